@@ -1,0 +1,1 @@
+"""The law and our policy: pure, standard library alone."""

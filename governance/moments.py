@@ -1,0 +1,35 @@
+"""Instants and days as people in London say them; no locale, no clock."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+# Spelled here, not asked of the locale: a card must read the same on every machine.
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class NaiveMoment(ValueError):
+    """A moment needs an offset: without one nobody can say when it was."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+def london(instant: datetime) -> datetime:
+    """The same instant on a London clock."""
+    if instant.tzinfo is None:
+        raise NaiveMoment
+    return instant.astimezone(LONDON)
+
+
+def say_date(day: date) -> str:
+    """A day as people write it: "Tue 29 Dec 2026"."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def say_moment(instant: datetime) -> str:
+    """An instant by the London clock: "Mon 23 Nov 2026 16:40"."""
+    there = london(instant)
+    return f"{say_date(there)} {there:%H:%M}"
