@@ -1,0 +1,102 @@
+"""Who may do what to a case: one table of role, action and relation. Deny wins.
+
+"Not yours" and "not there" read the same to the person; this only says yes or no. A DPO
+advises and is told, and is never made owner or decider (UK GDPR Art. 38(6); FACTS 12),
+even where the same person is also the IG lead. Most posts see a case only once the ladder
+has told them of it.
+"""
+
+from enum import StrEnum
+
+from governance.case import Case
+from governance.people import Actor, PersonId, Role, System, Viewer
+
+
+class Action(StrEnum):
+    """What someone may want of a case."""
+
+    SEE_STATUS = "see_status"
+    ADD_DETAILS = "add_details"
+    CORRECT = "correct"
+    OPEN = "open"
+    ACKNOWLEDGE = "acknowledge"
+    LEAD = "lead"
+    NAME = "name"
+    DECIDE = "decide"
+    CORRECT_AWARENESS = "correct_awareness"
+    DECLARE_CONFLICT = "declare_conflict"
+
+
+REPORTER = frozenset({Action.SEE_STATUS, Action.ADD_DETAILS, Action.CORRECT})
+HANDLER = frozenset(
+    {
+        Action.SEE_STATUS,
+        Action.OPEN,
+        Action.ACKNOWLEDGE,
+        Action.LEAD,
+        Action.NAME,
+        Action.DECIDE,
+        Action.CORRECT_AWARENESS,
+        Action.DECLARE_CONFLICT,
+    }
+)
+ADVISER = frozenset({Action.SEE_STATUS, Action.OPEN, Action.DECLARE_CONFLICT})
+KEEPER = ADVISER | {Action.ACKNOWLEDGE}
+
+ALWAYS = {Role.IG_LEAD: HANDLER, Role.DEPUTY: HANDLER}
+"""Roles in the case's own party that see every case of it."""
+
+ONCE_TOLD = {
+    Role.SIRO: HANDLER,
+    Role.DPO: ADVISER,
+    Role.CALDICOTT: ADVISER,
+    Role.SAFEGUARDING_LEAD: ADVISER,
+    Role.ON_CALL: KEEPER,
+}
+"""Roles in the case's own party that see it when the ladder has reached them."""
+
+NEVER_BY_A_DPO = frozenset({Action.LEAD, Action.NAME, Action.DECIDE, Action.CORRECT_AWARENESS})
+
+MAY_LEAD = (Role.IG_LEAD, Role.DEPUTY, Role.SIRO, Role.CALDICOTT, Role.SAFEGUARDING_LEAD)
+"""Roles whose holders can be named to lead, in the order they are offered."""
+
+MAY_SEE_PARTS = (Role.IG_LEAD, Role.DEPUTY)
+
+
+def may(actor: Actor, action: Action, case: Case) -> bool:
+    """Whether `actor` may do `action` to `case`. The product itself may."""
+    match actor:
+        case System():
+            return True
+        case Viewer():
+            return action in allowed(actor, case)
+
+
+def allowed(viewer: Viewer, case: Case) -> frozenset[Action]:
+    """Everything this person may do to this case; empty for a stranger or a conflicted person."""
+    if viewer.person in case.out:
+        return frozenset()
+    party = case.header.party
+    roles = viewer.roles_in(party)
+    found = _granted(viewer.person, roles, case)
+    return found - NEVER_BY_A_DPO if Role.DPO in roles else found
+
+
+def _granted(person: PersonId, roles: frozenset[Role], case: Case) -> frozenset[Action]:
+    found = REPORTER if person == case.reporter else frozenset()
+    for role in roles:
+        found |= ALWAYS.get(role, frozenset())
+        if person in case.told:
+            found |= ONCE_TOLD.get(role, frozenset())
+    if person == case.leader and roles:
+        found |= HANDLER
+    return found
+
+
+def may_see_part(viewer: Actor, party: str) -> bool:
+    """Whether they may see what `party` was given of another party's case."""
+    match viewer:
+        case System():
+            return True
+        case Viewer():
+            return any(viewer.holds(role, party) for role in MAY_SEE_PARTS)

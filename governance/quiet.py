@@ -1,0 +1,23 @@
+"""Quiet hours, 20:00 to 08:00 in London (FACTS 12; partnership policy)."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from governance.moments import LONDON, london
+
+QUIET_FROM = time(20)
+QUIET_UNTIL = time(8)
+
+
+def quiet(instant: datetime) -> bool:
+    """Whether people are left alone at that instant; half-open: 20:00 is quiet, 08:00 is not."""
+    at = london(instant).time()
+    return at >= QUIET_FROM or at < QUIET_UNTIL
+
+
+def next_loud(instant: datetime) -> datetime:
+    """The first instant (UTC) at or after `instant` that is not in quiet hours."""
+    if not quiet(instant):
+        return instant
+    there = london(instant)
+    day = there.date() + timedelta(days=1) if there.time() >= QUIET_FROM else there.date()
+    return datetime.combine(day, QUIET_UNTIL, tzinfo=LONDON).astimezone(UTC)
