@@ -132,7 +132,7 @@ Fact = (
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a case's history: what, when (UTC), by whom: a person, or "timer" and the like."""
+    """One line of a history: what, when (UTC), by whom: a person, or "timer" and the like."""
 
     at: datetime
     by: PersonId | str

@@ -12,7 +12,6 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-
 T = TypeVar("T")
 
 
@@ -113,7 +112,7 @@ def _hints(wanted: Any) -> dict[str, Any]:
     return get_type_hints(wanted)
 
 
-def _record(wanted: type[Any], plain: object) -> Any:
+def _record(wanted: Any, plain: object) -> Any:
     """Unknown keys are refused: a field that is silently dropped is a fact that is lost."""
     if not isinstance(plain, dict) or not plain.keys() <= _hints(wanted).keys():
         raise NotPlain(wanted.__name__)
