@@ -1,0 +1,162 @@
+"""What an information sharing agreement says, whole, and the questions one may ask of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from governance.agreements.records import (
+    Contact,
+    Controller,
+    DataType,
+    Gap,
+    JointData,
+    Party,
+    Registration,
+    Review,
+    ReviewRule,
+    Signature,
+    Termination,
+    Version,
+)
+from governance.agreements.words import (
+    ContactStatus,
+    DataCategory,
+    GapKind,
+    Outcome,
+    PartyRole,
+    ReviewReading,
+    Sector,
+    SignatureStatus,
+)
+
+__all__ = [
+    "Agreement",
+    "Contact",
+    "ContactStatus",
+    "Controller",
+    "DataCategory",
+    "DataType",
+    "Gap",
+    "GapKind",
+    "JointData",
+    "Outcome",
+    "Party",
+    "PartyRole",
+    "Registration",
+    "Review",
+    "ReviewReading",
+    "ReviewRule",
+    "Sector",
+    "Signature",
+    "SignatureStatus",
+    "Termination",
+    "UnknownParty",
+    "Version",
+    "first_signed",
+    "names_of",
+    "signed",
+    "spoken",
+]
+
+
+class UnknownParty(LookupError):
+    """No party of the agreement has this key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One agreement, whole, as its file says it. Everything is in the file's order."""
+
+    reference: str
+    title: str
+    partnership: str
+    version: str  # the number of the version in hand
+    replaces: str | None  # the reference of an earlier agreement, whose reviews end
+    generic_contact: Contact
+    joint_data: JointData
+    review: ReviewRule
+    contacts_confirmed_every_months: int
+    controllers: tuple[Controller, ...]
+    parties: tuple[Party, ...]
+    data_types: tuple[DataType, ...]
+    versions: tuple[Version, ...]
+    signatures: tuple[Signature, ...]
+    reviews: tuple[Review, ...]
+    gaps: tuple[Gap, ...]
+    termination: Termination | None
+
+    @property
+    def lead(self) -> str:
+        """The party that leads on data protection for joint data."""
+        return self.joint_data.lead
+
+    @property
+    def joint(self) -> tuple[str, ...]:
+        """The parties that are joint controllers of what the partnership produces."""
+        return self.joint_data.parties
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every party's key."""
+        return tuple(party.key for party in self.parties)
+
+    def party(self, key: str) -> Party:
+        """The party with this key; UnknownParty where there is none."""
+        for party in self.parties:
+            if party.key == key:
+                return party
+        raise UnknownParty("no party of the agreement has this key")
+
+    def named(self, text: str) -> Party | None:
+        """The party someone means by `text`: its key, name, legal name or an alias."""
+        wanted = spoken(text)
+        return next((party for party in self.parties if wanted in names_of(party)), None)
+
+    def controller_of(self, key: str) -> Controller:
+        """The controller that answers for this party's data."""
+        wanted = self.party(key).controller
+        return next(one for one in self.controllers if one.key == wanted)
+
+    def same_controller(self, key: str) -> tuple[str, ...]:
+        """Every party, this one too, whose data the same controller answers for."""
+        wanted = self.party(key).controller
+        return tuple(party.key for party in self.parties if party.controller == wanted)
+
+    def partners(self) -> tuple[Party, ...]:
+        """The safeguarding partners, whose answers complete a review."""
+        return tuple(one for one in self.parties if one.role is PartyRole.SAFEGUARDING_PARTNER)
+
+    def signature(self, key: str, version: str | None = None) -> Signature | None:
+        """Where this party stands with `version`, or with the newest it was asked about."""
+        about = (one for one in reversed(self.signatures) if one.party == key)
+        return next((one for one in about if version in {None, one.version}), None)
+
+    def has_signed(self, key: str) -> bool:
+        """Whether this party has signed any version: that is what binds it."""
+        return key in {one.party for one in signed(self.signatures)}
+
+    def open_gaps(self, kind: GapKind | None = None) -> tuple[Gap, ...]:
+        """The gaps not closed yet, of one kind or of all."""
+        return tuple(gap for gap in self.gaps if not gap.closed and kind in {None, gap.kind})
+
+
+def signed(signatures: Iterable[Signature]) -> tuple[Signature, ...]:
+    """Those that really are signatures, not questions or refusals."""
+    return tuple(one for one in signatures if one.status is SignatureStatus.SIGNED)
+
+
+def first_signed(signatures: Iterable[Signature]) -> date | None:
+    """The day of the first signature, from which reviews are counted; None before it."""
+    return min((one.signed for one in signed(signatures) if one.signed), default=None)
+
+
+def spoken(text: str) -> str:
+    """A name as people type it: case, spaces and punctuation do not matter."""
+    return " ".join(re.findall(r"\w+", text.casefold().replace("'", "").replace("’", "")))
+
+
+def names_of(party: Party) -> frozenset[str]:
+    """Everything this party is called, as `spoken`."""
+    names = (party.key, party.name, party.legal_name or party.name, *party.aliases)
+    return frozenset(spoken(name) for name in names)

@@ -1,0 +1,1 @@
+"""Reading an administrator's TOML file: every fault at once, each with its line."""
