@@ -1,6 +1,6 @@
 """Instants and days as people in London say them; no locale, no clock."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -33,3 +33,13 @@ def say_moment(instant: datetime) -> str:
     """An instant by the London clock: "Mon 23 Nov 2026 16:40"."""
     there = london(instant)
     return f"{say_date(there)} {there:%H:%M}"
+
+
+def from_london(wall: datetime) -> datetime:
+    """The instant, in UTC, that a London clock showed; the earlier where it showed it twice."""
+    return wall.replace(tzinfo=LONDON, fold=0).astimezone(UTC)
+
+
+def skipped_in_london(wall: datetime) -> bool:
+    """Whether that time never came, because the clocks went forward over it."""
+    return from_london(wall).astimezone(LONDON).replace(tzinfo=None) != wall

@@ -1,0 +1,1 @@
+"""The outside world, one module each: Teams, the timer, the clock, keys, holidays, logs."""

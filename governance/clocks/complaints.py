@@ -1,0 +1,94 @@
+"""A complaint about how someone's data was handled: DPA 2018 s.164A, and before it."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from governance.calendars import Calendar
+from governance.clocks.counting import ENGLAND_AND_WALES, say_rolled, say_working_days
+from governance.clocks.due import Due, in_range
+from governance.clocks.rules import due
+from governance.moments import say_date
+
+SECTION_164A = date(2026, 6, 19)  # SI 2026/82 reg 3; only complaints received from then, reg 7
+ACKNOWLEDGE = timedelta(days=30)  # DPA 2018 s.164A(3); the day of receipt is not counted
+ACKNOWLEDGE_TARGET_DAYS = 5  # working days: partnership target
+PROGRESS = timedelta(days=14)  # partnership target
+ROUTE_DAYS = 2  # working days: partnership target
+GROUP_DAYS = 5  # working days: partnership target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """What the clocks of a complaint are worked out from.
+
+    `received` is the day *any* employee received it, not the day it was written down.
+    """
+
+    received: date = field(metadata={"say": "the day any employee received it"})
+
+    def __post_init__(self) -> None:
+        """Refuse a day no clock could start on."""
+        in_range("The day received", self.received)
+
+
+def complaint_due(complaint: Complaint, calendar: Calendar) -> tuple[Due, ...]:
+    """Every date of a complaint, the one that binds first; England and Wales days."""
+    target = _target("CP-ACK-TARGET", ACKNOWLEDGE_TARGET_DAYS, complaint, calendar)
+    progress = _progress(complaint)
+    if complaint.received < SECTION_164A:
+        return (_before_164a(target), progress)
+    return (_acknowledge(complaint, calendar), target, progress)
+
+
+def routing_due(complaint: Complaint, calendar: Calendar) -> tuple[Due, ...]:
+    """Our targets for a complaint that goes to the partnership: route it, decide who answers."""
+    return (
+        _target("CP-ROUTE", ROUTE_DAYS, complaint, calendar),
+        _target("CP-GROUP", GROUP_DAYS, complaint, calendar),
+    )
+
+
+def _acknowledge(complaint: Complaint, calendar: Calendar) -> Due:
+    lead = "30 days later, weekends and bank holidays included"
+    on, rolled = say_rolled(lead, complaint.received + ACKNOWLEDGE, calendar)
+    lines = (
+        _say_received(complaint),
+        *rolled,
+        "DPA 2018 s.164A applies: the complaint came on or after Fri 19 Jun 2026.",
+        "Answer without undue delay, counted from receipt and not from the end of the 30 days.",
+    )
+    return due("CP-ACK", on, lines, calendar=calendar)
+
+
+def _before_164a(target: Due) -> Due:
+    """The same target, with why there is no legal date beside it."""
+    why = (
+        "DPA 2018 s.164A did not apply: the complaint came before Fri 19 Jun 2026, so the law "
+        "sets no time to acknowledge it.",
+    )
+    return Due(
+        rule=target.rule,
+        due=target.due,
+        standing=target.standing,
+        source=target.source,
+        explanation=(*target.explanation, *why),
+        provisional=target.provisional,
+    )
+
+
+def _target(rule_id: str, days: int, complaint: Complaint, calendar: Calendar) -> Due:
+    on, counted = say_working_days(complaint.received, days, calendar, where=ENGLAND_AND_WALES)
+    return due(rule_id, on, (_say_received(complaint), *counted), calendar=calendar)
+
+
+def _progress(complaint: Complaint) -> Due:
+    first = complaint.received + PROGRESS
+    lines = (
+        _say_received(complaint),
+        f"14 days later: {say_date(first)}, and every 14 days after that until it is answered.",
+    )
+    return due("CP-PROG", first, lines)
+
+
+def _say_received(complaint: Complaint) -> str:
+    return f"Received {say_date(complaint.received)}, not counted."

@@ -1,0 +1,162 @@
+"""Freedom of information and environmental information: working days of the whole UK."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from governance.calendars import ONE_DAY, Calendar, add_months
+from governance.clocks.counting import WHOLE_UK, say_working_days
+from governance.clocks.due import Due, Outcome, Span, in_range, not_before
+from governance.clocks.rules import due, no_date
+from governance.moments import say_date
+
+ANSWER_DAYS = 20  # working days: FOIA s.10(1), EIR reg 5(2)
+LONGEST_DAYS = 40  # working days: EIR reg 7; ICO guidance on FOIA s.10(3)
+FEE_MONTHS = 3  # FOIA s.9(2), beginning with the day of the notice
+CHARGE_DAYS = 60  # working days after the notice: EIR reg 8(5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InformationRequest:
+    """What the clock of an FOI or EIR request is worked out from."""
+
+    received: date = field(metadata={"say": "the day it was received"})
+    clarified: date | None = field(default=None, metadata={"say": "the day it was made clear"})
+    fees: Span | None = field(default=None, metadata={"say": "the fees notice and payment"})
+    extended: bool = field(default=False, metadata={"say": "the extension"})
+    environmental: bool = field(default=False, metadata={"say": "whether EIR applies"})
+
+    def __post_init__(self) -> None:
+        """Refuse facts that cannot all be true."""
+        in_range("The day received", self.received)
+        notice = self.fees.start if self.fees else None
+        for what, day in (
+            ("The day it was made clear", self.clarified),
+            ("The fees notice", notice),
+            ("The payment", self.fees.end if self.fees else None),
+        ):
+            in_range(what, day)
+            not_before(what, day, first="the day received", on=self.received)
+
+    @property
+    def starts(self) -> date:
+        """The day counting starts from, not itself counted: FOIA s.10(6), EIR reg 9(4)."""
+        return self.clarified or self.received
+
+
+def information_due(request: InformationRequest, calendar: Calendar) -> tuple[Outcome, ...]:
+    """Every date of an FOI or EIR request, the one that binds first; UK-wide days."""
+    if not request.extended:
+        return (_count(_ANSWER[request.environmental], ANSWER_DAYS, request, calendar),)
+    longest, why = _LONGEST[request.environmental]
+    notice, what = _NOTICE[request.environmental]
+    return (
+        _count(longest, LONGEST_DAYS, request, calendar, why),
+        _count(notice, ANSWER_DAYS, request, calendar, what),
+    )
+
+
+# By whether the request is environmental.
+_ANSWER = {False: "FOI-20", True: "EIR-20"}
+_LONGEST = {
+    False: ("FOI-PIT", "Only to weigh the public interest in a qualified exemption."),
+    True: ("EIR-40", "Only for a request that is complex and asks for a great deal."),
+}
+_NOTICE = {
+    False: ("FOI-20", "By then: the refusal notice, with an estimate of when you will decide."),
+    True: ("EIR-40-NOTICE", "By then: say that you need longer, and when you will answer."),
+}
+_FEE_LAW = {False: "FOIA s.9(2)", True: "EIR reg 8(5)"}
+
+
+def _count(
+    rule_id: str, days: int, request: InformationRequest, calendar: Calendar, *more: str
+) -> Outcome:
+    """The `days`-th working day, unless a fee has stopped the count or ended the duty."""
+    lines, fees = _say_start(request), request.fees
+    if fees is None or fees.start > calendar.add_working_days(request.starts, days):
+        return _finish(rule_id, days, request, calendar, lines=(*lines, *more))
+    last = last_day_to_pay(fees.start, calendar, environmental=request.environmental)
+    law = _FEE_LAW[request.environmental]
+    if fees.end is None:
+        left = days - _counted_before(fees.start, request.starts, calendar)
+        waits = (
+            f"Fees notice {say_date(fees.start)}, not paid yet: the clock waits, "
+            f"{left} working days remaining.",
+            f"Not paid by {say_date(last)}: there is then no duty to answer ({law}).",
+        )
+        return no_date(rule_id, (*lines, *waits), days_left=left)
+    if fees.end > last:
+        late = f"Paid {say_date(fees.end)}, after {say_date(last)}: no duty to answer ({law})."
+        return no_date(rule_id, (*lines, late))
+    off = sum(map(calendar.is_working_day, fees.days()))
+    said = (
+        f"Fees notice {say_date(fees.start)}, paid {say_date(fees.end)}: "
+        f"{off} working days, both ends included, are not counted."
+    )
+    return _finish(rule_id, days, request, calendar, lines=(*lines, said, *more))
+
+
+def _finish(
+    rule_id: str,
+    days: int,
+    request: InformationRequest,
+    calendar: Calendar,
+    *,
+    lines: tuple[str, ...],
+) -> Due:
+    off = request.fees.days() if request.fees else frozenset()
+    on, counted = say_working_days(request.starts, days, calendar, where=WHOLE_UK, disregarding=off)
+    return due(rule_id, on, (*lines, *counted), calendar=calendar)
+
+
+def _counted_before(notice: date, start: date, calendar: Calendar) -> int:
+    """Working days used up between the start and a fees notice, neither of them counted."""
+    between = (start + timedelta(days=n) for n in range(1, (notice - start).days))
+    return sum(map(calendar.is_working_day, between))
+
+
+def last_day_to_pay(notice: date, calendar: Calendar, *, environmental: bool) -> date:
+    """The last day a fee can be paid and still oblige an answer.
+
+    FOIA s.9(2) counts three months *beginning with* the day of the notice, so that day is the
+    first of them; EIR reg 8(5) counts 60 working days *after* the notice.
+    """
+    if environmental:
+        return calendar.add_working_days(notice, CHARGE_DAYS)
+    return add_months(notice, FEE_MONTHS) - ONE_DAY
+
+
+def _say_start(request: InformationRequest) -> tuple[str, ...]:
+    if request.clarified is None:
+        return (f"Received {say_date(request.received)}, not counted.",)
+    return (
+        f"Received {say_date(request.received)}.",
+        f"Made clear {say_date(request.clarified)}: the clock starts from then; "
+        "that day is not counted.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRequest:
+    """What the clock of an internal review is worked out from."""
+
+    received: date = field(metadata={"say": "the day it was received"})
+    environmental: bool = field(default=False, metadata={"say": "whether EIR applies"})
+
+    def __post_init__(self) -> None:
+        """Refuse a day no clock could start on."""
+        in_range("The day received", self.received)
+
+
+def internal_review_due(request: ReviewRequest, calendar: Calendar) -> tuple[Due, ...]:
+    """When to answer an internal review: FOI by the Code, EIR by regulation 11."""
+    normal = _review("FOI-IR", ANSWER_DAYS, request, calendar)
+    longest = _review("FOI-IR-MAX", LONGEST_DAYS, request, calendar)
+    environmental = _review("EIR-REV", LONGEST_DAYS, request, calendar)
+    return (environmental,) if request.environmental else (normal, longest, environmental)
+
+
+def _review(rule_id: str, days: int, request: ReviewRequest, calendar: Calendar) -> Due:
+    on, counted = say_working_days(request.received, days, calendar, where=WHOLE_UK)
+    first = f"Received {say_date(request.received)}, not counted."
+    return due(rule_id, on, (first, *counted), calendar=calendar)

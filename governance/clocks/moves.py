@@ -1,0 +1,96 @@
+"""Why a date moved: what history keeps when a fact is corrected or a holiday is added."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from governance.calendars import Calendar, Calendars
+from governance.clocks.due import Due, Outcome, Span
+from governance.clocks.work import Facts, work_out
+from governance.moments import say_date, say_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One working-out: the facts, the calendars of the time, and what they gave."""
+
+    facts: Facts
+    calendars: Calendars
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Worked out each time, never kept as typed."""
+        return work_out(self.facts, self.calendars)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A date that is not what it was; None on either side when there was or is no date."""
+
+    rule: str
+    old: date | datetime | None
+    new: date | datetime | None
+    why: tuple[str, ...]
+
+
+def moves(old: Working, new: Working) -> tuple[Moved, ...]:
+    """The dates that differ between two workings-out of one matter, and why."""
+    before, after = _by_place(old.outcomes), _by_place(new.outcomes)
+    why = (*_changed_facts(old.facts, new.facts), *_changed_days(old.calendars, new.calendars))
+    return tuple(
+        Moved(rule=place[0], old=before.get(place), new=after.get(place), why=why)
+        for place in {**before, **after}
+        if before.get(place) != after.get(place)
+    )
+
+
+def _by_place(outcomes: tuple[Outcome, ...]) -> dict[tuple[str, int], date | datetime | None]:
+    """Each date under its rule and its place among that rule's dates (reviews have several)."""
+    places: dict[tuple[str, int], date | datetime | None] = {}
+    for outcome in outcomes:
+        number = sum(rule == outcome.rule for rule, _ in places)
+        places[outcome.rule, number] = outcome.due if isinstance(outcome, Due) else None
+    return places
+
+
+def _changed_facts(old: Facts, new: Facts) -> Iterator[str]:
+    if type(old) is not type(new):
+        yield "It is now counted as another kind of matter."
+        return
+    for each in fields(new):
+        was, now = getattr(old, each.name), getattr(new, each.name)
+        if was != now:
+            yield f"Changed: {each.metadata['say']}, from {_say(was)} to {_say(now)}."
+
+
+def _changed_days(old: Calendars, new: Calendars) -> Iterator[str]:
+    """One line for each bank holiday that came or went, wherever it is kept."""
+    yield from _changed(old.england_and_wales, new.england_and_wales, "England and Wales")
+    here = old.england_and_wales.days ^ new.england_and_wales.days
+    yield from _changed(old.uk_wide, new.uk_wide, "another part of the UK", already=here)
+
+
+def _changed(
+    old: Calendar, new: Calendar, where: str, *, already: frozenset[date] = frozenset()
+) -> Iterator[str]:
+    for day in sorted((new.days - old.days) - already):
+        yield f"New bank holiday in {where}: {say_date(day)}."
+    for day in sorted((old.days - new.days) - already):
+        yield f"No longer a bank holiday in {where}: {say_date(day)}."
+
+
+def _say(value: object) -> str:
+    match value:
+        case None | ():
+            return "nothing"
+        case bool():
+            return "yes" if value else "no"
+        case datetime():
+            return say_moment(value)
+        case date():
+            return say_date(value)
+        case Span():
+            return f"{_say(value.start)} to {_say(value.end) if value.end else 'no answer yet'}"
+        case tuple():
+            return " and ".join(map(_say, value))
+    return str(value)

@@ -1,0 +1,61 @@
+"""From the facts of a matter to its dates: one way in for every kind."""
+
+from governance.calendars import Calendars
+from governance.clocks.agreement import ChargePeriod, ReviewPlan, fee_due, reviews_due
+from governance.clocks.breach import Breach, breach_due
+from governance.clocks.complaints import Complaint, complaint_due
+from governance.clocks.due import Outcome
+from governance.clocks.incidents import SeriousIncident, serious_incident_due
+from governance.clocks.information import (
+    InformationRequest,
+    ReviewRequest,
+    information_due,
+    internal_review_due,
+)
+from governance.clocks.rights import RightsRequest, rights_due
+
+Facts = (
+    Breach
+    | RightsRequest
+    | InformationRequest
+    | ReviewRequest
+    | Complaint
+    | SeriousIncident
+    | ReviewPlan
+    | ChargePeriod
+)
+
+
+def work_out(facts: Facts, calendars: Calendars) -> tuple[Outcome, ...]:
+    """Every date these facts give, the one that binds first; never stored as typed."""
+    match facts:
+        case Breach():
+            return breach_due(facts)
+        case ReviewPlan():
+            return reviews_due(facts)
+        case ChargePeriod():
+            return fee_due(facts)
+        case InformationRequest():
+            return information_due(facts, calendars.uk_wide)
+        case ReviewRequest():
+            return internal_review_due(facts, calendars.uk_wide)
+        case RightsRequest():
+            return rights_due(facts, calendars.england_and_wales)
+        case Complaint():
+            return complaint_due(facts, calendars.england_and_wales)
+        case SeriousIncident():
+            return serious_incident_due(facts, calendars.england_and_wales)
+
+
+def needs_confirming(outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
+    """The rules among these whose source an IG lead is asked to confirm, each once."""
+    return tuple(dict.fromkeys(outcome.rule for outcome in outcomes if outcome.confirm))
+
+
+def say_confirm(outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
+    """The one line that asks for it, or nothing."""
+    rules = needs_confirming(outcomes)
+    if not rules:
+        return ()
+    named = rules[0] if len(rules) == 1 else f"{', '.join(rules[:-1])} and {rules[-1]}"
+    return (f"Confirm with your IG lead: we have not read the source of {named} ourselves.",)
