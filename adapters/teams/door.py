@@ -1,0 +1,124 @@
+"""The Teams door: one activity in, one HTTP answer out, and never a 5xx or a traceback."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from aiohttp import web
+from botbuilder.core import BotAdapter, TurnContext
+from botbuilder.schema import Activity as SdkActivity
+from botbuilder.schema import ConversationReference, ResourceResponse
+
+from adapters.clock import new_id
+from adapters.logs import get_logger, where
+from adapters.teams import answers, sdk
+from adapters.teams.activities import Outgoing, card_activity, text_activity
+from adapters.teams.authentication import Authenticator, caller_of
+from adapters.teams.failures import Undelivered
+from adapters.teams.inbound import Activity, check_envelope, parse, read_body
+from adapters.teams.incoming import incoming, is_from_a_bot
+from adapters.teams.outbound import Connector
+from adapters.teams.refusals import Refused
+from adapters.teams.values import Incoming, Kind, Reply
+
+Handler = Callable[[Incoming], Awaitable[Reply]]
+BODY = "igdesk.invoke_body"  # where a turn keeps the answer to its invoke
+SAID_BY_PEOPLE = ("message", "invoke")  # somebody waits for an answer; to an event, nobody does
+
+
+class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
+    """botbuilder's adapter, with the protocol handled by us.
+
+    `sorry` is what a person is told when we failed: that nothing is lost, and what to do.
+    Where it says {ref}, the reference that the log has takes its place.
+    """
+
+    def __init__(self, *, authenticator: Authenticator, connector: Connector, sorry: str) -> None:
+        super().__init__(self._apologise)
+        self._authenticator = authenticator
+        self._connector = connector
+        self._sorry = sorry
+        self._log = get_logger()
+
+    async def receive(self, request: web.Request, handler: Handler) -> web.Response:
+        """The answer to one HTTP request; `handler` hears of it only if all is in order."""
+        try:
+            activity = await self._admit(request)
+        except Refused as refused:
+            self._log.info("activity refused", status=refused.status)
+            return answers.refusal(refused)
+        if is_from_a_bot(activity):
+            return answers.accepted()
+        given = incoming(activity)
+        if given.kind is Kind.INVOKE_OTHER:
+            return answers.unknown_invoke()
+        return await self._turn(activity, given, handler)
+
+    async def _admit(self, request: web.Request) -> Activity:
+        """In this order, so that a stranger costs us neither memory nor parsing."""
+        check_envelope(request)
+        proved = await self._authenticator.admit(caller_of(request))
+        activity = parse(await read_body(request))
+        proved.check(activity)
+        return activity
+
+    async def _turn(self, activity: Activity, given: Incoming, handler: Handler) -> web.Response:
+        context = TurnContext(self, sdk.turn_activity(activity, given))
+
+        async def logic(context: TurnContext) -> None:
+            await self._answer(context, await handler(given))
+
+        # Whatever the handler raises comes back through on_turn_error, as `_apologise`.
+        await self.run_pipeline(context, logic)
+        body = context.turn_state.get(BODY)
+        return answers.accepted() if body is None else answers.invoke_answer(body)
+
+    async def _answer(self, context: TurnContext, reply: Reply) -> None:
+        if context.activity.type == "invoke":
+            context.turn_state[BODY] = answers.invoke_body(reply)
+            return
+        try:
+            for outgoing in _messages(reply):
+                await context.send_activity(sdk.message(outgoing))
+        except Undelivered as undelivered:
+            # The turn is done and kept: only its message did not get out.
+            self._log.warning("reply undelivered", error=undelivered, status=undelivered.status)
+
+    async def _apologise(self, context: TurnContext, failure: Exception) -> None:
+        ref = new_id()[:8]
+        self._log.error("turn failed", error=failure, at=where(failure), ref=ref)
+        if context.activity.type in SAID_BY_PEOPLE:
+            await self._answer(context, Reply(refused=self._sorry.replace("{ref}", ref)))
+
+    # What botbuilder asks of an adapter, over our one session.
+
+    async def send_activities(
+        self, context: TurnContext, activities: Sequence[SdkActivity]
+    ) -> list[ResourceResponse]:
+        """Sends in order. Traces are for the SDK's emulator and go nowhere."""
+        del context
+        return [ResourceResponse(id=await self._send(activity)) for activity in activities]
+
+    async def update_activity(self, context: TurnContext, activity: SdkActivity) -> None:
+        """Replaces one activity."""
+        del context
+        address = sdk.address_of(activity)
+        await self._connector.update(address, activity.id, sdk.content(activity))
+
+    async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
+        """Takes one activity back."""
+        del context
+        await self._connector.delete(sdk.address_in(reference), reference.activity_id)
+
+    async def _send(self, activity: SdkActivity) -> str:
+        if activity.type == "trace":
+            return ""
+        return await self._connector.send(sdk.address_of(activity), sdk.content(activity))
+
+
+def _messages(reply: Reply) -> list[Outgoing]:
+    """A reply as messages: the refusal alone, else the card, else the text."""
+    if reply.refused is not None:
+        return [text_activity(reply.refused)]
+    if reply.card is not None:
+        # A card's fallbackText is for screens that cannot show it: as bare as a summary must be.
+        return [card_activity(reply.card, summary=str(reply.card.get("fallbackText", "IG Desk")))]
+    return [] if reply.text is None else [text_activity(reply.text)]

@@ -1,0 +1,53 @@
+"""The hosts we may send to. An activity names its own; only these are believed."""
+
+from collections.abc import Iterable
+from ipaddress import ip_address
+from urllib.parse import SplitResult, urlsplit
+
+from adapters.teams.failures import NotABotFrameworkHost
+
+# Whole names and no suffixes: anyone may register a name under trafficmanager.net.
+TEAMS_HOSTS = frozenset(("smba.trafficmanager.net",))
+HTTPS = 443
+
+
+class ServiceHosts:
+    """An allow-list of host names, reached over https; or loopback, where that is allowed."""
+
+    def __init__(self, names: Iterable[str] = TEAMS_HOSTS, *, loopback: bool = False) -> None:
+        self._names = frozenset(name.lower() for name in names)
+        self._loopback = loopback
+
+    def check(self, service_url: str) -> None:
+        """Raises NotABotFrameworkHost unless we may send there."""
+        parts = _parts(service_url)
+        if parts is None or not self._allows(parts):
+            raise NotABotFrameworkHost
+
+    def _allows(self, parts: SplitResult) -> bool:
+        host = (parts.hostname or "").lower()
+        if self._loopback and is_loopback(host):
+            return parts.scheme in ("http", "https")
+        return parts.scheme == "https" and host in self._names and parts.port in (None, HTTPS)
+
+
+def is_loopback(host: str) -> bool:
+    """Is `host` (a name or an address, no port) this machine itself?"""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _parts(url: str) -> SplitResult | None:
+    """The parts of a plain URL; None for one with a user, a query, a fragment or a bad port."""
+    if not url.isascii() or not url.isprintable() or any(c in url for c in " \\@?#"):
+        return None
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises where it is not a number
+    except ValueError:
+        return None
+    return parts

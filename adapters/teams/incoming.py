@@ -1,0 +1,136 @@
+"""A checked activity, read into an Incoming. Nothing here can fail: odd parts become empty."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from adapters.teams.inbound import MOST_ID_CHARACTERS, Activity
+from adapters.teams.values import Incoming, Kind
+
+MOST_TEXT = 100_000  # characters
+EXECUTE_NAME = "adaptiveCard/action"
+BOT_PREFIX = "28:"  # Teams: people are 29: and bots 28: followed by the app id
+SCOPES = ("personal", "groupChat", "channel")
+# Bounded repeats: "<at><at><at>..." must not take quadratic time.
+MENTION = re.compile(r"<at(?: [^<>]{0,64})?>([^<>]{0,256})</at>")
+INSTALLATION = {"add": Kind.INSTALLED, "add-upgrade": Kind.INSTALLED, "remove": Kind.REMOVED}
+BY_TYPE = {"messageUpdate": Kind.EDITED, "messageDelete": Kind.DELETED}
+
+
+def is_from_a_bot(activity: Activity) -> bool:
+    """Did a bot send this? Answering one could go on for ever."""
+    sender = _part(activity, "from")
+    return sender.get("role") in ("bot", "skill") or _word(sender, "id").startswith(BOT_PREFIX)
+
+
+def incoming(activity: Activity) -> Incoming:
+    """`activity` as plain values."""
+    kind = _kind(activity)
+    conversation, sender = _part(activity, "conversation"), _part(activity, "from")
+    data = _data(activity, kind)
+    text = _text(activity)
+    return Incoming(
+        kind=kind,
+        app_id=_word(_part(activity, "recipient"), "id").removeprefix(BOT_PREFIX),
+        tenant=_tenant(activity),
+        conversation=_word(conversation, "id"),
+        scope=_scope(conversation),
+        activity=_word(activity, "id"),
+        reply_to=_word(activity, "replyToId") or None,
+        object_id=_word(sender, "aadObjectId"),
+        name=_word(sender, "name"),
+        service_url=_word(activity, "serviceUrl"),
+        text=text[:MOST_TEXT],
+        data=MappingProxyType(data),
+        verb=_verb(activity, kind, data),
+        locale=_word(activity, "locale"),
+        too_long=len(text) > MOST_TEXT,
+    )
+
+
+def _kind(activity: Activity) -> Kind:
+    match activity["type"]:
+        case "message":
+            return _kind_of_message(activity)
+        case "invoke":
+            return Kind.EXECUTE if activity.get("name") == EXECUTE_NAME else Kind.INVOKE_OTHER
+        case "conversationUpdate":
+            return _kind_of_update(activity)
+        case "installationUpdate":
+            return INSTALLATION.get(_word(activity, "action"), Kind.OTHER)
+        case other:
+            return BY_TYPE.get(str(other), Kind.OTHER)
+
+
+def _kind_of_message(activity: Activity) -> Kind:
+    value = activity.get("value")
+    said_something = bool(_word(activity, "text"))
+    submitted = isinstance(value, dict) or (value is not None and not said_something)
+    return Kind.SUBMIT if submitted else Kind.MESSAGE
+
+
+def _kind_of_update(activity: Activity) -> Kind:
+    bot = _part(activity, "recipient").get("id")
+    for name, kind in (("membersAdded", Kind.JOINED), ("membersRemoved", Kind.REMOVED)):
+        if any(member.get("id") == bot for member in _parts(activity, name)):
+            return kind
+    return Kind.OTHER
+
+
+def _data(activity: Activity, kind: Kind) -> dict[str, object]:
+    """What a card sent. Anything but a table of values is nothing."""
+    if kind is Kind.SUBMIT:
+        return dict(_part(activity, "value"))
+    if kind is Kind.EXECUTE:
+        return dict(_part(_part(_part(activity, "value"), "action"), "data"))
+    return {}
+
+
+def _verb(activity: Activity, kind: Kind, data: Mapping[str, object]) -> str:
+    """An Execute names its verb. A Submit cannot, so our cards say it in their data too."""
+    if kind is Kind.EXECUTE:
+        named = _word(_part(_part(activity, "value"), "action"), "verb")
+        return named or _word(data, "verb")
+    return _word(data, "verb")
+
+
+def _tenant(activity: Activity) -> str:
+    named = _word(_part(_part(activity, "channelData"), "tenant"), "id")
+    return named or _word(_part(activity, "conversation"), "tenantId")
+
+
+def _scope(conversation: Mapping[str, object]) -> str:
+    """The kind of conversation; one we do not know is taken for a group, which is told least."""
+    named = _word(conversation, "conversationType")
+    return named if named in SCOPES else "groupChat"
+
+
+def _text(activity: Activity) -> str:
+    """What was typed, without the @mention of the bot; other people's mentions keep the name."""
+    raw = activity.get("text")
+    if not isinstance(raw, str):
+        return ""
+    text = raw.replace("\x00", "").replace("&nbsp;", " ").replace("\xa0", " ")
+    bot = _part(activity, "recipient")
+    for mention in _parts(activity, "entities"):
+        if _part(mention, "mentioned").get("id") == bot.get("id"):
+            text = text.replace(_word(mention, "text") or "\x00", "")
+    own = _word(bot, "name")
+    return MENTION.sub(lambda found: "" if found[1] == own else found[1], text).strip()
+
+
+def _part(whole: Mapping[str, object], name: str) -> Mapping[str, object]:
+    value = whole.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _parts(whole: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
+    values = whole.get(name)
+    return [v for v in values if isinstance(v, dict)] if isinstance(values, list) else []
+
+
+def _word(whole: Mapping[str, object], name: str) -> str:
+    """A short printable string, or nothing."""
+    value = whole.get(name)
+    usable = isinstance(value, str) and len(value) <= MOST_ID_CHARACTERS and value.isprintable()
+    return str(value) if usable else ""

@@ -1,0 +1,190 @@
+"""The connector client: what we send to Teams, over one aiohttp session."""
+
+import json
+from collections.abc import Mapping
+from datetime import timedelta
+from types import TracebackType
+from typing import Protocol, Self
+from urllib.parse import quote
+
+import aiohttp
+from yarl import URL
+
+from adapters.clock import Clock
+from adapters.teams.activities import Outgoing, typing_activity
+from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Rejected
+from adapters.teams.hosts import ServiceHosts
+from adapters.teams.pacing import GAP, Pacing
+from adapters.teams.retry_after import retry_after
+from adapters.teams.values import Address
+
+TIMEOUT = timedelta(seconds=15)
+TRY_AGAIN = frozenset((408, 412, 425, 429))  # and every 5xx
+MOST_ANSWER_BYTES = 64 * 1024
+
+
+class Tokens(Protocol):
+    """Where the Authorization header comes from."""
+
+    async def headers(self, app_id: str, tenant: str) -> Mapping[str, str]:
+        """The headers that prove we are `app_id` in `tenant`."""
+        ...
+
+
+class NoTokens:
+    """For loopback alone, where nothing is proved."""
+
+    async def headers(self, app_id: str, tenant: str) -> Mapping[str, str]:  # noqa: ARG002
+        """No headers."""
+        return {}
+
+
+class Connector:
+    """Sends, updates and deletes. `async with` it; every failure is an `Undelivered`.
+
+    `clock` should be real time whatever the simulator does: it measures waits.
+    """
+
+    def __init__(
+        self,
+        *,
+        hosts: ServiceHosts,
+        tokens: Tokens,
+        clock: Clock,
+        timeout: timedelta = TIMEOUT,
+        gap: timedelta = GAP,
+    ) -> None:
+        self._hosts = hosts
+        self._tokens = tokens
+        self._clock = clock
+        self._timeout = aiohttp.ClientTimeout(total=timeout.total_seconds())
+        self._pacing = Pacing(clock, gap=gap)
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession(timeout=self._timeout)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def send(self, address: Address, activity: Outgoing) -> str:
+        """Send `activity`; its id, or "" where Teams took it and named none."""
+        return await self._in_turn("POST", address, _activities(address), activity)
+
+    async def update(self, address: Address, activity_id: str, activity: Outgoing) -> None:
+        """Replace an activity that we sent."""
+        await self._in_turn("PUT", address, _activities(address, activity_id), activity)
+
+    async def delete(self, address: Address, activity_id: str) -> None:
+        """Take back an activity that we sent."""
+        await self._in_turn("DELETE", address, _activities(address, activity_id), None)
+
+    async def typing(self, address: Address) -> None:
+        """Show that we are at work."""
+        await self.send(address, typing_activity())
+
+    async def open_conversation(
+        self, *, app_id: str, tenant: str, service_url: str, object_id: str
+    ) -> str:
+        """The id of the personal conversation with someone, begun now if it is new."""
+        address = Address(app_id, tenant, f"new:{object_id}", service_url)
+        body: Outgoing = {
+            "isGroup": False,
+            "bot": _bot(app_id),
+            "members": [{"id": object_id}],
+            "tenantId": tenant,
+            "channelData": {"tenant": {"id": tenant}},
+        }
+        async with self._pacing.turn(address.conversation):
+            conversation = await self._call("POST", address, "v3/conversations", body)
+        if not conversation:
+            raise DeliveryFailed
+        return conversation
+
+    async def _in_turn(
+        self, method: str, address: Address, path: str, activity: Outgoing | None
+    ) -> str:
+        body = activity and {
+            "from": _bot(address.app_id),
+            "conversation": {"id": address.conversation, "tenantId": address.tenant},
+            "channelId": "msteams",
+            "serviceUrl": address.service_url,
+            **activity,
+        }
+        async with self._pacing.turn(address.conversation):
+            return await self._call(method, address, path, body)
+
+    async def _call(self, method: str, address: Address, path: str, body: Outgoing | None) -> str:
+        """One request. The host is checked before a token is even asked for."""
+        self._hosts.check(address.service_url)
+        headers = await self._tokens.headers(address.app_id, address.tenant)
+        url = URL(f"{address.service_url.rstrip('/')}/{path}", encoded=True)
+        try:
+            # No redirects: a token must not follow one to another host.
+            async with self._open_session().request(
+                method, url, json=body, headers=headers, allow_redirects=False
+            ) as response:
+                self._raise_for(response)
+                return _id_in(await _read_some(response.content))
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            raise DeliveryFailed from None
+
+    def _open_session(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            raise RuntimeError("Use the connector inside `async with`.")
+        return self._session
+
+    def _raise_for(self, response: aiohttp.ClientResponse) -> None:
+        status = response.status
+        if status in TRY_AGAIN or status >= 500:
+            wait = retry_after(response.headers.get("Retry-After"), now=self._clock.now())
+            raise DeliveryFailed(status, retry_after=wait)
+        if status == 403:
+            raise Blocked(status)
+        if status == 404:
+            raise Gone(status)
+        if status >= 300:
+            raise Rejected(status)
+
+
+def _activities(address: Address, activity_id: str | None = None) -> str:
+    path = f"v3/conversations/{_segment(address.conversation)}/activities"
+    return path if activity_id is None else f"{path}/{_segment(activity_id)}"
+
+
+def _segment(text: str) -> str:
+    """One segment of a path, whatever the id holds. A dot alone would climb out of it."""
+    if text in ("", ".", ".."):
+        raise Rejected
+    return quote(text, safe="")
+
+
+def _bot(app_id: str) -> dict[str, str]:
+    return {"id": f"28:{app_id}"}
+
+
+async def _read_some(content: aiohttp.StreamReader) -> bytes:
+    """The answer, or as much of it as an id could be in."""
+    answer = bytearray()
+    async for chunk in content.iter_any():
+        answer += chunk
+        if len(answer) > MOST_ANSWER_BYTES:
+            break
+    return bytes(answer)
+
+
+def _id_in(answer: bytes) -> str:
+    """The id Teams gave. It has taken the activity by now, so an odd answer is no failure."""
+    try:
+        value = json.loads(answer)
+    except (ValueError, RecursionError):
+        return ""
+    found = value.get("id") if isinstance(value, dict) else None
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,77 @@
+"""Between plain dicts and botbuilder's models, without msrest's serialisers (milliseconds each)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from botbuilder.schema import Activity as SdkActivity
+from botbuilder.schema import ChannelAccount, ConversationAccount, ConversationReference
+
+from adapters.teams.activities import Outgoing
+from adapters.teams.inbound import Activity
+from adapters.teams.values import Address, Incoming
+
+ADDRESSING = ("from", "recipient", "conversation", "serviceUrl", "channelId", "id")
+
+
+def turn_activity(activity: Activity, given: Incoming) -> SdkActivity:
+    """What a TurnContext needs to address answers: who and where, none of what was said."""
+    return SdkActivity(
+        type=activity["type"],
+        id=given.activity,
+        channel_id=activity["channelId"],
+        service_url=given.service_url,
+        conversation=ConversationAccount(id=given.conversation, tenant_id=given.tenant),
+        from_property=ChannelAccount(id=_id(activity, "from")),
+        recipient=ChannelAccount(id=_id(activity, "recipient")),
+    )
+
+
+def message(activity: Outgoing) -> SdkActivity:
+    """One of our outgoing activities as the SDK's model; attachments stay plain dicts."""
+    return SdkActivity(
+        type=activity["type"],
+        text=activity.get("text"),
+        text_format=activity.get("textFormat"),
+        summary=activity.get("summary"),
+        attachments=activity.get("attachments"),
+    )
+
+
+def plain(value: Any) -> Any:
+    """An SDK model as the JSON it stands for, by the model's own table of names."""
+    names: Mapping[str, Mapping[str, str]] | None = getattr(value, "_attribute_map", None)
+    if names is not None:
+        pairs = ((entry["key"], getattr(value, name)) for name, entry in names.items())
+        return {key: plain(inner) for key, inner in pairs if inner is not None}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
+    return value
+
+
+def content(activity: SdkActivity) -> Outgoing:
+    """What an SDK activity says; the connector writes the address itself."""
+    return {key: value for key, value in plain(activity).items() if key not in ADDRESSING}
+
+
+def address_of(activity: SdkActivity) -> Address:
+    """Where an SDK activity, addressed by its TurnContext, is to go."""
+    return _address(activity, activity.from_property)
+
+
+def address_in(reference: ConversationReference) -> Address:
+    """Where a conversation reference points."""
+    return _address(reference, reference.bot)
+
+
+def _address(source: Any, bot: ChannelAccount | None) -> Address:
+    return Address(
+        app_id=(bot.id if bot is not None else "").removeprefix("28:"),
+        tenant=source.conversation.tenant_id or "",
+        conversation=source.conversation.id,
+        service_url=source.service_url,
+    )
+
+
+def _id(activity: Activity, name: str) -> str:
+    part = activity[name]
+    return str(part["id"]) if isinstance(part, Mapping) else ""

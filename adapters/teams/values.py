@@ -1,0 +1,67 @@
+"""What crosses the Teams door, as plain values. No repr shows text, data or a name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an activity is to us."""
+
+    MESSAGE = "message"
+    SUBMIT = "submit"  # a card's Action.Submit: a message with a value
+    EXECUTE = "execute"  # a card's Action.Execute: an invoke that waits for its answer
+    INVOKE_OTHER = "invoke_other"
+    JOINED = "joined"  # the bot was added to a conversation
+    INSTALLED = "installed"
+    REMOVED = "removed"
+    EDITED = "edited"
+    DELETED = "deleted"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One activity, checked. Who sent it is `tenant` and `object_id`, never anything in `data`.
+
+    Either may be empty (a guest of a meeting has neither): the bot then says so politely.
+    `text` has the bot's @mention taken out; `too_long` says that it was cut.
+    """
+
+    kind: Kind
+    app_id: str
+    tenant: str
+    conversation: str
+    scope: str  # personal, groupChat or channel
+    activity: str
+    reply_to: str | None
+    object_id: str = field(repr=False)
+    name: str = field(repr=False)
+    service_url: str
+    text: str = field(repr=False)
+    data: Mapping[str, object] = field(repr=False)
+    verb: str
+    locale: str
+    too_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to answer with: a card, else a line of text, or why not. Empty: nothing to say.
+
+    `refused` leaves the person's card as it is, with the sentence beside it.
+    """
+
+    card: dict[str, object] | None = field(default=None, repr=False)
+    text: str | None = field(default=None, repr=False)
+    refused: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to send."""
+
+    app_id: str
+    tenant: str
+    conversation: str
+    service_url: str

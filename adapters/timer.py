@@ -1,0 +1,89 @@
+"""The timer: it only ticks. What is due is worked out from the store, so no job is kept."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from adapters.clock import Clock
+from adapters.logs import get_logger, where
+
+EVERY = timedelta(seconds=30)
+
+
+class Timer:
+    """Runs `work` at start, every `every`, and when woken; never twice at once.
+
+    One interval job in memory and no job store: a stored job is dropped after a night off,
+    and lost when its function is renamed. All methods are for the event loop's thread.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[], Awaitable[None]],
+        *,
+        clock: Clock,
+        every: timedelta = EVERY,
+    ) -> None:
+        self._work = work
+        self._clock = clock
+        self._every = every
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._runner: asyncio.Task[None] | None = None
+        self._wanted = False
+        self._last_good = clock.monotonic()
+        self._log = get_logger()
+
+    def start(self) -> None:
+        """Begin ticking; the first run is now, for whatever fell due while we were off."""
+        self._scheduler.add_job(
+            self._tick,
+            "interval",
+            seconds=self._every.total_seconds(),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+        self._last_good = self._clock.monotonic()
+        self.wake()
+
+    def wake(self) -> None:
+        """Run now; during a run, run exactly once more after it, however often woken."""
+        self._wanted = True
+        if self._runner is None or self._runner.done():
+            self._runner = asyncio.create_task(self._run_while_wanted())
+
+    async def stop(self) -> None:
+        """Stop ticking, and let a run that has begun come to its end."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        self._wanted = False
+        if self._runner is not None:
+            await asyncio.wait({self._runner})
+
+    @property
+    def since_last_good_run(self) -> timedelta:
+        """Real time since a run last ended well (or since the start): for the watchdog."""
+        return timedelta(seconds=self._clock.monotonic() - self._last_good)
+
+    async def _tick(self) -> None:
+        # A coroutine, so that the scheduler runs it on the loop and not in a thread.
+        self.wake()
+
+    async def _run_while_wanted(self) -> None:
+        while self._wanted:
+            self._wanted = False
+            await self._run_once()
+
+    async def _run_once(self) -> None:
+        run = asyncio.ensure_future(self._work())
+        await asyncio.wait({run})
+        if run.cancelled():
+            self._log.warning("timer run cancelled")
+        elif (failure := run.exception()) is not None:
+            # The class and the place, no message: it could carry what a case says.
+            self._log.error("timer run failed", error=failure, at=where(failure))
+        else:
+            self._last_good = self._clock.monotonic()
