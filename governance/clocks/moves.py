@@ -80,17 +80,14 @@ def _changed(
 
 
 def _say(value: object) -> str:
-    match value:
-        case None | ():
-            return "nothing"
-        case bool():
-            return "yes" if value else "no"
-        case datetime():
-            return say_moment(value)
-        case date():
-            return say_date(value)
-        case Span():
-            return f"{_say(value.start)} to {_say(value.end) if value.end else 'no answer yet'}"
-        case tuple():
-            return " and ".join(map(_say, value))
-    return str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return say_moment(value)
+    if isinstance(value, date):
+        return say_date(value)
+    if isinstance(value, Span):
+        return f"{_say(value.start)} to {_say(value.end) if value.end else 'no answer yet'}"
+    if isinstance(value, tuple) and value:
+        return " and ".join(map(_say, value))
+    return str(value) if value else "nothing"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from governance.calendars import Calendar
-from governance.clocks import rows_agreement, rows_incidents
+from governance.clocks import rows_agreement, rows_incidents, rows_information, rows_rights
 from governance.clocks.catalogue import Rule
 from governance.clocks.due import Due, NoDate, Standing
 from governance.moments import say_date

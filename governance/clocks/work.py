@@ -1,6 +1,6 @@
 """From the facts of a matter to its dates: one way in for every kind."""
 
-from governance.calendars import Calendars
+from governance.calendars import Calendar, Calendars
 from governance.clocks.agreement import ChargePeriod, ReviewPlan, fee_due, reviews_due
 from governance.clocks.breach import Breach, breach_due
 from governance.clocks.complaints import Complaint, complaint_due
@@ -29,22 +29,44 @@ Facts = (
 def work_out(facts: Facts, calendars: Calendars) -> tuple[Outcome, ...]:
     """Every date these facts give, the one that binds first; never stored as typed."""
     match facts:
+        case Breach() | ReviewPlan() | ChargePeriod():
+            return _on_every_day(facts)
+        case InformationRequest() | ReviewRequest():
+            return _across_the_uk(facts, calendars.uk_wide)
+        case RightsRequest() | Complaint() | SeriousIncident():
+            return _in_england_and_wales(facts, calendars.england_and_wales)
+
+
+def _on_every_day(facts: Breach | ReviewPlan | ChargePeriod) -> tuple[Outcome, ...]:
+    match facts:
         case Breach():
             return breach_due(facts)
         case ReviewPlan():
             return reviews_due(facts)
         case ChargePeriod():
             return fee_due(facts)
+
+
+def _across_the_uk(
+    facts: InformationRequest | ReviewRequest, calendar: Calendar
+) -> tuple[Outcome, ...]:
+    match facts:
         case InformationRequest():
-            return information_due(facts, calendars.uk_wide)
+            return information_due(facts, calendar)
         case ReviewRequest():
-            return internal_review_due(facts, calendars.uk_wide)
+            return internal_review_due(facts, calendar)
+
+
+def _in_england_and_wales(
+    facts: RightsRequest | Complaint | SeriousIncident, calendar: Calendar
+) -> tuple[Outcome, ...]:
+    match facts:
         case RightsRequest():
-            return rights_due(facts, calendars.england_and_wales)
+            return rights_due(facts, calendar)
         case Complaint():
-            return complaint_due(facts, calendars.england_and_wales)
+            return complaint_due(facts, calendar)
         case SeriousIncident():
-            return serious_incident_due(facts, calendars.england_and_wales)
+            return serious_incident_due(facts, calendar)
 
 
 def needs_confirming(outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
