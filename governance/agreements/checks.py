@@ -1,0 +1,179 @@
+"""What the parts of an agreement must say of one another.
+
+Each check yields a place and what is wrong there. An agreement with faults holds empty
+stand-ins, noted already by the reader: the checks pass over them.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+
+from governance.agreements.model import Agreement, first_signed, names_of, signed
+from governance.agreements.records import Signature, Version
+from governance.agreements.words import GapKind
+from governance.toml_files.faults import Path, shown
+from governance.toml_files.tables import NO_DAY
+
+Found = Iterator[tuple[Path, str]]
+
+
+def everything_wrong(agreement: Agreement) -> Found:
+    """What every check has to say."""
+    for check in CHECKS:
+        yield from check(agreement)
+
+
+def _enough_parties(agreement: Agreement) -> Found:
+    if len(agreement.parties) < 2:
+        yield ("parties",), "an agreement needs two parties or more"
+    for table in ("controllers", "data_types", "versions"):
+        if not getattr(agreement, table):
+            yield (table,), "at least one is needed"
+
+
+def _keys_once(agreement: Agreement) -> Found:
+    tables: dict[str, list[tuple[str, ...]]] = {
+        "controllers": [(one.key,) for one in agreement.controllers],
+        "parties": [(one.key,) for one in agreement.parties],
+        "data_types": [(one.key,) for one in agreement.data_types],
+        "versions": [(one.number,) for one in agreement.versions],
+        "signatures": [(one.party, one.version) for one in agreement.signatures],
+        "gaps": [(one.key,) for one in agreement.gaps],
+    }
+    for table, keys in tables.items():
+        seen: Counter[tuple[str, ...]] = Counter()
+        for at, key in enumerate(keys):
+            seen[key] += 1
+            if all(key) and seen[key] > 1:
+                yield (table, at), f"{' '.join(shown(part) for part in key)} is here twice"
+
+
+def _names_once(agreement: Agreement) -> Found:
+    taken: dict[str, str] = {}
+    for at, party in enumerate(agreement.parties):
+        for name in sorted(names_of(party) - {""}):
+            other = taken.setdefault(name, party.key)
+            if other != party.key:
+                yield ("parties", at), f"has a name that {shown(other)} has too"
+
+
+def _parties_known(agreement: Agreement) -> Found:
+    for path, key in _mentions(agreement):
+        if key and key not in agreement.keys:
+            yield path, f"no party has the key {shown(key)}"
+
+
+def _mentions(agreement: Agreement) -> Iterator[tuple[Path, str]]:
+    """Every place that names a party, with the key it gives."""
+    yield ("joint_data", "lead"), agreement.joint_data.lead
+    yield from _list(("joint_data", "parties"), agreement.joint_data.parties)
+    for at, one in enumerate(agreement.signatures):
+        yield ("signatures", at, "party"), one.party
+    for at, review in enumerate(agreement.reviews):
+        yield from _list(("reviews", at, "answered_by"), review.answered_by)
+    for at, gap in enumerate(agreement.gaps):
+        yield from _list(("gaps", at, "parties"), gap.parties)
+    if agreement.termination:
+        yield ("termination", "served_by"), agreement.termination.served_by
+
+
+def _list(path: Path, keys: Iterable[str]) -> Iterator[tuple[Path, str]]:
+    return (((*path, at), key) for at, key in enumerate(keys))
+
+
+def _controllers_fit(agreement: Agreement) -> Found:
+    known = {one.key for one in agreement.controllers}
+    for at, party in enumerate(agreement.parties):
+        if party.controller and party.controller not in known:
+            yield (
+                ("parties", at, "controller"),
+                f"no controller has the key {shown(party.controller)}",
+            )
+    used = {party.controller for party in agreement.parties}
+    for at, one in enumerate(agreement.controllers):
+        if one.key and one.key not in used:
+            yield ("controllers", at), f"no party belongs to {shown(one.key)}"
+
+
+def _lead_is_joint(agreement: Agreement) -> Found:
+    joint = agreement.joint_data
+    if joint.lead and joint.parties and joint.lead not in joint.parties:
+        yield ("joint_data", "lead"), "the lead must be one of the joint parties"
+
+
+def _versions_known(agreement: Agreement) -> Found:
+    known = {version.number for version in agreement.versions}
+    mentions: list[tuple[Path, str]] = [(("version",), agreement.version)]
+    mentions += [(("signatures", at, "version"), s.version) for at, s in _at(agreement)]
+    mentions += [(("reviews", at, "version"), r.version) for at, r in enumerate(agreement.reviews)]
+    for path, number in mentions:
+        if number and number not in known:
+            yield path, f"no version has the number {shown(number)}"
+
+
+def _days_in_order(agreement: Agreement) -> Found:
+    versions = agreement.versions
+    for at, (earlier, later) in enumerate(pairwise(versions), start=1):
+        if NO_DAY < later.dated < earlier.dated:
+            yield ("versions", at, "dated"), "is before the version above it"
+    for at, version in enumerate(versions):
+        if version.ratified and version.ratified < version.dated:
+            yield ("versions", at, "ratified"), "is before the version was written"
+    notice = agreement.termination
+    if notice and NO_DAY < notice.effective < notice.served:
+        yield ("termination", "effective"), "is before the notice was served"
+
+
+def _signatures_fit(agreement: Agreement) -> Found:
+    versions = {version.number: version for version in agreement.versions}
+    for at, one in _at(agreement):
+        if one.version in versions:
+            yield from _fits(at, one, versions[one.version])
+
+
+def _fits(at: int, one: Signature, version: Version) -> Found:
+    if one.signed and one.signed < version.dated:
+        yield ("signatures", at, "signed"), "is before this version was written"
+    if one.document_sha256 and one.document_sha256 != version.document_sha256:
+        yield ("signatures", at, "document_sha256"), "is not that of the version's document"
+
+
+def _anchor_is_first_signature(agreement: Agreement) -> Found:
+    first, anchor = first_signed(agreement.signatures), agreement.review.anchor
+    if anchor and first and anchor != first:
+        yield ("review", "anchor"), f"reviews count from the first signature: {first.isoformat()}"
+    elif anchor and not signed(agreement.signatures):
+        yield ("review", "anchor"), "nobody has signed yet, so there is nothing to count from"
+    elif first and not anchor and agreement.review.clause:
+        yield ("review",), '"anchor" is missing: the day of the first signature'
+
+
+def _missing_contacts_are_listed(agreement: Agreement) -> Found:
+    """A contact nobody holds must also stand among the gaps, so that it cannot be forgotten."""
+    gaps = (gap for gap in agreement.open_gaps(GapKind.DATA_GAP))
+    listed = {key for gap in gaps for key in gap.parties}
+    for at, party in enumerate(agreement.parties):
+        if party.contact.is_gap and party.key not in listed:
+            yield (
+                ("parties", at, "contact", "status"),
+                "nobody answers for this party, and no open data_gap names it",
+            )
+
+
+def _at(agreement: Agreement) -> Iterator[tuple[int, Signature]]:
+    return enumerate(agreement.signatures)
+
+
+CHECKS: tuple[Callable[[Agreement], Found], ...] = (
+    _enough_parties,
+    _keys_once,
+    _names_once,
+    _parties_known,
+    _controllers_fit,
+    _lead_is_joint,
+    _versions_known,
+    _days_in_order,
+    _signatures_fit,
+    _anchor_is_first_signature,
+    _missing_contacts_are_listed,
+)
