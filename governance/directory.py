@@ -1,0 +1,188 @@
+"""The administrator's roles file, read whole: a Directory, or every fault in it at once.
+
+`docs/roles.example.toml` shows the format.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from governance.agreements.model import Agreement
+from governance.listed import (
+    ANY_FRONT_DOOR,
+    ANY_IG_TEAM,
+    ANY_IT_HELP,
+    Directory,
+    NotPossible,
+    Numbers,
+    Person,
+    Tenant,
+)
+from governance.people import Membership, PersonId, Role
+from governance.toml_files.faults import Fault, FileFaults, shown
+from governance.toml_files.tables import Table, open_toml
+
+__all__ = [
+    "Directory",
+    "DirectoryFaults",
+    "DirectoryWarning",
+    "Fault",
+    "NotPossible",
+    "Numbers",
+    "Person",
+    "Tenant",
+    "directory_warnings",
+    "parse_directory",
+]
+
+GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+class DirectoryFaults(FileFaults):
+    """Everything that is wrong in a roles file."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryWarning:
+    """Something a party lacks: the bot runs, but a ladder will have a rung missing."""
+
+    party: str
+    what: str
+
+
+def parse_directory(data: bytes, *, file: str, agreement: Agreement) -> Directory:
+    """Everyone in `data`; DirectoryFaults with every fault and its line otherwise.
+
+    `file` is only the name that the faults give it.
+    """
+    try:
+        root = open_toml(data, file)
+    except FileFaults as error:
+        raise DirectoryFaults(file, error.faults) from None
+    directory = _read(root, agreement)
+    if faults := root.findings.all():
+        raise DirectoryFaults(file, faults)
+    return directory
+
+
+def directory_warnings(
+    directory: Directory, agreement: Agreement, day: date
+) -> tuple[DirectoryWarning, ...]:
+    """What each party lacks on `day`, party by party in the agreement's order."""
+    return tuple(
+        DirectoryWarning(party, what)
+        for party in agreement.keys
+        for what in _lacking(directory, party, day)
+    )
+
+
+def _lacking(directory: Directory, party: str, day: date) -> Iterator[str]:
+    for role, called in NEEDED:
+        if not directory.holders(party, role, day):
+            yield f"has no {called}"
+    if directory.numbers(party).ig_mailbox is None:
+        yield "has no information governance mailbox"
+
+
+NEEDED = ((Role.IG_LEAD, "IG lead"), (Role.SIRO, "SIRO"), (Role.DPO, "DPO"))
+
+
+def _read(root: Table, agreement: Agreement) -> Directory:
+    tenants: dict[str, Tenant] = {}
+    for table in root.children("tenants"):
+        tenant = _tenant(table, agreement)
+        if tenant.id and tenant.id in tenants:
+            table.fault("id", "this tenant is here twice")
+        tenants.setdefault(tenant.id, tenant)
+    people: dict[PersonId, Person] = {}
+    for table in root.children("people"):
+        person = _person(table, tenants, agreement)
+        if person.id.object_id and person.id in people:
+            table.fault("object_id", "this person is here twice")
+        people.setdefault(person.id, person)
+    numbers = _all_numbers(root, agreement)
+    root.done()
+    return Directory(MappingProxyType(tenants), MappingProxyType(people), numbers)
+
+
+def _tenant(table: Table, agreement: Agreement) -> Tenant:
+    tenant = Tenant(_guid(table, "id"), table.text("name"), table.texts("parties"))
+    for at, party in enumerate(tenant.parties):
+        if party and party not in agreement.keys:
+            table.findings.add((*table.path, "parties", at), _no_party(party))
+    table.done()
+    return tenant
+
+
+def _person(table: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -> Person:
+    tenant = _guid(table, "tenant")
+    if tenant and tenant not in tenants:
+        table.fault("tenant", "is not the id of any of the [[tenants]]")
+    person = Person(
+        id=PersonId(tenant, _guid(table, "object_id")),
+        name=table.text("name"),
+        post=table.maybe_text("post") or "",
+        memberships=tuple(
+            _membership(each, tenants.get(tenant), agreement)
+            for each in table.children("memberships")
+        ),
+    )
+    table.done()
+    return person
+
+
+def _membership(table: Table, tenant: Tenant | None, agreement: Agreement) -> Membership:
+    membership = Membership(
+        party=table.text("party"),
+        role=table.word("role", Role),
+        since=table.maybe_day("from"),
+        until=table.maybe_day("until"),
+    )
+    if membership.party and membership.party not in agreement.keys:
+        table.fault("party", _no_party(membership.party))
+    elif tenant and membership.party and membership.party not in tenant.parties:
+        table.fault("party", f"{shown(membership.party)} is not one of the tenant's parties")
+    if membership.since and membership.until and membership.until <= membership.since:
+        table.fault("until", '"until" is the first day it no longer holds: after "from"')
+    table.done()
+    return membership
+
+
+def _all_numbers(root: Table, agreement: Agreement) -> Mapping[str, Numbers]:
+    found: dict[str, Numbers] = {}
+    for table in root.children("numbers"):
+        party = table.text("party")
+        if party and party not in agreement.keys:
+            table.fault("party", _no_party(party))
+        elif party in found:
+            table.fault("party", f"{shown(party)} is here twice")
+        found.setdefault(party, _numbers(table))
+        table.done()
+    return MappingProxyType(found)
+
+
+def _numbers(table: Table) -> Numbers:
+    mailbox = table.maybe_text("ig_mailbox")
+    if mailbox is not None and not EMAIL.fullmatch(mailbox):
+        table.fault("ig_mailbox", "is not an e-mail address")
+    return Numbers(
+        front_door=table.maybe_text("front_door") or ANY_FRONT_DOOR,
+        it_help=table.maybe_text("it_help") or ANY_IT_HELP,
+        ig_team=table.maybe_text("ig_team") or ANY_IG_TEAM,
+        ig_mailbox=mailbox,
+    )
+
+
+def _guid(table: Table, key: str) -> str:
+    text = table.text(key)
+    if text and not GUID.fullmatch(text):
+        table.fault(key, "is not a GUID, like 01234567-89ab-cdef-0123-456789abcdef")
+        return ""
+    return text.lower()
+
+
+def _no_party(key: str) -> str:
+    return f"no party has the key {shown(key)}"
