@@ -1,0 +1,71 @@
+"""Activities as Teams sends them to a bot, built from who did what. Pure."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from simulator.chats import BotFace, Json
+from simulator.people import Persona
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and under which id something is sent, and where the bot is to answer."""
+
+    at: datetime
+    activity_id: str
+    service_url: str
+
+
+def _from(person: Persona, bot: BotFace, moment: Moment) -> Json:
+    return {
+        "id": moment.activity_id,
+        "timestamp": moment.at.astimezone(UTC).isoformat(timespec="milliseconds"),
+        "localTimestamp": moment.at.astimezone(LONDON).isoformat(timespec="milliseconds"),
+        "localTimezone": "Europe/London",
+        "locale": "en-GB",
+        "channelId": "msteams",
+        "serviceUrl": moment.service_url,
+        "from": {"id": person.teams_id, "name": person.name, "aadObjectId": person.object_id},
+        "conversation": {
+            "id": person.conversation_id,
+            "conversationType": "personal",
+            "tenantId": person.tenant_id,
+        },
+        "recipient": {"id": bot.teams_id, "name": bot.name},
+        "channelData": {"tenant": {"id": person.tenant_id}},
+        "entities": [{"type": "clientInfo", "locale": "en-GB", "country": "GB", "platform": "Web"}],
+    }
+
+
+def message(person: Persona, bot: BotFace, moment: Moment, text: str) -> Json:
+    """Something typed."""
+    common = _from(person, bot, moment)
+    return {"type": "message", **common, "textFormat": "plain", "text": text}
+
+
+def submitted(person: Persona, bot: BotFace, moment: Moment, value: Any, card_id: str) -> Json:
+    """`Action.Submit`: a message without text, with the card's inputs and data as its value."""
+    common = _from(person, bot, moment)
+    return {"type": "message", **common, "value": value, "replyToId": card_id}
+
+
+def executed(person: Persona, bot: BotFace, moment: Moment, value: Any, card_id: str) -> Json:
+    """`Action.Execute`: an invoke; `value` is the action and its trigger."""
+    common = _from(person, bot, moment)
+    name = "adaptiveCard/action"
+    return {"type": "invoke", "name": name, **common, "value": value, "replyToId": card_id}
+
+
+def came(person: Persona, bot: BotFace, moment: Moment) -> Json:
+    """The person's chat with the bot begins."""
+    added = [{"id": bot.teams_id}, {"id": person.teams_id, "aadObjectId": person.object_id}]
+    return {"type": "conversationUpdate", **_from(person, bot, moment), "membersAdded": added}
+
+
+def installed(person: Persona, bot: BotFace, moment: Moment) -> Json:
+    """The app was added for the person."""
+    return {"type": "installationUpdate", "action": "add", **_from(person, bot, moment)}

@@ -1,0 +1,181 @@
+"""What the page asks of the simulator: state, events, say, act, travel; and switches for tests."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+from weakref import WeakSet
+
+from aiohttp import web
+
+from simulator.bot_line import BotLine
+from simulator.chats import Chat, Chats, Json, UnknownActivity, UnknownConversation
+from simulator.connector import CHATS, SWITCHES
+from simulator.state import changes_after
+
+LONGEST_TEXT = 28_000  # characters; Teams cuts a message at about 28 KB
+LONGEST_TRAVEL = timedelta(days=366)
+HEARTBEAT_SECONDS = 15.0
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Lifetime = Callable[[web.Application], AsyncIterator[None]]
+
+
+class Travel(Protocol):
+    """The bot's clock, which goes forward only and wakes the sweep."""
+
+    def now(self) -> datetime:
+        """The simulated time, aware."""
+        ...
+
+    async def forward(self, by: timedelta) -> None:
+        """Move on by `by` and let everything due happen."""
+        ...
+
+    async def to_next_rung(self) -> None:
+        """Move on to the next thing that is due."""
+        ...
+
+
+LINE = web.AppKey("line", BotLine)
+TRAVEL: web.AppKey[Travel] = web.AppKey("travel")
+STREAMS: web.AppKey[WeakSet[asyncio.Task[Any]]] = web.AppKey("streams")
+
+
+async def state(request: web.Request) -> web.Response:
+    """Everything, or what changed after `since`."""
+    return web.json_response(_changes(request.app, _since(request)))
+
+
+async def events(request: web.Request) -> web.StreamResponse:
+    """The same, as it happens (server-sent events), for as long as the page listens."""
+    task = asyncio.current_task()
+    if task is not None:
+        request.app[STREAMS].add(task)
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+    await response.prepare(request)
+    stamp = _since(request)
+    while True:
+        try:
+            await asyncio.wait_for(request.app[CHATS].changed_after(stamp), HEARTBEAT_SECONDS)
+        except TimeoutError:
+            await response.write(b": still here\n\n")
+            continue
+        changed = _changes(request.app, stamp)
+        stamp = changed["stamp"]
+        await response.write(f"data: {json.dumps(changed)}\n\n".encode())
+
+
+async def open_chat(request: web.Request) -> web.Response:
+    """A pane is shown for the first time."""
+    await request.app[LINE].open(_chat(request.app[CHATS], await _body(request)))
+    return web.json_response({})
+
+
+async def say(request: web.Request) -> web.Response:
+    """Somebody sends a message."""
+    body = await _body(request)
+    text = body.get("text")
+    if not isinstance(text, str) or not 0 < len(text.strip()) <= LONGEST_TEXT:
+        raise web.HTTPBadRequest(text="A message needs between 1 and 28,000 characters.")
+    entry = await request.app[LINE].say(_chat(request.app[CHATS], body), text.strip())
+    return web.json_response({"id": entry.activity_id})
+
+
+async def act(request: web.Request) -> web.Response:
+    """Somebody presses a button on a card."""
+    body = await _body(request)
+    chat, card_id = _chat(request.app[CHATS], body), str(body.get("activityId"))
+    action = body.get("action")
+    if not isinstance(action, dict) or not _is_there(request.app[CHATS], chat, card_id):
+        raise web.HTTPBadRequest(text="There is no such card.")
+    line = request.app[LINE]
+    if action.get("type") == "Action.Submit":
+        return web.json_response(await line.submit(chat, card_id, action.get("data")))
+    said = {key: action[key] for key in ("id", "verb", "data") if action.get(key) is not None}
+    trigger = "automatic" if body.get("trigger") == "automatic" else "manual"
+    return web.json_response(await line.execute(chat, card_id, said, trigger))
+
+
+async def go(request: web.Request) -> web.Response:
+    """Time moves on: `{"hours": 1}` or `{"next": true}`."""
+    body = await _body(request)
+    travel = request.app[TRAVEL]
+    if body.get("next") is True:
+        await travel.to_next_rung()
+    else:
+        await travel.forward(_hours(body.get("hours")))
+    request.app[CHATS].touch()
+    return web.json_response({"now": travel.now().isoformat()})
+
+
+def _hours(hours: Any) -> timedelta:
+    is_number = isinstance(hours, int | float) and not isinstance(hours, bool)
+    if not is_number or not 0 < hours <= LONGEST_TRAVEL / timedelta(hours=1):
+        raise web.HTTPBadRequest(text="Time goes forward only, by up to a year.")
+    return timedelta(hours=hours)
+
+
+async def log(request: web.Request) -> web.Response:
+    """Every activity in both directions since the start or the last reset. For tests."""
+    return web.json_response(request.app[CHATS].log)
+
+
+async def reset(request: web.Request) -> web.Response:
+    """Forget every chat. For tests; the bot's own store is not touched."""
+    request.app[SWITCHES].clear()
+    request.app[CHATS].reset()
+    return web.json_response({})
+
+
+async def block(request: web.Request) -> web.Response:
+    """Somebody blocks the bot, or lets it back: `{"person": ..., "blocked": true}`. For tests."""
+    body = await _body(request)
+    _chat(request.app[CHATS], body).blocked = bool(body.get("blocked"))
+    request.app[CHATS].touch()
+    return web.json_response({})
+
+
+async def refuse(request: web.Request) -> web.Response:
+    """Refuse the bot's next calls: `{"status": 429, "times": 2, "retryAfter": 1}`. For tests."""
+    body = await _body(request)
+    request.app[SWITCHES].refuse_next(
+        int(body.get("status", 429)),
+        times=int(body.get("times", 1)),
+        retry_after_seconds=body.get("retryAfter"),
+    )
+    return web.json_response({})
+
+
+def _changes(app: web.Application, stamp: int) -> Json:
+    return changes_after(app[CHATS], app[TRAVEL], stamp)
+
+
+def _since(request: web.Request) -> int:
+    since = request.query.get("since", "0")
+    return int(since) if since.isdecimal() and len(since) < 16 else 0
+
+
+def _chat(chats: Chats, body: Json) -> Chat:
+    try:
+        return chats.of_person(str(body.get("person")))
+    except UnknownConversation:
+        raise web.HTTPBadRequest(text="There is no such person.") from None
+
+
+def _is_there(chats: Chats, chat: Chat, activity_id: str) -> bool:
+    try:
+        chats.entry(chat, activity_id)
+    except UnknownActivity:
+        return False
+    return True
+
+
+async def _body(request: web.Request) -> Json:
+    try:
+        body = await request.json()
+    except ValueError:
+        raise web.HTTPBadRequest(text="That is not JSON.") from None
+    if not isinstance(body, dict):
+        raise web.HTTPBadRequest(text="That is not a JSON object.")
+    return body

@@ -1,0 +1,118 @@
+"""The way from a person to the bot: real activities over HTTP, as Teams would send them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+
+from simulator import activity
+from simulator.chats import Chat, Chats, Entry, Json
+
+ANSWER_WITHIN = aiohttp.ClientTimeout(total=15)  # Teams gives a bot about that long
+
+FAILED = "Something went wrong. Please try again."
+OUT_OF_REACH = "The bot cannot be reached. Please try again."
+CARD_ANSWER = "application/vnd.microsoft.card.adaptive"
+MESSAGE_ANSWER = "application/vnd.microsoft.activity.message"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bot's web server said. `status` is 0 when nothing came back."""
+
+    status: int
+    body: Any = None
+
+    @property
+    def taken(self) -> bool:
+        """The bot has it."""
+        return 200 <= self.status < 300
+
+
+class BotLine:
+    """Sends what people do to the bot, and turns what it answers into what they see."""
+
+    def __init__(
+        self, *, chats: Chats, session: aiohttp.ClientSession, messages_url: str, service_url: str
+    ) -> None:
+        self._chats = chats
+        self._session = session
+        self._messages_url = messages_url
+        self._service_url = service_url
+
+    async def open(self, chat: Chat) -> None:
+        """The person opens the chat: the first time, the bot hears that it is installed."""
+        if chat.opened:
+            return
+        chat.opened = True
+        bot = self._chats.bot
+        await self._deliver(chat, activity.installed(chat.persona, bot, self._moment()))
+        await self._deliver(chat, activity.came(chat.persona, bot, self._moment()))
+
+    async def say(self, chat: Chat, text: str) -> Entry:
+        """The person sends a message."""
+        moment = self._moment()
+        said = activity.message(chat.persona, self._chats.bot, moment, text)
+        entry = self._chats.post(chat, "person", said)
+        answer = await self._deliver(chat, said)
+        if not answer.taken:
+            entry.undelivered = True
+            entry.stamp = self._chats.touch()
+        return entry
+
+    async def submit(self, chat: Chat, card_id: str, data: Any) -> Json:
+        """The person presses a Submit button."""
+        bot = self._chats.bot
+        sent = activity.submitted(chat.persona, bot, self._moment(), data, card_id)
+        answer = await self._deliver(chat, sent)
+        return {"outcome": "sent"} if answer.taken else _failed(answer)
+
+    async def execute(self, chat: Chat, card_id: str, action: Json, trigger: str) -> Json:
+        """The person presses an Execute button, or the card asks to be refreshed."""
+        value = {"action": {"type": "Action.Execute", **action}, "trigger": trigger}
+        bot = self._chats.bot
+        sent = activity.executed(chat.persona, bot, self._moment(), value, card_id)
+        answer = await self._deliver(chat, sent)
+        if not answer.taken or not isinstance(answer.body, dict):
+            return _failed(answer)
+        return self._shown(chat, card_id, answer.body)
+
+    def _shown(self, chat: Chat, card_id: str, body: Json) -> Json:
+        kind, value = body.get("type"), body.get("value")
+        if body.get("statusCode") == 200 and kind == CARD_ANSWER and isinstance(value, dict):
+            self._chats.show_instead(chat, card_id, value)
+            return {"outcome": "replaced"}
+        if body.get("statusCode") == 200 and kind == MESSAGE_ANSWER:
+            return {"outcome": "said", "text": str(value)}
+        told = value.get("message") if isinstance(value, dict) else None
+        return {"outcome": "failed", "text": str(told or FAILED)}
+
+    def _moment(self) -> activity.Moment:
+        return activity.Moment(self._chats.now(), self._chats.new_id(), self._service_url)
+
+    async def _deliver(self, chat: Chat, sent: Json) -> Answer:
+        answer = await self._ask(sent)
+        self._chats.set_typing(chat, typing=False)
+        told = {"activity": sent, "status": answer.status, "answer": answer.body}
+        self._chats.record("to_bot", chat, told)
+        return answer
+
+    async def _ask(self, sent: Json) -> Answer:
+        try:
+            async with self._session.post(
+                self._messages_url, json=sent, timeout=ANSWER_WITHIN
+            ) as response:
+                return Answer(response.status, await _body(response))
+        except (aiohttp.ClientError, TimeoutError):
+            return Answer(0)
+
+
+async def _body(response: aiohttp.ClientResponse) -> Any:
+    try:
+        return await response.json(content_type=None)
+    except ValueError:
+        return None
+
+
+def _failed(answer: Answer) -> Json:
+    return {"outcome": "failed", "text": FAILED if answer.status else OUT_OF_REACH}

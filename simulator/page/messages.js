@@ -1,0 +1,73 @@
+// The list of a chat's messages: kept in order, grouped, and where the reader left it.
+import { element } from "./dom.js";
+import { renderMessage } from "./message.js";
+import { dayOf } from "./times.js";
+
+const GROUP_WITHIN = 5 * 60 * 1000; // milliseconds; Teams groups one author's messages so
+const NEAR_THE_FOOT = 80; // pixels
+
+export class Messages {
+  constructor(person, botName) {
+    this.entries = new Map(); // id -> { entry, node }
+    this.context = { botName, teamsId: person.teamsId };
+    this.empty = element("p", { class: "empty" }, "No messages yet");
+    this.dots = element("div", { class: "typing", hidden: true, "aria-label": `${botName} is typing`, role: "img" },
+      element("i"), element("i"), element("i"));
+    this.node = element("div", {
+      class: "messages", role: "log", "aria-live": "off", tabindex: "0",
+      "aria-label": `Messages with ${person.name}`,
+    }, this.empty, this.dots);
+  }
+
+  // Returns whether the message is new here.
+  put(entry) {
+    const known = this.entries.get(entry.id);
+    if (known && known.entry.stamp === entry.stamp) return false;
+    const atFoot = this.isAtFoot();
+    const node = renderMessage(entry, this.context);
+    this.entries.set(entry.id, { entry, node });
+    if (known) replace(known.node, node);
+    else this.dots.before(node);
+    this.arrange();
+    if (!known && (atFoot || entry.author === "person")) this.show(node);
+    return !known;
+  }
+
+  isAtFoot() {
+    const { scrollHeight, scrollTop, clientHeight } = this.node;
+    return scrollHeight - scrollTop - clientHeight < NEAR_THE_FOOT;
+  }
+
+  // A card taller than the pane is shown from its top.
+  show(node) {
+    const taller = node.offsetHeight > this.node.clientHeight;
+    this.node.scrollTop = taller ? node.offsetTop - 12 : this.node.scrollHeight;
+  }
+
+  arrange() {
+    this.empty.hidden = this.entries.size > 0;
+    for (const divider of this.node.querySelectorAll(".day")) divider.remove();
+    let before = null;
+    for (const { entry, node } of this.entries.values()) {
+      const newDay = !before || dayOf(before.at) !== dayOf(entry.at);
+      if (newDay) node.before(element("p", { class: "day" }, dayOf(entry.at)));
+      const grouped = !newDay && before.author === entry.author && entry.at - before.at < GROUP_WITHIN;
+      node.classList.toggle("grouped", grouped);
+      before = entry;
+    }
+  }
+
+  setTyping(typing) {
+    if (this.dots.hidden === !typing) return;
+    const atFoot = this.isAtFoot();
+    this.dots.hidden = !typing;
+    if (atFoot && typing) this.node.scrollTop = this.node.scrollHeight;
+  }
+}
+
+// Whoever was in the old card is put into the new one: the focus is never lost.
+function replace(old, fresh) {
+  const hadFocus = old.contains(document.activeElement);
+  old.replaceWith(fresh);
+  if (hadFocus) (fresh.querySelector("form.card") ?? fresh).focus({ preventScroll: true });
+}
