@@ -1,0 +1,1 @@
+"""The encrypted store: tables, sealing, key ring, repositories, audit chain."""

@@ -1,0 +1,160 @@
+"""The audit chain: every change and every read of a case, each entry holding the one before.
+
+MACs cover ciphertext and not the wrap, so that re-wrapping and shredding keep the chain valid.
+What the chain cannot see is its own end cut off; an exported checkpoint does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import LargeBinary, literal, select
+
+from governance.people import Actor, PersonId, System, Viewer
+from storage.encoding import Json, from_micros, to_micros
+from storage.errors import StoreDamaged
+from storage.keyring import same
+from storage.periods import open_key
+from storage.session import Row, Session
+from storage.tables import audit
+
+GENESIS = bytes(32)
+"""What the first entry holds in place of one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """How many entries were checked, and the number of the first that is wrong."""
+
+    entries: int
+    first_bad: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of the chain, opened. `at` in UTC; `actor` as tenant/object id or our own name."""
+
+    sequence: int
+    at: datetime
+    what: str
+    subject: str
+    version: int
+    actor: str = field(repr=False)
+    detail: Mapping[str, Any] = field(repr=False)
+
+
+def actor_text(actor: Actor | PersonId) -> str:
+    """Who acted, as the sealed detail holds it."""
+    match actor:
+        case System():
+            return actor.name
+        case PersonId():
+            return actor.text
+        case Viewer():
+            return actor.person.text
+
+
+class Audit:
+    """Append, look up, verify."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def append(  # noqa: PLR0913  an entry's own columns
+        self,
+        *,
+        actor: Actor | PersonId,
+        what: str,
+        subject: str,
+        party: str,
+        version: int,
+        digest: bytes,
+        detail: Mapping[str, Json],
+        now: datetime,
+    ) -> None:
+        """The next entry, in this transaction. An empty digest says nothing about the subject."""
+        self._session.writes()
+        sequence, previous = self._head()
+        row = {
+            "sequence": sequence + 1,
+            "previous": previous,
+            "at": to_micros(now),
+            "what": what,
+            "subject": subject,
+            "party": party,
+            "case_version": version,
+            "digest": digest,
+        }
+        told: dict[str, Json] = {"actor": actor_text(actor), "detail": dict(detail)}
+        kek = open_key(party, now)
+        whole = self._session.envelopes.seal(audit, row, {"detail": told}, kek=kek)
+        self._session.insert(audit, whole)
+
+    def _head(self) -> tuple[int, bytes]:
+        last = select(audit.c.sequence, audit.c.mac).order_by(audit.c.sequence.desc()).limit(1)
+        found = self._session.connection.execute(last).first()
+        return (0, GENESIS) if found is None else (found[0], found[1])
+
+    def confirm(self, subject: str, *, version: int, digest: bytes) -> None:
+        """Compare a record with what the chain last said of it: a rolled-back row is damage."""
+        said = self.last(subject)
+        if said is None or said != (version, digest):
+            raise StoreDamaged(f"{subject} is not as the audit chain last saw it")
+
+    def last(self, subject: str) -> tuple[int, bytes] | None:
+        """(version, digest) as the chain last said them of `subject`."""
+        spoke = audit.c.digest != literal(b"", LargeBinary)
+        query = select(audit).where(audit.c.subject == subject, spoke)
+        rows = self._session.checked(audit, query.order_by(audit.c.sequence.desc()).limit(1))
+        return (rows[0]["case_version"], rows[0]["digest"]) if rows else None
+
+    def of_subject(self, subject: str) -> tuple[AuditEntry, ...]:
+        """Every entry about `subject`, oldest first. The caller has decided who may see it."""
+        query = select(audit).where(audit.c.subject == subject).order_by(audit.c.sequence)
+        return tuple(
+            _entry(row, self._session.envelopes.open(audit, row)["detail"])
+            for row in self._session.rows(query)
+        )
+
+    def verify(self) -> AuditReport:
+        """Walk the whole chain: numbers without a gap, each MAC good, each holding the last."""
+        count, previous = 0, GENESIS
+        for found in self._session.connection.execute(select(audit).order_by(audit.c.sequence)):
+            row = found._asdict()
+            count += 1
+            if row["sequence"] != count or not self._follows(row, previous):
+                return AuditReport(count - 1, count)
+            previous = row["mac"]
+        return AuditReport(count, None)
+
+    def _follows(self, row: Row, previous: bytes) -> bool:
+        try:
+            return same(self._session.envelopes.checked(audit, row)["previous"], previous)
+        except StoreDamaged:
+            return False
+
+    def checkpoint(self) -> tuple[int, str]:
+        """(number, MAC in hex) of the newest entry, to be kept elsewhere."""
+        sequence, mac = self._head()
+        return sequence, mac.hex()
+
+    def reaches(self, checkpoint: tuple[int, str]) -> bool:
+        """Whether an exported checkpoint is still in the chain: it is not cut short before it."""
+        sequence, mac = checkpoint
+        if sequence == 0:
+            return True
+        row = self._session.row(audit, "sequence", sequence)
+        return row is not None and same(row["mac"], bytes.fromhex(mac))
+
+
+def _entry(row: Row, opened: Mapping[str, Any]) -> AuditEntry:
+    return AuditEntry(
+        sequence=row["sequence"],
+        at=from_micros(row["at"]),
+        what=row["what"],
+        subject=row["subject"],
+        version=row["case_version"],
+        actor=opened["actor"],
+        detail=opened["detail"],
+    )

@@ -1,0 +1,257 @@
+"""Cases: a row that is a fold of its events, opened afresh and authorised each time.
+
+A case's version is the number of its events. Its digest chains the MACs of their rows, and
+the audit chain keeps both, so that a row or an event put back to an older state is seen.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from governance.access import Action, may
+from governance.case import Case, Header, Status, fold
+from governance.events import Event, decode, encode
+from governance.people import Actor, Viewer
+from storage.audit import Audit, AuditEntry
+from storage.encoding import from_micros, maybe_instant, maybe_micros, to_micros
+from storage.errors import NotThere, StoreDamaged, VersionConflict
+from storage.periods import open_key
+from storage.references import next_reference
+from storage.sealing import DataKey
+from storage.session import Row, Session
+from storage.tables import case_events, case_index, cases
+
+NO_EVENTS = bytes(32)
+"""The digest before the first event."""
+
+REPORTER = "reporter"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list: nothing personal. Instants in UTC."""
+
+    id: str
+    reference: str
+    party: str
+    kind: str
+    status: str
+    opened_at: datetime
+    due: datetime | None
+    version: int
+
+
+class Cases:
+    """Open, read, append and list cases; every read of one by a person is written down."""
+
+    def __init__(self, session: Session, audit: Audit) -> None:
+        self._session = session
+        self._audit = audit
+
+    def open(  # noqa: PLR0913  a case's own columns
+        self,
+        *,
+        actor: Actor,
+        party: str,
+        kind: str,
+        prefix: str,
+        opened: Sequence[Event],
+        status: str,
+        due: datetime | None,
+        now: datetime,
+    ) -> CaseRow:
+        """A new case with its first events, a fresh data key and the next reference."""
+        row = {
+            "id": self._session.ids(),
+            "reference": next_reference(self._session, prefix, now),
+            "party": party,
+            "kind": kind,
+            "status": status,
+            "opened_at": to_micros(now),
+            "due": maybe_micros(due),
+            "version": len(opened),
+        }
+        key = DataKey.new()
+        case = fold(_header(row), opened)
+        envelopes = self._session.envelopes
+        kek = open_key(party, now)
+        self._session.insert(cases, envelopes.reseal(cases, row, {}, key=key, kek=kek))
+        digest = self._write_events(row, opened, key, NO_EVENTS, first=1)
+        self._index_reporter(case)
+        self._note(actor, "opened", row, digest, now)
+        return _case_row(row)
+
+    def _write_events(
+        self, row: Row, events: Sequence[Event], key: DataKey, digest: bytes, *, first: int
+    ) -> bytes:
+        """Append sealed events from sequence `first` on; the case's digest after them."""
+        for sequence, event in enumerate(events, start=first):
+            kind, schema, payload = encode(event)
+            clear = {
+                "id": f"{row['id']}/{sequence}",
+                "party": row["party"],
+                "case_id": row["id"],
+                "sequence": sequence,
+                "kind": kind,
+                "schema": schema,
+                "at": to_micros(event.at),
+            }
+            sealed = {"payload": payload}
+            whole = self._session.envelopes.seal_within(case_events, clear, sealed, key=key)
+            self._session.insert(case_events, whole)
+            digest = _chained(digest, whole)
+        return digest
+
+    def _index_reporter(self, case: Case) -> None:
+        value = self._session.envelopes.ring.index(REPORTER, "", case.reporter.text)
+        clear = {
+            "id": self._session.ids(),
+            "case_id": case.header.id,
+            "what": REPORTER,
+            "party": "",
+            "value": value,
+        }
+        self._session.insert(case_index, self._session.envelopes.stamped(case_index, clear))
+
+    def _note(self, actor: Actor, what: str, row: Row, digest: bytes, now: datetime) -> None:
+        self._audit.append(
+            actor=actor,
+            what=what,
+            subject=row["id"],
+            party=row["party"],
+            version=row["version"],
+            digest=digest,
+            detail={},
+            now=now,
+        )
+
+    def history(self, viewer: Actor, case_id: str, action: Action, *, now: datetime) -> Case:
+        """The case, for someone who may do `action`. NotThere for anyone else, alike."""
+        return self._read(viewer, self._session.row(cases, "id", case_id), action, now)
+
+    def find(self, viewer: Actor, reference: str, action: Action, *, now: datetime) -> Case:
+        """The same, by the reference people use."""
+        row = self._session.row(cases, "reference", reference)
+        return self._read(viewer, row, action, now)
+
+    def _read(self, viewer: Actor, row: Row | None, action: Action, now: datetime) -> Case:
+        if row is None:
+            raise NotThere
+        case, digest = self._load(row)
+        if not may(viewer, action, case):
+            raise NotThere
+        if isinstance(viewer, Viewer):
+            self._note(viewer, "read", row, digest, now)
+        return case
+
+    def _load(self, row: Row) -> tuple[Case, bytes]:
+        """The case of a checked row and its digest, if both are as the chain last saw them."""
+        events: list[Event] = []
+        digest = NO_EVENTS
+        key = self._session.envelopes.key_of(cases, row)
+        for stored in self._events_of(row):
+            opened = self._session.envelopes.open_within(case_events, stored, key=key)
+            events.append(decode(stored["kind"], stored["schema"], opened["payload"]))
+            digest = _chained(digest, stored)
+        if len(events) != row["version"]:
+            raise StoreDamaged(f"cases {row['id']}")
+        self._audit.confirm(row["id"], version=row["version"], digest=digest)
+        return fold(_header(row), events), digest
+
+    def _events_of(self, row: Row) -> list[Row]:
+        query = select(case_events).where(case_events.c.case_id == row["id"])
+        return self._session.checked(case_events, query.order_by(case_events.c.sequence))
+
+    def append(
+        self,
+        *,
+        actor: Actor,
+        case: Case,
+        events: Sequence[Event],
+        status: str,
+        due: datetime | None,
+        now: datetime,
+    ) -> Case:
+        """The case with more events; VersionConflict if anyone appended since `case` was read."""
+        row = self._session.row(cases, "id", case.header.id)
+        if row is None:
+            raise NotThere
+        if row["version"] != case.header.version:
+            raise VersionConflict("the case was changed meanwhile")
+        key = self._session.envelopes.key_of(cases, row)
+        changed = {
+            **row,
+            "status": status,
+            "due": maybe_micros(due),
+            "version": row["version"] + len(events),
+        }
+        digest = self._write_events(
+            changed, events, key, self._digest_of(row), first=row["version"] + 1
+        )
+        self._rewrite(changed, key, now)
+        self._note(actor, "changed", changed, digest, now)
+        return fold(_header(changed), (*case.history, *events))
+
+    def _digest_of(self, row: Row) -> bytes:
+        said = self._audit.last(row["id"])
+        if said is None or said[0] != row["version"]:
+            raise StoreDamaged(f"cases {row['id']} is not as the audit chain last saw it")
+        return said[1]
+
+    def _rewrite(self, row: Row, key: DataKey, now: datetime) -> None:
+        """A new version is wrapped anew, under this month's key."""
+        kek = open_key(row["party"], now)
+        self._session.replace(
+            cases, "id", self._session.envelopes.reseal(cases, row, {}, key=key, kek=kek)
+        )
+
+    def mine(self, viewer: Viewer) -> tuple[CaseRow, ...]:
+        """Cases this person reported and may still see, newest first."""
+        value = self._session.envelopes.ring.index(REPORTER, "", viewer.person.text)
+        found = select(case_index).where(case_index.c.what == REPORTER, case_index.c.value == value)
+        ids = [row["case_id"] for row in self._session.checked(case_index, found)]
+        query = select(cases).where(cases.c.id.in_(ids))
+        return self._visible(viewer, query.order_by(cases.c.opened_at.desc(), cases.c.id))
+
+    def open_in(self, viewer: Actor, party: str) -> tuple[CaseRow, ...]:
+        """The party's undecided cases that they may see, soonest due first."""
+        query = select(cases).where(cases.c.party == party, cases.c.status != Status.DECIDED.value)
+        return self._visible(viewer, query.order_by(cases.c.due, cases.c.id))
+
+    def _visible(self, viewer: Actor, query: Any) -> tuple[CaseRow, ...]:
+        """Rows they may see: who is out of a case does not find it in a list either."""
+        return tuple(
+            _case_row(row)
+            for row in self._session.checked(cases, query)
+            if may(viewer, Action.SEE_STATUS, self._load(row)[0])
+        )
+
+    def trail(self, viewer: Actor, case_id: str, *, now: datetime) -> tuple[AuditEntry, ...]:
+        """Who did and read what, for someone who may open the case; this look is in it."""
+        self.history(viewer, case_id, Action.OPEN, now=now)
+        return self._audit.of_subject(case_id)
+
+
+def _chained(digest: bytes, row: Row) -> bytes:
+    return hashlib.sha256(digest + row["mac"]).digest()
+
+
+def _header(row: Row) -> Header:
+    return Header(row["id"], row["reference"], row["party"], row["kind"], row["version"])
+
+
+def _case_row(row: Row) -> CaseRow:
+    return CaseRow(
+        id=row["id"],
+        reference=row["reference"],
+        party=row["party"],
+        kind=row["kind"],
+        status=row["status"],
+        opened_at=from_micros(row["opened_at"]),
+        due=maybe_instant(row["due"]),
+        version=row["version"],
+    )

@@ -1,0 +1,125 @@
+"""Unfinished answers: sealed under their week's key, offered again to the one who began."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from governance.people import PersonId, System
+from storage.encoding import Json, from_micros, to_micros
+from storage.errors import NotThere, VersionConflict
+from storage.periods import draft_key
+from storage.session import Row, Session
+from storage.tables import drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Answers so far. Instants in UTC; expired from `expires_at` on."""
+
+    id: str
+    owner: PersonId = field(repr=False)
+    party: str
+    flow: str
+    answers: Mapping[str, Any] = field(repr=False)
+    version: int
+    opened_at: datetime
+    expires_at: datetime
+
+
+class Drafts:
+    """One person's unfinished answers are nobody else's."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def _owner(self, owner: PersonId) -> bytes:
+        return self._session.envelopes.ring.index("draft", "", owner.text)
+
+    def keep(  # noqa: PLR0913  a draft's own columns
+        self,
+        *,
+        owner: PersonId,
+        party: str,
+        flow: str,
+        answers: Mapping[str, Json],
+        now: datetime,
+        expires: datetime,
+        draft_id: str | None = None,
+        version: int | None = None,
+    ) -> Draft:
+        """Keep a new draft, or the next version of `draft_id`, whose version is `version`."""
+        old = None if draft_id is None else self._mine(draft_id, owner)
+        if old is not None and old["version"] != version:
+            raise VersionConflict("these answers were changed meanwhile")
+        row = {
+            "id": self._session.ids() if old is None else old["id"],
+            "owner": self._owner(owner),
+            "party": party,
+            "flow": flow,
+            "opened_at": to_micros(now) if old is None else old["opened_at"],
+            "kept_at": to_micros(now),
+            "expires_at": to_micros(expires),
+            "version": 1 if old is None else old["version"] + 1,
+        }
+        self._write(row, {"owner": owner.text, "answers": dict(answers)}, now, new=old is None)
+        return _draft(row, owner, answers)
+
+    def _write(self, row: Row, payload: Mapping[str, Json], now: datetime, *, new: bool) -> None:
+        kek = draft_key(row["party"], now)
+        sealed = self._session.envelopes.seal(drafts, row, {"payload": payload}, kek=kek)
+        if new:
+            self._session.insert(drafts, sealed)
+        else:
+            self._session.replace(drafts, "id", sealed)
+
+    def _mine(self, draft_id: str, owner: PersonId) -> Row:
+        row = self._session.row(drafts, "id", draft_id)
+        if row is None or row["owner"] != self._owner(owner):
+            raise NotThere
+        return row
+
+    def mine(self, owner: PersonId, flow: str | None = None, *, now: datetime) -> Draft | None:
+        """Their newest draft that has not expired at `now`, of this flow or of any."""
+        query = select(drafts).where(
+            drafts.c.owner == self._owner(owner), drafts.c.expires_at > to_micros(now)
+        )
+        if flow is not None:
+            query = query.where(drafts.c.flow == flow)
+        newest = query.order_by(drafts.c.kept_at.desc(), drafts.c.opened_at.desc()).limit(1)
+        rows = self._session.checked(drafts, newest)
+        return self._open(rows[0]) if rows else None
+
+    def load(self, draft_id: str, owner: PersonId | System) -> Draft | None:
+        """The draft, for its owner or for the product itself; nothing for anyone else."""
+        row = self._session.row(drafts, "id", draft_id)
+        if row is None or (isinstance(owner, PersonId) and row["owner"] != self._owner(owner)):
+            return None
+        return self._open(row)
+
+    def drop(self, draft_id: str) -> None:
+        """It was sent, cancelled or has expired."""
+        self._session.execute(delete(drafts).where(drafts.c.id == draft_id))
+
+    def drop_expired(self, now: datetime) -> int:
+        """Drop every draft that has expired at `now`; how many there were."""
+        return self._session.execute(delete(drafts).where(drafts.c.expires_at <= to_micros(now)))
+
+    def _open(self, row: Row) -> Draft:
+        payload = self._session.envelopes.open(drafts, row)["payload"]
+        return _draft(row, PersonId.parse(payload["owner"]), payload["answers"])
+
+
+def _draft(row: Row, owner: PersonId, answers: Mapping[str, Any]) -> Draft:
+    return Draft(
+        id=row["id"],
+        owner=owner,
+        party=row["party"],
+        flow=row["flow"],
+        answers=answers,
+        version=row["version"],
+        opened_at=from_micros(row["opened_at"]),
+        expires_at=from_micros(row["expires_at"]),
+    )

@@ -1,0 +1,84 @@
+"""Due rows: one thing due at one instant. They are worked out from facts and can be remade."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+
+from storage.encoding import from_micros, maybe_instant, to_micros
+from storage.session import Row, Session
+from storage.tables import due
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """`what` is due for `subject` at `at` (UTC); `carries` says what it was worked out from."""
+
+    id: int
+    subject: str
+    what: str
+    party: str
+    at: datetime
+    carries: str
+
+
+class DueRows:
+    """What the sweep looks at."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, *, subject: str, what: str, party: str, at: datetime, carries: str = "") -> None:
+        """Make it due at `at`, in place of any earlier instant for the same subject and `what`."""
+        row = self._session.envelopes.stamped(
+            due,
+            {
+                "subject": subject,
+                "what": what,
+                "party": party,
+                "at": to_micros(at),
+                "carries": carries,
+            },
+        )
+        if not self._session.insert_if_absent(due, row):
+            same = (due.c.subject == subject) & (due.c.what == what)
+            self._session.execute(due.update().where(same).values(row))
+
+    def clear(self, subject: str, *, prefix: str = "") -> int:
+        """Drop the subject's rows whose `what` starts with `prefix`; how many there were."""
+        starts = due.c.what.startswith(prefix, autoescape=True)
+        return self._session.execute(delete(due).where(due.c.subject == subject, starts))
+
+    def before(self, now: datetime, limit: int = 200) -> tuple[DueRow, ...]:
+        """What is due at `now` (at <= now), oldest first.
+
+        One process sweeps an SQLite store. PostgreSQL's claim is this query in a
+        materialised CTE with FOR UPDATE SKIP LOCKED; it goes here.
+        """
+        query = select(due).where(due.c.at <= to_micros(now)).order_by(due.c.at, due.c.number)
+        return tuple(_due_row(row) for row in self._session.checked(due, query.limit(limit)))
+
+    def of_subject(self, subject: str) -> tuple[DueRow, ...]:
+        """Everything due for `subject`, soonest first."""
+        query = select(due).where(due.c.subject == subject).order_by(due.c.at, due.c.number)
+        return tuple(_due_row(row) for row in self._session.checked(due, query))
+
+    def done(self, row_id: int) -> None:
+        """It was dealt with."""
+        self._session.execute(delete(due).where(due.c.number == row_id))
+
+    def next_at(self) -> datetime | None:
+        """The soonest instant at which anything is due."""
+        soonest = self._session.connection.execute(select(func.min(due.c.at))).scalar()
+        return maybe_instant(soonest)
+
+
+def _due_row(row: Row) -> DueRow:
+    return DueRow(
+        id=row["number"],
+        subject=row["subject"],
+        what=row["what"],
+        party=row["party"],
+        at=from_micros(row["at"]),
+        carries=row["carries"],
+    )

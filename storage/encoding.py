@@ -1,0 +1,86 @@
+"""How values become bytes: strict JSON, length-prefixed parts, instants as microseconds."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, NoReturn, TypeAlias
+
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
+Value = str | int | bytes
+"""What a clear column holds, when it holds anything."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class NotJson(ValueError):
+    """This cannot be kept as strict JSON."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+def dumps(value: Mapping[str, Json]) -> bytes:
+    """Strict JSON: sorted keys, no NaN, ASCII only so that half a surrogate pair cannot break it.
+
+    The message of json's own error is dropped: it could quote what was to be sealed.
+    """
+    try:
+        return json.dumps(
+            value, sort_keys=True, separators=(",", ":"), allow_nan=False, ensure_ascii=True
+        ).encode("ascii")
+    except (TypeError, ValueError):
+        raise NotJson from None
+
+
+def loads(data: bytes) -> dict[str, Any]:
+    """The object that `dumps` wrote; NotJson for anything else."""
+    try:
+        value = json.loads(data.decode("ascii"), parse_constant=_refuse)
+    except ValueError:
+        raise NotJson from None
+    if not isinstance(value, dict):
+        raise NotJson
+    return value
+
+
+def _refuse(_name: str) -> NoReturn:
+    raise NotJson
+
+
+def pack(*parts: bytes) -> bytes:
+    """Each part behind its length (4 bytes, big-endian): two lists never pack alike."""
+    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+
+
+def tagged(value: Value) -> bytes:
+    """A clear value with its type in front, so that text 1 and number 1 differ under a MAC."""
+    match value:
+        case str():
+            return b"s" + value.encode()
+        case int():
+            return b"i" + value.to_bytes(8, "big", signed=True)
+        case bytes():
+            return b"b" + value
+
+
+def to_micros(instant: datetime) -> int:
+    """Microseconds since 1970 in UTC, exact. A moment without an offset is refused."""
+    if instant.tzinfo is None:
+        raise ValueError("a moment needs an offset")
+    return (instant - _EPOCH) // _MICROSECOND
+
+
+def from_micros(micros: int) -> datetime:
+    """The instant, in UTC, that `to_micros` stored."""
+    return _EPOCH + timedelta(microseconds=micros)
+
+
+def maybe_micros(instant: datetime | None) -> int | None:
+    """`to_micros`, or nothing for nothing."""
+    return None if instant is None else to_micros(instant)
+
+
+def maybe_instant(micros: int | None) -> datetime | None:
+    """`from_micros`, or nothing for nothing."""
+    return None if micros is None else from_micros(micros)

@@ -1,0 +1,185 @@
+"""One envelope for every table: seal a row, authenticate it, open it.
+
+Nothing of a row is used before its MAC holds. Errors name a table and an opaque id.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Table
+
+from storage.encoding import Json, NotJson, dumps, loads, pack, tagged
+from storage.errors import StoreDamaged
+from storage.keyring import KeyRing, same
+from storage.sealing import FORMAT, DataKey, Forged, Place
+from storage.tables import audit
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a table's columns are protected; worked out once per table."""
+
+    table: Table
+    key: str
+    covered: tuple[tuple[str, bytes, bool], ...]
+    sealed: tuple[str, ...]
+    versioned: bool
+    has_party: bool
+
+    def place(self, row: Row) -> Place:
+        """Where this row's sealed values live."""
+        return Place(
+            self.table.name,
+            str(row[self.key]),
+            row["party"] if self.has_party else "",
+            row["version"] if self.versioned else 1,
+        )
+
+
+@cache
+def shape_of(table: Table) -> Shape:
+    """The table's shape. Columns are covered in the order of their names."""
+    roles = {column.name: column.info.get("role", "clear") for column in table.columns}
+    kept = sorted(name for name, role in roles.items() if role in ("clear", "sealed", "wrap"))
+    return Shape(
+        table=table,
+        key="id" if "id" in roles else next(iter(table.primary_key.columns)).name,
+        covered=tuple((name, name.encode(), roles[name] != "clear") for name in kept),
+        sealed=tuple(name for name, role in roles.items() if role == "sealed"),
+        versioned="version" in roles,
+        has_party="party" in roles,
+    )
+
+
+class Envelopes:
+    """Seals and opens rows with the keys of one ring."""
+
+    def __init__(self, ring: KeyRing) -> None:
+        self.ring = ring
+
+    def stamped(self, table: Table, row: Row) -> dict[str, Any]:
+        """The row with its MAC, ready to be written."""
+        return {**row, "mac": self._mac(shape_of(table), row)}
+
+    def seal(
+        self, table: Table, row: Row, sealed: Mapping[str, Mapping[str, Json] | None], *, kek: str
+    ) -> dict[str, Any]:
+        """A whole row under a data key of its own, wrapped under the ring's key named `kek`."""
+        return self.reseal(table, row, sealed, key=DataKey.new(), kek=kek)
+
+    def reseal(
+        self,
+        table: Table,
+        row: Row,
+        sealed: Mapping[str, Mapping[str, Json] | None],
+        *,
+        key: DataKey,
+        kek: str,
+    ) -> dict[str, Any]:
+        """The row with every sealed column under `key`, and `key` wrapped: a new version."""
+        under = self.ring.named(kek)
+        place = shape_of(table).place(row)
+        whole = {
+            **row,
+            **_boxes(key, place, sealed),
+            "kek": under.id,
+            "wrap": key.wrap(place, under.cipher, under.id),
+            "commitment": key.commitment(),
+        }
+        return self.stamped(table, whole)
+
+    def seal_within(
+        self, table: Table, row: Row, sealed: Mapping[str, Mapping[str, Json]], *, key: DataKey
+    ) -> dict[str, Any]:
+        """A row of a record whose data key stands elsewhere: an event of a case."""
+        return self.stamped(table, {**row, **_boxes(key, shape_of(table).place(row), sealed)})
+
+    def checked(self, table: Table, row: Row) -> Row:
+        """The same row, once its MAC holds; StoreDamaged otherwise."""
+        shape = shape_of(table)
+        try:
+            genuine = same(self._mac(shape, row), row["mac"])
+        except (TypeError, ValueError, OverflowError, AttributeError, UnicodeError):
+            genuine = False
+        if not genuine:
+            raise _damaged(shape, row)
+        return row
+
+    def key_of(self, table: Table, row: Row) -> DataKey:
+        """The data key of a row that was checked."""
+        shape = shape_of(table)
+        kek = self.ring.by_id(row["kek"])
+        try:
+            return DataKey.unwrap(
+                shape.place(row), kek.cipher, kek.id, row["wrap"], row["commitment"]
+            )
+        except (Forged, TypeError):
+            raise _damaged(shape, row) from None
+
+    def open(self, table: Table, row: Row) -> dict[str, dict[str, Any]]:
+        """The sealed columns of a row, by name; empty ones are left out."""
+        self.checked(table, row)
+        return self.open_within(table, row, key=self.key_of(table, row))
+
+    def open_within(self, table: Table, row: Row, *, key: DataKey) -> dict[str, dict[str, Any]]:
+        """The same, of a checked row whose data key stands elsewhere."""
+        shape = shape_of(table)
+        place = shape.place(row)
+        try:
+            return {
+                name: loads(key.unseal(place, name, row[name]))
+                for name in shape.sealed
+                if row[name] is not None
+            }
+        except (Forged, NotJson, TypeError):
+            raise _damaged(shape, row) from None
+
+    def _mac(self, shape: Shape, row: Row) -> bytes:
+        key = self.ring.audit_key if shape.table is audit else self.ring.row_key
+        message = pack(FORMAT, shape.table.name.encode(), *_covered(shape, row))
+        return hmac.digest(key, message, "sha256")
+
+
+def _boxes(
+    key: DataKey, place: Place, sealed: Mapping[str, Mapping[str, Json] | None]
+) -> dict[str, bytes | None]:
+    return {
+        name: None if value is None else key.seal(place, name, dumps(value))
+        for name, value in sealed.items()
+    }
+
+
+def _covered(shape: Shape, row: Row) -> Iterator[bytes]:
+    """Name and value of every covered column that is not empty, digests for sealed bytes.
+
+    Leaving empty ones out lets a later release add a column without touching old rows.
+    """
+    stones = row.get("tombstone")
+    digests = {} if stones is None else json.loads(stones)
+    for name, label, hidden in shape.covered:
+        value = row.get(name)
+        if hidden:
+            digest = _digest(value, digests.get(name))
+            if digest is not None:
+                yield label
+                yield digest
+        elif value is not None:
+            yield label
+            yield tagged(value)
+
+
+def _digest(box: bytes | None, stone: str | None) -> bytes | None:
+    if box is not None:
+        return b"d" + hashlib.sha256(box).digest()
+    return None if stone is None else b"d" + bytes.fromhex(stone)
+
+
+def _damaged(shape: Shape, row: Row) -> StoreDamaged:
+    return StoreDamaged(f"{shape.table.name} {row.get(shape.key)}")

@@ -1,0 +1,176 @@
+"""root key -> ring key -> keys: opened once, and every key the store uses comes from here."""
+
+import hmac
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from storage import ringfile
+from storage.encoding import pack
+from storage.errors import KeyMissing, RingMismatch, WrongRootKey
+from storage.ringfile import Kek, RingFile
+from storage.sealing import FORMAT, Forged, NotAKey, cipher, derive, new_key, seal_box, unseal_box
+
+INDEX_BYTES = 16
+"""A blind index is truncated: it finds a record, and alone proves nothing."""
+
+CHECK_BYTES = 16
+
+
+def create(path: Path, root_key: bytes, ring_id: str) -> RingFile:
+    """A new ring at `path` with a fresh ring key; not written over an existing one."""
+    wrapped = seal_box(_root(root_key), aad=_ring_aad(ring_id), plaintext=new_key())
+    ring = RingFile(ring=ring_id, wrapped=wrapped.hex())
+    ringfile.write(path, ring)
+    return ring
+
+
+def _root(root_key: bytes) -> AESGCM:
+    try:
+        return cipher(root_key)
+    except NotAKey:
+        raise WrongRootKey("the root key must be 32 bytes") from None
+
+
+def _ring_aad(ring_id: str) -> bytes:
+    return pack(FORMAT, b"ring", ring_id.encode())
+
+
+def _kek_aad(ring_id: str, kek: Kek) -> bytes:
+    """Format, "kek", ring, id, class, party, epoch, date made: none can be swapped."""
+    kind, party, epoch = split_name(kek.name)
+    parts = ("kek", ring_id, kek.id, kind, party, epoch, kek.created)
+    return pack(FORMAT, *(part.encode() for part in parts))
+
+
+def split_name(name: str) -> tuple[str, str, str]:
+    """(class, party, epoch) of a key's name; operations keys have no party."""
+    kind, _, rest = name.partition(":")
+    party, _, epoch = rest.rpartition(":")
+    return kind, party, epoch
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKek:
+    """A key of the ring, ready for use."""
+
+    id: str
+    name: str
+    cipher: AESGCM
+    check: bytes
+
+
+class KeyRing:
+    """The opened ring. Turns never make keys: asking for one that was not made is an error."""
+
+    def __init__(self, path: Path, root_key: bytes, stored: RingFile) -> None:
+        self._path = path
+        self.id = stored.ring
+        try:
+            box = bytes.fromhex(stored.wrapped)
+            self._key = unseal_box(_root(root_key), aad=_ring_aad(self.id), box=box)
+        except (Forged, ValueError):
+            raise WrongRootKey("the root key does not open the key ring") from None
+        self._wrapping = cipher(self._derived("kek-wrap"))
+        self._indexes: dict[tuple[str, str], bytes] = {}
+        self._load(stored)
+
+    def _load(self, stored: RingFile) -> None:
+        opened = [self._open(kek) for kek in stored.keks]
+        self._by_id = {kek.id: kek for kek in opened}
+        self._by_name = {kek.name: kek for kek in opened}
+
+    def _open(self, kek: Kek) -> OpenKek:
+        try:
+            box = bytes.fromhex(kek.wrapped)
+            key = unseal_box(self._wrapping, aad=_kek_aad(self.id, kek), box=box)
+        except (Forged, ValueError):
+            raise RingMismatch(f"key {kek.id} of the key ring is damaged") from None
+        return OpenKek(kek.id, kek.name, cipher(key), key_check(key, kek.id))
+
+    def _derived(self, *label: str) -> bytes:
+        return derive(self._key, info=pack(b"igdesk/ring", *(part.encode() for part in label)))
+
+    @cached_property
+    def row_key(self) -> bytes:
+        """Under which rows are authenticated."""
+        return self._derived("row-mac")
+
+    @cached_property
+    def audit_key(self) -> bytes:
+        """Under which the audit chain is authenticated."""
+        return self._derived("audit-mac")
+
+    @cached_property
+    def check(self) -> bytes:
+        """The ring key's check value, pinned in the database."""
+        return key_check(self._key, "ring")
+
+    @property
+    def keks(self) -> tuple[OpenKek, ...]:
+        """Every key of the ring."""
+        return tuple(self._by_id.values())
+
+    def index(self, purpose: str, party: str, value: str) -> bytes:
+        """The blind index of `value`: the same only for the same purpose and party."""
+        key = self._indexes.get((purpose, party))
+        if key is None:
+            key = self._indexes[purpose, party] = self._derived("index", purpose, party)
+        return hmac.digest(key, value.encode("utf-8", "surrogatepass"), "sha256")[:INDEX_BYTES]
+
+    def named(self, name: str) -> OpenKek:
+        """The key to seal under; it was made ahead by `top_up`."""
+        kek = self._by_name.get(name)
+        if kek is None:
+            raise KeyMissing(f"key {name} has not been made; the store's keys need topping up")
+        return kek
+
+    def by_id(self, kek_id: str) -> OpenKek:
+        """The key a record says it was wrapped under."""
+        kek = self._by_id.get(kek_id)
+        if kek is None:
+            raise KeyMissing(f"key {kek_id} is missing; a record needs it")
+        return kek
+
+    def top_up(self, names: Sequence[str], now: datetime) -> int:
+        """Make those of `names` that are not there, in one write; how many were made."""
+        if all(name in self._by_name for name in names):
+            return 0
+        with ringfile.locked(self._path):
+            stored = ringfile.read(self._path)
+            if stored is None or stored.ring != self.id:
+                raise RingMismatch("the key ring on disk is not the one that was opened")
+            present = {kek.name for kek in stored.keks}
+            missing = [name for name in dict.fromkeys(names) if name not in present]
+            made = tuple(self._make(stored.next + i, n, now) for i, n in enumerate(missing))
+            stored = stored.with_keks(made)
+            ringfile.write(self._path, stored)
+        self._load(stored)
+        return len(made)
+
+    def _make(self, number: int, name: str, now: datetime) -> Kek:
+        kek = Kek(f"k{number}", name, f"{now.astimezone(UTC):%Y-%m-%d}", wrapped="")
+        box = seal_box(self._wrapping, aad=_kek_aad(self.id, kek), plaintext=new_key())
+        return Kek(kek.id, kek.name, kek.created, box.hex())
+
+
+def key_check(key: bytes, key_id: str) -> bytes:
+    """Tells two keys apart without telling either (KCV)."""
+    return derive(key, info=pack(b"igdesk/check", key_id.encode()), length=CHECK_BYTES)
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Equal, in a time that does not depend on where they differ."""
+    return secrets.compare_digest(one, other)
+
+
+def open_or_create(path: Path, root_key: bytes, *, ring_id: str) -> KeyRing:
+    """The ring at `path`, made with id `ring_id` where there is none."""
+    with ringfile.locked(path):
+        stored = ringfile.read(path) or create(path, root_key, ring_id)
+    return KeyRing(path, root_key, stored)

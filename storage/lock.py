@@ -1,0 +1,24 @@
+"""One process holds the store. The lock dies with its process, so a crash leaves none behind."""
+
+import fcntl
+import os
+from pathlib import Path
+
+from storage.errors import StoreInUse
+
+
+class StoreLock:
+    """A lock file beside the database, held until `release`."""
+
+    def __init__(self, database: Path) -> None:
+        path = database.with_name(f"{database.name}.lock")
+        self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(self._handle)
+            raise StoreInUse("the store is in use by another process; stop the bot first") from None
+
+    def release(self) -> None:
+        """Let go; the next process may hold it."""
+        os.close(self._handle)

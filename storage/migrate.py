@@ -1,0 +1,35 @@
+"""Bring the tables up to this release. Alembic is imported only when there is something to do."""
+
+from importlib import import_module
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from storage.errors import StoreUnavailable
+
+HEAD = "0001"
+KNOWN = ("0001",)
+"""Every migration of this release; a test compares it with the files."""
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The migration the tables stand at; nothing for an empty database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(
+        text("SELECT version_num FROM alembic_version")
+    ).scalar()
+    return revision
+
+
+def migrate(engine: Engine) -> None:
+    """Run what is missing, all in one transaction."""
+    with engine.begin() as connection:
+        revision = revision_of(connection)
+        if revision == HEAD:
+            return
+        if revision is not None and revision not in KNOWN:
+            raise StoreUnavailable("the store was written by a newer release of IG Desk; update it")
+        config = import_module("alembic.config").Config()
+        config.set_main_option("script_location", "storage:migrations")
+        config.attributes["connection"] = connection
+        import_module("alembic.command").upgrade(config, HEAD)

@@ -1,0 +1,1 @@
+"""Alembic's migrations: they move tables only; sealed facts are read through upcasters."""

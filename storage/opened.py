@@ -1,0 +1,74 @@
+"""An open store: one writer, a few readers, whole transactions."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from storage.dialect import plain_errors, reader_engine
+from storage.envelope import Envelopes
+from storage.keyring import KeyRing
+from storage.lock import StoreLock
+from storage.periods import coming_keys
+from storage.pins import pin
+from storage.session import Session
+from storage.unit import Unit
+
+T = TypeVar("T")
+
+READERS = 4
+
+
+class Store:
+    """An open store. `write` belongs to one thread; `read` to up to READERS at once."""
+
+    def __init__(
+        self,
+        *,
+        database: Path,
+        writer: Engine,
+        lock: StoreLock,
+        ring: KeyRing,
+        parties: Sequence[str],
+        ids: Callable[[], str],
+    ) -> None:
+        self._writer = writer
+        self._readers = reader_engine(database, READERS)
+        self._lock = lock
+        self._ring = ring
+        self._envelopes = Envelopes(ring)
+        self._parties = tuple(parties)
+        self._ids = ids
+
+    def write(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` in one transaction: all of it is kept, or on any exception none of it."""
+        with plain_errors(), self._writer.begin() as connection:
+            return work(Unit(self._session(connection, writing=True)))
+
+    def read(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` against one moment of the store, on a connection that cannot write."""
+        with plain_errors(), self._readers.begin() as connection:
+            return work(Unit(self._session(connection, writing=False)))
+
+    def top_up_keys(self, now: datetime) -> int:
+        """Make the keys of the coming months and weeks; how many. The ring is written first."""
+        made = self._ring.top_up(tuple(coming_keys(self._parties, now)), now)
+        if made:
+            self.pin_keys()
+        return made
+
+    def pin_keys(self) -> None:
+        """Remember, in the database, every key of the ring."""
+        with plain_errors(), self._writer.begin() as connection:
+            pin(self._session(connection, writing=True))
+
+    def _session(self, connection: Connection, *, writing: bool) -> Session:
+        return Session(connection, self._envelopes, self._ids, writing)
+
+    def close(self) -> None:
+        """Let everything go; readers first, so that the writer checkpoints last."""
+        self._readers.dispose()
+        self._writer.dispose()
+        self._lock.release()

@@ -1,0 +1,94 @@
+"""Parts: what another party may see of a case is that party's own record, with its own key.
+
+Never access to the owner's: the owner's case is not read, and its key is not used.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from governance.access import may_see_part
+from governance.people import Actor, Viewer
+from storage.audit import Audit
+from storage.encoding import Json, from_micros, to_micros
+from storage.errors import NotThere
+from storage.periods import open_key
+from storage.session import Row, Session
+from storage.tables import parts
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What `party` was given of a case, at `given_at` (UTC)."""
+
+    id: str
+    case_id: str
+    party: str
+    given_at: datetime
+    payload: Mapping[str, Any] = field(repr=False)
+
+
+class Parts:
+    """Give a part; read one's own."""
+
+    def __init__(self, session: Session, audit: Audit) -> None:
+        self._session = session
+        self._audit = audit
+
+    def give(
+        self, *, actor: Actor, case_id: str, party: str, payload: Mapping[str, Json], now: datetime
+    ) -> Part:
+        """A new part, sealed under the key of the party that is given it."""
+        row = {
+            "id": self._session.ids(),
+            "case_id": case_id,
+            "party": party,
+            "given_at": to_micros(now),
+            "version": 1,
+        }
+        kek = open_key(party, now)
+        whole = self._session.envelopes.seal(parts, row, {"payload": payload}, kek=kek)
+        self._session.insert(parts, whole)
+        self._note(actor, "part_given", whole, now)
+        return _part(row, payload)
+
+    def load(self, viewer: Actor, part_id: str, *, now: datetime) -> Part:
+        """The part, for those of its party who may see it. NotThere for anyone else, alike."""
+        row = self._session.row(parts, "id", part_id)
+        if row is None or not may_see_part(viewer, row["party"]):
+            raise NotThere
+        self._audit.confirm(row["id"], version=row["version"], digest=row["mac"])
+        opened = self._session.envelopes.open(parts, row)["payload"]
+        if isinstance(viewer, Viewer):
+            self._note(viewer, "part_read", row, now)
+        return _part(row, opened)
+
+    def of_case(self, case_id: str) -> tuple[str, ...]:
+        """The ids of the parts given of a case, oldest first; what they hold is not here."""
+        query = select(parts.c.id).where(parts.c.case_id == case_id)
+        return tuple(self._session.connection.execute(query.order_by(parts.c.given_at)).scalars())
+
+    def _note(self, actor: Actor, what: str, row: Row, now: datetime) -> None:
+        self._audit.append(
+            actor=actor,
+            what=what,
+            subject=row["id"],
+            party=row["party"],
+            version=row["version"],
+            digest=row["mac"],
+            detail={"case": row["case_id"]},
+            now=now,
+        )
+
+
+def _part(row: Row, payload: Mapping[str, Any]) -> Part:
+    return Part(
+        id=row["id"],
+        case_id=row["case_id"],
+        party=row["party"],
+        given_at=from_micros(row["given_at"]),
+        payload=payload,
+    )

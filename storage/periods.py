@@ -1,0 +1,60 @@
+"""The names of keys: a class, a party and an epoch in UTC ("open:scc:2026-11")."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+
+OPEN = "open"
+RETENTION = "retention"
+DRAFT = "draft"
+OPS = "ops"
+OPERATIONS = ""
+"""The party of records that belong to no party: conversations, turn answers."""
+
+AHEAD = 3
+"""Months and weeks made in advance, counting the present one."""
+
+
+def month_of(now: datetime) -> str:
+    """The month of an instant in UTC: "2026-11"."""
+    return f"{now.astimezone(UTC):%Y-%m}"
+
+
+def week_of(now: datetime) -> str:
+    """The ISO week of an instant in UTC: "2026-W48"."""
+    return f"{now.astimezone(UTC):%G-W%V}"
+
+
+def open_key(party: str, now: datetime) -> str:
+    """What a party's open records of this month are sealed under; operations have their own."""
+    return f"{OPEN}:{party}:{month_of(now)}" if party else ops_key(now)
+
+
+def retention_key(party: str, month: str) -> str:
+    """What a closed record is sealed under until `month` ("2032-11") is over."""
+    return f"{RETENTION}:{party}:{month}"
+
+
+def draft_key(party: str, now: datetime) -> str:
+    """What a party's unfinished answers of this week are sealed under."""
+    return f"{DRAFT}:{party}:{week_of(now)}"
+
+
+def ops_key(now: datetime) -> str:
+    """What conversation references and turn answers of this month are sealed under."""
+    return f"{OPS}:{month_of(now)}"
+
+
+def coming_keys(parties: Sequence[str], now: datetime) -> Iterator[str]:
+    """Every key the present and the next months and weeks will want."""
+    for month in _coming_months(now):
+        yield ops_key(month)
+        yield from (open_key(party, month) for party in parties)
+    for weeks in range(AHEAD):
+        yield from (draft_key(party, now + timedelta(weeks=weeks)) for party in parties)
+
+
+def _coming_months(now: datetime) -> Iterator[datetime]:
+    month = now.astimezone(UTC).replace(day=1)
+    for _ in range(AHEAD):
+        yield month
+        month = (month + timedelta(days=31)).replace(day=1)

@@ -1,0 +1,106 @@
+"""The key ring's file: keys wrapped, written whole or not at all, readable by its owner alone."""
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from storage.errors import RingMismatch, StoreUnavailable
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kek:
+    """One key of the ring as the file holds it; `wrapped` is hex, `created` a UTC date."""
+
+    id: str
+    name: str
+    created: str
+    wrapped: str
+
+
+@dataclass(frozen=True, slots=True)
+class RingFile:
+    """The whole file. `next` numbers are never reused, not even for a destroyed key."""
+
+    ring: str
+    wrapped: str
+    next: int = 1
+    keks: tuple[Kek, ...] = ()
+
+    def with_keks(self, new: tuple[Kek, ...]) -> "RingFile":
+        """The same ring with more keys."""
+        return replace(self, keks=self.keks + new, next=self.next + len(new))
+
+
+def read(path: Path) -> RingFile | None:
+    """The ring at `path`, or nothing where there is none; RingMismatch if it is not a ring."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except ValueError:
+        raise _not_a_ring(path) from None
+    except OSError:
+        raise StoreUnavailable(f"the key ring {path.name} cannot be read") from None
+    return _parse(path, data)
+
+
+def _parse(path: Path, data: Any) -> RingFile:
+    try:
+        if data["igdesk_ring"] != VERSION:
+            raise RingMismatch(f"the key ring {path.name} has a format this release cannot read")
+        return RingFile(
+            ring=str(data["ring"]),
+            wrapped=str(data["wrapped"]),
+            next=int(data["next"]),
+            keks=tuple(Kek(**kek) for kek in data["keks"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        raise _not_a_ring(path) from None
+
+
+def _not_a_ring(path: Path) -> RingMismatch:
+    return RingMismatch(f"the key ring {path.name} is damaged; restore it from a backup")
+
+
+def write(path: Path, ring: RingFile) -> None:
+    """Temp file, fsync, rename, fsync folder: after a power cut it is the old ring or the new."""
+    text = json.dumps({"igdesk_ring": VERSION, **asdict(ring)}, indent=1)
+    temporary = path.with_name(f"{path.name}.new")
+    try:
+        temporary.unlink(missing_ok=True)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError:
+        raise StoreUnavailable(f"the key ring {path.name} cannot be written") from None
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """One writer of the ring at a time; its folder is made, for its owner alone, if need be."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,150 @@
+"""The primitives: derive, seal, unseal, and the data key of one record.
+
+Explicit keys, nonces and bytes in, bytes out, so that published test vectors run through
+the very functions the store uses. `docs/format.md` is the other half of this module.
+"""
+
+import secrets
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from storage.encoding import pack
+
+FORMAT = b"\x01"
+KEY_BYTES = 32
+NONCE_BYTES = 12  # the size GCM is made for (NIST SP 800-38D, 8.2.2)
+TAG_BYTES = 16
+
+
+class Forged(Exception):
+    """This does not open under this key and place."""
+
+    def __init__(self) -> None:
+        super().__init__("sealed bytes do not open under this key and place")
+
+
+class NotAKey(ValueError):
+    """A key or nonce has the wrong size."""
+
+    def __init__(self) -> None:
+        super().__init__("a key is 32 bytes and a nonce 12")
+
+
+def derive(key: bytes, *, info: bytes, salt: bytes = b"", length: int = KEY_BYTES) -> bytes:
+    """HKDF-SHA256 (RFC 5869) of `key`."""
+    return HKDF(algorithm=SHA256(), length=length, salt=salt, info=info).derive(key)
+
+
+def new_key() -> bytes:
+    """A fresh random 32-byte key."""
+    return AESGCM.generate_key(bit_length=KEY_BYTES * 8)
+
+
+def cipher(key: bytes) -> AESGCM:
+    """AES-256-GCM under `key`; smaller AES keys are refused."""
+    if len(key) != KEY_BYTES:
+        raise NotAKey
+    return AESGCM(key)
+
+
+def seal(under: AESGCM, *, nonce: bytes, aad: bytes, plaintext: bytes) -> bytes:
+    """Ciphertext with its 16-byte tag behind it."""
+    if len(nonce) != NONCE_BYTES:
+        raise NotAKey
+    return under.encrypt(nonce, plaintext, aad)
+
+
+def unseal(under: AESGCM, *, nonce: bytes, aad: bytes, ciphertext: bytes) -> bytes:
+    """The plaintext of `seal`; Forged for anything else."""
+    if len(nonce) != NONCE_BYTES:
+        raise NotAKey
+    if len(ciphertext) < TAG_BYTES:
+        raise Forged
+    try:
+        return under.decrypt(nonce, ciphertext, aad)
+    except InvalidTag:
+        raise Forged from None
+
+
+def seal_box(under: AESGCM, *, aad: bytes, plaintext: bytes) -> bytes:
+    """A sealed value as stored: format byte, fresh random nonce, ciphertext, tag."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return FORMAT + nonce + seal(under, nonce=nonce, aad=aad, plaintext=plaintext)
+
+
+def unseal_box(under: AESGCM, *, aad: bytes, box: bytes) -> bytes:
+    """What `seal_box` sealed; Forged for another format, place or key."""
+    if box[:1] != FORMAT or len(box) < 1 + NONCE_BYTES + TAG_BYTES:
+        raise Forged
+    split = 1 + NONCE_BYTES
+    return unseal(under, nonce=box[1:split], aad=aad, ciphertext=box[split:])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sealed value lives; sealed to one place, it opens nowhere else."""
+
+    table: str
+    record: str
+    party: str
+    version: int
+
+    def aad(self, column: str, *more: str) -> bytes:
+        """Format, table, record, party, column, version, and for a wrap its key's id."""
+        return pack(
+            FORMAT,
+            self.table.encode(),
+            self.record.encode(),
+            self.party.encode(),
+            column.encode(),
+            self.version.to_bytes(8, "big"),
+            *(part.encode() for part in more),
+        )
+
+
+class DataKey:
+    """The random key of one record (DEK). Every sealed column gets a key of its own from it."""
+
+    __slots__ = ("_key",)
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    @classmethod
+    def new(cls) -> "DataKey":
+        """A fresh one."""
+        return cls(new_key())
+
+    def commitment(self) -> bytes:
+        """32 bytes that only this key gives: GCM alone lets one ciphertext open under two keys."""
+        return derive(self._key, info=pack(b"igdesk/commitment"))
+
+    def _column(self, place: Place, column: str) -> AESGCM:
+        parts = (place.table, place.record, column)
+        return AESGCM(derive(self._key, info=pack(b"igdesk/field", *(p.encode() for p in parts))))
+
+    def seal(self, place: Place, column: str, plaintext: bytes) -> bytes:
+        """The value of `column`, sealed to its place."""
+        return seal_box(self._column(place, column), aad=place.aad(column), plaintext=plaintext)
+
+    def unseal(self, place: Place, column: str, box: bytes) -> bytes:
+        """The value of `column`; Forged if it was moved or changed."""
+        return unseal_box(self._column(place, column), aad=place.aad(column), box=box)
+
+    def wrap(self, place: Place, kek: AESGCM, kek_id: str) -> bytes:
+        """This key, sealed under a key of the ring."""
+        return seal_box(kek, aad=place.aad("wrap", kek_id), plaintext=self._key)
+
+    @classmethod
+    def unwrap(
+        cls, place: Place, kek: AESGCM, kek_id: str, box: bytes, commitment: bytes
+    ) -> "DataKey":
+        """The key that `wrap` wrapped, if it is the one committed to."""
+        key = cls(unseal_box(kek, aad=place.aad("wrap", kek_id), box=box))
+        if not secrets.compare_digest(key.commitment(), commitment):
+            raise Forged
+        return key

@@ -1,0 +1,196 @@
+"""The tables. A column's `role` says how it is protected; `storage.envelope` reads it.
+
+clear     authenticated by the row MAC (the default; empty columns are left out of it)
+sealed    ciphertext; the MAC covers its SHA-256, so that a tombstone still verifies
+wrap      the record's wrapped data key; covered likewise
+outside   not covered: an ordering number, or what re-wrapping changes under a chain
+mac       the MAC itself
+tombstone digests of what was shredded, by column, as JSON
+Instants are integer microseconds since 1970 in UTC.
+"""
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.columns import Number, envelope, instant, mac, number, sealed, text, tombstone, version
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("id", Text, primary_key=True), text("value"), mac())
+
+key_pins = Table(
+    "key_pins",
+    metadata,
+    Column("id", Text, primary_key=True),
+    text("name"),
+    Column("check", LargeBinary, nullable=False),
+    mac(),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+    mac(),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Text, primary_key=True),
+    text("reference", unique=True),
+    text("party", index=True),
+    text("kind"),
+    text("status"),
+    instant("opened_at"),
+    instant("due", required=False),
+    version(),
+    *envelope(),
+)
+
+case_events = Table(
+    "case_events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    text("party"),
+    Column("case_id", Text, ForeignKey("cases.id"), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    text("kind"),
+    Column("schema", Integer, nullable=False),
+    instant("at"),
+    sealed("payload"),
+    tombstone(),
+    mac(),
+    UniqueConstraint("case_id", "sequence"),
+)
+
+case_index = Table(
+    "case_index",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("case_id", Text, ForeignKey("cases.id"), nullable=False),
+    text("what"),
+    text("party"),
+    Column("value", LargeBinary, nullable=False),
+    mac(),
+    Index("case_index_value", "what", "value"),
+)
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    text("case_id", index=True),
+    text("party"),
+    instant("given_at"),
+    version(),
+    sealed("payload"),
+    *envelope(),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("owner", LargeBinary, nullable=False, index=True),
+    text("party"),
+    text("flow"),
+    instant("opened_at"),
+    instant("kept_at"),
+    instant("expires_at"),
+    version(),
+    sealed("payload"),
+    *envelope(),
+)
+
+due = Table(
+    "due",
+    metadata,
+    number(),
+    text("subject"),
+    text("what"),
+    text("party"),
+    instant("at"),
+    text("carries"),
+    mac(),
+    UniqueConstraint("subject", "what"),
+    Index("due_at", "at"),
+    sqlite_autoincrement=True,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    number(),
+    text("id", unique=True),
+    text("party"),
+    text("subject", index=True),
+    text("kind"),
+    text("state"),
+    instant("made_at"),
+    instant("not_before"),
+    instant("settled_at", required=False),
+    Column("attempts", Integer, nullable=False),
+    Column("why", Text),
+    version(),
+    sealed("content"),
+    sealed("receipt"),
+    *envelope(),
+    Index("outbox_waiting", "state", "not_before"),
+    sqlite_autoincrement=True,
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", Text, primary_key=True),
+    instant("kept_at"),
+    version(),
+    sealed("answer"),
+    *envelope(),
+    Index("turns_kept_at", "kept_at"),
+)
+
+taps = Table(
+    "taps",
+    metadata,
+    Column("id", Text, primary_key=True),
+    instant("tapped_at"),
+    Index("taps_tapped_at", "tapped_at"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Text, primary_key=True),
+    instant("kept_at"),
+    version(),
+    sealed("address"),
+    *envelope(),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("sequence", Number, primary_key=True, autoincrement=False),
+    Column("previous", LargeBinary, nullable=False),
+    instant("at"),
+    text("what"),
+    text("subject"),
+    text("party"),
+    Column("case_version", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    sealed("detail"),
+    *envelope(kek="outside", wrap="outside"),
+    Index("audit_subject", "subject", "sequence"),
+)

@@ -1,0 +1,48 @@
+"""What was answered to which activity, so that a redelivery gets the same answer."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete
+
+from storage.encoding import Json, dumps, to_micros
+from storage.errors import VersionConflict
+from storage.periods import ops_key
+from storage.session import Session
+from storage.tables import taps, turns
+
+
+class Turns:
+    """Turn keys and taps. Neither is kept in the clear: a keyed digest finds them."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def _digest(self, purpose: str, value: str) -> str:
+        return self._session.envelopes.ring.index(purpose, "", value).hex()
+
+    def answer_for(self, key: str) -> dict[str, Any] | None:
+        """The answer kept for this turn; nothing for a turn not seen."""
+        row = self._session.row(turns, "id", self._digest("turn", key))
+        return None if row is None else self._session.envelopes.open(turns, row)["answer"]
+
+    def keep(self, key: str, answer: Mapping[str, Json], now: datetime) -> None:
+        """Keep the answer, sealed. A turn answered meanwhile is a VersionConflict."""
+        row = {"id": self._digest("turn", key), "kept_at": to_micros(now), "version": 1}
+        sealed = self._session.envelopes.seal(turns, row, {"answer": answer}, kek=ops_key(now))
+        if not self._session.insert_if_absent(turns, sealed):
+            raise VersionConflict("this turn was answered meanwhile")
+
+    def tapped(self, card: str, verb: str, version: int, now: datetime) -> bool:
+        """Whether this is the first tap of `verb` on this version of the card."""
+        tap = dumps({"card": card, "verb": verb, "version": version}).decode()
+        row = {"id": self._digest("tap", tap), "tapped_at": to_micros(now)}
+        return self._session.insert_if_absent(taps, row)
+
+    def forget_before(self, instant: datetime) -> int:
+        """Drop answers and taps older than `instant`; how many there were."""
+        micros = to_micros(instant)
+        old_turns = delete(turns).where(turns.c.kept_at < micros)
+        old_taps = delete(taps).where(taps.c.tapped_at < micros)
+        return self._session.execute(old_turns) + self._session.execute(old_taps)

@@ -1,0 +1,39 @@
+"""One transaction over every repository."""
+
+from storage.audit import Audit
+from storage.cases import Cases
+from storage.conversations import Conversations
+from storage.drafts import Drafts
+from storage.due import DueRows
+from storage.meta import Meta
+from storage.outbox import Outbox
+from storage.parts import Parts
+from storage.session import Session
+from storage.turns import Turns
+
+
+class Unit:
+    """What `Store.write` and `Store.read` hand to the work."""
+
+    __slots__ = (
+        "audit",
+        "cases",
+        "conversations",
+        "drafts",
+        "due",
+        "meta",
+        "outbox",
+        "parts",
+        "turns",
+    )
+
+    def __init__(self, session: Session) -> None:
+        self.audit = Audit(session)
+        self.cases = Cases(session, self.audit)
+        self.parts = Parts(session, self.audit)
+        self.drafts = Drafts(session)
+        self.due = DueRows(session)
+        self.outbox = Outbox(session)
+        self.turns = Turns(session)
+        self.conversations = Conversations(session)
+        self.meta = Meta(session)
