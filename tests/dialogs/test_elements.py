@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs import elements as e
+from dialogs.quoting import MOST_LINES
 
 
 def test_every_button_has_a_submit_fallback_with_the_very_same_data() -> None:
@@ -63,7 +64,7 @@ def test_no_ones_words_become_a_function_of_teams(words: str) -> None:
 def test_quoted_words_are_text_runs_which_are_never_markdown(words: str) -> None:
     blocks = e.quoted(words)
 
-    assert len(blocks) <= e.MOST_LINES
+    assert len(blocks) <= MOST_LINES
     assert all(run["type"] == "TextRun" for block in blocks for run in block["inlines"])
 
 
