@@ -1,0 +1,45 @@
+# IG Desk. `make run` shows it, `make test` proves it, `make check` is what CI runs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PAGE := simulator/page
+
+.PHONY: help run test check format lint types layers lock soak clean
+
+help:            ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
+
+$(VENV)/.ready: requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(PAGE)/node_modules/.ready: $(PAGE)/package-lock.json
+	cd $(PAGE) && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+run: $(VENV)/.ready $(PAGE)/node_modules/.ready   ## the bot and a Teams of your own, at one address
+	@$(BIN)/python -m simulator
+
+test: $(VENV)/.ready $(PAGE)/node_modules/.ready  ## unit, property, integration and browser tests
+	@bash tests/need_chromium.sh
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.ready $(PAGE)/node_modules/.ready ## format, lint, types, layers, then the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory test
+
+format: $(VENV)/.ready                            ## lay out the code
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+lock:                                             ## pin every dependency afresh, with hashes
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet pyproject.toml -o requirements/runtime.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet pyproject.toml requirements/dev.in -o requirements/dev.txt
+
+clean:                                            ## forget the virtual environment and the simulator's data
+	rm -rf $(VENV) $(PAGE)/node_modules .run

@@ -1,0 +1,1 @@
+"""The product: it knows everyone, and wires the strangers together."""

@@ -1,0 +1,64 @@
+"""`igdesk`: what a person can do from a shell. Each command is loaded only when it is asked for."""
+
+import sys
+from importlib import import_module
+from typing import Any, cast
+
+import typer
+from typer.core import TyperGroup
+
+# Only what works is listed. Each module has `app` (a typer app) and `example(words)`.
+COMMANDS = {
+    "deadline": "bot.commands.deadline",
+}
+USED_WRONGLY = 2
+
+
+class _Lazy(TyperGroup):
+    """A group whose commands are imported when they are first looked at."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the base class's signature
+        """Every command's name."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as above
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = typer.main.get_command(import_module(COMMANDS[cmd_name]).app)
+        command.name = cmd_name
+        return command
+
+
+app = typer.Typer(
+    cls=_Lazy,
+    help="IG Desk: every case, clock and duty under an information sharing agreement.",
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a traceback with local values could carry personal data
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def igdesk() -> None:
+    """IG Desk: every case, clock and duty under an information sharing agreement."""
+
+
+def main() -> None:
+    """Run one command; wrong use exits 2, with what was wrong and an example."""
+    try:
+        app(prog_name="igdesk")
+    except SystemExit as stop:
+        if stop.code == USED_WRONGLY:
+            typer.echo(f"Example: {_example(sys.argv[1:])}", err=True)
+        raise
+
+
+def _example(words: list[str]) -> str:
+    if words and words[0] in COMMANDS:
+        return cast("str", import_module(COMMANDS[words[0]]).example(words[1:]))
+    return "igdesk deadline foi --received 2026-11-20"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What a person can do from a shell, one module for each verb."""

@@ -1,0 +1,51 @@
+"""Serving the bot over HTTP until told to stop; shared by `igdesk serve` and the simulator."""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from adapters import logs
+from adapters.clock import Clock
+from adapters.root_key import RootKeyUnusable
+from bot.config import Settings, SettingsFaults
+from governance.toml_files.faults import FileFaults
+from storage.errors import StoreUnavailable
+
+CANNOT_START = (SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable, OSError)
+"""What can keep the bot from starting; each says what to do in a sentence or a list of them."""
+
+
+def set_up_logs(settings: Settings, clock: Clock) -> None:
+    """Logs to standard error, with allow-listed fields only."""
+    logs.configure(
+        stream=sys.stderr,
+        as_json=settings.log_format == "json",
+        now=clock.now,
+        level=getattr(logging, settings.log_level.upper()),
+    )
+    logs.catch_strays()
+
+
+@asynccontextmanager
+async def listen(app: web.Application, settings: Settings) -> AsyncIterator[None]:
+    """Accept activities; at the end stop accepting, and finish the turns that have begun."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=10)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def stopped() -> None:
+    """Until Ctrl+C or the system asks us to stop."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop.set)
+    await stop.wait()

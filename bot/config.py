@@ -1,0 +1,96 @@
+"""The settings, from the environment and an `.env` file: every fault at once, by name.
+
+The only module that reads the environment. A fault names the setting and what it should
+be, never the value it had: a value can be a secret.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "IGDESK_"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class SettingsFaults(Exception):
+    """The settings cannot be used; one line a fault, each naming its setting."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def _switch(value: object) -> object:
+    """Only 1 and 0: a mistyped "true" must not quietly become "off"."""
+    if isinstance(value, bool):
+        return value
+    if value in ("1", "0"):
+        return value == "1"
+    raise ValueError("must be 1 or 0")
+
+
+Switch = Annotated[bool, BeforeValidator(_switch)]
+
+
+class Settings(BaseSettings):
+    """Where things are and how to run. Paths may be relative to the folder we start in."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    database: Path = Path("igdesk-data/store/igdesk.db")
+    ring: Path = Path("igdesk-data/keys/ring.json")
+    root_key_file: Path = Path("igdesk-data/root/root.key")
+    root_key: SecretStr | None = None
+    agreement: str = "sscb_2023"
+    roles: Path = Path("roles.toml")
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 3978
+    anonymous: Switch = False
+    service_url: str = "https://smba.trafficmanager.net/uk/"
+    app_id: str = ""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["json", "console"] = "json"
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings, or SettingsFaults naming every one that cannot be used.
+
+    `given` wins over the environment (the simulator and the tests pass their own paths).
+    """
+    try:
+        settings = Settings(**given)
+    except ValidationError as faults:
+        raise SettingsFaults(tuple(_say(fault) for fault in faults.errors())) from None
+    _check_together(settings)
+    return settings
+
+
+def _say(fault: Any) -> str:
+    name = PREFIX + "_".join(str(part) for part in fault["loc"]).upper()
+    return f"{name}: {fault['msg'].removeprefix('Value error, ')}"
+
+
+def _check_together(settings: Settings) -> None:
+    faults = []
+    if settings.ring.resolve().parent == settings.database.resolve().parent:
+        faults.append(
+            f"{PREFIX}RING: must be in another folder than the database, so that a copy of the"
+            " one is never a copy of the other"
+        )
+    if not settings.anonymous and not settings.app_id:
+        faults.append(
+            f"{PREFIX}APP_ID: is missing; without one only {PREFIX}ANONYMOUS=1 on this machine's"
+            " own address can run"
+        )
+    if settings.anonymous and settings.host not in LOOPBACK:
+        faults.append(f"{PREFIX}HOST: must be 127.0.0.1 while {PREFIX}ANONYMOUS=1")
+    if faults:
+        raise SettingsFaults(tuple(faults))

@@ -1,0 +1,55 @@
+"""The desk: everything a turn or the timer needs, made once by `bot.wiring`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.clock import Clock
+from governance.agreements.model import Agreement
+from governance.directory import Directory
+from governance.moments import london
+from governance.people import PersonId, Role, Viewer
+
+ROLE_LABELS = {
+    Role.STAFF: "Member of staff",
+    Role.IG_LEAD: "IG lead",
+    Role.DEPUTY: "Deputy IG lead",
+    Role.ON_CALL: "On call",
+    Role.DPO: "Data Protection Officer",
+    Role.SIRO: "SIRO",
+    Role.CALDICOTT: "Caldicott Guardian",
+    Role.SAFEGUARDING_LEAD: "Safeguarding lead",
+    Role.SIGNATORY: "Signatory",
+    Role.COORDINATOR: "Coordinator",
+    Role.AUDITOR: "Auditor",
+    Role.ADMIN: "Administrator",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What we know that is not in the store: the agreement, the people, the time."""
+
+    agreement: Agreement
+    directory: Directory
+    clock: Clock
+    new_id: Callable[[], str]
+    app_id: str
+    service_url: str
+
+    def viewer(self, person: PersonId, now: datetime) -> Viewer | None:
+        """The person with what they hold today in London; None for someone we do not know."""
+        return self.directory.viewer(person, london(now).date())
+
+    def mails(self, party: str) -> bool:
+        """Whether the party's IG mailbox can be told. Not yet: there is no mail channel, so no
+        rung counts the mailbox as told."""
+        return False
+
+    def name(self, person: PersonId) -> str:
+        """What colleagues call them."""
+        return self.directory.name_of(person)
+
+    def role_label(self, role: str) -> str:
+        """A role as people say it."""
+        return ROLE_LABELS[Role(role)] if role in ROLE_LABELS else "IG mailbox"

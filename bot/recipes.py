@@ -1,0 +1,81 @@
+"""A recipe says which card to make from ids, so that nothing sent is stored as it was shown.
+
+Outbox rows and kept answers hold recipes. Whoever delivers one makes the card afresh, for
+the person who will see it, with what they may see at that moment.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from governance.plain import from_plain
+
+
+class Show(StrEnum):
+    """What a recipe makes."""
+
+    RECEIPT = "receipt"
+    CASE = "case"  # folded to its reference
+    LEAD_NOTICE = "lead_notice"
+    ESCALATION = "escalation"
+    OPEN = "open"
+    DECIDE = "decide"
+    NAME = "name"
+    CONFLICT = "conflict"
+    CONFLICT_DONE = "conflict_done"
+    DEADLINE = "deadline"
+    SOMEONE_HAS_IT = "someone_has_it"
+    OUTCOME = "outcome"
+    PART_NOTICE = "part_notice"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One thing to show. `rung`, `role` and `late` belong to notices."""
+
+    show: Show
+    case: str = ""
+    rung: str = ""
+    role: str = ""
+    late: bool = False
+    part: str = ""
+
+    def plain(self) -> dict[str, Any]:
+        """JSON for the store."""
+        return {name: value for name, value in asdict(self).items() if value not in ("", False)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card ready to send, with the plain line a phone's notification shows."""
+
+    card: dict[str, Any] | None
+    summary: str
+    text: str = ""
+
+
+Body = Mapping[str, Any]
+"""A stored body: {"recipe": …} or {"card": …, "summary": …} or {"text": …}."""
+
+
+def body_of(recipe: Recipe) -> dict[str, Any]:
+    """The stored body of a recipe."""
+    return {"recipe": recipe.plain()}
+
+
+def ready(card: Mapping[str, Any], summary: str) -> dict[str, Any]:
+    """The stored body of a card that is what it is: a form or a menu, nothing of a case."""
+    return {"card": dict(card), "summary": summary}
+
+
+def words(text: str) -> dict[str, Any]:
+    """The stored body of a line of text."""
+    return {"text": text}
+
+
+def recipe_in(body: Body) -> Recipe | None:
+    """The recipe a body holds; None for a ready card or a text."""
+    plain = body.get("recipe")
+    return None if plain is None else from_plain(Recipe, plain)

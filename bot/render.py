@@ -1,0 +1,135 @@
+"""From a recipe to the card, for the one person who will see it, authorised afresh."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.desk import Desk
+from bot.recipes import Recipe, Show, Shown
+from dialogs import case_cards as cards
+from dialogs.case_cards import Scene
+from dialogs.elements import Ref
+from governance.access import MAY_LEAD, Action, allowed, may_see_part
+from governance.case import Case
+from governance.moments import london
+from governance.people import PersonId, Role, System, Viewer
+from governance.telling import Told
+from storage.errors import NotThere
+from storage.unit import Unit
+
+COURIER = System("courier")
+
+NEEDS: Mapping[Show, Action] = {
+    Show.OPEN: Action.OPEN,
+    Show.DECIDE: Action.DECIDE,
+    Show.NAME: Action.NAME,
+    Show.CONFLICT: Action.DECLARE_CONFLICT,
+}
+"""What a person must be allowed for each card; SEE_STATUS for the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Who will see it, and when."""
+
+    viewer: Viewer
+    now: datetime
+
+
+def render(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown | None:
+    """The card, or None where this person may not (or may no longer) see it.
+
+    Only *Open* shows what was written, and only it is written down as a read of the case.
+    """
+    if recipe.show is Show.CONFLICT_DONE:
+        return _conflict_done(unit, recipe, looking.now)
+    if recipe.show in (Show.PART_NOTICE, Show.PART):
+        return _part(unit, desk, recipe, looking)
+    case = load(unit, recipe, looking)
+    if case is None:
+        return None
+    return _case_card(desk, recipe, case, looking)
+
+
+def load(unit: Unit, recipe: Recipe, looking: Looking) -> Case | None:
+    """The case, if this person may have that card of it."""
+    needed = NEEDS.get(recipe.show, Action.SEE_STATUS)
+    reader = looking.viewer if recipe.show is Show.OPEN else COURIER
+    try:
+        case = unit.cases.history(reader, recipe.case, needed, now=looking.now)
+    except NotThere:
+        return None
+    return case if needed in allowed(looking.viewer, case) else None
+
+
+def scene(desk: Desk, case: Case, looking: Looking) -> Scene:
+    """Everything a card builder wants, with a card id of its own."""
+    return Scene(
+        case=case,
+        now=looking.now,
+        people=desk,
+        numbers=desk.directory.numbers(case.header.party),
+        agreement=desk.agreement,
+        ref=Ref(card=desk.new_id(), case=case.header.id, version=case.header.version),
+        allowed=allowed(looking.viewer, case),
+    )
+
+
+def _case_card(desk: Desk, recipe: Recipe, case: Case, looking: Looking) -> Shown:
+    at = scene(desk, case, looking)
+    if recipe.show in _NOTICES:
+        told = Told(recipe.rung, looking.viewer.person, recipe.role, recipe.late)
+        build, sum_up = _NOTICES[recipe.show]
+        return Shown(build(at, told), sum_up(at, told))
+    if recipe.show is Show.NAME:
+        return Shown(
+            cards.name_card(at, candidates(desk, case, looking.now)), case.header.reference
+        )
+    return Shown(_PLAIN[recipe.show](at), case.header.reference)
+
+
+_NOTICES: Mapping[Show, tuple[Callable[..., dict[str, Any]], Callable[..., str]]] = {
+    Show.LEAD_NOTICE: (cards.lead_notice, cards.summary_lead_notice),
+    Show.ESCALATION: (cards.escalation_notice, cards.summary_escalation_notice),
+}
+_PLAIN: Mapping[Show, Callable[[Scene], dict[str, Any]]] = {
+    Show.RECEIPT: cards.receipt_card,
+    Show.CASE: cards.case_card,
+    Show.OPEN: cards.open_card,
+    Show.DECIDE: cards.decide_card,
+    Show.CONFLICT: cards.conflict_card,
+    Show.DEADLINE: cards.deadline_card,
+    Show.SOMEONE_HAS_IT: cards.someone_has_it,
+    Show.OUTCOME: cards.outcome_to_reporter,
+}
+
+
+def candidates(desk: Desk, case: Case, now: datetime) -> tuple[PersonId, ...]:
+    """Who can be named to lead: never a conflicted person, never a DPO (FACTS 12)."""
+    day, party = london(now).date(), case.header.party
+    advisers = frozenset(desk.directory.holders(party, Role.DPO, day)) | case.out
+    found: dict[PersonId, None] = {}
+    for role in MAY_LEAD:
+        found |= dict.fromkeys(desk.directory.holders(party, role, day))
+    return tuple(person for person in found if person not in advisers)
+
+
+def _conflict_done(unit: Unit, recipe: Recipe, now: datetime) -> Shown:
+    case = unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=now)
+    reference = case.header.reference
+    return Shown(cards.conflict_done_card(reference), reference)
+
+
+def _part(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown | None:
+    try:
+        part = unit.parts.load(looking.viewer, recipe.part, now=looking.now)
+    except NotThere:
+        return None
+    if not may_see_part(looking.viewer, part.party):
+        return None
+    ref = Ref(card=desk.new_id(), part=recipe.part)
+    names = desk.agreement
+    if recipe.show is Show.PART:
+        return Shown(cards.part_card(part.payload, names, ref), str(part.payload["reference"]))
+    return Shown(cards.joint_notice(part.payload, names, ref), cards.summary_joint(part.payload))

@@ -1,0 +1,1 @@
+"""One activity: load, decide, save, say."""

@@ -1,0 +1,115 @@
+"""What people do with a case from its card: have it, open it, lead it, name someone, step out."""
+
+from collections.abc import Callable
+
+from bot.recipes import Recipe, Show, words
+from bot.render import candidates
+from bot.turns.turn import Answer, Turn, shown
+from bot.work.climb import add, plan
+from bot.work.outreach import refresh, tell_person
+from governance.access import Action
+from governance.case import Case
+from governance.events import Acknowledged, ConflictDeclared, Fact, LeaderNamed
+from governance.people import PersonId
+
+CHOOSE_SOMEONE = "Please choose who leads this from the list."
+
+
+def find(turn: Turn, action: Action) -> Case:
+    """The case the card or the typed reference means, if this person may do that; NotThere."""
+    wanted = turn.given("case")
+    cases = turn.unit.cases
+    if wanted:
+        return cases.history(turn.viewer, wanted, action, now=turn.now)
+    return cases.find(turn.viewer, turn.given("reference"), action, now=turn.now)
+
+
+def show(kind: Show, *, sticks: bool = True) -> Callable[[Turn], Answer]:
+    """A handler that shows one card of the case. Rendering authorises; NotThere reads the same."""
+
+    def handler(turn: Turn) -> Answer:
+        case = turn.given("case") or find(turn, Action.SEE_STATUS).header.id
+        return shown(Recipe(kind, case=case), sticks=sticks)
+
+    return handler
+
+
+how = show(Show.DEADLINE)
+receipt = show(Show.RECEIPT)
+open_ = show(Show.OPEN, sticks=False)
+close = show(Show.CASE)
+ask_name = show(Show.NAME)
+ask_conflict = show(Show.CONFLICT)
+
+
+def acknowledge(turn: Turn) -> Answer:
+    """ "I have it": the nobody-has-it rungs stop, and the reporter hears."""
+    case = find(turn, Action.ACKNOWLEDGE)
+    if case.acknowledged is None:
+        case = _happened(turn, case, Acknowledged())
+        _tell_reporter(turn, case)
+    return shown(Recipe(Show.CASE, case=case.header.id))
+
+
+def lead(turn: Turn) -> Answer:
+    """ "I will lead"."""
+    case = find(turn, Action.LEAD)
+    return _led_by(turn, case, turn.viewer.person)
+
+
+def name(turn: Turn) -> Answer:
+    """Name who leads: someone of the case's own party who may, and who is told."""
+    case = find(turn, Action.NAME)
+    named = next(
+        (p for p in candidates(turn.desk, case, turn.now) if p.text == turn.given("who")), None
+    )
+    if named is None:
+        return Answer(words(CHOOSE_SOMEONE), replaces=False)
+    return _led_by(turn, case, named)
+
+
+def conflict(turn: Turn) -> Answer:
+    """They are out of the case at every level, from now on; if they had it, nobody has."""
+    case = find(turn, Action.DECLARE_CONFLICT)
+    _happened(turn, case, ConflictDeclared(turn.viewer.person))
+    return shown(Recipe(Show.CONFLICT_DONE, case=case.header.id))
+
+
+def open_part(turn: Turn) -> Answer:
+    """What this party was given of another party's case."""
+    return shown(Recipe(Show.PART, part=turn.given("part")))
+
+
+def close_part(turn: Turn) -> Answer:
+    """Folded back to its notice."""
+    return shown(Recipe(Show.PART_NOTICE, part=turn.given("part")))
+
+
+def _led_by(turn: Turn, case: Case, leader: PersonId) -> Answer:
+    nobody_had_it = case.acknowledged is None
+    if case.leader != leader:
+        case = _happened(turn, case, LeaderNamed(leader))
+        _tell_leader(turn, case, leader)
+    if nobody_had_it:
+        _tell_reporter(turn, case)
+    return shown(Recipe(Show.CASE, case=case.header.id))
+
+
+def _happened(turn: Turn, case: Case, fact: Fact) -> Case:
+    """Save it, plan the ladder again, and bring everyone's cards up to date."""
+    case = add(turn.unit, case, turn.viewer, fact, turn.now)
+    plan(turn.unit, case)
+    refresh(turn.unit, case, turn.now)
+    return case
+
+
+def _tell_reporter(turn: Turn, case: Case) -> None:
+    recipe = Recipe(Show.SOMEONE_HAS_IT, case=case.header.id)
+    tell_person(turn.unit, case, case.reporter, "someone_has_it", recipe, turn.now)
+
+
+def _tell_leader(turn: Turn, case: Case, leader: PersonId) -> None:
+    if leader == turn.viewer.person:
+        return
+    recipe = Recipe(Show.CASE, case=case.header.id)
+    tell_person(turn.unit, case, leader, f"leads:{case.header.version}", recipe, turn.now)

@@ -1,0 +1,37 @@
+"""Hello, help, and what to say to a card or a place we cannot use."""
+
+from bot.recipes import ready, words
+from bot.turns.turn import Answer, Turn
+from dialogs.case_cards import help_card, menu_card, welcome_card
+
+OLD_CARD = (
+    "I can't use that card any more. Nothing is lost. Type “help” to see what I can do,"
+    " or “report a breach” to start."
+)
+GO_PRIVATE = "Please message me privately. What you tell me here, everyone here can read."
+
+
+def welcome(turn: Turn) -> Answer:
+    """The first thing a person sees."""
+    name = turn.desk.agreement.party(turn.party).name
+    return Answer(ready(welcome_card(turn.ref(), name), "Hello from IG Desk"))
+
+
+def menu(turn: Turn) -> Answer:
+    """What can be done here."""
+    return Answer(ready(menu_card(turn.ref()), "What IG Desk can do"), replaces=False)
+
+
+def help_(turn: Turn) -> Answer:
+    """How to say it."""
+    return Answer(ready(help_card(turn.ref()), "How to use IG Desk"), replaces=False)
+
+
+def old_card(_turn: Turn) -> Answer:
+    """A verb we do not know, or a card of another release."""
+    return Answer(words(OLD_CARD), replaces=False)
+
+
+def go_private(_turn: Turn) -> Answer:
+    """In a group or a channel nothing is asked."""
+    return Answer(words(GO_PRIVATE))

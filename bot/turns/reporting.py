@@ -1,0 +1,180 @@
+"""Reporting a breach: card 1, and filing it. Sending card 1 files the report."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.recipes import Recipe, Show, ready, words
+from bot.turns.forms import CARD_2, form, next_ref
+from bot.turns.turn import Answer, Turn, shown
+from bot.work.climb import climb, load
+from bot.work.joint import tell_lead_partner
+from dialogs.engine import Ask, advance, facts
+from dialogs.flows.breach import BREACH
+from dialogs.forms import ODD_DATES
+from governance.breach import BreachReport, awareness, odd_dates
+from governance.clocks.breach import breach_notice_due
+from governance.events import Event, Reported
+from governance.ladders import breach_ladder
+from governance.moments import london
+from governance.people import PersonId, Role
+from storage.drafts import Draft
+
+KEPT_FOR = timedelta(days=14)
+NUDGE_AFTER = timedelta(minutes=30)
+LEAD_HEARS_AFTER = timedelta(hours=2)
+NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
+
+ASKED = "asked_about_dates"  # in a draft beside its answers: asked once, then accepted
+
+NOTHING_STARTED = "You have no report started. Type “report a breach” to start one."
+CANCELLED = "Cancelled. Nothing was sent, and what you had written is deleted."
+
+
+def start(turn: Turn) -> Answer:
+    """Card 1: a new one, or the one they started and did not send."""
+    draft = turn.unit.drafts.mine(turn.viewer.person, BREACH.name, now=turn.now)
+    return Answer(_card(turn, draft or _new_draft(turn)), replaces=False)
+
+
+def resume(turn: Turn) -> Answer:
+    """Carry on with the report they started."""
+    draft = turn.unit.drafts.mine(turn.viewer.person, BREACH.name, now=turn.now)
+    if draft is None:
+        return Answer(words(NOTHING_STARTED))
+    return Answer(_card(turn, draft))
+
+
+def cancel(turn: Turn) -> Answer:
+    """Delete what they started."""
+    draft = _draft(turn)
+    if draft is None:
+        return Answer(words(NOTHING_STARTED))
+    drop(turn, draft)
+    return Answer(words(CANCELLED))
+
+
+def send(turn: Turn) -> Answer:
+    """Send card 1."""
+    return _send(turn, keep_from_lead=False)
+
+
+def send_not_lead(turn: Turn) -> Answer:
+    """Send card 1 to the SIRO, keeping the IG lead and deputy out of the case."""
+    return _send(turn, keep_from_lead=True)
+
+
+def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
+    draft = _draft(turn) or _new_draft(turn)
+    kept = _answers(draft)
+    step = advance(BREACH, kept, turn.replies)
+    if isinstance(step, Ask):
+        draft = keep(turn, draft, step.answers)
+        return Answer(_card(turn, draft, step.problems))
+    report = facts(BREACH, step.answers)
+    odd = odd_dates(report, turn.now)
+    if odd and ASKED not in draft.answers:
+        draft = keep(turn, draft, {**step.answers, ASKED: True})
+        return Answer(_card(turn, draft, query=ODD_DATES[odd[0]]))
+    return file(turn, draft, report, keep_from_lead=keep_from_lead)
+
+
+def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool) -> Answer:
+    """The report is a case from here: sealed, on its ladder, and told."""
+    aware = awareness(report, turn.now)
+    ladder = breach_ladder(urgent=report.urgent)
+    reported = Reported(
+        report=report,
+        awareness=aware,
+        ladder=(ladder.id, ladder.version),
+        kept_from=_kept_from(turn) if keep_from_lead else (),
+    )
+    row = turn.unit.cases.open(
+        actor=turn.viewer,
+        party=turn.party,
+        kind="breach",
+        prefix="BR",
+        opened=[Event(turn.now, turn.viewer.person, reported)],
+        status="reported",
+        due=breach_notice_due(aware.at),
+        now=turn.now,
+    )
+    case = climb(turn.unit, turn.desk, load(turn.unit, row.id, turn.now), turn.now)
+    tell_lead_partner(turn.unit, turn.desk, case, turn.now)
+    drop(turn, draft)
+    turn.say(form(turn, CARD_2, ref=next_ref(turn, case)), "card2")
+    return shown(Recipe(Show.RECEIPT, case=case.header.id))
+
+
+def _kept_from(turn: Turn) -> tuple[PersonId, ...]:
+    """The lead and the deputy, who works with the lead, less anyone who is also the SIRO.
+
+    Somebody must hear: where the lead is the SIRO, the fall-through finds who is left.
+    """
+    day, directory = london(turn.now).date(), turn.desk.directory
+    leads = directory.holders(turn.party, Role.IG_LEAD, day)
+    deputies = directory.holders(turn.party, Role.DEPUTY, day)
+    return tuple(dict.fromkeys(p for p in (*leads, *deputies) if p != turn.viewer.person))
+
+
+def _new_draft(turn: Turn) -> Draft:
+    draft = turn.unit.drafts.keep(
+        owner=turn.viewer.person,
+        party=turn.party,
+        flow=BREACH.name,
+        answers={},
+        now=turn.now,
+        expires=turn.now + KEPT_FOR,
+    )
+    for what, after in ((NUDGE, NUDGE_AFTER), (LEAD_HEARS, LEAD_HEARS_AFTER), (EXPIRES, KEPT_FOR)):
+        turn.unit.due.put(subject=draft.id, what=what, party=draft.party, at=turn.now + after)
+    return draft
+
+
+def keep(turn: Turn, draft: Draft, answers: Mapping[str, Any]) -> Draft:
+    """The draft with these answers, sealed."""
+    asked = {ASKED: True} if ASKED in draft.answers else {}
+    return turn.unit.drafts.keep(
+        owner=draft.owner,
+        party=draft.party,
+        flow=draft.flow,
+        answers={**asked, **answers},
+        now=turn.now,
+        expires=draft.expires_at,
+        draft_id=draft.id,
+        version=draft.version,
+    )
+
+
+def drop(turn: Turn, draft: Draft) -> None:
+    """The draft and its nudges are gone."""
+    turn.unit.drafts.drop(draft.id)
+    turn.unit.due.clear(draft.id)
+
+
+def _draft(turn: Turn) -> Draft | None:
+    """The draft the card names if it is theirs, else the one they have."""
+    named = turn.given("draft")
+    owner = turn.viewer.person
+    found = turn.unit.drafts.load(named, owner) if named else None
+    return found or turn.unit.drafts.mine(owner, BREACH.name, now=turn.now)
+
+
+def _answers(draft: Draft) -> dict[str, Any]:
+    return {name: value for name, value in draft.answers.items() if name != ASKED}
+
+
+def _card(
+    turn: Turn,
+    draft: Draft,
+    problems: Mapping[str, str] | None = None,
+    query: str = "",
+) -> dict[str, Any]:
+    return form(
+        turn,
+        BREACH,
+        ref=turn.ref(draft=draft.id, version=draft.version),
+        answers=_answers(draft),
+        problems=problems or {},
+        query=query,
+    )

@@ -1,0 +1,77 @@
+"""Which handler answers: by what the activity is, by the card's verb, or by what was typed."""
+
+from collections.abc import Mapping
+
+from adapters.teams.values import Kind
+from bot.turns import case_actions, deciding, details, greeting, reporting, typed
+from bot.turns.turn import Handler, Turn
+
+VERBS: Mapping[str, Handler] = {
+    "menu": greeting.menu,
+    "help": greeting.help_,
+    "report": reporting.start,
+    "resume": reporting.resume,
+    "cancel": reporting.cancel,
+    "send": reporting.send,
+    "send_not_lead": reporting.send_not_lead,
+    "add_details": details.ask,
+    "details_send": details.send,
+    "details_skip": details.skip,
+    "correct": details.ask_correction,
+    "correct_send": details.correct,
+    "how": case_actions.how,
+    "receipt": case_actions.receipt,
+    "acknowledge": case_actions.acknowledge,
+    "lead": case_actions.lead,
+    "name": case_actions.ask_name,
+    "name_send": case_actions.name,
+    "open": case_actions.open_,
+    "open_part": case_actions.open_part,
+    "close_part": case_actions.close_part,
+    "close": case_actions.close,
+    "conflict": case_actions.ask_conflict,
+    "conflict_send": case_actions.conflict,
+    "decide": deciding.ask,
+    "decide_send": deciding.decide,
+}
+"""Every verb that a card of ours can carry."""
+
+CHANGES = frozenset(
+    {
+        "send",
+        "send_not_lead",
+        "cancel",
+        "details_send",
+        "correct_send",
+        "acknowledge",
+        "lead",
+        "name_send",
+        "conflict_send",
+        "decide_send",
+    }
+)
+"""The verbs that change something: a second tap on the same card gets the same answer."""
+
+CARD_FORMAT = 1
+
+
+def handler_for(turn: Turn) -> Handler | None:
+    """Who answers; None where nothing is to be said."""
+    match turn.incoming.kind:
+        case Kind.MESSAGE:
+            return typed.read if turn.incoming.scope == "personal" else greeting.go_private
+        case Kind.EXECUTE | Kind.SUBMIT:
+            return _by_verb(turn)
+        case Kind.JOINED | Kind.INSTALLED:
+            return greeting.welcome if turn.incoming.scope == "personal" else None
+        case Kind.REMOVED:
+            return None
+        case Kind.EDITED | Kind.DELETED | Kind.INVOKE_OTHER | Kind.OTHER:
+            return None
+
+
+def _by_verb(turn: Turn) -> Handler:
+    handler = VERBS.get(turn.verb)
+    if handler is None or turn.incoming.data.get("s") != CARD_FORMAT:
+        return greeting.old_card
+    return handler

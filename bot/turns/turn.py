@@ -1,0 +1,111 @@
+"""What every handler is given, and what it gives back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from adapters.teams.values import Address, Incoming
+from bot.desk import Desk
+from bot.recipes import Recipe, body_of
+from bot.render import Looking
+from bot.work.outreach import say
+from dialogs.elements import Ref
+from governance.people import Viewer
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One activity of one known person, inside the transaction that answers it."""
+
+    unit: Unit
+    desk: Desk
+    incoming: Incoming
+    viewer: Viewer
+    key: str
+    now: datetime
+
+    @property
+    def looking(self) -> Looking:
+        """This person, now."""
+        return Looking(self.viewer, self.now)
+
+    @property
+    def address(self) -> Address:
+        """Where they spoke."""
+        one = self.incoming
+        return Address(one.app_id, one.tenant, one.conversation, one.service_url)
+
+    @property
+    def party(self) -> str:
+        """The party they act for: the one that the card names if it is theirs, else their first."""
+        mine = [membership.party for membership in self.viewer.memberships]
+        named = self.incoming.data.get("party")
+        return named if isinstance(named, str) and named in mine else mine[0]
+
+    def given(self, name: str) -> str:
+        """A value the card sent, as text; empty when there is none or it is no text."""
+        value = self.incoming.data.get(name)
+        return value if isinstance(value, str) else ""
+
+    @property
+    def verb(self) -> str:
+        """What the button was for."""
+        return self.incoming.verb or self.given("verb")
+
+    @property
+    def version(self) -> int:
+        """The case's or draft's version that the card was made from; 0 when it says none."""
+        value = self.incoming.data.get("v")
+        return value if isinstance(value, int) else 0
+
+    @property
+    def replies(self) -> dict[str, str]:
+        """Everything the card sent that is text."""
+        return {k: v for k, v in self.incoming.data.items() if isinstance(v, str)}
+
+    def ref(self, **ids: Any) -> Ref:
+        """A reference for a new card."""
+        return Ref(card=self.desk.new_id(), **ids)
+
+    def say(self, body: Mapping[str, Any], what: str = "") -> None:
+        """One more message below the answer; `what` tells several apart."""
+        say(
+            self.unit,
+            key=f"say:{self.key}:{what}",
+            party=self.party,
+            to=self.address,
+            by=self.viewer.person,
+            body=body,
+            now=self.now,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person gets. `replaces` says that it takes the place of the card they used.
+
+    `sticks` says that the replacement is written into the chat for good; *Open* is not.
+    """
+
+    body: Mapping[str, Any] = field(repr=False)
+    replaces: bool = True
+    sticks: bool = True
+
+    def plain(self) -> dict[str, Any]:
+        """For the turn's own row."""
+        return {"body": dict(self.body), "replaces": self.replaces, "sticks": self.sticks}
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> "Answer":
+        """The answer that was kept."""
+        return cls(plain["body"], plain["replaces"], plain["sticks"])
+
+
+def shown(recipe: Recipe, *, sticks: bool = True) -> Answer:
+    """The answer that is made from a recipe."""
+    return Answer(body_of(recipe), sticks=sticks)
+
+
+Handler = Callable[[Turn], Answer]

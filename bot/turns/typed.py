@@ -1,0 +1,63 @@
+"""What people type: a command, an answer to the question they are at, or something else."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.recipes import words
+from bot.turns import case_actions, deciding, greeting, reporting, typed_answers
+from bot.turns.deadlines import deadline
+from bot.turns.turn import Answer, Handler, Turn
+from dialogs.commands import Command, Name, read_command
+
+TOO_LONG = (
+    "That is too long for me to take in. Nothing of it was kept. Please send it again in fewer"
+    " words: the first two thousand letters are plenty."
+)
+NOT_UNDERSTOOD = "I did not understand that. Type “report a breach” to start, or “help”."
+
+
+def read(turn: Turn) -> Answer:
+    """A command if it is one, else an answer to the report they have open."""
+    if turn.incoming.too_long:
+        return Answer(words(TOO_LONG))
+    command = read_command(turn.incoming.text)
+    if command is not None:
+        return _obey(turn, command)
+    return typed_answers.answer(turn) or Answer(words(NOT_UNDERSTOOD))
+
+
+def _obey(turn: Turn, command: Command) -> Answer:
+    if command.name is Name.CASE_ACTION:
+        return _case_action(turn, command)
+    if command.name is Name.DEADLINE:
+        return deadline(turn, command.rest)
+    return COMMANDS[command.name](turn)
+
+
+COMMANDS: Mapping[Name, Handler] = {
+    Name.REPORT_BREACH: reporting.start,
+    Name.HELP: greeting.help_,
+    Name.MENU: greeting.menu,
+    Name.CANCEL: reporting.cancel,
+    Name.START_AGAIN: typed_answers.start_again,
+    Name.BACK: typed_answers.back,
+    Name.SEND: reporting.send,
+    Name.SEND_NOT_LEAD: reporting.send_not_lead,
+}
+
+CASE_ACTIONS: Mapping[str, Handler] = {
+    "acknowledge": case_actions.acknowledge,
+    "open": case_actions.open_,
+    "lead": case_actions.lead,
+    "decide": deciding.ask,
+    "conflict": case_actions.ask_conflict,
+    "name": case_actions.ask_name,
+    "status": case_actions.close,
+}
+
+
+def _case_action(turn: Turn, command: Command) -> Answer:
+    """The same handler the button has; the reference stands where the card's id would."""
+    data = {"reference": command.reference}
+    incoming = replace(turn.incoming, data=data, verb=command.verb)
+    return CASE_ACTIONS[command.verb](replace(turn, incoming=incoming))

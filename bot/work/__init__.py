@@ -1,0 +1,1 @@
+"""What the timer does: fire rungs, nudge drafts, deliver notices."""

@@ -1,0 +1,94 @@
+"""A case climbs its ladder: rungs that are due tell people, and the rest is planned.
+
+Load due, decide, save: the rung, its notices and the next due rows in one transaction.
+"""
+
+from datetime import datetime
+
+from bot.desk import Desk
+from bot.recipes import words
+from bot.work.outreach import notice_body, tell
+from governance.access import Action
+from governance.case import Case, after
+from governance.events import Event, Fact, RungFired
+from governance.ladders import pending, rungs_due
+from governance.moments import london
+from governance.people import Actor, PersonId, Role, System, Viewer
+from governance.telling import Holders, Told, tellings
+from storage.unit import Unit
+
+TIMER = System("timer")
+RUNG = "rung:"
+
+
+def add(unit: Unit, case: Case, actor: Actor, fact: Fact, now: datetime) -> Case:
+    """Something happened: one more event, and the case's row after it."""
+    by: PersonId | str = actor.person if isinstance(actor, Viewer) else actor.name
+    event = Event(now, by, fact)
+    then = after(case, event)
+    return unit.cases.append(
+        actor=actor, case=case, events=[event], status=then.status, due=then.due, now=now
+    )
+
+
+def climb(unit: Unit, desk: Desk, case: Case, now: datetime) -> Case:
+    """Tell whom the ladder says to tell by `now`, and plan the rungs to come."""
+    due = rungs_due(case.ladder, case.situation, now)
+    if due.firings:
+        told = tellings(
+            due.firings,
+            holders=holders(desk, case, now),
+            mailbox=desk.mails(case.header.party),
+            already=case.told_nobody_has_it,
+        )
+        rungs = tuple(firing.rung.id for firing in due.firings)
+        case = add(unit, case, TIMER, RungFired(rungs, told, due.overtaken), now)
+        send(unit, desk, case, told, now)
+    plan(unit, case)
+    return case
+
+
+def send(unit: Unit, desk: Desk, case: Case, told: tuple[Told, ...], now: datetime) -> None:
+    """A notice for each; with nobody to tell, the coordinators hear that, and no more."""
+    for one in told:
+        tell(unit, case, one, now)
+    if not any(one.person for one in told):
+        nobody_there(unit, desk, case, now)
+
+
+def nobody_there(unit: Unit, desk: Desk, case: Case, now: datetime) -> None:
+    """ "Party X cannot be reached": the coordinator's office phones them (DESIGN 5)."""
+    party = desk.agreement.party(case.header.party).name
+    line = f"Nobody at {party} can be reached through Teams about something urgent. Please phone."
+    for person in desk.directory.coordinators(london(now).date()):
+        notice_body(
+            unit,
+            key=f"{case.header.id}:nobody:{len(case.settled)}:{person.text}",
+            party=case.header.party,
+            person=person,
+            body=words(line),
+            now=now,
+        )
+
+
+def plan(unit: Unit, case: Case) -> None:
+    """One due row for each rung still to come, worked out afresh from the case."""
+    unit.due.clear(case.header.id, prefix=RUNG)
+    for rung, at in pending(case.ladder, case.situation):
+        unit.due.put(subject=case.header.id, what=RUNG + rung, party=case.header.party, at=at)
+
+
+def holders(desk: Desk, case: Case, now: datetime) -> Holders:
+    """Who holds a role in the case's own party today, less those who are out of the case."""
+    day, party = london(now).date(), case.header.party
+
+    def who(role: str) -> tuple[PersonId, ...]:
+        found = desk.directory.holders(party, Role(role), day)
+        return tuple(person for person in found if person not in case.out)
+
+    return who
+
+
+def load(unit: Unit, case_id: str, now: datetime) -> Case:
+    """The case, for the product itself."""
+    return unit.cases.history(TIMER, case_id, Action.SEE_STATUS, now=now)

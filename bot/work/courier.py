@@ -1,0 +1,115 @@
+"""The courier: load what is unsent, check it again, make it, send it, mark it.
+
+At least once: a notice is marked only after it was sent, so a crash between the two means a
+repeat and never a loss. One recipient who cannot be reached never holds up another.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from adapters.logs import get_logger
+from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
+from adapters.teams.outbound import card_activity, text_activity
+from adapters.teams.values import Address
+from bot.desk import Desk
+from bot.recipes import Shown
+from bot.work.doorstep import Doorstep
+from bot.work.making import make
+from bot.work.outreach import FOLD, NOTICE, UPDATE
+from bot.work.sweep import Keeps
+from bot.work.unreached import unreached
+from storage.outbox import Notice
+from storage.unit import Unit
+
+T = TypeVar("T")
+AT_ONCE = 8  # deliveries to different people at the same time
+FIRST_WAIT = timedelta(seconds=5)
+LONGEST_WAIT = timedelta(minutes=10)
+MOST_TRIES = 12  # about an hour and a half; then the next person is told
+
+
+@dataclass(slots=True)
+class Courier:
+    """Delivers the outbox. `run` is never called twice at once (see `adapters.timer`)."""
+
+    store: Keeps
+    desk: Desk
+    doorstep: Doorstep
+
+    async def run(self) -> None:
+        """Send all that is waiting; each recipient's in order, recipients side by side."""
+        while waiting := await self._waiting():
+            await self._deliver_all(waiting)
+
+    async def _waiting(self) -> tuple[Notice, ...]:
+        now = self.desk.clock.now()
+        return await self.store.read(lambda unit: unit.outbox.waiting(now))
+
+    async def _deliver_all(self, waiting: Sequence[Notice]) -> None:
+        lanes: dict[str, list[Notice]] = defaultdict(list)
+        for notice in waiting:
+            lanes[str(notice.to["person"])].append(notice)
+        gate = asyncio.Semaphore(AT_ONCE)
+        async with asyncio.TaskGroup() as group:
+            for lane in lanes.values():
+                group.create_task(self._deliver_lane(lane, gate))
+
+    async def _deliver_lane(self, lane: Sequence[Notice], gate: asyncio.Semaphore) -> None:
+        async with gate:
+            for notice in lane:
+                await self._deliver(notice)
+
+    async def _deliver(self, notice: Notice) -> None:
+        now = self.desk.clock.now()
+        shown = await self.store.write(lambda unit: make(unit, self.desk, notice, now))
+        if shown is None:
+            await self._write(lambda unit: unit.outbox.superseded(notice.id, now=now))
+            return
+        try:
+            receipt = await self._send(notice, shown)
+        except DeliveryFailed as failure:
+            await self._later(notice, failure)
+        except Undelivered as failure:
+            await self._not_reached(notice, failure)
+        else:
+            await self._write(lambda unit: unit.outbox.sent(notice.id, now=now, receipt=receipt))
+
+    async def _send(self, notice: Notice, shown: Shown) -> dict[str, Any]:
+        activity = _activity(shown)
+        if notice.kind in (UPDATE, FOLD):
+            address = Address(**notice.to["address"])
+            await self.doorstep.update(address, str(notice.to["activity"]), activity)
+            return {}
+        return await self.doorstep.send(notice.to, activity, refresh=notice.kind == NOTICE)
+
+    async def _later(self, notice: Notice, failure: DeliveryFailed) -> None:
+        attempts = notice.attempts + 1
+        if attempts >= MOST_TRIES:
+            await self._not_reached(notice, failure)
+            return
+        wait = failure.retry_after or min(FIRST_WAIT * 2**attempts, LONGEST_WAIT)
+        at = self.desk.clock.now() + wait
+        get_logger().warning("undelivered, will retry", kind=notice.kind, attempt=attempts)
+        await self._write(lambda unit: unit.outbox.retry(notice.id, at=at, attempts=attempts))
+
+    async def _not_reached(self, notice: Notice, failure: Undelivered) -> None:
+        why = _WHY.get(type(failure), "unreachable")
+        get_logger().warning("not reached", kind=notice.kind, error=failure)
+        now = self.desk.clock.now()
+        await self._write(lambda unit: unreached(unit, self.desk, notice, why, now))
+
+    async def _write(self, work: Callable[[Unit], T]) -> T:
+        return await self.store.write(work)
+
+
+_WHY = {Blocked: "blocked", Gone: "gone"}
+
+
+def _activity(shown: Shown) -> dict[str, Any]:
+    if shown.card is None:
+        return text_activity(shown.text)
+    return card_activity(shown.card, summary=shown.summary)

@@ -1,0 +1,80 @@
+"""Finding a person's conversation: the one they last used, else a new one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+from adapters.teams.failures import Gone
+from adapters.teams.values import Address
+from bot.desk import Desk
+from bot.work.sweep import Keeps
+from governance.people import PersonId
+from storage.unit import Unit
+
+
+class Sends(Protocol):
+    """The outbound side of the Teams door."""
+
+    async def send(self, address: Address, activity: dict[str, Any]) -> str:
+        """The new activity's id."""
+        ...
+
+    async def update(self, address: Address, activity_id: str, activity: dict[str, Any]) -> None:
+        """Replace an activity sent before."""
+        ...
+
+    async def open_conversation(
+        self, *, app_id: str, tenant: str, service_url: str, object_id: str
+    ) -> str:
+        """The id of the person's own conversation with the bot."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Doorstep:
+    """Where each person is found."""
+
+    store: Keeps
+    desk: Desk
+    teams: Sends
+
+    async def send(
+        self, to: Mapping[str, Any], activity: dict[str, Any], *, refresh: bool
+    ) -> dict[str, Any]:
+        """Send to an address, or to a person wherever they are. Returns the receipt to keep."""
+        address = await self._address(to)
+        activity_id = await self.teams.send(address, activity)
+        return {"address": asdict(address), "activity": activity_id, "refresh": refresh}
+
+    async def update(self, address: Address, activity_id: str, activity: dict[str, Any]) -> None:
+        """Replace an activity; one that is not there any more needs no replacing."""
+        try:
+            await self.teams.update(address, activity_id, activity)
+        except Gone:
+            return
+
+    async def _address(self, to: Mapping[str, Any]) -> Address:
+        if "address" in to:
+            return Address(**to["address"])
+        person = PersonId.parse(str(to["person"]))
+        known = await self.store.read(lambda unit: unit.conversations.of(person))
+        if known is not None:
+            return Address(**known)
+        return await self._new(person)
+
+    async def _new(self, person: PersonId) -> Address:
+        desk = self.desk
+        conversation = await self.teams.open_conversation(
+            app_id=desk.app_id,
+            tenant=person.tenant,
+            service_url=desk.service_url,
+            object_id=person.object_id,
+        )
+        address = Address(desk.app_id, person.tenant, conversation, desk.service_url)
+        await self.store.write(_remember(person, address, desk))
+        return address
+
+
+def _remember(person: PersonId, address: Address, desk: Desk) -> Callable[[Unit], None]:
+    now = desk.clock.now()
+    return lambda unit: unit.conversations.remember(person, address=asdict(address), now=now)

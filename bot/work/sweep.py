@@ -1,0 +1,81 @@
+"""The sweep: everything that has fallen due, oldest first, one transaction each.
+
+What is due is worked out from the store, so a night switched off loses nothing. One case
+that cannot be read does not stop the rest; it stays due and is logged by its id.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from adapters.logs import get_logger
+from bot.desk import Desk
+from bot.work import drafts
+from bot.work.climb import RUNG, climb, load
+from storage.due import DueRow
+from storage.errors import NotThere, StoreUnavailable, VersionConflict
+from storage.opened import Store
+from storage.unit import Unit
+
+T = TypeVar("T")
+TURNS_KEPT = timedelta(hours=24)
+
+
+class Keeps(Protocol):
+    """The store, as the timer needs it."""
+
+    async def read(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` reading."""
+        ...
+
+    async def write(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` in one transaction."""
+        ...
+
+    async def run_on_writer(self, work: Callable[[Store], T]) -> T:
+        """Run what is no transaction of ours, in its turn."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """One run of the timer."""
+
+    store: Keeps
+    desk: Desk
+    wake_courier: Callable[[], None]
+
+    async def run(self) -> None:
+        """Keys first (nothing can be sealed without), then what is due, then the courier."""
+        now = self.desk.clock.now()
+        await self.store.run_on_writer(lambda store: store.top_up_keys(now))
+        while due := await self.store.read(lambda unit: unit.due.before(now)):
+            if not await self._settle(due, now):
+                break
+        await self.store.write(lambda unit: unit.turns.forget_before(now - TURNS_KEPT))
+        self.wake_courier()
+
+    async def _settle(self, due: tuple[DueRow, ...], now: datetime) -> int:
+        """How many of these rows are settled; those that are not stay due."""
+        settled = 0
+        for row in due:
+            settled += await self._fall_due(row, now)
+        return settled
+
+    async def _fall_due(self, row: DueRow, now: datetime) -> bool:
+        try:
+            return await self.store.write(lambda unit: fall_due(unit, self.desk, row, now))
+        except (NotThere, StoreUnavailable, VersionConflict, ValueError) as fault:
+            get_logger().error("due row failed", case=row.subject, kind=row.what, error=fault)
+            return False
+
+
+def fall_due(unit: Unit, desk: Desk, row: DueRow, now: datetime) -> bool:
+    """What one due row asks for. False where it must wait (quiet hours)."""
+    if not row.what.startswith(RUNG):
+        drafts.fall_due(unit, desk, row, now)
+        unit.due.done(row.id)
+        return True
+    case = load(unit, row.subject, now)
+    return climb(unit, desk, case, now).header.version > case.header.version

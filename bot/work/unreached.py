@@ -1,0 +1,48 @@
+"""Someone could not be reached: it is written down, and the next person is told.
+
+Fall-through stays inside the controller: deputy, SIRO, IG mailbox (DESIGN 5).
+"""
+
+from datetime import datetime
+
+from bot.desk import Desk
+from bot.recipes import recipe_in
+from bot.work.climb import TIMER, add, holders, load, send
+from bot.work.outreach import NOTICE
+from governance.case import Case
+from governance.events import RungFired, Unreached
+from governance.people import PersonId
+from governance.telling import FALL_THROUGH, Told
+from storage.outbox import Notice
+from storage.unit import Unit
+
+
+def unreached(unit: Unit, desk: Desk, notice: Notice, why: str, now: datetime) -> None:
+    """Mark it failed; for a rung, say so in the history and go on to the next person."""
+    unit.outbox.failed(notice.id, now=now, why=why)
+    recipe = recipe_in(notice.body)
+    if notice.kind != NOTICE or recipe is None or not recipe.rung:
+        return
+    told = Told(recipe.rung, PersonId.parse(str(notice.to["person"])), recipe.role, recipe.late)
+    case = add(unit, load(unit, recipe.case, now), TIMER, Unreached(told, why), now)
+    _tell_next(unit, desk, case, told, now)
+
+
+def _tell_next(unit: Unit, desk: Desk, case: Case, missed: Told, now: datetime) -> None:
+    instead = _next_person(desk, case, missed.rung, now)
+    if instead is None:
+        send(unit, desk, case, (), now)
+        return
+    case = add(unit, case, TIMER, RungFired((missed.rung,), (instead,)), now)
+    send(unit, desk, case, (instead,), now)
+
+
+def _next_person(desk: Desk, case: Case, rung: str, now: datetime) -> Told | None:
+    """The first in the fall-through whom this rung has not told already."""
+    had_it = {t.told.person for t in case.tellings if t.told.rung == rung}
+    who = holders(desk, case, now)
+    for role in FALL_THROUGH:
+        for person in who(role) if role != "mailbox" else ():
+            if person not in had_it:
+                return Told(rung, person, str(role), late=True)
+    return None

@@ -1,0 +1,74 @@
+"""Time travel: an offset kept beside the simulator's store, forward only.
+
+A new store starts at half past nine in the morning, so that an hour or four later is still
+inside working hours, whenever the simulator is started.
+"""
+
+import os
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+from adapters.clock import Clock, OffsetClock
+from adapters.timer import Timer
+from governance.moments import LONDON, london
+from storage.threads import StoreThreads
+
+MORNING = time(9, 30)
+SETTLE = timedelta(seconds=1)  # a rung is due at its instant; arrive just after
+
+
+class Travel:
+    """The page's "+1 h" and "Next rung"."""
+
+    def __init__(self, clock: OffsetClock, *, keep: Path) -> None:
+        self._clock = clock
+        self._keep = keep
+        self._timer: Timer | None = None
+        self._store: StoreThreads | None = None
+
+    def attach(self, *, timer: Timer, store: StoreThreads) -> None:
+        """What to wake, and where to look for the next rung."""
+        self._timer, self._store = timer, store
+
+    def now(self) -> datetime:
+        """The simulated instant (UTC)."""
+        return self._clock.now()
+
+    async def forward(self, by: timedelta) -> None:
+        """Go on by that much, remember it, and wake the sweep."""
+        self._clock.forward(by)
+        keep_offset(self._keep, self._clock.offset)
+        if self._timer is not None:
+            self._timer.wake()
+
+    async def to_next_rung(self) -> None:
+        """Go to the next thing that falls due; nothing happens where nothing will."""
+        if self._store is None:
+            return
+        due = await self._store.read(lambda unit: unit.due.next_at())
+        if due is not None:
+            await self.forward(max(due - self.now() + SETTLE, timedelta()))
+
+
+def starting_clock(keep: Path) -> OffsetClock:
+    """The clock as it was left, or for a new store at the next half past nine."""
+    if keep.exists():
+        return OffsetClock(timedelta(seconds=int(keep.read_text(encoding="ascii"))))
+    offset = until_morning(Clock().now())
+    keep_offset(keep, offset)
+    return OffsetClock(offset)
+
+
+def until_morning(now: datetime) -> timedelta:
+    """How long until it is next half past nine in London."""
+    there = london(now)
+    day = there.date() if there.time() <= MORNING else there.date() + timedelta(days=1)
+    return datetime.combine(day, MORNING, tzinfo=LONDON).astimezone(UTC) - now
+
+
+def keep_offset(keep: Path, offset: timedelta) -> None:
+    """Written whole or not at all."""
+    keep.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = keep.with_suffix(".new")
+    fresh.write_text(str(int(offset.total_seconds())), encoding="ascii")
+    os.replace(fresh, keep)

@@ -1,0 +1,58 @@
+"""House rules for every run: CI takes no skip that is not on the list, and must drive a browser."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+IN_CI = os.environ.get("IGDESK_CI") == "1"
+ALLOWED = Path(__file__).with_name("allowed_skips.txt")
+
+
+class _Tally:
+    """What was skipped, and whether a browser test ran."""
+
+    def __init__(self) -> None:
+        self.skipped: list[str] = []
+        self.browsers = 0
+
+
+_tally = _Tally()
+
+
+def allowed_skips() -> frozenset[str]:
+    """The test ids that may be skipped: one a line, `#` starts a comment."""
+    lines = (line.split("#")[0].strip() for line in ALLOWED.read_text().splitlines())
+    return frozenset(line for line in lines if line)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Count skips and xfails by test id, and the browser tests that ran."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if report.skipped or hasattr(report, "wasxfail"):
+        _tally.skipped.append(item.nodeid)
+    elif report.when == "call" and item.get_closest_marker("browser"):
+        _tally.browsers += 1
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """In CI a run with an unlisted skip, or without its browser tests, has failed."""
+    if not IN_CI or exitstatus != 0 or session.config.option.collectonly:
+        return
+    unlisted = sorted(set(_tally.skipped) - allowed_skips())
+    whole = not session.config.args_source.name == "ARGS"
+    if unlisted or (whole and not _tally.browsers):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which rule was broken, above pytest's own last line."""
+    if not IN_CI:
+        return
+    for test in sorted(set(_tally.skipped) - allowed_skips()):
+        terminalreporter.write_line(f"CI takes no skip: {test} is not in tests/allowed_skips.txt")
+    if not _tally.browsers:
+        terminalreporter.write_line("CI: no browser test ran")
