@@ -12,6 +12,7 @@ from governance.moments import say_date
 ANSWER_DAYS = 20  # working days: FOIA s.10(1), EIR reg 5(2)
 LONGEST_DAYS = 40  # working days: EIR reg 7; ICO guidance on FOIA s.10(3)
 FEE_MONTHS = 3  # FOIA s.9(2), beginning with the day of the notice
+ASSIST_DAYS = 5  # working days: partnership target for FOIA s.16 and agreement §8.0
 CHARGE_DAYS = 60  # working days after the notice: EIR reg 8(5)
 
 
@@ -74,7 +75,7 @@ def _count(
     """The `days`-th working day, unless a fee has stopped the count or ended the duty."""
     lines, fees = _say_start(request), request.fees
     if fees is None or fees.start > calendar.add_working_days(request.starts, days):
-        return _finish(rule_id, days, request, calendar, lines=(*lines, *more))
+        return _finish(rule_id, days, request, calendar, first=lines, last=more)
     last = last_day_to_pay(fees.start, calendar, environmental=request.environmental)
     law = _FEE_LAW[request.environmental]
     if fees.end is None:
@@ -93,7 +94,7 @@ def _count(
         f"Fees notice {say_date(fees.start)}, paid {say_date(fees.end)}: "
         f"{off} working days, both ends included, are not counted."
     )
-    return _finish(rule_id, days, request, calendar, lines=(*lines, said, *more))
+    return _finish(rule_id, days, request, calendar, first=(*lines, said), last=more)
 
 
 def _finish(
@@ -102,11 +103,12 @@ def _finish(
     request: InformationRequest,
     calendar: Calendar,
     *,
-    lines: tuple[str, ...],
+    first: tuple[str, ...],
+    last: tuple[str, ...],
 ) -> Due:
     off = request.fees.days() if request.fees else frozenset()
     on, counted = say_working_days(request.starts, days, calendar, where=WHOLE_UK, disregarding=off)
-    return due(rule_id, on, (*lines, *counted), calendar=calendar)
+    return due(rule_id, on, (*first, *counted, *last), calendar=calendar)
 
 
 def _counted_before(notice: date, start: date, calendar: Calendar) -> int:
@@ -160,3 +162,10 @@ def _review(rule_id: str, days: int, request: ReviewRequest, calendar: Calendar)
     on, counted = say_working_days(request.received, days, calendar, where=WHOLE_UK)
     first = f"Received {say_date(request.received)}, not counted."
     return due(rule_id, on, (first, *counted), calendar=calendar)
+
+
+def assist_due(asked: date, calendar: Calendar) -> Due:
+    """Our target for helping another party answer its request."""
+    on, counted = say_working_days(asked, ASSIST_DAYS, calendar, where=WHOLE_UK)
+    first = f"Asked for help {say_date(asked)}, not counted."
+    return due("FOI-ASSIST", on, (first, *counted), calendar=calendar)

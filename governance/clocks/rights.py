@@ -133,8 +133,14 @@ class _Period:
             waits = f"Paused, {left} days remaining. The date comes back when the answer does."
             return no_date(rule_id, (*self.lines, waits, *more, *regime), days_left=left)
         on, rolled = say_rolled(self.lead, self.raw, self.calendar)
-        lines = (*self.lines, *rolled, *more, *regime)
-        return due(rule_id, on, lines, calendar=self.calendar, source=_old_source(self.request))
+        return due(
+            rule_id,
+            on,
+            (*self.lines, *rolled, *more, *regime),
+            calendar=self.calendar,
+            source=_old_source(self.request),
+            confirm=self.request.old_rules and bool(self.request.clarifications),
+        )
 
     def _wait(self, span: Span) -> str:
         asked = f"Asked {say_date(span.start)}"

@@ -35,8 +35,12 @@ def due(
     *,
     calendar: Calendar | None = None,
     source: str | None = None,
+    confirm: bool = False,
 ) -> Due:
-    """A worked-out date under a rule; provisional when it lies beyond the calendar's days."""
+    """A worked-out date under a rule; provisional when it lies beyond the calendar's days.
+
+    `source` and `confirm` are for a date whose law differs from the rule's own row.
+    """
     rule = RULES[rule_id]
     provisional = calendar is not None and on > calendar.confirmed_through
     return Due(
@@ -46,7 +50,7 @@ def due(
         source=source or rule.source,
         explanation=(*lines, *(_beyond(calendar) if calendar and provisional else ())),
         provisional=provisional,
-        confirm=rule.confirm,
+        confirm=confirm or rule.confirm,
     )
 
 

@@ -1,0 +1,64 @@
+"""Writes docs/clocks.md from the rules themselves: `python -m bot.commands.clocks_page`."""
+
+from datetime import datetime
+from pathlib import Path
+
+from adapters.bank_holidays import CONFIRMED_THROUGH, bank_holidays
+from governance.calendars import Calendars
+from governance.clocks import RULES, Due
+from governance.clocks.catalogue import Rule
+from governance.clocks.examples import example
+from governance.clocks.rules import say_standing
+from governance.moments import london, say_date, say_moment
+
+PAGE = Path(__file__).parents[2] / "docs" / "clocks.md"
+_HEAD = f"""# Every clock
+
+This page is written from the rules themselves (`python -m bot.commands.clocks_page`), and a test
+fails when it is stale. Check any date at a shell with `igdesk deadline KIND --received DATE`.
+
+* *Statutory* is law. *Guidance* is what a regulator or department says. A *partnership target* is
+  the agreement's promise or our own number, never law.
+* A date is due until the end of that day in London; a time is due at that instant.
+* Bank holidays are confirmed up to {say_date(CONFIRMED_THROUGH)}; a later date is provisional.
+* Rules marked † come from a secondary source or from memory: confirm with your IG lead.
+
+| rule | what | source | length | calendar | standing | example |
+|---|---|---|---|---|---|---|
+"""
+
+
+def page() -> str:
+    """The whole page, as it should stand in docs/."""
+    calendars = bank_holidays()
+    return _HEAD + "".join(_row(rule, calendars) for rule in RULES.values())
+
+
+def _row(rule: Rule, calendars: Calendars) -> str:
+    cells = (
+        f"{rule.id}{' †' if rule.confirm else ''}",
+        rule.title,
+        rule.source,
+        rule.length,
+        rule.counts.value,
+        say_standing(rule.standing),
+        _example(rule, calendars),
+    )
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _example(rule: Rule, calendars: Calendars) -> str:
+    worked = example(rule.id, calendars)
+    if not isinstance(worked, Due):
+        return "–"
+    return f"**{_say(worked)}**: {' '.join(worked.explanation)}"
+
+
+def _say(worked: Due) -> str:
+    if isinstance(worked.due, datetime):
+        return f"{say_moment(worked.due)} {london(worked.due):%Z}"
+    return say_date(worked.due)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
