@@ -10,6 +10,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
@@ -100,8 +101,9 @@ class _Writer:
     def write(self, event: Mapping[str, object]) -> None:
         kept = {"time": self._now().isoformat(timespec="milliseconds"), **cleaned(event)}
         line = json.dumps(kept) if self._as_json else _for_people(kept)
-        with self._lock:
-            self._stream.write(line + "\n")
+        # Nobody reads a log whose stream is gone, and no turn should fail for that.
+        with self._lock, suppress(OSError, ValueError):
+            self._stream.write(line.encode("ascii", "backslashreplace").decode() + "\n")
             self._stream.flush()
 
     def processor(self, _logger: WrappedLogger, _method: str, event: EventDict) -> str:
@@ -127,9 +129,6 @@ class _StandardHandler(logging.Handler):
                 "error": _failure_in(record.exc_info),
             }
         )
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
-        """Say nothing: the default prints the record's arguments to stderr."""
 
 
 def _add_level(_logger: WrappedLogger, method: str, event: EventDict) -> EventDict:

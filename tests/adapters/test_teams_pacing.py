@@ -1,0 +1,66 @@
+"""Turns in a conversation: spaced, ordered, and forgotten when idle."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from adapters.clock import Clock
+from adapters.teams.failures import DeliveryFailed
+from adapters.teams.pacing import MOST_LANES, Pacing
+
+
+class Waiting(Clock):
+    """Time that passes only when somebody waits, one second a look."""
+
+    def __init__(self) -> None:
+        self.looks = 0.0
+
+    def monotonic(self) -> float:
+        self.looks += 1
+        return self.looks
+
+
+async def test_the_next_message_waits_for_the_gap() -> None:
+    pacing = Pacing(Waiting(), gap=timedelta(seconds=1, milliseconds=1))
+    order = []
+    for n in range(3):
+        async with pacing.turn("c"):
+            order.append(n)
+
+    assert order == [0, 1, 2]
+
+
+async def test_a_lane_shut_for_long_refuses_at_once_with_the_time_left() -> None:
+    pacing = Pacing(Waiting(), gap=timedelta())
+    with pytest.raises(DeliveryFailed):
+        async with pacing.turn("c"):
+            raise DeliveryFailed(429, retry_after=timedelta(minutes=1))
+
+    with pytest.raises(DeliveryFailed) as caught:
+        async with pacing.turn("c"):
+            pytest.fail("the lane is shut")
+    assert caught.value.retry_after is not None
+    assert timedelta(seconds=50) < caught.value.retry_after < timedelta(minutes=1)
+
+
+async def test_idle_lanes_are_forgotten_and_busy_ones_are_not() -> None:
+    pacing = Pacing(Waiting(), gap=timedelta())
+    inside, leave = asyncio.Event(), asyncio.Event()
+
+    async def stays() -> None:
+        async with pacing.turn("busy"):
+            inside.set()
+            await leave.wait()
+
+    staying = asyncio.create_task(stays())
+    await inside.wait()
+    for n in range(MOST_LANES + 10):
+        async with pacing.turn(str(n)):
+            pass
+    kept = set(pacing._lanes)
+    leave.set()
+    await staying
+
+    assert "busy" in kept
+    assert len(kept) < 20
