@@ -185,4 +185,4 @@ def _guid(table: Table, key: str) -> str:
 
 
 def _no_party(key: str) -> str:
-    return f"no party has the key {shown(key)}"
+    return f"{shown(key)} is not the key of any party"

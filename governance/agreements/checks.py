@@ -5,7 +5,7 @@ stand-ins, noted already by the reader: the checks pass over them.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 
 from governance.agreements.model import Agreement, first_signed, names_of, signed
@@ -59,8 +59,8 @@ def _names_once(agreement: Agreement) -> Found:
 
 def _parties_known(agreement: Agreement) -> Found:
     for path, key in _mentions(agreement):
-        if key and key not in agreement.keys:
-            yield path, f"no party has the key {shown(key)}"
+        if _unknown(key, agreement.keys):
+            yield path, f"{shown(key)} is not the key of any party"
 
 
 def _mentions(agreement: Agreement) -> Iterator[tuple[Path, str]]:
@@ -84,14 +84,12 @@ def _list(path: Path, keys: Iterable[str]) -> Iterator[tuple[Path, str]]:
 def _controllers_fit(agreement: Agreement) -> Found:
     known = {one.key for one in agreement.controllers}
     for at, party in enumerate(agreement.parties):
-        if party.controller and party.controller not in known:
-            yield (
-                ("parties", at, "controller"),
-                f"no controller has the key {shown(party.controller)}",
-            )
+        if _unknown(party.controller, known):
+            what = f"{shown(party.controller)} is not the key of any controller"
+            yield ("parties", at, "controller"), what
     used = {party.controller for party in agreement.parties}
     for at, one in enumerate(agreement.controllers):
-        if one.key and one.key not in used:
+        if _unknown(one.key, used):
             yield ("controllers", at), f"no party belongs to {shown(one.key)}"
 
 
@@ -107,8 +105,8 @@ def _versions_known(agreement: Agreement) -> Found:
     mentions += [(("signatures", at, "version"), s.version) for at, s in _at(agreement)]
     mentions += [(("reviews", at, "version"), r.version) for at, r in enumerate(agreement.reviews)]
     for path, number in mentions:
-        if number and number not in known:
-            yield path, f"no version has the number {shown(number)}"
+        if _unknown(number, known):
+            yield path, f"{shown(number)} is not the number of any version"
 
 
 def _days_in_order(agreement: Agreement) -> Found:
@@ -145,7 +143,7 @@ def _anchor_is_first_signature(agreement: Agreement) -> Found:
     elif anchor and not signed(agreement.signatures):
         yield ("review", "anchor"), "nobody has signed yet, so there is nothing to count from"
     elif first and not anchor and agreement.review.clause:
-        yield ("review",), '"anchor" is missing: the day of the first signature'
+        yield ("review", "anchor"), "is missing: the day of the first signature"
 
 
 def _missing_contacts_are_listed(agreement: Agreement) -> Found:
@@ -155,9 +153,14 @@ def _missing_contacts_are_listed(agreement: Agreement) -> Found:
     for at, party in enumerate(agreement.parties):
         if party.contact.is_gap and party.key not in listed:
             yield (
-                ("parties", at, "contact", "status"),
+                ("parties", at, "contact"),
                 "nobody answers for this party, and no open data_gap names it",
             )
+
+
+def _unknown(key: str, known: Collection[str]) -> bool:
+    """Whether `key` means nothing; unsure, and so no, while one of `known` could not be read."""
+    return bool(key) and "" not in known and key not in known
 
 
 def _at(agreement: Agreement) -> Iterator[tuple[int, Signature]]:

@@ -41,7 +41,9 @@ def parse_agreement(data: bytes, *, file: str) -> Agreement:
         raise AgreementFaults(file, error.faults) from None
     agreement = _read(root)
     for path, what in everything_wrong(agreement):
-        root.findings.add(path, what)
+        # A value that could not be read is one fault, not two.
+        if not root.findings.has(path):
+            root.findings.add(path, what)
     if faults := root.findings.all():
         raise AgreementFaults(file, faults)
     return agreement

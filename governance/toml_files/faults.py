@@ -22,7 +22,7 @@ class Fault:
         return f"line {self.line}, {self.where}: {self.what}"
 
 
-class FileFaults(Exception):  # noqa: N818 - named for what happened, as STYLE 4 asks
+class FileFaults(Exception):
     """Everything found wrong in one file, in the order of its lines."""
 
     def __init__(self, file: str, faults: Iterable[Fault]) -> None:
@@ -43,6 +43,10 @@ class Findings:
     def add(self, path: Path, what: str) -> None:
         """Note a fault at `path`; what is missing is on the line of what should hold it."""
         self._faults.append(Fault(self._line(path), place(path), what))
+
+    def has(self, path: Path) -> bool:
+        """Whether this very place has a fault already."""
+        return any(fault.where == place(path) for fault in self._faults)
 
     def all(self) -> tuple[Fault, ...]:
         """Every fault, in the order of the lines."""

@@ -127,7 +127,7 @@ class Table:
     def _required(self, key: str, kind: type[T]) -> T | None:
         if key not in self._values:
             self._asked.add(key)
-            self.findings.add(self.path, f'"{key}" is missing')
+            self.fault(key, "is missing")
             return None
         return self._get(key, kind)
 
