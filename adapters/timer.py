@@ -55,6 +55,12 @@ class Timer:
         if self._runner is None or self._runner.done():
             self._runner = asyncio.create_task(self._run_while_wanted())
 
+    async def run_now(self) -> None:
+        """Wake, and wait until everything woken so far has been done."""
+        self.wake()
+        if self._runner is not None:
+            await asyncio.wait({self._runner})
+
     async def stop(self) -> None:
         """Stop ticking, and let a run that has begun come to its end."""
         if self._scheduler.running:

@@ -41,9 +41,11 @@ class Desk:
         """The person with what they hold today in London; None for someone we do not know."""
         return self.directory.viewer(person, london(now).date())
 
-    def mails(self, party: str) -> bool:
-        """Whether the party's IG mailbox can be told. Not yet: there is no mail channel, so no
-        rung counts the mailbox as told."""
+    @property
+    def mails(self) -> bool:
+        """Whether IG mailboxes can be told. Not yet: there is no mail channel, and no rung may
+        count a mailbox as told that was not.
+        """
         return False
 
     def name(self, person: PersonId) -> str:

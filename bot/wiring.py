@@ -17,7 +17,6 @@ from adapters.teams.outbound import Connector, NoTokens
 from adapters.timer import Timer
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
-from bot.turns.take import Turns
 from bot.web import make_app
 from bot.work.courier import Courier
 from bot.work.doorstep import Doorstep
@@ -37,12 +36,18 @@ SORRY = (
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A running bot. `wake` runs the sweep and the courier now."""
+    """A running bot: its application, and what the simulator needs to move its time on."""
 
     app: web.Application
     desk: Desk
     store: StoreThreads
     timer: Timer
+    post: Timer
+
+    async def catch_up(self) -> None:
+        """Do now whatever has fallen due, and deliver it."""
+        await self.timer.run_now()
+        await self.post.run_now()
 
 
 @asynccontextmanager
@@ -59,25 +64,23 @@ async def run(
     hosts = ServiceHosts(loopback=settings.anonymous)
     connector = Connector(hosts=hosts, tokens=NoTokens(), clock=Clock())
     try:
-        async with connector:
-            async with _timer(store, desk, connector) as (timer, turns):
-                door = TeamsDoor(
-                    authenticator=AnonymousLoopback(), connector=connector, sorry=SORRY
-                )
-                app = make_app(
-                    door=door,
-                    take=turns.take,
-                    since_last_sweep=lambda: timer.since_last_good_run,
-                )
-                yield Running(app, desk, store, timer)
+        async with connector, _timers(store, desk, connector) as (timer, post):
+            turns = Turns(store, desk, post.wake)
+            door = TeamsDoor(authenticator=AnonymousLoopback(), connector=connector, sorry=SORRY)
+            app = make_app(
+                door=door,
+                take=turns.take,
+                since_last_sweep=lambda: timer.since_last_good_run,
+            )
+            yield Running(app, desk, store, timer, post)
     finally:
         store.close()
 
 
 @asynccontextmanager
-async def _timer(
+async def _timers(
     store: StoreThreads, desk: Desk, connector: Connector
-) -> AsyncIterator[tuple[Timer, Turns]]:
+) -> AsyncIterator[tuple[Timer, Timer]]:
     courier = Courier(store, desk, Doorstep(store, desk, connector))
     post = Timer(courier.run, clock=Clock())  # sends what turns and sweeps leave in the outbox
     sweep = Sweep(store, desk, post.wake)
@@ -85,7 +88,7 @@ async def _timer(
     post.start()
     timer.start()
     try:
-        yield timer, Turns(store, desk, post.wake)
+        yield timer, post
     finally:
         await timer.stop()
         await post.stop()

@@ -5,7 +5,6 @@ import asyncio
 import sys
 from pathlib import Path
 
-
 from bot.commands.serving import CANNOT_START, listen, set_up_logs, stopped
 from bot.config import load_settings
 from bot.wiring import run
@@ -42,7 +41,7 @@ async def simulate(data: Path, *, bot_port: int, page_port: int) -> None:
     addresses = Addresses(f"http://127.0.0.1:{bot_port}/api/messages", f"{page_url}/")
     page = make_page_app(chats, travel, addresses)
     async with run(settings, clock=clock, simulated=True) as running:
-        travel.attach(timer=running.timer, store=running.store)
+        travel.attach(running)
         async with listen(running.app, settings):
             runner = await start(page, port=page_port)
             print(f"IG Desk is running. Open {page_url} in your browser. Ctrl+C stops it.")

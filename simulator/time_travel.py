@@ -4,14 +4,12 @@ A new store starts at half past nine in the morning, so that an hour or four lat
 inside working hours, whenever the simulator is started.
 """
 
-import os
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from adapters.clock import Clock, OffsetClock
-from adapters.timer import Timer
+from bot.wiring import Running
 from governance.moments import LONDON, london
-from storage.threads import StoreThreads
 
 MORNING = time(9, 30)
 SETTLE = timedelta(seconds=1)  # a rung is due at its instant; arrive just after
@@ -23,29 +21,28 @@ class Travel:
     def __init__(self, clock: OffsetClock, *, keep: Path) -> None:
         self._clock = clock
         self._keep = keep
-        self._timer: Timer | None = None
-        self._store: StoreThreads | None = None
+        self._bot: Running | None = None
 
-    def attach(self, *, timer: Timer, store: StoreThreads) -> None:
-        """What to wake, and where to look for the next rung."""
-        self._timer, self._store = timer, store
+    def attach(self, bot: Running) -> None:
+        """The bot whose time this is."""
+        self._bot = bot
 
     def now(self) -> datetime:
         """The simulated instant (UTC)."""
         return self._clock.now()
 
     async def forward(self, by: timedelta) -> None:
-        """Go on by that much, remember it, and wake the sweep."""
+        """Go on by that much, remember it, and let everything that falls due happen."""
         self._clock.forward(by)
         keep_offset(self._keep, self._clock.offset)
-        if self._timer is not None:
-            self._timer.wake()
+        if self._bot is not None:
+            await self._bot.catch_up()
 
     async def to_next_rung(self) -> None:
         """Go to the next thing that falls due; nothing happens where nothing will."""
-        if self._store is None:
+        if self._bot is None:
             return
-        due = await self._store.read(lambda unit: unit.due.next_at())
+        due = await self._bot.store.read(lambda unit: unit.due.next_at())
         if due is not None:
             await self.forward(max(due - self.now() + SETTLE, timedelta()))
 
@@ -71,4 +68,4 @@ def keep_offset(keep: Path, offset: timedelta) -> None:
     keep.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = keep.with_suffix(".new")
     fresh.write_text(str(int(offset.total_seconds())), encoding="ascii")
-    os.replace(fresh, keep)
+    fresh.replace(keep)

@@ -7,7 +7,7 @@ from bot.render import candidates
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, plan
 from bot.work.outreach import refresh, tell_person
-from governance.access import Action
+from governance.access import Action, allowed
 from governance.case import Case
 from governance.events import Acknowledged, ConflictDeclared, Fact, LeaderNamed
 from governance.people import PersonId
@@ -34,12 +34,18 @@ def show(kind: Show, *, sticks: bool = True) -> Callable[[Turn], Answer]:
     return handler
 
 
-how = show(Show.DEADLINE)
-receipt = show(Show.RECEIPT)
+deadline = show(Show.DEADLINE)
 open_ = show(Show.OPEN, sticks=False)
 close = show(Show.CASE)
 ask_name = show(Show.NAME)
 ask_conflict = show(Show.CONFLICT)
+
+
+def status(turn: Turn) -> Answer:
+    """Where it stands: the reporter's receipt, or the case's card for those who handle it."""
+    case = find(turn, Action.SEE_STATUS)
+    handles = Action.OPEN in allowed(turn.viewer, case)
+    return shown(Recipe(Show.CASE if handles else Show.RECEIPT, case=case.header.id))
 
 
 def acknowledge(turn: Turn) -> Answer:
@@ -98,18 +104,19 @@ def _led_by(turn: Turn, case: Case, leader: PersonId) -> Answer:
 def _happened(turn: Turn, case: Case, fact: Fact) -> Case:
     """Save it, plan the ladder again, and bring everyone's cards up to date."""
     case = add(turn.unit, case, turn.viewer, fact, turn.now)
-    plan(turn.unit, case)
+    plan(turn.unit, case, turn.now)
     refresh(turn.unit, case, turn.now)
     return case
 
 
 def _tell_reporter(turn: Turn, case: Case) -> None:
     recipe = Recipe(Show.SOMEONE_HAS_IT, case=case.header.id)
-    tell_person(turn.unit, case, case.reporter, "someone_has_it", recipe, turn.now)
+    tell_person(turn.unit, case, case.reporter, recipe, turn.now, what="someone_has_it")
 
 
 def _tell_leader(turn: Turn, case: Case, leader: PersonId) -> None:
     if leader == turn.viewer.person:
         return
     recipe = Recipe(Show.CASE, case=case.header.id)
-    tell_person(turn.unit, case, leader, f"leads:{case.header.version}", recipe, turn.now)
+    what = f"leads:{case.header.version}"
+    tell_person(turn.unit, case, leader, recipe, turn.now, what=what)

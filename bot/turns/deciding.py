@@ -1,19 +1,17 @@
 """The decision: what the IG lead records, with reasons. The bot suggests; a person decides."""
 
-from dataclasses import replace
-from datetime import UTC, datetime
+from dialogs.flows.decision import Decision, read_decision
 
 from bot.recipes import Recipe, Show, ready
 from bot.render import scene
 from bot.turns.case_actions import find, show
 from bot.turns.turn import Answer, Turn, shown
-from bot.work.climb import add, climb, plan
+from bot.work.climb import add, plan
 from bot.work.outreach import refresh, tell_person
 from dialogs.case_cards import decide_card
-from dialogs.flows.decision import Decision, read_decision
 from governance.access import Action, allowed
 from governance.case import Case
-from governance.events import AwarenessCorrected, Decided
+from governance.events import AwarenessCorrected
 
 ask = show(Show.DECIDE)
 
@@ -41,10 +39,10 @@ def _shown_at(case: Case) -> int:
 def _record(turn: Turn, case: Case, decision: Decision) -> Answer:
     case = _move_awareness(turn, case, decision)
     case = add(turn.unit, case, turn.viewer, decision.decided, turn.now)
-    plan(turn.unit, case)
+    plan(turn.unit, case, turn.now)
     refresh(turn.unit, case, turn.now)
     recipe = Recipe(Show.OUTCOME, case=case.header.id)
-    tell_person(turn.unit, case, case.reporter, "outcome", recipe, turn.now)
+    tell_person(turn.unit, case, case.reporter, recipe, turn.now, what="outcome")
     return shown(Recipe(Show.CASE, case=case.header.id))
 
 

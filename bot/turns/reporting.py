@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.recipes import Recipe, Show, ready, words
-from bot.turns.forms import CARD_2, form, next_ref
-from bot.turns.turn import Answer, Turn, shown
-from bot.work.climb import climb, load
-from bot.work.joint import tell_lead_partner
 from dialogs.engine import Ask, advance, facts
 from dialogs.flows.breach import BREACH
 from dialogs.forms import ODD_DATES
+
+from bot.recipes import Recipe, Show, words
+from bot.turns.forms import context, details_card, flow_card
+from bot.turns.turn import Answer, Turn, shown
+from bot.work.climb import climb, load
+from bot.work.joint import tell_lead_partner
 from governance.breach import BreachReport, awareness, odd_dates
 from governance.clocks.breach import breach_notice_due
 from governance.events import Event, Reported
@@ -47,7 +48,7 @@ def resume(turn: Turn) -> Answer:
 
 def cancel(turn: Turn) -> Answer:
     """Delete what they started."""
-    draft = _draft(turn)
+    draft = kept_draft(turn)
     if draft is None:
         return Answer(words(NOTHING_STARTED))
     drop(turn, draft)
@@ -65,9 +66,9 @@ def send_not_lead(turn: Turn) -> Answer:
 
 
 def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
-    draft = _draft(turn) or _new_draft(turn)
-    kept = _answers(draft)
-    step = advance(BREACH, kept, turn.replies)
+    draft = kept_draft(turn) or _new_draft(turn)
+    kept = answers_of(draft)
+    step = advance(BREACH, kept, turn.replies, context(turn))
     if isinstance(step, Ask):
         draft = keep(turn, draft, step.answers)
         return Answer(_card(turn, draft, step.problems))
@@ -102,7 +103,7 @@ def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool
     case = climb(turn.unit, turn.desk, load(turn.unit, row.id, turn.now), turn.now)
     tell_lead_partner(turn.unit, turn.desk, case, turn.now)
     drop(turn, draft)
-    turn.say(form(turn, CARD_2, ref=next_ref(turn, case)), "card2")
+    turn.say(ready(details_card(turn, case), case.header.reference), "card2")
     return shown(Recipe(Show.RECEIPT, case=case.header.id))
 
 
@@ -152,7 +153,7 @@ def drop(turn: Turn, draft: Draft) -> None:
     turn.unit.due.clear(draft.id)
 
 
-def _draft(turn: Turn) -> Draft | None:
+def kept_draft(turn: Turn) -> Draft | None:
     """The draft the card names if it is theirs, else the one they have."""
     named = turn.given("draft")
     owner = turn.viewer.person
@@ -160,7 +161,7 @@ def _draft(turn: Turn) -> Draft | None:
     return found or turn.unit.drafts.mine(owner, BREACH.name, now=turn.now)
 
 
-def _answers(draft: Draft) -> dict[str, Any]:
+def answers_of(draft: Draft) -> dict[str, Any]:
     return {name: value for name, value in draft.answers.items() if name != ASKED}
 
 
@@ -170,11 +171,12 @@ def _card(
     problems: Mapping[str, str] | None = None,
     query: str = "",
 ) -> dict[str, Any]:
-    return form(
+    card = flow_card(
         turn,
         BREACH,
         ref=turn.ref(draft=draft.id, version=draft.version),
-        answers=_answers(draft),
+        answers=answers_of(draft),
         problems=problems or {},
         query=query,
     )
+    return ready(card, BREACH.title)

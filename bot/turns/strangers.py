@@ -1,9 +1,12 @@
 """People we do not know: one polite sentence, and nothing said about anything else."""
 
+from dataclasses import asdict
+from datetime import datetime
+
 from adapters.teams.values import Address, Incoming, Kind, Reply
 from bot.desk import Desk
 from bot.recipes import words
-from bot.work.outreach import say
+from bot.work.outreach import SAY, Letter, post
 from governance.people import PersonId
 from storage.unit import Unit
 
@@ -23,13 +26,13 @@ NOBODY = (
 _SPOKEN = (Kind.MESSAGE, Kind.SUBMIT, Kind.INSTALLED)
 
 
-def greet_stranger(unit: Unit, desk: Desk, incoming: Incoming, now: object) -> Reply:
+def greet_stranger(unit: Unit, desk: Desk, incoming: Incoming, now: datetime) -> Reply:
     """The sentence, once for each thing they said. Nothing about them is kept but the way back."""
     sentence = _sentence(desk, incoming)
     if incoming.kind is Kind.EXECUTE:
         return Reply(text=sentence)
     if incoming.kind in _SPOKEN:
-        _send(unit, desk, incoming, sentence)
+        post(unit, _letter(desk, incoming, sentence), now)
     return Reply()
 
 
@@ -40,13 +43,14 @@ def _sentence(desk: Desk, incoming: Incoming) -> str:
     return UNKNOWN_PERSON if known else UNKNOWN_ORGANISATION
 
 
-def _send(unit: Unit, desk: Desk, incoming: Incoming, sentence: str) -> None:
-    say(
-        unit,
-        key="\n".join(("stranger", incoming.app_id, incoming.conversation, incoming.activity)),
+def _letter(desk: Desk, incoming: Incoming, sentence: str) -> Letter:
+    one = incoming
+    address = Address(one.app_id, one.tenant, one.conversation, one.service_url)
+    person = PersonId(one.tenant or "unknown", one.object_id or "unknown")
+    return Letter(
+        key="\n".join(("stranger", one.app_id, one.conversation, one.activity)),
         party=desk.agreement.lead,
-        to=Address(incoming.app_id, incoming.tenant, incoming.conversation, incoming.service_url),
-        by=PersonId(incoming.tenant or "unknown", incoming.object_id or "unknown"),
+        kind=SAY,
+        to={"address": asdict(address), "person": person.text},
         body=words(sentence),
-        now=desk.clock.now(),
     )

@@ -5,7 +5,7 @@ answer. A redelivered activity finds the key and gets the same answer (Teams red
 after about 15 s). `now` and every id are fixed before the first try.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
@@ -18,7 +18,7 @@ from bot.turns.ids import FixedIds
 from bot.turns.routing import CHANGES, handler_for
 from bot.turns.strangers import greet_stranger
 from bot.turns.turn import Answer, Turn
-from bot.work.outreach import ABOUT_NOTHING, FOLD_AFTER, replace_card, say
+from bot.work.outreach import ABOUT_NOTHING, FOLD, FOLD_AFTER, UPDATE, Letter, post
 from dialogs.case_cards import gone_card
 from dialogs.elements import Ref
 from governance.people import PersonId
@@ -128,15 +128,7 @@ def _deliver(turn: Turn, answer: Answer) -> None:
     if turn.incoming.kind in (Kind.EXECUTE, Kind.SUBMIT) and used:
         _replace_used(turn, answer, used)
     else:
-        say(
-            turn.unit,
-            key=f"say:{turn.key}",
-            party=turn.party,
-            to=turn.address,
-            by=turn.viewer.person,
-            body=answer.body,
-            now=turn.now,
-        )
+        turn.say(answer.body)
 
 
 def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
@@ -146,36 +138,23 @@ def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
         return
     recipe = recipe_in(answer.body)
     case = recipe.case if recipe else ""
-    update = _Update(turn, used, case)
     if answer.sticks or turn.incoming.kind is Kind.SUBMIT:
-        update.put(answer.body, "update")
-    if not answer.sticks:
-        update.put(body_of(Recipe(Show.CASE, case=case)), "fold", later=True)
+        _update(turn, used, case, answer.body, UPDATE)
+    if case and not answer.sticks:
+        _update(turn, used, case, body_of(Recipe(Show.CASE, case=case)), FOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class _Update:
-    turn: Turn
-    used: str
-    case: str
-
-    def put(self, body: Any, what: str, *, later: bool = False) -> None:
-        turn, key = self.turn, f"{what}:{self.turn.key}"
-        to = {
-            "address": asdict(turn.address),
-            "activity": self.used,
-            "person": turn.viewer.person.text,
-        }
-        replace_card(
-            turn.unit,
-            key=key,
-            party=turn.party,
-            subject=self.case or ABOUT_NOTHING,
-            to=to,
-            body=body,
-            now=turn.now,
-            later=FOLD_AFTER if later else timedelta(),
-        )
+def _update(turn: Turn, used: str, case: str, body: Mapping[str, Any], kind: str) -> None:
+    letter = Letter(
+        key=f"{kind}:{turn.key}",
+        party=turn.party,
+        kind=kind,
+        to={**turn.here, "activity": used},
+        body=body,
+        subject=case or ABOUT_NOTHING,
+        later=FOLD_AFTER if kind == FOLD else timedelta(),
+    )
+    post(turn.unit, letter, turn.now)
 
 
 def _reply(turn: Turn, answer: Answer) -> Reply:

@@ -1,7 +1,7 @@
 """What every handler is given, and what it gives back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from adapters.teams.values import Address, Incoming
 from bot.desk import Desk
 from bot.recipes import Recipe, body_of
 from bot.render import Looking
-from bot.work.outreach import say
+from bot.work.outreach import SAY, Letter, post
 from dialogs.elements import Ref
 from governance.people import Viewer
 from storage.unit import Unit
@@ -36,6 +36,11 @@ class Turn:
         """Where they spoke."""
         one = self.incoming
         return Address(one.app_id, one.tenant, one.conversation, one.service_url)
+
+    @property
+    def here(self) -> dict[str, Any]:
+        """This person in this conversation, as an outbox row's `to`."""
+        return {"address": asdict(self.address), "person": self.viewer.person.text}
 
     @property
     def party(self) -> str:
@@ -71,15 +76,14 @@ class Turn:
 
     def say(self, body: Mapping[str, Any], what: str = "") -> None:
         """One more message below the answer; `what` tells several apart."""
-        say(
-            self.unit,
+        letter = Letter(
             key=f"say:{self.key}:{what}",
             party=self.party,
-            to=self.address,
-            by=self.viewer.person,
+            kind=SAY,
+            to=self.here,
             body=body,
-            now=self.now,
         )
+        post(self.unit, letter, self.now)
 
 
 @dataclass(frozen=True, slots=True)

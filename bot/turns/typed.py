@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dialogs.commands import Command, Name, read_command
+
 from bot.recipes import words
 from bot.turns import case_actions, deciding, greeting, reporting, typed_answers
 from bot.turns.deadlines import deadline
 from bot.turns.turn import Answer, Handler, Turn
-from dialogs.commands import Command, Name, read_command
 
 TOO_LONG = (
     "That is too long for me to take in. Nothing of it was kept. Please send it again in fewer"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.recipes import words
-from bot.work.outreach import notice_body, tell
+from bot.work.outreach import NOTICE, Letter, post, tell
 from governance.access import Action
 from governance.case import Case, after
 from governance.events import Event, Fact, RungFired
@@ -38,7 +38,7 @@ def climb(unit: Unit, desk: Desk, case: Case, now: datetime) -> Case:
         told = tellings(
             due.firings,
             holders=holders(desk, case, now),
-            mailbox=desk.mails(case.header.party),
+            mailbox=desk.mails,
             already=case.told_nobody_has_it,
         )
         rungs = tuple(firing.rung.id for firing in due.firings)
@@ -61,14 +61,14 @@ def nobody_there(unit: Unit, desk: Desk, case: Case, now: datetime) -> None:
     party = desk.agreement.party(case.header.party).name
     line = f"Nobody at {party} can be reached through Teams about something urgent. Please phone."
     for person in desk.directory.coordinators(london(now).date()):
-        notice_body(
-            unit,
+        letter = Letter(
             key=f"{case.header.id}:nobody:{len(case.settled)}:{person.text}",
             party=case.header.party,
-            person=person,
+            kind=NOTICE,
+            to={"person": person.text},
             body=words(line),
-            now=now,
         )
+        post(unit, letter, now)
 
 
 def plan(unit: Unit, case: Case) -> None:

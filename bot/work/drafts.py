@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.desk import Desk
 from bot.recipes import ready
 from bot.turns.reporting import EXPIRES, LEAD_HEARS, NUDGE
-from bot.work.outreach import notice_body
+from bot.work.outreach import NOTICE, Letter, post
 from dialogs.case_cards import started_lead_notice, started_not_sent_nudge
 from dialogs.elements import Ref
 from governance.moments import london
@@ -49,11 +49,11 @@ def _lead_hears(unit: Unit, desk: Desk, draft: Draft, now: datetime) -> None:
 def _tell(
     unit: Unit, draft: Draft, person: PersonId, what: str, body: dict[str, object], now: datetime
 ) -> None:
-    notice_body(
-        unit,
+    letter = Letter(
         key=f"{draft.id}:{what}:{person.text}",
         party=draft.party,
-        person=person,
+        kind=NOTICE,
+        to={"person": person.text},
         body=body,
-        now=now,
     )
+    post(unit, letter, now)

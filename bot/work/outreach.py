@@ -5,17 +5,15 @@ sends it after. Keys make a repeat impossible to write twice.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from adapters.teams.values import Address
 from bot.recipes import Recipe, Show, body_of
 from governance.case import Case
-from governance.ladders import MAILBOX
 from governance.people import PersonId
 from governance.telling import Told
-from storage.outbox import Notice
+from storage.outbox import Notice, NoticeState
 from storage.unit import Unit
 
 FOLD_AFTER = timedelta(minutes=15)  # DESIGN 4: what Open showed is folded back
@@ -24,6 +22,35 @@ FOLD_AFTER = timedelta(minutes=15)  # DESIGN 4: what Open showed is folded back
 ABOUT_NOTHING = "-"
 
 NOTICE, SAY, UPDATE, FOLD = "notice", "say", "update", "fold"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One thing to send. `to` has a `person` (tenant/object id), and an `address` and an
+    `activity` where it must be that conversation or that card. `later` delays it.
+    """
+
+    key: str = field(repr=False)
+    party: str
+    kind: str
+    to: Mapping[str, Any] = field(repr=False)
+    body: Mapping[str, Any] = field(repr=False)
+    subject: str = ABOUT_NOTHING
+    later: timedelta = timedelta()
+
+
+def post(unit: Unit, letter: Letter, now: datetime) -> None:
+    """Put it in the outbox; a key that is there already changes nothing."""
+    unit.outbox.put(
+        key=letter.key,
+        party=letter.party,
+        subject=letter.subject,
+        kind=letter.kind,
+        to=letter.to,
+        body=letter.body,
+        now=now,
+        not_before=now + letter.later if letter.later else None,
+    )
 
 
 def tell(unit: Unit, case: Case, told: Told, now: datetime) -> None:
@@ -38,84 +65,22 @@ def tell(unit: Unit, case: Case, told: Told, now: datetime) -> None:
         role=told.role,
         late=told.late,
     )
-    _notice(unit, case, told.person, f"{told.rung}", recipe, now)
+    tell_person(unit, case, told.person, recipe, now, what=told.rung)
 
 
 def tell_person(
-    unit: Unit, case: Case, person: PersonId, what: str, recipe: Recipe, now: datetime
+    unit: Unit, case: Case, person: PersonId, recipe: Recipe, now: datetime, *, what: str
 ) -> None:
-    """Tell someone something of a case that is no rung: `what` names it, once each."""
-    _notice(unit, case, person, what, recipe, now)
-
-
-def _notice(
-    unit: Unit, case: Case, person: PersonId, what: str, recipe: Recipe, now: datetime
-) -> None:
-    unit.outbox.put(
+    """Tell someone something of a case; `what` (a rung's id, or news) is told them once."""
+    letter = Letter(
         key=f"{case.header.id}:{what}:{person.text}:teams",
         party=case.header.party,
-        subject=case.header.id,
         kind=NOTICE,
         to={"person": person.text},
         body=body_of(recipe),
-        now=now,
+        subject=case.header.id,
     )
-
-
-def notice_body(
-    unit: Unit, *, key: str, party: str, person: PersonId, body: Mapping[str, Any], now: datetime
-) -> None:
-    """Tell someone something that is about no case: a nudge, a draft begun."""
-    unit.outbox.put(
-        key=key,
-        party=party,
-        subject=ABOUT_NOTHING,
-        kind=NOTICE,
-        to={"person": person.text},
-        body=body,
-        now=now,
-    )
-
-
-def say(
-    unit: Unit,
-    *,
-    key: str,
-    party: str,
-    to: Address,
-    by: PersonId,
-    body: Mapping[str, Any],
-    now: datetime,
-) -> None:
-    """A message to the conversation someone spoke in."""
-    target = {"address": asdict(to), "person": by.text}
-    unit.outbox.put(
-        key=key, party=party, subject=ABOUT_NOTHING, kind=SAY, to=target, body=body, now=now
-    )
-
-
-def replace_card(
-    unit: Unit,
-    *,
-    key: str,
-    party: str,
-    subject: str,
-    to: Mapping[str, Any],
-    body: Mapping[str, Any],
-    now: datetime,
-    later: timedelta = timedelta(),
-) -> None:
-    """An update of a card already sent. `to` has its address, activity and person."""
-    unit.outbox.put(
-        key=key,
-        party=party,
-        subject=subject,
-        kind=FOLD if later else UPDATE,
-        to=to,
-        body=body,
-        now=now,
-        not_before=now + later if later else None,
-    )
+    post(unit, letter, now)
 
 
 def refresh(unit: Unit, case: Case, now: datetime) -> None:
@@ -124,30 +89,30 @@ def refresh(unit: Unit, case: Case, now: datetime) -> None:
     A card someone has open is left alone: it is folded back by its own time.
     """
     sent = unit.outbox.of_subject(case.header.id)
-    opened = {one.to.get("activity") for one in sent if one.kind == FOLD and one.state == "waiting"}
+    waiting = (one for one in sent if one.kind == FOLD and one.state is NoticeState.WAITING)
+    opened = {one.to["activity"] for one in waiting}
     for one in sent:
-        if _refreshable(one) and (one.receipt or {}).get("activity") not in opened:
+        receipt = one.receipt or {}
+        if receipt.get("refresh") and receipt["activity"] not in opened:
             _refresh_one(unit, case, one, now)
-
-
-def _refreshable(one: Notice) -> bool:
-    return one.kind == NOTICE and one.state == "sent" and bool((one.receipt or {}).get("refresh"))
 
 
 def _refresh_one(unit: Unit, case: Case, one: Notice, now: datetime) -> None:
     person = PersonId.parse(str(one.to["person"]))
-    show = Show.CONFLICT_DONE if person in case.out else Show.CASE
-    replace_card(
-        unit,
+    show = Show.CONFLICT_DONE if person in case.out else _now_shown(one)
+    letter = Letter(
         key=f"{case.header.id}:refresh:{case.header.version}:{one.id}",
         party=case.header.party,
-        subject=case.header.id,
+        kind=UPDATE,
         to={**(one.receipt or {}), "person": person.text},
         body=body_of(Recipe(show, case=case.header.id)),
-        now=now,
+        subject=case.header.id,
     )
+    post(unit, letter, now)
 
 
-def mailbox_of(told: Told) -> bool:
-    """Whether this recipient is the party's IG mailbox rather than a person."""
-    return told.person is None and told.role == MAILBOX
+def _now_shown(one: Notice) -> Show:
+    """A reporter's receipt stays a receipt; every other notice becomes the case's card."""
+    was = str(one.body["recipe"]["show"])
+    kept = (Show.SOMEONE_HAS_IT, Show.OUTCOME, Show.PART_NOTICE)
+    return Show(was) if was in kept else Show.CASE

@@ -1,0 +1,88 @@
+"""Forms for a person: which page their answers leave them at, as a card."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.turns.turn import Turn
+from dialogs.elements import Ref
+from dialogs.engine import Ask, where
+from dialogs.flows.breach import BREACH_CORRECTION, BREACH_DETAILS
+from dialogs.forms import correction_card, form_card
+from dialogs.questions import NOTHING, Answers, Flow, FormContext
+from governance.case import Case
+from governance.plain import to_plain
+
+NO_PROBLEMS: Mapping[str, str] = {}
+
+
+def context(turn: Turn, before: Answers = NOTHING) -> FormContext:
+    """What questions are read and shown by, for this person now."""
+    return FormContext(
+        now=turn.now,
+        agreement=turn.desk.agreement,
+        numbers=turn.desk.directory.numbers(turn.party),
+        before=before,
+    )
+
+
+def after_card_1(turn: Turn, case: Case) -> FormContext:
+    """Card 2 depends on what card 1 said."""
+    return context(turn, to_plain(case.report))
+
+
+def flow_card(
+    turn: Turn,
+    flow: Flow,
+    *,
+    ref: Ref,
+    answers: Answers,
+    problems: Mapping[str, str] = NO_PROBLEMS,
+    query: str = "",
+) -> dict[str, Any]:
+    """The page these answers leave them at; once all is answered, the last page again."""
+    at = context(turn)
+    step = where(flow, answers, at)
+    page = step.page if isinstance(step, Ask) else flow.pages[-1]
+    return form_card(
+        flow, page, answers=answers, problems=problems, context=at, ref=ref, query=query
+    )
+
+
+def details_card(
+    turn: Turn,
+    case: Case,
+    *,
+    answers: Answers = NOTHING,
+    problems: Mapping[str, str] = NO_PROBLEMS,
+) -> dict[str, Any]:
+    """Card 2, for this case."""
+    return form_card(
+        BREACH_DETAILS,
+        BREACH_DETAILS.pages[0],
+        answers=answers,
+        problems=problems,
+        context=after_card_1(turn, case),
+        ref=case_ref(turn, case),
+    )
+
+
+def correction(
+    turn: Turn,
+    case: Case,
+    *,
+    answers: Answers | None = None,
+    problems: Mapping[str, str] = NO_PROBLEMS,
+) -> dict[str, Any]:
+    """The five questions as the report stands, but for the narrative."""
+    return correction_card(
+        BREACH_CORRECTION,
+        answers=to_plain(case.report) if answers is None else answers,
+        problems=problems,
+        context=context(turn),
+        ref=case_ref(turn, case),
+    )
+
+
+def case_ref(turn: Turn, case: Case) -> Ref:
+    """A new card about this case as it is now."""
+    return turn.ref(case=case.header.id, version=case.header.version)
