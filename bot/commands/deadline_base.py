@@ -5,7 +5,9 @@ from collections.abc import Callable
 import typer
 
 from bot.commands.deadline_answer import as_json, as_text
+from governance.calendars import horizon_warning
 from governance.clocks import Facts, FactsDoNotFit, work_out
+from governance.moments import london
 
 EXAMPLES = {
     "breach": "igdesk deadline breach --aware 2026-11-20T16:40",
@@ -41,10 +43,14 @@ def command(kind: str, words: str) -> Callable[[Callable[..., None]], Callable[.
 def answer(make: Callable[[], Facts], json: bool, assumed: tuple[str, ...] = ()) -> None:
     # Lazy: the calendars take longer to reckon than everything else a mistyped option needs.
     from adapters.bank_holidays import bank_holidays
+    from adapters.clock import Clock
 
     try:
         facts = make()
     except FactsDoNotFit as wrong:
         raise typer.BadParameter(str(wrong)) from None
-    outcomes = work_out(facts, bank_holidays())
+    calendars = bank_holidays()
+    outcomes = work_out(facts, calendars)
+    if warning := horizon_warning(calendars.uk_wide, today=london(Clock().now()).date()):
+        typer.echo(warning, err=True)
     typer.echo((as_json if json else as_text)(outcomes, assumed))
