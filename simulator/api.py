@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from weakref import WeakSet
@@ -54,6 +55,12 @@ async def events(request: web.Request) -> web.StreamResponse:
         request.app[STREAMS].add(task)
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
     await response.prepare(request)
+    with suppress(ConnectionResetError):  # the page was closed
+        await _stream(request, response)
+    return response
+
+
+async def _stream(request: web.Request, response: web.StreamResponse) -> None:
     stamp = _since(request)
     while True:
         try:

@@ -131,6 +131,10 @@ class Pane:
         badge = self.root.get_by_text(f"{count} new" if count else re.compile(r"^\d+ new$"))
         expect(badge).to_be_visible(timeout=PATIENCE_MS)
 
+    def faults(self) -> list[str]:
+        """What the page says Teams would spoil about the cards shown here."""
+        return self.root.get_by_role("note").all_inner_texts()
+
     def text(self) -> str:
         """All that the chat shows, as text."""
         return self.messages.inner_text()

@@ -73,8 +73,9 @@ function isAttended(pane) {
 
 function arrived(entry, botName) {
   const pane = panes.get(entry.person);
-  const isNew = pane.messages.put(entry);
-  if (!isNew || entry.author !== "bot" || isAttended(pane)) return;
+  const isRead = isAttended(pane);
+  const isNew = pane.messages.put(entry, { isRead });
+  if (!isNew || entry.author !== "bot" || isRead) return;
   pane.setUnread(pane.unread + 1);
   announce(`${pane.person.name}: new message from ${botName}`);
 }

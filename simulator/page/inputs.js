@@ -1,6 +1,6 @@
 // The renderer's labelling of inputs, put right: groups are groups, every choice has its own
 // name, and an error describes its input instead of becoming part of its name.
-const { Input, ChoiceSetInput, ToggleInput } = globalThis.AdaptiveCards;
+const { Input, ChoiceSetInput, NumberInput, ToggleInput } = globalThis.AdaptiveCards;
 
 function set(control, name, value) {
   if (value) control.setAttribute(name, value);
@@ -54,4 +54,10 @@ const reset = Input.prototype.resetValidationFailureCue;
 Input.prototype.resetValidationFailureCue = function () {
   reset.call(this);
   this.updateInputControlAriaLabelledBy();
+};
+
+// An empty number reads as NaN, which is below every minimum: an optional one would block the form.
+const isInRange = NumberInput.prototype.isValid;
+NumberInput.prototype.isValid = function () {
+  return Number.isNaN(this.value) ? !this.isRequired : isInRange.call(this);
 };

@@ -17,10 +17,13 @@ export class Messages {
       class: "messages", role: "log", "aria-live": "off", tabindex: "0",
       "aria-label": `Messages with ${person.name}`,
     }, this.empty, this.dots);
+    this.jump = element("button", { type: "button", class: "jump", hidden: true, click: () => this.show(this.newest) },
+      "New message");
+    this.node.addEventListener("scroll", () => { this.jump.hidden ||= this.isAtFoot(); });
   }
 
-  // Returns whether the message is new here.
-  put(entry) {
+  // Returns whether the message is new here. A reader elsewhere in the chat is not moved.
+  put(entry, { isRead }) {
     const known = this.entries.get(entry.id);
     if (known && known.entry.stamp === entry.stamp) return false;
     const atFoot = this.isAtFoot();
@@ -29,8 +32,14 @@ export class Messages {
     if (known) replace(known.node, node);
     else this.dots.before(node);
     this.arrange();
-    if (!known && (atFoot || entry.author === "person")) this.show(node);
+    if (!known) this.bring(node, atFoot || entry.author === "person" || !isRead);
     return !known;
+  }
+
+  bring(node, isWelcome) {
+    this.newest = node;
+    this.jump.hidden = isWelcome;
+    if (isWelcome) this.show(node);
   }
 
   isAtFoot() {
@@ -40,6 +49,7 @@ export class Messages {
 
   // A card taller than the pane is shown from its top.
   show(node) {
+    this.jump.hidden = true;
     const taller = node.offsetHeight > this.node.clientHeight;
     this.node.scrollTop = taller ? node.offsetTop - 12 : this.node.scrollHeight;
   }

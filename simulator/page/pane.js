@@ -27,6 +27,7 @@ export class Pane {
         element("span", { class: "app-name" }, botName),
         element("span", { class: "tab" }, "Chat")),
       this.messages.node,
+      this.messages.jump,
       composer(person, commands));
     for (const sign of ["pointerdown", "focusin", "keydown"]) {
       this.node.addEventListener(sign, () => attended(this));

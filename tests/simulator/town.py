@@ -98,6 +98,13 @@ class Town:
     bot: ScriptedBot
     chats: Chats
     travel: PretendTravel
+    loop: asyncio.AbstractEventLoop
+
+    def bot_writes(self, name: str, words: str) -> None:
+        """The bot writes first, as it does when something is due."""
+        chat = next(chat for chat in self.chats if chat.persona.name == name)
+        said = {"type": "message", "text": words}
+        self.loop.call_soon_threadsafe(self.chats.post, chat, "bot", said)
 
 
 def free_port() -> int:
@@ -121,7 +128,7 @@ async def town() -> AsyncIterator[Town]:
         bot_runner = await start(bot_app, port=bot_port)
         page_runner = await start(make_page_app(chats, travel, addresses), port=page_port)
         try:
-            yield Town(address, bot, chats, travel)
+            yield Town(address, bot, chats, travel, asyncio.get_running_loop())
         finally:
             await page_runner.cleanup()
             await bot_runner.cleanup()

@@ -1,0 +1,251 @@
+"""What the page asks for, over real HTTP: from page to bot and back, and who may ask."""
+
+import asyncio
+import json
+from typing import Any
+
+import aiohttp
+import pytest
+from town import Town
+
+from simulator.chats import Json
+from simulator.guard import NotLoopback
+from simulator.people import load_people
+from simulator.server import start
+
+PEOPLE = load_people()
+PRIYA = PEOPLE[0]
+
+
+async def post(town: Town, path: str, body: Any, **more: Any) -> tuple[int, Any]:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(town.address + path, json=body, **more) as response,
+    ):
+        is_json = response.content_type == "application/json"
+        return response.status, await response.json() if is_json else await response.text()
+
+
+async def get(town: Town, path: str, **more: Any) -> tuple[int, Any]:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(town.address + path, **more) as response,
+    ):
+        is_json = response.content_type == "application/json"
+        return response.status, await response.json() if is_json else await response.text()
+
+
+async def entries(town: Town) -> list[Json]:
+    found: list[Json] = (await get(town, "api/state"))[1]["entries"]
+    return found
+
+
+async def say(town: Town, text: str) -> None:
+    assert (await post(town, "api/say", {"person": PRIYA.object_id, "text": text}))[0] == 200
+
+
+async def act(town: Town, action: Json, **more: Any) -> Json:
+    card_id = (await entries(town))[-1]["id"]
+    body = {"person": PRIYA.object_id, "activityId": card_id, "action": action, **more}
+    status, answer = await post(town, "api/act", body)
+    assert status == 200
+    outcome: Json = answer
+    return outcome
+
+
+async def test_a_message_reaches_the_bot_as_teams_would_send_it(here: Town) -> None:
+    await say(here, "hello")
+
+    said = here.bot.heard[-1]
+    assert said.pop("id").isdecimal()
+    assert said == {
+        "type": "message",
+        "text": "hello",
+        "textFormat": "plain",
+        "timestamp": "2026-11-23T12:00:00.000+00:00",
+        "localTimestamp": "2026-11-23T12:00:00.000+00:00",
+        "localTimezone": "Europe/London",
+        "locale": "en-GB",
+        "channelId": "msteams",
+        "serviceUrl": here.address,
+        "from": {"id": PRIYA.teams_id, "name": PRIYA.name, "aadObjectId": PRIYA.object_id},
+        "conversation": {
+            "id": PRIYA.conversation_id,
+            "conversationType": "personal",
+            "tenantId": PRIYA.tenant_id,
+        },
+        "recipient": {"id": "28:igdesk-simulated", "name": "IG Desk"},
+        "channelData": {"tenant": {"id": PRIYA.tenant_id}},
+        "entities": [{"type": "clientInfo", "locale": "en-GB", "country": "GB", "platform": "Web"}],
+    }
+    assert [(entry["author"], entry["text"]) for entry in await entries(here)] == [
+        ("person", "hello"),
+        ("bot", "hello"),
+    ]
+
+
+async def test_opening_a_chat_tells_the_bot_once(here: Town) -> None:
+    for _ in range(2):
+        await post(here, "api/open", {"person": PRIYA.object_id})
+
+    assert [said["type"] for said in here.bot.heard] == ["installationUpdate", "conversationUpdate"]
+
+
+async def test_submit_is_a_message_with_a_value_and_no_text(here: Town) -> None:
+    await say(here, "form")
+    card_id = (await entries(here))[-1]["id"]
+
+    outcome = await act(here, {"type": "Action.Submit", "data": {"what": "lost"}})
+
+    said = here.bot.heard[-1]
+    assert outcome == {"outcome": "sent"}
+    assert (said["type"], said["value"], said["replyToId"]) == (
+        "message",
+        {"what": "lost"},
+        card_id,
+    )
+    assert "text" not in said
+    changed = (await entries(here))[-1]
+    assert (changed["revision"], changed["cards"][0]["body"][0]["text"]) == (1, "Received")
+
+
+async def test_execute_is_an_invoke_and_its_answer_replaces_the_card(here: Town) -> None:
+    await say(here, "form")
+    action = {"type": "Action.Execute", "id": "send", "verb": "next", "data": {"danger": "no"}}
+
+    outcome = await act(here, action)
+
+    said = here.bot.heard[-1]
+    assert outcome == {"outcome": "replaced"}
+    assert (said["type"], said["name"]) == ("invoke", "adaptiveCard/action")
+    assert said["value"] == {"action": action, "trigger": "manual"}
+    shown = (await entries(here))[-1]
+    assert (shown["revision"], shown["cards"][0]["body"][0]["text"]) == (0, "Thank you")
+
+
+@pytest.mark.parametrize(
+    ("verb", "outcome"),
+    [
+        pytest.param("whisper", {"outcome": "said", "text": "Noted, thank you."}, id="a message"),
+        pytest.param("late", {"outcome": "failed", "text": "That card is too old."}, id="an error"),
+    ],
+)
+async def test_other_answers_leave_the_card_and_say_something(
+    here: Town, verb: str, outcome: Json
+) -> None:
+    await say(here, "form")
+
+    assert await act(here, {"type": "Action.Execute", "verb": verb}) == outcome
+    assert (await entries(here))[-1]["cards"][0]["body"][0]["text"] == "Report a data breach"
+
+
+async def test_a_bot_that_fails_leaves_the_message_marked_undelivered(here: Town) -> None:
+    await say(here, "be broken")
+
+    assert [entry["undelivered"] for entry in await entries(here)] == [True]
+
+
+async def test_only_what_changed_since_is_sent(here: Town) -> None:
+    await say(here, "one")
+    _, before = await get(here, "api/state")
+    await say(here, "two")
+
+    _, after = await get(here, f"api/state?since={before['stamp']}")
+
+    assert {entry["text"] for entry in after["entries"]} == {"two"}
+
+
+async def test_events_arrive_while_one_listens(here: Town) -> None:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"{here.address}api/events?since={here.chats.stamp}") as stream,
+    ):
+        here.chats.post(here.chats.of_person(PRIYA.object_id), "bot", {"text": "news"})
+        line = await asyncio.wait_for(stream.content.readline(), 5)
+
+    assert stream.content_type == "text/event-stream"
+    assert json.loads(line.removeprefix(b"data: "))["entries"][0]["text"] == "news"
+
+
+async def test_time_moves_on_and_the_page_hears_of_it(here: Town) -> None:
+    stamp = here.chats.stamp
+    await post(here, "api/travel", {"hours": 4})
+    await post(here, "api/travel", {"next": True})
+
+    assert here.travel.journeys == ["4:00:00", "next rung"]
+    assert here.chats.stamp > stamp
+    assert (await get(here, "api/state"))[1]["now"]["london"] == "2026-11-23T16:30:00+00:00"
+
+
+@pytest.mark.parametrize("hours", [0, -1, "1", None, True, 1e9, float("nan")])
+async def test_time_goes_forward_only_and_not_for_ever(here: Town, hours: Any) -> None:
+    assert (await post(here, "api/travel", {"hours": hours}))[0] == 400
+    assert here.travel.journeys == []
+
+
+async def test_a_test_can_read_the_log_block_refuse_and_reset(here: Town) -> None:
+    await post(here, "api/block", {"person": PRIYA.object_id, "blocked": True})
+    await post(here, "api/refuse", {"status": 429, "retryAfter": 1})
+    assert (await get(here, "api/state"))[1]["people"][0]["blocked"]
+    _, log = await get(here, "api/log")
+    assert log == []
+
+    await post(here, "api/reset", {})
+
+    assert not (await get(here, "api/state"))[1]["people"][0]["blocked"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        pytest.param("api/say", {"person": "nobody", "text": "x"}, id="unknown person"),
+        pytest.param("api/say", {"person": PRIYA.object_id, "text": ""}, id="nothing said"),
+        pytest.param("api/say", {"person": PRIYA.object_id, "text": "x" * 28_001}, id="too long"),
+        pytest.param("api/say", ["x"], id="an array"),
+        pytest.param("api/act", {"person": PRIYA.object_id, "activityId": "1"}, id="no action"),
+        pytest.param(
+            "api/act", {"person": PRIYA.object_id, "activityId": "1", "action": {}}, id="no card"
+        ),
+    ],
+)
+async def test_bad_requests_are_refused_in_a_sentence(here: Town, path: str, body: Any) -> None:
+    status, sentence = await post(here, path, body)
+
+    assert status == 400
+    assert sentence.endswith(".")
+    assert here.bot.heard == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        pytest.param({"Host": "evil.example"}, 403, id="a name that resolves to us"),
+        pytest.param({"Origin": "https://evil.example"}, 403, id="another site's script"),
+        pytest.param({"Content-Type": "text/plain"}, 415, id="another site's form"),
+    ],
+)
+async def test_no_other_site_may_use_the_page(
+    here: Town, headers: dict[str, str], status: int
+) -> None:
+    body = {"person": PRIYA.object_id, "text": "x"}
+
+    assert (await post(here, "api/say", body, headers=headers))[0] == status
+
+
+async def test_the_page_may_load_nothing_from_elsewhere(here: Town) -> None:
+    async with aiohttp.ClientSession() as session, session.get(here.address) as response:
+        policy = response.headers["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("path", ["page/.npmrc", "page/package.json", "page/../server.py", "lib/x"])
+async def test_nothing_but_the_page_is_served(here: Town, path: str) -> None:
+    assert (await get(here, path))[0] == 404
+
+
+async def test_it_listens_on_this_machine_only(here: Town) -> None:
+    with pytest.raises(NotLoopback):
+        await start(aiohttp.web.Application(), host="0.0.0.0", port=0)  # noqa: S104
