@@ -19,6 +19,8 @@ from storage.periods import open_key
 from storage.session import Row, Session
 from storage.tables import audit
 
+_HEAD = select(audit.c.sequence, audit.c.mac).order_by(audit.c.sequence.desc()).limit(1)
+
 GENESIS = bytes(32)
 """What the first entry holds in place of one before it."""
 
@@ -92,8 +94,7 @@ class Audit:
         self._session.insert(audit, whole)
 
     def _head(self) -> tuple[int, bytes]:
-        last = select(audit.c.sequence, audit.c.mac).order_by(audit.c.sequence.desc()).limit(1)
-        found = self._session.connection.execute(last).first()
+        found = self._session.connection.execute(_HEAD).first()
         return (0, GENESIS) if found is None else (found[0], found[1])
 
     def confirm(self, subject: str, *, version: int, digest: bytes) -> None:

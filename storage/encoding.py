@@ -50,7 +50,7 @@ def _refuse(_name: str) -> NoReturn:
 
 def pack(*parts: bytes) -> bytes:
     """Each part behind its length (4 bytes, big-endian): two lists never pack alike."""
-    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return b"".join([len(part).to_bytes(4, "big") + part for part in parts])
 
 
 def tagged(value: Value) -> bytes:

@@ -29,6 +29,7 @@ class Shape:
     table: Table
     key: str
     covered: tuple[tuple[str, bytes, bool], ...]
+    """Each column's name, its packed label, and whether its digest stands for it."""
     sealed: tuple[str, ...]
     versioned: bool
     has_party: bool
@@ -51,7 +52,7 @@ def shape_of(table: Table) -> Shape:
     return Shape(
         table=table,
         key="id" if "id" in roles else next(iter(table.primary_key.columns)).name,
-        covered=tuple((name, name.encode(), roles[name] != "clear") for name in kept),
+        covered=tuple((name, pack(name.encode()), roles[name] != "clear") for name in kept),
         sealed=tuple(name for name, role in roles.items() if role == "sealed"),
         versioned="version" in roles,
         has_party="party" in roles,
@@ -132,6 +133,8 @@ class Envelopes:
         """The same, of a checked row whose data key stands elsewhere."""
         shape = shape_of(table)
         place = shape.place(row)
+        if row.get("tombstone") is not None:
+            raise _damaged(shape, row)  # shredded: there is nothing left to open
         try:
             return {
                 name: loads(key.unseal(place, name, row[name]))
@@ -143,7 +146,7 @@ class Envelopes:
 
     def _mac(self, shape: Shape, row: Row) -> bytes:
         key = self.ring.audit_key if shape.table is audit else self.ring.row_key
-        message = pack(FORMAT, shape.table.name.encode(), *_covered(shape, row))
+        message = pack(FORMAT, shape.table.name.encode()) + b"".join(_covered(shape, row))
         return hmac.digest(key, message, "sha256")
 
 
@@ -165,20 +168,12 @@ def _covered(shape: Shape, row: Row) -> Iterator[bytes]:
     digests = {} if stones is None else json.loads(stones)
     for name, label, hidden in shape.covered:
         value = row.get(name)
-        if hidden:
-            digest = _digest(value, digests.get(name))
-            if digest is not None:
-                yield label
-                yield digest
-        elif value is not None:
+        if value is not None:
             yield label
-            yield tagged(value)
-
-
-def _digest(box: bytes | None, stone: str | None) -> bytes | None:
-    if box is not None:
-        return b"d" + hashlib.sha256(box).digest()
-    return None if stone is None else b"d" + bytes.fromhex(stone)
+            yield pack(b"d" + hashlib.sha256(value).digest() if hidden else tagged(value))
+        elif name in digests:
+            yield label
+            yield pack(b"d" + bytes.fromhex(digests[name]))
 
 
 def _damaged(shape: Shape, row: Row) -> StoreDamaged:

@@ -2,15 +2,41 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Insert, Select, Table, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Executable,
+    Insert,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 
 from storage.dialect import insert_if_absent
 from storage.envelope import Envelopes
 from storage.errors import NeedsWriting
 
 Row = Mapping[str, Any]
+
+# Built once per table: building a statement costs as much as running it.
+_insert = cache(insert)
+_insert_if_absent = cache(insert_if_absent)
+
+
+@cache
+def _by(table: Table, column: str) -> Select[Any]:
+    return select(table).where(table.c[column] == bindparam("was"))
+
+
+@cache
+def _update(table: Table, column: str) -> Update:
+    return update(table).where(table.c[column] == bindparam("was"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +54,7 @@ class Session:
 
     def row(self, table: Table, column: str, value: object) -> Row | None:
         """The row whose `column` is `value`, checked; nothing where there is none."""
-        found = self.connection.execute(select(table).where(table.c[column] == value)).first()
+        found = self.connection.execute(_by(table, column), {"was": value}).first()
         return None if found is None else self.envelopes.checked(table, found._asdict())
 
     def checked(self, table: Table, query: Select[Any]) -> list[Row]:
@@ -37,18 +63,16 @@ class Session:
 
     def insert(self, table: Table, row: Row) -> None:
         """A new row."""
-        self._run(insert(table), row)
+        self._run(_insert(table), row)
 
     def insert_if_absent(self, table: Table, row: Row) -> bool:
         """A new row, unless its key is taken; whether it was written."""
-        return self._run(insert_if_absent(table), row) == 1
+        return self._run(_insert_if_absent(table), row) == 1
 
     def replace(self, table: Table, column: str, row: Row) -> None:
         """Write `row` over the row with the same `column`."""
         self.writes()
-        self.connection.execute(
-            update(table).where(table.c[column] == row[column]).values(dict(row))
-        )
+        self.connection.execute(_update(table, column), {**row, "was": row[column]})
 
     def execute(self, statement: Executable) -> int:
         """Run a change; how many rows it touched."""

@@ -1,0 +1,133 @@
+"""A real store of invented data, and a way to tamper with it as a thief of the disk would."""
+
+import itertools
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from governance.access import Action
+from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where, awareness
+from governance.case import Case
+from governance.events import Acknowledged, Event, Reported
+from governance.people import Membership, PersonId, Role, System, Viewer
+from storage.cases import CaseRow
+from storage.store import Store, open_store
+from storage.unit import Unit
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+ROOT_KEY = bytes(range(32))
+PARTIES = ("acorn", "birch")
+TIMER = System("timer")
+PLANTED = "Quokka marmalade 8841"
+"""Text that must never be found in the clear."""
+
+REPORTER = Viewer(PersonId("t-acorn", "o-reporter"), (Membership("acorn", Role.STAFF),))
+LEAD = Viewer(PersonId("t-acorn", "o-lead"), (Membership("acorn", Role.IG_LEAD),))
+STRANGER = Viewer(PersonId("t-birch", "o-lead"), (Membership("birch", Role.IG_LEAD),))
+
+
+def reported(text: str = PLANTED, by: PersonId = REPORTER.person) -> Event:
+    """A first event, as a report makes it."""
+    report = BreachReport(
+        danger=Danger.NO,
+        what_happened=text,
+        went_wrong=WentWrong.WRONG_PERSON,
+        noticed=Noticed.JUST_NOW,
+        where=Where.US,
+    )
+    return Event(NOW, by, Reported(report, awareness(report, NOW), ("breach", 1)))
+
+
+def acknowledged(at: datetime = NOW) -> Event:
+    """The IG lead has it."""
+    return Event(at, LEAD.person, Acknowledged())
+
+
+def open_case(unit: Unit, text: str = PLANTED, party: str = "acorn") -> CaseRow:
+    """A case of one event."""
+    return unit.cases.open(
+        actor=REPORTER,
+        party=party,
+        kind="breach",
+        prefix="BR",
+        opened=[reported(text)],
+        status="reported",
+        due=NOW + timedelta(hours=72),
+        now=NOW,
+    )
+
+
+def seen(unit: Unit, case_id: str) -> Case:
+    """The case as the product itself sees it."""
+    return unit.cases.history(TIMER, case_id, Action.OPEN, now=NOW)
+
+
+def acknowledge(unit: Unit, case: Case, now: datetime = NOW) -> Case:
+    """The case with one event more."""
+    return unit.cases.append(
+        actor=LEAD,
+        case=case,
+        events=[acknowledged()],
+        status="picked_up",
+        due=case.due,
+        now=now,
+    )
+
+
+@dataclass
+class Place:
+    """Where one test's store lives."""
+
+    folder: Path
+    numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    @property
+    def database(self) -> Path:
+        """The database's file."""
+        return self.folder / "store" / "igdesk.db"
+
+    @property
+    def ring(self) -> Path:
+        """The key ring's file."""
+        return self.folder / "keys" / "ring.json"
+
+    def new_id(self) -> str:
+        """Opaque enough for a test, and the same each run."""
+        return f"id{next(self.numbers):06d}"
+
+    def open(self, **changes: Any) -> Store:
+        """Open it, as the bot would but for `changes`."""
+        settings: dict[str, Any] = {
+            "database": self.database,
+            "ring": self.ring,
+            "root_key": lambda: ROOT_KEY,
+            "parties": PARTIES,
+            "now": NOW,
+            "ids": self.new_id,
+        }
+        return open_store(**{**settings, **changes})
+
+    def tamper(self, statement: str, *values: Any) -> int:
+        """Change the database behind the store's back; how many rows."""
+        with closing(sqlite3.connect(self.database)) as connection, connection:
+            return connection.execute(statement, values).rowcount
+
+    def peek(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Look at the database behind the store's back."""
+        with closing(sqlite3.connect(self.database)) as connection:
+            return connection.execute(statement, values).fetchall()
+
+    def rows(self, table: str) -> list[tuple[Any, ...]]:
+        """A copy of a whole table."""
+        return self.peek(f"SELECT * FROM {table}")  # noqa: S608  our own table names
+
+    def put_back(self, table: str, rows: list[tuple[Any, ...]]) -> None:
+        """A whole table as it once was."""
+        self.tamper(f"DELETE FROM {table}")  # noqa: S608
+        for row in rows:
+            marks = ",".join("?" * len(row))
+            self.tamper(f"INSERT INTO {table} VALUES ({marks})", *row)  # noqa: S608

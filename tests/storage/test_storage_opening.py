@@ -1,0 +1,251 @@
+"""Opening, transactions, threads: all or nothing, one process, and nothing in the clear."""
+
+import asyncio
+import base64
+import subprocess
+import sys
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+from store_kit import LEAD, NOW, PLANTED, REPORTER, Place, acknowledge, open_case, seen
+
+from governance.access import Action
+from storage.errors import (
+    NeedsWriting,
+    SimulatedMismatch,
+    StoreInUse,
+    StoreUnavailable,
+    VersionConflict,
+)
+from storage.migrate import HEAD, KNOWN
+from storage.opened import Store
+from storage.tables import metadata
+from storage.threads import StoreThreads
+from storage.unit import Unit
+
+SECOND_PROCESS = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from pathlib import Path
+from store_kit import Place
+from storage.errors import StoreInUse
+try:
+    Place(Path(sys.argv[1])).open()
+except StoreInUse as refused:
+    print(refused)
+"""
+
+
+def test_a_second_process_is_refused(store: Store, place: Place) -> None:
+    here = Path(__file__).parent
+    told = subprocess.run(
+        [sys.executable, "-c", SECOND_PROCESS, str(place.folder), str(here)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=here.parents[1],
+        env={"PYTHONPATH": str(here.parents[1])},
+    )
+
+    assert told.stdout == "the store is in use by another process; stop the bot first\n"
+
+
+def test_a_closed_store_can_be_opened_again_and_holds_what_was_written(place: Place) -> None:
+    first = place.open()
+    row = first.write(open_case)
+    with pytest.raises(StoreInUse):
+        place.open()
+    first.close()
+
+    with closing(place.open()) as again:
+        assert again.read(lambda unit: seen(unit, row.id)).report.what_happened == PLANTED
+
+
+def test_a_store_that_failed_to_open_holds_no_lock(place: Place) -> None:
+    place.open().close()
+    with pytest.raises(StoreUnavailable):
+        place.open(root_key=lambda: bytes(32))
+
+    place.open().close()
+
+
+@pytest.mark.parametrize("made_simulated", [True, False])
+def test_a_simulated_store_and_a_real_bot_refuse_each_other(
+    place: Place, *, made_simulated: bool
+) -> None:
+    place.open(simulated=made_simulated).close()
+
+    with pytest.raises(SimulatedMismatch):
+        place.open(simulated=not made_simulated)
+    place.open(simulated=made_simulated).close()
+
+
+def test_a_store_that_should_be_there_is_not_made(place: Place) -> None:
+    with pytest.raises(StoreUnavailable, match="there is no store"):
+        place.open(create=False)
+
+    assert not place.database.exists()
+
+
+def test_a_store_of_a_newer_release_is_refused(place: Place) -> None:
+    place.open().close()
+    place.tamper("UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(StoreUnavailable, match="newer release"):
+        place.open()
+
+
+def test_the_migrations_make_exactly_the_tables_of_this_release(place: Place) -> None:
+    place.open().close()
+    engine = create_engine(f"sqlite:///{place.database}")
+    with engine.connect() as connection:
+        found = compare_metadata(MigrationContext.configure(connection), metadata)
+    engine.dispose()
+
+    assert found == []
+
+
+def test_the_release_knows_its_own_migrations() -> None:
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    scripts = ScriptDirectory.from_config(config)
+
+    assert scripts.get_current_head() == HEAD
+    assert {script.revision for script in scripts.walk_revisions()} == set(KNOWN)
+
+
+def test_alembic_is_not_imported_when_there_is_nothing_to_move(place: Place) -> None:
+    place.open().close()
+    here = Path(__file__).parent
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[2])\n"
+        "from pathlib import Path\nfrom store_kit import Place\n"
+        "Place(Path(sys.argv[1])).open().close()\nprint('alembic' in sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, str(place.folder), str(here)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=here.parents[1],
+        env={"PYTHONPATH": str(here.parents[1])},
+    )
+
+    assert told.stdout == "False\n"
+
+
+def test_the_database_is_set_up_to_lose_nothing(store: Store) -> None:
+    def pragmas(engine: Any, *names: str) -> list[Any]:
+        with engine.connect() as connection:
+            return [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
+
+    kept = ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+    assert pragmas(store._writer, *kept) == ["wal", 2, 1, 1]
+    assert pragmas(store._readers, "query_only") == [1]
+
+
+def everything(place: Place) -> list[Any]:
+    tables = ("cases", "case_events", "case_index", "audit", "outbox", "due", "turns", "counters")
+    return [place.rows(table) for table in tables]
+
+
+def a_turn(unit: Unit) -> str:
+    row = open_case(unit)
+    unit.outbox.put(
+        key="k", party="acorn", subject=row.id, kind="b", to={}, body={"say": PLANTED}, now=NOW
+    )
+    unit.due.put(subject=row.id, what="rung", party="acorn", at=NOW)
+    unit.turns.keep("turn", {"say": PLANTED}, NOW)
+    unit.drafts.keep(
+        owner=REPORTER.person,
+        party="acorn",
+        flow="breach",
+        answers={"what": PLANTED},
+        now=NOW,
+        expires=NOW + timedelta(days=14),
+    )
+    unit.conversations.remember(REPORTER.person, address={"url": PLANTED}, now=NOW)
+    unit.parts.give(actor=LEAD, case_id=row.id, party="birch", payload={"say": PLANTED}, now=NOW)
+    return row.id
+
+
+def test_a_turn_that_fails_leaves_nothing_behind(store: Store, place: Place) -> None:
+    before = everything(place)
+
+    def fail(unit: Unit) -> None:
+        a_turn(unit)
+        raise VersionConflict("at the very end")
+
+    with pytest.raises(VersionConflict, match="very end"):
+        store.write(fail)
+    assert everything(place) == before
+    store.write(a_turn)
+
+
+def test_a_read_cannot_write(store: Store) -> None:
+    with pytest.raises(NeedsWriting):
+        store.read(open_case)
+
+
+def test_a_full_disk_is_said_loses_nothing_and_passes(store: Store, place: Place) -> None:
+    kept = store.write(open_case)
+    with store._writer.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    before = everything(place)
+
+    with pytest.raises(StoreUnavailable, match="the disk is full"):
+        store.write(lambda unit: open_case(unit, text="x" * 20_000))
+    assert everything(place) == before
+    with store._writer.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 100000")
+
+    store.write(lambda unit: open_case(unit, text="x" * 20_000))
+    assert store.read(lambda unit: seen(unit, kept.id)).report.what_happened == PLANTED
+
+
+def spellings(text: str) -> list[bytes]:
+    return [
+        text.encode(),
+        text.encode("utf-16-le"),
+        text.encode("utf-16-be"),
+        *(base64.b64encode(b"x" * n + text.encode())[4:-4] for n in range(3)),
+        text.encode().hex().encode(),
+    ]
+
+
+def test_nothing_that_was_sealed_and_nobody_is_found_in_any_file(
+    store: Store, place: Place
+) -> None:
+    case_id = store.write(a_turn)
+    case = store.read(lambda unit: seen(unit, case_id))
+    store.write(lambda unit: acknowledge(unit, case))
+    opened = store.write(lambda unit: unit.cases.history(LEAD, case_id, Action.OPEN, now=NOW))
+    assert opened.report.what_happened == PLANTED
+    files = [path for path in place.folder.rglob("*") if path.is_file()]
+    assert any(path.name.endswith("-wal") for path in files)
+
+    for path in files:
+        data = path.read_bytes()
+        for text in (PLANTED, REPORTER.person.object_id, LEAD.person.text):
+            assert not any(spelling in data for spelling in spellings(text)), path.name
+
+
+async def test_the_event_loops_store_writes_in_order_and_reads_beside(place: Place) -> None:
+    threads = StoreThreads(place.open())
+    rows = await asyncio.gather(*(threads.write(open_case) for _ in range(5)))
+    found = await asyncio.gather(
+        *(threads.read(lambda unit, at=row.id: seen(unit, at)) for row in rows)  # type: ignore[misc]
+    )
+
+    assert [case.header.reference for case in found] == [f"BR-2026-000{n}" for n in range(1, 6)]
+    assert await threads.run_on_writer(lambda store: store.top_up_keys(NOW)) == 0
+    threads.close()

@@ -1,0 +1,221 @@
+"""Drafts, due rows, the outbox, turns, conversations and settings of the store."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from store_kit import LEAD, NOW, PLANTED, REPORTER, TIMER, Place
+
+from governance.people import PersonId
+from storage.drafts import Draft
+from storage.errors import NotThere, VersionConflict
+from storage.opened import Store
+from storage.outbox import NoticeState
+from storage.unit import Unit
+
+ME, OTHER = REPORTER.person, LEAD.person
+HOUR = timedelta(hours=1)
+
+
+def keep(unit: Unit, **changes: Any) -> Draft:
+    settings: dict[str, Any] = {
+        "owner": ME,
+        "party": "acorn",
+        "flow": "breach",
+        "answers": {"what_happened": PLANTED},
+        "now": NOW,
+        "expires": NOW + 14 * 24 * HOUR,
+    }
+    return unit.drafts.keep(**{**settings, **changes})
+
+
+def test_a_draft_comes_back_to_its_owner_alone(store: Store) -> None:
+    draft = store.write(keep)
+
+    assert store.read(lambda u: u.drafts.mine(ME, now=NOW)) == draft
+    assert store.read(lambda u: u.drafts.load(draft.id, ME)) == draft
+    assert store.read(lambda u: u.drafts.load(draft.id, TIMER)) == draft
+    assert store.read(lambda u: u.drafts.mine(OTHER, now=NOW)) is None
+    assert store.read(lambda u: u.drafts.load(draft.id, OTHER)) is None
+    assert store.read(lambda u: u.drafts.mine(ME, "near_miss", now=NOW)) is None
+    with pytest.raises(NotThere):
+        store.write(lambda u: keep(u, owner=OTHER, draft_id=draft.id, version=1))
+
+
+def test_a_draft_expires_at_its_instant_and_not_before(store: Store) -> None:
+    draft = store.write(keep)
+    before = draft.expires_at - timedelta(microseconds=1)
+
+    assert store.read(lambda u: u.drafts.mine(ME, now=before)) == draft
+    assert store.read(lambda u: u.drafts.mine(ME, now=draft.expires_at)) is None
+    assert store.write(lambda u: u.drafts.drop_expired(before)) == 0
+    assert store.write(lambda u: u.drafts.drop_expired(draft.expires_at)) == 1
+
+
+def test_a_draft_changed_elsewhere_is_a_conflict(store: Store) -> None:
+    draft = store.write(keep)
+    second = store.write(lambda u: keep(u, draft_id=draft.id, version=1, answers={"a": "b"}))
+
+    assert (second.id, second.version) == (draft.id, 2)
+    with pytest.raises(VersionConflict):
+        store.write(lambda u: keep(u, draft_id=draft.id, version=1))
+    assert store.read(lambda u: u.drafts.mine(ME, now=NOW)) == second
+
+
+def test_the_newest_draft_is_offered_and_a_dropped_one_is_gone(store: Store) -> None:
+    old = store.write(keep)
+    new = store.write(lambda u: keep(u, now=NOW + HOUR))
+
+    assert store.read(lambda u: u.drafts.mine(ME, now=NOW)) == new
+    store.write(lambda u: u.drafts.drop(new.id))
+    assert store.read(lambda u: u.drafts.mine(ME, now=NOW)) == old
+
+
+def test_what_is_due_comes_oldest_first_at_its_instant_and_not_before(store: Store) -> None:
+    def fill(unit: Unit) -> None:
+        for n, at in ((1, NOW + HOUR), (2, NOW), (3, NOW + 2 * HOUR)):
+            unit.due.put(subject="case", what=f"rung:{n}", party="acorn", at=at, carries="2026.1")
+
+    store.write(fill)
+    assert store.read(lambda u: u.due.next_at()) == NOW
+    assert [r.what for r in store.read(lambda u: u.due.before(NOW + HOUR))] == ["rung:2", "rung:1"]
+    assert store.read(lambda u: u.due.before(NOW - timedelta(microseconds=1))) == ()
+    assert len(store.read(lambda u: u.due.before(NOW + 9 * HOUR, limit=2))) == 2
+
+
+def test_a_due_row_moves_rather_than_doubling(store: Store) -> None:
+    for at in (NOW, NOW + HOUR):
+        store.write(lambda u, at=at: u.due.put(subject="s", what="w", party="acorn", at=at))  # type: ignore[misc]
+
+    (row,) = store.read(lambda u: u.due.of_subject("s"))
+    assert row.at == NOW + HOUR
+    store.write(lambda u: u.due.done(row.id))
+    assert store.read(lambda u: u.due.next_at()) is None
+
+
+def test_clearing_takes_the_subjects_own_rows_with_the_prefix_as_written(store: Store) -> None:
+    def fill(unit: Unit) -> None:
+        for subject, what in (("s", "rung:1"), ("s", "rung_2"), ("s", "nudge"), ("t", "rung:1")):
+            unit.due.put(subject=subject, what=what, party="acorn", at=NOW)
+
+    store.write(fill)
+    assert store.write(lambda u: u.due.clear("s", prefix="rung_")) == 1
+    assert store.write(lambda u: u.due.clear("s", prefix="rung")) == 1
+    assert store.write(lambda u: u.due.clear("s")) == 1
+    assert [r.subject for r in store.read(lambda u: u.due.before(NOW))] == ["t"]
+
+
+def put(unit: Unit, key: str = "case:rung:o-lead:teams", **changes: Any) -> bool:
+    settings: dict[str, Any] = {
+        "key": key,
+        "party": "acorn",
+        "subject": "case",
+        "kind": "breach",
+        "to": {"person": OTHER.text},
+        "body": {"say": PLANTED},
+        "now": NOW,
+    }
+    return unit.outbox.put(**{**settings, **changes})
+
+
+def test_a_notice_is_put_once_whatever_became_of_it(store: Store) -> None:
+    assert store.write(put)
+    assert not store.write(lambda u: put(u, body={"say": "again"}))
+    store.write(lambda u: u.outbox.superseded(1, NOW))
+
+    assert not store.write(put)
+    (notice,) = store.read(lambda u: u.outbox.of_subject("case"))
+    assert (notice.body, notice.state) == ({"say": PLANTED}, NoticeState.SUPERSEDED)
+
+
+def test_waiting_notices_come_in_the_order_they_were_put_from_their_instant_on(
+    store: Store,
+) -> None:
+    def fill(unit: Unit) -> None:
+        put(unit, "first")
+        put(unit, "second", not_before=NOW + HOUR)
+        put(unit, "third")
+
+    store.write(fill)
+    assert [n.key for n in store.read(lambda u: u.outbox.waiting(NOW))] == ["first", "third"]
+    later = store.read(lambda u: u.outbox.waiting(NOW + HOUR))
+    assert [n.key for n in later] == ["first", "second", "third"]
+    assert store.read(lambda u: u.outbox.waiting(NOW, limit=1))[0].to == {"person": OTHER.text}
+
+
+def test_a_sent_notice_keeps_its_receipt_and_waits_no_more(store: Store) -> None:
+    store.write(put)
+    store.write(lambda u: u.outbox.sent(1, now=NOW, receipt={"activity": "a1"}))
+
+    assert store.read(lambda u: u.outbox.waiting(NOW)) == ()
+    (notice,) = store.read(lambda u: u.outbox.of_subject("case"))
+    assert (notice.state, notice.receipt) == (NoticeState.SENT, {"activity": "a1"})
+    assert notice.body == {"say": PLANTED}
+
+
+def test_a_failed_message_is_tried_again_at_its_instant_or_marked_with_one_word(
+    store: Store,
+) -> None:
+    store.write(put)
+    store.write(lambda u: u.outbox.retry(1, at=NOW + HOUR, attempts=1))
+
+    assert store.read(lambda u: u.outbox.waiting(NOW)) == ()
+    (notice,) = store.read(lambda u: u.outbox.waiting(NOW + HOUR))
+    assert notice.attempts == 1
+    with pytest.raises(ValueError, match="one word"):
+        store.write(lambda u: u.outbox.failed(1, NOW, "403 from Jo Bloggs"))
+    store.write(lambda u: u.outbox.failed(1, NOW, "blocked"))
+    (notice,) = store.read(lambda u: u.outbox.of_subject("case"))
+    assert (notice.state, notice.why) == (NoticeState.FAILED, "blocked")
+
+
+def test_a_turn_delivered_again_gets_the_same_answer(store: Store) -> None:
+    store.write(lambda u: u.turns.keep("app|tenant|chat|activity", {"card": 1}, NOW))
+
+    assert store.read(lambda u: u.turns.answer_for("app|tenant|chat|activity")) == {"card": 1}
+    assert store.read(lambda u: u.turns.answer_for("app|tenant|chat|other")) is None
+    with pytest.raises(VersionConflict):
+        store.write(lambda u: u.turns.keep("app|tenant|chat|activity", {"card": 2}, NOW))
+
+
+def test_a_double_tap_counts_once(store: Store) -> None:
+    taps = [("card", "send", 1), ("card", "send", 1), ("card", "send", 2), ("card", "open", 1)]
+
+    first = [store.write(lambda u, tap=tap: u.turns.tapped(*tap, NOW)) for tap in taps]  # type: ignore[misc]
+    assert first == [True, False, True, True]
+
+
+def test_turns_are_forgotten_half_open(store: Store) -> None:
+    store.write(lambda u: u.turns.keep("t", {}, NOW))
+    store.write(lambda u: u.turns.tapped("c", "v", 1, NOW))
+
+    assert store.write(lambda u: u.turns.forget_before(NOW)) == 0
+    assert store.write(lambda u: u.turns.forget_before(NOW + timedelta(microseconds=1))) == 2
+    assert store.read(lambda u: u.turns.answer_for("t")) is None
+
+
+def test_a_conversation_is_found_by_person_and_kept_once(store: Store, place: Place) -> None:
+    for url in ("https://one", "https://one", "https://two"):
+        store.write(lambda u, a=url: u.conversations.remember(ME, address={"url": a}, now=NOW))  # type: ignore[misc]
+
+    assert store.read(lambda u: u.conversations.of(ME)) == {"url": "https://two"}
+    assert store.read(lambda u: u.conversations.of(OTHER)) is None
+    assert place.peek("SELECT version FROM conversations") == [(2,)]
+    store.write(lambda u: u.conversations.forget(ME))
+    assert store.read(lambda u: u.conversations.of(ME)) is None
+
+
+def test_one_person_is_not_the_same_index_in_two_tables(store: Store) -> None:
+    ring, text = store._ring, PersonId("t", "o").text
+
+    found = {ring.index(purpose, "", text) for purpose in ("draft", "reporter", "conversation")}
+    assert len(found) == 3
+    assert ring.index("nhs", "acorn", text) != ring.index("nhs", "birch", text)
+
+
+def test_settings_of_the_store_are_kept_and_changed(store: Store) -> None:
+    assert store.read(lambda u: u.meta.get("offset")) is None
+    for value in ("60", "120"):
+        store.write(lambda u, v=value: u.meta.set("offset", v))  # type: ignore[misc]
+
+    assert store.read(lambda u: u.meta.get("offset")) == "120"

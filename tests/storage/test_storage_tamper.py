@@ -1,0 +1,312 @@
+"""A thief of the disk who also writes to it: nothing they change is ever believed."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+from sqlalchemy import Table, select
+from store_kit import (
+    LEAD,
+    NOW,
+    REPORTER,
+    ROOT_KEY,
+    Place,
+    acknowledge,
+    open_case,
+    seen,
+)
+
+from governance.access import Action
+from storage.envelope import Envelopes, Row
+from storage.errors import StoreDamaged, StoreUnavailable
+from storage.keyring import KeyRing
+from storage.opened import Store
+from storage.ringfile import read
+from storage.tables import audit, case_events, cases, due, outbox, parts, turns
+from storage.unit import Unit
+
+
+def fill(unit: Unit) -> None:
+    """A row or two in every table worth stealing."""
+    for n in (1, 2):
+        row = open_case(unit)
+        unit.parts.give(
+            actor=LEAD, case_id=row.id, party="birch", payload={"say": f"part {n}"}, now=NOW
+        )
+        unit.outbox.put(
+            key=f"n{n}", party="acorn", subject=row.id, kind="breach", to={}, body={}, now=NOW
+        )
+        unit.turns.keep(f"turn {n}", {"card": n}, NOW)
+        unit.due.put(subject=row.id, what="rung:1", party="acorn", at=NOW)
+
+
+@pytest.fixture
+def vault(store: Store, place: Place) -> Envelopes:
+    """The envelopes of a filled store."""
+    store.write(fill)
+    ring = read(place.ring)
+    assert ring is not None
+    return Envelopes(KeyRing(place.ring, ROOT_KEY, ring))
+
+
+def rows_of(store: Store, table: Table) -> list[dict[str, Any]]:
+    with store._readers.connect() as connection:
+        return [dict(row._asdict()) for row in connection.execute(select(table))]
+
+
+def flips(row: Row, outside: frozenset[str]) -> Iterator[dict[str, Any]]:
+    """The row with one bit of one column the other way round, for every bit there is."""
+    for name, value in row.items():
+        if name in outside or value is None:
+            continue
+        for bad in _flipped(value):
+            yield {**row, name: bad}
+
+
+def _flipped(value: Any) -> Iterator[Any]:
+    if isinstance(value, int):
+        yield from (value ^ (1 << bit) for bit in range(63))
+        return
+    data = value if isinstance(value, bytes) else value.encode()
+    for place in range(len(data) * 8):
+        bad = bytearray(data)
+        bad[place // 8] ^= 1 << place % 8
+        yield bytes(bad) if isinstance(value, bytes) else bad.decode("latin-1")
+
+
+def cut(row: Row, outside: frozenset[str]) -> Iterator[dict[str, Any]]:
+    """The row with one column cut short, for every length, and with it gone."""
+    for name, value in row.items():
+        if name in outside or not isinstance(value, bytes | str):
+            continue
+        yield {**row, name: None}
+        yield from ({**row, name: value[:n]} for n in range(len(value)))
+
+
+TABLES = [
+    pytest.param(turns, frozenset(), id="a turn's answer"),
+    pytest.param(parts, frozenset(), id="a part"),
+    pytest.param(outbox, frozenset({"number"}), id="a notice"),
+    pytest.param(audit, frozenset({"kek", "wrap"}), id="an audit entry"),
+]
+
+
+@pytest.mark.parametrize(("table", "outside"), TABLES)
+def test_no_flipped_bit_and_no_truncation_of_a_sealed_row_is_accepted(
+    store: Store, vault: Envelopes, table: Table, outside: frozenset[str]
+) -> None:
+    row = rows_of(store, table)[0]
+    vault.open(table, row)
+    tried = 0
+
+    for bad in (*flips(row, outside), *cut(row, outside)):
+        tried += 1
+        with pytest.raises(StoreDamaged):
+            vault.open(table, bad)
+
+    assert tried > 1000
+
+
+def test_an_audit_entrys_wrap_is_outside_the_chain_and_still_cannot_be_changed(
+    store: Store, vault: Envelopes
+) -> None:
+    row = rows_of(store, audit)[0]
+
+    for bad in flips({"wrap": row["wrap"]}, frozenset()):
+        with pytest.raises(StoreDamaged):
+            vault.open(audit, {**row, **bad})
+
+
+@pytest.mark.parametrize("table", [cases, case_events, due])
+def test_no_flipped_bit_of_a_row_without_a_sealed_column_of_its_own_is_accepted(
+    store: Store, vault: Envelopes, table: Table
+) -> None:
+    row = rows_of(store, table)[0]
+    vault.checked(table, row)
+
+    for bad in flips(row, frozenset({"number"})):
+        with pytest.raises(StoreDamaged):
+            vault.checked(table, bad)
+
+
+MOVED = [
+    pytest.param({"id": "elsewhere"}, id="row"),
+    pytest.param({"party": "acorn"}, id="party"),
+    pytest.param({"version": 2}, id="version"),
+]
+
+
+@pytest.mark.parametrize("change", MOVED)
+def test_even_with_a_good_row_mac_a_moved_row_does_not_open(
+    store: Store, vault: Envelopes, change: dict[str, Any]
+) -> None:
+    row = rows_of(store, parts)[0]
+
+    with pytest.raises(StoreDamaged):
+        vault.open(parts, vault.stamped(parts, {**row, **change}))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("payload",),
+        ("wrap",),
+        ("wrap", "kek"),
+        ("wrap", "commitment"),
+        ("commitment",),
+        ("wrap", "kek", "commitment", "payload"),
+    ],
+)
+def test_even_with_a_good_row_mac_columns_swapped_between_rows_do_not_open(
+    store: Store, vault: Envelopes, columns: tuple[str, ...]
+) -> None:
+    one, other = rows_of(store, parts)
+    swapped = {**one, **{name: other[name] for name in columns}}
+
+    with pytest.raises(StoreDamaged):
+        vault.open(parts, vault.stamped(parts, swapped))
+
+
+def test_two_sealed_columns_of_one_row_cannot_change_places(store: Store, vault: Envelopes) -> None:
+    store.write(lambda unit: unit.outbox.sent(1, now=NOW, receipt={"activity": "a1"}))
+    row = next(row for row in rows_of(store, outbox) if row["receipt"])
+    swapped = {**row, "content": row["receipt"], "receipt": row["content"]}
+
+    vault.open(outbox, row)
+    with pytest.raises(StoreDamaged):
+        vault.open(outbox, vault.stamped(outbox, swapped))
+
+
+def test_a_row_cannot_claim_to_be_shredded_to_pass_other_content(
+    store: Store, vault: Envelopes
+) -> None:
+    row = rows_of(store, parts)[0]
+    stone = json.dumps({"payload": hashlib.sha256(row["payload"]).hexdigest()}).encode()
+    shredded = {**row, "payload": None, "tombstone": stone}
+
+    vault.checked(parts, shredded)
+    with pytest.raises(StoreDamaged):
+        vault.open(parts, shredded)
+
+
+@pytest.fixture
+def grown(store: Store, place: Place) -> tuple[str, dict[str, list[tuple[Any, ...]]]]:
+    """A case of two events, and copies of its rows from when it had one."""
+    row = store.write(open_case)
+    before = {table: place.rows(table) for table in ("cases", "case_events", "audit")}
+    case = store.read(lambda unit: seen(unit, row.id))
+    store.write(lambda unit: acknowledge(unit, case))
+    return row.id, before
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        pytest.param(("cases",), id="the case's row alone"),
+        pytest.param(("case_events",), id="its events alone"),
+        pytest.param(("cases", "case_events"), id="the whole case"),
+    ],
+)
+def test_an_old_row_put_back_whole_is_seen(
+    store: Store, place: Place, grown: tuple[str, Any], tables: tuple[str, ...]
+) -> None:
+    case_id, before = grown
+    for table in tables:
+        place.put_back(table, before[table])
+
+    with pytest.raises(StoreDamaged):
+        store.read(lambda unit: seen(unit, case_id))
+
+
+def test_a_case_put_back_cannot_be_appended_to(store: Store, place: Place) -> None:
+    row = store.write(open_case)
+    old = store.read(lambda unit: seen(unit, row.id))
+    before = {table: place.rows(table) for table in ("cases", "case_events")}
+    store.write(lambda unit: acknowledge(unit, old))
+    for table in ("case_events", "cases"):
+        place.put_back(table, before[table])
+
+    with pytest.raises(StoreDamaged):
+        store.write(lambda unit: acknowledge(unit, old))
+
+
+def test_the_end_of_the_chain_cut_off_is_seen_against_a_checkpoint(
+    store: Store, place: Place, grown: tuple[str, Any]
+) -> None:
+    checkpoint = store.read(lambda unit: unit.audit.checkpoint())
+    assert store.read(lambda unit: unit.audit.reaches(checkpoint))
+    for table, rows in grown[1].items():
+        place.put_back(table, rows)
+
+    assert store.read(lambda unit: unit.audit.verify()).first_bad is None
+    assert not store.read(lambda unit: unit.audit.reaches(checkpoint))
+
+
+@pytest.mark.parametrize(
+    ("statement", "first_bad"),
+    [
+        pytest.param("DELETE FROM audit WHERE sequence = 2", 2, id="one removed"),
+        pytest.param("UPDATE audit SET what = 'opened' WHERE sequence = 2", 2, id="one changed"),
+        pytest.param("UPDATE audit SET at = at + 1 WHERE sequence = 1", 1, id="the first redated"),
+        pytest.param("UPDATE audit SET sequence = 9 WHERE sequence = 3", 3, id="one renumbered"),
+        pytest.param("DELETE FROM audit WHERE sequence = 1", 1, id="the first removed"),
+    ],
+)
+def test_the_audit_chain_says_which_entry_is_the_first_bad_one(
+    store: Store, place: Place, statement: str, first_bad: int
+) -> None:
+    row = store.write(open_case)
+    for _ in range(2):
+        store.write(lambda unit: unit.cases.history(LEAD, row.id, Action.OPEN, now=NOW))
+    assert store.read(lambda unit: unit.audit.verify()).entries == 3
+    place.tamper(statement)
+
+    assert store.read(lambda unit: unit.audit.verify()).first_bad == first_bad
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE case_events SET payload = substr(payload, 1, length(payload) - 1)",
+        "UPDATE case_events SET party = 'birch'",
+        "UPDATE case_events SET sequence = sequence + 1",
+        "UPDATE cases SET party = 'birch'",
+        "UPDATE cases SET status = 'decided'",
+        "UPDATE cases SET due = NULL",
+        "DELETE FROM audit",
+        "DELETE FROM case_events",
+    ],
+)
+def test_a_changed_file_is_refused_by_everyone_who_reads_the_case(
+    store: Store, place: Place, statement: str
+) -> None:
+    row = store.write(open_case)
+    place.tamper(statement)
+
+    with pytest.raises(StoreDamaged):
+        store.read(lambda unit: seen(unit, row.id))
+    with pytest.raises(StoreDamaged):
+        store.write(lambda unit: unit.cases.mine(REPORTER))
+
+
+def test_a_database_that_is_not_one_is_refused_in_a_sentence(place: Place) -> None:
+    with closing(place.open()) as store:
+        store.write(open_case)
+    place.database.write_bytes(b"not a database" * 1000)
+
+    with pytest.raises(StoreUnavailable, match="damaged"):
+        place.open()
+
+
+def test_errors_name_a_table_and_an_id_and_nothing_of_the_content(
+    store: Store, vault: Envelopes
+) -> None:
+    row = rows_of(store, parts)[0]
+
+    with pytest.raises(StoreDamaged) as refused:
+        vault.open(parts, {**row, "party": "acorn"})
+
+    assert str(refused.value) == f"the store is damaged or was changed: parts {row['id']}"
