@@ -169,7 +169,8 @@ def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> Due:
     old = [rung for rung in ready if not rung.first and _nominal(rung, case) <= case.reported_at]
     overtaken = {rung.id for rung in sorted(old, key=lambda rung: _nominal(rung, case))[:-1]}
     told = sorted(
-        (rung for rung in ready if rung.id not in overtaken), key=lambda rung: instant(rung, case)
+        (rung for rung in ready if rung.id not in overtaken),
+        key=lambda rung: (instant(rung, case), _nominal(rung, case)),
     )
     return Due(
         tuple(Firing(rung, at := instant(rung, case), _late(at, now)) for rung in told),
@@ -177,9 +178,16 @@ def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> Due:
     )
 
 
-def pending(ladder: Ladder, case: Situation) -> tuple[tuple[str, datetime], ...]:
-    """The rungs still to come and their instants (UTC), for the due index."""
-    return tuple((rung.id, instant(rung, case)) for rung in _open(ladder, case))
+def pending(ladder: Ladder, case: Situation, now: datetime) -> tuple[tuple[str, datetime], ...]:
+    """The rungs still to come and when each can be told (UTC), for the due index.
+
+    Never before `now`: a rung missed in an outage, and now held by quiet hours, comes when
+    they end, or when 24 hours are left. A row in the past would be swept in vain all night.
+    """
+    return tuple(
+        (rung.id, _held(rung, case, max(_earliest(rung, case), now)))
+        for rung in _open(ladder, case)
+    )
 
 
 def next_told(ladder: Ladder, case: Situation) -> tuple[Rung, datetime] | None:
@@ -193,10 +201,18 @@ def next_told(ladder: Ladder, case: Situation) -> tuple[Rung, datetime] | None:
 
 def instant(rung: Rung, case: Situation) -> datetime:
     """When a rung is told: its own time, or the report's if that is later; quiet hours kept."""
-    at = max(_nominal(rung, case), case.reported_at)
+    return _held(rung, case, _earliest(rung, case))
+
+
+def _held(rung: Rung, case: Situation, at: datetime) -> datetime:
+    """`at`, unless it is in quiet hours: then their end, or the limit less 24 hours if sooner."""
     if _loud(rung, case, at):
         return at
-    return max(at, min(next_loud(at), case.limit - NO_QUIET_WITHIN))
+    return min(next_loud(at), case.limit - NO_QUIET_WITHIN)
+
+
+def _earliest(rung: Rung, case: Situation) -> datetime:
+    return max(_nominal(rung, case), case.reported_at)
 
 
 def _nominal(rung: Rung, case: Situation) -> datetime:

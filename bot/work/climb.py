@@ -44,7 +44,7 @@ def climb(unit: Unit, desk: Desk, case: Case, now: datetime) -> Case:
         rungs = tuple(firing.rung.id for firing in due.firings)
         case = add(unit, case, TIMER, RungFired(rungs, told, due.overtaken), now)
         send(unit, desk, case, told, now)
-    plan(unit, case)
+    plan(unit, case, now)
     return case
 
 
@@ -71,10 +71,10 @@ def nobody_there(unit: Unit, desk: Desk, case: Case, now: datetime) -> None:
         post(unit, letter, now)
 
 
-def plan(unit: Unit, case: Case) -> None:
+def plan(unit: Unit, case: Case, now: datetime) -> None:
     """One due row for each rung still to come, worked out afresh from the case."""
     unit.due.clear(case.header.id, prefix=RUNG)
-    for rung, at in pending(case.ladder, case.situation):
+    for rung, at in pending(case.ladder, case.situation, now):
         unit.due.put(subject=case.header.id, what=RUNG + rung, party=case.header.party, at=at)
 
 
