@@ -1,4 +1,4 @@
-"""What the page asks of the simulator: state, events, say, act, travel; and switches for tests."""
+"""What the page asks of the simulator: state, events, open, say, act, travel."""
 
 import asyncio
 import json
@@ -12,7 +12,7 @@ from aiohttp import web
 
 from simulator.bot_line import BotLine
 from simulator.chats import Chat, Chats, Json, UnknownActivity, UnknownConversation
-from simulator.connector import CHATS, SWITCHES
+from simulator.connector import CHATS
 from simulator.state import changes_after
 
 LONGEST_TEXT = 28_000  # characters; Teams cuts a message at about 28 KB
@@ -61,38 +61,44 @@ async def events(request: web.Request) -> web.StreamResponse:
 
 
 async def _stream(request: web.Request, response: web.StreamResponse) -> None:
-    stamp = _since(request)
+    chats, stamp = request.app[CHATS], _since(request)
     while True:
-        try:
-            await asyncio.wait_for(request.app[CHATS].changed_after(stamp), HEARTBEAT_SECONDS)
-        except TimeoutError:
-            await response.write(b": still here\n\n")
-            continue
+        # At once the first time: by the epoch, the page sees whether it knew an earlier run.
         changed = _changes(request.app, stamp)
-        stamp = changed["stamp"]
         await response.write(f"data: {json.dumps(changed)}\n\n".encode())
+        stamp = changed["stamp"]
+        while not await _changed(chats, stamp):
+            await response.write(b": still here\n\n")
+
+
+async def _changed(chats: Chats, stamp: int) -> bool:
+    try:
+        await asyncio.wait_for(chats.changed_after(stamp), HEARTBEAT_SECONDS)
+    except TimeoutError:
+        return False
+    return True
 
 
 async def open_chat(request: web.Request) -> web.Response:
     """A pane is shown for the first time."""
-    await request.app[LINE].open(_chat(request.app[CHATS], await _body(request)))
+    await request.app[LINE].open(chat_of(request.app[CHATS], await body_of(request)))
     return web.json_response({})
 
 
 async def say(request: web.Request) -> web.Response:
     """Somebody sends a message."""
-    body = await _body(request)
+    body = await body_of(request)
     text = body.get("text")
     if not isinstance(text, str) or not 0 < len(text.strip()) <= LONGEST_TEXT:
         raise web.HTTPBadRequest(text="A message needs between 1 and 28,000 characters.")
-    entry = await request.app[LINE].say(_chat(request.app[CHATS], body), text.strip())
+    entry = await request.app[LINE].say(chat_of(request.app[CHATS], body), text.strip())
     return web.json_response({"id": entry.activity_id})
 
 
 async def act(request: web.Request) -> web.Response:
     """Somebody presses a button on a card."""
-    body = await _body(request)
-    chat, card_id = _chat(request.app[CHATS], body), str(body.get("activityId"))
+    body = await body_of(request)
+    chat, card_id = chat_of(request.app[CHATS], body), str(body.get("activityId"))
     action = body.get("action")
     if not isinstance(action, dict) or not _is_there(request.app[CHATS], chat, card_id):
         raise web.HTTPBadRequest(text="There is no such card.")
@@ -106,7 +112,7 @@ async def act(request: web.Request) -> web.Response:
 
 async def go(request: web.Request) -> web.Response:
     """Time moves on: `{"hours": 1}` or `{"next": true}`."""
-    body = await _body(request)
+    body = await body_of(request)
     travel = request.app[TRAVEL]
     if body.get("next") is True:
         await travel.to_next_rung()
@@ -123,37 +129,6 @@ def _hours(hours: Any) -> timedelta:
     return timedelta(hours=hours)
 
 
-async def log(request: web.Request) -> web.Response:
-    """Every activity in both directions since the start or the last reset. For tests."""
-    return web.json_response(request.app[CHATS].log)
-
-
-async def reset(request: web.Request) -> web.Response:
-    """Forget every chat. For tests; the bot's own store is not touched."""
-    request.app[SWITCHES].clear()
-    request.app[CHATS].reset()
-    return web.json_response({})
-
-
-async def block(request: web.Request) -> web.Response:
-    """Somebody blocks the bot, or lets it back: `{"person": ..., "blocked": true}`. For tests."""
-    body = await _body(request)
-    _chat(request.app[CHATS], body).blocked = bool(body.get("blocked"))
-    request.app[CHATS].touch()
-    return web.json_response({})
-
-
-async def refuse(request: web.Request) -> web.Response:
-    """Refuse the bot's next calls: `{"status": 429, "times": 2, "retryAfter": 1}`. For tests."""
-    body = await _body(request)
-    request.app[SWITCHES].refuse_next(
-        int(body.get("status", 429)),
-        times=int(body.get("times", 1)),
-        retry_after_seconds=body.get("retryAfter"),
-    )
-    return web.json_response({})
-
-
 def _changes(app: web.Application, stamp: int) -> Json:
     return changes_after(app[CHATS], app[TRAVEL], stamp)
 
@@ -163,7 +138,8 @@ def _since(request: web.Request) -> int:
     return int(since) if since.isdecimal() and len(since) < 16 else 0
 
 
-def _chat(chats: Chats, body: Json) -> Chat:
+def chat_of(chats: Chats, body: Json) -> Chat:
+    """The chat of the person whom `body` names."""
     try:
         return chats.of_person(str(body.get("person")))
     except UnknownConversation:
@@ -178,7 +154,8 @@ def _is_there(chats: Chats, chat: Chat, activity_id: str) -> bool:
     return True
 
 
-async def _body(request: web.Request) -> Json:
+async def body_of(request: web.Request) -> Json:
+    """The JSON object that was sent."""
     try:
         body = await request.json()
     except ValueError:

@@ -70,7 +70,7 @@ class Chats:
         self.bot = bot
         self.now = now
         self.stamp = 0
-        self.epoch = 0
+        self.epoch = ""  # changes with every reset and restart, so that pages start afresh
         self.log: list[Json] = []
         self._people = tuple(people)
         self._last_id = 0
@@ -85,7 +85,7 @@ class Chats:
         """Forget every message and the log; the people stay."""
         self._chats = {p.conversation_id: Chat(p) for p in self._people}
         self.log = []
-        self.epoch += 1
+        self.epoch = self.new_id()
         self.touch()
 
     def in_conversation(self, conversation_id: str) -> Chat:

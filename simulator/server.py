@@ -8,7 +8,7 @@ from weakref import WeakSet
 import aiohttp
 from aiohttp import web
 
-from simulator import api, guard
+from simulator import api, guard, switchboard
 from simulator.bot_line import BotLine
 from simulator.chats import Chats
 from simulator.connector import CHATS, add_connector
@@ -77,14 +77,14 @@ async def start(app: web.Application, *, host: str = "127.0.0.1", port: int) -> 
 def _add_api(app: web.Application) -> None:
     app.router.add_get("/api/state", api.state)
     app.router.add_get("/api/events", api.events)
-    app.router.add_get("/api/log", api.log)
+    app.router.add_get("/api/log", switchboard.log)
     app.router.add_post("/api/open", api.open_chat)
     app.router.add_post("/api/say", api.say)
     app.router.add_post("/api/act", api.act)
     app.router.add_post("/api/travel", api.go)
-    app.router.add_post("/api/reset", api.reset)
-    app.router.add_post("/api/block", api.block)
-    app.router.add_post("/api/refuse", api.refuse)
+    app.router.add_post("/api/reset", switchboard.reset)
+    app.router.add_post("/api/block", switchboard.block)
+    app.router.add_post("/api/refuse", switchboard.refuse)
 
 
 def _add_files(app: web.Application) -> None:

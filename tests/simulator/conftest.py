@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from playwright.sync_api import Browser
-from town import Town, town, town_in_a_thread
 
 from tests.browser_kit import chromium
+from tests.simulator.town import Town, town, town_in_a_thread
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from typing import Any
 
 import aiohttp
 import pytest
-from town import Town
 
 from simulator.chats import Json
 from simulator.guard import NotLoopback
 from simulator.people import load_people
 from simulator.server import start
+from tests.simulator.town import Town
 
 PEOPLE = load_people()
 PRIYA = PEOPLE[0]
@@ -160,11 +160,24 @@ async def test_events_arrive_while_one_listens(here: Town) -> None:
         aiohttp.ClientSession() as session,
         session.get(f"{here.address}api/events?since={here.chats.stamp}") as stream,
     ):
+        assert (await next_event(stream))["entries"] == []
         here.chats.post(here.chats.of_person(PRIYA.object_id), "bot", {"text": "news"})
-        line = await asyncio.wait_for(stream.content.readline(), 5)
 
+        assert [entry["text"] for entry in (await next_event(stream))["entries"]] == ["news"]
     assert stream.content_type == "text/event-stream"
-    assert json.loads(line.removeprefix(b"data: "))["entries"][0]["text"] == "news"
+
+
+async def next_event(stream: aiohttp.ClientResponse) -> Json:
+    line = await asyncio.wait_for(stream.content.readuntil(b"\n\n"), 5)
+    event: Json = json.loads(line.removeprefix(b"data: "))
+    return event
+
+
+async def test_a_page_of_an_earlier_run_can_tell(here: Town) -> None:
+    before = (await get(here, "api/state"))[1]["epoch"]
+    await post(here, "api/reset", {})
+
+    assert (await get(here, "api/state"))[1]["epoch"] != before
 
 
 async def test_time_moves_on_and_the_page_hears_of_it(here: Town) -> None:

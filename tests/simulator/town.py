@@ -11,11 +11,11 @@ from typing import Any
 
 import aiohttp
 from aiohttp import web
-from cards import FORM, GALLERY, done, faulty, receipt, refreshing
 
 from simulator.chats import BotFace, Chats, Json
 from simulator.people import load_people
 from simulator.server import Addresses, make_page_app, start
+from tests.simulator.cards import FORM, GALLERY, done, faulty, receipt, refreshing
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -65,6 +65,10 @@ class ScriptedBot:
             case "whisper":
                 kind = "application/vnd.microsoft.activity.message"
                 return {"statusCode": 200, "type": kind, "value": "Noted, thank you."}
+            case _:
+                return self._refused()
+
+    def _refused(self) -> Json:
         told = {"code": "BadRequest", "message": "That card is too old."}
         return {"statusCode": 400, "type": "application/vnd.microsoft.error", "value": told}
 
