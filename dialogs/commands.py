@@ -1,0 +1,187 @@
+"""What can be typed at any time: one table, which help and the suggested commands share."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from governance.agreements.model import spoken
+
+MOST_TYPED = 200  # characters: a longer message is an answer or a story, never a command
+MOST_SUGGESTED = 12  # that Teams' app package may suggest
+
+
+class Name(StrEnum):
+    """What a command asks for."""
+
+    REPORT_BREACH = "report_breach"
+    SEND = "send"
+    SEND_NOT_LEAD = "send_not_lead"
+    BACK = "back"
+    CANCEL = "cancel"
+    START_AGAIN = "start_again"
+    DEADLINE = "deadline"
+    CASE_ACTION = "case_action"
+    MENU = "menu"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What was asked. `verb` and `reference` ("" where none was given) are of a CASE_ACTION."""
+
+    name: Name
+    rest: str = ""
+    verb: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A command: what to type, what it does, and what else people call it (as `spoken`)."""
+
+    name: Name
+    typed: str
+    does: str
+    also: frozenset[str]
+    suggested: bool = True
+
+
+def _row(name: Name, typed: str, does: str, also: str, *, suggested: bool = True) -> Row:
+    others = (spoken(other) or other for other in also.split("|"))
+    return Row(name, typed, does, frozenset({spoken(typed), *others}), suggested)
+
+
+COMMANDS = (
+    _row(
+        Name.REPORT_BREACH,
+        "report a breach",
+        "Information went astray: tell us in two minutes",
+        "breach|data breach|a breach|report breach|report a data breach|report data breach"
+        "|new breach|new report|report|report it|make a report|start a report",
+    ),
+    _row(
+        Name.DEADLINE,
+        "deadline",
+        'Work out a deadline: "deadline breach 20/11/2026 16:40"',
+        "deadlines|calculator|work out a deadline",
+    ),
+    _row(Name.HELP, "help", "What you can do here", "?|help me|commands|what can you do|info"),
+    _row(Name.MENU, "menu", "The first choices again", "hello|hi|hey|start|home|good morning"),
+    _row(
+        Name.SEND,
+        "send",
+        "Send the report you have filled in",
+        "send it|submit|send report|send the report|done|send again",
+        suggested=False,
+    ),
+    _row(
+        Name.SEND_NOT_LEAD,
+        "send, but not to my IG lead",
+        "Send it to the SIRO instead",
+        "not to my ig lead|send not lead|send to siro|send to the siro|send not to my ig lead",
+        suggested=False,
+    ),
+    _row(Name.BACK, "back", "Answer the last question again", "go back|previous|undo"),
+    _row(Name.CANCEL, "cancel", "Stop, and throw away what is not sent", "stop|quit|exit|abandon"),
+    _row(
+        Name.START_AGAIN,
+        "start again",
+        "Empty the form and begin anew",
+        "start over|restart|begin again|reset",
+    ),
+)
+
+VERBS: Mapping[str, str] = {
+    "": "status",
+    "acknowledge": "acknowledge",
+    "ack": "acknowledge",
+    "i have it": "acknowledge",
+    "open": "open",
+    "show": "open",
+    "close": "close",
+    "fold": "close",
+    "decide": "decide",
+    "lead": "lead",
+    "i will lead": "lead",
+    "name": "name",
+    "name someone": "name",
+    "conflict": "conflict",
+    "i have a conflict": "conflict",
+    "details": "details",
+    "add details": "details",
+    "correct": "correct",
+    "status": "status",
+    "explain": "deadline",
+    "deadline": "deadline",
+    "how deadline works": "deadline",  # its "the" is dropped like every other
+}
+"""What people type before a reference, and the verb of the button that does the same."""
+
+ALONE = frozenset({"close"})
+"""Verbs that need no reference: there is only one card to fold."""
+
+_REFERENCE = re.compile(r"\b(br)[\s\-–—_]*(\d{4})[\s\-–—_/]+(\d{1,9})\b", re.ASCII | re.IGNORECASE)
+_POLITE = re.compile(
+    r"^(?:please|can i|could i|i want to|i need to|i would like to|id like to|igdesk|ig desk)\s+"
+    r"|\s+(?:please|thanks|thank you|now)$"
+)
+_CASE_WORDS = re.compile(r"\b(?:case|report|for|on|of|the|reference|ref|in)\b")
+
+
+def read_command(text: str) -> Command | None:
+    """The command that `text` is, whole; None for anything else, so a story is never one."""
+    if len(text) > MOST_TYPED:
+        return None
+    if found := _case_command(text):
+        return found
+    said = _plainly(text)
+    row = next((row for row in COMMANDS if said in row.also), None)
+    if row:
+        return Command(row.name)
+    return _close_alone(said) or _deadline(text.strip())
+
+
+def _plainly(text: str) -> str:
+    """As `spoken`, without the courtesies before and after."""
+    said = spoken(text) or text.strip()
+    while (shorter := _POLITE.sub("", said)) != said:
+        said = shorter
+    return said
+
+
+def _case_command(text: str) -> Command | None:
+    found = _REFERENCE.search(text)
+    if found is None:
+        return None
+    around = _CASE_WORDS.sub(" ", _plainly(text[: found.start()] + " " + text[found.end() :]))
+    verb = VERBS.get(" ".join(around.split()))
+    return Command(Name.CASE_ACTION, verb=verb, reference=reference(found)) if verb else None
+
+
+def reference(found: re.Match[str]) -> str:
+    """As we write it: "br 2026 7" is BR-2026-0007."""
+    return f"{found[1].upper()}-{found[2]}-{int(found[3]):04d}"
+
+
+def _close_alone(said: str) -> Command | None:
+    verb = VERBS.get(said)
+    return Command(Name.CASE_ACTION, verb=verb) if verb in ALONE else None
+
+
+def _deadline(text: str) -> Command | None:
+    """ "deadline ..." keeps its rest as typed: the reader of dates wants the punctuation."""
+    first, _, rest = text.partition(" ")
+    if spoken(first) not in {"deadline", "deadlines"}:
+        return None
+    return Command(Name.DEADLINE, rest=rest.strip())
+
+
+def help_lines() -> tuple[tuple[str, str], ...]:
+    """(what to type, what it does) of every command, in order."""
+    return tuple((row.typed, row.does) for row in COMMANDS)
+
+
+def suggested() -> tuple[tuple[str, str], ...]:
+    """(title, description) of the commands that Teams offers beside the box."""
+    return tuple((row.typed, row.does) for row in COMMANDS if row.suggested)

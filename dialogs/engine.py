@@ -1,0 +1,101 @@
+"""One small engine for every flow: replies in, the next question or the facts out.
+
+Where someone is, is worked out from their answers, so a release that adds a question asks
+it and strands nobody. Nothing here does I/O or reads a clock.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.questions import Answers, Flow, FormContext, Page, Question
+from dialogs.readers.asked import Asked, NotUnderstood, Plain, Several
+from governance.plain import from_plain
+
+PLEASE_ANSWER = 'Please answer this one. "Not sure" is fine where it is offered.'
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Show this page. `problems` has a sentence for each reply that was not understood."""
+
+    page: Page
+    answers: Answers
+    problems: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Every page is answered; `answers` are those that still apply."""
+
+    answers: Answers
+
+
+Step = Ask | Finished
+
+
+def where(flow: Flow, answers: Answers, context: FormContext) -> Step:
+    """Where these answers leave someone, with no reply to judge: how a form is first shown."""
+    for page in flow.pages:
+        if next(page.outstanding(answers, context), None):
+            return Ask(page, answers, {})
+    return Finished(_applying(flow, answers, context))
+
+
+def advance(flow: Flow, answers: Answers, replies: Mapping[str, str], context: FormContext) -> Step:
+    """What follows when someone sends a card; fields and values it does not know are ignored.
+
+    A card sends only what is filled in, so what it shows and does not send was left empty.
+    An answer that is needed is never lost to an empty box or to one nobody can read.
+    """
+    kept, problems = dict(answers), {}
+    for question in _sent(flow, answers, replies, context):
+        try:
+            read = _answered(flow, question, replies.get(question.field, ""), kept, context)
+        except NotUnderstood as said:
+            problems[question.field] = str(said)
+            continue
+        kept |= {f: v for f, v in read.items() if f == question.field or f not in replies}
+    page = next((page for page in flow.pages if problems.keys() & page.fields), None)
+    return Ask(page, kept, problems) if page else where(flow, kept, context)
+
+
+def facts(flow: Flow, answers: Answers) -> Any:
+    """The facts that a finished flow's answers amount to."""
+    asked = {question.field for question in flow.questions}
+    given = {f: v for f, v in answers.items() if f in asked and v is not None}
+    return from_plain(flow.facts, given)
+
+
+def _sent(
+    flow: Flow, answers: Answers, replies: Mapping[str, str], context: FormContext
+) -> tuple[Question, ...]:
+    """The questions of every card that a reply belongs to, else of the one now open."""
+    pages = [page for page in flow.pages if replies.keys() & page.fields]
+    step = where(flow, answers, context)
+    if not pages and isinstance(step, Ask):
+        pages = [step.page]
+    return tuple(question for page in pages for question in page.shown(answers, context))
+
+
+def read_reply(question: Question, reply: str, context: FormContext) -> Answers:
+    """What `reply` answers, by field; NotUnderstood otherwise."""
+    value = question.reader(reply, Asked(question.options(context.agreement), context.now))
+    return value.answers if isinstance(value, Several) else {question.field: value}
+
+
+def _answered(
+    flow: Flow, question: Question, reply: str, kept: Answers, context: FormContext
+) -> Answers:
+    """An empty box empties an answer, unless the facts need one."""
+    old = kept.get(question.field)
+    if reply.strip():
+        return read_reply(question, reply, context)
+    if question.required and not (question.private and old):
+        raise NotUnderstood(PLEASE_ANSWER)
+    return {question.field: old if question.field in flow.needed else None}
+
+
+def _applying(flow: Flow, answers: Answers, context: FormContext) -> dict[str, Plain]:
+    shown = (q for page in flow.pages for q in page.shown(answers, context))
+    return {q.field: q.fitting(answers, context.agreement) for q in shown if q.field in answers}

@@ -1,0 +1,115 @@
+"""A page of a flow as one card: what was answered is kept, what was not understood says so."""
+
+from collections.abc import Mapping, Sequence
+
+from dialogs.elements import Card, Element, Ref, box, card, execute, heading, text
+from dialogs.flows.breach import BREACH, BREACH_CORRECTION, BREACH_DETAILS
+from dialogs.form_inputs import question_input
+from dialogs.questions import Answers, Flow, FormContext, Page
+from governance.breach import Danger, Doubt
+from governance.listed import Numbers
+
+NEVER_HERE = "Please do not put names, addresses or the leaked file here."
+
+INTRO: Mapping[str, str] = {
+    BREACH.name: "Five questions, two minutes. A best guess is fine, and so is “Not sure”.",
+    BREACH_DETAILS.name: "All of this is optional. Your report is already in.",
+    BREACH_CORRECTION.name: "Change what is wrong. What you first sent is kept in the history.",
+}
+
+QUERIES: Mapping[Doubt, str] = {
+    Doubt.FUTURE: "That date is in the future. If it is right, press Send again.",
+    Doubt.BEFORE_EVENT: (
+        "By these dates it was noticed before it happened. If that is right, press Send again."
+    ),
+}
+
+
+def date_query(doubts: Sequence[Doubt]) -> str:
+    """What to ask, once, about odd dates; "" when there is nothing to ask."""
+    return " ".join(QUERIES[doubt] for doubt in doubts if doubt in QUERIES)
+
+
+def danger_box(numbers: Numbers) -> Element:
+    """Before anything else, where someone could be in danger (FACTS 15.1)."""
+    words = f"If anyone could be in danger, phone **999** or **{numbers.front_door}** first."
+    return box("attention", [text(words, bold=True), text("The report can wait.")])
+
+
+def form_card(  # noqa: PLR0913  a form is all of these at once
+    flow: Flow,
+    page: Page,
+    *,
+    answers: Answers,
+    problems: Mapping[str, str],
+    context: FormContext,
+    ref: Ref,
+    query: str = "",
+) -> Card:
+    """The page as a card. `query` asks once about something odd that will be taken as it is."""
+    body = [
+        heading(page.title if flow.name != BREACH_CORRECTION.name else flow.title),
+        *_danger(answers, context),
+        *_problem_line(problems),
+        *_query_box(query),
+        text(INTRO.get(flow.name, ""), subtle=True),
+        text(NEVER_HERE, subtle=True),
+    ]
+    for question in page.shown(answers, context):
+        if problem := problems.get(question.field):
+            body.append(text(problem, colour="attention", bold=True))
+        body.append(question_input(question, answers, context))
+    return card(body, _actions(flow, context, ref, queried=bool(query)), summary=page.title)
+
+
+def correction_card(
+    *,
+    answers: Answers,
+    problems: Mapping[str, str],
+    context: FormContext,
+    ref: Ref,
+    query: str = "",
+) -> Card:
+    """The report's own answers to change, without the narrative: that stays unless rewritten."""
+    return form_card(
+        BREACH_CORRECTION,
+        BREACH_CORRECTION.pages[0],
+        answers=answers,
+        problems=problems,
+        context=context,
+        ref=ref,
+        query=query,
+    )
+
+
+def _danger(answers: Answers, context: FormContext) -> list[Element]:
+    urgent = answers.get("danger") in (Danger.YES, Danger.NOT_SURE)
+    return [danger_box(context.numbers)] if urgent else []
+
+
+def _problem_line(problems: Mapping[str, str]) -> list[Element]:
+    if not problems:
+        return []
+    one = len(problems) == 1
+    words = "One answer needs" if one else f"{len(problems)} answers need"
+    return [box("warning", [text(f"{words} another look. The rest is kept.", bold=True)])]
+
+
+def _query_box(query: str) -> list[Element]:
+    return [box("warning", [text(query, bold=True)])] if query else []
+
+
+def _actions(flow: Flow, context: FormContext, ref: Ref, *, queried: bool) -> list[Element]:
+    """`queried` travels in the data, so that what was asked once is not asked again."""
+    data = ref.data() | ({"queried": True} if queried else {})
+    cancel = execute("Cancel", "cancel", ref.data(), needs_inputs=False)
+    match flow.name:
+        case BREACH.name:
+            send = execute("Send", "send", data, style="positive")
+            around = execute("Send, but not to my IG lead", "send_not_lead", data)
+            return [send, *([around] if context.lead_available else []), cancel]
+        case BREACH_DETAILS.name:
+            add = execute("Add these details", "details_send", data, style="positive")
+            return [add, execute("Not now", "details_skip", ref.data(), needs_inputs=False)]
+        case _:
+            return [execute("Send the correction", "correct_send", data, style="positive"), cancel]

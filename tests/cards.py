@@ -1,0 +1,74 @@
+"""What every card must be, whoever makes it: one check that all the card tests share."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft6Validator
+
+SCHEMA = Path(__file__).parents[2] / "shared" / "schemas" / "adaptive-card-1.5.schema.json"
+MOST_BYTES = 28 * 1024  # Teams refuses larger cards (Bot Framework and webhook limits)
+
+
+def check_card(card: Mapping[str, Any]) -> None:
+    """Fails with what is wrong: shape, size, labels, ids, error messages, fallbacks."""
+    if validator := _validator():
+        assert [error.message for error in validator.iter_errors(card)] == []
+    assert len(json.dumps(card, ensure_ascii=False).encode()) < MOST_BYTES
+    inputs = [part for part in walk(card) if str(part.get("type", "")).startswith("Input.")]
+    ids = [part["id"] for part in inputs]
+    assert len(ids) == len(set(ids)), ids
+    for part in inputs:
+        assert part["id"], part
+        assert part["label"], part["id"]
+        assert not part.get("isRequired") or part["errorMessage"], part["id"]
+    for part in walk(card):
+        if part.get("type") == "Action.Execute":
+            check_fallback(part)
+
+
+def check_fallback(action: Mapping[str, Any]) -> None:
+    """Execute is reported dead on some phones: the Submit must carry the very same data."""
+    fallback = action["fallback"]
+
+    assert fallback["type"] == "Action.Submit"
+    assert fallback["data"] == action["data"]
+    assert fallback["data"]["verb"] == action["verb"]
+
+
+def walk(part: object) -> Iterator[Mapping[str, Any]]:
+    """Every object in a card, however deep."""
+    if isinstance(part, Mapping):
+        yield part
+        for inner in part.values():
+            yield from walk(inner)
+    elif isinstance(part, Sequence) and not isinstance(part, str):
+        for inner in part:
+            yield from walk(inner)
+
+
+def verbs(card: Mapping[str, Any]) -> list[str]:
+    """The verbs of its buttons, in order."""
+    return [str(action["verb"]) for action in card.get("actions", ())]
+
+
+def words(card: Mapping[str, Any]) -> str:
+    """Everything the card says, to look for a sentence in."""
+    said = ("text", "label", "title", "value", "fallbackText")
+    return "\n".join(str(part[key]) for part in walk(card) for key in said if key in part)
+
+
+def inputs(card: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Its inputs by id."""
+    found = (part for part in walk(card) if str(part.get("type", "")).startswith("Input."))
+    return {str(part["id"]): part for part in found}
+
+
+@cache
+def _validator() -> Draft6Validator | None:
+    """None where the published schema is not at hand: the other checks still run."""
+    if not SCHEMA.exists():
+        return None
+    return Draft6Validator(json.loads(SCHEMA.read_text(encoding="utf-8-sig")))
