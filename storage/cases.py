@@ -4,7 +4,6 @@ A case's version is the number of its events. Its digest chains the MACs of thei
 the audit chain keeps both, so that a row or an event put back to an older state is seen.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,20 +12,18 @@ from typing import Any
 from sqlalchemy import select
 
 from governance.access import Action, may
-from governance.case import Case, Header, Status, fold
-from governance.events import Event, decode, encode
+from governance.case import Case, Status, fold
+from governance.events import Event
 from governance.people import Actor, Viewer
 from storage.audit import Audit, AuditEntry
 from storage.encoding import from_micros, maybe_instant, maybe_micros, to_micros
-from storage.errors import NotThere, StoreDamaged, VersionConflict
+from storage.errors import NotThere, VersionConflict
+from storage.histories import NO_EVENTS, Histories, header
 from storage.periods import open_key
 from storage.references import next_reference
 from storage.sealing import DataKey
 from storage.session import Row, Session
-from storage.tables import case_events, case_index, cases
-
-NO_EVENTS = bytes(32)
-"""The digest before the first event."""
+from storage.tables import case_index, cases
 
 REPORTER = "reporter"
 
@@ -51,6 +48,7 @@ class Cases:
     def __init__(self, session: Session, audit: Audit) -> None:
         self._session = session
         self._audit = audit
+        self._histories = Histories(session, audit)
 
     def open(  # noqa: PLR0913  a case's own columns
         self,
@@ -76,35 +74,14 @@ class Cases:
             "version": len(opened),
         }
         key = DataKey.new()
-        case = fold(_header(row), opened)
+        case = fold(header(row), opened)
         envelopes = self._session.envelopes
         kek = open_key(party, now)
         self._session.insert(cases, envelopes.reseal(cases, row, {}, key=key, kek=kek))
-        digest = self._write_events(row, opened, key, NO_EVENTS, first=1)
+        digest = self._histories.write(row, opened, key, NO_EVENTS)
         self._index_reporter(case)
         self._note(actor, "opened", row, digest, now)
         return _case_row(row)
-
-    def _write_events(
-        self, row: Row, events: Sequence[Event], key: DataKey, digest: bytes, *, first: int
-    ) -> bytes:
-        """Append sealed events from sequence `first` on; the case's digest after them."""
-        for sequence, event in enumerate(events, start=first):
-            kind, schema, payload = encode(event)
-            clear = {
-                "id": f"{row['id']}/{sequence}",
-                "party": row["party"],
-                "case_id": row["id"],
-                "sequence": sequence,
-                "kind": kind,
-                "schema": schema,
-                "at": to_micros(event.at),
-            }
-            sealed = {"payload": payload}
-            whole = self._session.envelopes.seal_within(case_events, clear, sealed, key=key)
-            self._session.insert(case_events, whole)
-            digest = _chained(digest, whole)
-        return digest
 
     def _index_reporter(self, case: Case) -> None:
         value = self._session.envelopes.ring.index(REPORTER, "", case.reporter.text)
@@ -141,30 +118,12 @@ class Cases:
     def _read(self, viewer: Actor, row: Row | None, action: Action, now: datetime) -> Case:
         if row is None:
             raise NotThere
-        case, digest = self._load(row)
+        case, digest = self._histories.load(row)
         if not may(viewer, action, case):
             raise NotThere
         if isinstance(viewer, Viewer):
             self._note(viewer, "read", row, digest, now)
         return case
-
-    def _load(self, row: Row) -> tuple[Case, bytes]:
-        """The case of a checked row and its digest, if both are as the chain last saw them."""
-        events: list[Event] = []
-        digest = NO_EVENTS
-        key = self._session.envelopes.key_of(cases, row)
-        for stored in self._events_of(row):
-            opened = self._session.envelopes.open_within(case_events, stored, key=key)
-            events.append(decode(stored["kind"], stored["schema"], opened["payload"]))
-            digest = _chained(digest, stored)
-        if len(events) != row["version"]:
-            raise StoreDamaged(f"cases {row['id']}")
-        self._audit.confirm(row["id"], version=row["version"], digest=digest)
-        return fold(_header(row), events), digest
-
-    def _events_of(self, row: Row) -> list[Row]:
-        query = select(case_events).where(case_events.c.case_id == row["id"])
-        return self._session.checked(case_events, query.order_by(case_events.c.sequence))
 
     def append(
         self,
@@ -189,18 +148,10 @@ class Cases:
             "due": maybe_micros(due),
             "version": row["version"] + len(events),
         }
-        digest = self._write_events(
-            changed, events, key, self._digest_of(row), first=row["version"] + 1
-        )
+        digest = self._histories.write(changed, events, key, self._histories.digest_of(row))
         self._rewrite(changed, key, now)
         self._note(actor, "changed", changed, digest, now)
-        return fold(_header(changed), (*case.history, *events))
-
-    def _digest_of(self, row: Row) -> bytes:
-        said = self._audit.last(row["id"])
-        if said is None or said[0] != row["version"]:
-            raise StoreDamaged(f"cases {row['id']} is not as the audit chain last saw it")
-        return said[1]
+        return fold(header(changed), (*case.history, *events))
 
     def _rewrite(self, row: Row, key: DataKey, now: datetime) -> None:
         """A new version is wrapped anew, under this month's key."""
@@ -227,21 +178,13 @@ class Cases:
         return tuple(
             _case_row(row)
             for row in self._session.checked(cases, query)
-            if may(viewer, Action.SEE_STATUS, self._load(row)[0])
+            if may(viewer, Action.SEE_STATUS, self._histories.load(row)[0])
         )
 
     def trail(self, viewer: Actor, case_id: str, *, now: datetime) -> tuple[AuditEntry, ...]:
         """Who did and read what, for someone who may open the case; this look is in it."""
         self.history(viewer, case_id, Action.OPEN, now=now)
         return self._audit.of_subject(case_id)
-
-
-def _chained(digest: bytes, row: Row) -> bytes:
-    return hashlib.sha256(digest + row["mac"]).digest()
-
-
-def _header(row: Row) -> Header:
-    return Header(row["id"], row["reference"], row["party"], row["kind"], row["version"])
 
 
 def _case_row(row: Row) -> CaseRow:

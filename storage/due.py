@@ -52,11 +52,12 @@ class DueRows:
     def before(self, now: datetime, limit: int = 200) -> tuple[DueRow, ...]:
         """What is due at `now` (at <= now), oldest first.
 
+        A damaged row is left out, and shown by `Store.damaged`: it must not stop the others.
         One process sweeps an SQLite store. PostgreSQL's claim is this query in a
         materialised CTE with FOR UPDATE SKIP LOCKED; it goes here.
         """
         query = select(due).where(due.c.at <= to_micros(now)).order_by(due.c.at, due.c.number)
-        return tuple(_due_row(row) for row in self._session.checked(due, query.limit(limit)))
+        return tuple(_due_row(row) for row, _ in self._session.intact(due, query.limit(limit)))
 
     def of_subject(self, subject: str) -> tuple[DueRow, ...]:
         """Everything due for `subject`, soonest first."""

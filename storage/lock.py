@@ -4,7 +4,7 @@ import fcntl
 import os
 from pathlib import Path
 
-from storage.errors import StoreInUse
+from storage.errors import StoreInUse, StoreUnavailable
 
 
 class StoreLock:
@@ -12,7 +12,10 @@ class StoreLock:
 
     def __init__(self, database: Path) -> None:
         path = database.with_name(f"{database.name}.lock")
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            raise StoreUnavailable(f"the store's lock {path.name} cannot be made") from None
         try:
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

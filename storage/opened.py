@@ -67,6 +67,11 @@ class Store:
     def _session(self, connection: Connection, *, writing: bool) -> Session:
         return Session(connection, self._envelopes, self._ids, writing)
 
+    @property
+    def damaged(self) -> frozenset[str]:
+        """Tables and ids of rows that sweeps had to leave out because they were changed."""
+        return frozenset(self._envelopes.damaged)
+
     def close(self) -> None:
         """Let everything go; readers first, so that the writer checkpoints last."""
         self._readers.dispose()

@@ -140,8 +140,8 @@ class Outbox:
         return row
 
     def _notices(self, query: Any) -> tuple[Notice, ...]:
-        rows = self._session.rows(query)
-        return tuple(_notice(row, self._session.envelopes.open(outbox, row)) for row in rows)
+        """Opened; a damaged one is left out, and shown by `Store.damaged`: the rest must go."""
+        return tuple(_notice(row, opened) for row, opened in self._session.intact(outbox, query))
 
 
 def _notice(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> Notice:

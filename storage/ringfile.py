@@ -97,8 +97,11 @@ def _sync_folder(folder: Path) -> None:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """One writer of the ring at a time; its folder is made, for its owner alone, if need be."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        raise StoreUnavailable(f"the key ring's folder {path.parent} cannot be used") from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

@@ -1,6 +1,6 @@
 """One transaction, as the repositories see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,9 +20,10 @@ from sqlalchemy import (
 
 from storage.dialect import insert_if_absent
 from storage.envelope import Envelopes
-from storage.errors import NeedsWriting
+from storage.errors import NeedsWriting, StoreDamaged
 
 Row = Mapping[str, Any]
+Opened = Mapping[str, Mapping[str, Any]]
 
 # Built once per table: building a statement costs as much as running it.
 _insert = cache(insert)
@@ -60,6 +61,14 @@ class Session:
     def checked(self, table: Table, query: Select[Any]) -> list[Row]:
         """Every row of the query, each once its MAC holds."""
         return [self.envelopes.checked(table, row) for row in self.rows(query)]
+
+    def intact(self, table: Table, query: Select[Any]) -> Iterator[tuple[Row, Opened]]:
+        """Rows that open, with their sealed columns. A damaged one is noted and stops no other."""
+        for row in self.rows(query):
+            try:
+                yield row, self.envelopes.open(table, row)
+            except StoreDamaged as damaged:
+                self.envelopes.damaged.add(damaged.where)
 
     def insert(self, table: Table, row: Row) -> None:
         """A new row."""

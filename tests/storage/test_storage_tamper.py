@@ -310,3 +310,18 @@ def test_errors_name_a_table_and_an_id_and_nothing_of_the_content(
         vault.open(parts, {**row, "party": "acorn"})
 
     assert str(refused.value) == f"the store is damaged or was changed: parts {row['id']}"
+
+
+@pytest.mark.parametrize(
+    ("table", "left"),
+    [pytest.param("due", "due 1", id="due"), pytest.param("outbox", "outbox", id="outbox")],
+)
+def test_one_damaged_row_is_left_out_shown_and_stops_no_other(
+    store: Store, place: Place, table: str, left: str
+) -> None:
+    store.write(fill)
+    place.tamper(f"UPDATE {table} SET party = 'birch' WHERE number = 1")  # noqa: S608
+
+    swept = store.read(lambda unit: (unit.due.before(NOW), unit.outbox.waiting(NOW)))
+    assert sorted(len(found) for found in swept) == [1, 2]
+    assert [where.startswith(left) for where in store.damaged] == [True]

@@ -1,0 +1,83 @@
+"""A case's history as stored: sealed events under the case's key, and the digest over them."""
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from governance.case import Case, Header, fold
+from governance.events import Event, decode, encode
+from storage.audit import Audit
+from storage.encoding import to_micros
+from storage.errors import StoreDamaged
+from storage.sealing import DataKey
+from storage.session import Row, Session
+from storage.tables import case_events, cases
+
+NO_EVENTS = bytes(32)
+"""The digest before the first event."""
+
+
+class Histories:
+    """Writes and reads the events of a case's row."""
+
+    def __init__(self, session: Session, audit: Audit) -> None:
+        self._session = session
+        self._audit = audit
+
+    def write(self, row: Row, events: Sequence[Event], key: DataKey, digest: bytes) -> bytes:
+        """Seal and append the last `events` of the row's version; the digest after them."""
+        first = row["version"] - len(events) + 1
+        for sequence, event in enumerate(events, start=first):
+            whole = self._sealed(row, sequence, event, key)
+            self._session.insert(case_events, whole)
+            digest = _chained(digest, whole)
+        return digest
+
+    def _sealed(self, row: Row, sequence: int, event: Event, key: DataKey) -> Row:
+        kind, schema, payload = encode(event)
+        clear = {
+            "id": f"{row['id']}/{sequence}",
+            "party": row["party"],
+            "case_id": row["id"],
+            "sequence": sequence,
+            "kind": kind,
+            "schema": schema,
+            "at": to_micros(event.at),
+        }
+        sealed = {"payload": payload}
+        return self._session.envelopes.seal_within(case_events, clear, sealed, key=key)
+
+    def load(self, row: Row) -> tuple[Case, bytes]:
+        """The case of a checked row and its digest, if both are as the chain last saw them."""
+        events: list[Event] = []
+        digest = NO_EVENTS
+        key = self._session.envelopes.key_of(cases, row)
+        for stored in self._events_of(row):
+            opened = self._session.envelopes.open_within(case_events, stored, key=key)
+            events.append(decode(stored["kind"], stored["schema"], opened["payload"]))
+            digest = _chained(digest, stored)
+        if len(events) != row["version"]:
+            raise StoreDamaged(f"cases {row['id']}")
+        self._audit.confirm(row["id"], version=row["version"], digest=digest)
+        return fold(header(row), events), digest
+
+    def _events_of(self, row: Row) -> list[Row]:
+        query = select(case_events).where(case_events.c.case_id == row["id"])
+        return self._session.checked(case_events, query.order_by(case_events.c.sequence))
+
+    def digest_of(self, row: Row) -> bytes:
+        """The digest of a checked row's case, as the chain last saw it at this version."""
+        said = self._audit.last(row["id"])
+        if said is None or said[0] != row["version"]:
+            raise StoreDamaged(f"cases {row['id']} is not as the audit chain last saw it")
+        return said[1]
+
+
+def header(row: Row) -> Header:
+    """What the case's row says of it."""
+    return Header(row["id"], row["reference"], row["party"], row["kind"], row["version"])
+
+
+def _chained(digest: bytes, row: Row) -> bytes:
+    return hashlib.sha256(digest + row["mac"]).digest()
