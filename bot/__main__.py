@@ -7,9 +7,11 @@ from typing import Any, cast
 import typer
 from typer.core import TyperGroup
 
-# Only what works is listed. Each module has `app` (a typer app) and `example(words)`.
+# Only what works is listed. Each module has `app` (a typer app) and `example(words)`; its line of
+# help stands here, so that listing the commands loads none of them.
 COMMANDS = {
-    "deadline": "bot.commands.deadline",
+    "deadline": ("bot.commands.deadline", "Work out a legal deadline, and show how."),
+    "serve": ("bot.commands.serve", "Run the bot."),
 }
 USED_WRONGLY = 2
 
@@ -25,9 +27,14 @@ class _Lazy(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command = typer.main.get_command(import_module(COMMANDS[cmd_name]).app)
+        command = typer.main.get_command(import_module(COMMANDS[cmd_name][0]).app)
         command.name = cmd_name
         return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as above
+        """The list of commands, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
 
 
 app = typer.Typer(
@@ -56,7 +63,7 @@ def main() -> None:
 
 def _example(words: list[str]) -> str:
     if words and words[0] in COMMANDS:
-        return cast("str", import_module(COMMANDS[words[0]]).example(words[1:]))
+        return cast("str", import_module(COMMANDS[words[0]][0]).example(words[1:]))
     return "igdesk deadline foi --received 2026-11-20"
 
 

@@ -31,9 +31,9 @@ class Calendar:
     version: str
 
     def why_closed(self, day: date) -> str | None:
-        """Why `day` is not a working day, in two words; None when it is one."""
+        """Why `day` is not a working day, in a few words; None when it is one."""
         if day.weekday() >= _SATURDAY:
-            return "a Saturday" if day.weekday() == _SATURDAY else "a Sunday"
+            return "at the weekend"
         return "a bank holiday" if day in self.days else None
 
     def is_working_day(self, day: date) -> bool:

@@ -57,9 +57,8 @@ def breach_notice_outer_limit(aware_at: datetime) -> datetime:
 
     Never shown: the safe reading is `breach_notice_due`.
     """
-    begun = aware_at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    next_hour = begun if begun == aware_at else begun + _HOUR
-    return breach_notice_due(next_hour)
+    hour_of_awareness = aware_at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    return breach_notice_due(hour_of_awareness + _HOUR)
 
 
 def needs_reasons_for_delay(breach: Breach) -> bool:

@@ -41,7 +41,8 @@ def say_working_days(
     """The `count`-th working day after `start`, with the bank holidays it passed over."""
     due = calendar.add_working_days(start, count, disregarding=disregarding)
     passed = calendar.weekday_holidays(after=start, through=due)
-    lines = [f"Count {count} working days: Monday to Friday, no bank holidays in {where}."]
+    days = "1 working day" if count == 1 else f"{count} working days"
+    lines = [f"Count {days}: Monday to Friday, no bank holidays in {where}."]
     if passed:
         lines.append(f"Bank holidays passed over: {', '.join(map(say_date, passed))}.")
     return due, (*lines, f"Working day {count}: {say_date(due)}.")
