@@ -117,9 +117,9 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(
-    "deadline the a an is for on at from to and was received aware answered paid request please "
-    "signed starts".split()
-)
+    ["deadline", "the", "a", "an", "is", "for", "on", "at", "from", "to", "and", "was", "received",
+     "aware", "answered", "paid", "request", "please", "signed", "starts"]
+)  # fmt: skip
 
 
 def read_deadline(text: str) -> DeadlineRequest:

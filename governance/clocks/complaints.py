@@ -87,7 +87,8 @@ def _progress(complaint: Complaint) -> Due:
         _say_received(complaint),
         f"14 days later: {say_date(first)}, and every 14 days after that until it is answered.",
     )
-    return due("CP-PROG", first, lines)
+    before = complaint.received < SECTION_164A
+    return due("CP-PROG", first, lines, source="Partnership target" if before else None)
 
 
 def _say_received(complaint: Complaint) -> str:

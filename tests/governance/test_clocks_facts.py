@@ -112,6 +112,7 @@ def test_before_19_june_2026_no_law_sets_a_time_for_a_complaint() -> None:
 
     assert "s.164A did not apply" in " ".join(outcomes[0].explanation)
     assert {outcome.standing.value for outcome in outcomes} == {"target"}
+    assert {outcome.source for outcome in outcomes} == {"Partnership target"}
 
 
 def test_from_19_june_2026_section_164a_applies() -> None:
