@@ -37,9 +37,14 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def page_at(
-    browser: Browser, address: str, *, size: tuple[int, int] = DESKTOP, dark: bool = False
+    browser: Browser,
+    address: str,
+    *,
+    size: tuple[int, int] = DESKTOP,
+    dark: bool = False,
+    errors_expected: bool = False,
 ) -> Iterator[Page]:
-    """The simulator's page, ready. Any script error on it fails the test that opened it."""
+    """The simulator's page, ready. A script error fails the test, unless the server is to die."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if dark else "light",
@@ -58,7 +63,7 @@ def page_at(
     finally:
         context.close()
         print(*errors, sep="\n", end="")  # beside the failure, where there was one
-    assert not errors
+    assert errors_expected or not errors
 
 
 def axe_violations(page: Page) -> list[str]:

@@ -18,6 +18,7 @@ const more = new MorePeople((id) => toggle(panes.get(id)));
 function choose(pane) {
   current = pane;
   for (const one of panes.values()) one.node.classList.toggle("current", one === pane);
+  pane.messages.settle();
   openFor(pane);
   if (narrow.matches) pane.setUnread(0);
   showBadges();

@@ -57,10 +57,15 @@ function asPlain(action, prefix) {
   return null;
 }
 
+const MOST_BYTES = 28 * 1024;
 function faultsOf(card, context, json) {
   const faults = card.validateProperties().validationEvents.map((event) => event.message);
   for (let at = 0; at < context.eventCount; at++) faults.push(context.getEventAt(at).message);
+  const text = JSON.stringify(json);
   if (!(Number(json.version) <= NEWEST)) faults.push(`Version ${json.version} is above ${NEWEST}`);
+  if (new Blob([text]).size > MOST_BYTES) faults.push("The card is larger than 28 KB");
+  if (text.includes('"style":"filtered"')) faults.push("A filtered list shows a value, not its title");
+  if (/"data":"/.test(text)) faults.push("Data that is a text is lost where there are inputs");
   return faults;
 }
 

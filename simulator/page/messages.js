@@ -47,9 +47,15 @@ export class Messages {
     return scrollHeight - scrollTop - clientHeight < NEAR_THE_FOOT;
   }
 
+  // Called when the pane comes into sight: what arrived out of sight could not be scrolled to.
+  settle() {
+    if (this.waiting) this.show(this.waiting);
+  }
+
   // A card taller than the pane is shown from its top.
   show(node) {
     this.jump.hidden = true;
+    this.waiting = this.node.clientHeight ? null : node;
     const taller = node.offsetHeight > this.node.clientHeight;
     this.node.scrollTop = taller ? node.offsetTop - 12 : this.node.scrollHeight;
   }

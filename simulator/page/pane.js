@@ -41,6 +41,7 @@ export class Pane {
   setFolded(folded) {
     this.node.classList.toggle("folded", folded);
     this.fold.setAttribute("aria-expanded", String(!folded));
+    if (!folded) this.messages.settle();
     this.fold.setAttribute("aria-label", `${folded ? "Unfold" : "Fold"} ${this.person.name}'s chat`);
   }
 

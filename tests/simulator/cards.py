@@ -135,7 +135,13 @@ def refreshing() -> Json:
 
 def faulty() -> Json:
     nameless = {"type": "Input.Text", "label": "No id"}
-    return {**made(text("Too new"), nameless), "version": "1.7"}
+    action = {"type": "Action.Submit", "title": "Lost", "data": "a text"}
+    large = text("long " * 6_000, maxLines=1)
+    return {**made(text("Too new"), nameless, large, actions=(action,)), "version": "1.7"}
+
+
+def filtered() -> Json:
+    return made(choice_set("party", "Party", ("One", "Two"), style="filtered"))
 
 
 def box(style: str, *items: Json) -> Json:

@@ -129,9 +129,14 @@ def test_a_card_that_asks_is_refreshed_once(there: Town, browser: Browser) -> No
 
 def test_a_card_teams_would_spoil_says_so(there: Town, browser: Browser) -> None:
     with page_at(browser, there.address) as page:
-        pane(page, "Priya Marlowe").say("faulty")
+        priya = pane(page, "Priya Marlowe")
+        priya.say("faulty")
+        priya.say("filtered")
+        expect(priya.cards).to_have_count(2)
 
-        pane(page, "Priya Marlowe").sees(re.compile("unique Id.*Version 1.7 is above 1.5"))
+        told = " ".join(priya.faults())
+    for fault in ("unique Id", "Version 1.7 is above 1.5", "28 KB", "filtered", "text is lost"):
+        assert fault in told
 
 
 @pytest.mark.parametrize("card", ["form", "gallery"])
@@ -168,6 +173,44 @@ def test_a_notice_is_seen_where_it_arrives_and_nowhere_else(there: Town, browser
         expect(page.get_by_text("No messages yet").filter(visible=True)).to_have_count(5)
         david.root.get_by_role("textbox").focus()
         expect(page).to_have_title("IG Desk simulator")
+
+
+def test_a_reader_further_up_is_not_moved_but_told(there: Town, browser: Browser) -> None:
+    with page_at(browser, there.address) as page:
+        tom = pane(page, "Tom Bexley")
+        tom.say("gallery")
+        tom.sees("New breach report BR-2026-0007")
+        tom.control("One line").focus()
+        tom.messages.evaluate("chat => { chat.scrollTop = 0 }")
+        there.bot_writes("Tom Bexley", "A second notice")
+        jump = tom.root.get_by_role("button", name="New message", exact=True)
+        expect(jump).to_be_visible()
+        expect(tom.messages.get_by_text("A second notice")).not_to_be_in_viewport()
+        jump.click()
+
+        expect(tom.messages.get_by_text("A second notice")).to_be_in_viewport()
+        expect(jump).to_be_hidden()
+
+
+def test_a_folded_chat_makes_room_and_comes_back_at_its_newest_message(
+    there: Town, browser: Browser
+) -> None:
+    with page_at(browser, there.address) as page:
+        page.get_by_role("button", name="Fold Tom Bexley's chat").click()
+        for number in range(30):
+            there.bot_writes("Tom Bexley", f"Notice {number}")
+        pane(page, "Tom Bexley").has_news(30)
+        page.get_by_role("button", name="Unfold Tom Bexley's chat").click()
+
+        expect(page.get_by_text("Notice 29", exact=True)).to_be_in_viewport()
+
+
+def test_a_reset_empties_the_page(there: Town, browser: Browser) -> None:
+    with page_at(browser, there.address) as page:
+        pane(page, "Priya Marlowe").say("hello")
+        page.request.post(f"{there.address}api/reset", data={})
+
+        expect(page.get_by_text("No messages yet").filter(visible=True)).to_have_count(6)
 
 
 def test_a_notice_to_somebody_without_a_pane_shows_on_more_people(

@@ -15,7 +15,7 @@ from aiohttp import web
 from simulator.chats import BotFace, Chats, Json
 from simulator.people import load_people
 from simulator.server import Addresses, make_page_app, start
-from tests.simulator.cards import FORM, GALLERY, done, faulty, receipt, refreshing
+from tests.simulator.cards import FORM, GALLERY, done, faulty, filtered, receipt, refreshing
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -77,7 +77,13 @@ class ScriptedBot:
             await self.call("PUT", said, said["replyToId"], card(receipt(said["value"])))
             return
         words = said["text"]
-        known = {"form": FORM, "gallery": GALLERY, "refresh": refreshing(), "faulty": faulty()}
+        known = {
+            "form": FORM,
+            "gallery": GALLERY,
+            "refresh": refreshing(),
+            "faulty": faulty(),
+            "filtered": filtered(),
+        }
         await self.call("POST", said, None, {"type": "typing"})
         answer = card(known[words]) if words in known else {"type": "message", "text": words}
         await self.call("POST", said, said["id"], answer)
