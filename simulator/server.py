@@ -70,7 +70,11 @@ async def start(app: web.Application, *, host: str = "127.0.0.1", port: int) -> 
     guard.check_loopback(host)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
     await runner.setup()
-    await web.TCPSite(runner, host, port).start()
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError:  # the port is taken: leave nothing half open
+        await runner.cleanup()
+        raise
     return runner
 
 

@@ -262,3 +262,17 @@ async def test_nothing_but_the_page_is_served(here: Town, path: str) -> None:
 async def test_it_listens_on_this_machine_only(here: Town) -> None:
     with pytest.raises(NotLoopback):
         await start(aiohttp.web.Application(), host="0.0.0.0", port=0)  # noqa: S104
+
+
+async def test_a_port_that_is_taken_leaves_nothing_half_open(here: Town) -> None:
+    app = aiohttp.web.Application()
+    closed: list[bool] = []
+
+    async def note(_app: aiohttp.web.Application) -> None:
+        closed.append(True)
+
+    app.on_cleanup.append(note)
+    with pytest.raises(OSError, match="address already in use"):
+        await start(app, port=int(here.address.rstrip("/").rpartition(":")[2]))
+
+    assert closed == [True]
