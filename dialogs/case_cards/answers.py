@@ -1,0 +1,83 @@
+"""What was reported, in the words it was asked in."""
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from dialogs.elements import Element, facts, plain, quoted, text
+from dialogs.flows import breach_choices as options
+from dialogs.readers.asked import Choice
+from dialogs.readers.words import BANDS
+from dialogs.wording import say, sentence_case
+from governance.agreements.model import Agreement
+from governance.breach import BreachDetails, BreachReport
+from governance.moments import say_date
+
+MOST_BYTES = 9000  # of one text on a card, which must stay under 28 KB altogether
+
+
+def report_rows(report: BreachReport) -> list[Element]:
+    """Card 1: the narrative word for word, then the choices."""
+    rows = [
+        (say("asked.danger"), _word(options.DANGER, report.danger)),
+        (say("asked.went_wrong"), _word(options.WENT_WRONG, report.went_wrong)),
+        (say("asked.noticed"), _noticed(report)),
+        (say("asked.happened"), _when(report.happened_on, report.happened_at)),
+        (say("asked.where"), _word(options.WHERE, report.where)),
+    ]
+    return [*their_words(report.what_happened), facts(_answered(rows))]
+
+
+def details_rows(details: BreachDetails, agreement: Agreement) -> list[Element]:
+    """Card 2: all that was added so far; what was left empty is left out."""
+    parties, kinds = options.organisations(agreement), options.information(agreement)
+    rows = _answered(
+        [
+            (say("asked.organisations"), _words(parties, details.organisations)),
+            (say("asked.which_one"), plain(details.which_one)),
+            (say("asked.whose"), _words(options.WHOSE, details.whose)),
+            (say("asked.how_many"), _word(BANDS, details.how_many)),
+            (say("asked.information"), _words(kinds, details.information)),
+            (say("asked.contained"), _word(options.CONTAINED, details.contained or "")),
+            (say("asked.encrypted"), _YES_NO[details.encrypted]),
+        ]
+    )
+    done = their_words(details.what_was_done)
+    asked = [text(say("asked.what_was_done"), bold=True)] if done else []
+    return [*([facts(rows)] if rows else []), *asked, *done]
+
+
+def their_words(words: str) -> list[Element]:
+    """A person's own words, cut (and said to be) only where a card could not hold them."""
+    whole = words.encode()
+    if len(whole) <= MOST_BYTES:
+        return quoted(words)
+    kept = whole[:MOST_BYTES].decode(errors="ignore")
+    return [*quoted(kept), text(say("open.cut"), subtle=True)]
+
+
+def _answered(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(title, value) for title, value in rows if value]
+
+
+def _word(choices: Iterable[Choice], value: str) -> str:
+    """The option's words; an option that is offered no longer is shown as it was kept."""
+    found = next((one.label for one in choices if one.value == value), plain(value))
+    return sentence_case(found)
+
+
+def _words(choices: Iterable[Choice], values: Iterable[str]) -> str:
+    every = tuple(choices)
+    return ", ".join(_word(every, value) for value in values)
+
+
+def _noticed(report: BreachReport) -> str:
+    said = _word(options.NOTICED, report.noticed)
+    when = _when(report.noticed_on, report.noticed_at)
+    return f"{said} ({when})" if when else said
+
+
+def _when(day: date | None, clock: time | None) -> str:
+    return " ".join((*([say_date(day)] if day else []), *([f"{clock:%H:%M}"] if clock else [])))
+
+
+_YES_NO = {True: "Yes", False: "No", None: ""}

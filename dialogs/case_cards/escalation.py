@@ -1,0 +1,84 @@
+"""Up the ladder: nobody has it, or no decision is recorded. No content."""
+
+from dialogs.case_cards.clock import passed, say_left
+from dialogs.case_cards.ladder import late_line, told_rows
+from dialogs.case_cards.notices import danger_box
+from dialogs.case_cards.scene import Scene, at, buttons, past_the_lead, unmarked
+from dialogs.case_cards.verbs import Verb
+from dialogs.elements import Card, box, card, facts, heading, text
+from dialogs.wording import say
+from governance.access import Action
+from governance.ladders import MAILBOX, Silence
+from governance.people import Role
+from governance.telling import Told
+
+ALSO = {"undecided_24h": "up.parties", "undecided_48h": "up.name_decider"}
+"""What FACTS 12 has the SIRO asked at some rungs."""
+
+_TITLE = {Silence.ACKNOWLEDGED: "up.nobody", Silence.DECIDED: "up.undecided"}
+_SIRO = (Verb.LEAD, Verb.NAME, Verb.OPEN)
+_ADVISER = (Verb.OPEN, Verb.CONFLICT)
+_HANDLER = {
+    Silence.ACKNOWLEDGED: (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT),
+    Silence.DECIDED: (Verb.DECIDE, Verb.NAME, Verb.OPEN),
+}
+_ASKED = {Silence.ACKNOWLEDGED: "up.pick_up", Silence.DECIDED: "up.decide"}
+
+
+def escalation_notice(scene: Scene, told: Told) -> Card:
+    """For the SIRO and the lead to act on, for advisers to know of."""
+    rows = told_rows(scene, but=told)
+    body = [
+        *late_line(scene, told),
+        heading(_title(scene, told)),
+        *danger_box(scene),
+        box("attention" if passed(scene) else "emphasis", [text(_left(scene))]),
+        *(text(line) for line in _asked_of_you(scene, told)),
+        text(say("up.told"), bold=True),
+        facts(rows) if rows else text(say("up.told_nobody")),
+    ]
+    verbs = _verbs(scene, told)
+    return card(body, buttons(scene, verbs, main=verbs[0]), summary=summary_escalation(scene, told))
+
+
+def summary_escalation(scene: Scene, told: Told) -> str:
+    """The line that a phone shows."""
+    return unmarked(f"{_title(scene, told)}. {_left(scene)}")
+
+
+def _silence(scene: Scene, told: Told) -> Silence:
+    return scene.case.ladder.rung(told.rung).silenced_by
+
+
+def _title(scene: Scene, told: Told) -> str:
+    return say(_TITLE[_silence(scene, told)], reference=scene.reference)
+
+
+def _left(scene: Scene) -> str:
+    limit = scene.case.limit
+    if passed(scene):
+        sentence = "up.passed_if_ours" if scene.case.may_not_be_ours else "up.passed"
+        return say(sentence, at=at(limit))
+    sentence = "up.left_if_ours" if scene.case.may_not_be_ours else "up.left"
+    return say(sentence, left=say_left(limit, scene.now), at=at(limit))
+
+
+def _advises(scene: Scene, told: Told) -> bool:
+    """Told to know, not to decide: by what they may do, whatever the role is called."""
+    return told.role != MAILBOX and Action.DECIDE not in scene.allowed
+
+
+def _verbs(scene: Scene, told: Told) -> tuple[Verb, ...]:
+    if _advises(scene, told):
+        return _ADVISER
+    return _SIRO if told.role == Role.SIRO else _HANDLER[_silence(scene, told)]
+
+
+def _asked_of_you(scene: Scene, told: Told) -> list[str]:
+    if _advises(scene, told):
+        lines = [say("notice.advise", role=scene.people.role_label(told.role))]
+    elif told.role == Role.SIRO:
+        lines = [say("up.name"), *([say(ALSO[told.rung])] if told.rung in ALSO else [])]
+    else:
+        lines = [say(_ASKED[_silence(scene, told)])]
+    return [*lines, *([say("notice.past_lead")] if past_the_lead(scene) else [])]

@@ -1,0 +1,72 @@
+"""A case's history as lines: who did what, when. Never the narrative, never a reason."""
+
+from dialogs.case_cards.scene import People, at
+from dialogs.elements import plain
+from dialogs.wording import OUTCOMES, listed, say
+from governance.events import (
+    Acknowledged,
+    AwarenessCorrected,
+    ConflictDeclared,
+    Corrected,
+    Decided,
+    DetailsAdded,
+    Event,
+    Fact,
+    LeaderNamed,
+    Reported,
+    RungFired,
+    Unreached,
+)
+from governance.people import PersonId
+from governance.telling import Told
+
+OURSELVES = "IG Desk"
+
+
+def say_event(event: Event, people: People) -> str:
+    """One line: "Mon 23 Nov 2026 16:40: Tom Bexley acknowledged it"."""
+    by = plain(people.name(event.by)) if isinstance(event.by, PersonId) else OURSELVES
+    return f"{at(event.at)}: {_what(event.fact, by, people)}"
+
+
+def _what(fact: Fact, by: str, people: People) -> str:  # noqa: C901, PLR0911  one for each kind
+    match fact:
+        case Reported(kept_from=kept_from):
+            return _reported(by, kept_from, people)
+        case DetailsAdded():
+            return say("history.details", by=by)
+        case Corrected():
+            return say("history.corrected", by=by)
+        case Acknowledged():
+            return say("history.acknowledged", by=by)
+        case LeaderNamed(leader):
+            name = plain(people.name(leader))
+            return say("history.leads" if name == by else "history.named", by=by, name=name)
+        case ConflictDeclared(person):
+            return say("history.stepped_aside", name=plain(people.name(person)))
+        case AwarenessCorrected(old, new):
+            return say("history.awareness", by=by, old=at(old), new=at(new))
+        case Decided(outcome):
+            return say("history.decided", by=by, outcome=OUTCOMES[outcome])
+        case RungFired(told=told):
+            return _told(told, people)
+        case Unreached(told):
+            return say("history.unreached", who=_recipient(told, people))
+
+
+def _reported(by: str, kept_from: tuple[PersonId, ...], people: People) -> str:
+    if not kept_from:
+        return say("history.reported", by=by)
+    names = listed(plain(people.name(person)) for person in kept_from)
+    return say("history.reported_past", by=by, names=names)
+
+
+def _told(told: tuple[Told, ...], people: People) -> str:
+    if not told:
+        return say("history.told_nobody")
+    return say("history.told", who=listed(_recipient(one, people) for one in told))
+
+
+def _recipient(told: Told, people: People) -> str:
+    label = people.role_label(told.role)
+    return f"{plain(people.name(told.person))} ({label})" if told.person else f"the {label}"

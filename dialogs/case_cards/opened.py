@@ -1,0 +1,98 @@
+"""The one card with content, and the case folded back to its reference (DESIGN 4)."""
+
+from dialogs.case_cards.answers import details_rows, report_rows
+from dialogs.case_cards.clock import clock_box, doubts, noticed_line, whose_line
+from dialogs.case_cards.decision import decision_items
+from dialogs.case_cards.history import say_event
+from dialogs.case_cards.ladder import next_line
+from dialogs.case_cards.notices import danger_box
+from dialogs.case_cards.scene import Scene, at, buttons, unmarked, who_has_it
+from dialogs.case_cards.suggestion import known
+from dialogs.case_cards.verbs import Verb
+from dialogs.elements import Card, Element, card, group, heading, text
+from dialogs.wording import OUTCOMES, say
+from governance.access import Action
+from governance.breach import BreachDetails
+
+MOST_LINES = 30  # of history: the newest
+
+
+def open_card(scene: Scene) -> Card:
+    """Everything, for someone entitled, until it is folded away."""
+    reporter = say("open.by", name=scene.name(scene.case.reporter), at=at(scene.case.reported_at))
+    body = [
+        heading(say("case.title", reference=scene.reference)),
+        text(status_line(scene)),
+        *danger_box(scene),
+        *_clock(scene),
+        text(reporter),
+        _part("open.report", report_rows(scene.case.report)),
+        _part("open.details", _details(scene)),
+        *([_part("open.decision", items)] if (items := decision_items(scene)) else []),
+        _part("open.history", _history(scene)),
+        text(say("open.folds"), subtle=True, size="small"),
+    ]
+    taken = scene.case.acknowledged is not None
+    first = Verb.DECIDE if taken else Verb.ACKNOWLEDGE
+    verbs = (Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.NAME, Verb.CONFLICT, Verb.CLOSE)
+    return card(body, buttons(scene, verbs, main=first), summary=summary_case(scene))
+
+
+def case_card(scene: Scene) -> Card:
+    """The reference and where it stands: what Close leaves, and what an old card becomes."""
+    handles = Action.OPEN in scene.allowed
+    body = [
+        heading(say("case.title", reference=scene.reference)),
+        text(status_line(scene)),
+        *(danger_box(scene) if handles else []),
+        *(_clock(scene) if handles else []),
+        *(text(line) for line in next_line(scene) if handles),
+    ]
+    verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.DECIDE, Verb.NAME, Verb.CONFLICT)
+    return card(
+        body,
+        buttons(scene, verbs if handles else (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE)),
+        summary=summary_case(scene),
+    )
+
+
+def summary_case(scene: Scene) -> str:
+    """Reference and status in one line; no content."""
+    return f"{scene.reference}. {unmarked(status_line(scene))}"
+
+
+def status_line(scene: Scene) -> str:
+    """Where it stands."""
+    decided, decision = scene.case.decided, scene.case.decision
+    if decided is not None and decision is not None:
+        return say("status.decided", at=at(decided.at), outcome=OUTCOMES[decision.outcome])
+    if (holder := who_has_it(scene)) is not None:
+        return say("status.picked_up", name=holder[0], at=at(holder[1]))
+    return f"{say('status.at', at=at(scene.case.reported_at))} {say('status.reported')}"
+
+
+def _clock(scene: Scene) -> list[Element]:
+    return [
+        *clock_box(scene),
+        text(noticed_line(scene)),
+        *doubts(scene),
+        text(whose_line(scene)),
+    ]
+
+
+def _part(title: str, items: list[Element]) -> Element:
+    return group([heading(say(title), size="medium"), *items], separator=True)
+
+
+def _details(scene: Scene) -> list[Element]:
+    details = known(scene.case)
+    if details == BreachDetails():
+        return [text(say("open.no_details"), subtle=True)]
+    return details_rows(details, scene.agreement)
+
+
+def _history(scene: Scene) -> list[Element]:
+    lines = [say_event(event, scene.people) for event in scene.case.history]
+    earlier = len(lines) - MOST_LINES
+    more = [text(say("open.earlier", count=str(earlier)), subtle=True)] if earlier > 0 else []
+    return [*more, text("\n".join(f"- {line}" for line in lines[-MOST_LINES:]))]

@@ -1,0 +1,87 @@
+"""The reporter's receipt, which grows as the case goes on, and how the deadline works."""
+
+from dialogs.case_cards.clock import noticed_line
+from dialogs.case_cards.scene import Scene, at, buttons, past_the_lead, unmarked, who_has_it
+from dialogs.case_cards.verbs import Verb
+from dialogs.elements import Card, Element, box, card, group, heading, text
+from dialogs.wording import say, sentence_case
+from governance.breach import WentWrong
+from governance.moments import london
+
+PHONE_IT = (WentWrong.LOST, WentWrong.CYBER)
+
+
+def receipt_card(scene: Scene) -> Card:
+    """What stands where the form was: the reference, what to do now, and how far we are."""
+    body = [
+        heading(say("receipt.thanks", reference=scene.reference)),
+        text(_who_knows(scene)),
+        *_danger(scene),
+        text(say("receipt.now"), bold=True),
+        text("\n".join(f"- {line}" for line in now_lines(scene))),
+    ]
+    actions = buttons(scene, (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE))
+    return card(body, actions, summary=summary_receipt(scene))
+
+
+def summary_receipt(scene: Scene) -> str:
+    """The receipt in one line."""
+    return unmarked(f"{say('receipt.thanks', reference=scene.reference)} {_who_knows(scene)}")
+
+
+def now_lines(scene: Scene) -> list[str]:
+    """What to do now, and what not to, by what went wrong; danger has its own box on top."""
+    report = scene.case.report
+    lines = []
+    if report.went_wrong is WentWrong.WRONG_PERSON:
+        lines.append(say("receipt.risk_first" if report.urgent else "receipt.ask_them"))
+    if report.went_wrong in PHONE_IT:
+        lines.append(say("receipt.phone_it", it_help=scene.numbers.it_help))
+    lines += [say("receipt.keep"), say("receipt.no_file")]
+    return lines if report.urgent else [*lines, _danger_line(scene)]
+
+
+def _danger_line(scene: Scene) -> str:
+    return say("receipt.danger", front_door=scene.numbers.front_door)
+
+
+def _danger(scene: Scene) -> list[Element]:
+    """At the top, in red, where someone may be in danger; the last line of the list otherwise."""
+    return [box("attention", [text(_danger_line(scene))])] if scene.case.report.urgent else []
+
+
+def _who_knows(scene: Scene) -> str:
+    """How far it is: told, picked up, decided."""
+    if scene.case.decided is not None:
+        return say("receipt.decided", at=at(scene.case.decided.at))
+    if (holder := who_has_it(scene)) is not None:
+        return say("receipt.has_it", name=holder[0], at=at(holder[1]))
+    if past_the_lead(scene):
+        return say("receipt.told_past_lead")
+    return say("receipt.told", team=sentence_case(scene.numbers.ig_team))
+
+
+def deadline_card(scene: Scene) -> Card:
+    """How this case's 72 hours are counted, line by line."""
+    case = scene.case
+    changes = london(case.awareness.at).utcoffset() != london(case.limit).utcoffset()
+    lines = [
+        noticed_line(scene),
+        say("deadline.count"),
+        *([say("deadline.clocks")] if changes else []),
+        say("deadline.limit", at=at(case.limit)),
+        *([say("deadline.not_ours")] if case.may_not_be_ours else []),
+    ]
+    body = [
+        heading(say("deadline.title", reference=scene.reference)),
+        text("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))),
+        text(say("deadline.who")),
+        text(say("deadline.correct")),
+        group([text(say("deadline.law"), subtle=True, size="small")], separator=True),
+    ]
+    return card(body, buttons(scene, (Verb.STATUS,)), summary=summary_deadline(scene))
+
+
+def summary_deadline(scene: Scene) -> str:
+    """The deadline in one line."""
+    return unmarked(say("deadline.limit", at=at(scene.case.limit)))

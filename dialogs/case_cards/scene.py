@@ -1,0 +1,95 @@
+"""What every case card is made from: the case as it stands, who is looking, and who is who."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from dialogs.case_cards.verbs import BUTTONS, Verb
+from dialogs.elements import Element, Ref, execute, plain
+from governance.access import Action
+from governance.agreements.model import Agreement
+from governance.case import Case
+from governance.events import LeaderNamed, Reported
+from governance.listed import Numbers
+from governance.moments import say_moment
+from governance.people import PersonId
+
+
+class People(Protocol):
+    """Names for ids, at the last moment before a card is shown."""
+
+    def name(self, person: PersonId) -> str:
+        """What to call this person."""
+
+    def role_label(self, role: str) -> str:
+        """What people call a role of the ladder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything a case card may show. `allowed` is what its reader may do (buttons follow it)."""
+
+    case: Case
+    now: datetime
+    people: People
+    numbers: Numbers
+    agreement: Agreement
+    ref: Ref
+    allowed: frozenset[Action] = frozenset()
+
+    @property
+    def reference(self) -> str:
+        """The human reference, BR-2026-0007."""
+        return self.case.header.reference
+
+    def name(self, person: PersonId) -> str:
+        """A person's name, safe inside a sentence."""
+        return plain(self.people.name(person))
+
+
+def who_has_it(scene: Scene) -> tuple[str, datetime] | None:
+    """The name of whoever has the case, and since when; None while nobody has."""
+    case = scene.case
+    if case.leader is not None:
+        named = (e.at for e in case.history if e.fact == LeaderNamed(case.leader))
+        return scene.name(case.leader), max(named, default=case.reported_at)
+    if case.acknowledged is not None and isinstance(case.acknowledged.by, PersonId):
+        return scene.name(case.acknowledged.by), case.acknowledged.at
+    return None
+
+
+def past_the_lead(scene: Scene) -> bool:
+    """Whether the reporter asked for it not to go to the IG lead."""
+    filed = scene.case.history[0].fact
+    return isinstance(filed, Reported) and bool(filed.kept_from)
+
+
+def buttons(scene: Scene, verbs: Iterable[Verb], *, main: Verb | None = None) -> list[Element]:
+    """Those that the reader may press and that still make sense; `main` stands out."""
+    return [
+        execute(
+            BUTTONS[verb].title,
+            verb,
+            scene.ref.data(),
+            style="positive" if verb is main else None,
+            needs_inputs=False,
+        )
+        for verb in verbs
+        if BUTTONS[verb].needs in scene.allowed and not _over(scene, verb)
+    ]
+
+
+def _over(scene: Scene, verb: Verb) -> bool:
+    """Nobody acknowledges twice."""
+    return verb is Verb.ACKNOWLEDGE and scene.case.acknowledged is not None
+
+
+def at(instant: datetime) -> str:
+    """An instant as every card says it: "Mon 23 Nov 2026 16:40"."""
+    return say_moment(instant)
+
+
+def unmarked(words: str) -> str:
+    """The same sentence where there is no markdown: a phone's notification, a screen reader."""
+    return words.replace("**", "")

@@ -1,0 +1,54 @@
+"""What a press of a button asks for, its words, and what someone must be allowed to press it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from governance.access import Action
+
+
+class Verb(StrEnum):
+    """The verbs of the case cards. Those that end in `_send` carry a card's answers."""
+
+    REPORT_BREACH = "report_breach"
+    HELP = "help"
+    DETAILS = "details"
+    CORRECT = "correct"
+    DEADLINE = "deadline"
+    STATUS = "status"
+    ACKNOWLEDGE = "acknowledge"
+    OPEN = "open"
+    CLOSE = "close"
+    LEAD = "lead"
+    NAME = "name"
+    NAME_SEND = "name_send"
+    DECIDE = "decide"
+    DECIDE_SEND = "decide_send"
+    CONFLICT = "conflict"
+    CONFLICT_SEND = "conflict_send"
+    PART = "part"
+    PART_CLOSE = "part_close"
+    RESUME = "resume"
+    CANCEL = "cancel"
+
+
+class Button(NamedTuple):
+    """A button's words and what it needs."""
+
+    title: str
+    needs: Action
+
+
+BUTTONS: Mapping[Verb, Button] = {
+    Verb.DETAILS: Button("Add details", Action.ADD_DETAILS),
+    Verb.CORRECT: Button("Correct this", Action.CORRECT),
+    Verb.DEADLINE: Button("How the deadline works", Action.SEE_STATUS),
+    Verb.STATUS: Button("Back", Action.SEE_STATUS),
+    Verb.ACKNOWLEDGE: Button("Acknowledge", Action.ACKNOWLEDGE),
+    Verb.OPEN: Button("Open", Action.OPEN),
+    Verb.CLOSE: Button("Close", Action.OPEN),
+    Verb.LEAD: Button("I will lead", Action.LEAD),
+    Verb.NAME: Button("Name someone", Action.NAME),
+    Verb.DECIDE: Button("Decide", Action.DECIDE),
+    Verb.CONFLICT: Button("I have a conflict", Action.DECLARE_CONFLICT),
+}

@@ -1,0 +1,190 @@
+"""Every case card once, in the state that shows most of it: for tests and for looking at."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from dialogs import case_cards as cards
+from dialogs.elements import Ref
+from governance.breach import BreachDetails, Contained, Danger, Noticed, WentWrong, Where
+from governance.events import (
+    Acknowledged,
+    AwarenessCorrected,
+    Decided,
+    DetailsAdded,
+    LeaderNamed,
+    Outcome,
+)
+from governance.people import Role
+from tests.cases import (
+    DAVID,
+    GRACE,
+    HELEN,
+    PRIYA,
+    REPORTED_AT,
+    RUTH,
+    TOM,
+    Named,
+    acknowledged,
+    after_report,
+    agreement,
+    case,
+    event,
+    last_told,
+    report,
+    scene,
+    swept,
+)
+
+NARRATIVE = (
+    "I think a letter about a family went to the house next door.\n\n"
+    "The neighbour rang us at about four. **They had opened it.** {{DATE(2026-01-01)}}"
+)
+DONE = "The neighbour gave it back unread, I think. A colleague has it in a locked drawer."
+REASON = "Children's addresses reached someone who may pass them on."
+MOVED = "The neighbour had left a message at 09:10."
+
+DETAILS = BreachDetails(
+    organisations=("SCC", "POL", "supplier"),
+    whose=("children", "family"),
+    how_many="2_10",
+    information=("address", "health", "secret_address"),
+    contained=Contained.PARTLY,
+    what_was_done=DONE,
+)
+URGENT = report(
+    danger=Danger.NOT_SURE,
+    what_happened=NARRATIVE,
+    noticed=Noticed.TODAY,
+    noticed_on=date(2026, 11, 20),
+    noticed_at=time(9, 30),
+)
+DECISION = Decided(
+    Outcome.TELL_ICO,
+    REASON,
+    partners_told=("POL", "ICB"),
+    partners_told_when=after_report(hours=3),
+    partners_told_who="The duty IG officer",
+)
+
+
+def every_card() -> dict[str, Mapping[str, Any]]:
+    """Cards by name, in the order a case meets them."""
+    return {**_home(), **_reporter(), **_notices(), **_up_the_ladder(), **_work(), **_others()}
+
+
+def _home() -> dict[str, Mapping[str, Any]]:
+    sample = [("You", "report a breach"), ("IG Desk", "Could anyone be in danger?"), ("You", "no")]
+    return {
+        "welcome": cards.welcome_card(Ref("card-1"), "Staffordshire County Council"),
+        "menu": cards.menu_card(Ref("card-1")),
+        "help": cards.help_card(Ref("card-1"), [sample]),
+        "gone": cards.gone_card(),
+        "sorry": cards.sorry_card("That card is from an older version. Please start again."),
+    }
+
+
+def _reporter() -> dict[str, Mapping[str, Any]]:
+    lost = report(went_wrong=WentWrong.LOST)
+    decided = case(acknowledged(), event(DECISION, hours=5))
+    return {
+        "receipt": cards.receipt_card(scene(case(), PRIYA)),
+        "receipt_danger": cards.receipt_card(scene(case(filed=URGENT), PRIYA)),
+        "receipt_lost": cards.receipt_card(scene(case(filed=lost), PRIYA)),
+        "receipt_past_lead": cards.receipt_card(scene(case(kept_from=(TOM, GRACE)), PRIYA)),
+        "receipt_has_it": cards.receipt_card(scene(case(acknowledged()), PRIYA)),
+        "receipt_decided": cards.receipt_card(scene(decided, PRIYA)),
+        "deadline": cards.deadline_card(scene(case(), PRIYA)),
+        "someone_has_it": cards.someone_has_it(scene(case(acknowledged()), PRIYA)),
+        "outcome": cards.outcome_to_reporter(scene(decided, PRIYA)),
+        "nudge": cards.started_not_sent_nudge(Ref("card-1", draft="draft-1")),
+        "started_lead": cards.started_lead_notice("Priya Marlowe", REPORTED_AT, Ref("card-1")),
+    }
+
+
+def _notices() -> dict[str, Mapping[str, Any]]:
+    plain, urgent = case(), case(filed=URGENT)
+    partner = case(filed=report(where=Where.PARTNER, noticed=Noticed.NOT_SURE))
+    joint = case(filed=report(where=Where.PARTNERSHIP, noticed=Noticed.YESTERDAY))
+    past = case(kept_from=(TOM, GRACE), told=False)
+    past = swept(past, 0)
+    return {
+        "notice": cards.lead_notice(scene(plain), last_told(plain, Role.IG_LEAD)),
+        "notice_urgent": cards.lead_notice(scene(urgent), last_told(urgent, Role.IG_LEAD)),
+        "notice_caldicott": cards.lead_notice(
+            scene(urgent, RUTH), last_told(urgent, Role.CALDICOTT)
+        ),
+        "notice_partner": cards.lead_notice(scene(partner), last_told(partner, Role.IG_LEAD)),
+        "notice_joint": cards.lead_notice(scene(joint), last_told(joint, Role.IG_LEAD)),
+        "notice_past_lead": cards.lead_notice(scene(past, DAVID), last_told(past, Role.SIRO)),
+    }
+
+
+def _up_the_ladder() -> dict[str, Mapping[str, Any]]:
+    nobody = swept(case(), 1, 15.4)
+    late = swept(case(), 1, 17)
+    waiting = swept(case(acknowledged()), 24, 39.4, 48)
+    last = swept(waiting, 60, 66, 70)
+    over = swept(last, 73)
+    return {
+        "up_dpo": cards.escalation_notice(scene(nobody, HELEN), last_told(nobody, Role.DPO)),
+        "up_siro": cards.escalation_notice(scene(nobody, DAVID), last_told(nobody, Role.SIRO)),
+        "up_siro_late": cards.escalation_notice(scene(late, DAVID), last_told(late, Role.SIRO)),
+        "up_siro_48h": cards.escalation_notice(scene(waiting, DAVID), last_told(waiting, "siro")),
+        "up_caldicott": cards.escalation_notice(
+            scene(waiting, RUTH), last_told(waiting, Role.CALDICOTT)
+        ),
+        "up_lead_2h": cards.escalation_notice(scene(last), last_told(last, Role.IG_LEAD)),
+        "up_siro_past": cards.escalation_notice(scene(over, DAVID), last_told(over, Role.SIRO)),
+    }
+
+
+def _work() -> dict[str, Mapping[str, Any]]:
+    told = case(event(DetailsAdded(DETAILS), PRIYA, hours=1), filed=URGENT)
+    full = case(
+        event(DetailsAdded(DETAILS), PRIYA, hours=1),
+        event(Acknowledged(), hours=2),
+        event(LeaderNamed(GRACE), hours=3),
+        event(AwarenessCorrected(REPORTED_AT, after_report(hours=-7), MOVED), hours=4),
+        event(DECISION, hours=5),
+        filed=URGENT,
+    )
+    late = swept(case(acknowledged(), filed=URGENT), 24, 73)
+    problems = {"reason": "Please say why, in a line or two.", "aware_on": "Please give a date."}
+    return {
+        "open": cards.open_card(scene(told)),
+        "open_decided": cards.open_card(scene(full)),
+        "case": cards.case_card(scene(told)),
+        "case_decided": cards.case_card(scene(full)),
+        "case_reporter": cards.case_card(scene(told, PRIYA)),
+        "decide": cards.decide_card(scene(told)),
+        "decide_late_problems": cards.decide_card(scene(late), problems, {"outcome": "tell_ico"}),
+        "decided": cards.decided_card(scene(full)),
+        "decided_record_only": cards.decided_card(
+            scene(case(event(Decided(Outcome.RECORD_ONLY, REASON), hours=5)))
+        ),
+    }
+
+
+def _others() -> dict[str, Mapping[str, Any]]:
+    up = swept(case(), 1, 15.4)
+    part = cards.PartView(
+        reference="BR-2026-0007",
+        from_party="SCC",
+        first_noticed=REPORTED_AT,
+        limit=after_report(hours=72),
+        went_wrong=WentWrong.WRONG_PERSON,
+        urgent=True,
+    )
+    ref = Ref("card-1", part="part-1")
+    return {
+        "name": cards.name_card(scene(up, DAVID), [TOM, GRACE, RUTH]),
+        "name_nobody": cards.name_card(scene(up, DAVID), []),
+        "conflict": cards.conflict_card(scene(up)),
+        "conflict_done": cards.conflict_done_card("BR-2026-0007"),
+        "joint": cards.joint_notice(part, agreement(), ref),
+        "part": cards.part_card(part, agreement(), ref, after_report(hours=5)),
+    }
+
+
+__all__ = ["DONE", "MOVED", "NARRATIVE", "REASON", "Named", "every_card"]

@@ -1,0 +1,113 @@
+"""Pictures of every case card as the simulator draws it: phone and desktop, light and dark.
+
+    .venv/bin/python -m tests.dialogs.picture_cards
+
+Sheets of a few cards each go to `pictures/cards/`; what the renderer objects to is printed.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser_kit import PATIENCE_MS, chromium
+from tests.card_gallery import every_card
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "simulator/page"
+PICTURES = ROOT / "pictures/cards"
+ADDRESS = "http://cards.test/"
+LIBRARIES = {
+    "adaptivecards.js": "adaptivecards/dist/adaptivecards.min.js",
+    "markdown-it.js": "markdown-it/dist/browser/markdown-it.umd.min.js",
+    "open-sans-400.woff2": "@fontsource/open-sans/files/open-sans-latin-400-normal.woff2",
+    "open-sans-600.woff2": "@fontsource/open-sans/files/open-sans-latin-600-normal.woff2",
+}
+WIDTHS = {"phone": 390, "desktop": 520}
+ON_A_SHEET = 8
+COLUMNS = 4
+SHELL = """<!doctype html><html lang="en-GB" data-theme="{theme}"><meta charset="utf-8">
+<link rel="stylesheet" href="/page/style.css"><link rel="stylesheet" href="/page/cards.css">
+<style>html, body {{ height: auto; overflow: visible; display: block; }}
+body {{ background: var(--canvas); padding: 12px; columns: {columns}; column-gap: 12px; }}
+figure {{ margin: 0 0 16px; width: {width}px; break-inside: avoid; }}
+figcaption {{ color: var(--subtle); }}</style>
+<script src="/lib/adaptivecards.js"></script><script src="/lib/markdown-it.js"></script>
+<script type="module">
+import {{ renderCard }} from "/page/card.js";
+for (const [name, card] of Object.entries(await (await fetch("/cards.json")).json())) {{
+  const figure = document.createElement("figure");
+  figure.id = name;
+  const caption = document.createElement("figcaption");
+  caption.textContent = name;
+  figure.append(caption, renderCard(card, () => {{}}));
+  document.body.append(figure);
+}}
+document.body.dataset.ready = "";
+</script><body></body></html>"""
+TOO_WIDE = """() => [...document.querySelectorAll("figure")]
+    .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.id + " is too wide")"""
+
+
+def take(page: Page, cards: Mapping[str, Any], picture: Path) -> list[str]:
+    """One sheet; what the renderer objects to, and cards that are wider than their place."""
+    page.goto(ADDRESS)
+    page.wait_for_selector("body[data-ready]")
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=picture, full_page=True)
+    wide: list[str] = page.evaluate(TOO_WIDE)
+    return [*page.locator(".fault").all_inner_texts(), *wide]
+
+
+def sheets(browser: Browser, *, width: str, theme: str) -> Iterator[str]:
+    """Every sheet at one width and theme; yields what is wrong."""
+    room = WIDTHS[width] - 24
+    page = browser.new_page(viewport={"width": COLUMNS * (room + 12) + 12, "height": 600})
+    page.set_default_timeout(PATIENCE_MS)
+    for number, cards in enumerate(_batches(every_card()), 1):
+        shell = SHELL.format(theme=theme, width=room, columns=COLUMNS)
+        page.unroute_all()
+        page.route(f"{ADDRESS}**", _server(cards, shell))
+        yield from take(page, cards, PICTURES / f"{width}.{theme}.{number}.png")
+    page.close()
+
+
+def _batches(cards: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    rest = iter(cards.items())
+    while batch := dict(islice(rest, ON_A_SHEET)):
+        yield batch
+
+
+def _server(cards: Mapping[str, Any], html: str) -> Callable[[Route], None]:
+    return lambda route: _serve(route, cards, html)
+
+
+def _serve(route: Route, cards: Mapping[str, Any], html: str) -> None:
+    path = route.request.url.removeprefix(ADDRESS)
+    if path == "":
+        route.fulfill(content_type="text/html", body=html)
+    elif path == "cards.json":
+        route.fulfill(content_type="application/json", body=json.dumps(cards))
+    else:
+        folder, _, name = path.partition("/")
+        packaged = PAGE / "node_modules" / LIBRARIES.get(name, name)
+        file = PAGE / name if folder == "page" else packaged
+        route.fulfill(path=file) if file.is_file() else route.fulfill(status=404)
+
+
+def main() -> None:
+    """Every card, every width, every theme."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        for width in WIDTHS:
+            for theme in ("light", "dark"):
+                for fault in sheets(browser, width=width, theme=theme):
+                    print(width, theme, fault)
+    print(f"{len(every_card())} cards in {PICTURES.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
