@@ -56,8 +56,10 @@ def advance(flow: Flow, answers: Answers, replies: Mapping[str, str], context: F
             problems[question.field] = str(said)
             continue
         kept |= {f: v for f, v in read.items() if f == question.field or f not in replies}
-    page = next((page for page in flow.pages if problems.keys() & page.fields), None)
-    return Ask(page, kept, problems) if page else where(flow, kept, context)
+    for page in flow.pages:
+        if here := {f: said for f, said in problems.items() if f in page.fields}:
+            return Ask(page, kept, here)
+    return where(flow, kept, context)
 
 
 def facts(flow: Flow, answers: Answers) -> Any:

@@ -1,0 +1,237 @@
+"""The breach questions are the ones agreed, in order, with their words and their options."""
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs.engine import Finished, advance, facts, where
+from dialogs.flows.breach import (
+    BREACH,
+    BREACH_CORRECTION,
+    BREACH_DETAILS,
+    answers_of,
+)
+from dialogs.questions import Answers
+from dialogs.typed import answer_typed, next_question
+from governance.breach import (
+    BreachDetails,
+    BreachReport,
+    Contained,
+    Danger,
+    Noticed,
+    WentWrong,
+    Where,
+)
+from tests.breach_forms import AGREEMENT, CONTEXT, NUMBERS, REPLIES, context
+
+REPORT = BreachReport(
+    Danger.NO, "A letter went to an old address.", WentWrong.WRONG_PERSON, Noticed.TODAY, Where.US
+)
+
+
+def test_card_one_asks_the_five_questions_in_the_agreed_words() -> None:
+    required = [q for q in BREACH.questions if q.required]
+
+    assert [(q.label(NUMBERS), [o.label for o in q.options(AGREEMENT)]) for q in required] == [
+        (
+            "Could anyone be in danger because of this? "
+            "(If yes, phone 999 or 01999 111 222 first.)",
+            ["Yes", "Not sure", "No"],
+        ),
+        ('What happened? (No names. Write "I think" if you did not see it.)', []),
+        (
+            "What went wrong?",
+            [
+                "Sent or given to the wrong person",
+                "Lost or stolen",
+                "Seen by someone who shouldn't",
+                "Changed or destroyed",
+                "Can't get at it",
+                "Cyber",
+                "Other",
+                "Not sure",
+            ],
+        ),
+        (
+            "When did anyone here first notice? (A best guess is fine.)",
+            ["Just now", "Earlier today", "Yesterday", "Before that", "Not sure"],
+        ),
+        (
+            "Where did it go wrong?",
+            [
+                "With us",
+                "A partner",
+                "A supplier working for us",
+                "A partnership meeting or document",
+                "Not sure",
+            ],
+        ),
+    ]
+
+
+def test_card_two_requires_nothing() -> None:
+    assert not any(question.required for question in BREACH_DETAILS.questions)
+
+
+def test_the_parties_and_the_information_offered_are_the_agreements() -> None:
+    by_field = {q.field: q.options(AGREEMENT) for q in BREACH_DETAILS.questions}
+    parties = [one.value for one in by_field["organisations"]]
+    kinds = [one.value for one in by_field["information"]]
+
+    assert parties == [*AGREEMENT.keys, "supplier", "only_us", "not_sure"]
+    assert kinds[: len(AGREEMENT.data_types)] == [kind.key for kind in AGREEMENT.data_types]
+    assert kinds[len(AGREEMENT.data_types) :] == [
+        "secret_address",
+        "bank_or_login",
+        "other",
+        "not_sure",
+    ]
+
+
+@pytest.mark.parametrize("where_it_was", list(Where))
+def test_which_one_is_asked_only_of_a_partner_or_a_supplier(where_it_was: Where) -> None:
+    after = context(before={"where": where_it_was})
+    fields = {q.field for q in BREACH_DETAILS.pages[0].shown({}, after)}
+
+    assert ("which_one" in fields) == (where_it_was in (Where.PARTNER, Where.SUPPLIER))
+
+
+@pytest.mark.parametrize("went_wrong", list(WentWrong))
+def test_encryption_is_asked_of_only_where_something_was_lost(went_wrong: WentWrong) -> None:
+    after = context(before={"went_wrong": went_wrong})
+    fields = {q.field for q in BREACH_DETAILS.pages[0].shown({}, after)}
+
+    assert ("encrypted" in fields) == (went_wrong is WentWrong.LOST)
+
+
+def test_one_card_sent_is_a_report() -> None:
+    done = advance(BREACH, {}, REPLIES, CONTEXT)
+
+    assert isinstance(done, Finished)
+    assert facts(BREACH, done.answers) == REPORT
+
+
+def test_dates_and_times_go_with_the_report() -> None:
+    dated = {
+        "noticed": "before",
+        "noticed_on": "2026-11-20",
+        "noticed_at": "16:40",
+        "happened_on": "2026-11-19",
+    }
+    done = advance(BREACH, {}, {**REPLIES, **dated}, CONTEXT)
+    report = facts(BREACH, done.answers)
+
+    assert isinstance(report, BreachReport)
+    assert (report.noticed_on, report.noticed_at) == (date(2026, 11, 20), time(16, 40))
+    assert (report.happened_on, report.happened_at) == (date(2026, 11, 19), None)
+
+
+@pytest.mark.parametrize("odd", ["2030-01-01", "1999-12-31", "9999-12-31"])
+def test_an_odd_date_is_a_date(odd: str) -> None:
+    done = advance(BREACH, {}, {**REPLIES, "noticed_on": odd, "happened_on": odd}, CONTEXT)
+
+    assert isinstance(done, Finished)
+
+
+def test_a_date_taken_out_again_is_out() -> None:
+    """ "That date is in the future": the person empties the box and presses Send again."""
+    asked = advance(BREACH, {}, {**REPLIES, "noticed_on": "2030-01-01", "danger": ""}, CONTEXT)
+    done = advance(BREACH, asked.answers, REPLIES, CONTEXT)
+
+    assert facts(BREACH, done.answers) == REPORT
+
+
+CONVERSATION = (
+    ("danger", "no"),
+    ("what_happened", "A letter went to an old address."),
+    ("went_wrong", "the wrong person"),
+    ("noticed", "today"),
+    ("where", "1"),
+)
+
+
+def test_the_whole_report_can_be_typed() -> None:
+    answers: Answers = {}
+    for field, typed in CONVERSATION:
+        question = next_question(BREACH, answers, CONTEXT)
+        assert question is not None
+        assert question.field == field
+        answers = answer_typed(BREACH, answers, typed, CONTEXT).answers
+    done = where(BREACH, answers, CONTEXT)
+
+    assert facts(BREACH, done.answers) == REPORT
+
+
+def test_the_details_can_be_typed_and_skipped() -> None:
+    after = context(before=answers_of(REPORT))
+    answers: Answers = {}
+    for typed in ("SCC and Police", "children", "3", "name, address", "skip", "skip"):
+        answers = answer_typed(BREACH_DETAILS, answers, typed, after).answers
+    done = where(BREACH_DETAILS, answers, after)
+
+    assert isinstance(done, Finished)
+    assert facts(BREACH_DETAILS, done.answers) == BreachDetails(
+        organisations=("SCC", "POL"),
+        whose=("children",),
+        how_many="2_10",
+        information=("name", "address"),
+    )
+
+
+def test_details_may_say_nothing_at_all() -> None:
+    done = advance(BREACH_DETAILS, {}, {}, CONTEXT)
+
+    assert isinstance(done, Finished)
+    assert facts(BREACH_DETAILS, done.answers) == BreachDetails()
+
+
+def test_everything_a_card_can_say_of_details_is_kept() -> None:
+    after = context(before={"where": "supplier", "went_wrong": "lost"})
+    replies = {
+        "organisations": "ICB,supplier",
+        "which_one": "The printers",
+        "whose": "family,staff",
+        "how_many": "over_100",
+        "information": "health,secret_address",
+        "contained": "partly",
+        "what_was_done": "We rang them.",
+        "encrypted": "true",
+    }
+    done = advance(BREACH_DETAILS, {}, replies, after)
+
+    assert facts(BREACH_DETAILS, done.answers) == BreachDetails(
+        organisations=("ICB", "supplier"),
+        which_one="The printers",
+        whose=("family", "staff"),
+        how_many="over_100",
+        information=("health", "secret_address"),
+        contained=Contained.PARTLY,
+        what_was_done="We rang them.",
+        encrypted=True,
+    )
+
+
+def test_a_correction_of_one_thing_leaves_the_rest() -> None:
+    prefilled = {key: value for key, value in REPLIES.items() if key != "what_happened"}
+    done = advance(
+        BREACH_CORRECTION, answers_of(REPORT), {**prefilled, "went_wrong": "lost"}, CONTEXT
+    )
+    corrected = facts(BREACH_CORRECTION, done.answers)
+
+    assert isinstance(corrected, BreachReport)
+    assert corrected.went_wrong is WentWrong.LOST
+    assert corrected.what_happened == REPORT.what_happened
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([q.field for q in BREACH.questions]),
+        st.sampled_from(["", "not sure", "2026-11-20", "16:40", "nonsense", "x" * 5000]),
+    )
+)
+def test_no_correction_can_take_a_needed_answer_away(replies: dict[str, str]) -> None:
+    step = advance(BREACH_CORRECTION, answers_of(REPORT), replies, CONTEXT)
+
+    assert isinstance(facts(BREACH_CORRECTION, step.answers), BreachReport)
