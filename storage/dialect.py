@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Engine, Insert, QueuePool, Table, create_engine, event
+from sqlalchemy import URL, Engine, Insert, QueuePool, Table, create_engine, event
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DatabaseError
 
@@ -27,17 +28,20 @@ _READER = ("PRAGMA query_only=ON", f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
 
 def writer_engine(database: Path) -> Engine:
     """One connection; every transaction starts with BEGIN IMMEDIATE."""
-    return _engine(database, _WRITER, begin="BEGIN IMMEDIATE", size=1)
+    url = URL.create("sqlite", database=str(database))
+    return _engine(url, _WRITER, begin="BEGIN IMMEDIATE", size=1)
 
 
 def reader_engine(database: Path, readers: int) -> Engine:
     """A few connections that cannot write; each transaction sees one moment."""
-    return _engine(database, _READER, begin="BEGIN", size=readers)
+    url = URL.create("sqlite", database=f"file:{quote(str(database))}")
+    read_only = url.update_query_dict({"mode": "ro", "uri": "true"})
+    return _engine(read_only, _READER, begin="BEGIN", size=readers)
 
 
-def _engine(database: Path, pragmas: tuple[str, ...], *, begin: str, size: int) -> Engine:
+def _engine(url: URL, pragmas: tuple[str, ...], *, begin: str, size: int) -> Engine:
     engine = create_engine(
-        f"sqlite:///{database}",
+        url,
         hide_parameters=True,
         poolclass=QueuePool,
         pool_size=size,

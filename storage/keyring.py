@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -169,8 +169,8 @@ def same(one: bytes, other: bytes) -> bool:
     return secrets.compare_digest(one, other)
 
 
-def open_or_create(path: Path, root_key: bytes, *, ring_id: str) -> KeyRing:
-    """The ring at `path`, made with id `ring_id` where there is none."""
+def open_or_create(path: Path, root_key: bytes, *, new_id: Callable[[], str]) -> KeyRing:
+    """The ring at `path`, made with an id of its own where there is none."""
     with ringfile.locked(path):
-        stored = ringfile.read(path) or create(path, root_key, ring_id)
+        stored = ringfile.read(path) or create(path, root_key, new_id())
     return KeyRing(path, root_key, stored)

@@ -21,8 +21,35 @@ T = TypeVar("T")
 READERS = 4
 
 
-class Store:
-    """An open store. `write` belongs to one thread; `read` to up to READERS at once."""
+class StoreReader:
+    """A store that can only be read, by up to READERS threads at once."""
+
+    def __init__(self, *, database: Path, ring: KeyRing, ids: Callable[[], str]) -> None:
+        self._readers = reader_engine(database, READERS)
+        self._ring = ring
+        self._envelopes = Envelopes(ring)
+        self._ids = ids
+
+    def read(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` against one moment of the store, on a connection that cannot write."""
+        with plain_errors(), self._readers.begin() as connection:
+            return work(Unit(self._session(connection, writing=False)))
+
+    def _session(self, connection: Connection, *, writing: bool) -> Session:
+        return Session(connection, self._envelopes, self._ids, writing)
+
+    @property
+    def damaged(self) -> frozenset[str]:
+        """Tables and ids of rows that sweeps had to leave out because they were changed."""
+        return frozenset(self._envelopes.damaged)
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._readers.dispose()
+
+
+class Store(StoreReader):
+    """A store held by this process. `write` belongs to one thread."""
 
     def __init__(
         self,
@@ -34,23 +61,15 @@ class Store:
         parties: Sequence[str],
         ids: Callable[[], str],
     ) -> None:
+        super().__init__(database=database, ring=ring, ids=ids)
         self._writer = writer
-        self._readers = reader_engine(database, READERS)
         self._lock = lock
-        self._ring = ring
-        self._envelopes = Envelopes(ring)
         self._parties = tuple(parties)
-        self._ids = ids
 
     def write(self, work: Callable[[Unit], T]) -> T:
         """Run `work` in one transaction: all of it is kept, or on any exception none of it."""
         with plain_errors(), self._writer.begin() as connection:
             return work(Unit(self._session(connection, writing=True)))
-
-    def read(self, work: Callable[[Unit], T]) -> T:
-        """Run `work` against one moment of the store, on a connection that cannot write."""
-        with plain_errors(), self._readers.begin() as connection:
-            return work(Unit(self._session(connection, writing=False)))
 
     def top_up_keys(self, now: datetime) -> int:
         """Make the keys of the coming months and weeks; how many. The ring is written first."""
@@ -64,16 +83,8 @@ class Store:
         with plain_errors(), self._writer.begin() as connection:
             pin(self._session(connection, writing=True))
 
-    def _session(self, connection: Connection, *, writing: bool) -> Session:
-        return Session(connection, self._envelopes, self._ids, writing)
-
-    @property
-    def damaged(self) -> frozenset[str]:
-        """Tables and ids of rows that sweeps had to leave out because they were changed."""
-        return frozenset(self._envelopes.damaged)
-
     def close(self) -> None:
         """Let everything go; readers first, so that the writer checkpoints last."""
-        self._readers.dispose()
+        super().close()
         self._writer.dispose()
         self._lock.release()

@@ -8,16 +8,16 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, select
 
 from storage import keyring
-from storage.dialect import plain_errors, writer_engine
+from storage.dialect import plain_errors, reader_engine, writer_engine
 from storage.errors import KeyMissing, SimulatedMismatch, StoreUnavailable
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
-from storage.migrate import migrate
-from storage.opened import Store
+from storage.migrate import HEAD, migrate, revision_of
+from storage.opened import Store, StoreReader
 from storage.pins import check, pinned_ring, records_under
 from storage.tables import meta
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Store", "StoreReader", "open_store", "open_to_read"]
 
 SIMULATED = "simulated"
 _STAMPS = {True: "yes", False: "no"}
@@ -52,6 +52,31 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
         _settle(store, simulated=simulated, now=now)
         undo.pop_all()
     return store
+
+
+def open_to_read(
+    *, database: Path, ring: Path, root_key: Callable[[], bytes], simulated: bool = False
+) -> StoreReader:
+    """The same for a shell command that only reads: no lock is taken and nothing is written."""
+    _make_file(database, create=False)
+    readers = reader_engine(database, 1)
+    try:
+        with plain_errors(), readers.connect() as connection:
+            if revision_of(connection) != HEAD:
+                raise _unready()
+            _check_stamp(connection, simulated=simulated)
+            keys = _open_ring(connection, ring, root_key, _no_ids)
+    finally:
+        readers.dispose()
+    return StoreReader(database=database, ring=keys, ids=_no_ids)
+
+
+def _no_ids() -> str:
+    raise _unready()
+
+
+def _unready() -> StoreUnavailable:
+    return StoreUnavailable("the store is not ready for this release; start the bot once")
 
 
 def _apart(database: Path, ring: Path) -> None:
@@ -91,7 +116,7 @@ def _open_ring(
     if known is not None and not ring.exists():
         needed = records_under(connection)
         raise KeyMissing(f"the key ring {ring.name} is missing; {needed} records need it")
-    keys = keyring.open_or_create(ring, root_key(), ring_id=ids())
+    keys = keyring.open_or_create(ring, root_key(), new_id=ids)
     check(connection, keys)
     return keys
 

@@ -78,6 +78,27 @@ def acknowledge(unit: Unit, case: Case, now: datetime = NOW) -> Case:
     )
 
 
+def a_turn(unit: Unit) -> str:
+    """What a report saves, and something in every other table; the case's id."""
+    row = open_case(unit)
+    unit.outbox.put(
+        key="k", party="acorn", subject=row.id, kind="b", to={}, body={"say": PLANTED}, now=NOW
+    )
+    unit.due.put(subject=row.id, what="rung", party="acorn", at=NOW)
+    unit.turns.keep("turn", {"say": PLANTED}, NOW)
+    unit.drafts.keep(
+        owner=REPORTER.person,
+        party="acorn",
+        flow="breach",
+        answers={"what": PLANTED},
+        now=NOW,
+        expires=NOW + timedelta(days=14),
+    )
+    unit.conversations.remember(REPORTER.person, address={"url": PLANTED}, now=NOW)
+    unit.parts.give(actor=LEAD, case_id=row.id, party="birch", payload={"say": PLANTED}, now=NOW)
+    return row.id
+
+
 @dataclass
 class Place:
     """Where one test's store lives."""

@@ -5,7 +5,6 @@ import base64
 import subprocess
 import sys
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,18 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
-from store_kit import LEAD, NOW, PLANTED, REPORTER, Place, acknowledge, open_case, seen
+from store_kit import (
+    LEAD,
+    NOW,
+    PLANTED,
+    REPORTER,
+    ROOT_KEY,
+    Place,
+    a_turn,
+    acknowledge,
+    open_case,
+    seen,
+)
 
 from governance.access import Action
 from storage.errors import (
@@ -27,6 +37,7 @@ from storage.errors import (
 )
 from storage.migrate import HEAD, KNOWN
 from storage.opened import Store
+from storage.store import open_to_read
 from storage.tables import metadata
 from storage.threads import StoreThreads
 from storage.unit import Unit
@@ -157,26 +168,6 @@ def everything(place: Place) -> list[Any]:
     return [place.rows(table) for table in tables]
 
 
-def a_turn(unit: Unit) -> str:
-    row = open_case(unit)
-    unit.outbox.put(
-        key="k", party="acorn", subject=row.id, kind="b", to={}, body={"say": PLANTED}, now=NOW
-    )
-    unit.due.put(subject=row.id, what="rung", party="acorn", at=NOW)
-    unit.turns.keep("turn", {"say": PLANTED}, NOW)
-    unit.drafts.keep(
-        owner=REPORTER.person,
-        party="acorn",
-        flow="breach",
-        answers={"what": PLANTED},
-        now=NOW,
-        expires=NOW + timedelta(days=14),
-    )
-    unit.conversations.remember(REPORTER.person, address={"url": PLANTED}, now=NOW)
-    unit.parts.give(actor=LEAD, case_id=row.id, party="birch", payload={"say": PLANTED}, now=NOW)
-    return row.id
-
-
 def test_a_turn_that_fails_leaves_nothing_behind(store: Store, place: Place) -> None:
     before = everything(place)
 
@@ -188,6 +179,41 @@ def test_a_turn_that_fails_leaves_nothing_behind(store: Store, place: Place) -> 
         store.write(fail)
     assert everything(place) == before
     store.write(a_turn)
+
+
+def test_a_shell_command_reads_beside_the_bot_and_after_it_and_writes_nothing(
+    place: Place,
+) -> None:
+    def look() -> str:
+        reader = open_to_read(database=place.database, ring=place.ring, root_key=lambda: ROOT_KEY)
+        with closing(reader):
+            with pytest.raises(NeedsWriting):
+                reader.read(lambda u: u.cases.history(LEAD, row.id, Action.OPEN, now=NOW))
+            return reader.read(lambda unit: seen(unit, row.id)).report.what_happened
+
+    with closing(place.open()) as store:
+        row = store.write(open_case)
+        assert look() == PLANTED
+    before = place.database.read_bytes()
+
+    assert look() == PLANTED
+    assert place.database.read_bytes() == before
+
+
+def test_a_shell_command_does_not_make_or_move_a_store(place: Place) -> None:
+    def look(*, simulated: bool = False) -> None:
+        open_to_read(
+            database=place.database, ring=place.ring, root_key=lambda: ROOT_KEY, simulated=simulated
+        )
+
+    with pytest.raises(StoreUnavailable, match="there is no store"):
+        look()
+    place.open().close()
+    with pytest.raises(SimulatedMismatch):
+        look(simulated=True)
+    place.tamper("UPDATE alembic_version SET version_num = '0000'")
+    with pytest.raises(StoreUnavailable, match="start the bot once"):
+        look()
 
 
 def test_a_read_cannot_write(store: Store) -> None:

@@ -1,0 +1,135 @@
+"""Makes tests/data/golden_store_v1: run once for each format, then never again.
+
+PYTHONPATH=.:tests/storage python tests/storage/make_golden.py
+"""
+
+import json
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+from store_kit import LEAD, NOW, REPORTER, ROOT_KEY, Place, acknowledged, reported, seen
+from stranger import Stranger
+
+from governance.breach import BreachDetails, Contained
+from governance.events import (
+    AwarenessCorrected,
+    ConflictDeclared,
+    Corrected,
+    Decided,
+    DetailsAdded,
+    Event,
+    Fact,
+    LeaderNamed,
+    Outcome,
+    Reported,
+    RungFired,
+    Unreached,
+)
+from governance.people import PersonId
+from governance.telling import Told
+from storage.unit import Unit
+
+GOLDEN = Path(__file__).parents[1] / "data" / "golden_store_v1"
+DEPUTY = PersonId("t-acorn", "o-deputy")
+TOLD = Told("report", LEAD.person, "ig_lead")
+README = """# A store of format 1, frozen
+
+Invented data, invented people, and a root key that protects nothing else. Every later release must
+open it, and `tests/storage/stranger.py`, written from `docs/format.md`, must read it.
+
+`store/igdesk.db` the database · `keys/ring.json` its key ring · `root_key.hex` its root key ·
+`expected.json` every sealed word in it. Made by `tests/storage/make_golden.py`; never make it
+again.
+"""
+
+
+def facts() -> tuple[Fact, ...]:
+    """One of every kind of event that can follow a report."""
+    told_at = NOW + timedelta(hours=4)
+    first = reported("A letter went to the wrong house. I think it was opened.").fact
+    assert isinstance(first, Reported)
+    return (
+        RungFired(("report",), (TOLD,)),
+        DetailsAdded(
+            BreachDetails(("birch",), "", ("children",), "2-10", ("health",), Contained.PARTLY)
+        ),
+        Corrected(first.report),
+        Unreached(TOLD, "blocked"),
+        ConflictDeclared(DEPUTY),
+        LeaderNamed(LEAD.person),
+        AwarenessCorrected(NOW, NOW - timedelta(hours=1), "Seen at the desk an hour before."),
+        Decided(
+            Outcome.TELL_ICO,
+            "Health data of a child, read by a stranger: ’ü漢🙂",
+            "IC-000000-X0X0",
+            partners_told=("birch",),
+            partners_told_when=told_at,
+            partners_told_who="their IG lead",
+        ),
+    )
+
+
+def fill(unit: Unit) -> None:
+    """Something in every table."""
+    row = unit.cases.open(
+        actor=REPORTER,
+        party="acorn",
+        kind="breach",
+        prefix="BR",
+        opened=[reported("A letter went to the wrong house.")],
+        status="reported",
+        due=NOW + timedelta(hours=72),
+        now=NOW,
+    )
+    later = NOW + timedelta(hours=1)
+    events = [acknowledged(later), *(Event(later, LEAD.person, fact) for fact in facts())]
+    unit.cases.append(
+        actor=LEAD, case=seen(unit, row.id), events=events, status="decided", due=None, now=later
+    )
+    unit.parts.give(
+        actor=LEAD, case_id=row.id, party="birch", payload={"say": "Please look."}, now=later
+    )
+    unit.due.put(subject=row.id, what="rung:pick_up_1", party="acorn", at=later, carries="v1")
+    for key in ("sent", "waiting"):
+        unit.outbox.put(
+            key=f"{row.id}:report:{key}",
+            party="acorn",
+            subject=row.id,
+            kind="breach",
+            to={"person": LEAD.person.text},
+            body={"reference": row.reference},
+            now=NOW,
+        )
+    unit.outbox.sent(1, now=later, receipt={"conversation": "c1", "activity": "a1"})
+    unit.turns.keep("app|tenant|chat|activity", {"card": {"ref": row.reference}}, NOW)
+    unit.turns.tapped("card", "send", 1, NOW)
+    unit.conversations.remember(REPORTER.person, address={"url": "https://teams"}, now=NOW)
+    unit.drafts.keep(
+        owner=REPORTER.person,
+        party="acorn",
+        flow="near_miss",
+        answers={"what": "Half a thought"},
+        now=NOW,
+        expires=NOW + timedelta(days=14),
+    )
+
+
+def make(folder: Path) -> None:
+    """A new golden store in `folder`, in place of what is there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    place = Place(folder)
+    store = place.open(simulated=True)
+    store.write(fill)
+    store.close()
+    for lock in folder.rglob("*.lock"):
+        lock.unlink()
+    found = Stranger(str(place.database), str(place.ring), ROOT_KEY).everything()
+    (folder / "root_key.hex").write_text(ROOT_KEY.hex() + "\n")
+    (folder / "expected.json").write_text(json.dumps(found, indent=1, sort_keys=True) + "\n")
+    (folder / "README.md").write_text(README)
+
+
+if __name__ == "__main__":
+    make(GOLDEN)

@@ -1,0 +1,175 @@
+"""A decryptor written from docs/format.md alone. It imports nothing of the project.
+
+python stranger.py DATABASE RING ROOT_KEY_IN_HEX
+"""
+
+import hashlib
+import hmac
+import json
+import sqlite3
+import sys
+from typing import Any
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+ONE = b"\x01"
+SEALED = {
+    "parts": ("payload",),
+    "drafts": ("payload",),
+    "outbox": ("content", "receipt"),
+    "turns": ("answer",),
+    "conversations": ("address",),
+    "audit": ("detail",),
+}
+AUTHENTICATED = ("meta", "key_pins", "counters", "cases", "case_events", "case_index", "due")
+DIGESTED = {"payload", "content", "receipt", "answer", "address", "detail", "wrap"}
+
+
+def pack(*parts: bytes | str) -> bytes:
+    raw = [part.encode() if isinstance(part, str) else part for part in parts]
+    return b"".join(len(part).to_bytes(4, "big") + part for part in raw)
+
+
+def hkdf(key: bytes, info: bytes, length: int = 32) -> bytes:
+    return HKDF(algorithm=SHA256(), length=length, salt=b"", info=info).derive(key)
+
+
+def unbox(key: bytes, box: bytes, aad: bytes) -> bytes:
+    if box[:1] != ONE:
+        raise SystemExit("unknown format")
+    return AESGCM(key).decrypt(box[1:13], box[13:], aad)
+
+
+def equal(one: bytes, other: bytes, what: str) -> None:
+    if not hmac.compare_digest(one, other):
+        raise SystemExit(f"{what} is not genuine")
+
+
+class Stranger:
+    """Opens everything, checking everything, or stops."""
+
+    def __init__(self, database: str, ring_path: str, root_key: bytes) -> None:
+        self.db = sqlite3.connect(database)
+        self.db.row_factory = sqlite3.Row
+        with open(ring_path, encoding="utf-8") as file:  # noqa: PTH123  plain on purpose
+            ring = json.load(file)
+        self.ring_key = unbox(
+            root_key, bytes.fromhex(ring["wrapped"]), pack(ONE, "ring", ring["ring"])
+        )
+        self.keks = {kek["id"]: self.kek(ring["ring"], kek) for kek in ring["keks"]}
+        self.pins(ring["ring"])
+
+    def label(self, *labels: str) -> bytes:
+        return hkdf(self.ring_key, pack("igdesk/ring", *labels))
+
+    def kek(self, ring_id: str, kek: dict[str, str]) -> bytes:
+        first, *middle, epoch = kek["name"].split(":")
+        aad = pack(ONE, "kek", ring_id, kek["id"], first, ":".join(middle), epoch, kek["created"])
+        return unbox(self.label("kek-wrap"), bytes.fromhex(kek["wrapped"]), aad)
+
+    def pins(self, ring_id: str) -> None:
+        for row in self.rows("key_pins"):
+            ours = self.ring_key if row["id"] == "ring" else self.keks[row["id"]]
+            equal(hkdf(ours, pack("igdesk/check", row["id"]), 16), row["check"], "a pin")
+            if row["id"] == "ring" and row["name"] != ring_id:
+                raise SystemExit("another ring")
+
+    def rows(self, table: str, order: str = "rowid") -> list[dict[str, Any]]:
+        found = [dict(r) for r in self.db.execute(f"SELECT * FROM {table} ORDER BY {order}")]  # noqa: S608
+        for row in found:
+            equal(self.mac(table, row), row["mac"], f"a row of {table}")
+        return found
+
+    def mac(self, table: str, row: dict[str, Any]) -> bytes:
+        left_out = {"mac", "tombstone", "number"} | ({"kek", "wrap"} if table == "audit" else set())
+        parts: list[bytes | str] = [ONE, table]
+        for name in sorted(row):
+            if name not in left_out and row[name] is not None:
+                parts += [name, self.value(name, row[name])]
+        key = self.label("audit-mac" if table == "audit" else "row-mac")
+        return hmac.digest(key, pack(*parts), "sha256")
+
+    def value(self, name: str, value: Any) -> bytes:
+        if name in DIGESTED:
+            return b"d" + hashlib.sha256(value).digest()
+        if isinstance(value, str):
+            return b"s" + value.encode()
+        if isinstance(value, int):
+            return b"i" + value.to_bytes(8, "big", signed=True)
+        return b"b" + bytes(value)
+
+    def place(self, table: str, row: dict[str, Any]) -> tuple[str, str, str, bytes]:
+        record = str(row["sequence"]) if table == "audit" else row["id"]
+        return table, record, row.get("party", ""), row.get("version", 1).to_bytes(8, "big")
+
+    def data_key(self, table: str, row: dict[str, Any]) -> bytes:
+        name, record, party, version = self.place(table, row)
+        aad = pack(ONE, name, record, party, "wrap", version, row["kek"])
+        key = unbox(self.keks[row["kek"]], row["wrap"], aad)
+        equal(hkdf(key, pack("igdesk/commitment")), row["commitment"], "a data key")
+        return key
+
+    def column(self, key: bytes, table: str, row: dict[str, Any], column: str) -> Any:
+        name, record, party, version = self.place(table, row)
+        column_key = hkdf(key, pack("igdesk/field", name, record, column))
+        aad = pack(ONE, name, record, party, column, version)
+        return json.loads(unbox(column_key, row[column], aad))
+
+    def records(self, table: str) -> list[dict[str, Any]]:
+        """The sealed columns of every row of a table whose records have their own key."""
+        opened = []
+        for row in self.rows(table):
+            key = self.data_key(table, row)
+            columns = [name for name in SEALED[table] if row[name] is not None]
+            opened.append({name: self.column(key, table, row, name) for name in columns})
+        return opened
+
+    def histories(self) -> dict[str, list[dict[str, Any]]]:
+        """The events of every case, by its reference, each case as the audit chain last saw it."""
+        found = {}
+        events = self.rows("case_events", "sequence")
+        for case in self.rows("cases"):
+            key = self.data_key("cases", case)
+            own = [event for event in events if event["case_id"] == case["id"]]
+            digest = bytes(32)
+            for event in own:
+                digest = hashlib.sha256(digest + event["mac"]).digest()
+            self.confirm(case["id"], len(own), digest)
+            found[case["reference"]] = [
+                {"kind": e["kind"], **self.column(key, "case_events", e, "payload")} for e in own
+            ]
+        return found
+
+    def confirm(self, subject: str, version: int, digest: bytes) -> None:
+        said = [row for row in self.chain() if row["subject"] == subject and row["digest"]][-1]
+        if said["case_version"] != version:
+            raise SystemExit("an old version was put back")
+        equal(said["digest"], digest, "a history")
+
+    def chain(self) -> list[dict[str, Any]]:
+        previous = bytes(32)
+        rows = self.rows("audit", "sequence")
+        for number, row in enumerate(rows, start=1):
+            equal(row["previous"], previous, "the chain")
+            if row["sequence"] != number:
+                raise SystemExit("the chain has a gap")
+            previous = row["mac"]
+        return rows
+
+    def index(self, purpose: str, party: str, value: str) -> bytes:
+        """A blind index."""
+        return hmac.digest(self.label("index", purpose, party), value.encode(), "sha256")[:16]
+
+    def everything(self) -> dict[str, Any]:
+        """Every sealed word of the store."""
+        for table in AUTHENTICATED:
+            self.rows(table)
+        opened: dict[str, Any] = {table: self.records(table) for table in SEALED}
+        return {"cases": self.histories(), **opened}
+
+
+if __name__ == "__main__":
+    stranger = Stranger(sys.argv[1], sys.argv[2], bytes.fromhex(sys.argv[3]))
+    print(json.dumps(stranger.everything(), indent=2, ensure_ascii=False))

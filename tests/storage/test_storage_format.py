@@ -1,0 +1,141 @@
+"""What docs/format.md says is what the files hold, today and in the frozen store."""
+
+import ast
+import json
+import shutil
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+import stranger
+from store_kit import LEAD, NOW, PLANTED, REPORTER, ROOT_KEY, TIMER, Place, a_turn, open_case
+from stranger import Stranger
+
+from governance.access import Action
+from governance.case import Status
+from governance.events import KINDS
+from storage.opened import Store
+from storage.unit import Unit
+
+GOLDEN = Path(__file__).parents[1] / "data" / "golden_store_v1"
+
+
+def everything(place: Place, root_key: bytes = ROOT_KEY) -> dict[str, Any]:
+    reader = Stranger(str(place.database), str(place.ring), root_key)
+    with closing(reader.db):
+        return reader.everything()
+
+
+def test_the_stranger_imports_nothing_of_the_project() -> None:
+    tree = ast.parse(Path(stranger.__file__).read_text())
+    names = {
+        (node.module or "") if isinstance(node, ast.ImportFrom) else alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+
+    assert {name.split(".")[0] for name in names} == {
+        "cryptography",
+        "hashlib",
+        "hmac",
+        "json",
+        "sqlite3",
+        "sys",
+        "typing",
+    }
+
+
+def test_a_stranger_with_the_page_and_the_keys_reads_every_sealed_word(
+    store: Store, place: Place
+) -> None:
+    store.write(a_turn)
+    found = everything(place)
+
+    assert found["cases"]["BR-2026-0001"][0]["fact"]["report"]["what_happened"] == PLANTED
+    assert found["drafts"][0]["payload"]["answers"] == {"what": PLANTED}
+    assert found["outbox"][0]["content"]["body"] == {"say": PLANTED}
+    assert found["parts"][0]["payload"] == {"say": PLANTED}
+    assert found["turns"][0]["answer"] == {"say": PLANTED}
+    assert found["conversations"][0]["address"]["address"] == {"url": PLANTED}
+    assert found["audit"][0]["detail"]["actor"] == REPORTER.person.text
+
+
+def test_a_stranger_computes_the_same_blind_index(store: Store, place: Place) -> None:
+    store.write(a_turn)
+    reader = Stranger(str(place.database), str(place.ring), ROOT_KEY)
+    text = REPORTER.person.text
+
+    assert place.peek("SELECT owner FROM drafts") == [(reader.index("draft", "", text),)]
+    assert place.peek("SELECT id FROM conversations") == [
+        (reader.index("conversation", "", text).hex(),)
+    ]
+    reader.db.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE case_events SET payload = NULL",
+        "UPDATE cases SET status = 'decided'",
+        "UPDATE audit SET digest = zeroblob(32)",
+        "DELETE FROM audit WHERE sequence = 1",
+    ],
+)
+def test_the_page_lets_a_stranger_tell_what_is_not_genuine(
+    store: Store, place: Place, statement: str
+) -> None:
+    row = store.write(open_case)
+    store.write(lambda unit: unit.cases.history(LEAD, row.id, Action.OPEN, now=NOW))
+    place.tamper(statement)
+
+    with pytest.raises(SystemExit):
+        everything(place)
+
+
+@pytest.fixture
+def golden(place: Place) -> Place:
+    """A copy of the frozen store: opening one may migrate it."""
+    shutil.copytree(GOLDEN, place.folder, dirs_exist_ok=True)
+    return place
+
+
+def golden_key() -> bytes:
+    return bytes.fromhex((GOLDEN / "root_key.hex").read_text())
+
+
+def test_the_frozen_store_is_read_by_a_stranger_word_for_word(golden: Place) -> None:
+    assert everything(golden, golden_key()) == json.loads((GOLDEN / "expected.json").read_text())
+
+
+def test_the_frozen_store_holds_every_kind_of_event(golden: Place) -> None:
+    kinds = {kind for (kind,) in golden.peek("SELECT kind FROM case_events")}
+
+    assert kinds <= set(KINDS)
+    assert len(kinds) == 10
+
+
+def test_this_release_opens_the_frozen_store(golden: Place) -> None:
+    def look(unit: Unit) -> None:
+        case = unit.cases.find(TIMER, "BR-2026-0001", Action.OPEN, now=NOW)
+        assert case.status is Status.DECIDED
+        assert case.header.version == 10
+        assert case.decision is not None
+        assert case.decision.reason.endswith("’ü漢🙂")
+        (part,) = unit.parts.of_case(case.header.id)
+        assert unit.parts.load(TIMER, part, now=NOW).payload == {"say": "Please look."}
+        draft = unit.drafts.mine(REPORTER.person, now=NOW)
+        assert draft is not None
+        assert draft.answers == {"what": "Half a thought"}
+        assert [n.receipt is None for n in unit.outbox.of_subject(case.header.id)] == [False, True]
+        assert unit.turns.answer_for("app|tenant|chat|activity") == {
+            "card": {"ref": "BR-2026-0001"}
+        }
+        assert unit.conversations.of(REPORTER.person) == {"url": "https://teams"}
+        assert [row.carries for row in unit.due.of_subject(case.header.id)] == ["v1"]
+        assert unit.audit.verify().first_bad is None
+
+    with closing(golden.open(root_key=golden_key, simulated=True)) as store:
+        store.read(look)
+        assert store.write(lambda u: u.cases.mine(REPORTER))[0].reference == "BR-2026-0001"
