@@ -1,0 +1,67 @@
+"""Which Microsoft cloud we live in: where its keys are, who signs, and where we may send."""
+
+from dataclasses import dataclass
+
+# Sources: Microsoft's "Authentication with the Bot Connector API", and the cloud presets of
+# its own SDKs. GCC lives in the public cloud and only adds a host (see `service_hosts`).
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """One cloud. Tests make their own; an administrator picks one by name."""
+
+    name: str
+    issuer: str  # who signs what Teams sends us
+    metadata: str  # the OpenID document that says where the signing keys are
+    hosts: tuple[str, ...]  # where Teams' connector answers
+    authority: str  # whom we ask for our own tokens
+    scope: str  # what we ask those tokens for
+
+    @property
+    def resource(self) -> str:
+        """What `scope` is a scope of: managed identities are asked by it."""
+        return self.scope.removesuffix("/.default")
+
+
+def _cloud(*, name: str, bot: str, login: str, hosts: tuple[str, ...], authority: str) -> Cloud:
+    return Cloud(
+        name=name,
+        issuer=f"https://api.{bot}",
+        metadata=f"https://login.{login}/v1/.well-known/openidconfiguration",
+        hosts=hosts,
+        authority=f"https://{authority}",
+        scope=f"https://api.{bot}/.default",
+    )
+
+
+PUBLIC = _cloud(
+    name="public",
+    bot="botframework.com",
+    login="botframework.com",
+    # Whole names and no suffixes: anyone may register a name under trafficmanager.net.
+    hosts=("smba.trafficmanager.net",),
+    authority="login.microsoftonline.com",
+)
+US_GCC_HIGH = _cloud(
+    name="us_gcc_high",
+    bot="botframework.us",
+    login="botframework.azure.us",
+    hosts=("smba.infra.gov.teams.microsoft.us",),
+    authority="login.microsoftonline.us",
+)
+US_DOD = _cloud(
+    name="us_dod",
+    bot="botframework.us",
+    login="botframework.azure.us",
+    hosts=("smba.infra.dod.teams.microsoft.us",),
+    authority="login.microsoftonline.us",
+)
+CHINA = _cloud(
+    name="china",
+    bot="botframework.azure.cn",
+    login="botframework.azure.cn",
+    hosts=("frontend.botapi.msg.infra.teams.microsoftonline.cn",),
+    authority="login.partner.microsoftonline.cn",
+)
+
+CLOUDS = {cloud.name: cloud for cloud in (PUBLIC, US_GCC_HIGH, US_DOD, CHINA)}

@@ -1,0 +1,186 @@
+"""The keys that sign what Teams sends: fetched beside the turns, kept while they cannot be."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from ssl import SSLContext
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from jwt import InvalidKeyError
+from jwt.algorithms import RSAAlgorithm
+
+from adapters.clock import Clock
+from adapters.logs import get_logger
+
+FRESH = timedelta(hours=24)  # Microsoft: fetch at least once a day
+AFTER_FETCHING = timedelta(minutes=3)  # unknown ids may be a stranger's: no more often than this
+AFTER_FAILING = timedelta(seconds=15)
+TIMEOUT = timedelta(seconds=5)
+MOST_BYTES = 1024 * 1024
+FEWEST_BITS = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A key, and the channels it may speak for."""
+
+    key: RSAPublicKey = field(repr=False)
+    endorsements: frozenset[str]
+
+
+Keys = Mapping[str, SigningKey]
+Fetch = Callable[[], Awaitable[Keys]]
+
+
+class KeysUnavailable(Exception):
+    """The keys cannot be had now: no network, no answer, or not an answer we can use."""
+
+
+class KeyRing:
+    """The keys by id. However many ask at once, there is one fetch.
+
+    `clock` should be real time: only its monotonic side is used.
+    """
+
+    def __init__(self, fetch: Fetch, *, clock: Clock) -> None:
+        self._fetch = fetch
+        self._clock = clock
+        self._keys: Keys = {}
+        self._flight: asyncio.Task[None] | None = None
+        self._stale_at = self._may_fetch_at = clock.monotonic()
+        self._log = get_logger()
+
+    async def key(self, key_id: str) -> SigningKey | None:
+        """The key of that id, looked for afresh where it is unknown; None where nobody has it.
+
+        Raises KeysUnavailable where we never had any key to compare with.
+        """
+        if key_id not in self._keys:
+            await self.refresh()
+        elif self._clock.monotonic() >= self._stale_at:
+            self._join()  # the old key serves meanwhile
+        if not self._keys:
+            raise KeysUnavailable
+        return self._keys.get(key_id)
+
+    async def refresh(self) -> bool:
+        """Fetch now, unless that was done just now. Are there keys?"""
+        if (flight := self._join()) is not None:
+            # A caller who hangs up does not take the fetch away from the others.
+            await asyncio.shield(flight)
+        return bool(self._keys)
+
+    def _join(self) -> asyncio.Task[None] | None:
+        """The fetch under way, or a new one where it is time for one."""
+        if self._flight is None and self._clock.monotonic() >= self._may_fetch_at:
+            self._flight = asyncio.create_task(self._fly())
+        return self._flight
+
+    async def _fly(self) -> None:
+        pause = AFTER_FAILING
+        try:
+            self._keys = await self._fetch()
+            pause = AFTER_FETCHING
+            self._stale_at = self._clock.monotonic() + FRESH.total_seconds()
+        except KeysUnavailable:
+            self._log.warning("signing keys unavailable", count=len(self._keys))
+        finally:
+            self._may_fetch_at = self._clock.monotonic() + pause.total_seconds()
+            self._flight = None
+
+
+class JwksFetch:
+    """Asks the identity provider: first where its keys are, then for the keys."""
+
+    def __init__(
+        self,
+        metadata: str,
+        *,
+        issuer: str,
+        timeout: timedelta = TIMEOUT,
+        tls: SSLContext | None = None,
+    ) -> None:
+        self._metadata = metadata
+        self._issuer = issuer
+        self._timeout = aiohttp.ClientTimeout(total=timeout.total_seconds())
+        self._tls = tls
+
+    async def __call__(self) -> Keys:
+        """The keys, at least one. Raises KeysUnavailable."""
+        # A session of its own: this happens about once a day.
+        async with aiohttp.ClientSession(timeout=self._timeout) as session:
+            told = await self._get(session, self._metadata)
+            found = await self._get(session, self._address_in(told))
+        if keys := _usable(found.get("keys")):
+            return keys
+        raise KeysUnavailable
+
+    def _address_in(self, told: Mapping[str, Any]) -> str:
+        """Where the keys are: at the provider we asked, and nowhere else."""
+        address = told.get("jwks_uri")
+        if told.get("issuer") != self._issuer or not isinstance(address, str):
+            raise KeysUnavailable
+        if _origin(address) != _origin(self._metadata):
+            raise KeysUnavailable
+        return address
+
+    async def _get(self, session: aiohttp.ClientSession, url: str) -> Mapping[str, Any]:
+        try:
+            async with session.get(url, allow_redirects=False, ssl=self._tls or True) as response:
+                body = await _bounded(response) if response.status == 200 else b""
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            raise KeysUnavailable from None
+        return _table(body)
+
+
+async def _bounded(response: aiohttp.ClientResponse) -> bytes:
+    body = bytearray()
+    async for chunk in response.content.iter_any():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise KeysUnavailable
+    return bytes(body)
+
+
+def _table(body: bytes) -> Mapping[str, Any]:
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        raise KeysUnavailable from None
+    if not isinstance(value, dict):
+        raise KeysUnavailable
+    return value
+
+
+def _origin(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise KeysUnavailable from None
+    return parts.scheme, parts.netloc
+
+
+def _usable(listed: object) -> Keys:
+    """The RSA keys for signing that have an id and are long enough; odd ones are passed over."""
+    entries = [e for e in listed if isinstance(e, dict)] if isinstance(listed, list) else []
+    keys = {str(entry.get("kid", "")): _key(entry) for entry in entries}
+    return {key_id: key for key_id, key in keys.items() if key_id and key is not None}
+
+
+def _key(entry: Mapping[str, Any]) -> SigningKey | None:
+    try:
+        key = RSAAlgorithm.from_jwk(dict(entry))
+    except (InvalidKeyError, ValueError, TypeError, AttributeError):
+        return None
+    if not isinstance(key, RSAPublicKey) or key.key_size < FEWEST_BITS:
+        return None
+    if entry.get("use", "sig") != "sig":
+        return None
+    endorsed = entry.get("endorsements")
+    names = endorsed if isinstance(endorsed, list) else []
+    return SigningKey(key, frozenset(name for name in names if isinstance(name, str)))

@@ -1,0 +1,123 @@
+"""A token that somebody shows us: who signed it, for whom, and when it holds."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import jwt
+
+from adapters.clock import Clock
+from adapters.teams.jwks import KeyRing, KeysUnavailable, SigningKey
+from adapters.teams.refusals import Refused
+
+ALGORITHM = "RS256"  # the one that Teams uses: nothing else is even looked at
+SKEW = timedelta(minutes=5)
+MOST_CHARACTERS = 8000
+MOST_KEY_ID = 200
+LAST_MOMENT = 1e11  # some thousands of years; beyond it nobody means a time
+
+NOT_A_TOKEN = "The Authorization header must be Bearer and one token."  # noqa: S105
+NOT_RS256 = f"The token must be signed with {ALGORITHM} and name its key."
+NO_KEYS = "The token cannot be checked just now, so please try again in a minute."
+NOT_SIGNED = "The token is not signed by a key we know."
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a good token proves: which of our app ids it is for, and what else it says."""
+
+    app_id: str
+    endorsements: frozenset[str]
+    claims: Mapping[str, Any] = field(repr=False)
+
+
+class Verifier:
+    """Checks tokens of one issuer. `clock` should be real time, whatever the simulator does."""
+
+    def __init__(self, *, issuer: str, audience: frozenset[str], keys: KeyRing, clock: Clock):
+        self._issuer = issuer
+        self._audience = audience
+        self._keys = keys
+        self._clock = clock
+
+    async def verify(self, authorization: str) -> Proof:
+        """What the header proves. Raises Refused with 401, or 403 for another's token."""
+        token = _bearer(authorization)
+        signing = await self._key(_key_id(token))
+        claims = _signed(token, signing)
+        if claims.get("iss") != self._issuer:
+            raise Refused(401, "The token was issued by someone else.")
+        self._check_times(claims)
+        return Proof(self._addressee(claims), signing.endorsements, claims)
+
+    async def _key(self, key_id: str) -> SigningKey:
+        try:
+            found = await self._keys.key(key_id)
+        except KeysUnavailable:
+            raise Refused(401, NO_KEYS) from None
+        if found is None:
+            raise Refused(401, NOT_SIGNED)
+        return found
+
+    def _check_times(self, claims: Mapping[str, Any]) -> None:
+        now, skew = self._clock.now().timestamp(), SKEW.total_seconds()
+        if now >= _moment(claims, "exp") + skew:
+            raise Refused(401, "The token has expired.")
+        if "nbf" in claims and now < _moment(claims, "nbf") - skew:
+            raise Refused(401, "The token does not hold yet.")
+
+    def _addressee(self, claims: Mapping[str, Any]) -> str:
+        audience = claims.get("aud")
+        app_id = audience.lower() if isinstance(audience, str) else ""
+        if app_id not in self._audience:
+            raise Refused(403, "The token is for another bot.")
+        return app_id
+
+
+def _bearer(authorization: str) -> str:
+    scheme, _, token = authorization.partition(" ")
+    usable = scheme.lower() == "bearer" and token.count(".") == 2 and token.isascii()
+    if not usable or len(token) > MOST_CHARACTERS:
+        raise Refused(401, NOT_A_TOKEN)
+    return token
+
+
+def _key_id(token: str) -> str:
+    """Which key the token says it is signed with. Nothing in it is proved yet."""
+    header = _unproved_header(token)
+    key_id = header.get("kid")
+    if header.get("alg") != ALGORITHM or not isinstance(key_id, str):
+        raise Refused(401, NOT_RS256)
+    if not 0 < len(key_id) <= MOST_KEY_ID:
+        raise Refused(401, NOT_RS256)
+    return key_id
+
+
+def _unproved_header(token: str) -> Mapping[str, Any]:
+    try:
+        return jwt.get_unverified_header(token)
+    except (jwt.PyJWTError, ValueError, RecursionError):
+        raise Refused(401, NOT_A_TOKEN) from None
+
+
+def _signed(token: str, signing: SigningKey) -> Mapping[str, Any]:
+    """The claims, once the signature holds."""
+    try:
+        payload = jwt.PyJWS().decode(token, signing.key, algorithms=[ALGORITHM])
+        claims = json.loads(payload)
+    except (jwt.PyJWTError, ValueError, RecursionError):
+        raise Refused(401, NOT_SIGNED) from None
+    if not isinstance(claims, dict):
+        raise Refused(401, NOT_A_TOKEN)
+    return claims
+
+
+def _moment(claims: Mapping[str, Any], name: str) -> float:
+    """A required time, in seconds since 1970 (RFC 7519: a number, perhaps with a fraction)."""
+    value: Any = claims.get(name)
+    usable = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not usable or not 0 <= value < LAST_MOMENT:
+        raise Refused(401, f"The token needs a usable {name}.")
+    return float(value)

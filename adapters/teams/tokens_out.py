@@ -1,0 +1,140 @@
+"""The tokens we show to Teams: one for each registration, kept, and renewed before they expire."""
+
+import asyncio
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from types import TracebackType
+from typing import Any, Self
+
+from adapters.clock import Clock
+from adapters.logs import get_logger, where
+from adapters.teams.failures import DeliveryFailed, Rejected
+from adapters.teams.msal_apps import Ask
+
+TIMEOUT = timedelta(seconds=10)
+RENEW_BEFORE = timedelta(minutes=4)  # MSAL itself renews in the last five minutes, not sooner
+LAST_USE_BEFORE = timedelta(seconds=30)
+AFTER_FAILING = timedelta(seconds=20)
+
+
+class TokenUnavailable(DeliveryFailed):
+    """No token for this registration now: nothing was sent, and it may be tried again."""
+
+
+class RegistrationTokens:
+    """Implements `Tokens`. `async with` it: each registration has a thread of its own.
+
+    So a tenant whose sign-in hangs keeps one thread busy and nobody else waiting. `clock` should
+    be real time: only its monotonic side is used.
+    """
+
+    def __init__(
+        self, askers: Mapping[str, Ask], *, clock: Clock, timeout: timedelta = TIMEOUT
+    ) -> None:
+        self._desks = {app_id: _Desk(app_id, ask, clock, timeout) for app_id, ask in askers.items()}
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for desk in self._desks.values():
+            desk.close()
+
+    async def headers(self, app_id: str, tenant: str) -> Mapping[str, str]:  # noqa: ARG002
+        """The headers that prove we are `app_id`. Its own tenant issues them, wherever they go.
+
+        Raises TokenUnavailable, or Rejected for an app id that is not ours.
+        """
+        desk = self._desks.get(app_id.lower())
+        if desk is None:
+            raise Rejected
+        return {"Authorization": f"Bearer {await desk.token()}"}
+
+
+class _Desk:
+    """One registration's token. However many want it, one call is under way at a time."""
+
+    def __init__(self, app_id: str, ask: Ask, clock: Clock, timeout: timedelta) -> None:
+        self._app_id = app_id
+        self._ask = ask
+        self._clock = clock
+        self._timeout = timeout.total_seconds()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="token")
+        self._flight: asyncio.Task[None] | None = None
+        self._token = ""
+        self._until = 0.0  # monotonic seconds, as is the next
+        self._may_ask_at = clock.monotonic()
+        self._log = get_logger()
+
+    async def token(self) -> str:
+        """A token that still holds; renewed beside the caller while the old one serves."""
+        left = self._until - self._clock.monotonic()
+        if left > RENEW_BEFORE.total_seconds():
+            return self._token
+        flight = self._join()
+        if left <= LAST_USE_BEFORE.total_seconds():
+            await self._wait(flight)
+        return self._token
+
+    def close(self) -> None:
+        """Ask no more. A call that hangs ends by its own timeout."""
+        if self._flight is not None:
+            self._flight.cancel()
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _wait(self, flight: "asyncio.Task[None] | None") -> None:
+        if flight is not None:
+            # `wait` neither cancels the call when we give up nor lets one caller's end end it.
+            done, _ = await asyncio.wait({flight}, timeout=self._timeout)
+            _raise_ours(done)
+        wait = self._may_ask_at - self._clock.monotonic()
+        if self._until - self._clock.monotonic() <= LAST_USE_BEFORE.total_seconds():
+            raise TokenUnavailable(retry_after=timedelta(seconds=wait) if wait > 0 else None)
+
+    def _join(self) -> "asyncio.Task[None] | None":
+        """The call under way, or a new one; None just after one that failed."""
+        if self._flight is None and self._clock.monotonic() >= self._may_ask_at:
+            self._flight = asyncio.create_task(self._fly())
+        return self._flight
+
+    async def _fly(self) -> None:
+        began = self._clock.monotonic()
+        try:
+            answer = await asyncio.get_running_loop().run_in_executor(self._thread, self._ask)
+            self._keep(answer, began)
+        # MSAL raises what requests does (an OSError) or a ValueError where an answer is no answer.
+        except (OSError, ValueError, KeyError, RuntimeError) as failure:
+            self._put_off("no answer", at=where(failure), error=failure)
+        finally:
+            self._flight = None
+
+    def _keep(self, answer: Mapping[str, Any], began: float) -> None:
+        token, seconds = answer.get("access_token"), answer.get("expires_in")
+        if isinstance(token, str) and token and isinstance(seconds, (int, float)):
+            self._token, self._until = token, began + seconds
+        else:
+            self._put_off("refused", error=str(answer.get("error")), status=_code(answer))
+
+    def _put_off(self, step: str, **why: object) -> None:
+        self._may_ask_at = self._clock.monotonic() + AFTER_FAILING.total_seconds()
+        self._log.warning("no token for a registration", key=self._app_id, step=step, **why)
+
+
+def _raise_ours(done: "set[asyncio.Task[None]]") -> None:
+    """Let what nobody foresaw be seen, rather than be taken for a network that is down."""
+    for flight in done:
+        if not flight.cancelled() and (failure := flight.exception()) is not None:
+            raise failure
+
+
+def _code(answer: Mapping[str, Any]) -> int | None:
+    """Entra's own number for what is wrong (7000222: the client secret has expired)."""
+    codes = answer.get("error_codes")
+    first = codes[0] if isinstance(codes, list) and codes else None
+    return first if isinstance(first, int) else None
