@@ -139,7 +139,7 @@ def odd_dates(report: BreachReport, reported_at: datetime) -> tuple[Doubt, ...]:
 
 def _earliest(report: BreachReport, reported_at: datetime) -> tuple[datetime, bool]:
     today = london(reported_at).date()
-    if report.noticed_on is not None or report.noticed_at is not None:
+    if not _undated(report):
         said = _day_meant(report, today)
         return _instant(said, report.noticed_at), report.noticed_at is None
     match report.noticed:
@@ -151,6 +151,14 @@ def _earliest(report: BreachReport, reported_at: datetime) -> tuple[datetime, bo
             return _instant(today - timedelta(days=1), None), True
         case Noticed.BEFORE | Noticed.NOT_SURE:
             return reported_at, True
+
+
+def _undated(report: BreachReport) -> bool:
+    """No date, and no choice that names a day: then a time alone says nothing."""
+    if report.noticed_on is not None:
+        return False
+    no_day = report.noticed in (Noticed.BEFORE, Noticed.NOT_SURE)
+    return no_day or report.noticed_at is None
 
 
 def _day_meant(report: BreachReport, today: date) -> date:
@@ -166,8 +174,7 @@ def _instant(day: date, at: time | None) -> datetime:
 
 
 def _date_doubts(report: BreachReport, first: datetime, reported_at: datetime) -> tuple[Doubt, ...]:
-    undated = report.noticed_on is None and report.noticed_at is None
-    vague = undated and report.noticed in (Noticed.BEFORE, Noticed.NOT_SURE)
+    vague = _undated(report) and report.noticed in (Noticed.BEFORE, Noticed.NOT_SURE)
     happened = _happened(report)
     found = (
         (Doubt.FUTURE, first > reported_at or (happened is not None and happened > reported_at)),
