@@ -12,7 +12,7 @@ from typing import Any
 
 from governance.breach import Awareness, BreachDetails, BreachReport
 from governance.people import PersonId
-from governance.plain import from_plain, to_plain
+from governance.plain import NotPlain, from_plain, to_plain
 from governance.telling import Told
 
 
@@ -151,6 +151,7 @@ KINDS: Mapping[str, type[Any]] = {
     "rung_fired": RungFired,
     "unreached": Unreached,
 }
+_EVENT = {"at", "by", "fact"}
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
 SCHEMA = 1
@@ -177,14 +178,16 @@ def encode(event: Event) -> tuple[str, int, dict[str, Any]]:
 
 def decode(kind: str, schema: int, payload: dict[str, Any]) -> Event:
     """The event back from its stored form, brought up to this release's schema."""
-    if kind not in KINDS or schema > SCHEMA:
+    if kind not in KINDS or not 1 <= schema <= SCHEMA:
         raise UnknownHistory
+    if payload.keys() != _EVENT:
+        raise NotPlain(Event.__name__)
     body = payload["fact"]
     for version in range(schema, SCHEMA):
         body = UPCASTERS[kind, version](body)
     by = payload["by"]
     return Event(
-        at=datetime.fromisoformat(payload["at"]),
+        at=from_plain(datetime, payload["at"]),
         by=by if isinstance(by, str) else from_plain(PersonId, by),
         fact=from_plain(KINDS[kind], body),
     )

@@ -12,6 +12,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from governance.moments import NaiveMoment
+
 T = TypeVar("T")
 
 
@@ -28,6 +30,8 @@ def to_plain(value: object) -> Any:
         return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise NotPlain("moment")  # without an offset nobody can say when it was
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, tuple | list):
@@ -74,11 +78,18 @@ def _scalar(reader: Callable[[Any], Any], wanted: object, plain: object) -> Any:
         raise NotPlain(wanted) from None
 
 
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise NaiveMoment
+    return moment
+
+
 _READERS: dict[Any, Callable[[Any], Any]] = {
     str: str,
     int: int,
     bool: bool,
-    datetime: datetime.fromisoformat,
+    datetime: _moment,
     date: date.fromisoformat,
     time: time.fromisoformat,
 }
