@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from governance.breach import Awareness, BreachDetails, BreachReport, Doubt, WentWrong
+from governance.breach import Awareness, BreachDetails, BreachReport, WentWrong, Where
 from governance.clocks.breach import breach_notice_due
 from governance.events import (
     Acknowledged,
@@ -21,6 +21,7 @@ from governance.events import (
     LeaderNamed,
     Reported,
     RungFired,
+    UnknownHistory,
     Unreached,
 )
 from governance.ladders import LADDERS, Ladder, Silence, Situation
@@ -117,22 +118,23 @@ class Case:
         return frozenset(t.told.person for t in self.tellings if t.told.person)
 
     @property
-    def told_nobody_has_it(self) -> frozenset[PersonId]:
-        """Everyone whom a "nobody has it" rung has told, so that the next goes further."""
+    def told_nobody_has_it(self) -> frozenset[PersonId | None]:
+        """Everyone whom a "nobody has it" rung has told, so that the next goes further.
+
+        None stands for the IG mailbox: telling it twice would leave a person untold.
+        """
         rungs = {r.id for r in self.ladder.rungs if r.silenced_by is Silence.ACKNOWLEDGED}
-        return frozenset(
-            t.told.person for t in self.tellings if t.told.person and t.told.rung in rungs
-        )
+        return frozenset(t.told.person for t in self.tellings if t.told.rung in rungs)
 
     @property
     def may_not_be_ours(self) -> bool:
         """A partner's own mistake: our 72 hours have not started (FACTS 15.2)."""
-        return Doubt.MAY_NOT_BE_OURS in self.awareness.doubts
+        return self.report.where is Where.PARTNER
 
     @property
     def joint(self) -> bool:
         """Partnership information: joint controllers under §2.1 of the agreement."""
-        return Doubt.JOINT in self.awareness.doubts
+        return self.report.where is Where.PARTNERSHIP
 
 
 class NoSuchHistory(ValueError):
@@ -144,8 +146,8 @@ class NoSuchHistory(ValueError):
 
 def fold(header: Header, events: Iterable[Event]) -> Case:
     """The case that `events` (oldest first) amount to."""
-    first, *rest = events
-    if not isinstance(first.fact, Reported) or not isinstance(first.by, PersonId):
+    first, *rest = (*events,) or (None,)
+    if not (first and isinstance(first.fact, Reported) and isinstance(first.by, PersonId)):
         raise NoSuchHistory
     case = Case(
         header=header,
@@ -153,7 +155,7 @@ def fold(header: Header, events: Iterable[Event]) -> Case:
         reported_at=first.at,
         report=first.fact.report,
         awareness=first.fact.awareness,
-        ladder=LADDERS[first.fact.ladder],
+        ladder=_frozen_ladder(first.fact),
         out=frozenset(first.fact.kept_from),
         history=(first,),
     )
@@ -188,14 +190,25 @@ def after(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911  one line fo
 
 
 def _without(case: Case, person: PersonId) -> Case:
-    """Out at every level: not leader, not the one who has it."""
-    held_it = case.acknowledged is not None and case.acknowledged.by == person
-    return replace(
-        case,
-        out=case.out | {person},
-        leader=None if case.leader == person else case.leader,
-        acknowledged=None if held_it else case.acknowledged,
-    )
+    """Out at every level: not leader, not the one who has it. Whoever else has it keeps it."""
+    out = case.out | {person}
+    leader = None if case.leader == person else case.leader
+    had = case.acknowledged
+    has_it = had is not None and (leader is not None or _had_it(had) not in out)
+    return replace(case, out=out, leader=leader, acknowledged=had if has_it else None)
+
+
+def _had_it(acknowledged: Event) -> PersonId | str:
+    """Whoever was named to lead; else the one who said "I have it"."""
+    fact = acknowledged.fact
+    return fact.leader if isinstance(fact, LeaderNamed) else acknowledged.by
+
+
+def _frozen_ladder(reported: Reported) -> Ladder:
+    ladder = LADDERS.get(reported.ladder)
+    if ladder is None:
+        raise UnknownHistory
+    return ladder
 
 
 def _told(case: Case, fired: RungFired, at: datetime) -> Case:

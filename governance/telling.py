@@ -2,15 +2,22 @@
 
 Fall-through stays inside the controller: deputy, SIRO, that party's monitored IG mailbox
 (DESIGN 5). A "nobody has it" rung whose people have all been told goes to the next at once.
+A decision rung whose post is vacant goes to someone who can have it decided.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from governance.ladders import MAILBOX, Firing, Rung, Silence
 from governance.people import PersonId, Role
 
 FALL_THROUGH = (Role.DEPUTY, Role.SIRO, MAILBOX)
+
+# Who has it decided when the rung's own post is vacant; told before or not.
+DECIDERS = (Role.DEPUTY, Role.SIRO, Role.IG_LEAD, MAILBOX)
+
+# Who answers for the case where nobody holds the lead's post, or its holder is out of it.
+FOR_THE_LEAD = (Role.DEPUTY, Role.SIRO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +35,17 @@ Holders = Callable[[str], tuple[PersonId, ...]]
 
 
 def tellings(
-    firings: Iterable[Firing],
+    firings: Sequence[Firing],
     *,
     holders: Holders,
     mailbox: bool,
-    already: frozenset[PersonId],
+    already: frozenset[PersonId | None],
 ) -> tuple[Told, ...]:
     """Each recipient once, with their latest rung; nobody whom a rung would tell is left out.
 
-    `already` are those whom an earlier "nobody has it" rung told; `mailbox` says whether the
-    party has a monitored one. The first rung (the report itself) wins over a later one.
+    `already` are those whom an earlier "nobody has it" rung told (None: the mailbox);
+    `mailbox` says whether the party has a monitored one. The first rung (the report itself)
+    wins over a later one.
     """
     chosen: dict[PersonId | None, Told] = {}
     for firing in firings:
@@ -48,7 +56,7 @@ def tellings(
     return tuple(chosen.values())
 
 
-def _is_report(told: Told, firings: Iterable[Firing]) -> bool:
+def _is_report(told: Told, firings: Sequence[Firing]) -> bool:
     return any(firing.rung.id == told.rung and firing.rung.first for firing in firings)
 
 
@@ -56,19 +64,37 @@ Recipient = tuple[PersonId | None, str]
 
 
 def _recipients(
-    rung: Rung, holders: Holders, already: frozenset[PersonId], *, mailbox: bool
+    rung: Rung, holders: Holders, already: frozenset[PersonId | None], *, mailbox: bool
 ) -> list[Recipient]:
-    named = _at(rung.to, holders, mailbox=mailbox)
-    people = [recipient for recipient in named if recipient[0] is not None]
-    repeats = rung.silenced_by is Silence.ACKNOWLEDGED and all(p in already for p, _ in people)
-    if people and not repeats:
-        return named
-    return _next(holders, already, mailbox=mailbox) or named
+    named = _at(_posts(rung, holders), holders, mailbox=mailbox)
+    if rung.silenced_by is Silence.DECIDED:
+        return named if _people(named) else _next(DECIDERS, holders, frozenset(), mailbox=mailbox)
+    fresh = [recipient for recipient in named if recipient[0] not in already]
+    if _people(fresh):
+        return fresh
+    return _next(FALL_THROUGH, holders, already, mailbox=mailbox) or named
 
 
-def _next(holders: Holders, already: frozenset[PersonId], *, mailbox: bool) -> list[Recipient]:
+def _posts(rung: Rung, holders: Holders) -> tuple[str, ...]:
+    """The rung's roles, and a stand-in for an IG lead whom it would tell and who is not there."""
+    if Role.IG_LEAD not in rung.to or holders(Role.IG_LEAD):
+        return rung.to
+    return (*rung.to, *[role for role in FOR_THE_LEAD if holders(role)][:1])
+
+
+def _people(recipients: list[Recipient]) -> bool:
+    return any(person is not None for person, _ in recipients)
+
+
+def _next(
+    roles: tuple[str, ...],
+    holders: Holders,
+    already: frozenset[PersonId | None],
+    *,
+    mailbox: bool,
+) -> list[Recipient]:
     """The next who has not been told; when everyone has, nobody (the rung repeats its own)."""
-    for role in FALL_THROUGH:
+    for role in roles:
         fresh = [r for r in _at((role,), holders, mailbox=mailbox) if r[0] not in already]
         if fresh:
             return fresh
@@ -76,10 +102,12 @@ def _next(holders: Holders, already: frozenset[PersonId], *, mailbox: bool) -> l
 
 
 def _at(roles: tuple[str, ...], holders: Holders, *, mailbox: bool) -> list[Recipient]:
-    found: list[Recipient] = []
+    """Each person once, by the first of the roles that they hold."""
+    found: dict[PersonId | None, str] = {}
     for role in roles:
-        if role == MAILBOX:
-            found.extend([(None, MAILBOX)] if mailbox else [])
-        else:
-            found.extend((person, str(role)) for person in holders(role))
-    return found
+        if role != MAILBOX:
+            for person in holders(role):
+                found.setdefault(person, str(role))
+        elif mailbox:
+            found[None] = MAILBOX
+    return list(found.items())

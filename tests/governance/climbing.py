@@ -1,0 +1,195 @@
+"""A case that climbs its ladder in a test: instants from `pending`, people from a small town hall.
+
+No store and no Teams: what is heard, by whom and when, follows from the core alone.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where, awareness
+from governance.case import Case, Header, after, fold
+from governance.events import Event, Fact, Reported, RungFired
+from governance.ladders import MAILBOX, Ladder, breach_ladder, pending, rungs_due
+from governance.moments import from_london, london
+from governance.people import PersonId, Role
+from governance.telling import Told, tellings
+
+TENANT = "11111111-1111-1111-1111-111111111111"
+PARTY = "council"
+HEADER = Header(id="c1", reference="BR-2026-0001", party=PARTY, kind="breach", version=1)
+
+POSTS: Mapping[str, tuple[str, ...]] = {
+    Role.IG_LEAD: ("lead",),
+    Role.DEPUTY: ("deputy",),
+    Role.ON_CALL: ("on_call",),
+    Role.DPO: ("dpo",),
+    Role.SIRO: ("siro",),
+    Role.CALDICOTT: ("caldicott",),
+    Role.SAFEGUARDING_LEAD: ("safeguarding",),
+}
+"""Every post filled by someone of its own, called after it."""
+
+WRITTEN = ("siro", "lead", "deputy", MAILBOX, "on_call", "safeguarding", "caldicott", "dpo")
+"""The order in which a table names those who hear of one rung."""
+
+Heard = tuple[str, str, str]
+"""When by the London clock ("Mon 09:00"; late ones "Mon 09:00 late"), which rung, who."""
+
+
+def person(name: str) -> PersonId:
+    """Someone of the council, by what a test calls them."""
+    return PersonId(TENANT, name)
+
+
+def moment(text: str) -> datetime:
+    """ "2026-11-23 09:00" on the London clock, as an instant in UTC."""
+    return from_london(datetime.fromisoformat(text))
+
+
+REPORTER = person("reporter")
+
+
+def breach(
+    at: str,
+    *,
+    aware: str | None = None,
+    danger: Danger = Danger.NO,
+    went_wrong: WentWrong = WentWrong.WRONG_PERSON,
+    kept_from: Iterable[str] = (),
+) -> Case:
+    """A breach reported at `at`, noticed just now or at `aware`, as the reporter files it."""
+    noticed = datetime.fromisoformat(aware) if aware else None
+    report = BreachReport(
+        danger=danger,
+        what_happened="A letter went to the wrong address.",
+        went_wrong=went_wrong,
+        noticed=Noticed.BEFORE if noticed else Noticed.JUST_NOW,
+        where=Where.US,
+        noticed_on=noticed.date() if noticed else None,
+        noticed_at=noticed.time() if noticed else None,
+    )
+    ladder = breach_ladder(urgent=report.urgent)
+    reported = Reported(
+        report,
+        awareness(report, moment(at)),
+        (ladder.id, ladder.version),
+        tuple(person(name) for name in kept_from),
+    )
+    return fold(HEADER, [Event(moment(at), REPORTER, reported)])
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Someone did something at a London time."""
+
+    at: str
+    by: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """The product was switched off between two London times."""
+
+    start: str
+    end: str
+
+    def back(self, at: datetime) -> datetime:
+        """`at`, or when the product is back if that is later."""
+        return moment(self.end) if moment(self.start) <= at < moment(self.end) else at
+
+
+@dataclass(slots=True)
+class Climber:
+    """Walks a case up its ladder, remembering who heard what."""
+
+    case: Case
+    posts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: POSTS)
+    mailbox: bool = True
+    heard: list[Heard] = field(default_factory=list)
+
+    def holders(self, role: str) -> tuple[PersonId, ...]:
+        """As the bot does: those in post, less those who are out of the case."""
+        people = (person(name) for name in self.posts.get(role, ()))
+        return tuple(one for one in people if one not in self.case.out)
+
+    def tick(self, now: datetime) -> None:
+        """What the sweep does with one case."""
+        due = rungs_due(self.case.ladder, self.case.situation, now)
+        if not due.firings:
+            return
+        told = tellings(
+            due.firings,
+            holders=self.holders,
+            mailbox=self.mailbox,
+            already=self.case.told_nobody_has_it,
+        )
+        rungs = tuple(firing.rung.id for firing in due.firings)
+        fired = RungFired(rungs, told, due.overtaken)
+        self.happened(Event(now, "timer", fired))
+        self.heard += _rows(self.case.ladder, now, fired)
+
+    def happened(self, event: Event) -> None:
+        """One more line of the history."""
+        self.case = replace(after(self.case, event), history=(*self.case.history, event))
+
+    def waking(self, now: datetime, off: Iterable[Off]) -> datetime | None:
+        """When the due index next wakes the product, once it is on."""
+        rows = pending(self.case.ladder, self.case.situation, now)
+        if not rows:
+            return None
+        at = min(at for _, at in rows)
+        for outage in off:
+            at = outage.back(at)
+        return at
+
+
+def climb(
+    case: Case,
+    *done: Done,
+    posts: Mapping[str, tuple[str, ...]] = POSTS,
+    mailbox: bool = True,
+    off: Iterable[Off] = (),
+) -> list[Heard]:
+    """Who hears what and when, until nothing more is due: `done` is in the order of time."""
+    climber = Climber(case, posts, mailbox)
+    now, script, outages = case.reported_at, list(done), tuple(off)
+    climber.tick(now)
+    while script or climber.waking(now, outages):
+        at = climber.waking(now, outages)
+        if script and (at is None or moment(script[0].at) < at):
+            step = script.pop(0)
+            now = moment(step.at)
+            climber.happened(Event(now, person(step.by), step.fact))
+        elif at is not None:
+            now = at
+            climber.tick(now)
+    return climber.heard
+
+
+def swept_each_minute(case: Case, *, last: datetime, on: Callable[[datetime], bool]) -> list[Heard]:
+    """The same without a due index: the ladder is asked every minute that the product is on."""
+    climber, now = Climber(case), case.reported_at
+    while now <= last:
+        if on(now):
+            climber.tick(now)
+        now += timedelta(minutes=1)
+    return climber.heard
+
+
+def _rows(ladder: Ladder, now: datetime, fired: RungFired) -> list[Heard]:
+    """One row a rung that told somebody, in the ladder's order; "nobody" where none did."""
+    when = f"{london(now):%a %H:%M}"
+    if not fired.told:
+        return [(when, rung, "nobody") for rung in fired.rungs]
+    rows: dict[tuple[str, str], list[str]] = {}
+    for one in sorted(fired.told, key=lambda one: _place(ladder, one)):
+        name = one.person.object_id if one.person else MAILBOX
+        rows.setdefault((f"{when}{' late' if one.late else ''}", one.rung), []).append(name)
+    return [(at, rung, " ".join(names)) for (at, rung), names in rows.items()]
+
+
+def _place(ladder: Ladder, told: Told) -> tuple[int, int]:
+    name = told.person.object_id if told.person else MAILBOX
+    return [rung.id for rung in ladder.rungs].index(told.rung), WRITTEN.index(name)
