@@ -11,6 +11,7 @@ from governance.agreements.model import spoken
 CLOSE = 0.82  # of 1: "nt sure" is 0.93 like "not sure"; "sure" is 0.8 like "unsure"
 APART = 0.05  # the best guess must beat the next option by this much
 SHORTEST_GUESS = 4  # characters: "not" must never be taken for "no"
+LITTLE = frozenset("a an and at by for get in it of or that the to with who".split())
 NEGATIONS = frozenset({"no", "not", "cant", "shouldnt", "only"})
 MOST_LISTED = 1000  # characters of a reply that lists several; every key of ours is far less
 
@@ -106,9 +107,9 @@ def _names(option: Choice) -> frozenset[str]:
 
 
 def _part(said: str, name: str) -> bool:
-    """Whether every word typed is in `name`, no "not" of it left out, and more than a "not"."""
+    """Whether every word typed is in `name`, no "not" of it left out, and one that says something."""
     typed, words = set(said.split()), set(name.split())
-    return typed <= words and words & NEGATIONS <= typed and bool(typed - NEGATIONS)
+    return typed <= words and words & NEGATIONS <= typed and bool(typed - NEGATIONS - LITTLE)
 
 
 def _closest(said: str, options: Sequence[Choice]) -> Choice | None:

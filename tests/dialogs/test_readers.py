@@ -134,6 +134,8 @@ def test_options_are_understood_as_people_type_them(field: str, typed: str, mean
     [
         pytest.param("danger", "sure", id='nor is "sure" taken for "not sure"'),
         pytest.param("danger", "not", id='a lone "not"'),
+        pytest.param("organisations", "a", id='an "a" is not "a supplier"'),
+        pytest.param("went_wrong", "to the", id="little words alone"),
         pytest.param("danger", "now", id='"now" is not "no"'),
         pytest.param("danger", "yes or no", id="both"),
         pytest.param("danger", "not yes", id="a denial"),
