@@ -2,8 +2,10 @@
 
 import asyncio
 import base64
+import logging
 import subprocess
 import sys
+import traceback
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
+from sqlalchemy.exc import IntegrityError
 from store_kit import (
     LEAD,
     NOW,
@@ -275,3 +278,21 @@ async def test_the_event_loops_store_writes_in_order_and_reads_beside(place: Pla
     assert [case.header.reference for case in found] == [f"BR-2026-000{n}" for n in range(1, 6)]
     assert await threads.run_on_writer(lambda store: store.top_up_keys(NOW)) == 0
     threads.close()
+
+
+def test_debug_logs_and_database_errors_hold_nothing_that_was_said(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    twice = iter(["same", "index", "same", "index"])
+
+    with closing(place.open()) as store:
+        store._ids = lambda: next(twice)
+        store.write(open_case)
+        with pytest.raises(IntegrityError) as refused:
+            store.write(open_case)
+
+    told = "".join(traceback.format_exception(refused.value)) + caplog.text
+    assert "INSERT INTO cases" in told
+    assert PLANTED not in told
+    assert REPORTER.person.object_id not in told
