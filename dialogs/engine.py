@@ -64,8 +64,8 @@ def advance(flow: Flow, answers: Answers, replies: Mapping[str, str], context: F
 
 def facts(flow: Flow, answers: Answers) -> Any:
     """The facts that a finished flow's answers amount to."""
-    asked = {question.field for question in flow.questions}
-    given = {f: v for f, v in answers.items() if f in asked and v is not None}
+    asked = {question.field: answers.get(question.field) for question in flow.questions}
+    given = {field: value for field, value in asked.items() if value is not None}
     return from_plain(flow.facts, given)
 
 
@@ -89,13 +89,14 @@ def read_reply(question: Question, reply: str, context: FormContext) -> Answers:
 def _answered(
     flow: Flow, question: Question, reply: str, kept: Answers, context: FormContext
 ) -> Answers:
-    """An empty box empties an answer, unless the facts need one."""
+    """An empty box empties an answer, unless the facts need it or the card never showed it."""
     old = kept.get(question.field)
     if reply.strip():
         return read_reply(question, reply, context)
-    if question.required and not (question.private and old):
+    unseen = question.private and bool(old)
+    if question.required and not unseen:
         raise NotUnderstood(PLEASE_ANSWER)
-    return {question.field: old if question.field in flow.needed else None}
+    return {question.field: old if unseen or question.field in flow.needed else None}
 
 
 def _applying(flow: Flow, answers: Answers, context: FormContext) -> dict[str, Plain]:

@@ -54,7 +54,7 @@ def prompt(question: Question, context: FormContext) -> str:
 
 
 def _narrative(question: Question, label: str, *, kept: bool) -> Element:
-    already = kept and question.private and question.required
+    already = kept and question.private
     return input_text(
         question.field,
         f"{question.text} ({KEPT})" if already else label,

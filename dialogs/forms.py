@@ -32,7 +32,7 @@ def date_query(doubts: Sequence[Doubt]) -> str:
 
 def danger_box(numbers: Numbers) -> Element:
     """Before anything else, where someone could be in danger (FACTS 15.1)."""
-    words = f"If anyone could be in danger, phone **999** or **{numbers.front_door}** first."
+    words = f"If anyone could be in danger, phone 999 or {numbers.front_door} first."
     return box("attention", [text(words, bold=True), text("The report can wait.")])
 
 

@@ -21,10 +21,9 @@ from governance.breach import BreachDetails, BreachReport, WentWrong, Where
 from governance.plain import to_plain
 
 NO_NAMES = 'No names. Write "I think" if you did not see it.'
-KEEP = "Leave this empty to keep what you wrote."
 
 
-def card_one(*, required: bool, narrative_hint: str) -> Page:
+def card_one(*, required: bool) -> Page:
     """The five questions, with the dates that go with the fourth."""
     return Page(
         "Report a data breach",
@@ -41,7 +40,7 @@ def card_one(*, required: bool, narrative_hint: str) -> Page:
                 "what_happened",
                 "What happened?",
                 words,
-                hint=narrative_hint,
+                hint=NO_NAMES,
                 required=required,
                 kind=Kind.LONG_TEXT,
                 private=True,
@@ -113,14 +112,14 @@ CARD_TWO = Page(
 BREACH = Flow(
     "breach",
     "Report a data breach",
-    (card_one(required=True, narrative_hint=NO_NAMES),),
+    (card_one(required=True),),
     BreachReport,
 )
 BREACH_DETAILS = Flow("breach_details", "Add what you know", (CARD_TWO,), BreachDetails)
 BREACH_CORRECTION = Flow(
     "breach_correction",
     "Correct your report",
-    (card_one(required=False, narrative_hint=KEEP),),
+    (card_one(required=False),),
     BreachReport,
     amends=True,
 )

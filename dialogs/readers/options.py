@@ -11,7 +11,26 @@ from governance.agreements.model import spoken
 CLOSE = 0.82  # of 1: "nt sure" is 0.93 like "not sure"; "sure" is 0.8 like "unsure"
 APART = 0.05  # the best guess must beat the next option by this much
 SHORTEST_GUESS = 4  # characters: "not" must never be taken for "no"
-LITTLE = frozenset("a an and at by for get in it of or that the to with who".split())
+LITTLE = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "get",
+        "in",
+        "it",
+        "of",
+        "or",
+        "that",
+        "the",
+        "to",
+        "with",
+        "who",
+    }
+)
 NEGATIONS = frozenset({"no", "not", "cant", "shouldnt", "only"})
 MOST_LISTED = 1000  # characters of a reply that lists several; every key of ours is far less
 
@@ -107,7 +126,7 @@ def _names(option: Choice) -> frozenset[str]:
 
 
 def _part(said: str, name: str) -> bool:
-    """Whether every word typed is in `name`, no "not" of it left out, and one that says something."""
+    """Whether `name` has every word typed, no "not" of it left out, and one of them says much."""
     typed, words = set(said.split()), set(name.split())
     return typed <= words and words & NEGATIONS <= typed and bool(typed - NEGATIONS - LITTLE)
 

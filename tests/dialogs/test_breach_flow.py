@@ -213,6 +213,17 @@ def test_everything_a_card_can_say_of_details_is_kept() -> None:
     )
 
 
+def test_what_was_done_survives_a_card_shown_again_without_it() -> None:
+    """The card never shows it again, so its empty box cannot mean that it was emptied."""
+    first = {"what_was_done": "We rang them.", "contained": "perhaps so"}
+    asked = advance(BREACH_DETAILS, {}, first, CONTEXT)
+    done = advance(BREACH_DETAILS, asked.answers, {"contained": "yes"}, CONTEXT)
+
+    assert facts(BREACH_DETAILS, done.answers) == BreachDetails(
+        contained=Contained.YES, what_was_done="We rang them."
+    )
+
+
 def test_a_correction_of_one_thing_leaves_the_rest() -> None:
     prefilled = {key: value for key, value in REPLIES.items() if key != "what_happened"}
     done = advance(
