@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.questions import Answers, Flow, FormContext, Page, Question
-from dialogs.readers.asked import Asked, NotUnderstood, Plain, Several
+from dialogs.readers.asked import Asked, NotUnderstood, Several
 from governance.plain import from_plain
 
 PLEASE_ANSWER = 'Please answer this one. "Not sure" is fine where it is offered.'
@@ -39,7 +39,7 @@ def where(flow: Flow, answers: Answers, context: FormContext) -> Step:
     for page in flow.pages:
         if next(page.outstanding(answers, context), None):
             return Ask(page, answers, {})
-    return Finished(_applying(flow, answers, context))
+    return Finished(flow.applying(answers, context))
 
 
 def advance(flow: Flow, answers: Answers, replies: Mapping[str, str], context: FormContext) -> Step:
@@ -74,8 +74,7 @@ def _sent(
 ) -> tuple[Question, ...]:
     """The questions of every card that a reply belongs to, else of the one now open."""
     pages = [page for page in flow.pages if replies.keys() & page.fields]
-    step = where(flow, answers, context)
-    if not pages and isinstance(step, Ask):
+    if not pages and isinstance(step := where(flow, answers, context), Ask):
         pages = [step.page]
     return tuple(question for page in pages for question in page.shown(answers, context))
 
@@ -97,8 +96,3 @@ def _answered(
     if question.required and not unseen:
         raise NotUnderstood(PLEASE_ANSWER)
     return {question.field: old if unseen or question.field in flow.needed else None}
-
-
-def _applying(flow: Flow, answers: Answers, context: FormContext) -> dict[str, Plain]:
-    shown = (q for page in flow.pages for q in page.shown(answers, context))
-    return {q.field: q.fitting(answers, context.agreement) for q in shown if q.field in answers}

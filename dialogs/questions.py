@@ -144,6 +144,11 @@ class Flow:
         """Every question, page by page."""
         return tuple(chain.from_iterable(page.questions for page in self.pages))
 
+    def applying(self, answers: Answers, context: FormContext) -> Answers:
+        """The answers to what is still asked, without options no longer offered."""
+        shown = (q for page in self.pages for q in page.shown(answers, context))
+        return {q.field: q.fitting(answers, context.agreement) for q in shown if q.field in answers}
+
     @property
     def needed(self) -> frozenset[str]:
         """The facts that cannot be left empty."""
