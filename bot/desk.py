@@ -4,26 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from adapters.bank_holidays import bank_holidays
 from adapters.clock import Clock
+from dialogs.wording import ROLE_LABELS
 from governance.agreements.model import Agreement
+from governance.calendars import Calendars
 from governance.directory import Directory
 from governance.moments import london
-from governance.people import PersonId, Role, Viewer
-
-ROLE_LABELS = {
-    Role.STAFF: "Member of staff",
-    Role.IG_LEAD: "IG lead",
-    Role.DEPUTY: "Deputy IG lead",
-    Role.ON_CALL: "On call",
-    Role.DPO: "Data Protection Officer",
-    Role.SIRO: "SIRO",
-    Role.CALDICOTT: "Caldicott Guardian",
-    Role.SAFEGUARDING_LEAD: "Safeguarding lead",
-    Role.SIGNATORY: "Signatory",
-    Role.COORDINATOR: "Coordinator",
-    Role.AUDITOR: "Auditor",
-    Role.ADMIN: "Administrator",
-}
+from governance.people import PersonId, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +24,7 @@ class Desk:
     new_id: Callable[[], str]
     app_id: str
     service_url: str
+    calendars: Callable[[], Calendars] = bank_holidays
 
     def viewer(self, person: PersonId, now: datetime) -> Viewer | None:
         """The person with what they hold today in London; None for someone we do not know."""
@@ -54,4 +43,4 @@ class Desk:
 
     def role_label(self, role: str) -> str:
         """A role as people say it."""
-        return ROLE_LABELS[Role(role)] if role in ROLE_LABELS else "IG mailbox"
+        return ROLE_LABELS[role]

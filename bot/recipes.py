@@ -21,6 +21,7 @@ class Show(StrEnum):
     ESCALATION = "escalation"
     OPEN = "open"
     DECIDE = "decide"
+    DECIDED = "decided"
     NAME = "name"
     CONFLICT = "conflict"
     CONFLICT_DONE = "conflict_done"

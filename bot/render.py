@@ -86,22 +86,24 @@ def _case_card(desk: Desk, recipe: Recipe, case: Case, looking: Looking) -> Show
         return Shown(
             cards.name_card(at, candidates(desk, case, looking.now)), case.header.reference
         )
-    return Shown(_PLAIN[recipe.show](at), case.header.reference)
+    build, sum_it_up = _PLAIN[recipe.show]
+    return Shown(build(at), sum_it_up(at))
 
 
 _NOTICES: Mapping[Show, tuple[Callable[..., dict[str, Any]], Callable[..., str]]] = {
-    Show.LEAD_NOTICE: (cards.lead_notice, cards.summary_lead_notice),
-    Show.ESCALATION: (cards.escalation_notice, cards.summary_escalation_notice),
+    Show.LEAD_NOTICE: (cards.lead_notice, lambda at, _told: cards.summary_notice(at)),
+    Show.ESCALATION: (cards.escalation_notice, cards.summary_escalation),
 }
-_PLAIN: Mapping[Show, Callable[[Scene], dict[str, Any]]] = {
-    Show.RECEIPT: cards.receipt_card,
-    Show.CASE: cards.case_card,
-    Show.OPEN: cards.open_card,
-    Show.DECIDE: cards.decide_card,
-    Show.CONFLICT: cards.conflict_card,
-    Show.DEADLINE: cards.deadline_card,
-    Show.SOMEONE_HAS_IT: cards.someone_has_it,
-    Show.OUTCOME: cards.outcome_to_reporter,
+_PLAIN: Mapping[Show, tuple[Callable[[Scene], dict[str, Any]], Callable[[Scene], str]]] = {
+    Show.RECEIPT: (cards.receipt_card, cards.summary_receipt),
+    Show.CASE: (cards.case_card, cards.summary_case),
+    Show.OPEN: (cards.open_card, cards.summary_case),
+    Show.DECIDE: (cards.decide_card, cards.summary_decide),
+    Show.DECIDED: (cards.decided_card, cards.summary_decided),
+    Show.CONFLICT: (cards.conflict_card, cards.summary_case),
+    Show.DEADLINE: (cards.deadline_card, cards.summary_deadline),
+    Show.SOMEONE_HAS_IT: (cards.someone_has_it, cards.summary_someone_has_it),
+    Show.OUTCOME: (cards.outcome_to_reporter, cards.summary_outcome),
 }
 
 
@@ -129,7 +131,11 @@ def _part(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown | N
     if not may_see_part(looking.viewer, part.party):
         return None
     ref = Ref(card=desk.new_id(), part=recipe.part)
-    names = desk.agreement
+    view = cards.PartView.read(part.payload)
     if recipe.show is Show.PART:
-        return Shown(cards.part_card(part.payload, names, ref), str(part.payload["reference"]))
-    return Shown(cards.joint_notice(part.payload, names, ref), cards.summary_joint(part.payload))
+        return Shown(_opened(view, desk, ref, looking.now), cards.summary_part(view))
+    return Shown(cards.joint_notice(view, desk.agreement, ref), cards.summary_part(view))
+
+
+def _opened(view: cards.PartView, desk: Desk, ref: Ref, now: datetime) -> dict[str, Any]:
+    return cards.part_card(view, desk.agreement, ref, now)

@@ -17,6 +17,7 @@ from adapters.teams.outbound import Connector, NoTokens
 from adapters.timer import Timer
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
+from bot.turns.take import Turns
 from bot.web import make_app
 from bot.work.courier import Courier
 from bot.work.doorstep import Doorstep

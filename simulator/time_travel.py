@@ -32,19 +32,28 @@ class Travel:
         return self._clock.now()
 
     async def forward(self, by: timedelta) -> None:
-        """Go on by that much, remember it, and let everything that falls due happen."""
-        self._clock.forward(by)
-        keep_offset(self._keep, self._clock.offset)
-        if self._bot is not None:
-            await self._bot.catch_up()
+        """Go on by that much, stopping wherever something falls due, as time itself would."""
+        there = self.now() + by
+        while (due := await self._next_due()) is not None and self.now() < due <= there:
+            await self._to(due + SETTLE)
+        await self._to(there)
 
     async def to_next_rung(self) -> None:
         """Go to the next thing that falls due; nothing happens where nothing will."""
-        if self._bot is None:
-            return
-        due = await self._bot.store.read(lambda unit: unit.due.next_at())
+        due = await self._next_due()
         if due is not None:
-            await self.forward(max(due - self.now() + SETTLE, timedelta()))
+            await self._to(due + SETTLE)
+
+    async def _next_due(self) -> datetime | None:
+        if self._bot is None:
+            return None
+        return await self._bot.store.read(lambda unit: unit.due.next_at())
+
+    async def _to(self, there: datetime) -> None:
+        self._clock.forward(max(there - self.now(), timedelta()))
+        keep_offset(self._keep, self._clock.offset)
+        if self._bot is not None:
+            await self._bot.catch_up()
 
 
 def starting_clock(keep: Path) -> OffsetClock:

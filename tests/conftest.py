@@ -43,7 +43,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if not IN_CI or exitstatus != 0 or session.config.option.collectonly:
         return
     unlisted = sorted(set(_tally.skipped) - allowed_skips())
-    whole = not session.config.args_source.name == "ARGS"
+    whole = session.config.args_source.name != "ARGS"
     if unlisted or (whole and not _tally.browsers):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

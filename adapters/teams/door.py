@@ -1,6 +1,7 @@
 """The Teams door: one activity in, one HTTP answer out, and never a 5xx or a traceback."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 
 from aiohttp import web
 from botbuilder.core import BotAdapter, TurnContext
@@ -13,7 +14,7 @@ from adapters.teams import answers, sdk
 from adapters.teams.activities import Outgoing, card_activity, text_activity
 from adapters.teams.authentication import Authenticator, caller_of
 from adapters.teams.failures import Undelivered
-from adapters.teams.inbound import Activity, check_envelope, parse, read_body
+from adapters.teams.inbound import BODY_TIME, Activity, check_envelope, parse, read_body
 from adapters.teams.incoming import incoming, is_from_a_bot
 from adapters.teams.outbound import Connector
 from adapters.teams.refusals import Refused
@@ -28,11 +29,20 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
     """botbuilder's adapter, with the protocol handled by us.
 
     `sorry` is what a person is told when we failed: that nothing is lost, and what to do.
-    Where it says {ref}, the reference that the log has takes its place.
+    Where it says {ref}, the reference that the log has takes its place. A body that is not there
+    within `body_time` is given up.
     """
 
-    def __init__(self, *, authenticator: Authenticator, connector: Connector, sorry: str) -> None:
+    def __init__(
+        self,
+        *,
+        authenticator: Authenticator,
+        connector: Connector,
+        sorry: str,
+        body_time: timedelta = BODY_TIME,
+    ) -> None:
         super().__init__(self._apologise)
+        self._body_time = body_time
         self._authenticator = authenticator
         self._connector = connector
         self._sorry = sorry
@@ -56,7 +66,7 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         """In this order, so that a stranger costs us neither memory nor parsing."""
         check_envelope(request)
         proved = await self._authenticator.admit(caller_of(request))
-        activity = parse(await read_body(request))
+        activity = parse(await read_body(request, within=self._body_time))
         proved.check(activity)
         return activity
 

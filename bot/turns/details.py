@@ -1,7 +1,5 @@
 """After the report: card 2 (what else they know), and corrections."""
 
-from dialogs.flows.breach import BREACH_CORRECTION, BREACH_DETAILS
-
 from bot.recipes import Recipe, Show, ready, words
 from bot.turns.case_actions import find
 from bot.turns.forms import after_card_1, context, correction, details_card
@@ -9,12 +7,12 @@ from bot.turns.turn import Answer, Turn
 from bot.work.climb import add, plan
 from bot.work.outreach import tell_person
 from dialogs.engine import Ask, advance, facts
+from dialogs.flows.breach import BREACH_CORRECTION, BREACH_DETAILS, answers_of
 from governance.access import Action
 from governance.breach import BreachDetails, BreachReport
 from governance.case import Case
 from governance.events import Corrected, DetailsAdded
 from governance.people import PersonId
-from governance.plain import to_plain
 
 ADDED = "Thank you. That is added to {ref}, and the people who have your report are told."
 SKIPPED = "That is fine. You can add details to {ref} at any time from your receipt."
@@ -63,7 +61,7 @@ def ask_correction(turn: Turn) -> Answer:
 def correct(turn: Turn) -> Answer:
     """A correction is an event; the old report stays in the history. Awareness does not move."""
     case = find(turn, Action.CORRECT)
-    step = advance(BREACH_CORRECTION, to_plain(case.report), turn.replies, context(turn))
+    step = advance(BREACH_CORRECTION, answers_of(case.report), turn.replies, context(turn))
     if isinstance(step, Ask):
         card = correction(turn, case, answers=step.answers, problems=step.problems)
         return Answer(ready(card, case.header.reference), sticks=False)

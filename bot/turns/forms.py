@@ -6,13 +6,13 @@ from typing import Any
 from bot.turns.turn import Turn
 from dialogs.elements import Ref
 from dialogs.engine import Ask, where
-from dialogs.flows.breach import BREACH_CORRECTION, BREACH_DETAILS
+from dialogs.flows.breach import BREACH_DETAILS, answers_of
 from dialogs.forms import correction_card, form_card
-from dialogs.questions import NOTHING, Answers, Flow, FormContext
+from dialogs.questions import Answers, Flow, FormContext
 from governance.case import Case
-from governance.plain import to_plain
 
 NO_PROBLEMS: Mapping[str, str] = {}
+NOTHING: Answers = {}
 
 
 def context(turn: Turn, before: Answers = NOTHING) -> FormContext:
@@ -27,7 +27,7 @@ def context(turn: Turn, before: Answers = NOTHING) -> FormContext:
 
 def after_card_1(turn: Turn, case: Case) -> FormContext:
     """Card 2 depends on what card 1 said."""
-    return context(turn, to_plain(case.report))
+    return context(turn, answers_of(case.report))
 
 
 def flow_card(
@@ -75,8 +75,7 @@ def correction(
 ) -> dict[str, Any]:
     """The five questions as the report stands, but for the narrative."""
     return correction_card(
-        BREACH_CORRECTION,
-        answers=to_plain(case.report) if answers is None else answers,
+        answers=answers_of(case.report) if answers is None else answers,
         problems=problems,
         context=context(turn),
         ref=case_ref(turn, case),

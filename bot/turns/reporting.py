@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from dialogs.engine import Ask, advance, facts
-from dialogs.flows.breach import BREACH
-from dialogs.forms import ODD_DATES
-
-from bot.recipes import Recipe, Show, words
+from bot.recipes import Recipe, Show, ready, words
 from bot.turns.forms import context, details_card, flow_card
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import climb, load
 from bot.work.joint import tell_lead_partner
+from dialogs.engine import Ask, advance, facts
+from dialogs.flows.breach import BREACH
+from dialogs.forms import date_query
 from governance.breach import BreachReport, awareness, odd_dates
 from governance.clocks.breach import breach_notice_due
 from governance.events import Event, Reported
@@ -73,10 +72,10 @@ def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
         draft = keep(turn, draft, step.answers)
         return Answer(_card(turn, draft, step.problems))
     report = facts(BREACH, step.answers)
-    odd = odd_dates(report, turn.now)
-    if odd and ASKED not in draft.answers:
+    query = date_query(odd_dates(report, turn.now))
+    if query and ASKED not in draft.answers:
         draft = keep(turn, draft, {**step.answers, ASKED: True})
-        return Answer(_card(turn, draft, query=ODD_DATES[odd[0]]))
+        return Answer(_card(turn, draft, query=query))
     return file(turn, draft, report, keep_from_lead=keep_from_lead)
 
 

@@ -62,11 +62,12 @@ def handler_for(turn: Turn) -> Handler | None:
             return typed.read if turn.incoming.scope == "personal" else greeting.go_private
         case Kind.EXECUTE | Kind.SUBMIT:
             return _by_verb(turn)
-        case Kind.JOINED | Kind.INSTALLED:
+        case Kind.INSTALLED:
+            # Teams also says JOINED at an installation: one hello is enough.
             return greeting.welcome if turn.incoming.scope == "personal" else None
-        case Kind.REMOVED:
+        case Kind.JOINED | Kind.REMOVED | Kind.EDITED | Kind.DELETED:
             return None
-        case Kind.EDITED | Kind.DELETED | Kind.INVOKE_OTHER | Kind.OTHER:
+        case Kind.INVOKE_OTHER | Kind.OTHER:
             return None
 
 

@@ -17,10 +17,9 @@ from bot.render import Looking, render
 from bot.turns.ids import FixedIds
 from bot.turns.routing import CHANGES, handler_for
 from bot.turns.strangers import greet_stranger
-from bot.turns.turn import Answer, Turn
+from bot.turns.turn import Answer, Handler, Turn
 from bot.work.outreach import ABOUT_NOTHING, FOLD, FOLD_AFTER, UPDATE, Letter, post
 from dialogs.case_cards import gone_card
-from dialogs.elements import Ref
 from governance.people import PersonId
 from storage.errors import VersionConflict
 from storage.unit import Unit
@@ -84,10 +83,8 @@ def _first_time(turn: Turn) -> Reply:
     handler = handler_for(turn)
     if handler is None:
         return Reply()
-    tap = _tap_key(turn)
-    answer = (_tapped_before(turn, tap) if tap else None) or handler(turn)
-    for key in filter(None, (turn.key, tap)):
-        turn.unit.turns.keep(key, answer.plain(), now=turn.now)
+    answer = _once(turn, handler)
+    turn.unit.turns.keep(turn.key, answer.plain(), now=turn.now)
     _deliver(turn, answer)
     return _reply(turn, answer)
 
@@ -103,11 +100,18 @@ def _tap_key(turn: Turn) -> str:
     return "\n".join(("tap", turn.viewer.person.text, card, verb, str(turn.version)))
 
 
-def _tapped_before(turn: Turn, tap: str) -> Answer | None:
-    if turn.unit.turns.tapped(turn.given("card"), turn.verb, turn.version, now=turn.now):
-        return None
+def _once(turn: Turn, handler: Handler) -> Answer:
+    """The answer, worked out at the first tap and the same at every later one."""
+    tap = _tap_key(turn)
+    if not tap:
+        return handler(turn)
     kept = turn.unit.turns.answer_for(tap)
-    return Answer.of(kept) if kept is not None else None
+    if kept is not None:
+        return Answer.of(kept)
+    answer = handler(turn)
+    turn.unit.turns.tapped(turn.given("card"), turn.verb, turn.version, now=turn.now)
+    turn.unit.turns.keep(tap, answer.plain(), now=turn.now)
+    return answer
 
 
 def _again(turn: Turn, answer: Answer) -> Reply:
@@ -164,7 +168,7 @@ def _reply(turn: Turn, answer: Answer) -> Reply:
     recipe = recipe_in(body)
     if recipe is not None:
         seen = render(turn.unit, turn.desk, recipe, Looking(turn.viewer, turn.now))
-        card = seen.card if seen else gone_card(Ref(card=turn.desk.new_id()))
+        card = seen.card if seen else gone_card()
         return Reply(card=card)
     if "card" in body:
         return Reply(card=dict(body["card"]))

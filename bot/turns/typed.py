@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs.commands import Command, Name, read_command
-
 from bot.recipes import words
-from bot.turns import case_actions, deciding, greeting, reporting, typed_answers
+from bot.turns import case_actions, deciding, details, greeting, reporting, typed_answers
 from bot.turns.deadlines import deadline
 from bot.turns.turn import Answer, Handler, Turn
+from dialogs.commands import Command, Name, read_command
 
 TOO_LONG = (
     "That is too long for me to take in. Nothing of it was kept. Please send it again in fewer"
@@ -49,11 +48,15 @@ COMMANDS: Mapping[Name, Handler] = {
 CASE_ACTIONS: Mapping[str, Handler] = {
     "acknowledge": case_actions.acknowledge,
     "open": case_actions.open_,
+    "close": case_actions.status,
     "lead": case_actions.lead,
     "decide": deciding.ask,
     "conflict": case_actions.ask_conflict,
     "name": case_actions.ask_name,
-    "status": case_actions.close,
+    "details": details.ask,
+    "correct": details.ask_correction,
+    "status": case_actions.status,
+    "deadline": case_actions.deadline,
 }
 
 

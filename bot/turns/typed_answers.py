@@ -5,10 +5,10 @@ from bot.turns.forms import context
 from bot.turns.reporting import answers_of, drop, kept_draft, start
 from bot.turns.reporting import keep as keep_answers
 from bot.turns.turn import Answer, Turn
-from dialogs.commands import PLEASE_DELETE
-from dialogs.engine import Ask, answer_typed, next_question
+from dialogs.engine import Ask
 from dialogs.flows.breach import BREACH
 from dialogs.questions import Question
+from dialogs.typed import PLEASE_DELETE, answer_typed, next_question
 
 ALL_ANSWERED = (
     "Thank you. That is everything I need. Type “send” to file your report, or “send, but not to"

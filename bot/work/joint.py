@@ -9,10 +9,12 @@ from datetime import datetime
 from bot.desk import Desk
 from bot.recipes import Recipe, Show
 from bot.work.outreach import tell_person
+from dialogs.case_cards import PartView
 from governance.access import MAY_SEE_PARTS
 from governance.case import Case
 from governance.moments import london
 from governance.people import System
+from governance.plain import to_plain
 from storage.unit import Unit
 
 
@@ -25,7 +27,7 @@ def tell_lead_partner(unit: Unit, desk: Desk, case: Case, now: datetime) -> None
         actor=System("turn"),
         case_id=case.header.id,
         party=lead,
-        payload=_payload(desk, case),
+        payload=to_plain(_view(case)),
         now=now,
     )
     day = london(now).date()
@@ -35,13 +37,12 @@ def tell_lead_partner(unit: Unit, desk: Desk, case: Case, now: datetime) -> None
             tell_person(unit, case, person, recipe, now, what="part")
 
 
-def _payload(desk: Desk, case: Case) -> dict[str, str]:
-    return {
-        "reference": case.header.reference,
-        "party": desk.agreement.party(case.header.party).name,
-        "kind": case.header.kind,
-        "danger": case.report.danger.value,
-        "went_wrong": case.report.went_wrong.value,
-        "aware_at": case.awareness.at.isoformat(),
-        "limit": case.limit.isoformat(),
-    }
+def _view(case: Case) -> PartView:
+    return PartView(
+        reference=case.header.reference,
+        from_party=case.header.party,
+        first_noticed=case.awareness.at,
+        limit=case.limit,
+        went_wrong=case.report.went_wrong,
+        urgent=case.report.urgent,
+    )

@@ -1,0 +1,110 @@
+"""The first light, as a newcomer would try it: one report, from card 1 to the decision."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.desk_process import simulator
+from tests.browser_kit import DESKTOP, PHONE, Pane, chromium, page_at, pane, travel
+
+pytestmark = pytest.mark.browser
+
+WORKER, LEAD, DEPUTY = "Priya Marlowe", "Tom Bexley", "Grace Oduya"
+DPO, SIRO, POLICE = "Helen Farrow", "David Rowan", "Imran Sayle"
+PICTURES = Path(__file__).parent.parent.parent / "pictures"
+STORY = "I think a letter about a plan meeting went to a former address."
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    PICTURES.mkdir(exist_ok=True)
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    with simulator(tmp_path / "desk") as running:
+        yield running.address
+
+
+def fill_card_1(me: Pane) -> None:
+    me.choose(
+        "Could anyone be in danger because of this? (If yes, phone 999 or 01632 960101 first.)",
+        "No",
+    )
+    me.fill('What happened? (No names. Write "I think" if you did not see it.)', STORY)
+    me.choose("What went wrong?", "Sent or given to the wrong person")
+    me.choose("When did anyone here first notice? (A best guess is fine.)", "Just now")
+    me.choose("Where did it go wrong?", "With us")
+
+
+def picture(page: Page, name: str) -> None:
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_breach_reported_in_teams_reaches_the_ig_lead_and_is_decided(
+    browser: Browser, address: str, size: tuple[int, int]
+) -> None:
+    label = "phone" if size == PHONE else "desktop"
+    with page_at(browser, address, size=size) as page:
+        worker = pane(page, WORKER)
+        worker.say("report a breach")
+        worker.sees("Could anyone be in danger because of this?")
+        picture(page, f"{label}-1-card")
+        fill_card_1(worker)
+        worker.click("Send")
+        worker.sees(re.compile(r"Your report is in: BR-\d{4}-0001"))
+        worker.sees("Add what you know")
+        picture(page, f"{label}-2-receipt")
+
+        lead = pane(page, LEAD)
+        lead.sees(re.compile("New breach report BR-"))
+        picture(page, f"{label}-3-notice")
+        pane(page, DEPUTY).sees(re.compile("New breach report BR-"))
+        for nobody in (DPO, SIRO, POLICE):
+            pane(page, nobody).does_not_see(re.compile("BR-"))
+
+        travel(page, "+1 h")
+        pane(page, DPO).sees(re.compile("nobody has picked this up"))
+        pane(page, SIRO).does_not_see(re.compile("BR-"))
+        travel(page, "+4 h")
+        pane(page, SIRO).sees(re.compile("nobody has picked this up"))
+        picture(page, f"{label}-4-siro")
+
+        lead = pane(page, LEAD)
+        lead.click("Acknowledge")
+        lead.sees(re.compile("has it since"))
+        pane(page, WORKER).sees(re.compile("someone has it"))
+        travel(page, "+24 h")
+        siro = pane(page, SIRO)
+        siro.sees(re.compile("no decision recorded"))
+        siro.sees(re.compile(r"\d+ hours left"))
+        picture(page, f"{label}-5-undecided")
+
+        lead = pane(page, LEAD)
+        lead.click("Open")
+        lead.sees(STORY)
+        picture(page, f"{label}-6-open")
+        lead.click("Decide")
+        lead.choose("What do you decide?", "Tell the ICO")
+        lead.fill("Why? (No names. This goes on the record.)", "A child's address was in it.")
+        lead.fill("Aware at (24-hour clock)", "09:00")
+        lead.fill("Why the change? (Only if you changed it.)", "The duty desk noticed at nine.")
+        lead.fill("ICO reference, if you have one", "IC-000001")
+        picture(page, f"{label}-7-decide")
+        lead.click("Record the decision")
+        lead.sees(re.compile("decision recorded"))
+        pane(page, WORKER).sees(re.compile("BR-.*: a decision"))
+        lead = pane(page, LEAD)
+        lead.click("Open")
+        lead.sees(re.compile("The duty desk noticed at nine."))
+        picture(page, f"{label}-8-history")
+        travel(page, "+24 h")
+        pane(page, SIRO)
+        picture(page, f"{label}-9-after")
+        assert pane(page, POLICE).text().count("BR-") == 0
