@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 WORD_JOINER = "\u2060"  # invisible: keeps two braces, or an address, from being acted on
-MOST_LINES = 40  # of a quoted text, each a block of its own; the rest share the last one
+MOST_LINES = 20  # of a quoted text, each a block of its own; the rest share the last one
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~&])")
 _NUMBERED = re.compile(r"^(\s*\d+)([.)])")

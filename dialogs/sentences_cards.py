@@ -5,7 +5,8 @@ CARDS = {
     "clock.if_notifiable": (
         "If notifiable, tell the {regulator} by **{at}** (72 hours; weekends count)."
     ),
-    "clock.not_assessed": "Not yet assessed · {left}",
+    "clock.not_assessed": "Not yet assessed.",
+    "clock.not_assessed_left": "Not yet assessed · {left}",
     "clock.not_ours": (
         "This may not be ours. A partner's own mistake does not start our 72 hours. "
         "If it turns out to be ours, tell the {regulator} by **{at}**."
@@ -35,7 +36,6 @@ CARDS = {
     "whose.not_sure": "Whose breach: not known yet.",
     # How the deadline works
     "deadline.title": "{reference}: how the deadline works",
-    "deadline.noticed": "First noticed: **{at}**, {how}.",
     "deadline.count": "Add 72 hours. Nights, weekends and bank holidays all count.",
     "deadline.clocks": "The clocks change in between, so the time of day moves by an hour.",
     "deadline.limit": "If the {regulator} must be told, that is by **{at}**.",
@@ -98,8 +98,8 @@ CARDS = {
     # Why the bot suggests what it suggests
     "lean.not_ours": "It **may not be ours** to report: ask the partner first.",
     "lean.high": (
-        "**Tell the {regulator}**, and ask soon whether the people it is about should be told: "
-        "someone could be hurt."
+        "**Likely to be notifiable, and serious**: someone could be hurt. Think soon about telling "
+        "the people it is about; ask the safeguarding lead before telling a child or family."
     ),
     "lean.likely": "**Likely to be notifiable**: a risk to people looks likely.",
     "lean.in_doubt": "**It could go either way.** If in doubt, tell the {regulator}.",

@@ -3,10 +3,9 @@
 TOLD = {
     # The receipt (the reporter's)
     "receipt.thanks": "Thank you. Your report is in: **{reference}**.",
-    "receipt.told": "{team} has been told. We will tell you when someone picks it up.",
-    "receipt.told_past_lead": (
-        "It goes to the SIRO, not to your IG lead. We will tell you when someone picks it up."
-    ),
+    "receipt.told": "{team} has been told.",
+    "receipt.told_past_lead": "It goes to the SIRO, not to your IG lead.",
+    "receipt.will_tell": "We will tell you when someone picks it up.",
     "receipt.has_it": "**{name}** has it since {at}.",
     "receipt.decided": "Decided {at}.",
     "receipt.now": "Now",
@@ -28,7 +27,7 @@ TOLD = {
     "news.decided": "{reference}: a decision",
     "news.decided_at": "Decided {at}.",
     "news.thanks": "Thank you for telling us: that is what lets us put things right.",
-    "news.tell_ico": "The {regulator}, which looks after data protection, is to be told.",
+    "news.tell_ico": ("We decided to tell the {regulator}, which looks after data protection."),
     "news.record_only": (
         "The data breach is on our record. The {regulator} does not need to be told."
     ),
@@ -78,6 +77,7 @@ TOLD = {
     ),
     "up.told": "Told so far",
     "up.told_row": "{at}, {whether}",
+    "up.told_often": "first {at}, {count} times, {whether}",
     "up.acknowledged": "acknowledged",
     "up.not_acknowledged": "not acknowledged",
     "up.unreached": "could not be reached",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, time
 
-from dialogs.elements import Element, facts, plain, quoted, text
+from dialogs.elements import Element, facts, plain, text
 from dialogs.flows import breach_choices as options
 from dialogs.readers.asked import Choice
 from dialogs.readers.words import BANDS
@@ -12,10 +12,8 @@ from governance.agreements.model import Agreement
 from governance.breach import BreachDetails, BreachReport
 from governance.moments import say_date
 
-MOST_BYTES = 9000  # of one text on a card, which must stay under 28 KB altogether
 
-
-def report_rows(report: BreachReport) -> list[Element]:
+def report_rows(report: BreachReport, narrative: list[Element]) -> list[Element]:
     """Card 1: the narrative word for word, then the choices."""
     rows = [
         (say("asked.danger"), _word(options.DANGER, report.danger)),
@@ -24,10 +22,12 @@ def report_rows(report: BreachReport) -> list[Element]:
         (say("asked.happened"), _when(report.happened_on, report.happened_at)),
         (say("asked.where"), _word(options.WHERE, report.where)),
     ]
-    return [*their_words(report.what_happened), facts(_answered(rows))]
+    return [*narrative, facts(_answered(rows))]
 
 
-def details_rows(details: BreachDetails, agreement: Agreement) -> list[Element]:
+def details_rows(
+    details: BreachDetails, agreement: Agreement, done: list[Element]
+) -> list[Element]:
     """Card 2: all that was added so far; what was left empty is left out."""
     parties, kinds = options.organisations(agreement), options.information(agreement)
     rows = _answered(
@@ -41,18 +41,8 @@ def details_rows(details: BreachDetails, agreement: Agreement) -> list[Element]:
             (say("asked.encrypted"), _YES_NO[details.encrypted]),
         ]
     )
-    done = their_words(details.what_was_done)
     asked = [text(say("asked.what_was_done"), bold=True)] if done else []
     return [*([facts(rows)] if rows else []), *asked, *done]
-
-
-def their_words(words: str) -> list[Element]:
-    """A person's own words, cut (and said to be) only where a card could not hold them."""
-    whole = words.encode()
-    if len(whole) <= MOST_BYTES:
-        return quoted(words)
-    kept = whole[:MOST_BYTES].decode(errors="ignore")
-    return [*quoted(kept), text(say("open.cut"), subtle=True)]
 
 
 def _answered(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -61,13 +51,16 @@ def _answered(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _word(choices: Iterable[Choice], value: str) -> str:
     """The option's words; an option that is offered no longer is shown as it was kept."""
-    found = next((one.label for one in choices if one.value == value), plain(value))
-    return sentence_case(found)
+    return sentence_case(_label(choices, value))
 
 
 def _words(choices: Iterable[Choice], values: Iterable[str]) -> str:
     every = tuple(choices)
-    return ", ".join(_word(every, value) for value in values)
+    return sentence_case(", ".join(_label(every, value) for value in values))
+
+
+def _label(choices: Iterable[Choice], value: str) -> str:
+    return next((one.label for one in choices if one.value == value), plain(value))
 
 
 def _noticed(report: BreachReport) -> str:

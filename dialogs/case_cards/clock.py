@@ -35,22 +35,25 @@ def passed(scene: Scene) -> bool:
     return scene.now >= scene.case.limit
 
 
-def clock_box(scene: Scene) -> list[Element]:
-    """The clock, in the box that every handler's card has; nothing once it has stopped."""
-    lines = clock_lines(scene)
+def clock_box(scene: Scene, *, left: bool = True) -> list[Element]:
+    """The clock, in the box that every handler's card has; nothing once it has stopped.
+
+    `left` is off on a notice: it stays in the chat for days, and would count nothing down.
+    """
+    lines = clock_lines(scene, left=left)
     style: Style = "attention" if passed(scene) else "emphasis"
     return [box(style, [text(line) for line in lines])] if lines else []
 
 
-def clock_lines(scene: Scene) -> list[str]:
+def clock_lines(scene: Scene, *, left: bool) -> list[str]:
     """When the ICO would have to be told, and whether that is known yet."""
     if scene.case.decision is not None:
         return _still_to_tell(scene, scene.case.decision)
     sentence = "clock.not_ours" if scene.case.may_not_be_ours else "clock.if_notifiable"
-    return [
-        say(sentence, at=at(scene.case.limit)),
-        say("clock.not_assessed", left=say_left(scene.case.limit, scene.now)),
-    ]
+    assessed = say("clock.not_assessed")
+    if left:
+        assessed = say("clock.not_assessed_left", left=say_left(scene.case.limit, scene.now))
+    return [say(sentence, at=at(scene.case.limit)), assessed]
 
 
 def _still_to_tell(scene: Scene, decision: Decided) -> list[str]:

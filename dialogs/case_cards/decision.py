@@ -1,11 +1,13 @@
 """A recorded decision: in full for those who open the case, in short for whoever made it."""
 
-from dialogs.case_cards.answers import their_words
+from collections.abc import Mapping
+
 from dialogs.case_cards.clock import passed
 from dialogs.case_cards.scene import Scene, at, buttons, unmarked
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, facts, heading, plain, text
 from dialogs.wording import OUTCOMES, listed, party_name, say
+from governance.case import Case
 from governance.events import AwarenessCorrected, Decided, Outcome
 
 
@@ -35,19 +37,28 @@ def _next(scene: Scene, decision: Decided | None) -> list[str]:
     return [say("decided.tell_next", at=at(scene.case.limit)), say("decide.draft")]
 
 
-def decision_items(scene: Scene) -> list[Element]:
+def reasons_given(case: Case) -> dict[str, str]:
+    """The handlers' own words: why so, why late, and why the time was moved (the last time)."""
+    decision = case.decision
+    moves = [event.fact for event in case.history if isinstance(event.fact, AwarenessCorrected)]
+    said = {
+        "reason": decision.reason if decision else "",
+        "delay": decision.delay_reason if decision else "",
+        "moved": moves[-1].reason if moves else "",
+    }
+    return {name: words for name, words in said.items() if words}
+
+
+def decision_items(scene: Scene, shown: Mapping[str, list[Element]]) -> list[Element]:
     """The decision with its reasons, and why the time was moved; for the open card alone."""
     items: list[Element] = []
     decision = scene.case.decision
     if decision is not None:
-        items += [text(f"**{OUTCOMES[decision.outcome]}**"), *their_words(decision.reason)]
+        items += [text(f"**{OUTCOMES[decision.outcome]}**"), *shown.get("reason", [])]
         rows = _others(scene, decision)
         items += [facts(rows)] if rows else []
-        items += _labelled("open.delay", decision.delay_reason)
-    for event in scene.case.history:
-        if isinstance(event.fact, AwarenessCorrected):
-            items += _labelled("open.moved", event.fact.reason)
-    return items
+    items += _labelled("open.delay", shown.get("delay", []))
+    return [*items, *_labelled("open.moved", shown.get("moved", []))]
 
 
 def _others(scene: Scene, decision: Decided) -> list[tuple[str, str]]:
@@ -62,5 +73,5 @@ def _others(scene: Scene, decision: Decided) -> list[tuple[str, str]]:
     return [(title, value) for title, value in rows if value]
 
 
-def _labelled(sentence: str, words: str) -> list[Element]:
-    return [text(say(sentence), bold=True), *their_words(words)] if words else []
+def _labelled(sentence: str, words: list[Element]) -> list[Element]:
+    return [text(say(sentence), bold=True), *words] if words else []

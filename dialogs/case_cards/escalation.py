@@ -3,9 +3,9 @@
 from dialogs.case_cards.clock import passed, say_left
 from dialogs.case_cards.ladder import late_line, told_rows
 from dialogs.case_cards.notices import danger_box
-from dialogs.case_cards.scene import Scene, at, buttons, past_the_lead, unmarked
+from dialogs.case_cards.scene import Scene, at, buttons, past_the_lead, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
-from dialogs.elements import Card, box, card, facts, heading, text
+from dialogs.elements import Card, Element, box, card, facts, heading, text
 from dialogs.wording import say
 from governance.access import Action
 from governance.ladders import MAILBOX, Silence
@@ -34,6 +34,7 @@ def escalation_notice(scene: Scene, told: Told) -> Card:
         *danger_box(scene),
         box("attention" if passed(scene) else "emphasis", [text(_left(scene))]),
         *(text(line) for line in _asked_of_you(scene, told)),
+        *_who_leads(scene),
         text(say("up.told"), bold=True),
         facts(rows) if rows else text(say("up.told_nobody")),
     ]
@@ -44,6 +45,11 @@ def escalation_notice(scene: Scene, told: Told) -> Card:
 def summary_escalation(scene: Scene, told: Told) -> str:
     """The line that a phone shows."""
     return unmarked(f"{_title(scene, told)}. {_left(scene)}")
+
+
+def _who_leads(scene: Scene) -> list[Element]:
+    holder = who_has_it(scene)
+    return [text(say("notice.has_it", name=holder[0], at=at(holder[1])))] if holder else []
 
 
 def _silence(scene: Scene, told: Told) -> Silence:

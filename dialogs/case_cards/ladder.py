@@ -5,9 +5,10 @@ from dialogs.elements import Element, box, text
 from dialogs.wording import listed, say, sentence_case
 from governance.case import Telling
 from governance.ladders import MAILBOX, Silence, instant, next_told
+from governance.people import PersonId
 from governance.telling import Told
 
-MOST_ROWS = 12  # the newest; Open has the rest
+Recipient = tuple[str, PersonId | None]
 
 _NEXT = {
     Silence.ACKNOWLEDGED: "notice.not_acknowledged",
@@ -35,19 +36,25 @@ def next_line(scene: Scene) -> list[str]:
 
 
 def told_rows(scene: Scene, *, but: Told | None = None) -> list[tuple[str, str]]:
-    """Role, time, acknowledged or not, oldest first; `but` is the telling that asks."""
-    rows = [
-        (sentence_case(scene.people.role_label(telling.told.role)), _row(scene, telling))
-        for telling in scene.case.tellings
-        if telling.told != but
+    """Role, time, acknowledged or not, one row a recipient; `but` is the telling that asks."""
+    times: dict[Recipient, list[Telling]] = {}
+    for telling in scene.case.tellings:
+        if telling.told != but:
+            times.setdefault((telling.told.role, telling.told.person), []).append(telling)
+    return [
+        (sentence_case(scene.people.role_label(role)), _row(scene, tellings))
+        for (role, _), tellings in times.items()
     ]
-    return list(dict.fromkeys(rows))[-MOST_ROWS:]
 
 
-def _row(scene: Scene, telling: Telling) -> str:
-    if telling.told.role == MAILBOX:
-        return at(telling.at)
-    return say("up.told_row", at=at(telling.at), whether=_whether(scene, telling.told))
+def _row(scene: Scene, tellings: list[Telling]) -> str:
+    first, count = at(tellings[0].at), str(len(tellings))
+    if tellings[0].told.role == MAILBOX:
+        return first
+    whether = _whether(scene, tellings[-1].told)
+    if len(tellings) == 1:
+        return say("up.told_row", at=first, whether=whether)
+    return say("up.told_often", at=first, count=count, whether=whether)
 
 
 def _whether(scene: Scene, told: Told) -> str:

@@ -20,7 +20,7 @@ def lead_notice(scene: Scene, told: Told) -> Card:
         *danger_box(scene),
         *_why_you(scene, told),
         text(noticed_line(scene)),
-        *clock_box(scene),
+        *clock_box(scene, left=False),
         *doubts(scene),
         text(whose_line(scene)),
         *_how_far(scene),
@@ -39,7 +39,7 @@ def danger_box(scene: Scene) -> list[Element]:
     """Before anything else, where a person may be in danger."""
     if not scene.case.report.urgent:
         return []
-    phone = say("notice.danger_do", front_door=scene.numbers.front_door)
+    phone = say("notice.danger_do", front_door=scene.front_door)
     return [box("attention", [text(say("notice.danger"), bold=True), text(phone)])]
 
 

@@ -2,7 +2,8 @@
 
 from dialogs.case_cards.answers import details_rows, report_rows
 from dialogs.case_cards.clock import clock_box, doubts, noticed_line, whose_line
-from dialogs.case_cards.decision import decision_items
+from dialogs.case_cards.decision import decision_items, reasons_given
+from dialogs.case_cards.fitting import fitted
 from dialogs.case_cards.history import say_event
 from dialogs.case_cards.ladder import next_line
 from dialogs.case_cards.notices import danger_box
@@ -15,20 +16,29 @@ from governance.access import Action
 from governance.breach import BreachDetails
 
 MOST_LINES = 30  # of history: the newest
+MOST_LETTERS = 3000  # of history, on a card that must stay under 28 KB
 
 
 def open_card(scene: Scene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
     reporter = say("open.by", name=scene.name(scene.case.reporter), at=at(scene.case.reported_at))
+    details = known(scene.case)
+    shown = fitted(
+        {
+            "narrative": scene.case.report.what_happened,
+            "done": details.what_was_done,
+            **reasons_given(scene.case),
+        }
+    )
     body = [
         heading(say("case.title", reference=scene.reference)),
         text(status_line(scene)),
         *danger_box(scene),
         *_clock(scene),
         text(reporter),
-        _part("open.report", report_rows(scene.case.report)),
-        _part("open.details", _details(scene)),
-        *([_part("open.decision", items)] if (items := decision_items(scene)) else []),
+        _part("open.report", report_rows(scene.case.report, shown["narrative"])),
+        _part("open.details", _details(scene, details, shown["done"])),
+        *([_part("open.decision", items)] if (items := decision_items(scene, shown)) else []),
         _part("open.history", _history(scene)),
         text(say("open.folds"), subtle=True, size="small"),
     ]
@@ -84,15 +94,18 @@ def _part(title: str, items: list[Element]) -> Element:
     return group([heading(say(title), size="medium"), *items], separator=True)
 
 
-def _details(scene: Scene) -> list[Element]:
-    details = known(scene.case)
+def _details(scene: Scene, details: BreachDetails, done: list[Element]) -> list[Element]:
     if details == BreachDetails():
         return [text(say("open.no_details"), subtle=True)]
-    return details_rows(details, scene.agreement)
+    return details_rows(details, scene.agreement, done)
 
 
 def _history(scene: Scene) -> list[Element]:
-    lines = [say_event(event, scene.people) for event in scene.case.history]
-    earlier = len(lines) - MOST_LINES
-    more = [text(say("open.earlier", count=str(earlier)), subtle=True)] if earlier > 0 else []
-    return [*more, text("\n".join(f"- {line}" for line in lines[-MOST_LINES:]))]
+    """The newest lines that fit; how many more there are is said."""
+    lines = [f"- {say_event(event, scene.people)}" for event in scene.case.history]
+    kept = lines[-MOST_LINES:]
+    while len("\n".join(kept)) > MOST_LETTERS:
+        kept = kept[1:]
+    earlier = len(lines) - len(kept)
+    more = [text(say("open.earlier", count=str(earlier)), subtle=True)] if earlier else []
+    return [*more, text("\n".join(kept))]

@@ -14,8 +14,9 @@ PHONE_IT = (WentWrong.LOST, WentWrong.CYBER)
 def receipt_card(scene: Scene) -> Card:
     """What stands where the form was: the reference, what to do now, and how far we are."""
     body = [
-        heading(say("receipt.thanks", reference=scene.reference)),
-        text(_who_knows(scene)),
+        heading(say("case.title", reference=scene.reference)),
+        text(_thanks(scene)),
+        *(text(line, colour="good") for line in _since(scene)),
         *_danger(scene),
         text(say("receipt.now"), bold=True),
         text("\n".join(f"- {line}" for line in now_lines(scene))),
@@ -26,7 +27,7 @@ def receipt_card(scene: Scene) -> Card:
 
 def summary_receipt(scene: Scene) -> str:
     """The receipt in one line."""
-    return unmarked(f"{say('receipt.thanks', reference=scene.reference)} {_who_knows(scene)}")
+    return unmarked(" ".join((_thanks(scene), *_since(scene))))
 
 
 def now_lines(scene: Scene) -> list[str]:
@@ -42,7 +43,7 @@ def now_lines(scene: Scene) -> list[str]:
 
 
 def _danger_line(scene: Scene) -> str:
-    return say("receipt.danger", front_door=scene.numbers.front_door)
+    return say("receipt.danger", front_door=scene.front_door)
 
 
 def _danger(scene: Scene) -> list[Element]:
@@ -50,15 +51,21 @@ def _danger(scene: Scene) -> list[Element]:
     return [box("attention", [text(_danger_line(scene))])] if scene.case.report.urgent else []
 
 
-def _who_knows(scene: Scene) -> str:
-    """How far it is: told, picked up, decided."""
-    if scene.case.decided is not None:
-        return say("receipt.decided", at=at(scene.case.decided.at))
-    if (holder := who_has_it(scene)) is not None:
-        return say("receipt.has_it", name=holder[0], at=at(holder[1]))
-    if past_the_lead(scene):
-        return say("receipt.told_past_lead")
-    return say("receipt.told", team=sentence_case(scene.numbers.ig_team))
+def _thanks(scene: Scene) -> str:
+    team = sentence_case(scene.numbers.ig_team)
+    past = past_the_lead(scene)
+    told = say("receipt.told_past_lead") if past else say("receipt.told", team=team)
+    waiting = [] if _since(scene) else [say("receipt.will_tell")]
+    return " ".join((say("receipt.thanks", reference=scene.reference), told, *waiting))
+
+
+def _since(scene: Scene) -> list[str]:
+    """What has happened since: the lines that grow."""
+    holder, decided = who_has_it(scene), scene.case.decided
+    return [
+        *([say("receipt.has_it", name=holder[0], at=at(holder[1]))] if holder else []),
+        *([say("receipt.decided", at=at(decided.at))] if decided else []),
+    ]
 
 
 def deadline_card(scene: Scene) -> Card:

@@ -43,6 +43,13 @@ class Scene:
         """The human reference, BR-2026-0007."""
         return self.case.header.reference
 
+    @property
+    def front_door(self) -> str:
+        """The children's front door; a bare number is said to be one."""
+        said = self.numbers.front_door
+        bare = said[:1].isdigit() or said[:1] in "+("
+        return f"the children's front door on {said}" if bare else said
+
     def name(self, person: PersonId) -> str:
         """A person's name, safe inside a sentence."""
         return plain(self.people.name(person))

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 from tests.browser_kit import PATIENCE_MS, chromium
 from tests.card_gallery import every_card
@@ -65,7 +65,8 @@ def take(page: Page, cards: Mapping[str, Any], picture: Path) -> list[str]:
 def sheets(browser: Browser, *, width: str, theme: str) -> Iterator[str]:
     """Every sheet at one width and theme; yields what is wrong."""
     room = WIDTHS[width] - 24
-    page = browser.new_page(viewport={"width": COLUMNS * (room + 12) + 12, "height": 600})
+    size = ViewportSize(width=COLUMNS * (room + 12) + 12, height=600)
+    page = browser.new_page(viewport=size, locale="en-GB")
     page.set_default_timeout(PATIENCE_MS)
     for number, cards in enumerate(_batches(every_card()), 1):
         shell = SHELL.format(theme=theme, width=room, columns=COLUMNS)
