@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     anonymous: Switch = False
     service_url: str = "https://smba.trafficmanager.net/uk/"
     app_id: str = ""
+    one_off_holidays: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "console"] = "json"
 

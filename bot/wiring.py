@@ -1,6 +1,6 @@
 """Puts the strangers together: settings in, a running desk out. mypy checks the fit here."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib import resources
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from adapters.bank_holidays import OneOffNotUnderstood, bank_holidays, read_one_offs
 from adapters.clock import Clock, new_id
 from adapters.root_key import EnvironmentRootKey, FileRootKey, RootKey
 from adapters.teams.authentication import AnonymousLoopback
@@ -24,6 +25,7 @@ from bot.work.doorstep import Doorstep
 from bot.work.sweep import Sweep
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
+from governance.calendars import Calendars
 from governance.directory import Directory, parse_directory
 from storage.store import open_store
 from storage.threads import StoreThreads
@@ -105,7 +107,17 @@ def make_desk(settings: Settings, clock: Clock) -> Desk:
         new_id=new_id,
         app_id=settings.app_id or "simulated-app",
         service_url=settings.service_url,
+        calendars=_calendars(settings.one_off_holidays),
     )
+
+
+def _calendars(one_offs: str) -> Callable[[], Calendars]:
+    """The bank holidays with the administrator's own; worked out when first asked for."""
+    try:
+        added = read_one_offs(one_offs)
+    except OneOffNotUnderstood as fault:
+        raise SettingsFaults((f"{PREFIX}ONE_OFF_HOLIDAYS: {fault}",)) from None
+    return lambda: bank_holidays(added)
 
 
 def read_agreement(named: str) -> Agreement:

@@ -3,6 +3,7 @@
 from bot.recipes import Recipe, Show, ready, words
 from bot.turns.case_actions import find
 from bot.turns.forms import after_card_1, context, correction, details_card
+from bot.turns.reporting import too_long
 from bot.turns.turn import Answer, Turn
 from bot.work.climb import add, plan
 from bot.work.outreach import tell_person
@@ -41,6 +42,8 @@ def send(turn: Turn) -> Answer:
     case = find(turn, Action.ADD_DETAILS)
     step = advance(BREACH_DETAILS, {}, turn.replies, after_card_1(turn, case))
     if isinstance(step, Ask):
+        if told := too_long(BREACH_DETAILS, step, turn):
+            return told
         card = details_card(turn, case, answers=step.answers, problems=step.problems)
         return Answer(ready(card, case.header.reference), sticks=False)
     details = facts(BREACH_DETAILS, step.answers)
@@ -63,6 +66,8 @@ def correct(turn: Turn) -> Answer:
     case = find(turn, Action.CORRECT)
     step = advance(BREACH_CORRECTION, answers_of(case.report), turn.replies, context(turn))
     if isinstance(step, Ask):
+        if told := too_long(BREACH_CORRECTION, step, turn):
+            return told
         card = correction(turn, case, answers=step.answers, problems=step.problems)
         return Answer(ready(card, case.header.reference), sticks=False)
     report: BreachReport = facts(BREACH_CORRECTION, step.answers)

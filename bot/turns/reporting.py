@@ -1,10 +1,10 @@
 """Reporting a breach: card 1, and filing it. Sending card 1 files the report."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from bot.recipes import Recipe, Show, ready, words
+from bot.turns.drafts import answers_of, drop, keep, kept_draft, new_draft, was_asked
 from bot.turns.forms import context, details_card, flow_card
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import climb, load
@@ -12,6 +12,7 @@ from bot.work.joint import tell_lead_partner
 from dialogs.engine import Ask, advance, facts
 from dialogs.flows.breach import BREACH
 from dialogs.forms import date_query
+from dialogs.questions import Flow
 from governance.breach import BreachReport, awareness, odd_dates
 from governance.clocks.breach import breach_notice_due
 from governance.events import Event, Reported
@@ -20,13 +21,6 @@ from governance.moments import london
 from governance.people import PersonId, Role
 from storage.drafts import Draft
 
-KEPT_FOR = timedelta(days=14)
-NUDGE_AFTER = timedelta(minutes=30)
-LEAD_HEARS_AFTER = timedelta(hours=2)
-NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
-
-ASKED = "asked_about_dates"  # in a draft beside its answers: asked once, then accepted
-
 NOTHING_STARTED = "You have no report started. Type “report a breach” to start one."
 CANCELLED = "Cancelled. Nothing was sent, and what you had written is deleted."
 
@@ -34,7 +28,7 @@ CANCELLED = "Cancelled. Nothing was sent, and what you had written is deleted."
 def start(turn: Turn) -> Answer:
     """Card 1: a new one, or the one they started and did not send."""
     draft = turn.unit.drafts.mine(turn.viewer.person, BREACH.name, now=turn.now)
-    return Answer(_card(turn, draft or _new_draft(turn)), replaces=False)
+    return Answer(_card(turn, draft or new_draft(turn, BREACH)), replaces=False)
 
 
 def resume(turn: Turn) -> Answer:
@@ -47,7 +41,7 @@ def resume(turn: Turn) -> Answer:
 
 def cancel(turn: Turn) -> Answer:
     """Delete what they started."""
-    draft = kept_draft(turn)
+    draft = kept_draft(turn, BREACH)
     if draft is None:
         return Answer(words(NOTHING_STARTED))
     drop(turn, draft)
@@ -65,16 +59,16 @@ def send_not_lead(turn: Turn) -> Answer:
 
 
 def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
-    draft = kept_draft(turn) or _new_draft(turn)
-    kept = answers_of(draft)
+    draft = kept_draft(turn, BREACH) or new_draft(turn, BREACH)
+    kept = answers_of(draft, turn.now)
     step = advance(BREACH, kept, turn.replies, context(turn))
     if isinstance(step, Ask):
         draft = keep(turn, draft, step.answers)
-        return Answer(_card(turn, draft, step.problems))
+        return too_long(BREACH, step, turn) or Answer(_card(turn, draft, step.problems))
     report = facts(BREACH, step.answers)
     query = date_query(odd_dates(report, turn.now))
-    if query and ASKED not in draft.answers:
-        draft = keep(turn, draft, {**step.answers, ASKED: True})
+    if query and not was_asked(draft):
+        draft = keep(turn, draft, step.answers, asked=True)
         return Answer(_card(turn, draft, query=query))
     return file(turn, draft, report, keep_from_lead=keep_from_lead)
 
@@ -117,51 +111,11 @@ def _kept_from(turn: Turn) -> tuple[PersonId, ...]:
     return tuple(dict.fromkeys(p for p in (*leads, *deputies) if p != turn.viewer.person))
 
 
-def _new_draft(turn: Turn) -> Draft:
-    draft = turn.unit.drafts.keep(
-        owner=turn.viewer.person,
-        party=turn.party,
-        flow=BREACH.name,
-        answers={},
-        now=turn.now,
-        expires=turn.now + KEPT_FOR,
-    )
-    for what, after in ((NUDGE, NUDGE_AFTER), (LEAD_HEARS, LEAD_HEARS_AFTER), (EXPIRES, KEPT_FOR)):
-        turn.unit.due.put(subject=draft.id, what=what, party=draft.party, at=turn.now + after)
-    return draft
-
-
-def keep(turn: Turn, draft: Draft, answers: Mapping[str, Any]) -> Draft:
-    """The draft with these answers, sealed."""
-    asked = {ASKED: True} if ASKED in draft.answers else {}
-    return turn.unit.drafts.keep(
-        owner=draft.owner,
-        party=draft.party,
-        flow=draft.flow,
-        answers={**asked, **answers},
-        now=turn.now,
-        expires=draft.expires_at,
-        draft_id=draft.id,
-        version=draft.version,
-    )
-
-
-def drop(turn: Turn, draft: Draft) -> None:
-    """The draft and its nudges are gone."""
-    turn.unit.drafts.drop(draft.id)
-    turn.unit.due.clear(draft.id)
-
-
-def kept_draft(turn: Turn) -> Draft | None:
-    """The draft the card names if it is theirs, else the one they have."""
-    named = turn.given("draft")
-    owner = turn.viewer.person
-    found = turn.unit.drafts.load(named, owner) if named else None
-    return found or turn.unit.drafts.mine(owner, BREACH.name, now=turn.now)
-
-
-def answers_of(draft: Draft) -> dict[str, Any]:
-    return {name: value for name, value in draft.answers.items() if name != ASKED}
+def too_long(flow: Flow, step: Ask, turn: Turn) -> Answer | None:
+    """A story too long to keep is still in the card they have: say so, and leave it there."""
+    private = {question.field for question in flow.questions if question.private}
+    said = [p for name, p in step.problems.items() if name in private and turn.given(name)]
+    return Answer(words(" ".join(said)), replaces=False) if said else None
 
 
 def _card(
@@ -174,7 +128,7 @@ def _card(
         turn,
         BREACH,
         ref=turn.ref(draft=draft.id, version=draft.version),
-        answers=answers_of(draft),
+        answers=answers_of(draft, turn.now),
         problems=problems or {},
         query=query,
     )

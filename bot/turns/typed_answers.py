@@ -1,12 +1,13 @@
 """Answering a report by typing: each question in turn, with the same readers as the card."""
 
 from bot.recipes import words
+from bot.turns.drafts import answers_of, drop, keep, kept_draft
 from bot.turns.forms import context
-from bot.turns.reporting import answers_of, drop, kept_draft, start
-from bot.turns.reporting import keep as keep_answers
+from bot.turns.reporting import start
 from bot.turns.turn import Answer, Turn
 from dialogs.engine import Ask
 from dialogs.flows.breach import BREACH
+from dialogs.form_inputs import prompt
 from dialogs.questions import Question
 from dialogs.typed import PLEASE_DELETE, answer_typed, next_question
 
@@ -18,15 +19,15 @@ ALL_ANSWERED = (
 
 def answer(turn: Turn) -> Answer | None:
     """Take the text as the answer to the question they are at; None with no report open."""
-    draft = kept_draft(turn)
+    draft = kept_draft(turn, BREACH)
     if draft is None:
         return None
-    kept, at = answers_of(draft), context(turn)
+    kept, at = answers_of(draft, turn.now), context(turn)
     asked = next_question(BREACH, kept, at)
     step = answer_typed(BREACH, kept, turn.incoming.text, at)
     if isinstance(step, Ask) and step.problems:
         return Answer(words(" ".join(step.problems.values())))
-    draft = keep_answers(turn, draft, step.answers)
+    draft = keep(turn, draft, step.answers)
     following = next_question(BREACH, step.answers, at)
     line = _question(turn, following) if following else ALL_ANSWERED
     told = f"{PLEASE_DELETE} " if asked and asked.private else ""
@@ -35,27 +36,24 @@ def answer(turn: Turn) -> Answer | None:
 
 def back(turn: Turn) -> Answer:
     """Un-answer the last question that was answered, and ask it again."""
-    draft = kept_draft(turn)
+    draft = kept_draft(turn, BREACH)
     if draft is None:
         return start(turn)
-    kept = answers_of(draft)
+    kept = answers_of(draft, turn.now)
     asked = [q for q in BREACH.questions if q.required and kept.get(q.field) not in (None, "")]
     if not asked:
         return start(turn)
-    keep_answers(turn, draft, {f: v for f, v in kept.items() if f != asked[-1].field})
+    keep(turn, draft, {f: v for f, v in kept.items() if f != asked[-1].field})
     return Answer(words(_question(turn, asked[-1])))
 
 
 def start_again(turn: Turn) -> Answer:
     """Delete what they started, and show a fresh card."""
-    draft = kept_draft(turn)
+    draft = kept_draft(turn, BREACH)
     if draft is not None:
         drop(turn, draft)
     return start(turn)
 
 
 def _question(turn: Turn, question: Question) -> str:
-    at = context(turn)
-    options = " · ".join(one.label for one in question.options(at.agreement))
-    label = question.label(at.numbers)
-    return f"{label} ({options})" if options else label
+    return prompt(question, context(turn))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.recipes import ready
-from bot.turns.reporting import EXPIRES, LEAD_HEARS, NUDGE
+from bot.turns.drafts import EXPIRES, LEAD_HEARS, NUDGE
 from bot.work.outreach import NOTICE, Letter, post
 from dialogs.case_cards import started_lead_notice, started_not_sent_nudge
 from dialogs.elements import Ref

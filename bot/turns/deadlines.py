@@ -1,0 +1,18 @@
+"""The calculator in a chat: "deadline foi 20/11/2026"."""
+
+from bot.recipes import ready, words
+from bot.turns.turn import Answer, Turn
+from dialogs.deadline import DeadlineNotUnderstood, read_deadline
+from dialogs.deadline_card import deadline_card
+from governance.clocks import FactsDoNotFit, work_out
+
+
+def deadline(turn: Turn, asked: str) -> Answer:
+    """A card with the date and how it was worked out, or what was not understood."""
+    try:
+        request = read_deadline(asked)
+        outcomes = work_out(request.facts, turn.desk.calendars())
+    except (DeadlineNotUnderstood, FactsDoNotFit) as wrong:
+        return Answer(words(str(wrong)))
+    card = deadline_card(request, outcomes)
+    return Answer(ready(card, str(card["fallbackText"])))

@@ -1,0 +1,86 @@
+"""Reports that are started and not sent: sealed, nudged about, and kept for 14 days."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.turns.turn import Turn
+from dialogs.questions import Flow
+from governance.moments import london
+from governance.quiet import next_loud
+from storage.drafts import Draft
+
+KEPT_FOR = timedelta(days=14)  # DESIGN 4
+NUDGE_AFTER = timedelta(minutes=30)
+LEAD_HEARS_AFTER = timedelta(hours=2)
+NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
+
+# In a draft beside its answers: that odd dates were asked about once, and the London day the
+# answers were given on, since "yesterday" means another day once it is past midnight.
+ASKED, GIVEN_ON = "asked_about_dates", "given_on"
+
+
+def new_draft(turn: Turn, flow: Flow) -> Draft:
+    """An empty one; the nudge, the word to the IG lead and the end are planned with it."""
+    draft = turn.unit.drafts.keep(
+        owner=turn.viewer.person,
+        party=turn.party,
+        flow=flow.name,
+        answers={},
+        now=turn.now,
+        expires=turn.now + KEPT_FOR,
+    )
+    times = (
+        (NUDGE, turn.now + NUDGE_AFTER),
+        (LEAD_HEARS, next_loud(turn.now + LEAD_HEARS_AFTER)),
+        (EXPIRES, turn.now + KEPT_FOR),
+    )
+    for what, at in times:
+        turn.unit.due.put(subject=draft.id, what=what, party=draft.party, at=at)
+    return draft
+
+
+def keep(turn: Turn, draft: Draft, answers: Mapping[str, Any], *, asked: bool = False) -> Draft:
+    """The draft with these answers, sealed. `asked`: odd dates have been queried now."""
+    notes: dict[str, Any] = {GIVEN_ON: london(turn.now).date().isoformat()}
+    if asked or was_asked(draft):
+        notes[ASKED] = True
+    return turn.unit.drafts.keep(
+        owner=draft.owner,
+        party=draft.party,
+        flow=draft.flow,
+        answers={**answers, **notes},
+        now=turn.now,
+        expires=draft.expires_at,
+        draft_id=draft.id,
+        version=draft.version,
+    )
+
+
+def drop(turn: Turn, draft: Draft) -> None:
+    """The draft and its nudges are gone."""
+    turn.unit.drafts.drop(draft.id)
+    turn.unit.due.clear(draft.id)
+
+
+def kept_draft(turn: Turn, flow: Flow | None = None) -> Draft | None:
+    """The draft the card names if it is theirs, else the newest they have (of that flow)."""
+    named, owner = turn.given("draft"), turn.viewer.person
+    found = turn.unit.drafts.load(named, owner) if named else None
+    if found is not None and (flow is None or found.flow == flow.name):
+        return found
+    return turn.unit.drafts.mine(owner, flow.name if flow else None, now=turn.now)
+
+
+def was_asked(draft: Draft) -> bool:
+    """Whether its odd dates were queried: once is enough."""
+    return ASKED in draft.answers
+
+
+def answers_of(draft: Draft, now: datetime) -> dict[str, Any]:
+    """The flow's own answers; a "today" of another day, with no date, is asked afresh."""
+    kept = {name: value for name, value in draft.answers.items() if name not in (ASKED, GIVEN_ON)}
+    stale = draft.answers.get(GIVEN_ON) != london(now).date().isoformat()
+    if stale and not kept.get("noticed_on"):
+        kept.pop("noticed", None)
+    return kept
