@@ -4,7 +4,7 @@ UK GDPR Art. 33 and DPA 2018 s.67; how vague answers become an instant is FACTS 
 whose breach it is FACTS 15.2 and the agreement's §2.1.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -74,10 +74,13 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BreachReport:
-    """Card 1. `noticed_on`/`noticed_at` and `happened_on`/`happened_at` are London time."""
+    """Card 1. `noticed_on`/`noticed_at` and `happened_on`/`happened_at` are London time.
+
+    What people wrote is in no `repr`, here and in every fact: one could reach a log.
+    """
 
     danger: Danger
-    what_happened: str
+    what_happened: str = field(repr=False)
     went_wrong: WentWrong
     noticed: Noticed
     where: Where
@@ -97,12 +100,12 @@ class BreachDetails:
     """Card 2, every part optional. Organisations and information are the agreement's keys."""
 
     organisations: tuple[str, ...] = ()
-    which_one: str = ""
+    which_one: str = field(default="", repr=False)
     whose: tuple[str, ...] = ()
     how_many: str = ""
     information: tuple[str, ...] = ()
     contained: Contained | None = None
-    what_was_done: str = ""
+    what_was_done: str = field(default="", repr=False)
     encrypted: bool | None = None
 
 

@@ -5,7 +5,7 @@ Each kind carries a schema number; a later release reads old payloads through an
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -80,7 +80,7 @@ class AwarenessCorrected:
 
     old: datetime
     new: datetime
-    reason: str
+    reason: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,12 @@ class Decided:
     """
 
     outcome: Outcome
-    reason: str
+    reason: str = field(repr=False)
     ico_reference: str = ""
-    delay_reason: str = ""
+    delay_reason: str = field(default="", repr=False)
     partners_told: tuple[str, ...] = ()
     partners_told_when: datetime | None = None
-    partners_told_who: str = ""
+    partners_told_who: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
