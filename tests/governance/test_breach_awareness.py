@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ REPORTED = moment("2026-11-25 14:30")  # a Wednesday
 NOW = Noticed.JUST_NOW
 
 
-def report(noticed: Noticed = NOW, on: str = "", at: str = "", **rest: object) -> BreachReport:
+def report(noticed: Noticed = NOW, on: str = "", at: str = "", **rest: Any) -> BreachReport:
     said = BreachReport(
         danger=Danger.NO,
         what_happened="A letter went to the wrong address.",
@@ -37,10 +38,10 @@ def report(noticed: Noticed = NOW, on: str = "", at: str = "", **rest: object) -
         noticed_on=date.fromisoformat(on) if on else None,
         noticed_at=time.fromisoformat(at) if at else None,
     )
-    return replace(said, **rest)  # type: ignore[arg-type]
+    return replace(said, **rest)
 
 
-def happened(on: str, at: str = "") -> dict[str, object]:
+def happened(on: str, at: str = "") -> dict[str, Any]:
     when = time.fromisoformat(at) if at else None
     return {"happened_on": date.fromisoformat(on), "happened_at": when}
 

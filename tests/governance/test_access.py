@@ -1,0 +1,188 @@
+"""The whole table of who may do what: role by action by relation. Deny wins."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance.access import MAY_LEAD, Action, allowed, may, may_see_part
+from governance.case import Case, after
+from governance.events import ConflictDeclared, Event, LeaderNamed, RungFired
+from governance.people import Membership, PersonId, Role, System, Viewer
+from governance.telling import Told
+from tests.governance.climbing import PARTY, REPORTER, breach, person
+
+CASE = breach("2026-11-23 09:00")
+ME = person("me")
+
+NOTHING = ""
+REPORTS = "see_status add_details correct"
+ADVISES = "see_status open declare_conflict"
+KEEPS = "see_status open declare_conflict acknowledge"
+HANDLES = "see_status open declare_conflict acknowledge lead name decide correct_awareness open"
+OBLIGED = frozenset({Action.LEAD, Action.NAME, Action.DECIDE, Action.CORRECT_AWARENESS})
+
+
+def actions(names: str) -> frozenset[Action]:
+    return frozenset(Action(name) for name in names.split())
+
+
+def viewer(*roles: Role, party: str = PARTY, who: PersonId = ME) -> Viewer:
+    return Viewer(who, tuple(Membership(party, role) for role in roles))
+
+
+def told(case: Case, who: PersonId = ME) -> Case:
+    """The case once a rung has told them."""
+    fired = RungFired(("nobody_4h",), (Told("nobody_4h", who, Role.SIRO),))
+    return after(case, Event(case.reported_at, "timer", fired))
+
+
+def led(case: Case, who: PersonId = ME) -> Case:
+    """The case once they were named to lead it."""
+    return after(case, Event(case.reported_at, REPORTER, LeaderNamed(who)))
+
+
+def out(case: Case, who: PersonId = ME) -> Case:
+    """The case once they declared a conflict."""
+    return after(case, Event(case.reported_at, who, ConflictDeclared(who)))
+
+
+def mine(case: Case) -> Case:
+    """The case, had they reported it."""
+    return replace(case, reporter=ME)
+
+
+# Role: what they may do to a case of their own party that they
+#       were never told of | a rung told them of | were named to lead
+TABLE = {
+    Role.STAFF: (NOTHING, NOTHING, HANDLES),
+    Role.IG_LEAD: (HANDLES, HANDLES, HANDLES),
+    Role.DEPUTY: (HANDLES, HANDLES, HANDLES),
+    Role.ON_CALL: (NOTHING, KEEPS, HANDLES),
+    Role.DPO: (NOTHING, ADVISES, KEEPS),
+    Role.SIRO: (NOTHING, HANDLES, HANDLES),
+    Role.CALDICOTT: (NOTHING, ADVISES, HANDLES),
+    Role.SAFEGUARDING_LEAD: (NOTHING, ADVISES, HANDLES),
+    Role.SIGNATORY: (NOTHING, NOTHING, HANDLES),
+    Role.COORDINATOR: (NOTHING, NOTHING, HANDLES),
+    Role.AUDITOR: (NOTHING, NOTHING, HANDLES),
+    Role.ADMIN: (NOTHING, NOTHING, HANDLES),
+}
+RELATIONS = {"not told": CASE, "told": told(CASE), "named to lead": led(CASE)}
+ROWS = [
+    pytest.param(role, case, row[at], id=f"{role}, {relation}")
+    for role, row in TABLE.items()
+    for at, (relation, case) in enumerate(RELATIONS.items())
+]
+
+
+def test_the_table_names_every_role() -> None:
+    assert set(TABLE) == set(Role)
+
+
+@pytest.mark.parametrize(("role", "case", "names"), ROWS)
+def test_what_a_role_may_do(role: Role, case: Case, names: str) -> None:
+    asked = {action: may(viewer(role), action, case) for action in Action}
+
+    assert asked == {action: action in actions(names) for action in Action}
+
+
+@pytest.mark.parametrize(("role", "case", "names"), ROWS)
+def test_who_reported_may_add_to_it_whatever_else_they_are(
+    role: Role, case: Case, names: str
+) -> None:
+    assert allowed(viewer(role), mine(case)) == actions(names) | actions(REPORTS)
+
+
+@pytest.mark.parametrize(("role", "case", "names"), ROWS)
+def test_who_is_in_conflict_never_sees_it(role: Role, case: Case, names: str) -> None:
+    for relation in (case, mine(case)):
+        assert allowed(viewer(role), out(relation)) == frozenset()
+
+
+@pytest.mark.parametrize(("role", "case", "names"), ROWS)
+def test_another_partys_people_never_see_it(role: Role, case: Case, names: str) -> None:
+    assert allowed(viewer(role, party="police"), case) == frozenset()
+
+
+def test_a_role_in_one_party_gives_nothing_in_another() -> None:
+    both = Viewer(ME, (Membership("police", Role.IG_LEAD), Membership(PARTY, Role.STAFF)))
+
+    assert allowed(both, told(CASE)) == frozenset()
+
+
+def test_a_stranger_who_was_told_and_has_left_sees_nothing() -> None:
+    assert allowed(Viewer(ME, ()), led(told(CASE))) == frozenset()
+
+
+def test_who_reported_and_has_left_still_sees_what_became_of_it() -> None:
+    assert allowed(Viewer(ME, ()), mine(CASE)) == actions(REPORTS)
+
+
+def test_a_siro_who_was_not_told_does_not_see_it_when_another_was() -> None:
+    other = told(CASE, person("the other SIRO"))
+
+    assert allowed(viewer(Role.SIRO), other) == frozenset()
+
+
+def test_a_report_kept_from_the_lead_is_kept_from_the_lead() -> None:
+    kept = breach("2026-11-23 09:00", kept_from=["me"])
+
+    assert allowed(viewer(Role.IG_LEAD), told(kept)) == frozenset()
+
+
+def test_naming_a_conflicted_person_gives_them_nothing() -> None:
+    assert allowed(viewer(Role.IG_LEAD), led(out(CASE))) == frozenset()
+
+
+def test_the_lead_who_is_also_the_dpo_may_have_it_but_not_decide_it() -> None:
+    both = viewer(Role.IG_LEAD, Role.DPO)
+
+    assert allowed(both, CASE) == actions(KEEPS)
+
+
+ROLES = st.frozensets(st.sampled_from(Role))
+CASES = st.sampled_from(
+    [bind(case) for case in RELATIONS.values() for bind in (lambda it: it, mine, out)]
+)
+
+
+@given(ROLES, CASES)
+def test_a_dpo_never_owns_or_decides(roles: frozenset[Role], case: Case) -> None:
+    assert not allowed(viewer(Role.DPO, *roles), case) & OBLIGED
+
+
+@given(ROLES, CASES)
+def test_a_further_role_gives_more_unless_it_is_the_dpos(
+    roles: frozenset[Role], case: Case
+) -> None:
+    for role in set(Role) - {Role.DPO}:
+        assert allowed(viewer(*roles), case) <= allowed(viewer(*roles, role), case)
+
+
+@given(ROLES, CASES)
+def test_reading_a_case_needs_the_right_to_step_out_of_it(
+    roles: frozenset[Role], case: Case
+) -> None:
+    found = allowed(viewer(*roles), case)
+
+    assert (Action.OPEN in found) == (Action.DECLARE_CONFLICT in found)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_the_product_itself_may(action: Action) -> None:
+    assert may(System("timer"), action, out(CASE))
+
+
+def test_a_dpo_is_never_offered_as_leader() -> None:
+    assert Role.DPO not in MAY_LEAD
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_part_is_for_the_lead_and_deputy_of_the_party_it_was_given_to(role: Role) -> None:
+    expected = role in (Role.IG_LEAD, Role.DEPUTY)
+
+    assert may_see_part(viewer(role, party="police"), "police") is expected
+    assert may_see_part(viewer(role), "police") is False
+    assert may_see_part(System("courier"), "police") is True
