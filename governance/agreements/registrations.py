@@ -1,0 +1,147 @@
+"""Each controller's registration with the regulator: reminders, renewal and the 21 days.
+
+SI 2018/480 reg 2: for each charge period of twelve months, pay within its first 21 days.
+One registration serves every party of one controller. The reminders are partnership policy.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import count
+
+from governance.agreements.dated import (
+    COORDINATOR,
+    MONTHS_IN_A_YEAR,
+    POLICY,
+    Audience,
+    Dated,
+    Kind,
+    Recipient,
+    Undated,
+    say_days,
+)
+from governance.agreements.model import Agreement
+from governance.agreements.records import Controller
+from governance.agreements.state import AgreementState
+from governance.calendars import add_months
+from governance.clocks.agreement import FEE_WINDOW_DAYS
+from governance.clocks.due import Standing
+from governance.clocks.rules import find
+from governance.moments import say_date
+
+REMIND_DAYS_BEFORE = (60, 30, 7)  # partnership policy (FACTS 8)
+FEE = "FEE"  # the rule that gives the source
+
+
+class RegistrationStatus(StrEnum):
+    """What our records say; they never prove that a fee was not paid."""
+
+    UNKNOWN = "unknown"
+    CURRENT = "current"
+    RENEWING = "renewing"  # the next period has started; its 21 days are running
+    UNPAID = "unpaid"  # they are over, with no payment on record
+
+
+def registration_status(controller: Controller, today: date) -> RegistrationStatus:
+    """How a controller's registration stands on `today`, going by the last one recorded."""
+    start = controller.registration.charge_period_starts
+    if start is None:
+        return RegistrationStatus.UNKNOWN
+    renewal = add_months(start, MONTHS_IN_A_YEAR)
+    if today < renewal:
+        return RegistrationStatus.CURRENT
+    in_time = today < renewal + timedelta(days=FEE_WINDOW_DAYS)
+    return RegistrationStatus.RENEWING if in_time else RegistrationStatus.UNPAID
+
+
+def registration_dates(state: AgreementState, *, before: date) -> Iterator[Dated]:
+    """Every day that the renewals of the controllers' registrations bring before `before`."""
+    for controller in state.agreement.controllers:
+        start = controller.registration.charge_period_starts
+        if start is None:
+            continue
+        for year in count(1):
+            renewal = add_months(start, year * MONTHS_IN_A_YEAR)
+            if renewal - timedelta(days=max(REMIND_DAYS_BEFORE)) >= before:
+                break
+            yield from _renewal(state.agreement, controller, start, renewal)
+
+
+def undated_registrations(state: AgreementState) -> Iterator[Undated]:
+    """The controllers whose charge period we do not know."""
+    for one in state.agreement.controllers:
+        if one.registration.charge_period_starts is None:
+            number = f"{one.registration.number}, " if one.registration.number else "no number and "
+            what = f"{one.name}: {number}no charge period on record, so no fee dates."
+            yield Undated(Kind.REGISTRATION_RENEWAL, one.key, what)
+
+
+def _renewal(
+    agreement: Agreement, controller: Controller, start: date, renewal: date
+) -> Iterator[Dated]:
+    """Reminders, the day it starts, the last day to pay, and the first day it is unpaid."""
+    last = renewal + timedelta(days=FEE_WINDOW_DAYS - 1)
+    years = renewal.year - start.year
+    counted = (
+        f"Charge period on record: from {say_date(start)}.",
+        f"Twelve months each: one starts {say_date(renewal)}"
+        f"{'' if years == 1 else f', {years} years later'}.",
+    )
+    pay = f"Day 21 of it: {say_date(last)}. Weekends and bank holidays do not move it."
+    for days in REMIND_DAYS_BEFORE:
+        on = renewal - timedelta(days=days)
+        why = (*counted, f"{say_days(days)} before: {say_date(on)}.")
+        yield _on(agreement, controller, on, Kind.REGISTRATION_REMINDER, why)
+    yield _on(agreement, controller, renewal, Kind.REGISTRATION_RENEWAL, counted)
+    yield _on(agreement, controller, last, Kind.REGISTRATION_PAY_BY, (*counted, pay))
+    unpaid = last + timedelta(days=1)
+    late = f"The day after: {say_date(unpaid)}. No payment on record breaks the fee rules."
+    yield _on(agreement, controller, unpaid, Kind.REGISTRATION_UNPAID, (*counted, pay, late))
+
+
+_WHAT = {
+    Kind.REGISTRATION_REMINDER: "registration with the regulator is to be renewed soon",
+    Kind.REGISTRATION_RENEWAL: "a new charge period starts",
+    Kind.REGISTRATION_PAY_BY: "last day to pay the data protection fee",
+    Kind.REGISTRATION_UNPAID: "no payment of the data protection fee on record",
+}
+
+
+def _on(
+    agreement: Agreement, controller: Controller, on: date, kind: Kind, why: tuple[str, ...]
+) -> Dated:
+    ours = kind is Kind.REGISTRATION_REMINDER
+    return Dated(
+        on=on,
+        kind=kind,
+        about=controller.key,
+        what=f"{controller.name}: {_WHAT[kind]}.",
+        why=(*why, *_covers(agreement, controller)),
+        source=POLICY if ours else find(FEE).source,
+        standing=Standing.TARGET if ours else Standing.STATUTORY,
+        to=_to(agreement, controller, kind),
+    )
+
+
+def covered(agreement: Agreement, controller: Controller) -> tuple[str, ...]:
+    """The parties whose registration this is, in the agreement's order."""
+    return tuple(one.key for one in agreement.parties if one.controller == controller.key)
+
+
+def _covers(agreement: Agreement, controller: Controller) -> tuple[str, ...]:
+    names = [agreement.party(key).name for key in covered(agreement, controller)]
+    if len(names) < 2:
+        return ()
+    return (f"One registration for {' and '.join(names)}: one controller.",)
+
+
+def _to(agreement: Agreement, controller: Controller, kind: Kind) -> tuple[Recipient, ...]:
+    """One notice for each registration: its first signatory, else its first party's contact."""
+    if kind is Kind.REGISTRATION_PAY_BY:
+        return ()  # the day the period starts has told them; the day after says if it is missed
+    keys = covered(agreement, controller)
+    signed = [key for key in keys if agreement.has_signed(key)]
+    asked = (
+        Recipient(Audience.SIGNATORY, signed[0]) if signed else Recipient(Audience.CONTACT, keys[0])
+    )
+    return (asked, COORDINATOR) if kind is Kind.REGISTRATION_UNPAID else (asked,)

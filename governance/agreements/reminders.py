@@ -1,0 +1,123 @@
+"""Reminders of reviews: before the day, on it, and while it is overdue. Partnership policy.
+
+Before the day and on it, each signatory who has not answered; overdue, signatories and the
+coordinator every month, the lead executive every quarter (FACTS 12), all as the agreement's
+file says. Several overdue reviews make one card, and one review settles them.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import count
+
+from governance.agreements.dated import (
+    COORDINATOR,
+    POLICY,
+    Audience,
+    Dated,
+    Kind,
+    Recipient,
+    say_days,
+    say_short,
+    say_span,
+    section,
+)
+from governance.agreements.records import ReviewRule
+from governance.agreements.reviews import ReviewDay
+from governance.agreements.state import AgreementState
+from governance.calendars import add_months
+from governance.clocks.rules import RULES
+from governance.moments import say_date
+
+REVIEW = RULES["ISA-REVIEW"]  # gives how binding a review is
+
+
+def review_dates(state: AgreementState, *, before: date) -> Iterator[Dated]:
+    """Every review not settled, its reminders, and what follows if it is not held."""
+    ahead = timedelta(days=max(state.agreement.review.remind_days_before, default=0))
+    waiting = [day for day in state.reviews(before=before + ahead) if day.settled_on is None]
+    for review in waiting:
+        yield _the_day(state, review)
+        yield from _reminders(state, review)
+    if waiting:
+        yield from _overdue(state, waiting, before)
+
+
+def _the_day(state: AgreementState, review: ReviewDay) -> Dated:
+    return Dated(
+        on=review.due,
+        kind=Kind.REVIEW,
+        about=review.due.isoformat(),
+        what=f"Review {review.number} of the agreement is due.",
+        why=review.why,
+        source=f"the agreement, {section(state.agreement.review.clause)}",
+        standing=REVIEW.standing,
+    )
+
+
+def _reminders(state: AgreementState, review: ReviewDay) -> Iterator[Dated]:
+    due = say_date(review.due)
+    for days in state.agreement.review.remind_days_before:
+        on = review.due - timedelta(days=days)
+        when = f"{say_days(days)} before" if days else "On the day"
+        yield Dated(
+            on=on,
+            kind=Kind.REVIEW_REMINDER,
+            about=review.due.isoformat(),
+            what=f"{when}: review {review.number}, due {due}.",
+            why=(f"Review {review.number} is due {due}.", f"{when}: {say_date(on)}."),
+            source=POLICY,
+            to=_signatories(state, review.due),
+        )
+
+
+def _overdue(state: AgreementState, waiting: list[ReviewDay], before: date) -> Iterator[Dated]:
+    """Counted from the oldest, so that a second missed review brings no second card."""
+    rule, oldest = state.agreement.review, waiting[0].due
+    for months in count(1):
+        on = add_months(oldest, months)
+        if on >= before:
+            return
+        missed = [day for day in waiting if day.due < on]
+        if to := _told(state, missed[-1].due, months):
+            span = f"{say_span(months)} later{say_short(oldest, on)}: {say_date(on)}."
+            yield Dated(
+                on=on,
+                kind=Kind.REVIEW_OVERDUE,
+                about=oldest.isoformat(),
+                what=f"If not held by then, {_how_many(missed)} {_in_force(rule)}",
+                why=(f"The oldest review not held was due {say_date(oldest)}.", span, _how(rule)),
+                source=POLICY,
+                to=to,
+            )
+
+
+def _told(state: AgreementState, newest: date, months: int) -> tuple[Recipient, ...]:
+    """Who is told so many months after the oldest missed review."""
+    rule = state.agreement.review
+    signatories = () if months % rule.overdue_signatory_months else _signatories(state, newest)
+    office = () if months % rule.overdue_coordinator_months else (COORDINATOR,)
+    lead = Recipient(Audience.LEAD_EXECUTIVE, state.agreement.lead)
+    executive = () if months % rule.overdue_lead_months else (lead,)
+    return (*signatories, *office, *executive)
+
+
+def _signatories(state: AgreementState, due: date) -> tuple[Recipient, ...]:
+    return tuple(Recipient(Audience.SIGNATORY, key) for key in state.still_asked(due))
+
+
+def _how_many(missed: list[ReviewDay]) -> str:
+    if len(missed) == 1:
+        return "1 review is overdue."
+    return f"{len(missed)} reviews are overdue: one card, and one review settles them."
+
+
+def _in_force(rule: ReviewRule) -> str:
+    return f"The agreement is still in force ({section(rule.clause)})."
+
+
+def _how(rule: ReviewRule) -> str:
+    return (
+        f"While overdue: signatories every {say_span(rule.overdue_signatory_months)}, "
+        f"the coordinator every {say_span(rule.overdue_coordinator_months)}, "
+        f"the lead executive every {say_span(rule.overdue_lead_months)}."
+    )

@@ -1,0 +1,141 @@
+"""An agreement as it stands: its file and everything that has happened since.
+
+Nothing here is stored: the file and the events are. `governance.agreements.folding` says
+what each event changes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from governance.agreements.dated import Audience, section
+from governance.agreements.events import AgreementEvent, Replaced, ReviewAnswered
+from governance.agreements.model import Agreement, first_signed, signed
+from governance.agreements.reviews import Held, ReviewDay, review_days
+from governance.agreements.words import PartyRole
+from governance.moments import say_date
+from governance.people import PersonId
+
+
+class AgreementStatus(StrEnum):
+    """Where an agreement stands. A missed review never takes it out of force."""
+
+    DRAFT = "draft"
+    IN_FORCE = "in_force"
+    OVERDUE = "in_force_and_overdue"
+    TERMINATED = "terminated"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementState:
+    """The agreement as file and events say, and what only events can say.
+
+    `answered` is, by party, the newest review that its answers cover; `round` are the answers
+    to the review now open. `not_them` are people who said "not me", by audience and party.
+    `told_through` is the last day whose notices the timer has sent.
+    """
+
+    agreement: Agreement
+    held: tuple[Held, ...] = ()
+    answered: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    round: tuple[ReviewAnswered, ...] = ()
+    not_them: frozenset[tuple[Audience, str, PersonId]] = frozenset()
+    replaced: Replaced | None = None
+    told_through: date | None = None
+    history: tuple[AgreementEvent, ...] = field(default=(), repr=False)
+
+    @property
+    def anchor(self) -> date | None:
+        """The first signature of any version, from which reviews count; amendments keep it."""
+        days = (self.agreement.review.anchor, first_signed(self.agreement.signatures))
+        return min((day for day in days if day), default=None)
+
+    @property
+    def ends(self) -> date | None:
+        """The first day on which the agreement asks for nothing more; None while it goes on."""
+        notice = self.agreement.termination
+        days = (notice and notice.effective, self.replaced and self.replaced.since)
+        return min((day for day in days if day), default=None)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The parties that a review is put to: the partners, and whoever else has signed."""
+        bound = {one.party for one in signed(self.agreement.signatures)}
+        return tuple(
+            party.key
+            for party in self.agreement.parties
+            if party.role is PartyRole.SAFEGUARDING_PARTNER or party.key in bound
+        )
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """Those who complete a review: every safeguarding partner, or all asked without one."""
+        return tuple(party.key for party in self.agreement.partners()) or self.asked
+
+    def reviews(self, *, before: date) -> tuple[ReviewDay, ...]:
+        """Every review due before that day, as long as the agreement has reviews."""
+        if self.anchor is None:
+            return ()
+        last = before if self.ends is None else min(before, self.ends)
+        return review_days(self.agreement.review, self.anchor, self.held, before=last)
+
+    def overdue(self, today: date) -> tuple[ReviewDay, ...]:
+        """The reviews whose day has passed unsettled, oldest first."""
+        return tuple(day for day in self.reviews(before=today) if day.settled_on is None)
+
+    def still_asked(self, due: date) -> tuple[str, ...]:
+        """The parties whose answers do not cover the review due on that day yet."""
+        return tuple(key for key in self.asked if self.answered.get(key, date.min) < due)
+
+
+def status(state: AgreementState, today: date) -> AgreementStatus:
+    """Draft until every partner has signed; in force, overdue or not, until notice takes effect."""
+    notice = state.agreement.termination
+    if notice and notice.effective <= today:
+        return AgreementStatus.TERMINATED
+    if not state.deciders or not all(map(state.agreement.has_signed, state.deciders)):
+        return AgreementStatus.DRAFT
+    return AgreementStatus.OVERDUE if state.overdue(today) else AgreementStatus.IN_FORCE
+
+
+def say_status(state: AgreementState, today: date) -> tuple[str, ...]:
+    """The same in sentences, with what is on its way: a notice served, a replacement."""
+    return (_say(state, today), *_coming(state, today))
+
+
+def _say(state: AgreementState, today: date) -> str:
+    match status(state, today):
+        case AgreementStatus.DRAFT:
+            return "A draft: not every partner has signed yet."
+        case AgreementStatus.IN_FORCE:
+            return "In force."
+        case AgreementStatus.OVERDUE:
+            return _say_overdue(state, today)
+        case AgreementStatus.TERMINATED:
+            return "Terminated: it is no longer in force."
+
+
+def _say_overdue(state: AgreementState, today: date) -> str:
+    missed = state.overdue(today)
+    since, clause = say_date(missed[0].due), section(state.agreement.review.clause)
+    which = (
+        f"The review of {since} is"
+        if len(missed) == 1
+        else f"{len(missed)} reviews, the first of {since}, are"
+    )
+    return f"{which} overdue; the agreement is still in force ({clause})."
+
+
+def _coming(state: AgreementState, today: date) -> tuple[str, ...]:
+    lines: list[str] = []
+    if notice := state.agreement.termination:
+        by = state.agreement.party(notice.served_by).name
+        verb = "ended" if notice.effective <= today else "ends"
+        lines.append(f"Notice of termination was served by {by} on {say_date(notice.served)}.")
+        lines.append(f"The agreement {verb} on {say_date(notice.effective)}.")
+    if state.replaced:
+        since = say_date(state.replaced.since)
+        lines.append(f"Replaced by {state.replaced.by} from {since}: its reviews end there.")
+    return tuple(lines)
