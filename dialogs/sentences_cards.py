@@ -42,8 +42,10 @@ CARDS = {
     "deadline.not_ours": (
         "This may be a partner's own mistake. If so, our 72 hours have not started."
     ),
-    "deadline.who": "The IG lead decides whether. You do not need to.",
-    "deadline.correct": "If the time is wrong, tell the IG lead. Only they can change it.",
+    "deadline.who": "Whoever handles the case decides whether. You do not have to.",
+    "deadline.correct": (
+        "If the time is wrong, say so with Correct this. Whoever handles the case can then move it."
+    ),
     "deadline.law": "The rule: UK GDPR Article 33(1), DPA 2018 section 67.",
     # Where a case stands
     "status.reported": "Nobody has picked it up yet.",

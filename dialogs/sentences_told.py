@@ -95,7 +95,7 @@ TOLD = {
     "up.name_decider": "Please name who decides, today.",
     # What another party is given
     "part.title": "{reference}: a breach of joint information",
-    "part.from": "{party} has told us of a breach that may be of information you answer for too.",
+    "part.from": "{party} has had a breach. It may be of information that you answer for too.",
     "part.limit": "If it is yours too and notifiable, tell the {regulator} by **{at}**.",
     "part.clause": "Joint information is for all the partners to answer for (§2.1).",
     "part.left": "Time left",

@@ -23,7 +23,7 @@ ROLE_LABELS: Mapping[str, str] = {
     Role.IG_LEAD: "IG lead",
     Role.DEPUTY: "deputy IG lead",
     Role.ON_CALL: "on-call contact",
-    Role.DPO: "data protection officer",
+    Role.DPO: "DPO",
     Role.SIRO: "SIRO",
     Role.CALDICOTT: "Caldicott Guardian",
     Role.SAFEGUARDING_LEAD: "safeguarding lead",

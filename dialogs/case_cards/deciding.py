@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from dialogs.case_cards.clock import clock_box, doubts, passed
+from dialogs.case_cards.clock import clock_box, doubts
 from dialogs.case_cards.scene import Scene, unmarked
 from dialogs.case_cards.suggestion import suggest
 from dialogs.case_cards.verbs import Verb
@@ -22,6 +22,7 @@ from dialogs.elements import (
     text,
 )
 from dialogs.wording import OUTCOMES, party_name, say
+from governance.events import Decided
 from governance.moments import london
 
 DELAY_ASKED_WITHIN = timedelta(hours=12)  # of the limit: by the time it is sent it may be past
@@ -36,6 +37,7 @@ def decide_card(
     Its inputs: outcome, reason, aware_on, aware_at, aware_why, partners_told (keys with commas),
     partners_told_who, partners_told_on, partners_told_at, ico_reference, delay_reason.
     """
+    values = values or _recorded(scene.case.decision)
     body = [
         heading(say("decide.title", reference=scene.reference)),
         *([text(say("decide.problems"), colour="attention", bold=True)] if problems else []),
@@ -46,7 +48,7 @@ def decide_card(
         *_with_problems(_outcome(values), problems),
         group(_with_problems(_aware(scene, values), problems), separator=True),
         group(_with_problems(_partners(scene, values), problems), separator=True),
-        group(_with_problems(_regulator(scene, values), problems), separator=True),
+        group(_with_problems(_regulator(scene, values, problems), problems), separator=True),
     ]
     data = scene.ref.data()
     actions = [
@@ -59,6 +61,21 @@ def decide_card(
 def summary_decide(scene: Scene) -> str:
     """The card in one line."""
     return unmarked(say("decide.title", reference=scene.reference))
+
+
+def _recorded(decision: Decided | None) -> Mapping[str, str]:
+    """What is on record already, to add to. Never the reasons: those stay behind Open."""
+    if decision is None:
+        return NOTHING
+    when = decision.partners_told_when
+    day, clock = _as_inputs(when) if when else ("", "")
+    return {
+        "outcome": decision.outcome,
+        "partners_told": ",".join(decision.partners_told),
+        "partners_told_on": day,
+        "partners_told_at": clock,
+        "ico_reference": decision.ico_reference,
+    }
 
 
 def _suggestion(scene: Scene) -> Element:
@@ -136,12 +153,16 @@ def _partners(scene: Scene, values: Mapping[str, str]) -> list[Element]:
     ]
 
 
-def _regulator(scene: Scene, values: Mapping[str, str]) -> list[Element]:
+def _regulator(
+    scene: Scene, values: Mapping[str, str], problems: Mapping[str, str]
+) -> list[Element]:
+    """The reasons for a delay are asked near the limit, and where moving the time made it late."""
+    near = scene.case.limit - scene.now <= DELAY_ASKED_WITHIN
     reference = values.get("ico_reference", "")
     asked = [
         input_text("ico_reference", say("decide.ico_reference"), value=reference, most=100),
     ]
-    if passed(scene) or scene.case.limit - scene.now <= DELAY_ASKED_WITHIN:
+    if near or "delay_reason" in problems or values.get("delay_reason"):
         why = values.get("delay_reason", "")
         asked.append(input_text("delay_reason", say("decide.delay"), value=why, long=True))
     return [*asked, text(say("decide.draft"), subtle=True, size="small")]

@@ -149,7 +149,7 @@ def test_the_notice_says_what_the_issue_says() -> None:
         "tell the ICO by Mon 23 Nov 2026 09:30 (72 hours; weekends count)",
         "Not yet assessed",
         "Whose breach: ours, as reported.",
-        "Not acknowledged by Fri 20 Nov 2026 17:10: the SIRO and the data protection officer",
+        "Not acknowledged by Fri 20 Nov 2026 17:10: the SIRO and the DPO are told.",
     ):
         assert part in said
     assert verbs(GALLERY["notice_urgent"]) == ["acknowledge", "open", "conflict"]
@@ -168,7 +168,7 @@ def test_the_siro_is_told_what_the_issue_says() -> None:
     assert "BR-2026-0007: nobody has picked this up" in said
     assert "56 hours left: ICO deadline Mon 23 Nov 2026 16:40" in said
     assert "Please name who leads this now. A partial report on time is allowed;" in said
-    assert "Data protection officer\nFri 20 Nov 2026 17:40, not acknowledged" in said
+    assert "DPO\nFri 20 Nov 2026 17:40, not acknowledged" in said
     assert verbs(GALLERY["up_siro"]) == ["lead", "name", "open"]
 
 
@@ -273,6 +273,28 @@ def test_the_reason_for_the_delay_is_asked_when_the_limit_is_near() -> None:
     assert "delay_reason" in inputs(near)
 
 
+def test_the_reason_for_the_delay_is_asked_when_moving_the_time_made_it_late() -> None:
+    card = cards.decide_card(scene(case()), {"delay_reason": "Please give the reasons."}, {})
+
+    assert "delay_reason" in inputs(card)
+
+
+def test_deciding_again_starts_from_the_record_but_for_the_reasons() -> None:
+    decided = Decided(
+        Outcome.TELL_ICO,
+        REASON,
+        partners_told=("POL",),
+        partners_told_when=after_report(hours=3),
+    )
+    card = cards.decide_card(scene(case(event(decided, hours=5))))
+    asked = inputs(card)
+
+    assert asked["outcome"]["value"] == "tell_ico"
+    assert asked["partners_told"]["value"] == "POL"
+    assert asked["partners_told_at"]["value"] == "19:40"
+    assert REASON not in words(card)
+
+
 def test_a_refused_decision_keeps_the_good_answers() -> None:
     values = {"outcome": "tell_ico", "partners_told": "POL,ICB", "aware_on": "2026-11-19"}
     card = cards.decide_card(scene(case()), {"reason": "Please say why."}, values)
@@ -366,7 +388,7 @@ def test_what_is_left_of_the_time(left: dict[str, float], said: str) -> None:
         ),
         pytest.param(
             Unreached(Told("report", HELEN, "dpo"), "blocked"),
-            "Could not reach Helen Farrow (data protection officer).",
+            "Could not reach Helen Farrow (DPO).",
             id="unreached",
         ),
     ],
