@@ -47,6 +47,7 @@ def _app(registration: Registration, cloud: Cloud, http: object | None) -> Any:
         registration.app_id,
         authority=f"{cloud.authority}/{registration.tenant}",
         client_credential=_credential(registration.credential),
+        instance_discovery=False,  # the authority is from our own table: one host fewer to reach
         http_client=http,
         timeout=NETWORK_TIME.total_seconds(),
     )

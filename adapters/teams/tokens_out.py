@@ -56,6 +56,11 @@ class RegistrationTokens:
             raise Rejected
         return {"Authorization": f"Bearer {await desk.token()}"}
 
+    @property
+    def asking(self) -> tuple[str, ...]:
+        """The app ids whose token is being asked for just now."""
+        return tuple(app_id for app_id, desk in self._desks.items() if desk.asking)
+
 
 class _Desk:
     """One registration's token. However many want it, one call is under way at a time."""
@@ -71,6 +76,11 @@ class _Desk:
         self._until = 0.0  # monotonic seconds, as is the next
         self._may_ask_at = clock.monotonic()
         self._log = get_logger()
+
+    @property
+    def asking(self) -> bool:
+        """Is a call under way?"""
+        return self._flight is not None
 
     async def token(self) -> str:
         """A token that still holds; renewed beside the caller while the old one serves."""

@@ -1,0 +1,207 @@
+"""Our own tokens: kept, renewed in time, asked for once, and one tenant's trouble is its own."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from adapters.teams.failures import DeliveryFailed, Rejected
+from adapters.teams.tokens_out import (
+    AFTER_FAILING,
+    LAST_USE_BEFORE,
+    RENEW_BEFORE,
+    RegistrationTokens,
+    TokenUnavailable,
+)
+from tests.adapters.hand_clock import HandClock
+
+HOUR = timedelta(hours=1)
+SECRET = "do-not-log-me"
+
+
+@dataclass
+class Asked:
+    """A registration's identity provider, as blocking as MSAL is."""
+
+    calls: int = 0
+    answer: Mapping[str, Any] | None = None
+    failure: Exception | None = None
+    gate: threading.Event | None = None
+    threads: set[str] = field(default_factory=set)
+
+    def __call__(self) -> Mapping[str, Any]:
+        self.calls += 1
+        self.threads.add(threading.current_thread().name)
+        if self.gate is not None:
+            self.gate.wait(10)
+        if self.failure is not None:
+            raise self.failure
+        good = {"access_token": f"token-{self.calls}", "expires_in": HOUR.total_seconds()}
+        return good if self.answer is None else self.answer
+
+
+@dataclass
+class Office:
+    """Two registrations, and a clock."""
+
+    tokens: RegistrationTokens
+    clock: HandClock
+    one: Asked
+    other: Asked
+
+    async def token(self, app_id: str = "one") -> str:
+        headers = await self.tokens.headers(app_id, "tenant")
+        return headers["Authorization"]
+
+    async def until(self, done: Callable[[], bool]) -> None:
+        """Let the threads and the loop run until `done`."""
+        async with asyncio.timeout(5):
+            while not done():
+                await asyncio.sleep(0.001)
+
+
+@pytest.fixture
+async def office() -> AsyncIterator[Office]:
+    clock, one, other = HandClock(), Asked(), Asked()
+    patience = timedelta(milliseconds=200)
+    async with RegistrationTokens(
+        {"one": one, "other": other}, clock=clock, timeout=patience
+    ) as tokens:
+        yield Office(tokens, clock, one, other)
+        for asked in (one, other):
+            if asked.gate is not None:
+                asked.gate.set()
+
+
+async def test_a_token_is_asked_for_once_and_kept(office: Office) -> None:
+    told = await asyncio.gather(*(office.token() for _ in range(20)))
+
+    assert set(told) == {"Bearer token-1"}
+    assert await office.token() == "Bearer token-1"
+    assert (office.one.calls, office.other.calls) == (1, 0)
+
+
+async def test_it_is_asked_for_off_the_loop(office: Office) -> None:
+    await office.token()
+    await office.token("other")
+
+    assert threading.current_thread().name not in office.one.threads | office.other.threads
+
+
+async def test_an_app_id_is_the_same_in_any_case(office: Office) -> None:
+    assert await office.token("ONE") == "Bearer token-1"
+
+
+async def test_near_its_end_a_token_serves_while_it_is_renewed(office: Office) -> None:
+    await office.token()
+    office.one.gate = threading.Event()
+    office.clock.forward(HOUR - RENEW_BEFORE)
+
+    assert await office.token() == "Bearer token-1"
+    office.one.gate.set()
+    await office.until(lambda: office.one.calls == 2)
+    await office.until(lambda: not office.tokens.asking)
+    assert await office.token() == "Bearer token-2"
+
+
+async def test_a_token_is_never_shown_in_its_last_half_minute(office: Office) -> None:
+    await office.token()
+    office.clock.forward(HOUR - LAST_USE_BEFORE)
+
+    assert await office.token() == "Bearer token-2"
+
+
+FAILURES = [
+    pytest.param({"failure": OSError(SECRET)}, id="no network"),
+    pytest.param({"failure": ValueError(SECRET)}, id="no such authority"),
+    pytest.param(
+        {
+            "answer": {
+                "error": "invalid_client",
+                "error_codes": [7000222],
+                "error_description": SECRET,
+            }
+        },
+        id="the secret has expired",
+    ),
+    pytest.param({"answer": {}}, id="an empty answer"),
+    pytest.param({"answer": {"access_token": "", "expires_in": 1}}, id="an empty token"),
+    pytest.param({"answer": {"access_token": "x"}}, id="no expiry"),
+]
+
+
+@pytest.mark.parametrize("trouble", FAILURES)
+async def test_without_a_token_a_delivery_is_put_off_and_nothing_private_is_logged(
+    office: Office, trouble: dict[str, Any]
+) -> None:
+    vars(office.one).update(trouble)
+    with capture_logs() as logs, pytest.raises(TokenUnavailable) as caught:
+        await office.token()
+
+    assert isinstance(caught.value, DeliveryFailed)
+    assert caught.value.retry_after == AFTER_FAILING
+    assert [(log["event"], log["key"]) for log in logs] == [("no token for a registration", "one")]
+    assert SECRET not in str(caught.value)
+
+
+async def test_after_a_failure_nobody_is_kept_waiting_and_it_is_tried_again_soon(
+    office: Office,
+) -> None:
+    office.one.failure = OSError()
+    for _ in range(5):
+        with pytest.raises(TokenUnavailable):
+            await office.token()
+    assert office.one.calls == 1
+
+    office.one.failure = None
+    office.clock.forward(AFTER_FAILING)
+    assert await office.token() == "Bearer token-2"
+
+
+async def test_a_renewal_that_fails_leaves_the_old_token_in_use(office: Office) -> None:
+    await office.token()
+    office.one.failure = OSError()
+    office.clock.forward(HOUR - RENEW_BEFORE)
+    for _ in range(3):
+        assert await office.token() == "Bearer token-1"
+        await office.until(lambda: not office.tokens.asking)
+
+    office.clock.forward(RENEW_BEFORE)
+    with pytest.raises(TokenUnavailable):
+        await office.token()
+
+
+async def test_one_tenant_that_hangs_does_not_slow_another(office: Office) -> None:
+    office.one.gate = threading.Event()
+    waiting = [asyncio.create_task(office.token()) for _ in range(50)]
+
+    assert await office.token("other") == "Bearer token-1"
+    answers = await asyncio.gather(*waiting, return_exceptions=True)
+    assert {type(answer) for answer in answers} == {TokenUnavailable}
+    assert office.one.calls == 1
+
+
+async def test_a_caller_who_gives_up_does_not_stop_the_call_for_the_others(office: Office) -> None:
+    office.one.gate = threading.Event()
+    first, second = (asyncio.create_task(office.token()) for _ in range(2))
+    await office.until(lambda: office.one.calls == 1)
+
+    first.cancel()
+    office.one.gate.set()
+    assert await second == "Bearer token-1"
+
+
+async def test_what_nobody_foresaw_is_seen(office: Office) -> None:
+    office.one.failure = ZeroDivisionError()
+    with pytest.raises(ZeroDivisionError):
+        await office.token()
+
+
+async def test_an_app_id_that_is_not_ours_gets_nothing(office: Office) -> None:
+    with pytest.raises(Rejected):
+        await office.token("a stranger's")
