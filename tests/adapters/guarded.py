@@ -1,6 +1,7 @@
 """The door as Teams finds it: tokens checked, an identity provider, a listener behind."""
 
 import asyncio
+import functools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -72,6 +73,11 @@ class Guarded:
         """The header with a token, honest unless changed."""
         token = self.provider.token(self.claims(**changes)) if token is None else token
         return {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+
+    @functools.cached_property
+    def honest_headers(self) -> dict[str, str]:
+        """One honest token, made once."""
+        return self.bearer()
 
     async def post(self, **request: Any) -> tuple[int, str]:
         async with self.client.post("/api/messages", **request) as response:

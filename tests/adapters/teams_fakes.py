@@ -61,12 +61,13 @@ class Listener:
     reply: Reply = field(default_factory=Reply)
     heard: list[Incoming] = field(default_factory=list)
     failure: Exception | None = None
+    then: Callable[[Incoming], Awaitable[Reply]] | None = None
 
     async def __call__(self, incoming: Incoming) -> Reply:
         self.heard.append(incoming)
         if self.failure is not None:
             raise self.failure
-        return self.reply
+        return self.reply if self.then is None else await self.then(incoming)
 
     @property
     def last(self) -> Incoming:

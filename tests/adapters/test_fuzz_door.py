@@ -1,0 +1,103 @@
+"""Thousands of odd activities over HTTP: none is a 5xx, none is unhandled, most reach a turn.
+
+IGDESK_FUZZ says how many; `make soak` asks for more.
+"""
+
+import asyncio
+import json
+import logging
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from structlog.testing import capture_logs
+
+from adapters.teams.values import Incoming, Kind, Reply
+from tests.adapters.activity_strategies import activities
+from tests.adapters.guarded import TENANT, Guarded, guarded
+
+HOW_MANY = int(os.environ.get("IGDESK_FUZZ", "2000"))
+UNKNOWN_INVOKE = 501  # the protocol's answer to an invoke that a bot does not know
+FEWEST_TURNS = 0.6
+
+
+@dataclass
+class Tally:
+    """What became of each kind of activity."""
+
+    seen: Counter[tuple[str, str]] = field(default_factory=Counter)
+    turns: int = 0
+
+    def add(self, kind: str, status: int, *, turn: bool) -> None:
+        self.turns += turn
+        self.seen[kind, f"{status} turn" if turn else str(status)] += 1
+
+    def table(self) -> str:
+        kinds = sorted({kind for kind, _ in self.seen})
+        outcomes = sorted({outcome for _, outcome in self.seen})
+        lines = [f"{'':20}" + "".join(f"{outcome:>10}" for outcome in outcomes)]
+        for kind in kinds:
+            counts = "".join(f"{self.seen[kind, outcome]:>10}" for outcome in outcomes)
+            lines.append(f"{kind:20}{counts}")
+        total = self.seen.total()
+        return "\n".join(
+            ["", *lines, f"{total} activities, {self.turns / total:.0%} reached a turn"]
+        )
+
+
+async def answered(incoming: Incoming) -> Reply:
+    """A turn that looks at everything it is given."""
+    json.dumps({"text": incoming.text, "data": dict(incoming.data), "verb": incoming.verb}).encode()
+    return Reply(text=incoming.text) if incoming.kind is Kind.EXECUTE else Reply()
+
+
+async def send(inside: Guarded, changes: dict[str, Any]) -> tuple[int, bool]:
+    """The status, and whether it reached a turn. The token is a good one for what is sent."""
+    if isinstance(changes.get("channelData"), dict):
+        changes = {**changes, "channelData": {**changes["channelData"], "tenant": {"id": TENANT}}}
+    activity = {**inside.activity(), **changes}
+    before = len(inside.listener.heard)
+    status, _ = await inside.post(data=json.dumps(activity), headers=inside.honest_headers)
+    return status, len(inside.listener.heard) > before
+
+
+@pytest.mark.timeout(0)
+def test_whatever_is_sent_it_is_answered_or_refused(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    tally = Tally()
+    with asyncio.Runner() as runner, capture_logs() as logs:
+        house = guarded()
+        inside = runner.run(house.__aenter__())
+        inside.listener.then = answered
+        try:
+            fuzz(inside, runner, tally)
+        finally:
+            runner.run(house.__aexit__(None, None, None))
+    with capsys.disabled():
+        print(tally.table())
+
+    assert tally.turns >= FEWEST_TURNS * tally.seen.total()
+    assert {log["event"] for log in logs} <= {"activity refused"}
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+def fuzz(inside: Guarded, runner: asyncio.Runner, tally: Tally) -> None:
+    @settings(
+        max_examples=HOW_MANY,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(activities())
+    def one(made: tuple[str, dict[str, Any]]) -> None:
+        kind, changes = made
+        status, turn = runner.run(send(inside, changes))
+        tally.add(kind, status, turn=turn)
+        assert status < 500 or (status == UNKNOWN_INVOKE and kind == "invoke")
+
+    one()
