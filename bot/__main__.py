@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 # help stands here, so that listing the commands loads none of them.
 COMMANDS = {
     "deadline": ("bot.commands.deadline", "Work out a legal deadline, and show how."),
+    "agreement": ("bot.commands.agreement", "Check an agreement file; list its dates and gaps."),
     "serve": ("bot.commands.serve", "Run the bot."),
 }
 USED_WRONGLY = 2

@@ -5,7 +5,7 @@ The interval and the patience are partnership policy: the agreement only lists t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from itertools import count
 
@@ -16,6 +16,8 @@ from governance.agreements.dated import (
     Kind,
     Recipient,
     Undated,
+    days_after,
+    months_after,
     say_days,
     say_short,
     say_span,
@@ -25,7 +27,6 @@ from governance.agreements.model import Agreement
 from governance.agreements.records import Contact, Party
 from governance.agreements.state import AgreementState
 from governance.agreements.words import ContactStatus
-from governance.calendars import add_months
 from governance.moments import say_date
 
 
@@ -58,7 +59,7 @@ def _asked(agreement: Agreement, party: Party, before: date) -> Iterator[Dated]:
     months = agreement.contacts_confirmed_every_months
     base, said = counted_from(agreement, party.contact)
     for n in count(1):
-        on = add_months(base, n * months)
+        on = months_after(base, n * months)
         if on >= before:
             return
         span = f"{say_span(n * months)} later{say_short(base, on)}: {say_date(on)}."
@@ -111,9 +112,8 @@ def _point(agreement: Agreement, party: Party, today: date) -> ContactPoint | No
     if contact.is_gap:
         return ContactPoint(party.key, ContactGap(contact.status), contact.since)
     base, _said = counted_from(agreement, contact)
-    asked = add_months(base, agreement.contacts_confirmed_every_months)
-    patience = timedelta(days=agreement.review.answer_within_days)
-    if today <= asked + patience:
+    asked = months_after(base, agreement.contacts_confirmed_every_months)
+    if today <= days_after(asked, agreement.review.answer_within_days):
         return None
     return ContactPoint(party.key, ContactGap.STALE, base)
 

@@ -1,16 +1,17 @@
 """A day that an agreement produces: what falls on it, for whom, and why, line by line."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from governance.calendars import add_months
 from governance.clocks.due import Standing
 from governance.moments import say_date
 
 MONTHS_IN_A_YEAR = 12
 _SATURDAY = 5
 
-POLICY = "partnership policy"  # the source of every number of ours; never the law
+POLICY = "reminder policy"  # the source of every number of ours; never the law
 
 
 class Kind(StrEnum):
@@ -69,6 +70,19 @@ class Undated:
     kind: Kind
     about: str
     what: str
+
+
+def months_after(day: date, months: int) -> date:
+    """The corresponding day, as `add_months`; the last day there is where a file counts beyond."""
+    beyond = months >= (date.max.year - day.year) * MONTHS_IN_A_YEAR
+    return date.max if beyond else add_months(day, months)
+
+
+def days_after(day: date, days: int) -> date:
+    """So many days later, or earlier where negative; never beyond the first or last day."""
+    if days > (date.max - day).days:
+        return date.max
+    return day + timedelta(days=days) if days >= (date.min - day).days else date.min
 
 
 def say_span(months: int) -> str:

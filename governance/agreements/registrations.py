@@ -5,7 +5,7 @@ One registration serves every party of one controller. The reminders are partner
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from itertools import count
 
@@ -18,12 +18,13 @@ from governance.agreements.dated import (
     Kind,
     Recipient,
     Undated,
+    days_after,
+    months_after,
     say_days,
 )
 from governance.agreements.model import Agreement
 from governance.agreements.records import Controller
 from governance.agreements.state import AgreementState
-from governance.calendars import add_months
 from governance.clocks.agreement import FEE_WINDOW_DAYS
 from governance.clocks.due import Standing
 from governance.clocks.rules import find
@@ -47,10 +48,10 @@ def registration_status(controller: Controller, today: date) -> RegistrationStat
     start = controller.registration.charge_period_starts
     if start is None:
         return RegistrationStatus.UNKNOWN
-    renewal = add_months(start, MONTHS_IN_A_YEAR)
+    renewal = months_after(start, MONTHS_IN_A_YEAR)
     if today < renewal:
         return RegistrationStatus.CURRENT
-    in_time = today < renewal + timedelta(days=FEE_WINDOW_DAYS)
+    in_time = today < days_after(renewal, FEE_WINDOW_DAYS)
     return RegistrationStatus.RENEWING if in_time else RegistrationStatus.UNPAID
 
 
@@ -61,8 +62,8 @@ def registration_dates(state: AgreementState, *, before: date) -> Iterator[Dated
         if start is None:
             continue
         for year in count(1):
-            renewal = add_months(start, year * MONTHS_IN_A_YEAR)
-            if renewal - timedelta(days=max(REMIND_DAYS_BEFORE)) >= before:
+            renewal = months_after(start, year * MONTHS_IN_A_YEAR)
+            if days_after(renewal, -max(REMIND_DAYS_BEFORE)) >= before:
                 break
             yield from _renewal(state.agreement, controller, start, renewal)
 
@@ -80,7 +81,7 @@ def _renewal(
     agreement: Agreement, controller: Controller, start: date, renewal: date
 ) -> Iterator[Dated]:
     """Reminders, the day it starts, the last day to pay, and the first day it is unpaid."""
-    last = renewal + timedelta(days=FEE_WINDOW_DAYS - 1)
+    last = days_after(renewal, FEE_WINDOW_DAYS - 1)
     years = renewal.year - start.year
     counted = (
         f"Charge period on record: from {say_date(start)}.",
@@ -89,12 +90,12 @@ def _renewal(
     )
     pay = f"Day 21 of it: {say_date(last)}. Weekends and bank holidays do not move it."
     for days in REMIND_DAYS_BEFORE:
-        on = renewal - timedelta(days=days)
+        on = days_after(renewal, -days)
         why = (*counted, f"{say_days(days)} before: {say_date(on)}.")
         yield _on(agreement, controller, on, Kind.REGISTRATION_REMINDER, why)
     yield _on(agreement, controller, renewal, Kind.REGISTRATION_RENEWAL, counted)
     yield _on(agreement, controller, last, Kind.REGISTRATION_PAY_BY, (*counted, pay))
-    unpaid = last + timedelta(days=1)
+    unpaid = days_after(last, 1)
     late = f"The day after: {say_date(unpaid)}. No payment on record breaks the fee rules."
     yield _on(agreement, controller, unpaid, Kind.REGISTRATION_UNPAID, (*counted, pay, late))
 

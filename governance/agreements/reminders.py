@@ -6,7 +6,7 @@ file says. Several overdue reviews make one card, and one review settles them.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 
 from governance.agreements.dated import (
@@ -16,15 +16,17 @@ from governance.agreements.dated import (
     Dated,
     Kind,
     Recipient,
+    days_after,
+    months_after,
     say_days,
     say_short,
     say_span,
     section,
 )
+from governance.agreements.model import Agreement
 from governance.agreements.records import ReviewRule
 from governance.agreements.reviews import ReviewDay
 from governance.agreements.state import AgreementState
-from governance.calendars import add_months
 from governance.clocks.rules import RULES
 from governance.moments import say_date
 
@@ -33,8 +35,9 @@ REVIEW = RULES["ISA-REVIEW"]  # gives how binding a review is
 
 def review_dates(state: AgreementState, *, before: date) -> Iterator[Dated]:
     """Every review not settled, its reminders, and what follows if it is not held."""
-    ahead = timedelta(days=max(state.agreement.review.remind_days_before, default=0))
-    waiting = [day for day in state.reviews(before=before + ahead) if day.settled_on is None]
+    ahead = max(state.agreement.review.remind_days_before, default=0)
+    found = state.reviews(before=days_after(before, ahead))
+    waiting = [day for day in found if day.settled_on is None]
     for review in waiting:
         yield _the_day(state, review)
         yield from _reminders(state, review)
@@ -49,15 +52,20 @@ def _the_day(state: AgreementState, review: ReviewDay) -> Dated:
         about=review.due.isoformat(),
         what=f"Review {review.number} of the agreement is due.",
         why=review.why,
-        source=f"the agreement, {section(state.agreement.review.clause)}",
+        source=review_source(state.agreement),
         standing=REVIEW.standing,
     )
+
+
+def review_source(agreement: Agreement) -> str:
+    """Where an agreement says that it is to be reviewed."""
+    return f"the agreement, {section(agreement.review.clause)}"
 
 
 def _reminders(state: AgreementState, review: ReviewDay) -> Iterator[Dated]:
     due = say_date(review.due)
     for days in state.agreement.review.remind_days_before:
-        on = review.due - timedelta(days=days)
+        on = days_after(review.due, -days)
         when = f"{say_days(days)} before" if days else "On the day"
         yield Dated(
             on=on,
@@ -74,7 +82,7 @@ def _overdue(state: AgreementState, waiting: list[ReviewDay], before: date) -> I
     """Counted from the oldest, so that a second missed review brings no second card."""
     rule, oldest = state.agreement.review, waiting[0].due
     for months in count(1):
-        on = add_months(oldest, months)
+        on = months_after(oldest, months)
         if on >= before:
             return
         missed = [day for day in waiting if day.due < on]

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count, takewhile
 
-from governance.agreements.dated import say_short, say_span, say_weekend, section
+from governance.agreements.dated import months_after, say_short, say_span, say_weekend, section
 from governance.agreements.records import ReviewRule
 from governance.agreements.words import Outcome, ReviewReading
-from governance.calendars import add_months
 from governance.moments import say_date
 
 
@@ -63,7 +62,7 @@ def review_days(
 
 def _stretches(rule: ReviewRule, anchor: date, held: Sequence[Held]) -> Iterator[_Stretch]:
     """One stretch where reviews are anchored; otherwise each review held starts the next."""
-    first = add_months(anchor, rule.first_after_months)
+    first = months_after(anchor, rule.first_after_months)
     said = (
         f"First signature {say_date(anchor)}.",
         f"Review 1, {say_span(rule.first_after_months)} later"
@@ -82,7 +81,7 @@ def _stretches(rule: ReviewRule, anchor: date, held: Sequence[Held]) -> Iterator
 def _run(rule: ReviewRule, stretch: _Stretch, number: int) -> Iterator[ReviewDay]:
     for n in count():
         months = stretch.first_after + n * rule.then_every_months
-        due = add_months(stretch.base, months)
+        due = months_after(stretch.base, months)
         yield ReviewDay(number + n, due, _why(rule, stretch, number + n, due, months))
 
 

@@ -5,7 +5,7 @@ Nobody is chased for a day that is not on record: that is shown as the gap it is
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 
 from governance.agreements.amending import approved
@@ -17,6 +17,8 @@ from governance.agreements.dated import (
     Kind,
     Recipient,
     Undated,
+    days_after,
+    months_after,
     say_days,
     say_span,
 )
@@ -24,7 +26,6 @@ from governance.agreements.model import Agreement, signed
 from governance.agreements.records import Signature, Version
 from governance.agreements.state import AgreementState
 from governance.agreements.words import SignatureStatus
-from governance.calendars import add_months
 from governance.moments import say_date
 
 
@@ -124,12 +125,12 @@ def undated_signatures(state: AgreementState) -> Iterator[Undated]:
 
 def _chased(agreement: Agreement, one: Signature, asked: date, before: date) -> Iterator[Dated]:
     rule = agreement.review
-    first = asked + timedelta(days=rule.answer_within_days)
+    first = days_after(asked, rule.answer_within_days)
     said = f"Asked to sign version {one.version} on {say_date(asked)}."
     again = f"{say_days(rule.answer_within_days)} later: {say_date(first)}."
     for n in count():
         months = n * rule.overdue_signatory_months
-        on = add_months(first, months)
+        on = months_after(first, months)
         if on >= before:
             return
         further = (f"{say_span(months)} after that: {say_date(on)}.",) if months else ()
