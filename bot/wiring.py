@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import resources
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.door import TeamsDoor
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
+from adapters.teams.pacing import GAP
 from adapters.timer import Timer
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
@@ -55,17 +57,22 @@ class Running:
 
 @asynccontextmanager
 async def run(
-    settings: Settings, *, clock: Clock | None = None, simulated: bool = False
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    simulated: bool = False,
+    gap: timedelta = GAP,
 ) -> AsyncIterator[Running]:
     """Open the store, start the timer, and close both in order at the end.
 
-    Whatever cannot be read or opened is said before anything is served.
+    Whatever cannot be read or opened is said before anything is served. `gap` is the breath
+    that Teams wants between two messages in one conversation.
     """
     clock = clock or Clock()
     desk = make_desk(settings, clock)
     store = _store(settings, desk, simulated=simulated)
     hosts = ServiceHosts(loopback=settings.anonymous)
-    connector = Connector(hosts=hosts, tokens=NoTokens(), clock=Clock())
+    connector = Connector(hosts=hosts, tokens=NoTokens(), clock=Clock(), gap=gap)
     try:
         async with connector, _timers(store, desk, connector) as (timer, post):
             turns = Turns(store, desk, post.wake)
