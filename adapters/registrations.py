@@ -73,6 +73,13 @@ class Registrations:
     hosts: tuple[str, ...]  # where Teams may ask us to answer: the cloud's, and any others named
     all: tuple[Registration, ...]
 
+    def of_tenant(self, tenant: str) -> Registration | None:
+        """Whose bot to use for somebody of that tenant: its own, else one that also serves it."""
+        wanted = tenant.lower()
+        own = (each for each in self.all if each.tenant == wanted)
+        serving = (each for each in self.all if wanted in each.tenants)
+        return next(own, None) or next(serving, None)
+
 
 def read_registrations(data: bytes, *, file: str, folder: Path) -> Registrations:
     """Every registration in `data`; RegistrationFaults with every fault and its line otherwise.

@@ -1,0 +1,56 @@
+"""Both sides of the Teams door for the settings we have: who may knock, and what we show."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from adapters.clock import Clock
+from adapters.registrations import Registrations, read_registrations
+from adapters.teams.authentication import AnonymousLoopback, Authenticator
+from adapters.teams.hosts import ServiceHosts
+from adapters.teams.outbound import NoTokens, Tokens
+from bot.config import PREFIX, SettingsFaults
+
+SETTING = f"{PREFIX}REGISTRATIONS"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsSide:
+    """What a TeamsDoor and a Connector are made with."""
+
+    authenticator: Authenticator
+    hosts: ServiceHosts
+    tokens: Tokens
+
+
+def open_registrations(path: Path) -> Registrations:
+    """The file that the setting names, and every credential it names; or nothing starts."""
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise SettingsFaults((f"{SETTING}: the file cannot be read ({fault.strerror})",)) from None
+    return read_registrations(data, file=path.name, folder=path.parent)
+
+
+def anonymous_side() -> TeamsSide:
+    """For this machine alone: the simulator and tests."""
+    return TeamsSide(AnonymousLoopback(), ServiceHosts(loopback=True), NoTokens())
+
+
+@asynccontextmanager
+async def registered_side(registered: Registrations, *, clock: Clock) -> AsyncIterator[TeamsSide]:
+    """For Teams itself. `clock` is real time, whatever the desk's clock does."""
+    # Here and not above: the simulator starts without them, and sooner.
+    from adapters.teams.bot_framework import BotFramework  # noqa: PLC0415
+    from adapters.teams.jwks import JwksFetch, KeyRing  # noqa: PLC0415
+    from adapters.teams.msal_apps import asker  # noqa: PLC0415
+    from adapters.teams.tokens_out import RegistrationTokens  # noqa: PLC0415
+
+    cloud = registered.cloud
+    hosts = ServiceHosts(registered.hosts)
+    keys = KeyRing(JwksFetch(cloud.metadata, issuer=cloud.issuer), clock=clock)
+    guard = BotFramework(registered.all, cloud=cloud, keys=keys, hosts=hosts, clock=clock)
+    askers = {each.app_id: asker(each, cloud) for each in registered.all}
+    async with RegistrationTokens(askers, clock=clock) as tokens:
+        yield TeamsSide(guard, hosts, tokens)
