@@ -1,0 +1,43 @@
+"""Fixtures of the bot's tests: a new town for each, on a copy of one new store."""
+
+import io
+import logging
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from adapters import logs
+from tests.adapters.hand_clock import HandClock
+from tests.bot.town import NINE, Town, pristine_store
+from tests.bot.town import town as make_town
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pristine_store(tmp_path_factory.mktemp("pristine-town"))
+
+
+@pytest.fixture
+def said() -> Iterator[io.StringIO]:
+    """Every log line of the process, at the debug level, through the product's own logs."""
+    root = logging.getLogger()
+    before = (root.handlers[:], root.level, {n: logging.getLogger(n).level for n in logs.HOUSE})
+    stream = io.StringIO()
+    clock = HandClock(NINE)
+    logs.configure(stream=stream, as_json=True, now=clock.now, level=logging.DEBUG)
+    yield stream
+    root.handlers[:], level, levels = before
+    root.setLevel(level)
+    for name, was in levels.items():
+        logging.getLogger(name).setLevel(was)
+    logging.captureWarnings(capture=False)
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+async def town(tmp_path: Path, pristine: Path, said: io.StringIO) -> AsyncIterator[Town]:
+    """A town on a Monday morning at nine, with nothing reported yet."""
+    async with make_town(tmp_path / "town", pristine=pristine) as made:
+        yield made

@@ -1,0 +1,162 @@
+"""One person of the town: what they see in their chat with the bot, and what they do there."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.activity import Moment, executed, message, submitted
+from simulator.bot_line import BotLine
+from simulator.chats import CARD, Chat, Chats, Entry, Json
+from tests.cards import inputs, words
+
+Answers = Mapping[str, str]
+NOTHING: Answers = {}
+
+
+class NothingToPress(AssertionError):
+    """No card that this person can see has that button, or that input."""
+
+
+@dataclass
+class Resident:
+    """Someone with a chat. After everything they do, the post goes round once."""
+
+    chat: Chat
+    chats: Chats
+    line: BotLine
+    service_url: str
+    settle: Callable[[], Awaitable[None]]
+
+    @property
+    def name(self) -> str:
+        return self.chat.persona.name
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What the bot has in this chat, oldest first."""
+        mine = self.chat.entries.values()
+        return [entry for entry in mine if entry.author == "bot" and not entry.deleted]
+
+    @property
+    def cards(self) -> list[Json]:
+        """Every card as this person sees it now, oldest first."""
+        return [card for entry in self.entries for card in _cards(entry)]
+
+    @property
+    def card(self) -> Json:
+        """The newest card."""
+        return self.cards[-1]
+
+    @property
+    def text(self) -> str:
+        """Everything the bot shows them now, as words."""
+        return "\n".join(
+            "\n".join([str(entry.activity.get("text") or ""), *map(words, _cards(entry))])
+            for entry in self.entries
+        )
+
+    @property
+    def last(self) -> str:
+        """The newest message, as words."""
+        entry = self.entries[-1]
+        return "\n".join([str(entry.activity.get("text") or ""), *map(words, _cards(entry))])
+
+    @property
+    def buttons(self) -> list[str]:
+        """Every button in reach."""
+        return [str(action["title"]) for card in self.cards for action in card.get("actions", ())]
+
+    async def says(self, text: str) -> str:
+        """Types; gives the newest message of the bot."""
+        await self.line.say(self.chat, text)
+        await self.settle()
+        return self.last
+
+    async def presses(
+        self, title: str, answers: Answers = NOTHING, *, submit: bool = False, **more: str
+    ) -> Json:
+        """Presses the newest button of that title, with the form as it stands and `answers`.
+
+        `submit` is the way of a client that does not know Execute.
+        """
+        entry, card, action = self.finds(title)
+        data = filled(card, action, {**answers, **more})
+        outcome = await self._send(entry.activity_id, action, data, submit=submit)
+        await self.settle()
+        return outcome
+
+    async def sends(self, verb: str, data: Json, *, on: str = "1", submit: bool = False) -> Json:
+        """Sends a card's action that no card need have offered."""
+        outcome = await self._send(on, {"verb": verb}, data, submit=submit)
+        await self.settle()
+        return outcome
+
+    async def _send(self, on: str, action: Json, data: Json, *, submit: bool) -> Json:
+        if submit:
+            return await self.line.submit(self.chat, on, data)
+        execute = {"verb": action["verb"], "data": data}
+        return await self.line.execute(self.chat, on, execute, "manual")
+
+    def finds(self, title: str) -> tuple[Entry, Json, Json]:
+        """The newest message with that button, its card and the button."""
+        for entry in reversed(self.entries):
+            for card in _cards(entry):
+                for action in card.get("actions", ()):
+                    if action["title"] == title:
+                        return entry, card, action
+        raise NothingToPress(f"{self.name}: {title!r} is not among {self.buttons}")
+
+    # Raw activities, for what a well-behaved client would not send.
+
+    def typed(self, text: str) -> Json:
+        """The activity of a typed message."""
+        return message(self.chat.persona, self.chats.bot, self._moment(), text)
+
+    def pressed(
+        self, title: str, answers: Answers = NOTHING, *, submit: bool = False, **more: str
+    ) -> Json:
+        """The activity of a press."""
+        entry, card, action = self.finds(title)
+        data, bot = filled(card, action, {**answers, **more}), self.chats.bot
+        if submit:
+            return submitted(self.chat.persona, bot, self._moment(), data, entry.activity_id)
+        value = {
+            "action": {"type": "Action.Execute", "verb": action["verb"], "data": data},
+            "trigger": "manual",
+        }
+        return executed(self.chat.persona, bot, self._moment(), value, entry.activity_id)
+
+    def _moment(self) -> Moment:
+        return Moment(self.chats.now(), self.chats.new_id(), self.service_url)
+
+
+def filled(card: Json, action: Json, answers: Answers) -> Json:
+    """What the button sends: its data, what the form shows, and `answers` (empty: left out)."""
+    if action["associatedInputs"] == "none":
+        assert not answers, f"{action['title']} takes no answers"
+        return dict(action["data"])
+    asked = inputs(card)
+    if unknown := answers.keys() - asked.keys():
+        raise NothingToPress(f"the card does not ask for {sorted(unknown)}")
+    shown = {name: str(one["value"]) for name, one in asked.items() if one.get("value")}
+    sent = {name: value for name, value in {**shown, **answers}.items() if value}
+    return {**action["data"], **sent}
+
+
+def _cards(entry: Entry) -> list[Json]:
+    """As the person sees the message: an Execute's answer stands before what all see."""
+    if entry.own_view is not None:
+        return [entry.own_view]
+    attached: list[Json] = entry.activity.get("attachments") or []
+    return [one["content"] for one in attached if one["contentType"] == CARD]
+
+
+def strings(value: Any) -> list[str]:
+    """Every string in a piece of JSON, keys and all."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [one for pair in value.items() for part in pair for one in strings(part)]
+    if isinstance(value, list):
+        return [one for part in value for one in strings(part)]
+    return []

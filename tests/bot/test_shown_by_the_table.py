@@ -1,0 +1,202 @@
+"""Who hears what, when, to the minute, in their own chats: written by hand from FACTS 12.
+
+Reported on Monday 23 November 2026 at 09:00, acknowledged by the IG lead at 11:00, and then
+no decision. Quiet hours are 20:00 to 08:00, but not for danger, nor with 24 hours left.
+"""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.bot.town import Heard, Town
+
+REF = "BR-2026-0001"
+NEW = f"New breach report {REF}"
+DANGER = f"POSSIBLE DANGER TO A PERSON. {NEW}"
+OURS = "Thu 26 Nov 2026 09:00"
+
+
+def nobody(left: str, limit: str = OURS) -> str:
+    return f"{REF}: nobody has picked this up. {left} left: ICO deadline {limit}"
+
+
+def undecided(left: str, limit: str = OURS) -> str:
+    return f"{REF}: no decision recorded. {left} left: ICO deadline {limit}"
+
+
+def past(limit: str = OURS) -> str:
+    return (
+        f"{REF}: no decision recorded. The 72 hours have passed. If you tell the ICO now, you"
+        f" must give the reasons for the delay. The limit was {limit}."
+    )
+
+
+TOLD_WHO_HAS_IT: Heard = ("Mon 11:00", "Priya", f"{REF}: someone has it")
+THE_FORM: list[Heard] = [
+    ("Mon 09:00", "Priya", "Report a data breach"),
+    ("Mon 09:00", "Priya", REF),  # card 2, below the receipt
+]
+LAST_HOURS: list[Heard] = [
+    ("Wed 21:00", "Tom", undecided("12 hours")),
+    ("Wed 21:00", "David", undecided("12 hours")),
+    ("Thu 03:00", "Tom", undecided("6 hours")),
+    ("Thu 03:00", "David", undecided("6 hours")),
+    ("Thu 07:00", "Tom", undecided("2 hours")),
+    ("Thu 07:00", "David", undecided("2 hours")),
+    ("Thu 09:00", "Tom", past()),
+    ("Thu 09:00", "David", past()),
+]
+
+ORDINARY: list[Heard] = [
+    *THE_FORM,
+    ("Mon 09:00", "Tom", NEW),
+    ("Mon 09:00", "Grace", NEW),
+    ("Mon 10:00", "Helen", nobody("71 hours")),
+    TOLD_WHO_HAS_IT,
+    ("Tue 09:00", "David", undecided("48 hours")),
+    # 36 hours are Tuesday 21:00, in quiet hours: Wednesday 08:00.
+    ("Wed 08:00", "Ruth", undecided("25 hours")),
+    ("Wed 08:00", "Helen", undecided("25 hours")),
+    ("Wed 09:00", "David", undecided("24 hours")),
+    *LAST_HOURS,
+]
+
+URGENT: list[Heard] = [
+    *THE_FORM,
+    ("Mon 09:00", "Tom", DANGER),
+    ("Mon 09:00", "Grace", DANGER),
+    ("Mon 09:00", "Owen", DANGER),
+    ("Mon 09:00", "Sara", DANGER),
+    ("Mon 09:00", "Ruth", DANGER),
+    ("Mon 09:30", "Helen", nobody("71 hours")),
+    ("Mon 09:30", "David", nobody("71 hours")),
+    ("Mon 10:00", "Helen", nobody("71 hours")),
+    TOLD_WHO_HAS_IT,
+    ("Tue 09:00", "David", undecided("48 hours")),
+    ("Tue 21:00", "Ruth", undecided("36 hours")),
+    ("Tue 21:00", "Helen", undecided("36 hours")),
+    ("Wed 09:00", "David", undecided("24 hours")),
+    *LAST_HOURS,
+]
+
+# First noticed on Friday 20 November at 21:00, so the limit is Monday 21:00: twelve hours are
+# left. Of the rungs that were past already the highest is told (12 hours left: the SIRO and
+# the lead, who has the report itself).
+LATE = "Mon 23 Nov 2026 21:00"
+LATE_LAST_HOURS: list[Heard] = [
+    ("Mon 15:00", "Tom", undecided("6 hours", LATE)),
+    ("Mon 15:00", "David", undecided("6 hours", LATE)),
+    ("Mon 19:00", "Tom", undecided("2 hours", LATE)),
+    ("Mon 19:00", "David", undecided("2 hours", LATE)),
+    ("Mon 21:00", "Tom", past(LATE)),
+    ("Mon 21:00", "David", past(LATE)),
+]
+
+SIXTY_HOURS_LATE: list[Heard] = [
+    *THE_FORM,
+    ("Mon 09:00", "Tom", NEW),
+    ("Mon 09:00", "Grace", NEW),
+    ("Mon 09:00", "David", undecided("12 hours", LATE)),
+    ("Mon 10:00", "Helen", nobody("11 hours", LATE)),
+    TOLD_WHO_HAS_IT,
+    *LATE_LAST_HOURS,
+]
+
+URGENT_SIXTY_HOURS_LATE: list[Heard] = [
+    *THE_FORM,
+    ("Mon 09:00", "Tom", DANGER),
+    ("Mon 09:00", "Grace", DANGER),
+    ("Mon 09:00", "Owen", DANGER),
+    ("Mon 09:00", "Sara", DANGER),
+    ("Mon 09:00", "Ruth", DANGER),
+    ("Mon 09:00", "David", undecided("12 hours", LATE)),
+    ("Mon 09:30", "Helen", nobody("11 hours", LATE)),
+    ("Mon 09:30", "David", nobody("11 hours", LATE)),
+    ("Mon 10:00", "Helen", nobody("11 hours", LATE)),
+    TOLD_WHO_HAS_IT,
+    *LATE_LAST_HOURS,
+]
+
+FRIDAY_NIGHT = {"noticed": "before", "noticed_on": "2026-11-20", "noticed_at": "21:00"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "table"),
+    [
+        pytest.param({"danger": "no"}, ORDINARY, id="breach"),
+        pytest.param({"danger": "yes"}, URGENT, id="breach, urgent"),
+        pytest.param({"danger": "not_sure"}, URGENT, id="not sure about danger is urgent too"),
+        pytest.param(FRIDAY_NIGHT, SIXTY_HOURS_LATE, id="reported 60 hours late"),
+        pytest.param(
+            {"danger": "yes", **FRIDAY_NIGHT},
+            URGENT_SIXTY_HOURS_LATE,
+            id="urgent, reported 60 hours late",
+        ),
+    ],
+)
+async def test_acknowledged_at_two_hours_and_never_decided_who_hears_what_when(
+    town: Town, answers: dict[str, str], table: list[Heard]
+) -> None:
+    await town.reports("Priya", answers)
+    await town.goes_on(hours=2)
+    await town["Tom"].presses("Acknowledge")
+    await town.until("2026-11-27 09:00")
+
+    assert town.heard() == table
+
+
+async def test_never_acknowledged_the_dpo_hears_after_an_hour_and_the_siro_after_four(
+    town: Town,
+) -> None:
+    await town.reports("Priya")
+    await town.goes_on(hours=5)
+
+    assert town.heard(but="Priya") == [
+        ("Mon 09:00", "Tom", NEW),
+        ("Mon 09:00", "Grace", NEW),
+        ("Mon 10:00", "Helen", nobody("71 hours")),
+        ("Mon 13:00", "David", nobody("68 hours")),
+    ]
+
+
+async def test_a_decision_silences_every_rung_and_the_reporter_hears_the_outcome(
+    town: Town,
+) -> None:
+    await town.reports("Priya")
+    await town["Tom"].presses("Acknowledge")
+    await town.goes_on(hours=3)
+    await town["Tom"].presses("Decide")
+    await town["Tom"].presses("Record the decision", outcome="record_only", reason="No risk.")
+    await town.goes_on(hours=96)
+
+    assert town.heard() == [
+        *THE_FORM,
+        ("Mon 09:00", "Priya", f"{REF}: someone has it"),
+        ("Mon 09:00", "Tom", NEW),
+        ("Mon 09:00", "Grace", NEW),
+        ("Mon 12:00", "Priya", f"{REF}: a decision"),
+    ]
+    assert "on our record" in town["Priya"].last
+
+
+async def test_nobody_of_another_organisation_hears_of_a_case(town: Town) -> None:
+    await town.reports("Priya", danger="yes")
+    await town.until("2026-11-27 09:00")
+
+    heard = {who for _, who, _ in town.heard()}
+    assert not heard & {"Imran", "Karl", "Nia", "Lena", "Neil", "Mina", "Dana", "Joan"}
+
+
+async def test_after_an_outage_each_gets_their_latest_rung_marked_late(town: Town) -> None:
+    await town.reports("Priya")
+    town.clock.forward(timedelta(hours=24, minutes=30))  # switched off meanwhile
+    await town.running.catch_up()
+
+    late = [row for row in town.heard(but="Priya") if row[0] != "Mon 09:00"]
+    assert late == [
+        ("Tue 09:30", "Helen", nobody("47 hours")),
+        ("Tue 09:30", "David", undecided("47 hours")),
+    ]
+    assert "This should have reached you on **Mon 23 Nov 2026 10:00**. It is late." in (
+        town["Helen"].last
+    )

@@ -1,0 +1,239 @@
+"""A town for the bot's tests: the real bot over HTTP, on a real store, and Teams beside it.
+
+The simulator's connector is Teams; the clock is ours, and starts on a Monday at nine.
+"""
+
+import asyncio
+import shutil
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import aiohttp
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from adapters.clock import Clock
+from bot.config import Settings, load_settings
+from bot.wiring import Running, run
+from governance.access import Action
+from governance.case import Case
+from governance.moments import from_london, london
+from governance.people import System
+from simulator.bot_line import BotLine
+from simulator.chats import BotFace, Chats, Json
+from simulator.connector import make_connector_app
+from simulator.people import load_people
+from storage.unit import Unit
+from tests.adapters.hand_clock import HandClock
+from tests.bot.resident import NOTHING, Answers, Resident
+
+T = TypeVar("T")
+ROLES = Path(__file__).with_name("roles.toml")
+APP_ID = "00000000-0000-4000-8000-000000000001"
+NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, and nine in London too
+REFERENCE = "BR-2026-0001"
+STORY = "A letter about the zebra plan went to number 12."
+NOBODY = System("test")
+
+CARD_1 = {
+    "danger": "no",
+    "what_happened": STORY,
+    "went_wrong": "wrong_person",
+    "noticed": "just_now",
+    "where": "us",
+}
+"""Card 1, filled in."""
+
+Heard = tuple[str, str, str]
+"""When on the London clock ("Mon 09:00"), who, and the line that their phone shows."""
+
+
+@dataclass
+class Town:
+    """Everyone, the bot they talk to, and the time."""
+
+    running: Running
+    chats: Chats
+    clock: HandClock
+    session: aiohttp.ClientSession
+    bot_url: str
+    service_url: str
+    folder: Path
+    refusals: dict[str, deque[web.Response]] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Resident:
+        """Someone, by first name."""
+        chat = next(chat for chat in self.chats if chat.persona.name.split()[0] == name)
+        line = BotLine(
+            chats=self.chats,
+            session=self.session,
+            messages_url=self.bot_url,
+            service_url=self.service_url,
+        )
+        return Resident(chat, self.chats, line, self.service_url, self.settle)
+
+    @property
+    def everyone(self) -> list[Resident]:
+        return [self[chat.persona.name.split()[0]] for chat in self.chats]
+
+    async def settle(self) -> None:
+        """Until all that can be delivered now has been."""
+        await self.running.post.run_now()
+
+    # Time
+
+    async def goes_on(self, **by: float) -> None:
+        """`goes_on(hours=2)`, stopping wherever something falls due, as time itself would."""
+        there = self.clock.now() + timedelta(**by)
+        while (due := await self.look(lambda unit: unit.due.next_at())) and due <= there:
+            if due <= self.clock.now():
+                break
+            await self._to(due)
+        await self._to(there)
+
+    async def until(self, london_time: str) -> None:
+        """ "2026-11-24 09:00" on the London clock."""
+        there = from_london(datetime.fromisoformat(london_time))
+        await self.goes_on(seconds=(there - self.clock.now()).total_seconds())
+
+    async def _to(self, there: datetime) -> None:
+        self.clock.forward(there - self.clock.now())
+        await self.running.catch_up()
+
+    # What is in the store
+
+    async def look(self, work: Callable[[Unit], T]) -> T:
+        return await self.running.store.read(work)
+
+    async def case(self, reference: str = REFERENCE) -> Case:
+        now = self.clock.now()
+        found = await self.look(
+            lambda unit: unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
+        )
+        assert isinstance(found, Case)
+        return found
+
+    async def how_many(self, party: str = "SCC") -> int:
+        """Undecided cases of a party."""
+        return len(await self.look(lambda unit: unit.cases.open_in(NOBODY, party)))
+
+    # What was said
+
+    def received(self) -> list[Json]:
+        """Every activity that the bot sent or replaced, in order: the log's own lines."""
+        return [line for line in self.chats.log if line["direction"] == "from_bot"]
+
+    def heard(self, *, but: str = "") -> list[Heard]:
+        """New messages, not updates, by the minute and then by the order of the people."""
+        names = [chat.persona.name for chat in self.chats]
+        told = [
+            (datetime.fromisoformat(line["at"]), names.index(line["person"]), _line(line))
+            for line in self.received()
+            if line["verb"] == "send" and line["person"].split()[0] != but
+        ]
+        told.sort(key=lambda row: row[:2])
+        return [(f"{london(at):%a %H:%M}", names[who].split()[0], line) for at, who, line in told]
+
+    async def post(self, activity: object) -> tuple[int, Json | None]:
+        """The raw activity to the bot, as any caller could send it: status and JSON answer."""
+        async with self.session.post(self.bot_url, json=activity) as response:
+            is_json = response.content_type == "application/json"
+            return response.status, await response.json() if is_json else None
+
+    def refuses(self, name: str, *answers: web.Response) -> None:
+        """The next calls about this person's chat get these answers."""
+        chat = self[name].chat
+        self.refusals.setdefault(chat.persona.conversation_id, deque()).extend(answers)
+
+    # The everyday beginning
+
+    async def reports(
+        self, name: str = "Priya", changes: Answers = NOTHING, *, submit: bool = False, **more: str
+    ) -> Case:
+        """Someone files a report with card 1; it is their first case and the town's newest."""
+        who = self[name]
+        before = len(self.chats.log)
+        await who.says("report a breach")
+        await who.presses("Send", {**CARD_1, **changes, **more}, submit=submit)
+        said = " ".join(str(_line(x)) for x in self.chats.log[before:] if "verb" in x)
+        reference = next(word.strip(".") for word in said.split() if word.startswith("BR-"))
+        return await self.case(reference)
+
+
+def _line(logged: Json) -> str:
+    activity = logged["activity"]
+    return str(activity.get("summary") or activity.get("text") or "").splitlines()[0]
+
+
+def facts(case: Case) -> list[str]:
+    """What happened to a case, in order, as the names of its facts."""
+    return [type(event.fact).__name__ for event in case.history]
+
+
+def settings_in(folder: Path, **changes: object) -> Settings:
+    """Where a test's bot keeps its things."""
+    given: dict[str, object] = {
+        "_env_file": None,
+        "database": folder / "store" / "igdesk.db",
+        "ring": folder / "keys" / "ring.json",
+        "root_key_file": folder / "root" / "root.key",
+        "roles": ROLES,
+        "host": "127.0.0.1",
+        "anonymous": True,
+        "app_id": APP_ID,
+    }
+    return load_settings(**{**given, **changes})
+
+
+def pristine_store(folder: Path) -> Path:
+    """A new store's files, for many tests to copy: the migrations take longest."""
+
+    async def open_once() -> None:
+        async with run(settings_in(folder), clock=HandClock(NINE), simulated=True):
+            pass
+
+    asyncio.run(open_once())
+    return folder
+
+
+@asynccontextmanager
+async def town(folder: Path, *, pristine: Path, clock: Clock | None = None) -> AsyncIterator[Town]:
+    """The whole of it. A folder that has a store already is opened as it is."""
+    if not (folder / "store").exists():
+        shutil.copytree(pristine, folder, dirs_exist_ok=True)
+    clock = clock or HandClock(NINE)
+    assert isinstance(clock, HandClock)
+    chats = Chats(people=load_people(ROLES), bot=BotFace(app_id=APP_ID), now=clock.now)
+    refusals: dict[str, deque[web.Response]] = {}
+    teams = make_connector_app(chats)
+    teams.middlewares.append(_refusing(refusals))
+    async with TestServer(teams) as teams_server, aiohttp.ClientSession() as session:
+        service_url = str(teams_server.make_url("/"))
+        settings = settings_in(folder, service_url=service_url)
+        async with (
+            run(settings, clock=clock, simulated=True, gap=timedelta()) as running,
+            TestServer(running.app) as bot,
+        ):
+            url = str(bot.make_url("/api/messages"))
+            made = Town(running, chats, clock, session, url, service_url, folder, refusals)
+            await running.catch_up()
+            yield made
+            await asyncio.sleep(0)
+
+
+def _refusing(
+    refusals: dict[str, deque[web.Response]],
+) -> Callable[..., Awaitable[web.StreamResponse]]:
+    @web.middleware
+    async def refuse(
+        request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        waiting = refusals.get(request.match_info.get("conversation", ""))
+        return waiting.popleft() if waiting else await handler(request)
+
+    return refuse
