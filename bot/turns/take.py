@@ -101,7 +101,10 @@ def _tap_key(turn: Turn) -> str:
 
 
 def _once(turn: Turn, handler: Handler) -> Answer:
-    """The answer, worked out at the first tap and the same at every later one."""
+    """The answer, worked out at the first tap and the same at every later one.
+
+    Where the card stays to be put right and pressed again, nothing has been done yet.
+    """
     tap = _tap_key(turn)
     if not tap:
         return handler(turn)
@@ -109,8 +112,9 @@ def _once(turn: Turn, handler: Handler) -> Answer:
     if kept is not None:
         return Answer.of(kept)
     answer = handler(turn)
-    turn.unit.turns.tapped(turn.given("card"), turn.verb, turn.version, now=turn.now)
-    turn.unit.turns.keep(tap, answer.plain(), now=turn.now)
+    if answer.replaces:
+        turn.unit.turns.tapped(turn.given("card"), turn.verb, turn.version, now=turn.now)
+        turn.unit.turns.keep(tap, answer.plain(), now=turn.now)
     return answer
 
 
