@@ -1,0 +1,190 @@
+"""A connector in the test's own process: it records what the bot sends, and can hold one request.
+
+A held request has arrived and is never answered: to the person it was shown, and the bot does not
+know it. So a test that waits for it and then kills the bot has killed it exactly there.
+"""
+
+import asyncio
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from aiohttp import web
+
+from tests.crash.waiting import DEADLINE, poll
+
+Json = dict[str, Any]
+REFERENCE = re.compile(r"BR-\d{4}-\d{4,}")
+CHAT = "a:chat-"  # as simulator.people spells a person's conversation
+HELD_AT_MOST = 600.0  # seconds; every held request is let go at the end of its test
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request of the bot's. `activity` is the message's id: given by us for a POST."""
+
+    number: int
+    life: int
+    method: str
+    conversation: str
+    activity: str
+    body: Json = field(repr=False)
+
+    @property
+    def who(self) -> str:
+        """The person's object id: conversations are with one person each."""
+        return self.conversation.removeprefix(CHAT)
+
+    @property
+    def card(self) -> Json:
+        """The card it carries; empty for a text."""
+        found = self.body.get("attachments") or [{}]
+        card: Json = found[0].get("content", {})
+        return card
+
+    @property
+    def words(self) -> str:
+        """Everything in it that a person could read, and more."""
+        return str(self.body)
+
+    @property
+    def reference(self) -> str:
+        """The case that it names in words."""
+        found = REFERENCE.search(self.words)
+        assert found is not None
+        return found[0]
+
+    @property
+    def case(self) -> str:
+        """The case that its buttons are about; empty where it has none."""
+        return next((str(a["data"]["case"]) for a in actions(self.card) if "case" in a["data"]), "")
+
+
+def actions(card: Json) -> list[Json]:
+    """The card's own buttons."""
+    found: list[Json] = card.get("actions", [])
+    return found
+
+
+Matches = Callable[[Call], bool]
+
+
+class Hold:
+    """The next request that matches is kept open."""
+
+    def __init__(self, matches: Matches) -> None:
+        self.matches = matches
+        self.arrived: Call | None = None
+        self._here = threading.Event()
+
+    def take(self, call: Call) -> bool:
+        """Whether `call` is the one."""
+        if self.arrived is not None or not self.matches(call):
+            return False
+        self.arrived = call
+        self._here.set()
+        return True
+
+    def reached(self) -> Call:
+        """Wait for it: the bot is now at this point, and cannot go on."""
+        assert self._here.wait(DEADLINE), "the kill point was not reached"
+        assert self.arrived is not None
+        return self.arrived
+
+
+class Connector:
+    """`with Connector() as connector:` serves on a free port of this machine until the end."""
+
+    def __init__(self) -> None:
+        self.address = ""
+        self.life = 0  # which run of the bot is speaking; its owner counts them
+        self._calls: list[Call] = []
+        self._holds: list[Hold] = []
+        self._lock = threading.Lock()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="connector")
+        self._letting_go = asyncio.Event()
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self._runner = self._wait(self._serve())
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self._loop.call_soon_threadsafe(self._letting_go.set)
+        self._wait(self._runner.cleanup())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(DEADLINE)
+        self._loop.close()
+
+    def _wait(self, doing: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(doing, self._loop).result(DEADLINE)
+
+    async def _serve(self) -> web.AppRunner:
+        app = web.Application()
+        one = "/v3/conversations/{conversation}/activities"
+        app.router.add_post("/v3/conversations", self._begin)
+        app.router.add_post(one, self._receive)
+        app.router.add_put(one + "/{activity}", self._receive)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = runner.addresses[0][:2]
+        self.address = f"http://{host}:{port}/"
+        return runner
+
+    async def _begin(self, request: web.Request) -> web.Response:
+        """A conversation with someone: always the same one."""
+        body = await request.json()
+        return web.json_response({"id": CHAT + str(body["members"][0]["id"])}, status=201)
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        call, held = self._record(request, await request.json())
+        if held:
+            await asyncio.wait_for(self._letting_go.wait(), HELD_AT_MOST)
+        return web.json_response({"id": call.activity})
+
+    def _record(self, request: web.Request, body: Json) -> tuple[Call, bool]:
+        with self._lock:
+            number = len(self._calls) + 1
+            call = Call(
+                number=number,
+                life=self.life,
+                method=request.method,
+                conversation=request.match_info["conversation"],
+                activity=request.match_info.get("activity", f"m{number}"),
+                body=body,
+            )
+            self._calls.append(call)
+            held = any(hold.take(call) for hold in self._holds)
+        return call, held
+
+    @contextmanager
+    def hold(self, matches: Matches) -> Iterator[Hold]:
+        """Hold the next request that matches, until the test is over; others pass."""
+        hold = Hold(matches)
+        with self._lock:
+            self._holds.append(hold)
+        try:
+            yield hold
+        finally:
+            with self._lock:
+                self._holds.remove(hold)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Everything so far, in the order it came."""
+        with self._lock:
+            return tuple(self._calls)
+
+    def some(self, matches: Matches) -> list[Call]:
+        """What matches so far."""
+        return [call for call in self.calls if matches(call)]
+
+    def first(self, matches: Matches, what: str) -> Call:
+        """The first that matches, once it has come."""
+        return poll(lambda: next(iter(self.some(matches)), None), what)

@@ -1,0 +1,108 @@
+"""The simulator's people, speaking to the real process over HTTP from their own conversations."""
+
+import http.client
+import itertools
+import json
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.clock import Clock
+from simulator import activity
+from simulator.activity import Moment
+from simulator.chats import BotFace
+from simulator.people import Persona, load_people
+from tests.crash.connector import REFERENCE, Json
+from tests.crash.process import APP_ID, HOST, Bot
+from tests.crash.waiting import DEADLINE
+
+BOT = BotFace(app_id=APP_ID)
+MESSAGES = "/api/messages"
+STORY = "A letter about a school visit went to an old address."
+NO_DANGER = {
+    "danger": "no",
+    "what_happened": STORY,
+    "went_wrong": "wrong_person",
+    "noticed": "just_now",
+    "where": "us",
+}
+DECISION = {"outcome": "record_only", "reason": "It came back unopened."}
+
+_numbers = itertools.count(1)
+_first = {person.name.split()[0].lower(): person for person in load_people()}
+PRIYA, TOM, GRACE, HELEN, DAVID, IMRAN, RUTH, OWEN = (
+    _first[name] for name in ("priya", "tom", "grace", "helen", "david", "imran", "ruth", "owen")
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the bot's HTTP answer was; status 0 when there was none."""
+
+    status: int
+    body: Any = None
+
+    @property
+    def card(self) -> Json:
+        """The card of an answered invoke."""
+        assert self.status == 200, self.status
+        assert self.body["statusCode"] == 200, self.body
+        card: Json = self.body["value"]
+        return card
+
+    @property
+    def reference(self) -> str:
+        """The case that the card names."""
+        found = REFERENCE.search(json.dumps(self.card))
+        assert found is not None
+        return found[0]
+
+
+class Talker:
+    """One person at their Teams."""
+
+    def __init__(self, bot: Bot, persona: Persona) -> None:
+        self.bot = bot
+        self.persona = persona
+
+    def said(self, text: str) -> Json:
+        """An activity: something typed."""
+        return activity.message(self.persona, BOT, self._moment(), text)
+
+    def pressed(self, verb: str, data: Mapping[str, Any], *, on: str) -> Json:
+        """An activity: an Execute button on the message `on`."""
+        action = {"type": "Action.Execute", "verb": verb, "data": self._data(verb, data, on)}
+        value = {"action": action, "trigger": "manual"}
+        return activity.executed(self.persona, BOT, self._moment(), value, on)
+
+    def submitted(self, verb: str, data: Mapping[str, Any], *, on: str) -> Json:
+        """An activity: the same button where Execute is not known."""
+        return activity.submitted(self.persona, BOT, self._moment(), self._data(verb, data, on), on)
+
+    def _data(self, verb: str, data: Mapping[str, Any], on: str) -> Json:
+        return {"s": 1, "verb": verb, "card": f"card on {on}", **data}
+
+    def _moment(self) -> Moment:
+        number = f"a{next(_numbers)}"
+        return Moment(Clock().now(), number, str(self.bot.given["service_url"]))
+
+    def deliver(self, sent: Json) -> Answer:
+        """What Teams does with an activity: POST it. Nothing comes back from a dead process."""
+        try:
+            with closing(http.client.HTTPConnection(HOST, self.bot.port, timeout=DEADLINE)) as line:
+                headers = {"Content-Type": "application/json"}
+                line.request("POST", MESSAGES, json.dumps(sent), headers)
+                answer = line.getresponse()
+                body = answer.read()
+        except (OSError, http.client.HTTPException):
+            return Answer(0)
+        return Answer(answer.status, json.loads(body) if body else None)
+
+    def say(self, text: str) -> Answer:
+        """Type and send."""
+        return self.deliver(self.said(text))
+
+    def press(self, verb: str, data: Mapping[str, Any], *, on: str) -> Answer:
+        """Press an Execute button."""
+        return self.deliver(self.pressed(verb, data, on=on))

@@ -1,0 +1,234 @@
+"""kill -9 exactly there: nothing lost, nothing to the wrong person, at most one repeat."""
+
+import sqlite3
+import threading
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+
+from simulator.people import Persona
+from tests.crash import earlier
+from tests.crash.connector import Call, Connector
+from tests.crash.crowd import (
+    DAVID,
+    DECISION,
+    GRACE,
+    HELEN,
+    NO_DANGER,
+    OWEN,
+    PRIYA,
+    RUTH,
+    STORY,
+    TOM,
+    Answer,
+    Talker,
+)
+from tests.crash.process import Bot
+from tests.crash.waiting import DEADLINE, until
+from tests.crash.whole import at_most_one_each, case_of, heard, identity, names, repeats
+
+pytestmark = pytest.mark.slow
+
+
+def to(person: Persona, method: str, words: str) -> "Matcher":
+    """A call of that method to that person, saying that."""
+    return Matcher(person.object_id, method, words)
+
+
+class Matcher:
+    """See `to`."""
+
+    def __init__(self, who: str, method: str, words: str) -> None:
+        self._wanted = (who, method)
+        self._words = words
+
+    def __call__(self, call: Call) -> bool:
+        return (call.who, call.method) == self._wanted and self._words in call.words
+
+
+def check_whole(bot: Bot, connector: Connector, *cases: str) -> None:
+    """All is sent, every person got at most one repeat a kill, and the chain holds."""
+    bot.delivered()
+
+    assert at_most_one_each(repeats(bot, connector, cases))
+    assert bot.chain_length() >= len(cases)
+
+
+def file(talker: Talker, on: str = "form") -> str:
+    """A report, filed; its reference."""
+    return talker.press("send", NO_DANGER, on=on).reference
+
+
+def test_half_a_report_is_still_there_after_a_kill(bot: Bot, connector: Connector) -> None:
+    bot.start(connector)
+    priya, tom = Talker(bot, PRIYA), Talker(bot, TOM)
+    priya.say("report a breach")
+    form = connector.first(to(PRIYA, "POST", "What went wrong?"), "card 1")
+    known = {"draft": form.card["actions"][0]["data"]["draft"]}
+    half = {**known, **NO_DANGER, "went_wrong": "", "where": ""}
+    with connector.hold(to(PRIYA, "PUT", "Please")) as point:
+        asked_again = priya.press("send", half, on=form.activity).card
+        point.reached()
+        bot.kill()
+
+    bot.start(connector)
+    # The card has every answer but the story, which no card shows again: the box stays empty.
+    rest = {**known, **NO_DANGER, "what_happened": "", "went_wrong": "lost"}
+    filed = priya.press("send", rest, on="the card that came back")
+    case = case_of(bot, filed.reference)
+    opened = tom.press("open", {"case": case.header.id}, on="notice").card
+
+    assert asked_again["actions"][0]["data"]["draft"] == known["draft"]
+    assert case.report.what_happened == STORY
+    assert STORY in str(opened)
+    assert bot.count("cases") == 1
+    assert bot.count("drafts") == 0
+    check_whole(bot, connector, case.header.id)
+    assert heard(connector) == names((PRIYA, TOM, GRACE))
+
+
+def test_a_report_killed_while_it_is_being_saved_is_filed_once_by_the_redelivery(
+    bot: Bot, connector: Connector
+) -> None:
+    bot.start(connector)
+    priya = Talker(bot, PRIYA)
+    sent = priya.pressed("send", NO_DANGER, on="form")
+    answers: list[Answer] = []
+    press = threading.Thread(target=lambda: answers.append(priya.deliver(sent)))
+    with closing(sqlite3.connect(bot.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # its transaction cannot begin while we hold this
+        press.start()
+        until(lambda: bot.healthy() and bot.healthy(), "the bot to have taken the request up")
+        unanswered = not answers
+        bot.kill()
+        saved = other.execute("SELECT count(*) FROM cases").fetchone()[0]
+    press.join(DEADLINE)
+
+    assert unanswered
+    assert saved == 0
+    assert [answer.status for answer in answers] == [0]
+
+    bot.start(connector)
+    reference = priya.deliver(sent).reference
+
+    assert bot.count("cases") == 1
+    assert case_of(bot, reference).report.what_happened == STORY
+    check_whole(bot, connector, case_of(bot, reference).header.id)
+    assert heard(connector) == names((PRIYA, TOM, GRACE))
+
+
+def test_a_report_saved_and_not_yet_answered_gets_its_receipt_after_the_kill(
+    bot: Bot, connector: Connector
+) -> None:
+    bot.start(connector)
+    priya = Talker(bot, PRIYA)
+    sent = priya.submitted("send", NO_DANGER, on="form")
+    with connector.hold(to(PRIYA, "PUT", "Thank you")) as point:
+        taken = priya.deliver(sent)
+        held = point.reached()
+        bot.kill()
+
+    bot.start(connector)
+    again = connector.first(
+        lambda call: call.life == 2 and to(PRIYA, "PUT", "Thank you")(call), "the receipt"
+    )
+    check_whole(bot, connector, again.case)
+
+    assert taken.status == 200
+    assert again.activity == held.activity == "form"
+    assert bot.count("cases") == 1
+    assert connector.some(to(TOM, "POST", "New breach report"))
+    assert connector.some(to(GRACE, "POST", "New breach report"))
+    assert heard(connector) == names((PRIYA, TOM, GRACE))
+
+
+def test_a_decision_saved_and_not_yet_told_is_told_after_the_kill(
+    bot: Bot, connector: Connector
+) -> None:
+    bot.start(connector)
+    priya, tom = Talker(bot, PRIYA), Talker(bot, TOM)
+    reference = file(priya)
+    notice = connector.first(to(TOM, "POST", "New breach report"), "the notice")
+    connector.first(to(GRACE, "POST", "New breach report"), "the deputy's notice")
+    about = {"case": notice.case}
+    tom.press("acknowledge", about, on=notice.activity)
+    version = tom.press("decide", about, on=notice.activity).card["actions"][0]["data"]["v"]
+    connector.first(to(PRIYA, "POST", "has your report"), "that someone has it")
+    bot.delivered()
+    before = len(connector.calls)
+    with connector.hold(lambda c: c.number > before and to(PRIYA, "POST", reference)(c)) as point:
+        decided = tom.press("decide_send", {**about, **DECISION, "v": version}, on="decide")
+        point.reached()
+        bot.kill()
+
+    assert case_of(bot, reference).decided is not None
+
+    bot.start(connector)
+    bot.delivered()
+    told = [call for call in connector.calls if call.number > before]
+
+    assert decided.reference == reference
+    assert [c.life for c in told if to(PRIYA, "POST", reference)(c)] == [1, 2]
+    assert [c for c in told if to(GRACE, "PUT", reference)(c)]
+    check_whole(bot, connector, notice.case)
+    assert heard(connector) == names((PRIYA, TOM, GRACE))
+
+
+def test_a_rung_saved_and_not_yet_told_is_told_after_the_kill(
+    bot: Bot, connector: Connector
+) -> None:
+    priya = Talker(bot, PRIYA)
+    (case_id,) = earlier.reported(bot, priya, timedelta(minutes=40))
+    with connector.hold(to(HELEN, "POST", "picked")) as point:
+        bot.start(connector)
+        held = point.reached()
+        bot.kill()
+
+    fired = _rungs_fired(bot, held)
+
+    assert held.case == case_id
+    assert fired.count("nobody_30min") == 1
+
+    bot.start(connector)
+    bot.delivered()
+
+    for person in (HELEN, DAVID):
+        assert 1 <= len(connector.some(to(person, "POST", "picked"))) <= 2
+    assert _rungs_fired(bot, held) == fired
+    check_whole(bot, connector, case_id)
+    assert heard(connector) == names((PRIYA, TOM, GRACE, OWEN, RUTH, HELEN, DAVID))
+
+
+def _rungs_fired(bot: Bot, held: Call) -> list[str]:
+    facts = [event.fact for event in case_of(bot, held.reference).history]
+    return [rung for fact in facts for rung in getattr(fact, "rungs", ())]
+
+
+@pytest.mark.parametrize("way", ["pressed", "submitted"])
+def test_an_activity_delivered_again_after_a_restart_gets_the_same_answer_and_no_second_case(
+    bot: Bot, connector: Connector, way: str
+) -> None:
+    bot.start(connector)
+    priya = Talker(bot, PRIYA)
+    sent = getattr(priya, way)("send", NO_DANGER, on="form")
+    first = priya.deliver(sent)
+    receipt = connector.first(to(PRIYA, "PUT", "Thank you"), "the receipt")
+    bot.delivered()
+    before = len(connector.calls)
+    bot.kill()
+
+    bot.start(connector)
+    second = priya.deliver(sent)
+    bot.delivered()
+
+    assert second.status == first.status == 200
+    if way == "pressed":
+        assert second.reference == first.reference
+        assert [a["verb"] for a in second.card["actions"]] == [
+            a["verb"] for a in first.card["actions"]
+        ]
+    assert bot.count("cases") == 1
+    assert len(connector.calls) == before
+    assert identity(PRIYA) == case_of(bot, receipt.reference).reporter
+    check_whole(bot, connector, receipt.case)
