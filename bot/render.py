@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk import Desk
+from bot.kinds import breach
 from bot.recipes import Recipe, Show, Shown
 from dialogs import case_cards as cards
 from dialogs.case_cards import Scene
 from dialogs.elements import Ref
 from governance.access import MAY_LEAD, Action, allowed, may_see_part
 from governance.case import Case
+from governance.matter import Matter
 from governance.moments import london
 from governance.people import PersonId, Role, System, Viewer
 from governance.telling import Told
@@ -60,7 +62,7 @@ def load(unit: Unit, recipe: Recipe, looking: Looking) -> Case | None:
         case = unit.cases.history(reader, recipe.case, needed, now=looking.now)
     except NotThere:
         return None
-    return case if needed in allowed(looking.viewer, case) else None
+    return breach(case) if needed in allowed(looking.viewer, case) else None
 
 
 def scene(desk: Desk, case: Case, looking: Looking) -> Scene:
@@ -107,7 +109,7 @@ _PLAIN: Mapping[Show, tuple[Callable[[Scene], dict[str, Any]], Callable[[Scene],
 }
 
 
-def candidates(desk: Desk, case: Case, now: datetime) -> tuple[PersonId, ...]:
+def candidates(desk: Desk, case: Matter, now: datetime) -> tuple[PersonId, ...]:
     """Who can be named to lead: never a conflicted person, never a DPO (FACTS 12)."""
     day, party = london(now).date(), case.header.party
     advisers = frozenset(desk.directory.holders(party, Role.DPO, day)) | case.out

@@ -100,6 +100,7 @@ async def _timers(
     try:
         yield timer, post
     finally:
+        courier.stop()  # a long queue, or a Teams that does not answer, must not hold up the end
         await timer.stop()
         await post.stop()
 

@@ -97,6 +97,10 @@ CARDS = {
     "history.told": "Told: {who}.",
     "history.told_nobody": "There was nobody to tell.",
     "history.unreached": "Could not reach {who}.",
+    "history.lesson": "{by} recorded what was learnt.",
+    "history.withdrawn": "{by} took the report back. It stays on record for the IG lead.",
+    "history.message": "{by} sent the reporter a message.",
+    "history.answer": "{by} answered.",
     # Why the bot suggests what it suggests
     "lean.not_ours": "It **may not be ours** to report: ask the partner first.",
     "lean.high": (

@@ -10,7 +10,7 @@ from typing import Final
 from dialogs.sentences_cards import CARDS
 from dialogs.sentences_told import TOLD
 from governance.agreements.model import Agreement, UnknownParty
-from governance.events import Outcome
+from governance.facts import Outcome
 from governance.ladders import MAILBOX
 from governance.people import Role
 

@@ -8,7 +8,7 @@ has told them of it.
 
 from enum import StrEnum
 
-from governance.case import Case
+from governance.matter import Matter
 from governance.people import Actor, PersonId, Role, System, Viewer
 
 
@@ -63,7 +63,7 @@ MAY_LEAD = (Role.IG_LEAD, Role.DEPUTY, Role.SIRO, Role.CALDICOTT, Role.SAFEGUARD
 MAY_SEE_PARTS = (Role.IG_LEAD, Role.DEPUTY)
 
 
-def may(actor: Actor, action: Action, case: Case) -> bool:
+def may(actor: Actor, action: Action, case: Matter) -> bool:
     """Whether `actor` may do `action` to `case`. The product itself may."""
     match actor:
         case System():
@@ -72,7 +72,7 @@ def may(actor: Actor, action: Action, case: Case) -> bool:
             return action in allowed(actor, case)
 
 
-def allowed(viewer: Viewer, case: Case) -> frozenset[Action]:
+def allowed(viewer: Viewer, case: Matter) -> frozenset[Action]:
     """Everything this person may do to this case; empty for a stranger or a conflicted person."""
     if viewer.person in case.out:
         return frozenset()
@@ -82,7 +82,7 @@ def allowed(viewer: Viewer, case: Case) -> frozenset[Action]:
     return found - NEVER_BY_A_DPO if Role.DPO in roles else found
 
 
-def _granted(person: PersonId, roles: frozenset[Role], case: Case) -> frozenset[Action]:
+def _granted(person: PersonId, roles: frozenset[Role], case: Matter) -> frozenset[Action]:
     found = REPORTER if person == case.reporter else frozenset()
     for role in roles:
         found |= ALWAYS.get(role, frozenset())

@@ -17,6 +17,13 @@ from governance.moments import NaiveMoment
 T = TypeVar("T")
 
 
+class UnknownHistory(ValueError):
+    """This history was written by a newer IG Desk; please update before opening it."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
 class NotPlain(ValueError):
     """A stored value does not fit the facts it should be."""
 

@@ -8,8 +8,9 @@ A decision rung whose post is vacant goes to someone who can have it decided.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from governance.ladders import MAILBOX, Firing, Rung, Silence
+from governance.ladders import MAILBOX, Rung, Silence
 from governance.people import PersonId, Role
+from governance.rungs import Firing
 
 FALL_THROUGH = (Role.DEPUTY, Role.SIRO, MAILBOX)
 

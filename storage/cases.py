@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import select
 
 from governance.access import Action, may
-from governance.case import Case, Status, fold
 from governance.events import Event
+from governance.folding import fold
+from governance.matter import Matter, Status
 from governance.people import Actor, Viewer
 from storage.audit import Audit, AuditEntry
 from storage.encoding import from_micros, maybe_instant, maybe_micros, to_micros
@@ -83,7 +84,7 @@ class Cases:
         self._note(actor, "opened", row, digest, now)
         return _case_row(row)
 
-    def _index_reporter(self, case: Case) -> None:
+    def _index_reporter(self, case: Matter) -> None:
         value = self._session.envelopes.ring.index(REPORTER, "", case.reporter.text)
         clear = {
             "id": self._session.ids(),
@@ -106,16 +107,16 @@ class Cases:
             now=now,
         )
 
-    def history(self, viewer: Actor, case_id: str, action: Action, *, now: datetime) -> Case:
+    def history(self, viewer: Actor, case_id: str, action: Action, *, now: datetime) -> Matter:
         """The case, for someone who may do `action`. NotThere for anyone else, alike."""
         return self._read(viewer, self._session.row(cases, "id", case_id), action, now)
 
-    def find(self, viewer: Actor, reference: str, action: Action, *, now: datetime) -> Case:
+    def find(self, viewer: Actor, reference: str, action: Action, *, now: datetime) -> Matter:
         """The same, by the reference people use."""
         row = self._session.row(cases, "reference", reference)
         return self._read(viewer, row, action, now)
 
-    def _read(self, viewer: Actor, row: Row | None, action: Action, now: datetime) -> Case:
+    def _read(self, viewer: Actor, row: Row | None, action: Action, now: datetime) -> Matter:
         if row is None:
             raise NotThere
         case, digest = self._histories.load(row)
@@ -129,12 +130,12 @@ class Cases:
         self,
         *,
         actor: Actor,
-        case: Case,
+        case: Matter,
         events: Sequence[Event],
         status: str,
         due: datetime | None,
         now: datetime,
-    ) -> Case:
+    ) -> Matter:
         """The case with more events; VersionConflict if anyone appended since `case` was read."""
         row = self._session.row(cases, "id", case.header.id)
         if row is None:

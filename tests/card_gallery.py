@@ -7,7 +7,7 @@ from typing import Any
 from dialogs import case_cards as cards
 from dialogs.elements import Ref
 from governance.breach import BreachDetails, Contained, Danger, Noticed, WentWrong, Where
-from governance.events import (
+from governance.facts import (
     Acknowledged,
     AwarenessCorrected,
     Decided,

@@ -14,11 +14,15 @@ from governance.access import Action, allowed
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
 from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where, awareness
-from governance.case import Case, Header, fold
-from governance.events import Acknowledged, Event, Fact, Reported, RungFired
-from governance.ladders import breach_ladder, rungs_due
+from governance.case import Case
+from governance.events import Event
+from governance.facts import Acknowledged, Fact, Reported, RungFired
+from governance.folding import fold
+from governance.ladders import breach_ladder
 from governance.listed import Numbers
+from governance.matter import Header
 from governance.people import Membership, PersonId, Role, Viewer
+from governance.rungs import rungs_due
 from governance.telling import Told, tellings
 
 SCC = "SCC"

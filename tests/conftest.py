@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines are shared and slow at times: what an example costs is for the benchmarks to say.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 IN_CI = os.environ.get("IGDESK_CI") == "1"
 ALLOWED = Path(__file__).with_name("allowed_skips.txt")

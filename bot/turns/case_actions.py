@@ -5,17 +5,17 @@ from collections.abc import Callable
 from bot.recipes import Recipe, Show, words
 from bot.render import candidates
 from bot.turns.turn import Answer, Turn, shown
-from bot.work.climb import add, plan
+from bot.work.climb import add, nobody_has_it_now, plan
 from bot.work.outreach import refresh, tell_person
 from governance.access import Action, allowed
-from governance.case import Case
-from governance.events import Acknowledged, ConflictDeclared, Fact, LeaderNamed
+from governance.facts import Acknowledged, ConflictDeclared, Fact, LeaderNamed
+from governance.matter import Matter
 from governance.people import PersonId
 
 CHOOSE_SOMEONE = "Please choose who leads this from the list."
 
 
-def find(turn: Turn, action: Action) -> Case:
+def find(turn: Turn, action: Action) -> Matter:
     """The case the card or the typed reference means, if this person may do that; NotThere."""
     wanted = turn.given("case")
     cases = turn.unit.cases
@@ -77,7 +77,10 @@ def name(turn: Turn) -> Answer:
 def conflict(turn: Turn) -> Answer:
     """They are out of the case at every level, from now on; if they had it, nobody has."""
     case = find(turn, Action.DECLARE_CONFLICT)
-    _happened(turn, case, ConflictDeclared(turn.viewer.person))
+    had_it = case.acknowledged
+    case = _happened(turn, case, ConflictDeclared(turn.viewer.person))
+    if had_it is not None and case.acknowledged is None and case.decided is None:
+        nobody_has_it_now(turn.unit, turn.desk, case, turn.now)
     return shown(Recipe(Show.CONFLICT_DONE, case=case.header.id))
 
 
@@ -91,7 +94,7 @@ def close_part(turn: Turn) -> Answer:
     return shown(Recipe(Show.PART_NOTICE, part=turn.given("part")))
 
 
-def _led_by(turn: Turn, case: Case, leader: PersonId) -> Answer:
+def _led_by(turn: Turn, case: Matter, leader: PersonId) -> Answer:
     nobody_had_it = case.acknowledged is None
     if case.leader != leader:
         case = _happened(turn, case, LeaderNamed(leader))
@@ -101,20 +104,20 @@ def _led_by(turn: Turn, case: Case, leader: PersonId) -> Answer:
     return shown(Recipe(Show.CASE, case=case.header.id))
 
 
-def _happened(turn: Turn, case: Case, fact: Fact) -> Case:
+def _happened(turn: Turn, case: Matter, fact: Fact) -> Matter:
     """Save it, plan the ladder again, and bring everyone's cards up to date."""
     case = add(turn.unit, case, turn.viewer, fact, turn.now)
-    plan(turn.unit, case, turn.now)
+    plan(turn.unit, turn.desk, case, turn.now)
     refresh(turn.unit, case, turn.now)
     return case
 
 
-def _tell_reporter(turn: Turn, case: Case) -> None:
+def _tell_reporter(turn: Turn, case: Matter) -> None:
     recipe = Recipe(Show.SOMEONE_HAS_IT, case=case.header.id)
     tell_person(turn.unit, case, case.reporter, recipe, turn.now, what="someone_has_it")
 
 
-def _tell_leader(turn: Turn, case: Case, leader: PersonId) -> None:
+def _tell_leader(turn: Turn, case: Matter, leader: PersonId) -> None:
     if leader == turn.viewer.person:
         return
     recipe = Recipe(Show.CASE, case=case.header.id)

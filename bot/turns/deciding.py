@@ -1,5 +1,6 @@
 """The decision: what the IG lead records, with reasons. The bot suggests; a person decides."""
 
+from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready
 from bot.render import scene
 from bot.turns.case_actions import find, show
@@ -10,14 +11,15 @@ from dialogs.case_cards import decide_card
 from dialogs.flows.decision import Decision, read_decision
 from governance.access import Action, allowed
 from governance.case import Case
-from governance.events import AwarenessCorrected, Decided
+from governance.facts import AwarenessCorrected, Decided
+from governance.matter import Matter
 
 ask = show(Show.DECIDE)
 
 
 def decide(turn: Turn) -> Answer:
     """Record it, or show the card again with what is missing and everything they chose."""
-    case = find(turn, Action.DECIDE)
+    case = breach(find(turn, Action.DECIDE))
     if turn.version < _shown_at(case):
         return shown(Recipe(Show.CASE, case=case.header.id))
     read = read_decision(turn.replies, case=case, now=turn.now)
@@ -38,10 +40,10 @@ def _shown_at(case: Case) -> int:
     return seen[-1] if seen else 0
 
 
-def _record(turn: Turn, case: Case, decision: Decision) -> Answer:
-    case = _move_awareness(turn, case, decision)
+def _record(turn: Turn, before: Case, decision: Decision) -> Answer:
+    case = _move_awareness(turn, before, decision)
     case = add(turn.unit, case, turn.viewer, decision.decided, turn.now)
-    plan(turn.unit, case, turn.now)
+    plan(turn.unit, turn.desk, case, turn.now)
     refresh(turn.unit, case, turn.now)
     recipe = Recipe(Show.OUTCOME, case=case.header.id)
     what = f"outcome:{case.header.version}"
@@ -49,7 +51,7 @@ def _record(turn: Turn, case: Case, decision: Decision) -> Answer:
     return shown(Recipe(Show.DECIDED, case=case.header.id))
 
 
-def _move_awareness(turn: Turn, case: Case, decision: Decision) -> Case:
+def _move_awareness(turn: Turn, case: Case, decision: Decision) -> Matter:
     """Only the IG lead may move it, with a reason; the old value is kept (FACTS 2.1)."""
     if decision.moved is None or Action.CORRECT_AWARENESS not in allowed(turn.viewer, case):
         return case

@@ -1,18 +1,21 @@
 """After the report: card 2 (what else they know), and corrections."""
 
+from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready, words
 from bot.turns.case_actions import find
 from bot.turns.forms import after_card_1, context, correction, details_card
 from bot.turns.reporting import too_long
 from bot.turns.turn import Answer, Turn
-from bot.work.climb import add, plan
+from bot.work.climb import add, climb
 from bot.work.outreach import tell_person
 from dialogs.engine import Ask, advance, facts
 from dialogs.flows.breach import BREACH_CORRECTION, BREACH_DETAILS, answers_of
 from governance.access import Action
 from governance.breach import BreachDetails, BreachReport
 from governance.case import Case
-from governance.events import Corrected, DetailsAdded
+from governance.facts import Corrected, DetailsAdded
+from governance.ladders import breach_ladder
+from governance.matter import Matter
 from governance.people import PersonId
 
 ADDED = "Thank you. That is added to {ref}, and the people who have your report are told."
@@ -26,20 +29,20 @@ CORRECTED = (
 
 def ask(turn: Turn) -> Answer:
     """Card 2, again."""
-    case = find(turn, Action.ADD_DETAILS)
+    case = breach(find(turn, Action.ADD_DETAILS))
     card = details_card(turn, case)
     return Answer(ready(card, case.header.reference), replaces=False)
 
 
 def skip(turn: Turn) -> Answer:
     """Not now."""
-    case = find(turn, Action.ADD_DETAILS)
+    case = breach(find(turn, Action.ADD_DETAILS))
     return Answer(words(SKIPPED.format(ref=case.header.reference)))
 
 
 def send(turn: Turn) -> Answer:
     """Add what they know, as it stands: every part is optional."""
-    case = find(turn, Action.ADD_DETAILS)
+    case = breach(find(turn, Action.ADD_DETAILS))
     step = advance(BREACH_DETAILS, {}, turn.replies, after_card_1(turn, case))
     if isinstance(step, Ask):
         if told := too_long(BREACH_DETAILS, step, turn):
@@ -49,21 +52,21 @@ def send(turn: Turn) -> Answer:
     details = facts(BREACH_DETAILS, step.answers)
     if details == BreachDetails():
         return skip(turn)
-    case = add(turn.unit, case, turn.viewer, DetailsAdded(details), turn.now)
-    _tell_those_who_have_it(turn, case)
+    then = add(turn.unit, case, turn.viewer, DetailsAdded(details), turn.now)
+    _tell_those_who_have_it(turn, then)
     return Answer(words(ADDED.format(ref=case.header.reference)))
 
 
 def ask_correction(turn: Turn) -> Answer:
     """The five questions again, as they stand, but for the narrative."""
-    case = find(turn, Action.CORRECT)
+    case = breach(find(turn, Action.CORRECT))
     card = correction(turn, case)
     return Answer(ready(card, case.header.reference), replaces=False)
 
 
 def correct(turn: Turn) -> Answer:
     """A correction is an event; the old report stays in the history. Awareness does not move."""
-    case = find(turn, Action.CORRECT)
+    case = breach(find(turn, Action.CORRECT))
     step = advance(BREACH_CORRECTION, answers_of(case.report), turn.replies, context(turn))
     if isinstance(step, Ask):
         if told := too_long(BREACH_CORRECTION, step, turn):
@@ -73,13 +76,22 @@ def correct(turn: Turn) -> Answer:
     report: BreachReport = facts(BREACH_CORRECTION, step.answers)
     if report == case.report:
         return Answer(words(NOTHING_NEW.format(ref=case.header.reference)))
-    case = add(turn.unit, case, turn.viewer, Corrected(report), turn.now)
-    plan(turn.unit, case, turn.now)
-    _tell_those_who_have_it(turn, case)
+    fact = Corrected(report, _urgent_ladder(case, report))
+    then = add(turn.unit, case, turn.viewer, fact, turn.now)
+    then = climb(turn.unit, turn.desk, then, turn.now)
+    _tell_those_who_have_it(turn, then)
     return Answer(words(CORRECTED.format(ref=case.header.reference)))
 
 
-def _tell_those_who_have_it(turn: Turn, case: Case) -> None:
+def _urgent_ladder(case: Case, report: BreachReport) -> tuple[str, int] | None:
+    """Danger that is first said in a correction takes the urgent ladder from then on."""
+    if not report.urgent or case.report.urgent:
+        return None
+    ladder = breach_ladder(urgent=True)
+    return ladder.id, ladder.version
+
+
+def _tell_those_who_have_it(turn: Turn, case: Matter) -> None:
     """The leader and whoever acknowledged; with neither, everyone told so far."""
     recipe = Recipe(Show.CASE, case=case.header.id)
     for person in sorted(_have_it(case) - case.out - {turn.viewer.person}):
@@ -87,7 +99,7 @@ def _tell_those_who_have_it(turn: Turn, case: Case) -> None:
         tell_person(turn.unit, case, person, recipe, turn.now, what=what)
 
 
-def _have_it(case: Case) -> frozenset[PersonId]:
+def _have_it(case: Matter) -> frozenset[PersonId]:
     holder = case.acknowledged.by if case.acknowledged else None
     found = {case.leader, holder} - {None}
     people = frozenset(person for person in found if isinstance(person, PersonId))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready, words
 from bot.turns.drafts import answers_of, drop, keep, kept_draft, new_draft, was_asked
 from bot.turns.forms import context, details_card, flow_card
@@ -15,7 +16,8 @@ from dialogs.forms import date_query
 from dialogs.questions import Flow
 from governance.breach import BreachReport, awareness, odd_dates
 from governance.clocks.breach import breach_notice_due
-from governance.events import Event, Reported
+from governance.events import Event
+from governance.facts import Reported
 from governance.ladders import breach_ladder
 from governance.moments import london
 from governance.people import PersonId, Role
@@ -93,7 +95,7 @@ def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool
         due=breach_notice_due(aware.at),
         now=turn.now,
     )
-    case = climb(turn.unit, turn.desk, load(turn.unit, row.id, turn.now), turn.now)
+    case = breach(climb(turn.unit, turn.desk, load(turn.unit, row.id, turn.now), turn.now))
     tell_lead_partner(turn.unit, turn.desk, case, turn.now)
     drop(turn, draft)
     turn.say(ready(details_card(turn, case), case.header.reference), "card2")

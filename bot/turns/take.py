@@ -5,23 +5,22 @@ answer. A redelivered activity finds the key and gets the same answer (Teams red
 after about 15 s). `now` and every id are fixed before the first try.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from datetime import datetime
+from typing import Protocol, TypeVar
 
 from adapters.teams.values import Incoming, Kind, Reply
 from bot.desk import Desk
-from bot.recipes import Recipe, Show, body_of, recipe_in
-from bot.render import Looking, render
+from bot.recipes import ready
 from bot.turns.ids import FixedIds
 from bot.turns.routing import CHANGES, handler_for
+from bot.turns.saying import deliver, reply
 from bot.turns.strangers import greet_stranger
 from bot.turns.turn import Answer, Handler, Turn
-from bot.work.outreach import ABOUT_NOTHING, FOLD, FOLD_AFTER, UPDATE, Letter, post
 from dialogs.case_cards import gone_card
 from governance.people import PersonId
-from storage.errors import VersionConflict
+from storage.errors import NotThere, VersionConflict
 from storage.unit import Unit
 
 TRIES = 5
@@ -83,10 +82,15 @@ def _first_time(turn: Turn) -> Reply:
     handler = handler_for(turn)
     if handler is None:
         return Reply()
-    answer = _once(turn, handler)
+    try:
+        answer = _once(turn, handler)
+    except NotThere:
+        # "Not yours" and "not there" read the same.
+        card = gone_card()
+        answer = Answer(ready(card, str(card["fallbackText"])), replaces=False)
     turn.unit.turns.keep(turn.key, answer.plain(), now=turn.now)
-    _deliver(turn, answer)
-    return _reply(turn, answer)
+    deliver(turn, answer)
+    return reply(turn, answer)
 
 
 def _tap_key(turn: Turn) -> str:
@@ -120,7 +124,7 @@ def _once(turn: Turn, handler: Handler) -> Answer:
 
 def _again(turn: Turn, answer: Answer) -> Reply:
     """A redelivery: what was to be sent is in the outbox already; an invoke wants its answer."""
-    return _reply(turn, answer)
+    return reply(turn, answer)
 
 
 def _remember_where(turn: Turn) -> None:
@@ -128,52 +132,3 @@ def _remember_where(turn: Turn) -> None:
         return
     address = asdict(turn.address)
     turn.unit.conversations.remember(turn.viewer.person, address=address, now=turn.now)
-
-
-def _deliver(turn: Turn, answer: Answer) -> None:
-    """Into the outbox: an update of the card that was used, or a new message."""
-    used = turn.incoming.reply_to
-    if turn.incoming.kind in (Kind.EXECUTE, Kind.SUBMIT) and used:
-        _replace_used(turn, answer, used)
-    else:
-        turn.say(answer.body)
-
-
-def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
-    if not answer.replaces:
-        if turn.incoming.kind is Kind.SUBMIT:
-            turn.say(answer.body)
-        return
-    recipe = recipe_in(answer.body)
-    case = recipe.case if recipe else ""
-    if answer.sticks or turn.incoming.kind is Kind.SUBMIT:
-        _update(turn, used, case, answer.body, UPDATE)
-    if case and not answer.sticks:
-        _update(turn, used, case, body_of(Recipe(Show.CASE, case=case)), FOLD)
-
-
-def _update(turn: Turn, used: str, case: str, body: Mapping[str, Any], kind: str) -> None:
-    letter = Letter(
-        key=f"{kind}:{turn.key}",
-        party=turn.party,
-        kind=kind,
-        to={**turn.here, "activity": used},
-        body=body,
-        subject=case or ABOUT_NOTHING,
-        later=FOLD_AFTER if kind == FOLD else timedelta(),
-    )
-    post(turn.unit, letter, turn.now)
-
-
-def _reply(turn: Turn, answer: Answer) -> Reply:
-    if turn.incoming.kind is not Kind.EXECUTE:
-        return Reply()
-    body = answer.body
-    recipe = recipe_in(body)
-    if recipe is not None:
-        seen = render(turn.unit, turn.desk, recipe, Looking(turn.viewer, turn.now))
-        card = seen.card if seen else gone_card()
-        return Reply(card=card)
-    if "card" in body:
-        return Reply(card=dict(body["card"]))
-    return Reply(text=str(body["text"]))

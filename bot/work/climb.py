@@ -9,19 +9,22 @@ from bot.desk import Desk
 from bot.recipes import words
 from bot.work.outreach import NOTICE, Letter, post, tell
 from governance.access import Action
-from governance.case import Case, after
-from governance.events import Event, Fact, RungFired
-from governance.ladders import pending, rungs_due
+from governance.events import Event
+from governance.facts import Fact, RungFired
+from governance.folding import after
+from governance.matter import Matter
 from governance.moments import london
 from governance.people import Actor, PersonId, Role, System, Viewer
+from governance.rungs import pending, rungs_due
 from governance.telling import Holders, Told, tellings
 from storage.unit import Unit
 
 TIMER = System("timer")
 RUNG = "rung:"
+REPORT_RUNG = "report"
 
 
-def add(unit: Unit, case: Case, actor: Actor, fact: Fact, now: datetime) -> Case:
+def add(unit: Unit, case: Matter, actor: Actor, fact: Fact, now: datetime) -> Matter:
     """Something happened: one more event, and the case's row after it."""
     by: PersonId | str = actor.person if isinstance(actor, Viewer) else actor.name
     event = Event(now, by, fact)
@@ -31,9 +34,9 @@ def add(unit: Unit, case: Case, actor: Actor, fact: Fact, now: datetime) -> Case
     )
 
 
-def climb(unit: Unit, desk: Desk, case: Case, now: datetime) -> Case:
+def climb(unit: Unit, desk: Desk, case: Matter, now: datetime) -> Matter:
     """Tell whom the ladder says to tell by `now`, and plan the rungs to come."""
-    due = rungs_due(case.ladder, case.situation, now)
+    due = rungs_due(case.ladder, case.timed(desk.calendars()), now)
     if due.firings:
         told = tellings(
             due.firings,
@@ -44,11 +47,11 @@ def climb(unit: Unit, desk: Desk, case: Case, now: datetime) -> Case:
         rungs = tuple(firing.rung.id for firing in due.firings)
         case = add(unit, case, TIMER, RungFired(rungs, told, due.overtaken), now)
         send(unit, desk, case, told, now)
-    plan(unit, case, now)
+    plan(unit, desk, case, now)
     return case
 
 
-def send(unit: Unit, desk: Desk, case: Case, told: tuple[Told, ...], now: datetime) -> None:
+def send(unit: Unit, desk: Desk, case: Matter, told: tuple[Told, ...], now: datetime) -> None:
     """A notice for each; with nobody to tell, the coordinators hear that, and no more."""
     for one in told:
         tell(unit, case, one, now)
@@ -56,7 +59,7 @@ def send(unit: Unit, desk: Desk, case: Case, told: tuple[Told, ...], now: dateti
         nobody_there(unit, desk, case, now)
 
 
-def nobody_there(unit: Unit, desk: Desk, case: Case, now: datetime) -> None:
+def nobody_there(unit: Unit, desk: Desk, case: Matter, now: datetime) -> None:
     """ "Party X cannot be reached": the coordinator's office phones them (DESIGN 5)."""
     party = desk.agreement.party(case.header.party).name
     line = f"Nobody at {party} can be reached through Teams about something urgent. Please phone."
@@ -71,14 +74,14 @@ def nobody_there(unit: Unit, desk: Desk, case: Case, now: datetime) -> None:
         post(unit, letter, now)
 
 
-def plan(unit: Unit, case: Case, now: datetime) -> None:
+def plan(unit: Unit, desk: Desk, case: Matter, now: datetime) -> None:
     """One due row for each rung still to come, worked out afresh from the case."""
     unit.due.clear(case.header.id, prefix=RUNG)
-    for rung, at in pending(case.ladder, case.situation, now):
+    for rung, at in pending(case.ladder, case.timed(desk.calendars()), now):
         unit.due.put(subject=case.header.id, what=RUNG + rung, party=case.header.party, at=at)
 
 
-def holders(desk: Desk, case: Case, now: datetime) -> Holders:
+def holders(desk: Desk, case: Matter, now: datetime) -> Holders:
     """Who holds a role in the case's own party today, less those who are out of the case."""
     day, party = london(now).date(), case.header.party
 
@@ -89,6 +92,23 @@ def holders(desk: Desk, case: Case, now: datetime) -> Holders:
     return who
 
 
-def load(unit: Unit, case_id: str, now: datetime) -> Case:
+def load(unit: Unit, case_id: str, now: datetime) -> Matter:
     """The case, for the product itself."""
     return unit.cases.history(TIMER, case_id, Action.SEE_STATUS, now=now)
+
+
+def nobody_has_it_now(unit: Unit, desk: Desk, case: Matter, now: datetime) -> Matter:
+    """Whoever had it stepped out: those who can pick it up hear of it again, at once.
+
+    The rungs that would have told them have fired already, and a decision rung may be a day
+    away.
+    """
+    who = holders(desk, case, now)
+    told: dict[PersonId, Told] = {}
+    for role in (Role.IG_LEAD, Role.DEPUTY, Role.SIRO):
+        for person in who(role):
+            told.setdefault(person, Told(REPORT_RUNG, person, str(role)))
+    case = add(unit, case, TIMER, RungFired((REPORT_RUNG,), tuple(told.values())), now)
+    for one in told.values():
+        tell(unit, case, one, now, again=case.header.version)
+    return case

@@ -1,13 +1,15 @@
 """The courier: load what is unsent, check it again, make it, send it, mark it.
 
 At least once: a notice is marked only after it was sent, so a crash between the two means a
-repeat and never a loss. One recipient who cannot be reached never holds up another.
+repeat and never a loss. What went and could not be marked (the disk is full) is remembered and
+marked before anything more is sent, or people would hear it again at every run. One recipient who
+cannot be reached never holds up another, and nor does one case that cannot be read.
 """
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -22,6 +24,7 @@ from bot.work.making import make
 from bot.work.outreach import FOLD, NOTICE, UPDATE
 from bot.work.sweep import Keeps
 from bot.work.unreached import unreached
+from storage.errors import KeyMissing, NotThere, StoreDamaged
 from storage.outbox import Notice
 from storage.unit import Unit
 
@@ -29,6 +32,8 @@ T = TypeVar("T")
 AT_ONCE = 8  # deliveries to different people at the same time
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=10)
+# One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
+UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError)
 MOST_TRIES = 12  # about an hour and a half; then the next person is told
 
 
@@ -39,11 +44,19 @@ class Courier:
     store: Keeps
     desk: Desk
     doorstep: Doorstep
+    _unmarked: dict[int, Mapping[str, Any]] = field(default_factory=dict, init=False, repr=False)
+    _stopping: bool = field(default=False, init=False)
 
     async def run(self) -> None:
         """Send all that is waiting; each recipient's in order, recipients side by side."""
-        while waiting := await self._waiting():
+        for notice_id in tuple(self._unmarked):
+            await self._mark(notice_id)
+        while not self._stopping and (waiting := await self._waiting()):
             await self._deliver_all(waiting)
+
+    def stop(self) -> None:
+        """Begin nothing more: what still waits is sent after the next start."""
+        self._stopping = True
 
     async def _waiting(self) -> tuple[Notice, ...]:
         now = self.desk.clock.now()
@@ -54,18 +67,27 @@ class Courier:
         for notice in waiting:
             lanes[str(notice.to["person"])].append(notice)
         gate = asyncio.Semaphore(AT_ONCE)
-        async with asyncio.TaskGroup() as group:
-            for lane in lanes.values():
-                group.create_task(self._deliver_lane(lane, gate))
+        # No task group: it would cut the others off in the middle of a delivery.
+        ends = await asyncio.gather(
+            *(self._deliver_lane(lane, gate) for lane in lanes.values()), return_exceptions=True
+        )
+        for failure in ends:
+            if failure is not None:
+                raise failure
 
     async def _deliver_lane(self, lane: Sequence[Notice], gate: asyncio.Semaphore) -> None:
         async with gate:
             for notice in lane:
-                await self._deliver(notice)
+                if not self._stopping:
+                    await self._deliver(notice)
 
     async def _deliver(self, notice: Notice) -> None:
         now = self.desk.clock.now()
-        shown = await self.store.write(lambda unit: make(unit, self.desk, notice, now))
+        try:
+            shown = await self.store.write(lambda unit: make(unit, self.desk, notice, now))
+        except UNREADABLE as fault:
+            await self._put_off(notice, fault)
+            return
         if shown is None:
             await self._write(lambda unit: unit.outbox.superseded(notice.id, now=now))
             return
@@ -76,7 +98,21 @@ class Courier:
         except Undelivered as failure:
             await self._not_reached(notice, failure)
         else:
-            await self._write(lambda unit: unit.outbox.sent(notice.id, now=now, receipt=receipt))
+            self._unmarked[notice.id] = receipt
+            await self._mark(notice.id)
+
+    async def _mark(self, notice_id: int) -> None:
+        now, receipt = self.desk.clock.now(), self._unmarked[notice_id]
+        await self._write(lambda unit: unit.outbox.sent(notice_id, now=now, receipt=receipt))
+        del self._unmarked[notice_id]
+
+    async def _put_off(self, notice: Notice, fault: Exception) -> None:
+        """Its case cannot be read: the others go on, and it is tried again until it is mended."""
+        get_logger().error("notice not made", case=notice.subject, kind=notice.kind, error=fault)
+        at = self.desk.clock.now() + LONGEST_WAIT
+        await self._write(
+            lambda unit: unit.outbox.retry(notice.id, at=at, attempts=notice.attempts)
+        )
 
     async def _send(self, notice: Notice, shown: Shown) -> dict[str, Any]:
         activity = _activity(shown)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.recipes import Recipe, Show, body_of
-from governance.case import Case
+from governance.matter import Matter
 from governance.people import PersonId
 from governance.telling import Told
 from storage.outbox import Notice, NoticeState
@@ -53,8 +53,11 @@ def post(unit: Unit, letter: Letter, now: datetime) -> None:
     )
 
 
-def tell(unit: Unit, case: Case, told: Told, now: datetime) -> None:
-    """Tell one recipient of one rung. The mailbox has no channel of its own yet (mail)."""
+def tell(unit: Unit, case: Matter, told: Told, now: datetime, *, again: int = 0) -> None:
+    """Tell one recipient of one rung; `again` (the case's version) where it is told anew.
+
+    The mailbox has no channel of its own yet (mail).
+    """
     if told.person is None:
         return
     first = case.ladder.rung(told.rung).first
@@ -65,11 +68,12 @@ def tell(unit: Unit, case: Case, told: Told, now: datetime) -> None:
         role=told.role,
         late=told.late,
     )
-    tell_person(unit, case, told.person, recipe, now, what=told.rung)
+    what = f"{told.rung}:{again}" if again else told.rung
+    tell_person(unit, case, told.person, recipe, now, what=what)
 
 
 def tell_person(
-    unit: Unit, case: Case, person: PersonId, recipe: Recipe, now: datetime, *, what: str
+    unit: Unit, case: Matter, person: PersonId, recipe: Recipe, now: datetime, *, what: str
 ) -> None:
     """Tell someone something of a case; `what` (a rung's id, or news) is told them once."""
     letter = Letter(
@@ -83,7 +87,7 @@ def tell_person(
     post(unit, letter, now)
 
 
-def refresh(unit: Unit, case: Case, now: datetime) -> None:
+def refresh(unit: Unit, case: Matter, now: datetime) -> None:
     """Bring every notice of this case that people have in their chats up to date.
 
     A card someone has open is left alone: it is folded back by its own time.
@@ -97,7 +101,7 @@ def refresh(unit: Unit, case: Case, now: datetime) -> None:
             _refresh_one(unit, case, one, now)
 
 
-def _refresh_one(unit: Unit, case: Case, one: Notice, now: datetime) -> None:
+def _refresh_one(unit: Unit, case: Matter, one: Notice, now: datetime) -> None:
     person = PersonId.parse(str(one.to["person"]))
     show = Show.CONFLICT_DONE if person in case.out else _now_shown(one)
     letter = Letter(

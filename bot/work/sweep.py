@@ -49,12 +49,19 @@ class Sweep:
     async def run(self) -> None:
         """Keys first (nothing can be sealed without), then what is due, then the courier."""
         now = self.desk.clock.now()
-        await self.store.run_on_writer(lambda store: store.top_up_keys(now))
+        await self._top_up(now)
         while due := await self.store.read(lambda unit: unit.due.before(now)):
             if not await self._settle(due, now):
                 break
         await self.store.write(lambda unit: unit.turns.forget_before(now - TURNS_KEPT))
         self.wake_courier()
+
+    async def _top_up(self, now: datetime) -> None:
+        """Keys are made months ahead: a ring that cannot be written today stops no rung today."""
+        try:
+            await self.store.run_on_writer(lambda store: store.top_up_keys(now))
+        except StoreUnavailable as fault:
+            get_logger().error("keys not topped up", error=fault)
 
     async def _settle(self, due: tuple[DueRow, ...], now: datetime) -> int:
         """How many of these rows are settled; those that are not stay due."""

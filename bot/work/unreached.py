@@ -9,8 +9,8 @@ from bot.desk import Desk
 from bot.recipes import recipe_in
 from bot.work.climb import TIMER, add, holders, load, send
 from bot.work.outreach import NOTICE
-from governance.case import Case
-from governance.events import RungFired, Unreached
+from governance.facts import RungFired, Unreached
+from governance.matter import Matter
 from governance.people import PersonId
 from governance.telling import FALL_THROUGH, Told
 from storage.outbox import Notice
@@ -28,7 +28,7 @@ def unreached(unit: Unit, desk: Desk, notice: Notice, why: str, now: datetime) -
     _tell_next(unit, desk, case, told, now)
 
 
-def _tell_next(unit: Unit, desk: Desk, case: Case, missed: Told, now: datetime) -> None:
+def _tell_next(unit: Unit, desk: Desk, case: Matter, missed: Told, now: datetime) -> None:
     instead = _next_person(desk, case, missed.rung, now)
     if instead is None:
         send(unit, desk, case, (), now)
@@ -37,7 +37,7 @@ def _tell_next(unit: Unit, desk: Desk, case: Case, missed: Told, now: datetime) 
     send(unit, desk, case, (instead,), now)
 
 
-def _next_person(desk: Desk, case: Case, rung: str, now: datetime) -> Told | None:
+def _next_person(desk: Desk, case: Matter, rung: str, now: datetime) -> Told | None:
     """The first in the fall-through whom this rung has not told already."""
     had_it = {t.told.person for t in case.tellings if t.told.rung == rung}
     who = holders(desk, case, now)

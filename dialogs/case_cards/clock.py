@@ -7,7 +7,7 @@ from dialogs.elements import Element, Style, box, text
 from dialogs.wording import listed, party_name, say
 from governance.breach import Doubt, Where
 from governance.case import Case
-from governance.events import AwarenessCorrected, Decided, Outcome
+from governance.facts import AwarenessCorrected, Decided, Outcome
 
 HOUR = timedelta(hours=1)
 

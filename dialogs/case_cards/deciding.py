@@ -22,7 +22,7 @@ from dialogs.elements import (
     text,
 )
 from dialogs.wording import OUTCOMES, party_name, say
-from governance.events import Decided
+from governance.facts import Decided
 from governance.moments import london
 
 DELAY_ASKED_WITHIN = timedelta(hours=12)  # of the limit: by the time it is sent it may be past

@@ -8,7 +8,7 @@ from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, facts, heading, plain, text
 from dialogs.wording import OUTCOMES, listed, party_name, say
 from governance.case import Case
-from governance.events import AwarenessCorrected, Decided, Outcome
+from governance.facts import AwarenessCorrected, Decided, Outcome
 
 
 def decided_card(scene: Scene) -> Card:

@@ -3,19 +3,24 @@
 from dialogs.case_cards.scene import People, at
 from dialogs.elements import plain
 from dialogs.wording import OUTCOMES, listed, say
-from governance.events import (
+from governance.events import Event
+from governance.facts import (
     Acknowledged,
     AwarenessCorrected,
     ConflictDeclared,
     Corrected,
     Decided,
     DetailsAdded,
-    Event,
     Fact,
     LeaderNamed,
+    LessonRecorded,
+    MessageSent,
+    NearMissCorrected,
+    NearMissReported,
     Reported,
     RungFired,
     Unreached,
+    Withdrawn,
 )
 from governance.people import PersonId
 from governance.telling import Told
@@ -29,7 +34,7 @@ def say_event(event: Event, people: People) -> str:
     return f"{at(event.at)}: {_what(event.fact, by, people)}"
 
 
-def _what(fact: Fact, by: str, people: People) -> str:  # noqa: C901, PLR0911  one for each kind
+def _what(fact: Fact, by: str, people: People) -> str:  # noqa: C901, PLR0911, PLR0912  one each
     match fact:
         case Reported(kept_from=kept_from):
             return _reported(by, kept_from, people)
@@ -52,6 +57,16 @@ def _what(fact: Fact, by: str, people: People) -> str:  # noqa: C901, PLR0911  o
             return _told(told, people)
         case Unreached(told):
             return say("history.unreached", who=_recipient(told, people))
+        case NearMissReported():
+            return say("history.reported", by=by)
+        case NearMissCorrected():
+            return say("history.corrected", by=by)
+        case LessonRecorded():
+            return say("history.lesson", by=by)
+        case Withdrawn():
+            return say("history.withdrawn", by=by)
+        case MessageSent(to_reporter=to_reporter):
+            return say("history.message" if to_reporter else "history.answer", by=by)
 
 
 def _reported(by: str, kept_from: tuple[PersonId, ...], people: People) -> str:

@@ -3,9 +3,10 @@
 from dialogs.case_cards.scene import Scene, at
 from dialogs.elements import Element, box, text
 from dialogs.wording import listed, say, sentence_case
-from governance.case import Telling
-from governance.ladders import MAILBOX, Silence, instant, next_told
+from governance.ladders import MAILBOX, Silence
+from governance.matter import Telling
 from governance.people import PersonId
+from governance.rungs import instant, next_told
 from governance.telling import Told
 
 Recipient = tuple[str, PersonId | None]
@@ -26,7 +27,7 @@ def late_line(scene: Scene, told: Told) -> list[Element]:
 
 def next_line(scene: Scene) -> list[str]:
     """ "Not acknowledged by {time}: the DPO is told", for the next rung that tells somebody."""
-    found = next_told(scene.case.ladder, scene.case.situation)
+    found = next_told(scene.case.ladder, scene.case.situation, scene.now)
     if found is None:
         return []
     rung, when = found

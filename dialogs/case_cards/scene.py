@@ -10,7 +10,7 @@ from dialogs.elements import Element, Ref, execute, plain
 from governance.access import Action
 from governance.agreements.model import Agreement
 from governance.case import Case
-from governance.events import LeaderNamed, Reported
+from governance.facts import LeaderNamed, Reported
 from governance.listed import Numbers
 from governance.moments import say_moment
 from governance.people import PersonId

@@ -7,8 +7,6 @@ import asyncio
 import json
 import logging
 import os
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -18,34 +16,11 @@ from structlog.testing import capture_logs
 from adapters.teams.values import Incoming, Kind, Reply
 from tests.adapters.activity_strategies import activities
 from tests.adapters.guarded import TENANT, Guarded, guarded
+from tests.adapters.tally import Tally
 
 HOW_MANY = int(os.environ.get("IGDESK_FUZZ", "2000"))
 UNKNOWN_INVOKE = 501  # the protocol's answer to an invoke that a bot does not know
 FEWEST_TURNS = 0.6
-
-
-@dataclass
-class Tally:
-    """What became of each kind of activity."""
-
-    seen: Counter[tuple[str, str]] = field(default_factory=Counter)
-    turns: int = 0
-
-    def add(self, kind: str, status: int, *, turn: bool) -> None:
-        self.turns += turn
-        self.seen[kind, f"{status} turn" if turn else str(status)] += 1
-
-    def table(self) -> str:
-        kinds = sorted({kind for kind, _ in self.seen})
-        outcomes = sorted({outcome for _, outcome in self.seen})
-        lines = [f"{'':20}" + "".join(f"{outcome:>10}" for outcome in outcomes)]
-        for kind in kinds:
-            counts = "".join(f"{self.seen[kind, outcome]:>10}" for outcome in outcomes)
-            lines.append(f"{kind:20}{counts}")
-        total = self.seen.total()
-        return "\n".join(
-            ["", *lines, f"{total} activities, {self.turns / total:.0%} reached a turn"]
-        )
 
 
 async def answered(incoming: Incoming) -> Reply:
@@ -97,7 +72,7 @@ def fuzz(inside: Guarded, runner: asyncio.Runner, tally: Tally) -> None:
     def one(made: tuple[str, dict[str, Any]]) -> None:
         kind, changes = made
         status, turn = runner.run(send(inside, changes))
-        tally.add(kind, status, turn=turn)
+        tally.add(kind, f"{status} turn" if turn else str(status), turn=turn)
         assert status < 500 or (status == UNKNOWN_INVOKE and kind == "invoke")
 
     one()

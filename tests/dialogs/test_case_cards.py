@@ -15,7 +15,7 @@ from dialogs.flows import breach_choices as options
 from dialogs.readers.words import BANDS
 from governance.access import Action
 from governance.breach import BreachDetails, Contained, Danger, Noticed, WentWrong, Where
-from governance.events import (
+from governance.facts import (
     Acknowledged,
     AwarenessCorrected,
     ConflictDeclared,

@@ -9,7 +9,7 @@ import pytest
 from dialogs.case_cards.suggestion import Leaning
 from dialogs.wording import ROLE_LABELS, SENTENCES, listed, party_name, role_label, say
 from governance.breach import Where
-from governance.events import Outcome
+from governance.facts import Outcome
 from governance.ladders import MAILBOX
 from governance.people import Role
 from tests.cases import agreement

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where, awareness
-from governance.case import Case, Header, after, fold
-from governance.events import Event, Fact, Reported, RungFired
-from governance.ladders import MAILBOX, Ladder, breach_ladder, pending, rungs_due
+from governance.case import Case
+from governance.events import Event
+from governance.facts import Fact, Reported, RungFired
+from governance.folding import after, fold
+from governance.ladders import MAILBOX, Ladder, breach_ladder
+from governance.matter import Header
 from governance.moments import from_london, london
 from governance.people import PersonId, Role
+from governance.rungs import pending, rungs_due
 from governance.telling import Told, tellings
 
 TENANT = "11111111-1111-1111-1111-111111111111"

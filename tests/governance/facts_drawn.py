@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from governance.events import KINDS, Event, Fact
+from governance.events import KINDS, Event
+from governance.facts import Fact
 from governance.people import PersonId
 
 PEOPLE = st.builds(PersonId, st.text(min_size=1), st.text(min_size=1))

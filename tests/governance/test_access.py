@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.access import MAY_LEAD, Action, allowed, may, may_see_part
-from governance.case import Case, after
-from governance.events import ConflictDeclared, Event, LeaderNamed, RungFired
+from governance.case import Case
+from governance.events import Event
+from governance.facts import ConflictDeclared, LeaderNamed, RungFired
+from governance.folding import after
 from governance.people import Membership, PersonId, Role, System, Viewer
 from governance.telling import Told
 from tests.governance.climbing import PARTY, REPORTER, breach, person

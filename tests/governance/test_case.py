@@ -8,25 +8,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.breach import BreachDetails, Contained, Danger, Doubt, WentWrong, Where
-from governance.case import Case, NoSuchHistory, Status, after, fold
-from governance.events import (
-    KINDS,
+from governance.case import Case
+from governance.events import KINDS, Event
+from governance.facts import (
     Acknowledged,
     AwarenessCorrected,
     ConflictDeclared,
     Corrected,
     Decided,
     DetailsAdded,
-    Event,
     Fact,
     LeaderNamed,
     Outcome,
     Reported,
     RungFired,
-    UnknownHistory,
     Unreached,
 )
+from governance.folding import NoSuchHistory, after, fold
+from governance.matter import Status
 from governance.people import PersonId, Role
+from governance.plain import UnknownHistory
 from governance.telling import Told
 from tests.governance.climbing import HEADER, REPORTER, breach, moment, person
 from tests.governance.facts_drawn import events_of

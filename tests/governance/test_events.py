@@ -11,23 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.breach import BreachReport, Danger
-from governance.events import (
-    KINDS,
-    SCHEMA,
-    UPCASTERS,
-    Acknowledged,
-    Decided,
-    Event,
-    Fact,
-    LeaderNamed,
-    Outcome,
-    UnknownHistory,
-    decode,
-    encode,
-    kind_of,
-)
+from governance.events import KINDS, SCHEMA, UPCASTERS, Event, decode, encode, kind_of
+from governance.facts import Acknowledged, Decided, Fact, LeaderNamed, Outcome
 from governance.people import PersonId
-from governance.plain import NotPlain, from_plain, to_plain
+from governance.plain import NotPlain, UnknownHistory, from_plain, to_plain
 from tests.governance.facts_drawn import events_of
 
 SECRET = "the child at 14 Example Road"

@@ -7,21 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from governance.ladders import (
-    LADDERS,
-    NO_QUIET_WITHIN,
-    Counted,
-    Ladder,
-    Rung,
-    Silence,
-    Situation,
-    breach_ladder,
-    instant,
-    next_told,
-    pending,
-    rungs_due,
-)
+from governance.ladders import LADDERS, Counted, Ladder, Rung, Silence, breach_ladder
 from governance.quiet import quiet
+from governance.rungs import NO_QUIET_WITHIN, Situation, instant, next_told, pending, rungs_due
 from tests.governance.climbing import moment
 
 MINUTE = timedelta(minutes=1)
@@ -240,11 +228,11 @@ def test_a_missed_rung_that_nothing_holds_is_due_now() -> None:
     ],
 )
 def test_the_next_who_is_told(case: Situation, rung: str, at: str) -> None:
-    assert next_told(BREACH, case) == (BREACH.rung(rung), moment(at))
+    assert next_told(BREACH, case, case.reported_at) == (BREACH.rung(rung), moment(at))
 
 
 def test_after_a_decision_nobody_is_next() -> None:
-    assert next_told(BREACH, replace(situation(), decided=True)) is None
+    assert next_told(BREACH, replace(situation(), decided=True), situation().reported_at) is None
 
 
 START = datetime(2026, 10, 20, tzinfo=UTC)  # a week before the clocks go back

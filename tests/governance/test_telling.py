@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.ladders import LADDERS, MAILBOX, Firing, Rung
+from governance.ladders import LADDERS, MAILBOX, Rung
 from governance.people import Role
+from governance.rungs import Firing
 from governance.telling import Told, tellings
 from tests.governance.climbing import POSTS, Off, breach, climb, moment, person
 

@@ -10,7 +10,7 @@ import pytest
 
 from governance.breach import Danger, WentWrong
 from governance.case import Case
-from governance.events import Acknowledged, ConflictDeclared, Decided, LeaderNamed, Outcome
+from governance.facts import Acknowledged, ConflictDeclared, Decided, LeaderNamed, Outcome
 from governance.people import Role
 from tests.governance.climbing import (
     POSTS,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from store_kit import Place
 
 from storage.store import Store
+from tests.storage.store_kit import Place
 
 
 @pytest.fixture

@@ -8,17 +8,14 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
-from store_kit import LEAD, NOW, REPORTER, ROOT_KEY, Place, acknowledged, reported, seen
-from stranger import Stranger
-
 from governance.breach import BreachDetails, Contained
-from governance.events import (
+from governance.events import Event
+from governance.facts import (
     AwarenessCorrected,
     ConflictDeclared,
     Corrected,
     Decided,
     DetailsAdded,
-    Event,
     Fact,
     LeaderNamed,
     Outcome,
@@ -29,6 +26,17 @@ from governance.events import (
 from governance.people import PersonId
 from governance.telling import Told
 from storage.unit import Unit
+from tests.storage.store_kit import (
+    LEAD,
+    NOW,
+    REPORTER,
+    ROOT_KEY,
+    Place,
+    acknowledged,
+    reported,
+    seen,
+)
+from tests.storage.stranger import Stranger
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden_store_v1"
 DEPUTY = PersonId("t-acorn", "o-deputy")

@@ -12,7 +12,8 @@ from typing import Any
 from governance.access import Action
 from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where, awareness
 from governance.case import Case
-from governance.events import Acknowledged, Event, Reported
+from governance.events import Event
+from governance.facts import Acknowledged, Reported
 from governance.people import Membership, PersonId, Role, System, Viewer
 from storage.cases import CaseRow
 from storage.store import Store, open_store

@@ -4,7 +4,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from store_kit import (
+
+from governance.access import Action
+from governance.events import Event
+from governance.facts import ConflictDeclared
+from governance.people import Membership, PersonId, Role, Viewer
+from storage.errors import NeedsWriting, NotThere, VersionConflict
+from storage.opened import Store
+from storage.unit import Unit
+from tests.storage.store_kit import (
     LEAD,
     NOW,
     PLANTED,
@@ -17,13 +25,6 @@ from store_kit import (
     reported,
     seen,
 )
-
-from governance.access import Action
-from governance.events import ConflictDeclared, Event
-from governance.people import Membership, PersonId, Role, Viewer
-from storage.errors import NeedsWriting, NotThere, VersionConflict
-from storage.opened import Store
-from storage.unit import Unit
 
 BIRCH_DEPUTY = Viewer(PersonId("t-birch", "o-dep"), (Membership("birch", Role.DEPUTY),))
 

@@ -8,15 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import stranger
-from store_kit import LEAD, NOW, PLANTED, REPORTER, ROOT_KEY, TIMER, Place, a_turn, open_case
-from stranger import Stranger
 
 from governance.access import Action
-from governance.case import Status
 from governance.events import KINDS
+from governance.matter import Status
 from storage.opened import Store
 from storage.unit import Unit
+from tests.storage import stranger
+from tests.storage.store_kit import (
+    LEAD,
+    NOW,
+    PLANTED,
+    REPORTER,
+    ROOT_KEY,
+    TIMER,
+    Place,
+    a_turn,
+    open_case,
+)
+from tests.storage.stranger import Stranger
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden_store_v1"
 

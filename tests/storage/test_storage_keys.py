@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from store_kit import NOW, REPORTER, Place, acknowledge, open_case, seen
 
 from storage.errors import KeyMissing, RingMismatch, StoreUnavailable, WrongRootKey
 from storage.opened import Store
 from storage.periods import coming_keys, draft_key, open_key, ops_key, retention_key, week_of
 from storage.unit import Unit
+from tests.storage.store_kit import NOW, REPORTER, Place, acknowledge, open_case, seen
 
 
 def ring_of(place: Place) -> dict[str, Any]:

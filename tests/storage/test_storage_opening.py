@@ -17,18 +17,6 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.exc import IntegrityError
-from store_kit import (
-    LEAD,
-    NOW,
-    PLANTED,
-    REPORTER,
-    ROOT_KEY,
-    Place,
-    a_turn,
-    acknowledge,
-    open_case,
-    seen,
-)
 
 from governance.access import Action
 from storage.errors import (
@@ -44,12 +32,24 @@ from storage.store import open_to_read
 from storage.tables import metadata
 from storage.threads import StoreThreads
 from storage.unit import Unit
+from tests.storage.store_kit import (
+    LEAD,
+    NOW,
+    PLANTED,
+    REPORTER,
+    ROOT_KEY,
+    Place,
+    a_turn,
+    acknowledge,
+    open_case,
+    seen,
+)
 
 SECOND_PROCESS = """
 import sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
-from store_kit import Place
+from tests.storage.store_kit import Place
 from storage.errors import StoreInUse
 try:
     Place(Path(sys.argv[1])).open()

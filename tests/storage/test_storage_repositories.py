@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from store_kit import LEAD, NOW, PLANTED, REPORTER, TIMER, Place
 
 from governance.people import PersonId
 from storage.drafts import Draft
@@ -12,6 +11,7 @@ from storage.errors import NotThere, VersionConflict
 from storage.opened import Store
 from storage.outbox import NoticeState
 from storage.unit import Unit
+from tests.storage.store_kit import LEAD, NOW, PLANTED, REPORTER, TIMER, Place
 
 ME, OTHER = REPORTER.person, LEAD.person
 HOUR = timedelta(hours=1)

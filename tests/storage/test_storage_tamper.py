@@ -8,16 +8,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Table, select
-from store_kit import (
-    LEAD,
-    NOW,
-    REPORTER,
-    ROOT_KEY,
-    Place,
-    acknowledge,
-    open_case,
-    seen,
-)
 
 from governance.access import Action
 from storage.envelope import Envelopes, Row
@@ -27,6 +17,16 @@ from storage.opened import Store
 from storage.ringfile import read
 from storage.tables import audit, case_events, cases, due, outbox, parts, turns
 from storage.unit import Unit
+from tests.storage.store_kit import (
+    LEAD,
+    NOW,
+    REPORTER,
+    ROOT_KEY,
+    Place,
+    acknowledge,
+    open_case,
+    seen,
+)
 
 
 def fill(unit: Unit) -> None:

@@ -1,0 +1,12 @@
+"""A case of the kind that a card or a command is for; of another kind it is not there."""
+
+from governance.case import Case
+from governance.matter import Matter
+from storage.errors import NotThere
+
+
+def breach(matter: Matter) -> Case:
+    """The breach; NotThere for any other kind, as for a case that does not exist."""
+    if not isinstance(matter, Case):
+        raise NotThere
+    return matter

@@ -1,0 +1,61 @@
+"""How an answer reaches the person: over HTTP where they wait for it, and by the outbox."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from adapters.teams.values import Kind, Reply
+from bot.recipes import Recipe, Show, body_of, recipe_in
+from bot.render import Looking, render
+from bot.turns.turn import Answer, Turn
+from bot.work.outreach import ABOUT_NOTHING, FOLD, FOLD_AFTER, UPDATE, Letter, post
+from dialogs.case_cards import gone_card
+
+
+def deliver(turn: Turn, answer: Answer) -> None:
+    """Into the outbox: an update of the card that was used, or a new message."""
+    used = turn.incoming.reply_to
+    if turn.incoming.kind in (Kind.EXECUTE, Kind.SUBMIT) and used:
+        _replace_used(turn, answer, used)
+    else:
+        turn.say(answer.body)
+
+
+def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
+    if not answer.replaces:
+        if turn.incoming.kind is Kind.SUBMIT:
+            turn.say(answer.body)
+        return
+    recipe = recipe_in(answer.body)
+    case = recipe.case if recipe else ""
+    if answer.sticks or turn.incoming.kind is Kind.SUBMIT:
+        _update(turn, used, case, answer.body, UPDATE)
+    if case and not answer.sticks:
+        _update(turn, used, case, body_of(Recipe(Show.CASE, case=case)), FOLD)
+
+
+def _update(turn: Turn, used: str, case: str, body: Mapping[str, Any], kind: str) -> None:
+    letter = Letter(
+        key=f"{kind}:{turn.key}",
+        party=turn.party,
+        kind=kind,
+        to={**turn.here, "activity": used},
+        body=body,
+        subject=case or ABOUT_NOTHING,
+        later=FOLD_AFTER if kind == FOLD else timedelta(),
+    )
+    post(turn.unit, letter, turn.now)
+
+
+def reply(turn: Turn, answer: Answer) -> Reply:
+    if turn.incoming.kind is not Kind.EXECUTE:
+        return Reply()
+    body = answer.body
+    recipe = recipe_in(body)
+    if recipe is not None:
+        seen = render(turn.unit, turn.desk, recipe, Looking(turn.viewer, turn.now))
+        card = seen.card if seen else gone_card()
+        return Reply(card=card)
+    if "card" in body:
+        return Reply(card=dict(body["card"]))
+    return Reply(text=str(body["text"]))

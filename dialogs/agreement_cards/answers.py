@@ -1,0 +1,82 @@
+"""What a signatory sends: reviewed with no change, a change that is needed, or "not me"."""
+
+from datetime import date
+
+from dialogs.agreement_cards.points import point_lists
+from dialogs.agreement_cards.scene import AgreementScene, button, names
+from dialogs.agreement_cards.sentences import say
+from dialogs.agreement_cards.verbs import AgreementVerb as Verb
+from dialogs.elements import Card, Element, card, heading, input_text, input_toggle, text
+
+
+def no_change_card(scene: AgreementScene, due: date) -> Card:
+    """The points that stay open, and the tick without which there is no answer."""
+    tick = input_toggle(
+        "read_points",
+        say("no_change.label"),
+        say("no_change.tick"),
+        required=True,
+        error=say("no_change.error"),
+    )
+    body = [
+        heading(say("no_change.title")),
+        text(say("no_change.open")),
+        *point_lists(scene),
+        tick,
+    ]
+    return _form(scene, due, body, Verb.NO_CHANGE_SEND, say("no_change.title"))
+
+
+def change_card(scene: AgreementScene, due: date) -> Card:
+    """What should change, and why."""
+    error = say("change.error")
+    body = [
+        heading(say("change.title")),
+        input_text("what", say("change.what"), long=True, required=True, most=2000, error=error),
+        input_text("why", say("change.why"), long=True, required=True, most=2000, error=error),
+        text(say("change.next")),
+    ]
+    return _form(scene, due, body, Verb.CHANGE_SEND, say("change.title"))
+
+
+def not_me_card(scene: AgreementScene, due: date) -> Card:
+    """Who should be asked: a post, for cards never ask for a name."""
+    body = [
+        heading(say("not_me.title")),
+        input_text("who", say("not_me.ask"), required=True, most=200, error=say("not_me.error")),
+        text(say("not_me.no_answer", party=scene.name(scene.party))),
+    ]
+    return _form(scene, due, body, Verb.NOT_ME_SEND, say("not_me.title"))
+
+
+def answered_card(scene: AgreementScene) -> Card:
+    """Once an answer is on record: whether the review is complete, and who is still waited for."""
+    said = say("done.review", party=scene.name(scene.party))
+    missed = scene.state.overdue(scene.today)
+    waiting = [key for key in scene.state.deciders if missed and _waits(scene, key, missed[-1].due)]
+    further = (
+        say("done.review_some", who=names(scene, waiting)) if waiting else say("done.review_all")
+    )
+    body = [heading(said), text(further)]
+    return card(body, [button(scene, "show", Verb.SHOW)], summary=said)
+
+
+def not_me_done_card(scene: AgreementScene) -> Card:
+    """Once "not me" is on record."""
+    said = say("done.not_me")
+    return card([heading(say("not_me.title")), text(said)], summary=said)
+
+
+def _waits(scene: AgreementScene, party: str, due: date) -> bool:
+    return party in scene.state.still_asked(due)
+
+
+def _form(
+    scene: AgreementScene, due: date, body: list[Element], send: Verb, summary: str
+) -> Card:
+    data = {"due": due.isoformat()}
+    actions = [
+        button(scene, "send", send, data=data, style="positive", sends=True),
+        button(scene, "back", Verb.REVIEW),
+    ]
+    return card(body, actions, summary=summary)

@@ -1,0 +1,86 @@
+"""Contacts asked "still you?", and registrations to renew."""
+
+from dialogs.agreement_cards.scene import AgreementScene, button, names, why_you
+from dialogs.agreement_cards.sentences import say
+from dialogs.agreement_cards.verbs import AgreementVerb as Verb
+from dialogs.elements import Card, card, heading, input_date, input_text, plain, text
+from governance.agreements.dated import (
+    MONTHS_IN_A_YEAR,
+    Kind,
+    days_after,
+    months_after,
+    say_span,
+    section,
+)
+from governance.agreements.records import Controller
+from governance.agreements.registrations import covered
+from governance.clocks.agreement import FEE_WINDOW_DAYS
+from governance.moments import say_date
+
+_REGISTRATION = {
+    Kind.REGISTRATION_REMINDER: "reg.reminder",
+    Kind.REGISTRATION_RENEWAL: "reg.renewal",
+    Kind.REGISTRATION_UNPAID: "reg.unpaid",
+}
+
+
+def still_you_card(scene: AgreementScene) -> Card:
+    """Asks a contact whether they still are."""
+    agreement = scene.agreement
+    title = say("still.title", party=scene.name(scene.party))
+    clause = agreement.party(scene.party).contact.clause
+    why = say(
+        "still.why",
+        agreement=scene.title,
+        clause=section(clause) if clause else agreement.reference,
+        span=say_span(agreement.contacts_confirmed_every_months),
+    )
+    by = days_after(scene.today, agreement.review.answer_within_days)
+    body = [
+        *why_you(scene),
+        heading(title),
+        text(why),
+        text(say("still.answer", by=say_date(by))),
+    ]
+    actions = [
+        button(scene, "still_me", Verb.STILL_ME, style="positive"),
+        button(scene, "not_me", Verb.NOT_ME),
+    ]
+    return card(body, actions, summary=title)
+
+
+def contact_done_card(scene: AgreementScene) -> Card:
+    """Once a contact has confirmed."""
+    span = say_span(scene.agreement.contacts_confirmed_every_months)
+    said = say("done.contact", span=span)
+    return card([heading(said)], summary=said)
+
+
+def registration_card(scene: AgreementScene, controller: Controller, kind: Kind) -> Card:
+    """A reminder of one registration, whichever of its parties it serves."""
+    renewal = next_period(scene, controller, kind)
+    last = days_after(renewal, FEE_WINDOW_DAYS - 1)
+    title = say(_REGISTRATION[kind], controller=plain(controller.name), renewal=say_date(renewal))
+    parties = covered(scene.agreement, controller)
+    late = kind is Kind.REGISTRATION_UNPAID
+    body = [
+        *why_you(scene),
+        heading(title),
+        text(say("reg.was_last_day" if late else "reg.last_day", last=say_date(last)), bold=True),
+        *([text(say("reg.covers", parties=names(scene, parties)))] if len(parties) > 1 else []),
+        text(say("reg.duty")),
+    ]
+    data = {"controller": controller.key}
+    actions = [button(scene, "renewed", Verb.RENEWED, data=data, style="positive")]
+    return card(body, actions, summary=title)
+
+
+def next_period(scene: AgreementScene, controller: Controller, kind: Kind) -> "date":
+    """The first day of the charge period that a reminder is about."""
+    start = controller.registration.charge_period_starts or scene.today
+    renewal, years = months_after(start, MONTHS_IN_A_YEAR), 1
+    ahead = kind is Kind.REGISTRATION_REMINDER
+    while _over(scene, renewal, ahead=ahead, start=start, years=years):
+        years += 1
+        renewal = months_after(start, years * MONTHS_IN_A_YEAR)
+    return renewal

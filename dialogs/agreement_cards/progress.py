@@ -1,0 +1,128 @@
+"""The coordinator's card: reviews, signatures, contacts and registrations, shown as they are."""
+
+from collections.abc import Sequence
+
+from dialogs.agreement_cards.points import say_gap
+from dialogs.agreement_cards.scene import AgreementScene, button, names, why_you
+from dialogs.agreement_cards.sentences import say
+from dialogs.agreement_cards.verbs import AgreementVerb as Verb
+from dialogs.elements import Card, Element, card, facts, group, heading, plain, text
+from dialogs.wording import listed, role_label
+from governance.agreements.contacts import contact_points
+from governance.agreements.dated import Audience, Recipient
+from governance.agreements.recipients import ToldPerson
+from governance.agreements.registrations import registration_status
+from governance.agreements.signing import PartyStanding, progress
+from governance.agreements.state import say_status
+from governance.agreements.words import SignatureStatus
+from governance.moments import say_date
+
+StandsIn = Sequence[tuple[Recipient, tuple[ToldPerson, ...]]]
+
+
+def progress_card(scene: AgreementScene, stands_in: StandsIn = ()) -> Card:
+    """Where everything stands; `stands_in` is what `standing_in` found."""
+    title = say("progress.title", agreement=scene.title)
+    body = [
+        *why_you(scene),
+        heading(title),
+        *(text(plain(line), bold=True) for line in say_status(scene.state, scene.today)),
+        *_reviews(scene),
+        *_signatures(scene),
+        *_contacts(scene, stands_in),
+        *_registrations(scene),
+    ]
+    actions = [
+        button(scene, "ask_signatures", Verb.ASK_SIGNATURES),
+        button(scene, "points", Verb.POINTS),
+        button(scene, "show", Verb.SHOW),
+    ]
+    return card(body, actions, summary=summary_progress(scene))
+
+
+def summary_progress(scene: AgreementScene) -> str:
+    """The line that a phone shows."""
+    first = say_status(scene.state, scene.today)[0]
+    return f"{say('progress.title', agreement=scene.title)}. {first}"
+
+
+def _reviews(scene: AgreementScene) -> list[Element]:
+    missed = scene.state.overdue(scene.today)
+    if not missed:
+        return []
+    waiting = scene.state.still_asked(missed[-1].due)
+    done = [key for key in scene.state.asked if key not in waiting]
+    lines = [
+        *([say("progress.answered", who=names(scene, done))] if done else []),
+        *([say("progress.waiting", who=names(scene, waiting))] if waiting else []),
+    ]
+    return [_part("progress.reviews", [text(line) for line in lines])]
+
+
+def _signatures(scene: AgreementScene) -> list[Element]:
+    shown = progress(scene.agreement)
+    line = say(
+        "progress.signed",
+        count=str(shown.ever_signed),
+        all=str(len(shown.standings)),
+        version=shown.version,
+        how=say("progress.approved" if shown.approved else "progress.not_approved"),
+    )
+    rows = [
+        (scene.name(one.party), say_standing(scene, one, shown.version))
+        for one in shown.standings
+    ]
+    return [_part("progress.signatures", [text(line), facts(rows)])]
+
+
+def say_standing(scene: AgreementScene, one: PartyStanding, newest: str) -> str:
+    """ "signed 1.0; nothing shows that it was asked about 1.1"."""
+    before = [say("sign.signed", versions=listed(one.signed))] if one.signed else []
+    if newest in one.signed:
+        return before[0]
+    latest = scene.agreement.signature(one.party)
+    if one.now is None and latest is not None and latest.status is SignatureStatus.ASKED:
+        before.append(say("sign.asked_sometime", version=latest.version))
+    match one.now:
+        case SignatureStatus.ASKED if one.asked:
+            now = say("sign.asked", version=newest, day=say_date(one.asked))
+        case SignatureStatus.ASKED:
+            now = say("sign.asked_sometime", version=newest)
+        case SignatureStatus.DECLINED:
+            now = say("sign.declined", version=newest)
+        case _:
+            now = say("sign.not_asked", version=newest)
+    return "; ".join([*before, now])
+
+
+def _contacts(scene: AgreementScene, stands_in: StandsIn) -> list[Element]:
+    found = contact_points(scene.state, scene.today)
+    if not found:
+        return [_part("progress.contacts", [text(say("progress.no_contact_gaps"))])]
+    who = {
+        to.party: _stands_in(people) for to, people in stands_in if to.audience is Audience.CONTACT
+    }
+    rows = [
+        (scene.name(one.party), "; ".join([say_gap(one), *who.get(one.party, ())]))
+        for one in found
+    ]
+    return [_part("progress.contacts", [facts(rows)])]
+
+
+def _stands_in(people: tuple[ToldPerson, ...]) -> tuple[str, ...]:
+    """By role, never by name."""
+    if not people:
+        return (say("progress.nobody"),)
+    return (say("progress.stands_in", who=role_label(people[0].role)),)
+
+
+def _registrations(scene: AgreementScene) -> list[Element]:
+    rows = [
+        (plain(one.name), say(f"registration.{registration_status(one, scene.today)}"))
+        for one in scene.agreement.controllers
+    ]
+    return [_part("progress.registrations", [facts(rows)])]
+
+
+def _part(title: str, items: list[Element]) -> Element:
+    return group([heading(say(title), size="medium"), *items], separator=True)

@@ -1,0 +1,82 @@
+"""What an agreement's card is made from: how it stands, whose card it is, and what day it is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.agreement_cards.sentences import BUTTONS, say
+from dialogs.agreement_cards.verbs import AgreementVerb
+from dialogs.elements import ButtonStyle, Element, Ref, box, execute, plain, text
+from dialogs.wording import role_label
+from governance.agreements.dated import Audience
+from governance.agreements.model import Agreement
+from governance.agreements.state import AgreementState
+from governance.moments import say_date
+
+NO_DATA: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementScene:
+    """Everything an agreement's card may show. `party` is whose card it is, where it is one's.
+
+    `on` is the day the notice was for, where it comes late; `stands_in` whether its reader
+    stands in for another.
+    """
+
+    state: AgreementState
+    today: date
+    ref: Ref
+    party: str = ""
+    on: date | None = None
+    stands_in: Audience | None = None
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement as it is now."""
+        return self.state.agreement
+
+    @property
+    def title(self) -> str:
+        """Its name, safe inside a sentence."""
+        return plain(self.agreement.title)
+
+    def name(self, party: str) -> str:
+        """A party's name, safe inside a sentence."""
+        return plain(self.agreement.party(party).name)
+
+
+def button(
+    scene: AgreementScene,
+    title: str,
+    verb: AgreementVerb,
+    *,
+    data: Mapping[str, str] = NO_DATA,
+    style: ButtonStyle | None = None,
+    sends: bool = False,
+) -> Element:
+    """A button with the card's reference, its party and `data`; `sends` takes the answers too."""
+    party = {"party": scene.party} if scene.party else {}
+    carried = {**scene.ref.data(), **party, **data}
+    return execute(BUTTONS[title], verb, carried, style=style, needs_inputs=sends)
+
+
+def why_you(scene: AgreementScene) -> list[Element]:
+    """That a notice is late, and why it comes to a stand-in."""
+    lines = []
+    if scene.on is not None and scene.on < scene.today:
+        lines.append(say("review.late", on=say_date(scene.on)))
+    if scene.stands_in is not None:
+        place = role_label(scene.stands_in).replace("_", " ")
+        lines.append(say("review.stands_in", place=place, party=scene.name(scene.party)))
+    return [box("warning", [text(line) for line in lines])] if lines else []
+
+
+def bullets(lines: Iterable[str]) -> Element:
+    """A list, one line each."""
+    return text("\n".join(f"- {line}" for line in lines))
+
+
+def names(scene: AgreementScene, parties: Sequence[str]) -> str:
+    """Parties' names, in a row."""
+    return ", ".join(scene.name(key) for key in parties)
