@@ -190,7 +190,7 @@ def test_it_works_from_any_folder_with_no_settings_and_leaves_nothing(tmp_path: 
 
 
 def test_only_what_it_needs_is_loaded(tmp_path: Path) -> None:
-    heavy = ("sqlalchemy", "alembic", "aiohttp", "botbuilder", "apscheduler", "rich")
+    heavy = ("sqlalchemy", "alembic", "aiohttp", "botframework", "apscheduler", "rich")
     code = (
         "import sys; sys.argv = ['igdesk', 'deadline', 'fee', '--help']\n"
         "from bot.__main__ import main\n"
