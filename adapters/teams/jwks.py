@@ -133,8 +133,8 @@ class JwksFetch:
         try:
             async with session.get(url, allow_redirects=False, ssl=self._tls or True) as response:
                 body = await _bounded(response) if response.status == 200 else b""
-        except (aiohttp.ClientError, TimeoutError, OSError):
-            raise KeysUnavailable from None
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+            raise KeysUnavailable from None  # a ValueError: an address that is none
         return _table(body)
 
 

@@ -159,6 +159,7 @@ async def test_a_key_that_cannot_be_used_is_passed_over(inside: Guarded, entry: 
         pytest.param({"jwks_uri": "https://evil.example/keys"}, id="keys on another host"),
         pytest.param({"jwks_uri": "file:///etc/passwd"}, id="keys in a file"),
         pytest.param({"jwks_uri": "http://["}, id="no address"),
+        pytest.param({"jwks_uri": "PROVIDER/\x00 \ud800"}, id="no address either"),
         pytest.param({"jwks_uri": None}, id="no keys"),
         pytest.param({"jwks_uri": ["x"]}, id="a list"),
     ],
@@ -166,7 +167,10 @@ async def test_a_key_that_cannot_be_used_is_passed_over(inside: Guarded, entry: 
 async def test_a_provider_that_points_elsewhere_is_not_followed(
     inside: Guarded, told: dict[str, object]
 ) -> None:
-    inside.provider.told = told
+    inside.provider.told = {
+        name: value.replace("PROVIDER", inside.provider.url) if isinstance(value, str) else value
+        for name, value in told.items()
+    }
 
     assert await inside.honest() == 401
 
