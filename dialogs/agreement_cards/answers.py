@@ -1,5 +1,6 @@
 """What a signatory sends: reviewed with no change, a change that is needed, or "not me"."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from dialogs.agreement_cards.points import point_lists
@@ -7,6 +8,7 @@ from dialogs.agreement_cards.scene import AgreementScene, button, names
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
 from dialogs.elements import Card, Element, card, heading, input_text, input_toggle, text
+from governance.agreements.dated import Audience
 
 
 def no_change_card(scene: AgreementScene, due: date) -> Card:
@@ -24,7 +26,7 @@ def no_change_card(scene: AgreementScene, due: date) -> Card:
         *point_lists(scene),
         tick,
     ]
-    return _form(scene, due, body, Verb.NO_CHANGE_SEND, say("no_change.title"))
+    return _form(scene, _about(due), body, Verb.NO_CHANGE_SEND, say("no_change.title"))
 
 
 def change_card(scene: AgreementScene, due: date) -> Card:
@@ -36,17 +38,17 @@ def change_card(scene: AgreementScene, due: date) -> Card:
         input_text("why", say("change.why"), long=True, required=True, most=2000, error=error),
         text(say("change.next")),
     ]
-    return _form(scene, due, body, Verb.CHANGE_SEND, say("change.title"))
+    return _form(scene, _about(due), body, Verb.CHANGE_SEND, say("change.title"))
 
 
-def not_me_card(scene: AgreementScene, due: date) -> Card:
+def not_me_card(scene: AgreementScene, audience: Audience) -> Card:
     """Who should be asked: a post, for cards never ask for a name."""
     body = [
         heading(say("not_me.title")),
         input_text("who", say("not_me.ask"), required=True, most=200, error=say("not_me.error")),
         text(say("not_me.no_answer", party=scene.name(scene.party))),
     ]
-    return _form(scene, due, body, Verb.NOT_ME_SEND, say("not_me.title"))
+    return _form(scene, {"audience": audience}, body, Verb.NOT_ME_SEND, say("not_me.title"))
 
 
 def answered_card(scene: AgreementScene) -> Card:
@@ -64,17 +66,21 @@ def answered_card(scene: AgreementScene) -> Card:
 def not_me_done_card(scene: AgreementScene) -> Card:
     """Once "not me" is on record."""
     said = say("done.not_me")
-    return card([heading(say("not_me.title")), text(said)], summary=said)
+    body = [heading(say("not_me.title")), text(said)]
+    return card(body, [button(scene, "show", Verb.SHOW)], summary=said)
 
 
 def _waits(scene: AgreementScene, party: str, due: date) -> bool:
     return party in scene.state.still_asked(due)
 
 
+def _about(due: date) -> Mapping[str, str]:
+    return {"due": due.isoformat()}
+
+
 def _form(
-    scene: AgreementScene, due: date, body: list[Element], send: Verb, summary: str
+    scene: AgreementScene, data: Mapping[str, str], body: list[Element], send: Verb, summary: str
 ) -> Card:
-    data = {"due": due.isoformat()}
     actions = [
         button(scene, "send", send, data=data, style="positive", sends=True),
         button(scene, "back", Verb.REVIEW),

@@ -4,16 +4,9 @@ from dialogs.agreement_cards.scene import AgreementScene, button, names, why_you
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
 from dialogs.elements import Card, card, heading, input_date, input_text, plain, text
-from governance.agreements.dated import (
-    MONTHS_IN_A_YEAR,
-    Kind,
-    days_after,
-    months_after,
-    say_span,
-    section,
-)
+from governance.agreements.dated import Audience, Kind, days_after, say_span, section
 from governance.agreements.records import Controller
-from governance.agreements.registrations import covered
+from governance.agreements.registrations import covered, period_at
 from governance.clocks.agreement import FEE_WINDOW_DAYS
 from governance.moments import say_date
 
@@ -44,7 +37,7 @@ def still_you_card(scene: AgreementScene) -> Card:
     ]
     actions = [
         button(scene, "still_me", Verb.STILL_ME, style="positive"),
-        button(scene, "not_me", Verb.NOT_ME),
+        button(scene, "not_me", Verb.NOT_ME, data={"audience": Audience.CONTACT}),
     ]
     return card(body, actions, summary=title)
 
@@ -58,7 +51,9 @@ def contact_done_card(scene: AgreementScene) -> Card:
 
 def registration_card(scene: AgreementScene, controller: Controller, kind: Kind) -> Card:
     """A reminder of one registration, whichever of its parties it serves."""
-    renewal = next_period(scene, controller, kind)
+    start = controller.registration.charge_period_starts or scene.today
+    ahead = kind is Kind.REGISTRATION_REMINDER
+    renewal = period_at(start, scene.today, ahead=ahead)
     last = days_after(renewal, FEE_WINDOW_DAYS - 1)
     title = say(_REGISTRATION[kind], controller=plain(controller.name), renewal=say_date(renewal))
     parties = covered(scene.agreement, controller)
@@ -75,12 +70,24 @@ def registration_card(scene: AgreementScene, controller: Controller, kind: Kind)
     return card(body, actions, summary=title)
 
 
-def next_period(scene: AgreementScene, controller: Controller, kind: Kind) -> "date":
-    """The first day of the charge period that a reminder is about."""
-    start = controller.registration.charge_period_starts or scene.today
-    renewal, years = months_after(start, MONTHS_IN_A_YEAR), 1
-    ahead = kind is Kind.REGISTRATION_REMINDER
-    while _over(scene, renewal, ahead=ahead, start=start, years=years):
-        years += 1
-        renewal = months_after(start, years * MONTHS_IN_A_YEAR)
-    return renewal
+def renewed_card(scene: AgreementScene, controller: Controller) -> Card:
+    """The number and the new period, which a register shows to anyone."""
+    title = say("reg.paid_title", controller=plain(controller.name))
+    number = input_text(
+        "number",
+        say("reg.number"),
+        value=controller.registration.number or "",
+        required=True,
+        most=40,
+        error=say("reg.error_number"),
+    )
+    starts = input_date("starts", say("reg.start"), required=True, error=say("reg.error_start"))
+    data = {"controller": controller.key}
+    send = button(scene, "send", Verb.RENEWED_SEND, data=data, style="positive", sends=True)
+    return card([heading(title), number, starts], [send], summary=title)
+
+
+def registration_done_card(scene: AgreementScene) -> Card:
+    """Once the registration is on record."""
+    said = say("done.registration")
+    return card([heading(said)], [button(scene, "show", Verb.SHOW)], summary=said)

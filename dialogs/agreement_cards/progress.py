@@ -11,6 +11,7 @@ from dialogs.wording import listed, role_label
 from governance.agreements.contacts import contact_points
 from governance.agreements.dated import Audience, Recipient
 from governance.agreements.recipients import ToldPerson
+from governance.agreements.records import Signature
 from governance.agreements.registrations import registration_status
 from governance.agreements.signing import PartyStanding, progress
 from governance.agreements.state import say_status
@@ -69,30 +70,31 @@ def _signatures(scene: AgreementScene) -> list[Element]:
         how=say("progress.approved" if shown.approved else "progress.not_approved"),
     )
     rows = [
-        (scene.name(one.party), say_standing(scene, one, shown.version))
-        for one in shown.standings
+        (scene.name(one.party), say_standing(scene, one, shown.version)) for one in shown.standings
     ]
     return [_part("progress.signatures", [text(line), facts(rows)])]
 
 
 def say_standing(scene: AgreementScene, one: PartyStanding, newest: str) -> str:
     """ "signed 1.0; nothing shows that it was asked about 1.1"."""
-    before = [say("sign.signed", versions=listed(one.signed))] if one.signed else []
+    parts = [say("sign.signed", versions=listed(one.signed))] if one.signed else []
     if newest in one.signed:
-        return before[0]
+        return parts[0]
     latest = scene.agreement.signature(one.party)
-    if one.now is None and latest is not None and latest.status is SignatureStatus.ASKED:
-        before.append(say("sign.asked_sometime", version=latest.version))
-    match one.now:
-        case SignatureStatus.ASKED if one.asked:
-            now = say("sign.asked", version=newest, day=say_date(one.asked))
-        case SignatureStatus.ASKED:
-            now = say("sign.asked_sometime", version=newest)
-        case SignatureStatus.DECLINED:
-            now = say("sign.declined", version=newest)
-        case _:
-            now = say("sign.not_asked", version=newest)
-    return "; ".join([*before, now])
+    if latest and latest.version != newest and latest.status is not SignatureStatus.SIGNED:
+        parts.append(_say(latest))
+    newer = scene.agreement.signature(one.party, newest)
+    parts.append(_say(newer) if newer else say("sign.not_asked", version=newest))
+    return "; ".join(parts)
+
+
+def _say(record: Signature) -> str:
+    version = record.version
+    if record.status is SignatureStatus.DECLINED:
+        return say("sign.declined", version=version)
+    if record.asked is None:
+        return say("sign.asked_sometime", version=version)
+    return say("sign.asked", version=version, day=say_date(record.asked))
 
 
 def _contacts(scene: AgreementScene, stands_in: StandsIn) -> list[Element]:
@@ -103,8 +105,7 @@ def _contacts(scene: AgreementScene, stands_in: StandsIn) -> list[Element]:
         to.party: _stands_in(people) for to, people in stands_in if to.audience is Audience.CONTACT
     }
     rows = [
-        (scene.name(one.party), "; ".join([say_gap(one), *who.get(one.party, ())]))
-        for one in found
+        (scene.name(one.party), "; ".join([say_gap(one), *who.get(one.party, ())])) for one in found
     ]
     return [_part("progress.contacts", [facts(rows)])]
 

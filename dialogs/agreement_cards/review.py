@@ -38,7 +38,7 @@ def lead_card(scene: AgreementScene) -> Card:
     missed = scene.state.overdue(scene.today)
     if not missed:
         return _nothing(scene)
-    waiting = [key for key in scene.state.still_asked(missed[-1].due)]
+    waiting = scene.state.still_asked(missed[-1].due)
     since = say_date(missed[0].due)
     title = say("review.overdue", since=since, **_which(scene))
     body = [

@@ -100,7 +100,7 @@ SAID: Mapping[str, str] = {
     "reg.renewal": "{controller}: a new {regulator} charge period has started",
     "reg.unpaid": "{controller}: no data protection fee on record",
     "reg.covers": "One registration covers {parties}.",
-    "reg.last_day": "Pay by {last}: the first 21 days of the period (SI 2018/480). This is the law.",
+    "reg.last_day": "Pay by {last}, day 21 of the period. This is the law (SI 2018/480).",
     "reg.was_last_day": "It was to be paid by {last} (SI 2018/480). Please pay now.",
     "reg.duty": "The agreement asks signatories to be registered.",
     "reg.paid_title": "{controller}: registration renewed",

@@ -55,6 +55,15 @@ def registration_status(controller: Controller, today: date) -> RegistrationStat
     return RegistrationStatus.RENEWING if in_time else RegistrationStatus.UNPAID
 
 
+def period_at(start: date, day: date, *, ahead: bool) -> date:
+    """The first day of the period that comes next after `day`, or (not `ahead`) of the newest
+    that has started since the one on record; the first of all where none has."""
+    years = range(1, max(1, day.year - start.year) + 2)
+    starts = [months_after(start, year * MONTHS_IN_A_YEAR) for year in years]
+    begun = [one for one in starts if one <= day]
+    return starts[len(begun)] if ahead or not begun else begun[-1]
+
+
 def registration_dates(state: AgreementState, *, before: date) -> Iterator[Dated]:
     """Every day that the renewals of the controllers' registrations bring before `before`."""
     for controller in state.agreement.controllers:

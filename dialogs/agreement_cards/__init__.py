@@ -1,0 +1,56 @@
+"""The cards of an agreement: each builder takes an AgreementScene and gives a dict."""
+
+from dialogs.agreement_cards.answers import (
+    answered_card,
+    change_card,
+    no_change_card,
+    not_me_card,
+    not_me_done_card,
+)
+from dialogs.agreement_cards.keeping import (
+    contact_done_card,
+    registration_card,
+    registration_done_card,
+    renewed_card,
+    still_you_card,
+)
+from dialogs.agreement_cards.points import points_card
+from dialogs.agreement_cards.progress import progress_card, summary_progress
+from dialogs.agreement_cards.reading import Reading, agreement_card, share_card
+from dialogs.agreement_cards.review import lead_card, review_card, summary_review
+from dialogs.agreement_cards.scene import AgreementScene
+from dialogs.agreement_cards.signing import (
+    decline_card,
+    sign_card,
+    sign_request_card,
+    signed_card,
+)
+from dialogs.agreement_cards.verbs import AgreementVerb
+
+__all__ = [
+    "AgreementScene",
+    "AgreementVerb",
+    "Reading",
+    "agreement_card",
+    "answered_card",
+    "change_card",
+    "contact_done_card",
+    "decline_card",
+    "lead_card",
+    "no_change_card",
+    "not_me_card",
+    "not_me_done_card",
+    "points_card",
+    "progress_card",
+    "registration_card",
+    "registration_done_card",
+    "renewed_card",
+    "review_card",
+    "share_card",
+    "sign_card",
+    "sign_request_card",
+    "signed_card",
+    "still_you_card",
+    "summary_progress",
+    "summary_review",
+]
