@@ -1,7 +1,10 @@
 """The decision: what the IG lead records, with reasons. The bot suggests; a person decides."""
 
+from collections.abc import Mapping
+
+from adapters.teams.values import Kind
 from bot.kinds import breach
-from bot.recipes import Recipe, Show, ready
+from bot.recipes import Recipe, Show, ready, words
 from bot.render import scene
 from bot.turns.case_actions import find, show
 from bot.turns.turn import Answer, Turn, shown
@@ -16,19 +19,39 @@ from governance.matter import Matter
 
 ask = show(Show.DECIDE)
 
+MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
+
 
 def decide(turn: Turn) -> Answer:
     """Record it, or show the card again with what is missing and everything they chose."""
     case = breach(find(turn, Action.DECIDE))
     if turn.version < _shown_at(case):
         return shown(Recipe(Show.CASE, case=case.header.id))
-    read = read_decision(turn.replies, case=case, now=turn.now)
+    values = _fitting(turn)
+    read = read_decision(values, case=case, now=turn.now)
     if read.decision is None:
-        card = decide_card(
-            scene(turn.desk, case, turn.looking), problems=read.problems, values=turn.replies
-        )
-        return Answer(ready(card, case.header.reference), sticks=False)
+        return _ask_again(turn, case, values, read.problems)
     return _record(turn, case, read.decision)
+
+
+def _fitting(turn: Turn) -> Mapping[str, str]:
+    """What the card sent; of the parties it names, those of the agreement."""
+    told, known = turn.given("partners_told"), turn.desk.agreement.keys
+    return {**turn.replies, "partners_told": ",".join(k for k in told.split(",") if k in known)}
+
+
+def _ask_again(
+    turn: Turn, case: Case, values: Mapping[str, str], problems: Mapping[str, str]
+) -> Answer:
+    """The card with what is missing, as the answer to the press alone: their reasons are in it.
+
+    Where that would be a message of ours in the chat, or too much for a card, the card they
+    have stays as it is, with the problems below it.
+    """
+    if turn.incoming.kind is Kind.SUBMIT or sum(map(len, values.values())) > MOST_ECHOED:
+        return Answer(words(" ".join(problems.values())), replaces=False)
+    card = decide_card(scene(turn.desk, case, turn.looking), problems=problems, values=values)
+    return Answer(ready(card, case.header.reference), sticks=False)
 
 
 def _shown_at(case: Case) -> int:

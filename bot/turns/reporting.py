@@ -42,7 +42,9 @@ def resume(turn: Turn) -> Answer:
 
 
 def cancel(turn: Turn) -> Answer:
-    """Delete what they started."""
+    """Delete what they started. On the card of a correction nothing was: it is put away."""
+    if case := turn.given("case"):
+        return shown(Recipe(Show.RECEIPT, case=case))
     draft = kept_draft(turn, BREACH)
     if draft is None:
         return Answer(words(NOTHING_STARTED))

@@ -52,6 +52,9 @@ CHANGES = frozenset(
 )
 """The verbs that change something: a second tap on the same card gets the same answer."""
 
+ALIKE: Mapping[str, str] = {"send_not_lead": "send"}
+"""Two buttons that send one form: once it is sent, the other sends no second report."""
+
 CARD_FORMAT = 1
 
 

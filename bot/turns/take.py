@@ -14,7 +14,7 @@ from adapters.teams.values import Incoming, Kind, Reply
 from bot.desk import Desk
 from bot.recipes import ready
 from bot.turns.ids import FixedIds
-from bot.turns.routing import CHANGES, handler_for
+from bot.turns.routing import ALIKE, CHANGES, handler_for
 from bot.turns.saying import deliver, reply
 from bot.turns.strangers import greet_stranger
 from bot.turns.turn import Answer, Handler, Turn
@@ -101,7 +101,8 @@ def _tap_key(turn: Turn) -> str:
     card, verb = turn.given("card"), turn.verb
     if not card or verb not in CHANGES:
         return ""
-    return "\n".join(("tap", turn.viewer.person.text, card, verb, str(turn.version)))
+    done = ALIKE.get(verb, verb)
+    return "\n".join(("tap", turn.viewer.person.text, card, done, str(turn.version)))
 
 
 def _once(turn: Turn, handler: Handler) -> Answer:
