@@ -1,10 +1,17 @@
-"""Making what a notice says, at the moment it is sent: superseded if it no longer holds."""
+"""Making what a notice says, at the moment it is sent: superseded if it no longer holds.
 
+What a person asked for, and a card that stands in their chat already, is never superseded:
+where it is not theirs to see (any more), it becomes a line that says nothing.
+"""
+
+from dataclasses import replace
 from datetime import datetime
 
 from bot.desk import Desk
 from bot.recipes import Recipe, Show, Shown, recipe_in
 from bot.render import COURIER, Looking, render
+from bot.work.outreach import FOLD_AFTER, NOTICE
+from dialogs.case_cards import gone_card
 from governance.access import Action
 from governance.ladders import Silence
 from governance.people import PersonId
@@ -19,9 +26,24 @@ def make(unit: Unit, desk: Desk, notice: Notice, now: datetime) -> Shown | None:
     if recipe is None:
         return _as_it_is(notice)
     viewer = desk.viewer(PersonId.parse(str(notice.to["person"])), now)
-    if viewer is None or _silenced(unit, recipe, now):
-        return None
-    return render(unit, desk, recipe, Looking(viewer, now))
+    shown = None
+    if viewer is not None and not _silenced(unit, recipe, now):
+        shown = render(unit, desk, _in_time(recipe, notice, now), Looking(viewer, now))
+    return shown or (None if notice.kind == NOTICE else _gone())
+
+
+def _in_time(recipe: Recipe, notice: Notice, now: datetime) -> Recipe:
+    """What Open shows stands for 15 minutes: delayed longer than that, it is folded already.
+
+    Its fold may have gone out before it.
+    """
+    too_late = now - notice.made_at >= FOLD_AFTER
+    return replace(recipe, show=Show.CASE) if recipe.show is Show.OPEN and too_late else recipe
+
+
+def _gone() -> Shown:
+    card = gone_card()
+    return Shown(card, str(card["fallbackText"]))
 
 
 def _as_it_is(notice: Notice) -> Shown:

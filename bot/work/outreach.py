@@ -90,25 +90,40 @@ def tell_person(
 def refresh(unit: Unit, case: Matter, now: datetime) -> None:
     """Bring every notice of this case that people have in their chats up to date.
 
-    A card someone has open is left alone: it is folded back by its own time.
+    A card someone has open is left alone: it is folded back by its own time; at once where
+    they have stepped out of the case.
     """
     sent = unit.outbox.of_subject(case.header.id)
     waiting = (one for one in sent if one.kind == FOLD and one.state is NoticeState.WAITING)
-    opened = {one.to["activity"] for one in waiting}
+    opened = {one.to["activity"]: one for one in waiting}
     for one in sent:
         receipt = one.receipt or {}
-        if receipt.get("refresh") and receipt["activity"] not in opened:
-            _refresh_one(unit, case, one, now)
+        if receipt.get("refresh") and receipt["activity"] not in opened and not _is_part(one):
+            _refresh_one(unit, case, one, receipt, now)
+    for one in opened.values():
+        if _person(one) in case.out:
+            _refresh_one(unit, case, one, one.to, now)
 
 
-def _refresh_one(unit: Unit, case: Matter, one: Notice, now: datetime) -> None:
-    person = PersonId.parse(str(one.to["person"]))
+def _is_part(one: Notice) -> bool:
+    """A part is another party's record: what happens to the owner's case does not touch it."""
+    return bool(one.body["recipe"]["show"] == Show.PART_NOTICE)
+
+
+def _person(one: Notice) -> PersonId:
+    return PersonId.parse(str(one.to["person"]))
+
+
+def _refresh_one(
+    unit: Unit, case: Matter, one: Notice, card: Mapping[str, Any], now: datetime
+) -> None:
+    person = _person(one)
     show = Show.CONFLICT_DONE if person in case.out else _now_shown(one)
     letter = Letter(
         key=f"{case.header.id}:refresh:{case.header.version}:{one.id}",
         party=case.header.party,
         kind=UPDATE,
-        to={**(one.receipt or {}), "person": person.text},
+        to={**card, "person": person.text},
         body=body_of(Recipe(show, case=case.header.id)),
         subject=case.header.id,
     )
@@ -118,5 +133,5 @@ def _refresh_one(unit: Unit, case: Matter, one: Notice, now: datetime) -> None:
 def _now_shown(one: Notice) -> Show:
     """A reporter's receipt stays a receipt; every other notice becomes the case's card."""
     was = str(one.body["recipe"]["show"])
-    kept = (Show.SOMEONE_HAS_IT, Show.OUTCOME, Show.PART_NOTICE)
+    kept = (Show.SOMEONE_HAS_IT, Show.OUTCOME)
     return Show(was) if was in kept else Show.CASE
