@@ -168,5 +168,7 @@ def _root_key(settings: Settings) -> RootKey:
     if settings.root_key is not None:
         value = settings.root_key.get_secret_value()
         return EnvironmentRootKey(value, setting=f"{PREFIX}ROOT_KEY")
-    first_run = not settings.database.exists() and not settings.ring.exists()
+    # Without a ring nothing was ever sealed: a first run, or one that was cut short. (A store whose
+    # ring is lost is refused before a root key is asked for.)
+    first_run = not settings.ring.exists()
     return FileRootKey(settings.root_key_file, make_if_missing=first_run)
