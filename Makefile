@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PAGE := simulator/page
 
-.PHONY: help run test check format lint types layers lock soak clean
+.PHONY: help run test check format lock pictures clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
@@ -43,3 +43,7 @@ lock:                                             ## pin every dependency afresh
 
 clean:                                            ## forget the virtual environment and the simulator's data
 	rm -rf $(VENV) $(PAGE)/node_modules .run
+
+pictures: $(VENV)/.ready $(PAGE)/node_modules/.ready ## take the README's pictures afresh
+	$(BIN)/python -m pytest -q tests/browser/test_first_light.py
+	cp pictures/desktop-5-undecided.png pictures/phone-1-card.png pictures/phone-2-receipt.png pictures/phone-3-notice.png docs/pictures/

@@ -1,0 +1,97 @@
+"""Rules of the house that a machine can check on the whole checkout."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NAMES_THE_SDK = ("adapters/", "tests/adapters/", "requirements/", "pyproject.toml", "tests/test_")
+
+
+def tracked(*patterns: str) -> list[str]:
+    listed = subprocess.run(
+        ["git", "ls-files", *patterns], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return listed.stdout.split()
+
+
+def test_only_adapters_and_their_tests_know_the_bot_sdk() -> None:
+    files = [name for name in tracked() if not name.startswith(NAMES_THE_SDK)]
+    knowing = [name for name in files if b"botbuilder" in (ROOT / name).read_bytes()]
+
+    assert knowing == []
+
+
+def test_nothing_reads_what_could_run_code() -> None:
+    """No pickle, jsonpickle or eval, and no dialogs library or job store, in any of our code."""
+    banned = ("import pickle", "import jsonpickle", "eval(", "jobstores", "builder.dialogs import")
+    ours = [name for name in tracked("*.py") if not name.startswith("tests/")]
+    found = [
+        (name, word)
+        for name in ours
+        for word in banned
+        if word in (ROOT / name).read_text(encoding="utf-8")
+    ]
+
+    assert found == []
+
+
+def test_no_module_has_become_a_second_thing() -> None:
+    """Two hundred lines; migrations are generated and frozen."""
+    ours = [n for n in tracked("*.py") if not n.startswith(("tests/", "storage/migrations"))]
+    long = {
+        name: lines
+        for name in ours
+        if (lines := len((ROOT / name).read_text(encoding="utf-8").splitlines())) > 200
+    }
+
+    assert long == {}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, ROOT],
+        check=True,
+        capture_output=True,
+    )
+    (built,) = out.glob("*.whl")
+    return built
+
+
+def test_the_wheel_holds_what_runs_without_a_checkout(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+
+    assert "governance/agreements/sscb_2023.toml" in names
+    assert any(name.startswith("storage/migrations/versions/") for name in names)
+    assert "simulator/page/index.html" in names
+    assert not any("node_modules" in name for name in names)
+
+
+def test_the_installed_command_works_from_another_folder(wheel: Path, tmp_path: Path) -> None:
+    installed = tmp_path / "installed"
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", installed, wheel],
+        check=True,
+        capture_output=True,
+    )
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    where = "import bot, sys; print(bot.__file__, file=sys.stderr); from bot.__main__ import main;"
+    asked = subprocess.run(
+        [sys.executable, "-c", f"{where} sys.argv = ['igdesk', '--help']; main()"],
+        cwd=elsewhere,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert asked.returncode == 0
+    assert str(installed) in asked.stderr
+    assert "deadline" in asked.stdout
