@@ -9,7 +9,13 @@ from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import AgreementScene, Reading
 from dialogs.elements import Ref
 from governance.agreements.dated import Audience, Kind
-from governance.agreements.events import AgreementEvent, Fact, ReviewAnswered, VersionProposed
+from governance.agreements.events import (
+    AgreementEvent,
+    Fact,
+    ReviewAnswered,
+    SignatureRecorded,
+    VersionProposed,
+)
 from governance.agreements.folding import fold
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
@@ -62,7 +68,8 @@ def directory(parties: Iterable[str]) -> Directory:
 
 
 PROPOSED = VersionProposed("1.2", TODAY, "Office", "The law has changed", HASH)
-QUOTES = {"2.2": ("Say which part is fact.", "**Not** markdown. {{DATE(2026-01-01)}}")}
+SIGNED = [SignatureRecorded(key, "1.2", TODAY, "-", "-", HASH) for key in ("SCC", "POL", "ICB")]
+QUOTE = ("Say which part is fact.", "**Not** markdown. {{DATE(2026-01-01)}}")
 
 
 def every_card() -> Mapping[str, Mapping[str, Any]]:
@@ -115,7 +122,11 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         "show_document": cards.agreement_card(plain, Reading(GUIDE, document=True)),
         "show_no_guide": cards.agreement_card(river, Reading()),
         "show_other_guide": cards.agreement_card(river, Reading(GUIDE)),
+        "show_newer_version": cards.agreement_card(scene(PROPOSED, *SIGNED), Reading(GUIDE)),
         "share": cards.share_card(plain, Reading(GUIDE)),
-        "share_quoting": cards.share_card(plain, Reading(GUIDE, document=True, quotes=QUOTES)),
+        "share_document": cards.share_card(plain, Reading(GUIDE, document=True)),
+        "quote": cards.quote_card(plain, "4.1", QUOTE),
+        "quote_none": cards.quote_card(plain, "4.1", ()),
+        "quote_long": cards.quote_card(plain, "2.2", ["A long line. " * 200] * 40),
         "share_no_guide": cards.share_card(river, Reading()),
     }

@@ -16,7 +16,7 @@ from dialogs.agreement_cards.keeping import (
 )
 from dialogs.agreement_cards.points import points_card
 from dialogs.agreement_cards.progress import progress_card, summary_progress
-from dialogs.agreement_cards.reading import Reading, agreement_card, share_card
+from dialogs.agreement_cards.reading import Reading, agreement_card, quote_card, share_card
 from dialogs.agreement_cards.review import lead_card, review_card, summary_review
 from dialogs.agreement_cards.scene import AgreementScene
 from dialogs.agreement_cards.signing import (
@@ -42,6 +42,7 @@ __all__ = [
     "not_me_done_card",
     "points_card",
     "progress_card",
+    "quote_card",
     "registration_card",
     "registration_done_card",
     "renewed_card",

@@ -4,27 +4,26 @@ from collections.abc import Mapping
 from datetime import date
 
 from dialogs.agreement_cards.points import point_lists
-from dialogs.agreement_cards.scene import AgreementScene, button, names
+from dialogs.agreement_cards.scene import AgreementScene, button, names, tick
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, Element, card, heading, input_text, input_toggle, text
+from dialogs.elements import Card, Element, card, heading, input_text, text
 from governance.agreements.dated import Audience
 
 
 def no_change_card(scene: AgreementScene, due: date) -> Card:
     """The points that stay open, and the tick without which there is no answer."""
-    tick = input_toggle(
+    read = tick(
         "read_points",
         say("no_change.label"),
         say("no_change.tick"),
-        required=True,
         error=say("no_change.error"),
     )
     body = [
         heading(say("no_change.title")),
         text(say("no_change.open")),
         *point_lists(scene),
-        tick,
+        read,
     ]
     return _form(scene, _about(due), body, Verb.NO_CHANGE_SEND, say("no_change.title"))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dialogs.agreement_cards.scene import AgreementScene, bullets, button
+from dialogs.agreement_cards.scene import AgreementScene, bullets, button, point
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
 from dialogs.elements import Card, Element, card, heading, plain, text
@@ -37,7 +37,7 @@ def _lists(scene: AgreementScene) -> Iterator[Element]:
 
 def _point(gap: Gap) -> str:
     where = ", ".join(section(clause) for clause in gap.clauses)
-    return plain(gap.what) + (f" ({plain(where)})" if where else "")
+    return point(gap.what) + (f" ({plain(where)})" if where else "")
 
 
 def _contacts(scene: AgreementScene) -> list[Element]:

@@ -1,13 +1,13 @@
 """The coordinator's card: reviews, signatures, contacts and registrations, shown as they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dialogs.agreement_cards.points import say_gap
-from dialogs.agreement_cards.scene import AgreementScene, button, names, why_you
+from dialogs.agreement_cards.scene import AgreementScene, bullets, button, names, why_you
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, Element, card, facts, group, heading, plain, text
-from dialogs.wording import listed, role_label
+from dialogs.elements import Card, Element, card, group, heading, plain, text
+from dialogs.wording import listed, role_label, sentence_case
 from governance.agreements.contacts import contact_points
 from governance.agreements.dated import Audience, Recipient
 from governance.agreements.recipients import ToldPerson
@@ -70,9 +70,9 @@ def _signatures(scene: AgreementScene) -> list[Element]:
         how=say("progress.approved" if shown.approved else "progress.not_approved"),
     )
     rows = [
-        (scene.name(one.party), say_standing(scene, one, shown.version)) for one in shown.standings
+        (say_standing(scene, one, shown.version), scene.name(one.party)) for one in shown.standings
     ]
-    return [_part("progress.signatures", [text(line), facts(rows)])]
+    return [_part("progress.signatures", [text(line), _together(rows)])]
 
 
 def say_standing(scene: AgreementScene, one: PartyStanding, newest: str) -> str:
@@ -105,9 +105,9 @@ def _contacts(scene: AgreementScene, stands_in: StandsIn) -> list[Element]:
         to.party: _stands_in(people) for to, people in stands_in if to.audience is Audience.CONTACT
     }
     rows = [
-        (scene.name(one.party), "; ".join([say_gap(one), *who.get(one.party, ())])) for one in found
+        ("; ".join([say_gap(one), *who.get(one.party, ())]), scene.name(one.party)) for one in found
     ]
-    return [_part("progress.contacts", [facts(rows)])]
+    return [_part("progress.contacts", [_together(rows)])]
 
 
 def _stands_in(people: tuple[ToldPerson, ...]) -> tuple[str, ...]:
@@ -119,10 +119,20 @@ def _stands_in(people: tuple[ToldPerson, ...]) -> tuple[str, ...]:
 
 def _registrations(scene: AgreementScene) -> list[Element]:
     rows = [
-        (plain(one.name), say(f"registration.{registration_status(one, scene.today)}"))
+        (say(f"registration.{registration_status(one, scene.today)}"), plain(one.name))
         for one in scene.agreement.controllers
     ]
-    return [_part("progress.registrations", [facts(rows)])]
+    return [_part("progress.registrations", [_together(rows)])]
+
+
+def _together(rows: Iterable[tuple[str, str]]) -> Element:
+    """ "what is so: whose", the parties of which the same is so in one line."""
+    whose: dict[str, list[str]] = {}
+    for what, name in rows:
+        whose.setdefault(what, []).append(name)
+    return bullets(
+        f"**{sentence_case(what)}**: {', '.join(these)}" for what, these in whose.items()
+    )
 
 
 def _part(title: str, items: list[Element]) -> Element:

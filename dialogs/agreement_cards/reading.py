@@ -3,29 +3,43 @@
 Nothing is quoted but from the loaded document, and then word for word.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from dialogs.agreement_cards.scene import AgreementScene, button
+from dialogs.agreement_cards.scene import AgreementScene, button, point
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, Element, box, card, group, heading, plain, quoted, text
+from dialogs.elements import (
+    Card,
+    Element,
+    box,
+    card,
+    group,
+    heading,
+    input_choice,
+    plain,
+    quoted,
+    text,
+)
 from dialogs.wording import listed
 from governance.agreements.dated import section
-from governance.agreements.summary import Guide, Section, SharingAnswer, legal_queries
+from governance.agreements.model import Agreement
+from governance.agreements.summary import Guide, legal_queries
 from governance.moments import say_date
 
-Quotes = Mapping[str, tuple[str, ...]]  # by section: its paragraphs, from the document
+MOST_QUOTED = 18_000  # characters of a section on one card, which may have 28 KB
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What there is to read: the guide, whether the document is loaded, and quotes from it."""
+    """What there is to read: the guide, and whether the document is loaded."""
 
     guide: Guide | None = None
     document: bool = False
-    quotes: Quotes = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, agreement: Agreement) -> Guide | None:
+        """The guide, if it is to this agreement: another's would mislead."""
+        return self.guide if self.guide and self.guide.agreement == agreement.reference else None
 
 
 def agreement_card(scene: AgreementScene, reading: Reading) -> Card:
@@ -45,16 +59,48 @@ def share_card(scene: AgreementScene, reading: Reading) -> Card:
         box("attention", [text(say("share.now"), bold=True), text(say("share.danger"))]),
         heading(say("share.title")),
         *_version(scene, reading),
-        *[part for one in _answers(reading) for part in _answer(scene, reading, one)],
-        *([] if reading.quotes else [text(say("share.not_quoted"), subtle=True)]),
+        *_answers(scene, reading),
         text(say("share.ask")),
+        *_choose(scene, reading),
     ]
-    return card(body, [button(scene, "show", Verb.SHOW)], summary=say("share.now"))
+    quotes = [button(scene, "quote", Verb.QUOTE, sends=True)] if reading.document else []
+    return card(body, [*quotes, button(scene, "show", Verb.SHOW)], summary=say("share.now"))
+
+
+def quote_card(scene: AgreementScene, number: str, paragraphs: Sequence[str]) -> Card:
+    """A section word for word, under whatever legal query is open on it."""
+    title = say("quote.title", section=section(number))
+    source = say("quote.from", version=scene.agreement.version, agreement=scene.title)
+    body = [heading(title), text(source, subtle=True), *_queries(scene, (number,), set())]
+    whole = "\n".join(paragraphs)
+    body += quoted(whole[:MOST_QUOTED]) if whole else [text(say("quote.none"))]
+    body += [text(say("quote.cut"))] if len(whole) > MOST_QUOTED else []
+    actions = [button(scene, "document", Verb.DOCUMENT), button(scene, "share", Verb.SHARE)]
+    return card(body, actions, summary=title)
+
+
+def _choose(scene: AgreementScene, reading: Reading) -> list[Element]:
+    """Which section to read; or that nothing can be quoted."""
+    guide = reading.of(scene.agreement)
+    if not reading.document or guide is None:
+        return [text(say("share.not_quoted"), subtle=True)]
+    choices = [(one.section, f"{section(one.section)} {one.title}") for one in guide.sections]
+    return [
+        input_choice(
+            "section",
+            say("share.which"),
+            choices,
+            style="compact",
+            required=True,
+            error=say("share.which_error"),
+        )
+    ]
 
 
 def _version(scene: AgreementScene, reading: Reading) -> list[Element]:
     """Which version this is about, and whether the guide is about another."""
-    guide, agreement = reading.guide, scene.agreement
+    agreement = scene.agreement
+    guide = reading.of(agreement)
     if guide is None:
         return [text(say("show.no_guide"))]
     version = next(one for one in agreement.versions if one.number == agreement.version)
@@ -66,59 +112,42 @@ def _version(scene: AgreementScene, reading: Reading) -> list[Element]:
     return lines
 
 
-def _sections(scene: AgreementScene, reading: Reading) -> list[Element]:
-    sections = reading.guide.sections if reading.guide else ()
-    return [part for one in sections for part in _section(scene, one)]
-
-
-def _section(scene: AgreementScene, one: Section) -> list[Element]:
-    said = say(
-        "show.section",
-        section=section(one.section),
-        title=plain(one.title),
-        says=plain(one.says),
-    )
-    return [text(said), *_queries(scene, (one.section,))]
-
-
-def _answers(reading: Reading) -> tuple[SharingAnswer, ...]:
-    return reading.guide.answers if reading.guide else ()
-
-
-def _answer(scene: AgreementScene, reading: Reading, one: SharingAnswer) -> list[Element]:
-    rests = say("share.rests", sections=listed(section(each) for each in one.sections))
-    items = [
-        text(plain(one.question), bold=True),
-        text(plain(one.answer)),
-        text(rests, subtle=True, size="small"),
-        *_queries(scene, one.sections),
-        *_quotes(reading, one.sections),
-    ]
-    return [group(items, separator=True)]
-
-
-def _queries(scene: AgreementScene, sections: tuple[str, ...]) -> list[Element]:
-    return [
-        text(
-            say(
-                "share.query",
-                sections=plain(", ".join(section(clause) for clause in gap.clauses)),
-                what=plain(gap.what),
-            ),
-            colour="warning",
-            size="small",
+def _sections(scene: AgreementScene, reading: Reading) -> Iterator[Element]:
+    guide = reading.of(scene.agreement)
+    said: set[str] = set()
+    for one in guide.sections if guide else ():
+        words = say(
+            "show.section",
+            section=section(one.section),
+            title=plain(one.title),
+            says=plain(one.says),
         )
-        for gap in legal_queries(scene.agreement, sections)
-    ]
+        yield text(words)
+        yield from _queries(scene, (one.section,), said)
 
 
-def _quotes(reading: Reading, sections: tuple[str, ...]) -> list[Element]:
-    made: list[Element] = []
-    for number in sections:
-        if paragraphs := reading.quotes.get(number):
-            made.append(text(say("share.quoted", section=section(number)), size="small"))
-            made.extend(quoted("\n".join(paragraphs)))
-    return made
+def _answers(scene: AgreementScene, reading: Reading) -> Iterator[Element]:
+    guide = reading.of(scene.agreement)
+    said: set[str] = set()
+    for one in guide.answers if guide else ():
+        rests = say("share.rests", sections=listed(section(each) for each in one.sections))
+        items = [
+            text(plain(one.question), bold=True),
+            text(plain(one.answer)),
+            text(rests, subtle=True, size="small"),
+            *_queries(scene, one.sections, said),
+        ]
+        yield group(items, separator=True)
+
+
+def _queries(scene: AgreementScene, sections: tuple[str, ...], said: set[str]) -> Iterator[Element]:
+    """The open legal queries on these sections: in full the first time, then by their place."""
+    for gap in legal_queries(scene.agreement, sections):
+        where = plain(", ".join(section(clause) for clause in gap.clauses))
+        sentence = "share.query_again" if gap.key in said else "share.query"
+        said.add(gap.key)
+        words = say(sentence, sections=where, what=point(gap.what))
+        yield text(words, colour="warning", size="small")
 
 
 def _where(scene: AgreementScene, reading: Reading) -> str:

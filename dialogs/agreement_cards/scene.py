@@ -6,7 +6,7 @@ from datetime import date
 
 from dialogs.agreement_cards.sentences import BUTTONS, say
 from dialogs.agreement_cards.verbs import AgreementVerb
-from dialogs.elements import ButtonStyle, Element, Ref, box, execute, plain, text
+from dialogs.elements import ButtonStyle, Element, Ref, box, execute, input_toggle, plain, text
 from dialogs.wording import role_label
 from governance.agreements.dated import Audience
 from governance.agreements.model import Agreement
@@ -70,6 +70,16 @@ def why_you(scene: AgreementScene) -> list[Element]:
         place = role_label(scene.stands_in).replace("_", " ")
         lines.append(say("review.stands_in", place=place, party=scene.name(scene.party)))
     return [box("warning", [text(line) for line in lines])] if lines else []
+
+
+def tick(name: str, label: str, title: str, *, error: str) -> Element:
+    """A box that must be ticked, whose words are never cut off."""
+    return {**input_toggle(name, label, title, required=True, error=error), "wrap": True}
+
+
+def point(what: str) -> str:
+    """An open point as a card says it: the tag for "from general knowledge" in words."""
+    return plain(what.replace("[K]", "(to be confirmed)").replace("[S]", "(to be confirmed)"))
 
 
 def bullets(lines: Iterable[str]) -> Element:

@@ -121,8 +121,14 @@ SAID: Mapping[str, str] = {
     "share.danger": "If anyone is in danger, phone 999.",
     "share.rests": "From {sections}",
     "share.query": "Open legal query ({sections}): {what}",
-    "share.quoted": "{section}, word for word:",
+    "share.query_again": "Open legal query ({sections}), as said above.",
+    "share.which": "Read a section word for word",
+    "share.which_error": "Please choose a section.",
     "share.not_quoted": "We quote only from the document, and it is not loaded here.",
+    "quote.title": "{section}, word for word",
+    "quote.from": "From version {version} of {agreement}.",
+    "quote.none": "We cannot find that section in the document for certain. Please open it.",
+    "quote.cut": "There is more than fits here. Please open the document.",
     "share.ask": "Not sure? Ask your information governance team. Asking must not delay help.",
 }
 
@@ -140,6 +146,7 @@ BUTTONS: Mapping[str, str] = {
     "renewed": "It is renewed",
     "show": "Show me the agreement",
     "share": "May I share this?",
+    "quote": "Read it",
     "document": "The document",
 }
 

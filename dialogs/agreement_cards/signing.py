@@ -1,9 +1,9 @@
 """A signature: for one document, by one person in one post; and saying no."""
 
-from dialogs.agreement_cards.scene import AgreementScene, button, why_you
+from dialogs.agreement_cards.scene import AgreementScene, button, tick, why_you
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, Element, card, heading, input_text, input_toggle, plain, text
+from dialogs.elements import Card, Element, card, heading, input_text, plain, text
 from governance.agreements.records import Version
 from governance.moments import say_date
 
@@ -42,11 +42,10 @@ def sign_card(scene: AgreementScene, version: Version, *, post: str = "") -> Car
             most=200,
             error=say("sign.error_post"),
         ),
-        input_toggle(
+        tick(
             "signed",
             say("sign.confirm_label"),
             say("sign.confirm", version=version.number, party=party),
-            required=True,
             error=say("sign.error"),
         ),
         text(say("sign.binds"), subtle=True),

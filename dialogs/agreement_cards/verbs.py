@@ -25,4 +25,5 @@ class AgreementVerb(StrEnum):
     RENEWED_SEND = "agreement_renewed_send"
     SHOW = "agreement_show"
     SHARE = "agreement_share"
+    QUOTE = "agreement_quote"
     DOCUMENT = "agreement_document"
