@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from bot.commands import agreement_answer as say
+from bot.commands.agreement_dates import schedule_json, schedule_text
 from bot.commands.deadline_options import Json
 from dialogs.days import DayNotUnderstood, read_day
 from governance.agreements.folding import start
@@ -100,7 +101,7 @@ def list_dates(
 
     state = start(_agreement(file))
     made = schedule(state, since or london(Clock().now()).date(), months=months)
-    typer.echo((say.schedule_json if json else say.schedule_text)(state, made))
+    typer.echo((schedule_json if json else schedule_text)(state, made))
 
 
 @app.command("gaps", help=_help("gaps", "What an agreement leaves for someone to find out."))

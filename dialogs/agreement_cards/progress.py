@@ -28,7 +28,7 @@ def progress_card(scene: AgreementScene, stands_in: StandsIn = ()) -> Card:
         *why_you(scene),
         heading(title),
         *(text(plain(line), bold=True) for line in say_status(scene.state, scene.today)),
-        *_reviews(scene),
+        *_reviews(scene, stands_in),
         *_signatures(scene),
         *_contacts(scene, stands_in),
         *_registrations(scene),
@@ -47,7 +47,7 @@ def summary_progress(scene: AgreementScene) -> str:
     return f"{say('progress.title', agreement=scene.title)}. {first}"
 
 
-def _reviews(scene: AgreementScene) -> list[Element]:
+def _reviews(scene: AgreementScene, stands_in: StandsIn) -> list[Element]:
     missed = scene.state.overdue(scene.today)
     if not missed:
         return []
@@ -57,7 +57,13 @@ def _reviews(scene: AgreementScene) -> list[Element]:
         *([say("progress.answered", who=names(scene, done))] if done else []),
         *([say("progress.waiting", who=names(scene, waiting))] if waiting else []),
     ]
-    return [_part("progress.reviews", [text(line) for line in lines])]
+    vacant = [
+        (say("progress.no_signatory", how=_stands_in(people)[0]), scene.name(to.party))
+        for to, people in stands_in
+        if to.audience is Audience.SIGNATORY
+    ]
+    posts = [_together(vacant)] if vacant else []
+    return [_part("progress.reviews", [*(text(line) for line in lines), *posts])]
 
 
 def _signatures(scene: AgreementScene) -> list[Element]:

@@ -54,6 +54,7 @@ SAID: Mapping[str, str] = {
     "progress.reviews": "Reviews",
     "progress.answered": "Answered: {who}.",
     "progress.waiting": "Still to answer: {who}.",
+    "progress.no_signatory": "no signatory to ask; {how}",
     "progress.signatures": "Signatures",
     "progress.signed": "{count} of {all} parties have signed. Version {version}: {how}.",
     "progress.approved": "approved by every partner",

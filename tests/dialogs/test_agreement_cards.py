@@ -142,6 +142,7 @@ def test_every_contact_gap_says_who_stands_in() -> None:
     assert f"{stale}: IG mailbox**: Staffordshire Police, " in said
     assert "**To be confirmed since Tue 20 Jun 2023; stands in: IG mailbox**: CAFCASS" in said
     assert "nobody can be reached" in said  # the one party without a mailbox
+    assert "**No signatory to ask; stands in: IG lead**: Staffordshire County Council" in said
 
 
 def test_a_signature_is_bound_to_the_document() -> None:
