@@ -21,7 +21,7 @@ from bot.desk import Desk
 from bot.recipes import Shown
 from bot.work.doorstep import Doorstep
 from bot.work.making import make
-from bot.work.outreach import FOLD, NOTICE, UPDATE
+from bot.work.outreach import FOLD, NOTICE, UPDATE, went
 from bot.work.sweep import Keeps
 from bot.work.unreached import unreached
 from storage.errors import KeyMissing, NotThere, StoreDamaged
@@ -44,7 +44,9 @@ class Courier:
     store: Keeps
     desk: Desk
     doorstep: Doorstep
-    _unmarked: dict[int, Mapping[str, Any]] = field(default_factory=dict, init=False, repr=False)
+    _unmarked: dict[int, tuple[Notice, Mapping[str, Any]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
     _stopping: bool = field(default=False, init=False)
 
     async def run(self) -> None:
@@ -98,12 +100,12 @@ class Courier:
         except Undelivered as failure:
             await self._not_reached(notice, failure)
         else:
-            self._unmarked[notice.id] = receipt
+            self._unmarked[notice.id] = (notice, receipt)
             await self._mark(notice.id)
 
     async def _mark(self, notice_id: int) -> None:
-        now, receipt = self.desk.clock.now(), self._unmarked[notice_id]
-        await self._write(lambda unit: unit.outbox.sent(notice_id, now=now, receipt=receipt))
+        now, (notice, receipt) = self.desk.clock.now(), self._unmarked[notice_id]
+        await self._write(lambda unit: went(unit, notice, receipt, now))
         del self._unmarked[notice_id]
 
     async def _put_off(self, notice: Notice, fault: Exception) -> None:

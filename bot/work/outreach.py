@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.recipes import Recipe, Show, body_of
+from bot.recipes import Recipe, Show, body_of, recipe_in
 from governance.matter import Matter
 from governance.people import PersonId
 from governance.telling import Told
@@ -51,6 +51,26 @@ def post(unit: Unit, letter: Letter, now: datetime) -> None:
         now=now,
         not_before=now + letter.later if letter.later else None,
     )
+
+
+def went(unit: Unit, notice: Notice, receipt: Mapping[str, Any], now: datetime) -> None:
+    """It was sent. What Open showed in a message of its own is folded back like any other:
+    which card that is, is known only now.
+    """
+    unit.outbox.sent(notice.id, now=now, receipt=receipt)
+    recipe = recipe_in(notice.body)
+    if notice.kind != SAY or recipe is None or recipe.show is not Show.OPEN:
+        return
+    folded = Letter(
+        key=f"{FOLD}:{notice.key}",
+        party=notice.party,
+        kind=FOLD,
+        to={**notice.to, "activity": receipt["activity"]},
+        body=body_of(Recipe(Show.CASE, case=recipe.case)),
+        subject=recipe.case,
+        later=FOLD_AFTER,
+    )
+    post(unit, folded, now)
 
 
 def tell(unit: Unit, case: Matter, told: Told, now: datetime, *, again: int = 0) -> None:

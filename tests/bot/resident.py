@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from governance.people import PersonId
 from simulator.activity import Moment, executed, message, submitted
 from simulator.bot_line import BotLine
 from simulator.chats import CARD, Chat, Chats, Entry, Json
@@ -30,6 +31,11 @@ class Resident:
     @property
     def name(self) -> str:
         return self.chat.persona.name
+
+    @property
+    def id(self) -> str:
+        """Who they are, as the store writes it."""
+        return PersonId(self.chat.persona.tenant_id, self.chat.persona.object_id).text
 
     @property
     def entries(self) -> list[Entry]:

@@ -286,7 +286,7 @@ async def test_by_submit_too_a_case_that_is_not_yours_is_answered_like_none(town
     await karl.says("help")
     shown = karl.entries[-1].activity_id
 
-    answers = {}
+    answers: dict[str, list[str]] = {}
     for verb in ("open", "status", "acknowledge", "decide", "deadline", "conflict"):
         answers[verb] = []
         for wanted in (case.header.id, "nothing"):
@@ -302,12 +302,10 @@ async def test_by_submit_too_a_case_that_is_not_yours_is_answered_like_none(town
 ODD: Mapping[str, Any] = {
     "a list": ["no", "yes"],
     "a number": 12345678901234567890,
-    "a fraction": 0.5,
     "a table": {"$gt": ""},
     "nested": [[[{"a": [1]}]]],
     "nothing": None,
     "true": True,
-    "empty": "",
     "odd characters": "\x00\u202e\ud800' OR 1=1; --",
 }
 

@@ -64,7 +64,7 @@ class Town:
     bot_url: str
     service_url: str
     folder: Path
-    refusals: dict[str, deque[web.Response]] = field(default_factory=dict)
+    refusals: "Refusals"
 
     def __getitem__(self, name: str) -> Resident:
         """Someone, by first name."""
@@ -148,7 +148,8 @@ class Town:
     def refuses(self, name: str, *answers: web.Response) -> None:
         """The next calls about this person's chat get these answers."""
         chat = self[name].chat
-        self.refusals.setdefault(chat.persona.conversation_id, deque()).extend(answers)
+        waiting = self.refusals.by_chat.setdefault(chat.persona.conversation_id, deque())
+        waiting.extend(answers)
 
     # The everyday beginning
 
@@ -209,7 +210,7 @@ async def town(folder: Path, *, pristine: Path, clock: Clock | None = None) -> A
     clock = clock or HandClock(NINE)
     assert isinstance(clock, HandClock)
     chats = Chats(people=load_people(ROLES), bot=BotFace(app_id=APP_ID), now=clock.now)
-    refusals: dict[str, deque[web.Response]] = {}
+    refusals = Refusals()
     teams = make_connector_app(chats)
     teams.middlewares.append(_refusing(refusals))
     async with TestServer(teams) as teams_server, aiohttp.ClientSession() as session:
@@ -226,14 +227,22 @@ async def town(folder: Path, *, pristine: Path, clock: Clock | None = None) -> A
             await asyncio.sleep(0)
 
 
-def _refusing(
-    refusals: dict[str, deque[web.Response]],
-) -> Callable[..., Awaitable[web.StreamResponse]]:
+@dataclass
+class Refusals:
+    """How Teams will refuse us: the next calls about a chat, or all of them."""
+
+    by_chat: dict[str, deque[web.Response]] = field(default_factory=dict)
+    out_of_order: bool = False
+
+
+def _refusing(refusals: Refusals) -> Callable[..., Awaitable[web.StreamResponse]]:
     @web.middleware
     async def refuse(
         request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
-        waiting = refusals.get(request.match_info.get("conversation", ""))
+        if refusals.out_of_order:
+            return web.Response(status=503)
+        waiting = refusals.by_chat.get(request.match_info.get("conversation", ""))
         return waiting.popleft() if waiting else await handler(request)
 
     return refuse

@@ -1,0 +1,238 @@
+"""Cards carry no narrative but the one that Open shows, which folds; and nothing else leaks.
+
+Planted text stands in every answer of both cards, a correction and the decision.
+"""
+
+import base64
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from simulator.chats import Json
+from tests.bot.town import CARD_1, REFERENCE, Town
+
+FOLDS = "This card folds away when you press Close, or after 15 minutes."
+BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
+
+PLANTED: Mapping[str, str] = {
+    "what_happened": "Quokka8841é",
+    "rewritten": "Axolotl7752é",
+    "which_one": "Pangolin6663é",
+    "what_was_done": "Tapir5574é",
+    "reason": "Numbat4485é",
+    "delay_reason": "Okapi3396é",
+    "aware_why": "Gharial2207é",
+    "partners_told_who": "Dugong1118é",
+    "ico_reference": "Saola0029é",
+}
+"""Recognisable words by the question they answer; é is another byte in every encoding."""
+
+
+def planted_in(text: str) -> set[str]:
+    return {field for field, word in PLANTED.items() if word in text}
+
+
+async def plant(town: Town, *, submit: bool = False) -> None:
+    """A late report of a supplier's, corrected, with details and a late decision."""
+    priya, tom = town["Priya"], town["Tom"]
+    await town.reports(
+        "Priya",
+        {"what_happened": PLANTED["what_happened"], "where": "supplier"},
+        noticed="before",
+        noticed_on="2026-11-19",
+        submit=submit,
+    )
+    await priya.presses(
+        "Add these details",
+        submit=submit,
+        which_one=PLANTED["which_one"],
+        what_was_done=PLANTED["what_was_done"],
+    )
+    await priya.says(f"correct {REFERENCE}")
+    await priya.presses("Send the correction", submit=submit, what_happened=PLANTED["rewritten"])
+    await tom.presses("Acknowledge", submit=submit)
+    await tom.says(f"decide {REFERENCE}")
+    reasons = ("reason", "delay_reason", "aware_why", "partners_told_who", "ico_reference")
+    said = {name: PLANTED[name] for name in reasons}
+    await tom.presses("Record the decision", said, submit=submit)  # nothing chosen: asked again
+    await tom.presses(
+        "Record the decision",
+        {**said, "outcome": "tell_ico", "aware_on": "2026-11-18"},
+        submit=submit,
+    )
+    assert (await town.case()).decision is not None
+
+
+def activities(town: Town) -> list[Json]:
+    """Everything the connector ever received, but for the card that Open shows."""
+    sent = [line["activity"] for line in town.received()]
+    return [one for one in sent if FOLDS not in json.dumps(one, ensure_ascii=False)]
+
+
+@BOTH
+async def test_what_people_wrote_is_in_no_message_but_the_open_card(
+    town: Town, submit: bool
+) -> None:
+    await plant(town, submit=submit)
+    await town["Tom"].says(f"open {REFERENCE}")
+    assert planted_in(town["Tom"].last) == PLANTED.keys() - {"what_happened"}  # rewritten since
+    await town.goes_on(hours=80)
+
+    leaks = [planted_in(json.dumps(one, ensure_ascii=False)) for one in activities(town)]
+    assert [found for found in leaks if found] == []
+
+
+@BOTH
+async def test_a_form_that_comes_back_does_not_repeat_the_story(town: Town, submit: bool) -> None:
+    priya = town["Priya"]
+    await priya.says("report a breach")
+    await priya.presses("Send", {**CARD_1, "noticed_on": "nonsense"}, submit=submit)
+
+    assert "another look" in priya.text
+    assert CARD_1["what_happened"] not in priya.text
+    assert "Kept: leave this empty to keep what you wrote" in priya.text
+    await priya.presses("Send", submit=submit)
+    assert (await town.case()).report.what_happened == CARD_1["what_happened"]
+
+
+@BOTH
+async def test_open_shows_the_story_and_close_folds_it(town: Town, submit: bool) -> None:
+    await town.reports()
+    tom = town["Tom"]
+
+    await tom.presses("Open", submit=submit)
+    assert CARD_1["what_happened"] in tom.text
+    await tom.presses("Close", submit=submit)
+
+    assert CARD_1["what_happened"] not in tom.text
+    assert f"Breach report {REFERENCE}" in tom.last
+
+
+@BOTH
+async def test_an_open_card_folds_by_itself_after_fifteen_minutes(town: Town, submit: bool) -> None:
+    await town.reports()
+    await town["Tom"].presses("Open", submit=submit)
+
+    await town.goes_on(minutes=14)
+    assert CARD_1["what_happened"] in town["Tom"].text
+    await town.goes_on(minutes=1)
+
+    assert CARD_1["what_happened"] not in town["Tom"].text
+
+
+async def test_open_by_typing_folds_after_fifteen_minutes_too(town: Town) -> None:
+    await town.reports()
+    assert CARD_1["what_happened"] in await town["Tom"].says(f"open {REFERENCE}")
+
+    await town.goes_on(minutes=15)
+
+    assert CARD_1["what_happened"] not in town["Tom"].text
+
+
+async def test_an_open_card_that_teams_refused_for_too_long_is_never_shown_after_its_fold(
+    town: Town,
+) -> None:
+    await town.reports()
+    town.refusals.out_of_order = True
+    await town["Tom"].presses("Open", submit=True)
+    for _ in range(30):
+        await town.goes_on(minutes=1)
+    town.refusals.out_of_order = False
+    for _ in range(30):
+        await town.goes_on(minutes=1)
+        assert CARD_1["what_happened"] not in town["Tom"].text
+
+
+async def test_opening_is_written_to_the_audit_chain_and_looking_at_a_notice_is_not(
+    town: Town,
+) -> None:
+    case = await town.reports()
+    await town["Tom"].presses("Open")
+
+    trail = await town.look(lambda unit: unit.audit.of_subject(case.header.id))
+
+    reads = [entry for entry in trail if entry.what == "read"]
+    assert [entry.actor for entry in reads] == [town["Tom"].id]
+
+
+async def test_a_reporter_cannot_open_their_own_case_for_what_others_wrote(town: Town) -> None:
+    await town.reports()
+
+    assert "Open" not in town["Priya"].buttons
+    assert "I can't find that one." in await town["Priya"].says(f"open {REFERENCE}")
+
+
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "cp1252")
+
+
+def disguises(word: str) -> list[bytes]:
+    """The word as a careless programmer could have left it somewhere."""
+    plain = [word.encode(encoding) for encoding in ENCODINGS]
+    escaped = json.dumps(word)[1:-1].encode()
+    stem = word[:-1].encode()
+    return [*plain, escaped, stem, stem.hex().encode(), *_in_base64(stem)]
+
+
+def _in_base64(word: bytes) -> list[bytes]:
+    """Its middle, wherever it starts within three bytes, in both alphabets."""
+    found = []
+    for shift in range(3):
+        whole = base64.b64encode(b"\x00" * shift + word + b"\x00" * 2)
+        middle = whole[4 if shift else 0 : -4]
+        found += [middle, middle.translate(bytes.maketrans(b"+/", b"-_"))]
+    return found
+
+
+async def test_planted_text_is_found_by_the_leads_open_and_nowhere_on_disk_or_in_a_log(
+    town: Town, said: io.StringIO
+) -> None:
+    await town["Karl"].says("report a breach")
+    await town["Karl"].says("no")
+    await town["Karl"].says(PLANTED["what_happened"])  # stays a draft
+    await plant(town)
+    await town["Tom"].presses("Open")
+    assert planted_in(town["Tom"].text) >= PLANTED.keys() - {"what_happened"}
+    await town.goes_on(hours=3)
+
+    places = {path.name: path.read_bytes() for path in _files(town.folder)}
+    places["the log"] = said.getvalue().encode()
+    places["messages"] = json.dumps(activities(town)).encode()
+    assert {"igdesk.db", "igdesk.db-wal", "ring.json"} <= places.keys()
+    assert len(places["igdesk.db"]) + len(places["igdesk.db-wal"]) > 50_000
+    assert places["the log"].count(b"\n") > 10
+
+    found = [
+        (place, field)
+        for place, data in places.items()
+        for field, word in PLANTED.items()
+        if any(disguise in data for disguise in disguises(word))
+    ]
+    assert found == []
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_the_disguises_are_seen_through() -> None:
+    word = PLANTED["reason"]
+    body = json.dumps({"text": f"because {word} did it"}).encode()
+
+    for made in (body, base64.b64encode(body), f"x{word}".encode("utf-16-le"), body.hex().encode()):
+        assert any(disguise in made for disguise in disguises(word))
+
+
+async def test_no_person_is_named_in_a_log_or_in_the_clear_on_disk(
+    town: Town, said: io.StringIO
+) -> None:
+    await plant(town)
+    await town.goes_on(hours=3)
+
+    places = [path.read_bytes() for path in _files(town.folder / "store")]
+    for chat in town.chats:
+        for secret in (chat.persona.name, chat.persona.object_id):
+            assert secret not in said.getvalue()
+            assert not any(secret.encode() in data for data in places)
