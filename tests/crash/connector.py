@@ -19,7 +19,7 @@ from tests.crash.waiting import DEADLINE, poll
 Json = dict[str, Any]
 REFERENCE = re.compile(r"BR-\d{4}-\d{4,}")
 CHAT = "a:chat-"  # as simulator.people spells a person's conversation
-HELD_AT_MOST = 600.0  # seconds; every held request is let go at the end of its test
+HELD_AT_MOST = 600.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,12 @@ Matches = Callable[[Call], bool]
 class Hold:
     """The next request that matches is kept open."""
 
-    def __init__(self, matches: Matches) -> None:
+    def __init__(self, matches: Matches, loop: asyncio.AbstractEventLoop) -> None:
         self.matches = matches
         self.arrived: Call | None = None
+        self.over = asyncio.Event()
         self._here = threading.Event()
+        self._loop = loop
 
     def take(self, call: Call) -> bool:
         """Whether `call` is the one."""
@@ -87,6 +89,10 @@ class Hold:
         self.arrived = call
         self._here.set()
         return True
+
+    def let_go(self) -> None:
+        """Answer it after all."""
+        self._loop.call_soon_threadsafe(self.over.set)
 
     def reached(self) -> Call:
         """Wait for it: the bot is now at this point, and cannot go on."""
@@ -106,7 +112,6 @@ class Connector:
         self._lock = threading.Lock()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="connector")
-        self._letting_go = asyncio.Event()
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -114,7 +119,6 @@ class Connector:
         return self
 
     def __exit__(self, *_failure: object) -> None:
-        self._loop.call_soon_threadsafe(self._letting_go.set)
         self._wait(self._runner.cleanup())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(DEADLINE)
@@ -144,11 +148,11 @@ class Connector:
 
     async def _receive(self, request: web.Request) -> web.Response:
         call, held = self._record(request, await request.json())
-        if held:
-            await asyncio.wait_for(self._letting_go.wait(), HELD_AT_MOST)
+        if held is not None:
+            await asyncio.wait_for(held.over.wait(), HELD_AT_MOST)
         return web.json_response({"id": call.activity})
 
-    def _record(self, request: web.Request, body: Json) -> tuple[Call, bool]:
+    def _record(self, request: web.Request, body: Json) -> tuple[Call, Hold | None]:
         with self._lock:
             number = len(self._calls) + 1
             call = Call(
@@ -160,18 +164,19 @@ class Connector:
                 body=body,
             )
             self._calls.append(call)
-            held = any(hold.take(call) for hold in self._holds)
+            held = next((hold for hold in self._holds if hold.take(call)), None)
         return call, held
 
     @contextmanager
     def hold(self, matches: Matches) -> Iterator[Hold]:
-        """Hold the next request that matches, until the test is over; others pass."""
-        hold = Hold(matches)
+        """Hold the next request that matches, until `let_go` or the end; others pass."""
+        hold = Hold(matches, self._loop)
         with self._lock:
             self._holds.append(hold)
         try:
             yield hold
         finally:
+            hold.let_go()
             with self._lock:
                 self._holds.remove(hold)
 
