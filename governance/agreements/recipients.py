@@ -101,6 +101,13 @@ def _stand_ins(
     return ()
 
 
+def may_answer(
+    person: PersonId, to: Recipient, state: AgreementState, directory: Directory, day: date
+) -> bool:
+    """Whether this person may answer for the place `to` on `day`: holds it, or stands in."""
+    return any(one.person == person for one in people_for(to, state, directory, day))
+
+
 def standing_in(
     state: AgreementState, directory: Directory, day: date
 ) -> tuple[tuple[Recipient, tuple[ToldPerson, ...]], ...]:

@@ -17,7 +17,7 @@ from governance.agreements.events import (
 )
 from governance.agreements.folding import after, fold, start
 from governance.agreements.notices import Notice, agreement_due, next_due, sent
-from governance.agreements.recipients import people_for
+from governance.agreements.recipients import may_answer, people_for
 from governance.agreements.state import AgreementState
 from governance.agreements.words import Outcome
 from governance.listed import Directory, Numbers, Person
@@ -258,3 +258,20 @@ def test_the_lead_executive_who_has_been_told_already_is_not_told_again() -> Non
     told = people_for(to, start(sscb()), directory(), START, already=frozenset({SIRO}))
 
     assert [CALLED[one.person] for one in told] == ["answers"]
+
+
+@pytest.mark.parametrize(
+    ("who", "day", "may"),
+    [
+        pytest.param(LEFT, START, True, id="the signatory, while in post"),
+        pytest.param(STANDS_IN, START, False, id="nobody stands in for someone in post"),
+        pytest.param(LEFT, date(2026, 12, 1), False, id="once left"),
+        pytest.param(STANDS_IN, date(2026, 12, 1), True, id="then the safeguarding lead may"),
+        pytest.param(NEVER, START, False, id="another party's signatory"),
+        pytest.param(OFFICE, START, False, id="the coordinator answers for nobody"),
+    ],
+)
+def test_who_may_answer_for_a_party(who: PersonId, day: date, may: bool) -> None:
+    to = Recipient(Audience.SIGNATORY, "ICB")
+
+    assert may_answer(who, to, start(sscb()), directory(), day) is may
