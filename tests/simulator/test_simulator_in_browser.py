@@ -207,7 +207,9 @@ def test_a_folded_chat_makes_room_and_comes_back_at_its_newest_message(
 
 def test_a_reset_empties_the_page(there: Town, browser: Browser) -> None:
     with page_at(browser, there.address) as page:
-        pane(page, "Priya Marlowe").say("hello")
+        me = pane(page, "Priya Marlowe")
+        me.say("hello")
+        expect(me.messages.get_by_text("hello", exact=True)).to_have_count(2)  # and its echo
         page.request.post(f"{there.address}api/reset", data={})
 
         expect(page.get_by_text("No messages yet").filter(visible=True)).to_have_count(6)
