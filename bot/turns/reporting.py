@@ -1,8 +1,10 @@
 """Reporting a breach: card 1, and filing it. Sending card 1 files the report."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from adapters.teams.values import Kind
 from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready, words
 from bot.turns.drafts import answers_of, drop, keep, kept_draft, new_draft, was_asked
@@ -10,10 +12,10 @@ from bot.turns.forms import context, details_card, flow_card
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import climb, load
 from bot.work.joint import tell_lead_partner
-from dialogs.engine import Ask, advance, facts
+from dialogs.engine import PLEASE_ANSWER, Ask, Step, advance, facts, where
 from dialogs.flows.breach import BREACH
 from dialogs.forms import date_query
-from dialogs.questions import Flow
+from dialogs.questions import Answers, Flow
 from governance.breach import BreachReport, awareness, odd_dates
 from governance.clocks.breach import breach_notice_due
 from governance.events import Event
@@ -63,9 +65,12 @@ def send_not_lead(turn: Turn) -> Answer:
 
 
 def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
-    draft = kept_draft(turn, BREACH) or new_draft(turn, BREACH)
-    kept = answers_of(draft, turn.now)
-    step = advance(BREACH, kept, turn.replies, context(turn))
+    draft = kept_draft(turn, BREACH)
+    if draft is None:
+        if turn.incoming.kind is Kind.MESSAGE:
+            return Answer(words(NOTHING_STARTED))
+        draft = new_draft(turn, BREACH)
+    step = _read(turn, answers_of(draft, turn.now))
     if isinstance(step, Ask):
         draft = keep(turn, draft, step.answers)
         return too_long(BREACH, step, turn) or Answer(_card(turn, draft, step.problems))
@@ -75,6 +80,20 @@ def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
         draft = keep(turn, draft, step.answers, asked=True)
         return Answer(_card(turn, draft, query=query))
     return file(turn, draft, report, keep_from_lead=keep_from_lead)
+
+
+def _read(turn: Turn, kept: Answers) -> Step:
+    """What the card says with what was kept. Who types sends nothing new: only what was never
+    answered is missing.
+    """
+    at = context(turn)
+    if turn.incoming.kind is not Kind.MESSAGE:
+        return advance(BREACH, kept, turn.replies, at)
+    step = where(BREACH, kept, at)
+    if isinstance(step, Ask):
+        lacking = {q.field: PLEASE_ANSWER for q in step.page.outstanding(kept, at)}
+        return replace(step, problems=lacking)
+    return step
 
 
 def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool) -> Answer:
