@@ -1,11 +1,14 @@
 """After the report: card 2 (what else they know), and corrections."""
 
+from typing import Any
+
+from adapters.teams.values import Kind
 from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready, words
 from bot.turns.case_actions import find
 from bot.turns.forms import after_card_1, context, correction, details_card
 from bot.turns.reporting import too_long
-from bot.turns.turn import Answer, Turn
+from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, climb
 from bot.work.outreach import tell_person
 from dialogs.engine import Ask, advance, facts
@@ -30,8 +33,7 @@ CORRECTED = (
 def ask(turn: Turn) -> Answer:
     """Card 2, again."""
     case = breach(find(turn, Action.ADD_DETAILS))
-    card = details_card(turn, case)
-    return Answer(ready(card, case.header.reference), replaces=False)
+    return _below(turn, case, details_card(turn, case))
 
 
 def skip(turn: Turn) -> Answer:
@@ -60,8 +62,16 @@ def send(turn: Turn) -> Answer:
 def ask_correction(turn: Turn) -> Answer:
     """The five questions again, as they stand, but for the narrative."""
     case = breach(find(turn, Action.CORRECT))
-    card = correction(turn, case)
-    return Answer(ready(card, case.header.reference), replaces=False)
+    return _below(turn, case, correction(turn, case))
+
+
+def _below(turn: Turn, case: Case, form: dict[str, Any]) -> Answer:
+    """The form as a message of its own: the receipt it was asked for from stays what it is."""
+    body = ready(form, case.header.reference)
+    if turn.incoming.kind is Kind.MESSAGE:
+        return Answer(body)
+    turn.say(body, "form")
+    return shown(Recipe(Show.RECEIPT, case=case.header.id))
 
 
 def correct(turn: Turn) -> Answer:
