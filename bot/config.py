@@ -55,7 +55,8 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 3978
     anonymous: Switch = False
     service_url: str = "https://smba.trafficmanager.net/uk/"
-    app_id: str = ""
+    registrations: Path | None = None
+    app_id: str = ""  # of the simulated bot: a real one has registrations
     one_off_holidays: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "console"] = "json"
@@ -86,10 +87,15 @@ def _check_together(settings: Settings) -> None:
             f"{PREFIX}RING: must be in another folder than the database, so that a copy of the"
             " one is never a copy of the other"
         )
-    if not settings.anonymous and not settings.app_id:
+    if not settings.anonymous and settings.registrations is None:
         faults.append(
-            f"{PREFIX}APP_ID: is missing; without one only {PREFIX}ANONYMOUS=1 on this machine's"
-            " own address can run"
+            f"{PREFIX}REGISTRATIONS: is missing; without the file of bot registrations only"
+            f" {PREFIX}ANONYMOUS=1 on this machine's own address can run"
+        )
+    if settings.anonymous and settings.registrations is not None:
+        faults.append(
+            f"{PREFIX}ANONYMOUS: cannot be 1 while {PREFIX}REGISTRATIONS is set: take one of them"
+            " away"
         )
     if settings.anonymous and settings.host not in LOOPBACK:
         faults.append(f"{PREFIX}HOST: must be 127.0.0.1 while {PREFIX}ANONYMOUS=1")

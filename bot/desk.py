@@ -22,7 +22,8 @@ class Desk:
     directory: Directory
     clock: Clock
     new_id: Callable[[], str]
-    app_id: str
+    bot_of: Callable[[str], str | None]
+    """The app id of the bot that serves a tenant; None where no registration does."""
     service_url: str
     calendars: Callable[[], Calendars] = bank_holidays
 

@@ -1,34 +1,28 @@
 """Puts the strangers together: settings in, a running desk out. mypy checks the fit here."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
-from importlib import resources
-from pathlib import Path
 
 from aiohttp import web
 
-from adapters.bank_holidays import OneOffNotUnderstood, bank_holidays, read_one_offs
 from adapters.clock import Clock, new_id
+from adapters.registrations import Registrations
 from adapters.root_key import EnvironmentRootKey, FileRootKey, RootKey
-from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.door import TeamsDoor
-from adapters.teams.hosts import ServiceHosts
-from adapters.teams.outbound import Connector, NoTokens
+from adapters.teams.outbound import Connector
 from adapters.teams.pacing import GAP
 from adapters.timer import Timer
-from bot.config import PREFIX, Settings, SettingsFaults
+from bot.config import PREFIX, Settings
 from bot.desk import Desk
+from bot.desk_files import make_desk
+from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
 from bot.turns.take import Turns
 from bot.web import make_app
 from bot.work.courier import Courier
 from bot.work.doorstep import Doorstep
 from bot.work.sweep import Sweep
-from governance.agreements.model import Agreement
-from governance.agreements.parse import parse_agreement
-from governance.calendars import Calendars
-from governance.directory import Directory, parse_directory
 from storage.store import open_store
 from storage.threads import StoreThreads
 
@@ -62,21 +56,27 @@ async def run(
     clock: Clock | None = None,
     simulated: bool = False,
     gap: timedelta = GAP,
+    side: TeamsSide | None = None,
 ) -> AsyncIterator[Running]:
     """Open the store, start the timer, and close both in order at the end.
 
     Whatever cannot be read or opened is said before anything is served. `gap` is the breath
-    that Teams wants between two messages in one conversation.
+    that Teams wants between two messages in one conversation; `side` stands in for the one
+    that the settings give.
     """
     clock = clock or Clock()
-    desk = make_desk(settings, clock)
+    registered = open_registrations(settings.registrations) if settings.registrations else None
+    desk = make_desk(settings, clock, registered)
     store = _store(settings, desk, simulated=simulated)
-    hosts = ServiceHosts(loopback=settings.anonymous)
-    connector = Connector(hosts=hosts, tokens=NoTokens(), clock=Clock(), gap=gap)
     try:
-        async with connector, _timers(store, desk, connector) as (timer, post):
+        async with AsyncExitStack() as stack:
+            teams = await stack.enter_async_context(_teams_side(registered, side))
+            connector = await stack.enter_async_context(
+                Connector(hosts=teams.hosts, tokens=teams.tokens, clock=Clock(), gap=gap)
+            )
+            timer, post = await stack.enter_async_context(_timers(store, desk, connector))
             turns = Turns(store, desk, post.wake)
-            door = TeamsDoor(authenticator=AnonymousLoopback(), connector=connector, sorry=SORRY)
+            door = TeamsDoor(authenticator=teams.authenticator, connector=connector, sorry=SORRY)
             app = make_app(
                 door=door,
                 take=turns.take,
@@ -85,6 +85,14 @@ async def run(
             yield Running(app, desk, store, timer, post)
     finally:
         store.close()
+
+
+def _teams_side(
+    registered: Registrations | None, given: TeamsSide | None
+) -> AbstractAsyncContextManager[TeamsSide]:
+    if given is not None or registered is None:
+        return nullcontext(given or anonymous_side())
+    return registered_side(registered, clock=Clock())
 
 
 @asynccontextmanager
@@ -103,52 +111,6 @@ async def _timers(
         courier.stop()  # a long queue, or a Teams that does not answer, must not hold up the end
         await timer.stop()
         await post.stop()
-
-
-def make_desk(settings: Settings, clock: Clock) -> Desk:
-    """The agreement and the people, read and checked; every fault of a file at once."""
-    agreement = read_agreement(settings.agreement)
-    return Desk(
-        agreement=agreement,
-        directory=read_roles(settings.roles, agreement),
-        clock=clock,
-        new_id=new_id,
-        app_id=settings.app_id or "simulated-app",
-        service_url=settings.service_url,
-        calendars=_calendars(settings.one_off_holidays),
-    )
-
-
-def _calendars(one_offs: str) -> Callable[[], Calendars]:
-    """The bank holidays with the administrator's own; worked out when first asked for."""
-    try:
-        added = read_one_offs(one_offs)
-    except OneOffNotUnderstood as fault:
-        raise SettingsFaults((f"{PREFIX}ONE_OFF_HOLIDAYS: {fault}",)) from None
-    return lambda: bank_holidays(added)
-
-
-def read_agreement(named: str) -> Agreement:
-    """The agreement of that name in `governance/agreements`, or the file at that path."""
-    path = Path(named)
-    if path.suffix == ".toml":
-        return parse_agreement(_bytes(path, f"{PREFIX}AGREEMENT"), file=str(path))
-    shipped = resources.files("governance.agreements") / f"{named}.toml"
-    if not shipped.is_file():
-        raise SettingsFaults((f"{PREFIX}AGREEMENT: there is no agreement of that name here",))
-    return parse_agreement(shipped.read_bytes(), file=f"{named}.toml")
-
-
-def read_roles(path: Path, agreement: Agreement) -> Directory:
-    """The administrator's file of tenants, people and roles."""
-    return parse_directory(_bytes(path, f"{PREFIX}ROLES"), file=path.name, agreement=agreement)
-
-
-def _bytes(path: Path, setting: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise SettingsFaults((f"{setting}: the file cannot be read ({fault.strerror})",)) from None
 
 
 def _store(settings: Settings, desk: Desk, *, simulated: bool) -> StoreThreads:

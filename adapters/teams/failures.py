@@ -27,6 +27,10 @@ class Gone(Undelivered):
     """404: the conversation or the activity is not there any more."""
 
 
+class NoBotThere(Undelivered):
+    """The person's tenant has no registration: no bot of ours could speak there."""
+
+
 class Rejected(Undelivered):
     """Any other refusal: sending the same again will not help."""
 

@@ -12,6 +12,7 @@ from aiohttp import web
 from adapters import logs
 from adapters.clock import Clock
 from adapters.root_key import RootKeyUnusable
+from adapters.teams.http_server import SERVER_OPTIONS
 from bot.config import Settings, SettingsFaults
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
@@ -34,7 +35,7 @@ def set_up_logs(settings: Settings, clock: Clock) -> None:
 @asynccontextmanager
 async def listen(app: web.Application, settings: Settings) -> AsyncIterator[None]:
     """Accept activities; at the end stop accepting, and finish the turns that have begun."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=10)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=10, **SERVER_OPTIONS)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.host, settings.port).start()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-from adapters.teams.failures import Gone
+from adapters.teams.failures import Gone, NoBotThere
 from adapters.teams.values import Address
 from bot.desk import Desk
 from bot.work.sweep import Keeps
@@ -64,13 +64,16 @@ class Doorstep:
 
     async def _new(self, person: PersonId) -> Address:
         desk = self.desk
+        app_id = desk.bot_of(person.tenant)
+        if app_id is None:
+            raise NoBotThere
         conversation = await self.teams.open_conversation(
-            app_id=desk.app_id,
+            app_id=app_id,
             tenant=person.tenant,
             service_url=desk.service_url,
             object_id=person.object_id,
         )
-        address = Address(desk.app_id, person.tenant, conversation, desk.service_url)
+        address = Address(app_id, person.tenant, conversation, desk.service_url)
         await self.store.write(_remember(person, address, desk))
         return address
 

@@ -7,11 +7,10 @@ import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import jwt
+import trustme
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -83,11 +82,9 @@ class IdentityProvider:
         )
 
 
-def tls() -> tuple[ssl.SSLContext | None, ssl.SSLContext | None]:
+def tls() -> tuple[ssl.SSLContext, ssl.SSLContext]:
     """For a server on loopback, and for whoever is to trust it."""
-    if find_spec("trustme") is None:
-        return None, None  # plain HTTP, which only a test may use
-    authority = import_module("trustme").CA()
+    authority = trustme.CA()
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1", "localhost").configure_cert(server)
     client = ssl.create_default_context()

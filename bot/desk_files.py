@@ -1,0 +1,73 @@
+"""The desk from the settings: the agreement, the people, and whose bot is whose; all checked."""
+
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+from adapters.bank_holidays import OneOffNotUnderstood, bank_holidays, read_one_offs
+from adapters.clock import Clock, new_id
+from adapters.registrations import Registrations
+from bot.config import PREFIX, Settings, SettingsFaults
+from bot.desk import Desk
+from governance.agreements.model import Agreement
+from governance.agreements.parse import parse_agreement
+from governance.calendars import Calendars
+from governance.directory import Directory, parse_directory
+
+
+def make_desk(settings: Settings, clock: Clock, registered: Registrations | None) -> Desk:
+    """The agreement and the people, read and checked; every fault of a file at once."""
+    agreement = read_agreement(settings.agreement)
+    return Desk(
+        agreement=agreement,
+        directory=read_roles(settings.roles, agreement),
+        clock=clock,
+        new_id=new_id,
+        bot_of=_bots(settings, registered),
+        service_url=settings.service_url,
+        calendars=_calendars(settings.one_off_holidays),
+    )
+
+
+def _bots(settings: Settings, registered: Registrations | None) -> Callable[[str], str | None]:
+    """Whose bot writes to someone of a tenant. On this machine alone there is one for everyone."""
+    if registered is None:
+        return lambda _tenant: settings.app_id or "simulated-app"
+
+    def bot_of(tenant: str) -> str | None:
+        found = registered.of_tenant(tenant)
+        return None if found is None else found.app_id
+
+    return bot_of
+
+
+def _calendars(one_offs: str) -> Callable[[], Calendars]:
+    """The bank holidays with the administrator's own; worked out when first asked for."""
+    try:
+        added = read_one_offs(one_offs)
+    except OneOffNotUnderstood as fault:
+        raise SettingsFaults((f"{PREFIX}ONE_OFF_HOLIDAYS: {fault}",)) from None
+    return lambda: bank_holidays(added)
+
+
+def read_agreement(named: str) -> Agreement:
+    """The agreement of that name in `governance/agreements`, or the file at that path."""
+    path = Path(named)
+    if path.suffix == ".toml":
+        return parse_agreement(_bytes(path, f"{PREFIX}AGREEMENT"), file=str(path))
+    shipped = resources.files("governance.agreements") / f"{named}.toml"
+    if not shipped.is_file():
+        raise SettingsFaults((f"{PREFIX}AGREEMENT: there is no agreement of that name here",))
+    return parse_agreement(shipped.read_bytes(), file=f"{named}.toml")
+
+
+def read_roles(path: Path, agreement: Agreement) -> Directory:
+    """The administrator's file of tenants, people and roles."""
+    return parse_directory(_bytes(path, f"{PREFIX}ROLES"), file=path.name, agreement=agreement)
+
+
+def _bytes(path: Path, setting: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise SettingsFaults((f"{setting}: the file cannot be read ({fault.strerror})",)) from None

@@ -1,0 +1,63 @@
+"""Settings that cannot be used are refused by name, all at once, and never by what they hold."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from adapters.clock import Clock
+from adapters.clouds import PUBLIC
+from adapters.registrations import ManagedIdentity, Registration, Registrations
+from adapters.teams.failures import DeliveryFailed, NoBotThere, Undelivered
+from adapters.teams.hosts import ServiceHosts
+from adapters.teams.outbound import Connector, NoTokens
+from bot.config import SettingsFaults, load_settings
+from bot.desk_files import make_desk
+from bot.work.doorstep import Doorstep
+from tests.bot.town import APP_ID, ROLES, Town, settings_in
+
+COUNCIL = "11111111-1111-4111-8111-111111111111"
+POLICE = "22222222-2222-4222-8222-222222222222"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param({"anonymous": False}, "IGDESK_REGISTRATIONS: is missing", id="no bot at all"),
+        pytest.param({"anonymous": False, "app_id": APP_ID}, "IGDESK_REGISTRATIONS: is missing",
+                     id="an app id is no registration"),
+        pytest.param({"registrations": Path("x.toml")}, "IGDESK_ANONYMOUS: cannot be 1",
+                     id="with tokens and without"),
+        pytest.param({"host": "0.0.0.0"}, "IGDESK_HOST: must be 127.0.0.1", id="open to all"),  # noqa: S104
+        pytest.param({"anonymous": "true"}, "IGDESK_ANONYMOUS: must be 1 or 0", id="mistyped"),
+    ],
+)  # fmt: skip
+def test_the_bot_fails_closed(tmp_path: Path, changes: dict[str, object], said: str) -> None:
+    with pytest.raises(SettingsFaults) as caught:
+        settings_in(tmp_path, **changes)
+
+    assert said in str(caught.value)
+
+
+def test_with_registrations_everyone_is_written_to_by_their_own_tenants_bot(tmp_path: Path) -> None:
+    settings = load_settings(
+        _env_file=None, roles=ROLES, database=tmp_path / "a" / "x.db", registrations=Path("x.toml")
+    )
+    council = Registration(APP_ID, COUNCIL, "Council", ManagedIdentity())
+    desk = make_desk(settings, Clock(), Registrations(PUBLIC, PUBLIC.hosts, (council,)))
+
+    assert desk.bot_of(COUNCIL.upper()) == APP_ID
+    assert desk.bot_of(POLICE) is None
+
+
+async def test_to_a_tenant_with_no_bot_of_ours_nothing_is_sent_and_the_next_person_hears(
+    town: Town,
+) -> None:
+    desk = replace(town.running.desk, bot_of=lambda _tenant: None)
+    connector = Connector(hosts=ServiceHosts(), tokens=NoTokens(), clock=Clock())
+    doorstep = Doorstep(town.running.store, desk, connector)
+
+    with pytest.raises(NoBotThere):
+        await doorstep.send({"person": town["Tom"].id}, {"type": "message"}, refresh=False)
+    assert issubclass(NoBotThere, Undelivered)
+    assert not issubclass(NoBotThere, DeliveryFailed)  # which would be tried for hours
