@@ -16,8 +16,8 @@ from typing import TypeVar
 import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from yarl import URL
 
-from adapters.clock import Clock
 from bot.config import Settings, load_settings
 from bot.wiring import Running, run
 from governance.access import Action
@@ -28,6 +28,7 @@ from simulator.bot_line import BotLine
 from simulator.chats import BotFace, Chats, Json
 from simulator.connector import make_connector_app
 from simulator.people import load_people
+from storage.outbox import Notice
 from storage.unit import Unit
 from tests.adapters.hand_clock import HandClock
 from tests.bot.resident import NOTHING, Answers, Resident
@@ -118,6 +119,11 @@ class Town:
         assert isinstance(found, Case)
         return found
 
+    async def outbox(self, reference: str = REFERENCE) -> tuple[Notice, ...]:
+        """Everything ever put in the outbox about a case."""
+        case = await self.case(reference)
+        return await self.look(lambda unit: unit.outbox.of_subject(case.header.id))
+
     async def how_many(self, party: str = "SCC") -> int:
         """Undecided cases of a party."""
         return len(await self.look(lambda unit: unit.cases.open_in(NOBODY, party)))
@@ -203,17 +209,20 @@ def pristine_store(folder: Path) -> Path:
 
 
 @asynccontextmanager
-async def town(folder: Path, *, pristine: Path, clock: Clock | None = None) -> AsyncIterator[Town]:
-    """The whole of it. A folder that has a store already is opened as it is."""
+async def town(folder: Path, *, pristine: Path, after: Town | None = None) -> AsyncIterator[Town]:
+    """The whole of it. A folder that has a store already is opened as it is.
+
+    `after`: a town that has ended; this one goes on at its time, with Teams at its address.
+    """
     if not (folder / "store").exists():
         shutil.copytree(pristine, folder, dirs_exist_ok=True)
-    clock = clock or HandClock(NINE)
-    assert isinstance(clock, HandClock)
+    clock = after.clock if after else HandClock(NINE)
+    port = URL(after.service_url).port if after else None
     chats = Chats(people=load_people(ROLES), bot=BotFace(app_id=APP_ID), now=clock.now)
     refusals = Refusals()
     teams = make_connector_app(chats)
     teams.middlewares.append(_refusing(refusals))
-    async with TestServer(teams) as teams_server, aiohttp.ClientSession() as session:
+    async with TestServer(teams, port=port) as teams_server, aiohttp.ClientSession() as session:
         service_url = str(teams_server.make_url("/"))
         settings = settings_in(folder, service_url=service_url)
         async with (
@@ -233,6 +242,12 @@ class Refusals:
 
     by_chat: dict[str, deque[web.Response]] = field(default_factory=dict)
     out_of_order: bool = False
+    calls: list[str] = field(default_factory=list)
+    on_call: Callable[[str], None] | None = None
+
+    def calls_about(self, who: Resident) -> int:
+        """How often the bot called about someone's chat, refused or not."""
+        return self.calls.count(who.chat.persona.conversation_id)
 
 
 def _refusing(refusals: Refusals) -> Callable[..., Awaitable[web.StreamResponse]]:
@@ -240,9 +255,13 @@ def _refusing(refusals: Refusals) -> Callable[..., Awaitable[web.StreamResponse]
     async def refuse(
         request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
+        conversation = request.match_info.get("conversation", "")
+        refusals.calls.append(conversation)
+        if refusals.on_call is not None:
+            refusals.on_call(conversation)
         if refusals.out_of_order:
             return web.Response(status=503)
-        waiting = refusals.by_chat.get(request.match_info.get("conversation", ""))
+        waiting = refusals.by_chat.get(conversation)
         return waiting.popleft() if waiting else await handler(request)
 
     return refuse

@@ -1,0 +1,239 @@
+"""The courier against a Teams that refuses: retried, marked, gone on to the next, never lost."""
+
+import asyncio
+import io
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from tests.bot.town import CARD_1, REFERENCE, Town, facts
+from tests.bot.town import town as make_town
+
+NEW = f"New breach report {REFERENCE}"
+
+
+def throttled(seconds: int) -> web.Response:
+    return web.Response(status=429, headers={"Retry-After": str(seconds)})
+
+
+def told(town: Town, name: str) -> list[str]:
+    return [at for at, who, _ in town.heard() if who == name]
+
+
+async def minutes(town: Town, count: int) -> None:
+    """Time passes, and the post goes round every minute."""
+    for _ in range(count):
+        await town.goes_on(minutes=1)
+
+
+async def test_throttled_it_is_sent_once_after_the_time_that_teams_asked_for(town: Town) -> None:
+    town.refuses("Tom", throttled(1))
+    await town.reports()
+    assert told(town, "Tom") == []
+    assert told(town, "Grace") == ["Mon 09:00"]
+
+    await town.goes_on(seconds=1)
+    await minutes(town, 3)
+
+    assert told(town, "Tom") == ["Mon 09:00"]
+    assert "Unreached" not in facts(await town.case())
+
+
+async def test_throttled_nothing_is_tried_before_its_time(town: Town) -> None:
+    town.refuses("Tom", throttled(600))
+    await town.reports()
+    calls = town.refusals.calls_about(town["Tom"])
+
+    await minutes(town, 9)
+
+    assert town.refusals.calls_about(town["Tom"]) == calls == 1
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 408, 412])
+async def test_an_error_of_teams_is_tried_again_until_it_goes(town: Town, status: int) -> None:
+    town.refuses("Tom", *(web.Response(status=status) for _ in range(4)))
+    await town.reports()
+
+    await minutes(town, 10)
+
+    assert len(told(town, "Tom")) == 1
+    assert town.refusals.calls_about(town["Tom"]) == 5
+    assert "Unreached" not in facts(await town.case())
+
+
+REFUSALS = [
+    pytest.param(403, id="blocked, or not installed"),
+    pytest.param(404, id="the conversation is gone"),
+    pytest.param(400, id="refused outright"),
+]
+
+
+@pytest.mark.parametrize("status", REFUSALS)
+async def test_who_cannot_be_reached_is_noted_and_the_next_person_is_told(
+    town: Town, status: int
+) -> None:
+    town.refuses("Tom", web.Response(status=status))
+    await town.reports()
+
+    assert told(town, "Tom") == []
+    # The deputy has the report already: it goes on to the SIRO.
+    assert told(town, "Grace") == told(town, "David") == ["Mon 09:00"]
+    assert facts(await town.case()) == ["Reported", "RungFired", "Unreached", "RungFired"]
+
+
+async def test_the_ig_lead_sees_on_open_who_was_not_reached(town: Town) -> None:
+    town["Helen"].chat.blocked = True
+    await town.reports()
+    await town.goes_on(hours=1)
+    assert told(town, "Grace") == ["Mon 09:00", "Mon 10:00"]  # the deputy hears the DPO's rung
+
+    await town["Tom"].presses("Open")
+
+    assert "Could not reach Helen Farrow (DPO)." in town["Tom"].text
+
+
+async def test_a_lead_who_comes_back_sees_that_they_were_not_reached(town: Town) -> None:
+    town["Tom"].chat.blocked = True
+    await town.reports()
+    town["Tom"].chat.blocked = False
+
+    assert "Could not reach Tom Bexley (IG lead)." in await town["Tom"].says(f"open {REFERENCE}")
+
+
+async def test_with_everyone_blocked_the_coordinator_hears_that_and_no_more(town: Town) -> None:
+    for name in ("Tom", "Grace", "David"):
+        town[name].chat.blocked = True
+    await town.reports()
+
+    assert told(town, "Joan") == ["Mon 09:00"]
+    assert "Nobody at Staffordshire County Council can be reached" in town["Joan"].text
+    assert REFERENCE not in town["Joan"].text
+
+
+async def test_someone_who_is_unreachable_for_hours_is_given_up_and_the_next_is_told(
+    town: Town,
+) -> None:
+    town.refuses("Tom", *(web.Response(status=503) for _ in range(99)))
+    await town.reports()
+    await town["Grace"].presses("Open")
+
+    await minutes(town, 120)
+
+    assert told(town, "Tom") == []
+    assert "David" in {who for _, who, _ in town.heard()}
+    assert "Unreached" in facts(await town.case())
+    assert town.refusals.calls_about(town["Tom"]) < 40
+
+
+async def test_one_dead_recipient_holds_up_nobody_else(town: Town) -> None:
+    town.refuses("Tom", *(web.Response(status=503) for _ in range(99)))
+    for _ in range(3):
+        await town.reports()
+    await town.goes_on(hours=1)
+
+    assert len(told(town, "Grace")) == len(told(town, "Helen")) == 3
+
+
+async def test_a_teams_that_is_down_for_a_while_loses_nothing(town: Town) -> None:
+    await town["Priya"].says("report a breach")
+    town.refusals.out_of_order = True
+    await town["Priya"].presses("Send", CARD_1)
+    await minutes(town, 20)
+    assert [who for _, who, line in town.heard() if line == NEW] == []
+
+    town.refusals.out_of_order = False
+    await minutes(town, 30)
+
+    assert [who for _, who, line in town.heard() if line == NEW] == ["Tom", "Grace"]
+    assert "Your report is in" in town["Priya"].text
+
+
+async def test_acknowledged_since_a_notice_that_still_waits_is_superseded(town: Town) -> None:
+    await town.reports()
+    town.refuses("Helen", web.Response(status=503))
+    await town.goes_on(hours=1)
+    await town["Tom"].presses("Acknowledge")
+
+    await minutes(town, 10)
+
+    assert told(town, "Helen") == []
+    sent = await town.outbox()
+    assert [one.state for one in sent if town["Helen"].id == one.to["person"]] == ["superseded"]
+
+
+async def test_decided_since_a_notice_that_still_waits_is_superseded(town: Town) -> None:
+    await town.reports()
+    await town["Tom"].presses("Acknowledge")
+    town.refuses("David", web.Response(status=503))
+    await town.goes_on(hours=24)
+    await town["Tom"].presses("Decide")
+    await town["Tom"].presses("Record the decision", outcome="not_ours", reason="A partner's.")
+
+    await minutes(town, 10)
+
+    assert told(town, "David") == []
+
+
+async def test_a_crash_between_sending_and_marking_is_one_repeat(
+    town: Town, tmp_path: Path, pristine: Path
+) -> None:
+    crashed = tmp_path / "crashed"
+
+    def crash(person: str) -> None:
+        """What is on the disk at the moment Tom's notice is at Teams, and not marked yet."""
+        if person == town["Tom"].chat.persona.conversation_id and not crashed.exists():
+            shutil.copytree(town.folder, crashed)
+
+    town.refusals.on_call = crash
+    await town.reports()
+    assert told(town, "Tom") == ["Mon 09:00"]
+
+    repeats: list[int] = []
+    for _ in range(2):
+        async with make_town(crashed, pristine=pristine) as again:  # to the same Teams as before
+            await again.settle()
+            repeats.append(len(told(town, "Tom")))
+
+    assert repeats == [2, 2]
+
+
+async def test_a_restart_sends_what_waited_and_repeats_nothing(
+    tmp_path: Path, pristine: Path, said: io.StringIO
+) -> None:
+    folder = tmp_path / "town"
+    async with make_town(folder, pristine=pristine) as before:
+        before.refuses("Tom", web.Response(status=503))
+        await before.reports()
+        assert told(before, "Tom") == []
+
+    async with make_town(folder, pristine=pristine, after=before) as after:
+        await minutes(after, 5)
+
+        assert [who for _, who, _ in after.heard()] == ["Tom"]
+
+
+async def test_a_case_that_was_tampered_with_holds_up_no_other(town: Town) -> None:
+    damaged = await town.reports()
+    await town.reports()
+    statement = "UPDATE case_events SET payload = zeroblob(64) WHERE case_id = ?"
+    with closing(sqlite3.connect(town.folder / "store" / "igdesk.db")) as behind, behind:
+        assert behind.execute(statement, (damaged.header.id,)).rowcount
+
+    await town.goes_on(hours=5)
+
+    heard = [(who, line[:12]) for _, who, line in town.heard() if "nobody has" in line]
+    assert heard == [("Helen", "BR-2026-0002"), ("David", "BR-2026-0002")]
+
+
+async def test_two_sweeps_at_once_tell_each_person_once(town: Town) -> None:
+    await town.reports()
+    town.clock.forward(timedelta(hours=1))
+
+    await asyncio.gather(*(town.running.catch_up() for _ in range(5)))
+
+    assert told(town, "Helen") == ["Mon 10:00"]
