@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from adapters.clock import Clock
@@ -13,7 +14,7 @@ from simulator import activity
 from simulator.activity import Moment
 from simulator.chats import BotFace
 from simulator.people import Persona, load_people
-from tests.crash.connector import REFERENCE, Json
+from tests.crash.connector import REFERENCE, Json, actions
 from tests.crash.process import APP_ID, HOST, Bot
 from tests.crash.waiting import DEADLINE
 
@@ -42,6 +43,7 @@ class Answer:
 
     status: int
     body: Any = None
+    retried_at: datetime | None = None  # UTC; for whoever delivers until there is an answer
 
     @property
     def card(self) -> Json:
@@ -57,6 +59,11 @@ class Answer:
         found = REFERENCE.search(json.dumps(self.card))
         assert found is not None
         return found[0]
+
+    @property
+    def case(self) -> str:
+        """The id of the case that its buttons are about."""
+        return next(str(a["data"]["case"]) for a in actions(self.card) if "case" in a["data"])
 
 
 class Talker:

@@ -1,0 +1,201 @@
+"""People who never stop: reports, acknowledgements and decisions from many conversations at once.
+
+Whatever is not answered is delivered again with the same activity, as Teams does. What was
+answered is remembered, to be asked for afterwards.
+"""
+
+import queue
+import random
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Self
+
+from adapters.clock import Clock
+from simulator.people import Persona
+from tests.crash.connector import Call, Connector, Json
+from tests.crash.crowd import (
+    DAVID,
+    DECISION,
+    GRACE,
+    HELEN,
+    IMRAN,
+    NO_DANGER,
+    OWEN,
+    PRIYA,
+    RUTH,
+    TOM,
+    Answer,
+    Talker,
+)
+from tests.crash.process import Bot
+from tests.crash.waiting import DEADLINE, STEP, until
+
+REPORTERS = (PRIYA, HELEN, DAVID, RUTH, OWEN, IMRAN)
+LEADS = (TOM, GRACE)
+MOST_WAITING = 6  # notices that a lead has yet to get before reporters pause for breath
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A report that was answered. `reference` and `case` are empty where only HTTP said yes."""
+
+    reporter: Persona
+    form: str
+    story: str
+    reference: str
+    case: str
+    retried_at: datetime | None = None  # UTC; when the delivery that was answered began, if again
+
+
+@dataclass
+class Remembered:
+    """What people were told had worked."""
+
+    filed: list[Filed] = field(default_factory=list)
+    acknowledged: list[str] = field(default_factory=list)
+    decided: list[str] = field(default_factory=list)
+    commits: int = 0
+    redelivered: int = 0
+    in_flight: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+class Storm:
+    """`with Storm(bot, connector, rng) as storm:` they work until the end of it."""
+
+    def __init__(self, bot: Bot, connector: Connector, rng: random.Random) -> None:
+        self.up = threading.Event()
+        self.known = Remembered()
+        self._bot = bot
+        self._rng = rng
+        self._lock = threading.Lock()
+        self._enough = threading.Event()
+        self._to_lead: queue.Queue[Filed] = queue.Queue()
+        self._told: set[str] = set()
+        self._recent: deque[str] = deque(maxlen=10 * MOST_WAITING)
+        self._given_up = threading.Event()
+        connector.tell(self._hear)
+        works = [(self._report, who) for who in REPORTERS] + [(self._lead, who) for who in LEADS]
+        self._threads = [
+            threading.Thread(target=self._work, args=work, name=work[1].name) for work in works
+        ]
+
+    def __enter__(self) -> Self:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, failure: object, *_more: object) -> None:
+        self._enough.set()
+        if failure is not None:
+            self._given_up.set()
+            self.up.set()
+        for thread in self._threads:
+            thread.join(DEADLINE)
+
+    def wait_for_commits(self, more: int) -> None:
+        """Until that many more have been acknowledged."""
+        goal = self.known.commits + more
+        until(lambda: self.known.commits >= goal or bool(self.known.faults), "more commits")
+
+    def lull(self, seconds: float) -> None:
+        """A moment that nobody chose."""
+        self._enough.wait(seconds)
+
+    def _hear(self, call: Call) -> None:
+        if call.method == "POST" and "New breach report" in call.words:
+            self._told.add(call.case)
+
+    def _work(self, work: Callable[[Talker, random.Random], None], who: Persona) -> None:
+        talker, rng = Talker(self._bot, who), random.Random(self._rng.random())
+        while not self._enough.is_set() and not self.known.faults:
+            try:
+                work(talker, rng)
+            except (AssertionError, KeyError, StopIteration) as fault:
+                self.known.faults.append(f"{who.post}: {fault!r}")
+
+    # A reporter
+
+    def _report(self, talker: Talker, rng: random.Random) -> None:
+        if self._behind():
+            self._enough.wait(STEP)
+            return
+        number = len(self.known.filed)
+        form = f"form-{talker.persona.object_id[-2:]}-{number}-{rng.randrange(10**9)}"
+        answers = {**NO_DANGER, "what_happened": f"{form}: a letter went astray."}
+        if rng.random() < 0.3:
+            half = talker.pressed("send", {**answers, "where": ""}, on=f"{form}-half")
+            card = self._answered(talker, half).card
+            answers["draft"] = card["actions"][0]["data"]["draft"]
+        self._file(talker, answers, form, rng)
+
+    def _file(self, talker: Talker, answers: Json, form: str, rng: random.Random) -> None:
+        story = str(answers["what_happened"])
+        if rng.random() < 0.3:
+            self._answered(talker, talker.submitted("send", answers, on=form))
+            self.known.filed.append(Filed(talker.persona, form, story, "", ""))
+            return
+        receipt = self._answered(talker, talker.pressed("send", answers, on=form))
+        filed = Filed(
+            talker.persona, form, story, receipt.reference, receipt.case, receipt.retried_at
+        )
+        self.known.filed.append(filed)
+        self._recent.append(filed.case)
+        if talker.persona is not IMRAN:
+            self._to_lead.put(filed)
+        for _ in range(rng.randrange(4)):
+            self._answered(talker, talker.pressed("details", {"case": filed.case}, on=form))
+
+    def _behind(self) -> bool:
+        waiting = sum(case not in self._told for case in tuple(self._recent))
+        return waiting > MOST_WAITING
+
+    # A lead
+
+    def _lead(self, talker: Talker, rng: random.Random) -> None:
+        try:
+            case = self._to_lead.get(timeout=STEP).case
+        except queue.Empty:
+            return
+        about: Json = {"case": case}
+        for _ in range(rng.randrange(4)):
+            self._answered(talker, talker.pressed("open", about, on=f"open-{case}"))
+        if rng.random() < 0.5:
+            done = talker.pressed("acknowledge", about, on=f"ack-{case}")
+            assert self._answered(talker, done).case == case
+            self.known.acknowledged.append(case)
+        if rng.random() < 0.3:
+            form = self._answered(talker, talker.pressed("decide", about, on=f"form-{case}")).card
+            decision = {**about, **DECISION, "v": form["actions"][0]["data"]["v"]}
+            done = talker.pressed("decide_send", decision, on=f"decide-{case}")
+            assert "decide_send" not in str(self._answered(talker, done).card), "asked again"
+            self.known.decided.append(case)
+
+    # One activity
+
+    def _answered(self, talker: Talker, sent: Json) -> Answer:
+        """The answer, however many times it has to be delivered."""
+        again = False
+        while True:
+            assert self.up.wait(DEADLINE), "the bot did not come back"
+            assert not self._given_up.is_set(), "the test is over"
+            began = Clock().now()
+            answer = self._delivered(talker, sent)
+            if answer.status:
+                assert answer.status == 200, answer.status
+                return replace(answer, retried_at=began if again else None)
+            again = True
+            self._enough.wait(STEP)  # it was killed: `up` is about to be cleared, or is
+
+    def _delivered(self, talker: Talker, sent: Json) -> Answer:
+        with self._lock:
+            self.known.in_flight += 1
+        answer = talker.deliver(sent)
+        with self._lock:
+            self.known.in_flight -= 1
+            self.known.commits += answer.status == 200
+            self.known.redelivered += answer.status == 0
+        return answer
