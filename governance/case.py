@@ -55,7 +55,14 @@ class Case(Matter):
             fired=self.settled,
             never_quiet=self.report.urgent or self.report.went_wrong is WentWrong.CYBER,
             danger_at=self.danger_at,
+            danger_undecided=self._danger_undecided,
         )
+
+    @property
+    def _danger_undecided(self) -> bool:
+        """Danger was first said after the decision: whoever decided could not weigh it."""
+        decided, danger = self.decided, self.danger_at
+        return decided is not None and danger is not None and danger > decided.at
 
     def timed(self, calendars: Calendars) -> Situation:  # noqa: ARG002  hours need no calendar
         """What the ladder needs to know: elapsed hours, on no calendar."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import overload
 
 from governance.case import Case, after_breach
 from governance.events import Event
@@ -30,6 +31,12 @@ def fold(header: Header, events: Iterable[Event]) -> Matter:
     return matter
 
 
+@overload
+def after(matter: Case, event: Event) -> Case: ...
+@overload
+def after(matter: NearMissCase, event: Event) -> NearMissCase: ...
+@overload
+def after(matter: Matter, event: Event) -> Matter: ...
 def after(matter: Matter, event: Event) -> Matter:
     """The case once `event` has happened to it; NoSuchHistory for an event it cannot have."""
     then: Matter | None = None

@@ -21,8 +21,9 @@ class Situation:
     """All that the ladder needs to know of a case. Instants in UTC.
 
     `never_quiet`: danger to a person, or a cyber incident. `danger_at`: when danger was first
-    said. `limit` is None where no statutory clock runs; `by_day` has the instants of the rungs
-    that are counted in working days.
+    said; `danger_undecided`: after the decision, which therefore did not weigh it. `limit` is
+    None where no statutory clock runs; `by_day` has the instants of the rungs that are counted
+    in working days.
     """
 
     reported_at: datetime
@@ -33,6 +34,7 @@ class Situation:
     fired: frozenset[str] = frozenset()
     never_quiet: bool = False
     danger_at: datetime | None = None
+    danger_undecided: bool = False
     by_day: Mapping[str, datetime] = field(default_factory=dict)
 
 
@@ -135,7 +137,8 @@ def _silent(rung: Rung, case: Situation) -> bool:
         case Silence.ACKNOWLEDGED:
             return case.acknowledged or case.decided
         case Silence.DECIDED:
-            return case.decided
+            unweighed = rung.counted is Counted.DANGER and case.danger_undecided
+            return case.decided and not unweighed
 
 
 def _ready(rung: Rung, case: Situation, now: datetime) -> bool:

@@ -1,8 +1,9 @@
 """From rungs to people: who exactly is told, when posts are vacant, shared or conflicted.
 
 Fall-through stays inside the controller: deputy, SIRO, that party's monitored IG mailbox
-(DESIGN 5). A "nobody has it" rung whose people have all been told goes to the next at once.
-A decision rung whose post is vacant goes to someone who can have it decided.
+(DESIGN 5). A "nobody has it" rung whose people have all been told goes to the next at once;
+once everybody has been told, people hear again: a repeat rather than silence. A decision rung
+whose post is vacant goes to someone who can have it decided.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,6 +17,17 @@ FALL_THROUGH = (Role.DEPUTY, Role.SIRO, MAILBOX)
 
 # Who has it decided when the rung's own post is vacant; told before or not.
 DECIDERS = (Role.DEPUTY, Role.SIRO, Role.IG_LEAD, MAILBOX)
+
+# Who hears again when everybody has been told and the rung's own post is vacant: the first of
+# these that are in post. Those after the SIRO cannot decide; they can find someone who does.
+AGAIN = (
+    (Role.IG_LEAD, Role.DEPUTY),
+    (Role.SIRO,),
+    (Role.DPO,),
+    (Role.CALDICOTT,),
+    (Role.SAFEGUARDING_LEAD,),
+    (Role.ON_CALL,),
+)
 
 # Who answers for the case where nobody holds the lead's post, or its holder is out of it.
 FOR_THE_LEAD = (Role.DEPUTY, Role.SIRO)
@@ -73,7 +85,16 @@ def _recipients(
     fresh = [recipient for recipient in named if recipient[0] not in already]
     if _people(fresh):
         return fresh
-    return _next(FALL_THROUGH, holders, already, mailbox=mailbox) or named
+    further = _next(FALL_THROUGH, holders, already, mailbox=mailbox)
+    if _people(further):
+        return further
+    return [*further, *(named if _people(named) else _again(holders))]
+
+
+def _again(holders: Holders) -> list[Recipient]:
+    """Those who hear again; empty only where the party has no person in any post."""
+    groups = (_at(roles, holders, mailbox=False) for roles in AGAIN)
+    return next((group for group in groups if group), [])
 
 
 def _posts(rung: Rung, holders: Holders) -> tuple[str, ...]:
@@ -94,7 +115,7 @@ def _next(
     *,
     mailbox: bool,
 ) -> list[Recipient]:
-    """The next who has not been told; when everyone has, nobody (the rung repeats its own)."""
+    """The next who has not been told; when everyone has, nobody."""
     for role in roles:
         fresh = [r for r in _at((role,), holders, mailbox=mailbox) if r[0] not in already]
         if fresh:

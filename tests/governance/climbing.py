@@ -10,18 +10,22 @@ from datetime import datetime, timedelta
 from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where, awareness
 from governance.case import Case
 from governance.events import Event
-from governance.facts import Fact, Reported, RungFired
+from governance.facts import Corrected, Fact, NearMissReported, Reported, RungFired
 from governance.folding import after, fold
-from governance.ladders import MAILBOX, Ladder, breach_ladder
-from governance.matter import Header
+from governance.ladders import MAILBOX, Ladder, breach_ladder, newest
+from governance.matter import Header, Matter
 from governance.moments import from_london, london
+from governance.near_miss_facts import GotOut, NearMiss, WhatItWas
+from governance.near_misses import NearMissCase
 from governance.people import PersonId, Role
 from governance.rungs import pending, rungs_due
 from governance.telling import Told, tellings
+from tests.governance.calendars_in_print import CALENDARS
 
 TENANT = "11111111-1111-1111-1111-111111111111"
 PARTY = "council"
 HEADER = Header(id="c1", reference="BR-2026-0001", party=PARTY, kind="breach", version=1)
+MISSED = Header(id="n1", reference="NM-2026-0001", party=PARTY, kind="near_miss", version=1)
 
 POSTS: Mapping[str, tuple[str, ...]] = {
     Role.IG_LEAD: ("lead",),
@@ -36,6 +40,9 @@ POSTS: Mapping[str, tuple[str, ...]] = {
 
 WRITTEN = ("siro", "lead", "deputy", MAILBOX, "on_call", "safeguarding", "caldicott", "dpo")
 """The order in which a table names those who hear of one rung."""
+
+IN_A_WEEK = "%a %H:%M"
+OVER_WEEKS = "%a %d %b %H:%M"
 
 Heard = tuple[str, str, str]
 """When by the London clock ("Mon 09:00"; late ones "Mon 09:00 late"), which rung, who."""
@@ -80,7 +87,26 @@ def breach(
         (ladder.id, ladder.version),
         tuple(person(name) for name in kept_from),
     )
-    return fold(HEADER, [Event(moment(at), REPORTER, reported)])
+    case = fold(HEADER, [Event(moment(at), REPORTER, reported)])
+    assert isinstance(case, Case)
+    return case
+
+
+def near_miss(at: str) -> NearMissCase:
+    """A near miss reported at `at`."""
+    report = NearMiss(WhatItWas.NEAR_MISS, "I nearly sent it to the wrong person.", GotOut.NO)
+    ladder = newest("near_miss")
+    reported = NearMissReported(report, (ladder.id, ladder.version))
+    case = fold(MISSED, [Event(moment(at), REPORTER, reported)])
+    assert isinstance(case, NearMissCase)
+    return case
+
+
+def corrected(case: Case, danger: Danger) -> Corrected:
+    """The reporter corrects what they said about danger, as the bot keeps it."""
+    report = replace(case.report, danger=danger)
+    urgent = breach_ladder(urgent=True)
+    return Corrected(report, (urgent.id, urgent.version) if report.urgent else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +134,10 @@ class Off:
 class Climber:
     """Walks a case up its ladder, remembering who heard what."""
 
-    case: Case
+    case: Matter
     posts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: POSTS)
     mailbox: bool = True
+    clock: str = IN_A_WEEK
     heard: list[Heard] = field(default_factory=list)
 
     def holders(self, role: str) -> tuple[PersonId, ...]:
@@ -120,7 +147,7 @@ class Climber:
 
     def tick(self, now: datetime) -> None:
         """What the sweep does with one case."""
-        due = rungs_due(self.case.ladder, self.case.situation, now)
+        due = rungs_due(self.case.ladder, self.case.timed(CALENDARS), now)
         if not due.firings:
             return
         told = tellings(
@@ -132,7 +159,7 @@ class Climber:
         rungs = tuple(firing.rung.id for firing in due.firings)
         fired = RungFired(rungs, told, due.overtaken)
         self.happened(Event(now, "timer", fired))
-        self.heard += _rows(self.case.ladder, now, fired)
+        self.heard += _rows(self.case.ladder, f"{london(now):{self.clock}}", fired)
 
     def happened(self, event: Event) -> None:
         """One more line of the history."""
@@ -140,7 +167,7 @@ class Climber:
 
     def waking(self, now: datetime, off: Iterable[Off]) -> datetime | None:
         """When the due index next wakes the product, once it is on."""
-        rows = pending(self.case.ladder, self.case.situation, now)
+        rows = pending(self.case.ladder, self.case.timed(CALENDARS), now)
         if not rows:
             return None
         at = min(at for _, at in rows)
@@ -150,14 +177,15 @@ class Climber:
 
 
 def climb(
-    case: Case,
+    case: Matter,
     *done: Done,
     posts: Mapping[str, tuple[str, ...]] = POSTS,
     mailbox: bool = True,
     off: Iterable[Off] = (),
+    clock: str = IN_A_WEEK,
 ) -> list[Heard]:
     """Who hears what and when, until nothing more is due: `done` is in the order of time."""
-    climber = Climber(case, posts, mailbox)
+    climber = Climber(case, posts, mailbox, clock)
     now, script, outages = case.reported_at, list(done), tuple(off)
     climber.tick(now)
     while script or climber.waking(now, outages):
@@ -172,7 +200,9 @@ def climb(
     return climber.heard
 
 
-def swept_each_minute(case: Case, *, last: datetime, on: Callable[[datetime], bool]) -> list[Heard]:
+def swept_each_minute(
+    case: Matter, *, last: datetime, on: Callable[[datetime], bool]
+) -> list[Heard]:
     """The same without a due index: the ladder is asked every minute that the product is on."""
     climber, now = Climber(case), case.reported_at
     while now <= last:
@@ -182,9 +212,8 @@ def swept_each_minute(case: Case, *, last: datetime, on: Callable[[datetime], bo
     return climber.heard
 
 
-def _rows(ladder: Ladder, now: datetime, fired: RungFired) -> list[Heard]:
+def _rows(ladder: Ladder, when: str, fired: RungFired) -> list[Heard]:
     """One row a rung that told somebody, in the ladder's order; "nobody" where none did."""
-    when = f"{london(now):%a %H:%M}"
     if not fired.told:
         return [(when, rung, "nobody") for rung in fired.rungs]
     rows: dict[tuple[str, str], list[str]] = {}

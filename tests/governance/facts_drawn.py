@@ -1,11 +1,13 @@
 """Any fact that a case's history can hold, drawn by Hypothesis from the facts' own types."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
 from governance.events import KINDS, Event
-from governance.facts import Fact
+from governance.facts import Corrected, Fact
+from governance.ladders import breach_ladder
 from governance.people import PersonId
 
 PEOPLE = st.builds(PersonId, st.text(min_size=1), st.text(min_size=1))
@@ -21,6 +23,34 @@ def facts_of(kind: str) -> st.SearchStrategy[Fact]:
     return fact
 
 
+COMMON = (
+    "acknowledged",
+    "leader_named",
+    "conflict_declared",
+    "rung_fired",
+    "unreached",
+    "withdrawn",
+    "message_sent",
+)
+"""What can happen to a case of any kind."""
+
+TO_A_BREACH = (*COMMON, "details_added", "corrected", "awareness_corrected", "decided")
+TO_A_NEAR_MISS = (*COMMON, "near_miss_corrected", "lesson_recorded")
+
+
 def events_of(kind: str) -> st.SearchStrategy[Event]:
     """Events of one kind, by a person or by the product."""
     return st.builds(Event, MOMENTS, PEOPLE | st.text(), facts_of(kind))
+
+
+def happens(kinds: tuple[str, ...]) -> st.SearchStrategy[list[Event]]:
+    """What a case may go through after its report: a few events of these kinds."""
+    return st.lists(st.sampled_from(kinds).flatmap(events_of).map(_possible), max_size=6)
+
+
+def _possible(event: Event) -> Event:
+    """A correction takes the urgent ladder or leaves the ladder alone; there is no other."""
+    if not isinstance(event.fact, Corrected) or event.fact.ladder is None:
+        return event
+    urgent = breach_ladder(urgent=True)
+    return replace(event, fact=replace(event.fact, ladder=(urgent.id, urgent.version)))

@@ -5,11 +5,10 @@ from datetime import timedelta
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from governance.breach import BreachDetails, Contained, Danger, Doubt, WentWrong, Where
+from governance.breach import BreachDetails, Contained, Danger, Doubt, Noticed, WentWrong, Where
 from governance.case import Case
-from governance.events import KINDS, Event
+from governance.events import Event
 from governance.facts import (
     Acknowledged,
     AwarenessCorrected,
@@ -19,18 +18,20 @@ from governance.facts import (
     DetailsAdded,
     Fact,
     LeaderNamed,
+    MessageSent,
     Outcome,
     Reported,
     RungFired,
     Unreached,
+    Withdrawn,
 )
-from governance.folding import NoSuchHistory, after, fold
+from governance.folding import after, fold
 from governance.matter import Status
 from governance.people import PersonId, Role
 from governance.plain import UnknownHistory
 from governance.telling import Told
 from tests.governance.climbing import HEADER, REPORTER, breach, moment, person
-from tests.governance.facts_drawn import events_of
+from tests.governance.facts_drawn import TO_A_BREACH, happens
 
 CASE = breach("2026-11-23 09:00")
 LEAD, DEPUTY, SIRO = person("lead"), person("deputy"), person("siro")
@@ -45,6 +46,8 @@ def then(case: Case, *done: tuple[PersonId, Fact]) -> Case:
 
 
 DECIDED = Decided(Outcome.RECORD_ONLY, "No risk to anyone.")
+WITHDRAWN = Withdrawn("It was the right address after all.")
+ASKED = MessageSent("Was it sealed?", to_reporter=True)
 TOLD = Told("nobody_1h", person("dpo"), Role.DPO)
 MAILED = Told("report", None, "mailbox")
 
@@ -66,6 +69,8 @@ def test_a_report_opens_a_case() -> None:
             [(LEAD, Acknowledged()), (LEAD, DECIDED)], Status.DECIDED, id="acknowledged, decided"
         ),
         pytest.param([(REPORTER, DetailsAdded(BreachDetails()))], Status.REPORTED, id="added to"),
+        pytest.param([(REPORTER, WITHDRAWN)], Status.REPORTED, id="taken back: still to decide"),
+        pytest.param([(LEAD, ASKED)], Status.REPORTED, id="the reporter was asked something"),
     ],
 )
 def test_where_a_case_stands(done: list[tuple[PersonId, Fact]], status: Status) -> None:
@@ -76,6 +81,17 @@ def test_a_decided_case_is_due_no_more_but_keeps_its_limit() -> None:
     case = then(CASE, (LEAD, DECIDED))
 
     assert (case.due, case.limit, case.decision) == (None, CASE.limit, DECIDED)
+
+
+def test_a_report_taken_back_is_marked_and_nothing_else_changes() -> None:
+    case = then(CASE, (REPORTER, WITHDRAWN))
+
+    assert case.withdrawn == Event(LATER, REPORTER, WITHDRAWN)
+    assert replace(case, withdrawn=None) == CASE
+
+
+def test_a_message_changes_nothing_but_the_history() -> None:
+    assert then(CASE, (LEAD, ASKED)) == CASE
 
 
 def test_the_first_to_acknowledge_has_it() -> None:
@@ -158,12 +174,12 @@ def test_a_corrected_guess_is_a_guess_no_more() -> None:
 
 
 def test_a_corrected_report_leaves_awareness_and_the_ladder_as_they_were() -> None:
-    report = replace(CASE.report, danger=Danger.YES, noticed_on=None)
+    report = replace(CASE.report, where=Where.SUPPLIER, noticed=Noticed.YESTERDAY)
 
     case = then(CASE, (REPORTER, Corrected(report)))
 
     assert case.report == report
-    assert (case.awareness, case.ladder) == (CASE.awareness, CASE.ladder)
+    assert replace(case, report=CASE.report) == CASE
 
 
 @pytest.mark.parametrize(
@@ -237,39 +253,12 @@ UNKNOWN_LADDER = replace(
 )
 
 
-@pytest.mark.parametrize(
-    "history",
-    [
-        pytest.param([], id="nothing"),
-        pytest.param([Event(LATER, LEAD, Acknowledged())], id="no report"),
-        pytest.param([REPORTED, REPORTED], id="two reports"),
-        pytest.param([replace(REPORTED, by="timer")], id="reported by nobody"),
-    ],
-)
-def test_a_history_that_is_none_is_refused(history: list[Event]) -> None:
-    with pytest.raises(NoSuchHistory):
-        fold(HEADER, history)
-
-
 def test_a_ladder_of_a_newer_release_is_refused_as_history_that_we_cannot_read() -> None:
     with pytest.raises(UnknownHistory):
         fold(HEADER, [UNKNOWN_LADDER])
 
 
-LATER_KINDS = sorted(set(KINDS) - {"reported"})
-HISTORIES = st.lists(st.sampled_from(LATER_KINDS).flatmap(events_of), max_size=6)
-
-
-@given(HISTORIES)
-def test_folding_all_at_once_is_folding_one_by_one(events: list[Event]) -> None:
-    case = fold(HEADER, [REPORTED, *events])
-
-    one_by_one = CASE
-    for event in events:
-        one_by_one = after(one_by_one, event)
-
-    assert replace(case, history=()) == replace(one_by_one, history=())
-    assert case.history == (REPORTED, *events)
+HISTORIES = happens(TO_A_BREACH)
 
 
 @given(HISTORIES)
@@ -302,6 +291,8 @@ def test_what_people_wrote_is_in_no_repr() -> None:
         DetailsAdded(details),
         AwarenessCorrected(LATER, LATER, WORDS),
         decided,
+        Withdrawn(WORDS),
+        MessageSent(WORDS, to_reporter=False),
     ]
 
     case = then(CASE, *((LEAD, fact) for fact in facts))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from governance.ladders import LADDERS, Counted, Ladder, Rung, Silence, breach_ladder
+from governance.ladders import LADDERS, Counted, Ladder, Rung, Silence, breach_ladder, newest
 from governance.quiet import quiet
 from governance.rungs import NO_QUIET_WITHIN, Situation, instant, next_told, pending, rungs_due
 from tests.governance.climbing import moment
@@ -15,6 +15,7 @@ from tests.governance.climbing import moment
 MINUTE = timedelta(minutes=1)
 BREACH = LADDERS["breach", 1]
 URGENT = LADDERS["breach_urgent", 1]
+NEAR_MISS = LADDERS["near_miss", 1]
 LEADS = "ig_lead deputy mailbox"
 
 # FACTS 12, row by row: counted from, hours, to whom, silenced by.
@@ -29,10 +30,20 @@ AS_WRITTEN = [
     ("limit_2h", "limit", -2, "siro ig_lead", "decided"),
     ("limit_past", "limit", 0, "siro ig_lead", "decided"),
 ]
+# Of those whom the urgent row tells at once, the first three are asked to pick it up. The
+# others look after the person: that somebody has the case does not spare them. Both its own
+# rungs count from when danger was first said, which may be in a correction.
 URGENT_AS_WRITTEN = [
-    ("report", "report", 0, f"{LEADS} on_call safeguarding_lead caldicott", "acknowledged"),
-    ("nobody_30min", "report", 0.5, "siro dpo", "acknowledged"),
+    ("report", "report", 0, LEADS, "acknowledged"),
+    ("danger", "danger", 0, "on_call safeguarding_lead caldicott", "decided"),
+    ("nobody_30min", "danger", 0.5, "siro dpo", "acknowledged"),
     *AS_WRITTEN,
+]
+# The digest to the lead, the deputy, the lesson: working days, to whom, silenced by.
+NEAR_MISS_AS_WRITTEN = [
+    ("digest", 1, "ig_lead", "acknowledged"),
+    ("nobody_5wd", 5, "deputy", "acknowledged"),
+    ("lesson_20wd", 20, "ig_lead", "decided"),
 ]
 
 
@@ -44,6 +55,11 @@ def row(rung: Rung) -> tuple[str, str, float, str, str]:
 def situation(reported: str = "2026-11-23 09:00", *, aware: str | None = None) -> Situation:
     aware_at = moment(aware or reported)
     return Situation(moment(reported), aware_at, aware_at + timedelta(hours=72))
+
+
+def limit_of(case: Situation) -> datetime:
+    assert case.limit is not None
+    return case.limit
 
 
 def told_at(case: Situation, now: str, ladder: Ladder = BREACH) -> list[str]:
@@ -60,19 +76,38 @@ def test_the_urgent_ladder_is_the_one_written_down() -> None:
     assert [row(rung) for rung in URGENT.rungs] == URGENT_AS_WRITTEN
 
 
-@pytest.mark.parametrize("ladder", [BREACH, URGENT], ids=lambda ladder: ladder.id)
-def test_every_rung_of_a_ladder_has_its_own_id_and_tells_somebody(ladder: Ladder) -> None:
+def test_the_ladder_of_a_near_miss_is_the_one_written_down() -> None:
+    rows = [
+        (rung.id, rung.days, " ".join(rung.to), rung.silenced_by.value) for rung in NEAR_MISS.rungs
+    ]
+
+    assert rows == NEAR_MISS_AS_WRITTEN
+    assert {rung.counted for rung in NEAR_MISS.rungs} == {Counted.WORKING_DAYS}
+
+
+@pytest.mark.parametrize(
+    ("ladder", "at_once"),
+    [
+        pytest.param(BREACH, ["report"], id="breach"),
+        pytest.param(URGENT, ["report", "danger"], id="breach, urgent"),
+        pytest.param(NEAR_MISS, [], id="near miss: no alarm"),
+    ],
+)
+def test_every_rung_of_a_ladder_has_its_own_id_and_tells_somebody(
+    ladder: Ladder, at_once: list[str]
+) -> None:
     ids = [rung.id for rung in ladder.rungs]
 
     assert len(set(ids)) == len(ids)
     assert all(rung.to for rung in ladder.rungs)
-    assert [rung.id for rung in ladder.rungs if rung.first] == ["report"]
+    assert [rung.id for rung in ladder.rungs if rung.first] == at_once
     assert [ladder.rung(rung_id) for rung_id in ids] == list(ladder.rungs)
 
 
 def test_a_new_report_takes_the_newest_version_of_its_ladder() -> None:
     assert breach_ladder(urgent=False) == BREACH
     assert breach_ladder(urgent=True) == URGENT
+    assert newest("near_miss") == NEAR_MISS
 
 
 @pytest.mark.parametrize(
@@ -88,11 +123,26 @@ def test_a_new_report_takes_the_newest_version_of_its_ladder() -> None:
     ],
 )
 def test_what_silences_a_rung(case: Situation, left: set[Silence]) -> None:
-    waiting = {BREACH.rung(rung_id).silenced_by for rung_id, _ in pending(BREACH, case, case.limit)}
-    due = rungs_due(BREACH, case, case.limit)
+    end = limit_of(case)
+    waiting = {BREACH.rung(rung_id).silenced_by for rung_id, _ in pending(BREACH, case, end)}
+    due = rungs_due(BREACH, case, end)
 
     assert waiting == left
     assert {firing.rung.silenced_by for firing in due.firings} == left
+
+
+def test_a_decision_silences_all_but_danger_that_it_could_not_weigh() -> None:
+    case = replace(
+        situation(),
+        acknowledged=True,
+        decided=True,
+        danger_at=moment("2026-11-24 02:00"),
+        danger_undecided=True,
+    )
+
+    assert [rung for rung, _ in pending(URGENT, case, case.reported_at)] == ["danger"]
+    assert told_at(case, "2026-11-24 01:59", URGENT) == []
+    assert told_at(case, "2026-11-24 02:00", URGENT) == ["danger"]
 
 
 @pytest.mark.parametrize(
@@ -243,6 +293,7 @@ MINUTES = st.integers(0, 10 * 24 * 60).map(lambda count: timedelta(minutes=count
 def situations(draw: st.DrawFn) -> Situation:
     reported_at = START + draw(MINUTES)
     aware_at = reported_at - draw(MINUTES)
+    danger_at = reported_at + draw(MINUTES) if draw(st.booleans()) else None
     ids = [rung.id for rung in URGENT.rungs]
     return Situation(
         reported_at,
@@ -252,6 +303,8 @@ def situations(draw: st.DrawFn) -> Situation:
         decided=draw(st.booleans()),
         fired=draw(st.frozensets(st.sampled_from(ids))),
         never_quiet=draw(st.booleans()),
+        danger_at=danger_at,
+        danger_undecided=draw(st.booleans()),
     )
 
 
@@ -280,7 +333,7 @@ def test_nobody_is_told_in_quiet_hours_but_of_a_report_danger_cyber_or_the_last_
     ladder: Ladder, case: Situation, later: timedelta
 ) -> None:
     now = case.reported_at + later
-    assume(quiet(now) and not case.never_quiet and case.limit - now > NO_QUIET_WITHIN)
+    assume(quiet(now) and not case.never_quiet and limit_of(case) - now > NO_QUIET_WITHIN)
 
     assert all(firing.rung.first for firing in rungs_due(ladder, case, now).firings)
 
@@ -291,8 +344,9 @@ def test_a_rung_is_told_late_but_never_early(
 ) -> None:
     start = {
         Counted.REPORT: case.reported_at,
+        Counted.DANGER: case.danger_at or case.reported_at,
         Counted.AWARENESS: case.aware_at,
-        Counted.LIMIT: case.limit,
+        Counted.LIMIT: limit_of(case),
     }
 
     for firing in rungs_due(ladder, case, case.reported_at + later).firings:
@@ -304,7 +358,7 @@ def test_a_rung_is_told_late_but_never_early(
 def test_every_rung_that_is_not_silent_is_settled_by_the_limit(
     ladder: Ladder, case: Situation
 ) -> None:
-    end = max(case.limit, case.reported_at + timedelta(days=1))
+    end = max(limit_of(case), (case.danger_at or case.reported_at) + timedelta(days=1))
 
     left = {rung for rung, _ in pending(ladder, case, end)} - settled(ladder, case, end)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.ladders import LADDERS, MAILBOX, Rung
+from governance.ladders import LADDERS, MAILBOX, Rung, Silence
 from governance.people import Role
 from governance.rungs import Firing
 from governance.telling import Told, tellings
@@ -59,8 +59,8 @@ ALL = frozenset({"lead", "deputy", MAILBOX, "siro", "dpo"})
             "nobody_1h",
             None,
             frozenset({"dpo", "lead", "deputy", "siro"}),
-            {MAILBOX: MAILBOX},
-            id="and the SIRO told: the mailbox, if it has not been",
+            {MAILBOX: MAILBOX, "dpo": Role.DPO},
+            id="and the SIRO told: the mailbox, if it has not been, and its own again",
         ),
         pytest.param("nobody_1h", None, ALL, {"dpo": Role.DPO}, id="all told: its own again"),
         pytest.param(
@@ -72,6 +72,34 @@ ALL = frozenset({"lead", "deputy", MAILBOX, "siro", "dpo"})
             frozenset(),
             {"first": Role.SIRO, "second": Role.SIRO},
             id="a post that two share",
+        ),
+        pytest.param(
+            "nobody_4h",
+            {Role.IG_LEAD: ("lead",), Role.DEPUTY: ("deputy",), Role.DPO: ("dpo",)},
+            ALL,
+            {"lead": Role.IG_LEAD, "deputy": Role.DEPUTY},
+            id="all told, its own post vacant: the lead and deputy again, rather than nobody",
+        ),
+        pytest.param(
+            "nobody_1h",
+            {Role.SIRO: ("siro",), Role.CALDICOTT: ("caldicott",)},
+            ALL,
+            {"siro": Role.SIRO},
+            id="and neither lead nor deputy: the SIRO again",
+        ),
+        pytest.param(
+            "nobody_4h",
+            {Role.DPO: ("dpo",)},
+            ALL,
+            {"dpo": Role.DPO},
+            id="a DPO alone: told again, though never to own it",
+        ),
+        pytest.param(
+            "report",
+            {Role.DPO: ("dpo",)},
+            frozenset(),
+            {MAILBOX: MAILBOX, "dpo": Role.DPO},
+            id="a report where only a DPO is in post: a person hears, not a mailbox alone",
         ),
         pytest.param("nobody_4h", {}, frozenset({MAILBOX}), {}, id="nobody is made up"),
         pytest.param(
@@ -180,6 +208,17 @@ def test_several_rungs_at_once_leave_out_nobody_whom_one_of_them_would_tell(
     assert set(together) == {name for told in each for name in told}
 
 
+@given(RUNGS, EVERYONE, st.frozensets(NAMES | st.just(MAILBOX)), st.booleans())
+def test_a_rung_that_asks_who_has_it_reaches_a_person_wherever_there_is_one(
+    rungs: list[Rung], posts: dict[str, tuple[str, ...]], already: frozenset[str], mailbox: bool
+) -> None:
+    somebody = any(posts.values())
+    for rung in rungs:
+        told = tell(rung.id, posts=posts, mailbox=mailbox, already=already)
+        asks = rung.silenced_by is Silence.ACKNOWLEDGED
+        assert not asks or somebody == bool(set(told) - {MAILBOX})
+
+
 @given(RUNGS, EVERYONE)
 def test_a_decision_rung_always_reaches_a_person_where_one_could_have_it_decided(
     rungs: list[Rung], posts: dict[str, tuple[str, ...]]
@@ -187,7 +226,8 @@ def test_a_decision_rung_always_reaches_a_person_where_one_could_have_it_decided
     could = any(posts.get(role) for role in (Role.SIRO, Role.DEPUTY, Role.IG_LEAD))
     for rung in rungs:
         told = tell(rung.id, posts=posts, already=frozenset({"ann", "bob", "cat", "dan"}))
-        assert not could or rung.first or "nobody" in rung.id or set(told) - {MAILBOX}
+        asks = rung.silenced_by is Silence.ACKNOWLEDGED
+        assert asks or not could or set(told) - {MAILBOX}
 
 
 STARTS = st.integers(1, 72 * 60)

@@ -63,11 +63,7 @@ UNDECIDED_URGENT: list[Heard] = [
     *LAST_RUNGS,
 ]
 REPORT: Heard = ("Mon 09:00", "report", "lead deputy mailbox")
-REPORT_URGENT: Heard = (
-    "Mon 09:00",
-    "report",
-    "lead deputy mailbox on_call safeguarding caldicott",
-)
+DANGER: Heard = ("Mon 09:00", "danger", "on_call safeguarding caldicott")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +79,8 @@ REPORT_URGENT: Heard = (
             urgent(),
             [ACKNOWLEDGED_AT_2H],
             [
-                REPORT_URGENT,
+                REPORT,
+                DANGER,
                 ("Mon 09:30", "nobody_30min", "siro dpo"),
                 ("Mon 10:00", "nobody_1h", "dpo"),
                 *UNDECIDED_URGENT,
@@ -108,7 +105,8 @@ REPORT_URGENT: Heard = (
             urgent(aware="2026-11-20 21:00"),
             [ACKNOWLEDGED_AT_2H],
             [
-                REPORT_URGENT,
+                REPORT,
+                DANGER,
                 ("Mon 09:00", "limit_12h", "siro"),
                 ("Mon 09:30", "nobody_30min", "siro dpo"),
                 ("Mon 10:00", "nobody_1h", "dpo"),
@@ -133,7 +131,8 @@ REPORT_URGENT: Heard = (
             urgent(),
             [],
             [
-                REPORT_URGENT,
+                REPORT,
+                DANGER,
                 ("Mon 09:30", "nobody_30min", "siro dpo"),
                 ("Mon 10:00", "nobody_1h", "dpo"),
                 ("Mon 13:00", "nobody_4h", "siro"),
@@ -303,7 +302,8 @@ def test_who_hears_what_when(case: Case, done: list[Done], table: list[Heard]) -
             urgent(),
             Off("2026-11-23 09:10", "2026-11-23 14:00"),
             [
-                REPORT_URGENT,
+                REPORT,
+                DANGER,
                 ("Mon 14:00 late", "nobody_1h", "dpo"),
                 ("Mon 14:00 late", "nobody_4h", "siro"),
                 *UNDECIDED_URGENT,
@@ -339,7 +339,8 @@ def test_after_an_outage_each_gets_their_latest_missed_rung(
             urgent(),
             without(dpo="lead"),
             [
-                REPORT_URGENT,
+                REPORT,
+                DANGER,
                 ("Mon 09:30", "nobody_30min", "siro"),
                 ("Mon 10:00", "nobody_1h", "lead"),
                 ("Mon 13:00", "nobody_4h", "siro"),
@@ -370,7 +371,7 @@ def test_after_an_outage_each_gets_their_latest_missed_rung(
             [
                 REPORT,
                 ("Mon 10:00", "nobody_1h", "dpo"),
-                ("Mon 13:00", "nobody_4h", "nobody"),
+                ("Mon 13:00", "nobody_4h", "lead deputy"),
                 ("Tue 09:00", "undecided_24h", "deputy"),
                 ("Wed 08:00", "undecided_36h", "caldicott dpo"),
                 ("Wed 09:00", "undecided_48h", "deputy"),
@@ -379,7 +380,7 @@ def test_after_an_outage_each_gets_their_latest_missed_rung(
                 ("Thu 07:00", "limit_2h", "lead"),
                 ("Thu 09:00", "limit_past", "lead"),
             ],
-            id="no SIRO: the deputy is asked for the decision",
+            id="no SIRO: the lead and deputy hear again, and the deputy is asked to decide",
         ),
         pytest.param(
             ordinary(),
@@ -403,8 +404,8 @@ def test_after_an_outage_each_gets_their_latest_missed_rung(
             {Role.IG_LEAD: ("lead",)},
             [
                 ("Mon 09:00", "report", "lead mailbox"),
-                ("Mon 10:00", "nobody_1h", "nobody"),
-                ("Mon 13:00", "nobody_4h", "nobody"),
+                ("Mon 10:00", "nobody_1h", "lead"),
+                ("Mon 13:00", "nobody_4h", "lead"),
                 ("Tue 09:00", "undecided_24h", "lead"),
                 ("Wed 08:00", "undecided_36h", "lead"),
                 ("Wed 09:00", "undecided_48h", "lead"),
@@ -413,7 +414,7 @@ def test_after_an_outage_each_gets_their_latest_missed_rung(
                 ("Thu 07:00", "limit_2h", "lead"),
                 ("Thu 09:00", "limit_past", "lead"),
             ],
-            id="an IG lead alone: still asked to decide",
+            id="an IG lead alone: asked again and again, and to decide",
         ),
         pytest.param(
             ordinary(),
@@ -502,7 +503,7 @@ def test_a_conflicted_lead_hears_nothing_more(done: list[Done], table: list[Hear
         ),
         pytest.param(
             Danger.YES,
-            [("Mon 09:00", "report", "siro on_call safeguarding caldicott")],
+            [("Mon 09:00", "report", "siro"), DANGER],
             [
                 ("Mon 09:30", "nobody_30min", "dpo"),
                 ("Mon 10:00", "nobody_1h", "dpo"),
@@ -519,7 +520,7 @@ def test_a_report_kept_from_the_lead_goes_to_the_siro(
 
     heard = climb(case, mailbox=False)
 
-    assert heard[: 1 + len(rest)] == [*first, *rest]
+    assert heard[: len(first) + len(rest)] == [*first, *rest]
     assert not {"lead", "deputy"} & {name for _, _, who in heard for name in who.split()}
 
 

@@ -1,0 +1,98 @@
+"""Each kind of case takes the facts of its own kind and refuses the others."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from governance.events import KINDS, Event
+from governance.facts import Acknowledged
+from governance.folding import NoSuchHistory, after, fold
+from governance.matter import Matter
+from tests.governance.climbing import HEADER, MISSED, breach, moment, near_miss, person
+from tests.governance.facts_drawn import COMMON, TO_A_BREACH, TO_A_NEAR_MISS, events_of, happens
+
+BREACH, NEAR_MISS = breach("2026-11-23 09:00"), near_miss("2026-11-23 09:00")
+REPORTS = {"reported", "near_miss_reported"}
+REFUSED = [
+    pytest.param(case, kind, id=f"{case.header.kind}: {kind}")
+    for case, takes in ((BREACH, TO_A_BREACH), (NEAR_MISS, TO_A_NEAR_MISS))
+    for kind in sorted(set(KINDS) - set(takes))
+]
+
+
+def test_every_kind_of_event_opens_a_case_or_happens_to_one() -> None:
+    assert REPORTS | set(TO_A_BREACH) | set(TO_A_NEAR_MISS) == set(KINDS)
+    assert set(TO_A_BREACH) & set(TO_A_NEAR_MISS) == set(COMMON)
+
+
+@pytest.mark.parametrize(("case", "kind"), REFUSED)
+@settings(max_examples=5)
+@given(data=st.data())
+def test_a_case_refuses_what_its_kind_cannot_have(
+    case: Matter, kind: str, data: st.DataObject
+) -> None:
+    event = data.draw(events_of(kind))
+
+    with pytest.raises(NoSuchHistory):
+        after(case, event)
+    with pytest.raises(NoSuchHistory):
+        fold(case.header, [*case.history, event])
+
+
+@pytest.mark.parametrize("case", [BREACH, NEAR_MISS], ids=["breach", "near miss"])
+@pytest.mark.parametrize(
+    "history",
+    [
+        pytest.param([], id="nothing"),
+        pytest.param(["acknowledged"], id="no report"),
+        pytest.param(["report", "report"], id="two reports"),
+        pytest.param(["report by the timer"], id="reported by nobody"),
+    ],
+)
+def test_a_history_that_is_none_is_refused(case: Matter, history: list[str]) -> None:
+    report = case.history[0]
+    events = {
+        "report": report,
+        "report by the timer": replace(report, by="timer"),
+        "acknowledged": Event(moment("2026-11-23 11:00"), person("lead"), Acknowledged()),
+    }
+
+    with pytest.raises(NoSuchHistory):
+        fold(case.header, [events[name] for name in history])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint(Matter):
+    """A kind of case that this release does not know."""
+
+
+def test_a_kind_that_nobody_taught_to_fold_is_refused() -> None:
+    known = {name: getattr(NEAR_MISS, name) for name in ("reporter", "reported_at", "ladder")}
+    unknown = Complaint(header=MISSED, **known)
+
+    with pytest.raises(NoSuchHistory):
+        after(unknown, Event(unknown.reported_at, person("lead"), Acknowledged()))
+
+
+BOTH = st.sampled_from([(BREACH, TO_A_BREACH), (NEAR_MISS, TO_A_NEAR_MISS)])
+HISTORIES = BOTH.flatmap(lambda one: st.tuples(st.just(one[0]), happens(one[1])))
+
+
+@given(HISTORIES)
+def test_folding_all_at_once_is_folding_one_by_one(told: tuple[Matter, list[Event]]) -> None:
+    opened, events = told
+    case = fold(opened.header, [*opened.history, *events])
+
+    one_by_one = opened
+    for event in events:
+        one_by_one = after(one_by_one, event)
+
+    assert replace(case, history=()) == replace(one_by_one, history=())
+    assert case.history == (*opened.history, *events)
+    assert type(case) is type(opened)
+
+
+def test_a_case_keeps_the_header_it_is_given() -> None:
+    assert (BREACH.header, NEAR_MISS.header) == (HEADER, MISSED)
