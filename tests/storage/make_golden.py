@@ -1,14 +1,16 @@
 """Makes tests/data/golden_store_v1: run once for each format, then never again.
 
-PYTHONPATH=.:tests/storage python tests/storage/make_golden.py
+PYTHONPATH=. .venv/bin/python tests/storage/make_golden.py
 """
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from governance.breach import BreachDetails, Contained
+from governance.access import Action
+from governance.breach import BreachDetails, Contained, Danger
 from governance.events import Event
 from governance.facts import (
     AwarenessCorrected,
@@ -18,11 +20,17 @@ from governance.facts import (
     DetailsAdded,
     Fact,
     LeaderNamed,
+    LessonRecorded,
+    MessageSent,
+    NearMissCorrected,
+    NearMissReported,
     Outcome,
     Reported,
     RungFired,
     Unreached,
+    Withdrawn,
 )
+from governance.near_miss_facts import GotOut, NearMiss, Stopped, WhatItWas
 from governance.people import PersonId
 from governance.telling import Told
 from storage.unit import Unit
@@ -31,6 +39,7 @@ from tests.storage.store_kit import (
     NOW,
     REPORTER,
     ROOT_KEY,
+    TIMER,
     Place,
     acknowledged,
     reported,
@@ -52,8 +61,11 @@ again.
 """
 
 
+NEAR_MISS = NearMiss(WhatItWas.NEAR_MISS, "I nearly sent a list of names.", GotOut.NO)
+
+
 def facts() -> tuple[Fact, ...]:
-    """One of every kind of event that can follow a report."""
+    """One of every kind of event that can follow the report of a breach."""
     told_at = NOW + timedelta(hours=4)
     first = reported("A letter went to the wrong house. I think it was opened.").fact
     assert isinstance(first, Reported)
@@ -62,7 +74,8 @@ def facts() -> tuple[Fact, ...]:
         DetailsAdded(
             BreachDetails(("birch",), "", ("children",), "2-10", ("health",), Contained.PARTLY)
         ),
-        Corrected(first.report),
+        Corrected(replace(first.report, danger=Danger.NOT_SURE), ("breach_urgent", 1)),
+        MessageSent("Was the envelope open?", to_reporter=True),
         Unreached(TOLD, "blocked"),
         ConflictDeclared(DEPUTY),
         LeaderNamed(LEAD.person),
@@ -75,11 +88,47 @@ def facts() -> tuple[Fact, ...]:
             partners_told_when=told_at,
             partners_told_who="their IG lead",
         ),
+        Withdrawn("I wrote it twice."),
     )
+
+
+def near_miss_facts() -> tuple[Fact, ...]:
+    """What only a near miss can have."""
+    report = replace(NEAR_MISS, stopped=Stopped.CHECK, would_prevent="A second pair of eyes.")
+    return NearMissCorrected(report), LessonRecorded("Two people now look at each list.")
 
 
 def fill(unit: Unit) -> None:
     """Something in every table."""
+    fill_breach(unit)
+    fill_near_miss(unit)
+
+
+def fill_near_miss(unit: Unit) -> None:
+    """A near miss that became a lesson."""
+    row = unit.cases.open(
+        actor=REPORTER,
+        party="acorn",
+        kind="near_miss",
+        prefix="NM",
+        opened=[Event(NOW, REPORTER.person, NearMissReported(NEAR_MISS, ("near_miss", 1)))],
+        status="reported",
+        due=None,
+        now=NOW,
+    )
+    later = NOW + timedelta(days=3)
+    unit.cases.append(
+        actor=LEAD,
+        case=unit.cases.history(TIMER, row.id, Action.OPEN, now=NOW),
+        events=[Event(later, LEAD.person, fact) for fact in near_miss_facts()],
+        status="decided",
+        due=None,
+        now=later,
+    )
+
+
+def fill_breach(unit: Unit) -> None:
+    """A breach through everything that can happen to it, and all that goes with it."""
     row = unit.cases.open(
         actor=REPORTER,
         party="acorn",

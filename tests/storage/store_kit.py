@@ -14,6 +14,7 @@ from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where, a
 from governance.case import Case
 from governance.events import Event
 from governance.facts import Acknowledged, Reported
+from governance.matter import Matter
 from governance.people import Membership, PersonId, Role, System, Viewer
 from storage.cases import CaseRow
 from storage.store import Store, open_store
@@ -62,14 +63,20 @@ def open_case(unit: Unit, text: str = PLANTED, party: str = "acorn") -> CaseRow:
     )
 
 
+def breach(matter: Matter) -> Case:
+    """The case of a test that opened a breach."""
+    assert isinstance(matter, Case)
+    return matter
+
+
 def seen(unit: Unit, case_id: str) -> Case:
     """The case as the product itself sees it."""
-    return unit.cases.history(TIMER, case_id, Action.OPEN, now=NOW)
+    return breach(unit.cases.history(TIMER, case_id, Action.OPEN, now=NOW))
 
 
 def acknowledge(unit: Unit, case: Case, now: datetime = NOW) -> Case:
     """The case with one event more."""
-    return unit.cases.append(
+    then = unit.cases.append(
         actor=LEAD,
         case=case,
         events=[acknowledged()],
@@ -77,6 +84,7 @@ def acknowledge(unit: Unit, case: Case, now: datetime = NOW) -> Case:
         due=case.due,
         now=now,
     )
+    return breach(then)
 
 
 def a_turn(unit: Unit) -> str:

@@ -21,6 +21,7 @@ from tests.storage.store_kit import (
     TIMER,
     Place,
     acknowledge,
+    breach,
     open_case,
     reported,
     seen,
@@ -36,7 +37,7 @@ def whats(store: Store, case_id: str) -> list[str]:
 def test_a_case_opens_to_what_was_reported(store: Store) -> None:
     row = store.write(open_case)
 
-    case = store.write(lambda unit: unit.cases.history(LEAD, row.id, Action.OPEN, now=NOW))
+    case = store.write(lambda unit: breach(unit.cases.history(LEAD, row.id, Action.OPEN, now=NOW)))
     assert case.report.what_happened == PLANTED
     assert case.reporter == REPORTER.person
     assert (row.reference, row.version, row.due) == ("BR-2026-0001", 1, NOW + timedelta(hours=72))

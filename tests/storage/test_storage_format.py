@@ -4,6 +4,7 @@ import ast
 import json
 import shutil
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from governance.access import Action
 from governance.events import KINDS
 from governance.matter import Status
+from governance.near_miss_facts import Stopped
+from governance.near_misses import NearMissCase
 from storage.opened import Store
 from storage.unit import Unit
 from tests.storage import stranger
@@ -24,6 +27,7 @@ from tests.storage.store_kit import (
     TIMER,
     Place,
     a_turn,
+    breach,
     open_case,
 )
 from tests.storage.stranger import Stranger
@@ -123,16 +127,27 @@ def test_the_frozen_store_holds_every_kind_of_event(golden: Place) -> None:
     kinds = {kind for (kind,) in golden.peek("SELECT kind FROM case_events")}
 
     assert kinds <= set(KINDS)
-    assert len(kinds) == 10
+    assert len(kinds) == 15
+    assert golden.peek("SELECT DISTINCT kind FROM cases ORDER BY kind") == [
+        ("breach",),
+        ("near_miss",),
+    ]
 
 
 def test_this_release_opens_the_frozen_store(golden: Place) -> None:
     def look(unit: Unit) -> None:
-        case = unit.cases.find(TIMER, "BR-2026-0001", Action.OPEN, now=NOW)
+        case = breach(unit.cases.find(TIMER, "BR-2026-0001", Action.OPEN, now=NOW))
         assert case.status is Status.DECIDED
-        assert case.header.version == 10
+        assert case.header.version == 12
+        assert case.ladder.id == "breach_urgent"
+        assert case.danger_at == NOW + timedelta(hours=1)
         assert case.decision is not None
         assert case.decision.reason.endswith("’ü漢🙂")
+        missed = unit.cases.find(TIMER, "NM-2026-0001", Action.OPEN, now=NOW)
+        assert isinstance(missed, NearMissCase)
+        assert missed.status is Status.DECIDED
+        assert missed.report.stopped is Stopped.CHECK
+        assert missed.lesson == "Two people now look at each list."
         (part,) = unit.parts.of_case(case.header.id)
         assert unit.parts.load(TIMER, part, now=NOW).payload == {"say": "Please look."}
         draft = unit.drafts.mine(REPORTER.person, now=NOW)
@@ -148,4 +163,5 @@ def test_this_release_opens_the_frozen_store(golden: Place) -> None:
 
     with closing(golden.open(root_key=golden_key, simulated=True)) as store:
         store.read(look)
-        assert store.write(lambda u: u.cases.mine(REPORTER))[0].reference == "BR-2026-0001"
+        mine = store.write(lambda unit: unit.cases.mine(REPORTER))
+        assert {row.reference for row in mine} == {"BR-2026-0001", "NM-2026-0001"}

@@ -41,6 +41,7 @@ from tests.storage.store_kit import (
     Place,
     a_turn,
     acknowledge,
+    breach,
     open_case,
     seen,
 )
@@ -258,7 +259,7 @@ def test_nothing_that_was_sealed_and_nobody_is_found_in_any_file(
     case = store.read(lambda unit: seen(unit, case_id))
     store.write(lambda unit: acknowledge(unit, case))
     opened = store.write(lambda unit: unit.cases.history(LEAD, case_id, Action.OPEN, now=NOW))
-    assert opened.report.what_happened == PLANTED
+    assert breach(opened).report.what_happened == PLANTED
     files = [path for path in place.folder.rglob("*") if path.is_file()]
     assert any(path.name.endswith("-wal") for path in files)
 
