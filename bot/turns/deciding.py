@@ -7,6 +7,7 @@ from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready, words
 from bot.render import scene
 from bot.turns.case_actions import find, show
+from bot.turns.noticing import ask_once, case_form
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, plan
 from bot.work.outreach import refresh, tell_person
@@ -19,6 +20,7 @@ from governance.matter import Matter
 
 ask = show(Show.DECIDE)
 
+NARRATIVES = ("reason", "aware_why", "delay_reason", "partners_told_who")
 MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
 
 
@@ -27,6 +29,9 @@ def decide(turn: Turn) -> Answer:
     case = breach(find(turn, Action.DECIDE))
     if turn.version < _shown_at(case):
         return shown(Recipe(Show.CASE, case=case.header.id))
+    written = {name: turn.given(name) for name in NARRATIVES}
+    if asked := ask_once(turn, case_form(turn, case, "“Record the decision”"), written):
+        return asked
     values = _fitting(turn)
     read = read_decision(values, case=case, now=turn.now)
     if read.decision is None:

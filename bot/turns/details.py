@@ -7,6 +7,7 @@ from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready, words
 from bot.turns.case_actions import find
 from bot.turns.forms import after_card_1, context, correction, details_card
+from bot.turns.noticing import ask_once, case_form, in_danger, narratives
 from bot.turns.reporting import too_long
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, climb
@@ -45,6 +46,9 @@ def skip(turn: Turn) -> Answer:
 def send(turn: Turn) -> Answer:
     """Add what they know, as it stands: every part is optional."""
     case = breach(find(turn, Action.ADD_DETAILS))
+    form = case_form(turn, case, "“Add these details”", danger=case.report.urgent)
+    if asked := ask_once(turn, form, narratives(turn, BREACH_DETAILS)):
+        return asked
     step = advance(BREACH_DETAILS, {}, turn.replies, after_card_1(turn, case))
     if isinstance(step, Ask):
         if told := too_long(BREACH_DETAILS, step, turn):
@@ -77,6 +81,10 @@ def _below(turn: Turn, case: Case, form: dict[str, Any]) -> Answer:
 def correct(turn: Turn) -> Answer:
     """A correction is an event; the old report stays in the history. Awareness does not move."""
     case = breach(find(turn, Action.CORRECT))
+    danger = case.report.urgent or in_danger(turn.replies)
+    form = case_form(turn, case, "“Send the correction”", danger=danger)
+    if asked := ask_once(turn, form, narratives(turn, BREACH_CORRECTION)):
+        return asked
     step = advance(BREACH_CORRECTION, answers_of(case.report), turn.replies, context(turn))
     if isinstance(step, Ask):
         if told := too_long(BREACH_CORRECTION, step, turn):

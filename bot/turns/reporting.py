@@ -9,6 +9,7 @@ from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready, words
 from bot.turns.drafts import answers_of, drop, keep, kept_draft, new_draft, was_asked
 from bot.turns.forms import context, details_card, flow_card
+from bot.turns.noticing import Form, ask_once, in_danger, narratives
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import climb, load
 from bot.work.joint import tell_lead_partner
@@ -16,7 +17,8 @@ from dialogs.engine import PLEASE_ANSWER, Ask, Step, advance, facts, where
 from dialogs.flows.breach import BREACH
 from dialogs.forms import date_query
 from dialogs.questions import Answers, Flow
-from governance.breach import BreachReport, awareness, odd_dates
+from governance.awareness import awareness, odd_dates
+from governance.breach import BreachReport
 from governance.clocks.breach import breach_notice_due
 from governance.events import Event
 from governance.facts import Reported
@@ -70,7 +72,11 @@ def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
         if turn.incoming.kind is Kind.MESSAGE:
             return Answer(words(NOTHING_STARTED))
         draft = new_draft(turn, BREACH)
-    step = _read(turn, answers_of(draft, turn.now))
+    kept = answers_of(draft, turn.now)
+    button = "“Send, but not to my IG lead”" if keep_from_lead else "Send"
+    if asked := _ask_about_story(turn, draft, kept, button):
+        return asked
+    step = _read(turn, kept)
     if isinstance(step, Ask):
         draft = keep(turn, draft, step.answers)
         return too_long(BREACH, step, turn) or Answer(_card(turn, draft, step.problems))
@@ -80,6 +86,17 @@ def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
         draft = keep(turn, draft, step.answers, asked=True)
         return Answer(_card(turn, draft, query=query))
     return file(turn, draft, report, keep_from_lead=keep_from_lead)
+
+
+def _ask_about_story(turn: Turn, draft: Draft, kept: Answers, button: str) -> Answer | None:
+    """What should not be in it is asked about once; the card's other answers are kept meanwhile."""
+    story = narratives(turn, BREACH)
+    form = Form(draft.id, button, danger=in_danger({**kept, **turn.replies}))
+    asked = ask_once(turn, form, story)
+    if asked is not None:
+        rest = {field: said for field, said in turn.replies.items() if field not in story}
+        keep(turn, draft, advance(BREACH, kept, rest, context(turn)).answers)
+    return asked
 
 
 def _read(turn: Turn, kept: Answers) -> Step:

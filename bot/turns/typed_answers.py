@@ -3,6 +3,7 @@
 from bot.recipes import words
 from bot.turns.drafts import answers_of, drop, keep, kept_draft
 from bot.turns.forms import context
+from bot.turns.noticing import Form, ask_once, in_danger
 from bot.turns.reporting import start
 from bot.turns.turn import Answer, Turn
 from dialogs.engine import Ask
@@ -27,6 +28,10 @@ def answer(turn: Turn) -> Answer | None:
     step = answer_typed(BREACH, kept, turn.incoming.text, at)
     if isinstance(step, Ask) and step.problems:
         return Answer(words(" ".join(step.problems.values())))
+    if asked and asked.private:
+        form = Form(draft.id, danger=in_danger(kept))
+        if please := ask_once(turn, form, {asked.field: turn.incoming.text}):
+            return please
     draft = keep(turn, draft, step.answers)
     following = next_question(BREACH, step.answers, at)
     line = _question(turn, following) if following else ALL_ANSWERED
