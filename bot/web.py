@@ -1,6 +1,6 @@
 """The web application: Teams' endpoint, and two pages that say whether we are well."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
 
 from aiohttp import web
@@ -10,6 +10,7 @@ from adapters.teams.values import Incoming, Reply
 
 MESSAGES = "/api/messages"
 LONGEST_WITHOUT_A_SWEEP = timedelta(minutes=5)  # DESIGN 5: the watchdog
+SECOND = timedelta(seconds=1)
 # Above the door's own limit, so that the door refuses with its sentence and not the server.
 MOST_BYTES = 1024 * 1024
 
@@ -19,8 +20,13 @@ def make_app(
     door: TeamsDoor,
     take: Callable[[Incoming], Awaitable[Reply]],
     since_last_sweep: Callable[[], timedelta],
+    damaged: Callable[[], Collection[str]],
 ) -> web.Application:
-    """The bot as an aiohttp application."""
+    """The bot as an aiohttp application.
+
+    Nothing here looks at X-Forwarded-* or Forwarded: a proxy may stand in front, and is not asked
+    who is calling. The token says that.
+    """
 
     async def messages(request: web.Request) -> web.Response:
         return await door.receive(request, take)
@@ -29,8 +35,11 @@ def make_app(
         return web.json_response({"alive": True})
 
     async def ready(_request: web.Request) -> web.Response:
-        well = since_last_sweep() < LONGEST_WITHOUT_A_SWEEP
-        return web.json_response({"ready": well}, status=200 if well else 503)
+        since = since_last_sweep()
+        well = since < LONGEST_WITHOUT_A_SWEEP
+        # How many, never which: anyone who reaches this port may ask. `igdesk doctor` says more.
+        told = {"ready": well, "damaged": len(damaged()), "sweep_age_seconds": int(since / SECOND)}
+        return web.json_response(told, status=200 if well else 503)
 
     app = web.Application(client_max_size=MOST_BYTES)
     app.router.add_route("*", MESSAGES, messages)

@@ -81,8 +81,12 @@ async def run(
                 door=door,
                 take=turns.take,
                 since_last_sweep=lambda: timer.since_last_good_run,
+                damaged=lambda: store.damaged,
             )
-            yield Running(app, desk, store, timer, post)
+            try:
+                yield Running(app, desk, store, timer, post)
+            finally:
+                await door.finish()
     finally:
         store.close()
 

@@ -34,6 +34,11 @@ class StoreThreads:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._writer, work, self._store)
 
+    @property
+    def damaged(self) -> frozenset[str]:
+        """Tables and ids of rows that had to be left out because they were changed."""
+        return self._store.damaged
+
     def close(self) -> None:
         """Finish what was begun, then close the store."""
         self._readers.shutdown()

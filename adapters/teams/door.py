@@ -1,5 +1,6 @@
 """The Teams door: one activity in, one HTTP answer out, and never a 5xx or a traceback."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
@@ -17,11 +18,15 @@ from adapters.teams.failures import Undelivered
 from adapters.teams.inbound import BODY_TIME, Activity, check_envelope, parse, read_body
 from adapters.teams.incoming import incoming, is_from_a_bot
 from adapters.teams.outbound import Connector
+from adapters.teams.patience import PATIENCE, Begun, Patience, ends
 from adapters.teams.refusals import Refused
-from adapters.teams.values import Incoming, Kind, Reply
+from adapters.teams.values import Address, Incoming, Kind, Reply
 
 Handler = Callable[[Incoming], Awaitable[Reply]]
 BODY = "igdesk.invoke_body"  # where a turn keeps the answer to its invoke
+LATE = "igdesk.late"  # set once an invoke was answered before its turn was done
+AT_THE_END = timedelta(seconds=10)
+WAITED_FOR = (Kind.MESSAGE, Kind.SUBMIT, Kind.EXECUTE)
 SAID_BY_PEOPLE = ("message", "invoke")  # somebody waits for an answer; to an event, nobody does
 
 
@@ -40,8 +45,11 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         connector: Connector,
         sorry: str,
         body_time: timedelta = BODY_TIME,
+        patience: Patience = PATIENCE,
     ) -> None:
         super().__init__(self._apologise)
+        self._patience = patience
+        self._begun = Begun()
         self._body_time = body_time
         self._authenticator = authenticator
         self._connector = connector
@@ -77,12 +85,46 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
             await self._answer(context, await handler(given))
 
         # Whatever the handler raises comes back through on_turn_error, as `_apologise`.
-        await self.run_pipeline(context, logic)
+        turn = self._begun.begin(self.run_pipeline(context, logic))
+        if not await self._in_time(turn, given):
+            return self._still_at_work(context)
+        turn.result()
         body = context.turn_state.get(BODY)
         return answers.accepted() if body is None else answers.invoke_answer(body)
 
+    async def finish(self) -> None:
+        """At the end: let the turns that somebody began come to theirs."""
+        await self._begun.finish(AT_THE_END)
+
+    async def _in_time(self, turn: "asyncio.Task[None]", given: Incoming) -> bool:
+        """Wait for the turn, with the dots meanwhile; for an invoke's no longer than it may be."""
+        patience = self._patience
+        if await ends(turn, patience.typing_after):
+            return True
+        if given.kind in WAITED_FOR:
+            self._begun.begin(self._show_typing(given))
+        if given.kind is Kind.EXECUTE:
+            return await ends(turn, patience.invoke - patience.typing_after)
+        await asyncio.wait({turn})
+        return True
+
+    async def _show_typing(self, given: Incoming) -> None:
+        where_said = Address(given.app_id, given.tenant, given.conversation, given.service_url)
+        try:
+            await self._connector.typing(where_said)
+        except Undelivered:
+            return  # it was only to be kind
+
+    def _still_at_work(self, context: TurnContext) -> web.Response:
+        """The turn goes on: what it changes in the chat goes out by itself once it is saved."""
+        context.turn_state[LATE] = True
+        self._log.warning("an invoke took too long and goes on")
+        return answers.invoke_answer(answers.invoke_body(Reply(text=self._patience.still)))
+
     async def _answer(self, context: TurnContext, reply: Reply) -> None:
-        if context.activity.type == "invoke":
+        if context.turn_state.get(LATE) and reply.refused is None:
+            return
+        if context.activity.type == "invoke" and not context.turn_state.get(LATE):
             context.turn_state[BODY] = answers.invoke_body(reply)
             return
         try:

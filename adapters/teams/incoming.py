@@ -14,6 +14,7 @@ SCOPES = ("personal", "groupChat", "channel")
 # Bounded repeats: "<at><at><at>..." must not take quadratic time.
 MENTION = re.compile(r"<at(?: [^<>]{0,64})?>([^<>]{0,256})</at>")
 INSTALLATION = {"add": Kind.INSTALLED, "add-upgrade": Kind.INSTALLED, "remove": Kind.REMOVED}
+UNDELETED = "undeleteMessage"  # comes as an update too, with the words as they were
 BY_TYPE = {"messageUpdate": Kind.EDITED, "messageDelete": Kind.DELETED}
 
 
@@ -45,6 +46,7 @@ def incoming(activity: Activity) -> Incoming:
         verb=_verb(activity, kind, data),
         locale=_word(activity, "locale"),
         too_long=len(text) > MOST_TEXT,
+        automatic=kind is Kind.EXECUTE and _part(activity, "value").get("trigger") == "automatic",
     )
 
 
@@ -58,6 +60,8 @@ def _kind(activity: Activity) -> Kind:
             return _kind_of_update(activity)
         case "installationUpdate":
             return INSTALLATION.get(_word(activity, "action"), Kind.OTHER)
+        case "messageUpdate" if _part(activity, "channelData").get("eventType") == UNDELETED:
+            return Kind.OTHER
         case other:
             return BY_TYPE.get(str(other), Kind.OTHER)
 

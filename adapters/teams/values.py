@@ -43,6 +43,7 @@ class Incoming:
     verb: str
     locale: str
     too_long: bool = False
+    automatic: bool = False  # a card asked to be brought up to date: nobody pressed anything
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.door import TeamsDoor
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
+from adapters.teams.patience import PATIENCE, Patience
 from adapters.teams.values import Address, Incoming, Reply
 
 SORRY = "Something went wrong on our side. Nothing is lost. Try again, or phone us ({ref})."
@@ -81,6 +82,7 @@ class House:
     client: Client
     listener: Listener
     teams: FakeConnector
+    door: TeamsDoor
 
     def activity(self, **changes: object) -> dict[str, object]:
         return {**message(self.teams.url), **changes}
@@ -137,10 +139,12 @@ def connector(
 
 
 @asynccontextmanager
-async def house() -> AsyncIterator[House]:
+async def house(patience: Patience = PATIENCE) -> AsyncIterator[House]:
     """Everything, over HTTP."""
     async with teams() as fake, connector() as out:
-        door = TeamsDoor(authenticator=AnonymousLoopback(), connector=out, sorry=SORRY)
+        door = TeamsDoor(
+            authenticator=AnonymousLoopback(), connector=out, sorry=SORRY, patience=patience
+        )
         listener = Listener()
 
         async def messages(request: web.Request) -> web.Response:
@@ -149,7 +153,7 @@ async def house() -> AsyncIterator[House]:
         app = web.Application()
         app.router.add_route("*", "/api/messages", messages)
         async with TestClient(TestServer(app)) as client:
-            yield House(client, listener, fake)
+            yield House(client, listener, fake, door)
 
 
 async def in_a_moment() -> None:

@@ -71,6 +71,11 @@ def test_a_message_says_who_where_and_what() -> None:
         pytest.param({"type": "installationUpdate"}, Kind.OTHER, id="no action"),
         pytest.param({"type": "messageUpdate"}, Kind.EDITED, id="edited"),
         pytest.param({"type": "messageDelete"}, Kind.DELETED, id="deleted"),
+        pytest.param(
+            {"type": "messageUpdate", "channelData": {"eventType": "undeleteMessage"}},
+            Kind.OTHER,
+            id="put back as it was",
+        ),
         pytest.param({"type": "messageReaction"}, Kind.OTHER, id="a thumb"),
         pytest.param({"type": "somethingNew"}, Kind.OTHER, id="of a later Teams"),
         pytest.param({"value": None}, Kind.MESSAGE, id="a null value is a plain message"),
@@ -187,3 +192,22 @@ def test_no_repr_shows_text_data_or_names() -> None:
     assert SECRET not in shown
     assert "object-1" not in shown
     assert "kind" in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "automatic"),
+    [
+        pytest.param("invoke", "automatic", True, id="the card asked, and nobody pressed"),
+        pytest.param("invoke", "manual", False, id="somebody pressed"),
+        pytest.param("invoke", None, False, id="it does not say"),
+        pytest.param("invoke", ["automatic"], False, id="it says nonsense"),
+        pytest.param("message", "automatic", False, id="a Submit is always a press"),
+    ],
+)
+def test_a_card_that_refreshes_itself_is_told_from_a_press(
+    kind: str, trigger: object, automatic: bool
+) -> None:
+    value = {"action": {"type": "Action.Execute", "verb": "x"}, "trigger": trigger}
+    named = {"name": "adaptiveCard/action"} if kind == "invoke" else {}
+
+    assert read({"type": kind, "value": value, "text": None, **named}).automatic is automatic
