@@ -13,6 +13,7 @@ from adapters.root_key import EnvironmentRootKey, FileRootKey, RootKey
 from adapters.teams.door import TeamsDoor
 from adapters.teams.outbound import Connector
 from adapters.teams.pacing import GAP
+from adapters.teams.patience import PATIENCE, Patience
 from adapters.timer import Timer
 from bot.config import PREFIX, Settings
 from bot.desk import Desk
@@ -57,12 +58,13 @@ async def run(
     simulated: bool = False,
     gap: timedelta = GAP,
     side: TeamsSide | None = None,
+    patience: Patience = PATIENCE,
 ) -> AsyncIterator[Running]:
     """Open the store, start the timer, and close both in order at the end.
 
     Whatever cannot be read or opened is said before anything is served. `gap` is the breath
-    that Teams wants between two messages in one conversation; `side` stands in for the one
-    that the settings give.
+    that Teams wants between two messages in one conversation; `patience` is how slow a turn may
+    be before that shows; `side` stands in for the one that the settings give.
     """
     clock = clock or Clock()
     registered = open_registrations(settings.registrations) if settings.registrations else None
@@ -76,7 +78,12 @@ async def run(
             )
             timer, post = await stack.enter_async_context(_timers(store, desk, connector))
             turns = Turns(store, desk, post.wake)
-            door = TeamsDoor(authenticator=teams.authenticator, connector=connector, sorry=SORRY)
+            door = TeamsDoor(
+                authenticator=teams.authenticator,
+                connector=connector,
+                sorry=SORRY,
+                patience=patience,
+            )
             app = make_app(
                 door=door,
                 take=turns.take,
