@@ -50,10 +50,13 @@ def _refuse_if_needed(connection: Connection, kek_id: str) -> None:
 
 
 def records_under(connection: Connection, kek_id: str | None = None) -> int:
-    """How many records are wrapped under this key, or under any."""
-    total = 0
+    """How many records are wrapped under this key, or under any.
+
+    This runs before the tables are brought up to this release: one may not be there yet.
+    """
+    total, there = 0, inspect(connection)
     for table in metadata.tables.values():
-        if "kek" in table.c:
+        if "kek" in table.c and there.has_table(table.name):
             wanted = table.c.kek.is_not(None) if kek_id is None else table.c.kek == kek_id
             query = select(func.count()).select_from(table).where(wanted)
             total += connection.execute(query).scalar_one()

@@ -98,6 +98,21 @@ parts = Table(
     *envelope(),
 )
 
+agreement_events = Table(
+    "agreement_events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    text("agreement"),
+    text("party"),
+    Column("sequence", Integer, nullable=False),
+    text("kind"),
+    Column("schema", Integer, nullable=False),
+    instant("at"),
+    sealed("payload"),
+    *envelope(kek="outside", wrap="outside"),
+    UniqueConstraint("agreement", "sequence"),
+)
+
 drafts = Table(
     "drafts",
     metadata,

@@ -1,5 +1,6 @@
 """One transaction over every repository."""
 
+from storage.agreement_events import AgreementEvents
 from storage.audit import Audit
 from storage.cases import Cases
 from storage.conversations import Conversations
@@ -16,6 +17,7 @@ class Unit:
     """What `Store.write` and `Store.read` hand to the work."""
 
     __slots__ = (
+        "agreement_events",
         "audit",
         "cases",
         "conversations",
@@ -31,6 +33,7 @@ class Unit:
         self.audit = Audit(session)
         self.cases = Cases(session, self.audit)
         self.parts = Parts(session, self.audit)
+        self.agreement_events = AgreementEvents(session, self.audit)
         self.drafts = Drafts(session)
         self.due = DueRows(session)
         self.outbox = Outbox(session)

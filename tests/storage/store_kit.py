@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from governance.access import Action
-from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where, awareness
+from governance.agreements.events import AgreementEvent, ReviewAnswered
+from governance.agreements.words import Outcome
+from governance.awareness import awareness
+from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where
 from governance.case import Case
 from governance.events import Event
 from governance.facts import Acknowledged, Reported
@@ -87,6 +90,13 @@ def acknowledge(unit: Unit, case: Case, now: datetime = NOW) -> Case:
     return breach(then)
 
 
+def answer_review(unit: Unit, why: str = PLANTED, now: datetime = NOW) -> int:
+    """An agreement's review answered, once more."""
+    fact = ReviewAnswered("acorn", NOW.date(), Outcome.CHANGE_NEEDED, what="It", why=why)
+    event = AgreementEvent(now, LEAD.person, fact)
+    return unit.agreement_events.append(actor=LEAD, agreement="ISA-1", party="acorn", event=event)
+
+
 def a_turn(unit: Unit) -> str:
     """What a report saves, and something in every other table; the case's id."""
     row = open_case(unit)
@@ -105,6 +115,7 @@ def a_turn(unit: Unit) -> str:
     )
     unit.conversations.remember(REPORTER.person, address={"url": PLANTED}, now=NOW)
     unit.parts.give(actor=LEAD, case_id=row.id, party="birch", payload={"say": PLANTED}, now=NOW)
+    answer_review(unit)
     return row.id
 
 

@@ -24,6 +24,7 @@ SEALED = {
     "audit": ("detail",),
 }
 AUTHENTICATED = ("meta", "key_pins", "counters", "cases", "case_events", "case_index", "due")
+CHAINED = ("audit", "agreement_events")  # their MACs leave out the wrap
 DIGESTED = {"payload", "content", "receipt", "answer", "address", "detail", "wrap"}
 
 
@@ -83,7 +84,7 @@ class Stranger:
         return found
 
     def mac(self, table: str, row: dict[str, Any]) -> bytes:
-        left_out = {"mac", "tombstone", "number"} | ({"kek", "wrap"} if table == "audit" else set())
+        left_out = {"mac", "tombstone", "number"} | ({"kek", "wrap"} if table in CHAINED else set())
         parts: list[bytes | str] = [ONE, table]
         for name in sorted(row):
             if name not in left_out and row[name] is not None:
@@ -142,6 +143,29 @@ class Stranger:
             ]
         return found
 
+    def agreements(self) -> dict[str, list[dict[str, Any]]]:
+        """The events of every agreement, by its reference; a store of before has no table."""
+        if not self.db.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = 'agreement_events'"
+        ).fetchone():
+            return {}
+        table, found = "agreement_events", dict[str, list[dict[str, Any]]]()
+        rows = self.rows(table, "sequence")
+        for agreement in {row["agreement"] for row in rows}:
+            own = [row for row in rows if row["agreement"] == agreement]
+            digest = bytes(32)
+            for row in own:
+                digest = hashlib.sha256(digest + row["mac"]).digest()
+            self.confirm(agreement, len(own), digest)
+            found[agreement] = [
+                {
+                    "kind": row["kind"],
+                    **self.column(self.data_key(table, row), table, row, "payload"),
+                }
+                for row in own
+            ]
+        return found
+
     def confirm(self, subject: str, version: int, digest: bytes) -> None:
         said = [row for row in self.chain() if row["subject"] == subject and row["digest"]][-1]
         if said["case_version"] != version:
@@ -167,7 +191,12 @@ class Stranger:
         for table in AUTHENTICATED:
             self.rows(table)
         opened: dict[str, Any] = {table: self.records(table) for table in SEALED}
-        return {"cases": self.histories(), **opened}
+        agreements = self.agreements()
+        return {
+            "cases": self.histories(),
+            **opened,
+            **({"agreement_events": agreements} if agreements else {}),
+        }
 
 
 if __name__ == "__main__":

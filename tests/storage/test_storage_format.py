@@ -72,6 +72,7 @@ def test_a_stranger_with_the_page_and_the_keys_reads_every_sealed_word(
     assert found["outbox"][0]["content"]["body"] == {"say": PLANTED}
     assert found["parts"][0]["payload"] == {"say": PLANTED}
     assert found["turns"][0]["answer"] == {"say": PLANTED}
+    assert found["agreement_events"]["ISA-1"][0]["fact"]["why"] == PLANTED
     assert found["conversations"][0]["address"]["address"] == {"url": PLANTED}
     assert found["audit"][0]["detail"]["actor"] == REPORTER.person.text
 

@@ -15,7 +15,16 @@ from storage.errors import StoreDamaged, StoreUnavailable
 from storage.keyring import KeyRing
 from storage.opened import Store
 from storage.ringfile import read
-from storage.tables import audit, case_events, cases, due, outbox, parts, turns
+from storage.tables import (
+    agreement_events,
+    audit,
+    case_events,
+    cases,
+    due,
+    outbox,
+    parts,
+    turns,
+)
 from storage.unit import Unit
 from tests.storage.store_kit import (
     LEAD,
@@ -24,6 +33,7 @@ from tests.storage.store_kit import (
     ROOT_KEY,
     Place,
     acknowledge,
+    answer_review,
     open_case,
     seen,
 )
@@ -41,6 +51,7 @@ def fill(unit: Unit) -> None:
         )
         unit.turns.keep(f"turn {n}", {"card": n}, NOW)
         unit.due.put(subject=row.id, what="rung:1", party="acorn", at=NOW)
+        answer_review(unit)
 
 
 @pytest.fixture
@@ -91,6 +102,7 @@ TABLES = [
     pytest.param(parts, frozenset(), id="a part"),
     pytest.param(outbox, frozenset({"number"}), id="a notice"),
     pytest.param(audit, frozenset({"kek", "wrap"}), id="an audit entry"),
+    pytest.param(agreement_events, frozenset({"kek", "wrap"}), id="an agreement's event"),
 ]
 
 

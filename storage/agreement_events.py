@@ -1,0 +1,89 @@
+"""What has happened to an agreement: append-only, one sealed event after another.
+
+Each event is a record with a data key of its own, under the month's key of the party that leads.
+The audit chain holds their number and the digest over them, so that an event taken away or put
+back is seen; re-wrapping changes neither.
+"""
+
+import hashlib
+
+from sqlalchemy import select
+
+from governance.agreements.events import AgreementEvent, decode, encode
+from governance.people import Actor
+from storage.audit import Audit
+from storage.encoding import to_micros
+from storage.errors import StoreDamaged
+from storage.periods import open_key
+from storage.session import Row, Session
+from storage.tables import agreement_events
+
+NO_EVENTS = bytes(32)
+"""The digest before the first event."""
+
+
+class AgreementEvents:
+    """Read an agreement's history, and add to it."""
+
+    def __init__(self, session: Session, audit: Audit) -> None:
+        self._session = session
+        self._audit = audit
+
+    def load(self, agreement: str) -> tuple[AgreementEvent, ...]:
+        """Everything that happened to the agreement of that reference, oldest first."""
+        rows = self._rows(agreement)
+        opened = (self._session.envelopes.open(agreement_events, row)["payload"] for row in rows)
+        return tuple(
+            decode(row["kind"], row["schema"], payload)
+            for row, payload in zip(rows, opened, strict=True)
+        )
+
+    def append(self, *, actor: Actor, agreement: str, party: str, event: AgreementEvent) -> int:
+        """One more event, sealed for `party`, in this transaction; its number, from 1."""
+        before = self._rows(agreement)
+        kind, schema, payload = encode(event)
+        sequence = len(before) + 1
+        clear = {
+            "id": f"{agreement}/{sequence}",
+            "agreement": agreement,
+            "party": party,
+            "sequence": sequence,
+            "kind": kind,
+            "schema": schema,
+            "at": to_micros(event.at),
+        }
+        kek = open_key(party, event.at)
+        envelopes = self._session.envelopes
+        whole = envelopes.seal(agreement_events, clear, {"payload": payload}, kek=kek)
+        self._session.insert(agreement_events, whole)
+        self._note(actor, whole, _digest([*before, whole]), event)
+        return sequence
+
+    def _rows(self, agreement: str) -> list[Row]:
+        """Every row in order, as the audit chain last saw them; StoreDamaged otherwise."""
+        table = agreement_events
+        query = select(table).where(table.c.agreement == agreement).order_by(table.c.sequence)
+        rows: list[Row] = list(self._session.checked(table, query))
+        said = self._audit.last(agreement)
+        if said != ((len(rows), _digest(rows)) if rows else None):
+            raise StoreDamaged(f"{table.name} {agreement}")
+        return rows
+
+    def _note(self, actor: Actor, row: Row, digest: bytes, event: AgreementEvent) -> None:
+        self._audit.append(
+            actor=actor,
+            what="agreement_changed",
+            subject=row["agreement"],
+            party=row["party"],
+            version=row["sequence"],
+            digest=digest,
+            detail={"kind": row["kind"]},
+            now=event.at,
+        )
+
+
+def _digest(rows: list[Row]) -> bytes:
+    digest = NO_EVENTS
+    for row in rows:
+        digest = hashlib.sha256(digest + row["mac"]).digest()
+    return digest
