@@ -1,14 +1,12 @@
-"""A personal data breach as it is reported: the facts, and when we became aware.
+"""A personal data breach as it is reported: the answers, as they are kept.
 
-UK GDPR Art. 33 and DPA 2018 s.67; how vague answers become an instant is FACTS 15.3,
-whose breach it is FACTS 15.2 and the agreement's §2.1.
+When we became aware of it is worked out from them in `governance.awareness`.
 """
 
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from enum import StrEnum
-
-from governance.moments import LONDON, london, say_moment
 
 
 class Danger(StrEnum):
@@ -109,6 +107,28 @@ class BreachDetails:
     encrypted: bool | None = None
 
 
+def together(several: Iterable[BreachDetails]) -> BreachDetails:
+    """All the details as one: lists add up, of single answers the latest counts."""
+    total = BreachDetails()
+    for one in several:
+        total = replace(
+            total,
+            organisations=_both(total.organisations, one.organisations),
+            which_one=one.which_one or total.which_one,
+            whose=_both(total.whose, one.whose),
+            how_many=one.how_many or total.how_many,
+            information=_both(total.information, one.information),
+            contained=one.contained or total.contained,
+            what_was_done="\n".join(filter(None, (total.what_was_done, one.what_was_done))),
+            encrypted=total.encrypted if one.encrypted is None else one.encrypted,
+        )
+    return total
+
+
+def _both(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
 @dataclass(frozen=True, slots=True)
 class Awareness:
     """The instant our 72 hours count from (UTC), and how sure we are of it."""
@@ -116,103 +136,3 @@ class Awareness:
     at: datetime
     provisional: bool
     doubts: tuple[Doubt, ...] = ()
-
-
-def awareness(report: BreachReport, reported_at: datetime) -> Awareness:
-    """The earliest instant that fits what was said, never later than the report itself.
-
-    A date only means the start of that day. "Not sure", or "before that" with no date, means
-    the time of the report, flagged: it may already be late (FACTS 15.3).
-    """
-    first, provisional = _earliest(report, reported_at)
-    doubts = _date_doubts(report, first, reported_at)
-    return Awareness(
-        at=min(first, reported_at).astimezone(UTC),
-        provisional=provisional or bool(doubts),
-        doubts=(*doubts, *_owner_doubts(report.where)),
-    )
-
-
-def odd_dates(report: BreachReport, reported_at: datetime) -> tuple[Doubt, ...]:
-    """What to ask about once, kindly, before taking the dates as they are."""
-    first, _ = _earliest(report, reported_at)
-    asked = (Doubt.FUTURE, Doubt.BEFORE_EVENT)
-    return tuple(d for d in _date_doubts(report, first, reported_at) if d in asked)
-
-
-def _earliest(report: BreachReport, reported_at: datetime) -> tuple[datetime, bool]:
-    today = london(reported_at).date()
-    if not _undated(report):
-        said = _day_meant(report, today)
-        return _instant(said, report.noticed_at), report.noticed_at is None
-    match report.noticed:
-        case Noticed.JUST_NOW:
-            return reported_at, False
-        case Noticed.TODAY:
-            return _instant(today, None), True
-        case Noticed.YESTERDAY:
-            return _instant(today - timedelta(days=1), None), True
-        case Noticed.BEFORE | Noticed.NOT_SURE:
-            return reported_at, True
-
-
-def _undated(report: BreachReport) -> bool:
-    """No date, and no choice that names a day: then a time alone says nothing."""
-    if report.noticed_on is not None:
-        return False
-    no_day = report.noticed in (Noticed.BEFORE, Noticed.NOT_SURE)
-    return no_day or report.noticed_at is None
-
-
-def _day_meant(report: BreachReport, today: date) -> date:
-    """A time without a date belongs to the day the choice names."""
-    if report.noticed_on is not None:
-        return report.noticed_on
-    return today - timedelta(days=1) if report.noticed is Noticed.YESTERDAY else today
-
-
-def _instant(day: date, at: time | None) -> datetime:
-    """`fold=0`: of a London hour that happens twice, the first (the earlier) is meant."""
-    return datetime.combine(day, at or time(), tzinfo=LONDON).astimezone(UTC)
-
-
-def _date_doubts(report: BreachReport, first: datetime, reported_at: datetime) -> tuple[Doubt, ...]:
-    vague = _undated(report) and report.noticed in (Noticed.BEFORE, Noticed.NOT_SURE)
-    happened = _happened(report)
-    found = (
-        (Doubt.FUTURE, first > reported_at or (happened is not None and happened > reported_at)),
-        (Doubt.BEFORE_EVENT, happened is not None and _noticed_before(report, first, happened)),
-        (Doubt.MAY_BE_LATE, vague),
-    )
-    return tuple(doubt for doubt, so in found if so)
-
-
-def _happened(report: BreachReport) -> datetime | None:
-    if report.happened_on is None:
-        return None
-    return _instant(report.happened_on, report.happened_at)
-
-
-def _noticed_before(report: BreachReport, first: datetime, happened: datetime) -> bool:
-    """Compared by day unless both carry a time: "today" and "today at 15:00" do not clash."""
-    if report.noticed_at is not None and report.happened_at is not None:
-        return first < happened
-    return london(first).date() < london(happened).date()
-
-
-def _owner_doubts(where: Where) -> tuple[Doubt, ...]:
-    """A partner's own mistake does not start our 72 hours (FACTS 15.2)."""
-    match where:
-        case Where.PARTNER:
-            return (Doubt.MAY_NOT_BE_OURS,)
-        case Where.PARTNERSHIP:
-            return (Doubt.JOINT,)
-        case Where.NOT_SURE:
-            return (Doubt.WHOSE_UNKNOWN,)
-        case Where.US | Where.SUPPLIER:
-            return ()
-
-
-def say_first_noticed(aware: Awareness) -> str:
-    """ "Mon 23 Nov 2026 09:30, as reported" or the same with "a best guess"."""
-    return f"{say_moment(aware.at)}, {'a best guess' if aware.provisional else 'as reported'}"

@@ -13,7 +13,8 @@ from dialogs.wording import role_label
 from governance.access import Action, allowed
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
-from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where, awareness
+from governance.awareness import awareness
+from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where
 from governance.case import Case
 from governance.events import Event
 from governance.facts import Acknowledged, Fact, Reported, RungFired
@@ -121,9 +122,15 @@ def case(
         kept_from=kept_from,
     )
     header = Header("case-1", "BR-2026-0007", SCC, "breach", 1 + len(then))
-    folded = fold(header, [Event(REPORTED_AT, PRIYA, fact)])
+    folded = _breach(header, [Event(REPORTED_AT, PRIYA, fact)])
     first = (fired(folded, REPORTED_AT),) if told else ()
-    return fold(header, [*folded.history, *first, *then])
+    return _breach(header, [*folded.history, *first, *then])
+
+
+def _breach(header: Header, events: Iterable[Event]) -> Case:
+    folded = fold(header, events)
+    assert isinstance(folded, Case)
+    return folded
 
 
 def holders(case: Case) -> Any:
@@ -150,7 +157,7 @@ def swept(case: Case, *hours: float) -> Case:
     """The case after the timer has told what was due, at each of so many hours after the report."""
     for count in hours:
         happened = fired(case, after_report(hours=count))
-        case = fold(case.header, [*case.history, happened])
+        case = _breach(case.header, [*case.history, happened])
     return case
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where, awareness
+from governance.awareness import awareness
+from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where
 from governance.case import Case
 from governance.events import Event
 from governance.facts import Corrected, Fact, NearMissReported, Reported, RungFired

@@ -8,18 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.breach import (
-    Awareness,
-    BreachReport,
-    Danger,
-    Doubt,
-    Noticed,
-    WentWrong,
-    Where,
-    awareness,
-    odd_dates,
-    say_first_noticed,
-)
+from governance.awareness import awareness, odd_dates, say_first_noticed
+from governance.breach import Awareness, BreachReport, Danger, Doubt, Noticed, WentWrong, Where
 from governance.clocks.breach import breach_notice_due
 from governance.moments import london
 from tests.governance.climbing import moment
