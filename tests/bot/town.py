@@ -18,6 +18,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from yarl import URL
 
+from adapters.teams.patience import Patience
 from bot.config import Settings, load_settings
 from bot.wiring import Running, run
 from governance.access import Action
@@ -40,6 +41,7 @@ NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, and nine in London 
 REFERENCE = "BR-2026-0001"
 STORY = "A letter about the zebra plan went to number 12."
 NOBODY = System("test")
+UNHURRIED = Patience(timedelta(hours=1), timedelta(hours=2))  # a busy machine changes no test
 
 CARD_1 = {
     "danger": "no",
@@ -226,7 +228,9 @@ async def town(folder: Path, *, pristine: Path, after: Town | None = None) -> As
         service_url = str(teams_server.make_url("/"))
         settings = settings_in(folder, service_url=service_url)
         async with (
-            run(settings, clock=clock, simulated=True, gap=timedelta()) as running,
+            run(
+                settings, clock=clock, simulated=True, gap=timedelta(), patience=UNHURRIED
+            ) as running,
             TestServer(running.app) as bot,
         ):
             url = str(bot.make_url("/api/messages"))
