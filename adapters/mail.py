@@ -1,0 +1,170 @@
+"""Mail out, by a mail server that proves who it is: never in the clear, and no password there.
+
+STARTTLS, or TLS from the first byte. A server that offers neither, or whose certificate does
+not check, is told nothing: not the recipient, not the password. What a server answers stays
+here; a failure carries its code alone.
+"""
+
+import asyncio
+import ssl
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP as ON_THE_WIRE
+from email.utils import format_datetime
+from hashlib import sha256
+from typing import Literal
+
+from aiosmtplib import SMTP, SMTPException, SMTPNotSupported, SMTPResponseException
+from aiosmtplib.errors import SMTPRecipientsRefused
+
+from adapters.teams.failures import DeliveryFailed, Rejected, Undelivered
+
+Security = Literal["starttls", "tls"]
+PORTS: dict[Security, int] = {"starttls": 587, "tls": 465}  # RFC 6409, RFC 8314
+WITHIN = timedelta(seconds=20)  # the whole conversation: the courier's other lanes wait for it
+
+
+class NotEncrypted(Undelivered):
+    """The server offers no TLS, or a certificate that we do not trust: it was told nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail is handed over, and as whom."""
+
+    host: str
+    port: int
+    sender: str
+    security: Security
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to one mailbox. The same `key` again is the same message sent again."""
+
+    to: str = field(repr=False)
+    subject: str
+    text: str = field(repr=False)
+    key: str = field(repr=False)
+
+
+class Mail:
+    """Sends letters, one conversation each. Every failure is an `Undelivered`."""
+
+    def __init__(
+        self, server: MailServer, *, trust: ssl.SSLContext, within: timedelta = WITHIN
+    ) -> None:
+        self._server = server
+        self._trust = trust
+        self._within = within.total_seconds()
+
+    async def send(self, letter: Letter, now: datetime) -> None:
+        """Hand it to the server: DeliveryFailed where it may work later, else another failure."""
+        try:
+            message = _message(self._server.sender, letter, now)
+        except (ValueError, IndexError, MessageError):
+            raise Rejected from None  # an address that no header takes
+        client = self._client()
+        try:
+            async with asyncio.timeout(self._within):
+                await self._hand_over(client, message, letter.to)
+        except TimeoutError:
+            raise DeliveryFailed from None
+        finally:
+            client.close()
+
+    def _client(self) -> SMTP:
+        server = self._server
+        return SMTP(
+            hostname=server.host,
+            port=server.port,
+            timeout=self._within,
+            use_tls=server.security == "tls",
+            start_tls=False,  # `_secure` asks for it itself, and takes no "no"
+            tls_context=self._trust,
+            # The sender's domain, not the name of the machine we run on.
+            local_hostname=_domain(server.sender),
+        )
+
+    async def _hand_over(self, client: SMTP, message: EmailMessage, to: str) -> None:
+        await self._secure(client)
+        try:
+            if self._server.user:
+                await client.login(self._server.user, self._server.password)
+            await client.send_message(message, sender=self._server.sender, recipients=[to])
+        except SMTPRecipientsRefused as refused:
+            raise _by_code(refused.recipients[0].code) from None
+        except SMTPResponseException as refused:
+            raise _by_code(refused.code) from None
+        except (SMTPNotSupported, ValueError):
+            raise Rejected from None  # it takes no password, or no such address
+        except (SMTPException, OSError):
+            raise DeliveryFailed from None
+        # It has the message: what becomes of the goodbye is nothing to us.
+        with suppress(SMTPException, OSError):
+            await client.quit()
+
+    async def _secure(self, client: SMTP) -> None:
+        """Connect, with TLS before anything else is said."""
+        try:
+            await client.connect()
+            if self._server.security == "starttls":
+                await self._start_tls(client)
+        except SMTPResponseException as refused:
+            raise _by_code(refused.code) from None
+        except (SMTPException, OSError) as failure:
+            raise NotEncrypted if _about_tls(failure) else DeliveryFailed from None
+
+    async def _start_tls(self, client: SMTP) -> None:
+        await client.ehlo()
+        if not client.supports_extension("starttls"):
+            raise NotEncrypted
+        await client.starttls()
+
+
+def trusting(authorities: str = "") -> ssl.SSLContext:
+    """The system's certificate authorities and, in PEM, our own; ValueError for what is none."""
+    context = ssl.create_default_context()
+    if authorities:
+        try:
+            context.load_verify_locations(cadata=authorities)
+        except ssl.SSLError:
+            raise ValueError("must hold certificates in PEM") from None
+    return context
+
+
+def _by_code(code: int) -> Undelivered:
+    """4xx may work later (RFC 5321 4.2.1); anything else will not by itself."""
+    return DeliveryFailed(code) if 400 <= code < 500 else Rejected(code)
+
+
+def _about_tls(failure: BaseException | None) -> bool:
+    while failure is not None:
+        if isinstance(failure, ssl.SSLError):
+            return True
+        failure = failure.__cause__ or failure.__context__
+    return False
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]
+
+
+def _message(sender: str, letter: Letter, now: datetime) -> EmailMessage:
+    message = EmailMessage(policy=ON_THE_WIRE)
+    message["From"] = Address("IG Desk", addr_spec=sender)
+    message["To"] = Address(addr_spec=letter.to)
+    message["Subject"] = letter.subject
+    message["Date"] = format_datetime(now)
+    name = sha256(letter.key.encode()).hexdigest()[:32]
+    message["Message-ID"] = f"<{name}@{_domain(sender)}>"
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
+    message["X-Auto-Response-Suppress"] = "All"  # the same, for Exchange
+    message.set_content(letter.text)
+    return message
