@@ -80,7 +80,8 @@ def input_toggle(
 ) -> dict[str, Any]:
     """A box to tick: "true" or "false"."""
     said = "true" if value else "false"
-    return _input("Input.Toggle", name, label, said, {"title": title}, (required, error))
+    options = {"title": title, "wrap": True}  # or the words would be cut off on a phone
+    return _input("Input.Toggle", name, label, said, options, (required, error))
 
 
 def _input(

@@ -29,6 +29,7 @@ ROLE_LABELS: Mapping[str, str] = {
     Role.CALDICOTT: "Caldicott Guardian",
     Role.SAFEGUARDING_LEAD: "safeguarding lead",
     Role.SIGNATORY: "signatory",
+    Role.LEAD_EXECUTIVE: "lead executive",
     Role.COORDINATOR: "coordinator",
     Role.AUDITOR: "auditor",
     Role.ADMIN: "administrator",

@@ -23,6 +23,7 @@ class Role(StrEnum):
     CALDICOTT = "caldicott"
     SAFEGUARDING_LEAD = "safeguarding_lead"
     SIGNATORY = "signatory"
+    LEAD_EXECUTIVE = "lead_executive"
     COORDINATOR = "coordinator"
     AUDITOR = "auditor"
     ADMIN = "admin"

@@ -73,8 +73,8 @@ def why_you(scene: AgreementScene) -> list[Element]:
 
 
 def tick(name: str, label: str, title: str, *, error: str) -> Element:
-    """A box that must be ticked, whose words are never cut off."""
-    return {**input_toggle(name, label, title, required=True, error=error), "wrap": True}
+    """A box that must be ticked."""
+    return input_toggle(name, label, title, required=True, error=error)
 
 
 def point(what: str) -> str:

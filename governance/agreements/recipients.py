@@ -26,12 +26,18 @@ LADDERS: Mapping[Audience, tuple[str, ...]] = {
         MAILBOX,
     ),
     Audience.CONTACT: (Role.SAFEGUARDING_LEAD, Role.IG_LEAD, Role.DEPUTY, MAILBOX),
-    Audience.LEAD_EXECUTIVE: (Role.SIRO, Role.SIGNATORY, Role.IG_LEAD, MAILBOX),
+    Audience.LEAD_EXECUTIVE: (
+        Role.LEAD_EXECUTIVE,
+        Role.SIRO,
+        Role.SIGNATORY,
+        Role.IG_LEAD,
+        MAILBOX,
+    ),
     Audience.COORDINATOR: (Role.IG_LEAD, Role.DEPUTY, MAILBOX),  # of the lead party
 }
 HOLDS: Mapping[Audience, Role] = {
     Audience.SIGNATORY: Role.SIGNATORY,
-    Audience.LEAD_EXECUTIVE: Role.SIRO,  # until a directory can name the lead executive
+    Audience.LEAD_EXECUTIVE: Role.LEAD_EXECUTIVE,
 }
 
 

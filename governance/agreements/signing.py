@@ -141,13 +141,14 @@ def _chased(agreement: Agreement, one: Signature, asked: date, before: date) -> 
             what=f"{_name(agreement, one)} has not signed version {one.version}: ask again.",
             why=(said, again, *further),
             source=POLICY,
-            to=(Recipient(_audience(agreement, one.party), one.party), COORDINATOR),
+            to=(signs_for(agreement, one.party), COORDINATOR),
         )
 
 
-def _audience(agreement: Agreement, party: str) -> Audience:
-    """Someone who signed before is the signatory; until then there is only a contact."""
-    return Audience.SIGNATORY if agreement.has_signed(party) else Audience.CONTACT
+def signs_for(agreement: Agreement, party: str) -> Recipient:
+    """Who is asked: one who signed before is the signatory; until then there is a contact only."""
+    audience = Audience.SIGNATORY if agreement.has_signed(party) else Audience.CONTACT
+    return Recipient(audience, party)
 
 
 def _name(agreement: Agreement, one: Signature) -> str:

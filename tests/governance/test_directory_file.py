@@ -93,7 +93,7 @@ it_help = 101
 KNOWN_OF_A_PERSON = "memberships, name, object_id, post, tenant"
 ROLES = (
     "staff, ig_lead, deputy, on_call, dpo, siro, caldicott, safeguarding_lead, signatory, "
-    "coordinator, auditor, admin"
+    "lead_executive, coordinator, auditor, admin"
 )
 A_GUID = "is not a GUID, like 01234567-89ab-cdef-0123-456789abcdef"
 
