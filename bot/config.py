@@ -70,17 +70,32 @@ def load_settings(**given: Any) -> Settings:
     try:
         settings = Settings(**given)
     except ValidationError as faults:
-        raise SettingsFaults(tuple(_say(fault) for fault in faults.errors())) from None
-    _check_together(settings)
+        raise SettingsFaults(_all_of(faults, given)) from None
+    if together := _wrong_together(settings):
+        raise SettingsFaults(together)
     return settings
 
 
+def _all_of(faults: ValidationError, given: dict[str, Any]) -> tuple[str, ...]:
+    """Each setting's own fault, then what is wrong between those that have none."""
+    wrong = {str(fault["loc"][0]).lower(): _say(fault) for fault in faults.errors()}
+    fields = Settings.model_fields
+    usual = {name: fields[name].get_default() for name in wrong if name in fields}
+    rest = _wrong_together(Settings(**{**given, **usual}))
+    others = (line for line in rest if not any(_named(name) in line for name in wrong))
+    return (*wrong.values(), *others)
+
+
 def _say(fault: Any) -> str:
-    name = PREFIX + "_".join(str(part) for part in fault["loc"]).upper()
+    name = _named("_".join(str(part) for part in fault["loc"]))
     return f"{name}: {fault['msg'].removeprefix('Value error, ')}"
 
 
-def _check_together(settings: Settings) -> None:
+def _named(field: str) -> str:
+    return PREFIX + field.upper()
+
+
+def _wrong_together(settings: Settings) -> tuple[str, ...]:
     faults = []
     if settings.ring.resolve().parent == settings.database.resolve().parent:
         faults.append(
@@ -99,5 +114,4 @@ def _check_together(settings: Settings) -> None:
         )
     if settings.anonymous and settings.host not in LOOPBACK:
         faults.append(f"{PREFIX}HOST: must be 127.0.0.1 while {PREFIX}ANONYMOUS=1")
-    if faults:
-        raise SettingsFaults(tuple(faults))
+    return tuple(faults)
