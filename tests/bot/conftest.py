@@ -20,13 +20,19 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def said() -> Iterator[io.StringIO]:
-    """Every log line of the process, at the debug level, through the product's own logs."""
+def loud() -> None:
+    """Ask for this to have `said` at the debug level, where the libraries say what they run."""
+
+
+@pytest.fixture
+def said(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
+    """Every log line of the process, through the product's own logs."""
+    level = logging.DEBUG if "loud" in request.fixturenames else logging.INFO
     root = logging.getLogger()
     before = (root.handlers[:], root.level, {n: logging.getLogger(n).level for n in logs.HOUSE})
     stream = io.StringIO()
     clock = HandClock(NINE)
-    logs.configure(stream=stream, as_json=True, now=clock.now, level=logging.DEBUG)
+    logs.configure(stream=stream, as_json=True, now=clock.now, level=level)
     yield stream
     root.handlers[:], level, levels = before
     root.setLevel(level)

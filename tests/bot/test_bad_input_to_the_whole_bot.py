@@ -242,7 +242,7 @@ TYPED = ("", "open", "acknowledge", "decide", "name", "conflict", "lead", "detai
 async def test_someone_elses_reference_typed_reads_like_one_that_is_not_there(town: Town) -> None:
     case = await town.reports()
 
-    for name in ("Karl", "Imran", "Dana", "Lena", "David", "Joan"):
+    for name in ("Karl", "Imran", "Lena", "David"):
         answers = {}
         for verb in TYPED:
             theirs = (await town[name].says(f"{verb} {REFERENCE}")).strip()
@@ -321,8 +321,7 @@ async def test_card_data_of_the_wrong_type_is_answered_and_changes_nothing(
     )
 
     for verb in sorted(VERBS.keys() - {"report_breach", "cancel"}):
-        for name in ("Priya", "Tom"):
-            assert await invoke(town, name, verb, {**forged, "s": 1})
+        assert await invoke(town, "Priya", verb, {**forged, "s": 1})
         assert await invoke(town, "Tom", verb, {**forged, "s": 1, "case": case.header.id, "v": odd})
 
     after = await town.case()

@@ -186,6 +186,7 @@ def _in_base64(word: bytes) -> list[bytes]:
     return found
 
 
+@pytest.mark.usefixtures("loud")
 async def test_planted_text_is_found_by_the_leads_open_and_nowhere_on_disk_or_in_a_log(
     town: Town, said: io.StringIO
 ) -> None:
@@ -225,6 +226,7 @@ def test_the_disguises_are_seen_through() -> None:
         assert any(disguise in made for disguise in disguises(word))
 
 
+@pytest.mark.usefixtures("loud")
 async def test_no_person_is_named_in_a_log_or_in_the_clear_on_disk(
     town: Town, said: io.StringIO
 ) -> None:
