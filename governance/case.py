@@ -3,7 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from governance.breach import Awareness, BreachDetails, BreachReport, WentWrong, Where
+from governance.breach import (
+    Awareness,
+    BreachDetails,
+    BreachReport,
+    WentWrong,
+    Where,
+    together,
+)
 from governance.calendars import Calendars
 from governance.clocks.breach import breach_notice_due
 from governance.events import Event
@@ -42,6 +49,11 @@ class Case(Matter):
     def due(self) -> datetime | None:
         """What lists sort by: the limit, until there is a decision."""
         return None if self.decided else self.limit
+
+    @property
+    def known(self) -> BreachDetails:
+        """All the details together."""
+        return together(self.details)
 
     @property
     def situation(self) -> Situation:

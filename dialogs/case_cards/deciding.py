@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from dialogs.case_cards.clock import clock_box, doubts
 from dialogs.case_cards.scene import Scene, unmarked
-from dialogs.case_cards.suggestion import suggest
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import (
     Card,
@@ -24,6 +23,7 @@ from dialogs.elements import (
 from dialogs.wording import OUTCOMES, party_name, say
 from governance.facts import Decided
 from governance.moments import london
+from governance.suggestion import suggest
 
 DELAY_ASKED_WITHIN = timedelta(hours=12)  # of the limit: by the time it is sent it may be past
 NOTHING: Mapping[str, str] = {}

@@ -8,7 +8,6 @@ from dialogs.case_cards.history import say_event
 from dialogs.case_cards.ladder import next_line
 from dialogs.case_cards.notices import danger_box
 from dialogs.case_cards.scene import Scene, at, buttons, unmarked, who_has_it
-from dialogs.case_cards.suggestion import known
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, group, heading, text
 from dialogs.wording import OUTCOMES, say
@@ -22,7 +21,7 @@ MOST_LETTERS = 3000  # of history, on a card that must stay under 28 KB
 def open_card(scene: Scene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
     reporter = say("open.by", name=scene.name(scene.case.reporter), at=at(scene.case.reported_at))
-    details = known(scene.case)
+    details = scene.case.known
     shown = fitted(
         {
             "narrative": scene.case.report.what_happened,
