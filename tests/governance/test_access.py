@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.access import MAY_LEAD, Action, allowed, may, may_see_part
-from governance.case import Case
 from governance.events import Event
 from governance.facts import ConflictDeclared, LeaderNamed, RungFired
 from governance.folding import after
+from governance.matter import Matter
 from governance.people import Membership, PersonId, Role, System, Viewer
 from governance.telling import Told
-from tests.governance.climbing import PARTY, REPORTER, breach, person
+from tests.governance.climbing import PARTY, REPORTER, breach, near_miss, person
 
 CASE = breach("2026-11-23 09:00")
 ME = person("me")
@@ -34,23 +34,23 @@ def viewer(*roles: Role, party: str = PARTY, who: PersonId = ME) -> Viewer:
     return Viewer(who, tuple(Membership(party, role) for role in roles))
 
 
-def told(case: Case, who: PersonId = ME) -> Case:
+def told(case: Matter, who: PersonId = ME) -> Matter:
     """The case once a rung has told them."""
     fired = RungFired(("nobody_4h",), (Told("nobody_4h", who, Role.SIRO),))
     return after(case, Event(case.reported_at, "timer", fired))
 
 
-def led(case: Case, who: PersonId = ME) -> Case:
+def led(case: Matter, who: PersonId = ME) -> Matter:
     """The case once they were named to lead it."""
     return after(case, Event(case.reported_at, REPORTER, LeaderNamed(who)))
 
 
-def out(case: Case, who: PersonId = ME) -> Case:
+def out(case: Matter, who: PersonId = ME) -> Matter:
     """The case once they declared a conflict."""
     return after(case, Event(case.reported_at, who, ConflictDeclared(who)))
 
 
-def mine(case: Case) -> Case:
+def mine(case: Matter) -> Matter:
     """The case, had they reported it."""
     return replace(case, reporter=ME)
 
@@ -73,10 +73,13 @@ TABLE = {
     Role.ADMIN: (NOTHING, NOTHING, HANDLES),
 }
 RELATIONS = {"not told": CASE, "told": told(CASE), "named to lead": led(CASE)}
+MISS = near_miss("2026-11-23 09:00")
+OF_A_NEAR_MISS = {"not told": MISS, "told": told(MISS), "named to lead": led(MISS)}
 ROWS = [
-    pytest.param(role, case, row[at], id=f"{role}, {relation}")
+    pytest.param(role, case, row[at], id=f"{case.header.kind}: {role}, {relation}")
     for role, row in TABLE.items()
-    for at, (relation, case) in enumerate(RELATIONS.items())
+    for relations in (RELATIONS, OF_A_NEAR_MISS)
+    for at, (relation, case) in enumerate(relations.items())
 ]
 
 
@@ -85,7 +88,7 @@ def test_the_table_names_every_role() -> None:
 
 
 @pytest.mark.parametrize(("role", "case", "names"), ROWS)
-def test_what_a_role_may_do(role: Role, case: Case, names: str) -> None:
+def test_what_a_role_may_do(role: Role, case: Matter, names: str) -> None:
     asked = {action: may(viewer(role), action, case) for action in Action}
 
     assert asked == {action: action in actions(names) for action in Action}
@@ -93,19 +96,19 @@ def test_what_a_role_may_do(role: Role, case: Case, names: str) -> None:
 
 @pytest.mark.parametrize(("role", "case", "names"), ROWS)
 def test_who_reported_may_add_to_it_whatever_else_they_are(
-    role: Role, case: Case, names: str
+    role: Role, case: Matter, names: str
 ) -> None:
     assert allowed(viewer(role), mine(case)) == actions(names) | actions(REPORTS)
 
 
 @pytest.mark.parametrize(("role", "case", "names"), ROWS)
-def test_who_is_in_conflict_never_sees_it(role: Role, case: Case, names: str) -> None:
+def test_who_is_in_conflict_never_sees_it(role: Role, case: Matter, names: str) -> None:
     for relation in (case, mine(case)):
         assert allowed(viewer(role), out(relation)) == frozenset()
 
 
 @pytest.mark.parametrize(("role", "case", "names"), ROWS)
-def test_another_partys_people_never_see_it(role: Role, case: Case, names: str) -> None:
+def test_another_partys_people_never_see_it(role: Role, case: Matter, names: str) -> None:
     assert allowed(viewer(role, party="police"), case) == frozenset()
 
 
@@ -152,13 +155,13 @@ CASES = st.sampled_from(
 
 
 @given(ROLES, CASES)
-def test_a_dpo_never_owns_or_decides(roles: frozenset[Role], case: Case) -> None:
+def test_a_dpo_never_owns_or_decides(roles: frozenset[Role], case: Matter) -> None:
     assert not allowed(viewer(Role.DPO, *roles), case) & OBLIGED
 
 
 @given(ROLES, CASES)
 def test_a_further_role_gives_more_unless_it_is_the_dpos(
-    roles: frozenset[Role], case: Case
+    roles: frozenset[Role], case: Matter
 ) -> None:
     for role in set(Role) - {Role.DPO}:
         assert allowed(viewer(*roles), case) <= allowed(viewer(*roles, role), case)
@@ -166,7 +169,7 @@ def test_a_further_role_gives_more_unless_it_is_the_dpos(
 
 @given(ROLES, CASES)
 def test_reading_a_case_needs_the_right_to_step_out_of_it(
-    roles: frozenset[Role], case: Case
+    roles: frozenset[Role], case: Matter
 ) -> None:
     found = allowed(viewer(*roles), case)
 
