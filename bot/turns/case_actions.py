@@ -6,12 +6,14 @@ from bot.recipes import Recipe, Show, words
 from bot.render import candidates
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, nobody_has_it_now, plan
-from bot.work.outreach import refresh, tell_person
+from bot.work.outreach import fold_now, refresh, tell_person
 from governance.access import Action, allowed
 from governance.facts import Acknowledged, ConflictDeclared, Fact, LeaderNamed
 from governance.matter import Matter
 from governance.people import PersonId
 
+FOLDED = "Closed. What was open is folded away."
+NOT_OPEN = "Nothing of a case is open here."
 CHOOSE_SOMEONE = "Please choose who leads this from the list."
 
 
@@ -39,6 +41,11 @@ open_ = show(Show.OPEN, sticks=False)
 close = show(Show.CASE)
 ask_name = show(Show.NAME)
 ask_conflict = show(Show.CONFLICT)
+
+
+def fold(turn: Turn) -> Answer:
+    """ "close", typed: every card that this person has open here is folded now."""
+    return Answer(words(FOLDED if fold_now(turn.unit, turn.viewer.person, turn.now) else NOT_OPEN))
 
 
 def status(turn: Turn) -> Answer:

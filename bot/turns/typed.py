@@ -48,7 +48,7 @@ COMMANDS: Mapping[Name, Handler] = {
 CASE_ACTIONS: Mapping[str, Handler] = {
     "acknowledge": case_actions.acknowledge,
     "open": case_actions.open_,
-    "close": case_actions.status,
+    "close": case_actions.fold,
     "lead": case_actions.lead,
     "decide": deciding.ask,
     "conflict": case_actions.ask_conflict,

@@ -18,16 +18,19 @@ from storage.unit import Unit
 
 FOLD_AFTER = timedelta(minutes=15)  # DESIGN 4: what Open showed is folded back
 
+MOST_LOOKED_AT = 1000  # rows that wait, for the few that are this person's
+
 # A row's subject is in the clear, so it is a case's id or this; never a person's.
 ABOUT_NOTHING = "-"
 
-NOTICE, SAY, UPDATE, FOLD = "notice", "say", "update", "fold"
+NOTICE, SAY, UPDATE, FOLD, MAIL = "notice", "say", "update", "fold", "mail"
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One thing to send. `to` has a `person` (tenant/object id), and an `address` and an
-    `activity` where it must be that conversation or that card. `later` delays it.
+    `activity` where it must be that conversation or that card; or a `mailbox`, by its party's
+    key. `later` delays it.
     """
 
     key: str = field(repr=False)
@@ -73,13 +76,17 @@ def went(unit: Unit, notice: Notice, receipt: Mapping[str, Any], now: datetime) 
     post(unit, folded, now)
 
 
-def tell(unit: Unit, case: Matter, told: Told, now: datetime, *, again: int = 0) -> None:
-    """Tell one recipient of one rung; `again` (the case's version) where it is told anew.
+def fold_now(unit: Unit, person: PersonId, now: datetime) -> int:
+    """Bring forward the folding of whatever this person has open; how many cards."""
+    waiting = unit.outbox.waiting(now + FOLD_AFTER, limit=MOST_LOOKED_AT)
+    mine = [one for one in waiting if one.kind == FOLD and one.to["person"] == person.text]
+    for one in mine:
+        unit.outbox.retry(one.id, at=now, attempts=one.attempts)
+    return len(mine)
 
-    The mailbox has no channel of its own yet (mail).
-    """
-    if told.person is None:
-        return
+
+def tell(unit: Unit, case: Matter, told: Told, now: datetime, *, again: int = 0) -> None:
+    """Tell one recipient of one rung; `again` (the case's version) where it is told anew."""
     first = case.ladder.rung(told.rung).first
     recipe = Recipe(
         Show.LEAD_NOTICE if first else Show.ESCALATION,
@@ -89,7 +96,22 @@ def tell(unit: Unit, case: Matter, told: Told, now: datetime, *, again: int = 0)
         late=told.late,
     )
     what = f"{told.rung}:{again}" if again else told.rung
-    tell_person(unit, case, told.person, recipe, now, what=what)
+    if told.person is None:
+        _tell_mailbox(unit, case, recipe, now, what=what)
+    else:
+        tell_person(unit, case, told.person, recipe, now, what=what)
+
+
+def _tell_mailbox(unit: Unit, case: Matter, recipe: Recipe, now: datetime, *, what: str) -> None:
+    letter = Letter(
+        key=f"{case.header.id}:{what}:mailbox:mail",
+        party=case.header.party,
+        kind=MAIL,
+        to={"mailbox": case.header.party},
+        body=body_of(recipe),
+        subject=case.header.id,
+    )
+    post(unit, letter, now)
 
 
 def tell_person(

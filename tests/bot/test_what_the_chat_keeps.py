@@ -132,6 +132,22 @@ async def test_open_by_typing_folds_after_fifteen_minutes_too(town: Town) -> Non
     assert CARD_1["what_happened"] not in town["Tom"].text
 
 
+@pytest.mark.parametrize("said", ["close", f"close {REFERENCE}"])
+async def test_close_can_be_typed_and_folds_what_is_open_here_and_nowhere_else(
+    town: Town, said: str
+) -> None:
+    await town.reports()
+    await town["Tom"].says(f"open {REFERENCE}")
+    await town["Tom"].presses("Open")
+    await town["Grace"].presses("Open")
+
+    assert (await town["Tom"].says(said)).strip() == "Closed. What was open is folded away."
+
+    assert CARD_1["what_happened"] not in town["Tom"].text
+    assert CARD_1["what_happened"] in town["Grace"].text
+    assert (await town["Tom"].says(said)).strip() == "Nothing of a case is open here."
+
+
 async def test_an_open_card_that_teams_refused_for_too_long_is_never_shown_after_its_fold(
     town: Town,
 ) -> None:
