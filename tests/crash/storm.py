@@ -163,11 +163,11 @@ class Storm:
         about: Json = {"case": case}
         for _ in range(rng.randrange(4)):
             self._answered(talker, talker.pressed("open", about, on=f"open-{case}"))
-        if rng.random() < 0.5:
+        if rng.random() < 0.8:
             done = talker.pressed("acknowledge", about, on=f"ack-{case}")
             assert self._answered(talker, done).case == case
             self.known.acknowledged.append(case)
-        if rng.random() < 0.3:
+        if rng.random() < 0.6:
             form = self._answered(talker, talker.pressed("decide", about, on=f"form-{case}")).card
             decision = {**about, **DECISION, "v": form["actions"][0]["data"]["v"]}
             done = talker.pressed("decide_send", decision, on=f"decide-{case}")
