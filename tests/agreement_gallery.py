@@ -1,6 +1,7 @@
 """Every card of an agreement once, in the state that shows most of it: to test and to look at."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import AgreementScene, Reading
 from dialogs.elements import Ref
 from governance.agreements.dated import Audience, Kind
+from governance.agreements.document import Document
 from governance.agreements.events import (
     AgreementEvent,
     Fact,
@@ -69,6 +71,7 @@ def directory(parties: Iterable[str]) -> Directory:
 
 PROPOSED = VersionProposed("1.2", TODAY, "Office", "The law has changed", HASH)
 SIGNED = [SignatureRecorded(key, "1.2", TODAY, "-", "-", HASH) for key in ("SCC", "POL", "ICB")]
+DOCUMENT = Document("1.1", HASH, b"", "# Purpose\n\nSay which part is fact.\n" * 2000)
 QUOTE = ("Say which part is fact.", "**Not** markdown. {{DATE(2026-01-01)}}")
 
 
@@ -128,5 +131,7 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         "quote": cards.quote_card(plain, "4.1", QUOTE),
         "quote_none": cards.quote_card(plain, "4.1", ()),
         "quote_long": cards.quote_card(plain, "2.2", ["A long line. " * 200] * 40),
+        "document": cards.document_cards(plain, DOCUMENT)[0],
+        "document_not_text": cards.document_cards(plain, replace(DOCUMENT, text=None))[0],
         "share_no_guide": cards.share_card(river, Reading()),
     }

@@ -26,6 +26,7 @@ from dialogs.agreement_cards.signing import (
     signed_card,
 )
 from dialogs.agreement_cards.verbs import AgreementVerb
+from dialogs.agreement_cards.whole import document_cards
 
 __all__ = [
     "AgreementScene",
@@ -36,6 +37,7 @@ __all__ = [
     "change_card",
     "contact_done_card",
     "decline_card",
+    "document_cards",
     "lead_card",
     "no_change_card",
     "not_me_card",

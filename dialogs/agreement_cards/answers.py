@@ -53,8 +53,8 @@ def not_me_card(scene: AgreementScene, audience: Audience) -> Card:
 def answered_card(scene: AgreementScene) -> Card:
     """Once an answer is on record: whether the review is complete, and who is still waited for."""
     said = say("done.review", party=scene.name(scene.party))
-    missed = scene.state.overdue(scene.today)
-    waiting = [key for key in scene.state.deciders if missed and _waits(scene, key, missed[-1].due)]
+    covered = scene.state.answered.get(scene.party, date.min)
+    waiting = [key for key in scene.state.deciders if _waits(scene, key, covered)]
     further = (
         say("done.review_some", who=names(scene, waiting)) if waiting else say("done.review_all")
     )

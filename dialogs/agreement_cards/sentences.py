@@ -130,6 +130,9 @@ SAID: Mapping[str, str] = {
     "quote.from": "From version {version} of {agreement}.",
     "quote.none": "We cannot find that section in the document for certain. Please open it.",
     "quote.cut": "There is more than fits here. Please open the document.",
+    "document.title": "{agreement}, version {version}: part {part} of {parts}",
+    "document.sha": "Word for word, from the document with this fingerprint (SHA-256): {sha}",
+    "document.cannot": "The document is not plain text, so it cannot be shown here. Ask {office}.",
     "share.ask": "Not sure? Ask your information governance team. Asking must not delay help.",
 }
 

@@ -60,15 +60,15 @@ def _bodies(text: str, sections: Collection[str]) -> list[tuple[str, tuple[str, 
         heading = _HEADING.match(line)
         known = heading is not None and heading[1] in sections
         if known or _OTHER_HEADING.match(line):
-            bodies.append((number, _paragraphs(lines)))
+            bodies.append((number, paragraphs(lines)))
             number, lines = (heading[1] if heading and known else ""), []
         else:
             lines.append(line)
     return bodies
 
 
-def _paragraphs(lines: list[str]) -> tuple[str, ...]:
-    """Lines that belong together as one paragraph; words and order are the document's."""
+def paragraphs(lines: list[str]) -> tuple[str, ...]:
+    """Lines that belong together as one; words and order are the document's."""
     blocks = "\n".join(line.strip() for line in lines).split("\n\n")
     return tuple(joined for block in blocks if (joined := " ".join(block.split())))
 

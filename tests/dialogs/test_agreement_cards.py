@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import Reading
 from dialogs.agreement_cards.sentences import BUTTONS, SAID
 from governance.agreements.dated import Audience, Kind
-from tests.agreement_gallery import GUIDE, MISSED, QUOTE, answered, every_card, scene
+from tests.agreement_gallery import DOCUMENT, GUIDE, MISSED, QUOTE, answered, every_card, scene
 from tests.cards import check_card, inputs, verbs, words
 
 GALLERY = every_card()
@@ -261,3 +262,30 @@ def _fixed(sentence: str) -> list[str]:
     plain = sentence.replace("{regulator}", "ICO")
     parts = [part.split("}")[-1].strip() for part in plain.split("{")]
     return [max(parts, key=len)]
+
+
+def test_the_whole_document_is_handed_over_word_for_word_on_as_many_cards_as_it_needs() -> None:
+    lines = [
+        f"**{n}.0** Paragraph {n}, with a word or two that must not be lost." for n in range(600)
+    ]
+    long = "x" * 40_000
+    document = replace(DOCUMENT, text="\n\n".join([*lines, long]))
+    made = cards.document_cards(scene(), document)
+
+    runs = [
+        block["inlines"][0]["text"]
+        for card in made
+        for block in card["body"]
+        if block["type"] == "RichTextBlock"
+    ]
+    assert "".join(runs) == "".join([*lines, long])
+    for card in made:
+        check_card(card)
+
+
+def test_an_answer_to_a_review_to_come_waits_for_the_other_partners_too() -> None:
+    due = date(2027, 3, 19)
+    done = answered("SCC", "POL", "ICB")  # the missed ones are settled
+    card = cards.answered_card(scene(*done, *answered("POL", due=due), party="POL"))
+
+    assert "Waiting: Staffordshire County Council" in words(card)
