@@ -3,27 +3,25 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from dialogs.command_rows import COMMANDS, Name
 from governance.agreements.model import spoken
+
+__all__ = [
+    "ALONE",
+    "COMMANDS",
+    "MOST_SUGGESTED",
+    "VERBS",
+    "Command",
+    "Name",
+    "help_lines",
+    "read_command",
+    "reference",
+    "suggested",
+]
 
 MOST_TYPED = 200  # characters: a longer message is an answer or a story, never a command
 MOST_SUGGESTED = 12  # that Teams' app package may suggest
-
-
-class Name(StrEnum):
-    """What a command asks for."""
-
-    REPORT_BREACH = "report_breach"
-    SEND = "send"
-    SEND_NOT_LEAD = "send_not_lead"
-    BACK = "back"
-    CANCEL = "cancel"
-    START_AGAIN = "start_again"
-    DEADLINE = "deadline"
-    CASE_ACTION = "case_action"
-    MENU = "menu"
-    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,62 +33,6 @@ class Command:
     verb: str = ""
     reference: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A command: what to type, what it does, and what else people call it (as `spoken`)."""
-
-    name: Name
-    typed: str
-    does: str
-    also: frozenset[str]
-    suggested: bool = True
-
-
-def _row(name: Name, typed: str, does: str, also: str, *, suggested: bool = True) -> Row:
-    others = (spoken(other) or other for other in also.split("|"))
-    return Row(name, typed, does, frozenset({spoken(typed), *others}), suggested)
-
-
-COMMANDS = (
-    _row(
-        Name.REPORT_BREACH,
-        "report a breach",
-        "Information went astray: tell us in two minutes",
-        "breach|data breach|a breach|report breach|report a data breach|report data breach"
-        "|new breach|new report|report|report it|make a report|start a report",
-    ),
-    _row(
-        Name.DEADLINE,
-        "deadline",
-        'Work out a deadline: "deadline breach 20/11/2026 16:40"',
-        "deadlines|calculator|work out a deadline",
-    ),
-    _row(Name.HELP, "help", "What you can do here", "?|help me|commands|what can you do|info"),
-    _row(Name.MENU, "menu", "The first choices again", "hello|hi|hey|start|home|good morning"),
-    _row(
-        Name.SEND,
-        "send",
-        "Send the report you have filled in",
-        "send it|submit|send report|send the report|done|send again",
-        suggested=False,
-    ),
-    _row(
-        Name.SEND_NOT_LEAD,
-        "send, but not to my IG lead",
-        "Send it to the SIRO instead",
-        "not to my ig lead|send not lead|send to siro|send to the siro|send not to my ig lead",
-        suggested=False,
-    ),
-    _row(Name.BACK, "back", "Answer the last question again", "go back|previous|undo"),
-    _row(Name.CANCEL, "cancel", "Stop, and throw away what is not sent", "stop|quit|exit|abandon"),
-    _row(
-        Name.START_AGAIN,
-        "start again",
-        "Empty the form and begin anew",
-        "start over|restart|begin again|reset",
-    ),
-)
 
 VERBS: Mapping[str, str] = {
     "": "status",
