@@ -10,7 +10,7 @@ from bot.kinds import breach
 from bot.recipes import Recipe, Show, Shown
 from dialogs import case_cards as cards
 from dialogs.case_cards import Scene
-from dialogs.elements import Ref
+from dialogs.elements import Ref, looks_again
 from governance.access import MAY_LEAD, Action, allowed, may_see_part
 from governance.case import Case
 from governance.matter import Matter
@@ -21,6 +21,7 @@ from storage.errors import NotThere
 from storage.unit import Unit
 
 COURIER = System("courier")
+LOOK_AGAIN = "look_again"  # what a notice asks by itself whenever it is come upon
 
 NEEDS: Mapping[Show, Action] = {
     Show.OPEN: Action.OPEN,
@@ -83,7 +84,8 @@ def _case_card(desk: Desk, recipe: Recipe, case: Case, looking: Looking) -> Show
     if recipe.show in _NOTICES:
         told = Told(recipe.rung, looking.viewer.person, recipe.role, recipe.late)
         build, sum_up = _NOTICES[recipe.show]
-        return Shown(build(at, told), sum_up(at, told))
+        made = looks_again(build(at, told), LOOK_AGAIN, at.ref.data())
+        return Shown(made, sum_up(at, told))
     if recipe.show is Show.NAME:
         return Shown(
             cards.name_card(at, candidates(desk, case, looking.now)), case.header.reference

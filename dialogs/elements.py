@@ -26,6 +26,8 @@ __all__ = [
     "input_text",
     "input_time",
     "input_toggle",
+    "link",
+    "looks_again",
     "plain",
     "quoted",
     "text",
@@ -131,6 +133,17 @@ def execute(
     }
     submit = {"type": "Action.Submit", **shared}
     return {"type": "Action.Execute", "verb": verb, **shared, "fallback": submit}
+
+
+def link(title: str, url: str) -> Element:
+    """A button that opens an address of ours."""
+    return {"type": "Action.OpenUrl", "title": title, "url": url}
+
+
+def looks_again(made: Card, verb: str, data: Mapping[str, Any]) -> Card:
+    """The card, asking to be brought up to date whenever its reader comes upon it."""
+    action = {"type": "Action.Execute", "title": "Bring up to date", "verb": verb}
+    return {**made, "refresh": {"action": {**action, "data": {**data, "verb": verb}}}}
 
 
 def _without_nothing(element: Mapping[str, Any]) -> Element:

@@ -8,7 +8,6 @@ OLD_CARD = (
     "I can't use that card any more. Nothing is lost. Type “help” to see what I can do,"
     " or “report a breach” to start."
 )
-GO_PRIVATE = "Please message me privately. What you tell me here, everyone here can read."
 
 
 def welcome(turn: Turn) -> Answer:
@@ -30,8 +29,3 @@ def help_(turn: Turn) -> Answer:
 def old_card(_turn: Turn) -> Answer:
     """A verb we do not know, or a card of another release."""
     return Answer(words(OLD_CARD), replaces=False)
-
-
-def go_private(_turn: Turn) -> Answer:
-    """In a group or a channel nothing is asked."""
-    return Answer(words(GO_PRIVATE))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from adapters.teams.values import Kind
-from bot.turns import case_actions, deciding, details, greeting, reporting, typed
+from bot.turns import asides, case_actions, deciding, details, greeting, reporting, typed
 from bot.turns.turn import Handler, Turn
 
 VERBS: Mapping[str, Handler] = {
@@ -55,23 +55,27 @@ CHANGES = frozenset(
 ALIKE: Mapping[str, str] = {"send_not_lead": "send"}
 """Two buttons that send one form: once it is sent, the other sends no second report."""
 
+OTHERWISE: Mapping[Kind, Handler] = {
+    Kind.MESSAGE: typed.read,
+    Kind.INSTALLED: greeting.welcome,  # Teams says JOINED too: one hello is enough
+    Kind.EDITED: asides.edited,
+}
+"""Whatever is no press of a button; to the rest there is nothing to say."""
+
+SAID = (Kind.MESSAGE, Kind.EXECUTE, Kind.SUBMIT)
+"""What somebody waits for an answer to."""
+
 CARD_FORMAT = 1
 
 
 def handler_for(turn: Turn) -> Handler | None:
     """Who answers; None where nothing is to be said."""
-    match turn.incoming.kind:
-        case Kind.MESSAGE:
-            return typed.read if turn.incoming.scope == "personal" else greeting.go_private
-        case Kind.EXECUTE | Kind.SUBMIT:
-            return _by_verb(turn)
-        case Kind.INSTALLED:
-            # Teams also says JOINED at an installation: one hello is enough.
-            return greeting.welcome if turn.incoming.scope == "personal" else None
-        case Kind.JOINED | Kind.REMOVED | Kind.EDITED | Kind.DELETED:
-            return None
-        case Kind.INVOKE_OTHER | Kind.OTHER:
-            return None
+    kind = turn.incoming.kind
+    if turn.incoming.scope != "personal":
+        return asides.go_private if kind in SAID else None
+    if kind in (Kind.EXECUTE, Kind.SUBMIT):
+        return asides.look_again if turn.incoming.automatic else _by_verb(turn)
+    return OTHERWISE.get(kind)
 
 
 def _by_verb(turn: Turn) -> Handler:

@@ -73,8 +73,13 @@ class Turns:
 
 
 def turn_key(incoming: Incoming) -> str:
-    """What makes an activity one: app, tenant, conversation and activity id."""
-    return "\n".join((incoming.app_id, incoming.tenant, incoming.conversation, incoming.activity))
+    """What makes an activity one: app, tenant, conversation and activity id.
+
+    A message's edits and its deletion come under the id that the message came under.
+    """
+    one = (incoming.app_id, incoming.tenant, incoming.conversation, incoming.activity)
+    about = (str(incoming.kind),) if incoming.kind in (Kind.EDITED, Kind.DELETED) else ()
+    return "\n".join((*one, *about))
 
 
 def _first_time(turn: Turn) -> Reply:
@@ -89,7 +94,8 @@ def _first_time(turn: Turn) -> Reply:
         card = gone_card()
         answer = Answer(ready(card, str(card["fallbackText"])), replaces=False)
     turn.unit.turns.keep(turn.key, answer.plain(), now=turn.now)
-    deliver(turn, answer)
+    if not turn.incoming.automatic:  # only the card itself asked
+        deliver(turn, answer)
     return reply(turn, answer)
 
 
@@ -99,7 +105,7 @@ def _tap_key(turn: Turn) -> str:
     Empty for buttons that only show something: those may be pressed again.
     """
     card, verb = turn.given("card"), turn.verb
-    if not card or verb not in CHANGES:
+    if not card or verb not in CHANGES or turn.incoming.automatic:
         return ""
     done = ALIKE.get(verb, verb)
     return "\n".join(("tap", turn.viewer.person.text, card, done, str(turn.version)))
@@ -129,7 +135,10 @@ def _again(turn: Turn, answer: Answer) -> Reply:
 
 
 def _remember_where(turn: Turn) -> None:
-    if turn.incoming.scope != "personal" or turn.incoming.kind is Kind.REMOVED:
+    if turn.incoming.scope != "personal":
         return
-    address = asdict(turn.address)
-    turn.unit.conversations.remember(turn.viewer.person, address=address, now=turn.now)
+    conversations, person = turn.unit.conversations, turn.viewer.person
+    if turn.incoming.kind is Kind.REMOVED:
+        conversations.forget(person)  # what is sent next opens a new one, or says it cannot
+        return
+    conversations.remember(person, address=asdict(turn.address), now=turn.now)

@@ -4,7 +4,14 @@ from dialogs.case_cards.deciding import decide_card, summary_decide
 from dialogs.case_cards.decision import decided_card, summary_decided
 from dialogs.case_cards.escalation import escalation_notice, summary_escalation
 from dialogs.case_cards.history import say_event
-from dialogs.case_cards.home import gone_card, help_card, menu_card, sorry_card, welcome_card
+from dialogs.case_cards.home import (
+    go_private_card,
+    gone_card,
+    help_card,
+    menu_card,
+    sorry_card,
+    welcome_card,
+)
 from dialogs.case_cards.leading import conflict_card, conflict_done_card, name_card
 from dialogs.case_cards.news import (
     outcome_to_reporter,
@@ -38,6 +45,7 @@ __all__ = [
     "decide_card",
     "decided_card",
     "escalation_notice",
+    "go_private_card",
     "gone_card",
     "help_card",
     "joint_notice",

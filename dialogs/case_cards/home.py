@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from dialogs.case_cards.verbs import Verb
-from dialogs.elements import Card, Element, Ref, box, card, execute, group, heading, plain, text
+from dialogs.elements import (
+    Card,
+    Element,
+    Ref,
+    box,
+    card,
+    execute,
+    group,
+    heading,
+    link,
+    plain,
+    text,
+)
 from dialogs.wording import say
 
 Transcript = Sequence[tuple[str, str]]
@@ -46,6 +58,11 @@ def _home(ref: Ref) -> list[Element]:
         "Report a breach", Verb.REPORT_BREACH, ref.data(), style="positive", needs_inputs=False
     )
     return [report, execute("Help", Verb.HELP, ref.data(), needs_inputs=False)]
+
+
+def go_private_card(sentence: str, url: str) -> Card:
+    """For a group or a channel: the way to where nobody else reads."""
+    return card([text(sentence)], [link("Message me privately", url)], summary=sentence)
 
 
 def gone_card() -> Card:
