@@ -7,7 +7,9 @@ from datetime import datetime
 from adapters.bank_holidays import bank_holidays
 from adapters.clock import Clock
 from dialogs.wording import ROLE_LABELS
+from governance.agreements.document import Document
 from governance.agreements.model import Agreement
+from governance.agreements.summary import Guide
 from governance.calendars import Calendars
 from governance.directory import Directory
 from governance.moments import london
@@ -26,17 +28,16 @@ class Desk:
     """The app id of the bot that serves a tenant; None where no registration does."""
     service_url: str
     calendars: Callable[[], Calendars] = bank_holidays
+    guide: Guide | None = None
+    """The plain guide to the agreement, where there is one."""
+    document: Document | None = None
+    """The agreement's own text, where the administrator has loaded it."""
+    mails: bool = False
+    """Whether mail is set up: no rung may count a mailbox as told that was not."""
 
     def viewer(self, person: PersonId, now: datetime) -> Viewer | None:
         """The person with what they hold today in London; None for someone we do not know."""
         return self.directory.viewer(person, london(now).date())
-
-    @property
-    def mails(self) -> bool:
-        """Whether IG mailboxes can be told. Not yet: there is no mail channel, and no rung may
-        count a mailbox as told that was not.
-        """
-        return False
 
     def name(self, person: PersonId) -> str:
         """What colleagues call them."""

@@ -58,7 +58,9 @@ class Shown:
 
 
 Body = Mapping[str, Any]
-"""A stored body: {"recipe": …} or {"card": …, "summary": …} or {"text": …}."""
+"""A stored body: {"recipe": …} or {"card": …, "summary": …} or {"text": …}; of a notice about
+the agreement, {"agreement": …}.
+"""
 
 
 def body_of(recipe: Recipe) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.recipes import words
 from bot.turns import case_actions, deciding, details, greeting, reporting, typed_answers
+from bot.turns.agreement import reading
 from bot.turns.deadlines import deadline
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.commands import Command, Name, read_command
@@ -43,6 +44,9 @@ COMMANDS: Mapping[Name, Handler] = {
     Name.BACK: typed_answers.back,
     Name.SEND: reporting.send,
     Name.SEND_NOT_LEAD: reporting.send_not_lead,
+    Name.SHARE: reading.share,
+    Name.SHOW_AGREEMENT: reading.show,
+    Name.MY_AGREEMENT: reading.mine,
 }
 
 CASE_ACTIONS: Mapping[str, Handler] = {

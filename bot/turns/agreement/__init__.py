@@ -1,0 +1,1 @@
+"""What people do with the agreement: review, sign, confirm, renew, and read it."""

@@ -1,0 +1,57 @@
+"""Whose place somebody answers for, asked afresh at every press: a card grants nothing."""
+
+from bot.recipes import ready, words
+from bot.turns.turn import Answer, Turn
+from bot.work.agreement import happened, scene_of, standing
+from dialogs.agreement_cards import AgreementScene
+from dialogs.elements import Card
+from governance.agreements.dated import COORDINATOR, Audience, Recipient
+from governance.agreements.events import Fact
+from governance.agreements.recipients import may_answer
+from storage.errors import NotThere
+
+
+def here(turn: Turn, party: str = "") -> AgreementScene:
+    """The agreement as it is now, for a card of that party."""
+    return scene_of(turn.desk, standing(turn.unit, turn.desk), turn.now, party=party)
+
+
+def for_party(turn: Turn, *audiences: Audience) -> AgreementScene:
+    """The same, for the party the card names; NotThere unless they hold one of these places in
+    it, or stand in.
+    """
+    party = turn.given("party")
+    scene = here(turn, party)
+    known = party in scene.agreement.keys
+    if known and any(holds(turn, scene, Recipient(each, party)) for each in audiences):
+        return scene
+    raise NotThere
+
+
+def for_coordinator(turn: Turn) -> AgreementScene:
+    """The same, for the partnership office; NotThere for anyone else."""
+    scene = here(turn)
+    if not holds(turn, scene, COORDINATOR):
+        raise NotThere
+    return scene
+
+
+def holds(turn: Turn, scene: AgreementScene, to: Recipient) -> bool:
+    """Whether they answer for this place today: they hold it, or stand in."""
+    return may_answer(turn.viewer.person, to, scene.state, turn.desk.directory, scene.today)
+
+
+def record(turn: Turn, scene: AgreementScene, fact: Fact) -> AgreementScene:
+    """It has happened; the agreement as it is after it."""
+    state = happened(turn.unit, turn.desk, turn.viewer, fact, turn.now)
+    return scene_of(turn.desk, state, turn.now, party=scene.party)
+
+
+def answer(card: Card) -> Answer:
+    """The card, in place of the one that was used."""
+    return Answer(ready(card, str(card["fallbackText"])))
+
+
+def problem(sentence: str) -> Answer:
+    """What is missing, with the card left as it is."""
+    return Answer(words(sentence), replaces=False)

@@ -1,0 +1,141 @@
+"""Signatures: asked for by the partnership office, given or refused by each party."""
+
+from bot.turns.agreement.place import (
+    answer,
+    for_coordinator,
+    here,
+    holds,
+    problem,
+    record,
+)
+from bot.turns.noticing import Form, ask_once
+from bot.turns.turn import Answer, Turn
+from bot.work.agreement import deliver, progress
+from bot.work.agreement.cards import version_of
+from dialogs import agreement_cards as cards
+from dialogs.agreement_cards import AgreementScene
+from dialogs.agreement_cards.sentences import say
+from dialogs.readers.words import tidy
+from governance.agreements.dated import Kind
+from governance.agreements.events import SignatureAsked, SignatureDeclined, SignatureRecorded
+from governance.agreements.notices import Notice
+from governance.agreements.records import Version
+from governance.agreements.signing import NotTheDocument, check_document, signs_for
+from governance.agreements.words import SignatureStatus
+from governance.people import Role
+from storage.errors import NotThere
+
+MOST_POST = 200  # characters, as the cards have it
+MOST_SAID = 2000
+
+
+def show_progress(turn: Turn) -> Answer:
+    """Where everything stands."""
+    return answer(progress(turn.desk, for_coordinator(turn)))
+
+
+def ask_signatures(turn: Turn) -> Answer:
+    """Everybody who has neither signed the newest version nor said no is asked, today."""
+    scene = for_coordinator(turn)
+    newest = scene.agreement.versions[-1].number
+    settled = (SignatureStatus.SIGNED, SignatureStatus.DECLINED)
+    records = ((key, scene.agreement.signature(key, newest)) for key in scene.agreement.keys)
+    asked = tuple(key for key, one in records if one is None or one.status not in settled)
+    if asked:
+        scene = record(turn, scene, SignatureAsked(asked, newest))
+        deliver(turn.unit, turn.desk, scene.state, _requests(scene, asked, newest), turn.now)
+    return answer(progress(turn.desk, scene))
+
+
+def _requests(scene: AgreementScene, parties: tuple[str, ...], version: str) -> list[Notice]:
+    return [
+        Notice(
+            signs_for(scene.agreement, party),
+            Kind.SIGNATURE_CHASE,
+            f"{party} {version}",
+            scene.today,
+            late=False,
+        )
+        for party in parties
+    ]
+
+
+def ask(turn: Turn) -> Answer:
+    """The signature itself."""
+    scene, version = _to_sign(turn)
+    if _has_signed(scene, version):
+        return answer(cards.signed_card(scene, version.number))
+    post = turn.desk.directory.post_of(turn.viewer.person)
+    return answer(cards.sign_card(scene, version, post=post))
+
+
+def sign(turn: Turn) -> Answer:
+    """Bound to the document that the card showed, this person, their post and the day."""
+    scene, version = _to_sign(turn)
+    if _has_signed(scene, version):
+        return answer(cards.signed_card(scene, version.number))
+    sha256, post = turn.given("sha256") or None, tidy(turn.given("post"))
+    try:
+        check_document(version, sha256)
+    except NotTheDocument:  # another document came meanwhile: they see it first
+        return answer(cards.sign_request_card(scene, version))
+    if not 0 < len(post) <= MOST_POST:
+        return problem(say("sign.error_post"))
+    if turn.given("signed") != "true":
+        return problem(say("sign.error"))
+    fact = SignatureRecorded(
+        party=scene.party,
+        version=version.number,
+        signed=scene.today,
+        name=turn.desk.name(turn.viewer.person),
+        post=post,
+        document_sha256=version.document_sha256,
+    )
+    return answer(cards.signed_card(record(turn, scene, fact), version.number))
+
+
+def ask_why_not(turn: Turn) -> Answer:
+    """ "I do not sign": why not?"""
+    scene, version = _to_sign(turn)
+    if _has_signed(scene, version):
+        return answer(cards.signed_card(scene, version.number))
+    return answer(cards.decline_card(scene, version))
+
+
+def decline(turn: Turn) -> Answer:
+    """It is on record that they do not sign; the office sees that on its card."""
+    scene, version = _to_sign(turn)
+    if _has_signed(scene, version):
+        return answer(cards.signed_card(scene, version.number))
+    why = tidy(turn.given("why"))
+    if not 0 < len(why) <= MOST_SAID:
+        return problem(say("change.error"))
+    form = Form(f"agreement:decline:{scene.party}:{version.number}", "Send")
+    if asked := ask_once(turn, form, {"why": why}):
+        return asked
+    scene = record(turn, scene, SignatureDeclined(scene.party, version.number, why))
+    return answer(cards.signed_card(scene, version.number, declined=True))
+
+
+def _to_sign(turn: Turn) -> tuple[AgreementScene, Version]:
+    """What they are asked to sign, if they may: NotThere for a version nobody asked them about."""
+    scene = here(turn, turn.given("party"))
+    version = version_of(scene, turn.given("version"))
+    if scene.party not in scene.agreement.keys or version is None:
+        raise NotThere
+    asked = scene.agreement.signature(scene.party, version.number)
+    if asked is None or not _may_sign(turn, scene):
+        raise NotThere
+    return scene, version
+
+
+def _may_sign(turn: Turn, scene: AgreementScene) -> bool:
+    """Whoever is asked, or the party's signatory where its contact was asked."""
+    if turn.viewer.holds(Role.SIGNATORY, scene.party):
+        return True
+    return holds(turn, scene, signs_for(scene.agreement, scene.party))
+
+
+def _has_signed(scene: AgreementScene, version: Version) -> bool:
+    record_ = scene.agreement.signature(scene.party, version.number)
+    return record_ is not None and record_.status is SignatureStatus.SIGNED

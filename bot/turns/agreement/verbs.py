@@ -1,0 +1,46 @@
+"""Which handler answers which button of the agreement's cards."""
+
+from collections.abc import Mapping
+
+from bot.turns.agreement import keeping, reading, reviewing, signing
+from bot.turns.turn import Handler
+from dialogs.agreement_cards import AgreementVerb as Verb
+
+AGREEMENT_VERBS: Mapping[str, Handler] = {
+    Verb.REVIEW: reviewing.review,
+    Verb.POINTS: reviewing.points,
+    Verb.NO_CHANGE: reviewing.ask_no_change,
+    Verb.NO_CHANGE_SEND: reviewing.no_change,
+    Verb.CHANGE: reviewing.ask_change,
+    Verb.CHANGE_SEND: reviewing.change,
+    Verb.NOT_ME: reviewing.ask_not_me,
+    Verb.NOT_ME_SEND: reviewing.not_me,
+    Verb.PROGRESS: signing.show_progress,
+    Verb.ASK_SIGNATURES: signing.ask_signatures,
+    Verb.SIGN: signing.ask,
+    Verb.SIGN_SEND: signing.sign,
+    Verb.DECLINE: signing.ask_why_not,
+    Verb.DECLINE_SEND: signing.decline,
+    Verb.STILL_ME: keeping.still_me,
+    Verb.RENEWED: keeping.ask_renewed,
+    Verb.RENEWED_SEND: keeping.renewed,
+    Verb.SHOW: reading.show,
+    Verb.SHARE: reading.share,
+    Verb.QUOTE: reading.read_section,
+    Verb.DOCUMENT: reading.document,
+}
+"""Every verb that a card of the agreement's can carry."""
+
+AGREEMENT_CHANGES = frozenset(
+    {
+        Verb.NO_CHANGE_SEND,
+        Verb.CHANGE_SEND,
+        Verb.NOT_ME_SEND,
+        Verb.ASK_SIGNATURES,
+        Verb.SIGN_SEND,
+        Verb.DECLINE_SEND,
+        Verb.STILL_ME,
+        Verb.RENEWED_SEND,
+    }
+)
+"""Those that change something."""

@@ -1,0 +1,138 @@
+"""What a notice about the agreement says, made when it is sent: nothing that is settled since."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.desk import Desk
+from bot.recipes import Shown
+from bot.work.agreement.notices import AgreementNotice, reachable
+from bot.work.agreement.standing import standing
+from dialogs import agreement_cards as cards
+from dialogs.agreement_cards import AgreementScene
+from dialogs.elements import Card, Ref
+from governance.agreements.asking import review_ask
+from governance.agreements.dated import Audience, Kind
+from governance.agreements.recipients import may_answer, standing_in
+from governance.agreements.records import Controller, Version
+from governance.agreements.registrations import RegistrationStatus, registration_status
+from governance.agreements.state import AgreementState
+from governance.agreements.words import SignatureStatus
+from governance.moments import london
+from governance.people import PersonId
+from storage.unit import Unit
+
+
+def make(
+    unit: Unit, desk: Desk, notice: AgreementNotice, person: PersonId, now: datetime
+) -> Shown | None:
+    """The card; None where it is theirs no more, or what it asks for has been done."""
+    state = standing(unit, desk)
+    scene = scene_of(desk, state, now, notice=notice)
+    if not _is_theirs(desk, scene, notice, person):
+        return None
+    card = _BY_PLACE.get(notice.to.audience, _for_party)(desk, scene, notice)
+    return None if card is None else Shown(card, str(card["fallbackText"]))
+
+
+def scene_of(
+    desk: Desk,
+    state: AgreementState,
+    now: datetime,
+    *,
+    party: str = "",
+    notice: AgreementNotice | None = None,
+) -> AgreementScene:
+    """What a card is made from, with a card id of its own."""
+    stands_in = notice.to.audience if notice and notice.stands_in else None
+    office = stands_in is Audience.COORDINATOR  # of no party: the lead party's people stand in
+    return AgreementScene(
+        state,
+        london(now).date(),
+        Ref(desk.new_id(), case=state.agreement.reference, version=len(state.history)),
+        party=(notice.to.party or (state.agreement.lead if office else "")) if notice else party,
+        on=notice.on if notice else None,
+        stands_in=stands_in,
+    )
+
+
+def progress(desk: Desk, scene: AgreementScene) -> Card:
+    """The coordinator's card, with who stands in where a place is empty."""
+    found = standing_in(scene.state, desk.directory, scene.today)
+    return cards.progress_card(scene, [(to, reachable(desk, people)) for to, people in found])
+
+
+def _is_theirs(
+    desk: Desk, scene: AgreementScene, notice: AgreementNotice, person: PersonId
+) -> bool:
+    """They still belong to the party; who the next in line is was settled when it was written."""
+    if not notice.to.party:
+        return may_answer(person, notice.to, scene.state, desk.directory, scene.today)
+    return person in desk.directory.people_of(notice.to.party, scene.today)
+
+
+def _for_coordinator(desk: Desk, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    if notice.kind is Kind.REGISTRATION_UNPAID:
+        return _registration(desk, scene, notice)
+    return progress(desk, scene)
+
+
+def _for_lead(_desk: Desk, scene: AgreementScene, _notice: AgreementNotice) -> Card | None:
+    return cards.lead_card(scene) if scene.state.overdue(scene.today) else None
+
+
+def _for_party(desk: Desk, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    return _BY_KIND[notice.kind](desk, scene, notice)
+
+
+def _review(_desk: Desk, scene: AgreementScene, _notice: AgreementNotice) -> Card | None:
+    asked = review_ask(scene.state, scene.party, scene.today)
+    return cards.review_card(scene) if asked else None
+
+
+def _still_you(_desk: Desk, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    contact = scene.agreement.party(scene.party).contact
+    since = contact.confirmed or contact.since
+    answered = since is not None and since >= notice.on
+    return None if contact.is_gap or answered else cards.still_you_card(scene)
+
+
+def _signature(_desk: Desk, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    version = version_of(scene, notice.about.partition(" ")[2])
+    record = scene.agreement.signature(scene.party, version.number) if version else None
+    asked = record is not None and record.status is SignatureStatus.ASKED
+    return cards.sign_request_card(scene, version) if version and asked else None
+
+
+def _registration(_desk: Desk, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    controller = controller_of(scene, notice.about)
+    if controller is None:
+        return None
+    status = registration_status(controller, scene.today)
+    renewed = status is RegistrationStatus.CURRENT and notice.kind is not Kind.REGISTRATION_REMINDER
+    return None if renewed else cards.registration_card(scene, controller, notice.kind)
+
+
+def version_of(scene: AgreementScene, number: str) -> Version | None:
+    """The version of that number."""
+    return next((one for one in scene.agreement.versions if one.number == number), None)
+
+
+def controller_of(scene: AgreementScene, key: str) -> Controller | None:
+    """The controller of that key."""
+    return next((one for one in scene.agreement.controllers if one.key == key), None)
+
+
+_Maker = Callable[[Desk, AgreementScene, AgreementNotice], Card | None]
+_BY_PLACE: Mapping[Audience, _Maker] = {
+    Audience.COORDINATOR: _for_coordinator,
+    Audience.LEAD_EXECUTIVE: _for_lead,
+}
+_BY_KIND: Mapping[Kind, _Maker] = {
+    Kind.REVIEW_REMINDER: _review,
+    Kind.REVIEW_OVERDUE: _review,
+    Kind.CONTACT_CHECK: _still_you,
+    Kind.SIGNATURE_CHASE: _signature,
+    Kind.REGISTRATION_REMINDER: _registration,
+    Kind.REGISTRATION_RENEWAL: _registration,
+    Kind.REGISTRATION_UNPAID: _registration,
+}
