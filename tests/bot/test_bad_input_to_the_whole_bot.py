@@ -159,10 +159,8 @@ async def test_a_stranger_gets_one_sentence_and_learns_nothing(
         pytest.param({"verb": "explode"}, id="a verb that no card has"),
         pytest.param({"verb": ""}, id="no verb"),
         pytest.param({"verb": "send", "s": 0}, id="a card of an older format"),
-        pytest.param({"verb": "send", "s": 2}, id="a card of a newer format"),
         pytest.param({"verb": "acknowledge", "s": "1"}, id="a format that is no number"),
         pytest.param({"verb": "send", "s": None}, id="no format"),
-        pytest.param({"verb": "__init__"}, id="a name of Python's"),
         pytest.param({"verb": LONG}, id="a verb of 100,000 characters"),
     ],
 )
@@ -256,7 +254,10 @@ def _gone() -> str:
     return "\n".join([GONE, GONE])  # the card's text, and what a screen that cannot show it says
 
 
-ABOUT_CASES = sorted(VERBS.keys() - {"menu", "help", "report_breach", "resume", "cancel"})
+NOT_ABOUT_CASES = {
+    *("menu", "help", "report_breach", "resume", "cancel", "send", "send_not_lead"),
+}
+ABOUT_CASES = sorted(VERBS.keys() - NOT_ABOUT_CASES)
 
 
 @pytest.mark.parametrize("name", ["Karl", "Imran", "David"])
@@ -264,9 +265,8 @@ async def test_someone_elses_case_in_a_cards_data_reads_like_one_that_is_not_the
     town: Town, name: str
 ) -> None:
     case = await town.reports()
-    about = [verb for verb in ABOUT_CASES if verb not in ("send", "send_not_lead")]
     answers = {}
-    for verb in about:
+    for verb in ABOUT_CASES:
         filled = {**CARD_1, "outcome": "record_only", "reason": "x", "who": "y", "v": 9}
         theirs = data(case=case.header.id, part=case.header.id, **filled)
         nobodys = data(case="nothing", part="nothing", **filled)
@@ -274,7 +274,7 @@ async def test_someone_elses_case_in_a_cards_data_reads_like_one_that_is_not_the
             await invoke(town, name, verb, one) for one in (theirs, {**nobodys, "card": "c2"})
         ]
 
-    assert answers == {verb: [_gone(), _gone()] for verb in about}
+    assert answers == {verb: [_gone(), _gone()] for verb in ABOUT_CASES}
     assert facts(await town.case()) == facts(case)
     trail = await town.look(lambda unit: unit.audit.of_subject(case.header.id))
     assert [entry.what for entry in trail] == ["opened", "changed"]
@@ -320,9 +320,10 @@ async def test_card_data_of_the_wrong_type_is_answered_and_changes_nothing(
         ("card", "case", "v", "draft", "part", "party", "who", *CARD_1, "outcome", "reason"), odd
     )
 
-    for verb in sorted(VERBS.keys() - {"report_breach", "cancel"}):
-        assert await invoke(town, "Priya", verb, {**forged, "s": 1})
-        assert await invoke(town, "Tom", verb, {**forged, "s": 1, "case": case.header.id, "v": odd})
+    for verb in sorted(VERBS):
+        about = {"case": case.header.id} if verb in ABOUT_CASES else {}
+        name = "Tom" if about else "Priya"
+        assert await invoke(town, name, verb, {**forged, "s": 1, **about})
 
     after = await town.case()
     pressed = {"Acknowledged", "LeaderNamed", "ConflictDeclared"}  # that need no more than a press
