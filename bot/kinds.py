@@ -2,11 +2,19 @@
 
 from governance.case import Case
 from governance.matter import Matter
+from governance.near_misses import NearMissCase
 from storage.errors import NotThere
 
 
 def breach(matter: Matter) -> Case:
     """The breach; NotThere for any other kind, as for a case that does not exist."""
     if not isinstance(matter, Case):
+        raise NotThere
+    return matter
+
+
+def near_miss(matter: Matter) -> NearMissCase:
+    """The near miss; NotThere for any other kind."""
+    if not isinstance(matter, NearMissCase):
         raise NotThere
     return matter

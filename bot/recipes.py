@@ -5,11 +5,11 @@ the person who will see it, with what they may see at that moment.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from governance.plain import from_plain
+from governance.plain import from_plain, to_plain
 
 
 class Show(StrEnum):
@@ -30,11 +30,18 @@ class Show(StrEnum):
     OUTCOME = "outcome"
     PART_NOTICE = "part_notice"
     PART = "part"
+    DIGEST = "digest"
+    LESSON = "lesson"
+    LEARNT = "learnt"
+
+
+FOLDED = frozenset({Show.OPEN, Show.LEARNT})
+"""What shows what people wrote: read by the person named, written down, and folded away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One thing to show. `rung`, `role` and `late` belong to notices."""
+    """One thing to show. `rung`, `role` and `late` belong to notices; `cases` to a digest."""
 
     show: Show
     case: str = ""
@@ -42,10 +49,11 @@ class Recipe:
     role: str = ""
     late: bool = False
     part: str = ""
+    cases: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """JSON for the store."""
-        return {name: value for name, value in asdict(self).items() if value not in ("", False)}
+        return {name: value for name, value in to_plain(self).items() if value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,21 @@
 """From a recipe to the card, for the one person who will see it, authorised afresh."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.desk import Desk
-from bot.kinds import breach
-from bot.recipes import Recipe, Show, Shown
+from bot.looking import Looking, candidates, setting
+from bot.recipes import FOLDED, Recipe, Show, Shown
+from bot.render_near_miss import digest, near_miss_card
 from dialogs import case_cards as cards
 from dialogs.case_cards import Scene
 from dialogs.elements import Ref, looks_again
-from governance.access import MAY_LEAD, Action, allowed, may_see_part
+from governance.access import Action, allowed, may_see_part
 from governance.case import Case
 from governance.matter import Matter
-from governance.moments import london
-from governance.people import PersonId, Role, System, Viewer
+from governance.near_misses import NearMissCase
+from governance.people import System
 from governance.telling import Told
 from storage.errors import NotThere
 from storage.unit import Unit
@@ -28,55 +28,45 @@ NEEDS: Mapping[Show, Action] = {
     Show.DECIDE: Action.DECIDE,
     Show.NAME: Action.NAME,
     Show.CONFLICT: Action.DECLARE_CONFLICT,
+    Show.LESSON: Action.DECIDE,
 }
 """What a person must be allowed for each card; SEE_STATUS for the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """Who will see it, and when."""
-
-    viewer: Viewer
-    now: datetime
 
 
 def render(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown | None:
     """The card, or None where this person may not (or may no longer) see it.
 
-    Only *Open* shows what was written, and only it is written down as a read of the case.
+    Only what shows what was written is written down as a read of the case.
     """
     if recipe.show is Show.CONFLICT_DONE:
         return _conflict_done(unit, recipe, looking.now)
     if recipe.show in (Show.PART_NOTICE, Show.PART):
         return _part(unit, desk, recipe, looking)
-    case = load(unit, recipe, looking)
-    if case is None:
-        return None
-    return _case_card(desk, recipe, case, looking)
+    if recipe.show is Show.DIGEST:
+        return _digest(unit, desk, recipe, looking)
+    match load(unit, recipe, looking):
+        case Case() as case if recipe.show in _BREACH:
+            return _case_card(desk, recipe, case, looking)
+        case NearMissCase() as case:
+            return near_miss_card(desk, recipe, case, looking)
+        case _:
+            return None
 
 
-def load(unit: Unit, recipe: Recipe, looking: Looking) -> Case | None:
+def load(unit: Unit, recipe: Recipe, looking: Looking) -> Matter | None:
     """The case, if this person may have that card of it."""
     needed = NEEDS.get(recipe.show, Action.SEE_STATUS)
-    reader = looking.viewer if recipe.show is Show.OPEN else COURIER
+    reader = looking.viewer if recipe.show in FOLDED else COURIER
     try:
         case = unit.cases.history(reader, recipe.case, needed, now=looking.now)
     except NotThere:
         return None
-    return breach(case) if needed in allowed(looking.viewer, case) else None
+    return case if needed in allowed(looking.viewer, case) else None
 
 
 def scene(desk: Desk, case: Case, looking: Looking) -> Scene:
-    """Everything a card builder wants, with a card id of its own."""
-    return Scene(
-        case=case,
-        now=looking.now,
-        people=desk,
-        numbers=desk.directory.numbers(case.header.party),
-        agreement=desk.agreement,
-        ref=Ref(card=desk.new_id(), case=case.header.id, version=case.header.version),
-        allowed=allowed(looking.viewer, case),
-    )
+    """Everything a card builder of a breach wants."""
+    return Scene(case=case, **setting(desk, case, looking))
 
 
 def _case_card(desk: Desk, recipe: Recipe, case: Case, looking: Looking) -> Shown:
@@ -111,14 +101,14 @@ _PLAIN: Mapping[Show, tuple[Callable[[Scene], dict[str, Any]], Callable[[Scene],
 }
 
 
-def candidates(desk: Desk, case: Matter, now: datetime) -> tuple[PersonId, ...]:
-    """Who can be named to lead: never a conflicted person, never a DPO (FACTS 12)."""
-    day, party = london(now).date(), case.header.party
-    advisers = frozenset(desk.directory.holders(party, Role.DPO, day)) | case.out
-    found: dict[PersonId, None] = {}
-    for role in MAY_LEAD:
-        found |= dict.fromkeys(desk.directory.holders(party, role, day))
-    return tuple(person for person in found if person not in advisers)
+def _digest(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown | None:
+    """Those of its cases that this person may still see."""
+    each = (load(unit, Recipe(Show.CASE, case=case), looking) for case in recipe.cases)
+    cases = [case for case in each if isinstance(case, NearMissCase)]
+    return digest(desk, recipe, cases, looking)
+
+
+_BREACH = frozenset({*_NOTICES, *_PLAIN, Show.NAME})
 
 
 def _conflict_done(unit: Unit, recipe: Recipe, now: datetime) -> Shown:

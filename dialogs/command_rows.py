@@ -10,6 +10,7 @@ class Name(StrEnum):
     """What a command asks for."""
 
     REPORT_BREACH = "report_breach"
+    REPORT_NEAR_MISS = "report_near_miss"
     SEND = "send"
     SEND_NOT_LEAD = "send_not_lead"
     BACK = "back"
@@ -47,6 +48,13 @@ COMMANDS = (
         "Information went astray: tell us in two minutes",
         "breach|data breach|a breach|report breach|report a data breach|report data breach"
         "|new breach|new report|report|report it|make a report|start a report",
+    ),
+    _row(
+        Name.REPORT_NEAR_MISS,
+        "report a near miss",
+        "It nearly went wrong, or you saw poor practice: one card, no clock",
+        "near miss|a near miss|report near miss|near misses|nearmiss|poor practice|bad practice"
+        "|report poor practice|report bad practice|new near miss|close call",
     ),
     _row(
         Name.DEADLINE,

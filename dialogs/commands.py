@@ -44,6 +44,10 @@ VERBS: Mapping[str, str] = {
     "close": "close",
     "fold": "close",
     "decide": "decide",
+    "lesson": "lesson",
+    "what was learnt": "lesson",
+    "learnt": "learnt",
+    "see what was learnt": "learnt",
     "lead": "lead",
     "i will lead": "lead",
     "name": "name",
@@ -63,7 +67,9 @@ VERBS: Mapping[str, str] = {
 ALONE = frozenset({"close"})
 """Verbs that need no reference: there is only one card to fold."""
 
-_REFERENCE = re.compile(r"\b(br)[\s\-–—_]*(\d{4})[\s\-–—_/]+(\d{1,9})\b", re.ASCII | re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(br|nm)[\s\-–—_]*(\d{4})[\s\-–—_/]+(\d{1,9})\b", re.ASCII | re.IGNORECASE
+)
 _POLITE = re.compile(
     r"^(?:please|can i|could i|i want to|i need to|i would like to|id like to|igdesk|ig desk)\s+"
     r"|\s+(?:please|thanks|thank you|now)$"

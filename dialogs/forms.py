@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dialogs.elements import Card, Element, Ref, box, card, execute, heading, text
 from dialogs.flows.breach import BREACH, BREACH_CORRECTION, BREACH_DETAILS
+from dialogs.flows.near_miss import NEAR_MISS
 from dialogs.form_inputs import question_input
 from dialogs.questions import Answers, Flow, FormContext, Page
 from governance.breach import Danger, Doubt
@@ -15,7 +16,17 @@ INTRO: Mapping[str, str] = {
     BREACH.name: "Five questions, two minutes. A best guess is fine, and so is “Not sure”.",
     BREACH_DETAILS.name: "All of this is optional. Your report is already in.",
     BREACH_CORRECTION.name: "Change what is wrong. What you first sent is kept in the history.",
+    NEAR_MISS.name: (
+        "One minute. Telling us is how things get safer. There is no 72-hour clock for this one."
+    ),
 }
+
+IT_GOT_OUT = (
+    "Thank you for saying so. Information may have got out, so this is a breach report now."
+    " For when it was first noticed, say when someone here first realised that information may"
+    " have got out."
+)
+STORY_KEPT = "What you wrote is kept: you need not write it again."
 
 QUERIES: Mapping[Doubt, str] = {
     Doubt.FUTURE: "That date is in the future. If it is right, press Send again.",
@@ -23,6 +34,11 @@ QUERIES: Mapping[Doubt, str] = {
         "By these dates it was noticed before it happened. If that is right, press Send again."
     ),
 }
+
+
+def got_out_note(answers: Answers) -> str:
+    """Why someone who reported a near miss sees the breach card."""
+    return " ".join((IT_GOT_OUT, *([STORY_KEPT] if answers.get("what_happened") else [])))
 
 
 def date_query(doubts: Sequence[Doubt]) -> str:
@@ -45,13 +61,17 @@ def form_card(  # noqa: PLR0913  a form is all of these at once
     context: FormContext,
     ref: Ref,
     query: str = "",
+    note: str = "",
 ) -> Card:
-    """The page as a card. `query` asks once about something odd that will be taken as it is."""
+    """The page as a card. `query` asks once about something odd that will be taken as it is;
+    `note` says why they see this form.
+    """
     body = [
         heading(page.title if flow.name != BREACH_CORRECTION.name else flow.title),
         *_danger(answers, context),
         *_problem_line(problems),
         *_query_box(query),
+        *([box("accent", [text(note)])] if note else []),
         text(INTRO.get(flow.name, ""), subtle=True),
         text(NEVER_HERE, subtle=True),
     ]
@@ -108,6 +128,8 @@ def _actions(flow: Flow, context: FormContext, ref: Ref, *, queried: bool) -> li
             send = execute("Send", "send", data, style="positive")
             around = execute("Send, but not to my IG lead", "send_not_lead", data)
             return [send, *([around] if context.lead_available else []), cancel]
+        case NEAR_MISS.name:
+            return [execute("Send", "near_miss_send", data, style="positive"), cancel]
         case BREACH_DETAILS.name:
             add = execute("Add these details", "details_send", data, style="positive")
             return [add, execute("Not now", "details_skip", ref.data(), needs_inputs=False)]

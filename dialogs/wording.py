@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from dialogs.sentences_cards import CARDS
+from dialogs.sentences_near_miss import NEAR_MISSES
 from dialogs.sentences_noticed import NOTICED
 from dialogs.sentences_told import TOLD
 from governance.agreements.model import Agreement, UnknownParty
@@ -17,7 +18,7 @@ from governance.people import Role
 
 REGULATOR: Final = "ICO"  # to be the Information Commission one day (FACTS 0.10)
 
-SENTENCES: Mapping[str, str] = {**TOLD, **CARDS, **NOTICED}
+SENTENCES: Mapping[str, str] = {**TOLD, **CARDS, **NEAR_MISSES, **NOTICED}
 
 ROLE_LABELS: Mapping[str, str] = {
     Role.STAFF: "staff",

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from bot.looking import candidates
 from bot.recipes import Recipe, Show, words
-from bot.render import candidates
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, nobody_has_it_now, plan
 from bot.work.outreach import fold_now, refresh, tell_person
@@ -59,7 +59,7 @@ def acknowledge(turn: Turn) -> Answer:
     """ "I have it": the nobody-has-it rungs stop, and the reporter hears."""
     case = find(turn, Action.ACKNOWLEDGE)
     if case.acknowledged is None:
-        case = _happened(turn, case, Acknowledged())
+        case = happened(turn, case, Acknowledged())
         _tell_reporter(turn, case)
     return shown(Recipe(Show.CASE, case=case.header.id))
 
@@ -85,7 +85,7 @@ def conflict(turn: Turn) -> Answer:
     """They are out of the case at every level, from now on; if they had it, nobody has."""
     case = find(turn, Action.DECLARE_CONFLICT)
     had_it = case.acknowledged
-    case = _happened(turn, case, ConflictDeclared(turn.viewer.person))
+    case = happened(turn, case, ConflictDeclared(turn.viewer.person))
     if had_it is not None and case.acknowledged is None and case.decided is None:
         nobody_has_it_now(turn.unit, turn.desk, case, turn.now)
     return shown(Recipe(Show.CONFLICT_DONE, case=case.header.id))
@@ -104,14 +104,14 @@ def close_part(turn: Turn) -> Answer:
 def _led_by(turn: Turn, case: Matter, leader: PersonId) -> Answer:
     nobody_had_it = case.acknowledged is None
     if case.leader != leader:
-        case = _happened(turn, case, LeaderNamed(leader))
+        case = happened(turn, case, LeaderNamed(leader))
         _tell_leader(turn, case, leader)
     if nobody_had_it:
         _tell_reporter(turn, case)
     return shown(Recipe(Show.CASE, case=case.header.id))
 
 
-def _happened(turn: Turn, case: Matter, fact: Fact) -> Matter:
+def happened(turn: Turn, case: Matter, fact: Fact) -> Matter:
     """Save it, plan the ladder again, and bring everyone's cards up to date."""
     case = add(turn.unit, case, turn.viewer, fact, turn.now)
     plan(turn.unit, turn.desk, case, turn.now)

@@ -6,9 +6,9 @@ from adapters.teams.values import Kind
 from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready, words
 from bot.turns.case_actions import find
+from bot.turns.filling import too_long
 from bot.turns.forms import after_card_1, context, correction, details_card
 from bot.turns.noticing import ask_once, case_form, in_danger, narratives
-from bot.turns.reporting import too_long
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, climb
 from bot.work.outreach import tell_person

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.turns.turn import Turn
+from dialogs.flows.near_miss import NEAR_MISS
 from dialogs.questions import Flow
 from governance.moments import london
 from governance.quiet import next_loud
@@ -15,9 +16,14 @@ NUDGE_AFTER = timedelta(minutes=30)
 LEAD_HEARS_AFTER = timedelta(hours=2)
 NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
 
-# In a draft beside its answers: that odd dates were asked about once, and the London day the
-# answers were given on, since "yesterday" means another day once it is past midnight.
-ASKED, GIVEN_ON = "asked_about_dates", "given_on"
+# In a draft beside its answers: that odd dates were asked about once, that it began as a near
+# miss, and the London day the answers were given on, since "yesterday" means another day once
+# it is past midnight.
+ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON = "asked_about_dates", "began_as_near_miss", "given_on"
+NOTES = (ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON)
+
+NO_ALARM = frozenset({NEAR_MISS.name})
+"""Flows whose unsent drafts the IG lead does not hear of (FACTS 12: "no alarm")."""
 
 
 def new_draft(turn: Turn, flow: Flow) -> Draft:
@@ -30,21 +36,18 @@ def new_draft(turn: Turn, flow: Flow) -> Draft:
         now=turn.now,
         expires=turn.now + KEPT_FOR,
     )
-    times = (
-        (NUDGE, turn.now + NUDGE_AFTER),
-        (LEAD_HEARS, next_loud(turn.now + LEAD_HEARS_AFTER)),
-        (EXPIRES, turn.now + KEPT_FOR),
-    )
-    for what, at in times:
+    times = {NUDGE: turn.now + NUDGE_AFTER, EXPIRES: turn.now + KEPT_FOR}
+    if flow.name not in NO_ALARM:
+        times[LEAD_HEARS] = next_loud(turn.now + LEAD_HEARS_AFTER)
+    for what, at in times.items():
         turn.unit.due.put(subject=draft.id, what=what, party=draft.party, at=at)
     return draft
 
 
-def keep(turn: Turn, draft: Draft, answers: Mapping[str, Any], *, asked: bool = False) -> Draft:
-    """The draft with these answers, sealed. `asked`: odd dates have been queried now."""
-    notes: dict[str, Any] = {GIVEN_ON: london(turn.now).date().isoformat()}
-    if asked or was_asked(draft):
-        notes[ASKED] = True
+def keep(turn: Turn, draft: Draft, answers: Mapping[str, Any], *noted: str) -> Draft:
+    """The draft with these answers, sealed. `noted`: ASKED, once odd dates have been queried."""
+    kept = {name: True for name in (*draft.answers, *noted) if name in NOTES}
+    notes: dict[str, Any] = {**kept, GIVEN_ON: london(turn.now).date().isoformat()}
     return turn.unit.drafts.keep(
         owner=draft.owner,
         party=draft.party,
@@ -72,6 +75,11 @@ def kept_draft(turn: Turn, flow: Flow | None = None) -> Draft | None:
     return turn.unit.drafts.mine(owner, flow.name if flow else None, now=turn.now)
 
 
+def from_near_miss(draft: Draft) -> bool:
+    """Whether it is the breach that a near miss turned out to be."""
+    return BEGAN_AS_NEAR_MISS in draft.answers
+
+
 def was_asked(draft: Draft) -> bool:
     """Whether its odd dates were queried: once is enough."""
     return ASKED in draft.answers
@@ -79,7 +87,7 @@ def was_asked(draft: Draft) -> bool:
 
 def answers_of(draft: Draft, now: datetime) -> dict[str, Any]:
     """The flow's own answers; a "today" of another day, with no date, is asked afresh."""
-    kept = {name: value for name, value in draft.answers.items() if name not in (ASKED, GIVEN_ON)}
+    kept = {name: value for name, value in draft.answers.items() if name not in NOTES}
     stale = draft.answers.get(GIVEN_ON) != london(now).date().isoformat()
     if stale and not kept.get("noticed_on"):
         kept.pop("noticed", None)

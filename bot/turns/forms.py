@@ -30,7 +30,7 @@ def after_card_1(turn: Turn, case: Case) -> FormContext:
     return context(turn, answers_of(case.report))
 
 
-def flow_card(
+def flow_card(  # noqa: PLR0913  a form is all of these at once
     turn: Turn,
     flow: Flow,
     *,
@@ -38,13 +38,21 @@ def flow_card(
     answers: Answers,
     problems: Mapping[str, str] = NO_PROBLEMS,
     query: str = "",
+    note: str = "",
 ) -> dict[str, Any]:
     """The page these answers leave them at; once all is answered, the last page again."""
     at = context(turn)
     step = where(flow, answers, at)
     page = step.page if isinstance(step, Ask) else flow.pages[-1]
     return form_card(
-        flow, page, answers=answers, problems=problems, context=at, ref=ref, query=query
+        flow,
+        page,
+        answers=answers,
+        problems=problems,
+        context=at,
+        ref=ref,
+        query=query,
+        note=note,
     )
 
 

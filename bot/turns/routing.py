@@ -3,15 +3,27 @@
 from collections.abc import Mapping
 
 from adapters.teams.values import Kind
-from bot.turns import asides, case_actions, deciding, details, greeting, reporting, typed
+from bot.turns import (
+    asides,
+    case_actions,
+    deciding,
+    details,
+    greeting,
+    near_misses,
+    reporting,
+    typed,
+    unsent,
+)
 from bot.turns.turn import Handler, Turn
 
 VERBS: Mapping[str, Handler] = {
     "menu": greeting.menu,
     "help": greeting.help_,
     "report_breach": reporting.start,
-    "resume": reporting.resume,
-    "cancel": reporting.cancel,
+    "report_near_miss": near_misses.start,
+    "near_miss_send": near_misses.send,
+    "resume": unsent.resume,
+    "cancel": unsent.cancel,
     "send": reporting.send,
     "send_not_lead": reporting.send_not_lead,
     "details": details.ask,
@@ -33,6 +45,10 @@ VERBS: Mapping[str, Handler] = {
     "conflict_send": case_actions.conflict,
     "decide": deciding.ask,
     "decide_send": deciding.decide,
+    "see": near_misses.see,
+    "lesson": near_misses.ask_lesson,
+    "lesson_send": near_misses.record_lesson,
+    "learnt": near_misses.learnt,
 }
 """Every verb that a card of ours can carry."""
 
@@ -40,6 +56,7 @@ CHANGES = frozenset(
     {
         "send",
         "send_not_lead",
+        "near_miss_send",
         "cancel",
         "details_send",
         "correct_send",
@@ -48,6 +65,7 @@ CHANGES = frozenset(
         "name_send",
         "conflict_send",
         "decide_send",
+        "lesson_send",
     }
 )
 """The verbs that change something: a second tap on the same card gets the same answer."""

@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from adapters.teams.values import Kind, Reply
+from bot.looking import Looking
 from bot.recipes import Recipe, Show, body_of, recipe_in
-from bot.render import Looking, render
+from bot.render import render
 from bot.turns.turn import Answer, Turn
 from bot.work.outreach import ABOUT_NOTHING, FOLD, FOLD_AFTER, UPDATE, Letter, post
 from dialogs.case_cards import gone_card

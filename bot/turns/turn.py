@@ -7,8 +7,8 @@ from typing import Any
 
 from adapters.teams.values import Address, Incoming
 from bot.desk import Desk
+from bot.looking import Looking
 from bot.recipes import Recipe, body_of
-from bot.render import Looking
 from bot.work.outreach import SAY, Letter, post
 from dialogs.elements import Ref
 from governance.people import Viewer

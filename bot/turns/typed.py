@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.recipes import words
-from bot.turns import case_actions, deciding, details, greeting, reporting, typed_answers
+from bot.turns import (
+    case_actions,
+    deciding,
+    details,
+    greeting,
+    near_misses,
+    reporting,
+    typed_answers,
+    unsent,
+)
 from bot.turns.agreement import reading
 from bot.turns.deadlines import deadline
 from bot.turns.turn import Answer, Handler, Turn
@@ -37,13 +46,14 @@ def _obey(turn: Turn, command: Command) -> Answer:
 
 COMMANDS: Mapping[Name, Handler] = {
     Name.REPORT_BREACH: reporting.start,
+    Name.REPORT_NEAR_MISS: near_misses.start,
     Name.HELP: greeting.help_,
     Name.MENU: greeting.menu,
-    Name.CANCEL: reporting.cancel,
+    Name.CANCEL: unsent.cancel,
     Name.START_AGAIN: typed_answers.start_again,
     Name.BACK: typed_answers.back,
-    Name.SEND: reporting.send,
-    Name.SEND_NOT_LEAD: reporting.send_not_lead,
+    Name.SEND: unsent.send,
+    Name.SEND_NOT_LEAD: unsent.send_not_lead,
     Name.SHARE: reading.share,
     Name.SHOW_AGREEMENT: reading.show,
     Name.MY_AGREEMENT: reading.mine,
@@ -55,6 +65,8 @@ CASE_ACTIONS: Mapping[str, Handler] = {
     "close": case_actions.fold,
     "lead": case_actions.lead,
     "decide": deciding.ask,
+    "lesson": near_misses.ask_lesson,
+    "learnt": near_misses.learnt,
     "conflict": case_actions.ask_conflict,
     "name": case_actions.ask_name,
     "details": details.ask,

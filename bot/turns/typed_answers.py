@@ -1,63 +1,64 @@
 """Answering a report by typing: each question in turn, with the same readers as the card."""
 
 from bot.recipes import words
-from bot.turns.drafts import answers_of, drop, keep, kept_draft
+from bot.turns import reporting
+from bot.turns.drafts import answers_of, drop, keep
 from bot.turns.forms import context
 from bot.turns.noticing import Form, ask_once, in_danger
-from bot.turns.reporting import start
 from bot.turns.turn import Answer, Turn
+from bot.turns.unsent import started
 from dialogs.engine import Ask
-from dialogs.flows.breach import BREACH
 from dialogs.form_inputs import prompt
 from dialogs.questions import Question
 from dialogs.typed import PLEASE_DELETE, answer_typed, next_question
 
-ALL_ANSWERED = (
-    "Thank you. That is everything I need. Type “send” to file your report, or “send, but not to"
-    " my IG lead”. Type “cancel” to delete it."
-)
-
 
 def answer(turn: Turn) -> Answer | None:
     """Take the text as the answer to the question they are at; None with no report open."""
-    draft = kept_draft(turn, BREACH)
-    if draft is None:
+    found = started(turn)
+    if found is None:
         return None
+    draft, way = found
     kept, at = answers_of(draft, turn.now), context(turn)
-    asked = next_question(BREACH, kept, at)
-    step = answer_typed(BREACH, kept, turn.incoming.text, at)
+    asked = next_question(way.flow, kept, at)
+    step = answer_typed(way.flow, kept, turn.incoming.text, at)
     if isinstance(step, Ask) and step.problems:
         return Answer(words(" ".join(step.problems.values())))
     if asked and asked.private:
-        form = Form(draft.id, danger=in_danger(kept))
-        if please := ask_once(turn, form, {asked.field: turn.incoming.text}):
+        whose = Form(draft.id, danger=in_danger(kept))
+        if please := ask_once(turn, whose, {asked.field: turn.incoming.text}):
             return please
     draft = keep(turn, draft, step.answers)
-    following = next_question(BREACH, step.answers, at)
-    line = _question(turn, following) if following else ALL_ANSWERED
+    if instead := way.turns_out(turn, draft, step.answers):
+        return instead
+    following = next_question(way.flow, step.answers, at)
+    line = _question(turn, following) if following else way.all_answered
     told = f"{PLEASE_DELETE} " if asked and asked.private else ""
     return Answer(words(told + line))
 
 
 def back(turn: Turn) -> Answer:
     """Un-answer the last question that was answered, and ask it again."""
-    draft = kept_draft(turn, BREACH)
-    if draft is None:
-        return start(turn)
+    found = started(turn)
+    if found is None:
+        return reporting.start(turn)
+    draft, way = found
     kept = answers_of(draft, turn.now)
-    asked = [q for q in BREACH.questions if q.required and kept.get(q.field) not in (None, "")]
+    asked = [q for q in way.flow.questions if q.required and kept.get(q.field) not in (None, "")]
     if not asked:
-        return start(turn)
+        return way.start(turn)
     keep(turn, draft, {f: v for f, v in kept.items() if f != asked[-1].field})
     return Answer(words(_question(turn, asked[-1])))
 
 
 def start_again(turn: Turn) -> Answer:
-    """Delete what they started, and show a fresh card."""
-    draft = kept_draft(turn, BREACH)
-    if draft is not None:
-        drop(turn, draft)
-    return start(turn)
+    """Delete what they started, and show a fresh card of the same kind."""
+    found = started(turn)
+    if found is None:
+        return reporting.start(turn)
+    draft, way = found
+    drop(turn, draft)
+    return way.start(turn)
 
 
 def _question(turn: Turn, question: Question) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.recipes import words
+from bot.work.digest import DIGEST_RUNG, collect
 from bot.work.outreach import NOTICE, Letter, post, tell
 from governance.access import Action
 from governance.events import Event
@@ -14,6 +15,7 @@ from governance.facts import Fact, RungFired
 from governance.folding import after
 from governance.matter import Matter
 from governance.moments import london
+from governance.near_misses import NearMissCase
 from governance.people import Actor, PersonId, Role, System, Viewer
 from governance.rungs import pending, rungs_due
 from governance.telling import Holders, Told, tellings
@@ -21,7 +23,11 @@ from storage.unit import Unit
 
 TIMER = System("timer")
 RUNG = "rung:"
-REPORT_RUNG = "report"
+URGENTLY = "Nobody at {party} can be reached through Teams about something urgent. Please phone."
+CALMLY = (
+    "Nobody at {party} can be reached through Teams about something that is not urgent. Please"
+    " phone when you can."
+)
 
 
 def add(unit: Unit, case: Matter, actor: Actor, fact: Fact, now: datetime) -> Matter:
@@ -54,7 +60,7 @@ def climb(unit: Unit, desk: Desk, case: Matter, now: datetime) -> Matter:
 def send(unit: Unit, desk: Desk, case: Matter, told: tuple[Told, ...], now: datetime) -> None:
     """A notice for each; with nobody to tell, the coordinators hear that, and no more."""
     for one in told:
-        tell(unit, case, one, now)
+        _tell(unit, case, one, now)
     if not any(one.person for one in told):
         nobody_there(unit, desk, case, now)
 
@@ -62,7 +68,7 @@ def send(unit: Unit, desk: Desk, case: Matter, told: tuple[Told, ...], now: date
 def nobody_there(unit: Unit, desk: Desk, case: Matter, now: datetime) -> None:
     """ "Party X cannot be reached": the coordinator's office phones them (DESIGN 5)."""
     party = desk.agreement.party(case.header.party).name
-    line = f"Nobody at {party} can be reached through Teams about something urgent. Please phone."
+    line = (CALMLY if isinstance(case, NearMissCase) else URGENTLY).format(party=party)
     for person in desk.directory.coordinators(london(now).date()):
         letter = Letter(
             key=f"{case.header.id}:nobody:{len(case.settled)}:{person.text}",
@@ -103,12 +109,33 @@ def nobody_has_it_now(unit: Unit, desk: Desk, case: Matter, now: datetime) -> Ma
     The rungs that would have told them have fired already, and a decision rung may be a day
     away.
     """
+    first = case.ladder.rungs[0].id
+    told = {
+        person: Told(first, person, role) for person, role in _can_pick_up(desk, case, now).items()
+    }
+    case = add(unit, case, TIMER, RungFired((first,), tuple(told.values())), now)
+    for one in told.values():
+        _tell(unit, case, one, now, again=case.header.version)
+    return case
+
+
+def _can_pick_up(desk: Desk, case: Matter, now: datetime) -> dict[PersonId, str]:
+    """Who is told that nobody has it any more, by their first role; of a near miss, the lead
+    or whoever stands in for them.
+    """
     who = holders(desk, case, now)
-    told: dict[PersonId, Told] = {}
+    found: dict[PersonId, str] = {}
     for role in (Role.IG_LEAD, Role.DEPUTY, Role.SIRO):
         for person in who(role):
-            told.setdefault(person, Told(REPORT_RUNG, person, str(role)))
-    case = add(unit, case, TIMER, RungFired((REPORT_RUNG,), tuple(told.values())), now)
-    for one in told.values():
-        tell(unit, case, one, now, again=case.header.version)
-    return case
+            found.setdefault(person, str(role))
+        if found and isinstance(case, NearMissCase):
+            break
+    return found
+
+
+def _tell(unit: Unit, case: Matter, told: Told, now: datetime, *, again: int = 0) -> None:
+    """A notice of its own, or a line in the day's digest."""
+    if told.person and told.rung == DIGEST_RUNG:
+        collect(unit, case, now)
+    else:
+        tell(unit, case, told, now, again=again)

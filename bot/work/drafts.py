@@ -8,6 +8,8 @@ from bot.turns.drafts import EXPIRES, LEAD_HEARS, NUDGE
 from bot.work.outreach import NOTICE, Letter, post
 from dialogs.case_cards import started_lead_notice, started_not_sent_nudge
 from dialogs.elements import Ref
+from dialogs.flows.near_miss import NEAR_MISS
+from dialogs.near_miss_cards import not_sent_nudge
 from governance.moments import london
 from governance.people import PersonId, Role, System
 from storage.drafts import Draft
@@ -33,7 +35,8 @@ def fall_due(unit: Unit, desk: Desk, row: DueRow, now: datetime) -> None:
 
 
 def _nudge(unit: Unit, desk: Desk, draft: Draft, now: datetime) -> None:
-    card = started_not_sent_nudge(Ref(card=desk.new_id(), draft=draft.id))
+    nudge = not_sent_nudge if draft.flow == NEAR_MISS.name else started_not_sent_nudge
+    card = nudge(Ref(card=desk.new_id(), draft=draft.id))
     _tell(unit, draft, draft.owner, "nudge", ready(card, YOURS), now)
 
 

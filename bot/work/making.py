@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk import Desk
-from bot.recipes import Recipe, Show, Shown, recipe_in
-from bot.render import COURIER, Looking, render
+from bot.looking import Looking
+from bot.recipes import FOLDED, Recipe, Show, Shown, recipe_in
+from bot.render import COURIER, render
 from bot.work.outreach import FOLD_AFTER, NOTICE
 from dialogs.case_cards import gone_card
 from governance.access import Action
@@ -38,7 +39,7 @@ def _in_time(recipe: Recipe, notice: Notice, now: datetime) -> Recipe:
     Its fold may have gone out before it.
     """
     too_late = now - notice.made_at >= FOLD_AFTER
-    return replace(recipe, show=Show.CASE) if recipe.show is Show.OPEN and too_late else recipe
+    return replace(recipe, show=Show.CASE) if recipe.show in FOLDED and too_late else recipe
 
 
 def _gone() -> Shown:

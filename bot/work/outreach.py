@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.recipes import Recipe, Show, body_of, recipe_in
+from bot.recipes import FOLDED, Recipe, Show, body_of, recipe_in
 from governance.matter import Matter
 from governance.people import PersonId
 from governance.telling import Told
@@ -62,7 +62,7 @@ def went(unit: Unit, notice: Notice, receipt: Mapping[str, Any], now: datetime) 
     """
     unit.outbox.sent(notice.id, now=now, receipt=receipt)
     recipe = recipe_in(notice.body)
-    if notice.kind != SAY or recipe is None or recipe.show is not Show.OPEN:
+    if notice.kind != SAY or recipe is None or recipe.show not in FOLDED:
         return
     folded = Letter(
         key=f"{FOLD}:{notice.key}",

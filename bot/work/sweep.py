@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from adapters.logs import get_logger
 from bot.desk import Desk
-from bot.work import agreement, drafts
+from bot.work import agreement, digest, drafts
 from bot.work.climb import RUNG, climb, load
 from storage.due import DueRow
 from storage.errors import NotThere, StoreUnavailable, VersionConflict
@@ -83,7 +83,10 @@ def fall_due(unit: Unit, desk: Desk, row: DueRow, now: datetime) -> bool:
     if row.what == agreement.DUE:
         return agreement.fall_due(unit, desk, now)
     if not row.what.startswith(RUNG):
-        drafts.fall_due(unit, desk, row, now)
+        if row.what.startswith(digest.DIGEST):
+            digest.fall_due(unit, row, now)
+        else:
+            drafts.fall_due(unit, desk, row, now)
         unit.due.done(row.id)
         return True
     case = load(unit, row.subject, now)

@@ -24,8 +24,9 @@ def unreached(unit: Unit, desk: Desk, notice: Notice, why: str, now: datetime) -
     if notice.kind != NOTICE or recipe is None or not recipe.rung:
         return
     told = Told(recipe.rung, PersonId.parse(str(notice.to["person"])), recipe.role, recipe.late)
-    case = add(unit, load(unit, recipe.case, now), TIMER, Unreached(told, why), now)
-    _tell_next(unit, desk, case, told, now)
+    for case_id in recipe.cases or (recipe.case,):
+        case = add(unit, load(unit, case_id, now), TIMER, Unreached(told, why), now)
+        _tell_next(unit, desk, case, told, now)
 
 
 def _tell_next(unit: Unit, desk: Desk, case: Matter, missed: Told, now: datetime) -> None:

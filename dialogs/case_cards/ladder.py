@@ -1,6 +1,8 @@
 """What the ladder has done and does next, without a name."""
 
-from dialogs.case_cards.scene import Scene, at
+from collections.abc import Mapping
+
+from dialogs.case_cards.scene import MatterScene, at
 from dialogs.elements import Element, box, text
 from dialogs.wording import listed, say, sentence_case
 from governance.ladders import MAILBOX, Silence
@@ -11,32 +13,32 @@ from governance.telling import Told
 
 Recipient = tuple[str, PersonId | None]
 
-_NEXT = {
+NEXT = {
     Silence.ACKNOWLEDGED: "notice.not_acknowledged",
     Silence.DECIDED: "notice.not_decided",
 }
 
 
-def late_line(scene: Scene, told: Told) -> list[Element]:
+def late_line(scene: MatterScene, told: Told) -> list[Element]:
     """When this should have come, where it comes late."""
     if not told.late:
         return []
-    due = instant(scene.case.ladder.rung(told.rung), scene.case.situation)
+    due = instant(scene.case.ladder.rung(told.rung), scene.situation)
     return [box("warning", [text(say("notice.late", at=at(due)))])]
 
 
-def next_line(scene: Scene) -> list[str]:
+def next_line(scene: MatterScene, says: Mapping[Silence, str] = NEXT) -> list[str]:
     """ "Not acknowledged by {time}: the DPO is told", for the next rung that tells somebody."""
-    found = next_told(scene.case.ladder, scene.case.situation, scene.now)
+    found = next_told(scene.case.ladder, scene.situation, scene.now)
     if found is None:
         return []
     rung, when = found
     labels = [f"the {scene.people.role_label(role)}" for role in rung.to]
     who = f"{listed(labels)} {'is' if len(labels) == 1 else 'are'}"
-    return [say(_NEXT[rung.silenced_by], at=at(when), who=who)]
+    return [say(says[rung.silenced_by], at=at(when), who=who)]
 
 
-def told_rows(scene: Scene, *, but: Told | None = None) -> list[tuple[str, str]]:
+def told_rows(scene: MatterScene, *, but: Told | None = None) -> list[tuple[str, str]]:
     """Role, time, acknowledged or not, one row a recipient; `but` is the telling that asks."""
     times: dict[Recipient, list[Telling]] = {}
     for telling in scene.case.tellings:
@@ -48,7 +50,7 @@ def told_rows(scene: Scene, *, but: Told | None = None) -> list[tuple[str, str]]
     ]
 
 
-def _row(scene: Scene, tellings: list[Telling]) -> str:
+def _row(scene: MatterScene, tellings: list[Telling]) -> str:
     first, count = at(tellings[0].at), str(len(tellings))
     if tellings[0].told.role == MAILBOX:
         return first
@@ -58,7 +60,7 @@ def _row(scene: Scene, tellings: list[Telling]) -> str:
     return say("up.told_often", at=first, count=count, whether=whether)
 
 
-def _whether(scene: Scene, told: Told) -> str:
+def _whether(scene: MatterScene, told: Told) -> str:
     if any(unreached.told == told for unreached in scene.case.unreached):
         return say("up.unreached")
     acknowledged = scene.case.acknowledged

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from dialogs.case_cards.scene import Scene
+from dialogs.case_cards.scene import MatterScene
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, card, execute, heading, input_choice, text
 from dialogs.wording import say
 from governance.people import PersonId
 
 
-def name_card(scene: Scene, candidates: Sequence[PersonId]) -> Card:
+def name_card(scene: MatterScene, candidates: Sequence[PersonId]) -> Card:
     """Pick who leads; the input is `who`, a PersonId as text."""
     title = say("name.title", reference=scene.reference)
     data = scene.ref.data()
@@ -27,7 +27,7 @@ def name_card(scene: Scene, candidates: Sequence[PersonId]) -> Card:
     return card([heading(title), who], [send, back], summary=title)
 
 
-def conflict_card(scene: Scene) -> Card:
+def conflict_card(scene: MatterScene) -> Card:
     """Are you sure? It cannot be undone by the same person."""
     title = say("conflict.title", reference=scene.reference)
     data = scene.ref.data()

@@ -7,7 +7,7 @@ from dialogs.case_cards.fitting import fitted
 from dialogs.case_cards.history import say_event
 from dialogs.case_cards.ladder import next_line
 from dialogs.case_cards.notices import danger_box
-from dialogs.case_cards.scene import Scene, at, buttons, unmarked, who_has_it
+from dialogs.case_cards.scene import MatterScene, Scene, at, buttons, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, group, heading, text
 from dialogs.wording import OUTCOMES, say
@@ -35,10 +35,10 @@ def open_card(scene: Scene) -> Card:
         *danger_box(scene),
         *_clock(scene),
         text(reporter),
-        _part("open.report", report_rows(scene.case.report, shown["narrative"])),
-        _part("open.details", _details(scene, details, shown["done"])),
-        *([_part("open.decision", items)] if (items := decision_items(scene, shown)) else []),
-        _part("open.history", _history(scene)),
+        part("open.report", report_rows(scene.case.report, shown["narrative"])),
+        part("open.details", _details(scene, details, shown["done"])),
+        *([part("open.decision", items)] if (items := decision_items(scene, shown)) else []),
+        part("open.history", history_lines(scene)),
         text(say("open.folds"), subtle=True, size="small"),
     ]
     taken = scene.case.acknowledged is not None
@@ -89,7 +89,8 @@ def _clock(scene: Scene) -> list[Element]:
     ]
 
 
-def _part(title: str, items: list[Element]) -> Element:
+def part(title: str, items: list[Element]) -> Element:
+    """One part of an opened case, under its heading."""
     return group([heading(say(title), size="medium"), *items], separator=True)
 
 
@@ -99,7 +100,7 @@ def _details(scene: Scene, details: BreachDetails, done: list[Element]) -> list[
     return details_rows(details, scene.agreement, done)
 
 
-def _history(scene: Scene) -> list[Element]:
+def history_lines(scene: MatterScene) -> list[Element]:
     """The newest lines that fit; how many more there are is said."""
     lines = [f"- {say_event(event, scene.people)}" for event in scene.case.history]
     kept = lines[-MOST_LINES:]

@@ -12,8 +12,10 @@ from governance.agreements.model import Agreement
 from governance.case import Case
 from governance.facts import LeaderNamed, Reported
 from governance.listed import Numbers
+from governance.matter import Matter
 from governance.moments import say_moment
 from governance.people import PersonId
+from governance.rungs import Situation
 
 
 class People(Protocol):
@@ -27,10 +29,13 @@ class People(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """Everything a case card may show. `allowed` is what its reader may do (buttons follow it)."""
+class MatterScene:
+    """Everything a card of any kind of case may show.
 
-    case: Case
+    `allowed` is what its reader may do: buttons follow it.
+    """
+
+    case: Matter
     now: datetime
     people: People
     numbers: Numbers
@@ -50,12 +55,29 @@ class Scene:
         bare = said[:1].isdigit() or said[:1] in "+("
         return f"the children's front door on {said}" if bare else said
 
+    @property
+    def situation(self) -> Situation:
+        """What the ladder needs to know of the case."""
+        raise NotImplementedError
+
     def name(self, person: PersonId) -> str:
         """A person's name, safe inside a sentence."""
         return plain(self.people.name(person))
 
 
-def who_has_it(scene: Scene) -> tuple[str, datetime] | None:
+@dataclass(frozen=True, slots=True)
+class Scene(MatterScene):
+    """The scene of a breach."""
+
+    case: Case
+
+    @property
+    def situation(self) -> Situation:
+        """A breach's ladder counts hours, on no calendar."""
+        return self.case.situation
+
+
+def who_has_it(scene: MatterScene) -> tuple[str, datetime] | None:
     """The name of whoever has the case, and since when; None while nobody has."""
     case = scene.case
     if case.leader is not None:
@@ -72,7 +94,9 @@ def past_the_lead(scene: Scene) -> bool:
     return isinstance(filed, Reported) and bool(filed.kept_from)
 
 
-def buttons(scene: Scene, verbs: Iterable[Verb], *, main: Verb | None = None) -> list[Element]:
+def buttons(
+    scene: MatterScene, verbs: Iterable[Verb], *, main: Verb | None = None
+) -> list[Element]:
     """Those that the reader may press and that still make sense; `main` stands out."""
     return [
         execute(
@@ -87,7 +111,7 @@ def buttons(scene: Scene, verbs: Iterable[Verb], *, main: Verb | None = None) ->
     ]
 
 
-def _over(scene: Scene, verb: Verb) -> bool:
+def _over(scene: MatterScene, verb: Verb) -> bool:
     """Nobody acknowledges twice."""
     return verb is Verb.ACKNOWLEDGE and scene.case.acknowledged is not None
 

@@ -11,6 +11,7 @@ class Verb(StrEnum):
     """The verbs of the case cards. Those that end in `_send` carry a card's answers."""
 
     REPORT_BREACH = "report_breach"
+    REPORT_NEAR_MISS = "report_near_miss"
     HELP = "help"
     DETAILS = "details"
     CORRECT = "correct"
@@ -24,6 +25,10 @@ class Verb(StrEnum):
     NAME_SEND = "name_send"
     DECIDE = "decide"
     DECIDE_SEND = "decide_send"
+    SEE = "see"
+    LESSON = "lesson"
+    LESSON_SEND = "lesson_send"
+    LEARNT = "learnt"
     CONFLICT = "conflict"
     CONFLICT_SEND = "conflict_send"
     PART = "part"
@@ -50,5 +55,7 @@ BUTTONS: Mapping[Verb, Button] = {
     Verb.LEAD: Button("I will lead", Action.LEAD),
     Verb.NAME: Button("Name someone", Action.NAME),
     Verb.DECIDE: Button("Decide", Action.DECIDE),
+    Verb.LESSON: Button("What was learnt?", Action.DECIDE),
+    Verb.LEARNT: Button("See what was learnt", Action.SEE_STATUS),
     Verb.CONFLICT: Button("I have a conflict", Action.DECLARE_CONFLICT),
 }

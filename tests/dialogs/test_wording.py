@@ -10,6 +10,7 @@ from dialogs.wording import ROLE_LABELS, SENTENCES, listed, party_name, role_lab
 from governance.breach import Where
 from governance.facts import Outcome
 from governance.ladders import MAILBOX
+from governance.near_miss_facts import WhatItWas
 from governance.people import Role
 from governance.suggestion import Leaning, Reason
 from tests.cases import agreement
@@ -20,6 +21,7 @@ MADE_UP = {
     *(f"news.{outcome}" for outcome in Outcome),
     *(f"lean.{leaning}" for leaning in Leaning),
     *(f"why.{reason}" for reason in Reason),
+    *(f"miss.{what}" for what in WhatItWas),
 }
 """Ids that are put together from one of our terms."""
 

@@ -1,0 +1,42 @@
+"""Who will see a card, and what stands on every card whatever the kind of its case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.desk import Desk
+from dialogs.elements import Ref
+from governance.access import MAY_LEAD, allowed
+from governance.matter import Matter
+from governance.moments import london
+from governance.people import PersonId, Role, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Who will see it, and when."""
+
+    viewer: Viewer
+    now: datetime
+
+
+def setting(desk: Desk, case: Matter, looking: Looking) -> dict[str, Any]:
+    """What every scene of a case has besides the case, with a card id of its own."""
+    return {
+        "now": looking.now,
+        "people": desk,
+        "numbers": desk.directory.numbers(case.header.party),
+        "agreement": desk.agreement,
+        "ref": Ref(card=desk.new_id(), case=case.header.id, version=case.header.version),
+        "allowed": allowed(looking.viewer, case),
+    }
+
+
+def candidates(desk: Desk, case: Matter, now: datetime) -> tuple[PersonId, ...]:
+    """Who can be named to lead: never a conflicted person, never a DPO (FACTS 12)."""
+    day, party = london(now).date(), case.header.party
+    advisers = frozenset(desk.directory.holders(party, Role.DPO, day)) | case.out
+    found: dict[PersonId, None] = {}
+    for role in MAY_LEAD:
+        found |= dict.fromkeys(desk.directory.holders(party, role, day))
+    return tuple(person for person in found if person not in advisers)

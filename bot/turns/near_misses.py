@@ -1,0 +1,111 @@
+"""Reporting a near miss or poor practice, and what is learnt from it. No clock runs (§7.1)."""
+
+from bot.kinds import near_miss
+from bot.recipes import Recipe, Show, words
+from bot.turns.case_actions import find, happened, show
+from bot.turns.drafts import drop
+from bot.turns.filling import ask_again, begin, fill_in, too_long
+from bot.turns.noticing import ask_once, case_form
+from bot.turns.reporting import instead
+from bot.turns.turn import Answer, Turn, shown
+from bot.work.climb import climb, load
+from bot.work.outreach import tell_person
+from dialogs.engine import Ask, facts
+from dialogs.flows.near_miss import NEAR_MISS, got_out, story
+from dialogs.questions import Answers
+from dialogs.readers.asked import Asked, NotUnderstood
+from dialogs.readers.words import words as read_words
+from governance.access import Action
+from governance.events import Event
+from governance.facts import LessonRecorded, NearMissReported
+from governance.ladders import newest
+from governance.matter import Status
+from governance.near_miss_facts import NearMiss
+from governance.near_misses import NearMissCase
+from storage.drafts import Draft
+
+KIND, PREFIX = "near_miss", "NM"
+ALL_ANSWERED = (
+    "Thank you. That is everything I need. Type “send” to send it, or “cancel” to delete it."
+)
+BELOW = "{ref} is below."
+
+ask_lesson = show(Show.LESSON)
+learnt = show(Show.LEARNT, sticks=False)
+
+
+def start(turn: Turn) -> Answer:
+    """The one card: a new one, or the one they started and did not send."""
+    return begin(turn, NEAR_MISS)
+
+
+def send(turn: Turn) -> Answer:
+    """Send it. Where something may have got out, it goes on as a breach report at once."""
+    filled = fill_in(turn, NEAR_MISS)
+    if isinstance(filled, Answer):
+        return filled
+    draft, step = filled
+    answers = step.answers
+    if isinstance(step, Ask) and (too_long(NEAR_MISS, step, turn) or not got_out(answers)):
+        return ask_again(turn, NEAR_MISS, draft, step)
+    return turns_out(turn, draft, answers) or file(turn, draft, facts(NEAR_MISS, answers))
+
+
+def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
+    """The breach report it turns out to be, with what they wrote; None where nothing got out."""
+    if not got_out(answers):
+        return None
+    drop(turn, draft)
+    return instead(turn, story(answers))
+
+
+def file(turn: Turn, draft: Draft, report: NearMiss) -> Answer:
+    """It is a case from here: sealed, on its ladder, told in the next digest."""
+    ladder = newest(KIND)
+    fact = NearMissReported(report, (ladder.id, ladder.version))
+    row = turn.unit.cases.open(
+        actor=turn.viewer,
+        party=turn.party,
+        kind=KIND,
+        prefix=PREFIX,
+        opened=[Event(turn.now, turn.viewer.person, fact)],
+        status=Status.REPORTED,
+        due=None,
+        now=turn.now,
+    )
+    case = climb(turn.unit, turn.desk, load(turn.unit, row.id, turn.now), turn.now)
+    drop(turn, draft)
+    return shown(Recipe(Show.RECEIPT, case=case.header.id))
+
+
+def see(turn: Turn) -> Answer:
+    """One of those in a digest: its own card, below, so that the digest stays whole."""
+    case = near_miss(find(turn, Action.SEE_STATUS))
+    recipe = Recipe(Show.CASE, case=case.header.id)
+    tell_person(turn.unit, case, turn.viewer.person, recipe, turn.now, what=f"see:{turn.key}")
+    return Answer(words(BELOW.format(ref=case.header.reference)), replaces=False)
+
+
+def record_lesson(turn: Turn) -> Answer:
+    """What was learnt: it closes the near miss, and the reporter hears that it is there."""
+    case = near_miss(find(turn, Action.DECIDE))
+    if turn.version < _last_recorded(case):
+        return shown(Recipe(Show.CASE, case=case.header.id))
+    whose = case_form(turn, case, "“Record what was learnt”")
+    if asked := ask_once(turn, whose, {"lesson": turn.given("lesson")}):
+        return asked
+    try:
+        lesson = read_words(turn.given("lesson"), Asked((), turn.now))
+    except NotUnderstood as said:
+        return Answer(words(str(said)), replaces=False)
+    then = happened(turn, case, LessonRecorded(str(lesson)))
+    what = f"outcome:{then.header.version}"
+    recipe = Recipe(Show.OUTCOME, case=case.header.id)
+    tell_person(turn.unit, then, then.reporter, recipe, turn.now, what=what)
+    return shown(Recipe(Show.CASE, case=case.header.id))
+
+
+def _last_recorded(case: NearMissCase) -> int:
+    """The version that a lesson card must have seen: an older one would undo a lesson unseen."""
+    facts_so_far = enumerate((event.fact for event in case.history), 1)
+    return max((n for n, fact in facts_so_far if isinstance(fact, LessonRecorded)), default=0)

@@ -1,0 +1,95 @@
+"""What someone started and has not sent, whichever form it is: carry on, send it, or cancel."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.recipes import Recipe, Show, words
+from bot.turns import near_misses, reporting
+from bot.turns.drafts import drop, kept_draft
+from bot.turns.filling import form
+from bot.turns.turn import Answer, Handler, Turn, shown
+from dialogs.flows.breach import BREACH
+from dialogs.flows.near_miss import NEAR_MISS
+from dialogs.questions import Answers, Flow
+from storage.drafts import Draft
+
+NOTHING_STARTED = "You have no report started. Type “report a breach” to start one."
+ONLY_TO_LEAD = "A near miss goes to your IG lead. Type “send” to send it, or “cancel” to delete it."
+CANCELLED = "Cancelled. Nothing was sent, and what you had written is deleted."
+
+
+def _nothing(_turn: Turn, _draft: Draft, _answers: Answers) -> None:
+    """No answer of this form makes it another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A flow that ends in a case. `turns_out` is what an answer may make of it instead."""
+
+    flow: Flow
+    start: Handler
+    send: Handler
+    all_answered: str
+    send_not_lead: Handler | None = None
+    turns_out: Callable[[Turn, Draft, Answers], Answer | None] = _nothing
+
+
+REPORTS: Mapping[str, Reporting] = {
+    BREACH.name: Reporting(
+        BREACH,
+        reporting.start,
+        reporting.send,
+        reporting.ALL_ANSWERED,
+        reporting.send_not_lead,
+    ),
+    NEAR_MISS.name: Reporting(
+        NEAR_MISS,
+        near_misses.start,
+        near_misses.send,
+        near_misses.ALL_ANSWERED,
+        turns_out=near_misses.turns_out,
+    ),
+}
+
+
+def started(turn: Turn) -> tuple[Draft, Reporting] | None:
+    """What the card names, if it is still there; for typing, the newest they have."""
+    draft, named = kept_draft(turn), turn.given("draft")
+    if draft is None or (named and draft.id != named) or draft.flow not in REPORTS:
+        return None
+    return draft, REPORTS[draft.flow]
+
+
+def resume(turn: Turn) -> Answer:
+    """Carry on with the report they started."""
+    found = started(turn)
+    if found is None:
+        return Answer(words(NOTHING_STARTED))
+    draft, way = found
+    return Answer(form(turn, way.flow, draft))
+
+
+def cancel(turn: Turn) -> Answer:
+    """Delete what they started. On the card of a correction nothing was: it is put away."""
+    if case := turn.given("case"):
+        return shown(Recipe(Show.RECEIPT, case=case))
+    found = started(turn)
+    if found is None:
+        return Answer(words(NOTHING_STARTED))
+    drop(turn, found[0])
+    return Answer(words(CANCELLED))
+
+
+def send(turn: Turn) -> Answer:
+    """Typed: send whatever they have open."""
+    found = started(turn)
+    return found[1].send(turn) if found else Answer(words(NOTHING_STARTED))
+
+
+def send_not_lead(turn: Turn) -> Answer:
+    """Typed: send the breach report that they have open to the SIRO."""
+    found = started(turn)
+    if found is None:
+        return Answer(words(NOTHING_STARTED))
+    around = found[1].send_not_lead
+    return around(turn) if around else Answer(words(ONLY_TO_LEAD))

@@ -1,0 +1,91 @@
+"""The next-day digest: a lead's new near misses on one card a day, by reference and kind.
+
+A rung tells a person of one near miss; what it leaves behind is a due row for the party's day.
+That row comes after every rung of the same sweep, so one card can hold them all, and one that
+is told later that day (to somebody else, or after a fault) makes a card of its own.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from bot.recipes import Recipe, Show, body_of, recipe_in
+from bot.work.outreach import NOTICE, Letter, post
+from governance.access import Action
+from governance.matter import Matter
+from governance.moments import london
+from governance.near_misses import NearMissCase
+from governance.people import PersonId, System
+from governance.telling import Told
+from storage.due import DueRow
+from storage.unit import Unit
+
+TIMER = System("timer")
+DIGEST_RUNG, DIGEST = "digest", "digest:"
+
+
+def collect(unit: Unit, case: Matter, now: datetime) -> None:
+    """Somebody is told of this one: the party's digest of today is due."""
+    party, day = case.header.party, london(now).date().isoformat()
+    unit.due.put(subject=DIGEST + party, what=DIGEST + day, party=party, at=now)
+
+
+def fall_due(unit: Unit, row: DueRow, now: datetime) -> None:
+    """One card for each person told that day, of what no card has told them yet."""
+    day = date.fromisoformat(row.what.removeprefix(DIGEST))
+    subject = f"{DIGEST}{row.party}:{day.isoformat()}"
+    sent = [(one.to["person"], recipe_in(one.body)) for one in unit.outbox.of_subject(subject)]
+    for person, told in _told_on(unit, row.party, day, now).items():
+        before = [recipe.cases for who, recipe in sent if recipe and who == person.text]
+        known = {case for cases in before for case in cases}
+        new = {case: how for case, how in told.items() if case not in known}
+        if new:
+            key = f"{subject}:{len(before)}:{person.text}"
+            _post(unit, (key, row.party, subject), person, new, now)
+
+
+def _told_on(unit: Unit, party: str, day: date, now: datetime) -> dict[PersonId, dict[str, Told]]:
+    """Whom the digest rung told that London day, of which near misses that are still open."""
+    found: dict[PersonId, dict[str, Told]] = {}
+    for case in _open_near_misses(unit, party, now):
+        for telling in case.tellings:
+            told = telling.told
+            here = told.rung == DIGEST_RUNG and london(telling.at).date() == day
+            if here and told.person:
+                found.setdefault(told.person, {})[case.header.id] = told
+    return found
+
+
+def _open_near_misses(unit: Unit, party: str, now: datetime) -> Iterable[NearMissCase]:
+    rows = sorted(unit.cases.open_in(TIMER, party), key=lambda row: row.opened_at)
+    for row in rows:
+        if row.kind == "near_miss":
+            case = unit.cases.history(TIMER, row.id, Action.SEE_STATUS, now=now)
+            if isinstance(case, NearMissCase):
+                yield case
+
+
+def _post(
+    unit: Unit,
+    under: tuple[str, str, str],
+    person: PersonId,
+    told: dict[str, Told],
+    now: datetime,
+) -> None:
+    key, party, subject = under
+    latest = next(reversed(told.values()))
+    recipe = Recipe(
+        Show.DIGEST,
+        rung=latest.rung,
+        role=latest.role,
+        late=any(one.late for one in told.values()),
+        cases=tuple(told),
+    )
+    letter = Letter(
+        key=key,
+        party=party,
+        kind=NOTICE,
+        to={"person": person.text},
+        body=body_of(recipe),
+        subject=subject,
+    )
+    post(unit, letter, now)

@@ -1,0 +1,54 @@
+"""The lead's next-day digest: the new near misses, by reference and kind, with no content."""
+
+from collections.abc import Sequence
+
+from dialogs.case_cards.ladder import late_line
+from dialogs.case_cards.scene import at, buttons
+from dialogs.case_cards.verbs import Verb
+from dialogs.elements import Card, Element, card, execute, facts, heading, text
+from dialogs.near_miss_cards.scene import NearMissScene
+from dialogs.wording import say
+from governance.telling import Told
+
+MOST_BUTTONS = 6  # that Teams shows on a card; the rest can be typed
+MOST_LISTED = 50
+
+
+def digest_card(scenes: Sequence[NearMissScene], told: Told) -> Card:
+    """One card for all of a day. A single one can be picked up from here at once."""
+    more = [text(say("digest.more"))] if len(scenes) > MOST_BUTTONS else []
+    body = [
+        *late_line(scenes[0], told),
+        heading(summary_digest(scenes)),
+        text(say("digest.body")),
+        facts([_row(scene) for scene in scenes[:MOST_LISTED]]),
+        *more,
+    ]
+    return card(body, _actions(scenes), summary=summary_digest(scenes))
+
+
+def summary_digest(scenes: Sequence[NearMissScene]) -> str:
+    """The line that a phone shows."""
+    if len(scenes) == 1:
+        return say("digest.one")
+    return say("digest.many", count=str(len(scenes)))
+
+
+def _row(scene: NearMissScene) -> tuple[str, str]:
+    said = say("digest.row", kind=scene.kind, at=at(scene.case.reported_at))
+    return scene.reference, said
+
+
+def _actions(scenes: Sequence[NearMissScene]) -> list[Element]:
+    if len(scenes) == 1:
+        verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT)
+        return buttons(scenes[0], verbs, main=Verb.ACKNOWLEDGE)
+    return [
+        execute(
+            say("digest.see", reference=scene.reference),
+            Verb.SEE,
+            scene.ref.data(),
+            needs_inputs=False,
+        )
+        for scene in scenes[:MOST_BUTTONS]
+    ]

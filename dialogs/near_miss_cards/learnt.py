@@ -1,0 +1,65 @@
+"""What was learnt: asked of whoever handles it, and shown to the reporter when they press.
+
+The news itself carries no content: what was written is shown as *Open* shows it, and folded.
+"""
+
+from dialogs.case_cards.fitting import fitted
+from dialogs.case_cards.scene import buttons
+from dialogs.case_cards.verbs import Verb
+from dialogs.elements import Card, Element, card, execute, heading, input_text, text
+from dialogs.form_inputs import MOST_SENT
+from dialogs.near_miss_cards.scene import NearMissScene
+from dialogs.wording import say
+
+
+def lesson_card(scene: NearMissScene) -> Card:
+    """Asks it; the input is `lesson`. Never filled in with what is on record."""
+    asked = input_text(
+        "lesson",
+        say("lesson.ask"),
+        long=True,
+        required=True,
+        most=MOST_SENT,
+        error=say("lesson.error"),
+    )
+    again = [text(say("lesson.again"), subtle=True)] if scene.case.lesson else []
+    body = [heading(summary_lesson(scene)), *again, asked, text(say("lesson.closes"), subtle=True)]
+    data = scene.ref.data()
+    actions = [
+        execute("Record what was learnt", Verb.LESSON_SEND, data, style="positive"),
+        execute("Not now", Verb.CLOSE, data, needs_inputs=False),
+    ]
+    return card(body, actions, summary=summary_lesson(scene))
+
+
+def summary_lesson(scene: NearMissScene) -> str:
+    """The question in one line."""
+    return say("lesson.title", reference=scene.reference)
+
+
+def learnt_news(scene: NearMissScene) -> Card:
+    """To the reporter: that something was learnt, and a button to read it."""
+    body = [heading(summary_learnt(scene)), text(say("learnt.news"))]
+    return card(body, see_it(scene), summary=summary_learnt(scene))
+
+
+def summary_learnt(scene: NearMissScene) -> str:
+    """The line that a phone shows; no content."""
+    return say("learnt.title", reference=scene.reference)
+
+
+def learnt_card(scene: NearMissScene) -> Card:
+    """What was learnt, until it is folded away."""
+    shown: list[Element] = fitted({"lesson": scene.case.lesson})["lesson"]
+    body = [
+        heading(summary_learnt(scene)),
+        *(shown or [text(say("learnt.none"))]),
+        text(say("open.folds"), subtle=True, size="small"),
+    ]
+    close = execute("Close", Verb.CLOSE, scene.ref.data(), needs_inputs=False)
+    return card(body, [close], summary=summary_learnt(scene))
+
+
+def see_it(scene: NearMissScene) -> list[Element]:
+    """The button, once there is something to read."""
+    return buttons(scene, (Verb.LEARNT,), main=Verb.LEARNT) if scene.case.lesson else []

@@ -1,0 +1,84 @@
+"""A near miss with what was written, and folded back to its reference."""
+
+from dialogs.case_cards.fitting import fitted
+from dialogs.case_cards.ladder import next_line
+from dialogs.case_cards.opened import history_lines, part
+from dialogs.case_cards.scene import at, buttons, unmarked, who_has_it
+from dialogs.case_cards.verbs import Verb
+from dialogs.elements import Card, Element, card, facts, heading, text
+from dialogs.flows.near_miss import STOPPED
+from dialogs.near_miss_cards.learnt import see_it
+from dialogs.near_miss_cards.scene import NearMissScene
+from dialogs.wording import say
+from governance.access import Action
+from governance.ladders import Silence
+
+_NEXT = {Silence.ACKNOWLEDGED: "notice.not_acknowledged", Silence.DECIDED: "miss.no_lesson_by"}
+
+
+def open_card(scene: NearMissScene) -> Card:
+    """Everything, for someone entitled, until it is folded away."""
+    case = scene.case
+    shown = fitted(
+        {
+            "happened": case.report.what_happened,
+            "prevent": case.report.would_prevent,
+            "lesson": case.lesson,
+        }
+    )
+    body = [
+        heading(scene.title),
+        text(status_line(scene)),
+        text(say("miss.no_clock"), subtle=True),
+        text(say("open.by", name=scene.name(case.reporter), at=at(case.reported_at))),
+        part("miss.reported", [*shown["happened"], facts(_rows(scene))]),
+        *_written("miss.would_prevent", shown["prevent"]),
+        *_written("miss.lesson", shown["lesson"]),
+        part("open.history", history_lines(scene)),
+        text(say("open.folds"), subtle=True, size="small"),
+    ]
+    first = Verb.LESSON if case.acknowledged else Verb.ACKNOWLEDGE
+    verbs = (Verb.ACKNOWLEDGE, Verb.LESSON, Verb.NAME, Verb.CONFLICT, Verb.CLOSE)
+    return card(body, buttons(scene, verbs, main=first), summary=summary_case(scene))
+
+
+def case_card(scene: NearMissScene) -> Card:
+    """The reference and where it stands: what Close leaves, and what an old card becomes."""
+    handles = Action.OPEN in scene.allowed
+    body = [
+        heading(scene.title),
+        text(status_line(scene)),
+        text(say("miss.no_clock"), subtle=True),
+        *(text(line) for line in next_line(scene, _NEXT) if handles),
+    ]
+    verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.LESSON, Verb.NAME, Verb.CONFLICT)
+    actions = buttons(scene, verbs) if handles else see_it(scene)
+    return card(body, actions, summary=summary_case(scene))
+
+
+def summary_case(scene: NearMissScene) -> str:
+    """Reference and status in one line; no content."""
+    return f"{scene.reference}. {unmarked(status_line(scene))}"
+
+
+def status_line(scene: NearMissScene) -> str:
+    """Where it stands."""
+    if (closed := scene.case.decided) is not None:
+        return say("miss.status_closed", at=at(closed.at))
+    if (holder := who_has_it(scene)) is not None:
+        return say("miss.has_it", name=holder[0], at=at(holder[1]))
+    return say("miss.status_reported", at=at(scene.case.reported_at))
+
+
+def _rows(scene: NearMissScene) -> list[tuple[str, str]]:
+    stopped = next((one.label for one in STOPPED if one.value == scene.case.report.stopped), "")
+    rows = [
+        (say("miss.what"), scene.kind),
+        (say("miss.got_out"), say("miss.got_out_no")),
+        (say("miss.stopped"), stopped),
+    ]
+    return [(title, value) for title, value in rows if value]
+
+
+def _written(title: str, items: list[Element]) -> list[Element]:
+    return [part(title, items)] if items else []

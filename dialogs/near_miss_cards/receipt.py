@@ -1,0 +1,75 @@
+"""What the reporter gets: the receipt that stands where the form was, and who has it."""
+
+from dialogs.case_cards.scene import at, unmarked, who_has_it
+from dialogs.case_cards.verbs import Verb
+from dialogs.elements import Card, Ref, card, execute, heading, text
+from dialogs.near_miss_cards.learnt import see_it
+from dialogs.near_miss_cards.scene import NearMissScene
+from dialogs.wording import say, sentence_case
+from governance.ladders import Silence
+
+
+def receipt_card(scene: NearMissScene) -> Card:
+    """The reference, what happens next, and how far it is. No clock runs."""
+    body = [
+        heading(scene.title),
+        text(say("miss.thanks", reference=scene.reference)),
+        *(text(line, colour="good") for line in _since(scene)),
+        text(say("miss.next"), bold=True),
+        text("\n".join(f"- {line}" for line in _next(scene))),
+    ]
+    return card(body, see_it(scene), summary=summary_receipt(scene))
+
+
+def summary_receipt(scene: NearMissScene) -> str:
+    """The receipt in one line."""
+    said = (say("miss.thanks", reference=scene.reference), *_since(scene))
+    return unmarked(" ".join(said))
+
+
+def _since(scene: NearMissScene) -> list[str]:
+    holder, closed = who_has_it(scene), scene.case.decided
+    return [
+        *([say("miss.has_it", name=holder[0], at=at(holder[1]))] if holder else []),
+        *([say("miss.status_closed", at=at(closed.at))] if closed else []),
+    ]
+
+
+def _next(scene: NearMissScene) -> list[str]:
+    """Who hears when; once it is picked up or closed, that is past."""
+    case = scene.case
+    lines = [] if case.decided or case.acknowledged else [_lead_hears(scene)]
+    lines.append(say("miss.no_clock"))
+    if case.decided is None:
+        lines.append(say("miss.will_learn"))
+    return [*lines, say("miss.got_out_after_all")]
+
+
+def _lead_hears(scene: NearMissScene) -> str:
+    digest = next(r for r in scene.case.ladder.rungs if r.silenced_by is Silence.ACKNOWLEDGED)
+    when = scene.situation.by_day[digest.id]
+    return say("miss.lead_hears", team=sentence_case(scene.numbers.ig_team), at=at(when))
+
+
+def someone_has_it(scene: NearMissScene) -> Card:
+    """Who has it now."""
+    holder = who_has_it(scene)
+    body = [heading(summary_someone_has_it(scene))]
+    if holder is not None:
+        body.append(text(say("news.has_it_body", name=holder[0], at=at(holder[1]))))
+    return card(body, summary=summary_someone_has_it(scene))
+
+
+def summary_someone_has_it(scene: NearMissScene) -> str:
+    """The line that a phone shows."""
+    return say("news.has_it", reference=scene.reference)
+
+
+def not_sent_nudge(ref: Ref) -> Card:
+    """To whoever opened the form and did not send it."""
+    title = say("started.title")
+    actions = [
+        execute("Carry on", Verb.RESUME, ref.data(), style="positive", needs_inputs=False),
+        execute("Cancel", Verb.CANCEL, ref.data(), needs_inputs=False),
+    ]
+    return card([heading(title), text(say("miss.started"))], actions, summary=title)

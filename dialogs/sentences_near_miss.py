@@ -1,0 +1,57 @@
+"""Sentences of near misses and poor practice: no clock, no alarm, and something learnt."""
+
+NEAR_MISSES = {
+    "miss.near_miss": "Near miss",
+    "miss.poor_practice": "Poor practice",
+    "miss.title": "{kind} {reference}",
+    # The receipt (the reporter's)
+    "miss.thanks": "Thank you for telling us. It is in: **{reference}**.",
+    "miss.next": "What happens next",
+    "miss.lead_hears": "{team} hears of it on **{at}**, with any others.",
+    "miss.no_clock": "There is no 72-hour clock: nothing got out.",
+    "miss.will_learn": "We will tell you what was learnt.",
+    "miss.got_out_after_all": (
+        "If you find that information did get out, type “report a breach” at once."
+    ),
+    "miss.has_it": "**{name}** has it since {at}.",
+    # Where it stands
+    "miss.status_reported": "Reported {at}. Nobody has picked it up yet.",
+    "miss.status_closed": "Closed {at}: what was learnt is on record.",
+    # The lead's next-day digest
+    "digest.one": "1 new near miss or poor practice",
+    "digest.many": "{count} new near misses or poor practice",
+    "digest.body": "No clock runs on these. Someone should have a look, and say what was learnt.",
+    "digest.row": "{kind}, reported {at}",
+    "digest.more": "There are more than fit here. Type “open” and the reference to see one.",
+    "digest.see": "See {reference}",
+    # Up the ladder
+    "miss.nobody": "{reference}: nobody has picked this up",
+    "miss.nobody_body": "It was reported on {at}. Please pick it up: press Acknowledge.",
+    "miss.no_lesson_by": "Nothing learnt by **{at}**: {who} told.",
+    "miss.lesson_due": "{reference}: what was learnt?",
+    "miss.lesson_due_body": (
+        "It was reported on {at}. Please record what was learnt, so that whoever reported it hears."
+    ),
+    # Open
+    "miss.reported": "What was reported",
+    "miss.what": "What is this?",
+    "miss.got_out": "Did anything get out?",
+    "miss.got_out_no": "Certain it didn't, as reported",
+    "miss.stopped": "What stopped it?",
+    "miss.would_prevent": "What would prevent it?",
+    "miss.lesson": "What was learnt",
+    # What was learnt
+    "lesson.title": "{reference}: what was learnt?",
+    "lesson.ask": "What was learnt? (No names. Whoever reported it will read this.)",
+    "lesson.error": "Please say it in a line or two.",
+    "lesson.closes": "This closes the near miss, and whoever reported it is told.",
+    "lesson.again": "A lesson is on record. A new one replaces it; the old one is kept.",
+    "learnt.title": "{reference}: what was learnt",
+    "learnt.news": "Something was learnt from what you told us. Thank you.",
+    "learnt.none": "Nothing is on record yet.",
+    # Started and not sent
+    "miss.started": (
+        "You started to report a near miss or poor practice and have not sent it. Your answers are"
+        " kept."
+    ),
+}
