@@ -194,6 +194,16 @@ conversations = Table(
     *envelope(),
 )
 
+newcomers = Table(
+    "newcomers",
+    metadata,
+    Column("id", Text, primary_key=True),
+    instant("kept_at"),
+    version(),
+    sealed("payload"),
+    *envelope(),
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -7,6 +7,7 @@ from storage.conversations import Conversations
 from storage.drafts import Drafts
 from storage.due import DueRows
 from storage.meta import Meta
+from storage.newcomers import Newcomers
 from storage.outbox import Outbox
 from storage.parts import Parts
 from storage.session import Session
@@ -24,6 +25,7 @@ class Unit:
         "drafts",
         "due",
         "meta",
+        "newcomers",
         "outbox",
         "parts",
         "turns",
@@ -40,3 +42,4 @@ class Unit:
         self.turns = Turns(session)
         self.conversations = Conversations(session)
         self.meta = Meta(session)
+        self.newcomers = Newcomers(session, self.audit)

@@ -20,6 +20,7 @@ from governance.facts import Acknowledged, Reported
 from governance.matter import Matter
 from governance.people import Membership, PersonId, Role, System, Viewer
 from storage.cases import CaseRow
+from storage.newcomers import Newcomer
 from storage.store import Store, open_store
 from storage.unit import Unit
 
@@ -32,6 +33,7 @@ PLANTED = "Quokka marmalade 8841"
 
 REPORTER = Viewer(PersonId("t-acorn", "o-reporter"), (Membership("acorn", Role.STAFF),))
 LEAD = Viewer(PersonId("t-acorn", "o-lead"), (Membership("acorn", Role.IG_LEAD),))
+NEWCOMER = Newcomer(PersonId("t-acorn", "o-new"), "acorn", PLANTED, NOW.date())
 STRANGER = Viewer(PersonId("t-birch", "o-lead"), (Membership("birch", Role.IG_LEAD),))
 
 
@@ -115,6 +117,7 @@ def a_turn(unit: Unit) -> str:
     )
     unit.conversations.remember(REPORTER.person, address={"url": PLANTED}, now=NOW)
     unit.parts.give(actor=LEAD, case_id=row.id, party="birch", payload={"say": PLANTED}, now=NOW)
+    unit.newcomers.take(NEWCOMER, now=NOW)
     answer_review(unit)
     return row.id
 

@@ -21,6 +21,7 @@ SEALED = {
     "outbox": ("content", "receipt"),
     "turns": ("answer",),
     "conversations": ("address",),
+    "newcomers": ("payload",),
     "audit": ("detail",),
 }
 AUTHENTICATED = ("meta", "key_pins", "counters", "cases", "case_events", "case_index", "due")
@@ -143,11 +144,14 @@ class Stranger:
             ]
         return found
 
+    def there(self, table: str) -> bool:
+        """A store of an earlier release lacks the later tables."""
+        found = self.db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,))
+        return found.fetchone() is not None
+
     def agreements(self) -> dict[str, list[dict[str, Any]]]:
         """The events of every agreement, by its reference; a store of before has no table."""
-        if not self.db.execute(
-            "SELECT 1 FROM sqlite_master WHERE name = 'agreement_events'"
-        ).fetchone():
+        if not self.there("agreement_events"):
             return {}
         table, found = "agreement_events", dict[str, list[dict[str, Any]]]()
         rows = self.rows(table, "sequence")
@@ -190,7 +194,7 @@ class Stranger:
         """Every sealed word of the store."""
         for table in AUTHENTICATED:
             self.rows(table)
-        opened: dict[str, Any] = {table: self.records(table) for table in SEALED}
+        opened: dict[str, Any] = {t: self.records(t) for t in SEALED if self.there(t)}
         agreements = self.agreements()
         return {
             "cases": self.histories(),

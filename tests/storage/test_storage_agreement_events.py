@@ -13,9 +13,10 @@ DAY = timedelta(days=1)
 
 
 def test_events_come_back_in_order_and_another_agreement_has_none(store: Store) -> None:
-    numbers = [
-        store.write(lambda unit, n=n: answer_review(unit, f"{n}", NOW + n * DAY)) for n in range(3)
-    ]
+    def answered(count: int) -> int:
+        return store.write(lambda unit: answer_review(unit, f"{count}", NOW + count * DAY))
+
+    numbers = [answered(count) for count in range(3)]
 
     events = store.read(lambda unit: unit.agreement_events.load("ISA-1"))
     assert numbers == [1, 2, 3]
@@ -65,7 +66,8 @@ def test_a_history_that_was_changed_is_refused(store: Store, place: Place, state
 
 def test_a_store_from_before_there_was_such_a_table_is_brought_up_to_date(place: Place) -> None:
     place.open().close()
-    place.tamper("DROP TABLE agreement_events")
+    for later in ("agreement_events", "newcomers"):
+        place.tamper(f"DROP TABLE {later}")
     place.tamper("UPDATE alembic_version SET version_num = '0001'")
 
     with closing(place.open()) as store:

@@ -74,6 +74,7 @@ def test_a_stranger_with_the_page_and_the_keys_reads_every_sealed_word(
     assert found["turns"][0]["answer"] == {"say": PLANTED}
     assert found["agreement_events"]["ISA-1"][0]["fact"]["why"] == PLANTED
     assert found["conversations"][0]["address"]["address"] == {"url": PLANTED}
+    assert found["newcomers"][0]["payload"]["name"] == PLANTED
     assert found["audit"][0]["detail"]["actor"] == REPORTER.person.text
 
 

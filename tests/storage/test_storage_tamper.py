@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from storage.tables import (
     case_events,
     cases,
     due,
+    newcomers,
     outbox,
     parts,
     turns,
@@ -28,6 +30,7 @@ from storage.tables import (
 from storage.unit import Unit
 from tests.storage.store_kit import (
     LEAD,
+    NEWCOMER,
     NOW,
     REPORTER,
     ROOT_KEY,
@@ -52,6 +55,8 @@ def fill(unit: Unit) -> None:
         unit.turns.keep(f"turn {n}", {"card": n}, NOW)
         unit.due.put(subject=row.id, what="rung:1", party="acorn", at=NOW)
         answer_review(unit)
+    unit.newcomers.take(NEWCOMER, now=NOW)
+    unit.newcomers.take(replace(NEWCOMER, person=LEAD.person), now=NOW)
 
 
 @pytest.fixture
@@ -101,6 +106,7 @@ TABLES = [
     pytest.param(turns, frozenset(), id="a turn's answer"),
     pytest.param(parts, frozenset(), id="a part"),
     pytest.param(outbox, frozenset({"number"}), id="a notice"),
+    pytest.param(newcomers, frozenset(), id="a newcomer"),
     pytest.param(audit, frozenset({"kek", "wrap"}), id="an audit entry"),
     pytest.param(agreement_events, frozenset({"kek", "wrap"}), id="an agreement's event"),
 ]
