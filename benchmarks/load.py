@@ -1,0 +1,96 @@
+"""One burst of turns against one bot, and what it cost."""
+
+import asyncio
+import itertools
+import os
+import statistics
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from benchmarks.identity import APP_ID, TENANT
+
+PEOPLE = 5  # the simulator's first five are of one tenant
+TICKS = os.sysconf("SC_CLK_TCK")
+NUMBERS = itertools.count(1)
+SETTLE = 1.0  # seconds for what a turn leaves to do after its answer; its CPU counts
+
+
+@dataclass(frozen=True)
+class Burst:
+    """Turns a second, latencies in ms, CPU in ms a turn (user and system, of the bot alone)."""
+
+    per_second: float
+    p50: float
+    p99: float
+    cpu: float
+
+
+def activity(number: int, lane: int, service_url: str, text: str) -> dict[str, Any]:
+    """A message as Teams would send it; each lane is a conversation of its own."""
+    person = f"a1000000-0000-4000-8000-00000000000{lane % PEOPLE + 1}"
+    return {
+        "type": "message",
+        "id": f"turn-{number}",
+        "timestamp": "2026-11-22T20:00:00Z",
+        "channelId": "msteams",
+        "serviceUrl": service_url,
+        "from": {"id": f"29:{person}", "name": "Somebody", "aadObjectId": person},
+        "conversation": {
+            "id": f"a:lane-{lane}",
+            "conversationType": "personal",
+            "tenantId": TENANT,
+        },
+        "recipient": {"id": f"28:{APP_ID}", "name": "bot"},
+        "channelData": {"tenant": {"id": TENANT}},
+        "text": text,
+        "textFormat": "plain",
+        "locale": "en-GB",
+    }
+
+
+def cpu_seconds(pid: int) -> float:
+    """What the process has used so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+async def burst(  # noqa: PLR0913  what a burst is made of
+    *,
+    url: str,
+    pid: int,
+    service_url: str,
+    headers: Mapping[str, str],
+    text: str,
+    turns: int,
+    lanes: int,
+) -> Burst:
+    """`turns` turns in `lanes` conversations at once."""
+    waits: list[float] = []
+    left = iter(range(turns))
+
+    async def lane(session: aiohttp.ClientSession, number: int) -> None:
+        for _ in left:
+            said = activity(next(NUMBERS), number, service_url, text)
+            began = time.perf_counter()
+            async with session.post(url, json=said, headers=headers) as answer:
+                await answer.read()
+                answer.raise_for_status()
+            waits.append(time.perf_counter() - began)
+
+    async with aiohttp.ClientSession() as session:
+        spent, began = cpu_seconds(pid), time.perf_counter()
+        await asyncio.gather(*(lane(session, number) for number in range(lanes)))
+        took = time.perf_counter() - began
+        await asyncio.sleep(SETTLE)
+    waits.sort()
+    return Burst(
+        per_second=turns / took,
+        p50=1000 * statistics.median(waits),
+        p99=1000 * waits[int(0.99 * (len(waits) - 1))],
+        cpu=1000 * (cpu_seconds(pid) - spent) / turns,
+    )
