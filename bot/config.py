@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.mail_settings import MailSettings
+
 PREFIX = "IGDESK_"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -34,7 +36,7 @@ def _switch(value: object) -> object:
 Switch = Annotated[bool, BeforeValidator(_switch)]
 
 
-class Settings(BaseSettings):
+class Settings(MailSettings, BaseSettings):
     """Where things are and how to run. Paths may be relative to the folder we start in."""
 
     model_config = SettingsConfigDict(
@@ -114,4 +116,4 @@ def _wrong_together(settings: Settings) -> tuple[str, ...]:
         )
     if settings.anonymous and settings.host not in LOOPBACK:
         faults.append(f"{PREFIX}HOST: must be 127.0.0.1 while {PREFIX}ANONYMOUS=1")
-    return tuple(faults)
+    return (*faults, *(PREFIX + fault for fault in settings.mail_faults()))

@@ -26,6 +26,7 @@ def make_desk(settings: Settings, clock: Clock, registered: Registrations | None
         bot_of=_bots(settings, registered),
         service_url=settings.service_url,
         calendars=_calendars(settings.one_off_holidays),
+        mails=settings.mails,
     )
 
 

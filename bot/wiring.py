@@ -8,6 +8,7 @@ from datetime import timedelta
 from aiohttp import web
 
 from adapters.clock import Clock, new_id
+from adapters.mail import Mail
 from adapters.registrations import Registrations
 from adapters.root_key import EnvironmentRootKey, FileRootKey, RootKey
 from adapters.teams.door import TeamsDoor
@@ -15,7 +16,7 @@ from adapters.teams.outbound import Connector
 from adapters.teams.pacing import GAP
 from adapters.teams.patience import PATIENCE, Patience
 from adapters.timer import Timer
-from bot.config import PREFIX, Settings
+from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
 from bot.desk_files import make_desk
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
@@ -68,7 +69,7 @@ async def run(
     """
     clock = clock or Clock()
     registered = open_registrations(settings.registrations) if settings.registrations else None
-    desk = make_desk(settings, clock, registered)
+    desk, mail = make_desk(settings, clock, registered), _mail(settings)
     store = _store(settings, desk, simulated=simulated)
     try:
         async with AsyncExitStack() as stack:
@@ -76,7 +77,9 @@ async def run(
             connector = await stack.enter_async_context(
                 Connector(hosts=teams.hosts, tokens=teams.tokens, clock=Clock(), gap=gap)
             )
-            timer, post = await stack.enter_async_context(_timers(store, desk, connector))
+            timer, post = await stack.enter_async_context(
+                _timers(store, desk, Doorstep(store, desk, connector, mail))
+            )
             turns = Turns(store, desk, post.wake)
             door = TeamsDoor(
                 authenticator=teams.authenticator,
@@ -108,9 +111,9 @@ def _teams_side(
 
 @asynccontextmanager
 async def _timers(
-    store: StoreThreads, desk: Desk, connector: Connector
+    store: StoreThreads, desk: Desk, doorstep: Doorstep
 ) -> AsyncIterator[tuple[Timer, Timer]]:
-    courier = Courier(store, desk, Doorstep(store, desk, connector))
+    courier = Courier(store, desk, doorstep)
     post = Timer(courier.run, clock=Clock())  # sends what turns and sweeps leave in the outbox
     sweep = Sweep(store, desk, post.wake)
     timer = Timer(sweep.run, clock=Clock())
@@ -122,6 +125,14 @@ async def _timers(
         courier.stop()  # a long queue, or a Teams that does not answer, must not hold up the end
         await timer.stop()
         await post.stop()
+
+
+def _mail(settings: Settings) -> Mail | None:
+    try:
+        return settings.mail()
+    except (OSError, ValueError):
+        fault = f"{PREFIX}MAIL_CA: must be a file we can read, of certificates in PEM"
+        raise SettingsFaults((fault,)) from None
 
 
 def _store(settings: Settings, desk: Desk, *, simulated: bool) -> StoreThreads:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from dialogs.sentences_cards import CARDS
+from dialogs.sentences_mail import MAIL
 from dialogs.sentences_near_miss import NEAR_MISSES
 from dialogs.sentences_noticed import NOTICED
 from dialogs.sentences_told import TOLD
@@ -18,7 +19,7 @@ from governance.people import Role
 
 REGULATOR: Final = "ICO"  # to be the Information Commission one day (FACTS 0.10)
 
-SENTENCES: Mapping[str, str] = {**TOLD, **CARDS, **NEAR_MISSES, **NOTICED}
+SENTENCES: Mapping[str, str] = {**TOLD, **CARDS, **NEAR_MISSES, **NOTICED, **MAIL}
 
 ROLE_LABELS: Mapping[str, str] = {
     Role.STAFF: "staff",

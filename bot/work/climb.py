@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.desk import Desk
 from bot.recipes import words
 from bot.work.digest import DIGEST_RUNG, collect
+from bot.work.mailbox import may_be_told
 from bot.work.outreach import NOTICE, Letter, post, tell
 from governance.access import Action
 from governance.events import Event
@@ -47,7 +48,7 @@ def climb(unit: Unit, desk: Desk, case: Matter, now: datetime) -> Matter:
         told = tellings(
             due.firings,
             holders=holders(desk, case, now),
-            mailbox=desk.mails,
+            mailbox=may_be_told(desk, case, now),
             already=case.told_nobody_has_it,
         )
         rungs = tuple(firing.rung.id for firing in due.firings)

@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from adapters.logs import get_logger
+from adapters.mail import NotEncrypted
 from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
 from adapters.teams.outbound import card_activity, text_activity
 from adapters.teams.values import Address
@@ -21,7 +22,7 @@ from bot.desk import Desk
 from bot.recipes import Shown
 from bot.work.doorstep import Doorstep
 from bot.work.making import make
-from bot.work.outreach import FOLD, NOTICE, UPDATE, went
+from bot.work.outreach import FOLD, MAIL, NOTICE, UPDATE, went
 from bot.work.sweep import Keeps
 from bot.work.unreached import unreached
 from storage.errors import KeyMissing, NotThere, StoreDamaged
@@ -67,7 +68,7 @@ class Courier:
     async def _deliver_all(self, waiting: Sequence[Notice]) -> None:
         lanes: dict[str, list[Notice]] = defaultdict(list)
         for notice in waiting:
-            lanes[str(notice.to["person"])].append(notice)
+            lanes[_whose(notice)].append(notice)
         gate = asyncio.Semaphore(AT_ONCE)
         # No task group: it would cut the others off in the middle of a delivery.
         ends = await asyncio.gather(
@@ -117,6 +118,9 @@ class Courier:
         )
 
     async def _send(self, notice: Notice, shown: Shown) -> dict[str, Any]:
+        if notice.kind == MAIL:
+            await self.doorstep.mail(notice.party, shown, key=notice.key)
+            return {}
         activity = _activity(shown)
         if notice.kind in (UPDATE, FOLD):
             address = Address(**notice.to["address"])
@@ -144,7 +148,11 @@ class Courier:
         return await self.store.write(work)
 
 
-_WHY = {Blocked: "blocked", Gone: "gone"}
+_WHY = {Blocked: "blocked", Gone: "gone", NotEncrypted: "not_encrypted"}
+
+
+def _whose(notice: Notice) -> str:
+    return str(notice.to.get("person") or f"mailbox:{notice.party}")
 
 
 def _activity(shown: Shown) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
+from adapters.mail import Letter
 from adapters.teams.failures import Gone, NoBotThere
 from adapters.teams.values import Address
 from bot.desk import Desk
+from bot.recipes import Shown
 from bot.work.sweep import Keeps
 from governance.people import PersonId
 from storage.unit import Unit
@@ -30,13 +33,22 @@ class Sends(Protocol):
         ...
 
 
+class Mails(Protocol):
+    """Mail out."""
+
+    async def send(self, letter: Letter, now: datetime) -> None:
+        """Hand a letter to the mail server."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Doorstep:
-    """Where each person is found."""
+    """Where each person, and each party's mailbox, is found."""
 
     store: Keeps
     desk: Desk
     teams: Sends
+    post: Mails | None = None
 
     async def send(
         self, to: Mapping[str, Any], activity: dict[str, Any], *, refresh: bool
@@ -52,6 +64,14 @@ class Doorstep:
             await self.teams.update(address, activity_id, activity)
         except Gone:
             return
+
+    async def mail(self, party: str, shown: Shown, *, key: str) -> None:
+        """Write to the party's IG mailbox; Gone where it, or our mail, is not there any more."""
+        mailbox = self.desk.directory.numbers(party).ig_mailbox
+        if self.post is None or mailbox is None:
+            raise Gone
+        letter = Letter(mailbox, shown.summary, shown.text, key)
+        await self.post.send(letter, self.desk.clock.now())
 
     async def _address(self, to: Mapping[str, Any]) -> Address:
         if "address" in to:

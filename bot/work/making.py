@@ -11,7 +11,8 @@ from bot.desk import Desk
 from bot.looking import Looking
 from bot.recipes import FOLDED, Recipe, Show, Shown, recipe_in
 from bot.render import COURIER, render
-from bot.work.outreach import FOLD_AFTER, NOTICE
+from bot.work.mailbox import make_mail
+from bot.work.outreach import FOLD_AFTER, MAIL, NOTICE
 from dialogs.case_cards import gone_card
 from governance.access import Action
 from governance.ladders import Silence
@@ -26,6 +27,8 @@ def make(unit: Unit, desk: Desk, notice: Notice, now: datetime) -> Shown | None:
     recipe = recipe_in(notice.body)
     if recipe is None:
         return _as_it_is(notice)
+    if notice.kind == MAIL:
+        return None if _silenced(unit, recipe, now) else make_mail(unit, desk, recipe, now)
     viewer = desk.viewer(PersonId.parse(str(notice.to["person"])), now)
     shown = None
     if viewer is not None and not _silenced(unit, recipe, now):

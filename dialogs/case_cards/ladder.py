@@ -1,11 +1,12 @@
 """What the ladder has done and does next, without a name."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from dialogs.case_cards.scene import MatterScene, at
 from dialogs.elements import Element, box, text
 from dialogs.wording import listed, say, sentence_case
-from governance.ladders import MAILBOX, Silence
+from governance.ladders import MAILBOX, Rung, Silence
 from governance.matter import Telling
 from governance.people import PersonId
 from governance.rungs import instant, next_told
@@ -30,12 +31,19 @@ def late_line(scene: MatterScene, told: Told) -> list[Element]:
 def next_line(scene: MatterScene, says: Mapping[Silence, str] = NEXT) -> list[str]:
     """ "Not acknowledged by {time}: the DPO is told", for the next rung that tells somebody."""
     found = next_told(scene.case.ladder, scene.situation, scene.now)
-    if found is None:
-        return []
-    rung, when = found
-    labels = [f"the {scene.people.role_label(role)}" for role in rung.to]
+    return [] if found is None else [say_next(*found, scene.people.role_label, says)]
+
+
+def say_next(
+    rung: Rung,
+    when: datetime,
+    label: Callable[[str], str],
+    says: Mapping[Silence, str] = NEXT,
+) -> str:
+    """ "Not acknowledged by {time}: the DPO is told"."""
+    labels = [f"the {label(role)}" for role in rung.to]
     who = f"{listed(labels)} {'is' if len(labels) == 1 else 'are'}"
-    return [say(says[rung.silenced_by], at=at(when), who=who)]
+    return say(says[rung.silenced_by], at=at(when), who=who)
 
 
 def told_rows(scene: MatterScene, *, but: Told | None = None) -> list[tuple[str, str]]:
@@ -52,9 +60,9 @@ def told_rows(scene: MatterScene, *, but: Told | None = None) -> list[tuple[str,
 
 def _row(scene: MatterScene, tellings: list[Telling]) -> str:
     first, count = at(tellings[0].at), str(len(tellings))
-    if tellings[0].told.role == MAILBOX:
-        return first
     whether = _whether(scene, tellings[-1].told)
+    if tellings[0].told.role == MAILBOX and whether != say("up.unreached"):
+        return first  # nobody acknowledges as a mailbox
     if len(tellings) == 1:
         return say("up.told_row", at=first, whether=whether)
     return say("up.told_often", at=first, count=count, whether=whether)

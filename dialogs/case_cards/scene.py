@@ -50,10 +50,8 @@ class MatterScene:
 
     @property
     def front_door(self) -> str:
-        """The children's front door; a bare number is said to be one."""
-        said = self.numbers.front_door
-        bare = said[:1].isdigit() or said[:1] in "+("
-        return f"the children's front door on {said}" if bare else said
+        """The children's front door."""
+        return front_door(self.numbers)
 
     @property
     def situation(self) -> Situation:
@@ -75,6 +73,13 @@ class Scene(MatterScene):
     def situation(self) -> Situation:
         """A breach's ladder counts hours, on no calendar."""
         return self.case.situation
+
+
+def front_door(numbers: Numbers) -> str:
+    """The children's front door; a bare number is said to be one."""
+    said = numbers.front_door
+    bare = said[:1].isdigit() or said[:1] in "+("
+    return f"the children's front door on {said}" if bare else said
 
 
 def who_has_it(scene: MatterScene) -> tuple[str, datetime] | None:

@@ -6,7 +6,7 @@ The simulator's connector is Teams; the clock is ours, and starts on a Monday at
 import asyncio
 import shutil
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -41,6 +41,7 @@ NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, and nine in London 
 REFERENCE = "BR-2026-0001"
 STORY = "A letter about the zebra plan went to number 12."
 NOBODY = System("test")
+NO_CHANGES: Mapping[str, object] = {}
 UNHURRIED = Patience(timedelta(hours=1), timedelta(hours=2))  # a busy machine changes no test
 
 CARD_1 = {
@@ -211,10 +212,17 @@ def pristine_store(folder: Path) -> Path:
 
 
 @asynccontextmanager
-async def town(folder: Path, *, pristine: Path, after: Town | None = None) -> AsyncIterator[Town]:
+async def town(
+    folder: Path,
+    *,
+    pristine: Path,
+    after: Town | None = None,
+    changes: Mapping[str, object] = NO_CHANGES,
+) -> AsyncIterator[Town]:
     """The whole of it. A folder that has a store already is opened as it is.
 
     `after`: a town that has ended; this one goes on at its time, with Teams at its address.
+    `changes` are settings.
     """
     if not (folder / "store").exists():
         shutil.copytree(pristine, folder, dirs_exist_ok=True)
@@ -226,7 +234,7 @@ async def town(folder: Path, *, pristine: Path, after: Town | None = None) -> As
     teams.middlewares.append(_refusing(refusals))
     async with TestServer(teams, port=port) as teams_server, aiohttp.ClientSession() as session:
         service_url = str(teams_server.make_url("/"))
-        settings = settings_in(folder, service_url=service_url)
+        settings = settings_in(folder, service_url=service_url, **changes)
         async with (
             run(
                 settings, clock=clock, simulated=True, gap=timedelta(), patience=UNHURRIED

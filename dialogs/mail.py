@@ -1,0 +1,85 @@
+"""A rung told by mail: a reference, what to do, the clock and who is told next. Plain text.
+
+A mailbox is read by whoever reads it: nothing of the report, and no name of anyone.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.case_cards.ladder import say_next
+from dialogs.case_cards.scene import at, front_door, unmarked
+from dialogs.wording import role_label, say
+from governance.case import Case
+from governance.ladders import Rung, Silence
+from governance.listed import Numbers
+from governance.matter import Matter
+from governance.rungs import Situation, instant, next_told
+from governance.telling import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """What a mail is made from. `party` is the name of the case's own party."""
+
+    case: Matter
+    told: Told
+    situation: Situation
+    party: str
+    numbers: Numbers
+    now: datetime
+
+    @property
+    def reference(self) -> str:
+        """The human reference, BR-2026-0007."""
+        return self.case.header.reference
+
+    @property
+    def rung(self) -> Rung:
+        """The rung that the mailbox is told by."""
+        return self.case.ladder.rung(self.told.rung)
+
+
+def mail_subject(mailing: Mailing) -> str:
+    """The same for every rung: that it is urgent, or how, is for those who open it."""
+    return say("mail.subject", reference=mailing.reference)
+
+
+def mail_text(mailing: Mailing) -> str:
+    """The body."""
+    return "\n\n".join(unmarked(line) for line in _lines(mailing)) + "\n"
+
+
+def _lines(mailing: Mailing) -> Iterator[str]:
+    if mailing.told.late:
+        yield say("mail.late", at=at(instant(mailing.rung, mailing.situation)))
+    if isinstance(mailing.case, Case) and mailing.case.report.urgent:
+        yield say("notice.danger")
+        yield say("notice.danger_do", front_door=front_door(mailing.numbers))
+    deciding = mailing.rung.silenced_by is Silence.DECIDED
+    yield _what(mailing, deciding=deciding)
+    yield say("mail.decide" if deciding else "mail.acknowledge", reference=mailing.reference)
+    yield say("mail.not_you")
+    if isinstance(mailing.case, Case):
+        yield _clock(mailing.case, mailing.now)
+    yield from _next(mailing, role_label)
+    yield say("mail.footer")
+
+
+def _what(mailing: Mailing, *, deciding: bool) -> str:
+    if mailing.rung.first:
+        return say("mail.new", reference=mailing.reference, party=mailing.party)
+    return say("mail.undecided" if deciding else "mail.nobody", reference=mailing.reference)
+
+
+def _clock(case: Case, now: datetime) -> str:
+    limit = at(case.limit)
+    if now >= case.limit:
+        return say("up.passed_if_ours" if case.may_not_be_ours else "up.passed", at=limit)
+    return say("clock.not_ours" if case.may_not_be_ours else "clock.if_notifiable", at=limit)
+
+
+def _next(mailing: Mailing, label: Callable[[str], str]) -> Iterator[str]:
+    found = next_told(mailing.case.ladder, mailing.situation, mailing.now)
+    if found is not None:
+        yield say_next(*found, label)
