@@ -84,7 +84,7 @@ async def test_cancel_deletes_the_draft_and_silences_its_nudges(town: Town, subm
 
     assert "Cancelled. Nothing was sent" in town["Priya"].text
     assert [line for _, _, line in town.heard() if line in (NUDGE, STARTED)] == []
-    assert await town.look(lambda unit: unit.due.next_at()) is None
+    assert await town.due() == []
 
 
 async def test_cancel_by_typing_and_by_the_nudges_button(town: Town) -> None:
@@ -261,7 +261,7 @@ async def test_send_with_nothing_started_starts_nothing(town: Town) -> None:
     for said in ("send", "send, but not to my IG lead"):
         assert "You have no report started." in await town["Priya"].says(said)
 
-    assert await town.look(lambda unit: unit.due.next_at()) is None
+    assert await town.due() == []
 
 
 async def test_help_in_the_middle_loses_nothing(town: Town) -> None:

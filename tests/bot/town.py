@@ -7,7 +7,7 @@ import asyncio
 import shutil
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,10 +18,15 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from yarl import URL
 
+from adapters.clock import new_id
+from adapters.root_key import FileRootKey
 from adapters.teams.patience import Patience
 from bot.config import Settings, load_settings
+from bot.desk_files import read_agreement
 from bot.wiring import Running, run
+from bot.work.agreement import DUE
 from governance.access import Action
+from governance.agreements.events import AgreementEvent, NoticesSent
 from governance.case import Case
 from governance.moments import from_london, london
 from governance.people import System
@@ -30,6 +35,7 @@ from simulator.chats import BotFace, Chats, Json
 from simulator.connector import make_connector_app
 from simulator.people import load_people
 from storage.outbox import Notice
+from storage.store import open_store
 from storage.unit import Unit
 from tests.adapters.hand_clock import HandClock
 from tests.bot.resident import NOTHING, Answers, Resident
@@ -113,6 +119,12 @@ class Town:
 
     async def look(self, work: Callable[[Unit], T]) -> T:
         return await self.running.store.read(work)
+
+    async def due(self) -> list[str]:
+        """What falls due in the next ten years, but for the agreement's own day."""
+        until = self.clock.now() + timedelta(days=3653)
+        rows = await self.look(lambda unit: unit.due.before(until))
+        return [row.what for row in rows if row.what != DUE]
 
     async def case(self, reference: str = REFERENCE) -> Case:
         now = self.clock.now()
@@ -201,13 +213,29 @@ def settings_in(folder: Path, **changes: object) -> Settings:
 
 
 def pristine_store(folder: Path) -> Path:
-    """A new store's files, for many tests to copy: the migrations take longest."""
+    """A new store's files, for many tests to copy: the migrations take longest.
 
-    async def open_once() -> None:
-        async with run(settings_in(folder), clock=HandClock(NINE), simulated=True):
-            pass
-
-    asyncio.run(open_once())
+    Whatever the agreement had to say by the first morning has been said: until 19 December
+    it is quiet.
+    """
+    settings = settings_in(folder)
+    agreement = read_agreement(settings.agreement)
+    store = open_store(
+        database=settings.database,
+        ring=settings.ring,
+        root_key=FileRootKey(settings.root_key_file, make_if_missing=True).load,
+        parties=agreement.keys,
+        now=NINE,
+        ids=new_id,
+        simulated=True,
+    )
+    said = AgreementEvent(NINE, NOBODY.name, NoticesSent(NINE.date(), ()))
+    with closing(store):
+        store.write(
+            lambda unit: unit.agreement_events.append(
+                actor=NOBODY, agreement=agreement.reference, party=agreement.lead, event=said
+            )
+        )
     return folder
 
 
@@ -222,13 +250,14 @@ async def town(
     """The whole of it. A folder that has a store already is opened as it is.
 
     `after`: a town that has ended; this one goes on at its time, with Teams at its address.
-    `changes` are settings.
+    `changes` are settings; where they name another file of roles, its people are everyone.
     """
+    roles = Path(str(changes.get("roles", ROLES)))
     if not (folder / "store").exists():
         shutil.copytree(pristine, folder, dirs_exist_ok=True)
     clock = after.clock if after else HandClock(NINE)
     port = URL(after.service_url).port if after else None
-    chats = Chats(people=load_people(ROLES), bot=BotFace(app_id=APP_ID), now=clock.now)
+    chats = Chats(people=load_people(roles), bot=BotFace(app_id=APP_ID), now=clock.now)
     refusals = Refusals()
     teams = make_connector_app(chats)
     teams.middlewares.append(_refusing(refusals))
