@@ -9,8 +9,10 @@ from adapters.clock import Clock, new_id
 from adapters.registrations import Registrations
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
+from governance.agreements.document import Document, NotTheAgreement, load_document
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
+from governance.agreements.summary import Guide, parse_guide
 from governance.calendars import Calendars
 from governance.directory import Directory, parse_directory
 
@@ -26,6 +28,8 @@ def make_desk(settings: Settings, clock: Clock, registered: Registrations | None
         bot_of=_bots(settings, registered),
         service_url=settings.service_url,
         calendars=_calendars(settings.one_off_holidays),
+        guide=read_guide(settings.agreement),
+        document=read_document(settings.agreement_document, agreement),
         mails=settings.mails,
     )
 
@@ -60,6 +64,26 @@ def read_agreement(named: str) -> Agreement:
     if not shipped.is_file():
         raise SettingsFaults((f"{PREFIX}AGREEMENT: there is no agreement of that name here",))
     return parse_agreement(shipped.read_bytes(), file=f"{named}.toml")
+
+
+def read_guide(named: str) -> Guide | None:
+    """The guide beside the agreement's file (its name and `_guide.toml`), if there is one."""
+    path, file = Path(named), f"{Path(named).stem}_guide.toml"
+    folder = path.parent if path.suffix == ".toml" else resources.files("governance.agreements")
+    guide = folder / file
+    return parse_guide(guide.read_bytes(), file=file) if guide.is_file() else None
+
+
+def read_document(path: Path | None, agreement: Agreement) -> Document | None:
+    """The document of the version in hand, if the administrator has it; no other is taken."""
+    if path is None:
+        return None
+    setting = f"{PREFIX}AGREEMENT_DOCUMENT"
+    version = next(one for one in agreement.versions if one.number == agreement.version)
+    try:
+        return load_document(_bytes(path, setting), version)
+    except NotTheAgreement as fault:
+        raise SettingsFaults((f"{setting}: {fault}",)) from None
 
 
 def read_roles(path: Path, agreement: Agreement) -> Directory:

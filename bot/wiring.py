@@ -22,6 +22,7 @@ from bot.desk_files import make_desk
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
 from bot.turns.take import Turns
 from bot.web import make_app
+from bot.work import agreement
 from bot.work.courier import Courier
 from bot.work.doorstep import Doorstep
 from bot.work.sweep import Sweep
@@ -72,6 +73,7 @@ async def run(
     desk, mail = make_desk(settings, clock, registered), _mail(settings)
     store = _store(settings, desk, simulated=simulated)
     try:
+        await store.write(lambda unit: agreement.begin(unit, desk, desk.clock.now()))
         async with AsyncExitStack() as stack:
             teams = await stack.enter_async_context(_teams_side(registered, side))
             connector = await stack.enter_async_context(

@@ -14,6 +14,7 @@ from bot.turns import (
     typed,
     unsent,
 )
+from bot.turns.agreement.verbs import AGREEMENT_CHANGES, AGREEMENT_VERBS
 from bot.turns.turn import Handler, Turn
 
 VERBS: Mapping[str, Handler] = {
@@ -49,6 +50,7 @@ VERBS: Mapping[str, Handler] = {
     "lesson": near_misses.ask_lesson,
     "lesson_send": near_misses.record_lesson,
     "learnt": near_misses.learnt,
+    **AGREEMENT_VERBS,
 }
 """Every verb that a card of ours can carry."""
 
@@ -66,6 +68,7 @@ CHANGES = frozenset(
         "conflict_send",
         "decide_send",
         "lesson_send",
+        *AGREEMENT_CHANGES,
     }
 )
 """The verbs that change something: a second tap on the same card gets the same answer."""

@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.looking import Looking
 from bot.recipes import FOLDED, Recipe, Show, Shown, recipe_in
 from bot.render import COURIER, render
+from bot.work import agreement
 from bot.work.mailbox import make_mail
 from bot.work.outreach import FOLD_AFTER, MAIL, NOTICE
 from dialogs.case_cards import gone_card
@@ -25,6 +26,8 @@ from storage.unit import Unit
 def make(unit: Unit, desk: Desk, notice: Notice, now: datetime) -> Shown | None:
     """The card or text to send; None when it is superseded or not for them any more."""
     recipe = recipe_in(notice.body)
+    if about := agreement.notice_in(notice.body):
+        return agreement.make(unit, desk, about, PersonId.parse(str(notice.to["person"])), now)
     if recipe is None:
         return _as_it_is(notice)
     if notice.kind == MAIL:

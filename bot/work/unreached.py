@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.recipes import recipe_in
+from bot.work import agreement
 from bot.work.climb import TIMER, add, holders, load, send
 from bot.work.mailbox import may_be_told
 from bot.work.outreach import MAIL, NOTICE
@@ -22,6 +23,8 @@ from storage.unit import Unit
 def unreached(unit: Unit, desk: Desk, notice: Notice, why: str, now: datetime) -> None:
     """Mark it failed; for a rung, say so in the history and go on to the next person."""
     unit.outbox.failed(notice.id, now=now, why=why)
+    if about := agreement.notice_in(notice.body):
+        agreement.unreached(unit, desk, about, now)
     recipe = recipe_in(notice.body)
     if notice.kind not in (NOTICE, MAIL) or recipe is None or not recipe.rung:
         return
