@@ -1,11 +1,13 @@
 """An open store: one writer, a few readers, whole transactions."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
 
 from storage.dialect import plain_errors, reader_engine
 from storage.envelope import Envelopes
@@ -48,6 +50,24 @@ class StoreReader:
         self._readers.dispose()
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one of several works gave back, or why it was undone."""
+
+    result: object = None
+    failure: Exception | None = None
+
+
+def _try(connection: Connection, unit: Unit, work: Callable[[Unit], object]) -> Written:
+    try:
+        with connection.begin_nested():
+            return Written(work(unit))
+    except DatabaseError:
+        raise  # the disk or the file: no other work would fare better
+    except Exception as failure:  # noqa: BLE001  handed, as it is, to whoever asked for this work
+        return Written(failure=failure)
+
+
 class Store(StoreReader):
     """A store held by this process. `write` belongs to one thread."""
 
@@ -70,6 +90,16 @@ class Store(StoreReader):
         """Run `work` in one transaction: all of it is kept, or on any exception none of it."""
         with plain_errors(), self._writer.begin() as connection:
             return work(Unit(self._session(connection, writing=True)))
+
+    def write_together(self, works: Sequence[Callable[[Unit], object]]) -> list["Written"]:
+        """Run several works in one transaction, each whole or not at all; what became of each.
+
+        One commit, and one wait for the disk, serves them all. A work that raises is undone by
+        itself; if the commit fails, this raises and nothing of any is kept.
+        """
+        with plain_errors(), self._writer.begin() as connection:
+            unit = Unit(self._session(connection, writing=True))
+            return [_try(connection, unit, work) for work in works]
 
     def top_up_keys(self, now: datetime) -> int:
         """Make the keys of the coming months and weeks; how many. The ring is written first."""
