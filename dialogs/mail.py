@@ -56,9 +56,9 @@ def _lines(mailing: Mailing) -> Iterator[str]:
     if isinstance(mailing.case, Case) and mailing.case.report.urgent:
         yield say("notice.danger")
         yield say("notice.danger_do", front_door=front_door(mailing.numbers))
-    deciding = mailing.rung.silenced_by is Silence.DECIDED
-    yield _what(mailing, deciding=deciding)
-    yield say("mail.decide" if deciding else "mail.acknowledge", reference=mailing.reference)
+    what, to_do = _what(mailing)
+    yield say(what, reference=mailing.reference, party=mailing.party)
+    yield say(to_do, reference=mailing.reference)
     yield say("mail.not_you")
     if isinstance(mailing.case, Case):
         yield _clock(mailing.case, mailing.now)
@@ -66,10 +66,15 @@ def _lines(mailing: Mailing) -> Iterator[str]:
     yield say("mail.footer")
 
 
-def _what(mailing: Mailing, *, deciding: bool) -> str:
+def _what(mailing: Mailing) -> tuple[str, str]:
+    """The sentences that say why we write, and what to do: as ids."""
     if mailing.rung.first:
-        return say("mail.new", reference=mailing.reference, party=mailing.party)
-    return say("mail.undecided" if deciding else "mail.nobody", reference=mailing.reference)
+        return "mail.new", "mail.acknowledge"
+    if mailing.rung.silenced_by is Silence.ACKNOWLEDGED:
+        return "mail.nobody", "mail.acknowledge"
+    if isinstance(mailing.case, Case):
+        return "mail.undecided", "mail.decide"
+    return "mail.not_learnt", "mail.lesson"
 
 
 def _clock(case: Case, now: datetime) -> str:

@@ -13,6 +13,11 @@ MAIL = {
         "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
         "“decide {reference}”."
     ),
+    "mail.not_learnt": "What was learnt from {reference} is not recorded yet.",
+    "mail.lesson": (
+        "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
+        "“lesson {reference}”."
+    ),
     "mail.not_you": (
         "Only the IG lead and those who work on the case can do that. "
         "If you cannot, please tell one of them now."

@@ -225,6 +225,22 @@ async def test_where_nobody_further_up_can_be_reached_the_mailbox_hears(
     assert first["Message-ID"] != second["Message-ID"]
 
 
+async def test_a_near_miss_that_nobody_picks_up_goes_to_the_mailbox_with_no_clock(
+    mailing: Town, post: Post
+) -> None:
+    await mailing["Karl"].says("report a near miss")
+    await mailing["Karl"].presses(
+        "Send", what="near_miss", what_happened=STORY, got_out="no", stopped="check"
+    )
+    await mailing.until("2026-12-01 12:00")
+    (message,) = post.messages
+
+    assert "Nobody has picked up NM-2026-0001 yet." in text_of(message)
+    assert "type “acknowledge NM-2026-0001”" in text_of(message)
+    assert "ICO" not in text_of(message)
+    assert "zebra" not in text_of(message)
+
+
 @pytest.mark.parametrize(
     ("changes", "missing"),
     [
