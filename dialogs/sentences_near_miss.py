@@ -32,6 +32,9 @@ NEAR_MISSES = {
     "miss.lesson_due_body": (
         "It was reported on {at}. Please record what was learnt, so that whoever reported it hears."
     ),
+    "miss.lesson_due_other": (
+        "It was reported on {at}. Please see that somebody records what was learnt."
+    ),
     # Open
     "miss.reported": "What was reported",
     "miss.what": "What is this?",

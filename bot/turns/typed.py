@@ -31,7 +31,7 @@ def read(turn: Turn) -> Answer:
     if turn.incoming.too_long:
         return Answer(words(TOO_LONG))
     command = read_command(turn.incoming.text)
-    if command is not None:
+    if command is not None and not typed_answers.is_option(turn):
         return _obey(turn, command)
     return typed_answers.answer(turn) or Answer(words(NOT_UNDERSTOOD))
 

@@ -10,6 +10,7 @@ from bot.turns.unsent import started
 from dialogs.engine import Ask
 from dialogs.form_inputs import prompt
 from dialogs.questions import Question
+from dialogs.readers.options import named
 from dialogs.typed import PLEASE_DELETE, answer_typed, next_question
 
 
@@ -35,6 +36,19 @@ def answer(turn: Turn) -> Answer | None:
     line = _question(turn, following) if following else way.all_answered
     told = f"{PLEASE_DELETE} " if asked and asked.private else ""
     return Answer(words(told + line))
+
+
+def is_option(turn: Turn) -> bool:
+    """Whether the text is, word for word, an option of the question they are at: "near miss" is
+    a command too, and then it is their answer.
+    """
+    found = started(turn)
+    if found is None:
+        return False
+    draft, way = found
+    at = context(turn)
+    asked = next_question(way.flow, answers_of(draft, turn.now), at)
+    return asked is not None and named(turn.incoming.text, asked.options(at.agreement)) is not None
 
 
 def back(turn: Turn) -> Answer:

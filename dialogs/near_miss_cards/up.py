@@ -6,6 +6,7 @@ from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, heading, text
 from dialogs.near_miss_cards.scene import NearMissScene
 from dialogs.wording import say
+from governance.access import Action
 from governance.ladders import Silence
 from governance.telling import Told
 
@@ -23,7 +24,7 @@ def escalation_notice(scene: NearMissScene, told: Told) -> Card:
     body = [
         *late_line(scene, told),
         heading(summary_escalation(scene, told)),
-        text(say(_BODY[silence], at=at(scene.case.reported_at))),
+        text(say(_body(scene, silence), at=at(scene.case.reported_at))),
         text(say("miss.no_clock"), subtle=True),
         *_who(scene),
     ]
@@ -39,6 +40,12 @@ def summary_escalation(scene: NearMissScene, told: Told) -> str:
 
 def _silence(scene: NearMissScene, told: Told) -> Silence:
     return scene.case.ladder.rung(told.rung).silenced_by
+
+
+def _body(scene: NearMissScene, silence: Silence) -> str:
+    """A DPO is never asked to record it, even one who is the IG lead too (FACTS 12)."""
+    advises = silence is Silence.DECIDED and Action.DECIDE not in scene.allowed
+    return "miss.lesson_due_other" if advises else _BODY[silence]
 
 
 def _who(scene: NearMissScene) -> list[Element]:
