@@ -10,13 +10,24 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from adapters.teams.roster import Member
 from adapters.teams.values import Incoming, Kind, Reply
 from bot.desk import Desk
 from bot.recipes import ready
 from bot.turns.ids import FixedIds
+from bot.turns.newcomers import (
+    NO_ROSTER,
+    Rosters,
+    introduce,
+    joined,
+    met,
+    newcomer,
+    party_of,
+    take_on,
+)
 from bot.turns.routing import ALIKE, CHANGES, handler_for
 from bot.turns.saying import deliver, reply
-from bot.turns.strangers import greet_stranger
+from bot.turns.strangers import ask_party, greet_stranger
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.case_cards import gone_card
 from governance.people import PersonId
@@ -27,11 +38,15 @@ TRIES = 5
 T = TypeVar("T")
 
 
-class Writes(Protocol):
-    """The store's writer."""
+class Keeps(Protocol):
+    """The store, as a turn needs it."""
 
     async def write(self, work: Callable[[Unit], T]) -> T:
         """Run `work` in one transaction."""
+        ...
+
+    async def read(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` reading."""
         ...
 
 
@@ -39,15 +54,19 @@ class Writes(Protocol):
 class Turns:
     """Takes activities. `wake_courier` is called once a turn is saved."""
 
-    store: Writes
+    store: Keeps
     desk: Desk
     wake_courier: Callable[[], None]
+    rosters: Rosters = NO_ROSTER
 
     async def take(self, incoming: Incoming) -> Reply:
         """The reply to one activity, saved before it is said."""
         now = self.desk.clock.now()
         ids = FixedIds(self.desk.new_id)
-        reply = await self._save(lambda unit: self._turn(unit, incoming, now, ids), ids)
+        member = await met(self.desk, self.rosters, incoming)
+        reply = await self._save(lambda unit: self._turn(unit, incoming, member, now, ids), ids)
+        if member is not None:
+            await self._know(PersonId(incoming.tenant, incoming.object_id))
         self.wake_courier()
         return reply
 
@@ -59,17 +78,30 @@ class Turns:
                 ids.again()
         return await self.store.write(work)
 
-    def _turn(self, unit: Unit, incoming: Incoming, now: datetime, ids: FixedIds) -> Reply:
+    async def _know(self, person: PersonId) -> None:
+        """If they were taken on just now, everyone is to know them from here on."""
+        one = await self.store.read(lambda unit: unit.newcomers.of(person))
+        if one is not None:
+            self.desk.people.welcome([one])
+
+    def _turn(
+        self, unit: Unit, incoming: Incoming, member: Member | None, now: datetime, ids: FixedIds
+    ) -> Reply:
         desk = replace(self.desk, new_id=ids)
         person = PersonId(incoming.tenant, incoming.object_id)
+        if member is not None and not member.guest:
+            party = party_of(desk, incoming)
+            if party is None:
+                return ask_party(unit, desk, incoming, now)
+            desk = take_on(unit, desk, newcomer(incoming, member, party, now), now)
         viewer = desk.viewer(person, now) if incoming.tenant and incoming.object_id else None
         if viewer is None or not viewer.memberships:
-            return greet_stranger(unit, desk, incoming, now)
+            return greet_stranger(unit, desk, incoming, now, member)
         turn = Turn(unit, desk, incoming, viewer, turn_key(incoming), now)
         kept = unit.turns.answer_for(turn.key)
         if kept is not None:
             return _again(turn, Answer.of(kept))
-        return _first_time(turn)
+        return _first_time(turn, new=member is not None)
 
 
 def turn_key(incoming: Incoming) -> str:
@@ -82,9 +114,9 @@ def turn_key(incoming: Incoming) -> str:
     return "\n".join((*one, *about))
 
 
-def _first_time(turn: Turn) -> Reply:
+def _first_time(turn: Turn, *, new: bool) -> Reply:
     _remember_where(turn)
-    handler = handler_for(turn)
+    handler = _handler_for_a_newcomer(turn) if new else handler_for(turn)
     if handler is None:
         return Reply()
     try:
@@ -97,6 +129,14 @@ def _first_time(turn: Turn) -> Reply:
     if not turn.incoming.automatic:  # only the card itself asked
         deliver(turn, answer)
     return reply(turn, answer)
+
+
+def _handler_for_a_newcomer(turn: Turn) -> Handler | None:
+    """Someone who was asked which party is theirs has said so; another gets what they asked for."""
+    if len(turn.desk.directory.possible_parties(turn.incoming.tenant)) > 1:
+        return joined
+    introduce(turn)
+    return handler_for(turn)
 
 
 def _tap_key(turn: Turn) -> str:
@@ -141,4 +181,6 @@ def _remember_where(turn: Turn) -> None:
     if turn.incoming.kind is Kind.REMOVED:
         conversations.forget(person)  # what is sent next opens a new one, or says it cannot
         return
-    conversations.remember(person, address=asdict(turn.address), now=turn.now)
+    address = asdict(turn.address)
+    if conversations.of(person) != address:  # to seal it afresh each time would cost a tenth
+        conversations.remember(person, address=address, now=turn.now)

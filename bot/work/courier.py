@@ -21,7 +21,7 @@ from adapters.teams.values import Address
 from bot.desk import Desk
 from bot.recipes import Shown
 from bot.work.doorstep import Doorstep
-from bot.work.making import make
+from bot.work.making import make, ready_made
 from bot.work.outreach import FOLD, MAIL, NOTICE, UPDATE, went
 from bot.work.sweep import Keeps
 from bot.work.unreached import unreached
@@ -87,7 +87,9 @@ class Courier:
     async def _deliver(self, notice: Notice) -> None:
         now = self.desk.clock.now()
         try:
-            shown = await self.store.write(lambda unit: make(unit, self.desk, notice, now))
+            shown = ready_made(notice) or await self.store.write(
+                lambda unit: make(unit, self.desk, notice, now)
+            )
         except UNREADABLE as fault:
             await self._put_off(notice, fault)
             return

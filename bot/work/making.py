@@ -23,13 +23,20 @@ from storage.outbox import Notice
 from storage.unit import Unit
 
 
+def ready_made(notice: Notice) -> Shown | None:
+    """A form, a menu or a line of text, which needs no look into the store; None for a recipe."""
+    if "card" in notice.body:
+        return Shown(dict(notice.body["card"]), str(notice.body["summary"]))
+    return Shown(None, "", str(notice.body["text"])) if "text" in notice.body else None
+
+
 def make(unit: Unit, desk: Desk, notice: Notice, now: datetime) -> Shown | None:
     """The card or text to send; None when it is superseded or not for them any more."""
     recipe = recipe_in(notice.body)
     if about := agreement.notice_in(notice.body):
         return agreement.make(unit, desk, about, PersonId.parse(str(notice.to["person"])), now)
     if recipe is None:
-        return _as_it_is(notice)
+        return ready_made(notice)
     if notice.kind == MAIL:
         return None if _silenced(unit, recipe, now) else make_mail(unit, desk, recipe, now)
     viewer = desk.viewer(PersonId.parse(str(notice.to["person"])), now)
@@ -51,12 +58,6 @@ def _in_time(recipe: Recipe, notice: Notice, now: datetime) -> Recipe:
 def _gone() -> Shown:
     card = gone_card()
     return Shown(card, str(card["fallbackText"]))
-
-
-def _as_it_is(notice: Notice) -> Shown:
-    if "card" in notice.body:
-        return Shown(dict(notice.body["card"]), str(notice.body["summary"]))
-    return Shown(None, "", str(notice.body["text"]))
 
 
 def _silenced(unit: Unit, recipe: Recipe, now: datetime) -> bool:

@@ -47,7 +47,11 @@ def kept(threads: StoreThreads, name: str) -> "asyncio.Future[str | None]":
 
 async def test_each_of_several_gets_its_own_answer(threads: StoreThreads) -> None:
     def work(number: int) -> Callable[[Unit], object]:
-        return lambda unit: (unit.meta.set(f"n{number}", "yes"), number)[1]
+        def done(unit: Unit) -> int:
+            unit.meta.set(f"n{number}", "yes")
+            return number
+
+        return done
 
     assert await together(threads, *(work(n) for n in range(40))) == list(range(40))
     assert await kept(threads, "n39") == "yes"
