@@ -88,6 +88,13 @@ class Chats:
         self.epoch = self.new_id()
         self.touch()
 
+    def add(self, persona: Persona) -> Chat:
+        """Somebody else has Teams: whether the bot knows them is the bot's business."""
+        self._people += (persona,)
+        chat = self._chats[persona.conversation_id] = Chat(persona)
+        self.touch()
+        return chat
+
     def in_conversation(self, conversation_id: str) -> Chat:
         """The chat with that conversation id."""
         if conversation_id not in self._chats:

@@ -1,7 +1,7 @@
 """Time travel: an offset kept beside the simulator's store, forward only.
 
 A new store starts at half past nine in the morning, so that an hour or four later is still
-inside working hours, whenever the simulator is started.
+inside working hours, whenever the simulator is started; or on the day one asks for.
 """
 
 from datetime import UTC, datetime, time, timedelta
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from adapters.clock import Clock, OffsetClock
 from bot.wiring import Running
-from governance.moments import LONDON, london
+from governance.moments import LONDON, from_london, london
 
 MORNING = time(9, 30)
 SETTLE = timedelta(seconds=1)  # a rung is due at its instant; arrive just after
@@ -56,13 +56,35 @@ class Travel:
             await self._bot.catch_up()
 
 
-def starting_clock(keep: Path) -> OffsetClock:
-    """The clock as it was left, or for a new store at the next half past nine."""
+class StartsTooLate(ValueError):
+    """There is a store already, and its time goes on: --start is for a new one."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+class SimulatedClock(OffsetClock):
+    """It may start in the past: a demonstration, or a test, of a year that is over. From there
+    it only goes forward, as every clock of ours.
+    """
+
+    def __init__(self, offset: timedelta) -> None:
+        super().__init__(max(offset, timedelta()))
+        self._offset = offset
+
+
+def starting_clock(keep: Path, *, start: datetime | None = None) -> OffsetClock:
+    """The clock as it was left; for a new store at `start` (a London clock's time, as the
+    command line has it), or else at the next half past nine.
+    """
     if keep.exists():
-        return OffsetClock(timedelta(seconds=int(keep.read_text(encoding="ascii"))))
-    offset = until_morning(Clock().now())
+        if start is not None:
+            raise StartsTooLate
+        return SimulatedClock(timedelta(seconds=int(keep.read_text(encoding="ascii"))))
+    now = Clock().now()
+    offset = until_morning(now) if start is None else from_london(start) - now
     keep_offset(keep, offset)
-    return OffsetClock(offset)
+    return SimulatedClock(offset)
 
 
 def until_morning(now: datetime) -> timedelta:

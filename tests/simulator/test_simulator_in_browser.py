@@ -231,11 +231,17 @@ def test_a_notice_to_somebody_without_a_pane_shows_on_more_people(
 
 def test_time_travel_shows_in_the_clock(there: Town, browser: Browser) -> None:
     with page_at(browser, there.address) as page:
-        for label in ("+1 h", "+4 h", "+24 h", "Next rung"):
+        for label in ("+1 h", "+4 h", "+24 h", "Next rung", "+30 days"):
             travel(page, label)
 
-        expect(page.get_by_text(re.compile(r"Tue,? 24 Nov 2026, 17:30"))).to_be_visible()
-    assert there.travel.journeys == ["1:00:00", "4:00:00", "1 day, 0:00:00", "next rung"]
+        expect(page.get_by_text(re.compile(r"Thu,? 24 Dec 2026, 17:30"))).to_be_visible()
+    assert there.travel.journeys == [
+        "1:00:00",
+        "4:00:00",
+        "1 day, 0:00:00",
+        "next rung",
+        "30 days, 0:00:00",
+    ]
 
 
 def test_a_chip_says_its_command(there: Town, browser: Browser) -> None:
