@@ -33,10 +33,22 @@ class Show(StrEnum):
     DIGEST = "digest"
     LESSON = "lesson"
     LEARNT = "learnt"
+    WITHDRAW = "withdraw"
+    WITHDRAWN = "withdrawn"  # to whoever has it
+    WRITE = "write"
+    MESSAGE = "message"  # that there is one
+    MESSAGES = "messages"  # what they say
+    MINE = "mine"
 
 
-FOLDED = frozenset({Show.OPEN, Show.LEARNT})
-"""What shows what people wrote: read by the person named, written down, and folded away."""
+FOLDED: Mapping[Show, Show] = {
+    Show.OPEN: Show.CASE,
+    Show.LEARNT: Show.CASE,
+    Show.MESSAGES: Show.MESSAGE,
+}
+"""What shows what people wrote: read by the person named, written down, and after 15 minutes
+folded away to this (DESIGN 4).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,11 @@ def ready(card: Mapping[str, Any], summary: str) -> dict[str, Any]:
 def words(text: str) -> dict[str, Any]:
     """The stored body of a line of text."""
     return {"text": text}
+
+
+def folded(recipe: Recipe) -> Recipe:
+    """What it becomes once its time is over."""
+    return Recipe(FOLDED.get(recipe.show, Show.CASE), case=recipe.case)
 
 
 def recipe_in(body: Body) -> Recipe | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.aftermath import AFTER, render_after, render_mine
 from bot.desk import Desk
 from bot.looking import Looking, candidates, setting
 from bot.recipes import FOLDED, Recipe, Show, Shown
@@ -15,7 +16,7 @@ from governance.access import Action, allowed, may_see_part
 from governance.case import Case
 from governance.matter import Matter
 from governance.near_misses import NearMissCase
-from governance.people import System
+from governance.people import PersonId, System
 from governance.telling import Told
 from storage.errors import NotThere
 from storage.unit import Unit
@@ -38,12 +39,8 @@ def render(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown | 
 
     Only what shows what was written is written down as a read of the case.
     """
-    if recipe.show is Show.CONFLICT_DONE:
-        return _conflict_done(unit, recipe, looking.now)
-    if recipe.show in (Show.PART_NOTICE, Show.PART):
-        return _part(unit, desk, recipe, looking)
-    if recipe.show is Show.DIGEST:
-        return _digest(unit, desk, recipe, looking)
+    if of_its_own := _OF_THEIR_OWN.get(recipe.show):
+        return of_its_own(unit, desk, recipe, looking)
     match load(unit, recipe, looking):
         case Case() as case if recipe.show in _BREACH:
             return _case_card(desk, recipe, case, looking)
@@ -111,14 +108,16 @@ def _digest(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown |
 _BREACH = frozenset({*_NOTICES, *_PLAIN, Show.NAME})
 
 
-def _conflict_done(unit: Unit, recipe: Recipe, now: datetime) -> Shown:
-    case = unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=now)
+def _conflict_done(unit: Unit, _desk: Desk, recipe: Recipe, looking: Looking) -> Shown:
+    case = unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=looking.now)
     reference = case.header.reference
     return Shown(cards.conflict_done_card(reference), reference)
 
 
 def _part(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown | None:
     try:
+        if looking.viewer.person in _out_of(unit, recipe.part, looking.now):
+            return None
         part = unit.parts.load(looking.viewer, recipe.part, now=looking.now)
     except NotThere:
         return None
@@ -131,5 +130,25 @@ def _part(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown | N
     return Shown(cards.joint_notice(view, desk.agreement, ref), cards.summary_part(view))
 
 
+def _out_of(unit: Unit, part_id: str, now: datetime) -> frozenset[PersonId]:
+    """Who is out of the case that a part was given of: a part is no way back into it."""
+    part = unit.parts.load(COURIER, part_id, now=now)
+    try:
+        return unit.cases.history(COURIER, part.case_id, Action.SEE_STATUS, now=now).out
+    except NotThere:
+        return frozenset()
+
+
 def _opened(view: cards.PartView, desk: Desk, ref: Ref, now: datetime) -> dict[str, Any]:
     return cards.part_card(view, desk.agreement, ref, now)
+
+
+_OF_THEIR_OWN: Mapping[Show, Callable[[Unit, Desk, Recipe, Looking], Shown | None]] = {
+    Show.CONFLICT_DONE: _conflict_done,
+    Show.PART_NOTICE: _part,
+    Show.PART: _part,
+    Show.DIGEST: _digest,
+    Show.MINE: render_mine,
+    **dict.fromkeys(AFTER, render_after),
+}
+"""What is not one of a case's own cards, and authorises for itself."""

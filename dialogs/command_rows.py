@@ -11,11 +11,14 @@ class Name(StrEnum):
 
     REPORT_BREACH = "report_breach"
     REPORT_NEAR_MISS = "report_near_miss"
+    REPORT_FOR = "report_for"
+    MY_REPORTS = "my_reports"
     SEND = "send"
     SEND_NOT_LEAD = "send_not_lead"
     BACK = "back"
     CANCEL = "cancel"
     START_AGAIN = "start_again"
+    RESUME = "resume"
     DEADLINE = "deadline"
     SHARE = "share"
     SHOW_AGREEMENT = "show_agreement"
@@ -55,6 +58,19 @@ COMMANDS = (
         "It nearly went wrong, or you saw poor practice: one card, no clock",
         "near miss|a near miss|report near miss|near misses|nearmiss|poor practice|bad practice"
         "|report poor practice|report bad practice|new near miss|close call",
+    ),
+    _row(
+        Name.REPORT_FOR,
+        "report for someone else",
+        "Tell us what a colleague without Teams told you",
+        "report for someone|report for a colleague|report for someone without teams"
+        "|report on behalf of someone|report on behalf of someone else|on behalf",
+    ),
+    _row(
+        Name.MY_REPORTS,
+        "my reports",
+        "Where each of your reports stands",
+        "my report|show my reports|list my reports|what happened to my report|reports",
     ),
     _row(
         Name.DEADLINE,
@@ -101,6 +117,13 @@ COMMANDS = (
     ),
     _row(Name.BACK, "back", "Answer the last question again", "go back|previous|undo"),
     _row(Name.CANCEL, "cancel", "Stop, and throw away what is not sent", "stop|quit|exit|abandon"),
+    _row(
+        Name.RESUME,
+        "carry on",
+        "Go on with the report you started",
+        "continue|resume|go on|carry on with my report",
+        suggested=False,
+    ),
     _row(
         Name.START_AGAIN,
         "start again",

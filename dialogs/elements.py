@@ -16,6 +16,7 @@ __all__ = [
     "Ref",
     "Style",
     "box",
+    "buttons_here",
     "card",
     "execute",
     "facts",
@@ -114,6 +115,11 @@ def group(items: Sequence[Element], *, separator: bool = False) -> Element:
     """Things that belong together, under a line where `separator`."""
     made: Element = {"type": "Container", "items": list(items), "spacing": "medium"}
     return made | ({"separator": True} if separator else {})
+
+
+def buttons_here(actions: Sequence[Element]) -> Element:
+    """Buttons in the middle of a card, beside what they are about."""
+    return {"type": "ActionSet", "actions": list(actions)}
 
 
 def execute(

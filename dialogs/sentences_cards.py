@@ -83,6 +83,8 @@ CARDS = {
     "asked.contained": "Under control?",
     "asked.encrypted": "Encrypted?",
     "asked.what_was_done": "What was done",
+    "asked.on_behalf": "Reported for",
+    "asked.tell_them": "How they will hear",
     # History, one line for each kind of event
     "history.reported": "{by} reported it.",
     "history.reported_past": "{by} reported it, and asked that it not go to {names}.",
@@ -177,6 +179,8 @@ CARDS = {
     "help.near_miss": (
         "**report a near miss**: it nearly went wrong, or you saw poor practice. One minute."
     ),
+    "help.for_someone": "**report for someone else**: when they have no Teams.",
+    "help.mine": "**my reports**: where each of your reports stands.",
     "help.way": "**back**, **cancel** and **start again** work at any time.",
     "help.choices": "You can type any answer instead of pressing it.",
     "help.example": "An example",

@@ -8,6 +8,9 @@ TOLD = {
     "receipt.will_tell": "We will tell you when someone picks it up.",
     "receipt.has_it": "**{name}** has it since {at}.",
     "receipt.decided": "Decided {at}.",
+    "receipt.withdrawn": (
+        "You took this report back on {at}. It is not deleted: whoever has it still decides."
+    ),
     "receipt.now": "Now",
     "receipt.danger": "Anyone in danger: phone **999** or {front_door}.",
     "receipt.ask_them": (
@@ -26,6 +29,7 @@ TOLD = {
     "news.has_it_body": "**{name}** has your report since {at}. You need do nothing more for now.",
     "news.decided": "{reference}: a decision",
     "news.decided_at": "Decided {at}.",
+    "news.tell_them": "You reported this for someone without Teams. Please tell them.",
     "news.thanks": "Thank you for telling us: that is what lets us put things right.",
     "news.tell_ico": ("We decided to tell the {regulator}, which looks after data protection."),
     "news.record_only": (

@@ -7,6 +7,7 @@ nobody uses.
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from dialogs.sentences_after import AFTER
 from dialogs.sentences_cards import CARDS
 from dialogs.sentences_mail import MAIL
 from dialogs.sentences_near_miss import NEAR_MISSES
@@ -19,7 +20,7 @@ from governance.people import Role
 
 REGULATOR: Final = "ICO"  # to be the Information Commission one day (FACTS 0.10)
 
-SENTENCES: Mapping[str, str] = {**TOLD, **CARDS, **NEAR_MISSES, **NOTICED, **MAIL}
+SENTENCES: Mapping[str, str] = {**TOLD, **CARDS, **AFTER, **NEAR_MISSES, **NOTICED, **MAIL}
 
 ROLE_LABELS: Mapping[str, str] = {
     Role.STAFF: "staff",

@@ -18,6 +18,8 @@ class Action(StrEnum):
     SEE_STATUS = "see_status"
     ADD_DETAILS = "add_details"
     CORRECT = "correct"
+    WITHDRAW = "withdraw"
+    MESSAGE = "message"
     OPEN = "open"
     ACKNOWLEDGE = "acknowledge"
     LEAD = "lead"
@@ -27,7 +29,15 @@ class Action(StrEnum):
     DECLARE_CONFLICT = "declare_conflict"
 
 
-REPORTER = frozenset({Action.SEE_STATUS, Action.ADD_DETAILS, Action.CORRECT})
+REPORTER = frozenset(
+    {
+        Action.SEE_STATUS,
+        Action.ADD_DETAILS,
+        Action.CORRECT,
+        Action.WITHDRAW,
+        Action.MESSAGE,
+    }
+)
 HANDLER = frozenset(
     {
         Action.SEE_STATUS,
@@ -38,10 +48,11 @@ HANDLER = frozenset(
         Action.DECIDE,
         Action.CORRECT_AWARENESS,
         Action.DECLARE_CONFLICT,
+        Action.MESSAGE,
     }
 )
 ADVISER = frozenset({Action.SEE_STATUS, Action.OPEN, Action.DECLARE_CONFLICT})
-KEEPER = ADVISER | {Action.ACKNOWLEDGE}
+KEEPER = ADVISER | {Action.ACKNOWLEDGE, Action.MESSAGE}
 
 ALWAYS = {Role.IG_LEAD: HANDLER, Role.DEPUTY: HANDLER}
 """Roles in the case's own party that see every case of it."""

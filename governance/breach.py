@@ -95,7 +95,11 @@ class BreachReport:
 
 @dataclass(frozen=True, slots=True)
 class BreachDetails:
-    """Card 2, every part optional. Organisations and information are the agreement's keys."""
+    """Card 2, every part optional. Organisations and information are the agreement's keys.
+
+    `on_behalf` is the role or team of someone without Teams for whom it is reported, and
+    `tell_them` how they will hear the outcome.
+    """
 
     organisations: tuple[str, ...] = ()
     which_one: str = field(default="", repr=False)
@@ -105,6 +109,8 @@ class BreachDetails:
     contained: Contained | None = None
     what_was_done: str = field(default="", repr=False)
     encrypted: bool | None = None
+    on_behalf: str = field(default="", repr=False)
+    tell_them: str = field(default="", repr=False)
 
 
 def together(several: Iterable[BreachDetails]) -> BreachDetails:
@@ -121,6 +127,8 @@ def together(several: Iterable[BreachDetails]) -> BreachDetails:
             contained=one.contained or total.contained,
             what_was_done="\n".join(filter(None, (total.what_was_done, one.what_was_done))),
             encrypted=total.encrypted if one.encrypted is None else one.encrypted,
+            on_behalf=one.on_behalf or total.on_behalf,
+            tell_them=one.tell_them or total.tell_them,
         )
     return total
 

@@ -11,7 +11,7 @@ from bot.turns.forms import after_card_1, context, correction, details_card
 from bot.turns.noticing import ask_once, case_form, in_danger, narratives
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, climb
-from bot.work.outreach import tell_person
+from bot.work.news import tell_handlers
 from dialogs.engine import Ask, advance, facts
 from dialogs.flows.breach import BREACH_CORRECTION, BREACH_DETAILS, answers_of
 from governance.access import Action
@@ -20,7 +20,6 @@ from governance.case import Case
 from governance.facts import Corrected, DetailsAdded
 from governance.ladders import breach_ladder
 from governance.matter import Matter
-from governance.people import PersonId
 
 ADDED = "Thank you. That is added to {ref}, and the people who have your report are told."
 SKIPPED = "That is fine. You can add details to {ref} at any time from your receipt."
@@ -110,15 +109,5 @@ def _urgent_ladder(case: Case, report: BreachReport) -> tuple[str, int] | None:
 
 
 def _tell_those_who_have_it(turn: Turn, case: Matter) -> None:
-    """The leader and whoever acknowledged; with neither, everyone told so far."""
     recipe = Recipe(Show.CASE, case=case.header.id)
-    for person in sorted(_have_it(case) - case.out - {turn.viewer.person}):
-        what = f"news:{case.header.version}"
-        tell_person(turn.unit, case, person, recipe, turn.now, what=what)
-
-
-def _have_it(case: Matter) -> frozenset[PersonId]:
-    holder = case.acknowledged.by if case.acknowledged else None
-    found = {case.leader, holder} - {None}
-    people = frozenset(person for person in found if isinstance(person, PersonId))
-    return people or case.told
+    tell_handlers(turn.unit, turn.desk, case, recipe, turn.now, but=turn.viewer.person)

@@ -80,6 +80,18 @@ def from_near_miss(draft: Draft) -> bool:
     return BEGAN_AS_NEAR_MISS in draft.answers
 
 
+def begun(draft: Draft) -> bool:
+    """Whether anything was answered: an empty form need not be offered again."""
+    return any(value for name, value in draft.answers.items() if name not in NOTES)
+
+
+def not_to_lead(turn: Turn, flow: Flow) -> None:
+    """It is not to go to the IG lead, so they do not hear that it was started either."""
+    draft = kept_draft(turn, flow)
+    if draft is not None:
+        turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
+
+
 def was_asked(draft: Draft) -> bool:
     """Whether its odd dates were queried: once is enough."""
     return ASKED in draft.answers

@@ -6,10 +6,11 @@ from typing import Any
 
 from adapters.teams.values import Kind
 from bot.recipes import ready, words
-from bot.turns.drafts import answers_of, from_near_miss, keep, kept_draft, new_draft
+from bot.turns.drafts import answers_of, begun, from_near_miss, keep, kept_draft, new_draft
 from bot.turns.forms import NO_PROBLEMS, context, flow_card
 from bot.turns.noticing import Form, ask_once, in_danger, narratives
 from bot.turns.turn import Answer, Turn
+from dialogs.after_cards import resume_card
 from dialogs.engine import PLEASE_ANSWER, Ask, Step, advance, where
 from dialogs.forms import got_out_note
 from dialogs.questions import Answers, Flow
@@ -17,8 +18,12 @@ from storage.drafts import Draft
 
 
 def begin(turn: Turn, flow: Flow) -> Answer:
-    """The form: a new one, or the one they started and did not send."""
+    """The form; or, with answers kept that were not sent, whether to carry on or start again."""
     draft = turn.unit.drafts.mine(turn.viewer.person, flow.name, now=turn.now)
+    if draft is not None and begun(draft):
+        ref = turn.ref(draft=draft.id, version=draft.version)
+        card = resume_card(draft.opened_at, draft.expires_at, ref)
+        return Answer(ready(card, str(card["fallbackText"])), replaces=False)
     return Answer(form(turn, flow, draft or new_draft(turn, flow)), replaces=False)
 
 

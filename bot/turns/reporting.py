@@ -9,6 +9,7 @@ from bot.turns.drafts import (
     drop,
     keep,
     new_draft,
+    not_to_lead,
     was_asked,
 )
 from bot.turns.filling import ask_again, begin, fill_in, form
@@ -63,6 +64,8 @@ def send_not_lead(turn: Turn) -> Answer:
 
 def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
     filled = fill_in(turn, BREACH, button=AROUND if keep_from_lead else "Send")
+    if keep_from_lead:
+        not_to_lead(turn, BREACH)
     if isinstance(filled, Answer):
         return filled
     draft, step = filled

@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.teams.values import Kind, Reply
 from bot.looking import Looking
-from bot.recipes import Recipe, Show, body_of, recipe_in
+from bot.recipes import body_of, folded, recipe_in
 from bot.render import render
 from bot.turns.turn import Answer, Turn
 from bot.work.outreach import ABOUT_NOTHING, FOLD, FOLD_AFTER, UPDATE, Letter, post
@@ -31,8 +31,8 @@ def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
     case = recipe.case if recipe else ""
     if answer.sticks or turn.incoming.kind is Kind.SUBMIT:
         _update(turn, used, case, answer.body, UPDATE)
-    if case and not answer.sticks:
-        _update(turn, used, case, body_of(Recipe(Show.CASE, case=case)), FOLD)
+    if recipe and case and not answer.sticks:
+        _update(turn, used, case, body_of(folded(recipe)), FOLD)
 
 
 def _update(turn: Turn, used: str, case: str, body: Mapping[str, Any], kind: str) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 from adapters.teams.values import Address, Incoming
 from bot.desk import Desk
 from bot.looking import Looking
-from bot.recipes import Recipe, body_of
-from bot.work.outreach import SAY, Letter, post
+from bot.recipes import Recipe, body_of, recipe_in
+from bot.work.outreach import ABOUT_NOTHING, SAY, Letter, post
 from dialogs.elements import Ref
 from governance.people import Viewer
 from storage.unit import Unit
@@ -76,12 +76,14 @@ class Turn:
 
     def say(self, body: Mapping[str, Any], what: str = "") -> None:
         """One more message below the answer; `what` tells several apart."""
+        recipe = recipe_in(body)
         letter = Letter(
             key=f"say:{self.key}:{what}",
             party=self.party,
             kind=SAY,
             to=self.here,
             body=body,
+            subject=recipe.case if recipe and recipe.case else ABOUT_NOTHING,
         )
         post(self.unit, letter, self.now)
 

@@ -9,10 +9,13 @@ from bot.turns import (
     deciding,
     details,
     greeting,
+    messages,
+    my_reports,
     near_misses,
     reporting,
     typed_answers,
     unsent,
+    withdrawing,
 )
 from bot.turns.agreement import reading
 from bot.turns.deadlines import deadline
@@ -47,6 +50,9 @@ def _obey(turn: Turn, command: Command) -> Answer:
 COMMANDS: Mapping[Name, Handler] = {
     Name.REPORT_BREACH: reporting.start,
     Name.REPORT_NEAR_MISS: near_misses.start,
+    Name.REPORT_FOR: unsent.start_for_someone,
+    Name.MY_REPORTS: my_reports.mine,
+    Name.RESUME: unsent.resume,
     Name.HELP: greeting.help_,
     Name.MENU: greeting.menu,
     Name.CANCEL: unsent.cancel,
@@ -71,6 +77,9 @@ CASE_ACTIONS: Mapping[str, Handler] = {
     "name": case_actions.ask_name,
     "details": details.ask,
     "correct": details.ask_correction,
+    "withdraw": withdrawing.ask,
+    "message": messages.write,
+    "messages": messages.read,
     "status": case_actions.status,
     "deadline": case_actions.deadline,
 }

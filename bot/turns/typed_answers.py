@@ -1,5 +1,7 @@
 """Answering a report by typing: each question in turn, with the same readers as the card."""
 
+from dataclasses import replace
+
 from bot.recipes import words
 from bot.turns import reporting
 from bot.turns.drafts import answers_of, drop, keep
@@ -66,13 +68,15 @@ def back(turn: Turn) -> Answer:
 
 
 def start_again(turn: Turn) -> Answer:
-    """Delete what they started, and show a fresh card of the same kind."""
+    """Delete what they started, and show a fresh card of the same kind, in the place of the card
+    that offered it.
+    """
     found = started(turn)
     if found is None:
         return reporting.start(turn)
     draft, way = found
     drop(turn, draft)
-    return way.start(turn)
+    return replace(way.start(turn), replaces=True)
 
 
 def _question(turn: Turn, question: Question) -> str:

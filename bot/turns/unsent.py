@@ -15,6 +15,15 @@ from storage.drafts import Draft
 
 NOTHING_STARTED = "You have no report started. Type “report a breach” to start one."
 ONLY_TO_LEAD = "A near miss goes to your IG lead. Type “send” to send it, or “cancel” to delete it."
+NOT_HERE = (
+    "That report is not here any more: it was sent or cancelled, or kept for 14 days and then"
+    " deleted. Type “report a breach” to start a new one."
+)
+FOR_SOMEONE = (
+    "You can report for someone who has no Teams. Answer as they told it to you, and write “I was"
+    " told” where you did not see it. The card after this one asks who noticed: their role or"
+    " team, not their name."
+)
 CANCELLED = "Cancelled. Nothing was sent, and what you had written is deleted."
 
 
@@ -60,11 +69,17 @@ def started(turn: Turn) -> tuple[Draft, Reporting] | None:
     return draft, REPORTS[draft.flow]
 
 
+def start_for_someone(turn: Turn) -> Answer:
+    """Card 1, with a word on how to fill it in for someone without Teams."""
+    turn.say(words(FOR_SOMEONE), "for_someone")
+    return reporting.start(turn)
+
+
 def resume(turn: Turn) -> Answer:
     """Carry on with the report they started."""
     found = started(turn)
     if found is None:
-        return Answer(words(NOTHING_STARTED))
+        return Answer(words(NOT_HERE))
     draft, way = found
     return Answer(form(turn, way.flow, draft))
 

@@ -70,7 +70,8 @@ def nobody_there(unit: Unit, desk: Desk, case: Matter, now: datetime) -> None:
     """ "Party X cannot be reached": the coordinator's office phones them (DESIGN 5)."""
     party = desk.agreement.party(case.header.party).name
     line = (CALMLY if isinstance(case, NearMissCase) else URGENTLY).format(party=party)
-    for person in desk.directory.coordinators(london(now).date()):
+    coordinators = desk.directory.coordinators(london(now).date())
+    for person in (one for one in coordinators if one not in case.out):
         letter = Letter(
             key=f"{case.header.id}:nobody:{len(case.settled)}:{person.text}",
             party=case.header.party,

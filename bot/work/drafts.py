@@ -4,8 +4,9 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.recipes import ready
-from bot.turns.drafts import EXPIRES, LEAD_HEARS, NUDGE
+from bot.turns.drafts import EXPIRES, LEAD_HEARS, NUDGE, begun
 from bot.work.outreach import NOTICE, Letter, post
+from dialogs.after_cards import expired_card
 from dialogs.case_cards import started_lead_notice, started_not_sent_nudge
 from dialogs.elements import Ref
 from dialogs.flows.near_miss import NEAR_MISS
@@ -27,8 +28,12 @@ def fall_due(unit: Unit, desk: Desk, row: DueRow, now: datetime) -> None:
     draft = unit.drafts.load(row.subject, TIMER)
     if draft is None or row.what == EXPIRES:
         unit.drafts.drop(row.subject)
+    if draft is None:
         return
-    if row.what == NUDGE:
+    if row.what == EXPIRES and begun(draft):
+        card = expired_card(draft.opened_at, Ref(card=desk.new_id()))
+        _tell(unit, draft, draft.owner, "expired", ready(card, str(card["fallbackText"])), now)
+    elif row.what == NUDGE:
         _nudge(unit, desk, draft, now)
     elif row.what == LEAD_HEARS:
         _lead_hears(unit, desk, draft, now)

@@ -34,7 +34,8 @@ def tell_lead_partner(unit: Unit, desk: Desk, case: Case, now: datetime) -> None
     recipe = Recipe(Show.PART_NOTICE, part=part.id)
     for role in MAY_SEE_PARTS:
         for person in desk.directory.holders(lead, role, day):
-            tell_person(unit, case, person, recipe, now, what="part")
+            if person not in case.out:
+                tell_person(unit, case, person, recipe, now, what="part")
 
 
 def _view(case: Case) -> PartView:

@@ -4,12 +4,11 @@ What a person asked for, and a card that stands in their chat already, is never 
 where it is not theirs to see (any more), it becomes a line that says nothing.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.desk import Desk
 from bot.looking import Looking
-from bot.recipes import FOLDED, Recipe, Show, Shown, recipe_in
+from bot.recipes import FOLDED, Recipe, Show, Shown, folded, recipe_in
 from bot.render import COURIER, render
 from bot.work import agreement
 from bot.work.mailbox import make_mail
@@ -52,7 +51,7 @@ def _in_time(recipe: Recipe, notice: Notice, now: datetime) -> Recipe:
     Its fold may have gone out before it.
     """
     too_late = now - notice.made_at >= FOLD_AFTER
-    return replace(recipe, show=Show.CASE) if recipe.show in FOLDED and too_late else recipe
+    return folded(recipe) if recipe.show in FOLDED and too_late else recipe
 
 
 def _gone() -> Shown:

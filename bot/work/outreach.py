@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.recipes import FOLDED, Recipe, Show, body_of, recipe_in
+from bot.recipes import FOLDED, Recipe, Show, body_of, folded, recipe_in
 from governance.matter import Matter
 from governance.people import PersonId
 from governance.telling import Told
@@ -64,16 +64,16 @@ def went(unit: Unit, notice: Notice, receipt: Mapping[str, Any], now: datetime) 
     recipe = recipe_in(notice.body)
     if notice.kind != SAY or recipe is None or recipe.show not in FOLDED:
         return
-    folded = Letter(
+    fold = Letter(
         key=f"{FOLD}:{notice.key}",
         party=notice.party,
         kind=FOLD,
         to={**notice.to, "activity": receipt["activity"]},
-        body=body_of(Recipe(Show.CASE, case=recipe.case)),
+        body=body_of(folded(recipe)),
         subject=recipe.case,
         later=FOLD_AFTER,
     )
-    post(unit, folded, now)
+    post(unit, fold, now)
 
 
 def fold_now(unit: Unit, person: PersonId, now: datetime) -> int:
@@ -175,5 +175,5 @@ def _refresh_one(
 def _now_shown(one: Notice) -> Show:
     """A reporter's receipt stays a receipt; every other notice becomes the case's card."""
     was = str(one.body["recipe"]["show"])
-    kept = (Show.SOMEONE_HAS_IT, Show.OUTCOME)
+    kept = (Show.SOMEONE_HAS_IT, Show.OUTCOME, Show.MESSAGE)
     return Show(was) if was in kept else Show.CASE

@@ -39,6 +39,8 @@ def details_rows(
             (say("asked.information"), _words(kinds, details.information)),
             (say("asked.contained"), _word(options.CONTAINED, details.contained or "")),
             (say("asked.encrypted"), _YES_NO[details.encrypted]),
+            (say("asked.on_behalf"), plain(details.on_behalf)),
+            (say("asked.tell_them"), plain(details.tell_them)),
         ]
     )
     asked = [text(say("asked.what_was_done"), bold=True)] if done else []

@@ -39,13 +39,15 @@ def menu_card(ref: Ref) -> Card:
 
 def help_card(ref: Ref, transcripts: Iterable[Transcript] = ()) -> Card:
     """What can be typed, with sample conversations where there are any."""
-    lines = [say("help.report"), say("help.near_miss"), say("help.way"), say("help.choices")]
+    reports = ("help.report", "help.near_miss", "help.for_someone", "help.mine")
+    lines = [say(sentence) for sentence in (*reports, "help.way", "help.choices")]
     body = [
         heading(say("help.title")),
         text("\n".join(f"- {line}" for line in lines)),
         *(_example(transcript) for transcript in transcripts),
     ]
-    return card(body, _home(ref)[:-1], summary=say("help.title"))
+    someone = execute("Report for someone else", Verb.REPORT_FOR, ref.data(), needs_inputs=False)
+    return card(body, [*_home(ref)[:-1], someone], summary=say("help.title"))
 
 
 def _example(transcript: Transcript) -> Element:
@@ -58,7 +60,9 @@ def _home(ref: Ref) -> list[Element]:
         "Report a breach", Verb.REPORT_BREACH, ref.data(), style="positive", needs_inputs=False
     )
     near_miss = execute("Report a near miss", Verb.REPORT_NEAR_MISS, ref.data(), needs_inputs=False)
-    return [report, near_miss, execute("Help", Verb.HELP, ref.data(), needs_inputs=False)]
+    mine = execute("My reports", Verb.MY_REPORTS, ref.data(), needs_inputs=False)
+    help_ = execute("Help", Verb.HELP, ref.data(), needs_inputs=False)
+    return [report, near_miss, mine, help_]
 
 
 def go_private_card(sentence: str, url: str) -> Card:

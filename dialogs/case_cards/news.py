@@ -33,6 +33,8 @@ def outcome_to_reporter(scene: Scene) -> Card:
             text(say(f"news.{decision.outcome}")),
             text(say("news.decided_at", at=at(decided.at)), subtle=True),
         ]
+    if scene.case.known.on_behalf:
+        body.append(text(say("news.tell_them")))
     body.append(text(say("news.thanks")))
     return card(body, summary=summary_outcome(scene))
 

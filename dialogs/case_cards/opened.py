@@ -6,6 +6,12 @@ from dialogs.case_cards.decision import decision_items, reasons_given
 from dialogs.case_cards.fitting import fitted
 from dialogs.case_cards.history import say_event
 from dialogs.case_cards.ladder import next_line
+from dialogs.case_cards.messages import (
+    messages_items,
+    messages_said,
+    withdrawn_items,
+    withdrawn_line,
+)
 from dialogs.case_cards.notices import danger_box
 from dialogs.case_cards.scene import MatterScene, Scene, at, buttons, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
@@ -13,6 +19,9 @@ from dialogs.elements import Card, Element, card, group, heading, text
 from dialogs.wording import OUTCOMES, say
 from governance.access import Action
 from governance.breach import BreachDetails
+
+HANDLERS = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
+REPORTERS = (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE, Verb.WITHDRAW)
 
 MOST_LINES = 30  # of history: the newest
 MOST_LETTERS = 3000  # of history, on a card that must stay under 28 KB
@@ -27,6 +36,7 @@ def open_card(scene: Scene) -> Card:
             "narrative": scene.case.report.what_happened,
             "done": details.what_was_done,
             **reasons_given(scene.case),
+            **messages_said(scene.case),
         }
     )
     body = [
@@ -36,14 +46,16 @@ def open_card(scene: Scene) -> Card:
         *_clock(scene),
         text(reporter),
         part("open.report", report_rows(scene.case.report, shown["narrative"])),
+        *(part("open.withdrawn", items) for items in withdrawn_items(scene, shown)),
         part("open.details", _details(scene, details, shown["done"])),
+        *(part("open.messages", items) for items in messages_items(scene, shown)),
         *([part("open.decision", items)] if (items := decision_items(scene, shown)) else []),
         part("open.history", history_lines(scene)),
         text(say("open.folds"), subtle=True, size="small"),
     ]
     taken = scene.case.acknowledged is not None
     first = Verb.DECIDE if taken else Verb.ACKNOWLEDGE
-    verbs = (Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.NAME, Verb.CONFLICT, Verb.CLOSE)
+    verbs = (Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
     return card(body, buttons(scene, verbs, main=first), summary=summary_case(scene))
 
 
@@ -53,14 +65,14 @@ def case_card(scene: Scene) -> Card:
     body = [
         heading(say("case.title", reference=scene.reference)),
         text(status_line(scene)),
+        *(withdrawn_line(scene) if handles else []),
         *(danger_box(scene) if handles else []),
         *(_clock(scene) if handles else []),
         *(text(line) for line in next_line(scene) if handles),
     ]
-    verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.DECIDE, Verb.NAME, Verb.CONFLICT)
     return card(
         body,
-        buttons(scene, verbs if handles else (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE)),
+        buttons(scene, HANDLERS if handles else REPORTERS),
         summary=summary_case(scene),
     )
 

@@ -21,7 +21,7 @@ def receipt_card(scene: Scene) -> Card:
         text(say("receipt.now"), bold=True),
         text("\n".join(f"- {line}" for line in now_lines(scene))),
     ]
-    actions = buttons(scene, (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE))
+    actions = buttons(scene, (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE, Verb.WITHDRAW))
     return card(body, actions, summary=summary_receipt(scene))
 
 
@@ -62,8 +62,10 @@ def _thanks(scene: Scene) -> str:
 def _since(scene: Scene) -> list[str]:
     """What has happened since: the lines that grow."""
     holder, decided = who_has_it(scene), scene.case.decided
+    withdrawn = scene.case.withdrawn
     return [
         *([say("receipt.has_it", name=holder[0], at=at(holder[1]))] if holder else []),
+        *([say("receipt.withdrawn", at=at(withdrawn.at))] if withdrawn else []),
         *([say("receipt.decided", at=at(decided.at))] if decided else []),
     ]
 

@@ -117,8 +117,16 @@ def buttons(
 
 
 def _over(scene: MatterScene, verb: Verb) -> bool:
-    """Nobody acknowledges twice."""
-    return verb is Verb.ACKNOWLEDGE and scene.case.acknowledged is not None
+    """Nobody acknowledges or withdraws twice, or writes to the reporter whom they are."""
+    match verb:
+        case Verb.ACKNOWLEDGE:
+            return scene.case.acknowledged is not None
+        case Verb.WITHDRAW:
+            return scene.case.withdrawn is not None
+        case Verb.MESSAGE:
+            return Action.WITHDRAW in scene.allowed  # only the reporter may withdraw
+        case _:
+            return False
 
 
 def at(instant: datetime) -> str:

@@ -12,9 +12,17 @@ class Verb(StrEnum):
 
     REPORT_BREACH = "report_breach"
     REPORT_NEAR_MISS = "report_near_miss"
+    REPORT_FOR = "report_for"
     HELP = "help"
     DETAILS = "details"
     CORRECT = "correct"
+    WITHDRAW = "withdraw"
+    WITHDRAW_SEND = "withdraw_send"
+    MESSAGE = "message"
+    MESSAGE_SEND = "message_send"
+    MESSAGES = "messages"
+    MY_REPORTS = "my_reports"
+    SEE_MINE = "see_mine"
     DEADLINE = "deadline"
     STATUS = "status"
     ACKNOWLEDGE = "acknowledge"
@@ -34,6 +42,7 @@ class Verb(StrEnum):
     PART = "part"
     PART_CLOSE = "part_close"
     RESUME = "resume"
+    START_AGAIN = "start_again"
     CANCEL = "cancel"
 
 
@@ -47,6 +56,8 @@ class Button(NamedTuple):
 BUTTONS: Mapping[Verb, Button] = {
     Verb.DETAILS: Button("Add details", Action.ADD_DETAILS),
     Verb.CORRECT: Button("Correct this", Action.CORRECT),
+    Verb.WITHDRAW: Button("Withdraw this", Action.WITHDRAW),
+    Verb.MESSAGE: Button("Message the reporter", Action.MESSAGE),
     Verb.DEADLINE: Button("How the deadline works", Action.SEE_STATUS),
     Verb.STATUS: Button("Back", Action.SEE_STATUS),
     Verb.ACKNOWLEDGE: Button("Acknowledge", Action.ACKNOWLEDGE),

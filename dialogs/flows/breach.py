@@ -82,6 +82,23 @@ def was_lost(answers: Answers) -> bool:
     return answers.get("went_wrong") == WentWrong.LOST
 
 
+FOR_SOMEONE_ELSE = (
+    Question(
+        "on_behalf",
+        "Reporting for someone without Teams? Who noticed?",
+        line,
+        hint="Their role or team. No names.",
+        kind=Kind.LINE,
+    ),
+    Question(
+        "tell_them",
+        "How will they hear what was decided?",
+        line,
+        hint='such as "I will tell them"',
+        kind=Kind.LINE,
+    ),
+)
+
 CARD_TWO = Page(
     "Add what you know",
     (
@@ -106,6 +123,7 @@ CARD_TWO = Page(
             private=True,
         ),
         Question("encrypted", "It was encrypted", ticked, kind=Kind.TICK, when=was_lost),
+        *FOR_SOMEONE_ELSE,
     ),
 )
 

@@ -2,6 +2,12 @@
 
 from dialogs.case_cards.fitting import fitted
 from dialogs.case_cards.ladder import next_line
+from dialogs.case_cards.messages import (
+    messages_items,
+    messages_said,
+    withdrawn_items,
+    withdrawn_line,
+)
 from dialogs.case_cards.opened import history_lines, part
 from dialogs.case_cards.scene import at, buttons, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
@@ -24,6 +30,7 @@ def open_card(scene: NearMissScene) -> Card:
             "happened": case.report.what_happened,
             "prevent": case.report.would_prevent,
             "lesson": case.lesson,
+            **messages_said(case),
         }
     )
     body = [
@@ -34,11 +41,13 @@ def open_card(scene: NearMissScene) -> Card:
         part("miss.reported", [*shown["happened"], facts(_rows(scene))]),
         *_written("miss.would_prevent", shown["prevent"]),
         *_written("miss.lesson", shown["lesson"]),
+        *(part("open.withdrawn", items) for items in withdrawn_items(scene, shown)),
+        *(part("open.messages", items) for items in messages_items(scene, shown)),
         part("open.history", history_lines(scene)),
         text(say("open.folds"), subtle=True, size="small"),
     ]
     first = Verb.LESSON if case.acknowledged else Verb.ACKNOWLEDGE
-    verbs = (Verb.ACKNOWLEDGE, Verb.LESSON, Verb.NAME, Verb.CONFLICT, Verb.CLOSE)
+    verbs = (Verb.ACKNOWLEDGE, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
     return card(body, buttons(scene, verbs, main=first), summary=summary_case(scene))
 
 
@@ -49,10 +58,12 @@ def case_card(scene: NearMissScene) -> Card:
         heading(scene.title),
         text(status_line(scene)),
         text(say("miss.no_clock"), subtle=True),
+        *(withdrawn_line(scene) if handles else []),
         *(text(line) for line in next_line(scene, _NEXT) if handles),
     ]
-    verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.LESSON, Verb.NAME, Verb.CONFLICT)
-    actions = buttons(scene, verbs) if handles else see_it(scene)
+    verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
+    reporters = [*see_it(scene), *buttons(scene, (Verb.WITHDRAW,))]
+    actions = buttons(scene, verbs) if handles else reporters
     return card(body, actions, summary=summary_case(scene))
 
 

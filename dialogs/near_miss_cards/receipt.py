@@ -1,6 +1,6 @@
 """What the reporter gets: the receipt that stands where the form was, and who has it."""
 
-from dialogs.case_cards.scene import at, unmarked, who_has_it
+from dialogs.case_cards.scene import at, buttons, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Ref, card, execute, heading, text
 from dialogs.near_miss_cards.learnt import see_it
@@ -18,7 +18,8 @@ def receipt_card(scene: NearMissScene) -> Card:
         text(say("miss.next"), bold=True),
         text("\n".join(f"- {line}" for line in _next(scene))),
     ]
-    return card(body, see_it(scene), summary=summary_receipt(scene))
+    actions = [*see_it(scene), *buttons(scene, (Verb.WITHDRAW,))]
+    return card(body, actions, summary=summary_receipt(scene))
 
 
 def summary_receipt(scene: NearMissScene) -> str:
@@ -29,8 +30,10 @@ def summary_receipt(scene: NearMissScene) -> str:
 
 def _since(scene: NearMissScene) -> list[str]:
     holder, closed = who_has_it(scene), scene.case.decided
+    withdrawn = scene.case.withdrawn
     return [
         *([say("miss.has_it", name=holder[0], at=at(holder[1]))] if holder else []),
+        *([say("receipt.withdrawn", at=at(withdrawn.at))] if withdrawn else []),
         *([say("miss.status_closed", at=at(closed.at))] if closed else []),
     ]
 

@@ -1,6 +1,6 @@
 """One person of the town: what they see in their chat with the bot, and what they do there."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from governance.people import PersonId
 from simulator.activity import Moment, executed, message, submitted
 from simulator.bot_line import BotLine
 from simulator.chats import CARD, Chat, Chats, Entry, Json
-from tests.cards import inputs, words
+from tests.cards import inputs, walk, words
 
 Answers = Mapping[str, str]
 NOTHING: Answers = {}
@@ -70,7 +70,7 @@ class Resident:
     @property
     def buttons(self) -> list[str]:
         """Every button in reach."""
-        return [str(action["title"]) for card in self.cards for action in card.get("actions", ())]
+        return [str(action["title"]) for card in self.cards for action in pressable(card)]
 
     async def says(self, text: str) -> str:
         """Types; gives the newest message of the bot."""
@@ -107,9 +107,9 @@ class Resident:
         """The newest message with that button, its card and the button."""
         for entry in reversed(self.entries):
             for card in _cards(entry):
-                for action in card.get("actions", ()):
+                for action in pressable(card):
                     if action["title"] == title:
-                        return entry, card, action
+                        return entry, card, dict(action)
         raise NothingToPress(f"{self.name}: {title!r} is not among {self.buttons}")
 
     # Raw activities, for what a well-behaved client would not send.
@@ -134,6 +134,11 @@ class Resident:
 
     def _moment(self) -> Moment:
         return Moment(self.chats.now(), self.chats.new_id(), self.service_url)
+
+
+def pressable(card: Json) -> Iterator[Mapping[str, Any]]:
+    """Its buttons, those beside a line of it too; not their fallbacks."""
+    return (part for part in walk(card) if part.get("type") == "Action.Execute")
 
 
 def filled(card: Json, action: Json, answers: Answers) -> Json:

@@ -102,7 +102,7 @@ def test_the_receipt_says_what_the_issue_says() -> None:
     ) in said
     assert "Do not delete anything." in said
     assert "Do not send us the leaked file." in said
-    assert verbs(GALLERY["receipt"]) == ["details", "correct", "deadline"]
+    assert verbs(GALLERY["receipt"]) == ["details", "correct", "deadline", "withdraw"]
 
 
 @pytest.mark.parametrize(

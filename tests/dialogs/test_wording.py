@@ -10,6 +10,7 @@ from dialogs.wording import ROLE_LABELS, SENTENCES, listed, party_name, role_lab
 from governance.breach import Where
 from governance.facts import Outcome
 from governance.ladders import MAILBOX
+from governance.matter import Status
 from governance.near_miss_facts import WhatItWas
 from governance.people import Role
 from governance.suggestion import Leaning, Reason
@@ -22,6 +23,7 @@ MADE_UP = {
     *(f"lean.{leaning}" for leaning in Leaning),
     *(f"why.{reason}" for reason in Reason),
     *(f"miss.{what}" for what in WhatItWas),
+    *(f"mine.{word}" for word in (*Status, "breach", "near_miss")),
 }
 """Ids that are put together from one of our terms."""
 

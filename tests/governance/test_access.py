@@ -19,10 +19,10 @@ CASE = breach("2026-11-23 09:00")
 ME = person("me")
 
 NOTHING = ""
-REPORTS = "see_status add_details correct"
+REPORTS = "see_status add_details correct withdraw message"
 ADVISES = "see_status open declare_conflict"
-KEEPS = "see_status open declare_conflict acknowledge"
-HANDLES = "see_status open declare_conflict acknowledge lead name decide correct_awareness open"
+KEEPS = "see_status open declare_conflict acknowledge message"
+HANDLES = KEEPS + " lead name decide correct_awareness"
 OBLIGED = frozenset({Action.LEAD, Action.NAME, Action.DECIDE, Action.CORRECT_AWARENESS})
 
 
