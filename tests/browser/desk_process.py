@@ -21,8 +21,11 @@ class Simulator:
 
 
 @contextmanager
-def simulator(data: Path) -> Iterator[Simulator]:
-    """Start it on free ports with its store under `data`; it is stopped at the end."""
+def simulator(data: Path, *options: str) -> Iterator[Simulator]:
+    """Start it on free ports with its store under `data`; it is stopped at the end.
+
+    `options` are more of the command line's.
+    """
     bot, page = _free_port(), _free_port()
     said = data.with_suffix(".log")
     with said.open("w") as errors:
@@ -37,6 +40,7 @@ def simulator(data: Path) -> Iterator[Simulator]:
                 str(bot),
                 "--page-port",
                 str(page),
+                *options,
             ],
             cwd=ROOT,
             stdout=subprocess.PIPE,
