@@ -6,6 +6,7 @@ from datetime import datetime
 
 from adapters.bank_holidays import bank_holidays
 from adapters.clock import Clock
+from bot.people import People
 from dialogs.wording import ROLE_LABELS
 from governance.agreements.document import Document
 from governance.agreements.model import Agreement
@@ -21,7 +22,7 @@ class Desk:
     """What we know that is not in the store: the agreement, the people, the time."""
 
     agreement: Agreement
-    directory: Directory
+    people: People
     clock: Clock
     new_id: Callable[[], str]
     bot_of: Callable[[str], str | None]
@@ -34,6 +35,11 @@ class Desk:
     """The agreement's own text, where the administrator has loaded it."""
     mails: bool = False
     """Whether mail is set up: no rung may count a mailbox as told that was not."""
+
+    @property
+    def directory(self) -> Directory:
+        """Everyone, as of now."""
+        return self.people.directory
 
     def viewer(self, person: PersonId, now: datetime) -> Viewer | None:
         """The person with what they hold today in London; None for someone we do not know."""

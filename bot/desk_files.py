@@ -9,6 +9,7 @@ from adapters.clock import Clock, new_id
 from adapters.registrations import Registrations
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
+from bot.people import People
 from governance.agreements.document import Document, NotTheAgreement, load_document
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
@@ -22,7 +23,7 @@ def make_desk(settings: Settings, clock: Clock, registered: Registrations | None
     agreement = read_agreement(settings.agreement)
     return Desk(
         agreement=agreement,
-        directory=read_roles(settings.roles, agreement),
+        people=People(read_roles(settings.roles, agreement)),
         clock=clock,
         new_id=new_id,
         bot_of=_bots(settings, registered),

@@ -15,6 +15,7 @@ from adapters.teams.door import TeamsDoor
 from adapters.teams.outbound import Connector
 from adapters.teams.pacing import GAP
 from adapters.teams.patience import PATIENCE, Patience
+from adapters.teams.roster import Roster
 from adapters.timer import Timer
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
@@ -74,6 +75,7 @@ async def run(
     store = _store(settings, desk, simulated=simulated)
     try:
         await store.write(lambda unit: agreement.begin(unit, desk, desk.clock.now()))
+        desk.people.welcome(await store.read(lambda unit: unit.newcomers.all()))
         async with AsyncExitStack() as stack:
             teams = await stack.enter_async_context(_teams_side(registered, side))
             connector = await stack.enter_async_context(
@@ -82,7 +84,7 @@ async def run(
             timer, post = await stack.enter_async_context(
                 _timers(store, desk, Doorstep(store, desk, connector, mail))
             )
-            turns = Turns(store, desk, post.wake)
+            turns = Turns(store, desk, post.wake, Roster(connector))
             door = TeamsDoor(
                 authenticator=teams.authenticator,
                 connector=connector,

@@ -4,7 +4,7 @@ Tenant is not party (FACTS 15.11): a tenant says which parties are possible, a p
 memberships say which are theirs. Names and posts are left out of every `repr`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -17,10 +17,6 @@ UNLISTED = "someone no longer listed"
 ANY_FRONT_DOOR = "the children's services front door for your area"
 ANY_IT_HELP = "your usual IT help number"
 ANY_IG_TEAM = "your information governance team"
-
-
-class NotPossible(ValueError):
-    """The person's tenant does not cover that party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +107,18 @@ class Directory:
         """Whom to ring in `party`."""
         return self.numbers_by_party.get(party, NO_NUMBERS)
 
-    def with_staff(self, person: PersonId, party: str, name: str, since: date) -> "Directory":
-        """A directory in which `person`, asked once, is staff of `party` from `since` on.
+    def with_newcomers(self, asked: Iterable[tuple[PersonId, str, str, date]]) -> "Directory":
+        """A directory in which each (person, party, name, since), asked once, is staff.
 
-        Never more than staff; NotPossible where their tenant does not cover the party.
+        Never more than staff. Whoever is in the file is what the file says; and a party that the
+        person's tenant does not cover (any more) is nobody's.
         """
-        if party not in self.possible_parties(person.tenant):
-            raise NotPossible("this person's tenant does not cover that party")
-        known = self.people.get(person) or Person(person, name, "", ())
-        if known.holds(Role.STAFF, party, since):
-            return self
-        held = (*known.memberships, Membership(party, Role.STAFF, since))
-        people = {**self.people, person: replace(known, memberships=held)}
-        return replace(self, people=MappingProxyType(people))
+        new = {
+            person: Person(person, name, "", (Membership(party, Role.STAFF, since),))
+            for person, party, name, since in asked
+            if person not in self.people and party in self.possible_parties(person.tenant)
+        }
+        return replace(self, people=MappingProxyType({**self.people, **new})) if new else self
 
     def _whose(self, fits: Callable[[Membership], bool]) -> tuple[PersonId, ...]:
         return tuple(one.id for one in self.people.values() if any(map(fits, one.memberships)))

@@ -1,6 +1,5 @@
 """The connector client: what we send to Teams, over one aiohttp session."""
 
-import json
 from collections.abc import Mapping
 from datetime import timedelta
 from types import TracebackType
@@ -16,13 +15,13 @@ from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Rejected
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.pacing import GAP, Pacing
 from adapters.teams.retry_after import retry_after
+from adapters.teams.told import id_in, read_some
 from adapters.teams.values import Address
 
 __all__ = ["Connector", "NoTokens", "Tokens", "card_activity", "text_activity"]
 
 TIMEOUT = timedelta(seconds=15)
 TRY_AGAIN = frozenset((408, 412, 425, 429))  # and every 5xx
-MOST_ANSWER_BYTES = 64 * 1024
 
 
 class Tokens(Protocol):
@@ -105,7 +104,7 @@ class Connector:
             "channelData": {"tenant": {"id": tenant}},
         }
         async with self._pacing.turn(address.conversation):
-            conversation = await self._call("POST", address, "v3/conversations", body)
+            conversation = id_in(await self._call("POST", address, "v3/conversations", body))
         if not conversation:
             raise DeliveryFailed
         return conversation
@@ -121,9 +120,14 @@ class Connector:
             **activity,
         }
         async with self._pacing.turn(address.conversation):
-            return await self._call(method, address, path, body)
+            return id_in(await self._call(method, address, path, body))
 
-    async def _call(self, method: str, address: Address, path: str, body: Outgoing | None) -> str:
+    async def member(self, address: Address, object_id: str) -> bytes:
+        """What Teams says of someone in a conversation, as it stands."""
+        path = f"{_conversation(address)}/members/{_segment(object_id)}"
+        return await self._call("GET", address, path, None)
+
+    async def _call(self, method: str, address: Address, path: str, body: Outgoing | None) -> bytes:
         """One request. The host is checked before a token is even asked for."""
         self._hosts.check(address.service_url)
         headers = await self._tokens.headers(address.app_id, address.tenant)
@@ -134,7 +138,7 @@ class Connector:
                 method, url, json=body, headers=headers, allow_redirects=False
             ) as response:
                 self._raise_for(response)
-                return _id_in(await _read_some(response.content))
+                return await read_some(response.content)
         except (aiohttp.ClientError, TimeoutError, OSError):
             raise DeliveryFailed from None
 
@@ -157,8 +161,12 @@ class Connector:
 
 
 def _activities(address: Address, activity_id: str | None = None) -> str:
-    path = f"v3/conversations/{_segment(address.conversation)}/activities"
+    path = f"{_conversation(address)}/activities"
     return path if activity_id is None else f"{path}/{_segment(activity_id)}"
+
+
+def _conversation(address: Address) -> str:
+    return f"v3/conversations/{_segment(address.conversation)}"
 
 
 def _segment(text: str) -> str:
@@ -170,23 +178,3 @@ def _segment(text: str) -> str:
 
 def _bot(app_id: str) -> dict[str, str]:
     return {"id": f"28:{app_id}"}
-
-
-async def _read_some(content: aiohttp.StreamReader) -> bytes:
-    """The answer, or as much of it as an id could be in."""
-    answer = bytearray()
-    async for chunk in content.iter_any():
-        answer += chunk
-        if len(answer) > MOST_ANSWER_BYTES:
-            break
-    return bytes(answer)
-
-
-def _id_in(answer: bytes) -> str:
-    """The id Teams gave. It has taken the activity by now, so an odd answer is no failure."""
-    try:
-        value = json.loads(answer)
-    except (ValueError, RecursionError):
-        return ""
-    found = value.get("id") if isinstance(value, dict) else None
-    return found if isinstance(found, str) else ""

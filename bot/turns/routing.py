@@ -12,6 +12,7 @@ from bot.turns import (
     messages,
     my_reports,
     near_misses,
+    newcomers,
     reporting,
     typed,
     typed_answers,
@@ -24,6 +25,7 @@ from bot.turns.turn import Handler, Turn
 VERBS: Mapping[str, Handler] = {
     "menu": greeting.menu,
     "help": greeting.help_,
+    "join": newcomers.joined,
     "my_reports": my_reports.mine,
     "see_mine": my_reports.see,
     "report_breach": reporting.start,

@@ -1,12 +1,18 @@
 """People we do not know: one polite sentence, and nothing said about anything else."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
+from adapters.teams.roster import Member
 from adapters.teams.values import Address, Incoming, Kind, Reply
 from bot.desk import Desk
-from bot.recipes import words
+from bot.recipes import ready, words
+from bot.turns.newcomers import could_be_taken_on
 from bot.work.outreach import SAY, Letter, post
+from dialogs.elements import Ref
+from dialogs.newcomers import WHICH, which_party_card
 from governance.people import PersonId
 from storage.unit import Unit
 
@@ -23,27 +29,57 @@ NOBODY = (
     " account. If anyone is in danger, phone 999."
 )
 
+GUEST = (
+    "You are a guest here, so I cannot take your report. Please report it the way your own"
+    " organisation asks you to{where}. If anyone is in danger, phone 999."
+)
+OWN_TEAMS = ": IG Desk is in its own Teams too ({name})"
+HELLO = "Hello, this is IG Desk. Type “report a breach” to start, or “help” to see what I can do."
+
 _SPOKEN = (Kind.MESSAGE, Kind.SUBMIT, Kind.INSTALLED)
 
 
-def greet_stranger(unit: Unit, desk: Desk, incoming: Incoming, now: datetime) -> Reply:
+def greet_stranger(
+    unit: Unit, desk: Desk, incoming: Incoming, now: datetime, member: Member | None
+) -> Reply:
     """The sentence, once for each thing they said. Nothing about them is kept but the way back."""
-    sentence = _sentence(desk, incoming)
+    sentence = _sentence(desk, incoming, member)
     if incoming.kind is Kind.EXECUTE:
         return Reply(text=sentence)
     if incoming.kind in _SPOKEN:
-        post(unit, _letter(desk, incoming, sentence), now)
+        post(unit, _letter(desk, incoming, words(sentence)), now)
     return Reply()
 
 
-def _sentence(desk: Desk, incoming: Incoming) -> str:
+def ask_party(unit: Unit, desk: Desk, incoming: Incoming, now: datetime) -> Reply:
+    """Which of the parties that their tenant covers they are of."""
+    possible = desk.directory.possible_parties(incoming.tenant)
+    card = which_party_card(Ref(card=desk.new_id()), desk.agreement, possible)
+    if incoming.kind is Kind.EXECUTE:
+        return Reply(card=card)
+    post(unit, _letter(desk, incoming, ready(card, WHICH)), now)
+    return Reply()
+
+
+def _sentence(desk: Desk, incoming: Incoming, member: Member | None) -> str:
     if not incoming.tenant or not incoming.object_id:
         return NOBODY
+    if member is not None:
+        return GUEST.format(where=_own_teams(desk, incoming, member))
+    if incoming.kind is Kind.INSTALLED and could_be_taken_on(desk, incoming):
+        return HELLO
     known = desk.directory.knows_tenant(incoming.tenant)
     return UNKNOWN_PERSON if known else UNKNOWN_ORGANISATION
 
 
-def _letter(desk: Desk, incoming: Incoming, sentence: str) -> Letter:
+def _own_teams(desk: Desk, incoming: Incoming, member: Member) -> str:
+    """Where a guest finds us at home, if they can."""
+    own = desk.directory.tenants.get(member.home)
+    visiting = member.home != incoming.tenant.lower()
+    return OWN_TEAMS.format(name=own.name) if own is not None and visiting else ""
+
+
+def _letter(desk: Desk, incoming: Incoming, body: Mapping[str, Any]) -> Letter:
     one = incoming
     address = Address(one.app_id, one.tenant, one.conversation, one.service_url)
     person = PersonId(one.tenant or "unknown", one.object_id or "unknown")
@@ -52,5 +88,5 @@ def _letter(desk: Desk, incoming: Incoming, sentence: str) -> Letter:
         party=desk.agreement.lead,
         kind=SAY,
         to={"address": asdict(address), "person": person.text},
-        body=words(sentence),
+        body=body,
     )

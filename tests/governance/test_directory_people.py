@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.agreements.parse import parse_agreement
-from governance.directory import Directory, NotPossible, parse_directory
+from governance.directory import Directory, parse_directory
 from governance.people import Membership, PersonId, Role, System, Viewer
 
 RIVERSIDE = Path(__file__).parents[1] / "data" / "agreements" / "riverside.toml"
@@ -132,38 +132,32 @@ def test_a_missing_number_is_said_in_words_and_a_missing_mailbox_is_none(
 
 
 def test_someone_asked_once_becomes_staff_and_no_more(directory: Directory) -> None:
-    grown = directory.with_staff(NEW, "MILL", "Nat Invented", DAY)
+    grown = directory.with_newcomers([(NEW, "MILL", "Nat Invented", DAY)])
     viewer = grown.viewer(NEW, DAY)
 
     assert viewer is not None
     assert viewer.memberships == (Membership("MILL", Role.STAFF, DAY),)
     assert grown.name_of(NEW) == "Nat Invented"
     assert directory.viewer(NEW, DAY) is None
-    assert grown.with_staff(NEW, "MILL", "Nat Invented", DAY) is grown
 
 
-def test_becoming_staff_keeps_the_name_and_the_roles_one_has(directory: Directory) -> None:
-    grown = directory.with_staff(LEE, "RVBC", "Someone Else", DAY)
-    viewer = grown.viewer(LEE, DAY)
-
-    assert viewer is not None
-    assert viewer.roles_in("RVBC") == {Role.IG_LEAD, Role.STAFF}
-    assert grown.name_of(LEE) == "Lee Invented"
-    assert grown.holders("RVBC", Role.IG_LEAD, DAY) == (KIT, LEE)
+def test_whoever_is_in_the_file_is_what_the_file_says(directory: Directory) -> None:
+    assert directory.with_newcomers([(LEE, "RVBC", "Someone Else", DAY)]) is directory
 
 
 @pytest.mark.parametrize(
     "person",
     [
-        pytest.param(MAX, id="another party's tenant"),
+        pytest.param(PersonId(MAX.tenant, "someone"), id="another party's tenant"),
         pytest.param(PersonId("guest", "someone"), id="a guest's tenant"),
     ],
 )
 def test_nobody_becomes_staff_of_a_party_their_tenant_does_not_cover(
     directory: Directory, person: PersonId
 ) -> None:
-    with pytest.raises(NotPossible):
-        directory.with_staff(person, "RVBC", "Nat Invented", DAY)
+    grown = directory.with_newcomers([(person, "RVBC", "Nat Invented", DAY)])
+
+    assert grown.viewer(person, DAY) is None
 
 
 def test_a_repr_gives_nobody_away(directory: Directory) -> None:

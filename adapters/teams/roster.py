@@ -1,0 +1,68 @@
+"""Who someone is in a conversation, as Teams says: their name, and whether they are a guest.
+
+An activity from a guest names the tenant they visit and their id there, like anyone else does; only
+the roster tells them apart.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from adapters.teams.failures import Undelivered
+from adapters.teams.outbound import Connector
+from adapters.teams.values import Address
+
+WITHIN = timedelta(seconds=2)  # somebody waits for an answer meanwhile
+VISITING = "#ext#"  # how Entra spells the user name of a guest
+ONE_OF_US = ("user", "")  # what a roster calls people; older ones call them nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Someone of a conversation. `home` is their own tenant as far as Teams tells it."""
+
+    home: str
+    name: str = field(repr=False)
+    guest: bool
+
+
+class Roster:
+    """Asks the connector."""
+
+    def __init__(self, connector: Connector, *, within: timedelta = WITHIN) -> None:
+        self._connector = connector
+        self._within = within.total_seconds()
+
+    async def member(self, address: Address, object_id: str) -> Member | None:
+        """Who that is; None where Teams does not say, for whatever reason."""
+        try:
+            async with asyncio.timeout(self._within):
+                answer = await self._connector.member(address, object_id)
+        except (Undelivered, TimeoutError):
+            return None
+        return _read(answer, address, object_id)
+
+
+def _read(answer: bytes, address: Address, object_id: str) -> Member | None:
+    try:
+        told: Any = json.loads(answer)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict):
+        return None
+    home = _word(told, "tenantId").lower()
+    asked_for = object_id.lower() in (_word(told, k).lower() for k in ("objectId", "aadObjectId"))
+    if not home or not asked_for:
+        return None
+    visiting = VISITING in _word(told, "userPrincipalName").lower()
+    known = _word(told, "userRole").lower() in ONE_OF_US
+    guest = visiting or not known or home != address.tenant.lower()
+    return Member(home, _word(told, "name"), guest)
+
+
+def _word(told: Mapping[str, object], name: str) -> str:
+    value = told.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,113 @@
+"""The first time someone of a known tenant writes: taken as staff of the one party they can be of,
+or asked once which. Never more than staff, and that party's IG lead is told (DESIGN 7).
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from adapters.teams.roster import Member
+from adapters.teams.values import Address, Incoming, Kind
+from bot.desk import Desk
+from bot.people import People, with_them
+from bot.recipes import words
+from bot.turns.greeting import welcome
+from bot.turns.turn import Answer, Turn
+from bot.work.outreach import NOTICE, Letter, post
+from dialogs.newcomers import JOIN, TAKEN, TOLD, a_name, party_named
+from governance.moments import london
+from governance.people import PersonId, Role
+from storage.newcomers import Newcomer
+from storage.unit import Unit
+
+SPOKEN = (Kind.MESSAGE, Kind.SUBMIT, Kind.EXECUTE)
+
+
+class Rosters(Protocol):
+    """Teams, as it knows people."""
+
+    async def member(self, address: Address, object_id: str) -> Member | None:
+        """Who that is in that conversation; None where Teams does not say."""
+        ...
+
+
+class NoRoster:
+    """Where Teams is not asked, nobody is taken on."""
+
+    async def member(self, address: Address, object_id: str) -> Member | None:  # noqa: ARG002
+        """Nobody we could be sure of."""
+        return None
+
+
+NO_ROSTER = NoRoster()
+
+
+async def met(desk: Desk, rosters: Rosters, incoming: Incoming) -> Member | None:
+    """Who someone is whom we could take on; None for everyone else, known or not.
+
+    Not at an installation, which an administrator can do for thousands at once.
+    """
+    one = incoming
+    if one.kind not in SPOKEN or one.automatic or not could_be_taken_on(desk, one):
+        return None
+    address = Address(one.app_id, one.tenant, one.conversation, one.service_url)
+    return await rosters.member(address, one.object_id)
+
+
+def could_be_taken_on(desk: Desk, one: Incoming) -> bool:
+    """Someone of whom the roles file says nothing, alone with us, whose tenant has parties."""
+    if not one.object_id or one.scope != "personal":
+        return False
+    unlisted = PersonId(one.tenant, one.object_id) not in desk.directory.people
+    return unlisted and bool(desk.directory.possible_parties(one.tenant))
+
+
+def party_of(desk: Desk, incoming: Incoming) -> str | None:
+    """The party they are of: the only one possible, or the one they chose or typed."""
+    possible = desk.directory.possible_parties(incoming.tenant)
+    if len(possible) == 1:
+        return possible[0]
+    if incoming.kind is Kind.MESSAGE:
+        return party_named(incoming.text, desk.agreement, possible)
+    chosen = incoming.data.get("party")
+    return str(chosen) if incoming.verb == JOIN and chosen in possible else None
+
+
+def take_on(unit: Unit, desk: Desk, newcomer: Newcomer, now: datetime) -> Desk:
+    """Keep it and tell the IG leads; the desk, which knows them from here."""
+    if unit.newcomers.take(newcomer, now=now):
+        _tell_leads(unit, desk, newcomer, now)
+    kept = unit.newcomers.of(newcomer.person) or newcomer
+    return replace(desk, people=People(with_them(desk.directory, [kept])))
+
+
+def newcomer(incoming: Incoming, member: Member, party: str, now: datetime) -> Newcomer:
+    """Someone, from today in London on."""
+    person = PersonId(incoming.tenant, incoming.object_id)
+    name = a_name(member.name or incoming.name)
+    return Newcomer(person, party, name, london(now).date())
+
+
+def _tell_leads(unit: Unit, desk: Desk, one: Newcomer, now: datetime) -> None:
+    line = TOLD.format(name=one.name, party=desk.agreement.party(one.party).name)
+    for lead in desk.directory.holders(one.party, Role.IG_LEAD, london(now).date()):
+        letter = Letter(
+            key=f"newcomer:{one.person.text}:{lead.text}",
+            party=one.party,
+            kind=NOTICE,
+            to={"person": lead.text},
+            body=words(line),
+        )
+        post(unit, letter, now)
+
+
+def introduce(turn: Turn) -> None:
+    """Say what they are here as, below what they asked for."""
+    party = turn.desk.agreement.party(turn.party).name
+    turn.say(words(TAKEN.format(party=party)), "joined")
+
+
+def joined(turn: Turn) -> Answer:
+    """They said who they are: hello."""
+    introduce(turn)
+    return welcome(turn)
