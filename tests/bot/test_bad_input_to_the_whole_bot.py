@@ -256,6 +256,7 @@ def _gone() -> str:
 
 
 NOT_ABOUT_CASES = {
+    "join",
     *("menu", "help", "report_breach", "resume", "cancel", "send", "send_not_lead"),
     *("report_near_miss", "near_miss_send"),
     *("my_reports", "report_for", "start_again"),

@@ -1,7 +1,6 @@
 """People whom the roles file does not list: taken as staff, asked once, or told where to go."""
 
 import copy
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,8 @@ from bot.turns.strangers import GUEST, HELLO, UNKNOWN_PERSON
 from dialogs.newcomers import TAKEN, WHICH, a_name, party_named
 from governance.people import PersonId, Role
 from simulator.people import Persona
-from tests.adapters.hand_clock import HandClock
 from tests.bot.resident import Resident
-from tests.bot.town import CARD_1, NINE, REFERENCE, Town, facts
+from tests.bot.town import CARD_1, REFERENCE, Town, facts
 from tests.bot.town import town as make_town
 from tests.cards import check_card, inputs, words
 
@@ -103,7 +101,7 @@ async def test_no_card_makes_anyone_staff_of_a_party_their_tenant_does_not_cover
 
 async def newcomer(town: Town, who: Resident) -> str | None:
     found = await town.look(lambda unit: unit.newcomers.of(PersonId.parse(who.id)))
-    return found and found.party
+    return None if found is None else found.party
 
 
 async def test_a_guest_is_told_of_their_own_organisations_route_and_is_nobodys_staff(
@@ -170,9 +168,9 @@ async def test_the_same_first_message_twice_is_one_newcomer_and_one_answer(town:
 async def test_they_are_known_after_a_restart(tmp_path: Path, pristine: Path) -> None:
     async with make_town(tmp_path / "town", pristine=pristine) as first:
         await comes(first).says("help")
+        await first.goes_on(minutes=1)
 
-    later = HandClock(NINE + timedelta(hours=1))
-    async with make_town(tmp_path / "town", pristine=pristine, clock=later) as second:
+    async with make_town(tmp_path / "town", pristine=pristine, after=first) as second:
         zed = comes(second)
         await zed.says("report a breach")
         assert len(zed.entries) == 1  # the form, and not who they are once more
