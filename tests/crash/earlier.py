@@ -39,7 +39,7 @@ async def _reported(bot: Bot, person: Talker, ago: tuple[timedelta, ...]) -> lis
     clock, cases = Behind(), []
     clock.by = max(ago)
     settings = load_settings(_env_file=None, **bot.given)
-    async with run(settings, clock=clock) as running:
+    async with run(settings, clock=clock, gap=timedelta()) as running:
         turns = Turns(running.store, running.desk, lambda: None)
         for number, clock.by in enumerate(sorted(ago, reverse=True)):
             sent = person.pressed("send", URGENT, on=f"old card {number}")

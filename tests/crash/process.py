@@ -87,7 +87,7 @@ class Bot:
             connector.life = self.starts
         self._process = self.launch()
         until(self._answers_or_ended, "the bot to answer")
-        assert self._process.poll() is None, self.said
+        assert self._process.poll() is None, f"it ended: {self._process.poll()} {self.said}"
 
     def _answers_or_ended(self) -> bool:
         assert self._process is not None
@@ -106,7 +106,7 @@ class Bot:
     def pid(self) -> int:
         """The running process."""
         assert self._process is not None
-        assert self._process.poll() is None, self.said
+        assert self._process.poll() is None, f"it ended: {self._process.poll()} {self.said}"
         return self._process.pid
 
     def kill(self) -> None:

@@ -38,6 +38,11 @@ LEADS = (TOM, GRACE)
 MOST_WAITING = 6  # notices that a lead has yet to get before reporters pause for breath
 
 
+def in_letters(form: str) -> str:
+    """A name for each report without a digit: a long number may well be somebody's."""
+    return "".join(chr(ord("a") + int(c)) if c.isdigit() else " " for c in form).strip()
+
+
 @dataclass(frozen=True)
 class Filed:
     """A report that was answered. `reference` and `case` are empty where only HTTP said yes."""
@@ -125,7 +130,7 @@ class Storm:
             return
         number = len(self.known.filed)
         form = f"form-{talker.persona.object_id[-2:]}-{number}-{rng.randrange(10**9)}"
-        answers = {**NO_DANGER, "what_happened": f"{form}: a letter went astray."}
+        answers = {**NO_DANGER, "what_happened": f"A letter went astray: {in_letters(form)}."}
         if rng.random() < 0.3:
             half = talker.pressed("send", {**answers, "where": ""}, on=f"{form}-half")
             card = self._answered(talker, half).card
