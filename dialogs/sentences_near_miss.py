@@ -21,7 +21,7 @@ NEAR_MISSES = {
     "digest.one": "1 new near miss or poor practice",
     "digest.many": "{count} new near misses or poor practice",
     "digest.body": "No clock runs on these. Someone should have a look, and say what was learnt.",
-    "digest.row": "{kind}, reported {at}",
+    "digest.row": "**{reference}**: {kind}, reported {at}",
     "digest.more": "There are more than fit here. Type “open” and the reference to see one.",
     "digest.see": "See {reference}",
     # Up the ladder

@@ -1,7 +1,8 @@
 """Reporting a near miss or poor practice, and what is learnt from it. No clock runs (§7.1)."""
 
+from adapters.teams.values import Kind
 from bot.kinds import near_miss
-from bot.recipes import Recipe, Show, words
+from bot.recipes import Recipe, Show, body_of, words
 from bot.turns.case_actions import find, happened, show
 from bot.turns.drafts import drop
 from bot.turns.filling import ask_again, begin, fill_in, too_long
@@ -30,7 +31,6 @@ ALL_ANSWERED = (
 )
 BELOW = "{ref} is below."
 
-ask_lesson = show(Show.LESSON)
 learnt = show(Show.LEARNT, sticks=False)
 
 
@@ -84,6 +84,16 @@ def see(turn: Turn) -> Answer:
     recipe = Recipe(Show.CASE, case=case.header.id)
     tell_person(turn.unit, case, turn.viewer.person, recipe, turn.now, what=f"see:{turn.key}")
     return Answer(words(BELOW.format(ref=case.header.reference)), replaces=False)
+
+
+def ask_lesson(turn: Turn) -> Answer:
+    """The question as a message of its own: nothing brings it up to date while they write."""
+    case = near_miss(find(turn, Action.DECIDE))
+    form = Recipe(Show.LESSON, case=case.header.id)
+    if turn.incoming.kind is Kind.MESSAGE:
+        return shown(form)
+    turn.say(body_of(form), "form")
+    return shown(Recipe(Show.CASE, case=case.header.id))
 
 
 def record_lesson(turn: Turn) -> Answer:

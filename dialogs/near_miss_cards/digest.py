@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dialogs.case_cards.ladder import late_line
 from dialogs.case_cards.scene import at, buttons
 from dialogs.case_cards.verbs import Verb
-from dialogs.elements import Card, Element, card, execute, facts, heading, text
+from dialogs.elements import Card, Element, card, execute, heading, text
 from dialogs.near_miss_cards.scene import NearMissScene
 from dialogs.wording import say
 from governance.telling import Told
@@ -21,7 +21,7 @@ def digest_card(scenes: Sequence[NearMissScene], told: Told) -> Card:
         *late_line(scenes[0], told),
         heading(summary_digest(scenes)),
         text(say("digest.body")),
-        facts([_row(scene) for scene in scenes[:MOST_LISTED]]),
+        text("\n".join(f"- {_row(scene)}" for scene in scenes[:MOST_LISTED])),
         *more,
     ]
     return card(body, _actions(scenes), summary=summary_digest(scenes))
@@ -34,9 +34,9 @@ def summary_digest(scenes: Sequence[NearMissScene]) -> str:
     return say("digest.many", count=str(len(scenes)))
 
 
-def _row(scene: NearMissScene) -> tuple[str, str]:
-    said = say("digest.row", kind=scene.kind, at=at(scene.case.reported_at))
-    return scene.reference, said
+def _row(scene: NearMissScene) -> str:
+    reported = at(scene.case.reported_at)
+    return say("digest.row", reference=scene.reference, kind=scene.kind, at=reported)
 
 
 def _actions(scenes: Sequence[NearMissScene]) -> list[Element]:
