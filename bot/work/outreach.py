@@ -4,7 +4,7 @@ Everything we say leaves from here, in the transaction that decided it; `bot.wor
 sends it after. Keys make a repeat impossible to write twice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -132,24 +132,41 @@ def tell_person(
 def refresh(unit: Unit, case: Matter, now: datetime) -> None:
     """Bring every notice of this case that people have in their chats up to date.
 
-    A card someone has open is left alone: it is folded back by its own time; at once where
-    they have stepped out of the case.
+    A card someone has open is left alone: it is folded back by its own time. Whoever is out of
+    the case keeps no card of it at all: notices, parts, and what they asked for by typing.
     """
-    sent = unit.outbox.of_subject(case.header.id)
+    sent = [one for one in unit.outbox.of_subject(case.header.id) if one.kind != MAIL]
     waiting = (one for one in sent if one.kind == FOLD and one.state is NoticeState.WAITING)
-    opened = {one.to["activity"]: one for one in waiting}
+    opened = {one.to["activity"] for one in waiting}
     for one in sent:
         receipt = one.receipt or {}
-        if receipt.get("refresh") and receipt["activity"] not in opened and not _is_part(one):
+        notice = receipt.get("refresh") and not _is_part(one) and _person(one) not in case.out
+        if notice and receipt["activity"] not in opened:
             _refresh_one(unit, case, one, receipt, now)
-    for one in opened.values():
-        if _person(one) in case.out:
-            _refresh_one(unit, case, one, one.to, now)
+    for one, card in _theirs(sent, case.out):
+        _refresh_one(unit, case, one, card, now)
+
+
+def _theirs(
+    sent: list[Notice], out: frozenset[PersonId]
+) -> Iterator[tuple[Notice, Mapping[str, Any]]]:
+    """Every card of the case in the chats of those who are out of it, once, until it is gone."""
+    seen = {one.to.get("activity") for one in sent if _shows(one) is Show.CONFLICT_DONE}
+    for one in sent:
+        card = one.receipt if one.receipt and "activity" in one.receipt else one.to
+        if "activity" in card and card["activity"] not in seen and _person(one) in out:
+            seen.add(card["activity"])
+            yield one, card
+
+
+def _shows(one: Notice) -> Show | None:
+    recipe = recipe_in(one.body)
+    return recipe.show if recipe else None
 
 
 def _is_part(one: Notice) -> bool:
     """A part is another party's record: what happens to the owner's case does not touch it."""
-    return bool(one.body["recipe"]["show"] == Show.PART_NOTICE)
+    return _shows(one) is Show.PART_NOTICE
 
 
 def _person(one: Notice) -> PersonId:
