@@ -111,6 +111,7 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         "signed": cards.signed_card(proposed, "1.2"),
         "declined": cards.signed_card(proposed, "1.2", declined=True),
         "still_you": cards.still_you_card(plain),
+        "still_you_stand_in": cards.still_you_card(scene(stands_in=Audience.CONTACT)),
         "still_you_no_clause": cards.still_you_card(river),
         "contact_done": cards.contact_done_card(plain),
         "registration_soon": cards.registration_card(river, council, Kind.REGISTRATION_REMINDER),

@@ -18,12 +18,13 @@ _REGISTRATION = {
 
 
 def still_you_card(scene: AgreementScene) -> Card:
-    """Asks a contact whether they still are."""
+    """Asks a contact whether they still are; and one who stands in whether it is they now."""
     agreement = scene.agreement
-    title = say("still.title", party=scene.name(scene.party))
+    asked = "still" if scene.stands_in is None else "now"
+    title = say(f"{asked}.title", party=scene.name(scene.party))
     clause = agreement.party(scene.party).contact.clause
     why = say(
-        "still.why",
+        f"{asked}.why",
         agreement=scene.title,
         clause=section(clause) if clause else agreement.reference,
         span=say_span(agreement.contacts_confirmed_every_months),
@@ -36,7 +37,7 @@ def still_you_card(scene: AgreementScene) -> Card:
         text(say("still.answer", by=say_date(by))),
     ]
     actions = [
-        button(scene, "still_me", Verb.STILL_ME, style="positive"),
+        button(scene, f"{asked}_me", Verb.STILL_ME, style="positive"),
         button(scene, "not_me", Verb.NOT_ME, data={"audience": Audience.CONTACT}),
     ]
     return card(body, actions, summary=title)

@@ -95,6 +95,9 @@ SAID: Mapping[str, str] = {
     # Contacts
     "still.title": "Are you still the contact for {party}?",
     "still.why": "{agreement} names you ({clause}). We ask every {span} (partnership target).",
+    "now.title": "Are you the contact for {party} now?",
+    "now.why": "{agreement} names a contact ({clause}) whom we do not find. We ask every {span}"
+    " (partnership target).",
     "still.answer": "If we hear nothing by {by}, the coordinator sees a gap.",
     # Registration
     "reg.reminder": "{controller}: renew the {regulator} registration by {renewal}",
@@ -147,6 +150,7 @@ BUTTONS: Mapping[str, str] = {
     "decline": "I do not sign",
     "ask_signatures": "Ask for signatures",
     "still_me": "Still me",
+    "now_me": "Yes, it is me",
     "renewed": "It is renewed",
     "show": "Show me the agreement",
     "share": "May I share this?",

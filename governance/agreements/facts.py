@@ -28,11 +28,15 @@ class ReviewAnswered:
 
 @dataclass(frozen=True, slots=True)
 class NotMe:
-    """ "Not me": the person asked does not answer for the party in this way. Never an answer."""
+    """ "Not me": the person asked does not answer for the party in this way. Never an answer.
+
+    Of a contact it says that they have left; of someone who stood in, only that it is not they.
+    """
 
     party: str
     audience: Audience
     who: str = field(default="", repr=False)
+    stood_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,10 +95,12 @@ def _settles_any(state: AgreementState, through: date) -> bool:
 
 
 def _not_them(state: AgreementState, fact: NotMe, by: PersonId | str, day: date) -> AgreementState:
-    """ "Not me": they are not asked again, and a contact who says so has left the post."""
+    """ "Not me": they are not asked again, and a contact who says so has left the post; not so
+    one who only stood in for the contact.
+    """
     if isinstance(by, PersonId):
         state = replace(state, not_them=state.not_them | {(fact.audience, fact.party, by)})
-    if fact.audience is not Audience.CONTACT:
+    if fact.audience is not Audience.CONTACT or fact.stood_in:
         return state
     left = ContactChanged(fact.party, ContactStatus.LEFT)
     return replace(state, agreement=amended(state.agreement, left, day))

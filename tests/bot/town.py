@@ -212,11 +212,11 @@ def settings_in(folder: Path, **changes: object) -> Settings:
     return load_settings(**{**given, **changes})
 
 
-def pristine_store(folder: Path) -> Path:
+def pristine_store(folder: Path, *, told: bool = True) -> Path:
     """A new store's files, for many tests to copy: the migrations take longest.
 
-    Whatever the agreement had to say by the first morning has been said: until 19 December
-    it is quiet.
+    `told`: whatever the agreement had to say by the first morning has been said, and until 19
+    December it is quiet.
     """
     settings = settings_in(folder)
     agreement = read_agreement(settings.agreement)
@@ -230,12 +230,12 @@ def pristine_store(folder: Path) -> Path:
         simulated=True,
     )
     said = AgreementEvent(NINE, NOBODY.name, NoticesSent(NINE.date(), ()))
+    about = {"agreement": agreement.reference, "party": agreement.lead}
     with closing(store):
-        store.write(
-            lambda unit: unit.agreement_events.append(
-                actor=NOBODY, agreement=agreement.reference, party=agreement.lead, event=said
+        if told:
+            store.write(
+                lambda unit: unit.agreement_events.append(actor=NOBODY, event=said, **about)
             )
-        )
     return folder
 
 

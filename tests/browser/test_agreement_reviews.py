@@ -23,7 +23,7 @@ OFFICE, EXECUTIVE, WORKER = "Joan Whitby", "Martin Ashby", "Priya Marlowe"
 OVERDUE = "review overdue since Tue 19 Mar 2024. The agreement is still in force (§9.0)."
 COMING = "review due Fri 19 Mar 2027."
 STANDING = "where things stand"
-STILL_YOU = "Are you still the contact"
+STILL_YOU = "the contact for"
 
 # The first day is late: the bot was not there on 19 November, on 19 September, on 4 July.
 NOTICES = [
@@ -127,7 +127,7 @@ def test_one_answers_one_never_does_and_one_leaves(browser: Browser, address: st
         first.sees(re.compile("answer is on record"))
         first.sees(re.compile("Waiting: Staffordshire Police, Staffordshire and Stoke-on-Trent"))
         picture(page, "4-answered", ANSWERS)
-        first.click("Still me")
+        first.click("Yes, it is me")
         first.sees(re.compile("We will ask again in 6 months"))
 
         for _ in range(4):

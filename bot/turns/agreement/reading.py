@@ -1,14 +1,16 @@
 """The agreement to hand, for anyone: in our words, and word for word where it is loaded."""
 
+from dataclasses import replace
+
 from bot.recipes import ready
 from bot.turns.agreement.place import answer, here
 from bot.turns.agreement.reviewing import own_card
 from bot.turns.turn import Answer, Turn
+from bot.work.agreement.notices import holders
 from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import AgreementScene, Reading
 from governance.agreements.dated import Audience, Recipient
 from governance.agreements.document import Document, quote
-from governance.agreements.recipients import may_answer
 
 
 def show(turn: Turn) -> Answer:
@@ -57,10 +59,12 @@ def mine(turn: Turn) -> Answer:
 
 
 def _contact_card(turn: Turn, party: str) -> dict[str, object] | None:
-    scene = here(turn, party)
-    to = Recipient(Audience.CONTACT, party)
-    who = (turn.viewer.person, to, scene.state, turn.desk.directory, scene.today)
-    return cards.still_you_card(scene) if may_answer(*who) else None
+    scene, to = here(turn, party), Recipient(Audience.CONTACT, party)
+    found = dict(holders(turn.desk, scene.state, to, turn.now))
+    if turn.viewer.person not in found:
+        return None
+    stood_in = Audience.CONTACT if found[turn.viewer.person] else None
+    return cards.still_you_card(replace(scene, stands_in=stood_in))
 
 
 def _reading(turn: Turn, scene: AgreementScene) -> Reading:

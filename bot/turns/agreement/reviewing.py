@@ -106,9 +106,10 @@ def not_me(turn: Turn) -> Answer:
         return problem(say("not_me.error"))
     if asked := ask_once(turn, Form(f"agreement:not_me:{scene.party}", "Send"), {"who": who}):
         return asked
-    scene = record(turn, scene, NotMe(scene.party, audience, who))
-    if audience is Audience.SIGNATORY:
-        _ask_the_next(turn, scene)
+    to = Recipient(audience, scene.party)
+    stood_in = dict(holders(turn.desk, scene.state, to, turn.now)).get(turn.viewer.person, False)
+    scene = record(turn, scene, NotMe(scene.party, audience, who, stood_in=stood_in))
+    _ask_the_next(turn, scene, to)
     return answer(cards.not_me_done_card(scene))
 
 
@@ -122,15 +123,25 @@ def _asked(turn: Turn) -> tuple[AgreementScene, ReviewAsk | None]:
     return scene, ask if same else None
 
 
-def _ask_the_next(turn: Turn, scene: AgreementScene) -> None:
-    ask = review_ask(scene.state, scene.party, scene.today)
+def _ask_the_next(turn: Turn, scene: AgreementScene, to: Recipient) -> None:
+    """The next in line; nobody where the contact has left, which the office sees as a gap."""
+    notice = _the_same(scene, to)
+    if notice is not None:
+        people = holders(turn.desk, scene.state, to, turn.now)
+        tell(turn.unit, turn.desk, notice, people, turn.now)
+
+
+def _the_same(scene: AgreementScene, to: Recipient) -> Notice | None:
+    """What the person who said "not me" was asked, for somebody else of their party."""
+    party, today = scene.agreement.party(to.party), scene.today
+    if to.audience is Audience.CONTACT:
+        asked = not party.contact.is_gap
+        return Notice(to, Kind.CONTACT_CHECK, party.key, today, late=False) if asked else None
+    ask = review_ask(scene.state, party.key, today)
     if ask is None:
-        return
-    to = Recipient(Audience.SIGNATORY, scene.party)
+        return None
     kind = Kind.REVIEW_OVERDUE if ask.missed else Kind.REVIEW_REMINDER
-    notice = Notice(to, kind, ask.due.isoformat(), scene.today, late=False)
-    people = holders(turn.desk, scene.state, to, turn.now)
-    tell(turn.unit, turn.desk, notice, people, turn.now)
+    return Notice(to, kind, ask.due.isoformat(), today, late=False)
 
 
 def _audience(turn: Turn) -> Audience:

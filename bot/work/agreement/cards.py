@@ -48,7 +48,7 @@ def scene_of(
     return AgreementScene(
         state,
         london(now).date(),
-        Ref(desk.new_id(), case=state.agreement.reference, version=len(state.history)),
+        Ref(desk.new_id()),
         party=(notice.to.party or (state.agreement.lead if office else "")) if notice else party,
         on=notice.on if notice else None,
         stands_in=stands_in,
