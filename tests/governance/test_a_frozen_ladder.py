@@ -1,0 +1,35 @@
+"""A ladder that is rewritten in a later release: cases that are open climb on as they were told."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from governance.facts import Reported
+from governance.folding import fold
+from governance.ladders import LADDERS, Ladder, newest
+from tests.governance.climbing import HEADER, breach
+
+NEW = ("breach", 99)
+
+
+@pytest.fixture
+def slower() -> Iterator[Ladder]:
+    """A newer ladder, on which everything comes a day later, while the test runs."""
+    now = newest("breach")
+    rungs = tuple(replace(rung, after=rung.after + timedelta(days=1)) for rung in now.rungs)
+    LADDERS[NEW] = Ladder("breach", 99, rungs)
+    yield LADDERS[NEW]
+    del LADDERS[NEW]
+
+
+def test_a_case_keeps_the_ladder_that_it_was_opened_on(slower: Ladder) -> None:
+    before = breach("2026-11-23 09:00")
+    opened = before.history[0]
+    assert isinstance(opened.fact, Reported)
+    kept = replace(opened, fact=replace(opened.fact, ladder=("breach", 1)))
+    fresh = replace(opened, fact=replace(opened.fact, ladder=NEW))
+
+    assert fold(HEADER, [kept]).ladder == LADDERS["breach", 1]
+    assert fold(HEADER, [fresh]).ladder == newest("breach") == slower

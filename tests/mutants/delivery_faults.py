@@ -1,0 +1,85 @@
+"""Faults in delivery: what is saved, sent, marked and repeated, and to whom it goes on."""
+
+from tests.mutants.mutant import Edit, Mutant
+
+GETTING_THERE = "tests/bot/test_getting_it_to_people.py::"
+ONCE = "tests/bot/test_once_and_only_once.py::"
+
+DELIVERY_FAULTS = (
+    Mutant(
+        "a notice is marked before it is sent",
+        "bot/work/courier.py",
+        Edit(
+            "            receipt = await self._send(notice, shown)\n",
+            "            await self._write(\n"
+            "                lambda unit: unit.outbox.sent(notice.id, now=now, receipt={})\n"
+            "            )\n"
+            "            receipt = await self._send(notice, shown)\n",
+        ),
+        GETTING_THERE + "test_a_crash_between_sending_and_marking_is_one_repeat",
+    ),
+    Mutant(
+        "a failed send is counted as sent",
+        "bot/work/courier.py",
+        Edit(
+            "            await self._later(notice, failure)\n",
+            "            self._unmarked[notice.id] = (notice, {})\n"
+            "            await self._mark(notice.id)\n",
+        ),
+        GETTING_THERE + "test_an_error_of_teams_is_tried_again_until_it_goes",
+    ),
+    Mutant(
+        "what was told to wait is tried at once",
+        "bot/work/courier.py",
+        Edit(
+            "wait = failure.retry_after or min(FIRST_WAIT * 2**attempts, LONGEST_WAIT)",
+            "wait = min(FIRST_WAIT * 2**attempts, LONGEST_WAIT)",
+        ),
+        GETTING_THERE + "test_throttled_nothing_is_tried_before_its_time",
+    ),
+    Mutant(
+        "who cannot be reached is nobody's business",
+        "bot/work/unreached.py",
+        Edit("        _tell_next(unit, desk, case, told, now)\n", ""),
+        GETTING_THERE + "test_who_cannot_be_reached_is_noted_and_the_next_person_is_told",
+    ),
+    Mutant(
+        "the fall-through leaves the controller",
+        "bot/work/climb.py",
+        Edit(
+            "found = desk.directory.holders(party, Role(role), day)",
+            "found = desk.directory.holders(party, Role(role), day) or desk.directory.holders(\n"
+            "            desk.agreement.lead, Role(role), day\n"
+            "        )",
+        ),
+        "tests/bot/test_who_is_kept_out.py"
+        "::test_with_every_post_vacant_the_coordinator_hears_that_nobody_can_be_reached",
+    ),
+    Mutant(
+        "acknowledged since, the notice still goes",
+        "bot/work/making.py",
+        Edit(
+            "if rung.silenced_by is Silence.ACKNOWLEDGED and case.acknowledged:",
+            "if rung.silenced_by is Silence.ACKNOWLEDGED and case.decided:",
+        ),
+        GETTING_THERE + "test_acknowledged_since_a_notice_that_still_waits_is_superseded",
+    ),
+    Mutant(
+        "one case that cannot be read holds up the others",
+        "bot/work/courier.py",
+        Edit("        except UNREADABLE as fault:\n", "        except NotThere as fault:\n"),
+        GETTING_THERE + "test_a_case_that_was_tampered_with_holds_up_no_other",
+    ),
+    Mutant(
+        "a turn's key is not kept",
+        "bot/turns/take.py",
+        Edit("    turn.unit.turns.keep(turn.key, answer.plain(), now=turn.now)\n", ""),
+        ONCE + "test_the_same_activity_twice_is_one_case_and_the_same_answer",
+    ),
+    Mutant(
+        "a tap is not kept",
+        "bot/turns/take.py",
+        Edit("        turn.unit.turns.keep(tap, answer.plain(), now=turn.now)\n", ""),
+        ONCE + "test_a_double_tap_on_send_is_one_case",
+    ),
+)

@@ -1,0 +1,88 @@
+"""Faults in the encrypted store: what is sealed, what is authenticated, what is told once."""
+
+from tests.mutants.mutant import Edit, Mutant
+
+SEALING = "tests/storage/test_storage_sealing.py::"
+TAMPER = "tests/storage/test_storage_tamper.py::"
+KEPT = "tests/storage/test_storage_repositories.py::"
+
+STORE_FAULTS = (
+    Mutant(
+        "the party is not in the AAD",
+        "storage/sealing.py",
+        Edit("            self.party.encode(),\n", ""),
+        SEALING + "test_a_sealed_value_opens_in_no_other_place",
+    ),
+    Mutant(
+        "the record's version is not in the AAD",
+        "storage/sealing.py",
+        Edit('            self.version.to_bytes(8, "big"),\n', ""),
+        SEALING + "test_a_sealed_value_opens_in_no_other_place",
+    ),
+    Mutant(
+        "the record is not in the AAD",
+        "storage/sealing.py",
+        Edit("            self.record.encode(),\n", ""),
+        SEALING + "test_the_place_alone_is_enough_to_refuse_even_under_one_key",
+    ),
+    Mutant(
+        "every seal has the same nonce",
+        "storage/sealing.py",
+        Edit("nonce = secrets.token_bytes(NONCE_BYTES)", "nonce = bytes(NONCE_BYTES)"),
+        SEALING + "test_a_fresh_nonce_is_drawn_for_every_write",
+    ),
+    Mutant(
+        "a key's commitment is not compared",
+        "storage/sealing.py",
+        Edit("if not secrets.compare_digest(key.commitment(), commitment):", "if not commitment:"),
+        SEALING + "test_a_wrap_opens_under_no_other_key_id_and_with_no_other_commitment",
+    ),
+    Mutant(
+        "the row MAC is not checked",
+        "storage/envelope.py",
+        Edit("        if not genuine:\n", "        if not genuine and not row:\n"),
+        TAMPER + "test_no_flipped_bit_of_a_row_without_a_sealed_column_of_its_own_is_accepted",
+    ),
+    Mutant(
+        "opening a case does not ask the audit chain",
+        "storage/histories.py",
+        Edit('        self._audit.confirm(row["id"], version=row["version"], digest=digest)\n', ""),
+        TAMPER + "test_an_old_row_put_back_whole_is_seen",
+    ),
+    Mutant(
+        "the audit chain is asked for the version and not for the digest",
+        "storage/audit.py",
+        Edit("said != (version, digest)", "said[0] != version"),
+        "tests/storage/test_storage_forked.py"
+        "::test_another_history_of_the_same_length_is_not_believed",
+    ),
+    Mutant(
+        "a row put back to an older state can be written on",
+        "storage/histories.py",
+        Edit('if said is None or said[0] != row["version"]:', "if said is None:"),
+        TAMPER + "test_a_case_put_back_cannot_be_appended_to",
+    ),
+    Mutant(
+        "an audit entry need not follow the one before it",
+        "storage/audit.py",
+        Edit(
+            'return same(self._session.envelopes.checked(audit, row)["previous"], previous)',
+            'return bool(self._session.envelopes.checked(audit, row)["previous"] or previous)',
+        ),
+        "tests/storage/test_storage_forked.py"
+        "::test_an_entry_of_another_chain_does_not_follow_though_its_own_mac_is_good",
+    ),
+    Mutant(
+        "a notice's key is not unique: it is always put",
+        "storage/outbox.py",
+        Edit('self._session.envelopes.ring.index("notice", "", key).hex()', "self._session.ids()"),
+        KEPT + "test_a_notice_is_put_once_whatever_became_of_it",
+    ),
+    Mutant(
+        "two appended at once: the later overwrites",
+        "storage/cases.py",
+        Edit('if row["version"] != case.header.version:', 'if row["version"] < 1:'),
+        "tests/storage/test_storage_cases.py"
+        "::test_the_later_of_two_at_once_is_told_so_and_changes_nothing",
+    ),
+)

@@ -1,0 +1,16 @@
+"""Every mutant there is."""
+
+from tests.mutants.access_faults import ACCESS_FAULTS
+from tests.mutants.delivery_faults import DELIVERY_FAULTS
+from tests.mutants.door_faults import DOOR_FAULTS
+from tests.mutants.law_faults import CLOCK_FAULTS, LADDER_FAULTS
+from tests.mutants.store_faults import STORE_FAULTS
+
+MUTANTS = (
+    *STORE_FAULTS,
+    *ACCESS_FAULTS,
+    *DOOR_FAULTS,
+    *CLOCK_FAULTS,
+    *LADDER_FAULTS,
+    *DELIVERY_FAULTS,
+)
