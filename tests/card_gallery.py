@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from bot.samples import samples
 from dialogs import case_cards as cards
 from dialogs.elements import Ref
 from governance.breach import BreachDetails, Contained, Danger, Noticed, WentWrong, Where
@@ -74,11 +75,10 @@ def every_card() -> dict[str, Mapping[str, Any]]:
 
 
 def _home() -> dict[str, Mapping[str, Any]]:
-    sample = [("You", "report a breach"), ("IG Desk", "Could anyone be in danger?"), ("You", "no")]
     return {
         "welcome": cards.welcome_card(Ref("card-1"), "Staffordshire County Council"),
         "menu": cards.menu_card(Ref("card-1")),
-        "help": cards.help_card(Ref("card-1"), [sample]),
+        "help": cards.help_card(Ref("card-1"), samples()),
         "gone": cards.gone_card(),
         "sorry": cards.sorry_card("That card is from an older version. Please start again."),
     }

@@ -1,6 +1,7 @@
 """Hello, help, and what to say to a card or a place we cannot use."""
 
 from bot.recipes import ready, words
+from bot.samples import samples
 from bot.turns.turn import Answer, Turn
 from dialogs.case_cards import help_card, menu_card, welcome_card
 
@@ -22,8 +23,9 @@ def menu(turn: Turn) -> Answer:
 
 
 def help_(turn: Turn) -> Answer:
-    """How to say it."""
-    return Answer(ready(help_card(turn.ref()), "How to use IG Desk"), replaces=False)
+    """How to say it, with conversations to follow."""
+    card = help_card(turn.ref(), samples())
+    return Answer(ready(card, "How to use IG Desk"), replaces=False)
 
 
 def old_card(_turn: Turn) -> Answer:

@@ -46,7 +46,7 @@ class Resident:
     @property
     def cards(self) -> list[Json]:
         """Every card as this person sees it now, oldest first."""
-        return [card for entry in self.entries for card in _cards(entry)]
+        return [card for entry in self.entries for card in cards_of(entry)]
 
     @property
     def card(self) -> Json:
@@ -57,7 +57,7 @@ class Resident:
     def text(self) -> str:
         """Everything the bot shows them now, as words."""
         return "\n".join(
-            "\n".join([str(entry.activity.get("text") or ""), *map(words, _cards(entry))])
+            "\n".join([str(entry.activity.get("text") or ""), *map(words, cards_of(entry))])
             for entry in self.entries
         )
 
@@ -65,7 +65,7 @@ class Resident:
     def last(self) -> str:
         """The newest message, as words."""
         entry = self.entries[-1]
-        return "\n".join([str(entry.activity.get("text") or ""), *map(words, _cards(entry))])
+        return "\n".join([str(entry.activity.get("text") or ""), *map(words, cards_of(entry))])
 
     @property
     def buttons(self) -> list[str]:
@@ -106,7 +106,7 @@ class Resident:
     def finds(self, title: str) -> tuple[Entry, Json, Json]:
         """The newest message with that button, its card and the button."""
         for entry in reversed(self.entries):
-            for card in _cards(entry):
+            for card in cards_of(entry):
                 for action in pressable(card):
                     if action["title"] == title:
                         return entry, card, dict(action)
@@ -154,7 +154,7 @@ def filled(card: Json, action: Json, answers: Answers) -> Json:
     return {**action["data"], **sent}
 
 
-def _cards(entry: Entry) -> list[Json]:
+def cards_of(entry: Entry) -> list[Json]:
     """As the person sees the message: an Execute's answer stands before what all see."""
     if entry.own_view is not None:
         return [entry.own_view]
