@@ -5,68 +5,17 @@ know it. So a test that waits for it and then kills the bot has killed it exactl
 """
 
 import asyncio
-import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, Self
 
 from aiohttp import web
 
+from tests.crash.calls import CHAT, Call, Json
 from tests.crash.waiting import DEADLINE, poll
 
-Json = dict[str, Any]
-REFERENCE = re.compile(r"BR-\d{4}-\d{4,}")
-CHAT = "a:chat-"  # as simulator.people spells a person's conversation
 HELD_AT_MOST = 600.0  # seconds
-
-
-@dataclass(frozen=True)
-class Call:
-    """One request of the bot's. `activity` is the message's id: given by us for a POST."""
-
-    number: int
-    life: int
-    method: str
-    conversation: str
-    activity: str
-    body: Json = field(repr=False)
-
-    @property
-    def who(self) -> str:
-        """The person's object id: conversations are with one person each."""
-        return self.conversation.removeprefix(CHAT)
-
-    @property
-    def card(self) -> Json:
-        """The card it carries; empty for a text."""
-        found = self.body.get("attachments") or [{}]
-        card: Json = found[0].get("content", {})
-        return card
-
-    @property
-    def words(self) -> str:
-        """Everything in it that a person could read, and more."""
-        return str(self.body)
-
-    @property
-    def reference(self) -> str:
-        """The case that it names in words."""
-        found = REFERENCE.search(self.words)
-        assert found is not None
-        return found[0]
-
-    @property
-    def case(self) -> str:
-        """The case that its buttons are about; empty where it has none."""
-        return next((str(a["data"]["case"]) for a in actions(self.card) if "case" in a["data"]), "")
-
-
-def actions(card: Json) -> list[Json]:
-    """The card's own buttons."""
-    found: list[Json] = card.get("actions", [])
-    return found
 
 
 Matches = Callable[[Call], bool]
@@ -134,6 +83,7 @@ class Connector:
         app.router.add_post("/v3/conversations", self._begin)
         app.router.add_post(one, self._receive)
         app.router.add_put(one + "/{activity}", self._receive)
+        app.router.add_get("/v3/conversations/{conversation}/members/{member}", self._who)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -146,6 +96,13 @@ class Connector:
         """A conversation with someone: always the same one."""
         body = await request.json()
         return web.json_response({"id": CHAT + str(body["members"][0]["id"])}, status=201)
+
+    async def _who(self, request: web.Request) -> web.Response:
+        """Nobody of that id: the bot asks of those whom its roles file does not list."""
+        _, held = self._record(request, {})
+        if held is not None:
+            await asyncio.wait_for(held.over.wait(), HELD_AT_MOST)
+        return web.Response(status=404)
 
     async def _receive(self, request: web.Request) -> web.Response:
         body = await request.json()

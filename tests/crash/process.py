@@ -117,6 +117,10 @@ class Bot:
     def stop(self) -> None:
         """Ask it to stop, as a service manager does; it ends well."""
         os.kill(self.pid, signal.SIGTERM)
+        self.ended_well()
+
+    def ended_well(self) -> None:
+        """It was asked to stop; it has, and found nothing wrong."""
         self._ended(0)
 
     def _ended(self, code: int) -> None:
