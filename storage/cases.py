@@ -5,7 +5,6 @@ the audit chain keeps both, so that a row or an event put back to an older state
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +16,8 @@ from governance.folding import fold
 from governance.matter import Matter, Status
 from governance.people import Actor, Viewer
 from storage.audit import Audit, AuditEntry
-from storage.encoding import from_micros, maybe_instant, maybe_micros, to_micros
+from storage.case_rows import CaseRow, case_row
+from storage.encoding import maybe_micros, to_micros
 from storage.errors import NotThere, VersionConflict
 from storage.histories import NO_EVENTS, Histories, header
 from storage.periods import open_key
@@ -27,20 +27,6 @@ from storage.session import Row, Session
 from storage.tables import case_index, cases
 
 REPORTER = "reporter"
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A case in a list: nothing personal. Instants in UTC."""
-
-    id: str
-    reference: str
-    party: str
-    kind: str
-    status: str
-    opened_at: datetime
-    due: datetime | None
-    version: int
 
 
 class Cases:
@@ -82,7 +68,7 @@ class Cases:
         digest = self._histories.write(row, opened, key, NO_EVENTS)
         self._index_reporter(case)
         self._note(actor, "opened", row, digest, now)
-        return _case_row(row)
+        return case_row(row)
 
     def _index_reporter(self, case: Matter) -> None:
         value = self._session.envelopes.ring.index(REPORTER, "", case.reporter.text)
@@ -177,7 +163,7 @@ class Cases:
     def _visible(self, viewer: Actor, query: Any) -> tuple[CaseRow, ...]:
         """Rows they may see: who is out of a case does not find it in a list either."""
         return tuple(
-            _case_row(row)
+            case_row(row)
             for row in self._session.checked(cases, query)
             if may(viewer, Action.SEE_STATUS, self._histories.load(row)[0])
         )
@@ -186,16 +172,3 @@ class Cases:
         """Who did and read what, for someone who may open the case; this look is in it."""
         self.history(viewer, case_id, Action.OPEN, now=now)
         return self._audit.of_subject(case_id)
-
-
-def _case_row(row: Row) -> CaseRow:
-    return CaseRow(
-        id=row["id"],
-        reference=row["reference"],
-        party=row["party"],
-        kind=row["kind"],
-        status=row["status"],
-        opened_at=from_micros(row["opened_at"]),
-        due=maybe_instant(row["due"]),
-        version=row["version"],
-    )
