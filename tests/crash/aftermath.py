@@ -10,8 +10,8 @@ from simulator.people import Persona
 from storage.unit import Unit
 from tests.crash.connector import Connector
 from tests.crash.crowd import DAVID, GRACE, HELEN, IMRAN, OWEN, PRIYA, RUTH, TOM
+from tests.crash.memory import Filed, Remembered
 from tests.crash.process import Bot
-from tests.crash.storm import Filed, Remembered
 from tests.crash.whole import TESTER, at_most_one_each, identity, names, repeats
 
 

@@ -14,7 +14,7 @@ from simulator import activity
 from simulator.activity import Moment
 from simulator.chats import BotFace
 from simulator.people import Persona, load_people
-from tests.crash.connector import REFERENCE, Json, actions
+from tests.crash.calls import REFERENCE, Json, actions
 from tests.crash.process import APP_ID, HOST, Bot
 from tests.crash.waiting import DEADLINE
 

@@ -9,7 +9,7 @@ from adapters.teams.incoming import incoming
 from bot.config import load_settings
 from bot.turns.take import Turns
 from bot.wiring import run
-from tests.crash.connector import Json
+from tests.crash.calls import Json
 from tests.crash.crowd import NO_DANGER, Talker
 from tests.crash.process import Bot
 

@@ -9,13 +9,13 @@ import random
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Self
 
 from adapters.clock import Clock
 from simulator.people import Persona
-from tests.crash.connector import Call, Connector, Json
+from tests.crash.calls import Call, Json
+from tests.crash.connector import Connector
 from tests.crash.crowd import (
     DAVID,
     DECISION,
@@ -30,6 +30,7 @@ from tests.crash.crowd import (
     Answer,
     Talker,
 )
+from tests.crash.memory import Filed, Remembered
 from tests.crash.process import Bot
 from tests.crash.waiting import DEADLINE, STEP, until
 
@@ -41,31 +42,6 @@ MOST_WAITING = 6  # notices that a lead has yet to get before reporters pause fo
 def in_letters(form: str) -> str:
     """A name for each report without a digit: a long number may well be somebody's."""
     return "".join(chr(ord("a") + int(c)) if c.isdigit() else " " for c in form).strip()
-
-
-@dataclass(frozen=True)
-class Filed:
-    """A report that was answered. `reference` and `case` are empty where only HTTP said yes."""
-
-    reporter: Persona
-    form: str
-    story: str
-    reference: str
-    case: str
-    retried_at: datetime | None = None  # UTC; when the delivery that was answered began, if again
-
-
-@dataclass
-class Remembered:
-    """What people were told had worked."""
-
-    filed: list[Filed] = field(default_factory=list)
-    acknowledged: list[str] = field(default_factory=list)
-    decided: list[str] = field(default_factory=list)
-    commits: int = 0
-    redelivered: int = 0
-    in_flight: int = 0
-    faults: list[str] = field(default_factory=list)
 
 
 class Storm:

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from simulator.people import Persona
 from tests.crash import earlier
-from tests.crash.connector import Call, Connector
+from tests.crash.calls import Call
+from tests.crash.connector import Connector
 from tests.crash.crowd import (
     DAVID,
     DECISION,
@@ -26,33 +26,9 @@ from tests.crash.crowd import (
 )
 from tests.crash.process import Bot
 from tests.crash.waiting import DEADLINE, until
-from tests.crash.whole import at_most_one_each, case_of, heard, identity, names, repeats
+from tests.crash.whole import case_of, check_whole, heard, identity, names, to
 
 pytestmark = pytest.mark.slow
-
-
-def to(person: Persona, method: str, words: str) -> "Matcher":
-    """A call of that method to that person, saying that."""
-    return Matcher(person.object_id, method, words)
-
-
-class Matcher:
-    """See `to`."""
-
-    def __init__(self, who: str, method: str, words: str) -> None:
-        self._wanted = (who, method)
-        self._words = words
-
-    def __call__(self, call: Call) -> bool:
-        return (call.who, call.method) == self._wanted and self._words in call.words
-
-
-def check_whole(bot: Bot, connector: Connector, *cases: str) -> None:
-    """All is sent, every person got at most one repeat a kill, and the chain holds."""
-    bot.delivered()
-
-    assert at_most_one_each(repeats(bot, connector, cases))
-    assert bot.chain_length() >= len(cases)
 
 
 def file(talker: Talker, on: str = "form") -> str:

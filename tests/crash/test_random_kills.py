@@ -13,7 +13,8 @@ from datetime import timedelta
 import pytest
 
 from tests.crash import aftermath, earlier
-from tests.crash.connector import Call, Connector, Matches
+from tests.crash.calls import Call
+from tests.crash.connector import Connector, Matches
 from tests.crash.crowd import DAVID, HELEN, PRIYA, Talker
 from tests.crash.process import Bot
 from tests.crash.storm import Storm

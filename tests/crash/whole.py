@@ -1,7 +1,7 @@
 """What must hold of a store after any kill, asked of the store itself and of what arrived."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from adapters.clock import Clock
@@ -10,10 +10,17 @@ from governance.people import PersonId, System
 from simulator.people import Persona
 from storage.outbox import NoticeState
 from storage.unit import Unit
-from tests.crash.connector import Call, Connector
+from tests.crash.calls import Call
+from tests.crash.connector import Connector
 from tests.crash.process import Bot
 
 TESTER = System("timer")
+
+
+def to(person: Persona, method: str, words: str) -> Callable[[Call], bool]:
+    """A call of that method to that person, saying that."""
+    wanted = (person.object_id, method)
+    return lambda call: (call.who, call.method) == wanted and words in call.words
 
 
 def case_of(bot: Bot, reference: str) -> Any:
@@ -64,3 +71,11 @@ def repeats(bot: Bot, connector: Connector, cases: Iterable[str]) -> list[Call]:
 def at_most_one_each(found: Iterable[Call]) -> bool:
     """At most one repeat to a person for each kill."""
     return all(count == 1 for count in Counter((c.who, c.life) for c in found).values())
+
+
+def check_whole(bot: Bot, connector: Connector, *cases: str) -> None:
+    """All is sent, every person got at most one repeat a kill, and the chain holds."""
+    bot.delivered()
+
+    assert at_most_one_each(repeats(bot, connector, cases))
+    assert bot.chain_length() >= len(cases)
