@@ -1,0 +1,214 @@
+"""The cards of what comes after a report: their shape, their words, and what they never carry."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from dialogs import after_cards as cards
+from dialogs.after_cards import MyReport, SceneForMe
+from dialogs.elements import Ref
+from governance.access import allowed
+from governance.case import Case
+from governance.events import Event
+from governance.facts import MessageSent, Withdrawn
+from governance.matter import Status
+from governance.people import PersonId
+from tests.cards import check_card, inputs, verbs, walk, words
+from tests.cases import (
+    DAVID,
+    GRACE,
+    NUMBERS,
+    PRIYA,
+    REPORTED_AT,
+    TOM,
+    Named,
+    agreement,
+    case,
+    event,
+    swept,
+    viewer,
+)
+
+WHY = "Wombat17: it was our own address. {{DATE(2026-01-01)}}"
+QUESTION = "Numbat18: was it **sealed**?"
+ANSWER = "Quoll19: yes."
+
+
+def asked(*more: Event) -> Case:
+    return case(event(MessageSent(QUESTION, True), TOM, hours=1), *more)
+
+
+def answered() -> Case:
+    return asked(event(MessageSent(ANSWER, False), PRIYA, hours=2))
+
+
+def withdrawn() -> Case:
+    return case(event(Withdrawn(WHY), PRIYA, hours=1))
+
+
+def of(what: Case, me: PersonId = TOM) -> SceneForMe:
+    return SceneForMe(
+        case=what,
+        now=REPORTED_AT + timedelta(hours=3),
+        people=Named(),
+        numbers=NUMBERS,
+        agreement=agreement(),
+        ref=Ref("card-1", case=what.header.id, version=what.header.version),
+        allowed=allowed(viewer(me), what),
+        me=me,
+    )
+
+
+def mine(many: int, **changes: Any) -> list[MyReport]:
+    usual: dict[str, Any] = {
+        "kind": "breach",
+        "opened_at": REPORTED_AT,
+        "status": Status.REPORTED,
+    }
+    return [
+        MyReport(
+            ref=Ref("card-1", case=f"case-{n}", version=1),
+            reference=f"BR-2026-{n:04}",
+            **{**usual, **changes},
+        )
+        for n in range(many, 0, -1)
+    ]
+
+
+NOTICES: Mapping[str, Mapping[str, Any]] = {
+    "withdraw": cards.withdraw_card(of(case(), PRIYA)),
+    "withdrawn": cards.withdrawn_notice(of(withdrawn())),
+    "write": cards.message_card(of(answered())),
+    "write_back": cards.message_card(of(answered(), PRIYA)),
+    "for_reporter": cards.message_notice(of(asked(), PRIYA)),
+    "for_lead": cards.message_notice(of(answered())),
+    "mine": cards.mine_card(mine(12), Ref("card-1")),
+    "mine_none": cards.mine_card([], Ref("card-1")),
+    "resume": cards.resume_card(REPORTED_AT, REPORTED_AT + timedelta(days=14), Ref("card-1")),
+    "expired": cards.expired_card(REPORTED_AT, Ref("card-1")),
+}
+"""Cards that stay in a chat."""
+CARDS = {**NOTICES, "read": cards.messages_card(of(answered(), PRIYA))}
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_every_card_is_one_that_teams_takes(name: str) -> None:
+    check_card(CARDS[name])
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_a_card_that_stays_carries_nothing_that_was_written(name: str) -> None:
+    said = str(NOTICES[name])
+
+    assert not [word for word in ("Wombat17", "Numbat18", "Quoll19") if word in said]
+
+
+def test_read_shows_what_was_written_word_for_word_and_by_whom() -> None:
+    said = words(CARDS["read"])
+
+    assert "**Tom Bexley**, Fri 20 Nov 2026 17:40\nNumbat18: was it **sealed**?" in said
+    assert "**Priya Marlowe**, Fri 20 Nov 2026 18:40\nQuoll19: yes." in said
+    runs = [part for part in walk(CARDS["read"]) if part.get("type") == "TextRun"]
+    assert [run["text"] for run in runs] == [QUESTION, ANSWER]  # never read as markdown
+
+
+def test_a_long_exchange_of_long_messages_still_fits_a_card() -> None:
+    long = "é" * 4000
+    each = (event(MessageSent(long, n % 2 == 0), PRIYA, hours=n) for n in range(9))
+    card = cards.messages_card(of(case(*each)))
+
+    check_card(card)
+    assert "Earlier messages (4) are kept in the history." in words(card)
+    assert "There is more than fits here." in words(card)
+
+
+@pytest.mark.parametrize(
+    ("what", "me", "line"),
+    [
+        pytest.param(asked(), PRIYA, "the IG team has a message for you", id="asked"),
+        pytest.param(asked(), TOM, "your message is sent", id="asked, seen by who asked"),
+        pytest.param(answered(), TOM, "the reporter answered", id="answered"),
+        pytest.param(answered(), GRACE, "the reporter answered", id="answered, seen by another"),
+        pytest.param(answered(), PRIYA, "your message is sent", id="answered, by who answered"),
+        pytest.param(
+            case(event(MessageSent(ANSWER, False), PRIYA)),
+            TOM,
+            "the reporter has a message for you",
+            id="the reporter began",
+        ),
+        pytest.param(
+            case(event(MessageSent(QUESTION, True), DAVID), kept_from=(TOM, GRACE)),
+            PRIYA,
+            "there is a message for you",
+            id="kept from the lead: no word of an IG team",
+        ),
+        pytest.param(case(), TOM, "no messages", id="none"),
+    ],
+)
+def test_the_line_says_whose_turn_it_is(what: Case, me: PersonId, line: str) -> None:
+    assert cards.summary_message(of(what, me)) == f"BR-2026-0007: {line}"
+
+
+def test_taking_back_says_that_nothing_is_deleted_and_asks_why() -> None:
+    card = CARDS["withdraw"]
+
+    assert "Your report is not deleted" in words(card)
+    assert inputs(card)["why"]["isRequired"] is True
+    assert verbs(card) == ["withdraw_send", "status"]
+
+
+def test_who_has_a_report_that_was_taken_back_hears_that_the_clock_goes_on() -> None:
+    said = words(CARDS["withdrawn"])
+
+    assert "That closes nothing: what to do with it is for you to decide." in said
+    assert "Until a decision is recorded, **Mon 23 Nov 2026 16:40** still stands." in said
+    assert verbs(CARDS["withdrawn"]) == ["open", "decide"]
+
+
+def test_an_adviser_is_not_asked_to_decide_a_report_that_was_taken_back() -> None:
+    heard = swept(withdrawn(), 4, 40)
+    adviser = next(t.told.person for t in heard.tellings if t.told.role == "dpo")
+    assert adviser is not None
+
+    assert verbs(cards.withdrawn_notice(of(heard, adviser))) == ["open"]
+
+
+def titles(card: Mapping[str, Any]) -> Iterable[str]:
+    return (str(part["title"]) for part in walk(card) if part.get("type") == "Action.Execute")
+
+
+def test_my_reports_are_ten_with_a_button_each_and_say_how_many_more() -> None:
+    see = [title for title in titles(CARDS["mine"]) if title.startswith("See")]
+
+    assert see == [f"See BR-2026-{n:04}" for n in range(12, 2, -1)]
+    assert "There are 2 more. Type a reference, like BR-2026-0002" in words(CARDS["mine"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({}, "Nobody has picked it up yet."),
+        ({"status": Status.PICKED_UP}, "Somebody has it."),
+        ({"status": Status.DECIDED}, "Decided."),
+        ({"withdrawn": True}, "You took it back. Whoever has it still decides."),
+        ({"status": Status.DECIDED, "withdrawn": True}, "Decided."),
+        ({"kind": "near_miss"}, "near miss"),
+    ],
+)
+def test_where_each_of_mine_stands_is_said_in_words(changes: Mapping[str, Any], line: str) -> None:
+    assert line in words(cards.mine_card(mine(1, **changes), Ref("card-1")))
+
+
+def test_what_was_begun_is_offered_with_its_day_and_how_long_it_is_kept() -> None:
+    said = words(CARDS["resume"])
+
+    assert "You started this on Fri 20 Nov 2026 16:40. Carry on, or start again?" in said
+    assert "Your answers are kept until Fri 4 Dec 2026." in said
+    assert verbs(CARDS["resume"]) == ["resume", "start_again"]
+
+
+def test_what_has_expired_is_said_kindly() -> None:
+    assert "it is not too late" in words(CARDS["expired"])
+    assert verbs(CARDS["expired"]) == ["report_breach"]
