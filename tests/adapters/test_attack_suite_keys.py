@@ -55,6 +55,19 @@ async def test_a_flood_of_unknown_keys_costs_one_fetch_in_three_minutes(inside: 
     assert inside.provider.fetches == 2
 
 
+async def test_unknown_keys_one_after_another_cost_one_fetch_too(inside: Guarded) -> None:
+    assert await inside.honest() == 200
+    inside.clock.forward(AFTER_FETCHING)
+
+    for number in range(5):
+        kid = f"k{number}"
+        token = inside.provider.token(inside.claims(), key=rsa_key("stranger"), kid=kid)
+        assert await status(inside, inside.bearer(token)) == 401
+        inside.clock.forward(SECOND)
+
+    assert inside.provider.fetches == 2
+
+
 async def test_after_a_flood_a_rollover_is_noticed_within_three_minutes(inside: Guarded) -> None:
     assert await inside.honest() == 200
     headers = roll_over(inside)

@@ -82,6 +82,6 @@ ACCESS_FAULTS = (
         "a second tap is anyone's: the key leaves the person out",
         "bot/turns/take.py",
         Edit('("tap", turn.viewer.person.text, card,', '("tap", card,'),
-        CARD_SAYS + "test_a_card_that_someone_else_pressed_answers_nobody_else",
+        CARD_SAYS + "test_a_card_that_someone_else_pressed_is_answered_afresh",
     ),
 )

@@ -29,13 +29,11 @@ DELIVERY_FAULTS = (
         GETTING_THERE + "test_an_error_of_teams_is_tried_again_until_it_goes",
     ),
     Mutant(
-        "what was told to wait is tried at once",
+        "whoever is out of reach for hours is tried for ever, and nobody else",
         "bot/work/courier.py",
-        Edit(
-            "wait = failure.retry_after or min(FIRST_WAIT * 2**attempts, LONGEST_WAIT)",
-            "wait = min(FIRST_WAIT * 2**attempts, LONGEST_WAIT)",
-        ),
-        GETTING_THERE + "test_throttled_nothing_is_tried_before_its_time",
+        Edit("if attempts >= MOST_TRIES:", "if attempts >= MOST_TRIES * 1000:"),
+        GETTING_THERE
+        + "test_someone_who_is_unreachable_for_hours_is_given_up_and_the_next_is_told",
     ),
     Mutant(
         "who cannot be reached is nobody's business",
@@ -65,16 +63,26 @@ DELIVERY_FAULTS = (
         GETTING_THERE + "test_acknowledged_since_a_notice_that_still_waits_is_superseded",
     ),
     Mutant(
-        "one case that cannot be read holds up the others",
+        "a notice that cannot be made holds up the others",
         "bot/work/courier.py",
         Edit("        except UNREADABLE as fault:\n", "        except NotThere as fault:\n"),
+        "tests/bot/test_a_damaged_case_in_the_post.py"
+        "::test_it_holds_up_no_other_message_to_the_same_person",
+    ),
+    Mutant(
+        "a rung of a case that cannot be read holds up the others",
+        "bot/work/sweep.py",
+        Edit(
+            "except (NotThere, StoreUnavailable, VersionConflict, ValueError) as fault:",
+            "except (NotThere, VersionConflict, ValueError) as fault:",
+        ),
         GETTING_THERE + "test_a_case_that_was_tampered_with_holds_up_no_other",
     ),
     Mutant(
         "a turn's key is not kept",
         "bot/turns/take.py",
         Edit("    turn.unit.turns.keep(turn.key, answer.plain(), now=turn.now)\n", ""),
-        ONCE + "test_the_same_activity_twice_is_one_case_and_the_same_answer",
+        ONCE + "test_a_typed_message_delivered_twice_is_answered_once",
     ),
     Mutant(
         "a tap is not kept",
