@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 COMMANDS = {
     "deadline": ("bot.commands.deadline", "Work out a legal deadline, and show how."),
     "agreement": ("bot.commands.agreement", "Check an agreement file; list its dates and gaps."),
+    "doctor": ("bot.commands.doctor", "Say what is wrong, and what to do about it."),
     "manifest": ("bot.commands.manifest", "Make the app packages that Teams installs."),
     "serve": ("bot.commands.serve", "Run the bot."),
 }

@@ -10,7 +10,6 @@ from aiohttp import web
 from adapters.clock import Clock, new_id
 from adapters.mail import Mail
 from adapters.registrations import Registrations
-from adapters.root_key import EnvironmentRootKey, FileRootKey, RootKey
 from adapters.teams.door import TeamsDoor
 from adapters.teams.outbound import Connector
 from adapters.teams.pacing import GAP
@@ -21,6 +20,7 @@ from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
 from bot.desk_files import make_desk
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
+from bot.store_keys import root_key
 from bot.turns.take import Turns
 from bot.web import make_app
 from bot.work import agreement
@@ -143,20 +143,10 @@ def _store(settings: Settings, desk: Desk, *, simulated: bool) -> StoreThreads:
     store = open_store(
         database=settings.database,
         ring=settings.ring,
-        root_key=_root_key(settings).load,
+        root_key=root_key(settings).load,
         parties=desk.agreement.keys,
         now=desk.clock.now(),
         ids=new_id,
         simulated=simulated,
     )
     return StoreThreads(store)
-
-
-def _root_key(settings: Settings) -> RootKey:
-    if settings.root_key is not None:
-        value = settings.root_key.get_secret_value()
-        return EnvironmentRootKey(value, setting=f"{PREFIX}ROOT_KEY")
-    # Without a ring nothing was ever sealed: a first run, or one that was cut short. (A store whose
-    # ring is lost is refused before a root key is asked for.)
-    first_run = not settings.ring.exists()
-    return FileRootKey(settings.root_key_file, make_if_missing=first_run)
