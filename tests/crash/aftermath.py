@@ -9,7 +9,7 @@ from governance.access import Action
 from simulator.people import Persona
 from storage.unit import Unit
 from tests.crash.connector import Connector
-from tests.crash.crowd import DAVID, GRACE, HELEN, IMRAN, OWEN, PRIYA, RUTH, TOM
+from tests.crash.crowd import CLIMBED, IMRAN, LEADS, PRIYA, holding
 from tests.crash.memory import Filed, Remembered
 from tests.crash.process import Bot
 from tests.crash.whole import TESTER, at_most_one_each, identity, names, repeats
@@ -80,7 +80,7 @@ def _everyone_heard(connector: Connector, found: dict[str, Any]) -> None:
 
 def _nobody_else_heard(connector: Connector, whole: Sequence[Filed], seeds: Sequence[str]) -> None:
     """By whom each case was reported, and so who may hear of it; not by what the store says."""
-    everyone = names((PRIYA, TOM, GRACE, OWEN, RUTH, HELEN, DAVID))
+    everyone = names((PRIYA, *CLIMBED))
     may = {one.case: names((one.reporter, *_leads(one.reporter))) for one in whole}
     may |= dict.fromkeys(seeds, everyone)
     for call in connector.calls:
@@ -89,7 +89,7 @@ def _nobody_else_heard(connector: Connector, whole: Sequence[Filed], seeds: Sequ
 
 
 def _leads(reporter: Persona) -> tuple[Persona, ...]:
-    return (IMRAN,) if reporter is IMRAN else (TOM, GRACE)
+    return holding("POL", "ig_lead", "deputy") if reporter is IMRAN else LEADS
 
 
 def a_rung_is_due(bot: Bot) -> bool:

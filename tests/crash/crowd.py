@@ -3,6 +3,7 @@
 import http.client
 import itertools
 import json
+import tomllib
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from adapters.clock import Clock
 from simulator import activity
 from simulator.activity import Moment
 from simulator.chats import BotFace
-from simulator.people import Persona, load_people
+from simulator.people import ROLES_FILE, Persona, load_people
 from tests.crash.calls import REFERENCE, Json, actions
 from tests.crash.process import APP_ID, HOST, Bot
 from tests.crash.waiting import DEADLINE
@@ -35,6 +36,23 @@ _first = {person.name.split()[0].lower(): person for person in load_people()}
 PRIYA, TOM, GRACE, HELEN, DAVID, IMRAN, RUTH, OWEN = (
     _first[name] for name in ("priya", "tom", "grace", "helen", "david", "imran", "ruth", "owen")
 )
+
+
+def holding(party: str, *roles: str) -> tuple[Persona, ...]:
+    """Everyone whom the simulator's roles file gives one of these roles in the party."""
+    listed = tomllib.loads(ROLES_FILE.read_text("utf-8"))["people"]
+    wanted = {
+        entry["object_id"]
+        for entry in listed
+        for held in entry["memberships"]
+        if held["party"] == party and held["role"] in roles
+    }
+    return tuple(person for person in load_people() if person.object_id in wanted)
+
+
+LEADS = holding("SCC", "ig_lead", "deputy")
+CLIMBED = (*LEADS, *holding("SCC", "on_call", "safeguarding_lead", "caldicott", "siro", "dpo"))
+"""Whom an urgent report and its first rung reach."""
 
 
 @dataclass(frozen=True)

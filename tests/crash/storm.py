@@ -19,14 +19,13 @@ from tests.crash.connector import Connector
 from tests.crash.crowd import (
     DAVID,
     DECISION,
-    GRACE,
     HELEN,
     IMRAN,
+    LEADS,
     NO_DANGER,
     OWEN,
     PRIYA,
     RUTH,
-    TOM,
     Answer,
     Talker,
 )
@@ -35,7 +34,6 @@ from tests.crash.process import Bot
 from tests.crash.waiting import DEADLINE, STEP, until
 
 REPORTERS = (PRIYA, HELEN, DAVID, RUTH, OWEN, IMRAN)
-LEADS = (TOM, GRACE)
 MOST_WAITING = 6  # notices that a lead has yet to get before reporters pause for breath
 
 
