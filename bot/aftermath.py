@@ -18,7 +18,7 @@ from dialogs.elements import Ref
 from governance.access import Action, allowed
 from governance.matter import Matter, Status
 from governance.people import System
-from storage.cases import CaseRow
+from storage.case_rows import CaseRow
 from storage.errors import NotThere
 from storage.unit import Unit
 

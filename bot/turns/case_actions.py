@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from adapters.teams.values import Kind
 from bot.looking import candidates
 from bot.recipes import Recipe, Show, words
 from bot.turns.turn import Answer, Turn, shown
@@ -36,10 +37,27 @@ def show(kind: Show, *, sticks: bool = True) -> Callable[[Turn], Answer]:
     return handler
 
 
+def show_below(kind: Show) -> Callable[[Turn], Answer]:
+    """A handler that shows a form of the case as a message of its own.
+
+    In the place of the card that was pressed, an update of that card would redraw the form
+    under the hands of whoever fills it in.
+    """
+
+    def handler(turn: Turn) -> Answer:
+        form = show(kind)(turn)
+        if turn.incoming.kind is Kind.MESSAGE:
+            return form
+        turn.say(form.body, kind)
+        return show(Show.CASE)(turn)
+
+    return handler
+
+
 deadline = show(Show.DEADLINE)
 open_ = show(Show.OPEN, sticks=False)
 close = show(Show.CASE)
-ask_name = show(Show.NAME)
+ask_name = show_below(Show.NAME)
 ask_conflict = show(Show.CONFLICT)
 
 

@@ -6,7 +6,7 @@ from adapters.teams.values import Kind
 from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready, words
 from bot.render import scene
-from bot.turns.case_actions import find, show
+from bot.turns.case_actions import find, show_below
 from bot.turns.noticing import ask_once, case_form
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, plan
@@ -18,7 +18,7 @@ from governance.case import Case
 from governance.facts import AwarenessCorrected, Decided
 from governance.matter import Matter
 
-ask = show(Show.DECIDE)
+ask = show_below(Show.DECIDE)
 
 NARRATIVES = ("reason", "aware_why", "delay_reason", "partners_told_who")
 MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB

@@ -19,7 +19,7 @@ from governance.events import Event
 from governance.facts import Acknowledged, Reported
 from governance.matter import Matter
 from governance.people import Membership, PersonId, Role, System, Viewer
-from storage.cases import CaseRow
+from storage.case_rows import CaseRow
 from storage.newcomers import Newcomer
 from storage.store import Store, open_store
 from storage.unit import Unit
