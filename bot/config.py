@@ -59,6 +59,7 @@ class Settings(MailSettings, BaseSettings):
     anonymous: Switch = False
     service_url: str = "https://smba.trafficmanager.net/uk/"
     registrations: Path | None = None
+    graph: Switch = False  # may Microsoft Graph be asked who someone's manager is?
     app_id: str = ""  # of the simulated bot: a real one has registrations
     one_off_holidays: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"

@@ -1,11 +1,13 @@
 """Both sides of the Teams door for the settings we have: who may knock, and what we show."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from adapters.clock import Clock
+from adapters.graph import GRAPHS, Graph
 from adapters.registrations import Registrations, read_registrations
 from adapters.teams.authentication import AnonymousLoopback, Authenticator
 from adapters.teams.hosts import ServiceHosts
@@ -22,6 +24,7 @@ class TeamsSide:
     authenticator: Authenticator
     hosts: ServiceHosts
     tokens: Tokens
+    graph: Graph | None = None
 
 
 def open_registrations(path: Path) -> Registrations:
@@ -39,8 +42,13 @@ def anonymous_side() -> TeamsSide:
 
 
 @asynccontextmanager
-async def registered_side(registered: Registrations, *, clock: Clock) -> AsyncIterator[TeamsSide]:
-    """For Teams itself. `clock` is real time, whatever the desk's clock does."""
+async def registered_side(
+    registered: Registrations, *, clock: Clock, graph: bool = False
+) -> AsyncIterator[TeamsSide]:
+    """For Teams itself. `clock` is real time, whatever the desk's clock does.
+
+    `graph` says that Microsoft Graph may be asked about people.
+    """
     # Here and not above: the simulator starts without them, and sooner.
     from adapters.teams.bot_framework import BotFramework  # noqa: PLC0415
     from adapters.teams.jwks import JwksFetch, KeyRing  # noqa: PLC0415
@@ -52,5 +60,25 @@ async def registered_side(registered: Registrations, *, clock: Clock) -> AsyncIt
     keys = KeyRing(JwksFetch(cloud.metadata, issuer=cloud.issuer), clock=clock)
     guard = BotFramework(registered.all, cloud=cloud, keys=keys, hosts=hosts, clock=clock)
     askers = {each.app_id: asker(each, cloud) for each in registered.all}
-    async with RegistrationTokens(askers, clock=clock) as tokens:
-        yield TeamsSide(guard, hosts, tokens)
+    async with AsyncExitStack() as stack:
+        tokens = await stack.enter_async_context(RegistrationTokens(askers, clock=clock))
+        asked = await stack.enter_async_context(_graph(registered, clock)) if graph else None
+        # The first message need not wait for the keys, nor the start.
+        warm = asyncio.create_task(keys.refresh())
+        stack.callback(warm.cancel)
+        yield TeamsSide(guard, hosts, tokens, asked)
+
+
+@asynccontextmanager
+async def _graph(registered: Registrations, clock: Clock) -> AsyncIterator[Graph]:
+    from adapters.teams.msal_apps import asker  # noqa: PLC0415
+    from adapters.teams.tokens_out import RegistrationTokens  # noqa: PLC0415
+
+    base = GRAPHS[registered.cloud.name]
+    cloud = replace(registered.cloud, scope=f"{base}/.default")
+    askers = {each.app_id: asker(each, cloud) for each in registered.all}
+    async with (
+        RegistrationTokens(askers, clock=clock) as tokens,
+        Graph(base, tokens=tokens, clock=clock) as graph,
+    ):
+        yield graph

@@ -77,14 +77,14 @@ async def run(
         await store.write(lambda unit: agreement.begin(unit, desk, desk.clock.now()))
         desk.people.welcome(await store.read(lambda unit: unit.newcomers.all()))
         async with AsyncExitStack() as stack:
-            teams = await stack.enter_async_context(_teams_side(registered, side))
+            teams = await stack.enter_async_context(_teams_side(settings, registered, side))
             connector = await stack.enter_async_context(
                 Connector(hosts=teams.hosts, tokens=teams.tokens, clock=Clock(), gap=gap)
             )
             timer, post = await stack.enter_async_context(
                 _timers(store, desk, Doorstep(store, desk, connector, mail))
             )
-            turns = Turns(store, desk, post.wake, Roster(connector))
+            turns = Turns(store, desk, post.wake, Roster(connector, graph=teams.graph))
             door = TeamsDoor(
                 authenticator=teams.authenticator,
                 connector=connector,
@@ -106,11 +106,11 @@ async def run(
 
 
 def _teams_side(
-    registered: Registrations | None, given: TeamsSide | None
+    settings: Settings, registered: Registrations | None, given: TeamsSide | None
 ) -> AbstractAsyncContextManager[TeamsSide]:
     if given is not None or registered is None:
         return nullcontext(given or anonymous_side())
-    return registered_side(registered, clock=Clock())
+    return registered_side(registered, clock=Clock(), graph=settings.graph)
 
 
 @asynccontextmanager

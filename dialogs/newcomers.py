@@ -22,6 +22,7 @@ TOLD = (
     "{name} of {party} used IG Desk for the first time and was taken as staff. If that is not"
     " right, ask whoever looks after IG Desk to put it right."
 )
+MANAGER = " Their manager is {manager}."
 NAMELESS = "Somebody"
 ALLOWED = " -'’.,()"
 

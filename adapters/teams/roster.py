@@ -7,10 +7,11 @@ the roster tells them apart.
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
+from adapters.graph import Graph
 from adapters.teams.failures import Undelivered
 from adapters.teams.outbound import Connector
 from adapters.teams.values import Address
@@ -27,13 +28,17 @@ class Member:
     home: str
     name: str = field(repr=False)
     guest: bool
+    manager: str = field(default="", repr=False)
 
 
 class Roster:
-    """Asks the connector."""
+    """Asks the connector; and of those at home, Graph, where it may be asked, for their manager."""
 
-    def __init__(self, connector: Connector, *, within: timedelta = WITHIN) -> None:
+    def __init__(
+        self, connector: Connector, *, graph: Graph | None = None, within: timedelta = WITHIN
+    ) -> None:
         self._connector = connector
+        self._graph = graph
         self._within = within.total_seconds()
 
     async def member(self, address: Address, object_id: str) -> Member | None:
@@ -43,7 +48,13 @@ class Roster:
                 answer = await self._connector.member(address, object_id)
         except (Undelivered, TimeoutError):
             return None
-        return _read(answer, address, object_id)
+        member = _read(answer, address, object_id)
+        if member is None or member.guest or self._graph is None:
+            return member
+        found = await self._graph.person(
+            app_id=address.app_id, tenant=address.tenant, object_id=object_id
+        )
+        return member if found is None else replace(member, manager=found.manager)
 
 
 def _read(answer: bytes, address: Address, object_id: str) -> Member | None:

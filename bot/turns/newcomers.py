@@ -14,7 +14,7 @@ from bot.recipes import words
 from bot.turns.greeting import welcome
 from bot.turns.turn import Answer, Turn
 from bot.work.outreach import NOTICE, Letter, post
-from dialogs.newcomers import JOIN, TAKEN, TOLD, a_name, party_named
+from dialogs.newcomers import JOIN, MANAGER, TAKEN, TOLD, a_name, party_named
 from governance.moments import london
 from governance.people import PersonId, Role
 from storage.newcomers import Newcomer
@@ -73,10 +73,12 @@ def party_of(desk: Desk, incoming: Incoming) -> str | None:
     return str(chosen) if incoming.verb == JOIN and chosen in possible else None
 
 
-def take_on(unit: Unit, desk: Desk, newcomer: Newcomer, now: datetime) -> Desk:
+def take_on(
+    unit: Unit, desk: Desk, newcomer: Newcomer, now: datetime, *, manager: str = ""
+) -> Desk:
     """Keep it and tell the IG leads; the desk, which knows them from here."""
     if unit.newcomers.take(newcomer, now=now):
-        _tell_leads(unit, desk, newcomer, now)
+        _tell_leads(unit, desk, newcomer, manager, now)
     kept = unit.newcomers.of(newcomer.person) or newcomer
     return replace(desk, people=People(with_them(desk.directory, [kept])))
 
@@ -88,8 +90,9 @@ def newcomer(incoming: Incoming, member: Member, party: str, now: datetime) -> N
     return Newcomer(person, party, name, london(now).date())
 
 
-def _tell_leads(unit: Unit, desk: Desk, one: Newcomer, now: datetime) -> None:
+def _tell_leads(unit: Unit, desk: Desk, one: Newcomer, manager: str, now: datetime) -> None:
     line = TOLD.format(name=one.name, party=desk.agreement.party(one.party).name)
+    line += MANAGER.format(manager=a_name(manager)) if manager else ""
     for lead in desk.directory.holders(one.party, Role.IG_LEAD, london(now).date()):
         letter = Letter(
             key=f"newcomer:{one.person.text}:{lead.text}",

@@ -93,7 +93,9 @@ class Turns:
             party = party_of(desk, incoming)
             if party is None:
                 return ask_party(unit, desk, incoming, now)
-            desk = take_on(unit, desk, newcomer(incoming, member, party, now), now)
+            desk = take_on(
+                unit, desk, newcomer(incoming, member, party, now), now, manager=member.manager
+            )
         viewer = desk.viewer(person, now) if incoming.tenant and incoming.object_id else None
         if viewer is None or not viewer.memberships:
             return greet_stranger(unit, desk, incoming, now, member)

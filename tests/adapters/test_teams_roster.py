@@ -6,6 +6,9 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
+from adapters.clock import Clock
+from adapters.graph import Graph
+from adapters.teams.outbound import NoTokens
 from adapters.teams.roster import Member, Roster
 from tests.adapters.teams_fakes import connector, teams
 
@@ -60,6 +63,32 @@ async def test_home_people_are_told_from_guests(
         (asked,) = fake.heard
         assert asked.method == "GET"
         assert asked.path.endswith("/members/object-1")
+
+
+@pytest.mark.parametrize(
+    ("changes", "manager", "asked"),
+    [
+        pytest.param({}, "Mo Invented", 1, id="at home"),
+        pytest.param({"userRole": "guest"}, "", 0, id="a guest is not ours to look up"),
+    ],
+)
+async def test_where_graph_may_be_asked_it_says_who_their_manager_is(
+    changes: dict[str, object], manager: str, asked: int
+) -> None:
+    async with teams() as fake, connector() as out, teams() as graph:
+
+        async def say(_request: web.Request) -> web.StreamResponse:
+            return web.json_response({**TOLD, **changes})
+
+        async def found(_request: web.Request) -> web.StreamResponse:
+            return web.json_response({"manager": {"displayName": "Mo Invented"}})
+
+        fake.script, graph.script = say, found
+        async with Graph(graph.url, tokens=NoTokens(), clock=Clock()) as asks:
+            member = await Roster(out, graph=asks).member(fake.address(), "object-1")
+
+        assert member is not None
+        assert (member.manager, len(graph.heard)) == (manager, asked)
 
 
 @pytest.mark.parametrize(

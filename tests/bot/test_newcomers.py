@@ -1,11 +1,17 @@
 """People whom the roles file does not list: taken as staff, asked once, or told where to go."""
 
 import copy
+import json
 from pathlib import Path
 
 import pytest
 
+from adapters.teams.inbound import parse
+from adapters.teams.incoming import incoming
+from adapters.teams.roster import Member
+from adapters.teams.values import Address
 from bot.turns.strangers import GUEST, HELLO, UNKNOWN_PERSON
+from bot.turns.take import Turns
 from dialogs.newcomers import TAKEN, WHICH, a_name, party_named
 from governance.people import PersonId, Role
 from simulator.people import Persona
@@ -44,6 +50,20 @@ async def test_where_one_party_is_possible_they_are_its_staff_and_get_what_they_
     party = town.running.desk.agreement.party("POL").name
     assert TAKEN.format(party=party) in zed.text
     assert told(town, f"Zed Newly of {party} {USED}") == ["Imran Sayle"]
+
+
+async def test_their_manager_is_named_where_graph_says_who_that_is(town: Town) -> None:
+    class Knows:
+        async def member(self, address: Address, object_id: str) -> Member | None:
+            return Member(POLICE, "Zed Newly", guest=False, manager="Mo [Invented](x)")
+
+    running = town.running
+    zed = comes(town)
+    turns = Turns(running.store, running.desk, running.post.wake, Knows())
+    await turns.take(incoming(parse(json.dumps(zed.typed("help")).encode())))
+    await town.settle()
+
+    assert told(town, "Their manager is Mo Invented(x).") == ["Imran Sayle"]
 
 
 async def test_staff_is_all_that_anyone_becomes(town: Town) -> None:

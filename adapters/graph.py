@@ -1,0 +1,118 @@
+"""Microsoft Graph, where it is permitted: somebody's mail address and manager. Never needed.
+
+The registration needs the application permission User.Read.All. Without it, without a network, or
+late, the answer is None, and the bot goes on as if it had never asked.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote
+
+import aiohttp
+
+from adapters.clock import Clock
+from adapters.logs import get_logger
+from adapters.teams.failures import Undelivered
+from adapters.teams.outbound import Tokens
+from adapters.teams.told import read_some
+
+GRAPHS = {
+    "public": "https://graph.microsoft.com",
+    "us_gcc_high": "https://graph.microsoft.us",
+    "us_dod": "https://dod-graph.microsoft.us",
+    "china": "https://microsoftgraph.chinacloudapi.cn",
+}
+"""Where it is in each cloud of `adapters.clouds`."""
+ASKED = "$select=mail&$expand=manager($select=displayName,mail)"
+TIMEOUT = timedelta(seconds=2)  # somebody waits meanwhile
+KEPT = timedelta(hours=1)
+MOST_KEPT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What Graph says of someone; empty where it does not."""
+
+    mail: str = field(repr=False)
+    manager: str = field(repr=False)
+    manager_mail: str = field(repr=False)
+
+
+class Graph:
+    """`async with` it. `clock` should be real time: only its monotonic side is used."""
+
+    def __init__(
+        self, base: str, *, tokens: Tokens, clock: Clock, timeout: timedelta = TIMEOUT
+    ) -> None:
+        self._base = base.rstrip("/")
+        self._tokens = tokens
+        self._clock = clock
+        self._timeout = timeout.total_seconds()
+        self._kept: dict[tuple[str, str], tuple[float, Found | None]] = {}
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def person(self, *, app_id: str, tenant: str, object_id: str) -> Found | None:
+        """What Graph says of them; None where it says nothing. Asked once an hour at most."""
+        key, now = (tenant, object_id), self._clock.monotonic()
+        until, kept = self._kept.get(key, (now, None))
+        if now < until:
+            return kept
+        found = await self._ask(app_id, tenant, object_id)
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = (now + KEPT.total_seconds(), found)
+        return found
+
+    async def _ask(self, app_id: str, tenant: str, object_id: str) -> Found | None:
+        if self._session is None:
+            raise RuntimeError("Use Graph inside `async with`.")
+        url = f"{self._base}/v1.0/users/{quote(object_id, safe='')}?{ASKED}"
+        try:
+            async with asyncio.timeout(self._timeout):
+                headers = await self._tokens.headers(app_id, tenant)
+                async with self._session.get(
+                    url, headers=headers, allow_redirects=False
+                ) as response:
+                    answer = await read_some(response.content)
+        except (aiohttp.ClientError, Undelivered, TimeoutError, OSError):
+            get_logger().info("graph did not answer")
+            return None
+        if response.status != 200:
+            get_logger().info("graph refused", status=response.status)
+            return None
+        return _read(answer)
+
+
+def _read(answer: bytes) -> Found | None:
+    try:
+        told: Any = json.loads(answer)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict):
+        return None
+    given = told.get("manager")
+    manager: Mapping[str, object] = given if isinstance(given, dict) else {}
+    return Found(_word(told, "mail"), _word(manager, "displayName"), _word(manager, "mail"))
+
+
+def _word(told: Mapping[str, object], name: str) -> str:
+    value = told.get(name)
+    return value if isinstance(value, str) else ""
