@@ -82,7 +82,8 @@ DELIVERY_FAULTS = (
         "a turn's key is not kept",
         "bot/turns/take.py",
         Edit("    turn.unit.turns.keep(turn.key, answer.plain(), now=turn.now)\n", ""),
-        ONCE + "test_a_typed_message_delivered_twice_is_answered_once",
+        "tests/bot/test_delivered_again.py"
+        "::test_an_answer_delivered_twice_is_not_the_answer_to_the_next_question",
     ),
     Mutant(
         "a tap is not kept",
