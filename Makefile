@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PAGE := simulator/page
+SOAK := IGDESK_SOAK=1 IGDESK_FUZZ=50000 IGDESK_FUZZ_TURNS=5000 $(BIN)/python -m pytest -q --timeout=0
 
-.PHONY: help run test check format lock pictures clean
+.PHONY: help run test check mutants soak format lock pictures clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
@@ -32,6 +33,16 @@ check: $(VENV)/.ready $(PAGE)/node_modules/.ready ## format, lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
+
+mutants: $(VENV)/.ready                           ## seed faults one by one: is each caught by its test?
+	$(BIN)/python -m tests.mutants
+
+soak: $(VENV)/.ready                              ## the long versions of the tests: about forty minutes
+	@echo "About 40 minutes with two cores to itself, twice that on a busy machine:"
+	@echo "  15 for a hundred kills, 10 for 55,000 odd activities and presses, 15 for every property 2,000 times."
+	$(SOAK) -s tests/crash/test_random_kills.py
+	$(SOAK) tests/adapters/test_fuzz_door.py tests/bot/test_fuzz_turns.py
+	$(SOAK) -m hypothesis
 
 format: $(VENV)/.ready                            ## lay out the code
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
