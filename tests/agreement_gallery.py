@@ -14,7 +14,9 @@ from governance.agreements.document import Document
 from governance.agreements.events import (
     AgreementEvent,
     Fact,
+    NotMe,
     ReviewAnswered,
+    SignatureDeclined,
     SignatureRecorded,
     VersionProposed,
 )
@@ -72,6 +74,12 @@ def directory(parties: Iterable[str]) -> Directory:
 PROPOSED = VersionProposed("1.2", TODAY, "Office", "The law has changed", HASH)
 SIGNED = [SignatureRecorded(key, "1.2", TODAY, "-", "-", HASH) for key in ("SCC", "POL", "ICB")]
 DOCUMENT = Document("1.1", HASH, b"", "# Purpose\n\nSay which part is fact.\n" * 2000)
+CHANGE = Outcome.CHANGE_NEEDED
+SAID: list[Fact] = [
+    ReviewAnswered("POL", MISSED, CHANGE, what="§3.1", why="The law has **changed**."),
+    NotMe("ICB", Audience.SIGNATORY, who="The chief nurse"),
+    SignatureDeclined("UHNM", "1.0", why="Our lawyers are reading it."),
+]
 QUOTE = ("Say which part is fact.", "**Not** markdown. {{DATE(2026-01-01)}}")
 
 
@@ -104,6 +112,9 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         "progress": cards.progress_card(two, stands_in),
         "progress_proposed": cards.progress_card(proposed),
         "progress_riverside": cards.progress_card(river),
+        "said": cards.said_card(scene(*SAID)),
+        "said_nothing": cards.said_card(plain),
+        "progress_said": cards.progress_card(scene(*SAID)),
         "sign_request": cards.sign_request_card(proposed, version),
         "sign": cards.sign_card(proposed, version, post="Director"),
         "sign_no_document": cards.sign_card(plain, plain.agreement.versions[-1]),

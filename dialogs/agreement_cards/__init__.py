@@ -18,6 +18,7 @@ from dialogs.agreement_cards.points import points_card
 from dialogs.agreement_cards.progress import progress_card, summary_progress
 from dialogs.agreement_cards.reading import Reading, agreement_card, quote_card, share_card
 from dialogs.agreement_cards.review import lead_card, review_card, summary_review
+from dialogs.agreement_cards.said import said_card
 from dialogs.agreement_cards.scene import AgreementScene
 from dialogs.agreement_cards.signing import (
     decline_card,
@@ -49,6 +50,7 @@ __all__ = [
     "registration_done_card",
     "renewed_card",
     "review_card",
+    "said_card",
     "share_card",
     "sign_card",
     "sign_request_card",

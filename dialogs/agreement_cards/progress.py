@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dialogs.agreement_cards.points import say_gap
+from dialogs.agreement_cards.said import anything_said
 from dialogs.agreement_cards.scene import AgreementScene, bullets, button, names, why_you
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
@@ -36,6 +37,7 @@ def progress_card(scene: AgreementScene, stands_in: StandsIn = ()) -> Card:
     actions = [
         button(scene, "ask_signatures", Verb.ASK_SIGNATURES),
         button(scene, "points", Verb.POINTS),
+        *([button(scene, "said", Verb.SAID)] if anything_said(scene) else []),
         button(scene, "show", Verb.SHOW),
     ]
     return card(body, actions, summary=summary_progress(scene))

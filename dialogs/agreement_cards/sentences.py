@@ -78,6 +78,13 @@ SAID: Mapping[str, str] = {
     "registration.current": "on record",
     "registration.renewing": "to be renewed now",
     "registration.unpaid": "no payment on record for this period",
+    "said.title": "What was said",
+    "said.nothing": "Nobody has written anything.",
+    "said.change": "{party}, {day}: a change is needed",
+    "said.not_me": "{party}, {day}: not me, but",
+    "said.declined": "{party}, {day}: does not sign",
+    "said.news": "{party} answers the review: a change is needed. Type “agreement review”, and"
+    " press “What was said”.",
     # Signatures
     "sign.title": "{agreement}: please sign version {version}",
     "sign.reason": "What changed: {reason}.",
@@ -156,6 +163,7 @@ BUTTONS: Mapping[str, str] = {
     "share": "May I share this?",
     "quote": "Read it",
     "document": "The document",
+    "said": "What was said",
 }
 
 

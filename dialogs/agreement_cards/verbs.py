@@ -15,6 +15,7 @@ class AgreementVerb(StrEnum):
     NOT_ME = "agreement_not_me"
     NOT_ME_SEND = "agreement_not_me_send"
     PROGRESS = "agreement_progress"
+    SAID = "agreement_said"
     ASK_SIGNATURES = "agreement_ask_signatures"
     SIGN = "agreement_sign"
     SIGN_SEND = "agreement_sign_send"

@@ -136,6 +136,14 @@ async def test_a_change_is_kept_sealed_with_what_and_why_and_the_chat_does_not_s
     (fact,) = await facts(office)
     assert (fact.outcome, fact.what) == (Outcome.CHANGE_NEEDED, "Section 3 zebra")
     assert "zebra" not in stella.text
+    joan = office["Joan"]
+    assert "Staffordshire Police answers the review: a change is needed." in joan.last
+    await joan.says("agreement review")
+    assert "zebra" not in joan.text
+    await joan.presses("What was said")
+    assert "Section 3 zebra" in joan.text
+    sent = [line for line in office.received() if "zebra" in str(line)]
+    assert sent == []  # seen by whoever pressed, and not written into the chat
     store = office.folder / "store"
     assert all(b"zebra" not in file.read_bytes() for file in store.iterdir() if file.is_file())
 

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from bot.recipes import words
 from bot.turns.agreement.place import answer, for_party, here, holds, problem, record
 from bot.turns.noticing import Form, ask_once
 from bot.turns.turn import Answer, Turn
 from bot.work.agreement import progress
 from bot.work.agreement.notices import holders, tell
+from bot.work.outreach import NOTICE, Letter, post
 from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import AgreementScene
 from dialogs.agreement_cards.sentences import say
@@ -17,6 +19,7 @@ from governance.agreements.dated import COORDINATOR, Audience, Kind, Recipient
 from governance.agreements.events import NotMe, ReviewAnswered
 from governance.agreements.notices import Notice
 from governance.agreements.words import Outcome
+from governance.quiet import next_loud
 from storage.errors import NotThere
 
 MOST_SAID = 2000  # characters, as the cards have it
@@ -82,13 +85,31 @@ def change(turn: Turn) -> Answer:
     if ask is None:
         return answer(cards.review_card(scene))
     said = {name: tidy(turn.given(name)) for name in ("what", "why")}
-    if not all(0 < len(words) <= MOST_SAID for words in said.values()):
+    if not all(0 < len(each) <= MOST_SAID for each in said.values()):
         return problem(say("change.error"))
     if asked := ask_once(turn, Form(f"agreement:change:{scene.party}:{ask.due}", "Send"), said):
         return asked
     points_read = tuple(gap.key for gap in ask.points)
     fact = ReviewAnswered(scene.party, ask.due, Outcome.CHANGE_NEEDED, points_read, **said)
-    return answer(cards.answered_card(record(turn, scene, fact)))
+    scene = record(turn, scene, fact)
+    _tell_the_office(turn, scene, ask)
+    return answer(cards.answered_card(scene))
+
+
+def _tell_the_office(turn: Turn, scene: AgreementScene, ask: ReviewAsk) -> None:
+    """That a change is needed, and where to read it; nothing of what was written."""
+    line = say("said.news", party=scene.agreement.party(scene.party).name)
+    about = scene.agreement.reference
+    for person, _stands_in in holders(turn.desk, scene.state, COORDINATOR, turn.now):
+        letter = Letter(
+            key=f"{about}:change:{scene.party}:{ask.due}:{person.text}",
+            party=scene.agreement.lead,
+            kind=NOTICE,
+            to={"person": person.text},
+            body=words(line),
+            later=next_loud(turn.now) - turn.now,
+        )
+        post(turn.unit, letter, turn.now)
 
 
 def ask_not_me(turn: Turn) -> Answer:

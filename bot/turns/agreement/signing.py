@@ -1,5 +1,7 @@
 """Signatures: asked for by the partnership office, given or refused by each party."""
 
+from dataclasses import replace
+
 from bot.turns.agreement.place import (
     answer,
     for_coordinator,
@@ -32,6 +34,12 @@ MOST_SAID = 2000
 def show_progress(turn: Turn) -> Answer:
     """Where everything stands."""
     return answer(progress(turn.desk, for_coordinator(turn)))
+
+
+def show_said(turn: Turn) -> Answer:
+    """What people wrote, for the office: seen by whoever presses, and not left in the chat."""
+    shown = answer(cards.said_card(for_coordinator(turn)))
+    return replace(shown, sticks=False)
 
 
 def ask_signatures(turn: Turn) -> Answer:

@@ -16,6 +16,7 @@ AGREEMENT_VERBS: Mapping[str, Handler] = {
     Verb.NOT_ME: reviewing.ask_not_me,
     Verb.NOT_ME_SEND: reviewing.not_me,
     Verb.PROGRESS: signing.show_progress,
+    Verb.SAID: signing.show_said,
     Verb.ASK_SIGNATURES: signing.ask_signatures,
     Verb.SIGN: signing.ask,
     Verb.SIGN_SEND: signing.sign,
