@@ -1,24 +1,29 @@
-"""Pictures of every case card as the simulator draws it: phone and desktop, light and dark.
+"""Pictures of every card as the simulator draws it: phone and desktop, light and dark.
 
     .venv/bin/python -m tests.dialogs.picture_cards
 
-Sheets of a few cards each go to `pictures/cards/`; what the renderer objects to is printed.
+Sheets of a few cards each go to `pictures/cards/` and `pictures/agreement/`; what the renderer
+objects to is printed.
 """
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
+from tests import agreement_gallery, card_gallery
 from tests.browser_kit import PATIENCE_MS, chromium
-from tests.card_gallery import every_card
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "simulator/page"
-PICTURES = ROOT / "pictures/cards"
+PICTURES = ROOT / "pictures"
+GALLERIES: Mapping[str, Mapping[str, Any]] = {
+    "cards": card_gallery.every_card(),
+    "agreement": agreement_gallery.every_card(),
+}
 ADDRESS = "http://cards.test/"
 LIBRARIES = {
     "adaptivecards.js": "adaptivecards/dist/adaptivecards.min.js",
@@ -62,17 +67,17 @@ def take(page: Page, cards: Mapping[str, Any], picture: Path) -> list[str]:
     return [*page.locator(".fault").all_inner_texts(), *wide]
 
 
-def sheets(browser: Browser, *, width: str, theme: str) -> Iterator[str]:
-    """Every sheet at one width and theme; yields what is wrong."""
+def sheets(browser: Browser, gallery: str, *, width: str, theme: str) -> Iterator[str]:
+    """Every sheet of a gallery at one width and theme; yields what is wrong."""
     room = WIDTHS[width] - 24
     size = ViewportSize(width=COLUMNS * (room + 12) + 12, height=600)
     page = browser.new_page(viewport=size, locale="en-GB")
     page.set_default_timeout(PATIENCE_MS)
-    for number, cards in enumerate(_batches(every_card()), 1):
+    for number, cards in enumerate(_batches(GALLERIES[gallery]), 1):
         shell = SHELL.format(theme=theme, width=room, columns=COLUMNS)
         page.unroute_all()
         page.route(f"{ADDRESS}**", _server(cards, shell))
-        yield from take(page, cards, PICTURES / f"{width}.{theme}.{number}.png")
+        yield from take(page, cards, PICTURES / gallery / f"{width}.{theme}.{number}.png")
     page.close()
 
 
@@ -101,13 +106,13 @@ def _serve(route: Route, cards: Mapping[str, Any], html: str) -> None:
 
 def main() -> None:
     """Every card, every width, every theme."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
-        for width in WIDTHS:
-            for theme in ("light", "dark"):
-                for fault in sheets(browser, width=width, theme=theme):
-                    print(width, theme, fault)
-    print(f"{len(every_card())} cards in {PICTURES.relative_to(ROOT)}")
+        for gallery, cards in GALLERIES.items():
+            (PICTURES / gallery).mkdir(parents=True, exist_ok=True)
+            for width, theme in product(WIDTHS, ("light", "dark")):
+                for fault in sheets(browser, gallery, width=width, theme=theme):
+                    print(gallery, width, theme, fault)
+            print(f"{len(cards)} cards in {(PICTURES / gallery).relative_to(ROOT)}")
 
 
 if __name__ == "__main__":
