@@ -3,6 +3,7 @@
 import http.client
 import itertools
 import json
+import time
 import tomllib
 from collections.abc import Mapping
 from contextlib import closing
@@ -11,13 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from adapters.clock import Clock
+from adapters.teams.patience import PATIENCE
 from simulator import activity
 from simulator.activity import Moment
 from simulator.chats import BotFace
 from simulator.people import ROLES_FILE, Persona, load_people
 from tests.crash.calls import REFERENCE, Json, actions
 from tests.crash.process import APP_ID, HOST, Bot
-from tests.crash.waiting import DEADLINE
+from tests.crash.waiting import DEADLINE, STEP
 
 BOT = BotFace(app_id=APP_ID)
 MESSAGES = "/api/messages"
@@ -62,6 +64,11 @@ class Answer:
     status: int
     body: Any = None
     retried_at: datetime | None = None  # UTC; for whoever delivers until there is an answer
+
+    @property
+    def still(self) -> bool:
+        """Whether it only says that the bot is still at work on a slow turn."""
+        return isinstance(self.body, dict) and self.body.get("value") == PATIENCE.still
 
     @property
     def card(self) -> Json:
@@ -113,7 +120,15 @@ class Talker:
         return Moment(Clock().now(), number, str(self.bot.given["service_url"]))
 
     def deliver(self, sent: Json) -> Answer:
-        """What Teams does with an activity: POST it. Nothing comes back from a dead process."""
+        """What Teams does with an activity: POST it. Nothing comes back from a dead process.
+
+        A slow machine makes slow turns: told to look again, we do, with the same activity.
+        """
+        while (answer := self._post(sent)).still:
+            time.sleep(STEP)
+        return answer
+
+    def _post(self, sent: Json) -> Answer:
         try:
             with closing(http.client.HTTPConnection(HOST, self.bot.port, timeout=DEADLINE)) as line:
                 headers = {"Content-Type": "application/json"}

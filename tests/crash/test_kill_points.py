@@ -69,7 +69,7 @@ def test_a_report_killed_while_it_is_being_saved_is_filed_once_by_the_redelivery
 ) -> None:
     bot.start(connector)
     priya = Talker(bot, PRIYA)
-    sent = priya.pressed("send", NO_DANGER, on="form")
+    sent = priya.submitted("send", NO_DANGER, on="form")
     answers: list[Answer] = []
     press = threading.Thread(target=lambda: answers.append(priya.deliver(sent)))
     with closing(sqlite3.connect(bot.database, isolation_level=None)) as other:
@@ -86,7 +86,8 @@ def test_a_report_killed_while_it_is_being_saved_is_filed_once_by_the_redelivery
     assert [answer.status for answer in answers] == [0]
 
     bot.start(connector)
-    reference = priya.deliver(sent).reference
+    assert priya.deliver(sent).status == 200
+    reference = connector.first(to(PRIYA, "PUT", "Thank you"), "the receipt").reference
 
     assert bot.count("cases") == 1
     assert case_of(bot, reference).report.what_happened == STORY
