@@ -29,7 +29,7 @@ DELIVERY_FAULTS = (
         GETTING_THERE + "test_an_error_of_teams_is_tried_again_until_it_goes",
     ),
     Mutant(
-        "whoever is out of reach for hours is tried for ever, and nobody else",
+        "who is out of reach for hours is tried for ever, and nobody else",
         "bot/work/courier.py",
         Edit("if attempts >= MOST_TRIES:", "if attempts >= MOST_TRIES * 1000:"),
         GETTING_THERE
