@@ -58,7 +58,7 @@ def scene_of(
 def progress(desk: Desk, scene: AgreementScene) -> Card:
     """The coordinator's card, with who stands in where a place is empty."""
     found = standing_in(scene.state, desk.directory, scene.today)
-    return cards.progress_card(scene, [(to, reachable(desk, people)) for to, people in found])
+    return cards.progress_card(scene, [(to, reachable(people)) for to, people in found])
 
 
 def _is_theirs(

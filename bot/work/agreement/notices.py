@@ -61,17 +61,17 @@ def holders(
     *,
     already: Iterable[PersonId] = (),
 ) -> tuple[tuple[PersonId, bool], ...]:
-    """The people for a place today, and whether each stands in. A mailbox is nobody yet: there
-    is no mail channel, and none may count as told that was not.
+    """The people for a place today, and whether each stands in. A mailbox is nobody here: the
+    agreement's notices are cards to press, and go to people alone.
     """
     day = london(now).date()
     found = people_for(to, state, desk.directory, day, already=frozenset(already))
     return tuple((one.person, one.stands_in) for one in found if one.person is not None)
 
 
-def reachable(desk: Desk, people: Iterable[ToldPerson]) -> tuple[ToldPerson, ...]:
-    """Those of them that something can be sent to."""
-    return tuple(one for one in people if one.person is not None or desk.mails)
+def reachable(people: Iterable[ToldPerson]) -> tuple[ToldPerson, ...]:
+    """Those of them that something is sent to."""
+    return tuple(one for one in people if one.person is not None)
 
 
 def tell(
