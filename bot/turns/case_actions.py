@@ -37,19 +37,20 @@ def show(kind: Show, *, sticks: bool = True) -> Callable[[Turn], Answer]:
     return handler
 
 
-def show_below(kind: Show) -> Callable[[Turn], Answer]:
-    """A handler that shows a form of the case as a message of its own.
+def show_below(kind: Show, needs: Action) -> Callable[[Turn], Answer]:
+    """A handler that shows a form of the case as a message of its own, to those who may use it.
 
     In the place of the card that was pressed, an update of that card would redraw the form
     under the hands of whoever fills it in.
     """
 
     def handler(turn: Turn) -> Answer:
-        form = show(kind)(turn)
+        case = find(turn, needs).header.id
+        form = shown(Recipe(kind, case=case))
         if turn.incoming.kind is Kind.MESSAGE:
             return form
         turn.say(form.body, kind)
-        return show(Show.CASE)(turn)
+        return shown(Recipe(Show.CASE, case=case))
 
     return handler
 
@@ -57,7 +58,7 @@ def show_below(kind: Show) -> Callable[[Turn], Answer]:
 deadline = show(Show.DEADLINE)
 open_ = show(Show.OPEN, sticks=False)
 close = show(Show.CASE)
-ask_name = show_below(Show.NAME)
+ask_name = show_below(Show.NAME, Action.NAME)
 ask_conflict = show(Show.CONFLICT)
 
 

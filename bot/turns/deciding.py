@@ -18,7 +18,7 @@ from governance.case import Case
 from governance.facts import AwarenessCorrected, Decided
 from governance.matter import Matter
 
-ask = show_below(Show.DECIDE)
+ask = show_below(Show.DECIDE, Action.DECIDE)
 
 NARRATIVES = ("reason", "aware_why", "delay_reason", "partners_told_who")
 MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
