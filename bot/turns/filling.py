@@ -63,7 +63,8 @@ def _read(turn: Turn, flow: Flow, kept: Answers) -> Step:
 def ask_again(turn: Turn, flow: Flow, draft: Draft, step: Ask) -> Answer:
     """What was understood is kept, and the card says what was not."""
     draft = keep(turn, draft, step.answers)
-    return too_long(flow, step, turn) or Answer(form(turn, flow, draft, step.problems))
+    again = form(turn, flow, draft, step.problems)
+    return too_long(flow, step, turn) or Answer(again, sticks=False)
 
 
 def too_long(flow: Flow, step: Ask, turn: Turn) -> Answer | None:

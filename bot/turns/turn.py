@@ -92,7 +92,8 @@ class Turn:
 class Answer:
     """What the person gets. `replaces` says that it takes the place of the card they used.
 
-    `sticks` says that the replacement is written into the chat for good; *Open* is not.
+    `sticks` says that the replacement is written into the chat for good. *Open* is not; nor is
+    a form, which an update would redraw under the hands of whoever fills it in.
     """
 
     body: Mapping[str, Any] = field(repr=False)

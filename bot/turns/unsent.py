@@ -81,7 +81,7 @@ def resume(turn: Turn) -> Answer:
     if found is None:
         return Answer(words(NOT_HERE))
     draft, way = found
-    return Answer(form(turn, way.flow, draft))
+    return Answer(form(turn, way.flow, draft), sticks=False)
 
 
 def cancel(turn: Turn) -> Answer:
