@@ -6,7 +6,6 @@ from adapters.teams.values import Kind
 from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready, words
 from bot.turns.case_actions import find
-from bot.turns.filling import too_long
 from bot.turns.forms import after_card_1, context, correction, details_card
 from bot.turns.noticing import ask_once, case_form, in_danger, narratives
 from bot.turns.turn import Answer, Turn, shown
@@ -14,6 +13,7 @@ from bot.work.climb import add, climb
 from bot.work.news import tell_handlers
 from dialogs.engine import Ask, advance, facts
 from dialogs.flows.breach import BREACH_CORRECTION, BREACH_DETAILS, answers_of
+from dialogs.questions import Flow
 from governance.access import Action
 from governance.breach import BreachDetails, BreachReport
 from governance.case import Case
@@ -28,6 +28,7 @@ CORRECTED = (
     "Thank you. {ref} is corrected, and the people who have it are told. What you wrote before"
     " stays in its history."
 )
+STILL_THERE = "What you wrote is still in your card: put that right, and press its button again."
 
 
 def ask(turn: Turn) -> Answer:
@@ -50,7 +51,7 @@ def send(turn: Turn) -> Answer:
         return asked
     step = advance(BREACH_DETAILS, {}, turn.replies, after_card_1(turn, case))
     if isinstance(step, Ask):
-        if told := too_long(BREACH_DETAILS, step, turn):
+        if told := _as_it_is(turn, BREACH_DETAILS, step):
             return told
         card = details_card(turn, case, answers=step.answers, problems=step.problems)
         return Answer(ready(card, case.header.reference), sticks=False)
@@ -86,7 +87,7 @@ def correct(turn: Turn) -> Answer:
         return asked
     step = advance(BREACH_CORRECTION, answers_of(case.report), turn.replies, context(turn))
     if isinstance(step, Ask):
-        if told := too_long(BREACH_CORRECTION, step, turn):
+        if told := _as_it_is(turn, BREACH_CORRECTION, step):
             return told
         card = correction(turn, case, answers=step.answers, problems=step.problems)
         return Answer(ready(card, case.header.reference), sticks=False)
@@ -98,6 +99,18 @@ def correct(turn: Turn) -> Answer:
     then = climb(turn.unit, turn.desk, then, turn.now)
     _tell_those_who_have_it(turn, then)
     return Answer(words(CORRECTED.format(ref=case.header.reference)))
+
+
+def _as_it_is(turn: Turn, flow: Flow, step: Ask) -> Answer | None:
+    """Where they wrote something the card they have stays, and what is wrong is said below it.
+
+    What they wrote is kept nowhere yet, and no card of ours may say it back.
+    """
+    if not narratives(turn, flow):
+        return None
+    asked = {question.field: question.text for question in flow.questions}
+    wrong = [f"{asked[field]} {said}" for field, said in step.problems.items()]
+    return Answer(words(" ".join([*wrong, STILL_THERE])), replaces=False)
 
 
 def _urgent_ladder(case: Case, report: BreachReport) -> tuple[str, int] | None:

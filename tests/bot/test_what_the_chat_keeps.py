@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from governance.plain import to_plain
 from simulator.chats import Json
 from tests.bot.town import CARD_1, REFERENCE, Town
 
@@ -96,6 +97,47 @@ async def test_a_form_that_comes_back_does_not_repeat_the_story(town: Town, subm
     assert "Kept: leave this empty to keep what you wrote" in priya.text
     await priya.presses("Send", submit=submit)
     assert (await town.case()).report.what_happened == CARD_1["what_happened"]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("button", "story", "wrong", "said"),
+    [
+        pytest.param(
+            "Add these details",
+            {"what_was_done": "We fetched it.", "which_one": "A printer.", "on_behalf": "A nurse."},
+            {"how_many": "lots"},
+            "About how many people? Please choose one:",
+            id="card 2",
+        ),
+        pytest.param(
+            "Send the correction",
+            {"what_happened": "It was the yak plan."},
+            {"noticed_on": "never"},
+            "Date first noticed I can't read that date.",
+            id="a correction",
+        ),
+    ],
+)
+async def test_what_was_written_beside_something_wrong_stays_in_their_card_and_is_not_said_back(
+    town: Town, submit: bool, button: str, story: Json, wrong: Json, said: str
+) -> None:
+    await town.reports(where="supplier")
+    priya = town["Priya"]
+    await priya.says(f"correct {REFERENCE}")
+    before = priya.finds(button)[0].activity_id
+
+    outcome = await priya.presses(button, {**story, **wrong}, submit=submit)
+    answer = priya.last if submit else str(outcome["text"])
+    assert said in answer
+    assert "What you wrote is still in your card" in answer
+    assert priya.finds(button)[0].activity_id == before
+    everything = json.dumps(activities(town))
+    assert [one for one in story.values() if one in everything] == []
+
+    await priya.presses(button, story, submit=submit)
+    facts = to_plain((await town.case()).history[-1].fact)
+    assert [one for one in story.values() if one not in str(facts)] == []
 
 
 @BOTH
