@@ -38,6 +38,7 @@ from tests.bot.resident import Resident, cards_of, pressable
 from tests.bot.town import CARD_1, Town
 from tests.bot.town import town as make_town
 from tests.bot.watcher import (
+    FOLDS,
     PARTY,
     Held,
     Sight,
@@ -64,6 +65,8 @@ about_a_case = st.builds(
     "{} {}".format, st.sampled_from(list(TYPED_VERBS)), st.sampled_from(REFERENCES)
 )
 whatever = st.sampled_from(ANSWERS) | commands | about_a_case | TEXT
+existing = st.sampled_from(REFERENCES[:3])
+looking = st.sampled_from(("open", "read", "decide", "learnt", "lesson", "message", "correct"))
 refusals = st.lists(st.sampled_from((403, 404, 429, 503)), min_size=1, max_size=3)
 times = st.sampled_from(
     ({"minutes": 1}, {"minutes": 31}, {"hours": 3}, {"hours": 25}, {"days": 5}, {"days": 15})
@@ -115,13 +118,27 @@ class Machine(RuleBasedStateMachine):
     def files_a_report(self, name: str, submit: bool, near: bool) -> None:
         self._say(name, "report a near miss" if near else "report a breach")
         found = [row for row in _buttons(self.town[name]) if row[2]["title"] == "Send"]
-        if name in self.refused and not found:
-            return
+        if not found:
+            return  # they have one begun already, and are asked whether to carry on
         on, _, action = found[-1]
         story = {"what_happened": f"{self._mark(name)}."}
         near_miss = {"what": "near_miss", "got_out": "certain_not"}
         sent = {**action["data"], **(near_miss if near else CARD_1), **story}
         self._press(name, on, str(action["verb"]), sent, submit=submit)
+
+    @rule(name=who, verb=looking, reference=existing)
+    def looks_into_a_case(self, name: str, verb: str, reference: str) -> None:
+        """By typing: theirs or anybody's."""
+        self._say(name, f"{verb} {reference}")
+
+    @rule(name=who, reference=existing)
+    def steps_aside(self, name: str, reference: str) -> None:
+        self._say(name, f"conflict {reference}")
+        found = [row for row in _buttons(self.town[name]) if row[2]["title"] == "Step aside"]
+        if found:
+            on, _, action = found[-1]
+            self._press(name, on, str(action["verb"]), action["data"], submit=False)
+        self._say(name, f"open {reference}")
 
     @rule(name=who, verb=st.sampled_from(list(VERBS)), submit=st.booleans(), data=st.data())
     def forges(self, name: str, verb: str, submit: bool, data: st.DataObject) -> None:
@@ -198,6 +215,7 @@ class Machine(RuleBasedStateMachine):
         assert self.watcher.faults(self.sights, self.held) == []
         assert [s.text for s in self.sights if s.lasting and not is_something(s.content)] == []
         assert self._vanished(before, ends) == set()
+        assert self.held.in_cases & self.held.in_drafts.keys() == set()
         assert self._failures() == []
         return done
 
@@ -265,6 +283,7 @@ class Machine(RuleBasedStateMachine):
         self.town.refusals.by_chat.clear()
         for _ in range(3):
             self._do(self.town.goes_on(minutes=11))
+        assert [one.name for one in self.town.everyone if FOLDS in one.text] == []
         self._every_report_has_its_receipt()
         for name in CAST:
             self._can_end_what_they_started(name)
