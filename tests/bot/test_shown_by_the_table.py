@@ -175,6 +175,7 @@ async def test_a_decision_silences_every_rung_and_the_reporter_hears_the_outcome
         ("Mon 09:00", "Tom", NEW),
         ("Mon 09:00", "Grace", NEW),
         ("Mon 12:00", "Priya", f"{REF}: a decision"),
+        ("Mon 12:00", "Tom", f"Decide {REF}"),  # the form he asked for
     ]
     assert "on our record" in town["Priya"].last
 
