@@ -51,7 +51,7 @@ from tests.bot.watcher import (
 from tests.cards import inputs
 
 SOAK = os.environ.get("IGDESK_SOAK") == "1"
-EXAMPLES, STEPS = (100, 50) if SOAK else (6, 25)
+EXAMPLES, STEPS = (100, 50) if SOAK else (12, 25)
 
 CAST = tuple(PARTY)
 NOTHING_STARTED = "You have no report started."
@@ -65,7 +65,6 @@ about_a_case = st.builds(
     "{} {}".format, st.sampled_from(list(TYPED_VERBS)), st.sampled_from(REFERENCES)
 )
 whatever = st.sampled_from(ANSWERS) | commands | about_a_case | TEXT
-existing = st.sampled_from(REFERENCES[:3])
 looking = st.sampled_from(("open", "read", "decide", "learnt", "lesson", "message", "correct"))
 refusals = st.lists(st.sampled_from((403, 404, 429, 503)), min_size=1, max_size=3)
 times = st.sampled_from(
@@ -124,15 +123,19 @@ class Machine(RuleBasedStateMachine):
         story = {"what_happened": f"{self._mark(name)}."}
         near_miss = {"what": "near_miss", "got_out": "certain_not"}
         sent = {**action["data"], **(near_miss if near else CARD_1), **story}
+        before = len(self.held.cases)
         self._press(name, on, str(action["verb"]), sent, submit=submit)
+        if len(self.held.cases) > before:
+            assert action["data"]["draft"] not in self.held.drafts
 
-    @rule(name=who, verb=looking, reference=existing)
-    def looks_into_a_case(self, name: str, verb: str, reference: str) -> None:
+    @rule(name=who, verb=looking, data=st.data())
+    def looks_into_a_case(self, name: str, verb: str, data: st.DataObject) -> None:
         """By typing: theirs or anybody's."""
-        self._say(name, f"{verb} {reference}")
+        self._say(name, f"{verb} {self._reference(data)}")
 
-    @rule(name=who, reference=existing)
-    def steps_aside(self, name: str, reference: str) -> None:
+    @rule(name=who, data=st.data())
+    def steps_aside(self, name: str, data: st.DataObject) -> None:
+        reference = self._reference(data)
         self._say(name, f"conflict {reference}")
         found = [row for row in _buttons(self.town[name]) if row[2]["title"] == "Step aside"]
         if found:
@@ -242,6 +245,11 @@ class Machine(RuleBasedStateMachine):
 
     def _heard(self, name: str) -> list[Sight]:
         return [sight for sight in self.sights if sight.who == name and sight.lasting]
+
+    def _reference(self, data: st.DataObject) -> str:
+        """One that there is."""
+        found = [case.header.reference for case in self.held.cases.values()]
+        return data.draw(st.sampled_from(found))
 
     def _mark(self, name: str) -> str:
         return mark(name, next(self.numbers))
