@@ -60,6 +60,9 @@ def test_a_breach_reported_in_teams_reaches_the_ig_lead_and_is_decided(
         worker.click("Send")
         worker.sees(re.compile(r"Your report is in: BR-\d{4}-0001"))
         worker.sees("Add what you know")
+        worker.messages.get_by_text(
+            re.compile("Your report is in")
+        ).last.scroll_into_view_if_needed()
         picture(page, f"{label}-2-receipt")
 
         lead = pane(page, LEAD)
