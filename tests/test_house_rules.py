@@ -1,6 +1,7 @@
 """Rules of the house that a machine can check on the whole checkout."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -108,3 +109,17 @@ def test_the_installed_command_works_from_another_folder(wheel: Path, tmp_path: 
     assert asked.returncode == 0
     assert str(installed) in asked.stderr
     assert "deadline" in asked.stdout
+
+
+def test_every_picture_and_page_that_a_page_points_at_is_in_the_checkout() -> None:
+    known = set(tracked())
+    folders = {str(parent) for name in known for parent in Path(name).parents}
+    missing = [
+        (page, target)
+        for page in tracked("*.md")
+        for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+        if (found := os.path.normpath(Path(page).parent / target)) not in known
+        and found not in folders
+    ]
+
+    assert missing == []
