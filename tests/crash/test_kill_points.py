@@ -44,8 +44,8 @@ def test_half_a_report_is_still_there_after_a_kill(bot: Bot, connector: Connecto
     known = {"draft": form.card["actions"][0]["data"]["draft"]}
     half = {**known, **NO_DANGER, "went_wrong": "", "where": ""}
     with connector.hold(to(PRIYA, "PUT", "Please")) as point:
-        asked_again = priya.press("send", half, on=form.activity).card
-        point.reached()
+        priya.deliver(priya.submitted("send", half, on=form.activity))
+        asked_again = point.reached().card
         bot.kill()
 
     bot.start(connector)
