@@ -10,6 +10,7 @@ from adapters.teams.values import Reply
 CARD = "application/vnd.microsoft.card.adaptive"
 MESSAGE = "application/vnd.microsoft.activity.message"
 ERROR = "application/vnd.microsoft.error"
+UNPROVED = 401
 
 
 def invoke_body(reply: Reply) -> bytes:
@@ -37,7 +38,9 @@ def unknown_invoke() -> web.Response:
 
 def refusal(refused: Refused) -> web.Response:
     """Turned away, with the sentence; the connection closes, as a body may be left unread."""
-    response = web.Response(status=refused.status, text=refused.sentence)
+    # RFC 9110 11.6.1: a 401 says which kind of proof is asked for.
+    proof = {"WWW-Authenticate": "Bearer"} if refused.status == UNPROVED else None
+    response = web.Response(status=refused.status, text=refused.sentence, headers=proof)
     response.force_close()
     return response
 

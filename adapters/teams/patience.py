@@ -13,7 +13,11 @@ class Patience:
 
     typing_after: timedelta = timedelta(milliseconds=500)
     invoke: timedelta = timedelta(milliseconds=2500)  # all of an invoke must fit in 3 s
-    still: str = "I am still at work on it. Nothing is lost: please look again in a minute."
+    # Said before anything is saved, so it promises nothing.
+    still: str = (
+        "This is taking longer than usual. If nothing has changed in a minute, please press the"
+        " button again."
+    )
 
 
 PATIENCE = Patience()

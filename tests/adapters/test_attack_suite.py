@@ -169,6 +169,23 @@ async def test_without_a_token_nobody_is_let_in(inside: Guarded, headers: dict[s
     assert answer[0] == 401
 
 
+@pytest.mark.parametrize(
+    ("status", "headers", "asks"),
+    [
+        pytest.param(401, lambda g: {}, "Bearer", id="401: which kind of proof is asked for"),
+        pytest.param(401, lambda g: g.bearer("x.y.z"), "Bearer", id="401: a bad one"),
+        pytest.param(403, lambda g: g.bearer(aud=OTHER_APP), None, id="403: none would help"),
+    ],
+)
+async def test_a_401_says_which_proof_is_wanted(
+    inside: Guarded, status: int, headers: Callable[[Guarded], dict[str, str]], asks: str | None
+) -> None:
+    asked = inside.client.post("/api/messages", json=inside.activity(), headers=headers(inside))
+    async with asked as response:
+        assert response.status == status
+        assert response.headers.get("WWW-Authenticate") == asks
+
+
 async def test_a_header_beyond_all_bounds_is_refused(inside: Guarded) -> None:
     answer = await beside_an_honest_user(
         inside, json=inside.activity(id="attack"), headers=inside.bearer("x.y." + "z" * 100_000)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from adapters.teams.patience import Patience
+from adapters.teams.patience import PATIENCE, Patience
 from adapters.teams.values import Incoming, Reply
 from tests.adapters.teams_fakes import SORRY, House, house
 
@@ -55,6 +55,12 @@ async def test_a_slow_store_never_keeps_an_invoke_waiting_and_its_turn_is_finish
         await inside.door.finish()
         assert slow.done.is_set()
         assert sent(inside) == []  # what the turn changes goes out from the outbox, not from here
+
+
+def test_what_is_said_before_anything_is_saved_promises_nothing() -> None:
+    assert "lost" not in PATIENCE.still
+    assert "saved" not in PATIENCE.still
+    assert "press" in PATIENCE.still  # what to do: a second press is the same press
 
 
 async def test_where_a_late_turn_fails_the_person_is_told_by_message() -> None:
