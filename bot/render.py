@@ -41,13 +41,8 @@ def render(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown | 
     """
     if of_its_own := _OF_THEIR_OWN.get(recipe.show):
         return of_its_own(unit, desk, recipe, looking)
-    match load(unit, recipe, looking):
-        case Case() as case if recipe.show in _BREACH:
-            return _case_card(desk, recipe, case, looking)
-        case NearMissCase() as case:
-            return near_miss_card(desk, recipe, case, looking)
-        case _:
-            return None
+    case = load(unit, recipe, looking)
+    return _BY_KIND[type(case)](desk, recipe, case, looking) if case else None
 
 
 def load(unit: Unit, recipe: Recipe, looking: Looking) -> Matter | None:
@@ -66,7 +61,10 @@ def scene(desk: Desk, case: Case, looking: Looking) -> Scene:
     return Scene(case=case, **setting(desk, case, looking))
 
 
-def _case_card(desk: Desk, recipe: Recipe, case: Case, looking: Looking) -> Shown:
+def _case_card(desk: Desk, recipe: Recipe, case: Case, looking: Looking) -> Shown | None:
+    """A breach's card; None for one that a breach has not."""
+    if recipe.show not in _BREACH:
+        return None
     at = scene(desk, case, looking)
     if recipe.show in _NOTICES:
         told = Told(recipe.rung, looking.viewer.person, recipe.role, recipe.late)
@@ -106,6 +104,12 @@ def _digest(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown |
 
 
 _BREACH = frozenset({*_NOTICES, *_PLAIN, Show.NAME})
+
+_BY_KIND: Mapping[type[Matter], Callable[[Desk, Recipe, Any, Looking], Shown | None]] = {
+    Case: _case_card,
+    NearMissCase: near_miss_card,
+}
+"""Who makes the cards of a case of each kind; None for a card that the kind has not."""
 
 
 def _conflict_done(unit: Unit, _desk: Desk, recipe: Recipe, looking: Looking) -> Shown:

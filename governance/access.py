@@ -63,12 +63,20 @@ ONCE_TOLD = {
     Role.CALDICOTT: ADVISER,
     Role.SAFEGUARDING_LEAD: ADVISER,
     Role.ON_CALL: KEEPER,
+    Role.FOI_LEAD: HANDLER,
 }
 """Roles in the case's own party that see it when the ladder has reached them."""
 
 NEVER_BY_A_DPO = frozenset({Action.LEAD, Action.NAME, Action.DECIDE, Action.CORRECT_AWARENESS})
 
-MAY_LEAD = (Role.IG_LEAD, Role.DEPUTY, Role.SIRO, Role.CALDICOTT, Role.SAFEGUARDING_LEAD)
+MAY_LEAD = (
+    Role.IG_LEAD,
+    Role.DEPUTY,
+    Role.FOI_LEAD,
+    Role.SIRO,
+    Role.CALDICOTT,
+    Role.SAFEGUARDING_LEAD,
+)
 """Roles whose holders can be named to lead, in the order they are offered."""
 
 MAY_SEE_PARTS = (Role.IG_LEAD, Role.DEPUTY)

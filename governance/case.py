@@ -15,7 +15,8 @@ from governance.calendars import Calendars
 from governance.clocks.breach import breach_notice_due
 from governance.events import Event
 from governance.facts import AwarenessCorrected, Corrected, Decided, DetailsAdded
-from governance.ladders import Ladder, find_ladder
+from governance.ladder_rows import find_ladder
+from governance.ladders import Ladder
 from governance.matter import Header, Matter, Status, Telling, after_common
 from governance.rungs import Situation
 

@@ -1,13 +1,13 @@
 """From a history to the case it amounts to, whatever its kind."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import overload
+from typing import Any, TypeVar
 
 from governance.case import Case, after_breach
 from governance.events import Event
 from governance.facts import NearMissReported, Reported
-from governance.ladders import find_ladder
+from governance.ladder_rows import find_ladder
 from governance.matter import Header, Matter
 from governance.near_misses import NearMissCase, after_near_miss
 from governance.people import PersonId
@@ -31,51 +31,60 @@ def fold(header: Header, events: Iterable[Event]) -> Matter:
     return matter
 
 
-@overload
-def after(matter: Case, event: Event) -> Case: ...
-@overload
-def after(matter: NearMissCase, event: Event) -> NearMissCase: ...
-@overload
-def after(matter: Matter, event: Event) -> Matter: ...
-def after(matter: Matter, event: Event) -> Matter:
+Kind = TypeVar("Kind", bound=Matter)
+
+
+def after(matter: Kind, event: Event) -> Kind:
     """The case once `event` has happened to it; NoSuchHistory for an event it cannot have."""
-    then: Matter | None = None
-    match matter:
-        case Case():
-            then = after_breach(matter, event)
-        case NearMissCase():
-            then = after_near_miss(matter, event)
-        case _:
-            raise NoSuchHistory
+    if type(matter) not in _AFTER:
+        raise NoSuchHistory
+    then: Kind | None = _AFTER[type(matter)](matter, event)
     if then is None:
         raise NoSuchHistory
     return then
 
 
 def _opened(header: Header, first: Event) -> Matter:
-    if not isinstance(first.by, PersonId):
+    if not isinstance(first.by, PersonId) or type(first.fact) not in _OPENED_BY:
         raise NoSuchHistory
-    match first.fact:
-        case Reported() as said:
-            return Case(
-                header=header,
-                reporter=first.by,
-                reported_at=first.at,
-                report=said.report,
-                awareness=said.awareness,
-                ladder=find_ladder(said.ladder),
-                out=frozenset(said.kept_from),
-                danger_at=first.at if said.report.urgent else None,
-                history=(first,),
-            )
-        case NearMissReported() as said:
-            return NearMissCase(
-                header=header,
-                reporter=first.by,
-                reported_at=first.at,
-                report=said.report,
-                ladder=find_ladder(said.ladder),
-                history=(first,),
-            )
-        case _:
-            raise NoSuchHistory
+    return _OPENED_BY[type(first.fact)](header, first, first.by)
+
+
+def _breach(header: Header, first: Event, reporter: PersonId) -> Matter:
+    said: Reported = first.fact  # type: ignore[assignment]  # the table below is by its type
+    return Case(
+        header=header,
+        reporter=reporter,
+        reported_at=first.at,
+        report=said.report,
+        awareness=said.awareness,
+        ladder=find_ladder(said.ladder),
+        out=frozenset(said.kept_from),
+        danger_at=first.at if said.report.urgent else None,
+        history=(first,),
+    )
+
+
+def _near_miss(header: Header, first: Event, reporter: PersonId) -> Matter:
+    said: NearMissReported = first.fact  # type: ignore[assignment]
+    return NearMissCase(
+        header=header,
+        reporter=reporter,
+        reported_at=first.at,
+        report=said.report,
+        ladder=find_ladder(said.ladder),
+        history=(first,),
+    )
+
+
+_OPENED_BY: Mapping[type[Any], Callable[[Header, Event, PersonId], Matter]] = {
+    Reported: _breach,
+    NearMissReported: _near_miss,
+}
+"""The fact that opens a case of each kind, and the case it makes."""
+
+_AFTER: Mapping[type[Any], Callable[[Any, Event], Any]] = {
+    Case: after_breach,
+    NearMissCase: after_near_miss,
+}
+"""What an event makes of a case of each kind; None for an event that the kind cannot have."""

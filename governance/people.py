@@ -12,19 +12,24 @@ from typing import Self
 
 
 class Role(StrEnum):
-    """What someone is to a party. `admin` looks after keys and operations, never cases."""
+    """What someone is to a party. `admin` looks after keys and operations, never cases.
+
+    `scrutineer` is the partnership's independent scrutineer, whichever party lists them.
+    """
 
     STAFF = "staff"
     IG_LEAD = "ig_lead"
     DEPUTY = "deputy"
     ON_CALL = "on_call"
     DPO = "dpo"
+    FOI_LEAD = "foi_lead"
     SIRO = "siro"
     CALDICOTT = "caldicott"
     SAFEGUARDING_LEAD = "safeguarding_lead"
     SIGNATORY = "signatory"
     LEAD_EXECUTIVE = "lead_executive"
     COORDINATOR = "coordinator"
+    SCRUTINEER = "scrutineer"
     AUDITOR = "auditor"
     ADMIN = "admin"
 

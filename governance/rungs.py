@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from governance.ladders import Counted, Ladder, Rung, Silence
+from governance.ladders import BY_DAY, Counted, Ladder, Rung, Silence
 from governance.quiet import next_loud, quiet
 
 # A rung told this long after its time says so.
@@ -22,8 +22,9 @@ class Situation:
 
     `never_quiet`: danger to a person, or a cyber incident. `danger_at`: when danger was first
     said; `danger_undecided`: after the decision, which therefore did not weigh it. `limit` is
-    None where no statutory clock runs; `by_day` has the instants of the rungs that are counted
-    in working days.
+    None where no statutory clock runs in hours; `by_day` has the instants of the rungs that are
+    counted in days, less those that cannot be told as things stand (a clock that waits);
+    `met` is what else has happened that silences rungs.
     """
 
     reported_at: datetime
@@ -36,6 +37,7 @@ class Situation:
     danger_at: datetime | None = None
     danger_undecided: bool = False
     by_day: Mapping[str, datetime] = field(default_factory=dict)
+    met: frozenset[Silence] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,20 @@ def _nominal(rung: Rung, case: Situation) -> datetime:
             return case.aware_at + rung.after
         case Counted.LIMIT:
             return (case.limit or case.aware_at) + rung.after
-        case Counted.WORKING_DAYS:
+        case _:
             return case.by_day[rung.id]
 
 
 def _open(ladder: Ladder, case: Situation) -> list[Rung]:
-    return [rung for rung in ladder.rungs if rung.id not in case.fired and not _silent(rung, case)]
+    return [
+        rung
+        for rung in ladder.rungs
+        if rung.id not in case.fired and _counts(rung, case) and not _silent(rung, case)
+    ]
+
+
+def _counts(rung: Rung, case: Situation) -> bool:
+    return rung.counted not in BY_DAY or rung.id in case.by_day
 
 
 def _silent(rung: Rung, case: Situation) -> bool:
@@ -139,6 +149,8 @@ def _silent(rung: Rung, case: Situation) -> bool:
         case Silence.DECIDED:
             unweighed = rung.counted is Counted.DANGER and case.danger_undecided
             return case.decided and not unweighed
+        case other:
+            return case.decided or other in case.met
 
 
 def _ready(rung: Rung, case: Situation, now: datetime) -> bool:

@@ -98,10 +98,13 @@ def _again(holders: Holders) -> list[Recipient]:
 
 
 def _posts(rung: Rung, holders: Holders) -> tuple[str, ...]:
-    """The rung's roles, and a stand-in for an IG lead whom it would tell and who is not there."""
-    if Role.IG_LEAD not in rung.to or holders(Role.IG_LEAD):
-        return rung.to
-    return (*rung.to, *[role for role in FOR_THE_LEAD if holders(role)][:1])
+    """The rung's roles, and a stand-in for a lead whom it would tell and who is not there."""
+    posts = rung.to
+    if Role.FOI_LEAD in posts and not holders(Role.FOI_LEAD):
+        posts = (*posts, Role.IG_LEAD)
+    if Role.IG_LEAD not in posts or holders(Role.IG_LEAD):
+        return posts
+    return (*posts, *[role for role in FOR_THE_LEAD if holders(role)][:1])
 
 
 def _people(recipients: list[Recipient]) -> bool:

@@ -19,7 +19,7 @@ from governance.case import Case
 from governance.events import Event
 from governance.facts import Acknowledged, Fact, Reported, RungFired
 from governance.folding import fold
-from governance.ladders import breach_ladder
+from governance.ladder_rows import breach_ladder
 from governance.listed import Numbers
 from governance.matter import Header
 from governance.people import Membership, PersonId, Role, Viewer

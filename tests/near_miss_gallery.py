@@ -11,7 +11,7 @@ from governance.access import allowed
 from governance.events import Event
 from governance.facts import LessonRecorded, NearMissReported
 from governance.folding import fold
-from governance.ladders import newest
+from governance.ladder_rows import newest
 from governance.matter import Header
 from governance.near_miss_facts import GotOut, NearMiss, Stopped, WhatItWas
 from governance.near_misses import NearMissCase

@@ -18,7 +18,7 @@ from governance.access import Action
 from governance.breach import BreachDetails, BreachReport
 from governance.case import Case
 from governance.facts import Corrected, DetailsAdded
-from governance.ladders import breach_ladder
+from governance.ladder_rows import breach_ladder
 from governance.matter import Matter
 
 ADDED = "Thank you. That is added to {ref}, and the people who have your report are told."

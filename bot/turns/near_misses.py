@@ -19,7 +19,7 @@ from dialogs.readers.words import words as read_words
 from governance.access import Action
 from governance.events import Event
 from governance.facts import LessonRecorded, NearMissReported
-from governance.ladders import newest
+from governance.ladder_rows import newest
 from governance.matter import Status
 from governance.near_miss_facts import NearMiss
 from governance.near_misses import NearMissCase

@@ -25,7 +25,7 @@ from governance.breach import BreachReport
 from governance.clocks.breach import breach_notice_due
 from governance.events import Event
 from governance.facts import Reported
-from governance.ladders import breach_ladder
+from governance.ladder_rows import breach_ladder
 from governance.moments import london
 from governance.people import PersonId, Role
 from storage.drafts import Draft

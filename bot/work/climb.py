@@ -139,5 +139,6 @@ def _tell(unit: Unit, case: Matter, told: Told, now: datetime, *, again: int = 0
     """A notice of its own, or a line in the day's digest."""
     if told.person and told.rung == DIGEST_RUNG:
         collect(unit, case, now)
-    else:
-        tell(unit, case, told, now, again=again)
+        return
+    every = case.ladder.rung(told.rung).every
+    tell(unit, case, told, now, again=again or (case.header.version if every else 0))

@@ -23,7 +23,7 @@ from governance.agreements.records import (
     Termination,
     Version,
 )
-from governance.agreements.words import SignatureStatus
+from governance.agreements.words import ContactStatus, SignatureStatus
 
 Amendment = (
     VersionProposed
@@ -51,15 +51,14 @@ def amended(agreement: Agreement, fact: Amendment, day: date) -> Agreement:  # n
         case SignatureDeclined(party, version):
             return _signature(agreement, party, version, status=SignatureStatus.DECLINED)
         case ContactConfirmed(party):
-            old = agreement.party(party).contact
-            return _contact(agreement, party, replace(old, confirmed=day))
+            return _contact(agreement, party, _confirmed(agreement.party(party).contact, day))
         case ContactChanged():
             return _contact(agreement, fact.party, _new_contact(fact, day))
         case RegistrationRecorded():
             return _registered(agreement, fact)
-        case NoticeServed(party, served, effective):
-            clause = agreement.review.clause
-            return replace(agreement, termination=Termination(clause, party, served, effective))
+        case NoticeServed(party, served, effective, clause):
+            notice = Termination(clause or agreement.ending_clause, party, served, effective)
+            return replace(agreement, termination=notice)
         case NoticeWithdrawn():
             return replace(agreement, termination=None)
         case PointClosed(key):
@@ -67,7 +66,12 @@ def amended(agreement: Agreement, fact: Amendment, day: date) -> Agreement:  # n
 
 
 def _proposed(agreement: Agreement, fact: VersionProposed, day: date) -> Agreement:
-    """A new edition goes to everyone at once: partners approve, the others are asked to sign."""
+    """A new edition goes to everyone at once: partners approve, the others are asked to sign.
+
+    One that the administrator has since written into the agreement's file is there already.
+    """
+    if fact.number in {version.number for version in agreement.versions}:
+        return _asked(agreement, agreement.keys, fact.number, day)
     version = Version(
         number=fact.number,
         dated=fact.dated,
@@ -138,6 +142,13 @@ def _contact(agreement: Agreement, party: str, contact: Contact) -> Agreement:
         replace(one, contact=contact) if one.key == party else one for one in agreement.parties
     )
     return replace(agreement, parties=parties)
+
+
+def _confirmed(contact: Contact, day: date) -> Contact:
+    """ "Still me". One whom nothing reached for a while, and who speaks up, is the contact again."""
+    if contact.status is ContactStatus.UNREACHABLE:
+        contact = replace(contact, status=ContactStatus.NAMED, since=day)
+    return replace(contact, confirmed=day)
 
 
 def _new_contact(fact: ContactChanged, day: date) -> Contact:

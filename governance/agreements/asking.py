@@ -25,7 +25,7 @@ class ReviewAsk:
 
 def review_ask(state: AgreementState, party: str, today: date) -> ReviewAsk | None:
     """What to ask `party` today; None when it has answered, or there is nothing to ask."""
-    if party not in state.asked:
+    if party not in state.asked or state.has_ended(today):
         return None
     rule = state.agreement.review
     missed, coming = state.overdue(today), _coming(state, today)

@@ -35,6 +35,7 @@ def read_version(table: Table) -> Version:
         reason=table.text("reason"),
         ratified=table.maybe_day("ratified"),
         document_sha256=read_hash(table),
+        text_sha256=read_hash(table, "text_sha256"),
     )
     table.done()
     return version

@@ -109,11 +109,15 @@ class RegistrationRecorded:
 
 @dataclass(frozen=True, slots=True)
 class NoticeServed:
-    """Notice of termination: by whom, served when, ending the agreement from which day."""
+    """Notice of termination: by whom, served when, ending the agreement from which day.
+
+    `clause` is the agreement's section on it; events of before we kept it have none.
+    """
 
     party: str
     served: date
     effective: date
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,12 @@ class Agreement:
     reviews: tuple[Review, ...]
     gaps: tuple[Gap, ...]
     termination: Termination | None
+    termination_clause: str | None = None  # the section on notice; the review's where it says none
+
+    @property
+    def ending_clause(self) -> str:
+        """The section under which notice of termination is served."""
+        return self.termination_clause or self.review.clause
 
     @property
     def lead(self) -> str:

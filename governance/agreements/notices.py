@@ -49,7 +49,7 @@ class Notice:
 def agreement_due(state: AgreementState, now: datetime) -> tuple[Notice, ...]:
     """What is to be sent at `now`; nothing in quiet hours, nor once the agreement has ended."""
     today = london(now).date()
-    if quiet(now) or (state.ends is not None and state.ends <= today):
+    if quiet(now) or state.has_ended(today):
         return ()
     latest: dict[tuple[Recipient, str], Dated] = {}
     for day in _not_told(state, dates_before(state, today + ONE_DAY)):
@@ -72,7 +72,7 @@ def sent(notices: Iterable[Notice], now: datetime) -> NoticesSent:
 def next_due(state: AgreementState, now: datetime) -> datetime | None:
     """The instant (UTC) from which `agreement_due` has something to say; None if it has no more."""
     ahead = add_months(london(now).date(), LOOK_AHEAD_MONTHS)
-    if state.ends is not None and state.ends <= london(now).date():
+    if state.has_ended(london(now).date()):
         return None
     days = [day.on for day in _not_told(state, dates_before(state, ahead)) if day.to]
     if not days:

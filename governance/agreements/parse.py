@@ -72,6 +72,7 @@ def _read(root: Table) -> Agreement:
         reviews=tuple(map(read_review, root.children("reviews"))),
         gaps=tuple(map(read_gap, root.children("gaps"))),
         termination=read_termination(termination) if termination else None,
+        termination_clause=root.maybe_text("termination_clause"),
     )
     root.done()
     return agreement

@@ -80,7 +80,8 @@ def _holders(
     if to.audience is Audience.COORDINATOR:
         return directory.coordinators(day)
     if to.audience is Audience.CONTACT:
-        return _by_name(to.party, state, directory, day)
+        gap = state.agreement.party(to.party).contact.is_gap  # one we cannot reach, too
+        return () if gap else _by_name(to.party, state, directory, day)
     return directory.holders(to.party, HOLDS[to.audience], day)
 
 
@@ -110,8 +111,15 @@ def _stand_ins(
 def may_answer(
     person: PersonId, to: Recipient, state: AgreementState, directory: Directory, day: date
 ) -> bool:
-    """Whether this person may answer for the place `to` on `day`: holds it, or stands in."""
-    return any(one.person == person for one in people_for(to, state, directory, day))
+    """Whether this person may answer for the place `to` on `day`: holds it, or stands in.
+
+    A contact whom nothing reached, and who turns up, may say "still me".
+    """
+    if any(one.person == person for one in people_for(to, state, directory, day)):
+        return True
+    said_not_me = (to.audience, to.party, person) in state.not_them
+    is_contact = to.audience is Audience.CONTACT and not said_not_me
+    return is_contact and person in _by_name(to.party, state, directory, day)
 
 
 def standing_in(

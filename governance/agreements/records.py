@@ -84,6 +84,7 @@ class Version:
     reason: str
     ratified: date | None = None
     document_sha256: str | None = None  # of the document as published, lower-case hex
+    text_sha256: str | None = None  # of the same as plain text, to quote from
 
 
 @dataclass(frozen=True, slots=True)

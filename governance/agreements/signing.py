@@ -103,7 +103,7 @@ def signature_dates(state: AgreementState, *, before: date) -> Iterator[Dated]:
     """Every day before `before` on which someone is asked again for a signature."""
     for one in waiting(state.agreement):
         if one.asked:
-            yield from _chased(state.agreement, one, one.asked, before)
+            yield from _chased(state, one, one.asked, before)
 
 
 def undated_signatures(state: AgreementState) -> Iterator[Undated]:
@@ -123,8 +123,8 @@ def undated_signatures(state: AgreementState) -> Iterator[Undated]:
             yield Undated(Kind.SIGNATURE_CHASE, party.key, f"{party.name}: {what}")
 
 
-def _chased(agreement: Agreement, one: Signature, asked: date, before: date) -> Iterator[Dated]:
-    rule = agreement.review
+def _chased(state: AgreementState, one: Signature, asked: date, before: date) -> Iterator[Dated]:
+    agreement, rule = state.agreement, state.agreement.review
     first = days_after(asked, rule.answer_within_days)
     said = f"Asked to sign version {one.version} on {say_date(asked)}."
     again = f"{say_days(rule.answer_within_days)} later: {say_date(first)}."
@@ -141,14 +141,20 @@ def _chased(agreement: Agreement, one: Signature, asked: date, before: date) -> 
             what=f"{_name(agreement, one)} has not signed version {one.version}: ask again.",
             why=(said, again, *further),
             source=POLICY,
-            to=(signs_for(agreement, one.party), COORDINATOR),
+            to=(signs_for(state, one.party), COORDINATOR),
         )
 
 
-def signs_for(agreement: Agreement, party: str) -> Recipient:
-    """Who is asked: one who signed before is the signatory; until then there is a contact only."""
-    audience = Audience.SIGNATORY if agreement.has_signed(party) else Audience.CONTACT
-    return Recipient(audience, party)
+def signs_for(state: AgreementState, party: str) -> Recipient:
+    """Who is asked: one who signed before is the signatory; until then there is a contact only.
+
+    Once the contact has said that somebody else signs, the signatory's place is asked.
+    """
+    passed_on = any(
+        (audience, key) == (Audience.SIGNATORY, party) for audience, key, _who in state.not_them
+    )
+    known = passed_on or state.agreement.has_signed(party)
+    return Recipient(Audience.SIGNATORY if known else Audience.CONTACT, party)
 
 
 def _name(agreement: Agreement, one: Signature) -> str:

@@ -81,8 +81,14 @@ class AgreementState:
         last = before if self.ends is None else min(before, self.ends)
         return review_days(self.agreement.review, self.anchor, self.held, before=last)
 
+    def has_ended(self, today: date) -> bool:
+        """Whether it asks for nothing any more: notice has taken effect, or it was replaced."""
+        return self.ends is not None and self.ends <= today
+
     def overdue(self, today: date) -> tuple[ReviewDay, ...]:
-        """The reviews whose day has passed unsettled, oldest first."""
+        """The reviews whose day has passed unsettled, oldest first; none once it has ended."""
+        if self.has_ended(today):
+            return ()
         return tuple(day for day in self.reviews(before=today) if day.settled_on is None)
 
     def still_asked(self, due: date) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from governance.case import Case
 from governance.events import Event
 from governance.facts import Corrected, Fact, NearMissReported, Reported, RungFired
 from governance.folding import after, fold
-from governance.ladders import MAILBOX, Ladder, breach_ladder, newest
+from governance.ladder_rows import breach_ladder, newest
+from governance.ladders import MAILBOX, Ladder
 from governance.matter import Header, Matter
 from governance.moments import from_london, london
 from governance.near_miss_facts import GotOut, NearMiss, WhatItWas

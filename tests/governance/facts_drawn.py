@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from governance.events import KINDS, Event
 from governance.facts import Corrected, Fact
-from governance.ladders import breach_ladder
+from governance.ladder_rows import breach_ladder
 from governance.people import PersonId
 
 PEOPLE = st.builds(PersonId, st.text(min_size=1), st.text(min_size=1))

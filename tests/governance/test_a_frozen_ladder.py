@@ -8,7 +8,8 @@ import pytest
 
 from governance.facts import Reported
 from governance.folding import fold
-from governance.ladders import LADDERS, Ladder, newest
+from governance.ladder_rows import LADDERS, newest
+from governance.ladders import Ladder
 from tests.governance.climbing import HEADER, breach
 
 NEW = ("breach", 99)

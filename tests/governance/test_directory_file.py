@@ -92,8 +92,8 @@ it_help = 101
 
 KNOWN_OF_A_PERSON = "memberships, name, object_id, post, tenant"
 ROLES = (
-    "staff, ig_lead, deputy, on_call, dpo, siro, caldicott, safeguarding_lead, signatory, "
-    "lead_executive, coordinator, auditor, admin"
+    "staff, ig_lead, deputy, on_call, dpo, foi_lead, siro, caldicott, safeguarding_lead, "
+    "signatory, lead_executive, coordinator, scrutineer, auditor, admin"
 )
 A_GUID = "is not a GUID, like 01234567-89ab-cdef-0123-456789abcdef"
 

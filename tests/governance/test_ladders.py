@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.ladders import LADDERS, Counted, Ladder, Rung, Silence, breach_ladder, newest
+from governance.ladder_rows import LADDERS, breach_ladder, newest
+from governance.ladders import Counted, Ladder, Rung, Silence
 from governance.quiet import quiet
 from governance.rungs import NO_QUIET_WITHIN, Situation, instant, next_told, pending, rungs_due
 from tests.governance.climbing import moment
@@ -328,12 +329,21 @@ def test_every_due_row_is_settled_when_it_wakes_us_and_not_a_minute_before(
         assert at == now or rung not in settled(ladder, case, at - MINUTE)
 
 
-@given(LADDER, situations(), MINUTES)
+@st.composite
+def calm_nights(draw: st.DrawFn) -> tuple[Situation, datetime]:
+    """A case that is neither urgent nor in its last day, in quiet hours."""
+    case = replace(draw(situations()), never_quiet=False)
+    limit = case.reported_at + timedelta(hours=draw(st.integers(49, 72)))
+    at = st.integers(0, 48 * 60).map(lambda count: case.reported_at + timedelta(minutes=count))
+    now = draw(at.filter(lambda one: quiet(one) and limit - one > NO_QUIET_WITHIN))
+    return replace(case, aware_at=limit - timedelta(hours=72), limit=limit), now
+
+
+@given(LADDER, calm_nights())
 def test_nobody_is_told_in_quiet_hours_but_of_a_report_danger_cyber_or_the_last_day(
-    ladder: Ladder, case: Situation, later: timedelta
+    ladder: Ladder, night: tuple[Situation, datetime]
 ) -> None:
-    now = case.reported_at + later
-    assume(quiet(now) and not case.never_quiet and limit_of(case) - now > NO_QUIET_WITHIN)
+    case, now = night
 
     assert all(firing.rung.first for firing in rungs_due(ladder, case, now).firings)
 

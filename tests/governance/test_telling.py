@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.ladders import LADDERS, MAILBOX, Rung, Silence
+from governance.ladder_rows import LADDERS
+from governance.ladders import MAILBOX, Rung, Silence
 from governance.people import Role
 from governance.rungs import Firing
 from governance.telling import Told, tellings

@@ -72,7 +72,7 @@ LADDER_FAULTS = (
     ),
     Mutant(
         "a case climbs the newest ladder and not its own",
-        "governance/ladders.py",
+        "governance/ladder_rows.py",
         Edit("return LADDERS[frozen]", "return newest(frozen[0])"),
         "tests/governance/test_a_frozen_ladder.py"
         "::test_a_case_keeps_the_ladder_that_it_was_opened_on",
