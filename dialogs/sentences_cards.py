@@ -103,6 +103,9 @@ CARDS = {
     "history.withdrawn": "{by} took the report back. It stays on record for the IG lead.",
     "history.message": "{by} sent the reporter a message.",
     "history.answer": "{by} answered.",
+    "history.task_asked": "{by} asked {party} for an answer.",
+    "history.task_answered": "{by} answered for their organisation.",
+    "history.task_cancelled": "{by} said that no answer is needed any more.",
     # Why the bot suggests what it suggests
     "lean.not_ours": "It **may not be ours** to report: ask the partner first.",
     "lean.high": (

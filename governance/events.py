@@ -29,6 +29,7 @@ from governance.facts import (
 )
 from governance.people import PersonId
 from governance.plain import NotPlain, UnknownHistory, from_plain, to_plain
+from governance.task_facts import TaskAnswered, TaskAsked, TaskCancelled, TaskTold, TaskUnreached
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ KINDS: Mapping[str, type[Any]] = {
     "near_miss_corrected": NearMissCorrected,
     "lesson_recorded": LessonRecorded,
     "message_sent": MessageSent,
+    "task_asked": TaskAsked,
+    "task_told": TaskTold,
+    "task_unreached": TaskUnreached,
+    "task_answered": TaskAnswered,
+    "task_cancelled": TaskCancelled,
 }
 _EVENT = {"at", "by", "fact"}
 _NAMES = {kind: name for name, kind in KINDS.items()}

@@ -11,6 +11,7 @@ from enum import StrEnum
 from governance.breach import Awareness, BreachDetails, BreachReport
 from governance.near_miss_facts import NearMiss
 from governance.people import PersonId
+from governance.task_facts import TaskAnswered, TaskAsked, TaskCancelled, TaskTold, TaskUnreached
 from governance.telling import Told
 
 
@@ -169,4 +170,9 @@ Fact = (
     | NearMissCorrected
     | LessonRecorded
     | MessageSent
+    | TaskAsked
+    | TaskTold
+    | TaskUnreached
+    | TaskAnswered
+    | TaskCancelled
 )

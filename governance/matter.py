@@ -23,6 +23,8 @@ from governance.facts import (
 from governance.ladders import Ladder, Silence
 from governance.people import PersonId
 from governance.rungs import Situation
+from governance.task_facts import TaskAnswered, TaskAsked, TaskCancelled, TaskTold, TaskUnreached
+from governance.tasks import Task, after_task
 from governance.telling import Told
 
 
@@ -69,6 +71,7 @@ class Matter:
     tellings: tuple[Telling, ...] = ()
     settled: frozenset[str] = frozenset()
     unreached: tuple[Unreached, ...] = ()
+    tasks: tuple[Task, ...] = field(default=(), repr=False)
     history: tuple[Event, ...] = field(default=(), repr=False)
 
     @property
@@ -122,6 +125,15 @@ def after_common(matter: M, event: Event) -> M | None:  # noqa: PLR0911  one lin
             return replace(matter, withdrawn=event)
         case MessageSent():
             return matter
+        case _:
+            return _asked_of_others(matter, event)
+
+
+def _asked_of_others(matter: M, event: Event) -> M | None:
+    """What other parties were asked of it and what they said; None for another event."""
+    match event.fact:
+        case TaskAsked() | TaskTold() | TaskUnreached() | TaskAnswered() | TaskCancelled() as fact:
+            return replace(matter, tasks=after_task(matter.tasks, event, fact))
         case _:
             return None
 

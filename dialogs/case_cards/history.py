@@ -23,6 +23,14 @@ from governance.facts import (
     Withdrawn,
 )
 from governance.people import PersonId
+from governance.task_facts import (
+    TaskAnswered,
+    TaskAsked,
+    TaskCancelled,
+    TaskFact,
+    TaskTold,
+    TaskUnreached,
+)
 from governance.telling import Told
 
 OURSELVES = "IG Desk"
@@ -67,6 +75,22 @@ def _what(fact: Fact, by: str, people: People) -> str:  # noqa: C901, PLR0911, P
             return say("history.withdrawn", by=by)
         case MessageSent(to_reporter=to_reporter):
             return say("history.message" if to_reporter else "history.answer", by=by)
+        case TaskAsked() | TaskTold() | TaskUnreached() | TaskAnswered() | TaskCancelled():
+            return _of_task(fact, by, people)
+
+
+def _of_task(fact: TaskFact, by: str, people: People) -> str:
+    match fact:
+        case TaskAsked(party=party):
+            return say("history.task_asked", by=by, party=party)
+        case TaskTold(told=told):
+            return _told(told, people)
+        case TaskUnreached(told=told):
+            return say("history.unreached", who=_recipient(told, people))
+        case TaskAnswered():
+            return say("history.task_answered", by=by)
+        case TaskCancelled():
+            return say("history.task_cancelled", by=by)
 
 
 def _reported(by: str, kept_from: tuple[PersonId, ...], people: People) -> str:

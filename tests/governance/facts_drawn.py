@@ -31,6 +31,11 @@ COMMON = (
     "unreached",
     "withdrawn",
     "message_sent",
+    "task_asked",
+    "task_told",
+    "task_unreached",
+    "task_answered",
+    "task_cancelled",
 )
 """What can happen to a case of any kind."""
 
