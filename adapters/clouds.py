@@ -1,6 +1,6 @@
 """Which Microsoft cloud we live in: where its keys are, who signs, and where we may send."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Sources: Microsoft's "Authentication with the Bot Connector API", and the cloud presets of
 # its own SDKs. GCC lives in the public cloud and only adds a host (see `service_hosts`).
@@ -16,6 +16,7 @@ class Cloud:
     hosts: tuple[str, ...]  # where Teams' connector answers
     authority: str  # whom we ask for our own tokens
     scope: str  # what we ask those tokens for
+    graph: str = "https://graph.microsoft.com"  # where Microsoft Graph is
 
     @property
     def resource(self) -> str:
@@ -23,7 +24,14 @@ class Cloud:
         return self.scope.removesuffix("/.default")
 
 
-def _cloud(*, name: str, bot: str, login: str, hosts: tuple[str, ...], authority: str) -> Cloud:
+def for_graph(cloud: Cloud) -> Cloud:
+    """The same cloud, where tokens are asked for Graph and not for the bot's connector."""
+    return replace(cloud, scope=f"{cloud.graph}/.default")
+
+
+def _cloud(
+    *, name: str, bot: str, login: str, hosts: tuple[str, ...], authority: str, graph: str
+) -> Cloud:
     return Cloud(
         name=name,
         issuer=f"https://api.{bot}",
@@ -31,6 +39,7 @@ def _cloud(*, name: str, bot: str, login: str, hosts: tuple[str, ...], authority
         hosts=hosts,
         authority=f"https://{authority}",
         scope=f"https://api.{bot}/.default",
+        graph=f"https://{graph}",
     )
 
 
@@ -41,6 +50,7 @@ PUBLIC = _cloud(
     # Whole names and no suffixes: anyone may register a name under trafficmanager.net.
     hosts=("smba.trafficmanager.net",),
     authority="login.microsoftonline.com",
+    graph="graph.microsoft.com",
 )
 US_GCC_HIGH = _cloud(
     name="us_gcc_high",
@@ -48,6 +58,7 @@ US_GCC_HIGH = _cloud(
     login="botframework.azure.us",
     hosts=("smba.infra.gov.teams.microsoft.us",),
     authority="login.microsoftonline.us",
+    graph="graph.microsoft.us",
 )
 US_DOD = _cloud(
     name="us_dod",
@@ -55,6 +66,7 @@ US_DOD = _cloud(
     login="botframework.azure.us",
     hosts=("smba.infra.dod.teams.microsoft.us",),
     authority="login.microsoftonline.us",
+    graph="dod-graph.microsoft.us",
 )
 CHINA = _cloud(
     name="china",
@@ -62,6 +74,7 @@ CHINA = _cloud(
     login="botframework.azure.cn",
     hosts=("frontend.botapi.msg.infra.teams.microsoftonline.cn",),
     authority="login.partner.microsoftonline.cn",
+    graph="microsoftgraph.chinacloudapi.cn",
 )
 
 CLOUDS = {cloud.name: cloud for cloud in (PUBLIC, US_GCC_HIGH, US_DOD, CHINA)}

@@ -21,13 +21,6 @@ from adapters.teams.failures import Undelivered
 from adapters.teams.outbound import Tokens
 from adapters.teams.told import read_some
 
-GRAPHS = {
-    "public": "https://graph.microsoft.com",
-    "us_gcc_high": "https://graph.microsoft.us",
-    "us_dod": "https://dod-graph.microsoft.us",
-    "china": "https://microsoftgraph.chinacloudapi.cn",
-}
-"""Where it is in each cloud of `adapters.clouds`."""
 ASKED = "$select=mail&$expand=manager($select=displayName,mail)"
 TIMEOUT = timedelta(seconds=2)  # somebody waits meanwhile
 KEPT = timedelta(hours=1)

@@ -76,9 +76,12 @@ class Registrations:
     def of_tenant(self, tenant: str) -> Registration | None:
         """Whose bot to use for somebody of that tenant: its own, else one that also serves it."""
         wanted = tenant.lower()
-        own = (each for each in self.all if each.tenant == wanted)
         serving = (each for each in self.all if wanted in each.tenants)
-        return next(own, None) or next(serving, None)
+        return self.in_tenant(tenant) or next(serving, None)
+
+    def in_tenant(self, tenant: str) -> Registration | None:
+        """The one registered in that tenant itself: no other can look into its directory."""
+        return next((each for each in self.all if each.tenant == tenant.lower()), None)
 
 
 def read_registrations(data: bytes, *, file: str, folder: Path) -> Registrations:

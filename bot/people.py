@@ -1,8 +1,14 @@
-"""Everyone we know, as of now: the roles file's people, and who was asked once since."""
+"""Everyone we know now: the roles file's people, those of Entra groups, and who was asked once.
 
-from collections.abc import Iterable
+In this order: whoever the file lists is what the file says, whoever a group names is what their
+groups say, and only somebody whom neither knows is what they answered themselves.
+"""
+
+from collections.abc import Iterable, Mapping
 
 from governance.directory import Directory
+from governance.groups import GroupId, InGroup, with_groups
+from governance.people import PersonId
 from storage.newcomers import Newcomer
 
 
@@ -10,6 +16,8 @@ class People:
     """Read from any thread: what it holds is frozen, and replaced whole."""
 
     def __init__(self, listed: Directory) -> None:
+        self._listed = listed
+        self._newcomers: dict[PersonId, Newcomer] = {}
         self._directory = listed
 
     @property
@@ -18,8 +26,15 @@ class People:
         return self._directory
 
     def welcome(self, newcomers: Iterable[Newcomer]) -> None:
-        """They are staff from here on, but for those of whom the roles file says something."""
-        self._directory = with_them(self._directory, newcomers)
+        """They are staff from here on, but for those of whom the file or a group says something."""
+        some = tuple(newcomers)
+        self._newcomers.update((one.person, one) for one in some)
+        self._directory = with_them(self._directory, some)
+
+    def grouped(self, read: Mapping[GroupId, Iterable[InGroup]]) -> None:
+        """These are in the groups now, and nobody else is."""
+        known = with_groups(self._listed, read)
+        self._directory = with_them(known, self._newcomers.values())
 
 
 def with_them(directory: Directory, newcomers: Iterable[Newcomer]) -> Directory:

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from adapters.clock import Clock
-from adapters.graph import GRAPHS, Graph
+from adapters.clouds import for_graph
+from adapters.graph import Graph
+from adapters.graph_groups import GraphGroups
 from adapters.registrations import Registrations, read_registrations
 from adapters.teams.authentication import AnonymousLoopback, Authenticator
 from adapters.teams.hosts import ServiceHosts
@@ -25,6 +27,7 @@ class TeamsSide:
     hosts: ServiceHosts
     tokens: Tokens
     graph: Graph | None = None
+    groups: GraphGroups | None = None
 
 
 def open_registrations(path: Path) -> Registrations:
@@ -62,23 +65,25 @@ async def registered_side(
     askers = {each.app_id: asker(each, cloud) for each in registered.all}
     async with AsyncExitStack() as stack:
         tokens = await stack.enter_async_context(RegistrationTokens(askers, clock=clock))
-        asked = await stack.enter_async_context(_graph(registered, clock)) if graph else None
+        asked = await stack.enter_async_context(_graph(registered, clock)) if graph else (None,) * 2
         # The first message need not wait for the keys, nor the start.
         warm = asyncio.create_task(keys.refresh())
         stack.callback(warm.cancel)
-        yield TeamsSide(guard, hosts, tokens, asked)
+        yield TeamsSide(guard, hosts, tokens, *asked)
 
 
 @asynccontextmanager
-async def _graph(registered: Registrations, clock: Clock) -> AsyncIterator[Graph]:
+async def _graph(
+    registered: Registrations, clock: Clock
+) -> AsyncIterator[tuple[Graph, GraphGroups]]:
     from adapters.teams.msal_apps import asker  # noqa: PLC0415
     from adapters.teams.tokens_out import RegistrationTokens  # noqa: PLC0415
 
-    base = GRAPHS[registered.cloud.name]
-    cloud = replace(registered.cloud, scope=f"{base}/.default")
+    cloud = for_graph(registered.cloud)
     askers = {each.app_id: asker(each, cloud) for each in registered.all}
     async with (
         RegistrationTokens(askers, clock=clock) as tokens,
-        Graph(base, tokens=tokens, clock=clock) as graph,
+        Graph(cloud.graph, tokens=tokens, clock=clock) as graph,
+        GraphGroups(cloud.graph, tokens=tokens, clock=clock) as groups,
     ):
-        yield graph
+        yield graph, groups

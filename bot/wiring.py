@@ -19,6 +19,7 @@ from adapters.timer import Timer
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
 from bot.desk_files import make_desk
+from bot.group_rounds import groups_followed
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
 from bot.store_keys import root_key
 from bot.turns.take import Turns
@@ -81,6 +82,7 @@ async def run(
             connector = await stack.enter_async_context(
                 Connector(hosts=teams.hosts, tokens=teams.tokens, clock=Clock(), gap=gap)
             )
+            await stack.enter_async_context(groups_followed(teams.groups, desk, registered, store))
             timer, post = await stack.enter_async_context(
                 _timers(store, desk, Doorstep(store, desk, connector, mail))
             )

@@ -4,9 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from governance.agreements.model import Agreement
@@ -15,6 +13,7 @@ from governance.listed import (
     ANY_IG_TEAM,
     ANY_IT_HELP,
     Directory,
+    Group,
     Numbers,
     Person,
     Tenant,
@@ -26,12 +25,11 @@ from governance.toml_files.tables import Table, open_toml
 __all__ = [
     "Directory",
     "DirectoryFaults",
-    "DirectoryWarning",
     "Fault",
+    "Group",
     "Numbers",
     "Person",
     "Tenant",
-    "directory_warnings",
     "parse_directory",
 ]
 
@@ -41,14 +39,6 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 class DirectoryFaults(FileFaults):
     """Everything that is wrong in a roles file."""
-
-
-@dataclass(frozen=True, slots=True)
-class DirectoryWarning:
-    """Something a party lacks: the bot runs, but a ladder will have a rung missing."""
-
-    party: str
-    what: str
 
 
 def parse_directory(data: bytes, *, file: str, agreement: Agreement) -> Directory:
@@ -66,28 +56,6 @@ def parse_directory(data: bytes, *, file: str, agreement: Agreement) -> Director
     return directory
 
 
-def directory_warnings(
-    directory: Directory, agreement: Agreement, day: date
-) -> tuple[DirectoryWarning, ...]:
-    """What each party lacks on `day`, party by party in the agreement's order."""
-    return tuple(
-        DirectoryWarning(party, what)
-        for party in agreement.keys
-        for what in _lacking(directory, party, day)
-    )
-
-
-def _lacking(directory: Directory, party: str, day: date) -> Iterator[str]:
-    for role, called in NEEDED:
-        if not directory.holders(party, role, day):
-            yield f"has no {called}"
-    if directory.numbers(party).ig_mailbox is None:
-        yield "has no information governance mailbox"
-
-
-NEEDED = ((Role.IG_LEAD, "IG lead"), (Role.SIRO, "SIRO"), (Role.DPO, "DPO"))
-
-
 def _read(root: Table, agreement: Agreement) -> Directory:
     tenants: dict[str, Tenant] = {}
     for table in root.children("tenants"):
@@ -101,9 +69,10 @@ def _read(root: Table, agreement: Agreement) -> Directory:
         if person.id.object_id and person.id in people:
             table.fault("object_id", "this person is here twice")
         people.setdefault(person.id, person)
+    groups = _groups(root, tenants, agreement)
     numbers = _all_numbers(root, agreement)
     root.done()
-    return Directory(MappingProxyType(tenants), MappingProxyType(people), numbers)
+    return Directory(MappingProxyType(tenants), MappingProxyType(people), numbers, groups)
 
 
 def _tenant(table: Table, agreement: Agreement) -> Tenant:
@@ -116,9 +85,7 @@ def _tenant(table: Table, agreement: Agreement) -> Tenant:
 
 
 def _person(table: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -> Person:
-    tenant = _guid(table, "tenant")
-    if tenant and tenant not in tenants:
-        table.fault("tenant", "is not the id of any of the [[tenants]]")
+    tenant = _tenant_of(table, tenants)
     person = Person(
         id=PersonId(tenant, _guid(table, "object_id")),
         name=table.text("name"),
@@ -130,6 +97,35 @@ def _person(table: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -
     )
     table.done()
     return person
+
+
+def _groups(root: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -> tuple[Group, ...]:
+    found: dict[tuple[str, str, Role], Group] = {}
+    for table in root.children("groups"):
+        group = _group(table, tenants, agreement)
+        what = (group.id, group.membership.party, group.membership.role)
+        if group.id and what in found:
+            table.fault("id", "this group is here twice with that party and role")
+        found.setdefault(what, group)
+    return tuple(found.values())
+
+
+def _group(table: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -> Group:
+    tenant = _tenant_of(table, tenants)
+    return Group(
+        id=_guid(table, "id"),
+        tenant=tenant,
+        name=table.text("name"),
+        # For no party but those of its own tenant: whoever rules the tenant rules the group.
+        membership=_membership(table, tenants.get(tenant), agreement),
+    )
+
+
+def _tenant_of(table: Table, tenants: Mapping[str, Tenant]) -> str:
+    tenant = _guid(table, "tenant")
+    if tenant and tenant not in tenants:
+        table.fault("tenant", "is not the id of any of the [[tenants]]")
+    return tenant
 
 
 def _membership(table: Table, tenant: Tenant | None, agreement: Agreement) -> Membership:

@@ -45,6 +45,16 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """An Entra group of a tenant, and what those in it are for as long as they are in it."""
+
+    id: str  # lower-cased, as is the next
+    tenant: str
+    name: str  # the administrator's own word for it
+    membership: Membership
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """Whom to ring in a party, as sentences take it; a mailbox only where there is one."""
 
@@ -64,6 +74,7 @@ class Directory:
     tenants: Mapping[str, Tenant]
     people: Mapping[PersonId, Person] = field(repr=False)
     numbers_by_party: Mapping[str, Numbers]
+    groups: tuple[Group, ...] = ()
 
     def viewer(self, person: PersonId, day: date) -> Viewer | None:
         """This person with the memberships in force on `day`; None for someone unknown."""

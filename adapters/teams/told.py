@@ -7,12 +7,12 @@ import aiohttp
 MOST_ANSWER_BYTES = 64 * 1024
 
 
-async def read_some(content: aiohttp.StreamReader) -> bytes:
-    """The answer, or as much of it as an id could be in."""
+async def read_some(content: aiohttp.StreamReader, most: int = MOST_ANSWER_BYTES) -> bytes:
+    """The answer, or a little more than `most` bytes of it: as much as an id could be in."""
     answer = bytearray()
     async for chunk in content.iter_any():
         answer += chunk
-        if len(answer) > MOST_ANSWER_BYTES:
+        if len(answer) > most:
             break
     return bytes(answer)
 

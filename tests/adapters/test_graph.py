@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from adapters.clouds import CLOUDS
-from adapters.graph import GRAPHS, KEPT, Found, Graph
+from adapters.clouds import CLOUDS, for_graph
+from adapters.graph import KEPT, Found, Graph
 from adapters.teams.tokens_out import TokenUnavailable
 from tests.adapters.hand_clock import HandClock
 from tests.adapters.teams_fakes import FakeConnector, teams
@@ -116,5 +116,6 @@ async def test_without_a_token_or_in_a_hurry_nothing_is_said() -> None:
 
 
 def test_every_cloud_has_one_and_no_repr_says_who() -> None:
-    assert GRAPHS.keys() == CLOUDS.keys()
+    assert len({cloud.graph for cloud in CLOUDS.values()}) == len(CLOUDS)
+    assert for_graph(CLOUDS["china"]).scope == "https://microsoftgraph.chinacloudapi.cn/.default"
     assert "council" not in repr(PAT)

@@ -7,7 +7,8 @@ import pytest
 
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
-from governance.directory import DirectoryFaults, directory_warnings, parse_directory
+from governance.directory import DirectoryFaults, parse_directory
+from governance.lacking import directory_warnings
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 22)
@@ -78,6 +79,27 @@ object_id = "jon@private.example"
 memberships = [{ party = "RVBC" }]
 mobile = "01632 960777"
 
+[[groups]]
+id = "00000000-0000-4000-8000-0000000000a1"
+tenant = "00000000-0000-4000-8000-00000000000a"
+name = "Leads of another tenant's party"
+party = "HOPE"
+role = "ig_lead"
+
+[[groups]]
+id = "Private leads"
+tenant = "00000000-0000-4000-8000-00000000000f"
+party = "RVBC"
+role = "staff"
+members = ["Jon Private"]
+
+[[groups]]
+id = "00000000-0000-4000-8000-0000000000A1"
+tenant = "00000000-0000-4000-8000-00000000000a"
+name = "The same group for the same role"
+party = "HOPE"
+role = "ig_lead"
+
 [[numbers]]
 party = "RVBC"
 ig_mailbox = "Jon Private"
@@ -91,6 +113,7 @@ it_help = 101
 """
 
 KNOWN_OF_A_PERSON = "memberships, name, object_id, post, tenant"
+KNOWN_OF_A_GROUP = "from, id, name, party, role, tenant, until"
 ROLES = (
     "staff, ig_lead, deputy, on_call, dpo, foi_lead, siro, caldicott, safeguarding_lead, "
     "signatory, lead_executive, coordinator, scrutineer, auditor, admin"
@@ -114,10 +137,17 @@ EXPECTED = [
     (35, "people[3].object_id", A_GUID),
     (36, "people[3].memberships[1].role", "is missing"),
     (37, "people[3].mobile", f'"mobile" is not known here; known are: {KNOWN_OF_A_PERSON}'),
-    (41, "numbers[1].ig_mailbox", "is not an e-mail address"),
-    (44, "numbers[2].party", '"RVBC" is here twice'),
-    (47, "numbers[3].party", '"STARS" is not the key of any party'),
-    (48, "numbers[3].it_help", "must be text in quotes"),
+    (43, "groups[1].party", '"HOPE" is not one of the tenant\'s parties'),
+    (46, "groups[2].name", "is missing"),
+    (47, "groups[2].id", A_GUID),
+    (48, "groups[2].tenant", "is not the id of any of the [[tenants]]"),
+    (51, "groups[2].members", f'"members" is not known here; known are: {KNOWN_OF_A_GROUP}'),
+    (54, "groups[3].id", "this group is here twice with that party and role"),
+    (57, "groups[3].party", '"HOPE" is not one of the tenant\'s parties'),
+    (62, "numbers[1].ig_mailbox", "is not an e-mail address"),
+    (65, "numbers[2].party", '"RVBC" is here twice'),
+    (68, "numbers[3].party", '"STARS" is not the key of any party'),
+    (69, "numbers[3].it_help", "must be text in quotes"),
 ]
 
 

@@ -1,0 +1,173 @@
+"""Microsoft Graph, where it is permitted: who is in an Entra group, nested ones too.
+
+The registration needs two application permissions: GroupMember.Read.All to read the group, and
+User.Read.All to tell who is a guest: without that one Graph names the members and says no more of
+them. An answer is whole or it is none: a page that is missing could be the page of the person who
+still belongs.
+"""
+
+import asyncio
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from types import TracebackType
+from typing import Any, Self
+
+import aiohttp
+from yarl import URL
+
+from adapters.clock import Clock
+from adapters.graph_unread import BY_STATUS, GroupUnread, Why
+from adapters.teams.failures import DeliveryFailed, Undelivered
+from adapters.teams.outbound import Tokens
+from adapters.teams.retry_after import retry_after
+from adapters.teams.told import read_some
+from governance.groups import InGroup
+
+ASKED = (
+    "transitiveMembers/microsoft.graph.user"
+    "?$select=id,displayName,jobTitle,userType,userPrincipalName,accountEnabled"
+    "&$top=500&$count=true"
+)
+# Graph wants both this and $count where only members of one type are asked for.
+BY_TYPE = {"ConsistencyLevel": "eventual"}
+WITHIN = timedelta(seconds=30)  # for every page of a group together
+MOST_PAGES = 100
+MOST_PAGE_BYTES = 2 * 1024 * 1024
+GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+VISITING = "#ext#"  # how Entra spells the user name of somebody from elsewhere
+
+
+class GraphGroups:
+    """`async with` it. `clock` is only asked for the date, where Graph names one to wait for."""
+
+    def __init__(
+        self, base: str, *, tokens: Tokens, clock: Clock, within: timedelta = WITHIN
+    ) -> None:
+        self._base = base.rstrip("/")
+        self._tokens = tokens
+        self._clock = clock
+        self._within = within.total_seconds()
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def members(self, *, app_id: str, tenant: str, group: str) -> tuple[InGroup, ...]:
+        """Who is in it and at home in its tenant, in the order of their ids; GroupUnread if not.
+
+        `app_id` must be registered in `tenant` itself: Graph answers for the token's own tenant.
+        """
+        start = f"{self._base}/v1.0/groups/{group}/"
+        found: list[Mapping[str, object]] = []
+        try:
+            async with asyncio.timeout(self._within):
+                headers = await self._headers(app_id, tenant)
+                url = start + ASKED
+                for _ in range(MOST_PAGES):
+                    page = await self._page(url, headers)
+                    found += _users(page)
+                    if (following := _next(page, start)) is None:
+                        return _at_home(found)
+                    url = following
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            raise GroupUnread(Why.NO_ANSWER) from None
+        raise GroupUnread(Why.NO_SENSE)  # no end of pages: it may go round in a ring
+
+    async def _headers(self, app_id: str, tenant: str) -> Mapping[str, str]:
+        try:
+            return {**await self._tokens.headers(app_id, tenant), **BY_TYPE}
+        except DeliveryFailed as failure:
+            raise GroupUnread(Why.NO_TOKEN, retry_after=failure.retry_after) from None
+        except Undelivered:
+            raise GroupUnread(Why.NO_TOKEN) from None
+
+    async def _page(self, url: str, headers: Mapping[str, str]) -> dict[str, Any]:
+        if self._session is None:
+            raise RuntimeError("Use GraphGroups inside `async with`.")
+        # As it is: Graph's own links are quoted already, and quoting twice changes them.
+        quoted = URL(url, encoded=True)
+        asked = self._session.get(quoted, headers=headers, allow_redirects=False)
+        async with asked as response:
+            if response.status != 200:
+                raise self._refused(response)
+            answer = await read_some(response.content, MOST_PAGE_BYTES)
+        if len(answer) > MOST_PAGE_BYTES:
+            raise GroupUnread(Why.NO_SENSE)
+        return _json(answer)
+
+    def _refused(self, response: aiohttp.ClientResponse) -> GroupUnread:
+        wait = retry_after(response.headers.get("Retry-After"), now=self._clock.now())
+        why = BY_STATUS.get(response.status, Why.NO_ANSWER)
+        return GroupUnread(why, status=response.status, retry_after=wait)
+
+
+def _json(answer: bytes) -> dict[str, Any]:
+    try:
+        told: Any = json.loads(answer)
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict):
+        raise GroupUnread(Why.NO_SENSE)
+    return told
+
+
+def _users(page: Mapping[str, Any]) -> Iterator[Mapping[str, object]]:
+    users = page.get("value")
+    if not isinstance(users, list):
+        raise GroupUnread(Why.NO_SENSE)
+    for user in users:
+        if not isinstance(user, dict) or not GUID.fullmatch(_word(user, "id")):
+            raise GroupUnread(Why.NO_SENSE)
+        yield user
+
+
+def _next(page: Mapping[str, Any], start: str) -> str | None:
+    """Where the next page is: of this group and on this host, or our token goes nowhere."""
+    url = page.get("@odata.nextLink")
+    if url is None:
+        return None
+    if not isinstance(url, str) or not url.startswith(start) or ".." in url:
+        raise GroupUnread(Why.NO_SENSE)
+    return url
+
+
+def _at_home(users: list[Mapping[str, object]]) -> tuple[InGroup, ...]:
+    """Those whom Graph plainly says to be at home, and whose account is still in use."""
+    if users and not any(_word(user, "userPrincipalName") for user in users):
+        raise GroupUnread(Why.GUESTS_UNTOLD)
+    kept = {_word(user, "id").lower(): user for user in users if _is_at_home(user)}
+    return tuple(
+        InGroup(
+            object_id, _word(kept[object_id], "displayName"), _word(kept[object_id], "jobTitle")
+        )
+        for object_id in sorted(kept)
+    )
+
+
+def _is_at_home(user: Mapping[str, object]) -> bool:
+    called = _word(user, "userPrincipalName").lower()
+    # Accounts that were made before 2014 have no type: they are nobody's guests.
+    member = _word(user, "userType").lower() in ("member", "")
+    return (
+        bool(called)
+        and VISITING not in called
+        and member
+        and user.get("accountEnabled") is not False
+    )
+
+
+def _word(told: Mapping[str, object], name: str) -> str:
+    value = told.get(name)
+    return value if isinstance(value, str) else ""

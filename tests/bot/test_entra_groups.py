@@ -1,0 +1,338 @@
+"""Roles from Entra groups: read, kept while Graph fails, and ended with the group, over HTTP."""
+
+import asyncio
+import io
+import json
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from adapters.graph_groups import GraphGroups
+from adapters.graph_unread import Why
+from adapters.teams.authentication import AnonymousLoopback
+from adapters.teams.failures import DeliveryFailed
+from adapters.teams.hosts import ServiceHosts
+from adapters.teams.outbound import NoTokens
+from bot.desk_files import read_agreement, read_roles
+from bot.people import People
+from bot.registrations import TeamsSide
+from bot.wiring import run
+from bot.work.groups import AGAIN, EVERY, HOLDS, NOTED, Groups, Told, told_of
+from governance.moments import london
+from governance.people import PersonId, Role
+from simulator.chats import BotFace, Chats
+from simulator.connector import make_connector_app
+from simulator.people import load_people
+from storage.newcomers import Newcomer
+from tests.adapters.graph_fake import (
+    COUNCIL,
+    LEADS,
+    POLICE,
+    STAFF,
+    Bearers,
+    FakeGraph,
+    fake_graph,
+    object_id,
+    user,
+)
+from tests.adapters.hand_clock import HandClock
+from tests.bot.town import APP_ID, NINE, ROLES, UNHURRIED, Refusals, Town, settings_in
+
+NAME = "Zebedee [Plantagenet](x)"
+POLICE_APP = APP_ID[:-1] + "2"
+APPS = {COUNCIL: APP_ID, POLICE: POLICE_APP}
+GROUP = """
+[[groups]]
+id = "{id}"
+tenant = "{tenant}"
+name = "Ours"
+party = "{party}"
+role = "{role}"
+"""
+TOM = "a1000000-0000-4000-8000-000000000002"
+THE_LEADS = GROUP.format(id=LEADS, tenant=COUNCIL, party="SCC", role="ig_lead")
+THE_DPOS = GROUP.format(id=STAFF, tenant=COUNCIL, party="YOS", role="dpo")
+THE_POLICE = GROUP.format(id=LEADS, tenant=POLICE, party="POL", role="siro")
+TODAY = london(NINE).date()
+
+
+def roles_file(folder: Path, *groups: str, without: str = "") -> Path:
+    """The town's people, but for one, and these groups."""
+    tables = ROLES.read_text(encoding="utf-8").split("\n[[people]]")
+    kept = [table for table in tables if not without or without not in table]
+    path = folder / "roles.toml"
+    path.write_text("\n[[people]]".join(kept) + "".join(groups), encoding="utf-8")
+    return path
+
+
+@dataclass
+class Rounds:
+    """The groups' rounds on a clock that is moved by hand."""
+
+    groups: Groups
+    people: People
+    graph: FakeGraph
+    clock: HandClock
+    noted: list[str]
+
+    async def after(self, by: timedelta = timedelta()) -> None:
+        self.clock.forward(by)
+        await self.groups.run()
+
+    def roles(self, number: int, tenant: str = COUNCIL) -> list[tuple[str, Role]]:
+        viewer = self.people.directory.viewer(PersonId(tenant, object_id(number)), TODAY)
+        return [(one.party, one.role) for one in viewer.memberships] if viewer else []
+
+    @property
+    def told(self) -> dict[str, Told]:
+        return {one.tenant: one for one in told_of(self.noted[-1])}
+
+
+@asynccontextmanager
+async def rounds(
+    folder: Path, *groups: str, tokens: Bearers | None = None
+) -> AsyncIterator[Rounds]:
+    agreement = read_agreement("sscb_2023")
+    people, clock = People(read_roles(roles_file(folder, *groups), agreement)), HandClock(NINE)
+    noted: list[str] = []
+
+    async def note(text: str) -> None:
+        noted.append(text)
+
+    async with fake_graph() as fake:
+        reads = GraphGroups(fake.url, tokens=tokens or Bearers(), clock=clock)
+        async with reads:
+            made = Groups(people, reads, app_in=APPS.get, clock=clock, note=note)
+            yield Rounds(made, people, fake, clock, noted)
+
+
+LEAD = [("SCC", Role.IG_LEAD)]
+
+
+async def test_who_is_in_the_group_has_the_role_until_they_are_taken_out(tmp_path: Path) -> None:
+    async with rounds(tmp_path, THE_LEADS) as now:
+        now.graph.groups[APP_ID, LEADS] = [user(1), user(2)]
+        await now.after()
+        assert [now.roles(n) for n in (1, 2, 3)] == [LEAD, LEAD, []]
+
+        now.graph.groups[APP_ID, LEADS] = [user(2), user(3)]
+        await now.after(EVERY - AGAIN)
+        assert now.roles(1) == LEAD  # not asked yet
+        await now.after(AGAIN)
+        assert [now.roles(n) for n in (1, 2, 3)] == [[], LEAD, LEAD]
+        assert len(now.graph.asked) == 2
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        pytest.param(web.Response(status=403), id="not permitted"),
+        pytest.param(web.Response(status=503), id="out of order"),
+        pytest.param(web.Response(text="<html>"), id="garbage"),
+        pytest.param(web.Response(status=429, headers={"Retry-After": "60"}), id="too often"),
+    ],
+)
+async def test_while_graph_fails_the_last_answer_holds_for_a_day_and_then_for_nobody(
+    tmp_path: Path, failure: web.Response
+) -> None:
+    def fails() -> None:
+        told = failure.text or ""
+        now.graph.answers = [
+            web.Response(status=failure.status, text=told, headers=failure.headers)
+        ]
+
+    async with rounds(tmp_path, THE_LEADS) as now:
+        now.graph.groups[APP_ID, LEADS] = [user(1)]
+        await now.after()
+
+        fails()
+        await now.after(EVERY)
+        fails()
+        await now.after(HOLDS - EVERY - timedelta(seconds=1))
+        assert now.roles(1) == LEAD
+        fails()
+        await now.after(AGAIN)
+        assert now.roles(1) == []
+
+        await now.after(AGAIN)  # it answers again
+        assert now.roles(1) == LEAD
+        assert now.told[COUNCIL].failed == ""
+
+
+async def test_a_group_that_is_no_more_ends_its_roles_at_once(tmp_path: Path) -> None:
+    async with rounds(tmp_path, THE_LEADS) as now:
+        now.graph.groups[APP_ID, LEADS] = [user(1)]
+        await now.after()
+        del now.graph.groups[APP_ID, LEADS]
+        await now.after(EVERY)
+
+        assert now.roles(1) == []
+        assert now.told[COUNCIL].failed == Why.NO_SUCH_GROUP
+
+
+async def test_retry_after_is_kept_to_for_every_group_of_the_tenant(tmp_path: Path) -> None:
+    async with rounds(tmp_path, THE_LEADS, THE_DPOS) as now:
+        now.graph.answers = [web.Response(status=429, headers={"Retry-After": "600"})]
+        await now.after()
+        await now.after(timedelta(seconds=599))
+        assert len(now.graph.asked) == 1
+
+        await now.after(timedelta(seconds=1))
+        assert len(now.graph.asked) == 3
+
+
+async def test_a_tenant_that_fails_does_not_hold_up_another(tmp_path: Path) -> None:
+    async with rounds(tmp_path, THE_LEADS, THE_POLICE) as now:
+        now.graph.groups[APP_ID, LEADS] = [user(1)]
+        now.graph.groups[POLICE_APP, LEADS] = [user(2)]
+        now.graph.hangs = {APP_ID}
+
+        running = asyncio.create_task(now.groups.run())
+        while not now.roles(2, POLICE):
+            await asyncio.sleep(0)
+        assert now.roles(1) == []
+
+        now.groups.stop()  # and at the end nobody waits for it
+        await running
+        assert now.told[POLICE].members == 1
+
+
+async def test_without_a_token_or_a_registration_there_the_rest_goes_on(tmp_path: Path) -> None:
+    nhs = GROUP.format(
+        id=STAFF, tenant="3" * 8 + "-3333-4333-8333-" + "3" * 12, party="ICB", role="dpo"
+    )
+    tokens = Bearers({APP_ID: DeliveryFailed()})
+    async with rounds(tmp_path, THE_LEADS, nhs, THE_POLICE, tokens=tokens) as now:
+        now.graph.groups[POLICE_APP, LEADS] = [user(2)]
+        await now.after()
+
+        assert now.roles(2, POLICE) == [("POL", Role.SIRO)]
+        assert sorted(one.failed for one in told_of(now.noted[-1])) == ["", "no token", "no token"]
+
+
+async def test_the_same_id_in_two_tenants_is_two_groups_and_two_people(tmp_path: Path) -> None:
+    async with rounds(tmp_path, THE_LEADS, THE_POLICE) as now:
+        now.graph.groups[APP_ID, LEADS] = [user(1)]
+        now.graph.groups[POLICE_APP, LEADS] = [user(1)]
+        await now.after()
+
+        assert now.roles(1, COUNCIL) == LEAD
+        assert now.roles(1, POLICE) == [("POL", Role.SIRO)]
+        seen = {one.headers["Authorization"] for one in now.graph.asked}
+        assert seen == {f"Bearer {APP_ID}", f"Bearer {POLICE_APP}"}
+
+
+async def test_out_of_the_group_someone_is_again_what_they_answered(tmp_path: Path) -> None:
+    async with rounds(tmp_path, THE_LEADS) as now:
+        asked = Newcomer(PersonId(COUNCIL, object_id(1)), "YOS", "Pat", TODAY)
+        now.people.welcome([asked])
+        now.graph.groups[APP_ID, LEADS] = [user(1)]
+        await now.after()
+        assert now.roles(1) == LEAD
+
+        now.graph.groups[APP_ID, LEADS] = []
+        await now.after(EVERY)
+        assert now.roles(1) == [("YOS", Role.STAFF)]
+
+
+async def test_no_name_gets_into_logs_or_what_the_doctor_is_told(
+    tmp_path: Path, said: io.StringIO
+) -> None:
+    async with rounds(tmp_path, THE_LEADS) as now:
+        now.graph.groups[APP_ID, LEADS] = [user(1, NAME, jobTitle=NAME)]
+        await now.after()
+        now.graph.answers = [web.Response(status=403, text=NAME)]
+        await now.after(EVERY)
+
+        assert now.roles(1) == LEAD
+        assert (
+            now.people.directory.name_of(PersonId(COUNCIL, object_id(1)))
+            == "Zebedee Plantagenet(x)"
+        )
+    assert "Plantagenet" not in said.getvalue() + "".join(now.noted)
+    events = [json.loads(line)["event"] for line in said.getvalue().splitlines()]
+    assert events == ["a group has changed", "a group was not read"]
+
+
+REGISTRATION = f"""
+[[registrations]]
+name = "The council"
+app_id = "{APP_ID}"
+tenant = "{COUNCIL}"
+credential = "managed_identity"
+"""
+
+
+@asynccontextmanager
+async def grouped_town(folder: Path, pristine: Path, fake: FakeGraph) -> AsyncIterator[Town]:
+    """The whole bot, in which Tom is the council's IG lead by a group alone."""
+    shutil.copytree(pristine, folder, dirs_exist_ok=True)
+    registrations = folder / "registrations.toml"
+    registrations.write_text(REGISTRATION, encoding="utf-8")
+    clock = HandClock(NINE)
+    chats = Chats(people=load_people(ROLES), bot=BotFace(app_id=APP_ID), now=clock.now)
+    async with (
+        TestServer(make_connector_app(chats)) as teams,
+        GraphGroups(fake.url, tokens=Bearers(), clock=clock) as groups,
+        aiohttp.ClientSession() as session,
+    ):
+        url = str(teams.make_url("/"))
+        settings = settings_in(
+            folder,
+            service_url=url,
+            anonymous=False,
+            app_id="",
+            registrations=registrations,
+            roles=roles_file(folder, THE_LEADS, without=TOM),
+        )
+        side = TeamsSide(AnonymousLoopback(), ServiceHosts(loopback=True), NoTokens(), None, groups)
+        async with (
+            run(
+                settings,
+                clock=clock,
+                simulated=True,
+                gap=timedelta(),
+                side=side,
+                patience=UNHURRIED,
+            ) as running,
+            TestServer(running.app) as bot,
+        ):
+            at = str(bot.make_url("/api/messages"))
+            yield Town(running, chats, clock, session, at, url, folder, Refusals())
+
+
+async def test_an_ig_lead_by_a_group_is_told_of_a_breach_and_may_open_it(
+    tmp_path: Path, pristine: Path, said: io.StringIO
+) -> None:
+    async with fake_graph() as fake:
+        fake.groups[APP_ID, LEADS] = [user(1, "Tom Bexley", id=TOM)]
+        async with grouped_town(tmp_path / "town", pristine, fake) as town:
+            await town["Tom"].line.open(town["Tom"].chat)
+            case = await town.reports()
+
+            assert any("BR-2026-0001" in line for _, who, line in town.heard() if who == "Tom")
+            assert "Open" in town["Tom"].buttons
+            assert case.header.party == "SCC"
+            noted = await town.look(lambda unit: unit.meta.get(NOTED))
+            assert [(one.members, one.failed) for one in told_of(noted or "[]")] == [(1, "")]
+    assert "Bexley" not in said.getvalue()
+
+
+async def test_the_bot_starts_and_answers_where_graph_does_not(
+    tmp_path: Path, pristine: Path, said: io.StringIO
+) -> None:
+    async with fake_graph() as fake:
+        fake.answers = [web.Response(status=403)]
+        async with grouped_town(tmp_path / "town", pristine, fake) as town:
+            await town.reports()
+
+            assert "a group was not read" in said.getvalue()
+            assert town.running.desk.directory.holders("SCC", Role.IG_LEAD, TODAY) == ()

@@ -1,0 +1,100 @@
+"""What the members of Entra groups are: by the group, for its own tenant, and the file wins."""
+
+from datetime import date
+from types import MappingProxyType
+
+import pytest
+
+from governance.groups import InGroup, with_groups
+from governance.listed import Directory, Group, Person, Tenant
+from governance.people import Membership, PersonId, Role
+
+DAY = date(2026, 11, 23)
+COUNCIL, POLICE = "council-tenant", "police-tenant"
+LEAD, DPO = Membership("SCC", Role.IG_LEAD), Membership("YOS", Role.DPO)
+LEADS = Group("leads", COUNCIL, "IG leads", LEAD)
+PAT, SAM = InGroup("pat", "Pat Invented", "Officer"), InGroup("sam", "Sam Invented", "")
+
+
+def directory(*groups: Group, people: tuple[Person, ...] = ()) -> Directory:
+    tenants = (
+        Tenant(COUNCIL, "Council", ("SCC", "YOS")),
+        Tenant(POLICE, "Police", ("POL",)),
+    )
+    return Directory(
+        MappingProxyType({one.id: one for one in tenants}),
+        MappingProxyType({one.id: one for one in people}),
+        MappingProxyType({}),
+        groups,
+    )
+
+
+def held(known: Directory, tenant: str, object_id: str) -> list[tuple[str, Role]]:
+    viewer = known.viewer(PersonId(tenant, object_id), DAY)
+    return [(one.party, one.role) for one in viewer.memberships] if viewer else []
+
+
+def test_everyone_in_the_group_has_its_role_and_nobody_else() -> None:
+    known = with_groups(directory(LEADS), {(COUNCIL, "leads"): [PAT, SAM]})
+
+    assert held(known, COUNCIL, "pat") == [("SCC", Role.IG_LEAD)]
+    assert known.holders("SCC", Role.IG_LEAD, DAY) == (
+        PersonId(COUNCIL, "pat"),
+        PersonId(COUNCIL, "sam"),
+    )
+    assert known.name_of(PersonId(COUNCIL, "pat")) == "Pat Invented"
+    assert held(known, POLICE, "pat") == []  # the same id elsewhere is somebody else
+
+
+def test_somebody_in_two_groups_has_both_roles() -> None:
+    two = directory(LEADS, Group("dpos", COUNCIL, "DPOs", DPO))
+    known = with_groups(two, {(COUNCIL, "leads"): [PAT], (COUNCIL, "dpos"): [PAT]})
+
+    assert held(known, COUNCIL, "pat") == [("SCC", Role.IG_LEAD), ("YOS", Role.DPO)]
+
+
+def test_whoever_the_file_lists_is_what_the_file_says() -> None:
+    barred = Person(PersonId(COUNCIL, "pat"), "Pat", "", ())
+    known = with_groups(directory(LEADS, people=(barred,)), {(COUNCIL, "leads"): [PAT, SAM]})
+
+    assert held(known, COUNCIL, "pat") == []
+    assert held(known, COUNCIL, "sam") == [("SCC", Role.IG_LEAD)]
+
+
+@pytest.mark.parametrize(
+    ("group", "read"),
+    [
+        pytest.param(
+            Group("leads", POLICE, "Not theirs", LEAD),
+            {(POLICE, "leads"): [PAT]},
+            id="a group of one tenant for another's party",
+        ),
+        pytest.param(LEADS, {(POLICE, "leads"): [PAT]}, id="another tenant's group of that id"),
+        pytest.param(LEADS, {(COUNCIL, "others"): [PAT]}, id="a group that is not listed"),
+        pytest.param(
+            Group("leads", "no-such-tenant", "Nobody's", LEAD),
+            {("no-such-tenant", "leads"): [PAT]},
+            id="a tenant that is not listed",
+        ),
+    ],
+)
+def test_no_group_speaks_for_a_party_that_its_own_tenant_does_not_cover(
+    group: Group, read: dict[tuple[str, str], list[InGroup]]
+) -> None:
+    known = with_groups(directory(group), read)
+
+    assert known.people == {}
+
+
+def test_a_groups_role_may_begin_and_end_on_a_day() -> None:
+    until = Membership("SCC", Role.DEPUTY, since=date(2026, 11, 1), until=DAY)
+    group = Group("deputies", COUNCIL, "Deputies", until)
+
+    assert held(with_groups(directory(group), {(COUNCIL, "deputies"): [PAT]}), COUNCIL, "pat") == []
+
+
+def test_whoever_answered_for_themselves_is_what_their_group_says() -> None:
+    known = with_groups(directory(LEADS), {(COUNCIL, "leads"): [PAT]})
+    known = known.with_newcomers([(PersonId(COUNCIL, "pat"), "YOS", "Pat", DAY)])
+
+    assert held(known, COUNCIL, "pat") == [("SCC", Role.IG_LEAD)]
