@@ -7,7 +7,7 @@ back is seen; re-wrapping changes neither.
 
 import hashlib
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from governance.agreements.events import AgreementEvent, decode, encode
 from governance.people import Actor
@@ -17,6 +17,12 @@ from storage.errors import StoreDamaged
 from storage.periods import open_key
 from storage.session import Row, Session
 from storage.tables import agreement_events
+
+_IN_ORDER = (
+    select(agreement_events)
+    .where(agreement_events.c.agreement == bindparam("reference"))
+    .order_by(agreement_events.c.sequence)
+)
 
 NO_EVENTS = bytes(32)
 """The digest before the first event."""
@@ -62,8 +68,7 @@ class AgreementEvents:
     def _rows(self, agreement: str) -> list[Row]:
         """Every row in order, as the audit chain last saw them; StoreDamaged otherwise."""
         table = agreement_events
-        query = select(table).where(table.c.agreement == agreement).order_by(table.c.sequence)
-        rows: list[Row] = list(self._session.checked(table, query))
+        rows = self._session.checked(table, _IN_ORDER, reference=agreement)
         said = self._audit.last(agreement)
         if said != ((len(rows), _digest(rows)) if rows else None):
             raise StoreDamaged(f"{table.name} {agreement}")

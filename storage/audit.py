@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import LargeBinary, literal, select
+from sqlalchemy import LargeBinary, bindparam, literal, select
 
 from governance.people import Actor, PersonId, System, Viewer
 from storage.encoding import Json, from_micros, to_micros
@@ -19,7 +19,16 @@ from storage.periods import open_key
 from storage.session import Row, Session
 from storage.tables import audit
 
-_HEAD = select(audit.c.sequence, audit.c.mac).order_by(audit.c.sequence.desc()).limit(1)
+_HEAD = (
+    select(audit.c.sequence, audit.c.mac).order_by(audit.c.sequence.desc()).limit(bindparam("most"))
+)
+_ABOUT = select(audit).where(audit.c.subject == bindparam("subject")).order_by(audit.c.sequence)
+_LAST = (
+    select(audit)
+    .where(audit.c.subject == bindparam("subject"), audit.c.digest != literal(b"", LargeBinary))
+    .order_by(audit.c.sequence.desc())
+    .limit(1)
+)
 
 GENESIS = bytes(32)
 """What the first entry holds in place of one before it."""
@@ -94,8 +103,8 @@ class Audit:
         self._session.insert(audit, whole)
 
     def _head(self) -> tuple[int, bytes]:
-        found = self._session.connection.execute(_HEAD).first()
-        return (0, GENESIS) if found is None else (found[0], found[1])
+        found = self._session.rows(_HEAD, most=1)
+        return (found[0]["sequence"], found[0]["mac"]) if found else (0, GENESIS)
 
     def confirm(self, subject: str, *, version: int, digest: bytes) -> None:
         """Compare a record with what the chain last said of it: a rolled-back row is damage."""
@@ -105,17 +114,14 @@ class Audit:
 
     def last(self, subject: str) -> tuple[int, bytes] | None:
         """(version, digest) as the chain last said them of `subject`."""
-        spoke = audit.c.digest != literal(b"", LargeBinary)
-        query = select(audit).where(audit.c.subject == subject, spoke)
-        rows = self._session.checked(audit, query.order_by(audit.c.sequence.desc()).limit(1))
+        rows = self._session.checked(audit, _LAST, subject=subject)
         return (rows[0]["case_version"], rows[0]["digest"]) if rows else None
 
     def of_subject(self, subject: str) -> tuple[AuditEntry, ...]:
         """Every entry about `subject`, oldest first. The caller has decided who may see it."""
-        query = select(audit).where(audit.c.subject == subject).order_by(audit.c.sequence)
         return tuple(
             _entry(row, self._session.envelopes.open(audit, row)["detail"])
-            for row in self._session.rows(query)
+            for row in self._session.rows(_ABOUT, subject=subject)
         )
 
     def verify(self) -> AuditReport:

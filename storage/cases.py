@@ -6,9 +6,8 @@ the audit chain keeps both, so that a row or an event put back to an older state
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from governance.access import Action, may
 from governance.events import Event
@@ -27,6 +26,15 @@ from storage.session import Row, Session
 from storage.tables import case_index, cases
 
 REPORTER = "reporter"
+
+_REPORTED = select(case_index).where(
+    case_index.c.what == bindparam("what"), case_index.c.value == bindparam("value")
+)
+_UNDECIDED = (
+    select(cases)
+    .where(cases.c.party == bindparam("party"), cases.c.status != bindparam("decided"))
+    .order_by(cases.c.due, cases.c.id)
+)
 
 
 class Cases:
@@ -150,21 +158,22 @@ class Cases:
     def mine(self, viewer: Viewer) -> tuple[CaseRow, ...]:
         """Cases this person reported and may still see, newest first."""
         value = self._session.envelopes.ring.index(REPORTER, "", viewer.person.text)
-        found = select(case_index).where(case_index.c.what == REPORTER, case_index.c.value == value)
-        ids = [row["case_id"] for row in self._session.checked(case_index, found)]
-        query = select(cases).where(cases.c.id.in_(ids))
-        return self._visible(viewer, query.order_by(cases.c.opened_at.desc(), cases.c.id))
+        found = self._session.checked(case_index, _REPORTED, what=REPORTER, value=value)
+        ids = sorted(row["case_id"] for row in found)
+        rows = [row for one in ids if (row := self._session.row(cases, "id", one)) is not None]
+        return self._visible(viewer, sorted(rows, key=_opened_at, reverse=True))
 
     def open_in(self, viewer: Actor, party: str) -> tuple[CaseRow, ...]:
         """The party's undecided cases that they may see, soonest due first."""
-        query = select(cases).where(cases.c.party == party, cases.c.status != Status.DECIDED.value)
-        return self._visible(viewer, query.order_by(cases.c.due, cases.c.id))
+        decided = Status.DECIDED.value
+        rows = self._session.checked(cases, _UNDECIDED, party=party, decided=decided)
+        return self._visible(viewer, rows)
 
-    def _visible(self, viewer: Actor, query: Any) -> tuple[CaseRow, ...]:
+    def _visible(self, viewer: Actor, rows: Sequence[Row]) -> tuple[CaseRow, ...]:
         """Rows they may see: who is out of a case does not find it in a list either."""
         return tuple(
             case_row(row)
-            for row in self._session.checked(cases, query)
+            for row in rows
             if may(viewer, Action.SEE_STATUS, self._histories.load(row)[0])
         )
 
@@ -172,3 +181,8 @@ class Cases:
         """Who did and read what, for someone who may open the case; this look is in it."""
         self.history(viewer, case_id, Action.OPEN, now=now)
         return self._audit.of_subject(case_id)
+
+
+def _opened_at(row: Row) -> int:
+    at: int = row["opened_at"]
+    return at

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 
 from governance.people import PersonId
 from storage.encoding import Json, to_micros
 from storage.periods import ops_key
 from storage.session import Session
 from storage.tables import conversations
+
+_ONE = delete(conversations).where(conversations.c.id == bindparam("conversation"))
 
 
 class Conversations:
@@ -51,5 +53,4 @@ class Conversations:
 
     def forget(self, person: PersonId) -> None:
         """Drop it: they removed the app, or left."""
-        one = conversations.c.id == self._id(person)
-        self._session.execute(delete(conversations).where(one))
+        self._session.execute(_ONE, conversation=self._id(person))

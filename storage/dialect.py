@@ -1,19 +1,36 @@
 """What differs between databases, in one place. SQLite today."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Engine, Insert, QueuePool, Table, create_engine, event
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Insert,
+    QueuePool,
+    Table,
+    create_engine,
+    event,
+    insert,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from storage.errors import NeedsWriting, StoreDamaged, StoreUnavailable
 
+__all__ = ["FAULTS", "compiled", "insert", "insert_if_absent", "plain_errors", "savepoint"]
+
 BUSY_MILLISECONDS = 5000
+FAULTS = (DatabaseError, sqlite3.DatabaseError)
+"""The database's own failures, from SQLAlchemy and from the driver beneath it."""
+
+_DIALECT = sqlite.dialect()
 
 # NORMAL would lose acknowledged commits at a power cut; measured, see the design.
 _WRITER = (
@@ -59,6 +76,30 @@ def _engine(url: URL, pragmas: tuple[str, ...], *, begin: str, size: int) -> Eng
     return engine
 
 
+@contextmanager
+def savepoint(connection: Connection) -> Iterator[None]:
+    """What is done in it is undone by itself when it raises; but where the database itself failed,
+    the whole transaction is over. They do not nest.
+    """
+    driver = connection.connection.cursor()
+    driver.execute("SAVEPOINT work")
+    try:
+        yield
+    except FAULTS:
+        raise
+    except BaseException:
+        driver.execute("ROLLBACK TO work")
+        driver.execute("RELEASE work")
+        raise
+    driver.execute("RELEASE work")
+
+
+def compiled(statement: Any, columns: Sequence[str]) -> SQLCompiler:
+    """The statement as text with marks for its values; `columns` are those that are written."""
+    done: SQLCompiler = statement.compile(dialect=_DIALECT, column_keys=list(columns))
+    return done
+
+
 def insert_if_absent(table: Table) -> Insert:
     """An INSERT that does nothing where the row is already there."""
     return sqlite.insert(table).on_conflict_do_nothing()
@@ -81,15 +122,15 @@ def plain_errors() -> Iterator[None]:
     """The database's own failures in a plain sentence; the statement and its values stay out."""
     try:
         yield
-    except DatabaseError as fault:
+    except FAULTS as fault:
         told = _told(fault)
         if told is None:
             raise
         raise told from None
 
 
-def _told(fault: DatabaseError) -> Exception | None:
-    code = getattr(fault.orig, "sqlite_errorcode", 0) & 0xFF
+def _told(fault: Exception) -> Exception | None:
+    code = getattr(getattr(fault, "orig", fault), "sqlite_errorcode", 0) & 0xFF
     if code in _DAMAGED:
         return StoreDamaged("the database file")
     if code == sqlite3.SQLITE_READONLY:

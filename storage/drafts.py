@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from governance.people import PersonId, System
 from storage.encoding import Json, from_micros, to_micros
@@ -13,6 +13,16 @@ from storage.errors import NotThere, VersionConflict
 from storage.periods import draft_key
 from storage.session import Row, Session
 from storage.tables import drafts
+
+_NEWEST = (
+    select(drafts)
+    .where(drafts.c.owner == bindparam("owner"), drafts.c.expires_at > bindparam("now"))
+    .order_by(drafts.c.kept_at.desc(), drafts.c.opened_at.desc())
+    .limit(1)
+)
+_NEWEST_OF_FLOW = _NEWEST.where(drafts.c.flow == bindparam("flow"))
+_ONE = delete(drafts).where(drafts.c.id == bindparam("draft"))
+_EXPIRED = delete(drafts).where(drafts.c.expires_at <= bindparam("now"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +93,10 @@ class Drafts:
 
     def mine(self, owner: PersonId, flow: str | None = None, *, now: datetime) -> Draft | None:
         """Their newest draft that has not expired at `now`, of this flow or of any."""
-        query = select(drafts).where(
-            drafts.c.owner == self._owner(owner), drafts.c.expires_at > to_micros(now)
+        newest, of_flow = (_NEWEST, {}) if flow is None else (_NEWEST_OF_FLOW, {"flow": flow})
+        rows = self._session.checked(
+            drafts, newest, owner=self._owner(owner), now=to_micros(now), **of_flow
         )
-        if flow is not None:
-            query = query.where(drafts.c.flow == flow)
-        newest = query.order_by(drafts.c.kept_at.desc(), drafts.c.opened_at.desc()).limit(1)
-        rows = self._session.checked(drafts, newest)
         return self._open(rows[0]) if rows else None
 
     def load(self, draft_id: str, owner: PersonId | System) -> Draft | None:
@@ -101,11 +108,11 @@ class Drafts:
 
     def drop(self, draft_id: str) -> None:
         """It was sent, cancelled or has expired."""
-        self._session.execute(delete(drafts).where(drafts.c.id == draft_id))
+        self._session.execute(_ONE, draft=draft_id)
 
     def drop_expired(self, now: datetime) -> int:
         """Drop every draft that has expired at `now`; how many there were."""
-        return self._session.execute(delete(drafts).where(drafts.c.expires_at <= to_micros(now)))
+        return self._session.execute(_EXPIRED, now=to_micros(now))
 
     def _open(self, row: Row) -> Draft:
         payload = self._session.envelopes.open(drafts, row)["payload"]

@@ -3,11 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.encoding import from_micros, maybe_instant, to_micros
 from storage.session import Row, Session
 from storage.tables import due
+
+_SAME = update(due).where(due.c.subject == bindparam("about"), due.c.what == bindparam("is_due"))
+_CLEAR = delete(due).where(
+    due.c.subject == bindparam("subject"),
+    func.substr(due.c.what, 1, func.length(bindparam("prefix"))) == bindparam("prefix"),
+)
+_OLDEST = select(due).order_by(due.c.at, due.c.number)
+_BEFORE = _OLDEST.where(due.c.at <= bindparam("now")).limit(bindparam("most"))
+_ABOUT = _OLDEST.where(due.c.subject == bindparam("subject"))
+_DONE = delete(due).where(due.c.number == bindparam("number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +51,11 @@ class DueRows:
             },
         )
         if not self._session.insert_if_absent(due, row):
-            same = (due.c.subject == subject) & (due.c.what == what)
-            self._session.execute(due.update().where(same).values(row))
+            self._session.execute(_SAME, **row, about=subject, is_due=what)
 
     def clear(self, subject: str, *, prefix: str = "") -> int:
         """Drop the subject's rows whose `what` starts with `prefix`; how many there were."""
-        starts = due.c.what.startswith(prefix, autoescape=True)
-        return self._session.execute(delete(due).where(due.c.subject == subject, starts))
+        return self._session.execute(_CLEAR, subject=subject, prefix=prefix)
 
     def before(self, now: datetime, limit: int = 200) -> tuple[DueRow, ...]:
         """What is due at `now` (at <= now), oldest first.
@@ -56,17 +64,16 @@ class DueRows:
         One process sweeps an SQLite store. PostgreSQL's claim is this query in a
         materialised CTE with FOR UPDATE SKIP LOCKED; it goes here.
         """
-        query = select(due).where(due.c.at <= to_micros(now)).order_by(due.c.at, due.c.number)
-        return tuple(_due_row(row) for row, _ in self._session.intact(due, query.limit(limit)))
+        rows = self._session.intact(due, _BEFORE, now=to_micros(now), most=limit)
+        return tuple(_due_row(row) for row, _ in rows)
 
     def of_subject(self, subject: str) -> tuple[DueRow, ...]:
         """Everything due for `subject`, soonest first."""
-        query = select(due).where(due.c.subject == subject).order_by(due.c.at, due.c.number)
-        return tuple(_due_row(row) for row in self._session.checked(due, query))
+        return tuple(_due_row(row) for row in self._session.checked(due, _ABOUT, subject=subject))
 
     def done(self, row_id: int) -> None:
         """It was dealt with."""
-        self._session.execute(delete(due).where(due.c.number == row_id))
+        self._session.execute(_DONE, number=row_id)
 
     def next_at(self) -> datetime | None:
         """The soonest instant at which anything is due."""

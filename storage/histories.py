@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from governance.events import Event, decode, encode
 from governance.folding import fold
@@ -14,6 +14,12 @@ from storage.errors import StoreDamaged
 from storage.sealing import DataKey
 from storage.session import Row, Session
 from storage.tables import case_events, cases
+
+_IN_ORDER = (
+    select(case_events)
+    .where(case_events.c.case_id == bindparam("case"))
+    .order_by(case_events.c.sequence)
+)
 
 NO_EVENTS = bytes(32)
 """The digest before the first event."""
@@ -64,8 +70,7 @@ class Histories:
         return fold(header(row), events), digest
 
     def _events_of(self, row: Row) -> list[Row]:
-        query = select(case_events).where(case_events.c.case_id == row["id"])
-        return self._session.checked(case_events, query.order_by(case_events.c.sequence))
+        return self._session.checked(case_events, _IN_ORDER, case=row["id"])
 
     def digest_of(self, row: Row) -> bytes:
         """The digest of a checked row's case, as the chain last saw it at this version."""

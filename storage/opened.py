@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
 
-from storage.dialect import plain_errors, reader_engine
+from storage.dialect import FAULTS, plain_errors, reader_engine, savepoint
 from storage.envelope import Envelopes
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
@@ -60,9 +59,9 @@ class Written:
 
 def _try(connection: Connection, unit: Unit, work: Callable[[Unit], object]) -> Written:
     try:
-        with connection.begin_nested():
+        with savepoint(connection):
             return Written(work(unit))
-    except DatabaseError:
+    except FAULTS:
         raise  # the disk or the file: no other work would fare better
     except Exception as failure:  # noqa: BLE001  handed, as it is, to whoever asked for this work
         return Written(failure=failure)

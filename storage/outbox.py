@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from storage.encoding import Json, from_micros, to_micros
 from storage.errors import StoreDamaged
@@ -16,6 +16,12 @@ from storage.session import Row, Session
 from storage.tables import outbox
 
 _WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+_IN_ORDER = select(outbox).order_by(outbox.c.number)
+_WAITING = _IN_ORDER.where(
+    outbox.c.state == bindparam("state"), outbox.c.not_before <= bindparam("now")
+).limit(bindparam("most"))
+_ABOUT = _IN_ORDER.where(outbox.c.subject == bindparam("subject"))
 
 
 class NoticeState(StrEnum):
@@ -85,13 +91,12 @@ class Outbox:
 
     def waiting(self, now: datetime, limit: int = 100) -> tuple[Notice, ...]:
         """What may be sent at `now` (not_before <= now), in the order it was put."""
-        ready = (outbox.c.state == NoticeState.WAITING) & (outbox.c.not_before <= to_micros(now))
-        return self._notices(select(outbox).where(ready).order_by(outbox.c.number).limit(limit))
+        state = NoticeState.WAITING.value
+        return self._notices(_WAITING, state=state, now=to_micros(now), most=limit)
 
     def of_subject(self, subject: str) -> tuple[Notice, ...]:
         """Every notice about `subject`, whatever became of it, in the order it was put."""
-        about = outbox.c.subject == subject
-        return self._notices(select(outbox).where(about).order_by(outbox.c.number))
+        return self._notices(_ABOUT, subject=subject)
 
     def sent(self, notice_id: int, *, now: datetime, receipt: Mapping[str, Json]) -> None:
         """It went; `receipt` finds the message again. A new version: every column is resealed."""
@@ -139,9 +144,10 @@ class Outbox:
             raise StoreDamaged(f"outbox {notice_id}")
         return row
 
-    def _notices(self, query: Any) -> tuple[Notice, ...]:
+    def _notices(self, query: Select[Any], **values: object) -> tuple[Notice, ...]:
         """Opened; a damaged one is left out, and shown by `Store.damaged`: the rest must go."""
-        return tuple(_notice(row, opened) for row, opened in self._session.intact(outbox, query))
+        rows = self._session.intact(outbox, query, **values)
+        return tuple(_notice(row, opened) for row, opened in rows)
 
 
 def _notice(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> Notice:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from governance.access import may_see_part
 from governance.people import Actor, Viewer
@@ -18,6 +18,8 @@ from storage.errors import NotThere
 from storage.periods import open_key
 from storage.session import Row, Session
 from storage.tables import parts
+
+_OF_CASE = select(parts.c.id).where(parts.c.case_id == bindparam("case")).order_by(parts.c.given_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,7 @@ class Parts:
 
     def of_case(self, case_id: str) -> tuple[str, ...]:
         """The ids of the parts given of a case, oldest first; what they hold is not here."""
-        query = select(parts.c.id).where(parts.c.case_id == case_id)
-        return tuple(self._session.connection.execute(query.order_by(parts.c.given_at)).scalars())
+        return tuple(row["id"] for row in self._session.rows(_OF_CASE, case=case_id))
 
     def _note(self, actor: Actor, what: str, row: Row, now: datetime) -> None:
         self._audit.append(

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 
 from storage.encoding import Json, dumps, to_micros
 from storage.errors import VersionConflict
 from storage.periods import ops_key
 from storage.session import Session
 from storage.tables import taps, turns
+
+_OLD_TURNS = delete(turns).where(turns.c.kept_at < bindparam("instant"))
+_OLD_TAPS = delete(taps).where(taps.c.tapped_at < bindparam("instant"))
 
 
 class Turns:
@@ -43,6 +46,4 @@ class Turns:
     def forget_before(self, instant: datetime) -> int:
         """Drop answers and taps older than `instant`; how many there were."""
         micros = to_micros(instant)
-        old_turns = delete(turns).where(turns.c.kept_at < micros)
-        old_taps = delete(taps).where(taps.c.tapped_at < micros)
-        return self._session.execute(old_turns) + self._session.execute(old_taps)
+        return sum(self._session.execute(old, instant=micros) for old in (_OLD_TURNS, _OLD_TAPS))

@@ -1,0 +1,68 @@
+"""Statements that are made once and run on the driver's own cursor.
+
+SQLAlchemy knows the tables and writes the SQL. To have it run each statement too costs ten times
+what the database takes for one (measured: `benchmarks/RESULTS.md`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, bindparam, select, update
+
+from storage.dialect import compiled, insert, insert_if_absent
+
+Statement = Select[Any] | Insert | Update | Delete
+WAS = "was"  # the value of the column that a row is found by
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """SQL, the names of its values in the order of its marks, and those it has of its own."""
+
+    text: str
+    asked: tuple[str, ...]
+    own: Mapping[str, Any]
+    columns: tuple[str, ...]
+
+
+@cache
+def _made(statement: Statement, names: tuple[str, ...]) -> Made:
+    there = statement.table.c if isinstance(statement, Insert | Update) else ()
+    done = compiled(statement, [name for name in names if name in there])
+    columns = statement.selected_columns.keys() if isinstance(statement, Select) else ()
+    return Made(str(done), tuple(done.positiontup or ()), done.params, tuple(columns))
+
+
+def run(connection: Connection, statement: Statement, values: Mapping[str, Any]) -> Any:
+    """The driver's cursor. `statement` is kept for good: it must be one that is made once."""
+    made = _made(statement, tuple(values))
+    marks = [values[name] if name in values else made.own[name] for name in made.asked]
+    return connection.connection.cursor().execute(made.text, marks)
+
+
+def found(connection: Connection, query: Select[Any], values: Mapping[str, Any]) -> list[Any]:
+    """What a query finds, each row by the names of its columns."""
+    columns = _made(query, tuple(values)).columns
+    return [
+        dict(zip(columns, row, strict=True)) for row in run(connection, query, values).fetchall()
+    ]
+
+
+@cache
+def by(table: Table, column: str) -> Select[Any]:
+    """The row with this value."""
+    return select(table).where(table.c[column] == bindparam(WAS))
+
+
+@cache
+def over(table: Table, column: str) -> Update:
+    """Writing over it."""
+    return update(table).where(table.c[column] == bindparam(WAS))
+
+
+@cache
+def new(table: Table, *, unless_there: bool = False) -> Insert:
+    """A row of its own."""
+    return insert_if_absent(table) if unless_there else insert(table)
