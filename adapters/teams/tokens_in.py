@@ -11,6 +11,7 @@ import jwt
 from adapters.clock import Clock
 from adapters.teams.jwks import KeyRing, KeysUnavailable, SigningKey
 from adapters.teams.refusals import Refused
+from adapters.teams.signatures import Signatures, Signed
 
 ALGORITHM = "RS256"  # the one that Teams uses: nothing else is even looked at
 SKEW = timedelta(minutes=5)
@@ -36,21 +37,41 @@ class Proof:
 class Verifier:
     """Checks tokens of one issuer. `clock` should be real time, whatever the simulator does."""
 
-    def __init__(self, *, issuer: str, audience: frozenset[str], keys: KeyRing, clock: Clock):
+    def __init__(
+        self,
+        *,
+        issuer: str,
+        audience: frozenset[str],
+        keys: KeyRing,
+        clock: Clock,
+        signatures: Signatures | None = None,
+    ) -> None:
         self._issuer = issuer
         self._audience = audience
         self._keys = keys
         self._clock = clock
+        self._signatures = signatures or Signatures()
 
     async def verify(self, authorization: str) -> Proof:
         """What the header proves. Raises Refused with 401, or 403 for another's token."""
         token = _bearer(authorization)
-        signing = await self._key(_key_id(token))
-        claims = _signed(token, signing)
+        signed = await self._signed(token)
+        claims = signed.claims
         if claims.get("iss") != self._issuer:
             raise Refused(401, "The token was issued by someone else.")
         self._check_times(claims)
-        return Proof(self._addressee(claims), signing.endorsements, claims)
+        proof = Proof(self._addressee(claims), signed.key.endorsements, claims)
+        self._signatures.keep(token, signed)
+        return proof
+
+    async def _signed(self, token: str) -> Signed:
+        """What the token says, signed with a key that the provider lists now under that id."""
+        known = self._signatures.of(token)
+        key_id = known.key_id if known else _key_id(token)
+        key = await self._key(key_id)
+        if known is not None and known.key is key:
+            return known
+        return Signed(key_id, key, _claims(token, key))
 
     async def _key(self, key_id: str) -> SigningKey:
         try:
@@ -102,7 +123,7 @@ def _unproved_header(token: str) -> Mapping[str, Any]:
         raise Refused(401, NOT_A_TOKEN) from None
 
 
-def _signed(token: str, signing: SigningKey) -> Mapping[str, Any]:
+def _claims(token: str, signing: SigningKey) -> Mapping[str, Any]:
     """The claims, once the signature holds."""
     try:
         payload = jwt.PyJWS().decode(token, signing.key, algorithms=[ALGORITHM])
