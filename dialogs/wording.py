@@ -9,6 +9,7 @@ from typing import Final
 
 from dialogs.sentences_after import AFTER
 from dialogs.sentences_cards import CARDS
+from dialogs.sentences_complaint import COMPLAINTS
 from dialogs.sentences_mail import MAIL
 from dialogs.sentences_near_miss import NEAR_MISSES
 from dialogs.sentences_noticed import NOTICED
@@ -20,7 +21,15 @@ from governance.people import Role
 
 REGULATOR: Final = "ICO"  # to be the Information Commission one day (FACTS 0.10)
 
-SENTENCES: Mapping[str, str] = {**TOLD, **CARDS, **AFTER, **NEAR_MISSES, **NOTICED, **MAIL}
+SENTENCES: Mapping[str, str] = {
+    **TOLD,
+    **CARDS,
+    **AFTER,
+    **NEAR_MISSES,
+    **NOTICED,
+    **MAIL,
+    **COMPLAINTS,
+}
 
 ROLE_LABELS: Mapping[str, str] = {
     Role.STAFF: "staff",

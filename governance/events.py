@@ -9,6 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from governance.complaints.facts import (
+    AcknowledgementSent,
+    ComplaintAnswered,
+    ComplaintReceived,
+    GroupAsked,
+    GroupDecided,
+    PassedOn,
+    ProgressNoted,
+    ReceivedCorrected,
+)
 from governance.facts import (
     Acknowledged,
     AwarenessCorrected,
@@ -62,6 +72,14 @@ KINDS: Mapping[str, type[Any]] = {
     "task_unreached": TaskUnreached,
     "task_answered": TaskAnswered,
     "task_cancelled": TaskCancelled,
+    "complaint_received": ComplaintReceived,
+    "received_corrected": ReceivedCorrected,
+    "acknowledgement_sent": AcknowledgementSent,
+    "progress_noted": ProgressNoted,
+    "complaint_answered": ComplaintAnswered,
+    "passed_on": PassedOn,
+    "group_asked": GroupAsked,
+    "group_decided": GroupDecided,
 }
 _EVENT = {"at", "by", "fact"}
 _NAMES = {kind: name for name, kind in KINDS.items()}

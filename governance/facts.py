@@ -9,6 +9,16 @@ from datetime import datetime
 from enum import StrEnum
 
 from governance.breach import Awareness, BreachDetails, BreachReport
+from governance.complaints.facts import (
+    AcknowledgementSent,
+    ComplaintAnswered,
+    ComplaintReceived,
+    GroupAsked,
+    GroupDecided,
+    PassedOn,
+    ProgressNoted,
+    ReceivedCorrected,
+)
 from governance.near_miss_facts import NearMiss
 from governance.people import PersonId
 from governance.task_facts import TaskAnswered, TaskAsked, TaskCancelled, TaskTold, TaskUnreached
@@ -175,4 +185,12 @@ Fact = (
     | TaskUnreached
     | TaskAnswered
     | TaskCancelled
+    | ComplaintReceived
+    | ReceivedCorrected
+    | AcknowledgementSent
+    | ProgressNoted
+    | ComplaintAnswered
+    | PassedOn
+    | GroupAsked
+    | GroupDecided
 )

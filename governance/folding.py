@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from governance.case import Case, after_breach
+from governance.complaints.complaint import ComplaintCase, after_complaint
+from governance.complaints.facts import ComplaintReceived
 from governance.events import Event
 from governance.facts import NearMissReported, Reported
 from governance.ladder_rows import find_ladder
@@ -77,14 +79,32 @@ def _near_miss(header: Header, first: Event, reporter: PersonId) -> Matter:
     )
 
 
+def _complaint(header: Header, first: Event, reporter: PersonId) -> Matter:
+    said: ComplaintReceived = first.fact  # type: ignore[assignment]
+    return ComplaintCase(
+        header=header,
+        reporter=reporter,
+        reported_at=first.at,
+        report=said.report,
+        received=said.report.received,
+        passed_from=said.passed_from,
+        lado_told=said.lado_told,
+        ladder=find_ladder(said.ladder),
+        out=frozenset(said.kept_from),
+        history=(first,),
+    )
+
+
 _OPENED_BY: Mapping[type[Any], Callable[[Header, Event, PersonId], Matter]] = {
     Reported: _breach,
     NearMissReported: _near_miss,
+    ComplaintReceived: _complaint,
 }
 """The fact that opens a case of each kind, and the case it makes."""
 
 _AFTER: Mapping[type[Any], Callable[[Any, Event], Any]] = {
     Case: after_breach,
     NearMissCase: after_near_miss,
+    ComplaintCase: after_complaint,
 }
 """What an event makes of a case of each kind; None for an event that the kind cannot have."""

@@ -2,7 +2,18 @@
 
 from dialogs.case_cards.scene import People, at
 from dialogs.elements import plain
+from dialogs.history_complaint import of_complaint
 from dialogs.wording import OUTCOMES, listed, say
+from governance.complaints.facts import (
+    AcknowledgementSent,
+    ComplaintAnswered,
+    ComplaintReceived,
+    GroupAsked,
+    GroupDecided,
+    PassedOn,
+    ProgressNoted,
+    ReceivedCorrected,
+)
 from governance.events import Event
 from governance.facts import (
     Acknowledged,
@@ -77,6 +88,17 @@ def _what(fact: Fact, by: str, people: People) -> str:  # noqa: C901, PLR0911, P
             return say("history.message" if to_reporter else "history.answer", by=by)
         case TaskAsked() | TaskTold() | TaskUnreached() | TaskAnswered() | TaskCancelled():
             return _of_task(fact, by, people)
+        case (
+            ComplaintReceived()
+            | ReceivedCorrected()
+            | AcknowledgementSent()
+            | ProgressNoted()
+            | ComplaintAnswered()
+            | PassedOn()
+            | GroupAsked()
+            | GroupDecided()
+        ):
+            return of_complaint(fact, by)
 
 
 def _of_task(fact: TaskFact, by: str, people: People) -> str:

@@ -41,6 +41,17 @@ COMMON = (
 
 TO_A_BREACH = (*COMMON, "details_added", "corrected", "awareness_corrected", "decided")
 TO_A_NEAR_MISS = (*COMMON, "near_miss_corrected", "lesson_recorded")
+TO_A_COMPLAINT = (
+    *COMMON,
+    "received_corrected",
+    "acknowledgement_sent",
+    "progress_noted",
+    "complaint_answered",
+    "passed_on",
+    "group_asked",
+    "group_decided",
+    "lesson_recorded",
+)
 
 
 def events_of(kind: str) -> st.SearchStrategy[Event]:

@@ -10,20 +10,34 @@ from governance.events import KINDS, Event
 from governance.facts import Acknowledged
 from governance.folding import NoSuchHistory, after, fold
 from governance.matter import Matter
+from tests.complaints import complaint
 from tests.governance.climbing import HEADER, MISSED, breach, moment, near_miss, person
-from tests.governance.facts_drawn import COMMON, TO_A_BREACH, TO_A_NEAR_MISS, events_of, happens
+from tests.governance.facts_drawn import (
+    COMMON,
+    TO_A_BREACH,
+    TO_A_COMPLAINT,
+    TO_A_NEAR_MISS,
+    events_of,
+    happens,
+)
 
 BREACH, NEAR_MISS = breach("2026-11-23 09:00"), near_miss("2026-11-23 09:00")
-REPORTS = {"reported", "near_miss_reported"}
+COMPLAINT = complaint()
+KINDS_OF_CASE: tuple[tuple[Matter, tuple[str, ...]], ...] = (
+    (BREACH, TO_A_BREACH),
+    (NEAR_MISS, TO_A_NEAR_MISS),
+    (COMPLAINT, TO_A_COMPLAINT),
+)
+REPORTS = {"reported", "near_miss_reported", "complaint_received"}
 REFUSED = [
     pytest.param(case, kind, id=f"{case.header.kind}: {kind}")
-    for case, takes in ((BREACH, TO_A_BREACH), (NEAR_MISS, TO_A_NEAR_MISS))
+    for case, takes in KINDS_OF_CASE
     for kind in sorted(set(KINDS) - set(takes))
 ]
 
 
 def test_every_kind_of_event_opens_a_case_or_happens_to_one() -> None:
-    assert REPORTS | set(TO_A_BREACH) | set(TO_A_NEAR_MISS) == set(KINDS)
+    assert REPORTS.union(*(takes for _, takes in KINDS_OF_CASE)) == set(KINDS)
     assert set(TO_A_BREACH) & set(TO_A_NEAR_MISS) == set(COMMON)
 
 
@@ -41,7 +55,9 @@ def test_a_case_refuses_what_its_kind_cannot_have(
         fold(case.header, [*case.history, event])
 
 
-@pytest.mark.parametrize("case", [BREACH, NEAR_MISS], ids=["breach", "near miss"])
+@pytest.mark.parametrize(
+    "case", [BREACH, NEAR_MISS, COMPLAINT], ids=["breach", "near miss", "complaint"]
+)
 @pytest.mark.parametrize(
     "history",
     [
@@ -76,8 +92,8 @@ def test_a_kind_that_nobody_taught_to_fold_is_refused() -> None:
         after(unknown, Event(unknown.reported_at, person("lead"), Acknowledged()))
 
 
-BOTH = st.sampled_from([(BREACH, TO_A_BREACH), (NEAR_MISS, TO_A_NEAR_MISS)])
-HISTORIES = BOTH.flatmap(lambda one: st.tuples(st.just(one[0]), happens(one[1])))
+ANY = st.sampled_from(KINDS_OF_CASE)
+HISTORIES = ANY.flatmap(lambda one: st.tuples(st.just(one[0]), happens(one[1])))
 
 
 @given(HISTORIES)

@@ -1,0 +1,146 @@
+"""A complaint: what its history amounts to, and the clocks that run on it.
+
+CP-ACK runs for the party that received it from the day any employee did, whatever is decided
+later (FACTS 7.2, 15.4). Only an outcome closes it.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from governance.calendars import Calendars
+from governance.clocks.complaints import Complaint
+from governance.clocks.due import Due, overdue_from
+from governance.clocks.moves import Working
+from governance.complaints.facts import (
+    AcknowledgementSent,
+    ComplaintAnswered,
+    ComplaintReport,
+    GroupAsked,
+    GroupDecided,
+    PassedOn,
+    ProgressNoted,
+    ReceivedCorrected,
+)
+from governance.complaints.routing import Row, route, shape_of
+from governance.events import Event
+from governance.facts import LessonRecorded
+from governance.ladders import Silence
+from governance.matter import Matter, after_common
+from governance.rung_days import Days, instants, once_only
+from governance.rungs import Situation
+
+__all__ = ["ComplaintCase", "after_complaint"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintCase(Matter):
+    """A complaint as it stands after its last event. `received` is a London day.
+
+    `letter` is the first event by which the person who complained was written to.
+    """
+
+    report: ComplaintReport
+    received: date
+    passed_from: str = ""
+    lado_told: bool = False
+    letter: Event | None = None
+    notes: tuple[Event, ...] = ()
+    lesson: str = field(default="", repr=False)
+    passed: PassedOn | None = None
+    asked: GroupAsked | None = None
+    asked_at: datetime | None = None
+    chosen: Event | None = None
+
+    @property
+    def route(self) -> Row:
+        """Where the table of FACTS 7.2 sends it, why, and by which clause."""
+        return route(shape_of(self.report, receiver=self.header.party))
+
+    @property
+    def outcome(self) -> ComplaintAnswered | None:
+        """The recorded outcome, if there is one."""
+        fact = self.decided.fact if self.decided else None
+        return fact if isinstance(fact, ComplaintAnswered) else None
+
+    @property
+    def decision(self) -> GroupDecided | None:
+        """What the group decided last, if it has."""
+        fact = self.chosen.fact if self.chosen else None
+        return fact if isinstance(fact, GroupDecided) else None
+
+    @property
+    def acknowledged_on(self) -> date | None:
+        """The day the person was written to; an outcome in time is an acknowledgement too."""
+        match self.letter.fact if self.letter else None:
+            case AcknowledgementSent(on):
+                return on
+            case ComplaintAnswered(told_on=on):
+                return on
+            case _:
+                return None
+
+    @property
+    def met(self) -> frozenset[Silence]:
+        """What silences rungs besides an acknowledgement inside and an outcome."""
+        return frozenset({Silence.LETTER_SENT} if self.acknowledged_on else ())
+
+    def working(self, calendars: Calendars) -> Working:
+        """Its clocks: derived, whatever has happened since."""
+        return Working(Complaint(received=self.received), calendars)
+
+    def binding(self, calendars: Calendars) -> Due:
+        """CP-ACK; where the law was not in force yet, our target."""
+        return next(one for one in self.working(calendars).outcomes if isinstance(one, Due))
+
+    def late(self, calendars: Calendars, now: datetime) -> bool:
+        """Whether the day for acknowledging it is over, and nobody has."""
+        day = self.binding(calendars).due
+        return self.acknowledged_on is None and overdue_from(day) <= now
+
+    def timed(self, calendars: Calendars) -> Situation:
+        """What the ladder needs to know: days of England and Wales."""
+        day = self.binding(calendars).due
+        days = Days(
+            received=self.received,
+            due=day if not isinstance(day, datetime) else None,
+            calendar=calendars.england_and_wales,
+        )
+        return Situation(
+            reported_at=self.reported_at,
+            aware_at=self.reported_at,
+            limit=None,
+            acknowledged=self.acknowledged is not None,
+            decided=self.decided is not None,
+            fired=once_only(self.ladder, self.settled),
+            by_day=instants(self.ladder, days, self.history),
+            met=self.met,
+        )
+
+
+def after_complaint(case: ComplaintCase, event: Event) -> ComplaintCase | None:
+    """The complaint once `event` has happened to it; None for an event it cannot have."""
+    match event.fact:
+        case ReceivedCorrected(new=new):
+            return replace(case, received=new)
+        case AcknowledgementSent():
+            return replace(case, letter=case.letter or event)
+        case ProgressNoted():
+            return replace(case, notes=(*case.notes, event))
+        case ComplaintAnswered():
+            return replace(case, decided=event, letter=case.letter or event)
+        case LessonRecorded(lesson):
+            return replace(case, lesson=lesson)
+        case _:
+            return _routed(case, event) or after_common(case, event)
+
+
+def _routed(case: ComplaintCase, event: Event) -> ComplaintCase | None:
+    match event.fact:
+        case PassedOn() as passed:
+            return replace(case, passed=passed)
+        case GroupAsked() as asked:
+            return replace(case, asked=asked, asked_at=event.at)
+        case GroupDecided():
+            return replace(case, chosen=event)
+        case _:
+            return None

@@ -1,0 +1,189 @@
+"""What is asked about a complaint, and what can happen to one. Each is sealed as it stands.
+
+Who complains is never here: a case has its party's own reference, and letters say [NAME].
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from governance.people import PersonId
+
+PARTNERSHIP = "partnership"  # in `about`, beside the keys of parties
+NOBODY_NAMED = "nobody"  # in `named`, where none of those listed is named
+
+
+class HowItCame(StrEnum):
+    """However it is made, it is a complaint (ICO: accept them on social media too)."""
+
+    CONVERSATION = "conversation"
+    PHONE = "phone"
+    LETTER = "letter"
+    EMAIL = "email"
+    SOCIAL_MEDIA = "social_media"
+    OTHER = "other"
+
+
+class Tri(StrEnum):
+    """What may be said where a no changes everything."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_SURE = "not_sure"
+
+
+class SpeaksFor(StrEnum):
+    """For whom. For another, their authority is checked before anything is told to anyone."""
+
+    SELF = "self"
+    CHILD = "child"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintReport:
+    """The two cards. `received` is the London day on which any employee got it (FACTS 15.4).
+
+    `about` has keys of parties, and PARTNERSHIP for the partnership or sharing itself; empty or
+    "not_sure" where nobody knows. `named` are people (tenant/object id) picked from the directory.
+    """
+
+    allegation: Tri
+    about_data: Tri
+    received: date
+    how: HowItCame
+    about: tuple[str, ...]
+    named: tuple[str, ...] = field(repr=False)
+    speaks_for: SpeaksFor
+    summary: str = field(repr=False)
+    received_by: str = field(default="", repr=False)
+    someone_else: str = field(default="", repr=False)
+    own_reference: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintReceived:
+    """A complaint was recorded. `ladder` is (id, version), frozen here for good.
+
+    `kept_from` are those who are named in it. `passed_from` is the reference that it has where
+    it was received first. `lado_told`: the recorder says that the LADO was phoned.
+    """
+
+    report: ComplaintReport
+    ladder: tuple[str, int]
+    kept_from: tuple[PersonId, ...] = ()
+    passed_from: str = ""
+    lado_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedCorrected:
+    """The day any employee received it was wrong. `moved` says which dates moved, and why."""
+
+    old: date
+    new: date
+    reason: str = field(repr=False)
+    moved: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgementSent:
+    """A person sent the acknowledgement on that London day (s.164A(3))."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressNoted:
+    """How it is going; `told` says whether the person who complained was told (s.164A(5))."""
+
+    note: str = field(repr=False)
+    told: bool
+
+
+class Result(StrEnum):
+    """What came of a complaint."""
+
+    UPHELD = "upheld"
+    PARTLY = "partly"
+    NOT_UPHELD = "not_upheld"
+    ANSWERED_ELSEWHERE = "answered_elsewhere"
+    NOT_PURSUED = "not_pursued"
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintAnswered:
+    """The outcome, told to the person who complained on that London day (s.164A(4)(b)).
+
+    `regulator_told`: that they can go to the regulator (s.165) was part of it.
+    """
+
+    result: Result
+    outcome: str = field(repr=False)
+    told_on: date
+    regulator_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """With the complainant's agreement, to the one party it is about: a case of its own there."""
+
+    to: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupAsked:
+    """The safeguarding partners were asked who is best placed to respond (agreement §7.1)."""
+
+    parties: tuple[str, ...]
+    target: date
+
+
+class Chose(StrEnum):
+    """What a safeguarding partner's lead can say."""
+
+    BEST_PLACED = "best_placed"
+    ABSTAIN = "abstain"
+    CONFLICTED = "conflicted"
+
+
+class Way(StrEnum):
+    """How the respondent was found."""
+
+    AGREED = "agreed"
+    TIE = "tie"
+    NOBODY_SAID = "nobody_said"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One partner's answer: who, when, whom they propose, and why."""
+
+    party: str
+    by: PersonId
+    at: datetime
+    chose: Chose
+    proposed: str = ""
+    why: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDecided:
+    """Who responds: a party's key, or the independent scrutineer. With everyone's reasons."""
+
+    nominee: str
+    way: Way
+    said: tuple[Said, ...]
+
+
+ComplaintFact = (
+    ComplaintReceived
+    | ReceivedCorrected
+    | AcknowledgementSent
+    | ProgressNoted
+    | ComplaintAnswered
+    | PassedOn
+    | GroupAsked
+    | GroupDecided
+)

@@ -1,0 +1,54 @@
+"""Counting what the safeguarding partners said (agreement §7.1; FACTS 15.7)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from governance.complaints.facts import Chose, Said, Way
+from governance.complaints.routing import first_unconflicted
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How it stands: who is waited for, or who responds and how they were found."""
+
+    waiting: tuple[str, ...]
+    nominee: str = ""
+    way: Way = Way.AGREED
+
+
+def count(
+    said: Sequence[Said],
+    *,
+    partners: Sequence[str],
+    out: frozenset[str] = frozenset(),
+    cannot: frozenset[str] = frozenset(),
+    over: bool = False,
+) -> Count:
+    """The nominee once everyone who may answer has, or the time is `over`; else who is awaited.
+
+    `out` are partners whose people are all out of the case; whoever says that they are conflicted
+    joins them. `cannot` are those who have declined to respond, or have nobody who could.
+    """
+    away = out | {one.party for one in said if one.chose is Chose.CONFLICTED}
+    answered = {one.party for one in said}
+    waiting = tuple(key for key in partners if key not in away and key not in answered)
+    if waiting and not over:
+        return Count(waiting)
+    nominee, way = _chosen(said, out=away | cannot)
+    return Count(waiting, nominee or first_unconflicted(partners, away | cannot), way)
+
+
+def _chosen(said: Sequence[Said], *, out: frozenset[str]) -> tuple[str, Way]:
+    """The one most often proposed; "" for a tie, or where nobody proposed anyone who can."""
+    proposed = Counter(
+        one.proposed
+        for one in said
+        if one.chose is Chose.BEST_PLACED and one.proposed and one.proposed not in out
+    )
+    if not proposed:
+        return "", Way.NOBODY_SAID
+    (first, most), *others = proposed.most_common()
+    if any(votes == most for _, votes in others):
+        return "", Way.TIE
+    return first, Way.AGREED

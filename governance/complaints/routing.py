@@ -1,0 +1,164 @@
+"""Who responds to a complaint: FACTS 7.2 and the agreement's §7.1 as one table, first row wins.
+
+Only the route is worked out here. A person routes; whoever is conflicted is stepped round.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from governance.complaints.facts import PARTNERSHIP, ComplaintReport, Tri
+from governance.ladders import MAILBOX
+from governance.people import Role
+
+SCRUTINEER = str(Role.SCRUTINEER)
+IN_THE_PARTY = (Role.IG_LEAD, Role.DEPUTY, Role.SIRO, MAILBOX)
+"""Who has it inside the party that received it: the first who is not conflicted."""
+
+
+class Respondent(StrEnum):
+    """Where a complaint goes."""
+
+    LADO = "lado"
+    SIGNPOST = "signpost"
+    NOMINATED_REPRESENTATIVE = "nominated_representative"
+    GROUP_DECIDES = "group_decides"
+    PASS_ON = "pass_on"  # noqa: S105  a place, not a password
+    OWN_LEAD = "own_lead"
+
+
+class Parties(StrEnum):
+    """How many parties it is about, seen from the one that received it."""
+
+    UNKNOWN = "unknown"
+    OWN = "own"
+    OTHER = "other"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """All that the route depends on."""
+
+    parties: Parties
+    partnership: bool
+    about_data: Tri
+    allegation: Tri = Tri.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: where to, on what condition, why, and by which clause."""
+
+    respondent: Respondent
+    when: Callable[[Shape], bool]
+    reason: str
+    clause: str
+
+
+ROUTES = (
+    Row(
+        Respondent.LADO,
+        lambda shape: shape.allegation is not Tri.NO,
+        "Someone says that a person who works with children harmed a child, or may harm one.",
+        "Working Together; to be confirmed with your LADO",
+    ),
+    Row(
+        Respondent.SIGNPOST,
+        lambda shape: shape.about_data is Tri.NO,
+        "It is not about how someone's information was handled, so another procedure answers it.",
+        "Agreement §7.1: each organisation's own procedures",
+    ),
+    Row(
+        Respondent.NOMINATED_REPRESENTATIVE,
+        lambda shape: shape.parties is Parties.SEVERAL,
+        "It is about more than one organisation, so the group responds through one of them.",
+        "Agreement §7.1",
+    ),
+    Row(
+        Respondent.GROUP_DECIDES,
+        lambda shape: shape.partnership,
+        "It is about the partnership or the sharing itself, so the group decides who responds.",
+        "Agreement §7.1",
+    ),
+    Row(
+        Respondent.PASS_ON,
+        lambda shape: shape.parties is Parties.OTHER,
+        "It is about one other organisation alone: acknowledge it, and pass it on if the person"
+        " who complained agrees.",
+        "Agreement §7.1; DPA 2018 s.164A",
+    ),
+    Row(
+        Respondent.OWN_LEAD,
+        lambda shape: shape.parties is Parties.OWN,
+        "It is about your own organisation alone, so your IG lead responds.",
+        "DPA 2018 s.164A; agreement §7.1",
+    ),
+    Row(
+        Respondent.OWN_LEAD,
+        lambda _shape: True,
+        "Nobody is sure yet whom it is about, so your IG lead finds out.",
+        "DPA 2018 s.164A; agreement §7.1",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicted:
+    """Who is out of it: posts of the party that received it, and safeguarding partners."""
+
+    posts: frozenset[str] = frozenset()
+    partners: frozenset[str] = frozenset()
+
+
+NOBODY_CONFLICTED = Conflicted()
+
+
+def route(shape: Shape) -> Row:
+    """The row of the table; "not sure whether it is about data" is treated as a yes."""
+    return next(row for row in ROUTES if row.when(shape))
+
+
+def who_has_it(
+    respondent: Respondent,
+    *,
+    partners: Sequence[str],
+    conflicted: Conflicted = NOBODY_CONFLICTED,
+) -> str:
+    """Who answers in the end, where nobody does more than they must: a post of the party that
+    received it, or the partner (else the scrutineer) to whom silence leaves it; "" for nobody.
+    """
+    match respondent:
+        case Respondent.LADO | Respondent.SIGNPOST:
+            return ""
+        case Respondent.NOMINATED_REPRESENTATIVE | Respondent.GROUP_DECIDES:
+            return first_unconflicted(partners, conflicted.partners)
+        case Respondent.OWN_LEAD | Respondent.PASS_ON:
+            free = (str(post) for post in IN_THE_PARTY if post not in conflicted.posts)
+            return next(free, "")
+
+
+def first_unconflicted(partners: Sequence[str], out: frozenset[str]) -> str:
+    """The first safeguarding partner in the agreement's order who is not out of it; else the
+    independent scrutineer (FACTS 15.7).
+    """
+    return next((key for key in partners if key not in out), SCRUTINEER)
+
+
+def shape_of(report: ComplaintReport, *, receiver: str) -> Shape:
+    """What the two cards amount to."""
+    parties = frozenset(report.about) - {PARTNERSHIP, Tri.NOT_SURE}
+    return Shape(
+        parties=_how_many(parties, receiver),
+        partnership=PARTNERSHIP in report.about,
+        about_data=report.about_data,
+        allegation=report.allegation,
+    )
+
+
+def _how_many(parties: frozenset[str], receiver: str) -> Parties:
+    if len(parties) > 1:
+        return Parties.SEVERAL
+    if not parties:
+        return Parties.UNKNOWN
+    return Parties.OWN if receiver in parties else Parties.OTHER

@@ -1,0 +1,51 @@
+"""Complaints in any state, made by folding events. Everyone is invented."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from governance.complaints.complaint import ComplaintCase
+from governance.complaints.facts import (
+    NOBODY_NAMED,
+    ComplaintReceived,
+    ComplaintReport,
+    HowItCame,
+    SpeaksFor,
+    Tri,
+)
+from governance.events import Event
+from governance.folding import fold
+from governance.ladder_rows import newest
+from governance.matter import Header
+from governance.people import PersonId
+from tests.cases import PRIYA, REPORTED_AT, SCC
+
+RECEIVED = date(2026, 11, 19)  # a Thursday, the day before it was recorded
+STORY = "They say that a letter about them went to the wrong school. **{{DATE(2026-01-01)}}**"
+
+
+def report(**changes: Any) -> ComplaintReport:
+    """A complaint by letter about our own organisation, from the person themselves."""
+    usual = ComplaintReport(
+        allegation=Tri.NO,
+        about_data=Tri.YES,
+        received=RECEIVED,
+        how=HowItCame.LETTER,
+        about=(SCC,),
+        named=(NOBODY_NAMED,),
+        speaks_for=SpeaksFor.SELF,
+        summary=STORY,
+    )
+    return replace(usual, **changes)
+
+
+def complaint(
+    *then: Event, kept_from: tuple[PersonId, ...] = (), passed_from: str = "", **changes: Any
+) -> ComplaintCase:
+    """A complaint after the events in `then`."""
+    ladder = newest("complaint")
+    said = ComplaintReceived(report(**changes), (ladder.id, ladder.version), kept_from, passed_from)
+    header = Header("case-1", "CP-2026-0007", SCC, "complaint", 1 + len(then))
+    case = fold(header, [Event(REPORTED_AT, PRIYA, said), *then])
+    assert isinstance(case, ComplaintCase)
+    return case
