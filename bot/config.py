@@ -53,6 +53,7 @@ class Settings(MailSettings, BaseSettings):
     root_key: SecretStr | None = None
     agreement: str = "sscb_2023"
     agreement_document: Path | None = None  # its own text, to hand out and to quote from
+    letters: Path | None = None  # a folder of a partner's own letters, in place of ours
     roles: Path = Path("roles.toml")
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 3978

@@ -1,11 +1,12 @@
 """The desk: everything a turn or the timer needs, made once by `bot.wiring`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from adapters.bank_holidays import bank_holidays
 from adapters.clock import Clock
+from bot.letter_files import LetterFiles, shipped
 from bot.people import People
 from dialogs.wording import ROLE_LABELS
 from governance.agreements.document import Document
@@ -33,6 +34,8 @@ class Desk:
     """The plain guide to the agreement, where there is one."""
     document: Document | None = None
     """The agreement's own text, where the administrator has loaded it."""
+    letters: LetterFiles = field(default_factory=shipped)
+    """The templates that letters are written from."""
     mails: bool = False
     """Whether mail is set up: no rung may count a mailbox as told that was not."""
 

@@ -9,6 +9,7 @@ from adapters.clock import Clock, new_id
 from adapters.registrations import Registrations
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
+from bot.letter_files import read_letters
 from bot.people import People
 from governance.agreements.document import Document, NotTheAgreement, load_document
 from governance.agreements.model import Agreement
@@ -31,6 +32,7 @@ def make_desk(settings: Settings, clock: Clock, registered: Registrations | None
         calendars=_calendars(settings.one_off_holidays),
         guide=read_guide(settings.agreement),
         document=read_document(settings.agreement_document, agreement),
+        letters=read_letters(settings.letters),
         mails=settings.mails,
     )
 

@@ -1,0 +1,29 @@
+"""A letter drafted: the text to copy and the file to keep, made afresh each time from facts."""
+
+from dataclasses import dataclass, field
+
+from adapters.letters_docx import to_docx
+from bot.desk import Desk
+from dialogs.letters import Fields, as_text, write
+from governance.letters import Letter, LetterKind
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    """A letter as text and as a Word file. `name` holds our reference and the kind alone."""
+
+    name: str
+    text: str = field(repr=False)
+    docx: bytes = field(repr=False)
+
+
+def draft(desk: Desk, kind: LetterKind, fields: Fields) -> LetterFile:
+    """The letter; LetterIncomplete where a person must still give something, which it names."""
+    letter = write(desk.letters.template(kind, fields), kind, fields)
+    docx = to_docx(letter, letterhead=desk.letters.letterhead)
+    return LetterFile(file_name(letter), as_text(letter), docx)
+
+
+def file_name(letter: Letter) -> str:
+    """ "CP-2026-0007 complaint acknowledgement.docx": nothing of what it says."""
+    return f"{letter.reference} {letter.kind.replace('_', ' ')}.docx"
