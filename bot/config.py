@@ -4,10 +4,11 @@ The only module that reads the environment. A fault names the setting and what i
 be, never the value it had: a value can be a secret.
 """
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.mail_settings import MailSettings
@@ -36,6 +37,14 @@ def _switch(value: object) -> object:
 Switch = Annotated[bool, BeforeValidator(_switch)]
 
 
+def _https(value: str) -> str:
+    if value and not re.fullmatch(r"https://[^\s/?#@]+/?", value):
+        raise ValueError(
+            "must be an https address and no more, as in https://igdesk.council.gov.uk"
+        )
+    return value
+
+
 class Settings(MailSettings, BaseSettings):
     """Where things are and how to run. Paths may be relative to the folder we start in."""
 
@@ -52,7 +61,8 @@ class Settings(MailSettings, BaseSettings):
     root_key_file: Path = Path("igdesk-data/root/root.key")
     root_key: SecretStr | None = None
     agreement: str = "sscb_2023"
-    agreement_document: Path | None = None  # its own text, to hand out and to quote from
+    agreement_document: Path | None = None  # the document, or a folder of them
+    public_url: Annotated[str, AfterValidator(_https)] = ""  # where people's browsers reach us
     letters: Path | None = None  # a folder of a partner's own letters, in place of ours
     roles: Path = Path("roles.toml")
     host: str = "127.0.0.1"

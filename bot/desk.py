@@ -6,10 +6,11 @@ from datetime import datetime
 
 from adapters.bank_holidays import bank_holidays
 from adapters.clock import Clock
+from bot.handing import Links
 from bot.letter_files import LetterFiles, shipped
 from bot.people import People
+from bot.shelf import Shelf
 from dialogs.wording import ROLE_LABELS
-from governance.agreements.document import Document
 from governance.agreements.model import Agreement
 from governance.agreements.summary import Guide
 from governance.calendars import Calendars
@@ -32,8 +33,10 @@ class Desk:
     calendars: Callable[[], Calendars] = bank_holidays
     guide: Guide | None = None
     """The plain guide to the agreement, where there is one."""
-    document: Document | None = None
-    """The agreement's own text, where the administrator has loaded it."""
+    shelf: Shelf = field(default_factory=Shelf)
+    """The agreement's own documents, where the administrator has loaded them."""
+    links: Links | None = None
+    """Makes links to them; None where nobody told us the address that Teams reaches us at."""
     letters: LetterFiles = field(default_factory=shipped)
     """The templates that letters are written from."""
     mails: bool = False

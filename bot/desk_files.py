@@ -9,9 +9,10 @@ from adapters.clock import Clock, new_id
 from adapters.registrations import Registrations
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
+from bot.handing import Links
 from bot.letter_files import read_letters
 from bot.people import People
-from governance.agreements.document import Document, NotTheAgreement, load_document
+from bot.shelf import KINDS, Shelf
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
 from governance.agreements.summary import Guide, parse_guide
@@ -31,7 +32,8 @@ def make_desk(settings: Settings, clock: Clock, registered: Registrations | None
         service_url=settings.service_url,
         calendars=_calendars(settings.one_off_holidays),
         guide=read_guide(settings.agreement),
-        document=read_document(settings.agreement_document, agreement),
+        shelf=read_shelf(settings.agreement_document),
+        links=_links(settings),
         letters=read_letters(settings.letters),
         mails=settings.mails,
     )
@@ -77,16 +79,23 @@ def read_guide(named: str) -> Guide | None:
     return parse_guide(guide.read_bytes(), file=file) if guide.is_file() else None
 
 
-def read_document(path: Path | None, agreement: Agreement) -> Document | None:
-    """The document of the version in hand, if the administrator has it; no other is taken."""
-    if path is None:
-        return None
+def read_shelf(path: Path | None) -> Shelf:
+    """The administrator's documents: a file of a kind we hand over, or a folder of them."""
     setting = f"{PREFIX}AGREEMENT_DOCUMENT"
-    version = next(one for one in agreement.versions if one.number == agreement.version)
-    try:
-        return load_document(_bytes(path, setting), version)
-    except NotTheAgreement as fault:
-        raise SettingsFaults((f"{setting}: {fault}",)) from None
+    if path is None or path.is_dir():
+        return Shelf(path)
+    if path.suffix.lower() not in KINDS:
+        kinds = ", ".join(sorted(KINDS))
+        raise SettingsFaults((f"{setting}: must be a folder, or a file of these: {kinds}",))
+    _bytes(path, setting)
+    return Shelf(path)
+
+
+def _links(settings: Settings) -> Links | None:
+    base = settings.public_url
+    if not base and settings.anonymous and settings.port:  # this machine alone, and its own page
+        base = f"http://{settings.host}:{settings.port}"
+    return Links(base, new_id().encode()) if base else None
 
 
 def read_roles(path: Path, agreement: Agreement) -> Directory:

@@ -7,7 +7,9 @@ from aiohttp import web
 
 from adapters.teams.door import TeamsDoor
 from adapters.teams.values import Incoming, Reply
+from bot.handing import PATH
 
+Handler = Callable[[web.Request], Awaitable[web.Response]]
 MESSAGES = "/api/messages"
 LONGEST_WITHOUT_A_SWEEP = timedelta(minutes=5)  # DESIGN 5: the watchdog
 SECOND = timedelta(seconds=1)
@@ -21,6 +23,7 @@ def make_app(
     take: Callable[[Incoming], Awaitable[Reply]],
     since_last_sweep: Callable[[], timedelta],
     damaged: Callable[[], Collection[str]],
+    hand_over: Handler | None = None,
 ) -> web.Application:
     """The bot as an aiohttp application.
 
@@ -43,6 +46,8 @@ def make_app(
 
     app = web.Application(client_max_size=MOST_BYTES)
     app.router.add_route("*", MESSAGES, messages)
+    if hand_over is not None:
+        app.router.add_get(PATH, hand_over)
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
     return app

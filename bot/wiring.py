@@ -20,6 +20,7 @@ from bot.config import PREFIX, Settings, SettingsFaults
 from bot.desk import Desk
 from bot.desk_files import make_desk
 from bot.group_rounds import groups_followed
+from bot.handing import handing
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
 from bot.store_keys import root_key
 from bot.turns.take import Turns
@@ -98,6 +99,7 @@ async def run(
                 take=turns.take,
                 since_last_sweep=lambda: timer.since_last_good_run,
                 damaged=lambda: store.damaged,
+                hand_over=handing(desk.links, desk.shelf, desk.clock.now),
             )
             try:
                 yield Running(app, desk, store, timer, post)

@@ -23,6 +23,9 @@ class Name(StrEnum):
     SHARE = "share"
     SHOW_AGREEMENT = "show_agreement"
     MY_AGREEMENT = "my_agreement"
+    SIGN_AGREEMENT = "sign_agreement"
+    PROPOSE_VERSION = "propose_version"
+    END_AGREEMENT = "end_agreement"
     CASE_ACTION = "case_action"
     MENU = "menu"
     HELP = "help"
@@ -97,6 +100,28 @@ COMMANDS = (
         "agreement review",
         "The review, or what else the agreement asks of you",
         "review|review the agreement|my review|agreement progress|where things stand|still me",
+        suggested=False,
+    ),
+    _row(
+        Name.SIGN_AGREEMENT,
+        "sign the agreement",
+        "Approve or sign the version that you were asked about",
+        "sign|approve|approve the agreement|approve the new version|sign the new version",
+        suggested=False,
+    ),
+    _row(
+        Name.PROPOSE_VERSION,
+        "propose a new version",
+        "Send a new version of the agreement round for approval",
+        "propose new version|new version|propose a version|change the agreement",
+        suggested=False,
+    ),
+    _row(
+        Name.END_AGREEMENT,
+        "end the agreement",
+        "Put a notice of termination on record, or take it back",
+        "notice of termination|record a notice to end the agreement|terminate the agreement"
+        "|notice to end the agreement|withdraw the notice",
         suggested=False,
     ),
     _row(Name.HELP, "help", "What you can do here", "?|help me|commands|what can you do|info"),

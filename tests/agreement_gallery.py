@@ -14,6 +14,8 @@ from governance.agreements.document import Document
 from governance.agreements.events import (
     AgreementEvent,
     Fact,
+    NoticeServed,
+    NoticeWithdrawn,
     NotMe,
     ReviewAnswered,
     SignatureDeclined,
@@ -74,11 +76,16 @@ def directory(parties: Iterable[str]) -> Directory:
 PROPOSED = VersionProposed("1.2", TODAY, "Office", "The law has changed", HASH)
 SIGNED = [SignatureRecorded(key, "1.2", TODAY, "-", "-", HASH) for key in ("SCC", "POL", "ICB")]
 DOCUMENT = Document("1.1", HASH, b"", "# Purpose\n\nSay which part is fact.\n" * 2000)
+PDF = replace(DOCUMENT, data=b"%PDF" * 90_000, text=None, suffix=".pdf")
+LINK = "https://igdesk.example/agreement/1/2/3/SSCB-ISA-2023-v1.1.pdf"
+NOTICE = NoticeServed("ICB", TODAY, date(2027, 2, 28), "9.0")
 CHANGE = Outcome.CHANGE_NEEDED
 SAID: list[Fact] = [
     ReviewAnswered("POL", MISSED, CHANGE, what="§3.1", why="The law has **changed**."),
     NotMe("ICB", Audience.SIGNATORY, who="The chief nurse"),
     SignatureDeclined("UHNM", "1.0", why="Our lawyers are reading it."),
+    NoticeServed("ICB", TODAY, date(2027, 2, 28)),
+    NoticeWithdrawn("It was a mistake."),
 ]
 QUOTE = ("Say which part is fact.", "**Not** markdown. {{DATE(2026-01-01)}}")
 
@@ -134,16 +141,37 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         "registration_renewed": cards.renewed_card(river, council),
         "registration_done": cards.registration_done_card(river),
         "show": cards.agreement_card(plain, Reading(GUIDE)),
-        "show_document": cards.agreement_card(plain, Reading(GUIDE, document=True)),
+        "show_document": cards.agreement_card(plain, Reading(GUIDE, document=True, quotes=True)),
         "show_no_guide": cards.agreement_card(river, Reading()),
         "show_other_guide": cards.agreement_card(river, Reading(GUIDE)),
         "show_newer_version": cards.agreement_card(scene(PROPOSED, *SIGNED), Reading(GUIDE)),
         "share": cards.share_card(plain, Reading(GUIDE)),
-        "share_document": cards.share_card(plain, Reading(GUIDE, document=True)),
+        "share_document": cards.share_card(plain, Reading(GUIDE, document=True, quotes=True)),
         "quote": cards.quote_card(plain, "4.1", QUOTE),
         "quote_none": cards.quote_card(plain, "4.1", ()),
         "quote_long": cards.quote_card(plain, "2.2", ["A long line. " * 200] * 40),
         "document": cards.document_cards(plain, DOCUMENT)[0],
-        "document_not_text": cards.document_cards(plain, replace(DOCUMENT, text=None))[0],
+        "document_not_text": cards.file_card(plain, PDF, ""),
+        "document_file": cards.file_card(plain, PDF, LINK),
+        "document_link": cards.document_cards(plain, DOCUMENT, LINK)[0],
+        "document_other": cards.no_document_card(plain, version, other=True),
+        "show_other_document": cards.agreement_card(plain, Reading(GUIDE, other=True)),
+        "propose": cards.propose_card(plain, {}),
+        "propose_document": cards.propose_card(plain, {HASH: "isa-1.2.pdf", HASH[::-1]: "b.docx"}),
+        "change_news": cards.change_news_card(plain, "POL"),
+        "sign_request_agency": cards.sign_request_card(scene(PROPOSED, party="CAF"), version),
+        "signed_agency": cards.signed_card(scene(PROPOSED, party="CAF"), "1.2"),
+        "sign_agency": cards.sign_card(scene(PROPOSED, party="CAF"), version),
+        "approved": cards.signed_card(scene(PROPOSED, *SIGNED), "1.2"),
+        "approved_waiting": cards.signed_card(scene(PROPOSED, SIGNED[0]), "1.2"),
+        "in_force": cards.in_force_card(scene(PROPOSED, *SIGNED)),
+        "standing": cards.standing_card(proposed),
+        "end": cards.end_card(plain),
+        "ending": cards.ending_card(scene(NOTICE)),
+        "ended": cards.ending_card(scene(NOTICE, today=date(2027, 3, 1))),
+        "withdraw": cards.withdraw_card(scene(NOTICE)),
+        "withdrawn": cards.ending_card(scene(NOTICE, NoticeWithdrawn("By mistake."))),
+        "progress_ending": cards.progress_card(scene(NOTICE)),
+        "progress_ended": cards.progress_card(scene(NOTICE, today=date(2027, 3, 1))),
         "share_no_guide": cards.share_card(river, Reading()),
     }

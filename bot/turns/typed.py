@@ -17,7 +17,7 @@ from bot.turns import (
     unsent,
     withdrawing,
 )
-from bot.turns.agreement import reading
+from bot.turns.agreement import ending, proposing, reading
 from bot.turns.deadlines import deadline
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.commands import Command, Name, read_command
@@ -63,6 +63,9 @@ COMMANDS: Mapping[Name, Handler] = {
     Name.SHARE: reading.share,
     Name.SHOW_AGREEMENT: reading.show,
     Name.MY_AGREEMENT: reading.mine,
+    Name.SIGN_AGREEMENT: reading.to_sign,
+    Name.PROPOSE_VERSION: proposing.ask,
+    Name.END_AGREEMENT: ending.ask,
 }
 
 CASE_ACTIONS: Mapping[str, Handler] = {

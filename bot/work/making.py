@@ -33,6 +33,8 @@ def make(unit: Unit, desk: Desk, notice: Notice, now: datetime) -> Shown | None:
     """The card or text to send; None when it is superseded or not for them any more."""
     recipe = recipe_in(notice.body)
     if about := agreement.notice_in(notice.body):
+        if notice.kind == MAIL:
+            return agreement.make_mail(unit, desk, about, now)
         return agreement.make(unit, desk, about, PersonId.parse(str(notice.to["person"])), now)
     if recipe is None:
         return ready_made(notice)

@@ -7,6 +7,7 @@ from dialogs.agreement_cards.answers import (
     not_me_card,
     not_me_done_card,
 )
+from dialogs.agreement_cards.ending import end_card, ending_card, withdraw_card
 from dialogs.agreement_cards.keeping import (
     contact_done_card,
     registration_card,
@@ -15,7 +16,8 @@ from dialogs.agreement_cards.keeping import (
     still_you_card,
 )
 from dialogs.agreement_cards.points import points_card
-from dialogs.agreement_cards.progress import progress_card, summary_progress
+from dialogs.agreement_cards.progress import progress_card, standing_card, summary_progress
+from dialogs.agreement_cards.proposing import change_news_card, in_force_card, propose_card
 from dialogs.agreement_cards.reading import Reading, agreement_card, quote_card, share_card
 from dialogs.agreement_cards.review import lead_card, review_card, summary_review
 from dialogs.agreement_cards.said import said_card
@@ -27,7 +29,7 @@ from dialogs.agreement_cards.signing import (
     signed_card,
 )
 from dialogs.agreement_cards.verbs import AgreementVerb
-from dialogs.agreement_cards.whole import document_cards
+from dialogs.agreement_cards.whole import document_cards, file_card, no_document_card
 
 __all__ = [
     "AgreementScene",
@@ -36,15 +38,22 @@ __all__ = [
     "agreement_card",
     "answered_card",
     "change_card",
+    "change_news_card",
     "contact_done_card",
     "decline_card",
     "document_cards",
+    "end_card",
+    "ending_card",
+    "file_card",
+    "in_force_card",
     "lead_card",
     "no_change_card",
+    "no_document_card",
     "not_me_card",
     "not_me_done_card",
     "points_card",
     "progress_card",
+    "propose_card",
     "quote_card",
     "registration_card",
     "registration_done_card",
@@ -55,7 +64,9 @@ __all__ = [
     "sign_card",
     "sign_request_card",
     "signed_card",
+    "standing_card",
     "still_you_card",
     "summary_progress",
     "summary_review",
+    "withdraw_card",
 ]

@@ -40,14 +40,15 @@ def change_card(scene: AgreementScene, due: date) -> Card:
     return _form(scene, _about(due), body, Verb.CHANGE_SEND, say("change.title"))
 
 
-def not_me_card(scene: AgreementScene, audience: Audience) -> Card:
-    """Who should be asked: a post, for cards never ask for a name."""
+def not_me_card(scene: AgreementScene, audience: Audience, *, version: str = "") -> Card:
+    """Who should be asked: a post, for cards never ask for a name. `version` is of a signature."""
+    data = {"audience": str(audience), **({"version": version} if version else {})}
     body = [
         heading(say("not_me.title")),
         input_text("who", say("not_me.ask"), required=True, most=200, error=say("not_me.error")),
         text(say("not_me.no_answer", party=scene.name(scene.party))),
     ]
-    return _form(scene, {"audience": audience}, body, Verb.NOT_ME_SEND, say("not_me.title"))
+    return _form(scene, data, body, Verb.NOT_ME_SEND, say("not_me.title"))
 
 
 def answered_card(scene: AgreementScene) -> Card:

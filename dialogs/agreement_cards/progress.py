@@ -11,6 +11,7 @@ from dialogs.elements import Card, Element, card, group, heading, plain, text
 from dialogs.wording import listed, role_label, sentence_case
 from governance.agreements.contacts import contact_points
 from governance.agreements.dated import Audience, Recipient
+from governance.agreements.proposing import pending
 from governance.agreements.recipients import ToldPerson
 from governance.agreements.records import Signature
 from governance.agreements.registrations import registration_status
@@ -38,9 +39,27 @@ def progress_card(scene: AgreementScene, stands_in: StandsIn = ()) -> Card:
         button(scene, "ask_signatures", Verb.ASK_SIGNATURES),
         button(scene, "points", Verb.POINTS),
         *([button(scene, "said", Verb.SAID)] if anything_said(scene) else []),
+        *_changes(scene),
         button(scene, "show", Verb.SHOW),
     ]
     return card(body, actions, summary=summary_progress(scene))
+
+
+def standing_card(scene: AgreementScene) -> Card:
+    """The same in short, for the lead party's own people."""
+    title = say("progress.title", agreement=scene.title)
+    lines = [text(plain(line), bold=True) for line in say_status(scene.state, scene.today)]
+    body = [heading(title), *lines, *_pending(scene)]
+    actions = [*_changes(scene), button(scene, "show", Verb.SHOW)]
+    return card(body, actions, summary=summary_progress(scene))
+
+
+def _changes(scene: AgreementScene) -> list[Element]:
+    """A new version, and the end; nothing of an agreement that has ended."""
+    if scene.state.has_ended(scene.today):
+        return []
+    ends = ("withdraw", Verb.WITHDRAW) if scene.agreement.termination else ("end", Verb.END)
+    return [button(scene, "propose", Verb.PROPOSE), button(scene, *ends)]
 
 
 def summary_progress(scene: AgreementScene) -> str:
@@ -80,7 +99,26 @@ def _signatures(scene: AgreementScene) -> list[Element]:
     rows = [
         (say_standing(scene, one, shown.version), scene.name(one.party)) for one in shown.standings
     ]
-    return [_part("progress.signatures", [text(line), _together(rows)])]
+    lines = [*_pending(scene), text(line)]
+    return [_part("progress.signatures", [*lines, _together(rows)])]
+
+
+def _pending(scene: AgreementScene) -> list[Element]:
+    """How far the approval of a proposed version is."""
+    version = pending(scene.agreement)
+    if version is None:
+        return []
+    partners = [party.key for party in scene.agreement.partners()]
+    records = [scene.agreement.signature(key, version.number) for key in partners]
+    count = sum(one is not None and one.status is SignatureStatus.SIGNED for one in records)
+    line = say(
+        "progress.pending",
+        version=version.number,
+        count=str(count),
+        all=str(len(partners)),
+        old=scene.agreement.version,
+    )
+    return [text(line, bold=True)]
 
 
 def say_standing(scene: AgreementScene, one: PartyStanding, newest: str) -> str:

@@ -32,10 +32,15 @@ MOST_QUOTED = 18_000  # characters of a section on one card, which may have 28 K
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What there is to read: the guide, and whether the document is loaded."""
+    """What there is to read: the guide, the document itself, and its text to quote from.
+
+    `other`: a file is loaded that is not the version's document.
+    """
 
     guide: Guide | None = None
     document: bool = False
+    quotes: bool = False
+    other: bool = False
 
     def of(self, agreement: Agreement) -> Guide | None:
         """The guide, if it is to this agreement: another's would mislead."""
@@ -63,7 +68,7 @@ def share_card(scene: AgreementScene, reading: Reading) -> Card:
         text(say("share.ask")),
         *_choose(scene, reading),
     ]
-    quotes = [button(scene, "quote", Verb.QUOTE, sends=True)] if reading.document else []
+    quotes = [button(scene, "quote", Verb.QUOTE, sends=True)] if reading.quotes else []
     return card(body, [*quotes, button(scene, "show", Verb.SHOW)], summary=say("share.now"))
 
 
@@ -82,7 +87,7 @@ def quote_card(scene: AgreementScene, number: str, paragraphs: Sequence[str]) ->
 def _choose(scene: AgreementScene, reading: Reading) -> list[Element]:
     """Which section to read; or that nothing can be quoted."""
     guide = reading.of(scene.agreement)
-    if not reading.document or guide is None:
+    if not reading.quotes or guide is None:
         return [text(say("share.not_quoted"), subtle=True)]
     choices = [(one.section, f"{section(one.section)} {one.title}") for one in guide.sections]
     return [
@@ -153,5 +158,13 @@ def _queries(scene: AgreementScene, sections: tuple[str, ...], said: set[str]) -
 def _where(scene: AgreementScene, reading: Reading) -> str:
     if reading.document:
         return say("show.document")
-    office = scene.agreement.generic_contact
-    return say("show.no_document", office=plain(office.email or office.name or ""))
+    return missing(scene, scene.agreement.version, other=reading.other)
+
+
+def missing(scene: AgreementScene, version: str, *, other: bool) -> str:
+    """That it is not loaded, or that what is loaded is something else; and whom to ask."""
+    contact = scene.agreement.generic_contact
+    office = plain(contact.email or contact.name or "")
+    if other:
+        return say("show.other_document", version=version, office=office)
+    return say("show.no_document", office=office)

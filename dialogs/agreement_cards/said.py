@@ -12,6 +12,7 @@ from dialogs.agreement_cards.verbs import AgreementVerb as Verb
 from dialogs.elements import Card, Element, card, group, heading, quoted, text
 from governance.agreements.events import (
     AgreementEvent,
+    NoticeWithdrawn,
     NotMe,
     ReviewAnswered,
     SignatureDeclined,
@@ -33,13 +34,19 @@ def said_card(scene: AgreementScene) -> Card:
     events = (event for event in reversed(scene.state.history) if _written(event))
     parts = [_one(scene, event) for event in islice(events, NEWEST)]
     body = [heading(title), *(parts or [text(say("said.nothing"))])]
-    return card(body, [button(scene, "back", Verb.PROGRESS)], summary=title)
+    back = button(scene, "back", Verb.PROGRESS)
+    propose = [] if scene.state.has_ended(scene.today) else [_propose(scene)]
+    return card(body, [*propose, back], summary=title)
+
+
+def _propose(scene: AgreementScene) -> Element:
+    return button(scene, "propose", Verb.PROPOSE)
 
 
 def _one(scene: AgreementScene, event: AgreementEvent) -> Element:
     kind, party, words = _written(event) or ("", "", ())
     day = say_date(london(event.at).date())
-    line = say(f"said.{kind}", party=scene.name(party), day=day)
+    line = say(f"said.{kind}", party=scene.name(party) if party else "", day=day)
     return group([text(line, bold=True), *_quoted(words)], separator=True)
 
 
@@ -57,5 +64,7 @@ def _written(event: AgreementEvent) -> tuple[str, str, tuple[str, ...]] | None:
             return "not_me", party, (who,)
         case SignatureDeclined(party, why=why) if why:
             return "declined", party, (why,)
+        case NoticeWithdrawn(why) if why:
+            return "withdrawn", "", (why,)
         case _:
             return None

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.agreement_cards.sentences import BUTTONS, say
+from dialogs.agreement_cards.buttons import BUTTONS
+from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb
 from dialogs.elements import ButtonStyle, Element, Ref, box, execute, input_toggle, plain, text
 from dialogs.wording import role_label
@@ -55,10 +56,13 @@ def button(
     style: ButtonStyle | None = None,
     sends: bool = False,
 ) -> Element:
-    """A button with the card's reference, its party and `data`; `sends` takes the answers too."""
+    """A button with the card's reference, its party and `data`, which fills the slots of its words.
+
+    `sends` takes the answers too.
+    """
     party = {"party": scene.party} if scene.party else {}
     carried = {**scene.ref.data(), **party, **data}
-    return execute(BUTTONS[title], verb, carried, style=style, needs_inputs=sends)
+    return execute(BUTTONS[title].format(**data), verb, carried, style=style, needs_inputs=sends)
 
 
 def why_you(scene: AgreementScene) -> list[Element]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dialogs.agreement_cards.changes_said import CHANGES_SAID
 from dialogs.wording import REGULATOR
 
 SAID: Mapping[str, str] = {
@@ -44,6 +45,9 @@ SAID: Mapping[str, str] = {
     "done.not_me": "Thank you. Somebody else will be asked. This was not counted as an answer.",
     "done.contact": "Thank you. We will ask again in {span}.",
     "done.signed": "Thank you. {party} has signed version {version}.",
+    "done.approved": "Thank you. {party} has approved version {version}.",
+    "done.in_force": "Every partner has approved version {version}: it is in force.",
+    "done.waits": "Version {version} waits for {who}.",
     "done.declined": "Thank you. It is on record that {party} does not sign version {version}.",
     "done.registration": "Thank you. The registration is on record. We will remind you in time.",
     # The lead executive
@@ -57,6 +61,8 @@ SAID: Mapping[str, str] = {
     "progress.no_signatory": "no signatory to ask; {how}",
     "progress.signatures": "Signatures",
     "progress.signed": "{count} of {all} parties have signed. Version {version}: {how}.",
+    "progress.pending": "Version {version} waits for approval: {count} of {all} partners have"
+    " approved it. Version {old} stays in force.",
     "progress.approved": "approved by every partner",
     "progress.not_approved": "not approved by every partner",
     "progress.contacts": "Contacts",
@@ -83,17 +89,21 @@ SAID: Mapping[str, str] = {
     "said.change": "{party}, {day}: a change is needed",
     "said.not_me": "{party}, {day}: not me, but",
     "said.declined": "{party}, {day}: does not sign",
-    "said.news": "{party} answers the review: a change is needed. Type “agreement review”, and"
-    " press “What was said”.",
+    "said.news": "{party} answers the review: a change is needed.",
+    "said.next": "A change needs a new version. The partners approve it afresh.",
+    "said.withdrawn": "{day}: the notice to end the agreement is withdrawn",
     # Signatures
     "sign.title": "{agreement}: please sign version {version}",
+    "sign.approve_title": "{agreement}: please approve version {version}",
     "sign.reason": "What changed: {reason}.",
     "sign.dated": "Written {day}.",
-    "sign.document": "You sign this very document. Its fingerprint (SHA-256): {sha}",
+    "sign.document": "This is about one document and no other. Its fingerprint: {sha}",
+    "sign.until": "Until every partner approves it, version {version} stays as it is.",
     "sign.no_document": "The document is not loaded here. Please read it before you sign.",
     "sign.post": "Your post",
     "sign.confirm_label": "Your signature",
     "sign.confirm": "I sign version {version} for {party}.",
+    "sign.approve": "I approve version {version} for {party}.",
     "sign.binds": "Your name, your post, the day and the document go on record.",
     "sign.error": "Please tick the box to sign.",
     "sign.error_post": "Please give your post.",
@@ -127,6 +137,12 @@ SAID: Mapping[str, str] = {
     "show.section": "**{section} {title}.** {says}",
     "show.document": "The document itself is here.",
     "show.no_document": "The document itself is not loaded here. Ask {office}.",
+    "show.other_document": "The file that is loaded here is not the document of version {version}:"
+    " its fingerprint is another. We do not hand it over. Ask {office}.",
+    "file.title": "{agreement}, version {version}: the document",
+    "file.what": "{kind}, {size}.",
+    "file.hour": "The link works for one hour. Ask again for a new one.",
+    "file.sha": "Its fingerprint (SHA-256): {sha}",
     "share.title": "May I share this?",
     "share.now": "If a child may be at risk, share now. Data protection does not stop you.",
     "share.danger": "If anyone is in danger, phone 999.",
@@ -144,26 +160,7 @@ SAID: Mapping[str, str] = {
     "document.sha": "Word for word, from the document with this fingerprint (SHA-256): {sha}",
     "document.cannot": "The document is not plain text, so it cannot be shown here. Ask {office}.",
     "share.ask": "Not sure? Ask your information governance team. Asking must not delay help.",
-}
-
-BUTTONS: Mapping[str, str] = {
-    "points": "See the points",
-    "no_change": "Reviewed, no change",
-    "change": "Change needed",
-    "not_me": "Not me",
-    "back": "Back",
-    "send": "Send",
-    "sign": "Sign",
-    "decline": "I do not sign",
-    "ask_signatures": "Ask for signatures",
-    "still_me": "Still me",
-    "now_me": "Yes, it is me",
-    "renewed": "It is renewed",
-    "show": "Show me the agreement",
-    "share": "May I share this?",
-    "quote": "Read it",
-    "document": "The document",
-    "said": "What was said",
+    **CHANGES_SAID,
 }
 
 

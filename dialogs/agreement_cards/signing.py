@@ -1,29 +1,36 @@
 """A signature: for one document, by one person in one post; and saying no."""
 
-from dialogs.agreement_cards.scene import AgreementScene, button, tick, why_you
+from dialogs.agreement_cards.scene import AgreementScene, button, names, tick, why_you
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
 from dialogs.elements import Card, Element, card, heading, input_text, plain, text
+from governance.agreements.dated import Audience
+from governance.agreements.proposing import short
 from governance.agreements.records import Version
+from governance.agreements.words import SignatureStatus
 from governance.moments import say_date
 
 
 def sign_request_card(scene: AgreementScene, version: Version) -> Card:
-    """What is to be signed, and why it changed."""
+    """What is to be approved by a partner, or signed by any other party; and why it changed."""
     title = _title(scene, version)
+    in_hand = scene.agreement.version
     body = [
         *why_you(scene),
         heading(title),
         text(say("sign.reason", reason=plain(version.reason.rstrip(".")))),
         text(say("sign.dated", day=say_date(version.dated))),
         _document(version),
+        *([text(say("sign.until", version=in_hand))] if version.number != in_hand else []),
     ]
     data = {"version": version.number}
+    place = {**data, "audience": Audience.SIGNATORY}
+    not_me = "not_me" if scene.agreement.has_signed(scene.party) else "someone_else"
     actions = [
-        button(scene, "sign", Verb.SIGN, data=data, style="positive"),
-        button(scene, "decline", Verb.DECLINE, data=data),
+        button(scene, _yes(scene), Verb.SIGN, data=data, style="positive"),
         button(scene, "document", Verb.DOCUMENT, data=data),
-        button(scene, "show", Verb.SHOW),
+        button(scene, "decline", Verb.DECLINE, data=data),
+        button(scene, not_me, Verb.NOT_ME, data=place),
     ]
     return card(body, actions, summary=title)
 
@@ -31,6 +38,7 @@ def sign_request_card(scene: AgreementScene, version: Version) -> Card:
 def sign_card(scene: AgreementScene, version: Version, *, post: str = "") -> Card:
     """The signature itself; `post` is what the directory has."""
     party = scene.name(scene.party)
+    confirm = "sign.approve" if _is_partner(scene) else "sign.confirm"
     body = [
         heading(_title(scene, version)),
         _document(version),
@@ -45,15 +53,15 @@ def sign_card(scene: AgreementScene, version: Version, *, post: str = "") -> Car
         tick(
             "signed",
             say("sign.confirm_label"),
-            say("sign.confirm", version=version.number, party=party),
+            say(confirm, version=version.number, party=party),
             error=say("sign.error"),
         ),
         text(say("sign.binds"), subtle=True),
     ]
     # The hash goes with the answer, so that a document changed in between is never signed.
     data = {"version": version.number, "sha256": version.document_sha256 or ""}
-    send = button(scene, "sign", Verb.SIGN_SEND, data=data, style="positive", sends=True)
-    return card(body, [send], summary=_title(scene, version))
+    send = button(scene, _yes(scene), Verb.SIGN_SEND, data=data, style="positive", sends=True)
+    return card(body, [send, button(scene, "back", Verb.REVIEW)], summary=_title(scene, version))
 
 
 def decline_card(scene: AgreementScene, version: Version) -> Card:
@@ -62,21 +70,50 @@ def decline_card(scene: AgreementScene, version: Version) -> Card:
     why = input_text("why", say("decline.why"), long=True, required=True, most=2000)
     data = {"version": version.number}
     send = button(scene, "send", Verb.DECLINE_SEND, data=data, style="positive", sends=True)
-    return card([heading(title), why], [send], summary=title)
+    actions = [send, button(scene, "back", Verb.REVIEW)]
+    return card([heading(title), why], actions, summary=title)
 
 
 def signed_card(scene: AgreementScene, version: str, *, declined: bool = False) -> Card:
-    """Once it is on record."""
-    sentence = "done.declined" if declined else "done.signed"
-    said = say(sentence, party=scene.name(scene.party), version=version)
-    return card([heading(said)], [button(scene, "show", Verb.SHOW)], summary=said)
+    """Once it is on record; of a partner's approval, whether it was the last that was wanted."""
+    is_partner = _is_partner(scene)
+    yes = "done.approved" if is_partner else "done.signed"
+    said = say("done.declined" if declined else yes, party=scene.name(scene.party), version=version)
+    further = [text(_further(scene, version))] if is_partner and not declined else []
+    return card([heading(said), *further], [button(scene, "show", Verb.SHOW)], summary=said)
+
+
+def _further(scene: AgreementScene, version: str) -> str:
+    waits = [key for key in _partners(scene) if not _has_signed(scene, key, version)]
+    if not waits:
+        return say("done.in_force", version=version)
+    return say("done.waits", version=version, who=names(scene, waits))
+
+
+def _has_signed(scene: AgreementScene, party: str, version: str) -> bool:
+    one = scene.agreement.signature(party, version)
+    return one is not None and one.status is SignatureStatus.SIGNED
+
+
+def _partners(scene: AgreementScene) -> list[str]:
+    return [party.key for party in scene.agreement.partners()]
+
+
+def _is_partner(scene: AgreementScene) -> bool:
+    return scene.party in _partners(scene)
+
+
+def _yes(scene: AgreementScene) -> str:
+    """A partner approves; any other party signs."""
+    return "approve" if _is_partner(scene) else "sign"
 
 
 def _title(scene: AgreementScene, version: Version) -> str:
-    return say("sign.title", agreement=scene.title, version=version.number)
+    sentence = "sign.approve_title" if _is_partner(scene) else "sign.title"
+    return say(sentence, agreement=scene.title, version=version.number)
 
 
 def _document(version: Version) -> Element:
     if version.document_sha256 is None:
         return text(say("sign.no_document"), colour="warning")
-    return text(say("sign.document", sha=version.document_sha256), size="small")
+    return text(say("sign.document", sha=short(version.document_sha256)), size="small")

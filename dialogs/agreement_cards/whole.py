@@ -2,28 +2,59 @@
 
 from collections.abc import Iterator
 
-from dialogs.agreement_cards.reading import MOST_QUOTED
+from dialogs.agreement_cards.buttons import BUTTONS
+from dialogs.agreement_cards.reading import MOST_QUOTED, missing
 from dialogs.agreement_cards.scene import AgreementScene, button
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, card, heading, plain, quoted, text
+from dialogs.elements import Card, Element, card, heading, link, plain, quoted, text
 from governance.agreements.document import Document, paragraphs
+from governance.agreements.records import Version
 
+KILOBYTE = 1024
 BLOCK = 120  # bytes, about, that a paragraph costs a card besides its words
 
 
-def document_cards(scene: AgreementScene, document: Document) -> tuple[Card, ...]:
-    """Its parts, in order; one card that says whom to ask where it is no plain text."""
-    if document.text is None:
-        return (_cannot(scene),)
-    parts = list(_parts(document.text))
-    return tuple(_part(scene, document, at, len(parts), each) for at, each in enumerate(parts, 1))
+def document_cards(scene: AgreementScene, document: Document, url: str = "") -> tuple[Card, ...]:
+    """The parts of a plain text, in order; `url` leads to the file itself, where there is one."""
+    parts = list(_parts(document.text or ""))
+    made = [_part(scene, document, at, len(parts), each) for at, each in enumerate(parts, 1)]
+    made[0]["actions"] = [*_download(url), *made[0]["actions"]]
+    return tuple(made)
 
 
-def _cannot(scene: AgreementScene) -> Card:
+def file_card(scene: AgreementScene, document: Document, url: str) -> Card:
+    """A file that cannot be shown in a chat: by a link, or that it cannot be had here."""
+    title = say("file.title", agreement=scene.title, version=document.version)
     office = scene.agreement.generic_contact
-    said = say("document.cannot", office=plain(office.email or office.name or ""))
+    cannot = say("document.cannot", office=plain(office.email or office.name or ""))
+    lines = [say("file.what", kind=_kind(document), size=_size(document)), say("file.hour")]
+    body = [
+        heading(title),
+        *(text(line) for line in (lines if url else [cannot])),
+        text(say("file.sha", sha=document.sha256), subtle=True, size="small"),
+    ]
+    actions = [*_download(url), button(scene, "show", Verb.SHOW)]
+    return card(body, actions, summary=title)
+
+
+def no_document_card(scene: AgreementScene, version: Version, *, other: bool) -> Card:
+    """It is not loaded; or a file is that is not it, which is never handed over."""
+    said = missing(scene, plain(version.number), other=other)
     return card([text(said)], [button(scene, "show", Verb.SHOW)], summary=said)
+
+
+def _download(url: str) -> list[Element]:
+    return [link(BUTTONS["download"], url)] if url else []
+
+
+def _kind(document: Document) -> str:
+    return {".pdf": "PDF", ".docx": "Word"}.get(document.suffix, "Text")
+
+
+def _size(document: Document) -> str:
+    kilobytes = max(1, round(len(document.data) / KILOBYTE))
+    return f"{kilobytes} KB" if kilobytes < KILOBYTE else f"{kilobytes / KILOBYTE:.1f} MB"
 
 
 def _part(

@@ -145,7 +145,7 @@ def _contact(agreement: Agreement, party: str, contact: Contact) -> Agreement:
 
 
 def _confirmed(contact: Contact, day: date) -> Contact:
-    """ "Still me". One whom nothing reached for a while, and who speaks up, is the contact again."""
+    """ "Still me". One whom nothing reached, and who speaks up, is the contact again."""
     if contact.status is ContactStatus.UNREACHABLE:
         contact = replace(contact, status=ContactStatus.NAMED, since=day)
     return replace(contact, confirmed=day)

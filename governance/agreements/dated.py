@@ -27,6 +27,7 @@ class Kind(StrEnum):
     REGISTRATION_PAY_BY = "registration_pay_by"
     REGISTRATION_UNPAID = "registration_unpaid"
     ENDS = "ends"
+    VERSION_IN_FORCE = "version_in_force"  # news of the day, never of the schedule
 
 
 class Audience(StrEnum):

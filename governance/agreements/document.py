@@ -31,6 +31,7 @@ class Document:
     sha256: str
     data: bytes = field(repr=False)
     text: str | None = field(repr=False)  # None for a file that is not plain text
+    suffix: str = ".txt"  # what kind of file it is
 
 
 def load_document(data: bytes, version: Version) -> Document:
@@ -38,7 +39,7 @@ def load_document(data: bytes, version: Version) -> Document:
     digest = sha256(data).hexdigest()
     if digest != version.document_sha256:
         raise NotTheAgreement
-    return Document(version.number, digest, data, _text(data))
+    return Document(version.number, digest, data, as_text(data))
 
 
 def quote(document: Document, section: str, *, sections: Collection[str]) -> tuple[str, ...]:
@@ -73,7 +74,8 @@ def paragraphs(lines: list[str]) -> tuple[str, ...]:
     return tuple(joined for block in blocks if (joined := " ".join(block.split())))
 
 
-def _text(data: bytes) -> str | None:
+def as_text(data: bytes) -> str | None:
+    """The words of a plain text file; None for any other kind of file."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,9 +1,11 @@
 // Markdown as Teams shows it: no pictures, no headings, and links that can do no harm.
 const ALLOWED = ["https:", "mailto:"];
+const HERE = "127.0.0.1"; // the bot beside this page has no certificate
 
 export function isSafe(url) {
   try {
-    return ALLOWED.includes(new URL(url).protocol);
+    const { protocol, hostname } = new URL(url);
+    return ALLOWED.includes(protocol) || (protocol === "http:" && hostname === HERE);
   } catch {
     return false;
   }

@@ -1,5 +1,6 @@
 """The agreement over the real bot: who is asked, who may answer, and what is kept of it."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,6 +23,7 @@ from governance.agreements.events import (
     SignatureDeclined,
     SignatureRecorded,
 )
+from governance.agreements.proposing import short
 from governance.agreements.state import AgreementState
 from governance.agreements.words import Outcome
 from simulator.chats import Json
@@ -94,7 +96,10 @@ async def facts(town: Town) -> list[Any]:
 
 def told(town: Town) -> list[tuple[str, str]]:
     """(who, which kind of card) of what the bot began."""
-    kinds = ("overdue since", "where things stand", "contact for", "please sign", "phone")
+    kinds = [
+        *("overdue since", "where things stand", "contact for", "please sign", "please approve"),
+        *("is in force", "ends on", "is withdrawn", "charge period", "phone"),
+    ]
     return [
         (name, next(kind for kind in kinds if kind in line))
         for _, name, line in town.heard()
@@ -258,12 +263,12 @@ async def test_the_office_asks_and_each_partner_signs_one_document_in_one_post(
 ) -> None:
     async with reviewers(tmp_path / "town", untold, **loaded(tmp_path)) as office:
         await office["Joan"].presses("Ask for signatures")
-        asked = [name for name, kind in told(office) if kind == "please sign"]
+        asked = [name for name, kind in told(office) if kind == "please approve"]
         assert sorted(asked) == ["Fiona", "Gemma", "Stella"]
-        assert SHA in office["Fiona"].text
+        assert short(SHA) in office["Fiona"].text
 
-        await office["Fiona"].presses("Sign")
-        await office["Fiona"].presses("Sign", {"post": "Director", "signed": "true"})
+        await office["Fiona"].presses("Approve v1.1")
+        await office["Fiona"].presses("Approve v1.1", {"post": "Director", "signed": "true"})
         await office["Stella"].presses("I do not sign")
         await office["Stella"].presses("Send", {"why": "Not before the lawyers have seen it."})
 
@@ -292,7 +297,7 @@ async def test_a_document_that_came_meanwhile_is_seen_before_it_is_signed(
         )
 
         assert [type(fact) for fact in await facts(office)] == [SignatureAsked]
-        assert SHA in str(outcome)
+        assert short(SHA) in str(outcome)
 
 
 async def test_nobody_signs_a_version_they_were_not_asked_about(office: Town) -> None:
@@ -303,8 +308,8 @@ async def test_nobody_signs_a_version_they_were_not_asked_about(office: Town) ->
 
 async def test_a_signature_wants_its_tick(office: Town) -> None:
     await office["Joan"].presses("Ask for signatures")
-    await office["Fiona"].presses("Sign")
-    await office["Fiona"].presses("Sign", {"post": "Director"})
+    await office["Fiona"].presses("Approve v1.1")
+    await office["Fiona"].presses("Approve v1.1", {"post": "Director"})
 
     assert [type(fact) for fact in await facts(office)] == [SignatureAsked]
 
@@ -381,19 +386,31 @@ async def test_a_loaded_document_is_quoted_and_handed_over_word_for_word(
         assert SHA in priya.last
 
 
-def test_another_document_is_refused_by_the_settings_name(tmp_path: Path, untold: Path) -> None:
+async def test_another_document_is_handed_to_nobody_and_that_is_said(
+    tmp_path: Path, untold: Path
+) -> None:
     changes = loaded(tmp_path)
     (tmp_path / "agreement.md").write_text("Another text altogether.")
+    async with reviewers(tmp_path / "town", untold, **changes) as office:
+        priya = office["Priya"]
+        await priya.says("show me the agreement")
+        assert "is not the document of version 1.1: its fingerprint is another." in priya.last
+        assert "The document" not in priya.buttons
+        await invoke(office, "Priya", "agreement_document", {"card": "x", "s": 1})
+        assert "altogether" not in priya.text
+
+
+def test_a_kind_of_file_that_is_no_document_is_refused_by_the_settings_name(
+    tmp_path: Path, untold: Path
+) -> None:
+    changes = {**loaded(tmp_path), "agreement_document": tmp_path / "ours.toml"}
 
     async def starts() -> None:
         async with reviewers(tmp_path / "town", untold, **changes):
             pass
 
-    import asyncio
-
-    with pytest.raises(SettingsFaults, match="IGDESK_AGREEMENT_DOCUMENT") as refused:
+    with pytest.raises(SettingsFaults, match="IGDESK_AGREEMENT_DOCUMENT"):
         asyncio.run(starts())
-    assert "altogether" not in str(refused.value)
 
 
 # The timer and the post

@@ -2,7 +2,8 @@
 
 from bot.recipes import ready, words
 from bot.turns.turn import Answer, Turn
-from bot.work.agreement import happened, scene_of, standing
+from bot.work.agreement import happened, progress, scene_of, standing
+from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import AgreementScene
 from dialogs.elements import Card
 from governance.agreements.dated import COORDINATOR, Audience, Recipient
@@ -34,6 +35,27 @@ def for_coordinator(turn: Turn) -> AgreementScene:
     if not holds(turn, scene, COORDINATOR):
         raise NotThere
     return scene
+
+
+def for_office_or_lead(turn: Turn) -> AgreementScene:
+    """The same, for the partnership office, and for the lead party's signatory and executive."""
+    scene = here(turn)
+    lead = scene.agreement.lead
+    places = (
+        COORDINATOR,
+        Recipient(Audience.SIGNATORY, lead),
+        Recipient(Audience.LEAD_EXECUTIVE, lead),
+    )
+    if not any(holds(turn, scene, each) for each in places):
+        raise NotThere
+    return scene
+
+
+def standing_of(turn: Turn, scene: AgreementScene) -> Answer:
+    """Where everything stands: with all its buttons for the office, in short for the lead party."""
+    if holds(turn, scene, COORDINATOR):
+        return answer(progress(turn.desk, scene))
+    return answer(cards.standing_card(scene))
 
 
 def holds(turn: Turn, scene: AgreementScene, to: Recipient) -> bool:

@@ -1,16 +1,16 @@
 """The agreement to hand, for anyone: in our words, and word for word where it is loaded."""
 
-from dataclasses import replace
-
 from bot.recipes import ready
-from bot.turns.agreement.place import answer, here
-from bot.turns.agreement.reviewing import own_card
+from bot.turns.agreement.place import answer, here, holds
+from bot.turns.agreement.signing import may_see_version, own_request
+from bot.turns.agreement.wanted import wanted
 from bot.turns.turn import Answer, Turn
-from bot.work.agreement.notices import holders
+from bot.work.agreement.cards import version_of
 from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import AgreementScene, Reading
-from governance.agreements.dated import Audience, Recipient
+from governance.agreements.dated import COORDINATOR
 from governance.agreements.document import Document, quote
+from governance.agreements.records import Version
 
 
 def show(turn: Turn) -> Answer:
@@ -28,50 +28,72 @@ def share(turn: Turn) -> Answer:
 def read_section(turn: Turn) -> Answer:
     """One section, word for word; nothing is quoted but from the loaded document."""
     scene = here(turn)
-    document, guide = _document(turn, scene), turn.desk.guide
+    held, guide = turn.desk.shelf.of(_in_hand(scene)), turn.desk.guide
     number = turn.given("section")
     section = guide.section(number) if guide else None
-    if document is None or guide is None or section is None:
+    if held.quotes is None or guide is None or section is None:
         return share(turn)
     numbers = [one.section for one in guide.sections]
-    return answer(cards.quote_card(scene, number, quote(document, number, sections=numbers)))
+    return answer(cards.quote_card(scene, number, quote(held.quotes, number, sections=numbers)))
 
 
 def document(turn: Turn) -> Answer:
-    """The document itself, in as many messages as it needs."""
+    """The document itself: by a link, or in as many messages as its text needs."""
     scene = here(turn)
-    loaded = _document(turn, scene)
-    if loaded is None:
-        return show(turn)
-    first, *rest = cards.document_cards(scene, loaded)
+    version = _asked_for(turn, scene)
+    held = turn.desk.shelf.of(version)
+    if held.document is None:
+        return answer(cards.no_document_card(scene, version, other=held.other))
+    url = _link(turn, scene, held.document)
+    if held.document.text is None:
+        return answer(cards.file_card(scene, held.document, url))
+    first, *rest = cards.document_cards(scene, held.document, url)
     for at, card in enumerate(rest, 2):
         turn.say(ready(card, str(card["fallbackText"])), f"document:{at}")
     return answer(first)
 
 
+def _link(turn: Turn, scene: AgreementScene, held: Document) -> str:
+    """Where it can be fetched; "" where nobody told us our own address."""
+    links = turn.desk.links
+    return links.to(held, scene.agreement.reference, turn.now) if links else ""
+
+
+def _asked_for(turn: Turn, scene: AgreementScene) -> Version:
+    """The version a card names, for those who are asked to sign it and for the office: a proposed
+    text is nobody else's yet. Otherwise the one in hand, which is anyone's.
+    """
+    named = version_of(scene, turn.given("version"))
+    if named is None or named.number == scene.agreement.version:
+        return _in_hand(scene)
+    mine = here(turn, turn.given("party"))
+    theirs = may_see_version(turn, mine, named) or holds(turn, scene, COORDINATOR)
+    return named if theirs else _in_hand(scene)
+
+
+def _in_hand(scene: AgreementScene) -> Version:
+    number = scene.agreement.version
+    return next(one for one in scene.agreement.versions if one.number == number)
+
+
 def mine(turn: Turn) -> Answer:
     """What the agreement wants of this person just now; else the agreement itself."""
     for party in sorted(turn.viewer.parties()):
-        card = own_card(turn, party) or _contact_card(turn, party)
+        card = wanted(turn, party)
         if card is not None:
             return answer(card)
     return show(turn)
 
 
-def _contact_card(turn: Turn, party: str) -> dict[str, object] | None:
-    scene, to = here(turn, party), Recipient(Audience.CONTACT, party)
-    found = dict(holders(turn.desk, scene.state, to, turn.now))
-    if turn.viewer.person not in found:
-        return None
-    stood_in = Audience.CONTACT if found[turn.viewer.person] else None
-    return cards.still_you_card(replace(scene, stands_in=stood_in))
+def to_sign(turn: Turn) -> Answer:
+    """ "Sign the agreement": the version that they were asked about."""
+    asked = (own_request(turn, party) for party in sorted(turn.viewer.parties()))
+    card = next((one for one in asked if one is not None), None)
+    return mine(turn) if card is None else answer(card)
 
 
 def _reading(turn: Turn, scene: AgreementScene) -> Reading:
-    return Reading(turn.desk.guide, document=_document(turn, scene) is not None)
-
-
-def _document(turn: Turn, scene: AgreementScene) -> Document | None:
-    """The one loaded, if it is of the version in hand: one signed since is another."""
-    loaded = turn.desk.document
-    return loaded if loaded and loaded.version == scene.agreement.version else None
+    held = turn.desk.shelf.of(_in_hand(scene))
+    there = held.document is not None
+    quotes = held.quotes is not None
+    return Reading(turn.desk.guide, document=there, quotes=quotes, other=held.other)

@@ -2,49 +2,33 @@
 
 from datetime import date
 
-from bot.recipes import words
-from bot.turns.agreement.place import answer, for_party, here, holds, problem, record
+from bot.recipes import ready
+from bot.turns.agreement.place import answer, for_party, here, problem, record
+from bot.turns.agreement.wanted import own_card, wanted
 from bot.turns.noticing import Form, ask_once
 from bot.turns.turn import Answer, Turn
-from bot.work.agreement import progress
-from bot.work.agreement.notices import holders, tell
+from bot.work.agreement.notices import holders
 from bot.work.outreach import NOTICE, Letter, post
 from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import AgreementScene
 from dialogs.agreement_cards.sentences import say
-from dialogs.elements import Card
 from dialogs.readers.words import tidy
 from governance.agreements.asking import ReviewAsk, review_ask
-from governance.agreements.dated import COORDINATOR, Audience, Kind, Recipient
-from governance.agreements.events import NotMe, ReviewAnswered
-from governance.agreements.notices import Notice
+from governance.agreements.dated import COORDINATOR, Audience
+from governance.agreements.events import ReviewAnswered
 from governance.agreements.words import Outcome
 from governance.quiet import next_loud
 from storage.errors import NotThere
 
 MOST_SAID = 2000  # characters, as the cards have it
-MOST_WHO = 200
 
 
 def review(turn: Turn) -> Answer:
     """Back to whichever card is theirs."""
-    card = own_card(turn, turn.given("party"))
+    card = wanted(turn, turn.given("party"))
     if card is None:
         raise NotThere
     return answer(card)
-
-
-def own_card(turn: Turn, party: str) -> Card | None:
-    """The card of the place they hold: a signatory's of that party, the lead executive's, the
-    coordinator's; None for anyone else.
-    """
-    scene = here(turn, party)
-    lead = Recipient(Audience.LEAD_EXECUTIVE, scene.agreement.lead)
-    if party in scene.agreement.keys and holds(turn, scene, Recipient(Audience.SIGNATORY, party)):
-        return cards.review_card(scene)
-    if holds(turn, scene, COORDINATOR):
-        return progress(turn.desk, here(turn))
-    return cards.lead_card(here(turn, lead.party)) if holds(turn, scene, lead) else None
 
 
 def points(turn: Turn) -> Answer:
@@ -98,40 +82,18 @@ def change(turn: Turn) -> Answer:
 
 def _tell_the_office(turn: Turn, scene: AgreementScene, ask: ReviewAsk) -> None:
     """That a change is needed, and where to read it; nothing of what was written."""
-    line = say("said.news", party=scene.agreement.party(scene.party).name)
     about = scene.agreement.reference
     for person, _stands_in in holders(turn.desk, scene.state, COORDINATOR, turn.now):
+        card = cards.change_news_card(here(turn), scene.party)
         letter = Letter(
             key=f"{about}:change:{scene.party}:{ask.due}:{person.text}",
             party=scene.agreement.lead,
             kind=NOTICE,
             to={"person": person.text},
-            body=words(line),
+            body=ready(card, str(card["fallbackText"])),
             later=next_loud(turn.now) - turn.now,
         )
         post(turn.unit, letter, turn.now)
-
-
-def ask_not_me(turn: Turn) -> Answer:
-    """ "Not me": who should be asked? A post, never a name."""
-    audience = _audience(turn)
-    return answer(cards.not_me_card(for_party(turn, audience), audience))
-
-
-def not_me(turn: Turn) -> Answer:
-    """Never an answer: they are not asked again in this place, and the next in line is, now."""
-    audience = _audience(turn)
-    scene = for_party(turn, audience)
-    who = tidy(turn.given("who"))
-    if not 0 < len(who) <= MOST_WHO:
-        return problem(say("not_me.error"))
-    if asked := ask_once(turn, Form(f"agreement:not_me:{scene.party}", "Send"), {"who": who}):
-        return asked
-    to = Recipient(audience, scene.party)
-    stood_in = dict(holders(turn.desk, scene.state, to, turn.now)).get(turn.viewer.person, False)
-    scene = record(turn, scene, NotMe(scene.party, audience, who, stood_in=stood_in))
-    _ask_the_next(turn, scene, to)
-    return answer(cards.not_me_done_card(scene))
 
 
 def _asked(turn: Turn) -> tuple[AgreementScene, ReviewAsk | None]:
@@ -142,33 +104,6 @@ def _asked(turn: Turn) -> tuple[AgreementScene, ReviewAsk | None]:
     ask = review_ask(scene.state, scene.party, scene.today)
     same = ask is not None and ask.due == _day(turn.given("due"))
     return scene, ask if same else None
-
-
-def _ask_the_next(turn: Turn, scene: AgreementScene, to: Recipient) -> None:
-    """The next in line; nobody where the contact has left, which the office sees as a gap."""
-    notice = _the_same(scene, to)
-    if notice is not None:
-        people = holders(turn.desk, scene.state, to, turn.now)
-        tell(turn.unit, turn.desk, notice, people, turn.now)
-
-
-def _the_same(scene: AgreementScene, to: Recipient) -> Notice | None:
-    """What the person who said "not me" was asked, for somebody else of their party."""
-    party, today = scene.agreement.party(to.party), scene.today
-    if to.audience is Audience.CONTACT:
-        asked = not party.contact.is_gap
-        return Notice(to, Kind.CONTACT_CHECK, party.key, today, late=False) if asked else None
-    ask = review_ask(scene.state, party.key, today)
-    if ask is None:
-        return None
-    kind = Kind.REVIEW_OVERDUE if ask.missed else Kind.REVIEW_REMINDER
-    return Notice(to, kind, ask.due.isoformat(), today, late=False)
-
-
-def _audience(turn: Turn) -> Audience:
-    """The place that the card was for: a contact's, or a signatory's."""
-    contact = turn.given("audience") == Audience.CONTACT
-    return Audience.CONTACT if contact else Audience.SIGNATORY
 
 
 def _day(text: str) -> date | None:

@@ -1,10 +1,7 @@
 """Signatures: asked for by the partnership office, given or refused by each party."""
 
-from dataclasses import replace
-
 from bot.turns.agreement.place import (
     answer,
-    for_coordinator,
     here,
     holds,
     problem,
@@ -12,15 +9,15 @@ from bot.turns.agreement.place import (
 )
 from bot.turns.noticing import Form, ask_once
 from bot.turns.turn import Answer, Turn
-from bot.work.agreement import deliver, progress
+from bot.work.agreement import announce
 from bot.work.agreement.cards import version_of
 from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import AgreementScene
 from dialogs.agreement_cards.sentences import say
+from dialogs.elements import Card
 from dialogs.readers.words import tidy
 from governance.agreements.dated import Kind
-from governance.agreements.events import SignatureAsked, SignatureDeclined, SignatureRecorded
-from governance.agreements.notices import Notice
+from governance.agreements.events import SignatureDeclined, SignatureRecorded
 from governance.agreements.records import Version
 from governance.agreements.signing import NotTheDocument, check_document, signs_for
 from governance.agreements.words import SignatureStatus
@@ -31,46 +28,9 @@ MOST_POST = 200  # characters, as the cards have it
 MOST_SAID = 2000
 
 
-def show_progress(turn: Turn) -> Answer:
-    """Where everything stands."""
-    return answer(progress(turn.desk, for_coordinator(turn)))
-
-
-def show_said(turn: Turn) -> Answer:
-    """What people wrote, for the office: seen by whoever presses, and not left in the chat."""
-    shown = answer(cards.said_card(for_coordinator(turn)))
-    return replace(shown, sticks=False)
-
-
-def ask_signatures(turn: Turn) -> Answer:
-    """Everybody who has neither signed the newest version nor said no is asked, today."""
-    scene = for_coordinator(turn)
-    newest = scene.agreement.versions[-1].number
-    settled = (SignatureStatus.SIGNED, SignatureStatus.DECLINED)
-    records = ((key, scene.agreement.signature(key, newest)) for key in scene.agreement.keys)
-    asked = tuple(key for key, one in records if one is None or one.status not in settled)
-    if asked:
-        scene = record(turn, scene, SignatureAsked(asked, newest))
-        deliver(turn.unit, turn.desk, scene.state, _requests(scene, asked, newest), turn.now)
-    return answer(progress(turn.desk, scene))
-
-
-def _requests(scene: AgreementScene, parties: tuple[str, ...], version: str) -> list[Notice]:
-    return [
-        Notice(
-            signs_for(scene.agreement, party),
-            Kind.SIGNATURE_CHASE,
-            f"{party} {version}",
-            scene.today,
-            late=False,
-        )
-        for party in parties
-    ]
-
-
 def ask(turn: Turn) -> Answer:
     """The signature itself."""
-    scene, version = _to_sign(turn)
+    scene, version = to_sign(turn)
     if _has_signed(scene, version):
         return answer(cards.signed_card(scene, version.number))
     post = turn.desk.directory.post_of(turn.viewer.person)
@@ -79,7 +39,7 @@ def ask(turn: Turn) -> Answer:
 
 def sign(turn: Turn) -> Answer:
     """Bound to the document that the card showed, this person, their post and the day."""
-    scene, version = _to_sign(turn)
+    scene, version = to_sign(turn)
     if _has_signed(scene, version):
         return answer(cards.signed_card(scene, version.number))
     sha256, post = turn.given("sha256") or None, tidy(turn.given("post"))
@@ -99,12 +59,16 @@ def sign(turn: Turn) -> Answer:
         post=post,
         document_sha256=version.document_sha256,
     )
-    return answer(cards.signed_card(record(turn, scene, fact), version.number))
+    was, scene = scene.agreement.version, record(turn, scene, fact)
+    if scene.agreement.version != was:  # the last partner's: everyone hears of it
+        about = (Kind.VERSION_IN_FORCE, scene.agreement.version)
+        announce(turn.unit, turn.desk, scene.state, *about, turn.now)
+    return answer(cards.signed_card(scene, version.number))
 
 
 def ask_why_not(turn: Turn) -> Answer:
     """ "I do not sign": why not?"""
-    scene, version = _to_sign(turn)
+    scene, version = to_sign(turn)
     if _has_signed(scene, version):
         return answer(cards.signed_card(scene, version.number))
     return answer(cards.decline_card(scene, version))
@@ -112,7 +76,7 @@ def ask_why_not(turn: Turn) -> Answer:
 
 def decline(turn: Turn) -> Answer:
     """It is on record that they do not sign; the office sees that on its card."""
-    scene, version = _to_sign(turn)
+    scene, version = to_sign(turn)
     if _has_signed(scene, version):
         return answer(cards.signed_card(scene, version.number))
     why = tidy(turn.given("why"))
@@ -125,23 +89,42 @@ def decline(turn: Turn) -> Answer:
     return answer(cards.signed_card(scene, version.number, declined=True))
 
 
-def _to_sign(turn: Turn) -> tuple[AgreementScene, Version]:
+def to_sign(turn: Turn) -> tuple[AgreementScene, Version]:
     """What they are asked to sign, if they may: NotThere for a version nobody asked them about."""
     scene = here(turn, turn.given("party"))
     version = version_of(scene, turn.given("version"))
     if scene.party not in scene.agreement.keys or version is None:
         raise NotThere
     asked = scene.agreement.signature(scene.party, version.number)
-    if asked is None or not _may_sign(turn, scene):
+    ended = scene.state.has_ended(scene.today)
+    if asked is None or ended or not _may_sign(turn, scene):
         raise NotThere
     return scene, version
+
+
+def own_request(turn: Turn, party: str) -> Card | None:
+    """What this person is asked to approve or to sign for the party; None for anything else."""
+    scene = here(turn, party)
+    one = scene.agreement.signature(party) if party in scene.agreement.keys else None
+    asked = one is not None and one.status is SignatureStatus.ASKED
+    if one is None or not asked or scene.state.has_ended(scene.today) or not _may_sign(turn, scene):
+        return None
+    version = version_of(scene, one.version)
+    return cards.sign_request_card(scene, version) if version else None
+
+
+def may_see_version(turn: Turn, scene: AgreementScene, version: Version) -> bool:
+    """Whether they are asked about it, so that they may read it before anyone may."""
+    known = scene.party in scene.agreement.keys
+    asked = known and scene.agreement.signature(scene.party, version.number) is not None
+    return asked and _may_sign(turn, scene)
 
 
 def _may_sign(turn: Turn, scene: AgreementScene) -> bool:
     """Whoever is asked, or the party's signatory where its contact was asked."""
     if turn.viewer.holds(Role.SIGNATORY, scene.party):
         return True
-    return holds(turn, scene, signs_for(scene.agreement, scene.party))
+    return holds(turn, scene, signs_for(scene.state, scene.party))
 
 
 def _has_signed(scene: AgreementScene, version: Version) -> bool:

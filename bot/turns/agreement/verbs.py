@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from bot.turns.agreement import keeping, reading, reviewing, signing
+from bot.turns.agreement import (
+    ending,
+    keeping,
+    not_me,
+    office,
+    proposing,
+    reading,
+    reviewing,
+    signing,
+)
 from bot.turns.turn import Handler
 from dialogs.agreement_cards import AgreementVerb as Verb
 
@@ -13,15 +22,21 @@ AGREEMENT_VERBS: Mapping[str, Handler] = {
     Verb.NO_CHANGE_SEND: reviewing.no_change,
     Verb.CHANGE: reviewing.ask_change,
     Verb.CHANGE_SEND: reviewing.change,
-    Verb.NOT_ME: reviewing.ask_not_me,
-    Verb.NOT_ME_SEND: reviewing.not_me,
-    Verb.PROGRESS: signing.show_progress,
-    Verb.SAID: signing.show_said,
-    Verb.ASK_SIGNATURES: signing.ask_signatures,
+    Verb.NOT_ME: not_me.ask_not_me,
+    Verb.NOT_ME_SEND: not_me.not_me,
+    Verb.PROGRESS: office.show_progress,
+    Verb.SAID: office.show_said,
+    Verb.ASK_SIGNATURES: office.ask_signatures,
     Verb.SIGN: signing.ask,
     Verb.SIGN_SEND: signing.sign,
     Verb.DECLINE: signing.ask_why_not,
     Verb.DECLINE_SEND: signing.decline,
+    Verb.PROPOSE: proposing.ask,
+    Verb.PROPOSE_SEND: proposing.propose,
+    Verb.END: ending.ask,
+    Verb.END_SEND: ending.serve,
+    Verb.WITHDRAW: ending.ask_withdraw,
+    Verb.WITHDRAW_SEND: ending.withdraw,
     Verb.STILL_ME: keeping.still_me,
     Verb.RENEWED: keeping.ask_renewed,
     Verb.RENEWED_SEND: keeping.renewed,
@@ -40,6 +55,9 @@ AGREEMENT_CHANGES = frozenset(
         Verb.ASK_SIGNATURES,
         Verb.SIGN_SEND,
         Verb.DECLINE_SEND,
+        Verb.PROPOSE_SEND,
+        Verb.END_SEND,
+        Verb.WITHDRAW_SEND,
         Verb.STILL_ME,
         Verb.RENEWED_SEND,
     }

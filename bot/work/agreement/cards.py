@@ -16,10 +16,12 @@ from governance.agreements.recipients import may_answer, standing_in
 from governance.agreements.records import Controller, Version
 from governance.agreements.registrations import RegistrationStatus, registration_status
 from governance.agreements.state import AgreementState
-from governance.agreements.words import SignatureStatus
+from governance.agreements.words import ContactStatus, SignatureStatus
 from governance.moments import london
 from governance.people import PersonId
 from storage.unit import Unit
+
+WITHDRAWN = "withdrawn"  # how what a notice is about ends, where notice was taken back
 
 
 def make(
@@ -30,8 +32,21 @@ def make(
     scene = scene_of(desk, state, now, notice=notice)
     if not _is_theirs(desk, scene, notice, person):
         return None
-    card = _BY_PLACE.get(notice.to.audience, _for_party)(desk, scene, notice)
+    card = _card(desk, scene, notice)
     return None if card is None else Shown(card, str(card["fallbackText"]))
+
+
+def still_holds(unit: Unit, desk: Desk, notice: AgreementNotice, now: datetime) -> bool:
+    """Whether what the notice is about is still to be said, to whoever has the place."""
+    return _card(desk, scene_of(desk, standing(unit, desk), now, notice=notice), notice) is not None
+
+
+def _card(desk: Desk, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    if notice.kind in _NEWS:
+        return _NEWS[notice.kind](desk, scene, notice)
+    if scene.state.has_ended(scene.today):
+        return None
+    return _BY_PLACE.get(notice.to.audience, _for_party)(desk, scene, notice)
 
 
 def scene_of(
@@ -58,7 +73,7 @@ def scene_of(
 def progress(desk: Desk, scene: AgreementScene) -> Card:
     """The coordinator's card, with who stands in where a place is empty."""
     found = standing_in(scene.state, desk.directory, scene.today)
-    return cards.progress_card(scene, [(to, reachable(people)) for to, people in found])
+    return cards.progress_card(scene, [(to, reachable(desk, people)) for to, people in found])
 
 
 def _is_theirs(
@@ -92,6 +107,8 @@ def _review(_desk: Desk, scene: AgreementScene, _notice: AgreementNotice) -> Car
 def _still_you(_desk: Desk, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
     contact = scene.agreement.party(scene.party).contact
     since = contact.confirmed or contact.since
+    if contact.status is ContactStatus.UNREACHABLE:  # who stands in is asked whether it is they
+        return cards.still_you_card(scene) if notice.stands_in else None
     answered = since is not None and since >= notice.on
     return None if contact.is_gap or answered else cards.still_you_card(scene)
 
@@ -110,6 +127,17 @@ def _registration(_desk: Desk, scene: AgreementScene, notice: AgreementNotice) -
     status = registration_status(controller, scene.today)
     renewed = status is RegistrationStatus.CURRENT and notice.kind is not Kind.REGISTRATION_REMINDER
     return None if renewed else cards.registration_card(scene, controller, notice.kind)
+
+
+def _in_force(_desk: Desk, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    return cards.in_force_card(scene) if scene.agreement.version == notice.about else None
+
+
+def _ends(_desk: Desk, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    """As it stands now: a notice withdrawn since is not announced, nor is one that came after."""
+    served = scene.agreement.termination
+    about = served.effective.isoformat() if served else WITHDRAWN
+    return cards.ending_card(scene) if notice.about.endswith(about) else None
 
 
 def version_of(scene: AgreementScene, number: str) -> Version | None:
@@ -136,3 +164,4 @@ _BY_KIND: Mapping[Kind, _Maker] = {
     Kind.REGISTRATION_RENEWAL: _registration,
     Kind.REGISTRATION_UNPAID: _registration,
 }
+_NEWS: Mapping[Kind, _Maker] = {Kind.VERSION_IN_FORCE: _in_force, Kind.ENDS: _ends}

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.desk import Desk
-from bot.work.outreach import NOTICE, Letter, post
-from governance.agreements.dated import Audience, Kind, Recipient
+from bot.work.outreach import MAIL, NOTICE, Letter, post
+from governance.agreements.dated import COORDINATOR, Audience, Kind, Recipient
 from governance.agreements.notices import Notice
 from governance.agreements.recipients import ToldPerson, people_for
+from governance.agreements.signing import signs_for
 from governance.agreements.state import AgreementState
+from governance.ladders import MAILBOX
 from governance.moments import london
 from governance.people import PersonId
 from governance.plain import from_plain, to_plain
@@ -47,10 +49,25 @@ def deliver(
     waiting = sorted(notices, key=lambda one: one.to.audience is Audience.LEAD_EXECUTIVE)
     for one in waiting:
         already = told if one.to.audience is Audience.LEAD_EXECUTIVE else ()
-        people = holders(desk, state, one.to, now, already=already)
-        tell(unit, desk, one, people, now)
+        people = reach(unit, desk, state, one, now, already=already)
         if one.kind is Kind.REVIEW_OVERDUE:
-            told.update(person for person, _stands_in in people)
+            told.update(one.person for one in people if one.person is not None)
+
+
+def announce(
+    unit: Unit, desk: Desk, state: AgreementState, kind: Kind, about: str, now: datetime
+) -> None:
+    """News for every party, the office and the lead executive, each person once."""
+    parties = [signs_for(state, key) for key in state.agreement.keys]
+    lead = Recipient(Audience.LEAD_EXECUTIVE, state.agreement.lead)
+    told: set[PersonId] = set()
+    for to in (*parties, COORDINATOR, lead):
+        notice = Notice(to, kind, about, london(now).date(), late=False)
+        people = holders(desk, state, to, now)
+        if people and all(person in told for person, _stands_in in people):
+            continue
+        reached = reach(unit, desk, state, notice, now)
+        told.update(one.person for one in reached if one.person is not None)
 
 
 def holders(
@@ -61,36 +78,52 @@ def holders(
     *,
     already: Iterable[PersonId] = (),
 ) -> tuple[tuple[PersonId, bool], ...]:
-    """The people for a place today, and whether each stands in. A mailbox is nobody here: the
-    agreement's notices are cards to press, and go to people alone.
-    """
-    day = london(now).date()
-    found = people_for(to, state, desk.directory, day, already=frozenset(already))
+    """The people for a place today, and whether each stands in; a mailbox is nobody here."""
+    found = _found(desk, state, to, now, already)
     return tuple((one.person, one.stands_in) for one in found if one.person is not None)
 
 
-def reachable(people: Iterable[ToldPerson]) -> tuple[ToldPerson, ...]:
-    """Those of them that something is sent to."""
-    return tuple(one for one in people if one.person is not None)
+def _found(
+    desk: Desk, state: AgreementState, to: Recipient, now: datetime, already: Iterable[PersonId]
+) -> tuple[ToldPerson, ...]:
+    day = london(now).date()
+    return people_for(to, state, desk.directory, day, already=frozenset(already))
 
 
-def tell(
+def reachable(desk: Desk, people: Iterable[ToldPerson]) -> tuple[ToldPerson, ...]:
+    """Those of them that something is sent to: a mailbox only where there is mail."""
+    return tuple(one for one in people if one.person is not None or desk.mails)
+
+
+def reach(
     unit: Unit,
     desk: Desk,
+    state: AgreementState,
     notice: Notice,
-    people: Iterable[tuple[PersonId, bool]],
     now: datetime,
-) -> None:
-    """Into the outbox, for after the quiet hours. A notice that went already changes nothing."""
-    for person, stands_in in people:
-        made = AgreementNotice(notice.to, notice.kind, notice.about, notice.on, stands_in)
-        letter = Letter(
-            key=f"{desk.agreement.reference}:{notice.key}:{person.text}:teams",
-            party=notice.to.party or desk.agreement.lead,
-            kind=NOTICE,
-            to={"person": person.text},
-            body={ABOUT: to_plain(made)},
-            subject=desk.agreement.reference,
-            later=next_loud(now) - now,
-        )
-        post(unit, letter, now)
+    *,
+    already: Iterable[PersonId] = (),
+) -> tuple[ToldPerson, ...]:
+    """Into the outbox, for after the quiet hours; who is told. A notice that went already
+    changes nothing. Where nobody holds the place or stands in, the party's mailbox has it.
+    """
+    people = reachable(desk, _found(desk, state, notice.to, now, already))
+    for one in people:
+        post(unit, _letter(desk, notice, one, now), now)
+    return people
+
+
+def _letter(desk: Desk, notice: Notice, told: ToldPerson, now: datetime) -> Letter:
+    party = notice.to.party or desk.agreement.lead
+    made = AgreementNotice(notice.to, notice.kind, notice.about, notice.on, told.stands_in)
+    person = told.person.text if told.person else ""
+    where = f"{person}:teams" if person else f"{MAILBOX}:{MAIL}"
+    return Letter(
+        key=f"{desk.agreement.reference}:{notice.key}:{where}",
+        party=party,
+        kind=NOTICE if person else MAIL,
+        to={"person": person} if person else {"mailbox": party},
+        body={ABOUT: to_plain(made)},
+        subject=desk.agreement.reference,
+        later=next_loud(now) - now,
+    )

@@ -7,11 +7,14 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.recipes import words
-from bot.work.agreement.notices import AgreementNotice, holders, notice_in, tell
-from bot.work.agreement.standing import standing
-from bot.work.outreach import NOTICE, Letter, post
-from governance.agreements.dated import COORDINATOR
+from bot.work.agreement.notices import AgreementNotice, holders, notice_in, reach
+from bot.work.agreement.standing import TIMER, happened, standing
+from bot.work.outreach import MAIL, NOTICE, Letter, post
+from governance.agreements.dated import COORDINATOR, Audience
+from governance.agreements.events import ContactChanged
 from governance.agreements.notices import Notice
+from governance.agreements.state import AgreementState
+from governance.agreements.words import ContactStatus
 from governance.people import PersonId
 from storage.outbox import NoticeState
 from storage.unit import Unit
@@ -28,15 +31,33 @@ def unreached(unit: Unit, desk: Desk, missed: AgreementNotice, now: datetime) ->
     ]
     if any(one.state is not NoticeState.FAILED for one in same):
         return
-    had_it = [PersonId.parse(str(one.to["person"])) for one in same]
-    state = standing(unit, desk)
-    people = holders(desk, state, missed.to, now, already=had_it)
-    if people:
-        again = Notice(missed.to, missed.kind, missed.about, missed.on, late=True)
-        tell(unit, desk, again, people, now)
-    elif missed.to.party:
-        offices = [person for person, _ in holders(desk, state, COORDINATOR, now)]
-        _nobody_there(unit, desk, missed, offices, now)
+    had_it = [PersonId.parse(str(one.to["person"])) for one in same if one.kind != MAIL]
+    state = _lost(unit, desk, missed, standing(unit, desk), now)
+    again = Notice(missed.to, missed.kind, missed.about, missed.on, late=True)
+    mailed = any(one.kind == MAIL for one in same)
+    if mailed or not reach(unit, desk, state, again, now, already=had_it):
+        _nobody_there(unit, desk, state, missed, now)
+
+
+def _lost(
+    unit: Unit, desk: Desk, missed: AgreementNotice, state: AgreementState, now: datetime
+) -> AgreementState:
+    """A contact whom nothing reaches is a gap from today; not so one who only stood in."""
+    to = missed.to
+    if to.audience is not Audience.CONTACT or missed.stands_in:
+        return state
+    was = state.agreement.party(to.party).contact
+    if was.is_gap:
+        return state
+    fact = ContactChanged(
+        to.party,
+        ContactStatus.UNREACHABLE,
+        name=was.name,
+        post=was.post,
+        email=was.email,
+        phone=was.phone,
+    )
+    return happened(unit, desk, TIMER, fact, now)
 
 
 def _same(one: AgreementNotice, other: AgreementNotice) -> bool:
@@ -44,10 +65,12 @@ def _same(one: AgreementNotice, other: AgreementNotice) -> bool:
 
 
 def _nobody_there(
-    unit: Unit, desk: Desk, missed: AgreementNotice, offices: list[PersonId], now: datetime
+    unit: Unit, desk: Desk, state: AgreementState, missed: AgreementNotice, now: datetime
 ) -> None:
+    if not missed.to.party:
+        return
     party = desk.agreement.party(missed.to.party).name
-    for person in offices:
+    for person, _stands_in in holders(desk, state, COORDINATOR, now):
         letter = Letter(
             key=f"{desk.agreement.reference}:nobody:{missed.to.party}:{missed.on}:{person.text}",
             party=desk.agreement.lead,

@@ -1,0 +1,98 @@
+"""The agreement's documents as files: the administrator's own, read afresh whenever asked for.
+
+A file is a version's only by its SHA-256. Nothing else on the shelf is ever handed over.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from adapters.logs import get_logger
+from governance.agreements.document import Document, as_text
+from governance.agreements.records import Version
+
+KINDS = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".md": "text/markdown; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+}
+"""What a document may be, by the end of its name, and what a browser is told that it is."""
+
+MOST_BYTES = 25 * 1024 * 1024  # of one document; the published one has a twentieth of that
+MOST_FILES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One file, and its fingerprint."""
+
+    name: str
+    sha256: str
+    data: bytes = field(repr=False)
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name, which says what it is."""
+        return Path(self.name).suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the shelf has of one version. `other`: a file that is not this version's document."""
+
+    document: Document | None = None
+    quotes: Document | None = None
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A file, a folder of files, or nothing."""
+
+    place: Path | None = None
+
+    def documents(self) -> tuple[Loaded, ...]:
+        """Every document that can be read now, by name."""
+        return tuple(self._read())
+
+    def find(self, fingerprint: str) -> Loaded | None:
+        """The file that is this very document."""
+        return next((one for one in self._read() if one.sha256 == fingerprint), None)
+
+    def of(self, version: Version) -> Held:
+        """Its document to hand over, and its text to quote from, each only if it is that."""
+        loaded = self.documents()
+        by_hash = {one.sha256: one for one in loaded}
+        whole = by_hash.get(version.document_sha256 or "")
+        text = by_hash.get(version.text_sha256 or "")
+        document, twin = _document(version, whole), _document(version, text)
+        quotes = next((one for one in (document, twin) if one and one.text is not None), None)
+        alone = self.place is not None and not self.place.is_dir()
+        return Held(document, quotes, other=bool(alone and loaded and not (document or twin)))
+
+    def _read(self) -> Iterator[Loaded]:
+        for path in self._files():
+            try:
+                fits = path.stat().st_size <= MOST_BYTES
+                data = path.read_bytes() if fits else None
+            except OSError as fault:
+                get_logger().warning("agreement document not read", error=fault)
+                continue
+            if data is not None:
+                yield Loaded(path.name, sha256(data).hexdigest(), data)
+
+    def _files(self) -> list[Path]:
+        if self.place is None:
+            return []
+        if not self.place.is_dir():
+            return [self.place]
+        files = (one for one in self.place.iterdir() if one.suffix.lower() in KINDS)
+        return sorted(one for one in files if one.is_file())[:MOST_FILES]
+
+
+def _document(version: Version, one: Loaded | None) -> Document | None:
+    if one is None:
+        return None
+    return Document(version.number, one.sha256, one.data, as_text(one.data), one.suffix)

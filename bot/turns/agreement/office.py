@@ -1,0 +1,58 @@
+"""The partnership office: where everything stands, what was said, and who is to sign."""
+
+from dataclasses import replace
+
+from bot.turns.agreement.place import (
+    answer,
+    for_coordinator,
+    for_office_or_lead,
+    record,
+    standing_of,
+)
+from bot.turns.turn import Answer, Turn
+from bot.work.agreement import deliver, progress
+from dialogs import agreement_cards as cards
+from dialogs.agreement_cards import AgreementScene
+from governance.agreements.dated import Kind
+from governance.agreements.events import SignatureAsked
+from governance.agreements.notices import Notice
+from governance.agreements.signing import signs_for
+from governance.agreements.words import SignatureStatus
+
+
+def show_progress(turn: Turn) -> Answer:
+    """Where everything stands: the whole of it for the office."""
+    return standing_of(turn, for_office_or_lead(turn))
+
+
+def show_said(turn: Turn) -> Answer:
+    """What people wrote, for the office: seen by whoever presses, and not left in the chat."""
+    shown = answer(cards.said_card(for_coordinator(turn)))
+    return replace(shown, sticks=False)
+
+
+def ask_signatures(turn: Turn) -> Answer:
+    """Everybody who has neither signed the newest version nor said no is asked, today."""
+    scene = for_coordinator(turn)
+    newest = scene.agreement.versions[-1].number
+    settled = (SignatureStatus.SIGNED, SignatureStatus.DECLINED)
+    records = ((key, scene.agreement.signature(key, newest)) for key in scene.agreement.keys)
+    asked = tuple(key for key, one in records if one is None or one.status not in settled)
+    if asked and not scene.state.has_ended(scene.today):
+        scene = record(turn, scene, SignatureAsked(asked, newest))
+        deliver(turn.unit, turn.desk, scene.state, requests(scene, asked, newest), turn.now)
+    return answer(progress(turn.desk, scene))
+
+
+def requests(scene: AgreementScene, parties: tuple[str, ...], version: str) -> list[Notice]:
+    """What each of these parties is sent, to approve or to sign a version."""
+    return [
+        Notice(
+            signs_for(scene.state, party),
+            Kind.SIGNATURE_CHASE,
+            f"{party} {version}",
+            scene.today,
+            late=False,
+        )
+        for party in parties
+    ]
