@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from adapters.clock import Clock
 from adapters.registrations import Registrations
 from adapters.root_key import RootKeyUnusable
-from bot.commands import doctor_people, doctor_reach
+from bot.commands import doctor_groups, doctor_people, doctor_reach, doctor_store
 from bot.commands.doctor_answer import (
     Finding,
     as_json,
@@ -26,7 +27,9 @@ from bot.desk import Desk
 from bot.desk_files import make_desk
 from bot.registrations import open_registrations
 from bot.store_keys import root_key
+from bot.work.groups import NOTED
 from governance.calendars import horizon_warning
+from governance.directory import Directory
 from governance.moments import london
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
@@ -64,7 +67,7 @@ def examine(settings_from: Callable[[], Settings], clock: Clock, asks: Reach) ->
     except SettingsFaults as faults:
         return wrongs("settings", faults.faults, "Put the setting right, then ask again.")
     found = [ok("settings", "can be used")]
-    return [*found, *_mode(settings), *_files(settings, clock, asks), *_store(settings)]
+    return [*found, *_mode(settings), *_files(settings, clock, asks), *_store(settings, clock)]
 
 
 def _mode(settings: Settings) -> Iterator[Finding]:
@@ -83,17 +86,21 @@ def _files(settings: Settings, clock: Clock, asks: Reach) -> Iterator[Finding]:
     except (SettingsFaults, FileFaults) as faults:
         yield from wrongs("files", str(faults).splitlines(), "Put the file right, then ask again.")
         return
-    yield from _people(desk, registered)
+    groups, directory = doctor_groups.groups(settings, desk.directory, registered, asks)
+    yield from _people(desk, directory, registered)
+    yield from groups
     if registered is not None:
         yield from _teams(settings, desk, registered, asks)
 
 
-def _people(desk: Desk, registered: Registrations | None) -> Iterator[Finding]:
+def _people(
+    desk: Desk, directory: Directory, registered: Registrations | None
+) -> Iterator[Finding]:
     today = london(desk.clock.now()).date()
     yield ok("agreement", desk.agreement.title)
-    yield from doctor_people.tenants(desk.directory, registered)
+    yield from doctor_people.tenants(directory, registered)
     yield from doctor_people.parties(
-        desk.directory, desk.agreement, registered, day=today, mails=desk.mails
+        directory, desk.agreement, registered, day=today, mails=desk.mails
     )
     do = f"Update IG Desk, or add the days to {PREFIX}ONE_OFF_HOLIDAYS."
     warning = horizon_warning(desk.calendars().england_and_wales, today=today)
@@ -109,7 +116,7 @@ def _teams(
     yield from asyncio.run(doctor_reach.reach(registered, asks))
 
 
-def _store(settings: Settings) -> Iterator[Finding]:
+def _store(settings: Settings, clock: Clock) -> Iterator[Finding]:
     about = "store"
     if not settings.database.exists():
         yield note(about, "is not there yet", "Nothing: the first `igdesk serve` makes it.")
@@ -118,13 +125,10 @@ def _store(settings: Settings) -> Iterator[Finding]:
         reader = open_to_read(
             database=settings.database, ring=settings.ring, root_key=root_key(settings).load
         )
+        with closing(reader):
+            yield from doctor_store.records(reader.inspect())
+            noted = reader.read(lambda unit: unit.meta.get(NOTED))
     except (StoreUnavailable, RootKeyUnusable) as fault:
         yield wrong(about, str(fault), "See docs/format.md for which key opens what.")
         return
-    reader.read(lambda unit: unit.newcomers.all())
-    damaged = len(reader.damaged)
-    reader.close()
-    if damaged:
-        yield wrong(about, f"{damaged} rows were changed from outside", "Restore from a backup.")
-    else:
-        yield ok(about, "opens, and its keys are there")
+    yield from doctor_groups.last_read(noted, clock.now())

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from adapters.clouds import Cloud
@@ -43,6 +44,7 @@ class Reach:
     token: Callable[[Registration, Cloud], Ask] = asker
     keys: Callable[[Cloud], Fetch] = _fetch
     within: timedelta = WITHIN
+    graph: Callable[[Cloud], str] = attrgetter("graph")
 
 
 async def reach(registered: Registrations, asks: Reach) -> list[Finding]:

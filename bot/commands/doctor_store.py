@@ -1,0 +1,35 @@
+"""What `igdesk doctor` says of the store's records: how many were looked at, and which are bad."""
+
+from collections.abc import Iterator
+
+from bot.commands.doctor_answer import Finding, note, ok, wrong
+from storage.inspection import MOST, Inspection
+
+SHOWN = 5
+RESTORE = (
+    "Stop the bot, keep a copy of the store as it is, and restore the last backup that was good."
+    " Find out who could write to the file."
+)
+FIND_KEYS = "Put back the key ring that belongs to this store, from its own backup."
+
+
+def records(found: Inspection) -> Iterator[Finding]:
+    """Changed, without a key, or a chain that does not hold; else that all is well."""
+    if found.damaged:
+        yield wrong("records", _damaged(found.damaged), RESTORE)
+    if found.first_bad_entry is not None:
+        says = f"does not hold from entry {found.first_bad_entry} on"
+        yield wrong("audit chain", says, RESTORE)
+    if found.without_key:
+        yield wrong("records", f"{found.without_key} have no key in the ring", FIND_KEYS)
+    if not (found.damaged or found.without_key or found.first_bad_entry is not None):
+        yield ok("store", f"opens; {found.looked_at} records looked at, all as they were written")
+    if found.in_part:
+        says = f"only {MOST} each were looked at of: {', '.join(found.in_part)}"
+        yield note("records", says, "Nothing: the rest is checked whenever it is used.")
+
+
+def _damaged(where: tuple[str, ...]) -> str:
+    shown = ", ".join(where[:SHOWN]) + (", ..." if len(where) > SHOWN else "")
+    were = "record was" if len(where) == 1 else "records were"
+    return f"{len(where)} {were} changed or cut from outside ({shown})"
