@@ -13,6 +13,7 @@ from dialogs.sentences_complaint import COMPLAINTS
 from dialogs.sentences_mail import MAIL
 from dialogs.sentences_near_miss import NEAR_MISSES
 from dialogs.sentences_noticed import NOTICED
+from dialogs.sentences_request import REQUESTS
 from dialogs.sentences_told import TOLD
 from governance.agreements.model import Agreement, UnknownParty
 from governance.facts import Outcome
@@ -29,6 +30,7 @@ SENTENCES: Mapping[str, str] = {
     **NOTICED,
     **MAIL,
     **COMPLAINTS,
+    **REQUESTS,
 }
 
 ROLE_LABELS: Mapping[str, str] = {

@@ -39,6 +39,7 @@ from governance.facts import (
 )
 from governance.people import PersonId
 from governance.plain import NotPlain, UnknownHistory, from_plain, to_plain
+from governance.requests.facts import REQUEST_KINDS
 from governance.task_facts import TaskAnswered, TaskAsked, TaskCancelled, TaskTold, TaskUnreached
 
 
@@ -72,6 +73,7 @@ KINDS: Mapping[str, type[Any]] = {
     "task_unreached": TaskUnreached,
     "task_answered": TaskAnswered,
     "task_cancelled": TaskCancelled,
+    **REQUEST_KINDS,
     "complaint_received": ComplaintReceived,
     "received_corrected": ReceivedCorrected,
     "acknowledgement_sent": AcknowledgementSent,

@@ -21,6 +21,7 @@ from governance.complaints.facts import (
 )
 from governance.near_miss_facts import NearMiss
 from governance.people import PersonId
+from governance.requests.facts import RequestFact
 from governance.task_facts import TaskAnswered, TaskAsked, TaskCancelled, TaskTold, TaskUnreached
 from governance.telling import Told
 
@@ -185,6 +186,7 @@ Fact = (
     | TaskUnreached
     | TaskAnswered
     | TaskCancelled
+    | RequestFact
     | ComplaintReceived
     | ReceivedCorrected
     | AcknowledgementSent

@@ -13,6 +13,8 @@ from governance.ladder_rows import find_ladder
 from governance.matter import Header, Matter
 from governance.near_misses import NearMissCase, after_near_miss
 from governance.people import PersonId
+from governance.requests.facts import RequestReceived
+from governance.requests.matter import RequestCase, after_request, opened_request
 
 
 class NoSuchHistory(ValueError):
@@ -98,6 +100,7 @@ def _complaint(header: Header, first: Event, reporter: PersonId) -> Matter:
 _OPENED_BY: Mapping[type[Any], Callable[[Header, Event, PersonId], Matter]] = {
     Reported: _breach,
     NearMissReported: _near_miss,
+    RequestReceived: opened_request,
     ComplaintReceived: _complaint,
 }
 """The fact that opens a case of each kind, and the case it makes."""
@@ -105,6 +108,7 @@ _OPENED_BY: Mapping[type[Any], Callable[[Header, Event, PersonId], Matter]] = {
 _AFTER: Mapping[type[Any], Callable[[Any, Event], Any]] = {
     Case: after_breach,
     NearMissCase: after_near_miss,
+    RequestCase: after_request,
     ComplaintCase: after_complaint,
 }
 """What an event makes of a case of each kind; None for an event that the kind cannot have."""

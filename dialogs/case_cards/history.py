@@ -3,6 +3,7 @@
 from dialogs.case_cards.scene import People, at
 from dialogs.elements import plain
 from dialogs.history_complaint import of_complaint
+from dialogs.history_request import of_request
 from dialogs.wording import OUTCOMES, listed, say
 from governance.complaints.facts import (
     AcknowledgementSent,
@@ -99,6 +100,8 @@ def _what(fact: Fact, by: str, people: People) -> str:  # noqa: C901, PLR0911, P
             | GroupDecided()
         ):
             return of_complaint(fact, by)
+        case _:
+            return of_request(fact, by)
 
 
 def _of_task(fact: TaskFact, by: str, people: People) -> str:

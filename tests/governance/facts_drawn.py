@@ -9,6 +9,7 @@ from governance.events import KINDS, Event
 from governance.facts import Corrected, Fact
 from governance.ladder_rows import breach_ladder
 from governance.people import PersonId
+from governance.requests.facts import REQUEST_KINDS, RightChanged
 
 PEOPLE = st.builds(PersonId, st.text(min_size=1), st.text(min_size=1))
 MOMENTS = st.datetimes(timezones=st.just(UTC))
@@ -53,6 +54,8 @@ TO_A_COMPLAINT = (
     "lesson_recorded",
 )
 
+TO_A_REQUEST = (*COMMON, *(kind for kind in REQUEST_KINDS if kind != "request_received"))
+
 
 def events_of(kind: str) -> st.SearchStrategy[Event]:
     """Events of one kind, by a person or by the product."""
@@ -66,7 +69,7 @@ def happens(kinds: tuple[str, ...]) -> st.SearchStrategy[list[Event]]:
 
 def _possible(event: Event) -> Event:
     """A correction takes the urgent ladder or leaves the ladder alone; there is no other."""
-    if not isinstance(event.fact, Corrected) or event.fact.ladder is None:
+    if not isinstance(event.fact, Corrected | RightChanged) or event.fact.ladder is None:
         return event
     urgent = breach_ladder(urgent=True)
     return replace(event, fact=replace(event.fact, ladder=(urgent.id, urgent.version)))

@@ -17,18 +17,22 @@ from tests.governance.facts_drawn import (
     TO_A_BREACH,
     TO_A_COMPLAINT,
     TO_A_NEAR_MISS,
+    TO_A_REQUEST,
     events_of,
     happens,
 )
+from tests.requests_made import request
 
 BREACH, NEAR_MISS = breach("2026-11-23 09:00"), near_miss("2026-11-23 09:00")
 COMPLAINT = complaint()
+REQUEST = request()
 KINDS_OF_CASE: tuple[tuple[Matter, tuple[str, ...]], ...] = (
     (BREACH, TO_A_BREACH),
     (NEAR_MISS, TO_A_NEAR_MISS),
     (COMPLAINT, TO_A_COMPLAINT),
+    (REQUEST, TO_A_REQUEST),
 )
-REPORTS = {"reported", "near_miss_reported", "complaint_received"}
+REPORTS = {"reported", "near_miss_reported", "complaint_received", "request_received"}
 REFUSED = [
     pytest.param(case, kind, id=f"{case.header.kind}: {kind}")
     for case, takes in KINDS_OF_CASE

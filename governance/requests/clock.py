@@ -1,0 +1,171 @@
+"""A request's clock: what was asked of the person and when it came, and the dates that gives.
+
+What was asked too late moves nothing: a clock that has run out does not start again.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from governance.calendars import Calendars
+from governance.clocks import (
+    Due,
+    InformationRequest,
+    NoDate,
+    Outcome,
+    RightsRequest,
+    Span,
+    health_record_due,
+    work_out,
+)
+from governance.clocks.moves import Moved
+from governance.clocks.rules import no_date
+from governance.moments import say_date
+from governance.requests.rights import DATA_PROTECTION, INFORMATION, SUBJECT_ACCESS, Right
+
+SOONER = (
+    "If every entry was made in the 40 days before they applied, it is 21 days, the first counted:"
+    " {day}."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestClock:
+    """What the dates of a request are worked out from. Days are London days."""
+
+    received: date
+    right: Right
+    law_enforcement: bool = False
+    identity: Span | None = None
+    clarifications: tuple[Span, ...] = ()
+    fee: Span | None = None
+    extended: date | None = None
+
+    def outcomes(self, calendars: Calendars) -> tuple[Outcome, ...]:
+        """Every date, the one that binds first; none for what is no request.
+
+        FactsDoNotFit where the facts cannot all be true.
+        """
+        if self.right in INFORMATION:
+            return _information(self, calendars)
+        if self.right in DATA_PROTECTION:
+            return _rights(self, calendars)
+        return _health_record(self.received) if self.right is Right.DECEASED else ()
+
+
+def binding(outcomes: tuple[Outcome, ...]) -> date | None:
+    """The day that binds; None while the clock waits, or where none runs."""
+    first = outcomes[0] if outcomes else None
+    return _day(first.due) if isinstance(first, Due) else None
+
+
+def moved(before: tuple[Outcome, ...], after: tuple[Outcome, ...]) -> tuple[Moved, ...]:
+    """The dates that are not what they were, each with the lines of its new working-out."""
+    old, new = _by_rule(before), _by_rule(after)
+    why = {outcome.rule: outcome.explanation for outcome in (*before, *after)}
+    return tuple(
+        Moved(rule, old.get(rule), new.get(rule), why[rule])
+        for rule in {**old, **new}
+        if old.get(rule) != new.get(rule)
+    )
+
+
+def _by_rule(outcomes: Iterable[Outcome]) -> dict[str, date | None]:
+    return {one.rule: _day(one.due) if isinstance(one, Due) else None for one in outcomes}
+
+
+def _day(due: date | datetime) -> date:
+    return due.date() if isinstance(due, datetime) else due
+
+
+def _health_record(received: date) -> tuple[Outcome, ...]:
+    limit = health_record_due(received, all_recent=False)
+    sooner = health_record_due(received, all_recent=True)
+    line = SOONER.format(day=say_date(_day(sooner.due)))
+    return (replace(limit, explanation=(*limit.explanation, line)),)
+
+
+def _rights(clock: RequestClock, calendars: Calendars) -> tuple[Outcome, ...]:
+    access = clock.right in SUBJECT_ACCESS
+    facts = RightsRequest(
+        received=clock.received,
+        clarifications=clock.clarifications if access else (),
+        extended=clock.extended is not None,
+        extension_notice=clock.extended,
+        access=access,
+        law_enforcement=clock.law_enforcement,
+    )
+    for span, came, says in _asked(clock):
+        outcomes = work_out(facts, calendars)
+        if _too_late(span, outcomes):
+            continue
+        if span.end is None:
+            return _waiting(outcomes[0].rule, clock, span, says)
+        facts = came(facts, span.end)
+    return work_out(facts, calendars)
+
+
+Came = Callable[[RightsRequest, date], RightsRequest]
+
+
+def _asked(clock: RequestClock) -> list[tuple[Span, Came, tuple[str, ...]]]:
+    """What the month waits for, in the order it was asked for."""
+    each = (
+        (clock.identity, _identified, _WAITS_FOR_IDENTITY),
+        (clock.fee, _paid, _WAITS_FOR_FEE),
+    )
+    found = [(span, came, says) for span, came, says in each if span is not None]
+    return sorted(found, key=lambda one: one[0].start)
+
+
+def _identified(facts: RightsRequest, on: date) -> RightsRequest:
+    return replace(facts, id_received=on)
+
+
+def _paid(facts: RightsRequest, on: date) -> RightsRequest:
+    return replace(facts, fee_paid=on)
+
+
+def _information(clock: RequestClock, calendars: Calendars) -> tuple[Outcome, ...]:
+    facts = InformationRequest(
+        received=clock.received,
+        fees=clock.fee,
+        extended=clock.extended is not None,
+        environmental=clock.right is Right.EIR,
+    )
+    for span in sorted(clock.clarifications, key=lambda span: span.start):
+        outcomes = work_out(facts, calendars)
+        if _too_late(span, outcomes):
+            continue
+        if span.end is None:
+            return _waiting(outcomes[0].rule, clock, span, _WAITS_FOR_WORDS)
+        facts = replace(facts, clarified=span.end)
+    return work_out(facts, calendars)
+
+
+def _too_late(span: Span, outcomes: tuple[Outcome, ...]) -> bool:
+    limit = binding(outcomes)
+    return limit is not None and span.start > limit
+
+
+_WAITS_FOR_IDENTITY = (
+    "Identity asked for {day}, not confirmed yet: the clock waits.",
+    "The month starts again, in full, on the day it is confirmed (UK GDPR Art 12A(2)).",
+)
+_WAITS_FOR_FEE = (
+    "Fee asked for {day}, not paid yet: the clock waits.",
+    "The month starts on the day it is paid (UK GDPR Art 12A(2)).",
+)
+_WAITS_FOR_WORDS = (
+    "Asked {day} what they want, not answered yet: the clock waits.",
+    "The 20 working days start again, in full, with the answer (FOIA s.10(6), EIR reg 9(4)).",
+)
+
+
+def _waiting(
+    rule: str, clock: RequestClock, span: Span, says: tuple[str, ...]
+) -> tuple[Outcome, ...]:
+    received = f"Received {say_date(clock.received)}."
+    lines = (line.format(day=say_date(span.start)) for line in says)
+    waits: NoDate = no_date(rule, (received, *lines))
+    return (waits,)

@@ -1,0 +1,94 @@
+"""Which right someone uses, how it reached us, and whose information it is about."""
+
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """What a request is, in law. The first is the commonest."""
+
+    ACCESS = "access"
+    RECTIFICATION = "rectification"
+    ERASURE = "erasure"
+    RESTRICTION = "restriction"
+    OBJECTION = "objection"
+    PORTABILITY = "portability"
+    AUTOMATED = "automated"
+    FOI = "foi"
+    EIR = "eir"
+    OWN_DATA = "own_data"  # one's own data inside an FOI or EIR request
+    DECEASED = "deceased"  # a dead person's health record: AHRA 1990
+    CORRESPONDENCE = "correspondence"  # no request in law: it is answered as any letter is
+
+
+INFORMATION = frozenset({Right.FOI, Right.EIR})
+"""Asked of a public authority by anybody: counted in working days of the whole UK."""
+
+SUBJECT_ACCESS = frozenset({Right.ACCESS, Right.OWN_DATA})
+"""OWN_DATA is subject access, whatever it calls itself: FOIA s.40(1) [K], EIR reg 5(3) [V]."""
+
+DATA_PROTECTION = frozenset(Right) - INFORMATION - {Right.DECEASED, Right.CORRESPONDENCE}
+"""About the person's own data: UK GDPR Arts 15-22D, or DPA 2018 Part 3."""
+
+
+def ladder_of(right: Right) -> str:
+    """The ladder that a request of this right climbs (FACTS 12)."""
+    return "information" if right in INFORMATION else "rights"
+
+
+class How(StrEnum):
+    """How it came. A spoken request counts (FACTS 15.10); FOI alone wants writing (s.8)."""
+
+    LETTER = "letter"
+    EMAIL = "email"
+    SPOKEN = "spoken"
+    FORM = "form"
+    SOCIAL = "social"
+
+
+class Whose(StrEnum):
+    """Whose information it is about. `PARTNERSHIP`: what the partnership itself made (§2.1)."""
+
+    OURS = "ours"
+    PARTNERSHIP = "partnership"
+    ELSEWHERE = "elsewhere"
+    NOT_SURE = "not_sure"
+
+
+class Answer(StrEnum):
+    """Yes, no, or not sure: which is an answer too."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_SURE = "not_sure"
+
+
+class Wants(StrEnum):
+    """What someone wants, in their own words; for staff who are not sure what they hold."""
+
+    SEE = "see"
+    CORRECT = "correct"
+    DELETE = "delete"
+    HOLD = "hold"
+    STOP = "stop"
+    TAKE = "take"
+    DECISION = "decision"
+    WORK = "work"
+    DEAD = "dead"
+    ELSE = "else"
+    NOT_SURE = "not_sure"
+
+
+class Which(StrEnum):
+    """The first card's own list: the rights by name, or "not sure: help me"."""
+
+    ACCESS = "access"
+    RECTIFICATION = "rectification"
+    ERASURE = "erasure"
+    RESTRICTION = "restriction"
+    OBJECTION = "objection"
+    PORTABILITY = "portability"
+    AUTOMATED = "automated"
+    FOI = "foi"
+    EIR = "eir"
+    DECEASED = "deceased"
+    NOT_SURE = "not_sure"
