@@ -6,14 +6,14 @@ Nothing of a row is used before its MAC holds. Errors name a table and an opaque
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
 
-from storage.encoding import Json, NotJson, dumps, loads, pack, tagged
+from storage.encoding import Json, NotJson, digested, dumps, loads, pack, tagged
 from storage.errors import StoreDamaged
 from storage.keyring import KeyRing, same
 from storage.sealing import FORMAT, DataKey, Forged, Place
@@ -27,6 +27,8 @@ class Shape:
     """How a table's columns are protected; worked out once per table."""
 
     table: Table
+    label: bytes
+    """What the MAC's message begins with."""
     key: str
     covered: tuple[tuple[str, bytes, bool], ...]
     """Each column's name, its packed label, and whether its digest stands for it."""
@@ -51,6 +53,7 @@ def shape_of(table: Table) -> Shape:
     kept = sorted(name for name, role in roles.items() if role in ("clear", "sealed", "wrap"))
     return Shape(
         table=table,
+        label=pack(FORMAT, table.name.encode()),
         key="id" if "id" in roles else next(iter(table.primary_key.columns)).name,
         covered=tuple((name, pack(name.encode()), roles[name] != "clear") for name in kept),
         sealed=tuple(name for name, role in roles.items() if role == "sealed"),
@@ -64,6 +67,9 @@ class Envelopes:
 
     def __init__(self, ring: KeyRing) -> None:
         self.ring = ring
+        # Keyed once: what is left for each row is a copy, and it keeps the interpreter's lock.
+        self._rows = hmac.new(ring.row_key, digestmod="sha256")
+        self._audit = hmac.new(ring.audit_key, digestmod="sha256")
         self.damaged: set[str] = set()
         """Rows found damaged by those who had to go on without them."""
 
@@ -149,9 +155,9 @@ class Envelopes:
             raise _damaged(shape, row) from None
 
     def _mac(self, shape: Shape, row: Row) -> bytes:
-        key = self.ring.audit_key if shape.table is audit else self.ring.row_key
-        message = pack(FORMAT, shape.table.name.encode()) + b"".join(_covered(shape, row))
-        return hmac.digest(key, message, "sha256")
+        keyed = (self._audit if shape.table is audit else self._rows).copy()
+        keyed.update(_message(shape, row))
+        return keyed.digest()
 
 
 def _boxes(
@@ -163,21 +169,22 @@ def _boxes(
     }
 
 
-def _covered(shape: Shape, row: Row) -> Iterator[bytes]:
+def _message(shape: Shape, row: Row) -> bytes:
     """Name and value of every covered column that is not empty, digests for sealed bytes.
 
     Leaving empty ones out lets a later release add a column without touching old rows.
     """
+    parts = [shape.label]
     stones = row.get("tombstone")
     digests = {} if stones is None else json.loads(stones)
     for name, label, hidden in shape.covered:
         value = row.get(name)
         if value is not None:
-            yield label
-            yield pack(b"d" + hashlib.sha256(value).digest() if hidden else tagged(value))
+            covered = digested(hashlib.sha256(value).digest()) if hidden else tagged(value)
+            parts += (label, covered)
         elif name in digests:
-            yield label
-            yield pack(b"d" + bytes.fromhex(digests[name]))
+            parts += (label, digested(bytes.fromhex(digests[name])))
+    return b"".join(parts)
 
 
 def _damaged(shape: Shape, row: Row) -> StoreDamaged:
