@@ -11,11 +11,12 @@ from governance.ladder_rows import newest
 from governance.matter import Header
 from governance.moments import from_london
 from governance.people import PersonId
+from governance.requests.checks import Dated
 from governance.requests.clock import RequestClock, binding
 from governance.requests.facts import RequestReceived
 from governance.requests.matter import RequestCase
 from governance.requests.rights import How, Right, Which, Whose, ladder_of
-from governance.requests.steps import Dated, take
+from governance.requests.steps import take
 from governance.requests.taken import Taken
 from tests.cases import PRIYA, TOM
 from tests.governance.calendars_in_print import CALENDARS

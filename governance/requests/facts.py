@@ -11,6 +11,14 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.clocks.moves import Moved
+from governance.requests.asked_facts import (
+    ClarificationAnswered,
+    ClarificationAsked,
+    FeeAsked,
+    FeePaid,
+    IdentityAsked,
+    IdentityConfirmed,
+)
 from governance.requests.rights import Right, Whose
 from governance.requests.taken import Taken
 
@@ -38,60 +46,6 @@ class RequestReceived:
     moved: tuple[Moved, ...] = ()
     from_party: str = ""
     from_reference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityAsked:
-    """We have reasonable doubts who is asking (Art 12(6); s.52(4))."""
-
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityConfirmed:
-    """It is known who is asking: the month starts again, in full (Art 12A(2))."""
-
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ClarificationAsked:
-    """What do they want? Art 12A(5) for access alone; FOIA s.1(3); EIR reg 9(2)."""
-
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ClarificationAnswered:
-    """They have said."""
-
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FeeAsked:
-    """Art 12(5) and s.53; FOIA s.9; EIR reg 8."""
-
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FeePaid:
-    """It was paid."""
-
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,16 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from governance.calendars import Calendar, Calendars
-from governance.clocks import Outcome, Span, overdue_from
+from governance.clocks import Outcome, overdue_from
 from governance.events import Event
 from governance.ladder_rows import find_ladder
 from governance.matter import Header, Matter, after_common
 from governance.people import PersonId
 from governance.requests.clock import RequestClock, binding
+from governance.requests.clock_events import clock_after
 from governance.requests.facts import (
-    ClarificationAnswered,
-    ClarificationAsked,
     Clocked,
-    Extended,
-    FeeAsked,
-    FeePaid,
     HoldingFound,
-    IdentityAsked,
-    IdentityConfirmed,
     PassedInside,
     Redirected,
     Refused,
@@ -164,7 +158,7 @@ def after_request(case: RequestCase, event: Event) -> RequestCase | None:
 
 
 def _moved(case: RequestCase, fact: Clocked) -> RequestCase:
-    case = replace(case, clock=_clock_after(case.clock, fact), binds=fact.binds)
+    case = replace(case, clock=clock_after(case.clock, fact), binds=fact.binds)
     match fact:
         case HoldingFound(whose):
             return replace(case, whose=whose, found=True)
@@ -173,35 +167,3 @@ def _moved(case: RequestCase, fact: Clocked) -> RequestCase:
             return replace(case, ladder=climbed, change_reason=reason)
         case _:
             return case
-
-
-def _clock_after(clock: RequestClock, fact: Clocked) -> RequestClock:  # noqa: PLR0911  one each
-    """An answer to what was never asked, or from before it was, changes nothing."""
-    match fact:
-        case IdentityAsked(on) | IdentityConfirmed(on):
-            return replace(clock, identity=_asked_or_came(clock.identity, fact, on))
-        case FeeAsked(on) | FeePaid(on):
-            return replace(clock, fee=_asked_or_came(clock.fee, fact, on))
-        case ClarificationAsked(on):
-            return replace(clock, clarifications=(*clock.clarifications, Span(on)))
-        case ClarificationAnswered(on):
-            return replace(clock, clarifications=_answered(clock.clarifications, on))
-        case Extended(on):
-            return replace(clock, extended=clock.extended or on)
-        case HoldingFound(law_enforcement=law_enforcement):
-            return replace(clock, law_enforcement=law_enforcement)
-        case RightChanged(right):
-            return replace(clock, right=right)
-
-
-def _asked_or_came(span: Span | None, fact: Clocked, on: date) -> Span | None:
-    if isinstance(fact, IdentityAsked | FeeAsked):
-        return span or Span(on)
-    open_ = span is not None and span.end is None and on >= span.start
-    return Span(span.start, on) if span is not None and open_ else span
-
-
-def _answered(spans: tuple[Span, ...], on: date) -> tuple[Span, ...]:
-    """The oldest open question that can have this answer is answered by it."""
-    at = next((n for n, span in enumerate(spans) if span.end is None and on >= span.start), None)
-    return spans if at is None else (*spans[:at], Span(spans[at].start, on), *spans[at + 1 :])

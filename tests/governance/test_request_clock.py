@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.clocks import Due, FactsDoNotFit, NoDate
-from governance.requests import steps
+from governance.requests import checks, steps
+from governance.requests.checks import Dated
 from governance.requests.clock import binding
 from governance.requests.facts import (
     Check,
@@ -26,7 +27,7 @@ from governance.requests.facts import (
 from governance.requests.holds import held, hold_of, holds
 from governance.requests.matter import Ended, RequestCase
 from governance.requests.rights import Right, Whose
-from governance.requests.steps import Dated, Step, possible, recorded, take
+from governance.requests.steps import Step, possible, recorded, take
 from tests.governance.calendars_in_print import CALENDARS
 from tests.requests_made import Takes, at, day, request, took
 
@@ -361,7 +362,11 @@ def test_no_sequence_of_events_makes_a_clock_disappear_run_backwards_or_close_wi
 
 
 def test_the_sentences_of_refusal_name_nobody() -> None:
-    said = [value for name, value in vars(steps).items() if name.isupper() and str(value) == value]
+    said = [
+        value
+        for name, value in {**vars(steps), **vars(checks)}.items()
+        if name.isupper() and str(value) == value
+    ]
 
     assert len(said) >= 8
     assert not any("Error" in sentence for sentence in said)
