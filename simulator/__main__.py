@@ -28,6 +28,8 @@ class Options:
     page_port: int
     roles: Path
     start: datetime | None
+    agreement: str
+    documents: Path | None
 
 
 async def simulate(options: Options) -> None:
@@ -42,6 +44,8 @@ async def simulate(options: Options) -> None:
         ring=data / "keys" / "ring.json",
         root_key_file=data / "root" / "root.key",
         roles=options.roles,
+        agreement=options.agreement,
+        agreement_document=options.documents,
         host="127.0.0.1",
         port=options.bot_port,
         anonymous=True,
@@ -77,6 +81,8 @@ def main() -> int:
         metavar="2026-11-22T09:30",
         help="the London time at which a new store's clock starts; else the next 09:30",
     )
+    parser.add_argument("--agreement", default="sscb_2023", help="its name, or its own .toml file")
+    parser.add_argument("--documents", type=Path, help="its document, or a folder of them")
     given = Options(**vars(parser.parse_args()))
     try:
         asyncio.run(simulate(given))

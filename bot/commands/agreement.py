@@ -3,6 +3,7 @@
 No store and no settings: a file is named, or it is the shipped agreement.
 """
 
+import hashlib
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -29,6 +30,7 @@ EXAMPLES = {
     "check": "igdesk agreement check our_agreement.toml",
     "schedule": "igdesk agreement schedule --from 2026-11-22 --json",
     "gaps": "igdesk agreement gaps --json",
+    "fingerprint": "igdesk agreement fingerprint our_agreement.pdf",
 }
 
 app = typer.Typer(
@@ -57,6 +59,16 @@ File = Annotated[
         readable=True,
         help="An agreement file; without one, the agreement that comes with IG Desk.",
         show_default=False,
+    ),
+]
+Document = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        readable=True,
+        help="The agreement's document, as it is handed out: PDF, Word or text.",
     ),
 ]
 From = Annotated[
@@ -110,6 +122,13 @@ def list_gaps(file: File = None, every: All = False, json: Json = False) -> None
     agreement = _agreement(file)
     found = agreement.open_gaps(None if every else GapKind.DATA_GAP)
     typer.echo((say.gaps_json if json else say.gaps_text)(agreement, found))
+
+
+@app.command("fingerprint", help=_help("fingerprint", "The SHA-256 of a document, to bind to."))
+def fingerprint(document: Document, json: Json = False) -> None:
+    """What an approval is bound to."""
+    sha256 = hashlib.sha256(document.read_bytes()).hexdigest()
+    typer.echo(say.fingerprint_json(document.name, sha256) if json else sha256)
 
 
 def _agreement(file: Path | None) -> Agreement:

@@ -43,6 +43,11 @@ def sound_text(agreement: Agreement, file: str) -> str:
     )
 
 
+def fingerprint_json(file: str, sha256: str) -> str:
+    """A document's name and its SHA-256."""
+    return dumped({"file": file, "sha256": sha256})
+
+
 def gaps_json(agreement: Agreement, gaps: Iterable[Gap]) -> str:
     """Open points as data."""
     return dumped({**named(agreement), "gaps": [_gap(gap) for gap in gaps]})

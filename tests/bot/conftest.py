@@ -10,6 +10,7 @@ import structlog
 
 from adapters import logs
 from tests.adapters.hand_clock import HandClock
+from tests.bot.agreement_town import reviewers
 from tests.bot.town import NINE, Town, pristine_store
 from tests.bot.town import town as make_town
 
@@ -46,4 +47,17 @@ def said(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
 async def town(tmp_path: Path, pristine: Path, said: io.StringIO) -> AsyncIterator[Town]:
     """A town on a Monday morning at nine, with nothing reported yet."""
     async with make_town(tmp_path / "town", pristine=pristine) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def untold(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new store, whose agreement has everything to say yet."""
+    return pristine_store(tmp_path_factory.mktemp("untold-town"), told=False)
+
+
+@pytest.fixture
+async def office(tmp_path: Path, untold: Path) -> AsyncIterator[Town]:
+    """A Monday at nine: everybody has just been asked about the reviews that were missed."""
+    async with reviewers(tmp_path / "town", untold) as made:
         yield made
