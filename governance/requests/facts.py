@@ -22,6 +22,27 @@ from governance.requests.asked_facts import (
 from governance.requests.rights import Right, Whose
 from governance.requests.taken import Taken
 
+__all__ = [
+    "REQUEST_KINDS",
+    "Check",
+    "ClarificationAnswered",
+    "ClarificationAsked",
+    "Clocked",
+    "Extended",
+    "FeeAsked",
+    "FeePaid",
+    "HoldingFound",
+    "IdentityAsked",
+    "IdentityConfirmed",
+    "PassedInside",
+    "Redirected",
+    "Refused",
+    "ReplySent",
+    "RequestFact",
+    "RequestReceived",
+    "RightChanged",
+]
+
 
 class Check(StrEnum):
     """What is ticked before a subject access reply goes out (FACTS 15.10)."""
