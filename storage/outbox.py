@@ -98,8 +98,14 @@ class Outbox:
         """Every notice about `subject`, whatever became of it, in the order it was put."""
         return self._notices(_ABOUT, subject=subject)
 
-    def sent(self, notice_id: int, *, now: datetime, receipt: Mapping[str, Json]) -> None:
-        """It went; `receipt` finds the message again. A new version: every column is resealed."""
+    def sent(self, notice_id: int, *, now: datetime, receipt: Mapping[str, Json] | None) -> None:
+        """It went; `receipt` finds the message again. A new version: every column is resealed.
+
+        Without one, nothing that is sealed changes.
+        """
+        if receipt is None:
+            self._settle(notice_id, NoticeState.SENT, now)
+            return
         row = self._row(notice_id)
         envelopes = self._session.envelopes
         content = envelopes.open(outbox, row)["content"]

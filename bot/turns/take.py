@@ -5,10 +5,10 @@ answer. A redelivered activity finds the key and gets the same answer (Teams red
 after about 15 s). `now` and every id are fixed before the first try.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from adapters.teams.roster import Member
 from adapters.teams.values import Incoming, Kind, Reply
@@ -102,7 +102,7 @@ class Turns:
         turn = Turn(unit, desk, incoming, viewer, turn_key(incoming), now)
         kept = unit.turns.answer_for(turn.key)
         if kept is not None:
-            return _again(turn, Answer.of(kept))
+            return _again(turn, kept)
         return _first_time(turn, new=member is not None)
 
 
@@ -127,7 +127,7 @@ def _first_time(turn: Turn, *, new: bool) -> Reply:
         # "Not yours" and "not there" read the same.
         card = gone_card()
         answer = Answer(ready(card, str(card["fallbackText"])), replaces=False)
-    turn.unit.turns.keep(turn.key, answer.plain(), now=turn.now)
+    turn.unit.turns.keep(turn.key, answer.plain() if _waits(turn) else {}, now=turn.now)
     if not turn.incoming.automatic:  # only the card itself asked
         deliver(turn, answer)
     return reply(turn, answer)
@@ -171,9 +171,16 @@ def _once(turn: Turn, handler: Handler) -> Answer:
     return answer
 
 
-def _again(turn: Turn, answer: Answer) -> Reply:
+def _waits(turn: Turn) -> bool:
+    """Only an invoke is answered over HTTP. Of the rest nothing is kept twice: it is in the outbox,
+    and that they were answered is all that a redelivery needs to find.
+    """
+    return turn.incoming.kind is Kind.EXECUTE
+
+
+def _again(turn: Turn, kept: Mapping[str, Any]) -> Reply:
     """A redelivery: what was to be sent is in the outbox already; an invoke wants its answer."""
-    return reply(turn, answer)
+    return reply(turn, Answer.of(kept)) if _waits(turn) else Reply()
 
 
 def _remember_where(turn: Turn) -> None:
@@ -183,6 +190,4 @@ def _remember_where(turn: Turn) -> None:
     if turn.incoming.kind is Kind.REMOVED:
         conversations.forget(person)  # what is sent next opens a new one, or says it cannot
         return
-    address = asdict(turn.address)
-    if conversations.of(person) != address:  # to seal it afresh each time would cost a tenth
-        conversations.remember(person, address=address, now=turn.now)
+    conversations.remember(person, address=asdict(turn.address), now=turn.now)

@@ -8,7 +8,7 @@ from bot.turns.drafts import answers_of, drop, keep
 from bot.turns.forms import context
 from bot.turns.noticing import Form, ask_once, in_danger
 from bot.turns.turn import Answer, Turn
-from bot.turns.unsent import started
+from bot.turns.unsent import REPORTS, started
 from dialogs.engine import Ask
 from dialogs.form_inputs import prompt
 from dialogs.questions import Question
@@ -44,11 +44,14 @@ def is_option(turn: Turn) -> bool:
     """Whether the text is, word for word, an option of the question they are at: "near miss" is
     a command too, and then it is their answer.
     """
+    at = context(turn)
+    anywhere = (q for way in REPORTS.values() for q in way.flow.questions)
+    if not any(named(turn.incoming.text, q.options(at.agreement)) for q in anywhere):
+        return False  # told without opening what they have
     found = started(turn)
     if found is None:
         return False
     draft, way = found
-    at = context(turn)
     asked = next_question(way.flow, answers_of(draft, turn.now), at)
     return asked is not None and named(turn.incoming.text, asked.options(at.agreement)) is not None
 

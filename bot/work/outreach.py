@@ -58,9 +58,10 @@ def post(unit: Unit, letter: Letter, now: datetime) -> None:
 
 def went(unit: Unit, notice: Notice, receipt: Mapping[str, Any], now: datetime) -> None:
     """It was sent. What Open showed in a message of its own is folded back like any other:
-    which card that is, is known only now.
+    which card that is, is known only now. What is about no case is never looked for again.
     """
-    unit.outbox.sent(notice.id, now=now, receipt=receipt)
+    kept = None if notice.subject == ABOUT_NOTHING else receipt or None
+    unit.outbox.sent(notice.id, now=now, receipt=kept)
     recipe = recipe_in(notice.body)
     if notice.kind != SAY or recipe is None or recipe.show not in FOLDED:
         return

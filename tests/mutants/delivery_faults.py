@@ -81,7 +81,11 @@ DELIVERY_FAULTS = (
     Mutant(
         "a turn's key is not kept",
         "bot/turns/take.py",
-        Edit("    turn.unit.turns.keep(turn.key, answer.plain(), now=turn.now)\n", ""),
+        Edit(
+            "    turn.unit.turns.keep"
+            "(turn.key, answer.plain() if _waits(turn) else {}, now=turn.now)\n",
+            "",
+        ),
         "tests/bot/test_delivered_again.py"
         "::test_an_answer_delivered_twice_is_not_the_answer_to_the_next_question",
     ),

@@ -1,0 +1,50 @@
+"""Which rows may change, what each is called in a note, and the notes a transaction owes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Table
+
+from storage.tables import conversations, counters, drafts, due, meta, newcomers, outbox, turns
+
+WATCHED: Mapping[Table, tuple[str, ...]] = {
+    conversations: ("id",),
+    counters: ("id",),
+    drafts: ("id",),
+    due: ("subject", "what"),
+    meta: ("id",),
+    newcomers: ("id",),
+    outbox: ("id",),
+    turns: ("id",),
+}
+"""Tables whose rows change or go, and the columns that say which row is meant.
+
+Not here: what the audit chain holds already (cases, parts, agreements), what is written once and
+never dropped (`key_pins`, `case_index`), and `taps`, which prove nothing.
+"""
+
+
+def name_of(table: Table, row: Mapping[str, Any]) -> str:
+    """What a note calls the row."""
+    return "/".join((table.name, *(str(row[column]) for column in WATCHED[table])))
+
+
+def said(name: str) -> str:
+    """The same in an error: table and id."""
+    return name.replace("/", " ", 1)
+
+
+@dataclass(slots=True)
+class Notes:
+    """What this transaction has yet to note."""
+
+    owed: dict[str, bytes | None] = field(default_factory=dict)
+    """A row's name and its MAC; None for a row that was dropped."""
+    chain: tuple[int, bytes] | None = None
+    """The audit chain's new end."""
+
+    def clear(self) -> None:
+        """They are kept, or what they were about was undone."""
+        self.owed.clear()
+        self.chain = None
