@@ -9,6 +9,7 @@ from storage.due import DueRows
 from storage.meta import Meta
 from storage.newcomers import Newcomers
 from storage.outbox import Outbox
+from storage.own_references import OwnReferences
 from storage.parts import Parts
 from storage.session import Session
 from storage.turns import Turns
@@ -27,6 +28,7 @@ class Unit:
         "meta",
         "newcomers",
         "outbox",
+        "own_references",
         "parts",
         "turns",
     )
@@ -34,6 +36,7 @@ class Unit:
     def __init__(self, session: Session) -> None:
         self.audit = Audit(session)
         self.cases = Cases(session, self.audit)
+        self.own_references = OwnReferences(session, self.audit)
         self.parts = Parts(session, self.audit)
         self.agreement_events = AgreementEvents(session, self.audit)
         self.drafts = Drafts(session)

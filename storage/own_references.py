@@ -1,0 +1,64 @@
+"""A party's own case references: sealed in the case, and found again by a keyed blind index.
+
+The same reference in another party says nothing: the index key is the party's own.
+"""
+
+from sqlalchemy import bindparam, select
+
+from governance.access import Action, may
+from governance.people import Actor
+from storage.audit import Audit
+from storage.case_rows import CaseRow, case_row
+from storage.histories import Histories
+from storage.session import Session
+from storage.tables import case_index, cases
+
+OWN_REFERENCE = "own_reference"
+
+_SAME = select(case_index).where(
+    case_index.c.what == bindparam("what"),
+    case_index.c.party == bindparam("party"),
+    case_index.c.value == bindparam("value"),
+)
+
+
+class OwnReferences:
+    """Note a case's own reference, and find the cases that have the same one."""
+
+    def __init__(self, session: Session, audit: Audit) -> None:
+        self._session = session
+        self._histories = Histories(session, audit)
+
+    def note(self, case_id: str, party: str, reference: str) -> None:
+        """This case has that reference of its party's; an empty one is no reference."""
+        if not tidied(reference):
+            return
+        clear = {
+            "id": self._session.ids(),
+            "case_id": case_id,
+            "what": OWN_REFERENCE,
+            "party": party,
+            "value": self._value(party, reference),
+        }
+        self._session.insert(case_index, self._session.envelopes.stamped(case_index, clear))
+
+    def same(self, viewer: Actor, party: str, reference: str) -> tuple[CaseRow, ...]:
+        """The party's cases of that reference that they may see, oldest first."""
+        if not tidied(reference):
+            return ()
+        value = self._value(party, reference)
+        found = self._session.checked(
+            case_index, _SAME, what=OWN_REFERENCE, party=party, value=value
+        )
+        every = (self._session.row(cases, "id", row["case_id"]) for row in found)
+        rows = (row for row in every if row is not None)
+        seen = [r for r in rows if may(viewer, Action.SEE_STATUS, self._histories.load(r)[0])]
+        return tuple(sorted(map(case_row, seen), key=lambda row: row.opened_at))
+
+    def _value(self, party: str, reference: str) -> bytes:
+        return self._session.envelopes.ring.index(OWN_REFERENCE, party, tidied(reference))
+
+
+def tidied(reference: str) -> str:
+    """The reference as it is compared: "sar 12/34" and "SAR-1234" are one."""
+    return "".join(letter for letter in reference.casefold() if letter.isalnum())
