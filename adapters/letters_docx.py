@@ -1,4 +1,4 @@
-"""A letter as a Word file, and whether a partner's letterhead can be used for one.
+"""A letter as a Word file.
 
 The same letter is the same bytes: nothing in the file says when, where or by whom it was made,
 only the day on the letter and the party. python-docx is loaded when the first letter is made.
@@ -17,18 +17,12 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as Row
 
 TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MOST_BYTES: Final = 2_000_000
-MOST_UNPACKED: Final = 20_000_000
 BEFORE_ZIP_DATES: Final = (1980, 1, 1, 0, 0, 0)
 
 STYLES = {Style.TITLE: "Heading 1", Style.HEADING: "Heading 2", Style.BULLET: "List Bullet"}
 USUAL = "Normal"
 
 _TO_FILL_IN = re.compile(r"(\[[A-Z][A-Z ,’]+\])")  # [NAME], [HOW LONG WE KEEP IT]
-
-
-class LetterheadUnusable(Exception):
-    """The message says what is wrong with the file and what to do."""
 
 
 def to_docx(letter: Letter, *, letterhead: bytes | None = None) -> bytes:

@@ -82,6 +82,7 @@ def test_the_wheel_holds_what_runs_without_a_checkout(wheel: Path) -> None:
 
     assert "governance/agreements/sscb_2023.toml" in names
     assert "dialogs/transcripts/breach_typed.txt" in names
+    assert "dialogs/letters/templates/refusal.txt" in names
     assert any(name.startswith("storage/migrations/versions/") for name in names)
     assert "simulator/page/index.html" in names
     assert not any("node_modules" in name for name in names)

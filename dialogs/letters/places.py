@@ -7,6 +7,7 @@ from types import MappingProxyType
 from dialogs.letters import law_words as law
 from dialogs.letters.fields import Fields
 from dialogs.letters.rights_words import HOW_TO_COMPLAIN, rights_words
+from dialogs.letters.writable import writable
 from governance.letters import DATA_PROTECTION, LetterKind, Regime
 
 _MONTHS = (
@@ -49,7 +50,7 @@ def _supplementary(_kind: LetterKind, fields: Fields) -> str:
 
 def _exemption(kind: LetterKind, fields: Fields) -> str:
     """Before a public interest test is done an exemption only may apply (FOIA s.17(2))."""
-    if not fields.exemption.strip():
+    if not writable(fields.exemption):
         return ""
     if fields.regime is Regime.FOI and kind is LetterKind.EXTENSION:
         return f"The rule that may apply: {fields.exemption}"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dialogs.letters.fields import Fields
+from dialogs.letters.writable import writable
 from governance.letters import DATA_PROTECTION, LetterKind, Regime
 
 HOW_TO_COMPLAIN = "[HOW TO COMPLAIN TO US]"  # for whoever sends it, where we were not told
@@ -81,5 +82,5 @@ def _filled(line: str, fields: Fields) -> str:
     return line.format(
         regulator=fields.regulator,
         regulator_contact=fields.regulator_contact,
-        complaint_route=fields.complaint_route.strip().removesuffix(".") or HOW_TO_COMPLAIN,
+        complaint_route=writable(fields.complaint_route).removesuffix(".") or HOW_TO_COMPLAIN,
     )

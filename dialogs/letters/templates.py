@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dialogs.letters.writable import UNWRITABLE
 from governance.letter_answers import must_have
 from governance.letters import LetterKind, Style
 
@@ -20,7 +21,6 @@ MOST_BYTES = 50_000  # ten pages and more
 MARKS: Mapping[str, Style] = {"# ": Style.TITLE, "## ": Style.HEADING, "* ": Style.BULLET}
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_NOT_TEXT = re.compile("[^\t -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _text(data: bytes, file: str) -> str:
 
 
 def _faults(text: str, kind: LetterKind, places: frozenset[str]) -> Iterator[str]:
-    lines = text.split("\n")
+    lines = text.rstrip("\n").split("\n")
     for number, line in enumerate(lines, start=1):
         for what in _wrong_in(line, places):
             yield f"line {number}: {what}"
@@ -113,7 +113,7 @@ def _wrong_in(line: str, places: frozenset[str]) -> Iterator[str]:
             yield f"{{{name}}} is not something we can fill in"
     if any(brace in _PLACE.sub("", line) for brace in "{}"):
         yield "there is a brace that is not part of a placeholder, like {received}"
-    if _NOT_TEXT.search(line):
+    if UNWRITABLE.search(line):
         yield "there is a control character, which a letter cannot hold"
 
 

@@ -1,19 +1,16 @@
 """A letter from its template: filled in once, so that nothing filled in is read as a template."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from dialogs.letters.fields import Fields
 from dialogs.letters.places import PLACES, WRITTEN
 from dialogs.letters.templates import Line, Place, Template
+from dialogs.letters.writable import writable
 from dialogs.wording import listed
 from governance.letter_answers import must_have
 from governance.letters import REGIMES, Letter, LetterKind, Paragraph, Regime, Style
 
 BULLET = "• "
-
-_LINE_END = re.compile("\r\n|[\r\v\f\u2028\u2029]")
-_UNWRITABLE = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class LetterIncomplete(Exception):
@@ -59,11 +56,6 @@ def missing_from(kind: LetterKind, fields: Fields) -> tuple[str, ...]:
 def fields_needed(kind: LetterKind, regime: Regime) -> tuple[str, ...]:
     """The fields of `Fields` that a person must give for such a letter."""
     return tuple(name for name in must_have(kind, regime) if name in WRITTEN)
-
-
-def writable(text: str) -> str:
-    """The text with every line end alike and without what no document can hold."""
-    return _UNWRITABLE.sub("", _LINE_END.sub("\n", text)).strip()
 
 
 def as_text(letter: Letter) -> str:

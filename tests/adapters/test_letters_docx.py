@@ -1,23 +1,157 @@
-"""What a Word file of a letter holds, read back by python-docx."""
+"""What a Word file of a letter holds, read back by python-docx; and which letterheads are taken."""
 
+import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_COLOR_INDEX
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from adapters.letterhead import LetterheadUnusable, check_letterhead
 from adapters.letters_docx import to_docx
 from dialogs.letters import LetterKind, Regime, write
+from governance.letters import Letter
 from tests.letter_kit import EVERY, fields, template
 
 
-@pytest.mark.parametrize(("kind", "regime"), EVERY, ids=lambda each: str(each))
+def letter(kind: LetterKind, regime: Regime = Regime.RIGHTS, **changes: str) -> Letter:
+    return write(template(kind), kind, fields(kind, regime, **changes))
+
+
+def lines_of(made: Letter) -> list[str]:
+    return ["\n".join(each.lines) for each in made.paragraphs]
+
+
+def read_back(data: bytes) -> list[str]:
+    return [row.text for row in Document(BytesIO(data)).paragraphs]
+
+
+@pytest.mark.parametrize(("kind", "regime"), EVERY, ids=str)
 def test_every_letter_under_every_law_reads_back_as_it_was_written(
     kind: LetterKind, regime: Regime
 ) -> None:
-    letter = write(template(kind), kind, fields(kind, regime))
+    made = letter(kind, regime)
 
-    read = Document(BytesIO(to_docx(letter)))
+    assert read_back(to_docx(made)) == lines_of(made)
 
-    assert [row.text for row in read.paragraphs] == [
-        "\n".join(each.lines) for each in letter.paragraphs
-    ]
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(min_size=1, max_size=100))
+def test_whatever_somebody_typed_reads_back_as_it_was_written(words: str) -> None:
+    made = letter(LetterKind.REFUSAL, reasons=f"Because {words}.")
+
+    assert read_back(to_docx(made)) == lines_of(made)
+
+
+def test_the_file_says_the_party_and_the_day_and_nothing_of_the_machine() -> None:
+    told = Document(BytesIO(to_docx(letter(LetterKind.REFUSAL)))).core_properties
+
+    assert (told.author, told.last_modified_by) == ("Rivershire County Council",) * 2
+    assert told.created is not None
+    assert told.modified is not None
+    assert {told.created.isoformat()[:19], told.modified.isoformat()[:19]} == {
+        "2026-11-23T00:00:00"
+    }
+    assert (told.comments, told.keywords, told.category) == ("", "", "")
+    assert told.subject == "RR-2026-0007"
+    assert told.title == "Our answer to your request"
+
+
+def test_the_same_letter_is_the_same_bytes_and_no_part_says_when_it_was_packed() -> None:
+    made = letter(LetterKind.EXTENSION)
+    data = to_docx(made)
+
+    assert data == to_docx(made)
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_what_must_still_be_filled_in_is_marked() -> None:
+    read = Document(BytesIO(to_docx(letter(LetterKind.REPLY_COVER))))
+    marked = {
+        run.text
+        for row in read.paragraphs
+        for run in row.runs
+        if run.font.highlight_color is WD_COLOR_INDEX.YELLOW
+    }
+
+    assert {"[NAME]", "[ADDRESS]", "[YOUR NAME]", "[WHY WE USE IT]"} <= marked
+    assert all(text.startswith("[") for text in marked)
+
+
+def letterhead(*, styles: bool = True) -> bytes:
+    document, made = Document(), BytesIO()
+    document.sections[0].header.paragraphs[0].text = "Rivershire County Council"
+    if not styles:
+        for name in ("Heading 1", "Heading 2", "List Bullet"):
+            document.styles[name].delete()
+    document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("styles", [True, False], ids=["Word's own styles", "few styles"])
+def test_a_partners_letterhead_is_kept_above_the_letter(styles: bool) -> None:
+    head, made = letterhead(styles=styles), letter(LetterKind.REDIRECT)
+    check_letterhead(head)
+    read = Document(BytesIO(to_docx(made, letterhead=head)))
+
+    assert read.sections[0].header.paragraphs[0].text == "Rivershire County Council"
+    assert [row.text for row in read.paragraphs] == lines_of(made)
+
+
+def with_parts(parts: Mapping[str, bytes]) -> bytes:
+    """A letterhead with some of its parts put in or replaced."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(letterhead())) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, data in parts.items():
+            new.writestr(name, data, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+OUTSIDE = (
+    b'<Relationship Id="r9" Type="x/attachedTemplate" Target="//evil/t" TargetMode="External"/>'
+)
+SETTINGS = "word/_rels/settings.xml.rels"
+REFUSED = [
+    pytest.param({"word/vbaProject.bin": b"x"}, "macros", id="a macro project"),
+    pytest.param({"word/embeddings/a.bin": b"x"}, "another file", id="an embedded object"),
+    pytest.param({SETTINGS: OUTSIDE}, "outside itself", id="a template fetched from elsewhere"),
+    pytest.param({"word/big.xml": b"\0" * 21_000_000}, "larger inside", id="a bomb"),
+    pytest.param({"word/document.xml": b"<w:document"}, "cannot be read", id="a broken document"),
+    pytest.param(
+        {"[Content_Types].xml": b"application/vnd.ms-word.document.macroEnabled.main+xml"},
+        "macros",
+        id="a .docm under another name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("parts", "why"), REFUSED)
+def test_a_letterhead_that_could_run_or_fetch_something_is_refused(
+    parts: Mapping[str, bytes], why: str
+) -> None:
+    with pytest.raises(LetterheadUnusable, match=why):
+        check_letterhead(with_parts(parts))
+
+
+def test_a_link_in_a_letterhead_that_a_reader_presses_is_no_fault() -> None:
+    link = OUTSIDE.replace(b"attachedTemplate", b"hyperlink")
+    rels = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        + link
+        + b"</Relationships>"
+    )
+
+    check_letterhead(with_parts({SETTINGS: rels}))
+
+
+@given(st.binary(max_size=200))
+def test_whatever_is_no_word_file_is_said_to_be_none(data: bytes) -> None:
+    with pytest.raises(LetterheadUnusable):
+        check_letterhead(data)
