@@ -39,12 +39,19 @@ class Show(StrEnum):
     MESSAGE = "message"  # that there is one
     MESSAGES = "messages"  # what they say
     MINE = "mine"
+    TASK_NOTICE = "task_notice"  # to the party that is asked
+    TASK = "task"  # with what is asked
+    TASK_FORM = "task_form"
+    TASK_CONFLICT = "task_conflict"
+    TASK_NEWS = "task_news"  # to those who asked
+    TASK_OFFICE = "task_office"  # to the partnership office: who, never what
 
 
 FOLDED: Mapping[Show, Show] = {
     Show.OPEN: Show.CASE,
     Show.LEARNT: Show.CASE,
     Show.MESSAGES: Show.MESSAGE,
+    Show.TASK: Show.TASK_NOTICE,
 }
 """What shows what people wrote: read by the person named, written down, and after 15 minutes
 folded away to this (DESIGN 4).
@@ -53,7 +60,9 @@ folded away to this (DESIGN 4).
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One thing to show. `rung`, `role` and `late` belong to notices; `cases` to a digest."""
+    """One thing to show. `rung`, `role` and `late` belong to notices; `cases` to a digest;
+    `reply` to the form of a task's answer.
+    """
 
     show: Show
     case: str = ""
@@ -62,6 +71,7 @@ class Recipe:
     late: bool = False
     part: str = ""
     cases: tuple[str, ...] = ()
+    reply: str = ""
 
     def plain(self) -> dict[str, Any]:
         """JSON for the store."""
@@ -100,7 +110,7 @@ def words(text: str) -> dict[str, Any]:
 
 def folded(recipe: Recipe) -> Recipe:
     """What it becomes once its time is over."""
-    return Recipe(FOLDED.get(recipe.show, Show.CASE), case=recipe.case)
+    return Recipe(FOLDED.get(recipe.show, Show.CASE), case=recipe.case, part=recipe.part)
 
 
 def recipe_in(body: Body) -> Recipe | None:

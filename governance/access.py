@@ -6,10 +6,12 @@ even where the same person is also the IG lead. Most posts see a case only once 
 has told them of it.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from governance.matter import Matter
 from governance.people import Actor, PersonId, Role, System, Viewer
+from governance.tasks import ANSWERERS, Task
 
 
 class Action(StrEnum):
@@ -80,6 +82,8 @@ MAY_LEAD = (
 """Roles whose holders can be named to lead, in the order they are offered."""
 
 MAY_SEE_PARTS = (Role.IG_LEAD, Role.DEPUTY)
+MAY_SEE_TASKS = (*MAY_SEE_PARTS, Role.FOI_LEAD, Role.SIRO)
+"""Who may read the record of a task, where they may answer it."""
 
 
 def may(actor: Actor, action: Action, case: Matter) -> bool:
@@ -112,10 +116,22 @@ def _granted(person: PersonId, roles: frozenset[Role], case: Matter) -> frozense
     return found
 
 
-def may_see_part(viewer: Actor, party: str) -> bool:
+def may_see_part(viewer: Actor, party: str, roles: Collection[Role] = MAY_SEE_PARTS) -> bool:
     """Whether they may see what `party` was given of another party's case."""
     match viewer:
         case System():
             return True
         case Viewer():
-            return any(viewer.holds(role, party) for role in MAY_SEE_PARTS)
+            return any(viewer.holds(role, party) for role in roles)
+
+
+def may_answer(viewer: Viewer, case: Matter, task: Task) -> bool:
+    """Whether they may see what their party was asked, and answer for it.
+
+    A DPO advises and does not decide for the party (UK GDPR Art. 38(6)); a SIRO may once told.
+    """
+    roles = viewer.roles_in(task.party)
+    if viewer.person in case.out or Role.DPO in roles:
+        return False
+    told = Role.SIRO in roles and viewer.person in task.people
+    return told or not roles.isdisjoint(ANSWERERS[task.kind])

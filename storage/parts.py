@@ -3,15 +3,15 @@
 Never access to the owner's: the owner's case is not read, and its key is not used.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from governance.access import may_see_part
-from governance.people import Actor, Viewer
+from governance.access import MAY_SEE_PARTS, may_see_part
+from governance.people import Actor, Role, Viewer
 from storage.audit import Audit
 from storage.encoding import Json, from_micros, to_micros
 from storage.errors import NotThere
@@ -57,10 +57,17 @@ class Parts:
         self._note(actor, "part_given", whole, now)
         return _part(row, payload)
 
-    def load(self, viewer: Actor, part_id: str, *, now: datetime) -> Part:
+    def load(
+        self,
+        viewer: Actor,
+        part_id: str,
+        *,
+        now: datetime,
+        roles: Collection[Role] = MAY_SEE_PARTS,
+    ) -> Part:
         """The part, for those of its party who may see it. NotThere for anyone else, alike."""
         row = self._session.row(parts, "id", part_id)
-        if row is None or not may_see_part(viewer, row["party"]):
+        if row is None or not may_see_part(viewer, row["party"], roles):
             raise NotThere
         self._audit.confirm(row["id"], version=row["version"], digest=row["mac"])
         opened = self._session.envelopes.open(parts, row)["payload"]

@@ -7,7 +7,8 @@ from bot.looking import candidates
 from bot.recipes import Recipe, Show, words
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, nobody_has_it_now, plan
-from bot.work.outreach import fold_now, refresh, tell_person
+from bot.work.folds import fold_now
+from bot.work.outreach import refresh, tell_person
 from governance.access import Action, allowed
 from governance.facts import Acknowledged, ConflictDeclared, Fact, LeaderNamed
 from governance.matter import Matter

@@ -21,8 +21,9 @@ from adapters.teams.values import Address
 from bot.desk import Desk
 from bot.recipes import Shown
 from bot.work.doorstep import Doorstep
+from bot.work.folds import went
 from bot.work.making import make, ready_made
-from bot.work.outreach import FOLD, MAIL, NOTICE, UPDATE, went
+from bot.work.outreach import FOLD, MAIL, NOTICE, UPDATE
 from bot.work.sweep import Keeps
 from bot.work.unreached import unreached
 from storage.errors import KeyMissing, NotThere, StoreDamaged

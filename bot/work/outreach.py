@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.recipes import FOLDED, Recipe, Show, body_of, folded, recipe_in
+from bot.recipes import Recipe, Show, body_of, recipe_in
 from governance.matter import Matter
 from governance.people import PersonId
 from governance.telling import Told
@@ -18,10 +18,11 @@ from storage.unit import Unit
 
 FOLD_AFTER = timedelta(minutes=15)  # DESIGN 4: what Open showed is folded back
 
-MOST_LOOKED_AT = 1000  # rows that wait, for the few that are this person's
-
 # A row's subject is in the clear, so it is a case's id or this; never a person's.
 ABOUT_NOTHING = "-"
+
+KEPT = (Show.SOMEONE_HAS_IT, Show.OUTCOME, Show.MESSAGE, Show.TASK_NOTICE, Show.TASK_OFFICE)
+"""Notices that stay what they are when a case's cards are brought up to date."""
 
 NOTICE, SAY, UPDATE, FOLD, MAIL = "notice", "say", "update", "fold", "mail"
 
@@ -54,36 +55,6 @@ def post(unit: Unit, letter: Letter, now: datetime) -> None:
         now=now,
         not_before=now + letter.later if letter.later else None,
     )
-
-
-def went(unit: Unit, notice: Notice, receipt: Mapping[str, Any], now: datetime) -> None:
-    """It was sent. What Open showed in a message of its own is folded back like any other:
-    which card that is, is known only now. What is about no case is never looked for again.
-    """
-    kept = None if notice.subject == ABOUT_NOTHING else receipt or None
-    unit.outbox.sent(notice.id, now=now, receipt=kept)
-    recipe = recipe_in(notice.body)
-    if notice.kind != SAY or recipe is None or recipe.show not in FOLDED:
-        return
-    fold = Letter(
-        key=f"{FOLD}:{notice.key}",
-        party=notice.party,
-        kind=FOLD,
-        to={**notice.to, "activity": receipt["activity"]},
-        body=body_of(folded(recipe)),
-        subject=recipe.case,
-        later=FOLD_AFTER,
-    )
-    post(unit, fold, now)
-
-
-def fold_now(unit: Unit, person: PersonId, now: datetime) -> int:
-    """Bring forward the folding of whatever this person has open; how many cards."""
-    waiting = unit.outbox.waiting(now + FOLD_AFTER, limit=MOST_LOOKED_AT)
-    mine = [one for one in waiting if one.kind == FOLD and one.to["person"] == person.text]
-    for one in mine:
-        unit.outbox.retry(one.id, at=now, attempts=one.attempts)
-    return len(mine)
 
 
 def tell(unit: Unit, case: Matter, told: Told, now: datetime, *, again: int = 0) -> None:
@@ -141,11 +112,12 @@ def refresh(unit: Unit, case: Matter, now: datetime) -> None:
     opened = {one.to["activity"] for one in waiting}
     for one in sent:
         receipt = one.receipt or {}
-        notice = receipt.get("refresh") and not _is_part(one) and _person(one) not in case.out
+        ours = not _is_part(one, case) and _person(one) not in case.out
+        notice = ours and receipt.get("refresh")
         if notice and receipt["activity"] not in opened:
-            _refresh_one(unit, case, one, receipt, now)
+            refresh_one(unit, case, one, receipt, now)
     for one, card in _theirs(sent, case.out):
-        _refresh_one(unit, case, one, card, now)
+        refresh_one(unit, case, one, card, now)
 
 
 def _theirs(
@@ -165,33 +137,39 @@ def _shows(one: Notice) -> Show | None:
     return recipe.show if recipe else None
 
 
-def _is_part(one: Notice) -> bool:
-    """A part is another party's record: what happens to the owner's case does not touch it."""
-    return _shows(one) is Show.PART_NOTICE
+def _is_part(one: Notice, case: Matter) -> bool:
+    """A part is another party's record: what happens to the owner's case does not touch it,
+    until a task need not be answered any more.
+    """
+    show = _shows(one)
+    return show is Show.PART_NOTICE or (show is Show.TASK_NOTICE and case.decided is None)
 
 
 def _person(one: Notice) -> PersonId:
     return PersonId.parse(str(one.to["person"]))
 
 
-def _refresh_one(
+def refresh_one(
     unit: Unit, case: Matter, one: Notice, card: Mapping[str, Any], now: datetime
 ) -> None:
+    """Bring one card (where it is: `card`) up to date, as its reader may see it now."""
     person = _person(one)
-    show = Show.CONFLICT_DONE if person in case.out else _now_shown(one)
+    now_shown = _now_shown(one, case)
+    gone = Recipe(Show.CONFLICT_DONE, case=case.header.id)
     letter = Letter(
         key=f"{case.header.id}:refresh:{case.header.version}:{one.id}",
         party=case.header.party,
         kind=UPDATE,
         to={**card, "person": person.text},
-        body=body_of(Recipe(show, case=case.header.id)),
+        body=body_of(gone if person in case.out else now_shown),
         subject=case.header.id,
     )
     post(unit, letter, now)
 
 
-def _now_shown(one: Notice) -> Show:
+def _now_shown(one: Notice, case: Matter) -> Recipe:
     """A reporter's receipt stays a receipt; every other notice becomes the case's card."""
-    was = str(one.body["recipe"]["show"])
-    kept = (Show.SOMEONE_HAS_IT, Show.OUTCOME, Show.MESSAGE)
-    return Show(was) if was in kept else Show.CASE
+    was = recipe_in(one.body)
+    if was is None or was.show not in KEPT:
+        return Recipe(Show.CASE, case=case.header.id)
+    return Recipe(was.show, case=case.header.id, part=was.part)
