@@ -14,7 +14,6 @@ __all__ = [
     "VERBS",
     "Command",
     "Name",
-    "help_lines",
     "read_command",
     "reference",
     "suggested",
@@ -133,11 +132,6 @@ def _deadline(text: str) -> Command | None:
     return Command(Name.DEADLINE, rest=rest.strip())
 
 
-def help_lines() -> tuple[tuple[str, str], ...]:
-    """(what to type, what it does) of every command, in order."""
-    return tuple((row.typed, row.does) for row in COMMANDS)
-
-
 def suggested() -> tuple[tuple[str, str], ...]:
-    """(title, description) of the commands that Teams offers beside the box."""
+    """(what to type, what it does) of the commands that help and Teams' own list offer."""
     return tuple((row.typed, row.does) for row in COMMANDS if row.suggested)

@@ -178,13 +178,6 @@ CARDS = {
     ),
     "menu.title": "What would you like to do?",
     "help.title": "What you can do here",
-    "help.report": "**report a breach**: information went astray. Two minutes.",
-    "help.near_miss": (
-        "**report a near miss**: it nearly went wrong, or you saw poor practice. One minute."
-    ),
-    "help.for_someone": "**report for someone else**: when they have no Teams.",
-    "help.mine": "**my reports**: where each of your reports stands.",
-    "help.way": "**back**, **cancel** and **start again** work at any time.",
     "help.choices": "You can type any answer instead of pressing it.",
     "help.example": "An example",
     "gone": "I can't find that one. It may not exist, or it is not one I can show you.",

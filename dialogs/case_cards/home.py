@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dialogs.case_cards.verbs import Verb
+from dialogs.commands import suggested
 from dialogs.elements import (
     Card,
     Element,
@@ -38,12 +39,11 @@ def menu_card(ref: Ref) -> Card:
 
 
 def help_card(ref: Ref, transcripts: Iterable[Transcript] = ()) -> Card:
-    """What can be typed, with sample conversations where there are any."""
-    reports = ("help.report", "help.near_miss", "help.for_someone", "help.mine")
-    lines = [say(sentence) for sentence in (*reports, "help.way", "help.choices")]
+    """What can be typed: what Teams suggests. With sample conversations where there are any."""
+    lines = [f"**{plain(typed)}**: {plain(does)}." for typed, does in suggested()]
     body = [
         heading(say("help.title")),
-        text("\n".join(f"- {line}" for line in lines)),
+        text("\n".join(f"- {line}" for line in (*lines, say("help.choices")))),
         *(_example(transcript) for transcript in transcripts),
     ]
     someone = execute("Report for someone else", Verb.REPORT_FOR, ref.data(), needs_inputs=False)

@@ -15,8 +15,12 @@ from typer.testing import CliRunner
 
 from bot.commands.manifest import EXAMPLE, app
 from bot.commands.manifest_package import PARTS
-from dialogs.commands import MOST_SUGGESTED, help_lines, suggested
+from dialogs.case_cards import help_card
+from dialogs.commands import MOST_SUGGESTED, suggested
+from dialogs.elements import Ref
+from dialogs.quoting import plain
 from tests.adapters.credentials_kit import certificate_file, kept
+from tests.cards import words
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT.parent / "shared" / "schemas" / "teams-manifest-1.29.schema.json"
@@ -102,7 +106,10 @@ def test_what_teams_suggests_is_what_help_says(folder: Path) -> None:
         (listed,) = made["bots"][0]["commandLists"]
         said = [(each["title"], each["description"]) for each in listed["commands"]]
         assert said == list(suggested())
-        assert set(said) <= set(help_lines())
+        helped = words(help_card(Ref("card-1"))).splitlines()
+        assert [line for line in helped if line.startswith("- **")] == [
+            f"- **{title}**: {plain(what)}." for title, what in said
+        ]
         assert 0 < len(said) <= MOST_SUGGESTED
         # Teams' own guidance, tighter than its schema: longer ones are cut off on a phone.
         assert all(len(title) <= 32 and len(what) <= 128 for title, what in said)

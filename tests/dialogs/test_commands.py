@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs.case_cards import menu_card
 from dialogs.commands import (
     COMMANDS,
     MOST_SUGGESTED,
@@ -11,10 +12,10 @@ from dialogs.commands import (
     VERBS,
     Command,
     Name,
-    help_lines,
     read_command,
     suggested,
 )
+from dialogs.elements import Ref
 
 
 def case_action(verb: str, reference: str = "BR-2026-0007") -> Command:
@@ -100,10 +101,15 @@ def test_anything_typed_is_a_command_or_it_is_not(typed: str) -> None:
 
 
 def test_what_help_and_the_suggestions_say_to_type_works() -> None:
-    for typed, does in (*help_lines(), *suggested()):
+    for typed, does in ((row.typed, row.does) for row in COMMANDS):
         read = read_command(typed)
         assert read is not None, typed
         assert does
+
+
+def test_what_the_menu_shows_can_be_typed_word_for_word_and_does_the_same() -> None:
+    for button in menu_card(Ref("card-1"))["actions"]:
+        assert read_command(button["title"]) == Command(Name(button["verb"])), button["title"]
 
 
 def test_every_command_is_in_the_table_once_and_no_word_means_two_things() -> None:
