@@ -86,7 +86,7 @@ class Audit:
     ) -> None:
         """The next entry, in this transaction. An empty digest says nothing about the subject."""
         self._session.writes()
-        sequence, previous = self._head()
+        sequence, previous = self.head()
         row = {
             "sequence": sequence + 1,
             "previous": previous,
@@ -101,8 +101,10 @@ class Audit:
         kek = open_key(party, now)
         whole = self._session.envelopes.seal(audit, row, {"detail": told}, kek=kek)
         self._session.insert(audit, whole)
+        self._session.notes.chain = (sequence + 1, whole["mac"])
 
-    def _head(self) -> tuple[int, bytes]:
+    def head(self) -> tuple[int, bytes]:
+        """(number, MAC) of the newest entry."""
         found = self._session.rows(_HEAD, most=1)
         return (found[0]["sequence"], found[0]["mac"]) if found else (0, GENESIS)
 
@@ -143,7 +145,7 @@ class Audit:
 
     def checkpoint(self) -> tuple[int, str]:
         """(number, MAC in hex) of the newest entry, to be kept elsewhere."""
-        sequence, mac = self._head()
+        sequence, mac = self.head()
         return sequence, mac.hex()
 
     def reaches(self, checkpoint: tuple[int, str]) -> bool:

@@ -53,4 +53,4 @@ class Conversations:
 
     def forget(self, person: PersonId) -> None:
         """Drop it: they removed the app, or left."""
-        self._session.execute(_ONE, conversation=self._id(person))
+        self._session.drop(conversations, _ONE, conversation=self._id(person))

@@ -108,11 +108,11 @@ class Drafts:
 
     def drop(self, draft_id: str) -> None:
         """It was sent, cancelled or has expired."""
-        self._session.execute(_ONE, draft=draft_id)
+        self._session.drop(drafts, _ONE, draft=draft_id)
 
     def drop_expired(self, now: datetime) -> int:
         """Drop every draft that has expired at `now`; how many there were."""
-        return self._session.execute(_EXPIRED, now=to_micros(now))
+        return self._session.drop(drafts, _EXPIRED, now=to_micros(now))
 
     def _open(self, row: Row) -> Draft:
         payload = self._session.envelopes.open(drafts, row)["payload"]

@@ -52,10 +52,11 @@ class DueRows:
         )
         if not self._session.insert_if_absent(due, row):
             self._session.execute(_SAME, **row, about=subject, is_due=what)
+            self._session.wrote(due, row)
 
     def clear(self, subject: str, *, prefix: str = "") -> int:
         """Drop the subject's rows whose `what` starts with `prefix`; how many there were."""
-        return self._session.execute(_CLEAR, subject=subject, prefix=prefix)
+        return self._session.drop(due, _CLEAR, subject=subject, prefix=prefix)
 
     def before(self, now: datetime, limit: int = 200) -> tuple[DueRow, ...]:
         """What is due at `now` (at <= now), oldest first.
@@ -73,7 +74,7 @@ class DueRows:
 
     def done(self, row_id: int) -> None:
         """It was dealt with."""
-        self._session.execute(_DONE, number=row_id)
+        self._session.drop(due, _DONE, number=row_id)
 
     def next_at(self) -> datetime | None:
         """The soonest instant at which anything is due."""

@@ -10,6 +10,7 @@ from sqlalchemy import Table, select
 from storage.audit import Audit
 from storage.errors import KeyMissing, StoreDamaged
 from storage.histories import Histories
+from storage.newest import Newest
 from storage.session import Row, Session
 from storage.tables import cases, metadata
 
@@ -32,7 +33,7 @@ class Inspection:
 
 
 def inspect(session: Session, most: int = MOST) -> Inspection:
-    """Look at up to `most` records of each kind, and at the whole audit chain."""
+    """Look at up to `most` records of each kind, and at the whole audit chain and every note."""
     found = Inspection(first_bad_entry=Audit(session).verify().first_bad)
     for table in KINDS:
         key = next(iter(table.primary_key.columns))
@@ -41,6 +42,8 @@ def inspect(session: Session, most: int = MOST) -> Inspection:
             found.in_part += (table.name,)
         for row in rows[:most]:
             _look(found, session, table, row)
+    put_back = Newest(session).verify()
+    found.damaged += tuple(where for where in put_back if where not in found.damaged)
     return found
 
 

@@ -107,6 +107,16 @@ class KeyRing:
         return self._derived("audit-mac")
 
     @cached_property
+    def newest_key(self) -> bytes:
+        """Under which notes of the newest rows are added up."""
+        return self._derived("newest-term")
+
+    @cached_property
+    def newest_cipher(self) -> AESGCM:
+        """Under which their sum is sealed."""
+        return cipher(self._derived("newest-sum"))
+
+    @cached_property
     def check(self) -> bytes:
         """The ring key's check value, pinned in the database."""
         return key_check(self._key, "ring")

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.errors import StoreUnavailable
 
-HEAD = "0003"
-KNOWN = ("0001", "0002", "0003")
+HEAD = "0004"
+KNOWN = ("0001", "0002", "0003", "0004")
 """Every migration of this release; a test compares it with the files."""
 
 

@@ -13,6 +13,7 @@ from storage.envelope import Envelopes
 from storage.inspection import MOST, Inspection, inspect
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
+from storage.newest import Newest
 from storage.periods import coming_keys
 from storage.pins import pin
 from storage.session import Session
@@ -42,6 +43,13 @@ class StoreReader:
         with plain_errors(), self._readers.begin() as connection:
             return inspect(self._session(connection, writing=False), most)
 
+    def verify_notes(self, most: int | None = None) -> tuple[str, ...]:
+        """Rows that are not as they were last written, also in `damaged` from now on."""
+        with plain_errors(), self._readers.begin() as connection:
+            wrong = Newest(self._session(connection, writing=False)).verify(most)
+        self._envelopes.damaged.update(wrong)
+        return wrong
+
     def _session(self, connection: Connection, *, writing: bool) -> Session:
         return Session(connection, self._envelopes, self._ids, writing)
 
@@ -63,13 +71,21 @@ class Written:
     failure: Exception | None = None
 
 
-def _try(connection: Connection, unit: Unit, work: Callable[[Unit], object]) -> Written:
+def _settled(session: Session, work: Callable[[Unit], T]) -> T:
+    """The work done, and what it wrote noted."""
+    result = work(Unit(session))
+    Newest(session).settle()
+    return result
+
+
+def _try(session: Session, work: Callable[[Unit], object]) -> Written:
     try:
-        with savepoint(connection):
-            return Written(work(unit))
+        with savepoint(session.connection):
+            return Written(_settled(session, work))
     except FAULTS:
         raise  # the disk or the file: no other work would fare better
     except Exception as failure:  # noqa: BLE001  handed, as it is, to whoever asked for this work
+        session.notes.clear()
         return Written(failure=failure)
 
 
@@ -94,7 +110,7 @@ class Store(StoreReader):
     def write(self, work: Callable[[Unit], T]) -> T:
         """Run `work` in one transaction: all of it is kept, or on any exception none of it."""
         with plain_errors(), self._writer.begin() as connection:
-            return work(Unit(self._session(connection, writing=True)))
+            return _settled(self._session(connection, writing=True), work)
 
     def write_together(self, works: Sequence[Callable[[Unit], object]]) -> list["Written"]:
         """Run several works in one transaction, each whole or not at all; what became of each.
@@ -103,8 +119,14 @@ class Store(StoreReader):
         itself; if the commit fails, this raises and nothing of any is kept.
         """
         with plain_errors(), self._writer.begin() as connection:
-            unit = Unit(self._session(connection, writing=True))
-            return [_try(connection, unit, work) for work in works]
+            session = self._session(connection, writing=True)
+            return [_try(session, work) for work in works]
+
+    def begin_notes(self, now: datetime) -> None:
+        """Take a first note of every row, once for each store."""
+        with plain_errors(), self._writer.begin() as connection:
+            session = self._session(connection, writing=True)
+            Newest(session).begin(party=self._parties[0], now=now)
 
     def top_up_keys(self, now: datetime) -> int:
         """Make the keys of the coming months and weeks; how many. The ring is written first."""

@@ -1,14 +1,17 @@
 """One transaction, as the repositories see it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Select, Table, Update
 
 from storage.envelope import Envelopes
 from storage.errors import NeedsWriting, StoreDamaged
-from storage.statements import WAS, by, found, new, over, run
+from storage.keyring import same
+from storage.notes import WATCHED, Notes, name_of, said
+from storage.statements import WAS, by, found, new, over, returning, run
+from storage.tables import newest
 
 Row = Mapping[str, Any]
 Opened = Mapping[str, Mapping[str, Any]]
@@ -25,6 +28,7 @@ class Session:
     envelopes: Envelopes
     ids: Callable[[], str]
     writing: bool
+    notes: Notes = field(default_factory=Notes)
 
     def rows(self, query: Select[Any], **values: object) -> list[Row]:
         """Every row, by column name, as stored: not yet checked."""
@@ -35,11 +39,11 @@ class Session:
     def row(self, table: Table, column: str, value: object) -> Row | None:
         """The row whose `column` is `value`, checked; nothing where there is none."""
         rows = found(self.connection, by(table, column), {WAS: value})
-        return self.envelopes.checked(table, rows[0]) if rows else None
+        return self._genuine(table, rows[0]) if rows else None
 
     def checked(self, table: Table, query: Select[Any], **values: object) -> list[Row]:
         """Every row of the query, each once its MAC holds."""
-        return [self.envelopes.checked(table, row) for row in self.rows(query, **values)]
+        return [self._genuine(table, row) for row in self.rows(query, **values)]
 
     def intact(
         self, table: Table, query: Select[Any], **values: object
@@ -47,24 +51,60 @@ class Session:
         """Rows that open, with their sealed columns. A damaged one is noted and stops no other."""
         for row in self.rows(query, **values):
             try:
-                yield row, self.envelopes.open(table, row)
+                yield row, self.envelopes.open(table, self._genuine(table, row))
             except StoreDamaged as damaged:
                 self.envelopes.damaged.add(damaged.where)
+
+    def _genuine(self, table: Table, row: Row) -> Row:
+        """The row, once its MAC holds and it is what was last written; StoreDamaged otherwise."""
+        self.envelopes.checked(table, row)
+        if table not in WATCHED:
+            return row
+        name = name_of(table, row)
+        if not self._is_newest(name, row["mac"]):
+            raise StoreDamaged(f"{said(name)} is not as it was last written")
+        return row
+
+    def _is_newest(self, name: str, mac: bytes) -> bool:
+        if name in self.notes.owed:
+            last = self.notes.owed[name]
+            return last is not None and same(last, mac)
+        note = self.row(newest, "id", name)
+        return note is not None and same(note["digest"], mac)
+
+    def wrote(self, table: Table, row: Row) -> None:
+        """This is what the row is now: noted at the end of the transaction."""
+        if table in WATCHED:
+            self.notes.owed[name_of(table, row)] = row["mac"]
 
     def insert(self, table: Table, row: Row) -> None:
         """A new row."""
         self.writes()
         run(self.connection, new(table), row)
+        self.wrote(table, row)
 
     def insert_if_absent(self, table: Table, row: Row) -> bool:
         """A new row, unless its key is taken; whether it was written."""
         self.writes()
-        return bool(run(self.connection, new(table, unless_there=True), row).rowcount == 1)
+        written = bool(run(self.connection, new(table, unless_there=True), row).rowcount == 1)
+        if written:
+            self.wrote(table, row)
+        return written
 
     def replace(self, table: Table, column: str, row: Row) -> None:
         """Write `row` over the row with the same `column`."""
         self.writes()
         run(self.connection, over(table, column), {**row, WAS: row[column]})
+        self.wrote(table, row)
+
+    def drop(self, table: Table, statement: Delete, **values: object) -> int:
+        """Delete rows that may change, and note that they are gone; how many there were."""
+        self.writes()
+        columns = WATCHED[table]
+        gone = run(self.connection, returning(statement, columns), values).fetchall()
+        for row in gone:
+            self.notes.owed[name_of(table, dict(zip(columns, row, strict=True)))] = None
+        return len(gone)
 
     def execute(self, statement: Update | Delete, **values: object) -> int:
         """Run a change; how many rows it touched."""

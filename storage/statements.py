@@ -9,11 +9,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, bindparam, select, update
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    select,
+    update,
+)
+from sqlalchemy.sql.dml import ReturningDelete
 
 from storage.dialect import compiled, insert, insert_if_absent
 
-Statement = Select[Any] | Insert | Update | Delete
+Statement = Select[Any] | Insert | Update | Delete | ReturningDelete[Any]
 WAS = "was"  # the value of the column that a row is found by
 
 
@@ -66,3 +77,9 @@ def over(table: Table, column: str) -> Update:
 def new(table: Table, *, unless_there: bool = False) -> Insert:
     """A row of its own."""
     return insert_if_absent(table) if unless_there else insert(table)
+
+
+@cache
+def returning(statement: Delete, columns: tuple[str, ...]) -> Statement:
+    """The same, which also says what it took away."""
+    return statement.returning(*(statement.table.c[column] for column in columns))

@@ -20,6 +20,7 @@ from storage.tables import meta
 __all__ = ["Store", "StoreReader", "open_store", "open_to_read"]
 
 SIMULATED = "simulated"
+NOTES_AT_START = 20_000  # a quarter of a second; a larger store is for `igdesk doctor` to verify
 _STAMPS = {True: "yes", False: "no"}
 
 
@@ -125,6 +126,8 @@ def _settle(store: Store, *, simulated: bool, now: datetime) -> None:
     """Keys for now and the coming months, pinned; the stamp, once."""
     store.top_up_keys(now)
     store.pin_keys()
+    store.begin_notes(now)
+    store.verify_notes(NOTES_AT_START)
     stamp = store.read(lambda unit: unit.meta.get(SIMULATED))
     if stamp is None:
         store.write(lambda unit: unit.meta.set(SIMULATED, _STAMPS[simulated]))

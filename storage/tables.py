@@ -204,6 +204,14 @@ newcomers = Table(
     *envelope(),
 )
 
+newest = Table(
+    "newest",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+    mac(),
+)
+
 audit = Table(
     "audit",
     metadata,
