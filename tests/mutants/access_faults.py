@@ -56,7 +56,7 @@ ACCESS_FAULTS = (
     Mutant(
         "whoever was given a part, every party may see it",
         "governance/access.py",
-        Edit("any(viewer.holds(role, party) for role in MAY_SEE_PARTS)", "bool(viewer and party)"),
+        Edit("any(viewer.holds(role, party) for role in roles)", "bool(viewer and party)"),
         ACCESS + "test_a_part_is_for_the_lead_and_deputy_of_the_party_it_was_given_to",
     ),
     Mutant(
