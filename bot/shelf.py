@@ -20,6 +20,8 @@ KINDS = {
 }
 """What a document may be, by the end of its name, and what a browser is told that it is."""
 
+TEXTS = (".md", ".txt")  # a PDF can happen to read as text, and is none
+
 MOST_BYTES = 25 * 1024 * 1024  # of one document; the published one has a twentieth of that
 MOST_FILES = 40
 
@@ -95,4 +97,5 @@ class Shelf:
 def _document(version: Version, one: Loaded | None) -> Document | None:
     if one is None:
         return None
-    return Document(version.number, one.sha256, one.data, as_text(one.data), one.suffix)
+    words = as_text(one.data) if one.suffix in TEXTS else None
+    return Document(version.number, one.sha256, one.data, words, one.suffix)

@@ -23,6 +23,7 @@ class Name(StrEnum):
     SHARE = "share"
     SHOW_AGREEMENT = "show_agreement"
     MY_AGREEMENT = "my_agreement"
+    STILL_CONTACT = "still_contact"
     SIGN_AGREEMENT = "sign_agreement"
     PROPOSE_VERSION = "propose_version"
     END_AGREEMENT = "end_agreement"
@@ -99,7 +100,14 @@ COMMANDS = (
         Name.MY_AGREEMENT,
         "agreement review",
         "The review, or what else the agreement asks of you",
-        "review|review the agreement|my review|agreement progress|where things stand|still me",
+        "review|review the agreement|my review|agreement progress|where things stand",
+        suggested=False,
+    ),
+    _row(
+        Name.STILL_CONTACT,
+        "still me",
+        "Say that you are your organisation's contact for the agreement",
+        "i am the contact|am i the contact|am i still the contact|agreement contact",
         suggested=False,
     ),
     _row(

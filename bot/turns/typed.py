@@ -63,6 +63,7 @@ COMMANDS: Mapping[Name, Handler] = {
     Name.SHARE: reading.share,
     Name.SHOW_AGREEMENT: reading.show,
     Name.MY_AGREEMENT: reading.mine,
+    Name.STILL_CONTACT: reading.contact,
     Name.SIGN_AGREEMENT: reading.to_sign,
     Name.PROPOSE_VERSION: proposing.ask,
     Name.END_AGREEMENT: ending.ask,

@@ -11,6 +11,7 @@ from datetime import date
 from governance.agreements.dated import Audience, Recipient
 from governance.agreements.model import spoken
 from governance.agreements.state import AgreementState
+from governance.agreements.words import ContactStatus
 from governance.ladders import MAILBOX
 from governance.listed import Directory
 from governance.people import PersonId, Role
@@ -71,7 +72,18 @@ def people_for(
         role = HOLDS.get(to.audience, Role.COORDINATOR)
         named = str(to.audience) if to.audience is Audience.CONTACT else str(role)
         return tuple(ToldPerson(one, named, stands_in=False) for one in holders)
-    return _stand_ins(to, state, directory, day, out)
+    return _stand_ins(to, state, directory, day, out | _lost(to, state, directory, day))
+
+
+def _lost(
+    to: Recipient, state: AgreementState, directory: Directory, day: date
+) -> frozenset[PersonId]:
+    """A contact whom nothing reached cannot stand in for themselves, whatever else they are."""
+    if to.audience is not Audience.CONTACT:
+        return frozenset()
+    status = state.agreement.party(to.party).contact.status
+    lost = status is ContactStatus.UNREACHABLE
+    return frozenset(_by_name(to.party, state, directory, day) if lost else ())
 
 
 def _holders(

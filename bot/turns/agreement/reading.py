@@ -1,13 +1,16 @@
 """The agreement to hand, for anyone: in our words, and word for word where it is loaded."""
 
+from collections.abc import Callable
+
 from bot.recipes import ready
 from bot.turns.agreement.place import answer, here, holds
 from bot.turns.agreement.signing import may_see_version, own_request
-from bot.turns.agreement.wanted import wanted
+from bot.turns.agreement.wanted import contact_card, wanted
 from bot.turns.turn import Answer, Turn
 from bot.work.agreement.cards import version_of
 from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import AgreementScene, Reading
+from dialogs.elements import Card
 from governance.agreements.dated import COORDINATOR
 from governance.agreements.document import Document, quote
 from governance.agreements.records import Version
@@ -87,8 +90,17 @@ def mine(turn: Turn) -> Answer:
 
 def to_sign(turn: Turn) -> Answer:
     """ "Sign the agreement": the version that they were asked about."""
-    asked = (own_request(turn, party) for party in sorted(turn.viewer.parties()))
-    card = next((one for one in asked if one is not None), None)
+    return _first(turn, own_request)
+
+
+def contact(turn: Turn) -> Answer:
+    """ "Still me": whether they are the contact, whatever else is asked of them."""
+    return _first(turn, contact_card)
+
+
+def _first(turn: Turn, theirs: Callable[[Turn, str], Card | None]) -> Answer:
+    found = (theirs(turn, party) for party in sorted(turn.viewer.parties()))
+    card = next((one for one in found if one is not None), None)
     return mine(turn) if card is None else answer(card)
 
 
