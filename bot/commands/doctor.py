@@ -10,7 +10,7 @@ import typer
 from adapters.clock import Clock
 from adapters.registrations import Registrations
 from adapters.root_key import RootKeyUnusable
-from bot.commands import doctor_groups, doctor_people, doctor_reach, doctor_store
+from bot.commands import doctor_documents, doctor_groups, doctor_people, doctor_reach, doctor_store
 from bot.commands.doctor_answer import (
     Finding,
     as_json,
@@ -98,6 +98,7 @@ def _people(
 ) -> Iterator[Finding]:
     today = london(desk.clock.now()).date()
     yield ok("agreement", desk.agreement.title)
+    yield from doctor_documents.documents(desk)
     yield from doctor_people.tenants(directory, registered)
     yield from doctor_people.parties(
         directory, desk.agreement, registered, day=today, mails=desk.mails
