@@ -186,6 +186,26 @@ async def test_a_401_says_which_proof_is_wanted(
         assert response.headers.get("WWW-Authenticate") == asks
 
 
+PROXIED = {
+    "Forwarded": "for=127.0.0.1;host=evil.example;proto=https",
+    "X-Forwarded-For": "127.0.0.1",
+    "X-Forwarded-Host": "evil.example",
+    "X-Forwarded-Proto": "https",
+    "X-Real-IP": "127.0.0.1",
+}
+
+
+async def test_what_a_proxy_says_of_the_caller_changes_nothing(inside: Guarded) -> None:
+    """There is no setting that would turn them on: the token alone says who calls."""
+    honest = inside.bearer() | PROXIED
+    assert (await inside.post(json=inside.activity(), headers=honest))[0] == 200
+    assert len(inside.listener.heard) == 1
+
+    refused = await inside.post(json=inside.activity(id="attack"), headers=PROXIED)
+    assert refused[0] == 401
+    assert len(inside.listener.heard) == 1
+
+
 async def test_a_header_beyond_all_bounds_is_refused(inside: Guarded) -> None:
     answer = await beside_an_honest_user(
         inside, json=inside.activity(id="attack"), headers=inside.bearer("x.y." + "z" * 100_000)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 from aiohttp import web
 
 from adapters.teams.values import Kind, Reply
@@ -110,10 +111,12 @@ async def test_a_string_value_in_a_submit_is_no_data(inside: House, value: objec
 
 @pytest.mark.parametrize("name", ["task/fetch", "composeExtension/query", "", None, 7])
 async def test_an_unknown_invoke_is_501_with_an_empty_body(inside: House, name: object) -> None:
-    answer = await inside.post(inside.activity(type="invoke", name=name))
+    with capture_logs() as logs:
+        answer = await inside.post(inside.activity(type="invoke", name=name))
 
     assert answer == (501, "")
     assert inside.listener.heard == []
+    assert logs == []  # it is not ours, and nothing is wrong
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,11 @@ async def test_a_slow_store_never_keeps_an_invoke_waiting_and_its_turn_is_finish
         assert sent(inside) == []  # what the turn changes goes out from the outbox, not from here
 
 
+def test_the_dots_come_after_half_a_second_and_no_invoke_waits_three() -> None:
+    assert PATIENCE.typing_after == timedelta(milliseconds=500)
+    assert PATIENCE.invoke < timedelta(seconds=3)
+
+
 def test_what_is_said_before_anything_is_saved_promises_nothing() -> None:
     assert "lost" not in PATIENCE.still
     assert "saved" not in PATIENCE.still

@@ -39,6 +39,7 @@ from storage.store import open_store
 from storage.unit import Unit
 from tests.adapters.hand_clock import HandClock
 from tests.bot.resident import NOTHING, Answers, Resident
+from tests.cards import check_shown
 
 T = TypeVar("T")
 ROLES = Path(__file__).with_name("roles.toml")
@@ -275,6 +276,7 @@ async def town(
             await running.catch_up()
             yield made
             await asyncio.sleep(0)
+            check_shown(chats.log)  # every card that any test brings about is one that Teams takes
 
 
 @dataclass

@@ -36,6 +36,15 @@ def test_a_turn_under_way_is_finished_and_answered(bot: Bot, connector: Connecto
     bot.ended_well()
 
 
+def test_without_tokens_the_log_says_so(bot: Bot, connector: Connector) -> None:
+    bot.start(connector)
+    bot.stop()
+
+    first, *_ = (line for line in bot.said.splitlines() if '"event": "serving' in line)
+    assert '"event": "serving without tokens"' in first
+    assert '"level": "warning"' in first
+
+
 def test_of_many_turns_at_once_none_that_was_answered_is_lost(
     bot: Bot, connector: Connector
 ) -> None:
