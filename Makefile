@@ -55,6 +55,7 @@ lock:                                             ## pin every dependency afresh
 clean:                                            ## forget the virtual environment and the simulator's data
 	rm -rf $(VENV) $(PAGE)/node_modules .run
 
-pictures: $(VENV)/.ready $(PAGE)/node_modules/.ready ## take the README's pictures afresh
+pictures: $(VENV)/.ready $(PAGE)/node_modules/.ready ## take the README's and the letters' pictures afresh
 	$(BIN)/python -m pytest -q tests/browser/test_first_light.py
+	$(BIN)/python -m tests.letter_pictures
 	cp pictures/desktop-5-undecided.png pictures/phone-1-card.png pictures/phone-2-receipt.png pictures/phone-3-notice.png docs/pictures/

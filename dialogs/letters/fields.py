@@ -7,7 +7,7 @@ from typing import Final
 from dialogs.wording import REGULATOR
 from governance.letters import Regime
 
-HOW_TO_REACH_THE_REGULATOR: Final = "ico.org.uk/make-a-complaint or 0303 123 1113"
+HOW_TO_REACH_THE_REGULATOR: Final = "ico.org.uk/make-a-complaint or 0303\u00a0123\u00a01113"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,9 @@ import pytest
 from docx import Document
 
 from adapters.clock import Clock
+from bot.commands.doctor import examine
+from bot.commands.doctor_answer import ok, wrong
+from bot.commands.doctor_reach import Reach
 from bot.config import Settings, SettingsFaults, load_settings
 from bot.desk import Desk
 from bot.desk_files import make_desk
@@ -143,3 +146,16 @@ def test_the_bot_does_not_start_with_a_letter_that_leaves_out_what_the_law_asks(
     with pytest.raises(SettingsFaults, match=r"refusal\.txt, line 31: \{rights\} is missing"):
         asyncio.run(start())
     assert not wrong.database.exists()
+
+
+def test_doctor_says_how_many_letters_are_their_own_and_which_are_wrong(tmp_path: Path) -> None:
+    own = settings(tmp_path, own_letters(tmp_path, refusal__txt=OWN))
+    said = examine(lambda: own, Clock(), Reach())
+    assert own.letters is not None
+    (own.letters / "redirect.txt").write_bytes(b"# {")
+    said_of_wrong = examine(lambda: own, Clock(), Reach())
+
+    assert ok("letters", "1 of 14 are your own") in said
+    first = "IGDESK_LETTERS: redirect.txt, line 1: there is a brace that is not part of a"
+    do = "Put the file right, then ask again."
+    assert wrong("files", f"{first} placeholder, like {{received}}.", do) in said_of_wrong
