@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from adapters.clock import Clock
+from bot.work.outreach import ABOUT_NOTHING, NOTICE, SAY
 from governance.access import Action
 from governance.people import PersonId, System
 from simulator.people import Persona
@@ -62,10 +63,38 @@ def receipts(bot: Bot, cases: Iterable[str]) -> frozenset[str]:
     return bot.read(look)
 
 
-def repeats(bot: Bot, connector: Connector, cases: Iterable[str]) -> list[Call]:
-    """New messages that the bot did not live to mark as sent, and so sent again."""
-    known = receipts(bot, cases)
-    return [c for c in connector.calls if c.method == "POST" and c.activity not in known]
+def without_receipt(bot: Bot) -> Counter[str]:
+    """To whom, by object id, how many messages went that are about no case: nothing finds those
+    again, and the bot keeps no ids of them.
+    """
+    notices = bot.read(lambda unit: unit.outbox.of_subject(ABOUT_NOTHING))
+    return Counter(
+        str(notice.to["person"]).rpartition("/")[2]
+        for notice in notices
+        if notice.state is NoticeState.SENT and notice.kind in (SAY, NOTICE) and not notice.receipt
+    )
+
+
+def repeats(bot: Bot, connector: Connector, cases: Iterable[str], *, but: str = "\0") -> list[Call]:
+    """New messages that the bot did not live to mark as sent, and so sent again.
+
+    `but`: words of messages that never were in the outbox.
+    """
+    known, nameless = receipts(bot, cases), without_receipt(bot)
+    unknown: dict[str, list[Call]] = {}
+    for call in connector.calls:
+        if call.method == "POST" and call.activity not in known and but not in call.words:
+            unknown.setdefault(call.who, []).append(call)
+    found: list[Call] = []
+    for who, calls in unknown.items():
+        found += sorted(calls, key=_said_once(calls))[: len(calls) - nameless[who]]
+    return found
+
+
+def _said_once(calls: list[Call]) -> Callable[[Call], bool]:
+    """Whether nothing later says the same again: what was repeated sorts before what was not."""
+    last = {call.words: call.number for call in calls}
+    return lambda call: last[call.words] == call.number
 
 
 def at_most_one_each(found: Iterable[Call]) -> bool:
