@@ -5,6 +5,7 @@ groups say, and only somebody whom neither knows is what they answered themselve
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from governance.directory import Directory
 from governance.groups import GroupId, InGroup, with_groups
@@ -31,9 +32,9 @@ class People:
         self._newcomers.update((one.person, one) for one in some)
         self._directory = with_them(self._directory, some)
 
-    def grouped(self, read: Mapping[GroupId, Iterable[InGroup]]) -> None:
+    def grouped(self, read: Mapping[GroupId, Iterable[InGroup]], day: date) -> None:
         """These are in the groups now, and nobody else is."""
-        known = with_groups(self._listed, read)
+        known = with_groups(self._listed, read, day)
         self._directory = with_them(known, self._newcomers.values())
 
 

@@ -6,6 +6,7 @@ one entry there puts a group right at once. Whoever it does not list is all that
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 
 from governance.listed import Directory, Group, Person
@@ -29,14 +30,17 @@ def group_id(group: Group) -> GroupId:
     return group.tenant, group.id
 
 
-def with_groups(directory: Directory, read: Mapping[GroupId, Iterable[InGroup]]) -> Directory:
-    """The directory with everyone whom its groups name, each once, with all of their roles.
+def with_groups(
+    directory: Directory, read: Mapping[GroupId, Iterable[InGroup]], day: date
+) -> Directory:
+    """The directory with everyone whom its groups name on `day`, each once, with all their roles.
 
     Only groups that the directory lists count, and only for parties that their own tenant covers.
+    One whose days are over says nothing of anybody: its members may still be staff.
     """
     found: dict[PersonId, Person] = {}
     for group in directory.groups:
-        if group.membership.party not in directory.possible_parties(group.tenant):
+        if not _counts(group, directory, day):
             continue
         for one in read.get(group_id(group), ()):
             person = PersonId(group.tenant, one.object_id)
@@ -45,6 +49,11 @@ def with_groups(directory: Directory, read: Mapping[GroupId, Iterable[InGroup]])
     if not found:
         return directory
     return replace(directory, people=MappingProxyType({**directory.people, **found}))
+
+
+def _counts(group: Group, directory: Directory, day: date) -> bool:
+    covered = group.membership.party in directory.possible_parties(group.tenant)
+    return covered and group.membership.on(day)
 
 
 def _with(known: Person | None, person: PersonId, one: InGroup, held: Membership) -> Person:

@@ -33,7 +33,12 @@ Read = dict[GroupId, tuple[InGroup, ...] | Why]
 
 
 def groups(
-    settings: Settings, directory: Directory, registered: Registrations | None, asks: Reach
+    settings: Settings,
+    directory: Directory,
+    registered: Registrations | None,
+    asks: Reach,
+    *,
+    now: datetime,
 ) -> tuple[list[Finding], Directory]:
     """What is found, and the directory with whoever is in the groups just now."""
     if not directory.groups:
@@ -45,7 +50,7 @@ def groups(
     read = asyncio.run(_read(directory, registered, asks))
     members = {one: found for one, found in read.items() if not isinstance(found, Why)}
     found = [_finding(one, directory, read[group_id(one)]) for one in directory.groups]
-    return found, with_groups(directory, members)
+    return found, with_groups(directory, members, london(now).date())
 
 
 async def _read(directory: Directory, registered: Registrations, asks: Reach) -> Read:

@@ -17,6 +17,7 @@ from adapters.logs import get_logger
 from bot.people import People
 from dialogs.newcomers import a_name
 from governance.groups import GroupId, InGroup, group_id
+from governance.moments import london
 
 EVERY = timedelta(minutes=15)
 AGAIN = timedelta(minutes=1)  # after a reading that failed, where Graph does not say when
@@ -142,7 +143,7 @@ class Groups:
     def _publish(self) -> None:
         now = self._clock.monotonic()
         held = {id_: one.members for id_, one in self._readings.items() if now < one.good_until}
-        self._people.grouped(held)
+        self._people.grouped(held, london(self._clock.now()).date())
 
     def _told(self) -> str:
         return json.dumps([[*id_, *_plain(one)] for id_, one in self._readings.items()])

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from structlog.testing import capture_logs
 from aiohttp import web
+from structlog.testing import capture_logs
 
 from adapters.teams.values import Kind, Reply
 from tests.adapters.teams_fakes import SECRET, SORRY, House

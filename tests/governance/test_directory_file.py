@@ -40,6 +40,18 @@ def test_nobody_in_them_is_a_contact_of_the_agreement(path: str) -> None:
     assert not contacts & {person.name for person in directory.people.values()}
 
 
+def test_the_groups_in_the_example_can_be_taken_as_they_stand() -> None:
+    sscb = agreement_in("governance/agreements/sscb_2023.toml")
+    text = (ROOT / "docs/roles.example.toml").read_text(encoding="utf-8")
+    before, _, rest = text.partition("# [[groups]]")
+    lines = f"# [[groups]]{rest}".splitlines()
+    block = [line.removeprefix("# ") for line in lines[: lines.index("")]]
+    made = "\n".join((before, *block, *lines[len(block) :]))
+    directory = parse_directory(made.encode(), file="roles.toml", agreement=sscb)
+
+    assert [one.membership.party for one in directory.groups] == ["UHNM"]
+
+
 BROKEN = """\
 [[tenants]]
 id = "00000000-0000-4000-8000-00000000000a"

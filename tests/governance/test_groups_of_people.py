@@ -1,6 +1,6 @@
 """What the members of Entra groups are: by the group, for its own tenant, and the file wins."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 import pytest
@@ -10,6 +10,7 @@ from governance.listed import Directory, Group, Person, Tenant
 from governance.people import Membership, PersonId, Role
 
 DAY = date(2026, 11, 23)
+ONE_DAY = timedelta(days=1)
 COUNCIL, POLICE = "council-tenant", "police-tenant"
 LEAD, DPO = Membership("SCC", Role.IG_LEAD), Membership("YOS", Role.DPO)
 LEADS = Group("leads", COUNCIL, "IG leads", LEAD)
@@ -35,7 +36,7 @@ def held(known: Directory, tenant: str, object_id: str) -> list[tuple[str, Role]
 
 
 def test_everyone_in_the_group_has_its_role_and_nobody_else() -> None:
-    known = with_groups(directory(LEADS), {(COUNCIL, "leads"): [PAT, SAM]})
+    known = with_groups(directory(LEADS), {(COUNCIL, "leads"): [PAT, SAM]}, DAY)
 
     assert held(known, COUNCIL, "pat") == [("SCC", Role.IG_LEAD)]
     assert known.holders("SCC", Role.IG_LEAD, DAY) == (
@@ -48,14 +49,14 @@ def test_everyone_in_the_group_has_its_role_and_nobody_else() -> None:
 
 def test_somebody_in_two_groups_has_both_roles() -> None:
     two = directory(LEADS, Group("dpos", COUNCIL, "DPOs", DPO))
-    known = with_groups(two, {(COUNCIL, "leads"): [PAT], (COUNCIL, "dpos"): [PAT]})
+    known = with_groups(two, {(COUNCIL, "leads"): [PAT], (COUNCIL, "dpos"): [PAT]}, DAY)
 
     assert held(known, COUNCIL, "pat") == [("SCC", Role.IG_LEAD), ("YOS", Role.DPO)]
 
 
 def test_whoever_the_file_lists_is_what_the_file_says() -> None:
     barred = Person(PersonId(COUNCIL, "pat"), "Pat", "", ())
-    known = with_groups(directory(LEADS, people=(barred,)), {(COUNCIL, "leads"): [PAT, SAM]})
+    known = with_groups(directory(LEADS, people=(barred,)), {(COUNCIL, "leads"): [PAT, SAM]}, DAY)
 
     assert held(known, COUNCIL, "pat") == []
     assert held(known, COUNCIL, "sam") == [("SCC", Role.IG_LEAD)]
@@ -81,20 +82,31 @@ def test_whoever_the_file_lists_is_what_the_file_says() -> None:
 def test_no_group_speaks_for_a_party_that_its_own_tenant_does_not_cover(
     group: Group, read: dict[tuple[str, str], list[InGroup]]
 ) -> None:
-    known = with_groups(directory(group), read)
+    known = with_groups(directory(group), read, DAY)
 
     assert known.people == {}
 
 
-def test_a_groups_role_may_begin_and_end_on_a_day() -> None:
-    until = Membership("SCC", Role.DEPUTY, since=date(2026, 11, 1), until=DAY)
-    group = Group("deputies", COUNCIL, "Deputies", until)
+@pytest.mark.parametrize(
+    ("since", "until", "counts"),
+    [
+        pytest.param(None, DAY, False, id="over"),
+        pytest.param(DAY + ONE_DAY, None, False, id="not begun"),
+        pytest.param(DAY, DAY + ONE_DAY, True, id="today"),
+    ],
+)
+def test_a_group_counts_on_its_days_and_at_other_times_says_nothing(
+    since: date | None, until: date | None, counts: bool
+) -> None:
+    deputies = Group("deputies", COUNCIL, "", Membership("SCC", Role.DEPUTY, since, until))
+    known = with_groups(directory(deputies), {(COUNCIL, "deputies"): [PAT]}, DAY)
+    known = known.with_newcomers([(PersonId(COUNCIL, "pat"), "SCC", "Pat", DAY)])
 
-    assert held(with_groups(directory(group), {(COUNCIL, "deputies"): [PAT]}), COUNCIL, "pat") == []
+    assert held(known, COUNCIL, "pat") == [("SCC", Role.DEPUTY if counts else Role.STAFF)]
 
 
 def test_whoever_answered_for_themselves_is_what_their_group_says() -> None:
-    known = with_groups(directory(LEADS), {(COUNCIL, "leads"): [PAT]})
+    known = with_groups(directory(LEADS), {(COUNCIL, "leads"): [PAT]}, DAY)
     known = known.with_newcomers([(PersonId(COUNCIL, "pat"), "YOS", "Pat", DAY)])
 
     assert held(known, COUNCIL, "pat") == [("SCC", Role.IG_LEAD)]

@@ -276,3 +276,10 @@ async def test_a_port_that_is_taken_leaves_nothing_half_open(here: Town) -> None
         await start(app, port=int(here.address.rstrip("/").rpartition(":")[2]))
 
     assert closed == [True]
+
+
+async def test_the_page_says_that_nobody_is_asked_to_sign_in(here: Town) -> None:
+    status, page = await get(here, "")
+
+    assert status == 200
+    assert "no sign-in (anonymous)" in page
