@@ -1,7 +1,6 @@
 """House rules for every run: CI takes no skip that is not on the list, and must drive a browser."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ ALLOWED = Path(__file__).with_name("allowed_skips.txt")
 
 
 class _Tally:
-    """What was skipped, and whether a browser test ran."""
+    """What was skipped, and whether a browser test ran, in this process or in a worker of it."""
 
     def __init__(self) -> None:
         self.skipped: list[str] = []
@@ -34,20 +33,18 @@ def allowed_skips() -> frozenset[str]:
     return frozenset(line for line in lines if line)
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Count skips and xfails by test id, and the browser tests that ran."""
-    outcome = yield
-    report = outcome.get_result()  # type: ignore[attr-defined]
     if report.skipped or hasattr(report, "wasxfail"):
-        _tally.skipped.append(item.nodeid)
-    elif report.when == "call" and item.get_closest_marker("browser"):
+        _tally.skipped.append(report.nodeid)
+    elif report.when == "call" and "browser" in report.keywords:
         _tally.browsers += 1
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """In CI a run with an unlisted skip, or without its browser tests, has failed."""
-    if not IN_CI or exitstatus != 0 or session.config.option.collectonly:
+    one_of_several = hasattr(session.config, "workerinput")  # it sees its own share alone
+    if not IN_CI or one_of_several or exitstatus != 0 or session.config.option.collectonly:
         return
     unlisted = sorted(set(_tally.skipped) - allowed_skips())
     whole = session.config.args_source.name != "ARGS"
