@@ -44,7 +44,15 @@ class Notes:
     chain: tuple[int, bytes] | None = None
     """The audit chain's new end."""
 
+    def so_far(self) -> "Notes":
+        """A copy, to come back to."""
+        return Notes(dict(self.owed), self.chain)
+
+    def back_to(self, earlier: "Notes") -> None:
+        """What was written since then was undone."""
+        self.owed, self.chain = earlier.owed, earlier.chain
+
     def clear(self) -> None:
-        """They are kept, or what they were about was undone."""
+        """They are kept."""
         self.owed.clear()
         self.chain = None

@@ -71,21 +71,15 @@ class Written:
     failure: Exception | None = None
 
 
-def _settled(session: Session, work: Callable[[Unit], T]) -> T:
-    """The work done, and what it wrote noted."""
-    result = work(Unit(session))
-    Newest(session).settle()
-    return result
-
-
-def _try(session: Session, work: Callable[[Unit], object]) -> Written:
+def _try(session: Session, unit: Unit, work: Callable[[Unit], object]) -> Written:
+    before = session.notes.so_far()
     try:
         with savepoint(session.connection):
-            return Written(_settled(session, work))
+            return Written(work(unit))
     except FAULTS:
         raise  # the disk or the file: no other work would fare better
     except Exception as failure:  # noqa: BLE001  handed, as it is, to whoever asked for this work
-        session.notes.clear()
+        session.notes.back_to(before)
         return Written(failure=failure)
 
 
@@ -110,7 +104,10 @@ class Store(StoreReader):
     def write(self, work: Callable[[Unit], T]) -> T:
         """Run `work` in one transaction: all of it is kept, or on any exception none of it."""
         with plain_errors(), self._writer.begin() as connection:
-            return _settled(self._session(connection, writing=True), work)
+            session = self._session(connection, writing=True)
+            result = work(Unit(session))
+            Newest(session).settle()
+            return result
 
     def write_together(self, works: Sequence[Callable[[Unit], object]]) -> list["Written"]:
         """Run several works in one transaction, each whole or not at all; what became of each.
@@ -120,7 +117,10 @@ class Store(StoreReader):
         """
         with plain_errors(), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
-            return [_try(session, work) for work in works]
+            unit = Unit(session)
+            written = [_try(session, unit, work) for work in works]
+            Newest(session).settle()
+            return written
 
     def begin_notes(self, now: datetime) -> None:
         """Take a first note of every row, once for each store."""

@@ -6,17 +6,17 @@ for the disk for many turns. Nobody is told of a write before it is on the disk.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from storage.opened import READERS, Store
+from storage.opened import READERS, Store, Written
 from storage.unit import Unit
 
 T = TypeVar("T")
 TOGETHER = 16  # works in one transaction at most, so that none waits long for the others
 
-Asked = tuple[Callable[[Unit], Any], "Future[Any]"]
+Asked = tuple[Callable[[Unit], Any], "asyncio.Future[Any]"]
 
 
 class StoreThreads:
@@ -27,13 +27,17 @@ class StoreThreads:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
         self._asked: deque[Asked] = deque()
+        self._called = False  # whether the writer was called and has not looked yet
 
     async def write(self, work: Callable[[Unit], T]) -> T:
         """`Store.write` on the writer thread. Once begun it finishes, whoever stops waiting."""
-        answer: Future[T] = Future()
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[T] = loop.create_future()
         self._asked.append((work, answer))
-        self._writer.submit(self._write_what_waits)
-        return await asyncio.shield(asyncio.wrap_future(answer))
+        if not self._called:
+            self._called = True
+            self._writer.submit(self._write_what_waits, loop)
+        return await asyncio.shield(answer)
 
     async def read(self, work: Callable[[Unit], T]) -> T:
         """`Store.read` on a reader thread."""
@@ -56,30 +60,38 @@ class StoreThreads:
         self._writer.shutdown()
         self._store.close()
 
-    def _write_what_waits(self) -> None:
-        """On the writer thread: everything asked for so far; an earlier run may have done it."""
-        asked = [self._asked.popleft() for _ in range(min(len(self._asked), TOGETHER))]
-        if len(asked) == 1:
-            _settle_one(self._store, *asked[0])
-        elif asked:
-            _settle_all(self._store, asked)
+    def _write_what_waits(self, loop: asyncio.AbstractEventLoop) -> None:
+        """On the writer thread: everything asked for so far. What comes later calls it again."""
+        self._called = False
+        for _ in range(-(-len(self._asked) // TOGETHER)):
+            asked = [self._asked.popleft() for _ in range(min(len(self._asked), TOGETHER))]
+            written = _write(self._store, [work for work, _ in asked])
+            answers = [answer for _, answer in asked]
+            # All at once: to wake the loop for each would cost more than some of the works.
+            loop.call_soon_threadsafe(_tell, answers, written)
 
 
-def _settle_one(store: Store, work: Callable[[Unit], Any], answer: "Future[Any]") -> None:
+def _write(store: Store, works: Sequence[Callable[[Unit], Any]]) -> list[Written]:
+    if len(works) > 1:
+        try:
+            return store.write_together(works)
+        except Exception:  # noqa: BLE001  perhaps one of them alone is to blame: each by itself
+            return [_write_one(store, work) for work in works]
+    return [_write_one(store, work) for work in works]
+
+
+def _write_one(store: Store, work: Callable[[Unit], Any]) -> Written:
     try:
-        answer.set_result(store.write(work))
+        return Written(store.write(work))
     except Exception as failure:  # noqa: BLE001  handed, as it is, to whoever asked
-        answer.set_exception(failure)
+        return Written(failure=failure)
 
 
-def _settle_all(store: Store, asked: list[Asked]) -> None:
-    try:
-        written = store.write_together([work for work, _ in asked])
-    except Exception:  # noqa: BLE001  perhaps one of them alone is to blame: each by itself
-        for work, answer in asked:
-            _settle_one(store, work, answer)
-        return
-    for (_, answer), one in zip(asked, written, strict=True):
+def _tell(answers: "Sequence[asyncio.Future[Any]]", written: Sequence[Written]) -> None:
+    """On the loop: to those who asked, unless the loop itself has ended their wait."""
+    for answer, one in zip(answers, written, strict=True):
+        if answer.cancelled():
+            continue
         if one.failure is None:
             answer.set_result(one.result)
         else:
