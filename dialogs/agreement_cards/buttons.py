@@ -18,6 +18,7 @@ BUTTONS: Mapping[str, str] = {
     "record": "Record the notice",
     "withdraw": "The notice is withdrawn",
     "decline": "I do not sign",
+    "disapprove": "I do not approve",
     "ask_signatures": "Ask for signatures",
     "still_me": "Still me",
     "now_me": "Yes, it is me",

@@ -35,8 +35,9 @@ def progress_card(scene: AgreementScene, stands_in: StandsIn = ()) -> Card:
         *_contacts(scene, stands_in),
         *_registrations(scene),
     ]
+    ended = scene.state.has_ended(scene.today)
     actions = [
-        button(scene, "ask_signatures", Verb.ASK_SIGNATURES),
+        *([] if ended else [button(scene, "ask_signatures", Verb.ASK_SIGNATURES)]),
         button(scene, "points", Verb.POINTS),
         *([button(scene, "said", Verb.SAID)] if anything_said(scene) else []),
         *_changes(scene),

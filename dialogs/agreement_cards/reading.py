@@ -105,16 +105,25 @@ def _choose(scene: AgreementScene, reading: Reading) -> list[Element]:
 def _version(scene: AgreementScene, reading: Reading) -> list[Element]:
     """Which version this is about, and whether the guide is about another."""
     agreement = scene.agreement
-    guide = reading.of(agreement)
+    guide, ends = reading.of(agreement), list(_ends(scene))
     if guide is None:
-        return [text(say("show.no_guide"))]
+        return [*ends, text(say("show.no_guide"))]
     version = next(one for one in agreement.versions if one.number == agreement.version)
     said = say("show.version", version=version.number, day=say_date(version.dated))
-    lines = [text(said)]
+    lines = [*ends, text(said)]
     if not guide.is_for(agreement):
         other = say("show.other_version", version=guide.version)
         lines.append(box("warning", [text(other)]))
     return lines
+
+
+def _ends(scene: AgreementScene) -> Iterator[Element]:
+    """That it ends, or has ended, where notice was served or another took its place."""
+    if scene.state.ends is None:
+        return
+    sentence = "hear.ended" if scene.state.has_ended(scene.today) else "hear.ends"
+    said = say(sentence, agreement=scene.title, day=say_date(scene.state.ends))
+    yield box("warning", [text(said, bold=True)])
 
 
 def _sections(scene: AgreementScene, reading: Reading) -> Iterator[Element]:

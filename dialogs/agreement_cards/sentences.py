@@ -45,6 +45,8 @@ SAID: Mapping[str, str] = {
     "done.not_me": "Thank you. Somebody else will be asked. This was not counted as an answer.",
     "done.contact": "Thank you. We will ask again in {span}.",
     "done.signed": "Thank you. {party} has signed version {version}.",
+    "done.disapproved": "Thank you. It is on record that {party} does not approve version"
+    " {version}.",
     "done.approved": "Thank you. {party} has approved version {version}.",
     "done.in_force": "Every partner has approved version {version}: it is in force.",
     "done.waits": "Version {version} waits for {who}.",
@@ -108,6 +110,7 @@ SAID: Mapping[str, str] = {
     "sign.error": "Please tick the box to sign.",
     "sign.error_post": "Please give your post.",
     "decline.title": "You do not sign version {version}",
+    "decline.approve_title": "You do not approve version {version}",
     "decline.why": "Why not? (No names of people.)",
     # Contacts
     "still.title": "Are you still the contact for {party}?",

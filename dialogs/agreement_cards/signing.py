@@ -10,6 +10,14 @@ from governance.agreements.records import Version
 from governance.agreements.words import SignatureStatus
 from governance.moments import say_date
 
+_DONE = {
+    (True, False): "done.approved",
+    (True, True): "done.disapproved",
+    (False, False): "done.signed",
+    (False, True): "done.declined",
+}
+"""(of a partner, who says no) to the sentence."""
+
 
 def sign_request_card(scene: AgreementScene, version: Version) -> Card:
     """What is to be approved by a partner, or signed by any other party; and why it changed."""
@@ -29,7 +37,7 @@ def sign_request_card(scene: AgreementScene, version: Version) -> Card:
     actions = [
         button(scene, _yes(scene), Verb.SIGN, data=data, style="positive"),
         button(scene, "document", Verb.DOCUMENT, data=data),
-        button(scene, "decline", Verb.DECLINE, data=data),
+        button(scene, _no(scene), Verb.DECLINE, data=data),
         button(scene, not_me, Verb.NOT_ME, data=place),
     ]
     return card(body, actions, summary=title)
@@ -66,7 +74,8 @@ def sign_card(scene: AgreementScene, version: Version, *, post: str = "") -> Car
 
 def decline_card(scene: AgreementScene, version: Version) -> Card:
     """Why not."""
-    title = say("decline.title", version=version.number)
+    no = "decline.approve_title" if _is_partner(scene) else "decline.title"
+    title = say(no, version=version.number)
     why = input_text("why", say("decline.why"), long=True, required=True, most=2000)
     data = {"version": version.number}
     send = button(scene, "send", Verb.DECLINE_SEND, data=data, style="positive", sends=True)
@@ -77,8 +86,8 @@ def decline_card(scene: AgreementScene, version: Version) -> Card:
 def signed_card(scene: AgreementScene, version: str, *, declined: bool = False) -> Card:
     """Once it is on record; of a partner's approval, whether it was the last that was wanted."""
     is_partner = _is_partner(scene)
-    yes = "done.approved" if is_partner else "done.signed"
-    said = say("done.declined" if declined else yes, party=scene.name(scene.party), version=version)
+    done = _DONE[is_partner, declined]
+    said = say(done, party=scene.name(scene.party), version=version)
     further = [text(_further(scene, version))] if is_partner and not declined else []
     return card([heading(said), *further], [button(scene, "show", Verb.SHOW)], summary=said)
 
@@ -106,6 +115,10 @@ def _is_partner(scene: AgreementScene) -> bool:
 def _yes(scene: AgreementScene) -> str:
     """A partner approves; any other party signs."""
     return "approve" if _is_partner(scene) else "sign"
+
+
+def _no(scene: AgreementScene) -> str:
+    return "disapprove" if _is_partner(scene) else "decline"
 
 
 def _title(scene: AgreementScene, version: Version) -> str:

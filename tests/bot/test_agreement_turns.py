@@ -204,7 +204,7 @@ async def test_the_office_asks_and_each_partner_signs_one_document_in_one_post(
 
         await office["Fiona"].presses("Approve v1.1")
         await office["Fiona"].presses("Approve v1.1", {"post": "Director", "signed": "true"})
-        await office["Stella"].presses("I do not sign")
+        await office["Stella"].presses("I do not approve")
         await office["Stella"].presses("Send", {"why": "Not before the lawyers have seen it."})
 
         asked_fact, signed, declined = await facts(office)

@@ -79,7 +79,7 @@ async def test_a_proposed_version_goes_to_every_partner_with_its_short_fingerpri
     assert f"Its fingerprint: {short(SHA)}" in shelf["Fiona"].text
     waits = "Version 1.2 waits for approval: 0 of 3 partners have approved it."
     assert waits in shelf["Joan"].last
-    assert {"Approve v1.2", "I do not sign", "Not me"} <= set(shelf["Fiona"].buttons)
+    assert {"Approve v1.2", "I do not approve", "Not me"} <= set(shelf["Fiona"].buttons)
 
 
 async def test_the_last_approval_brings_it_into_force_and_everyone_hears(shelf: Town) -> None:
