@@ -73,6 +73,7 @@ class Settings(MailSettings, BaseSettings):
     graph: Switch = False  # may Microsoft Graph be asked who someone's manager is?
     app_id: str = ""  # of the simulated bot: a real one has registrations
     one_off_holidays: str = ""
+    metrics: Switch = False  # may whoever reaches our port read the numbers at /metrics?
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "console"] = "json"
 

@@ -8,6 +8,8 @@ from aiohttp import web
 from adapters.teams.door import TeamsDoor
 from adapters.teams.values import Incoming, Reply
 from bot.handing import PATH
+from bot.metrics import PATH as METRICS
+from bot.metrics import Metrics
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 MESSAGES = "/api/messages"
@@ -24,6 +26,7 @@ def make_app(
     since_last_sweep: Callable[[], timedelta],
     damaged: Callable[[], Collection[str]],
     hand_over: Handler | None = None,
+    metrics: Metrics | None = None,
 ) -> web.Application:
     """The bot as an aiohttp application.
 
@@ -32,7 +35,10 @@ def make_app(
     """
 
     async def messages(request: web.Request) -> web.Response:
-        return await door.receive(request, take)
+        answer = await door.receive(request, take)
+        if metrics is not None:
+            metrics.answered(answer.status)
+        return answer
 
     async def alive(_request: web.Request) -> web.Response:
         return web.json_response({"alive": True})
@@ -48,6 +54,8 @@ def make_app(
     app.router.add_route("*", MESSAGES, messages)
     if hand_over is not None:
         app.router.add_get(PATH, hand_over)
+    if metrics is not None:
+        app.router.add_get(METRICS, metrics.show)
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
     return app

@@ -21,6 +21,7 @@ from bot.desk import Desk
 from bot.desk_files import make_desk
 from bot.group_rounds import groups_followed
 from bot.handing import handing
+from bot.metrics import Metrics
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
 from bot.store_keys import root_key
 from bot.turns.take import Turns
@@ -94,12 +95,16 @@ async def run(
                 sorry=SORRY,
                 patience=patience,
             )
+            metrics = Metrics(
+                since_last_sweep=lambda: timer.since_last_good_run, damaged=lambda: store.damaged
+            )
             app = make_app(
                 door=door,
                 take=turns.take,
                 since_last_sweep=lambda: timer.since_last_good_run,
                 damaged=lambda: store.damaged,
                 hand_over=handing(desk.links, desk.shelf, desk.clock.now),
+                metrics=metrics if settings.metrics else None,
             )
             try:
                 yield Running(app, desk, store, timer, post)
