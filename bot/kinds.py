@@ -3,12 +3,20 @@
 from governance.case import Case
 from governance.matter import Matter
 from governance.near_misses import NearMissCase
+from governance.requests.matter import RequestCase
 from storage.errors import NotThere
 
 
 def breach(matter: Matter) -> Case:
     """The breach; NotThere for any other kind, as for a case that does not exist."""
     if not isinstance(matter, Case):
+        raise NotThere
+    return matter
+
+
+def request(matter: Matter) -> RequestCase:
+    """The request; NotThere for any other kind."""
+    if not isinstance(matter, RequestCase):
         raise NotThere
     return matter
 

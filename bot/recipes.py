@@ -39,6 +39,11 @@ class Show(StrEnum):
     MESSAGE = "message"  # that there is one
     MESSAGES = "messages"  # what they say
     MINE = "mine"
+    REQUEST_STEPS = "request_steps"
+    REQUEST_STEP = "request_step"  # the form of one
+    REQUEST_MOVED = "request_moved"  # what it moved, and why
+    REQUEST_HOLDING = "request_holding"
+    REQUEST_RIGHT = "request_right"
     TASK_NOTICE = "task_notice"  # to the party that is asked
     TASK = "task"  # with what is asked
     TASK_FORM = "task_form"
@@ -71,6 +76,7 @@ class Recipe:
     late: bool = False
     part: str = ""
     cases: tuple[str, ...] = ()
+    step: str = ""  # of a request
     reply: str = ""
 
     def plain(self) -> dict[str, Any]:

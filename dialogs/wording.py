@@ -14,6 +14,7 @@ from dialogs.sentences_mail import MAIL
 from dialogs.sentences_near_miss import NEAR_MISSES
 from dialogs.sentences_noticed import NOTICED
 from dialogs.sentences_request import REQUESTS
+from dialogs.sentences_request_work import REQUEST_WORK
 from dialogs.sentences_told import TOLD
 from governance.agreements.model import Agreement, UnknownParty
 from governance.facts import Outcome
@@ -31,6 +32,7 @@ SENTENCES: Mapping[str, str] = {
     **MAIL,
     **COMPLAINTS,
     **REQUESTS,
+    **REQUEST_WORK,
 }
 
 ROLE_LABELS: Mapping[str, str] = {

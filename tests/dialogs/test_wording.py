@@ -9,10 +9,16 @@ import pytest
 from dialogs.wording import ROLE_LABELS, SENTENCES, listed, party_name, role_label, say
 from governance.breach import Where
 from governance.facts import Outcome
+from governance.ladder_rows import newest
 from governance.ladders import MAILBOX
 from governance.matter import Status
 from governance.near_miss_facts import WhatItWas
 from governance.people import Role
+from governance.requests.bites import Verdict
+from governance.requests.facts import Check
+from governance.requests.matter import Ended
+from governance.requests.rights import Right, Whose
+from governance.requests.steps import Step
 from governance.suggestion import Leaning, Reason
 from tests.cases import agreement
 
@@ -23,6 +29,20 @@ MADE_UP = {
     *(f"lean.{leaning}" for leaning in Leaning),
     *(f"why.{reason}" for reason in Reason),
     *(f"miss.{what}" for what in WhatItWas),
+    *(f"rq_kind.{right}" for right in Right),
+    *(f"rq_ended.{ended}" for ended in Ended),
+    *(f"rq_bites.{verdict}" for verdict in Verdict),
+    *(f"rq_{word}.{step}" for word in ("step", "on", "about") for step in Step),
+    *(f"rq_reason.{step}" for step in (Step.EXTENDED, Step.REFUSED)),
+    *(f"rq_{word}.{check}" for word in ("check", "check_title") for check in Check),
+    *(f"rq_holding.{whose}" for whose in Whose if whose is not Whose.NOT_SURE),
+    *(
+        f"rq_{word}.{rung.id}"
+        for word in ("up", "rung")
+        for ladder in ("rights", "information")
+        for rung in newest(ladder).rungs
+        if not rung.first
+    ),
     *(f"mine.{word}" for word in (*Status, "breach", "near_miss")),
 }
 """Ids that are put together from one of our terms."""

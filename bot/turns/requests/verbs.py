@@ -1,0 +1,41 @@
+"""What the request cards' buttons and their typed commands do: one table each."""
+
+from collections.abc import Mapping
+
+from bot.turns import case_actions
+from bot.turns.requests import holding, recording, rights, steps
+from bot.turns.turn import Handler
+from dialogs.request_cards import RequestVerb
+from governance.requests.steps import Step
+
+REQUEST_VERBS: Mapping[str, Handler] = {
+    RequestVerb.START: recording.start,
+    RequestVerb.SEND: recording.send,
+    RequestVerb.STEPS: steps.steps,
+    RequestVerb.STEP: steps.ask,
+    RequestVerb.STEP_SEND: steps.send,
+    RequestVerb.HOLDING: holding.ask,
+    RequestVerb.HOLDING_SEND: holding.send,
+    RequestVerb.RIGHT: rights.ask,
+    RequestVerb.RIGHT_SEND: rights.send,
+    RequestVerb.WHY: case_actions.deadline,
+}
+"""Every verb of the request cards."""
+
+REQUEST_CHANGES = frozenset(
+    {
+        RequestVerb.SEND,
+        RequestVerb.STEP_SEND,
+        RequestVerb.HOLDING_SEND,
+        RequestVerb.RIGHT_SEND,
+    }
+)
+"""Those that change something: a second tap on the same card gets the same answer."""
+
+REQUEST_ACTIONS: Mapping[str, Handler] = {
+    **{step.value: steps.typed(step) for step in Step},
+    "request_steps": steps.steps,
+    "request_holding": holding.ask,
+    "request_right": rights.ask,
+}
+"""What can be typed about a request, beside its reference."""

@@ -1,0 +1,46 @@
+"""What every card of a request is made from."""
+
+from dataclasses import dataclass
+
+from dialogs.case_cards.scene import MatterScene
+from dialogs.wording import say
+from governance.access import Action
+from governance.clocks import Outcome
+from governance.requests.matter import RequestCase
+from governance.requests.rights import DATA_PROTECTION
+from governance.rungs import Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestScene(MatterScene):
+    """The scene of a request. `outcomes`: its dates as they are now, none once it is closed."""
+
+    case: RequestCase
+    timing: Situation
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def situation(self) -> Situation:
+        """What the ladder needs to know of it."""
+        return self.timing
+
+    @property
+    def kind(self) -> str:
+        """ "Subject access request"."""
+        return say(f"rq_kind.{self.case.right}")
+
+    @property
+    def title(self) -> str:
+        """ "Request RQ-2026-0007"."""
+        return say("rq.title", reference=self.reference)
+
+    @property
+    def handles(self) -> bool:
+        """Whether whoever looks handles it."""
+        return Action.OPEN in self.allowed
+
+    @property
+    def part_3_possible(self) -> bool:
+        """Whether its party enforces the law, so that Part 3 could apply (DPA 2018 Sch 7)."""
+        controller = self.agreement.controller_of(self.case.header.party)
+        return controller.competent_authority and self.case.right in DATA_PROTECTION

@@ -1,0 +1,49 @@
+"""What a press of a button on a request's card asks for, and what someone must be allowed."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from dialogs.case_cards.scene import MatterScene
+from dialogs.case_cards.verbs import Button
+from dialogs.elements import Element, execute
+from governance.access import Action
+
+
+class RequestVerb(StrEnum):
+    """The verbs of the request cards. Those that end in `_send` carry a card's answers."""
+
+    START = "report_request"
+    SEND = "request_send"
+    STEPS = "request_steps"
+    STEP = "request_step"
+    STEP_SEND = "request_step_send"
+    HOLDING = "request_holding"
+    HOLDING_SEND = "request_holding_send"
+    RIGHT = "request_right"
+    RIGHT_SEND = "request_right_send"
+    WHY = "request_why"
+
+
+BUTTONS: Mapping[RequestVerb, Button] = {
+    RequestVerb.STEPS: Button("Record a step", Action.DECIDE),
+    RequestVerb.HOLDING: Button("Do we hold it?", Action.DECIDE),
+    RequestVerb.RIGHT: Button("It is another right", Action.DECIDE),
+    RequestVerb.WHY: Button("How the date works", Action.SEE_STATUS),
+}
+
+
+def request_buttons(
+    scene: MatterScene, verbs: Iterable[RequestVerb], *, main: RequestVerb | None = None
+) -> list[Element]:
+    """Those that the reader may press."""
+    return [
+        execute(
+            BUTTONS[verb].title,
+            verb,
+            scene.ref.data(),
+            style="positive" if verb is main else None,
+            needs_inputs=False,
+        )
+        for verb in verbs
+        if BUTTONS[verb].needs in scene.allowed
+    ]

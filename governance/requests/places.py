@@ -1,0 +1,69 @@
+"""Whom should the person ask? The agreement's §8.0, and the trap of joint data (FACTS 5.3)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from governance.agreements.model import Agreement
+from governance.clocks import FactsDoNotFit, not_in_the_future
+from governance.moments import london
+from governance.requests.facts import Redirected
+from governance.requests.matter import RequestCase
+from governance.requests.rights import Whose
+
+NOWHERE = "Please choose which organisation the person should ask."
+SAME_CONTROLLER = (
+    "{party} is part of the same organisation in law, so the request has reached it already."
+    " Nobody is sent away: answer it together."
+)
+JOINT = (
+    "It was taken down as the partnership's own information. Whoever is asked for that may not"
+    " send the person away (UK GDPR Art 26(3)): choose the partnership, and it goes inside to"
+    " {lead}. If you have looked and it is not, tick that."
+)
+RIGHTS_ARE_NOT_MOVED = (
+    "A request about someone's own data is not passed on for them: they are told whom to ask"
+    " (agreement §8.0)."
+)
+NO_CONSENT = (
+    "It can be passed on only if the person who asks has agreed (s.45 Code). Else tell them whom"
+    " to ask."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the person is told to go, when they were told, and what was ticked."""
+
+    to: str
+    on: date
+    transfer: bool = False
+    consent: bool = False
+    not_joint: bool = False
+
+
+def routes_inside(agreement: Agreement, party: str) -> bool:
+    """Whether joint data that this party is asked for goes inside, to the lead partner."""
+    return party in agreement.joint and party != agreement.lead
+
+
+def redirected(
+    case: RequestCase, place: Place, agreement: Agreement, *, now: datetime
+) -> Redirected:
+    """That the person was told whom to ask; FactsDoNotFit where they may not be sent there."""
+    not_in_the_future("That day", place.on, today=london(now).date())
+    party = case.header.party
+    if place.to not in agreement.keys or place.to == party:
+        raise FactsDoNotFit(NOWHERE)
+    if place.to in agreement.same_controller(party):
+        raise FactsDoNotFit(SAME_CONTROLLER.format(party=agreement.party(place.to).name))
+    if case.whose is Whose.PARTNERSHIP and party in agreement.joint and not place.not_joint:
+        raise FactsDoNotFit(JOINT.format(lead=agreement.party(agreement.lead).name))
+    _may_be_moved(case, place)
+    return Redirected(place.on, place.to, place.transfer, place.consent)
+
+
+def _may_be_moved(case: RequestCase, place: Place) -> None:
+    if place.transfer and not case.information:
+        raise FactsDoNotFit(RIGHTS_ARE_NOT_MOVED)
+    if place.transfer and not place.consent:
+        raise FactsDoNotFit(NO_CONSENT)
