@@ -78,6 +78,15 @@ def test_whoever_is_written_to_is_written_to_by_their_own_tenants_bot(
     assert (found and found.app_id) == app_id
 
 
+def test_only_the_one_registered_there_looks_into_a_tenants_directory() -> None:
+    own = REGISTERED.in_tenant(COUNCIL.upper())
+
+    assert own is not None
+    assert own.app_id == ONE
+    assert REGISTERED.of_tenant(GUEST) is not None
+    assert REGISTERED.in_tenant(GUEST) is None  # it is served there, and not at home there
+
+
 def test_the_simulator_loads_no_sign_in_libraries() -> None:
     said = "import bot.registrations, sys; print({'msal', 'jwt', 'requests'} & set(sys.modules))"
     told = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)

@@ -3,6 +3,7 @@
 from tests.mutants.access_faults import ACCESS_FAULTS
 from tests.mutants.delivery_faults import DELIVERY_FAULTS
 from tests.mutants.door_faults import DOOR_FAULTS
+from tests.mutants.group_faults import GROUP_FAULTS
 from tests.mutants.law_faults import CLOCK_FAULTS, LADDER_FAULTS
 from tests.mutants.store_faults import STORE_FAULTS
 
@@ -13,4 +14,5 @@ MUTANTS = (
     *CLOCK_FAULTS,
     *LADDER_FAULTS,
     *DELIVERY_FAULTS,
+    *GROUP_FAULTS,
 )
