@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dialogs.elements import Card, Element, Ref, box, card, execute, heading, text
 from dialogs.flows.breach import BREACH, BREACH_CORRECTION, BREACH_DETAILS
-from dialogs.flows.near_miss import NEAR_MISS
+from dialogs.flows.near_miss import NEAR_MISS, NEAR_MISS_CORRECTION
 from dialogs.form_inputs import question_input
 from dialogs.questions import Answers, Flow, FormContext, Page
 from governance.breach import Danger, Doubt
@@ -12,10 +12,12 @@ from governance.listed import Numbers
 
 NEVER_HERE = "Please do not put names, addresses or the leaked file here."
 
+AMENDING = "Change what is wrong. What you first sent is kept in the history."
 INTRO: Mapping[str, str] = {
     BREACH.name: "Five questions, two minutes. A best guess is fine, and so is “Not sure”.",
     BREACH_DETAILS.name: "All of this is optional. Your report is already in.",
-    BREACH_CORRECTION.name: "Change what is wrong. What you first sent is kept in the history.",
+    BREACH_CORRECTION.name: AMENDING,
+    NEAR_MISS_CORRECTION.name: AMENDING,
     NEAR_MISS.name: (
         "One minute. Telling us is how things get safer. There is no 72-hour clock for this one."
     ),
@@ -67,7 +69,7 @@ def form_card(  # noqa: PLR0913  a form is all of these at once
     `note` says why they see this form.
     """
     body = [
-        heading(page.title if flow.name != BREACH_CORRECTION.name else flow.title),
+        heading(flow.title if flow.amends else page.title),
         *_danger(answers, context),
         *_problem_line(problems),
         *_query_box(query),
@@ -83,6 +85,7 @@ def form_card(  # noqa: PLR0913  a form is all of these at once
 
 
 def correction_card(
+    flow: Flow,
     *,
     answers: Answers,
     problems: Mapping[str, str],
@@ -92,8 +95,8 @@ def correction_card(
 ) -> Card:
     """The report's own answers to change, without the narrative: that stays unless rewritten."""
     return form_card(
-        BREACH_CORRECTION,
-        BREACH_CORRECTION.pages[0],
+        flow,
+        flow.pages[0],
         answers=answers,
         problems=problems,
         context=context,

@@ -1,4 +1,4 @@
-"""After the report: card 2 (what else they know), and corrections."""
+"""After the report: card 2, what else they know."""
 
 from typing import Any
 
@@ -6,35 +6,28 @@ from adapters.teams.values import Kind
 from bot.kinds import breach
 from bot.recipes import Recipe, Show, ready, words
 from bot.turns.case_actions import find
-from bot.turns.forms import after_card_1, context, correction, details_card
-from bot.turns.noticing import ask_once, case_form, in_danger, narratives
+from bot.turns.forms import after_card_1, details_card
+from bot.turns.noticing import ask_once, case_form, narratives
 from bot.turns.turn import Answer, Turn, shown
-from bot.work.climb import add, climb
+from bot.work.climb import add
 from bot.work.news import tell_handlers
 from dialogs.engine import Ask, advance, facts
-from dialogs.flows.breach import BREACH_CORRECTION, BREACH_DETAILS, answers_of
+from dialogs.flows.breach import BREACH_DETAILS
 from dialogs.questions import Flow
 from governance.access import Action
-from governance.breach import BreachDetails, BreachReport
-from governance.case import Case
-from governance.facts import Corrected, DetailsAdded
-from governance.ladder_rows import breach_ladder
+from governance.breach import BreachDetails
+from governance.facts import DetailsAdded
 from governance.matter import Matter
 
 ADDED = "Thank you. That is added to {ref}, and the people who have your report are told."
 SKIPPED = "That is fine. You can add details to {ref} at any time from your receipt."
-NOTHING_NEW = "Nothing was changed in {ref}."
-CORRECTED = (
-    "Thank you. {ref} is corrected, and the people who have it are told. What you wrote before"
-    " stays in its history."
-)
 STILL_THERE = "What you wrote is still in your card: put that right, and press its button again."
 
 
 def ask(turn: Turn) -> Answer:
     """Card 2, again."""
     case = breach(find(turn, Action.ADD_DETAILS))
-    return _below(turn, case, details_card(turn, case))
+    return below(turn, case, details_card(turn, case))
 
 
 def skip(turn: Turn) -> Answer:
@@ -51,7 +44,7 @@ def send(turn: Turn) -> Answer:
         return asked
     step = advance(BREACH_DETAILS, {}, turn.replies, after_card_1(turn, case))
     if isinstance(step, Ask):
-        if told := _as_it_is(turn, BREACH_DETAILS, step):
+        if told := as_it_is(turn, BREACH_DETAILS, step):
             return told
         card = details_card(turn, case, answers=step.answers, problems=step.problems)
         return Answer(ready(card, case.header.reference), sticks=False)
@@ -59,17 +52,11 @@ def send(turn: Turn) -> Answer:
     if details == BreachDetails():
         return skip(turn)
     then = add(turn.unit, case, turn.viewer, DetailsAdded(details), turn.now)
-    _tell_those_who_have_it(turn, then)
+    tell_those_who_have_it(turn, then)
     return Answer(words(ADDED.format(ref=case.header.reference)))
 
 
-def ask_correction(turn: Turn) -> Answer:
-    """The five questions again, as they stand, but for the narrative."""
-    case = breach(find(turn, Action.CORRECT))
-    return _below(turn, case, correction(turn, case))
-
-
-def _below(turn: Turn, case: Case, form: dict[str, Any]) -> Answer:
+def below(turn: Turn, case: Matter, form: dict[str, Any]) -> Answer:
     """The form as a message of its own: the receipt it was asked for from stays what it is."""
     body = ready(form, case.header.reference)
     if turn.incoming.kind is Kind.MESSAGE:
@@ -78,30 +65,7 @@ def _below(turn: Turn, case: Case, form: dict[str, Any]) -> Answer:
     return shown(Recipe(Show.RECEIPT, case=case.header.id))
 
 
-def correct(turn: Turn) -> Answer:
-    """A correction is an event; the old report stays in the history. Awareness does not move."""
-    case = breach(find(turn, Action.CORRECT))
-    danger = case.report.urgent or in_danger(turn.replies)
-    form = case_form(turn, case, "“Send the correction”", danger=danger)
-    if asked := ask_once(turn, form, narratives(turn, BREACH_CORRECTION)):
-        return asked
-    step = advance(BREACH_CORRECTION, answers_of(case.report), turn.replies, context(turn))
-    if isinstance(step, Ask):
-        if told := _as_it_is(turn, BREACH_CORRECTION, step):
-            return told
-        card = correction(turn, case, answers=step.answers, problems=step.problems)
-        return Answer(ready(card, case.header.reference), sticks=False)
-    report: BreachReport = facts(BREACH_CORRECTION, step.answers)
-    if report == case.report:
-        return Answer(words(NOTHING_NEW.format(ref=case.header.reference)))
-    fact = Corrected(report, _urgent_ladder(case, report))
-    then = add(turn.unit, case, turn.viewer, fact, turn.now)
-    then = climb(turn.unit, turn.desk, then, turn.now)
-    _tell_those_who_have_it(turn, then)
-    return Answer(words(CORRECTED.format(ref=case.header.reference)))
-
-
-def _as_it_is(turn: Turn, flow: Flow, step: Ask) -> Answer | None:
+def as_it_is(turn: Turn, flow: Flow, step: Ask) -> Answer | None:
     """Where they wrote something the card they have stays, and what is wrong is said below it.
 
     What they wrote is kept nowhere yet, and no card of ours may say it back.
@@ -113,14 +77,6 @@ def _as_it_is(turn: Turn, flow: Flow, step: Ask) -> Answer | None:
     return Answer(words(" ".join([*wrong, STILL_THERE])), replaces=False)
 
 
-def _urgent_ladder(case: Case, report: BreachReport) -> tuple[str, int] | None:
-    """Danger that is first said in a correction takes the urgent ladder from then on."""
-    if not report.urgent or case.report.urgent:
-        return None
-    ladder = breach_ladder(urgent=True)
-    return ladder.id, ladder.version
-
-
-def _tell_those_who_have_it(turn: Turn, case: Matter) -> None:
+def tell_those_who_have_it(turn: Turn, case: Matter) -> None:
     recipe = Recipe(Show.CASE, case=case.header.id)
     tell_handlers(turn.unit, turn.desk, case, recipe, turn.now, but=turn.viewer.person)

@@ -10,6 +10,7 @@ from dialogs.flows.breach import BREACH_DETAILS, answers_of
 from dialogs.forms import correction_card, form_card
 from dialogs.questions import Answers, Flow, FormContext
 from governance.case import Case
+from governance.matter import Matter
 
 NO_PROBLEMS: Mapping[str, str] = {}
 NOTHING: Answers = {}
@@ -76,20 +77,22 @@ def details_card(
 
 def correction(
     turn: Turn,
-    case: Case,
+    case: Matter,
+    flow: Flow,
     *,
-    answers: Answers | None = None,
+    answers: Answers,
     problems: Mapping[str, str] = NO_PROBLEMS,
 ) -> dict[str, Any]:
-    """The five questions as the report stands, but for the narrative."""
+    """The questions as the report stands, but for the narrative."""
     return correction_card(
-        answers=answers_of(case.report) if answers is None else answers,
+        flow,
+        answers=answers,
         problems=problems,
         context=context(turn),
         ref=case_ref(turn, case),
     )
 
 
-def case_ref(turn: Turn, case: Case) -> Ref:
+def case_ref(turn: Turn, case: Matter) -> Ref:
     """A new card about this case as it is now."""
     return turn.ref(case=case.header.id, version=case.header.version)

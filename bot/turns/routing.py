@@ -6,6 +6,7 @@ from adapters.teams.values import Kind
 from bot.turns import (
     asides,
     case_actions,
+    correcting,
     deciding,
     details,
     greeting,
@@ -40,8 +41,8 @@ VERBS: Mapping[str, Handler] = {
     "details": details.ask,
     "details_send": details.send,
     "details_skip": details.skip,
-    "correct": details.ask_correction,
-    "correct_send": details.correct,
+    "correct": correcting.ask,
+    "correct_send": correcting.correct,
     "withdraw": withdrawing.ask,
     "withdraw_send": withdrawing.withdraw,
     "message": messages.write,

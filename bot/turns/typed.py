@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.recipes import words
 from bot.turns import (
     case_actions,
+    correcting,
     deciding,
     details,
     greeting,
@@ -80,7 +81,7 @@ CASE_ACTIONS: Mapping[str, Handler] = {
     "conflict": case_actions.ask_conflict,
     "name": case_actions.ask_name,
     "details": details.ask,
-    "correct": details.ask_correction,
+    "correct": correcting.ask,
     "withdraw": withdrawing.ask,
     "message": messages.write,
     "messages": messages.read,

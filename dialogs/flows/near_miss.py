@@ -11,6 +11,7 @@ from dialogs.readers.options import (
 )
 from dialogs.readers.words import words
 from governance.near_miss_facts import GotOut, NearMiss, Stopped, WhatItWas
+from governance.plain import to_plain
 
 WHAT = (
     Choice(WhatItWas.NEAR_MISS, "Near miss", ("a near miss", "close call", "nearly happened")),
@@ -50,44 +51,57 @@ def certain(text: str, asked: Asked) -> Plain:
     return value
 
 
-NEAR_MISS = Flow(
-    "near_miss",
-    "Report a near miss or poor practice",
-    (
-        Page(
-            "Report a near miss or poor practice",
-            (
-                Question("what", "What is this?", choice, required=True, choices=WHAT),
-                Question(
-                    "what_happened",
-                    "What nearly happened, or what did you see?",
-                    words,
-                    hint="No names.",
-                    required=True,
-                    kind=Kind.LONG_TEXT,
-                    private=True,
-                ),
-                Question(
-                    "got_out",
-                    "Did information reach the wrong person or get lost, even briefly?",
-                    certain,
-                    required=True,
-                    choices=GOT_OUT,
-                ),
-                Question("stopped", "What stopped it?", choice, choices=STOPPED),
-                Question(
-                    "would_prevent",
-                    "What would prevent it?",
-                    words,
-                    hint="No names.",
-                    kind=Kind.LONG_TEXT,
-                    private=True,
-                ),
+def card(*, required: bool) -> Page:
+    """The one card."""
+    return Page(
+        "Report a near miss or poor practice",
+        (
+            Question("what", "What is this?", choice, required=required, choices=WHAT),
+            Question(
+                "what_happened",
+                "What nearly happened, or what did you see?",
+                words,
+                hint="No names.",
+                required=required,
+                kind=Kind.LONG_TEXT,
+                private=True,
+            ),
+            Question(
+                "got_out",
+                "Did information reach the wrong person or get lost, even briefly?",
+                certain,
+                required=required,
+                choices=GOT_OUT,
+            ),
+            Question("stopped", "What stopped it?", choice, choices=STOPPED),
+            Question(
+                "would_prevent",
+                "What would prevent it?",
+                words,
+                hint="No names.",
+                kind=Kind.LONG_TEXT,
+                private=True,
             ),
         ),
-    ),
-    NearMiss,
+    )
+
+
+NEAR_MISS = Flow(
+    "near_miss", "Report a near miss or poor practice", (card(required=True),), NearMiss
 )
+NEAR_MISS_CORRECTION = Flow(
+    "near_miss_correction",
+    "Correct your report",
+    (card(required=False),),
+    NearMiss,
+    amends=True,
+)
+
+
+def answers_of(report: NearMiss) -> Answers:
+    """A report as answers: what a correction starts from."""
+    plain: Answers = to_plain(report)
+    return plain
 
 
 def got_out(answers: Answers) -> bool:

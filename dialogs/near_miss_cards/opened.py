@@ -62,7 +62,7 @@ def case_card(scene: NearMissScene) -> Card:
         *(text(line) for line in next_line(scene, _NEXT) if handles),
     ]
     verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
-    reporters = [*see_it(scene), *buttons(scene, (Verb.WITHDRAW,))]
+    reporters = [*see_it(scene), *buttons(scene, (Verb.CORRECT, Verb.WITHDRAW))]
     actions = buttons(scene, verbs) if handles else reporters
     return card(body, actions, summary=summary_case(scene))
 

@@ -18,7 +18,7 @@ def receipt_card(scene: NearMissScene) -> Card:
         text(say("miss.next"), bold=True),
         text("\n".join(f"- {line}" for line in _next(scene))),
     ]
-    actions = [*see_it(scene), *buttons(scene, (Verb.WITHDRAW,))]
+    actions = [*see_it(scene), *buttons(scene, (Verb.CORRECT, Verb.WITHDRAW))]
     return card(body, actions, summary=summary_receipt(scene))
 
 

@@ -9,6 +9,7 @@ import pytest
 from aiohttp import web
 
 from governance.access import Action
+from governance.facts import NearMissReported
 from governance.near_miss_facts import GotOut, Stopped, WhatItWas
 from governance.near_misses import NearMissCase
 from governance.people import PersonId
@@ -461,3 +462,62 @@ async def test_what_was_written_is_nowhere_on_disk_or_in_a_log(
     ]
     assert len(places) > 3
     assert found == []
+
+
+# Correcting it after sending
+
+CHANGED = "I nearly sent the pelican and the puffin list to everyone."
+
+
+@BOTH
+async def test_the_reporter_corrects_it_and_what_was_sent_first_stays_in_the_history(
+    town: Town, submit: bool
+) -> None:
+    await report(town)
+    await town["Priya"].presses("Correct this")
+    said = await town["Priya"].presses(
+        "Send the correction", {"what_happened": CHANGED, "stopped": "luck"}, submit=submit
+    )
+
+    kept = await near_miss(town)
+    assert "is corrected" in str(said) or "is corrected" in town["Priya"].text
+    assert (kept.report.what_happened, kept.report.stopped) == (CHANGED, Stopped.LUCK)
+    assert kept.report.would_prevent == PREVENT
+    first = kept.history[0].fact
+    assert isinstance(first, NearMissReported)
+    assert first.report.what_happened == STORY
+
+
+async def test_a_correction_can_be_asked_for_by_typing_and_from_my_reports(town: Town) -> None:
+    await report(town)
+    assert "Correct your report" in await town["Priya"].says(f"correct {NM}")
+    await town["Priya"].says("my reports")
+    await town["Priya"].presses(f"See {NM}")
+
+    assert "Correct this" in town["Priya"].buttons
+
+
+async def test_a_correction_that_changes_nothing_says_so(town: Town) -> None:
+    await report(town)
+    await town["Priya"].says(f"correct {NM}")
+    await town["Priya"].presses("Send the correction", {})
+
+    assert "Nothing was changed" in town["Priya"].text
+    assert len((await near_miss(town)).history) == 1
+
+
+async def test_a_correction_by_which_something_got_out_is_a_breach_report(town: Town) -> None:
+    await report(town)
+    await town["Priya"].says(f"correct {NM}")
+    await town["Priya"].presses("Send the correction", {"got_out": "not_sure"})
+    assert "this is a breach report now" in town["Priya"].text
+    await town["Priya"].presses("Send", {**CARD_1, "what_happened": ""})
+
+    assert (await town.case()).report.what_happened.startswith(STORY)
+
+
+async def test_nobody_else_can_correct_it(town: Town) -> None:
+    await report(town)
+
+    for name in ("Tom", "Owen"):
+        assert "can't find" in await town[name].says(f"correct {NM}")

@@ -166,7 +166,9 @@ def test_nothing_odd_is_nothing_to_ask() -> None:
 
 
 def test_a_correction_starts_from_the_report_and_requires_nothing() -> None:
-    card = correction_card(answers=answers_of(REPORT), problems={}, context=CONTEXT, ref=REF)
+    card = correction_card(
+        BREACH_CORRECTION, answers=answers_of(REPORT), problems={}, context=CONTEXT, ref=REF
+    )
     shown = inputs(card)
     check_card(card)
 
