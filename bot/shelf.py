@@ -1,9 +1,8 @@
-"""The agreement's documents as files: the administrator's own, read afresh whenever asked for.
+"""The agreement's documents as files: the administrator's own, looked at whenever asked for.
 
 A file is a version's only by its SHA-256. Nothing else on the shelf is ever handed over.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -22,8 +21,8 @@ KINDS = {
 
 TEXTS = (".md", ".txt")  # a PDF can happen to read as text, and is none
 
-MOST_BYTES = 25 * 1024 * 1024  # of one document; the published one has a twentieth of that
-MOST_FILES = 40
+MOST_BYTES = 10 * 1024 * 1024  # of one document, which stays in memory; a usual one has a tenth
+MOST_FILES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,25 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A file, a folder of files, or nothing."""
+    """A file, a folder of files, or nothing. A file is read again once it was written to."""
 
     place: Path | None = None
+    _seen: dict[Path, tuple[tuple[int, int], Loaded]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def documents(self) -> tuple[Loaded, ...]:
         """Every document that can be read now, by name."""
-        return tuple(self._read())
+        return tuple(one for path in self._files() if (one := self._known(path)))
 
     def find(self, fingerprint: str) -> Loaded | None:
-        """The file that is this very document."""
-        return next((one for one in self._read() if one.sha256 == fingerprint), None)
+        """The file that is this very document, read and counted up afresh."""
+        for path in self._files():
+            one = self._known(path)
+            if one and one.sha256 == fingerprint:
+                fresh = _read(path)
+                return fresh if fresh and fresh.sha256 == fingerprint else None
+        return None
 
     def of(self, version: Version) -> Held:
         """Its document to hand over, and its text to quote from, each only if it is that."""
@@ -74,16 +81,19 @@ class Shelf:
         alone = self.place is not None and not self.place.is_dir()
         return Held(document, quotes, other=bool(alone and loaded and not (document or twin)))
 
-    def _read(self) -> Iterator[Loaded]:
-        for path in self._files():
-            try:
-                fits = path.stat().st_size <= MOST_BYTES
-                data = path.read_bytes() if fits else None
-            except OSError as fault:
-                get_logger().warning("agreement document not read", error=fault)
-                continue
-            if data is not None:
-                yield Loaded(path.name, sha256(data).hexdigest(), data)
+    def _known(self, path: Path) -> Loaded | None:
+        try:
+            stat = path.stat()
+        except OSError:
+            return None
+        written = (stat.st_mtime_ns, stat.st_size)
+        was = self._seen.get(path)
+        if was is not None and was[0] == written:
+            return was[1]
+        made = _read(path) if stat.st_size <= MOST_BYTES else None
+        if made is not None:
+            self._seen[path] = (written, made)
+        return made
 
     def _files(self) -> list[Path]:
         if self.place is None:
@@ -92,6 +102,15 @@ class Shelf:
             return [self.place]
         files = (one for one in self.place.iterdir() if one.suffix.lower() in KINDS)
         return sorted(one for one in files if one.is_file())[:MOST_FILES]
+
+
+def _read(path: Path) -> Loaded | None:
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        get_logger().warning("agreement document not read", error=fault)
+        return None
+    return Loaded(path.name, sha256(data).hexdigest(), data)
 
 
 def _document(version: Version, one: Loaded | None) -> Document | None:
