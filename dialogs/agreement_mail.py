@@ -23,13 +23,15 @@ NEWS: Mapping[Kind, str] = {
     Kind.VERSION_IN_FORCE: "Every partner has approved a new version. It is in force.",
     Kind.ENDS: "There is news of a notice to end the agreement: please read it.",
 }
-OPEN = (
+TYPE: Mapping[Kind, str] = {
+    Kind.SIGNATURE_CHASE: "sign the agreement",
+    Kind.CONTACT_CHECK: "still me",
+    **dict.fromkeys(NEWS, "show me the agreement"),
+}
+"""What to type; for everything else, "agreement review"."""
+DO = (
     "What to do: please pass this to {place} of {party}. They open Microsoft Teams, find IG Desk"
-    " in their chats, and type “agreement review”."
-)
-READ = (
-    "What to do: please pass this to {place} of {party}. They open Microsoft Teams, find IG Desk"
-    " in their chats, and type “show me the agreement”."
+    " in their chats, and type “{words}”."
 )
 NOBODY = (
     "You get this because IG Desk reaches nobody in that place. Please tell the partnership office"
@@ -54,7 +56,7 @@ def agreement_text(agreement: Agreement, to: Recipient, kind: Kind) -> str:
     lines = (
         f"{agreement.title} ({agreement.reference}).",
         first,
-        (READ if news else OPEN).format(place=place, party=party),
+        DO.format(place=place, party=party, words=TYPE.get(kind, "agreement review")),
         NOBODY.format(office=office),
         FOOTER,
     )

@@ -177,7 +177,7 @@ async def test_a_party_with_no_person_hears_by_its_mailbox_what_to_do(
         assert message["Subject"] == "IG Desk: SSCB-ISA-2023 needs you"
         text = message.get_content().replace("\r\n", "\n")
         assert f"It needs from {UHNM}: who its contact is now." in text
-        assert "type “agreement review”" in text
+        assert "type “still me”" in text
         assert "sscb.admin@staffordshire.gov.uk" in text
         assert not [name for name in ("Curran", "Hanna", "Joan") if name in str(words_of(message))]
         standing = await town["Joan"].says("where things stand")
@@ -192,7 +192,9 @@ async def test_everyone_asked_to_sign_is_asked_by_mail_where_there_is_no_person(
         await town["Joan"].presses("Ask for signatures")
 
         assert post.recipients == ["ig.uhnm@example.org"] * 2
-        assert "to sign it, or to say why not" in post.messages[-1].get_content()
+        text = post.messages[-1].get_content()
+        assert "to sign it, or to say why not" in text
+        assert "type “sign the agreement”" in text
 
 
 async def test_a_mailbox_that_refuses_is_told_to_the_office(
