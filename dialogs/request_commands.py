@@ -8,9 +8,7 @@ from dialogs.commands import MOST_TYPED, Command, reference
 from governance.agreements.model import spoken
 from governance.requests.steps import Step
 
-_REFERENCE = re.compile(
-    r"\b(rq)[\s\-–—_]*(\d{4})[\s\-–—_/]+(\d{1,9})\b", re.ASCII | re.IGNORECASE
-)
+_REFERENCE = re.compile(r"\b(rq)[\s\-–—_]*(\d{4})[\s\-–—_/]+(\d{1,9})\b", re.ASCII | re.IGNORECASE)
 STEPS: Mapping[str, str] = {
     "identity asked": Step.IDENTITY_ASKED,
     "id asked": Step.IDENTITY_ASKED,

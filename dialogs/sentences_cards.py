@@ -21,6 +21,9 @@ CARDS = {
     ),
     "doubt.future": "A date in the report is in the future. Please check it.",
     "doubt.before_event": "A date says it was noticed before it happened. Please check it.",
+    "doubt.told_before": (
+        "The reporter was told of it before that time. Please check when it was first noticed."
+    ),
     "doubt.provisional": "When it was first noticed is a best guess. Please check it.",
     # Whose breach
     "whose.us": "Whose breach: ours, as reported.",
@@ -84,6 +87,7 @@ CARDS = {
     "asked.encrypted": "Encrypted?",
     "asked.what_was_done": "What was done",
     "asked.on_behalf": "Reported for",
+    "asked.told": "They told the reporter",
     "asked.tell_them": "How they will hear",
     # History, one line for each kind of event
     "history.reported": "{by} reported it.",

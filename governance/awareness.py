@@ -6,7 +6,7 @@ breach it is FACTS 15.2 and the agreement's §2.1.
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from governance.breach import Awareness, BreachReport, Doubt, Noticed, Where
+from governance.breach import Awareness, BreachDetails, BreachReport, Doubt, Noticed, Where
 from governance.moments import LONDON, london, say_moment
 
 
@@ -30,6 +30,19 @@ def odd_dates(report: BreachReport, reported_at: datetime) -> tuple[Doubt, ...]:
     first, _ = _earliest(report, reported_at)
     asked = (Doubt.FUTURE, Doubt.BEFORE_EVENT)
     return tuple(d for d in _date_doubts(report, first, reported_at) if d in asked)
+
+
+def told_before(details: BreachDetails, aware: Awareness) -> bool:
+    """Whether whoever it is reported for told someone here before the time we count from.
+
+    We are aware when anyone here notices (FACTS 15.3), but only the IG lead moves that time.
+    A date only is compared by day.
+    """
+    if details.told_on is None:
+        return False
+    if details.told_at is None:
+        return details.told_on < london(aware.at).date()
+    return _instant(details.told_on, details.told_at) < aware.at
 
 
 def _earliest(report: BreachReport, reported_at: datetime) -> tuple[datetime, bool]:

@@ -97,8 +97,9 @@ class BreachReport:
 class BreachDetails:
     """Card 2, every part optional. Organisations and information are the agreement's keys.
 
-    `on_behalf` is the role or team of someone without Teams for whom it is reported, and
-    `tell_them` how they will hear the outcome.
+    `on_behalf` is the role or team of someone without Teams for whom it is reported, `told_on`
+    and `told_at` (London) when they told the reporter, and `tell_them` how they will hear the
+    outcome.
     """
 
     organisations: tuple[str, ...] = ()
@@ -111,6 +112,8 @@ class BreachDetails:
     encrypted: bool | None = None
     on_behalf: str = field(default="", repr=False)
     tell_them: str = field(default="", repr=False)
+    told_on: date | None = None
+    told_at: time | None = None
 
 
 def together(several: Iterable[BreachDetails]) -> BreachDetails:
@@ -129,6 +132,8 @@ def together(several: Iterable[BreachDetails]) -> BreachDetails:
             encrypted=total.encrypted if one.encrypted is None else one.encrypted,
             on_behalf=one.on_behalf or total.on_behalf,
             tell_them=one.tell_them or total.tell_them,
+            told_on=(one if one.told_on or one.told_at else total).told_on,
+            told_at=(one if one.told_on or one.told_at else total).told_at,
         )
     return total
 

@@ -21,8 +21,9 @@ NOT_HERE = (
 )
 FOR_SOMEONE = (
     "You can report for someone who has no Teams. Answer as they told it to you, and write “I was"
-    " told” where you did not see it. The card after this one asks who noticed: their role or"
-    " team, not their name."
+    " told” where you did not see it. For when it was first noticed, say when they noticed, not"
+    " when they told you. The card after this one asks who noticed (their role or team, not their"
+    " name), and when they told you."
 )
 CANCELLED = "Cancelled. Nothing was sent, and what you had written is deleted."
 

@@ -40,6 +40,7 @@ def details_rows(
             (say("asked.contained"), _word(options.CONTAINED, details.contained or "")),
             (say("asked.encrypted"), _YES_NO[details.encrypted]),
             (say("asked.on_behalf"), plain(details.on_behalf)),
+            (say("asked.told"), _when(details.told_on, details.told_at)),
             (say("asked.tell_them"), plain(details.tell_them)),
         ]
     )

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from dialogs.case_cards.scene import Scene, at
 from dialogs.elements import Element, Style, box, text
 from dialogs.wording import listed, party_name, say
+from governance.awareness import told_before
 from governance.breach import Doubt, Where
 from governance.case import Case
 from governance.facts import AwarenessCorrected, Decided, Outcome
@@ -86,6 +87,8 @@ def doubts(scene: Scene) -> list[Element]:
     if _corrected(case) or case.decision is not None:
         return []
     found = [sentence for doubt, sentence in _DOUBTS if doubt in case.awareness.doubts]
+    if told_before(case.known, case.awareness):
+        found.append("doubt.told_before")
     if case.awareness.provisional and not found:
         found = ["doubt.provisional"]
     return [text(say(sentence), colour="warning") for sentence in found]

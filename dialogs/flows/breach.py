@@ -90,6 +90,8 @@ FOR_SOMEONE_ELSE = (
         hint="Their role or team. No names.",
         kind=Kind.LINE,
     ),
+    Question("told_on", "Date they told you", day, hint="if it was not today", kind=Kind.DAY),
+    Question("told_at", "Time they told you", time_of_day, hint="if you know it", kind=Kind.TIME),
     Question(
         "tell_them",
         "How will they hear what was decided?",

@@ -357,12 +357,18 @@ async def test_a_report_for_someone_without_teams_says_whose_it_is_and_how_they_
     assert "someone who has no Teams" in town["Priya"].text
     await town["Priya"].presses("Send", FILLED)
     await town["Priya"].presses(
-        "Add these details", on_behalf="A foster carer", tell_them="I will tell them"
+        "Add these details",
+        on_behalf="A foster carer",
+        told_on="2026-11-20",
+        told_at="16:30",
+        tell_them="I will tell them",
     )
 
     await town["Tom"].presses("Open")
     said = town["Tom"].text
     assert "Reported for\nA foster carer" in said
+    assert "They told the reporter\nFri 20 Nov 2026 16:30" in said
+    assert "The reporter was told of it before that time." in said
     assert "How they will hear\nI will tell them" in said
     await town["Tom"].presses("Decide")
     await town["Tom"].presses("Record the decision", outcome="record_only", reason="No risk.")

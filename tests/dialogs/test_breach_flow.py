@@ -167,7 +167,7 @@ def test_the_whole_report_can_be_typed() -> None:
 def test_the_details_can_be_typed_and_skipped() -> None:
     after = context(before=answers_of(REPORT))
     answers: Answers = {}
-    for typed in ("SCC and Police", "children", "3", "name, address", *["skip"] * 4):
+    for typed in ("SCC and Police", "children", "3", "name, address", *["skip"] * 6):
         answers = answer_typed(BREACH_DETAILS, answers, typed, after).answers
     done = where(BREACH_DETAILS, answers, after)
 

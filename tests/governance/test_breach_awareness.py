@@ -8,8 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.awareness import awareness, odd_dates, say_first_noticed
-from governance.breach import Awareness, BreachReport, Danger, Doubt, Noticed, WentWrong, Where
+from governance.awareness import awareness, odd_dates, say_first_noticed, told_before
+from governance.breach import (
+    Awareness,
+    BreachDetails,
+    BreachReport,
+    Danger,
+    Doubt,
+    Noticed,
+    WentWrong,
+    Where,
+    together,
+)
 from governance.clocks.breach import breach_notice_due
 from governance.moments import london
 from tests.governance.climbing import moment
@@ -294,3 +304,33 @@ def test_what_is_sure_is_the_report_itself_or_a_time_on_a_day(
         assert (dated and told) or said.noticed is Noticed.JUST_NOW
         assert breach_notice_due(aware.at) - aware.at == timedelta(hours=72)
         assert london(aware.at).date() <= london(reported).date()
+
+
+TOLD = [
+    pytest.param(None, None, False, id="nobody said when they were told"),
+    pytest.param(date(2026, 11, 24), None, True, id="the day before we say we noticed"),
+    pytest.param(date(2026, 11, 25), None, False, id="that day, at no time: it fits"),
+    pytest.param(date(2026, 11, 25), time(14, 29), True, id="a minute before"),
+    pytest.param(date(2026, 11, 25), time(14, 30), False, id="that minute"),
+    pytest.param(date(2026, 11, 26), time(9), False, id="later: what they noticed counts"),
+]
+
+
+@pytest.mark.parametrize(("on", "at", "earlier"), TOLD)
+def test_being_told_before_the_time_we_count_from_is_seen(
+    on: date | None, at: time | None, earlier: bool
+) -> None:
+    details = BreachDetails(on_behalf="A foster carer", told_on=on, told_at=at)
+
+    assert told_before(details, awareness(report(), REPORTED)) == earlier
+
+
+def test_of_being_told_the_latest_answer_counts_whole() -> None:
+    first = BreachDetails(told_on=date(2026, 11, 20), told_at=time(9))
+    then = BreachDetails(told_on=date(2026, 11, 24))
+
+    assert (together([first, then]).told_on, together([first, then]).told_at) == (
+        date(2026, 11, 24),
+        None,
+    )
+    assert together([first, BreachDetails(how_many="1")]).told_at == time(9)
