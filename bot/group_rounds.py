@@ -19,7 +19,12 @@ FIRST = timedelta(seconds=5)  # the start waits this long and no longer: the bot
 
 @asynccontextmanager
 async def groups_followed(
-    reads: GraphGroups | None, desk: Desk, registered: Registrations | None, store: StoreThreads
+    reads: GraphGroups | None,
+    desk: Desk,
+    registered: Registrations | None,
+    store: StoreThreads,
+    *,
+    first: timedelta = FIRST,
 ) -> AsyncIterator[None]:
     """The desk knows who is in the groups of the roles file, where Graph may be asked."""
     if reads is None or registered is None or not desk.directory.groups:
@@ -39,7 +44,7 @@ async def groups_followed(
     timer = Timer(groups.run, clock=Clock(), every=AGAIN)
     timer.start()
     with suppress(TimeoutError):
-        async with asyncio.timeout(FIRST.total_seconds()):
+        async with asyncio.timeout(first.total_seconds()):
             await timer.run_now()
     try:
         yield

@@ -137,7 +137,7 @@ def _store(settings: Settings, clock: Clock) -> Iterator[Finding]:
             database=settings.database, ring=settings.ring, root_key=root_key(settings).load
         )
         with closing(reader):
-            yield from doctor_store.records(reader.inspect())
+            yield from doctor_store.records(reader.inspect(), put_back=reader.verify_notes())
             noted = reader.read(lambda unit: unit.meta.get(NOTED))
     except (StoreUnavailable, RootKeyUnusable) as fault:
         yield wrong(about, str(fault), "See docs/format.md for which key opens what.")

@@ -1,6 +1,6 @@
 """What `igdesk doctor` says of the store's records: how many were looked at, and which are bad."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from storage.inspection import MOST, Inspection
@@ -13,16 +13,20 @@ RESTORE = (
 FIND_KEYS = "Put back the key ring that belongs to this store, from its own backup."
 
 
-def records(found: Inspection) -> Iterator[Finding]:
-    """Changed, without a key, or a chain that does not hold; else that all is well."""
-    if found.damaged:
-        yield wrong("records", _damaged(found.damaged), RESTORE)
+def records(found: Inspection, *, put_back: Collection[str] = ()) -> Iterator[Finding]:
+    """Changed, without a key, or a chain that does not hold; else that all is well.
+
+    `put_back` names rows that are good by themselves, and are not what was last written.
+    """
+    damaged = tuple(sorted({*found.damaged, *put_back}))
+    if damaged:
+        yield wrong("records", _damaged(damaged), RESTORE)
     if found.first_bad_entry is not None:
         says = f"does not hold from entry {found.first_bad_entry} on"
         yield wrong("audit chain", says, RESTORE)
     if found.without_key:
         yield wrong("records", f"{found.without_key} have no key in the ring", FIND_KEYS)
-    if not (found.damaged or found.without_key or found.first_bad_entry is not None):
+    if not (damaged or found.without_key or found.first_bad_entry is not None):
         yield ok("store", f"opens; {found.looked_at} records looked at, all as they were written")
     if found.in_part:
         says = f"only {MOST} each were looked at of: {', '.join(found.in_part)}"
@@ -32,4 +36,4 @@ def records(found: Inspection) -> Iterator[Finding]:
 def _damaged(where: tuple[str, ...]) -> str:
     shown = ", ".join(where[:SHOWN]) + (", ..." if len(where) > SHOWN else "")
     were = "record was" if len(where) == 1 else "records were"
-    return f"{len(where)} {were} changed or cut from outside ({shown})"
+    return f"{len(where)} {were} changed, cut or put back from outside ({shown})"

@@ -4,6 +4,7 @@ The attack suite of the door shows every way a token can be wrong; this shows wh
 """
 
 import copy
+import gzip
 import io
 import json
 from collections.abc import AsyncIterator, Callable
@@ -157,11 +158,53 @@ async def test_forged_card_data_from_inside_learns_nothing_and_adds_nothing(
     # What is kept is that they asked, for a day; what is sent, that their own card says no more.
     after = inside.rows()
     assert after["turns"] == before["turns"] + len(ABOUT_A_CASE)
-    assert {**after, "turns": 0, "outbox": 0} == {**before, "turns": 0, "outbox": 0}
+    kept = dict.fromkeys(("turns", "outbox", "newest"), 0)  # `newest` is a note on each row
+    assert {**after, **kept} == {**before, **kept}
     for line in town.received()[sent_before:]:
         assert line["person"].startswith(name)
         assert REFERENCE not in str(line)
     assert facts(await town.case()) == facts(case)
+
+
+async def a_hundred_mb() -> AsyncIterator[bytes]:
+    for _ in range(1600):
+        yield b" " * 64 * 1024
+
+
+def whole(activity: Json, more: str) -> bytes:
+    """An honest activity, and something in it."""
+    return f'{json.dumps(activity)[:-1]}, "value": {more}}}'.encode()
+
+
+BODIES = [
+    pytest.param(413, lambda a: a_hundred_mb(), {}, id="100 MB"),
+    pytest.param(413, lambda a: whole(a, '"' + "x" * 300_000 + '"'), {}, id="300 KB"),
+    pytest.param(
+        415, lambda a: gzip.compress(b" " * 2**22), {"Content-Encoding": "gzip"}, id="a gzip bomb"
+    ),
+    pytest.param(400, lambda a: whole(a, "[" * 10_000 + "]" * 10_000), {}, id="10,000 deep"),
+    pytest.param(400, lambda a: whole(a, '"') + b"\xff\xfe", {}, id="bad UTF-8"),
+    pytest.param(400, lambda a: json.dumps(a)[:-9].encode(), {}, id="cut short"),
+]
+
+
+@pytest.mark.parametrize(("status", "body", "more"), BODIES)
+async def test_a_bad_body_with_a_good_token_writes_nothing_and_holds_up_nobody(
+    inside: Guarded, status: int, body: Callable[[Json], Any], more: dict[str, str]
+) -> None:
+    town = inside.town
+    await town.reports()
+    before, sent = inside.rows(), len(town.received())
+    attack = body(town["Tom"].pressed("Acknowledge"))
+    headers = {"Content-Type": "application/json", **more}
+
+    async with town.session.post(town.bot_url, data=attack, headers=headers) as response:
+        assert response.status == status
+    await town.settle()
+    assert (inside.rows(), len(town.received())) == (before, sent)
+
+    await town["Tom"].presses("Acknowledge")
+    assert facts(await town.case())[-1] == "Acknowledged"
 
 
 async def test_a_replayed_action_is_answered_the_same_and_adds_nothing(inside: Guarded) -> None:

@@ -208,12 +208,26 @@ def test_a_record_of_any_kind_that_was_changed_is_wrong(tmp_path: Path) -> None:
     assert any(one.state is WRONG and "changed" in one.says for one in found)
 
 
+def test_an_old_record_put_back_whole_is_wrong(tmp_path: Path) -> None:
+    with closing(real_store(tmp_path)) as store:
+        store.write(lambda unit: unit.due.put(subject="a", what="x", party="SCC", at=NINE))
+        path = settings_in(tmp_path).database
+        with closing(sqlite3.connect(path)) as file, file:
+            (old,) = file.execute("SELECT * FROM due").fetchall()
+        (row,) = store.read(lambda unit: unit.due.before(NINE))
+        store.write(lambda unit: unit.due.done(row.id))
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute(f"INSERT INTO due VALUES ({', '.join('?' * len(old))})", old)  # noqa: S608
+
+    assert any("put back" in one.says for one in look(tmp_path) if one.about == "records")
+
+
 @pytest.mark.parametrize(
     ("found", "lines"),
     [
         pytest.param(
             Inspection(9, ("cases a",)),
-            [("records", WRONG, "1 record was changed or cut from outside (cases a)")],
+            [("records", WRONG, "1 record was changed, cut or put back from outside (cases a)")],
             id="one",
         ),
         pytest.param(
@@ -222,7 +236,7 @@ def test_a_record_of_any_kind_that_was_changed_is_wrong(tmp_path: Path) -> None:
                 (
                     "records",
                     WRONG,
-                    "6 records were changed or cut from outside"
+                    "6 records were changed, cut or put back from outside"
                     " (due 0, due 1, due 2, due 3, due 4, ...)",
                 )
             ],

@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,13 +15,16 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from adapters.clouds import PUBLIC
 from adapters.graph_groups import GraphGroups
 from adapters.graph_unread import Why
+from adapters.registrations import ManagedIdentity, Registration, Registrations
 from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.failures import DeliveryFailed
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import NoTokens
 from bot.desk_files import read_agreement, read_roles
+from bot.group_rounds import groups_followed
 from bot.people import People
 from bot.registrations import TeamsSide
 from bot.wiring import run
@@ -44,7 +47,17 @@ from tests.adapters.graph_fake import (
     user,
 )
 from tests.adapters.hand_clock import HandClock
-from tests.bot.town import APP_ID, NINE, ROLES, UNHURRIED, Refusals, Town, settings_in
+from tests.bot.town import (
+    APP_ID,
+    NINE,
+    ROLES,
+    STORY,
+    UNHURRIED,
+    Refusals,
+    Town,
+    settings_in,
+)
+from tests.bot.town import town as make_town
 
 NAME = "Zebedee [Plantagenet](x)"
 POLICE_APP = APP_ID[:-1] + "2"
@@ -323,6 +336,11 @@ async def test_an_ig_lead_by_a_group_is_told_of_a_breach_and_may_open_it(
             assert case.header.party == "SCC"
             noted = await town.look(lambda unit: unit.meta.get(NOTED))
             assert [(one.members, one.failed) for one in told_of(noted or "[]")] == [(1, "")]
+
+            await town["Tom"].says("open BR-2026-0001")
+            assert STORY in town["Tom"].text
+            town.running.desk.people.grouped({}, TODAY)  # he was taken out of the group
+            assert STORY not in await town["Tom"].says("open BR-2026-0001")
     assert "Bexley" not in said.getvalue()
 
 
@@ -336,3 +354,20 @@ async def test_the_bot_starts_and_answers_where_graph_does_not(
 
             assert "a group was not read" in said.getvalue()
             assert town.running.desk.directory.holders("SCC", Role.IG_LEAD, TODAY) == ()
+
+
+async def test_a_graph_that_hangs_holds_up_neither_the_start_nor_the_end(
+    tmp_path: Path, pristine: Path, said: io.StringIO
+) -> None:
+    own = Registration(APP_ID, COUNCIL, "Council", ManagedIdentity())
+    registered = Registrations(PUBLIC, (), (own,))
+    agreement = read_agreement("sscb_2023")
+    people = People(read_roles(roles_file(tmp_path, THE_LEADS), agreement))
+    async with fake_graph() as fake, make_town(tmp_path / "town", pristine=pristine) as town:
+        fake.hangs = {APP_ID}
+        desk = replace(town.running.desk, people=people)
+        async with (
+            GraphGroups(fake.url, tokens=Bearers(), clock=HandClock()) as reads,
+            groups_followed(reads, desk, registered, town.running.store, first=timedelta()),
+        ):
+            await town.reports()  # it serves, and nobody was waited for
