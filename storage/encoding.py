@@ -28,9 +28,7 @@ def dumps(value: Mapping[str, Json]) -> bytes:
     The message of json's own error is dropped: it could quote what was to be sealed.
     """
     try:
-        return json.dumps(
-            value, sort_keys=True, separators=(",", ":"), allow_nan=False, ensure_ascii=True
-        ).encode("ascii")
+        return _WRITER.encode(value).encode("ascii")
     except (TypeError, ValueError):
         raise NotJson from None
 
@@ -38,7 +36,7 @@ def dumps(value: Mapping[str, Json]) -> bytes:
 def loads(data: bytes) -> dict[str, Any]:
     """The object that `dumps` wrote; NotJson for anything else."""
     try:
-        value = json.loads(data.decode("ascii"), parse_constant=_refuse)
+        value = _READER.decode(data.decode("ascii"))
     except ValueError:
         raise NotJson from None
     if not isinstance(value, dict):
@@ -48,6 +46,12 @@ def loads(data: bytes) -> dict[str, Any]:
 
 def _refuse(_name: str) -> NoReturn:
     raise NotJson
+
+
+_WRITER = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), allow_nan=False, ensure_ascii=True
+)
+_READER = json.JSONDecoder(parse_constant=_refuse)
 
 
 def pack(*parts: bytes) -> bytes:

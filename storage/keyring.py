@@ -77,7 +77,7 @@ class KeyRing:
         except (Forged, ValueError):
             raise WrongRootKey("the root key does not open the key ring") from None
         self._wrapping = cipher(self._derived("kek-wrap"))
-        self._indexes: dict[tuple[str, str], bytes] = {}
+        self._indexes: dict[tuple[str, str], hmac.HMAC] = {}
         self._load(stored)
 
     def _load(self, stored: RingFile) -> None:
@@ -128,10 +128,13 @@ class KeyRing:
 
     def index(self, purpose: str, party: str, value: str) -> bytes:
         """The blind index of `value`: the same only for the same purpose and party."""
-        key = self._indexes.get((purpose, party))
-        if key is None:
-            key = self._indexes[purpose, party] = self._derived("index", purpose, party)
-        return hmac.digest(key, value.encode("utf-8", "surrogatepass"), "sha256")[:INDEX_BYTES]
+        keyed = self._indexes.get((purpose, party))
+        if keyed is None:
+            keyed = hmac.new(self._derived("index", purpose, party), digestmod="sha256")
+            self._indexes[purpose, party] = keyed
+        this = keyed.copy()
+        this.update(value.encode("utf-8", "surrogatepass"))
+        return this.digest()[:INDEX_BYTES]
 
     def named(self, name: str) -> OpenKek:
         """The key to seal under; it was made ahead by `top_up`."""

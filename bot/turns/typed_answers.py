@@ -12,7 +12,7 @@ from bot.turns.unsent import REPORTS, started
 from dialogs.engine import Ask
 from dialogs.form_inputs import prompt
 from dialogs.questions import Question
-from dialogs.readers.options import named
+from dialogs.readers.options import named, named_anywhere
 from dialogs.typed import PLEASE_DELETE, answer_typed, next_question
 
 
@@ -45,8 +45,8 @@ def is_option(turn: Turn) -> bool:
     a command too, and then it is their answer.
     """
     at = context(turn)
-    anywhere = (q for way in REPORTS.values() for q in way.flow.questions)
-    if not any(named(turn.incoming.text, q.options(at.agreement)) for q in anywhere):
+    questions = (q for way in REPORTS.values() for q in way.flow.questions)
+    if not named_anywhere(turn.incoming.text, (q.options(at.agreement) for q in questions)):
         return False  # told without opening what they have
     found = started(turn)
     if found is None:

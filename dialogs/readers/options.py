@@ -111,6 +111,12 @@ def named(typed: str, options: Sequence[Choice]) -> Choice | None:
     return next((one for one in options if typed == one.value or said in _names(one)), None)
 
 
+def named_anywhere(typed: str, lists: Iterable[Sequence[Choice]]) -> bool:
+    """Whether `named` finds one in any of them."""
+    said = spoken(typed)
+    return any(typed == one.value or said in _names(one) for options in lists for one in options)
+
+
 def nearly(typed: str, options: Sequence[Choice]) -> Choice | None:
     """The only option these words are part of, or the one they are a near spelling of."""
     said = spoken(typed)
