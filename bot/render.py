@@ -9,6 +9,7 @@ from bot.desk import Desk
 from bot.looking import Looking, candidates, setting
 from bot.recipes import FOLDED, Recipe, Show, Shown
 from bot.render_near_miss import digest, near_miss_card
+from bot.render_task import TASK_CARDS
 from dialogs import case_cards as cards
 from dialogs.case_cards import Scene
 from dialogs.elements import Ref, looks_again
@@ -153,6 +154,7 @@ _OF_THEIR_OWN: Mapping[Show, Callable[[Unit, Desk, Recipe, Looking], Shown | Non
     Show.PART: _part,
     Show.DIGEST: _digest,
     Show.MINE: render_mine,
+    **TASK_CARDS,
     **dict.fromkeys(AFTER, render_after),
 }
 """What is not one of a case's own cards, and authorises for itself."""

@@ -11,6 +11,7 @@ __all__ = [
     "ALONE",
     "COMMANDS",
     "MOST_SUGGESTED",
+    "REFERENCE",
     "VERBS",
     "Command",
     "Name",
@@ -65,6 +66,9 @@ VERBS: Mapping[str, str] = {
     "messages": "messages",
     "reply": "messages",
     "answer": "messages",
+    "task": "task",
+    "what is asked": "task",
+    "see what is asked": "task",
     "explain": "deadline",
     "deadline": "deadline",
     "how deadline works": "deadline",  # its "the" is dropped like every other
@@ -74,8 +78,8 @@ VERBS: Mapping[str, str] = {
 ALONE = frozenset({"close"})
 """Verbs that need no reference: there is only one card to fold."""
 
-_REFERENCE = re.compile(
-    r"\b(br|nm)[\s\-–—_]*(\d{4})[\s\-–—_/]+(\d{1,9})\b", re.ASCII | re.IGNORECASE
+REFERENCE = re.compile(
+    r"\b(br|nm|cp|rq)[\s\-–—_]*(\d{4})[\s\-–—_/]+(\d{1,9})\b", re.ASCII | re.IGNORECASE
 )
 _POLITE = re.compile(
     r"^(?:please|can i|could i|i want to|i need to|i would like to|id like to|igdesk|ig desk)\s+"
@@ -106,7 +110,7 @@ def _plainly(text: str) -> str:
 
 
 def _case_command(text: str) -> Command | None:
-    found = _REFERENCE.search(text)
+    found = REFERENCE.search(text)
     if found is None:
         return None
     around = _CASE_WORDS.sub(" ", _plainly(text[: found.start()] + " " + text[found.end() :]))

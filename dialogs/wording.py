@@ -15,6 +15,7 @@ from dialogs.sentences_near_miss import NEAR_MISSES
 from dialogs.sentences_noticed import NOTICED
 from dialogs.sentences_request import REQUESTS
 from dialogs.sentences_request_work import REQUEST_WORK
+from dialogs.sentences_tasks import TASKS
 from dialogs.sentences_told import TOLD
 from governance.agreements.model import Agreement, UnknownParty
 from governance.facts import Outcome
@@ -30,6 +31,7 @@ SENTENCES: Mapping[str, str] = {
     **NEAR_MISSES,
     **NOTICED,
     **MAIL,
+    **TASKS,
     **COMPLAINTS,
     **REQUESTS,
     **REQUEST_WORK,

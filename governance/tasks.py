@@ -45,6 +45,7 @@ REPLIES: Mapping[TaskKind, tuple[TaskReply, ...]] = {
 
 NEEDS_REASON = frozenset(
     {
+        TaskReply.HOLDS,  # what, and who has it
         TaskReply.EXEMPT,
         TaskReply.MAY_NOT_RELEASE,
         TaskReply.PART_OF_IT,
@@ -52,7 +53,7 @@ NEEDS_REASON = frozenset(
         TaskReply.DECLINES,
     }
 )
-"""Answers that somebody will have to explain to the person who asked."""
+"""Answers that are of no use without a line of explanation."""
 
 ANSWERERS: Mapping[TaskKind, tuple[Role, ...]] = {
     TaskKind.ASSIST: (Role.IG_LEAD, Role.DEPUTY, Role.FOI_LEAD),

@@ -102,13 +102,18 @@ def name(turn: Turn) -> Answer:
 
 
 def conflict(turn: Turn) -> Answer:
+    """They step aside."""
+    case = step_aside(turn, find(turn, Action.DECLARE_CONFLICT))
+    return shown(Recipe(Show.CONFLICT_DONE, case=case.header.id))
+
+
+def step_aside(turn: Turn, case: Matter) -> Matter:
     """They are out of the case at every level, from now on; if they had it, nobody has."""
-    case = find(turn, Action.DECLARE_CONFLICT)
     had_it = case.acknowledged
     case = happened(turn, case, ConflictDeclared(turn.viewer.person))
     if had_it is not None and case.acknowledged is None and case.decided is None:
-        nobody_has_it_now(turn.unit, turn.desk, case, turn.now)
-    return shown(Recipe(Show.CONFLICT_DONE, case=case.header.id))
+        return nobody_has_it_now(turn.unit, turn.desk, case, turn.now)
+    return case
 
 
 def open_part(turn: Turn) -> Answer:

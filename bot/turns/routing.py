@@ -15,6 +15,7 @@ from bot.turns import (
     near_misses,
     newcomers,
     reporting,
+    tasks,
     typed,
     typed_answers,
     unsent,
@@ -66,6 +67,12 @@ VERBS: Mapping[str, Handler] = {
     "lesson": near_misses.ask_lesson,
     "lesson_send": near_misses.record_lesson,
     "learnt": near_misses.learnt,
+    "task": tasks.open_,
+    "task_close": tasks.notice,
+    "task_reply": tasks.ask,
+    "task_reply_send": tasks.send,
+    "task_conflict": tasks.ask_conflict,
+    "task_conflict_send": tasks.step_out,
     **AGREEMENT_VERBS,
 }
 """Every verb that a card of ours can carry."""
@@ -87,6 +94,8 @@ CHANGES = frozenset(
         "conflict_send",
         "decide_send",
         "lesson_send",
+        "task_reply_send",
+        "task_conflict_send",
         *AGREEMENT_CHANGES,
     }
 )

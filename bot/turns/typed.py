@@ -14,6 +14,7 @@ from bot.turns import (
     my_reports,
     near_misses,
     reporting,
+    tasks,
     typed_answers,
     unsent,
     withdrawing,
@@ -22,6 +23,8 @@ from bot.turns.agreement import ending, proposing, reading
 from bot.turns.deadlines import deadline
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.commands import Command, Name, read_command
+from dialogs.task_commands import read_task
+from storage.errors import NotThere
 
 TOO_LONG = (
     "That is too long for me to take in. Nothing of it was kept. Please send it again in fewer"
@@ -37,6 +40,8 @@ def read(turn: Turn) -> Answer:
     command = read_command(turn.incoming.text)
     if command is not None and not typed_answers.is_option(turn):
         return _obey(turn, command)
+    if (said := read_task(turn.incoming.text)) is not None:
+        return tasks.typed(turn, said)
     return typed_answers.answer(turn) or Answer(words(NOT_UNDERSTOOD))
 
 
@@ -87,11 +92,24 @@ CASE_ACTIONS: Mapping[str, Handler] = {
     "messages": messages.read,
     "status": case_actions.status,
     "deadline": case_actions.deadline,
+    "task": tasks.open_,
 }
+
+TO_THE_ASKED: Mapping[str, Handler] = {
+    "open": tasks.open_,
+    "status": tasks.notice,
+    "conflict": tasks.ask_conflict,
+}
+"""The same words from someone whose party is asked about a case that is not theirs."""
 
 
 def _case_action(turn: Turn, command: Command) -> Answer:
     """The same handler the button has; the reference stands where the card's id would."""
     data = {"reference": command.reference}
-    incoming = replace(turn.incoming, data=data, verb=command.verb)
-    return CASE_ACTIONS[command.verb](replace(turn, incoming=incoming))
+    turn = replace(turn, incoming=replace(turn.incoming, data=data, verb=command.verb))
+    try:
+        return CASE_ACTIONS[command.verb](turn)
+    except NotThere:
+        if command.verb not in TO_THE_ASKED:
+            raise
+    return TO_THE_ASKED[command.verb](turn)

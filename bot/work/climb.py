@@ -11,12 +11,12 @@ from bot.work.digest import DIGEST_RUNG, collect
 from bot.work.mailbox import may_be_told
 from bot.work.outreach import NOTICE, Letter, post, tell
 from governance.access import Action
+from governance.case import Case
 from governance.events import Event
 from governance.facts import Fact, RungFired
 from governance.folding import after
 from governance.matter import Matter
 from governance.moments import london
-from governance.near_misses import NearMissCase
 from governance.people import Actor, PersonId, Role, System, Viewer
 from governance.rungs import pending, rungs_due
 from governance.telling import Holders, Told, tellings
@@ -68,16 +68,27 @@ def send(unit: Unit, desk: Desk, case: Matter, told: tuple[Told, ...], now: date
 
 def nobody_there(unit: Unit, desk: Desk, case: Matter, now: datetime) -> None:
     """ "Party X cannot be reached": the coordinator's office phones them (DESIGN 5)."""
-    party = desk.agreement.party(case.header.party).name
-    line = (CALMLY if isinstance(case, NearMissCase) else URGENTLY).format(party=party)
+    line = URGENTLY if isinstance(case, Case) else CALMLY
+    _office_hears(unit, desk, case, line, case.header.party, now)
+
+
+def cannot_be_reached(unit: Unit, desk: Desk, case: Matter, party: str, now: datetime) -> None:
+    """The same of another party, which was asked something about the case."""
+    _office_hears(unit, desk, case, CALMLY, party, now)
+
+
+def _office_hears(
+    unit: Unit, desk: Desk, case: Matter, line: str, party: str, now: datetime
+) -> None:
     coordinators = desk.directory.coordinators(london(now).date())
     for person in (one for one in coordinators if one not in case.out):
+        how_often = len(case.settled) if party == case.header.party else case.header.version
         letter = Letter(
-            key=f"{case.header.id}:nobody:{len(case.settled)}:{person.text}",
+            key=f"{case.header.id}:nobody:{how_often}:{person.text}",
             party=case.header.party,
             kind=NOTICE,
             to={"person": person.text},
-            body=words(line),
+            body=words(line.format(party=desk.agreement.party(party).name)),
         )
         post(unit, letter, now)
 
@@ -122,15 +133,15 @@ def nobody_has_it_now(unit: Unit, desk: Desk, case: Matter, now: datetime) -> Ma
 
 
 def _can_pick_up(desk: Desk, case: Matter, now: datetime) -> dict[PersonId, str]:
-    """Who is told that nobody has it any more, by their first role; of a near miss, the lead
-    or whoever stands in for them.
+    """Who is told that nobody has it any more, by their first role; of what is no breach, the
+    lead or whoever stands in for them.
     """
     who = holders(desk, case, now)
     found: dict[PersonId, str] = {}
     for role in (Role.IG_LEAD, Role.DEPUTY, Role.SIRO):
         for person in who(role):
             found.setdefault(person, str(role))
-        if found and isinstance(case, NearMissCase):
+        if found and not isinstance(case, Case):
             break
     return found
 

@@ -3,15 +3,17 @@
 from datetime import datetime
 
 from bot.desk import Desk
-from bot.recipes import Recipe, Shown
+from bot.recipes import Recipe, Show, Shown
 from bot.render import COURIER
 from dialogs.mail import Mailing, mail_subject, mail_text
+from dialogs.task_cards import task_mail
 from dialogs.wording import party_name
 from governance.access import Action
 from governance.ladders import MAILBOX
 from governance.matter import Matter
 from governance.moments import london
 from governance.people import Role
+from governance.task_standing import open_tasks
 from governance.telling import Told
 from storage.errors import NotThere
 from storage.unit import Unit
@@ -22,7 +24,12 @@ READERS = (Role.IG_LEAD, Role.DEPUTY)
 
 def may_be_told(desk: Desk, case: Matter, now: datetime) -> bool:
     """Not where one of those who read it is out of the case: the mailbox would tell them."""
-    day, party = london(now).date(), case.header.party
+    return may_be_told_at(desk, case, case.header.party, now)
+
+
+def may_be_told_at(desk: Desk, case: Matter, party: str, now: datetime) -> bool:
+    """The same of a party that was asked something about the case."""
+    day = london(now).date()
     if not desk.mails or desk.directory.numbers(party).ig_mailbox is None:
         return False
     readers = {p for role in READERS for p in desk.directory.holders(party, role, day)}
@@ -35,6 +42,8 @@ def make_mail(unit: Unit, desk: Desk, recipe: Recipe, now: datetime) -> Shown | 
         case = unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=now)
     except NotThere:
         return None
+    if recipe.show is Show.TASK_NOTICE:
+        return _task_mail(desk, case, recipe, now)
     party = case.header.party
     if not may_be_told(desk, case, now):
         return None
@@ -47,3 +56,12 @@ def make_mail(unit: Unit, desk: Desk, recipe: Recipe, now: datetime) -> Shown | 
         now=now,
     )
     return Shown(None, mail_subject(mailing), mail_text(mailing))
+
+
+def _task_mail(desk: Desk, case: Matter, recipe: Recipe, now: datetime) -> Shown | None:
+    """To the mailbox of the party that is asked; None where it must not hear of it (any more)."""
+    task = next((one for one in open_tasks(case) if one.part == recipe.part), None)
+    if task is None or not may_be_told_at(desk, case, task.party, now):
+        return None
+    subject, text = task_mail(case, task, desk.agreement)
+    return Shown(None, subject, text)

@@ -17,6 +17,7 @@ from dialogs.case_cards import gone_card
 from governance.access import Action
 from governance.ladders import Silence
 from governance.people import PersonId
+from governance.task_standing import open_tasks
 from storage.errors import NotThere
 from storage.outbox import Notice
 from storage.unit import Unit
@@ -62,13 +63,15 @@ def _gone() -> Shown:
 
 
 def _silenced(unit: Unit, recipe: Recipe, now: datetime) -> bool:
-    """Acknowledged or decided since the rung fired: nobody needs it any more."""
-    if recipe.show is not Show.ESCALATION:
+    """Acknowledged, decided or answered since: nobody needs it any more."""
+    if recipe.show not in (Show.ESCALATION, Show.TASK_NOTICE) or not recipe.rung:
         return False
     try:
         case = unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=now)
     except NotThere:
         return True
+    if recipe.part:
+        return all(task.part != recipe.part for task in open_tasks(case))
     rung = case.ladder.rung(recipe.rung)
     if rung.silenced_by is Silence.ACKNOWLEDGED and case.acknowledged:
         return True

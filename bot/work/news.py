@@ -16,7 +16,13 @@ NEXT = (Role.IG_LEAD, Role.DEPUTY, Role.SIRO)
 
 
 def tell_handlers(
-    unit: Unit, desk: Desk, case: Matter, recipe: Recipe, now: datetime, *, but: PersonId
+    unit: Unit,
+    desk: Desk,
+    case: Matter,
+    recipe: Recipe,
+    now: datetime,
+    *,
+    but: PersonId | None = None,
 ) -> None:
     """Tell the leader and whoever acknowledged; with neither, everyone told so far.
 

@@ -11,8 +11,9 @@ from typing import Protocol, TypeVar
 
 from adapters.logs import get_logger
 from bot.desk import Desk
-from bot.work import agreement, digest, drafts
+from bot.work import agreement, digest, drafts, task_chasers
 from bot.work.climb import RUNG, climb, load
+from bot.work.tasks import TASK
 from storage.due import DueRow
 from storage.errors import NotThere, StoreUnavailable, VersionConflict
 from storage.opened import Store
@@ -82,6 +83,8 @@ def fall_due(unit: Unit, desk: Desk, row: DueRow, now: datetime) -> bool:
     """What one due row asks for. False where it must wait (quiet hours)."""
     if row.what == agreement.DUE:
         return agreement.fall_due(unit, desk, now)
+    if row.what.startswith(TASK):
+        return task_chasers.fall_due(unit, desk, row, now)
     if not row.what.startswith(RUNG):
         if row.what.startswith(digest.DIGEST):
             digest.fall_due(unit, row, now)

@@ -6,8 +6,8 @@ Fall-through stays inside the controller: deputy, SIRO, IG mailbox (DESIGN 5).
 from datetime import datetime
 
 from bot.desk import Desk
-from bot.recipes import recipe_in
-from bot.work import agreement
+from bot.recipes import Show, recipe_in
+from bot.work import agreement, task_chasers
 from bot.work.climb import TIMER, add, holders, load, send
 from bot.work.mailbox import may_be_told
 from bot.work.outreach import MAIL, NOTICE
@@ -27,6 +27,9 @@ def unreached(unit: Unit, desk: Desk, notice: Notice, why: str, now: datetime) -
         agreement.unreached(unit, desk, about, now)
     recipe = recipe_in(notice.body)
     if notice.kind not in (NOTICE, MAIL) or recipe is None or not recipe.rung:
+        return
+    if recipe.show is Show.TASK_NOTICE:
+        task_chasers.unreached(unit, desk, recipe, _person(notice), why, now)
         return
     told = Told(recipe.rung, _person(notice), recipe.role, recipe.late)
     for case_id in recipe.cases or (recipe.case,):

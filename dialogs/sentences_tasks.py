@@ -1,0 +1,125 @@
+"""Sentences about what other parties are asked, and what they answer."""
+
+TASKS = {
+    # What is asked, in a line: the reference and the kind, nothing of the case
+    "task.title_assist": "Help asked for: {reference}",
+    "task.title_release": "May this be released? {reference}",
+    "task.title_choose": "Who is best placed to respond? {reference}",
+    "task.title_respond": "Will you respond? {reference}",
+    "task.what_assist": (
+        "They must answer a request, and ask what your organisation holds. Partners help each "
+        "other with this (agreement §8.0)."
+    ),
+    "task.what_release": (
+        "Someone has asked for records that {party} holds. Some of what is in them came from "
+        "your organisation. May that part be released?"
+    ),
+    "task.what_choose": (
+        "A complaint is about more than one party, the partnership or the sharing. The group "
+        "decides together who is best placed to respond (agreement §7.1)."
+    ),
+    "task.what_respond": (
+        "Your organisation was chosen to respond to a complaint for the partnership "
+        "(agreement §7.1). Will you?"
+    ),
+    "task.no_questions": (
+        "You are told nothing about the person who asked. **Please do not ask who they are**, "
+        "or look them up."
+    ),
+    "task.from": "From: {party}. For: {asked}.",
+    "task.target": "Please answer by **{day}**. This is a partnership target, not a legal limit.",
+    "task.past": (
+        "An answer was hoped for by **{day}** (a partnership target). A late answer still helps."
+    ),
+    "task.today": "Today is the day: **{day}** (a partnership target).",
+    "task.typed": "Or type: **{reference} {words}**",
+    "task.open": "See what is asked",
+    "task.asked": "What is asked",
+    "task.no_brief": "Nothing more was written.",
+    "task.conflict_button": "I have a conflict",
+    "task.answered": "{name} answered for {party} on {at}.",
+    "task.answered_late": "{name} answered for {party} on {at}, after the target. Thank you.",
+    "task.change": "To change the answer, press again. The earlier answer is kept.",
+    "task.over": "No answer is needed any more. Thank you.",
+    "task.your_answer": "Your organisation's answer",
+    "task.sent_before": (
+        "{name} answered on {at}. If you send this, it takes the place of that answer. "
+        "The earlier answer is kept."
+    ),
+    "task.answered_first": (
+        "{name} answered just before you, so yours was not sent. To change the answer, press "
+        "its button again."
+    ),
+    "task.form": "{reference}: {words}",
+    "task.on_record": "This goes on the record of {reference}, for those who handle it there.",
+    "task.send": "Send the answer",
+    "task.not_now": "Not now",
+    "task.below": "The card for your answer is below.",
+    "task.say_why": "Please say why, in a line or two.",
+    "task.choose_party": "Please choose a party from the list.",
+    "task.best_placed": "Which party is best placed?",
+    # Stepping aside
+    "task.conflict_title": "{reference}: you have a conflict?",
+    "task.conflict_ask": (
+        "If you, your family or your own work is part of this, step aside. You will not see it "
+        "again, and someone else in your organisation is asked. You cannot undo this yourself."
+    ),
+    # The answers, as buttons, and what each wants to know
+    "reply.holds": "We hold something",
+    "reply.does_not_hold": "We do not hold it",
+    "reply.exempt": "Exempt, or must not be released",
+    "reply.may_release": "May be released",
+    "reply.may_not_release": "May not be released",
+    "reply.part_of_it": "Part of it",
+    "reply.proposes": "Say who",
+    "reply.abstains": "We would rather not say",
+    "reply.accepts": "We accept",
+    "reply.declines": "We cannot",
+    "why_task.holds": "What do you hold, and which team has it? (No names.)",
+    "why_task.does_not_hold": "Is there more to say, such as who may hold it? (No names.)",
+    "why_task.exempt": "Which exemption or duty, and why? (No names.)",
+    "why_task.may_release": "Is there anything to take care of? (No names.)",
+    "why_task.may_not_release": "Why not? Say which exemption, or who could be hurt. (No names.)",
+    "why_task.part_of_it": "Which part may, which may not, and why? (No names.)",
+    "why_task.proposes": "Why are they best placed? (No names.)",
+    "why_task.abstains": "Is there anything to put on record? (No names.)",
+    "why_task.accepts": "Is there anything the others should know? (No names.)",
+    "why_task.declines": "Why not? (No names.)",
+    # For those who asked
+    "asked.title": "Who was asked",
+    "asked.row": "asked {asked}, target {target}: {state}",
+    "asked.target_note": "The targets are partnership targets, not legal limits.",
+    "asked.answered": "answered {at}",
+    "asked.answered_late": "answered {at}, late",
+    "asked.waiting": "no answer yet",
+    "asked.overdue": "no answer yet, past the target",
+    "asked.cancelled": "no answer needed any more",
+    "asked.conflicted": "everyone we asked there has stepped aside",
+    "asked.unreached": "nobody there could be reached: please phone them",
+    "asked.brief": "What was asked",
+    "asked.answer": "{party}: **{words}** ({name}, {at})",
+    "asked.proposed": "{party}: **{proposed}** is best placed ({name}, {at})",
+    "asked.no_reason": "Nothing more was written.",
+    "asked.news_answered": "{reference}: {party} has answered",
+    "asked.news_unreached": "{reference}: nobody at {party} could be reached",
+    "asked.news_aside": "{reference}: everyone we asked at {party} has stepped aside",
+    "asked.news_see": "Open it to read the answer.",
+    "asked.news_phone": "Please phone them. They are asked again when they can be reached.",
+    # For the partnership office: who, never what
+    "office.title": "{reference}: who has answered",
+    "office.what": (
+        "The group is asked who is best placed to respond. Only who has answered is shown here."
+    ),
+    # By mail, to a mailbox
+    "mail.task_subject": "IG Desk: {reference} needs an answer from you",
+    "mail.task_asked": "{asker} asks {party} for an answer about {reference}.",
+    "mail.task_do": (
+        "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
+        "“task {reference}”. Only your IG lead and those who stand in for them can do that."
+    ),
+    "mail.task_target": "An answer is hoped for by {day}. This is a partnership target.",
+    "mail.task_footer": (
+        "We leave out what is asked, so that it is in no mailbox. "
+        "Please do not answer this message: nobody reads the answers."
+    ),
+}

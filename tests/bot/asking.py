@@ -1,0 +1,71 @@
+"""Asking another party something about a case, as the cards of complaints and requests do."""
+
+from datetime import date, timedelta
+
+from bot.work.tasks import ask_task, cancel_task, task_now
+from governance.access import Action
+from governance.case import Case
+from governance.matter import Matter
+from governance.moments import london
+from governance.people import System
+from governance.task_facts import TaskKind
+from governance.tasks import Task
+from storage.unit import Unit
+from tests.bot.town import NOBODY, REFERENCE, Town
+
+BRIEF = "All we share about the ferret scheme since May."
+ASKER = System("turn")
+
+
+async def ask(
+    town: Town,
+    party: str = "SCC",
+    kind: TaskKind = TaskKind.ASSIST,
+    *,
+    reference: str = REFERENCE,
+    brief: str = BRIEF,
+    target: date | None = None,
+) -> Task:
+    """Ask `party`; by default for a week from today. The post goes round once."""
+    now = town.clock.now()
+    until = target or london(now).date() + timedelta(days=7)
+
+    def asked(unit: Unit) -> Matter:
+        case = unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
+        return ask_task(
+            unit,
+            town.running.desk,
+            case,
+            kind,
+            party=party,
+            brief=brief,
+            target=until,
+            actor=ASKER,
+            now=now,
+        )
+
+    case = await town.running.store.write(asked)
+    await town.settle()
+    return case.tasks[-1]
+
+
+async def cancel(town: Town, task: Task, reference: str = REFERENCE) -> None:
+    """It need not be answered any more."""
+    now = town.clock.now()
+
+    def cancelled(unit: Unit) -> Matter:
+        case = unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
+        return cancel_task(unit, case, task_now(case, task.id), ASKER, now)
+
+    await town.running.store.write(cancelled)
+    await town.settle()
+
+
+async def the_task(town: Town, reference: str = REFERENCE) -> Task:
+    """The newest task of a case, as it stands."""
+    return (await town.case(reference)).tasks[-1]
+
+
+async def a_case(town: Town) -> Case:
+    """The police have a case; the council, where every post is filled, can be asked about it."""
+    return await town.reports("Karl")
