@@ -105,7 +105,7 @@ async def mailing(
     tmp_path: Path, pristine: Path, said: io.StringIO, post: Post, scratch: Path
 ) -> AsyncIterator[Town]:
     """The town, with mail, at the debug level."""
-    changes = by_mail(tmp_path, post) | {"log_level": "debug"}
+    changes = by_mail(tmp_path, post) | {"log_level": "debug", "metrics": True}
     (tmp_path / "ca.pem").write_text(PEM)
     async with make_town(tmp_path / "town", pristine=pristine, changes=changes) as made:
         yield made
