@@ -154,6 +154,7 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         "document": cards.document_cards(plain, DOCUMENT)[0],
         "document_not_text": cards.file_card(plain, PDF, ""),
         "document_file": cards.file_card(plain, PDF, LINK),
+        "document_to_sign": cards.file_card(proposed, replace(PDF, version="1.2"), LINK),
         "document_link": cards.document_cards(plain, DOCUMENT, LINK)[0],
         "document_other": cards.no_document_card(plain, version, other=True),
         "show_other_document": cards.agreement_card(plain, Reading(GUIDE, other=True)),

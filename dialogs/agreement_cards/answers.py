@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dialogs.agreement_cards.points import point_lists
-from dialogs.agreement_cards.scene import AgreementScene, button, names, tick
+from dialogs.agreement_cards.scene import AgreementScene, back_to_request, button, names, tick
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
 from dialogs.elements import Card, Element, card, heading, input_text, text
@@ -81,8 +81,7 @@ def _about(due: date) -> Mapping[str, str]:
 def _form(
     scene: AgreementScene, data: Mapping[str, str], body: list[Element], send: Verb, summary: str
 ) -> Card:
-    actions = [
-        button(scene, "send", send, data=data, style="positive", sends=True),
-        button(scene, "back", Verb.REVIEW),
-    ]
+    version = data.get("version")
+    back = back_to_request(scene, version) if version else button(scene, "back", Verb.REVIEW)
+    actions = [button(scene, "send", send, data=data, style="positive", sends=True), back]
     return card(body, actions, summary=summary)

@@ -65,6 +65,11 @@ def button(
     return execute(BUTTONS[title].format(**data), verb, carried, style=style, needs_inputs=sends)
 
 
+def back_to_request(scene: AgreementScene, version: str) -> Element:
+    """Back to the card that asks this party for its signature."""
+    return button(scene, "back", AgreementVerb.SIGN_REQUEST, data={"version": version})
+
+
 def why_you(scene: AgreementScene) -> list[Element]:
     """That a notice is late, and why it comes to a stand-in."""
     lines = []

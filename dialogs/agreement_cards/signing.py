@@ -1,6 +1,13 @@
 """A signature: for one document, by one person in one post; and saying no."""
 
-from dialogs.agreement_cards.scene import AgreementScene, button, names, tick, why_you
+from dialogs.agreement_cards.scene import (
+    AgreementScene,
+    back_to_request,
+    button,
+    names,
+    tick,
+    why_you,
+)
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
 from dialogs.elements import Card, Element, card, heading, input_text, plain, text
@@ -69,7 +76,9 @@ def sign_card(scene: AgreementScene, version: Version, *, post: str = "") -> Car
     # The hash goes with the answer, so that a document changed in between is never signed.
     data = {"version": version.number, "sha256": version.document_sha256 or ""}
     send = button(scene, _yes(scene), Verb.SIGN_SEND, data=data, style="positive", sends=True)
-    return card(body, [send, button(scene, "back", Verb.REVIEW)], summary=_title(scene, version))
+    return card(
+        body, [send, back_to_request(scene, version.number)], summary=_title(scene, version)
+    )
 
 
 def decline_card(scene: AgreementScene, version: Version) -> Card:
@@ -79,7 +88,7 @@ def decline_card(scene: AgreementScene, version: Version) -> Card:
     why = input_text("why", say("decline.why"), long=True, required=True, most=2000)
     data = {"version": version.number}
     send = button(scene, "send", Verb.DECLINE_SEND, data=data, style="positive", sends=True)
-    actions = [send, button(scene, "back", Verb.REVIEW)]
+    actions = [send, back_to_request(scene, version.number)]
     return card([heading(title), why], actions, summary=title)
 
 

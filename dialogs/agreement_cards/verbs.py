@@ -17,6 +17,7 @@ class AgreementVerb(StrEnum):
     PROGRESS = "agreement_progress"
     SAID = "agreement_said"
     ASK_SIGNATURES = "agreement_ask_signatures"
+    SIGN_REQUEST = "agreement_sign_request"  # back to what is to be signed
     SIGN = "agreement_sign"
     SIGN_SEND = "agreement_sign_send"
     DECLINE = "agreement_decline"

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from dialogs.agreement_cards.buttons import BUTTONS
 from dialogs.agreement_cards.reading import MOST_QUOTED, missing
-from dialogs.agreement_cards.scene import AgreementScene, button
+from dialogs.agreement_cards.scene import AgreementScene, back_to_request, button
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
 from dialogs.elements import Card, Element, card, heading, link, plain, quoted, text
 from governance.agreements.document import Document, paragraphs
 from governance.agreements.records import Version
+from governance.agreements.words import SignatureStatus
 
 KILOBYTE = 1024
 BLOCK = 120  # bytes, about, that a paragraph costs a card besides its words
@@ -20,6 +21,8 @@ def document_cards(scene: AgreementScene, document: Document, url: str = "") -> 
     parts = list(_parts(document.text or ""))
     made = [_part(scene, document, at, len(parts), each) for at, each in enumerate(parts, 1)]
     made[0]["actions"] = [*_download(url), *made[0]["actions"]]
+    if _is_asked(scene, document.version):  # read to the end, it is to be answered
+        made[-1]["actions"] = [*made[-1]["actions"], back_to_request(scene, document.version)]
     return tuple(made)
 
 
@@ -34,14 +37,24 @@ def file_card(scene: AgreementScene, document: Document, url: str) -> Card:
         *(text(line) for line in (lines if url else [cannot])),
         text(say("file.sha", sha=document.sha256), subtle=True, size="small"),
     ]
-    actions = [*_download(url), button(scene, "show", Verb.SHOW)]
+    asked = _is_asked(scene, document.version)
+    back = back_to_request(scene, document.version) if asked else button(scene, "show", Verb.SHOW)
+    actions = [*_download(url), back]
     return card(body, actions, summary=title)
 
 
 def no_document_card(scene: AgreementScene, version: Version, *, other: bool) -> Card:
     """It is not loaded; or a file is that is not it, which is never handed over."""
     said = missing(scene, plain(version.number), other=other)
-    return card([text(said)], [button(scene, "show", Verb.SHOW)], summary=said)
+    asked = _is_asked(scene, version.number)
+    back = back_to_request(scene, version.number) if asked else button(scene, "show", Verb.SHOW)
+    return card([text(said)], [back], summary=said)
+
+
+def _is_asked(scene: AgreementScene, version: str) -> bool:
+    """Whether it was opened from a card that wants this party's signature to it."""
+    one = scene.agreement.signature(scene.party, version) if scene.party else None
+    return one is not None and one.status is SignatureStatus.ASKED
 
 
 def _download(url: str) -> list[Element]:

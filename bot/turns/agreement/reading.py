@@ -42,8 +42,7 @@ def read_section(turn: Turn) -> Answer:
 
 def document(turn: Turn) -> Answer:
     """The document itself: by a link, or in as many messages as its text needs."""
-    scene = here(turn)
-    version = _asked_for(turn, scene)
+    scene, version = _asked_for(turn)
     held = turn.desk.shelf.of(version)
     if held.document is None:
         return answer(cards.no_document_card(scene, version, other=held.other))
@@ -62,16 +61,17 @@ def _link(turn: Turn, scene: AgreementScene, held: Document) -> str:
     return links.to(held, scene.agreement.reference, turn.now) if links else ""
 
 
-def _asked_for(turn: Turn, scene: AgreementScene) -> Version:
+def _asked_for(turn: Turn) -> tuple[AgreementScene, Version]:
     """The version a card names, for those who are asked to sign it and for the office: a proposed
     text is nobody else's yet. Otherwise the one in hand, which is anyone's.
     """
+    scene, mine = here(turn), here(turn, turn.given("party"))
     named = version_of(scene, turn.given("version"))
-    if named is None or named.number == scene.agreement.version:
-        return _in_hand(scene)
-    mine = here(turn, turn.given("party"))
-    theirs = may_see_version(turn, mine, named) or holds(turn, scene, COORDINATOR)
-    return named if theirs else _in_hand(scene)
+    if named is not None and may_see_version(turn, mine, named):
+        return mine, named
+    if named is not None and holds(turn, scene, COORDINATOR):
+        return scene, named
+    return scene, _in_hand(scene)
 
 
 def _in_hand(scene: AgreementScene) -> Version:

@@ -28,6 +28,14 @@ MOST_POST = 200  # characters, as the cards have it
 MOST_SAID = 2000
 
 
+def request(turn: Turn) -> Answer:
+    """Back to what is to be signed, from its document or from a form."""
+    scene, version = to_sign(turn)
+    if _has_signed(scene, version):
+        return answer(cards.signed_card(scene, version.number))
+    return answer(cards.sign_request_card(scene, version))
+
+
 def ask(turn: Turn) -> Answer:
     """The signature itself."""
     scene, version = to_sign(turn)

@@ -27,6 +27,7 @@ AGREEMENT_VERBS: Mapping[str, Handler] = {
     Verb.PROGRESS: office.show_progress,
     Verb.SAID: office.show_said,
     Verb.ASK_SIGNATURES: office.ask_signatures,
+    Verb.SIGN_REQUEST: signing.request,
     Verb.SIGN: signing.ask,
     Verb.SIGN_SEND: signing.sign,
     Verb.DECLINE: signing.ask_why_not,
