@@ -5,7 +5,7 @@ the person who will see it, with what they may see at that moment.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -85,12 +85,26 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file to hand over. `name` holds a reference and a kind, and nothing of what it says."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """A card ready to send, with the plain line a phone's notification shows."""
+    """A card ready to send, with the plain line a phone's notification shows.
+
+    `file` is what goes with the card for those who want to keep it; `attachment` stands in the
+    card's place where Teams has a kind of its own for it.
+    """
 
     card: dict[str, Any] | None
     summary: str
     text: str = ""
+    file: File | None = None
+    attachment: dict[str, Any] | None = None
 
 
 Body = Mapping[str, Any]

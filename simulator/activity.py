@@ -60,6 +60,15 @@ def executed(person: Persona, bot: BotFace, moment: Moment, value: Any, card_id:
     return {"type": "invoke", "name": name, **common, "value": value, "replyToId": card_id}
 
 
+def answered_file(
+    person: Persona, bot: BotFace, moment: Moment, value: Json, offer_id: str
+) -> Json:
+    """Yes or no to a file that was offered."""
+    common = _from(person, bot, moment)
+    name = "fileConsent/invoke"
+    return {"type": "invoke", "name": name, **common, "value": value, "replyToId": offer_id}
+
+
 def came(person: Persona, bot: BotFace, moment: Moment) -> Json:
     """The person's chat with the bot begins."""
     added = [{"id": bot.teams_id}, {"id": person.teams_id, "aadObjectId": person.object_id}]

@@ -13,6 +13,7 @@ from aiohttp import web
 from simulator.bot_line import BotLine
 from simulator.chats import Chat, Chats, Json, UnknownActivity, UnknownConversation
 from simulator.connector import CHATS
+from simulator.files import DRIVE, offered
 from simulator.state import changes_after
 
 LONGEST_TEXT = 28_000  # characters; Teams cuts a message at about 28 KB
@@ -108,6 +109,24 @@ async def act(request: web.Request) -> web.Response:
     said = {key: action[key] for key in ("id", "verb", "data") if action.get(key) is not None}
     trigger = "automatic" if body.get("trigger") == "automatic" else "manual"
     return web.json_response(await line.execute(chat, card_id, said, trigger))
+
+
+async def answer_file(request: web.Request) -> web.Response:
+    """Somebody says yes or no to a file: `{"accept": true}`."""
+    body = await body_of(request)
+    chats, offer_id = request.app[CHATS], str(body.get("activityId"))
+    chat = chat_of(chats, body)
+    offer = offered(chats.entry(chat, offer_id)) if _is_there(chats, chat, offer_id) else None
+    if offer is None:
+        raise web.HTTPBadRequest(text="There is no such file.")
+    yes, content = body.get("accept") is True, offer["content"]
+    context = content["acceptContext" if yes else "declineContext"]
+    value = {"type": "fileUpload", "action": "accept" if yes else "decline", "context": context}
+    if yes:
+        value["uploadInfo"] = request.app[DRIVE].place(
+            str(offer["name"]), base=str(request.url.origin())
+        )
+    return web.json_response(await request.app[LINE].answer_file(chat, offer_id, value))
 
 
 async def go(request: web.Request) -> web.Response:

@@ -77,6 +77,13 @@ class BotLine:
             return _failed(answer)
         return self._shown(chat, card_id, answer.body)
 
+    async def answer_file(self, chat: Chat, offer_id: str, value: Json) -> Json:
+        """The person says yes or no to a file."""
+        bot = self._chats.bot
+        sent = activity.answered_file(chat.persona, bot, self._moment(), value, offer_id)
+        answer = await self._deliver(chat, sent)
+        return {"outcome": "sent"} if answer.taken else _failed(answer)
+
     def _shown(self, chat: Chat, card_id: str, body: Json) -> Json:
         kind, value = body.get("type"), body.get("value")
         if body.get("statusCode") == 200 and kind == CARD_ANSWER and isinstance(value, dict):

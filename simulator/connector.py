@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
+from simulator import files
 from simulator.bodies import activity_in, json_object
 from simulator.chats import Chat, Chats, Json, UnknownActivity, UnknownConversation
 from simulator.refusals import Refused, Switches, check_not_blocked, malformed, not_found
@@ -40,6 +41,9 @@ def add_connector(app: web.Application, chats: Chats, switches: Switches) -> Non
         ("GET", f"{one}/pagedmembers", paged_members),
         ("GET", f"{one}/members/{{member}}", member),
     ]
+    app[files.DRIVE] = files.Drive()
+    app.router.add_put(files.PATH, files.put)
+    app.router.add_get(files.PATH, files.get)
     for method, path, handler in routes:
         app.router.add_route(method, path, refusing(handler))
 

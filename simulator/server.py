@@ -85,6 +85,7 @@ def _add_api(app: web.Application) -> None:
     app.router.add_post("/api/open", api.open_chat)
     app.router.add_post("/api/say", api.say)
     app.router.add_post("/api/act", api.act)
+    app.router.add_post("/api/file", api.answer_file)
     app.router.add_post("/api/travel", api.go)
     app.router.add_post("/api/reset", switchboard.reset)
     app.router.add_post("/api/block", switchboard.block)

@@ -5,6 +5,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from simulator.chats import CARD, Chat, Chats, Entry, Json
+from simulator.files import files_of
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -62,6 +63,7 @@ def _entry(chat: Chat, entry: Entry) -> Json:
         "undelivered": entry.undelivered,
         "text": entry.activity.get("text"),
         "cards": _cards(entry),
+        "files": files_of(entry),
         "suggested": _suggested(entry.activity),
     }
 

@@ -1,6 +1,11 @@
 """The activities we send, as plain dicts."""
 
+from collections.abc import Mapping
+
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+
+FILE_CONSENT = "application/vnd.microsoft.teams.card.file.consent"
+FILE_INFO = "application/vnd.microsoft.teams.card.file.info"
 
 Outgoing = dict[str, object]
 
@@ -17,6 +22,38 @@ def card_activity(card: dict[str, object], *, summary: str) -> Outgoing:
 def text_activity(text: str) -> Outgoing:
     """A message of words alone."""
     return {"type": "message", "text": text, "textFormat": "plain"}
+
+
+def file_offer(
+    name: str, description: str, *, size: int, context: Mapping[str, str]
+) -> dict[str, object]:
+    """A file offered: it is sent only once the person says yes, and into their own files.
+
+    `size` is in bytes. `context` comes back with the answer, either way.
+    """
+    content = {
+        "description": description,
+        "sizeInBytes": size,
+        "acceptContext": dict(context),
+        "declineContext": dict(context),
+    }
+    return {"contentType": FILE_CONSENT, "name": name, "content": content}
+
+
+def file_activity(offer: dict[str, object]) -> Outgoing:
+    """A message with what `file_offer` or `file_there` made."""
+    return {"type": "message", "summary": str(offer["name"]), "attachments": [offer]}
+
+
+def file_there(upload: Mapping[str, str]) -> dict[str, object]:
+    """The file as it now lies in the person's own files, from what Teams said of the upload."""
+    content = {"uniqueId": upload["uniqueId"], "fileType": upload["fileType"]}
+    return {
+        "contentType": FILE_INFO,
+        "contentUrl": upload["contentUrl"],
+        "name": upload["name"],
+        "content": content,
+    }
 
 
 def typing_activity() -> Outgoing:

@@ -24,6 +24,7 @@ from adapters.teams.values import Address, Incoming, Kind, Reply
 
 Handler = Callable[[Incoming], Awaitable[Reply]]
 BODY = "igdesk.invoke_body"  # where a turn keeps the answer to its invoke
+ANSWERS = "igdesk.answers"  # set where the HTTP answer itself is what the person sees
 LATE = "igdesk.late"  # set once an invoke was answered before its turn was done
 AT_THE_END = timedelta(seconds=10)
 WAITED_FOR = (Kind.MESSAGE, Kind.SUBMIT, Kind.EXECUTE)
@@ -80,6 +81,7 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
 
     async def _turn(self, activity: Activity, given: Incoming, handler: Handler) -> web.Response:
         context = TurnContext(self, sdk.turn_activity(activity, given))
+        context.turn_state[ANSWERS] = given.kind is Kind.EXECUTE
 
         async def logic(context: TurnContext) -> None:
             await self._answer(context, await handler(given))
@@ -124,7 +126,7 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
     async def _answer(self, context: TurnContext, reply: Reply) -> None:
         if context.turn_state.get(LATE) and reply.refused is None:
             return
-        if context.activity.type == "invoke" and not context.turn_state.get(LATE):
+        if context.turn_state.get(ANSWERS) and not context.turn_state.get(LATE):
             context.turn_state[BODY] = answers.invoke_body(reply)
             return
         try:

@@ -8,6 +8,8 @@ from adapters.teams.failures import NotABotFrameworkHost
 
 # Whole names and no suffixes: anyone may register a name under trafficmanager.net.
 TEAMS_HOSTS = frozenset(("smba.trafficmanager.net",))
+# People's own files. Only Microsoft gives out names under it.
+FILE_DOMAIN = ".sharepoint.com"
 HTTPS = 443
 
 
@@ -23,6 +25,20 @@ class ServiceHosts:
         parts = _parts(service_url)
         if parts is None or not self._allows(parts):
             raise NotABotFrameworkHost
+
+    def check_file(self, upload_url: str) -> None:
+        """Raises NotABotFrameworkHost unless a file may be put there."""
+        address, _, _query = upload_url.partition("?")  # its proof: it may hold anything printable
+        parts = _parts(address) if upload_url.isprintable() else None
+        if parts is None or not self._allows_file(parts):
+            raise NotABotFrameworkHost
+
+    def _allows_file(self, parts: SplitResult) -> bool:
+        host = (parts.hostname or "").lower()
+        if self._loopback and is_loopback(host):
+            return parts.scheme in ("http", "https")
+        secure = parts.scheme == "https" and parts.port in (None, HTTPS)
+        return secure and host.endswith(FILE_DOMAIN)
 
     def _allows(self, parts: SplitResult) -> bool:
         host = (parts.hostname or "").lower()

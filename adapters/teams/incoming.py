@@ -8,12 +8,14 @@ from adapters.teams.inbound import MOST_ID_CHARACTERS, Activity
 from adapters.teams.values import Incoming, Kind
 
 MOST_TEXT = 100_000  # characters
-EXECUTE_NAME = "adaptiveCard/action"
+INVOKES = {"adaptiveCard/action": Kind.EXECUTE, "fileConsent/invoke": Kind.FILE}
 BOT_PREFIX = "28:"  # Teams: people are 29: and bots 28: followed by the app id
 SCOPES = ("personal", "groupChat", "channel")
 # Bounded repeats: "<at><at><at>..." must not take quadratic time.
 MENTION = re.compile(r"<at(?: [^<>]{0,64})?>([^<>]{0,256})</at>")
 INSTALLATION = {"add": Kind.INSTALLED, "add-upgrade": Kind.INSTALLED, "remove": Kind.REMOVED}
+UPLOAD = ("uploadUrl", "contentUrl", "uniqueId", "fileType", "name")
+LONGEST_ADDRESS = 4096  # characters: an upload's address carries its own proof, and is long
 UNDELETED = "undeleteMessage"  # comes as an update too, with the words as they were
 BY_TYPE = {"messageUpdate": Kind.EDITED, "messageDelete": Kind.DELETED}
 
@@ -55,7 +57,7 @@ def _kind(activity: Activity) -> Kind:
         case "message":
             return _kind_of_message(activity)
         case "invoke":
-            return Kind.EXECUTE if activity.get("name") == EXECUTE_NAME else Kind.INVOKE_OTHER
+            return INVOKES.get(_word(activity, "name"), Kind.INVOKE_OTHER)
         case "conversationUpdate":
             return _kind_of_update(activity)
         case "installationUpdate":
@@ -87,6 +89,14 @@ def _data(activity: Activity, kind: Kind) -> dict[str, object]:
         return dict(_part(activity, "value"))
     if kind is Kind.EXECUTE:
         return dict(_part(_part(_part(activity, "value"), "action"), "data"))
+    if kind is Kind.FILE:
+        value = _part(activity, "value")
+        upload = {name: _long_word(_part(value, "uploadInfo"), name) for name in UPLOAD}
+        return {
+            "context": dict(_part(value, "context")),
+            "accepted": value.get("action") == "accept",
+            "upload": upload,
+        }
     return {}
 
 
@@ -133,8 +143,12 @@ def _parts(whole: Mapping[str, object], name: str) -> list[Mapping[str, object]]
     return [v for v in values if isinstance(v, dict)] if isinstance(values, list) else []
 
 
-def _word(whole: Mapping[str, object], name: str) -> str:
+def _word(whole: Mapping[str, object], name: str, most: int = MOST_ID_CHARACTERS) -> str:
     """A short printable string, or nothing."""
     value = whole.get(name)
-    usable = isinstance(value, str) and len(value) <= MOST_ID_CHARACTERS and value.isprintable()
+    usable = isinstance(value, str) and len(value) <= most and value.isprintable()
     return str(value) if usable else ""
+
+
+def _long_word(whole: Mapping[str, object], name: str) -> str:
+    return _word(whole, name, LONGEST_ADDRESS)

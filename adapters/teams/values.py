@@ -11,6 +11,7 @@ class Kind(StrEnum):
     MESSAGE = "message"
     SUBMIT = "submit"  # a card's Action.Submit: a message with a value
     EXECUTE = "execute"  # a card's Action.Execute: an invoke that waits for its answer
+    FILE = "file"  # they said yes or no to a file that we offered
     INVOKE_OTHER = "invoke_other"
     JOINED = "joined"  # the bot was added to a conversation
     INSTALLED = "installed"

@@ -82,7 +82,7 @@ def manifest(registration: Registration, package: Package, *, version: str) -> d
                 "botId": registration.app_id,
                 "scopes": list(SCOPES),
                 "isNotificationOnly": False,
-                "supportsFiles": False,
+                "supportsFiles": True,
                 "commandLists": [{"scopes": list(SCOPES), "commands": _commands()}],
             }
         ],

@@ -9,6 +9,7 @@ from bot.turns import (
     correcting,
     deciding,
     details,
+    files,
     greeting,
     messages,
     my_reports,
@@ -108,6 +109,7 @@ OTHERWISE: Mapping[Kind, Handler] = {
     Kind.MESSAGE: typed.read,
     Kind.INSTALLED: greeting.welcome,  # Teams says JOINED too: one hello is enough
     Kind.EDITED: asides.edited,
+    Kind.FILE: files.answered,
 }
 """Whatever is no press of a button; to the rest there is nothing to say."""
 

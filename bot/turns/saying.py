@@ -16,7 +16,7 @@ from dialogs.case_cards import gone_card
 def deliver(turn: Turn, answer: Answer) -> None:
     """Into the outbox: an update of the card that was used, or a new message."""
     used = turn.incoming.reply_to
-    if turn.incoming.kind in (Kind.EXECUTE, Kind.SUBMIT) and used:
+    if turn.incoming.kind in (Kind.EXECUTE, Kind.SUBMIT, Kind.FILE) and used:
         _replace_used(turn, answer, used)
     else:
         turn.say(answer.body)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from adapters.logs import get_logger
 from adapters.mail import NotEncrypted
+from adapters.teams.activities import file_activity
 from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
 from adapters.teams.outbound import card_activity, text_activity
 from adapters.teams.values import Address
@@ -23,7 +24,7 @@ from bot.recipes import Shown
 from bot.work.doorstep import Doorstep
 from bot.work.folds import went
 from bot.work.making import make, ready_made
-from bot.work.outreach import FOLD, MAIL, NOTICE, UPDATE
+from bot.work.outreach import FILE, FOLD, MAIL, NOTICE, UPDATE
 from bot.work.sweep import Keeps
 from bot.work.unreached import unreached
 from storage.errors import KeyMissing, NotThere, StoreDamaged
@@ -124,8 +125,11 @@ class Courier:
         if notice.kind == MAIL:
             await self.doorstep.mail(notice.party, shown, key=notice.key)
             return {}
+        if notice.kind == FILE and shown.file is not None:
+            await self.doorstep.hand_over(notice.to, shown.file)
+            return {}
         activity = _activity(shown)
-        if notice.kind in (UPDATE, FOLD):
+        if notice.kind in (UPDATE, FOLD, FILE):
             address = Address(**notice.to["address"])
             await self.doorstep.update(address, str(notice.to["activity"]), activity)
             return {}
@@ -159,6 +163,8 @@ def _whose(notice: Notice) -> str:
 
 
 def _activity(shown: Shown) -> dict[str, Any]:
+    if shown.attachment is not None:
+        return file_activity(shown.attachment)
     if shown.card is None:
         return text_activity(shown.text)
     return card_activity(shown.card, summary=shown.summary)

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from adapters.mail import Letter
-from adapters.teams.failures import Gone, NoBotThere
+from adapters.teams.activities import file_activity, file_there
+from adapters.teams.failures import Gone, NoBotThere, Undelivered
 from adapters.teams.values import Address
 from bot.desk import Desk
-from bot.recipes import Shown
+from bot.recipes import File, Shown
 from bot.work.sweep import Keeps
 from governance.people import PersonId
 from storage.unit import Unit
@@ -24,6 +25,10 @@ class Sends(Protocol):
 
     async def update(self, address: Address, activity_id: str, activity: dict[str, Any]) -> None:
         """Replace an activity sent before."""
+        ...
+
+    async def put_file(self, url: str, data: bytes) -> None:
+        """Put a file where Teams said it may go."""
         ...
 
     async def open_conversation(
@@ -64,6 +69,16 @@ class Doorstep:
             await self.teams.update(address, activity_id, activity)
         except Gone:
             return
+
+    async def hand_over(self, to: Mapping[str, Any], file: File) -> None:
+        """Put a file where the person said it may go, and show it where it was offered."""
+        upload = to["upload"]
+        await self.teams.put_file(upload["uploadUrl"], file.data)
+        there, card = Address(**to["address"]), file_activity(file_there(upload))
+        try:
+            await self.teams.update(there, str(to["activity"]), card)
+        except Undelivered:
+            return  # the file is there: to put it there again would fail
 
     async def mail(self, party: str, shown: Shown, *, key: str) -> None:
         """Write to the party's IG mailbox; Gone where it, or our mail, is not there any more."""

@@ -11,6 +11,7 @@ from bot.looking import Looking
 from bot.recipes import FOLDED, Recipe, Show, Shown, folded, recipe_in
 from bot.render import COURIER, render
 from bot.work import agreement
+from bot.work.files import file_in, make_file
 from bot.work.mailbox import make_mail
 from bot.work.outreach import FOLD_AFTER, MAIL, NOTICE
 from dialogs.case_cards import gone_card
@@ -33,6 +34,8 @@ def ready_made(notice: Notice) -> Shown | None:
 def make(unit: Unit, desk: Desk, notice: Notice, now: datetime) -> Shown | None:
     """The card or text to send; None when it is superseded or not for them any more."""
     recipe = recipe_in(notice.body)
+    if file_in(notice.body):
+        return make_file(unit, desk, notice, now, render) or _gone()
     if about := agreement.notice_in(notice.body):
         if notice.kind == MAIL:
             return agreement.make_mail(unit, desk, about, now)

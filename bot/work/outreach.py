@@ -25,6 +25,7 @@ KEPT = (Show.SOMEONE_HAS_IT, Show.OUTCOME, Show.MESSAGE, Show.TASK_NOTICE, Show.
 """Notices that stay what they are when a case's cards are brought up to date."""
 
 NOTICE, SAY, UPDATE, FOLD, MAIL = "notice", "say", "update", "fold", "mail"
+FILE = "file"  # handed over where the person said it may go
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from bot.desk import Desk
 from bot.recipes import Show, recipe_in
 from bot.work import agreement, task_chasers
 from bot.work.climb import TIMER, add, holders, load, send
+from bot.work.files import not_saved
 from bot.work.mailbox import may_be_told
-from bot.work.outreach import MAIL, NOTICE
+from bot.work.outreach import FILE, MAIL, NOTICE
 from governance.facts import RungFired, Unreached
 from governance.ladders import MAILBOX
 from governance.matter import Matter
@@ -23,6 +24,8 @@ from storage.unit import Unit
 def unreached(unit: Unit, desk: Desk, notice: Notice, why: str, now: datetime) -> None:
     """Mark it failed; for a rung, say so in the history and go on to the next person."""
     unit.outbox.failed(notice.id, now=now, why=why)
+    if notice.kind == FILE:
+        not_saved(unit, notice, now)
     if about := agreement.notice_in(notice.body):
         agreement.unreached(unit, desk, about, now)
     recipe = recipe_in(notice.body)

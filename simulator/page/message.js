@@ -1,4 +1,5 @@
 // One message of a chat: text, cards, or both; who sent it and when.
+import { renderFile } from "./file.js";
 import { renderCard, setBusy, tell } from "./card.js";
 import { element, icon } from "./dom.js";
 import * as talk from "./talk.js";
@@ -60,6 +61,7 @@ export function renderMessage(entry, { botName, teamsId }) {
     body.push(renderCard(card, (action, form) => press(entry, action, form)));
     refreshOnce(entry, card, teamsId);
   }
+  for (const file of entry.files) body.push(renderFile(entry, file));
   if (entry.undelivered) {
     body.push(element("p", { class: "undelivered", role: "alert" }, icon("warn"),
       "Not delivered: the bot does not answer."));

@@ -13,6 +13,8 @@ export const open = (person) => post("/api/open", { person });
 export const say = (person, text) => post("/api/say", { person, text });
 export const act = (person, activityId, action, trigger = "manual") =>
   post("/api/act", { person, activityId, action, trigger });
+export const answerFile = (person, activityId, accept) =>
+  post("/api/file", { person, activityId, accept });
 export const travel = (how) => post("/api/travel", how);
 export const commands = async () => (await fetch("/api/commands")).json();
 export const state = async () => (await fetch("/api/state")).json();

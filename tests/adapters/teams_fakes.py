@@ -43,9 +43,13 @@ class FakeConnector:
     url: str = ""
     heard: list[Heard] = field(default_factory=list)
     script: Script | None = None
+    raw: list[bytes] | None = None  # set where what comes is no JSON
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        body = await request.json() if request.can_read_body else None
+        if self.raw is not None:
+            self.raw.append(await request.read())
+        readable = request.can_read_body and self.raw is None
+        body = await request.json() if readable else None
         self.heard.append(Heard(request.method, request.raw_path, body, dict(request.headers)))
         if self.script is not None:
             return await self.script(request)

@@ -33,6 +33,7 @@ from governance.people import System
 from simulator.bot_line import BotLine
 from simulator.chats import BotFace, Chats, Json
 from simulator.connector import make_connector_app
+from simulator.files import DRIVE, Drive
 from simulator.people import load_people
 from storage.outbox import Notice
 from storage.store import open_store
@@ -76,6 +77,7 @@ class Town:
     service_url: str
     folder: Path
     refusals: "Refusals"
+    drive: Drive = field(default_factory=Drive)  # everyone's own files
 
     def __getitem__(self, name: str) -> Resident:
         """Someone, by first name."""
@@ -272,7 +274,10 @@ async def town(
             TestServer(running.app) as bot,
         ):
             url = str(bot.make_url("/api/messages"))
-            made = Town(running, chats, clock, session, url, service_url, folder, refusals)
+            drive = teams[DRIVE]
+            made = Town(
+                running, chats, clock, session, url, service_url, folder, refusals, drive
+            )
             await running.catch_up()
             yield made
             await asyncio.sleep(0)

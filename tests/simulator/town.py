@@ -12,12 +12,14 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from adapters.teams.activities import file_activity, file_offer, file_there
 from simulator.chats import BotFace, Chats, Json
 from simulator.people import load_people
 from simulator.server import Addresses, make_page_app, start
 from tests.simulator.cards import FORM, GALLERY, done, faulty, filtered, receipt, refreshing
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+LETTER = "RR-2026-0007 refusal.docx"
 CARD = "application/vnd.microsoft.card.adaptive"
 
 
@@ -50,6 +52,9 @@ class ScriptedBot:
     async def messages(self, request: web.Request) -> web.Response:
         said = await request.json()
         self.heard.append(said)
+        if said.get("name") == "fileConsent/invoke":
+            await self._hand_over(said)
+            return web.Response()
         if said["type"] == "invoke":
             return web.json_response(self._invoked(said["value"]["action"]))
         if said.get("text") == "be broken":
@@ -57,6 +62,20 @@ class ScriptedBot:
         if said["type"] == "message":
             await self._answer(said)
         return web.Response(status=202)
+
+    async def _hand_over(self, said: Json) -> None:
+        assert self.session is not None
+        value = said["value"]
+        if value["action"] == "decline":
+            await self.call(
+                "PUT", said, said["replyToId"], {"type": "message", "text": "Not saved."}
+            )
+            return
+        upload, data = value["uploadInfo"], str(value["context"]["case"]).encode()
+        span = {"Content-Range": f"bytes 0-{len(data) - 1}/{len(data)}"}
+        async with self.session.put(upload["uploadUrl"], data=data, headers=span) as put:
+            assert put.status == 201
+        await self.call("PUT", said, said["replyToId"], file_activity(file_there(upload)))
 
     def _invoked(self, action: Json) -> Json:
         match action.get("verb"):
@@ -86,6 +105,9 @@ class ScriptedBot:
         }
         await self.call("POST", said, None, {"type": "typing"})
         answer = card(known[words]) if words in known else {"type": "message", "text": words}
+        if words == "letter":
+            offer = file_offer(LETTER, "A Word file.", size=9, context={"case": "case-seven"})
+            answer = file_activity(offer)
         await self.call("POST", said, said["id"], answer)
 
     async def call(self, method: str, said: Json, activity: str | None, body: Json) -> None:
