@@ -274,9 +274,8 @@ async def town(
             TestServer(running.app) as bot,
         ):
             url = str(bot.make_url("/api/messages"))
-            drive = teams[DRIVE]
             made = Town(
-                running, chats, clock, session, url, service_url, folder, refusals, drive
+                running, chats, clock, session, url, service_url, folder, refusals, teams[DRIVE]
             )
             await running.catch_up()
             yield made
