@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from adapters.clock import Clock
+from bot.work.courier import AT_ONCE
 from bot.work.outreach import ABOUT_NOTHING, NOTICE, SAY
 from governance.access import Action
 from governance.people import PersonId, System
@@ -98,8 +99,11 @@ def _said_once(calls: list[Call]) -> Callable[[Call], bool]:
 
 
 def at_most_one_each(found: Iterable[Call]) -> bool:
-    """At most one repeat to a person for each kill."""
-    return all(count == 1 for count in Counter((c.who, c.life) for c in found).values())
+    """At most one repeat to a person for each kill, and no more than were on their way at once."""
+    calls = list(found)
+    each = Counter((c.who, c.life) for c in calls)
+    in_all = Counter(c.life for c in calls)
+    return max(each.values(), default=0) <= 1 and max(in_all.values(), default=0) <= AT_ONCE
 
 
 def check_whole(bot: Bot, connector: Connector, *cases: str) -> None:

@@ -4,6 +4,7 @@ from tests.mutants.mutant import Edit, Mutant
 
 SEALING = "tests/storage/test_storage_sealing.py::"
 TAMPER = "tests/storage/test_storage_tamper.py::"
+REPLAYED = "tests/storage/test_storage_replayed.py::"
 KEPT = "tests/storage/test_storage_repositories.py::"
 
 STORE_FAULTS = (
@@ -61,6 +62,30 @@ STORE_FAULTS = (
         "storage/histories.py",
         Edit('if said is None or said[0] != row["version"]:', "if said is None:"),
         TAMPER + "test_a_case_put_back_cannot_be_appended_to",
+    ),
+    Mutant(
+        "a row that changes is not compared with what it was last written as",
+        "storage/session.py",
+        Edit('        if not self._is_newest(name, row["mac"]):', "        if not name:"),
+        REPLAYED + "test_an_old_row_put_back_whole_is_refused_in_a_sentence_and_shown",
+    ),
+    Mutant(
+        "what was dropped is not noted as gone",
+        "storage/newest.py",
+        Edit("            self._session.execute(_DROP, note=name)\n", ""),
+        REPLAYED + "test_an_old_row_put_back_whole_is_refused_in_a_sentence_and_shown",
+    ),
+    Mutant(
+        "the notes are not added up",
+        "storage/newest.py",
+        Edit("total == Total(summed, *ends)", "ends[0] >= 0"),
+        REPLAYED + "test_put_back_with_its_note_it_is_seen_at_the_next_start",
+    ),
+    Mutant(
+        "the sum does not hold the end of the audit chain",
+        "storage/newest.py",
+        Edit("total == Total(summed, *ends)", "total.notes == summed and ends[0] >= 0"),
+        REPLAYED + "test_everything_that_changes_put_back_at_once_no_longer_fits_the_audit_chain",
     ),
     Mutant(
         "an audit entry need not follow the one before it",
