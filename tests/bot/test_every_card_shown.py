@@ -1,4 +1,4 @@
-"""Every card that the whole bot shows in any test is checked at the test's end: here, that it is."""
+"""Every card that the whole bot shows in any test is checked at its end: here, that it is."""
 
 import pytest
 
