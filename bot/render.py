@@ -9,6 +9,7 @@ from bot.desk import Desk
 from bot.looking import Looking, candidates, setting
 from bot.recipes import FOLDED, Recipe, Show, Shown
 from bot.render_near_miss import digest, near_miss_card
+from bot.render_request import request_card
 from bot.render_task import TASK_CARDS
 from dialogs import case_cards as cards
 from dialogs.case_cards import Scene
@@ -18,6 +19,7 @@ from governance.case import Case
 from governance.matter import Matter
 from governance.near_misses import NearMissCase
 from governance.people import PersonId, System
+from governance.requests.matter import RequestCase
 from governance.telling import Told
 from storage.errors import NotThere
 from storage.unit import Unit
@@ -31,6 +33,10 @@ NEEDS: Mapping[Show, Action] = {
     Show.NAME: Action.NAME,
     Show.CONFLICT: Action.DECLARE_CONFLICT,
     Show.LESSON: Action.DECIDE,
+    Show.REQUEST_STEPS: Action.DECIDE,
+    Show.REQUEST_STEP: Action.DECIDE,
+    Show.REQUEST_HOLDING: Action.DECIDE,
+    Show.REQUEST_RIGHT: Action.DECIDE,
 }
 """What a person must be allowed for each card; SEE_STATUS for the rest."""
 
@@ -109,6 +115,7 @@ _BREACH = frozenset({*_NOTICES, *_PLAIN, Show.NAME})
 _BY_KIND: Mapping[type[Matter], Callable[[Desk, Recipe, Any, Looking], Shown | None]] = {
     Case: _case_card,
     NearMissCase: near_miss_card,
+    RequestCase: request_card,
 }
 """Who makes the cards of a case of each kind; None for a card that the kind has not."""
 

@@ -11,6 +11,7 @@ class Name(StrEnum):
 
     REPORT_BREACH = "report_breach"
     REPORT_NEAR_MISS = "report_near_miss"
+    REPORT_REQUEST = "report_request"
     REPORT_FOR = "report_for"
     MY_REPORTS = "my_reports"
     SEND = "send"
@@ -62,6 +63,13 @@ COMMANDS = (
         "It nearly went wrong, or you saw poor practice: one card, no clock",
         "near miss|a near miss|report near miss|near misses|nearmiss|poor practice|bad practice"
         "|report poor practice|report bad practice|new near miss|close call",
+    ),
+    _row(
+        Name.REPORT_REQUEST,
+        "record a request",
+        "Someone asks to see, correct or delete information, or makes an FOI request",
+        "request|requests|rights request|record a rights request|subject access request|sar|foi"
+        "|subject access|foi request|freedom of information request|eir|not sure what this is",
     ),
     _row(
         Name.REPORT_FOR,
@@ -148,7 +156,7 @@ COMMANDS = (
         "not to my ig lead|send not lead|send to siro|send to the siro|send not to my ig lead",
         suggested=False,
     ),
-    _row(Name.BACK, "back", "Answer the last question again", "go back|previous|undo"),
+    _row(Name.BACK, "back", "Answer the last one again", "go back|previous|undo", suggested=False),
     _row(Name.CANCEL, "cancel", "Stop, and throw away what is not sent", "stop|quit|exit|abandon"),
     _row(
         Name.RESUME,

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dialogs.elements import Card, Element, Ref, box, card, execute, heading, text
 from dialogs.flows.breach import BREACH, BREACH_CORRECTION, BREACH_DETAILS
 from dialogs.flows.near_miss import NEAR_MISS, NEAR_MISS_CORRECTION
+from dialogs.flows.request import REQUEST
 from dialogs.form_inputs import question_input
 from dialogs.questions import Answers, Flow, FormContext, Page
 from governance.breach import Danger, Doubt
 from governance.listed import Numbers
 
 NEVER_HERE = "Please do not put names, addresses or the leaked file here."
+NEVER = {REQUEST.name: "Please do not put names here, or what the request says."}
 
 AMENDING = "Change what is wrong. What you first sent is kept in the history."
 INTRO: Mapping[str, str] = {
@@ -18,6 +20,7 @@ INTRO: Mapping[str, str] = {
     BREACH_DETAILS.name: "All of this is optional. Your report is already in.",
     BREACH_CORRECTION.name: AMENDING,
     NEAR_MISS_CORRECTION.name: AMENDING,
+    REQUEST.name: "One minute. The law counts from the day it came, so tell us at once.",
     NEAR_MISS.name: (
         "One minute. Telling us is how things get safer. There is no 72-hour clock for this one."
     ),
@@ -75,7 +78,7 @@ def form_card(  # noqa: PLR0913  a form is all of these at once
         *_query_box(query),
         *([box("accent", [text(note)])] if note else []),
         text(INTRO.get(flow.name, ""), subtle=True),
-        text(NEVER_HERE, subtle=True),
+        text(NEVER.get(flow.name, NEVER_HERE), subtle=True),
     ]
     for question in page.shown(answers, context):
         if problem := problems.get(question.field):
@@ -133,6 +136,8 @@ def _actions(flow: Flow, context: FormContext, ref: Ref, *, queried: bool) -> li
             return [send, *([around] if context.lead_available else []), cancel]
         case NEAR_MISS.name:
             return [execute("Send", "near_miss_send", data, style="positive"), cancel]
+        case REQUEST.name:
+            return [execute("Send", "request_send", data, style="positive"), cancel]
         case BREACH_DETAILS.name:
             add = execute("Add these details", "details_send", data, style="positive")
             return [add, execute("Not now", "details_skip", ref.data(), needs_inputs=False)]

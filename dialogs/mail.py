@@ -14,6 +14,7 @@ from governance.case import Case
 from governance.ladders import Rung, Silence
 from governance.listed import Numbers
 from governance.matter import Matter
+from governance.requests.matter import RequestCase
 from governance.rungs import Situation, instant, next_told
 from governance.telling import Told
 
@@ -74,6 +75,8 @@ def _what(mailing: Mailing) -> tuple[str, str]:
         return "mail.nobody", "mail.acknowledge"
     if isinstance(mailing.case, Case):
         return "mail.undecided", "mail.decide"
+    if isinstance(mailing.case, RequestCase):
+        return "mail.not_answered", "mail.answer"
     return "mail.not_learnt", "mail.lesson"
 
 

@@ -13,6 +13,11 @@ MAIL = {
         "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
         "“decide {reference}”."
     ),
+    "mail.not_answered": "No answer to {reference} is recorded yet.",
+    "mail.answer": (
+        "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
+        "“open {reference}”."
+    ),
     "mail.not_learnt": "What was learnt from {reference} is not recorded yet.",
     "mail.lesson": (
         "What to do: open Microsoft Teams, find IG Desk in your chats, and type "

@@ -69,7 +69,7 @@ REQUEST_WORK = {
     "rq_reason.extended": "Why do you need more time? (No names. It goes into the letter.)",
     "rq_reason.refused": "Why is it refused? (No names. It goes into the letter.)",
     "rq.error_reason": "Please say why, in a line or two.",
-    "rq.before": "Before you send it",
+    "rq.before_sending": "Before you send it",
     "rq.rights_dp": (
         "It tells the person that they can complain to us (s.164A) and to the {regulator} (s.165),"
         " and go to court"

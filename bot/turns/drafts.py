@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.turns.turn import Turn
 from dialogs.flows.near_miss import NEAR_MISS
+from dialogs.flows.request import REQUEST
 from dialogs.questions import Flow
 from governance.moments import london
 from governance.quiet import next_loud
@@ -22,7 +23,7 @@ NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
 ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON = "asked_about_dates", "began_as_near_miss", "given_on"
 NOTES = (ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON)
 
-NO_ALARM = frozenset({NEAR_MISS.name})
+NO_ALARM = frozenset({REQUEST.name, NEAR_MISS.name})
 """Flows whose unsent drafts the IG lead does not hear of (FACTS 12: "no alarm")."""
 
 

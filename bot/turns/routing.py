@@ -23,6 +23,7 @@ from bot.turns import (
     withdrawing,
 )
 from bot.turns.agreement.verbs import AGREEMENT_CHANGES, AGREEMENT_VERBS
+from bot.turns.requests.verbs import REQUEST_CHANGES, REQUEST_VERBS
 from bot.turns.turn import Handler, Turn
 
 VERBS: Mapping[str, Handler] = {
@@ -75,6 +76,7 @@ VERBS: Mapping[str, Handler] = {
     "task_conflict": tasks.ask_conflict,
     "task_conflict_send": tasks.step_out,
     **AGREEMENT_VERBS,
+    **REQUEST_VERBS,
 }
 """Every verb that a card of ours can carry."""
 
@@ -98,6 +100,7 @@ CHANGES = frozenset(
         "task_reply_send",
         "task_conflict_send",
         *AGREEMENT_CHANGES,
+        *REQUEST_CHANGES,
     }
 )
 """The verbs that change something: a second tap on the same card gets the same answer."""

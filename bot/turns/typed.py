@@ -21,8 +21,11 @@ from bot.turns import (
 )
 from bot.turns.agreement import ending, proposing, reading
 from bot.turns.deadlines import deadline
+from bot.turns.requests import recording as requesting
+from bot.turns.requests.verbs import REQUEST_ACTIONS
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.commands import Command, Name, read_command
+from dialogs.request_commands import read_step
 from dialogs.task_commands import read_task
 from storage.errors import NotThere
 
@@ -37,7 +40,7 @@ def read(turn: Turn) -> Answer:
     """A command if it is one, else an answer to the report they have open."""
     if turn.incoming.too_long:
         return Answer(words(TOO_LONG))
-    command = read_command(turn.incoming.text)
+    command = read_command(turn.incoming.text) or read_step(turn.incoming.text)
     if command is not None and not typed_answers.is_option(turn):
         return _obey(turn, command)
     if (said := read_task(turn.incoming.text)) is not None:
@@ -56,6 +59,7 @@ def _obey(turn: Turn, command: Command) -> Answer:
 COMMANDS: Mapping[Name, Handler] = {
     Name.REPORT_BREACH: reporting.start,
     Name.REPORT_NEAR_MISS: near_misses.start,
+    Name.REPORT_REQUEST: requesting.start,
     Name.REPORT_FOR: unsent.start_for_someone,
     Name.MY_REPORTS: my_reports.mine,
     Name.RESUME: unsent.resume,
@@ -92,6 +96,7 @@ CASE_ACTIONS: Mapping[str, Handler] = {
     "messages": messages.read,
     "status": case_actions.status,
     "deadline": case_actions.deadline,
+    **REQUEST_ACTIONS,
     "task": tasks.open_,
 }
 
@@ -105,7 +110,7 @@ TO_THE_ASKED: Mapping[str, Handler] = {
 
 def _case_action(turn: Turn, command: Command) -> Answer:
     """The same handler the button has; the reference stands where the card's id would."""
-    data = {"reference": command.reference}
+    data = {"reference": command.reference, "on": command.rest}
     turn = replace(turn, incoming=replace(turn.incoming, data=data, verb=command.verb))
     try:
         return CASE_ACTIONS[command.verb](turn)

@@ -7,9 +7,11 @@ from bot.recipes import Recipe, Show, words
 from bot.turns import near_misses, reporting
 from bot.turns.drafts import drop, kept_draft
 from bot.turns.filling import form
+from bot.turns.requests import recording as requesting
 from bot.turns.turn import Answer, Handler, Turn, shown
 from dialogs.flows.breach import BREACH
 from dialogs.flows.near_miss import NEAR_MISS
+from dialogs.flows.request import REQUEST
 from dialogs.questions import Answers, Flow
 from storage.drafts import Draft
 
@@ -45,6 +47,13 @@ class Reporting:
 
 
 REPORTS: Mapping[str, Reporting] = {
+    REQUEST.name: Reporting(
+        REQUEST,
+        requesting.start,
+        requesting.send,
+        requesting.ALL_ANSWERED,
+        turns_out=requesting.turns_out,
+    ),
     BREACH.name: Reporting(
         BREACH,
         reporting.start,

@@ -10,7 +10,9 @@ from dialogs.after_cards import expired_card
 from dialogs.case_cards import started_lead_notice, started_not_sent_nudge
 from dialogs.elements import Ref
 from dialogs.flows.near_miss import NEAR_MISS
-from dialogs.near_miss_cards import not_sent_nudge
+from dialogs.flows.request import REQUEST
+from dialogs.near_miss_cards import not_sent_nudge as near_miss_nudge
+from dialogs.request_cards import not_sent_nudge as request_nudge
 from governance.moments import london
 from governance.people import PersonId, Role, System
 from storage.drafts import Draft
@@ -21,6 +23,9 @@ TIMER = System("timer")
 
 STARTED = "A breach report was started and not sent"
 YOURS = "You have a report that is not sent"
+
+NUDGES = {NEAR_MISS.name: near_miss_nudge, REQUEST.name: request_nudge}
+"""What is said of a draft that is no breach's."""
 
 
 def fall_due(unit: Unit, desk: Desk, row: DueRow, now: datetime) -> None:
@@ -40,7 +45,7 @@ def fall_due(unit: Unit, desk: Desk, row: DueRow, now: datetime) -> None:
 
 
 def _nudge(unit: Unit, desk: Desk, draft: Draft, now: datetime) -> None:
-    nudge = not_sent_nudge if draft.flow == NEAR_MISS.name else started_not_sent_nudge
+    nudge = NUDGES.get(draft.flow, started_not_sent_nudge)
     card = nudge(Ref(card=desk.new_id(), draft=draft.id))
     _tell(unit, draft, draft.owner, "nudge", ready(card, YOURS), now)
 

@@ -28,7 +28,7 @@ def clock_lines(scene: RequestScene) -> list[str]:
     return lines + [
         say("rq.other_date", what=find(one.rule).title, on=_on(one), standing=_standing(one))
         for one in others
-        if isinstance(one, Due)
+        if isinstance(one, Due) and scene.now < overdue_from(one.due)
     ]
 
 

@@ -104,7 +104,7 @@ def _ticks(scene: RequestScene, step: Step, values: Mapping[str, str]) -> list[E
     if step is Step.REFUSED:
         told = values.get("rights_told") == "true"
         label = "rq.rights_foi" if scene.case.information else "rq.rights_dp"
-        return [input_toggle("rights_told", say("rq.before"), say(label), value=told)]
+        return [input_toggle("rights_told", say("rq.before_sending"), say(label), value=told)]
     if step is not Step.REPLY_SENT or not scene.case.access:
         return []
     asked = [

@@ -1,5 +1,6 @@
 """A rights request as it stands after its last event: FACTS 5 and 6, agreement §8.0."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,6 +9,7 @@ from governance.calendars import Calendar, Calendars
 from governance.clocks import Outcome, overdue_from
 from governance.events import Event
 from governance.ladder_rows import find_ladder
+from governance.ladders import BY_DAY, Silence
 from governance.matter import Header, Matter, after_common
 from governance.people import PersonId
 from governance.requests.clock import RequestClock, binding
@@ -26,6 +28,7 @@ from governance.requests.rights import INFORMATION, SUBJECT_ACCESS, Right, Whose
 from governance.requests.taken import Taken
 from governance.rung_days import Days, instants, once_only
 from governance.rungs import Situation
+from governance.working_days import mornings
 
 
 class Ended(StrEnum):
@@ -90,7 +93,9 @@ class RequestCase(Matter):
         return calendars.uk_wide if self.information else calendars.england_and_wales
 
     def timed(self, calendars: Calendars) -> Situation:
-        """Its rungs are counted in days from receipt, and from the day that binds."""
+        """Its rungs are counted in days from receipt, and from the day that binds; those that
+        nobody has it, from when it was written down.
+        """
         days = Days(
             received=self.taken.received,
             due=binding(self.outcomes(calendars)),
@@ -103,8 +108,16 @@ class RequestCase(Matter):
             acknowledged=self.acknowledged is not None,
             decided=self.decided is not None,
             fired=once_only(self.ladder, self.settled),
-            by_day=instants(self.ladder, days, self.history),
+            by_day={**instants(self.ladder, days, self.history), **self._unclaimed(days.calendar)},
         )
+
+    def _unclaimed(self, calendar: Calendar) -> Mapping[str, datetime]:
+        rungs = {
+            rung.id: rung.days
+            for rung in self.ladder.rungs
+            if rung.counted in BY_DAY and rung.silenced_by is Silence.ACKNOWLEDGED
+        }
+        return mornings(self.reported_at, rungs, calendar)
 
 
 def opened_request(header: Header, first: Event, reporter: PersonId) -> RequestCase:

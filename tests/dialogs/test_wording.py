@@ -43,7 +43,7 @@ MADE_UP = {
         for rung in newest(ladder).rungs
         if not rung.first
     ),
-    *(f"mine.{word}" for word in (*Status, "breach", "near_miss")),
+    *(f"mine.{word}" for word in (*Status, "request", "breach", "near_miss")),
 }
 """Ids that are put together from one of our terms."""
 

@@ -1,0 +1,515 @@
+"""Rights requests over the real bot: taken down, worked on, sent to the right place, answered."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from governance.access import Action
+from governance.requests.clock import binding
+from governance.requests.facts import PassedInside, Redirected
+from governance.requests.holds import held
+from governance.requests.matter import Ended, RequestCase
+from governance.requests.rights import Right, Whose
+from tests.bot.town import NOBODY, Town
+from tests.governance.calendars_in_print import CALENDARS
+
+RQ = "RQ-2026-0001"
+CARD = {
+    "which": "access",
+    "received": "2026-11-02",
+    "how": "email",
+    "whose": "ours",
+    "own_reference": "SAR/77-Zebra",
+}
+"""The first card, filled in."""
+HELP_ME = {"wants": "work", "about_them": "yes", "environment": "no"}
+TICKS = {
+    f"check_{check}": "true" for check in ("exemptions", "authority", "address", "second_reader")
+}
+NOTHING: Mapping[str, str] = {}
+BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
+
+
+async def record(
+    town: Town, name: str = "Priya", changes: Mapping[str, str] = NOTHING, *, submit: bool = False
+) -> None:
+    await town[name].says("record a request")
+    await town[name].presses("Send", {**CARD, **changes}, submit=submit)
+
+
+async def request(town: Town, reference: str = RQ) -> RequestCase:
+    now = town.clock.now()
+    found = await town.look(
+        lambda unit: unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
+    )
+    assert isinstance(found, RequestCase)
+    return found
+
+
+async def due(town: Town, reference: str = RQ) -> date | None:
+    return binding((await request(town, reference)).outcomes(CALENDARS))
+
+
+# Taking it down
+
+
+@BOTH
+async def test_the_receipt_has_the_reference_the_date_why_and_what_to_do_now(
+    town: Town, submit: bool
+) -> None:
+    await record(town, submit=submit)
+
+    said = town["Priya"].text
+    for line in (
+        f"It is in: **{RQ}**.",
+        "We take it for: **Subject access request**.",
+        "Answer it by **Wed 2 Dec 2026** (statutory).",
+        "Received Mon 2 Nov 2026, not counted.",
+        "One month later: Wed 2 Dec 2026, a working day.",
+        "Delete nothing and change nothing that it could be about.",
+        "DPA 2018 s.173",
+        "Do not answer it yourself",
+    ):
+        assert line in said
+    assert "Zebra" not in said
+    assert "Send" not in town["Priya"].buttons
+    assert await due(town) == date(2026, 12, 2)
+    assert held(await request(town))
+
+
+async def test_whoever_is_not_sure_is_asked_three_plain_questions_and_told_why(town: Town) -> None:
+    await record(town, changes={"which": "not_sure"})
+    priya = town["Priya"]
+    assert "Three plain questions" in priya.text
+    await priya.presses("Send", HELP_ME)
+
+    assert (await request(town)).right is Right.OWN_DATA
+    assert "That part is subject access, whatever the letter calls it." in priya.text
+    assert "EIR 2004 reg 5(3)" in priya.text
+
+
+async def test_ordinary_correspondence_opens_no_case_and_says_why(town: Town) -> None:
+    await record(town, changes={"which": "not_sure"})
+    await town["Priya"].presses("Send", {**HELP_ME, "wants": "else"})
+
+    assert "This looks like ordinary correspondence" in town["Priya"].text
+    assert await town.how_many() == 0
+    assert "You have no report started." in await town["Priya"].says("send")
+
+
+async def test_it_can_be_typed_from_start_to_end(town: Town) -> None:
+    priya = town["Priya"]
+    assert "What does it ask for?" in await priya.says("not sure what this is")
+    for answer in ("help me", "2 November", "letter", "ours", "3", "yes"):
+        await priya.says(answer)
+    assert "Type “send”" in await priya.says("no")
+    await priya.says("send")
+
+    assert (await request(town)).right is Right.ERASURE
+
+
+async def test_a_second_tap_on_send_records_no_second_one(town: Town) -> None:
+    await town["Priya"].says("record a request")
+    pressed = town["Priya"].pressed("Send", CARD)
+    for once in ("one", "two"):
+        status, _ = await town.post({**pressed, "id": once})
+        assert status == 200
+
+    assert await town.how_many() == 1
+
+
+async def test_a_day_that_has_not_come_is_refused_and_the_rest_is_kept(town: Town) -> None:
+    await record(town, changes={"received": "2027-11-02"})
+
+    assert "That day has not come yet." in town["Priya"].text
+    await town["Priya"].presses("Send", received="2026-11-02")
+    assert await town.how_many() == 1
+
+
+async def test_what_is_begun_can_be_taken_up_again_or_cancelled(town: Town) -> None:
+    priya = town["Priya"]
+    await priya.says("record a request")
+    await priya.presses("Send", {"which": "foi"})
+    await town.goes_on(minutes=31)
+    assert "You started to record a rights request" in priya.text
+    await priya.presses("Carry on")
+    assert "cancel" not in await priya.says("cancel")
+    assert await town.how_many() == 0
+
+
+# The same reference
+
+
+async def test_the_same_reference_is_said_to_those_who_may_see_both(town: Town) -> None:
+    await record(town)
+    await record(town, changes={"own_reference": "sar 77 zebra"})
+
+    said = f"{RQ}: the same reference of yours. Is it the same request as RQ-2026-0002?"
+    assert said in town["Priya"].text
+    assert said in town["Tom"].text
+
+
+async def test_the_same_reference_of_another_party_is_not_said(town: Town) -> None:
+    await record(town)
+    await record(town, "Karl")
+
+    assert "the same reference" not in town["Karl"].text
+    assert "the same reference" not in town["Imran"].text
+
+
+# Who hears (FACTS 12)
+
+
+RIGHTS = [
+    ("Mon 09:00", "Tom", f"Subject access request {RQ}"),
+    ("Mon 09:00", "Grace", f"Subject access request {RQ}"),
+    ("Thu 08:30", "Tom", f"{RQ}: day 10"),  # 3 December
+    ("Sun 08:30", "Tom", f"{RQ}: day 20"),  # 13 December
+    ("Wed 08:30", "Helen", f"{RQ}: five working days left"),
+    ("Mon 08:30", "David", f"{RQ}: two working days left"),
+    ("Thu 08:30", "Tom", f"{RQ}: overdue"),  # 24 December
+    ("Thu 08:30", "David", f"{RQ}: overdue"),
+    ("Fri 08:30", "Tom", f"{RQ}: overdue"),
+]
+INFORMATION = [
+    ("Mon 09:00", "Tom", f"Freedom of information request {RQ}"),
+    ("Mon 09:00", "Grace", f"Freedom of information request {RQ}"),
+    ("Tue 08:30", "Tom", f"{RQ}: working day 10"),
+    ("Tue 08:30", "Tom", f"{RQ}: working day 15"),
+    ("Fri 08:30", "David", f"{RQ}: working day 18"),
+    ("Wed 08:30", "Tom", f"{RQ}: overdue"),  # due Tuesday 22 December
+    ("Wed 08:30", "David", f"{RQ}: overdue"),
+    ("Thu 08:30", "Tom", f"{RQ}: overdue"),
+    ("Fri 08:30", "Tom", f"{RQ}: overdue"),
+]
+
+
+@pytest.mark.parametrize(
+    ("which", "told"),
+    [pytest.param("access", RIGHTS, id="rights"), pytest.param("foi", INFORMATION, id="FOI")],
+)
+async def test_once_somebody_has_it_the_ladder_asks_for_what_takes_time(
+    town: Town, which: str, told: list[tuple[str, str, str]]
+) -> None:
+    await record(town, changes={"received": "2026-11-23", "which": which})
+    await town["Tom"].says(f"acknowledge {RQ}")
+    await town.until("2026-12-25 12:00")
+
+    heard = [row for row in town.heard(but="Priya") if RQ in row[2] and "has it" not in row[2]]
+    assert heard == told
+
+
+async def test_where_nobody_picks_it_up_somebody_else_hears_after_two_working_days(
+    town: Town,
+) -> None:
+    await record(town)
+    await town.until("2026-11-25 09:00")
+
+    assert ("Wed 08:30", "David", f"{RQ}: nobody has picked this up") in town.heard()
+
+
+# Steps (FACTS 5.2)
+
+
+async def step(town: Town, button: str, *, submit: bool = False, **answers: str) -> str:
+    """Tom presses the step and records it; what he sees then."""
+    tom = town["Tom"]
+    await tom.says(f"steps {RQ}")
+    await tom.presses(button)
+    outcome = await tom.presses("Record it", answers, submit=submit)
+    return f"{tom.text}\n{outcome.get('text', '')}"
+
+
+@BOTH
+async def test_a_pause_an_answer_and_an_extension_move_the_date_as_the_law_says(
+    town: Town, submit: bool
+) -> None:
+    await record(town)
+    said = await step(town, "Clarification asked", submit=submit, on="2026-11-04")
+    assert "The date was: Wed 2 Dec 2026" in said
+    assert "The date is now: no date: the clock waits" in said
+    assert "Paused, 29 days remaining." in said
+    assert await due(town) is None
+
+    said = await step(town, "Clarification answered", submit=submit, on="2026-11-11")
+    assert "The date is now: Thu 10 Dec 2026" in said
+    assert "both days counted: 8 days added." in said
+
+    said = await step(
+        town, "Extended", submit=submit, on="2026-11-20", reason="Nine lever arch files."
+    )
+    assert "The date is now: Wed 10 Feb 2027" in said
+    assert await due(town) == date(2027, 2, 10)
+    assert "Nine lever" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "bound"),
+    [
+        pytest.param(
+            ["identity asked 3/11/2026", "identity confirmed 16/11/2026"],
+            date(2026, 12, 16),
+            id="identity: the month starts again",
+        ),
+        pytest.param(
+            ["clarification asked on 4 November", "clarification answered 11/11/2026"],
+            date(2026, 12, 10),
+            id="clarification: 8 days",
+        ),
+        pytest.param(
+            ["fee asked 4/11/2026", "fee paid 9/11/2026"], date(2026, 12, 9), id="the fee"
+        ),
+        pytest.param(["clarification asked 4/11/2026"], None, id="waiting"),
+    ],
+)
+async def test_a_step_can_be_typed_with_its_day(
+    town: Town, typed: list[str], bound: date | None
+) -> None:
+    await record(town)
+    said = ""
+    for one in typed:
+        said = await town["Tom"].says(f"{RQ} {one}")
+
+    assert "The date is now" in said
+    assert await due(town) == bound
+
+
+@pytest.mark.parametrize(
+    ("which", "typed", "why"),
+    [
+        pytest.param(
+            "erasure", "clarification asked 4/11/2026", "only when a person asks", id="no pause"
+        ),
+        pytest.param("foi", "identity asked 4/11/2026", "whoever asks", id="nameless"),
+        pytest.param("access", "identity confirmed 4/11/2026", "no record", id="never asked"),
+        pytest.param("access", "fee asked 1/11/2026", "before the day received", id="too early"),
+        pytest.param("access", "fee asked 1/12/2026", "has not happened yet", id="to come"),
+        pytest.param("access", "fee asked on a whim", "can't read that date", id="no day"),
+    ],
+)
+async def test_what_does_not_fit_is_refused_with_the_reason(
+    town: Town, which: str, typed: str, why: str
+) -> None:
+    await record(town, changes={"which": which})
+    before = (await request(town)).header.version
+
+    assert why in await town["Tom"].says(f"{RQ} {typed}")
+    assert (await request(town)).header.version == before
+
+
+async def test_an_extension_needs_its_notice_inside_the_first_month(town: Town) -> None:
+    await record(town, changes={"received": "2026-10-20"})
+    said = await step(town, "Extended", on="2026-11-21", reason="Many records.")
+
+    assert "The first period ended on Fri 20 Nov 2026." in said
+    assert await due(town) == date(2026, 11, 20)
+
+
+@BOTH
+async def test_a_subject_access_reply_is_sent_only_when_each_check_is_ticked(
+    town: Town, submit: bool
+) -> None:
+    await record(town)
+    three = {name: value for name, value in TICKS.items() if name != "check_second_reader"}
+    said = await step(town, "Reply sent", submit=submit, on="2026-11-20", **three)
+    assert "Please tick each check first." in said
+    assert (await request(town)).decided is None
+
+    said = await step(town, "Reply sent", submit=submit, on="2026-11-20", **TICKS)
+    case = await request(town)
+    assert case.ended is Ended.REPLIED
+    assert not held(case)
+    assert f"{RQ}: how it ended" in town["Priya"].text
+    assert "the reply was sent." in town["Priya"].text
+    assert await town.due() == []
+
+
+async def test_a_refusal_gives_reasons_and_says_where_to_complain(town: Town) -> None:
+    await record(town, changes={"which": "foi"})
+    said = await step(town, "Refused", on="2026-11-20", reason="A quince exemption.")
+    assert "must tell the person where they can complain" in said
+
+    await step(town, "Refused", on="2026-11-20", reason="A quince exemption.", rights_told="true")
+    assert (await request(town)).ended is Ended.REFUSED
+    assert "quince" not in town["Priya"].text
+    assert "A quince exemption." in await town["Tom"].says(f"open {RQ}")
+
+
+async def test_after_it_is_closed_nothing_moves(town: Town) -> None:
+    await record(town, changes={"which": "foi"})
+    await town["Tom"].says(f"{RQ} reply sent 20/11/2026")
+
+    assert "This request is closed." in await town["Tom"].says(f"{RQ} fee asked 20/11/2026")
+
+
+async def test_only_those_who_handle_it_record_steps(town: Town) -> None:
+    await record(town)
+    gone = "I can't find that one."
+    for name in ("Priya", "Helen", "Imran", "Joan"):
+        assert gone in await town[name].says(f"{RQ} identity asked 4/11/2026")
+        assert gone in await town[name].says(f"steps {RQ}")
+
+
+# Do we hold it? (agreement 8.0, FACTS 5.3)
+
+
+async def holding(
+    town: Town, name: str, answers: Mapping[str, str], *, submit: bool = False
+) -> str:
+    who = town[name]
+    await who.says(f"do we hold it {RQ}")
+    outcome = await who.presses("Record it", answers, submit=submit)
+    return f"{who.text}\n{outcome.get('text', '')}"
+
+
+@BOTH
+async def test_a_misdirected_request_is_redirected_logged_and_closed(
+    town: Town, submit: bool
+) -> None:
+    await record(town, changes={"whose": "elsewhere"})
+    said = await holding(
+        town, "Tom", {"whose": "elsewhere", "to": "UHNM", "on": "2026-11-23"}, submit=submit
+    )
+
+    case = await request(town)
+    assert case.ended is Ended.REDIRECTED
+    assert case.decided is not None
+    assert case.decided.fact == Redirected(date(2026, 11, 23), "UHNM")
+    assert "the person was told whom to ask instead." in said
+    assert "They were told to ask University Hospitals of North Midlands" in town["Priya"].text
+
+
+@pytest.mark.parametrize(
+    ("which", "whose", "answers", "why"),
+    [
+        pytest.param("access", "ours", {}, "Please choose which organisation", id="nowhere"),
+        pytest.param(
+            "access", "ours", {"to": "YOS"}, "part of the same organisation in law", id="ourselves"
+        ),
+        pytest.param(
+            "access", "partnership", {"to": "UHNM"}, "may not send the person away", id="joint"
+        ),
+        pytest.param(
+            "foi", "ours", {"to": "POL", "transfer": "true"}, "only if the person", id="no consent"
+        ),
+    ],
+)
+async def test_nobody_is_sent_away_who_may_not_be(
+    town: Town, which: str, whose: str, answers: dict[str, str], why: str
+) -> None:
+    await record(town, changes={"which": which, "whose": whose})
+    said = await holding(town, "Tom", {"whose": "elsewhere", **answers})
+
+    assert why in said
+    assert (await request(town)).decided is None
+
+
+async def test_a_transfer_with_consent_is_logged_as_one(town: Town) -> None:
+    await record(town, changes={"which": "foi"})
+    ticks = {"transfer": "true", "consent": "true"}
+    await holding(town, "Tom", {"whose": "elsewhere", "to": "POL", **ticks})
+
+    case = await request(town)
+    assert case.ended is Ended.TRANSFERRED
+    assert case.decided is not None
+    assert case.decided.fact == Redirected(date(2026, 11, 23), "POL", True, True)
+
+
+INSIDE = "RQ-2026-0002"
+
+
+async def test_joint_data_goes_inside_to_the_lead_and_its_clock_runs_from_first_receipt(
+    town: Town,
+) -> None:
+    await record(town, "Karl", {"whose": "partnership", "received": "2026-11-16"})
+    assert "Nobody is sent away: it goes inside" in await town["Imran"].says(f"do we hold it {RQ}")
+    await town["Imran"].presses("Record it", whose="partnership")
+
+    ours, theirs = await request(town), await request(town, INSIDE)
+    assert ours.ended is Ended.PASSED_INSIDE
+    assert ours.decided is not None
+    assert ours.decided.fact == PassedInside("SCC", INSIDE)
+    assert (theirs.header.party, theirs.from_party, theirs.from_reference) == ("SCC", "POL", RQ)
+    assert theirs.taken.received == date(2026, 11, 16)
+    assert await due(town, INSIDE) == date(2026, 12, 16)
+    assert f"Subject access request {INSIDE}" in town["Tom"].text
+    assert "the lead partner answers it, from the day it first came." in town["Karl"].text
+    opened = await town["Tom"].says(f"open {INSIDE}")
+    assert f"Staffordshire Police ({RQ})" in opened
+    assert "I can't find that one." in await town["Tom"].says(f"open {RQ}")
+    assert "I can't find that one." in await town["Imran"].says(f"open {INSIDE}")
+
+
+async def test_the_lead_partner_itself_handles_joint_data(town: Town) -> None:
+    await record(town, changes={"whose": "partnership"})
+    await holding(town, "Tom", {"whose": "partnership"})
+
+    case = await request(town)
+    assert (case.decided, case.whose, case.found) == (None, Whose.PARTNERSHIP, True)
+    assert await town.how_many() == 1
+
+
+async def test_the_police_can_say_that_part_3_applies(town: Town) -> None:
+    await record(town, "Karl")
+    await holding(town, "Imran", {"whose": "ours", "law_enforcement": "true"})
+
+    assert (await request(town)).clock.law_enforcement
+    opened = await town["Imran"].says(f"open {RQ}")
+    assert "Law enforcement: DPA 2018 Part 3" in opened
+    assert "DPA 2018 s.45, s.45(4)" in opened
+    assert "law_enforcement" not in str(town["Tom"].cards)
+
+
+# It is another right
+
+
+async def test_another_right_is_counted_by_its_own_law_and_why_is_kept(town: Town) -> None:
+    await record(town)
+    tom = town["Tom"]
+    await tom.says(f"another right {RQ}")
+    await tom.presses("Record it", right="foi", reason="It asks for a policy, says a medlar.")
+
+    case = await request(town)
+    assert (case.right, case.ladder.id) == (Right.FOI, "information")
+    assert await due(town) == date(2026, 12, 1)
+    assert "The date is now: Tue 1 Dec 2026" in tom.text
+    assert "medlar" not in tom.text
+    assert "medlar" in await tom.says(f"open {RQ}")
+
+
+async def test_correspondence_after_all_closes_it_with_an_outcome(town: Town) -> None:
+    await record(town)
+    await town["Tom"].says(f"another right {RQ}")
+    await town["Tom"].presses("Record it", right="correspondence", reason="A thank-you.")
+
+    assert (await request(town)).ended is Ended.NOT_A_REQUEST
+    assert "ordinary correspondence" in town["Priya"].text
+
+
+# What the open card says
+
+
+async def test_open_says_what_bites_how_the_date_works_and_what_is_held(town: Town) -> None:
+    await record(town, changes={"which": "portability"})
+    said = await town["Tom"].says(f"open {RQ}")
+
+    for line in (
+        "Does this right apply here?",
+        "It applies to consent or a contract alone, and the agreement rests on neither.",
+        "UK GDPR Art 20(1)(a)",
+        "A guide: a person decides.",
+        "Hold: nothing that it could be about may be deleted while it is open (DPA 2018 s.173).",
+        "How the date was worked out",
+        "Zebra",
+    ):
+        assert line in said
+
+
+async def test_whoever_has_a_conflict_neither_hears_of_it_nor_finds_it(town: Town) -> None:
+    await record(town)
+    await town["Tom"].says(f"conflict {RQ}")
+    await town["Tom"].presses("Step aside")
+
+    assert "I can't find that one." in await town["Tom"].says(f"open {RQ}")
+    assert "I can't find that one." in await town["Tom"].says(f"steps {RQ}")
