@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from adapters.letters_docx import to_docx
 from bot.desk import Desk
+from bot.recipes import File
 from dialogs.letters import Fields, as_text, write
 from governance.letters import Letter, LetterKind
 
@@ -15,13 +16,19 @@ class LetterFile:
     name: str
     text: str = field(repr=False)
     docx: bytes = field(repr=False)
+    letter: Letter = field(repr=False)
+
+    @property
+    def file(self) -> File:
+        """What goes with the card that shows the text, for `bot.turns.files.hand_over`."""
+        return File(self.name, self.docx)
 
 
 def draft(desk: Desk, kind: LetterKind, fields: Fields) -> LetterFile:
     """The letter; LetterIncomplete where a person must still give something, which it names."""
     letter = write(desk.letters.template(kind, fields), kind, fields)
     docx = to_docx(letter, letterhead=desk.letters.letterhead)
-    return LetterFile(file_name(letter), as_text(letter), docx)
+    return LetterFile(file_name(letter), as_text(letter), docx, letter)
 
 
 def file_name(letter: Letter) -> str:

@@ -23,7 +23,7 @@ def quoted(words: str) -> list[dict[str, Any]]:
         {
             "type": "RichTextBlock",
             "spacing": "small",
-            "inlines": [{"type": "TextRun", "text": _no_functions(line)}],
+            "inlines": [{"type": "TextRun", "text": no_functions(line)}],
         }
         for line in lines
     ]
@@ -32,9 +32,10 @@ def quoted(words: str) -> list[dict[str, Any]]:
 def plain(words: str) -> str:
     """Words for inside a sentence of ours: on one line, markdown taken as text."""
     line = " ".join(words.split())
-    escaped = _NUMBERED.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", _no_functions(line)))
+    escaped = _NUMBERED.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", no_functions(line)))
     return escaped.replace("://", f":{WORD_JOINER}//")
 
 
-def _no_functions(words: str) -> str:
+def no_functions(words: str) -> str:
+    """The words with nothing in them that Teams would fill in."""
     return words.replace("{{", "{" + WORD_JOINER + "{").replace("}}", "}" + WORD_JOINER + "}")

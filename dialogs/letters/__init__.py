@@ -1,5 +1,6 @@
 """The letters that people send about complaints and requests, from templates."""
 
+from dialogs.letters.card import on_a_card
 from dialogs.letters.fields import Fields
 from dialogs.letters.places import PLACES
 from dialogs.letters.templates import Template, TemplateFaults, read_template, template_kind
@@ -27,6 +28,7 @@ __all__ = [
     "as_text",
     "fields_needed",
     "missing_from",
+    "on_a_card",
     "read_template",
     "template_kind",
     "write",

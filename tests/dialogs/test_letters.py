@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs.elements import card
 from dialogs.letters import (
     PLACES,
     REGIMES,
@@ -21,9 +22,11 @@ from dialogs.letters import (
     read_template,
     write,
 )
+from dialogs.letters.card import THE_REST, on_a_card
 from dialogs.letters.writable import writable
 from governance.letter_answers import DUTIES, must_have
 from governance.letters import Letter, Style
+from tests.cards import check_card
 from tests.letter_kit import EVERY, fields, shipped_bytes, template
 
 FREE = ("reasons", "asked", "said", "actions", "other", "other_contact", "complaint_route")
@@ -209,6 +212,26 @@ def test_a_letter_and_its_fields_show_nothing_that_a_person_wrote() -> None:
 
     assert "planted" not in repr(given)
     assert "planted" not in repr(write(template(LetterKind.REFUSAL), LetterKind.REFUSAL, given))
+
+
+@pytest.mark.parametrize(("kind", "regime"), EVERY, ids=str)
+def test_a_letter_stands_on_a_card_line_by_line(kind: LetterKind, regime: Regime) -> None:
+    made = letter(kind, regime)
+    blocks = on_a_card(made)
+    check_card(card(blocks, summary="A letter"))
+
+    shown = [block["inlines"][0]["text"] for block in blocks]
+    assert shown == [line for line in as_text(made).splitlines() if line]
+
+
+def test_on_a_card_nothing_that_was_typed_is_acted_on_and_what_does_not_fit_is_said() -> None:
+    long = '{{DATE(2026-01-01)}} **bold** "\\" ' + '"' * 30_000
+    blocks = on_a_card(letter(LetterKind.REFUSAL, Regime.RIGHTS, reasons=f"Short\n{long}"))
+    check_card(card(blocks, summary="A letter"))
+    few = on_a_card(letter(LetterKind.REFUSAL, Regime.RIGHTS, reasons="{{DATE(2026-01-01)}}"))
+
+    assert blocks[-1]["inlines"][0]["text"] == THE_REST
+    assert "{{" not in str(few)
 
 
 WRITTEN = st.text(min_size=1, max_size=200).filter(lambda text: bool(writable(text)))

@@ -1,0 +1,47 @@
+"""A letter's text as parts of a card: to read and to copy, word for word.
+
+It holds what people wrote, so it belongs only on a card that is folded away again (DESIGN 4).
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dialogs.letters.writing import BULLET
+from dialogs.quoting import no_functions
+from governance.letters import Letter, Paragraph, Style
+
+MOST_BYTES: Final = 18_000  # as JSON: a card must stay under 28 KB, and carries more than a letter
+THE_REST = "The rest is in the Word file: this card cannot hold more."
+BOLD = (Style.TITLE, Style.HEADING)
+
+
+def on_a_card(letter: Letter) -> list[dict[str, Any]]:
+    """Blocks of plain text runs, which are never read as markdown, until the card is full."""
+    blocks: list[dict[str, Any]] = []
+    room = MOST_BYTES
+    for block in _blocks(letter):
+        room -= len(json.dumps(block, ensure_ascii=False).encode())
+        if room < 0:
+            return [*blocks, _block(THE_REST, bold=True, apart=True)]
+        blocks.append(block)
+    return blocks
+
+
+def _blocks(letter: Letter) -> Iterator[dict[str, Any]]:
+    for paragraph in letter.paragraphs:
+        for number, line in enumerate(_lines(paragraph)):
+            yield _block(line, bold=paragraph.style in BOLD, apart=number == 0)
+
+
+def _lines(paragraph: Paragraph) -> Iterator[str]:
+    mark = BULLET if paragraph.style is Style.BULLET else ""
+    return (f"{mark}{line}" for line in paragraph.lines if line.strip())
+
+
+def _block(words: str, *, bold: bool, apart: bool) -> dict[str, Any]:
+    run: dict[str, Any] = {"type": "TextRun", "text": no_functions(words)}
+    if bold:
+        run["weight"] = "bolder"
+    spacing = "default" if apart else "none"
+    return {"type": "RichTextBlock", "spacing": spacing, "inlines": [run]}
