@@ -12,9 +12,8 @@ from typing import Any
 
 import aiohttp
 
-from benchmarks.identity import APP_ID, TENANT
+from benchmarks.identity import APP_ID, TENANT, person_of
 
-PEOPLE = 5  # the simulator's first five are of one tenant
 TICKS = os.sysconf("SC_CLK_TCK")
 NUMBERS = itertools.count(1)
 SETTLE = 1.0  # seconds for what a turn leaves to do after its answer; its CPU counts
@@ -30,9 +29,12 @@ class Burst:
     cpu: float
 
 
-def activity(number: int, lane: int, service_url: str, text: str) -> dict[str, Any]:
-    """A message as Teams would send it; each lane is a conversation of its own."""
-    person = f"a1000000-0000-4000-8000-00000000000{lane % PEOPLE + 1}"
+def activity(
+    number: int, lane: int, service_url: str, said: str | Mapping[str, str]
+) -> dict[str, Any]:
+    """A message as Teams would send it, or what a card sent; each lane has a person of its own."""
+    person = person_of(lane)
+    body = {"text": said} if isinstance(said, str) else {"value": _pressed(said, number)}
     return {
         "type": "message",
         "id": f"turn-{number}",
@@ -47,10 +49,14 @@ def activity(number: int, lane: int, service_url: str, text: str) -> dict[str, A
         },
         "recipient": {"id": f"28:{APP_ID}", "name": "bot"},
         "channelData": {"tenant": {"id": TENANT}},
-        "text": text,
         "textFormat": "plain",
         "locale": "en-GB",
+        **body,
     }
+
+
+def _pressed(said: Mapping[str, str], number: int) -> dict[str, Any]:
+    return {"s": 1, "card": f"card {number}", **said}
 
 
 def cpu_seconds(pid: int) -> float:
@@ -65,7 +71,7 @@ async def burst(  # noqa: PLR0913  what a burst is made of
     pid: int,
     service_url: str,
     headers: Mapping[str, str],
-    text: str,
+    said: str | Mapping[str, str],
     turns: int,
     lanes: int,
 ) -> Burst:
@@ -75,14 +81,15 @@ async def burst(  # noqa: PLR0913  what a burst is made of
 
     async def lane(session: aiohttp.ClientSession, number: int) -> None:
         for _ in left:
-            said = activity(next(NUMBERS), number, service_url, text)
+            sent = activity(next(NUMBERS), number, service_url, said)
             began = time.perf_counter()
-            async with session.post(url, json=said, headers=headers) as answer:
+            async with session.post(url, json=sent, headers=headers) as answer:
                 await answer.read()
                 answer.raise_for_status()
             waits.append(time.perf_counter() - began)
 
-    async with aiohttp.ClientSession() as session:
+    everyone = aiohttp.TCPConnector(limit=0)
+    async with aiohttp.ClientSession(connector=everyone) as session:
         spent, began = cpu_seconds(pid), time.perf_counter()
         await asyncio.gather(*(lane(session, number) for number in range(lanes)))
         took = time.perf_counter() - began

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import venv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,8 @@ class Stack:
     program: str
     packages: tuple[str, ...] = ()
     token: bool = False
-    text: str = "hello"
+    said: str | Mapping[str, str] = "hello"
+    provider: bool = False  # whether it asks an identity provider that answers after 100 ms
 
     def python(self) -> str:
         """The interpreter it runs with, made and filled at first use."""
@@ -37,7 +39,20 @@ class Stack:
         """How to start it."""
         if self.packages:
             return [self.python(), str(HERE / "bots" / f"{self.program}.py"), str(port)]
-        return [self.python(), "-m", f"benchmarks.bots.{self.program}", str(port), str(folder)]
+        asks = ["provider"] if self.provider else []
+        program = f"benchmarks.bots.{self.program}"
+        return [self.python(), "-m", program, str(port), str(folder), *asks]
+
+
+# All of card 1 but when it was noticed: what is there is read, looked through for what should not
+# be in it and sealed; the card comes back with what is missing.
+STEP = {
+    "verb": "send",
+    "danger": "no",
+    "what_happened": "A letter about a school visit went to an old address.",
+    "went_wrong": "wrong_person",
+    "where": "us",
+}
 
 
 STACKS = (
@@ -53,5 +68,18 @@ STACKS = (
     ),
     Stack("Teams SDK 2.1.1, echo", "teams_echo", ("microsoft-teams-apps==2.1.1",)),
     Stack("ours, echo", "ours_echo"),
-    Stack("ours, full durable turn", "ours_durable", token=True, text="report a breach"),
+    Stack("ours, a flow step", "ours_durable", token=True, said=STEP),
+    Stack(
+        "ours, a flow step, identity provider at 100 ms",
+        "ours_durable",
+        token=True,
+        said=STEP,
+        provider=True,
+    ),
+    Stack(
+        "ours, a report filed: case opened, audited, all told",
+        "ours_durable",
+        token=True,
+        said={**STEP, "noticed": "just_now"},
+    ),
 )

@@ -1,15 +1,20 @@
-"""Our whole bot: token verified, person authorised, one flow step sealed, audited, committed.
+"""Our whole bot: token verified, person authorised, what was said sealed and committed.
 
-The driver signs the tokens; the key's public half is in the folder. Port and the folder for
-the store from the command line.
+The driver signs the tokens; the key's public half is in the folder. From the command line: a port,
+the folder, and the word "provider" where keys and tokens come from the slow identity provider whose
+address stands in the folder, and not from the file.
 """
 
 import asyncio
+import gc
+import json
 import sys
-from collections.abc import Mapping
-from contextlib import AsyncExitStack
+import urllib.request
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -18,49 +23,74 @@ from adapters.clouds import PUBLIC
 from adapters.registrations import ManagedIdentity, Registration
 from adapters.teams.bot_framework import BotFramework
 from adapters.teams.hosts import ServiceHosts
-from adapters.teams.jwks import KeyRing, SigningKey
+from adapters.teams.jwks import JwksFetch, KeyRing, SigningKey
 from adapters.teams.outbound import NoTokens
+from adapters.teams.tokens_out import RegistrationTokens
 from benchmarks.identity import APP_ID, KEY_ID, TENANT, public_key
+from bot.commands.serving import settle_down
 from bot.config import load_settings
 from bot.registrations import TeamsSide
 from bot.wiring import run
 
-ROLES = Path(__file__).parent.parent.parent / "simulator" / "roles.toml"
+HOSTS = ServiceHosts(loopback=True)
 
 
-def side(key_file: Path) -> TeamsSide:
+def guard(ring: KeyRing) -> BotFramework:
     """The real token check, with loopback as Teams' host."""
-    hosts = ServiceHosts(loopback=True)
     registration = Registration(APP_ID, TENANT, "benchmark", ManagedIdentity())
+    return BotFramework((registration,), cloud=PUBLIC, keys=ring, hosts=HOSTS, clock=Clock())
+
+
+@asynccontextmanager
+async def key_in_a_file(folder: Path) -> AsyncIterator[TeamsSide]:
+    """Nothing is asked of anyone."""
 
     async def keys() -> Mapping[str, SigningKey]:
-        return {KEY_ID: SigningKey(public_key(key_file), frozenset({"msteams"}))}
+        key = public_key(folder / "key.pem")
+        return {KEY_ID: SigningKey(key, frozenset({"msteams"}))}
 
-    ring = KeyRing(keys, clock=Clock())
-    guard = BotFramework((registration,), cloud=PUBLIC, keys=ring, hosts=hosts, clock=Clock())
-    return TeamsSide(guard, hosts, NoTokens())
+    yield TeamsSide(guard(KeyRing(keys, clock=Clock())), HOSTS, NoTokens())
 
 
-async def main(port: int, folder: Path) -> None:
+@asynccontextmanager
+async def slow_provider(folder: Path) -> AsyncIterator[TeamsSide]:
+    """As `bot.registrations` puts it together; MSAL alone is stood in for: it insists on https."""
+    base = (folder / "provider").read_text(encoding="ascii")
+
+    def ask() -> Any:
+        with urllib.request.urlopen(f"{base}/token", data=b"", timeout=8) as answer:  # noqa: S310
+            return json.load(answer)
+
+    ring = KeyRing(JwksFetch(f"{base}/metadata", issuer=PUBLIC.issuer), clock=Clock())
+    async with RegistrationTokens({APP_ID: ask}, clock=Clock()) as tokens:
+        warm = asyncio.create_task(ring.refresh())
+        yield TeamsSide(guard(ring), HOSTS, tokens)
+        warm.cancel()
+
+
+async def main(port: int, folder: Path, *, provider: bool) -> None:
     """Serve until killed."""
+    own = folder / str(port)
     settings = load_settings(
-        database=folder / "store" / "igdesk.db",
-        ring=folder / "keys" / "ring.json",
-        root_key_file=folder / "root" / "root.key",
-        roles=ROLES,
+        database=own / "store" / "igdesk.db",
+        ring=own / "keys" / "ring.json",
+        root_key_file=own / "root" / "root.key",
+        roles=folder / "roles.toml",
         anonymous=True,
         app_id=APP_ID,
         port=port,
     )
     async with AsyncExitStack() as stack:
-        running = await stack.enter_async_context(
-            run(settings, gap=timedelta(), side=side(folder / "key.pem"))
-        )
+        side = slow_provider if provider else key_in_a_file
+        teams = await stack.enter_async_context(side(folder))
+        running = await stack.enter_async_context(run(settings, gap=timedelta(), side=teams))
         runner = web.AppRunner(running.app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
+        settle_down()
         await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]), Path(sys.argv[2])))
+    gc.disable()  # as `igdesk serve` does, until it has begun
+    asyncio.run(main(int(sys.argv[1]), Path(sys.argv[2]), provider="provider" in sys.argv[3:]))
