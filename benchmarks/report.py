@@ -43,7 +43,7 @@ def report(bots: Sequence[Measured], serve: StartUp, *, turns: int, rounds: int)
         "|" + "---|" * 9,
         *(line for bot in bots for line in _rows(bot)),
         "",
-        f"`igdesk serve`, to a port that answers: {serve.later:.2f} s, of which {serve.cpu:.2f} s of"
+        f"`igdesk serve`, to a port that answers: {serve.later:.2f} s, {serve.cpu:.2f} s of it"
         f" processor (median of 5 starts; {serve.first:.2f} s for the very first, which makes the"
         f" store); {serve.memory} MB then.",
         "",
