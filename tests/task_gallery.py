@@ -1,0 +1,138 @@
+"""Every card of a task once, in the state that shows most of it: for tests and for looking at."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dialogs import task_cards as cards
+from dialogs.case_cards.fitting import fitted
+from dialogs.elements import Ref, card
+from dialogs.task_cards import TaskScene, TaskView
+from governance.case import Case
+from governance.events import Event
+from governance.people import PersonId, Role
+from governance.task_facts import (
+    TaskAnswered,
+    TaskAsked,
+    TaskCancelled,
+    TaskKind,
+    TaskReply,
+    TaskTold,
+    TaskUnreached,
+)
+from governance.tasks import REPLIES
+from governance.telling import Told
+from tests.cases import TOM, Named, acknowledged, after_report, agreement, case, event, scene
+
+BRIEF = "All we share about the scheme. **{{DATE(2026-01-01)}}**"
+REASON = "Two letters, with the [duty team](https://example.org)."
+TARGET = date(2026, 11, 27)
+IMRAN = PersonId("22222222-2222-4222-8222-222222222222", "b2000000-0000-4000-8000-000000000001")
+NAMES = Named({**Named().names, IMRAN: "Imran *Sayle*"})
+LEAD = Told("task:0", IMRAN, Role.IG_LEAD)
+
+
+def asked(kind: TaskKind = TaskKind.ASSIST, *, task: str = "t1", party: str = "POL") -> Event:
+    """Tom asks a party, a minute after the report."""
+    fact = TaskAsked(
+        task=task, kind=kind, party=party, part=f"p-{task}", target=TARGET, brief=BRIEF
+    )
+    return event(fact, TOM, minutes=1)
+
+
+def told(*, task: str = "t1", chase: int = 0, **passed: float) -> Event:
+    """Its lead is told."""
+    return event(TaskTold(task=task, chase=chase, told=(LEAD,)), "timer", **passed)
+
+
+def answered(
+    reply: TaskReply, *, task: str = "t1", reason: str = REASON, party: str = "", **passed: float
+) -> Event:
+    """Its lead answers; by default on the Monday after, in time."""
+    fact = TaskAnswered(task=task, answer=reply, reason=reason, party=party)
+    return event(fact, IMRAN, **(passed or {"days": 3}))
+
+
+def cancelled(*, task: str = "t1") -> Event:
+    """No answer is needed any more."""
+    return event(TaskCancelled(task=task), TOM, days=4)
+
+
+def unreached(*, task: str = "t1") -> Event:
+    """Nobody there has heard of it."""
+    return event(TaskUnreached(task=task, told=LEAD, why="blocked"), "timer", minutes=3)
+
+
+def task_scene(
+    *then: Event, kind: TaskKind = TaskKind.ASSIST, closed: bool = False, **passed: float
+) -> TaskScene:
+    """What the police see of it, so long after the report."""
+    of = case(asked(kind), told(minutes=1), *then)
+    return TaskScene(
+        view=TaskView(
+            reference=of.header.reference,
+            from_party="SCC",
+            kind=kind,
+            target=TARGET,
+            asked_at=after_report(minutes=1),
+            brief=BRIEF,
+        ),
+        task=of.tasks[0],
+        closed=closed,
+        now=after_report(**(passed or {"hours": 1})),
+        people=NAMES,
+        agreement=agreement(),
+        ref=Ref(card="card-1", part="p-t1"),
+    )
+
+
+def asker_scene(*then: Event, **passed: float) -> Any:
+    """What those who asked see: the scene of the case."""
+    of: Case = case(acknowledged(), *then)
+    seen = scene(of, to=TOM)
+    return replace(seen, people=NAMES, now=after_report(**(passed or {"hours": 1})))
+
+
+GROUP = (
+    *(asked(TaskKind.CHOOSE, task=key, party=key) for key in ("SCC", "POL", "ICB")),
+    *(told(task=key, minutes=2) for key in ("SCC", "POL")),
+    answered(TaskReply.PROPOSES, task="POL", party="ICB", days=8),
+)
+"""The group was asked: the police answered late, the others have not."""
+
+
+def every_card() -> Mapping[str, dict[str, Any]]:
+    """Each by what it shows."""
+    holds = answered(TaskReply.HOLDS)
+    shown = {
+        **{f"the notice: {kind}": cards.task_notice(task_scene(kind=kind)) for kind in TaskKind},
+        "the notice at the target": cards.task_notice(task_scene(days=7)),
+        "a reminder": cards.task_notice(task_scene(days=10)),
+        "answered": cards.task_notice(task_scene(holds)),
+        "answered late": cards.task_notice(task_scene(answered(TaskReply.HOLDS, days=9))),
+        "cancelled": cards.task_notice(task_scene(cancelled())),
+        "opened": cards.task_card(task_scene(holds)),
+        "opened when the case is closed": cards.task_card(task_scene(holds, closed=True)),
+        "stepping aside": cards.step_aside_card(task_scene()),
+        **{
+            f"the form: {reply}": cards.answer_form(task_scene(holds, kind=kind), reply)
+            for kind, replies in REPLIES.items()
+            for reply in replies
+        },
+    }
+    return {**shown, **_for_those_who_asked()}
+
+
+def _for_those_who_asked() -> Mapping[str, dict[str, Any]]:
+    group = asker_scene(*GROUP, days=9)
+    case_ = group.case
+    said = fitted(cards.answers_said(case_))
+    gone = asker_scene(asked(), told(minutes=2), unreached())
+    return {
+        "who was asked": card(cards.who_was_asked(group), summary="Who was asked"),
+        "what they said": card(cards.answers_given(group, said), summary="What they said"),
+        "an answer came": cards.task_news(group, case_.tasks[1]),
+        "nobody was reached": cards.task_news(gone, gone.case.tasks[0]),
+        "the office": cards.office_card(case_, agreement(), group.now),
+    }
