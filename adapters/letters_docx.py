@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph as Row
 
-TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_TOLD: Final = 255  # characters of a property: python-docx refuses more
 BEFORE_ZIP_DATES: Final = (1980, 1, 1, 0, 0, 0)
 
 STYLES = {Style.TITLE: "Heading 1", Style.HEADING: "Heading 2", Style.BULLET: "List Bullet"}
@@ -62,8 +62,8 @@ def _without_theme(fonts: Any) -> None:
 def _say_who(document: "Document", letter: Letter) -> None:
     told = document.core_properties
     then = datetime.combine(letter.dated, time(), UTC).replace(tzinfo=None)
-    told.author = told.last_modified_by = letter.party
-    told.title, told.subject = letter.title, letter.reference
+    told.author = told.last_modified_by = letter.party[:MOST_TOLD]
+    told.title, told.subject = letter.title[:MOST_TOLD], letter.reference[:MOST_TOLD]
     told.created = told.modified = then
     told.comments = told.keywords = told.category = ""
     told.language, told.revision = "en-GB", 1

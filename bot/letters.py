@@ -1,5 +1,6 @@
 """A letter drafted: the text to copy and the file to keep, made afresh each time from facts."""
 
+import re
 from dataclasses import dataclass, field
 
 from adapters.letters_docx import to_docx
@@ -7,6 +8,8 @@ from bot.desk import Desk
 from bot.recipes import File
 from dialogs.letters import Fields, as_text, write
 from governance.letters import Letter, LetterKind
+
+NOT_OF_A_REFERENCE = re.compile(r"[^A-Za-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +36,5 @@ def draft(desk: Desk, kind: LetterKind, fields: Fields) -> LetterFile:
 
 def file_name(letter: Letter) -> str:
     """ "CP-2026-0007 complaint acknowledgement.docx": nothing of what it says."""
-    return f"{letter.reference} {letter.kind.replace('_', ' ')}.docx"
+    reference = NOT_OF_A_REFERENCE.sub("-", letter.reference)
+    return f"{reference} {letter.kind.replace('_', ' ')}.docx"

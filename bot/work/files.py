@@ -21,7 +21,11 @@ from storage.unit import Unit
 
 OFFER, HANDED = "offer", "file"  # what a body can hold: a recipe of something that has a file
 WHAT_IT_IS = "A Word file for your own OneDrive. Fill in what is marked in yellow before you send."
-NOT_SAVED = "The file could not be saved. Please ask for it again, or copy the text from the card."
+NOT_SAVED = (
+    "The file may not have been saved. If it is not among your files, please ask for it again, or"
+    " copy the text from the card."
+)
+"""Honest both ways: after a crash it may be there already, and its place is then closed."""
 
 Render = Callable[[Unit, Desk, Recipe, Looking], Shown | None]
 
@@ -51,7 +55,7 @@ def make_file(
 
 
 def not_saved(unit: Unit, notice: Notice, now: datetime) -> None:
-    """Where they said it may go it could not be put: they are told, and can ask again."""
+    """It could not be put where they said it may go: they are told, and can ask again."""
     to = {name: notice.to[name] for name in ("address", "person")}
     post(unit, Letter(f"{notice.key}:not", notice.party, SAY, to, words(NOT_SAVED)), now)
 

@@ -43,7 +43,7 @@ def write(template: Template, kind: LetterKind, fields: Fields) -> Letter:
         paragraphs=paragraphs,
         party=writable(fields.party),
         dated=fields.today,
-        reference=fields.reference,
+        reference=writable(fields.reference),
     )
 
 

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -67,6 +68,13 @@ def test_the_same_letter_is_the_same_bytes_and_no_part_says_when_it_was_packed()
     assert data == to_docx(made)
     with zipfile.ZipFile(BytesIO(data)) as package:
         assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_title_of_any_length_is_told() -> None:
+    made = replace(letter(LetterKind.REFUSAL), title="x" * 400, party="y" * 400)
+    told = Document(BytesIO(to_docx(made))).core_properties
+
+    assert (told.title, told.author) == ("x" * 255, "y" * 255)
 
 
 def test_what_must_still_be_filled_in_is_marked() -> None:

@@ -75,6 +75,13 @@ def test_a_file_name_holds_our_reference_and_the_kind_and_nothing_that_was_typed
     assert planted not in repr(made)
 
 
+def test_a_file_name_is_one_plain_name_whatever_the_reference(tmp_path: Path) -> None:
+    given = fields(LetterKind.REFUSAL, Regime.RIGHTS, reference="../RR 7\x00/é")
+    made = draft(desk(tmp_path, None), LetterKind.REFUSAL, given)
+
+    assert made.name == "-RR-7- refusal.docx"
+
+
 def test_a_partners_letter_takes_the_place_of_ours_and_the_rest_stay(tmp_path: Path) -> None:
     theirs = desk(tmp_path, own_letters(tmp_path, refusal__txt=OWN))
     refusal = draft(theirs, LetterKind.REFUSAL, fields(LetterKind.REFUSAL, Regime.RIGHTS))

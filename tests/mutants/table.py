@@ -5,6 +5,7 @@ from tests.mutants.delivery_faults import DELIVERY_FAULTS
 from tests.mutants.door_faults import DOOR_FAULTS
 from tests.mutants.group_faults import GROUP_FAULTS
 from tests.mutants.law_faults import CLOCK_FAULTS, LADDER_FAULTS
+from tests.mutants.letter_faults import LETTER_FAULTS
 from tests.mutants.store_faults import STORE_FAULTS
 
 MUTANTS = (
@@ -15,4 +16,5 @@ MUTANTS = (
     *LADDER_FAULTS,
     *DELIVERY_FAULTS,
     *GROUP_FAULTS,
+    *LETTER_FAULTS,
 )
