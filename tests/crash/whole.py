@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from adapters.clock import Clock
-from bot.work.courier import AT_ONCE
 from bot.work.outreach import ABOUT_NOTHING, NOTICE, SAY
 from governance.access import Action
 from governance.people import PersonId, System
@@ -82,28 +81,35 @@ def repeats(bot: Bot, connector: Connector, cases: Iterable[str], *, but: str = 
     `but`: words of messages that never were in the outbox.
     """
     known, nameless = receipts(bot, cases), without_receipt(bot)
-    unknown: dict[str, list[Call]] = {}
+    posts: dict[str, list[Call]] = {}
     for call in connector.calls:
-        if call.method == "POST" and call.activity not in known and but not in call.words:
-            unknown.setdefault(call.who, []).append(call)
+        if call.method == "POST" and but not in call.words:
+            posts.setdefault(call.who, []).append(call)
     found: list[Call] = []
-    for who, calls in unknown.items():
-        found += sorted(calls, key=_said_once(calls))[: len(calls) - nameless[who]]
+    for who, calls in posts.items():
+        unknown = [call for call in calls if call.activity not in known]
+        found += sorted(unknown, key=_doubtful(calls))[: len(unknown) - nameless[who]]
     return found
 
 
-def _said_once(calls: list[Call]) -> Callable[[Call], bool]:
-    """Whether nothing later says the same again: what was repeated sorts before what was not."""
-    last = {call.words: call.number for call in calls}
-    return lambda call: last[call.words] == call.number
+def _doubtful(calls: list[Call]) -> Callable[[Call], tuple[bool, bool]]:
+    """What sorts first is what a kill repeats: somebody's last message of a life, said again next.
+
+    One person's messages go one after the other, so that there is one such for each life.
+    """
+    following = dict(zip((call.number for call in calls), calls[1:], strict=False))
+    last = {call.life: call.number for call in calls}
+
+    def doubtful(call: Call) -> tuple[bool, bool]:
+        then = following.get(call.number)
+        return last[call.life] != call.number, then is None or then.words != call.words
+
+    return doubtful
 
 
 def at_most_one_each(found: Iterable[Call]) -> bool:
-    """At most one repeat to a person for each kill, and no more than were on their way at once."""
-    calls = list(found)
-    each = Counter((c.who, c.life) for c in calls)
-    in_all = Counter(c.life for c in calls)
-    return max(each.values(), default=0) <= 1 and max(in_all.values(), default=0) <= AT_ONCE
+    """At most one repeat to a person for each kill."""
+    return all(count == 1 for count in Counter((c.who, c.life) for c in found).values())
 
 
 def check_whole(bot: Bot, connector: Connector, *cases: str) -> None:
