@@ -37,6 +37,9 @@ NEEDS: Mapping[Show, Action] = {
     Show.REQUEST_STEP: Action.DECIDE,
     Show.REQUEST_HOLDING: Action.DECIDE,
     Show.REQUEST_RIGHT: Action.DECIDE,
+    Show.REQUEST_LETTERS: Action.DECIDE,
+    Show.REQUEST_LETTER: Action.DECIDE,
+    Show.REQUEST_ASK: Action.DECIDE,
 }
 """What a person must be allowed for each card; SEE_STATUS for the rest."""
 

@@ -48,6 +48,10 @@ OTHERS: Mapping[str, str] = {
     "it is another right": "request_right",
     "another right": "request_right",
     "how the date works": "deadline",
+    "letters": "request_letters",
+    "ask partners": "request_ask",
+    "ask the partners": "request_ask",
+    "ask partners what they hold": "request_ask",
 }
 """What takes no day."""
 

@@ -124,4 +124,35 @@ REQUEST_WORK = {
     "rq.right_note": (
         "The date is worked out again, from the day it came. Ordinary correspondence closes it."
     ),
+    # Partners help
+    "rq.ask_title": "{reference}: ask partners",
+    "rq_ask.assist": (
+        "Ask what they hold. Each is asked by itself and sees only what you write here (§8.0)."
+    ),
+    "rq_ask.release": (
+        "One question alone may be asked for subject access: whether what came from them may be"
+        " released. They are not told who asks, or what for."
+    ),
+    "rq.ask_nobody": "There is nothing that partners can be asked about this request.",
+    "rq.ask_whom": "Whom do you ask?",
+    "rq.ask_brief": "What do you ask them? (No names, and nothing about who asks.)",
+    "rq.error_brief": "Please say what you ask, in a line or two.",
+    "rq.ask_by": "An answer is hoped for by {on}: a partnership target. They are reminded.",
+    # Letters
+    "rq.letters_title": "{reference}: letters",
+    "rq.letters": (
+        "Drafts for you to send. Each says what the law wants said; what is in [brackets] is for"
+        " you to fill in."
+    ),
+    "rq.no_letters": "There is no letter for a request of this kind.",
+    "rq.letter_title": "{reference}: {kind}",
+    "rq.letter_note": "A draft. Fill in what is in [brackets], and send it yourself.",
+    "rq_letter.request_acknowledgement": "Acknowledgement",
+    "rq_letter.identity": "Who is asking?",
+    "rq_letter.clarification": "What do you want?",
+    "rq_letter.extension": "More time",
+    "rq_letter.refusal": "Refusal",
+    "rq_letter.redirect": "Whom to ask instead",
+    "rq_letter.transfer_consent": "May we pass it on?",
+    "rq_letter.reply_cover": "Cover of the reply",
 }

@@ -1,10 +1,17 @@
 """The cards of a rights request: each builder takes a scene and gives a dict."""
 
+from dialogs.request_cards.helping import ask_card, summary_ask
 from dialogs.request_cards.holding import (
     holding_card,
     right_card,
     summary_holding,
     summary_right,
+)
+from dialogs.request_cards.letters import (
+    letter_card,
+    letters_card,
+    summary_letter,
+    summary_letters,
 )
 from dialogs.request_cards.notices import (
     escalation_notice,
@@ -39,10 +46,13 @@ from dialogs.request_cards.verbs import RequestVerb
 __all__ = [
     "RequestScene",
     "RequestVerb",
+    "ask_card",
     "case_card",
     "escalation_notice",
     "holding_card",
     "lead_notice",
+    "letter_card",
+    "letters_card",
     "moved_card",
     "no_request_card",
     "not_sent_nudge",
@@ -54,9 +64,12 @@ __all__ = [
     "someone_has_it",
     "step_card",
     "steps_card",
+    "summary_ask",
     "summary_case",
     "summary_escalation",
     "summary_holding",
+    "summary_letter",
+    "summary_letters",
     "summary_moved",
     "summary_notice",
     "summary_outcome",

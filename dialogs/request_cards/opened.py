@@ -17,22 +17,24 @@ from dialogs.request_cards.clock import clock_box, working
 from dialogs.request_cards.receipt import closed_line, recognised_lines
 from dialogs.request_cards.scene import RequestScene
 from dialogs.request_cards.verbs import RequestVerb, request_buttons
+from dialogs.task_cards import answers_given, answers_said, who_was_asked
 from dialogs.wording import party_name, say
 from governance.ladders import Silence
 from governance.moments import say_date
 from governance.requests.bites import bite
 from governance.requests.facts import Extended, Refused
+from governance.requests.helping import asks
 from governance.requests.holds import hold_of
 from governance.requests.rights import DATA_PROTECTION, How, Right
 
 NEXT = {Silence.ACKNOWLEDGED: "notice.not_acknowledged", Silence.DECIDED: "rq.not_answered"}
-WORK = (RequestVerb.STEPS, RequestVerb.HOLDING, RequestVerb.RIGHT)
+WORK = (RequestVerb.STEPS, RequestVerb.HOLDING, RequestVerb.ASK, RequestVerb.LETTERS)
 
 
 def open_card(scene: RequestScene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
     case = scene.case
-    shown = fitted({**_reasons(scene), **messages_said(case)})
+    shown = fitted({**_reasons(scene), **answers_said(case), **messages_said(case)})
     body = [
         heading(scene.title),
         text(status_line(scene)),
@@ -42,6 +44,7 @@ def open_card(scene: RequestScene) -> Card:
         text(say("open.by", name=scene.name(case.reporter), at=at(case.reported_at))),
         part("rq.taken", [facts(_rows(scene)), *_recognised(scene)]),
         *_bites(scene),
+        *answers_given(scene, shown),
         *(part(title, shown[title]) for title in _reasons(scene)),
         *(part("open.withdrawn", items) for items in withdrawn_items(scene, shown)),
         *(part("open.messages", items) for items in messages_items(scene, shown)),
@@ -59,6 +62,7 @@ def case_card(scene: RequestScene) -> Card:
         *(withdrawn_line(scene) if scene.handles else []),
         *clock_box(scene),
         *(hold_lines(scene) if scene.handles else []),
+        *(who_was_asked(scene) if scene.handles else []),
         *(text(line) for line in next_line(scene, NEXT) if scene.handles),
     ]
     why = request_buttons(scene, (RequestVerb.WHY,))
@@ -70,13 +74,19 @@ def case_card(scene: RequestScene) -> Card:
 def _actions(scene: RequestScene, *, close: bool) -> list[Element]:
     """Six buttons at most are shown on a card; the rest can be typed, and are on the next."""
     over = scene.case.decided is not None
-    work = () if over else WORK
+    work = (RequestVerb.LETTERS,) if over else _work(scene)
     if scene.case.acknowledged is None and not over:
         verbs = (Verb.ACKNOWLEDGE, *(() if close else (Verb.OPEN,)), Verb.NAME, Verb.CONFLICT)
         first = buttons(scene, verbs, main=Verb.ACKNOWLEDGE)
         return [*first, *request_buttons(scene, work[:2]), *_close(scene, close=close)][:6]
     first = [] if close else buttons(scene, (Verb.OPEN,))
     return [*request_buttons(scene, work), *first, *_close(scene, close=close)]
+
+
+def _work(scene: RequestScene) -> tuple[RequestVerb, ...]:
+    """Partners are asked only where there is something that they may be asked."""
+    every = (*WORK, RequestVerb.RIGHT)
+    return tuple(verb for verb in every if verb is not RequestVerb.ASK or asks(scene.case))
 
 
 def _close(scene: RequestScene, *, close: bool) -> list[Element]:

@@ -1,6 +1,7 @@
 """What every card of a request is made from."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from dialogs.case_cards.scene import MatterScene
 from dialogs.wording import say
@@ -13,11 +14,15 @@ from governance.rungs import Situation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestScene(MatterScene):
-    """The scene of a request. `outcomes`: its dates as they are now, none once it is closed."""
+    """The scene of a request. `outcomes`: its dates as they are now, none once it is closed.
+
+    `help_by`: when partners who are asked now would answer (a partnership target).
+    """
 
     case: RequestCase
     timing: Situation
     outcomes: tuple[Outcome, ...]
+    help_by: date
 
     @property
     def situation(self) -> Situation:

@@ -128,7 +128,8 @@ def moved_card(scene: RequestScene) -> Card:
         *clock_box(scene),
         *working(scene),
     ]
-    work = () if case.decided else (RequestVerb.STEPS,)
+    letters = (RequestVerb.LETTERS,)
+    work = letters if case.decided else (RequestVerb.STEPS, *letters)
     actions = [*request_buttons(scene, work), *buttons(scene, (Verb.OPEN,))]
     return card(body, actions, summary=summary_moved(scene))
 

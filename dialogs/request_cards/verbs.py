@@ -22,6 +22,11 @@ class RequestVerb(StrEnum):
     RIGHT = "request_right"
     RIGHT_SEND = "request_right_send"
     WHY = "request_why"
+    LETTERS = "request_letters"
+    LETTER = "request_letter"
+    LETTER_FILE = "request_letter_file"
+    ASK = "request_ask"
+    ASK_SEND = "request_ask_send"
 
 
 BUTTONS: Mapping[RequestVerb, Button] = {
@@ -29,6 +34,8 @@ BUTTONS: Mapping[RequestVerb, Button] = {
     RequestVerb.HOLDING: Button("Do we hold it?", Action.DECIDE),
     RequestVerb.RIGHT: Button("It is another right", Action.DECIDE),
     RequestVerb.WHY: Button("How the date works", Action.SEE_STATUS),
+    RequestVerb.LETTERS: Button("Letters", Action.DECIDE),
+    RequestVerb.ASK: Button("Ask partners", Action.DECIDE),
 }
 
 

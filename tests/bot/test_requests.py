@@ -11,6 +11,7 @@ from governance.requests.facts import PassedInside, Redirected
 from governance.requests.holds import held
 from governance.requests.matter import Ended, RequestCase
 from governance.requests.rights import Right, Whose
+from tests.bot.resident import pressable
 from tests.bot.town import NOBODY, Town
 from tests.governance.calendars_in_print import CALENDARS
 
@@ -513,3 +514,151 @@ async def test_whoever_has_a_conflict_neither_hears_of_it_nor_finds_it(town: Tow
 
     assert "I can't find that one." in await town["Tom"].says(f"open {RQ}")
     assert "I can't find that one." in await town["Tom"].says(f"steps {RQ}")
+
+
+# Partners help (agreement 8.0, FACTS 15.6)
+
+
+async def ask(town: Town, parties: str, brief: str = "", *, submit: bool = False) -> str:
+    tom = town["Tom"]
+    await tom.says(f"ask partners {RQ}")
+    answers = {"parties": parties, **({"brief": brief} if brief else {})}
+    outcome = await tom.presses("Ask them", answers, submit=submit)
+    return f"{tom.text}\n{outcome.get('text', '')}"
+
+
+BRIEF = "What do you hold on the otter project since May?"
+
+
+@BOTH
+async def test_partners_are_asked_what_they_hold_and_their_answers_are_on_the_case(
+    town: Town, submit: bool
+) -> None:
+    await record(town, changes={"which": "foi", "received": "2026-11-20"})
+    await ask(town, "POL,ICB", BRIEF, submit=submit)
+
+    case = await request(town)
+    assert {task.party for task in case.tasks} == {"POL", "ICB"}
+    assert {task.target for task in case.tasks} == {date(2026, 11, 30)}
+    assert BRIEF in await town["Imran"].says(f"open {RQ}")
+    await town["Imran"].says(f"{RQ} we hold it: Two papers and a map of the fen.")
+    assert "a map of the fen" in await town["Tom"].says(f"open {RQ}")
+    assert "Priya" not in town["Imran"].text
+    assert "I can't find that one." in await town["Imran"].says(f"steps {RQ}")
+
+
+async def test_for_subject_access_one_question_alone_is_asked_and_nothing_can_be_added(
+    town: Town,
+) -> None:
+    await record(town)
+    said = await town["Tom"].says(f"ask partners {RQ}")
+    assert "One question alone may be asked for subject access" in said
+    assert "brief" not in str(town["Tom"].card["body"])
+    await town["Tom"].presses("Ask them", {"parties": "POL"})
+
+    told = await town["Imran"].says(f"open {RQ}")
+    assert "May it be released?" in told
+    for word in ("Subject access", "Zebra", "2 Nov", "Priya", "e-mail"):
+        assert word not in told
+
+
+@pytest.mark.parametrize(
+    ("which", "whose", "offered"),
+    [
+        pytest.param("foi", "ours", True, id="FOI"),
+        pytest.param("eir", "ours", True, id="EIR"),
+        pytest.param("access", "ours", True, id="subject access"),
+        pytest.param("erasure", "partnership", True, id="joint"),
+        pytest.param("erasure", "ours", False, id="another right, our own"),
+    ],
+)
+async def test_partners_are_asked_only_where_there_is_something_to_ask(
+    town: Town, which: str, whose: str, offered: bool
+) -> None:
+    await record(town, changes={"which": which, "whose": whose})
+    await town["Tom"].says(f"acknowledge {RQ}")
+
+    await town["Tom"].says(f"open {RQ}")
+    assert ("Ask partners" in town["Tom"].buttons) is offered
+
+
+@pytest.mark.parametrize("parties", ["", "SCC", "YOS", "NOWHERE"])
+async def test_only_other_organisations_are_asked(town: Town, parties: str) -> None:
+    await record(town, changes={"which": "foi"})
+    said = await ask(town, parties, BRIEF)
+
+    assert "Please choose at least one organisation" in said
+    assert (await request(town)).tasks == ()
+
+
+# Letters
+
+
+@BOTH
+async def test_a_letter_is_read_on_a_card_that_folds_and_handed_over_as_a_file(
+    town: Town, submit: bool
+) -> None:
+    await record(town)
+    tom = town["Tom"]
+    await tom.says(f"letters {RQ}")
+    await tom.presses("Acknowledgement", submit=submit)
+    assert "Dear [NAME]" in tom.text
+    assert "Wed 2 Dec 2026" in tom.text or "2 December 2026" in tom.text
+    await tom.presses("Get the Word file", submit=submit)
+    assert f"{RQ} request acknowledgement.docx" in str(town.received()[-1]) + str(town.received())
+
+    await town.goes_on(minutes=16)
+    assert "Dear [NAME]" not in tom.text
+
+
+@pytest.mark.parametrize(
+    ("which", "letters"),
+    [
+        pytest.param("access", {"Who is asking?", "What do you want?", "More time"}, id="access"),
+        pytest.param("foi", {"May we pass it on?", "What do you want?", "Refusal"}, id="FOI"),
+        pytest.param("erasure", {"Who is asking?", "Whom to ask instead"}, id="erasure"),
+    ],
+)
+async def test_the_letters_are_those_that_the_law_of_the_request_has(
+    town: Town, which: str, letters: set[str]
+) -> None:
+    await record(town, changes={"which": which})
+    await town["Tom"].says(f"letters {RQ}")
+
+    assert letters <= set(town["Tom"].buttons)
+    assert ("Who is asking?" in town["Tom"].buttons) is (which != "foi")
+
+
+async def test_the_redirect_letter_names_the_right_party_and_how_to_reach_it(town: Town) -> None:
+    await record(town, changes={"whose": "elsewhere"})
+    await holding(town, "Tom", {"whose": "elsewhere", "to": "POL"})
+    await town["Tom"].says(f"letters {RQ}")
+    await town["Tom"].presses("Whom to ask instead")
+
+    assert "Please send your request to Staffordshire Police." in town["Tom"].text
+    assert "ig.pol@example.org" in town["Tom"].text
+
+
+async def test_every_letter_can_be_drafted_for_every_right(town: Town) -> None:
+    kinds = {
+        "Acknowledgement",
+        "Who is asking?",
+        "What do you want?",
+        "More time",
+        "Refusal",
+        "Whom to ask instead",
+        "May we pass it on?",
+        "Cover of the reply",
+    }
+    for number, which in enumerate(("access", "erasure", "foi", "eir"), 1):
+        await record(town, changes={"which": which, "own_reference": ""})
+        tom = town["Tom"]
+        await tom.says(f"letters RQ-2026-{number:04}")
+        for kind in kinds & set(buttons_of(tom.card)):
+            await tom.presses(kind)
+            assert f"RQ-2026-{number:04}: {kind}" in tom.text
+            await tom.says(f"letters RQ-2026-{number:04}")
+
+
+def buttons_of(card: Mapping[str, object]) -> list[str]:
+    return [str(part["title"]) for part in pressable(dict(card))]

@@ -11,6 +11,7 @@ from governance.breach import Where
 from governance.facts import Outcome
 from governance.ladder_rows import newest
 from governance.ladders import MAILBOX
+from governance.letters import LetterKind
 from governance.matter import Status
 from governance.near_miss_facts import WhatItWas
 from governance.people import Role
@@ -20,6 +21,7 @@ from governance.requests.matter import Ended
 from governance.requests.rights import Right, Whose
 from governance.requests.steps import Step
 from governance.suggestion import Leaning, Reason
+from governance.task_facts import TaskKind
 from tests.cases import agreement
 
 DIALOGS = Path(__file__).parents[2] / "dialogs"
@@ -31,6 +33,8 @@ MADE_UP = {
     *(f"miss.{what}" for what in WhatItWas),
     *(f"rq_kind.{right}" for right in Right),
     *(f"rq_ended.{ended}" for ended in Ended),
+    *(f"rq_ask.{kind}" for kind in (TaskKind.ASSIST, TaskKind.RELEASE)),
+    *(f"rq_letter.{kind}" for kind in LetterKind if not kind.startswith("complaint")),
     *(f"rq_bites.{verdict}" for verdict in Verdict),
     *(f"rq_{word}.{step}" for word in ("step", "on", "about") for step in Step),
     *(f"rq_reason.{step}" for step in (Step.EXTENDED, Step.REFUSED)),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.turns import case_actions
-from bot.turns.requests import holding, recording, rights, steps
+from bot.turns.requests import helping, holding, letters, recording, rights, steps
 from bot.turns.turn import Handler
 from dialogs.request_cards import RequestVerb
 from governance.requests.steps import Step
@@ -19,6 +19,11 @@ REQUEST_VERBS: Mapping[str, Handler] = {
     RequestVerb.RIGHT: rights.ask,
     RequestVerb.RIGHT_SEND: rights.send,
     RequestVerb.WHY: case_actions.deadline,
+    RequestVerb.LETTERS: letters.letters,
+    RequestVerb.LETTER: letters.letter,
+    RequestVerb.LETTER_FILE: letters.file,
+    RequestVerb.ASK: helping.ask,
+    RequestVerb.ASK_SEND: helping.send,
 }
 """Every verb of the request cards."""
 
@@ -28,6 +33,7 @@ REQUEST_CHANGES = frozenset(
         RequestVerb.STEP_SEND,
         RequestVerb.HOLDING_SEND,
         RequestVerb.RIGHT_SEND,
+        RequestVerb.ASK_SEND,
     }
 )
 """Those that change something: a second tap on the same card gets the same answer."""
@@ -37,5 +43,7 @@ REQUEST_ACTIONS: Mapping[str, Handler] = {
     "request_steps": steps.steps,
     "request_holding": holding.ask,
     "request_right": rights.ask,
+    "request_letters": letters.letters,
+    "request_ask": helping.ask,
 }
 """What can be typed about a request, beside its reference."""
