@@ -33,8 +33,10 @@ def to_docx(letter: Letter, *, letterhead: bytes | None = None) -> bytes:
     if letterhead is None:
         _plain_page(document)
     _say_who(document, letter)
+    there = {style.name for style in document.styles}
     for each in letter.paragraphs:
-        _add(document, each)
+        style = STYLES.get(each.style)
+        _add(document, each, style if style in there else None)
     made = BytesIO()
     document.save(made)
     return _same_every_time(made.getvalue())
@@ -69,10 +71,8 @@ def _say_who(document: "Document", letter: Letter) -> None:
     told.language, told.revision = "en-GB", 1
 
 
-def _add(document: "Document", paragraph: Paragraph) -> None:
-    style = STYLES.get(paragraph.style, USUAL)
-    there = {each.name for each in document.styles}
-    row = document.add_paragraph(style=style if style in there else None)
+def _add(document: "Document", paragraph: Paragraph, style: str | None) -> None:
+    row = document.add_paragraph(style=style)
     for number, line in enumerate(paragraph.lines):
         if number:
             row.add_run().add_break()

@@ -18,20 +18,24 @@ class LetterFile:
 
     name: str
     text: str = field(repr=False)
-    docx: bytes = field(repr=False)
     letter: Letter = field(repr=False)
+    letterhead: bytes | None = field(repr=False)
+
+    @property
+    def docx(self) -> bytes:
+        """The Word file, made now."""
+        return to_docx(self.letter, letterhead=self.letterhead)
 
     @property
     def file(self) -> File:
         """What goes with the card that shows the text, for `bot.turns.files.hand_over`."""
-        return File(self.name, self.docx)
+        return File(self.name, lambda: self.docx)
 
 
 def draft(desk: Desk, kind: LetterKind, fields: Fields) -> LetterFile:
     """The letter; LetterIncomplete where a person must still give something, which it names."""
     letter = write(desk.letters.template(kind, fields), kind, fields)
-    docx = to_docx(letter, letterhead=desk.letters.letterhead)
-    return LetterFile(file_name(letter), as_text(letter), docx, letter)
+    return LetterFile(file_name(letter), as_text(letter), letter, desk.letters.letterhead)
 
 
 def file_name(letter: Letter) -> str:

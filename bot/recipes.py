@@ -4,7 +4,7 @@ Outbox rows and kept answers hold recipes. Whoever delivers one makes the card a
 the person who will see it, with what they may see at that moment.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -44,9 +44,6 @@ class Show(StrEnum):
     REQUEST_MOVED = "request_moved"  # what it moved, and why
     REQUEST_HOLDING = "request_holding"
     REQUEST_RIGHT = "request_right"
-    REQUEST_LETTERS = "request_letters"
-    REQUEST_LETTER = "request_letter"
-    REQUEST_ASK = "request_ask"
     TASK_NOTICE = "task_notice"  # to the party that is asked
     TASK = "task"  # with what is asked
     TASK_FORM = "task_form"
@@ -60,7 +57,6 @@ FOLDED: Mapping[Show, Show] = {
     Show.LEARNT: Show.CASE,
     Show.MESSAGES: Show.MESSAGE,
     Show.TASK: Show.TASK_NOTICE,
-    Show.REQUEST_LETTER: Show.CASE,
 }
 """What shows what people wrote: read by the person named, written down, and after 15 minutes
 folded away to this (DESIGN 4).
@@ -90,10 +86,13 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to hand over. `name` holds a reference and a kind, and nothing of what it says."""
+    """A file to hand over. `name` holds a reference and a kind, and nothing of what it says.
+
+    It is made only when it is wanted: a tenth of a second that most cards need not take.
+    """
 
     name: str
-    data: bytes = field(repr=False)
+    make: Callable[[], bytes] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Finding a person's conversation: the one they last used, else a new one."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -73,7 +74,7 @@ class Doorstep:
     async def hand_over(self, to: Mapping[str, Any], file: File) -> None:
         """Put a file where the person said it may go, and show it where it was offered."""
         upload = to["upload"]
-        await self.teams.put_file(upload["uploadUrl"], file.data)
+        await self.teams.put_file(upload["uploadUrl"], await asyncio.to_thread(file.make))
         there, card = Address(**to["address"]), file_activity(file_there(upload))
         try:
             await self.teams.update(there, str(to["activity"]), card)

@@ -49,7 +49,7 @@ def make_file(
         return None
     if notice.kind == FILE:
         return Shown(None, shown.file.name, file=shown.file)
-    size = len(shown.file.data)
+    size = len(shown.file.make())
     offer = file_offer(shown.file.name, WHAT_IT_IS, size=size, context=as_context(recipe))
     return Shown(None, shown.file.name, attachment=offer)
 

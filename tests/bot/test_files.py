@@ -36,7 +36,7 @@ def letter(_unit: Unit, _desk: Desk, recipe: Recipe, _looking: Looking) -> Shown
     """Stands for what renders the cards: what has a file, and what has none any more."""
     if recipe.case != "case-one":
         return None
-    return Shown({}, NAME, file=File(NAME, PLANTED.encode()))
+    return Shown({}, NAME, file=File(NAME, PLANTED.encode))
 
 
 def address_of(town: Town, who: Resident) -> Address:
@@ -79,7 +79,7 @@ async def test_what_was_accepted_is_made_again_for_the_person_who_asked(town: To
 
     assert shown is not None
     assert shown.file is not None
-    assert shown.file.data == PLANTED.encode()
+    assert shown.file.make() == PLANTED.encode()
     assert PLANTED not in repr(shown)
 
 
@@ -122,7 +122,7 @@ async def test_the_file_is_put_where_teams_said_and_shown_where_it_was_offered(
     hosts = ServiceHosts(loopback=True)
     async with Connector(hosts=hosts, tokens=NoTokens(), clock=Clock()) as connector:
         doorstep = Doorstep(town.running.store, town.running.desk, connector)
-        await doorstep.hand_over(to, File(NAME, b"the letter"))
+        await doorstep.hand_over(to, File(NAME, lambda: b"the letter"))
 
     (there,) = files_of(tom.entries[-1])
     assert list(drive.there.values()) == [b"the letter"]
