@@ -44,6 +44,9 @@ class Show(StrEnum):
     REQUEST_MOVED = "request_moved"  # what it moved, and why
     REQUEST_HOLDING = "request_holding"
     REQUEST_RIGHT = "request_right"
+    REQUEST_LETTERS = "request_letters"
+    REQUEST_LETTER = "request_letter"
+    REQUEST_ASK = "request_ask"
     TASK_NOTICE = "task_notice"  # to the party that is asked
     TASK = "task"  # with what is asked
     TASK_FORM = "task_form"
@@ -57,6 +60,7 @@ FOLDED: Mapping[Show, Show] = {
     Show.LEARNT: Show.CASE,
     Show.MESSAGES: Show.MESSAGE,
     Show.TASK: Show.TASK_NOTICE,
+    Show.REQUEST_LETTER: Show.CASE,
 }
 """What shows what people wrote: read by the person named, written down, and after 15 minutes
 folded away to this (DESIGN 4).
