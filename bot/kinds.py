@@ -1,6 +1,7 @@
 """A case of the kind that a card or a command is for; of another kind it is not there."""
 
 from governance.case import Case
+from governance.complaints.complaint import ComplaintCase
 from governance.matter import Matter
 from governance.near_misses import NearMissCase
 from governance.requests.matter import RequestCase
@@ -17,6 +18,13 @@ def breach(matter: Matter) -> Case:
 def request(matter: Matter) -> RequestCase:
     """The request; NotThere for any other kind."""
     if not isinstance(matter, RequestCase):
+        raise NotThere
+    return matter
+
+
+def learns(matter: Matter) -> Matter:
+    """A case of a kind from which something is learnt; NotThere for any other kind."""
+    if not isinstance(matter, NearMissCase | ComplaintCase):
         raise NotThere
     return matter
 

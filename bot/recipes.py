@@ -53,6 +53,14 @@ class Show(StrEnum):
     TASK_CONFLICT = "task_conflict"
     TASK_NEWS = "task_news"  # to those who asked
     TASK_OFFICE = "task_office"  # to the partnership office: who, never what
+    CP_LETTER = "cp_letter"
+    CP_NOTE = "cp_note"
+    CP_RECEIVED = "cp_received"
+    CP_PASS_ON = "cp_pass_on"  # noqa: S105  a card, not a password
+    CP_LEARNT = "cp_learnt"  # that something was learnt
+    CP_UNROUTED = "cp_unrouted"
+    CP_DECIDED = "cp_decided"  # who responds, to whoever has it
+    CP_OFFICE = "cp_office"  # the same to the partnership office
 
 
 FOLDED: Mapping[Show, Show] = {
@@ -60,6 +68,7 @@ FOLDED: Mapping[Show, Show] = {
     Show.LEARNT: Show.CASE,
     Show.MESSAGES: Show.MESSAGE,
     Show.TASK: Show.TASK_NOTICE,
+    Show.CP_LETTER: Show.CASE,
     Show.REQUEST_LETTER: Show.CASE,
 }
 """What shows what people wrote: read by the person named, written down, and after 15 minutes
@@ -133,6 +142,11 @@ def ready(card: Mapping[str, Any], summary: str) -> dict[str, Any]:
 def words(text: str) -> dict[str, Any]:
     """The stored body of a line of text."""
     return {"text": text}
+
+
+def mail(subject: str, text: str) -> dict[str, Any]:
+    """The stored body of a mail that is what it is: nothing of a case but its reference."""
+    return {"text": text, "summary": subject}
 
 
 def folded(recipe: Recipe) -> Recipe:

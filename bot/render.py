@@ -8,6 +8,7 @@ from bot.aftermath import AFTER, render_after, render_mine
 from bot.desk import Desk
 from bot.looking import Looking, candidates, setting
 from bot.recipes import FOLDED, Recipe, Show, Shown
+from bot.render_complaint import COMPLAINT_CARDS, complaint_card
 from bot.render_near_miss import digest, near_miss_card
 from bot.render_request import request_card
 from bot.render_task import TASK_CARDS
@@ -16,6 +17,7 @@ from dialogs.case_cards import Scene
 from dialogs.elements import Ref, looks_again
 from governance.access import Action, allowed, may_see_part
 from governance.case import Case
+from governance.complaints.complaint import ComplaintCase
 from governance.matter import Matter
 from governance.near_misses import NearMissCase
 from governance.people import PersonId, System
@@ -33,6 +35,12 @@ NEEDS: Mapping[Show, Action] = {
     Show.NAME: Action.NAME,
     Show.CONFLICT: Action.DECLARE_CONFLICT,
     Show.LESSON: Action.DECIDE,
+    Show.CP_LETTER: Action.DECIDE,
+    Show.CP_NOTE: Action.DECIDE,
+    Show.CP_PASS_ON: Action.DECIDE,
+    Show.CP_RECEIVED: Action.CORRECT_AWARENESS,
+    Show.CP_UNROUTED: Action.OPEN,
+    Show.CP_DECIDED: Action.OPEN,
     Show.REQUEST_STEPS: Action.DECIDE,
     Show.REQUEST_STEP: Action.DECIDE,
     Show.REQUEST_HOLDING: Action.DECIDE,
@@ -52,6 +60,8 @@ def render(unit: Unit, desk: Desk, recipe: Recipe, looking: Looking) -> Shown | 
     if of_its_own := _OF_THEIR_OWN.get(recipe.show):
         return of_its_own(unit, desk, recipe, looking)
     case = load(unit, recipe, looking)
+    if isinstance(case, ComplaintCase):  # whose own reference may have been used before
+        return complaint_card(unit, desk, recipe, case, looking)
     return _BY_KIND[type(case)](desk, recipe, case, looking) if case else None
 
 
@@ -165,6 +175,7 @@ _OF_THEIR_OWN: Mapping[Show, Callable[[Unit, Desk, Recipe, Looking], Shown | Non
     Show.DIGEST: _digest,
     Show.MINE: render_mine,
     **TASK_CARDS,
+    **COMPLAINT_CARDS,
     **dict.fromkeys(AFTER, render_after),
 }
 """What is not one of a case's own cards, and authorises for itself."""

@@ -12,6 +12,9 @@ class Name(StrEnum):
     REPORT_BREACH = "report_breach"
     REPORT_NEAR_MISS = "report_near_miss"
     REPORT_REQUEST = "report_request"
+    COMPLAINT = "complaint"
+    LADO_TOLD = "lado_told"
+    RECORD_ANYWAY = "record_anyway"
     REPORT_FOR = "report_for"
     MY_REPORTS = "my_reports"
     SEND = "send"
@@ -70,6 +73,28 @@ COMMANDS = (
         "Someone asks to see, correct or delete information, or makes an FOI request",
         "request|requests|rights request|record a rights request|subject access request|sar|foi"
         "|subject access|foi request|freedom of information request|eir|not sure what this is",
+    ),
+    _row(
+        Name.COMPLAINT,
+        "record a complaint",
+        "Someone complained about how information was handled: two short cards",
+        "complaint|a complaint|complaints|report a complaint|new complaint|make a complaint"
+        "|someone complained|record complaint",
+    ),
+    _row(
+        Name.LADO_TOLD,
+        "the LADO has been told",
+        "Go on with a complaint once you have phoned the LADO",
+        "lado told|i have told the lado|lado has been told|the lado has been told carry on"
+        "|the lado knows|i phoned the lado",
+        suggested=False,
+    ),
+    _row(
+        Name.RECORD_ANYWAY,
+        "record it all the same",
+        "Record a complaint that may be about information after all",
+        "record it|record it anyway|record anyway",
+        suggested=False,
     ),
     _row(
         Name.REPORT_FOR,
@@ -170,5 +195,6 @@ COMMANDS = (
         "start again",
         "Empty the form and begin anew",
         "start over|restart|begin again|reset",
+        suggested=False,
     ),
 )

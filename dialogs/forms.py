@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dialogs.elements import Card, Element, Ref, box, card, execute, heading, text
 from dialogs.flows.breach import BREACH, BREACH_CORRECTION, BREACH_DETAILS
+from dialogs.flows.complaint import COMPLAINT
 from dialogs.flows.near_miss import NEAR_MISS, NEAR_MISS_CORRECTION
 from dialogs.flows.request import REQUEST
 from dialogs.form_inputs import question_input
@@ -24,6 +25,7 @@ INTRO: Mapping[str, str] = {
     NEAR_MISS.name: (
         "One minute. Telling us is how things get safer. There is no 72-hour clock for this one."
     ),
+    COMPLAINT.name: "Two short cards. However it came, it counts. “Not sure” is fine.",
 }
 
 IT_GOT_OUT = (
@@ -84,6 +86,8 @@ def form_card(  # noqa: PLR0913  a form is all of these at once
         if problem := problems.get(question.field):
             body.append(text(problem, colour="attention", bold=True))
         body.append(question_input(question, answers, context))
+    if flow.name == COMPLAINT.name:
+        return card(body, _two_cards(flow, page, ref), summary=page.title)
     return card(body, _actions(flow, context, ref, queried=bool(query)), summary=page.title)
 
 
@@ -123,6 +127,13 @@ def _problem_line(problems: Mapping[str, str]) -> list[Element]:
 
 def _query_box(query: str) -> list[Element]:
     return [box("warning", [text(query, bold=True)])] if query else []
+
+
+def _two_cards(flow: Flow, page: Page, ref: Ref) -> list[Element]:
+    """A complaint is two cards: the first goes on to the second, which sends it."""
+    last = page.title == flow.pages[-1].title
+    send = execute("Send" if last else "Next", "complaint_send", ref.data(), style="positive")
+    return [send, execute("Cancel", "cancel", ref.data(), needs_inputs=False)]
 
 
 def _actions(flow: Flow, context: FormContext, ref: Ref, *, queried: bool) -> list[Element]:

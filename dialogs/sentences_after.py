@@ -42,6 +42,7 @@ AFTER = {
     "mine.more": "There are {count} more. Type a reference, like {reference}, to see one of them.",
     "mine.breach": "data breach",
     "mine.near_miss": "near miss",
+    "mine.complaint": "complaint",
     "mine.request": "rights request",
     "mine.reported": "Nobody has picked it up yet.",
     "mine.picked_up": "Somebody has it.",

@@ -10,6 +10,7 @@ from typing import Final
 from dialogs.sentences_after import AFTER
 from dialogs.sentences_cards import CARDS
 from dialogs.sentences_complaint import COMPLAINTS
+from dialogs.sentences_complaint_work import COMPLAINT_WORK
 from dialogs.sentences_mail import MAIL
 from dialogs.sentences_near_miss import NEAR_MISSES
 from dialogs.sentences_noticed import NOTICED
@@ -33,6 +34,7 @@ SENTENCES: Mapping[str, str] = {
     **MAIL,
     **TASKS,
     **COMPLAINTS,
+    **COMPLAINT_WORK,
     **REQUESTS,
     **REQUEST_WORK,
 }

@@ -86,6 +86,11 @@ class Matter:
         """What lists sort by; None where nothing is due."""
         return None
 
+    @property
+    def met(self) -> frozenset[Silence]:
+        """What has happened that silences rungs, besides an acknowledgement and a decision."""
+        return frozenset()
+
     def timed(self, calendars: Calendars) -> Situation:
         """What the ladder needs to know; `calendars` for rungs counted in working days."""
         raise NotImplementedError

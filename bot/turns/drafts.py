@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.turns.turn import Turn
+from dialogs.flows.complaint import COMPLAINT
 from dialogs.flows.near_miss import NEAR_MISS
 from dialogs.flows.request import REQUEST
 from dialogs.questions import Flow
@@ -18,13 +19,16 @@ LEAD_HEARS_AFTER = timedelta(hours=2)
 NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
 
 # In a draft beside its answers: that odd dates were asked about once, that it began as a near
-# miss, and the London day the answers were given on, since "yesterday" means another day once
-# it is past midnight.
+# miss, the London day the answers were given on, since "yesterday" means another day once it is
+# past midnight, and that the LADO is said to have been told.
 ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON = "asked_about_dates", "began_as_near_miss", "given_on"
-NOTES = (ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON)
+LADO_TOLD = "lado_told"
+NOTES = (ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON, LADO_TOLD)
 
-NO_ALARM = frozenset({REQUEST.name, NEAR_MISS.name})
-"""Flows whose unsent drafts the IG lead does not hear of (FACTS 12: "no alarm")."""
+NO_ALARM = frozenset({REQUEST.name, NEAR_MISS.name, COMPLAINT.name})
+"""Flows whose unsent drafts the IG lead does not hear of: FACTS 12 has no alarm for a near miss,
+and a complaint may be about the IG lead.
+"""
 
 
 def new_draft(turn: Turn, flow: Flow) -> Draft:
@@ -96,6 +100,11 @@ def not_to_lead(turn: Turn, flow: Flow) -> None:
 def was_asked(draft: Draft) -> bool:
     """Whether its odd dates were queried: once is enough."""
     return ASKED in draft.answers
+
+
+def lado_was_told(draft: Draft) -> bool:
+    """Whether they said so."""
+    return LADO_TOLD in draft.answers
 
 
 def answers_of(draft: Draft, now: datetime) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Reporting a near miss or poor practice, and what is learnt from it. No clock runs (§7.1)."""
 
 from adapters.teams.values import Kind
-from bot.kinds import near_miss
+from bot.kinds import learns, near_miss
 from bot.recipes import Recipe, Show, body_of, words
 from bot.turns.case_actions import find, happened, show
 from bot.turns.drafts import drop
@@ -88,7 +88,7 @@ def see(turn: Turn) -> Answer:
 
 def ask_lesson(turn: Turn) -> Answer:
     """The question as a message of its own: nothing brings it up to date while they write."""
-    case = near_miss(find(turn, Action.DECIDE))
+    case = learns(find(turn, Action.DECIDE))
     form = Recipe(Show.LESSON, case=case.header.id)
     if turn.incoming.kind is Kind.MESSAGE:
         return shown(form)

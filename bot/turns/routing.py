@@ -23,6 +23,7 @@ from bot.turns import (
     withdrawing,
 )
 from bot.turns.agreement.verbs import AGREEMENT_CHANGES, AGREEMENT_VERBS
+from bot.turns.complaints.verbs import COMPLAINT_CHANGES, COMPLAINT_VERBS
 from bot.turns.requests.verbs import REQUEST_CHANGES, REQUEST_VERBS
 from bot.turns.turn import Handler, Turn
 
@@ -76,6 +77,7 @@ VERBS: Mapping[str, Handler] = {
     "task_conflict": tasks.ask_conflict,
     "task_conflict_send": tasks.step_out,
     **AGREEMENT_VERBS,
+    **COMPLAINT_VERBS,
     **REQUEST_VERBS,
 }
 """Every verb that a card of ours can carry."""
@@ -100,6 +102,7 @@ CHANGES = frozenset(
         "task_reply_send",
         "task_conflict_send",
         *AGREEMENT_CHANGES,
+        *COMPLAINT_CHANGES,
         *REQUEST_CHANGES,
     }
 )

@@ -20,6 +20,7 @@ from bot.turns import (
     withdrawing,
 )
 from bot.turns.agreement import ending, proposing, reading
+from bot.turns.complaints import handling, recording, sending_on
 from bot.turns.deadlines import deadline
 from bot.turns.requests import recording as requesting
 from bot.turns.requests.verbs import REQUEST_ACTIONS
@@ -60,6 +61,9 @@ COMMANDS: Mapping[Name, Handler] = {
     Name.REPORT_BREACH: reporting.start,
     Name.REPORT_NEAR_MISS: near_misses.start,
     Name.REPORT_REQUEST: requesting.start,
+    Name.COMPLAINT: recording.start,
+    Name.LADO_TOLD: recording.lado_told,
+    Name.RECORD_ANYWAY: recording.after_all,
     Name.REPORT_FOR: unsent.start_for_someone,
     Name.MY_REPORTS: my_reports.mine,
     Name.RESUME: unsent.resume,
@@ -87,6 +91,11 @@ CASE_ACTIONS: Mapping[str, Handler] = {
     "decide": deciding.ask,
     "lesson": near_misses.ask_lesson,
     "learnt": near_misses.learnt,
+    "letter": handling.ask_letter,
+    "note": handling.ask_note,
+    "received": handling.ask_received,
+    "pass_on": sending_on.ask_pass_on,
+    "group": sending_on.to_the_group,
     "conflict": case_actions.ask_conflict,
     "name": case_actions.ask_name,
     "details": details.ask,

@@ -1,22 +1,24 @@
 """What someone started and has not sent, whichever form it is: carry on, send it, or cancel."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.recipes import Recipe, Show, words
 from bot.turns import near_misses, reporting
+from bot.turns.complaints import recording
 from bot.turns.drafts import drop, kept_draft
 from bot.turns.filling import form
 from bot.turns.requests import recording as requesting
 from bot.turns.turn import Answer, Handler, Turn, shown
 from dialogs.flows.breach import BREACH
+from dialogs.flows.complaint import COMPLAINT
 from dialogs.flows.near_miss import NEAR_MISS
 from dialogs.flows.request import REQUEST
 from dialogs.questions import Answers, Flow
 from storage.drafts import Draft
 
 NOTHING_STARTED = "You have no report started. Type “report a breach” to start one."
-ONLY_TO_LEAD = "A near miss goes to your IG lead. Type “send” to send it, or “cancel” to delete it."
+ONLY_TO_LEAD = "That is for a breach report. Type “send” to send this, or “cancel” to delete it."
 NOT_HERE = (
     "That report is not here any more: it was sent or cancelled, or kept for 14 days and then"
     " deleted. Type “report a breach” to start a new one."
@@ -36,7 +38,9 @@ def _nothing(_turn: Turn, _draft: Draft, _answers: Answers) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """A flow that ends in a case. `turns_out` is what an answer may make of it instead."""
+    """A flow that ends in a case. `turns_out` is what an answer may make of it instead; `fitted`
+    is the flow for this person and draft, where what it offers depends on them.
+    """
 
     flow: Flow
     start: Handler
@@ -44,6 +48,7 @@ class Reporting:
     all_answered: str
     send_not_lead: Handler | None = None
     turns_out: Callable[[Turn, Draft, Answers], Answer | None] = _nothing
+    fitted: Callable[[Turn, Draft], Flow] | None = None
 
 
 REPORTS: Mapping[str, Reporting] = {
@@ -68,6 +73,14 @@ REPORTS: Mapping[str, Reporting] = {
         near_misses.ALL_ANSWERED,
         turns_out=near_misses.turns_out,
     ),
+    COMPLAINT.name: Reporting(
+        COMPLAINT,
+        recording.start,
+        recording.send,
+        recording.ALL_ANSWERED,
+        turns_out=recording.stops,
+        fitted=recording.flow_of,
+    ),
 }
 
 
@@ -76,7 +89,8 @@ def started(turn: Turn) -> tuple[Draft, Reporting] | None:
     draft, named = kept_draft(turn), turn.given("draft")
     if draft is None or (named and draft.id != named) or draft.flow not in REPORTS:
         return None
-    return draft, REPORTS[draft.flow]
+    way = REPORTS[draft.flow]
+    return draft, replace(way, flow=way.fitted(turn, draft)) if way.fitted else way
 
 
 def start_for_someone(turn: Turn) -> Answer:

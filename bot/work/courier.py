@@ -123,7 +123,7 @@ class Courier:
 
     async def _send(self, notice: Notice, shown: Shown) -> dict[str, Any]:
         if notice.kind == MAIL:
-            await self.doorstep.mail(notice.party, shown, key=notice.key)
+            await self.doorstep.mail(str(notice.to["mailbox"]), shown, key=notice.key)
             return {}
         if notice.kind == FILE and shown.file is not None:
             await self.doorstep.hand_over(notice.to, shown.file)

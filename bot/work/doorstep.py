@@ -12,6 +12,7 @@ from adapters.teams.failures import Gone, NoBotThere, Undelivered
 from adapters.teams.values import Address
 from bot.desk import Desk
 from bot.recipes import File, Shown
+from bot.work.outreach import OFFICE
 from bot.work.sweep import Keeps
 from governance.people import PersonId
 from storage.unit import Unit
@@ -81,9 +82,13 @@ class Doorstep:
         except Undelivered:
             return  # the file is there: to put it there again would fail
 
-    async def mail(self, party: str, shown: Shown, *, key: str) -> None:
-        """Write to the party's IG mailbox; Gone where it, or our mail, is not there any more."""
-        mailbox = self.desk.directory.numbers(party).ig_mailbox
+    async def mail(self, whose: str, shown: Shown, *, key: str) -> None:
+        """Write to a party's IG mailbox, or to the agreement's own address; Gone where that, or
+        our mail, is not there any more.
+        """
+        desk = self.desk
+        office = desk.agreement.generic_contact.email
+        mailbox = office if whose == OFFICE else desk.directory.numbers(whose).ig_mailbox
         if self.post is None or mailbox is None:
             raise Gone
         letter = Letter(mailbox, shown.summary, shown.text, key)

@@ -8,7 +8,9 @@ from bot.turns.drafts import EXPIRES, LEAD_HEARS, NUDGE, begun
 from bot.work.outreach import NOTICE, Letter, post
 from dialogs.after_cards import expired_card
 from dialogs.case_cards import started_lead_notice, started_not_sent_nudge
+from dialogs.complaint_cards import not_sent_nudge as complaint_nudge
 from dialogs.elements import Ref
+from dialogs.flows.complaint import COMPLAINT
 from dialogs.flows.near_miss import NEAR_MISS
 from dialogs.flows.request import REQUEST
 from dialogs.near_miss_cards import not_sent_nudge as near_miss_nudge
@@ -23,8 +25,11 @@ TIMER = System("timer")
 
 STARTED = "A breach report was started and not sent"
 YOURS = "You have a report that is not sent"
-
-NUDGES = {NEAR_MISS.name: near_miss_nudge, REQUEST.name: request_nudge}
+NUDGES = {
+    NEAR_MISS.name: near_miss_nudge,
+    COMPLAINT.name: complaint_nudge,
+    REQUEST.name: request_nudge,
+}
 """What is said of a draft that is no breach's."""
 
 

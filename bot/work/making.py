@@ -28,7 +28,9 @@ def ready_made(notice: Notice) -> Shown | None:
     """A form, a menu or a line of text, which needs no look into the store; None for a recipe."""
     if "card" in notice.body:
         return Shown(dict(notice.body["card"]), str(notice.body["summary"]))
-    return Shown(None, "", str(notice.body["text"])) if "text" in notice.body else None
+    if "text" not in notice.body:
+        return None
+    return Shown(None, str(notice.body.get("summary", "")), str(notice.body["text"]))
 
 
 def make(unit: Unit, desk: Desk, notice: Notice, now: datetime) -> Shown | None:
@@ -78,4 +80,4 @@ def _silenced(unit: Unit, recipe: Recipe, now: datetime) -> bool:
     rung = case.ladder.rung(recipe.rung)
     if rung.silenced_by is Silence.ACKNOWLEDGED and case.acknowledged:
         return True
-    return case.decided is not None
+    return case.decided is not None or rung.silenced_by in case.met

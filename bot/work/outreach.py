@@ -21,10 +21,19 @@ FOLD_AFTER = timedelta(minutes=15)  # DESIGN 4: what Open showed is folded back
 # A row's subject is in the clear, so it is a case's id or this; never a person's.
 ABOUT_NOTHING = "-"
 
-KEPT = (Show.SOMEONE_HAS_IT, Show.OUTCOME, Show.MESSAGE, Show.TASK_NOTICE, Show.TASK_OFFICE)
+KEPT = (
+    Show.SOMEONE_HAS_IT,
+    Show.OUTCOME,
+    Show.MESSAGE,
+    Show.TASK_NOTICE,
+    Show.TASK_OFFICE,
+    Show.CP_LEARNT,
+    Show.CP_OFFICE,
+)
 """Notices that stay what they are when a case's cards are brought up to date."""
 
 NOTICE, SAY, UPDATE, FOLD, MAIL = "notice", "say", "update", "fold", "mail"
+OFFICE = "office"  # the mailbox that the agreement itself names, beside those of parties
 FILE = "file"  # handed over where the person said it may go
 
 

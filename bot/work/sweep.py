@@ -11,8 +11,9 @@ from typing import Protocol, TypeVar
 
 from adapters.logs import get_logger
 from bot.desk import Desk
-from bot.work import agreement, digest, drafts, task_chasers
+from bot.work import agreement, complaint_group, complaints, digest, drafts, task_chasers
 from bot.work.climb import RUNG, climb, load
+from bot.work.complaint_group import GROUP
 from bot.work.tasks import TASK
 from storage.due import DueRow
 from storage.errors import NotThere, StoreUnavailable, VersionConflict
@@ -85,6 +86,10 @@ def fall_due(unit: Unit, desk: Desk, row: DueRow, now: datetime) -> bool:
         return agreement.fall_due(unit, desk, now)
     if row.what.startswith(TASK):
         return task_chasers.fall_due(unit, desk, row, now)
+    if row.what.startswith(complaints.DUE):
+        follows = complaint_group.fall_due if row.what == GROUP else complaints.fall_due
+        follows(unit, desk, row, now)
+        return True
     if not row.what.startswith(RUNG):
         if row.what.startswith(digest.DIGEST):
             digest.fall_due(unit, row, now)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.desk import Desk
+from bot.work import complaint_group
 from governance.matter import Matter
 from governance.task_facts import TaskKind
 from governance.tasks import Task
@@ -16,5 +17,11 @@ from storage.unit import Unit
 
 Follows = Callable[[Unit, Desk, Matter, Task, datetime], Matter]
 
-ANSWERED: Mapping[TaskKind, Follows] = {}
-SILENT: Mapping[TaskKind, Follows] = {}
+ANSWERED: Mapping[TaskKind, Follows] = {
+    TaskKind.CHOOSE: complaint_group.answered,
+    TaskKind.RESPOND: complaint_group.responded,
+}
+SILENT: Mapping[TaskKind, Follows] = {
+    TaskKind.CHOOSE: complaint_group.answered,
+    TaskKind.RESPOND: complaint_group.nominee_silent,
+}

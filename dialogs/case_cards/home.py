@@ -60,10 +60,11 @@ def _home(ref: Ref) -> list[Element]:
         "Report a breach", Verb.REPORT_BREACH, ref.data(), style="positive", needs_inputs=False
     )
     near_miss = execute("Report a near miss", Verb.REPORT_NEAR_MISS, ref.data(), needs_inputs=False)
+    complaint = execute("Record a complaint", "complaint", ref.data(), needs_inputs=False)
     request = execute("Record a request", "report_request", ref.data(), needs_inputs=False)
     mine = execute("My reports", Verb.MY_REPORTS, ref.data(), needs_inputs=False)
     help_ = execute("Help", Verb.HELP, ref.data(), needs_inputs=False)
-    return [report, near_miss, request, mine, help_]
+    return [report, near_miss, complaint, request, mine, help_]
 
 
 def go_private_card(sentence: str, url: str) -> Card:

@@ -162,3 +162,9 @@ def _how_many(parties: frozenset[str], receiver: str) -> Parties:
     if not parties:
         return Parties.UNKNOWN
     return Parties.OWN if receiver in parties else Parties.OTHER
+
+
+def elsewhere(report: ComplaintReport, *, receiver: str) -> str:
+    """The one other party that it is about; "" where it is not about one other alone."""
+    others = [key for key in report.about if key not in (PARTNERSHIP, str(Tri.NOT_SURE))]
+    return others[0] if len(others) == 1 and others[0] != receiver else ""

@@ -8,6 +8,7 @@ import pytest
 
 from dialogs.wording import ROLE_LABELS, SENTENCES, listed, party_name, role_label, say
 from governance.breach import Where
+from governance.complaints.facts import Result
 from governance.facts import Outcome
 from governance.ladder_rows import newest
 from governance.ladders import MAILBOX
@@ -48,6 +49,8 @@ MADE_UP = {
         if not rung.first
     ),
     *(f"mine.{word}" for word in (*Status, "request", "breach", "near_miss")),
+    *(f"cp.{result}" for result in Result),
+    "mine.complaint",
 }
 """Ids that are put together from one of our terms."""
 

@@ -1,0 +1,1 @@
+"""Recording complaints, and what those who handle them do."""
