@@ -39,10 +39,10 @@ REQUESTS = {
     "rq.has_it": "**{name}** has it since {at}.",
     "rq.nobody_yet": "Received {on}. Nobody has picked it up yet.",
     # The clock
-    "rq.due": "Answer it by **{on}** ({standing}).",
-    "rq.was_due": "It was to be answered by **{on}** ({standing}). **It is overdue.**",
+    "rq.due": "The answer is due by **{on}** ({standing}).",
+    "rq.was_due": "The answer was due by **{on}** ({standing}). **It is overdue.**",
     "rq.waits": "**No date for now: the clock waits.**",
-    "rq.other_date": "{what}: {on} ({standing}).",
+    "rq.target": "With a day in hand: {on} ({standing}).",
     "rq.how": "How the date was worked out",
     "rq.before": "The date was: {on}",
     "rq.after": "The date is now: {on}",

@@ -107,6 +107,10 @@ REQUEST_WORK = {
         " of them (UK GDPR Art 26(3); §2.1). Nobody is sent away: it goes inside to {lead},"
         " and the clock runs from the day it first reached any of us."
     ),
+    "rq.trap_lead": (
+        "{parties} answer together for what the partnership itself made, and {lead} takes the lead"
+        " (UK GDPR Art 26(3); §2.1). Nobody who asks for that is sent away."
+    ),
     "rq.elsewhere": "Only where it is another organisation's",
     "rq.to": "Which one should the person ask?",
     "rq.told_on": "On which day were they told?",

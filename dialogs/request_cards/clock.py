@@ -7,8 +7,8 @@ from dialogs.elements import Element, Style, box, text
 from dialogs.history_request import say_day
 from dialogs.request_cards.scene import RequestScene
 from dialogs.wording import say
-from governance.clocks import Due, Outcome, overdue_from, say_confirm
-from governance.clocks.rules import find, say_standing
+from governance.clocks import Due, Outcome, Standing, overdue_from, say_confirm
+from governance.clocks.rules import say_standing
 from governance.moments import say_date
 from governance.requests.facts import Clocked
 
@@ -24,11 +24,14 @@ def clock_box(scene: RequestScene) -> list[Element]:
 def clock_lines(scene: RequestScene) -> list[str]:
     """What is due and when: the law's date first, then our own target."""
     first, *others = scene.outcomes
-    lines = [_line(first, overdue=is_overdue(scene))]
-    return lines + [
-        say("rq.other_date", what=find(one.rule).title, on=_on(one), standing=_standing(one))
-        for one in others
-        if isinstance(one, Due) and scene.now < overdue_from(one.due)
+    targets = (one for one in others if one.standing is Standing.TARGET)
+    return [
+        _line(first, overdue=is_overdue(scene)),
+        *(
+            say("rq.target", on=_on(one), standing=_standing(one))
+            for one in targets
+            if isinstance(one, Due) and scene.now < overdue_from(one.due)
+        ),
     ]
 
 

@@ -77,7 +77,9 @@ def _trap(scene: RequestScene) -> list[Element]:
         return []
     parties = listed(party_name(agreement, key) for key in agreement.joint)
     lead = party_name(agreement, agreement.lead)
-    return [text(say("rq.trap", parties=parties, lead=lead), subtle=True)]
+    leads = scene.case.header.party == agreement.lead
+    sentence = "rq.trap_lead" if leads else "rq.trap"
+    return [text(say(sentence, parties=parties, lead=lead), subtle=True)]
 
 
 def _elsewhere(scene: RequestScene, values: Mapping[str, str]) -> list[Element]:

@@ -65,7 +65,7 @@ async def test_the_receipt_has_the_reference_the_date_why_and_what_to_do_now(
     for line in (
         f"It is in: **{RQ}**.",
         "We take it for: **Subject access request**.",
-        "Answer it by **Wed 2 Dec 2026** (statutory).",
+        "The answer is due by **Wed 2 Dec 2026** (statutory).",
         "Received Mon 2 Nov 2026, not counted.",
         "One month later: Wed 2 Dec 2026, a working day.",
         "Delete nothing and change nothing that it could be about.",

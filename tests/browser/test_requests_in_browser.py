@@ -69,7 +69,7 @@ def test_a_misdirected_subject_access_request_is_redirected(
         worker.sees("What does it ask for?")
         picture(page, size, "1-card")
         record(worker, which=ACCESS, received="2026-11-18", whose="Another organisation's")
-        worker.sees(re.compile("Answer it by Fri 18 Dec 2026"))
+        worker.sees(re.compile("The answer is due by Fri 18 Dec 2026"))
         worker.sees(re.compile("Delete nothing and change nothing"))
         picture(page, size, "2-receipt")
 
@@ -139,7 +139,7 @@ def test_a_joint_request_goes_inside_to_the_lead_partner_and_nobody_is_sent_away
         lead = pane(page, LEAD)
         lead.sees("Subject access request RQ-2026-0002")
         lead.sees(re.compile("received Mon 16 Nov 2026"))
-        lead.sees(re.compile("Answer it by Wed 16 Dec 2026"))
+        lead.sees(re.compile("The answer is due by Wed 16 Dec 2026"))
         lead.click("Open")
         lead.sees(re.compile(f"Staffordshire Police .{RQ}."))
         picture(page, size, "10-inside")
@@ -157,7 +157,7 @@ def test_a_request_is_paused_resumed_and_extended_with_the_dates_of_the_law(
         worker = pane(page, WORKER)
         worker.say("record a request")
         record(worker, which=ACCESS, received="2026-11-02", whose="Ours")
-        worker.sees(re.compile("Answer it by Wed 2 Dec 2026"))
+        worker.sees(re.compile("The answer is due by Wed 2 Dec 2026"))
 
         lead = pane(page, LEAD)
         lead.click("Acknowledge")
@@ -204,7 +204,7 @@ def test_three_partners_help_with_an_foi_request_one_of_them_late(
         worker = pane(page, WORKER)
         worker.say("record a request")
         record(worker, which=FOI, received="2026-11-20", whose="Ours")
-        worker.sees(re.compile("Answer it by Mon 21 Dec 2026"))
+        worker.sees(re.compile("The answer is due by Mon 21 Dec 2026"))
 
         lead = pane(page, LEAD)
         lead.click("Acknowledge")
