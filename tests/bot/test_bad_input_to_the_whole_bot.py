@@ -258,7 +258,8 @@ def _gone() -> str:
 NOT_ABOUT_CASES = {
     "join",
     *("menu", "help", "report_breach", "resume", "cancel", "send", "send_not_lead"),
-    *("report_near_miss", "near_miss_send"),
+    *("report_near_miss", "near_miss_send", "report_request", "request_send"),
+    *("complaint", "complaint_send", "complaint_lado_told", "complaint_after_all"),
     *("my_reports", "report_for", "start_again"),
 }
 ABOUT_CASES = sorted(VERBS.keys() - NOT_ABOUT_CASES - AGREEMENT_VERBS.keys())

@@ -37,8 +37,7 @@ DOOR_FAULTS = (
         "a remembered signature outlives its key",
         "adapters/teams/tokens_in.py",
         Edit("if known is not None and known.key is key:", "if known is not None:"),
-        "tests/adapters/test_teams_signatures.py"
-        "::test_another_key_under_the_same_id_is_tried_anew",
+        "tests/adapters/test_teams_signatures.py::test_another_key_under_the_same_id_is_tried_anew",
     ),
     Mutant(
         "the service URL is not held against the token",

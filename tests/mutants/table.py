@@ -7,6 +7,7 @@ from tests.mutants.group_faults import GROUP_FAULTS
 from tests.mutants.law_faults import CLOCK_FAULTS, LADDER_FAULTS
 from tests.mutants.letter_faults import LETTER_FAULTS
 from tests.mutants.store_faults import STORE_FAULTS
+from tests.mutants.task_faults import TASK_FAULTS
 
 MUTANTS = (
     *STORE_FAULTS,
@@ -17,4 +18,5 @@ MUTANTS = (
     *DELIVERY_FAULTS,
     *GROUP_FAULTS,
     *LETTER_FAULTS,
+    *TASK_FAULTS,
 )
