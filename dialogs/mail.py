@@ -11,6 +11,7 @@ from dialogs.case_cards.ladder import say_next
 from dialogs.case_cards.scene import at, front_door, unmarked
 from dialogs.wording import role_label, say
 from governance.case import Case
+from governance.complaints.complaint import ComplaintCase
 from governance.ladders import Rung, Silence
 from governance.listed import Numbers
 from governance.matter import Matter
@@ -75,7 +76,9 @@ def _what(mailing: Mailing) -> tuple[str, str]:
         return "mail.nobody", "mail.acknowledge"
     if isinstance(mailing.case, Case):
         return "mail.undecided", "mail.decide"
-    if isinstance(mailing.case, RequestCase):
+    if mailing.rung.silenced_by is Silence.LETTER_SENT:
+        return "mail.not_written", "mail.letter"
+    if isinstance(mailing.case, RequestCase | ComplaintCase):
         return "mail.not_answered", "mail.answer"
     return "mail.not_learnt", "mail.lesson"
 

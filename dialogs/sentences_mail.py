@@ -18,6 +18,11 @@ MAIL = {
         "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
         "“open {reference}”."
     ),
+    "mail.not_written": "Nobody has said yet that the acknowledgement of {reference} is sent.",
+    "mail.letter": (
+        "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
+        "“letter {reference}”."
+    ),
     "mail.not_learnt": "What was learnt from {reference} is not recorded yet.",
     "mail.lesson": (
         "What to do: open Microsoft Teams, find IG Desk in your chats, and type "

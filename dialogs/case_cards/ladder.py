@@ -16,6 +16,7 @@ Recipient = tuple[str, PersonId | None]
 
 NEXT = {
     Silence.ACKNOWLEDGED: "notice.not_acknowledged",
+    Silence.LETTER_SENT: "cp.not_written_by",
     Silence.DECIDED: "notice.not_decided",
 }
 
