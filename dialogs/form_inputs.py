@@ -29,7 +29,7 @@ def question_input(question: Question, answers: Answers, context: FormContext) -
         case Kind.LONG_TEXT:
             return _narrative(question, label, kept=bool(said))
         case Kind.LINE:
-            return input_text(name, label, value=said, required=required, most=MOST_LINE)
+            return _line(question, label, said)
         case Kind.DAY:
             return input_date(name, label, value=said, required=required)
         case Kind.TIME:
@@ -51,6 +51,17 @@ def prompt(question: Question, context: FormContext) -> str:
     skip = "" if question.required else 'Or type "skip".'
     how = " ".join(part for part in (ways, several, skip) if part)
     return "\n".join(part for part in (question.label(context.numbers), *lines, how) if part)
+
+
+def _line(question: Question, label: str, said: str) -> Element:
+    already = bool(said) and question.private
+    return input_text(
+        question.field,
+        f"{question.text} ({KEPT})" if already else label,
+        value="" if already else said,
+        required=question.required and not already,
+        most=MOST_LINE,
+    )
 
 
 def _narrative(question: Question, label: str, *, kept: bool) -> Element:

@@ -1,0 +1,97 @@
+"""The cards of a request: the date and why, nothing that was written, and nobody's name."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dialogs import request_cards as cards
+from governance.facts import Acknowledged
+from governance.requests.rights import How, Right
+from tests.cards import check_card, verbs, words
+from tests.cases import HELEN, PRIYA
+from tests.request_gallery import (
+    CLOSED,
+    OWN,
+    SHOWS_WHAT_WAS_WRITTEN,
+    every_card,
+    scene,
+    told,
+)
+from tests.requests_made import request
+
+CARDS = every_card()
+EACH = pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+
+
+@EACH
+def test_every_card_is_one_that_teams_takes(card: Mapping[str, Any]) -> None:
+    check_card(card)
+    assert len(card.get("actions", ())) <= 6
+
+
+@pytest.mark.parametrize("name", sorted(CARDS.keys() - SHOWS_WHAT_WAS_WRITTEN))
+def test_no_card_but_those_that_fold_shows_what_was_written(name: str) -> None:
+    said = words(CARDS[name])
+
+    for written in ("nine boxes", OWN, "Zebra"):
+        assert written not in said
+
+
+@pytest.mark.parametrize("name", sorted(SHOWS_WHAT_WAS_WRITTEN))
+def test_what_shows_it_says_that_it_folds(name: str) -> None:
+    assert "folds away when you press Close, or after 15 minutes" in words(CARDS[name])
+    assert verbs(CARDS[name])[-1] == "close"
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in CARDS if name.startswith(("notice", "rung_", "outcome"))]
+)
+def test_notices_name_nobody_who_recorded_it(name: str) -> None:
+    assert "Priya" not in words(CARDS[name])
+
+
+def test_reasons_are_shown_as_they_were_written_and_never_as_markup() -> None:
+    said = words(CARDS["open_extended"])
+
+    assert "Because of the nine boxes in the cellar." in said
+    assert "{{DATE" not in said
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_a_closed_request_says_how_it_ended_and_offers_no_step(name: str) -> None:
+    assert "Closed Mon 2 Nov 2026 11:00:" in words(CARDS[f"outcome_{name}"])
+    assert "request_step" not in verbs(CARDS[f"steps_{name}"])
+    assert "request_holding" not in verbs(CARDS[f"open_{name}"])
+
+
+def test_a_dpo_is_asked_to_advise_and_can_press_nothing_that_decides() -> None:
+    case = request(Right.ACCESS, "2026-11-02", Acknowledged())
+    card = cards.escalation_notice(scene(case, HELEN), told("due_in_5wd"))
+
+    assert "You advise; somebody else decides." in words(card)
+    assert not [verb for verb in verbs(card) if verb.startswith("request_")]
+
+
+def test_the_recorder_may_ask_how_the_date_works_and_nothing_else_of_it() -> None:
+    case = request(Right.ACCESS, "2026-11-02", Acknowledged())
+
+    assert verbs(cards.case_card(scene(case, PRIYA))) == ["request_why", "withdraw"]
+
+
+@pytest.mark.parametrize(
+    ("right", "how", "said"),
+    [
+        pytest.param(Right.FOI, How.SPOKEN, True, id="FOIA s.8: in writing"),
+        pytest.param(Right.FOI, How.EMAIL, False, id="written already"),
+        pytest.param(Right.EIR, How.SPOKEN, False, id="EIR may be spoken"),
+        pytest.param(Right.ACCESS, How.SPOKEN, False, id="so may subject access"),
+    ],
+)
+def test_a_spoken_foi_request_is_to_be_written_down(right: Right, how: How, said: bool) -> None:
+    case = request(right, "2026-11-02")
+    case = replace(case, taken=replace(case.taken, how=how))
+
+    assert ("must be in writing" in words(cards.receipt_card(scene(case, PRIYA)))) is said
+    assert ("must be in writing" in words(cards.open_card(scene(case)))) is said
