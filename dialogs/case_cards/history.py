@@ -1,5 +1,7 @@
 """A case's history as lines: who did what, when. Never the narrative, never a reason."""
 
+from collections.abc import Callable
+
 from dialogs.case_cards.scene import People, at
 from dialogs.elements import plain
 from dialogs.history_complaint import of_complaint
@@ -48,13 +50,19 @@ from governance.telling import Told
 OURSELVES = "IG Desk"
 
 
-def say_event(event: Event, people: People) -> str:
+Parties = Callable[[str], str]
+"""A party's name by its key."""
+
+
+def say_event(event: Event, people: People, parties: Parties = str) -> str:
     """One line: "Mon 23 Nov 2026 16:40: Tom Bexley acknowledged it"."""
     by = plain(people.name(event.by)) if isinstance(event.by, PersonId) else OURSELVES
-    return f"{at(event.at)}: {_what(event.fact, by, people)}"
+    return f"{at(event.at)}: {_what(event.fact, by, people, parties)}"
 
 
-def _what(fact: Fact, by: str, people: People) -> str:  # noqa: C901, PLR0911, PLR0912  one each
+def _what(  # noqa: C901, PLR0911, PLR0912  one each
+    fact: Fact, by: str, people: People, parties: Parties
+) -> str:
     match fact:
         case Reported(kept_from=kept_from):
             return _reported(by, kept_from, people)
@@ -88,7 +96,7 @@ def _what(fact: Fact, by: str, people: People) -> str:  # noqa: C901, PLR0911, P
         case MessageSent(to_reporter=to_reporter):
             return say("history.message" if to_reporter else "history.answer", by=by)
         case TaskAsked() | TaskTold() | TaskUnreached() | TaskAnswered() | TaskCancelled():
-            return _of_task(fact, by, people)
+            return _of_task(fact, by, people, parties)
         case (
             ComplaintReceived()
             | ReceivedCorrected()
@@ -104,10 +112,10 @@ def _what(fact: Fact, by: str, people: People) -> str:  # noqa: C901, PLR0911, P
             return of_request(fact, by)
 
 
-def _of_task(fact: TaskFact, by: str, people: People) -> str:
+def _of_task(fact: TaskFact, by: str, people: People, parties: Parties) -> str:
     match fact:
         case TaskAsked(party=party):
-            return say("history.task_asked", by=by, party=party)
+            return say("history.task_asked", by=by, party=parties(party))
         case TaskTold(told=told):
             return _told(told, people)
         case TaskUnreached(told=told):

@@ -1,5 +1,7 @@
 """The one card with content, and the case folded back to its reference (DESIGN 4)."""
 
+from functools import partial
+
 from dialogs.case_cards.answers import details_rows, report_rows
 from dialogs.case_cards.clock import clock_box, doubts, noticed_line, whose_line
 from dialogs.case_cards.decision import decision_items, reasons_given
@@ -16,7 +18,7 @@ from dialogs.case_cards.notices import danger_box
 from dialogs.case_cards.scene import MatterScene, Scene, at, buttons, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, group, heading, text
-from dialogs.wording import OUTCOMES, say
+from dialogs.wording import OUTCOMES, party_name, say
 from governance.access import Action
 from governance.breach import BreachDetails
 
@@ -114,7 +116,8 @@ def _details(scene: Scene, details: BreachDetails, done: list[Element]) -> list[
 
 def history_lines(scene: MatterScene) -> list[Element]:
     """The newest lines that fit; how many more there are is said."""
-    lines = [f"- {say_event(event, scene.people)}" for event in scene.case.history]
+    parties = partial(party_name, scene.agreement)
+    lines = [f"- {say_event(event, scene.people, parties)}" for event in scene.case.history]
     kept = lines[-MOST_LINES:]
     while len("\n".join(kept)) > MOST_LETTERS:
         kept = kept[1:]

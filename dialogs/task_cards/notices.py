@@ -29,7 +29,14 @@ _TYPED: Mapping[TaskKind, str] = {
 def task_notice(scene: TaskScene) -> Card:
     """The reference, the kind, from whom and until when; never what is asked."""
     body = [*_head(scene), *_where_it_stands(scene), *_by_typing(scene)]
-    opens = execute(say("task.open"), TaskVerb.OPEN, scene.data, needs_inputs=False)
+    new = not scene.over and not scene.task.answers
+    opens = execute(
+        say("task.open"),
+        TaskVerb.OPEN,
+        scene.data,
+        style="positive" if new else None,
+        needs_inputs=False,
+    )
     return card(body, [opens, *_buttons(scene)], summary=summary_task(scene))
 
 

@@ -2,8 +2,8 @@
 
     .venv/bin/python -m tests.dialogs.picture_cards
 
-Sheets of a few cards each go to `pictures/cards/` and `pictures/agreement/`; what the renderer
-objects to is printed.
+Sheets of a few cards each go to `pictures/`, a folder a gallery; what the renderer objects to is
+printed.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
-from tests import agreement_gallery, card_gallery
+from tests import agreement_gallery, card_gallery, task_gallery
 from tests.browser_kit import PATIENCE_MS, chromium
 
 ROOT = Path(__file__).parents[2]
@@ -23,6 +23,7 @@ PICTURES = ROOT / "pictures"
 GALLERIES: Mapping[str, Mapping[str, Any]] = {
     "cards": card_gallery.every_card(),
     "agreement": agreement_gallery.every_card(),
+    "tasks": task_gallery.every_card(),
 }
 ADDRESS = "http://cards.test/"
 LIBRARIES = {

@@ -3,10 +3,14 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dialogs import task_cards as cards
 from dialogs.case_cards.fitting import fitted
+from dialogs.case_cards.opened import history_lines
 from dialogs.task_commands import read_task
+from governance.events import Event
 from governance.facts import ConflictDeclared
 from governance.task_facts import TaskKind, TaskReply
 from governance.tasks import NEEDS_REASON, REPLIES
@@ -217,3 +221,30 @@ def test_a_reason_of_any_length_is_whole() -> None:
     assert said is not None
     assert (said.reference, said.party) == ("CP-2026-0012", "the icb")
     assert said.reason == REASON * 100
+
+
+@given(st.text(max_size=300) | st.text(max_size=80).map(lambda words: f"RQ-2026-0001 {words}"))
+def test_whatever_is_typed_is_an_answer_or_none(typed: str) -> None:
+    said = read_task(typed)
+
+    assert said is None or (said.replies and said.reference)
+
+
+@pytest.mark.parametrize(
+    ("happened", "line"),
+    [
+        (asked(), "Tom Bexley asked Staffordshire Police for an answer."),
+        (told(hours=1), "Told: Imran"),
+        (unreached(), "Could not reach Imran"),
+        (answered(TaskReply.HOLDS), "answered for their organisation."),
+        (cancelled(), "Tom Bexley said that no answer is needed any more."),
+    ],
+    ids=["asked", "told", "unreached", "answered", "cancelled"],
+)
+def test_the_history_says_who_was_asked_and_never_what(happened: Event, line: str) -> None:
+    scene = asker_scene(asked(), happened)
+    said = words({"body": history_lines(scene)})
+
+    assert line in said
+    assert "All we share" not in said
+    assert "Two letters" not in said
