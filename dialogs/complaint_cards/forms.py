@@ -39,9 +39,10 @@ def letter_card(scene: ComplaintScene, draft: str) -> Card:
         text(say("letter.how" if draft else "letter.none")),
         *shown,
         _day(scene, "sent_on", say("letter.when")),
+        text(say("open.folds"), subtle=True, size="small"),
     ]
     made = _form(scene, title, body, "I have sent it", CpVerb.LETTER_SENT)
-    file = execute("As a Word file", CpVerb.LETTER_FILE, scene.ref.data(), needs_inputs=False)
+    file = execute("Get the Word file", CpVerb.LETTER_FILE, scene.ref.data(), needs_inputs=False)
     return {**made, "actions": [*made["actions"], *([file] if draft else [])]}
 
 

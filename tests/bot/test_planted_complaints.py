@@ -1,0 +1,166 @@
+"""What is written about a complaint is found by Open and by what folds away, and nowhere else."""
+
+import io
+import json
+from collections.abc import Mapping
+
+import pytest
+
+from governance.access import Action
+from governance.plain import to_plain
+from storage.unit import Unit
+from tests.bot.complaining import CP, FIRST, SECOND
+from tests.bot.search import files_in, found_in
+from tests.bot.town import NOBODY, Town
+from tests.bot.watcher import Watcher
+from tests.cards import walk
+
+BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
+THEIRS = "CP-2026-0002"
+
+KEPT: Mapping[str, str] = {
+    "summary": "Dunnocka4411é",
+    "received_by": "Whinchat5522é",
+    "someone_else": "Stonecha6633é",
+    "own_reference": "Redstart7744é",
+    "note": "Wheatear8855é",
+    "outcome": "Fieldfar9966é",
+    "lesson": "Siskinaa1177é",
+    "reason": "Twiteaaa2288é",
+    "message": "Hawfinch3399é",
+    "task_reason": "Brambled4400é",
+}
+"""Recognisable words by where they are written; é is another byte in every encoding."""
+NOT_SENT = {"draft": "Nuthatch5511é"}
+NOT_KEPT = {
+    "asked_about": "Goldcres6622é",  # with an NHS number, and not sent again
+    "signposted_and_cancelled": "Firecres7733é",
+    "without_a_result": "Chiffcha8844é",
+}
+EVERY = {**KEPT, **NOT_SENT, **NOT_KEPT}
+NHS_NUMBER = "943 476 5919"  # the NHS's own example
+BOXES = {*KEPT, "text"} - {"message"}
+"""Every box for words on any card of theirs; messages are written in `text`."""
+
+
+async def plant(town: Town, *, submit: bool) -> None:
+    """Everything is written that can be, and some of it is thrown away."""
+    await _recorded(town, submit=submit)
+    await _thrown_away(town, submit=submit)
+    await _handled(town, submit=submit)
+    await _passed_on(town, submit=submit)
+    await _chosen(town, submit=submit)
+
+
+async def _recorded(town: Town, *, submit: bool) -> None:
+    priya = town["Priya"]
+    await priya.says("record a complaint")
+    first = {**FIRST, "received_by": KEPT["received_by"]}
+    await priya.presses("Next", first, submit=submit)
+    words = {name: KEPT[name] for name in ("summary", "someone_else", "own_reference")}
+    await priya.presses("Send", {**SECOND, **words}, submit=submit)
+
+
+async def _thrown_away(town: Town, *, submit: bool) -> None:
+    karl, nia, owen = town["Karl"], town["Nia"], town["Owen"]
+    await karl.says("record a complaint")
+    await karl.presses("Next", FIRST, submit=submit)
+    await karl.presses("Send", submit=submit, summary=NOT_SENT["draft"])
+    await nia.says("record a complaint")
+    other = {**FIRST, "about_data": "no", "received_by": NOT_KEPT["signposted_and_cancelled"]}
+    await nia.presses("Next", other, submit=submit)
+    await nia.presses("Cancel", submit=submit)
+    await owen.says("record a complaint")
+    await owen.presses("Next", FIRST, submit=submit)
+    asked = f"{NOT_KEPT['asked_about']} {NHS_NUMBER}"
+    await owen.presses("Send", {**SECOND, "summary": asked}, submit=submit)
+    await owen.says("cancel")
+
+
+async def _handled(town: Town, *, submit: bool) -> None:
+    tom = town["Tom"]
+    await tom.says(f"acknowledge {CP}")
+    await tom.says(f"received {CP}")
+    moved = {"received": "2026-11-19", "reason": KEPT["reason"]}
+    await tom.presses("Correct the day", moved, submit=submit)
+    await tom.says(f"letter {CP}")
+    await tom.presses("Get the Word file", submit=submit)
+    await tom.presses("I have sent it", submit=submit)
+    await tom.says(f"note {CP}")
+    await tom.presses("Keep the note", submit=submit, note=KEPT["note"])
+    await tom.says(f"message {CP}")
+    await tom.presses("Send the message", submit=submit, text=KEPT["message"])
+    await town["Priya"].presses("Read", submit=submit)
+    await tom.says(f"outcome {CP}")
+    whole = {"told_on": "2026-11-23", "regulator": "true", "outcome": KEPT["outcome"]}
+    without = {**whole, "result": "", "outcome": NOT_KEPT["without_a_result"]}
+    await tom.presses("Record the outcome", without, submit=submit)
+    await tom.presses("Record the outcome", {**whole, "result": "partly"}, submit=submit)
+    await tom.says(f"lesson {CP}")
+    await tom.presses("Record what was learnt", submit=submit, lesson=KEPT["lesson"])
+    await town["Priya"].presses("See what was learnt", submit=submit)
+
+
+async def _passed_on(town: Town, *, submit: bool) -> None:
+    tom = town["Tom"]
+    await tom.says("record a complaint")
+    await tom.presses("Next", {**FIRST, "about": "SCC,POL"}, submit=submit)
+    await tom.presses("Send", {**SECOND, "summary": "They say so."}, submit=submit)
+    await tom.says(f"ask the group {THEIRS}")
+
+
+async def _chosen(town: Town, *, submit: bool) -> None:
+    imran = town["Imran"]
+    await imran.presses("See what is asked", submit=submit)
+    await imran.presses("Say who", submit=submit)
+    chosen = {"best_placed": "SCC", "task_reason": KEPT["task_reason"]}
+    await imran.presses("Send the answer", chosen, submit=submit)
+
+
+def standing(town: Town) -> bytes:
+    """Every message, notice and update ever sent, but the cards that fold away."""
+    sights = [sight for sight in Watcher(town).new() if sight.lasting and not sight.opened]
+    return "\n".join(sight.text for sight in sights).encode()
+
+
+async def in_the_histories(town: Town) -> str:
+    now = town.clock.now()
+
+    def look(unit: Unit) -> str:
+        find = unit.cases.find
+        found = [find(NOBODY, one, Action.SEE_STATUS, now=now) for one in (CP, THEIRS)]
+        facts = [to_plain(event) for case in found for event in case.history]
+        return json.dumps(facts, ensure_ascii=False, default=str)
+
+    return await town.look(look)
+
+
+def boxes(town: Town) -> set[str]:
+    content = [sight.content for sight in Watcher(town).new()]
+    return {str(p["id"]) for one in content for p in walk(one) if p.get("type") == "Input.Text"}
+
+
+def missing(text: str, words: Mapping[str, str]) -> set[str]:
+    return {name for name, word in words.items() if word not in text}
+
+
+@BOTH
+@pytest.mark.usefixtures("loud")
+async def test_what_was_written_is_found_by_open_and_nowhere_else(
+    town: Town, said: io.StringIO, submit: bool
+) -> None:
+    await plant(town, submit=submit)
+    assert boxes(town) == BOXES  # a new one is planted too, or this fails
+    assert missing(await in_the_histories(town), KEPT) == set()
+    opened = [await town["Tom"].says(f"open {ref}") for ref in (CP, THEIRS)]
+    assert missing("\n".join(opened), KEPT) == {"reason"}  # why the day moved stays in the history
+    await town.goes_on(hours=80)
+
+    store = files_in(town.folder)
+    places = {
+        **store,
+        "the log": said.getvalue().encode(),
+        "messages": standing(town),
+    }
+    assert sum(map(len, store.values())) > 100_000
+    assert found_in(places, EVERY) == []
