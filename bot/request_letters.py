@@ -80,7 +80,7 @@ def _fields(desk: Desk, case: RequestCase, now: datetime) -> Fields:
         party=party_name(desk.agreement, case.header.party),
         reference=case.header.reference,
         today=today,
-        received=case.taken.received,
+        received=case.clock.received,
         regime=regime_of(case),
         right="" if case.information else _right(case),
         case_reference=case.taken.own_reference,
@@ -110,7 +110,7 @@ def _reasons(case: RequestCase) -> str:
 
 def _later(desk: Desk, case: RequestCase, today: date) -> date | None:
     """The day an extension runs to, told today where none is recorded yet."""
-    clock = replace(case.clock, extended=case.clock.extended or max(today, case.taken.received))
+    clock = replace(case.clock, extended=case.clock.extended or max(today, case.clock.received))
     return binding(clock.outcomes(desk.calendars()))
 
 

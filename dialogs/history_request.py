@@ -8,6 +8,7 @@ from governance.requests.facts import (
     ClarificationAnswered,
     ClarificationAsked,
     Clocked,
+    DayCorrected,
     Extended,
     FeeAsked,
     FeePaid,
@@ -33,6 +34,7 @@ RECORDED = {
     Extended: "history.rq_extended",
     HoldingFound: "history.rq_holding",
     RightChanged: "history.rq_right",
+    DayCorrected: "history.rq_day",
 }
 """What moved the clock, or could have."""
 
@@ -56,7 +58,7 @@ def of_request(fact: RequestFact, by: str) -> str:
 
 
 def _clocked(fact: Clocked, by: str) -> str:
-    if isinstance(fact, HoldingFound | RightChanged):
+    if isinstance(fact, HoldingFound | RightChanged | DayCorrected):
         return say(RECORDED[type(fact)], by=by)
     return say(RECORDED[type(fact)], by=by, on=say_date(fact.on))
 

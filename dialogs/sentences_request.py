@@ -109,6 +109,7 @@ REQUESTS = {
     "history.rq_extended": "{by} recorded that the person was told on {on} of more time.",
     "history.rq_holding": "{by} recorded whose information it is about.",
     "history.rq_right": "{by} recorded that it is another kind of request.",
+    "history.rq_day": "{by} corrected the day it was first received.",
     "history.rq_moved": "The date was {old}; it is now {new}.",
     "history.rq_refused": "{by} recorded a refusal, sent {on}.",
     "history.rq_replied": "{by} recorded that the reply was sent on {on}.",

@@ -20,6 +20,7 @@ REQUEST_WORK = {
         "A guide: a person decides. Whether it applies or not, the answer gives reasons, in time."
     ),
     "rq.why_changed": "Why it is another right",
+    "rq.why_day": "Why the day was corrected",
     "rq.why_extended": "Why more time was needed",
     "rq.why_refused": "Why it was refused",
     # Steps
@@ -122,11 +123,13 @@ REQUEST_WORK = {
     "rq.not_joint": "I have looked: it is not what the partnership itself made",
     "rq.law_title": "Law enforcement?",
     "rq.law": "It is about data that we process to enforce the law (DPA 2018 Part 3)",
-    "rq.right_title": "{reference}: another right",
+    "rq.right_title": "{reference}: correct it",
     "rq.right": "What is it?",
+    "rq.day": "On which day did anyone here first get it?",
     "rq.right_reason": "Why? (No names. This goes on the record.)",
     "rq.right_note": (
-        "The date is worked out again, from the day it came. Ordinary correspondence closes it."
+        "The date is worked out again. What was first taken down is kept. Ordinary correspondence"
+        " closes it."
     ),
     # Partners help
     "rq.ask_title": "{reference}: ask partners",

@@ -4,19 +4,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.desk import Desk
-from bot.recipes import words
-from bot.work.climb import climb, load
-from bot.work.outreach import NOTICE, Letter, post
+from bot.recipes import Recipe, Show, words
+from bot.work.climb import TIMER, add, climb, holders, load
+from bot.work.outreach import NOTICE, Letter, post, tell_person
 from dialogs.request_cards import same_line
 from governance.clocks import overdue_from
 from governance.events import Event
+from governance.facts import RungFired
 from governance.ladder_rows import newest
 from governance.matter import Matter, Status
-from governance.people import Viewer
+from governance.people import PersonId, Role, Viewer
 from governance.requests.clock import RequestClock, binding, moved
 from governance.requests.facts import RequestReceived
 from governance.requests.rights import Right, ladder_of
 from governance.requests.taken import Taken
+from governance.telling import Told
 from storage.unit import Unit
 
 KIND, PREFIX = "request", "RQ"
@@ -31,6 +33,7 @@ class Coming:
     right: Right
     from_party: str = ""
     from_reference: str = ""
+    kept_from: tuple[PersonId, ...] = ()
 
 
 def receive(unit: Unit, desk: Desk, actor: Viewer, coming: Coming, now: datetime) -> Matter:
@@ -64,7 +67,22 @@ def _received(desk: Desk, coming: Coming) -> RequestReceived:
         moved=moved((), outcomes),
         from_party=coming.from_party,
         from_reference=coming.from_reference,
+        kept_from=coming.kept_from,
     )
+
+
+def advise(unit: Unit, desk: Desk, case: Matter, what: str, now: datetime) -> Matter:
+    """The DPO is told of every subject access request that is refused or extended (FACTS 12)."""
+    told = tuple(Told(what, person, Role.DPO) for person in holders(desk, case, now)(Role.DPO))
+    if not told:
+        return case
+    case = add(unit, case, TIMER, RungFired((), told), now)
+    recipe = Recipe(Show.CASE, case=case.header.id)
+    for one in told:
+        if one.person is not None:
+            key = f"{what}:{case.header.version}"
+            tell_person(unit, case, one.person, recipe, now, what=key)
+    return case
 
 
 def same_reference(unit: Unit, viewer: Viewer, case: Matter, reference: str) -> list[str]:

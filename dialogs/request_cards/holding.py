@@ -111,15 +111,26 @@ def _tick(name: str, title: str, words: str, values: Mapping[str, str]) -> Eleme
     return input_toggle(name, say(title), say(words), value=values.get(name) == "true")
 
 
-def right_card(scene: RequestScene, *, problem: str = "") -> Card:
-    """Its inputs: right, reason."""
-    choices = [(one, say(f"rq_kind.{one}")) for one in Right if one is not scene.case.right]
+def right_card(
+    scene: RequestScene, *, problem: str = "", values: Mapping[str, str] = NOTHING
+) -> Card:
+    """What was taken down, to correct. Its inputs: right, received, reason."""
+    choices = [(one, say(f"rq_kind.{one}")) for one in Right]
+    day = values.get("received") or scene.case.clock.received.isoformat()
     body = [
         heading(summary_right(scene)),
         *([box("warning", [text(problem, bold=True)])] if problem else []),
         *clock_box(scene),
         text(say("rq.taken_for", kind=scene.kind)),
-        input_choice("right", say("rq.right"), choices, style="compact", required=True),
+        input_choice(
+            "right",
+            say("rq.right"),
+            choices,
+            value=values.get("right") or scene.case.right,
+            style="compact",
+            required=True,
+        ),
+        input_date("received", say("rq.day"), value=day, required=True),
         input_text(
             "reason",
             say("rq.right_reason"),

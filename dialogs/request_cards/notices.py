@@ -60,7 +60,7 @@ def summary_escalation(scene: RequestScene, told: Told) -> str:
 
 
 def _received(scene: RequestScene) -> str:
-    return say("rq.received", kind=scene.kind, on=say_date(scene.case.taken.received))
+    return say("rq.received", kind=scene.kind, on=say_date(scene.case.clock.received))
 
 
 def _who(scene: RequestScene) -> list[Element]:

@@ -105,7 +105,7 @@ def status_line(scene: RequestScene) -> str:
     if (holder := who_has_it(scene)) is not None:
         has_it = say("rq.has_it", name=holder[0], at=at(holder[1]))
         return f"{scene.kind}. {has_it}"
-    received = say_date(scene.case.taken.received)
+    received = say_date(scene.case.clock.received)
     return f"{scene.kind}. {say('rq.nobody_yet', on=received)}"
 
 
@@ -122,7 +122,7 @@ def _rows(scene: RequestScene) -> list[tuple[str, str]]:
     whose = next(one.label for one in WHOSE if one.value == case.whose)
     rows = [
         (say("rq.row_kind"), scene.kind),
-        (say("rq.row_received"), say_date(taken.received)),
+        (say("rq.row_received"), say_date(case.clock.received)),
         (say("rq.row_how"), how),
         (say("rq.row_whose"), whose),
         (say("rq.row_own"), plain(taken.own_reference)),
@@ -164,8 +164,9 @@ def _bites(scene: RequestScene) -> list[Element]:
 
 def _reasons(scene: RequestScene) -> dict[str, str]:
     """What people wrote, by the sentence that stands over it."""
-    found = {"rq.why_changed": scene.case.change_reason}
-    for event in scene.case.history:
+    case = scene.case
+    found = {"rq.why_changed": case.change_reason, "rq.why_day": case.day_reason}
+    for event in case.history:
         match event.fact:
             case Extended(reason=reason):
                 found["rq.why_extended"] = reason

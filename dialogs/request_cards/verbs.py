@@ -32,7 +32,7 @@ class RequestVerb(StrEnum):
 BUTTONS: Mapping[RequestVerb, Button] = {
     RequestVerb.STEPS: Button("Record a step", Action.DECIDE),
     RequestVerb.HOLDING: Button("Do we hold it?", Action.DECIDE),
-    RequestVerb.RIGHT: Button("It is another right", Action.DECIDE),
+    RequestVerb.RIGHT: Button("Correct it", Action.DECIDE),
     RequestVerb.WHY: Button("How the date works", Action.SEE_STATUS),
     RequestVerb.LETTERS: Button("Letters", Action.DECIDE),
     RequestVerb.ASK: Button("Ask partners", Action.DECIDE),

@@ -9,6 +9,7 @@ from governance.requests.facts import (
     ClarificationAnswered,
     ClarificationAsked,
     Clocked,
+    DayCorrected,
     Extended,
     FeeAsked,
     FeePaid,
@@ -19,7 +20,9 @@ from governance.requests.facts import (
 )
 
 
-def clock_after(clock: RequestClock, fact: Clocked) -> RequestClock:  # noqa: PLR0911  one each
+def clock_after(  # noqa: C901, PLR0911  one line a fact
+    clock: RequestClock, fact: Clocked
+) -> RequestClock:
     """An answer to what was never asked, or from before it was, changes nothing."""
     match fact:
         case IdentityAsked(on) | IdentityConfirmed(on):
@@ -36,6 +39,8 @@ def clock_after(clock: RequestClock, fact: Clocked) -> RequestClock:  # noqa: PL
             return replace(clock, law_enforcement=law_enforcement)
         case RightChanged(right):
             return replace(clock, right=right)
+        case DayCorrected(received):
+            return replace(clock, received=received)
 
 
 def _asked_or_came(span: Span | None, fact: Clocked, on: date) -> Span | None:

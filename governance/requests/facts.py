@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.clocks.moves import Moved
+from governance.people import PersonId
 from governance.requests.asked_facts import (
     ClarificationAnswered,
     ClarificationAsked,
@@ -19,7 +20,8 @@ from governance.requests.asked_facts import (
     IdentityAsked,
     IdentityConfirmed,
 )
-from governance.requests.rights import Right, Whose
+from governance.requests.found_facts import DayCorrected, HoldingFound, RightChanged
+from governance.requests.rights import Right
 from governance.requests.taken import Taken
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "ClarificationAnswered",
     "ClarificationAsked",
     "Clocked",
+    "DayCorrected",
     "Extended",
     "FeeAsked",
     "FeePaid",
@@ -57,7 +60,8 @@ class Check(StrEnum):
 class RequestReceived:
     """A request was taken down. `ladder` is (id, version), frozen here.
 
-    `from_party` and `from_reference`: the partner that first had it, where it came inside.
+    `from_party` and `from_reference`: the partner that first had it, where it came inside;
+    `kept_from`: who was out of it there.
     """
 
     taken: Taken
@@ -67,6 +71,7 @@ class RequestReceived:
     moved: tuple[Moved, ...] = ()
     from_party: str = ""
     from_reference: str = ""
+    kept_from: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +103,6 @@ class ReplySent:
 
 
 @dataclass(frozen=True, slots=True)
-class HoldingFound:
-    """Whether we hold it, or answer for it: `whose`, as whoever handles it found."""
-
-    whose: Whose
-    law_enforcement: bool = False
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Redirected:
     """The person was told whom to ask instead (§8.0), or agreed to a transfer (s.45 Code)."""
 
@@ -125,17 +120,6 @@ class PassedInside:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class RightChanged:
-    """It is another right than was taken down, and why. `ladder` where that is another too."""
-
-    right: Right
-    reason: str = field(repr=False)
-    ladder: tuple[str, int] | None = None
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
-
 RequestFact = (
     RequestReceived
     | IdentityAsked
@@ -151,6 +135,7 @@ RequestFact = (
     | Redirected
     | PassedInside
     | RightChanged
+    | DayCorrected
 )
 """Every fact of a request's own."""
 
@@ -164,6 +149,7 @@ Clocked = (
     | Extended
     | HoldingFound
     | RightChanged
+    | DayCorrected
 )
 """What can move a date."""
 
@@ -183,6 +169,7 @@ REQUEST_KINDS: Mapping[str, type[RequestFact]] = MappingProxyType(
         "request_redirected": Redirected,
         "passed_inside": PassedInside,
         "right_changed": RightChanged,
+        "day_corrected": DayCorrected,
     }
 )
 """The stored name of each."""

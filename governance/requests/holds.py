@@ -42,7 +42,7 @@ def hold_of(matter: Matter) -> Hold | None:
         return None
     law, tag = LAW[matter.right]
     header = matter.header
-    return Hold(header.id, header.reference, header.party, matter.taken.received, law, tag)
+    return Hold(header.id, header.reference, header.party, matter.clock.received, law, tag)
 
 
 def held(matter: Matter) -> bool:

@@ -16,6 +16,7 @@ from governance.requests.clock import RequestClock, binding
 from governance.requests.clock_events import clock_after
 from governance.requests.facts import (
     Clocked,
+    DayCorrected,
     HoldingFound,
     PassedInside,
     Redirected,
@@ -58,6 +59,7 @@ class RequestCase(Matter):
     from_reference: str = ""
     binds: date | None = None
     change_reason: str = field(default="", repr=False)
+    day_reason: str = field(default="", repr=False)
 
     @property
     def right(self) -> Right:
@@ -97,7 +99,7 @@ class RequestCase(Matter):
         nobody has it, from when it was written down.
         """
         days = Days(
-            received=self.taken.received,
+            received=self.clock.received,
             due=binding(self.outcomes(calendars)),
             calendar=self.calendar(calendars),
         )
@@ -133,6 +135,7 @@ def opened_request(header: Header, first: Event, reporter: PersonId) -> RequestC
         from_party=said.from_party,
         from_reference=said.from_reference,
         binds=said.binds,
+        out=frozenset(said.kept_from),
         ladder=find_ladder(said.ladder),
         history=(first,),
     )
@@ -178,5 +181,7 @@ def _moved(case: RequestCase, fact: Clocked) -> RequestCase:
         case RightChanged(reason=reason, ladder=ladder):
             climbed = case.ladder if ladder is None else find_ladder(ladder)
             return replace(case, ladder=climbed, change_reason=reason)
+        case DayCorrected(reason=reason):
+            return replace(case, day_reason=reason)
         case _:
             return case

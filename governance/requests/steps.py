@@ -86,7 +86,7 @@ _MAKES_SENSE: Mapping[Step, Callable[[RequestCase], bool]] = {
 
 
 def _not_before_receipt(case: RequestCase, on: date) -> None:
-    received = case.taken.received
+    received = case.clock.received
     if on < received:
         raise FactsDoNotFit(
             f"That day ({say_date(on)}) cannot be before the day received ({say_date(received)})."

@@ -326,6 +326,20 @@ async def test_a_subject_access_reply_is_sent_only_when_each_check_is_ticked(
     assert await town.due() == []
 
 
+@pytest.mark.parametrize(("which", "heard"), [("access", True), ("foi", False)])
+async def test_the_dpo_hears_of_every_subject_access_request_that_is_extended(
+    town: Town, which: str, heard: bool
+) -> None:
+    await record(town, changes={"which": which})
+    await step(town, "Extended", on="2026-11-20", reason="Nine lever arch files.")
+
+    assert (RQ in town["Helen"].text) is heard
+    assert "lever" not in town["Helen"].text
+    opened = await town["Helen"].says(f"open {RQ}")
+    assert ("Nine lever arch files." in opened) is heard
+    assert "Record a step" not in town["Helen"].buttons
+
+
 async def test_a_refusal_gives_reasons_and_says_where_to_complain(town: Town) -> None:
     await record(town, changes={"which": "foi"})
     said = await step(town, "Refused", on="2026-11-20", reason="A quince exemption.")
@@ -385,6 +399,7 @@ async def test_a_misdirected_request_is_redirected_logged_and_closed(
     ("which", "whose", "answers", "why"),
     [
         pytest.param("access", "ours", {}, "Please choose which organisation", id="nowhere"),
+        pytest.param("access", "ours", {"whose": ""}, "Please choose whose", id="nothing chosen"),
         pytest.param(
             "access", "ours", {"to": "YOS"}, "part of the same organisation in law", id="ourselves"
         ),
@@ -477,6 +492,42 @@ async def test_another_right_is_counted_by_its_own_law_and_why_is_kept(town: Tow
     assert "The date is now: Tue 1 Dec 2026" in tom.text
     assert "medlar" not in tom.text
     assert "medlar" in await tom.says(f"open {RQ}")
+
+
+async def test_a_wrong_day_is_corrected_and_the_date_with_it(town: Town) -> None:
+    await record(town)
+    await town["Tom"].says(f"correct it {RQ}")
+    await town["Tom"].presses("Record it", received="2026-11-16", reason="The stamp says so, fig.")
+
+    assert await due(town) == date(2026, 12, 16)
+    assert "The date was: Wed 2 Dec 2026" in town["Tom"].text
+    assert "The date is now: Wed 16 Dec 2026" in town["Tom"].text
+    assert (await request(town)).taken.received == date(2026, 11, 2)  # what was taken down is kept
+    assert "The stamp says so, fig." in await town["Tom"].says(f"open {RQ}")
+    assert "fig" not in town["Priya"].text
+
+
+@pytest.mark.parametrize(
+    ("answers", "why"),
+    [
+        pytest.param({}, "That is what is on record already.", id="nothing changed"),
+        pytest.param({"received": "2026-12-24"}, "That day has not come yet.", id="to come"),
+        pytest.param(
+            {"received": "2026-11-10", "right": "foi"}, "cannot be before the day", id="too late"
+        ),
+    ],
+)
+async def test_a_correction_that_does_not_fit_keeps_nothing(
+    town: Town, answers: dict[str, str], why: str
+) -> None:
+    await record(town)
+    await town["Tom"].says(f"{RQ} clarification asked 4/11/2026")
+    before = (await request(town)).header.version
+    await town["Tom"].says(f"correct it {RQ}")
+    outcome = await town["Tom"].presses("Record it", {"reason": "Because.", **answers})
+
+    assert why in str(outcome.get("text"))
+    assert (await request(town)).header.version == before
 
 
 async def test_correspondence_after_all_closes_it_with_an_outcome(town: Town) -> None:

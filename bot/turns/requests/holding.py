@@ -1,6 +1,7 @@
 """Do we hold it, and do we answer for it? If not: told whom to ask, or passed inside (§8.0)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from adapters.teams.values import Kind
@@ -23,6 +24,9 @@ from governance.requests.places import Place, redirected, routes_inside
 from governance.requests.rights import Whose
 from governance.requests.steps import CLOSED, recorded
 
+ANSWERS = (Whose.OURS, Whose.PARTNERSHIP, Whose.ELSEWHERE)
+CHOOSE = "Please choose whose information it is about."
+
 ask = show_below(Show.REQUEST_HOLDING, Action.DECIDE)
 
 
@@ -33,12 +37,14 @@ def send(turn: Turn) -> Answer:
         return Answer(words(CLOSED), replaces=False)
     try:
         return _found(turn, case, turn.replies)
-    except (FactsDoNotFit, NotUnderstood, ValueError) as problem:
+    except (FactsDoNotFit, NotUnderstood) as problem:
         return _again(turn, case, turn.replies, str(problem))
 
 
 def _found(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answer:
-    whose = Whose(values.get("whose") or Whose.NOT_SURE)
+    whose = next((one for one in ANSWERS if one == values.get("whose")), None)
+    if whose is None:
+        raise FactsDoNotFit(CHOOSE)
     if whose is Whose.ELSEWHERE:
         return _elsewhere(turn, case, values)
     inside = whose is Whose.PARTNERSHIP and routes_inside(turn.desk.agreement, case.header.party)
@@ -67,7 +73,12 @@ def _inside(turn: Turn, case: RequestCase) -> Answer:
     """A case of the lead partner's own, whose clock runs from when it first reached any of us."""
     header = case.header
     coming = Coming(
-        turn.desk.agreement.lead, case.taken, case.right, header.party, header.reference
+        turn.desk.agreement.lead,
+        replace(case.taken, received=case.clock.received, own_reference=""),
+        case.right,
+        header.party,
+        header.reference,
+        tuple(sorted(case.out)),
     )
     theirs = receive(turn.unit, turn.desk, turn.viewer, coming, turn.now)
     passed = PassedInside(coming.party, theirs.header.reference)

@@ -11,6 +11,7 @@ from bot.turns.case_actions import find, happened, show_below
 from bot.turns.noticing import ask_once, case_form
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.outreach import tell_person
+from bot.work.requests import advise
 from dialogs.readers.asked import Asked, NotUnderstood
 from dialogs.readers.moments import day
 from dialogs.readers.words import words as read_words
@@ -94,6 +95,8 @@ def _record(turn: Turn, case: RequestCase, step: Step, values: Mapping[str, str]
     except (FactsDoNotFit, NotUnderstood) as problem:
         return _again(turn, case, step, values, str(problem))
     then = happened(turn, case, kept)
+    if case.access and step in NEEDS_REASON:
+        then = advise(turn.unit, turn.desk, then, step.value, turn.now)
     if then.decided is not None:
         closed(turn, request(then))
     return shown(Recipe(Show.REQUEST_MOVED, case=case.header.id))
