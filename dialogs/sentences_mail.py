@@ -15,8 +15,7 @@ MAIL = {
     ),
     "mail.not_answered": "No answer to {reference} is recorded yet.",
     "mail.answer": (
-        "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
-        "“open {reference}”."
+        "What to do: open Microsoft Teams, find IG Desk in your chats, and type “open {reference}”."
     ),
     "mail.not_written": "Nobody has said yet that the acknowledgement of {reference} is sent.",
     "mail.letter": (

@@ -713,3 +713,57 @@ async def test_every_letter_can_be_drafted_for_every_right(town: Town) -> None:
 
 def buttons_of(card: Mapping[str, object]) -> list[str]:
     return [str(part["title"]) for part in pressable(dict(card))]
+
+
+# What every kind of case has
+
+
+async def test_it_is_among_my_reports_can_be_taken_back_and_asked_about(town: Town) -> None:
+    await record(town)
+    priya, tom = town["Priya"], town["Tom"]
+    assert f"**{RQ}** · rights request" in await priya.says("my reports")
+
+    await tom.says(f"message {RQ}")
+    await tom.presses("Send the message", {"text": "Which team had it first, please?"})
+    await priya.presses("Read")
+    assert "Which team had it first" in priya.text
+
+    await priya.says(f"withdraw {RQ}")
+    await priya.presses("Take it back", {"why": "I recorded it twice."})
+    case = await request(town)
+    assert case.withdrawn is not None
+    assert case.decided is None  # that closes nothing
+    assert await due(town) == date(2026, 12, 2)
+
+
+async def test_what_is_opened_is_folded_after_a_quarter_of_an_hour(town: Town) -> None:
+    await record(town)
+    await town["Tom"].says(f"open {RQ}")
+    await town.goes_on(minutes=16)
+
+    assert "Zebra" not in town["Tom"].text
+
+
+async def test_where_the_lead_steps_aside_the_next_hears_at_once(town: Town) -> None:
+    await record(town)
+    await town["Tom"].says(f"acknowledge {RQ}")
+    await town["Tom"].says(f"conflict {RQ}")
+    await town["Tom"].presses("Step aside")
+
+    assert (await request(town)).acknowledged is None
+    assert town["Grace"].text.count(f"Subject access request {RQ}") >= 2
+
+
+async def test_a_redelivered_step_is_recorded_once(town: Town) -> None:
+    await record(town)
+    await town["Tom"].says(f"{RQ} extended")
+    pressed = town["Tom"].pressed("Record it", on="2026-11-20", reason="Nine boxes.")
+    before = (await request(town)).header.version
+    for once in ("one", "one", "two"):
+        status, _ = await town.post({**pressed, "id": once})
+        assert status == 200
+    await town.settle()
+
+    case = await request(town)
+    assert case.clock.extended == date(2026, 11, 20)
+    assert case.header.version == before + 2  # the step, and that the DPO was told

@@ -1,5 +1,6 @@
 """The dates of requests as the law gives them: FACTS 5.2 and 6, row by row, and what moves them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.clocks import Due, FactsDoNotFit, NoDate
+from governance.events import Event
+from governance.folding import fold
 from governance.requests import checks, steps
 from governance.requests.checks import Dated
 from governance.requests.clock import binding
@@ -14,6 +17,7 @@ from governance.requests.facts import (
     Check,
     ClarificationAnswered,
     ClarificationAsked,
+    DayCorrected,
     Extended,
     FeeAsked,
     FeePaid,
@@ -28,6 +32,7 @@ from governance.requests.holds import held, hold_of, holds
 from governance.requests.matter import Ended, RequestCase
 from governance.requests.rights import Right, Whose
 from governance.requests.steps import Step, possible, recorded, take
+from tests.cases import TOM
 from tests.governance.calendars_in_print import CALENDARS
 from tests.requests_made import Takes, at, day, request, took
 
@@ -248,6 +253,17 @@ def test_asking_who_it_is_after_the_month_is_over_starts_no_new_month() -> None:
     assert due(late) == due(case) == day("2 Dec 2026")
 
 
+def test_a_day_that_was_wrong_is_counted_anew_and_what_was_asked_stays() -> None:
+    case = took(request(Right.ACCESS, NOV), ask("18 Nov 2026"))
+    fact = recorded(case, DayCorrected(day("16 Nov 2026"), "The stamp."), CALENDARS)
+    after = changed(case, fact, day("18 Nov 2026"))
+
+    answered = took(after, ClarificationAnswered(day("20 Nov 2026")))
+    assert due(answered) == day("21 Dec 2026")  # 16 Dec, three days more: a Saturday
+    with pytest.raises(FactsDoNotFit, match="cannot be before the day received"):
+        recorded(case, DayCorrected(day("19 Nov 2026"), "The stamp."), CALENDARS)
+
+
 def test_another_right_is_counted_by_its_own_law_and_keeps_the_receipt() -> None:
     case = took(request(Right.FOI, NOV), Extended(day("4 Nov 2026"), "The public interest."))
     changed = recorded(case, RightChanged(Right.RECTIFICATION, "It is about them."), CALENDARS)
@@ -316,6 +332,18 @@ def test_only_steps_that_make_sense_are_offered(right: Right, steps_: set[Step])
 
 # The property
 
+Changed = RightChanged | DayCorrected | HoldingFound
+
+
+def changed(case: RequestCase, fact: Changed, on: date) -> RequestCase:
+    """The request once that was recorded, as the rules allow it."""
+    event = Event(at(on, 18), TOM, recorded(case, fact, CALENDARS))
+    header = replace(case.header, version=case.header.version + 1)
+    then = fold(header, [*case.history, event])
+    assert isinstance(then, RequestCase)
+    return then
+
+
 MAKERS: tuple[Takes, ...] = (
     IdentityAsked,
     IdentityConfirmed,
@@ -357,6 +385,38 @@ def test_no_sequence_of_events_makes_a_clock_disappear_run_backwards_or_close_wi
         assert isinstance(outcomes[0], Due | NoDate)
         assert first is not None
         assert (due(case) or first) >= first
+        assert case.binds == due(case)
+        assert held(case)
+
+
+CHANGES = st.one_of(
+    st.builds(RightChanged, RIGHTS, st.just("It is another.")),
+    st.builds(DayCorrected, st.dates(date(2026, 10, 1), date(2026, 11, 2)), st.just("A stamp.")),
+    st.builds(HoldingFound, st.sampled_from(Whose), st.booleans()),
+)
+
+
+@pytest.mark.hypothesis
+@settings(max_examples=200, deadline=None)
+@given(right=RIGHTS, tried=TRIED, changes=st.lists(CHANGES, max_size=4))
+def test_what_is_corrected_in_between_leaves_a_date_or_the_reason_why_there_is_none(
+    right: Right, tried: list[tuple[Takes, date]], changes: list[Changed]
+) -> None:
+    case = request(right, NOV)
+    waiting = list(changes)
+    for make, on in sorted(tried, key=lambda one: one[1]):
+        try:
+            case = took(case, make(on))
+            if waiting and case.decided is None:
+                case = changed(case, waiting.pop(), on)
+        except FactsDoNotFit:
+            continue
+        if case.decided is not None:
+            assert case.ended is not None
+            continue
+        outcomes = case.outcomes(CALENDARS)
+        assert outcomes
+        assert outcomes[0].explanation
         assert case.binds == due(case)
         assert held(case)
 
