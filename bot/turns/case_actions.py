@@ -9,10 +9,13 @@ from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, nobody_has_it_now, plan
 from bot.work.folds import fold_now
 from bot.work.outreach import refresh, tell_person
+from bot.work.task_chasers import stepped_aside
+from bot.work.tasks import task_now
 from governance.access import Action, allowed
 from governance.facts import Acknowledged, ConflictDeclared, Fact, LeaderNamed
 from governance.matter import Matter
 from governance.people import PersonId
+from governance.task_standing import open_tasks
 
 FOLDED = "Closed. What was open is folded away."
 NOT_OPEN = "Nothing of a case is open here."
@@ -108,11 +111,15 @@ def conflict(turn: Turn) -> Answer:
 
 
 def step_aside(turn: Turn, case: Matter) -> Matter:
-    """They are out of the case at every level, from now on; if they had it, nobody has."""
-    had_it = case.acknowledged
+    """They are out of the case at every level, from now on, and of all that it asks of their
+    party; if they had it, nobody has.
+    """
+    unit, desk, now, had_it = turn.unit, turn.desk, turn.now, case.acknowledged
     case = happened(turn, case, ConflictDeclared(turn.viewer.person))
     if had_it is not None and case.acknowledged is None and case.decided is None:
-        return nobody_has_it_now(turn.unit, turn.desk, case, turn.now)
+        case = nobody_has_it_now(unit, desk, case, now)
+    for task in open_tasks(case):
+        case = stepped_aside(unit, desk, case, task_now(case, task.id), now)
     return case
 
 

@@ -16,7 +16,6 @@ from bot.work.climb import add, plan
 from bot.work.news import tell_handlers
 from bot.work.outreach import refresh
 from bot.work.task_cards import refresh_task
-from bot.work.task_chasers import stepped_aside
 from bot.work.task_hooks import ANSWERED
 from bot.work.tasks import TASK, task_now
 from dialogs import task_cards as cards
@@ -93,10 +92,10 @@ def ask(turn: Turn) -> Answer:
     reply = _reply(turn, asked.task)
     if reply is None or asked.over:
         return shown(asked.recipe(Show.TASK_NOTICE))
-    form = asked.recipe(Show.TASK_FORM, reply)
-    if turn.incoming.kind is Kind.MESSAGE:
-        return shown(form)
-    turn.say(body_of(form), "form")
+    form = body_of(asked.recipe(Show.TASK_FORM, reply))
+    if turn.incoming.kind is not Kind.EXECUTE:
+        return Answer(form, replaces=False)
+    turn.say(form, "form")
     return Answer(words(cards.form_below()), replaces=False)
 
 
@@ -160,8 +159,6 @@ def step_out(turn: Turn) -> Answer:
     """They are out of the case everywhere, and of all that it asks; somebody else there answers."""
     asked = find(turn)
     case = step_aside(turn, asked.case)
-    for task in case.tasks:
-        case = stepped_aside(turn.unit, turn.desk, case, task_now(case, task.id), turn.now)
     return shown(Recipe(Show.CONFLICT_DONE, case=case.header.id))
 
 

@@ -77,11 +77,14 @@ async def test_an_answer_comes_back_to_the_case(town: Town, submit: bool) -> Non
     assert WHY not in town["Tom"].text + town["Imran"].text
 
 
-async def test_the_form_stands_below_and_what_is_asked_stays_in_sight(town: Town) -> None:
+@BOTH
+async def test_the_form_stands_below_and_what_is_asked_stays_in_sight(
+    town: Town, submit: bool
+) -> None:
     await asked(town)
     tom = town["Tom"]
-    await tom.presses("See what is asked")
-    await tom.presses("Exempt, or must not be released")
+    await tom.presses("See what is asked", submit=submit)
+    await tom.presses("Exempt, or must not be released", submit=submit)
 
     assert BRIEF in tom.text
     assert "Exempt, or must not be released" in tom.last

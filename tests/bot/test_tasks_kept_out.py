@@ -202,3 +202,16 @@ async def test_who_cannot_be_reached_is_on_record_and_the_next_is_asked(town: To
     assert [one.why for one in missed] == ["blocked", "blocked"]
     assert "Help asked for" in town["David"].text
     assert len(task.unreached) == 2
+
+
+async def test_stepping_aside_from_the_case_steps_aside_from_what_it_asks(town: Town) -> None:
+    """The party that has the case may be asked too, as one of the group (§7.1)."""
+    await a_case(town)
+    await ask(town, "POL", TaskKind.CHOOSE)
+    imran = town["Imran"]
+
+    await imran.says(f"conflict {REFERENCE}")
+    await imran.presses("Step aside")
+
+    assert "Nobody at Staffordshire Police can be reached" in town["Joan"].text
+    assert "Say who" not in imran.buttons
