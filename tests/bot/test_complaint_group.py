@@ -1,13 +1,16 @@
 """The group decides who responds to a complaint, in Teams (agreement §7.1; FACTS 15.7)."""
 
 import json
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from governance.complaints.asking import acceptance
-from governance.complaints.facts import Way
+from governance.complaints.facts import GroupDecided, Way
 from tests.bot.complaining import CP, GRACE, IMRAN, JOAN, TOM, complains, complaint
-from tests.bot.town import Town
+from tests.bot.town import ROLES, Town
+from tests.bot.town import town as make_town
 
 BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 WHY = "They hold the minutes of the egret meeting."
@@ -150,7 +153,9 @@ async def test_where_the_lead_and_the_deputy_are_named_their_party_is_not_asked(
         assert CP not in json.dumps([entry.activity for entry in town[name].entries])
 
 
-async def test_with_every_partner_conflicted_it_falls_to_the_scrutineer(town: Town) -> None:
+async def test_a_partner_with_nobody_in_post_is_nominated_and_phoned(
+    town: Town,
+) -> None:
     await complains(town, about="SCC,POL", named=f"{TOM},{GRACE},{IMRAN}")
     await town.goes_on(days=3)
     await town["David"].says(f"acknowledge {CP}")
@@ -175,3 +180,80 @@ async def test_it_is_put_to_the_group_once(town: Town) -> None:
 
     assert "put to the group already" in await town["Tom"].says(f"group {CP}")
     assert len((await complaint(town)).tasks) == 3
+
+
+MORE = """
+[[people]]
+name = "Uma Rees"
+tenant = "33333333-3333-4333-8333-333333333333"
+object_id = "c3000000-0000-4000-8000-000000000002"
+post = "IG lead"
+memberships = [{ party = "ICB", role = "ig_lead" }]
+
+[[people]]
+name = "Vera Lunn"
+tenant = "33333333-3333-4333-8333-333333333333"
+object_id = "c3000000-0000-4000-8000-000000000003"
+post = "Independent scrutineer"
+memberships = [{ party = "ICB", role = "scrutineer" }]
+"""
+UMA = "33333333-3333-4333-8333-333333333333/c3000000-0000-4000-8000-000000000002"
+
+
+@pytest.fixture
+async def fuller(tmp_path: Path, pristine: Path, said: object) -> AsyncIterator[Town]:
+    """The town with an IG lead in every partner, and a scrutineer."""
+    roles = tmp_path / "roles.toml"
+    everyone = ROLES.read_text(encoding="utf-8")
+    roles.write_text(everyone.replace("\n[[numbers]]", f"{MORE}\n[[numbers]]", 1))
+    changes = {"roles": roles}
+    async with make_town(tmp_path / "town", pristine=pristine, changes=changes) as made:
+        yield made
+
+
+async def test_with_every_partner_conflicted_it_falls_to_the_scrutineer(fuller: Town) -> None:
+    await complains(fuller, about="SCC,POL", named=f"{TOM},{GRACE},{IMRAN},{UMA}")
+    await fuller.goes_on(days=3)
+    await fuller["David"].says(f"acknowledge {CP}")
+    await fuller["David"].says(f"ask the group {CP}")
+
+    assert await nominee(fuller) == ("scrutineer", Way.NOBODY_SAID)  # nobody is waited for
+    assert f"{CP}: who responds" in fuller["Vera"].text
+    assert "independent scrutineer** responds" in fuller["Joan"].text
+    assert "I can't find that" in await fuller["Vera"].says(f"open {CP}")
+    for name in ("Tom", "Grace", "Imran", "Uma"):
+        assert CP not in json.dumps([entry.activity for entry in fuller[name].entries])
+
+
+async def test_once_nobody_is_waited_for_it_is_decided_at_once(fuller: Town) -> None:
+    await asked(fuller)
+    await proposes(fuller, "Tom", "ICB")
+    await proposes(fuller, "Imran", "ICB")
+    await fuller["Uma"].presses("I have a conflict")
+    await fuller["Uma"].presses("Step aside")
+
+    # Two said the ICB, whose only lead has a conflict: the first partner without one responds.
+    assert await nominee(fuller) == ("SCC", Way.NOBODY_SAID)
+    await fuller.goes_on(days=10)
+    decided = [e for e in (await complaint(fuller)).history if isinstance(e.fact, GroupDecided)]
+    assert len(decided) == 1
+
+
+async def test_a_nominee_whose_lead_steps_aside_is_followed_by_the_next(fuller: Town) -> None:
+    await asked(fuller)
+    for name in ("Tom", "Imran", "Uma"):
+        await proposes(fuller, name, "ICB")
+    assert await nominee(fuller) == ("ICB", Way.AGREED)
+    await fuller["Uma"].says(f"conflict {CP}")
+    await fuller["Uma"].presses("Step aside")
+
+    assert (await nominee(fuller))[0] == "SCC"
+
+
+async def test_a_correction_after_the_decision_changes_nothing(fuller: Town) -> None:
+    await asked(fuller)
+    for name in ("Tom", "Imran", "Uma"):
+        await proposes(fuller, name, "ICB")
+    await proposes(fuller, "Imran", "SCC")
+
+    assert await nominee(fuller) == ("ICB", Way.AGREED)
