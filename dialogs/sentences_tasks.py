@@ -31,7 +31,9 @@ TASKS = {
     "task.past": (
         "An answer was hoped for by **{day}** (a partnership target). A late answer still helps."
     ),
-    "task.today": "Today is the day: **{day}** (a partnership target).",
+    "task.reminder": (
+        "A reminder: please answer by **{day}**. This is a partnership target, not a legal limit."
+    ),
     "task.typed": "Or type: **{reference} {words}**",
     "task.open": "See what is asked",
     "task.asked": "What is asked",

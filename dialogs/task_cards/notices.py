@@ -85,7 +85,9 @@ def _target(scene: TaskScene) -> Element:
     if scene.task.late_at(scene.now):
         return box("warning", [text(say("task.past", day=scene.target))])
     today = london(scene.now).date() == scene.view.target
-    return box("emphasis", [text(say("task.today" if today else "task.target", day=scene.target))])
+    return box(
+        "emphasis", [text(say("task.reminder" if today else "task.target", day=scene.target))]
+    )
 
 
 def _by_typing(scene: TaskScene) -> list[Element]:

@@ -84,7 +84,7 @@ def test_what_a_notice_says_can_be_typed_is_understood(kind: TaskKind) -> None:
     ("days", "line"),
     [
         pytest.param(1, "Please answer by **Fri 27 Nov 2026**.", id="before"),
-        pytest.param(7, "Today is the day: **Fri 27 Nov 2026**", id="at the target"),
+        pytest.param(7, "A reminder: please answer by **Fri 27 Nov 2026**.", id="at the target"),
         pytest.param(8, "An answer was hoped for by **Fri 27 Nov 2026**", id="past it"),
     ],
 )
