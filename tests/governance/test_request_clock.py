@@ -303,6 +303,19 @@ def test_while_a_request_is_open_it_is_held_by_its_own_law(right: Right, law: st
     assert holds([case], "POL") == ()
 
 
+def test_a_second_end_changes_nothing() -> None:
+    case = took(request(Right.ACCESS, NOV), ReplySent(day("4 Nov 2026"), ALL_TICKED))
+    again = request(
+        Right.ACCESS,
+        NOV,
+        ReplySent(day("4 Nov 2026"), ALL_TICKED),
+        Refused(day("5 Nov 2026"), "Exempt.", rights_told=True),
+        IdentityAsked(day("6 Nov 2026")),
+    )
+
+    assert (again.ended, again.clock) == (Ended.REPLIED, case.clock)
+
+
 @pytest.mark.parametrize(
     ("right", "steps_"),
     [

@@ -6,6 +6,7 @@ from tests.mutants.door_faults import DOOR_FAULTS
 from tests.mutants.group_faults import GROUP_FAULTS
 from tests.mutants.law_faults import CLOCK_FAULTS, LADDER_FAULTS
 from tests.mutants.letter_faults import LETTER_FAULTS
+from tests.mutants.request_faults import REQUEST_FAULTS
 from tests.mutants.store_faults import STORE_FAULTS
 from tests.mutants.task_faults import TASK_FAULTS
 
@@ -19,4 +20,5 @@ MUTANTS = (
     *GROUP_FAULTS,
     *LETTER_FAULTS,
     *TASK_FAULTS,
+    *REQUEST_FAULTS,
 )
