@@ -215,3 +215,17 @@ async def test_stepping_aside_from_the_case_steps_aside_from_what_it_asks(town: 
 
     assert "Nobody at Staffordshire Police can be reached" in town["Joan"].text
     assert "Say who" not in imran.buttons
+
+
+async def test_who_read_what_is_asked_and_who_answered_is_written_down(town: Town) -> None:
+    task = await asked(town)
+    case = await town.case()
+    before = len(await town.look(lambda unit: unit.audit.of_subject(case.header.id)))
+    await town["Tom"].presses("See what is asked")
+    await answers(town, "Tom", "We hold something")
+
+    part = await town.look(lambda unit: unit.audit.of_subject(task.part))
+    assert [entry.what for entry in part] == ["part_given", "part_read"]
+    assert part[1].actor == town["Tom"].id
+    trail = await town.look(lambda unit: unit.audit.of_subject(case.header.id))
+    assert [(entry.what, entry.actor) for entry in trail[before:]] == [("changed", town["Tom"].id)]
