@@ -22,6 +22,7 @@ from dialogs.request_cards.scene import RequestScene
 from dialogs.request_cards.verbs import RequestVerb
 from dialogs.wording import listed, party_name, say
 from governance.moments import london
+from governance.requests.places import answers_jointly
 from governance.requests.rights import Right, Whose
 
 NOTHING: Mapping[str, str] = {}
@@ -73,7 +74,7 @@ def _whose(scene: RequestScene, whose: Whose) -> str:
 def _trap(scene: RequestScene) -> list[Element]:
     """Joint controllers may not send anybody away (UK GDPR Art 26(3); §2.1)."""
     agreement = scene.agreement
-    if scene.case.header.party not in agreement.joint:
+    if not answers_jointly(agreement, scene.case.header.party):
         return []
     parties = listed(party_name(agreement, key) for key in agreement.joint)
     lead = party_name(agreement, agreement.lead)

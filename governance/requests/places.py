@@ -20,6 +20,10 @@ JOINT = (
     " send the person away (UK GDPR Art 26(3)): choose the partnership, and it goes inside to"
     " {lead}. If you have looked and it is not, tick that."
 )
+NOT_JOINT = (
+    "{party} is not one of those that answer for it together (§2.1). Tell the person to ask {lead}:"
+    " choose another organisation's, and {lead}."
+)
 RIGHTS_ARE_NOT_MOVED = (
     "A request about someone's own data is not passed on for them: they are told whom to ask"
     " (agreement §8.0)."
@@ -41,9 +45,19 @@ class Place:
     not_joint: bool = False
 
 
-def routes_inside(agreement: Agreement, party: str) -> bool:
-    """Whether joint data that this party is asked for goes inside, to the lead partner."""
-    return party in agreement.joint and party != agreement.lead
+def answers_jointly(agreement: Agreement, party: str) -> bool:
+    """Whether this party is, or is part of, one of the joint controllers (§2.1)."""
+    return not set(agreement.same_controller(party)).isdisjoint(agreement.joint)
+
+
+def goes_inside(agreement: Agreement, party: str) -> bool:
+    """Whether joint data that this party is asked for goes inside, to the lead partner; not
+    where it is the lead itself. FactsDoNotFit for one that does not answer for joint data.
+    """
+    if not answers_jointly(agreement, party):
+        lead = agreement.party(agreement.lead).name
+        raise FactsDoNotFit(NOT_JOINT.format(party=agreement.party(party).name, lead=lead))
+    return party != agreement.lead
 
 
 def redirected(
@@ -56,7 +70,8 @@ def redirected(
         raise FactsDoNotFit(NOWHERE)
     if place.to in agreement.same_controller(party):
         raise FactsDoNotFit(SAME_CONTROLLER.format(party=agreement.party(place.to).name))
-    if case.whose is Whose.PARTNERSHIP and party in agreement.joint and not place.not_joint:
+    joint = case.whose is Whose.PARTNERSHIP and answers_jointly(agreement, party)
+    if joint and not place.not_joint:
         raise FactsDoNotFit(JOINT.format(lead=agreement.party(agreement.lead).name))
     _may_be_moved(case, place)
     return Redirected(place.on, place.to, place.transfer, place.consent)

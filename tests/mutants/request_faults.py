@@ -46,7 +46,7 @@ REQUEST_FAULTS = (
     Mutant(
         "a partner sends away whoever asks for joint data",
         "governance/requests/places.py",
-        Edit("case.whose is Whose.PARTNERSHIP and party in agreement.joint", "False"),
+        Edit("case.whose is Whose.PARTNERSHIP and answers_jointly(agreement, party)", "False"),
         DONE + "test_nobody_is_sent_away_who_may_not_be",
     ),
     Mutant(

@@ -20,7 +20,7 @@ from governance.clocks import FactsDoNotFit
 from governance.moments import london
 from governance.requests.facts import HoldingFound, PassedInside
 from governance.requests.matter import RequestCase
-from governance.requests.places import Place, redirected, routes_inside
+from governance.requests.places import Place, goes_inside, redirected
 from governance.requests.rights import Whose
 from governance.requests.steps import CLOSED, recorded
 
@@ -47,7 +47,8 @@ def _found(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answer:
         raise FactsDoNotFit(CHOOSE)
     if whose is Whose.ELSEWHERE:
         return _elsewhere(turn, case, values)
-    inside = whose is Whose.PARTNERSHIP and routes_inside(turn.desk.agreement, case.header.party)
+    joint = whose is Whose.PARTNERSHIP
+    inside = joint and goes_inside(turn.desk.agreement, case.header.party)
     law = values.get("law_enforcement") == "true"
     found = recorded(case, HoldingFound(whose, law_enforcement=law), turn.desk.calendars())
     then = request(happened(turn, case, found))
