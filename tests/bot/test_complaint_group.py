@@ -8,6 +8,7 @@ import pytest
 
 from governance.complaints.asking import acceptance
 from governance.complaints.facts import GroupDecided, Way
+from governance.events import Event
 from tests.bot.complaining import CP, GRACE, IMRAN, JOAN, TOM, complains, complaint
 from tests.bot.town import ROLES, Town
 from tests.bot.town import town as make_town
@@ -34,6 +35,10 @@ async def nominee(town: Town) -> tuple[str, Way]:
     decision = (await complaint(town)).decision
     assert decision is not None
     return decision.nominee, decision.way
+
+
+async def decisions(town: Town) -> list[Event]:
+    return [e for e in (await complaint(town)).history if isinstance(e.fact, GroupDecided)]
 
 
 async def test_each_partners_lead_gets_one_card_with_no_content(town: Town) -> None:
@@ -235,8 +240,7 @@ async def test_once_nobody_is_waited_for_it_is_decided_at_once(fuller: Town) -> 
     # Two said the ICB, whose only lead has a conflict: the first partner without one responds.
     assert await nominee(fuller) == ("SCC", Way.NOBODY_SAID)
     await fuller.goes_on(days=10)
-    decided = [e for e in (await complaint(fuller)).history if isinstance(e.fact, GroupDecided)]
-    assert len(decided) == 1
+    assert len(await decisions(fuller)) == 1
 
 
 async def test_a_nominee_whose_lead_steps_aside_is_followed_by_the_next(fuller: Town) -> None:
@@ -255,5 +259,7 @@ async def test_a_correction_after_the_decision_changes_nothing(fuller: Town) -> 
     for name in ("Tom", "Imran", "Uma"):
         await proposes(fuller, name, "ICB")
     await proposes(fuller, "Imran", "SCC")
+    await proposes(fuller, "Tom", "SCC")
 
     assert await nominee(fuller) == ("ICB", Way.AGREED)
+    assert len(await decisions(fuller)) == 1

@@ -294,6 +294,27 @@ async def test_it_is_acknowledged_noted_answered_and_learnt_from(town: Town, sub
     assert "We check the school." in priya.text
 
 
+@BOTH
+async def test_the_letter_is_offered_as_a_file_and_folds_away_by_itself(
+    town: Town, submit: bool
+) -> None:
+    await complains(town, own_reference="ABC/1")
+    tom = town["Tom"]
+    await tom.presses("Acknowledge", submit=submit)
+    await tom.presses("Open", submit=submit)
+    await tom.presses("Write the acknowledgement", submit=submit)
+    assert "We have your complaint" in tom.text
+    assert "ABC/1" in tom.text
+    await tom.presses("Get the Word file", submit=submit)
+    await town.goes_on(minutes=16)
+
+    assert "We have your complaint" not in tom.text
+    assert "ABC/1" not in tom.text
+    assert f"{CP} complaint acknowledgement.docx" in json.dumps(
+        [entry.activity for entry in tom.entries]
+    )
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

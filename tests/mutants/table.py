@@ -1,6 +1,7 @@
 """Every mutant there is."""
 
 from tests.mutants.access_faults import ACCESS_FAULTS
+from tests.mutants.complaint_faults import COMPLAINT_FAULTS
 from tests.mutants.delivery_faults import DELIVERY_FAULTS
 from tests.mutants.door_faults import DOOR_FAULTS
 from tests.mutants.group_faults import GROUP_FAULTS
@@ -21,4 +22,5 @@ MUTANTS = (
     *LETTER_FAULTS,
     *TASK_FAULTS,
     *REQUEST_FAULTS,
+    *COMPLAINT_FAULTS,
 )
