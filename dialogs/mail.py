@@ -16,7 +16,7 @@ from governance.ladders import Rung, Silence
 from governance.listed import Numbers
 from governance.matter import Matter
 from governance.requests.matter import RequestCase
-from governance.rungs import Situation, instant, next_told
+from governance.rungs import Situation, next_told, was_due
 from governance.telling import Told
 
 
@@ -53,8 +53,9 @@ def mail_text(mailing: Mailing) -> str:
 
 
 def _lines(mailing: Mailing) -> Iterator[str]:
-    if mailing.told.late:
-        yield say("mail.late", at=at(instant(mailing.rung, mailing.situation)))
+    due = was_due(mailing.rung, mailing.situation)
+    if mailing.told.late and due is not None:
+        yield say("mail.late", at=at(due))
     if isinstance(mailing.case, Case) and mailing.case.report.urgent:
         yield say("notice.danger")
         yield say("notice.danger_do", front_door=front_door(mailing.numbers))

@@ -92,6 +92,11 @@ REQUESTS = {
     "rq_rung.draft_15wd": "Is there a draft of the answer?",
     "rq_up.siro_18wd": "{reference}: working day 18",
     "rq_rung.siro_18wd": "Please see that it is answered in time.",
+    "rq_up.waiting": "{reference}: still no answer from the person",
+    "rq_rung.waiting": (
+        "The clock waits for the person. Please ask them again, kindly, or say why you still need"
+        " it. Reminders at 7 and 14 days are partnership targets."
+    ),
     "rq_up.overdue": "{reference}: overdue",
     "rq_rung.overdue": "Every day counts. Please send the answer, or say what stands in its way.",
     "rq_up.overdue_siro": "{reference}: overdue",

@@ -65,6 +65,28 @@ _PICK_UP = (
 _TO_THE_LEAD = (Role.IG_LEAD, Role.DEPUTY, MAILBOX)
 _URGENT_TOO = (Role.ON_CALL, Role.SAFEGUARDING_LEAD, Role.CALDICOTT)
 
+_RIGHTS = (
+    _nobody("report", _AT_ONCE, *_TO_THE_LEAD),
+    _by_day("nobody_2wd", 2, Silence.ACKNOWLEDGED, Role.DEPUTY),
+    _asks("identity_10", Counted.DAYS, 10, Role.IG_LEAD),
+    _asks("redaction_20", Counted.DAYS, 20, Role.IG_LEAD),
+    _asks("due_in_5wd", Counted.BEFORE_DUE, 5, Role.DPO),
+    _asks("due_in_2wd", Counted.BEFORE_DUE, 2, Role.SIRO),
+    _asks("overdue", Counted.OVERDUE, 1, Role.IG_LEAD, every=1),
+    _asks("overdue_siro", Counted.OVERDUE, 1, Role.SIRO, every=7),
+)
+_INFORMATION = (
+    _nobody("report", _AT_ONCE, Role.FOI_LEAD, Role.DEPUTY, MAILBOX),
+    _by_day("nobody_2wd", 2, Silence.ACKNOWLEDGED, Role.DEPUTY),
+    _asks("opinion_10wd", Counted.WORKING_DAYS, 10, Role.FOI_LEAD),
+    _asks("draft_15wd", Counted.WORKING_DAYS, 15, Role.FOI_LEAD),
+    _asks("siro_18wd", Counted.WORKING_DAYS, 18, Role.SIRO),
+    _asks("overdue", Counted.OVERDUE, 1, Role.FOI_LEAD, every=1),
+    _asks("overdue_siro", Counted.OVERDUE, 1, Role.SIRO, every=7),
+)
+# Version 2 of each: while the person is waited for, 7 and 14 days after they were asked
+# (`governance.requests.waiting`).
+
 LADDERS = {
     (ladder.id, ladder.version): ladder
     for ladder in (
@@ -107,32 +129,13 @@ LADDERS = {
                 _asks("progress", Counted.DAYS, 14, Role.IG_LEAD, every=14),
             ),
         ),
-        Ladder(
-            "rights",
-            1,
-            (
-                _nobody("report", _AT_ONCE, *_TO_THE_LEAD),
-                _by_day("nobody_2wd", 2, Silence.ACKNOWLEDGED, Role.DEPUTY),
-                _asks("identity_10", Counted.DAYS, 10, Role.IG_LEAD),
-                _asks("redaction_20", Counted.DAYS, 20, Role.IG_LEAD),
-                _asks("due_in_5wd", Counted.BEFORE_DUE, 5, Role.DPO),
-                _asks("due_in_2wd", Counted.BEFORE_DUE, 2, Role.SIRO),
-                _asks("overdue", Counted.OVERDUE, 1, Role.IG_LEAD, every=1),
-                _asks("overdue_siro", Counted.OVERDUE, 1, Role.SIRO, every=7),
-            ),
-        ),
+        Ladder("rights", 1, _RIGHTS),
+        Ladder("rights", 2, (*_RIGHTS, _asks("waiting", Counted.DAYS, 7, Role.IG_LEAD, every=7))),
+        Ladder("information", 1, _INFORMATION),
         Ladder(
             "information",
-            1,
-            (
-                _nobody("report", _AT_ONCE, Role.FOI_LEAD, Role.DEPUTY, MAILBOX),
-                _by_day("nobody_2wd", 2, Silence.ACKNOWLEDGED, Role.DEPUTY),
-                _asks("opinion_10wd", Counted.WORKING_DAYS, 10, Role.FOI_LEAD),
-                _asks("draft_15wd", Counted.WORKING_DAYS, 15, Role.FOI_LEAD),
-                _asks("siro_18wd", Counted.WORKING_DAYS, 18, Role.SIRO),
-                _asks("overdue", Counted.OVERDUE, 1, Role.FOI_LEAD, every=1),
-                _asks("overdue_siro", Counted.OVERDUE, 1, Role.SIRO, every=7),
-            ),
+            2,
+            (*_INFORMATION, _asks("waiting", Counted.DAYS, 7, Role.FOI_LEAD, every=7)),
         ),
     )
 }

@@ -104,6 +104,13 @@ def instant(rung: Rung, case: Situation) -> datetime:
     return _held(rung, case, _earliest(rung, case))
 
 
+def was_due(rung: Rung, case: Situation) -> datetime | None:
+    """When a rung that was told should have been; None where that cannot be said any more: a
+    rung that is told again and again has only its next time, a clock that waits none at all.
+    """
+    return instant(rung, case) if _counts(rung, case) and not rung.every else None
+
+
 def _held(rung: Rung, case: Situation, at: datetime) -> datetime:
     """`at`, unless it is in quiet hours: then their end, or the limit less 24 hours if sooner."""
     if _loud(rung, case, at):

@@ -9,7 +9,7 @@ from dialogs.wording import listed, say, sentence_case
 from governance.ladders import MAILBOX, Rung, Silence
 from governance.matter import Telling
 from governance.people import PersonId
-from governance.rungs import instant, next_told
+from governance.rungs import next_told, was_due
 from governance.telling import Told
 
 Recipient = tuple[str, PersonId | None]
@@ -25,8 +25,8 @@ def late_line(scene: MatterScene, told: Told) -> list[Element]:
     """When this should have come, where it comes late."""
     if not told.late:
         return []
-    due = instant(scene.case.ladder.rung(told.rung), scene.situation)
-    return [box("warning", [text(say("notice.late", at=at(due)))])]
+    due = was_due(scene.case.ladder.rung(told.rung), scene.situation)
+    return [box("warning", [text(say("notice.late", at=at(due)))])] if due else []
 
 
 def next_line(scene: MatterScene, says: Mapping[Silence, str] = NEXT) -> list[str]:

@@ -12,6 +12,7 @@ from governance.ladder_rows import find_ladder
 from governance.ladders import BY_DAY, Silence
 from governance.matter import Header, Matter, after_common
 from governance.people import PersonId
+from governance.requests import waiting
 from governance.requests.clock import RequestClock, binding
 from governance.requests.clock_events import clock_after
 from governance.requests.facts import (
@@ -110,8 +111,15 @@ class RequestCase(Matter):
             acknowledged=self.acknowledged is not None,
             decided=self.decided is not None,
             fired=once_only(self.ladder, self.settled),
-            by_day={**instants(self.ladder, days, self.history), **self._unclaimed(days.calendar)},
+            by_day=self._by_day(days),
         )
+
+    def _by_day(self, days: Days) -> Mapping[str, datetime]:
+        found = {**instants(self.ladder, days, self.history), **self._unclaimed(days.calendar)}
+        found.pop(waiting.RUNG, None)  # counted from the asking, and only while it waits
+        again = waiting.reminder(self.clock, self.history) if days.due is None else None
+        known = any(rung.id == waiting.RUNG for rung in self.ladder.rungs)
+        return found | ({waiting.RUNG: again} if again and known else {})
 
     def _unclaimed(self, calendar: Calendar) -> Mapping[str, datetime]:
         rungs = {

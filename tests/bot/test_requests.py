@@ -210,6 +210,19 @@ async def test_where_nobody_picks_it_up_somebody_else_hears_after_two_working_da
     assert ("Wed 08:30", "David", f"{RQ}: nobody has picked this up") in town.heard()
 
 
+async def test_while_the_person_is_waited_for_the_lead_is_reminded_twice(town: Town) -> None:
+    await record(town, changes={"received": "2026-11-23"})
+    await town["Tom"].says(f"acknowledge {RQ}")
+    await town["Tom"].says(f"{RQ} clarification asked 23/11/2026")
+    await town.until("2026-12-20 12:00")
+
+    said = f"{RQ}: still no answer from the person"
+    assert [row for row in town.heard() if row[2] == said] == [
+        ("Mon 08:30", "Tom", said),  # 30 November
+        ("Mon 08:30", "Tom", said),  # 7 December
+    ]
+
+
 # Steps (FACTS 5.2)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from dialogs import request_cards as cards
 from governance.facts import Acknowledged
+from governance.requests.facts import ClarificationAsked
 from governance.requests.rights import How, Right
 from tests.cards import check_card, verbs, words
 from tests.cases import HELEN, PRIYA
@@ -19,9 +20,10 @@ from tests.request_gallery import (
     scene,
     told,
 )
-from tests.requests_made import request
+from tests.requests_made import day, request
 
 CARDS = every_card()
+PAUSED = request(Right.ACCESS, "2026-11-02", ClarificationAsked(day("2026-11-04")))
 EACH = pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
 
 
@@ -95,3 +97,18 @@ def test_a_spoken_foi_request_is_to_be_written_down(right: Right, how: How, said
 
     assert ("must be in writing" in words(cards.receipt_card(scene(case, PRIYA)))) is said
     assert ("must be in writing" in words(cards.open_card(scene(case)))) is said
+
+
+@pytest.mark.parametrize(
+    ("rung", "said"),
+    [
+        pytest.param("identity_10", True, id="its day is known"),
+        pytest.param("due_in_5wd", False, id="the clock waits now"),
+        pytest.param("overdue", False, id="it is told every day"),
+        pytest.param("waiting", False, id="it is told again"),
+    ],
+)
+def test_a_late_notice_says_when_it_was_due_only_where_that_is_known(rung: str, said: bool) -> None:
+    card = cards.escalation_notice(scene(PAUSED), told(rung, late=True))
+
+    assert ("This should have reached you on" in words(card)) is said

@@ -1,7 +1,7 @@
 """The dates of requests as the law gives them: FACTS 5.2 and 6, row by row, and what moves them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from governance.clocks import Due, FactsDoNotFit, NoDate
 from governance.events import Event
+from governance.facts import RungFired
 from governance.folding import fold
+from governance.ladder_rows import find_ladder
 from governance.requests import checks, steps
 from governance.requests.checks import Dated
 from governance.requests.clock import binding
@@ -32,6 +34,7 @@ from governance.requests.holds import held, hold_of, holds
 from governance.requests.matter import Ended, RequestCase
 from governance.requests.rights import Right, Whose
 from governance.requests.steps import Step, possible, recorded, take
+from governance.working_days import morning
 from tests.cases import TOM
 from tests.governance.calendars_in_print import CALENDARS
 from tests.requests_made import Takes, at, day, request, took
@@ -341,6 +344,47 @@ def test_a_second_end_changes_nothing() -> None:
 )
 def test_only_steps_that_make_sense_are_offered(right: Right, steps_: set[Step]) -> None:
     assert set(possible(request(right, NOV))) == steps_
+
+
+# While it waits (FACTS 5.2: chase at 7 and 14 days, our own target)
+
+
+@pytest.mark.parametrize("right", [Right.ACCESS, Right.FOI], ids=["rights", "FOI"])
+def test_while_the_person_is_waited_for_somebody_is_reminded_after_7_and_14_days(
+    right: Right,
+) -> None:
+    case = took(request(right, NOV), ask("4 Nov 2026"))
+    once = reminded(case, "11 Nov 2026")
+    twice = reminded(once, "18 Nov 2026")
+    answered = took(case, ClarificationAnswered(day("12 Nov 2026")))
+
+    assert reminder_of(request(right, NOV)) is None
+    assert reminder_of(case) == morning(day("11 Nov 2026"))
+    assert reminder_of(once) == morning(day("18 Nov 2026"))
+    assert reminder_of(twice) is None
+    assert reminder_of(answered) is None
+
+
+def test_a_question_asked_too_late_is_not_waited_for() -> None:
+    assert reminder_of(took(request(Right.ACCESS, NOV), ask("4 Dec 2026"))) is None
+
+
+def test_what_climbs_an_older_ladder_climbs_it_to_the_end() -> None:
+    case = took(request(Right.ACCESS, NOV), ask("4 Nov 2026"))
+    older = replace(case, ladder=find_ladder(("rights", 1)))
+
+    assert reminder_of(older) is None
+
+
+def reminder_of(case: RequestCase) -> datetime | None:
+    return case.timed(CALENDARS).by_day.get("waiting")
+
+
+def reminded(case: RequestCase, on: str) -> RequestCase:
+    event = Event(at(day(on)), "timer", RungFired(("waiting",), ()))
+    then = fold(case.header, [*case.history, event])
+    assert isinstance(then, RequestCase)
+    return then
 
 
 # The property

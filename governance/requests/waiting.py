@@ -1,0 +1,41 @@
+"""While a clock waits for the person, whoever handles it is reminded (partnership targets).
+
+FACTS 5.2: at 7 and 14 days from the asking. A clock that waits forgets nobody.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from governance.events import Event
+from governance.facts import RungFired
+from governance.moments import london
+from governance.requests.clock import RequestClock
+from governance.working_days import morning
+
+RUNG = "waiting"
+AFTER = (timedelta(days=7), timedelta(days=14))
+
+
+def reminder(clock: RequestClock, history: Iterable[Event]) -> datetime | None:
+    """When whoever handles it is next reminded (UTC); None where nothing is waited for."""
+    since = _since(clock)
+    if since is None:
+        return None
+    told = max(_told(history), default=date.min)
+    due = (since + after for after in AFTER)
+    return next((morning(day) for day in due if day > told), None)
+
+
+def _since(clock: RequestClock) -> date | None:
+    """The day of the newest question that has no answer yet."""
+    spans = (clock.identity, clock.fee, *clock.clarifications)
+    return max((span.start for span in spans if span and span.end is None), default=None)
+
+
+def _told(history: Iterable[Event]) -> Iterable[date]:
+    """The London days on which that was said already."""
+    return (
+        london(event.at).date()
+        for event in history
+        if isinstance(event.fact, RungFired) and RUNG in event.fact.rungs
+    )
