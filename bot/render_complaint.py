@@ -12,7 +12,7 @@ from dialogs.case_cards import conflict_card, name_card
 from dialogs.complaint_cards import ComplaintScene
 from dialogs.elements import looks_again
 from governance.access import Action
-from governance.complaints.complaint import ComplaintCase
+from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.routing import elsewhere
 from governance.people import Role, System
 from governance.telling import Told
@@ -27,6 +27,8 @@ def complaint_card(
     unit: Unit, desk: Desk, recipe: Recipe, case: ComplaintCase, looking: Looking
 ) -> Shown | None:
     """The card; None for one that a complaint has not."""
+    if recipe.show is Show.CP_UNROUTED and is_routed(case):
+        return None  # somebody has sent it on since
     at = scene(unit, desk, case, looking)
     if recipe.show in _NOTICES:
         told = Told(recipe.rung, looking.viewer.person, recipe.role, recipe.late)

@@ -13,7 +13,10 @@ from governance.breach import Danger, Doubt
 from governance.listed import Numbers
 
 NEVER_HERE = "Please do not put names, addresses or the leaked file here."
-NEVER = {REQUEST.name: "Please do not put names here, or what the request says."}
+NEVER = {
+    REQUEST.name: "Please do not put names here, or what the request says.",
+    COMPLAINT.name: "Please do not put names or addresses here.",
+}
 
 AMENDING = "Change what is wrong. What you first sent is kept in the history."
 INTRO: Mapping[str, str] = {

@@ -63,6 +63,9 @@ COMPLAINTS = {
     "receipt.complaint_same": "{references}: your organisation used the same reference before.",
     # Which way it goes
     "route.group": "The safeguarding partners decide together who responds.",
+    "route.pass_on": (
+        "It is about another organisation alone: it goes there if the person who complained agrees."
+    ),
     # The clock
     "cp.write_by": "Write to the person who complained by **{on}** (30 days; DPA 2018 s.164A).",
     "cp.write_target": "Write to the person who complained by **{on}** (partnership target).",

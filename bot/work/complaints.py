@@ -11,7 +11,7 @@ from bot.work.climb import climb, load
 from bot.work.complaint_office import tell_office
 from bot.work.news import tell_handlers
 from governance.clocks.complaints import Complaint, routing_due
-from governance.complaints.complaint import ComplaintCase
+from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.facts import ComplaintReceived
 from governance.complaints.routing import Respondent
 from governance.events import Event
@@ -68,7 +68,7 @@ def fall_due(unit: Unit, desk: Desk, row: DueRow, now: datetime) -> None:
     """Its route should have been taken: whoever has it is asked, again and again."""
     case = complaint(load(unit, row.subject, now))
     unit.due.done(row.id)
-    if case.decided is not None or case.asked is not None or case.passed is not None:
+    if is_routed(case):
         return
     recipe = Recipe(Show.CP_UNROUTED, case=case.header.id)
     tell_handlers(unit, desk, case, recipe, now)

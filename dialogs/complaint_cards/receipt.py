@@ -4,10 +4,17 @@ from dialogs.case_cards.fitting import fitted
 from dialogs.case_cards.scene import at, buttons, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
 from dialogs.complaint_cards.scene import ComplaintScene
-from dialogs.complaint_cards.verbs import TO_THE_GROUP
 from dialogs.elements import Card, Element, Ref, card, execute, heading, text
 from dialogs.wording import listed, say, sentence_case
+from governance.complaints.routing import Respondent
 from governance.moments import say_date
+
+_ELSEWHERE = {
+    Respondent.NOMINATED_REPRESENTATIVE: "route.group",
+    Respondent.GROUP_DECIDES: "route.group",
+    Respondent.PASS_ON: "route.pass_on",
+}
+"""Where it goes on to from here, as the recorder is told."""
 
 
 def receipt_card(scene: ComplaintScene) -> Card:
@@ -48,8 +55,8 @@ def _next(scene: ComplaintScene) -> list[str]:
     lines = [] if case.acknowledged else [say("receipt.complaint_told", team=team)]
     if case.acknowledged_on is None:
         lines.append(_written_by(scene))
-    if case.route.respondent in TO_THE_GROUP and case.decided is None:
-        lines.append(say("route.group"))
+    if case.decided is None and case.route.respondent in _ELSEWHERE:
+        lines.append(say(_ELSEWHERE[case.route.respondent]))
     if case.decided is None:
         lines.append(say("receipt.complaint_answer"))
     return [*lines, say("receipt.complaint_keep")]

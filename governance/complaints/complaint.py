@@ -29,7 +29,7 @@ from governance.matter import Matter, after_common
 from governance.rung_days import Days, instants, once_only
 from governance.rungs import Situation
 
-__all__ = ["ComplaintCase", "after_complaint"]
+__all__ = ["ComplaintCase", "after_complaint", "is_routed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +115,11 @@ class ComplaintCase(Matter):
             by_day=instants(self.ladder, days, self.history),
             met=self.met,
         )
+
+
+def is_routed(case: ComplaintCase) -> bool:
+    """Whether nobody need send it on any more: it is with the group, passed on, or answered."""
+    return case.decided is not None or case.asked is not None or case.passed is not None
 
 
 def after_complaint(case: ComplaintCase, event: Event) -> ComplaintCase | None:

@@ -413,3 +413,15 @@ async def test_nobody_routes_it_and_whoever_has_it_is_asked_again(town: Town) ->
 
     asked = [row for row in heard(town) if row[2] == f"{CP}: who responds?"]
     assert [row[0] for row in asked if row[1] == "Tom"] == ["Wed 08:30", "Wed 08:30"]
+    await town["Tom"].presses("Pass it on")
+    await town["Tom"].presses("Pass it on", agrees="true")
+    await town.goes_on(days=20)
+    again = [row for row in heard(town) if row[2] == f"{CP}: who responds?"]
+    assert again == asked
+
+
+async def test_the_recorder_is_told_where_it_goes_on_to(town: Town) -> None:
+    await complains(town, about="POL")
+    assert "it goes there if the person who complained agrees" in town["Priya"].text
+    await complains(town, about="partnership")
+    assert "The safeguarding partners decide together who responds." in town["Priya"].text

@@ -11,7 +11,7 @@ from bot.work.complaints import complaint, receive
 from bot.work.outreach import refresh
 from dialogs.wording import say
 from governance.access import Action
-from governance.complaints.complaint import ComplaintCase
+from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.facts import ComplaintReceived, PassedOn
 from governance.complaints.routing import elsewhere
 from governance.ladder_rows import newest
@@ -56,7 +56,7 @@ def _for_them(turn: Turn, case: ComplaintCase) -> ComplaintReceived:
 def to_the_group(turn: Turn) -> Answer:
     """The safeguarding partners are asked who is best placed to respond (§7.1)."""
     case = complaint(find(turn, Action.DECIDE))
-    if case.asked is not None or case.decided is not None or case.passed is not None:
+    if is_routed(case):
         return Answer(words(NOT_THE_GROUPS), replaces=False)
     then = ask_group(turn.unit, turn.desk, case, turn.viewer, turn.now)
     plan(turn.unit, turn.desk, then, turn.now)
