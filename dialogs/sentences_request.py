@@ -16,6 +16,7 @@ REQUESTS = {
     "rq_kind.own_data": "Subject access, inside a freedom of information request",
     "rq_kind.deceased": "Request for the health records of someone who has died",
     "rq_kind.correspondence": "Ordinary correspondence",
+    "rq.to_confirm": "{source}; your IG lead should confirm that source",
     "rq.source": "Where that stands: {source}.",
     # The receipt
     "rq.thanks": "Thank you. It is in: **{reference}**.",

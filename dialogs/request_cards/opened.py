@@ -15,7 +15,7 @@ from dialogs.elements import Card, Element, card, facts, heading, plain, text
 from dialogs.flows.request import HOW, WHOSE
 from dialogs.request_cards.clock import clock_box, working
 from dialogs.request_cards.receipt import closed_line, recognised_lines
-from dialogs.request_cards.scene import RequestScene
+from dialogs.request_cards.scene import RequestScene, cited
 from dialogs.request_cards.verbs import RequestVerb, request_buttons
 from dialogs.task_cards import answers_given, answers_said, who_was_asked
 from dialogs.wording import party_name, say
@@ -112,7 +112,7 @@ def status_line(scene: RequestScene) -> str:
 def hold_lines(scene: RequestScene) -> list[Element]:
     """That nothing it concerns may be shredded, while it is open."""
     hold = hold_of(scene.case)
-    return [text(say("rq.hold", law=hold.law), colour="warning")] if hold else []
+    return [text(say("rq.hold", law=cited(hold.law, hold.tag)), colour="warning")] if hold else []
 
 
 def _rows(scene: RequestScene) -> list[tuple[str, str]]:
@@ -156,7 +156,7 @@ def _bites(scene: RequestScene) -> list[Element]:
     lines = [
         text(say(f"rq_bites.{row.verdict}"), bold=True),
         text(row.why),
-        text(say("rq.source", source=row.source), subtle=True),
+        text(say("rq.source", source=cited(row.source, row.tag)), subtle=True),
         text(say("rq.guide"), subtle=True),
     ]
     return [part("rq.bites", lines)]

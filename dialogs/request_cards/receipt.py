@@ -6,7 +6,7 @@ from dialogs.case_cards.scene import at, buttons, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Ref, box, card, execute, heading, text
 from dialogs.request_cards.clock import clock_box, working
-from dialogs.request_cards.scene import RequestScene
+from dialogs.request_cards.scene import RequestScene, cited
 from dialogs.request_cards.verbs import RequestVerb
 from dialogs.wording import listed, party_name, say, sentence_case
 from governance.requests.facts import Redirected
@@ -42,7 +42,7 @@ def recognised_lines(scene: RequestScene) -> list[str]:
     found = recognise_taken(scene.case.taken)
     if found is None or found.right is not scene.case.right:
         return []
-    return [found.reason, say("rq.source", source=found.source)]
+    return [found.reason, say("rq.source", source=cited(found.source, found.tag))]
 
 
 def _since(scene: RequestScene) -> list[str]:
@@ -66,7 +66,7 @@ def closed_line(scene: RequestScene) -> str:
 def _now(scene: RequestScene) -> list[str]:
     """What to do now: above all, to destroy nothing."""
     hold = hold_of(scene.case)
-    law = hold.law if hold else ""
+    law = cited(hold.law, hold.tag) if hold else ""
     return [
         say("rq.delete_nothing", law=law),
         say("rq.do_not_answer", team=scene.numbers.ig_team),

@@ -7,9 +7,16 @@ from dialogs.case_cards.scene import MatterScene
 from dialogs.wording import say
 from governance.access import Action
 from governance.clocks import Outcome
+from governance.clocks.catalogue import Tag
 from governance.requests.matter import RequestCase
 from governance.requests.rights import DATA_PROTECTION
 from governance.rungs import Situation
+
+
+def cited(source: str, tag: Tag) -> str:
+    """A source as it is shown: one that we have not read ourselves says so."""
+    unread = tag in (Tag.SECONDARY, Tag.KNOWLEDGE)
+    return say("rq.to_confirm", source=source) if unread else source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
