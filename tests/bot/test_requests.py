@@ -564,7 +564,7 @@ async def test_open_says_what_bites_how_the_date_works_and_what_is_held(town: To
         "It applies to consent or a contract alone, and the agreement rests on neither.",
         "UK GDPR Art 20(1)(a)",
         "A guide: a person decides.",
-        "Hold: nothing that it could be about may be deleted while it is open (DPA 2018 s.173; your",
+        "nothing that it could be about may be deleted while it is open (DPA 2018 s.173; your",
         "How the date was worked out",
         "Zebra",
     ):
