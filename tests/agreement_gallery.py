@@ -162,6 +162,8 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         "propose": cards.propose_card(plain, {}),
         "propose_document": cards.propose_card(plain, {HASH: "isa-1.2.pdf", HASH[::-1]: "b.docx"}),
         "change_news": cards.change_news_card(plain, "POL"),
+        "declined_news": cards.declined_news_card(proposed, "CAF", "1.2"),
+        "disapproved_news": cards.declined_news_card(proposed, "POL", "1.2"),
         "sign_request_agency": cards.sign_request_card(scene(PROPOSED, party="CAF"), version),
         "signed_agency": cards.signed_card(scene(PROPOSED, party="CAF"), "1.2"),
         "sign_agency": cards.sign_card(scene(PROPOSED, party="CAF"), version),

@@ -17,7 +17,12 @@ from dialogs.agreement_cards.keeping import (
 )
 from dialogs.agreement_cards.points import points_card
 from dialogs.agreement_cards.progress import progress_card, standing_card, summary_progress
-from dialogs.agreement_cards.proposing import change_news_card, in_force_card, propose_card
+from dialogs.agreement_cards.proposing import (
+    change_news_card,
+    declined_news_card,
+    in_force_card,
+    propose_card,
+)
 from dialogs.agreement_cards.reading import Reading, agreement_card, quote_card, share_card
 from dialogs.agreement_cards.review import lead_card, review_card, summary_review
 from dialogs.agreement_cards.said import said_card
@@ -41,6 +46,7 @@ __all__ = [
     "change_news_card",
     "contact_done_card",
     "decline_card",
+    "declined_news_card",
     "document_cards",
     "end_card",
     "ending_card",

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from dialogs.agreement_cards.points import point_lists
-from dialogs.agreement_cards.scene import AgreementScene, back_to_request, button, names, tick
+from dialogs.agreement_cards.scene import AgreementScene, back_to_request, button, card, names, tick
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, Element, card, heading, input_text, text
+from dialogs.elements import Card, Element, heading, input_text, text
 from governance.agreements.dated import Audience
 
 

@@ -1,9 +1,9 @@
 """Notice to end the agreement: on record, and withdrawn; and what everyone hears of it."""
 
-from dialogs.agreement_cards.scene import AgreementScene, button, tick
+from dialogs.agreement_cards.scene import AgreementScene, button, card, tick
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, box, card, heading, input_choice, input_date, input_text, text
+from dialogs.elements import Card, box, heading, input_choice, input_date, input_text, text
 from governance.agreements.dated import section
 from governance.moments import say_date
 

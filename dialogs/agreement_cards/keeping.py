@@ -1,9 +1,9 @@
 """Contacts asked "still you?", and registrations to renew."""
 
-from dialogs.agreement_cards.scene import AgreementScene, button, names, why_you
+from dialogs.agreement_cards.scene import AgreementScene, button, card, names, why_you
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, card, heading, input_date, input_text, plain, text
+from dialogs.elements import Card, heading, input_date, input_text, plain, text
 from governance.agreements.dated import Audience, Kind, days_after, say_span, section
 from governance.agreements.records import Controller
 from governance.agreements.registrations import covered, period_at

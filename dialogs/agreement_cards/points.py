@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dialogs.agreement_cards.scene import AgreementScene, bullets, button, point
+from dialogs.agreement_cards.scene import AgreementScene, bullets, button, card, point
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, Element, card, heading, plain, text
+from dialogs.elements import Card, Element, heading, plain, text
 from governance.agreements.contacts import ContactPoint, contact_points
 from governance.agreements.dated import section
 from governance.agreements.records import Gap

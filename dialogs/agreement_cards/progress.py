@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from dialogs.agreement_cards.points import say_gap
 from dialogs.agreement_cards.said import anything_said
-from dialogs.agreement_cards.scene import AgreementScene, bullets, button, names, why_you
+from dialogs.agreement_cards.scene import AgreementScene, bullets, button, card, names, why_you
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, Element, card, group, heading, plain, text
+from dialogs.elements import Card, Element, group, heading, plain, text
 from dialogs.wording import listed, role_label, sentence_case
 from governance.agreements.contacts import contact_points
 from governance.agreements.dated import Audience, Recipient

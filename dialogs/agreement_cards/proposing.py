@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from dialogs.agreement_cards.scene import AgreementScene, button
+from dialogs.agreement_cards.scene import AgreementScene, button, card
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
 from dialogs.elements import (
     Card,
     Element,
-    card,
     heading,
     input_choice,
     input_date,
     input_text,
-    plain,
     text,
 )
 from governance.agreements.proposing import next_number, short
@@ -52,7 +50,7 @@ def propose_card(scene: AgreementScene, drafts: Drafts) -> Card:
         most=LONGEST_REASON,
         error=say("change.error"),
     )
-    what = text(say("propose.what", version=plain(scene.agreement.version)))
+    what = text(say("propose.what", version=scene.agreement.version))
     body = [heading(title), what, number, dated, reason, *_document(drafts)]
     return card(body, _actions(scene), summary=title)
 
@@ -88,9 +86,17 @@ def change_news_card(scene: AgreementScene, party: str) -> Card:
     return card([heading(said, size="medium"), text(say("said.next"))], actions, summary=said)
 
 
+def declined_news_card(scene: AgreementScene, party: str, version: str) -> Card:
+    """To the office, when a party says no to a version: that it does, and where it is written."""
+    partners = {one.key for one in scene.agreement.partners()}
+    sentence = "said.disapproved_news" if party in partners else "said.declined_news"
+    said = say(sentence, party=scene.name(party), version=version)
+    return card([heading(said, size="medium")], [button(scene, "said", Verb.SAID)], summary=said)
+
+
 def in_force_card(scene: AgreementScene) -> Card:
     """News to everyone: the partners have approved a version, and it is the one in hand."""
-    version = plain(scene.agreement.version)
+    version = scene.agreement.version
     said = say("hear.in_force", agreement=scene.title, version=version)
     actions = [button(scene, "show", Verb.SHOW), button(scene, "document", Verb.DOCUMENT)]
     return card([heading(said), text(say("hear.approved"))], actions, summary=said)

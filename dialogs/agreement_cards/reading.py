@@ -6,14 +6,13 @@ Nothing is quoted but from the loaded document, and then word for word.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogs.agreement_cards.scene import AgreementScene, button, point
+from dialogs.agreement_cards.scene import AgreementScene, button, card, point
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
 from dialogs.elements import (
     Card,
     Element,
     box,
-    card,
     group,
     heading,
     input_choice,

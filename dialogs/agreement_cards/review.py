@@ -1,9 +1,9 @@
 """The review card of a signatory: several missed reviews are one card, and one answer."""
 
-from dialogs.agreement_cards.scene import AgreementScene, button, names, why_you
+from dialogs.agreement_cards.scene import AgreementScene, button, card, names, why_you
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, Element, box, card, heading, text
+from dialogs.elements import Card, Element, box, heading, text
 from governance.agreements.asking import ReviewAsk, review_ask
 from governance.agreements.dated import section
 from governance.moments import say_date

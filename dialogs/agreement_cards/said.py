@@ -6,10 +6,10 @@ For the partnership office, when it asks; nothing of it stands on any other card
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from dialogs.agreement_cards.scene import AgreementScene, button
+from dialogs.agreement_cards.scene import AgreementScene, button, card
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, Element, card, group, heading, quoted, text
+from dialogs.elements import Card, Element, group, heading, quoted, text
 from governance.agreements.events import (
     AgreementEvent,
     NoticeWithdrawn,

@@ -1,19 +1,32 @@
 """What an agreement's card is made from: how it stands, whose card it is, and what day it is."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dialogs import elements
 from dialogs.agreement_cards.buttons import BUTTONS
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb
-from dialogs.elements import ButtonStyle, Element, Ref, box, execute, input_toggle, plain, text
+from dialogs.elements import (
+    ButtonStyle,
+    Card,
+    Element,
+    Ref,
+    box,
+    execute,
+    input_toggle,
+    plain,
+    text,
+)
 from dialogs.wording import role_label
 from governance.agreements.dated import Audience
 from governance.agreements.model import Agreement
 from governance.agreements.state import AgreementState
 from governance.moments import say_date
 
+_ESCAPED = re.compile(r"\\([^\w\s])")  # what `plain` put before a character of markdown
 NO_DATA: Mapping[str, str] = {}
 
 
@@ -45,6 +58,11 @@ class AgreementScene:
     def name(self, party: str) -> str:
         """A party's name, safe inside a sentence."""
         return plain(self.agreement.party(party).name)
+
+
+def card(body: Sequence[Element], actions: Sequence[Element] = (), *, summary: str) -> Card:
+    """A whole card. Its summary is shown where there is no markdown: nothing in it is escaped."""
+    return elements.card(body, actions, summary=_ESCAPED.sub(r"\1", summary))
 
 
 def button(

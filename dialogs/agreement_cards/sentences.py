@@ -92,6 +92,8 @@ SAID: Mapping[str, str] = {
     "said.not_me": "{party}, {day}: not me, but",
     "said.declined": "{party}, {day}: does not sign",
     "said.news": "{party} answers the review: a change is needed.",
+    "said.declined_news": "{party} does not sign version {version}.",
+    "said.disapproved_news": "{party} does not approve version {version}.",
     "said.next": "A change needs a new version. The partners approve it afresh.",
     "said.withdrawn": "{day}: the notice to end the agreement is withdrawn",
     # Signatures

@@ -4,13 +4,14 @@ from dialogs.agreement_cards.scene import (
     AgreementScene,
     back_to_request,
     button,
+    card,
     names,
     tick,
     why_you,
 )
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, Element, card, heading, input_text, plain, text
+from dialogs.elements import Card, Element, heading, input_text, plain, text
 from governance.agreements.dated import Audience
 from governance.agreements.proposing import short
 from governance.agreements.records import Version

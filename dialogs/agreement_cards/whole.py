@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dialogs.agreement_cards.buttons import BUTTONS
 from dialogs.agreement_cards.reading import MOST_QUOTED, missing
-from dialogs.agreement_cards.scene import AgreementScene, back_to_request, button
+from dialogs.agreement_cards.scene import AgreementScene, back_to_request, button, card
 from dialogs.agreement_cards.sentences import say
 from dialogs.agreement_cards.verbs import AgreementVerb as Verb
-from dialogs.elements import Card, Element, card, heading, link, plain, quoted, text
+from dialogs.elements import Card, Element, heading, link, plain, quoted, text
 from governance.agreements.document import Document, paragraphs
 from governance.agreements.records import Version
 from governance.agreements.words import SignatureStatus
@@ -45,7 +45,7 @@ def file_card(scene: AgreementScene, document: Document, url: str) -> Card:
 
 def no_document_card(scene: AgreementScene, version: Version, *, other: bool) -> Card:
     """It is not loaded; or a file is that is not it, which is never handed over."""
-    said = missing(scene, plain(version.number), other=other)
+    said = missing(scene, version.number, other=other)
     asked = _is_asked(scene, version.number)
     back = back_to_request(scene, version.number) if asked else button(scene, "show", Verb.SHOW)
     return card([text(said)], [back], summary=said)

@@ -217,6 +217,8 @@ async def test_the_office_asks_and_each_partner_signs_one_document_in_one_post(
         )
         assert signed.signed == date(2026, 11, 23)
         assert isinstance(declined, SignatureDeclined)
+        assert "Staffordshire Police does not approve version 1.1." in office["Joan"].last
+        assert "lawyers" not in office["Joan"].text
         await office["Joan"].says("where things stand")
         assert "said no to 1.1" in office["Joan"].text
 

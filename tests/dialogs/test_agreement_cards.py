@@ -303,3 +303,8 @@ def test_an_answer_to_a_review_to_come_waits_for_the_other_partners_too() -> Non
     card = cards.answered_card(scene(*done, *answered("POL", due=due), party="POL"))
 
     assert "Waiting: Staffordshire County Council" in words(card)
+
+
+@pytest.mark.parametrize("card", GALLERY.values(), ids=list(GALLERY))
+def test_the_line_that_a_phone_shows_has_no_marks_in_it(card: Json) -> None:
+    assert "\\" not in card["fallbackText"]

@@ -2,22 +2,19 @@
 
 from datetime import date
 
-from bot.recipes import ready
 from bot.turns.agreement.place import answer, for_party, here, problem, record
+from bot.turns.agreement.telling import tell_the_office
 from bot.turns.agreement.wanted import own_card, wanted
 from bot.turns.noticing import Form, ask_once
 from bot.turns.turn import Answer, Turn
-from bot.work.agreement.notices import holders
-from bot.work.outreach import NOTICE, Letter, post
 from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import AgreementScene
 from dialogs.agreement_cards.sentences import say
 from dialogs.readers.words import tidy
 from governance.agreements.asking import ReviewAsk, review_ask
-from governance.agreements.dated import COORDINATOR, Audience
+from governance.agreements.dated import Audience
 from governance.agreements.events import ReviewAnswered
 from governance.agreements.words import Outcome
-from governance.quiet import next_loud
 from storage.errors import NotThere
 
 MOST_SAID = 2000  # characters, as the cards have it
@@ -76,24 +73,9 @@ def change(turn: Turn) -> Answer:
     points_read = tuple(gap.key for gap in ask.points)
     fact = ReviewAnswered(scene.party, ask.due, Outcome.CHANGE_NEEDED, points_read, **said)
     scene = record(turn, scene, fact)
-    _tell_the_office(turn, scene, ask)
+    news = cards.change_news_card(here(turn), scene.party)
+    tell_the_office(turn, news, f"change:{scene.party}:{ask.due}")
     return answer(cards.answered_card(scene))
-
-
-def _tell_the_office(turn: Turn, scene: AgreementScene, ask: ReviewAsk) -> None:
-    """That a change is needed, and where to read it; nothing of what was written."""
-    about = scene.agreement.reference
-    for person, _stands_in in holders(turn.desk, scene.state, COORDINATOR, turn.now):
-        card = cards.change_news_card(here(turn), scene.party)
-        letter = Letter(
-            key=f"{about}:change:{scene.party}:{ask.due}:{person.text}",
-            party=scene.agreement.lead,
-            kind=NOTICE,
-            to={"person": person.text},
-            body=ready(card, str(card["fallbackText"])),
-            later=next_loud(turn.now) - turn.now,
-        )
-        post(turn.unit, letter, turn.now)
 
 
 def _asked(turn: Turn) -> tuple[AgreementScene, ReviewAsk | None]:

@@ -7,6 +7,7 @@ from bot.turns.agreement.place import (
     problem,
     record,
 )
+from bot.turns.agreement.telling import tell_the_office
 from bot.turns.noticing import Form, ask_once
 from bot.turns.turn import Answer, Turn
 from bot.work.agreement import announce
@@ -94,6 +95,8 @@ def decline(turn: Turn) -> Answer:
     if asked := ask_once(turn, form, {"why": why}):
         return asked
     scene = record(turn, scene, SignatureDeclined(scene.party, version.number, why))
+    news = cards.declined_news_card(here(turn), scene.party, version.number)
+    tell_the_office(turn, news, f"declined:{scene.party}:{version.number}")
     return answer(cards.signed_card(scene, version.number, declined=True))
 
 
