@@ -96,3 +96,10 @@ def _input(
     made = {"type": kind, "id": name, "label": label, "isRequired": required, **options}
     every = {**made, "errorMessage": error, "value": value or None}
     return {key: value for key, value in every.items() if value is not None}
+
+
+def asks(part: object) -> bool:
+    """Whether a card has a box to fill in anywhere: an update would empty it while they write."""
+    if isinstance(part, dict):
+        return str(part.get("type", "")).startswith("Input.") or any(map(asks, part.values()))
+    return isinstance(part, list) and any(map(asks, part))

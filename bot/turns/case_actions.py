@@ -49,12 +49,12 @@ def show_below(kind: Show, needs: Action) -> Callable[[Turn], Answer]:
     """
 
     def handler(turn: Turn) -> Answer:
-        case = find(turn, needs).header.id
-        form = shown(Recipe(kind, case=case))
+        case = find(turn, needs)
+        form = shown(Recipe(kind, case=case.header.id))
         if turn.incoming.kind is Kind.MESSAGE:
             return form
         turn.say(form.body, kind)
-        return shown(Recipe(Show.CASE, case=case))
+        return _standing(turn, case)
 
     return handler
 
@@ -73,7 +73,10 @@ def fold(turn: Turn) -> Answer:
 
 def status(turn: Turn) -> Answer:
     """Where it stands: the reporter's receipt, or the case's card for those who handle it."""
-    case = find(turn, Action.SEE_STATUS)
+    return _standing(turn, find(turn, Action.SEE_STATUS))
+
+
+def _standing(turn: Turn, case: Matter) -> Answer:
     handles = Action.OPEN in allowed(turn.viewer, case)
     return shown(Recipe(Show.CASE if handles else Show.RECEIPT, case=case.header.id))
 

@@ -4,7 +4,7 @@ Each is an event of the case, sealed with it. The other side hears that there is
 """
 
 from bot.recipes import Recipe, Show, words
-from bot.turns.case_actions import find, show
+from bot.turns.case_actions import find, show, show_below
 from bot.turns.turn import Answer, Turn, shown
 from bot.turns.written import written
 from bot.work.climb import add
@@ -19,7 +19,7 @@ NOT_THERE = (
     " another way if you must."
 )
 
-write = show(Show.WRITE)
+write = show_below(Show.WRITE, Action.MESSAGE)
 read = show(Show.MESSAGES, sticks=False)
 
 
