@@ -9,14 +9,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import quote
 
 import aiohttp
 
 from adapters.clock import Clock
 from adapters.logs import get_logger
+from adapters.one_session import OneSession
 from adapters.teams.failures import Undelivered
 from adapters.teams.outbound import Tokens
 from adapters.teams.told import read_some
@@ -36,31 +36,18 @@ class Found:
     manager_mail: str = field(repr=False)
 
 
-class Graph:
+class Graph(OneSession):
     """`async with` it. `clock` should be real time: only its monotonic side is used."""
 
     def __init__(
         self, base: str, *, tokens: Tokens, clock: Clock, timeout: timedelta = TIMEOUT
     ) -> None:
+        super().__init__()
         self._base = base.rstrip("/")
         self._tokens = tokens
         self._clock = clock
         self._timeout = timeout.total_seconds()
         self._kept: dict[tuple[str, str], tuple[float, Found | None]] = {}
-        self._session: aiohttp.ClientSession | None = None
-
-    async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        failure: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._session is not None:
-            await self._session.close()
 
     async def person(self, *, app_id: str, tenant: str, object_id: str) -> Found | None:
         """What Graph says of them; None where it says nothing. Asked once an hour at most."""
@@ -75,8 +62,6 @@ class Graph:
         return found
 
     async def _ask(self, app_id: str, tenant: str, object_id: str) -> Found | None:
-        if self._session is None:
-            raise RuntimeError("Use Graph inside `async with`.")
         url = f"{self._base}/v1.0/users/{quote(object_id, safe='')}?{ASKED}"
         try:
             async with asyncio.timeout(self._timeout):

@@ -11,14 +11,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import aiohttp
 from yarl import URL
 
 from adapters.clock import Clock
 from adapters.graph_unread import BY_STATUS, GroupUnread, Why
+from adapters.one_session import OneSession
 from adapters.teams.failures import DeliveryFailed, Undelivered
 from adapters.teams.outbound import Tokens
 from adapters.teams.retry_after import retry_after
@@ -39,30 +39,17 @@ GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 VISITING = "#ext#"  # how Entra spells the user name of somebody from elsewhere
 
 
-class GraphGroups:
+class GraphGroups(OneSession):
     """`async with` it. `clock` is only asked for the date, where Graph names one to wait for."""
 
     def __init__(
         self, base: str, *, tokens: Tokens, clock: Clock, within: timedelta = WITHIN
     ) -> None:
+        super().__init__()
         self._base = base.rstrip("/")
         self._tokens = tokens
         self._clock = clock
         self._within = within.total_seconds()
-        self._session: aiohttp.ClientSession | None = None
-
-    async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        failure: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._session is not None:
-            await self._session.close()
 
     async def members(self, *, app_id: str, tenant: str, group: str) -> tuple[InGroup, ...]:
         """Who is in it and at home in its tenant, in the order of their ids; GroupUnread if not.
@@ -94,8 +81,6 @@ class GraphGroups:
             raise GroupUnread(Why.NO_TOKEN) from None
 
     async def _page(self, url: str, headers: Mapping[str, str]) -> dict[str, Any]:
-        if self._session is None:
-            raise RuntimeError("Use GraphGroups inside `async with`.")
         # As it is: Graph's own links are quoted already, and quoting twice changes them.
         quoted = URL(url, encoded=True)
         asked = self._session.get(quoted, headers=headers, allow_redirects=False)

@@ -1,15 +1,24 @@
 """Who will see a card, and what stands on every card whatever the kind of its case."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.desk import Desk
-from dialogs.elements import Ref
+from bot.recipes import Recipe, Shown
+from dialogs.case_cards.scene import MatterScene
+from dialogs.elements import Ref, looks_again
 from governance.access import MAY_LEAD, allowed
 from governance.matter import Matter
 from governance.moments import london
 from governance.people import PersonId, Role, Viewer
+from governance.telling import Told
+
+LOOK_AGAIN = "look_again"  # what a notice asks by itself whenever it is come upon
+
+Notice = tuple[Callable[..., dict[str, Any]], Callable[..., str]]
+"""How the card of a rung is made, and the line that a phone shows, of a scene and whom it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +49,14 @@ def candidates(desk: Desk, case: Matter, now: datetime) -> tuple[PersonId, ...]:
     for role in MAY_LEAD:
         found |= dict.fromkeys(desk.directory.holders(party, role, day))
     return tuple(person for person in found if person not in advisers)
+
+
+def told_by(recipe: Recipe, looking: Looking) -> Told:
+    """Whom the rung that a recipe is of tells: whoever looks."""
+    return Told(recipe.rung, looking.viewer.person, recipe.role, recipe.late)
+
+
+def notice_shown(notice: Notice, at: MatterScene, told: Told) -> Shown:
+    """The notice of a rung, which brings itself up to date."""
+    build, sum_up = notice
+    return Shown(looks_again(build(at, told), LOOK_AGAIN, at.ref.data()), sum_up(at, told))

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.aftermath import AFTER, render_after, render_mine
 from bot.desk import Desk
-from bot.looking import Looking, candidates, setting
+from bot.looking import Looking, Notice, candidates, notice_shown, setting, told_by
 from bot.recipes import FOLDED, Recipe, Show, Shown
 from bot.render_complaint import COMPLAINT_CARDS, complaint_card
 from bot.render_near_miss import digest, near_miss_card
@@ -14,7 +14,7 @@ from bot.render_request import request_card
 from bot.render_task import TASK_CARDS
 from dialogs import case_cards as cards
 from dialogs.case_cards import Scene
-from dialogs.elements import Ref, looks_again
+from dialogs.elements import Ref
 from governance.access import Action, allowed, may_see_part
 from governance.case import Case
 from governance.complaints.complaint import ComplaintCase
@@ -22,12 +22,10 @@ from governance.matter import Matter
 from governance.near_misses import NearMissCase
 from governance.people import PersonId, System
 from governance.requests.matter import RequestCase
-from governance.telling import Told
 from storage.errors import NotThere
 from storage.unit import Unit
 
 COURIER = System("courier")
-LOOK_AGAIN = "look_again"  # what a notice asks by itself whenever it is come upon
 
 NEEDS: Mapping[Show, Action] = {
     Show.OPEN: Action.OPEN,
@@ -87,10 +85,7 @@ def _case_card(desk: Desk, recipe: Recipe, case: Case, looking: Looking) -> Show
         return None
     at = scene(desk, case, looking)
     if recipe.show in _NOTICES:
-        told = Told(recipe.rung, looking.viewer.person, recipe.role, recipe.late)
-        build, sum_up = _NOTICES[recipe.show]
-        made = looks_again(build(at, told), LOOK_AGAIN, at.ref.data())
-        return Shown(made, sum_up(at, told))
+        return notice_shown(_NOTICES[recipe.show], at, told_by(recipe, looking))
     if recipe.show is Show.NAME:
         return Shown(
             cards.name_card(at, candidates(desk, case, looking.now)), case.header.reference
@@ -99,7 +94,7 @@ def _case_card(desk: Desk, recipe: Recipe, case: Case, looking: Looking) -> Show
     return Shown(build(at), sum_it_up(at))
 
 
-_NOTICES: Mapping[Show, tuple[Callable[..., dict[str, Any]], Callable[..., str]]] = {
+_NOTICES: Mapping[Show, Notice] = {
     Show.LEAD_NOTICE: (cards.lead_notice, lambda at, _told: cards.summary_notice(at)),
     Show.ESCALATION: (cards.escalation_notice, cards.summary_escalation),
 }

@@ -5,21 +5,18 @@ from typing import Any
 
 from bot.complaint_letters import acknowledgement
 from bot.desk import Desk
-from bot.looking import Looking, candidates, setting
+from bot.looking import Looking, Notice, candidates, notice_shown, setting, told_by
 from bot.recipes import Recipe, Show, Shown
 from dialogs import complaint_cards as cards
 from dialogs.case_cards import conflict_card, name_card
 from dialogs.complaint_cards import ComplaintScene
-from dialogs.elements import looks_again
 from governance.access import Action
 from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.routing import elsewhere
 from governance.people import Role, System
-from governance.telling import Told
 from storage.errors import NotThere
 from storage.unit import Unit
 
-LOOK_AGAIN = "look_again"
 READER = System("courier")
 
 
@@ -31,9 +28,7 @@ def complaint_card(
         return None  # somebody has sent it on since
     at = scene(unit, desk, case, looking)
     if recipe.show in _NOTICES:
-        told = Told(recipe.rung, looking.viewer.person, recipe.role, recipe.late)
-        build, sum_up = _NOTICES[recipe.show]
-        return Shown(looks_again(build(at, told), LOOK_AGAIN, at.ref.data()), sum_up(at, told))
+        return notice_shown(_NOTICES[recipe.show], at, told_by(recipe, looking))
     if recipe.show is Show.CP_LETTER:
         return _letter(desk, at, looking)
     if recipe.show in _FROM_THE_DESK:
@@ -102,10 +97,7 @@ _FROM_THE_DESK: Mapping[Show, Callable[[Desk, ComplaintScene, Looking], dict[str
     Show.NAME: _name,
     Show.CP_PASS_ON: _pass_on,
 }
-_NOTICES: Mapping[
-    Show,
-    tuple[Callable[[ComplaintScene, Told], dict[str, Any]], Callable[[ComplaintScene, Told], str]],
-] = {
+_NOTICES: Mapping[Show, Notice] = {
     Show.LEAD_NOTICE: (cards.lead_notice, lambda at, _told: cards.summary_notice(at)),
     Show.ESCALATION: (cards.escalation_notice, cards.summary_escalation),
 }

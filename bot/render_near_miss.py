@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.desk import Desk
-from bot.looking import Looking, candidates, setting
+from bot.looking import Looking, candidates, setting, told_by
 from bot.recipes import Recipe, Show, Shown
 from dialogs import near_miss_cards as cards
 from dialogs.case_cards import conflict_card, name_card
 from dialogs.near_miss_cards import NearMissScene
 from governance.near_misses import NearMissCase
-from governance.telling import Told
 
 
 def near_miss_card(
@@ -19,7 +18,7 @@ def near_miss_card(
     """The card; None for one that a near miss has not."""
     at = scene(desk, case, looking)
     if recipe.show is Show.ESCALATION:
-        told = _told(recipe, looking)
+        told = told_by(recipe, looking)
         return Shown(cards.escalation_notice(at, told), cards.summary_escalation(at, told))
     if recipe.show is Show.NAME:
         return Shown(name_card(at, candidates(desk, case, looking.now)), at.reference)
@@ -36,7 +35,7 @@ def digest(
     scenes = [scene(desk, case, looking) for case in cases if not case.acknowledged]
     if not scenes:
         return None
-    told = _told(recipe, looking)
+    told = told_by(recipe, looking)
     return Shown(cards.digest_card(scenes, told), cards.summary_digest(scenes))
 
 
@@ -44,10 +43,6 @@ def scene(desk: Desk, case: NearMissCase, looking: Looking) -> NearMissScene:
     """Everything a card builder wants."""
     timing = case.timed(desk.calendars())
     return NearMissScene(case=case, timing=timing, **setting(desk, case, looking))
-
-
-def _told(recipe: Recipe, looking: Looking) -> Told:
-    return Told(recipe.rung, looking.viewer.person, recipe.role, recipe.late)
 
 
 _PLAIN: Mapping[

@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.desk import Desk
-from bot.looking import Looking, candidates, setting
+from bot.looking import Looking, Notice, candidates, notice_shown, setting, told_by
 from bot.recipes import Recipe, Show, Shown
 from bot.request_letters import letter, letters_of
 from dialogs import request_cards as cards
 from dialogs.case_cards import conflict_card, name_card
-from dialogs.elements import looks_again
 from dialogs.letters import on_a_card
 from dialogs.request_cards import RequestScene
 from governance.letters import LetterKind
@@ -18,18 +17,13 @@ from governance.requests.matter import RequestCase
 from governance.requests.steps import Step
 from governance.task_facts import TaskKind
 from governance.tasks import task_target
-from governance.telling import Told
-
-LOOK_AGAIN = "look_again"
 
 
 def request_card(desk: Desk, recipe: Recipe, case: RequestCase, looking: Looking) -> Shown | None:
     """The card; None for one that a request has not."""
     at = scene(desk, case, looking)
     if recipe.show in _NOTICES:
-        told = Told(recipe.rung, looking.viewer.person, recipe.role, recipe.late)
-        notice, say_it = _NOTICES[recipe.show]
-        return Shown(looks_again(notice(at, told), LOOK_AGAIN, at.ref.data()), say_it(at, told))
+        return notice_shown(_NOTICES[recipe.show], at, told_by(recipe, looking))
     if special := _SPECIAL.get(recipe.show):
         return special(desk, at, recipe)
     if recipe.show not in _PLAIN:
@@ -73,7 +67,7 @@ def scene(desk: Desk, case: RequestCase, looking: Looking) -> RequestScene:
     )
 
 
-_NOTICES: Mapping[Show, tuple[Callable[..., dict[str, Any]], Callable[..., str]]] = {
+_NOTICES: Mapping[Show, Notice] = {
     Show.LEAD_NOTICE: (cards.lead_notice, lambda at, _told: cards.summary_notice(at)),
     Show.ESCALATION: (cards.escalation_notice, cards.summary_escalation),
 }

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 from urllib.parse import quote
 
 import aiohttp
 from yarl import URL
 
 from adapters.clock import Clock
+from adapters.one_session import OneSession
 from adapters.teams.activities import Outgoing, card_activity, text_activity, typing_activity
 from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Rejected
 from adapters.teams.hosts import ServiceHosts
@@ -40,7 +40,7 @@ class NoTokens:
         return {}
 
 
-class Connector:
+class Connector(OneSession):
     """Sends, updates and deletes. `async with` it; every failure is an `Undelivered`.
 
     `clock` should be real time whatever the simulator does: it measures waits.
@@ -55,25 +55,11 @@ class Connector:
         timeout: timedelta = TIMEOUT,
         gap: timedelta = GAP,
     ) -> None:
+        super().__init__(aiohttp.ClientTimeout(total=timeout.total_seconds()))
         self._hosts = hosts
         self._tokens = tokens
         self._clock = clock
-        self._timeout = aiohttp.ClientTimeout(total=timeout.total_seconds())
         self._pacing = Pacing(clock, gap=gap)
-        self._session: aiohttp.ClientSession | None = None
-
-    async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession(timeout=self._timeout)
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        failure: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._session is not None:
-            await self._session.close()
 
     async def send(self, address: Address, activity: Outgoing) -> str:
         """Send `activity`; its id, or "" where Teams took it and named none."""
@@ -148,18 +134,13 @@ class Connector:
     ) -> bytes:
         try:
             # No redirects: a token must not follow one to another host.
-            async with self._open_session().request(
+            async with self._session.request(
                 method, url, headers=headers, allow_redirects=False, **body
             ) as response:
                 self._raise_for(response)
                 return await read_some(response.content)
         except (aiohttp.ClientError, TimeoutError, OSError):
             raise DeliveryFailed from None
-
-    def _open_session(self) -> aiohttp.ClientSession:
-        if self._session is None:
-            raise RuntimeError("Use the connector inside `async with`.")
-        return self._session
 
     def _raise_for(self, response: aiohttp.ClientResponse) -> None:
         status = response.status

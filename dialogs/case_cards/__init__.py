@@ -19,7 +19,6 @@ from dialogs.case_cards.news import (
     started_lead_notice,
     started_not_sent_nudge,
     summary_outcome,
-    summary_someone_has_it,
 )
 from dialogs.case_cards.notices import lead_notice, summary_notice
 from dialogs.case_cards.opened import case_card, open_card, summary_case
@@ -30,6 +29,7 @@ from dialogs.case_cards.receipt import (
     summary_deadline,
     summary_receipt,
 )
+from dialogs.case_cards.reporter import summary_someone_has_it
 from dialogs.case_cards.scene import People, Scene
 from dialogs.case_cards.verbs import Verb
 

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from dialogs.case_cards.scene import Scene, at, buttons, unmarked, who_has_it
+from dialogs.case_cards.reporter import carry_on_card, has_it_card
+from dialogs.case_cards.scene import Scene, at, buttons
 from dialogs.case_cards.verbs import Verb
-from dialogs.elements import Card, Ref, card, execute, heading, plain, text
+from dialogs.elements import Card, Ref, card, heading, plain, text
 from dialogs.wording import say
 
 _REPORTERS = (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE)
@@ -12,16 +13,7 @@ _REPORTERS = (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE)
 
 def someone_has_it(scene: Scene) -> Card:
     """To the reporter: who has it now."""
-    holder = who_has_it(scene)
-    body = [heading(say("news.has_it", reference=scene.reference))]
-    if holder is not None:
-        body.append(text(say("news.has_it_body", name=holder[0], at=at(holder[1]))))
-    return card(body, buttons(scene, _REPORTERS[:1]), summary=summary_someone_has_it(scene))
-
-
-def summary_someone_has_it(scene: Scene) -> str:
-    """The line that a phone shows."""
-    return unmarked(say("news.has_it", reference=scene.reference))
+    return has_it_card(scene, "news.has_it_body", buttons(scene, _REPORTERS[:1]))
 
 
 def outcome_to_reporter(scene: Scene) -> Card:
@@ -46,12 +38,7 @@ def summary_outcome(scene: Scene) -> str:
 
 def started_not_sent_nudge(ref: Ref) -> Card:
     """To whoever opened the form and did not send it."""
-    title = say("started.title")
-    actions = [
-        execute("Carry on", Verb.RESUME, ref.data(), style="positive", needs_inputs=False),
-        execute("Cancel", Verb.CANCEL, ref.data(), needs_inputs=False),
-    ]
-    return card([heading(title), text(say("started.body"))], actions, summary=title)
+    return carry_on_card(ref, title="started.title", body="started.body")
 
 
 def started_lead_notice(name: str, started: datetime, ref: Ref) -> Card:  # noqa: ARG001

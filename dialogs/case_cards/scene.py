@@ -1,11 +1,12 @@
 """What every case card is made from: the case as it stands, who is looking, and who is who."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from enum import StrEnum
+from typing import Protocol, TypeVar
 
-from dialogs.case_cards.verbs import BUTTONS, Verb
+from dialogs.case_cards.verbs import BUTTONS, Button, Verb
 from dialogs.elements import Element, Ref, execute, plain
 from governance.access import Action
 from governance.agreements.model import Agreement
@@ -16,6 +17,8 @@ from governance.matter import Matter
 from governance.moments import say_moment
 from governance.people import PersonId
 from governance.rungs import Situation
+
+V = TypeVar("V", bound=StrEnum)
 
 
 class People(Protocol):
@@ -103,16 +106,24 @@ def buttons(
     scene: MatterScene, verbs: Iterable[Verb], *, main: Verb | None = None
 ) -> list[Element]:
     """Those that the reader may press and that still make sense; `main` stands out."""
+    open_still = (verb for verb in verbs if not _over(scene, verb))
+    return permitted(scene, BUTTONS, open_still, main=main)
+
+
+def permitted(
+    scene: MatterScene, table: Mapping[V, Button], verbs: Iterable[V], *, main: V | None = None
+) -> list[Element]:
+    """The buttons of `table` for the verbs that the reader may use; `main` stands out."""
     return [
         execute(
-            BUTTONS[verb].title,
+            table[verb].title,
             verb,
             scene.ref.data(),
             style="positive" if verb is main else None,
             needs_inputs=False,
         )
         for verb in verbs
-        if BUTTONS[verb].needs in scene.allowed and not _over(scene, verb)
+        if table[verb].needs in scene.allowed
     ]
 
 

@@ -1,5 +1,6 @@
 """The cards of a complaint: each builder takes a scene and gives a dict."""
 
+from dialogs.case_cards.reporter import summary_learnt, summary_someone_has_it
 from dialogs.complaint_cards.clock import explained_card
 from dialogs.complaint_cards.forms import (
     RESULTS,
@@ -27,10 +28,8 @@ from dialogs.complaint_cards.receipt import (
     outcome_news,
     receipt_card,
     someone_has_it,
-    summary_learnt,
     summary_outcome,
     summary_receipt,
-    summary_someone_has_it,
 )
 from dialogs.complaint_cards.scene import ComplaintScene
 from dialogs.complaint_cards.stops import lado_card, signpost_card

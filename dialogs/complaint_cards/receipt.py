@@ -1,10 +1,16 @@
 """What the recorder gets: the receipt that stands where the form was, and later news."""
 
-from dialogs.case_cards.fitting import fitted
+from dialogs.case_cards.reporter import (
+    carry_on_card,
+    has_it_card,
+    lesson_news,
+    lesson_shown,
+    see_lesson,
+)
 from dialogs.case_cards.scene import at, buttons, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
 from dialogs.complaint_cards.scene import ComplaintScene
-from dialogs.elements import Card, Element, Ref, card, execute, heading, text
+from dialogs.elements import Card, Element, Ref, card, heading, text
 from dialogs.wording import listed, say, sentence_case
 from governance.complaints.routing import Respondent
 from governance.moments import say_date
@@ -88,16 +94,7 @@ def same_lines(scene: ComplaintScene) -> list[str]:
 
 def someone_has_it(scene: ComplaintScene) -> Card:
     """Who has it now."""
-    holder = who_has_it(scene)
-    body = [heading(summary_someone_has_it(scene))]
-    if holder is not None:
-        body.append(text(say("cp.someone_has_it", name=holder[0], at=at(holder[1]))))
-    return card(body, summary=summary_someone_has_it(scene))
-
-
-def summary_someone_has_it(scene: ComplaintScene) -> str:
-    """The line that a phone shows."""
-    return say("news.has_it", reference=scene.reference)
+    return has_it_card(scene, "cp.someone_has_it")
 
 
 def outcome_news(scene: ComplaintScene) -> Card:
@@ -118,37 +115,19 @@ def summary_outcome(scene: ComplaintScene) -> str:
 
 def see_it(scene: ComplaintScene) -> list[Element]:
     """The button, once something was learnt."""
-    return buttons(scene, (Verb.LEARNT,), main=Verb.LEARNT) if scene.case.lesson else []
+    return see_lesson(scene, scene.case.lesson)
 
 
 def learnt_card(scene: ComplaintScene) -> Card:
     """What was learnt, until it is folded away."""
-    shown = fitted({"lesson": scene.case.lesson})["lesson"]
-    body = [
-        heading(say("learnt.title", reference=scene.reference)),
-        *(shown or [text(say("learnt.none"))]),
-        text(say("open.folds"), subtle=True, size="small"),
-    ]
-    close = execute("Close", Verb.CLOSE, scene.ref.data(), needs_inputs=False)
-    return card(body, [close], summary=summary_learnt(scene))
+    return lesson_shown(scene, scene.case.lesson)
 
 
 def learnt_news(scene: ComplaintScene) -> Card:
     """To the recorder: that something was learnt, and a button to read it."""
-    body = [heading(summary_learnt(scene)), text(say("learnt.news"))]
-    return card(body, see_it(scene), summary=summary_learnt(scene))
-
-
-def summary_learnt(scene: ComplaintScene) -> str:
-    """The line that a phone shows; no content."""
-    return say("learnt.title", reference=scene.reference)
+    return lesson_news(scene, scene.case.lesson)
 
 
 def not_sent_nudge(ref: Ref) -> Card:
     """To whoever opened the form and did not send it."""
-    title = say("started.title")
-    actions = [
-        execute("Carry on", Verb.RESUME, ref.data(), style="positive", needs_inputs=False),
-        execute("Cancel", Verb.CANCEL, ref.data(), needs_inputs=False),
-    ]
-    return card([heading(title), text(say("cp.started"))], actions, summary=title)
+    return carry_on_card(ref, title="started.title", body="cp.started")

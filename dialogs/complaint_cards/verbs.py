@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from dialogs.case_cards.scene import permitted
 from dialogs.case_cards.verbs import Button
 from dialogs.complaint_cards.scene import ComplaintScene
-from dialogs.elements import Element, buttons_here, execute
+from dialogs.elements import Element, buttons_here
 from governance.access import Action
 from governance.complaints.routing import Respondent
 
@@ -44,17 +45,8 @@ def cp_buttons(
     scene: ComplaintScene, verbs: Iterable[CpVerb], *, main: CpVerb | None = None
 ) -> list[Element]:
     """Those that the reader may press and that still make sense; `main` stands out."""
-    return [
-        execute(
-            BUTTONS[verb].title,
-            verb,
-            scene.ref.data(),
-            style="positive" if verb is main else None,
-            needs_inputs=False,
-        )
-        for verb in verbs
-        if BUTTONS[verb].needs in scene.allowed and not over(scene, verb)
-    ]
+    open_still = (verb for verb in verbs if not over(scene, verb))
+    return permitted(scene, BUTTONS, open_still, main=main)
 
 
 def beside(

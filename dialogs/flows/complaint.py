@@ -4,9 +4,9 @@ The first finds out whether it is one, and whether the LADO must hear first (FAC
 second, who is kept out of it. Who complains is never asked: the party's own reference is.
 """
 
+from dialogs.flows.receiving import received_question, received_since
 from dialogs.questions import Answers, Flow, Kind, Page, Question
-from dialogs.readers.asked import Asked, Choice, NotUnderstood, Plain
-from dialogs.readers.moments import day
+from dialogs.readers.asked import Choice
 from dialogs.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS, choice, choices
 from dialogs.readers.words import line, words
 from governance.agreements.model import Agreement
@@ -19,12 +19,13 @@ from governance.complaints.facts import (
     SpeaksFor,
     Tri,
 )
-from governance.moments import london, say_date
+from governance.moments import say_date
 
 NAME = "complaint"
 TITLE = "Record a complaint"
-NOT_YET = "That day has not come yet. Please give the day that someone here first got it."
 TOO_OLD = f"Please give a day after {say_date(EARLIEST)}: is the year right?"
+
+day_received = received_since(EARLIEST, TOO_OLD)
 
 TRI = (
     Choice(Tri.YES, "Yes", YES_WORDS),
@@ -62,16 +63,6 @@ def whom(agreement: Agreement) -> tuple[Choice, ...]:
     return (*parties, THE_PARTNERSHIP, UNKNOWN)
 
 
-def day_received(text: str, asked: Asked) -> Plain:
-    """A day that has come, as no complaint is received tomorrow."""
-    said = str(day(text, asked))
-    if said > london(asked.now).date().isoformat():
-        raise NotUnderstood(NOT_YET)
-    if said < EARLIEST.isoformat():
-        raise NotUnderstood(TOO_OLD)
-    return said
-
-
 FIRST = Page(
     TITLE,
     (
@@ -91,14 +82,7 @@ FIRST = Page(
             required=True,
             choices=TRI,
         ),
-        Question(
-            "received",
-            "On which day did anyone here first get it?",
-            day_received,
-            hint="You, or any colleague. The law counts from that day.",
-            required=True,
-            kind=Kind.DAY,
-        ),
+        received_question(day_received),
         Question("how", "How did it come?", choice, required=True, choices=HOW),
         Question(
             "received_by",

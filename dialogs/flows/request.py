@@ -3,19 +3,20 @@
 Nobody is named and nothing it says is written here: which right, how and when it came.
 """
 
+from dialogs.flows.receiving import received_question, received_since
 from dialogs.questions import Answers, Flow, Kind, Page, Question
-from dialogs.readers.asked import Asked, Choice, NotUnderstood, Plain
-from dialogs.readers.moments import day
+from dialogs.readers.asked import Choice
 from dialogs.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS, choice
 from dialogs.readers.words import line
 from governance.clocks.due import DATA_PROTECTION_STARTS
-from governance.moments import london, say_date
+from governance.moments import say_date
 from governance.requests.rights import Answer, How, Wants, Which, Whose
 from governance.requests.taken import Taken
 
 TITLE = "Record a rights request"
-NOT_YET = "That day has not come yet. Please give the day that someone here first got it."
 TOO_OLD = f"Please give a day from {say_date(DATA_PROTECTION_STARTS)}: is the year right?"
+
+day_received = received_since(DATA_PROTECTION_STARTS, TOO_OLD)
 
 WHICH = (
     Choice(
@@ -115,16 +116,6 @@ YES_NO_NOT_SURE = (
 )
 
 
-def day_received(text: str, asked: Asked) -> Plain:
-    """A day that has come: the clock runs from it, weekends too."""
-    said = str(day(text, asked))
-    if said > london(asked.now).date().isoformat():
-        raise NotUnderstood(NOT_YET)
-    if said < DATA_PROTECTION_STARTS.isoformat():
-        raise NotUnderstood(TOO_OLD)
-    return said
-
-
 def unsure(answers: Answers) -> bool:
     """Whether the second card is wanted."""
     return answers.get("which") == Which.NOT_SURE
@@ -134,14 +125,7 @@ FIRST = Page(
     TITLE,
     (
         Question("which", "What does it ask for?", choice, required=True, choices=WHICH),
-        Question(
-            "received",
-            "On which day did anyone here first get it?",
-            day_received,
-            hint="You, or any colleague. The law counts from that day.",
-            required=True,
-            kind=Kind.DAY,
-        ),
+        received_question(day_received),
         Question("how", "How did it come?", choice, required=True, choices=HOW),
         Question(
             "whose",

@@ -1,11 +1,11 @@
 """The cards of a near miss or poor practice: each builder takes a scene and gives a dict."""
 
+from dialogs.case_cards.reporter import summary_learnt, summary_someone_has_it
 from dialogs.near_miss_cards.digest import digest_card, summary_digest
 from dialogs.near_miss_cards.learnt import (
     learnt_card,
     learnt_news,
     lesson_card,
-    summary_learnt,
     summary_lesson,
 )
 from dialogs.near_miss_cards.opened import case_card, open_card, summary_case
@@ -14,7 +14,6 @@ from dialogs.near_miss_cards.receipt import (
     receipt_card,
     someone_has_it,
     summary_receipt,
-    summary_someone_has_it,
 )
 from dialogs.near_miss_cards.scene import NearMissScene
 from dialogs.near_miss_cards.up import escalation_notice, summary_escalation

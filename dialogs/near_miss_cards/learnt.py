@@ -3,8 +3,7 @@
 The news itself carries no content: what was written is shown as *Open* shows it, and folded.
 """
 
-from dialogs.case_cards.fitting import fitted
-from dialogs.case_cards.scene import buttons
+from dialogs.case_cards.reporter import lesson_news, lesson_shown, see_lesson
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, execute, heading, input_text, text
 from dialogs.form_inputs import MOST_SENT
@@ -39,27 +38,14 @@ def summary_lesson(scene: NearMissScene) -> str:
 
 def learnt_news(scene: NearMissScene) -> Card:
     """To the reporter: that something was learnt, and a button to read it."""
-    body = [heading(summary_learnt(scene)), text(say("learnt.news"))]
-    return card(body, see_it(scene), summary=summary_learnt(scene))
-
-
-def summary_learnt(scene: NearMissScene) -> str:
-    """The line that a phone shows; no content."""
-    return say("learnt.title", reference=scene.reference)
+    return lesson_news(scene, scene.case.lesson)
 
 
 def learnt_card(scene: NearMissScene) -> Card:
     """What was learnt, until it is folded away."""
-    shown: list[Element] = fitted({"lesson": scene.case.lesson})["lesson"]
-    body = [
-        heading(summary_learnt(scene)),
-        *(shown or [text(say("learnt.none"))]),
-        text(say("open.folds"), subtle=True, size="small"),
-    ]
-    close = execute("Close", Verb.CLOSE, scene.ref.data(), needs_inputs=False)
-    return card(body, [close], summary=summary_learnt(scene))
+    return lesson_shown(scene, scene.case.lesson)
 
 
 def see_it(scene: NearMissScene) -> list[Element]:
     """The button, once there is something to read."""
-    return buttons(scene, (Verb.LEARNT,), main=Verb.LEARNT) if scene.case.lesson else []
+    return see_lesson(scene, scene.case.lesson)

@@ -1,8 +1,9 @@
 """What the reporter gets: the receipt that stands where the form was, and who has it."""
 
+from dialogs.case_cards.reporter import carry_on_card, has_it_card
 from dialogs.case_cards.scene import at, buttons, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
-from dialogs.elements import Card, Ref, card, execute, heading, text
+from dialogs.elements import Card, Ref, card, heading, text
 from dialogs.near_miss_cards.learnt import see_it
 from dialogs.near_miss_cards.scene import NearMissScene
 from dialogs.wording import say, sentence_case
@@ -56,23 +57,9 @@ def _lead_hears(scene: NearMissScene) -> str:
 
 def someone_has_it(scene: NearMissScene) -> Card:
     """Who has it now."""
-    holder = who_has_it(scene)
-    body = [heading(summary_someone_has_it(scene))]
-    if holder is not None:
-        body.append(text(say("news.has_it_body", name=holder[0], at=at(holder[1]))))
-    return card(body, summary=summary_someone_has_it(scene))
-
-
-def summary_someone_has_it(scene: NearMissScene) -> str:
-    """The line that a phone shows."""
-    return say("news.has_it", reference=scene.reference)
+    return has_it_card(scene, "news.has_it_body")
 
 
 def not_sent_nudge(ref: Ref) -> Card:
     """To whoever opened the form and did not send it."""
-    title = say("started.title")
-    actions = [
-        execute("Carry on", Verb.RESUME, ref.data(), style="positive", needs_inputs=False),
-        execute("Cancel", Verb.CANCEL, ref.data(), needs_inputs=False),
-    ]
-    return card([heading(title), text(say("miss.started"))], actions, summary=title)
+    return carry_on_card(ref, title="started.title", body="miss.started")

@@ -1,5 +1,6 @@
 """The cards of a rights request: each builder takes a scene and gives a dict."""
 
+from dialogs.case_cards.reporter import summary_someone_has_it
 from dialogs.request_cards.helping import ask_card, summary_ask
 from dialogs.request_cards.holding import (
     holding_card,
@@ -29,7 +30,6 @@ from dialogs.request_cards.receipt import (
     someone_has_it,
     summary_outcome,
     summary_receipt,
-    summary_someone_has_it,
     summary_why,
     why_card,
 )

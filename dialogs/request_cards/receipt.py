@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dialogs.case_cards.reporter import carry_on_card, has_it_card
 from dialogs.case_cards.scene import at, buttons, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Ref, box, card, execute, heading, text
@@ -94,16 +95,7 @@ def _next(scene: RequestScene) -> list[str]:
 
 def someone_has_it(scene: RequestScene) -> Card:
     """Who has it now."""
-    holder = who_has_it(scene)
-    body = [heading(summary_someone_has_it(scene))]
-    if holder is not None:
-        body.append(text(say("rq.has_it", name=holder[0], at=at(holder[1]))))
-    return card(body, summary=summary_someone_has_it(scene))
-
-
-def summary_someone_has_it(scene: RequestScene) -> str:
-    """The line that a phone shows."""
-    return say("news.has_it", reference=scene.reference)
+    return has_it_card(scene, "rq.has_it")
 
 
 def outcome_card(scene: RequestScene) -> Card:
@@ -131,12 +123,7 @@ def _where(scene: RequestScene) -> list[str]:
 
 def not_sent_nudge(ref: Ref) -> Card:
     """To whoever opened the form and did not send it."""
-    title = say("rq.started_title")
-    actions = [
-        execute("Carry on", Verb.RESUME, ref.data(), style="positive", needs_inputs=False),
-        execute("Cancel", Verb.CANCEL, ref.data(), needs_inputs=False),
-    ]
-    return card([heading(title), text(say("rq.started"))], actions, summary=title)
+    return carry_on_card(ref, title="rq.started_title", body="rq.started")
 
 
 def no_request_card(reason: str, source: str, ref: Ref) -> Card:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from dialogs.case_cards.scene import MatterScene
+from dialogs.case_cards.scene import MatterScene, permitted
 from dialogs.case_cards.verbs import Button
-from dialogs.elements import Element, execute
+from dialogs.elements import Element
 from governance.access import Action
 
 
@@ -43,14 +43,4 @@ def request_buttons(
     scene: MatterScene, verbs: Iterable[RequestVerb], *, main: RequestVerb | None = None
 ) -> list[Element]:
     """Those that the reader may press."""
-    return [
-        execute(
-            BUTTONS[verb].title,
-            verb,
-            scene.ref.data(),
-            style="positive" if verb is main else None,
-            needs_inputs=False,
-        )
-        for verb in verbs
-        if BUTTONS[verb].needs in scene.allowed
-    ]
+    return permitted(scene, BUTTONS, verbs, main=main)
