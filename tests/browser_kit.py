@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -20,8 +21,15 @@ ARGUMENTS = (
 )
 DESKTOP = (1680, 1000)
 PHONE = (390, 844)
+SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+PICTURES = Path(__file__).parent.parent / "pictures"
 AXE = Path(__file__).parent.parent / "simulator/page/node_modules/axe-core/axe.min.js"
 PATIENCE_MS = 20_000  # another test shares the machine
+
+
+def called(size: tuple[int, int]) -> str:
+    """What a picture of that size is called."""
+    return "phone" if size == PHONE else "desktop"
 
 
 @contextmanager

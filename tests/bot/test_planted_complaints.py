@@ -1,19 +1,14 @@
 """What is written about a complaint is found by Open and by what folds away, and nowhere else."""
 
 import io
-import json
 from collections.abc import Mapping
 
 import pytest
 
-from governance.access import Action
-from governance.plain import to_plain
-from storage.unit import Unit
 from tests.bot.complaining import CP, FIRST, SECOND
+from tests.bot.planting import boxes, histories_of, missing, standing
 from tests.bot.search import files_in, found_in
-from tests.bot.town import NOBODY, Town
-from tests.bot.watcher import Watcher
-from tests.cards import walk
+from tests.bot.town import Town
 
 BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 THEIRS = "CP-2026-0002"
@@ -117,33 +112,6 @@ async def _chosen(town: Town, *, submit: bool) -> None:
     await imran.presses("Send the answer", chosen, submit=submit)
 
 
-def standing(town: Town) -> bytes:
-    """Every message, notice and update ever sent, but the cards that fold away."""
-    sights = [sight for sight in Watcher(town).new() if sight.lasting and not sight.opened]
-    return "\n".join(sight.text for sight in sights).encode()
-
-
-async def in_the_histories(town: Town) -> str:
-    now = town.clock.now()
-
-    def look(unit: Unit) -> str:
-        find = unit.cases.find
-        found = [find(NOBODY, one, Action.SEE_STATUS, now=now) for one in (CP, THEIRS)]
-        facts = [to_plain(event) for case in found for event in case.history]
-        return json.dumps(facts, ensure_ascii=False, default=str)
-
-    return await town.look(look)
-
-
-def boxes(town: Town) -> set[str]:
-    content = [sight.content for sight in Watcher(town).new()]
-    return {str(p["id"]) for one in content for p in walk(one) if p.get("type") == "Input.Text"}
-
-
-def missing(text: str, words: Mapping[str, str]) -> set[str]:
-    return {name for name, word in words.items() if word not in text}
-
-
 @BOTH
 @pytest.mark.usefixtures("loud")
 async def test_what_was_written_is_found_by_open_and_nowhere_else(
@@ -151,7 +119,7 @@ async def test_what_was_written_is_found_by_open_and_nowhere_else(
 ) -> None:
     await plant(town, submit=submit)
     assert boxes(town) == BOXES  # a new one is planted too, or this fails
-    assert missing(await in_the_histories(town), KEPT) == set()
+    assert missing(await histories_of(town, (CP, THEIRS)), KEPT) == set()
     opened = [await town["Tom"].says(f"open {ref}") for ref in (CP, THEIRS)]
     assert missing("\n".join(opened), KEPT) == {"reason"}  # why the day moved stays in the history
     await town.goes_on(hours=80)

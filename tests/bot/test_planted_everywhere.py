@@ -5,7 +5,6 @@ printed, the health pages, every message, notice and mail; each in many encoding
 """
 
 import io
-import json
 import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Mapping
@@ -13,19 +12,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from yarl import URL
 
-from governance.access import Action
-from governance.plain import to_plain
-from storage.tables import cases
-from storage.unit import Unit
 from tests.adapters.mail_server import Post, authority, mail_server
+from tests.bot.planting import boxes, health, in_the_histories, missing, standing
 from tests.bot.search import files_in, found_in
 from tests.bot.test_mail_rungs import by_mail
-from tests.bot.town import CARD_1, NOBODY, REFERENCE, Town
+from tests.bot.town import CARD_1, REFERENCE, Town
 from tests.bot.town import town as make_town
-from tests.bot.watcher import Watcher
-from tests.cards import walk
 
 CA, PEM = authority()
 BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
@@ -78,8 +71,6 @@ BOXES = {"text", *KEPT} - {
     *("corrected", "typed", "question", "answered", "near_miss", "turned_out")  # in other boxes
 }
 """Every box for words on any card of theirs; messages are written in `text`."""
-
-PATHS = ("/readyz", "/healthz", "/metrics")
 
 
 @pytest.fixture
@@ -225,47 +216,10 @@ def rename(town: Town, table: str, name: str) -> None:
 # What was found where
 
 
-def standing(town: Town) -> bytes:
-    """Every message, notice and update ever sent, but the cards that fold away."""
-    sights = [sight for sight in Watcher(town).new() if sight.lasting and not sight.opened]
-    return "\n".join(sight.text for sight in sights).encode()
-
-
 async def opened(town: Town) -> str:
     """Everything that the IG lead sees who opens every case."""
     shown = [await town["Tom"].says(f"open {ref}") for ref in (REFERENCE, TYPED, TURNED_OUT, NM)]
     return "\n".join(shown)
-
-
-async def in_the_histories(town: Town) -> str:
-    """What was kept, with the keys."""
-    now = town.clock.now()
-
-    def look(unit: Unit) -> str:
-        ids = unit.cases._session.connection.scalars(cases.select().with_only_columns(cases.c.id))
-        found = [unit.cases.history(NOBODY, one, Action.SEE_STATUS, now=now) for one in ids.all()]
-        facts = [to_plain(event) for case in found for event in case.history]
-        return json.dumps(facts, ensure_ascii=False, default=str)
-
-    return await town.look(look)
-
-
-async def health(town: Town) -> bytes:
-    pages = []
-    for path in PATHS:
-        async with town.session.get(URL(town.bot_url).with_path(path)) as answer:
-            pages.append(await answer.read())
-    return b"\n".join(pages)
-
-
-def boxes(town: Town) -> set[str]:
-    """The boxes for words on every card that anyone was shown."""
-    content = [sight.content for sight in Watcher(town).new()]
-    return {str(p["id"]) for one in content for p in walk(one) if p.get("type") == "Input.Text"}
-
-
-def missing(text: str, words: Mapping[str, str]) -> set[str]:
-    return {name for name, word in words.items() if word not in text}
 
 
 @BOTH

@@ -11,9 +11,9 @@ import pytest
 
 from governance.plain import to_plain
 from tests.bot.agreement_town import facts, loaded, reviewers
+from tests.bot.planting import health, missing, standing
 from tests.bot.search import files_in, found_in
 from tests.bot.test_agreement_versions import SERVED
-from tests.bot.test_planted_everywhere import health, missing, standing
 from tests.bot.town import Town
 
 PRIVATE = {

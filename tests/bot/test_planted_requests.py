@@ -1,18 +1,13 @@
 """What is written about a request is found by Open and by what folds away, and nowhere else."""
 
 import io
-import json
 from collections.abc import Mapping
 
 import pytest
 
-from governance.access import Action
-from governance.plain import to_plain
-from storage.unit import Unit
+from tests.bot.planting import boxes, histories_of, missing, standing
 from tests.bot.search import files_in, found_in
-from tests.bot.town import NOBODY, Town
-from tests.bot.watcher import Watcher
-from tests.cards import walk
+from tests.bot.town import Town
 
 RQ, FOI = "RQ-2026-0001", "RQ-2026-0002"
 BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
@@ -94,38 +89,6 @@ async def _refused(town: Town, *, submit: bool) -> None:
     await tom.presses("Refusal", submit=submit)
 
 
-def standing(town: Town) -> bytes:
-    """Every message, notice and update ever sent, but the cards that fold away."""
-    sights = [sight for sight in Watcher(town).new() if sight.lasting and not sight.opened]
-    typed = (KEPT["helped"],)  # what somebody types stays theirs, and is no card of ours
-    said = "\n".join(sight.text for sight in sights)
-    assert not any(word in said for word in typed)
-    return said.encode()
-
-
-async def in_the_histories(town: Town) -> str:
-    now = town.clock.now()
-
-    def look(unit: Unit) -> str:
-        found = [
-            unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
-            for reference in (RQ, FOI)
-        ]
-        facts = [to_plain(event) for case in found for event in case.history]
-        return json.dumps(facts, ensure_ascii=False, default=str)
-
-    return await town.look(look)
-
-
-def boxes(town: Town) -> set[str]:
-    content = [sight.content for sight in Watcher(town).new()]
-    return {str(p["id"]) for one in content for p in walk(one) if p.get("type") == "Input.Text"}
-
-
-def missing(text: str, words: Mapping[str, str]) -> set[str]:
-    return {name for name, word in words.items() if word not in text}
-
-
 @BOTH
 @pytest.mark.usefixtures("loud")
 async def test_what_was_written_is_found_by_open_and_nowhere_else(
@@ -133,11 +96,12 @@ async def test_what_was_written_is_found_by_open_and_nowhere_else(
 ) -> None:
     await plant(town, submit=submit)
     assert boxes(town) == BOXES
-    assert missing(await in_the_histories(town), KEPT) == set()
+    assert missing(await histories_of(town, (RQ, FOI)), KEPT) == set()
     opened = [await town["Tom"].says(f"open {reference}") for reference in (RQ, FOI)]
     assert missing("\n".join(opened), KEPT) == set()
     await town.goes_on(hours=80)
 
+    assert KEPT["helped"].encode() not in standing(town)  # what somebody types is no card of ours
     places = {
         **files_in(town.folder),
         "the log": said.getvalue().encode(),

@@ -11,8 +11,8 @@ import pytest
 
 from governance.task_facts import TaskKind
 from tests.bot.asking import a_case, ask, the_task
+from tests.bot.planting import health, in_the_histories, missing, standing
 from tests.bot.search import files_in, found_in
-from tests.bot.test_planted_everywhere import health, in_the_histories, missing, standing
 from tests.bot.town import REFERENCE, Town
 
 BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])

@@ -1,20 +1,17 @@
 """After a report is sent, in a browser: messages there and back, my reports, taken back."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk_process import simulator
 from tests.browser_kit import (
-    DESKTOP,
     PATIENCE_MS,
-    PHONE,
+    PICTURES,
+    SIZES,
     Pane,
     axe_violations,
-    chromium,
+    called,
     page_at,
     pane,
     travel,
@@ -23,25 +20,11 @@ from tests.browser_kit import (
 pytestmark = pytest.mark.browser
 
 WORKER, LEAD = "Priya Marlowe", "Tom Bexley"
-PICTURES = Path(__file__).parent.parent.parent / "pictures"
 STORY = "I was told that a letter about a plan meeting went to a former address."
 QUESTION = "Was the envelope still sealed when it came back?"
 ANSWER = "Yes, it came back sealed. I have it here in a locked drawer."
 WHY = "It was our own address after all."
 DANGER = "Could anyone be in danger because of this? (If yes, phone 999 or 01632 960101 first.)"
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    PICTURES.mkdir(exist_ok=True)
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    with simulator(tmp_path / "desk") as running:
-        yield running.address
 
 
 def fill_in(me: Pane) -> None:
@@ -51,11 +34,11 @@ def fill_in(me: Pane) -> None:
     me.choose("When did anyone here first notice? (A best guess is fine.)", "Just now")
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@SIZES
 def test_a_report_for_someone_else_is_stopped_sent_asked_about_looked_up_and_taken_back(
     browser: Browser, address: str, size: tuple[int, int]
 ) -> None:
-    label = "phone" if size == PHONE else "desktop"
+    label = called(size)
 
     def picture(page: Page, name: str) -> None:
         page.screenshot(path=PICTURES / f"after-{label}-{name}.png")

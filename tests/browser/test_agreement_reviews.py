@@ -11,12 +11,18 @@ from playwright.sync_api import Browser, Page
 
 from governance.moments import london
 from tests.browser.desk_process import simulator
-from tests.browser_kit import DESKTOP, axe_violations, chromium, page_at, pane, travel
+from tests.browser_kit import (
+    DESKTOP,
+    PICTURES,
+    axe_violations,
+    page_at,
+    pane,
+    travel,
+)
 
 pytestmark = pytest.mark.browser
 
 ROLES = Path(__file__).with_name("reviews_roles.toml")
-PICTURES = Path(__file__).parent.parent.parent / "pictures"
 ANSWERS, NEVER, LEFT, STANDS_IN = "Fiona Hartley", "Stella Novak", "Gemma Lowe", "Hanna Reid"
 OFFICE, EXECUTIVE, WORKER = "Joan Whitby", "Martin Ashby", "Priya Marlowe"
 
@@ -62,13 +68,6 @@ NOTICES = [
     ("2027-03-19", EXECUTIVE, OVERDUE),
 ]
 PEOPLE = [ANSWERS, NEVER, LEFT, STANDS_IN, OFFICE, EXECUTIVE, WORKER]
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    PICTURES.mkdir(exist_ok=True)
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -1,34 +1,25 @@
 """The first light, as a newcomer would try it: one report, from card 1 to the decision."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.desk_process import simulator
-from tests.browser_kit import DESKTOP, PHONE, Pane, chromium, page_at, pane, travel
+from tests.browser_kit import (
+    PICTURES,
+    SIZES,
+    Pane,
+    called,
+    page_at,
+    pane,
+    travel,
+)
 
 pytestmark = pytest.mark.browser
 
 WORKER, LEAD, DEPUTY = "Priya Marlowe", "Tom Bexley", "Grace Oduya"
 DPO, SIRO, POLICE = "Helen Farrow", "David Rowan", "Imran Sayle"
-PICTURES = Path(__file__).parent.parent.parent / "pictures"
 STORY = "I think a letter about a plan meeting went to a former address."
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    PICTURES.mkdir(exist_ok=True)
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    with simulator(tmp_path / "desk") as running:
-        yield running.address
 
 
 def fill_card_1(me: Pane) -> None:
@@ -51,11 +42,11 @@ def bring_into_view(chat: Pane, text: re.Pattern[str]) -> None:
     chat.messages.get_by_text(text).last.evaluate("message => message.scrollIntoView()")
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@SIZES
 def test_a_breach_reported_in_teams_reaches_the_ig_lead_and_is_decided(
     browser: Browser, address: str, size: tuple[int, int]
 ) -> None:
-    label = "phone" if size == PHONE else "desktop"
+    label = called(size)
     with page_at(browser, address, size=size) as page:
         worker = pane(page, WORKER)
         worker.say("report a breach")

@@ -1,36 +1,27 @@
 """A near miss through what people can see: the card, the next-day digest, and what was learnt."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.desk_process import simulator
-from tests.browser_kit import DESKTOP, PHONE, Pane, axe_violations, chromium, page_at, pane, travel
+from tests.browser_kit import (
+    PICTURES,
+    SIZES,
+    Pane,
+    axe_violations,
+    called,
+    page_at,
+    pane,
+    travel,
+)
 
 pytestmark = pytest.mark.browser
 
 WORKER, LEAD, DEPUTY, POLICE = "Priya Marlowe", "Tom Bexley", "Grace Oduya", "Imran Sayle"
-SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-PICTURES = Path(__file__).parent.parent.parent / "pictures"
 STORY = "I nearly sent the minutes to last year's list."
 LESSON = "The list now has a date in its name, and we check it."
 GOT_OUT = "Did information reach the wrong person or get lost, even briefly?"
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    PICTURES.mkdir(exist_ok=True)
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    with simulator(tmp_path / "desk") as running:
-        yield running.address
 
 
 def fill_in(me: Pane, *, what: str, got_out: str) -> None:
@@ -42,7 +33,7 @@ def fill_in(me: Pane, *, what: str, got_out: str) -> None:
 
 
 def picture(page: Page, size: tuple[int, int], name: str) -> None:
-    label = "phone" if size == PHONE else "desktop"
+    label = called(size)
     page.screenshot(path=PICTURES / f"near-miss-{label}-{name}.png")
 
 

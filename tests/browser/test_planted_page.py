@@ -9,7 +9,13 @@ from playwright.sync_api import Browser, Page
 
 from tests.bot.search import files_in, found_in
 from tests.browser.desk_process import Simulator, simulator
-from tests.browser_kit import PATIENCE_MS, Pane, chromium, page_at, pane, travel
+from tests.browser_kit import (
+    PATIENCE_MS,
+    Pane,
+    page_at,
+    pane,
+    travel,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -30,12 +36,6 @@ NONE_OF_IT = (
     f"(words) => {{ const all = {ALL_OF_THE_PAGE}; return !words.some(w => all.includes(w)) }}"
 )
 WHY = "Why? (No names. This goes on the record.)"
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

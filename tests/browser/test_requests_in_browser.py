@@ -1,20 +1,25 @@
 """Rights requests through what people can see: redirected, routed inside, paused, helped along."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.desk_process import simulator
-from tests.browser_kit import DESKTOP, PHONE, Pane, axe_violations, chromium, page_at, pane, travel
+from tests.browser_kit import (
+    PICTURES,
+    SIZES,
+    Pane,
+    axe_violations,
+    called,
+    page_at,
+    pane,
+    travel,
+)
 
 pytestmark = pytest.mark.browser
 
 ROLES = Path(__file__).with_name("requests_roles.toml")
-PICTURES = Path(__file__).parent.parent.parent / "pictures"
-SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 WORKER, LEAD, OFFICER = "Priya Marlowe", "Tom Bexley", "Karl Stone"
 POLICE, CARE_BOARD, HOSPITALS = "Imran Sayle", "Nia Webb", "Uma Rees"
 
@@ -29,22 +34,13 @@ RQ = "RQ-2026-0001"
 
 
 @pytest.fixture
-def browser() -> Iterator[Browser]:
-    PICTURES.mkdir(exist_ok=True)
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
+def desk_options() -> tuple[str, ...]:
     """Friday 20 November 2026, half past nine."""
-    options = ("--roles", str(ROLES), "--start", "2026-11-20T09:30")
-    with simulator(tmp_path / "desk", *options) as running:
-        yield running.address
+    return ("--roles", str(ROLES), "--start", "2026-11-20T09:30")
 
 
 def picture(page: Page, size: tuple[int, int], name: str) -> None:
-    label = "phone" if size == PHONE else "desktop"
+    label = called(size)
     page.screenshot(path=PICTURES / f"request-{label}-{name}.png")
 
 

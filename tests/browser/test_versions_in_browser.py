@@ -9,25 +9,26 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.desk_process import simulator
-from tests.browser_kit import DESKTOP, PHONE, Pane, axe_violations, chromium, page_at, pane, travel
+from tests.browser_kit import (
+    DESKTOP,
+    PHONE,
+    PICTURES,
+    Pane,
+    axe_violations,
+    page_at,
+    pane,
+    travel,
+)
 
 pytestmark = pytest.mark.browser
 
 ROLES = Path(__file__).with_name("reviews_roles.toml")
-PICTURES = Path(__file__).parent.parent.parent / "pictures"
 OFFICE, COUNCIL, POLICE, HEALTH = "Joan Whitby", "Fiona Hartley", "Stella Novak", "Gemma Lowe"
 EXECUTIVE, NURSE = "Martin Ashby", "Hanna Reid"
 PDF = b"%PDF-1.7\nAn invented agreement, version 1.2.\n%%EOF\n"
 SHA = hashlib.sha256(PDF).hexdigest()
 SAVED_AS = 'attachment; filename="SSCB-ISA-2023-v1.2.pdf"'
 TITLE = "Staffordshire Safeguarding Children Board Information Sharing Agreement 2023"
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    PICTURES.mkdir(exist_ok=True)
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
