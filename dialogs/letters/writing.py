@@ -49,7 +49,7 @@ def write(template: Template, kind: LetterKind, fields: Fields) -> Letter:
 
 def missing_from(kind: LetterKind, fields: Fields) -> tuple[str, ...]:
     """The names of the fields that a person must still give, in the order they are needed."""
-    needed = (name for name in must_have(kind, fields.regime) if name in WRITTEN)
+    needed = fields_needed(kind, fields.regime)
     return tuple(name for name in needed if not writable(PLACES[name](kind, fields)))
 
 

@@ -7,20 +7,10 @@ agreement's file gives for that version.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from hashlib import sha256
-
-from governance.agreements.records import Version
 
 # "## 9.0 Review", "9.0 Review", "**9.0** Review": a number of two parts, then a word.
 _HEADING = re.compile(r"[ \t]*#{0,6}[ \t]*\**(\d{1,2}\.\d{1,2})\**:?[ \t]+\**[A-Z]")
 _OTHER_HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\**Appendix\b)")
-
-
-class NotTheAgreement(ValueError):
-    """This file is not the document of that version of the agreement, or nothing says it is."""
-
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +22,6 @@ class Document:
     data: bytes = field(repr=False)
     text: str | None = field(repr=False)  # None for a file that is not plain text
     suffix: str = ".txt"  # what kind of file it is
-
-
-def load_document(data: bytes, version: Version) -> Document:
-    """The version's document; NotTheAgreement unless its SHA-256 is the version's."""
-    digest = sha256(data).hexdigest()
-    if digest != version.document_sha256:
-        raise NotTheAgreement
-    return Document(version.number, digest, data, as_text(data))
 
 
 def quote(document: Document, section: str, *, sections: Collection[str]) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from governance.agreements.document import NotTheAgreement, load_document, quote
-from governance.agreements.records import Version
+from bot.shelf import Shelf
+from governance.agreements.document import Document, as_text, quote
 from governance.agreements.summary import GuideFaults, legal_queries, parse_guide
-from tests.governance.agreement_kit import ROOT, START, riverside, sscb
+from tests.governance.agreement_kit import ROOT, riverside, sscb
 
 GUIDE = ROOT / "governance" / "agreements" / "sscb_2023_guide.toml"
 
@@ -45,8 +45,8 @@ Appendix One
 """
 
 
-def version(data: bytes) -> Version:
-    return Version("2.0", START, "Office", "First", document_sha256=sha256(data).hexdigest())
+def document_of(data: bytes) -> Document:
+    return Document("2.0", sha256(data).hexdigest(), data, as_text(data))
 
 
 def test_the_guide_covers_every_section_of_the_version_in_hand() -> None:
@@ -128,25 +128,25 @@ def test_a_broken_guide_names_every_fault_at_once() -> None:
 def test_a_section_is_quoted_word_for_word_or_not_at_all(
     section: str, expected: tuple[str, ...]
 ) -> None:
-    data = DOCUMENT.encode()
-    document = load_document(data, version(data))
+    document = document_of(DOCUMENT.encode())
 
     assert quote(document, section, sections=("1.0", "12.2")) == expected
 
 
-def test_only_the_versions_own_document_is_loaded() -> None:
-    first = riverside().versions[0]
+def test_only_the_versions_own_document_is_loaded(tmp_path: Path) -> None:
+    first, file = riverside().versions[0], tmp_path / "agreement.txt"
 
-    assert load_document(b"test", first).data == b"test"  # its SHA-256 is in the file
-    with pytest.raises(NotTheAgreement):
-        load_document(b"tests", first)
-    with pytest.raises(NotTheAgreement):
-        load_document(b"test", replace(first, document_sha256=None))
+    file.write_bytes(b"test")
+    held = Shelf(file).of(first).document
+    assert held is not None
+    assert held.data == b"test"  # its SHA-256 is in the file
+    assert Shelf(file).of(replace(first, document_sha256=None)).document is None
+    file.write_bytes(b"tests")
+    assert Shelf(file).of(first).document is None
 
 
 def test_a_document_that_is_not_text_is_handed_over_and_never_quoted() -> None:
-    data = b"%PDF-1.7\n\xff\xfe 1.0 Why"
-    document = load_document(data, version(data))
+    document = document_of(b"%PDF-1.7\n\xff\xfe 1.0 Why")
 
     assert document.text is None
     assert quote(document, "1.0", sections=("1.0",)) == ()
