@@ -90,6 +90,7 @@ FIRST = Page(
             line,
             hint="Their role or team. No names.",
             kind=Kind.LINE,
+            private=True,
         ),
         Question("about", "Whom is it about?", choices, required=True, choices=whom, many=True),
     ),
@@ -116,6 +117,7 @@ def second(people: tuple[Choice, ...]) -> Page:
                 line,
                 hint="Their role or team. No names. This keeps nobody out.",
                 kind=Kind.LINE,
+                private=True,
             ),
             Question(
                 "speaks_for",
@@ -139,6 +141,7 @@ def second(people: tuple[Choice, ...]) -> Page:
                 line,
                 hint="so that the right person is found again",
                 kind=Kind.LINE,
+                private=True,
             ),
         ),
     )

@@ -132,3 +132,18 @@ async def test_what_was_written_is_found_by_open_and_nowhere_else(
     }
     assert sum(map(len, store.values())) > 100_000
     assert found_in(places, EVERY) == []
+
+
+@BOTH
+async def test_a_card_that_comes_back_with_something_wrong_says_back_nothing_of_it(
+    town: Town, submit: bool
+) -> None:
+    priya = town["Priya"]
+    words = {name: KEPT[name] for name in ("summary", "someone_else", "own_reference")}
+    await priya.says("record a complaint")
+    tomorrow = {**FIRST, "received": "2030-01-01", "received_by": KEPT["received_by"]}
+    await priya.presses("Next", tomorrow, submit=submit)
+    await priya.presses("Next", FIRST, submit=submit)
+    await priya.presses("Send", {**SECOND, "speaks_for": "", **words}, submit=submit)
+
+    assert found_in({"messages": standing(town)}, EVERY) == []
