@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from dialogs.inputs import asks
 from governance.plain import from_plain, to_plain
 
 
@@ -73,6 +74,12 @@ FOLDED: Mapping[Show, Show] = {
 }
 """What shows what people wrote: read by the person named, written down, and after 15 minutes
 folded away to this (DESIGN 4).
+"""
+
+
+FORMS = frozenset({Show.WITHDRAW})
+"""The forms of a case that take the place of the card they were asked for from; the others are
+messages of their own.
 """
 
 
@@ -158,3 +165,9 @@ def recipe_in(body: Body) -> Recipe | None:
     """The recipe a body holds; None for a ready card or a text."""
     plain = body.get("recipe")
     return None if plain is None else from_plain(Recipe, plain)
+
+
+def is_form(body: Body) -> bool:
+    """Whether it is there to be written in."""
+    recipe = recipe_in(body)
+    return recipe.show in FORMS if recipe else asks(body.get("card"))

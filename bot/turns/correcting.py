@@ -50,7 +50,7 @@ def correct(turn: Turn) -> Answer:
         if told := as_it_is(turn, flow, step):
             return told
         card = correction(turn, case, flow, answers=step.answers, problems=step.problems)
-        return Answer(ready(card, case.header.reference), sticks=False)
+        return Answer(ready(card, case.header.reference))
     if flow is NEAR_MISS_CORRECTION and got_out(step.answers):
         return instead(turn, story(step.answers))
     return _keep(turn, case, flow, step.answers)

@@ -56,7 +56,7 @@ def _ask_again(
     if turn.incoming.kind is Kind.SUBMIT or sum(map(len, values.values())) > MOST_ECHOED:
         return Answer(words(" ".join(problems.values())), replaces=False)
     card = decide_card(scene(turn.desk, case, turn.looking), problems=problems, values=values)
-    return Answer(ready(card, case.header.reference), sticks=False)
+    return Answer(ready(card, case.header.reference))
 
 
 def _shown_at(case: Case) -> int:

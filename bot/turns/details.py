@@ -47,7 +47,7 @@ def send(turn: Turn) -> Answer:
         if told := as_it_is(turn, BREACH_DETAILS, step):
             return told
         card = details_card(turn, case, answers=step.answers, problems=step.problems)
-        return Answer(ready(card, case.header.reference), sticks=False)
+        return Answer(ready(card, case.header.reference))
     details = facts(BREACH_DETAILS, step.answers)
     if details == BreachDetails():
         return skip(turn)

@@ -64,7 +64,7 @@ def ask_again(turn: Turn, flow: Flow, draft: Draft, step: Ask) -> Answer:
     """What was understood is kept, and the card says what was not."""
     draft = keep(turn, draft, step.answers)
     again = form(turn, flow, draft, step.problems)
-    return too_long(flow, step, turn) or Answer(again, sticks=False)
+    return too_long(flow, step, turn) or Answer(again)
 
 
 def too_long(flow: Flow, step: Ask, turn: Turn) -> Answer | None:

@@ -49,7 +49,7 @@ def instead(turn: Turn, story: str) -> Answer:
     if draft is None or answers_of(draft, turn.now):
         draft = new_draft(turn, BREACH)  # another report that they have open stays as it is
     draft = keep(turn, draft, {"what_happened": story}, BEGAN_AS_NEAR_MISS)
-    return Answer(form(turn, BREACH, draft), sticks=False)
+    return Answer(form(turn, BREACH, draft))
 
 
 def send(turn: Turn) -> Answer:
@@ -75,7 +75,7 @@ def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
     query = date_query(odd_dates(report, turn.now))
     if query and not was_asked(draft):
         draft = keep(turn, draft, step.answers, ASKED)
-        return Answer(form(turn, BREACH, draft, query=query), sticks=False)
+        return Answer(form(turn, BREACH, draft, query=query))
     return file(turn, draft, report, keep_from_lead=keep_from_lead)
 
 

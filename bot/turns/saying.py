@@ -29,7 +29,7 @@ def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
         return
     recipe = recipe_in(answer.body)
     case = recipe.case if recipe else ""
-    if answer.sticks or turn.incoming.kind is Kind.SUBMIT:
+    if answer.lasts or turn.incoming.kind is Kind.SUBMIT:
         _update(turn, used, case, answer.body, UPDATE)
     if recipe and case and not answer.sticks:
         _update(turn, used, case, body_of(folded(recipe)), FOLD)

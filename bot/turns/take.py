@@ -165,7 +165,7 @@ def _once(turn: Turn, handler: Handler) -> Answer:
     if kept is not None:
         return Answer.of(kept)
     answer = handler(turn)
-    if answer.replaces and answer.sticks:
+    if answer.replaces and answer.lasts:
         turn.unit.turns.tapped(turn.given("card"), turn.verb, turn.version, now=turn.now)
         turn.unit.turns.keep(tap, answer.plain(), now=turn.now)
     return answer

@@ -8,7 +8,7 @@ from typing import Any
 from adapters.teams.values import Address, Incoming
 from bot.desk import Desk
 from bot.looking import Looking
-from bot.recipes import Recipe, body_of, recipe_in
+from bot.recipes import Recipe, body_of, is_form, recipe_in
 from bot.work.outreach import ABOUT_NOTHING, SAY, Letter, post
 from dialogs.elements import Ref
 from governance.people import Viewer
@@ -92,13 +92,19 @@ class Turn:
 class Answer:
     """What the person gets. `replaces` says that it takes the place of the card they used.
 
-    `sticks` says that the replacement is written into the chat for good. *Open* is not; nor is
-    a form, which an update would redraw under the hands of whoever fills it in.
+    `sticks` says that the replacement is written into the chat for good; *Open* is not.
     """
 
     body: Mapping[str, Any] = field(repr=False)
     replaces: bool = True
     sticks: bool = True
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it sticks, and is no form: an update would redraw that under the hands of
+        whoever fills it in.
+        """
+        return self.sticks and not is_form(self.body)
 
     def plain(self) -> dict[str, Any]:
         """For the turn's own row."""

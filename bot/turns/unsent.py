@@ -105,7 +105,7 @@ def resume(turn: Turn) -> Answer:
     if found is None:
         return Answer(words(NOT_HERE))
     draft, way = found
-    return Answer(form(turn, way.flow, draft), sticks=False)
+    return Answer(form(turn, way.flow, draft))
 
 
 def cancel(turn: Turn) -> Answer:

@@ -6,7 +6,6 @@ from bot.work.agreement import happened, progress, scene_of, standing
 from dialogs import agreement_cards as cards
 from dialogs.agreement_cards import AgreementScene
 from dialogs.elements import Card
-from dialogs.inputs import asks
 from governance.agreements.dated import COORDINATOR, Audience, Recipient
 from governance.agreements.events import Fact
 from governance.agreements.recipients import may_answer
@@ -71,8 +70,8 @@ def record(turn: Turn, scene: AgreementScene, fact: Fact) -> AgreementScene:
 
 
 def answer(card: Card) -> Answer:
-    """The card, in place of the one that was used; a form is not drawn again by an update."""
-    return Answer(ready(card, str(card["fallbackText"])), sticks=not asks(card))
+    """The card, in place of the one that was used."""
+    return Answer(ready(card, str(card["fallbackText"])))
 
 
 def problem(sentence: str) -> Answer:

@@ -85,7 +85,7 @@ def _carry_on(turn: Turn, changed: Answers, *noted: str) -> Answer:
     draft = keep(turn, draft, {**answers_of(draft, turn.now), **changed}, *noted)
     if stopped := stops(turn, draft, answers_of(draft, turn.now)):
         return stopped
-    return Answer(form(turn, flow_of(turn, draft), draft), sticks=False)
+    return Answer(form(turn, flow_of(turn, draft), draft))
 
 
 def _file(turn: Turn, draft: Draft, report: ComplaintReport) -> Answer:

@@ -101,4 +101,4 @@ def _again(turn: Turn, case: RequestCase, values: Mapping[str, str], problem: st
     if turn.incoming.kind is not Kind.EXECUTE:
         return Answer(words(problem), replaces=False)
     card = holding_card(scene(turn.desk, case, turn.looking), problem=problem, values=dict(values))
-    return Answer(ready(card, case.header.reference), sticks=False)
+    return Answer(ready(card, case.header.reference))

@@ -129,7 +129,7 @@ def _form(
     card = step_card(
         scene(turn.desk, case, turn.looking), step, problem=problem, values=dict(values)
     )
-    return Answer(ready(card, case.header.reference), sticks=False)
+    return Answer(ready(card, case.header.reference))
 
 
 def _step(turn: Turn) -> Step:
