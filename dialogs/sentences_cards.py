@@ -178,7 +178,8 @@ CARDS = {
     "welcome.party": "You are here for **{party}**.",
     "welcome.body": (
         "If information about people went to the wrong place, was lost, or was seen by someone "
-        "who should not have, tell us here. It takes two minutes. “Not sure” is a fine answer."
+        "who should not have, tell us here. It takes two minutes. “Not sure” is a fine answer. "
+        "Write down a complaint about it, or a request for information, here too."
     ),
     "menu.title": "What would you like to do?",
     "help.title": "What you can do here",
