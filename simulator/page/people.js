@@ -74,5 +74,7 @@ export class MorePeople {
     const total = [...this.items.values()].reduce((sum, { unread: count }) => sum + count, 0);
     this.badge.hidden = total === 0;
     this.badge.textContent = total || "";
+    // Who hears the page is told what the badge shows, in the order in which it is seen.
+    this.button.setAttribute("aria-label", total ? `More people ${total} new` : "More people");
   }
 }

@@ -222,6 +222,7 @@ def test_a_notice_to_somebody_without_a_pane_shows_on_more_people(
         there.bot_writes("Ruth Calder", "For the Caldicott Guardian")
         more = page.get_by_role("button", name="More people")
         expect(more).to_contain_text("1")
+        assert axe_violations(page) == []
         more.click()
         page.get_by_role("button", name="Ruth Calder").click()
 
