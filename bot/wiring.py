@@ -28,6 +28,7 @@ from bot.turns.take import Turns
 from bot.web import make_app
 from bot.work import agreement
 from bot.work.courier import Courier
+from bot.work.delivery import Delivery
 from bot.work.doorstep import Doorstep
 from bot.work.sweep import Sweep
 from storage.store import open_store
@@ -126,7 +127,7 @@ def _teams_side(
 async def _timers(
     store: StoreThreads, desk: Desk, doorstep: Doorstep
 ) -> AsyncIterator[tuple[Timer, Timer]]:
-    courier = Courier(store, desk, doorstep)
+    courier = Courier(Delivery(store, desk, doorstep))
     post = Timer(courier.run, clock=Clock())  # sends what turns and sweeps leave in the outbox
     sweep = Sweep(store, desk, post.wake)
     timer = Timer(sweep.run, clock=Clock())

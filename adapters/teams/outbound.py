@@ -20,7 +20,7 @@ from adapters.teams.values import Address
 
 __all__ = ["Connector", "NoTokens", "Tokens", "card_activity", "text_activity"]
 
-TIMEOUT = timedelta(seconds=15)
+TIMEOUT = timedelta(seconds=10)  # everyone else's messages wait for it
 TRY_AGAIN = frozenset((408, 412, 425, 429))  # and every 5xx
 
 

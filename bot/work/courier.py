@@ -1,170 +1,133 @@
-"""The courier: load what is unsent, check it again, make it, send it, mark it.
+"""The courier: load what is unsent, and deliver it; who comes when, and how many at a time.
 
-At least once: a notice is marked only after it was sent, so a crash between the two means a
-repeat and never a loss. What went and could not be marked (the disk is full) is remembered and
-marked before anything more is sent, or people would hear it again at every run. One recipient who
-cannot be reached never holds up another, and nor does one case that cannot be read.
+What would be heard twice, if it were sent twice, goes alone: between its sending and its mark
+nothing else of that kind is sent. So a process that is killed can have left one such message in
+doubt, and one is repeated. A card that is brought up to date is the same card however often it is
+sent; those go side by side. One recipient who cannot be reached never holds up another for longer
+than one unanswered call takes, and nor does one case that cannot be read.
 """
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Protocol
 
-from adapters.logs import get_logger
-from adapters.mail import NotEncrypted
-from adapters.teams.activities import file_activity
-from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
-from adapters.teams.outbound import card_activity, text_activity
-from adapters.teams.values import Address
-from bot.desk import Desk
-from bot.recipes import Shown
-from bot.work.doorstep import Doorstep
-from bot.work.folds import went
-from bot.work.making import make, ready_made
-from bot.work.outreach import FILE, FOLD, MAIL, NOTICE, UPDATE
-from bot.work.sweep import Keeps
-from bot.work.unreached import unreached
-from storage.errors import KeyMissing, NotThere, StoreDamaged
+from adapters.teams.failures import DeliveryFailed
+from bot.work.outreach import MAIL, NOTICE, SAY
 from storage.outbox import Notice
-from storage.unit import Unit
 
-T = TypeVar("T")
-AT_ONCE = 8  # deliveries to different people at the same time
-FIRST_WAIT = timedelta(seconds=5)
-LONGEST_WAIT = timedelta(minutes=10)
-# One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
-UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError)
-MOST_TRIES = 12  # about an hour and a half; then the next person is told
+AT_ONCE = 8  # recipients whose messages are looked after at the same time
+IN_A_ROUND = 7  # messages to one of them, a second's worth; then we look who else has come
+HEARD_TWICE = (SAY, NOTICE, MAIL)  # new in a chat or a mailbox each time that they are sent
+
+
+class Delivers(Protocol):
+    """Delivery of single messages (`bot.work.delivery`)."""
+
+    async def waiting(self) -> Sequence[Notice]:
+        """What may be sent now, in order."""
+        ...
+
+    async def mark_what_went(self) -> None:
+        """Mark what an earlier run sent and could not mark."""
+        ...
+
+    async def deliver(self, notice: Notice) -> DeliveryFailed | None:
+        """What kept it for later, if anything did."""
+        ...
+
+    async def later(self, notice: Notice, failure: DeliveryFailed) -> None:
+        """Put it off."""
+        ...
 
 
 @dataclass(slots=True)
 class Courier:
     """Delivers the outbox. `run` is never called twice at once (see `adapters.timer`)."""
 
-    store: Keeps
-    desk: Desk
-    doorstep: Doorstep
-    _unmarked: dict[int, tuple[Notice, Mapping[str, Any]]] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    delivery: Delivers
+    _alone: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
+    _silent: dict[str, int] = field(default_factory=dict, init=False, repr=False)
+    _cut_short: bool = field(default=False, init=False)
     _stopping: bool = field(default=False, init=False)
 
     async def run(self) -> None:
-        """Send all that is waiting; each recipient's in order, recipients side by side."""
-        for notice_id in tuple(self._unmarked):
-            await self._mark(notice_id)
-        while not self._stopping and (waiting := await self._waiting()):
+        """Send all that is waiting; each recipient's in order."""
+        await self.delivery.mark_what_went()
+        while not self._stopping and (waiting := await self.delivery.waiting()):
             await self._deliver_all(waiting)
 
     def stop(self) -> None:
         """Begin nothing more: what still waits is sent after the next start."""
         self._stopping = True
 
-    async def _waiting(self) -> tuple[Notice, ...]:
-        now = self.desk.clock.now()
-        return await self.store.read(lambda unit: unit.outbox.waiting(now))
-
     async def _deliver_all(self, waiting: Sequence[Notice]) -> None:
-        lanes: dict[str, list[Notice]] = defaultdict(list)
-        for notice in waiting:
-            lanes[_whose(notice)].append(notice)
+        self._cut_short = False
         gate = asyncio.Semaphore(AT_ONCE)
+        lanes = in_lanes(waiting, self._silent)
         # No task group: it would cut the others off in the middle of a delivery.
         ends = await asyncio.gather(
-            *(self._deliver_lane(lane, gate) for lane in lanes.values()), return_exceptions=True
+            *(self._deliver_lane(whose, lane, gate) for whose, lane in lanes.items()),
+            return_exceptions=True,
         )
         for failure in ends:
             if failure is not None:
                 raise failure
 
-    async def _deliver_lane(self, lane: Sequence[Notice], gate: asyncio.Semaphore) -> None:
+    async def _deliver_lane(
+        self, whose: str, lane: Sequence[Notice], gate: asyncio.Semaphore
+    ) -> None:
         async with gate:
-            for notice in lane:
-                if not self._stopping:
-                    await self._deliver(notice)
+            for place, notice in enumerate(lane[:IN_A_ROUND]):
+                failure = await self._in_its_turn(notice)
+                if failure is not None and _no_answer(failure):
+                    self._silent[whose] = notice.id
+                    await self._put_off(lane[place + 1 :], failure)
+                    return
+            if not self._cut_short:
+                self._silent.pop(whose, None)
 
-    async def _deliver(self, notice: Notice) -> None:
-        now = self.desk.clock.now()
-        try:
-            shown = ready_made(notice) or await self.store.write(
-                lambda unit: make(unit, self.desk, notice, now)
-            )
-        except UNREADABLE as fault:
-            await self._put_off(notice, fault)
-            return
-        if shown is None:
-            await self._write(lambda unit: unit.outbox.superseded(notice.id, now=now))
-            return
-        try:
-            receipt = await self._send(notice, shown)
-        except DeliveryFailed as failure:
-            await self._later(notice, failure)
-        except Undelivered as failure:
-            await self._not_reached(notice, failure)
-        else:
-            self._unmarked[notice.id] = (notice, receipt)
-            await self._mark(notice.id)
+    async def _in_its_turn(self, notice: Notice) -> DeliveryFailed | None:
+        async with self._turn(notice):
+            if self._stopping or self._cut_short:
+                return None
+            try:
+                return await self.delivery.deliver(notice)
+            except BaseException:
+                self._cut_short = True  # what went may be unmarked: nothing more until it is
+                raise
 
-    async def _mark(self, notice_id: int) -> None:
-        now, (notice, receipt) = self.desk.clock.now(), self._unmarked[notice_id]
-        await self._write(lambda unit: went(unit, notice, receipt, now))
-        del self._unmarked[notice_id]
+    def _turn(self, notice: Notice) -> AbstractAsyncContextManager[None]:
+        return self._alone if notice.kind in HEARD_TWICE else nullcontext()
 
-    async def _put_off(self, notice: Notice, fault: Exception) -> None:
-        """Its case cannot be read: the others go on, and it is tried again until it is mended."""
-        get_logger().error("notice not made", case=notice.subject, kind=notice.kind, error=fault)
-        at = self.desk.clock.now() + LONGEST_WAIT
-        await self._write(
-            lambda unit: unit.outbox.retry(notice.id, at=at, attempts=notice.attempts)
-        )
-
-    async def _send(self, notice: Notice, shown: Shown) -> dict[str, Any]:
-        if notice.kind == MAIL:
-            await self.doorstep.mail(str(notice.to["mailbox"]), shown, key=notice.key)
-            return {}
-        if notice.kind == FILE and shown.file is not None:
-            await self.doorstep.hand_over(notice.to, shown.file)
-            return {}
-        activity = _activity(shown)
-        if notice.kind in (UPDATE, FOLD, FILE):
-            address = Address(**notice.to["address"])
-            await self.doorstep.update(address, str(notice.to["activity"]), activity)
-            return {}
-        return await self.doorstep.send(notice.to, activity, refresh=notice.kind == NOTICE)
-
-    async def _later(self, notice: Notice, failure: DeliveryFailed) -> None:
-        attempts = notice.attempts + 1
-        if attempts >= MOST_TRIES:
-            await self._not_reached(notice, failure)
-            return
-        wait = failure.retry_after or min(FIRST_WAIT * 2**attempts, LONGEST_WAIT)
-        at = self.desk.clock.now() + wait
-        get_logger().warning("undelivered, will retry", kind=notice.kind, attempt=attempts)
-        await self._write(lambda unit: unit.outbox.retry(notice.id, at=at, attempts=attempts))
-
-    async def _not_reached(self, notice: Notice, failure: Undelivered) -> None:
-        why = _WHY.get(type(failure), "unreachable")
-        get_logger().warning("not reached", kind=notice.kind, error=failure)
-        now = self.desk.clock.now()
-        await self._write(lambda unit: unreached(unit, self.desk, notice, why, now))
-
-    async def _write(self, work: Callable[[Unit], T]) -> T:
-        return await self.store.write(work)
+    async def _put_off(self, rest: Sequence[Notice], failure: DeliveryFailed) -> None:
+        """Who does not answer is not asked at once for the others; and whoever came meanwhile
+        need not wait until all who are silent have been tried.
+        """
+        self._cut_short = True
+        for notice in rest:
+            await self.delivery.later(notice, failure)
 
 
-_WHY = {Blocked: "blocked", Gone: "gone", NotEncrypted: "not_encrypted"}
+def in_lanes(waiting: Sequence[Notice], silent: Mapping[str, int]) -> dict[str, list[Notice]]:
+    """By recipient, in order. Who is being answered looks at their screen, and comes first; the
+    `silent` come last, and last of theirs what they did not answer, by its id.
+    """
+    lanes: dict[str, list[Notice]] = {}
+    for notice in waiting:
+        lanes.setdefault(_whose(notice), []).append(notice)
+    for whose in silent.keys() & lanes.keys():
+        lanes[whose].sort(key=lambda notice: notice.id == silent[whose])
+    answered = {whose for whose, lane in lanes.items() if any(one.kind == SAY for one in lane)}
+    in_order = sorted(lanes, key=lambda whose: (whose in silent, whose not in answered))
+    return {whose: lanes[whose] for whose in in_order}
 
 
 def _whose(notice: Notice) -> str:
     return str(notice.to.get("person") or f"mailbox:{notice.party}")
 
 
-def _activity(shown: Shown) -> dict[str, Any]:
-    if shown.attachment is not None:
-        return file_activity(shown.attachment)
-    if shown.card is None:
-        return text_activity(shown.text)
-    return card_activity(shown.card, summary=shown.summary)
+def _no_answer(failure: DeliveryFailed) -> bool:
+    """Nobody said no, and nobody said when."""
+    return failure.status is None and failure.retry_after is None

@@ -186,7 +186,7 @@ class Town:
         await who.says("report a breach")
         await who.presses("Send", {**CARD_1, **changes, **more}, submit=submit)
         said = " ".join(str(_line(x)) for x in self.chats.log[before:] if "verb" in x)
-        reference = next(word.strip(".") for word in said.split() if word.startswith("BR-"))
+        reference = next(word.strip(".:") for word in said.split() if word.startswith("BR-"))
         return await self.case(reference)
 
 
@@ -215,11 +215,13 @@ def settings_in(folder: Path, **changes: object) -> Settings:
     return load_settings(**{**given, **changes})
 
 
-def pristine_store(folder: Path, *, told: bool = True) -> Path:
+def pristine_store(
+    folder: Path, *, told: bool = True, now: datetime = NINE, simulated: bool = True
+) -> Path:
     """A new store's files, for many tests to copy: the migrations take longest.
 
-    `told`: whatever the agreement had to say by the first morning has been said, and until 19
-    December it is quiet.
+    `told`: whatever the agreement had to say by the first morning (`now`) has been said, and
+    until 19 December it is quiet.
     """
     settings = settings_in(folder)
     agreement = read_agreement(settings.agreement)
@@ -228,11 +230,11 @@ def pristine_store(folder: Path, *, told: bool = True) -> Path:
         ring=settings.ring,
         root_key=FileRootKey(settings.root_key_file, make_if_missing=True).load,
         parties=agreement.keys,
-        now=NINE,
+        now=now,
         ids=new_id,
-        simulated=True,
+        simulated=simulated,
     )
-    said = AgreementEvent(NINE, NOBODY.name, NoticesSent(NINE.date(), ()))
+    said = AgreementEvent(now, NOBODY.name, NoticesSent(london(now).date(), ()))
     about = {"agreement": agreement.reference, "party": agreement.lead}
     with closing(store):
         if told:

@@ -12,7 +12,8 @@ from tests.crash.connector import Connector
 from tests.crash.crowd import CLIMBED, IMRAN, LEADS, PRIYA, holding
 from tests.crash.memory import Filed, Remembered
 from tests.crash.process import Bot
-from tests.crash.whole import TESTER, at_most_one_each, identity, names, repeats
+from tests.crash.repeats import one_a_kill, repeats
+from tests.crash.whole import TESTER, identity, names
 
 
 def check_dead(bot: Bot, known: Remembered, *, since: int) -> int:
@@ -40,8 +41,8 @@ def check(bot: Bot, connector: Connector, known: Remembered, seeds: Sequence[str
     assert all(found[case].decided for case in known.decided)
     _everyone_heard(connector, found)
     _nobody_else_heard(connector, whole, seeds)
-    again = repeats(bot, connector, found)
-    assert at_most_one_each(again)
+    again = repeats(bot, connector)
+    assert one_a_kill(connector, again)
     return len(again)
 
 

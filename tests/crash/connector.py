@@ -13,7 +13,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.crash.calls import CHAT, Call, Json
-from tests.crash.waiting import DEADLINE, poll
+from tests.crash.waiting import DEADLINE, poll, until
 
 HELD_AT_MOST = 600.0  # seconds
 
@@ -147,6 +147,11 @@ class Connector:
             hold.let_go()
             with self._lock:
                 self._holds.remove(hold)
+
+    def hung_up(self) -> None:
+        """Return when whoever was speaking is gone, and all that they said is written down."""
+        server = self._runner.server
+        until(lambda: server is None or not server.connections, "the dead to hang up")
 
     @property
     def calls(self) -> tuple[Call, ...]:

@@ -84,6 +84,7 @@ class Bot:
         """Start it, and return when it answers."""
         self.starts += 1
         if connector is not None:
+            connector.hung_up()
             connector.life = self.starts
         self._process = self.launch()
         until(self._answers_or_ended, "the bot to answer")
@@ -153,9 +154,15 @@ class Bot:
 
     def count(self, table: str) -> int:
         """How many rows, seen past our own code."""
+        return int(self._seen(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608  our own names
+
+    def subjects(self) -> tuple[str, ...]:
+        """All that its outbox has anything about."""
+        return tuple(row[0] for row in self._seen("SELECT DISTINCT subject FROM outbox"))
+
+    def _seen(self, query: str) -> list[Any]:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as seen:
-            query = f"SELECT count(*) FROM {table}"  # noqa: S608  our own table names
-            return int(seen.execute(query).fetchone()[0])
+            return seen.execute(query).fetchall()
 
     def chain_length(self) -> int:
         """How many entries the audit chain has; every one of them must hold."""

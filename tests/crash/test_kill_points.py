@@ -60,7 +60,7 @@ def test_half_a_report_is_still_there_after_a_kill(bot: Bot, connector: Connecto
     assert STORY in str(opened)
     assert bot.count("cases") == 1
     assert bot.count("drafts") == 0
-    check_whole(bot, connector, case.header.id)
+    check_whole(bot, connector)
     assert heard(connector) == names((PRIYA, *LEADS))
 
 
@@ -91,7 +91,7 @@ def test_a_report_killed_while_it_is_being_saved_is_filed_once_by_the_redelivery
 
     assert bot.count("cases") == 1
     assert case_of(bot, reference).report.what_happened == STORY
-    check_whole(bot, connector, case_of(bot, reference).header.id)
+    check_whole(bot, connector)
     assert heard(connector) == names((PRIYA, *LEADS))
 
 
@@ -110,7 +110,7 @@ def test_a_report_saved_and_not_yet_answered_gets_its_receipt_after_the_kill(
     again = connector.first(
         lambda call: call.life == 2 and to(PRIYA, "PUT", "Thank you")(call), "the receipt"
     )
-    check_whole(bot, connector, again.case)
+    check_whole(bot, connector)
 
     assert taken.status == 200
     assert again.activity == held.activity == "form"
@@ -148,7 +148,7 @@ def test_a_decision_saved_and_not_yet_told_is_told_after_the_kill(
     assert decided.reference == reference
     assert [c.life for c in told if to(PRIYA, "POST", reference)(c)] == [1, 2]
     assert [c for c in told if to(GRACE, "PUT", reference)(c)]
-    check_whole(bot, connector, notice.case)
+    check_whole(bot, connector)
     assert heard(connector) == names((PRIYA, *LEADS))
 
 
@@ -173,7 +173,7 @@ def test_a_rung_saved_and_not_yet_told_is_told_after_the_kill(
     for person in (HELEN, DAVID):
         assert 1 <= len(connector.some(to(person, "POST", "picked"))) <= 2
     assert _rungs_fired(bot, held) == fired
-    check_whole(bot, connector, case_id)
+    check_whole(bot, connector)
     assert heard(connector) == names((PRIYA, *CLIMBED))
 
 

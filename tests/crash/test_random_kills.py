@@ -1,7 +1,7 @@
 """kill -9 again and again while everyone works: at named points, and at moments nobody chose.
 
 Ten kills; with IGDESK_SOAK=1 a hundred. Whatever was answered is there, the chain holds, every
-rung's notice arrives, and a kill costs nobody more than one repeat.
+rung's notice arrives, and a kill repeats at most one message.
 """
 
 import os
@@ -124,4 +124,4 @@ def _tell(storm: Storm, kills: Counter[str], cut_off: int, repeated: int, unansw
     print(f"{known.commits} commits acknowledged, {known.redelivered} deliveries without answer")
     print(f"{len(known.filed)} reports filed, {len(known.decided)} decided, 0 lost")
     print(f"{unanswered} reports saved, killed before the answer, and answered after")
-    print(f"{repeated} messages repeated, at most one to a person for each kill")
+    print(f"{repeated} messages repeated, at most one for each kill")

@@ -189,10 +189,10 @@ CUT_SHORT = (
 
 @pytest.mark.parametrize("left", CUT_SHORT)
 def test_a_first_start_that_was_cut_short_is_taken_up_by_the_next(
-    bot: Bot, left: Callable[[Bot], None]
+    new_bot: Bot, left: Callable[[Bot], None]
 ) -> None:
-    left(bot)
+    left(new_bot)
 
-    bot.start()
+    new_bot.start()
 
-    assert Talker(bot, PRIYA).press("send", NO_DANGER, on="form").reference
+    assert Talker(new_bot, PRIYA).press("send", NO_DANGER, on="form").reference

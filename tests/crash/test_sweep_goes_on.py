@@ -11,6 +11,7 @@ from adapters.teams.incoming import incoming
 from bot.config import load_settings
 from bot.turns.take import Turns
 from bot.wiring import run
+from bot.work.agreement import DUE
 from bot.work.sweep import Sweep
 from storage.errors import StoreUnavailable
 from storage.opened import Store
@@ -54,6 +55,6 @@ async def test_a_ring_that_cannot_be_written_stops_no_rung(tmp_path: Path) -> No
             await Sweep(RingOnAFullDisk(store), desk, lambda: None).run()
         after = await store.read(lambda unit: unit.due.before(clock.now()))
 
-    assert [row.what for row in before] == ["rung:nobody_30min"]
+    assert [row.what for row in before if row.what != DUE] == ["rung:nobody_30min"]
     assert after == ()
     assert "keys not topped up" in [line["event"] for line in logs]

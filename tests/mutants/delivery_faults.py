@@ -8,7 +8,7 @@ ONCE = "tests/bot/test_once_and_only_once.py::"
 DELIVERY_FAULTS = (
     Mutant(
         "a notice is marked before it is sent",
-        "bot/work/courier.py",
+        "bot/work/delivery.py",
         Edit(
             "            receipt = await self._send(notice, shown)\n",
             "            await self._write(\n"
@@ -20,9 +20,9 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "a failed send is counted as sent",
-        "bot/work/courier.py",
+        "bot/work/delivery.py",
         Edit(
-            "            await self._later(notice, failure)\n",
+            "            await self.later(notice, failure)\n",
             "            self._unmarked[notice.id] = (notice, {})\n"
             "            await self._mark(notice.id)\n",
         ),
@@ -30,7 +30,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "who is out of reach for hours is tried for ever, and nobody else",
-        "bot/work/courier.py",
+        "bot/work/delivery.py",
         Edit("if attempts >= MOST_TRIES:", "if attempts >= MOST_TRIES * 1000:"),
         GETTING_THERE
         + "test_someone_who_is_unreachable_for_hours_is_given_up_and_the_next_is_told",
@@ -64,7 +64,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "a notice that cannot be made holds up the others",
-        "bot/work/courier.py",
+        "bot/work/delivery.py",
         Edit("        except UNREADABLE as fault:\n", "        except NotThere as fault:\n"),
         "tests/bot/test_a_damaged_case_in_the_post.py"
         "::test_it_holds_up_no_other_message_to_the_same_person",

@@ -1,0 +1,141 @@
+"""One message: checked again, made, sent, and marked; or put off, or given up, and why.
+
+At least once: it is marked only after it was sent, so a crash between the two means a repeat and
+never a loss. What went and could not be marked (the disk is full) is remembered and marked before
+anything more is sent, or people would hear it again at every run.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from adapters.logs import get_logger
+from adapters.mail import NotEncrypted
+from adapters.teams.activities import file_activity
+from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
+from adapters.teams.outbound import card_activity, text_activity
+from adapters.teams.values import Address
+from bot.desk import Desk
+from bot.recipes import Shown
+from bot.work.doorstep import Doorstep
+from bot.work.folds import went
+from bot.work.making import make, ready_made
+from bot.work.outreach import FILE, FOLD, MAIL, NOTICE, UPDATE
+from bot.work.sweep import Keeps
+from bot.work.unreached import unreached
+from storage.errors import KeyMissing, NotThere, StoreDamaged
+from storage.outbox import Notice
+from storage.unit import Unit
+
+T = TypeVar("T")
+FIRST_WAIT = timedelta(seconds=5)
+LONGEST_WAIT = timedelta(minutes=10)
+# One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
+UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError)
+MOST_TRIES = 12  # about an hour and a half; then the next person is told
+
+
+@dataclass(slots=True)
+class Delivery:
+    """Delivers single messages; who comes when is the courier's affair."""
+
+    store: Keeps
+    desk: Desk
+    doorstep: Doorstep
+    _unmarked: dict[int, tuple[Notice, Mapping[str, Any]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    async def waiting(self) -> tuple[Notice, ...]:
+        """What may be sent now, in the order it was put."""
+        now = self.desk.clock.now()
+        return await self.store.read(lambda unit: unit.outbox.waiting(now))
+
+    async def mark_what_went(self) -> None:
+        """Mark what an earlier run sent and could not mark."""
+        for notice_id in tuple(self._unmarked):
+            await self._mark(notice_id)
+
+    async def deliver(self, notice: Notice) -> DeliveryFailed | None:
+        """What kept it for later, if anything did: it is put off already."""
+        now = self.desk.clock.now()
+        try:
+            shown = ready_made(notice) or await self.store.write(
+                lambda unit: make(unit, self.desk, notice, now)
+            )
+        except UNREADABLE as fault:
+            await self._put_off(notice, fault)
+            return None
+        if shown is None:
+            await self._write(lambda unit: unit.outbox.superseded(notice.id, now=now))
+            return None
+        try:
+            receipt = await self._send(notice, shown)
+        except DeliveryFailed as failure:
+            await self.later(notice, failure)
+            return failure
+        except Undelivered as failure:
+            await self._not_reached(notice, failure)
+        else:
+            self._unmarked[notice.id] = (notice, receipt)
+            await self._mark(notice.id)
+        return None
+
+    async def later(self, notice: Notice, failure: DeliveryFailed) -> None:
+        """Put it off, each time longer; in the end, the next person is told."""
+        attempts = notice.attempts + 1
+        if attempts >= MOST_TRIES:
+            await self._not_reached(notice, failure)
+            return
+        wait = failure.retry_after or min(FIRST_WAIT * 2**attempts, LONGEST_WAIT)
+        at = self.desk.clock.now() + wait
+        get_logger().warning("undelivered, will retry", kind=notice.kind, attempt=attempts)
+        await self._write(lambda unit: unit.outbox.retry(notice.id, at=at, attempts=attempts))
+
+    async def _mark(self, notice_id: int) -> None:
+        now, (notice, receipt) = self.desk.clock.now(), self._unmarked[notice_id]
+        await self._write(lambda unit: went(unit, notice, receipt, now))
+        del self._unmarked[notice_id]
+
+    async def _put_off(self, notice: Notice, fault: Exception) -> None:
+        """Its case cannot be read: the others go on, and it is tried again until it is mended."""
+        get_logger().error("notice not made", case=notice.subject, kind=notice.kind, error=fault)
+        at = self.desk.clock.now() + LONGEST_WAIT
+        await self._write(
+            lambda unit: unit.outbox.retry(notice.id, at=at, attempts=notice.attempts)
+        )
+
+    async def _send(self, notice: Notice, shown: Shown) -> dict[str, Any]:
+        if notice.kind == MAIL:
+            await self.doorstep.mail(str(notice.to["mailbox"]), shown, key=notice.key)
+            return {}
+        if notice.kind == FILE and shown.file is not None:
+            await self.doorstep.hand_over(notice.to, shown.file)
+            return {}
+        activity = _activity(shown)
+        if notice.kind in (UPDATE, FOLD, FILE):
+            address = Address(**notice.to["address"])
+            await self.doorstep.update(address, str(notice.to["activity"]), activity)
+            return {}
+        return await self.doorstep.send(notice.to, activity, refresh=notice.kind == NOTICE)
+
+    async def _not_reached(self, notice: Notice, failure: Undelivered) -> None:
+        why = _WHY.get(type(failure), "unreachable")
+        get_logger().warning("not reached", kind=notice.kind, error=failure)
+        now = self.desk.clock.now()
+        await self._write(lambda unit: unreached(unit, self.desk, notice, why, now))
+
+    async def _write(self, work: Callable[[Unit], T]) -> T:
+        return await self.store.write(work)
+
+
+_WHY = {Blocked: "blocked", Gone: "gone", NotEncrypted: "not_encrypted"}
+
+
+def _activity(shown: Shown) -> dict[str, Any]:
+    if shown.attachment is not None:
+        return file_activity(shown.attachment)
+    if shown.card is None:
+        return text_activity(shown.text)
+    return card_activity(shown.card, summary=shown.summary)

@@ -1,0 +1,62 @@
+"""Which messages arrived twice: what the connector got, beside what the bot knows it has sent."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bot.work.outreach import NOTICE, SAY
+from storage.outbox import Notice, NoticeState
+from storage.unit import Unit
+from tests.crash.calls import Call
+from tests.crash.connector import Connector
+from tests.crash.process import Bot
+
+NEW = (SAY, NOTICE)  # what is a message of its own in somebody's chat
+
+
+def repeats(bot: Bot, connector: Connector, *, but: str = "\0") -> list[Call]:
+    """New messages that the bot did not live to mark as sent, and so sent again.
+
+    How many went to each person is exact. The bot keeps no ids of messages about no case, as
+    nothing finds those again: which of them it was is told by where it stands. What is in doubt
+    is the last message of a life. `but`: words of messages that never were in the outbox.
+    """
+    sent = _sent(bot)
+    known = {str(one.receipt["activity"]) for one in sent if one.receipt}
+    nameless = Counter(_who(one) for one in sent if not one.receipt)
+    posts = _posts(connector, but)
+    doubtful = _in_doubt(posts)
+    unknown: dict[str, list[Call]] = {}
+    for call in sorted(posts, key=lambda call: call.number not in doubtful):
+        if call.activity not in known:
+            unknown.setdefault(call.who, []).append(call)
+    assert all(nameless[who] <= len(unknown.get(who, ())) for who in nameless)
+    return [call for who, calls in unknown.items() for call in calls[: len(calls) - nameless[who]]]
+
+
+def one_a_kill(connector: Connector, found: Sequence[Call]) -> bool:
+    """At most one repeat for each kill, to anyone at all; and none for the life that goes on."""
+    doubtful = _in_doubt(_posts(connector, "\0"))
+    return all(call.number in doubtful and call.life < connector.life for call in found)
+
+
+def _sent(bot: Bot) -> list[Notice]:
+    """Every new message that is marked as sent, whatever it is about."""
+
+    def look(unit: Unit) -> list[Notice]:
+        every = (one for about in bot.subjects() for one in unit.outbox.of_subject(about))
+        return [one for one in every if one.state is NoticeState.SENT and one.kind in NEW]
+
+    return bot.read(look)
+
+
+def _who(notice: Notice) -> str:
+    return str(notice.to["person"]).rpartition("/")[2]
+
+
+def _posts(connector: Connector, but: str) -> list[Call]:
+    return [call for call in connector.calls if call.method == "POST" and but not in call.words]
+
+
+def _in_doubt(posts: Iterable[Call]) -> frozenset[int]:
+    """The last new message of each life: the next goes when this one is marked, and not before."""
+    return frozenset({call.life: call.number for call in posts}.values())
