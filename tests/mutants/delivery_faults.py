@@ -3,6 +3,7 @@
 from tests.mutants.mutant import Edit, Mutant
 
 GETTING_THERE = "tests/bot/test_getting_it_to_people.py::"
+IN_DOUBT = "tests/bot/test_one_in_doubt.py::"
 ONCE = "tests/bot/test_once_and_only_once.py::"
 
 DELIVERY_FAULTS = (
@@ -34,6 +35,40 @@ DELIVERY_FAULTS = (
         Edit("if attempts >= MOST_TRIES:", "if attempts >= MOST_TRIES * 1000:"),
         GETTING_THERE
         + "test_someone_who_is_unreachable_for_hours_is_given_up_and_the_next_is_told",
+    ),
+    Mutant(
+        "several messages are in doubt at a time",
+        "bot/work/courier.py",
+        Edit(
+            "return self._alone if notice.kind in HEARD_TWICE else nullcontext()",
+            "return nullcontext()",
+        ),
+        IN_DOUBT + "test_of_what_would_be_heard_twice_only_one_is_ever_under_way",
+    ),
+    Mutant(
+        "a letter is in doubt beside a message",
+        "bot/work/courier.py",
+        Edit("HEARD_TWICE = (SAY, NOTICE, MAIL)", "HEARD_TWICE = (SAY, NOTICE)"),
+        IN_DOUBT + "test_of_what_would_be_heard_twice_only_one_is_ever_under_way",
+    ),
+    Mutant(
+        "one was not marked, and the next is sent",
+        "bot/work/courier.py",
+        Edit(
+            "                self._cut_short = True  # what went may be unmarked:"
+            " nothing more until it is\n",
+            "",
+        ),
+        IN_DOUBT + "test_where_the_store_takes_no_mark_nothing_more_is_sent",
+    ),
+    Mutant(
+        "who does not answer holds everyone up once for each of theirs",
+        "bot/work/courier.py",
+        Edit(
+            "if failure is not None and _no_answer(failure):",
+            "if failure is not None and failure.status == 0:",
+        ),
+        IN_DOUBT + "test_who_does_not_answer_is_not_asked_at_once_for_the_rest_of_theirs",
     ),
     Mutant(
         "who cannot be reached is nobody's business",

@@ -1,0 +1,241 @@
+"""The courier's order: one message in doubt at a time, and who has to wait for whom."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.teams.failures import DeliveryFailed
+from bot.work.courier import IN_A_ROUND, Courier
+from bot.work.outreach import FILE, FOLD, MAIL, NOTICE, SAY, UPDATE
+from storage.errors import StoreUnavailable
+from storage.outbox import Notice, NoticeState
+from tests.adapters.hand_clock import T0
+
+SILENT = DeliveryFailed()
+REFUSED = DeliveryFailed(503)
+THROTTLED = DeliveryFailed(429, retry_after=timedelta(minutes=1))
+NEW = (SAY, NOTICE, MAIL)  # heard again, if it is sent again
+KINDS = (*NEW, UPDATE, FOLD, FILE)
+
+
+def notice(number: int, who: str, kind: str = NOTICE) -> Notice:
+    to = {"mailbox": who} if kind == MAIL else {"person": who}
+    return Notice(
+        id=number,
+        key=str(number),
+        party=who,
+        subject="-",
+        kind=kind,
+        to=to,
+        body={},
+        attempts=0,
+        made_at=T0,
+        state=NoticeState.WAITING,
+        receipt=None,
+        why="",
+    )
+
+
+@dataclass
+class Post:
+    """Deliveries that take as many turns of the loop as they are told, and end as they are told."""
+
+    there: dict[int, Notice]
+    ends: dict[int, DeliveryFailed | Exception] = field(default_factory=dict)
+    takes: dict[int, int] = field(default_factory=dict)
+    meanwhile: Callable[[int], None] = lambda _number: None
+    tried: list[int] = field(default_factory=list)
+    put_off: list[int] = field(default_factory=list)
+    under_way: set[int] = field(default_factory=set)
+    together: set[frozenset[int]] = field(default_factory=set)
+
+    async def waiting(self) -> Sequence[Notice]:
+        return list(self.there.values())
+
+    async def mark_what_went(self) -> None:
+        return
+
+    async def deliver(self, notice: Notice) -> DeliveryFailed | None:
+        self.tried.append(notice.id)
+        self.under_way.add(notice.id)
+        self.together.add(frozenset(self.under_way))
+        self.meanwhile(notice.id)
+        for _ in range(self.takes.get(notice.id, 1)):
+            await asyncio.sleep(0)
+        self.under_way.remove(notice.id)
+        end = self.ends.get(notice.id)
+        if isinstance(end, DeliveryFailed):
+            await self.later(notice, end)
+            return end
+        if end is not None:
+            raise end
+        del self.there[notice.id]
+        return None
+
+    async def later(self, notice: Notice, _failure: DeliveryFailed) -> None:
+        self.put_off.append(notice.id)
+        self.there.pop(notice.id)
+
+
+def post(*notices: Notice) -> Post:
+    return Post({one.id: one for one in notices})
+
+
+@st.composite
+def mornings(draw: st.DrawFn) -> Post:
+    """Whatever may wait, however long each takes and whatever comes of it."""
+    who = st.sampled_from(["Priya", "Tom", "Grace", "Helen"])
+    asked = draw(st.lists(st.tuples(who, st.sampled_from(KINDS)), max_size=30))
+    made = post(*(notice(number, *one) for number, one in enumerate(asked)))
+    ends = st.sampled_from([None, None, None, SILENT, REFUSED, THROTTLED])
+    for number in made.there:
+        made.takes[number] = draw(st.integers(0, 5))
+        if (end := draw(ends)) is not None:
+            made.ends[number] = end
+    return made
+
+
+@given(mornings())
+def test_of_what_would_be_heard_twice_only_one_is_ever_under_way(morning: Post) -> None:
+    every = dict(morning.there)
+
+    asyncio.run(Courier(morning).run())
+
+    for together in morning.together:
+        assert sum(every[number].kind in NEW for number in together) <= 1
+
+
+@given(mornings())
+def test_everything_is_sent_or_put_off_and_each_recipients_in_order(morning: Post) -> None:
+    every = dict(morning.there)
+
+    asyncio.run(Courier(morning).run())
+
+    sent = [number for number in morning.tried if number not in morning.ends]
+    assert len(morning.tried) == len(set(morning.tried))
+    assert sorted([*sent, *morning.put_off]) == sorted(every)
+    for who in {one.party for one in every.values()}:
+        theirs = [n for n in morning.tried if every[n].party == who and every[n].kind != MAIL]
+        assert theirs == sorted(theirs)
+
+
+async def test_cards_are_brought_up_to_date_while_a_message_is_unanswered() -> None:
+    town = post(notice(1, "Tom"), notice(2, "Grace", UPDATE), notice(3, "Helen", FOLD))
+    town.takes = {1: 20}
+
+    await Courier(town).run()
+
+    assert frozenset({1, 2, 3}) in town.together
+
+
+async def test_who_does_not_answer_is_not_asked_at_once_for_the_rest_of_theirs() -> None:
+    town = post(notice(1, "Tom"), notice(2, "Tom"), notice(3, "Tom", UPDATE), notice(4, "Grace"))
+    town.ends = {1: SILENT}
+
+    await Courier(town).run()
+
+    assert town.tried == [1, 4]
+    assert town.put_off == [1, 2, 3]
+
+
+@pytest.mark.parametrize("no", [REFUSED, THROTTLED], ids=["refused", "throttled"])
+async def test_who_says_no_is_asked_for_the_next(no: DeliveryFailed) -> None:
+    town = post(notice(1, "Tom"), notice(2, "Tom"))
+    town.ends = {1: no}
+
+    await Courier(town).run()
+
+    assert town.tried == [1, 2]
+
+
+async def test_what_comes_while_one_is_silent_does_not_wait_for_the_others_who_are() -> None:
+    town = post(*(notice(number, f"silent {number}") for number in range(1, 6)))
+    town.ends = dict.fromkeys(range(1, 6), SILENT)
+    courier = Courier(town)
+    await courier.run()
+    town.there = {number: notice(number, f"silent {number}") for number in range(1, 6)}
+    town.tried = []
+
+    def another(number: int) -> None:
+        town.there[number + 10] = notice(number + 10, "Grace")
+
+    town.meanwhile = lambda number: another(number) if number < 3 else None
+    await courier.run()
+
+    assert town.tried == [1, 11, 2, 12, 3, 4, 5]
+
+
+async def test_what_was_not_answered_is_the_last_of_theirs_the_next_time() -> None:
+    first, second = notice(1, "Tom"), notice(2, "Tom")
+    town = post(first, second)
+    town.ends = {1: SILENT}
+    courier = Courier(town)
+    await courier.run()
+    assert town.put_off == [1, 2]
+
+    town.there = {1: replace(first, attempts=1), 2: replace(second, attempts=1)}
+    await courier.run()
+
+    assert town.tried == [1, 2, 1]
+
+
+async def test_who_has_answered_again_waits_behind_nobody() -> None:
+    town = post(notice(1, "Tom"))
+    town.ends = {1: SILENT}
+    courier = Courier(town)
+    await courier.run()
+    town.ends, town.there = {}, {1: notice(1, "Tom")}
+    await courier.run()
+
+    town.there = {2: notice(2, "Tom"), 3: notice(3, "Grace")}
+    await courier.run()
+
+    assert town.tried == [1, 1, 2, 3]
+
+
+async def test_who_is_being_answered_comes_first() -> None:
+    town = post(notice(1, "Tom"), notice(2, "Grace"), notice(3, "Priya", SAY))
+
+    await Courier(town).run()
+
+    assert town.tried == [3, 1, 2]
+
+
+async def test_a_long_queue_for_one_does_not_keep_out_who_comes_meanwhile() -> None:
+    town = post(*(notice(number, "Tom") for number in range(3 * IN_A_ROUND)))
+
+    def one_more(number: int) -> None:
+        if number == 0:
+            town.there[99] = notice(99, "Grace")
+
+    town.meanwhile = one_more
+    await Courier(town).run()
+
+    assert town.tried.index(99) == IN_A_ROUND + 1
+    assert town.there == {}
+
+
+async def test_where_the_store_takes_no_mark_nothing_more_is_sent() -> None:
+    town = post(*(notice(number, f"person {number}") for number in range(20)))
+    town.ends = {3: StoreUnavailable("the disk is full")}
+
+    with pytest.raises(StoreUnavailable):
+        await Courier(town).run()
+
+    assert town.tried == [0, 1, 2, 3]
+
+
+async def test_asked_to_stop_it_ends_what_is_under_way_and_begins_nothing() -> None:
+    town = post(*(notice(number, f"person {number}") for number in range(20)))
+    courier = Courier(town)
+    town.meanwhile = lambda number: courier.stop() if number == 4 else None
+
+    await courier.run()
+
+    assert town.tried == [0, 1, 2, 3, 4]
+    assert set(town.there) == set(range(5, 20))
