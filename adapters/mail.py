@@ -25,7 +25,7 @@ from adapters.teams.failures import DeliveryFailed, Rejected, Undelivered
 
 Security = Literal["starttls", "tls"]
 PORTS: dict[Security, int] = {"starttls": 587, "tls": 465}  # RFC 6409, RFC 8314
-WITHIN = timedelta(seconds=10)  # the whole conversation: everyone else's messages wait for it
+WITHIN = timedelta(seconds=20)  # the whole conversation: everyone else's messages wait for it
 
 
 class NotEncrypted(Undelivered):
