@@ -4,17 +4,15 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from dialogs.readers.days import read_day as in_words
 from governance.clocks import Span
 from governance.moments import LONDON, from_london, say_moment, skipped_in_london
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAY_PATTERN = (
     r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}"
 )
 TIME_PATTERN = r"\d{1,2}[:.]\d{2}(?::\d{2})?"
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
-_NAMED = re.compile(r"(\d{1,2})\s+([A-Za-z]{3,9})\s+(\d{4})")
+_DAY = re.compile(DAY_PATTERN)
 _MOMENT = re.compile(
     rf"({DAY_PATTERN})(?:[T\s]+(?:at\s+)?({TIME_PATTERN})\s*(\S+)?)?", re.IGNORECASE
 )
@@ -45,17 +43,9 @@ def read_day(text: str) -> date:
 
 
 def _day(typed: str) -> date:
-    if iso := _ISO.fullmatch(typed):
-        year, month, day = map(int, iso.groups())
-    elif slashed := _SLASHED.fullmatch(typed):
-        day, month, year = map(int, slashed.groups())
-        year += 2000 if year < 100 else 0
-    elif named := _NAMED.fullmatch(typed):
-        day, year = int(named[1]), int(named[3])
-        month = _MONTHS.index(named[2][:3].lower()) + 1
-    else:
+    if not _DAY.fullmatch(typed):
         raise ValueError
-    return date(year, month, day)
+    return in_words(typed.lower(), date.max)  # it has its year: seen from any day it is the same
 
 
 def read_moment(text: str) -> Moment:
