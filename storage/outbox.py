@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 
 from storage.encoding import Json, from_micros, to_micros
 from storage.errors import StoreDamaged
@@ -21,6 +21,14 @@ _IN_ORDER = select(outbox).order_by(outbox.c.number)
 _WAITING = _IN_ORDER.where(
     outbox.c.state == bindparam("state"), outbox.c.not_before <= bindparam("now")
 ).limit(bindparam("most"))
+_OF_KIND = _IN_ORDER.where(
+    outbox.c.state == bindparam("state"), outbox.c.kind == bindparam("kind")
+).limit(bindparam("most"))
+_STUCK = select(func.count().label("stuck")).where(
+    outbox.c.state == bindparam("state"),
+    outbox.c.kind == bindparam("kind"),
+    outbox.c.attempts >= bindparam("tries"),
+)
 _ABOUT = _IN_ORDER.where(outbox.c.subject == bindparam("subject"))
 
 
@@ -93,6 +101,17 @@ class Outbox:
         """What may be sent at `now` (not_before <= now), in the order it was put."""
         state = NoticeState.WAITING.value
         return self._notices(_WAITING, state=state, now=to_micros(now), most=limit)
+
+    def unsent(self, kind: str, limit: int = 100) -> tuple[Notice, ...]:
+        """What of that kind has not gone yet, due or not, in the order it was put."""
+        state = NoticeState.WAITING.value
+        return self._notices(_OF_KIND, state=state, kind=kind, most=limit)
+
+    def still_waiting(self, kind: str, *, tries: int) -> int:
+        """How many of that kind wait though they were tried so often, or oftener."""
+        state = NoticeState.WAITING.value
+        (row,) = self._session.rows(_STUCK, state=state, kind=kind, tries=tries)
+        return int(row["stuck"])
 
     def of_subject(self, subject: str) -> tuple[Notice, ...]:
         """Every notice about `subject`, whatever became of it, in the order it was put."""

@@ -6,11 +6,30 @@ from typing import Any
 
 from adapters.teams.values import Kind, Reply
 from bot.looking import Looking
-from bot.recipes import body_of, folded, recipe_in
+from bot.recipes import body_of, folded, is_form, recipe_in, words
 from bot.render import render
 from bot.turns.turn import Answer, Turn
 from bot.work.outreach import ABOUT_NOTHING, FOLD, FOLD_AFTER, UPDATE, Letter, post
 from dialogs.case_cards import gone_card
+
+BELOW = "What you asked for is in the next message, below."
+
+
+def in_place(turn: Turn, answer: Answer) -> Answer:
+    """The answer; a form as a message of its own, where the card that was used is still to be
+    brought up to date: the update would come after it, and redraw it under their hands.
+    """
+    replaces = answer.replaces and turn.incoming.kind is Kind.EXECUTE
+    if not (replaces and is_form(answer.body) and _still_to_be_updated(turn)):
+        return answer
+    turn.say(answer.body, "form")
+    return Answer(words(BELOW), replaces=False)
+
+
+def _still_to_be_updated(turn: Turn) -> bool:
+    card = (turn.incoming.conversation, turn.incoming.reply_to)
+    waiting = turn.unit.outbox.unsent(UPDATE)
+    return card in ((one.to["address"]["conversation"], one.to["activity"]) for one in waiting)
 
 
 def deliver(turn: Turn, answer: Answer) -> None:

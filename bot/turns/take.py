@@ -26,7 +26,7 @@ from bot.turns.newcomers import (
     take_on,
 )
 from bot.turns.routing import ALIKE, CHANGES, handler_for
-from bot.turns.saying import deliver, reply
+from bot.turns.saying import deliver, in_place, reply
 from bot.turns.strangers import ask_party, greet_stranger
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.case_cards import gone_card
@@ -122,7 +122,7 @@ def _first_time(turn: Turn, *, new: bool) -> Reply:
     if handler is None:
         return Reply()
     try:
-        answer = _once(turn, handler)
+        answer = in_place(turn, _once(turn, handler))
     except NotThere:
         # "Not yours" and "not there" read the same.
         card = gone_card()
