@@ -28,6 +28,7 @@ from bot.desk_files import make_desk
 from bot.letter_files import LetterFiles
 from bot.registrations import open_registrations
 from bot.store_keys import root_key
+from bot.work.delivery import stuck
 from bot.work.groups import NOTED
 from governance.calendars import horizon_warning
 from governance.directory import Directory
@@ -138,6 +139,7 @@ def _store(settings: Settings, clock: Clock) -> Iterator[Finding]:
         )
         with closing(reader):
             yield from doctor_store.records(reader.inspect(), put_back=reader.verify_notes())
+            yield doctor_store.cards(reader.read(stuck))
             noted = reader.read(lambda unit: unit.meta.get(NOTED))
     except (StoreUnavailable, RootKeyUnusable) as fault:
         yield wrong(about, str(fault), "See docs/format.md for which key opens what.")

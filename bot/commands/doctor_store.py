@@ -11,6 +11,10 @@ RESTORE = (
     " Find out who could write to the file."
 )
 FIND_KEYS = "Put back the key ring that belongs to this store, from its own backup."
+LET_IN = (
+    "Teams lets us change nothing there: most likely the person blocked or removed the bot. Ask"
+    " them to let it in again. Each card is tried once a day, and put right then."
+)
 
 
 def records(found: Inspection, *, put_back: Collection[str] = ()) -> Iterator[Finding]:
@@ -31,6 +35,14 @@ def records(found: Inspection, *, put_back: Collection[str] = ()) -> Iterator[Fi
     if found.in_part:
         says = f"only {MOST} each were looked at of: {', '.join(found.in_part)}"
         yield note("records", says, "Nothing: the rest is checked whenever it is used.")
+
+
+def cards(stuck: int) -> Finding:
+    """How many cards should look otherwise, and Teams has let us change none of them for hours."""
+    if not stuck:
+        return ok("cards", "none waits for long to be brought up to date or folded away")
+    stand = "card stands" if stuck == 1 else "cards stand"
+    return note("cards", f"{stuck} {stand} in chats and should look otherwise by now", LET_IN)
 
 
 def _damaged(where: tuple[str, ...]) -> str:

@@ -3,6 +3,9 @@
 At least once: it is marked only after it was sent, so a crash between the two means a repeat and
 never a loss. What went and could not be marked (the disk is full) is remembered and marked before
 anything more is sent, or people would hear it again at every run.
+
+A message that will not go is given up, and the next person is told. What replaces a card is never
+given up: until it has gone, there stands in a chat what should not be there any more.
 """
 
 from collections.abc import Callable, Mapping
@@ -31,9 +34,11 @@ from storage.unit import Unit
 T = TypeVar("T")
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=10)
+A_DAY = timedelta(days=1)  # between tries at a card that could not be replaced for long
 # One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
 UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError)
 MOST_TRIES = 12  # about an hour and a half; then the next person is told
+REPLACES = (UPDATE, FOLD)
 
 
 @dataclass(slots=True)
@@ -76,7 +81,7 @@ class Delivery:
             await self.later(notice, failure)
             return failure
         except Undelivered as failure:
-            await self._not_reached(notice, failure)
+            await self._refused(notice, failure)
         else:
             self._unmarked[notice.id] = (notice, receipt)
             await self._mark(notice.id)
@@ -84,12 +89,20 @@ class Delivery:
 
     async def later(self, notice: Notice, failure: DeliveryFailed) -> None:
         """Put it off, each time longer; in the end, the next person is told."""
-        attempts = notice.attempts + 1
-        if attempts >= MOST_TRIES:
+        if notice.attempts + 1 >= MOST_TRIES and notice.kind not in REPLACES:
             await self._not_reached(notice, failure)
             return
-        wait = failure.retry_after or min(FIRST_WAIT * 2**attempts, LONGEST_WAIT)
-        at = self.desk.clock.now() + wait
+        await self._try_again(notice, failure.retry_after)
+
+    async def _refused(self, notice: Notice, failure: Undelivered) -> None:
+        if notice.kind in REPLACES:
+            await self._try_again(notice)
+        else:
+            await self._not_reached(notice, failure)
+
+    async def _try_again(self, notice: Notice, wait: timedelta | None = None) -> None:
+        attempts = notice.attempts + 1
+        at = self.desk.clock.now() + (wait or wait_after(attempts))
         get_logger().warning("undelivered, will retry", kind=notice.kind, attempt=attempts)
         await self._write(lambda unit: unit.outbox.retry(notice.id, at=at, attempts=attempts))
 
@@ -128,6 +141,21 @@ class Delivery:
 
     async def _write(self, work: Callable[[Unit], T]) -> T:
         return await self.store.write(work)
+
+
+def stuck(unit: Unit) -> int:
+    """How many cards still stand that should look otherwise, though we tried for hours."""
+    return sum(unit.outbox.still_waiting(kind, tries=MOST_TRIES) for kind in REPLACES)
+
+
+def wait_after(attempts: int) -> timedelta:
+    """Ten seconds after the first try, each time twice as long up to ten minutes; a day after
+    the twelfth.
+    """
+    if attempts >= MOST_TRIES:
+        return A_DAY
+    doubled: timedelta = FIRST_WAIT * 2**attempts
+    return min(doubled, LONGEST_WAIT)
 
 
 _WHY = {Blocked: "blocked", Gone: "gone", NotEncrypted: "not_encrypted"}

@@ -114,6 +114,20 @@ DELIVERY_FAULTS = (
         GETTING_THERE + "test_a_case_that_was_tampered_with_holds_up_no_other",
     ),
     Mutant(
+        "what Open shows is not folded away once Teams has said no",
+        "bot/work/delivery.py",
+        Edit("        if notice.kind in REPLACES:\n", "        if notice.kind not in REPLACES:\n"),
+        "tests/bot/test_cards_that_could_not_be_changed.py"
+        "::test_what_open_shows_is_folded_away_once_teams_lets_us",
+    ),
+    Mutant(
+        "an update redraws a form under their hands",
+        "bot/turns/take.py",
+        Edit("in_place(turn, _once(turn, handler))", "_once(turn, handler)"),
+        "tests/bot/test_forms_keep_what_is_written.py"
+        "::test_a_form_is_a_message_of_its_own_where_the_card_is_still_to_be_updated",
+    ),
+    Mutant(
         "a turn's key is not kept",
         "bot/turns/take.py",
         Edit(

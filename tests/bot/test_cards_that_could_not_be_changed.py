@@ -1,0 +1,111 @@
+"""What takes the place of a card is never given up, however long Teams lets us change nothing."""
+
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands.doctor_answer import State
+from bot.commands.doctor_store import cards
+from bot.work.delivery import A_DAY, FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, stuck, wait_after
+from bot.work.outreach import FOLD
+from tests.bot.town import CARD_1, REFERENCE, Town
+
+STORY = CARD_1["what_happened"]
+
+
+def refusals(status: int, times: int) -> list[web.Response]:
+    return [web.Response(status=status) for _ in range(times)]
+
+
+async def opened(town: Town, *later: web.Response) -> None:
+    """Tom has the report open; `later` is what Teams answers when it is to be folded away."""
+    await town.reports()
+    await town["Tom"].presses("Open")
+    assert STORY in town["Tom"].text
+    town.refuses("Tom", *later)
+
+
+async def hours(town: Town, count: int) -> None:
+    for _ in range(count * 6):
+        await town.goes_on(minutes=10)
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        pytest.param(403, id="they blocked the bot"),
+        pytest.param(400, id="refused outright"),
+        pytest.param(503, id="out of order"),
+        pytest.param(429, id="too much at once"),
+    ],
+)
+async def test_what_open_shows_is_folded_away_once_teams_lets_us(town: Town, status: int) -> None:
+    await opened(town, *refusals(status, 2))
+    await town.goes_on(minutes=16)
+    assert STORY in town["Tom"].text
+    await hours(town, 1)
+
+    assert STORY not in town["Tom"].text
+    assert await town.look(lambda unit: unit.outbox.unsent(FOLD)) == ()
+
+
+async def test_after_hours_of_no_it_is_tried_once_a_day_and_folded_away_in_the_end(
+    town: Town,
+) -> None:
+    await opened(town, *refusals(403, MOST_TRIES + 2))
+    await hours(town, 3)
+    calls = town.refusals.calls_about(town["Tom"])
+    assert await town.look(stuck) == 1
+    await hours(town, 20)
+    assert town.refusals.calls_about(town["Tom"]) - calls < 8  # with the rungs of a day
+    assert STORY in town["Tom"].text
+    await hours(town, 72)
+
+    assert STORY not in town["Tom"].text
+    assert await town.look(stuck) == 0
+
+
+async def test_who_steps_aside_while_they_block_the_bot_keeps_no_card_of_the_case(
+    town: Town,
+) -> None:
+    await town.reports()
+    await town["Grace"].presses("I have a conflict")
+    town.refuses("Grace", *refusals(403, 3))
+    await town["Grace"].presses("Step aside")
+    await hours(town, 1)
+
+    assert not {"Acknowledge", "Open"} & set(town["Grace"].buttons)
+    assert REFERENCE not in await town["Grace"].says("my reports")
+
+
+@given(st.integers(0, 10_000))
+def test_each_wait_is_as_long_as_the_one_before_or_longer_and_a_day_at_most(attempts: int) -> None:
+    assert FIRST_WAIT <= wait_after(attempts) <= wait_after(attempts + 1) <= A_DAY
+    assert (wait_after(attempts) <= LONGEST_WAIT) is (attempts < MOST_TRIES)
+
+
+def test_until_they_are_given_up_the_tries_of_a_message_take_an_hour_and_a_half() -> None:
+    tried = sum((wait_after(each) for each in range(1, MOST_TRIES)), timedelta())
+
+    assert timedelta(hours=1) < tried < timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("count", "state", "says"),
+    [
+        pytest.param(0, State.OK, "none waits", id="none"),
+        pytest.param(1, State.NOTE, "1 card stands in", id="one"),
+        pytest.param(2, State.NOTE, "2 cards stand in", id="several"),
+    ],
+)
+def test_doctor_says_how_many_cards_stand_that_should_not(
+    count: int, state: State, says: str
+) -> None:
+    found = cards(count)
+
+    assert found.state is state
+    assert found.says.startswith(says)
+    assert bool(found.do) is (state is not State.OK)
