@@ -4,8 +4,8 @@ At least once: it is marked only after it was sent, so a crash between the two m
 never a loss. What went and could not be marked (the disk is full) is remembered and marked before
 anything more is sent, or people would hear it again at every run.
 
-A message that will not go is given up, and the next person is told. What replaces a card is never
-given up: until it has gone, there stands in a chat what should not be there any more.
+A message that will not go is given up, and the next person is told. What replaces a card is not
+given up while the card is there: until then a chat shows what it should not show any more.
 """
 
 from collections.abc import Callable, Mapping
@@ -73,7 +73,7 @@ class Delivery:
             await self._put_off(notice, fault)
             return None
         if shown is None:
-            await self._write(lambda unit: unit.outbox.superseded(notice.id, now=now))
+            await self._needless(notice)
             return None
         try:
             receipt = await self._send(notice, shown)
@@ -95,10 +95,16 @@ class Delivery:
         await self._try_again(notice, failure.retry_after)
 
     async def _refused(self, notice: Notice, failure: Undelivered) -> None:
-        if notice.kind in REPLACES:
-            await self._try_again(notice)
-        else:
+        if notice.kind not in REPLACES:
             await self._not_reached(notice, failure)
+        elif isinstance(failure, Gone) and notice.attempts + 1 >= MOST_TRIES:
+            await self._needless(notice)  # for an hour and a half there was no such card
+        else:
+            await self._try_again(notice)
+
+    async def _needless(self, notice: Notice) -> None:
+        now = self.desk.clock.now()
+        await self._write(lambda unit: unit.outbox.superseded(notice.id, now=now))
 
     async def _try_again(self, notice: Notice, wait: timedelta | None = None) -> None:
         attempts = notice.attempts + 1

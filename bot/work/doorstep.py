@@ -66,11 +66,8 @@ class Doorstep:
         return {"address": asdict(address), "activity": activity_id, "refresh": refresh}
 
     async def update(self, address: Address, activity_id: str, activity: dict[str, Any]) -> None:
-        """Replace an activity; one that is not there any more needs no replacing."""
-        try:
-            await self.teams.update(address, activity_id, activity)
-        except Gone:
-            return
+        """Replace an activity sent before."""
+        await self.teams.update(address, activity_id, activity)
 
     async def hand_over(self, to: Mapping[str, Any], file: File) -> None:
         """Put a file where the person said it may go, and show it where it was offered."""

@@ -11,6 +11,7 @@ from bot.commands.doctor_answer import State
 from bot.commands.doctor_store import cards
 from bot.work.delivery import A_DAY, FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, stuck, wait_after
 from bot.work.outreach import FOLD
+from storage.outbox import NoticeState
 from tests.bot.town import CARD_1, REFERENCE, Town
 
 STORY = CARD_1["what_happened"]
@@ -37,6 +38,7 @@ async def hours(town: Town, count: int) -> None:
     "status",
     [
         pytest.param(403, id="they blocked the bot"),
+        pytest.param(404, id="not there, they say, and it is"),
         pytest.param(400, id="refused outright"),
         pytest.param(503, id="out of order"),
         pytest.param(429, id="too much at once"),
@@ -66,6 +68,15 @@ async def test_after_hours_of_no_it_is_tried_once_a_day_and_folded_away_in_the_e
 
     assert STORY not in town["Tom"].text
     assert await town.look(stuck) == 0
+
+
+async def test_a_card_that_is_not_there_for_hours_needs_no_folding_away(town: Town) -> None:
+    await opened(town, *refusals(404, 99))
+    await hours(town, 3)
+
+    assert await town.look(lambda unit: unit.outbox.unsent(FOLD)) == ()
+    fold = next(one for one in await town.outbox() if one.kind == FOLD)
+    assert fold.state is NoticeState.SUPERSEDED
 
 
 async def test_who_steps_aside_while_they_block_the_bot_keeps_no_card_of_the_case(

@@ -116,7 +116,7 @@ DELIVERY_FAULTS = (
     Mutant(
         "what Open shows is not folded away once Teams has said no",
         "bot/work/delivery.py",
-        Edit("        if notice.kind in REPLACES:\n", "        if notice.kind not in REPLACES:\n"),
+        Edit("if notice.kind not in REPLACES:", "if notice.kind in REPLACES:"),
         "tests/bot/test_cards_that_could_not_be_changed.py"
         "::test_what_open_shows_is_folded_away_once_teams_lets_us",
     ),
