@@ -39,7 +39,10 @@ class FormContext:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing asked. `hint` may name {front_door}; `private` text never goes back on a card."""
+    """One thing asked. `hint` may name {front_door}; `private` text never goes back on a card.
+
+    Who types is asked what is required, and besides that what is `worth_asking`.
+    """
 
     field: str
     text: str
@@ -51,6 +54,7 @@ class Question:
     kind: Kind = Kind.OPTIONS
     when: Callable[[Answers], bool] | None = None
     private: bool = False
+    worth_asking: bool = False
 
     def options(self, agreement: Agreement) -> tuple[Choice, ...]:
         """What there is to choose from, some of it the agreement's own."""

@@ -1,5 +1,7 @@
 """The same flows for someone who types: one question at a time, as a plain message."""
 
+from collections.abc import Iterator
+
 from dialogs.engine import Ask, Step, read_reply, where
 from dialogs.questions import Answers, Flow, FormContext, Question
 from dialogs.readers.asked import MOST_TYPED, NotUnderstood
@@ -10,11 +12,34 @@ PLEASE_DELETE = (
     "Thank you, I have kept that safely. Please delete your own message now: "
     "what happened should not stay in the chat, and I cannot delete it for you."
 )
+NOT_KEPT = (
+    "I have not kept what you wrote. If it says what happened, please delete your own message: I"
+    " cannot delete it for you."
+)
+NOTHING_ASKED = (
+    "I have not added that: every question has an answer. Type “back” to answer the last one"
+    " again, “send” to send it as it is, or “cancel” to delete it."
+)
+SHORT = 40  # characters, and
+FEW = 5  # words: an option, a date or a command has no more; a story has
+
+
+def not_kept(sentence: str, text: str) -> str:
+    """`sentence`, said to someone whose `text` is kept nowhere; and what to do with a story."""
+    said = text.strip()
+    is_story = len(said) > SHORT or len(said.split()) > FEW
+    return f"{sentence} {NOT_KEPT}" if is_story else sentence
 
 
 def next_question(flow: Flow, answers: Answers, context: FormContext) -> Question | None:
-    """What to ask next; None once `where` says Finished."""
-    return next((q for page in flow.pages for q in page.outstanding(answers, context)), None)
+    """What to ask next: what is needed, then what is worth asking of those who type too."""
+    needed = (q for page in flow.pages for q in page.outstanding(answers, context))
+    return next(needed, None) or next(_worth_asking(flow, answers, context), None)
+
+
+def _worth_asking(flow: Flow, answers: Answers, context: FormContext) -> Iterator[Question]:
+    shown = (q for page in flow.pages for q in page.shown(answers, context))
+    return (q for q in shown if q.worth_asking and q.field not in answers)
 
 
 def answer_typed(flow: Flow, answers: Answers, text: str, context: FormContext) -> Step:

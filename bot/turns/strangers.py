@@ -13,6 +13,7 @@ from bot.turns.newcomers import could_be_taken_on
 from bot.work.outreach import SAY, Letter, post
 from dialogs.elements import Ref
 from dialogs.newcomers import WHICH, which_party_card
+from dialogs.typed import not_kept
 from governance.people import PersonId
 from storage.unit import Unit
 
@@ -47,7 +48,7 @@ def greet_stranger(
     if incoming.kind is Kind.EXECUTE:
         return Reply(text=sentence)
     if incoming.kind in _SPOKEN:
-        post(unit, _letter(desk, incoming, words(sentence)), now)
+        post(unit, _letter(desk, incoming, words(not_kept(sentence, incoming.text))), now)
     return Reply()
 
 

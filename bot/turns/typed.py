@@ -31,8 +31,8 @@ from dialogs.task_commands import read_task
 from storage.errors import NotThere
 
 TOO_LONG = (
-    "That is too long for me to take in. Nothing of it was kept. Please send it again in fewer"
-    " words: the first two thousand letters are plenty."
+    "That is too long for me to take in. Nothing of it was kept. Please delete your own message,"
+    " and send it again in fewer words: the first two thousand letters are plenty."
 )
 NOT_UNDERSTOOD = "I did not understand that. Type “report a breach” to start, or “help”."
 
@@ -46,7 +46,7 @@ def read(turn: Turn) -> Answer:
         return _obey(turn, command)
     if (said := read_task(turn.incoming.text)) is not None:
         return tasks.typed(turn, said)
-    return typed_answers.answer(turn) or Answer(words(NOT_UNDERSTOOD))
+    return typed_answers.answer(turn) or typed_answers.unkept(turn, NOT_UNDERSTOOD)
 
 
 def _obey(turn: Turn, command: Command) -> Answer:

@@ -13,7 +13,13 @@ from dialogs.engine import Ask
 from dialogs.form_inputs import prompt
 from dialogs.questions import Question
 from dialogs.readers.options import named, named_anywhere
-from dialogs.typed import PLEASE_DELETE, answer_typed, next_question
+from dialogs.typed import (
+    NOTHING_ASKED,
+    PLEASE_DELETE,
+    answer_typed,
+    next_question,
+    not_kept,
+)
 
 
 def answer(turn: Turn) -> Answer | None:
@@ -24,10 +30,12 @@ def answer(turn: Turn) -> Answer | None:
     draft, way = found
     kept, at = answers_of(draft, turn.now), context(turn)
     asked = next_question(way.flow, kept, at)
+    if asked is None:
+        return unkept(turn, NOTHING_ASKED)
     step = answer_typed(way.flow, kept, turn.incoming.text, at)
     if isinstance(step, Ask) and step.problems:
-        return Answer(words(" ".join(step.problems.values())))
-    if asked and asked.private:
+        return unkept(turn, " ".join(step.problems.values()))
+    if asked.private:
         whose = Form(draft.id, danger=in_danger(kept))
         if please := ask_once(turn, whose, {asked.field: turn.incoming.text}):
             return please
@@ -36,8 +44,13 @@ def answer(turn: Turn) -> Answer | None:
         return instead
     following = next_question(way.flow, step.answers, at)
     line = _question(turn, following) if following else way.all_answered
-    told = f"{PLEASE_DELETE} " if asked and asked.private else ""
+    told = f"{PLEASE_DELETE} " if asked.private and step.answers.get(asked.field) else ""
     return Answer(words(told + line))
+
+
+def unkept(turn: Turn, sentence: str) -> Answer:
+    """The sentence, and that what they typed is kept nowhere, where it may be a story."""
+    return Answer(words(not_kept(sentence, turn.incoming.text)))
 
 
 def is_option(turn: Turn) -> bool:
@@ -63,7 +76,8 @@ def back(turn: Turn) -> Answer:
         return reporting.start(turn)
     draft, way = found
     kept = answers_of(draft, turn.now)
-    asked = [q for q in way.flow.questions if q.required and kept.get(q.field) not in (None, "")]
+    typed = (q for q in way.flow.questions if q.required or q.worth_asking)
+    asked = [q for q in typed if kept.get(q.field) not in (None, "")]
     if not asked:
         return way.start(turn)
     keep(turn, draft, {f: v for f, v in kept.items() if f != asked[-1].field})

@@ -73,7 +73,7 @@ def card(*, required: bool) -> Page:
                 required=required,
                 choices=GOT_OUT,
             ),
-            Question("stopped", "What stopped it?", choice, choices=STOPPED),
+            Question("stopped", "What stopped it?", choice, choices=STOPPED, worth_asking=True),
             Question(
                 "would_prevent",
                 "What would prevent it?",
@@ -81,6 +81,7 @@ def card(*, required: bool) -> Page:
                 hint="No names.",
                 kind=Kind.LONG_TEXT,
                 private=True,
+                worth_asking=True,
             ),
         ),
     )

@@ -30,6 +30,7 @@ from bot.turns.routing import CARD_FORMAT, VERBS
 from dialogs.command_rows import COMMANDS
 from dialogs.commands import VERBS as TYPED_VERBS
 from dialogs.commands import Name, read_command
+from dialogs.typed import NOT_KEPT
 from simulator.chats import Json
 from storage.outbox import Notice, NoticeState
 from storage.unit import Unit
@@ -100,7 +101,11 @@ class Machine(RuleBasedStateMachine):
 
     @rule(name=who)
     def types_a_story(self, name: str) -> None:
-        self._say(name, f"I think {self._mark(name)} happened.")
+        story = self._mark(name)
+        self._say(name, f"I think that {story} happened to one of them.")
+        kept = story in self.held.in_cases or story in self.held.in_drafts
+        told = any(NOT_KEPT in sight.text for sight in self._heard(name))
+        assert name in self.refused or told is not kept
 
     @rule(name=who, submit=st.booleans(), data=st.data())
     def presses(self, name: str, submit: bool, data: st.DataObject) -> None:

@@ -1,0 +1,82 @@
+"""Whatever someone types is kept, or they are told that it is not, and what to do about it."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from dialogs.typed import NOT_KEPT, NOTHING_ASKED, PLEASE_DELETE
+from governance.people import PersonId
+from tests.bot.town import Town
+
+STORY = "I think a letter about the zebra plan went to number 12 and not to number 21."
+MORE = "Also the address of the Aardvark77 family was in it."
+ANSWERED = ("report a breach", "no", STORY, "wrong person", "just now", "with us")
+
+
+async def says(town: Town, name: str, *typed: str) -> str:
+    """What the bot answers to the last of it."""
+    return [await town[name].says(one) for one in typed][-1].strip()
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param((), id="before anything is started"),
+        pytest.param(("report a breach",), id="at the question about danger"),
+        pytest.param(("report a near miss",), id="at the first question of a near miss"),
+        pytest.param(("record a complaint",), id="at the first question of a complaint"),
+        pytest.param(("record a request",), id="at the first question of a request"),
+        pytest.param(("report a breach", "no", STORY), id="a second time"),
+        pytest.param(ANSWERED, id="after the last question"),
+    ],
+)
+async def test_a_story_that_is_not_kept_is_said_to_be_so_and_they_are_asked_to_delete_it(
+    town: Town, before: Sequence[str]
+) -> None:
+    said = await says(town, "Priya", *before, MORE)
+
+    assert said.endswith(NOT_KEPT)
+    assert PLEASE_DELETE not in said
+    priya, now = PersonId.parse(town["Priya"].id), town.clock.now()
+    draft = await town.look(lambda unit: unit.drafts.mine(priya, now=now))
+    assert draft is None or "Aardvark77" not in str(draft.answers)
+
+
+async def test_what_is_typed_after_the_last_question_is_said_not_to_be_added(town: Town) -> None:
+    said = await says(town, "Priya", *ANSWERED, "it was lost")
+    assert said == NOTHING_ASKED  # and no word of deleting a few words
+
+    await says(town, "Priya", "send")
+    assert (await town.case()).report.what_happened == STORY
+
+
+async def test_back_after_the_last_question_asks_it_again(town: Town) -> None:
+    assert "Where did it go wrong?" in await says(town, "Priya", *ANSWERED, "back")
+    assert "Type “send”" in await says(town, "Priya", "a partner")
+
+
+async def test_back_asks_again_what_may_be_left_out_too(town: Town) -> None:
+    before = ("near miss", "near miss", STORY, "certain it didn't", "luck")
+    assert "What stopped it?" in await says(town, "Priya", *before, "back")
+    assert "What would prevent it?" in await says(town, "Priya", "a check")
+
+
+async def test_a_story_that_is_too_long_is_asked_to_be_deleted(town: Town) -> None:
+    said = await says(town, "Priya", "report a breach", "no", "A letter went. " * 400)
+
+    assert "too many" in said
+    assert said.endswith(NOT_KEPT)
+
+
+@pytest.mark.parametrize("said", ["mauve", "12 noon?", "not that one"])
+async def test_a_few_words_that_are_no_answer_are_not_taken_for_a_story(
+    town: Town, said: str
+) -> None:
+    assert NOT_KEPT not in await says(town, "Priya", "report a breach", said)
+
+
+async def test_a_story_that_is_kept_is_not_said_to_be_lost(town: Town) -> None:
+    said = await says(town, "Priya", "report a breach", "no", STORY)
+
+    assert said.startswith(PLEASE_DELETE)
+    assert NOT_KEPT not in said
