@@ -7,6 +7,7 @@ from bot.looking import candidates
 from bot.recipes import Recipe, Show, words
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import add, nobody_has_it_now, plan
+from bot.work.digest import leave_out
 from bot.work.folds import fold_now
 from bot.work.outreach import refresh, tell_person
 from bot.work.task_chasers import stepped_aside
@@ -119,6 +120,7 @@ def step_aside(turn: Turn, case: Matter) -> Matter:
     """
     unit, desk, now, had_it = turn.unit, turn.desk, turn.now, case.acknowledged
     case = happened(turn, case, ConflictDeclared(turn.viewer.person))
+    leave_out(unit, case, now)
     if had_it is not None and case.acknowledged is None and case.decided is None:
         case = nobody_has_it_now(unit, desk, case, now)
     for task in open_tasks(case):

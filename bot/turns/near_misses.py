@@ -11,6 +11,7 @@ from bot.turns.reporting import instead
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import climb, load
 from bot.work.outreach import tell_person
+from dialogs.case_cards import gone_card
 from dialogs.engine import Ask, facts
 from dialogs.flows.near_miss import NEAR_MISS, got_out, story
 from dialogs.questions import Answers
@@ -24,6 +25,7 @@ from governance.matter import Status
 from governance.near_miss_facts import NearMiss
 from governance.near_misses import NearMissCase
 from storage.drafts import Draft
+from storage.errors import NotThere
 
 KIND, PREFIX = "near_miss", "NM"
 ALL_ANSWERED = (
@@ -80,7 +82,10 @@ def file(turn: Turn, draft: Draft, report: NearMiss) -> Answer:
 
 def see(turn: Turn) -> Answer:
     """One of those in a digest: its own card, below, so that the digest stays whole."""
-    case = near_miss(find(turn, Action.SEE_STATUS))
+    try:
+        case = near_miss(find(turn, Action.SEE_STATUS))
+    except NotThere:
+        return Answer(words(str(gone_card()["fallbackText"])), replaces=False)
     recipe = Recipe(Show.CASE, case=case.header.id)
     tell_person(turn.unit, case, turn.viewer.person, recipe, turn.now, what=f"see:{turn.key}")
     return Answer(words(BELOW.format(ref=case.header.reference)), replaces=False)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from bot.recipes import Recipe, Show, body_of, recipe_in
-from bot.work.outreach import NOTICE, Letter, post
+from bot.work.outreach import NOTICE, UPDATE, Letter, post
 from governance.access import Action
 from governance.matter import Matter
 from governance.moments import london
@@ -32,7 +32,7 @@ def collect(unit: Unit, case: Matter, now: datetime) -> None:
 def fall_due(unit: Unit, row: DueRow, now: datetime) -> None:
     """One card for each person told that day, of what no card has told them yet."""
     day = date.fromisoformat(row.what.removeprefix(DIGEST))
-    subject = f"{DIGEST}{row.party}:{day.isoformat()}"
+    subject = _subject(row.party, day)
     sent = [(one.to["person"], recipe_in(one.body)) for one in unit.outbox.of_subject(subject)]
     for person, told in _told_on(unit, row.party, day, now).items():
         before = [recipe.cases for who, recipe in sent if recipe and who == person.text]
@@ -41,6 +41,31 @@ def fall_due(unit: Unit, row: DueRow, now: datetime) -> None:
         if new:
             key = f"{subject}:{len(before)}:{person.text}"
             _post(unit, (key, row.party, subject), person, new, now)
+
+
+def leave_out(unit: Unit, case: Matter, now: datetime) -> None:
+    """Bring the digests of those who are out of this one up to date: without it, and with the
+    others that are theirs to see.
+    """
+    days = {london(one.at).date() for one in case.tellings if one.told.rung == DIGEST_RUNG}
+    subjects = [_subject(case.header.party, day) for day in sorted(days)]
+    out = {person.text for person in case.out}
+    for one in (notice for about in subjects for notice in unit.outbox.of_subject(about)):
+        recipe = recipe_in(one.body)
+        if one.receipt and recipe and case.header.id in recipe.cases and one.to["person"] in out:
+            letter = Letter(
+                key=f"{case.header.id}:left_out:{case.header.version}:{one.id}",
+                party=one.party,
+                kind=UPDATE,
+                to={**one.receipt, "person": one.to["person"]},
+                body=one.body,
+                subject=one.subject,
+            )
+            post(unit, letter, now)
+
+
+def _subject(party: str, day: date) -> str:
+    return f"{DIGEST}{party}:{day.isoformat()}"
 
 
 def _told_on(unit: Unit, party: str, day: date, now: datetime) -> dict[PersonId, dict[str, Told]]:
