@@ -8,6 +8,46 @@ ONCE = "tests/bot/test_once_and_only_once.py::"
 
 DELIVERY_FAULTS = (
     Mutant(
+        "send before save: the answer is given while it is being saved",
+        "bot/turns/take.py",
+        Edit(
+            "        reply = await self._save("
+            "lambda unit: self._turn(unit, incoming, member, now, ids), ids)\n",
+            "        said: list[Reply] = []\n"
+            "        def work(unit: Unit) -> Reply:\n"
+            "            said.append(self._turn(unit, incoming, member, now, ids))\n"
+            "            return said[-1]\n"
+            "        saving = asyncio.ensure_future(self._save(work, ids))\n"
+            "        saving.add_done_callback(lambda one: one.exception())\n"
+            "        while not (said or saving.done()):\n"
+            "            await asyncio.sleep(0)\n"
+            "        reply = said[-1]\n",
+        ),
+        "tests/bot/test_saved_before_said.py::test_what_cannot_be_saved_is_not_said",
+        more=(
+            Edit(
+                "from collections.abc import Callable, Mapping\n",
+                "import asyncio\nfrom collections.abc import Callable, Mapping\n",
+            ),
+        ),
+    ),
+    Mutant(
+        "a near miss that someone stepped aside from stays in their digest",
+        "bot/turns/case_actions.py",
+        Edit("    leave_out(unit, case, now)\n", ""),
+        "tests/bot/test_conflict_in_a_digest.py::test_it_goes_from_the_digest_and_the_others_stay",
+    ),
+    Mutant(
+        "what is typed after the last question is dropped with thanks",
+        "bot/turns/typed_answers.py",
+        Edit(
+            "        return unkept(turn, NOTHING_ASKED)\n",
+            "        return Answer(words(way.all_answered))\n",
+        ),
+        "tests/bot/test_typed_and_not_kept.py"
+        "::test_what_is_typed_after_the_last_question_is_said_not_to_be_added",
+    ),
+    Mutant(
         "a notice is marked before it is sent",
         "bot/work/delivery.py",
         Edit(
@@ -32,7 +72,7 @@ DELIVERY_FAULTS = (
     Mutant(
         "who is out of reach for hours is tried for ever, and nobody else",
         "bot/work/delivery.py",
-        Edit("if attempts >= MOST_TRIES:", "if attempts >= MOST_TRIES * 1000:"),
+        Edit("notice.attempts + 1 >= MOST_TRIES and", "notice.attempts + 1 >= 9999 and"),
         GETTING_THERE
         + "test_someone_who_is_unreachable_for_hours_is_given_up_and_the_next_is_told",
     ),
