@@ -39,9 +39,10 @@ mutants: $(VENV)/.ready                           ## seed faults one by one: is 
 
 soak: $(VENV)/.ready                              ## the long versions of the tests: about forty minutes
 	@echo "About 40 minutes with two cores to itself, twice that on a busy machine:"
-	@echo "  15 for a hundred kills, 10 for 55,000 odd activities and presses, 15 for every property 2,000 times."
+	@echo "  15 for a hundred kills, 10 for 55,000 odd activities and presses, 2 for the state machine,"
+	@echo "  15 for every property 2,000 times."
 	$(SOAK) -s tests/crash/test_random_kills.py
-	$(SOAK) tests/adapters/test_fuzz_door.py tests/bot/test_fuzz_turns.py
+	$(SOAK) tests/adapters/test_fuzz_door.py tests/bot/test_fuzz_turns.py tests/bot/test_state_machine.py
 	$(SOAK) -m hypothesis
 
 format: $(VENV)/.ready                            ## lay out the code

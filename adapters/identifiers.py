@@ -35,6 +35,7 @@ _TELEPHONE = re.compile(
     r"(?:"
     r"\(?0[1-9](?:[ .()\-–]{0,2}\d){8,9}"  # 10 or 11 figures, as in 01632 960101
     r"|(?:\+|00)44(?:[ .()\-–]{0,3}\d){9,11}"  # +44 (0)1632 960101
+    r"|447\d{9}"  # a mobile's, with the country's code and nothing before it
     r"|\+[1-9](?:[ .()\-–]{0,2}\d){7,14}"  # another country's, of 8 to 15 figures (E.164)
     r")(?!\d)"
 )
@@ -44,7 +45,7 @@ def _telephones(text: str) -> Iterator[re.Match[str]]:
     return _TELEPHONE.finditer(text)
 
 
-_TEN = re.compile(rf"(?<![A-Za-z\d])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?!\d)")
+_TEN = re.compile(rf"(?:(?<![A-Za-z\d])|(?<=NHS)|(?<=nhs))\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?!\d)")
 
 
 def _nhs_number(text: str) -> bool:
@@ -60,12 +61,13 @@ def _nhs_number(text: str) -> bool:
     )
 
 
-# Prefixes that are issued (HMRC, NIM39110); the last letter must be there, and small letters only
-# where all is in one piece: "on 12 11 26 a letter" is no number.
+# Prefixes that are issued (HMRC, NIM39110); the last letter must be there. In small letters with
+# gaps nothing follows it but a stop: "on 12 11 26 a letter" is no number.
 _PREFIX = r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
 _INSURANCE = re.compile(
     r"(?<![A-Za-z0-9])"
-    rf"(?:{_PREFIX} ?\d\d ?\d\d ?\d\d ?[A-D]|(?i:{_PREFIX}\d{{6}}[A-D]))"
+    rf"(?:{_PREFIX}[ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[A-D]|(?i:{_PREFIX}\d{{6}}[A-D])"
+    rf"|(?i:{_PREFIX})[ -]\d\d[ -]\d\d[ -]\d\d[ -][a-d](?! ?\w))"
     r"(?![A-Za-z0-9])"
 )
 
@@ -78,7 +80,8 @@ _AREAS = (
 """The areas of UK postcodes (Royal Mail); "1st" and "2nd" after a room or a road are none."""
 _POSTCODE = re.compile(
     rf"(?<![A-Za-z0-9])(?:{'|'.join(sorted(_AREAS.split(), key=len, reverse=True))})"
-    r"\d[\dA-HJKMNPR-Y]? {0,2}(?-i:(?!1st|2nd|3rd|\dth))\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])",
+    r"\d[\dA-HJKMNPR-Y]?(?: {0,2}|-|\n)"
+    r"(?-i:(?!1st|2nd|3rd|\dth))\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 

@@ -48,6 +48,18 @@ def test_nothing_reads_what_could_run_code() -> None:
     assert found == []
 
 
+def test_whatever_has_a_long_version_is_run_by_make_soak() -> None:
+    soaked = (ROOT / "Makefile").read_text("utf-8").split("\nsoak:")[1].split("\n\n")[0]
+    longer = [
+        name
+        for name in tracked("tests/**/test_*.py")
+        if re.search(r'environ.*"IGDESK_(SOAK|FUZZ)', (ROOT / name).read_text("utf-8"))
+    ]
+
+    assert len(longer) >= 3
+    assert [name for name in longer if name not in soaked] == []
+
+
 def test_no_module_has_become_a_second_thing() -> None:
     """Two hundred lines; migrations are generated and frozen."""
     lists = ("storage/tables.py",)  # every table of the store, in one list

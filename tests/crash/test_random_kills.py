@@ -25,6 +25,7 @@ pytestmark = pytest.mark.slow
 SOAK = os.environ.get("IGDESK_SOAK") == "1"
 KILLS = 100 if SOAK else 10
 MOST_COMMITS_BETWEEN = 60 if SOAK else 25
+COMMITS = 2000 if SOAK else 100  # acknowledged, at the least
 RUNG_AFTER = timedelta(minutes=30)  # nobody_30min: to the SIRO and the DPO
 RUNGS = 160 if SOAK else 8
 EVERY = timedelta(seconds=11 if SOAK else 6)  # one more case comes to it; then to the next rung
@@ -86,6 +87,7 @@ def test_nothing_that_was_answered_is_lost_however_often_it_is_killed(
     bot.delivered()
     bot.stop()
 
+    assert storm.known.commits >= COMMITS
     repeated = aftermath.check(bot, connector, storm.known, seeds)
     _tell(storm, Counter(turns), cut_off, repeated, aftermath.saved_unanswered(bot, storm.known))
 
