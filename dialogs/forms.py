@@ -12,6 +12,7 @@ from dialogs.questions import Answers, Flow, FormContext, Page
 from governance.breach import Danger, Doubt
 from governance.listed import Numbers
 
+NOT_TO_LEAD = "Send, but not to my IG lead"
 NEVER_HERE = "Please do not put names, addresses or the leaked file here."
 NEVER = {
     REQUEST.name: "Please do not put names here, or what the request says.",
@@ -146,10 +147,12 @@ def _actions(flow: Flow, context: FormContext, ref: Ref, *, queried: bool) -> li
     match flow.name:
         case BREACH.name:
             send = execute("Send", "send", data, style="positive")
-            around = execute("Send, but not to my IG lead", "send_not_lead", data)
+            around = execute(NOT_TO_LEAD, "send_not_lead", data)
             return [send, *([around] if context.lead_available else []), cancel]
         case NEAR_MISS.name:
-            return [execute("Send", "near_miss_send", data, style="positive"), cancel]
+            send = execute("Send", "near_miss_send", data, style="positive")
+            around = execute(NOT_TO_LEAD, "near_miss_not_lead", data)
+            return [send, *([around] if context.lead_available else []), cancel]
         case REQUEST.name:
             return [execute("Send", "request_send", data, style="positive"), cancel]
         case BREACH_DETAILS.name:

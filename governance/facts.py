@@ -76,10 +76,14 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class NearMissReported:
-    """A near miss or poor practice was reported. `ladder` is (id, version), frozen here."""
+    """A near miss or poor practice was reported. `ladder` is (id, version), frozen here.
+
+    `kept_from`: as of a breach. What somebody saw may be the IG lead's own practice.
+    """
 
     report: NearMiss
     ladder: tuple[str, int]
+    kept_from: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

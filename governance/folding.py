@@ -77,6 +77,7 @@ def _near_miss(header: Header, first: Event, reporter: PersonId) -> Matter:
         reported_at=first.at,
         report=said.report,
         ladder=find_ladder(said.ladder),
+        out=frozenset(said.kept_from),
         history=(first,),
     )
 

@@ -7,7 +7,7 @@ from bot.turns.case_actions import find, happened, show
 from bot.turns.drafts import drop
 from bot.turns.filling import ask_again, begin, fill_in, too_long
 from bot.turns.noticing import ask_once, case_form
-from bot.turns.reporting import instead
+from bot.turns.reporting import AROUND, instead, kept_from_lead
 from bot.turns.turn import Answer, Turn, shown
 from bot.work.climb import climb, load
 from bot.work.outreach import tell_person
@@ -29,7 +29,8 @@ from storage.errors import NotThere
 
 KIND, PREFIX = "near_miss", "NM"
 ALL_ANSWERED = (
-    "Thank you. That is everything I need. Type “send” to send it, or “cancel” to delete it."
+    "Thank you. That is everything I need. Type “send” to send it, or “send, but not to my IG"
+    " lead”. Type “cancel” to delete it."
 )
 BELOW = "{ref} is below."
 
@@ -43,14 +44,25 @@ def start(turn: Turn) -> Answer:
 
 def send(turn: Turn) -> Answer:
     """Send it. Where something may have got out, it goes on as a breach report at once."""
-    filled = fill_in(turn, NEAR_MISS)
+    return _send(turn, keep_from_lead=False)
+
+
+def send_not_lead(turn: Turn) -> Answer:
+    """Send it past the IG lead and the deputy: it may be about one of them."""
+    return _send(turn, keep_from_lead=True)
+
+
+def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
+    filled = fill_in(turn, NEAR_MISS, button=AROUND if keep_from_lead else "Send")
     if isinstance(filled, Answer):
         return filled
     draft, step = filled
     answers = step.answers
     if isinstance(step, Ask) and (too_long(NEAR_MISS, step, turn) or not got_out(answers)):
         return ask_again(turn, NEAR_MISS, draft, step)
-    return turns_out(turn, draft, answers) or file(turn, draft, facts(NEAR_MISS, answers))
+    if breach := turns_out(turn, draft, answers):
+        return breach
+    return file(turn, draft, facts(NEAR_MISS, answers), keep_from_lead=keep_from_lead)
 
 
 def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
@@ -61,10 +73,10 @@ def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
     return instead(turn, story(answers))
 
 
-def file(turn: Turn, draft: Draft, report: NearMiss) -> Answer:
+def file(turn: Turn, draft: Draft, report: NearMiss, *, keep_from_lead: bool) -> Answer:
     """It is a case from here: sealed, on its ladder, told in the next digest."""
-    ladder = newest(KIND)
-    fact = NearMissReported(report, (ladder.id, ladder.version))
+    ladder, out = newest(KIND), kept_from_lead(turn) if keep_from_lead else ()
+    fact = NearMissReported(report, (ladder.id, ladder.version), out)
     row = turn.unit.cases.open(
         actor=turn.viewer,
         party=turn.party,

@@ -19,7 +19,7 @@ from bot.work.climb import climb, load
 from bot.work.joint import tell_lead_partner
 from dialogs.engine import Ask, facts
 from dialogs.flows.breach import BREACH
-from dialogs.forms import date_query
+from dialogs.forms import NOT_TO_LEAD, date_query
 from governance.awareness import awareness, odd_dates
 from governance.breach import BreachReport
 from governance.clocks.breach import breach_notice_due
@@ -35,7 +35,7 @@ ALL_ANSWERED = (
     " my IG lead”. Type “cancel” to delete it."
 )
 
-AROUND = "“Send, but not to my IG lead”"
+AROUND = f"“{NOT_TO_LEAD}”"
 
 
 def start(turn: Turn) -> Answer:
@@ -87,7 +87,7 @@ def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool
         report=report,
         awareness=aware,
         ladder=(ladder.id, ladder.version),
-        kept_from=_kept_from(turn) if keep_from_lead else (),
+        kept_from=kept_from_lead(turn) if keep_from_lead else (),
     )
     row = turn.unit.cases.open(
         actor=turn.viewer,
@@ -106,7 +106,7 @@ def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool
     return shown(Recipe(Show.RECEIPT, case=case.header.id))
 
 
-def _kept_from(turn: Turn) -> tuple[PersonId, ...]:
+def kept_from_lead(turn: Turn) -> tuple[PersonId, ...]:
     """The lead and the deputy, who works with the lead, less anyone who is also the SIRO.
 
     Somebody must hear: where the lead is the SIRO, the fall-through finds who is left.

@@ -36,6 +36,7 @@ VERBS: Mapping[str, Handler] = {
     "report_breach": reporting.start,
     "report_near_miss": near_misses.start,
     "near_miss_send": near_misses.send,
+    "near_miss_not_lead": near_misses.send_not_lead,
     "report_for": unsent.start_for_someone,
     "resume": unsent.resume,
     "start_again": typed_answers.start_again,
@@ -87,6 +88,7 @@ CHANGES = frozenset(
         "send",
         "send_not_lead",
         "near_miss_send",
+        "near_miss_not_lead",
         "cancel",
         "start_again",
         "withdraw_send",
@@ -108,7 +110,7 @@ CHANGES = frozenset(
 )
 """The verbs that change something: a second tap on the same card gets the same answer."""
 
-ALIKE: Mapping[str, str] = {"send_not_lead": "send"}
+ALIKE: Mapping[str, str] = {"send_not_lead": "send", "near_miss_not_lead": "near_miss_send"}
 """Two buttons that send one form: once it is sent, the other sends no second report."""
 
 OTHERWISE: Mapping[Kind, Handler] = {

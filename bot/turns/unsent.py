@@ -18,7 +18,10 @@ from dialogs.questions import Answers, Flow
 from storage.drafts import Draft
 
 NOTHING_STARTED = "You have no report started. Type “report a breach” to start one."
-ONLY_TO_LEAD = "That is for a breach report. Type “send” to send this, or “cancel” to delete it."
+ONLY_TO_LEAD = (
+    "That is for a report of a breach, a near miss or poor practice. Type “send” to send this, or"
+    " “cancel” to delete it."
+)
 NOT_HERE = (
     "That report is not here any more: it was sent or cancelled, or kept for 14 days and then"
     " deleted. Type “report a breach” to start a new one."
@@ -71,6 +74,7 @@ REPORTS: Mapping[str, Reporting] = {
         near_misses.start,
         near_misses.send,
         near_misses.ALL_ANSWERED,
+        near_misses.send_not_lead,
         turns_out=near_misses.turns_out,
     ),
     COMPLAINT.name: Reporting(
@@ -126,7 +130,7 @@ def send(turn: Turn) -> Answer:
 
 
 def send_not_lead(turn: Turn) -> Answer:
-    """Typed: send the breach report that they have open to the SIRO."""
+    """Typed: send the report that they have open past the IG lead."""
     found = started(turn)
     if found is None:
         return Answer(words(NOTHING_STARTED))

@@ -6,6 +6,7 @@ A notice says that there is one; only Read shows what it says, and folds away li
 from dialogs.after_cards.scene import SceneForMe
 from dialogs.case_cards.fitting import fitted
 from dialogs.case_cards.messages import say_message, thread
+from dialogs.case_cards.scene import past_the_lead
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, execute, group, heading, input_text, text
 from dialogs.form_inputs import MOST_SENT
@@ -60,7 +61,7 @@ def _turn(scene: SceneForMe) -> str:
     if said[-1].to_reporter is not scene.mine:
         return "message.yours"
     if scene.mine:
-        return "message.for_reporter_past" if scene.past_the_lead else "message.for_reporter"
+        return "message.for_reporter_past" if past_the_lead(scene) else "message.for_reporter"
     asked = any(one.to_reporter for one in said)
     return "message.answered" if asked else "message.from_reporter"
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from dialogs.case_cards.scene import MatterScene
-from governance.facts import Reported
 from governance.people import PersonId
 
 
@@ -17,9 +16,3 @@ class SceneForMe(MatterScene):
     def mine(self) -> bool:
         """Whether I reported it."""
         return self.me == self.case.reporter
-
-    @property
-    def past_the_lead(self) -> bool:
-        """Whether the reporter asked for it not to go to the IG lead."""
-        filed = self.case.history[0].fact
-        return isinstance(filed, Reported) and bool(filed.kept_from)

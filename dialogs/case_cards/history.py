@@ -64,7 +64,7 @@ def _what(  # noqa: C901, PLR0911, PLR0912  one each
     fact: Fact, by: str, people: People, parties: Parties
 ) -> str:
     match fact:
-        case Reported(kept_from=kept_from):
+        case Reported(kept_from=kept_from) | NearMissReported(kept_from=kept_from):
             return _reported(by, kept_from, people)
         case DetailsAdded():
             return say("history.details", by=by)
@@ -85,8 +85,6 @@ def _what(  # noqa: C901, PLR0911, PLR0912  one each
             return _told(told, people)
         case Unreached(told):
             return say("history.unreached", who=_recipient(told, people))
-        case NearMissReported():
-            return say("history.reported", by=by)
         case NearMissCorrected():
             return say("history.corrected", by=by)
         case LessonRecorded():

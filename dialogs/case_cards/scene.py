@@ -11,7 +11,7 @@ from dialogs.elements import Element, Ref, execute, plain
 from governance.access import Action
 from governance.agreements.model import Agreement
 from governance.case import Case
-from governance.facts import LeaderNamed, Reported
+from governance.facts import LeaderNamed, NearMissReported, Reported
 from governance.listed import Numbers
 from governance.matter import Matter
 from governance.moments import say_moment
@@ -96,10 +96,10 @@ def who_has_it(scene: MatterScene) -> tuple[str, datetime] | None:
     return None
 
 
-def past_the_lead(scene: Scene) -> bool:
+def past_the_lead(scene: MatterScene) -> bool:
     """Whether the reporter asked for it not to go to the IG lead."""
     filed = scene.case.history[0].fact
-    return isinstance(filed, Reported) and bool(filed.kept_from)
+    return isinstance(filed, Reported | NearMissReported) and bool(filed.kept_from)
 
 
 def buttons(

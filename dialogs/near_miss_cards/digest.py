@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from dialogs.case_cards.ladder import late_line
-from dialogs.case_cards.scene import at, buttons
+from dialogs.case_cards.scene import at, buttons, past_the_lead
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, execute, heading, text
 from dialogs.near_miss_cards.scene import NearMissScene
-from dialogs.wording import say
+from dialogs.wording import listed, say
 from governance.telling import Told
 
 MOST_BUTTONS = 6  # that Teams shows on a card; the rest can be typed
@@ -23,6 +23,7 @@ def digest_card(scenes: Sequence[NearMissScene], told: Told) -> Card:
         text(say("digest.body")),
         text("\n".join(f"- {_row(scene)}" for scene in scenes[:MOST_LISTED])),
         *more,
+        *_not_to_lead(scenes),
     ]
     return card(body, _actions(scenes), summary=summary_digest(scenes))
 
@@ -37,6 +38,11 @@ def summary_digest(scenes: Sequence[NearMissScene]) -> str:
 def _row(scene: NearMissScene) -> str:
     reported = at(scene.case.reported_at)
     return say("digest.row", reference=scene.reference, kind=scene.kind, at=reported)
+
+
+def _not_to_lead(scenes: Sequence[NearMissScene]) -> list[Element]:
+    kept = [scene.reference for scene in scenes if past_the_lead(scene)]
+    return [text(say("digest.past_lead", references=listed(kept)))] if kept else []
 
 
 def _actions(scenes: Sequence[NearMissScene]) -> list[Element]:

@@ -14,7 +14,7 @@ from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, facts, heading, text
 from dialogs.flows.near_miss import STOPPED
 from dialogs.near_miss_cards.learnt import see_it
-from dialogs.near_miss_cards.scene import NearMissScene
+from dialogs.near_miss_cards.scene import NearMissScene, not_to_lead
 from dialogs.wording import say
 from governance.access import Action
 from governance.ladders import Silence
@@ -37,6 +37,7 @@ def open_card(scene: NearMissScene) -> Card:
         heading(scene.title),
         text(status_line(scene)),
         text(say("miss.no_clock"), subtle=True),
+        *not_to_lead(scene),
         text(say("open.by", name=scene.name(case.reporter), at=at(case.reported_at))),
         part("miss.reported", [*shown["happened"], facts(_rows(scene))]),
         *_written("miss.would_prevent", shown["prevent"]),
@@ -58,7 +59,7 @@ def case_card(scene: NearMissScene) -> Card:
         heading(scene.title),
         text(status_line(scene)),
         text(say("miss.no_clock"), subtle=True),
-        *(withdrawn_line(scene) if handles else []),
+        *([*not_to_lead(scene), *withdrawn_line(scene)] if handles else []),
         *(text(line) for line in next_line(scene, _NEXT) if handles),
     ]
     verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)

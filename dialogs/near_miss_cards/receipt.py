@@ -1,7 +1,7 @@
 """What the reporter gets: the receipt that stands where the form was, and who has it."""
 
 from dialogs.case_cards.reporter import carry_on_card, has_it_card
-from dialogs.case_cards.scene import at, buttons, unmarked, who_has_it
+from dialogs.case_cards.scene import at, buttons, past_the_lead, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Ref, card, heading, text
 from dialogs.near_miss_cards.learnt import see_it
@@ -52,6 +52,8 @@ def _next(scene: NearMissScene) -> list[str]:
 def _lead_hears(scene: NearMissScene) -> str:
     digest = next(r for r in scene.case.ladder.rungs if r.silenced_by is Silence.ACKNOWLEDGED)
     when = scene.situation.by_day[digest.id]
+    if past_the_lead(scene):
+        return say("miss.siro_hears", at=at(when))
     return say("miss.lead_hears", team=sentence_case(scene.numbers.ig_team), at=at(when))
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dialogs.case_cards.scene import MatterScene
+from dialogs.case_cards.scene import MatterScene, past_the_lead
+from dialogs.elements import Element, text
 from dialogs.wording import say
 from governance.near_misses import NearMissCase
 from governance.rungs import Situation
@@ -29,3 +30,8 @@ class NearMissScene(MatterScene):
     def title(self) -> str:
         """ "Near miss NM-2026-0007"."""
         return say("miss.title", kind=self.kind, reference=self.reference)
+
+
+def not_to_lead(scene: NearMissScene) -> list[Element]:
+    """To whoever has it instead, that the IG lead is not to hear of it."""
+    return [text(say("notice.past_lead"))] if past_the_lead(scene) else []

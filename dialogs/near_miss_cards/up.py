@@ -4,7 +4,7 @@ from dialogs.case_cards.ladder import late_line
 from dialogs.case_cards.scene import at, buttons, who_has_it
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, heading, text
-from dialogs.near_miss_cards.scene import NearMissScene
+from dialogs.near_miss_cards.scene import NearMissScene, not_to_lead
 from dialogs.wording import say
 from governance.access import Action
 from governance.ladders import Silence
@@ -27,6 +27,7 @@ def escalation_notice(scene: NearMissScene, told: Told) -> Card:
         text(say(_body(scene, silence), at=at(scene.case.reported_at))),
         text(say("miss.no_clock"), subtle=True),
         *_who(scene),
+        *not_to_lead(scene),
     ]
     verbs = _VERBS[silence]
     actions = buttons(scene, verbs, main=verbs[0])

@@ -214,6 +214,50 @@ async def test_the_lead_hears_next_day_the_deputy_after_five_and_that_a_lesson_i
     assert heard(town) == NOBODY_ACTS
 
 
+PAST_THE_LEAD = "Send, but not to my IG lead"
+
+
+@BOTH
+async def test_kept_from_the_lead_it_goes_to_the_siro_the_next_day_and_never_to_them(
+    town: Town, submit: bool
+) -> None:
+    await town["Priya"].says("report a near miss")
+    await town["Priya"].presses(PAST_THE_LEAD, {**CARD, "what": "poor_practice"}, submit=submit)
+    assert "The SIRO hears of it on **Tue 24 Nov 2026 08:30**. Your IG lead does not." in (
+        town["Priya"].text
+    )
+    await town.until("2026-12-23 12:00")
+
+    told = [(at, who) for at, who, line in town.heard(but="Priya")]
+    assert told[0] == ("Tue 08:30", "David")
+    assert f"not to go to the IG lead: {NM}." in town["David"].text
+    assert not {"Tom", "Grace"} & {who for _, who in told}
+    for name in ("Tom", "Grace"):
+        for said in ("open", "lesson", "acknowledge", ""):
+            assert "I can't find that one." in await town[name].says(f"{said} {NM}")
+
+
+async def test_kept_from_the_lead_by_typing_it_is_kept_from_them_too(town: Town) -> None:
+    said = ("near miss", "poor practice", STORY, "certain it didn't", "skip", "skip")
+    for one in (*said, "send, but not to my IG lead"):
+        await town["Priya"].says(one)
+
+    kept = await near_miss(town)
+    assert {town["Tom"].id, town["Grace"].id} == {person.text for person in kept.out}
+
+
+async def test_kept_from_the_lead_the_siro_records_what_was_learnt_and_the_reporter_hears(
+    town: Town,
+) -> None:
+    await town["Priya"].says("report a near miss")
+    await town["Priya"].presses(PAST_THE_LEAD, CARD)
+    await town.until("2026-11-24 09:00")
+    await town["David"].says(f"lesson {NM}")
+    await town["David"].presses("Record what was learnt", lesson="We ask twice.")
+
+    assert f"{NM}: what was learnt" in town["Priya"].text
+
+
 @pytest.mark.parametrize(
     ("day", "digest"),
     [
