@@ -1,6 +1,6 @@
 """Puts the strangers together: settings in, a running desk out. mypy checks the fit here."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
@@ -86,10 +86,10 @@ async def run(
                 Connector(hosts=teams.hosts, tokens=teams.tokens, clock=Clock(), gap=gap)
             )
             await stack.enter_async_context(groups_followed(teams.groups, desk, registered, store))
-            timer, post = await stack.enter_async_context(
+            timer, post, wake = await stack.enter_async_context(
                 _timers(store, desk, Doorstep(store, desk, connector, mail))
             )
-            turns = Turns(store, desk, post.wake, Roster(connector, graph=teams.graph))
+            turns = Turns(store, desk, wake, Roster(connector, graph=teams.graph))
             door = TeamsDoor(
                 authenticator=teams.authenticator,
                 connector=connector,
@@ -126,15 +126,21 @@ def _teams_side(
 @asynccontextmanager
 async def _timers(
     store: StoreThreads, desk: Desk, doorstep: Doorstep
-) -> AsyncIterator[tuple[Timer, Timer]]:
+) -> AsyncIterator[tuple[Timer, Timer, Callable[[], None]]]:
+    """The sweep's, the courier's, and what wakes that once something was put in the outbox."""
     courier = Courier(Delivery(store, desk, doorstep))
     post = Timer(courier.run, clock=Clock())  # sends what turns and sweeps leave in the outbox
-    sweep = Sweep(store, desk, post.wake)
+
+    def wake() -> None:
+        courier.look_again()
+        post.wake()
+
+    sweep = Sweep(store, desk, wake)
     timer = Timer(sweep.run, clock=Clock())
     post.start()
     timer.start()
     try:
-        yield timer, post
+        yield timer, post, wake
     finally:
         courier.stop()  # a long queue, or a Teams that does not answer, must not hold up the end
         await timer.stop()

@@ -76,10 +76,7 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class NearMissReported:
-    """A near miss or poor practice was reported. `ladder` is (id, version), frozen here.
-
-    `kept_from`: as of a breach. What somebody saw may be the IG lead's own practice.
-    """
+    """A near miss or poor practice was reported: `ladder` and `kept_from` as above."""
 
     report: NearMiss
     ladder: tuple[str, int]

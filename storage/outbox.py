@@ -2,61 +2,30 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select
 
-from storage.encoding import Json, from_micros, to_micros
+from storage.encoding import Json, to_micros
 from storage.errors import StoreDamaged
+from storage.outbox_rows import (
+    ABOUT,
+    CHANGES,
+    NEWER,
+    STUCK,
+    WAITING,
+    Notice,
+    NoticeState,
+    read_notice,
+)
 from storage.periods import open_key
 from storage.session import Row, Session
 from storage.tables import outbox
 
+__all__ = ["Notice", "NoticeState", "Outbox"]
+
 _WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
-
-_IN_ORDER = select(outbox).order_by(outbox.c.number)
-_WAITING = _IN_ORDER.where(
-    outbox.c.state == bindparam("state"), outbox.c.not_before <= bindparam("now")
-).limit(bindparam("most"))
-_OF_KIND = _IN_ORDER.where(
-    outbox.c.state == bindparam("state"), outbox.c.kind == bindparam("kind")
-).limit(bindparam("most"))
-_STUCK = select(func.count().label("stuck")).where(
-    outbox.c.state == bindparam("state"),
-    outbox.c.kind == bindparam("kind"),
-    outbox.c.attempts >= bindparam("tries"),
-)
-_ABOUT = _IN_ORDER.where(outbox.c.subject == bindparam("subject"))
-
-
-class NoticeState(StrEnum):
-    """Where a notice stands; only `waiting` ones are sent."""
-
-    WAITING = "waiting"
-    SENT = "sent"
-    SUPERSEDED = "superseded"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One message to one recipient by one channel. Instants in UTC."""
-
-    id: int
-    key: str = field(repr=False)
-    party: str
-    subject: str
-    kind: str
-    to: Mapping[str, Any] = field(repr=False)
-    body: Mapping[str, Any] = field(repr=False)
-    attempts: int
-    made_at: datetime
-    state: NoticeState
-    receipt: Mapping[str, Any] | None = field(repr=False)
-    why: str
 
 
 class Outbox:
@@ -76,8 +45,12 @@ class Outbox:
         body: Mapping[str, Json],
         now: datetime,
         not_before: datetime | None = None,
+        card: str = "",
     ) -> bool:
-        """Put a notice; False, and nothing changed, where one with this key was ever put."""
+        """Put a notice; False, and nothing changed, where one with this key was ever put.
+
+        `card` names what it takes the place of, where it is no message of its own.
+        """
         row = {
             "id": self._session.envelopes.ring.index("notice", "", key).hex(),
             "party": party,
@@ -89,6 +62,7 @@ class Outbox:
             "settled_at": None,
             "attempts": 0,
             "why": None,
+            "card": self._card(card),
             "version": 1,
         }
         content: dict[str, Json] = {"key": key, "to": dict(to), "body": dict(body)}
@@ -97,25 +71,33 @@ class Outbox:
         )
         return self._session.insert_if_absent(outbox, sealed)
 
-    def waiting(self, now: datetime, limit: int = 100) -> tuple[Notice, ...]:
-        """What may be sent at `now` (not_before <= now), in the order it was put."""
+    def waiting(self, now: datetime, limit: int = 1000) -> tuple[Notice, ...]:
+        """What may be sent at `now` (not_before <= now), in the order it was put; what was tried
+        already comes last.
+        """
         state = NoticeState.WAITING.value
-        return self._notices(_WAITING, state=state, now=to_micros(now), most=limit)
+        return self._notices(WAITING, state=state, now=to_micros(now), most=limit)
 
-    def unsent(self, kind: str, limit: int = 100) -> tuple[Notice, ...]:
-        """What of that kind has not gone yet, due or not, in the order it was put."""
-        state = NoticeState.WAITING.value
-        return self._notices(_OF_KIND, state=state, kind=kind, most=limit)
+    def will_change(self, card: str, by: datetime) -> bool:
+        """Whether anything is to take the place of that card until then."""
+        waiting = NoticeState.WAITING.value
+        return self._any(CHANGES, card=self._card(card), waiting=waiting, now=to_micros(by))
+
+    def is_replaced(self, notice_id: int, now: datetime) -> bool:
+        """Whether something newer has taken the place of the same card, or is about to."""
+        row = self._row(notice_id)
+        states = {"waiting": NoticeState.WAITING.value, "sent": NoticeState.SENT.value}
+        asked = {"card": row["card"], "than": notice_id, "now": to_micros(now), **states}
+        return row["card"] is not None and self._any(NEWER, **asked)
 
     def still_waiting(self, kind: str, *, tries: int) -> int:
         """How many of that kind wait though they were tried so often, or oftener."""
         state = NoticeState.WAITING.value
-        (row,) = self._session.rows(_STUCK, state=state, kind=kind, tries=tries)
-        return int(row["stuck"])
+        return self._count(STUCK, state=state, kind=kind, tries=tries)
 
     def of_subject(self, subject: str) -> tuple[Notice, ...]:
         """Every notice about `subject`, whatever became of it, in the order it was put."""
-        return self._notices(_ABOUT, subject=subject)
+        return self._notices(ABOUT, subject=subject)
 
     def sent(self, notice_id: int, *, now: datetime, receipt: Mapping[str, Json] | None) -> None:
         """It went; `receipt` finds the message again. A new version: every column is resealed.
@@ -140,9 +122,10 @@ class Outbox:
         whole = envelopes.reseal(outbox, changed, sealed, key=key, kek=kek)
         self._session.replace(outbox, "number", whole)
 
-    def retry(self, notice_id: int, *, at: datetime, attempts: int) -> None:
-        """It did not go; try again at `at`."""
-        self._mark(notice_id, {"not_before": to_micros(at), "attempts": attempts})
+    def retry(self, notice_id: int, *, at: datetime, attempts: int, why: str = "") -> None:
+        """It did not go; try again at `at`. `why` is one word of ours, for the next try to know."""
+        changes = {"not_before": to_micros(at), "attempts": attempts, "why": _one_word(why) or None}
+        self._mark(notice_id, changes)
 
     def superseded(self, notice_id: int, now: datetime) -> None:
         """It need not go any more."""
@@ -150,9 +133,19 @@ class Outbox:
 
     def failed(self, notice_id: int, now: datetime, why: str) -> None:
         """It will not go by this channel. `why` is one word: never what a service said."""
-        if not _WORD.fullmatch(why):
-            raise ValueError("why a notice failed is one word of ours")
+        if not _one_word(why):
+            raise ValueError("a notice that failed says why")
         self._settle(notice_id, NoticeState.FAILED, now, why=why)
+
+    def _any(self, query: Select[Any], **values: object) -> bool:
+        return self._count(query, **values) > 0
+
+    def _count(self, query: Select[Any], **values: object) -> int:
+        (row,) = self._session.rows(query, **values)
+        return int(row["rows"])
+
+    def _card(self, card: str) -> str | None:
+        return self._session.envelopes.ring.index("card", "", card).hex() if card else None
 
     def _settle(
         self, notice_id: int, state: NoticeState, now: datetime, *, why: str | None = None
@@ -172,22 +165,11 @@ class Outbox:
     def _notices(self, query: Select[Any], **values: object) -> tuple[Notice, ...]:
         """Opened; a damaged one is left out, and shown by `Store.damaged`: the rest must go."""
         rows = self._session.intact(outbox, query, **values)
-        return tuple(_notice(row, opened) for row, opened in rows)
+        return tuple(read_notice(row, opened) for row, opened in rows)
 
 
-def _notice(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> Notice:
-    content = opened["content"]
-    return Notice(
-        id=row["number"],
-        key=content["key"],
-        party=row["party"],
-        subject=row["subject"],
-        kind=row["kind"],
-        to=content["to"],
-        body=content["body"],
-        attempts=row["attempts"],
-        made_at=from_micros(row["made_at"]),
-        state=NoticeState(row["state"]),
-        receipt=opened.get("receipt"),
-        why=row["why"] or "",
-    )
+def _one_word(why: str) -> str:
+    """Never what a service said."""
+    if why and not _WORD.fullmatch(why):
+        raise ValueError("why a notice failed is one word of ours")
+    return why

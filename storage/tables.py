@@ -157,11 +157,13 @@ outbox = Table(
     instant("settled_at", required=False),
     Column("attempts", Integer, nullable=False),
     Column("why", Text),
+    Column("card", Text),  # blind; what it takes the place of, where it does
     version(),
     sealed("content"),
     sealed("receipt"),
     *envelope(),
     Index("outbox_waiting", "state", "not_before"),
+    Index("outbox_card", "card"),
     sqlite_autoincrement=True,
 )
 

@@ -25,6 +25,7 @@ SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone
 PICTURES = Path(__file__).parent.parent / "pictures"
 AXE = Path(__file__).parent.parent / "simulator/page/node_modules/axe-core/axe.min.js"
 PATIENCE_MS = 20_000  # another test shares the machine
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def called(size: tuple[int, int]) -> str:
@@ -133,16 +134,16 @@ class Pane:
 
     def sees(self, text: str | re.Pattern[str]) -> None:
         """Wait until the text is there to see."""
-        expect(self.messages.get_by_text(text).last).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.messages.get_by_text(text).last).to_be_visible()
 
     def does_not_see(self, text: str | re.Pattern[str]) -> None:
-        """The text is not there to see, at this moment."""
+        """The text is not there to see, or goes."""
         expect(self.messages.get_by_text(text).and_(self.root.locator(":visible"))).to_have_count(0)
 
     def has_news(self, count: int | None = None) -> None:
         """Wait until the pane is marked as having something new."""
         badge = self.root.get_by_text(f"{count} new" if count else re.compile(r"^\d+ new$"))
-        expect(badge).to_be_visible(timeout=PATIENCE_MS)
+        expect(badge).to_be_visible()
 
     def faults(self) -> list[str]:
         """What the page says Teams would spoil about the cards shown here."""

@@ -9,27 +9,33 @@ from bot.looking import Looking
 from bot.recipes import body_of, folded, is_form, recipe_in, words
 from bot.render import render
 from bot.turns.turn import Answer, Turn
-from bot.work.outreach import ABOUT_NOTHING, FOLD, FOLD_AFTER, UPDATE, Letter, post
+from bot.work.outreach import ABOUT_NOTHING, FOLD, FOLD_AFTER, UPDATE, Letter, card_of, post
 from dialogs.case_cards import gone_card
+from governance.access import Action
 
 BELOW = "What you asked for is in the next message, below."
 
 
 def in_place(turn: Turn, answer: Answer) -> Answer:
-    """The answer; a form as a message of its own, where the card that was used is still to be
-    brought up to date: the update would come after it, and redraw it under their hands.
+    """The answer; what does not last as a message of its own, where the card that was used is
+    still to be brought up to date: the update would come after it, and wipe a form under their
+    hands, or what Open shows while it is read.
     """
-    replaces = answer.replaces and turn.incoming.kind is Kind.EXECUTE
-    if not (replaces and is_form(answer.body) and _still_to_be_updated(turn)):
+    used = turn.incoming.reply_to
+    stands = not answer.replaces or answer.lasts or turn.incoming.kind is not Kind.EXECUTE
+    if stands or not used or answer.leaves or not _will_change(turn, answer, used):
         return answer
-    turn.say(answer.body, "form")
+    recipe = recipe_in(answer.body)
+    if recipe and recipe.case:  # NotThere, said at once, where it is not theirs
+        turn.unit.cases.history(turn.viewer, recipe.case, Action.SEE_STATUS, now=turn.now)
+    turn.say(answer.body, "below")
     return Answer(words(BELOW), replaces=False)
 
 
-def _still_to_be_updated(turn: Turn) -> bool:
-    card = (turn.incoming.conversation, turn.incoming.reply_to)
-    waiting = turn.unit.outbox.unsent(UPDATE)
-    return card in ((one.to["address"]["conversation"], one.to["activity"]) for one in waiting)
+def _will_change(turn: Turn, answer: Answer, used: str) -> bool:
+    """Now; or while they write, when it is folded away."""
+    by = turn.now + FOLD_AFTER if is_form(answer.body) else turn.now
+    return turn.unit.outbox.will_change(card_of({**turn.here, "activity": used}), by)
 
 
 def deliver(turn: Turn, answer: Answer) -> None:
@@ -50,8 +56,9 @@ def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
     case = recipe.case if recipe else ""
     if answer.lasts or turn.incoming.kind is Kind.SUBMIT:
         _update(turn, used, case, answer.body, UPDATE)
-    if recipe and case and not answer.sticks:
-        _update(turn, used, case, body_of(folded(recipe)), FOLD)
+    leaves = answer.leaves or (body_of(folded(recipe)) if recipe and case else None)
+    if leaves and not answer.sticks:
+        _update(turn, used, case, leaves, FOLD)
 
 
 def _update(turn: Turn, used: str, case: str, body: Mapping[str, Any], kind: str) -> None:

@@ -92,12 +92,14 @@ class Turn:
 class Answer:
     """What the person gets. `replaces` says that it takes the place of the card they used.
 
-    `sticks` says that the replacement is written into the chat for good; *Open* is not.
+    `sticks` says that the replacement is written into the chat for good; *Open* is not. `leaves`
+    is what it is folded away to, where no recipe says.
     """
 
     body: Mapping[str, Any] = field(repr=False)
     replaces: bool = True
     sticks: bool = True
+    leaves: Mapping[str, Any] | None = field(default=None, repr=False)
 
     @property
     def lasts(self) -> bool:

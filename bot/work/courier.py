@@ -4,7 +4,8 @@ What would be heard twice, if it were sent twice, goes alone: between its sendin
 nothing else of that kind is sent. So a process that is killed can have left one such message in
 doubt, and one is repeated. A card that is brought up to date is the same card however often it is
 sent; those go side by side. One recipient who cannot be reached never holds up another for longer
-than one unanswered call takes, and nor does one case that cannot be read.
+than one unanswered call takes, and nor does one case that cannot be read. Whoever is told of
+something while others wait for theirs comes in their turn: we look again when something was put.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ from bot.work.outreach import MAIL, NOTICE, SAY
 from storage.outbox import Notice
 
 AT_ONCE = 8  # recipients whose messages are looked after at the same time
-IN_A_ROUND = 7  # messages to one of them, a second's worth; then we look who else has come
+IN_A_ROUND = 7  # messages to one of them, a second's worth; then we look who else is waiting
 HEARD_TWICE = (SAY, NOTICE, MAIL)  # new in a chat or a mailbox each time that they are sent
 
 
@@ -50,6 +51,8 @@ class Courier:
     _alone: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
     _silent: dict[str, int] = field(default_factory=dict, init=False, repr=False)
     _cut_short: bool = field(default=False, init=False)
+    _someone_came: bool = field(default=False, init=False)
+    _begun: int = field(default=0, init=False)  # deliveries of this round
     _stopping: bool = field(default=False, init=False)
 
     async def run(self) -> None:
@@ -58,12 +61,17 @@ class Courier:
         while not self._stopping and (waiting := await self.delivery.waiting()):
             await self._deliver_all(waiting)
 
+    def look_again(self) -> None:
+        """Something was put: who is being answered comes before who is told and still waits."""
+        self._someone_came = True
+
     def stop(self) -> None:
         """Begin nothing more: what still waits is sent after the next start."""
         self._stopping = True
 
     async def _deliver_all(self, waiting: Sequence[Notice]) -> None:
-        self._cut_short = False
+        self._cut_short = self._someone_came = False
+        self._begun = 0
         gate = asyncio.Semaphore(AT_ONCE)
         lanes = in_lanes(waiting, self._silent)
         # No task group: it would cut the others off in the middle of a delivery.
@@ -78,20 +86,27 @@ class Courier:
     async def _deliver_lane(
         self, whose: str, lane: Sequence[Notice], gate: asyncio.Semaphore
     ) -> None:
-        async with gate:
-            for place, notice in enumerate(lane[:IN_A_ROUND]):
-                failure = await self._in_its_turn(notice)
-                if failure is not None and _no_answer(failure):
-                    self._silent[whose] = notice.id
-                    await self._put_off(lane[place + 1 :], failure)
-                    return
-            if not self._cut_short:
-                self._silent.pop(whose, None)
+        for place, notice in enumerate(lane[:IN_A_ROUND]):
+            failure = await self._in_its_turn(notice, gate)
+            if failure is not None and _no_answer(failure):
+                self._silent[whose] = notice.id
+                await self._put_off(lane[place + 1 :], failure)
+                return
+        if not self._ends_here:
+            self._silent.pop(whose, None)
 
-    async def _in_its_turn(self, notice: Notice) -> DeliveryFailed | None:
-        async with self._turn(notice):
-            if self._stopping or self._cut_short:
+    @property
+    def _ends_here(self) -> bool:
+        """Whether nothing more is begun in this round. Some are, however many come meanwhile."""
+        came = self._someone_came and self._begun >= AT_ONCE
+        return self._stopping or self._cut_short or came
+
+    async def _in_its_turn(self, notice: Notice, gate: asyncio.Semaphore) -> DeliveryFailed | None:
+        # The turn first: who waits to be told keeps no card from being brought up to date.
+        async with self._turn(notice), gate:
+            if self._ends_here:
                 return None
+            self._begun += 1
             try:
                 return await self.delivery.deliver(notice)
             except BaseException:
@@ -111,11 +126,12 @@ class Courier:
 
 
 def in_lanes(waiting: Sequence[Notice], silent: Mapping[str, int]) -> dict[str, list[Notice]]:
-    """By recipient, in order. Who is being answered looks at their screen, and comes first; the
-    `silent` come last, and last of theirs what they did not answer, by its id.
+    """By recipient, each one's in the order it was put. Who is being answered looks at their
+    screen, and comes first; the `silent` come last, and last of theirs what they did not answer,
+    by its id.
     """
     lanes: dict[str, list[Notice]] = {}
-    for notice in waiting:
+    for notice in sorted(waiting, key=lambda notice: notice.id):
         lanes.setdefault(_whose(notice), []).append(notice)
     for whose in silent.keys() & lanes.keys():
         lanes[whose].sort(key=lambda notice: notice.id == silent[whose])

@@ -10,7 +10,7 @@ given up while the card is there: until then a chat shows what it should not sho
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from adapters.logs import get_logger
@@ -20,11 +20,11 @@ from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
 from adapters.teams.outbound import card_activity, text_activity
 from adapters.teams.values import Address
 from bot.desk import Desk
-from bot.recipes import Shown
+from bot.recipes import Shown, recipe_in
 from bot.work.doorstep import Doorstep
 from bot.work.folds import went
 from bot.work.making import make, ready_made
-from bot.work.outreach import FILE, FOLD, MAIL, NOTICE, UPDATE
+from bot.work.outreach import FILE, FOLD, MAIL, NOTICE, REPLACES, UPDATE
 from bot.work.sweep import Keeps
 from bot.work.unreached import unreached
 from storage.errors import KeyMissing, NotThere, StoreDamaged
@@ -34,11 +34,12 @@ from storage.unit import Unit
 T = TypeVar("T")
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=10)
-A_DAY = timedelta(days=1)  # between tries at a card that could not be replaced for long
+A_DAY = timedelta(days=1)  # between tries at a card that Teams will not let us replace
 # One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
-UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError)
+UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError, LookupError)
+PROMPT = 3  # tries at the time that Teams asks for; from then on not before ours, if that is later
+GONE = "gone"
 MOST_TRIES = 12  # about an hour and a half; then the next person is told
-REPLACES = (UPDATE, FOLD)
 
 
 @dataclass(slots=True)
@@ -66,9 +67,7 @@ class Delivery:
         """What kept it for later, if anything did: it is put off already."""
         now = self.desk.clock.now()
         try:
-            shown = ready_made(notice) or await self.store.write(
-                lambda unit: make(unit, self.desk, notice, now)
-            )
+            shown = await self._made(notice, now)
         except UNREADABLE as fault:
             await self._put_off(notice, fault)
             return None
@@ -87,30 +86,53 @@ class Delivery:
             await self._mark(notice.id)
         return None
 
+    async def _made(self, notice: Notice, now: datetime) -> Shown | None:
+        """None where it need not go any more: so too an update of a card where a newer one stands.
+        What a card of a case is folded away to is as it is at that moment, and goes in any case.
+        """
+        ages = notice.kind == UPDATE or (notice.kind == FOLD and recipe_in(notice.body) is None)
+
+        def whole(unit: Unit) -> Shown | None:
+            if ages and unit.outbox.is_replaced(notice.id, now):
+                return None
+            return make(unit, self.desk, notice, now)
+
+        return (None if ages else ready_made(notice)) or await self._write(whole)
+
     async def later(self, notice: Notice, failure: DeliveryFailed) -> None:
         """Put it off, each time longer; in the end, the next person is told."""
-        if notice.attempts + 1 >= MOST_TRIES and notice.kind not in REPLACES:
+        wait = failure.retry_after or timedelta()
+        if failure.status is None and wait:  # we kept it back ourselves, and did not try
+            await self._try_again(notice, wait, attempts=notice.attempts)
+        elif notice.attempts + 1 >= MOST_TRIES and notice.kind not in REPLACES:
             await self._not_reached(notice, failure)
-            return
-        await self._try_again(notice, failure.retry_after)
+        else:
+            ours = wait_after(notice.attempts + 1)
+            asked = wait if notice.attempts < PROMPT else max(wait, ours)
+            await self._try_again(notice, asked or ours)
 
     async def _refused(self, notice: Notice, failure: Undelivered) -> None:
+        why = _WHY.get(type(failure), "refused")
         if notice.kind not in REPLACES:
             await self._not_reached(notice, failure)
-        elif isinstance(failure, Gone) and notice.attempts + 1 >= MOST_TRIES:
-            await self._needless(notice)  # for an hour and a half there was no such card
+        elif not notice.why or notice.attempts + 1 < MOST_TRIES:  # it may be a slip of theirs
+            await self._try_again(notice, wait_after(notice.attempts + 1), why=why)
+        elif why == notice.why == GONE:
+            await self._needless(notice)  # there is no such card
         else:
-            await self._try_again(notice)
+            await self._try_again(notice, A_DAY, why=why)
+
+    async def _try_again(
+        self, notice: Notice, wait: timedelta, *, attempts: int | None = None, why: str = ""
+    ) -> None:
+        tried = notice.attempts + 1 if attempts is None else attempts
+        at = self.desk.clock.now() + wait
+        get_logger().warning("undelivered, will retry", kind=notice.kind, attempt=tried)
+        await self._write(lambda unit: unit.outbox.retry(notice.id, at=at, attempts=tried, why=why))
 
     async def _needless(self, notice: Notice) -> None:
         now = self.desk.clock.now()
         await self._write(lambda unit: unit.outbox.superseded(notice.id, now=now))
-
-    async def _try_again(self, notice: Notice, wait: timedelta | None = None) -> None:
-        attempts = notice.attempts + 1
-        at = self.desk.clock.now() + (wait or wait_after(attempts))
-        get_logger().warning("undelivered, will retry", kind=notice.kind, attempt=attempts)
-        await self._write(lambda unit: unit.outbox.retry(notice.id, at=at, attempts=attempts))
 
     async def _mark(self, notice_id: int) -> None:
         now, (notice, receipt) = self.desk.clock.now(), self._unmarked[notice_id]
@@ -155,16 +177,12 @@ def stuck(unit: Unit) -> int:
 
 
 def wait_after(attempts: int) -> timedelta:
-    """Ten seconds after the first try, each time twice as long up to ten minutes; a day after
-    the twelfth.
-    """
-    if attempts >= MOST_TRIES:
-        return A_DAY
-    doubled: timedelta = FIRST_WAIT * 2**attempts
+    """Ten seconds after the first try, each time twice as long, up to ten minutes."""
+    doubled: timedelta = FIRST_WAIT * 2 ** min(attempts, MOST_TRIES)
     return min(doubled, LONGEST_WAIT)
 
 
-_WHY = {Blocked: "blocked", Gone: "gone", NotEncrypted: "not_encrypted"}
+_WHY = {Blocked: "blocked", Gone: GONE, NotEncrypted: "not_encrypted"}
 
 
 def _activity(shown: Shown) -> dict[str, Any]:

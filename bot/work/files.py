@@ -27,6 +27,8 @@ NOT_SAVED = (
 )
 """Honest both ways: after a crash it may be there already, and its place is then closed."""
 
+HAVE_A_FILE = frozenset({Show.CP_LETTER, Show.REQUEST_LETTER})
+
 Render = Callable[[Unit, Desk, Recipe, Looking], Shown | None]
 
 
@@ -73,4 +75,4 @@ def in_context(context: Mapping[str, object]) -> Recipe | None:
         if each.type is str and isinstance(value := context.get(each.name), str)
     }
     show = str(context.get("show"))
-    return from_plain(Recipe, {**known, "show": show}) if show in set(Show) else None
+    return from_plain(Recipe, {**known, "show": show}) if show in HAVE_A_FILE else None

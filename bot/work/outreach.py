@@ -34,6 +34,7 @@ KEPT = (
 
 NOTICE, SAY, UPDATE, FOLD, MAIL = "notice", "say", "update", "fold", "mail"
 OFFICE = "office"  # the mailbox that the agreement itself names, beside those of parties
+REPLACES = (UPDATE, FOLD)  # what takes the place of a card, and is no message of its own
 FILE = "file"  # handed over where the person said it may go
 
 
@@ -64,7 +65,13 @@ def post(unit: Unit, letter: Letter, now: datetime) -> None:
         body=letter.body,
         now=now,
         not_before=now + letter.later if letter.later else None,
+        card=card_of(letter.to) if letter.kind in REPLACES else "",
     )
+
+
+def card_of(to: Mapping[str, Any]) -> str:
+    """Which card of which chat an update is for: an activity's id is the conversation's own."""
+    return f"{to['address']['conversation']}\n{to['activity']}"
 
 
 def tell(unit: Unit, case: Matter, told: Told, now: datetime, *, again: int = 0) -> None:

@@ -8,6 +8,7 @@ BUTTONS: Mapping[str, str] = {
     "change": "Change needed",
     "not_me": "Not me",
     "back": "Back",
+    "close": "Close",
     "send": "Send",
     "sign": "Sign",
     "approve": "Approve v{version}",

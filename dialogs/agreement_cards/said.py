@@ -33,10 +33,11 @@ def said_card(scene: AgreementScene) -> Card:
     title = say("said.title")
     events = (event for event in reversed(scene.state.history) if _written(event))
     parts = [_one(scene, event) for event in islice(events, NEWEST)]
-    body = [heading(title), *(parts or [text(say("said.nothing"))])]
-    back = button(scene, "back", Verb.PROGRESS)
+    folds = text(say("said.folds"), subtle=True, size="small")
+    body = [heading(title), *(parts or [text(say("said.nothing"))]), folds]
+    close = button(scene, "close", Verb.PROGRESS)
     propose = [] if scene.state.has_ended(scene.today) else [_propose(scene)]
-    return card(body, [*propose, back], summary=title)
+    return card(body, [*propose, close], summary=title)
 
 
 def _propose(scene: AgreementScene) -> Element:

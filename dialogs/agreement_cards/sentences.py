@@ -88,6 +88,7 @@ SAID: Mapping[str, str] = {
     "registration.unpaid": "no payment on record for this period",
     "said.title": "What was said",
     "said.nothing": "Nobody has written anything.",
+    "said.folds": "This card folds away when you press Close, or after 15 minutes.",
     "said.change": "{party}, {day}: a change is needed",
     "said.not_me": "{party}, {day}: not me, but",
     "said.declined": "{party}, {day}: does not sign",

@@ -25,7 +25,11 @@ export class Messages {
   // Returns whether the message is new here. A reader elsewhere in the chat is not moved.
   put(entry, { isRead }) {
     const known = this.entries.get(entry.id);
-    if (known && known.entry.stamp === entry.stamp) return false;
+    if (known && known.entry.stamp >= entry.stamp) return false;
+    if (known?.node.querySelector(":active")) {
+      afterThePress(() => this.put(entry, { isRead }));
+      return false;
+    }
     const atFoot = this.isAtFoot();
     const node = renderMessage(entry, this.context);
     this.entries.set(entry.id, { entry, node });
@@ -79,6 +83,19 @@ export class Messages {
     this.dots.hidden = !typing;
     if (atFoot && typing) this.node.scrollTop = this.node.scrollHeight;
   }
+}
+
+// A card drawn again between the finger's going down and coming up would swallow the press.
+const ENDS = ["pointerup", "pointercancel", "keyup"];
+const LONGEST_PRESS = 2000; // milliseconds
+function afterThePress(work) {
+  const done = () => {
+    clearTimeout(limit);
+    for (const end of ENDS) removeEventListener(end, done, true);
+    setTimeout(work); // the click itself comes first
+  };
+  const limit = setTimeout(done, LONGEST_PRESS);
+  for (const end of ENDS) addEventListener(end, done, true);
 }
 
 // Whoever was in the old card is put into the new one: the focus is never lost.

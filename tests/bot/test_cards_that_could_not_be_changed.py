@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from bot.commands.doctor_answer import State
 from bot.commands.doctor_store import cards
-from bot.work.delivery import A_DAY, FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, stuck, wait_after
+from bot.work.delivery import FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, stuck, wait_after
 from bot.work.outreach import FOLD
-from storage.outbox import NoticeState
+from storage.outbox import Notice, NoticeState
 from tests.bot.town import CARD_1, REFERENCE, Town
 
 STORY = CARD_1["what_happened"]
@@ -27,6 +27,10 @@ async def opened(town: Town, *later: web.Response) -> None:
     await town["Tom"].presses("Open")
     assert STORY in town["Tom"].text
     town.refuses("Tom", *later)
+
+
+async def folds(town: Town) -> list[Notice]:
+    return [one for one in await town.outbox() if one.kind == FOLD]
 
 
 async def hours(town: Town, count: int) -> None:
@@ -51,7 +55,7 @@ async def test_what_open_shows_is_folded_away_once_teams_lets_us(town: Town, sta
     await hours(town, 1)
 
     assert STORY not in town["Tom"].text
-    assert await town.look(lambda unit: unit.outbox.unsent(FOLD)) == ()
+    assert [fold.state for fold in await folds(town)] == [NoticeState.SENT]
 
 
 async def test_after_hours_of_no_it_is_tried_once_a_day_and_folded_away_in_the_end(
@@ -74,9 +78,28 @@ async def test_a_card_that_is_not_there_for_hours_needs_no_folding_away(town: To
     await opened(town, *refusals(404, 99))
     await hours(town, 3)
 
-    assert await town.look(lambda unit: unit.outbox.unsent(FOLD)) == ()
-    fold = next(one for one in await town.outbox() if one.kind == FOLD)
-    assert fold.state is NoticeState.SUPERSEDED
+    assert [fold.state for fold in await folds(town)] == [NoticeState.SUPERSEDED]
+
+
+async def test_a_slip_of_theirs_after_an_outage_loses_no_fold(town: Town) -> None:
+    await opened(town, *refusals(503, MOST_TRIES), *refusals(404, 1))
+    await hours(town, 4)
+
+    assert [fold.state for fold in await folds(town)] == [NoticeState.SENT]
+    assert STORY not in town["Tom"].text
+
+
+async def test_after_an_outage_what_open_shows_is_folded_away_within_ten_minutes(
+    town: Town,
+) -> None:
+    await opened(town)
+    town.refusals.out_of_order = True
+    await hours(town, 4)
+    assert STORY in town["Tom"].text
+    town.refusals.out_of_order = False
+    await town.goes_on(minutes=10)
+
+    assert STORY not in town["Tom"].text
 
 
 async def test_who_steps_aside_while_they_block_the_bot_keeps_no_card_of_the_case(
@@ -93,9 +116,10 @@ async def test_who_steps_aside_while_they_block_the_bot_keeps_no_card_of_the_cas
 
 
 @given(st.integers(0, 10_000))
-def test_each_wait_is_as_long_as_the_one_before_or_longer_and_a_day_at_most(attempts: int) -> None:
-    assert FIRST_WAIT <= wait_after(attempts) <= wait_after(attempts + 1) <= A_DAY
-    assert (wait_after(attempts) <= LONGEST_WAIT) is (attempts < MOST_TRIES)
+def test_each_wait_is_as_long_as_the_one_before_or_longer_and_ten_minutes_at_most(
+    attempts: int,
+) -> None:
+    assert FIRST_WAIT <= wait_after(attempts) <= wait_after(attempts + 1) <= LONGEST_WAIT
 
 
 def test_until_they_are_given_up_the_tries_of_a_message_take_an_hour_and_a_half() -> None:

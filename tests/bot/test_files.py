@@ -29,7 +29,7 @@ from tests.bot.town import APP_ID, Town
 
 PLANTED = "zebra plan"
 NAME = "CP-2026-0001 complaint acknowledgement.docx"
-RECIPE = Recipe(Show.OPEN, case="case-one", part="a-part")
+RECIPE = Recipe(Show.CP_LETTER, case="case-one", part="a-part")
 
 
 def letter(_unit: Unit, _desk: Desk, recipe: Recipe, _looking: Looking) -> Shown | None:
@@ -68,7 +68,7 @@ async def test_an_offer_says_the_name_and_the_size_and_holds_ids_alone(town: Tow
         NAME,
         str(shown.attachment and dict(shown.attachment)["content"]["description"]),
         size=len(PLANTED),
-        context={"show": "open", "case": "case-one", "part": "a-part"},
+        context={"show": "cp_letter", "case": "case-one", "part": "a-part"},
     )
     assert PLANTED not in str(shown)
     assert PLANTED not in str(notice.body)
@@ -95,7 +95,10 @@ def test_the_ids_of_an_offer_come_back_as_the_recipe_they_were() -> None:
 
 @pytest.mark.parametrize(
     "context",
-    [{}, {"show": "rm -rf"}, {"show": 7}, {"case": "case-one"}, {"show": ["open"]}],
+    [
+        *({}, {"show": "rm -rf"}, {"show": 7}, {"case": "case-one"}, {"show": ["cp_letter"]}),
+        {"show": "escalation", "case": "case-one", "rung": ""},  # a card that has no file
+    ],
     ids=str,
 )
 def test_what_no_offer_of_ours_carried_is_no_recipe(context: dict[str, object]) -> None:
@@ -163,7 +166,7 @@ async def test_a_yes_to_what_is_not_theirs_puts_nothing_anywhere(
     """ "Not yours" and "not there" read the same, whatever the offer said."""
     case = await town.reports()
     imran = town["Imran"]
-    theirs = await offered(town, imran, Recipe(Show.OPEN, case=case.header.id))
+    theirs = await offered(town, imran, Recipe(Show.CP_LETTER, case=case.header.id))
     await answer(town, imran, theirs, accept=True)
     not_theirs = imran.last
     nothing = await offered(town, imran)

@@ -96,3 +96,37 @@ async def test_an_invoke_that_comes_again_is_answered_alike_and_brings_one_form(
     assert first == second
     assert BELOW in str(first)
     assert len(asked_why(joan)) == 1
+
+
+@pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
+async def test_a_form_asked_for_from_a_card_that_folds_away_is_not_folded_away_with_it(
+    office: Town, submit: bool
+) -> None:
+    await office["Stella"].presses("Change needed")
+    await office["Stella"].presses("Send", {"what": "Wombat17", "why": "Numbat18"})
+    joan = office["Joan"]
+    await joan.says("where things stand")
+    await joan.presses("What was said", submit=submit)
+    assert "Wombat17" in joan.text
+    await joan.presses("Propose a new version")
+    asked = [card for entry in joan.entries for card in cards_of(entry) if "dated" in inputs(card)]
+    for _ in range(16):
+        await office.goes_on(minutes=1)
+
+    assert len(asked) == 1
+    assert asked[0] in joan.cards
+    assert "Wombat17" not in joan.text
+
+
+async def test_closed_what_was_said_is_not_folded_away_once_more(office: Town) -> None:
+    await office["Stella"].presses("Change needed")
+    await office["Stella"].presses("Send", {"what": "Wombat17", "why": "Numbat18"})
+    joan = office["Joan"]
+    await joan.says("where things stand")
+    await joan.presses("What was said")
+    await joan.presses("Close")
+    assert "Wombat17" not in joan.text
+    before = len(office.received())
+    await office.goes_on(minutes=16)
+
+    assert [line for line in office.received()[before:] if line["verb"] != "send"] == []

@@ -54,6 +54,20 @@ async def test_throttled_nothing_is_tried_before_its_time(town: Town) -> None:
     assert town.refusals.calls_about(town["Tom"]) == calls == 1
 
 
+async def test_short_times_that_teams_asks_for_do_not_shorten_the_hours_of_trying(
+    town: Town,
+) -> None:
+    shortly = [web.Response(status=503, headers={"Retry-After": "1"}) for _ in range(99)]
+    town.refuses("Tom", *shortly)
+    await town.reports()
+    await minutes(town, 30)
+    assert "Unreached" not in facts(await town.case())
+    assert "David" not in {who for _, who, _ in town.heard()}
+
+    await minutes(town, 60)
+    assert "Unreached" in facts(await town.case())
+
+
 @pytest.mark.parametrize("status", [500, 503, 408])
 async def test_an_error_of_teams_is_tried_again_until_it_goes(town: Town, status: int) -> None:
     town.refuses("Tom", *(web.Response(status=status) for _ in range(4)))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.teams.failures import DeliveryFailed
-from bot.work.courier import IN_A_ROUND, Courier
+from bot.work.courier import AT_ONCE, IN_A_ROUND, Courier
 from bot.work.outreach import FILE, FOLD, MAIL, NOTICE, SAY, UPDATE
 from storage.errors import StoreUnavailable
 from storage.outbox import Notice, NoticeState
@@ -131,6 +131,41 @@ async def test_cards_are_brought_up_to_date_while_a_message_is_unanswered() -> N
     await Courier(town).run()
 
     assert frozenset({1, 2, 3}) in town.together
+
+
+async def test_many_who_wait_to_be_told_keep_no_card_from_being_brought_up_to_date() -> None:
+    told = [notice(number, f"person {number}") for number in range(1, 31)]
+    town = post(*told, notice(31, "Grace", UPDATE))
+
+    await Courier(town).run()
+
+    assert town.tried.index(31) <= 1
+
+
+async def test_who_comes_while_many_wait_is_answered_before_the_last_of_them() -> None:
+    town = post(*(notice(number, f"person {number}") for number in range(1, 31)))
+    courier = Courier(town)
+
+    def comes(number: int) -> None:
+        if number == 2:
+            town.there[99] = notice(99, "Priya", SAY)
+            courier.look_again()
+
+    town.meanwhile = comes
+    await courier.run()
+
+    assert town.tried.index(99) == AT_ONCE
+    assert town.there == {}
+
+
+async def test_however_often_someone_comes_everyone_is_told_in_the_end() -> None:
+    town = post(*(notice(number, f"person {number}") for number in range(1, 31)))
+    courier = Courier(town)
+    town.meanwhile = lambda _number: courier.look_again()
+
+    await courier.run()
+
+    assert sorted(town.tried) == list(range(1, 31))
 
 
 async def test_who_does_not_answer_is_not_asked_at_once_for_the_rest_of_theirs() -> None:

@@ -1,17 +1,16 @@
 """What is written about a complaint is found by Open and by what folds away, and nowhere else."""
 
-import io
 from collections.abc import Mapping
 
-import pytest
-
 from tests.bot.complaining import CP, FIRST, SECOND
-from tests.bot.planting import boxes, histories_of, missing, standing
-from tests.bot.search import files_in, found_in
+from tests.bot.everywhere import BOTH, Everywhere
+from tests.bot.everywhere import everywhere as everywhere  # noqa: PLC0414  a fixture
+from tests.bot.everywhere import mailing as mailing  # noqa: PLC0414  a fixture
+from tests.bot.planting import boxes, fails, histories_of, in_the_drafts, missing, standing
+from tests.bot.search import found_in
 from tests.bot.town import Town
 
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
-THEIRS = "CP-2026-0002"
+THEIRS, TYPED = "CP-2026-0002", "CP-2026-0003"
 
 KEPT: Mapping[str, str] = {
     "summary": "Dunnocka4411é",
@@ -24,6 +23,7 @@ KEPT: Mapping[str, str] = {
     "reason": "Twiteaaa2288é",
     "message": "Hawfinch3399é",
     "task_reason": "Brambled4400é",
+    "typed": "Yellowha2177é",
 }
 """Recognisable words by where they are written; é is another byte in every encoding."""
 NOT_SENT = {"draft": "Nuthatch5511é"}
@@ -31,10 +31,12 @@ NOT_KEPT = {
     "asked_about": "Goldcres6622é",  # with an NHS number, and not sent again
     "signposted_and_cancelled": "Firecres7733é",
     "without_a_result": "Chiffcha8844é",
+    "in_a_turn_that_failed": "Bullfinc9955é",
+    "typed_in_one_that_failed": "Linnetaa1066é",
 }
 EVERY = {**KEPT, **NOT_SENT, **NOT_KEPT}
 NHS_NUMBER = "943 476 5919"  # the NHS's own example
-BOXES = {*KEPT, "text"} - {"message"}
+BOXES = {*KEPT, "text"} - {"message", "typed"}
 """Every box for words on any card of theirs; messages are written in `text`."""
 
 
@@ -45,6 +47,7 @@ async def plant(town: Town, *, submit: bool) -> None:
     await _handled(town, submit=submit)
     await _passed_on(town, submit=submit)
     await _chosen(town, submit=submit)
+    await _typed(town)
 
 
 async def _recorded(town: Town, *, submit: bool) -> None:
@@ -112,26 +115,36 @@ async def _chosen(town: Town, *, submit: bool) -> None:
     await imran.presses("Send the answer", chosen, submit=submit)
 
 
-@BOTH
-@pytest.mark.usefixtures("loud")
-async def test_what_was_written_is_found_by_open_and_nowhere_else(
-    town: Town, said: io.StringIO, submit: bool
-) -> None:
-    await plant(town, submit=submit)
-    assert boxes(town) == BOXES  # a new one is planted too, or this fails
-    assert missing(await histories_of(town, (CP, THEIRS)), KEPT) == set()
-    opened = [await town["Tom"].says(f"open {ref}") for ref in (CP, THEIRS)]
-    assert missing("\n".join(opened), KEPT) == {"reason"}  # why the day moved stays in the history
-    await town.goes_on(hours=80)
+async def _typed(town: Town) -> None:
+    first = ("record a complaint", "no", "yes", "20/11/2026", "letter", "the partnership")
+    for said in (*first, "nobody", "themselves", KEPT["typed"], "send"):
+        await town["Grace"].says(said)
 
-    store = files_in(town.folder)
-    places = {
-        **store,
-        "the log": said.getvalue().encode(),
-        "messages": standing(town),
-    }
-    assert sum(map(len, store.values())) > 100_000
-    assert found_in(places, EVERY) == []
+
+async def _failed(town: Town, *, submit: bool) -> None:
+    tom = town["Tom"]
+    await tom.says(f"note {CP}")
+    note = {"note": NOT_KEPT["in_a_turn_that_failed"]}
+    typed = NOT_KEPT["typed_in_one_that_failed"]
+    await fails(town, tom, "Keep the note", note, typed, submit=submit)
+
+
+@BOTH
+async def test_what_was_written_is_found_by_open_and_nowhere_else(
+    mailing: Town, everywhere: Everywhere, submit: bool
+) -> None:
+    await plant(mailing, submit=submit)
+    assert boxes(mailing) == BOXES  # a new one is planted too, or this fails
+    await _failed(mailing, submit=submit)
+    kept, begun = await histories_of(mailing, (CP, THEIRS, TYPED)), await in_the_drafts(mailing)
+    assert missing(kept, KEPT) == set()
+    assert missing(begun, NOT_SENT) == set()
+    assert missing(kept + begun, NOT_KEPT) == NOT_KEPT.keys()
+    opened = [await mailing["Tom"].says(f"open {ref}") for ref in (CP, THEIRS, TYPED)]
+    assert missing("\n".join(opened), KEPT) == {"reason"}  # why the day moved stays in the history
+    await mailing.goes_on(hours=80)
+
+    assert found_in(await everywhere.places(mailing), EVERY) == []
 
 
 @BOTH

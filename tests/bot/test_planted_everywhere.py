@@ -1,29 +1,16 @@
-"""Planted text in every answer of every flow is found by Open, and nowhere else.
+"""Planted text in every answer of a breach and a near miss is found by Open, and nowhere else."""
 
-Searched: the database, its log and its key ring, temporary files, the log at debug level, what was
-printed, the health pages, every message, notice and mail; each in many encodings and in archives.
-"""
+from collections.abc import Mapping
 
-import io
-import sqlite3
-import tempfile
-from collections.abc import AsyncIterator, Mapping
-from contextlib import closing
-from pathlib import Path
-
-import pytest
-
-from tests.adapters.mail_server import Post, authority, mail_server
-from tests.bot.planting import boxes, health, in_the_histories, missing, standing
-from tests.bot.search import files_in, found_in
-from tests.bot.test_mail_rungs import by_mail
+from tests.bot.everywhere import BOTH, Everywhere
+from tests.bot.everywhere import everywhere as everywhere  # noqa: PLC0414  a fixture
+from tests.bot.everywhere import mailing as mailing  # noqa: PLC0414  a fixture
+from tests.bot.planting import boxes, fails, in_the_drafts, in_the_histories, missing
+from tests.bot.search import found_in
 from tests.bot.town import CARD_1, REFERENCE, Town
-from tests.bot.town import town as make_town
 
-CA, PEM = authority()
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 NM = "NM-2026-0001"
-TYPED, TURNED_OUT = "BR-2026-0002", "BR-2026-0003"
+TURNED_OUT, TYPED, TYPED_NM = "BR-2026-0002", "BR-2026-0003", "NM-2026-0002"
 
 KEPT: Mapping[str, str] = {
     # The breach, card 1, card 2 and the correction
@@ -35,6 +22,8 @@ KEPT: Mapping[str, str] = {
     "tell_them": "Bilby9923é",
     # By typing
     "typed": "Echidna3306é",
+    "near_miss_typed": "Kowarian4187é",
+    "prevent_typed": "Dunnartt5298é",
     # Messages and taking it back
     "question": "Wombat1717é",
     "answered": "Numbat1818é",
@@ -53,64 +42,37 @@ KEPT: Mapping[str, str] = {
 }
 """Recognisable words by where they are written; é is another byte in every encoding."""
 
-NOT_SENT = {"draft": "Thylacine9494é", "near_miss_draft": "Tuataran1051é"}
+NOT_SENT = {
+    "draft": "Thylacine9494é",
+    "near_miss_draft": "Tuataran1051é",
+    "insisted": "Kingfisher7617é",  # asked about once already
+}
 """Kept with what somebody began; shown to nobody."""
 
 NOT_KEPT = {
     "asked_about": "Kookaburra2162é",  # with an NHS number, and not sent again
+    "asked_typing": "Currawong8728é",
     "cancelled": "Galahian3273é",
     "out_of_the_blue": "Brolgane4384é",
     "too_long": "Cassowary5495é",
     "in_a_turn_that_failed": "Lorikeet6506é",
+    "typed_in_one_that_failed": "Rosellan7617é",
 }
 """Written, and kept nowhere at all."""
 
 EVERY = {**KEPT, **NOT_SENT, **NOT_KEPT}
 NHS_NUMBER = "943 476 5919"  # the NHS's own example
-BOXES = {"text", *KEPT} - {
-    *("corrected", "typed", "question", "answered", "near_miss", "turned_out")  # in other boxes
-}
+IN_OTHER_BOXES = {"corrected", "question", "answered", "near_miss", "turned_out"}
+BOXES = {"text", *KEPT} - IN_OTHER_BOXES - {"typed", "near_miss_typed", "prevent_typed"}
 """Every box for words on any card of theirs; messages are written in `text`."""
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    async with mail_server(CA, passwords=True) as made:
-        yield made
-
-
-@pytest.fixture
-def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where everything of the process puts its temporary files."""
-    made = tmp_path / "scratch"
-    made.mkdir()
-    for name in ("TMPDIR", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(made))
-    monkeypatch.setattr(tempfile, "tempdir", None)  # as at the start of a process
-    assert tempfile.gettempdir() == str(made)
-    return made
-
-
-@pytest.fixture
-async def mailing(
-    tmp_path: Path, pristine: Path, said: io.StringIO, post: Post, scratch: Path
-) -> AsyncIterator[Town]:
-    """The town, with mail, at the debug level."""
-    changes = by_mail(tmp_path, post) | {"log_level": "debug", "metrics": True}
-    (tmp_path / "ca.pem").write_text(PEM)
-    async with make_town(tmp_path / "town", pristine=pristine, changes=changes) as made:
-        yield made
-
-
-# Every flow
 
 
 async def plant(town: Town, *, submit: bool) -> None:
     """A day in which everything is written that can be."""
     await _unsent(town, submit=submit)
     await _breach(town, submit=submit)
-    await _typed(town)
     await _near_misses(town, submit=submit)
+    await _typed(town)
     await _messages(town, submit=submit)
     await town.until("2026-11-24 09:00")
     await _decided(town, submit=submit)
@@ -118,7 +80,7 @@ async def plant(town: Town, *, submit: bool) -> None:
 
 
 async def _unsent(town: Town, *, submit: bool) -> None:
-    karl, nia, ruth = town["Karl"], town["Nia"], town["Ruth"]
+    karl, nia = town["Karl"], town["Nia"]
     await karl.says("report a breach")
     await karl.says("no")
     await karl.says(NOT_SENT["draft"])
@@ -129,11 +91,19 @@ async def _unsent(town: Town, *, submit: bool) -> None:
     await nia.presses("Send", submit=submit, what_happened=NOT_KEPT["cancelled"])
     await nia.presses("Send", submit=submit, what_happened=f"{NOT_KEPT['too_long']} " * 500)
     await nia.says("cancel")
+    await _asked_about(town, submit=submit)
+
+
+async def _asked_about(town: Town, *, submit: bool) -> None:
+    ruth, helen = town["Ruth"], town["Helen"]
     await ruth.says("report a breach")
     asked = f"{NOT_KEPT['asked_about']} {NHS_NUMBER}"
     await ruth.presses("Send", submit=submit, what_happened=asked)
     await ruth.says("no")
-    await ruth.says(f"{asked} too")
+    await ruth.says(f"{NOT_SENT['insisted']} {NHS_NUMBER}")
+    await helen.says("report a breach")
+    await helen.says("no")
+    await helen.says(f"{NOT_KEPT['asked_typing']} {NHS_NUMBER}")
 
 
 async def _breach(town: Town, *, submit: bool) -> None:
@@ -150,6 +120,9 @@ async def _breach(town: Town, *, submit: bool) -> None:
 
 async def _typed(town: Town) -> None:
     for said in ("report a breach", "yes", KEPT["typed"], "lost", "just now", "with us", "send"):
+        await town["Owen"].says(said)
+    near = (KEPT["near_miss_typed"], "certain it didn't", "luck", KEPT["prevent_typed"], "send")
+    for said in ("near miss", "near miss", *near):
         await town["Owen"].says(said)
 
 
@@ -194,66 +167,31 @@ async def _learnt(town: Town, *, submit: bool) -> None:
     await town["Sara"].presses("See what was learnt", submit=submit)
 
 
-async def fail_in_the_middle(town: Town) -> None:
-    """The turn reads and decides, and then a table that it needs is not there."""
-    word, priya = NOT_KEPT["in_a_turn_that_failed"], town["Priya"]
-    await priya.says("report a breach")
-    rename(town, "turns", "elsewhere")
-    pressed = await priya.presses("Send", {**CARD_1, "what_happened": word})
-    await priya.line.say(priya.chat, word)
-    rename(town, "elsewhere", "turns")
-    await town.settle()
-
-    assert "Something went wrong on our side." in pressed["text"]
-    assert "Something went wrong on our side." in priya.text
-
-
-def rename(town: Town, table: str, name: str) -> None:
-    with closing(sqlite3.connect(town.folder / "store" / "igdesk.db")) as behind, behind:
-        behind.execute(f"ALTER TABLE {table} RENAME TO {name}")
-
-
-# What was found where
+async def _failed(town: Town, *, submit: bool) -> None:
+    await town["Priya"].says("report a breach")
+    card = {**CARD_1, "what_happened": NOT_KEPT["in_a_turn_that_failed"]}
+    typed = NOT_KEPT["typed_in_one_that_failed"]
+    await fails(town, town["Priya"], "Send", card, typed, submit=submit)
 
 
 async def opened(town: Town) -> str:
     """Everything that the IG lead sees who opens every case."""
-    shown = [await town["Tom"].says(f"open {ref}") for ref in (REFERENCE, TYPED, TURNED_OUT, NM)]
-    return "\n".join(shown)
+    references = (REFERENCE, TURNED_OUT, TYPED, NM, TYPED_NM)
+    return "\n".join([await town["Tom"].says(f"open {one}") for one in references])
 
 
 @BOTH
-@pytest.mark.usefixtures("loud")
 async def test_what_was_written_is_found_by_open_and_nowhere_else(
-    mailing: Town,
-    post: Post,
-    scratch: Path,
-    said: io.StringIO,
-    capfd: pytest.CaptureFixture[str],
-    submit: bool,
+    mailing: Town, everywhere: Everywhere, submit: bool
 ) -> None:
     await plant(mailing, submit=submit)
     assert boxes(mailing) == BOXES  # a new one is planted too, or this fails
-    assert missing(await in_the_histories(mailing), KEPT) == set()
+    kept, begun = await in_the_histories(mailing), await in_the_drafts(mailing)
+    assert missing(kept, KEPT) == set()
+    assert missing(begun, NOT_SENT) == set()
+    assert missing(kept + begun, NOT_KEPT) == NOT_KEPT.keys()
     assert missing(await opened(mailing), KEPT) == {"what_happened"}  # corrected since
-    await fail_in_the_middle(mailing)
+    await _failed(mailing, submit=submit)
     await mailing.goes_on(hours=80)
 
-    store = files_in(mailing.folder)
-    printed = capfd.readouterr()
-    places = {
-        **store,
-        **files_in(scratch),
-        "the log": said.getvalue().encode(),
-        "what was printed": f"{printed.out}{printed.err}".encode(),
-        "messages": standing(mailing),
-        "mail": b"\n".join(m.as_bytes() for m in post.messages) + "\n".join(post.heard).encode(),
-        "health": await health(mailing),
-    }
-    assert {Path(one).name for one in store} >= {"igdesk.db", "igdesk.db-wal", "ring.json"}
-    assert sum(map(len, store.values())) > 100_000
-    assert places["the log"].count(b'"error"') >= 2
-    assert len(post.messages) >= 2
-    assert b'"ready"' in places["health"]
-
-    assert found_in(places, EVERY) == []
+    assert found_in(await everywhere.places(mailing), EVERY) == []

@@ -1,16 +1,15 @@
 """What is written about a request is found by Open and by what folds away, and nowhere else."""
 
-import io
 from collections.abc import Mapping
 
-import pytest
-
-from tests.bot.planting import boxes, histories_of, missing, standing
-from tests.bot.search import files_in, found_in
+from tests.bot.everywhere import BOTH, Everywhere
+from tests.bot.everywhere import everywhere as everywhere  # noqa: PLC0414  a fixture
+from tests.bot.everywhere import mailing as mailing  # noqa: PLC0414  a fixture
+from tests.bot.planting import boxes, fails, histories_of, in_the_drafts, missing
+from tests.bot.search import found_in
 from tests.bot.town import Town
 
 RQ, FOI = "RQ-2026-0001", "RQ-2026-0002"
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 
 KEPT: Mapping[str, str] = {
     "own_reference": "Quetzal4411é",
@@ -23,12 +22,16 @@ KEPT: Mapping[str, str] = {
 }
 """Recognisable words by where they are written; é is another byte in every encoding."""
 
+NOT_SENT = {"draft": "Trogonaa5511é"}
 NOT_KEPT = {
     "correspondence": "Caracara2288é",
     "refused_without_rights": "Guanonix3399é",
     "asked_about": "Jacamaro4400é",  # with an NHS number, and not sent again
+    "cancelled": "Barbetaa6622é",
+    "in_a_turn_that_failed": "Aracarie7733é",
+    "typed_in_one_that_failed": "Puffbird8844é",
 }
-EVERY = {**KEPT, **NOT_KEPT}
+EVERY = {**KEPT, **NOT_SENT, **NOT_KEPT}
 NHS_NUMBER = "943 476 5919"  # the NHS's own example
 CARD = {"which": "access", "received": "2026-11-16", "how": "letter", "whose": "ours"}
 BOXES = {"own_reference", "reason", "brief", "text"}
@@ -37,6 +40,7 @@ BOXES = {"own_reference", "reason", "brief", "text"}
 
 async def plant(town: Town, *, submit: bool) -> None:
     """Everything is written that can be; the last request but one is refused."""
+    await _unsent(town, submit=submit)
     priya, tom, imran = town["Priya"], town["Tom"], town["Imran"]
     await priya.says("record a request")
     await priya.presses(
@@ -60,6 +64,15 @@ async def plant(town: Town, *, submit: bool) -> None:
     await imran.says(f"{FOI} we hold it: {KEPT['helped']}")
     await imran.says("close")
     await _refused(town, submit=submit)
+
+
+async def _unsent(town: Town, *, submit: bool) -> None:
+    karl, nia = town["Karl"], town["Nia"]
+    for name, who in (("draft", karl), ("cancelled", nia)):
+        await who.says("record a request")
+        word = {**NOT_SENT, **NOT_KEPT}[name]
+        await who.presses("Send", {"own_reference": word}, submit=submit)
+    await nia.presses("Cancel", submit=submit)
 
 
 async def _handled(town: Town, *, submit: bool) -> None:
@@ -89,22 +102,28 @@ async def _refused(town: Town, *, submit: bool) -> None:
     await tom.presses("Refusal", submit=submit)
 
 
-@BOTH
-@pytest.mark.usefixtures("loud")
-async def test_what_was_written_is_found_by_open_and_nowhere_else(
-    town: Town, said: io.StringIO, submit: bool
-) -> None:
-    await plant(town, submit=submit)
-    assert boxes(town) == BOXES
-    assert missing(await histories_of(town, (RQ, FOI)), KEPT) == set()
-    opened = [await town["Tom"].says(f"open {reference}") for reference in (RQ, FOI)]
-    assert missing("\n".join(opened), KEPT) == set()
-    await town.goes_on(hours=80)
+async def _failed(town: Town, *, submit: bool) -> None:
+    priya = town["Priya"]
+    await priya.says("record a request")
+    card = {**CARD, "own_reference": NOT_KEPT["in_a_turn_that_failed"]}
+    typed = NOT_KEPT["typed_in_one_that_failed"]
+    await fails(town, priya, "Send", card, typed, submit=submit)
 
-    assert KEPT["helped"].encode() not in standing(town)  # what somebody types is no card of ours
-    places = {
-        **files_in(town.folder),
-        "the log": said.getvalue().encode(),
-        "messages": standing(town),
-    }
-    assert found_in(places, EVERY) == []
+
+@BOTH
+async def test_what_was_written_is_found_by_open_and_nowhere_else(
+    mailing: Town, everywhere: Everywhere, submit: bool
+) -> None:
+    await plant(mailing, submit=submit)
+    assert boxes(mailing) == BOXES
+    await _failed(mailing, submit=submit)
+    kept, begun = await histories_of(mailing, (RQ, FOI)), await in_the_drafts(mailing)
+    assert missing(kept, KEPT) == set()
+    assert missing(begun, NOT_SENT) == set()
+    assert missing(kept + begun, NOT_KEPT) == NOT_KEPT.keys()
+    opened = [await mailing["Tom"].says(f"open {reference}") for reference in (RQ, FOI)]
+    assert missing("\n".join(opened), KEPT) == set()
+    await mailing.goes_on(hours=80)
+
+    # What somebody types is no card of ours: `helped` too is in none of these.
+    assert found_in(await everywhere.places(mailing), EVERY) == []

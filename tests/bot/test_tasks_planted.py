@@ -1,21 +1,16 @@
-"""What one party asks another, and the answer's reason, are found on Open cards and nowhere else.
+"""What one party asks another, and why it was answered so, are found by Open and nowhere else."""
 
-Searched as `test_planted_everywhere` searches: the store's files, its keys, temporary files, the
-log at debug level, what was printed, the health pages, and every message that stays in a chat.
-"""
-
-import io
-from pathlib import Path
-
-import pytest
+from aiohttp import web
 
 from governance.task_facts import TaskKind
 from tests.bot.asking import a_case, ask, the_task
-from tests.bot.planting import health, in_the_histories, missing, standing
-from tests.bot.search import files_in, found_in
+from tests.bot.everywhere import BOTH, Everywhere
+from tests.bot.everywhere import everywhere as everywhere  # noqa: PLC0414  a fixture
+from tests.bot.everywhere import mailing as mailing  # noqa: PLC0414  a fixture
+from tests.bot.planting import boxes, fails, in_the_histories, missing
+from tests.bot.search import found_in
 from tests.bot.town import REFERENCE, Town
 
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 KEPT = {
     "brief": "Quokka8841é",
     "holds": "Axolotl7752é",
@@ -24,13 +19,23 @@ KEPT = {
     "may not": "Cuscus4412é",
     "why them": "Bilby9923é",
 }
-NOT_KEPT = {"refused": "Kookaburra2162é", "first": "Brolgane4384é", "too late": "Galahian3273é"}
+BY_MAIL = {"mailed brief": "Tapaculo5511é"}
+"""What was asked of a party in which nobody can be reached."""
+NOT_KEPT = {
+    "refused": "Kookaburra2162é",
+    "first": "Brolgane4384é",
+    "too late": "Galahian3273é",
+    "in_a_turn_that_failed": "Cassowary6622é",
+    "typed_in_one_that_failed": "Lorikeet7733é",
+}
+EVERY = {**KEPT, **BY_MAIL, **NOT_KEPT}
+BOXES = {"task_reason"}
+"""Every box for words on any card of theirs."""
 
 
 async def plant(town: Town, *, submit: bool) -> None:
     """Everything is written that can be, on cards and by typing."""
     tom, grace = town["Tom"], town["Grace"]
-    await a_case(town)
     await ask(town, brief=KEPT["brief"])
     await tom.presses("See what is asked", submit=submit)
     await tom.presses("We hold something", submit=submit)
@@ -38,6 +43,7 @@ async def plant(town: Town, *, submit: bool) -> None:
     asked_about = f"{NOT_KEPT['refused']} 943 476 5919"
     await tom.presses("Send the answer", submit=submit, task_reason=asked_about)
     await tom.presses("Send the answer", submit=submit, task_reason=f"{NOT_KEPT['first']} " * 500)
+    await _failed(town, submit=submit)
     await tom.presses("Send the answer", submit=submit, task_reason=KEPT["holds"])
     await grace.presses("Send the answer", submit=submit, task_reason=NOT_KEPT["too late"])
     await tom.says(f"{REFERENCE} exempt: {KEPT['typed']}")
@@ -48,6 +54,20 @@ async def plant(town: Town, *, submit: bool) -> None:
     await tom.presses("Say who", submit=submit)
     why = {"task_reason": KEPT["why them"], "best_placed": "ICB"}
     await tom.presses("Send the answer", why, submit=submit)
+
+
+async def _failed(town: Town, *, submit: bool) -> None:
+    answer = {"task_reason": NOT_KEPT["in_a_turn_that_failed"]}
+    typed = f"{REFERENCE} exempt: {NOT_KEPT['typed_in_one_that_failed']}"
+    await fails(town, town["Tom"], "Send the answer", answer, typed, submit=submit)
+
+
+async def by_mail(town: Town) -> None:
+    """The council's lead, deputy and SIRO have all blocked us: its mailbox hears."""
+    for name in ("Tom", "Grace", "David"):
+        town.refuses(name, *(web.Response(status=403) for _ in range(9)))
+    await ask(town, brief=BY_MAIL["mailed brief"])
+    await town.goes_on(minutes=1)
 
 
 async def opened(town: Town) -> str:
@@ -63,29 +83,19 @@ async def opened(town: Town) -> str:
 
 
 @BOTH
-@pytest.mark.usefixtures("loud")
 async def test_what_is_asked_and_why_it_was_answered_so_are_found_on_open_and_nowhere_else(
-    town: Town,
-    tmp_path: Path,
-    said: io.StringIO,
-    capfd: pytest.CaptureFixture[str],
-    submit: bool,
+    mailing: Town, everywhere: Everywhere, submit: bool
 ) -> None:
-    await plant(town, submit=submit)
-    assert (await the_task(town)).answers
-    assert missing(await in_the_histories(town), KEPT) == set()
-    assert missing(await opened(town), KEPT) == set()
-    await town.goes_on(hours=80)
+    await a_case(mailing)
+    of_the_case = boxes(mailing)
+    await plant(mailing, submit=submit)
+    assert boxes(mailing) - of_the_case == BOXES  # a new one is planted too, or this fails
+    assert (await the_task(mailing)).answers
+    assert missing(await opened(mailing), KEPT) == set()
+    await by_mail(mailing)
+    assert missing(await in_the_histories(mailing), EVERY) == NOT_KEPT.keys()
+    await mailing.goes_on(hours=80)
 
-    printed = capfd.readouterr()
-    places = {
-        **files_in(town.folder),
-        **files_in(tmp_path),
-        "the log": said.getvalue().encode(),
-        "what was printed": f"{printed.out}{printed.err}".encode(),
-        "messages": standing(town),
-        "health": await health(town),
-    }
-
-    assert sum(map(len, places.values())) > 100_000
-    assert found_in(places, {**KEPT, **NOT_KEPT}) == []
+    places = await everywhere.places(mailing)
+    assert b"asks Staffordshire County Council for an answer" in places["mail"]
+    assert found_in(places, EVERY) == []

@@ -19,8 +19,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def desk_options() -> tuple[str, ...]:
-    """More of the simulator's command line; a file with a desk of its own has its own of these."""
-    return ()
+    """More of the simulator's command line; a file with a desk of its own has its own of these.
+
+    A Monday: near Christmas or Easter a next working day is far, whenever the tests are run.
+    """
+    return ("--start", "2026-11-23T09:30")
 
 
 @pytest.fixture

@@ -54,7 +54,10 @@ def simulator(data: Path, *options: str) -> Iterator[Simulator]:
             yield Simulator(f"http://127.0.0.1:{page}", process, said)
         finally:
             process.terminate()
-            process.wait(20)
+            try:
+                process.wait(20)
+            finally:
+                process.kill()  # where it does not stop by itself, nothing of it stays
             if process.stdout is not None:
                 process.stdout.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from governance.moments import london
 from tests.browser.desk_process import simulator
@@ -133,7 +133,7 @@ def test_one_answers_one_never_does_and_one_leaves(browser: Browser, address: st
             travel(page, "+30 days")
         for _ in range(7):
             travel(page, "+24 h")
-        assert page.get_by_text(re.compile(r"Thu,? 1 Apr 2027")).is_visible()
+        expect(page.get_by_text(re.compile(r"Thu,? 1 Apr 2027"))).to_be_visible()
 
         said = notices(page, address)
         assert [row[:2] for row in said] == [row[:2] for row in NOTICES]

@@ -8,23 +8,29 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.bot.search import files_in, found_in
+from tests.browser import planted_forms as forms
 from tests.browser.desk_process import Simulator, simulator
-from tests.browser_kit import (
-    PATIENCE_MS,
-    Pane,
-    page_at,
-    pane,
-    travel,
-)
+from tests.browser_kit import PATIENCE_MS, Pane, page_at, pane, travel
 
 pytestmark = pytest.mark.browser
 
 WORKER, LEAD = "Priya Marlowe", "Tom Bexley"
+BR, NM, CP, RQ = (f"{kind}-2026-0001" for kind in ("BR", "NM", "CP", "RQ"))
 PLANTED = {
     "story": "Quokka8841é",
     "what was done": "Tapirus5574é",
     "question": "Wombat1717é",
     "reason": "Okapian4485é",
+    "corrected": "Axolotl7752é",
+    "taken back": "Quollie1919é",
+    "near miss": "Pademelon6161é",
+    "would prevent": "Bandicoot5150é",
+    "lesson": "Potoroos7272é",
+    "received by": "Whinchat5522é",
+    "complaint": "Dunnocka4411é",
+    "note": "Wheatear8855é",
+    "own reference": "Quetzal4411é",
+    "more time": "Hoatzinn6633é",
 }
 ALL_OF_THE_PAGE = """[
     document.documentElement.outerHTML,
@@ -50,7 +56,7 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def running(tmp_path: Path, scratch: Path) -> Iterator[Simulator]:
-    with simulator(tmp_path / "desk") as started:
+    with simulator(tmp_path / "desk", "--start", "2026-11-20T09:30") as started:
         yield started
 
 
@@ -65,18 +71,29 @@ def nothing_is_left(page: Page) -> None:
     page.wait_for_function(NONE_OF_IT, arg=list(PLANTED.values()), timeout=PATIENCE_MS)
 
 
-def report(worker: Pane) -> None:
-    worker.say("report a breach")
-    worker.choose(
-        "Could anyone be in danger because of this? (If yes, phone 999 or 01632 960101 first.)",
-        "No",
-    )
-    worker.fill(
-        'What happened? (No names. Write "I think" if you did not see it.)', PLANTED["story"]
-    )
-    worker.choose("What went wrong?", "Sent or given to the wrong person")
-    worker.choose("When did anyone here first notice? (A best guess is fine.)", "Just now")
-    worker.choose("Where did it go wrong?", "With us")
+def nothing_is_kept(running: Simulator, *folders: Path) -> None:
+    """Neither in the store and the temporary files, nor in what the process said."""
+    places = {**files_in(*folders), "its log": running.said.read_bytes()}
+    assert any(one.endswith("igdesk.db") for one in places)
+    assert found_in(places, PLANTED) == []
+
+
+def sends(who: Pane, button: str, written: set[str], then: str) -> None:
+    """It is on the page while it is written, and once it is sent it is not."""
+    assert on_the_page(who.page) == written
+    who.click(button)
+    who.sees(re.compile(then))
+    nothing_is_left(who.page)
+
+
+def opens(who: Pane, reference: str, shown: set[str]) -> None:
+    """It is on the page while Open shows it, and once that is closed it is not."""
+    who.say(f"open {reference}")
+    for name in shown:
+        who.sees(re.compile(PLANTED[name]))
+    assert on_the_page(who.page) == shown
+    who.click("Close")
+    nothing_is_left(who.page)
 
 
 def test_after_each_form_is_sent_nothing_of_it_is_on_the_page_but_what_open_shows(
@@ -84,28 +101,25 @@ def test_after_each_form_is_sent_nothing_of_it_is_on_the_page_but_what_open_show
 ) -> None:
     with page_at(browser, running.address) as page:
         worker, lead = pane(page, WORKER), pane(page, LEAD)
-        report(worker)
-        assert on_the_page(page) == {"story"}
-        worker.click("Send")
-        worker.sees(re.compile(r"Your report is in: BR-\d{4}-0001"))
-        nothing_is_left(page)
-
+        forms.breach(worker, PLANTED["story"])
+        sends(worker, "Send", {"story"}, f"Your report is in: {BR}")
         worker.fill("What was done? (No names.)", PLANTED["what was done"])
-        worker.click("Add these details")
-        worker.sees(re.compile("That is added to"))
-        nothing_is_left(page)
+        sends(worker, "Add these details", {"what was done"}, "That is added to")
+        worker.say(f"correct {BR}")
+        worker.fill(forms.AGAIN, PLANTED["corrected"])
+        sends(worker, "Send the correction", {"corrected"}, f"{BR} is corrected")
 
         lead.sees(re.compile("New breach report BR-"))
         lead.click("Open")
-        lead.sees(PLANTED["story"])
-        assert on_the_page(page) == {"story", "what was done"}
+        lead.sees(PLANTED["corrected"])
+        assert on_the_page(page) == {"corrected", "what was done"}
         lead.click("Close")
         lead.sees(re.compile("Breach report BR-"))
         nothing_is_left(page)
 
         lead.click("Message the reporter")
         lead.fill("Your message (no names)", PLANTED["question"])
-        lead.click("Send the message")
+        sends(lead, "Send the message", {"question"}, "your message is sent")
         worker.sees(re.compile("the IG team has a message for you"))
         nothing_is_left(page)
         worker.click("Read")
@@ -114,16 +128,50 @@ def test_after_each_form_is_sent_nothing_of_it_is_on_the_page_but_what_open_show
         worker.sees(re.compile("the IG team has a message for you"))
         nothing_is_left(page)
 
-        lead.click("Decide")
+        worker.say(f"withdraw {BR}")
+        worker.fill("Why do you take it back? (No names.)", PLANTED["taken back"])
+        sends(worker, "Take it back", {"taken back"}, "You took this report back on")
+        lead.say(f"decide {BR}")
         lead.choose("What do you decide?", "Record only; no need to tell the ICO")
         lead.fill(WHY, PLANTED["reason"])
-        lead.click("Record the decision")
-        lead.sees(re.compile("decision recorded"))
-        nothing_is_left(page)
+        sends(lead, "Record the decision", {"reason"}, "decision recorded")
+        opens(lead, BR, {"what was done", "corrected", "question", "taken back", "reason"})
         page.reload()
         page.wait_for_selector("body[data-ready]")
         nothing_is_left(page)
 
-    places = {**files_in(tmp_path / "desk", scratch), "its log": running.said.read_bytes()}
-    assert any(one.endswith("igdesk.db") for one in places)
-    assert found_in(places, PLANTED) == []
+    nothing_is_kept(running, tmp_path / "desk", scratch)
+
+
+def test_after_a_near_miss_a_complaint_and_a_request_nothing_is_on_the_page_but_what_open_shows(
+    browser: Browser, running: Simulator, tmp_path: Path, scratch: Path
+) -> None:
+    with page_at(browser, running.address) as page:
+        worker, lead = pane(page, WORKER), pane(page, LEAD)
+        forms.near_miss(worker, PLANTED["near miss"], PLANTED["would prevent"])
+        sends(worker, "Send", {"near miss", "would prevent"}, f"It is in: {NM}")
+        opens(lead, NM, {"near miss", "would prevent"})
+        lead.say(f"lesson {NM}")
+        lead.fill(forms.LESSON, PLANTED["lesson"])
+        sends(lead, "Record what was learnt", {"lesson"}, "what was learnt is on record")
+
+        forms.complaint(worker, PLANTED["received by"])
+        sends(worker, "Next", {"received by"}, "Is any of these people named in it")
+        forms.complained(worker, PLANTED["complaint"])
+        sends(worker, "Send", {"complaint"}, f"The complaint is recorded: {CP}")
+        lead.say(f"note {CP}")
+        lead.fill(forms.NOTE, PLANTED["note"])
+        sends(lead, "Keep the note", {"note"}, f"Complaint {CP}")
+        opens(lead, CP, {"received by", "complaint", "note"})
+
+        forms.request(worker, PLANTED["own reference"])
+        sends(worker, "Send", {"own reference"}, f"It is in: {RQ}")
+        lead.say(f"{RQ} extended")
+        forms.more_time(lead, PLANTED["more time"])
+        sends(lead, "Record it", {"more time"}, "The date is now")
+        opens(lead, RQ, {"own reference", "more time"})
+        page.reload()
+        page.wait_for_selector("body[data-ready]")
+        nothing_is_left(page)
+
+    nothing_is_kept(running, tmp_path / "desk", scratch)

@@ -27,7 +27,7 @@ KILLS = 100 if SOAK else 10
 MOST_COMMITS_BETWEEN = 60 if SOAK else 25
 COMMITS = 2000 if SOAK else 100  # acknowledged, at the least
 RUNG_AFTER = timedelta(minutes=30)  # nobody_30min: to the SIRO and the DPO
-RUNGS = 160 if SOAK else 8
+RUNGS = 160 if SOAK else 20
 EVERY = timedelta(seconds=11 if SOAK else 6)  # one more case comes to it; then to the next rung
 SEED = int(os.environ.get("IGDESK_SEED", "20261122"))
 

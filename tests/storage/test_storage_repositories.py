@@ -1,6 +1,6 @@
 """Drafts, due rows, the outbox, turns, conversations and settings of the store."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -141,6 +141,66 @@ def test_waiting_notices_come_in_the_order_they_were_put_from_their_instant_on(
     later = store.read(lambda u: u.outbox.waiting(NOW + HOUR))
     assert [n.key for n in later] == ["first", "second", "third"]
     assert store.read(lambda u: u.outbox.waiting(NOW, limit=1))[0].to == {"person": OTHER.text}
+
+
+def test_what_is_new_comes_before_what_was_tried_however_much_of_that_there_is(
+    store: Store,
+) -> None:
+    def fill(unit: Unit) -> None:
+        for number in range(1, 31):
+            put(unit, f"tried {number}")
+            unit.outbox.retry(number, at=NOW, attempts=1)
+        put(unit, "new")
+
+    store.write(fill)
+    found = store.read(lambda u: u.outbox.waiting(NOW, limit=10))
+
+    assert [one.key for one in found] == ["new", *(f"tried {n}" for n in range(1, 10))]
+
+
+def test_of_two_updates_of_a_card_the_older_is_replaced_once_the_newer_is_coming(
+    store: Store,
+) -> None:
+    def fill(unit: Unit) -> None:
+        put(unit, "first", card="chat\n1")
+        put(unit, "of another", card="chat\n2")
+        put(unit, "no card's")
+        put(unit, "planned", card="chat\n1", not_before=NOW + HOUR)
+
+    def replaced(now: datetime) -> list[bool]:
+        return store.read(lambda u: [u.outbox.is_replaced(n, now) for n in (1, 2, 3, 4)])
+
+    store.write(fill)
+    assert replaced(NOW) == [False, False, False, False]
+    assert replaced(NOW + HOUR) == [True, False, False, False]
+
+    store.write(lambda u: put(u, "newer", card="chat\n1"))
+    assert replaced(NOW) == [True, False, False, True]
+    store.write(lambda u: u.outbox.retry(5, at=NOW + HOUR, attempts=1))
+    assert replaced(NOW) == [True, False, False, True]  # it will come
+    store.write(lambda u: u.outbox.sent(5, now=NOW, receipt=None))
+    assert replaced(NOW) == [True, False, False, True]
+
+
+def test_a_card_will_change_while_anything_for_it_is_due_and_has_not_gone(store: Store) -> None:
+    def will(now: datetime = NOW) -> bool:
+        return store.read(lambda u: u.outbox.will_change("chat\n1", now))
+
+    assert not will()
+    store.write(lambda u: put(u, "planned", card="chat\n1", not_before=NOW + HOUR))
+    assert (will(), will(NOW + HOUR)) == (False, True)
+    store.write(lambda u: put(u, "due", card="chat\n1"))
+    assert will()
+    store.write(lambda u: u.outbox.sent(2, now=NOW, receipt=None))
+    assert not will()
+
+
+def test_which_card_it_is_is_not_in_the_clear(store: Store, place: Place) -> None:
+    store.write(lambda u: put(u, card="19:chat-of-someone\n1"))
+
+    assert all(
+        b"chat-of-someone" not in file.read_bytes() for file in place.database.parent.iterdir()
+    )
 
 
 def test_a_sent_notice_keeps_its_receipt_and_waits_no_more(store: Store) -> None:

@@ -27,8 +27,9 @@ def show_progress(turn: Turn) -> Answer:
 
 def show_said(turn: Turn) -> Answer:
     """What people wrote, for the office: seen by whoever presses, and not left in the chat."""
-    shown = answer(cards.said_card(for_coordinator(turn)))
-    return replace(shown, sticks=False)
+    scene = for_coordinator(turn)
+    shown, leaves = answer(cards.said_card(scene)), answer(progress(turn.desk, scene))
+    return replace(shown, sticks=False, leaves=leaves.body)
 
 
 def ask_signatures(turn: Turn) -> Answer:

@@ -1,0 +1,84 @@
+"""A notice as it is read, where it can stand, and the outbox's queries: each is made once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, or_, select
+
+from storage.encoding import from_micros
+from storage.session import Row
+from storage.tables import outbox
+
+IN_ORDER = select(outbox).order_by(outbox.c.number)
+# What is tried for the first time before what was tried: those who do not answer keep nobody out.
+WAITING = (
+    select(outbox)
+    .where(outbox.c.state == bindparam("state"), outbox.c.not_before <= bindparam("now"))
+    .order_by(outbox.c.attempts > 0, outbox.c.number)
+    .limit(bindparam("most"))
+)
+_COMES = and_(  # not what is planned for later, as the folding of a card is
+    outbox.c.state == bindparam("waiting"),
+    or_(outbox.c.not_before <= bindparam("now"), outbox.c.attempts > 0),
+)
+CHANGES = select(func.count().label("rows")).where(outbox.c.card == bindparam("card"), _COMES)
+NEWER = select(func.count().label("rows")).where(
+    outbox.c.card == bindparam("card"),
+    outbox.c.number > bindparam("than"),
+    or_(outbox.c.state == bindparam("sent"), _COMES),
+)
+STUCK = select(func.count().label("rows")).where(
+    outbox.c.state == bindparam("state"),
+    outbox.c.kind == bindparam("kind"),
+    outbox.c.attempts >= bindparam("tries"),
+)
+ABOUT = IN_ORDER.where(outbox.c.subject == bindparam("subject"))
+
+
+class NoticeState(StrEnum):
+    """Where a notice stands; only `waiting` ones are sent."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    SUPERSEDED = "superseded"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message to one recipient by one channel. Instants in UTC."""
+
+    id: int
+    key: str = field(repr=False)
+    party: str
+    subject: str
+    kind: str
+    to: Mapping[str, Any] = field(repr=False)
+    body: Mapping[str, Any] = field(repr=False)
+    attempts: int
+    made_at: datetime
+    state: NoticeState
+    receipt: Mapping[str, Any] | None = field(repr=False)
+    why: str
+
+
+def read_notice(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> Notice:
+    """As it is opened."""
+    content = opened["content"]
+    return Notice(
+        id=row["number"],
+        key=content["key"],
+        party=row["party"],
+        subject=row["subject"],
+        kind=row["kind"],
+        to=content["to"],
+        body=content["body"],
+        attempts=row["attempts"],
+        made_at=from_micros(row["made_at"]),
+        state=NoticeState(row["state"]),
+        receipt=opened.get("receipt"),
+        why=row["why"] or "",
+    )

@@ -1,0 +1,83 @@
+"""What stands in a chat is the newest there is, in whatever order Teams lets it through."""
+
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+
+from bot.turns.saying import BELOW
+from bot.work.outreach import UPDATE
+from storage.outbox import NoticeState
+from tests.bot.town import CARD_1, Town
+
+STORY = CARD_1["what_happened"]
+
+
+def out_of_order(times: int = 1) -> list[web.Response]:
+    return [web.Response(status=503) for _ in range(times)]
+
+
+async def catches_up(town: Town) -> None:
+    """Teams takes everything again."""
+    for _ in range(3):
+        town.clock.forward(timedelta(minutes=1))
+        await town.settle()
+
+
+async def test_what_open_shows_is_not_wiped_by_an_update_that_comes_late(town: Town) -> None:
+    await town.reports()
+    town.refuses("Tom", *out_of_order(2))
+    await town["Tom"].presses("Acknowledge")
+    outcome = await town["Tom"].presses("Open")
+    await catches_up(town)
+
+    assert outcome["text"] == BELOW
+    assert STORY in town["Tom"].last
+    assert "Tom Bexley" in town["Tom"].text
+    await town.goes_on(minutes=16)
+    assert STORY not in town["Tom"].text
+
+
+async def test_closed_before_teams_let_it_through_a_report_is_not_opened_any_more(
+    town: Town,
+) -> None:
+    await town.reports()
+    town.refuses("Tom", *out_of_order())
+    await town["Tom"].presses("Open", submit=True)
+    assert STORY not in town["Tom"].text
+    await town["Tom"].says("close")
+
+    for _ in range(20):
+        await town.goes_on(minutes=1)
+        assert STORY not in town["Tom"].text
+
+
+@pytest.mark.parametrize("first_refused", [1, 3])
+async def test_an_older_update_never_comes_after_a_newer_one(
+    town: Town, first_refused: int
+) -> None:
+    await town.reports()
+    town.refuses("Tom", *out_of_order(first_refused))
+    await town["Tom"].presses("Acknowledge", submit=True)  # its card waits
+    await town["Tom"].says("hello")
+    await town["Grace"].says("lead BR-2026-0001")  # and becomes this
+    await catches_up(town)
+
+    updates = [one for one in await town.outbox() if one.kind == UPDATE]
+    mine = [one.state for one in updates if one.to["person"] == town["Tom"].id]
+    assert mine[-1] is NoticeState.SENT
+    assert NoticeState.SUPERSEDED in mine[:-1]
+    assert "Grace Oduya" in town["Tom"].cards[0]["body"][1]["text"]
+
+
+async def test_one_press_is_one_update_of_the_card_that_was_pressed(town: Town) -> None:
+    await town.reports()
+    before = len(town.received())
+    await town["Tom"].presses("Acknowledge")
+
+    mine = [
+        line
+        for line in town.received()[before:]
+        if line["person"] == "Tom Bexley" and line["verb"] != "send"
+    ]
+    assert len(mine) == 1
