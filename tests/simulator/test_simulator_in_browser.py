@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser_kit import PHONE, axe_violations, page_at, pane, travel
-from tests.simulator.town import Town
+from tests.simulator.cards import FORM
+from tests.simulator.town import Town, card
 
 pytestmark = pytest.mark.browser
 DANGER = "Could anyone be in danger because of this?"
@@ -104,6 +105,35 @@ def test_the_same_card_in_two_panes_does_not_mix_answers(there: Town, browser: B
 
         chosen = pane(page, "Priya Marlowe").root.get_by_role("radio", name="Yes", exact=True)
         expect(chosen).to_be_checked()
+
+
+def test_a_press_is_not_lost_to_an_update_that_comes_while_the_finger_is_down(
+    there: Town, browser: Browser
+) -> None:
+    with page_at(browser, there.address) as page:
+        priya, tom = pane(page, "Priya Marlowe"), pane(page, "Tom Bexley")
+        tom.say("hello")
+        toms = activities_of(there)
+        fill_in_the_form(page, "Priya Marlowe")
+        priya.root.get_by_role("button", name="Send", exact=True).hover()
+        shown = str(priya.messages.locator("article").last.get_attribute("data-id"))
+        priyas = activities_of(there)
+
+        page.mouse.down()
+        assert page.request.put(f"{priyas}/{shown}", data=card(FORM)).ok
+        assert page.request.post(toms, data={"type": "message", "text": "It is done."}).ok
+        tom.sees("It is done.")  # so the page knows of the update too
+        page.mouse.up()
+
+        priya.sees("BR-2026-0007")
+    action = there.bot.heard[-1]["value"]["action"]
+    assert action["data"] == {"card": "breach", "version": 1, **SENT}
+
+
+def activities_of(there: Town) -> str:
+    """Where the bot writes to whoever spoke last."""
+    said = there.bot.heard[-1]
+    return f"{said['serviceUrl']}v3/conversations/{said['conversation']['id']}/activities"
 
 
 def test_what_the_bot_says_to_a_press_is_shown_by_the_card(there: Town, browser: Browser) -> None:
