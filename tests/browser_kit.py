@@ -95,7 +95,7 @@ class Pane:
     """What one person sees and does, through visible names only; the newest match is meant."""
 
     def __init__(self, page: Page, name: str) -> None:
-        self.page = page
+        self.page, self.name = page, name
         self.root = page.get_by_role("region", name=name, exact=True)
         self.messages = self.root.get_by_role("log")
         self.cards = self.messages.locator("form")
