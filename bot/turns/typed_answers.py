@@ -34,7 +34,7 @@ def answer(turn: Turn) -> Answer | None:
         return unkept(turn, NOTHING_ASKED)
     step = answer_typed(way.flow, kept, turn.incoming.text, at)
     if isinstance(step, Ask) and step.problems:
-        return unkept(turn, " ".join(step.problems.values()))
+        return unkept(turn, " ".join([asked.text, *step.problems.values()]))
     if asked.private:
         whose = Form(draft.id, danger=in_danger(kept))
         if please := ask_once(turn, whose, {asked.field: turn.incoming.text}):

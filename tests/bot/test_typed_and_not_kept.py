@@ -42,6 +42,13 @@ async def test_a_story_that_is_not_kept_is_said_to_be_so_and_they_are_asked_to_d
     assert draft is None or "Aardvark77" not in str(draft.answers)
 
 
+async def test_what_was_no_answer_is_told_with_the_question_that_was_asked(town: Town) -> None:
+    said = await says(town, "Priya", "report a breach", "mauve")
+
+    danger = "Could anyone be in danger because of this?"
+    assert said == f"{danger} Please choose one: Yes · Not sure · No."
+
+
 async def test_what_is_typed_after_the_last_question_is_said_not_to_be_added(town: Town) -> None:
     said = await says(town, "Priya", *ANSWERED, "it was lost")
     assert said == NOTHING_ASKED  # and no word of deleting a few words
