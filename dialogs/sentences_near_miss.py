@@ -8,7 +8,9 @@ NEAR_MISSES = {
     "miss.thanks": "Thank you for telling us. It is in: **{reference}**.",
     "miss.next": "What happens next",
     "miss.lead_hears": "{team} hears of it on **{at}**, with any others.",
-    "miss.siro_hears": "The SIRO hears of it on **{at}**. Your IG lead does not.",
+    "miss.siro_hears": (
+        "It goes past your IG lead. Whoever is next, such as the SIRO, hears of it on **{at}**."
+    ),
     "miss.no_clock": "There is no 72-hour clock: nothing got out.",
     "miss.will_learn": "We will tell you what was learnt.",
     "miss.got_out_after_all": (
@@ -24,8 +26,8 @@ NEAR_MISSES = {
     "digest.body": "No clock runs on these. Someone should have a look, and say what was learnt.",
     "digest.row": "**{reference}**: {kind}, reported {at}",
     "digest.past_lead": (
-        "The reporter asked for this not to go to the IG lead: {references}. Please do not talk to"
-        " the IG lead about it."
+        "Not for the IG lead, as was asked: {references}. Please do not talk to the IG lead about"
+        " that."
     ),
     "digest.more": "There are more than fit here. Type “open” and the reference to see one.",
     "digest.see": "See {reference}",

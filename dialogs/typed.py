@@ -24,11 +24,15 @@ SHORT = 40  # characters, and
 FEW = 5  # words: an option, a date or a command has no more; a story has
 
 
+def is_story(text: str) -> bool:
+    """Whether it may say what happened: longer than any answer, date or command."""
+    said = text.strip()
+    return len(said) > SHORT or len(said.split()) > FEW
+
+
 def not_kept(sentence: str, text: str) -> str:
     """`sentence`, said to someone whose `text` is kept nowhere; and what to do with a story."""
-    said = text.strip()
-    is_story = len(said) > SHORT or len(said.split()) > FEW
-    return f"{sentence} {NOT_KEPT}" if is_story else sentence
+    return f"{sentence} {NOT_KEPT}" if is_story(text) else sentence
 
 
 def next_question(flow: Flow, answers: Answers, context: FormContext) -> Question | None:

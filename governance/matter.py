@@ -16,6 +16,8 @@ from governance.facts import (
     ConflictDeclared,
     LeaderNamed,
     MessageSent,
+    NearMissReported,
+    Reported,
     RungFired,
     Unreached,
     Withdrawn,
@@ -111,6 +113,12 @@ class Matter:
 
 
 M = TypeVar("M", bound=Matter)
+
+
+def went_past_lead(case: Matter) -> bool:
+    """Whether whoever reported it asked for it not to go to the IG lead."""
+    filed = case.history[0].fact
+    return isinstance(filed, Reported | NearMissReported) and bool(filed.kept_from)
 
 
 def after_common(matter: M, event: Event) -> M | None:  # noqa: PLR0911  one line a kind

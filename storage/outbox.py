@@ -12,6 +12,7 @@ from storage.errors import StoreDamaged
 from storage.outbox_rows import (
     ABOUT,
     CHANGES,
+    LATER,
     NEWER,
     STUCK,
     WAITING,
@@ -89,6 +90,12 @@ class Outbox:
         states = {"waiting": NoticeState.WAITING.value, "sent": NoticeState.SENT.value}
         asked = {"card": row["card"], "than": notice_id, "now": to_micros(now), **states}
         return row["card"] is not None and self._any(NEWER, **asked)
+
+    def comes_later(self, notice_id: int) -> bool:
+        """Whether another of its kind waits for the same card, put after it."""
+        row, waiting = self._row(notice_id), NoticeState.WAITING.value
+        asked = {"card": row["card"], "kind": row["kind"], "than": notice_id, "waiting": waiting}
+        return row["card"] is not None and self._any(LATER, **asked)
 
     def still_waiting(self, kind: str, *, tries: int) -> int:
         """How many of that kind wait though they were tried so often, or oftener."""

@@ -20,15 +20,25 @@ WAITING = (
     .order_by(outbox.c.attempts > 0, outbox.c.number)
     .limit(bindparam("most"))
 )
-_COMES = and_(  # not what is planned for later, as the folding of a card is
+_COMES = and_(  # not what was planned for later, as the folding of a card is
     outbox.c.state == bindparam("waiting"),
-    or_(outbox.c.not_before <= bindparam("now"), outbox.c.attempts > 0),
+    or_(
+        outbox.c.not_before <= bindparam("now"),
+        outbox.c.attempts > 0,
+        outbox.c.why.is_not(None),  # kept back
+    ),
 )
 CHANGES = select(func.count().label("rows")).where(outbox.c.card == bindparam("card"), _COMES)
 NEWER = select(func.count().label("rows")).where(
     outbox.c.card == bindparam("card"),
     outbox.c.number > bindparam("than"),
     or_(outbox.c.state == bindparam("sent"), _COMES),
+)
+LATER = select(func.count().label("rows")).where(
+    outbox.c.card == bindparam("card"),
+    outbox.c.number > bindparam("than"),
+    outbox.c.state == bindparam("waiting"),
+    outbox.c.kind == bindparam("kind"),
 )
 STUCK = select(func.count().label("rows")).where(
     outbox.c.state == bindparam("state"),

@@ -28,8 +28,8 @@ from bot.desk_files import make_desk
 from bot.letter_files import LetterFiles
 from bot.registrations import open_registrations
 from bot.store_keys import root_key
-from bot.work.delivery import stuck
 from bot.work.groups import NOTED
+from bot.work.retries import stuck
 from governance.calendars import horizon_warning
 from governance.directory import Directory
 from governance.moments import london

@@ -12,8 +12,9 @@ RESTORE = (
 )
 FIND_KEYS = "Put back the key ring that belongs to this store, from its own backup."
 LET_IN = (
-    "Teams lets us change nothing there: most likely the person blocked or removed the bot. Ask"
-    " them to let it in again. Each card is tried once a day, and put right then."
+    "Nothing you must do: each is tried again, once a day at the least. Most likely somebody"
+    " blocked or removed the bot, and what it showed them last stands in their chat until they let"
+    " it in again."
 )
 
 

@@ -19,7 +19,7 @@ from governance.breach import BreachReport
 from governance.case import Case
 from governance.facts import Corrected, NearMissCorrected
 from governance.ladder_rows import breach_ladder
-from governance.matter import Matter
+from governance.matter import Matter, went_past_lead
 from governance.near_misses import NearMissCase
 
 NOTHING_NEW = "Nothing was changed in {ref}."
@@ -52,7 +52,7 @@ def correct(turn: Turn) -> Answer:
         card = correction(turn, case, flow, answers=step.answers, problems=step.problems)
         return Answer(ready(card, case.header.reference))
     if flow is NEAR_MISS_CORRECTION and got_out(step.answers):
-        return instead(turn, story(step.answers))
+        return instead(turn, story(step.answers), past_lead=went_past_lead(case))
     return _keep(turn, case, flow, step.answers)
 
 

@@ -4,6 +4,7 @@ from bot.recipes import ready, words
 from bot.turns.turn import Answer, Turn
 from dialogs.deadline import DeadlineNotUnderstood, read_deadline
 from dialogs.deadline_card import deadline_card
+from dialogs.typed import not_kept
 from governance.clocks import FactsDoNotFit, work_out
 
 
@@ -13,6 +14,6 @@ def deadline(turn: Turn, asked: str) -> Answer:
         request = read_deadline(asked)
         outcomes = work_out(request.facts, turn.desk.calendars())
     except (DeadlineNotUnderstood, FactsDoNotFit) as wrong:
-        return Answer(words(str(wrong)))
+        return Answer(words(not_kept(str(wrong), asked)))
     card = deadline_card(request, outcomes)
     return Answer(ready(card, str(card["fallbackText"])))

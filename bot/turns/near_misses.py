@@ -60,17 +60,19 @@ def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
     answers = step.answers
     if isinstance(step, Ask) and (too_long(NEAR_MISS, step, turn) or not got_out(answers)):
         return ask_again(turn, NEAR_MISS, draft, step)
-    if breach := turns_out(turn, draft, answers):
+    if breach := turns_out(turn, draft, answers, past_lead=keep_from_lead):
         return breach
     return file(turn, draft, facts(NEAR_MISS, answers), keep_from_lead=keep_from_lead)
 
 
-def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
+def turns_out(
+    turn: Turn, draft: Draft, answers: Answers, *, past_lead: bool = False
+) -> Answer | None:
     """The breach report it turns out to be, with what they wrote; None where nothing got out."""
     if not got_out(answers):
         return None
     drop(turn, draft)
-    return instead(turn, story(answers))
+    return instead(turn, story(answers), past_lead=past_lead)
 
 
 def file(turn: Turn, draft: Draft, report: NearMiss, *, keep_from_lead: bool) -> Answer:

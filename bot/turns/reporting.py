@@ -1,10 +1,11 @@
 """Reporting a breach: card 1, and filing it. Sending card 1 files the report."""
 
 from bot.kinds import breach
-from bot.recipes import Recipe, Show, ready
+from bot.recipes import Recipe, Show, ready, words
 from bot.turns.drafts import (
     ASKED,
     BEGAN_AS_NEAR_MISS,
+    LEAD_HEARS,
     answers_of,
     drop,
     keep,
@@ -35,6 +36,10 @@ ALL_ANSWERED = (
     " my IG lead”. Type “cancel” to delete it."
 )
 
+PAST_THE_LEAD_AGAIN = (
+    f"Your IG lead has not heard of it. To keep this report from them too, press “{NOT_TO_LEAD}”"
+    " again when you send it."
+)
 AROUND = f"“{NOT_TO_LEAD}”"
 
 
@@ -43,12 +48,17 @@ def start(turn: Turn) -> Answer:
     return begin(turn, BREACH)
 
 
-def instead(turn: Turn, story: str) -> Answer:
-    """Card 1 for what began as a near miss: the story is kept, the rest is asked (FACTS 15.3)."""
+def instead(turn: Turn, story: str, *, past_lead: bool = False) -> Answer:
+    """Card 1 for what began as a near miss: the story is kept, the rest is asked (FACTS 15.3).
+    Where that was kept from the IG lead, they do not hear that this was begun either.
+    """
     draft = turn.unit.drafts.mine(turn.viewer.person, BREACH.name, now=turn.now)
     if draft is None or answers_of(draft, turn.now):
         draft = new_draft(turn, BREACH)  # another report that they have open stays as it is
     draft = keep(turn, draft, {"what_happened": story}, BEGAN_AS_NEAR_MISS)
+    if past_lead:
+        turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
+        turn.say(words(PAST_THE_LEAD_AGAIN), "past_lead")
     return Answer(form(turn, BREACH, draft))
 
 
@@ -107,9 +117,8 @@ def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool
 
 
 def kept_from_lead(turn: Turn) -> tuple[PersonId, ...]:
-    """The lead and the deputy, who works with the lead, less anyone who is also the SIRO.
-
-    Somebody must hear: where the lead is the SIRO, the fall-through finds who is left.
+    """The lead and the deputy, who works with the lead; also one who is the SIRO too. Then the
+    fall-through finds who is left: somebody must hear.
     """
     day, directory = london(turn.now).date(), turn.desk.directory
     leads = directory.holders(turn.party, Role.IG_LEAD, day)

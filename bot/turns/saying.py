@@ -6,12 +6,13 @@ from typing import Any
 
 from adapters.teams.values import Kind, Reply
 from bot.looking import Looking
-from bot.recipes import body_of, folded, is_form, recipe_in, words
-from bot.render import render
+from bot.recipes import Recipe, body_of, folded, is_form, recipe_in, words
+from bot.render import COURIER, render
 from bot.turns.turn import Answer, Turn
 from bot.work.outreach import ABOUT_NOTHING, FOLD, FOLD_AFTER, UPDATE, Letter, card_of, post
 from dialogs.case_cards import gone_card
-from governance.access import Action
+from governance.access import Action, allowed
+from storage.errors import NotThere
 
 BELOW = "What you asked for is in the next message, below."
 
@@ -25,11 +26,18 @@ def in_place(turn: Turn, answer: Answer) -> Answer:
     stands = not answer.replaces or answer.lasts or turn.incoming.kind is not Kind.EXECUTE
     if stands or not used or answer.leaves or not _will_change(turn, answer, used):
         return answer
-    recipe = recipe_in(answer.body)
-    if recipe and recipe.case:  # NotThere, said at once, where it is not theirs
-        turn.unit.cases.history(turn.viewer, recipe.case, Action.SEE_STATUS, now=turn.now)
+    _theirs(turn, recipe_in(answer.body))
     turn.say(answer.body, "below")
     return Answer(words(BELOW), replaces=False)
+
+
+def _theirs(turn: Turn, recipe: Recipe | None) -> None:
+    """NotThere, said at once, where it is not. A part was asked for by whoever was given it."""
+    if recipe is None or not recipe.case or recipe.part:
+        return
+    case = turn.unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=turn.now)
+    if Action.SEE_STATUS not in allowed(turn.viewer, case):
+        raise NotThere
 
 
 def _will_change(turn: Turn, answer: Answer, used: str) -> bool:

@@ -13,7 +13,7 @@ from bot.turns.newcomers import could_be_taken_on
 from bot.work.outreach import SAY, Letter, post
 from dialogs.elements import Ref
 from dialogs.newcomers import WHICH, which_party_card
-from dialogs.typed import not_kept
+from dialogs.typed import NOT_KEPT, is_story, not_kept
 from governance.people import PersonId
 from storage.unit import Unit
 
@@ -58,6 +58,8 @@ def ask_party(unit: Unit, desk: Desk, incoming: Incoming, now: datetime) -> Repl
     card = which_party_card(Ref(card=desk.new_id()), desk.agreement, possible)
     if incoming.kind is Kind.EXECUTE:
         return Reply(card=card)
+    if incoming.kind is Kind.MESSAGE and is_story(incoming.text):
+        post(unit, _letter(desk, incoming, words(NOT_KEPT), "delete"), now)
     post(unit, _letter(desk, incoming, ready(card, WHICH)), now)
     return Reply()
 
@@ -80,12 +82,12 @@ def _own_teams(desk: Desk, incoming: Incoming, member: Member) -> str:
     return OWN_TEAMS.format(name=own.name) if own is not None and visiting else ""
 
 
-def _letter(desk: Desk, incoming: Incoming, body: Mapping[str, Any]) -> Letter:
+def _letter(desk: Desk, incoming: Incoming, body: Mapping[str, Any], what: str = "") -> Letter:
     one = incoming
     address = Address(one.app_id, one.tenant, one.conversation, one.service_url)
     person = PersonId(one.tenant or "unknown", one.object_id or "unknown")
     return Letter(
-        key="\n".join(("stranger", one.app_id, one.conversation, one.activity)),
+        key="\n".join(("stranger", one.app_id, one.conversation, one.activity, what)),
         party=desk.agreement.lead,
         kind=SAY,
         to={"address": asdict(address), "person": person.text},

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 from adapters.teams.roster import Member
 from adapters.teams.values import Incoming, Kind, Reply
 from bot.desk import Desk
-from bot.recipes import ready
+from bot.recipes import ready, words
 from bot.turns.ids import FixedIds
 from bot.turns.newcomers import (
     NO_ROSTER,
@@ -30,6 +30,7 @@ from bot.turns.saying import deliver, in_place, reply
 from bot.turns.strangers import ask_party, greet_stranger
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.case_cards import gone_card
+from dialogs.typed import NOT_KEPT, is_story
 from governance.people import PersonId
 from storage.errors import NotThere, VersionConflict
 from storage.unit import Unit
@@ -127,6 +128,8 @@ def _first_time(turn: Turn, *, new: bool) -> Reply:
         # "Not yours" and "not there" read the same.
         card = gone_card()
         answer = Answer(ready(card, str(card["fallbackText"])), replaces=False)
+        if turn.incoming.kind is Kind.MESSAGE and is_story(turn.incoming.text):
+            turn.say(words(NOT_KEPT), "delete")
     turn.unit.turns.keep(turn.key, answer.plain() if _waits(turn) else {}, now=turn.now)
     if not turn.incoming.automatic:  # only the card itself asked
         deliver(turn, answer)

@@ -20,7 +20,7 @@ from bot.work.task_hooks import ANSWERED
 from bot.work.tasks import TASK, task_now
 from dialogs import task_cards as cards
 from dialogs.task_commands import TaskSaid
-from dialogs.typed import PLEASE_DELETE
+from dialogs.typed import NOT_KEPT, PLEASE_DELETE
 from governance.access import Action, may_answer
 from governance.agreements.model import names_of, spoken
 from governance.matter import Matter
@@ -173,11 +173,11 @@ def typed(turn: Turn, said: TaskSaid) -> Answer:
     turn = replace(turn, incoming=replace(turn.incoming, data=data))
     asked = find(turn)
     reply = _reply(turn, asked.task)
-    if reply is None or _by_another(turn, asked) or _lacks(turn, reply):
-        return ask(turn)
-    answer = send(turn)
+    unclear = reply is None or _by_another(turn, asked) or _lacks(turn, reply)
+    answer = ask(turn) if unclear else send(turn)
     if said.reason:
-        turn.say(words(PLEASE_DELETE), "delete")
+        kept = len(find(turn).task.answers) > len(asked.task.answers)
+        turn.say(words(PLEASE_DELETE if kept else NOT_KEPT), "delete")
     return answer
 
 

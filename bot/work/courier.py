@@ -10,7 +10,6 @@ something while others wait for theirs comes in their turn: we look again when s
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -18,7 +17,7 @@ from adapters.teams.failures import DeliveryFailed
 from bot.work.outreach import MAIL, NOTICE, SAY
 from storage.outbox import Notice
 
-AT_ONCE = 8  # recipients whose messages are looked after at the same time
+AT_ONCE = 8  # cards that are brought up to date at the same time
 IN_A_ROUND = 7  # messages to one of them, a second's worth; then we look who else is waiting
 HEARD_TWICE = (SAY, NOTICE, MAIL)  # new in a chat or a mailbox each time that they are sent
 
@@ -27,7 +26,7 @@ class Delivers(Protocol):
     """Delivery of single messages (`bot.work.delivery`)."""
 
     async def waiting(self) -> Sequence[Notice]:
-        """What may be sent now, in order."""
+        """What may be sent now: what is new, in order, then what was tried."""
         ...
 
     async def mark_what_went(self) -> None:
@@ -102,8 +101,7 @@ class Courier:
         return self._stopping or self._cut_short or came
 
     async def _in_its_turn(self, notice: Notice, gate: asyncio.Semaphore) -> DeliveryFailed | None:
-        # The turn first: who waits to be told keeps no card from being brought up to date.
-        async with self._turn(notice), gate:
+        async with self._alone if notice.kind in HEARD_TWICE else gate:
             if self._ends_here:
                 return None
             self._begun += 1
@@ -112,9 +110,6 @@ class Courier:
             except BaseException:
                 self._cut_short = True  # what went may be unmarked: nothing more until it is
                 raise
-
-    def _turn(self, notice: Notice) -> AbstractAsyncContextManager[None]:
-        return self._alone if notice.kind in HEARD_TWICE else nullcontext()
 
     async def _put_off(self, rest: Sequence[Notice], failure: DeliveryFailed) -> None:
         """Who does not answer is not asked at once for the others; and whoever came meanwhile
@@ -131,8 +126,10 @@ def in_lanes(waiting: Sequence[Notice], silent: Mapping[str, int]) -> dict[str, 
     by its id.
     """
     lanes: dict[str, list[Notice]] = {}
-    for notice in sorted(waiting, key=lambda notice: notice.id):
+    for notice in waiting:
         lanes.setdefault(_whose(notice), []).append(notice)
+    for lane in lanes.values():
+        lane.sort(key=lambda notice: notice.id)
     for whose in silent.keys() & lanes.keys():
         lanes[whose].sort(key=lambda notice: notice.id == silent[whose])
     answered = {whose for whose, lane in lanes.items() if any(one.kind == SAY for one in lane)}

@@ -20,11 +20,21 @@ from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
 from adapters.teams.outbound import card_activity, text_activity
 from adapters.teams.values import Address
 from bot.desk import Desk
-from bot.recipes import Shown, recipe_in
+from bot.recipes import Shown
 from bot.work.doorstep import Doorstep
 from bot.work.folds import went
 from bot.work.making import make, ready_made
 from bot.work.outreach import FILE, FOLD, MAIL, NOTICE, REPLACES, UPDATE
+from bot.work.retries import (
+    A_DAY,
+    GONE,
+    HELD,
+    LONGEST_WAIT,
+    MOST_TRIES,
+    PROMPT,
+    needless,
+    wait_after,
+)
 from bot.work.sweep import Keeps
 from bot.work.unreached import unreached
 from storage.errors import KeyMissing, NotThere, StoreDamaged
@@ -32,14 +42,8 @@ from storage.outbox import Notice
 from storage.unit import Unit
 
 T = TypeVar("T")
-FIRST_WAIT = timedelta(seconds=5)
-LONGEST_WAIT = timedelta(minutes=10)
-A_DAY = timedelta(days=1)  # between tries at a card that Teams will not let us replace
 # One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
 UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError, LookupError)
-PROMPT = 3  # tries at the time that Teams asks for; from then on not before ours, if that is later
-GONE = "gone"
-MOST_TRIES = 12  # about an hour and a half; then the next person is told
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ class Delivery:
     )
 
     async def waiting(self) -> tuple[Notice, ...]:
-        """What may be sent now, in the order it was put."""
+        """What may be sent now: what is new, in the order it was put, then what was tried."""
         now = self.desk.clock.now()
         return await self.store.read(lambda unit: unit.outbox.waiting(now))
 
@@ -87,23 +91,21 @@ class Delivery:
         return None
 
     async def _made(self, notice: Notice, now: datetime) -> Shown | None:
-        """None where it need not go any more: so too an update of a card where a newer one stands.
-        What a card of a case is folded away to is as it is at that moment, and goes in any case.
-        """
-        ages = notice.kind == UPDATE or (notice.kind == FOLD and recipe_in(notice.body) is None)
+        """None where it need not go any more: so too what would come after something newer."""
 
         def whole(unit: Unit) -> Shown | None:
-            if ages and unit.outbox.is_replaced(notice.id, now):
+            if notice.kind in REPLACES and needless(unit, notice, now):
                 return None
             return make(unit, self.desk, notice, now)
 
-        return (None if ages else ready_made(notice)) or await self._write(whole)
+        ready = None if notice.kind in REPLACES else ready_made(notice)
+        return ready or await self._write(whole)
 
     async def later(self, notice: Notice, failure: DeliveryFailed) -> None:
         """Put it off, each time longer; in the end, the next person is told."""
         wait = failure.retry_after or timedelta()
         if failure.status is None and wait:  # we kept it back ourselves, and did not try
-            await self._try_again(notice, wait, attempts=notice.attempts)
+            await self._try_again(notice, wait, attempts=notice.attempts, why=HELD)
         elif notice.attempts + 1 >= MOST_TRIES and notice.kind not in REPLACES:
             await self._not_reached(notice, failure)
         else:
@@ -115,7 +117,9 @@ class Delivery:
         why = _WHY.get(type(failure), "refused")
         if notice.kind not in REPLACES:
             await self._not_reached(notice, failure)
-        elif not notice.why or notice.attempts + 1 < MOST_TRIES:  # it may be a slip of theirs
+        elif (
+            notice.why in ("", HELD) or notice.attempts + 1 < MOST_TRIES
+        ):  # it may be a slip of theirs
             await self._try_again(notice, wait_after(notice.attempts + 1), why=why)
         elif why == notice.why == GONE:
             await self._needless(notice)  # there is no such card
@@ -169,17 +173,6 @@ class Delivery:
 
     async def _write(self, work: Callable[[Unit], T]) -> T:
         return await self.store.write(work)
-
-
-def stuck(unit: Unit) -> int:
-    """How many cards still stand that should look otherwise, though we tried for hours."""
-    return sum(unit.outbox.still_waiting(kind, tries=MOST_TRIES) for kind in REPLACES)
-
-
-def wait_after(attempts: int) -> timedelta:
-    """Ten seconds after the first try, each time twice as long, up to ten minutes."""
-    doubled: timedelta = FIRST_WAIT * 2 ** min(attempts, MOST_TRIES)
-    return min(doubled, LONGEST_WAIT)
 
 
 _WHY = {Blocked: "blocked", Gone: GONE, NotEncrypted: "not_encrypted"}

@@ -35,9 +35,20 @@ def went(unit: Unit, notice: Notice, receipt: Mapping[str, Any], now: datetime) 
 
 
 def fold_now(unit: Unit, person: PersonId, now: datetime) -> int:
-    """Bring forward the folding of whatever this person has open; how many cards."""
+    """Bring forward the folding of whatever this person has open, and open nothing more that
+    they asked for; how many cards.
+    """
     waiting = unit.outbox.waiting(now + FOLD_AFTER, limit=MOST_LOOKED_AT)
-    mine = [one for one in waiting if one.kind == FOLD and one.to["person"] == person.text]
-    for one in mine:
+    mine = [one for one in waiting if one.to.get("person") == person.text]
+    folds, opens = [one for one in mine if one.kind == FOLD], list(filter(_opens, mine))
+    for one in folds:
         unit.outbox.retry(one.id, at=now, attempts=one.attempts)
-    return len(mine)
+    for one in opens:
+        unit.outbox.superseded(one.id, now=now)
+    return len(folds) + len(opens)
+
+
+def _opens(notice: Notice) -> bool:
+    """Whether it is a message that shows what people wrote."""
+    recipe = recipe_in(notice.body)
+    return notice.kind == SAY and recipe is not None and recipe.show in FOLDED

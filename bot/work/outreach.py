@@ -55,7 +55,11 @@ class Letter:
 
 
 def post(unit: Unit, letter: Letter, now: datetime) -> None:
-    """Put it in the outbox; a key that is there already changes nothing."""
+    """Put it in the outbox; a key that is there already changes nothing. Where Teams named no id
+    for a message, nothing can take its place.
+    """
+    if letter.kind in REPLACES and not letter.to["activity"]:
+        return
     unit.outbox.put(
         key=letter.key,
         party=letter.party,

@@ -11,9 +11,9 @@ from dialogs.elements import Element, Ref, execute, plain
 from governance.access import Action
 from governance.agreements.model import Agreement
 from governance.case import Case
-from governance.facts import LeaderNamed, NearMissReported, Reported
+from governance.facts import LeaderNamed
 from governance.listed import Numbers
-from governance.matter import Matter
+from governance.matter import Matter, went_past_lead
 from governance.moments import say_moment
 from governance.people import PersonId
 from governance.rungs import Situation
@@ -98,8 +98,7 @@ def who_has_it(scene: MatterScene) -> tuple[str, datetime] | None:
 
 def past_the_lead(scene: MatterScene) -> bool:
     """Whether the reporter asked for it not to go to the IG lead."""
-    filed = scene.case.history[0].fact
-    return isinstance(filed, Reported | NearMissReported) and bool(filed.kept_from)
+    return went_past_lead(scene.case)
 
 
 def buttons(

@@ -9,7 +9,7 @@ from dialogs.case_cards.messages import (
     withdrawn_line,
 )
 from dialogs.case_cards.opened import history_lines, part
-from dialogs.case_cards.scene import at, buttons, unmarked, who_has_it
+from dialogs.case_cards.scene import at, buttons, past_the_lead, unmarked, who_has_it
 from dialogs.case_cards.verbs import Verb
 from dialogs.elements import Card, Element, card, facts, heading, text
 from dialogs.flows.near_miss import STOPPED
@@ -60,7 +60,7 @@ def case_card(scene: NearMissScene) -> Card:
         text(status_line(scene)),
         text(say("miss.no_clock"), subtle=True),
         *([*not_to_lead(scene), *withdrawn_line(scene)] if handles else []),
-        *(text(line) for line in next_line(scene, _NEXT) if handles),
+        *(text(line) for line in next_line(scene, _NEXT) if handles and not past_the_lead(scene)),
     ]
     verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
     reporters = [*see_it(scene), *buttons(scene, (Verb.CORRECT, Verb.WITHDRAW))]

@@ -223,18 +223,44 @@ async def test_kept_from_the_lead_it_goes_to_the_siro_the_next_day_and_never_to_
 ) -> None:
     await town["Priya"].says("report a near miss")
     await town["Priya"].presses(PAST_THE_LEAD, {**CARD, "what": "poor_practice"}, submit=submit)
-    assert "The SIRO hears of it on **Tue 24 Nov 2026 08:30**. Your IG lead does not." in (
-        town["Priya"].text
-    )
+    assert "such as the SIRO, hears of it on **Tue 24 Nov 2026 08:30**." in town["Priya"].text
     await town.until("2026-12-23 12:00")
 
     told = [(at, who) for at, who, line in town.heard(but="Priya")]
     assert told[0] == ("Tue 08:30", "David")
-    assert f"not to go to the IG lead: {NM}." in town["David"].text
+    assert f"Not for the IG lead, as was asked: {NM}." in town["David"].text
     assert not {"Tom", "Grace"} & {who for _, who in told}
     for name in ("Tom", "Grace"):
         for said in ("open", "lesson", "acknowledge", ""):
             assert "I can't find that one." in await town[name].says(f"{said} {NM}")
+
+
+@BOTH
+async def test_kept_from_the_lead_they_do_not_hear_of_the_breach_that_it_turns_out_to_be(
+    town: Town, submit: bool
+) -> None:
+    priya = town["Priya"]
+    await priya.says("report a near miss")
+    await priya.presses(PAST_THE_LEAD, {**CARD, "got_out": "not_sure"}, submit=submit)
+    assert "Your IG lead has not heard of it." in priya.text
+    assert "Report a data breach" in priya.text
+    await town.goes_on(hours=5)
+
+    assert town["Tom"].entries == town["Grace"].entries == []
+
+
+async def test_corrected_to_a_breach_what_was_kept_from_the_lead_is_kept_from_them_still(
+    town: Town,
+) -> None:
+    priya = town["Priya"]
+    await priya.says("report a near miss")
+    await priya.presses(PAST_THE_LEAD, CARD)
+    await priya.presses("Correct this")
+    await priya.presses("Send the correction", got_out="yes")
+    assert "Your IG lead has not heard of it." in priya.text
+    await town.goes_on(hours=5)
+
+    assert town["Tom"].entries == town["Grace"].entries == []
 
 
 async def test_kept_from_the_lead_by_typing_it_is_kept_from_them_too(town: Town) -> None:

@@ -13,6 +13,7 @@ from adapters.teams.values import Address
 from bot.turns.strangers import GUEST, HELLO, UNKNOWN_PERSON
 from bot.turns.take import Turns
 from dialogs.newcomers import TAKEN, WHICH, a_name, party_named
+from dialogs.typed import NOT_KEPT
 from governance.people import PersonId, Role
 from simulator.people import Persona
 from tests.bot.resident import Resident
@@ -92,6 +93,14 @@ async def test_where_several_are_possible_they_are_asked_once(town: Town, submit
     await zed.says("report a breach")
     await zed.presses("Send", CARD_1)
     assert (await town.case()).header.party == "UHNM"
+
+
+async def test_a_story_told_before_they_are_known_is_said_not_to_be_kept(town: Town) -> None:
+    zed = comes(town, tenant=NHS)
+    await zed.says("I think that a letter about a child went to the wrong house.")
+
+    assert NOT_KEPT in zed.text
+    assert "This is mine" in [action["title"] for action in zed.card["actions"]]
 
 
 @pytest.mark.parametrize("typed", ["UHNM", "uhnm", "University Hospitals of North Midlands"])

@@ -142,6 +142,25 @@ async def test_many_who_wait_to_be_told_keep_no_card_from_being_brought_up_to_da
     assert town.tried.index(31) <= 1
 
 
+async def test_many_cards_that_are_brought_up_to_date_hold_up_nobody_who_is_told() -> None:
+    updates = [notice(number, f"person {number}", UPDATE) for number in range(100, 300)]
+    town = post(*updates, notice(1, "Priya", SAY), notice(2, "Tom"), notice(3, "Grace"))
+    town.takes = dict.fromkeys(range(100, 300), 10)
+
+    await Courier(town).run()
+
+    assert max(town.tried.index(number) for number in (1, 2, 3)) < 3 * AT_ONCE
+
+
+async def test_what_is_new_comes_before_what_was_tried() -> None:
+    town = post(replace(notice(1, "Tom"), attempts=5), notice(9, "Grace"))
+    town.there = {9: town.there[9], 1: town.there[1]}  # as the store gives them
+
+    await Courier(town).run()
+
+    assert town.tried == [9, 1]
+
+
 async def test_who_comes_while_many_wait_is_answered_before_the_last_of_them() -> None:
     town = post(*(notice(number, f"person {number}") for number in range(1, 31)))
     courier = Courier(town)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dialogs.typed import NOT_KEPT, PLEASE_DELETE
 from governance.task_facts import TaskKind, TaskReply
 from governance.tasks import Task
 from tests.bot.asking import BRIEF, a_case, ask, cancel, the_task
@@ -284,6 +285,24 @@ async def test_a_reason_that_was_typed_is_asked_to_be_deleted(town: Town) -> Non
     await town["Tom"].says(f"{REFERENCE} we hold something: {WHY}")
 
     assert "Please delete your own message now" in town["Tom"].text
+
+
+async def test_a_reason_that_was_typed_and_not_kept_is_said_not_to_be(town: Town) -> None:
+    task = await asked(town)
+    await cancel(town, task)
+    await town["Tom"].says(f"{REFERENCE} we hold something: {WHY}")
+
+    assert NOT_KEPT in town["Tom"].text
+    assert PLEASE_DELETE not in town["Tom"].text
+
+
+async def test_a_reason_typed_over_a_colleagues_answer_is_said_not_to_be_kept(town: Town) -> None:
+    await asked(town)
+    await answers(town, "Tom", "We hold something")
+    await town["Grace"].says(f"{REFERENCE} we hold nothing: {WHY}")
+
+    assert NOT_KEPT in town["Grace"].text
+    assert PLEASE_DELETE not in town["Grace"].text
 
 
 async def test_what_was_not_typed_is_asked_for_on_the_card(town: Town) -> None:

@@ -42,6 +42,23 @@ async def test_a_story_that_is_not_kept_is_said_to_be_so_and_they_are_asked_to_d
     assert draft is None or "Aardvark77" not in str(draft.answers)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("deadline the Aardvark77 family wrote to us on a day", id="for a deadline"),
+        pytest.param(
+            "BR-2026-0999 we hold nothing: the Aardvark77 file is gone", id="for no case at all"
+        ),
+    ],
+)
+async def test_a_story_behind_a_command_that_keeps_nothing_is_said_not_to_be_kept(
+    town: Town, typed: str
+) -> None:
+    await says(town, "Priya", typed)
+
+    assert NOT_KEPT in town["Priya"].text
+
+
 async def test_what_was_no_answer_is_told_with_the_question_that_was_asked(town: Town) -> None:
     said = await says(town, "Priya", "report a breach", "mauve")
 

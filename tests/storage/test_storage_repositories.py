@@ -178,6 +178,8 @@ def test_of_two_updates_of_a_card_the_older_is_replaced_once_the_newer_is_coming
     assert replaced(NOW) == [True, False, False, True]
     store.write(lambda u: u.outbox.retry(5, at=NOW + HOUR, attempts=1))
     assert replaced(NOW) == [True, False, False, True]  # it will come
+    store.write(lambda u: u.outbox.retry(5, at=NOW + HOUR, attempts=0, why="held"))
+    assert replaced(NOW) == [True, False, False, True]  # so too where it was kept back
     store.write(lambda u: u.outbox.sent(5, now=NOW, receipt=None))
     assert replaced(NOW) == [True, False, False, True]
 
@@ -193,6 +195,20 @@ def test_a_card_will_change_while_anything_for_it_is_due_and_has_not_gone(store:
     assert will()
     store.write(lambda u: u.outbox.sent(2, now=NOW, receipt=None))
     assert not will()
+
+
+def test_of_two_that_were_planned_for_a_card_the_first_knows_of_the_second(store: Store) -> None:
+    def fill(unit: Unit) -> None:
+        for key, kind in (("first", "fold"), ("between", "update"), ("second", "fold")):
+            put(unit, key, kind=kind, card="chat\n1", not_before=NOW + HOUR)
+
+    def later() -> list[bool]:
+        return store.read(lambda u: [u.outbox.comes_later(number) for number in (1, 2, 3)])
+
+    store.write(fill)
+    assert later() == [True, False, False]
+    store.write(lambda u: u.outbox.sent(3, now=NOW, receipt=None))
+    assert later() == [False, False, False]
 
 
 def test_which_card_it_is_is_not_in_the_clear(store: Store, place: Place) -> None:
