@@ -32,7 +32,9 @@ from bot.work.retries import (
     LONGEST_WAIT,
     MOST_TRIES,
     PROMPT,
+    is_an_answer,
     needless,
+    say_instead,
     wait_after,
 )
 from bot.work.sweep import Keeps
@@ -117,6 +119,8 @@ class Delivery:
         why = _WHY.get(type(failure), "refused")
         if notice.kind not in REPLACES:
             await self._not_reached(notice, failure)
+        elif isinstance(failure, Gone) and is_an_answer(notice):
+            await self._write(lambda unit: say_instead(unit, notice, self.desk.clock.now()))
         elif (
             notice.why in ("", HELD) or notice.attempts + 1 < MOST_TRIES
         ):  # it may be a slip of theirs

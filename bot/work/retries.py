@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.recipes import recipe_in
-from bot.work.outreach import FOLD, REPLACES
+from bot.work.outreach import FOLD, REPLACES, SAY, UPDATE, Letter, post
 from storage.outbox import Notice
 from storage.unit import Unit
 
@@ -22,6 +22,19 @@ def needless(unit: Unit, notice: Notice, now: datetime) -> bool:
     if notice.kind == FOLD and recipe_in(notice.body) is not None:
         return unit.outbox.comes_later(notice.id)
     return unit.outbox.is_replaced(notice.id, now)
+
+
+def is_an_answer(notice: Notice) -> bool:
+    """Whether it answers a press, and is not only a card of a case brought up to date."""
+    return notice.kind == UPDATE and notice.key.startswith(f"{UPDATE}:")
+
+
+def say_instead(unit: Unit, notice: Notice, now: datetime) -> None:
+    """The card it was to take the place of is not there: the answer is a message of its own."""
+    to = {name: value for name, value in notice.to.items() if name != "activity"}
+    unit.outbox.superseded(notice.id, now=now)
+    letter = Letter(f"{SAY}:{notice.key}", notice.party, SAY, to, notice.body, notice.subject)
+    post(unit, letter, now)
 
 
 def stuck(unit: Unit) -> int:

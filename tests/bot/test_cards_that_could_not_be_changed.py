@@ -12,6 +12,7 @@ from bot.commands.doctor_store import cards
 from bot.work.outreach import FOLD
 from bot.work.retries import FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, stuck, wait_after
 from storage.outbox import Notice, NoticeState
+from tests.bot.resident import filled
 from tests.bot.town import CARD_1, REFERENCE, Town
 
 STORY = CARD_1["what_happened"]
@@ -79,6 +80,19 @@ async def test_a_card_that_is_not_there_for_hours_needs_no_folding_away(town: To
     await hours(town, 3)
 
     assert [fold.state for fold in await folds(town)] == [NoticeState.SUPERSEDED]
+
+
+async def test_an_answer_whose_card_is_not_there_any_more_is_a_message_of_its_own(
+    town: Town,
+) -> None:
+    priya = town["Priya"]
+    await priya.says("report a breach")
+    _, card, action = priya.finds("Send")
+    await priya.sends("send", filled(card, action, CARD_1), on="1795000000000", submit=True)
+
+    case = await town.case()
+    assert f"Your report is in: **{case.header.reference}**" in priya.text
+    assert [one.kind for one in await town.outbox() if one.state is NoticeState.WAITING] == []
 
 
 async def test_a_slip_of_theirs_after_an_outage_loses_no_fold(town: Town) -> None:
