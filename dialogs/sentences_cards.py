@@ -148,6 +148,7 @@ CARDS = {
     "decide.partners_on": "Told on",
     "decide.partners_at": "Told at (24-hour clock)",
     "decide.ico_reference": "{regulator} reference, if you have one",
+    "decide.ico_kept": "{regulator} reference (kept: leave this empty to keep it)",
     "decide.delay": "Reasons for the delay (needed to tell the {regulator} after 72 hours)",
     "decide.draft": "IG Desk never tells the {regulator} for you: you do.",
     "decide.problems": "Please look again at what is marked below. Nothing is lost.",

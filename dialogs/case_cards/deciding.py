@@ -64,7 +64,7 @@ def summary_decide(scene: Scene) -> str:
 
 
 def _recorded(decision: Decided | None) -> Mapping[str, str]:
-    """What is on record already, to add to. Never the reasons: those stay behind Open."""
+    """What is on record already, to add to. Never what was typed: that stays behind Open."""
     if decision is None:
         return NOTHING
     when = decision.partners_told_when
@@ -74,7 +74,6 @@ def _recorded(decision: Decided | None) -> Mapping[str, str]:
         "partners_told": ",".join(decision.partners_told),
         "partners_told_on": day,
         "partners_told_at": clock,
-        "ico_reference": decision.ico_reference,
     }
 
 
@@ -158,10 +157,10 @@ def _regulator(
 ) -> list[Element]:
     """The reasons for a delay are asked near the limit, and where moving the time made it late."""
     near = scene.case.limit - scene.now <= DELAY_ASKED_WITHIN
-    reference = values.get("ico_reference", "")
-    asked = [
-        input_text("ico_reference", say("decide.ico_reference"), value=reference, most=100),
-    ]
+    reference, decision = values.get("ico_reference", ""), scene.case.decision
+    kept = decision is not None and decision.ico_reference
+    label = say("decide.ico_kept" if kept else "decide.ico_reference")
+    asked = [input_text("ico_reference", label, value=reference, most=100)]
     if near or "delay_reason" in problems or values.get("delay_reason"):
         why = values.get("delay_reason", "")
         asked.append(input_text("delay_reason", say("decide.delay"), value=why, long=True))

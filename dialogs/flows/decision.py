@@ -98,12 +98,18 @@ def _delay(
     return say("decide.error_delay") if late and not values.get("delay_reason", "").strip() else ""
 
 
+def _ico_reference(values: Mapping[str, str], case: Case) -> str:
+    """What they typed, else what is on record: the card does not say it back."""
+    before = case.decision.ico_reference if case.decision else ""
+    return values.get("ico_reference", "").strip()[:100] or before
+
+
 def _decided(values: Mapping[str, str], outcome: Outcome, case: Case) -> Decided:
     told = [key.strip() for key in values.get("partners_told", "").split(",") if key.strip()]
     return Decided(
         outcome=outcome,
         reason=values["reason"].strip(),
-        ico_reference=values.get("ico_reference", "").strip()[:100],
+        ico_reference=_ico_reference(values, case),
         delay_reason=values.get("delay_reason", "").strip(),
         partners_told=tuple(key for key in told if key != case.header.party),
         partners_told_when=_moment(values, "partners_told_on", "partners_told_at"),

@@ -296,3 +296,19 @@ async def test_no_person_is_named_in_a_log_or_in_the_clear_on_disk(
         for secret in (chat.persona.name, chat.persona.object_id):
             assert secret not in said.getvalue()
             assert not any(secret.encode() in data for data in places)
+
+
+@BOTH
+async def test_deciding_again_says_no_reference_back_and_keeps_it(town: Town, submit: bool) -> None:
+    await town.reports()
+    tom = town["Tom"]
+    await tom.says(f"decide {REFERENCE}")
+    typed = {"outcome": "tell_ico", "reason": "Okapi55.", "ico_reference": "Saola0029é"}
+    await tom.presses("Record the decision", typed, submit=submit)
+    await tom.says(f"decide {REFERENCE}")
+    assert "Saola0029é" not in json.dumps([tom.cards, tom.text], ensure_ascii=False)
+
+    await tom.presses("Record the decision", submit=submit, reason="Once more.")
+    decision = (await town.case()).decision
+    assert decision is not None
+    assert (decision.reason, decision.ico_reference) == ("Once more.", "Saola0029é")

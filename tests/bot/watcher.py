@@ -194,10 +194,10 @@ def is_something(activity: Mapping[str, Any]) -> bool:
     """A message with a sentence, or with a card that has something on it."""
     attached = activity.get("attachments") or []
     if attached:
-        return all(one["content"].get("body") for one in attached)
+        return all(one["content"].get("body") or one.get("name") for one in attached)
     return activity.get("type") == "typing" or is_a_sentence(activity.get("text"))
 
 
 def references_in(text: str) -> set[str]:
     """The cases that it names."""
-    return set(re.findall(r"\b(?:BR|NM)-\d{4}-\d{4}\b", text))
+    return set(re.findall(r"\b(?:BR|NM|CP|RQ)-\d{4}-\d{4}\b", text))
