@@ -37,10 +37,10 @@ check: $(VENV)/.ready $(PAGE)/node_modules/.ready ## format, lint, types, layers
 mutants: $(VENV)/.ready                           ## seed faults one by one: is each caught by its test?
 	$(BIN)/python -m tests.mutants
 
-soak: $(VENV)/.ready                              ## the long versions of the tests: about forty minutes
-	@echo "About 40 minutes with two cores to itself, twice that on a busy machine:"
-	@echo "  15 for a hundred kills, 10 for 55,000 odd activities and presses, 2 for the state machine,"
-	@echo "  15 for every property 2,000 times."
+soak: $(VENV)/.ready                              ## the long versions of the tests: about a quarter of an hour
+	@echo "About 15 minutes with two cores to itself, up to 40 on a busy machine:"
+	@echo "  6 for a hundred kills, 4 for 55,000 odd activities and presses and for the state machine,"
+	@echo "  4 for every property 2,000 times."
 	$(SOAK) -s tests/crash/test_random_kills.py
 	$(SOAK) tests/adapters/test_fuzz_door.py tests/bot/test_fuzz_turns.py tests/bot/test_state_machine.py
 	$(SOAK) -m hypothesis
