@@ -1,8 +1,9 @@
 """Notices on their way: at least once, a repeat preferred to a loss, marked one by one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select
@@ -26,6 +27,7 @@ from storage.tables import outbox
 
 __all__ = ["Notice", "NoticeState", "Outbox"]
 
+SPARE = 4  # rows are read for each that is opened, which costs most
 _WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
@@ -72,12 +74,15 @@ class Outbox:
         )
         return self._session.insert_if_absent(outbox, sealed)
 
-    def waiting(self, now: datetime, limit: int = 1000) -> tuple[Notice, ...]:
-        """What may be sent at `now` (not_before <= now), in the order it was put; what was tried
-        already comes last.
+    def waiting(self, now: datetime, *, first: str = "", limit: int = 100) -> tuple[Notice, ...]:
+        """What may be sent at `now` (not_before <= now), in the order it was put; the kind that
+        comes `first` before that, and what was tried already after it.
+
+        Damaged rows, which stay where they are, take no place of the others'.
         """
-        state = NoticeState.WAITING.value
-        return self._notices(WAITING, state=state, now=to_micros(now), most=limit)
+        state, most = NoticeState.WAITING.value, limit * SPARE
+        asked = {"state": state, "now": to_micros(now), "first": first, "most": most}
+        return tuple(islice(self._each(WAITING, **asked), limit))
 
     def will_change(self, card: str, by: datetime) -> bool:
         """Whether anything is to take the place of that card until then."""
@@ -171,8 +176,11 @@ class Outbox:
 
     def _notices(self, query: Select[Any], **values: object) -> tuple[Notice, ...]:
         """Opened; a damaged one is left out, and shown by `Store.damaged`: the rest must go."""
+        return tuple(self._each(query, **values))
+
+    def _each(self, query: Select[Any], **values: object) -> Iterator[Notice]:
         rows = self._session.intact(outbox, query, **values)
-        return tuple(read_notice(row, opened) for row, opened in rows)
+        return (read_notice(row, opened) for row, opened in rows)
 
 
 def _one_word(why: str) -> str:

@@ -17,7 +17,7 @@ IN_ORDER = select(outbox).order_by(outbox.c.number)
 WAITING = (
     select(outbox)
     .where(outbox.c.state == bindparam("state"), outbox.c.not_before <= bindparam("now"))
-    .order_by(outbox.c.attempts > 0, outbox.c.number)
+    .order_by(outbox.c.attempts > 0, outbox.c.kind != bindparam("first"), outbox.c.number)
     .limit(bindparam("most"))
 )
 _COMES = and_(  # not what was planned for later, as the folding of a card is

@@ -24,7 +24,7 @@ from bot.recipes import Shown
 from bot.work.doorstep import Doorstep
 from bot.work.folds import went
 from bot.work.making import make, ready_made
-from bot.work.outreach import FILE, FOLD, MAIL, NOTICE, REPLACES, UPDATE
+from bot.work.outreach import FILE, FOLD, MAIL, NOTICE, REPLACES, SAY, UPDATE
 from bot.work.retries import (
     A_DAY,
     GONE,
@@ -44,6 +44,7 @@ from storage.outbox import Notice
 from storage.unit import Unit
 
 T = TypeVar("T")
+AT_A_LOOK = 32  # messages that are opened; we look again when they have gone, or somebody came
 # One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
 UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError, LookupError)
 
@@ -60,9 +61,11 @@ class Delivery:
     )
 
     async def waiting(self) -> tuple[Notice, ...]:
-        """What may be sent now: what is new, in the order it was put, then what was tried."""
+        """What may be sent now: what is new, answers first, then what was tried."""
         now = self.desk.clock.now()
-        return await self.store.read(lambda unit: unit.outbox.waiting(now))
+        return await self.store.read(
+            lambda unit: unit.outbox.waiting(now, first=SAY, limit=AT_A_LOOK)
+        )
 
     async def mark_what_went(self) -> None:
         """Mark what an earlier run sent and could not mark."""

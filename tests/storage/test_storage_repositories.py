@@ -158,6 +158,18 @@ def test_what_is_new_comes_before_what_was_tried_however_much_of_that_there_is(
     assert [one.key for one in found] == ["new", *(f"tried {n}" for n in range(1, 10))]
 
 
+def test_the_kind_that_comes_first_does_so_however_much_else_is_new(store: Store) -> None:
+    def fill(unit: Unit) -> None:
+        for number in range(1, 31):
+            put(unit, f"notice {number}", kind="notice")
+        put(unit, "answer", kind="say")
+
+    store.write(fill)
+    found = store.read(lambda u: u.outbox.waiting(NOW, first="say", limit=3))
+
+    assert [one.key for one in found] == ["answer", "notice 1", "notice 2"]
+
+
 def test_of_two_updates_of_a_card_the_older_is_replaced_once_the_newer_is_coming(
     store: Store,
 ) -> None:
