@@ -17,9 +17,9 @@ import aiohttp
 from adapters.clock import Clock
 from adapters.logs import get_logger
 from adapters.one_session import OneSession
+from adapters.teams.connector_responses import read_some
 from adapters.teams.failures import Undelivered
 from adapters.teams.outbound import Tokens
-from adapters.teams.told import read_some
 
 ASKED = "$select=mail&$expand=manager($select=displayName,mail)"
 TIMEOUT = timedelta(seconds=2)  # somebody waits meanwhile

@@ -19,11 +19,11 @@ from yarl import URL
 from adapters.clock import Clock
 from adapters.graph_unread import BY_STATUS, GroupUnread, Why
 from adapters.one_session import OneSession
+from adapters.teams.connector_responses import read_some
 from adapters.teams.failures import DeliveryFailed, Undelivered
 from adapters.teams.outbound import Tokens
 from adapters.teams.retry_after import retry_after
-from adapters.teams.told import read_some
-from governance.groups import InGroup
+from governance.people.entra_groups import InGroup
 
 ASKED = (
     "transitiveMembers/microsoft.graph.user"

@@ -13,17 +13,17 @@ from datetime import date
 from stdnum.gb import nhs
 
 from adapters.birth_dates import holds_birth_date
-from governance.noticed import Noticed
+from governance.people.identifier import Identifier
 
 
-def notice(text: str, *, day: date) -> tuple[Noticed, ...]:
+def notice(text: str, *, day: date) -> tuple[Identifier, ...]:
     """The kinds that `text` seems to hold, each once, in the order of `Noticed`.
 
     `day` is today in London: a date in figures from years before it is taken for a birth.
     """
     # Full-width figures and hard spaces are read as plain ones.
     plain = unicodedata.normalize("NFKC", text)
-    return tuple(kind for kind in Noticed if _LOOK[kind](plain, day))
+    return tuple(kind for kind in Identifier if _LOOK[kind](plain, day))
 
 
 _GAP = r"[ .\-–]{0,2}"
@@ -87,11 +87,11 @@ _POSTCODE = re.compile(
 
 _EMAIL = re.compile(r"[\w+'-]@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d_]{2,}")
 
-_LOOK: dict[Noticed, Callable[[str, date], bool]] = {
-    Noticed.NHS_NUMBER: lambda text, _day: _nhs_number(text),
-    Noticed.NATIONAL_INSURANCE: lambda text, _day: bool(_INSURANCE.search(text)),
-    Noticed.DATE_OF_BIRTH: holds_birth_date,
-    Noticed.POSTCODE: lambda text, _day: bool(_POSTCODE.search(text)),
-    Noticed.EMAIL: lambda text, _day: bool(_EMAIL.search(text)),
-    Noticed.TELEPHONE: lambda text, _day: any(True for _ in _telephones(text)),
+_LOOK: dict[Identifier, Callable[[str, date], bool]] = {
+    Identifier.NHS_NUMBER: lambda text, _day: _nhs_number(text),
+    Identifier.NATIONAL_INSURANCE: lambda text, _day: bool(_INSURANCE.search(text)),
+    Identifier.DATE_OF_BIRTH: holds_birth_date,
+    Identifier.POSTCODE: lambda text, _day: bool(_POSTCODE.search(text)),
+    Identifier.EMAIL: lambda text, _day: bool(_EMAIL.search(text)),
+    Identifier.TELEPHONE: lambda text, _day: any(True for _ in _telephones(text)),
 }

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from governance.letters import Letter, Paragraph, Style
+from governance.letters.letter import Letter, Paragraph, Style
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -3,8 +3,8 @@
 from functools import cache
 from importlib import resources
 
-from dialogs.case_cards.home import Transcript
-from dialogs.conversations import as_example, read_conversation
+from dialogs.cases.home import Transcript
+from dialogs.sample_conversations import as_example, read_conversation
 
 SHOWN = ("breach_typed.txt", "deadline.txt")
 """Short ones, of one person: a card is read on a phone and must stay under 28 KB."""

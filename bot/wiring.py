@@ -11,27 +11,27 @@ from adapters.clock import Clock, new_id
 from adapters.mail import Mail
 from adapters.registrations import Registrations
 from adapters.teams.door import TeamsDoor
+from adapters.teams.invoke_deadline import PATIENCE, Patience
 from adapters.teams.outbound import Connector
 from adapters.teams.pacing import GAP
-from adapters.teams.patience import PATIENCE, Patience
 from adapters.teams.roster import Roster
 from adapters.timer import Timer
+from bot.agreements.document_links import handing
+from bot.agreements.standing import begin
 from bot.config import PREFIX, Settings, SettingsFaults
-from bot.desk import Desk
-from bot.desk_files import make_desk
-from bot.group_rounds import groups_followed
-from bot.handing import handing
 from bot.metrics import Metrics
+from bot.people.group_rounds import groups_followed
+from bot.post.addressing import Doorstep
+from bot.post.courier import Courier
+from bot.post.delivery import Delivery
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
+from bot.service_files import make_desk
+from bot.services import Services
 from bot.store_keys import root_key
-from bot.turns.take import Turns
+from bot.timer.sweep import Sweep
+from bot.turns.handle import Turns
 from bot.web import make_app
-from bot.work import agreement
-from bot.work.courier import Courier
-from bot.work.delivery import Delivery
-from bot.work.doorstep import Doorstep
-from bot.work.sweep import Sweep
-from storage.store import open_store
+from storage.open_store import open_store
 from storage.threads import StoreThreads
 
 SORRY = (
@@ -46,7 +46,7 @@ class Running:
     """A running bot: its application, and what the simulator needs to move its time on."""
 
     app: web.Application
-    desk: Desk
+    services: Services
     store: StoreThreads
     timer: Timer
     post: Timer
@@ -75,21 +75,23 @@ async def run(
     """
     clock = clock or Clock()
     registered = open_registrations(settings.registrations) if settings.registrations else None
-    desk, mail = make_desk(settings, clock, registered), _mail(settings)
-    store = _store(settings, desk, simulated=simulated)
+    services, mail = make_desk(settings, clock, registered), _mail(settings)
+    store = _store(settings, services, simulated=simulated)
     try:
-        await store.write(lambda unit: agreement.begin(unit, desk, desk.clock.now()))
-        desk.people.welcome(await store.read(lambda unit: unit.newcomers.all()))
+        await store.write(lambda unit: begin(unit, services, services.clock.now()))
+        services.people.welcome(await store.read(lambda unit: unit.newcomers.all()))
         async with AsyncExitStack() as stack:
             teams = await stack.enter_async_context(_teams_side(settings, registered, side))
             connector = await stack.enter_async_context(
                 Connector(hosts=teams.hosts, tokens=teams.tokens, clock=Clock(), gap=gap)
             )
-            await stack.enter_async_context(groups_followed(teams.groups, desk, registered, store))
-            timer, post, wake = await stack.enter_async_context(
-                _timers(store, desk, Doorstep(store, desk, connector, mail))
+            await stack.enter_async_context(
+                groups_followed(teams.groups, services, registered, store)
             )
-            turns = Turns(store, desk, wake, Roster(connector, graph=teams.graph))
+            timer, post, wake = await stack.enter_async_context(
+                _timers(store, services, Doorstep(store, services, connector, mail))
+            )
+            turns = Turns(store, services, wake, Roster(connector, graph=teams.graph))
             door = TeamsDoor(
                 authenticator=teams.authenticator,
                 connector=connector,
@@ -104,11 +106,11 @@ async def run(
                 take=turns.take,
                 since_last_sweep=lambda: timer.since_last_good_run,
                 damaged=lambda: store.damaged,
-                hand_over=handing(desk.links, desk.shelf, desk.clock.now),
+                hand_over=handing(services.links, services.shelf, services.clock.now),
                 metrics=metrics if settings.metrics else None,
             )
             try:
-                yield Running(app, desk, store, timer, post)
+                yield Running(app, services, store, timer, post)
             finally:
                 await door.finish()
     finally:
@@ -125,17 +127,17 @@ def _teams_side(
 
 @asynccontextmanager
 async def _timers(
-    store: StoreThreads, desk: Desk, doorstep: Doorstep
+    store: StoreThreads, services: Services, doorstep: Doorstep
 ) -> AsyncIterator[tuple[Timer, Timer, Callable[[], None]]]:
     """The sweep's, the courier's, and what wakes that once something was put in the outbox."""
-    courier = Courier(Delivery(store, desk, doorstep))
+    courier = Courier(Delivery(store, services, doorstep))
     post = Timer(courier.run, clock=Clock())  # sends what turns and sweeps leave in the outbox
 
     def wake() -> None:
         courier.look_again()
         post.wake()
 
-    sweep = Sweep(store, desk, wake)
+    sweep = Sweep(store, services, wake)
     timer = Timer(sweep.run, clock=Clock())
     post.start()
     timer.start()
@@ -155,13 +157,13 @@ def _mail(settings: Settings) -> Mail | None:
         raise SettingsFaults((fault,)) from None
 
 
-def _store(settings: Settings, desk: Desk, *, simulated: bool) -> StoreThreads:
+def _store(settings: Settings, services: Services, *, simulated: bool) -> StoreThreads:
     store = open_store(
         database=settings.database,
         ring=settings.ring,
         root_key=root_key(settings).load,
-        parties=desk.agreement.keys,
-        now=desk.clock.now(),
+        parties=services.agreement.keys,
+        now=services.clock.now(),
         ids=new_id,
         simulated=simulated,
     )

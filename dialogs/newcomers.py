@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from dialogs.elements import Card, Ref, card, execute, heading, input_choice, plain, text
+from dialogs.cards.elements import Card, Ref, card, execute, heading, input_choice, plain, text
 from governance.agreements.model import Agreement, names_of, spoken
 
 JOIN = "join"

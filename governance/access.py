@@ -9,9 +9,9 @@ has told them of it.
 from collections.abc import Collection
 from enum import StrEnum
 
-from governance.matter import Matter
-from governance.people import Actor, PersonId, Role, System, Viewer
-from governance.tasks import ANSWERERS, Task
+from governance.cases.case import Case
+from governance.people.identity import Actor, PersonId, Role, System, Viewer
+from governance.tasks.task import ANSWERERS, Task
 
 
 class Action(StrEnum):
@@ -86,7 +86,7 @@ MAY_SEE_TASKS = (*MAY_SEE_PARTS, Role.FOI_LEAD, Role.SIRO)
 """Who may read the record of a task, where they may answer it."""
 
 
-def may(actor: Actor, action: Action, case: Matter) -> bool:
+def may(actor: Actor, action: Action, case: Case) -> bool:
     """Whether `actor` may do `action` to `case`. The product itself may."""
     match actor:
         case System():
@@ -95,7 +95,7 @@ def may(actor: Actor, action: Action, case: Matter) -> bool:
             return action in allowed(actor, case)
 
 
-def allowed(viewer: Viewer, case: Matter) -> frozenset[Action]:
+def allowed(viewer: Viewer, case: Case) -> frozenset[Action]:
     """Everything this person may do to this case; empty for a stranger or a conflicted person."""
     if viewer.person in case.out:
         return frozenset()
@@ -105,7 +105,7 @@ def allowed(viewer: Viewer, case: Matter) -> frozenset[Action]:
     return found - NEVER_BY_A_DPO if Role.DPO in roles else found
 
 
-def _granted(person: PersonId, roles: frozenset[Role], case: Matter) -> frozenset[Action]:
+def _granted(person: PersonId, roles: frozenset[Role], case: Case) -> frozenset[Action]:
     found = REPORTER if person == case.reporter else frozenset()
     for role in roles:
         found |= ALWAYS.get(role, frozenset())
@@ -125,7 +125,7 @@ def may_see_part(viewer: Actor, party: str, roles: Collection[Role] = MAY_SEE_PA
             return any(viewer.holds(role, party) for role in roles)
 
 
-def may_answer(viewer: Viewer, case: Matter, task: Task) -> bool:
+def may_answer(viewer: Viewer, case: Case, task: Task) -> bool:
     """Whether they may see what their party was asked, and answer for it.
 
     A DPO advises and does not decide for the party (UK GDPR Art. 38(6)); a SIRO may once told.

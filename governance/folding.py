@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from governance.case import Case, after_breach
+from governance.breaches.breach import Breach, after_breach
+from governance.cases.case import Case, Header
+from governance.cases.events import Event
+from governance.cases.facts import NearMissReported, Reported
+from governance.cases.ladder_rows import find_ladder
 from governance.complaints.complaint import ComplaintCase, after_complaint
 from governance.complaints.facts import ComplaintReceived
-from governance.events import Event
-from governance.facts import NearMissReported, Reported
-from governance.ladder_rows import find_ladder
-from governance.matter import Header, Matter
-from governance.near_misses import NearMissCase, after_near_miss
-from governance.people import PersonId
+from governance.near_misses.near_miss import NearMissCase, after_near_miss
+from governance.people.identity import PersonId
 from governance.requests.facts import RequestReceived
-from governance.requests.matter import RequestCase, after_request, opened_request
+from governance.requests.request import RequestCase, after_request, opened_request
 
 
 class NoSuchHistory(ValueError):
@@ -24,7 +24,7 @@ class NoSuchHistory(ValueError):
         super().__init__(self.__doc__)
 
 
-def fold(header: Header, events: Iterable[Event]) -> Matter:
+def fold(header: Header, events: Iterable[Event]) -> Case:
     """The case that `events` (oldest first) amount to."""
     first, *rest = (*events,) or (None,)
     if first is None:
@@ -35,7 +35,7 @@ def fold(header: Header, events: Iterable[Event]) -> Matter:
     return matter
 
 
-Kind = TypeVar("Kind", bound=Matter)
+Kind = TypeVar("Kind", bound=Case)
 
 
 def after(matter: Kind, event: Event) -> Kind:
@@ -48,15 +48,15 @@ def after(matter: Kind, event: Event) -> Kind:
     return then
 
 
-def _opened(header: Header, first: Event) -> Matter:
+def _opened(header: Header, first: Event) -> Case:
     if not isinstance(first.by, PersonId) or type(first.fact) not in _OPENED_BY:
         raise NoSuchHistory
     return _OPENED_BY[type(first.fact)](header, first, first.by)
 
 
-def _breach(header: Header, first: Event, reporter: PersonId) -> Matter:
+def _breach(header: Header, first: Event, reporter: PersonId) -> Case:
     said: Reported = first.fact  # type: ignore[assignment]  # the table below is by its type
-    return Case(
+    return Breach(
         header=header,
         reporter=reporter,
         reported_at=first.at,
@@ -69,7 +69,7 @@ def _breach(header: Header, first: Event, reporter: PersonId) -> Matter:
     )
 
 
-def _near_miss(header: Header, first: Event, reporter: PersonId) -> Matter:
+def _near_miss(header: Header, first: Event, reporter: PersonId) -> Case:
     said: NearMissReported = first.fact  # type: ignore[assignment]
     return NearMissCase(
         header=header,
@@ -82,7 +82,7 @@ def _near_miss(header: Header, first: Event, reporter: PersonId) -> Matter:
     )
 
 
-def _complaint(header: Header, first: Event, reporter: PersonId) -> Matter:
+def _complaint(header: Header, first: Event, reporter: PersonId) -> Case:
     said: ComplaintReceived = first.fact  # type: ignore[assignment]
     return ComplaintCase(
         header=header,
@@ -98,7 +98,7 @@ def _complaint(header: Header, first: Event, reporter: PersonId) -> Matter:
     )
 
 
-_OPENED_BY: Mapping[type[Any], Callable[[Header, Event, PersonId], Matter]] = {
+_OPENED_BY: Mapping[type[Any], Callable[[Header, Event, PersonId], Case]] = {
     Reported: _breach,
     NearMissReported: _near_miss,
     RequestReceived: opened_request,
@@ -107,7 +107,7 @@ _OPENED_BY: Mapping[type[Any], Callable[[Header, Event, PersonId], Matter]] = {
 """The fact that opens a case of each kind, and the case it makes."""
 
 _AFTER: Mapping[type[Any], Callable[[Any, Event], Any]] = {
-    Case: after_breach,
+    Breach: after_breach,
     NearMissCase: after_near_miss,
     RequestCase: after_request,
     ComplaintCase: after_complaint,

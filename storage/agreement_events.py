@@ -9,8 +9,8 @@ import hashlib
 
 from sqlalchemy import bindparam, select
 
-from governance.agreements.events import AgreementEvent, decode, encode
-from governance.people import Actor
+from governance.agreements.agreement_events import AgreementEvent, decode, encode
+from governance.people.identity import Actor
 from storage.audit import Audit
 from storage.encoding import to_micros
 from storage.errors import StoreDamaged

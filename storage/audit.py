@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import LargeBinary, bindparam, literal, select
 
-from governance.people import Actor, PersonId, System, Viewer
+from governance.people.identity import Actor, PersonId, System, Viewer
 from storage.encoding import Json, from_micros, to_micros
 from storage.errors import StoreDamaged
 from storage.keyring import same

@@ -10,10 +10,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from governance.access import Action, may
-from governance.events import Event
+from governance.cases.case import Case, Status
+from governance.cases.events import Event
 from governance.folding import fold
-from governance.matter import Matter, Status
-from governance.people import Actor, Viewer
+from governance.people.identity import Actor, Viewer
 from storage.audit import Audit, AuditEntry
 from storage.case_rows import CaseRow, case_row
 from storage.encoding import maybe_micros, to_micros
@@ -78,7 +78,7 @@ class Cases:
         self._note(actor, "opened", row, digest, now)
         return case_row(row)
 
-    def _index_reporter(self, case: Matter) -> None:
+    def _index_reporter(self, case: Case) -> None:
         value = self._session.envelopes.ring.index(REPORTER, "", case.reporter.text)
         clear = {
             "id": self._session.ids(),
@@ -101,16 +101,16 @@ class Cases:
             now=now,
         )
 
-    def history(self, viewer: Actor, case_id: str, action: Action, *, now: datetime) -> Matter:
+    def history(self, viewer: Actor, case_id: str, action: Action, *, now: datetime) -> Case:
         """The case, for someone who may do `action`. NotThere for anyone else, alike."""
         return self._read(viewer, self._session.row(cases, "id", case_id), action, now)
 
-    def find(self, viewer: Actor, reference: str, action: Action, *, now: datetime) -> Matter:
+    def find(self, viewer: Actor, reference: str, action: Action, *, now: datetime) -> Case:
         """The same, by the reference people use."""
         row = self._session.row(cases, "reference", reference)
         return self._read(viewer, row, action, now)
 
-    def _read(self, viewer: Actor, row: Row | None, action: Action, now: datetime) -> Matter:
+    def _read(self, viewer: Actor, row: Row | None, action: Action, now: datetime) -> Case:
         if row is None:
             raise NotThere
         case, digest = self._histories.load(row)
@@ -124,12 +124,12 @@ class Cases:
         self,
         *,
         actor: Actor,
-        case: Matter,
+        case: Case,
         events: Sequence[Event],
         status: str,
         due: datetime | None,
         now: datetime,
-    ) -> Matter:
+    ) -> Case:
         """The case with more events; VersionConflict if anyone appended since `case` was read."""
         row = self._session.row(cases, "id", case.header.id)
         if row is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete
 
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from storage.encoding import Json, to_micros
 from storage.periods import ops_key
 from storage.session import Session

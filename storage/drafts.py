@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
-from governance.people import PersonId, System
+from governance.people.identity import PersonId, System
 from storage.encoding import Json, from_micros, to_micros
 from storage.errors import NotThere, VersionConflict
 from storage.periods import draft_key

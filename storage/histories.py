@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, select
 
-from governance.events import Event, decode, encode
+from governance.cases.case import Case, Header
+from governance.cases.events import Event, decode, encode
 from governance.folding import fold
-from governance.matter import Header, Matter
 from storage.audit import Audit
 from storage.encoding import to_micros
 from storage.errors import StoreDamaged
@@ -55,7 +55,7 @@ class Histories:
         sealed = {"payload": payload}
         return self._session.envelopes.seal_within(case_events, clear, sealed, key=key)
 
-    def load(self, row: Row) -> tuple[Matter, bytes]:
+    def load(self, row: Row) -> tuple[Case, bytes]:
         """The case of a checked row and its digest, if both are as the chain last saw them."""
         events: list[Event] = []
         digest = NO_EVENTS

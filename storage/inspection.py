@@ -10,7 +10,7 @@ from sqlalchemy import Table, select
 from storage.audit import Audit
 from storage.errors import KeyMissing, StoreDamaged
 from storage.histories import Histories
-from storage.newest import Newest
+from storage.rollback_guard import Newest
 from storage.session import Row, Session
 from storage.tables import cases, metadata
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from storage.audit import Audit
 from storage.encoding import Json, to_micros
 from storage.periods import ops_key

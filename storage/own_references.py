@@ -6,7 +6,7 @@ The same reference in another party says nothing: the index key is the party's o
 from sqlalchemy import bindparam, select
 
 from governance.access import Action, may
-from governance.people import Actor
+from governance.people.identity import Actor
 from storage.audit import Audit
 from storage.case_rows import CaseRow, case_row
 from storage.histories import Histories

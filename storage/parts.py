@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from governance.access import MAY_SEE_PARTS, may_see_part
-from governance.people import Actor, Role, Viewer
+from governance.people.identity import Actor, Role, Viewer
 from storage.audit import Audit
 from storage.encoding import Json, from_micros, to_micros
 from storage.errors import NotThere

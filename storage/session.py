@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Delete, Select, Table, Update
 from storage.envelope import Envelopes
 from storage.errors import NeedsWriting, StoreDamaged
 from storage.keyring import same
-from storage.notes import WATCHED, Notes, name_of, said
-from storage.statements import WAS, by, found, new, over, returning, run
+from storage.rollback_notes import WATCHED, Notes, name_of, said
+from storage.statements import WAS, delete_returning, found, insert_into, run, select_by, update_by
 from storage.tables import newest
 
 Row = Mapping[str, Any]
@@ -38,7 +38,7 @@ class Session:
 
     def row(self, table: Table, column: str, value: object) -> Row | None:
         """The row whose `column` is `value`, checked; nothing where there is none."""
-        rows = found(self.connection, by(table, column), {WAS: value})
+        rows = found(self.connection, select_by(table, column), {WAS: value})
         return self._genuine(table, rows[0]) if rows else None
 
     def checked(self, table: Table, query: Select[Any], **values: object) -> list[Row]:
@@ -80,13 +80,15 @@ class Session:
     def insert(self, table: Table, row: Row) -> None:
         """A new row."""
         self.writes()
-        run(self.connection, new(table), row)
+        run(self.connection, insert_into(table), row)
         self.wrote(table, row)
 
     def insert_if_absent(self, table: Table, row: Row) -> bool:
         """A new row, unless its key is taken; whether it was written."""
         self.writes()
-        written = bool(run(self.connection, new(table, unless_there=True), row).rowcount == 1)
+        written = bool(
+            run(self.connection, insert_into(table, unless_there=True), row).rowcount == 1
+        )
         if written:
             self.wrote(table, row)
         return written
@@ -94,14 +96,14 @@ class Session:
     def replace(self, table: Table, column: str, row: Row) -> None:
         """Write `row` over the row with the same `column`."""
         self.writes()
-        run(self.connection, over(table, column), {**row, WAS: row[column]})
+        run(self.connection, update_by(table, column), {**row, WAS: row[column]})
         self.wrote(table, row)
 
     def drop(self, table: Table, statement: Delete, **values: object) -> int:
         """Delete rows that may change, and note that they are gone; how many there were."""
         self.writes()
         columns = WATCHED[table]
-        gone = run(self.connection, returning(statement, columns), values).fetchall()
+        gone = run(self.connection, delete_returning(statement, columns), values).fetchall()
         for row in gone:
             self.notes.owed[name_of(table, dict(zip(columns, row, strict=True)))] = None
         return len(gone)

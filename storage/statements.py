@@ -62,24 +62,24 @@ def found(connection: Connection, query: Select[Any], values: Mapping[str, Any])
 
 
 @cache
-def by(table: Table, column: str) -> Select[Any]:
+def select_by(table: Table, column: str) -> Select[Any]:
     """The row with this value."""
     return select(table).where(table.c[column] == bindparam(WAS))
 
 
 @cache
-def over(table: Table, column: str) -> Update:
+def update_by(table: Table, column: str) -> Update:
     """Writing over it."""
     return update(table).where(table.c[column] == bindparam(WAS))
 
 
 @cache
-def new(table: Table, *, unless_there: bool = False) -> Insert:
+def insert_into(table: Table, *, unless_there: bool = False) -> Insert:
     """A row of its own."""
     return insert_if_absent(table) if unless_there else insert(table)
 
 
 @cache
-def returning(statement: Delete, columns: tuple[str, ...]) -> Statement:
+def delete_returning(statement: Delete, columns: tuple[str, ...]) -> Statement:
     """The same, which also says what it took away."""
     return statement.returning(*(statement.table.c[column] for column in columns))

@@ -1,133 +1,147 @@
-"""Opening a store: everything that can be wrong is found before anything is written."""
+"""An open store: one writer, a few readers, whole transactions."""
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, Engine
 
-from storage import keyring
-from storage.dialect import plain_errors, reader_engine, writer_engine
-from storage.errors import KeyMissing, SimulatedMismatch, StoreUnavailable
+from storage.dialect import FAULTS, plain_errors, reader_engine, savepoint
+from storage.envelope import Envelopes
+from storage.inspection import MOST, Inspection, inspect
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
-from storage.migrate import HEAD, migrate, revision_of
-from storage.opened import Store, StoreReader
-from storage.pins import check, pinned_ring, records_under
-from storage.tables import meta
+from storage.periods import coming_keys
+from storage.pins import pin
+from storage.rollback_guard import Newest
+from storage.session import Session
+from storage.unit import Unit
 
-__all__ = ["Store", "StoreReader", "open_store", "open_to_read"]
+T = TypeVar("T")
 
-SIMULATED = "simulated"
-NOTES_AT_START = 20_000  # a quarter of a second; a larger store is for `igdesk doctor` to verify
-_STAMPS = {True: "yes", False: "no"}
-
-
-def open_store(  # noqa: PLR0913  the one door, each argument named
-    *,
-    database: Path,
-    ring: Path,
-    root_key: Callable[[], bytes],
-    parties: Sequence[str],
-    now: datetime,
-    ids: Callable[[], str],
-    simulated: bool = False,
-    create: bool = True,
-) -> Store:
-    """The store at `database` with the key ring at `ring`; a StoreUnavailable says why not."""
-    _apart(database, ring)
-    _make_file(database, create=create)
-    with ExitStack() as undo, plain_errors():
-        lock = StoreLock(database)
-        undo.callback(lock.release)
-        writer = writer_engine(database)
-        undo.callback(writer.dispose)
-        with writer.connect() as connection:
-            _check_stamp(connection, simulated=simulated)
-            keys = _open_ring(connection, ring, root_key, ids)
-        migrate(writer)
-        store = Store(
-            database=database, writer=writer, lock=lock, ring=keys, parties=parties, ids=ids
-        )
-        _settle(store, simulated=simulated, now=now)
-        undo.pop_all()
-    return store
+READERS = 4
 
 
-def open_to_read(
-    *, database: Path, ring: Path, root_key: Callable[[], bytes], simulated: bool = False
-) -> StoreReader:
-    """The same for a shell command that only reads: no lock is taken and nothing is written."""
-    _make_file(database, create=False)
-    readers = reader_engine(database, 1)
+class StoreReader:
+    """A store that can only be read, by up to READERS threads at once."""
+
+    def __init__(self, *, database: Path, ring: KeyRing, ids: Callable[[], str]) -> None:
+        self._readers = reader_engine(database, READERS)
+        self._ring = ring
+        self._envelopes = Envelopes(ring)
+        self._ids = ids
+
+    def read(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` against one moment of the store, on a connection that cannot write."""
+        with plain_errors(), self._readers.begin() as connection:
+            return work(Unit(self._session(connection, writing=False)))
+
+    def inspect(self, most: int = MOST) -> Inspection:
+        """Look at up to `most` records of every kind, each by itself."""
+        with plain_errors(), self._readers.begin() as connection:
+            return inspect(self._session(connection, writing=False), most)
+
+    def verify_notes(self, most: int | None = None) -> tuple[str, ...]:
+        """Rows that are not as they were last written, also in `damaged` from now on."""
+        with plain_errors(), self._readers.begin() as connection:
+            wrong = Newest(self._session(connection, writing=False)).verify(most)
+        self._envelopes.damaged.update(wrong)
+        return wrong
+
+    def _session(self, connection: Connection, *, writing: bool) -> Session:
+        return Session(connection, self._envelopes, self._ids, writing)
+
+    @property
+    def damaged(self) -> frozenset[str]:
+        """Tables and ids of rows that sweeps had to leave out because they were changed."""
+        return frozenset(self._envelopes.damaged)
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._readers.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one of several works gave back, or why it was undone."""
+
+    result: object = None
+    failure: Exception | None = None
+
+
+def _try(session: Session, unit: Unit, work: Callable[[Unit], object]) -> Written:
+    before = session.notes.so_far()
     try:
-        with plain_errors(), readers.connect() as connection:
-            if revision_of(connection) != HEAD:
-                raise _unready()
-            _check_stamp(connection, simulated=simulated)
-            keys = _open_ring(connection, ring, root_key, _no_ids)
-    finally:
-        readers.dispose()
-    return StoreReader(database=database, ring=keys, ids=_no_ids)
+        with savepoint(session.connection):
+            return Written(work(unit))
+    except FAULTS:
+        raise  # the disk or the file: no other work would fare better
+    except Exception as failure:  # noqa: BLE001  handed, as it is, to whoever asked for this work
+        session.notes.back_to(before)
+        return Written(failure=failure)
 
 
-def _no_ids() -> str:
-    raise _unready()
+class Store(StoreReader):
+    """A store held by this process. `write` belongs to one thread."""
 
+    def __init__(
+        self,
+        *,
+        database: Path,
+        writer: Engine,
+        lock: StoreLock,
+        ring: KeyRing,
+        parties: Sequence[str],
+        ids: Callable[[], str],
+    ) -> None:
+        super().__init__(database=database, ring=ring, ids=ids)
+        self._writer = writer
+        self._lock = lock
+        self._parties = tuple(parties)
 
-def _unready() -> StoreUnavailable:
-    return StoreUnavailable("the store is not ready for this release; start the bot once")
+    def write(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` in one transaction: all of it is kept, or on any exception none of it."""
+        with plain_errors(), self._writer.begin() as connection:
+            session = self._session(connection, writing=True)
+            result = work(Unit(session))
+            Newest(session).settle()
+            return result
 
+    def write_together(self, works: Sequence[Callable[[Unit], object]]) -> list["Written"]:
+        """Run several works in one transaction, each whole or not at all; what became of each.
 
-def _apart(database: Path, ring: Path) -> None:
-    if ring.resolve().is_relative_to(database.resolve().parent):
-        raise StoreUnavailable(
-            "the key ring must not be in the database's folder: a copy of one would carry both"
-        )
+        One commit, and one wait for the disk, serves them all. A work that raises is undone by
+        itself; if the commit fails, this raises and nothing of any is kept.
+        """
+        with plain_errors(), self._writer.begin() as connection:
+            session = self._session(connection, writing=True)
+            unit = Unit(session)
+            written = [_try(session, unit, work) for work in works]
+            Newest(session).settle()
+            return written
 
+    def begin_notes(self, now: datetime) -> None:
+        """Take a first note of every row, once for each store."""
+        with plain_errors(), self._writer.begin() as connection:
+            session = self._session(connection, writing=True)
+            Newest(session).begin(party=self._parties[0], now=now)
 
-def _make_file(database: Path, *, create: bool) -> None:
-    if database.exists():
-        return
-    if not create:
-        raise StoreUnavailable(f"there is no store at {database}")
-    try:
-        database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        database.touch(mode=0o600)
-    except OSError:
-        raise StoreUnavailable(f"the store cannot be made at {database}") from None
+    def top_up_keys(self, now: datetime) -> int:
+        """Make the keys of the coming months and weeks; how many. The ring is written first."""
+        made = self._ring.top_up(tuple(coming_keys(self._parties, now)), now)
+        if made:
+            self.pin_keys()
+        return made
 
+    def pin_keys(self) -> None:
+        """Remember, in the database, every key of the ring."""
+        with plain_errors(), self._writer.begin() as connection:
+            pin(self._session(connection, writing=True))
 
-def _check_stamp(connection: Connection, *, simulated: bool) -> None:
-    if not inspect(connection).has_table(meta.name):
-        return
-    stamp = connection.execute(select(meta.c.value).where(meta.c.id == SIMULATED)).scalar()
-    if stamp is None or stamp == _STAMPS[simulated]:
-        return
-    if simulated:
-        raise SimulatedMismatch("this is a real store; the simulator does not open it")
-    raise SimulatedMismatch("this store is the simulator's; a real bot does not open it")
-
-
-def _open_ring(
-    connection: Connection, ring: Path, root_key: Callable[[], bytes], ids: Callable[[], str]
-) -> KeyRing:
-    known = pinned_ring(connection)
-    if known is not None and not ring.exists():
-        needed = records_under(connection)
-        raise KeyMissing(f"the key ring {ring.name} is missing; {needed} records need it")
-    keys = keyring.open_or_create(ring, root_key(), new_id=ids)
-    check(connection, keys)
-    return keys
-
-
-def _settle(store: Store, *, simulated: bool, now: datetime) -> None:
-    """Keys for now and the coming months, pinned; the stamp, once."""
-    store.top_up_keys(now)
-    store.pin_keys()
-    store.begin_notes(now)
-    store.verify_notes(NOTES_AT_START)
-    stamp = store.read(lambda unit: unit.meta.get(SIMULATED))
-    if stamp is None:
-        store.write(lambda unit: unit.meta.set(SIMULATED, _STAMPS[simulated]))
+    def close(self) -> None:
+        """Let everything go; readers first, so that the writer checkpoints last."""
+        super().close()
+        self._writer.dispose()
+        self._lock.release()

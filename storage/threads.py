@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from storage.opened import READERS, Store, Written
+from storage.store import READERS, Store, Written
 from storage.unit import Unit
 
 T = TypeVar("T")

@@ -6,13 +6,13 @@ from storage.cases import Cases
 from storage.conversations import Conversations
 from storage.drafts import Drafts
 from storage.due import DueRows
+from storage.idempotency import Turns
 from storage.meta import Meta
 from storage.newcomers import Newcomers
 from storage.outbox import Outbox
 from storage.own_references import OwnReferences
 from storage.parts import Parts
 from storage.session import Session
-from storage.turns import Turns
 
 
 class Unit:

@@ -6,12 +6,37 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from dialogs import agreement_cards as cards
-from dialogs.agreement_cards import AgreementScene, Reading
-from dialogs.elements import Ref
-from governance.agreements.dated import Audience, Kind
-from governance.agreements.document import Document
-from governance.agreements.events import (
+from dialogs.agreements.answers import (
+    answered_card,
+    change_card,
+    no_change_card,
+    not_me_card,
+    not_me_done_card,
+)
+from dialogs.agreements.ending import end_card, ending_card, withdraw_card
+from dialogs.agreements.keeping import (
+    contact_done_card,
+    registration_card,
+    registration_done_card,
+    renewed_card,
+    still_you_card,
+)
+from dialogs.agreements.points import points_card
+from dialogs.agreements.progress import progress_card, standing_card
+from dialogs.agreements.proposing import (
+    change_news_card,
+    declined_news_card,
+    in_force_card,
+    propose_card,
+)
+from dialogs.agreements.reading import Reading, agreement_card, quote_card, share_card
+from dialogs.agreements.review import lead_card, review_card
+from dialogs.agreements.said import said_card
+from dialogs.agreements.scene import AgreementScene
+from dialogs.agreements.signing import decline_card, sign_card, sign_request_card, signed_card
+from dialogs.agreements.whole import document_cards, file_card, no_document_card
+from dialogs.cards.elements import Ref
+from governance.agreements.agreement_events import (
     AgreementEvent,
     Fact,
     NoticeServed,
@@ -22,15 +47,17 @@ from governance.agreements.events import (
     SignatureRecorded,
     VersionProposed,
 )
-from governance.agreements.folding import fold
+from governance.agreements.agreement_history import fold
+from governance.agreements.dated import Audience, Kind
+from governance.agreements.document import Document
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
-from governance.agreements.recipients import standing_in
+from governance.agreements.post_holders import standing_in
 from governance.agreements.state import AgreementState
 from governance.agreements.summary import parse_guide
 from governance.agreements.words import Outcome
-from governance.listed import Directory, Numbers, Person
-from governance.people import Membership, PersonId, Role
+from governance.people.directory import Directory, Numbers, Person
+from governance.people.identity import Membership, PersonId, Role
 
 ROOT = Path(__file__).parents[1]
 AGREEMENTS = ROOT / "governance" / "agreements"
@@ -99,84 +126,84 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
     council = river.agreement.controllers[0]
     stands_in = standing_in(plain.state, directory(plain.agreement.keys), TODAY)
     return {
-        "review": cards.review_card(plain),
-        "review_late_stand_in": cards.review_card(
+        "review": review_card(plain),
+        "review_late_stand_in": review_card(
             scene(on=date(2026, 11, 19), stands_in=Audience.SIGNATORY)
         ),
-        "review_coming": cards.review_card(
+        "review_coming": review_card(
             scene(*answered("SCC", "POL", "ICB"), today=date(2026, 12, 19))
         ),
-        "review_nothing": cards.review_card(two),
-        "points": cards.points_card(plain),
-        "no_change": cards.no_change_card(plain, MISSED),
-        "change": cards.change_card(plain, MISSED),
-        "not_me": cards.not_me_card(plain, Audience.SIGNATORY),
-        "not_me_done": cards.not_me_done_card(plain),
-        "answered": cards.answered_card(two),
-        "complete": cards.answered_card(scene(*answered("SCC", "POL", "ICB"))),
-        "lead": cards.lead_card(two),
-        "lead_nothing": cards.lead_card(scene(*answered("SCC", "POL", "ICB"))),
-        "progress": cards.progress_card(two, stands_in),
-        "progress_proposed": cards.progress_card(proposed),
-        "progress_riverside": cards.progress_card(river),
-        "said": cards.said_card(scene(*SAID)),
-        "said_nothing": cards.said_card(plain),
-        "progress_said": cards.progress_card(scene(*SAID)),
-        "sign_request": cards.sign_request_card(proposed, version),
-        "sign": cards.sign_card(proposed, version, post="Director"),
-        "sign_no_document": cards.sign_card(plain, plain.agreement.versions[-1]),
-        "decline": cards.decline_card(proposed, version),
-        "decline_agency": cards.decline_card(scene(PROPOSED, party="CAF"), version),
-        "declined_agency": cards.signed_card(scene(PROPOSED, party="CAF"), "1.2", declined=True),
-        "declined": cards.signed_card(proposed, "1.2", declined=True),
-        "still_you": cards.still_you_card(plain),
-        "still_you_stand_in": cards.still_you_card(scene(stands_in=Audience.CONTACT)),
-        "still_you_no_clause": cards.still_you_card(river),
-        "contact_done": cards.contact_done_card(plain),
-        "registration_soon": cards.registration_card(river, council, Kind.REGISTRATION_REMINDER),
-        "registration_unpaid": cards.registration_card(
+        "review_nothing": review_card(two),
+        "points": points_card(plain),
+        "no_change": no_change_card(plain, MISSED),
+        "change": change_card(plain, MISSED),
+        "not_me": not_me_card(plain, Audience.SIGNATORY),
+        "not_me_done": not_me_done_card(plain),
+        "answered": answered_card(two),
+        "complete": answered_card(scene(*answered("SCC", "POL", "ICB"))),
+        "lead": lead_card(two),
+        "lead_nothing": lead_card(scene(*answered("SCC", "POL", "ICB"))),
+        "progress": progress_card(two, stands_in),
+        "progress_proposed": progress_card(proposed),
+        "progress_riverside": progress_card(river),
+        "said": said_card(scene(*SAID)),
+        "said_nothing": said_card(plain),
+        "progress_said": progress_card(scene(*SAID)),
+        "sign_request": sign_request_card(proposed, version),
+        "sign": sign_card(proposed, version, post="Director"),
+        "sign_no_document": sign_card(plain, plain.agreement.versions[-1]),
+        "decline": decline_card(proposed, version),
+        "decline_agency": decline_card(scene(PROPOSED, party="CAF"), version),
+        "declined_agency": signed_card(scene(PROPOSED, party="CAF"), "1.2", declined=True),
+        "declined": signed_card(proposed, "1.2", declined=True),
+        "still_you": still_you_card(plain),
+        "still_you_stand_in": still_you_card(scene(stands_in=Audience.CONTACT)),
+        "still_you_no_clause": still_you_card(river),
+        "contact_done": contact_done_card(plain),
+        "registration_soon": registration_card(river, council, Kind.REGISTRATION_REMINDER),
+        "registration_unpaid": registration_card(
             scene(name="riverside", party="RVBC", today=date(2027, 3, 21)),
             council,
             Kind.REGISTRATION_UNPAID,
         ),
-        "registration_renewed": cards.renewed_card(river, council),
-        "registration_done": cards.registration_done_card(river),
-        "show": cards.agreement_card(plain, Reading(GUIDE)),
-        "show_document": cards.agreement_card(plain, Reading(GUIDE, document=True, quotes=True)),
-        "show_no_guide": cards.agreement_card(river, Reading()),
-        "show_other_guide": cards.agreement_card(river, Reading(GUIDE)),
-        "show_newer_version": cards.agreement_card(scene(PROPOSED, *SIGNED), Reading(GUIDE)),
-        "share": cards.share_card(plain, Reading(GUIDE)),
-        "share_document": cards.share_card(plain, Reading(GUIDE, document=True, quotes=True)),
-        "quote": cards.quote_card(plain, "4.1", QUOTE),
-        "quote_none": cards.quote_card(plain, "4.1", ()),
-        "quote_long": cards.quote_card(plain, "2.2", ["A long line. " * 200] * 40),
-        "document": cards.document_cards(plain, DOCUMENT)[0],
-        "document_not_text": cards.file_card(plain, PDF, ""),
-        "document_file": cards.file_card(plain, PDF, LINK),
-        "document_to_sign": cards.file_card(proposed, replace(PDF, version="1.2"), LINK),
-        "document_link": cards.document_cards(plain, DOCUMENT, LINK)[0],
-        "document_other": cards.no_document_card(plain, version, other=True),
-        "show_other_document": cards.agreement_card(plain, Reading(GUIDE, other=True)),
-        "show_ended": cards.agreement_card(scene(NOTICE, today=date(2027, 3, 1)), Reading(GUIDE)),
-        "propose": cards.propose_card(plain, {}),
-        "propose_document": cards.propose_card(plain, {HASH: "isa-1.2.pdf", HASH[::-1]: "b.docx"}),
-        "change_news": cards.change_news_card(plain, "POL"),
-        "declined_news": cards.declined_news_card(proposed, "CAF", "1.2"),
-        "disapproved_news": cards.declined_news_card(proposed, "POL", "1.2"),
-        "sign_request_agency": cards.sign_request_card(scene(PROPOSED, party="CAF"), version),
-        "signed_agency": cards.signed_card(scene(PROPOSED, party="CAF"), "1.2"),
-        "sign_agency": cards.sign_card(scene(PROPOSED, party="CAF"), version),
-        "approved": cards.signed_card(scene(PROPOSED, *SIGNED), "1.2"),
-        "approved_waiting": cards.signed_card(scene(PROPOSED, SIGNED[0]), "1.2"),
-        "in_force": cards.in_force_card(scene(PROPOSED, *SIGNED)),
-        "standing": cards.standing_card(proposed),
-        "end": cards.end_card(plain),
-        "ending": cards.ending_card(scene(NOTICE)),
-        "ended": cards.ending_card(scene(NOTICE, today=date(2027, 3, 1))),
-        "withdraw": cards.withdraw_card(scene(NOTICE)),
-        "withdrawn": cards.ending_card(scene(NOTICE, NoticeWithdrawn("By mistake."))),
-        "progress_ending": cards.progress_card(scene(NOTICE)),
-        "progress_ended": cards.progress_card(scene(NOTICE, today=date(2027, 3, 1))),
-        "share_no_guide": cards.share_card(river, Reading()),
+        "registration_renewed": renewed_card(river, council),
+        "registration_done": registration_done_card(river),
+        "show": agreement_card(plain, Reading(GUIDE)),
+        "show_document": agreement_card(plain, Reading(GUIDE, document=True, quotes=True)),
+        "show_no_guide": agreement_card(river, Reading()),
+        "show_other_guide": agreement_card(river, Reading(GUIDE)),
+        "show_newer_version": agreement_card(scene(PROPOSED, *SIGNED), Reading(GUIDE)),
+        "share": share_card(plain, Reading(GUIDE)),
+        "share_document": share_card(plain, Reading(GUIDE, document=True, quotes=True)),
+        "quote": quote_card(plain, "4.1", QUOTE),
+        "quote_none": quote_card(plain, "4.1", ()),
+        "quote_long": quote_card(plain, "2.2", ["A long line. " * 200] * 40),
+        "document": document_cards(plain, DOCUMENT)[0],
+        "document_not_text": file_card(plain, PDF, ""),
+        "document_file": file_card(plain, PDF, LINK),
+        "document_to_sign": file_card(proposed, replace(PDF, version="1.2"), LINK),
+        "document_link": document_cards(plain, DOCUMENT, LINK)[0],
+        "document_other": no_document_card(plain, version, other=True),
+        "show_other_document": agreement_card(plain, Reading(GUIDE, other=True)),
+        "show_ended": agreement_card(scene(NOTICE, today=date(2027, 3, 1)), Reading(GUIDE)),
+        "propose": propose_card(plain, {}),
+        "propose_document": propose_card(plain, {HASH: "isa-1.2.pdf", HASH[::-1]: "b.docx"}),
+        "change_news": change_news_card(plain, "POL"),
+        "declined_news": declined_news_card(proposed, "CAF", "1.2"),
+        "disapproved_news": declined_news_card(proposed, "POL", "1.2"),
+        "sign_request_agency": sign_request_card(scene(PROPOSED, party="CAF"), version),
+        "signed_agency": signed_card(scene(PROPOSED, party="CAF"), "1.2"),
+        "sign_agency": sign_card(scene(PROPOSED, party="CAF"), version),
+        "approved": signed_card(scene(PROPOSED, *SIGNED), "1.2"),
+        "approved_waiting": signed_card(scene(PROPOSED, SIGNED[0]), "1.2"),
+        "in_force": in_force_card(scene(PROPOSED, *SIGNED)),
+        "standing": standing_card(proposed),
+        "end": end_card(plain),
+        "ending": ending_card(scene(NOTICE)),
+        "ended": ending_card(scene(NOTICE, today=date(2027, 3, 1))),
+        "withdraw": withdraw_card(scene(NOTICE)),
+        "withdrawn": ending_card(scene(NOTICE, NoticeWithdrawn("By mistake."))),
+        "progress_ending": progress_card(scene(NOTICE)),
+        "progress_ended": progress_card(scene(NOTICE, today=date(2027, 3, 1))),
+        "share_no_guide": share_card(river, Reading()),
     }

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dialogs.questions import Answers, FormContext
+from dialogs.asking.flow import Answers, FormContext
 from governance.agreements.parse import parse_agreement
-from governance.listed import Numbers
+from governance.people.directory import Numbers
 
 FILE = Path(__file__).parents[1] / "governance" / "agreements" / "sscb_2023.toml"
 AGREEMENT = parse_agreement(FILE.read_bytes(), file=FILE.name)

@@ -5,10 +5,24 @@ from datetime import date, time
 from typing import Any
 
 from bot.samples import samples
-from dialogs import case_cards as cards
-from dialogs.elements import Ref
-from governance.breach import BreachDetails, Contained, Danger, Noticed, WentWrong, Where
-from governance.facts import (
+from dialogs.breaches.deciding import decide_card
+from dialogs.breaches.decision import decided_card
+from dialogs.breaches.escalation import escalation_notice
+from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
+from dialogs.breaches.news import (
+    outcome_to_reporter,
+    someone_has_it,
+    started_lead_notice,
+    started_not_sent_nudge,
+)
+from dialogs.breaches.notices import lead_notice
+from dialogs.breaches.opened import case_card, open_card
+from dialogs.breaches.receipt import deadline_card, receipt_card
+from dialogs.cards.elements import Ref
+from dialogs.cases.home import gone_card, help_card, menu_card, sorry_card, welcome_card
+from dialogs.cases.leading import conflict_card, conflict_done_card, name_card
+from governance.breaches.report import BreachDetails, Contained, Danger, Noticed, WentWrong, Where
+from governance.cases.facts import (
     Acknowledged,
     AwarenessCorrected,
     Decided,
@@ -16,7 +30,7 @@ from governance.facts import (
     LeaderNamed,
     Outcome,
 )
-from governance.people import Role
+from governance.people.identity import Role
 from tests.cases import (
     DAVID,
     GRACE,
@@ -76,11 +90,11 @@ def every_card() -> dict[str, Mapping[str, Any]]:
 
 def _home() -> dict[str, Mapping[str, Any]]:
     return {
-        "welcome": cards.welcome_card(Ref("card-1"), "Staffordshire County Council"),
-        "menu": cards.menu_card(Ref("card-1")),
-        "help": cards.help_card(Ref("card-1"), samples()),
-        "gone": cards.gone_card(),
-        "sorry": cards.sorry_card("That card is from an older version. Please start again."),
+        "welcome": welcome_card(Ref("card-1"), "Staffordshire County Council"),
+        "menu": menu_card(Ref("card-1")),
+        "help": help_card(Ref("card-1"), samples()),
+        "gone": gone_card(),
+        "sorry": sorry_card("That card is from an older version. Please start again."),
     }
 
 
@@ -88,17 +102,17 @@ def _reporter() -> dict[str, Mapping[str, Any]]:
     lost = report(went_wrong=WentWrong.LOST)
     decided = case(acknowledged(), event(DECISION, hours=5))
     return {
-        "receipt": cards.receipt_card(scene(case(), PRIYA)),
-        "receipt_danger": cards.receipt_card(scene(case(filed=URGENT), PRIYA)),
-        "receipt_lost": cards.receipt_card(scene(case(filed=lost), PRIYA)),
-        "receipt_past_lead": cards.receipt_card(scene(case(kept_from=(TOM, GRACE)), PRIYA)),
-        "receipt_has_it": cards.receipt_card(scene(case(acknowledged()), PRIYA)),
-        "receipt_decided": cards.receipt_card(scene(decided, PRIYA)),
-        "deadline": cards.deadline_card(scene(case(), PRIYA)),
-        "someone_has_it": cards.someone_has_it(scene(case(acknowledged()), PRIYA)),
-        "outcome": cards.outcome_to_reporter(scene(decided, PRIYA)),
-        "nudge": cards.started_not_sent_nudge(Ref("card-1", draft="draft-1")),
-        "started_lead": cards.started_lead_notice("Priya Marlowe", REPORTED_AT, Ref("card-1")),
+        "receipt": receipt_card(scene(case(), PRIYA)),
+        "receipt_danger": receipt_card(scene(case(filed=URGENT), PRIYA)),
+        "receipt_lost": receipt_card(scene(case(filed=lost), PRIYA)),
+        "receipt_past_lead": receipt_card(scene(case(kept_from=(TOM, GRACE)), PRIYA)),
+        "receipt_has_it": receipt_card(scene(case(acknowledged()), PRIYA)),
+        "receipt_decided": receipt_card(scene(decided, PRIYA)),
+        "deadline": deadline_card(scene(case(), PRIYA)),
+        "someone_has_it": someone_has_it(scene(case(acknowledged()), PRIYA)),
+        "outcome": outcome_to_reporter(scene(decided, PRIYA)),
+        "nudge": started_not_sent_nudge(Ref("card-1", draft="draft-1")),
+        "started_lead": started_lead_notice("Priya Marlowe", REPORTED_AT, Ref("card-1")),
     }
 
 
@@ -109,14 +123,12 @@ def _notices() -> dict[str, Mapping[str, Any]]:
     past = case(kept_from=(TOM, GRACE), told=False)
     past = swept(past, 0)
     return {
-        "notice": cards.lead_notice(scene(plain), last_told(plain, Role.IG_LEAD)),
-        "notice_urgent": cards.lead_notice(scene(urgent), last_told(urgent, Role.IG_LEAD)),
-        "notice_caldicott": cards.lead_notice(
-            scene(urgent, RUTH), last_told(urgent, Role.CALDICOTT)
-        ),
-        "notice_partner": cards.lead_notice(scene(partner), last_told(partner, Role.IG_LEAD)),
-        "notice_joint": cards.lead_notice(scene(joint), last_told(joint, Role.IG_LEAD)),
-        "notice_past_lead": cards.lead_notice(scene(past, DAVID), last_told(past, Role.SIRO)),
+        "notice": lead_notice(scene(plain), last_told(plain, Role.IG_LEAD)),
+        "notice_urgent": lead_notice(scene(urgent), last_told(urgent, Role.IG_LEAD)),
+        "notice_caldicott": lead_notice(scene(urgent, RUTH), last_told(urgent, Role.CALDICOTT)),
+        "notice_partner": lead_notice(scene(partner), last_told(partner, Role.IG_LEAD)),
+        "notice_joint": lead_notice(scene(joint), last_told(joint, Role.IG_LEAD)),
+        "notice_past_lead": lead_notice(scene(past, DAVID), last_told(past, Role.SIRO)),
     }
 
 
@@ -127,15 +139,13 @@ def _up_the_ladder() -> dict[str, Mapping[str, Any]]:
     last = swept(waiting, 60, 66, 70)
     over = swept(last, 73)
     return {
-        "up_dpo": cards.escalation_notice(scene(nobody, HELEN), last_told(nobody, Role.DPO)),
-        "up_siro": cards.escalation_notice(scene(nobody, DAVID), last_told(nobody, Role.SIRO)),
-        "up_siro_late": cards.escalation_notice(scene(late, DAVID), last_told(late, Role.SIRO)),
-        "up_siro_48h": cards.escalation_notice(scene(waiting, DAVID), last_told(waiting, "siro")),
-        "up_caldicott": cards.escalation_notice(
-            scene(waiting, RUTH), last_told(waiting, Role.CALDICOTT)
-        ),
-        "up_lead_2h": cards.escalation_notice(scene(last), last_told(last, Role.IG_LEAD)),
-        "up_siro_past": cards.escalation_notice(scene(over, DAVID), last_told(over, Role.SIRO)),
+        "up_dpo": escalation_notice(scene(nobody, HELEN), last_told(nobody, Role.DPO)),
+        "up_siro": escalation_notice(scene(nobody, DAVID), last_told(nobody, Role.SIRO)),
+        "up_siro_late": escalation_notice(scene(late, DAVID), last_told(late, Role.SIRO)),
+        "up_siro_48h": escalation_notice(scene(waiting, DAVID), last_told(waiting, "siro")),
+        "up_caldicott": escalation_notice(scene(waiting, RUTH), last_told(waiting, Role.CALDICOTT)),
+        "up_lead_2h": escalation_notice(scene(last), last_told(last, Role.IG_LEAD)),
+        "up_siro_past": escalation_notice(scene(over, DAVID), last_told(over, Role.SIRO)),
     }
 
 
@@ -152,15 +162,15 @@ def _work() -> dict[str, Mapping[str, Any]]:
     late = swept(case(acknowledged(), filed=URGENT), 24, 73)
     problems = {"reason": "Please say why, in a line or two.", "aware_on": "Please give a date."}
     return {
-        "open": cards.open_card(scene(told)),
-        "open_decided": cards.open_card(scene(full)),
-        "case": cards.case_card(scene(told)),
-        "case_decided": cards.case_card(scene(full)),
-        "case_reporter": cards.case_card(scene(told, PRIYA)),
-        "decide": cards.decide_card(scene(told)),
-        "decide_late_problems": cards.decide_card(scene(late), problems, {"outcome": "tell_ico"}),
-        "decided": cards.decided_card(scene(full)),
-        "decided_record_only": cards.decided_card(
+        "open": open_card(scene(told)),
+        "open_decided": open_card(scene(full)),
+        "case": case_card(scene(told)),
+        "case_decided": case_card(scene(full)),
+        "case_reporter": case_card(scene(told, PRIYA)),
+        "decide": decide_card(scene(told)),
+        "decide_late_problems": decide_card(scene(late), problems, {"outcome": "tell_ico"}),
+        "decided": decided_card(scene(full)),
+        "decided_record_only": decided_card(
             scene(case(event(Decided(Outcome.RECORD_ONLY, REASON), hours=5)))
         ),
     }
@@ -168,7 +178,7 @@ def _work() -> dict[str, Mapping[str, Any]]:
 
 def _others() -> dict[str, Mapping[str, Any]]:
     up = swept(case(), 1, 15.4)
-    part = cards.PartView(
+    part = PartView(
         reference="BR-2026-0007",
         from_party="SCC",
         first_noticed=REPORTED_AT,
@@ -178,12 +188,12 @@ def _others() -> dict[str, Mapping[str, Any]]:
     )
     ref = Ref("card-1", part="part-1")
     return {
-        "name": cards.name_card(scene(up, DAVID), [TOM, GRACE, RUTH]),
-        "name_nobody": cards.name_card(scene(up, DAVID), []),
-        "conflict": cards.conflict_card(scene(up)),
-        "conflict_done": cards.conflict_done_card("BR-2026-0007"),
-        "joint": cards.joint_notice(part, agreement(), ref),
-        "part": cards.part_card(part, agreement(), ref, after_report(hours=5)),
+        "name": name_card(scene(up, DAVID), [TOM, GRACE, RUTH]),
+        "name_nobody": name_card(scene(up, DAVID), []),
+        "conflict": conflict_card(scene(up)),
+        "conflict_done": conflict_done_card("BR-2026-0007"),
+        "joint": joint_notice(part, agreement(), ref),
+        "part": part_card(part, agreement(), ref, after_report(hours=5)),
     }
 
 

@@ -7,24 +7,24 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from dialogs.case_cards.scene import Scene
-from dialogs.elements import Ref
-from dialogs.wording import role_label
+from dialogs.cards.elements import Ref
+from dialogs.cases.scene import BreachScene
+from dialogs.words.wording import role_label
 from governance.access import Action, allowed
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
-from governance.awareness import awareness
-from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where
-from governance.case import Case
-from governance.events import Event
-from governance.facts import Acknowledged, Fact, Reported, RungFired
+from governance.breaches.awareness import awareness
+from governance.breaches.breach import Breach
+from governance.breaches.report import BreachReport, Danger, Noticed, WentWrong, Where
+from governance.cases.case import Header
+from governance.cases.events import Event
+from governance.cases.facts import Acknowledged, Fact, Reported, RungFired
+from governance.cases.ladder_rows import breach_ladder
+from governance.cases.recipients import Told, tellings
+from governance.cases.rungs import rungs_due
 from governance.folding import fold
-from governance.ladder_rows import breach_ladder
-from governance.listed import Numbers
-from governance.matter import Header
-from governance.people import Membership, PersonId, Role, Viewer
-from governance.rungs import rungs_due
-from governance.telling import Told, tellings
+from governance.people.directory import Numbers
+from governance.people.identity import Membership, PersonId, Role, Viewer
 
 SCC = "SCC"
 TENANT = "11111111-1111-4111-8111-111111111111"
@@ -111,7 +111,7 @@ def case(
     filed: BreachReport | None = None,
     kept_from: tuple[PersonId, ...] = (),
     told: bool = True,
-) -> Case:
+) -> Breach:
     """A case after the events in `then`; its first rung has been told unless `told` is False."""
     filed = filed or report()
     ladder = breach_ladder(urgent=filed.urgent)
@@ -127,13 +127,13 @@ def case(
     return _breach(header, [*folded.history, *first, *then])
 
 
-def _breach(header: Header, events: Iterable[Event]) -> Case:
+def _breach(header: Header, events: Iterable[Event]) -> Breach:
     folded = fold(header, events)
-    assert isinstance(folded, Case)
+    assert isinstance(folded, Breach)
     return folded
 
 
-def holders(case: Case) -> Any:
+def holders(case: Breach) -> Any:
     """Who holds a role and may be told of this case."""
 
     def of(role: str) -> tuple[PersonId, ...]:
@@ -142,7 +142,7 @@ def holders(case: Case) -> Any:
     return of
 
 
-def fired(case: Case, now: datetime) -> Event:
+def fired(case: Breach, now: datetime) -> Event:
     """The event that the timer would save at `now`."""
     due = rungs_due(case.ladder, case.situation, now)
     told = tellings(
@@ -153,7 +153,7 @@ def fired(case: Case, now: datetime) -> Event:
     )
 
 
-def swept(case: Case, *hours: float) -> Case:
+def swept(case: Breach, *hours: float) -> Breach:
     """The case after the timer has told what was due, at each of so many hours after the report."""
     for count in hours:
         happened = fired(case, after_report(hours=count))
@@ -161,7 +161,7 @@ def swept(case: Case, *hours: float) -> Case:
     return case
 
 
-def last_told(case: Case, role: str) -> Told:
+def last_told(case: Breach, role: str) -> Told:
     """The latest telling of someone in `role`."""
     return next(t.told for t in reversed(case.tellings) if t.told.role == role)
 
@@ -177,16 +177,16 @@ def viewer(who: PersonId) -> Viewer:
 
 
 def scene(
-    of: Case,
+    of: Breach,
     to: PersonId = TOM,
     *,
     now: datetime | None = None,
     people: Named | None = None,
     may: Iterable[Action] | None = None,
-) -> Scene:
+) -> BreachScene:
     """What a card for `to` is made from; what they may do follows from who they are."""
     latest = of.history[-1].at if of.history else REPORTED_AT
-    return Scene(
+    return BreachScene(
         case=of,
         now=now or latest,
         people=people or Named(),

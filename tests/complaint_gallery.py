@@ -5,10 +5,32 @@ from datetime import date
 from typing import Any
 
 from adapters.bank_holidays import bank_holidays
-from dialogs import complaint_cards as cards
-from dialogs.complaint_cards import ComplaintScene
-from dialogs.elements import Ref
+from dialogs.cards.elements import Ref
+from dialogs.complaints.clock import explained_card
+from dialogs.complaints.forms import (
+    lesson_card,
+    letter_card,
+    note_card,
+    outcome_card,
+    pass_on_card,
+    received_card,
+)
+from dialogs.complaints.group import decided_notice
+from dialogs.complaints.notices import escalation_notice, lead_notice, unrouted_notice
+from dialogs.complaints.opened import case_card, open_card
+from dialogs.complaints.receipt import (
+    learnt_card,
+    learnt_news,
+    not_sent_nudge,
+    outcome_news,
+    receipt_card,
+    someone_has_it,
+)
+from dialogs.complaints.scene import ComplaintScene
+from dialogs.complaints.stops import lado_card, signpost_card
 from governance.access import allowed
+from governance.cases.facts import LessonRecorded
+from governance.cases.recipients import Told
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import (
     AcknowledgementSent,
@@ -22,9 +44,7 @@ from governance.complaints.facts import (
     Way,
 )
 from governance.complaints.routing import SCRUTINEER
-from governance.facts import LessonRecorded
-from governance.people import PersonId, Role
-from governance.telling import Told
+from governance.people.identity import PersonId, Role
 from tests.cases import (
     GRACE,
     HELEN,
@@ -86,42 +106,42 @@ def every_card() -> dict[str, Mapping[str, Any]]:
     rung = {one: Told(one, TOM, Role.IG_LEAD) for one in ("report", "acknowledge_5wd", "progress")}
     dpo = Told("day_20", HELEN, Role.DPO, late=True)
     return {
-        "lado": cards.lado_card(NUMBERS, by=date(2026, 11, 23), until=date(2026, 12, 4), ref=ref),
-        "signpost": cards.signpost_card(until=date(2026, 12, 4), ref=ref),
-        "not_sent": cards.not_sent_nudge(ref),
-        "receipt": cards.receipt_card(scene(new, PRIYA, same=("CP-2026-0001",))),
-        "receipt_old": cards.receipt_card(scene(old, PRIYA)),
-        "receipt_closed": cards.receipt_card(scene(closed, PRIYA)),
-        "receipt_group": cards.receipt_card(scene(group, PRIYA)),
-        "notice": cards.lead_notice(scene(new), rung["report"]),
-        "notice_passed": cards.lead_notice(scene(theirs), rung["report"]),
-        "no_letter": cards.escalation_notice(scene(has_it), rung["acknowledge_5wd"]),
-        "no_letter_dpo": cards.escalation_notice(scene(late, HELEN), dpo),
-        "progress": cards.escalation_notice(scene(written), rung["progress"]),
-        "unrouted": cards.unrouted_notice(scene(complaint(about=("POL",)))),
-        "open": cards.open_card(scene(new)),
-        "open_written": cards.open_card(scene(written)),
-        "open_late": cards.open_card(scene(late)),
-        "open_passed": cards.open_card(scene(passed)),
-        "open_theirs": cards.open_card(scene(theirs)),
-        "open_group": cards.open_card(scene(group)),
-        "open_closed": cards.open_card(scene(closed)),
-        "case": cards.case_card(scene(new)),
-        "case_closed": cards.case_card(scene(closed)),
-        "case_recorder": cards.case_card(scene(closed, PRIYA)),
-        "explained": cards.explained_card(scene(new)),
-        "letter": cards.letter_card(scene(has_it), LETTER),
-        "letter_none": cards.letter_card(scene(has_it), ""),
-        "note": cards.note_card(scene(has_it)),
-        "outcome": cards.outcome_card(scene(has_it)),
-        "lesson": cards.lesson_card(scene(closed)),
-        "received": cards.received_card(scene(has_it)),
-        "pass_on": cards.pass_on_card(scene(complaint(about=("POL",))), "POL"),
-        "someone_has_it": cards.someone_has_it(scene(has_it, PRIYA)),
-        "outcome_news": cards.outcome_news(scene(closed, PRIYA)),
-        "learnt_news": cards.learnt_news(scene(closed, PRIYA)),
-        "learnt": cards.learnt_card(scene(closed, PRIYA)),
-        "group_agreed": cards.decided_notice(scene(decided("POL", Way.AGREED))),
-        "group_tie": cards.decided_notice(scene(decided("SCC", Way.TIE))),
-        "group_scrutineer": cards.decided_notice(scene(decided(SCRUTINEER, Way.NOBODY_SAID))),
+        "lado": lado_card(NUMBERS, by=date(2026, 11, 23), until=date(2026, 12, 4), ref=ref),
+        "signpost": signpost_card(until=date(2026, 12, 4), ref=ref),
+        "not_sent": not_sent_nudge(ref),
+        "receipt": receipt_card(scene(new, PRIYA, same=("CP-2026-0001",))),
+        "receipt_old": receipt_card(scene(old, PRIYA)),
+        "receipt_closed": receipt_card(scene(closed, PRIYA)),
+        "receipt_group": receipt_card(scene(group, PRIYA)),
+        "notice": lead_notice(scene(new), rung["report"]),
+        "notice_passed": lead_notice(scene(theirs), rung["report"]),
+        "no_letter": escalation_notice(scene(has_it), rung["acknowledge_5wd"]),
+        "no_letter_dpo": escalation_notice(scene(late, HELEN), dpo),
+        "progress": escalation_notice(scene(written), rung["progress"]),
+        "unrouted": unrouted_notice(scene(complaint(about=("POL",)))),
+        "open": open_card(scene(new)),
+        "open_written": open_card(scene(written)),
+        "open_late": open_card(scene(late)),
+        "open_passed": open_card(scene(passed)),
+        "open_theirs": open_card(scene(theirs)),
+        "open_group": open_card(scene(group)),
+        "open_closed": open_card(scene(closed)),
+        "case": case_card(scene(new)),
+        "case_closed": case_card(scene(closed)),
+        "case_recorder": case_card(scene(closed, PRIYA)),
+        "explained": explained_card(scene(new)),
+        "letter": letter_card(scene(has_it), LETTER),
+        "letter_none": letter_card(scene(has_it), ""),
+        "note": note_card(scene(has_it)),
+        "outcome": outcome_card(scene(has_it)),
+        "lesson": lesson_card(scene(closed)),
+        "received": received_card(scene(has_it)),
+        "pass_on": pass_on_card(scene(complaint(about=("POL",))), "POL"),
+        "someone_has_it": someone_has_it(scene(has_it, PRIYA)),
+        "outcome_news": outcome_news(scene(closed, PRIYA)),
+        "learnt_news": learnt_news(scene(closed, PRIYA)),
+        "learnt": learnt_card(scene(closed, PRIYA)),
+        "group_agreed": decided_notice(scene(decided("POL", Way.AGREED))),
+        "group_tie": decided_notice(scene(decided("SCC", Way.TIE))),
+        "group_scrutineer": decided_notice(scene(decided(SCRUTINEER, Way.NOBODY_SAID))),
     }

@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from governance.cases.case import Header
+from governance.cases.events import Event
+from governance.cases.ladder_rows import newest
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import (
     NOBODY_NAMED,
@@ -13,11 +16,8 @@ from governance.complaints.facts import (
     SpeaksFor,
     Tri,
 )
-from governance.events import Event
 from governance.folding import fold
-from governance.ladder_rows import newest
-from governance.matter import Header
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from tests.cases import PRIYA, REPORTED_AT, SCC
 
 RECEIVED = date(2026, 11, 19)  # a Thursday, the day before it was recorded

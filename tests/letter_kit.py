@@ -5,8 +5,10 @@ from datetime import date
 from importlib import resources
 from typing import Any
 
-from dialogs.letters import PLACES, REGIMES, Fields, LetterKind, Regime, Template, read_template
-from dialogs.letters.templates import FOR_CHILDREN, WITH_A_CHILDS
+from dialogs.letters.fields import Fields
+from dialogs.letters.places import PLACES
+from dialogs.letters.templates import FOR_CHILDREN, WITH_A_CHILDS, Template, read_template
+from governance.letters.letter import REGIMES, LetterKind, Regime
 
 FILLED = Fields(
     party="Rivershire County Council",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from dialogs.letters import LetterKind, Regime, write
-from governance.letters import Letter, Paragraph, Style
+from dialogs.letters.writing import write
+from governance.letters.letter import Letter, LetterKind, Paragraph, Regime, Style
 from tests.browser_kit import chromium
 from tests.letter_kit import EXEMPTIONS, fields, template
 

@@ -4,19 +4,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.bank_holidays import bank_holidays
-from dialogs import near_miss_cards as cards
-from dialogs.elements import Ref
-from dialogs.near_miss_cards import NearMissScene
+from dialogs.cards.elements import Ref
+from dialogs.near_misses.digest import digest_card
+from dialogs.near_misses.learnt import learnt_card, learnt_news, lesson_card
+from dialogs.near_misses.opened import case_card, open_card
+from dialogs.near_misses.receipt import not_sent_nudge, receipt_card, someone_has_it
+from dialogs.near_misses.scene import NearMissScene
+from dialogs.near_misses.up import escalation_notice
 from governance.access import allowed
-from governance.events import Event
-from governance.facts import LessonRecorded, NearMissReported
+from governance.cases.case import Header
+from governance.cases.events import Event
+from governance.cases.facts import LessonRecorded, NearMissReported
+from governance.cases.ladder_rows import newest
+from governance.cases.recipients import Told
 from governance.folding import fold
-from governance.ladder_rows import newest
-from governance.matter import Header
-from governance.near_miss_facts import GotOut, NearMiss, Stopped, WhatItWas
-from governance.near_misses import NearMissCase
-from governance.people import PersonId, Role
-from governance.telling import Told
+from governance.near_misses.near_miss import NearMissCase
+from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
+from governance.people.identity import PersonId, Role
 from tests.cases import (
     GRACE,
     NUMBERS,
@@ -42,7 +46,7 @@ MONDAY = after_report(hours=63.84)  # Monday 08:30, the next working day
 def near_miss(*then: Event, what: WhatItWas = WhatItWas.NEAR_MISS, number: int = 7) -> NearMissCase:
     """A near miss after the events in `then`."""
     ladder = newest("near_miss")
-    said = NearMiss(what, STORY, GotOut.NO, Stopped.CHECK, PREVENT)
+    said = NearMissReport(what, STORY, GotOut.NO, Stopped.CHECK, PREVENT)
     filed = Event(REPORTED_AT, PRIYA, NearMissReported(said, (ladder.id, ladder.version)))
     header = Header(f"case-{number}", f"NM-2026-{number:04}", SCC, "near_miss", 1 + len(then))
     case = fold(header, [filed, *then])
@@ -75,25 +79,25 @@ def every_card() -> dict[str, Mapping[str, Any]]:
     closed = near_miss(acknowledged(), LEARNT)
     many = [scene(near_miss(number=n, what=list(WhatItWas)[n % 2])) for n in range(1, 9)]
     return {
-        "receipt": cards.receipt_card(scene(new, PRIYA)),
-        "receipt_has_it": cards.receipt_card(scene(has_it, PRIYA)),
-        "receipt_closed": cards.receipt_card(scene(closed, PRIYA)),
-        "digest_one": cards.digest_card([scene(new)], told("digest")),
-        "digest_many_late": cards.digest_card(many, told("digest", late=True)),
-        "nobody": cards.escalation_notice(scene(new, GRACE), told("nobody_5wd")),
-        "lesson_due": cards.escalation_notice(scene(has_it), told("lesson_20wd", late=True)),
-        "lesson_due_adviser": cards.escalation_notice(scene(has_it, PRIYA), told("lesson_20wd")),
-        "case": cards.case_card(scene(new)),
-        "case_has_it": cards.case_card(scene(has_it)),
-        "case_reporter": cards.case_card(scene(closed, PRIYA)),
-        "open": cards.open_card(scene(new)),
-        "open_closed": cards.open_card(scene(closed)),
-        "someone_has_it": cards.someone_has_it(scene(has_it, PRIYA)),
-        "lesson": cards.lesson_card(scene(has_it)),
-        "lesson_again": cards.lesson_card(scene(closed)),
-        "news": cards.learnt_news(scene(closed, PRIYA)),
-        "learnt": cards.learnt_card(scene(closed, PRIYA)),
-        "nudge": cards.not_sent_nudge(Ref("card-1", draft="draft-1")),
+        "receipt": receipt_card(scene(new, PRIYA)),
+        "receipt_has_it": receipt_card(scene(has_it, PRIYA)),
+        "receipt_closed": receipt_card(scene(closed, PRIYA)),
+        "digest_one": digest_card([scene(new)], told("digest")),
+        "digest_many_late": digest_card(many, told("digest", late=True)),
+        "nobody": escalation_notice(scene(new, GRACE), told("nobody_5wd")),
+        "lesson_due": escalation_notice(scene(has_it), told("lesson_20wd", late=True)),
+        "lesson_due_adviser": escalation_notice(scene(has_it, PRIYA), told("lesson_20wd")),
+        "case": case_card(scene(new)),
+        "case_has_it": case_card(scene(has_it)),
+        "case_reporter": case_card(scene(closed, PRIYA)),
+        "open": open_card(scene(new)),
+        "open_closed": open_card(scene(closed)),
+        "someone_has_it": someone_has_it(scene(has_it, PRIYA)),
+        "lesson": lesson_card(scene(has_it)),
+        "lesson_again": lesson_card(scene(closed)),
+        "news": learnt_news(scene(closed, PRIYA)),
+        "learnt": learnt_card(scene(closed, PRIYA)),
+        "nudge": not_sent_nudge(Ref("card-1", draft="draft-1")),
     }
 
 

@@ -4,13 +4,27 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from dialogs import request_cards as cards
-from dialogs.elements import Ref
-from dialogs.request_cards import RequestScene
+from dialogs.cards.elements import Ref
+from dialogs.requests.helping import ask_card
+from dialogs.requests.holding import holding_card, right_card
+from dialogs.requests.letters import letter_card, letters_card
+from dialogs.requests.notices import escalation_notice, lead_notice
+from dialogs.requests.opened import case_card, open_card
+from dialogs.requests.receipt import (
+    no_request_card,
+    not_sent_nudge,
+    outcome_card,
+    receipt_card,
+    someone_has_it,
+    why_card,
+)
+from dialogs.requests.scene import RequestScene
+from dialogs.requests.steps import moved_card, step_card, steps_card
 from governance.access import allowed
-from governance.facts import Acknowledged, Fact
-from governance.letters import LetterKind
-from governance.people import PersonId, Role
+from governance.cases.facts import Acknowledged, Fact
+from governance.cases.recipients import Told
+from governance.letters.letter import LetterKind
+from governance.people.identity import PersonId, Role
 from governance.requests.facts import (
     ClarificationAsked,
     Extended,
@@ -22,10 +36,9 @@ from governance.requests.facts import (
     ReplySent,
     RightChanged,
 )
-from governance.requests.matter import RequestCase
+from governance.requests.request import RequestCase
 from governance.requests.rights import Right, Whose
 from governance.requests.steps import Step, recorded
-from governance.telling import Told
 from tests.cases import NUMBERS, PRIYA, TOM, Named, agreement, viewer
 from tests.governance.calendars_in_print import CALENDARS
 from tests.requests_made import day, request
@@ -83,32 +96,32 @@ def every_card() -> dict[str, Mapping[str, Any]]:
     foi = request(Right.FOI, "2026-11-02", Acknowledged())
     police = request(Right.ERASURE, "2026-11-02", party="POL", whose=Whose.PARTNERSHIP)
     return {
-        "receipt": cards.receipt_card(scene(new, PRIYA)),
-        "receipt_has_it": cards.receipt_card(scene(has_it, PRIYA)),
-        "notice": cards.lead_notice(scene(new), told("report")),
-        "notice_late": cards.lead_notice(scene(new), told("report", late=True)),
-        "case": cards.case_card(scene(new)),
-        "case_has_it": cards.case_card(scene(has_it)),
-        "case_reporter": cards.case_card(scene(has_it, PRIYA)),
-        "open": cards.open_card(scene(new)),
-        "open_extended": cards.open_card(scene(extended)),
-        "open_foi": cards.open_card(scene(foi)),
-        "why": cards.why_card(scene(paused, PRIYA)),
-        "steps": cards.steps_card(scene(has_it)),
-        "moved": cards.moved_card(scene(paused)),
-        "moved_not": cards.moved_card(scene(moving(has_it, HoldingFound(Whose.OURS)))),
-        "moved_identity": cards.moved_card(scene(moving(has_it, IdentityAsked(day("2026-11-04"))))),
-        "holding": cards.holding_card(scene(has_it), problem="Please choose."),
-        "holding_police": cards.holding_card(scene(police)),
-        "right": cards.right_card(scene(has_it), problem="Please choose."),
-        "ask": cards.ask_card(scene(foi)),
-        "ask_release": cards.ask_card(scene(has_it)),
-        "letters": cards.letters_card(scene(has_it), LETTERS),
-        "letter": cards.letter_card(scene(has_it), LetterKind.IDENTITY, BRACKETS),
-        "someone_has_it": cards.someone_has_it(scene(has_it, PRIYA)),
-        "nudge": cards.not_sent_nudge(Ref("card-1", draft="draft-1")),
-        "no_request": cards.no_request_card("It asks for nothing.", "No law", Ref("card-1")),
-        **{f"step_{step}": cards.step_card(scene(has_it), step) for step in Step},
+        "receipt": receipt_card(scene(new, PRIYA)),
+        "receipt_has_it": receipt_card(scene(has_it, PRIYA)),
+        "notice": lead_notice(scene(new), told("report")),
+        "notice_late": lead_notice(scene(new), told("report", late=True)),
+        "case": case_card(scene(new)),
+        "case_has_it": case_card(scene(has_it)),
+        "case_reporter": case_card(scene(has_it, PRIYA)),
+        "open": open_card(scene(new)),
+        "open_extended": open_card(scene(extended)),
+        "open_foi": open_card(scene(foi)),
+        "why": why_card(scene(paused, PRIYA)),
+        "steps": steps_card(scene(has_it)),
+        "moved": moved_card(scene(paused)),
+        "moved_not": moved_card(scene(moving(has_it, HoldingFound(Whose.OURS)))),
+        "moved_identity": moved_card(scene(moving(has_it, IdentityAsked(day("2026-11-04"))))),
+        "holding": holding_card(scene(has_it), problem="Please choose."),
+        "holding_police": holding_card(scene(police)),
+        "right": right_card(scene(has_it), problem="Please choose."),
+        "ask": ask_card(scene(foi)),
+        "ask_release": ask_card(scene(has_it)),
+        "letters": letters_card(scene(has_it), LETTERS),
+        "letter": letter_card(scene(has_it), LetterKind.IDENTITY, BRACKETS),
+        "someone_has_it": someone_has_it(scene(has_it, PRIYA)),
+        "nudge": not_sent_nudge(Ref("card-1", draft="draft-1")),
+        "no_request": no_request_card("It asks for nothing.", "No law", Ref("card-1")),
+        **{f"step_{step}": step_card(scene(has_it), step) for step in Step},
         **{f"rung_{rung}": _rung(rung) for rung in _rungs("rights")},
         **{f"rung_foi_{rung}": _rung(rung, Right.FOI) for rung in _rungs("information")},
         **{f"outcome_{name}": _outcome(fact) for name, fact in CLOSED.items()},
@@ -123,19 +136,19 @@ def _rungs(ladder: str) -> list[str]:
 
 
 def _rung(rung: str, right: Right = Right.ACCESS) -> Mapping[str, Any]:
-    return cards.escalation_notice(scene(request(right)), told(rung))
+    return escalation_notice(scene(request(right)), told(rung))
 
 
 def _outcome(fact: Fact) -> Mapping[str, Any]:
-    return cards.outcome_card(scene(request(Right.ACCESS, "2026-11-02", fact), PRIYA))
+    return outcome_card(scene(request(Right.ACCESS, "2026-11-02", fact), PRIYA))
 
 
 def _opened(fact: Fact) -> Mapping[str, Any]:
-    return cards.open_card(scene(request(Right.ACCESS, "2026-11-02", fact)))
+    return open_card(scene(request(Right.ACCESS, "2026-11-02", fact)))
 
 
 def _steps(fact: Fact) -> Mapping[str, Any]:
-    return cards.steps_card(scene(request(Right.ACCESS, "2026-11-02", fact)))
+    return steps_card(scene(request(Right.ACCESS, "2026-11-02", fact)))
 
 
 SHOWS_WHAT_WAS_WRITTEN = frozenset(

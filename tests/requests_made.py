@@ -4,17 +4,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from governance.calendars import Calendars
-from governance.events import Event
-from governance.facts import Fact
+from governance.cases.case import Header
+from governance.cases.events import Event
+from governance.cases.facts import Fact
+from governance.cases.ladder_rows import newest
 from governance.folding import fold
-from governance.ladder_rows import newest
-from governance.matter import Header
 from governance.moments import from_london
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from governance.requests.checks import Dated
 from governance.requests.clock import RequestClock, binding
 from governance.requests.facts import RequestReceived
-from governance.requests.matter import RequestCase
+from governance.requests.request import RequestCase
 from governance.requests.rights import How, Right, Which, Whose, ladder_of
 from governance.requests.steps import take
 from governance.requests.taken import Taken

@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dialogs import task_cards as cards
-from dialogs.case_cards.fitting import fitted
-from dialogs.elements import Ref, card
-from dialogs.task_cards import TaskScene, TaskView
-from governance.case import Case
-from governance.events import Event
-from governance.people import PersonId, Role
-from governance.task_facts import (
+from dialogs.cards.elements import Ref, card
+from dialogs.cards.fitting import fitted
+from dialogs.tasks.answering import answer_form, step_aside_card
+from dialogs.tasks.asked import answers_given, answers_said, office_card, task_news, who_was_asked
+from dialogs.tasks.notices import task_card, task_notice
+from dialogs.tasks.scene import TaskScene, TaskView
+from governance.breaches.breach import Breach
+from governance.cases.events import Event
+from governance.cases.recipients import Told
+from governance.people.identity import PersonId, Role
+from governance.tasks.facts import (
     TaskAnswered,
     TaskAsked,
     TaskCancelled,
@@ -21,8 +24,7 @@ from governance.task_facts import (
     TaskTold,
     TaskUnreached,
 )
-from governance.tasks import REPLIES
-from governance.telling import Told
+from governance.tasks.task import REPLIES
 from tests.cases import TOM, Named, acknowledged, after_report, agreement, case, event, scene
 
 BRIEF = "All we share about the scheme. **{{DATE(2026-01-01)}}**"
@@ -89,7 +91,7 @@ def task_scene(
 
 def asker_scene(*then: Event, **passed: float) -> Any:
     """What those who asked see: the scene of the case."""
-    of: Case = case(acknowledged(), *then)
+    of: Breach = case(acknowledged(), *then)
     seen = scene(of, to=TOM)
     return replace(seen, people=NAMES, now=after_report(**(passed or {"hours": 1})))
 
@@ -106,17 +108,17 @@ def every_card() -> Mapping[str, dict[str, Any]]:
     """Each by what it shows."""
     holds = answered(TaskReply.HOLDS)
     shown = {
-        **{f"the notice: {kind}": cards.task_notice(task_scene(kind=kind)) for kind in TaskKind},
-        "the notice at the target": cards.task_notice(task_scene(days=7)),
-        "a reminder": cards.task_notice(task_scene(days=10)),
-        "answered": cards.task_notice(task_scene(holds)),
-        "answered late": cards.task_notice(task_scene(answered(TaskReply.HOLDS, days=9))),
-        "cancelled": cards.task_notice(task_scene(cancelled())),
-        "opened": cards.task_card(task_scene(holds)),
-        "opened when the case is closed": cards.task_card(task_scene(holds, closed=True)),
-        "stepping aside": cards.step_aside_card(task_scene()),
+        **{f"the notice: {kind}": task_notice(task_scene(kind=kind)) for kind in TaskKind},
+        "the notice at the target": task_notice(task_scene(days=7)),
+        "a reminder": task_notice(task_scene(days=10)),
+        "answered": task_notice(task_scene(holds)),
+        "answered late": task_notice(task_scene(answered(TaskReply.HOLDS, days=9))),
+        "cancelled": task_notice(task_scene(cancelled())),
+        "opened": task_card(task_scene(holds)),
+        "opened when the case is closed": task_card(task_scene(holds, closed=True)),
+        "stepping aside": step_aside_card(task_scene()),
         **{
-            f"the form: {reply}": cards.answer_form(task_scene(holds, kind=kind), reply)
+            f"the form: {reply}": answer_form(task_scene(holds, kind=kind), reply)
             for kind, replies in REPLIES.items()
             for reply in replies
         },
@@ -127,12 +129,12 @@ def every_card() -> Mapping[str, dict[str, Any]]:
 def _for_those_who_asked() -> Mapping[str, dict[str, Any]]:
     group = asker_scene(*GROUP, days=9)
     case_ = group.case
-    said = fitted(cards.answers_said(case_))
+    said = fitted(answers_said(case_))
     gone = asker_scene(asked(), told(minutes=2), unreached())
     return {
-        "who was asked": card(cards.who_was_asked(group), summary="Who was asked"),
-        "what they said": card(cards.answers_given(group, said), summary="What they said"),
-        "an answer came": cards.task_news(group, case_.tasks[1]),
-        "nobody was reached": cards.task_news(gone, gone.case.tasks[0]),
-        "the office": cards.office_card(case_, agreement(), group.now),
+        "who was asked": card(who_was_asked(group), summary="Who was asked"),
+        "what they said": card(answers_given(group, said), summary="What they said"),
+        "an answer came": task_news(group, case_.tasks[1]),
+        "nobody was reached": task_news(gone, gone.case.tasks[0]),
+        "the office": office_card(case_, agreement(), group.now),
     }

@@ -17,8 +17,8 @@ from adapters.teams.authentication import Authenticator, caller_of
 from adapters.teams.failures import Undelivered
 from adapters.teams.inbound import BODY_TIME, Activity, check_envelope, parse, read_body
 from adapters.teams.incoming import incoming, is_from_a_bot
+from adapters.teams.invoke_deadline import PATIENCE, Begun, Patience, ends
 from adapters.teams.outbound import Connector
-from adapters.teams.patience import PATIENCE, Begun, Patience, ends
 from adapters.teams.refusals import Refused
 from adapters.teams.values import Address, Incoming, Kind, Reply
 

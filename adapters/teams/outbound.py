@@ -11,11 +11,11 @@ from yarl import URL
 from adapters.clock import Clock
 from adapters.one_session import OneSession
 from adapters.teams.activities import Outgoing, card_activity, text_activity, typing_activity
+from adapters.teams.connector_responses import id_in, read_some
 from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Rejected
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.pacing import GAP, Pacing
 from adapters.teams.retry_after import retry_after
-from adapters.teams.told import id_in, read_some
 from adapters.teams.values import Address
 
 __all__ = ["Connector", "NoTokens", "Tokens", "card_activity", "text_activity"]

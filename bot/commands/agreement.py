@@ -14,8 +14,8 @@ import typer
 from bot.commands import agreement_answer as say
 from bot.commands.agreement_dates import schedule_json, schedule_text
 from bot.commands.deadline_options import Json
-from dialogs.days import DayNotUnderstood, read_day
-from governance.agreements.folding import start
+from dialogs.asking.readers.typed_days import DayNotUnderstood, read_day
+from governance.agreements.agreement_history import start
 from governance.agreements.model import Agreement, GapKind
 from governance.agreements.parse import AgreementFaults, parse_agreement
 from governance.agreements.schedule import WINDOW_MONTHS, schedule

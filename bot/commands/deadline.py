@@ -7,17 +7,12 @@ import typer
 
 from bot.commands import deadline_options as options
 from bot.commands.deadline_base import answer, app, command, example
-from governance.clocks import (
-    Breach,
-    ChargePeriod,
-    Complaint,
-    InformationRequest,
-    ReviewPlan,
-    ReviewRequest,
-    RightsRequest,
-    SeriousIncident,
-    YearlyFrom,
-)
+from governance.clocks.agreement_clock import ChargePeriod, ReviewPlan, YearlyFrom
+from governance.clocks.breach_clock import BreachTimes
+from governance.clocks.complaint_clock import Complaint
+from governance.clocks.incident_clock import SeriousIncident
+from governance.clocks.information_clock import InformationRequest, ReviewRequest
+from governance.clocks.rights_clock import RightsRequest
 from governance.moments import london
 
 __all__ = ["app", "example"]
@@ -33,7 +28,7 @@ def breach(
     """A breach."""
     moments = [moment for moment in (aware, submitted, high_risk) if moment]
     answer(
-        lambda: Breach(
+        lambda: BreachTimes(
             aware_at=aware.at,
             submitted_at=submitted.at if submitted else None,
             high_risk_at=high_risk.at if high_risk else None,

@@ -6,7 +6,8 @@ import typer
 
 from bot.commands.deadline_answer import as_json, as_text
 from governance.calendars import horizon_warning
-from governance.clocks import Facts, FactsDoNotFit, work_out
+from governance.clocks.due import FactsDoNotFit
+from governance.clocks.work import Facts, work_out
 from governance.moments import london
 
 EXAMPLES = {

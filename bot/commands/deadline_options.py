@@ -6,8 +6,14 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from dialogs.days import DayNotUnderstood, Moment, read_day, read_moment, read_span
-from governance.clocks import FactsDoNotFit, Span
+from dialogs.asking.readers.typed_days import (
+    DayNotUnderstood,
+    Moment,
+    read_day,
+    read_moment,
+    read_span,
+)
+from governance.clocks.due import FactsDoNotFit, Span
 
 _Read = TypeVar("_Read")
 

@@ -23,19 +23,19 @@ from bot.commands.doctor_answer import (
 )
 from bot.commands.doctor_reach import Reach
 from bot.config import PREFIX, Settings, SettingsFaults, load_settings
-from bot.desk import Desk
-from bot.desk_files import make_desk
-from bot.letter_files import LetterFiles
+from bot.letters.template_files import LetterFiles
+from bot.people.entra_groups import NOTED
+from bot.post.retries import stuck
 from bot.registrations import open_registrations
+from bot.service_files import make_desk
+from bot.services import Services
 from bot.store_keys import root_key
-from bot.work.groups import NOTED
-from bot.work.retries import stuck
 from governance.calendars import horizon_warning
-from governance.directory import Directory
 from governance.moments import london
+from governance.people.roles_file import Directory
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
-from storage.store import open_to_read
+from storage.open_store import open_to_read
 
 EXAMPLE = "igdesk doctor --json"
 FOUND_WANTING = 1
@@ -84,18 +84,18 @@ def _files(settings: Settings, clock: Clock, asks: Reach) -> Iterator[Finding]:
     try:
         named = settings.registrations
         registered = open_registrations(named) if named else None
-        desk = make_desk(settings, clock, registered)
+        services = make_desk(settings, clock, registered)
     except (SettingsFaults, FileFaults) as faults:
         yield from wrongs("files", str(faults).splitlines(), "Put the file right, then ask again.")
         return
     groups, directory = doctor_groups.groups(
-        settings, desk.directory, registered, asks, now=clock.now()
+        settings, services.directory, registered, asks, now=clock.now()
     )
-    yield from _people(desk, directory, registered)
+    yield from _people(services, directory, registered)
     yield from groups
-    yield _letters(desk.letters)
+    yield _letters(services.letters)
     if registered is not None:
-        yield from _teams(settings, desk, registered, asks)
+        yield from _teams(settings, services, registered, asks)
 
 
 def _letters(letters: LetterFiles) -> Finding:
@@ -105,25 +105,25 @@ def _letters(letters: LetterFiles) -> Finding:
 
 
 def _people(
-    desk: Desk, directory: Directory, registered: Registrations | None
+    services: Services, directory: Directory, registered: Registrations | None
 ) -> Iterator[Finding]:
-    today = london(desk.clock.now()).date()
-    yield ok("agreement", desk.agreement.title)
-    yield from doctor_documents.documents(desk)
+    today = london(services.clock.now()).date()
+    yield ok("agreement", services.agreement.title)
+    yield from doctor_documents.documents(services)
     yield from doctor_people.tenants(directory, registered)
     yield from doctor_people.parties(
-        directory, desk.agreement, registered, day=today, mails=desk.mails
+        directory, services.agreement, registered, day=today, mails=services.mails
     )
     do = f"Update IG Desk, or add the days to {PREFIX}ONE_OFF_HOLIDAYS."
-    warning = horizon_warning(desk.calendars().england_and_wales, today=today)
+    warning = horizon_warning(services.calendars().england_and_wales, today=today)
     yield note("bank holidays", warning, do) if warning else ok("bank holidays", "are confirmed")
 
 
 def _teams(
-    settings: Settings, desk: Desk, registered: Registrations, asks: Reach
+    settings: Settings, services: Services, registered: Registrations, asks: Reach
 ) -> Iterator[Finding]:
     yield ok("registrations", f"{len(registered.all)} in the {registered.cloud.name} cloud")
-    yield from doctor_reach.certificates(registered, desk.clock.now())
+    yield from doctor_reach.certificates(registered, services.clock.now())
     yield doctor_reach.service_url(registered, settings.service_url)
     yield from asyncio.run(doctor_reach.reach(registered, asks))
 

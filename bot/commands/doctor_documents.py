@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
+from bot.agreements.documents import Loaded
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.config import PREFIX
-from bot.desk import Desk
-from bot.shelf import Loaded
+from bot.services import Services
 
 ABOUT = "agreement document"
 HOW = "igdesk agreement fingerprint FILE"
 
 
-def documents(desk: Desk) -> Iterator[Finding]:
+def documents(services: Services) -> Iterator[Finding]:
     """The document of the version in the agreement's file, and whatever else lies beside it."""
-    agreement, shelf = desk.agreement, desk.shelf
+    agreement, shelf = services.agreement, services.shelf
     version = next(one for one in agreement.versions if one.number == agreement.version)
     if shelf.place is None:
         do = f"To hand it over and quote from it, set {PREFIX}AGREEMENT_DOCUMENT."
@@ -28,29 +28,29 @@ def documents(desk: Desk) -> Iterator[Finding]:
     else:
         says = f"of version {version.number} is not among the files"
         yield wrong(ABOUT, says, f"Put it there, and its SHA-256 into the agreement's file: {HOW}.")
-    yield from _no_link(desk)
-    yield from _others(desk)
+    yield from _no_link(services)
+    yield from _others(services)
 
 
-def _no_link(desk: Desk) -> Iterator[Finding]:
-    if desk.links is None:
+def _no_link(services: Services) -> Iterator[Finding]:
+    if services.links is None:
         do = f"Set {PREFIX}PUBLIC_URL to the https address that people's browsers reach us at."
         yield note(ABOUT, "cannot be fetched as a file: there is no link to it", do)
 
 
-def _others(desk: Desk) -> Iterator[Finding]:
+def _others(services: Services) -> Iterator[Finding]:
     """Files that are no version's: one to be proposed, one of a version proposed in Teams, or
     one that was changed since its SHA-256 was written down.
     """
-    place = desk.shelf.place
+    place = services.shelf.place
     if place is None or not place.is_dir():
         return
     known = {
         sha256
-        for one in desk.agreement.versions
+        for one in services.agreement.versions
         for sha256 in (one.document_sha256, one.text_sha256)
     }
-    for one in desk.shelf.documents():
+    for one in services.shelf.documents():
         if one.sha256 not in known:
             yield note(ABOUT, _says(one), "Nothing, if it is to be proposed, or was, in Teams.")
 

@@ -14,11 +14,11 @@ from adapters.teams.failures import DeliveryFailed, Rejected
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.commands.doctor_reach import Reach
 from bot.config import PREFIX, Settings
-from bot.work.groups import HOLDS, Told, told_of
-from governance.directory import Directory
-from governance.groups import GroupId, InGroup, group_id, with_groups
-from governance.listed import Group
+from bot.people.entra_groups import HOLDS, Told, told_of
 from governance.moments import london
+from governance.people.directory import Group
+from governance.people.entra_groups import GroupId, InGroup, group_id, with_groups
+from governance.people.roles_file import Directory
 
 WHAT_TO_DO: Mapping[Why, str] = {
     Why.NO_ANSWER: "Check that this machine may reach Microsoft Graph, then try again.",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.registrations import HOST, Registration, RegistrationFaults
-from dialogs.commands import MOST_SUGGESTED, suggested
+from dialogs.asking.commands import MOST_SUGGESTED, suggested
 from governance.toml_files.tables import Table, open_toml
 
 PARTS = Path(__file__).parents[2] / "manifest"  # the template and the icons

@@ -1,1 +1,1 @@
-"""One activity: load, decide, save, say."""
+"""One activity: load, decide, save, say. It knows no kind of case."""

@@ -2,10 +2,10 @@
 
 from adapters.teams.deep_links import chat_with
 from adapters.teams.values import Kind
-from bot.recipes import Recipe, Show, body_of, ready, words
-from bot.turns.case_actions import find
+from bot.cases.actions import find
+from bot.showing.recipes import Recipe, Show, body_of, ready, words
 from bot.turns.turn import Answer, Turn
-from dialogs.case_cards import go_private_card
+from dialogs.cases.home import go_private_card
 from governance.access import Action, allowed
 
 GO_PRIVATE = "Please message me privately. What you tell me here, everyone here can read."

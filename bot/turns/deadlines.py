@@ -1,18 +1,19 @@
 """The calculator in a chat: "deadline foi 20/11/2026"."""
 
-from bot.recipes import ready, words
+from bot.showing.recipes import ready, words
 from bot.turns.turn import Answer, Turn
-from dialogs.deadline import DeadlineNotUnderstood, read_deadline
-from dialogs.deadline_card import deadline_card
-from dialogs.typed import not_kept
-from governance.clocks import FactsDoNotFit, work_out
+from dialogs.asking.typing import not_kept
+from dialogs.clocks.calculator import DeadlineNotUnderstood, read_deadline
+from dialogs.clocks.calculator_card import deadline_card
+from governance.clocks.due import FactsDoNotFit
+from governance.clocks.work import work_out
 
 
 def deadline(turn: Turn, asked: str) -> Answer:
     """A card with the date and how it was worked out, or what was not understood."""
     try:
         request = read_deadline(asked)
-        outcomes = work_out(request.facts, turn.desk.calendars())
+        outcomes = work_out(request.facts, turn.services.calendars())
     except (DeadlineNotUnderstood, FactsDoNotFit) as wrong:
         return Answer(words(not_kept(str(wrong), asked)))
     card = deadline_card(request, outcomes)

@@ -1,9 +1,9 @@
 """Hello, help, and what to say to a card or a place we cannot use."""
 
-from bot.recipes import ready, words
 from bot.samples import samples
+from bot.showing.recipes import ready, words
 from bot.turns.turn import Answer, Turn
-from dialogs.case_cards import help_card, menu_card, welcome_card
+from dialogs.cases.home import help_card, menu_card, welcome_card
 
 OLD_CARD = (
     "I can't use that card any more. Nothing is lost. Type “help” to see what I can do,"
@@ -13,7 +13,7 @@ OLD_CARD = (
 
 def welcome(turn: Turn) -> Answer:
     """The first thing a person sees."""
-    name = turn.desk.agreement.party(turn.party).name
+    name = turn.services.agreement.party(turn.party).name
     return Answer(ready(welcome_card(turn.ref(), name), "Hello from IG Desk"))
 
 

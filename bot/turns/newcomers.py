@@ -8,15 +8,15 @@ from typing import Protocol
 
 from adapters.teams.roster import Member
 from adapters.teams.values import Address, Incoming, Kind
-from bot.desk import Desk
-from bot.people import People, with_them
-from bot.recipes import words
+from bot.people.everyone import People, with_them
+from bot.post.outbox_messages import NOTICE, OutboxMessage, post
+from bot.services import Services
+from bot.showing.recipes import words
 from bot.turns.greeting import welcome
 from bot.turns.turn import Answer, Turn
-from bot.work.outreach import NOTICE, Letter, post
 from dialogs.newcomers import JOIN, MANAGER, TAKEN, TOLD, a_name, party_named
 from governance.moments import london
-from governance.people import PersonId, Role
+from governance.people.identity import PersonId, Role
 from storage.newcomers import Newcomer
 from storage.unit import Unit
 
@@ -42,45 +42,45 @@ class NoRoster:
 NO_ROSTER = NoRoster()
 
 
-async def met(desk: Desk, rosters: Rosters, incoming: Incoming) -> Member | None:
+async def met(services: Services, rosters: Rosters, incoming: Incoming) -> Member | None:
     """Who someone is whom we could take on; None for everyone else, known or not.
 
     Not at an installation, which an administrator can do for thousands at once.
     """
     one = incoming
-    if one.kind not in SPOKEN or one.automatic or not could_be_taken_on(desk, one):
+    if one.kind not in SPOKEN or one.automatic or not could_be_taken_on(services, one):
         return None
     address = Address(one.app_id, one.tenant, one.conversation, one.service_url)
     return await rosters.member(address, one.object_id)
 
 
-def could_be_taken_on(desk: Desk, one: Incoming) -> bool:
+def could_be_taken_on(services: Services, one: Incoming) -> bool:
     """Someone of whom the roles file says nothing, alone with us, whose tenant has parties."""
     if not one.object_id or one.scope != "personal":
         return False
-    unlisted = PersonId(one.tenant, one.object_id) not in desk.directory.people
-    return unlisted and bool(desk.directory.possible_parties(one.tenant))
+    unlisted = PersonId(one.tenant, one.object_id) not in services.directory.people
+    return unlisted and bool(services.directory.possible_parties(one.tenant))
 
 
-def party_of(desk: Desk, incoming: Incoming) -> str | None:
+def party_of(services: Services, incoming: Incoming) -> str | None:
     """The party they are of: the only one possible, or the one they chose or typed."""
-    possible = desk.directory.possible_parties(incoming.tenant)
+    possible = services.directory.possible_parties(incoming.tenant)
     if len(possible) == 1:
         return possible[0]
     if incoming.kind is Kind.MESSAGE:
-        return party_named(incoming.text, desk.agreement, possible)
+        return party_named(incoming.text, services.agreement, possible)
     chosen = incoming.data.get("party")
     return str(chosen) if incoming.verb == JOIN and chosen in possible else None
 
 
 def take_on(
-    unit: Unit, desk: Desk, newcomer: Newcomer, now: datetime, *, manager: str = ""
-) -> Desk:
+    unit: Unit, services: Services, newcomer: Newcomer, now: datetime, *, manager: str = ""
+) -> Services:
     """Keep it and tell the IG leads; the desk, which knows them from here."""
     if unit.newcomers.take(newcomer, now=now):
-        _tell_leads(unit, desk, newcomer, manager, now)
+        _tell_leads(unit, services, newcomer, manager, now)
     kept = unit.newcomers.of(newcomer.person) or newcomer
-    return replace(desk, people=People(with_them(desk.directory, [kept])))
+    return replace(services, people=People(with_them(services.directory, [kept])))
 
 
 def newcomer(incoming: Incoming, member: Member, party: str, now: datetime) -> Newcomer:
@@ -90,11 +90,11 @@ def newcomer(incoming: Incoming, member: Member, party: str, now: datetime) -> N
     return Newcomer(person, party, name, london(now).date())
 
 
-def _tell_leads(unit: Unit, desk: Desk, one: Newcomer, manager: str, now: datetime) -> None:
-    line = TOLD.format(name=one.name, party=desk.agreement.party(one.party).name)
+def _tell_leads(unit: Unit, services: Services, one: Newcomer, manager: str, now: datetime) -> None:
+    line = TOLD.format(name=one.name, party=services.agreement.party(one.party).name)
     line += MANAGER.format(manager=a_name(manager)) if manager else ""
-    for lead in desk.directory.holders(one.party, Role.IG_LEAD, london(now).date()):
-        letter = Letter(
+    for lead in services.directory.holders(one.party, Role.IG_LEAD, london(now).date()):
+        letter = OutboxMessage(
             key=f"newcomer:{one.person.text}:{lead.text}",
             party=one.party,
             kind=NOTICE,
@@ -106,7 +106,7 @@ def _tell_leads(unit: Unit, desk: Desk, one: Newcomer, manager: str, now: dateti
 
 def introduce(turn: Turn) -> None:
     """Say what they are here as, below what they asked for."""
-    party = turn.desk.agreement.party(turn.party).name
+    party = turn.services.agreement.party(turn.party).name
     turn.say(words(TAKEN.format(party=party)), "joined")
 
 

@@ -3,28 +3,15 @@
 from collections.abc import Mapping
 
 from adapters.teams.values import Kind
-from bot.turns import (
-    asides,
-    case_actions,
-    correcting,
-    deciding,
-    details,
-    files,
-    greeting,
-    messages,
-    my_reports,
-    near_misses,
-    newcomers,
-    reporting,
-    tasks,
-    typed,
-    typed_answers,
-    unsent,
-    withdrawing,
-)
-from bot.turns.agreement.verbs import AGREEMENT_CHANGES, AGREEMENT_VERBS
-from bot.turns.complaints.verbs import COMPLAINT_CHANGES, COMPLAINT_VERBS
-from bot.turns.requests.verbs import REQUEST_CHANGES, REQUEST_VERBS
+from bot.agreements.verbs import AGREEMENT_CHANGES, AGREEMENT_VERBS
+from bot.breaches import deciding, details, reporting
+from bot.cases import actions, correcting, files, messages, my_reports, withdrawing
+from bot.complaints.verbs import COMPLAINT_CHANGES, COMPLAINT_VERBS
+from bot.drafts import draft_actions, typed_answers
+from bot.near_misses import reporting as near_misses
+from bot.requests.verbs import REQUEST_CHANGES, REQUEST_VERBS
+from bot.tasks import actions as task_actions
+from bot.turns import asides, greeting, newcomers, typed
 from bot.turns.turn import Handler, Turn
 
 VERBS: Mapping[str, Handler] = {
@@ -37,10 +24,10 @@ VERBS: Mapping[str, Handler] = {
     "report_near_miss": near_misses.start,
     "near_miss_send": near_misses.send,
     "near_miss_not_lead": near_misses.send_not_lead,
-    "report_for": unsent.start_for_someone,
-    "resume": unsent.resume,
+    "report_for": draft_actions.start_for_someone,
+    "resume": draft_actions.resume,
     "start_again": typed_answers.start_again,
-    "cancel": unsent.cancel,
+    "cancel": draft_actions.cancel,
     "send": reporting.send,
     "send_not_lead": reporting.send_not_lead,
     "details": details.ask,
@@ -53,30 +40,30 @@ VERBS: Mapping[str, Handler] = {
     "message": messages.write,
     "message_send": messages.send,
     "messages": messages.read,
-    "deadline": case_actions.deadline,
-    "status": case_actions.status,
-    "acknowledge": case_actions.acknowledge,
-    "lead": case_actions.lead,
-    "name": case_actions.ask_name,
-    "name_send": case_actions.name,
-    "open": case_actions.open_,
-    "part": case_actions.open_part,
-    "part_close": case_actions.close_part,
-    "close": case_actions.close,
-    "conflict": case_actions.ask_conflict,
-    "conflict_send": case_actions.conflict,
+    "deadline": actions.deadline,
+    "status": actions.status,
+    "acknowledge": actions.acknowledge,
+    "lead": actions.lead,
+    "name": actions.ask_name,
+    "name_send": actions.name,
+    "open": actions.open_,
+    "part": actions.open_part,
+    "part_close": actions.close_part,
+    "close": actions.close,
+    "conflict": actions.ask_conflict,
+    "conflict_send": actions.conflict,
     "decide": deciding.ask,
     "decide_send": deciding.decide,
     "see": near_misses.see,
     "lesson": near_misses.ask_lesson,
     "lesson_send": near_misses.record_lesson,
     "learnt": near_misses.learnt,
-    "task": tasks.open_,
-    "task_close": tasks.notice,
-    "task_reply": tasks.ask,
-    "task_reply_send": tasks.send,
-    "task_conflict": tasks.ask_conflict,
-    "task_conflict_send": tasks.step_out,
+    "task": task_actions.open_,
+    "task_close": task_actions.notice,
+    "task_reply": task_actions.ask,
+    "task_reply_send": task_actions.send,
+    "task_conflict": task_actions.ask_conflict,
+    "task_conflict_send": task_actions.step_out,
     **AGREEMENT_VERBS,
     **COMPLAINT_VERBS,
     **REQUEST_VERBS,

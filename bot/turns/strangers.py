@@ -7,14 +7,14 @@ from typing import Any
 
 from adapters.teams.roster import Member
 from adapters.teams.values import Address, Incoming, Kind, Reply
-from bot.desk import Desk
-from bot.recipes import ready, words
+from bot.post.outbox_messages import SAY, OutboxMessage, post
+from bot.services import Services
+from bot.showing.recipes import ready, words
 from bot.turns.newcomers import could_be_taken_on
-from bot.work.outreach import SAY, Letter, post
-from dialogs.elements import Ref
+from dialogs.asking.typing import NOT_KEPT, is_story, not_kept
+from dialogs.cards.elements import Ref
 from dialogs.newcomers import WHICH, which_party_card
-from dialogs.typed import NOT_KEPT, is_story, not_kept
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from storage.unit import Unit
 
 UNKNOWN_ORGANISATION = (
@@ -41,54 +41,56 @@ _SPOKEN = (Kind.MESSAGE, Kind.SUBMIT, Kind.INSTALLED)
 
 
 def greet_stranger(
-    unit: Unit, desk: Desk, incoming: Incoming, now: datetime, member: Member | None
+    unit: Unit, services: Services, incoming: Incoming, now: datetime, member: Member | None
 ) -> Reply:
     """The sentence, once for each thing they said. Nothing about them is kept but the way back."""
-    sentence = _sentence(desk, incoming, member)
+    sentence = _sentence(services, incoming, member)
     if incoming.kind is Kind.EXECUTE:
         return Reply(text=sentence)
     if incoming.kind in _SPOKEN:
-        post(unit, _letter(desk, incoming, words(not_kept(sentence, incoming.text))), now)
+        post(unit, _letter(services, incoming, words(not_kept(sentence, incoming.text))), now)
     return Reply()
 
 
-def ask_party(unit: Unit, desk: Desk, incoming: Incoming, now: datetime) -> Reply:
+def ask_party(unit: Unit, services: Services, incoming: Incoming, now: datetime) -> Reply:
     """Which of the parties that their tenant covers they are of."""
-    possible = desk.directory.possible_parties(incoming.tenant)
-    card = which_party_card(Ref(card=desk.new_id()), desk.agreement, possible)
+    possible = services.directory.possible_parties(incoming.tenant)
+    card = which_party_card(Ref(card=services.new_id()), services.agreement, possible)
     if incoming.kind is Kind.EXECUTE:
         return Reply(card=card)
     if incoming.kind is Kind.MESSAGE and is_story(incoming.text):
-        post(unit, _letter(desk, incoming, words(NOT_KEPT), "delete"), now)
-    post(unit, _letter(desk, incoming, ready(card, WHICH)), now)
+        post(unit, _letter(services, incoming, words(NOT_KEPT), "delete"), now)
+    post(unit, _letter(services, incoming, ready(card, WHICH)), now)
     return Reply()
 
 
-def _sentence(desk: Desk, incoming: Incoming, member: Member | None) -> str:
+def _sentence(services: Services, incoming: Incoming, member: Member | None) -> str:
     if not incoming.tenant or not incoming.object_id:
         return NOBODY
     if member is not None:
-        return GUEST.format(where=_own_teams(desk, incoming, member))
-    if incoming.kind is Kind.INSTALLED and could_be_taken_on(desk, incoming):
+        return GUEST.format(where=_own_teams(services, incoming, member))
+    if incoming.kind is Kind.INSTALLED and could_be_taken_on(services, incoming):
         return HELLO
-    known = desk.directory.knows_tenant(incoming.tenant)
+    known = services.directory.knows_tenant(incoming.tenant)
     return UNKNOWN_PERSON if known else UNKNOWN_ORGANISATION
 
 
-def _own_teams(desk: Desk, incoming: Incoming, member: Member) -> str:
+def _own_teams(services: Services, incoming: Incoming, member: Member) -> str:
     """Where a guest finds us at home, if they can."""
-    own = desk.directory.tenants.get(member.home)
+    own = services.directory.tenants.get(member.home)
     visiting = member.home != incoming.tenant.lower()
     return OWN_TEAMS.format(name=own.name) if own is not None and visiting else ""
 
 
-def _letter(desk: Desk, incoming: Incoming, body: Mapping[str, Any], what: str = "") -> Letter:
+def _letter(
+    services: Services, incoming: Incoming, body: Mapping[str, Any], what: str = ""
+) -> OutboxMessage:
     one = incoming
     address = Address(one.app_id, one.tenant, one.conversation, one.service_url)
     person = PersonId(one.tenant or "unknown", one.object_id or "unknown")
-    return Letter(
+    return OutboxMessage(
         key="\n".join(("stranger", one.app_id, one.conversation, one.activity, what)),
-        party=desk.agreement.lead,
+        party=services.agreement.lead,
         kind=SAY,
         to={"address": asdict(address), "person": person.text},
         body=body,

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from adapters.teams.values import Address, Incoming
-from bot.desk import Desk
-from bot.looking import Looking
-from bot.recipes import Recipe, body_of, is_form, recipe_in
-from bot.work.outreach import ABOUT_NOTHING, SAY, Letter, post
-from dialogs.elements import Ref
-from governance.people import Viewer
+from bot.post.outbox_messages import ABOUT_NOTHING, SAY, OutboxMessage, post
+from bot.services import Services
+from bot.showing.recipes import Recipe, body_of, is_form, recipe_in
+from bot.showing.viewing import View
+from dialogs.cards.elements import Ref
+from governance.people.identity import Viewer
 from storage.unit import Unit
 
 
@@ -20,16 +20,16 @@ class Turn:
     """One activity of one known person, inside the transaction that answers it."""
 
     unit: Unit
-    desk: Desk
+    services: Services
     incoming: Incoming
     viewer: Viewer
     key: str
     now: datetime
 
     @property
-    def looking(self) -> Looking:
+    def view(self) -> View:
         """This person, now."""
-        return Looking(self.viewer, self.now)
+        return View(self.viewer, self.now)
 
     @property
     def address(self) -> Address:
@@ -72,12 +72,12 @@ class Turn:
 
     def ref(self, **ids: Any) -> Ref:
         """A reference for a new card."""
-        return Ref(card=self.desk.new_id(), **ids)
+        return Ref(card=self.services.new_id(), **ids)
 
     def say(self, body: Mapping[str, Any], what: str = "") -> None:
         """One more message below the answer; `what` tells several apart."""
         recipe = recipe_in(body)
-        letter = Letter(
+        letter = OutboxMessage(
             key=f"say:{self.key}:{what}",
             party=self.party,
             kind=SAY,

@@ -3,31 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.recipes import words
-from bot.turns import (
-    case_actions,
-    correcting,
-    deciding,
-    details,
-    greeting,
-    messages,
-    my_reports,
-    near_misses,
-    reporting,
-    tasks,
-    typed_answers,
-    unsent,
-    withdrawing,
-)
-from bot.turns.agreement import ending, proposing, reading
-from bot.turns.complaints import handling, recording, sending_on
+from bot.agreements import ending, proposing, reading
+from bot.breaches import deciding, details, reporting
+from bot.cases import actions, correcting, messages, my_reports, withdrawing
+from bot.complaints import handling, sending_on
+from bot.complaints import reporting as recording
+from bot.drafts import draft_actions, typed_answers
+from bot.near_misses import reporting as near_misses
+from bot.requests import reporting as requesting
+from bot.requests.verbs import REQUEST_ACTIONS
+from bot.showing.recipes import words
+from bot.tasks import actions as task_actions
+from bot.turns import greeting
 from bot.turns.deadlines import deadline
-from bot.turns.requests import recording as requesting
-from bot.turns.requests.verbs import REQUEST_ACTIONS
 from bot.turns.turn import Answer, Handler, Turn
-from dialogs.commands import Command, Name, read_command
-from dialogs.request_commands import read_step
-from dialogs.task_commands import read_task
+from dialogs.asking.commands import Command, Name, read_command
+from dialogs.requests.typed_steps import read_step
+from dialogs.tasks.typed_replies import read_task
 from storage.errors import NotThere
 
 TOO_LONG = (
@@ -45,7 +37,7 @@ def read(turn: Turn) -> Answer:
     if command is not None and not typed_answers.is_option(turn):
         return _obey(turn, command)
     if (said := read_task(turn.incoming.text)) is not None:
-        return tasks.typed(turn, said)
+        return task_actions.typed(turn, said)
     return typed_answers.answer(turn) or typed_answers.unkept(turn, NOT_UNDERSTOOD)
 
 
@@ -64,16 +56,16 @@ COMMANDS: Mapping[Name, Handler] = {
     Name.COMPLAINT: recording.start,
     Name.LADO_TOLD: recording.lado_told,
     Name.RECORD_ANYWAY: recording.after_all,
-    Name.REPORT_FOR: unsent.start_for_someone,
+    Name.REPORT_FOR: draft_actions.start_for_someone,
     Name.MY_REPORTS: my_reports.mine,
-    Name.RESUME: unsent.resume,
+    Name.RESUME: draft_actions.resume,
     Name.HELP: greeting.help_,
     Name.MENU: greeting.menu,
-    Name.CANCEL: unsent.cancel,
+    Name.CANCEL: draft_actions.cancel,
     Name.START_AGAIN: typed_answers.start_again,
     Name.BACK: typed_answers.back,
-    Name.SEND: unsent.send,
-    Name.SEND_NOT_LEAD: unsent.send_not_lead,
+    Name.SEND: draft_actions.send,
+    Name.SEND_NOT_LEAD: draft_actions.send_not_lead,
     Name.SHARE: reading.share,
     Name.SHOW_AGREEMENT: reading.show,
     Name.MY_AGREEMENT: reading.mine,
@@ -84,10 +76,10 @@ COMMANDS: Mapping[Name, Handler] = {
 }
 
 CASE_ACTIONS: Mapping[str, Handler] = {
-    "acknowledge": case_actions.acknowledge,
-    "open": case_actions.open_,
-    "close": case_actions.fold,
-    "lead": case_actions.lead,
+    "acknowledge": actions.acknowledge,
+    "open": actions.open_,
+    "close": actions.fold,
+    "lead": actions.lead,
     "decide": deciding.ask,
     "lesson": near_misses.ask_lesson,
     "learnt": near_misses.learnt,
@@ -96,23 +88,23 @@ CASE_ACTIONS: Mapping[str, Handler] = {
     "received": handling.ask_received,
     "pass_on": sending_on.ask_pass_on,
     "group": sending_on.to_the_group,
-    "conflict": case_actions.ask_conflict,
-    "name": case_actions.ask_name,
+    "conflict": actions.ask_conflict,
+    "name": actions.ask_name,
     "details": details.ask,
     "correct": correcting.ask,
     "withdraw": withdrawing.ask,
     "message": messages.write,
     "messages": messages.read,
-    "status": case_actions.status,
-    "deadline": case_actions.deadline,
+    "status": actions.status,
+    "deadline": actions.deadline,
     **REQUEST_ACTIONS,
-    "task": tasks.open_,
+    "task": task_actions.open_,
 }
 
 TO_THE_ASKED: Mapping[str, Handler] = {
-    "open": tasks.open_,
-    "status": tasks.notice,
-    "conflict": tasks.ask_conflict,
+    "open": task_actions.open_,
+    "status": task_actions.notice,
+    "conflict": task_actions.ask_conflict,
 }
 """The same words from someone whose party is asked about a case that is not theirs."""
 

@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from dialogs.cards.quoting import no_functions
 from dialogs.letters.writing import BULLET
-from dialogs.quoting import no_functions
-from governance.letters import Letter, Paragraph, Style
+from governance.letters.letter import Letter, Paragraph, Style
 
 MOST_BYTES: Final = 18_000  # as JSON: a card must stay under 28 KB, and carries more than a letter
 THE_REST = "The rest is in the Word file: this card cannot hold more."

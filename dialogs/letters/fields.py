@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from dialogs.wording import REGULATOR
-from governance.letters import Regime
+from dialogs.words.wording import REGULATOR
+from governance.letters.letter import Regime
 
 HOW_TO_REACH_THE_REGULATOR: Final = "ico.org.uk/make-a-complaint or 0303\u00a0123\u00a01113"
 

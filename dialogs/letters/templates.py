@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dialogs.letters.writable import UNWRITABLE
-from governance.letter_answers import must_have
-from governance.letters import LetterKind, Style
+from governance.letters.answer_duties import must_have
+from governance.letters.letter import LetterKind, Style
 
 SUFFIX: Final = ".txt"
 FOR_CHILDREN: Final = "_child"

@@ -6,9 +6,9 @@ from dialogs.letters.fields import Fields
 from dialogs.letters.places import PLACES, WRITTEN
 from dialogs.letters.templates import Line, Place, Template
 from dialogs.letters.writable import writable
-from dialogs.wording import listed
-from governance.letter_answers import must_have
-from governance.letters import REGIMES, Letter, LetterKind, Paragraph, Regime, Style
+from dialogs.words.wording import listed
+from governance.letters.answer_duties import must_have
+from governance.letters.letter import REGIMES, Letter, LetterKind, Paragraph, Regime, Style
 
 BULLET = "• "
 

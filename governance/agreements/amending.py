@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from governance.agreements.events import (
+from governance.agreements.agreement_events import (
     ContactChanged,
     ContactConfirmed,
     NoticeServed,
@@ -16,13 +16,7 @@ from governance.agreements.events import (
     VersionProposed,
 )
 from governance.agreements.model import Agreement
-from governance.agreements.records import (
-    Contact,
-    Registration,
-    Signature,
-    Termination,
-    Version,
-)
+from governance.agreements.records import Contact, Registration, Signature, Termination, Version
 from governance.agreements.words import ContactStatus, SignatureStatus
 
 Amendment = (

@@ -1,8 +1,6 @@
 """Versions, signatures, reviews and notices of an agreement file, read into records."""
 
-from governance.agreements.fields import (
-    read_hash,
-)
+from governance.agreements.fields import read_hash
 from governance.agreements.records import (
     JointData,
     Review,
@@ -11,11 +9,7 @@ from governance.agreements.records import (
     Termination,
     Version,
 )
-from governance.agreements.words import (
-    Outcome,
-    ReviewReading,
-    SignatureStatus,
-)
+from governance.agreements.words import Outcome, ReviewReading, SignatureStatus
 from governance.toml_files.tables import Table
 
 # Partnership policy where a file says nothing (FACTS 12): targets, never law.

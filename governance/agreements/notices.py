@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from governance.agreements.agreement_events import NoticesSent, Sent
 from governance.agreements.dated import Dated, Kind, Recipient
-from governance.agreements.events import NoticesSent, Sent
 from governance.agreements.schedule import dates_before
 from governance.agreements.state import AgreementState
 from governance.calendars import add_months
+from governance.cases.quiet_hours import QUIET_UNTIL, next_loud, quiet
 from governance.moments import LONDON, london
-from governance.quiet import QUIET_UNTIL, next_loud, quiet
 
 ONE_DAY = timedelta(days=1)
 LOOK_AHEAD_MONTHS = 24

@@ -25,7 +25,7 @@ from governance.agreements.dated import (
 from governance.agreements.model import Agreement
 from governance.agreements.records import Controller
 from governance.agreements.state import AgreementState
-from governance.clocks.agreement import FEE_WINDOW_DAYS
+from governance.clocks.agreement_clock import FEE_WINDOW_DAYS
 from governance.clocks.due import Standing
 from governance.clocks.rules import find
 from governance.moments import say_date

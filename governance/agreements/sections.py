@@ -1,25 +1,8 @@
 """The parties, controllers, data types and gaps of an agreement file, read into records."""
 
-from governance.agreements.fields import (
-    WORD_KEY,
-    read_email,
-    read_key,
-)
-from governance.agreements.records import (
-    Contact,
-    Controller,
-    DataType,
-    Gap,
-    Party,
-    Registration,
-)
-from governance.agreements.words import (
-    ContactStatus,
-    DataCategory,
-    GapKind,
-    PartyRole,
-    Sector,
-)
+from governance.agreements.fields import WORD_KEY, read_email, read_key
+from governance.agreements.records import Contact, Controller, DataType, Gap, Party, Registration
+from governance.agreements.words import ContactStatus, DataCategory, GapKind, PartyRole, Sector
 from governance.toml_files.tables import Table
 
 

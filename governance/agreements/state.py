@@ -1,6 +1,6 @@
 """An agreement as it stands: its file and everything that has happened since.
 
-Nothing here is stored: the file and the events are. `governance.agreements.folding` says
+Nothing here is stored: the file and the events are. `governance.agreements.agreement_history` says
 what each event changes.
 """
 
@@ -10,13 +10,13 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from governance.agreements.agreement_events import AgreementEvent, Replaced, ReviewAnswered
 from governance.agreements.dated import Audience, section
-from governance.agreements.events import AgreementEvent, Replaced, ReviewAnswered
 from governance.agreements.model import Agreement, first_signed, signed
 from governance.agreements.reviews import Held, ReviewDay, review_days
 from governance.agreements.words import PartyRole
 from governance.moments import say_date
-from governance.people import PersonId
+from governance.people.identity import PersonId
 
 
 class AgreementStatus(StrEnum):

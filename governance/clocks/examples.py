@@ -4,24 +4,24 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from governance.calendars import Calendars
-from governance.clocks.agreement import (
+from governance.clocks.agreement_clock import (
     ChargePeriod,
     ReviewPlan,
     health_record_due,
     take_down_due,
 )
-from governance.clocks.breach import Breach, follow_up_due
-from governance.clocks.complaints import Complaint, routing_due
+from governance.clocks.breach_clock import BreachTimes, follow_up_due
+from governance.clocks.complaint_clock import Complaint, routing_due
 from governance.clocks.due import Due, Outcome, Span
-from governance.clocks.incidents import SeriousIncident, lado_call_due, practice_review_due
-from governance.clocks.information import InformationRequest, ReviewRequest, assist_due
-from governance.clocks.rights import RightsRequest
+from governance.clocks.incident_clock import SeriousIncident, lado_call_due, practice_review_due
+from governance.clocks.information_clock import InformationRequest, ReviewRequest, assist_due
+from governance.clocks.rights_clock import RightsRequest
 from governance.clocks.rules import due
 from governance.clocks.work import Facts, work_out
 from governance.moments import say_moment
 
 _AWARE = datetime(2026, 10, 23, 15, 0, tzinfo=UTC)  # Fri 16:00 in London; the clocks go back
-_BREACH = Breach(aware_at=_AWARE, high_risk_at=_AWARE)
+_BREACH = BreachTimes(aware_at=_AWARE, high_risk_at=_AWARE)
 _FRIDAY = date(2026, 11, 20)
 _RIGHTS = RightsRequest(received=date(2026, 11, 25))
 _WAITED = Span(date(2026, 11, 4), date(2026, 11, 11))

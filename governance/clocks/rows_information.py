@@ -1,17 +1,6 @@
 """The rules that start with someone asking a public body for information."""
 
-from governance.clocks.catalogue import (
-    GUIDANCE,
-    NONE,
-    STATUTORY,
-    TARGET,
-    UK,
-    D,
-    K,
-    Rule,
-    S,
-    V,
-)
+from governance.clocks.catalogue import GUIDANCE, NONE, STATUTORY, TARGET, UK, D, K, Rule, S, V
 
 ROWS = (
     Rule(

@@ -1,18 +1,6 @@
 """The rules that start with someone asking, or complaining, about their own data."""
 
-from governance.clocks.catalogue import (
-    DAYS,
-    EW,
-    NONE,
-    PROMPT,
-    STATUTORY,
-    TARGET,
-    D,
-    K,
-    Rule,
-    S,
-    V,
-)
+from governance.clocks.catalogue import DAYS, EW, NONE, PROMPT, STATUTORY, TARGET, D, K, Rule, S, V
 
 RIGHTS = (
     Rule(

@@ -1,21 +1,21 @@
 """From the facts of a matter to its dates: one way in for every kind."""
 
 from governance.calendars import Calendar, Calendars
-from governance.clocks.agreement import ChargePeriod, ReviewPlan, fee_due, reviews_due
-from governance.clocks.breach import Breach, breach_due
-from governance.clocks.complaints import Complaint, complaint_due
+from governance.clocks.agreement_clock import ChargePeriod, ReviewPlan, fee_due, reviews_due
+from governance.clocks.breach_clock import BreachTimes, breach_due
+from governance.clocks.complaint_clock import Complaint, complaint_due
 from governance.clocks.due import Outcome
-from governance.clocks.incidents import SeriousIncident, serious_incident_due
-from governance.clocks.information import (
+from governance.clocks.incident_clock import SeriousIncident, serious_incident_due
+from governance.clocks.information_clock import (
     InformationRequest,
     ReviewRequest,
     information_due,
     internal_review_due,
 )
-from governance.clocks.rights import RightsRequest, rights_due
+from governance.clocks.rights_clock import RightsRequest, rights_due
 
 Facts = (
-    Breach
+    BreachTimes
     | RightsRequest
     | InformationRequest
     | ReviewRequest
@@ -29,7 +29,7 @@ Facts = (
 def work_out(facts: Facts, calendars: Calendars) -> tuple[Outcome, ...]:
     """Every date these facts give, the one that binds first; never stored as typed."""
     match facts:
-        case Breach() | ReviewPlan() | ChargePeriod():
+        case BreachTimes() | ReviewPlan() | ChargePeriod():
             return _on_every_day(facts)
         case InformationRequest() | ReviewRequest():
             return _across_the_uk(facts, calendars.uk_wide)
@@ -37,9 +37,9 @@ def work_out(facts: Facts, calendars: Calendars) -> tuple[Outcome, ...]:
             return _in_england_and_wales(facts, calendars.england_and_wales)
 
 
-def _on_every_day(facts: Breach | ReviewPlan | ChargePeriod) -> tuple[Outcome, ...]:
+def _on_every_day(facts: BreachTimes | ReviewPlan | ChargePeriod) -> tuple[Outcome, ...]:
     match facts:
-        case Breach():
+        case BreachTimes():
             return breach_due(facts)
         case ReviewPlan():
             return reviews_due(facts)

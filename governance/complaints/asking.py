@@ -2,9 +2,9 @@
 
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import Chose, Said
-from governance.people import PersonId
-from governance.task_facts import TaskKind, TaskReply
-from governance.tasks import Task
+from governance.people.identity import PersonId
+from governance.tasks.facts import TaskKind, TaskReply
+from governance.tasks.task import Task
 
 
 def asked_of(case: ComplaintCase, kind: TaskKind) -> tuple[Task, ...]:

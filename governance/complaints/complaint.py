@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from governance.calendars import Calendars
-from governance.clocks.complaints import Complaint
+from governance.cases.case import Case, after_common
+from governance.cases.events import Event
+from governance.cases.facts import LessonRecorded
+from governance.cases.ladders import Silence
+from governance.cases.rung_days import Days, instants, once_only
+from governance.cases.rungs import Situation
+from governance.clocks.complaint_clock import Complaint
 from governance.clocks.due import Due, overdue_from
 from governance.clocks.moves import Working
 from governance.complaints.facts import (
@@ -22,18 +28,12 @@ from governance.complaints.facts import (
     ReceivedCorrected,
 )
 from governance.complaints.routing import Row, route, shape_of
-from governance.events import Event
-from governance.facts import LessonRecorded
-from governance.ladders import Silence
-from governance.matter import Matter, after_common
-from governance.rung_days import Days, instants, once_only
-from governance.rungs import Situation
 
 __all__ = ["ComplaintCase", "after_complaint", "is_routed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintCase(Matter):
+class ComplaintCase(Case):
     """A complaint as it stands after its last event. `received` is a London day.
 
     `letter` is the first event by which the person who complained was written to.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from governance.people import PersonId
+from governance.people.identity import PersonId
 
 PARTNERSHIP = "partnership"  # in `about`, beside the keys of parties
 NOBODY_NAMED = "nobody"  # in `named`, where none of those listed is named

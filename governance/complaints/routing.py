@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from governance.cases.ladders import MAILBOX
 from governance.complaints.facts import PARTNERSHIP, ComplaintReport, Tri
-from governance.ladders import MAILBOX
-from governance.people import Role
+from governance.people.identity import Role
 
 SCRUTINEER = str(Role.SCRUTINEER)
 IN_THE_PARTY = (Role.IG_LEAD, Role.DEPUTY, Role.SIRO, MAILBOX)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from governance.calendars import Calendars
-from governance.clocks import Due, FactsDoNotFit, Outcome
+from governance.clocks.due import Due, FactsDoNotFit, Outcome
 from governance.moments import say_date
 from governance.requests.clock import binding
 from governance.requests.facts import (
@@ -18,7 +18,7 @@ from governance.requests.facts import (
     Refused,
     ReplySent,
 )
-from governance.requests.matter import RequestCase
+from governance.requests.request import RequestCase
 from governance.requests.rights import Right
 
 Dated = (

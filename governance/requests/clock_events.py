@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from governance.clocks import Span
+from governance.clocks.due import Span
 from governance.requests.clock import RequestClock
 from governance.requests.facts import (
     ClarificationAnswered,

@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.clocks.moves import Moved
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from governance.requests.asked_facts import (
     ClarificationAnswered,
     ClarificationAsked,

@@ -7,9 +7,9 @@ nothing about whoever asks goes out with it.
 from collections.abc import Iterable
 
 from governance.agreements.model import Agreement
-from governance.requests.matter import RequestCase
+from governance.requests.request import RequestCase
 from governance.requests.rights import Whose
-from governance.task_facts import TaskKind
+from governance.tasks.facts import TaskKind
 
 RELEASE_BRIEF = (
     "Information that came from you is in our records, and somebody may have a right to see it."

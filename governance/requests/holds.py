@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from governance.cases.case import Case
 from governance.clocks.catalogue import Tag
-from governance.matter import Matter
-from governance.requests.matter import RequestCase
+from governance.requests.request import RequestCase
 from governance.requests.rights import DATA_PROTECTION, Right
 
 LAW: Mapping[Right, tuple[str, Tag]] = MappingProxyType(
@@ -36,7 +36,7 @@ class Hold:
     tag: Tag
 
 
-def hold_of(matter: Matter) -> Hold | None:
+def hold_of(matter: Case) -> Hold | None:
     """The hold that an open request is; None for anything else, and once it has ended."""
     if not isinstance(matter, RequestCase) or matter.decided is not None:
         return None
@@ -45,12 +45,12 @@ def hold_of(matter: Matter) -> Hold | None:
     return Hold(header.id, header.reference, header.party, matter.clock.received, law, tag)
 
 
-def held(matter: Matter) -> bool:
+def held(matter: Case) -> bool:
     """Whether nothing it concerns may be shredded."""
     return hold_of(matter) is not None
 
 
-def holds(matters: Iterable[Matter], party: str) -> tuple[Hold, ...]:
+def holds(matters: Iterable[Case], party: str) -> tuple[Hold, ...]:
     """Every hold of a party's open requests: while there is one, ask a person before deleting."""
     found = (hold_of(matter) for matter in matters)
     return tuple(hold for hold in found if hold and hold.party == party)

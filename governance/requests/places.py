@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from governance.agreements.model import Agreement
-from governance.clocks import FactsDoNotFit, not_in_the_future
+from governance.clocks.due import FactsDoNotFit, not_in_the_future
 from governance.moments import london
 from governance.requests.facts import Redirected
-from governance.requests.matter import RequestCase
+from governance.requests.request import RequestCase
 from governance.requests.rights import Whose
 
 NOWHERE = "Please choose which organisation the person should ask."

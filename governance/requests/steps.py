@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import TypeVar
 
 from governance.calendars import Calendars
-from governance.clocks import FactsDoNotFit, Span, not_in_the_future
-from governance.events import Event
+from governance.cases.events import Event
+from governance.clocks.due import FactsDoNotFit, Span, not_in_the_future
 from governance.moments import london, say_date
 from governance.requests.checks import CHECKS, Dated
 from governance.requests.clock import binding, moved
 from governance.requests.facts import Clocked, Refused, ReplySent
-from governance.requests.matter import RequestCase, after_request
+from governance.requests.request import RequestCase, after_request
 from governance.requests.rights import DATA_PROTECTION, Right
 
 

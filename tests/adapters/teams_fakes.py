@@ -14,8 +14,8 @@ from adapters.clock import Clock
 from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.door import TeamsDoor
 from adapters.teams.hosts import ServiceHosts
+from adapters.teams.invoke_deadline import PATIENCE, Patience
 from adapters.teams.outbound import Connector, NoTokens
-from adapters.teams.patience import PATIENCE, Patience
 from adapters.teams.values import Address, Incoming, Reply
 
 SORRY = "Something went wrong on our side. Nothing is lost. Try again, or phone us ({ref})."

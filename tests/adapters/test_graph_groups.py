@@ -12,7 +12,7 @@ from aiohttp import web
 from adapters.graph_groups import MOST_PAGE_BYTES, WITHIN, GraphGroups
 from adapters.graph_unread import GroupUnread, Why
 from adapters.teams.failures import DeliveryFailed, Rejected, Undelivered
-from governance.groups import InGroup
+from governance.people.entra_groups import InGroup
 from tests.adapters.graph_fake import (
     COUNCIL,
     LEADS,

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from stdnum.gb import nhs
 
 from adapters.identifiers import notice
-from governance.noticed import Noticed
+from governance.people.identifier import Identifier
 
 TODAY = date(2026, 11, 23)
-NHS, NINO, BORN, POSTCODE, EMAIL, PHONE = Noticed
+NHS, NINO, BORN, POSTCODE, EMAIL, PHONE = Identifier
 
 
-def seen(text: str) -> tuple[Noticed, ...]:
+def seen(text: str) -> tuple[Identifier, ...]:
     return notice(text, day=TODAY)
 
 
@@ -69,7 +69,7 @@ def seen(text: str) -> tuple[Noticed, ...]:
         pytest.param("+353 20 912 3456", PHONE, id="another country's"),
     ],
 )
-def test_an_identifier_is_noticed_as_what_it_is(text: str, kind: Noticed) -> None:
+def test_an_identifier_is_noticed_as_what_it_is(text: str, kind: Identifier) -> None:
     assert seen(text) == (kind,)
 
 
@@ -141,7 +141,7 @@ def test_every_nhs_number_is_noticed_and_no_other_ten_figures(nine: int, around:
 
 @given(st.text(max_size=400))
 def test_any_text_at_all_is_looked_at(text: str) -> None:
-    assert set(seen(text)) <= set(Noticed)
+    assert set(seen(text)) <= set(Identifier)
 
 
 MOST = 20_000  # characters a card's box takes; five times what is ever kept
@@ -156,4 +156,4 @@ MOST = 20_000  # characters a card's box takes; five times what is ever kept
     ],
 )
 def test_no_text_takes_long_however_it_is_made(piece: str) -> None:
-    assert len(seen((piece * MOST)[:MOST])) <= len(Noticed)
+    assert len(seen((piece * MOST)[:MOST])) <= len(Identifier)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from adapters.letterhead import LetterheadUnusable, check_letterhead
 from adapters.letters_docx import to_docx
-from dialogs.letters import LetterKind, Regime, write
-from governance.letters import Letter
+from dialogs.letters.writing import write
+from governance.letters.letter import Letter, LetterKind, Regime
 from tests.letter_kit import EVERY, fields, template
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from adapters.teams.patience import PATIENCE, Patience
+from adapters.teams.invoke_deadline import PATIENCE, Patience
 from adapters.teams.values import Incoming, Reply
 from tests.adapters.teams_fakes import SORRY, House, house
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.work.agreement import standing
+from bot.agreements.standing import standing
 from governance.agreements.state import AgreementState
 from simulator.chats import Json
 from tests.bot.town import Town
@@ -52,7 +52,7 @@ async def invoke(town: Town, name: str, verb: str, data: Json) -> Json | None:
 
 
 async def state(town: Town) -> AgreementState:
-    return await town.look(lambda unit: standing(unit, town.running.desk))
+    return await town.look(lambda unit: standing(unit, town.running.services))
 
 
 async def facts(town: Town) -> list[Any]:

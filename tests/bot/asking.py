@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 
-from bot.work.tasks import ask_task, cancel_task, task_now
+from bot.tasks.asking import ask_task, cancel_task, task_now
 from governance.access import Action
-from governance.case import Case
-from governance.matter import Matter
+from governance.breaches.breach import Breach
+from governance.cases.case import Case
 from governance.moments import london
-from governance.people import System
-from governance.task_facts import TaskKind
-from governance.tasks import Task
+from governance.people.identity import System
+from governance.tasks.facts import TaskKind
+from governance.tasks.task import Task
 from storage.unit import Unit
 from tests.bot.town import NOBODY, REFERENCE, Town
 
@@ -30,11 +30,11 @@ async def ask(
     now = town.clock.now()
     until = target or london(now).date() + timedelta(days=7)
 
-    def asked(unit: Unit) -> Matter:
+    def asked(unit: Unit) -> Case:
         case = unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
         return ask_task(
             unit,
-            town.running.desk,
+            town.running.services,
             case,
             kind,
             party=party,
@@ -53,7 +53,7 @@ async def cancel(town: Town, task: Task, reference: str = REFERENCE) -> None:
     """It need not be answered any more."""
     now = town.clock.now()
 
-    def cancelled(unit: Unit) -> Matter:
+    def cancelled(unit: Unit) -> Case:
         case = unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
         return cancel_task(unit, case, task_now(case, task.id), ASKER, now)
 
@@ -66,6 +66,6 @@ async def the_task(town: Town, reference: str = REFERENCE) -> Task:
     return (await town.case(reference)).tasks[-1]
 
 
-async def a_case(town: Town) -> Case:
+async def a_case(town: Town) -> Breach:
     """The police have a case; the council, where every post is filled, can be asked about it."""
     return await town.reports("Karl")

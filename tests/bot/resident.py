@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from simulator.activity import Moment, executed, message, submitted
 from simulator.bot_line import BotLine
 from simulator.chats import CARD, Chat, Chats, Entry, Json

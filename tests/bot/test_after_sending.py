@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from governance.facts import MessageSent, Withdrawn
+from governance.cases.facts import MessageSent, Withdrawn
 from simulator.chats import Json
 from tests.bot.town import REFERENCE, Town, facts
 from tests.cards import inputs, words

@@ -7,12 +7,12 @@ import pytest
 from typer.testing import CliRunner
 
 from adapters.clock import Clock
+from bot.agreements.document_links import file_name
 from bot.commands.agreement import app
 from bot.commands.doctor_answer import Finding, State
 from bot.commands.doctor_documents import documents
 from bot.config import SettingsFaults
-from bot.desk_files import make_desk
-from bot.handing import file_name
+from bot.service_files import make_desk
 from governance.agreements.document import Document
 from tests.bot.agreement_town import SHA, SSCB, TEXT, loaded
 from tests.bot.town import settings_in
@@ -66,8 +66,8 @@ def test_a_pdf_is_handed_over_and_its_text_beside_it_quoted(tmp_path: Path) -> N
     file = tmp_path / "ours.toml"
     file.write_text(SSCB.read_text(encoding="utf-8").replace(was, both), encoding="utf-8")
     settings = settings_in(tmp_path, agreement=str(file), agreement_document=folder)
-    desk = make_desk(settings, Clock(), None)
-    held = desk.shelf.of(desk.agreement.versions[-1])
+    services = make_desk(settings, Clock(), None)
+    held = services.shelf.of(services.agreement.versions[-1])
 
     assert held.document is not None
     assert held.quotes is not None

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.agreements.standing import happened
+from bot.agreements.verbs import AGREEMENT_VERBS
 from bot.config import SettingsFaults
-from bot.turns.agreement.verbs import AGREEMENT_VERBS
-from bot.work.agreement import happened
-from governance.agreements.events import (
+from governance.agreements.agreement_events import (
     ContactChanged,
     ContactConfirmed,
     NotMe,
@@ -432,9 +432,9 @@ async def test_a_history_that_does_not_fit_its_file_keeps_nobody_from_reporting(
 ) -> None:
     text = SSCB.read_text(encoding="utf-8")
     async with reviewers(tmp_path / "town", untold) as before:
-        desk, now = before.running.desk, before.clock.now()
+        services, now = before.running.services, before.clock.now()
         await before.running.store.write(
-            lambda unit: happened(unit, desk, NOBODY, ContactConfirmed("WER"), now)
+            lambda unit: happened(unit, services, NOBODY, ContactConfirmed("WER"), now)
         )
     file = tmp_path / "ours.toml"
     file.write_text(text.replace('"WER"', '"YOI"'), encoding="utf-8")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.shelf import KINDS
-from governance.agreements.events import (
+from bot.agreements.documents import KINDS
+from governance.agreements.agreement_events import (
     NoticeServed,
     NoticeWithdrawn,
     NotMe,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.turns.agreement.verbs import AGREEMENT_VERBS
+from bot.agreements.verbs import AGREEMENT_VERBS
 from bot.turns.routing import CHANGES, VERBS
 from bot.turns.strangers import NOBODY, UNKNOWN_ORGANISATION, UNKNOWN_PERSON
 from simulator.chats import Json

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.commands.doctor_answer import State
 from bot.commands.doctor_store import cards
-from bot.work.outreach import FOLD
-from bot.work.retries import FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, stuck, wait_after
+from bot.post.outbox_messages import FOLD
+from bot.post.retries import FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, stuck, wait_after
 from storage.outbox import Notice, NoticeState
 from tests.bot.resident import filled
 from tests.bot.town import CARD_1, REFERENCE, Town

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from governance.cases.events import Event
 from governance.complaints.asking import acceptance
 from governance.complaints.facts import GroupDecided, Way
-from governance.events import Event
 from tests.bot.complaining import CP, GRACE, IMRAN, JOAN, TOM, complains, complaint
 from tests.bot.town import ROLES, Town
 from tests.bot.town import town as make_town

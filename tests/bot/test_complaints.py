@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from governance.complaints.facts import ComplaintAnswered, HowItCame, Result, Tri
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from tests.bot.complaining import (
     CP,
     DAVID,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.turns.routing import VERBS
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from simulator.chats import Json
 from tests.bot.town import CARD_1, REFERENCE, ROLES, STORY, Town
 from tests.bot.town import town as make_town

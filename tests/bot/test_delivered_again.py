@@ -1,6 +1,6 @@
 """Teams delivers again what it thinks was lost: a typed answer answers one question, once."""
 
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from tests.bot.town import Town
 
 

@@ -21,10 +21,10 @@ from adapters.teams.msal_apps import Ask
 from bot.commands.doctor_answer import Finding, State, as_text
 from bot.commands.doctor_groups import WHAT_TO_DO, last_read
 from bot.commands.doctor_store import records
-from bot.desk_files import read_agreement
-from bot.work.groups import NOTED
+from bot.people.entra_groups import NOTED
+from bot.service_files import read_agreement
 from storage.inspection import Inspection
-from storage.store import Store, open_store
+from storage.open_store import Store, open_store
 from tests.adapters.graph_fake import COUNCIL, LEADS, FakeGraph, fake_graph, user
 from tests.bot.test_doctor import ALL_THREE, GOOD, about, look, registration
 from tests.bot.test_entra_groups import GROUP, NAME, THE_LEADS, roles_file

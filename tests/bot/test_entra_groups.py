@@ -23,14 +23,14 @@ from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.failures import DeliveryFailed
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import NoTokens
-from bot.desk_files import read_agreement, read_roles
-from bot.group_rounds import groups_followed
-from bot.people import People
+from bot.people.entra_groups import AGAIN, EVERY, HOLDS, NOTED, Groups, Told, told_of
+from bot.people.everyone import People
+from bot.people.group_rounds import groups_followed
 from bot.registrations import TeamsSide
+from bot.service_files import read_agreement, read_roles
 from bot.wiring import run
-from bot.work.groups import AGAIN, EVERY, HOLDS, NOTED, Groups, Told, told_of
 from governance.moments import london
-from governance.people import PersonId, Role
+from governance.people.identity import PersonId, Role
 from simulator.chats import BotFace, Chats
 from simulator.connector import make_connector_app
 from simulator.people import load_people
@@ -47,16 +47,7 @@ from tests.adapters.graph_fake import (
     user,
 )
 from tests.adapters.hand_clock import HandClock
-from tests.bot.town import (
-    APP_ID,
-    NINE,
-    ROLES,
-    STORY,
-    UNHURRIED,
-    Refusals,
-    Town,
-    settings_in,
-)
+from tests.bot.town import APP_ID, NINE, ROLES, STORY, UNHURRIED, Refusals, Town, settings_in
 from tests.bot.town import town as make_town
 
 NAME = "Zebedee [Plantagenet](x)"
@@ -339,7 +330,7 @@ async def test_an_ig_lead_by_a_group_is_told_of_a_breach_and_may_open_it(
 
             await town["Tom"].says("open BR-2026-0001")
             assert STORY in town["Tom"].text
-            town.running.desk.people.grouped({}, TODAY)  # he was taken out of the group
+            town.running.services.people.grouped({}, TODAY)  # he was taken out of the group
             assert STORY not in await town["Tom"].says("open BR-2026-0001")
     assert "Bexley" not in said.getvalue()
 
@@ -353,7 +344,7 @@ async def test_the_bot_starts_and_answers_where_graph_does_not(
             await town.reports()
 
             assert "a group was not read" in said.getvalue()
-            assert town.running.desk.directory.holders("SCC", Role.IG_LEAD, TODAY) == ()
+            assert town.running.services.directory.holders("SCC", Role.IG_LEAD, TODAY) == ()
 
 
 async def test_a_graph_that_hangs_holds_up_neither_the_start_nor_the_end(
@@ -365,9 +356,9 @@ async def test_a_graph_that_hangs_holds_up_neither_the_start_nor_the_end(
     people = People(read_roles(roles_file(tmp_path, THE_LEADS), agreement))
     async with fake_graph() as fake, make_town(tmp_path / "town", pristine=pristine) as town:
         fake.hangs = {APP_ID}
-        desk = replace(town.running.desk, people=people)
+        services = replace(town.running.services, people=people)
         async with (
             GraphGroups(fake.url, tokens=Bearers(), clock=HandClock()) as reads,
-            groups_followed(reads, desk, registered, town.running.store, first=timedelta()),
+            groups_followed(reads, services, registered, town.running.store, first=timedelta()),
         ):
             await town.reports()  # it serves, and nobody was waited for

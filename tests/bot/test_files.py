@@ -11,14 +11,14 @@ from adapters.teams.activities import FILE_INFO, file_activity, file_offer
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
 from adapters.teams.values import Address
-from bot.desk import Desk
-from bot.looking import Looking
-from bot.recipes import File, Recipe, Show, Shown
-from bot.turns.files import DECLINED, NOT_OURS
-from bot.work.doorstep import Doorstep
-from bot.work.files import HANDED, NOT_SAVED, OFFER, as_context, file_in, in_context, make_file
-from bot.work.outreach import FILE, SAY, Letter, post
-from bot.work.unreached import unreached
+from bot.cases.files import DECLINED, NOT_OURS
+from bot.post.addressing import Doorstep
+from bot.post.files import HANDED, NOT_SAVED, OFFER, as_context, file_in, in_context, make_file
+from bot.post.outbox_messages import FILE, SAY, OutboxMessage, post
+from bot.post.unreached import unreached
+from bot.services import Services
+from bot.showing.recipes import File, Recipe, Show, Shown
+from bot.showing.viewing import View
 from simulator.activity import Moment, answered_file
 from simulator.chats import Entry, Json
 from simulator.files import Drive, files_of
@@ -32,7 +32,7 @@ NAME = "CP-2026-0001 complaint acknowledgement.docx"
 RECIPE = Recipe(Show.CP_LETTER, case="case-one", part="a-part")
 
 
-def letter(_unit: Unit, _desk: Desk, recipe: Recipe, _looking: Looking) -> Shown | None:
+def letter(_unit: Unit, _desk: Services, recipe: Recipe, _looking: View) -> Shown | None:
     """Stands for what renders the cards: what has a file, and what has none any more."""
     if recipe.case != "case-one":
         return None
@@ -47,7 +47,7 @@ def address_of(town: Town, who: Resident) -> Address:
 async def row(town: Town, who: Resident, kind: str, body: Json, **to: Any) -> Notice:
     """One row of the outbox as a turn would leave it, and never sent."""
     where = {"address": asdict(address_of(town, who)), "person": who.id, **to}
-    one = Letter(f"test:{kind}", "SCC", kind, where, body, "files")
+    one = OutboxMessage(f"test:{kind}", "SCC", kind, where, body, "files")
     now = town.clock.now()
     await town.running.store.write(lambda unit: post(unit, one, now))
     (found,) = await town.look(lambda unit: unit.outbox.of_subject("files"))
@@ -55,8 +55,10 @@ async def row(town: Town, who: Resident, kind: str, body: Json, **to: Any) -> No
 
 
 async def made(town: Town, notice: Notice) -> Shown | None:
-    desk, now = town.running.desk, town.clock.now()
-    return await town.running.store.write(lambda unit: make_file(unit, desk, notice, now, letter))
+    services, now = town.running.services, town.clock.now()
+    return await town.running.store.write(
+        lambda unit: make_file(unit, services, notice, now, letter)
+    )
 
 
 async def test_an_offer_says_the_name_and_the_size_and_holds_ids_alone(town: Town) -> None:
@@ -124,7 +126,7 @@ async def test_the_file_is_put_where_teams_said_and_shown_where_it_was_offered(
     }
     hosts = ServiceHosts(loopback=True)
     async with Connector(hosts=hosts, tokens=NoTokens(), clock=Clock()) as connector:
-        doorstep = Doorstep(town.running.store, town.running.desk, connector)
+        doorstep = Doorstep(town.running.store, town.running.services, connector)
         await doorstep.hand_over(to, File(NAME, lambda: b"the letter"))
 
     (there,) = files_of(tom.entries[-1])
@@ -188,8 +190,8 @@ async def test_an_answer_that_is_no_answer_of_ours_is_said_to_be_unknown(town: T
 async def test_a_file_that_could_not_be_put_is_said_and_can_be_asked_for_again(town: Town) -> None:
     tom = town["Tom"]
     notice = await row(town, tom, FILE, {HANDED: RECIPE.plain()}, activity="1", upload={})
-    desk, now = town.running.desk, town.clock.now()
-    await town.running.store.write(lambda unit: unreached(unit, desk, notice, "gone", now))
+    services, now = town.running.services, town.clock.now()
+    await town.running.store.write(lambda unit: unreached(unit, services, notice, "gone", now))
     await town.settle()
 
     assert tom.last.strip() == NOT_SAVED

@@ -13,12 +13,12 @@ from bot.commands.doctor import examine
 from bot.commands.doctor_answer import ok, wrong
 from bot.commands.doctor_reach import Reach
 from bot.config import Settings, SettingsFaults, load_settings
-from bot.desk import Desk
-from bot.desk_files import make_desk
-from bot.letter_files import read_letters, shipped
-from bot.letters import draft
+from bot.letters.drafting import draft
+from bot.letters.template_files import read_letters, shipped
+from bot.service_files import make_desk
+from bot.services import Services
 from bot.wiring import run
-from dialogs.letters import LetterKind, Regime
+from governance.letters.letter import LetterKind, Regime
 from tests.letter_kit import fields, shipped_bytes
 
 ROLES = Path(__file__).with_name("roles.toml")
@@ -37,7 +37,7 @@ def settings(folder: Path, letters: Path | None) -> Settings:
     )
 
 
-def desk(folder: Path, letters: Path | None) -> Desk:
+def services(folder: Path, letters: Path | None) -> Services:
     return make_desk(settings(folder, letters), Clock(), None)
 
 
@@ -51,7 +51,7 @@ def own_letters(folder: Path, **files: bytes) -> Path:
 
 def test_a_drafted_letter_is_text_and_a_word_file_of_the_same_words(tmp_path: Path) -> None:
     given = fields(LetterKind.REFUSAL, Regime.FOI)
-    made = draft(desk(tmp_path, None), LetterKind.REFUSAL, given)
+    made = draft(services(tmp_path, None), LetterKind.REFUSAL, given)
 
     assert "We cannot give you this information" in made.text
     words = " ".join(row.text for row in Document(BytesIO(made.docx)).paragraphs).split()
@@ -69,7 +69,7 @@ def test_a_file_name_holds_our_reference_and_the_kind_and_nothing_that_was_typed
         other=planted,
         party=planted,
     )
-    made = draft(desk(tmp_path, None), LetterKind.REFUSAL, given)
+    made = draft(services(tmp_path, None), LetterKind.REFUSAL, given)
 
     assert made.name == made.file.name == "RR-2026-0007 refusal.docx"
     assert planted not in repr(made)
@@ -77,13 +77,13 @@ def test_a_file_name_holds_our_reference_and_the_kind_and_nothing_that_was_typed
 
 def test_a_file_name_is_one_plain_name_whatever_the_reference(tmp_path: Path) -> None:
     given = fields(LetterKind.REFUSAL, Regime.RIGHTS, reference="../RR 7\x00/é")
-    made = draft(desk(tmp_path, None), LetterKind.REFUSAL, given)
+    made = draft(services(tmp_path, None), LetterKind.REFUSAL, given)
 
     assert made.name == "-RR-7- refusal.docx"
 
 
 def test_a_partners_letter_takes_the_place_of_ours_and_the_rest_stay(tmp_path: Path) -> None:
-    theirs = desk(tmp_path, own_letters(tmp_path, refusal__txt=OWN))
+    theirs = services(tmp_path, own_letters(tmp_path, refusal__txt=OWN))
     refusal = draft(theirs, LetterKind.REFUSAL, fields(LetterKind.REFUSAL, Regime.RIGHTS))
     redirect = draft(theirs, LetterKind.REDIRECT, fields(LetterKind.REDIRECT, Regime.RIGHTS))
 
@@ -96,7 +96,7 @@ def test_a_partners_letterhead_is_used(tmp_path: Path) -> None:
     document, head = Document(), BytesIO()
     document.sections[0].header.paragraphs[0].text = "Rivershire"
     document.save(head)
-    theirs = desk(tmp_path, own_letters(tmp_path, letterhead__docx=head.getvalue()))
+    theirs = services(tmp_path, own_letters(tmp_path, letterhead__docx=head.getvalue()))
     made = draft(theirs, LetterKind.REFUSAL, fields(LetterKind.REFUSAL, Regime.RIGHTS))
 
     assert Document(BytesIO(made.docx)).sections[0].header.paragraphs[0].text == "Rivershire"

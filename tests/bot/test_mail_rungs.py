@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.config import SettingsFaults
 from bot.wiring import run
-from governance.facts import Unreached
+from governance.cases.facts import Unreached
 from tests.adapters.mail_server import HOST, PASSWORD, USER, Post, authority, mail_server, words_of
 from tests.bot.town import CARD_1, REFERENCE, STORY, Town, facts, settings_in
 from tests.bot.town import town as make_town

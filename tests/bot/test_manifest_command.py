@@ -15,10 +15,10 @@ from typer.testing import CliRunner
 
 from bot.commands.manifest import EXAMPLE, app
 from bot.commands.manifest_package import PARTS
-from dialogs.case_cards import help_card
-from dialogs.commands import MOST_SUGGESTED, suggested
-from dialogs.elements import Ref
-from dialogs.quoting import plain
+from dialogs.asking.commands import MOST_SUGGESTED, suggested
+from dialogs.cards.elements import Ref
+from dialogs.cards.quoting import plain
+from dialogs.cases.home import help_card
 from tests.adapters.credentials_kit import certificate_file, kept
 from tests.cards import words
 

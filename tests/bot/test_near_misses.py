@@ -9,10 +9,10 @@ import pytest
 from aiohttp import web
 
 from governance.access import Action
-from governance.facts import NearMissReported
-from governance.near_miss_facts import GotOut, Stopped, WhatItWas
-from governance.near_misses import NearMissCase
-from governance.people import PersonId
+from governance.cases.facts import NearMissReported
+from governance.near_misses.near_miss import NearMissCase
+from governance.near_misses.report import GotOut, Stopped, WhatItWas
+from governance.people.identity import PersonId
 from storage.unit import Unit
 from tests.bot.test_what_the_chat_keeps import activities, disguises
 from tests.bot.town import CARD_1, NOBODY, Heard, Town

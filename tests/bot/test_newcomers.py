@@ -10,11 +10,11 @@ from adapters.teams.inbound import parse
 from adapters.teams.incoming import incoming
 from adapters.teams.roster import Member
 from adapters.teams.values import Address
+from bot.turns.handle import Turns
 from bot.turns.strangers import GUEST, HELLO, UNKNOWN_PERSON
-from bot.turns.take import Turns
+from dialogs.asking.typing import NOT_KEPT
 from dialogs.newcomers import TAKEN, WHICH, a_name, party_named
-from dialogs.typed import NOT_KEPT
-from governance.people import PersonId, Role
+from governance.people.identity import PersonId, Role
 from simulator.people import Persona
 from tests.bot.resident import Resident
 from tests.bot.town import CARD_1, REFERENCE, Town, facts
@@ -48,7 +48,7 @@ async def test_where_one_party_is_possible_they_are_its_staff_and_get_what_they_
     case = await town.case()
     assert case.header.party == "POL"
     assert case.reporter == PersonId.parse(zed.id)
-    party = town.running.desk.agreement.party("POL").name
+    party = town.running.services.agreement.party("POL").name
     assert TAKEN.format(party=party) in zed.text
     assert told(town, f"Zed Newly of {party} {USED}") == ["Imran Sayle"]
 
@@ -60,7 +60,7 @@ async def test_their_manager_is_named_where_graph_says_who_that_is(town: Town) -
 
     running = town.running
     zed = comes(town)
-    turns = Turns(running.store, running.desk, running.post.wake, Knows())
+    turns = Turns(running.store, running.services, running.post.wake, Knows())
     await turns.take(incoming(parse(json.dumps(zed.typed("help")).encode())))
     await town.settle()
 
@@ -72,7 +72,7 @@ async def test_staff_is_all_that_anyone_becomes(town: Town) -> None:
     zed = comes(town)
 
     assert "I can't find that one." in await zed.says(f"open {REFERENCE}")
-    viewer = town.running.desk.viewer(PersonId.parse(zed.id), town.clock.now())
+    viewer = town.running.services.viewer(PersonId.parse(zed.id), town.clock.now())
     assert viewer is not None
     assert [held.role for held in viewer.memberships] == [Role.STAFF]
 
@@ -204,7 +204,7 @@ async def test_they_are_known_after_a_restart(tmp_path: Path, pristine: Path) ->
         await zed.says("report a breach")
         assert len(zed.entries) == 1  # the form, and not who they are once more
         case = await second.reports("Zed")
-        assert second.running.desk.name(case.reporter) == "Zed Newly"
+        assert second.running.services.name(case.reporter) == "Zed Newly"
         assert "Acknowledged" not in facts(case)
 
 
@@ -223,7 +223,7 @@ def test_a_display_name_says_a_name_and_nothing_else(given: str, kept: str) -> N
 
 
 async def test_a_name_that_names_no_party_of_the_tenant_is_none(town: Town) -> None:
-    agreement = town.running.desk.agreement
+    agreement = town.running.services.agreement
 
     assert party_named("SCC", agreement, ("ICB", "UHNM")) is None
     assert party_named("report a breach", agreement, ("ICB", "UHNM")) is None

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from bot.turns.saying import BELOW
-from bot.work.outreach import UPDATE
+from bot.post.outbox_messages import UPDATE
+from bot.turns.replies import BELOW
 from storage.outbox import NoticeState
 from tests.bot.asking import BRIEF
 from tests.bot.test_tasks_asked import answers, asked

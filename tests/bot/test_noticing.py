@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from governance.breach import BreachDetails
-from governance.facts import Corrected, Decided, DetailsAdded
-from governance.people import PersonId
+from governance.breaches.report import BreachDetails
+from governance.cases.facts import Corrected, Decided, DetailsAdded
+from governance.people.identity import PersonId
 from storage.drafts import Draft
 from tests.bot.resident import strings
 from tests.bot.town import CARD_1 as CARD

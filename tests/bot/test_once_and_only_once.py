@@ -207,7 +207,7 @@ async def test_naming_who_leads_works_by_either_way(town: Town, submit: bool) ->
 
     case = await town.case()
     assert facts(case)[-1] == "LeaderNamed"
-    assert town.running.desk.name(case.leader) == "Grace Oduya"  # type: ignore[arg-type]
+    assert town.running.services.name(case.leader) == "Grace Oduya"  # type: ignore[arg-type]
 
 
 @BOTH

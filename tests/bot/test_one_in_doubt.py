@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.teams.failures import DeliveryFailed
-from bot.work.courier import AT_ONCE, IN_A_ROUND, Courier
-from bot.work.outreach import FILE, FOLD, MAIL, NOTICE, SAY, UPDATE
+from bot.post.courier import AT_ONCE, IN_A_ROUND, Courier
+from bot.post.outbox_messages import FILE, FOLD, MAIL, NOTICE, SAY, UPDATE
 from storage.errors import StoreUnavailable
 from storage.outbox import Notice, NoticeState
 from tests.adapters.hand_clock import T0

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.turns.asides import EDITED, GO_PRIVATE
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from simulator.chats import Json
 from tests.bot.town import APP_ID, CARD_1, REFERENCE, Town, facts
 from tests.cards import words
@@ -125,11 +125,11 @@ async def test_a_notice_brings_itself_up_to_date_and_only_for_those_who_may_see_
     asked = notice["refresh"]["action"]
     await town["Grace"].says(f"acknowledge {REFERENCE}")
 
-    def looking(name: str) -> Json:
+    def view(name: str) -> Json:
         return invoke(town[name].typed(""), asked["verb"], asked["data"], "automatic")
 
-    _, toms = await town.post(looking("Tom"))
-    _, karls = await town.post(looking("Karl"))
+    _, toms = await town.post(view("Tom"))
+    _, karls = await town.post(view("Karl"))
     assert toms is not None
     assert "Grace Oduya" in words(toms["value"])
     assert karls is not None

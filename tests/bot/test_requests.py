@@ -9,7 +9,7 @@ from governance.access import Action
 from governance.requests.clock import binding
 from governance.requests.facts import PassedInside, Redirected
 from governance.requests.holds import held
-from governance.requests.matter import Ended, RequestCase
+from governance.requests.request import Ended, RequestCase
 from governance.requests.rights import Right, Whose
 from tests.bot.resident import pressable
 from tests.bot.town import NOBODY, Town

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from bot.turns.drafts import answers_of
-from dialogs.elements import Ref
-from dialogs.engine import Ask, Finished, advance, where
-from dialogs.flows.breach import BREACH
-from dialogs.forms import form_card
-from dialogs.questions import Flow, FormContext, Page, Question
-from dialogs.readers.words import line
-from governance.breach import BreachReport
-from governance.people import PersonId
+from bot.drafts.drafts import answers_of
+from dialogs.asking.engine import Ask, Finished, advance, where
+from dialogs.asking.flow import Flow, FormContext, Page, Question
+from dialogs.asking.form_card import form_card
+from dialogs.asking.readers.words import line
+from dialogs.breaches.questions import BREACH
+from dialogs.cards.elements import Ref
+from governance.breaches.report import BreachReport
+from governance.people.identity import PersonId
 from simulator.chats import Json
 from storage.drafts import Draft
 from tests.bot.town import CARD_1, STORY, Town

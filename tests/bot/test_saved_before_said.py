@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 
 from adapters.teams.incoming import incoming
-from bot.turns.take import Keeps, Turns
+from bot.turns.handle import Keeps, Turns
 from storage.errors import StoreUnavailable
 from storage.unit import Unit
 from tests.bot.town import CARD_1, Town
@@ -38,7 +38,9 @@ async def test_what_cannot_be_saved_is_not_said(town: Town) -> None:
     await town["Priya"].says("report a breach")
     pressed = town["Priya"].pressed("Send", CARD_1)
     woken: list[None] = []
-    full = Turns(FullAtTheEnd(town.running.store), town.running.desk, lambda: woken.append(None))
+    full = Turns(
+        FullAtTheEnd(town.running.store), town.running.services, lambda: woken.append(None)
+    )
     before = len(town.received())
 
     with pytest.raises(StoreUnavailable):
@@ -54,7 +56,7 @@ async def test_once_there_is_room_the_same_activity_is_taken_as_if_it_came_first
     await town["Priya"].says("report a breach")
     pressed = town["Priya"].pressed("Send", CARD_1)
     with pytest.raises(StoreUnavailable):
-        await Turns(FullAtTheEnd(town.running.store), town.running.desk, lambda: None).take(
+        await Turns(FullAtTheEnd(town.running.store), town.running.services, lambda: None).take(
             incoming(pressed)
         )
 

@@ -12,8 +12,8 @@ from adapters.teams.failures import DeliveryFailed, NoBotThere, Undelivered
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
 from bot.config import SettingsFaults, load_settings
-from bot.desk_files import make_desk
-from bot.work.doorstep import Doorstep
+from bot.post.addressing import Doorstep
+from bot.service_files import make_desk
 from tests.bot.town import APP_ID, ROLES, Town, settings_in
 
 COUNCIL = "11111111-1111-4111-8111-111111111111"
@@ -44,18 +44,18 @@ def test_with_registrations_everyone_is_written_to_by_their_own_tenants_bot(tmp_
         _env_file=None, roles=ROLES, database=tmp_path / "a" / "x.db", registrations=Path("x.toml")
     )
     council = Registration(APP_ID, COUNCIL, "Council", ManagedIdentity())
-    desk = make_desk(settings, Clock(), Registrations(PUBLIC, PUBLIC.hosts, (council,)))
+    services = make_desk(settings, Clock(), Registrations(PUBLIC, PUBLIC.hosts, (council,)))
 
-    assert desk.bot_of(COUNCIL.upper()) == APP_ID
-    assert desk.bot_of(POLICE) is None
+    assert services.bot_of(COUNCIL.upper()) == APP_ID
+    assert services.bot_of(POLICE) is None
 
 
 async def test_to_a_tenant_with_no_bot_of_ours_nothing_is_sent_and_the_next_person_hears(
     town: Town,
 ) -> None:
-    desk = replace(town.running.desk, bot_of=lambda _tenant: None)
+    services = replace(town.running.services, bot_of=lambda _tenant: None)
     connector = Connector(hosts=ServiceHosts(), tokens=NoTokens(), clock=Clock())
-    doorstep = Doorstep(town.running.store, desk, connector)
+    doorstep = Doorstep(town.running.store, services, connector)
 
     with pytest.raises(NoBotThere):
         await doorstep.send({"person": town["Tom"].id}, {"type": "message"}, refresh=False)

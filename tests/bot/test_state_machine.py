@@ -27,10 +27,10 @@ from hypothesis.stateful import (
 )
 
 from bot.turns.routing import CARD_FORMAT, VERBS
-from dialogs.command_rows import COMMANDS
-from dialogs.commands import VERBS as TYPED_VERBS
-from dialogs.commands import Name, read_command
-from dialogs.typed import NOT_KEPT
+from dialogs.asking.command_rows import COMMANDS
+from dialogs.asking.commands import VERBS as TYPED_VERBS
+from dialogs.asking.commands import Name, read_command
+from dialogs.asking.typing import NOT_KEPT
 from simulator.chats import Json
 from storage.outbox import Notice, NoticeState
 from storage.unit import Unit
@@ -66,7 +66,7 @@ about_a_case = st.builds(
     "{} {}".format, st.sampled_from(list(TYPED_VERBS)), st.sampled_from(REFERENCES)
 )
 whatever = st.sampled_from(ANSWERS) | commands | about_a_case | TEXT
-looking = st.sampled_from(("open", "read", "decide", "learnt", "lesson", "message", "correct"))
+view = st.sampled_from(("open", "read", "decide", "learnt", "lesson", "message", "correct"))
 refusals = st.lists(st.sampled_from((403, 404, 429, 503)), min_size=1, max_size=3)
 times = st.sampled_from(
     ({"minutes": 1}, {"minutes": 31}, {"hours": 3}, {"hours": 25}, {"days": 5}, {"days": 15})
@@ -133,7 +133,7 @@ class Machine(RuleBasedStateMachine):
         if len(self.held.cases) > before:
             assert action["data"]["draft"] not in self.held.drafts
 
-    @rule(name=who, verb=looking, data=st.data())
+    @rule(name=who, verb=view, data=st.data())
     def looks_into_a_case(self, name: str, verb: str, data: st.DataObject) -> None:
         """By typing: theirs or anybody's."""
         self._say(name, f"{verb} {self._reference(data)}")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dialogs.typed import NOT_KEPT, PLEASE_DELETE
-from governance.task_facts import TaskKind, TaskReply
-from governance.tasks import Task
+from dialogs.asking.typing import NOT_KEPT, PLEASE_DELETE
+from governance.tasks.facts import TaskKind, TaskReply
+from governance.tasks.task import Task
 from tests.bot.asking import BRIEF, a_case, ask, cancel, the_task
 from tests.bot.town import REFERENCE, Town
 

@@ -5,8 +5,8 @@ import json
 import pytest
 from aiohttp import web
 
-from governance.facts import ConflictDeclared
-from governance.task_facts import TaskKind, TaskUnreached
+from governance.cases.facts import ConflictDeclared
+from governance.tasks.facts import TaskKind, TaskUnreached
 from tests.bot.asking import BRIEF, a_case, ask, the_task
 from tests.bot.test_tasks_asked import WHY, answers, asked
 from tests.bot.town import REFERENCE, Town

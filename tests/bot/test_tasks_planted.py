@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from governance.task_facts import TaskKind
+from governance.tasks.facts import TaskKind
 from tests.bot.asking import a_case, ask, the_task
 from tests.bot.everywhere import BOTH, Everywhere
 from tests.bot.everywhere import everywhere as everywhere  # noqa: PLC0414  a fixture

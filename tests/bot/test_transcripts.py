@@ -9,7 +9,8 @@ from importlib.resources.abc import Traversable
 import pytest
 
 from bot.samples import samples
-from dialogs.conversations import (
+from dialogs.cards.elements import plain
+from dialogs.sample_conversations import (
     Hears,
     Later,
     NotATranscript,
@@ -18,7 +19,6 @@ from dialogs.conversations import (
     answers_to,
     read_conversation,
 )
-from dialogs.elements import plain
 from simulator.chats import Json
 from tests.bot.resident import cards_of
 from tests.bot.town import Town

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from dialogs.typed import NOT_KEPT, NOTHING_ASKED, PLEASE_DELETE
-from governance.people import PersonId
+from dialogs.asking.typing import NOT_KEPT, NOTHING_ASKED, PLEASE_DELETE
+from governance.people.identity import PersonId
 from tests.bot.town import Town
 
 STORY = "I think a letter about the zebra plan went to number 12 and not to number 21."

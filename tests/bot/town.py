@@ -20,23 +20,23 @@ from yarl import URL
 
 from adapters.clock import new_id
 from adapters.root_key import FileRootKey
-from adapters.teams.patience import Patience
+from adapters.teams.invoke_deadline import Patience
+from bot.agreements.standing import DUE
 from bot.config import Settings, load_settings
-from bot.desk_files import read_agreement
+from bot.service_files import read_agreement
 from bot.wiring import Running, run
-from bot.work.agreement import DUE
 from governance.access import Action
-from governance.agreements.events import AgreementEvent, NoticesSent
-from governance.case import Case
+from governance.agreements.agreement_events import AgreementEvent, NoticesSent
+from governance.breaches.breach import Breach
 from governance.moments import from_london, london
-from governance.people import System
+from governance.people.identity import System
 from simulator.bot_line import BotLine
 from simulator.chats import BotFace, Chats, Json
 from simulator.connector import make_connector_app
 from simulator.files import DRIVE, Drive
 from simulator.people import load_people
+from storage.open_store import open_store
 from storage.outbox import Notice
-from storage.store import open_store
 from storage.unit import Unit
 from tests.adapters.hand_clock import HandClock
 from tests.bot.resident import NOTHING, Answers, Resident
@@ -129,12 +129,12 @@ class Town:
         rows = await self.look(lambda unit: unit.due.before(until))
         return [row.what for row in rows if row.what != DUE]
 
-    async def case(self, reference: str = REFERENCE) -> Case:
+    async def case(self, reference: str = REFERENCE) -> Breach:
         now = self.clock.now()
         found = await self.look(
             lambda unit: unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
         )
-        assert isinstance(found, Case)
+        assert isinstance(found, Breach)
         return found
 
     async def outbox(self, reference: str = REFERENCE) -> tuple[Notice, ...]:
@@ -179,7 +179,7 @@ class Town:
 
     async def reports(
         self, name: str = "Priya", changes: Answers = NOTHING, *, submit: bool = False, **more: str
-    ) -> Case:
+    ) -> Breach:
         """Someone files a report with card 1; it is their first case and the town's newest."""
         who = self[name]
         before = len(self.chats.log)
@@ -195,7 +195,7 @@ def _line(logged: Json) -> str:
     return str(activity.get("summary") or activity.get("text") or "").splitlines()[0]
 
 
-def facts(case: Case) -> list[str]:
+def facts(case: Breach) -> list[str]:
     """What happened to a case, in order, as the names of its facts."""
     return [type(event.fact).__name__ for event in case.history]
 

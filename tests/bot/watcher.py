@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from governance.access import Action
-from governance.matter import Matter
+from governance.cases.case import Case
 from governance.plain import to_plain
 from simulator.chats import Json
 from storage.drafts import Draft
@@ -72,10 +72,10 @@ class Sight:
 class Held:
     """What the store holds, as the product itself sees it."""
 
-    cases: Mapping[str, Matter]
+    cases: Mapping[str, Case]
     drafts: Mapping[str, Draft]
 
-    def of_mark(self, mark: str) -> list[Matter]:
+    def of_mark(self, mark: str) -> list[Case]:
         """The cases that hold it."""
         return [case for case in self.cases.values() if mark in _said(case)]
 
@@ -100,7 +100,7 @@ def _unsent(draft: Draft) -> set[str]:
     return marks_in(json.dumps(dict(draft.answers)))
 
 
-def _said(case: Matter) -> str:
+def _said(case: Case) -> str:
     return json.dumps([to_plain(event) for event in case.history], default=str)
 
 
@@ -157,7 +157,7 @@ class Watcher:
             return False
         return any(self._entitled(sight.who, case) for case in held.of_mark(one))
 
-    def _entitled(self, who: str, case: Matter) -> bool:
+    def _entitled(self, who: str, case: Case) -> bool:
         me = self.town[who].id
         if me in {person.text for person in case.out}:
             return False

@@ -11,14 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from governance.moments import london
 from tests.browser.desk_process import simulator
-from tests.browser_kit import (
-    DESKTOP,
-    PICTURES,
-    axe_violations,
-    page_at,
-    pane,
-    travel,
-)
+from tests.browser_kit import DESKTOP, PICTURES, axe_violations, page_at, pane, travel
 
 pytestmark = pytest.mark.browser
 

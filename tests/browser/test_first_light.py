@@ -5,15 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser_kit import (
-    PICTURES,
-    SIZES,
-    Pane,
-    called,
-    page_at,
-    pane,
-    travel,
-)
+from tests.browser_kit import PICTURES, SIZES, Pane, called, page_at, pane, travel
 
 pytestmark = pytest.mark.browser
 

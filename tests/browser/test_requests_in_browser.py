@@ -6,16 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser_kit import (
-    PICTURES,
-    SIZES,
-    Pane,
-    axe_violations,
-    called,
-    page_at,
-    pane,
-    travel,
-)
+from tests.browser_kit import PICTURES, SIZES, Pane, axe_violations, called, page_at, pane, travel
 
 pytestmark = pytest.mark.browser
 

@@ -9,16 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.desk_process import simulator
-from tests.browser_kit import (
-    DESKTOP,
-    PHONE,
-    PICTURES,
-    Pane,
-    axe_violations,
-    page_at,
-    pane,
-    travel,
-)
+from tests.browser_kit import DESKTOP, PHONE, PICTURES, Pane, axe_violations, page_at, pane, travel
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.clock import Clock
-from adapters.teams.patience import PATIENCE
+from adapters.teams.invoke_deadline import PATIENCE
 from simulator import activity
 from simulator.activity import Moment
 from simulator.chats import BotFace

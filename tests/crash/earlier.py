@@ -7,7 +7,7 @@ from typing import Any
 from adapters.clock import Clock
 from adapters.teams.incoming import incoming
 from bot.config import load_settings
-from bot.turns.take import Turns
+from bot.turns.handle import Turns
 from bot.wiring import run
 from tests.crash.calls import Json
 from tests.crash.crowd import NO_DANGER, Talker
@@ -40,7 +40,7 @@ async def _reported(bot: Bot, person: Talker, ago: tuple[timedelta, ...]) -> lis
     clock.by = max(ago)
     settings = load_settings(_env_file=None, **bot.given)
     async with run(settings, clock=clock, gap=timedelta()) as running:
-        turns = Turns(running.store, running.desk, lambda: None)
+        turns = Turns(running.store, running.services, lambda: None)
         for number, clock.by in enumerate(sorted(ago, reverse=True)):
             sent = person.pressed("send", URGENT, on=f"old card {number}")
             reply = await turns.take(incoming(sent))

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from adapters.clock import Clock
 from simulator.people import ROLES_FILE
-from storage.store import open_to_read
+from storage.open_store import open_to_read
 from storage.unit import Unit
 from tests.crash.connector import Connector
 from tests.crash.waiting import DEADLINE, poll, until

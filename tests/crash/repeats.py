@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.work.outreach import NOTICE, SAY
+from bot.post.outbox_messages import NOTICE, SAY
 from storage.outbox import Notice, NoticeState
 from storage.unit import Unit
 from tests.crash.calls import Call

@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from governance.people import System
+from governance.people.identity import System
 from storage.unit import Unit
 from tests.crash.connector import Connector
 from tests.crash.crowd import DAVID, HELEN, NO_DANGER, PRIYA, RUTH, Answer, Talker

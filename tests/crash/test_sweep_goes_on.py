@@ -8,13 +8,13 @@ from typing import TypeVar
 import structlog
 
 from adapters.teams.incoming import incoming
+from bot.agreements.standing import DUE
 from bot.config import load_settings
-from bot.turns.take import Turns
+from bot.timer.sweep import Sweep
+from bot.turns.handle import Turns
 from bot.wiring import run
-from bot.work.agreement import DUE
-from bot.work.sweep import Sweep
 from storage.errors import StoreUnavailable
-from storage.opened import Store
+from storage.store import Store
 from storage.threads import StoreThreads
 from storage.unit import Unit
 from tests.crash.crowd import PRIYA, Talker
@@ -46,13 +46,13 @@ async def test_a_ring_that_cannot_be_written_stops_no_rung(tmp_path: Path) -> No
     settings = load_settings(_env_file=None, **bot.given)
     async with run(settings, clock=clock) as running:
         await running.timer.stop()  # ours is the only sweep
-        store, desk = running.store, running.desk
+        store, services = running.store, running.services
         sent = Talker(bot, PRIYA).pressed("send", URGENT, on="form")
-        await Turns(store, desk, lambda: None).take(incoming(sent))
+        await Turns(store, services, lambda: None).take(incoming(sent))
         clock.by = timedelta()
         before = await store.read(lambda unit: unit.due.before(clock.now()))
         with structlog.testing.capture_logs() as logs:
-            await Sweep(RingOnAFullDisk(store), desk, lambda: None).run()
+            await Sweep(RingOnAFullDisk(store), services, lambda: None).run()
         after = await store.read(lambda unit: unit.due.before(clock.now()))
 
     assert [row.what for row in before if row.what != DUE] == ["rung:nobody_30min"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from adapters.clock import Clock
 from governance.access import Action
-from governance.people import PersonId, System
+from governance.people.identity import PersonId, System
 from simulator.people import Persona
 from storage.unit import Unit
 from tests.crash.calls import Call

@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 
-from dialogs import after_cards as cards
-from dialogs.after_cards import MyReport, SceneForMe
-from dialogs.elements import Ref
+from dialogs.cards.elements import Ref
+from dialogs.cases.messages_card import message_card, message_notice, messages_card, summary_message
+from dialogs.cases.my_reports import MyReport, mine_card
+from dialogs.cases.reader_scene import SceneForMe
+from dialogs.cases.resuming import expired_card, resume_card
+from dialogs.cases.withdrawing import withdraw_card, withdrawn_notice
 from governance.access import allowed
-from governance.case import Case
-from governance.events import Event
-from governance.facts import MessageSent, Withdrawn
-from governance.matter import Status
-from governance.people import PersonId
+from governance.breaches.breach import Breach
+from governance.cases.case import Status
+from governance.cases.events import Event
+from governance.cases.facts import MessageSent, Withdrawn
+from governance.people.identity import PersonId
 from tests.cards import check_card, inputs, verbs, walk, words
 from tests.cases import (
     DAVID,
@@ -36,19 +39,19 @@ QUESTION = "Numbat18: was it **sealed**?"
 ANSWER = "Quoll19: yes."
 
 
-def asked(*more: Event) -> Case:
+def asked(*more: Event) -> Breach:
     return case(event(MessageSent(QUESTION, True), TOM, hours=1), *more)
 
 
-def answered() -> Case:
+def answered() -> Breach:
     return asked(event(MessageSent(ANSWER, False), PRIYA, hours=2))
 
 
-def withdrawn() -> Case:
+def withdrawn() -> Breach:
     return case(event(Withdrawn(WHY), PRIYA, hours=1))
 
 
-def of(what: Case, me: PersonId = TOM) -> SceneForMe:
+def of(what: Breach, me: PersonId = TOM) -> SceneForMe:
     return SceneForMe(
         case=what,
         now=REPORTED_AT + timedelta(hours=3),
@@ -78,19 +81,19 @@ def mine(many: int, **changes: Any) -> list[MyReport]:
 
 
 NOTICES: Mapping[str, Mapping[str, Any]] = {
-    "withdraw": cards.withdraw_card(of(case(), PRIYA)),
-    "withdrawn": cards.withdrawn_notice(of(withdrawn())),
-    "write": cards.message_card(of(answered())),
-    "write_back": cards.message_card(of(answered(), PRIYA)),
-    "for_reporter": cards.message_notice(of(asked(), PRIYA)),
-    "for_lead": cards.message_notice(of(answered())),
-    "mine": cards.mine_card(mine(12), Ref("card-1")),
-    "mine_none": cards.mine_card([], Ref("card-1")),
-    "resume": cards.resume_card(REPORTED_AT, REPORTED_AT + timedelta(days=14), Ref("card-1")),
-    "expired": cards.expired_card(REPORTED_AT, Ref("card-1")),
+    "withdraw": withdraw_card(of(case(), PRIYA)),
+    "withdrawn": withdrawn_notice(of(withdrawn())),
+    "write": message_card(of(answered())),
+    "write_back": message_card(of(answered(), PRIYA)),
+    "for_reporter": message_notice(of(asked(), PRIYA)),
+    "for_lead": message_notice(of(answered())),
+    "mine": mine_card(mine(12), Ref("card-1")),
+    "mine_none": mine_card([], Ref("card-1")),
+    "resume": resume_card(REPORTED_AT, REPORTED_AT + timedelta(days=14), Ref("card-1")),
+    "expired": expired_card(REPORTED_AT, Ref("card-1")),
 }
 """Cards that stay in a chat."""
-CARDS = {**NOTICES, "read": cards.messages_card(of(answered(), PRIYA))}
+CARDS = {**NOTICES, "read": messages_card(of(answered(), PRIYA))}
 
 
 @pytest.mark.parametrize("name", CARDS)
@@ -117,7 +120,7 @@ def test_read_shows_what_was_written_word_for_word_and_by_whom() -> None:
 def test_a_long_exchange_of_long_messages_still_fits_a_card() -> None:
     long = "é" * 4000
     each = (event(MessageSent(long, n % 2 == 0), PRIYA, hours=n) for n in range(9))
-    card = cards.messages_card(of(case(*each)))
+    card = messages_card(of(case(*each)))
 
     check_card(card)
     assert "Earlier messages (4) are kept in the history." in words(card)
@@ -147,8 +150,8 @@ def test_a_long_exchange_of_long_messages_still_fits_a_card() -> None:
         pytest.param(case(), TOM, "no messages", id="none"),
     ],
 )
-def test_the_line_says_whose_turn_it_is(what: Case, me: PersonId, line: str) -> None:
-    assert cards.summary_message(of(what, me)) == f"BR-2026-0007: {line}"
+def test_the_line_says_whose_turn_it_is(what: Breach, me: PersonId, line: str) -> None:
+    assert summary_message(of(what, me)) == f"BR-2026-0007: {line}"
 
 
 def test_taking_back_says_that_nothing_is_deleted_and_asks_why() -> None:
@@ -172,7 +175,7 @@ def test_an_adviser_is_not_asked_to_decide_a_report_that_was_taken_back() -> Non
     adviser = next(t.told.person for t in heard.tellings if t.told.role == "dpo")
     assert adviser is not None
 
-    assert verbs(cards.withdrawn_notice(of(heard, adviser))) == ["open"]
+    assert verbs(withdrawn_notice(of(heard, adviser))) == ["open"]
 
 
 def titles(card: Mapping[str, Any]) -> Iterable[str]:
@@ -198,7 +201,7 @@ def test_my_reports_are_ten_with_a_button_each_and_say_how_many_more() -> None:
     ],
 )
 def test_where_each_of_mine_stands_is_said_in_words(changes: Mapping[str, Any], line: str) -> None:
-    assert line in words(cards.mine_card(mine(1, **changes), Ref("card-1")))
+    assert line in words(mine_card(mine(1, **changes), Ref("card-1")))
 
 
 def test_what_was_begun_is_offered_with_its_day_and_how_long_it_is_kept() -> None:

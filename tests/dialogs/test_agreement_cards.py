@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 
-from dialogs import agreement_cards as cards
-from dialogs.agreement_cards import Reading
-from dialogs.agreement_cards.buttons import BUTTONS
-from dialogs.agreement_cards.sentences import SAID
+from dialogs.agreements.answers import answered_card, not_me_card
+from dialogs.agreements.buttons import BUTTONS
+from dialogs.agreements.keeping import registration_card
+from dialogs.agreements.points import points_card
+from dialogs.agreements.reading import Reading, share_card
+from dialogs.agreements.review import review_card
+from dialogs.agreements.sentences import SAID
+from dialogs.agreements.whole import document_cards
 from governance.agreements.dated import Audience, Kind
 from tests.agreement_gallery import (
     DOCUMENT,
@@ -236,7 +240,7 @@ def test_the_guide_to_another_agreement_is_never_shown() -> None:
 
 
 def test_not_me_says_in_which_place_it_was_asked() -> None:
-    signatory = cards.not_me_card(scene(), Audience.SIGNATORY)
+    signatory = not_me_card(scene(), Audience.SIGNATORY)
 
     assert signatory["actions"][0]["data"]["audience"] == "signatory"
     assert GALLERY["still_you"]["actions"][1]["data"]["audience"] == "contact"
@@ -244,10 +248,10 @@ def test_not_me_says_in_which_place_it_was_asked() -> None:
 
 def test_every_sentence_and_every_button_is_used() -> None:
     more = [
-        cards.points_card(scene(name="riverside", party="RVBC")),
-        cards.registration_card(*_renewal()),
-        cards.review_card(scene(*answered("SCC"), today=date(2026, 12, 19))),
-        cards.share_card(scene(), Reading(GUIDE, document=True, quotes=True)),
+        points_card(scene(name="riverside", party="RVBC")),
+        registration_card(*_renewal()),
+        review_card(scene(*answered("SCC"), today=date(2026, 12, 19))),
+        share_card(scene(), Reading(GUIDE, document=True, quotes=True)),
     ]
     said = json.dumps([*GALLERY.values(), *more], ensure_ascii=False)
     rare = {"points.none", "review.point", "review.next", "progress.approved",
@@ -284,7 +288,7 @@ def test_the_whole_document_is_handed_over_word_for_word_on_as_many_cards_as_it_
     ]
     long = "x" * 40_000
     document = replace(DOCUMENT, text="\n\n".join([*lines, long]))
-    made = cards.document_cards(scene(), document)
+    made = document_cards(scene(), document)
 
     runs = [
         block["inlines"][0]["text"]
@@ -300,7 +304,7 @@ def test_the_whole_document_is_handed_over_word_for_word_on_as_many_cards_as_it_
 def test_an_answer_to_a_review_to_come_waits_for_the_other_partners_too() -> None:
     due = date(2027, 3, 19)
     done = answered("SCC", "POL", "ICB")  # the missed ones are settled
-    card = cards.answered_card(scene(*done, *answered("POL", due=due), party="POL"))
+    card = answered_card(scene(*done, *answered("POL", due=due), party="POL"))
 
     assert "Waiting: Staffordshire County Council" in words(card)
 

@@ -6,16 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.engine import Finished, advance, facts, where
-from dialogs.flows.breach import (
-    BREACH,
-    BREACH_CORRECTION,
-    BREACH_DETAILS,
-    answers_of,
-)
-from dialogs.questions import Answers
-from dialogs.typed import answer_typed, next_question
-from governance.breach import (
+from dialogs.asking.engine import Finished, advance, facts, where
+from dialogs.asking.flow import Answers
+from dialogs.asking.typing import answer_typed, next_question
+from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS, answers_of
+from governance.breaches.report import (
     BreachDetails,
     BreachReport,
     Contained,

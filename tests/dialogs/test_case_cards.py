@@ -8,13 +8,20 @@ from typing import Any
 
 import pytest
 
-from dialogs import case_cards as cards
-from dialogs.case_cards.clock import say_left
-from dialogs.flows import breach_choices as options
-from dialogs.readers.words import BANDS
+from dialogs.asking.readers.words import BANDS
+from dialogs.breaches import choices as options
+from dialogs.breaches.clock import say_left
+from dialogs.breaches.deciding import decide_card
+from dialogs.breaches.escalation import escalation_notice
+from dialogs.breaches.joint_parts import PartView
+from dialogs.breaches.news import outcome_to_reporter, someone_has_it
+from dialogs.breaches.opened import case_card, open_card
+from dialogs.breaches.receipt import deadline_card, receipt_card
+from dialogs.cases.history import say_event
+from dialogs.cases.home import gone_card
 from governance.access import Action
-from governance.breach import BreachDetails, Danger, Noticed, WentWrong
-from governance.facts import (
+from governance.breaches.report import BreachDetails, Danger, Noticed, WentWrong
+from governance.cases.facts import (
     Acknowledged,
     AwarenessCorrected,
     ConflictDeclared,
@@ -26,9 +33,9 @@ from governance.facts import (
     Outcome,
     Unreached,
 )
-from governance.people import Role
+from governance.cases.recipients import Told
+from governance.people.identity import Role
 from governance.plain import to_plain
-from governance.telling import Told
 from tests.card_gallery import DONE, MOVED, NARRATIVE, REASON, every_card
 from tests.cards import MOST_BYTES, check_card, inputs, verbs, words
 from tests.cases import (
@@ -116,7 +123,7 @@ def test_the_receipt_says_what_the_issue_says() -> None:
     ],
 )
 def test_what_to_do_now_follows_what_went_wrong(changes: dict[str, Any], first: str) -> None:
-    said = words(cards.receipt_card(scene(case(filed=report(**changes)), PRIYA)))
+    said = words(receipt_card(scene(case(filed=report(**changes)), PRIYA)))
     now = said.split("Now\n")[1]
 
     assert first in now.splitlines()[0]
@@ -202,7 +209,7 @@ def test_the_siro_who_was_told_often_has_one_row() -> None:
 def test_who_could_not_be_reached_is_said() -> None:
     told = last_told(case(), Role.DEPUTY)
     after = swept(case(event(Unreached(told, "not installed"), "courier", hours=0.1)), 1, 15.4)
-    said = words(cards.escalation_notice(scene(after, DAVID), last_told(after, Role.SIRO)))
+    said = words(escalation_notice(scene(after, DAVID), last_told(after, Role.SIRO)))
 
     assert "Deputy IG lead\nFri 20 Nov 2026 16:40, could not be reached" in said
 
@@ -210,9 +217,9 @@ def test_who_could_not_be_reached_is_said() -> None:
 def test_buttons_follow_what_the_reader_may_do() -> None:
     of = case()
 
-    assert verbs(cards.case_card(scene(of, TOM, may=()))) == []
-    assert verbs(cards.case_card(scene(of, TOM, may={Action.OPEN}))) == ["open"]
-    assert "acknowledge" not in verbs(cards.case_card(scene(case(acknowledged()), GRACE)))
+    assert verbs(case_card(scene(of, TOM, may=()))) == []
+    assert verbs(case_card(scene(of, TOM, may={Action.OPEN}))) == ["open"]
+    assert "acknowledge" not in verbs(case_card(scene(case(acknowledged()), GRACE)))
 
 
 def test_the_open_card_shows_a_narrative_word_for_word() -> None:
@@ -235,9 +242,9 @@ def test_the_largest_possible_open_card_still_fits() -> None:
         filed=report(what_happened=longest),
     )
 
-    check_card(cards.open_card(scene(of)))
-    assert len(json.dumps(cards.open_card(scene(of)))) < MOST_BYTES  # however it is encoded
-    assert "There is more than fits here." in words(cards.open_card(scene(of)))
+    check_card(open_card(scene(of)))
+    assert len(json.dumps(open_card(scene(of)))) < MOST_BYTES  # however it is encoded
+    assert "There is more than fits here." in words(open_card(scene(of)))
 
 
 def test_four_long_texts_in_english_are_shown_whole() -> None:
@@ -247,7 +254,7 @@ def test_four_long_texts_in_english_are_shown_whole() -> None:
         event(Decided(Outcome.TELL_ICO, texts[2], delay_reason=texts[3]), hours=80),
         filed=report(what_happened=texts[0]),
     )
-    card = cards.open_card(scene(of))
+    card = open_card(scene(of))
 
     check_card(card)
     assert all(text.strip() in words(card) for text in texts)
@@ -265,15 +272,15 @@ def test_the_decide_card_is_filled_with_the_time_we_became_aware() -> None:
 
 
 def test_the_reason_for_the_delay_is_asked_when_the_limit_is_near() -> None:
-    far = cards.decide_card(scene(case(), now=after_report(hours=59)))
-    near = cards.decide_card(scene(case(), now=after_report(hours=60)))
+    far = decide_card(scene(case(), now=after_report(hours=59)))
+    near = decide_card(scene(case(), now=after_report(hours=60)))
 
     assert "delay_reason" not in inputs(far)
     assert "delay_reason" in inputs(near)
 
 
 def test_the_reason_for_the_delay_is_asked_when_moving_the_time_made_it_late() -> None:
-    card = cards.decide_card(scene(case()), {"delay_reason": "Please give the reasons."}, {})
+    card = decide_card(scene(case()), {"delay_reason": "Please give the reasons."}, {})
 
     assert "delay_reason" in inputs(card)
 
@@ -285,7 +292,7 @@ def test_deciding_again_starts_from_the_record_but_for_the_reasons() -> None:
         partners_told=("POL",),
         partners_told_when=after_report(hours=3),
     )
-    card = cards.decide_card(scene(case(event(decided, hours=5))))
+    card = decide_card(scene(case(event(decided, hours=5))))
     asked = inputs(card)
 
     assert asked["outcome"]["value"] == "tell_ico"
@@ -296,7 +303,7 @@ def test_deciding_again_starts_from_the_record_but_for_the_reasons() -> None:
 
 def test_a_refused_decision_keeps_the_good_answers() -> None:
     values = {"outcome": "tell_ico", "partners_told": "POL,ICB", "aware_on": "2026-11-19"}
-    card = cards.decide_card(scene(case()), {"reason": "Please say why."}, values)
+    card = decide_card(scene(case()), {"reason": "Please say why."}, values)
     asked = inputs(card)
 
     assert {name: asked[name]["value"] for name in values} == values
@@ -318,7 +325,7 @@ def test_a_suggestion_says_that_it_is_one_and_what_it_rests_on(
     details: dict[str, Any], lines: list[str]
 ) -> None:
     added = event(DetailsAdded(BreachDetails(**details)), PRIYA, hours=1)
-    said = words(cards.decide_card(scene(case(added))))
+    said = words(decide_card(scene(case(added))))
 
     assert [line for line in ("A suggestion. You decide.", *lines) if line not in said] == []
 
@@ -335,7 +342,7 @@ def test_the_deadline_is_explained_over_a_change_of_the_clocks() -> None:
     friday = datetime(2026, 10, 23, 15, 0, tzinfo=UTC)  # 16:00 BST; the limit is 15:00 GMT
     of = case()
     moved = replace(of, awareness=replace(of.awareness, at=friday))
-    said = words(cards.deadline_card(scene(moved, PRIYA)))
+    said = words(deadline_card(scene(moved, PRIYA)))
 
     assert "The clocks change in between" in said
     assert "Mon 26 Oct 2026 15:00" in said
@@ -379,44 +386,44 @@ def test_what_is_left_of_the_time(left: dict[str, float], said: str) -> None:
     ],
 )
 def test_a_line_of_history_says_who_did_what_when(fact: Fact, line: str) -> None:
-    assert cards.say_event(event(fact, hours=2), Named()) == f"Fri 20 Nov 2026 18:40: {line}"
+    assert say_event(event(fact, hours=2), Named()) == f"Fri 20 Nov 2026 18:40: {line}"
 
 
 def test_a_corrected_time_has_no_doubts_left() -> None:
     vague = report(noticed=Noticed.NOT_SURE)
     moved = AwarenessCorrected(REPORTED_AT, after_report(hours=-5), "They rang back.")
-    said = words(cards.case_card(scene(case(event(moved, hours=1), filed=vague))))
+    said = words(case_card(scene(case(event(moved, hours=1), filed=vague))))
 
-    assert "may already be late" in words(cards.case_card(scene(case(filed=vague))))
+    assert "may already be late" in words(case_card(scene(case(filed=vague))))
     assert "may already be late" not in said
     assert "as corrected" in said
 
 
 def test_a_name_is_shown_as_it_is_written() -> None:
     odd = Named({**Named().names, TOM: "T. *Bexley* [x](https://example.org)"})
-    said = words(cards.someone_has_it(scene(case(acknowledged()), PRIYA, people=odd)))
+    said = words(someone_has_it(scene(case(acknowledged()), PRIYA, people=odd)))
 
     assert r"T. \*Bexley\* \[x\]" in said
 
 
 def test_not_there_and_not_yours_read_the_same() -> None:
-    assert words(cards.gone_card()).startswith(
+    assert words(gone_card()).startswith(
         "I can't find that one. It may not exist, or it is not one I can show you."
     )
 
 
 def test_a_part_comes_back_from_what_was_stored() -> None:
-    part = cards.PartView(
+    part = PartView(
         "BR-2026-0007", "SCC", REPORTED_AT, after_report(hours=72), WentWrong.LOST, urgent=False
     )
 
-    assert cards.PartView.read(to_plain(part)) == part
+    assert PartView.read(to_plain(part)) == part
 
 
 def test_the_reporter_hears_the_outcome_and_never_the_reason() -> None:
     for outcome in Outcome:
         of = case(event(Decided(outcome, REASON), hours=5))
-        said = words(cards.outcome_to_reporter(scene(of, PRIYA)))
+        said = words(outcome_to_reporter(scene(of, PRIYA)))
 
         assert REASON not in said
         assert "Thank you for telling us" in said

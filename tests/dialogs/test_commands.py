@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.case_cards import menu_card
-from dialogs.commands import (
+from dialogs.asking.commands import (
     COMMANDS,
     MOST_SUGGESTED,
     MOST_TYPED,
@@ -15,7 +14,8 @@ from dialogs.commands import (
     read_command,
     suggested,
 )
-from dialogs.elements import Ref
+from dialogs.cards.elements import Ref
+from dialogs.cases.home import menu_card
 
 
 def case_action(verb: str, reference: str = "BR-2026-0007") -> Command:

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from dialogs import complaint_cards as cards
-from dialogs.complaint_cards import CpVerb
+from dialogs.complaints.opened import case_card, open_card
+from dialogs.complaints.receipt import receipt_card
+from dialogs.complaints.verbs import CpVerb
+from governance.cases.facts import MessageSent
 from governance.complaints.facts import ProgressNoted
-from governance.facts import MessageSent
 from tests.cards import MOST_BYTES, check_card, inputs, verbs, walk, words
 from tests.cases import GRACE, HELEN, PRIYA, TOM, acknowledged, event
 from tests.complaint_gallery import ASKED, LETTER, every_card, scene
@@ -71,7 +72,7 @@ def test_the_longest_complaint_there_can_be_fits_on_a_card() -> None:
         kept_from=(GRACE, HELEN),
         about=tuple(one.key for one in scene(complaint()).agreement.parties),
     )
-    card = cards.open_card(scene(case))
+    card = open_card(scene(case))
 
     check_card(card)
     assert len(json.dumps(card)) < MOST_BYTES
@@ -90,7 +91,7 @@ def test_before_the_law_was_in_force_no_card_names_it() -> None:
 
 
 def test_a_late_letter_is_said_in_red() -> None:
-    card = cards.case_card(scene(complaint(acknowledged(), received=date(2026, 9, 1))))
+    card = case_card(scene(complaint(acknowledged(), received=date(2026, 9, 1))))
 
     assert any(part.get("style") == "attention" for part in walk(card))
     assert "Please write now." in words(card)
@@ -104,11 +105,11 @@ def test_the_letter_is_there_to_copy_and_as_a_file() -> None:
 
 
 def test_the_recorder_sees_no_button_of_those_who_handle_it() -> None:
-    seen = verbs(cards.case_card(scene(complaint(acknowledged()), PRIYA)))
+    seen = verbs(case_card(scene(complaint(acknowledged()), PRIYA)))
 
     assert seen == ["withdraw"]
 
 
 def test_the_same_reference_is_said_only_where_there_is_one() -> None:
     assert "used the same reference" in words(CARDS["receipt"])
-    assert "used the same reference" not in words(cards.receipt_card(scene(complaint(), TOM)))
+    assert "used the same reference" not in words(receipt_card(scene(complaint(), TOM)))

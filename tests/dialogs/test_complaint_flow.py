@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.engine import Ask, Finished, advance, facts
-from dialogs.flows.complaint import COMPLAINT, TOO_OLD, complaint_flow, day_received
-from dialogs.flows.receiving import NOT_YET
-from dialogs.readers.asked import Asked, Choice, NotUnderstood
+from dialogs.asking.engine import Ask, Finished, advance, facts
+from dialogs.asking.readers.asked import Asked, Choice, NotUnderstood
+from dialogs.asking.receiving import NOT_YET
+from dialogs.complaints.questions import COMPLAINT, TOO_OLD, complaint_flow, day_received
 from governance.complaints.facts import ComplaintReport, HowItCame, SpeaksFor, Tri
 from tests.breach_forms import AGREEMENT, CONTEXT, NOW
 

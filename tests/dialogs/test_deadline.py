@@ -7,19 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.days import DayNotUnderstood, read_day, read_moment, read_span
-from dialogs.deadline import KINDS, DeadlineNotUnderstood, read_deadline
-from dialogs.deadline_card import deadline_card
-from governance.clocks import (
-    Breach,
-    Facts,
-    InformationRequest,
-    ReviewRequest,
-    RightsRequest,
-    SeriousIncident,
-    Span,
-    work_out,
-)
+from dialogs.asking.readers.typed_days import DayNotUnderstood, read_day, read_moment, read_span
+from dialogs.clocks.calculator import KINDS, DeadlineNotUnderstood, read_deadline
+from dialogs.clocks.calculator_card import deadline_card
+from governance.clocks.breach_clock import BreachTimes
+from governance.clocks.due import Span
+from governance.clocks.incident_clock import SeriousIncident
+from governance.clocks.information_clock import InformationRequest, ReviewRequest
+from governance.clocks.rights_clock import RightsRequest
+from governance.clocks.work import Facts, work_out
 from tests.cards import check_card
 from tests.governance.calendars_in_print import CALENDARS, day
 
@@ -47,7 +43,8 @@ FRIDAY = day("2026-11-20")
                          Span(day("2026-11-04"), day("2026-11-11")), Span(FRIDAY, FRIDAY))),
                      id="with two waits"),
         pytest.param("deadline breach 20/11/2026 16:40",
-                     Breach(aware_at=datetime(2026, 11, 20, 16, 40, tzinfo=UTC)), id="with a time"),
+                     BreachTimes(aware_at=datetime(2026, 11, 20, 16, 40, tzinfo=UTC)),
+                     id="with a time"),
         pytest.param("deadline serious-incident 20/11/2026 notified 23/11/2026",
                      SeriousIncident(aware=FRIDAY, notified=day("2026-11-23")), id="notified"),
         pytest.param("deadline internal-review 20/11/2026 environmental",

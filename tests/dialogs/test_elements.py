@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs import elements as e
-from dialogs.quoting import MOST_LINES
+from dialogs.cards import elements as e
+from dialogs.cards.quoting import MOST_LINES
 
 
 def test_every_button_has_a_submit_fallback_with_the_very_same_data() -> None:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.engine import PLEASE_ANSWER, Ask, Finished, advance, facts, where
-from dialogs.questions import Answers, Flow, FlowMistake, Kind, Page, Question
-from dialogs.readers.asked import Choice
-from dialogs.readers.options import choice
-from dialogs.readers.words import line, words
-from dialogs.typed import answer_typed, next_question
+from dialogs.asking.engine import PLEASE_ANSWER, Ask, Finished, advance, facts, where
+from dialogs.asking.flow import Answers, Flow, FlowMistake, Kind, Page, Question
+from dialogs.asking.readers.asked import Choice
+from dialogs.asking.readers.options import choice
+from dialogs.asking.readers.words import line, words
+from dialogs.asking.typing import answer_typed, next_question
 from tests.breach_forms import CONTEXT
 
 

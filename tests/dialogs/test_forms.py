@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.elements import Card, Ref
-from dialogs.engine import Ask, advance
-from dialogs.flows.breach import BREACH, BREACH_CORRECTION, BREACH_DETAILS, FLOWS, answers_of
-from dialogs.form_inputs import MOST_SENT, prompt
-from dialogs.forms import QUERIES, correction_card, date_query, form_card
-from dialogs.questions import Answers, Flow
-from dialogs.typed import PLEASE_DELETE
-from governance.breach import BreachReport, Danger, Doubt, Noticed, WentWrong, Where
+from dialogs.asking.engine import Ask, advance
+from dialogs.asking.flow import Answers, Flow
+from dialogs.asking.form_card import QUERIES, correction_card, date_query, form_card
+from dialogs.asking.question_inputs import MOST_SENT, prompt
+from dialogs.asking.typing import PLEASE_DELETE
+from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS, FLOWS, answers_of
+from dialogs.cards.elements import Card, Ref
+from governance.breaches.report import BreachReport, Danger, Doubt, Noticed, WentWrong, Where
 from tests.breach_forms import AGREEMENT, CONTEXT, NUMBERS, REPLIES, context
 from tests.cards import check_card, inputs, verbs, walk, words
 

@@ -7,25 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.elements import card
-from dialogs.letters import (
-    PLACES,
-    REGIMES,
-    Fields,
-    LetterIncomplete,
-    LetterKind,
-    NoSuchLetter,
-    Regime,
-    TemplateFaults,
-    as_text,
-    fields_needed,
-    read_template,
-    write,
-)
+from dialogs.cards.elements import card
 from dialogs.letters.card import THE_REST, on_a_card
+from dialogs.letters.fields import Fields
+from dialogs.letters.places import PLACES
+from dialogs.letters.templates import TemplateFaults, read_template
 from dialogs.letters.writable import writable
-from governance.letter_answers import DUTIES, must_have
-from governance.letters import Letter, Style
+from dialogs.letters.writing import LetterIncomplete, NoSuchLetter, as_text, fields_needed, write
+from governance.letters.answer_duties import DUTIES, must_have
+from governance.letters.letter import REGIMES, Letter, LetterKind, Regime, Style
 from tests.cards import check_card
 from tests.letter_kit import EVERY, fields, shipped_bytes, template
 

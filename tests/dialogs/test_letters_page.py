@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from dialogs.letters import PLACES, LetterKind
-from governance.letter_answers import DUTIES
+from dialogs.letters.places import PLACES
+from governance.letters.answer_duties import DUTIES
+from governance.letters.letter import LetterKind
 from tests.letter_pictures import FOLDER, MOST_BYTES, PICTURES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "letters.md").read_text(encoding="utf-8")

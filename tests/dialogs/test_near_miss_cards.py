@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
-from dialogs import near_miss_cards as cards
-from governance.near_miss_facts import WhatItWas
+from dialogs.cases.reporter_news import summary_learnt
+from dialogs.near_misses.digest import digest_card, summary_digest
+from dialogs.near_misses.opened import open_card, summary_case
+from dialogs.near_misses.up import summary_escalation
+from governance.near_misses.report import WhatItWas
 from tests.cards import check_card, verbs, words
 from tests.cases import GRACE, PRIYA, acknowledged
 from tests.near_miss_gallery import (
@@ -58,7 +61,7 @@ def test_notices_name_nobody_who_reported(name: str) -> None:
 
 
 def test_open_shows_every_answer_and_people_s_words_as_they_are() -> None:
-    said = words(cards.open_card(scene(near_miss())))
+    said = words(open_card(scene(near_miss())))
 
     for line in (PREVENT, "Near miss", "A check", "Reported by **Priya Marlowe**"):
         assert line in said
@@ -69,9 +72,9 @@ def test_open_shows_every_answer_and_people_s_words_as_they_are() -> None:
 def test_the_digest_lists_by_reference_and_kind() -> None:
     kinds = (WhatItWas.NEAR_MISS, WhatItWas.POOR_PRACTICE)
     scenes = [scene(near_miss(number=n, what=kind)) for n, kind in enumerate(kinds, 1)]
-    card = cards.digest_card(scenes, told("digest"))
+    card = digest_card(scenes, told("digest"))
 
-    assert cards.summary_digest(scenes) == "2 new near misses or poor practice"
+    assert summary_digest(scenes) == "2 new near misses or poor practice"
     assert "**NM-2026-0001**: Near miss, reported Fri 20 Nov 2026 16:40" in words(card)
     assert "**NM-2026-0002**: Poor practice, reported Fri 20 Nov 2026 16:40" in words(card)
     assert verbs(card) == ["see", "see"]
@@ -134,8 +137,8 @@ def test_whoever_may_not_record_a_lesson_is_asked_to_see_that_somebody_does() ->
 def test_the_lines_on_a_phone_say_no_more_than_reference_and_status() -> None:
     case = near_miss(acknowledged(), LEARNT)
 
-    assert cards.summary_case(scene(case)).startswith("NM-2026-0007. Closed")
-    assert cards.summary_learnt(scene(case, PRIYA)) == "NM-2026-0007: what was learnt"
-    assert cards.summary_escalation(scene(near_miss(), GRACE), told("nobody_5wd")) == (
+    assert summary_case(scene(case)).startswith("NM-2026-0007. Closed")
+    assert summary_learnt(scene(case, PRIYA)) == "NM-2026-0007: what was learnt"
+    assert summary_escalation(scene(near_miss(), GRACE), told("nobody_5wd")) == (
         "NM-2026-0007: nobody has picked this up"
     )

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.elements import Ref
-from dialogs.engine import Ask, Finished, advance, facts
-from dialogs.flows.near_miss import GOT_OUT, NEAR_MISS, certain, got_out, story
-from dialogs.forms import IT_GOT_OUT, STORY_KEPT, form_card, got_out_note
-from dialogs.readers.asked import Asked, NotUnderstood
-from dialogs.readers.options import exactly
-from governance.near_miss_facts import GotOut, NearMiss, Stopped, WhatItWas
+from dialogs.asking.engine import Ask, Finished, advance, facts
+from dialogs.asking.form_card import IT_GOT_OUT, STORY_KEPT, form_card, got_out_note
+from dialogs.asking.readers.asked import Asked, NotUnderstood
+from dialogs.asking.readers.options import exactly
+from dialogs.cards.elements import Ref
+from dialogs.near_misses.questions import GOT_OUT, NEAR_MISS, certain, got_out, story
+from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
 from tests.breach_forms import AGREEMENT, CONTEXT, NOW, NUMBERS
 from tests.cards import check_card, verbs, words
 
@@ -42,7 +42,7 @@ def test_a_full_card_amounts_to_a_near_miss() -> None:
     step = advance(NEAR_MISS, {}, replies, CONTEXT)
 
     assert isinstance(step, Finished)
-    assert facts(NEAR_MISS, step.answers) == NearMiss(
+    assert facts(NEAR_MISS, step.answers) == NearMissReport(
         WhatItWas.NEAR_MISS, "I nearly sent it.", GotOut.NO, Stopped.LUCK, "A prompt."
     )
 

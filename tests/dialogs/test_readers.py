@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.engine import read_reply
-from dialogs.flows.breach import BREACH, BREACH_DETAILS
-from dialogs.questions import Answers, Question
-from dialogs.readers.asked import MOST_TYPED, NotUnderstood
-from dialogs.readers.moments import read_moment
-from dialogs.readers.words import MOST_WORDS, tidy
+from dialogs.asking.engine import read_reply
+from dialogs.asking.flow import Answers, Question
+from dialogs.asking.readers.asked import MOST_TYPED, NotUnderstood
+from dialogs.asking.readers.moments import read_moment
+from dialogs.asking.readers.words import MOST_WORDS, tidy
+from dialogs.breaches.questions import BREACH, BREACH_DETAILS
 from tests.breach_forms import AGREEMENT, CONTEXT, NOW
 
 BY_FIELD = {q.field: q for q in (*BREACH.questions, *BREACH_DETAILS.questions)}

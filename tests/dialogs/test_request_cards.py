@@ -6,20 +6,15 @@ from typing import Any
 
 import pytest
 
-from dialogs import request_cards as cards
-from governance.facts import Acknowledged
+from dialogs.requests.notices import escalation_notice
+from dialogs.requests.opened import case_card, open_card
+from dialogs.requests.receipt import receipt_card
+from governance.cases.facts import Acknowledged
 from governance.requests.facts import ClarificationAsked
 from governance.requests.rights import How, Right
 from tests.cards import check_card, verbs, words
 from tests.cases import HELEN, PRIYA
-from tests.request_gallery import (
-    CLOSED,
-    OWN,
-    SHOWS_WHAT_WAS_WRITTEN,
-    every_card,
-    scene,
-    told,
-)
+from tests.request_gallery import CLOSED, OWN, SHOWS_WHAT_WAS_WRITTEN, every_card, scene, told
 from tests.requests_made import day, request
 
 CARDS = every_card()
@@ -70,7 +65,7 @@ def test_a_closed_request_says_how_it_ended_and_offers_no_step(name: str) -> Non
 
 def test_a_dpo_is_asked_to_advise_and_can_press_nothing_that_decides() -> None:
     case = request(Right.ACCESS, "2026-11-02", Acknowledged())
-    card = cards.escalation_notice(scene(case, HELEN), told("due_in_5wd"))
+    card = escalation_notice(scene(case, HELEN), told("due_in_5wd"))
 
     assert "You advise; somebody else decides." in words(card)
     assert not [verb for verb in verbs(card) if verb.startswith("request_")]
@@ -79,7 +74,7 @@ def test_a_dpo_is_asked_to_advise_and_can_press_nothing_that_decides() -> None:
 def test_the_recorder_may_ask_how_the_date_works_and_nothing_else_of_it() -> None:
     case = request(Right.ACCESS, "2026-11-02", Acknowledged())
 
-    assert verbs(cards.case_card(scene(case, PRIYA))) == ["request_why", "withdraw"]
+    assert verbs(case_card(scene(case, PRIYA))) == ["request_why", "withdraw"]
 
 
 @pytest.mark.parametrize(
@@ -95,8 +90,8 @@ def test_a_spoken_foi_request_is_to_be_written_down(right: Right, how: How, said
     case = request(right, "2026-11-02")
     case = replace(case, taken=replace(case.taken, how=how))
 
-    assert ("must be in writing" in words(cards.receipt_card(scene(case, PRIYA)))) is said
-    assert ("must be in writing" in words(cards.open_card(scene(case)))) is said
+    assert ("must be in writing" in words(receipt_card(scene(case, PRIYA)))) is said
+    assert ("must be in writing" in words(open_card(scene(case)))) is said
 
 
 @pytest.mark.parametrize(
@@ -109,6 +104,6 @@ def test_a_spoken_foi_request_is_to_be_written_down(right: Right, how: How, said
     ],
 )
 def test_a_late_notice_says_when_it_was_due_only_where_that_is_known(rung: str, said: bool) -> None:
-    card = cards.escalation_notice(scene(PAUSED), told(rung, late=True))
+    card = escalation_notice(scene(PAUSED), told(rung, late=True))
 
     assert ("This should have reached you on" in words(card)) is said

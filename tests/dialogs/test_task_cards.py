@@ -6,14 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs import task_cards as cards
-from dialogs.case_cards.fitting import fitted
-from dialogs.case_cards.opened import history_lines
-from dialogs.task_commands import read_task
-from governance.events import Event
-from governance.facts import ConflictDeclared
-from governance.task_facts import TaskKind, TaskReply
-from governance.tasks import NEEDS_REASON, REPLIES
+from dialogs.breaches.opened import history_lines
+from dialogs.cards.fitting import fitted
+from dialogs.tasks.answering import answer_form
+from dialogs.tasks.asked import answers_given, answers_said, office_card, who_was_asked
+from dialogs.tasks.notices import task_notice
+from dialogs.tasks.scene import TaskScene
+from dialogs.tasks.typed_replies import read_task
+from governance.cases.events import Event
+from governance.cases.facts import ConflictDeclared
+from governance.tasks.facts import TaskKind, TaskReply
+from governance.tasks.task import NEEDS_REASON, REPLIES
 from tests.cards import check_card, inputs, verbs, words
 from tests.cases import TOM, agreement, event
 from tests.task_gallery import (
@@ -57,7 +60,7 @@ def test_what_people_wrote_is_never_read_as_markdown(name: str) -> None:
 
 @pytest.mark.parametrize("kind", TaskKind)
 def test_a_notice_has_a_button_for_every_answer_and_one_to_step_aside(kind: TaskKind) -> None:
-    shown = cards.task_notice(task_scene(kind=kind))
+    shown = task_notice(task_scene(kind=kind))
     pressed = [a["data"]["reply"] for a in shown["actions"] if a["verb"] == "task_reply"]
 
     assert pressed == [reply.value for reply in REPLIES[kind]]
@@ -69,9 +72,7 @@ def test_a_notice_has_a_button_for_every_answer_and_one_to_step_aside(kind: Task
 @pytest.mark.parametrize("kind", TaskKind)
 def test_what_a_notice_says_can_be_typed_is_understood(kind: TaskKind) -> None:
     (line,) = [
-        one
-        for one in words(cards.task_notice(task_scene(kind=kind))).split("\n")
-        if "Or type" in one
+        one for one in words(task_notice(task_scene(kind=kind))).split("\n") if "Or type" in one
     ]
     said = read_task(line.removeprefix("Or type: **").removesuffix("**"))
 
@@ -89,7 +90,7 @@ def test_what_a_notice_says_can_be_typed_is_understood(kind: TaskKind) -> None:
     ],
 )
 def test_the_target_is_said_as_a_partnership_target(days: int, line: str) -> None:
-    said = words(cards.task_notice(task_scene(days=days)))
+    said = words(task_notice(task_scene(days=days)))
 
     assert line in said
     assert "partnership target" in said
@@ -108,10 +109,8 @@ def test_the_target_is_said_as_a_partnership_target(days: int, line: str) -> Non
         pytest.param(task_scene(closed=True), ["task"], id="the case is closed"),
     ],
 )
-def test_only_what_still_makes_sense_can_be_pressed(
-    scene: cards.TaskScene, buttons: list[str]
-) -> None:
-    assert verbs(cards.task_notice(scene)) == buttons
+def test_only_what_still_makes_sense_can_be_pressed(scene: TaskScene, buttons: list[str]) -> None:
+    assert verbs(task_notice(scene)) == buttons
 
 
 def test_a_late_answer_is_said_to_be_late_and_one_in_time_is_not() -> None:
@@ -122,20 +121,20 @@ def test_a_late_answer_is_said_to_be_late_and_one_in_time_is_not() -> None:
 def test_a_form_asks_why_only_where_it_must() -> None:
     for kind, replies in REPLIES.items():
         for reply in replies:
-            box = inputs(cards.answer_form(task_scene(kind=kind), reply))["task_reason"]
+            box = inputs(answer_form(task_scene(kind=kind), reply))["task_reason"]
             assert bool(box.get("isRequired")) is (reply in NEEDS_REASON)
             assert "No names" in box["label"]
 
 
 def test_a_proposal_offers_every_party_of_the_agreement() -> None:
-    form = cards.answer_form(task_scene(kind=TaskKind.CHOOSE), TaskReply.PROPOSES)
+    form = answer_form(task_scene(kind=TaskKind.CHOOSE), TaskReply.PROPOSES)
     offered = [one["value"] for one in inputs(form)["best_placed"]["choices"]]
 
     assert offered == [party.key for party in agreement().parties]
 
 
 def test_those_who_asked_see_who_answered_and_who_did_not() -> None:
-    said = words(cards.office_card(asker_scene(*GROUP).case, agreement(), GROUP[-1].at))
+    said = words(office_card(asker_scene(*GROUP).case, agreement(), GROUP[-1].at))
 
     assert "Staffordshire Police" in said
     assert "asked Fri 20 Nov 2026, target Fri 27 Nov 2026: answered Sat 28 Nov 2026" in said
@@ -167,12 +166,12 @@ def test_the_office_sees_neither_whom_they_propose_nor_who_answered() -> None:
 def test_where_it_stands_is_said_in_a_few_words(then: tuple[object, ...], state: str) -> None:
     scene = asker_scene(asked(), told(minutes=2), *then)  # type: ignore[arg-type]
 
-    assert state in words({"body": cards.who_was_asked(scene)})
+    assert state in words({"body": who_was_asked(scene)})
 
 
 def test_on_open_every_answer_stands_with_its_reason_and_its_name() -> None:
     scene = asker_scene(asked(), told(minutes=2), answered(TaskReply.EXEMPT), days=4)
-    shown = cards.answers_given(scene, fitted(cards.answers_said(scene.case)))
+    shown = answers_given(scene, fitted(answers_said(scene.case)))
     said = words({"body": shown})
 
     assert "Staffordshire Police: **Exempt, or must not be released** (" in said
@@ -182,7 +181,7 @@ def test_on_open_every_answer_stands_with_its_reason_and_its_name() -> None:
 def test_a_corrected_answer_stands_below_the_first() -> None:
     first = answered(TaskReply.DOES_NOT_HOLD, reason="", days=1)
     scene = asker_scene(asked(), first, answered(TaskReply.HOLDS, days=2), days=3)
-    said = words({"body": cards.answers_given(scene, fitted(cards.answers_said(scene.case)))})
+    said = words({"body": answers_given(scene, fitted(answers_said(scene.case)))})
 
     assert said.index("We do not hold it") < said.index("We hold something")
 
@@ -190,14 +189,14 @@ def test_a_corrected_answer_stands_below_the_first() -> None:
 def test_what_several_were_asked_alike_is_shown_once() -> None:
     scene = asker_scene(asked(task="a"), asked(task="b", party="ICB"))
 
-    assert list(cards.answers_said(scene.case).values()) == [BRIEF]
+    assert list(answers_said(scene.case).values()) == [BRIEF]
 
 
 def test_a_case_that_asked_nobody_says_nothing_of_it() -> None:
     scene = asker_scene()
 
-    assert cards.who_was_asked(scene) == []
-    assert cards.answers_given(scene, {}) == []
+    assert who_was_asked(scene) == []
+    assert answers_given(scene, {}) == []
     assert scene.case.leader != TOM
 
 

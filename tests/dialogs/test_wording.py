@@ -6,23 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.wording import ROLE_LABELS, SENTENCES, listed, party_name, role_label, say
-from governance.breach import Where
+from dialogs.words.wording import ROLE_LABELS, SENTENCES, listed, party_name, role_label, say
+from governance.breaches.report import Where
+from governance.breaches.suggestion import Leaning, Reason
+from governance.cases.case import Status
+from governance.cases.facts import Outcome
+from governance.cases.ladder_rows import newest
+from governance.cases.ladders import MAILBOX
 from governance.complaints.facts import Result
-from governance.facts import Outcome
-from governance.ladder_rows import newest
-from governance.ladders import MAILBOX
-from governance.letters import LetterKind
-from governance.matter import Status
-from governance.near_miss_facts import WhatItWas
-from governance.people import Role
+from governance.letters.letter import LetterKind
+from governance.near_misses.report import WhatItWas
+from governance.people.identity import Role
 from governance.requests.bites import Verdict
 from governance.requests.facts import Check
-from governance.requests.matter import Ended
+from governance.requests.request import Ended
 from governance.requests.rights import Right, Whose
 from governance.requests.steps import Step
-from governance.suggestion import Leaning, Reason
-from governance.task_facts import TaskKind
+from governance.tasks.facts import TaskKind
 from tests.cases import agreement
 
 DIALOGS = Path(__file__).parents[2] / "dialogs"

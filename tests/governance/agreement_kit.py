@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from governance.agreements.agreement_events import AgreementEvent, Fact
 from governance.agreements.dated import Dated, Kind, Recipient
-from governance.agreements.events import AgreementEvent, Fact
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
-from governance.people import PersonId
+from governance.people.identity import PersonId
 
 ROOT = Path(__file__).parents[2]
 SSCB_FILE = ROOT / "governance" / "agreements" / "sscb_2023.toml"

@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from governance.awareness import awareness
-from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where
-from governance.case import Case
-from governance.events import Event
-from governance.facts import Corrected, Fact, NearMissReported, Reported, RungFired
+from governance.breaches.awareness import awareness
+from governance.breaches.breach import Breach
+from governance.breaches.report import BreachReport, Danger, Noticed, WentWrong, Where
+from governance.cases.case import Case, Header
+from governance.cases.events import Event
+from governance.cases.facts import Corrected, Fact, NearMissReported, Reported, RungFired
+from governance.cases.ladder_rows import breach_ladder, newest
+from governance.cases.ladders import MAILBOX, Ladder
+from governance.cases.recipients import Told, tellings
+from governance.cases.rungs import pending, rungs_due
 from governance.folding import after, fold
-from governance.ladder_rows import breach_ladder, newest
-from governance.ladders import MAILBOX, Ladder
-from governance.matter import Header, Matter
 from governance.moments import from_london, london
-from governance.near_miss_facts import GotOut, NearMiss, WhatItWas
-from governance.near_misses import NearMissCase
-from governance.people import PersonId, Role
-from governance.rungs import pending, rungs_due
-from governance.telling import Told, tellings
+from governance.near_misses.near_miss import NearMissCase
+from governance.near_misses.report import GotOut, NearMissReport, WhatItWas
+from governance.people.identity import PersonId, Role
 from tests.governance.calendars_in_print import CALENDARS
 
 TENANT = "11111111-1111-1111-1111-111111111111"
@@ -70,7 +70,7 @@ def breach(
     danger: Danger = Danger.NO,
     went_wrong: WentWrong = WentWrong.WRONG_PERSON,
     kept_from: Iterable[str] = (),
-) -> Case:
+) -> Breach:
     """A breach reported at `at`, noticed just now or at `aware`, as the reporter files it."""
     noticed = datetime.fromisoformat(aware) if aware else None
     report = BreachReport(
@@ -90,13 +90,13 @@ def breach(
         tuple(person(name) for name in kept_from),
     )
     case = fold(HEADER, [Event(moment(at), REPORTER, reported)])
-    assert isinstance(case, Case)
+    assert isinstance(case, Breach)
     return case
 
 
 def near_miss(at: str) -> NearMissCase:
     """A near miss reported at `at`."""
-    report = NearMiss(WhatItWas.NEAR_MISS, "I nearly sent it to the wrong person.", GotOut.NO)
+    report = NearMissReport(WhatItWas.NEAR_MISS, "I nearly sent it to the wrong person.", GotOut.NO)
     ladder = newest("near_miss")
     reported = NearMissReported(report, (ladder.id, ladder.version))
     case = fold(MISSED, [Event(moment(at), REPORTER, reported)])
@@ -104,7 +104,7 @@ def near_miss(at: str) -> NearMissCase:
     return case
 
 
-def corrected(case: Case, danger: Danger) -> Corrected:
+def corrected(case: Breach, danger: Danger) -> Corrected:
     """The reporter corrects what they said about danger, as the bot keeps it."""
     report = replace(case.report, danger=danger)
     urgent = breach_ladder(urgent=True)
@@ -136,7 +136,7 @@ class Off:
 class Climber:
     """Walks a case up its ladder, remembering who heard what."""
 
-    case: Matter
+    case: Case
     posts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: POSTS)
     mailbox: bool = True
     clock: str = IN_A_WEEK
@@ -179,7 +179,7 @@ class Climber:
 
 
 def climb(
-    case: Matter,
+    case: Case,
     *done: Done,
     posts: Mapping[str, tuple[str, ...]] = POSTS,
     mailbox: bool = True,
@@ -202,9 +202,7 @@ def climb(
     return climber.heard
 
 
-def swept_each_minute(
-    case: Matter, *, last: datetime, on: Callable[[datetime], bool]
-) -> list[Heard]:
+def swept_each_minute(case: Case, *, last: datetime, on: Callable[[datetime], bool]) -> list[Heard]:
     """The same without a due index: the ladder is asked every minute that the product is on."""
     climber, now = Climber(case), case.reported_at
     while now <= last:

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from governance.events import KINDS, Event
-from governance.facts import Corrected, Fact
-from governance.ladder_rows import breach_ladder
-from governance.people import PersonId
+from governance.cases.events import KINDS, Event
+from governance.cases.facts import Corrected, Fact
+from governance.cases.ladder_rows import breach_ladder
+from governance.people.identity import PersonId
 from governance.requests.facts import REQUEST_KINDS, RightChanged
 
 PEOPLE = st.builds(PersonId, st.text(min_size=1), st.text(min_size=1))

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from governance.facts import Reported
+from governance.cases.facts import Reported
+from governance.cases.ladder_rows import LADDERS, newest
+from governance.cases.ladders import Ladder
 from governance.folding import fold
-from governance.ladder_rows import LADDERS, newest
-from governance.ladders import Ladder
 from tests.governance.climbing import HEADER, breach
 
 NEW = ("breach", 99)

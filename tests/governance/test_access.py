@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.access import MAY_LEAD, Action, allowed, may, may_see_part
-from governance.events import Event
-from governance.facts import ConflictDeclared, LeaderNamed, RungFired
+from governance.cases.case import Case
+from governance.cases.events import Event
+from governance.cases.facts import ConflictDeclared, LeaderNamed, RungFired
+from governance.cases.recipients import Told
 from governance.folding import after
-from governance.matter import Matter
-from governance.people import Membership, PersonId, Role, System, Viewer
-from governance.telling import Told
+from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from tests.governance.climbing import PARTY, REPORTER, breach, near_miss, person
 
 CASE = breach("2026-11-23 09:00")
@@ -34,23 +34,23 @@ def viewer(*roles: Role, party: str = PARTY, who: PersonId = ME) -> Viewer:
     return Viewer(who, tuple(Membership(party, role) for role in roles))
 
 
-def told(case: Matter, who: PersonId = ME) -> Matter:
+def told(case: Case, who: PersonId = ME) -> Case:
     """The case once a rung has told them."""
     fired = RungFired(("nobody_4h",), (Told("nobody_4h", who, Role.SIRO),))
     return after(case, Event(case.reported_at, "timer", fired))
 
 
-def led(case: Matter, who: PersonId = ME) -> Matter:
+def led(case: Case, who: PersonId = ME) -> Case:
     """The case once they were named to lead it."""
     return after(case, Event(case.reported_at, REPORTER, LeaderNamed(who)))
 
 
-def out(case: Matter, who: PersonId = ME) -> Matter:
+def out(case: Case, who: PersonId = ME) -> Case:
     """The case once they declared a conflict."""
     return after(case, Event(case.reported_at, who, ConflictDeclared(who)))
 
 
-def mine(case: Matter) -> Matter:
+def mine(case: Case) -> Case:
     """The case, had they reported it."""
     return replace(case, reporter=ME)
 
@@ -90,7 +90,7 @@ def test_the_table_names_every_role() -> None:
 
 
 @pytest.mark.parametrize(("role", "case", "names"), ROWS)
-def test_what_a_role_may_do(role: Role, case: Matter, names: str) -> None:
+def test_what_a_role_may_do(role: Role, case: Case, names: str) -> None:
     asked = {action: may(viewer(role), action, case) for action in Action}
 
     assert asked == {action: action in actions(names) for action in Action}
@@ -98,19 +98,19 @@ def test_what_a_role_may_do(role: Role, case: Matter, names: str) -> None:
 
 @pytest.mark.parametrize(("role", "case", "names"), ROWS)
 def test_who_reported_may_add_to_it_whatever_else_they_are(
-    role: Role, case: Matter, names: str
+    role: Role, case: Case, names: str
 ) -> None:
     assert allowed(viewer(role), mine(case)) == actions(names) | actions(REPORTS)
 
 
 @pytest.mark.parametrize(("role", "case", "names"), ROWS)
-def test_who_is_in_conflict_never_sees_it(role: Role, case: Matter, names: str) -> None:
+def test_who_is_in_conflict_never_sees_it(role: Role, case: Case, names: str) -> None:
     for relation in (case, mine(case)):
         assert allowed(viewer(role), out(relation)) == frozenset()
 
 
 @pytest.mark.parametrize(("role", "case", "names"), ROWS)
-def test_another_partys_people_never_see_it(role: Role, case: Matter, names: str) -> None:
+def test_another_partys_people_never_see_it(role: Role, case: Case, names: str) -> None:
     assert allowed(viewer(role, party="police"), case) == frozenset()
 
 
@@ -157,13 +157,13 @@ CASES = st.sampled_from(
 
 
 @given(ROLES, CASES)
-def test_a_dpo_never_owns_or_decides(roles: frozenset[Role], case: Matter) -> None:
+def test_a_dpo_never_owns_or_decides(roles: frozenset[Role], case: Case) -> None:
     assert not allowed(viewer(Role.DPO, *roles), case) & OBLIGED
 
 
 @given(ROLES, CASES)
 def test_a_further_role_gives_more_unless_it_is_the_dpos(
-    roles: frozenset[Role], case: Matter
+    roles: frozenset[Role], case: Case
 ) -> None:
     for role in set(Role) - {Role.DPO}:
         assert allowed(viewer(*roles), case) <= allowed(viewer(*roles, role), case)
@@ -171,7 +171,7 @@ def test_a_further_role_gives_more_unless_it_is_the_dpos(
 
 @given(ROLES, CASES)
 def test_reading_a_case_needs_the_right_to_step_out_of_it(
-    roles: frozenset[Role], case: Matter
+    roles: frozenset[Role], case: Case
 ) -> None:
     found = allowed(viewer(*roles), case)
 

@@ -3,12 +3,12 @@
 import pytest
 
 from governance.access import Action, allowed
-from governance.case import Case
-from governance.events import Event
-from governance.facts import ConflictDeclared, MessageSent, RungFired, Withdrawn
+from governance.breaches.breach import Breach
+from governance.cases.events import Event
+from governance.cases.facts import ConflictDeclared, MessageSent, RungFired, Withdrawn
+from governance.cases.recipients import Told
 from governance.folding import after
-from governance.people import Membership, PersonId, Role, Viewer
-from governance.telling import Told
+from governance.people.identity import Membership, PersonId, Role, Viewer
 from tests.governance.climbing import PARTY, REPORTER, breach, person
 
 CASE = breach("2026-11-23 09:00")
@@ -19,11 +19,11 @@ def viewer(who: PersonId, *roles: Role) -> Viewer:
     return Viewer(who, tuple(Membership(PARTY, role) for role in roles))
 
 
-def happened(case: Case, fact: object, by: PersonId = REPORTER) -> Case:
+def happened(case: Breach, fact: object, by: PersonId = REPORTER) -> Breach:
     return after(case, Event(case.reported_at, by, fact))  # type: ignore[arg-type]
 
 
-def told(case: Case) -> Case:
+def told(case: Breach) -> Breach:
     return happened(case, RungFired(("nobody_4h",), (Told("nobody_4h", SOMEONE, Role.SIRO),)))
 
 
@@ -41,7 +41,7 @@ def told(case: Case) -> Case:
         pytest.param(Role.COORDINATOR, told(CASE), False, id="the coordinator"),
     ],
 )
-def test_who_may_write_to_the_reporter(role: Role, case: Case, may_write: bool) -> None:
+def test_who_may_write_to_the_reporter(role: Role, case: Breach, may_write: bool) -> None:
     found = allowed(viewer(SOMEONE, role), case)
 
     assert (Action.MESSAGE in found) is may_write

@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.agreements.asking import review_ask
-from governance.agreements.dated import Audience, Recipient
-from governance.agreements.events import (
+from governance.agreements.agreement_events import (
     ContactChanged,
     ContactConfirmed,
     NoticeServed,
@@ -20,7 +18,9 @@ from governance.agreements.events import (
     decode,
     encode,
 )
-from governance.agreements.folding import fold
+from governance.agreements.agreement_history import fold
+from governance.agreements.asking import review_ask
+from governance.agreements.dated import Audience, Recipient
 from governance.agreements.model import Agreement
 from governance.agreements.proposing import (
     can_be_served,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.shelf import Shelf
+from bot.agreements.documents import Shelf
 from governance.agreements.document import Document, as_text, quote
 from governance.agreements.summary import GuideFaults, legal_queries, parse_guide
 from tests.governance.agreement_kit import ROOT, riverside, sscb

@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from governance.agreements.dated import Audience, Kind, Recipient
-from governance.agreements.events import (
+from governance.agreements.agreement_events import (
     AgreementEvent,
     ContactConfirmed,
     Fact,
@@ -15,13 +14,14 @@ from governance.agreements.events import (
     Replaced,
     ReviewAnswered,
 )
-from governance.agreements.folding import after, fold, start
+from governance.agreements.agreement_history import after, fold, start
+from governance.agreements.dated import Audience, Kind, Recipient
 from governance.agreements.notices import Notice, agreement_due, next_due, sent
-from governance.agreements.recipients import may_answer, people_for
+from governance.agreements.post_holders import may_answer, people_for
 from governance.agreements.state import AgreementState
 from governance.agreements.words import Outcome
-from governance.listed import Directory, Numbers, Person
-from governance.people import Membership, PersonId, Role
+from governance.people.directory import Directory, Numbers, Person
+from governance.people.identity import Membership, PersonId, Role
 from tests.governance.agreement_kit import START, event, person, place, riverside, sscb
 
 UNTIL = date(2027, 4, 1)

@@ -5,8 +5,8 @@ from itertools import groupby
 
 import pytest
 
+from governance.agreements.agreement_history import start
 from governance.agreements.dated import POLICY, Dated, Kind
-from governance.agreements.folding import start
 from governance.agreements.model import Agreement
 from governance.agreements.schedule import Schedule, schedule
 from governance.clocks.due import Standing

@@ -6,9 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from governance.agreements.contacts import ContactGap, contact_points
-from governance.agreements.dated import Audience, Kind, Recipient
-from governance.agreements.events import (
+from governance.agreements.agreement_events import (
     KINDS,
     AgreementEvent,
     ContactChanged,
@@ -31,7 +29,9 @@ from governance.agreements.events import (
     decode,
     encode,
 )
-from governance.agreements.folding import fold, start
+from governance.agreements.agreement_history import fold, start
+from governance.agreements.contacts import ContactGap, contact_points
+from governance.agreements.dated import Audience, Kind, Recipient
 from governance.agreements.model import Agreement
 from governance.agreements.registrations import RegistrationStatus, registration_status
 from governance.agreements.reviews import review_days

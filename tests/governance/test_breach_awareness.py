@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.awareness import awareness, odd_dates, say_first_noticed, told_before
-from governance.breach import (
+from governance.breaches.awareness import awareness, odd_dates, say_first_noticed, told_before
+from governance.breaches.report import (
     Awareness,
     BreachDetails,
     BreachReport,
@@ -20,7 +20,7 @@ from governance.breach import (
     Where,
     together,
 )
-from governance.clocks.breach import breach_notice_due
+from governance.clocks.breach_clock import breach_notice_due
 from governance.moments import london
 from tests.governance.climbing import moment
 

@@ -6,10 +6,19 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
-from governance.breach import BreachDetails, Contained, Danger, Doubt, Noticed, WentWrong, Where
-from governance.case import Case
-from governance.events import Event
-from governance.facts import (
+from governance.breaches.breach import Breach
+from governance.breaches.report import (
+    BreachDetails,
+    Contained,
+    Danger,
+    Doubt,
+    Noticed,
+    WentWrong,
+    Where,
+)
+from governance.cases.case import Status
+from governance.cases.events import Event
+from governance.cases.facts import (
     Acknowledged,
     AwarenessCorrected,
     ConflictDeclared,
@@ -25,11 +34,10 @@ from governance.facts import (
     Unreached,
     Withdrawn,
 )
+from governance.cases.recipients import Told
 from governance.folding import after, fold
-from governance.matter import Status
-from governance.people import PersonId, Role
+from governance.people.identity import PersonId, Role
 from governance.plain import UnknownHistory
-from governance.telling import Told
 from tests.governance.climbing import HEADER, REPORTER, breach, moment, person
 from tests.governance.facts_drawn import TO_A_BREACH, happens
 
@@ -38,7 +46,7 @@ LEAD, DEPUTY, SIRO = person("lead"), person("deputy"), person("siro")
 LATER = moment("2026-11-23 11:00")
 
 
-def then(case: Case, *done: tuple[PersonId, Fact]) -> Case:
+def then(case: Breach, *done: tuple[PersonId, Fact]) -> Breach:
     """The case after these, an hour apart."""
     for hours, (by, fact) in enumerate(done):
         case = after(case, Event(LATER + timedelta(hours=hours), by, fact))

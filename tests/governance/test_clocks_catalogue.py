@@ -2,9 +2,9 @@
 
 import pytest
 
-from governance.clocks import RULES, NoSuchRule, find
 from governance.clocks.catalogue import Counts
 from governance.clocks.examples import example
+from governance.clocks.rules import RULES, NoSuchRule, find
 from tests.governance.calendars_in_print import CALENDARS
 
 ASKED_FOR = [

@@ -5,24 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from governance.clocks import (
-    Breach,
-    Complaint,
-    Due,
-    Facts,
-    FactsDoNotFit,
-    InformationRequest,
-    NoDate,
-    ReviewPlan,
-    RightsRequest,
-    SeriousIncident,
-    Span,
-    YearlyFrom,
-    not_in_the_future,
-    say_confirm,
-    work_out,
-)
-from governance.clocks.breach import follow_up_due, needs_reasons_for_delay
+from governance.clocks.agreement_clock import ReviewPlan, YearlyFrom
+from governance.clocks.breach_clock import BreachTimes, follow_up_due, needs_reasons_for_delay
+from governance.clocks.complaint_clock import Complaint
+from governance.clocks.due import Due, FactsDoNotFit, NoDate, Span, not_in_the_future
+from governance.clocks.incident_clock import SeriousIncident
+from governance.clocks.information_clock import InformationRequest
+from governance.clocks.rights_clock import RightsRequest
+from governance.clocks.work import Facts, say_confirm, work_out
 from tests.governance.calendars_in_print import CALENDARS, day
 
 MON = day("2026-11-02")
@@ -55,7 +45,7 @@ NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
                      "fees notice", id="fees notice before the request"),
         pytest.param(lambda: SeriousIncident(aware=MON, notified=day("2026-11-01")),
                      "before anyone was aware", id="notified before aware"),
-        pytest.param(lambda: Breach(aware_at=NOON, submitted_at=NOON - timedelta(minutes=1)),
+        pytest.param(lambda: BreachTimes(aware_at=NOON, submitted_at=NOON - timedelta(minutes=1)),
                      "before anyone was aware", id="ICO told before aware"),
         pytest.param(lambda: ReviewPlan(first_signature=MON, count=0), "between 1 and",
                      id="no reviews"),
@@ -182,8 +172,8 @@ def test_a_fee_paid_too_late_leaves_no_duty_to_answer(environmental: bool, law: 
 
 
 def test_a_notification_after_72_hours_must_say_why() -> None:
-    on_time = Breach(aware_at=NOON, submitted_at=NOON + timedelta(hours=72))
-    late = Breach(aware_at=NOON, submitted_at=NOON + timedelta(hours=72, seconds=1))
+    on_time = BreachTimes(aware_at=NOON, submitted_at=NOON + timedelta(hours=72))
+    late = BreachTimes(aware_at=NOON, submitted_at=NOON + timedelta(hours=72, seconds=1))
 
     assert not needs_reasons_for_delay(on_time)
     assert needs_reasons_for_delay(late)

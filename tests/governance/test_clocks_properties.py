@@ -7,21 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.calendars import Calendars, Division, with_one_off
-from governance.clocks import (
-    Breach,
-    Complaint,
-    Due,
-    Facts,
-    InformationRequest,
-    Outcome,
-    ReviewRequest,
-    RightsRequest,
-    SeriousIncident,
-    Span,
-    breach_notice_due,
-    overdue_from,
-    work_out,
-)
+from governance.clocks.breach_clock import BreachTimes, breach_notice_due
+from governance.clocks.complaint_clock import Complaint
+from governance.clocks.due import Due, Outcome, Span, overdue_from
+from governance.clocks.incident_clock import SeriousIncident
+from governance.clocks.information_clock import InformationRequest, ReviewRequest
+from governance.clocks.rights_clock import RightsRequest
+from governance.clocks.work import Facts, work_out
 from governance.moments import london, say_date, say_moment
 from tests.governance.calendars_in_print import CALENDARS
 
@@ -140,7 +132,7 @@ def test_adding_a_holiday_never_brings_a_date_forward(
     )
 
 
-@given(rolled | st.builds(Breach, aware_at=moments))
+@given(rolled | st.builds(BreachTimes, aware_at=moments))
 def test_the_explanation_always_ends_at_the_date(facts: Facts) -> None:
     for outcome in work_out(facts, CALENDARS):
         assert _said(outcome) in " ".join(outcome.explanation)

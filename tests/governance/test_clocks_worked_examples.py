@@ -7,24 +7,14 @@ from typing import Any
 
 import pytest
 
-from governance.clocks import (
-    Breach,
-    ChargePeriod,
-    Complaint,
-    Due,
-    Facts,
-    InformationRequest,
-    Outcome,
-    ReviewPlan,
-    ReviewRequest,
-    RightsRequest,
-    SeriousIncident,
-    Span,
-    breach_notice_due,
-    take_down_due,
-    work_out,
-)
-from governance.clocks.breach import breach_notice_outer_limit
+from governance.clocks.agreement_clock import ChargePeriod, ReviewPlan, take_down_due
+from governance.clocks.breach_clock import BreachTimes, breach_notice_due, breach_notice_outer_limit
+from governance.clocks.complaint_clock import Complaint
+from governance.clocks.due import Due, Outcome, Span
+from governance.clocks.incident_clock import SeriousIncident
+from governance.clocks.information_clock import InformationRequest, ReviewRequest
+from governance.clocks.rights_clock import RightsRequest
+from governance.clocks.work import Facts, work_out
 from governance.moments import from_london, london
 from tests.governance.calendars_in_print import CALENDARS, day
 from tests.governance.second_opinion import DATA
@@ -136,7 +126,7 @@ def test_seventy_two_hours_on_a_london_clock(aware: str, due: str) -> None:
     shown = london(breach_notice_due(at)).replace(tzinfo=None)
 
     assert shown == datetime.fromisoformat(due)
-    assert under("BR-72", work_out(Breach(aware_at=at), CALENDARS)) == breach_notice_due(at)
+    assert under("BR-72", work_out(BreachTimes(aware_at=at), CALENDARS)) == breach_notice_due(at)
 
 
 @pytest.mark.parametrize(

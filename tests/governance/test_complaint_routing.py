@@ -4,6 +4,7 @@ from itertools import chain, combinations, product
 
 import pytest
 
+from governance.cases.ladders import MAILBOX
 from governance.complaints.facts import PARTNERSHIP, Chose, Said, SpeaksFor, Tri, Way
 from governance.complaints.group import Count, count
 from governance.complaints.routing import (
@@ -17,8 +18,7 @@ from governance.complaints.routing import (
     shape_of,
     who_has_it,
 )
-from governance.ladders import MAILBOX
-from governance.people import Role
+from governance.people.identity import Role
 from tests.cases import GRACE, REPORTED_AT, TOM
 from tests.complaints import report
 

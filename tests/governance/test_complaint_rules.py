@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.clocks import overdue_from
+from governance.cases.case import Status
+from governance.cases.events import Event
+from governance.cases.facts import Acknowledged, Fact, LessonRecorded, MessageSent, Withdrawn
+from governance.cases.ladders import Silence
+from governance.cases.rungs import pending, rungs_due
+from governance.clocks.due import overdue_from
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import (
     AcknowledgementSent,
@@ -22,13 +27,8 @@ from governance.complaints.facts import (
     Said,
     Way,
 )
-from governance.events import Event
-from governance.facts import Acknowledged, Fact, LessonRecorded, MessageSent, Withdrawn
 from governance.folding import after
-from governance.ladders import Silence
-from governance.matter import Status
 from governance.moments import london
-from governance.rungs import pending, rungs_due
 from tests.cases import PRIYA, REPORTED_AT, TOM, event
 from tests.complaints import RECEIVED, STORY, complaint, report
 from tests.governance.calendars_in_print import CALENDARS

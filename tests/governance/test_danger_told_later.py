@@ -9,23 +9,14 @@ from dataclasses import replace
 
 import pytest
 
-from governance.breach import Danger
-from governance.case import Case
-from governance.events import Event
-from governance.facts import Acknowledged, Corrected, Decided, Outcome
+from governance.breaches.breach import Breach
+from governance.breaches.report import Danger
+from governance.cases.events import Event
+from governance.cases.facts import Acknowledged, Corrected, Decided, Outcome
+from governance.cases.rungs import instant
 from governance.folding import after
-from governance.people import Role
-from governance.rungs import instant
-from tests.governance.climbing import (
-    POSTS,
-    REPORTER,
-    Done,
-    Heard,
-    breach,
-    climb,
-    corrected,
-    moment,
-)
+from governance.people.identity import Role
+from tests.governance.climbing import POSTS, REPORTER, Done, Heard, breach, climb, corrected, moment
 
 NINE = "2026-11-23 09:00"
 CASE = breach(NINE)
@@ -173,7 +164,7 @@ UNDECIDED: list[Heard] = [
     ],
 )
 def test_who_hears_of_danger_that_a_correction_says(
-    case: Case, done: list[Done], table: list[Heard]
+    case: Breach, done: list[Done], table: list[Heard]
 ) -> None:
     assert climb(case, *done) == table
 

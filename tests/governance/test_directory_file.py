@@ -7,8 +7,8 @@ import pytest
 
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
-from governance.directory import DirectoryFaults, parse_directory
-from governance.lacking import directory_warnings
+from governance.people.lacking import directory_warnings
+from governance.people.roles_file import DirectoryFaults, parse_directory
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 22)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.breach import BreachReport, Danger
-from governance.events import KINDS, SCHEMA, UPCASTERS, Event, decode, encode, kind_of
-from governance.facts import Acknowledged, Decided, Fact, LeaderNamed, Outcome
-from governance.people import PersonId
+from governance.breaches.report import BreachReport, Danger
+from governance.cases.events import KINDS, SCHEMA, UPCASTERS, Event, decode, encode, kind_of
+from governance.cases.facts import Acknowledged, Decided, Fact, LeaderNamed, Outcome
+from governance.people.identity import PersonId
 from governance.plain import NotPlain, UnknownHistory, from_plain, to_plain
 from tests.governance.facts_drawn import events_of
 

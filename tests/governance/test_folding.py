@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.events import KINDS, Event
-from governance.facts import Acknowledged
+from governance.cases.case import Case
+from governance.cases.events import KINDS, Event
+from governance.cases.facts import Acknowledged
 from governance.folding import NoSuchHistory, after, fold
-from governance.matter import Matter
 from tests.complaints import complaint
 from tests.governance.climbing import HEADER, MISSED, breach, moment, near_miss, person
 from tests.governance.facts_drawn import (
@@ -26,7 +26,7 @@ from tests.requests_made import request
 BREACH, NEAR_MISS = breach("2026-11-23 09:00"), near_miss("2026-11-23 09:00")
 COMPLAINT = complaint()
 REQUEST = request()
-KINDS_OF_CASE: tuple[tuple[Matter, tuple[str, ...]], ...] = (
+KINDS_OF_CASE: tuple[tuple[Case, tuple[str, ...]], ...] = (
     (BREACH, TO_A_BREACH),
     (NEAR_MISS, TO_A_NEAR_MISS),
     (COMPLAINT, TO_A_COMPLAINT),
@@ -49,7 +49,7 @@ def test_every_kind_of_event_opens_a_case_or_happens_to_one() -> None:
 @settings(max_examples=5)
 @given(data=st.data())
 def test_a_case_refuses_what_its_kind_cannot_have(
-    case: Matter, kind: str, data: st.DataObject
+    case: Case, kind: str, data: st.DataObject
 ) -> None:
     event = data.draw(events_of(kind))
 
@@ -71,7 +71,7 @@ def test_a_case_refuses_what_its_kind_cannot_have(
         pytest.param(["report by the timer"], id="reported by nobody"),
     ],
 )
-def test_a_history_that_is_none_is_refused(case: Matter, history: list[str]) -> None:
+def test_a_history_that_is_none_is_refused(case: Case, history: list[str]) -> None:
     report = case.history[0]
     events = {
         "report": report,
@@ -84,7 +84,7 @@ def test_a_history_that_is_none_is_refused(case: Matter, history: list[str]) -> 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint(Matter):
+class Complaint(Case):
     """A kind of case that this release does not know."""
 
 
@@ -101,7 +101,7 @@ HISTORIES = ANY.flatmap(lambda one: st.tuples(st.just(one[0]), happens(one[1])))
 
 
 @given(HISTORIES)
-def test_folding_all_at_once_is_folding_one_by_one(told: tuple[Matter, list[Event]]) -> None:
+def test_folding_all_at_once_is_folding_one_by_one(told: tuple[Case, list[Event]]) -> None:
     opened, events = told
     case = fold(opened.header, [*opened.history, *events])
 

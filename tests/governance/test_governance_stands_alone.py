@@ -41,7 +41,9 @@ def test_every_governance_module_imports_without_site_packages() -> None:
 
 
 def test_no_module_is_forgotten() -> None:
-    assert {"governance", "governance.people", "governance.agreements.parse"} <= set(modules())
+    assert {"governance", "governance.people.identity", "governance.agreements.parse"} <= set(
+        modules()
+    )
 
 
 def words_of_the_agreement() -> re.Pattern[str]:

@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 import pytest
 
-from governance.groups import InGroup, with_groups
-from governance.listed import Directory, Group, Person, Tenant
-from governance.people import Membership, PersonId, Role
+from governance.people.directory import Directory, Group, Person, Tenant
+from governance.people.entra_groups import InGroup, with_groups
+from governance.people.identity import Membership, PersonId, Role
 
 DAY = date(2026, 11, 23)
 ONE_DAY = timedelta(days=1)

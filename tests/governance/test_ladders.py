@@ -7,10 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.ladder_rows import LADDERS, breach_ladder, newest
-from governance.ladders import Counted, Ladder, Rung, Silence
-from governance.quiet import quiet
-from governance.rungs import NO_QUIET_WITHIN, Situation, instant, next_told, pending, rungs_due
+from governance.cases.ladder_rows import LADDERS, breach_ladder, newest
+from governance.cases.ladders import Counted, Ladder, Rung, Silence
+from governance.cases.quiet_hours import quiet
+from governance.cases.rungs import (
+    NO_QUIET_WITHIN,
+    Situation,
+    instant,
+    next_told,
+    pending,
+    rungs_due,
+)
 from tests.governance.climbing import moment
 
 MINUTE = timedelta(minutes=1)

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.events import Event
-from governance.facts import (
+from governance.cases.case import Status
+from governance.cases.events import Event
+from governance.cases.facts import (
     Acknowledged,
     ConflictDeclared,
     Fact,
@@ -23,14 +24,13 @@ from governance.facts import (
     RungFired,
     Withdrawn,
 )
+from governance.cases.quiet_hours import quiet
+from governance.cases.rungs import next_told, pending, rungs_due
 from governance.folding import after
-from governance.matter import Status
 from governance.moments import london
-from governance.near_miss_facts import GotOut, NearMiss, Stopped, WhatItWas
-from governance.near_misses import NearMissCase
-from governance.people import PersonId, Role
-from governance.quiet import quiet
-from governance.rungs import next_told, pending, rungs_due
+from governance.near_misses.near_miss import NearMissCase
+from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
+from governance.people.identity import PersonId, Role
 from tests.governance.calendars_in_print import CALENDARS
 from tests.governance.climbing import (
     OVER_WEEKS,
@@ -335,7 +335,7 @@ def test_a_later_lesson_is_the_one_that_the_reporter_hears() -> None:
 
 
 def test_a_correction_replaces_the_report_and_nothing_else() -> None:
-    report = NearMiss(WhatItWas.POOR_PRACTICE, "Files on a desk.", GotOut.NO, Stopped.LUCK)
+    report = NearMissReport(WhatItWas.POOR_PRACTICE, "Files on a desk.", GotOut.NO, Stopped.LUCK)
 
     case = then(CASE, (REPORTER, NearMissCorrected(report)))
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.clocks import Due, FactsDoNotFit, NoDate
-from governance.events import Event
-from governance.facts import RungFired
+from governance.cases.events import Event
+from governance.cases.facts import RungFired
+from governance.cases.ladder_rows import find_ladder
+from governance.clocks.due import Due, FactsDoNotFit, NoDate
 from governance.folding import fold
-from governance.ladder_rows import find_ladder
 from governance.requests import checks, steps
 from governance.requests.checks import Dated
 from governance.requests.clock import binding
@@ -31,7 +31,7 @@ from governance.requests.facts import (
     RightChanged,
 )
 from governance.requests.holds import held, hold_of, holds
-from governance.requests.matter import Ended, RequestCase
+from governance.requests.request import Ended, RequestCase
 from governance.requests.rights import Right, Whose
 from governance.requests.steps import Step, possible, recorded, take
 from governance.working_days import morning

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from governance.clocks import FactsDoNotFit
+from governance.clocks.due import FactsDoNotFit
 from governance.requests.facts import Redirected
 from governance.requests.helping import askable, asks, chosen
 from governance.requests.places import Place, answers_jointly, goes_inside, redirected
 from governance.requests.rights import Right, Whose
-from governance.task_facts import TaskKind
+from governance.tasks.facts import TaskKind
 from tests.cases import agreement
 from tests.requests_made import at, day, request
 

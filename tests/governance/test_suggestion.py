@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.breach import BreachDetails, Contained, Danger, WentWrong, Where, together
-from governance.case import Case
-from governance.suggestion import Leaning, Reason, suggest
+from governance.breaches.breach import Breach
+from governance.breaches.report import BreachDetails, Contained, Danger, WentWrong, Where, together
+from governance.breaches.suggestion import Leaning, Reason, suggest
 from tests.governance.agreement_kit import sscb
 from tests.governance.climbing import breach
 
@@ -17,7 +17,7 @@ SSCB = sscb()
 CASE = breach("2026-11-23 09:00")
 
 
-def case(*details: BreachDetails, **changes: Any) -> Case:
+def case(*details: BreachDetails, **changes: Any) -> Breach:
     """A lost letter, nobody in danger, but for `changes`; with these details."""
     return replace(CASE, report=replace(CASE.report, **changes), details=details)
 
@@ -113,7 +113,7 @@ OVER = details(contained=Contained.YES)
         pytest.param(case(where=Where.SUPPLIER), "unknown", "", id="a supplier's is ours"),
     ],
 )
-def test_where_the_answers_lean(of: Case, leaning: str, reasons: str) -> None:
+def test_where_the_answers_lean(of: Breach, leaning: str, reasons: str) -> None:
     found = suggest(of, SSCB)
 
     assert (found.leaning, " ".join(found.reasons)) == (leaning, reasons)
@@ -146,12 +146,12 @@ CASES = st.builds(
 
 
 @given(CASES)
-def test_danger_is_never_played_down(of: Case) -> None:
+def test_danger_is_never_played_down(of: Breach) -> None:
     assert not of.report.urgent or suggest(of, SSCB).leaning is Leaning.HIGH
 
 
 @given(CASES)
-def test_a_leaning_always_says_what_it_rests_on(of: Case) -> None:
+def test_a_leaning_always_says_what_it_rests_on(of: Breach) -> None:
     found = suggest(of, SSCB)
 
     assert bool(found.reasons) is (found.leaning is not Leaning.UNKNOWN)
@@ -159,7 +159,7 @@ def test_a_leaning_always_says_what_it_rests_on(of: Case) -> None:
 
 
 @given(CASES)
-def test_record_only_is_never_suggested_where_a_risk_was_named(of: Case) -> None:
+def test_record_only_is_never_suggested_where_a_risk_was_named(of: Breach) -> None:
     found = suggest(of, SSCB)
     easing = {Reason.ENCRYPTED, Reason.CONTAINED}
 

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.access import MAY_SEE_TASKS, allowed, may_answer, may_see_part
-from governance.events import Event
-from governance.facts import ConflictDeclared
+from governance.cases.case import Case
+from governance.cases.events import Event
+from governance.cases.facts import ConflictDeclared
+from governance.cases.recipients import Told
 from governance.folding import after
-from governance.matter import Matter
-from governance.people import Membership, PersonId, Role, Viewer
-from governance.task_facts import (
+from governance.people.identity import Membership, PersonId, Role, Viewer
+from governance.tasks.facts import (
     TaskAnswered,
     TaskAsked,
     TaskCancelled,
@@ -21,7 +22,6 @@ from governance.task_facts import (
     TaskReply,
     TaskTold,
 )
-from governance.telling import Told
 from tests.governance.climbing import PARTY, moment, near_miss, person
 from tests.governance.test_task_rules import ASKED
 
@@ -40,7 +40,7 @@ def who(*roles: Role, party: str = "POL", person: PersonId = THEM) -> Viewer:
     return Viewer(person, tuple(Membership(party, role) for role in roles))
 
 
-def asking(kind: TaskKind, *, told: tuple[PersonId, ...] = ()) -> Matter:
+def asking(kind: TaskKind, *, told: tuple[PersonId, ...] = ()) -> Case:
     """A case that has asked the police; some have been told."""
     case = near_miss("2026-11-23 09:00")
     each = tuple(Told("task:0", one, Role.IG_LEAD) for one in told)

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.events import Event
-from governance.facts import ConflictDeclared, Fact
+from governance.cases.case import Case
+from governance.cases.events import Event
+from governance.cases.facts import ConflictDeclared, Fact
+from governance.cases.recipients import Told
 from governance.folding import after, fold
-from governance.matter import Matter
-from governance.people import Role
-from governance.task_facts import (
+from governance.people.identity import Role
+from governance.tasks.facts import (
     TaskAnswered,
     TaskAsked,
     TaskCancelled,
@@ -23,7 +24,7 @@ from governance.task_facts import (
     TaskTold,
     TaskUnreached,
 )
-from governance.tasks import (
+from governance.tasks.task import (
     ANSWERERS,
     NEEDS_REASON,
     REPLIES,
@@ -34,7 +35,6 @@ from governance.tasks import (
     next_chase,
     task_target,
 )
-from governance.telling import Told
 from tests.governance.calendars_in_print import CALENDARS
 from tests.governance.climbing import moment, near_miss, person
 
@@ -51,7 +51,7 @@ ASKED = TaskAsked(
 LEAD = Told("task", person("lead"), Role.IG_LEAD)
 
 
-def asked(*then: tuple[str, Fact]) -> Matter:
+def asked(*then: tuple[str, Fact]) -> Case:
     """A case that asked on Mon 23 Nov 2026, and what happened after."""
     case = near_miss("2026-11-23 09:00")
     happened = (("2026-11-23 10:00", ASKED), *then)

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.ladder_rows import LADDERS
-from governance.ladders import MAILBOX, Rung, Silence
-from governance.people import Role
-from governance.rungs import Firing
-from governance.telling import Told, tellings
+from governance.cases.ladder_rows import LADDERS
+from governance.cases.ladders import MAILBOX, Rung, Silence
+from governance.cases.recipients import Told, tellings
+from governance.cases.rungs import Firing
+from governance.people.identity import Role
 from tests.governance.climbing import POSTS, Off, breach, climb, moment, person
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

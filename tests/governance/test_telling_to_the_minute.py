@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from governance.breach import Danger, WentWrong
-from governance.case import Case
-from governance.facts import Acknowledged, ConflictDeclared, Decided, LeaderNamed, Outcome
-from governance.people import Role
+from governance.breaches.breach import Breach
+from governance.breaches.report import Danger, WentWrong
+from governance.cases.facts import Acknowledged, ConflictDeclared, Decided, LeaderNamed, Outcome
+from governance.people.identity import Role
 from tests.governance.climbing import (
     POSTS,
     Done,
@@ -28,11 +28,11 @@ NINE = "2026-11-23 09:00"
 ACKNOWLEDGED_AT_2H = Done("2026-11-23 11:00", "lead", Acknowledged())
 
 
-def ordinary(at: str = NINE, **rest: str) -> Case:
+def ordinary(at: str = NINE, **rest: str) -> Breach:
     return breach(at, **rest)  # type: ignore[arg-type]
 
 
-def urgent(at: str = NINE, aware: str | None = None) -> Case:
+def urgent(at: str = NINE, aware: str | None = None) -> Breach:
     return breach(at, aware=aware, danger=Danger.YES)
 
 
@@ -241,7 +241,7 @@ DANGER: Heard = ("Mon 09:00", "danger", "on_call safeguarding caldicott")
         ),
     ],
 )
-def test_who_hears_what_when(case: Case, done: list[Done], table: list[Heard]) -> None:
+def test_who_hears_what_when(case: Breach, done: list[Done], table: list[Heard]) -> None:
     assert climb(case, *done) == table
 
 
@@ -313,7 +313,7 @@ def test_who_hears_what_when(case: Case, done: list[Done], table: list[Heard]) -
     ],
 )
 def test_after_an_outage_each_gets_their_latest_missed_rung(
-    case: Case, off: Off, table: list[Heard]
+    case: Breach, off: Off, table: list[Heard]
 ) -> None:
     assert climb(case, off=[off]) == table
 
@@ -436,7 +436,7 @@ def test_after_an_outage_each_gets_their_latest_missed_rung(
     ],
 )
 def test_who_hears_when_posts_are_vacant_or_shared(
-    case: Case, posts: Mapping[str, tuple[str, ...]], table: list[Heard]
+    case: Breach, posts: Mapping[str, tuple[str, ...]], table: list[Heard]
 ) -> None:
     assert climb(case, posts=posts) == table
 
@@ -535,7 +535,7 @@ def test_a_report_kept_from_the_lead_goes_to_the_siro(
     ],
 )
 def test_the_due_index_wakes_at_the_very_minutes_that_asking_each_minute_would(
-    case: Case, off: Off | None
+    case: Breach, off: Off | None
 ) -> None:
     def on(now: object) -> bool:
         return off is None or not moment(off.start) <= now < moment(off.end)  # type: ignore[operator]

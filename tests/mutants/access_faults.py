@@ -48,7 +48,7 @@ ACCESS_FAULTS = (
     ),
     Mutant(
         "a conflicted person is still told",
-        "bot/work/climb.py",
+        "bot/cases/escalation.py",
         Edit("tuple(person for person in found if person not in case.out)", "tuple(found)"),
         "tests/bot/test_who_is_kept_out.py"
         "::test_kept_from_the_lead_the_siro_hears_at_once_and_lead_and_deputy_never",
@@ -70,7 +70,7 @@ ACCESS_FAULTS = (
     ),
     Mutant(
         "the card says who they are",
-        "bot/turns/take.py",
+        "bot/turns/handle.py",
         Edit(
             "        person = PersonId(incoming.tenant, incoming.object_id)\n",
             '        said = str(incoming.data.get("person", incoming.object_id))\n'
@@ -80,7 +80,7 @@ ACCESS_FAULTS = (
     ),
     Mutant(
         "a second tap is anyone's: the key leaves the person out",
-        "bot/turns/take.py",
+        "bot/turns/handle.py",
         Edit('("tap", turn.viewer.person.text, card,', '("tap", card,'),
         CARD_SAYS + "test_a_card_that_someone_else_pressed_is_answered_afresh",
     ),

@@ -62,7 +62,7 @@ COMPLAINT_FAULTS = (
     ),
     Mutant(
         "an allegation that nobody is sure of does not stop it",
-        "bot/turns/complaints/recording.py",
+        "bot/complaints/reporting.py",
         Edit("in (Tri.YES, Tri.NOT_SURE) and not", "in (Tri.YES,) and not"),
         BOT + "test_an_allegation_stops_it_before_anything_is_recorded",
     ),
@@ -79,13 +79,13 @@ COMPLAINT_FAULTS = (
     ),
     Mutant(
         "it is passed on without the agreement of the person who complained",
-        "bot/turns/complaints/sending_on.py",
+        "bot/complaints/sending_on.py",
         Edit('if turn.given("agrees") != TICKED:', 'if turn.given("agrees") == "never":'),
         BOT + "test_a_complaint_about_another_party_alone_is_passed_on_with_agreement",
     ),
     Mutant(
         "whoever is named is told where it is passed on to",
-        "bot/turns/complaints/sending_on.py",
+        "bot/complaints/sending_on.py",
         Edit(
             "kept_from=tuple(dict.fromkeys((*named, *sorted(case.out)))),",
             "kept_from=tuple(named)[:0],",
@@ -94,19 +94,19 @@ COMPLAINT_FAULTS = (
     ),
     Mutant(
         "an outcome without the regulator's right closes it",
-        "bot/turns/complaints/handling.py",
+        "bot/complaints/handling.py",
         Edit('if turn.given("regulator") != TICKED:', 'if turn.given("regulator") == "never":'),
         BOT + "test_nothing_closes_it_that_is_not_a_whole_outcome",
     ),
     Mutant(
         "the partners are asked even where all of theirs are named",
-        "bot/work/complaint_group.py",
-        Edit("if key not in out)\n    then: Matter", "if key)\n    then: Matter"),
+        "bot/complaints/group.py",
+        Edit("if key not in out)\n    then: Case", "if key)\n    then: Case"),
         GROUP + "test_where_the_lead_and_the_deputy_are_named_their_party_is_not_asked",
     ),
     Mutant(
         "the group decides again at every answer",
-        "bot/work/complaint_group.py",
+        "bot/complaints/group.py",
         Edit(
             "return case.asked is not None and case.decision is None and case.decided is None",
             "return case.asked is not None and case.decided is None",
@@ -115,13 +115,13 @@ COMPLAINT_FAULTS = (
     ),
     Mutant(
         "an office in which somebody is named is written to",
-        "bot/work/complaint_office.py",
-        Edit("if not desk.mails or case.out & frozenset(office):", "if not desk.mails:"),
+        "bot/complaints/office.py",
+        Edit("if not services.mails or case.out & frozenset(office):", "if not services.mails:"),
         MAIL + "test_where_a_coordinator_is_named_the_office_is_sent_nothing",
     ),
     Mutant(
         "the card of the letter stands in the chat for good",
-        "bot/recipes.py",
+        "bot/showing/recipes.py",
         Edit("    Show.CP_LETTER: Show.CASE,\n", ""),
         BOT + "test_the_letter_is_offered_as_a_file_and_folds_away_by_itself",
     ),

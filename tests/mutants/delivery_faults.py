@@ -9,7 +9,7 @@ ONCE = "tests/bot/test_once_and_only_once.py::"
 DELIVERY_FAULTS = (
     Mutant(
         "send before save: the answer is given while it is being saved",
-        "bot/turns/take.py",
+        "bot/turns/handle.py",
         Edit(
             "        reply = await self._save("
             "lambda unit: self._turn(unit, incoming, member, now, ids), ids)\n",
@@ -33,13 +33,13 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "a near miss that someone stepped aside from stays in their digest",
-        "bot/turns/case_actions.py",
+        "bot/cases/actions.py",
         Edit("    leave_out(unit, case, now)\n", ""),
         "tests/bot/test_conflict_in_a_digest.py::test_it_goes_from_the_digest_and_the_others_stay",
     ),
     Mutant(
         "what is typed after the last question is dropped with thanks",
-        "bot/turns/typed_answers.py",
+        "bot/drafts/typed_answers.py",
         Edit(
             "        return unkept(turn, NOTHING_ASKED)\n",
             "        return Answer(words(way.all_answered))\n",
@@ -49,7 +49,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "a notice is marked before it is sent",
-        "bot/work/delivery.py",
+        "bot/post/delivery.py",
         Edit(
             "            receipt = await self._send(notice, shown)\n",
             "            await self._write(\n"
@@ -61,7 +61,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "a failed send is counted as sent",
-        "bot/work/delivery.py",
+        "bot/post/delivery.py",
         Edit(
             "            await self.later(notice, failure)\n",
             "            self._unmarked[notice.id] = (notice, {})\n"
@@ -71,26 +71,26 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "who is out of reach for hours is tried for ever, and nobody else",
-        "bot/work/delivery.py",
+        "bot/post/delivery.py",
         Edit("notice.attempts + 1 >= MOST_TRIES and", "notice.attempts + 1 >= 9999 and"),
         GETTING_THERE
         + "test_someone_who_is_unreachable_for_hours_is_given_up_and_the_next_is_told",
     ),
     Mutant(
         "several messages are in doubt at a time",
-        "bot/work/courier.py",
+        "bot/post/courier.py",
         Edit("self._alone if notice.kind in HEARD_TWICE else gate:", "gate:"),
         IN_DOUBT + "test_of_what_would_be_heard_twice_only_one_is_ever_under_way",
     ),
     Mutant(
         "a letter is in doubt beside a message",
-        "bot/work/courier.py",
+        "bot/post/courier.py",
         Edit("HEARD_TWICE = (SAY, NOTICE, MAIL)", "HEARD_TWICE = (SAY, NOTICE)"),
         IN_DOUBT + "test_of_what_would_be_heard_twice_only_one_is_ever_under_way",
     ),
     Mutant(
         "one was not marked, and the next is sent",
-        "bot/work/courier.py",
+        "bot/post/courier.py",
         Edit(
             "                self._cut_short = True  # what went may be unmarked:"
             " nothing more until it is\n",
@@ -100,7 +100,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "who does not answer holds everyone up once for each of theirs",
-        "bot/work/courier.py",
+        "bot/post/courier.py",
         Edit(
             "if failure is not None and _no_answer(failure):",
             "if failure is not None and failure.status == 0:",
@@ -109,25 +109,25 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "who cannot be reached is nobody's business",
-        "bot/work/unreached.py",
-        Edit("        _tell_next(unit, desk, case, told, now)\n", ""),
+        "bot/post/unreached.py",
+        Edit("        _tell_next(unit, services, case, told, now)\n", ""),
         GETTING_THERE + "test_who_cannot_be_reached_is_noted_and_the_next_person_is_told",
     ),
     Mutant(
         "the fall-through leaves the controller",
-        "bot/work/climb.py",
+        "bot/cases/escalation.py",
         Edit(
-            "found = desk.directory.holders(party, Role(role), day)",
-            "found = desk.directory.holders(party, Role(role), day) or desk.directory.holders(\n"
-            "            desk.agreement.lead, Role(role), day\n"
-            "        )",
+            "found = services.directory.holders(party, Role(role), day)",
+            "found = services.directory.holders(party, Role(role), day)"
+            " or services.directory.holders(\n"
+            "            services.agreement.lead, Role(role), day\n        )",
         ),
         "tests/bot/test_who_is_kept_out.py"
         "::test_with_every_post_vacant_the_coordinator_hears_that_nobody_can_be_reached",
     ),
     Mutant(
         "acknowledged since, the notice still goes",
-        "bot/work/making.py",
+        "bot/post/render_notice.py",
         Edit(
             "if rung.silenced_by is Silence.ACKNOWLEDGED and case.acknowledged:",
             "if rung.silenced_by is Silence.ACKNOWLEDGED and case.decided:",
@@ -136,14 +136,14 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "a notice that cannot be made holds up the others",
-        "bot/work/delivery.py",
+        "bot/post/delivery.py",
         Edit("        except UNREADABLE as fault:\n", "        except NotThere as fault:\n"),
         "tests/bot/test_a_damaged_case_in_the_post.py"
         "::test_it_holds_up_no_other_message_to_the_same_person",
     ),
     Mutant(
         "a rung of a case that cannot be read holds up the others",
-        "bot/work/sweep.py",
+        "bot/timer/sweep.py",
         Edit(
             "except (NotThere, StoreUnavailable, VersionConflict, ValueError) as fault:",
             "except (NotThere, VersionConflict, ValueError) as fault:",
@@ -152,21 +152,21 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "what Open shows is not folded away once Teams has said no",
-        "bot/work/delivery.py",
+        "bot/post/delivery.py",
         Edit("if notice.kind not in REPLACES:", "if notice.kind in REPLACES:"),
         "tests/bot/test_cards_that_could_not_be_changed.py"
         "::test_what_open_shows_is_folded_away_once_teams_lets_us",
     ),
     Mutant(
         "an update redraws a form under their hands",
-        "bot/turns/take.py",
+        "bot/turns/handle.py",
         Edit("in_place(turn, _once(turn, handler))", "_once(turn, handler)"),
         "tests/bot/test_forms_keep_what_is_written.py"
         "::test_a_form_is_a_message_of_its_own_where_the_card_is_still_to_be_updated",
     ),
     Mutant(
         "a turn's key is not kept",
-        "bot/turns/take.py",
+        "bot/turns/handle.py",
         Edit(
             "    turn.unit.turns.keep"
             "(turn.key, answer.plain() if _waits(turn) else {}, now=turn.now)\n",
@@ -177,7 +177,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "a tap is not kept",
-        "bot/turns/take.py",
+        "bot/turns/handle.py",
         Edit("        turn.unit.turns.keep(tap, answer.plain(), now=turn.now)\n", ""),
         ONCE + "test_a_double_tap_on_send_is_one_case",
     ),

@@ -74,7 +74,7 @@ DOOR_FAULTS = (
     ),
     Mutant(
         "a notice carries what was written",
-        "dialogs/case_cards/notices.py",
+        "dialogs/breaches/notices.py",
         Edit(
             "        text(noticed_line(scene)),\n",
             "        text(noticed_line(scene)),\n        text(scene.case.report.what_happened),\n",
@@ -83,7 +83,7 @@ DOOR_FAULTS = (
     ),
     Mutant(
         "an identifier is asked about, and kept all the same",
-        "bot/turns/noticing.py",
+        "bot/drafts/identifiers_asked.py",
         Edit(
             "    return Answer(words(question), replaces=False)\n",
             "    turn.say(words(question))\n    return None\n",

@@ -9,19 +9,19 @@ PEOPLE = "tests/governance/test_groups_of_people.py::"
 GROUP_FAULTS = (
     Mutant(
         "a group speaks for a party that its tenant does not cover",
-        "governance/groups.py",
+        "governance/people/entra_groups.py",
         Edit("return covered and group.membership.on(day)", "return group.membership.on(day)"),
         PEOPLE + "test_no_group_speaks_for_a_party_that_its_own_tenant_does_not_cover",
     ),
     Mutant(
         "a group wins over the roles file",
-        "governance/groups.py",
+        "governance/people/entra_groups.py",
         Edit("if person not in directory.people:", "if person:"),
         PEOPLE + "test_whoever_the_file_lists_is_what_the_file_says",
     ),
     Mutant(
         "the roles file may give a group another tenant's party",
-        "governance/directory.py",
+        "governance/people/roles_file.py",
         Edit(
             "membership=_membership(table, tenants.get(tenant), agreement)",
             "membership=_membership(table, None, agreement)",
@@ -52,7 +52,7 @@ GROUP_FAULTS = (
     ),
     Mutant(
         "the last answer holds for ever",
-        "bot/work/groups.py",
+        "bot/people/entra_groups.py",
         Edit("if now < one.good_until}", "if one.good_until}"),
         ROUNDS + "test_while_graph_fails_the_last_answer_holds_for_a_day_and_then_for_nobody",
     ),

@@ -15,7 +15,7 @@ CLOCK_FAULTS = (
     ),
     Mutant(
         "72 hours by the clock on the wall",
-        "governance/clocks/breach.py",
+        "governance/clocks/breach_clock.py",
         Edit("return aware_at.astimezone(UTC) + BREACH_NOTICE", "return _wall(aware_at)"),
         EXAMPLES + "test_seventy_two_hours_on_a_london_clock",
         more=(
@@ -66,20 +66,20 @@ CLOCK_FAULTS = (
 LADDER_FAULTS = (
     Mutant(
         "a rung is due only after its minute",
-        "governance/rungs.py",
+        "governance/cases/rungs.py",
         Edit("return instant(rung, case) <= now and", "return instant(rung, case) < now and"),
         LADDERS + "test_a_rung_is_due_from_its_very_minute",
     ),
     Mutant(
         "a case climbs the newest ladder and not its own",
-        "governance/ladder_rows.py",
+        "governance/cases/ladder_rows.py",
         Edit("return LADDERS[frozen]", "return newest(frozen[0])"),
         "tests/governance/test_a_frozen_ladder.py"
         "::test_a_case_keeps_the_ladder_that_it_was_opened_on",
     ),
     Mutant(
         "acknowledging silences the decision rungs",
-        "governance/rungs.py",
+        "governance/cases/rungs.py",
         Edit(
             "return case.decided and not unweighed",
             "return (case.decided or case.acknowledged) and not unweighed",
@@ -88,31 +88,31 @@ LADDER_FAULTS = (
     ),
     Mutant(
         "quiet hours are ignored",
-        "governance/rungs.py",
+        "governance/cases/rungs.py",
         Edit("if rung.first or case.never_quiet or not quiet(at):", "if rung or not quiet(at):"),
         LADDERS + "test_quiet_hours",
     ),
     Mutant(
         "quiet hours never end",
-        "governance/quiet.py",
+        "governance/cases/quiet_hours.py",
         Edit("at >= QUIET_FROM or at < QUIET_UNTIL", "at >= QUIET_UNTIL or at < QUIET_UNTIL"),
         QUIET + "test_quiet_hours_go_by_the_london_clock",
     ),
     Mutant(
         "danger waits for the morning",
-        "governance/rungs.py",
+        "governance/cases/rungs.py",
         Edit("rung.first or case.never_quiet or not quiet(at)", "rung.first or not quiet(at)"),
         LADDERS + "test_danger_and_cyber_know_no_quiet_hours",
     ),
     Mutant(
         "a late report fires none of the rungs that it came after",
-        "governance/rungs.py",
+        "governance/cases/rungs.py",
         Edit("key=lambda rung: _nominal(rung, case))[:-1]}", "key=lambda rung: rung.id)}"),
         LADDERS + "test_a_late_report_fires_the_highest_rung_due_and_the_report",
     ),
     Mutant(
         "overtaken rungs are told too",
-        "governance/rungs.py",
+        "governance/cases/rungs.py",
         Edit("(rung for rung in ready if rung.id not in overtaken),", "(rung for rung in ready),"),
         LADDERS + "test_a_late_report_fires_the_highest_rung_due_and_the_report",
     ),

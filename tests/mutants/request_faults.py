@@ -33,7 +33,7 @@ REQUEST_FAULTS = (
     ),
     Mutant(
         "a closed request ends again",
-        "governance/requests/matter.py",
+        "governance/requests/request.py",
         Edit("    if case.decided is not None:\n        return case\n", ""),
         CLOCK + "test_a_second_end_changes_nothing",
     ),
@@ -57,7 +57,7 @@ REQUEST_FAULTS = (
     ),
     Mutant(
         "inside, the clock starts anew",
-        "bot/turns/requests/holding.py",
+        "bot/requests/holding.py",
         Edit(
             'replace(case.taken, received=case.clock.received, own_reference="")',
             'replace(case.taken, received=london(turn.now).date(), own_reference="")',

@@ -71,19 +71,19 @@ STORE_FAULTS = (
     ),
     Mutant(
         "what was dropped is not noted as gone",
-        "storage/newest.py",
+        "storage/rollback_guard.py",
         Edit("            self._session.execute(_DROP, note=name)\n", ""),
         REPLAYED + "test_an_old_row_put_back_whole_is_refused_in_a_sentence_and_shown",
     ),
     Mutant(
         "the notes are not added up",
-        "storage/newest.py",
+        "storage/rollback_guard.py",
         Edit("total == Total(summed, *ends)", "ends[0] >= 0"),
         REPLAYED + "test_put_back_with_its_note_it_is_seen_at_the_next_start",
     ),
     Mutant(
         "the sum does not hold the end of the audit chain",
-        "storage/newest.py",
+        "storage/rollback_guard.py",
         Edit("total == Total(summed, *ends)", "total.notes == summed and ends[0] >= 0"),
         REPLAYED + "test_everything_that_changes_put_back_at_once_no_longer_fits_the_audit_chain",
     ),

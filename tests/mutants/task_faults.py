@@ -30,16 +30,16 @@ TASK_FAULTS = (
     ),
     Mutant(
         "anyone of any party may answer who has the part's id",
-        "bot/render_task.py",
+        "bot/tasks/render.py",
         Edit(
-            "if task is None or not may_answer(looking.viewer, case, task):",
+            "if task is None or not may_answer(view.viewer, case, task):",
             "if task is None:",
         ),
         KEPT_OUT + "test_to_anyone_else_a_task_is_not_there",
     ),
     Mutant(
         "of two who answer at once, the last wins unseen",
-        "bot/turns/tasks.py",
+        "bot/tasks/actions.py",
         Edit(
             "if last is None or knew >= len(asked.task.answers):",
             "if last is None or knew >= 0:",
@@ -48,7 +48,7 @@ TASK_FAULTS = (
     ),
     Mutant(
         "an answer is taken after the case is closed",
-        "bot/turns/tasks.py",
+        "bot/tasks/actions.py",
         Edit(
             "return self.case.decided is not None or self.task.cancelled is not None",
             "return self.task.cancelled is not None",
@@ -57,13 +57,13 @@ TASK_FAULTS = (
     ),
     Mutant(
         "reminders go on when the case is closed",
-        "governance/task_standing.py",
+        "governance/tasks/standing.py",
         Edit("return () if case.decided else tuple(", "return tuple("),
         ASKED + "test_once_the_case_is_closed_no_answer_is_taken_and_nobody_is_reminded",
     ),
     Mutant(
         "what is asked stands on the notice",
-        "dialogs/task_cards/notices.py",
+        "dialogs/tasks/notices.py",
         Edit(
             "body = [*_head(scene), *_where_it_stands(scene), *_by_typing(scene)]",
             "body = [*_head(scene), text(scene.view.brief or '-'), *_where_it_stands(scene)]",
@@ -72,19 +72,19 @@ TASK_FAULTS = (
     ),
     Mutant(
         "a correction loses the answer before it",
-        "governance/tasks.py",
+        "governance/tasks/task.py",
         Edit("answers=(*task.answers, event)", "answers=(event,)"),
         RULES + "test_the_last_answer_counts_and_the_first_is_kept",
     ),
     Mutant(
         "an answer of the target's own day is late",
-        "governance/tasks.py",
+        "governance/tasks/task.py",
         Edit("london(now).date() > self.target", "london(now).date() >= self.target"),
         RULES + "test_an_answer_is_late_from_the_midnight_after_the_target",
     ),
     Mutant(
         "after an outage every missed reminder is sent",
-        "governance/tasks.py",
+        "governance/tasks/task.py",
         Edit(
             "    while morning(chase_day(task, chase + 1, calendar)) <= now:\n",
             "    while False:\n",
@@ -93,7 +93,7 @@ TASK_FAULTS = (
     ),
     Mutant(
         "with nobody left who was told, nobody else is",
-        "bot/work/task_chasers.py",
+        "bot/tasks/chasers.py",
         Edit(
             "if not task.waiting or _somebody(case, task):",
             "if task.told or _somebody(case, task):",

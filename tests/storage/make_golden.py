@@ -10,9 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from governance.access import Action
-from governance.breach import BreachDetails, Contained, Danger
-from governance.events import Event
-from governance.facts import (
+from governance.breaches.report import BreachDetails, Contained, Danger
+from governance.cases.events import Event
+from governance.cases.facts import (
     AwarenessCorrected,
     ConflictDeclared,
     Corrected,
@@ -30,9 +30,9 @@ from governance.facts import (
     Unreached,
     Withdrawn,
 )
-from governance.near_miss_facts import GotOut, NearMiss, Stopped, WhatItWas
-from governance.people import PersonId
-from governance.telling import Told
+from governance.cases.recipients import Told
+from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
+from governance.people.identity import PersonId
 from storage.unit import Unit
 from tests.storage.store_kit import (
     LEAD,
@@ -61,7 +61,7 @@ again.
 """
 
 
-NEAR_MISS = NearMiss(WhatItWas.NEAR_MISS, "I nearly sent a list of names.", GotOut.NO)
+NEAR_MISS = NearMissReport(WhatItWas.NEAR_MISS, "I nearly sent a list of names.", GotOut.NO)
 
 
 def facts() -> tuple[Fact, ...]:

@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from governance.access import Action
-from governance.agreements.events import AgreementEvent, ReviewAnswered
+from governance.agreements.agreement_events import AgreementEvent, ReviewAnswered
 from governance.agreements.words import Outcome
-from governance.awareness import awareness
-from governance.breach import BreachReport, Danger, Noticed, WentWrong, Where
-from governance.case import Case
-from governance.events import Event
-from governance.facts import Acknowledged, Reported
-from governance.matter import Matter
-from governance.people import Membership, PersonId, Role, System, Viewer
+from governance.breaches.awareness import awareness
+from governance.breaches.breach import Breach
+from governance.breaches.report import BreachReport, Danger, Noticed, WentWrong, Where
+from governance.cases.case import Case
+from governance.cases.events import Event
+from governance.cases.facts import Acknowledged, Reported
+from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from storage.case_rows import CaseRow
 from storage.newcomers import Newcomer
-from storage.store import Store, open_store
+from storage.open_store import Store, open_store
 from storage.unit import Unit
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -68,18 +68,18 @@ def open_case(unit: Unit, text: str = PLANTED, party: str = "acorn") -> CaseRow:
     )
 
 
-def breach(matter: Matter) -> Case:
+def breach(matter: Case) -> Breach:
     """The case of a test that opened a breach."""
-    assert isinstance(matter, Case)
+    assert isinstance(matter, Breach)
     return matter
 
 
-def seen(unit: Unit, case_id: str) -> Case:
+def seen(unit: Unit, case_id: str) -> Breach:
     """The case as the product itself sees it."""
     return breach(unit.cases.history(TIMER, case_id, Action.OPEN, now=NOW))
 
 
-def acknowledge(unit: Unit, case: Case, now: datetime = NOW) -> Case:
+def acknowledge(unit: Unit, case: Breach, now: datetime = NOW) -> Breach:
     """The case with one event more."""
     then = unit.cases.append(
         actor=LEAD,

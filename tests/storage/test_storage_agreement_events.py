@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from storage.errors import StoreDamaged
-from storage.opened import Store
+from storage.store import Store
 from tests.storage.store_kit import NOW, PLANTED, Place, answer_review
 
 DAY = timedelta(days=1)

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from governance.access import Action
-from governance.events import Event
-from governance.facts import ConflictDeclared
-from governance.people import Membership, PersonId, Role, Viewer
+from governance.cases.events import Event
+from governance.cases.facts import ConflictDeclared
+from governance.people.identity import Membership, PersonId, Role, Viewer
 from storage.errors import NeedsWriting, NotThere, VersionConflict
-from storage.opened import Store
+from storage.store import Store
 from storage.tables import counters
 from storage.unit import Unit
 from tests.storage.store_kit import (

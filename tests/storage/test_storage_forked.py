@@ -7,7 +7,7 @@ import pytest
 
 from governance.access import Action
 from storage.errors import StoreDamaged
-from storage.opened import Store
+from storage.store import Store
 from tests.storage.store_kit import LEAD, NOW, Place, acknowledge, open_case, seen
 
 Rows = dict[str, list[tuple[Any, ...]]]

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from governance.access import Action
-from governance.events import KINDS
-from governance.matter import Status
-from governance.near_miss_facts import Stopped
-from governance.near_misses import NearMissCase
-from storage.opened import Store
+from governance.cases.case import Status
+from governance.cases.events import KINDS
+from governance.near_misses.near_miss import NearMissCase
+from governance.near_misses.report import Stopped
+from storage.store import Store
 from storage.unit import Unit
 from tests.storage import stranger
 from tests.storage.store_kit import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.opened import Store
+from storage.store import Store
 from storage.tables import metadata
 from storage.unit import Unit
 from tests.storage.make_golden import fill

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from storage.errors import KeyMissing, RingMismatch, StoreUnavailable, WrongRootKey
-from storage.opened import Store
 from storage.periods import coming_keys, draft_key, open_key, ops_key, retention_key, week_of
+from storage.store import Store
 from storage.unit import Unit
 from tests.storage.store_kit import NOW, REPORTER, Place, acknowledge, open_case, seen
 

@@ -27,8 +27,8 @@ from storage.errors import (
     VersionConflict,
 )
 from storage.migrate import HEAD, KNOWN
-from storage.opened import Store
-from storage.store import open_to_read
+from storage.open_store import open_to_read
+from storage.store import Store
 from storage.tables import metadata
 from storage.threads import StoreThreads
 from storage.unit import Unit

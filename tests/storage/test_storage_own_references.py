@@ -2,10 +2,10 @@
 
 import pytest
 
-from governance.events import Event
-from governance.facts import ConflictDeclared
+from governance.cases.events import Event
+from governance.cases.facts import ConflictDeclared
+from storage.open_store import Store
 from storage.own_references import tidied
-from storage.store import Store
 from storage.unit import Unit
 from tests.storage.store_kit import LEAD, NOW, STRANGER, Place, open_case, seen
 

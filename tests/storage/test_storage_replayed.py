@@ -11,8 +11,8 @@ import pytest
 
 from governance.access import Action
 from storage.errors import StoreDamaged
-from storage.notes import WATCHED
-from storage.opened import Store
+from storage.rollback_notes import WATCHED
+from storage.store import Store
 from storage.unit import Unit
 from tests.storage.store_kit import (
     NEWCOMER,

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from governance.people import PersonId
+from governance.people.identity import PersonId
 from storage.drafts import Draft
 from storage.errors import NotThere, VersionConflict
-from storage.opened import Store
 from storage.outbox import NoticeState
+from storage.store import Store
 from storage.unit import Unit
 from tests.storage.store_kit import LEAD, NOW, PLANTED, REPORTER, TIMER, Place
 

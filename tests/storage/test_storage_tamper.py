@@ -16,8 +16,8 @@ from governance.access import Action
 from storage.envelope import Envelopes, Row
 from storage.errors import StoreDamaged, StoreUnavailable
 from storage.keyring import KeyRing
-from storage.opened import Store
 from storage.ringfile import read
+from storage.store import Store
 from storage.tables import (
     agreement_events,
     audit,

@@ -1,0 +1,1 @@
+"""What the agreement asks of people, and what they do with it."""

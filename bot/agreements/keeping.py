@@ -1,0 +1,87 @@
+"""Contacts that are still who they were, and registrations that were renewed."""
+
+from datetime import date, timedelta
+
+from bot.agreements.notices import holders
+from bot.agreements.place import answer, for_party, here, holds, problem, record
+from bot.agreements.render import controller_of
+from bot.turns.turn import Answer, Turn
+from dialogs.agreements.keeping import contact_done_card, registration_done_card, renewed_card
+from dialogs.agreements.scene import AgreementScene
+from dialogs.agreements.sentences import say
+from dialogs.asking.readers.words import tidy
+from governance.agreements.agreement_events import (
+    ContactChanged,
+    ContactConfirmed,
+    Fact,
+    RegistrationRecorded,
+)
+from governance.agreements.dated import COORDINATOR, Audience, Recipient
+from governance.agreements.records import Controller
+from governance.agreements.registrations import covered
+from governance.agreements.words import ContactStatus
+from storage.errors import NotThere
+
+MOST_NUMBER = 40  # characters, as the card has it
+A_YEAR = timedelta(days=366)  # a charge period that starts further off is a mistyped one
+
+
+def still_me(turn: Turn) -> Answer:
+    """ "Still me". Who only stood in is the contact from now on: that is what they have said."""
+    scene = for_party(turn, Audience.CONTACT)
+    return answer(contact_done_card(record(turn, scene, _contact(turn, scene))))
+
+
+def _contact(turn: Turn, scene: AgreementScene) -> Fact:
+    person, services = turn.viewer.person, turn.services
+    found = holders(services, scene.state, Recipient(Audience.CONTACT, scene.party), turn.now)
+    if not dict(found).get(person):
+        return ContactConfirmed(scene.party)
+    name, post = services.name(person), services.directory.post_of(person) or None
+    return ContactChanged(scene.party, ContactStatus.NAMED, name=name, post=post)
+
+
+def ask_renewed(turn: Turn) -> Answer:
+    """ "It is renewed": the number and the new period, as the public register has them."""
+    return answer(renewed_card(*_registered(turn)))
+
+
+def renewed(turn: Turn) -> Answer:
+    """On record, for every party of that controller."""
+    scene, controller = _registered(turn)
+    number, starts = tidy(turn.given("number")), _day(turn.given("starts"))
+    if not 0 < len(number) <= MOST_NUMBER:
+        return problem(say("reg.error_number"))
+    if starts is None or abs(starts - scene.today) > A_YEAR:
+        return problem(say("reg.error_start"))
+    fact = RegistrationRecorded(controller.key, number, starts)
+    return answer(registration_done_card(record(turn, scene, fact)))
+
+
+def _registered(turn: Turn) -> tuple[AgreementScene, Controller]:
+    """For the partnership office, and for any party that the registration covers."""
+    scene = here(turn, turn.given("party"))
+    controller = controller_of(scene, turn.given("controller"))
+    if controller is None or not (_is_covered(turn, scene, controller) or _is_office(turn, scene)):
+        raise NotThere
+    return scene, controller
+
+
+def _is_covered(turn: Turn, scene: AgreementScene, controller: Controller) -> bool:
+    if scene.party not in covered(scene.agreement, controller):
+        return False
+    places = (Audience.SIGNATORY, Audience.CONTACT)
+    return any(holds(turn, scene, Recipient(each, scene.party)) for each in places)
+
+
+def _is_office(turn: Turn, scene: AgreementScene) -> bool:
+    """Of no party, or (where the lead party's people stand in) of the lead."""
+    ours = scene.party in ("", scene.agreement.lead)
+    return ours and holds(turn, scene, COORDINATOR)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,133 @@
+"""Notices about the agreement: which card, for whose place. Stored as ids, made when sent."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.post.outbox_messages import MAIL, NOTICE, OutboxMessage, post
+from bot.services import Services
+from governance.agreements.dated import COORDINATOR, Audience, Kind, Recipient
+from governance.agreements.notices import Notice
+from governance.agreements.post_holders import ToldPerson, people_for
+from governance.agreements.signing import signs_for
+from governance.agreements.state import AgreementState
+from governance.cases.ladders import MAILBOX
+from governance.cases.quiet_hours import next_loud
+from governance.moments import london
+from governance.people.identity import PersonId
+from governance.plain import from_plain, to_plain
+from storage.unit import Unit
+
+ABOUT = "agreement"  # where an outbox row's body holds one
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementNotice:
+    """What a notice is, without what it says. `stands_in`: its reader holds no such place."""
+
+    to: Recipient
+    kind: Kind
+    about: str
+    on: date
+    stands_in: bool = False
+
+
+def notice_in(body: Mapping[str, Any]) -> AgreementNotice | None:
+    """The notice that a stored body holds; None for any other body."""
+    plain = body.get(ABOUT)
+    return None if plain is None else from_plain(AgreementNotice, plain)
+
+
+def deliver(
+    unit: Unit, services: Services, state: AgreementState, notices: Iterable[Notice], now: datetime
+) -> None:
+    """Each to whoever holds its place, or stands in; the lead executive last, so that nobody is
+    told of the same overdue review twice in a day.
+    """
+    told: set[PersonId] = set()
+    waiting = sorted(notices, key=lambda one: one.to.audience is Audience.LEAD_EXECUTIVE)
+    for one in waiting:
+        already = told if one.to.audience is Audience.LEAD_EXECUTIVE else ()
+        people = reach(unit, services, state, one, now, already=already)
+        if one.kind is Kind.REVIEW_OVERDUE:
+            told.update(one.person for one in people if one.person is not None)
+
+
+def announce(
+    unit: Unit, services: Services, state: AgreementState, kind: Kind, about: str, now: datetime
+) -> None:
+    """News for every party, the office and the lead executive, each person once."""
+    parties = [signs_for(state, key) for key in state.agreement.keys]
+    lead = Recipient(Audience.LEAD_EXECUTIVE, state.agreement.lead)
+    told: set[PersonId] = set()
+    for to in (*parties, COORDINATOR, lead):
+        notice = Notice(to, kind, about, london(now).date(), late=False)
+        people = holders(services, state, to, now)
+        if people and all(person in told for person, _stands_in in people):
+            continue
+        reached = reach(unit, services, state, notice, now)
+        told.update(one.person for one in reached if one.person is not None)
+
+
+def holders(
+    services: Services,
+    state: AgreementState,
+    to: Recipient,
+    now: datetime,
+    *,
+    already: Iterable[PersonId] = (),
+) -> tuple[tuple[PersonId, bool], ...]:
+    """The people for a place today, and whether each stands in; a mailbox is nobody here."""
+    found = _found(services, state, to, now, already)
+    return tuple((one.person, one.stands_in) for one in found if one.person is not None)
+
+
+def _found(
+    services: Services,
+    state: AgreementState,
+    to: Recipient,
+    now: datetime,
+    already: Iterable[PersonId],
+) -> tuple[ToldPerson, ...]:
+    day = london(now).date()
+    return people_for(to, state, services.directory, day, already=frozenset(already))
+
+
+def reachable(services: Services, people: Iterable[ToldPerson]) -> tuple[ToldPerson, ...]:
+    """Those of them that something is sent to: a mailbox only where there is mail."""
+    return tuple(one for one in people if one.person is not None or services.mails)
+
+
+def reach(
+    unit: Unit,
+    services: Services,
+    state: AgreementState,
+    notice: Notice,
+    now: datetime,
+    *,
+    already: Iterable[PersonId] = (),
+) -> tuple[ToldPerson, ...]:
+    """Into the outbox, for after the quiet hours; who is told. A notice that went already
+    changes nothing. Where nobody holds the place or stands in, the party's mailbox has it.
+    """
+    people = reachable(services, _found(services, state, notice.to, now, already))
+    for one in people:
+        post(unit, _letter(services, notice, one, now), now)
+    return people
+
+
+def _letter(services: Services, notice: Notice, told: ToldPerson, now: datetime) -> OutboxMessage:
+    party = notice.to.party or services.agreement.lead
+    made = AgreementNotice(notice.to, notice.kind, notice.about, notice.on, told.stands_in)
+    person = told.person.text if told.person else ""
+    where = f"{person}:teams" if person else f"{MAILBOX}:{MAIL}"
+    return OutboxMessage(
+        key=f"{services.agreement.reference}:{notice.key}:{where}",
+        party=party,
+        kind=NOTICE if person else MAIL,
+        to={"person": person} if person else {"mailbox": party},
+        body={ABOUT: to_plain(made)},
+        subject=services.agreement.reference,
+        later=next_loud(now) - now,
+    )

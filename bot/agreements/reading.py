@@ -1,0 +1,112 @@
+"""The agreement to hand, for anyone: in our words, and word for word where it is loaded."""
+
+from collections.abc import Callable
+
+from bot.agreements.place import answer, here, holds
+from bot.agreements.render import version_of
+from bot.agreements.signing import may_see_version, own_request
+from bot.agreements.wanted import contact_card, wanted
+from bot.showing.recipes import ready
+from bot.turns.turn import Answer, Turn
+from dialogs.agreements.reading import Reading, agreement_card, quote_card, share_card
+from dialogs.agreements.scene import AgreementScene
+from dialogs.agreements.whole import document_cards, file_card, no_document_card
+from dialogs.cards.elements import Card
+from governance.agreements.dated import COORDINATOR
+from governance.agreements.document import Document, quote
+from governance.agreements.records import Version
+
+
+def show(turn: Turn) -> Answer:
+    """ "Show me the agreement"."""
+    scene = here(turn)
+    return answer(agreement_card(scene, _reading(turn, scene)))
+
+
+def share(turn: Turn) -> Answer:
+    """ "May I share this?"."""
+    scene = here(turn)
+    return answer(share_card(scene, _reading(turn, scene)))
+
+
+def read_section(turn: Turn) -> Answer:
+    """One section, word for word; nothing is quoted but from the loaded document."""
+    scene = here(turn)
+    held, guide = turn.services.shelf.of(_in_hand(scene)), turn.services.guide
+    number = turn.given("section")
+    section = guide.section(number) if guide else None
+    if held.quotes is None or guide is None or section is None:
+        return share(turn)
+    numbers = [one.section for one in guide.sections]
+    return answer(quote_card(scene, number, quote(held.quotes, number, sections=numbers)))
+
+
+def document(turn: Turn) -> Answer:
+    """The document itself: by a link, or in as many messages as its text needs."""
+    scene, version = _asked_for(turn)
+    held = turn.services.shelf.of(version)
+    if held.document is None:
+        return answer(no_document_card(scene, version, other=held.other))
+    url = _link(turn, scene, held.document)
+    if held.document.text is None:
+        return answer(file_card(scene, held.document, url))
+    first, *rest = document_cards(scene, held.document, url)
+    for at, card in enumerate(rest, 2):
+        turn.say(ready(card, str(card["fallbackText"])), f"document:{at}")
+    return answer(first)
+
+
+def _link(turn: Turn, scene: AgreementScene, held: Document) -> str:
+    """Where it can be fetched; "" where nobody told us our own address."""
+    links = turn.services.links
+    return links.to(held, scene.agreement.reference, turn.now) if links else ""
+
+
+def _asked_for(turn: Turn) -> tuple[AgreementScene, Version]:
+    """The version a card names, for those who are asked to sign it and for the office: a proposed
+    text is nobody else's yet. Otherwise the one in hand, which is anyone's.
+    """
+    scene, mine = here(turn), here(turn, turn.given("party"))
+    named = version_of(scene, turn.given("version"))
+    if named is not None and may_see_version(turn, mine, named):
+        return mine, named
+    if named is not None and holds(turn, scene, COORDINATOR):
+        return scene, named
+    return scene, _in_hand(scene)
+
+
+def _in_hand(scene: AgreementScene) -> Version:
+    number = scene.agreement.version
+    return next(one for one in scene.agreement.versions if one.number == number)
+
+
+def mine(turn: Turn) -> Answer:
+    """What the agreement wants of this person just now; else the agreement itself."""
+    for party in sorted(turn.viewer.parties()):
+        card = wanted(turn, party)
+        if card is not None:
+            return answer(card)
+    return show(turn)
+
+
+def to_sign(turn: Turn) -> Answer:
+    """ "Sign the agreement": the version that they were asked about."""
+    return _first(turn, own_request)
+
+
+def contact(turn: Turn) -> Answer:
+    """ "Still me": whether they are the contact, whatever else is asked of them."""
+    return _first(turn, contact_card)
+
+
+def _first(turn: Turn, theirs: Callable[[Turn, str], Card | None]) -> Answer:
+    found = (theirs(turn, party) for party in sorted(turn.viewer.parties()))
+    card = next((one for one in found if one is not None), None)
+    return mine(turn) if card is None else answer(card)
+
+
+def _reading(turn: Turn, scene: AgreementScene) -> Reading:
+    held = turn.services.shelf.of(_in_hand(scene))
+    there = held.document is not None
+    quotes = held.quotes is not None
+    return Reading(turn.services.guide, document=there, quotes=quotes, other=held.other)

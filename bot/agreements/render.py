@@ -1,0 +1,177 @@
+"""What a notice about the agreement says, made when it is sent: nothing that is settled since."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.agreements.notices import AgreementNotice, reachable
+from bot.agreements.standing import standing
+from bot.services import Services
+from bot.showing.recipes import Shown
+from dialogs.agreements.ending import ending_card
+from dialogs.agreements.keeping import registration_card, still_you_card
+from dialogs.agreements.progress import progress_card
+from dialogs.agreements.proposing import in_force_card
+from dialogs.agreements.review import lead_card, review_card
+from dialogs.agreements.scene import AgreementScene
+from dialogs.agreements.signing import sign_request_card
+from dialogs.cards.elements import Card, Ref
+from governance.agreements.asking import review_ask
+from governance.agreements.dated import Audience, Kind
+from governance.agreements.post_holders import may_answer, standing_in
+from governance.agreements.records import Controller, Version
+from governance.agreements.registrations import RegistrationStatus, registration_status
+from governance.agreements.state import AgreementState
+from governance.agreements.words import ContactStatus, SignatureStatus
+from governance.moments import london
+from governance.people.identity import PersonId
+from storage.unit import Unit
+
+WITHDRAWN = "withdrawn"  # how what a notice is about ends, where notice was taken back
+
+
+def make(
+    unit: Unit, services: Services, notice: AgreementNotice, person: PersonId, now: datetime
+) -> Shown | None:
+    """The card; None where it is theirs no more, or what it asks for has been done."""
+    state = standing(unit, services)
+    scene = scene_of(services, state, now, notice=notice)
+    if not _is_theirs(services, scene, notice, person):
+        return None
+    card = _card(services, scene, notice)
+    return None if card is None else Shown(card, str(card["fallbackText"]))
+
+
+def still_holds(unit: Unit, services: Services, notice: AgreementNotice, now: datetime) -> bool:
+    """Whether what the notice is about is still to be said, to whoever has the place."""
+    return (
+        _card(services, scene_of(services, standing(unit, services), now, notice=notice), notice)
+        is not None
+    )
+
+
+def _card(services: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    if notice.kind in _NEWS:
+        return _NEWS[notice.kind](services, scene, notice)
+    if scene.state.has_ended(scene.today):
+        return None
+    return _BY_PLACE.get(notice.to.audience, _for_party)(services, scene, notice)
+
+
+def scene_of(
+    services: Services,
+    state: AgreementState,
+    now: datetime,
+    *,
+    party: str = "",
+    notice: AgreementNotice | None = None,
+) -> AgreementScene:
+    """What a card is made from, with a card id of its own."""
+    stands_in = notice.to.audience if notice and notice.stands_in else None
+    office = stands_in is Audience.COORDINATOR  # of no party: the lead party's people stand in
+    return AgreementScene(
+        state,
+        london(now).date(),
+        Ref(services.new_id()),
+        party=(notice.to.party or (state.agreement.lead if office else "")) if notice else party,
+        on=notice.on if notice else None,
+        stands_in=stands_in,
+    )
+
+
+def progress(services: Services, scene: AgreementScene) -> Card:
+    """The coordinator's card, with who stands in where a place is empty."""
+    found = standing_in(scene.state, services.directory, scene.today)
+    return progress_card(scene, [(to, reachable(services, people)) for to, people in found])
+
+
+def _is_theirs(
+    services: Services, scene: AgreementScene, notice: AgreementNotice, person: PersonId
+) -> bool:
+    """They still belong to the party; who the next in line is was settled when it was written."""
+    if not notice.to.party:
+        return may_answer(person, notice.to, scene.state, services.directory, scene.today)
+    return person in services.directory.people_of(notice.to.party, scene.today)
+
+
+def _for_coordinator(
+    services: Services, scene: AgreementScene, notice: AgreementNotice
+) -> Card | None:
+    if notice.kind is Kind.REGISTRATION_UNPAID:
+        return _registration(services, scene, notice)
+    return progress(services, scene)
+
+
+def _for_lead(_desk: Services, scene: AgreementScene, _notice: AgreementNotice) -> Card | None:
+    return lead_card(scene) if scene.state.overdue(scene.today) else None
+
+
+def _for_party(services: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    return _BY_KIND[notice.kind](services, scene, notice)
+
+
+def _review(_desk: Services, scene: AgreementScene, _notice: AgreementNotice) -> Card | None:
+    asked = review_ask(scene.state, scene.party, scene.today)
+    return review_card(scene) if asked else None
+
+
+def _still_you(_desk: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    contact = scene.agreement.party(scene.party).contact
+    since = contact.confirmed or contact.since
+    if contact.status is ContactStatus.UNREACHABLE:  # who stands in is asked whether it is they
+        return still_you_card(scene) if notice.stands_in else None
+    answered = since is not None and since >= notice.on
+    return None if contact.is_gap or answered else still_you_card(scene)
+
+
+def _signature(_desk: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    version = version_of(scene, notice.about.partition(" ")[2])
+    record = scene.agreement.signature(scene.party, version.number) if version else None
+    asked = record is not None and record.status is SignatureStatus.ASKED
+    return sign_request_card(scene, version) if version and asked else None
+
+
+def _registration(_desk: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    controller = controller_of(scene, notice.about)
+    if controller is None:
+        return None
+    status = registration_status(controller, scene.today)
+    renewed = status is RegistrationStatus.CURRENT and notice.kind is not Kind.REGISTRATION_REMINDER
+    return None if renewed else registration_card(scene, controller, notice.kind)
+
+
+def _in_force(_desk: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    return in_force_card(scene) if scene.agreement.version == notice.about else None
+
+
+def _ends(_desk: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    """As it stands now: a notice withdrawn since is not announced, nor is one that came after."""
+    served = scene.agreement.termination
+    about = served.effective.isoformat() if served else WITHDRAWN
+    return ending_card(scene) if notice.about.endswith(about) else None
+
+
+def version_of(scene: AgreementScene, number: str) -> Version | None:
+    """The version of that number."""
+    return next((one for one in scene.agreement.versions if one.number == number), None)
+
+
+def controller_of(scene: AgreementScene, key: str) -> Controller | None:
+    """The controller of that key."""
+    return next((one for one in scene.agreement.controllers if one.key == key), None)
+
+
+_Maker = Callable[[Services, AgreementScene, AgreementNotice], Card | None]
+_BY_PLACE: Mapping[Audience, _Maker] = {
+    Audience.COORDINATOR: _for_coordinator,
+    Audience.LEAD_EXECUTIVE: _for_lead,
+}
+_BY_KIND: Mapping[Kind, _Maker] = {
+    Kind.REVIEW_REMINDER: _review,
+    Kind.REVIEW_OVERDUE: _review,
+    Kind.CONTACT_CHECK: _still_you,
+    Kind.SIGNATURE_CHASE: _signature,
+    Kind.REGISTRATION_REMINDER: _registration,
+    Kind.REGISTRATION_RENEWAL: _registration,
+    Kind.REGISTRATION_UNPAID: _registration,
+}
+_NEWS: Mapping[Kind, _Maker] = {Kind.VERSION_IN_FORCE: _in_force, Kind.ENDS: _ends}

@@ -1,0 +1,25 @@
+"""The partnership office hears what somebody answered; what they wrote is read there, on asking."""
+
+from bot.agreements.notices import holders
+from bot.agreements.place import here
+from bot.post.outbox_messages import NOTICE, OutboxMessage, post
+from bot.showing.recipes import ready
+from bot.turns.turn import Turn
+from dialogs.cards.elements import Card
+from governance.agreements.dated import COORDINATOR
+from governance.cases.quiet_hours import next_loud
+
+
+def tell_the_office(turn: Turn, card: Card, what: str) -> None:
+    """The card, once to each who holds the office or stands in; `what` tells it from others."""
+    state, services = here(turn).state, turn.services
+    for person, _stands_in in holders(services, state, COORDINATOR, turn.now):
+        letter = OutboxMessage(
+            key=f"{services.agreement.reference}:{what}:{person.text}",
+            party=services.agreement.lead,
+            kind=NOTICE,
+            to={"person": person.text},
+            body=ready(card, str(card["fallbackText"])),
+            later=next_loud(turn.now) - turn.now,
+        )
+        post(turn.unit, letter, turn.now)

@@ -1,0 +1,81 @@
+"""A notice about the agreement did not arrive: the next person of that party is told.
+
+Where nobody is left, the coordinator hears that the party cannot be reached, and no more.
+"""
+
+from datetime import datetime
+
+from bot.agreements.notices import AgreementNotice, holders, notice_in, reach
+from bot.agreements.standing import TIMER, happened, standing
+from bot.post.outbox_messages import MAIL, NOTICE, OutboxMessage, post
+from bot.services import Services
+from bot.showing.recipes import words
+from governance.agreements.agreement_events import ContactChanged
+from governance.agreements.dated import COORDINATOR, Audience
+from governance.agreements.notices import Notice
+from governance.agreements.state import AgreementState
+from governance.agreements.words import ContactStatus
+from governance.people.identity import PersonId
+from storage.outbox import NoticeState
+from storage.unit import Unit
+
+NOBODY = "Nobody at {party} can be reached through Teams about the agreement. Please phone."
+
+
+def unreached(unit: Unit, services: Services, missed: AgreementNotice, now: datetime) -> None:
+    """Go on to the next, unless someone else who holds the place has it, or will."""
+    same = [
+        one
+        for one in unit.outbox.of_subject(services.agreement.reference)
+        if (had := notice_in(one.body)) and _same(had, missed)
+    ]
+    if any(one.state is not NoticeState.FAILED for one in same):
+        return
+    had_it = [PersonId.parse(str(one.to["person"])) for one in same if one.kind != MAIL]
+    state = _lost(unit, services, missed, standing(unit, services), now)
+    again = Notice(missed.to, missed.kind, missed.about, missed.on, late=True)
+    mailed = any(one.kind == MAIL for one in same)
+    if mailed or not reach(unit, services, state, again, now, already=had_it):
+        _nobody_there(unit, services, state, missed, now)
+
+
+def _lost(
+    unit: Unit, services: Services, missed: AgreementNotice, state: AgreementState, now: datetime
+) -> AgreementState:
+    """A contact whom nothing reaches is a gap from today; not so one who only stood in."""
+    to = missed.to
+    if to.audience is not Audience.CONTACT or missed.stands_in:
+        return state
+    was = state.agreement.party(to.party).contact
+    if was.is_gap:
+        return state
+    fact = ContactChanged(
+        to.party,
+        ContactStatus.UNREACHABLE,
+        name=was.name,
+        post=was.post,
+        email=was.email,
+        phone=was.phone,
+    )
+    return happened(unit, services, TIMER, fact, now)
+
+
+def _same(one: AgreementNotice, other: AgreementNotice) -> bool:
+    return (one.to, one.kind, one.about, one.on) == (other.to, other.kind, other.about, other.on)
+
+
+def _nobody_there(
+    unit: Unit, services: Services, state: AgreementState, missed: AgreementNotice, now: datetime
+) -> None:
+    if not missed.to.party:
+        return
+    party = services.agreement.party(missed.to.party).name
+    for person, _stands_in in holders(services, state, COORDINATOR, now):
+        letter = OutboxMessage(
+            key=f"{services.agreement.reference}:nobody:{missed.to.party}:{missed.on}:{person.text}",
+            party=services.agreement.lead,
+            kind=NOTICE,
+            to={"person": person.text},
+            body=words(NOBODY.format(party=party)),
+        )
+        post(unit, letter, now)

@@ -1,0 +1,1 @@
+"""Breach reports: taken down, worked on, decided, and shown."""

@@ -1,0 +1,86 @@
+"""The decision: what the IG lead records, with reasons. The bot suggests; a person decides."""
+
+from collections.abc import Mapping
+
+from adapters.teams.values import Kind
+from bot.cases.actions import find, show_below
+from bot.cases.escalation import append_fact, plan
+from bot.cases.narrowing import breach
+from bot.drafts.identifiers_asked import ask_once, case_form
+from bot.post.outbox_messages import refresh, tell_person
+from bot.showing.recipes import Recipe, Show, ready, words
+from bot.showing.render import scene
+from bot.turns.turn import Answer, Turn, shown
+from dialogs.breaches.deciding import decide_card
+from dialogs.breaches.decision_form import Decision, read_decision
+from governance.access import Action, allowed
+from governance.breaches.breach import Breach
+from governance.cases.case import Case
+from governance.cases.facts import AwarenessCorrected, Decided
+
+ask = show_below(Show.DECIDE, Action.DECIDE)
+
+NARRATIVES = ("reason", "aware_why", "delay_reason", "partners_told_who")
+MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
+
+
+def decide(turn: Turn) -> Answer:
+    """Record it, or show the card again with what is missing and everything they chose."""
+    case = breach(find(turn, Action.DECIDE))
+    if turn.version < _shown_at(case):
+        return shown(Recipe(Show.CASE, case=case.header.id))
+    written = {name: turn.given(name) for name in NARRATIVES}
+    if asked := ask_once(turn, case_form(turn, case, "“Record the decision”"), written):
+        return asked
+    values = _fitting(turn)
+    read = read_decision(values, case=case, now=turn.now)
+    if read.decision is None:
+        return _ask_again(turn, case, values, read.problems)
+    return _record(turn, case, read.decision)
+
+
+def _fitting(turn: Turn) -> Mapping[str, str]:
+    """What the card sent; of the parties it names, those of the agreement."""
+    told, known = turn.given("partners_told"), turn.services.agreement.keys
+    return {**turn.replies, "partners_told": ",".join(k for k in told.split(",") if k in known)}
+
+
+def _ask_again(
+    turn: Turn, case: Breach, values: Mapping[str, str], problems: Mapping[str, str]
+) -> Answer:
+    """The card with what is missing, as the answer to the press alone: their reasons are in it.
+
+    Where that would be a message of ours in the chat, or too much for a card, the card they
+    have stays as it is, with the problems below it.
+    """
+    if turn.incoming.kind is Kind.SUBMIT or sum(map(len, values.values())) > MOST_ECHOED:
+        return Answer(words(" ".join(problems.values())), replaces=False)
+    card = decide_card(scene(turn.services, case, turn.view), problems=problems, values=values)
+    return Answer(ready(card, case.header.reference))
+
+
+def _shown_at(case: Breach) -> int:
+    """The version that a decide card must have seen: the last decision, and the last move of
+    the awareness time, which an older card would undo unseen.
+    """
+    telling = (AwarenessCorrected, Decided)
+    seen = [n for n, event in enumerate(case.history, 1) if isinstance(event.fact, telling)]
+    return seen[-1] if seen else 0
+
+
+def _record(turn: Turn, before: Breach, decision: Decision) -> Answer:
+    case = _move_awareness(turn, before, decision)
+    case = append_fact(turn.unit, case, turn.viewer, decision.decided, turn.now)
+    plan(turn.unit, turn.services, case, turn.now)
+    refresh(turn.unit, case, turn.now)
+    recipe = Recipe(Show.OUTCOME, case=case.header.id)
+    what = f"outcome:{case.header.version}"
+    tell_person(turn.unit, case, case.reporter, recipe, turn.now, what=what)
+    return shown(Recipe(Show.DECIDED, case=case.header.id))
+
+
+def _move_awareness(turn: Turn, case: Breach, decision: Decision) -> Case:
+    """Only the IG lead may move it, with a reason; the old value is kept (FACTS 2.1)."""
+    if decision.moved is None or Action.CORRECT_AWARENESS not in allowed(turn.viewer, case):
+        return case
+    return append_fact(turn.unit, case, turn.viewer, decision.moved, turn.now)

@@ -1,0 +1,49 @@
+"""Joint data: the lead partner is given its own part of the case (the agreement's §2.1).
+
+A part is the other party's own record, with its own key and retention: what happened in
+kind and when, never the narrative and never access to the owner's case.
+"""
+
+from datetime import datetime
+
+from bot.post.outbox_messages import tell_person
+from bot.services import Services
+from bot.showing.recipes import Recipe, Show
+from dialogs.breaches.joint_parts import PartView
+from governance.access import MAY_SEE_PARTS
+from governance.breaches.breach import Breach
+from governance.moments import london
+from governance.people.identity import System
+from governance.plain import to_plain
+from storage.unit import Unit
+
+
+def tell_lead_partner(unit: Unit, services: Services, case: Breach, now: datetime) -> None:
+    """For partnership information reported by another party: tell the lead partner's IG lead."""
+    lead = services.agreement.lead
+    if not case.joint or case.header.party == lead:
+        return
+    part = unit.parts.give(
+        actor=System("turn"),
+        case_id=case.header.id,
+        party=lead,
+        payload=to_plain(_view(case)),
+        now=now,
+    )
+    day = london(now).date()
+    recipe = Recipe(Show.PART_NOTICE, part=part.id)
+    for role in MAY_SEE_PARTS:
+        for person in services.directory.holders(lead, role, day):
+            if person not in case.out:
+                tell_person(unit, case, person, recipe, now, what="part")
+
+
+def _view(case: Breach) -> PartView:
+    return PartView(
+        reference=case.header.reference,
+        from_party=case.header.party,
+        first_noticed=case.awareness.at,
+        limit=case.limit,
+        went_wrong=case.report.went_wrong,
+        urgent=case.report.urgent,
+    )

@@ -1,0 +1,126 @@
+"""Reporting a breach: card 1, and filing it. Sending card 1 files the report."""
+
+from bot.breaches.joint import tell_lead_partner
+from bot.cases.escalation import climb, load_case
+from bot.cases.narrowing import breach
+from bot.drafts.drafts import (
+    ASKED,
+    BEGAN_AS_NEAR_MISS,
+    LEAD_HEARS,
+    answers_of,
+    drop,
+    keep,
+    new_draft,
+    not_to_lead,
+    was_asked,
+)
+from bot.drafts.form_render import details_card
+from bot.drafts.form_submit import ask_again, begin, fill_in, form
+from bot.showing.recipes import Recipe, Show, ready, words
+from bot.turns.turn import Answer, Turn, shown
+from dialogs.asking.engine import Ask, facts
+from dialogs.asking.form_card import NOT_TO_LEAD, date_query
+from dialogs.breaches.questions import BREACH
+from governance.breaches.awareness import awareness, odd_dates
+from governance.breaches.report import BreachReport
+from governance.cases.events import Event
+from governance.cases.facts import Reported
+from governance.cases.ladder_rows import breach_ladder
+from governance.clocks.breach_clock import breach_notice_due
+from governance.moments import london
+from governance.people.identity import PersonId, Role
+from storage.drafts import Draft
+
+ALL_ANSWERED = (
+    "Thank you. That is everything I need. Type “send” to file your report, or “send, but not to"
+    " my IG lead”. Type “cancel” to delete it."
+)
+
+PAST_THE_LEAD_AGAIN = (
+    f"Your IG lead has not heard of it. To keep this report from them too, press “{NOT_TO_LEAD}”"
+    " again when you send it."
+)
+AROUND = f"“{NOT_TO_LEAD}”"
+
+
+def start(turn: Turn) -> Answer:
+    """Card 1: a new one, or the one they started and did not send."""
+    return begin(turn, BREACH)
+
+
+def instead(turn: Turn, story: str, *, past_lead: bool = False) -> Answer:
+    """Card 1 for what began as a near miss: the story is kept, the rest is asked (FACTS 15.3).
+    Where that was kept from the IG lead, they do not hear that this was begun either.
+    """
+    draft = turn.unit.drafts.mine(turn.viewer.person, BREACH.name, now=turn.now)
+    if draft is None or answers_of(draft, turn.now):
+        draft = new_draft(turn, BREACH)  # another report that they have open stays as it is
+    draft = keep(turn, draft, {"what_happened": story}, BEGAN_AS_NEAR_MISS)
+    if past_lead:
+        turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
+        turn.say(words(PAST_THE_LEAD_AGAIN), "past_lead")
+    return Answer(form(turn, BREACH, draft))
+
+
+def send(turn: Turn) -> Answer:
+    """Send card 1."""
+    return _send(turn, keep_from_lead=False)
+
+
+def send_not_lead(turn: Turn) -> Answer:
+    """Send card 1 to the SIRO, keeping the IG lead and deputy out of the case."""
+    return _send(turn, keep_from_lead=True)
+
+
+def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
+    filled = fill_in(turn, BREACH, button=AROUND if keep_from_lead else "Send")
+    if keep_from_lead:
+        not_to_lead(turn, BREACH)
+    if isinstance(filled, Answer):
+        return filled
+    draft, step = filled
+    if isinstance(step, Ask):
+        return ask_again(turn, BREACH, draft, step)
+    report = facts(BREACH, step.answers)
+    query = date_query(odd_dates(report, turn.now))
+    if query and not was_asked(draft):
+        draft = keep(turn, draft, step.answers, ASKED)
+        return Answer(form(turn, BREACH, draft, query=query))
+    return file(turn, draft, report, keep_from_lead=keep_from_lead)
+
+
+def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool) -> Answer:
+    """The report is a case from here: sealed, on its ladder, and told."""
+    aware = awareness(report, turn.now)
+    ladder = breach_ladder(urgent=report.urgent)
+    reported = Reported(
+        report=report,
+        awareness=aware,
+        ladder=(ladder.id, ladder.version),
+        kept_from=kept_from_lead(turn) if keep_from_lead else (),
+    )
+    row = turn.unit.cases.open(
+        actor=turn.viewer,
+        party=turn.party,
+        kind="breach",
+        prefix="BR",
+        opened=[Event(turn.now, turn.viewer.person, reported)],
+        status="reported",
+        due=breach_notice_due(aware.at),
+        now=turn.now,
+    )
+    case = breach(climb(turn.unit, turn.services, load_case(turn.unit, row.id, turn.now), turn.now))
+    tell_lead_partner(turn.unit, turn.services, case, turn.now)
+    drop(turn, draft)
+    turn.say(ready(details_card(turn, case), case.header.reference), "card2")
+    return shown(Recipe(Show.RECEIPT, case=case.header.id))
+
+
+def kept_from_lead(turn: Turn) -> tuple[PersonId, ...]:
+    """The lead and the deputy, who works with the lead; also one who is the SIRO too. Then the
+    fall-through finds who is left: somebody must hear.
+    """
+    day, directory = london(turn.now).date(), turn.services.directory
+    leads = directory.holders(turn.party, Role.IG_LEAD, day)
+    deputies = directory.holders(turn.party, Role.DEPUTY, day)
+    return tuple(dict.fromkeys(p for p in (*leads, *deputies) if p != turn.viewer.person))

@@ -1,0 +1,169 @@
+"""What people do with a case from its card: have it, open it, lead it, name someone, step out."""
+
+from collections.abc import Callable
+
+from adapters.teams.values import Kind
+from bot.cases.escalation import append_fact, nobody_has_it_now, plan
+from bot.near_misses.digest import leave_out
+from bot.post.folds import fold_now
+from bot.post.outbox_messages import refresh, tell_person
+from bot.showing.recipes import Recipe, Show, words
+from bot.showing.viewing import candidates
+from bot.tasks.asking import task_now
+from bot.tasks.chasers import stepped_aside
+from bot.turns.turn import Answer, Turn, shown
+from governance.access import Action, allowed
+from governance.cases.case import Case
+from governance.cases.facts import Acknowledged, ConflictDeclared, Fact, LeaderNamed
+from governance.people.identity import PersonId
+from governance.tasks.standing import open_tasks
+
+FOLDED = "Closed. What was open is folded away."
+NOT_OPEN = "Nothing of a case is open here."
+CHOOSE_SOMEONE = "Please choose who leads this from the list."
+
+
+def find(turn: Turn, action: Action) -> Case:
+    """The case the card or the typed reference means, if this person may do that; NotThere."""
+    wanted = turn.given("case")
+    cases = turn.unit.cases
+    if wanted:
+        return cases.history(turn.viewer, wanted, action, now=turn.now)
+    return cases.find(turn.viewer, turn.given("reference"), action, now=turn.now)
+
+
+def show(kind: Show, *, sticks: bool = True) -> Callable[[Turn], Answer]:
+    """A handler that shows one card of the case. Rendering authorises; NotThere reads the same."""
+
+    def handler(turn: Turn) -> Answer:
+        case = turn.given("case") or find(turn, Action.SEE_STATUS).header.id
+        return shown(Recipe(kind, case=case), sticks=sticks)
+
+    return handler
+
+
+def show_below(kind: Show, needs: Action) -> Callable[[Turn], Answer]:
+    """A handler that shows a form of the case as a message of its own, to those who may use it.
+
+    In the place of the card that was pressed, an update of that card would redraw the form
+    under the hands of whoever fills it in.
+    """
+
+    def handler(turn: Turn) -> Answer:
+        case = find(turn, needs)
+        form = shown(Recipe(kind, case=case.header.id))
+        if turn.incoming.kind is Kind.MESSAGE:
+            return form
+        turn.say(form.body, kind)
+        return _standing(turn, case)
+
+    return handler
+
+
+deadline = show(Show.DEADLINE)
+open_ = show(Show.OPEN, sticks=False)
+close = show(Show.CASE)
+ask_name = show_below(Show.NAME, Action.NAME)
+ask_conflict = show(Show.CONFLICT)
+
+
+def fold(turn: Turn) -> Answer:
+    """ "close", typed: every card that this person has open here is folded now."""
+    return Answer(words(FOLDED if fold_now(turn.unit, turn.viewer.person, turn.now) else NOT_OPEN))
+
+
+def status(turn: Turn) -> Answer:
+    """Where it stands: the reporter's receipt, or the case's card for those who handle it."""
+    return _standing(turn, find(turn, Action.SEE_STATUS))
+
+
+def _standing(turn: Turn, case: Case) -> Answer:
+    handles = Action.OPEN in allowed(turn.viewer, case)
+    return shown(Recipe(Show.CASE if handles else Show.RECEIPT, case=case.header.id))
+
+
+def acknowledge(turn: Turn) -> Answer:
+    """ "I have it": the nobody-has-it rungs stop, and the reporter hears."""
+    case = find(turn, Action.ACKNOWLEDGE)
+    if case.acknowledged is None:
+        case = happened(turn, case, Acknowledged())
+        _tell_reporter(turn, case)
+    return shown(Recipe(Show.CASE, case=case.header.id))
+
+
+def lead(turn: Turn) -> Answer:
+    """ "I will lead"."""
+    case = find(turn, Action.LEAD)
+    return _led_by(turn, case, turn.viewer.person)
+
+
+def name(turn: Turn) -> Answer:
+    """Name who leads: someone of the case's own party who may, and who is told."""
+    case = find(turn, Action.NAME)
+    named = next(
+        (p for p in candidates(turn.services, case, turn.now) if p.text == turn.given("who")), None
+    )
+    if named is None:
+        return Answer(words(CHOOSE_SOMEONE), replaces=False)
+    return _led_by(turn, case, named)
+
+
+def conflict(turn: Turn) -> Answer:
+    """They step aside."""
+    case = step_aside(turn, find(turn, Action.DECLARE_CONFLICT))
+    return shown(Recipe(Show.CONFLICT_DONE, case=case.header.id))
+
+
+def step_aside(turn: Turn, case: Case) -> Case:
+    """They are out of the case at every level, from now on, and of all that it asks of their
+    party; if they had it, nobody has.
+    """
+    unit, services, now, had_it = turn.unit, turn.services, turn.now, case.acknowledged
+    case = happened(turn, case, ConflictDeclared(turn.viewer.person))
+    leave_out(unit, case, now)
+    if had_it is not None and case.acknowledged is None and case.decided is None:
+        case = nobody_has_it_now(unit, services, case, now)
+    for task in open_tasks(case):
+        case = stepped_aside(unit, services, case, task_now(case, task.id), now)
+    return case
+
+
+def open_part(turn: Turn) -> Answer:
+    """What this party was given of another party's case."""
+    return shown(Recipe(Show.PART, part=turn.given("part")))
+
+
+def close_part(turn: Turn) -> Answer:
+    """Folded back to its notice."""
+    return shown(Recipe(Show.PART_NOTICE, part=turn.given("part")))
+
+
+def _led_by(turn: Turn, case: Case, leader: PersonId) -> Answer:
+    nobody_had_it = case.acknowledged is None
+    if case.leader != leader:
+        case = happened(turn, case, LeaderNamed(leader))
+        _tell_leader(turn, case, leader)
+    if nobody_had_it:
+        _tell_reporter(turn, case)
+    return shown(Recipe(Show.CASE, case=case.header.id))
+
+
+def happened(turn: Turn, case: Case, fact: Fact) -> Case:
+    """Save it, plan the ladder again, and bring everyone's cards up to date."""
+    case = append_fact(turn.unit, case, turn.viewer, fact, turn.now)
+    plan(turn.unit, turn.services, case, turn.now)
+    refresh(turn.unit, case, turn.now)
+    return case
+
+
+def _tell_reporter(turn: Turn, case: Case) -> None:
+    recipe = Recipe(Show.SOMEONE_HAS_IT, case=case.header.id)
+    tell_person(turn.unit, case, case.reporter, recipe, turn.now, what="someone_has_it")
+
+
+def _tell_leader(turn: Turn, case: Case, leader: PersonId) -> None:
+    if leader == turn.viewer.person:
+        return
+    recipe = Recipe(Show.CASE, case=case.header.id)
+    what = f"leads:{case.header.version}"
+    tell_person(turn.unit, case, leader, recipe, turn.now, what=what)

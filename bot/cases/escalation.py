@@ -1,0 +1,160 @@
+"""A case climbs its ladder: rungs that are due tell people, and the rest is planned.
+
+Load due, decide, save: the rung, its notices and the next due rows in one transaction.
+"""
+
+from datetime import datetime
+
+from bot.cases.mailbox import may_be_told
+from bot.near_misses.digest import DIGEST_RUNG, collect
+from bot.post.outbox_messages import NOTICE, OutboxMessage, post, tell
+from bot.services import Services
+from bot.showing.recipes import words
+from governance.access import Action
+from governance.breaches.breach import Breach
+from governance.cases.case import Case
+from governance.cases.events import Event
+from governance.cases.facts import Fact, RungFired
+from governance.cases.recipients import Holders, Told, tellings
+from governance.cases.rungs import pending, rungs_due
+from governance.folding import after
+from governance.moments import london
+from governance.people.identity import Actor, PersonId, Role, System, Viewer
+from storage.unit import Unit
+
+TIMER = System("timer")
+RUNG = "rung:"
+URGENTLY = "Nobody at {party} can be reached through Teams about something urgent. Please phone."
+CALMLY = (
+    "Nobody at {party} can be reached through Teams about something that is not urgent. Please"
+    " phone when you can."
+)
+
+
+def append_fact(unit: Unit, case: Case, actor: Actor, fact: Fact, now: datetime) -> Case:
+    """Something happened: one more event, and the case's row after it."""
+    by: PersonId | str = actor.person if isinstance(actor, Viewer) else actor.name
+    event = Event(now, by, fact)
+    then = after(case, event)
+    return unit.cases.append(
+        actor=actor, case=case, events=[event], status=then.status, due=then.due, now=now
+    )
+
+
+def climb(unit: Unit, services: Services, case: Case, now: datetime) -> Case:
+    """Tell whom the ladder says to tell by `now`, and plan the rungs to come."""
+    due = rungs_due(case.ladder, case.timed(services.calendars()), now)
+    if due.firings:
+        told = tellings(
+            due.firings,
+            holders=holders(services, case, now),
+            mailbox=may_be_told(services, case, now),
+            already=case.told_nobody_has_it,
+        )
+        rungs = tuple(firing.rung.id for firing in due.firings)
+        case = append_fact(unit, case, TIMER, RungFired(rungs, told, due.overtaken), now)
+        send_notices(unit, services, case, told, now)
+    plan(unit, services, case, now)
+    return case
+
+
+def send_notices(
+    unit: Unit, services: Services, case: Case, told: tuple[Told, ...], now: datetime
+) -> None:
+    """A notice for each; with nobody to tell, the coordinators hear that, and no more."""
+    for one in told:
+        _tell(unit, case, one, now)
+    if not any(one.person for one in told):
+        nobody_there(unit, services, case, now)
+
+
+def nobody_there(unit: Unit, services: Services, case: Case, now: datetime) -> None:
+    """ "Party X cannot be reached": the coordinator's office phones them (DESIGN 5)."""
+    line = URGENTLY if isinstance(case, Breach) else CALMLY
+    _office_hears(unit, services, case, line, case.header.party, now)
+
+
+def cannot_be_reached(
+    unit: Unit, services: Services, case: Case, party: str, now: datetime
+) -> None:
+    """The same of another party, which was asked something about the case."""
+    _office_hears(unit, services, case, CALMLY, party, now)
+
+
+def _office_hears(
+    unit: Unit, services: Services, case: Case, line: str, party: str, now: datetime
+) -> None:
+    coordinators = services.directory.coordinators(london(now).date())
+    for person in (one for one in coordinators if one not in case.out):
+        how_often = len(case.settled) if party == case.header.party else case.header.version
+        letter = OutboxMessage(
+            key=f"{case.header.id}:nobody:{how_often}:{person.text}",
+            party=case.header.party,
+            kind=NOTICE,
+            to={"person": person.text},
+            body=words(line.format(party=services.agreement.party(party).name)),
+        )
+        post(unit, letter, now)
+
+
+def plan(unit: Unit, services: Services, case: Case, now: datetime) -> None:
+    """One due row for each rung still to come, worked out afresh from the case."""
+    unit.due.clear(case.header.id, prefix=RUNG)
+    for rung, at in pending(case.ladder, case.timed(services.calendars()), now):
+        unit.due.put(subject=case.header.id, what=RUNG + rung, party=case.header.party, at=at)
+
+
+def holders(services: Services, case: Case, now: datetime) -> Holders:
+    """Who holds a role in the case's own party today, less those who are out of the case."""
+    day, party = london(now).date(), case.header.party
+
+    def who(role: str) -> tuple[PersonId, ...]:
+        found = services.directory.holders(party, Role(role), day)
+        return tuple(person for person in found if person not in case.out)
+
+    return who
+
+
+def load_case(unit: Unit, case_id: str, now: datetime) -> Case:
+    """The case, for the product itself."""
+    return unit.cases.history(TIMER, case_id, Action.SEE_STATUS, now=now)
+
+
+def nobody_has_it_now(unit: Unit, services: Services, case: Case, now: datetime) -> Case:
+    """Whoever had it stepped out: those who can pick it up hear of it again, at once.
+
+    The rungs that would have told them have fired already, and a decision rung may be a day
+    away.
+    """
+    first = case.ladder.rungs[0].id
+    told = {
+        person: Told(first, person, role)
+        for person, role in _can_pick_up(services, case, now).items()
+    }
+    case = append_fact(unit, case, TIMER, RungFired((first,), tuple(told.values())), now)
+    for one in told.values():
+        _tell(unit, case, one, now, again=case.header.version)
+    return case
+
+
+def _can_pick_up(services: Services, case: Case, now: datetime) -> dict[PersonId, str]:
+    """Who is told that nobody has it any more, by their first role; of what is no breach, the
+    lead or whoever stands in for them.
+    """
+    who = holders(services, case, now)
+    found: dict[PersonId, str] = {}
+    for role in (Role.IG_LEAD, Role.DEPUTY, Role.SIRO):
+        for person in who(role):
+            found.setdefault(person, str(role))
+        if found and not isinstance(case, Breach):
+            break
+    return found
+
+
+def _tell(unit: Unit, case: Case, told: Told, now: datetime, *, again: int = 0) -> None:
+    """A notice of its own, or a line in the day's digest."""
+    if told.person and told.rung == DIGEST_RUNG:
+        collect(unit, case, now)
+        return
+    every = case.ladder.rung(told.rung).every
+    tell(unit, case, told, now, again=again or (case.header.version if every else 0))

@@ -1,0 +1,47 @@
+"""Messages between whoever handles a case and its reporter, through the bot.
+
+Each is an event of the case, sealed with it. The other side hears that there is one.
+"""
+
+from bot.cases.actions import find, show, show_below
+from bot.cases.escalation import append_fact
+from bot.cases.news import tell_handlers
+from bot.drafts.narrative_input import written
+from bot.post.outbox_messages import refresh, tell_person
+from bot.showing.recipes import Recipe, Show, words
+from bot.turns.turn import Answer, Turn, shown
+from governance.access import Action
+from governance.cases.case import Case
+from governance.cases.facts import MessageSent
+
+NOT_THERE = (
+    "Nothing was sent: whoever reported {ref} has no part in it any more. Please talk to them"
+    " another way if you must."
+)
+
+write = show_below(Show.WRITE, Action.MESSAGE)
+read = show(Show.MESSAGES, sticks=False)
+
+
+def send(turn: Turn) -> Answer:
+    """To the reporter, or from them to whoever has the case."""
+    case = find(turn, Action.MESSAGE)
+    to_reporter = turn.viewer.person != case.reporter
+    if to_reporter and case.reporter in case.out:
+        return Answer(words(NOT_THERE.format(ref=case.header.reference)), replaces=False)
+    said = written(turn, case, "text", "“Send the message”")
+    if isinstance(said, Answer):
+        return said
+    case = append_fact(turn.unit, case, turn.viewer, MessageSent(said, to_reporter), turn.now)
+    _tell(turn, case, to_reporter=to_reporter)
+    refresh(turn.unit, case, turn.now)
+    return shown(Recipe(Show.MESSAGE, case=case.header.id))
+
+
+def _tell(turn: Turn, case: Case, *, to_reporter: bool) -> None:
+    recipe = Recipe(Show.MESSAGE, case=case.header.id)
+    if to_reporter:
+        what = f"message:{case.header.version}"
+        tell_person(turn.unit, case, case.reporter, recipe, turn.now, what=what)
+    else:
+        tell_handlers(turn.unit, turn.services, case, recipe, turn.now, but=turn.viewer.person)

@@ -1,0 +1,20 @@
+"""The person's own reports, with where each stands."""
+
+from adapters.teams.values import Kind
+from bot.cases.actions import status
+from bot.showing.recipes import Recipe, Show, body_of
+from bot.turns.turn import Answer, Turn
+
+
+def mine(_turn: Turn) -> Answer:
+    """The list, made when it is shown: who is out of a case does not find it there."""
+    return Answer(body_of(Recipe(Show.MINE)), replaces=False)
+
+
+def see(turn: Turn) -> Answer:
+    """One of them, below the list, which stays."""
+    one = status(turn).body
+    if turn.incoming.kind is not Kind.EXECUTE:
+        return Answer(one, replaces=False)
+    turn.say(one, "see")
+    return mine(turn)

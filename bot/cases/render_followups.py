@@ -1,0 +1,85 @@
+"""From a recipe to the cards of what comes after a report, for a case of any kind.
+
+Authorised afresh, like every card. Only *Read* shows what was written, and is written down
+as a read of the case.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.services import Services
+from bot.showing.recipes import FOLDED, Recipe, Show, Shown
+from bot.showing.viewing import View, setting
+from dialogs.cards.elements import Ref
+from dialogs.cases.messages_card import message_card, message_notice, messages_card
+from dialogs.cases.my_reports import MOST_LISTED, MyReport, mine_card
+from dialogs.cases.reader_scene import SceneForMe
+from dialogs.cases.withdrawing import withdraw_card, withdrawn_notice
+from governance.access import Action, allowed
+from governance.cases.case import Case, Status
+from governance.people.identity import System
+from storage.case_rows import CaseRow
+from storage.errors import NotThere
+from storage.unit import Unit
+
+COURIER = System("courier")
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How one of these cards is made, and what its reader must be allowed."""
+
+    needs: Action
+    build: Callable[[SceneForMe], dict[str, Any]]
+
+
+AFTER: Mapping[Show, Making] = {
+    Show.WITHDRAW: Making(Action.WITHDRAW, withdraw_card),
+    Show.WITHDRAWN: Making(Action.OPEN, withdrawn_notice),
+    Show.WRITE: Making(Action.MESSAGE, message_card),
+    Show.MESSAGE: Making(Action.MESSAGE, message_notice),
+    Show.MESSAGES: Making(Action.MESSAGE, messages_card),
+}
+
+
+def render_after(unit: Unit, services: Services, recipe: Recipe, view: View) -> Shown | None:
+    """The card, or None where this person may not (or may no longer) see it."""
+    making = AFTER[recipe.show]
+    viewer, now = view.viewer, view.now
+    reader = viewer if recipe.show in FOLDED else COURIER
+    try:
+        case = unit.cases.history(reader, recipe.case, making.needs, now=now)
+    except NotThere:
+        return None
+    if making.needs not in allowed(viewer, case):
+        return None
+    scene = SceneForMe(case=case, me=viewer.person, **setting(services, case, view))
+    card = making.build(scene)
+    return Shown(card, str(card["fallbackText"]))
+
+
+def render_mine(unit: Unit, services: Services, _recipe: Recipe, view: View) -> Shown:
+    """The reports of whoever looks, newest first."""
+    rows = unit.cases.mine(view.viewer)
+    listed = tuple(_listed(unit, services, row, view.now) for row in rows[:MOST_LISTED])
+    more = tuple(_row(services, row) for row in rows[MOST_LISTED:])
+    card = mine_card((*listed, *more), Ref(card=services.new_id()))
+    return Shown(card, str(card["fallbackText"]))
+
+
+def _listed(unit: Unit, services: Services, row: CaseRow, now: datetime) -> MyReport:
+    case: Case = unit.cases.history(COURIER, row.id, Action.SEE_STATUS, now=now)
+    return _row(services, row, withdrawn=case.withdrawn is not None)
+
+
+def _row(services: Services, row: CaseRow, *, withdrawn: bool = False) -> MyReport:
+    return MyReport(
+        ref=Ref(card=services.new_id(), case=row.id, version=row.version),
+        reference=row.reference,
+        kind=row.kind,
+        opened_at=row.opened_at,
+        status=Status(row.status),
+        withdrawn=withdrawn,
+    )

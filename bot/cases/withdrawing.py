@@ -1,0 +1,27 @@
+"""A report taken back: an event, with the reason. The case stays for the IG lead to decide."""
+
+from bot.cases.actions import find, show
+from bot.cases.escalation import append_fact
+from bot.cases.news import tell_handlers
+from bot.drafts.narrative_input import written
+from bot.post.outbox_messages import refresh
+from bot.showing.recipes import Recipe, Show
+from bot.turns.turn import Answer, Turn, shown
+from governance.access import Action
+from governance.cases.facts import Withdrawn
+
+ask = show(Show.WITHDRAW)
+
+
+def withdraw(turn: Turn) -> Answer:
+    """Taken back: no rung is silenced and no clock stops, and whoever has it hears."""
+    case = find(turn, Action.WITHDRAW)
+    if case.withdrawn is None:
+        reason = written(turn, case, "why", "“Take it back”")
+        if isinstance(reason, Answer):
+            return reason
+        case = append_fact(turn.unit, case, turn.viewer, Withdrawn(reason), turn.now)
+        recipe = Recipe(Show.WITHDRAWN, case=case.header.id)
+        tell_handlers(turn.unit, turn.services, case, recipe, turn.now, but=turn.viewer.person)
+        refresh(turn.unit, case, turn.now)
+    return shown(Recipe(Show.RECEIPT, case=case.header.id))

@@ -1,0 +1,1 @@
+"""Complaints: recorded, routed, handled, and shown."""

@@ -1,0 +1,90 @@
+"""A complaint is received: a case on its ladder, the office told of it, its route chased.
+
+The chaser runs on a partnership target (FACTS 7.2: route within 2 working days).
+"""
+
+from datetime import datetime
+
+from bot.cases.escalation import climb, load_case
+from bot.cases.news import tell_handlers
+from bot.complaints.office import tell_office
+from bot.services import Services
+from bot.showing.recipes import Recipe, Show
+from governance.cases.case import Case, Status
+from governance.cases.events import Event
+from governance.clocks.complaint_clock import Complaint, routing_due
+from governance.complaints.complaint import ComplaintCase, is_routed
+from governance.complaints.facts import ComplaintReceived
+from governance.complaints.routing import Respondent
+from governance.moments import london
+from governance.people.identity import Viewer
+from governance.working_days import morning
+from storage.due import DueRow
+from storage.errors import NotThere
+from storage.unit import Unit
+
+KIND, PREFIX = "complaint", "CP"
+DUE = "complaint:"
+ROUTE = f"{DUE}route"
+AGAIN = 5  # working days after which the route is chased again (partnership target)
+
+ROUTED_BY_HAND = (
+    Respondent.NOMINATED_REPRESENTATIVE,
+    Respondent.GROUP_DECIDES,
+    Respondent.PASS_ON,
+)
+
+
+def receive(
+    unit: Unit,
+    services: Services,
+    by: Viewer,
+    party: str,
+    received: ComplaintReceived,
+    now: datetime,
+) -> ComplaintCase:
+    """It is a case of that party from here, told to everyone but those named in it."""
+    row = unit.cases.open(
+        actor=by,
+        party=party,
+        kind=KIND,
+        prefix=PREFIX,
+        opened=[Event(now, by.person, received)],
+        status=Status.REPORTED,
+        due=None,
+        now=now,
+    )
+    unit.own_references.note(row.id, party, received.report.own_reference)
+    case = complaint(climb(unit, services, load_case(unit, row.id, now), now))
+    tell_office(unit, services, case, now)
+    if case.route.respondent in ROUTED_BY_HAND:
+        _plan_route(unit, services, case, now)
+    return case
+
+
+def complaint(matter: Case) -> ComplaintCase:
+    """The complaint; NotThere for any other kind, as for a case that does not exist."""
+    if not isinstance(matter, ComplaintCase):
+        raise NotThere
+    return matter
+
+
+def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> None:
+    """Its route should have been taken: whoever has it is asked, again and again."""
+    case = complaint(load_case(unit, row.subject, now))
+    unit.due.done(row.id)
+    if is_routed(case):
+        return
+    recipe = Recipe(Show.CP_UNROUTED, case=case.header.id)
+    tell_handlers(unit, services, case, recipe, now)
+    calendar = services.calendars().england_and_wales
+    again = calendar.add_working_days(london(now).date(), AGAIN)
+    unit.due.put(subject=row.subject, what=ROUTE, party=row.party, at=morning(again))
+
+
+def _plan_route(unit: Unit, services: Services, case: ComplaintCase, now: datetime) -> None:
+    calendar = services.calendars().england_and_wales
+    target = routing_due(Complaint(received=london(now).date()), calendar)[0]
+    at = morning(target.due)
+    header = case.header
+    unit.due.put(subject=header.id, what=ROUTE, party=header.party, at=at)

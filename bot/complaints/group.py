@@ -1,0 +1,143 @@
+"""The group decides who responds: asked, counted, recorded, and the nominee asked (§7.1).
+
+A decision that nobody takes goes to the first safeguarding partner without a conflict, else to
+the independent scrutineer (FACTS 15.7). Every number of days is a partnership target.
+"""
+
+from datetime import datetime
+
+from bot.cases.escalation import TIMER, append_fact, load_case
+from bot.complaints.filing import complaint
+from bot.complaints.partners import brief_of, conflicted, partners, show_progress, tell_decided
+from bot.post.outbox_messages import refresh
+from bot.services import Services
+from bot.tasks.asking import ask_task, cancel_task
+from governance.cases.case import Case
+from governance.complaints.asking import asked_of, declined, what_was_said
+from governance.complaints.complaint import ComplaintCase
+from governance.complaints.facts import GroupAsked, GroupDecided
+from governance.complaints.group import Count, count
+from governance.complaints.routing import SCRUTINEER
+from governance.moments import london
+from governance.people.identity import Actor, Viewer
+from governance.tasks.facts import TaskKind
+from governance.tasks.task import Task, task_target
+from governance.working_days import morning
+from storage.due import DueRow
+from storage.unit import Unit
+
+GROUP = "complaint:group"
+
+
+def ask_group(
+    unit: Unit, services: Services, case: ComplaintCase, actor: Viewer, now: datetime
+) -> ComplaintCase:
+    """One task for each safeguarding partner's lead; those who are conflicted are not asked."""
+    calendar = services.calendars().england_and_wales
+    target = task_target(TaskKind.CHOOSE, london(now).date(), calendar)
+    out = conflicted(services, case, now)
+    asked = tuple(key for key in partners(services) if key not in out)
+    then: Case = append_fact(unit, case, actor, GroupAsked(asked, target), now)
+    for party in asked:
+        then = _ask(unit, services, then, TaskKind.CHOOSE, party=party, actor=actor, now=now)
+    show_progress(unit, services, then, now)
+    header, after = then.header, calendar.add_working_days(target, 1)
+    unit.due.put(subject=header.id, what=GROUP, party=header.party, at=morning(after))
+    return _look(unit, services, complaint(then), now)
+
+
+def answered(unit: Unit, services: Services, case: Case, _task: Task, now: datetime) -> Case:
+    """A partner chose or changed their mind, or nobody there can: count again."""
+    return _look(unit, services, complaint(case), now)
+
+
+def responded(unit: Unit, services: Services, case: Case, task: Task, now: datetime) -> Case:
+    """The nominee accepts, or declines and the next is asked."""
+    here = complaint(case)
+    if _nominated(here, task) and task.party in declined(here):
+        return _decide(unit, services, here, now)
+    return here
+
+
+def nominee_silent(unit: Unit, services: Services, case: Case, task: Task, now: datetime) -> Case:
+    """Everyone at the nominee has stepped aside: the next is asked. Mere silence is chased."""
+    aside = bool(task.people) and task.people <= case.out
+    if not (_nominated(complaint(case), task) and task.waiting and aside):
+        return case
+    then = cancel_task(unit, case, task, TIMER, now)
+    return _decide(unit, services, complaint(then), now)
+
+
+def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> None:
+    """The group's time is over: what was said is counted, and silence decides too."""
+    case = complaint(load_case(unit, row.subject, now))
+    unit.due.done(row.id)
+    if _undecided(case):
+        _decide(unit, services, case, now)
+
+
+def _undecided(case: ComplaintCase) -> bool:
+    return case.asked is not None and case.decision is None and case.decided is None
+
+
+def _nominated(case: ComplaintCase, task: Task) -> bool:
+    """Whether this party is the nominee now; an earlier one's answer changes nothing."""
+    decision = case.decision
+    return case.decided is None and decision is not None and decision.nominee == task.party
+
+
+def _look(unit: Unit, services: Services, case: ComplaintCase, now: datetime) -> ComplaintCase:
+    """Decided as soon as nobody is waited for; a decision is not taken twice."""
+    if not _undecided(case) or _count(services, case, now, over=False).waiting:
+        return case
+    return _decide(unit, services, case, now)
+
+
+def _count(services: Services, case: ComplaintCase, now: datetime, *, over: bool) -> Count:
+    return count(
+        what_was_said(case),
+        partners=partners(services),
+        out=conflicted(services, case, now),
+        cannot=declined(case),
+        over=over,
+    )
+
+
+def _decide(unit: Unit, services: Services, case: ComplaintCase, now: datetime) -> ComplaintCase:
+    """On the record with names, times and reasons; the nominee is asked, the others are told."""
+    found = _count(services, case, now, over=True)
+    fact = GroupDecided(found.nominee, found.way, what_was_said(case))
+    then: Case = append_fact(unit, case, TIMER, fact, now)
+    for task in asked_of(complaint(then), TaskKind.CHOOSE):
+        then = cancel_task(unit, then, task, TIMER, now)
+    if found.nominee != SCRUTINEER:
+        nominee = found.nominee
+        then = _ask(unit, services, then, TaskKind.RESPOND, party=nominee, actor=TIMER, now=now)
+    here = complaint(then)
+    tell_decided(unit, services, here, now)
+    refresh(unit, here, now)
+    return here
+
+
+def _ask(  # noqa: PLR0913  who is asked what, by whom and when
+    unit: Unit,
+    services: Services,
+    case: Case,
+    kind: TaskKind,
+    *,
+    party: str,
+    actor: Actor,
+    now: datetime,
+) -> Case:
+    calendar = services.calendars().england_and_wales
+    return ask_task(
+        unit,
+        services,
+        case,
+        kind,
+        party=party,
+        brief=brief_of(services, complaint(case)),
+        target=task_target(kind, london(now).date(), calendar),
+        actor=actor,
+        now=now,
+    )

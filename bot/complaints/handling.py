@@ -1,0 +1,172 @@
+"""What whoever handles a complaint records: each form checks the day, and what was written."""
+
+from datetime import date
+
+from bot.cases.actions import find, happened, show_below
+from bot.cases.files import hand_over
+from bot.complaints.filing import complaint
+from bot.drafts.narrative_input import written
+from bot.post.outbox_messages import tell_person
+from bot.showing.recipes import Recipe, Show, words
+from bot.turns.turn import Answer, Turn, shown
+from dialogs.asking.readers.asked import Asked, NotUnderstood
+from dialogs.asking.readers.moments import day as read_day
+from dialogs.complaints.said import CHOOSE_RESULT, FILE_BELOW, NOT_YET, TOO_EARLY
+from dialogs.words.wording import say
+from governance.access import Action
+from governance.cases.facts import Fact, LessonRecorded
+from governance.clocks.complaint_clock import Complaint
+from governance.clocks.due import FactsDoNotFit
+from governance.clocks.moves import Moved, Working, moves
+from governance.complaints.complaint import ComplaintCase
+from governance.complaints.facts import (
+    AcknowledgementSent,
+    ComplaintAnswered,
+    ProgressNoted,
+    ReceivedCorrected,
+    Result,
+)
+from governance.moments import london
+
+ask_letter = show_below(Show.CP_LETTER, Action.DECIDE)
+ask_note = show_below(Show.CP_NOTE, Action.DECIDE)
+ask_received = show_below(Show.CP_RECEIVED, Action.CORRECT_AWARENESS)
+TICKED = "true"
+
+
+def letter_file(turn: Turn) -> Answer:
+    """The same letter as a Word file, offered below; the card they have stays as it is."""
+    case = complaint(find(turn, Action.DECIDE))
+    hand_over(turn, Recipe(Show.CP_LETTER, case=case.header.id))
+    return Answer(words(say(FILE_BELOW)), replaces=False)
+
+
+def letter_sent(turn: Turn) -> Answer:
+    """ "I have sent it": the day, once; the rungs that ask for it stop."""
+    case = complaint(find(turn, Action.DECIDE))
+    if case.letter is not None:
+        return _back(case)
+    on = _day(turn, case, "sent_on")
+    return on if isinstance(on, Answer) else _then(turn, case, AcknowledgementSent(on))
+
+
+def note(turn: Turn) -> Answer:
+    """How it is going, and whether the person was told."""
+    case = complaint(find(turn, Action.DECIDE))
+    if _seen_before(turn, case, ProgressNoted):
+        return _back(case)
+    said = written(turn, case, "note", "“Keep the note”")
+    if isinstance(said, Answer):
+        return said
+    return _then(turn, case, ProgressNoted(said, told=turn.given("told") == TICKED))
+
+
+def outcome(turn: Turn) -> Answer:
+    """The outcome, told to the person with their right to go to the regulator. It closes it."""
+    case = complaint(find(turn, Action.DECIDE))
+    if _seen_before(turn, case, ComplaintAnswered):
+        return _back(case)
+    result = next((one for one in Result if one == turn.given("result")), None)
+    if result is None:
+        return Answer(words(say(CHOOSE_RESULT)), replaces=False)
+    if turn.given("regulator") != TICKED:
+        return Answer(words(say("outcome.regulator_error")), replaces=False)
+    on = _day(turn, case, "told_on")
+    if isinstance(on, Answer):
+        return on
+    said = written(turn, case, "outcome", "“Record the outcome”")
+    if isinstance(said, Answer):
+        return said
+    fact = ComplaintAnswered(result, said, on, regulator_told=True)
+    return _tell_recorder(turn, happened(turn, case, fact), Show.OUTCOME)
+
+
+def lesson(turn: Turn) -> Answer:
+    """What was learnt; whoever recorded the complaint hears that it is there."""
+    case = complaint(find(turn, Action.DECIDE))
+    if _seen_before(turn, case, LessonRecorded):
+        return _back(case)
+    said = written(turn, case, "lesson", "“Record what was learnt”")
+    if isinstance(said, Answer):
+        return said
+    return _tell_recorder(turn, happened(turn, case, LessonRecorded(said)), Show.CP_LEARNT)
+
+
+def received(turn: Turn) -> Answer:
+    """The day any employee received it was another: every clock moves, and history says why."""
+    case = complaint(find(turn, Action.CORRECT_AWARENESS))
+    if _seen_before(turn, case, ReceivedCorrected):
+        return _back(case)
+    on = _received_on(turn)
+    if isinstance(on, Answer):
+        return on
+    why = written(turn, case, "reason", "“Correct the day”")
+    if isinstance(why, Answer):
+        return why
+    return _then(turn, case, ReceivedCorrected(case.received, on, why, _moved(turn, case, on)))
+
+
+def _moved(turn: Turn, case: ComplaintCase, on: date) -> tuple[str, ...]:
+    calendars = turn.services.calendars()
+    new = Working(Complaint(received=on), calendars)
+    return tuple(_say(one) for one in moves(case.working(calendars), new))
+
+
+def _say(moved: Moved) -> str:
+    days = [f"{day:%Y-%m-%d}" if day else "none" for day in (moved.old, moved.new)]
+    return f"{moved.rule}: {days[0]} to {days[1]}. {' '.join(moved.why)}"
+
+
+def _then(turn: Turn, case: ComplaintCase, fact: Fact) -> Answer:
+    happened(turn, case, fact)
+    return _back(case)
+
+
+def _back(case: ComplaintCase) -> Answer:
+    return shown(Recipe(Show.CASE, case=case.header.id))
+
+
+def _tell_recorder(turn: Turn, case: object, show: Show) -> Answer:
+    then = complaint(case)  # type: ignore[arg-type]
+    if then.reporter not in then.out:
+        recipe = Recipe(show, case=then.header.id)
+        what = f"{show}:{then.header.version}"
+        tell_person(turn.unit, then, then.reporter, recipe, turn.now, what=what)
+    return _back(then)
+
+
+def _seen_before(turn: Turn, case: ComplaintCase, kind: type[Fact]) -> bool:
+    """Whether one was recorded after this form was made: it would be put over it unseen."""
+    last = max((n for n, e in enumerate(case.history, 1) if isinstance(e.fact, kind)), default=0)
+    return turn.version < last
+
+
+def _day(turn: Turn, case: ComplaintCase, name: str) -> date | Answer:
+    """A day between the one it was received and today."""
+    on = _any_day(turn, name)
+    if isinstance(on, Answer):
+        return on
+    if on < case.received:
+        return Answer(words(say(TOO_EARLY)), replaces=False)
+    return on
+
+
+def _received_on(turn: Turn) -> date | Answer:
+    on = _any_day(turn, "received")
+    if isinstance(on, Answer):
+        return on
+    try:
+        Complaint(received=on)
+    except FactsDoNotFit as fault:
+        return Answer(words(str(fault)), replaces=False)
+    return on
+
+
+def _any_day(turn: Turn, name: str) -> date | Answer:
+    try:
+        on = date.fromisoformat(str(read_day(turn.given(name), Asked((), turn.now))))
+    except NotUnderstood as said:
+        return Answer(words(str(said)), replaces=False)
+    if on > london(turn.now).date():
+        return Answer(words(say(NOT_YET)), replaces=False)
+    return on

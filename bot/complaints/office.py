@@ -1,0 +1,30 @@
+"""The partnership office hears of a complaint by mail: its reference, and nothing else (§7.1)."""
+
+from datetime import datetime
+
+from bot.post.outbox_messages import MAIL, OFFICE, OutboxMessage, post
+from bot.services import Services
+from bot.showing.recipes import mail
+from dialogs.complaints.said import office_mail
+from governance.complaints.complaint import ComplaintCase
+from governance.moments import london
+from storage.unit import Unit
+
+
+def tell_office(unit: Unit, services: Services, case: ComplaintCase, now: datetime) -> None:
+    """To the agreement's own address, where mail is set up; not where one of those who read it
+    is out of the complaint.
+    """
+    office = services.directory.coordinators(london(now).date())
+    if not services.mails or case.out & frozenset(office):
+        return
+    header = case.header
+    letter = OutboxMessage(
+        key=f"{header.id}:office:mail",
+        party=header.party,
+        kind=MAIL,
+        to={"mailbox": OFFICE},
+        body=mail(*office_mail(header.reference)),
+        subject=header.id,
+    )
+    post(unit, letter, now)

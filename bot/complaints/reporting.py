@@ -1,0 +1,114 @@
+"""Recording a complaint: two cards, unless the LADO or another procedure comes first."""
+
+from bot.complaints.filing import receive
+from bot.complaints.people import known, people_in_posts
+from bot.drafts.drafts import LADO_TOLD, answers_of, drop, keep, kept_draft, lado_was_told
+from bot.drafts.form_submit import ask_again, begin, fill_in, form
+from bot.showing.recipes import Recipe, Show, ready
+from bot.turns.turn import Answer, Turn, shown
+from dialogs.asking.engine import Ask, facts
+from dialogs.asking.flow import Answers, Flow
+from dialogs.complaints.questions import COMPLAINT, complaint_flow
+from dialogs.complaints.stops import lado_card, signpost_card
+from governance.cases.ladder_rows import newest
+from governance.clocks.incident_clock import lado_call_due
+from governance.complaints.facts import ComplaintReceived, ComplaintReport, Tri
+from governance.moments import london
+from governance.people.identity import PersonId
+from storage.drafts import Draft
+
+ALL_ANSWERED = (
+    "Thank you. That is everything I need. Type “send” to record the complaint, or “cancel” to"
+    " delete it."
+)
+
+
+def start(turn: Turn) -> Answer:
+    """The first card, or the complaint they started and did not send."""
+    return begin(turn, flow_of(turn, kept_draft(turn, COMPLAINT)))
+
+
+def flow_of(turn: Turn, draft: Draft | None) -> Flow:
+    """The flow, with the people whom their answers so far make it possible to name."""
+    answers = answers_of(draft, turn.now) if draft else {}
+    return _flow(turn, answers)
+
+
+def _flow(turn: Turn, answers: Answers) -> Flow:
+    return complaint_flow(people_in_posts(turn, known(answers.get("about"))))
+
+
+def send(turn: Turn) -> Answer:
+    """The card they have: on to the next, or the complaint is recorded."""
+    flow = flow_of(turn, kept_draft(turn, COMPLAINT))
+    filled = fill_in(turn, flow, button="Send")
+    if isinstance(filled, Answer):
+        return filled
+    draft, step = filled
+    if stopped := stops(turn, draft, step.answers):
+        return stopped
+    if isinstance(step, Ask):
+        return ask_again(turn, _flow(turn, step.answers), draft, step)
+    return _file(turn, draft, facts(flow, step.answers))
+
+
+def stops(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
+    """What comes before a complaint is recorded here: the LADO, or another procedure."""
+    if answers.get("allegation") in (Tri.YES, Tri.NOT_SURE) and not lado_was_told(draft):
+        return _lado(turn, keep(turn, draft, answers))
+    if answers.get("about_data") == Tri.NO:
+        return _signpost(turn, keep(turn, draft, answers))
+    return None
+
+
+def lado_told(turn: Turn) -> Answer:
+    """They say that the LADO has been told: what else is in the complaint is recorded."""
+    return _carry_on(turn, {}, LADO_TOLD)
+
+
+def after_all(turn: Turn) -> Answer:
+    """It may be about data after all, and "not sure" is treated as that (FACTS 15.4)."""
+    return _carry_on(turn, {"about_data": str(Tri.NOT_SURE)})
+
+
+def _carry_on(turn: Turn, changed: Answers, *noted: str) -> Answer:
+    draft = kept_draft(turn, COMPLAINT)
+    if draft is None:
+        return start(turn)
+    draft = keep(turn, draft, {**answers_of(draft, turn.now), **changed}, *noted)
+    if stopped := stops(turn, draft, answers_of(draft, turn.now)):
+        return stopped
+    return Answer(form(turn, flow_of(turn, draft), draft))
+
+
+def _file(turn: Turn, draft: Draft, report: ComplaintReport) -> Answer:
+    """It is a case from here: sealed, on its ladder, and told to whoever is not named in it."""
+    ladder = newest("complaint")
+    people = {one.value for one in people_in_posts(turn, report.about)}
+    received = ComplaintReceived(
+        report=report,
+        ladder=(ladder.id, ladder.version),
+        kept_from=tuple(PersonId.parse(one) for one in report.named if one in people),
+        lado_told=lado_was_told(draft),
+    )
+    case = receive(turn.unit, turn.services, turn.viewer, turn.party, received, turn.now)
+    drop(turn, draft)
+    return shown(Recipe(Show.RECEIPT, case=case.header.id))
+
+
+def _lado(turn: Turn, draft: Draft) -> Answer:
+    calendar = turn.services.calendars().england_and_wales
+    by = lado_call_due(london(turn.now).date(), calendar).due
+    card = lado_card(
+        turn.services.directory.numbers(turn.party),
+        by=by,
+        until=london(draft.expires_at).date(),
+        ref=turn.ref(draft=draft.id, version=draft.version),
+    )
+    return Answer(ready(card, str(card["fallbackText"])))
+
+
+def _signpost(turn: Turn, draft: Draft) -> Answer:
+    ref = turn.ref(draft=draft.id, version=draft.version)
+    card = signpost_card(until=london(draft.expires_at).date(), ref=ref)
+    return Answer(ready(card, str(card["fallbackText"])))

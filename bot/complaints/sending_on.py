@@ -1,0 +1,64 @@
+"""Where a complaint goes when it is not its own party's alone: passed on, or to the group."""
+
+from dataclasses import replace
+
+from bot.cases.actions import find, happened, show_below
+from bot.cases.escalation import plan
+from bot.complaints.filing import complaint, receive
+from bot.complaints.group import ask_group
+from bot.post.outbox_messages import refresh
+from bot.showing.recipes import Recipe, Show, words
+from bot.turns.turn import Answer, Turn, shown
+from dialogs.words.wording import say
+from governance.access import Action
+from governance.cases.ladder_rows import newest
+from governance.complaints.complaint import ComplaintCase, is_routed
+from governance.complaints.facts import ComplaintReceived, PassedOn
+from governance.complaints.routing import elsewhere
+from governance.moments import london
+from governance.people.identity import PersonId
+
+TICKED = "true"
+NOT_ONE_OTHER = "It is not about one other organisation alone, so it cannot be passed on."
+NOT_THE_GROUPS = "It has been put to the group already, or is answered."
+
+ask_pass_on = show_below(Show.CP_PASS_ON, Action.DECIDE)
+
+
+def pass_on(turn: Turn) -> Answer:
+    """The other party's own case, with its own clock from today (FACTS 15.4)."""
+    case = complaint(find(turn, Action.DECIDE))
+    to = elsewhere(case.report, receiver=case.header.party)
+    if case.passed is not None or case.decided is not None:
+        return shown(Recipe(Show.CASE, case=case.header.id))
+    if not to:
+        return Answer(words(NOT_ONE_OTHER), replaces=False)
+    if turn.given("agrees") != TICKED:
+        return Answer(words(say("pass_on.error")), replaces=False)
+    theirs = receive(turn.unit, turn.services, turn.viewer, to, _for_them(turn, case), turn.now)
+    happened(turn, case, PassedOn(to, theirs.header.reference))
+    return shown(Recipe(Show.CASE, case=case.header.id))
+
+
+def _for_them(turn: Turn, case: ComplaintCase) -> ComplaintReceived:
+    """What was recorded, received today; our own reference stays with us."""
+    today, ladder = london(turn.now).date(), newest("complaint")
+    named = (PersonId.parse(one) for one in case.report.named if "/" in one)
+    return ComplaintReceived(
+        report=replace(case.report, received=today, received_by="", own_reference=""),
+        ladder=(ladder.id, ladder.version),
+        kept_from=tuple(dict.fromkeys((*named, *sorted(case.out)))),
+        passed_from=case.header.reference,
+        lado_told=case.lado_told,
+    )
+
+
+def to_the_group(turn: Turn) -> Answer:
+    """The safeguarding partners are asked who is best placed to respond (§7.1)."""
+    case = complaint(find(turn, Action.DECIDE))
+    if is_routed(case):
+        return Answer(words(NOT_THE_GROUPS), replaces=False)
+    then = ask_group(turn.unit, turn.services, case, turn.viewer, turn.now)
+    plan(turn.unit, turn.services, then, turn.now)
+    refresh(turn.unit, then, turn.now)
+    return shown(Recipe(Show.CASE, case=case.header.id))

@@ -1,0 +1,1 @@
+"""Forms that were started and are not sent yet: filled in, nudged about, and ended."""

@@ -1,0 +1,116 @@
+"""Reports that are started and not sent: sealed, nudged about, and kept for 14 days."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.turns.turn import Turn
+from dialogs.asking.flow import Flow
+from dialogs.complaints.questions import COMPLAINT
+from dialogs.near_misses.questions import NEAR_MISS
+from dialogs.requests.questions import REQUEST
+from governance.cases.quiet_hours import next_loud
+from governance.moments import london
+from storage.drafts import Draft
+
+KEPT_FOR = timedelta(days=14)  # DESIGN 4
+NUDGE_AFTER = timedelta(minutes=30)
+LEAD_HEARS_AFTER = timedelta(hours=2)
+NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
+
+# In a draft beside its answers: that odd dates were asked about once, that it began as a near
+# miss, the London day the answers were given on, since "yesterday" means another day once it is
+# past midnight, and that the LADO is said to have been told.
+ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON = "asked_about_dates", "began_as_near_miss", "given_on"
+LADO_TOLD = "lado_told"
+NOTES = (ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON, LADO_TOLD)
+
+NO_ALARM = frozenset({REQUEST.name, NEAR_MISS.name, COMPLAINT.name})
+"""Flows whose unsent drafts the IG lead does not hear of: FACTS 12 has no alarm for a near miss,
+and a complaint may be about the IG lead.
+"""
+
+
+def new_draft(turn: Turn, flow: Flow) -> Draft:
+    """An empty one; the nudge, the word to the IG lead and the end are planned with it."""
+    draft = turn.unit.drafts.keep(
+        owner=turn.viewer.person,
+        party=turn.party,
+        flow=flow.name,
+        answers={},
+        now=turn.now,
+        expires=turn.now + KEPT_FOR,
+    )
+    times = {NUDGE: turn.now + NUDGE_AFTER, EXPIRES: turn.now + KEPT_FOR}
+    if flow.name not in NO_ALARM:
+        times[LEAD_HEARS] = next_loud(turn.now + LEAD_HEARS_AFTER)
+    for what, at in times.items():
+        turn.unit.due.put(subject=draft.id, what=what, party=draft.party, at=at)
+    return draft
+
+
+def keep(turn: Turn, draft: Draft, answers: Mapping[str, Any], *noted: str) -> Draft:
+    """The draft with these answers, sealed. `noted`: ASKED, once odd dates have been queried."""
+    kept = {name: True for name in (*draft.answers, *noted) if name in NOTES}
+    notes: dict[str, Any] = {**kept, GIVEN_ON: london(turn.now).date().isoformat()}
+    return turn.unit.drafts.keep(
+        owner=draft.owner,
+        party=draft.party,
+        flow=draft.flow,
+        answers={**answers, **notes},
+        now=turn.now,
+        expires=draft.expires_at,
+        draft_id=draft.id,
+        version=draft.version,
+    )
+
+
+def drop(turn: Turn, draft: Draft) -> None:
+    """The draft and its nudges are gone."""
+    turn.unit.drafts.drop(draft.id)
+    turn.unit.due.clear(draft.id)
+
+
+def kept_draft(turn: Turn, flow: Flow | None = None) -> Draft | None:
+    """The draft the card names if it is theirs, else the newest they have (of that flow)."""
+    named, owner = turn.given("draft"), turn.viewer.person
+    found = turn.unit.drafts.load(named, owner) if named else None
+    if found is not None and (flow is None or found.flow == flow.name):
+        return found
+    return turn.unit.drafts.mine(owner, flow.name if flow else None, now=turn.now)
+
+
+def from_near_miss(draft: Draft) -> bool:
+    """Whether it is the breach that a near miss turned out to be."""
+    return BEGAN_AS_NEAR_MISS in draft.answers
+
+
+def begun(draft: Draft) -> bool:
+    """Whether anything was answered: an empty form need not be offered again."""
+    return any(value for name, value in draft.answers.items() if name not in NOTES)
+
+
+def not_to_lead(turn: Turn, flow: Flow) -> None:
+    """It is not to go to the IG lead, so they do not hear that it was started either."""
+    draft = kept_draft(turn, flow)
+    if draft is not None:
+        turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
+
+
+def was_asked(draft: Draft) -> bool:
+    """Whether its odd dates were queried: once is enough."""
+    return ASKED in draft.answers
+
+
+def lado_was_told(draft: Draft) -> bool:
+    """Whether they said so."""
+    return LADO_TOLD in draft.answers
+
+
+def answers_of(draft: Draft, now: datetime) -> dict[str, Any]:
+    """The flow's own answers; a "today" of another day, with no date, is asked afresh."""
+    kept = {name: value for name, value in draft.answers.items() if name not in NOTES}
+    stale = draft.answers.get(GIVEN_ON) != london(now).date().isoformat()
+    if stale and not kept.get("noticed_on"):
+        kept.pop("noticed", None)
+    return kept

@@ -1,0 +1,79 @@
+"""Reports that were started and not sent: a nudge, a word to the IG lead, and an end."""
+
+from datetime import datetime
+
+from bot.drafts.drafts import EXPIRES, LEAD_HEARS, NUDGE, begun
+from bot.post.outbox_messages import NOTICE, OutboxMessage, post
+from bot.services import Services
+from bot.showing.recipes import ready
+from dialogs.breaches.news import started_lead_notice, started_not_sent_nudge
+from dialogs.cards.elements import Ref
+from dialogs.cases.resuming import expired_card
+from dialogs.complaints.questions import COMPLAINT
+from dialogs.complaints.receipt import not_sent_nudge as complaint_nudge
+from dialogs.near_misses.questions import NEAR_MISS
+from dialogs.near_misses.receipt import not_sent_nudge as near_miss_nudge
+from dialogs.requests.questions import REQUEST
+from dialogs.requests.receipt import not_sent_nudge as request_nudge
+from governance.moments import london
+from governance.people.identity import PersonId, Role, System
+from storage.drafts import Draft
+from storage.due import DueRow
+from storage.unit import Unit
+
+TIMER = System("timer")
+
+STARTED = "A breach report was started and not sent"
+YOURS = "You have a report that is not sent"
+NUDGES = {
+    NEAR_MISS.name: near_miss_nudge,
+    COMPLAINT.name: complaint_nudge,
+    REQUEST.name: request_nudge,
+}
+"""What is said of a draft that is no breach's."""
+
+
+def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> None:
+    """What is due for a draft; nothing when it has been sent or cancelled since."""
+    draft = unit.drafts.load(row.subject, TIMER)
+    if draft is None or row.what == EXPIRES:
+        unit.drafts.drop(row.subject)
+    if draft is None:
+        return
+    if row.what == EXPIRES and begun(draft):
+        card = expired_card(draft.opened_at, Ref(card=services.new_id()))
+        _tell(unit, draft, draft.owner, "expired", ready(card, str(card["fallbackText"])), now)
+    elif row.what == NUDGE:
+        _nudge(unit, services, draft, now)
+    elif row.what == LEAD_HEARS:
+        _lead_hears(unit, services, draft, now)
+
+
+def _nudge(unit: Unit, services: Services, draft: Draft, now: datetime) -> None:
+    nudge = NUDGES.get(draft.flow, started_not_sent_nudge)
+    card = nudge(Ref(card=services.new_id(), draft=draft.id))
+    _tell(unit, draft, draft.owner, "nudge", ready(card, YOURS), now)
+
+
+def _lead_hears(unit: Unit, services: Services, draft: Draft, now: datetime) -> None:
+    """That a report was started and by whom; nothing of what it says."""
+    card = started_lead_notice(
+        services.name(draft.owner), draft.opened_at, Ref(card=services.new_id())
+    )
+    day = london(now).date()
+    for person in services.directory.holders(draft.party, Role.IG_LEAD, day):
+        if person != draft.owner:
+            _tell(unit, draft, person, "started", ready(card, STARTED), now)
+
+
+def _tell(
+    unit: Unit, draft: Draft, person: PersonId, what: str, body: dict[str, object], now: datetime
+) -> None:
+    letter = OutboxMessage(
+        key=f"{draft.id}:{what}:{person.text}",
+        party=draft.party,
+        kind=NOTICE,
+        to={"person": person.text},
+        body=body,
+    )
+    post(unit, letter, now)

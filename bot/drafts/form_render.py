@@ -1,0 +1,98 @@
+"""Forms for a person: which page their answers leave them at, as a card."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.turns.turn import Turn
+from dialogs.asking.engine import Ask, where
+from dialogs.asking.flow import Answers, Flow, FormContext
+from dialogs.asking.form_card import correction_card, form_card
+from dialogs.breaches.questions import BREACH_DETAILS, answers_of
+from dialogs.cards.elements import Ref
+from governance.breaches.breach import Breach
+from governance.cases.case import Case
+
+NO_PROBLEMS: Mapping[str, str] = {}
+NOTHING: Answers = {}
+
+
+def context(turn: Turn, before: Answers = NOTHING) -> FormContext:
+    """What questions are read and shown by, for this person now."""
+    return FormContext(
+        now=turn.now,
+        agreement=turn.services.agreement,
+        numbers=turn.services.directory.numbers(turn.party),
+        before=before,
+    )
+
+
+def after_card_1(turn: Turn, case: Breach) -> FormContext:
+    """Card 2 depends on what card 1 said."""
+    return context(turn, answers_of(case.report))
+
+
+def flow_card(  # noqa: PLR0913  a form is all of these at once
+    turn: Turn,
+    flow: Flow,
+    *,
+    ref: Ref,
+    answers: Answers,
+    problems: Mapping[str, str] = NO_PROBLEMS,
+    query: str = "",
+    note: str = "",
+) -> dict[str, Any]:
+    """The page these answers leave them at; once all is answered, the last page again."""
+    at = context(turn)
+    step = where(flow, answers, at)
+    page = step.page if isinstance(step, Ask) else flow.pages[-1]
+    return form_card(
+        flow,
+        page,
+        answers=answers,
+        problems=problems,
+        context=at,
+        ref=ref,
+        query=query,
+        note=note,
+    )
+
+
+def details_card(
+    turn: Turn,
+    case: Breach,
+    *,
+    answers: Answers = NOTHING,
+    problems: Mapping[str, str] = NO_PROBLEMS,
+) -> dict[str, Any]:
+    """Card 2, for this case."""
+    return form_card(
+        BREACH_DETAILS,
+        BREACH_DETAILS.pages[0],
+        answers=answers,
+        problems=problems,
+        context=after_card_1(turn, case),
+        ref=case_ref(turn, case),
+    )
+
+
+def correction(
+    turn: Turn,
+    case: Case,
+    flow: Flow,
+    *,
+    answers: Answers,
+    problems: Mapping[str, str] = NO_PROBLEMS,
+) -> dict[str, Any]:
+    """The questions as the report stands, but for the narrative."""
+    return correction_card(
+        flow,
+        answers=answers,
+        problems=problems,
+        context=context(turn),
+        ref=case_ref(turn, case),
+    )
+
+
+def case_ref(turn: Turn, case: Case) -> Ref:
+    """A new card about this case as it is now."""
+    return turn.ref(case=case.header.id, version=case.header.version)

@@ -1,0 +1,100 @@
+"""Answering a report by typing: each question in turn, with the same readers as the card."""
+
+from dataclasses import replace
+
+from bot.breaches import reporting
+from bot.drafts.draft_actions import REPORTS, started
+from bot.drafts.drafts import answers_of, drop, keep
+from bot.drafts.form_render import context
+from bot.drafts.identifiers_asked import Form, ask_once, in_danger
+from bot.showing.recipes import words
+from bot.turns.turn import Answer, Turn
+from dialogs.asking.engine import Ask
+from dialogs.asking.flow import Question
+from dialogs.asking.question_inputs import prompt
+from dialogs.asking.readers.options import named, named_anywhere
+from dialogs.asking.typing import (
+    NOTHING_ASKED,
+    PLEASE_DELETE,
+    answer_typed,
+    next_question,
+    not_kept,
+)
+
+
+def answer(turn: Turn) -> Answer | None:
+    """Take the text as the answer to the question they are at; None with no report open."""
+    found = started(turn)
+    if found is None:
+        return None
+    draft, way = found
+    kept, at = answers_of(draft, turn.now), context(turn)
+    asked = next_question(way.flow, kept, at)
+    if asked is None:
+        return unkept(turn, NOTHING_ASKED)
+    step = answer_typed(way.flow, kept, turn.incoming.text, at)
+    if isinstance(step, Ask) and step.problems:
+        return unkept(turn, " ".join([asked.text, *step.problems.values()]))
+    if asked.private:
+        whose = Form(draft.id, danger=in_danger(kept))
+        if please := ask_once(turn, whose, {asked.field: turn.incoming.text}):
+            return please
+    draft = keep(turn, draft, step.answers)
+    if instead := way.turns_out(turn, draft, step.answers):
+        return instead
+    following = next_question(way.flow, step.answers, at)
+    line = _question(turn, following) if following else way.all_answered
+    told = f"{PLEASE_DELETE} " if asked.private and step.answers.get(asked.field) else ""
+    return Answer(words(told + line))
+
+
+def unkept(turn: Turn, sentence: str) -> Answer:
+    """The sentence, and that what they typed is kept nowhere, where it may be a story."""
+    return Answer(words(not_kept(sentence, turn.incoming.text)))
+
+
+def is_option(turn: Turn) -> bool:
+    """Whether the text is, word for word, an option of the question they are at: "near miss" is
+    a command too, and then it is their answer.
+    """
+    at = context(turn)
+    questions = (q for way in REPORTS.values() for q in way.flow.questions)
+    if not named_anywhere(turn.incoming.text, (q.options(at.agreement) for q in questions)):
+        return False  # told without opening what they have
+    found = started(turn)
+    if found is None:
+        return False
+    draft, way = found
+    asked = next_question(way.flow, answers_of(draft, turn.now), at)
+    return asked is not None and named(turn.incoming.text, asked.options(at.agreement)) is not None
+
+
+def back(turn: Turn) -> Answer:
+    """Un-answer the last question that was answered, and ask it again."""
+    found = started(turn)
+    if found is None:
+        return reporting.start(turn)
+    draft, way = found
+    kept = answers_of(draft, turn.now)
+    typed = (q for q in way.flow.questions if q.required or q.worth_asking)
+    asked = [q for q in typed if kept.get(q.field) not in (None, "")]
+    if not asked:
+        return way.start(turn)
+    keep(turn, draft, {f: v for f, v in kept.items() if f != asked[-1].field})
+    return Answer(words(_question(turn, asked[-1])))
+
+
+def start_again(turn: Turn) -> Answer:
+    """Delete what they started, and show a fresh card of the same kind, in the place of the card
+    that offered it.
+    """
+    found = started(turn)
+    if found is None:
+        return reporting.start(turn)
+    draft, way = found
+    drop(turn, draft)
+    return replace(way.start(turn), replaces=True)
+
+
+def _question(turn: Turn, question: Question) -> str:
+    return prompt(question, context(turn))

@@ -1,0 +1,1 @@
+"""Letters drafted, and the templates they are drafted from."""

@@ -1,0 +1,116 @@
+"""The next-day digest: a lead's new near misses on one card a day, by reference and kind.
+
+A rung tells a person of one near miss; what it leaves behind is a due row for the party's day.
+That row comes after every rung of the same sweep, so one card can hold them all, and one that
+is told later that day (to somebody else, or after a fault) makes a card of its own.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from bot.post.outbox_messages import NOTICE, UPDATE, OutboxMessage, post
+from bot.showing.recipes import Recipe, Show, body_of, recipe_in
+from governance.access import Action
+from governance.cases.case import Case
+from governance.cases.recipients import Told
+from governance.moments import london
+from governance.near_misses.near_miss import NearMissCase
+from governance.people.identity import PersonId, System
+from storage.due import DueRow
+from storage.unit import Unit
+
+TIMER = System("timer")
+DIGEST_RUNG, DIGEST = "digest", "digest:"
+
+
+def collect(unit: Unit, case: Case, now: datetime) -> None:
+    """Somebody is told of this one: the party's digest of today is due."""
+    party, day = case.header.party, london(now).date().isoformat()
+    unit.due.put(subject=DIGEST + party, what=DIGEST + day, party=party, at=now)
+
+
+def fall_due(unit: Unit, row: DueRow, now: datetime) -> None:
+    """One card for each person told that day, of what no card has told them yet."""
+    day = date.fromisoformat(row.what.removeprefix(DIGEST))
+    subject = _subject(row.party, day)
+    sent = [(one.to["person"], recipe_in(one.body)) for one in unit.outbox.of_subject(subject)]
+    for person, told in _told_on(unit, row.party, day, now).items():
+        before = [recipe.cases for who, recipe in sent if recipe and who == person.text]
+        known = {case for cases in before for case in cases}
+        new = {case: how for case, how in told.items() if case not in known}
+        if new:
+            key = f"{subject}:{len(before)}:{person.text}"
+            _post(unit, (key, row.party, subject), person, new, now)
+
+
+def leave_out(unit: Unit, case: Case, now: datetime) -> None:
+    """Bring the digests of those who are out of this one up to date: without it, and with the
+    others that are theirs to see.
+    """
+    days = {london(one.at).date() for one in case.tellings if one.told.rung == DIGEST_RUNG}
+    subjects = [_subject(case.header.party, day) for day in sorted(days)]
+    out = {person.text for person in case.out}
+    for one in (notice for about in subjects for notice in unit.outbox.of_subject(about)):
+        recipe = recipe_in(one.body)
+        if one.receipt and recipe and case.header.id in recipe.cases and one.to["person"] in out:
+            letter = OutboxMessage(
+                key=f"{case.header.id}:left_out:{case.header.version}:{one.id}",
+                party=one.party,
+                kind=UPDATE,
+                to={**one.receipt, "person": one.to["person"]},
+                body=one.body,
+                subject=one.subject,
+            )
+            post(unit, letter, now)
+
+
+def _subject(party: str, day: date) -> str:
+    return f"{DIGEST}{party}:{day.isoformat()}"
+
+
+def _told_on(unit: Unit, party: str, day: date, now: datetime) -> dict[PersonId, dict[str, Told]]:
+    """Whom the digest rung told that London day, of which near misses that are still open."""
+    found: dict[PersonId, dict[str, Told]] = {}
+    for case in _open_near_misses(unit, party, now):
+        for telling in case.tellings:
+            told = telling.told
+            here = told.rung == DIGEST_RUNG and london(telling.at).date() == day
+            if here and told.person:
+                found.setdefault(told.person, {})[case.header.id] = told
+    return found
+
+
+def _open_near_misses(unit: Unit, party: str, now: datetime) -> Iterable[NearMissCase]:
+    rows = sorted(unit.cases.open_in(TIMER, party), key=lambda row: row.opened_at)
+    for row in rows:
+        if row.kind == "near_miss":
+            case = unit.cases.history(TIMER, row.id, Action.SEE_STATUS, now=now)
+            if isinstance(case, NearMissCase):
+                yield case
+
+
+def _post(
+    unit: Unit,
+    under: tuple[str, str, str],
+    person: PersonId,
+    told: dict[str, Told],
+    now: datetime,
+) -> None:
+    key, party, subject = under
+    latest = next(reversed(told.values()))
+    recipe = Recipe(
+        Show.DIGEST,
+        rung=latest.rung,
+        role=latest.role,
+        late=any(one.late for one in told.values()),
+        cases=tuple(told),
+    )
+    letter = OutboxMessage(
+        key=key,
+        party=party,
+        kind=NOTICE,
+        to={"person": person.text},
+        body=body_of(recipe),
+        subject=subject,
+    )
+    post(unit, letter, now)

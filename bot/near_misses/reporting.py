@@ -1,0 +1,140 @@
+"""Reporting a near miss or poor practice, and what is learnt from it. No clock runs (§7.1)."""
+
+from adapters.teams.values import Kind
+from bot.breaches.reporting import AROUND, instead, kept_from_lead
+from bot.cases.actions import find, happened, show
+from bot.cases.escalation import climb, load_case
+from bot.cases.narrowing import learns, near_miss
+from bot.drafts.drafts import drop
+from bot.drafts.form_submit import ask_again, begin, fill_in, too_long
+from bot.drafts.identifiers_asked import ask_once, case_form
+from bot.post.outbox_messages import tell_person
+from bot.showing.recipes import Recipe, Show, body_of, words
+from bot.turns.turn import Answer, Turn, shown
+from dialogs.asking.engine import Ask, facts
+from dialogs.asking.flow import Answers
+from dialogs.asking.readers.asked import Asked, NotUnderstood
+from dialogs.asking.readers.words import words as read_words
+from dialogs.cases.home import gone_card
+from dialogs.near_misses.questions import NEAR_MISS, got_out, story
+from governance.access import Action
+from governance.cases.case import Status
+from governance.cases.events import Event
+from governance.cases.facts import LessonRecorded, NearMissReported
+from governance.cases.ladder_rows import newest
+from governance.near_misses.near_miss import NearMissCase
+from governance.near_misses.report import NearMissReport
+from storage.drafts import Draft
+from storage.errors import NotThere
+
+KIND, PREFIX = "near_miss", "NM"
+ALL_ANSWERED = (
+    "Thank you. That is everything I need. Type “send” to send it, or “send, but not to my IG"
+    " lead”. Type “cancel” to delete it."
+)
+BELOW = "{ref} is below."
+
+learnt = show(Show.LEARNT, sticks=False)
+
+
+def start(turn: Turn) -> Answer:
+    """The one card: a new one, or the one they started and did not send."""
+    return begin(turn, NEAR_MISS)
+
+
+def send(turn: Turn) -> Answer:
+    """Send it. Where something may have got out, it goes on as a breach report at once."""
+    return _send(turn, keep_from_lead=False)
+
+
+def send_not_lead(turn: Turn) -> Answer:
+    """Send it past the IG lead and the deputy: it may be about one of them."""
+    return _send(turn, keep_from_lead=True)
+
+
+def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
+    filled = fill_in(turn, NEAR_MISS, button=AROUND if keep_from_lead else "Send")
+    if isinstance(filled, Answer):
+        return filled
+    draft, step = filled
+    answers = step.answers
+    if isinstance(step, Ask) and (too_long(NEAR_MISS, step, turn) or not got_out(answers)):
+        return ask_again(turn, NEAR_MISS, draft, step)
+    if breach := turns_out(turn, draft, answers, past_lead=keep_from_lead):
+        return breach
+    return file(turn, draft, facts(NEAR_MISS, answers), keep_from_lead=keep_from_lead)
+
+
+def turns_out(
+    turn: Turn, draft: Draft, answers: Answers, *, past_lead: bool = False
+) -> Answer | None:
+    """The breach report it turns out to be, with what they wrote; None where nothing got out."""
+    if not got_out(answers):
+        return None
+    drop(turn, draft)
+    return instead(turn, story(answers), past_lead=past_lead)
+
+
+def file(turn: Turn, draft: Draft, report: NearMissReport, *, keep_from_lead: bool) -> Answer:
+    """It is a case from here: sealed, on its ladder, told in the next digest."""
+    ladder, out = newest(KIND), kept_from_lead(turn) if keep_from_lead else ()
+    fact = NearMissReported(report, (ladder.id, ladder.version), out)
+    row = turn.unit.cases.open(
+        actor=turn.viewer,
+        party=turn.party,
+        kind=KIND,
+        prefix=PREFIX,
+        opened=[Event(turn.now, turn.viewer.person, fact)],
+        status=Status.REPORTED,
+        due=None,
+        now=turn.now,
+    )
+    case = climb(turn.unit, turn.services, load_case(turn.unit, row.id, turn.now), turn.now)
+    drop(turn, draft)
+    return shown(Recipe(Show.RECEIPT, case=case.header.id))
+
+
+def see(turn: Turn) -> Answer:
+    """One of those in a digest: its own card, below, so that the digest stays whole."""
+    try:
+        case = near_miss(find(turn, Action.SEE_STATUS))
+    except NotThere:
+        return Answer(words(str(gone_card()["fallbackText"])), replaces=False)
+    recipe = Recipe(Show.CASE, case=case.header.id)
+    tell_person(turn.unit, case, turn.viewer.person, recipe, turn.now, what=f"see:{turn.key}")
+    return Answer(words(BELOW.format(ref=case.header.reference)), replaces=False)
+
+
+def ask_lesson(turn: Turn) -> Answer:
+    """The question as a message of its own: nothing brings it up to date while they write."""
+    case = learns(find(turn, Action.DECIDE))
+    form = Recipe(Show.LESSON, case=case.header.id)
+    if turn.incoming.kind is Kind.MESSAGE:
+        return shown(form)
+    turn.say(body_of(form), "form")
+    return shown(Recipe(Show.CASE, case=case.header.id))
+
+
+def record_lesson(turn: Turn) -> Answer:
+    """What was learnt: it closes the near miss, and the reporter hears that it is there."""
+    case = near_miss(find(turn, Action.DECIDE))
+    if turn.version < _last_recorded(case):
+        return shown(Recipe(Show.CASE, case=case.header.id))
+    whose = case_form(turn, case, "“Record what was learnt”")
+    if asked := ask_once(turn, whose, {"lesson": turn.given("lesson")}):
+        return asked
+    try:
+        lesson = read_words(turn.given("lesson"), Asked((), turn.now))
+    except NotUnderstood as said:
+        return Answer(words(str(said)), replaces=False)
+    then = happened(turn, case, LessonRecorded(str(lesson)))
+    what = f"outcome:{then.header.version}"
+    recipe = Recipe(Show.OUTCOME, case=case.header.id)
+    tell_person(turn.unit, then, then.reporter, recipe, turn.now, what=what)
+    return shown(Recipe(Show.CASE, case=case.header.id))
+
+
+def _last_recorded(case: NearMissCase) -> int:
+    """The version that a lesson card must have seen: an older one would undo a lesson unseen."""
+    facts_so_far = enumerate((event.fact for event in case.history), 1)
+    return max((n for n, fact in facts_so_far if isinstance(fact, LessonRecorded)), default=0)

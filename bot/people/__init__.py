@@ -1,0 +1,1 @@
+"""Everyone we know now: from the roles file, from Entra groups, and newcomers."""

@@ -1,0 +1,165 @@
+"""Roles that come from Entra groups: read at the start, then every quarter of an hour.
+
+While Graph does not answer, the last answer holds for a day and then for nobody: a role must not
+outlive its group by more. After a restart there is none until Graph has answered once.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from adapters.clock import Clock
+from adapters.graph_unread import GroupUnread, Why
+from adapters.logs import get_logger
+from bot.people.everyone import People
+from dialogs.newcomers import a_name
+from governance.moments import london
+from governance.people.entra_groups import GroupId, InGroup, group_id
+
+EVERY = timedelta(minutes=15)
+AGAIN = timedelta(minutes=1)  # after a reading that failed, where Graph does not say when
+HOLDS = timedelta(hours=24)
+OF_THE_TENANT = (Why.NO_ANSWER, Why.NO_TOKEN, Why.TOO_OFTEN)  # asking for another helps nobody
+NOTED = "groups"  # under which name of the store's own settings `igdesk doctor` finds it
+NOBODY: tuple[InGroup, ...] = ()
+
+
+class Reads(Protocol):
+    """Microsoft Graph, as this needs it."""
+
+    async def members(self, *, app_id: str, tenant: str, group: str) -> tuple[InGroup, ...]:
+        """Who is in it; GroupUnread where it does not say."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one group. `next_at` and `good_until` are monotonic seconds."""
+
+    members: tuple[InGroup, ...] = NOBODY
+    read_at: datetime | None = None
+    good_until: float = 0.0
+    next_at: float = 0.0
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What `igdesk doctor` may know of the last reading: a count, and never who."""
+
+    group: str
+    tenant: str
+    members: int
+    read_at: str
+    failed: str
+
+
+class Groups:
+    """`run` it often: it asks only for what is due. `clock` is real time."""
+
+    def __init__(
+        self,
+        people: People,
+        reads: Reads,
+        *,
+        app_in: Callable[[str], str | None],
+        clock: Clock,
+        note: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._people = people
+        self._reads = reads
+        self._app_in = app_in
+        self._clock = clock
+        self._note = note
+        self._asking: Sequence[asyncio.Task[None]] = ()
+        self._readings = {group_id(one): Reading() for one in people.directory.groups}
+        self._log = get_logger()
+
+    async def run(self) -> None:
+        """Ask for every group that is due, each tenant beside the others."""
+        now = self._clock.monotonic()
+        due = [one for one, reading in self._readings.items() if reading.next_at <= now]
+        by_tenant = {each: [one for one in due if one[0] == each] for each, _ in due}
+        self._asking = [asyncio.create_task(self._tenant(some)) for some in by_tenant.values()]
+        if self._asking:
+            await asyncio.wait(self._asking)
+        self._publish()
+        for task in self._asking:
+            if not task.cancelled():
+                task.result()
+        if due:
+            await self._note(self._told())
+
+    def stop(self) -> None:
+        """Ask no more: a Graph that does not answer must not hold up the end."""
+        for task in self._asking:
+            task.cancel()
+
+    async def _tenant(self, groups: Sequence[GroupId]) -> None:
+        """One after the other; where the tenant itself does not answer, the rest wait too."""
+        for at, one in enumerate(groups):
+            try:
+                members = await self._members(*one)
+            except GroupUnread as failure:
+                alike = groups[at:] if failure.why in OF_THE_TENANT else [one]
+                self._failed(alike, failure)
+                if alike != [one]:
+                    return
+            else:
+                self._read(one, members)
+            self._publish()
+
+    async def _members(self, tenant: str, group: str) -> tuple[InGroup, ...]:
+        app_id = self._app_in(tenant)
+        if app_id is None:
+            raise GroupUnread(Why.NO_TOKEN)
+        return await self._reads.members(app_id=app_id, tenant=tenant, group=group)
+
+    def _read(self, group: GroupId, members: tuple[InGroup, ...]) -> None:
+        called = tuple(map(_as_called, members))
+        if called != self._readings[group].members:
+            self._log.info("a group has changed", key=group[1], count=len(called))
+        self._readings[group] = Reading(
+            members=called,
+            read_at=self._clock.now(),
+            good_until=self._in(HOLDS),
+            next_at=self._in(EVERY),
+        )
+
+    def _failed(self, groups: Sequence[GroupId], failure: GroupUnread) -> None:
+        why, wait = failure.why, max(failure.retry_after or AGAIN, AGAIN)
+        for one in groups:
+            self._log.warning("a group was not read", key=one[1], step=why, status=failure.status)
+            reading = replace(self._readings[one], failed=why, next_at=self._in(wait))
+            gone = why is Why.NO_SUCH_GROUP  # a plain answer: nobody is in it
+            self._readings[one] = replace(reading, members=NOBODY) if gone else reading
+
+    def _in(self, wait: timedelta) -> float:
+        return self._clock.monotonic() + wait.total_seconds()
+
+    def _publish(self) -> None:
+        now = self._clock.monotonic()
+        held = {id_: one.members for id_, one in self._readings.items() if now < one.good_until}
+        self._people.grouped(held, london(self._clock.now()).date())
+
+    def _told(self) -> str:
+        return json.dumps([[*id_, *_plain(one)] for id_, one in self._readings.items()])
+
+
+def _as_called(one: InGroup) -> InGroup:
+    """Name and post as a card can take them, whatever the directory has there."""
+    return replace(one, name=a_name(one.name), post=a_name(one.post) if one.post else "")
+
+
+def _plain(one: Reading) -> tuple[int, str, str]:
+    at = "" if one.read_at is None else one.read_at.isoformat(timespec="seconds")
+    return len(one.members), at, one.failed
+
+
+def told_of(noted: str) -> tuple[Told, ...]:
+    """What `run` noted, read again."""
+    rows = json.loads(noted)
+    return tuple(Told(group, tenant, n, at, failed) for tenant, group, n, at, failed in rows)

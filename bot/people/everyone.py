@@ -1,0 +1,44 @@
+"""Everyone we know now: the roles file's people, those of Entra groups, and who was asked once.
+
+In this order: whoever the file lists is what the file says, whoever a group names is what their
+groups say, and only somebody whom neither knows is what they answered themselves.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from governance.people.entra_groups import GroupId, InGroup, with_groups
+from governance.people.identity import PersonId
+from governance.people.roles_file import Directory
+from storage.newcomers import Newcomer
+
+
+class People:
+    """Read from any thread: what it holds is frozen, and replaced whole."""
+
+    def __init__(self, listed: Directory) -> None:
+        self._listed = listed
+        self._newcomers: dict[PersonId, Newcomer] = {}
+        self._directory = listed
+
+    @property
+    def directory(self) -> Directory:
+        """The people as they are now."""
+        return self._directory
+
+    def welcome(self, newcomers: Iterable[Newcomer]) -> None:
+        """They are staff from here on, but for those of whom the file or a group says something."""
+        some = tuple(newcomers)
+        self._newcomers.update((one.person, one) for one in some)
+        self._directory = with_them(self._directory, some)
+
+    def grouped(self, read: Mapping[GroupId, Iterable[InGroup]], day: date) -> None:
+        """These are in the groups now, and nobody else is."""
+        known = with_groups(self._listed, read, day)
+        self._directory = with_them(known, self._newcomers.values())
+
+
+def with_them(directory: Directory, newcomers: Iterable[Newcomer]) -> Directory:
+    """The directory with these, for a transaction that is not saved yet."""
+    asked = ((one.person, one.party, one.name, one.since) for one in newcomers)
+    return directory.with_newcomers(asked)

@@ -1,0 +1,1 @@
+"""The outbox and the courier: everything we say leaves from here."""

@@ -1,0 +1,146 @@
+"""The courier: load what is unsent, and deliver it; who comes when, and how many at a time.
+
+What would be heard twice, if it were sent twice, goes alone: between its sending and its mark
+nothing else of that kind is sent. So a process that is killed can have left one such message in
+doubt, and one is repeated. A card that is brought up to date is the same card however often it is
+sent; those go side by side. One recipient who cannot be reached never holds up another for longer
+than one unanswered call takes, and nor does one case that cannot be read. Whoever is told of
+something while others wait for theirs comes in their turn: we look again when something was put.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from adapters.teams.failures import DeliveryFailed
+from bot.post.outbox_messages import MAIL, NOTICE, SAY
+from storage.outbox import Notice
+
+AT_ONCE = 8  # cards that are brought up to date at the same time
+IN_A_ROUND = 7  # messages to one of them, a second's worth; then we look who else is waiting
+HEARD_TWICE = (SAY, NOTICE, MAIL)  # new in a chat or a mailbox each time that they are sent
+
+
+class Delivers(Protocol):
+    """Delivery of single messages (`bot.post.delivery`)."""
+
+    async def waiting(self) -> Sequence[Notice]:
+        """What may be sent now: what is new, in order, then what was tried."""
+        ...
+
+    async def mark_what_went(self) -> None:
+        """Mark what an earlier run sent and could not mark."""
+        ...
+
+    async def deliver(self, notice: Notice) -> DeliveryFailed | None:
+        """What kept it for later, if anything did."""
+        ...
+
+    async def later(self, notice: Notice, failure: DeliveryFailed) -> None:
+        """Put it off."""
+        ...
+
+
+@dataclass(slots=True)
+class Courier:
+    """Delivers the outbox. `run` is never called twice at once (see `adapters.timer`)."""
+
+    delivery: Delivers
+    _alone: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
+    _silent: dict[str, int] = field(default_factory=dict, init=False, repr=False)
+    _cut_short: bool = field(default=False, init=False)
+    _someone_came: bool = field(default=False, init=False)
+    _begun: int = field(default=0, init=False)  # deliveries of this round
+    _stopping: bool = field(default=False, init=False)
+
+    async def run(self) -> None:
+        """Send all that is waiting; each recipient's in order."""
+        await self.delivery.mark_what_went()
+        while not self._stopping and (waiting := await self.delivery.waiting()):
+            await self._deliver_all(waiting)
+
+    def look_again(self) -> None:
+        """Something was put: who is being answered comes before who is told and still waits."""
+        self._someone_came = True
+
+    def stop(self) -> None:
+        """Begin nothing more: what still waits is sent after the next start."""
+        self._stopping = True
+
+    async def _deliver_all(self, waiting: Sequence[Notice]) -> None:
+        self._cut_short = self._someone_came = False
+        self._begun = 0
+        gate = asyncio.Semaphore(AT_ONCE)
+        lanes = in_lanes(waiting, self._silent)
+        # No task group: it would cut the others off in the middle of a delivery.
+        ends = await asyncio.gather(
+            *(self._deliver_lane(whose, lane, gate) for whose, lane in lanes.items()),
+            return_exceptions=True,
+        )
+        for failure in ends:
+            if failure is not None:
+                raise failure
+
+    async def _deliver_lane(
+        self, whose: str, lane: Sequence[Notice], gate: asyncio.Semaphore
+    ) -> None:
+        for place, notice in enumerate(lane[:IN_A_ROUND]):
+            failure = await self._in_its_turn(notice, gate)
+            if failure is not None and _no_answer(failure):
+                self._silent[whose] = notice.id
+                await self._put_off(lane[place + 1 :], failure)
+                return
+        if not self._ends_here:
+            self._silent.pop(whose, None)
+
+    @property
+    def _ends_here(self) -> bool:
+        """Whether nothing more is begun in this round. Some are, however many come meanwhile."""
+        came = self._someone_came and self._begun >= AT_ONCE
+        return self._stopping or self._cut_short or came
+
+    async def _in_its_turn(self, notice: Notice, gate: asyncio.Semaphore) -> DeliveryFailed | None:
+        async with self._alone if notice.kind in HEARD_TWICE else gate:
+            if self._ends_here:
+                return None
+            self._begun += 1
+            try:
+                return await self.delivery.deliver(notice)
+            except BaseException:
+                self._cut_short = True  # what went may be unmarked: nothing more until it is
+                raise
+
+    async def _put_off(self, rest: Sequence[Notice], failure: DeliveryFailed) -> None:
+        """Who does not answer is not asked at once for the others; and whoever came meanwhile
+        need not wait until all who are silent have been tried.
+        """
+        self._cut_short = True
+        for notice in rest:
+            await self.delivery.later(notice, failure)
+
+
+def in_lanes(waiting: Sequence[Notice], silent: Mapping[str, int]) -> dict[str, list[Notice]]:
+    """By recipient, each one's in the order it was put. Who is being answered looks at their
+    screen, and comes first; the `silent` come last, and last of theirs what they did not answer,
+    by its id.
+    """
+    lanes: dict[str, list[Notice]] = {}
+    for notice in waiting:
+        lanes.setdefault(_whose(notice), []).append(notice)
+    for lane in lanes.values():
+        lane.sort(key=lambda notice: notice.id)
+    for whose in silent.keys() & lanes.keys():
+        lanes[whose].sort(key=lambda notice: notice.id == silent[whose])
+    answered = {whose for whose, lane in lanes.items() if any(one.kind == SAY for one in lane)}
+    in_order = sorted(lanes, key=lambda whose: (whose in silent, whose not in answered))
+    return {whose: lanes[whose] for whose in in_order}
+
+
+def _whose(notice: Notice) -> str:
+    return str(notice.to.get("person") or f"mailbox:{notice.party}")
+
+
+def _no_answer(failure: DeliveryFailed) -> bool:
+    """Nobody said no, and nobody said when."""
+    return failure.status is None and failure.retry_after is None

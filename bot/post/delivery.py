@@ -1,0 +1,193 @@
+"""One message: checked again, made, sent, and marked; or put off, or given up, and why.
+
+At least once: it is marked only after it was sent, so a crash between the two means a repeat and
+never a loss. What went and could not be marked (the disk is full) is remembered and marked before
+anything more is sent, or people would hear it again at every run.
+
+A message that will not go is given up, and the next person is told. What replaces a card is not
+given up while the card is there: until then a chat shows what it should not show any more.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from adapters.logs import get_logger
+from adapters.mail import NotEncrypted
+from adapters.teams.activities import file_activity
+from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
+from adapters.teams.outbound import card_activity, text_activity
+from adapters.teams.values import Address
+from bot.post.addressing import Doorstep
+from bot.post.folds import went
+from bot.post.outbox_messages import FILE, FOLD, MAIL, NOTICE, REPLACES, SAY, UPDATE
+from bot.post.render_notice import make, ready_made
+from bot.post.retries import (
+    A_DAY,
+    GONE,
+    HELD,
+    LONGEST_WAIT,
+    MOST_TRIES,
+    PROMPT,
+    is_an_answer,
+    needless,
+    say_instead,
+    wait_after,
+)
+from bot.post.unreached import unreached
+from bot.services import Services
+from bot.showing.recipes import Shown
+from bot.timer.sweep import Keeps
+from storage.errors import KeyMissing, NotThere, StoreDamaged
+from storage.outbox import Notice
+from storage.unit import Unit
+
+T = TypeVar("T")
+AT_A_LOOK = 32  # messages that are opened; we look again when they have gone, or somebody came
+# One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
+UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError, LookupError)
+
+
+@dataclass(slots=True)
+class Delivery:
+    """Delivers single messages; who comes when is the courier's affair."""
+
+    store: Keeps
+    services: Services
+    doorstep: Doorstep
+    _unmarked: dict[int, tuple[Notice, Mapping[str, Any]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    async def waiting(self) -> tuple[Notice, ...]:
+        """What may be sent now: what is new, answers first, then what was tried."""
+        now = self.services.clock.now()
+        return await self.store.read(
+            lambda unit: unit.outbox.waiting(now, first=SAY, limit=AT_A_LOOK)
+        )
+
+    async def mark_what_went(self) -> None:
+        """Mark what an earlier run sent and could not mark."""
+        for notice_id in tuple(self._unmarked):
+            await self._mark(notice_id)
+
+    async def deliver(self, notice: Notice) -> DeliveryFailed | None:
+        """What kept it for later, if anything did: it is put off already."""
+        now = self.services.clock.now()
+        try:
+            shown = await self._made(notice, now)
+        except UNREADABLE as fault:
+            await self._put_off(notice, fault)
+            return None
+        if shown is None:
+            await self._needless(notice)
+            return None
+        try:
+            receipt = await self._send(notice, shown)
+        except DeliveryFailed as failure:
+            await self.later(notice, failure)
+            return failure
+        except Undelivered as failure:
+            await self._refused(notice, failure)
+        else:
+            self._unmarked[notice.id] = (notice, receipt)
+            await self._mark(notice.id)
+        return None
+
+    async def _made(self, notice: Notice, now: datetime) -> Shown | None:
+        """None where it need not go any more: so too what would come after something newer."""
+
+        def whole(unit: Unit) -> Shown | None:
+            if notice.kind in REPLACES and needless(unit, notice, now):
+                return None
+            return make(unit, self.services, notice, now)
+
+        ready = None if notice.kind in REPLACES else ready_made(notice)
+        return ready or await self._write(whole)
+
+    async def later(self, notice: Notice, failure: DeliveryFailed) -> None:
+        """Put it off, each time longer; in the end, the next person is told."""
+        wait = failure.retry_after or timedelta()
+        if failure.status is None and wait:  # we kept it back ourselves, and did not try
+            await self._try_again(notice, wait, attempts=notice.attempts, why=HELD)
+        elif notice.attempts + 1 >= MOST_TRIES and notice.kind not in REPLACES:
+            await self._not_reached(notice, failure)
+        else:
+            ours = wait_after(notice.attempts + 1)
+            asked = wait if notice.attempts < PROMPT else max(wait, ours)
+            await self._try_again(notice, asked or ours)
+
+    async def _refused(self, notice: Notice, failure: Undelivered) -> None:
+        why = _WHY.get(type(failure), "refused")
+        if notice.kind not in REPLACES:
+            await self._not_reached(notice, failure)
+        elif isinstance(failure, Gone) and is_an_answer(notice):
+            await self._write(lambda unit: say_instead(unit, notice, self.services.clock.now()))
+        elif (
+            notice.why in ("", HELD) or notice.attempts + 1 < MOST_TRIES
+        ):  # it may be a slip of theirs
+            await self._try_again(notice, wait_after(notice.attempts + 1), why=why)
+        elif why == notice.why == GONE:
+            await self._needless(notice)  # there is no such card
+        else:
+            await self._try_again(notice, A_DAY, why=why)
+
+    async def _try_again(
+        self, notice: Notice, wait: timedelta, *, attempts: int | None = None, why: str = ""
+    ) -> None:
+        tried = notice.attempts + 1 if attempts is None else attempts
+        at = self.services.clock.now() + wait
+        get_logger().warning("undelivered, will retry", kind=notice.kind, attempt=tried)
+        await self._write(lambda unit: unit.outbox.retry(notice.id, at=at, attempts=tried, why=why))
+
+    async def _needless(self, notice: Notice) -> None:
+        now = self.services.clock.now()
+        await self._write(lambda unit: unit.outbox.superseded(notice.id, now=now))
+
+    async def _mark(self, notice_id: int) -> None:
+        now, (notice, receipt) = self.services.clock.now(), self._unmarked[notice_id]
+        await self._write(lambda unit: went(unit, notice, receipt, now))
+        del self._unmarked[notice_id]
+
+    async def _put_off(self, notice: Notice, fault: Exception) -> None:
+        """Its case cannot be read: the others go on, and it is tried again until it is mended."""
+        get_logger().error("notice not made", case=notice.subject, kind=notice.kind, error=fault)
+        at = self.services.clock.now() + LONGEST_WAIT
+        await self._write(
+            lambda unit: unit.outbox.retry(notice.id, at=at, attempts=notice.attempts)
+        )
+
+    async def _send(self, notice: Notice, shown: Shown) -> dict[str, Any]:
+        if notice.kind == MAIL:
+            await self.doorstep.mail(str(notice.to["mailbox"]), shown, key=notice.key)
+            return {}
+        if notice.kind == FILE and shown.file is not None:
+            await self.doorstep.hand_over(notice.to, shown.file)
+            return {}
+        activity = _activity(shown)
+        if notice.kind in (UPDATE, FOLD, FILE):
+            address = Address(**notice.to["address"])
+            await self.doorstep.update(address, str(notice.to["activity"]), activity)
+            return {}
+        return await self.doorstep.send(notice.to, activity, refresh=notice.kind == NOTICE)
+
+    async def _not_reached(self, notice: Notice, failure: Undelivered) -> None:
+        why = _WHY.get(type(failure), "unreachable")
+        get_logger().warning("not reached", kind=notice.kind, error=failure)
+        now = self.services.clock.now()
+        await self._write(lambda unit: unreached(unit, self.services, notice, why, now))
+
+    async def _write(self, work: Callable[[Unit], T]) -> T:
+        return await self.store.write(work)
+
+
+_WHY = {Blocked: "blocked", Gone: GONE, NotEncrypted: "not_encrypted"}
+
+
+def _activity(shown: Shown) -> dict[str, Any]:
+    if shown.attachment is not None:
+        return file_activity(shown.attachment)
+    if shown.card is None:
+        return text_activity(shown.text)
+    return card_activity(shown.card, summary=shown.summary)

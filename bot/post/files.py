@@ -1,0 +1,78 @@
+"""Files for those who want to keep one: offered in the chat, made from ids, put in their own files.
+
+A file is never stored: an offer holds a recipe, and what the recipe makes for this person, now,
+is what is offered and what is handed over. Teams asks them, and says where it may be put.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from adapters.teams.activities import file_offer
+from bot.post.outbox_messages import FILE, SAY, OutboxMessage, post
+from bot.services import Services
+from bot.showing.recipes import Recipe, Show, Shown, words
+from bot.showing.viewing import View
+from governance.people.identity import PersonId
+from governance.plain import from_plain
+from storage.outbox import Notice
+from storage.unit import Unit
+
+OFFER, HANDED = "offer", "file"  # what a body can hold: a recipe of something that has a file
+WHAT_IT_IS = "A Word file for your own OneDrive. Fill in what is marked in yellow before you send."
+NOT_SAVED = (
+    "The file may not have been saved. If it is not among your files, please ask for it again, or"
+    " copy the text from the card."
+)
+"""Honest both ways: after a crash it may be there already, and its place is then closed."""
+
+HAVE_A_FILE = frozenset({Show.CP_LETTER, Show.REQUEST_LETTER})
+
+Render = Callable[[Unit, Services, Recipe, View], Shown | None]
+
+
+def file_in(body: Mapping[str, Any]) -> Recipe | None:
+    """The recipe of the file that a body offers or hands over; None for any other body."""
+    plain = body.get(OFFER) or body.get(HANDED)
+    return None if plain is None else from_plain(Recipe, plain)
+
+
+def make_file(
+    unit: Unit, services: Services, notice: Notice, now: datetime, render: Render
+) -> Shown | None:
+    """The offer, or the file itself; None where it is not theirs to have (any more)."""
+    recipe = file_in(notice.body)
+    viewer = services.viewer(PersonId.parse(str(notice.to["person"])), now)
+    if recipe is None or viewer is None:
+        return None
+    shown = render(unit, services, recipe, View(viewer, now))
+    if shown is None or shown.file is None:
+        return None
+    if notice.kind == FILE:
+        return Shown(None, shown.file.name, file=shown.file)
+    size = len(shown.file.make())
+    offer = file_offer(shown.file.name, WHAT_IT_IS, size=size, context=as_context(recipe))
+    return Shown(None, shown.file.name, attachment=offer)
+
+
+def not_saved(unit: Unit, notice: Notice, now: datetime) -> None:
+    """It could not be put where they said it may go: they are told, and can ask again."""
+    to = {name: notice.to[name] for name in ("address", "person")}
+    post(unit, OutboxMessage(f"{notice.key}:not", notice.party, SAY, to, words(NOT_SAVED)), now)
+
+
+def as_context(recipe: Recipe) -> dict[str, str]:
+    """The recipe as an offer carries it: ids alone, which grant nothing."""
+    return {name: value for name, value in recipe.plain().items() if isinstance(value, str)}
+
+
+def in_context(context: Mapping[str, object]) -> Recipe | None:
+    """The recipe that came back with an answer; None for what no offer of ours carried."""
+    known = {
+        each.name: str(value)
+        for each in fields(Recipe)
+        if each.type is str and isinstance(value := context.get(each.name), str)
+    }
+    show = str(context.get("show"))
+    return from_plain(Recipe, {**known, "show": show}) if show in HAVE_A_FILE else None

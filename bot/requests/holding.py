@@ -1,0 +1,104 @@
+"""Do we hold it, and do we answer for it? If not: told whom to ask, or passed inside (§8.0)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from adapters.teams.values import Kind
+from bot.cases.actions import find, happened, show_below
+from bot.cases.narrowing import request
+from bot.requests.filing import Coming, receive
+from bot.requests.render import scene
+from bot.requests.steps import closed
+from bot.showing.recipes import Recipe, Show, ready, words
+from bot.turns.turn import Answer, Turn, shown
+from dialogs.asking.readers.asked import Asked, NotUnderstood
+from dialogs.asking.readers.moments import day
+from dialogs.requests.holding import holding_card
+from governance.access import Action
+from governance.clocks.due import FactsDoNotFit
+from governance.moments import london
+from governance.requests.facts import HoldingFound, PassedInside
+from governance.requests.places import Place, goes_inside, redirected
+from governance.requests.request import RequestCase
+from governance.requests.rights import Whose
+from governance.requests.steps import CLOSED, recorded
+
+ANSWERS = (Whose.OURS, Whose.PARTNERSHIP, Whose.ELSEWHERE)
+CHOOSE = "Please choose whose information it is about."
+
+ask = show_below(Show.REQUEST_HOLDING, Action.DECIDE)
+
+
+def send(turn: Turn) -> Answer:
+    """Ours: recorded. Joint: inside, to the lead partner. Another's: the person is told whom."""
+    case = request(find(turn, Action.DECIDE))
+    if case.decided is not None:
+        return Answer(words(CLOSED), replaces=False)
+    try:
+        return _found(turn, case, turn.replies)
+    except (FactsDoNotFit, NotUnderstood) as problem:
+        return _again(turn, case, turn.replies, str(problem))
+
+
+def _found(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answer:
+    whose = next((one for one in ANSWERS if one == values.get("whose")), None)
+    if whose is None:
+        raise FactsDoNotFit(CHOOSE)
+    if whose is Whose.ELSEWHERE:
+        return _elsewhere(turn, case, values)
+    joint = whose is Whose.PARTNERSHIP
+    inside = joint and goes_inside(turn.services.agreement, case.header.party)
+    law = values.get("law_enforcement") == "true"
+    found = recorded(case, HoldingFound(whose, law_enforcement=law), turn.services.calendars())
+    then = request(happened(turn, case, found))
+    return _inside(turn, then) if inside else shown(_moved(then))
+
+
+def _elsewhere(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answer:
+    place = Place(
+        to=values.get("to", ""),
+        on=_day(turn, values),
+        transfer=values.get("transfer") == "true",
+        consent=values.get("consent") == "true",
+        not_joint=values.get("not_joint") == "true",
+    )
+    fact = redirected(case, place, turn.services.agreement, now=turn.now)
+    found = recorded(case, HoldingFound(Whose.ELSEWHERE), turn.services.calendars())
+    then = request(happened(turn, request(happened(turn, case, found)), fact))
+    closed(turn, then)
+    return shown(_moved(then))
+
+
+def _inside(turn: Turn, case: RequestCase) -> Answer:
+    """A case of the lead partner's own, whose clock runs from when it first reached any of us."""
+    header = case.header
+    coming = Coming(
+        turn.services.agreement.lead,
+        replace(case.taken, received=case.clock.received, own_reference=""),
+        case.right,
+        header.party,
+        header.reference,
+        tuple(sorted(case.out)),
+    )
+    theirs = receive(turn.unit, turn.services, turn.viewer, coming, turn.now)
+    passed = PassedInside(coming.party, theirs.header.reference)
+    then = request(happened(turn, case, passed))
+    closed(turn, then)
+    return shown(_moved(then))
+
+
+def _moved(case: RequestCase) -> Recipe:
+    return Recipe(Show.REQUEST_MOVED, case=case.header.id)
+
+
+def _day(turn: Turn, values: Mapping[str, str]) -> date:
+    said = values.get("on") or london(turn.now).date().isoformat()
+    return date.fromisoformat(str(day(said, Asked((), turn.now))))
+
+
+def _again(turn: Turn, case: RequestCase, values: Mapping[str, str], problem: str) -> Answer:
+    if turn.incoming.kind is not Kind.EXECUTE:
+        return Answer(words(problem), replaces=False)
+    card = holding_card(scene(turn.services, case, turn.view), problem=problem, values=dict(values))
+    return Answer(ready(card, case.header.reference))

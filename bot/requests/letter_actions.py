@@ -1,0 +1,40 @@
+"""Letters about a request: chosen, read on a card, and handed over as a Word file."""
+
+from bot.cases.actions import find, show_below
+from bot.cases.files import hand_over
+from bot.cases.narrowing import request
+from bot.requests.letters import letters_of
+from bot.showing.recipes import Recipe, Show
+from bot.turns.turn import Answer, Turn, shown
+from governance.access import Action
+from governance.letters.letter import LetterKind
+from governance.requests.request import RequestCase
+from storage.errors import NotThere
+
+letters = show_below(Show.REQUEST_LETTERS, Action.DECIDE)
+
+
+def letter(turn: Turn) -> Answer:
+    """One of them, until it is folded away."""
+    return shown(_recipe(turn), sticks=False)
+
+
+def file(turn: Turn) -> Answer:
+    """The same, as a file that Teams puts where the person says; nothing of it is kept."""
+    recipe = _recipe(turn)
+    hand_over(turn, recipe)
+    return shown(recipe, sticks=False)
+
+
+def _recipe(turn: Turn) -> Recipe:
+    case = request(find(turn, Action.DECIDE))
+    kind = _kind(case, turn.given("step"))
+    return Recipe(Show.REQUEST_LETTER, case=case.header.id, step=kind.value)
+
+
+def _kind(case: RequestCase, said: str) -> LetterKind:
+    """The letter that a card or a command names; NotThere for none of this request's."""
+    for kind in letters_of(case):
+        if kind.value == said:
+            return kind
+    raise NotThere

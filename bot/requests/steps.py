@@ -1,0 +1,186 @@
+"""A step of a request is recorded: on a card, or by typing it with its day."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from adapters.teams.values import Kind
+from bot.cases.actions import find, happened, show_below
+from bot.cases.narrowing import request
+from bot.drafts.identifiers_asked import ask_once, case_form
+from bot.post.outbox_messages import tell_person
+from bot.requests.filing import advise
+from bot.requests.render import scene
+from bot.showing.recipes import Recipe, Show, ready, words
+from bot.turns.turn import Answer, Turn, shown
+from dialogs.asking.readers.asked import Asked, NotUnderstood
+from dialogs.asking.readers.moments import day
+from dialogs.asking.readers.words import words as read_words
+from dialogs.requests.steps import NEEDS_REASON, step_card
+from governance.access import Action
+from governance.clocks.due import FactsDoNotFit
+from governance.moments import london
+from governance.requests.checks import Dated
+from governance.requests.facts import (
+    Check,
+    ClarificationAnswered,
+    ClarificationAsked,
+    Extended,
+    FeeAsked,
+    FeePaid,
+    IdentityAsked,
+    IdentityConfirmed,
+    Refused,
+    ReplySent,
+)
+from governance.requests.request import RequestCase
+from governance.requests.rights import SUBJECT_ACCESS
+from governance.requests.steps import CLOSED, Step, possible, take
+from storage.errors import NotThere
+
+BUTTON = "“Record it”"
+
+steps = show_below(Show.REQUEST_STEPS, Action.DECIDE)
+
+
+def ask(turn: Turn) -> Answer:
+    """The form of one step, as a message of its own."""
+    case = request(find(turn, Action.DECIDE))
+    step = _step(turn)
+    recipe = Recipe(Show.REQUEST_STEP, case=case.header.id, step=step.value)
+    if turn.incoming.kind is Kind.MESSAGE:
+        return shown(recipe)
+    turn.say({"recipe": recipe.plain()}, "step")
+    return shown(Recipe(Show.CASE, case=case.header.id))
+
+
+def typed(step: Step) -> Callable[[Turn], Answer]:
+    """ "RQ-2026-0001 clarification answered 11/11/2026": recorded at once where that is enough,
+    else the form, with the day in it.
+    """
+
+    def handler(turn: Turn) -> Answer:
+        case = request(find(turn, Action.DECIDE))
+        if case.decided is not None:
+            return Answer(words(CLOSED))
+        said = turn.given("on")
+        if not said or _needs_form(case, step):
+            return _form(turn, case, step, values=_day_of(turn, said))
+        try:
+            on = str(day(said, Asked((), turn.now)))
+        except NotUnderstood as problem:
+            return Answer(words(str(problem)))
+        return _record(turn, case, step, {"on": on})
+
+    return handler
+
+
+def send(turn: Turn) -> Answer:
+    """Record it, or show the form again with what is missing."""
+    case = request(find(turn, Action.DECIDE))
+    step = _step(turn)
+    if turn.version < case.header.version and step not in possible(case):
+        return shown(Recipe(Show.CASE, case=case.header.id))
+    if step in NEEDS_REASON:
+        form = case_form(turn, case, BUTTON)
+        if asked := ask_once(turn, form, {"reason": turn.given("reason")}):
+            return asked
+    return _record(turn, case, step, turn.replies)
+
+
+def _record(turn: Turn, case: RequestCase, step: Step, values: Mapping[str, str]) -> Answer:
+    try:
+        fact = _fact(turn, step, values)
+        kept = take(case, fact, turn.services.calendars(), now=turn.now)
+    except (FactsDoNotFit, NotUnderstood) as problem:
+        return _again(turn, case, step, values, str(problem))
+    then = happened(turn, case, kept)
+    if case.access and step in NEEDS_REASON:
+        then = advise(turn.unit, turn.services, then, step.value, turn.now)
+    if then.decided is not None:
+        closed(turn, request(then))
+    return shown(Recipe(Show.REQUEST_MOVED, case=case.header.id))
+
+
+def closed(turn: Turn, case: RequestCase) -> None:
+    """Whoever took it down hears how it ended."""
+    recipe = Recipe(Show.OUTCOME, case=case.header.id)
+    what = f"outcome:{case.header.version}"
+    tell_person(turn.unit, case, case.reporter, recipe, turn.now, what=what)
+
+
+def _again(
+    turn: Turn, case: RequestCase, step: Step, values: Mapping[str, str], problem: str
+) -> Answer:
+    """What does not fit, with the form as they have it; what they wrote is in their own card."""
+    if turn.incoming.kind is not Kind.EXECUTE or values.get("reason"):
+        return Answer(words(problem), replaces=False)
+    return _form(turn, case, step, values=values, problem=problem)
+
+
+def _form(
+    turn: Turn,
+    case: RequestCase,
+    step: Step,
+    *,
+    values: Mapping[str, str],
+    problem: str = "",
+) -> Answer:
+    card = step_card(
+        scene(turn.services, case, turn.view), step, problem=problem, values=dict(values)
+    )
+    return Answer(ready(card, case.header.reference))
+
+
+def _step(turn: Turn) -> Step:
+    """The step that a card or a command names; NotThere for none."""
+    try:
+        return Step(turn.given("step"))
+    except ValueError:
+        raise NotThere from None
+
+
+def _needs_form(case: RequestCase, step: Step) -> bool:
+    """What wants a reason or ticks cannot be done in a line."""
+    ticked = step is Step.REPLY_SENT and case.right in SUBJECT_ACCESS
+    return ticked or step in NEEDS_REASON
+
+
+def _day_of(turn: Turn, said: str) -> dict[str, str]:
+    try:
+        return {"on": str(day(said, Asked((), turn.now)))} if said else {}
+    except NotUnderstood:
+        return {}
+
+
+def _fact(turn: Turn, step: Step, values: Mapping[str, str]) -> Dated:
+    asked = Asked((), turn.now)
+    said = values.get("on") or london(turn.now).date().isoformat()
+    on = date.fromisoformat(str(day(said, asked)))
+    match step:
+        case Step.EXTENDED:
+            return Extended(on, _reason(values, asked))
+        case Step.REFUSED:
+            return Refused(on, _reason(values, asked), values.get("rights_told") == "true")
+        case Step.REPLY_SENT:
+            return ReplySent(on, ticked(values))
+        case _:
+            return _PLAIN[step](on)
+
+
+_PLAIN: Mapping[Step, Callable[[date], Dated]] = {
+    Step.IDENTITY_ASKED: IdentityAsked,
+    Step.IDENTITY_CONFIRMED: IdentityConfirmed,
+    Step.CLARIFICATION_ASKED: ClarificationAsked,
+    Step.CLARIFICATION_ANSWERED: ClarificationAnswered,
+    Step.FEE_ASKED: FeeAsked,
+    Step.FEE_PAID: FeePaid,
+}
+
+
+def _reason(values: Mapping[str, str], asked: Asked) -> str:
+    return str(read_words(values.get("reason", ""), asked))
+
+
+def ticked(values: Mapping[str, str]) -> tuple[Check, ...]:
+    """The checks of FACTS 15.10 that were ticked."""
+    return tuple(check for check in Check if values.get(f"check_{check}") == "true")

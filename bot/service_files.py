@@ -1,0 +1,110 @@
+"""The desk from the settings: the agreement, the people, and whose bot is whose; all checked."""
+
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+from adapters.bank_holidays import OneOffNotUnderstood, bank_holidays, read_one_offs
+from adapters.clock import Clock, new_id
+from adapters.registrations import Registrations
+from bot.agreements.document_links import Links
+from bot.agreements.documents import KINDS, Shelf
+from bot.config import PREFIX, Settings, SettingsFaults
+from bot.letters.template_files import read_letters
+from bot.people.everyone import People
+from bot.services import Services
+from governance.agreements.model import Agreement
+from governance.agreements.parse import parse_agreement
+from governance.agreements.summary import Guide, parse_guide
+from governance.calendars import Calendars
+from governance.people.roles_file import Directory, parse_directory
+
+
+def make_desk(settings: Settings, clock: Clock, registered: Registrations | None) -> Services:
+    """The agreement and the people, read and checked; every fault of a file at once."""
+    agreement = read_agreement(settings.agreement)
+    return Services(
+        agreement=agreement,
+        people=People(read_roles(settings.roles, agreement)),
+        clock=clock,
+        new_id=new_id,
+        bot_of=_bots(settings, registered),
+        service_url=settings.service_url,
+        calendars=_calendars(settings.one_off_holidays),
+        guide=read_guide(settings.agreement),
+        shelf=read_shelf(settings.agreement_document),
+        links=_links(settings),
+        letters=read_letters(settings.letters),
+        mails=settings.mails,
+    )
+
+
+def _bots(settings: Settings, registered: Registrations | None) -> Callable[[str], str | None]:
+    """Whose bot writes to someone of a tenant. On this machine alone there is one for everyone."""
+    if registered is None:
+        return lambda _tenant: settings.app_id or "simulated-app"
+
+    def bot_of(tenant: str) -> str | None:
+        found = registered.of_tenant(tenant)
+        return None if found is None else found.app_id
+
+    return bot_of
+
+
+def _calendars(one_offs: str) -> Callable[[], Calendars]:
+    """The bank holidays with the administrator's own; worked out when first asked for."""
+    try:
+        added = read_one_offs(one_offs)
+    except OneOffNotUnderstood as fault:
+        raise SettingsFaults((f"{PREFIX}ONE_OFF_HOLIDAYS: {fault}",)) from None
+    return lambda: bank_holidays(added)
+
+
+def read_agreement(named: str) -> Agreement:
+    """The agreement of that name in `governance/agreements`, or the file at that path."""
+    path = Path(named)
+    if path.suffix == ".toml":
+        return parse_agreement(_bytes(path, f"{PREFIX}AGREEMENT"), file=str(path))
+    shipped = resources.files("governance.agreements") / f"{named}.toml"
+    if not shipped.is_file():
+        raise SettingsFaults((f"{PREFIX}AGREEMENT: there is no agreement of that name here",))
+    return parse_agreement(shipped.read_bytes(), file=f"{named}.toml")
+
+
+def read_guide(named: str) -> Guide | None:
+    """The guide beside the agreement's file (its name and `_guide.toml`), if there is one."""
+    path, file = Path(named), f"{Path(named).stem}_guide.toml"
+    folder = path.parent if path.suffix == ".toml" else resources.files("governance.agreements")
+    guide = folder / file
+    return parse_guide(guide.read_bytes(), file=file) if guide.is_file() else None
+
+
+def read_shelf(path: Path | None) -> Shelf:
+    """The administrator's documents: a file of a kind we hand over, or a folder of them."""
+    setting = f"{PREFIX}AGREEMENT_DOCUMENT"
+    if path is None or path.is_dir():
+        return Shelf(path)
+    if path.suffix.lower() not in KINDS:
+        kinds = ", ".join(sorted(KINDS))
+        raise SettingsFaults((f"{setting}: must be a folder, or a file of these: {kinds}",))
+    _bytes(path, setting)
+    return Shelf(path)
+
+
+def _links(settings: Settings) -> Links | None:
+    base = settings.public_url
+    if not base and settings.anonymous and settings.port:  # this machine alone, and its own page
+        base = f"http://{settings.host}:{settings.port}"
+    return Links(base, new_id().encode()) if base else None
+
+
+def read_roles(path: Path, agreement: Agreement) -> Directory:
+    """The administrator's file of tenants, people and roles."""
+    return parse_directory(_bytes(path, f"{PREFIX}ROLES"), file=path.name, agreement=agreement)
+
+
+def _bytes(path: Path, setting: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise SettingsFaults((f"{setting}: the file cannot be read ({fault.strerror})",)) from None

@@ -1,0 +1,60 @@
+"""The desk: everything a turn or the timer needs, made once by `bot.wiring`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from adapters.bank_holidays import bank_holidays
+from adapters.clock import Clock
+from bot.agreements.document_links import Links
+from bot.agreements.documents import Shelf
+from bot.letters.template_files import LetterFiles, shipped
+from bot.people.everyone import People
+from dialogs.words.wording import ROLE_LABELS
+from governance.agreements.model import Agreement
+from governance.agreements.summary import Guide
+from governance.calendars import Calendars
+from governance.moments import london
+from governance.people.identity import PersonId, Viewer
+from governance.people.roles_file import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What we know that is not in the store: the agreement, the people, the time."""
+
+    agreement: Agreement
+    people: People
+    clock: Clock
+    new_id: Callable[[], str]
+    bot_of: Callable[[str], str | None]
+    """The app id of the bot that serves a tenant; None where no registration does."""
+    service_url: str
+    calendars: Callable[[], Calendars] = bank_holidays
+    guide: Guide | None = None
+    """The plain guide to the agreement, where there is one."""
+    shelf: Shelf = field(default_factory=Shelf)
+    """The agreement's own documents, where the administrator has loaded them."""
+    links: Links | None = None
+    """Makes links to them; None where nobody told us the address that Teams reaches us at."""
+    letters: LetterFiles = field(default_factory=shipped)
+    """The templates that letters are written from."""
+    mails: bool = False
+    """Whether mail is set up: no rung may count a mailbox as told that was not."""
+
+    @property
+    def directory(self) -> Directory:
+        """Everyone, as of now."""
+        return self.people.directory
+
+    def viewer(self, person: PersonId, now: datetime) -> Viewer | None:
+        """The person with what they hold today in London; None for someone we do not know."""
+        return self.directory.viewer(person, london(now).date())
+
+    def name(self, person: PersonId) -> str:
+        """What colleagues call them."""
+        return self.directory.name_of(person)
+
+    def role_label(self, role: str) -> str:
+        """A role as people say it."""
+        return ROLE_LABELS[role]

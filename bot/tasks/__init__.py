@@ -1,0 +1,1 @@
+"""What other parties are asked about a case: told, chased, answered, and shown."""

@@ -1,0 +1,194 @@
+"""What another party asks: open it, answer it, or step aside. Authorised afresh, by the part.
+
+The answer is an event of the case it was asked for, by the person who gave it. The case itself
+is never theirs to see.
+"""
+
+from dataclasses import dataclass, replace
+
+from adapters.teams.values import Kind
+from bot.cases.actions import step_aside
+from bot.cases.escalation import append_fact, plan
+from bot.cases.news import tell_handlers
+from bot.drafts.narrative_input import written
+from bot.post.outbox_messages import refresh
+from bot.showing.recipes import Recipe, Show, body_of, words
+from bot.tasks.asking import TASK, task_now
+from bot.tasks.card_updates import refresh_task
+from bot.tasks.hooks import ANSWERED
+from bot.tasks.render import READER, task_of
+from bot.turns.turn import Answer, Turn, shown
+from dialogs.asking.typing import NOT_KEPT, PLEASE_DELETE
+from dialogs.tasks.said import answered_first, choose_party, form_below
+from dialogs.tasks.typed_replies import TaskSaid
+from governance.access import Action, may_answer
+from governance.agreements.model import names_of, spoken
+from governance.cases.case import Case
+from governance.people.identity import PersonId
+from governance.tasks.facts import TaskAnswered, TaskReply
+from governance.tasks.task import NEEDS_REASON, REPLIES, Task
+from storage.errors import NotThere
+
+REASON, BEST_PLACED = "task_reason", "best_placed"
+BUTTON = "“Send the answer”"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A task of the person's party, and the case it is of."""
+
+    case: Case
+    task: Task
+
+    @property
+    def over(self) -> bool:
+        """Whether no answer is taken any more."""
+        return self.case.decided is not None or self.task.cancelled is not None
+
+    def recipe(self, show: Show, reply: str = "") -> Recipe:
+        """One of its cards."""
+        return Recipe(show, case=self.case.header.id, part=self.task.part, reply=reply)
+
+
+def find(turn: Turn) -> Asked:
+    """The task that the card or the typed reference means, if it is theirs; NotThere."""
+    if part := turn.given("part"):
+        return Asked(*task_of(turn.unit, part, turn.view))
+    reference = turn.given("reference")
+    case = turn.unit.cases.find(READER, reference, Action.SEE_STATUS, now=turn.now)
+    mine = [task for task in case.tasks if may_answer(turn.viewer, case, task)]
+    wanted = [task for task in mine if _reply(turn, task)] or mine
+    if not wanted:
+        raise NotThere
+    return Asked(case, next((task for task in wanted if task.waiting), wanted[-1]))
+
+
+def _reply(turn: Turn, task: Task) -> TaskReply | None:
+    """The answer that was pressed or typed, if it is one to this task."""
+    said = turn.given("reply").split(",")
+    return next((reply for reply in REPLIES[task.kind] if reply in said), None)
+
+
+def open_(turn: Turn) -> Answer:
+    """What is asked, until it is folded away."""
+    return shown(find(turn).recipe(Show.TASK), sticks=False)
+
+
+def notice(turn: Turn) -> Answer:
+    """Folded back to its notice, or put away."""
+    return shown(find(turn).recipe(Show.TASK_NOTICE))
+
+
+def ask_conflict(turn: Turn) -> Answer:
+    """Are you sure?"""
+    return shown(find(turn).recipe(Show.TASK_CONFLICT))
+
+
+def ask(turn: Turn) -> Answer:
+    """The form of one answer as a message of its own: nothing redraws it while they write, and
+    what is asked stays in sight above it.
+    """
+    asked = find(turn)
+    reply = _reply(turn, asked.task)
+    if reply is None or asked.over:
+        return shown(asked.recipe(Show.TASK_NOTICE))
+    form = body_of(asked.recipe(Show.TASK_FORM, reply))
+    if turn.incoming.kind is not Kind.EXECUTE:
+        return Answer(form, replaces=False)
+    turn.say(form, "form")
+    return Answer(words(form_below()), replaces=False)
+
+
+def send(turn: Turn) -> Answer:
+    """The answer, on the record of the case; or what to put right first."""
+    asked = find(turn)
+    reply = _reply(turn, asked.task)
+    if reply is None or asked.over:
+        return shown(asked.recipe(Show.TASK_NOTICE))
+    if first := _answered_first(turn, asked):
+        return first
+    party = _party(turn) if reply is TaskReply.PROPOSES else ""
+    if reply is TaskReply.PROPOSES and not party:
+        return Answer(words(choose_party()), replaces=False)
+    reason = _reason(turn, asked, reply)
+    if isinstance(reason, Answer):
+        return reason
+    fact = TaskAnswered(task=asked.task.id, answer=reply, reason=reason, party=party)
+    return _answered(turn, asked, fact)
+
+
+def _answered_first(turn: Turn, asked: Asked) -> Answer | None:
+    """Somebody there answered after this form was made: one answer stands until they see it."""
+    last = asked.task.answered
+    typed = turn.incoming.kind is Kind.MESSAGE
+    knew = len(asked.task.answers) if typed else turn.version
+    if last is None or knew >= len(asked.task.answers):
+        return None
+    name = turn.services.name(last.by) if isinstance(last.by, PersonId) else ""
+    return Answer(words(answered_first(name)), replaces=False)
+
+
+def _party(turn: Turn) -> str:
+    """The key of the party that is proposed; empty where it is none of the agreement's."""
+    said = turn.given(BEST_PLACED)
+    every = turn.services.agreement.parties
+    return next((p.key for p in every if p.key == said or spoken(said) in names_of(p)), "")
+
+
+def _reason(turn: Turn, asked: Asked, reply: TaskReply) -> str | Answer:
+    if not turn.given(REASON).strip() and reply not in NEEDS_REASON:
+        return ""
+    return written(turn, asked.case, REASON, BUTTON)
+
+
+def _answered(turn: Turn, asked: Asked, fact: TaskAnswered) -> Answer:
+    unit, services, now, task_id = turn.unit, turn.services, turn.now, asked.task.id
+    case = append_fact(unit, asked.case, turn.viewer, fact, now)
+    unit.due.clear(case.header.id, prefix=TASK + task_id)
+    news = Recipe(Show.TASK_NEWS, case=case.header.id, part=asked.task.part)
+    tell_handlers(unit, services, case, news, now, but=turn.viewer.person)
+    if follows := ANSWERED.get(asked.task.kind):
+        case = follows(unit, services, case, task_now(case, task_id), now)
+    plan(unit, services, case, now)
+    refresh(unit, case, now)
+    refresh_task(unit, case, task_now(case, task_id), now)
+    return shown(asked.recipe(Show.TASK_NOTICE))
+
+
+def step_out(turn: Turn) -> Answer:
+    """They are out of the case everywhere, and of all that it asks; somebody else there answers."""
+    asked = find(turn)
+    case = step_aside(turn, asked.case)
+    return shown(Recipe(Show.CONFLICT_DONE, case=case.header.id))
+
+
+def typed(turn: Turn, said: TaskSaid) -> Answer:
+    """ "RQ-2026-0001 we do not hold it: why": the same as the button and its form."""
+    data = {
+        "reference": said.reference,
+        "reply": ",".join(said.replies),
+        REASON: said.reason,
+        BEST_PLACED: said.party,
+    }
+    turn = replace(turn, incoming=replace(turn.incoming, data=data))
+    asked = find(turn)
+    reply = _reply(turn, asked.task)
+    unclear = reply is None or _by_another(turn, asked) or _lacks(turn, reply)
+    answer = ask(turn) if unclear else send(turn)
+    if said.reason:
+        kept = len(find(turn).task.answers) > len(asked.task.answers)
+        turn.say(words(PLEASE_DELETE if kept else NOT_KEPT), "delete")
+    return answer
+
+
+def _lacks(turn: Turn, reply: TaskReply) -> bool:
+    """Whether the card must ask for what they did not type."""
+    if reply is TaskReply.PROPOSES and not _party(turn):
+        return True
+    return reply in NEEDS_REASON and not turn.given(REASON).strip()
+
+
+def _by_another(turn: Turn, asked: Asked) -> bool:
+    """Somebody else there has answered: the card says so before anything is changed."""
+    last = asked.task.answered
+    return last is not None and last.by != turn.viewer.person

@@ -1,0 +1,1 @@
+"""The sweep: everything that has fallen due."""

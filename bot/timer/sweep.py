@@ -1,0 +1,106 @@
+"""The sweep: everything that has fallen due, oldest first, one transaction each.
+
+What is due is worked out from the store, so a night switched off loses nothing. One case
+that cannot be read does not stop the rest; it stays due and is logged by its id.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from adapters.logs import get_logger
+from bot.agreements.due import fall_due as agreement_fall_due
+from bot.agreements.standing import DUE
+from bot.cases.escalation import RUNG, climb, load_case
+from bot.complaints import filing, group
+from bot.complaints.group import GROUP
+from bot.drafts import due as drafts
+from bot.near_misses import digest
+from bot.services import Services
+from bot.tasks import chasers
+from bot.tasks.asking import TASK
+from storage.due import DueRow
+from storage.errors import NotThere, StoreUnavailable, VersionConflict
+from storage.store import Store
+from storage.unit import Unit
+
+T = TypeVar("T")
+TURNS_KEPT = timedelta(hours=24)
+
+
+class Keeps(Protocol):
+    """The store, as the timer needs it."""
+
+    async def read(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` reading."""
+        ...
+
+    async def write(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` in one transaction."""
+        ...
+
+    async def run_on_writer(self, work: Callable[[Store], T]) -> T:
+        """Run what is no transaction of ours, in its turn."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """One run of the timer."""
+
+    store: Keeps
+    services: Services
+    wake_courier: Callable[[], None]
+
+    async def run(self) -> None:
+        """Keys first (nothing can be sealed without), then what is due, then the courier."""
+        now = self.services.clock.now()
+        await self._top_up(now)
+        while due := await self.store.read(lambda unit: unit.due.before(now)):
+            if not await self._settle(due, now):
+                break
+        await self.store.write(lambda unit: unit.turns.forget_before(now - TURNS_KEPT))
+        self.wake_courier()
+
+    async def _top_up(self, now: datetime) -> None:
+        """Keys are made months ahead: a ring that cannot be written today stops no rung today."""
+        try:
+            await self.store.run_on_writer(lambda store: store.top_up_keys(now))
+        except StoreUnavailable as fault:
+            get_logger().error("keys not topped up", error=fault)
+
+    async def _settle(self, due: tuple[DueRow, ...], now: datetime) -> int:
+        """How many of these rows are settled; those that are not stay due."""
+        settled = 0
+        for row in due:
+            settled += await self._fall_due(row, now)
+        return settled
+
+    async def _fall_due(self, row: DueRow, now: datetime) -> bool:
+        try:
+            return await self.store.write(lambda unit: fall_due(unit, self.services, row, now))
+        except (NotThere, StoreUnavailable, VersionConflict, ValueError) as fault:
+            get_logger().error("due row failed", case=row.subject, kind=row.what, error=fault)
+            return False
+
+
+def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> bool:
+    """What one due row asks for. False where it must wait (quiet hours)."""
+    if row.what == DUE:
+        return agreement_fall_due(unit, services, now)
+    if row.what.startswith(TASK):
+        return chasers.fall_due(unit, services, row, now)
+    if row.what.startswith(filing.DUE):
+        follows = group.fall_due if row.what == GROUP else filing.fall_due
+        follows(unit, services, row, now)
+        return True
+    if not row.what.startswith(RUNG):
+        if row.what.startswith(digest.DIGEST):
+            digest.fall_due(unit, row, now)
+        else:
+            drafts.fall_due(unit, services, row, now)
+        unit.due.done(row.id)
+        return True
+    case = load_case(unit, row.subject, now)
+    return climb(unit, services, case, now).header.version > case.header.version

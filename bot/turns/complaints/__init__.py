@@ -1,1 +1,0 @@
-"""Recording complaints, and what those who handle them do."""

@@ -1,0 +1,196 @@
+"""One activity, down once and up once: load, decide, save, say.
+
+A turn is one transaction: its events, notices, audit entry and its own key with the sealed
+answer. A redelivered activity finds the key and gets the same answer (Teams redelivers
+after about 15 s). `now` and every id are fixed before the first try.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from adapters.teams.roster import Member
+from adapters.teams.values import Incoming, Kind, Reply
+from bot.services import Services
+from bot.showing.recipes import ready, words
+from bot.turns.ids import FixedIds
+from bot.turns.newcomers import (
+    NO_ROSTER,
+    Rosters,
+    introduce,
+    joined,
+    met,
+    newcomer,
+    party_of,
+    take_on,
+)
+from bot.turns.replies import deliver, in_place, reply
+from bot.turns.routing import ALIKE, CHANGES, handler_for
+from bot.turns.strangers import ask_party, greet_stranger
+from bot.turns.turn import Answer, Handler, Turn
+from dialogs.asking.typing import NOT_KEPT, is_story
+from dialogs.cases.home import gone_card
+from governance.people.identity import PersonId
+from storage.errors import NotThere, VersionConflict
+from storage.unit import Unit
+
+TRIES = 5
+T = TypeVar("T")
+
+
+class Keeps(Protocol):
+    """The store, as a turn needs it."""
+
+    async def write(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` in one transaction."""
+        ...
+
+    async def read(self, work: Callable[[Unit], T]) -> T:
+        """Run `work` reading."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Takes activities. `wake_courier` is called once a turn is saved."""
+
+    store: Keeps
+    services: Services
+    wake_courier: Callable[[], None]
+    rosters: Rosters = NO_ROSTER
+
+    async def take(self, incoming: Incoming) -> Reply:
+        """The reply to one activity, saved before it is said."""
+        now = self.services.clock.now()
+        ids = FixedIds(self.services.new_id)
+        member = await met(self.services, self.rosters, incoming)
+        reply = await self._save(lambda unit: self._turn(unit, incoming, member, now, ids), ids)
+        if member is not None:
+            await self._know(PersonId(incoming.tenant, incoming.object_id))
+        self.wake_courier()
+        return reply
+
+    async def _save(self, work: Callable[[Unit], Reply], ids: FixedIds) -> Reply:
+        for _ in range(TRIES - 1):
+            try:
+                return await self.store.write(work)
+            except VersionConflict:
+                ids.again()
+        return await self.store.write(work)
+
+    async def _know(self, person: PersonId) -> None:
+        """If they were taken on just now, everyone is to know them from here on."""
+        one = await self.store.read(lambda unit: unit.newcomers.of(person))
+        if one is not None:
+            self.services.people.welcome([one])
+
+    def _turn(
+        self, unit: Unit, incoming: Incoming, member: Member | None, now: datetime, ids: FixedIds
+    ) -> Reply:
+        services = replace(self.services, new_id=ids)
+        person = PersonId(incoming.tenant, incoming.object_id)
+        if member is not None and not member.guest:
+            party = party_of(services, incoming)
+            if party is None:
+                return ask_party(unit, services, incoming, now)
+            services = take_on(
+                unit, services, newcomer(incoming, member, party, now), now, manager=member.manager
+            )
+        viewer = services.viewer(person, now) if incoming.tenant and incoming.object_id else None
+        if viewer is None or not viewer.memberships:
+            return greet_stranger(unit, services, incoming, now, member)
+        turn = Turn(unit, services, incoming, viewer, turn_key(incoming), now)
+        kept = unit.turns.answer_for(turn.key)
+        if kept is not None:
+            return _again(turn, kept)
+        return _first_time(turn, new=member is not None)
+
+
+def turn_key(incoming: Incoming) -> str:
+    """What makes an activity one: app, tenant, conversation and activity id.
+
+    A message's edits and its deletion come under the id that the message came under.
+    """
+    one = (incoming.app_id, incoming.tenant, incoming.conversation, incoming.activity)
+    about = (str(incoming.kind),) if incoming.kind in (Kind.EDITED, Kind.DELETED) else ()
+    return "\n".join((*one, *about))
+
+
+def _first_time(turn: Turn, *, new: bool) -> Reply:
+    _remember_where(turn)
+    handler = _handler_for_a_newcomer(turn) if new else handler_for(turn)
+    if handler is None:
+        return Reply()
+    try:
+        answer = in_place(turn, _once(turn, handler))
+    except NotThere:
+        # "Not yours" and "not there" read the same.
+        card = gone_card()
+        answer = Answer(ready(card, str(card["fallbackText"])), replaces=False)
+        if turn.incoming.kind is Kind.MESSAGE and is_story(turn.incoming.text):
+            turn.say(words(NOT_KEPT), "delete")
+    turn.unit.turns.keep(turn.key, answer.plain() if _waits(turn) else {}, now=turn.now)
+    if not turn.incoming.automatic:  # only the card itself asked
+        deliver(turn, answer)
+    return reply(turn, answer)
+
+
+def _handler_for_a_newcomer(turn: Turn) -> Handler | None:
+    """Someone who was asked which party is theirs has said so; another gets what they asked for."""
+    if len(turn.services.directory.possible_parties(turn.incoming.tenant)) > 1:
+        return joined
+    introduce(turn)
+    return handler_for(turn)
+
+
+def _tap_key(turn: Turn) -> str:
+    """A second tap on the same button comes as a new activity; card, verb and version are one.
+
+    Empty for buttons that only show something: those may be pressed again.
+    """
+    card, verb = turn.given("card"), turn.verb
+    if not card or verb not in CHANGES or turn.incoming.automatic:
+        return ""
+    done = ALIKE.get(verb, verb)
+    return "\n".join(("tap", turn.viewer.person.text, card, done, str(turn.version)))
+
+
+def _once(turn: Turn, handler: Handler) -> Answer:
+    """The answer, worked out at the first tap and the same at every later one.
+
+    Where the card stays to be put right and pressed again, nothing has been done yet.
+    """
+    tap = _tap_key(turn)
+    if not tap:
+        return handler(turn)
+    kept = turn.unit.turns.answer_for(tap)
+    if kept is not None:
+        return Answer.of(kept)
+    answer = handler(turn)
+    if answer.replaces and answer.lasts:
+        turn.unit.turns.tapped(turn.given("card"), turn.verb, turn.version, now=turn.now)
+        turn.unit.turns.keep(tap, answer.plain(), now=turn.now)
+    return answer
+
+
+def _waits(turn: Turn) -> bool:
+    """Only an invoke is answered over HTTP. Of the rest nothing is kept twice: it is in the outbox,
+    and that they were answered is all that a redelivery needs to find.
+    """
+    return turn.incoming.kind is Kind.EXECUTE
+
+
+def _again(turn: Turn, kept: Mapping[str, Any]) -> Reply:
+    """A redelivery: what was to be sent is in the outbox already; an invoke wants its answer."""
+    return reply(turn, Answer.of(kept)) if _waits(turn) else Reply()
+
+
+def _remember_where(turn: Turn) -> None:
+    if turn.incoming.scope != "personal":
+        return
+    conversations, person = turn.unit.conversations, turn.viewer.person
+    if turn.incoming.kind is Kind.REMOVED:
+        conversations.forget(person)  # what is sent next opens a new one, or says it cannot
+        return
+    conversations.remember(person, address=asdict(turn.address), now=turn.now)

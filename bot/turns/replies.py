@@ -1,0 +1,104 @@
+"""How an answer reaches the person: over HTTP where they wait for it, and by the outbox."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from adapters.teams.values import Kind, Reply
+from bot.post.outbox_messages import (
+    ABOUT_NOTHING,
+    FOLD,
+    FOLD_AFTER,
+    UPDATE,
+    OutboxMessage,
+    card_of,
+    post,
+)
+from bot.showing.recipes import Recipe, body_of, folded, is_form, recipe_in, words
+from bot.showing.render import COURIER, render
+from bot.showing.viewing import View
+from bot.turns.turn import Answer, Turn
+from dialogs.cases.home import gone_card
+from governance.access import Action, allowed
+from storage.errors import NotThere
+
+BELOW = "What you asked for is in the next message, below."
+
+
+def in_place(turn: Turn, answer: Answer) -> Answer:
+    """The answer; what does not last as a message of its own, where the card that was used is
+    still to be brought up to date: the update would come after it, and wipe a form under their
+    hands, or what Open shows while it is read.
+    """
+    used = turn.incoming.reply_to
+    stands = not answer.replaces or answer.lasts or turn.incoming.kind is not Kind.EXECUTE
+    if stands or not used or answer.leaves or not _will_change(turn, answer, used):
+        return answer
+    _theirs(turn, recipe_in(answer.body))
+    turn.say(answer.body, "below")
+    return Answer(words(BELOW), replaces=False)
+
+
+def _theirs(turn: Turn, recipe: Recipe | None) -> None:
+    """NotThere, said at once, where it is not. A part was asked for by whoever was given it."""
+    if recipe is None or not recipe.case or recipe.part:
+        return
+    case = turn.unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=turn.now)
+    if Action.SEE_STATUS not in allowed(turn.viewer, case):
+        raise NotThere
+
+
+def _will_change(turn: Turn, answer: Answer, used: str) -> bool:
+    """Now; or while they write, when it is folded away."""
+    by = turn.now + FOLD_AFTER if is_form(answer.body) else turn.now
+    return turn.unit.outbox.will_change(card_of({**turn.here, "activity": used}), by)
+
+
+def deliver(turn: Turn, answer: Answer) -> None:
+    """Into the outbox: an update of the card that was used, or a new message."""
+    used = turn.incoming.reply_to
+    if turn.incoming.kind in (Kind.EXECUTE, Kind.SUBMIT, Kind.FILE) and used:
+        _replace_used(turn, answer, used)
+    else:
+        turn.say(answer.body)
+
+
+def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
+    if not answer.replaces:
+        if turn.incoming.kind is Kind.SUBMIT:
+            turn.say(answer.body)
+        return
+    recipe = recipe_in(answer.body)
+    case = recipe.case if recipe else ""
+    if answer.lasts or turn.incoming.kind is Kind.SUBMIT:
+        _update(turn, used, case, answer.body, UPDATE)
+    leaves = answer.leaves or (body_of(folded(recipe)) if recipe and case else None)
+    if leaves and not answer.sticks:
+        _update(turn, used, case, leaves, FOLD)
+
+
+def _update(turn: Turn, used: str, case: str, body: Mapping[str, Any], kind: str) -> None:
+    letter = OutboxMessage(
+        key=f"{kind}:{turn.key}",
+        party=turn.party,
+        kind=kind,
+        to={**turn.here, "activity": used},
+        body=body,
+        subject=case or ABOUT_NOTHING,
+        later=FOLD_AFTER if kind == FOLD else timedelta(),
+    )
+    post(turn.unit, letter, turn.now)
+
+
+def reply(turn: Turn, answer: Answer) -> Reply:
+    if turn.incoming.kind is not Kind.EXECUTE:
+        return Reply()
+    body = answer.body
+    recipe = recipe_in(body)
+    if recipe is not None:
+        seen = render(turn.unit, turn.services, recipe, View(turn.viewer, turn.now))
+        card = seen.card if seen else gone_card()
+        return Reply(card=card)
+    if "card" in body:
+        return Reply(card=dict(body["card"]))
+    return Reply(text=str(body["text"]))

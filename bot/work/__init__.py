@@ -1,1 +1,0 @@
-"""What the timer does: fire rungs, nudge drafts, deliver notices."""

@@ -1,0 +1,1 @@
+"""The cards and mails of the agreement itself."""

@@ -1,0 +1,63 @@
+"""What a party's mailbox reads about the agreement. Plain text: a reference, and what to do.
+
+A mailbox is read by whoever reads it: no name, and nothing that anybody wrote.
+"""
+
+from collections.abc import Mapping
+
+from dialogs.words.wording import role_label, say
+from governance.agreements.dated import Kind, Recipient
+from governance.agreements.model import Agreement
+
+ASKS: Mapping[Kind, str] = {
+    Kind.REVIEW_REMINDER: "its review of the agreement",
+    Kind.REVIEW_OVERDUE: "its review of the agreement, which is overdue. The agreement is still in"
+    " force",
+    Kind.SIGNATURE_CHASE: "its answer on a version of the agreement: to sign it, or to say why not",
+    Kind.CONTACT_CHECK: "who its contact is now",
+    Kind.REGISTRATION_REMINDER: "its registration with the regulator to be renewed",
+    Kind.REGISTRATION_RENEWAL: "its registration with the regulator to be renewed",
+    Kind.REGISTRATION_UNPAID: "its registration with the regulator: no payment is on record",
+}
+NEWS: Mapping[Kind, str] = {
+    Kind.VERSION_IN_FORCE: "Every partner has approved a new version. It is in force.",
+    Kind.ENDS: "There is news of a notice to end the agreement: please read it.",
+}
+TYPE: Mapping[Kind, str] = {
+    Kind.SIGNATURE_CHASE: "sign the agreement",
+    Kind.CONTACT_CHECK: "still me",
+    **dict.fromkeys(NEWS, "show me the agreement"),
+}
+"""What to type; for everything else, "agreement review"."""
+DO = (
+    "What to do: please pass this to {place} of {party}. They open Microsoft Teams, find IG Desk"
+    " in their chats, and type “{words}”."
+)
+NOBODY = (
+    "You get this because IG Desk reaches nobody in that place. Please tell the partnership office"
+    " who it is: {office}."
+)
+FOOTER = "Please do not answer this message: nobody reads the answers."
+
+
+def agreement_subject(agreement: Agreement) -> str:
+    """The same for everything about the agreement."""
+    return say("mail.subject", reference=agreement.reference)
+
+
+def agreement_text(agreement: Agreement, to: Recipient, kind: Kind) -> str:
+    """The body."""
+    party = agreement.party(to.party or agreement.lead).name
+    place = f"the {role_label(to.audience).replace('_', ' ')}"
+    contact = agreement.generic_contact
+    office = contact.email or contact.name or ""
+    news = NEWS.get(kind)
+    first = news or f"It needs from {party}: {ASKS.get(kind, 'a look at where it stands')}."
+    lines = (
+        f"{agreement.title} ({agreement.reference}).",
+        first,
+        DO.format(place=place, party=party, words=TYPE.get(kind, "agreement review")),
+        NOBODY.format(office=office),
+        FOOTER,
+    )
+    return "\n\n".join(lines) + "\n"

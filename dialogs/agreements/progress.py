@@ -1,0 +1,186 @@
+"""The coordinator's card: reviews, signatures, contacts and registrations, shown as they are."""
+
+from collections.abc import Iterable, Sequence
+
+from dialogs.agreements.points import say_gap
+from dialogs.agreements.said import anything_said
+from dialogs.agreements.scene import AgreementScene, bullets, button, card, names, why_you
+from dialogs.agreements.sentences import say
+from dialogs.agreements.verbs import AgreementVerb as Verb
+from dialogs.cards.elements import Card, Element, group, heading, plain, text
+from dialogs.words.wording import listed, role_label, sentence_case
+from governance.agreements.contacts import contact_points
+from governance.agreements.dated import Audience, Recipient
+from governance.agreements.post_holders import ToldPerson
+from governance.agreements.proposing import pending
+from governance.agreements.records import Signature
+from governance.agreements.registrations import registration_status
+from governance.agreements.signing import PartyStanding, progress
+from governance.agreements.state import say_status
+from governance.agreements.words import SignatureStatus
+from governance.moments import say_date
+
+StandsIn = Sequence[tuple[Recipient, tuple[ToldPerson, ...]]]
+
+
+def progress_card(scene: AgreementScene, stands_in: StandsIn = ()) -> Card:
+    """Where everything stands; `stands_in` is what `standing_in` found."""
+    title = say("progress.title", agreement=scene.title)
+    body = [
+        *why_you(scene),
+        heading(title),
+        *(text(plain(line), bold=True) for line in say_status(scene.state, scene.today)),
+        *_reviews(scene, stands_in),
+        *_signatures(scene),
+        *_contacts(scene, stands_in),
+        *_registrations(scene),
+    ]
+    ended = scene.state.has_ended(scene.today)
+    actions = [
+        *([] if ended else [button(scene, "ask_signatures", Verb.ASK_SIGNATURES)]),
+        button(scene, "points", Verb.POINTS),
+        *([button(scene, "said", Verb.SAID)] if anything_said(scene) else []),
+        *_changes(scene),
+        button(scene, "show", Verb.SHOW),
+    ]
+    return card(body, actions, summary=summary_progress(scene))
+
+
+def standing_card(scene: AgreementScene) -> Card:
+    """The same in short, for the lead party's own people."""
+    title = say("progress.title", agreement=scene.title)
+    lines = [text(plain(line), bold=True) for line in say_status(scene.state, scene.today)]
+    body = [heading(title), *lines, *_pending(scene)]
+    actions = [*_changes(scene), button(scene, "show", Verb.SHOW)]
+    return card(body, actions, summary=summary_progress(scene))
+
+
+def _changes(scene: AgreementScene) -> list[Element]:
+    """A new version, and the end; nothing of an agreement that has ended."""
+    if scene.state.has_ended(scene.today):
+        return []
+    ends = ("withdraw", Verb.WITHDRAW) if scene.agreement.termination else ("end", Verb.END)
+    return [button(scene, "propose", Verb.PROPOSE), button(scene, *ends)]
+
+
+def summary_progress(scene: AgreementScene) -> str:
+    """The line that a phone shows."""
+    first = say_status(scene.state, scene.today)[0]
+    return f"{say('progress.title', agreement=scene.title)}. {first}"
+
+
+def _reviews(scene: AgreementScene, stands_in: StandsIn) -> list[Element]:
+    missed = scene.state.overdue(scene.today)
+    if not missed:
+        return []
+    waiting = scene.state.still_asked(missed[-1].due)
+    done = [key for key in scene.state.asked if key not in waiting]
+    lines = [
+        *([say("progress.answered", who=names(scene, done))] if done else []),
+        *([say("progress.waiting", who=names(scene, waiting))] if waiting else []),
+    ]
+    vacant = [
+        (say("progress.no_signatory", how=_stands_in(people)[0]), scene.name(to.party))
+        for to, people in stands_in
+        if to.audience is Audience.SIGNATORY
+    ]
+    posts = [_together(vacant)] if vacant else []
+    return [_part("progress.reviews", [*(text(line) for line in lines), *posts])]
+
+
+def _signatures(scene: AgreementScene) -> list[Element]:
+    shown = progress(scene.agreement)
+    line = say(
+        "progress.signed",
+        count=str(shown.ever_signed),
+        all=str(len(shown.standings)),
+        version=shown.version,
+        how=say("progress.approved" if shown.approved else "progress.not_approved"),
+    )
+    rows = [
+        (say_standing(scene, one, shown.version), scene.name(one.party)) for one in shown.standings
+    ]
+    lines = [*_pending(scene), text(line)]
+    return [_part("progress.signatures", [*lines, _together(rows)])]
+
+
+def _pending(scene: AgreementScene) -> list[Element]:
+    """How far the approval of a proposed version is."""
+    version = pending(scene.agreement)
+    if version is None:
+        return []
+    partners = [party.key for party in scene.agreement.partners()]
+    records = [scene.agreement.signature(key, version.number) for key in partners]
+    count = sum(one is not None and one.status is SignatureStatus.SIGNED for one in records)
+    line = say(
+        "progress.pending",
+        version=version.number,
+        count=str(count),
+        all=str(len(partners)),
+        old=scene.agreement.version,
+    )
+    return [text(line, bold=True)]
+
+
+def say_standing(scene: AgreementScene, one: PartyStanding, newest: str) -> str:
+    """ "signed 1.0; nothing shows that it was asked about 1.1"."""
+    parts = [say("sign.signed", versions=listed(one.signed))] if one.signed else []
+    if newest in one.signed:
+        return parts[0]
+    latest = scene.agreement.signature(one.party)
+    if latest and latest.version != newest and latest.status is not SignatureStatus.SIGNED:
+        parts.append(_say(latest))
+    newer = scene.agreement.signature(one.party, newest)
+    parts.append(_say(newer) if newer else say("sign.not_asked", version=newest))
+    return "; ".join(parts)
+
+
+def _say(record: Signature) -> str:
+    version = record.version
+    if record.status is SignatureStatus.DECLINED:
+        return say("sign.declined", version=version)
+    if record.asked is None:
+        return say("sign.asked_sometime", version=version)
+    return say("sign.asked", version=version, day=say_date(record.asked))
+
+
+def _contacts(scene: AgreementScene, stands_in: StandsIn) -> list[Element]:
+    found = contact_points(scene.state, scene.today)
+    if not found:
+        return [_part("progress.contacts", [text(say("progress.no_contact_gaps"))])]
+    who = {
+        to.party: _stands_in(people) for to, people in stands_in if to.audience is Audience.CONTACT
+    }
+    rows = [
+        ("; ".join([say_gap(one), *who.get(one.party, ())]), scene.name(one.party)) for one in found
+    ]
+    return [_part("progress.contacts", [_together(rows)])]
+
+
+def _stands_in(people: tuple[ToldPerson, ...]) -> tuple[str, ...]:
+    """By role, never by name."""
+    if not people:
+        return (say("progress.nobody"),)
+    return (say("progress.stands_in", who=role_label(people[0].role)),)
+
+
+def _registrations(scene: AgreementScene) -> list[Element]:
+    rows = [
+        (say(f"registration.{registration_status(one, scene.today)}"), plain(one.name))
+        for one in scene.agreement.controllers
+    ]
+    return [_part("progress.registrations", [_together(rows)])]
+
+
+def _together(rows: Iterable[tuple[str, str]]) -> Element:
+    """ "what is so: whose", the parties of which the same is so in one line."""
+    whose: dict[str, list[str]] = {}
+    for what, name in rows:
+        whose.setdefault(what, []).append(name)
+    return bullets(
+        f"**{sentence_case(what)}**: {', '.join(these)}" for what, these in whose.items()
+    )
+
+
+def _part(title: str, items: list[Element]) -> Element:
+    return group([heading(say(title), size="medium"), *items], separator=True)

@@ -1,0 +1,119 @@
+"""What an agreement's card is made from: how it stands, whose card it is, and what day it is."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.agreements.buttons import BUTTONS
+from dialogs.agreements.sentences import say
+from dialogs.agreements.verbs import AgreementVerb
+from dialogs.cards import elements
+from dialogs.cards.elements import (
+    ButtonStyle,
+    Card,
+    Element,
+    Ref,
+    box,
+    execute,
+    input_toggle,
+    plain,
+    text,
+)
+from dialogs.words.wording import role_label
+from governance.agreements.dated import Audience
+from governance.agreements.model import Agreement
+from governance.agreements.state import AgreementState
+from governance.moments import say_date
+
+_ESCAPED = re.compile(r"\\([^\w\s])")  # what `plain` put before a character of markdown
+NO_DATA: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementScene:
+    """Everything an agreement's card may show. `party` is whose card it is, where it is one's.
+
+    `on` is the day the notice was for, where it comes late; `stands_in` whether its reader
+    stands in for another.
+    """
+
+    state: AgreementState
+    today: date
+    ref: Ref
+    party: str = ""
+    on: date | None = None
+    stands_in: Audience | None = None
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement as it is now."""
+        return self.state.agreement
+
+    @property
+    def title(self) -> str:
+        """Its name, safe inside a sentence."""
+        return plain(self.agreement.title)
+
+    def name(self, party: str) -> str:
+        """A party's name, safe inside a sentence."""
+        return plain(self.agreement.party(party).name)
+
+
+def card(body: Sequence[Element], actions: Sequence[Element] = (), *, summary: str) -> Card:
+    """A whole card. Its summary is shown where there is no markdown: nothing in it is escaped."""
+    return elements.card(body, actions, summary=_ESCAPED.sub(r"\1", summary))
+
+
+def button(
+    scene: AgreementScene,
+    title: str,
+    verb: AgreementVerb,
+    *,
+    data: Mapping[str, str] = NO_DATA,
+    style: ButtonStyle | None = None,
+    sends: bool = False,
+) -> Element:
+    """A button with the card's reference, its party and `data`, which fills the slots of its words.
+
+    `sends` takes the answers too.
+    """
+    party = {"party": scene.party} if scene.party else {}
+    carried = {**scene.ref.data(), **party, **data}
+    return execute(BUTTONS[title].format(**data), verb, carried, style=style, needs_inputs=sends)
+
+
+def back_to_request(scene: AgreementScene, version: str) -> Element:
+    """Back to the card that asks this party for its signature."""
+    return button(scene, "back", AgreementVerb.SIGN_REQUEST, data={"version": version})
+
+
+def why_you(scene: AgreementScene) -> list[Element]:
+    """That a notice is late, and why it comes to a stand-in."""
+    lines = []
+    if scene.on is not None and scene.on < scene.today:
+        lines.append(say("review.late", on=say_date(scene.on)))
+    if scene.stands_in is not None:
+        place = role_label(scene.stands_in).replace("_", " ")
+        lines.append(say("review.stands_in", place=place, party=scene.name(scene.party)))
+    return [box("warning", [text(line) for line in lines])] if lines else []
+
+
+def tick(name: str, label: str, title: str, *, error: str) -> Element:
+    """A box that must be ticked."""
+    return input_toggle(name, label, title, required=True, error=error)
+
+
+def point(what: str) -> str:
+    """An open point as a card says it: the tag for "from general knowledge" in words."""
+    return plain(what.replace("[K]", "(to be confirmed)").replace("[S]", "(to be confirmed)"))
+
+
+def bullets(lines: Iterable[str]) -> Element:
+    """A list, one line each."""
+    return text("\n".join(f"- {line}" for line in lines))
+
+
+def names(scene: AgreementScene, parties: Sequence[str]) -> str:
+    """Parties' names, in a row."""
+    return ", ".join(scene.name(key) for key in parties)

@@ -1,0 +1,172 @@
+"""What a flow is made of: rows of questions on pages, checked against the facts they give."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from datetime import datetime
+from enum import Enum, StrEnum
+from itertools import chain
+from typing import Any, get_args, get_type_hints
+
+from dialogs.asking.readers.asked import Choice, Plain, Reader
+from governance.agreements.model import Agreement
+from governance.people.directory import Numbers
+
+Answers = Mapping[str, Plain]
+"""Plain values by field, as drafts store them. None: asked, and left empty."""
+
+
+class Kind(StrEnum):
+    """How a question looks on a card."""
+
+    OPTIONS = "options"
+    LONG_TEXT = "long_text"
+    LINE = "line"
+    DAY = "day"
+    TIME = "time"
+    TICK = "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class FormContext:
+    """What questions are rendered and read by. `before`: an earlier card's answers."""
+
+    now: datetime
+    agreement: Agreement
+    numbers: Numbers
+    lead_available: bool = True
+    before: Answers = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked. `hint` may name {front_door}; `private` text never goes back on a card.
+
+    Who types is asked what is required, and besides that what is `worth_asking`.
+    """
+
+    field: str
+    text: str
+    reader: Reader
+    hint: str = ""
+    required: bool = False
+    choices: tuple[Choice, ...] | Callable[[Agreement], tuple[Choice, ...]] = ()
+    many: bool = False
+    kind: Kind = Kind.OPTIONS
+    when: Callable[[Answers], bool] | None = None
+    private: bool = False
+    worth_asking: bool = False
+
+    def options(self, agreement: Agreement) -> tuple[Choice, ...]:
+        """What there is to choose from, some of it the agreement's own."""
+        return self.choices(agreement) if callable(self.choices) else self.choices
+
+    def fitting(self, answers: Answers, agreement: Agreement) -> Plain:
+        """The kept answer, without options that are no longer offered; None for none."""
+        kept, offered = answers.get(self.field), self.options(agreement)
+        if not offered:
+            return kept
+        values = {one.value for one in offered}
+        if isinstance(kept, list):
+            return [value for value in kept if value in values]
+        return kept if kept in values else None
+
+    def label(self, numbers: Numbers) -> str:
+        """The question with its hint, as cards and messages show it."""
+        hint = self.hint.format(front_door=numbers.front_door)
+        return f"{self.text} ({hint})" if hint else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The questions of one card."""
+
+    title: str
+    questions: tuple[Question, ...]
+    when: Callable[[Answers], bool] | None = None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields it asks for."""
+        return frozenset(question.field for question in self.questions)
+
+    def shown(self, answers: Answers, context: FormContext) -> tuple[Question, ...]:
+        """Those of its questions that apply, given what has been answered."""
+        said = {**context.before, **answers}
+        if self.when and not self.when(said):
+            return ()
+        return tuple(q for q in self.questions if q.when is None or q.when(said))
+
+    def outstanding(self, answers: Answers, context: FormContext) -> Iterator[Question]:
+        """What is still to be answered; where nothing is required, what was never shown."""
+        shown = self.shown(answers, context)
+        required = any(question.required for question in shown)
+        for question in shown:
+            lacking = question.fitting(answers, context.agreement) in (None, "", [])
+            if lacking if question.required else not required and question.field not in answers:
+                yield question
+
+
+class FlowMistake(TypeError):
+    """A flow and its facts do not fit: found when the flow is imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Pages of questions and the facts they amount to.
+
+    One that `amends` starts from facts there are already, so it need not require any.
+    """
+
+    name: str
+    title: str
+    pages: tuple[Page, ...]
+    facts: type[Any]
+    amends: bool = False
+
+    def __post_init__(self) -> None:
+        """Nothing starts with a question that goes nowhere, or a fact nobody asks for."""
+        asked = [question.field for question in self.questions]
+        known = {fact.name: fact for fact in fields(self.facts)}
+        if sorted(asked) != sorted(known):
+            odd = sorted({*asked} ^ {*known}) or "a field asked twice"
+            raise FlowMistake(f"{self.name}: {odd}")
+        hints = get_type_hints(self.facts)
+        for question in self.questions:
+            self._check(question, known[question.field], hints[question.field])
+
+    def _check(self, question: Question, fact: Field[Any], hint: object) -> None:
+        if is_needed(fact) and not (question.required or self.amends):
+            raise FlowMistake(f"{self.name}: {question.field} is needed, so it must be required")
+        members = {member.value for member in _enum_in(hint)}
+        if members and not callable(question.choices):
+            offered = {one.value for one in question.choices}
+            if offered != members:
+                raise FlowMistake(f"{self.name}: {question.field} offers other than its facts")
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question, page by page."""
+        return tuple(chain.from_iterable(page.questions for page in self.pages))
+
+    def applying(self, answers: Answers, context: FormContext) -> Answers:
+        """The answers to what is still asked, without options no longer offered."""
+        shown = (q for page in self.pages for q in page.shown(answers, context))
+        return {q.field: q.fitting(answers, context.agreement) for q in shown if q.field in answers}
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The facts that cannot be left empty."""
+        return frozenset(fact.name for fact in fields(self.facts) if is_needed(fact))
+
+
+def is_needed(fact: Field[Any]) -> bool:
+    """Whether the facts cannot be made without it."""
+    return fact.default is MISSING and fact.default_factory is MISSING
+
+
+def _enum_in(hint: object) -> tuple[Enum, ...]:
+    """The members of the enum that a field holds, if it holds one."""
+    for kind in (hint, *get_args(hint)):
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return tuple(kind)
+    return ()

@@ -1,0 +1,95 @@
+"""One question as an input of a card, and as a line of chat for someone who types."""
+
+from dialogs.asking.flow import Answers, FormContext, Kind, Question
+from dialogs.asking.readers.words import BANDS, MOST_LINE
+from dialogs.cards.elements import (
+    Element,
+    input_choice,
+    input_date,
+    input_text,
+    input_time,
+    input_toggle,
+)
+from dialogs.cards.inputs import ChoiceStyle
+
+MOST_SENT = 20_000  # characters a box takes: over what we keep, so that nothing is cut unsaid
+KEPT = "Kept: leave this empty to keep what you wrote, or write it again."
+MOST_OPEN = 8  # options shown at once; longer single choices fold into a list
+PLEASE_WRITE = "Please write a few words."
+
+
+def question_input(question: Question, answers: Answers, context: FormContext) -> Element:
+    """The input, with the answer so far in it; a narrative is kept but never shown again."""
+    label, name = question.label(context.numbers), question.field
+    value, required = question.fitting(answers, context.agreement), question.required
+    said = value if isinstance(value, str) else ""
+    match question.kind:
+        case Kind.OPTIONS:
+            return _options(question, answers, context)
+        case Kind.LONG_TEXT:
+            return _narrative(question, label, kept=bool(said))
+        case Kind.LINE:
+            return _line(question, label, said)
+        case Kind.DAY:
+            return input_date(name, label, value=said, required=required)
+        case Kind.TIME:
+            return input_time(name, label, value=said, required=required)
+        case Kind.TICK:
+            return input_toggle(name, question.text, "Yes", value=value is True)
+
+
+def prompt(question: Question, context: FormContext) -> str:
+    """The question for someone who types, its options numbered unless a number is an answer."""
+    options = question.options(context.agreement)
+    numbered = options != BANDS
+    lines = [
+        f"{at}. {one.label}" if numbered else f"- {one.label}"
+        for at, one in enumerate(options, start=1)
+    ]
+    ways = "Type a number or the words." if numbered and options else ""
+    several = "Several are fine, with commas." if question.many else ""
+    skip = "" if question.required else 'Or type "skip".'
+    how = " ".join(part for part in (ways, several, skip) if part)
+    return "\n".join(part for part in (question.label(context.numbers), *lines, how) if part)
+
+
+def _line(question: Question, label: str, said: str) -> Element:
+    already = bool(said) and question.private
+    return input_text(
+        question.field,
+        f"{question.text} ({KEPT})" if already else label,
+        value="" if already else said,
+        required=question.required and not already,
+        most=MOST_LINE,
+    )
+
+
+def _narrative(question: Question, label: str, *, kept: bool) -> Element:
+    already = kept and question.private
+    return input_text(
+        question.field,
+        f"{question.text} ({KEPT})" if already else label,
+        long=True,
+        required=question.required and not already,
+        most=MOST_SENT,
+        error=PLEASE_WRITE,
+    )
+
+
+def _options(question: Question, answers: Answers, context: FormContext) -> Element:
+    options = question.options(context.agreement)
+    value = question.fitting(answers, context.agreement)
+    return input_choice(
+        question.field,
+        question.label(context.numbers),
+        [(one.value, one.label) for one in options],
+        value=value if isinstance(value, str | list) else "",
+        style=_style(question, len(options)),
+        required=question.required,
+    )
+
+
+def _style(question: Question, many: int) -> ChoiceStyle:
+    if question.many:
+        return "multi"
+    return "compact" if many > MOST_OPEN else "expanded"

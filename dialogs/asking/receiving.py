@@ -1,0 +1,38 @@
+"""The day something came in: asked alike of a complaint and of a rights request."""
+
+from datetime import date
+
+from dialogs.asking.flow import Kind, Question
+from dialogs.asking.readers.asked import Asked, NotUnderstood, Plain, Reader
+from dialogs.asking.readers.moments import day
+from governance.moments import london
+
+NOT_YET = "That day has not come yet. Please give the day that someone here first got it."
+
+
+def received_since(earliest: date, too_old: str) -> Reader:
+    """A reader of a London day that has come, weekends too, and that the law reaches back to;
+    `too_old` is what an earlier one is told.
+    """
+
+    def day_received(text: str, asked: Asked) -> Plain:
+        said = str(day(text, asked))
+        if said > london(asked.now).date().isoformat():
+            raise NotUnderstood(NOT_YET)
+        if said < earliest.isoformat():
+            raise NotUnderstood(too_old)
+        return said
+
+    return day_received
+
+
+def received_question(reader: Reader) -> Question:
+    """From when the clock runs, whoever here got it (FACTS 15.4)."""
+    return Question(
+        "received",
+        "On which day did anyone here first get it?",
+        reader,
+        hint="You, or any colleague. The law counts from that day.",
+        required=True,
+        kind=Kind.DAY,
+    )

@@ -1,0 +1,60 @@
+"""The same flows for someone who types: one question at a time, as a plain message."""
+
+from collections.abc import Iterator
+
+from dialogs.asking.engine import Ask, Step, read_reply, where
+from dialogs.asking.flow import Answers, Flow, FormContext, Question
+from dialogs.asking.readers.asked import MOST_TYPED, NotUnderstood
+from governance.agreements.model import spoken
+
+SKIPS = frozenset({"skip", "pass", "next", "leave it", "leave empty"})
+PLEASE_DELETE = (
+    "Thank you, I have kept that safely. Please delete your own message now: "
+    "what happened should not stay in the chat, and I cannot delete it for you."
+)
+NOT_KEPT = (
+    "I have not kept what you wrote. If it says what happened, please delete your own message: I"
+    " cannot delete it for you."
+)
+NOTHING_ASKED = (
+    "I have not added that: every question has an answer. Type “back” to answer the last one"
+    " again, “send” to send it as it is, or “cancel” to delete it."
+)
+SHORT = 40  # characters, and
+FEW = 5  # words: an option, a date or a command has no more; a story has
+
+
+def is_story(text: str) -> bool:
+    """Whether it may say what happened: longer than any answer, date or command."""
+    said = text.strip()
+    return len(said) > SHORT or len(said.split()) > FEW
+
+
+def not_kept(sentence: str, text: str) -> str:
+    """`sentence`, said to someone whose `text` is kept nowhere; and what to do with a story."""
+    return f"{sentence} {NOT_KEPT}" if is_story(text) else sentence
+
+
+def next_question(flow: Flow, answers: Answers, context: FormContext) -> Question | None:
+    """What to ask next: what is needed, then what is worth asking of those who type too."""
+    needed = (q for page in flow.pages for q in page.outstanding(answers, context))
+    return next(needed, None) or next(_worth_asking(flow, answers, context), None)
+
+
+def _worth_asking(flow: Flow, answers: Answers, context: FormContext) -> Iterator[Question]:
+    shown = (q for page in flow.pages for q in page.shown(answers, context))
+    return (q for q in shown if q.worth_asking and q.field not in answers)
+
+
+def answer_typed(flow: Flow, answers: Answers, text: str, context: FormContext) -> Step:
+    """What follows when someone types: it answers the question they were asked last."""
+    question = next_question(flow, answers, context)
+    if question is None:
+        return where(flow, answers, context)
+    try:
+        skips = not question.required and spoken(text[:MOST_TYPED]) in SKIPS
+        read = {question.field: None} if skips else read_reply(question, text, context)
+    except NotUnderstood as said:
+        page = next(page for page in flow.pages if question in page.questions)
+        return Ask(page, answers, {question.field: str(said)})
+    return where(flow, {**answers, **read}, context)

@@ -1,0 +1,115 @@
+"""The options of the breach cards, and what else people call them."""
+
+from dialogs.asking.readers.asked import Choice
+from dialogs.asking.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS
+from governance.agreements.model import Agreement
+from governance.breaches.report import Contained, Danger, Noticed, WentWrong, Where
+
+DANGER = (
+    Choice(Danger.YES, "Yes", YES_WORDS),
+    Choice(Danger.NOT_SURE, "Not sure", NOT_SURE_WORDS),
+    Choice(Danger.NO, "No", NO_WORDS),
+)
+WENT_WRONG = (
+    Choice(
+        WentWrong.WRONG_PERSON,
+        "Sent or given to the wrong person",
+        (
+            "wrong address",
+            "wrong email",
+            "wrong e-mail",
+            "misdirected",
+            "mis-sent",
+            "sent to wrong person",
+        ),
+    ),
+    Choice(WentWrong.LOST, "Lost or stolen", ("theft", "missing", "mislaid", "left behind")),
+    Choice(
+        WentWrong.SEEN,
+        "Seen by someone who shouldn't",
+        ("seen", "overheard", "snooping", "looked at"),
+    ),
+    Choice(WentWrong.CHANGED, "Changed or destroyed", ("deleted", "shredded", "altered")),
+    Choice(
+        WentWrong.UNAVAILABLE,
+        "Can't get at it",
+        ("cannot get at it", "locked out", "unavailable", "no access"),
+    ),
+    Choice(
+        WentWrong.CYBER,
+        "Cyber",
+        ("cyber attack", "hacked", "hacking", "phishing", "ransomware", "virus", "malware"),
+    ),
+    Choice(WentWrong.OTHER, "Other", ("something else",)),
+    Choice(WentWrong.NOT_SURE, "Not sure", NOT_SURE_WORDS),
+)
+NOTICED = (
+    Choice(Noticed.JUST_NOW, "Just now", ("now", "right now", "this minute")),
+    Choice(
+        Noticed.TODAY, "Earlier today", ("today", "this morning", "this afternoon", "this evening")
+    ),
+    Choice(
+        Noticed.YESTERDAY,
+        "Yesterday",
+        ("last night", "yesterday morning", "yesterday afternoon", "yesterday evening"),
+    ),
+    Choice(
+        Noticed.BEFORE,
+        "Before that",
+        ("before", "before yesterday", "longer ago", "last week", "last month"),
+    ),
+    Choice(Noticed.NOT_SURE, "Not sure", NOT_SURE_WORDS),
+)
+WHERE = (
+    Choice(Where.US, "With us", ("us", "here", "our team", "our organisation")),
+    Choice(Where.PARTNER, "A partner", ("another organisation", "partner organisation")),
+    Choice(
+        Where.SUPPLIER, "A supplier working for us", ("contractor", "a contractor", "processor")
+    ),
+    Choice(Where.PARTNERSHIP, "A partnership meeting or document", ("partnership",)),
+    Choice(Where.NOT_SURE, "Not sure", NOT_SURE_WORDS),
+)
+WHOSE = (
+    Choice("children", "children", ("child", "a child", "young people", "young person")),
+    Choice("family", "parents or family", ("parent", "a parent", "carers", "mother", "father")),
+    Choice("staff", "staff", ("colleagues", "workers", "employees")),
+    Choice("others", "others", ("other", "other people", "adults")),
+    Choice("not_sure", "not sure", NOT_SURE_WORDS),
+)
+CONTAINED = (
+    Choice(Contained.YES, "yes", YES_WORDS),
+    Choice(Contained.PARTLY, "partly", ("partially", "some of it", "in part")),
+    Choice(Contained.NO, "no", NO_WORDS),
+    Choice(Contained.NOT_SURE, "not sure", NOT_SURE_WORDS),
+)
+
+NOT_A_PARTY = (
+    Choice("supplier", "a supplier"),
+    Choice("only_us", "only us", ("just us", "nobody else", "no one else")),
+    Choice("not_sure", "not sure", NOT_SURE_WORDS),
+)
+NOT_IN_THE_AGREEMENT = (
+    Choice(
+        "secret_address",
+        "an address that must stay secret",
+        ("secret address", "confidential address"),
+    ),
+    Choice("bank_or_login", "bank or login details", ("passwords", "password", "bank account")),
+    Choice("other", "other", ("something else",)),
+    Choice("not_sure", "not sure", NOT_SURE_WORDS),
+)
+
+
+def organisations(agreement: Agreement) -> tuple[Choice, ...]:
+    """Every party, then who is none of them."""
+    parties = (
+        Choice(party.key, party.name, (*party.aliases, party.legal_name or party.name))
+        for party in agreement.parties
+    )
+    return (*parties, *NOT_A_PARTY)
+
+
+def information(agreement: Agreement) -> tuple[Choice, ...]:
+    """The agreement's own list of what is shared (§4.1 of the first one), then what it lacks."""
+    listed = (Choice(kind.key, kind.label) for kind in agreement.data_types)
+    return (*listed, *NOT_IN_THE_AGREEMENT)

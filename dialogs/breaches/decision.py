@@ -1,0 +1,77 @@
+"""A recorded decision: in full for those who open the case, in short for whoever made it."""
+
+from collections.abc import Mapping
+
+from dialogs.breaches.clock import passed
+from dialogs.cards.elements import Card, Element, card, facts, heading, plain, text
+from dialogs.cases.scene import BreachScene, at, buttons, unmarked
+from dialogs.cases.verbs import Verb
+from dialogs.words.wording import OUTCOMES, listed, party_name, say
+from governance.breaches.breach import Breach
+from governance.cases.facts import AwarenessCorrected, Decided, Outcome
+
+
+def decided_card(scene: BreachScene) -> Card:
+    """What stands where the decide card was: the outcome and what comes next, not the reason."""
+    decision = scene.case.decision
+    outcome = OUTCOMES[decision.outcome] if decision else ""
+    body = [
+        heading(say("decided.title", reference=scene.reference)),
+        text(f"**{outcome}**"),
+        *(text(line) for line in _next(scene, decision)),
+        text(say("decided.reporter"), subtle=True),
+    ]
+    return card(body, buttons(scene, (Verb.OPEN, Verb.DECIDE)), summary=summary_decided(scene))
+
+
+def summary_decided(scene: BreachScene) -> str:
+    """The line that a phone shows."""
+    return unmarked(say("decided.title", reference=scene.reference))
+
+
+def _next(scene: BreachScene, decision: Decided | None) -> list[str]:
+    if decision is None or decision.outcome is not Outcome.TELL_ICO or decision.ico_reference:
+        return []
+    if passed(scene):
+        return [say("decided.tell_late")]
+    return [say("decided.tell_next", at=at(scene.case.limit)), say("decide.draft")]
+
+
+def reasons_given(case: Breach) -> dict[str, str]:
+    """The handlers' own words: why so, why late, and why the time was moved (the last time)."""
+    decision = case.decision
+    moves = [event.fact for event in case.history if isinstance(event.fact, AwarenessCorrected)]
+    said = {
+        "reason": decision.reason if decision else "",
+        "delay": decision.delay_reason if decision else "",
+        "moved": moves[-1].reason if moves else "",
+    }
+    return {name: words for name, words in said.items() if words}
+
+
+def decision_items(scene: BreachScene, shown: Mapping[str, list[Element]]) -> list[Element]:
+    """The decision with its reasons, and why the time was moved; for the open card alone."""
+    items: list[Element] = []
+    decision = scene.case.decision
+    if decision is not None:
+        items += [text(f"**{OUTCOMES[decision.outcome]}**"), *shown.get("reason", [])]
+        rows = _others(scene, decision)
+        items += [facts(rows)] if rows else []
+    items += _labelled("open.delay", shown.get("delay", []))
+    return [*items, *_labelled("open.moved", shown.get("moved", []))]
+
+
+def _others(scene: BreachScene, decision: Decided) -> list[tuple[str, str]]:
+    told = [party_name(scene.agreement, key) for key in decision.partners_told]
+    when = decision.partners_told_when
+    rows = (
+        (say("open.partners"), listed(told) if told else ""),
+        (say("open.partners_who"), plain(decision.partners_told_who)),
+        (say("open.partners_when"), at(when) if when else ""),
+        (say("open.ico_reference"), plain(decision.ico_reference)),
+    )
+    return [(title, value) for title, value in rows if value]
+
+
+def _labelled(sentence: str, words: list[Element]) -> list[Element]:
+    return [text(say(sentence), bold=True), *words] if words else []

@@ -1,0 +1,73 @@
+"""What a joint controller is given of another party's case: the clock and whom to ask (§2.1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.breaches import choices as options
+from dialogs.breaches.clock import say_left
+from dialogs.cards.elements import Card, Element, Ref, box, card, execute, facts, heading, text
+from dialogs.cases.scene import at
+from dialogs.cases.verbs import Verb
+from dialogs.words.wording import party_name, say, sentence_case
+from governance.agreements.model import Agreement
+from governance.breaches.report import WentWrong
+from governance.plain import from_plain
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part's payload (`governance.plain.to_plain` of this). Instants in UTC; no narrative."""
+
+    reference: str
+    from_party: str
+    first_noticed: datetime
+    limit: datetime
+    went_wrong: WentWrong
+    urgent: bool
+
+    @classmethod
+    def read(cls, payload: Mapping[str, object]) -> "PartView":
+        """The view a stored payload is of; NotPlain when it does not fit."""
+        return from_plain(cls, dict(payload))
+
+
+def joint_notice(part: PartView, agreement: Agreement, ref: Ref) -> Card:
+    """To the IG lead of a party that may answer for it too."""
+    body = [*_head(part), *_lines(part, agreement)]
+    actions = [execute("Open", Verb.PART, ref.data(), style="positive", needs_inputs=False)]
+    return card(body, actions, summary=summary_part(part))
+
+
+def part_card(part: PartView, agreement: Agreement, ref: Ref, now: datetime) -> Card:
+    """The part, opened: the kind and the clock, never the owner's case."""
+    kind = next(one.label for one in options.WENT_WRONG if one.value == part.went_wrong)
+    left = sentence_case(say_left(part.limit, now))
+    rows = [
+        (say("asked.went_wrong"), kind),
+        (say("asked.noticed"), at(part.first_noticed)),
+        (say("part.left"), left),
+    ]
+    party = party_name(agreement, part.from_party)
+    ask = say("part.ask", party=party, reference=part.reference)
+    body = [*_head(part), *_lines(part, agreement), facts(rows), text(ask)]
+    actions = [execute("Close", Verb.PART_CLOSE, ref.data(), needs_inputs=False)]
+    return card(body, actions, summary=summary_part(part))
+
+
+def summary_part(part: PartView) -> str:
+    """The line that a phone shows."""
+    return say("part.title", reference=part.reference)
+
+
+def _head(part: PartView) -> list[Element]:
+    danger = [box("attention", [text(say("notice.danger"), bold=True)])] if part.urgent else []
+    return [heading(say("part.title", reference=part.reference)), *danger]
+
+
+def _lines(part: PartView, agreement: Agreement) -> list[Element]:
+    return [
+        text(say("part.from", party=party_name(agreement, part.from_party))),
+        box("emphasis", [text(say("part.limit", at=at(part.limit)))]),
+        text(say("part.clause"), subtle=True),
+    ]

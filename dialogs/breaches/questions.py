@@ -1,0 +1,152 @@
+"""A data breach: card 1 files the report, card 2 adds what else is known.
+
+The questions are in the reporter's words; danger comes first (FACTS 15.1).
+"""
+
+from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
+from dialogs.asking.readers.moments import day, time_of_day, when_noticed
+from dialogs.asking.readers.options import choice, choices, ticked
+from dialogs.asking.readers.words import BANDS, about_how_many, line, words
+from dialogs.breaches.choices import (
+    CONTAINED,
+    DANGER,
+    NOTICED,
+    WENT_WRONG,
+    WHERE,
+    WHOSE,
+    information,
+    organisations,
+)
+from governance.breaches.report import BreachDetails, BreachReport, WentWrong, Where
+from governance.plain import to_plain
+
+NO_NAMES = 'No names. Write "I think" if you did not see it.'
+
+
+def card_one(*, required: bool) -> Page:
+    """The five questions, with the dates that go with the fourth."""
+    return Page(
+        "Report a data breach",
+        (
+            Question(
+                "danger",
+                "Could anyone be in danger because of this?",
+                choice,
+                hint="If yes, phone 999 or {front_door} first.",
+                required=required,
+                choices=DANGER,
+            ),
+            Question(
+                "what_happened",
+                "What happened?",
+                words,
+                hint=NO_NAMES,
+                required=required,
+                kind=Kind.LONG_TEXT,
+                private=True,
+            ),
+            Question(
+                "went_wrong", "What went wrong?", choice, required=required, choices=WENT_WRONG
+            ),
+            Question(
+                "noticed",
+                "When did anyone here first notice?",
+                when_noticed,
+                hint="A best guess is fine.",
+                required=required,
+                choices=NOTICED,
+            ),
+            *DATES,
+            Question("where", "Where did it go wrong?", choice, required=required, choices=WHERE),
+        ),
+    )
+
+
+DATES = (
+    Question("noticed_on", "Date first noticed", day, hint="if you know it", kind=Kind.DAY),
+    Question(
+        "noticed_at", "Time first noticed", time_of_day, hint="if you know it", kind=Kind.TIME
+    ),
+    Question("happened_on", "Date it happened", day, hint="if different", kind=Kind.DAY),
+    Question("happened_at", "Time it happened", time_of_day, hint="if different", kind=Kind.TIME),
+)
+
+
+def someone_else(answers: Answers) -> bool:
+    """Whether a partner or a supplier had it when it went wrong."""
+    return answers.get("where") in (Where.PARTNER, Where.SUPPLIER)
+
+
+def was_lost(answers: Answers) -> bool:
+    """Whether something was lost or stolen, where encryption settles most of the risk."""
+    return answers.get("went_wrong") == WentWrong.LOST
+
+
+FOR_SOMEONE_ELSE = (
+    Question(
+        "on_behalf",
+        "Reporting for someone without Teams? Who noticed?",
+        line,
+        hint="Their role or team. No names.",
+        kind=Kind.LINE,
+    ),
+    Question("told_on", "Date they told you", day, hint="if it was not today", kind=Kind.DAY),
+    Question("told_at", "Time they told you", time_of_day, hint="if you know it", kind=Kind.TIME),
+    Question(
+        "tell_them",
+        "How will they hear what was decided?",
+        line,
+        hint='such as "I will tell them"',
+        kind=Kind.LINE,
+    ),
+)
+
+CARD_TWO = Page(
+    "Add what you know",
+    (
+        Question(
+            "organisations",
+            "Which organisations gave, received or share this information?",
+            choices,
+            choices=organisations,
+            many=True,
+        ),
+        Question("which_one", "Which one?", line, kind=Kind.LINE, when=someone_else),
+        Question("whose", "Whose information?", choices, choices=WHOSE, many=True),
+        Question("how_many", "About how many people?", about_how_many, choices=BANDS),
+        Question("information", "What information?", choices, choices=information, many=True),
+        Question("contained", "Is it under control?", choice, choices=CONTAINED),
+        Question(
+            "what_was_done",
+            "What was done?",
+            words,
+            hint="No names.",
+            kind=Kind.LONG_TEXT,
+            private=True,
+        ),
+        Question("encrypted", "It was encrypted", ticked, kind=Kind.TICK, when=was_lost),
+        *FOR_SOMEONE_ELSE,
+    ),
+)
+
+BREACH = Flow(
+    "breach",
+    "Report a data breach",
+    (card_one(required=True),),
+    BreachReport,
+)
+BREACH_DETAILS = Flow("breach_details", "Add what you know", (CARD_TWO,), BreachDetails)
+BREACH_CORRECTION = Flow(
+    "breach_correction",
+    "Correct your report",
+    (card_one(required=False),),
+    BreachReport,
+    amends=True,
+)
+FLOWS = {flow.name: flow for flow in (BREACH, BREACH_DETAILS, BREACH_CORRECTION)}
+
+
+def answers_of(report: BreachReport) -> Answers:
+    """A report as answers: what a correction starts from, and what card 2 depends on."""
+    plain: Answers = to_plain(report)
+    return plain

@@ -1,0 +1,1 @@
+"""The elements that cards are made from."""

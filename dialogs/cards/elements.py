@@ -1,0 +1,156 @@
+"""Adaptive Cards 1.5 as plain dicts: no library, so a misspelt field shows in the tests.
+
+What people wrote goes in through `plain` or `quoted`, never as it is.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dialogs.cards.inputs import input_choice, input_date, input_text, input_time, input_toggle
+from dialogs.cards.quoting import plain, quoted
+
+__all__ = [
+    "Card",
+    "Element",
+    "Ref",
+    "Style",
+    "box",
+    "buttons_here",
+    "card",
+    "execute",
+    "facts",
+    "group",
+    "heading",
+    "input_choice",
+    "input_date",
+    "input_text",
+    "input_time",
+    "input_toggle",
+    "link",
+    "looks_again",
+    "plain",
+    "quoted",
+    "text",
+]
+
+Element = dict[str, Any]
+Card = dict[str, Any]
+Style = Literal["emphasis", "good", "attention", "warning", "accent"]
+Colour = Literal["good", "attention", "warning", "accent"]
+Size = Literal["small", "medium", "large"]
+ButtonStyle = Literal["positive", "destructive"]
+
+SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
+FORMAT = 1  # the number `s` in every action's data; an older card says an older one
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Which card this is, and of which case or draft. It grants nothing (DESIGN 3)."""
+
+    card: str
+    case: str = ""
+    version: int = 0
+    draft: str = ""
+    part: str = ""
+
+    def data(self) -> dict[str, str | int]:
+        """What every action of the card carries besides its verb."""
+        said: dict[str, str | int] = {"card": self.card, "s": FORMAT}
+        if self.case:
+            said |= {"case": self.case, "v": self.version}
+        return said | {k: v for k, v in (("draft", self.draft), ("part", self.part)) if v}
+
+
+def card(body: Sequence[Element], actions: Sequence[Element] = (), *, summary: str) -> Card:
+    """A whole card. `summary` is what is read out, and shown where cards cannot be."""
+    made: Card = {
+        "$schema": SCHEMA,
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "fallbackText": summary,
+        "speak": summary,
+        "body": list(body),
+    }
+    return made | ({"actions": list(actions)} if actions else {})
+
+
+def heading(words: str, *, size: Size = "large") -> Element:
+    """A heading, marked as one for screen readers."""
+    block = {"type": "TextBlock", "text": words, "wrap": True, "style": "heading"}
+    return {**block, "size": size, "weight": "bolder"}
+
+
+def text(  # each option is the card format's own
+    words: str,
+    *,
+    subtle: bool = False,
+    bold: bool = False,
+    colour: Colour | None = None,
+    size: Size | None = None,
+) -> Element:
+    """A paragraph of our own words, which may carry markdown (**bold**, [links](...), lists)."""
+    options = {
+        "isSubtle": subtle or None,
+        "weight": "bolder" if bold else None,
+        "color": colour,
+        "size": size,
+    }
+    return _without_nothing({"type": "TextBlock", "text": words, "wrap": True, **options})
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> Element:
+    """A list of titles and values; values from people go through `plain` first."""
+    shown = [{"title": title, "value": value} for title, value in rows]
+    return {"type": "FactSet", "facts": shown}
+
+
+def box(style: Style, items: Sequence[Element]) -> Element:
+    """A coloured box, for the one thing on a card that must not be missed."""
+    return {"type": "Container", "style": style, "items": list(items), "spacing": "medium"}
+
+
+def group(items: Sequence[Element], *, separator: bool = False) -> Element:
+    """Things that belong together, under a line where `separator`."""
+    made: Element = {"type": "Container", "items": list(items), "spacing": "medium"}
+    return made | ({"separator": True} if separator else {})
+
+
+def buttons_here(actions: Sequence[Element]) -> Element:
+    """Buttons in the middle of a card, beside what they are about."""
+    return {"type": "ActionSet", "actions": list(actions)}
+
+
+def execute(
+    title: str,
+    verb: str,
+    data: Mapping[str, Any],
+    *,
+    style: ButtonStyle | None = None,
+    needs_inputs: bool = True,
+) -> Element:
+    """A button. Where Execute is not known, its Submit fallback sends the same data."""
+    shared = {
+        "title": title,
+        "data": {**data, "verb": verb},
+        "associatedInputs": "auto" if needs_inputs else "none",
+        **({"style": style} if style else {}),
+    }
+    submit = {"type": "Action.Submit", **shared}
+    return {"type": "Action.Execute", "verb": verb, **shared, "fallback": submit}
+
+
+def link(title: str, url: str) -> Element:
+    """A button that opens an address of ours."""
+    return {"type": "Action.OpenUrl", "title": title, "url": url}
+
+
+def looks_again(made: Card, verb: str, data: Mapping[str, Any]) -> Card:
+    """The card, asking to be brought up to date whenever its reader comes upon it."""
+    action = {"type": "Action.Execute", "title": "Bring up to date", "verb": verb}
+    return {**made, "refresh": {"action": {**action, "data": {**data, "verb": verb}}}}
+
+
+def _without_nothing(element: Mapping[str, Any]) -> Element:
+    return {key: value for key, value in element.items() if value is not None}

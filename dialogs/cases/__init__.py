@@ -1,0 +1,1 @@
+"""Cards of a case of any kind. They know no kind."""

@@ -1,0 +1,78 @@
+"""What the ladder has done and does next, without a name."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from dialogs.cards.elements import Element, box, text
+from dialogs.cases.scene import CaseScene, at
+from dialogs.words.wording import listed, say, sentence_case
+from governance.cases.case import Telling
+from governance.cases.ladders import MAILBOX, Rung, Silence
+from governance.cases.recipients import Told
+from governance.cases.rungs import next_told, was_due
+from governance.people.identity import PersonId
+
+Recipient = tuple[str, PersonId | None]
+
+NEXT = {
+    Silence.ACKNOWLEDGED: "notice.not_acknowledged",
+    Silence.LETTER_SENT: "cp.not_written_by",
+    Silence.DECIDED: "notice.not_decided",
+}
+
+
+def late_line(scene: CaseScene, told: Told) -> list[Element]:
+    """When this should have come, where it comes late."""
+    if not told.late:
+        return []
+    due = was_due(scene.case.ladder.rung(told.rung), scene.situation)
+    return [box("warning", [text(say("notice.late", at=at(due)))])] if due else []
+
+
+def next_line(scene: CaseScene, says: Mapping[Silence, str] = NEXT) -> list[str]:
+    """ "Not acknowledged by {time}: the DPO is told", for the next rung that tells somebody."""
+    found = next_told(scene.case.ladder, scene.situation, scene.now)
+    return [] if found is None else [say_next(*found, scene.people.role_label, says)]
+
+
+def say_next(
+    rung: Rung,
+    when: datetime,
+    label: Callable[[str], str],
+    says: Mapping[Silence, str] = NEXT,
+) -> str:
+    """ "Not acknowledged by {time}: the DPO is told"."""
+    labels = [f"the {label(role)}" for role in rung.to]
+    who = f"{listed(labels)} {'is' if len(labels) == 1 else 'are'}"
+    return say(says[rung.silenced_by], at=at(when), who=who)
+
+
+def told_rows(scene: CaseScene, *, but: Told | None = None) -> list[tuple[str, str]]:
+    """Role, time, acknowledged or not, one row a recipient; `but` is the telling that asks."""
+    times: dict[Recipient, list[Telling]] = {}
+    for telling in scene.case.tellings:
+        if telling.told != but:
+            times.setdefault((telling.told.role, telling.told.person), []).append(telling)
+    return [
+        (sentence_case(scene.people.role_label(role)), _row(scene, tellings))
+        for (role, _), tellings in times.items()
+    ]
+
+
+def _row(scene: CaseScene, tellings: list[Telling]) -> str:
+    first, count = at(tellings[0].at), str(len(tellings))
+    whether = _whether(scene, tellings[-1].told)
+    if tellings[0].told.role == MAILBOX and whether != say("up.unreached"):
+        return first  # nobody acknowledges as a mailbox
+    if len(tellings) == 1:
+        return say("up.told_row", at=first, whether=whether)
+    return say("up.told_often", at=first, count=count, whether=whether)
+
+
+def _whether(scene: CaseScene, told: Told) -> str:
+    if any(unreached.told == told for unreached in scene.case.unreached):
+        return say("up.unreached")
+    acknowledged = scene.case.acknowledged
+    if acknowledged is not None and acknowledged.by == told.person:
+        return say("up.acknowledged")
+    return say("up.not_acknowledged")

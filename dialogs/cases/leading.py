@@ -1,0 +1,44 @@
+"""Who leads, and who steps aside."""
+
+from collections.abc import Sequence
+
+from dialogs.cards.elements import Card, card, execute, heading, input_choice, text
+from dialogs.cases.scene import CaseScene
+from dialogs.cases.verbs import Verb
+from dialogs.words.wording import say
+from governance.people.identity import PersonId
+
+
+def name_card(scene: CaseScene, candidates: Sequence[PersonId]) -> Card:
+    """Pick who leads; the input is `who`, a PersonId as text."""
+    title = say("name.title", reference=scene.reference)
+    data = scene.ref.data()
+    back = execute("Not now", Verb.CLOSE, data, needs_inputs=False)
+    if not candidates:
+        return card([heading(title), text(say("name.nobody"))], [back], summary=title)
+    who = input_choice(
+        "who",
+        say("name.who"),
+        [(person.text, scene.people.name(person)) for person in candidates],
+        required=True,
+        error=say("name.error"),
+    )
+    send = execute("Name them", Verb.NAME_SEND, data, style="positive")
+    return card([heading(title), who], [send, back], summary=title)
+
+
+def conflict_card(scene: CaseScene) -> Card:
+    """Are you sure? It cannot be undone by the same person."""
+    title = say("conflict.title", reference=scene.reference)
+    data = scene.ref.data()
+    actions = [
+        execute("Step aside", Verb.CONFLICT_SEND, data, style="destructive", needs_inputs=False),
+        execute("No, go back", Verb.CLOSE, data, needs_inputs=False),
+    ]
+    return card([heading(title), text(say("conflict.ask"))], actions, summary=title)
+
+
+def conflict_done_card(reference: str) -> Card:
+    """What is left for someone who stepped aside: the reference, and nothing to press."""
+    title = say("conflict.done_title", reference=reference)
+    return card([heading(title), text(say("conflict.done"))], summary=title)

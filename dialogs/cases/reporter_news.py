@@ -1,0 +1,61 @@
+"""What whoever wrote it down hears of a case of any kind, each in the kind's own words."""
+
+from collections.abc import Sequence
+
+from dialogs.cards.elements import Card, Element, Ref, card, execute, heading, text
+from dialogs.cards.fitting import fitted
+from dialogs.cases.scene import CaseScene, at, buttons, unmarked, who_has_it
+from dialogs.cases.verbs import Verb
+from dialogs.words.wording import say
+
+
+def has_it_card(scene: CaseScene, sentence: str, actions: Sequence[Element] = ()) -> Card:
+    """Who has it now; `sentence` is the id of the kind's words for it."""
+    holder = who_has_it(scene)
+    body = [heading(say("news.has_it", reference=scene.reference))]
+    if holder is not None:
+        body.append(text(say(sentence, name=holder[0], at=at(holder[1]))))
+    return card(body, actions, summary=summary_someone_has_it(scene))
+
+
+def summary_someone_has_it(scene: CaseScene) -> str:
+    """The line that a phone shows."""
+    return unmarked(say("news.has_it", reference=scene.reference))
+
+
+def carry_on_card(ref: Ref, *, title: str, body: str) -> Card:
+    """To whoever opened a form and did not send it; both are ids of sentences."""
+    said = say(title)
+    actions = [
+        execute("Carry on", Verb.RESUME, ref.data(), style="positive", needs_inputs=False),
+        execute("Cancel", Verb.CANCEL, ref.data(), needs_inputs=False),
+    ]
+    return card([heading(said), text(say(body))], actions, summary=said)
+
+
+def lesson_news(scene: CaseScene, lesson: str) -> Card:
+    """That something was learnt, and a button to read it."""
+    body = [heading(summary_learnt(scene)), text(say("learnt.news"))]
+    return card(body, see_lesson(scene, lesson), summary=summary_learnt(scene))
+
+
+def summary_learnt(scene: CaseScene) -> str:
+    """The line that a phone shows; no content."""
+    return say("learnt.title", reference=scene.reference)
+
+
+def lesson_shown(scene: CaseScene, lesson: str) -> Card:
+    """What was learnt, until it is folded away."""
+    shown: list[Element] = fitted({"lesson": lesson})["lesson"]
+    body = [
+        heading(summary_learnt(scene)),
+        *(shown or [text(say("learnt.none"))]),
+        text(say("open.folds"), subtle=True, size="small"),
+    ]
+    close = execute("Close", Verb.CLOSE, scene.ref.data(), needs_inputs=False)
+    return card(body, [close], summary=summary_learnt(scene))
+
+
+def see_lesson(scene: CaseScene, lesson: str) -> list[Element]:
+    """The button, once there is something to read."""
+    return buttons(scene, (Verb.LEARNT,), main=Verb.LEARNT) if lesson else []

@@ -1,0 +1,36 @@
+"""A report that was begun and not sent: offered again, or gone after 14 days."""
+
+from datetime import datetime
+
+from dialogs.cards.elements import Card, Ref, card, execute, heading, text
+from dialogs.cases.scene import at
+from dialogs.cases.verbs import Verb
+from dialogs.words.wording import say
+from governance.moments import london, say_date
+
+
+def resume_card(started: datetime, until: datetime, ref: Ref) -> Card:
+    """Carry on or start again? Nothing of what was answered is on it."""
+    title = say("resume.title")
+    body = [
+        heading(title),
+        text(say("resume.body", at=at(started))),
+        text(say("resume.kept", until=say_date(london(until).date())), subtle=True),
+    ]
+    data = ref.data()
+    actions = [
+        execute("Carry on", Verb.RESUME, data, style="positive", needs_inputs=False),
+        execute("Start again", Verb.START_AGAIN, data, needs_inputs=False),
+    ]
+    return card(body, actions, summary=title)
+
+
+def expired_card(started: datetime, ref: Ref) -> Card:
+    """To whoever began it: that it is deleted, kindly."""
+    title = say("expired.title")
+    actions = [
+        execute(
+            "Report a breach", Verb.REPORT_BREACH, ref.data(), style="positive", needs_inputs=False
+        )
+    ]
+    return card([heading(title), text(say("expired.body", at=at(started)))], actions, summary=title)

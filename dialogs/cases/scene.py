@@ -1,0 +1,147 @@
+"""What every case card is made from: the case as it stands, who is looking, and who is who."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from dialogs.cards.elements import Element, Ref, execute, plain
+from dialogs.cases.verbs import BUTTONS, Button, Verb
+from governance.access import Action
+from governance.agreements.model import Agreement
+from governance.breaches.breach import Breach
+from governance.cases.case import Case, went_past_lead
+from governance.cases.facts import LeaderNamed
+from governance.cases.rungs import Situation
+from governance.moments import say_moment
+from governance.people.directory import Numbers
+from governance.people.identity import PersonId
+
+V = TypeVar("V", bound=StrEnum)
+
+
+class People(Protocol):
+    """Names for ids, at the last moment before a card is shown."""
+
+    def name(self, person: PersonId) -> str:
+        """What to call this person."""
+
+    def role_label(self, role: str) -> str:
+        """What people call a role of the ladder."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseScene:
+    """Everything a card of any kind of case may show.
+
+    `allowed` is what its reader may do: buttons follow it.
+    """
+
+    case: Case
+    now: datetime
+    people: People
+    numbers: Numbers
+    agreement: Agreement
+    ref: Ref
+    allowed: frozenset[Action] = frozenset()
+
+    @property
+    def reference(self) -> str:
+        """The human reference, BR-2026-0007."""
+        return self.case.header.reference
+
+    @property
+    def front_door(self) -> str:
+        """The children's front door."""
+        return front_door(self.numbers)
+
+    @property
+    def situation(self) -> Situation:
+        """What the ladder needs to know of the case."""
+        raise NotImplementedError
+
+    def name(self, person: PersonId) -> str:
+        """A person's name, safe inside a sentence."""
+        return plain(self.people.name(person))
+
+
+@dataclass(frozen=True, slots=True)
+class BreachScene(CaseScene):
+    """The scene of a breach."""
+
+    case: Breach
+
+    @property
+    def situation(self) -> Situation:
+        """A breach's ladder counts hours, on no calendar."""
+        return self.case.situation
+
+
+def front_door(numbers: Numbers) -> str:
+    """The children's front door; a bare number is said to be one."""
+    said = numbers.front_door
+    bare = said[:1].isdigit() or said[:1] in "+("
+    return f"the children's front door on {said}" if bare else said
+
+
+def who_has_it(scene: CaseScene) -> tuple[str, datetime] | None:
+    """The name of whoever has the case, and since when; None while nobody has."""
+    case = scene.case
+    if case.leader is not None:
+        named = (e.at for e in case.history if e.fact == LeaderNamed(case.leader))
+        return scene.name(case.leader), max(named, default=case.reported_at)
+    if case.acknowledged is not None and isinstance(case.acknowledged.by, PersonId):
+        return scene.name(case.acknowledged.by), case.acknowledged.at
+    return None
+
+
+def past_the_lead(scene: CaseScene) -> bool:
+    """Whether the reporter asked for it not to go to the IG lead."""
+    return went_past_lead(scene.case)
+
+
+def buttons(scene: CaseScene, verbs: Iterable[Verb], *, main: Verb | None = None) -> list[Element]:
+    """Those that the reader may press and that still make sense; `main` stands out."""
+    open_still = (verb for verb in verbs if not _over(scene, verb))
+    return permitted(scene, BUTTONS, open_still, main=main)
+
+
+def permitted(
+    scene: CaseScene, table: Mapping[V, Button], verbs: Iterable[V], *, main: V | None = None
+) -> list[Element]:
+    """The buttons of `table` for the verbs that the reader may use; `main` stands out."""
+    return [
+        execute(
+            table[verb].title,
+            verb,
+            scene.ref.data(),
+            style="positive" if verb is main else None,
+            needs_inputs=False,
+        )
+        for verb in verbs
+        if table[verb].needs in scene.allowed
+    ]
+
+
+def _over(scene: CaseScene, verb: Verb) -> bool:
+    """Nobody acknowledges or withdraws twice, or writes to the reporter whom they are."""
+    match verb:
+        case Verb.ACKNOWLEDGE:
+            return scene.case.acknowledged is not None
+        case Verb.WITHDRAW:
+            return scene.case.withdrawn is not None
+        case Verb.MESSAGE:
+            return Action.WITHDRAW in scene.allowed  # only the reporter may withdraw
+        case _:
+            return False
+
+
+def at(instant: datetime) -> str:
+    """An instant as every card says it: "Mon 23 Nov 2026 16:40"."""
+    return say_moment(instant)
+
+
+def unmarked(words: str) -> str:
+    """The same sentence where there is no markdown: a phone's notification, a screen reader."""
+    return words.replace("**", "")

@@ -1,0 +1,182 @@
+"""The calculator in a chat: "deadline foi 20/11/2026"."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dialogs.asking.readers.typed_days import (
+    DAY_PATTERN,
+    TIME_PATTERN,
+    DayNotUnderstood,
+    read_day,
+    read_moment,
+)
+from governance.clocks.agreement_clock import ChargePeriod, ReviewPlan
+from governance.clocks.breach_clock import BreachTimes
+from governance.clocks.complaint_clock import Complaint
+from governance.clocks.due import FactsDoNotFit, Span
+from governance.clocks.incident_clock import SeriousIncident
+from governance.clocks.information_clock import InformationRequest, ReviewRequest
+from governance.clocks.rights_clock import RightsRequest
+from governance.clocks.work import Facts
+
+
+class DeadlineNotUnderstood(ValueError):
+    """We could not tell which deadline was meant; the message is what the person sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRequest:
+    """A deadline someone asked for: the facts, and what had to be assumed to read them."""
+
+    kind: str
+    facts: Facts
+    assumed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of deadline: the words that may follow its date, and how facts are made of them.
+
+    `days` and `spans` map a typed word to the fact it gives; `flags` are words on their own.
+    """
+
+    title: str
+    example: str
+    first: str
+    make: Callable[..., Facts]
+    days: Mapping[str, str] = field(default_factory=dict)
+    spans: Mapping[str, str] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+    always: Mapping[str, bool] = field(default_factory=dict)
+    instant: bool = False
+
+
+_ASKED = {"clarified": "clarified"}
+_ENVIRONMENTAL = {"environmental": True}
+_REPEATABLE = frozenset({"clarifications"})
+
+KINDS = {
+    "breach": Kind(
+        "A data breach", "deadline breach 20/11/2026 16:40", "aware_at", BreachTimes, instant=True
+    ),
+    "dsr": Kind(
+        "A rights request",
+        "deadline dsr 20/11/2026",
+        "received",
+        RightsRequest,
+        days={"id": "id_received", "fee": "fee_paid"},
+        spans={"asked": "clarifications"},
+        flags=("extended",),
+    ),
+    "foi": Kind(
+        "A freedom of information request",
+        "deadline foi 20/11/2026",
+        "received",
+        InformationRequest,
+        days=_ASKED,
+        spans={"fees": "fees"},
+        flags=("extended",),
+    ),
+    "eir": Kind(
+        "An environmental information request",
+        "deadline eir 20/11/2026",
+        "received",
+        InformationRequest,
+        days=_ASKED,
+        spans={"fees": "fees"},
+        flags=("extended",),
+        always=_ENVIRONMENTAL,
+    ),
+    "complaint": Kind(
+        "A data protection complaint", "deadline complaint 20/11/2026", "received", Complaint
+    ),
+    "serious-incident": Kind(
+        "A serious incident",
+        "deadline serious-incident 20/11/2026",
+        "aware",
+        SeriousIncident,
+        days={"notified": "notified"},
+    ),
+    "review": Kind(
+        "The agreement's reviews", "deadline review 19/9/2023", "first_signature", ReviewPlan
+    ),
+    "fee": Kind("The data protection fee", "deadline fee 23/11/2026", "start", ChargePeriod),
+    "internal-review": Kind(
+        "An internal review",
+        "deadline internal-review 20/11/2026",
+        "received",
+        ReviewRequest,
+        flags=("environmental",),
+    ),
+}
+
+_TOKEN = re.compile(
+    rf"(?P<moment>(?:{DAY_PATTERN})(?:[T\s]+(?:at\s+)?{TIME_PATTERN}[^\s,]*)?)|(?P<word>[\w-]+)",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset(
+    ["deadline", "the", "a", "an", "is", "for", "on", "at", "from", "to", "and", "was", "received",
+     "aware", "answered", "paid", "request", "please", "signed", "starts"]
+)  # fmt: skip
+
+
+def read_deadline(text: str) -> DeadlineRequest:
+    """What "deadline KIND DAY" asks for, with words such as "extended" or "id DAY" after it."""
+    words = [m[0] for m in _TOKEN.finditer(text)]
+    name = next((word.lower() for word in words if word.lower() in KINDS), None)
+    if name is None:
+        raise DeadlineNotUnderstood(
+            f"Which deadline? Say one of these, with a day: {', '.join(KINDS)}. "
+            'For example: "deadline foi 20/11/2026".'
+        )
+    rest = [word for word in words if word.lower() not in {name, *_SMALL_WORDS}]
+    try:
+        return _read(name, KINDS[name], rest)
+    except (DayNotUnderstood, FactsDoNotFit) as wrong:
+        raise DeadlineNotUnderstood(str(wrong)) from None
+
+
+def _read(name: str, kind: Kind, words: list[str]) -> DeadlineRequest:
+    given: dict[str, Any] = {}
+    assumed: tuple[str, ...] = ()
+    rest = iter(words)
+    for word in rest:
+        if _took_named(kind, word.lower(), rest, given):
+            continue
+        if kind.first in given:
+            raise DeadlineNotUnderstood(
+                f'We did not understand all of that. Try: "{kind.example}".'
+            )
+        if kind.instant:
+            moment = read_moment(word)
+            given[kind.first], assumed = moment.at, moment.assumed
+        else:
+            given[kind.first] = read_day(word)
+    if kind.first not in given:
+        raise DeadlineNotUnderstood(f'From which day? For example: "{kind.example}".')
+    return DeadlineRequest(name, kind.make(**given, **kind.always), assumed)
+
+
+def _took_named(kind: Kind, said: str, rest: Iterator[str], given: dict[str, Any]) -> bool:
+    """Whether `said` names a fact of this kind; if so it, and the days after it, are taken."""
+    if said in kind.flags:
+        given[said] = True
+    elif said in kind.days:
+        given[kind.days[said]] = _next_day(rest, kind)
+    elif said in kind.spans:
+        fact = kind.spans[said]
+        span = Span(_next_day(rest, kind), _next_day(rest, kind))
+        given[fact] = (*given.get(fact, ()), span) if fact in _REPEATABLE else span
+    else:
+        return False
+    return True
+
+
+def _next_day(rest: Iterator[str], kind: Kind) -> date:
+    word = next(rest, None)
+    if word is None:
+        raise DeadlineNotUnderstood(f'A day is missing. For example: "{kind.example}".')
+    return read_day(word)

@@ -1,0 +1,43 @@
+"""A complaint's own lines of history: who did what. Never what was written, nor why."""
+
+from dialogs.words.wording import say
+from governance.complaints.facts import (
+    AcknowledgementSent,
+    ComplaintAnswered,
+    ComplaintFact,
+    ComplaintReceived,
+    GroupAsked,
+    GroupDecided,
+    PassedOn,
+    ProgressNoted,
+    ReceivedCorrected,
+)
+from governance.moments import say_date
+
+
+def of_complaint(fact: ComplaintFact, by: str) -> str:
+    """One line; parties are said by their keys, as everywhere in a history."""
+    match fact:
+        case ComplaintReceived(passed_from=passed_from):
+            said = "history.complaint_passed" if passed_from else "history.complaint"
+            return say(said, by=by, reference=passed_from)
+        case ReceivedCorrected(old, new):
+            return say("history.received", by=by, old=say_date(old), new=say_date(new))
+        case AcknowledgementSent(on):
+            return say("history.letter", by=by, on=say_date(on))
+        case ProgressNoted(told=told):
+            return say("history.progress_told" if told else "history.progress", by=by)
+        case ComplaintAnswered(told_on=on):
+            return say("history.outcome", by=by, on=say_date(on))
+        case PassedOn() | GroupAsked() | GroupDecided():
+            return _routed(fact, by)
+
+
+def _routed(fact: PassedOn | GroupAsked | GroupDecided, by: str) -> str:
+    match fact:
+        case PassedOn(to, reference):
+            return say("history.passed_on", by=by, to=to, reference=reference)
+        case GroupAsked():
+            return say("history.group_asked", by=by)
+        case GroupDecided(nominee):
+            return say("history.group_decided", by=by, nominee=nominee)

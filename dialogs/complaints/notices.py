@@ -1,0 +1,121 @@
+"""A new complaint, and later rungs: reference, clock and buttons, never the narrative."""
+
+from dialogs.cards.elements import Card, Element, card, heading, text
+from dialogs.cases.ladder_lines import late_line, next_line
+from dialogs.cases.scene import at, buttons, who_has_it
+from dialogs.cases.verbs import Verb
+from dialogs.complaints.clock import clock_items
+from dialogs.complaints.scene import ComplaintScene
+from dialogs.complaints.verbs import TO_THE_GROUP, CpVerb, cp_buttons
+from dialogs.words.wording import say
+from governance.access import Action
+from governance.cases.ladders import Silence
+from governance.cases.recipients import Told
+from governance.moments import say_date
+
+NEXT = {
+    Silence.ACKNOWLEDGED: "notice.not_acknowledged",
+    Silence.LETTER_SENT: "cp.not_written_by",
+    Silence.DECIDED: "cp.no_answer_by",
+}
+_TITLE = {
+    Silence.ACKNOWLEDGED: "cp.nobody",
+    Silence.LETTER_SENT: "cp.no_letter",
+    Silence.DECIDED: "cp.no_progress",
+}
+_BODY = {
+    Silence.ACKNOWLEDGED: "cp.nobody_body",
+    Silence.LETTER_SENT: "cp.no_letter_body",
+    Silence.DECIDED: "cp.no_progress_body",
+}
+_PICK_UP = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT)
+
+
+def lead_notice(scene: ComplaintScene, told: Told) -> Card:
+    """A new complaint, for whomever the first rung tells."""
+    case = scene.case
+    on, reason = say_date(case.received), case.route.reason
+    body = [
+        *late_line(scene, told),
+        heading(summary_notice(scene)),
+        *passed_line(scene),
+        text(say("cp.new_about", on=on, reason=reason)),
+        *clock_items(scene),
+        *_how_far(scene),
+    ]
+    return card(
+        body, buttons(scene, _PICK_UP, main=Verb.ACKNOWLEDGE), summary=summary_notice(scene)
+    )
+
+
+def summary_notice(scene: ComplaintScene) -> str:
+    """The line that a phone shows."""
+    return say("cp.new", reference=scene.reference)
+
+
+def escalation_notice(scene: ComplaintScene, told: Told) -> Card:
+    """Nobody has it, nobody has written, or there is no outcome yet."""
+    silence = _silence(scene, told)
+    body = [
+        *late_line(scene, told),
+        heading(summary_escalation(scene, told)),
+        text(_body(scene, told)),
+        *clock_items(scene),
+        *_how_far(scene),
+    ]
+    return card(body, _actions(scene, silence), summary=summary_escalation(scene, told))
+
+
+def summary_escalation(scene: ComplaintScene, told: Told) -> str:
+    """The line that a phone shows."""
+    return say(_TITLE[_silence(scene, told)], reference=scene.reference)
+
+
+def passed_line(scene: ComplaintScene) -> list[Element]:
+    """Where it came from, by its reference there."""
+    if not scene.case.passed_from:
+        return []
+    return [text(say("cp.passed_from", reference=scene.case.passed_from))]
+
+
+def _silence(scene: ComplaintScene, told: Told) -> Silence:
+    return scene.case.ladder.rung(told.rung).silenced_by
+
+
+def _body(scene: ComplaintScene, told: Told) -> str:
+    """A DPO advises and is told; whoever may decide is asked to do something."""
+    if Action.DECIDE not in scene.allowed:
+        return say("cp.advise", role=scene.people.role_label(told.role))
+    return say(_BODY[_silence(scene, told)], at=at(scene.case.reported_at))
+
+
+def _actions(scene: ComplaintScene, silence: Silence) -> list[Element]:
+    if silence is Silence.ACKNOWLEDGED:
+        return buttons(scene, _PICK_UP, main=Verb.ACKNOWLEDGE)
+    first = CpVerb.LETTER if silence is Silence.LETTER_SENT else CpVerb.NOTE
+    rest = buttons(scene, (Verb.OPEN, Verb.NAME, Verb.CONFLICT))
+    return [*cp_buttons(scene, (first,), main=first), *rest]
+
+
+def _how_far(scene: ComplaintScene) -> list[Element]:
+    if (holder := who_has_it(scene)) is not None:
+        return [text(say("cp.has_it", name=holder[0], at=at(holder[1])), colour="good")]
+    return [text(line) for line in next_line(scene, NEXT)]
+
+
+def unrouted_notice(scene: ComplaintScene) -> Card:
+    """To whoever has it: it is for the group, or for another party, and nobody has sent it on."""
+    row = scene.case.route
+    main = CpVerb.ASK_GROUP if row.respondent in TO_THE_GROUP else CpVerb.PASS_ON
+    body = [
+        heading(summary_unrouted(scene)),
+        text(say("cpo.why", reason=row.reason, clause=row.clause)),
+        text(say("cp.unrouted", target=scene.day("CP-ROUTE")), subtle=True),
+    ]
+    actions = [*cp_buttons(scene, (main,), main=main), *buttons(scene, (Verb.OPEN, Verb.CONFLICT))]
+    return card(body, actions, summary=summary_unrouted(scene))
+
+
+def summary_unrouted(scene: ComplaintScene) -> str:
+    """The line that a phone shows."""
+    return say("cp.unrouted_title", reference=scene.reference)

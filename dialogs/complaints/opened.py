@@ -1,0 +1,165 @@
+"""A complaint with what was written, and folded back to its reference."""
+
+from dialogs.breaches.opened import history_lines, part
+from dialogs.cards.elements import Card, Element, card, execute, heading, text
+from dialogs.cards.fitting import fitted
+from dialogs.cases.ladder_lines import next_line
+from dialogs.cases.messages_on_open import (
+    messages_items,
+    messages_said,
+    withdrawn_items,
+    withdrawn_line,
+)
+from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cases.verbs import Verb
+from dialogs.complaints.answers import mind, rows
+from dialogs.complaints.clock import clock_items
+from dialogs.complaints.group import group_lines
+from dialogs.complaints.notices import NEXT, passed_line
+from dialogs.complaints.receipt import same_lines, see_it
+from dialogs.complaints.scene import ComplaintScene
+from dialogs.complaints.verbs import CpVerb, beside
+from dialogs.tasks.asked import answers_given, answers_said, who_was_asked
+from dialogs.words.wording import say
+from governance.access import Action
+from governance.cases.events import Event
+from governance.complaints.facts import ComplaintAnswered, ProgressNoted
+from governance.moments import say_date
+from governance.people.identity import PersonId
+
+MOST_NOTES = 5  # the newest: a card must stay under 28 KB
+
+
+def open_card(scene: ComplaintScene) -> Card:
+    """Everything, for someone entitled, until it is folded away."""
+    case, shown = scene.case, fitted(_written(scene))
+    body = [
+        heading(scene.title),
+        text(status_line(scene)),
+        *passed_line(scene),
+        *clock_items(scene),
+        *beside(scene, (CpVerb.LETTER, CpVerb.RECEIVED), main=CpVerb.LETTER),
+        *mind(scene),
+        *(text(line, colour="warning") for line in same_lines(scene)),
+        text(say("cpo.recorded", name=scene.name(case.reporter), at=at(case.reported_at))),
+        part("cpo.complaint", [*shown["summary"], rows(scene)]),
+        part("cpo.who_responds", _route(scene)),
+        *answers_given(scene, shown),
+        part("cpo.progress", [*_notes(scene, shown), *beside(scene, (CpVerb.NOTE,))]),
+        *_outcome(scene, shown),
+        *(part("open.withdrawn", items) for items in withdrawn_items(scene, shown)),
+        *(part("open.messages", items) for items in messages_items(scene, shown)),
+        part("open.history", history_lines(scene)),
+        text(say("open.folds"), subtle=True, size="small"),
+    ]
+    return card(body, _actions(scene), summary=summary_case(scene))
+
+
+def _written(scene: ComplaintScene) -> dict[str, str]:
+    case = scene.case
+    said = {"summary": case.report.summary, "lesson": case.lesson}
+    notes = {f"note {n}": fact.note for n, _, fact in _newest(scene)}
+    outcome = {"outcome": case.outcome.outcome} if case.outcome else {}
+    return {**said, **notes, **outcome, **answers_said(case), **messages_said(case)}
+
+
+def _newest(scene: ComplaintScene) -> list[tuple[int, Event, ProgressNoted]]:
+    noted = [(event, event.fact) for event in scene.case.notes]
+    found = [(e, fact) for e, fact in noted if isinstance(fact, ProgressNoted)]
+    return [(n, event, fact) for n, (event, fact) in enumerate(found)][-MOST_NOTES:]
+
+
+def _notes(scene: ComplaintScene, shown: dict[str, list[Element]]) -> list[Element]:
+    items: list[Element] = []
+    for n, event, _ in _newest(scene):
+        by = scene.name(event.by) if isinstance(event.by, PersonId) else ""
+        items += [text(say("cpo.note_by", name=by, at=at(event.at))), *shown[f"note {n}"]]
+    return items
+
+
+def _route(scene: ComplaintScene) -> list[Element]:
+    row, passed = scene.case.route, scene.case.passed
+    items = [text(say("cpo.why", reason=row.reason, clause=row.clause))]
+    if scene.case.decided is None and passed is None and scene.case.asked is None:
+        items.append(text(say("cpo.suggested"), subtle=True))
+    if passed is not None:
+        said = say("cpo.passed", party=scene.party(passed.to), reference=passed.reference)
+        items.append(text(said))
+    items += [text(line) for line in group_lines(scene)]
+    verbs = (CpVerb.ASK_GROUP, CpVerb.PASS_ON)
+    return [*items, *beside(scene, verbs, main=CpVerb.ASK_GROUP)]
+
+
+def _outcome(scene: ComplaintScene, shown: dict[str, list[Element]]) -> list[Element]:
+    outcome = scene.case.outcome
+    parts = []
+    if outcome is not None:
+        lines = [text(_result(outcome)), *shown["outcome"], text(say("cpo.regulator"))]
+        parts.append(part("cpo.outcome", lines))
+    if shown["lesson"]:
+        parts.append(part("cp.learnt", shown["lesson"]))
+    return parts
+
+
+def _result(outcome: ComplaintAnswered) -> str:
+    return f"{say(f'cp.{outcome.result}')} {say('cp.answered', on=say_date(outcome.told_on))}"
+
+
+def _actions(scene: ComplaintScene) -> list[Element]:
+    case = scene.case
+    if case.decided is not None:
+        first, found = Verb.LESSON, buttons(scene, (Verb.LESSON,), main=Verb.LESSON)
+    elif case.acknowledged is None:
+        first, found = Verb.ACKNOWLEDGE, buttons(scene, (Verb.ACKNOWLEDGE,), main=Verb.ACKNOWLEDGE)
+    else:
+        first, found = Verb.DECIDE, []
+    if first is not Verb.LESSON and Action.DECIDE in scene.allowed:
+        found.append(outcome_button(scene))
+    rest = (Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
+    return [*found, *buttons(scene, rest)]
+
+
+def outcome_button(scene: ComplaintScene) -> Element:
+    """A complaint is not decided, it is answered: the same verb under its own name."""
+    data = scene.ref.data()
+    return execute("Record the outcome", Verb.DECIDE, data, needs_inputs=False)
+
+
+def case_card(scene: ComplaintScene) -> Card:
+    """The reference and where it stands: what Close leaves, and what an old card becomes."""
+    if Action.OPEN not in scene.allowed:
+        mine = [*see_it(scene), *buttons(scene, (Verb.WITHDRAW,))]
+        body = [heading(scene.title), text(status_line(scene))]
+        return card(body, mine, summary=summary_case(scene))
+    body = [
+        heading(scene.title),
+        text(status_line(scene)),
+        *passed_line(scene),
+        *withdrawn_line(scene),
+        *clock_items(scene),
+        *(text(line) for line in group_lines(scene)),
+        *who_was_asked(scene),
+        *(text(line) for line in next_line(scene, NEXT)),
+    ]
+    return card(body, _folded_actions(scene), summary=summary_case(scene))
+
+
+def _folded_actions(scene: ComplaintScene) -> list[Element]:
+    opened = Verb.OPEN
+    taken = scene.case.acknowledged is not None
+    first = buttons(scene, (Verb.ACKNOWLEDGE, opened), main=opened if taken else Verb.ACKNOWLEDGE)
+    return [*first, *buttons(scene, (Verb.NAME, Verb.MESSAGE, Verb.CONFLICT))]
+
+
+def summary_case(scene: ComplaintScene) -> str:
+    """Reference and status in one line; no content."""
+    return f"{scene.reference}. {unmarked(status_line(scene))}"
+
+
+def status_line(scene: ComplaintScene) -> str:
+    """Where it stands."""
+    if (outcome := scene.case.outcome) is not None:
+        return say("cp.answered", on=say_date(outcome.told_on))
+    if (holder := who_has_it(scene)) is not None:
+        return say("cp.has_it", name=holder[0], at=at(holder[1]))
+    return say("cp.reported", at=at(scene.case.reported_at))

@@ -1,0 +1,133 @@
+"""What the recorder gets: the receipt that stands where the form was, and later news."""
+
+from dialogs.cards.elements import Card, Element, Ref, card, heading, text
+from dialogs.cases.reporter_news import (
+    carry_on_card,
+    has_it_card,
+    lesson_news,
+    lesson_shown,
+    see_lesson,
+)
+from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cases.verbs import Verb
+from dialogs.complaints.scene import ComplaintScene
+from dialogs.words.wording import listed, say, sentence_case
+from governance.complaints.routing import Respondent
+from governance.moments import say_date
+
+_ELSEWHERE = {
+    Respondent.NOMINATED_REPRESENTATIVE: "route.group",
+    Respondent.GROUP_DECIDES: "route.group",
+    Respondent.PASS_ON: "route.pass_on",
+}
+"""Where it goes on to from here, as the recorder is told."""
+
+
+def receipt_card(scene: ComplaintScene) -> Card:
+    """The reference, what happens next, and by when."""
+    body = [
+        heading(scene.title),
+        text(say("receipt.complaint", reference=scene.reference)),
+        *(text(line, colour="good") for line in _since(scene)),
+        text(say("receipt.next"), bold=True),
+        text("\n".join(f"- {line}" for line in _next(scene))),
+        *(text(line, colour="warning") for line in _mind(scene)),
+    ]
+    actions = [*see_it(scene), *buttons(scene, (Verb.DEADLINE, Verb.WITHDRAW))]
+    return card(body, actions, summary=summary_receipt(scene))
+
+
+def summary_receipt(scene: ComplaintScene) -> str:
+    """The receipt in one line."""
+    said = (say("receipt.complaint", reference=scene.reference), *_since(scene))
+    return unmarked(" ".join(said))
+
+
+def _since(scene: ComplaintScene) -> list[str]:
+    case = scene.case
+    holder, withdrawn, outcome = who_has_it(scene), case.withdrawn, case.outcome
+    written = case.acknowledged_on
+    return [
+        *([say("cp.has_it", name=holder[0], at=at(holder[1]))] if holder else []),
+        *([say("cp.written", on=say_date(written))] if written and not outcome else []),
+        *([say("receipt.withdrawn", at=at(withdrawn.at))] if withdrawn else []),
+        *([say("cp.answered", on=say_date(outcome.told_on))] if outcome else []),
+    ]
+
+
+def _next(scene: ComplaintScene) -> list[str]:
+    case = scene.case
+    team = sentence_case(scene.numbers.ig_team)
+    lines = [] if case.acknowledged else [say("receipt.complaint_told", team=team)]
+    if case.acknowledged_on is None:
+        lines.append(_written_by(scene))
+    if case.decided is None and case.route.respondent in _ELSEWHERE:
+        lines.append(say(_ELSEWHERE[case.route.respondent]))
+    if case.decided is None:
+        lines.append(say("receipt.complaint_answer"))
+    return [*lines, say("receipt.complaint_keep")]
+
+
+def _written_by(scene: ComplaintScene) -> str:
+    legal, target = scene.day("CP-ACK"), scene.day("CP-ACK-TARGET")
+    if not legal:
+        return say("receipt.complaint_target", target=target)
+    return say("receipt.complaint_written", on=legal, target=target)
+
+
+def _mind(scene: ComplaintScene) -> list[str]:
+    """Who is kept out and who is not, the LADO, and the same reference used before."""
+    case = scene.case
+    kept = [say("receipt.complaint_kept_from")] if case.out else []
+    team = scene.numbers.ig_team
+    free = [say("receipt.complaint_not_kept", team=team)] if case.report.someone_else else []
+    lado = [say("receipt.complaint_lado")] if case.lado_told else []
+    return [*kept, *free, *lado, *same_lines(scene)]
+
+
+def same_lines(scene: ComplaintScene) -> list[str]:
+    """Only for those who may see the others: nobody else is told that there are any."""
+    if not scene.same:
+        return []
+    return [say("receipt.complaint_same", references=listed(scene.same))]
+
+
+def someone_has_it(scene: ComplaintScene) -> Card:
+    """Who has it now."""
+    return has_it_card(scene, "cp.someone_has_it")
+
+
+def outcome_news(scene: ComplaintScene) -> Card:
+    """To the recorder: the result and thanks; never what the outcome says."""
+    body = [heading(summary_outcome(scene))]
+    if (outcome := scene.case.outcome) is not None:
+        body += [
+            text(say(f"cp.{outcome.result}")),
+            text(say("cp.news_body", on=say_date(outcome.told_on))),
+        ]
+    return card(body, see_it(scene), summary=summary_outcome(scene))
+
+
+def summary_outcome(scene: ComplaintScene) -> str:
+    """The line that a phone shows; no content."""
+    return say("cp.news", reference=scene.reference)
+
+
+def see_it(scene: ComplaintScene) -> list[Element]:
+    """The button, once something was learnt."""
+    return see_lesson(scene, scene.case.lesson)
+
+
+def learnt_card(scene: ComplaintScene) -> Card:
+    """What was learnt, until it is folded away."""
+    return lesson_shown(scene, scene.case.lesson)
+
+
+def learnt_news(scene: ComplaintScene) -> Card:
+    """To the recorder: that something was learnt, and a button to read it."""
+    return lesson_news(scene, scene.case.lesson)
+
+
+def not_sent_nudge(ref: Ref) -> Card:
+    """To whoever opened the form and did not send it."""
+    return carry_on_card(ref, title="started.title", body="cp.started")

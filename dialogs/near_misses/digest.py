@@ -1,0 +1,60 @@
+"""The lead's next-day digest: the new near misses, by reference and kind, with no content."""
+
+from collections.abc import Sequence
+
+from dialogs.cards.elements import Card, Element, card, execute, heading, text
+from dialogs.cases.ladder_lines import late_line
+from dialogs.cases.scene import at, buttons, past_the_lead
+from dialogs.cases.verbs import Verb
+from dialogs.near_misses.scene import NearMissScene
+from dialogs.words.wording import listed, say
+from governance.cases.recipients import Told
+
+MOST_BUTTONS = 6  # that Teams shows on a card; the rest can be typed
+MOST_LISTED = 50
+
+
+def digest_card(scenes: Sequence[NearMissScene], told: Told) -> Card:
+    """One card for all of a day. A single one can be picked up from here at once."""
+    more = [text(say("digest.more"))] if len(scenes) > MOST_BUTTONS else []
+    body = [
+        *late_line(scenes[0], told),
+        heading(summary_digest(scenes)),
+        text(say("digest.body")),
+        text("\n".join(f"- {_row(scene)}" for scene in scenes[:MOST_LISTED])),
+        *more,
+        *_not_to_lead(scenes),
+    ]
+    return card(body, _actions(scenes), summary=summary_digest(scenes))
+
+
+def summary_digest(scenes: Sequence[NearMissScene]) -> str:
+    """The line that a phone shows."""
+    if len(scenes) == 1:
+        return say("digest.one")
+    return say("digest.many", count=str(len(scenes)))
+
+
+def _row(scene: NearMissScene) -> str:
+    reported = at(scene.case.reported_at)
+    return say("digest.row", reference=scene.reference, kind=scene.kind, at=reported)
+
+
+def _not_to_lead(scenes: Sequence[NearMissScene]) -> list[Element]:
+    kept = [scene.reference for scene in scenes if past_the_lead(scene)]
+    return [text(say("digest.past_lead", references=listed(kept)))] if kept else []
+
+
+def _actions(scenes: Sequence[NearMissScene]) -> list[Element]:
+    if len(scenes) == 1:
+        verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT)
+        return buttons(scenes[0], verbs, main=Verb.ACKNOWLEDGE)
+    return [
+        execute(
+            say("digest.see", reference=scene.reference),
+            Verb.SEE,
+            scene.ref.data(),
+            needs_inputs=False,
+        )
+        for scene in scenes[:MOST_BUTTONS]
+    ]

@@ -1,0 +1,51 @@
+"""What was learnt: asked of whoever handles it, and shown to the reporter when they press.
+
+The news itself carries no content: what was written is shown as *Open* shows it, and folded.
+"""
+
+from dialogs.asking.question_inputs import MOST_SENT
+from dialogs.cards.elements import Card, Element, card, execute, heading, input_text, text
+from dialogs.cases.reporter_news import lesson_news, lesson_shown, see_lesson
+from dialogs.cases.verbs import Verb
+from dialogs.near_misses.scene import NearMissScene
+from dialogs.words.wording import say
+
+
+def lesson_card(scene: NearMissScene) -> Card:
+    """Asks it; the input is `lesson`. Never filled in with what is on record."""
+    asked = input_text(
+        "lesson",
+        say("lesson.ask"),
+        long=True,
+        required=True,
+        most=MOST_SENT,
+        error=say("lesson.error"),
+    )
+    again = [text(say("lesson.again"), subtle=True)] if scene.case.lesson else []
+    body = [heading(summary_lesson(scene)), *again, asked, text(say("lesson.closes"), subtle=True)]
+    data = scene.ref.data()
+    actions = [
+        execute("Record what was learnt", Verb.LESSON_SEND, data, style="positive"),
+        execute("Not now", Verb.CLOSE, data, needs_inputs=False),
+    ]
+    return card(body, actions, summary=summary_lesson(scene))
+
+
+def summary_lesson(scene: NearMissScene) -> str:
+    """The question in one line."""
+    return say("lesson.title", reference=scene.reference)
+
+
+def learnt_news(scene: NearMissScene) -> Card:
+    """To the reporter: that something was learnt, and a button to read it."""
+    return lesson_news(scene, scene.case.lesson)
+
+
+def learnt_card(scene: NearMissScene) -> Card:
+    """What was learnt, until it is folded away."""
+    return lesson_shown(scene, scene.case.lesson)
+
+
+def see_it(scene: NearMissScene) -> list[Element]:
+    """The button, once there is something to read."""
+    return see_lesson(scene, scene.case.lesson)

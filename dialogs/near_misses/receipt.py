@@ -1,0 +1,67 @@
+"""What the reporter gets: the receipt that stands where the form was, and who has it."""
+
+from dialogs.cards.elements import Card, Ref, card, heading, text
+from dialogs.cases.reporter_news import carry_on_card, has_it_card
+from dialogs.cases.scene import at, buttons, past_the_lead, unmarked, who_has_it
+from dialogs.cases.verbs import Verb
+from dialogs.near_misses.learnt import see_it
+from dialogs.near_misses.scene import NearMissScene
+from dialogs.words.wording import say, sentence_case
+from governance.cases.ladders import Silence
+
+
+def receipt_card(scene: NearMissScene) -> Card:
+    """The reference, what happens next, and how far it is. No clock runs."""
+    body = [
+        heading(scene.title),
+        text(say("miss.thanks", reference=scene.reference)),
+        *(text(line, colour="good") for line in _since(scene)),
+        text(say("miss.next"), bold=True),
+        text("\n".join(f"- {line}" for line in _next(scene))),
+    ]
+    actions = [*see_it(scene), *buttons(scene, (Verb.CORRECT, Verb.WITHDRAW))]
+    return card(body, actions, summary=summary_receipt(scene))
+
+
+def summary_receipt(scene: NearMissScene) -> str:
+    """The receipt in one line."""
+    said = (say("miss.thanks", reference=scene.reference), *_since(scene))
+    return unmarked(" ".join(said))
+
+
+def _since(scene: NearMissScene) -> list[str]:
+    holder, closed = who_has_it(scene), scene.case.decided
+    withdrawn = scene.case.withdrawn
+    return [
+        *([say("miss.has_it", name=holder[0], at=at(holder[1]))] if holder else []),
+        *([say("receipt.withdrawn", at=at(withdrawn.at))] if withdrawn else []),
+        *([say("miss.status_closed", at=at(closed.at))] if closed else []),
+    ]
+
+
+def _next(scene: NearMissScene) -> list[str]:
+    """Who hears when; once it is picked up or closed, that is past."""
+    case = scene.case
+    lines = [] if case.decided or case.acknowledged else [_lead_hears(scene)]
+    lines.append(say("miss.no_clock"))
+    if case.decided is None:
+        lines.append(say("miss.will_learn"))
+    return [*lines, say("miss.got_out_after_all")]
+
+
+def _lead_hears(scene: NearMissScene) -> str:
+    digest = next(r for r in scene.case.ladder.rungs if r.silenced_by is Silence.ACKNOWLEDGED)
+    when = scene.situation.by_day[digest.id]
+    if past_the_lead(scene):
+        return say("miss.siro_hears", at=at(when))
+    return say("miss.lead_hears", team=sentence_case(scene.numbers.ig_team), at=at(when))
+
+
+def someone_has_it(scene: NearMissScene) -> Card:
+    """Who has it now."""
+    return has_it_card(scene, "news.has_it_body")
+
+
+def not_sent_nudge(ref: Ref) -> Card:
+    """To whoever opened the form and did not send it."""
+    return carry_on_card(ref, title="started.title", body="miss.started")

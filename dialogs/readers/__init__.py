@@ -1,1 +1,0 @@
-"""What people type or press, read into plain JSON values; bounded, and honest when lost."""

@@ -1,0 +1,76 @@
+"""A request's history as lines: what was recorded, and the date before and after. No reason."""
+
+from datetime import date
+
+from dialogs.words.wording import say
+from governance.moments import say_date
+from governance.requests.facts import (
+    ClarificationAnswered,
+    ClarificationAsked,
+    Clocked,
+    DayCorrected,
+    Extended,
+    FeeAsked,
+    FeePaid,
+    HoldingFound,
+    IdentityAsked,
+    IdentityConfirmed,
+    PassedInside,
+    Redirected,
+    Refused,
+    ReplySent,
+    RequestFact,
+    RequestReceived,
+    RightChanged,
+)
+
+RECORDED = {
+    IdentityAsked: "history.rq_identity_asked",
+    IdentityConfirmed: "history.rq_identity_confirmed",
+    ClarificationAsked: "history.rq_clarification_asked",
+    ClarificationAnswered: "history.rq_clarification_answered",
+    FeeAsked: "history.rq_fee_asked",
+    FeePaid: "history.rq_fee_paid",
+    Extended: "history.rq_extended",
+    HoldingFound: "history.rq_holding",
+    RightChanged: "history.rq_right",
+    DayCorrected: "history.rq_day",
+}
+"""What moved the clock, or could have."""
+
+
+def of_request(fact: RequestFact, by: str) -> str:
+    """The line for one of a request's own facts."""
+    match fact:
+        case RequestReceived(taken=taken):
+            return say("history.rq_received", by=by, on=say_date(taken.received))
+        case Refused(on):
+            return say("history.rq_refused", by=by, on=say_date(on))
+        case ReplySent(on):
+            return say("history.rq_replied", by=by, on=say_date(on))
+        case Redirected(on, transferred=transferred):
+            sentence = "history.rq_transferred" if transferred else "history.rq_redirected"
+            return say(sentence, by=by, on=say_date(on))
+        case PassedInside(reference=reference):
+            return say("history.rq_inside", by=by, reference=reference)
+        case _:
+            return " ".join((_clocked(fact, by), *moved_line(fact)))
+
+
+def _clocked(fact: Clocked, by: str) -> str:
+    if isinstance(fact, HoldingFound | RightChanged | DayCorrected):
+        return say(RECORDED[type(fact)], by=by)
+    return say(RECORDED[type(fact)], by=by, on=say_date(fact.on))
+
+
+def moved_line(fact: Clocked) -> list[str]:
+    """ "The date was X and is now Y", where it moved."""
+    old = next((move.old for move in fact.moved if move.old is not None), None)
+    if not fact.moved:
+        return []
+    return [say("history.rq_moved", old=say_day(old), new=say_day(fact.binds))]
+
+
+def say_day(day: date | None) -> str:
+    """A day, or that the clock waits."""
+    return say_date(day) if day else say("rq.no_day")

@@ -1,0 +1,59 @@
+"""Letters about a request: which there are, and one of them to read and copy, and fill in."""
+
+from collections.abc import Iterable, Sequence
+
+from dialogs.cards.elements import Card, Element, box, buttons_here, card, execute, heading, text
+from dialogs.cases.scene import buttons
+from dialogs.cases.verbs import Verb
+from dialogs.requests.scene import RequestScene
+from dialogs.requests.verbs import RequestVerb
+from dialogs.words.wording import say
+from governance.letters.letter import LetterKind
+
+
+def letters_card(scene: RequestScene, kinds: Iterable[LetterKind]) -> Card:
+    """A button for each letter that there is."""
+    shown = [
+        execute(
+            say(f"rq_letter.{kind}"),
+            RequestVerb.LETTER,
+            {**scene.ref.data(), "step": kind.value},
+            needs_inputs=False,
+        )
+        for kind in kinds
+    ]
+    note = say("rq.letters" if shown else "rq.no_letters")
+    body = [heading(summary_letters(scene)), text(note), *(buttons_here([one]) for one in shown)]
+    return card(body, buttons(scene, (Verb.CLOSE,)), summary=summary_letters(scene))
+
+
+def summary_letters(scene: RequestScene) -> str:
+    """The card in one line."""
+    return say("rq.letters_title", reference=scene.reference)
+
+
+def letter_card(scene: RequestScene, kind: LetterKind, blocks: Sequence[Element]) -> Card:
+    """The letter's text. It may hold reasons, so it is folded away like *Open*."""
+    data = {**scene.ref.data(), "step": kind.value}
+    body = [
+        heading(summary_letter(scene, kind)),
+        text(say("rq.letter_note"), subtle=True),
+        box("emphasis", blocks),
+        text(say("open.folds"), subtle=True, size="small"),
+    ]
+    actions = [
+        execute(
+            "Get the Word file",
+            RequestVerb.LETTER_FILE,
+            data,
+            style="positive",
+            needs_inputs=False,
+        ),
+        *buttons(scene, (Verb.CLOSE,)),
+    ]
+    return card(body, actions, summary=summary_letter(scene, kind))
+
+
+def summary_letter(scene: RequestScene, kind: LetterKind) -> str:
+    """The card in one line."""
+    return say("rq.letter_title", reference=scene.reference, kind=say(f"rq_letter.{kind}"))

@@ -1,0 +1,68 @@
+"""A new request, and every later rung of its ladder: reference, date and what is wanted."""
+
+from dialogs.cards.elements import Card, Element, card, heading, text
+from dialogs.cases.ladder_lines import late_line
+from dialogs.cases.scene import at, buttons, who_has_it
+from dialogs.cases.verbs import Verb
+from dialogs.requests.clock import clock_box
+from dialogs.requests.opened import hold_lines
+from dialogs.requests.scene import RequestScene
+from dialogs.requests.verbs import RequestVerb, request_buttons
+from dialogs.words.wording import say
+from governance.access import Action
+from governance.cases.recipients import Told
+from governance.moments import say_date
+
+
+def lead_notice(scene: RequestScene, told: Told) -> Card:
+    """A new request, for whomever the first rung tells."""
+    body = [
+        *late_line(scene, told),
+        heading(summary_notice(scene)),
+        text(_received(scene)),
+        *clock_box(scene),
+        *hold_lines(scene),
+        *_who(scene),
+    ]
+    verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT)
+    return card(body, buttons(scene, verbs, main=verbs[0]), summary=summary_notice(scene))
+
+
+def summary_notice(scene: RequestScene) -> str:
+    """The line that a phone shows."""
+    return say("rq.new", kind=scene.kind, reference=scene.reference)
+
+
+def escalation_notice(scene: RequestScene, told: Told) -> Card:
+    """Why this rung tells them, and what is wanted of them."""
+    advises = [] if Action.DECIDE in scene.allowed else [text(say("rq.you_advise"))]
+    body = [
+        *late_line(scene, told),
+        heading(summary_escalation(scene, told)),
+        text(say(f"rq_rung.{told.rung}")),
+        *advises,
+        text(_received(scene)),
+        *clock_box(scene),
+        *_who(scene),
+    ]
+    first = () if scene.case.acknowledged else (Verb.ACKNOWLEDGE,)
+    actions = [
+        *buttons(scene, (*first, Verb.OPEN)),
+        *request_buttons(scene, (RequestVerb.STEPS,)),
+        *buttons(scene, (Verb.CONFLICT,)),
+    ]
+    return card(body, actions, summary=summary_escalation(scene, told))
+
+
+def summary_escalation(scene: RequestScene, told: Told) -> str:
+    """The line that a phone shows."""
+    return say(f"rq_up.{told.rung}", reference=scene.reference)
+
+
+def _received(scene: RequestScene) -> str:
+    return say("rq.received", kind=scene.kind, on=say_date(scene.case.clock.received))
+
+
+def _who(scene: RequestScene) -> list[Element]:
+    holder = who_has_it(scene)
+    return [text(say("rq.has_it", name=holder[0], at=at(holder[1])))] if holder else []

@@ -1,0 +1,177 @@
+"""A request with everything about it, and folded back to its reference."""
+
+from dialogs.breaches.opened import history_lines, part
+from dialogs.cards.elements import Card, Element, card, facts, heading, plain, text
+from dialogs.cards.fitting import fitted
+from dialogs.cases.ladder_lines import next_line
+from dialogs.cases.messages_on_open import (
+    messages_items,
+    messages_said,
+    withdrawn_items,
+    withdrawn_line,
+)
+from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cases.verbs import Verb
+from dialogs.requests.clock import clock_box, working
+from dialogs.requests.questions import HOW, WHOSE
+from dialogs.requests.receipt import closed_line, recognised_lines
+from dialogs.requests.scene import RequestScene, cited
+from dialogs.requests.verbs import RequestVerb, request_buttons
+from dialogs.tasks.asked import answers_given, answers_said, who_was_asked
+from dialogs.words.wording import party_name, say
+from governance.cases.ladders import Silence
+from governance.moments import say_date
+from governance.requests.bites import bite
+from governance.requests.facts import Extended, Refused
+from governance.requests.helping import asks
+from governance.requests.holds import hold_of
+from governance.requests.rights import DATA_PROTECTION, How, Right
+
+NEXT = {Silence.ACKNOWLEDGED: "notice.not_acknowledged", Silence.DECIDED: "rq.not_answered"}
+WORK = (RequestVerb.STEPS, RequestVerb.HOLDING, RequestVerb.ASK, RequestVerb.LETTERS)
+
+
+def open_card(scene: RequestScene) -> Card:
+    """Everything, for someone entitled, until it is folded away."""
+    case = scene.case
+    shown = fitted({**_reasons(scene), **answers_said(case), **messages_said(case)})
+    body = [
+        heading(scene.title),
+        text(status_line(scene)),
+        *clock_box(scene),
+        *working(scene),
+        *hold_lines(scene),
+        text(say("open.by", name=scene.name(case.reporter), at=at(case.reported_at))),
+        part("rq.taken", [facts(_rows(scene)), *_recognised(scene)]),
+        *_bites(scene),
+        *answers_given(scene, shown),
+        *(part(title, shown[title]) for title in _reasons(scene)),
+        *(part("open.withdrawn", items) for items in withdrawn_items(scene, shown)),
+        *(part("open.messages", items) for items in messages_items(scene, shown)),
+        part("open.history", history_lines(scene)),
+        text(say("open.folds"), subtle=True, size="small"),
+    ]
+    return card(body, _actions(scene, close=True), summary=summary_case(scene))
+
+
+def case_card(scene: RequestScene) -> Card:
+    """The reference and where it stands: what Close leaves, and what an old card becomes."""
+    body = [
+        heading(scene.title),
+        text(status_line(scene)),
+        *(withdrawn_line(scene) if scene.handles else []),
+        *clock_box(scene),
+        *(hold_lines(scene) if scene.handles else []),
+        *(who_was_asked(scene) if scene.handles else []),
+        *(text(line) for line in next_line(scene, NEXT) if scene.handles),
+    ]
+    why = request_buttons(scene, (RequestVerb.WHY,))
+    reporters = [*why, *buttons(scene, (Verb.WITHDRAW,))]
+    actions = _actions(scene, close=False) if scene.handles else reporters
+    return card(body, actions, summary=summary_case(scene))
+
+
+def _actions(scene: RequestScene, *, close: bool) -> list[Element]:
+    """Six buttons at most are shown on a card; the rest can be typed, and are on the next."""
+    over = scene.case.decided is not None
+    work = (RequestVerb.LETTERS,) if over else _work(scene)
+    if scene.case.acknowledged is None and not over:
+        verbs = (Verb.ACKNOWLEDGE, *(() if close else (Verb.OPEN,)), Verb.NAME, Verb.CONFLICT)
+        first = buttons(scene, verbs, main=Verb.ACKNOWLEDGE)
+        return [*first, *request_buttons(scene, work[:2]), *_close(scene, close=close)][:6]
+    first = [] if close else buttons(scene, (Verb.OPEN,))
+    return [*request_buttons(scene, work), *first, *_close(scene, close=close)]
+
+
+def _work(scene: RequestScene) -> tuple[RequestVerb, ...]:
+    """Partners are asked only where there is something that they may be asked."""
+    every = (*WORK, RequestVerb.RIGHT)
+    return tuple(verb for verb in every if verb is not RequestVerb.ASK or asks(scene.case))
+
+
+def _close(scene: RequestScene, *, close: bool) -> list[Element]:
+    return buttons(scene, (Verb.CLOSE,)) if close else []
+
+
+def summary_case(scene: RequestScene) -> str:
+    """Reference and status in one line; no content."""
+    return f"{scene.reference}. {unmarked(status_line(scene))}"
+
+
+def status_line(scene: RequestScene) -> str:
+    """What it is and where it stands."""
+    if scene.case.decided is not None:
+        return f"{scene.kind}. {closed_line(scene)}"
+    if (holder := who_has_it(scene)) is not None:
+        has_it = say("rq.has_it", name=holder[0], at=at(holder[1]))
+        return f"{scene.kind}. {has_it}"
+    received = say_date(scene.case.clock.received)
+    return f"{scene.kind}. {say('rq.nobody_yet', on=received)}"
+
+
+def hold_lines(scene: RequestScene) -> list[Element]:
+    """That nothing it concerns may be shredded, while it is open."""
+    hold = hold_of(scene.case)
+    return [text(say("rq.hold", law=cited(hold.law, hold.tag)), colour="warning")] if hold else []
+
+
+def _rows(scene: RequestScene) -> list[tuple[str, str]]:
+    case = scene.case
+    taken = case.taken
+    how = next(one.label for one in HOW if one.value == taken.how)
+    whose = next(one.label for one in WHOSE if one.value == case.whose)
+    rows = [
+        (say("rq.row_kind"), scene.kind),
+        (say("rq.row_received"), say_date(case.clock.received)),
+        (say("rq.row_how"), how),
+        (say("rq.row_whose"), whose),
+        (say("rq.row_own"), plain(taken.own_reference)),
+        (say("rq.row_from"), _from(scene)),
+        (say("rq.row_regime"), say("rq.part_3") if case.clock.law_enforcement else ""),
+    ]
+    return [(title, value) for title, value in rows if value]
+
+
+def _from(scene: RequestScene) -> str:
+    case = scene.case
+    if not case.from_party:
+        return ""
+    party = party_name(scene.agreement, case.from_party)
+    return f"{party} ({case.from_reference})"
+
+
+def _recognised(scene: RequestScene) -> list[Element]:
+    lines = recognised_lines(scene)
+    if scene.case.right is Right.FOI and scene.case.taken.how is How.SPOKEN:
+        lines = [*lines, say("rq.spoken_foi")]
+    return [text(line, subtle=True) for line in lines]
+
+
+def _bites(scene: RequestScene) -> list[Element]:
+    """Whether the right applies here: a guide, for a person to decide."""
+    case = scene.case
+    if case.right not in DATA_PROTECTION:
+        return []
+    row = bite(case.right, part_3=case.clock.law_enforcement)
+    lines = [
+        text(say(f"rq_bites.{row.verdict}"), bold=True),
+        text(row.why),
+        text(say("rq.source", source=cited(row.source, row.tag)), subtle=True),
+        text(say("rq.guide"), subtle=True),
+    ]
+    return [part("rq.bites", lines)]
+
+
+def _reasons(scene: RequestScene) -> dict[str, str]:
+    """What people wrote, by the sentence that stands over it."""
+    case = scene.case
+    found = {"rq.why_changed": case.change_reason, "rq.why_day": case.day_reason}
+    for event in case.history:
+        match event.fact:
+            case Extended(reason=reason):
+                found["rq.why_extended"] = reason
+            case Refused(reason=reason):
+                found["rq.why_refused"] = reason
+            case _:
+                pass
+    return {name: words for name, words in found.items() if words}

@@ -1,0 +1,1 @@
+"""What is said to a party that is asked something about a case, and to those who asked."""

@@ -1,0 +1,143 @@
+"""For those who asked: who was asked and where each stands; what they said on Open alone."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from dialogs.cards.elements import Card, Element, card, facts, group, heading, text
+from dialogs.cases.scene import CaseScene, at, buttons
+from dialogs.cases.verbs import Verb
+from dialogs.tasks.scene import name_of, reply_words
+from dialogs.words.wording import party_name, say
+from governance.agreements.model import Agreement
+from governance.cases.case import Case
+from governance.cases.events import Event
+from governance.moments import london, say_date
+from governance.tasks.facts import TaskAnswered, TaskKind, TaskReply
+from governance.tasks.standing import Standing, standing
+from governance.tasks.task import Task
+
+_STATES: Mapping[Standing, str] = {
+    Standing.ANSWERED: "asked.answered",
+    Standing.ANSWERED_LATE: "asked.answered_late",
+    Standing.WAITING: "asked.waiting",
+    Standing.OVERDUE: "asked.overdue",
+    Standing.CANCELLED: "asked.cancelled",
+    Standing.CONFLICTED: "asked.conflicted",
+    Standing.UNREACHED: "asked.unreached",
+}
+
+
+def who_was_asked(scene: CaseScene) -> list[Element]:
+    """The block of the case's own card: who, when, until when and whether; never what."""
+    case = scene.case
+    if not case.tasks:
+        return []
+    return [_part("asked.title", _rows(case.tasks, case, scene.agreement, scene.now))]
+
+
+def answers_said(case: Case) -> dict[str, str]:
+    """What was asked and what came back, by the names that `fitted` gives them back under."""
+    asked = {name: brief for brief, name in _briefs(case).items()}
+    return asked | {_name(task, n): fact.reason for task, n, _, fact in _answers(case)}
+
+
+def answers_given(scene: CaseScene, shown: Mapping[str, list[Element]]) -> list[Element]:
+    """The block of the open card: who was asked, and every answer with its reason."""
+    case = scene.case
+    if not case.tasks:
+        return []
+    items = _rows(case.tasks, case, scene.agreement, scene.now)
+    for name in _briefs(case).values():
+        items += [text(say("asked.brief"), bold=True), *shown[name]]
+    for task, n, event, fact in _answers(case):
+        reason = shown[_name(task, n)] or [text(say("asked.no_reason"), subtle=True)]
+        items += [text(_line(scene, task, event, fact)), *reason]
+    return [_part("asked.title", items)]
+
+
+def task_news(scene: CaseScene, task: Task) -> Card:
+    """To whoever handles the case: that an answer came, or that nobody there can give one."""
+    body = [heading(summary_news(scene, task)), text(say(_NEWS[_kind_of_news(scene, task)][1]))]
+    actions = buttons(scene, (Verb.OPEN,), main=Verb.OPEN)
+    return card(body, actions, summary=summary_news(scene, task))
+
+
+def summary_news(scene: CaseScene, task: Task) -> str:
+    """The line that a phone shows: the reference and the party."""
+    party = party_name(scene.agreement, task.party)
+    title = _NEWS[_kind_of_news(scene, task)][0]
+    return say(title, reference=scene.reference, party=party)
+
+
+_NEWS: Mapping[Standing, tuple[str, str]] = {
+    Standing.ANSWERED: ("asked.news_answered", "asked.news_see"),
+    Standing.UNREACHED: ("asked.news_unreached", "asked.news_phone"),
+    Standing.CONFLICTED: ("asked.news_aside", "asked.news_phone"),
+}
+
+
+def _kind_of_news(scene: CaseScene, task: Task) -> Standing:
+    how = standing(task, scene.case, scene.now)
+    if task.answers:
+        return Standing.ANSWERED
+    return how if how is Standing.CONFLICTED else Standing.UNREACHED
+
+
+def office_card(case: Case, agreement: Agreement, now: datetime) -> Card:
+    """To the partnership office: which parties have answered, and no more (DESIGN 1)."""
+    title = say("office.title", reference=case.header.reference)
+    asked = [task for task in case.tasks if task.kind is TaskKind.CHOOSE]
+    body = [
+        heading(title),
+        text(say("office.what")),
+        *_rows(asked, case, agreement, now),
+    ]
+    return card(body, summary=title)
+
+
+def _rows(tasks: Iterable[Task], case: Case, agreement: Agreement, now: datetime) -> list[Element]:
+    rows = [(party_name(agreement, task.party), _row(task, case, now)) for task in tasks]
+    return [facts(rows), text(say("asked.target_note"), subtle=True, size="small")]
+
+
+def _row(task: Task, case: Case, now: datetime) -> str:
+    answer = task.answered
+    slots = {"at": at(answer.at)} if answer else {}
+    state = say(_STATES[standing(task, case, now)], **slots)
+    asked, target = say_date(london(task.asked_at).date()), say_date(task.target)
+    return say("asked.row", asked=asked, target=target, state=state)
+
+
+def _line(scene: CaseScene, task: Task, event: Event, fact: TaskAnswered) -> str:
+    slots = {
+        "party": party_name(scene.agreement, task.party),
+        "name": name_of(event, scene.people),
+        "at": at(event.at),
+    }
+    if fact.answer is TaskReply.PROPOSES:
+        proposed = party_name(scene.agreement, fact.party)
+        return say("asked.proposed", proposed=proposed, **slots)
+    return say("asked.answer", words=reply_words(fact.answer), **slots)
+
+
+def _answers(case: Case) -> list[tuple[Task, int, Event, TaskAnswered]]:
+    return [
+        (task, n, event, event.fact)
+        for task in case.tasks
+        for n, event in enumerate(task.answers)
+        if isinstance(event.fact, TaskAnswered)
+    ]
+
+
+def _briefs(case: Case) -> dict[str, str]:
+    """Each thing that was asked, once, with a name of its own: several may be asked the same."""
+    every = dict.fromkeys(task.brief for task in case.tasks if task.brief)
+    return {brief: f"asked {n}" for n, brief in enumerate(every)}
+
+
+def _name(task: Task, answer: int) -> str:
+    return f"answer {answer} of {task.id}"
+
+
+def _part(title: str, items: list[Element]) -> Element:
+    return group([heading(say(title), size="medium"), *items], separator=True)

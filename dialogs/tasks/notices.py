@@ -1,0 +1,128 @@
+"""What the party that is asked gets: the notice, and what is asked for those who open it."""
+
+from collections.abc import Mapping
+
+from dialogs.cards.elements import Card, Element, box, card, execute, group, heading, text
+from dialogs.cards.fitting import fitted
+from dialogs.cases.scene import at
+from dialogs.tasks.scene import TaskScene, reply_words, summary_task
+from dialogs.tasks.verbs import TaskVerb
+from dialogs.words.wording import say
+from governance.moments import london
+from governance.tasks.facts import TaskAnswered, TaskKind
+
+_WHAT: Mapping[TaskKind, str] = {
+    TaskKind.ASSIST: "task.what_assist",
+    TaskKind.RELEASE: "task.what_release",
+    TaskKind.CHOOSE: "task.what_choose",
+    TaskKind.RESPOND: "task.what_respond",
+}
+_TYPED: Mapping[TaskKind, str] = {
+    TaskKind.ASSIST: "we do not hold it",
+    TaskKind.RELEASE: "may be released",
+    TaskKind.CHOOSE: "we would rather not say",
+    TaskKind.RESPOND: "we accept",
+}
+"""An answer that needs no reason, as it can be typed."""
+
+
+def task_notice(scene: TaskScene) -> Card:
+    """The reference, the kind, from whom and until when; never what is asked."""
+    body = [*_head(scene), *_where_it_stands(scene), *_by_typing(scene)]
+    new = not scene.over and not scene.task.answers
+    opens = execute(
+        say("task.open"),
+        TaskVerb.OPEN,
+        scene.data,
+        style="positive" if new else None,
+        needs_inputs=False,
+    )
+    return card(body, [opens, *_buttons(scene)], summary=summary_task(scene))
+
+
+def task_card(scene: TaskScene) -> Card:
+    """The same with what is asked, until it is folded away."""
+    answers = {f"answer {n}": fact.reason for n, fact in enumerate(_answers(scene))}
+    shown = fitted({"brief": scene.view.brief, **answers})
+    body = [
+        *_head(scene),
+        _part("task.asked", shown["brief"] or [text(say("task.no_brief"), subtle=True)]),
+        *_where_it_stands(scene),
+        *_answered(scene, shown),
+        text(say("open.folds"), subtle=True, size="small"),
+    ]
+    close = execute("Close", TaskVerb.CLOSE, scene.data, needs_inputs=False)
+    return card(body, [*_buttons(scene), close], summary=summary_task(scene))
+
+
+def _head(scene: TaskScene) -> list[Element]:
+    private = scene.view.kind is TaskKind.RELEASE
+    return [
+        heading(summary_task(scene)),
+        text(say("task.from", party=scene.asker, asked=scene.asked)),
+        text(say(_WHAT[scene.view.kind], party=scene.asker)),
+        *([box("warning", [text(say("task.no_questions"))])] if private else []),
+    ]
+
+
+def _where_it_stands(scene: TaskScene) -> list[Element]:
+    answered = _answered_line(scene)
+    if scene.over:
+        return [*answered, text(say("task.over"))]
+    return [*answered, text(say("task.change"), subtle=True)] if answered else [_target(scene)]
+
+
+def _answered_line(scene: TaskScene) -> list[Element]:
+    answer = scene.task.answered
+    if answer is None:
+        return []
+    said = "task.answered_late" if scene.task.answered_late else "task.answered"
+    slots = {"name": scene.who(answer), "party": scene.asked, "at": at(answer.at)}
+    return [box("good", [text(say(said, **slots))])]
+
+
+def _target(scene: TaskScene) -> Element:
+    if scene.task.late_at(scene.now):
+        return box("warning", [text(say("task.past", day=scene.target))])
+    today = london(scene.now).date() == scene.view.target
+    return box(
+        "emphasis", [text(say("task.reminder" if today else "task.target", day=scene.target))]
+    )
+
+
+def _by_typing(scene: TaskScene) -> list[Element]:
+    if scene.over or scene.task.answers:
+        return []
+    words = _TYPED[scene.view.kind]
+    return [text(say("task.typed", reference=scene.view.reference, words=words), subtle=True)]
+
+
+def _buttons(scene: TaskScene) -> list[Element]:
+    if scene.over:
+        return []
+    answers = [
+        execute(
+            reply_words(reply),
+            TaskVerb.REPLY,
+            {**scene.data, "reply": reply.value},
+            needs_inputs=False,
+        )
+        for reply in scene.replies
+    ]
+    aside = say("task.conflict_button")
+    return [*answers, execute(aside, TaskVerb.CONFLICT, scene.data, needs_inputs=False)]
+
+
+def _answers(scene: TaskScene) -> list[TaskAnswered]:
+    return [e.fact for e in scene.task.answers if isinstance(e.fact, TaskAnswered)]
+
+
+def _answered(scene: TaskScene, shown: Mapping[str, list[Element]]) -> list[Element]:
+    lines: list[Element] = []
+    for n, fact in enumerate(_answers(scene)):
+        lines += [text(reply_words(fact.answer), bold=True), *shown[f"answer {n}"]]
+    return [_part("task.your_answer", lines)] if lines else []
+
+
+def _part(title: str, items: list[Element]) -> Element:
+    return group([heading(say(title), size="medium"), *items], separator=True)

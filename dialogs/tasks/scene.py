@@ -1,0 +1,117 @@
+"""What a task's cards are made from, on the side of the party that is asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from dialogs.cards.elements import Ref, plain
+from dialogs.cases.scene import People
+from dialogs.words.wording import party_name, say
+from governance.agreements.model import Agreement
+from governance.cases.events import Event
+from governance.moments import say_date
+from governance.people.identity import PersonId
+from governance.plain import from_plain
+from governance.tasks.facts import TaskKind, TaskReply
+from governance.tasks.task import REPLIES, Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskView:
+    """A task's own record (`governance.plain.to_plain` of this): all that a party is given."""
+
+    reference: str
+    from_party: str
+    kind: TaskKind
+    target: date
+    asked_at: datetime
+    brief: str = field(default="", repr=False)
+
+    @classmethod
+    def read(cls, payload: Mapping[str, object]) -> "TaskView":
+        """The view a stored payload is of; NotPlain when it does not fit."""
+        return from_plain(cls, dict(payload))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskScene:
+    """The record, and where its answer stands. `closed`: the case is over."""
+
+    view: TaskView
+    task: Task
+    closed: bool
+    now: datetime
+    people: People
+    agreement: Agreement
+    ref: Ref
+
+    @property
+    def over(self) -> bool:
+        """Whether no answer is taken any more."""
+        return self.closed or self.task.cancelled is not None
+
+    @property
+    def replies(self) -> tuple[TaskReply, ...]:
+        """What can still be answered."""
+        return () if self.over else REPLIES[self.view.kind]
+
+    @property
+    def asker(self) -> str:
+        """The name of the party that asks."""
+        return party_name(self.agreement, self.view.from_party)
+
+    @property
+    def asked(self) -> str:
+        """The name of the party that is asked."""
+        return party_name(self.agreement, self.task.party)
+
+    @property
+    def target(self) -> str:
+        """The partnership target, as a day."""
+        return say_date(self.view.target)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What every button carries: the card, the part, and how many answers it knew of."""
+        return {**self.ref.data(), "v": len(self.task.answers)}
+
+    def who(self, answer: Event) -> str:
+        """The name of whoever answered, safe inside a sentence."""
+        return name_of(answer, self.people)
+
+
+def name_of(event: Event, people: People) -> str:
+    """A person's name, safe inside a sentence; "IG Desk" where the product did it."""
+    return plain(people.name(event.by)) if isinstance(event.by, PersonId) else "IG Desk"
+
+
+TITLES: Mapping[TaskKind, str] = {
+    TaskKind.ASSIST: "task.title_assist",
+    TaskKind.RELEASE: "task.title_release",
+    TaskKind.CHOOSE: "task.title_choose",
+    TaskKind.RESPOND: "task.title_respond",
+}
+
+REPLY_WORDS: Mapping[TaskReply, str] = {
+    TaskReply.HOLDS: "reply.holds",
+    TaskReply.DOES_NOT_HOLD: "reply.does_not_hold",
+    TaskReply.EXEMPT: "reply.exempt",
+    TaskReply.MAY_RELEASE: "reply.may_release",
+    TaskReply.MAY_NOT_RELEASE: "reply.may_not_release",
+    TaskReply.PART_OF_IT: "reply.part_of_it",
+    TaskReply.PROPOSES: "reply.proposes",
+    TaskReply.ABSTAINS: "reply.abstains",
+    TaskReply.ACCEPTS: "reply.accepts",
+    TaskReply.DECLINES: "reply.declines",
+}
+
+
+def reply_words(reply: TaskReply) -> str:
+    """ "We do not hold it"."""
+    return say(REPLY_WORDS[reply])
+
+
+def summary_task(scene: TaskScene) -> str:
+    """The line that a phone shows: the kind and the reference."""
+    return say(TITLES[scene.view.kind], reference=scene.view.reference)

@@ -1,0 +1,1 @@
+"""Sentences that several kinds of case share, by their ids."""

@@ -1,0 +1,123 @@
+"""When we became aware of a breach: from what people remember to the instant our 72 hours run from.
+
+UK GDPR Art. 33 and DPA 2018 s.67; how vague answers become an instant is FACTS 15.3, whose
+breach it is FACTS 15.2 and the agreement's §2.1.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from governance.breaches.report import Awareness, BreachDetails, BreachReport, Doubt, Noticed, Where
+from governance.moments import LONDON, london, say_moment
+
+
+def awareness(report: BreachReport, reported_at: datetime) -> Awareness:
+    """The earliest instant that fits what was said, never later than the report itself.
+
+    A date only means the start of that day. "Not sure", or "before that" with no date, means
+    the time of the report, flagged: it may already be late (FACTS 15.3).
+    """
+    first, provisional = _earliest(report, reported_at)
+    doubts = _date_doubts(report, first, reported_at)
+    return Awareness(
+        at=min(first, reported_at).astimezone(UTC),
+        provisional=provisional or bool(doubts),
+        doubts=(*doubts, *_owner_doubts(report.where)),
+    )
+
+
+def odd_dates(report: BreachReport, reported_at: datetime) -> tuple[Doubt, ...]:
+    """What to ask about once, kindly, before taking the dates as they are."""
+    first, _ = _earliest(report, reported_at)
+    asked = (Doubt.FUTURE, Doubt.BEFORE_EVENT)
+    return tuple(d for d in _date_doubts(report, first, reported_at) if d in asked)
+
+
+def told_before(details: BreachDetails, aware: Awareness) -> bool:
+    """Whether whoever it is reported for told someone here before the time we count from.
+
+    We are aware when anyone here notices (FACTS 15.3), but only the IG lead moves that time.
+    A date only is compared by day.
+    """
+    if details.told_on is None:
+        return False
+    if details.told_at is None:
+        return details.told_on < london(aware.at).date()
+    return _instant(details.told_on, details.told_at) < aware.at
+
+
+def _earliest(report: BreachReport, reported_at: datetime) -> tuple[datetime, bool]:
+    today = london(reported_at).date()
+    if not _undated(report):
+        said = _day_meant(report, today)
+        return _instant(said, report.noticed_at), report.noticed_at is None
+    match report.noticed:
+        case Noticed.JUST_NOW:
+            return reported_at, False
+        case Noticed.TODAY:
+            return _instant(today, None), True
+        case Noticed.YESTERDAY:
+            return _instant(today - timedelta(days=1), None), True
+        case Noticed.BEFORE | Noticed.NOT_SURE:
+            return reported_at, True
+
+
+def _undated(report: BreachReport) -> bool:
+    """No date, and no choice that names a day: then a time alone says nothing."""
+    if report.noticed_on is not None:
+        return False
+    no_day = report.noticed in (Noticed.BEFORE, Noticed.NOT_SURE)
+    return no_day or report.noticed_at is None
+
+
+def _day_meant(report: BreachReport, today: date) -> date:
+    """A time without a date belongs to the day the choice names."""
+    if report.noticed_on is not None:
+        return report.noticed_on
+    return today - timedelta(days=1) if report.noticed is Noticed.YESTERDAY else today
+
+
+def _instant(day: date, at: time | None) -> datetime:
+    """`fold=0`: of a London hour that happens twice, the first (the earlier) is meant."""
+    return datetime.combine(day, at or time(), tzinfo=LONDON).astimezone(UTC)
+
+
+def _date_doubts(report: BreachReport, first: datetime, reported_at: datetime) -> tuple[Doubt, ...]:
+    vague = _undated(report) and report.noticed in (Noticed.BEFORE, Noticed.NOT_SURE)
+    happened = _happened(report)
+    found = (
+        (Doubt.FUTURE, first > reported_at or (happened is not None and happened > reported_at)),
+        (Doubt.BEFORE_EVENT, happened is not None and _noticed_before(report, first, happened)),
+        (Doubt.MAY_BE_LATE, vague),
+    )
+    return tuple(doubt for doubt, so in found if so)
+
+
+def _happened(report: BreachReport) -> datetime | None:
+    if report.happened_on is None:
+        return None
+    return _instant(report.happened_on, report.happened_at)
+
+
+def _noticed_before(report: BreachReport, first: datetime, happened: datetime) -> bool:
+    """Compared by day unless both carry a time: "today" and "today at 15:00" do not clash."""
+    if report.noticed_at is not None and report.happened_at is not None:
+        return first < happened
+    return london(first).date() < london(happened).date()
+
+
+def _owner_doubts(where: Where) -> tuple[Doubt, ...]:
+    """A partner's own mistake does not start our 72 hours (FACTS 15.2)."""
+    match where:
+        case Where.PARTNER:
+            return (Doubt.MAY_NOT_BE_OURS,)
+        case Where.PARTNERSHIP:
+            return (Doubt.JOINT,)
+        case Where.NOT_SURE:
+            return (Doubt.WHOSE_UNKNOWN,)
+        case Where.US | Where.SUPPLIER:
+            return ()
+
+
+def say_first_noticed(aware: Awareness) -> str:
+    """ "Mon 23 Nov 2026 09:30, as reported" or the same with "a best guess"."""
+    return f"{say_moment(aware.at)}, {'a best guess' if aware.provisional else 'as reported'}"

@@ -1,0 +1,151 @@
+"""A personal data breach as it is reported: the answers, as they are kept.
+
+When we became aware of it is worked out from them in `governance.breaches.awareness`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+
+
+class Danger(StrEnum):
+    """Could anyone be in danger because of this? (FACTS 15.1: asked first)"""
+
+    YES = "yes"
+    NOT_SURE = "not_sure"
+    NO = "no"
+
+
+class WentWrong(StrEnum):
+    """What went wrong, in the reporter's terms."""
+
+    WRONG_PERSON = "wrong_person"
+    LOST = "lost"
+    SEEN = "seen"
+    CHANGED = "changed"
+    UNAVAILABLE = "unavailable"
+    CYBER = "cyber"
+    OTHER = "other"
+    NOT_SURE = "not_sure"
+
+
+class Noticed(StrEnum):
+    """When anyone here first noticed, as people remember it."""
+
+    JUST_NOW = "just_now"
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    BEFORE = "before"
+    NOT_SURE = "not_sure"
+
+
+class Where(StrEnum):
+    """Where it went wrong, which says whose 72 hours may be running."""
+
+    US = "us"
+    PARTNER = "partner"
+    SUPPLIER = "supplier"
+    PARTNERSHIP = "partnership"
+    NOT_SURE = "not_sure"
+
+
+class Contained(StrEnum):
+    """Is it under control?"""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    NOT_SURE = "not_sure"
+
+
+class Doubt(StrEnum):
+    """What the IG lead should know about the dates and the owner of a report."""
+
+    FUTURE = "future"
+    BEFORE_EVENT = "before_event"
+    MAY_BE_LATE = "may_be_late"
+    MAY_NOT_BE_OURS = "may_not_be_ours"
+    WHOSE_UNKNOWN = "whose_unknown"
+    JOINT = "joint"
+
+
+@dataclass(frozen=True, slots=True)
+class BreachReport:
+    """Card 1. `noticed_on`/`noticed_at` and `happened_on`/`happened_at` are London time.
+
+    What people wrote is in no `repr`, here and in every fact: one could reach a log.
+    """
+
+    danger: Danger
+    what_happened: str = field(repr=False)
+    went_wrong: WentWrong
+    noticed: Noticed
+    where: Where
+    noticed_on: date | None = None
+    noticed_at: time | None = None
+    happened_on: date | None = None
+    happened_at: time | None = None
+
+    @property
+    def urgent(self) -> bool:
+        """ "Yes" and "not sure" both take the urgent ladder (FACTS 15.1)."""
+        return self.danger is not Danger.NO
+
+
+@dataclass(frozen=True, slots=True)
+class BreachDetails:
+    """Card 2, every part optional. Organisations and information are the agreement's keys.
+
+    `on_behalf` is the role or team of someone without Teams for whom it is reported, `told_on`
+    and `told_at` (London) when they told the reporter, and `tell_them` how they will hear the
+    outcome.
+    """
+
+    organisations: tuple[str, ...] = ()
+    which_one: str = field(default="", repr=False)
+    whose: tuple[str, ...] = ()
+    how_many: str = ""
+    information: tuple[str, ...] = ()
+    contained: Contained | None = None
+    what_was_done: str = field(default="", repr=False)
+    encrypted: bool | None = None
+    on_behalf: str = field(default="", repr=False)
+    tell_them: str = field(default="", repr=False)
+    told_on: date | None = None
+    told_at: time | None = None
+
+
+def together(several: Iterable[BreachDetails]) -> BreachDetails:
+    """All the details as one: lists add up, of single answers the latest counts."""
+    total = BreachDetails()
+    for one in several:
+        total = replace(
+            total,
+            organisations=_both(total.organisations, one.organisations),
+            which_one=one.which_one or total.which_one,
+            whose=_both(total.whose, one.whose),
+            how_many=one.how_many or total.how_many,
+            information=_both(total.information, one.information),
+            contained=one.contained or total.contained,
+            what_was_done="\n".join(filter(None, (total.what_was_done, one.what_was_done))),
+            encrypted=total.encrypted if one.encrypted is None else one.encrypted,
+            on_behalf=one.on_behalf or total.on_behalf,
+            tell_them=one.tell_them or total.tell_them,
+            told_on=(one if one.told_on or one.told_at else total).told_on,
+            told_at=(one if one.told_on or one.told_at else total).told_at,
+        )
+    return total
+
+
+def _both(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+@dataclass(frozen=True, slots=True)
+class Awareness:
+    """The instant our 72 hours count from (UTC), and how sure we are of it."""
+
+    at: datetime
+    provisional: bool
+    doubts: tuple[Doubt, ...] = ()

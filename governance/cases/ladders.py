@@ -1,0 +1,70 @@
+"""What a ladder is: who is told when, and what silences each rung.
+
+Its rows are in `governance.cases.ladder_rows`. A ladder's id and version are frozen into the case.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+MAILBOX = "mailbox"  # a party's monitored IG mailbox: told like a person, by mail
+
+
+class Silence(StrEnum):
+    """What stops a rung."""
+
+    ACKNOWLEDGED = "acknowledged"
+    LETTER_SENT = "letter_sent"  # the complainant has had their acknowledgement (s.164A(3))
+    DECIDED = "decided"
+
+
+class Counted(StrEnum):
+    """What a rung's time is counted from: in elapsed hours, or in the days of a calendar."""
+
+    REPORT = "report"
+    DANGER = "danger"  # from when danger was first said: the report, or a correction of it
+    AWARENESS = "awareness"
+    LIMIT = "limit"
+    WORKING_DAYS = "working_days"  # from the report or receipt, of the case's own calendar
+    DAYS = "days"  # from receipt, weekends and holidays included
+    BEFORE_DUE = "before_due"  # working days before the day that binds
+    OVERDUE = "overdue"  # days after the day that binds
+
+
+BY_DAY = frozenset({Counted.WORKING_DAYS, Counted.DAYS, Counted.BEFORE_DUE, Counted.OVERDUE})
+"""What is counted in days: each such rung falls on a morning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One telling: `after` the instant named by `counted` (negative: before the limit).
+
+    `days` is how many, for a rung that is counted in days (`governance.cases.rung_days`); a rung
+    with `every` (calendar days) is told again and again until it is silenced.
+    """
+
+    id: str
+    after: timedelta
+    counted: Counted
+    to: tuple[str, ...]
+    silenced_by: Silence
+    days: int = 0
+    every: int = 0
+
+    @property
+    def first(self) -> bool:
+        """The report itself, or danger: always told at once, at any hour (FACTS 12)."""
+        return self.counted in (Counted.REPORT, Counted.DANGER) and not self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Rungs in the order of the table in FACTS 12."""
+
+    id: str
+    version: int
+    rungs: tuple[Rung, ...]
+
+    def rung(self, rung_id: str) -> Rung:
+        """The rung of that id; KeyError if this ladder has none."""
+        return {rung.id: rung for rung in self.rungs}[rung_id]

@@ -1,0 +1,77 @@
+"""When the rungs that are counted in days are told: half past eight on the morning they fall on.
+
+A rung that is told again and again has its next morning here, worked out from the last one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from governance.calendars import Calendar
+from governance.cases.events import Event
+from governance.cases.facts import RungFired
+from governance.cases.ladders import BY_DAY, Counted, Ladder, Rung
+from governance.moments import london
+from governance.working_days import morning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """What the days are counted from: London dates; `due` is None while no day binds."""
+
+    received: date
+    due: date | None
+    calendar: Calendar
+
+
+def instants(ladder: Ladder, days: Days, history: Iterable[Event]) -> Mapping[str, datetime]:
+    """The instant (UTC) of each rung counted in days, less those that no day can be given."""
+    last = _last_told(history)
+    found = {
+        rung.id: _next(rung, days, last.get(rung.id))
+        for rung in ladder.rungs
+        if rung.counted in BY_DAY
+    }
+    return {rung: morning(day) for rung, day in found.items() if day is not None}
+
+
+def once_only(ladder: Ladder, settled: frozenset[str]) -> frozenset[str]:
+    """The rungs that are over for good: one that is told again and again never is."""
+    return settled - {rung.id for rung in ladder.rungs if rung.every}
+
+
+def _next(rung: Rung, days: Days, last: date | None) -> date | None:
+    first = _first(rung, days)
+    if first is None or last is None or not rung.every:
+        return first
+    return max(first, last + timedelta(days=rung.every))
+
+
+def _first(rung: Rung, days: Days) -> date | None:
+    match rung.counted:
+        case Counted.WORKING_DAYS:
+            return days.calendar.add_working_days(days.received, rung.days)
+        case Counted.DAYS:
+            return days.received + timedelta(days=rung.days)
+        case Counted.OVERDUE if days.due is not None:
+            return days.due + timedelta(days=rung.days)
+        case Counted.BEFORE_DUE if days.due is not None:
+            return _working_days_before(days.due, rung.days, days.calendar)
+        case _:
+            return None
+
+
+def _working_days_before(day: date, count: int, calendar: Calendar) -> date:
+    for _ in range(count):
+        day = calendar.working_day_before(day)
+    return day
+
+
+def _last_told(history: Iterable[Event]) -> Mapping[str, date]:
+    """The London day each rung was last told."""
+    return {
+        rung: london(event.at).date()
+        for event in history
+        if isinstance(event.fact, RungFired)
+        for rung in event.fact.rungs
+    }

@@ -1,0 +1,174 @@
+"""Which rungs of a ladder are due, and when the others will be. Pure: a night switched off
+loses nothing, because what is due is worked out from the case and the time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from governance.cases.ladders import BY_DAY, Counted, Ladder, Rung, Silence
+from governance.cases.quiet_hours import next_loud, quiet
+
+# A rung told this long after its time says so.
+LATE_AFTER = timedelta(minutes=15)
+
+# Under this much time left, nothing waits for morning (FACTS 12).
+NO_QUIET_WITHIN = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that the ladder needs to know of a case. Instants in UTC.
+
+    `never_quiet`: danger to a person, or a cyber incident. `danger_at`: when danger was first
+    said; `danger_undecided`: after the decision, which therefore did not weigh it. `limit` is
+    None where no statutory clock runs in hours; `by_day` has the instants of the rungs that are
+    counted in days, less those that cannot be told as things stand (a clock that waits);
+    `met` is what else has happened that silences rungs.
+    """
+
+    reported_at: datetime
+    aware_at: datetime
+    limit: datetime | None
+    acknowledged: bool = False
+    decided: bool = False
+    fired: frozenset[str] = frozenset()
+    never_quiet: bool = False
+    danger_at: datetime | None = None
+    danger_undecided: bool = False
+    by_day: Mapping[str, datetime] = field(default_factory=dict)
+    met: frozenset[Silence] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A rung to be told now. `overtaken` rungs are settled by it without being told."""
+
+    rung: Rung
+    due_at: datetime
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a sweep does: tell these, and count those as overtaken."""
+
+    firings: tuple[Firing, ...] = ()
+    overtaken: tuple[str, ...] = ()
+
+
+def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> Due:
+    """What to tell at `now`; pure, so a night switched off loses nothing.
+
+    Rungs that were already past when the report arrived are overtaken by the highest of
+    them ("a report that arrives late fires the highest rung due, plus the IG lead").
+    Rungs missed since then all fire: the sweep gives each recipient their latest.
+    """
+    ready = [rung for rung in _open(ladder, case) if _ready(rung, case, now)]
+    old = [rung for rung in ready if not rung.first and _nominal(rung, case) <= case.reported_at]
+    overtaken = {rung.id for rung in sorted(old, key=lambda rung: _nominal(rung, case))[:-1]}
+    told = sorted(
+        (rung for rung in ready if rung.id not in overtaken),
+        key=lambda rung: (instant(rung, case), _nominal(rung, case)),
+    )
+    return Due(
+        tuple(Firing(rung, at := instant(rung, case), _late(at, now)) for rung in told),
+        tuple(rung.id for rung in ladder.rungs if rung.id in overtaken),
+    )
+
+
+def pending(ladder: Ladder, case: Situation, now: datetime) -> tuple[tuple[str, datetime], ...]:
+    """The rungs still to come and when each can be told (UTC), for the due index.
+
+    Never before `now`: a rung missed in an outage, and now held by quiet hours, comes when
+    they end, or when 24 hours are left. A row in the past would be swept in vain all night.
+    """
+    return tuple(
+        (rung.id, _held(rung, case, max(_earliest(rung, case), now)))
+        for rung in _open(ladder, case)
+    )
+
+
+def next_told(ladder: Ladder, case: Situation, now: datetime) -> tuple[Rung, datetime] | None:
+    """The next rung that will tell somebody, for "not acknowledged by {time}: {role} is told"."""
+    times = dict(pending(ladder, case, now))
+    waiting = [rung for rung in ladder.rungs if rung.id in times and not rung.first]
+    if not waiting:
+        return None
+    rung = min(waiting, key=lambda rung: times[rung.id])
+    return rung, times[rung.id]
+
+
+def instant(rung: Rung, case: Situation) -> datetime:
+    """When a rung is told: its own time, or the report's if that is later; quiet hours kept."""
+    return _held(rung, case, _earliest(rung, case))
+
+
+def was_due(rung: Rung, case: Situation) -> datetime | None:
+    """When a rung that was told should have been; None where that cannot be said any more: a
+    rung that is told again and again has only its next time, a clock that waits none at all.
+    """
+    return instant(rung, case) if _counts(rung, case) and not rung.every else None
+
+
+def _held(rung: Rung, case: Situation, at: datetime) -> datetime:
+    """`at`, unless it is in quiet hours: then their end, or the limit less 24 hours if sooner."""
+    if _loud(rung, case, at):
+        return at
+    morning = next_loud(at)
+    return morning if case.limit is None else min(morning, case.limit - NO_QUIET_WITHIN)
+
+
+def _earliest(rung: Rung, case: Situation) -> datetime:
+    return max(_nominal(rung, case), case.reported_at)
+
+
+def _nominal(rung: Rung, case: Situation) -> datetime:
+    match rung.counted:
+        case Counted.REPORT:
+            return case.reported_at + rung.after
+        case Counted.DANGER:
+            return (case.danger_at or case.reported_at) + rung.after
+        case Counted.AWARENESS:
+            return case.aware_at + rung.after
+        case Counted.LIMIT:
+            return (case.limit or case.aware_at) + rung.after
+        case _:
+            return case.by_day[rung.id]
+
+
+def _open(ladder: Ladder, case: Situation) -> list[Rung]:
+    return [
+        rung
+        for rung in ladder.rungs
+        if rung.id not in case.fired and _counts(rung, case) and not _silent(rung, case)
+    ]
+
+
+def _counts(rung: Rung, case: Situation) -> bool:
+    return rung.counted not in BY_DAY or rung.id in case.by_day
+
+
+def _silent(rung: Rung, case: Situation) -> bool:
+    match rung.silenced_by:
+        case Silence.ACKNOWLEDGED:
+            return case.acknowledged or case.decided
+        case Silence.DECIDED:
+            unweighed = rung.counted is Counted.DANGER and case.danger_undecided
+            return case.decided and not unweighed
+        case other:
+            return case.decided or other in case.met
+
+
+def _ready(rung: Rung, case: Situation, now: datetime) -> bool:
+    return instant(rung, case) <= now and _loud(rung, case, now)
+
+
+def _loud(rung: Rung, case: Situation, at: datetime) -> bool:
+    if rung.first or case.never_quiet or not quiet(at):
+        return True
+    return case.limit is not None and case.limit - at <= NO_QUIET_WITHIN
+
+
+def _late(at: datetime, now: datetime) -> bool:
+    return now - at >= LATE_AFTER

@@ -1,0 +1,120 @@
+"""The clocks of a personal data breach: hours, counted in UTC, that stop for nothing."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from governance.clocks.due import DATA_PROTECTION_STARTS, Due, FactsDoNotFit, in_range
+from governance.clocks.rules import due
+from governance.moments import NaiveMoment, london, say_moment
+
+BREACH_NOTICE = timedelta(hours=72)  # UK GDPR Art. 33(1): elapsed, nights and weekends included
+TELL_PARTIES = timedelta(hours=24)  # partnership target: agreement §7.1 gives no number
+TELL_PEOPLE = timedelta(hours=24)  # partnership target: Art. 34(1) gives no number
+FIRST_FOLLOW_UP = timedelta(hours=24)  # partnership target: Art. 33(4) gives no number
+_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachTimes:
+    """What the clocks of a breach are worked out from."""
+
+    aware_at: datetime = field(metadata={"say": "when someone first noticed"})
+    submitted_at: datetime | None = field(default=None, metadata={"say": "when the ICO was told"})
+    high_risk_at: datetime | None = field(
+        default=None, metadata={"say": "when the risk was judged high"}
+    )
+
+    def __post_init__(self) -> None:
+        """Refuse facts that cannot all be true."""
+        for what, moment in (
+            ("Awareness", self.aware_at),
+            ("The notification", self.submitted_at),
+            ("The decision", self.high_risk_at),
+        ):
+            if moment is None:
+                continue
+            in_range(what, london(moment).date(), earliest=DATA_PROTECTION_STARTS)
+            if moment < self.aware_at:
+                raise FactsDoNotFit(
+                    f"{what} ({say_moment(moment)}) cannot be before anyone was aware "
+                    f"({say_moment(self.aware_at)})."
+                )
+
+
+def breach_notice_due(aware_at: datetime) -> datetime:
+    """The last moment, in UTC, to notify the ICO of a breach we became aware of at `aware_at`.
+
+    Counted in UTC because Python adds wall-clock time within a zone: over the autumn
+    clock change that would be 73 hours, an hour late.
+    """
+    if aware_at.tzinfo is None:
+        raise NaiveMoment
+    return aware_at.astimezone(UTC) + BREACH_NOTICE
+
+
+def breach_notice_outer_limit(aware_at: datetime) -> datetime:
+    """The limit if the hour of awareness is not counted (Reg 1182/71 Art 3(1)), in UTC.
+
+    Never shown: the safe reading is `breach_notice_due`.
+    """
+    hour_of_awareness = aware_at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    return breach_notice_due(hour_of_awareness + _HOUR)
+
+
+def needs_reasons_for_delay(breach: BreachTimes) -> bool:
+    """Whether the notification was late, so must say why: BR-LATE, Art 33(1), s.67(3)."""
+    return breach.submitted_at is not None and breach.submitted_at > breach_notice_due(
+        breach.aware_at
+    )
+
+
+def follow_up_due(submitted_at: datetime, number: int) -> datetime:
+    """When to send the ICO the `number`-th follow-up: our target for BR-PHASE, in UTC."""
+    return submitted_at.astimezone(UTC) + FIRST_FOLLOW_UP + BREACH_NOTICE * (number - 1)
+
+
+def breach_due(breach: BreachTimes) -> tuple[Due, ...]:
+    """Every date of a breach, the 72 hours first."""
+    aware = breach.aware_at
+    lines = _say_hours("Aware", aware, BREACH_NOTICE, "nights, weekends and bank holidays included")
+    dates = [
+        due("BR-72", breach_notice_due(aware), (*lines, *_say_submitted(breach))),
+        _target("BR-ISA", "Aware", aware, TELL_PARTIES),
+    ]
+    if breach.high_risk_at is not None:
+        dates.append(_target("BR-SUBJ", "Judged high risk", breach.high_risk_at, TELL_PEOPLE))
+    return tuple(dates)
+
+
+def _target(rule_id: str, what: str, start: datetime, length: timedelta) -> Due:
+    lines = _say_hours(what, start, length, "a partnership target")
+    promise = "The law itself says without undue delay, and gives no number."
+    if rule_id == "BR-ISA":
+        promise = "The agreement itself says to tell the other parties, and gives no number."
+    return due(rule_id, start.astimezone(UTC) + length, (*lines, promise))
+
+
+def _say_hours(what: str, start: datetime, length: timedelta, how: str) -> tuple[str, ...]:
+    end = start.astimezone(UTC) + length
+    lines = (
+        f"{what} {_say_zoned(start)}.",
+        f"{length // _HOUR} hours later, {how}: {_say_zoned(end)}.",
+    )
+    change = london(end).utcoffset() or timedelta(0)
+    change -= london(start).utcoffset() or timedelta(0)
+    if not change:
+        return lines
+    way = "forward" if change > timedelta(0) else "back"
+    return (*lines, f"The clocks go {way} in between, so the time on the clock is not the same.")
+
+
+def _say_zoned(moment: datetime) -> str:
+    return f"{say_moment(moment)} {london(moment):%Z}"
+
+
+def _say_submitted(breach: BreachTimes) -> tuple[str, ...]:
+    if breach.submitted_at is None:
+        return ()
+    if needs_reasons_for_delay(breach):
+        return (f"Sent {_say_zoned(breach.submitted_at)}: late, so it must say why (BR-LATE).",)
+    return (f"Sent {_say_zoned(breach.submitted_at)}: in time.",)

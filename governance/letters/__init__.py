@@ -1,0 +1,1 @@
+"""The letters a party sends: their kinds, and what each must say."""

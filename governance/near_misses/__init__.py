@@ -1,0 +1,1 @@
+"""A near miss, or poor practice that someone saw (agreement §7.1)."""

@@ -1,0 +1,51 @@
+"""A near miss, or poor practice that someone saw (the agreement's §7.1).
+
+An event that could have but did not compromise data (ICO Accountability Framework: log
+near misses too). No 72-hour clock runs; if anything got out, it is a breach (FACTS 15.3).
+"""
+
+from dataclasses import dataclass, field, replace
+
+from governance.calendars import Calendar, Calendars
+from governance.cases.case import Case, after_common
+from governance.cases.events import Event
+from governance.cases.facts import LessonRecorded, NearMissCorrected
+from governance.cases.ladders import Counted
+from governance.cases.rungs import Situation
+from governance.near_misses.report import NearMissReport
+from governance.working_days import mornings
+
+__all__ = ["NearMissCase", "after_near_miss"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMissCase(Case):
+    """A near miss as it stands after its last event. `lesson` is what the reporter hears."""
+
+    report: NearMissReport
+    lesson: str = field(default="", repr=False)
+
+    def timed(self, calendars: Calendars) -> Situation:
+        """Its rungs are counted in working days of England and Wales (partnership targets)."""
+        calendar: Calendar = calendars.england_and_wales
+        days = {r.id: r.days for r in self.ladder.rungs if r.counted is Counted.WORKING_DAYS}
+        return Situation(
+            reported_at=self.reported_at,
+            aware_at=self.reported_at,
+            limit=None,
+            acknowledged=self.acknowledged is not None,
+            decided=self.decided is not None,
+            fired=self.settled,
+            by_day=mornings(self.reported_at, days, calendar),
+        )
+
+
+def after_near_miss(case: NearMissCase, event: Event) -> NearMissCase | None:
+    """The near miss once `event` has happened to it; None for an event it cannot have."""
+    match event.fact:
+        case NearMissCorrected(report):
+            return replace(case, report=report)
+        case LessonRecorded(lesson):
+            return replace(case, lesson=lesson, decided=event)
+        case _:
+            return after_common(case, event)

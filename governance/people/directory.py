@@ -1,0 +1,135 @@
+"""Who belongs to which party, in which role, and which numbers to ring there.
+
+Tenant is not party (FACTS 15.11): a tenant says which parties are possible, a person's
+memberships say which are theirs. Names and posts are left out of every `repr`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+
+from governance.people.identity import Membership, PersonId, Role, Viewer
+
+UNLISTED = "someone no longer listed"
+
+# What a sentence says where the administrator has given no number.
+ANY_FRONT_DOOR = "the children's services front door for your area"
+ANY_IT_HELP = "your usual IT help number"
+ANY_IG_TEAM = "your information governance team"
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """A Microsoft 365 tenant and the parties that its people may belong to."""
+
+    id: str  # lower-cased
+    name: str
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone known, with every membership they have had, have or will have."""
+
+    id: PersonId
+    name: str = field(repr=False)
+    post: str = field(repr=False)
+    memberships: tuple[Membership, ...]
+
+    def holds(self, role: Role, party: str, day: date) -> bool:
+        """Whether they hold `role` in `party` on `day`."""
+        return any(
+            held.party == party and held.role is role and held.on(day) for held in self.memberships
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An Entra group of a tenant, and what those in it are for as long as they are in it."""
+
+    id: str  # lower-cased, as is the next
+    tenant: str
+    name: str  # the administrator's own word for it
+    membership: Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Whom to ring in a party, as sentences take it; a mailbox only where there is one."""
+
+    front_door: str = ANY_FRONT_DOOR
+    it_help: str = ANY_IT_HELP
+    ig_team: str = ANY_IG_TEAM
+    ig_mailbox: str | None = None  # an address is written to, so nothing can stand in for it
+
+
+NO_NUMBERS = Numbers()
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everyone, frozen, in the order of the file that `governance.people.roles_file` reads."""
+
+    tenants: Mapping[str, Tenant]
+    people: Mapping[PersonId, Person] = field(repr=False)
+    numbers_by_party: Mapping[str, Numbers]
+    groups: tuple[Group, ...] = ()
+
+    def viewer(self, person: PersonId, day: date) -> Viewer | None:
+        """This person with the memberships in force on `day`; None for someone unknown."""
+        known = self.people.get(person)
+        if known is None:
+            return None
+        return Viewer(person, tuple(held for held in known.memberships if held.on(day)))
+
+    def holders(self, party: str, role: Role, day: date) -> tuple[PersonId, ...]:
+        """Everyone who holds `role` in `party` on `day`; the first comes first in a ladder."""
+        return tuple(one.id for one in self.people.values() if one.holds(role, party, day))
+
+    def people_of(self, party: str, day: date) -> tuple[PersonId, ...]:
+        """Everyone who belongs to `party` on `day`, in whatever role."""
+        return self._whose(lambda held: held.party == party and held.on(day))
+
+    def coordinators(self, day: date) -> tuple[PersonId, ...]:
+        """The partnership office on `day`, whichever party employs it."""
+        return self._whose(lambda held: held.role is Role.COORDINATOR and held.on(day))
+
+    def name_of(self, person: PersonId) -> str:
+        """Their name, for a card; a plain phrase for someone who is listed no more."""
+        known = self.people.get(person)
+        return known.name if known else UNLISTED
+
+    def post_of(self, person: PersonId) -> str:
+        """Their post; empty where we do not know it."""
+        known = self.people.get(person)
+        return known.post if known else ""
+
+    def knows_tenant(self, tenant: str) -> bool:
+        """Whether this tenant belongs to the partnership; guests come from others."""
+        return tenant.lower() in self.tenants
+
+    def possible_parties(self, tenant: str) -> tuple[str, ...]:
+        """The parties that someone of this tenant may belong to; none for a guest's."""
+        known = self.tenants.get(tenant.lower())
+        return known.parties if known else ()
+
+    def numbers(self, party: str) -> Numbers:
+        """Whom to ring in `party`."""
+        return self.numbers_by_party.get(party, NO_NUMBERS)
+
+    def with_newcomers(self, asked: Iterable[tuple[PersonId, str, str, date]]) -> "Directory":
+        """A directory in which each (person, party, name, since), asked once, is staff.
+
+        Never more than staff. Whoever is in the file is what the file says; and a party that the
+        person's tenant does not cover (any more) is nobody's.
+        """
+        new = {
+            person: Person(person, name, "", (Membership(party, Role.STAFF, since),))
+            for person, party, name, since in asked
+            if person not in self.people and party in self.possible_parties(person.tenant)
+        }
+        return replace(self, people=MappingProxyType({**self.people, **new})) if new else self
+
+    def _whose(self, fits: Callable[[Membership], bool]) -> tuple[PersonId, ...]:
+        return tuple(one.id for one in self.people.values() if any(map(fits, one.memberships)))

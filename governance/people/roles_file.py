@@ -1,0 +1,182 @@
+"""The administrator's roles file, read whole: a Directory, or every fault in it at once.
+
+`docs/roles.example.toml` shows the format.
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from governance.agreements.model import Agreement
+from governance.people.directory import (
+    ANY_FRONT_DOOR,
+    ANY_IG_TEAM,
+    ANY_IT_HELP,
+    Directory,
+    Group,
+    Numbers,
+    Person,
+    Tenant,
+)
+from governance.people.identity import Membership, PersonId, Role
+from governance.toml_files.faults import Fault, FileFaults, shown
+from governance.toml_files.tables import Table, open_toml
+
+__all__ = [
+    "Directory",
+    "DirectoryFaults",
+    "Fault",
+    "Group",
+    "Numbers",
+    "Person",
+    "Tenant",
+    "parse_directory",
+]
+
+GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+class DirectoryFaults(FileFaults):
+    """Everything that is wrong in a roles file."""
+
+
+def parse_directory(data: bytes, *, file: str, agreement: Agreement) -> Directory:
+    """Everyone in `data`; DirectoryFaults with every fault and its line otherwise.
+
+    `file` is only the name that the faults give it.
+    """
+    try:
+        root = open_toml(data, file)
+    except FileFaults as error:
+        raise DirectoryFaults(file, error.faults) from None
+    directory = _read(root, agreement)
+    if faults := root.findings.all():
+        raise DirectoryFaults(file, faults)
+    return directory
+
+
+def _read(root: Table, agreement: Agreement) -> Directory:
+    tenants: dict[str, Tenant] = {}
+    for table in root.children("tenants"):
+        tenant = _tenant(table, agreement)
+        if tenant.id and tenant.id in tenants:
+            table.fault("id", "this tenant is here twice")
+        tenants.setdefault(tenant.id, tenant)
+    people: dict[PersonId, Person] = {}
+    for table in root.children("people"):
+        person = _person(table, tenants, agreement)
+        if person.id.object_id and person.id in people:
+            table.fault("object_id", "this person is here twice")
+        people.setdefault(person.id, person)
+    groups = _groups(root, tenants, agreement)
+    numbers = _all_numbers(root, agreement)
+    root.done()
+    return Directory(MappingProxyType(tenants), MappingProxyType(people), numbers, groups)
+
+
+def _tenant(table: Table, agreement: Agreement) -> Tenant:
+    tenant = Tenant(_guid(table, "id"), table.text("name"), table.texts("parties"))
+    for at, party in enumerate(tenant.parties):
+        if party and party not in agreement.keys:
+            table.findings.add((*table.path, "parties", at), _no_party(party))
+    table.done()
+    return tenant
+
+
+def _person(table: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -> Person:
+    tenant = _tenant_of(table, tenants)
+    person = Person(
+        id=PersonId(tenant, _guid(table, "object_id")),
+        name=table.text("name"),
+        post=table.maybe_text("post") or "",
+        memberships=tuple(
+            _membership(each, tenants.get(tenant), agreement)
+            for each in table.children("memberships")
+        ),
+    )
+    table.done()
+    return person
+
+
+def _groups(root: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -> tuple[Group, ...]:
+    found: dict[tuple[str, str, Role], Group] = {}
+    for table in root.children("groups"):
+        group = _group(table, tenants, agreement)
+        what = (group.id, group.membership.party, group.membership.role)
+        if group.id and what in found:
+            table.fault("id", "this group is here twice with that party and role")
+        found.setdefault(what, group)
+    return tuple(found.values())
+
+
+def _group(table: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -> Group:
+    tenant = _tenant_of(table, tenants)
+    return Group(
+        id=_guid(table, "id"),
+        tenant=tenant,
+        name=table.text("name"),
+        # For no party but those of its own tenant: whoever rules the tenant rules the group.
+        membership=_membership(table, tenants.get(tenant), agreement),
+    )
+
+
+def _tenant_of(table: Table, tenants: Mapping[str, Tenant]) -> str:
+    tenant = _guid(table, "tenant")
+    if tenant and tenant not in tenants:
+        table.fault("tenant", "is not the id of any of the [[tenants]]")
+    return tenant
+
+
+def _membership(table: Table, tenant: Tenant | None, agreement: Agreement) -> Membership:
+    membership = Membership(
+        party=table.text("party"),
+        role=table.word("role", Role),
+        since=table.maybe_day("from"),
+        until=table.maybe_day("until"),
+    )
+    if membership.party and membership.party not in agreement.keys:
+        table.fault("party", _no_party(membership.party))
+    elif tenant and membership.party and membership.party not in tenant.parties:
+        table.fault("party", f"{shown(membership.party)} is not one of the tenant's parties")
+    if membership.since and membership.until and membership.until <= membership.since:
+        table.fault("until", '"until" is the first day it no longer holds: after "from"')
+    table.done()
+    return membership
+
+
+def _all_numbers(root: Table, agreement: Agreement) -> Mapping[str, Numbers]:
+    found: dict[str, Numbers] = {}
+    for table in root.children("numbers"):
+        party = table.text("party")
+        if party and party not in agreement.keys:
+            table.fault("party", _no_party(party))
+        elif party in found:
+            table.fault("party", f"{shown(party)} is here twice")
+        found.setdefault(party, _numbers(table))
+        table.done()
+    return MappingProxyType(found)
+
+
+def _numbers(table: Table) -> Numbers:
+    mailbox = table.maybe_text("ig_mailbox")
+    if mailbox is not None and not EMAIL.fullmatch(mailbox):
+        table.fault("ig_mailbox", "is not an e-mail address")
+    return Numbers(
+        front_door=table.maybe_text("front_door") or ANY_FRONT_DOOR,
+        it_help=table.maybe_text("it_help") or ANY_IT_HELP,
+        ig_team=table.maybe_text("ig_team") or ANY_IG_TEAM,
+        ig_mailbox=mailbox,
+    )
+
+
+def _guid(table: Table, key: str) -> str:
+    text = table.text(key)
+    if text and not GUID.fullmatch(text):
+        table.fault(key, "is not a GUID, like 01234567-89ab-cdef-0123-456789abcdef")
+        return ""
+    return text.lower()
+
+
+def _no_party(key: str) -> str:
+    return f"{shown(key)} is not the key of any party"

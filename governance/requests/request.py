@@ -1,0 +1,195 @@
+"""A rights request as it stands after its last event: FACTS 5 and 6, agreement §8.0."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from governance.calendars import Calendar, Calendars
+from governance.cases.case import Case, Header, after_common
+from governance.cases.events import Event
+from governance.cases.ladder_rows import find_ladder
+from governance.cases.ladders import BY_DAY, Silence
+from governance.cases.rung_days import Days, instants, once_only
+from governance.cases.rungs import Situation
+from governance.clocks.due import Outcome, overdue_from
+from governance.people.identity import PersonId
+from governance.requests import waiting
+from governance.requests.clock import RequestClock, binding
+from governance.requests.clock_events import clock_after
+from governance.requests.facts import (
+    Clocked,
+    DayCorrected,
+    HoldingFound,
+    PassedInside,
+    Redirected,
+    Refused,
+    ReplySent,
+    RequestReceived,
+    RightChanged,
+)
+from governance.requests.rights import INFORMATION, SUBJECT_ACCESS, Right, Whose
+from governance.requests.taken import Taken
+from governance.working_days import mornings
+
+
+class Ended(StrEnum):
+    """How a request's clock ended: never without one of these."""
+
+    REPLIED = "replied"
+    REFUSED = "refused"
+    REDIRECTED = "redirected"
+    TRANSFERRED = "transferred"
+    PASSED_INSIDE = "passed_inside"
+    NOT_A_REQUEST = "not_a_request"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestCase(Case):
+    """A request. `whose` is as found by whoever handles it, else as taken down.
+
+    `binds`: the day that bound when it was last worked out. Lists sort by it and nothing else
+    reads it: the date itself is worked out afresh from the clock.
+    """
+
+    taken: Taken
+    clock: RequestClock
+    whose: Whose
+    found: bool = False
+    from_party: str = ""
+    from_reference: str = ""
+    binds: date | None = None
+    change_reason: str = field(default="", repr=False)
+    day_reason: str = field(default="", repr=False)
+
+    @property
+    def right(self) -> Right:
+        """What it is, as it stands now."""
+        return self.clock.right
+
+    @property
+    def access(self) -> bool:
+        """Whether someone asks to see their own data."""
+        return self.right in SUBJECT_ACCESS
+
+    @property
+    def information(self) -> bool:
+        """Whether it is FOI or EIR, which anybody may ask."""
+        return self.right in INFORMATION
+
+    @property
+    def ended(self) -> Ended | None:
+        """How it ended; None while it is open."""
+        return ended_by(self.decided.fact) if self.decided else None
+
+    @property
+    def due(self) -> datetime | None:
+        """What lists sort by: the end of the day that binds, until it is closed."""
+        return None if self.decided or self.binds is None else overdue_from(self.binds)
+
+    def outcomes(self, calendars: Calendars) -> tuple[Outcome, ...]:
+        """Its dates as they are now; none once it has ended."""
+        return () if self.decided else self.clock.outcomes(calendars)
+
+    def calendar(self, calendars: Calendars) -> Calendar:
+        """FOI and EIR count days of the whole UK; everything else those of England and Wales."""
+        return calendars.uk_wide if self.information else calendars.england_and_wales
+
+    def timed(self, calendars: Calendars) -> Situation:
+        """Its rungs are counted in days from receipt, and from the day that binds; those that
+        nobody has it, from when it was written down.
+        """
+        days = Days(
+            received=self.clock.received,
+            due=binding(self.outcomes(calendars)),
+            calendar=self.calendar(calendars),
+        )
+        return Situation(
+            reported_at=self.reported_at,
+            aware_at=self.reported_at,
+            limit=None,
+            acknowledged=self.acknowledged is not None,
+            decided=self.decided is not None,
+            fired=once_only(self.ladder, self.settled),
+            by_day=self._by_day(days),
+        )
+
+    def _by_day(self, days: Days) -> Mapping[str, datetime]:
+        found = {**instants(self.ladder, days, self.history), **self._unclaimed(days.calendar)}
+        found.pop(waiting.RUNG, None)  # counted from the asking, and only while it waits
+        again = waiting.reminder(self.clock, self.history) if days.due is None else None
+        known = any(rung.id == waiting.RUNG for rung in self.ladder.rungs)
+        return found | ({waiting.RUNG: again} if again and known else {})
+
+    def _unclaimed(self, calendar: Calendar) -> Mapping[str, datetime]:
+        rungs = {
+            rung.id: rung.days
+            for rung in self.ladder.rungs
+            if rung.counted in BY_DAY and rung.silenced_by is Silence.ACKNOWLEDGED
+        }
+        return mornings(self.reported_at, rungs, calendar)
+
+
+def opened_request(header: Header, first: Event, reporter: PersonId) -> RequestCase:
+    """The request that its first event opens."""
+    said: RequestReceived = first.fact  # type: ignore[assignment]  # folding goes by its type
+    return RequestCase(
+        header=header,
+        reporter=reporter,
+        reported_at=first.at,
+        taken=said.taken,
+        clock=RequestClock(received=said.taken.received, right=said.right),
+        whose=said.taken.whose,
+        from_party=said.from_party,
+        from_reference=said.from_reference,
+        binds=said.binds,
+        out=frozenset(said.kept_from),
+        ladder=find_ladder(said.ladder),
+        history=(first,),
+    )
+
+
+def ended_by(fact: object) -> Ended | None:
+    """How a fact ends a request; None for one that does not."""
+    match fact:
+        case ReplySent():
+            return Ended.REPLIED
+        case Refused():
+            return Ended.REFUSED
+        case Redirected(transferred=transferred):
+            return Ended.TRANSFERRED if transferred else Ended.REDIRECTED
+        case PassedInside():
+            return Ended.PASSED_INSIDE
+        case RightChanged(right=Right.CORRESPONDENCE):
+            return Ended.NOT_A_REQUEST
+        case _:
+            return None
+
+
+def after_request(case: RequestCase, event: Event) -> RequestCase | None:
+    """The request once `event` has happened to it; None for an event it cannot have.
+
+    Once it has ended nothing moves its clock, and it does not end again.
+    """
+    fact = event.fact
+    if not isinstance(fact, Clocked) and ended_by(fact) is None:
+        return after_common(case, event)
+    if case.decided is not None:
+        return case
+    if isinstance(fact, Clocked):
+        case = _moved(case, fact)
+    return replace(case, decided=event) if ended_by(fact) else case
+
+
+def _moved(case: RequestCase, fact: Clocked) -> RequestCase:
+    case = replace(case, clock=clock_after(case.clock, fact), binds=fact.binds)
+    match fact:
+        case HoldingFound(whose):
+            return replace(case, whose=whose, found=True)
+        case RightChanged(reason=reason, ladder=ladder):
+            climbed = case.ladder if ladder is None else find_ladder(ladder)
+            return replace(case, ladder=climbed, change_reason=reason)
+        case DayCorrected(reason=reason):
+            return replace(case, day_reason=reason)
+        case _:
+            return case

@@ -1,0 +1,86 @@
+"""What one party asks of another about a case, and what comes back (the agreement's §7.1, §8.0).
+
+What is asked is given to that party as its own record (a part); nothing here is access to the
+case. A task never says who the case is about, and for a subject access request a partner is
+asked one thing only: whether its own information may be released (FACTS 15.6).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from governance.cases.recipients import Told
+
+
+class TaskKind(StrEnum):
+    """What a party is asked."""
+
+    ASSIST = "assist"  # FOI, EIR, joint data: what do you hold? (§8.0)
+    RELEASE = "release"  # subject access: may your information in our records be released?
+    CHOOSE = "choose"  # the group: who is best placed to respond? (§7.1)
+    RESPOND = "respond"  # the nominated representative: will you respond? (§7.1)
+
+
+class TaskReply(StrEnum):
+    """What a party answers; which of them fit which task is `governance.tasks.task.REPLIES`."""
+
+    HOLDS = "holds"
+    DOES_NOT_HOLD = "does_not_hold"
+    EXEMPT = "exempt"
+    MAY_RELEASE = "may_release"
+    MAY_NOT_RELEASE = "may_not_release"
+    PART_OF_IT = "part_of_it"
+    PROPOSES = "proposes"
+    ABSTAINS = "abstains"
+    ACCEPTS = "accepts"
+    DECLINES = "declines"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskAsked:
+    """`party` was asked. `part` is its own record of it; `target` is a partnership target."""
+
+    task: str
+    kind: TaskKind
+    party: str
+    part: str
+    target: date
+    brief: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskTold:
+    """Whom we told of it: chase 0 asks, 1 is at the target, and so on."""
+
+    task: str
+    chase: int
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskUnreached:
+    """One of them could not be reached by any channel."""
+
+    task: str
+    told: Told
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskAnswered:
+    """The party's answer, by the person whose event this is. `party` is whom they propose."""
+
+    task: str
+    answer: TaskReply
+    reason: str = field(default="", repr=False)
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskCancelled:
+    """It need not be answered any more."""
+
+    task: str
+
+
+TaskFact = TaskAsked | TaskTold | TaskUnreached | TaskAnswered | TaskCancelled

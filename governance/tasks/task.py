@@ -1,0 +1,184 @@
+"""A task as its events amount to it: who was asked what, until when, and what they said.
+
+No statute sets a number for any of these: every target is a partnership target (FACTS 0.12,
+6 FOI-ASSIST, 7.2).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from governance.calendars import Calendar
+from governance.cases.events import Event
+from governance.moments import london
+from governance.people.identity import PersonId, Role
+from governance.tasks.facts import (
+    TaskAnswered,
+    TaskAsked,
+    TaskCancelled,
+    TaskFact,
+    TaskKind,
+    TaskReply,
+    TaskTold,
+    TaskUnreached,
+)
+from governance.working_days import morning
+
+TARGETS: Mapping[TaskKind, int] = {
+    TaskKind.ASSIST: 5,  # FACTS 6, FOI-ASSIST
+    TaskKind.RELEASE: 5,  # as for assistance
+    TaskKind.CHOOSE: 5,  # FACTS 7.2, group decision
+    TaskKind.RESPOND: 2,  # as for routing, FACTS 7.2
+}
+"""Working days in which an answer is hoped for. Partnership targets, all of them."""
+
+CHASED_EVERY = 5  # working days after the target, again and again (partnership target)
+SIRO_FROM = 2  # the chase from which on the party's SIRO is told too
+
+REPLIES: Mapping[TaskKind, tuple[TaskReply, ...]] = {
+    TaskKind.ASSIST: (TaskReply.HOLDS, TaskReply.DOES_NOT_HOLD, TaskReply.EXEMPT),
+    TaskKind.RELEASE: (TaskReply.MAY_RELEASE, TaskReply.MAY_NOT_RELEASE, TaskReply.PART_OF_IT),
+    TaskKind.CHOOSE: (TaskReply.PROPOSES, TaskReply.ABSTAINS),
+    TaskKind.RESPOND: (TaskReply.ACCEPTS, TaskReply.DECLINES),
+}
+"""What fits which task, in the order it is offered."""
+
+NEEDS_REASON = frozenset(
+    {
+        TaskReply.HOLDS,  # what, and who has it
+        TaskReply.EXEMPT,
+        TaskReply.MAY_NOT_RELEASE,
+        TaskReply.PART_OF_IT,
+        TaskReply.PROPOSES,
+        TaskReply.DECLINES,
+    }
+)
+"""Answers that are of no use without a line of explanation."""
+
+ANSWERERS: Mapping[TaskKind, tuple[Role, ...]] = {
+    TaskKind.ASSIST: (Role.IG_LEAD, Role.DEPUTY, Role.FOI_LEAD),
+    TaskKind.RELEASE: (Role.IG_LEAD, Role.DEPUTY),
+    TaskKind.CHOOSE: (Role.IG_LEAD, Role.DEPUTY),
+    TaskKind.RESPOND: (Role.IG_LEAD, Role.DEPUTY),
+}
+"""Whose roles in the party that is asked are told, and may answer for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One task as it stands. Instants in UTC; `target` is a London date."""
+
+    id: str
+    kind: TaskKind
+    party: str
+    part: str
+    target: date
+    asked_at: datetime
+    asked_by: PersonId | str
+    brief: str = field(default="", repr=False)
+    told: tuple[TaskTold, ...] = ()
+    unreached: tuple[TaskUnreached, ...] = ()
+    answers: tuple[Event, ...] = ()
+    cancelled: Event | None = None
+
+    @property
+    def answered(self) -> Event | None:
+        """The answer that counts: the last one. The earlier ones are kept."""
+        return self.answers[-1] if self.answers else None
+
+    @property
+    def answer(self) -> TaskAnswered | None:
+        """What it said."""
+        fact = self.answered.fact if self.answered else None
+        return fact if isinstance(fact, TaskAnswered) else None
+
+    @property
+    def waiting(self) -> bool:
+        """Neither answered nor cancelled."""
+        return not self.answers and self.cancelled is None
+
+    @property
+    def chases(self) -> int:
+        """How many times they have been reminded."""
+        return max((told.chase for told in self.told), default=0)
+
+    @property
+    def people(self) -> frozenset[PersonId]:
+        """Everyone who was told of it."""
+        every = (one.person for told in self.told for one in told.told)
+        return frozenset(person for person in every if person)
+
+    @property
+    def nobody_reached(self) -> bool:
+        """Nobody whom we told could be reached, as far as we know."""
+        missed = [one.told for one in self.unreached]
+        return not any(one not in missed for told in self.told for one in told.told)
+
+    def late_at(self, now: datetime) -> bool:
+        """Whether an answer at `now` comes after the target: from the next London midnight."""
+        return london(now).date() > self.target
+
+    @property
+    def answered_late(self) -> bool:
+        """Whether the first answer came after the target. A correction makes nothing late."""
+        return bool(self.answers) and self.late_at(self.answers[0].at)
+
+
+def task_target(kind: TaskKind, asked_on: date, calendar: Calendar) -> date:
+    """The partnership target for a task asked on that London date."""
+    return calendar.add_working_days(asked_on, TARGETS[kind])
+
+
+def chase_day(task: Task, chase: int, calendar: Calendar) -> date:
+    """The London date of the n-th chase: 1 is at the target (or the next working day)."""
+    return calendar.add_working_days(calendar.roll(task.target), CHASED_EVERY * (chase - 1))
+
+
+def next_chase(task: Task, calendar: Calendar) -> datetime:
+    """When they are reminded next (UTC), were nothing answered."""
+    return morning(chase_day(task, task.chases + 1, calendar))
+
+
+def chase_at(task: Task, now: datetime, calendar: Calendar) -> int | None:
+    """The chase that is due by `now`, the latest of those missed; None where none is."""
+    if not task.waiting or next_chase(task, calendar) > now:
+        return None
+    chase = task.chases + 1
+    while morning(chase_day(task, chase + 1, calendar)) <= now:
+        chase += 1
+    return chase
+
+
+def after_task(tasks: tuple[Task, ...], event: Event, fact: TaskFact) -> tuple[Task, ...]:
+    """The tasks once `event` has happened; as they were where it is of a task that is not here."""
+    if isinstance(fact, TaskAsked):
+        known = any(task.id == fact.task for task in tasks)
+        return tasks if known else (*tasks, _asked(event, fact))
+    return tuple(_after(task, event, fact) if task.id == fact.task else task for task in tasks)
+
+
+def _asked(event: Event, fact: TaskAsked) -> Task:
+    return Task(
+        id=fact.task,
+        kind=fact.kind,
+        party=fact.party,
+        part=fact.part,
+        target=fact.target,
+        brief=fact.brief,
+        asked_at=event.at,
+        asked_by=event.by,
+    )
+
+
+def _after(task: Task, event: Event, fact: TaskFact) -> Task:
+    match fact:
+        case TaskTold():
+            return replace(task, told=(*task.told, fact))
+        case TaskUnreached():
+            return replace(task, unreached=(*task.unreached, fact))
+        case TaskAnswered():
+            return replace(task, answers=(*task.answers, event))
+        case TaskCancelled():
+            return replace(task, cancelled=task.cancelled or event)
+        case TaskAsked():
+            return task

@@ -1,0 +1,133 @@
+"""Opening a store: everything that can be wrong is found before anything is written."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, select
+
+from storage import keyring
+from storage.dialect import plain_errors, reader_engine, writer_engine
+from storage.errors import KeyMissing, SimulatedMismatch, StoreUnavailable
+from storage.keyring import KeyRing
+from storage.lock import StoreLock
+from storage.migrate import HEAD, migrate, revision_of
+from storage.pins import check, pinned_ring, records_under
+from storage.store import Store, StoreReader
+from storage.tables import meta
+
+__all__ = ["Store", "StoreReader", "open_store", "open_to_read"]
+
+SIMULATED = "simulated"
+NOTES_AT_START = 20_000  # a quarter of a second; a larger store is for `igdesk doctor` to verify
+_STAMPS = {True: "yes", False: "no"}
+
+
+def open_store(  # noqa: PLR0913  the one door, each argument named
+    *,
+    database: Path,
+    ring: Path,
+    root_key: Callable[[], bytes],
+    parties: Sequence[str],
+    now: datetime,
+    ids: Callable[[], str],
+    simulated: bool = False,
+    create: bool = True,
+) -> Store:
+    """The store at `database` with the key ring at `ring`; a StoreUnavailable says why not."""
+    _apart(database, ring)
+    _make_file(database, create=create)
+    with ExitStack() as undo, plain_errors():
+        lock = StoreLock(database)
+        undo.callback(lock.release)
+        writer = writer_engine(database)
+        undo.callback(writer.dispose)
+        with writer.connect() as connection:
+            _check_stamp(connection, simulated=simulated)
+            keys = _open_ring(connection, ring, root_key, ids)
+        migrate(writer)
+        store = Store(
+            database=database, writer=writer, lock=lock, ring=keys, parties=parties, ids=ids
+        )
+        _settle(store, simulated=simulated, now=now)
+        undo.pop_all()
+    return store
+
+
+def open_to_read(
+    *, database: Path, ring: Path, root_key: Callable[[], bytes], simulated: bool = False
+) -> StoreReader:
+    """The same for a shell command that only reads: no lock is taken and nothing is written."""
+    _make_file(database, create=False)
+    readers = reader_engine(database, 1)
+    try:
+        with plain_errors(), readers.connect() as connection:
+            if revision_of(connection) != HEAD:
+                raise _unready()
+            _check_stamp(connection, simulated=simulated)
+            keys = _open_ring(connection, ring, root_key, _no_ids)
+    finally:
+        readers.dispose()
+    return StoreReader(database=database, ring=keys, ids=_no_ids)
+
+
+def _no_ids() -> str:
+    raise _unready()
+
+
+def _unready() -> StoreUnavailable:
+    return StoreUnavailable("the store is not ready for this release; start the bot once")
+
+
+def _apart(database: Path, ring: Path) -> None:
+    if ring.resolve().is_relative_to(database.resolve().parent):
+        raise StoreUnavailable(
+            "the key ring must not be in the database's folder: a copy of one would carry both"
+        )
+
+
+def _make_file(database: Path, *, create: bool) -> None:
+    if database.exists():
+        return
+    if not create:
+        raise StoreUnavailable(f"there is no store at {database}")
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        database.touch(mode=0o600)
+    except OSError:
+        raise StoreUnavailable(f"the store cannot be made at {database}") from None
+
+
+def _check_stamp(connection: Connection, *, simulated: bool) -> None:
+    if not inspect(connection).has_table(meta.name):
+        return
+    stamp = connection.execute(select(meta.c.value).where(meta.c.id == SIMULATED)).scalar()
+    if stamp is None or stamp == _STAMPS[simulated]:
+        return
+    if simulated:
+        raise SimulatedMismatch("this is a real store; the simulator does not open it")
+    raise SimulatedMismatch("this store is the simulator's; a real bot does not open it")
+
+
+def _open_ring(
+    connection: Connection, ring: Path, root_key: Callable[[], bytes], ids: Callable[[], str]
+) -> KeyRing:
+    known = pinned_ring(connection)
+    if known is not None and not ring.exists():
+        needed = records_under(connection)
+        raise KeyMissing(f"the key ring {ring.name} is missing; {needed} records need it")
+    keys = keyring.open_or_create(ring, root_key(), new_id=ids)
+    check(connection, keys)
+    return keys
+
+
+def _settle(store: Store, *, simulated: bool, now: datetime) -> None:
+    """Keys for now and the coming months, pinned; the stamp, once."""
+    store.top_up_keys(now)
+    store.pin_keys()
+    store.begin_notes(now)
+    store.verify_notes(NOTES_AT_START)
+    stamp = store.read(lambda unit: unit.meta.get(SIMULATED))
+    if stamp is None:
+        store.write(lambda unit: unit.meta.set(SIMULATED, _STAMPS[simulated]))
