@@ -1,0 +1,351 @@
+"""Every string that is in somebody's store or chat already, and so may never change.
+
+Sets are named by what they are, and members by their values: no class and no module.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from adapters.teams.values import Kind as ActivityKind
+from bot.agreements.document_links import PATH as HANDED_OVER_AT
+from bot.agreements.notices import ABOUT
+from bot.agreements.standing import DUE as AGREEMENT_DUE
+from bot.agreements.standing import SUBJECT as AGREEMENT_SUBJECT
+from bot.cases.escalation import RUNG
+from bot.complaints.filing import DUE as COMPLAINT_DUE
+from bot.complaints.filing import ROUTE
+from bot.complaints.group import GROUP
+from bot.drafts.drafts import EXPIRES, LEAD_HEARS, NO_ALARM, NOTES, NUDGE
+from bot.near_misses.digest import DIGEST
+from bot.people.entra_groups import NOTED
+from bot.post.outbox_messages import ABOUT_NOTHING, FILE, FOLD, MAIL, NOTICE, OFFICE, SAY, UPDATE
+from bot.showing.recipes import FOLDED, FORMS, Show
+from bot.tasks.asking import TASK
+from bot.turns.routing import ALIKE, CARD_FORMAT, CHANGES, OTHERWISE, VERBS
+from bot.web import MESSAGES
+from dialogs.agreements.verbs import AgreementVerb
+from dialogs.asking.command_rows import COMMANDS
+from dialogs.asking.commands import VERBS as TYPED_VERBS
+from dialogs.asking.commands import read_command
+from dialogs.asking.flow import Flow, Question
+from dialogs.asking.flow import Kind as QuestionKind
+from dialogs.cases.verbs import Verb
+from dialogs.clocks.calculator import KINDS as DEADLINE_KINDS
+from dialogs.complaints.verbs import CpVerb
+from dialogs.newcomers import JOIN
+from dialogs.requests.typed_steps import OTHERS, STEPS
+from dialogs.requests.verbs import RequestVerb
+from dialogs.tasks.typed_replies import read_task
+from dialogs.tasks.verbs import TaskVerb
+from dialogs.words.wording import OUTCOMES, ROLE_LABELS, SENTENCES
+from governance.access import Action
+from governance.agreements import words as agreement_words
+from governance.agreements.agreement_events import KINDS as AGREEMENT_KINDS
+from governance.agreements.contacts import ContactGap
+from governance.agreements.dated import Audience
+from governance.agreements.dated import Kind as DatedKind
+from governance.agreements.registrations import RegistrationStatus
+from governance.agreements.state import AgreementStatus
+from governance.breaches.report import Contained, Danger, Doubt, WentWrong, Where
+from governance.breaches.report import Noticed as WhenNoticed
+from governance.breaches.suggestion import Leaning, Reason
+from governance.calendars import Division
+from governance.cases.case import Status
+from governance.cases.events import KINDS
+from governance.cases.facts import Outcome
+from governance.cases.ladder_rows import LADDERS
+from governance.cases.ladders import MAILBOX, Counted, Silence
+from governance.clocks.agreement_clock import YearlyFrom
+from governance.clocks.catalogue import Counts, Tag
+from governance.clocks.due import Standing as DueStanding
+from governance.clocks.rules import RULES
+from governance.complaints import facts as complaint_facts
+from governance.complaints.facts import NOBODY_NAMED
+from governance.complaints.routing import SCRUTINEER, Parties, Respondent
+from governance.letters.letter import REGIMES, LetterKind, Regime, Style
+from governance.near_misses.report import GotOut, Stopped, WhatItWas
+from governance.people.identifier import Identifier
+from governance.people.identity import Role
+from governance.plain import to_plain
+from governance.requests import rights
+from governance.requests.bites import Verdict
+from governance.requests.facts import Check
+from governance.requests.request import Ended
+from governance.requests.steps import Step
+from governance.tasks.facts import TaskKind, TaskReply
+from governance.tasks.standing import Standing as TaskStanding
+from governance.tasks.task import REPLIES
+from storage.cases import REPORTER
+from storage.keyring import KeyRing, key_check
+from storage.open_store import SIMULATED
+from storage.outbox import NoticeState
+from storage.own_references import OWN_REFERENCE
+from storage.periods import DRAFT, OPEN, OPERATIONS, OPS, RETENTION, coming_keys
+from storage.pins import RING
+from storage.ringfile import read as read_ring
+from storage.rollback_guard import BEGUN, SUM
+from storage.sealing import DataKey, Place, seal
+from tests.bot.town import NINE
+from tests.breach_forms import AGREEMENT
+from tests.frozen.galleries import FLOWS, asks_next
+
+GOLDEN = Path(__file__).parents[1] / "data" / "golden_store_v1"
+KEY = bytes(range(32))
+
+SETS: Mapping[str, type[StrEnum]] = {
+    "status of a case": Status,
+    "what a person may do": Action,
+    "role": Role,
+    "breach: danger": Danger,
+    "breach: what went wrong": WentWrong,
+    "breach: when noticed": WhenNoticed,
+    "breach: where": Where,
+    "breach: contained": Contained,
+    "breach: doubt about dates": Doubt,
+    "breach: outcome": Outcome,
+    "breach: leaning of a suggestion": Leaning,
+    "breach: reason of a suggestion": Reason,
+    "near miss: what it was": WhatItWas,
+    "near miss: got out": GotOut,
+    "near miss: what stopped it": Stopped,
+    "noticed in a narrative": Identifier,
+    "task: kind": TaskKind,
+    "task: reply": TaskReply,
+    "task: standing": TaskStanding,
+    "ladder: silenced by": Silence,
+    "ladder: counted from": Counted,
+    "letter: kind": LetterKind,
+    "letter: law": Regime,
+    "letter: style": Style,
+    "request: how it ended": Ended,
+    "request: right": rights.Right,
+    "request: how it came": rights.How,
+    "request: whose": rights.Whose,
+    "request: answer": rights.Answer,
+    "request: wants": rights.Wants,
+    "request: which": rights.Which,
+    "request: step": Step,
+    "request: check": Check,
+    "request: verdict": Verdict,
+    "complaint: how it came": complaint_facts.HowItCame,
+    "complaint: yes, no or not sure": complaint_facts.Tri,
+    "complaint: speaks for": complaint_facts.SpeaksFor,
+    "complaint: result": complaint_facts.Result,
+    "complaint: whom a party chose": complaint_facts.Chose,
+    "complaint: way of the group": complaint_facts.Way,
+    "complaint: respondent": Respondent,
+    "complaint: parties": Parties,
+    "agreement: role of a party": agreement_words.PartyRole,
+    "agreement: sector": agreement_words.Sector,
+    "agreement: contact": agreement_words.ContactStatus,
+    "agreement: signature": agreement_words.SignatureStatus,
+    "agreement: gap": agreement_words.GapKind,
+    "agreement: category of data": agreement_words.DataCategory,
+    "agreement: outcome of a review": agreement_words.Outcome,
+    "agreement: reading of a review": agreement_words.ReviewReading,
+    "agreement: gap in contacts": ContactGap,
+    "agreement: standing": AgreementStatus,
+    "agreement: registration": RegistrationStatus,
+    "agreement: kind of dated thing": DatedKind,
+    "agreement: audience": Audience,
+    "clock: yearly from": YearlyFrom,
+    "clock: standing of a date": DueStanding,
+    "clock: tag": Tag,
+    "clock: counts": Counts,
+    "clock: division": Division,
+    "question: kind": QuestionKind,
+    "verb of a case card": Verb,
+    "verb of a task card": TaskVerb,
+    "verb of a request card": RequestVerb,
+    "verb of a complaint card": CpVerb,
+    "verb of an agreement card": AgreementVerb,
+    "what a recipe shows": Show,
+    "state of a notice": NoticeState,
+    "kind of an activity": ActivityKind,
+}
+
+
+def sentences() -> dict[str, str]:
+    """By id."""
+    return dict(SENTENCES)
+
+
+def stored_strings() -> dict[str, Any]:
+    """By what they are."""
+    return {
+        "kinds of a case's events": sorted(KINDS),
+        "kinds of an agreement's events": sorted(AGREEMENT_KINDS),
+        **{f"values: {name}": [one.value for one in values] for name, values in SETS.items()},
+        **_verbs(),
+        **_commands(),
+        **_queues(),
+        **_drafts(),
+        **{f"flow: {name}": _flow(flow) for name, flow in FLOWS.items()},
+        "flow: what is asked next": asks_next(),
+        "roles in words": {str(role): words for role, words in ROLE_LABELS.items()},
+        "outcomes in words": {str(one): words for one, words in OUTCOMES.items()},
+        **{f"ladder: {name} {n}": _ladder(name, n) for name, n in LADDERS},
+        "rules of the clocks": [to_plain(rule) for rule in RULES.values()],
+        "letters: under which laws": {kind: list(laws) for kind, laws in REGIMES.items()},
+        "tasks: which replies": {kind: list(replies) for kind, replies in REPLIES.items()},
+        "complaint: words that stand for nobody": [NOBODY_NAMED, SCRUTINEER, MAILBOX],
+        **_keys(),
+    }
+
+
+def _verbs() -> dict[str, Any]:
+    return {
+        "verbs of buttons": sorted(str(verb) for verb in VERBS),
+        "verbs that change something": sorted(str(verb) for verb in CHANGES),
+        "verbs that are alike": dict(ALIKE),
+        "verb of a newcomer": JOIN,
+        "format of a card": CARD_FORMAT,
+        "activities that are answered": sorted(OTHERWISE),
+        "paths": [MESSAGES, HANDED_OVER_AT],
+    }
+
+
+def _commands() -> dict[str, Any]:
+    phrases = sorted({phrase for row in COMMANDS for phrase in row.also})
+    before = ("close", *(f"{words} BR-2026-0007" for words in TYPED_VERBS))
+    return {
+        "commands": [
+            [row.name.value, row.typed, row.does, row.suggested, sorted(row.also)]
+            for row in COMMANDS
+        ],
+        "commands as they are read": {one: _read(one) for one in (*phrases, *before)},
+        "words before a reference": dict(TYPED_VERBS),
+        "words for a request's steps": dict(STEPS),
+        "words for what else a request has": dict(OTHERS),
+        "words of a task's answer": {
+            words: None if (said := read_task(f"RQ-2026-0001 {words}")) is None else to_plain(said)
+            for words in TASK_WORDS
+        },
+        "kinds of a deadline": {name: kind.title for name, kind in DEADLINE_KINDS.items()},
+    }
+
+
+TASK_WORDS = (
+    "we hold it: two maps",
+    "we hold nothing",
+    "exempt: section 31",
+    "may be released",
+    "may not be released: it names someone",
+    "part of it: page one",
+    "we abstain",
+    "we accept",
+    "we decline: no time",
+    "we propose the police: they have it all",
+    "the police are best placed",
+)
+
+
+def _read(text: str) -> Any:
+    found = read_command(text)
+    return None if found is None else to_plain(found)
+
+
+def _queues() -> dict[str, Any]:
+    return {
+        "kinds of outbox rows": {
+            "notice": NOTICE,
+            "say": SAY,
+            "update": UPDATE,
+            "fold": FOLD,
+            "mail": MAIL,
+            "file": FILE,
+        },
+        "outbox: about nothing, the office": [ABOUT_NOTHING, OFFICE],
+        "outbox: a body about the agreement": ABOUT,
+        "due rows": {
+            "rung": RUNG,
+            "task": TASK,
+            "complaint": COMPLAINT_DUE,
+            "route": ROUTE,
+            "group": GROUP,
+            "digest": DIGEST,
+            "agreement": [AGREEMENT_SUBJECT, AGREEMENT_DUE],
+            "draft": [NUDGE, LEAD_HEARS, EXPIRES],
+        },
+        "recipes: what is folded to what": {str(one): str(to) for one, to in FOLDED.items()},
+        "recipes: forms": sorted(FORMS),
+        "settings in the store": [SIMULATED, NOTED, BEGUN, SUM],
+    }
+
+
+def _drafts() -> dict[str, Any]:
+    return {
+        "drafts: notes beside the answers": list(NOTES),
+        "drafts: flows that alarm nobody": sorted(NO_ALARM),
+    }
+
+
+def _flow(flow: Flow) -> dict[str, Any]:
+    return {
+        "title": flow.title,
+        "amends": flow.amends,
+        "needed": sorted(flow.needed),
+        "pages": [[page.title, [_question(q) for q in page.questions]] for page in flow.pages],
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "field": question.field,
+        "text": question.text,
+        "hint": question.hint,
+        "required": question.required,
+        "many": question.many,
+        "kind": question.kind.value,
+        "private": question.private,
+        "worth asking": question.worth_asking,
+        "options": [[one.value, one.label, list(one.also)] for one in question.options(AGREEMENT)],
+    }
+
+
+def _ladder(name: str, version: int) -> list[Any]:
+    return [
+        [
+            rung.id,
+            rung.after.total_seconds(),
+            rung.counted.value,
+            [str(one) for one in rung.to],
+            rung.silenced_by.value if rung.silenced_by else None,
+            rung.days,
+            rung.every,
+        ]
+        for rung in LADDERS[name, version].rungs
+    ]
+
+
+def _keys() -> dict[str, Any]:
+    """What is derived from keys that are known: another label anywhere gives other bytes."""
+    ring_file = GOLDEN / "keys" / "ring.json"
+    stored = read_ring(ring_file)
+    assert stored is not None
+    ring = KeyRing(ring_file, KEY, stored)
+    place, key = Place("cases", "record", "SCC", 3), DataKey(KEY)
+    purposes = (REPORTER, OWN_REFERENCE, "newcomer", "conversation", "draft", "notice", "card")
+    return {
+        "names of keys": [OPEN, RETENTION, DRAFT, OPS, OPERATIONS, RING],
+        "keys to come": list(coming_keys(("SCC", "POL"), NINE)),
+        "purposes of blind indexes": [REPORTER, OWN_REFERENCE],
+        "blind indexes": {one: ring.index(one, "SCC", "a value").hex() for one in purposes},
+        "derived keys": {
+            "rows": ring.row_key.hex(),
+            "audit": ring.audit_key.hex(),
+            "newest terms": ring.newest_key.hex(),
+            "check of the ring": ring.check.hex(),
+            "check of a key": key_check(KEY, "k1").hex(),
+            "commitment": key.commitment().hex(),
+        },
+        "a sealed column": seal(
+            key._column(place, "payload"),
+            nonce=bytes(12),
+            aad=place.aad("payload"),
+            plaintext=b"{}",
+        ).hex(),
+        "what a wrap is sealed to": place.aad("wrap", "k1").hex(),
+    }
