@@ -22,18 +22,23 @@ _NEWEST = (
 )
 _NEWEST_OF_FLOW = _NEWEST.where(drafts.c.flow == bindparam("flow"))
 _ONE = delete(drafts).where(drafts.c.id == bindparam("draft"))
+_LAY_AMONG_ANSWERS = ("asked_about_dates", "began_as_near_miss", "given_on", "lado_told")
+"""Notes that were stored among the answers, until they had a place of their own."""
 _EXPIRED = delete(drafts).where(drafts.c.expires_at <= bindparam("now"))
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Answers so far. Instants in UTC; expired from `expires_at` on."""
+    """Answers so far, by the flow's fields, and what was noted beside them. Instants in UTC;
+    expired from `expires_at` on.
+    """
 
     id: str
     owner: PersonId = field(repr=False)
     party: str
     flow: str
     answers: Mapping[str, Any] = field(repr=False)
+    notes: Mapping[str, Any] = field(repr=False)
     version: int
     opened_at: datetime
     expires_at: datetime
@@ -55,6 +60,7 @@ class Drafts:
         party: str,
         flow: str,
         answers: Mapping[str, Json],
+        notes: Mapping[str, Json],
         now: datetime,
         expires: datetime,
         draft_id: str | None = None,
@@ -74,8 +80,13 @@ class Drafts:
             "expires_at": to_micros(expires),
             "version": 1 if old is None else old["version"] + 1,
         }
-        self._write(row, {"owner": owner.text, "answers": dict(answers)}, now, new=old is None)
-        return _draft(row, owner, answers)
+        payload: dict[str, Json] = {
+            "owner": owner.text,
+            "answers": dict(answers),
+            "notes": dict(notes),
+        }
+        self._write(row, payload, now, new=old is None)
+        return _draft(row, payload)
 
     def _write(self, row: Row, payload: Mapping[str, Json], now: datetime, *, new: bool) -> None:
         kek = draft_key(row["party"], now)
@@ -116,16 +127,25 @@ class Drafts:
 
     def _open(self, row: Row) -> Draft:
         payload = self._session.envelopes.open(drafts, row)["payload"]
-        return _draft(row, PersonId.parse(payload["owner"]), payload["answers"])
+        return _draft(row, payload if "notes" in payload else _apart(payload))
 
 
-def _draft(row: Row, owner: PersonId, answers: Mapping[str, Any]) -> Draft:
+def _apart(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Read a payload that was stored while notes lay among the answers."""
+    mixed = payload["answers"]
+    answers = {name: said for name, said in mixed.items() if name not in _LAY_AMONG_ANSWERS}
+    notes = {name: mixed[name] for name in _LAY_AMONG_ANSWERS if name in mixed}
+    return {"owner": payload["owner"], "answers": answers, "notes": notes}
+
+
+def _draft(row: Row, payload: Mapping[str, Any]) -> Draft:
     return Draft(
         id=row["id"],
-        owner=owner,
+        owner=PersonId.parse(payload["owner"]),
         party=row["party"],
         flow=row["flow"],
-        answers=answers,
+        answers=payload["answers"],
+        notes=payload["notes"],
         version=row["version"],
         opened_at=from_micros(row["opened_at"]),
         expires_at=from_micros(row["expires_at"]),

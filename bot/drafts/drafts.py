@@ -18,12 +18,11 @@ NUDGE_AFTER = timedelta(minutes=30)
 LEAD_HEARS_AFTER = timedelta(hours=2)
 NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
 
-# In a draft beside its answers: that odd dates were asked about once, that it began as a near
-# miss, the London day the answers were given on, since "yesterday" means another day once it is
-# past midnight, and that the LADO is said to have been told.
+# What a draft notes beside its answers: that odd dates were asked about once, that it began as a
+# near miss, the London day the answers were given on, since "yesterday" means another day once it
+# is past midnight, and that the LADO is said to have been told.
 ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON = "asked_about_dates", "began_as_near_miss", "given_on"
 LADO_TOLD = "lado_told"
-NOTES = (ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON, LADO_TOLD)
 
 NO_ALARM = frozenset({REQUEST.name, NEAR_MISS.name, COMPLAINT.name})
 """Flows whose unsent drafts the IG lead does not hear of: FACTS 12 has no alarm for a near miss,
@@ -38,6 +37,7 @@ def new_draft(turn: Turn, flow: Flow) -> Draft:
         party=turn.party,
         flow=flow.name,
         answers={},
+        notes={},
         now=turn.now,
         expires=turn.now + KEPT_FOR,
     )
@@ -50,14 +50,14 @@ def new_draft(turn: Turn, flow: Flow) -> Draft:
 
 
 def keep(turn: Turn, draft: Draft, answers: Mapping[str, Any], *noted: str) -> Draft:
-    """The draft with these answers, sealed. `noted`: ASKED, once odd dates have been queried."""
-    kept = {name: True for name in (*draft.answers, *noted) if name in NOTES}
-    notes: dict[str, Any] = {**kept, GIVEN_ON: london(turn.now).date().isoformat()}
+    """Seal the draft with these answers, given today; `noted` is true of it from now on."""
+    today = london(turn.now).date().isoformat()
     return turn.unit.drafts.keep(
         owner=draft.owner,
         party=draft.party,
         flow=draft.flow,
-        answers={**answers, **notes},
+        answers=answers,
+        notes={**draft.notes, **dict.fromkeys(noted, True), GIVEN_ON: today},
         now=turn.now,
         expires=draft.expires_at,
         draft_id=draft.id,
@@ -82,12 +82,12 @@ def kept_draft(turn: Turn, flow: Flow | None = None) -> Draft | None:
 
 def from_near_miss(draft: Draft) -> bool:
     """Whether it is the breach that a near miss turned out to be."""
-    return BEGAN_AS_NEAR_MISS in draft.answers
+    return BEGAN_AS_NEAR_MISS in draft.notes
 
 
 def begun(draft: Draft) -> bool:
     """Whether anything was answered: an empty form need not be offered again."""
-    return any(value for name, value in draft.answers.items() if name not in NOTES)
+    return any(draft.answers.values())
 
 
 def not_to_lead(turn: Turn, flow: Flow) -> None:
@@ -99,18 +99,18 @@ def not_to_lead(turn: Turn, flow: Flow) -> None:
 
 def was_asked(draft: Draft) -> bool:
     """Whether its odd dates were queried: once is enough."""
-    return ASKED in draft.answers
+    return ASKED in draft.notes
 
 
 def lado_was_told(draft: Draft) -> bool:
     """Whether they said so."""
-    return LADO_TOLD in draft.answers
+    return LADO_TOLD in draft.notes
 
 
 def answers_of(draft: Draft, now: datetime) -> dict[str, Any]:
     """The flow's own answers; a "today" of another day, with no date, is asked afresh."""
-    kept = {name: value for name, value in draft.answers.items() if name not in NOTES}
-    stale = draft.answers.get(GIVEN_ON) != london(now).date().isoformat()
+    kept = dict(draft.answers)
+    stale = draft.notes.get(GIVEN_ON) != london(now).date().isoformat()
     if stale and not kept.get("noticed_on"):
         kept.pop("noticed", None)
     return kept

@@ -17,7 +17,16 @@ from bot.cases.escalation import RUNG
 from bot.complaints.filing import DUE as COMPLAINT_DUE
 from bot.complaints.filing import ROUTE
 from bot.complaints.group import GROUP
-from bot.drafts.drafts import EXPIRES, LEAD_HEARS, NO_ALARM, NOTES, NUDGE
+from bot.drafts.drafts import (
+    ASKED,
+    BEGAN_AS_NEAR_MISS,
+    EXPIRES,
+    GIVEN_ON,
+    LADO_TOLD,
+    LEAD_HEARS,
+    NO_ALARM,
+    NUDGE,
+)
 from bot.near_misses.digest import DIGEST
 from bot.people.entra_groups import NOTED
 from bot.post.outbox_messages import ABOUT_NOTHING, FILE, FOLD, MAIL, NOTICE, OFFICE, SAY, UPDATE
@@ -277,7 +286,7 @@ def _queues() -> dict[str, Any]:
 
 def _drafts() -> dict[str, Any]:
     return {
-        "drafts: notes beside the answers": list(NOTES),
+        "drafts: notes beside the answers": [ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON, LADO_TOLD],
         "drafts: flows that alarm nobody": sorted(NO_ALARM),
     }
 

@@ -167,6 +167,7 @@ def fill_breach(unit: Unit) -> None:
         party="acorn",
         flow="near_miss",
         answers={"what": "Half a thought"},
+        notes={},
         now=NOW,
         expires=NOW + timedelta(days=14),
     )

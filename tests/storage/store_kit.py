@@ -112,6 +112,7 @@ def a_turn(unit: Unit) -> str:
         party="acorn",
         flow="breach",
         answers={"what": PLANTED},
+        notes={},
         now=NOW,
         expires=NOW + timedelta(days=14),
     )

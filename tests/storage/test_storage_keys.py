@@ -75,7 +75,13 @@ def test_turns_never_make_keys(store: Store, place: Place) -> None:
     def keep(unit: Unit) -> None:
         far = NOW + timedelta(days=200)
         unit.drafts.keep(
-            owner=REPORTER.person, party="acorn", flow="breach", answers={}, now=far, expires=far
+            owner=REPORTER.person,
+            party="acorn",
+            flow="breach",
+            answers={},
+            notes={},
+            now=far,
+            expires=far,
         )
 
     with pytest.raises(KeyMissing, match="key draft:acorn:2027-W23 has not been made"):

@@ -37,6 +37,7 @@ def keep_draft(unit: Unit) -> object:
         party="acorn",
         flow="breach",
         answers={"what": PLANTED},
+        notes={},
         now=NOW,
         expires=NOW + timedelta(days=14),
         draft_id=None if old is None else old.id,

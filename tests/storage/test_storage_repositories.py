@@ -23,6 +23,7 @@ def keep(unit: Unit, **changes: Any) -> Draft:
         "party": "acorn",
         "flow": "breach",
         "answers": {"what_happened": PLANTED},
+        "notes": {"given_on": "2026-11-20"},
         "now": NOW,
         "expires": NOW + 14 * 24 * HOUR,
     }
@@ -40,6 +41,26 @@ def test_a_draft_comes_back_to_its_owner_alone(store: Store) -> None:
     assert store.read(lambda u: u.drafts.mine(ME, "near_miss", now=NOW)) is None
     with pytest.raises(NotThere):
         store.write(lambda u: keep(u, owner=OTHER, draft_id=draft.id, version=1))
+
+
+def test_a_draft_stored_with_its_notes_among_its_answers_is_read_apart(store: Store) -> None:
+    draft = store.write(keep)
+    mixed: dict[str, Any] = {
+        "noticed": "today",
+        "given_on": "2026-11-20",
+        "asked_about_dates": True,
+    }
+
+    def as_it_was(unit: Unit) -> None:
+        row = unit.drafts._mine(draft.id, ME)
+        unit.drafts._write(row, {"owner": ME.text, "answers": mixed}, NOW, new=False)
+
+    store.write(as_it_was)
+    read = store.read(lambda u: u.drafts.load(draft.id, ME))
+
+    assert read is not None
+    assert read.answers == {"noticed": "today"}
+    assert read.notes == {"given_on": "2026-11-20", "asked_about_dates": True}
 
 
 def test_a_draft_expires_at_its_instant_and_not_before(store: Store) -> None:

@@ -71,6 +71,7 @@ def fill(unit: Unit) -> None:
             party="acorn",
             flow=f"flow {n}",
             answers={"n": n},
+            notes={},
             now=NOW,
             expires=NOW + timedelta(days=14),
         )
