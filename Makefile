@@ -42,7 +42,7 @@ soak: $(VENV)/.ready                              ## the long versions of the te
 	@echo "  6 for a hundred kills, 4 for 55,000 odd activities and presses and for the state machine,"
 	@echo "  4 for every property 2,000 times."
 	$(SOAK) -s tests/crash/test_random_kills.py
-	$(SOAK) tests/adapters/test_fuzz_door.py tests/bot/test_fuzz_turns.py tests/bot/test_state_machine.py
+	$(SOAK) tests/adapters/teams/test_fuzz_door.py tests/bot/whole/test_fuzz_turns.py tests/bot/whole/test_state_machine.py
 	$(SOAK) -m hypothesis
 
 format: $(VENV)/.ready                            ## lay out the code
@@ -58,5 +58,5 @@ clean:                                            ## forget the virtual environm
 
 pictures: $(VENV)/.ready $(PAGE)/node_modules/.ready ## take the README's and the letters' pictures afresh
 	$(BIN)/python -m pytest -q tests/browser/test_first_light.py
-	$(BIN)/python -m tests.letter_pictures
+	$(BIN)/python -m tests.dialogs.letters.letter_pictures
 	cp pictures/desktop-5-undecided.png pictures/phone-1-card.png pictures/phone-2-receipt.png pictures/phone-3-notice.png docs/pictures/

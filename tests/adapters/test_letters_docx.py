@@ -15,7 +15,7 @@ from adapters.letterhead import LetterheadUnusable, check_letterhead
 from adapters.letters_docx import to_docx
 from dialogs.letters.writing import write
 from governance.letters.letter import Letter, LetterKind, Regime
-from tests.letter_kit import EVERY, fields, template
+from tests.dialogs.letters.letter_kit import EVERY, fields, template
 
 
 def letter(kind: LetterKind, regime: Regime = Regime.RIGHTS, **changes: str) -> Letter:

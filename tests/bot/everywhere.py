@@ -17,9 +17,9 @@ import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 from tests.adapters.mail_server import Post, mail_server, words_of
+from tests.bot.cases.test_mail_rungs import CA, by_mail
 from tests.bot.planting import health, in_the_chats, standing
 from tests.bot.search import files_in
-from tests.bot.test_mail_rungs import CA, by_mail
 from tests.bot.town import Town
 from tests.bot.town import town as make_town
 

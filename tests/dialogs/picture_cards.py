@@ -14,8 +14,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
-from tests import agreement_gallery, card_gallery, task_gallery
 from tests.browser_kit import PATIENCE_MS, chromium
+from tests.dialogs.agreements import agreement_gallery
+from tests.dialogs.breaches import breach_gallery as card_gallery
+from tests.dialogs.tasks import task_gallery
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "simulator/page"

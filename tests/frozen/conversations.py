@@ -17,8 +17,8 @@ from unittest.mock import patch
 from dialogs.sample_conversations import Hears, Later, Presses, Says, Step, read_conversation
 from simulator.chats import Entry, Json
 from tests.bot.resident import cards_of
-from tests.bot.test_transcripts import read_answers
 from tests.bot.town import Town, town
+from tests.bot.whole.test_transcripts import read_answers
 
 FILES = {
     one.name.removesuffix(".txt"): one

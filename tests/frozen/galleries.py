@@ -31,20 +31,18 @@ from governance.cases.recipients import Told
 from governance.clocks.work import work_out
 from governance.people.identifier import Identifier
 from governance.requests.rights import Right
-from tests import (
-    agreement_gallery,
-    card_gallery,
-    complaint_gallery,
-    near_miss_gallery,
-    request_gallery,
-    task_gallery,
-)
 from tests.breach_forms import AGREEMENT, CONTEXT, context
 from tests.cases import NUMBERS, after_report, case, report
 from tests.complaints import complaint
-from tests.dialogs.test_after_cards import CARDS as AFTER
+from tests.dialogs.agreements import agreement_gallery
+from tests.dialogs.breaches import breach_gallery as card_gallery
+from tests.dialogs.cases.test_after_cards import CARDS as AFTER
+from tests.dialogs.complaints import complaint_gallery
+from tests.dialogs.near_misses import near_miss_gallery
+from tests.dialogs.near_misses.near_miss_gallery import near_miss
+from tests.dialogs.requests import request_gallery
+from tests.dialogs.tasks import task_gallery
 from tests.governance.calendars_in_print import CALENDARS
-from tests.near_miss_gallery import near_miss
 from tests.requests_made import request
 
 REF = Ref("card-1", draft="draft-1", version=2)

@@ -6,8 +6,8 @@ from dialogs.letters.card import on_a_card
 from dialogs.letters.templates import WITH_A_CHILDS
 from dialogs.letters.writing import as_text, write
 from governance.letters.letter import Letter, LetterKind, Regime
-from tests.letter_kit import EVERY, fields, template
-from tests.letter_pictures import PICTURES, picture_of
+from tests.dialogs.letters.letter_kit import EVERY, fields, template
+from tests.dialogs.letters.letter_pictures import PICTURES, picture_of
 
 RIGHTS = ("access", "rectification", "erasure", "restriction", "portability", "objection")
 UNSAID: dict[str, Any] = {"actions": "", "case_reference": "", "due": None}

@@ -2,9 +2,9 @@
 
 from tests.mutants.mutant import Edit, Mutant
 
-ACCESS = "tests/governance/test_access.py::"
-BAD_INPUT = "tests/bot/test_bad_input_to_the_whole_bot.py::"
-CARD_SAYS = "tests/bot/test_whoever_the_card_says.py::"
+ACCESS = "tests/governance/access/test_access.py::"
+BAD_INPUT = "tests/bot/whole/test_bad_input_to_the_whole_bot.py::"
+CARD_SAYS = "tests/bot/turns/test_whoever_the_card_says.py::"
 
 ACCESS_FAULTS = (
     Mutant(
@@ -50,7 +50,7 @@ ACCESS_FAULTS = (
         "a conflicted person is still told",
         "bot/cases/escalation.py",
         Edit("tuple(person for person in found if person not in case.out)", "tuple(found)"),
-        "tests/bot/test_who_is_kept_out.py"
+        "tests/bot/cases/test_who_is_kept_out.py"
         "::test_kept_from_the_lead_the_siro_hears_at_once_and_lead_and_deputy_never",
     ),
     Mutant(

@@ -2,11 +2,11 @@
 
 from tests.mutants.mutant import Edit, Mutant
 
-BOT = "tests/bot/test_complaints.py::"
-GROUP = "tests/bot/test_complaint_group.py::"
-MAIL = "tests/bot/test_complaint_mail.py::"
-ROUTES = "tests/governance/test_complaint_routing.py::"
-RULES = "tests/governance/test_complaint_rules.py::"
+BOT = "tests/bot/complaints/test_complaints.py::"
+GROUP = "tests/bot/complaints/test_complaint_group.py::"
+MAIL = "tests/bot/complaints/test_complaint_mail.py::"
+ROUTES = "tests/governance/complaints/test_complaint_routing.py::"
+RULES = "tests/governance/complaints/test_complaint_rules.py::"
 
 COMPLAINT_FAULTS = (
     Mutant(

@@ -2,9 +2,9 @@
 
 from tests.mutants.mutant import Edit, Mutant
 
-GETTING_THERE = "tests/bot/test_getting_it_to_people.py::"
-IN_DOUBT = "tests/bot/test_one_in_doubt.py::"
-ONCE = "tests/bot/test_once_and_only_once.py::"
+GETTING_THERE = "tests/bot/post/test_getting_it_to_people.py::"
+IN_DOUBT = "tests/bot/post/test_one_in_doubt.py::"
+ONCE = "tests/bot/turns/test_once_and_only_once.py::"
 
 DELIVERY_FAULTS = (
     Mutant(
@@ -23,7 +23,7 @@ DELIVERY_FAULTS = (
             "            await asyncio.sleep(0)\n"
             "        reply = said[-1]\n",
         ),
-        "tests/bot/test_saved_before_said.py::test_what_cannot_be_saved_is_not_said",
+        "tests/bot/turns/test_saved_before_said.py::test_what_cannot_be_saved_is_not_said",
         more=(
             Edit(
                 "from collections.abc import Callable, Mapping\n",
@@ -35,7 +35,7 @@ DELIVERY_FAULTS = (
         "a near miss that someone stepped aside from stays in their digest",
         "bot/cases/actions.py",
         Edit("    leave_out(unit, case, now)\n", ""),
-        "tests/bot/test_conflict_in_a_digest.py::test_it_goes_from_the_digest_and_the_others_stay",
+        "tests/bot/near_misses/test_conflict_in_a_digest.py::test_it_goes_from_the_digest_and_the_others_stay",
     ),
     Mutant(
         "what is typed after the last question is dropped with thanks",
@@ -44,7 +44,7 @@ DELIVERY_FAULTS = (
             "        return unkept(turn, NOTHING_ASKED)\n",
             "        return Answer(words(way.all_answered))\n",
         ),
-        "tests/bot/test_typed_and_not_kept.py"
+        "tests/bot/drafts/test_typed_and_not_kept.py"
         "::test_what_is_typed_after_the_last_question_is_said_not_to_be_added",
     ),
     Mutant(
@@ -122,7 +122,7 @@ DELIVERY_FAULTS = (
             " or services.directory.holders(\n"
             "            services.agreement.lead, Role(role), day\n        )",
         ),
-        "tests/bot/test_who_is_kept_out.py"
+        "tests/bot/cases/test_who_is_kept_out.py"
         "::test_with_every_post_vacant_the_coordinator_hears_that_nobody_can_be_reached",
     ),
     Mutant(
@@ -138,7 +138,7 @@ DELIVERY_FAULTS = (
         "a notice that cannot be made holds up the others",
         "bot/post/delivery.py",
         Edit("        except UNREADABLE as fault:\n", "        except NotThere as fault:\n"),
-        "tests/bot/test_a_damaged_case_in_the_post.py"
+        "tests/bot/post/test_a_damaged_case_in_the_post.py"
         "::test_it_holds_up_no_other_message_to_the_same_person",
     ),
     Mutant(
@@ -154,14 +154,14 @@ DELIVERY_FAULTS = (
         "what Open shows is not folded away once Teams has said no",
         "bot/post/delivery.py",
         Edit("if notice.kind not in REPLACES:", "if notice.kind in REPLACES:"),
-        "tests/bot/test_cards_that_could_not_be_changed.py"
+        "tests/bot/post/test_cards_that_could_not_be_changed.py"
         "::test_what_open_shows_is_folded_away_once_teams_lets_us",
     ),
     Mutant(
         "an update redraws a form under their hands",
         "bot/turns/handle.py",
         Edit("in_place(turn, _once(turn, handler))", "_once(turn, handler)"),
-        "tests/bot/test_forms_keep_what_is_written.py"
+        "tests/bot/drafts/test_forms_keep_what_is_written.py"
         "::test_a_form_is_a_message_of_its_own_where_the_card_is_still_to_be_updated",
     ),
     Mutant(
@@ -172,7 +172,7 @@ DELIVERY_FAULTS = (
             "(turn.key, answer.plain() if _waits(turn) else {}, now=turn.now)\n",
             "",
         ),
-        "tests/bot/test_delivered_again.py"
+        "tests/bot/turns/test_delivered_again.py"
         "::test_an_answer_delivered_twice_is_not_the_answer_to_the_next_question",
     ),
     Mutant(

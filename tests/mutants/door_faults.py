@@ -2,8 +2,8 @@
 
 from tests.mutants.mutant import Edit, Mutant
 
-ATTACKS = "tests/adapters/test_attack_suite.py::"
-KEYS = "tests/adapters/test_attack_suite_keys.py::"
+ATTACKS = "tests/adapters/teams/test_attack_suite.py::"
+KEYS = "tests/adapters/teams/test_attack_suite_keys.py::"
 
 DOOR_FAULTS = (
     Mutant(
@@ -37,7 +37,7 @@ DOOR_FAULTS = (
         "a remembered signature outlives its key",
         "adapters/teams/tokens_in.py",
         Edit("if known is not None and known.key is key:", "if known is not None:"),
-        "tests/adapters/test_teams_signatures.py::test_another_key_under_the_same_id_is_tried_anew",
+        "tests/adapters/teams/test_teams_signatures.py::test_another_key_under_the_same_id_is_tried_anew",
     ),
     Mutant(
         "the service URL is not held against the token",
@@ -79,7 +79,7 @@ DOOR_FAULTS = (
             "        text(noticed_line(scene)),\n",
             "        text(noticed_line(scene)),\n        text(scene.case.report.what_happened),\n",
         ),
-        "tests/dialogs/test_case_cards.py::test_only_the_open_card_carries_what_people_wrote",
+        "tests/dialogs/breaches/test_case_cards.py::test_only_the_open_card_carries_what_people_wrote",
     ),
     Mutant(
         "an identifier is asked about, and kept all the same",
@@ -88,7 +88,7 @@ DOOR_FAULTS = (
             "    return Answer(words(question), replaces=False)\n",
             "    turn.say(words(question))\n    return None\n",
         ),
-        "tests/bot/test_noticing.py"
+        "tests/bot/drafts/test_noticing.py"
         "::test_a_report_is_asked_about_once_and_nothing_of_the_story_is_kept",
     ),
     Mutant(

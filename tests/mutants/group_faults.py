@@ -3,8 +3,8 @@
 from tests.mutants.mutant import Edit, Mutant
 
 GRAPH = "tests/adapters/test_graph_groups.py::"
-ROUNDS = "tests/bot/test_entra_groups.py::"
-PEOPLE = "tests/governance/test_groups_of_people.py::"
+ROUNDS = "tests/bot/people/test_entra_groups.py::"
+PEOPLE = "tests/governance/people/test_groups_of_people.py::"
 
 GROUP_FAULTS = (
     Mutant(
@@ -26,7 +26,7 @@ GROUP_FAULTS = (
             "membership=_membership(table, tenants.get(tenant), agreement)",
             "membership=_membership(table, None, agreement)",
         ),
-        "tests/governance/test_directory_file.py::"
+        "tests/governance/people/test_directory_file.py::"
         "test_every_fault_of_a_roles_file_is_named_at_once_with_its_line",
     ),
     Mutant(
@@ -63,7 +63,7 @@ GROUP_FAULTS = (
             "if each.tenant == tenant.lower()), None)",
             "if tenant.lower() in each.tenants), None)",
         ),
-        "tests/bot/test_registrations.py::"
+        "tests/bot/whole/test_registrations.py::"
         "test_only_the_one_registered_there_looks_into_a_tenants_directory",
     ),
 )

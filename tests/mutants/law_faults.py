@@ -2,9 +2,9 @@
 
 from tests.mutants.mutant import Edit, Mutant
 
-EXAMPLES = "tests/governance/test_clocks_worked_examples.py::"
-LADDERS = "tests/governance/test_ladders.py::"
-QUIET = "tests/governance/test_quiet.py::"
+EXAMPLES = "tests/governance/clocks/test_clocks_worked_examples.py::"
+LADDERS = "tests/governance/cases/test_ladders.py::"
+QUIET = "tests/governance/cases/test_quiet.py::"
 
 CLOCK_FAULTS = (
     Mutant(
@@ -49,7 +49,7 @@ CLOCK_FAULTS = (
             "return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))",
             "return date(years, month + 1, 1) + (day - day.replace(day=1))",
         ),
-        "tests/governance/test_governance_calendars.py::test_months_keep_the_day_or_take_the_last",
+        "tests/governance/clocks/test_governance_calendars.py::test_months_keep_the_day_or_take_the_last",
     ),
     Mutant(
         "a day is overdue from its own midnight",
@@ -58,7 +58,7 @@ CLOCK_FAULTS = (
             "datetime.combine(due + timedelta(days=1), time(), LONDON)",
             "datetime.combine(due, time(), LONDON)",
         ),
-        "tests/governance/test_clocks_properties.py"
+        "tests/governance/clocks/test_clocks_properties.py"
         "::test_a_day_is_overdue_from_the_next_london_midnight",
     ),
 )
@@ -74,7 +74,7 @@ LADDER_FAULTS = (
         "a case climbs the newest ladder and not its own",
         "governance/cases/ladder_rows.py",
         Edit("return LADDERS[frozen]", "return newest(frozen[0])"),
-        "tests/governance/test_a_frozen_ladder.py"
+        "tests/governance/cases/test_a_frozen_ladder.py"
         "::test_a_case_keeps_the_ladder_that_it_was_opened_on",
     ),
     Mutant(

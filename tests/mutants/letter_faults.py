@@ -2,8 +2,8 @@
 
 from tests.mutants.mutant import Edit, Mutant
 
-LETTERS = "tests/dialogs/test_letters.py::"
-FILES = "tests/adapters/test_teams_files.py::"
+LETTERS = "tests/dialogs/letters/test_letters.py::"
+FILES = "tests/adapters/teams/test_teams_files.py::"
 
 LETTER_FAULTS = (
     Mutant(

@@ -2,9 +2,9 @@
 
 from tests.mutants.mutant import Edit, Mutant
 
-CLOCK = "tests/governance/test_request_clock.py::"
-KNOWN = "tests/governance/test_request_recogniser.py::"
-DONE = "tests/bot/test_requests.py::"
+CLOCK = "tests/governance/requests/test_request_clock.py::"
+KNOWN = "tests/governance/requests/test_request_recogniser.py::"
+DONE = "tests/bot/requests/test_requests.py::"
 
 REQUEST_FAULTS = (
     Mutant(

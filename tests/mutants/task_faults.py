@@ -2,9 +2,9 @@
 
 from tests.mutants.mutant import Edit, Mutant
 
-ASKED = "tests/bot/test_tasks_asked.py::"
-KEPT_OUT = "tests/bot/test_tasks_kept_out.py::"
-RULES = "tests/governance/test_task_rules.py::"
+ASKED = "tests/bot/tasks/test_tasks_asked.py::"
+KEPT_OUT = "tests/bot/tasks/test_tasks_kept_out.py::"
+RULES = "tests/governance/tasks/test_task_rules.py::"
 
 TASK_FAULTS = (
     Mutant(

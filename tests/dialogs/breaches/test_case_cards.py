@@ -1,0 +1,429 @@
+"""The cards of a case: their words, their buttons, and what they never carry."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from dialogs.asking.readers.words import BANDS
+from dialogs.breaches import choices as options
+from dialogs.breaches.clock import say_left
+from dialogs.breaches.deciding import decide_card
+from dialogs.breaches.escalation import escalation_notice
+from dialogs.breaches.joint_parts import PartView
+from dialogs.breaches.news import outcome_to_reporter, someone_has_it
+from dialogs.breaches.opened import case_card, open_card
+from dialogs.breaches.receipt import deadline_card, receipt_card
+from dialogs.cases.history import say_event
+from dialogs.cases.home import gone_card
+from governance.access import Action
+from governance.breaches.report import BreachDetails, Danger, Noticed, WentWrong
+from governance.cases.facts import (
+    Acknowledged,
+    AwarenessCorrected,
+    ConflictDeclared,
+    Corrected,
+    Decided,
+    DetailsAdded,
+    Fact,
+    LeaderNamed,
+    Outcome,
+    Unreached,
+)
+from governance.cases.recipients import Told
+from governance.people.identity import Role
+from governance.plain import to_plain
+from tests.cards import MOST_BYTES, check_card, inputs, verbs, words
+from tests.cases import (
+    DAVID,
+    GRACE,
+    HELEN,
+    PRIYA,
+    REPORTED_AT,
+    TOM,
+    Named,
+    acknowledged,
+    after_report,
+    agreement,
+    case,
+    event,
+    last_told,
+    report,
+    scene,
+    swept,
+)
+from tests.dialogs.breaches.breach_gallery import DONE, MOVED, NARRATIVE, REASON, every_card
+
+GALLERY = every_card()
+OPEN = ("open", "open_decided")
+PLANTED = {
+    "the narrative": "house next door",
+    "what was done": "locked drawer",
+    "the reason": "addresses reached someone",
+    "why the time moved": "left a message",
+}
+
+
+@pytest.mark.parametrize("card", GALLERY.values(), ids=list(GALLERY))
+def test_every_card_is_one_that_teams_takes(card: Mapping[str, Any]) -> None:
+    check_card(card)
+    assert len(card.get("actions", ())) <= 6  # Teams shows no more
+    assert card["fallbackText"] == card["speak"] != ""
+
+
+def test_only_the_open_card_carries_what_people_wrote() -> None:
+    assert all(any(words in said for words in PLANTED.values()) for said in map(str, _open()))
+    for name, card in GALLERY.items():
+        if name not in OPEN:
+            said = json.dumps(card, ensure_ascii=False)
+            assert [what for what, part in PLANTED.items() if part in said] == [], name
+
+
+def test_the_planted_words_are_what_people_wrote() -> None:
+    wrote = (NARRATIVE, DONE, REASON, MOVED)
+
+    assert all(part in said for part, said in zip(PLANTED.values(), wrote, strict=True))
+    assert all(part in words(GALLERY["open_decided"]) for part in PLANTED.values())
+
+
+def _open() -> list[Mapping[str, Any]]:
+    return [GALLERY[name] for name in OPEN]
+
+
+def test_a_notice_names_nobody_whose_data_it_is_and_not_the_reporter() -> None:
+    notices = [card for name, card in GALLERY.items() if name.startswith(("notice", "up_"))]
+
+    assert notices
+    assert [card for card in notices if "Priya" in json.dumps(card)] == []
+
+
+def test_the_receipt_says_what_the_issue_says() -> None:
+    said = words(GALLERY["receipt"]).replace("**", "")
+
+    assert (
+        "Thank you. Your report is in: BR-2026-0007. The Information Governance team has been "
+        "told. We will tell you when someone picks it up."
+    ) in said
+    assert "Do not delete anything." in said
+    assert "Do not send us the leaked file." in said
+    assert verbs(GALLERY["receipt"]) == ["details", "correct", "deadline", "withdraw"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "first"),
+    [
+        pytest.param({}, "Ask the person who got it not to read it", id="wrong person"),
+        pytest.param({"danger": Danger.YES}, "could be a risk to anyone", id="risk comes first"),
+        pytest.param({"went_wrong": WentWrong.LOST}, "Phone IT on 01632 960102.", id="lost"),
+        pytest.param({"went_wrong": WentWrong.CYBER}, "Phone IT on 01632 960102.", id="cyber"),
+        pytest.param({"went_wrong": WentWrong.OTHER}, "Do not delete anything.", id="other"),
+    ],
+)
+def test_what_to_do_now_follows_what_went_wrong(changes: dict[str, Any], first: str) -> None:
+    said = words(receipt_card(scene(case(filed=report(**changes)), PRIYA)))
+    now = said.split("Now\n")[1]
+
+    assert first in now.splitlines()[0]
+
+
+def test_the_receipt_grows() -> None:
+    held = words(GALLERY["receipt_has_it"])
+    decided = words(GALLERY["receipt_decided"])
+
+    assert "**Tom Bexley** has it since Fri 20 Nov 2026 18:40." in held
+    assert "We will tell you" not in held
+    assert "Decided Fri 20 Nov 2026 21:40." in decided
+
+
+def test_a_report_past_the_lead_does_not_say_that_the_ig_team_was_told() -> None:
+    said = words(GALLERY["receipt_past_lead"])
+
+    assert "It goes to the SIRO, not to your IG lead." in said
+    assert "has been told" not in said
+
+
+def test_the_notice_says_what_the_issue_says() -> None:
+    said = words(GALLERY["notice_urgent"]).replace("**", "")
+
+    for part in (
+        "New breach report BR-2026-0007",
+        "POSSIBLE DANGER TO A PERSON",
+        "First noticed Fri 20 Nov 2026 09:30, as reported.",
+        "tell the ICO by Mon 23 Nov 2026 09:30 (72 hours; weekends count)",
+        "Not yet assessed",
+        "Whose breach: ours, as reported.",
+        "Not acknowledged by Fri 20 Nov 2026 17:10: the SIRO and the DPO are told.",
+    ):
+        assert part in said
+    assert verbs(GALLERY["notice_urgent"]) == ["acknowledge", "open", "conflict"]
+
+
+def test_a_partners_mistake_is_not_said_to_start_our_clock() -> None:
+    said = words(GALLERY["notice_partner"])
+
+    assert "This may not be ours." in said
+    assert "If notifiable" not in said
+
+
+def test_the_siro_is_told_what_the_issue_says() -> None:
+    said = words(GALLERY["up_siro"]).replace("**", "")
+
+    assert "BR-2026-0007: nobody has picked this up" in said
+    assert "56 hours left: ICO deadline Mon 23 Nov 2026 16:40" in said
+    assert "Please name who leads this now. A partial report on time is allowed;" in said
+    assert "DPO\nFri 20 Nov 2026 17:40, not acknowledged" in said
+    assert verbs(GALLERY["up_siro"]) == ["lead", "name", "open"]
+
+
+def test_past_the_limit_the_reasons_are_asked_for() -> None:
+    said = words(GALLERY["up_siro_past"]).replace("**", "")
+
+    assert "BR-2026-0007: no decision recorded" in said
+    assert (
+        "The 72 hours have passed. If you tell the ICO now, you must give the reasons for the delay"
+    ) in said
+
+
+def test_a_late_notice_says_when_it_should_have_come() -> None:
+    assert "This should have reached you on **Sat 21 Nov 2026 08:00**" in words(
+        GALLERY["up_siro_late"]
+    )
+
+
+@pytest.mark.parametrize("name", ["up_dpo", "up_caldicott"])
+def test_an_adviser_is_told_and_not_asked_to_decide(name: str) -> None:
+    assert "You advise; you do not decide." in words(GALLERY[name])
+    assert verbs(GALLERY[name]) == ["open", "conflict"]
+
+
+def test_the_siro_who_was_told_often_has_one_row() -> None:
+    said = words(GALLERY["up_lead_2h"])
+
+    assert said.count("SIRO\n") == 1
+    assert "first Sat 21 Nov 2026 16:40, 5 times, not acknowledged" in said
+
+
+def test_who_could_not_be_reached_is_said() -> None:
+    told = last_told(case(), Role.DEPUTY)
+    after = swept(case(event(Unreached(told, "not installed"), "courier", hours=0.1)), 1, 15.4)
+    said = words(escalation_notice(scene(after, DAVID), last_told(after, Role.SIRO)))
+
+    assert "Deputy IG lead\nFri 20 Nov 2026 16:40, could not be reached" in said
+
+
+def test_buttons_follow_what_the_reader_may_do() -> None:
+    of = case()
+
+    assert verbs(case_card(scene(of, TOM, may=()))) == []
+    assert verbs(case_card(scene(of, TOM, may={Action.OPEN}))) == ["open"]
+    assert "acknowledge" not in verbs(case_card(scene(case(acknowledged()), GRACE)))
+
+
+def test_the_open_card_shows_a_narrative_word_for_word() -> None:
+    said = words(GALLERY["open"])
+
+    assert "**They had opened it.**" in said  # in a text run, where it is not markdown
+    assert "{{DATE" not in json.dumps(GALLERY["open"])
+
+
+def test_the_largest_possible_open_card_still_fits() -> None:
+    longest = "\U0001f600" * 4000
+    added = DetailsAdded(BreachDetails(what_was_done="€" * 4000))
+    decided = Decided(Outcome.TELL_ICO, longest, delay_reason=longest)
+    busy = [acknowledged(hours=hour) for hour in range(1, 60)]
+    of = case(
+        event(added, PRIYA, hours=1),
+        event(AwarenessCorrected(REPORTED_AT, REPORTED_AT, longest), hours=2),
+        *busy,
+        event(decided, hours=61),
+        filed=report(what_happened=longest),
+    )
+
+    check_card(open_card(scene(of)))
+    assert len(json.dumps(open_card(scene(of)))) < MOST_BYTES  # however it is encoded
+    assert "There is more than fits here." in words(open_card(scene(of)))
+
+
+def test_four_long_texts_in_english_are_shown_whole() -> None:
+    texts = [f"{word} " * (4000 // (len(word) + 1)) for word in ("north", "south", "east", "west")]
+    of = case(
+        event(DetailsAdded(BreachDetails(what_was_done=texts[1])), PRIYA, hours=1),
+        event(Decided(Outcome.TELL_ICO, texts[2], delay_reason=texts[3]), hours=80),
+        filed=report(what_happened=texts[0]),
+    )
+    card = open_card(scene(of))
+
+    check_card(card)
+    assert all(text.strip() in words(card) for text in texts)
+
+
+def test_the_decide_card_is_filled_with_the_time_we_became_aware() -> None:
+    asked = inputs(GALLERY["decide"])
+
+    assert asked["aware_on"]["value"] == "2026-11-20"
+    assert asked["aware_at"]["value"] == "09:30"
+    assert asked["outcome"]["isRequired"]
+    assert asked["reason"]["isRequired"]
+    assert "SCC" not in [one["value"] for one in asked["partners_told"]["choices"]]
+    assert verbs(GALLERY["decide"]) == ["decide_send", "close"]
+
+
+def test_the_reason_for_the_delay_is_asked_when_the_limit_is_near() -> None:
+    far = decide_card(scene(case(), now=after_report(hours=59)))
+    near = decide_card(scene(case(), now=after_report(hours=60)))
+
+    assert "delay_reason" not in inputs(far)
+    assert "delay_reason" in inputs(near)
+
+
+def test_the_reason_for_the_delay_is_asked_when_moving_the_time_made_it_late() -> None:
+    card = decide_card(scene(case()), {"delay_reason": "Please give the reasons."}, {})
+
+    assert "delay_reason" in inputs(card)
+
+
+def test_deciding_again_starts_from_the_record_but_for_the_reasons() -> None:
+    decided = Decided(
+        Outcome.TELL_ICO,
+        REASON,
+        partners_told=("POL",),
+        partners_told_when=after_report(hours=3),
+    )
+    card = decide_card(scene(case(event(decided, hours=5))))
+    asked = inputs(card)
+
+    assert asked["outcome"]["value"] == "tell_ico"
+    assert asked["partners_told"]["value"] == "POL"
+    assert asked["partners_told_at"]["value"] == "19:40"
+    assert REASON not in words(card)
+
+
+def test_a_refused_decision_keeps_the_good_answers() -> None:
+    values = {"outcome": "tell_ico", "partners_told": "POL,ICB", "aware_on": "2026-11-19"}
+    card = decide_card(scene(case()), {"reason": "Please say why."}, values)
+    asked = inputs(card)
+
+    assert {name: asked[name]["value"] for name in values} == values
+    assert "Please say why." in words(card)
+
+
+@pytest.mark.parametrize(
+    ("details", "lines"),
+    [
+        pytest.param({}, ["**Not enough is known yet.**"], id="nothing known"),
+        pytest.param(
+            {"whose": ("children",)},
+            ["**Likely to be notifiable**", "- It is about children."],
+            id="children",
+        ),
+    ],
+)
+def test_a_suggestion_says_that_it_is_one_and_what_it_rests_on(
+    details: dict[str, Any], lines: list[str]
+) -> None:
+    added = event(DetailsAdded(BreachDetails(**details)), PRIYA, hours=1)
+    said = words(decide_card(scene(case(added))))
+
+    assert [line for line in ("A suggestion. You decide.", *lines) if line not in said] == []
+
+
+def test_the_suggestions_answers_are_ones_that_are_asked() -> None:
+    information = {one.value for one in options.information(agreement())}
+
+    assert {"secret_address", "bank_or_login", "health"} <= information
+    assert "children" in {one.value for one in options.WHOSE}
+    assert "over_100" in {one.value for one in BANDS}
+
+
+def test_the_deadline_is_explained_over_a_change_of_the_clocks() -> None:
+    friday = datetime(2026, 10, 23, 15, 0, tzinfo=UTC)  # 16:00 BST; the limit is 15:00 GMT
+    of = case()
+    moved = replace(of, awareness=replace(of.awareness, at=friday))
+    said = words(deadline_card(scene(moved, PRIYA)))
+
+    assert "The clocks change in between" in said
+    assert "Mon 26 Oct 2026 15:00" in said
+    assert "The clocks change" not in words(GALLERY["deadline"])
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        pytest.param({"hours": 72}, "72 hours left", id="all of it"),
+        pytest.param({"hours": 1, "minutes": 59}, "1 hour left", id="never rounded up"),
+        pytest.param({"minutes": 59}, "59 minutes left", id="the last hour"),
+        pytest.param({"minutes": 1}, "1 minute left", id="one minute"),
+        pytest.param({"minutes": 0}, "the 72 hours have passed", id="at the limit"),
+        pytest.param({"minutes": -1}, "the 72 hours have passed", id="past it"),
+    ],
+)
+def test_what_is_left_of_the_time(left: dict[str, float], said: str) -> None:
+    assert say_left(after_report(**left), REPORTED_AT) == said
+
+
+@pytest.mark.parametrize(
+    ("fact", "line"),
+    [
+        pytest.param(DetailsAdded(BreachDetails()), "Tom Bexley added details.", id="details"),
+        pytest.param(Corrected(report()), "Tom Bexley corrected the report.", id="corrected"),
+        pytest.param(Acknowledged(), "Tom Bexley acknowledged it.", id="acknowledged"),
+        pytest.param(LeaderNamed(TOM), "Tom Bexley took the lead.", id="leads"),
+        pytest.param(LeaderNamed(GRACE), "Tom Bexley named Grace Oduya to lead.", id="named"),
+        pytest.param(
+            ConflictDeclared(TOM), "Tom Bexley stepped aside because of a conflict.", id="conflict"
+        ),
+        pytest.param(
+            Decided(Outcome.NOT_OURS, REASON), "Tom Bexley decided: Not ours.", id="decided"
+        ),
+        pytest.param(
+            Unreached(Told("report", HELEN, "dpo"), "blocked"),
+            "Could not reach Helen Farrow (DPO).",
+            id="unreached",
+        ),
+    ],
+)
+def test_a_line_of_history_says_who_did_what_when(fact: Fact, line: str) -> None:
+    assert say_event(event(fact, hours=2), Named()) == f"Fri 20 Nov 2026 18:40: {line}"
+
+
+def test_a_corrected_time_has_no_doubts_left() -> None:
+    vague = report(noticed=Noticed.NOT_SURE)
+    moved = AwarenessCorrected(REPORTED_AT, after_report(hours=-5), "They rang back.")
+    said = words(case_card(scene(case(event(moved, hours=1), filed=vague))))
+
+    assert "may already be late" in words(case_card(scene(case(filed=vague))))
+    assert "may already be late" not in said
+    assert "as corrected" in said
+
+
+def test_a_name_is_shown_as_it_is_written() -> None:
+    odd = Named({**Named().names, TOM: "T. *Bexley* [x](https://example.org)"})
+    said = words(someone_has_it(scene(case(acknowledged()), PRIYA, people=odd)))
+
+    assert r"T. \*Bexley\* \[x\]" in said
+
+
+def test_not_there_and_not_yours_read_the_same() -> None:
+    assert words(gone_card()).startswith(
+        "I can't find that one. It may not exist, or it is not one I can show you."
+    )
+
+
+def test_a_part_comes_back_from_what_was_stored() -> None:
+    part = PartView(
+        "BR-2026-0007", "SCC", REPORTED_AT, after_report(hours=72), WentWrong.LOST, urgent=False
+    )
+
+    assert PartView.read(to_plain(part)) == part
+
+
+def test_the_reporter_hears_the_outcome_and_never_the_reason() -> None:
+    for outcome in Outcome:
+        of = case(event(Decided(outcome, REASON), hours=5))
+        said = words(outcome_to_reporter(scene(of, PRIYA)))
+
+        assert REASON not in said
+        assert "Thank you for telling us" in said

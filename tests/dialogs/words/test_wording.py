@@ -1,0 +1,121 @@
+"""Every sentence is used, none is missing, and all of them are spelled as we spell."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from dialogs.words.wording import ROLE_LABELS, SENTENCES, listed, party_name, role_label, say
+from governance.breaches.report import Where
+from governance.breaches.suggestion import Leaning, Reason
+from governance.cases.case import Status
+from governance.cases.facts import Outcome
+from governance.cases.ladder_rows import newest
+from governance.cases.ladders import MAILBOX
+from governance.complaints.facts import Result
+from governance.letters.letter import LetterKind
+from governance.near_misses.report import WhatItWas
+from governance.people.identity import Role
+from governance.requests.bites import Verdict
+from governance.requests.facts import Check
+from governance.requests.request import Ended
+from governance.requests.rights import Right, Whose
+from governance.requests.steps import Step
+from governance.tasks.facts import TaskKind
+from tests.cases import agreement
+
+DIALOGS = Path(__file__).parents[3] / "dialogs"
+MADE_UP = {
+    *(f"whose.{where}" for where in Where),
+    *(f"news.{outcome}" for outcome in Outcome),
+    *(f"lean.{leaning}" for leaning in Leaning),
+    *(f"why.{reason}" for reason in Reason),
+    *(f"miss.{what}" for what in WhatItWas),
+    *(f"rq_kind.{right}" for right in Right),
+    *(f"rq_ended.{ended}" for ended in Ended),
+    *(f"rq_ask.{kind}" for kind in (TaskKind.ASSIST, TaskKind.RELEASE)),
+    *(f"rq_letter.{kind}" for kind in LetterKind if not kind.startswith("complaint")),
+    *(f"rq_bites.{verdict}" for verdict in Verdict),
+    *(f"rq_{word}.{step}" for word in ("step", "on", "about") for step in Step),
+    *(f"rq_reason.{step}" for step in (Step.EXTENDED, Step.REFUSED)),
+    *(f"rq_{word}.{check}" for word in ("check", "check_title") for check in Check),
+    *(f"rq_holding.{whose}" for whose in Whose if whose is not Whose.NOT_SURE),
+    *(
+        f"rq_{word}.{rung.id}"
+        for word in ("up", "rung")
+        for ladder in ("rights", "information")
+        for rung in newest(ladder).rungs
+        if not rung.first
+    ),
+    *(f"mine.{word}" for word in (*Status, "request", "breach", "near_miss")),
+    *(f"cp.{result}" for result in Result),
+    "mine.complaint",
+}
+"""Ids that are put together from one of our terms."""
+
+AMERICAN = r"\b(\w*iz(e|ed|ing|ation)|color|behavior|center|program|gotten|canceled|license[sd])\b"
+
+
+def _text_in(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}
+    return {value for value in found if isinstance(value, str)}
+
+
+def _asked_for() -> set[str]:
+    said: set[str] = set()
+    for path in DIALOGS.rglob("*.py"):
+        if not path.name.startswith("sentences_"):
+            said |= _text_in(path)
+    return said
+
+
+def test_no_sentence_is_unused() -> None:
+    assert set(SENTENCES) - _asked_for() - MADE_UP == set()
+
+
+def test_no_sentence_is_missing() -> None:
+    families = "|".join({key.split(".")[0] for key in SENTENCES})
+    shaped = re.compile(rf"({families})\.[a-z_0-9]+")
+    asked = {word for word in _asked_for() if shaped.fullmatch(word)}
+
+    assert (asked | MADE_UP) - set(SENTENCES) == set()
+
+
+@pytest.mark.parametrize("sentence", SENTENCES.values(), ids=list(SENTENCES))
+def test_sentences_are_british_and_plain(sentence: str) -> None:
+    assert not re.search(AMERICAN, sentence, re.IGNORECASE)
+    assert "  " not in sentence
+    assert "!" not in sentence
+    assert "blame" not in sentence.lower()  # §7.1 allows discipline (FACTS 15.12)
+
+
+def test_no_sentence_spells_the_regulators_name() -> None:
+    assert [key for key, words in SENTENCES.items() if "ICO" in words] == []
+
+
+def test_every_role_of_a_ladder_has_a_name() -> None:
+    assert {*Role, MAILBOX} <= set(ROLE_LABELS)
+    assert role_label("ig_lead") == "IG lead"
+
+
+def test_a_sentence_is_filled_in() -> None:
+    said = say("clock.if_notifiable", at="Mon 23 Nov 2026 16:40")
+
+    assert said == (
+        "If notifiable, tell the ICO by **Mon 23 Nov 2026 16:40** (72 hours; weekends count)."
+    )
+
+
+def test_a_party_is_called_what_the_agreement_calls_it() -> None:
+    assert party_name(agreement(), "SCC") == "Staffordshire County Council"
+    assert party_name(agreement(), "GONE") == "GONE"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_a_list_reads_as_a_sentence(words: list[str], said: str) -> None:
+    assert listed(words) == said
