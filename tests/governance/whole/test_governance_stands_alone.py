@@ -6,7 +6,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PACKAGES = ("governance", "dialogs", "adapters", "storage", "bot", "simulator")
 
 # -S leaves out site-packages, -I the environment and the current folder; what is imported
