@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 
 from governance.access import Action, may
 from governance.cases.case import Case, Status
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.folding import fold
 from governance.people.identity import Actor, Viewer
 from storage.audit import Audit, AuditEntry

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, select
 
 from governance.cases.case import Case, Header
-from governance.cases.events import Event, decode, encode
+from governance.cases.event import Event
+from governance.event_codec import decode, encode
 from governance.folding import fold
 from storage.audit import Audit
 from storage.encoding import to_micros

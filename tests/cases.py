@@ -15,11 +15,13 @@ from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
 from governance.breaches.awareness import awareness
 from governance.breaches.breach import Breach
-from governance.breaches.report import BreachReport, Danger, Noticed, WentWrong, Where
+from governance.breaches.facts import Reported
+from governance.breaches.ladders import breach_ladder
+from governance.breaches.report import BreachReport, Noticed, WentWrong, Where
 from governance.cases.case import Header
-from governance.cases.events import Event
-from governance.cases.facts import Acknowledged, Fact, Reported, RungFired
-from governance.cases.ladder_rows import breach_ladder
+from governance.cases.danger import Danger
+from governance.cases.event import Event, Fact
+from governance.cases.facts import Acknowledged, RungFired
 from governance.cases.recipients import Told, tellings
 from governance.cases.rungs import rungs_due
 from governance.folding import fold

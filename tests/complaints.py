@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from governance.cases.case import Header
-from governance.cases.events import Event
-from governance.cases.ladder_rows import newest
+from governance.cases.event import Event
+from governance.cases.ladders import newest
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import (
     NOBODY_NAMED,
@@ -16,6 +16,7 @@ from governance.complaints.facts import (
     SpeaksFor,
     Tri,
 )
+from governance.complaints.ladders import LADDERS
 from governance.folding import fold
 from governance.people.identity import PersonId
 from tests.cases import PRIYA, REPORTED_AT, SCC
@@ -43,7 +44,7 @@ def complaint(
     *then: Event, kept_from: tuple[PersonId, ...] = (), passed_from: str = "", **changes: Any
 ) -> ComplaintCase:
     """A complaint after the events in `then`."""
-    ladder = newest("complaint")
+    ladder = newest(LADDERS, "complaint")
     said = ComplaintReceived(report(**changes), (ladder.id, ladder.version), kept_from, passed_from)
     header = Header("case-1", "CP-2026-0007", SCC, "complaint", 1 + len(then))
     case = fold(header, [Event(REPORTED_AT, PRIYA, said), *then])

@@ -5,15 +5,15 @@ from datetime import date, datetime
 
 from governance.calendars import Calendars
 from governance.cases.case import Header
-from governance.cases.events import Event
-from governance.cases.facts import Fact
-from governance.cases.ladder_rows import newest
+from governance.cases.event import Event, Fact
+from governance.cases.ladders import newest
 from governance.folding import fold
 from governance.moments import from_london
 from governance.people.identity import PersonId
 from governance.requests.checks import Dated
 from governance.requests.clock import RequestClock, binding
 from governance.requests.facts import RequestReceived
+from governance.requests.ladders import LADDERS
 from governance.requests.request import RequestCase
 from governance.requests.rights import How, Right, Which, Whose, ladder_of
 from governance.requests.steps import take
@@ -59,7 +59,7 @@ def request(  # each is a fact of its own
     reporter: PersonId = PRIYA,
 ) -> RequestCase:
     """A request after the facts in `then`, each an hour after the one before."""
-    ladder, on = newest(ladder_of(right)), day(received)
+    ladder, on = newest(LADDERS, ladder_of(right)), day(received)
     clock = RequestClock(received=on, right=right)
     first = RequestReceived(
         taken(right, on, whose=whose, own=own),

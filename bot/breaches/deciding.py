@@ -15,8 +15,8 @@ from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.decision_form import Decision, read_decision
 from governance.access import Action, allowed
 from governance.breaches.breach import Breach
+from governance.breaches.facts import AwarenessCorrected, Decided
 from governance.cases.case import Case
-from governance.cases.facts import AwarenessCorrected, Decided
 
 ask = show_below(Show.DECIDE, Action.DECIDE)
 

@@ -15,9 +15,9 @@ from dialogs.asking.engine import Ask, advance, facts
 from dialogs.asking.flow import Flow
 from dialogs.breaches.questions import BREACH_DETAILS
 from governance.access import Action
+from governance.breaches.facts import DetailsAdded
 from governance.breaches.report import BreachDetails
 from governance.cases.case import Case
-from governance.cases.facts import DetailsAdded
 
 ADDED = "Thank you. That is added to {ref}, and the people who have your report are told."
 SKIPPED = "That is fine. You can add details to {ref} at any time from your receipt."

@@ -22,10 +22,10 @@ from dialogs.asking.engine import Ask, facts
 from dialogs.asking.form_card import NOT_TO_LEAD, date_query
 from dialogs.breaches.questions import BREACH
 from governance.breaches.awareness import awareness, odd_dates
+from governance.breaches.facts import Reported
+from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachReport
-from governance.cases.events import Event
-from governance.cases.facts import Reported
-from governance.cases.ladder_rows import breach_ladder
+from governance.cases.event import Event
 from governance.clocks.breach_clock import breach_notice_due
 from governance.moments import london
 from governance.people.identity import PersonId, Role

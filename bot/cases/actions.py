@@ -14,7 +14,8 @@ from bot.tasks.chasers import stepped_aside
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action, allowed
 from governance.cases.case import Case
-from governance.cases.facts import Acknowledged, ConflictDeclared, Fact, LeaderNamed
+from governance.cases.event import Fact
+from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed
 from governance.people.identity import PersonId
 from governance.tasks.standing import open_tasks
 

@@ -16,10 +16,11 @@ from dialogs.breaches.questions import answers_of as answers_of_breach
 from dialogs.near_misses.questions import NEAR_MISS_CORRECTION, answers_of, got_out, story
 from governance.access import Action
 from governance.breaches.breach import Breach
+from governance.breaches.facts import Corrected
+from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachReport
-from governance.cases.case import Case, went_past_lead
-from governance.cases.facts import Corrected, NearMissCorrected
-from governance.cases.ladder_rows import breach_ladder
+from governance.cases.case import Case
+from governance.near_misses.facts import NearMissCorrected
 from governance.near_misses.near_miss import NearMissCase
 
 NOTHING_NEW = "Nothing was changed in {ref}."
@@ -52,7 +53,7 @@ def correct(turn: Turn) -> Answer:
         card = correction(turn, case, flow, answers=step.answers, problems=step.problems)
         return Answer(ready(card, case.header.reference))
     if flow is NEAR_MISS_CORRECTION and got_out(step.answers):
-        return instead(turn, story(step.answers), past_lead=went_past_lead(case))
+        return instead(turn, story(step.answers), past_lead=case.past_lead)
     return _keep(turn, case, flow, step.answers)
 
 

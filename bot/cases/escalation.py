@@ -13,8 +13,8 @@ from bot.showing.recipes import words
 from governance.access import Action
 from governance.breaches.breach import Breach
 from governance.cases.case import Case
-from governance.cases.events import Event
-from governance.cases.facts import Fact, RungFired
+from governance.cases.event import Event, Fact
+from governance.cases.facts import RungFired
 from governance.cases.recipients import Holders, Told, tellings
 from governance.cases.rungs import pending, rungs_due
 from governance.folding import after

@@ -11,7 +11,7 @@ from bot.complaints.office import tell_office
 from bot.services import Services
 from bot.showing.recipes import Recipe, Show
 from governance.cases.case import Case, Status
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.clocks.complaint_clock import Complaint, routing_due
 from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.facts import ComplaintReceived

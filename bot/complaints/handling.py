@@ -14,7 +14,8 @@ from dialogs.asking.readers.moments import day as read_day
 from dialogs.complaints.said import CHOOSE_RESULT, FILE_BELOW, NOT_YET, TOO_EARLY
 from dialogs.words.wording import say
 from governance.access import Action
-from governance.cases.facts import Fact, LessonRecorded
+from governance.cases.event import Fact
+from governance.cases.facts import LessonRecorded
 from governance.clocks.complaint_clock import Complaint
 from governance.clocks.due import FactsDoNotFit
 from governance.clocks.moves import Moved, Working, moves

@@ -10,9 +10,10 @@ from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers, Flow
 from dialogs.complaints.questions import COMPLAINT, complaint_flow
 from dialogs.complaints.stops import lado_card, signpost_card
-from governance.cases.ladder_rows import newest
+from governance.cases.ladders import newest
 from governance.clocks.incident_clock import lado_call_due
 from governance.complaints.facts import ComplaintReceived, ComplaintReport, Tri
+from governance.complaints.ladders import LADDERS
 from governance.moments import london
 from governance.people.identity import PersonId
 from storage.drafts import Draft
@@ -83,7 +84,7 @@ def _carry_on(turn: Turn, changed: Answers, *noted: str) -> Answer:
 
 def _file(turn: Turn, draft: Draft, report: ComplaintReport) -> Answer:
     """It is a case from here: sealed, on its ladder, and told to whoever is not named in it."""
-    ladder = newest("complaint")
+    ladder = newest(LADDERS, "complaint")
     people = {one.value for one in people_in_posts(turn, report.about)}
     received = ComplaintReceived(
         report=report,

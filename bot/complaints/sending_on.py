@@ -11,9 +11,10 @@ from bot.showing.recipes import Recipe, Show, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.words.wording import say
 from governance.access import Action
-from governance.cases.ladder_rows import newest
+from governance.cases.ladders import newest
 from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.facts import ComplaintReceived, PassedOn
+from governance.complaints.ladders import LADDERS
 from governance.complaints.routing import elsewhere
 from governance.moments import london
 from governance.people.identity import PersonId
@@ -42,7 +43,7 @@ def pass_on(turn: Turn) -> Answer:
 
 def _for_them(turn: Turn, case: ComplaintCase) -> ComplaintReceived:
     """What was recorded, received today; our own reference stays with us."""
-    today, ladder = london(turn.now).date(), newest("complaint")
+    today, ladder = london(turn.now).date(), newest(LADDERS, "complaint")
     named = (PersonId.parse(one) for one in case.report.named if "/" in one)
     return ComplaintReceived(
         report=replace(case.report, received=today, received_by="", own_reference=""),

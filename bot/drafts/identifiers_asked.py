@@ -15,8 +15,8 @@ from dialogs.asking.flow import Answers, Flow
 from dialogs.asking.flow import Kind as Looks
 from dialogs.asking.identifiers_found import ask_on_card, ask_typed
 from dialogs.asking.readers.words import MOST_WORDS, tidy
-from governance.breaches.report import Danger
 from governance.cases.case import Case
+from governance.cases.danger import Danger
 from governance.moments import london
 from governance.people.identifier import Identifier
 

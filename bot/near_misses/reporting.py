@@ -19,9 +19,11 @@ from dialogs.cases.home import gone_card
 from dialogs.near_misses.questions import NEAR_MISS, got_out, story
 from governance.access import Action
 from governance.cases.case import Status
-from governance.cases.events import Event
-from governance.cases.facts import LessonRecorded, NearMissReported
-from governance.cases.ladder_rows import newest
+from governance.cases.event import Event
+from governance.cases.facts import LessonRecorded
+from governance.cases.ladders import newest
+from governance.near_misses.facts import NearMissReported
+from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
 from governance.near_misses.report import NearMissReport
 from storage.drafts import Draft
@@ -77,7 +79,7 @@ def turns_out(
 
 def file(turn: Turn, draft: Draft, report: NearMissReport, *, keep_from_lead: bool) -> Answer:
     """It is a case from here: sealed, on its ladder, told in the next digest."""
-    ladder, out = newest(KIND), kept_from_lead(turn) if keep_from_lead else ()
+    ladder, out = newest(LADDERS, KIND), kept_from_lead(turn) if keep_from_lead else ()
     fact = NearMissReported(report, (ladder.id, ladder.version), out)
     row = turn.unit.cases.open(
         actor=turn.viewer,

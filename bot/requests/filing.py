@@ -9,14 +9,15 @@ from bot.services import Services
 from bot.showing.recipes import Recipe, Show, words
 from dialogs.requests.receipt import same_line
 from governance.cases.case import Case, Status
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import RungFired
-from governance.cases.ladder_rows import newest
+from governance.cases.ladders import newest
 from governance.cases.recipients import Told
 from governance.clocks.due import overdue_from
 from governance.people.identity import PersonId, Role, Viewer
 from governance.requests.clock import RequestClock, binding, moved
 from governance.requests.facts import RequestReceived
+from governance.requests.ladders import LADDERS
 from governance.requests.rights import Right, ladder_of
 from governance.requests.taken import Taken
 from storage.unit import Unit
@@ -56,7 +57,7 @@ def receive(unit: Unit, services: Services, actor: Viewer, coming: Coming, now: 
 
 
 def _received(services: Services, coming: Coming) -> RequestReceived:
-    ladder = newest(ladder_of(coming.right))
+    ladder = newest(LADDERS, ladder_of(coming.right))
     clock = RequestClock(received=coming.taken.received, right=coming.right)
     outcomes = clock.outcomes(services.calendars())
     return RequestReceived(

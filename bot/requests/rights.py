@@ -11,10 +11,11 @@ from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.requests.questions import day_received
 from governance.access import Action
-from governance.cases.events import Event
-from governance.cases.ladder_rows import newest
+from governance.cases.event import Event
+from governance.cases.ladders import newest
 from governance.clocks.due import FactsDoNotFit
 from governance.requests.facts import DayCorrected, RightChanged
+from governance.requests.ladders import LADDERS
 from governance.requests.request import RequestCase, after_request
 from governance.requests.rights import Right, ladder_of
 from governance.requests.steps import CLOSED, recorded
@@ -64,14 +65,14 @@ def _correct(
     if received != case.clock.received:
         wanted.append(DayCorrected(received, reason))
     if right is not case.right:
-        ladder = newest(ladder_of(right))
+        ladder = newest(LADDERS, ladder_of(right))
         climbs = None if ladder.id == case.ladder.id else (ladder.id, ladder.version)
         wanted.append(RightChanged(right, reason, climbs))
     tried, kept = case, list[DayCorrected | RightChanged]()
     for fact in wanted:
         kept.append(recorded(tried, fact, turn.services.calendars()))
         event = Event(turn.now, turn.viewer.person, kept[-1])
-        tried = after_request(tried, event) or tried
+        tried = after_request(tried, event, kept[-1])
     for fact in kept:
         case = request(happened(turn, case, fact))
     return case

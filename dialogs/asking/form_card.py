@@ -9,7 +9,8 @@ from dialogs.cards.elements import Card, Element, Ref, box, card, execute, headi
 from dialogs.complaints.questions import COMPLAINT
 from dialogs.near_misses.questions import NEAR_MISS, NEAR_MISS_CORRECTION
 from dialogs.requests.questions import REQUEST
-from governance.breaches.report import Danger, Doubt
+from governance.breaches.report import Doubt
+from governance.cases.danger import Danger
 from governance.people.directory import Numbers
 
 NOT_TO_LEAD = "Send, but not to my IG lead"

@@ -3,7 +3,8 @@
 from dialogs.asking.readers.asked import Choice
 from dialogs.asking.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS
 from governance.agreements.model import Agreement
-from governance.breaches.report import Contained, Danger, Noticed, WentWrong, Where
+from governance.breaches.report import Contained, Noticed, WentWrong, Where
+from governance.cases.danger import Danger
 
 DANGER = (
     Choice(Danger.YES, "Yes", YES_WORDS),

@@ -7,8 +7,8 @@ from dialogs.cases.scene import BreachScene, at
 from dialogs.words.wording import listed, party_name, say
 from governance.breaches.awareness import told_before
 from governance.breaches.breach import Breach
+from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
 from governance.breaches.report import Doubt, Where
-from governance.cases.facts import AwarenessCorrected, Decided, Outcome
 
 HOUR = timedelta(hours=1)
 

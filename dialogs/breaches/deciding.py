@@ -21,8 +21,8 @@ from dialogs.cards.elements import (
 from dialogs.cases.scene import BreachScene, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import OUTCOMES, party_name, say
+from governance.breaches.facts import Decided
 from governance.breaches.suggestion import suggest
-from governance.cases.facts import Decided
 from governance.moments import london
 
 DELAY_ASKED_WITHIN = timedelta(hours=12)  # of the limit: by the time it is sent it may be past

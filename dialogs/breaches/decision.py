@@ -8,7 +8,7 @@ from dialogs.cases.scene import BreachScene, at, buttons, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import OUTCOMES, listed, party_name, say
 from governance.breaches.breach import Breach
-from governance.cases.facts import AwarenessCorrected, Decided, Outcome
+from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
 
 
 def decided_card(scene: BreachScene) -> Card:

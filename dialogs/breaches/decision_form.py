@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 
 from dialogs.words.wording import say
 from governance.breaches.breach import Breach
-from governance.cases.facts import AwarenessCorrected, Decided, Outcome
+from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
 from governance.clocks.breach_clock import breach_notice_due
 from governance.moments import LONDON, london
 

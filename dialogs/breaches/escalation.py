@@ -4,7 +4,7 @@ from dialogs.breaches.clock import passed, say_left
 from dialogs.breaches.notices import danger_box
 from dialogs.cards.elements import Card, Element, box, card, facts, heading, text
 from dialogs.cases.ladder_lines import late_line, told_rows
-from dialogs.cases.scene import BreachScene, at, buttons, past_the_lead, unmarked, who_has_it
+from dialogs.cases.scene import BreachScene, at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
 from governance.access import Action
@@ -87,4 +87,4 @@ def _asked_of_you(scene: BreachScene, told: Told) -> list[str]:
         lines = [say("up.name"), *([say(ALSO[told.rung])] if told.rung in ALSO else [])]
     else:
         lines = [say(_ASKED[_silence(scene, told)])]
-    return [*lines, *([say("notice.past_lead")] if past_the_lead(scene) else [])]
+    return [*lines, *([say("notice.past_lead")] if scene.case.past_lead else [])]

@@ -3,7 +3,7 @@
 from dialogs.breaches.clock import clock_box, doubts, noticed_line, whose_line
 from dialogs.cards.elements import Card, Element, box, card, heading, text
 from dialogs.cases.ladder_lines import late_line, next_line
-from dialogs.cases.scene import BreachScene, at, buttons, past_the_lead, who_has_it
+from dialogs.cases.scene import BreachScene, at, buttons, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
 from governance.cases.recipients import Told
@@ -48,7 +48,7 @@ def _why_you(scene: BreachScene, told: Told) -> list[Element]:
     lines = []
     if scene.case.report.urgent and told.role in FOR_SAFETY:
         lines.append(say("notice.safety", role=scene.people.role_label(told.role)))
-    if past_the_lead(scene):
+    if scene.case.past_lead:
         lines.append(say("notice.past_lead"))
     return [text(line) for line in lines]
 

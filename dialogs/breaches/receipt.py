@@ -2,7 +2,7 @@
 
 from dialogs.breaches.clock import noticed_line
 from dialogs.cards.elements import Card, Element, box, card, group, heading, text
-from dialogs.cases.scene import BreachScene, at, buttons, past_the_lead, unmarked, who_has_it
+from dialogs.cases.scene import BreachScene, at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say, sentence_case
 from governance.breaches.report import WentWrong
@@ -53,7 +53,7 @@ def _danger(scene: BreachScene) -> list[Element]:
 
 def _thanks(scene: BreachScene) -> str:
     team = sentence_case(scene.numbers.ig_team)
-    past = past_the_lead(scene)
+    past = scene.case.past_lead
     told = say("receipt.told_past_lead") if past else say("receipt.told", team=team)
     waiting = [] if _since(scene) else [say("receipt.will_tell")]
     return " ".join((say("receipt.thanks", reference=scene.reference), told, *waiting))

@@ -7,37 +7,31 @@ from dialogs.cases.scene import People, at
 from dialogs.complaints.history import of_complaint
 from dialogs.requests.history import of_request
 from dialogs.words.wording import OUTCOMES, listed, say
-from governance.cases.events import Event
-from governance.cases.facts import (
-    Acknowledged,
+from governance.breaches.facts import (
     AwarenessCorrected,
-    ConflictDeclared,
+    BreachFact,
     Corrected,
     Decided,
     DetailsAdded,
-    Fact,
+    Reported,
+)
+from governance.cases.event import Event, Fact
+from governance.cases.facts import (
+    Acknowledged,
+    CommonFact,
+    ConflictDeclared,
     LeaderNamed,
     LessonRecorded,
     MessageSent,
-    NearMissCorrected,
-    NearMissReported,
-    Reported,
     RungFired,
     Unreached,
     Withdrawn,
 )
 from governance.cases.recipients import Told
-from governance.complaints.facts import (
-    AcknowledgementSent,
-    ComplaintAnswered,
-    ComplaintReceived,
-    GroupAsked,
-    GroupDecided,
-    PassedOn,
-    ProgressNoted,
-    ReceivedCorrected,
-)
+from governance.complaints.facts import ComplaintFact
+from governance.near_misses.facts import NearMissCorrected, NearMissFact, NearMissReported
 from governance.people.identity import PersonId
+from governance.requests.facts import RequestFact
 from governance.tasks.facts import (
     TaskAnswered,
     TaskAsked,
@@ -60,16 +54,48 @@ def say_event(event: Event, people: People, parties: Parties = str) -> str:
     return f"{at(event.at)}: {_what(event.fact, by, people, parties)}"
 
 
-def _what(  # noqa: C901, PLR0911, PLR0912  one each
-    fact: Fact, by: str, people: People, parties: Parties
-) -> str:
+def _what(fact: Fact, by: str, people: People, parties: Parties) -> str:
+    """The line of a kind's own fact, or of one that any kind can have."""
+    if isinstance(fact, BreachFact):
+        return _of_breach(fact, by, people)
+    if isinstance(fact, NearMissFact):
+        return _of_near_miss(fact, by, people)
+    if isinstance(fact, ComplaintFact):
+        return of_complaint(fact, by)
+    if isinstance(fact, RequestFact):
+        return of_request(fact, by)
+    if isinstance(fact, TaskFact):
+        return _of_task(fact, by, people, parties)
+    assert isinstance(fact, CommonFact | LessonRecorded)  # noqa: S101  every fact is one of these
+    return _of_any(fact, by, people)
+
+
+def _of_breach(fact: BreachFact, by: str, people: People) -> str:
     match fact:
-        case Reported(kept_from=kept_from) | NearMissReported(kept_from=kept_from):
+        case Reported(kept_from=kept_from):
             return _reported(by, kept_from, people)
         case DetailsAdded():
             return say("history.details", by=by)
         case Corrected():
             return say("history.corrected", by=by)
+        case AwarenessCorrected(old, new):
+            return say("history.awareness", by=by, old=at(old), new=at(new))
+        case Decided(outcome):
+            return say("history.decided", by=by, outcome=OUTCOMES[outcome])
+
+
+def _of_near_miss(fact: NearMissFact, by: str, people: People) -> str:
+    match fact:
+        case NearMissReported(kept_from=kept_from):
+            return _reported(by, kept_from, people)
+        case NearMissCorrected():
+            return say("history.corrected", by=by)
+
+
+def _of_any(  # noqa: C901, PLR0911  one each
+    fact: CommonFact | LessonRecorded, by: str, people: People
+) -> str:
+    match fact:
         case Acknowledged():
             return say("history.acknowledged", by=by)
         case LeaderNamed(leader):
@@ -77,37 +103,16 @@ def _what(  # noqa: C901, PLR0911, PLR0912  one each
             return say("history.leads" if name == by else "history.named", by=by, name=name)
         case ConflictDeclared(person):
             return say("history.stepped_aside", name=plain(people.name(person)))
-        case AwarenessCorrected(old, new):
-            return say("history.awareness", by=by, old=at(old), new=at(new))
-        case Decided(outcome):
-            return say("history.decided", by=by, outcome=OUTCOMES[outcome])
         case RungFired(told=told):
             return _told(told, people)
         case Unreached(told):
             return say("history.unreached", who=_recipient(told, people))
-        case NearMissCorrected():
-            return say("history.corrected", by=by)
         case LessonRecorded():
             return say("history.lesson", by=by)
         case Withdrawn():
             return say("history.withdrawn", by=by)
         case MessageSent(to_reporter=to_reporter):
             return say("history.message" if to_reporter else "history.answer", by=by)
-        case TaskAsked() | TaskTold() | TaskUnreached() | TaskAnswered() | TaskCancelled():
-            return _of_task(fact, by, people, parties)
-        case (
-            ComplaintReceived()
-            | ReceivedCorrected()
-            | AcknowledgementSent()
-            | ProgressNoted()
-            | ComplaintAnswered()
-            | PassedOn()
-            | GroupAsked()
-            | GroupDecided()
-        ):
-            return of_complaint(fact, by)
-        case _:
-            return of_request(fact, by)
 
 
 def _of_task(fact: TaskFact, by: str, people: People, parties: Parties) -> str:

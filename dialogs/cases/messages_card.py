@@ -8,7 +8,6 @@ from dialogs.cards.elements import Card, Element, card, execute, group, heading,
 from dialogs.cards.fitting import fitted
 from dialogs.cases.messages_on_open import say_message, thread
 from dialogs.cases.reader_scene import SceneForMe
-from dialogs.cases.scene import past_the_lead
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
 from governance.cases.facts import MessageSent
@@ -61,7 +60,7 @@ def _turn(scene: SceneForMe) -> str:
     if said[-1].to_reporter is not scene.mine:
         return "message.yours"
     if scene.mine:
-        return "message.for_reporter_past" if past_the_lead(scene) else "message.for_reporter"
+        return "message.for_reporter_past" if scene.case.past_lead else "message.for_reporter"
     asked = any(one.to_reporter for one in said)
     return "message.answered" if asked else "message.from_reporter"
 

@@ -7,7 +7,7 @@ from dialogs.cases.history import OURSELVES
 from dialogs.cases.scene import CaseScene, People, at
 from dialogs.words.wording import say
 from governance.cases.case import Case
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import MessageSent, Withdrawn
 from governance.people.identity import PersonId
 

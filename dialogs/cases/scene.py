@@ -11,7 +11,7 @@ from dialogs.cases.verbs import BUTTONS, Button, Verb
 from governance.access import Action
 from governance.agreements.model import Agreement
 from governance.breaches.breach import Breach
-from governance.cases.case import Case, went_past_lead
+from governance.cases.case import Case
 from governance.cases.facts import LeaderNamed
 from governance.cases.rungs import Situation
 from governance.moments import say_moment
@@ -94,11 +94,6 @@ def who_has_it(scene: CaseScene) -> tuple[str, datetime] | None:
     if case.acknowledged is not None and isinstance(case.acknowledged.by, PersonId):
         return scene.name(case.acknowledged.by), case.acknowledged.at
     return None
-
-
-def past_the_lead(scene: CaseScene) -> bool:
-    """Whether the reporter asked for it not to go to the IG lead."""
-    return went_past_lead(scene.case)
 
 
 def buttons(scene: CaseScene, verbs: Iterable[Verb], *, main: Verb | None = None) -> list[Element]:

@@ -22,7 +22,7 @@ from dialogs.complaints.verbs import CpVerb, beside
 from dialogs.tasks.asked import answers_given, answers_said, who_was_asked
 from dialogs.words.wording import say
 from governance.access import Action
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.complaints.facts import ComplaintAnswered, ProgressNoted
 from governance.moments import say_date
 from governance.people.identity import PersonId

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.cards.elements import Card, Element, card, execute, heading, text
 from dialogs.cases.ladder_lines import late_line
-from dialogs.cases.scene import at, buttons, past_the_lead
+from dialogs.cases.scene import at, buttons
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.scene import NearMissScene
 from dialogs.words.wording import listed, say
@@ -41,7 +41,7 @@ def _row(scene: NearMissScene) -> str:
 
 
 def _not_to_lead(scenes: Sequence[NearMissScene]) -> list[Element]:
-    kept = [scene.reference for scene in scenes if past_the_lead(scene)]
+    kept = [scene.reference for scene in scenes if scene.case.past_lead]
     return [text(say("digest.past_lead", references=listed(kept)))] if kept else []
 
 

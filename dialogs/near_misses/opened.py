@@ -10,7 +10,7 @@ from dialogs.cases.messages_on_open import (
     withdrawn_items,
     withdrawn_line,
 )
-from dialogs.cases.scene import at, buttons, past_the_lead, unmarked, who_has_it
+from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.learnt import see_it
 from dialogs.near_misses.questions import STOPPED
@@ -60,7 +60,7 @@ def case_card(scene: NearMissScene) -> Card:
         text(status_line(scene)),
         text(say("miss.no_clock"), subtle=True),
         *([*not_to_lead(scene), *withdrawn_line(scene)] if handles else []),
-        *(text(line) for line in next_line(scene, _NEXT) if handles and not past_the_lead(scene)),
+        *(text(line) for line in next_line(scene, _NEXT) if handles and not scene.case.past_lead),
     ]
     verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
     reporters = [*see_it(scene), *buttons(scene, (Verb.CORRECT, Verb.WITHDRAW))]

@@ -2,7 +2,7 @@
 
 from dialogs.cards.elements import Card, Ref, card, heading, text
 from dialogs.cases.reporter_news import carry_on_card, has_it_card
-from dialogs.cases.scene import at, buttons, past_the_lead, unmarked, who_has_it
+from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.learnt import see_it
 from dialogs.near_misses.scene import NearMissScene
@@ -52,7 +52,7 @@ def _next(scene: NearMissScene) -> list[str]:
 def _lead_hears(scene: NearMissScene) -> str:
     digest = next(r for r in scene.case.ladder.rungs if r.silenced_by is Silence.ACKNOWLEDGED)
     when = scene.situation.by_day[digest.id]
-    if past_the_lead(scene):
+    if scene.case.past_lead:
         return say("miss.siro_hears", at=at(when))
     return say("miss.lead_hears", team=sentence_case(scene.numbers.ig_team), at=at(when))
 

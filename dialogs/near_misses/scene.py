@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialogs.cards.elements import Element, text
-from dialogs.cases.scene import CaseScene, past_the_lead
+from dialogs.cases.scene import CaseScene
 from dialogs.words.wording import say
 from governance.cases.rungs import Situation
 from governance.near_misses.near_miss import NearMissCase
@@ -34,4 +34,4 @@ class NearMissScene(CaseScene):
 
 def not_to_lead(scene: NearMissScene) -> list[Element]:
     """To whoever has it instead, that the IG lead is not to hear of it."""
-    return [text(say("notice.past_lead"))] if past_the_lead(scene) else []
+    return [text(say("notice.past_lead"))] if scene.case.past_lead else []

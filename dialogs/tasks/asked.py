@@ -10,7 +10,7 @@ from dialogs.tasks.scene import name_of, reply_words
 from dialogs.words.wording import party_name, say
 from governance.agreements.model import Agreement
 from governance.cases.case import Case
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.moments import london, say_date
 from governance.tasks.facts import TaskAnswered, TaskKind, TaskReply
 from governance.tasks.standing import Standing, standing

@@ -9,7 +9,7 @@ from dialogs.cards.elements import Ref, plain
 from dialogs.cases.scene import People
 from dialogs.words.wording import party_name, say
 from governance.agreements.model import Agreement
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.moments import say_date
 from governance.people.identity import PersonId
 from governance.plain import from_plain

@@ -19,7 +19,7 @@ from dialogs.words.sentences_cards import CARDS
 from dialogs.words.sentences_mail import MAIL
 from dialogs.words.sentences_told import TOLD
 from governance.agreements.model import Agreement, UnknownParty
-from governance.cases.facts import Outcome
+from governance.breaches.facts import Outcome
 from governance.cases.ladders import MAILBOX
 from governance.people.identity import Role
 

@@ -3,6 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from governance.breaches.facts import (
+    AwarenessCorrected,
+    BreachChange,
+    Corrected,
+    Decided,
+    DetailsAdded,
+    Reported,
+)
+from governance.breaches.ladders import LADDERS
 from governance.breaches.report import (
     Awareness,
     BreachDetails,
@@ -12,15 +21,14 @@ from governance.breaches.report import (
     together,
 )
 from governance.calendars import Calendars
-from governance.cases.case import Case, Header, Status, Telling, after_common
-from governance.cases.events import Event
-from governance.cases.facts import AwarenessCorrected, Corrected, Decided, DetailsAdded
-from governance.cases.ladder_rows import find_ladder
-from governance.cases.ladders import Ladder
+from governance.cases.case import Case, Header, after_common
+from governance.cases.event import Event
+from governance.cases.facts import CommonFact
+from governance.cases.ladders import find_ladder
 from governance.cases.rungs import Situation
 from governance.clocks.breach_clock import breach_notice_due
-
-__all__ = ["Case", "Header", "Status", "Telling", "after_breach"]
+from governance.people.identity import PersonId
+from governance.tasks.facts import TaskFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,25 +100,42 @@ class Breach(Case):
         return self.report.where is Where.PARTNERSHIP
 
 
-def after_breach(case: Breach, event: Event) -> Breach | None:
-    """The breach once `event` has happened to it; None for an event it cannot have."""
-    match event.fact:
+def opened_breach(header: Header, first: Event, reporter: PersonId, said: Reported) -> Breach:
+    """Return the breach that its report opens."""
+    return Breach(
+        header=header,
+        reporter=reporter,
+        reported_at=first.at,
+        report=said.report,
+        awareness=said.awareness,
+        ladder=find_ladder(LADDERS, said.ladder),
+        out=frozenset(said.kept_from),
+        past_lead=bool(said.kept_from),
+        danger_at=first.at if said.report.urgent else None,
+        history=(first,),
+    )
+
+
+def after_breach(case: Breach, event: Event, fact: BreachChange | CommonFact | TaskFact) -> Breach:
+    """Return the breach once `fact` has happened to it in `event`."""
+    match fact:
         case DetailsAdded(details):
             return replace(case, details=(*case.details, details))
-        case Corrected(report, ladder):
-            return _corrected(case, report, ladder, event.at)
+        case Corrected():
+            return _corrected(case, fact, event.at)
         case AwarenessCorrected(new=new):
             return replace(case, awareness=replace(case.awareness, at=new, provisional=False))
         case Decided():
             return replace(case, decided=event)
         case _:
-            return after_common(case, event)
+            return after_common(case, event, fact)
 
 
-def _corrected(
-    case: Breach, report: BreachReport, ladder: tuple[str, int] | None, at: datetime
-) -> Breach:
-    """A correction that says there is danger takes the urgent ladder from then on."""
-    danger_at = case.danger_at or (at if report.urgent else None)
-    moved: Ladder = case.ladder if ladder is None else find_ladder(ladder)
-    return replace(case, report=report, ladder=moved, danger_at=danger_at)
+def _corrected(case: Breach, fact: Corrected, at: datetime) -> Breach:
+    """Return the breach as corrected; one that says there is danger takes the urgent ladder."""
+    return replace(
+        case,
+        report=fact.report,
+        ladder=case.ladder if fact.ladder is None else find_ladder(LADDERS, fact.ladder),
+        danger_at=case.danger_at or (at if fact.report.urgent else None),
+    )

@@ -8,13 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
-
-class Danger(StrEnum):
-    """Could anyone be in danger because of this? (FACTS 15.1: asked first)"""
-
-    YES = "yes"
-    NOT_SURE = "not_sure"
-    NO = "no"
+from governance.cases.danger import Danger
 
 
 class WentWrong(StrEnum):

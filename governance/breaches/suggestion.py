@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from governance.agreements.model import Agreement, DataCategory
 from governance.breaches.breach import Breach
-from governance.breaches.report import BreachDetails, Contained, Danger, WentWrong
+from governance.breaches.report import BreachDetails, Contained, WentWrong
+from governance.cases.danger import Danger
 
 SENSITIVE = (
     DataCategory.SPECIAL_CATEGORY,

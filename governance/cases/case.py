@@ -1,7 +1,7 @@
 """What every kind of case has: who reported it, who was told, who has it, who is out of it.
 
-A breach and a near miss are matters with facts of their own. Nothing here is stored: the
-events are, and `governance.folding` makes the matter from them.
+Each kind adds fields of its own. Nothing here is stored: the events are, and
+`governance.folding` makes the case from them.
 """
 
 from dataclasses import dataclass, field, replace
@@ -10,14 +10,13 @@ from enum import StrEnum
 from typing import TypeVar
 
 from governance.calendars import Calendars
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import (
     Acknowledged,
+    CommonFact,
     ConflictDeclared,
     LeaderNamed,
     MessageSent,
-    NearMissReported,
-    Reported,
     RungFired,
     Unreached,
     Withdrawn,
@@ -26,7 +25,7 @@ from governance.cases.ladders import Ladder, Silence
 from governance.cases.recipients import Told
 from governance.cases.rungs import Situation
 from governance.people.identity import PersonId
-from governance.tasks.facts import TaskAnswered, TaskAsked, TaskCancelled, TaskTold, TaskUnreached
+from governance.tasks.facts import TaskFact
 from governance.tasks.task import Task, after_task
 
 
@@ -59,7 +58,11 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A case of any kind, as it stands after its last event. Instants in UTC."""
+    """A case of any kind, as it stands after its last event. Instants in UTC.
+
+    `out` are the people who are out of it, `past_lead` whether whoever reported it asked for it
+    not to go to the IG lead, `settled` the ids of the rungs that are told or overtaken.
+    """
 
     header: Header
     reporter: PersonId
@@ -70,6 +73,7 @@ class Case:
     decided: Event | None = None
     withdrawn: Event | None = None
     out: frozenset[PersonId] = frozenset()
+    past_lead: bool = False
     tellings: tuple[Telling, ...] = ()
     settled: frozenset[str] = frozenset()
     unreached: tuple[Unreached, ...] = ()
@@ -112,52 +116,39 @@ class Case:
         return frozenset(t.told.person for t in self.tellings if t.told.rung in rungs)
 
 
-M = TypeVar("M", bound=Case)
+AnyCase = TypeVar("AnyCase", bound=Case)
 
 
-def went_past_lead(case: Case) -> bool:
-    """Whether whoever reported it asked for it not to go to the IG lead."""
-    filed = case.history[0].fact
-    return isinstance(filed, Reported | NearMissReported) and bool(filed.kept_from)
-
-
-def after_common(matter: M, event: Event) -> M | None:  # noqa: PLR0911  one line a kind
-    """The matter once an event that any kind can have has happened; None for another event."""
-    match event.fact:
+def after_common(  # noqa: PLR0911  one line a fact
+    case: AnyCase, event: Event, fact: CommonFact | TaskFact
+) -> AnyCase:
+    """Return the case once `fact`, which any kind can have, has happened to it in `event`."""
+    match fact:
         case Acknowledged():
-            return replace(matter, acknowledged=matter.acknowledged or event)
+            return replace(case, acknowledged=case.acknowledged or event)
         case LeaderNamed(leader):
-            return replace(matter, leader=leader, acknowledged=matter.acknowledged or event)
+            return replace(case, leader=leader, acknowledged=case.acknowledged or event)
         case ConflictDeclared(person):
-            return _without(matter, person)
-        case RungFired() as fired:
-            return _told(matter, fired, event.at)
-        case Unreached() as unreached:
-            return replace(matter, unreached=(*matter.unreached, unreached))
+            return _without(case, person)
+        case RungFired():
+            return _told(case, fact, event.at)
+        case Unreached():
+            return replace(case, unreached=(*case.unreached, fact))
         case Withdrawn():
-            return replace(matter, withdrawn=event)
+            return replace(case, withdrawn=event)
         case MessageSent():
-            return matter
+            return case
         case _:
-            return _asked_of_others(matter, event)
+            return replace(case, tasks=after_task(case.tasks, event, fact))
 
 
-def _asked_of_others(matter: M, event: Event) -> M | None:
-    """What other parties were asked of it and what they said; None for another event."""
-    match event.fact:
-        case TaskAsked() | TaskTold() | TaskUnreached() | TaskAnswered() | TaskCancelled() as fact:
-            return replace(matter, tasks=after_task(matter.tasks, event, fact))
-        case _:
-            return None
-
-
-def _without(matter: M, person: PersonId) -> M:
+def _without(case: AnyCase, person: PersonId) -> AnyCase:
     """Out at every level: not leader, not the one who has it. Whoever else has it keeps it."""
-    out = matter.out | {person}
-    leader = None if matter.leader == person else matter.leader
-    had = matter.acknowledged
+    out = case.out | {person}
+    leader = None if case.leader == person else case.leader
+    had = case.acknowledged
     has_it = had is not None and (leader is not None or _had_it(had) not in out)
-    return replace(matter, out=out, leader=leader, acknowledged=had if has_it else None)
+    return replace(case, out=out, leader=leader, acknowledged=had if has_it else None)
 
 
 def _had_it(acknowledged: Event) -> PersonId | str:
@@ -166,9 +157,9 @@ def _had_it(acknowledged: Event) -> PersonId | str:
     return fact.leader if isinstance(fact, LeaderNamed) else acknowledged.by
 
 
-def _told(matter: M, fired: RungFired, at: datetime) -> M:
+def _told(case: AnyCase, fired: RungFired, at: datetime) -> AnyCase:
     return replace(
-        matter,
-        tellings=(*matter.tellings, *(Telling(told, at) for told in fired.told)),
-        settled=matter.settled | {*fired.rungs, *fired.overtaken},
+        case,
+        tellings=(*case.tellings, *(Telling(told, at) for told in fired.told)),
+        settled=case.settled | {*fired.rungs, *fired.overtaken},
     )

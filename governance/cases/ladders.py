@@ -1,11 +1,16 @@
 """What a ladder is: who is told when, and what silences each rung.
 
-Its rows are in `governance.cases.ladder_rows`. A ladder's id and version are frozen into the case.
+Each kind's rows are in its room's `ladders.py`: partnership policy (FACTS 12), not law. A ladder's
+id and version are frozen into the case, so its rows are never edited: a change is a new version
+beside the old.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from governance.plain import UnknownHistory
 
 MAILBOX = "mailbox"  # a party's monitored IG mailbox: told like a person, by mail
 
@@ -68,3 +73,18 @@ class Ladder:
     def rung(self, rung_id: str) -> Rung:
         """The rung of that id; KeyError if this ladder has none."""
         return {rung.id: rung for rung in self.rungs}[rung_id]
+
+
+def newest(ladders: Iterable[Ladder], ladder_id: str) -> Ladder:
+    """Return the newest version of the ladder of that id."""
+    versions = (ladder for ladder in ladders if ladder.id == ladder_id)
+    return max(versions, key=lambda ladder: ladder.version)
+
+
+def find_ladder(ladders: Iterable[Ladder], frozen: tuple[str, int]) -> Ladder:
+    """Return the ladder of that id and version; UnknownHistory for one of a newer release."""
+    found = (ladder for ladder in ladders if (ladder.id, ladder.version) == frozen)
+    ladder = next(found, None)
+    if ladder is None:
+        raise UnknownHistory
+    return ladder

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from governance.calendars import Calendar
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import RungFired
 from governance.cases.ladders import BY_DAY, Counted, Ladder, Rung
 from governance.moments import london

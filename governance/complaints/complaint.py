@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from governance.calendars import Calendars
-from governance.cases.case import Case, after_common
-from governance.cases.events import Event
-from governance.cases.facts import LessonRecorded
-from governance.cases.ladders import Silence
+from governance.cases.case import Case, Header, after_common
+from governance.cases.event import Event
+from governance.cases.facts import CommonFact, LessonRecorded
+from governance.cases.ladders import Silence, find_ladder
 from governance.cases.rung_days import Days, instants, once_only
 from governance.cases.rungs import Situation
 from governance.clocks.complaint_clock import Complaint
@@ -20,6 +20,8 @@ from governance.clocks.moves import Working
 from governance.complaints.facts import (
     AcknowledgementSent,
     ComplaintAnswered,
+    ComplaintChange,
+    ComplaintReceived,
     ComplaintReport,
     GroupAsked,
     GroupDecided,
@@ -27,9 +29,10 @@ from governance.complaints.facts import (
     ProgressNoted,
     ReceivedCorrected,
 )
+from governance.complaints.ladders import LADDERS
 from governance.complaints.routing import Row, route, shape_of
-
-__all__ = ["ComplaintCase", "after_complaint", "is_routed"]
+from governance.people.identity import PersonId
+from governance.tasks.facts import TaskFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +125,31 @@ def is_routed(case: ComplaintCase) -> bool:
     return case.decided is not None or case.asked is not None or case.passed is not None
 
 
-def after_complaint(case: ComplaintCase, event: Event) -> ComplaintCase | None:
-    """The complaint once `event` has happened to it; None for an event it cannot have."""
-    match event.fact:
+def opened_complaint(
+    header: Header, first: Event, reporter: PersonId, said: ComplaintReceived
+) -> ComplaintCase:
+    """Return the complaint that its first event opens."""
+    return ComplaintCase(
+        header=header,
+        reporter=reporter,
+        reported_at=first.at,
+        report=said.report,
+        received=said.report.received,
+        passed_from=said.passed_from,
+        lado_told=said.lado_told,
+        ladder=find_ladder(LADDERS, said.ladder),
+        out=frozenset(said.kept_from),
+        history=(first,),
+    )
+
+
+def after_complaint(  # noqa: C901, PLR0911  one line a fact
+    case: ComplaintCase,
+    event: Event,
+    fact: ComplaintChange | LessonRecorded | CommonFact | TaskFact,
+) -> ComplaintCase:
+    """Return the complaint once `fact` has happened to it in `event`."""
+    match fact:
         case ReceivedCorrected(new=new):
             return replace(case, received=new)
         case AcknowledgementSent():
@@ -135,17 +160,11 @@ def after_complaint(case: ComplaintCase, event: Event) -> ComplaintCase | None:
             return replace(case, decided=event, letter=case.letter or event)
         case LessonRecorded(lesson):
             return replace(case, lesson=lesson)
-        case _:
-            return _routed(case, event) or after_common(case, event)
-
-
-def _routed(case: ComplaintCase, event: Event) -> ComplaintCase | None:
-    match event.fact:
-        case PassedOn() as passed:
-            return replace(case, passed=passed)
-        case GroupAsked() as asked:
-            return replace(case, asked=asked, asked_at=event.at)
+        case PassedOn():
+            return replace(case, passed=fact)
+        case GroupAsked():
+            return replace(case, asked=fact, asked_at=event.at)
         case GroupDecided():
             return replace(case, chosen=event)
         case _:
-            return None
+            return after_common(case, event, fact)

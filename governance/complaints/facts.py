@@ -3,10 +3,13 @@
 Who complains is never here: a case has its party's own reference, and letters say [NAME].
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 
+from governance.cases.event import Fact
 from governance.people.identity import PersonId
 
 PARTNERSHIP = "partnership"  # in `about`, beside the keys of parties
@@ -62,7 +65,7 @@ class ComplaintReport:
 
 
 @dataclass(frozen=True, slots=True)
-class ComplaintReceived:
+class ComplaintReceived(Fact):
     """A complaint was recorded. `ladder` is (id, version), frozen here for good.
 
     `kept_from` are those who are named in it. `passed_from` is the reference that it has where
@@ -77,7 +80,7 @@ class ComplaintReceived:
 
 
 @dataclass(frozen=True, slots=True)
-class ReceivedCorrected:
+class ReceivedCorrected(Fact):
     """The day any employee received it was wrong. `moved` says which dates moved, and why."""
 
     old: date
@@ -87,14 +90,14 @@ class ReceivedCorrected:
 
 
 @dataclass(frozen=True, slots=True)
-class AcknowledgementSent:
+class AcknowledgementSent(Fact):
     """A person sent the acknowledgement on that London day (s.164A(3))."""
 
     on: date
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressNoted:
+class ProgressNoted(Fact):
     """How it is going; `told` says whether the person who complained was told (s.164A(5))."""
 
     note: str = field(repr=False)
@@ -112,7 +115,7 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ComplaintAnswered:
+class ComplaintAnswered(Fact):
     """The outcome, told to the person who complained on that London day (s.164A(4)(b)).
 
     `regulator_told`: that they can go to the regulator (s.165) was part of it.
@@ -125,7 +128,7 @@ class ComplaintAnswered:
 
 
 @dataclass(frozen=True, slots=True)
-class PassedOn:
+class PassedOn(Fact):
     """With the complainant's agreement, to the one party it is about: a case of its own there."""
 
     to: str
@@ -133,7 +136,7 @@ class PassedOn:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupAsked:
+class GroupAsked(Fact):
     """The safeguarding partners were asked who is best placed to respond (agreement §7.1)."""
 
     parties: tuple[str, ...]
@@ -169,7 +172,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupDecided:
+class GroupDecided(Fact):
     """Who responds: a party's key, or the independent scrutineer. With everyone's reasons."""
 
     nominee: str
@@ -177,9 +180,8 @@ class GroupDecided:
     said: tuple[Said, ...]
 
 
-ComplaintFact = (
-    ComplaintReceived
-    | ReceivedCorrected
+ComplaintChange = (
+    ReceivedCorrected
     | AcknowledgementSent
     | ProgressNoted
     | ComplaintAnswered
@@ -187,3 +189,21 @@ ComplaintFact = (
     | GroupAsked
     | GroupDecided
 )
+"""What can happen to a complaint once it is recorded."""
+
+ComplaintFact = ComplaintReceived | ComplaintChange
+"""Every fact of a complaint's own."""
+
+COMPLAINT_FACTS: Mapping[str, type[ComplaintFact]] = MappingProxyType(
+    {
+        "complaint_received": ComplaintReceived,
+        "received_corrected": ReceivedCorrected,
+        "acknowledgement_sent": AcknowledgementSent,
+        "progress_noted": ProgressNoted,
+        "complaint_answered": ComplaintAnswered,
+        "passed_on": PassedOn,
+        "group_asked": GroupAsked,
+        "group_decided": GroupDecided,
+    }
+)
+"""The stored name of each."""

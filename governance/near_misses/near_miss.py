@@ -7,15 +7,17 @@ near misses too). No 72-hour clock runs; if anything got out, it is a breach (FA
 from dataclasses import dataclass, field, replace
 
 from governance.calendars import Calendar, Calendars
-from governance.cases.case import Case, after_common
-from governance.cases.events import Event
-from governance.cases.facts import LessonRecorded, NearMissCorrected
-from governance.cases.ladders import Counted
+from governance.cases.case import Case, Header, after_common
+from governance.cases.event import Event
+from governance.cases.facts import CommonFact, LessonRecorded
+from governance.cases.ladders import Counted, find_ladder
 from governance.cases.rungs import Situation
+from governance.near_misses.facts import NearMissCorrected, NearMissReported
+from governance.near_misses.ladders import LADDERS
 from governance.near_misses.report import NearMissReport
+from governance.people.identity import PersonId
+from governance.tasks.facts import TaskFact
 from governance.working_days import mornings
-
-__all__ = ["NearMissCase", "after_near_miss"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +42,32 @@ class NearMissCase(Case):
         )
 
 
-def after_near_miss(case: NearMissCase, event: Event) -> NearMissCase | None:
-    """The near miss once `event` has happened to it; None for an event it cannot have."""
-    match event.fact:
+def opened_near_miss(
+    header: Header, first: Event, reporter: PersonId, said: NearMissReported
+) -> NearMissCase:
+    """Return the near miss that its report opens."""
+    return NearMissCase(
+        header=header,
+        reporter=reporter,
+        reported_at=first.at,
+        report=said.report,
+        ladder=find_ladder(LADDERS, said.ladder),
+        out=frozenset(said.kept_from),
+        past_lead=bool(said.kept_from),
+        history=(first,),
+    )
+
+
+def after_near_miss(
+    case: NearMissCase,
+    event: Event,
+    fact: NearMissCorrected | LessonRecorded | CommonFact | TaskFact,
+) -> NearMissCase:
+    """Return the near miss once `fact` has happened to it in `event`."""
+    match fact:
         case NearMissCorrected(report):
             return replace(case, report=report)
         case LessonRecorded(lesson):
             return replace(case, lesson=lesson, decided=event)
         case _:
-            return after_common(case, event)
+            return after_common(case, event, fact)

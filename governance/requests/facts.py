@@ -10,41 +10,11 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from governance.cases.event import Fact
 from governance.clocks.moves import Moved
 from governance.people.identity import PersonId
-from governance.requests.asked_facts import (
-    ClarificationAnswered,
-    ClarificationAsked,
-    FeeAsked,
-    FeePaid,
-    IdentityAsked,
-    IdentityConfirmed,
-)
-from governance.requests.found_facts import DayCorrected, HoldingFound, RightChanged
-from governance.requests.rights import Right
+from governance.requests.rights import Right, Whose
 from governance.requests.taken import Taken
-
-__all__ = [
-    "REQUEST_KINDS",
-    "Check",
-    "ClarificationAnswered",
-    "ClarificationAsked",
-    "Clocked",
-    "DayCorrected",
-    "Extended",
-    "FeeAsked",
-    "FeePaid",
-    "HoldingFound",
-    "IdentityAsked",
-    "IdentityConfirmed",
-    "PassedInside",
-    "Redirected",
-    "Refused",
-    "ReplySent",
-    "RequestFact",
-    "RequestReceived",
-    "RightChanged",
-]
 
 
 class Check(StrEnum):
@@ -57,7 +27,7 @@ class Check(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RequestReceived:
+class RequestReceived(Fact):
     """A request was taken down. `ladder` is (id, version), frozen here.
 
     `from_party` and `from_reference`: the partner that first had it, where it came inside;
@@ -75,7 +45,92 @@ class RequestReceived:
 
 
 @dataclass(frozen=True, slots=True)
-class Extended:
+class IdentityAsked(Fact):
+    """We have reasonable doubts who is asking (Art 12(6); s.52(4))."""
+
+    on: date
+    binds: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityConfirmed(Fact):
+    """It is known who is asking: the month starts again, in full (Art 12A(2))."""
+
+    on: date
+    binds: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClarificationAsked(Fact):
+    """What do they want? Art 12A(5) for access alone; FOIA s.1(3); EIR reg 9(2)."""
+
+    on: date
+    binds: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClarificationAnswered(Fact):
+    """They have said."""
+
+    on: date
+    binds: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeeAsked(Fact):
+    """Art 12(5) and s.53; FOIA s.9; EIR reg 8."""
+
+    on: date
+    binds: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeePaid(Fact):
+    """It was paid."""
+
+    on: date
+    binds: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingFound(Fact):
+    """Whether we hold it, or answer for it: `whose`, as whoever handles it found."""
+
+    whose: Whose
+    law_enforcement: bool = False
+    binds: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RightChanged(Fact):
+    """It is another right than was taken down, and why. `ladder` where that is another too."""
+
+    right: Right
+    reason: str = field(repr=False)
+    ladder: tuple[str, int] | None = None
+    binds: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayCorrected(Fact):
+    """It was first received on another day than was taken down, and how that is known."""
+
+    received: date
+    reason: str = field(repr=False)
+    binds: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extended(Fact):
     """More time, and why. `on` is the day the person was told: inside the first period."""
 
     on: date
@@ -85,7 +140,7 @@ class Extended:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Fact):
     """Refused, with reasons, and the person told where they can take it."""
 
     on: date
@@ -95,7 +150,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplySent:
+class ReplySent(Fact):
     """The answer went out. `checks`: what was ticked first."""
 
     on: date
@@ -103,7 +158,7 @@ class ReplySent:
 
 
 @dataclass(frozen=True, slots=True)
-class Redirected:
+class Redirected(Fact):
     """The person was told whom to ask instead (§8.0), or agreed to a transfer (s.45 Code)."""
 
     on: date
@@ -113,31 +168,12 @@ class Redirected:
 
 
 @dataclass(frozen=True, slots=True)
-class PassedInside:
+class PassedInside(Fact):
     """Joint data: the lead partner answers it, from the day it first reached any of us."""
 
     to: str
     reference: str
 
-
-RequestFact = (
-    RequestReceived
-    | IdentityAsked
-    | IdentityConfirmed
-    | ClarificationAsked
-    | ClarificationAnswered
-    | FeeAsked
-    | FeePaid
-    | Extended
-    | Refused
-    | ReplySent
-    | HoldingFound
-    | Redirected
-    | PassedInside
-    | RightChanged
-    | DayCorrected
-)
-"""Every fact of a request's own."""
 
 Clocked = (
     IdentityAsked
@@ -153,7 +189,13 @@ Clocked = (
 )
 """What can move a date."""
 
-REQUEST_KINDS: Mapping[str, type[RequestFact]] = MappingProxyType(
+Ending = Refused | ReplySent | Redirected | PassedInside
+"""What always ends a request; finding that it is no request in law (RightChanged) does too."""
+
+RequestFact = RequestReceived | Clocked | Ending
+"""Every fact of a request's own."""
+
+REQUEST_FACTS: Mapping[str, type[RequestFact]] = MappingProxyType(
     {
         "request_received": RequestReceived,
         "identity_asked": IdentityAsked,

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from governance.calendars import Calendar, Calendars
 from governance.cases.case import Case, Header, after_common
-from governance.cases.events import Event
-from governance.cases.ladder_rows import find_ladder
-from governance.cases.ladders import BY_DAY, Silence
+from governance.cases.event import Event
+from governance.cases.facts import CommonFact
+from governance.cases.ladders import BY_DAY, Silence, find_ladder
 from governance.cases.rung_days import Days, instants, once_only
 from governance.cases.rungs import Situation
 from governance.clocks.due import Outcome, overdue_from
@@ -20,6 +20,7 @@ from governance.requests.clock_events import clock_after
 from governance.requests.facts import (
     Clocked,
     DayCorrected,
+    Ending,
     HoldingFound,
     PassedInside,
     Redirected,
@@ -28,8 +29,10 @@ from governance.requests.facts import (
     RequestReceived,
     RightChanged,
 )
+from governance.requests.ladders import LADDERS
 from governance.requests.rights import INFORMATION, SUBJECT_ACCESS, Right, Whose
 from governance.requests.taken import Taken
+from governance.tasks.facts import TaskFact
 from governance.working_days import mornings
 
 
@@ -80,7 +83,8 @@ class RequestCase(Case):
     @property
     def ended(self) -> Ended | None:
         """How it ended; None while it is open."""
-        return ended_by(self.decided.fact) if self.decided else None
+        fact = self.decided.fact if self.decided else None
+        return ended_by(fact) if isinstance(fact, Clocked | Ending) else None
 
     @property
     def due(self) -> datetime | None:
@@ -96,9 +100,7 @@ class RequestCase(Case):
         return calendars.uk_wide if self.information else calendars.england_and_wales
 
     def timed(self, calendars: Calendars) -> Situation:
-        """Its rungs are counted in days from receipt, and from the day that binds; those that
-        nobody has it, from when it was written down.
-        """
+        """Count days from receipt or to the day that binds; "nobody has it" from the report."""
         days = Days(
             received=self.clock.received,
             due=binding(self.outcomes(calendars)),
@@ -130,9 +132,10 @@ class RequestCase(Case):
         return mornings(self.reported_at, rungs, calendar)
 
 
-def opened_request(header: Header, first: Event, reporter: PersonId) -> RequestCase:
-    """The request that its first event opens."""
-    said: RequestReceived = first.fact  # type: ignore[assignment]  # folding goes by its type
+def opened_request(
+    header: Header, first: Event, reporter: PersonId, said: RequestReceived
+) -> RequestCase:
+    """Return the request that its first event opens."""
     return RequestCase(
         header=header,
         reporter=reporter,
@@ -144,13 +147,13 @@ def opened_request(header: Header, first: Event, reporter: PersonId) -> RequestC
         from_reference=said.from_reference,
         binds=said.binds,
         out=frozenset(said.kept_from),
-        ladder=find_ladder(said.ladder),
+        ladder=find_ladder(LADDERS, said.ladder),
         history=(first,),
     )
 
 
-def ended_by(fact: object) -> Ended | None:
-    """How a fact ends a request; None for one that does not."""
+def ended_by(fact: Clocked | Ending) -> Ended | None:
+    """Return how a fact ends a request; None for one that does not."""
     match fact:
         case ReplySent():
             return Ended.REPLIED
@@ -166,14 +169,15 @@ def ended_by(fact: object) -> Ended | None:
             return None
 
 
-def after_request(case: RequestCase, event: Event) -> RequestCase | None:
-    """The request once `event` has happened to it; None for an event it cannot have.
+def after_request(
+    case: RequestCase, event: Event, fact: Clocked | Ending | CommonFact | TaskFact
+) -> RequestCase:
+    """Return the request once `fact` has happened to it in `event`.
 
     Once it has ended nothing moves its clock, and it does not end again.
     """
-    fact = event.fact
-    if not isinstance(fact, Clocked) and ended_by(fact) is None:
-        return after_common(case, event)
+    if isinstance(fact, CommonFact | TaskFact):
+        return after_common(case, event, fact)
     if case.decided is not None:
         return case
     if isinstance(fact, Clocked):
@@ -187,7 +191,7 @@ def _moved(case: RequestCase, fact: Clocked) -> RequestCase:
         case HoldingFound(whose):
             return replace(case, whose=whose, found=True)
         case RightChanged(reason=reason, ladder=ladder):
-            climbed = case.ladder if ladder is None else find_ladder(ladder)
+            climbed = case.ladder if ladder is None else find_ladder(LADDERS, ladder)
             return replace(case, ladder=climbed, change_reason=reason)
         case DayCorrected(reason=reason):
             return replace(case, day_reason=reason)

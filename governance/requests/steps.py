@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from governance.calendars import Calendars
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.clocks.due import FactsDoNotFit, Span, not_in_the_future
 from governance.moments import london, say_date
 from governance.requests.checks import CHECKS, Dated
@@ -39,8 +39,8 @@ CLOSED = "This request is closed. Nothing moves its clock any more."
 def recorded(case: RequestCase, fact: C, calendars: Calendars) -> C:
     """`fact` with the day that binds after it, and what moved; FactsDoNotFit where it cannot be."""
     before = case.outcomes(calendars)
-    then = after_request(case, Event(case.reported_at, "", fact))
-    after = then.outcomes(calendars) if then else ()
+    then = after_request(case, Event(case.reported_at, "", fact), fact)
+    after = then.outcomes(calendars)
     return replace(fact, binds=binding(after), moved=moved(before, after))
 
 

@@ -6,7 +6,7 @@ FACTS 5.2: at 7 and 14 days from the asking. A clock that waits forgets nobody.
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import RungFired
 from governance.moments import london
 from governance.requests.clock import RequestClock

@@ -5,10 +5,13 @@ case. A task never says who the case is about, and for a subject access request 
 asked one thing only: whether its own information may be released (FACTS 15.6).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
+from governance.cases.event import Fact
 from governance.cases.recipients import Told
 
 
@@ -37,7 +40,7 @@ class TaskReply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskAsked:
+class TaskAsked(Fact):
     """`party` was asked. `part` is its own record of it; `target` is a partnership target."""
 
     task: str
@@ -49,7 +52,7 @@ class TaskAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskTold:
+class TaskTold(Fact):
     """Whom we told of it: chase 0 asks, 1 is at the target, and so on."""
 
     task: str
@@ -58,7 +61,7 @@ class TaskTold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskUnreached:
+class TaskUnreached(Fact):
     """One of them could not be reached by any channel."""
 
     task: str
@@ -67,7 +70,7 @@ class TaskUnreached:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskAnswered:
+class TaskAnswered(Fact):
     """The party's answer, by the person whose event this is. `party` is whom they propose."""
 
     task: str
@@ -77,10 +80,22 @@ class TaskAnswered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskCancelled:
+class TaskCancelled(Fact):
     """It need not be answered any more."""
 
     task: str
 
 
 TaskFact = TaskAsked | TaskTold | TaskUnreached | TaskAnswered | TaskCancelled
+"""What can happen to a task, in the history of the case that asked."""
+
+TASK_FACTS: Mapping[str, type[TaskFact]] = MappingProxyType(
+    {
+        "task_asked": TaskAsked,
+        "task_told": TaskTold,
+        "task_unreached": TaskUnreached,
+        "task_answered": TaskAnswered,
+        "task_cancelled": TaskCancelled,
+    }
+)
+"""The stored name of each."""

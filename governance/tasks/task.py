@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from governance.calendars import Calendar
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.moments import london
 from governance.people.identity import PersonId, Role
 from governance.tasks.facts import (

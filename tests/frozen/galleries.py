@@ -24,8 +24,9 @@ from dialogs.requests.questions import REQUEST
 from dialogs.tasks.mailing import task_mail
 from governance.agreements.dated import Audience, Recipient
 from governance.agreements.dated import Kind as Dated
-from governance.breaches.report import Danger, Doubt, Where
+from governance.breaches.report import Doubt, Where
 from governance.cases.case import Case
+from governance.cases.danger import Danger
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
 from governance.clocks.work import work_out

@@ -13,7 +13,8 @@ from dialogs.breaches.joint_parts import PartView
 from dialogs.tasks.scene import TaskView
 from governance.agreements.agreement_events import KINDS as AGREEMENT_KINDS
 from governance.agreements.agreement_events import SCHEMA as AGREEMENT_SCHEMA
-from governance.cases.events import KINDS, SCHEMA
+from governance.event_codec import SCHEMA
+from governance.kinds import FACTS
 from governance.people.identity import PersonId
 from storage.migrate import HEAD
 from storage.newcomers import Newcomer
@@ -26,7 +27,7 @@ def facts_by_kind() -> dict[str, Any]:
     return {
         "schema of a case's event": SCHEMA,
         "schema of an agreement's event": AGREEMENT_SCHEMA,
-        **{f"case {kind}": shape(fact) for kind, fact in KINDS.items()},
+        **{f"case {kind}": shape(fact) for kind, fact in FACTS.items()},
         **{f"agreement {kind}": shape(fact) for kind, fact in AGREEMENT_KINDS.items()},
     }
 

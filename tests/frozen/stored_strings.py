@@ -57,14 +57,13 @@ from governance.agreements.dated import Audience
 from governance.agreements.dated import Kind as DatedKind
 from governance.agreements.registrations import RegistrationStatus
 from governance.agreements.state import AgreementStatus
-from governance.breaches.report import Contained, Danger, Doubt, WentWrong, Where
+from governance.breaches.facts import Outcome
+from governance.breaches.report import Contained, Doubt, WentWrong, Where
 from governance.breaches.report import Noticed as WhenNoticed
 from governance.breaches.suggestion import Leaning, Reason
 from governance.calendars import Division
 from governance.cases.case import Status
-from governance.cases.events import KINDS
-from governance.cases.facts import Outcome
-from governance.cases.ladder_rows import LADDERS
+from governance.cases.danger import Danger
 from governance.cases.ladders import MAILBOX, Counted, Silence
 from governance.clocks.agreement_clock import YearlyFrom
 from governance.clocks.catalogue import Counts, Tag
@@ -73,6 +72,7 @@ from governance.clocks.rules import RULES
 from governance.complaints import facts as complaint_facts
 from governance.complaints.facts import NOBODY_NAMED
 from governance.complaints.routing import SCRUTINEER, Parties, Respondent
+from governance.kinds import FACTS, LADDERS
 from governance.letters.letter import REGIMES, LetterKind, Regime, Style
 from governance.near_misses.report import GotOut, Stopped, WhatItWas
 from governance.people.identifier import Identifier
@@ -184,7 +184,7 @@ def sentences() -> dict[str, str]:
 def stored_strings() -> dict[str, Any]:
     """By what they are."""
     return {
-        "kinds of a case's events": sorted(KINDS),
+        "kinds of a case's events": sorted(FACTS),
         "kinds of an agreement's events": sorted(AGREEMENT_KINDS),
         **{f"values: {name}": [one.value for one in values] for name, values in SETS.items()},
         **_verbs(),

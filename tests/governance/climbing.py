@@ -9,16 +9,20 @@ from datetime import datetime, timedelta
 
 from governance.breaches.awareness import awareness
 from governance.breaches.breach import Breach
-from governance.breaches.report import BreachReport, Danger, Noticed, WentWrong, Where
+from governance.breaches.facts import Corrected, Reported
+from governance.breaches.ladders import breach_ladder
+from governance.breaches.report import BreachReport, Noticed, WentWrong, Where
 from governance.cases.case import Case, Header
-from governance.cases.events import Event
-from governance.cases.facts import Corrected, Fact, NearMissReported, Reported, RungFired
-from governance.cases.ladder_rows import breach_ladder, newest
-from governance.cases.ladders import MAILBOX, Ladder
+from governance.cases.danger import Danger
+from governance.cases.event import Event, Fact
+from governance.cases.facts import RungFired
+from governance.cases.ladders import MAILBOX, Ladder, newest
 from governance.cases.recipients import Told, tellings
 from governance.cases.rungs import pending, rungs_due
 from governance.folding import after, fold
 from governance.moments import from_london, london
+from governance.near_misses.facts import NearMissReported
+from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
 from governance.near_misses.report import GotOut, NearMissReport, WhatItWas
 from governance.people.identity import PersonId, Role
@@ -97,7 +101,7 @@ def breach(
 def near_miss(at: str) -> NearMissCase:
     """A near miss reported at `at`."""
     report = NearMissReport(WhatItWas.NEAR_MISS, "I nearly sent it to the wrong person.", GotOut.NO)
-    ladder = newest("near_miss")
+    ladder = newest(LADDERS, "near_miss")
     reported = NearMissReported(report, (ladder.id, ladder.version))
     case = fold(MISSED, [Event(moment(at), REPORTER, reported)])
     assert isinstance(case, NearMissCase)

@@ -5,11 +5,15 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from governance.cases.events import KINDS, Event
-from governance.cases.facts import Corrected, Fact
-from governance.cases.ladder_rows import breach_ladder
+from governance.breaches.facts import Corrected
+from governance.breaches.ladders import breach_ladder
+from governance.cases.event import Event, Fact
+from governance.cases.ladders import newest
+from governance.kinds import FACTS
 from governance.people.identity import PersonId
-from governance.requests.facts import REQUEST_KINDS, RightChanged
+from governance.requests.facts import REQUEST_FACTS, RightChanged
+from governance.requests.ladders import LADDERS
+from governance.requests.rights import ladder_of
 
 PEOPLE = st.builds(PersonId, st.text(min_size=1), st.text(min_size=1))
 MOMENTS = st.datetimes(timezones=st.just(UTC))
@@ -20,7 +24,7 @@ for _type, _strategy in ((PersonId, PEOPLE), (datetime, MOMENTS)):
 
 def facts_of(kind: str) -> st.SearchStrategy[Fact]:
     """Facts of one kind, every field drawn, none left at its default."""
-    fact: st.SearchStrategy[Fact] = st.from_type(KINDS[kind])
+    fact: st.SearchStrategy[Fact] = st.from_type(FACTS[kind])
     return fact
 
 
@@ -54,7 +58,7 @@ TO_A_COMPLAINT = (
     "lesson_recorded",
 )
 
-TO_A_REQUEST = (*COMMON, *(kind for kind in REQUEST_KINDS if kind != "request_received"))
+TO_A_REQUEST = (*COMMON, *(kind for kind in REQUEST_FACTS if kind != "request_received"))
 
 
 def events_of(kind: str) -> st.SearchStrategy[Event]:
@@ -68,8 +72,13 @@ def happens(kinds: tuple[str, ...]) -> st.SearchStrategy[list[Event]]:
 
 
 def _possible(event: Event) -> Event:
-    """A correction takes the urgent ladder or leaves the ladder alone; there is no other."""
-    if not isinstance(event.fact, Corrected | RightChanged) or event.fact.ladder is None:
+    """A correction moves to the kind's own other ladder or leaves the ladder alone."""
+    fact = event.fact
+    if not isinstance(fact, Corrected | RightChanged) or fact.ladder is None:
         return event
-    urgent = breach_ladder(urgent=True)
-    return replace(event, fact=replace(event.fact, ladder=(urgent.id, urgent.version)))
+    own = (
+        breach_ladder(urgent=True)
+        if isinstance(fact, Corrected)
+        else newest(LADDERS, ladder_of(fact.right))
+    )
+    return replace(event, fact=replace(fact, ladder=(own.id, own.version)))

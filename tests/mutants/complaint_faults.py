@@ -68,11 +68,11 @@ COMPLAINT_FAULTS = (
     ),
     Mutant(
         "whoever is named in it hears of it all the same",
-        "governance/folding.py",
+        "governance/complaints/complaint.py",
         Edit(
-            "lado_told=said.lado_told,\n        ladder=find_ladder(said.ladder),\n"
+            "lado_told=said.lado_told,\n        ladder=find_ladder(LADDERS, said.ladder),\n"
             "        out=frozenset(said.kept_from),",
-            "lado_told=said.lado_told,\n        ladder=find_ladder(said.ladder),\n"
+            "lado_told=said.lado_told,\n        ladder=find_ladder(LADDERS, said.ladder),\n"
             "        out=frozenset(),",
         ),
         BOT + "test_whoever_is_named_never_receives_sees_or_finds_it",

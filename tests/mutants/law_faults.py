@@ -72,8 +72,8 @@ LADDER_FAULTS = (
     ),
     Mutant(
         "a case climbs the newest ladder and not its own",
-        "governance/cases/ladder_rows.py",
-        Edit("return LADDERS[frozen]", "return newest(frozen[0])"),
+        "governance/cases/ladders.py",
+        Edit("ladder = next(found, None)", "ladder = newest(ladders, frozen[0])"),
         "tests/governance/cases/test_a_frozen_ladder.py"
         "::test_a_case_keeps_the_ladder_that_it_was_opened_on",
     ),

@@ -10,27 +10,28 @@ from datetime import timedelta
 from pathlib import Path
 
 from governance.access import Action
-from governance.breaches.report import BreachDetails, Contained, Danger
-from governance.cases.events import Event
-from governance.cases.facts import (
+from governance.breaches.facts import (
     AwarenessCorrected,
-    ConflictDeclared,
     Corrected,
     Decided,
     DetailsAdded,
-    Fact,
+    Outcome,
+    Reported,
+)
+from governance.breaches.report import BreachDetails, Contained
+from governance.cases.danger import Danger
+from governance.cases.event import Event, Fact
+from governance.cases.facts import (
+    ConflictDeclared,
     LeaderNamed,
     LessonRecorded,
     MessageSent,
-    NearMissCorrected,
-    NearMissReported,
-    Outcome,
-    Reported,
     RungFired,
     Unreached,
     Withdrawn,
 )
 from governance.cases.recipients import Told
+from governance.near_misses.facts import NearMissCorrected, NearMissReported
 from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
 from governance.people.identity import PersonId
 from storage.unit import Unit

@@ -14,10 +14,12 @@ from governance.agreements.agreement_events import AgreementEvent, ReviewAnswere
 from governance.agreements.words import Outcome
 from governance.breaches.awareness import awareness
 from governance.breaches.breach import Breach
-from governance.breaches.report import BreachReport, Danger, Noticed, WentWrong, Where
+from governance.breaches.facts import Reported
+from governance.breaches.report import BreachReport, Noticed, WentWrong, Where
 from governance.cases.case import Case
-from governance.cases.events import Event
-from governance.cases.facts import Acknowledged, Reported
+from governance.cases.danger import Danger
+from governance.cases.event import Event
+from governance.cases.facts import Acknowledged
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from storage.case_rows import CaseRow
 from storage.newcomers import Newcomer

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from governance.access import Action
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
 from governance.people.identity import Membership, PersonId, Role, Viewer
 from storage.errors import NeedsWriting, NotThere, VersionConflict

@@ -2,7 +2,7 @@
 
 import pytest
 
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
 from storage.open_store import Store
 from storage.own_references import tidied

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.complaints.asking import acceptance
 from governance.complaints.facts import GroupDecided, Way
 from tests.bot.complaining import CP, GRACE, IMRAN, JOAN, TOM, complains, complaint

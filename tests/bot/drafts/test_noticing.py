@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from governance.breaches.facts import Corrected, Decided, DetailsAdded
 from governance.breaches.report import BreachDetails
-from governance.cases.facts import Corrected, Decided, DetailsAdded
 from governance.people.identity import PersonId
 from storage.drafts import Draft
 from tests.bot.resident import strings

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from governance.access import Action
-from governance.cases.facts import NearMissReported
+from governance.near_misses.facts import NearMissReported
 from governance.near_misses.near_miss import NearMissCase
 from governance.near_misses.report import GotOut, Stopped, WhatItWas
 from governance.people.identity import PersonId

@@ -14,7 +14,8 @@ from dialogs.asking.question_inputs import MOST_SENT, prompt
 from dialogs.asking.typing import PLEASE_DELETE
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS, FLOWS, answers_of
 from dialogs.cards.elements import Card, Ref
-from governance.breaches.report import BreachReport, Danger, Doubt, Noticed, WentWrong, Where
+from governance.breaches.report import BreachReport, Doubt, Noticed, WentWrong, Where
+from governance.cases.danger import Danger
 from tests.breach_forms import AGREEMENT, CONTEXT, NUMBERS, REPLIES, context
 from tests.cards import check_card, inputs, verbs, walk, words
 

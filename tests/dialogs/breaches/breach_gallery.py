@@ -21,15 +21,10 @@ from dialogs.breaches.receipt import deadline_card, receipt_card
 from dialogs.cards.elements import Ref
 from dialogs.cases.home import gone_card, help_card, menu_card, sorry_card, welcome_card
 from dialogs.cases.leading import conflict_card, conflict_done_card, name_card
-from governance.breaches.report import BreachDetails, Contained, Danger, Noticed, WentWrong, Where
-from governance.cases.facts import (
-    Acknowledged,
-    AwarenessCorrected,
-    Decided,
-    DetailsAdded,
-    LeaderNamed,
-    Outcome,
-)
+from governance.breaches.facts import AwarenessCorrected, Decided, DetailsAdded, Outcome
+from governance.breaches.report import BreachDetails, Contained, Noticed, WentWrong, Where
+from governance.cases.danger import Danger
+from governance.cases.facts import Acknowledged, LeaderNamed
 from governance.people.identity import Role
 from tests.cases import (
     DAVID,

@@ -14,11 +14,11 @@ from governance.breaches.report import (
     BreachDetails,
     BreachReport,
     Contained,
-    Danger,
     Noticed,
     WentWrong,
     Where,
 )
+from governance.cases.danger import Danger
 from tests.breach_forms import AGREEMENT, CONTEXT, NUMBERS, REPLIES, context
 
 REPORT = BreachReport(

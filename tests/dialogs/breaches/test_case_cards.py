@@ -20,19 +20,11 @@ from dialogs.breaches.receipt import deadline_card, receipt_card
 from dialogs.cases.history import say_event
 from dialogs.cases.home import gone_card
 from governance.access import Action
-from governance.breaches.report import BreachDetails, Danger, Noticed, WentWrong
-from governance.cases.facts import (
-    Acknowledged,
-    AwarenessCorrected,
-    ConflictDeclared,
-    Corrected,
-    Decided,
-    DetailsAdded,
-    Fact,
-    LeaderNamed,
-    Outcome,
-    Unreached,
-)
+from governance.breaches.facts import AwarenessCorrected, Corrected, Decided, DetailsAdded, Outcome
+from governance.breaches.report import BreachDetails, Noticed, WentWrong
+from governance.cases.danger import Danger
+from governance.cases.event import Fact
+from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed, Unreached
 from governance.cases.recipients import Told
 from governance.people.identity import Role
 from governance.plain import to_plain

@@ -15,7 +15,7 @@ from dialogs.cases.withdrawing import withdraw_card, withdrawn_notice
 from governance.access import allowed
 from governance.breaches.breach import Breach
 from governance.cases.case import Status
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import MessageSent, Withdrawn
 from governance.people.identity import PersonId
 from tests.cards import check_card, inputs, verbs, walk, words

@@ -13,11 +13,13 @@ from dialogs.near_misses.scene import NearMissScene
 from dialogs.near_misses.up import escalation_notice
 from governance.access import allowed
 from governance.cases.case import Header
-from governance.cases.events import Event
-from governance.cases.facts import LessonRecorded, NearMissReported
-from governance.cases.ladder_rows import newest
+from governance.cases.event import Event
+from governance.cases.facts import LessonRecorded
+from governance.cases.ladders import newest
 from governance.cases.recipients import Told
 from governance.folding import fold
+from governance.near_misses.facts import NearMissReported
+from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
 from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
 from governance.people.identity import PersonId, Role
@@ -45,7 +47,7 @@ MONDAY = after_report(hours=63.84)  # Monday 08:30, the next working day
 
 def near_miss(*then: Event, what: WhatItWas = WhatItWas.NEAR_MISS, number: int = 7) -> NearMissCase:
     """A near miss after the events in `then`."""
-    ladder = newest("near_miss")
+    ladder = newest(LADDERS, "near_miss")
     said = NearMissReport(what, STORY, GotOut.NO, Stopped.CHECK, PREVENT)
     filed = Event(REPORTED_AT, PRIYA, NearMissReported(said, (ladder.id, ladder.version)))
     header = Header(f"case-{number}", f"NM-2026-{number:04}", SCC, "near_miss", 1 + len(then))

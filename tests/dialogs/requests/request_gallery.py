@@ -21,7 +21,8 @@ from dialogs.requests.receipt import (
 from dialogs.requests.scene import RequestScene
 from dialogs.requests.steps import moved_card, step_card, steps_card
 from governance.access import allowed
-from governance.cases.facts import Acknowledged, Fact
+from governance.cases.event import Fact
+from governance.cases.facts import Acknowledged
 from governance.cases.recipients import Told
 from governance.letters.letter import LetterKind
 from governance.people.identity import PersonId, Role

@@ -12,7 +12,7 @@ from dialogs.tasks.asked import answers_given, answers_said, office_card, task_n
 from dialogs.tasks.notices import task_card, task_notice
 from dialogs.tasks.scene import TaskScene, TaskView
 from governance.breaches.breach import Breach
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.recipients import Told
 from governance.people.identity import PersonId, Role
 from governance.tasks.facts import (

@@ -13,7 +13,7 @@ from dialogs.tasks.asked import answers_given, answers_said, office_card, who_wa
 from dialogs.tasks.notices import task_notice
 from dialogs.tasks.scene import TaskScene
 from dialogs.tasks.typed_replies import read_task
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
 from governance.tasks.facts import TaskKind, TaskReply
 from governance.tasks.task import NEEDS_REASON, REPLIES

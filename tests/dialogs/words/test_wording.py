@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from dialogs.words.wording import ROLE_LABELS, SENTENCES, listed, party_name, role_label, say
+from governance.breaches.facts import Outcome
 from governance.breaches.report import Where
 from governance.breaches.suggestion import Leaning, Reason
 from governance.cases.case import Status
-from governance.cases.facts import Outcome
-from governance.cases.ladder_rows import newest
-from governance.cases.ladders import MAILBOX
+from governance.cases.ladders import MAILBOX, newest
 from governance.complaints.facts import Result
+from governance.kinds import LADDERS
 from governance.letters.letter import LetterKind
 from governance.near_misses.report import WhatItWas
 from governance.people.identity import Role
@@ -45,7 +45,7 @@ MADE_UP = {
         f"rq_{word}.{rung.id}"
         for word in ("up", "rung")
         for ladder in ("rights", "information")
-        for rung in newest(ladder).rungs
+        for rung in newest(LADDERS.values(), ladder).rungs
         if not rung.first
     ),
     *(f"mine.{word}" for word in (*Status, "request", "breach", "near_miss")),

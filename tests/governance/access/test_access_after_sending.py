@@ -4,7 +4,7 @@ import pytest
 
 from governance.access import Action, allowed
 from governance.breaches.breach import Breach
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared, MessageSent, RungFired, Withdrawn
 from governance.cases.recipients import Told
 from governance.folding import after

@@ -13,13 +13,13 @@ from governance.breaches.report import (
     Awareness,
     BreachDetails,
     BreachReport,
-    Danger,
     Doubt,
     Noticed,
     WentWrong,
     Where,
     together,
 )
+from governance.cases.danger import Danger
 from governance.clocks.breach_clock import breach_notice_due
 from governance.moments import london
 from tests.governance.climbing import moment

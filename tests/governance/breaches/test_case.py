@@ -7,29 +7,23 @@ import pytest
 from hypothesis import given
 
 from governance.breaches.breach import Breach
-from governance.breaches.report import (
-    BreachDetails,
-    Contained,
-    Danger,
-    Doubt,
-    Noticed,
-    WentWrong,
-    Where,
-)
-from governance.cases.case import Status
-from governance.cases.events import Event
-from governance.cases.facts import (
-    Acknowledged,
+from governance.breaches.facts import (
     AwarenessCorrected,
-    ConflictDeclared,
     Corrected,
     Decided,
     DetailsAdded,
-    Fact,
-    LeaderNamed,
-    MessageSent,
     Outcome,
     Reported,
+)
+from governance.breaches.report import BreachDetails, Contained, Doubt, Noticed, WentWrong, Where
+from governance.cases.case import Status
+from governance.cases.danger import Danger
+from governance.cases.event import Event, Fact
+from governance.cases.facts import (
+    Acknowledged,
+    ConflictDeclared,
+    LeaderNamed,
+    MessageSent,
     RungFired,
     Unreached,
     Withdrawn,

@@ -10,9 +10,10 @@ from dataclasses import replace
 import pytest
 
 from governance.breaches.breach import Breach
-from governance.breaches.report import Danger
-from governance.cases.events import Event
-from governance.cases.facts import Acknowledged, Corrected, Decided, Outcome
+from governance.breaches.facts import Corrected, Decided, Outcome
+from governance.cases.danger import Danger
+from governance.cases.event import Event
+from governance.cases.facts import Acknowledged
 from governance.cases.rungs import instant
 from governance.folding import after
 from governance.people.identity import Role

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.breaches.breach import Breach
-from governance.breaches.report import BreachDetails, Contained, Danger, WentWrong, Where, together
+from governance.breaches.report import BreachDetails, Contained, WentWrong, Where, together
 from governance.breaches.suggestion import Leaning, Reason, suggest
+from governance.cases.danger import Danger
 from tests.governance.agreement_kit import sscb
 from tests.governance.climbing import breach
 

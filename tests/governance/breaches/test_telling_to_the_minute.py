@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 from governance.breaches.breach import Breach
-from governance.breaches.report import Danger, WentWrong
-from governance.cases.facts import Acknowledged, ConflictDeclared, Decided, LeaderNamed, Outcome
+from governance.breaches.facts import Decided, Outcome
+from governance.breaches.report import WentWrong
+from governance.cases.danger import Danger
+from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed
 from governance.people.identity import Role
 from tests.governance.climbing import (
     POSTS,

@@ -1,14 +1,13 @@
 """A ladder that is rewritten in a later release: cases that are open climb on as they were told."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from governance.cases.facts import Reported
-from governance.cases.ladder_rows import LADDERS, newest
-from governance.cases.ladders import Ladder
+from governance.breaches.facts import Reported
+from governance.breaches.ladders import LADDERS, breach_ladder
+from governance.cases.ladders import Ladder, find_ladder, newest
 from governance.folding import fold
 from tests.governance.climbing import HEADER, breach
 
@@ -16,13 +15,14 @@ NEW = ("breach", 99)
 
 
 @pytest.fixture
-def slower() -> Iterator[Ladder]:
+def slower(monkeypatch: pytest.MonkeyPatch) -> Ladder:
     """A newer ladder, on which everything comes a day later, while the test runs."""
-    now = newest("breach")
+    now = newest(LADDERS, "breach")
     rungs = tuple(replace(rung, after=rung.after + timedelta(days=1)) for rung in now.rungs)
-    LADDERS[NEW] = Ladder("breach", 99, rungs)
-    yield LADDERS[NEW]
-    del LADDERS[NEW]
+    later = Ladder(*NEW, rungs)
+    for module in ("breach", "ladders"):
+        monkeypatch.setattr(f"governance.breaches.{module}.LADDERS", (*LADDERS, later))
+    return later
 
 
 def test_a_case_keeps_the_ladder_that_it_was_opened_on(slower: Ladder) -> None:
@@ -32,5 +32,5 @@ def test_a_case_keeps_the_ladder_that_it_was_opened_on(slower: Ladder) -> None:
     kept = replace(opened, fact=replace(opened.fact, ladder=("breach", 1)))
     fresh = replace(opened, fact=replace(opened.fact, ladder=NEW))
 
-    assert fold(HEADER, [kept]).ladder == LADDERS["breach", 1]
-    assert fold(HEADER, [fresh]).ladder == newest("breach") == slower
+    assert fold(HEADER, [kept]).ladder == find_ladder(LADDERS, ("breach", 1))
+    assert fold(HEADER, [fresh]).ladder == breach_ladder(urgent=False) == slower

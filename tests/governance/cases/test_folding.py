@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.cases.case import Case
-from governance.cases.events import KINDS, Event
+from governance.cases.event import Event
 from governance.cases.facts import Acknowledged
 from governance.folding import NoSuchHistory, after, fold
+from governance.kinds import FACTS
 from tests.complaints import complaint
 from tests.governance.climbing import HEADER, MISSED, breach, moment, near_miss, person
 from tests.governance.facts_drawn import (
@@ -36,12 +37,12 @@ REPORTS = {"reported", "near_miss_reported", "complaint_received", "request_rece
 REFUSED = [
     pytest.param(case, kind, id=f"{case.header.kind}: {kind}")
     for case, takes in KINDS_OF_CASE
-    for kind in sorted(set(KINDS) - set(takes))
+    for kind in sorted(set(FACTS) - set(takes))
 ]
 
 
 def test_every_kind_of_event_opens_a_case_or_happens_to_one() -> None:
-    assert REPORTS.union(*(takes for _, takes in KINDS_OF_CASE)) == set(KINDS)
+    assert REPORTS.union(*(takes for _, takes in KINDS_OF_CASE)) == set(FACTS)
     assert set(TO_A_BREACH) & set(TO_A_NEAR_MISS) == set(COMMON)
 
 

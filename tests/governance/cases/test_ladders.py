@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.cases.ladder_rows import LADDERS, breach_ladder, newest
-from governance.cases.ladders import Counted, Ladder, Rung, Silence
+from governance.breaches.ladders import breach_ladder
+from governance.cases.ladders import Counted, Ladder, Rung, Silence, newest
 from governance.cases.quiet_hours import quiet
 from governance.cases.rungs import (
     NO_QUIET_WITHIN,
@@ -18,6 +18,7 @@ from governance.cases.rungs import (
     pending,
     rungs_due,
 )
+from governance.kinds import LADDERS
 from tests.governance.climbing import moment
 
 MINUTE = timedelta(minutes=1)
@@ -115,7 +116,7 @@ def test_every_rung_of_a_ladder_has_its_own_id_and_tells_somebody(
 def test_a_new_report_takes_the_newest_version_of_its_ladder() -> None:
     assert breach_ladder(urgent=False) == BREACH
     assert breach_ladder(urgent=True) == URGENT
-    assert newest("near_miss") == NEAR_MISS
+    assert newest(LADDERS.values(), "near_miss") == NEAR_MISS
 
 
 @pytest.mark.parametrize(

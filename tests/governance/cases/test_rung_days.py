@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from governance.calendars import calendar_of
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import RungFired
-from governance.cases.ladder_rows import LADDERS
 from governance.cases.ladders import Silence
 from governance.cases.rung_days import Days, instants, once_only
 from governance.cases.rungs import Situation, pending, rungs_due
+from governance.kinds import LADDERS
 
 WEEKDAYS_ONLY = calendar_of((), confirmed_through=date(2028, 12, 31))
 MONDAY = datetime(2026, 11, 2, 10, tzinfo=UTC)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.cases.ladder_rows import LADDERS
 from governance.cases.ladders import MAILBOX, Rung, Silence
 from governance.cases.recipients import Told, tellings
 from governance.cases.rungs import Firing
+from governance.kinds import LADDERS
 from governance.people.identity import Role
 from tests.governance.climbing import POSTS, Off, breach, climb, moment, person
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.cases.case import Status
-from governance.cases.events import Event
-from governance.cases.facts import Acknowledged, Fact, LessonRecorded, MessageSent, Withdrawn
+from governance.cases.event import Event, Fact
+from governance.cases.facts import Acknowledged, LessonRecorded, MessageSent, Withdrawn
 from governance.cases.ladders import Silence
 from governance.cases.rungs import pending, rungs_due
 from governance.clocks.due import overdue_from

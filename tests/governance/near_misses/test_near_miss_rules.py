@@ -12,15 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.cases.case import Status
-from governance.cases.events import Event
+from governance.cases.event import Event, Fact
 from governance.cases.facts import (
     Acknowledged,
     ConflictDeclared,
-    Fact,
     LeaderNamed,
     LessonRecorded,
     MessageSent,
-    NearMissCorrected,
     RungFired,
     Withdrawn,
 )
@@ -28,6 +26,7 @@ from governance.cases.quiet_hours import quiet
 from governance.cases.rungs import next_told, pending, rungs_due
 from governance.folding import after
 from governance.moments import london
+from governance.near_misses.facts import NearMissCorrected
 from governance.near_misses.near_miss import NearMissCase
 from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
 from governance.people.identity import PersonId, Role

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import RungFired
-from governance.cases.ladder_rows import find_ladder
+from governance.cases.ladders import find_ladder
 from governance.clocks.due import Due, FactsDoNotFit, NoDate
 from governance.folding import fold
 from governance.requests import checks, steps
@@ -31,6 +31,7 @@ from governance.requests.facts import (
     RightChanged,
 )
 from governance.requests.holds import held, hold_of, holds
+from governance.requests.ladders import LADDERS
 from governance.requests.request import Ended, RequestCase
 from governance.requests.rights import Right, Whose
 from governance.requests.steps import Step, possible, recorded, take
@@ -371,7 +372,7 @@ def test_a_question_asked_too_late_is_not_waited_for() -> None:
 
 def test_what_climbs_an_older_ladder_climbs_it_to_the_end() -> None:
     case = took(request(Right.ACCESS, NOV), ask("4 Nov 2026"))
-    older = replace(case, ladder=find_ladder(("rights", 1)))
+    older = replace(case, ladder=find_ladder(LADDERS, ("rights", 1)))
 
     assert reminder_of(older) is None
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from governance.access import MAY_SEE_TASKS, allowed, may_answer, may_see_part
 from governance.cases.case import Case
-from governance.cases.events import Event
+from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
 from governance.cases.recipients import Told
 from governance.folding import after

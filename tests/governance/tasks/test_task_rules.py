@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.cases.case import Case
-from governance.cases.events import Event
-from governance.cases.facts import ConflictDeclared, Fact
+from governance.cases.event import Event, Fact
+from governance.cases.facts import ConflictDeclared
 from governance.cases.recipients import Told
 from governance.folding import after, fold
 from governance.people.identity import Role

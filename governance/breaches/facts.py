@@ -1,0 +1,95 @@
+"""What can happen to a breach, and to no other kind of case. Each is sealed as it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from governance.breaches.report import Awareness, BreachDetails, BreachReport
+from governance.cases.event import Fact
+from governance.people.identity import PersonId
+
+
+class Outcome(StrEnum):
+    """What the IG lead decided."""
+
+    TELL_ICO = "tell_ico"
+    RECORD_ONLY = "record_only"
+    NOT_A_BREACH = "not_a_breach"
+    NOT_OURS = "not_ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported(Fact):
+    """A breach report was filed. `ladder` is (id, version), frozen here for good.
+
+    `kept_from` are the people whom "not to my IG lead" takes out of the case.
+    """
+
+    report: BreachReport
+    awareness: Awareness
+    ladder: tuple[str, int]
+    kept_from: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsAdded(Fact):
+    """Card 2: what else the reporter knows. A later one adds; the earlier stays in the history."""
+
+    details: BreachDetails
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected(Fact):
+    """The reporter corrected the report. The old one stays in the history.
+
+    Awareness does not move: only the IG lead may move it (FACTS 2.1). `ladder` is (id, version)
+    of the urgent ladder, where the correction says that someone could be in danger.
+    """
+
+    report: BreachReport
+    ladder: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwarenessCorrected(Fact):
+    """The IG lead moved the awareness time; the old value is kept with the reason (FACTS 2.1)."""
+
+    old: datetime
+    new: datetime
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided(Fact):
+    """The recorded decision (UK GDPR Art. 33(5): including a decision not to notify, and why).
+
+    `delay_reason` is mandatory for telling the ICO after 72 hours (Art. 33(1)).
+    """
+
+    outcome: Outcome
+    reason: str = field(repr=False)
+    ico_reference: str = ""
+    delay_reason: str = field(default="", repr=False)
+    partners_told: tuple[str, ...] = ()
+    partners_told_when: datetime | None = None
+    partners_told_who: str = field(default="", repr=False)
+
+
+BreachChange = DetailsAdded | Corrected | AwarenessCorrected | Decided
+"""What can happen to a breach once it is reported."""
+
+BreachFact = Reported | BreachChange
+"""Every fact of a breach's own."""
+
+BREACH_FACTS: Mapping[str, type[BreachFact]] = MappingProxyType(
+    {
+        "reported": Reported,
+        "details_added": DetailsAdded,
+        "corrected": Corrected,
+        "awareness_corrected": AwarenessCorrected,
+        "decided": Decided,
+    }
+)
+"""The stored name of each."""

@@ -1,0 +1,11 @@
+"""Whether somebody could be in danger: asked wherever a case can put a person at risk."""
+
+from enum import StrEnum
+
+
+class Danger(StrEnum):
+    """Could anyone be in danger because of this? (FACTS 15.1: asked first)"""
+
+    YES = "yes"
+    NOT_SURE = "not_sure"
+    NO = "no"

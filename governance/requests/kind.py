@@ -1,0 +1,19 @@
+"""What a request is to the rules: its table of contents."""
+
+from governance.cases.case_kind import CaseKind
+from governance.requests.facts import REQUEST_FACTS, RequestReceived
+from governance.requests.ladders import LADDERS
+from governance.requests.request import RequestCase, after_request, opened_request
+
+REQUEST = CaseKind(
+    name="request",
+    prefix="RQ",
+    case=RequestCase,
+    facts=REQUEST_FACTS,
+    shares=frozenset(),
+    opened_by=RequestReceived,
+    opens=opened_request,
+    after=after_request,
+    ladders=LADDERS,
+    urgent=False,
+)

@@ -1,0 +1,50 @@
+"""The ladders of a request (FACTS 12): partnership policy, not law.
+
+Version 2 of each reminds while the person is waited for, 7 and 14 days after they were asked
+(`governance.requests.waiting`).
+"""
+
+from governance.cases.ladders import MAILBOX, Counted, Ladder, Silence
+from governance.cases.rung_rows import (
+    AT_ONCE,
+    TO_THE_LEAD,
+    by_working_day,
+    nobody_has_it,
+    until_decided,
+)
+from governance.people.identity import Role
+
+_RIGHTS = (
+    nobody_has_it("report", AT_ONCE, *TO_THE_LEAD),
+    by_working_day("nobody_2wd", 2, Silence.ACKNOWLEDGED, Role.DEPUTY),
+    until_decided("identity_10", Counted.DAYS, 10, Role.IG_LEAD),
+    until_decided("redaction_20", Counted.DAYS, 20, Role.IG_LEAD),
+    until_decided("due_in_5wd", Counted.BEFORE_DUE, 5, Role.DPO),
+    until_decided("due_in_2wd", Counted.BEFORE_DUE, 2, Role.SIRO),
+    until_decided("overdue", Counted.OVERDUE, 1, Role.IG_LEAD, every=1),
+    until_decided("overdue_siro", Counted.OVERDUE, 1, Role.SIRO, every=7),
+)
+_INFORMATION = (
+    nobody_has_it("report", AT_ONCE, Role.FOI_LEAD, Role.DEPUTY, MAILBOX),
+    by_working_day("nobody_2wd", 2, Silence.ACKNOWLEDGED, Role.DEPUTY),
+    until_decided("opinion_10wd", Counted.WORKING_DAYS, 10, Role.FOI_LEAD),
+    until_decided("draft_15wd", Counted.WORKING_DAYS, 15, Role.FOI_LEAD),
+    until_decided("siro_18wd", Counted.WORKING_DAYS, 18, Role.SIRO),
+    until_decided("overdue", Counted.OVERDUE, 1, Role.FOI_LEAD, every=1),
+    until_decided("overdue_siro", Counted.OVERDUE, 1, Role.SIRO, every=7),
+)
+
+LADDERS = (
+    Ladder("rights", 1, _RIGHTS),
+    Ladder(
+        "rights",
+        2,
+        (*_RIGHTS, until_decided("waiting", Counted.DAYS, 7, Role.IG_LEAD, every=7)),
+    ),
+    Ladder("information", 1, _INFORMATION),
+    Ladder(
+        "information",
+        2,
+        (*_INFORMATION, until_decided("waiting", Counted.DAYS, 7, Role.FOI_LEAD, every=7)),
+    ),
+)
