@@ -4,9 +4,11 @@ When we became aware of it is worked out from them in `governance.breaches.aware
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import chain
+from typing import Any
 
 from governance.cases.danger import Danger
 
@@ -110,30 +112,28 @@ class BreachDetails:
     told_at: time | None = None
 
 
+_NOTHING = (None, "", ())
+_JOINED = frozenset({"what_was_done"})
+_PAIRS = {"told_on": "told_at", "told_at": "told_on"}
+"""Where the later answer does not simply count: what is joined, and what travels together."""
+
+
 def together(several: Iterable[BreachDetails]) -> BreachDetails:
-    """All the details as one: lists add up, of single answers the latest counts."""
-    total = BreachDetails()
-    for one in several:
-        total = replace(
-            total,
-            organisations=_both(total.organisations, one.organisations),
-            which_one=one.which_one or total.which_one,
-            whose=_both(total.whose, one.whose),
-            how_many=one.how_many or total.how_many,
-            information=_both(total.information, one.information),
-            contained=one.contained or total.contained,
-            what_was_done="\n".join(filter(None, (total.what_was_done, one.what_was_done))),
-            encrypted=total.encrypted if one.encrypted is None else one.encrypted,
-            on_behalf=one.on_behalf or total.on_behalf,
-            tell_them=one.tell_them or total.tell_them,
-            told_on=(one if one.told_on or one.told_at else total).told_on,
-            told_at=(one if one.told_on or one.told_at else total).told_at,
-        )
-    return total
+    """Return all the details as one: lists add up, of single answers the latest counts.
+
+    What was done is joined line by line; a later day or time of telling replaces both.
+    """
+    parts = tuple(several)
+    return BreachDetails(**{one.name: _folded(one.name, parts) for one in fields(BreachDetails)})
 
 
-def _both(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
+def _folded(name: str, several: Iterable[BreachDetails]) -> Any:
+    names = (name, _PAIRS.get(name, name))
+    said = (one for one in several if any(getattr(one, n) not in _NOTHING for n in names))
+    values = [getattr(BreachDetails(), name), *(getattr(one, name) for one in said)]
+    if isinstance(values[0], tuple):
+        return tuple(dict.fromkeys(chain.from_iterable(values)))
+    return "\n".join(values[1:]) if name in _JOINED else values[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Where the answers lean: FACTS 4.2, row by row. It suggests; a named person decides."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -189,3 +189,17 @@ def test_details_come_out_the_same_however_they_were_sent(
     first: list[BreachDetails], second: list[BreachDetails]
 ) -> None:
     assert together([together(first), together(second)]) == together([*first, *second])
+
+
+@pytest.mark.parametrize("name", [one.name for one in fields(BreachDetails)])
+@given(st.from_type(BreachDetails), st.from_type(BreachDetails))
+def test_every_field_that_is_answered_survives_folding(
+    name: str, earlier: BreachDetails, latest: BreachDetails
+) -> None:
+    said = getattr(latest, name)
+    folded = getattr(together([earlier, latest, BreachDetails()]), name)
+
+    if isinstance(said, tuple):
+        assert set(said) <= set(folded)
+    elif said not in (None, ""):
+        assert str(folded).endswith(str(said))
