@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 SSCB = ROOT / "governance" / "agreements" / "sscb_2023.toml"
 REVIEWERS = ROOT / "tests" / "browser" / "reviews_roles.toml"
 READ = {"read_points": "true"}
-GONE = "I can't find that one."
 TEXT = "# 4.1 Data\n\nName and address.\n\n# 6.0 Security\n\nEncrypt it, *always*.\n"
+SERVED = {"served_by": "ICB", "served": "2026-11-20", "effective": "2027-02-28", "written": "true"}
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()
 
 

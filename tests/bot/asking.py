@@ -14,6 +14,7 @@ from storage.unit import Unit
 from tests.bot.town import NOBODY, REFERENCE, Town
 
 BRIEF = "All we share about the ferret scheme since May."
+WHY = "Two letters, with the duty team."
 ASKER = System("turn")
 
 
@@ -69,3 +70,17 @@ async def the_task(town: Town, reference: str = REFERENCE) -> Task:
 async def a_case(town: Town) -> Breach:
     """The police have a case; the council, where every post is filled, can be asked about it."""
     return await town.reports("Karl")
+
+
+async def asked(town: Town, kind: TaskKind = TaskKind.ASSIST) -> Task:
+    """The police have a case, and ask the council about it."""
+    await a_case(town)
+    return await ask(town, kind=kind)
+
+
+async def answers(
+    town: Town, name: str, button: str, why: str = WHY, *, submit: bool = False
+) -> None:
+    """Someone presses an answer, says why, and sends it."""
+    await town[name].presses(button, submit=submit)
+    await town[name].presses("Send the answer", submit=submit, task_reason=why)

@@ -1,9 +1,10 @@
 """Complaints in the town: how one is recorded, and what the store has of it."""
 
-from governance.access import Action
+from itertools import count
+
 from governance.complaints.complaint import ComplaintCase
 from storage.errors import NotThere
-from tests.bot.town import NOBODY, Town
+from tests.bot.town import Town
 
 CP = "CP-2026-0001"
 STORY = "They say that the heron letter went to the wrong school."
@@ -41,29 +42,17 @@ async def complains(
 
 async def how_many(town: Town) -> int:
     """Complaints of any party, open or not."""
-    found = 0
-    while await _there(town, f"CP-2026-{found + 1:04}"):
-        found += 1
+    for found in count():
+        try:
+            await complaint(town, f"CP-2026-{found + 1:04}")
+        except NotThere:
+            break
     return found
-
-
-async def _there(town: Town, reference: str) -> bool:
-    now = town.clock.now()
-    try:
-        await town.look(lambda unit: unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now))
-    except NotThere:
-        return False
-    return True
 
 
 async def complaint(town: Town, reference: str = CP) -> ComplaintCase:
     """It, as the store has it now."""
-    now = town.clock.now()
-    found = await town.look(
-        lambda unit: unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
-    )
-    assert isinstance(found, ComplaintCase)
-    return found
+    return await town.found(ComplaintCase, reference)
 
 
 def facts(case: ComplaintCase) -> list[str]:

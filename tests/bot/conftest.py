@@ -2,6 +2,7 @@
 
 import io
 import logging
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -10,7 +11,10 @@ import structlog
 
 from adapters import logs
 from tests.adapters.hand_clock import HandClock
+from tests.adapters.mail_server import Post, mail_server
 from tests.bot.agreement_town import reviewers
+from tests.bot.everywhere import Everywhere
+from tests.bot.mailing import CA, by_mail
 from tests.bot.town import NINE, Town, pristine_store
 from tests.bot.town import town as make_town
 
@@ -60,4 +64,50 @@ def untold(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def office(tmp_path: Path, untold: Path) -> AsyncIterator[Town]:
     """A Monday at nine: everybody has just been asked about the reviews that were missed."""
     async with reviewers(tmp_path / "town", untold) as made:
+        yield made
+
+
+@pytest.fixture
+async def post() -> AsyncIterator[Post]:
+    """A mail server."""
+    async with mail_server(CA, passwords=True) as made:
+        yield made
+
+
+@pytest.fixture
+async def mailing(
+    tmp_path: Path, pristine: Path, said: io.StringIO, post: Post
+) -> AsyncIterator[Town]:
+    """The town, with mail."""
+    changes = by_mail(tmp_path, post)
+    async with make_town(tmp_path / "town", pristine=pristine, changes=changes) as made:
+        yield made
+
+
+@pytest.fixture
+def everywhere(
+    tmp_path: Path,
+    loud: None,
+    said: io.StringIO,
+    post: Post,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Everywhere:
+    """A mail server, and a folder for temporary files that a town made from now on uses."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    for name in ("TMPDIR", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(scratch))
+    monkeypatch.setattr(tempfile, "tempdir", None)  # as at the start of a process
+    assert tempfile.gettempdir() == str(scratch)
+    settings = {**by_mail(tmp_path, post), "log_level": "debug", "metrics": True}
+    made = Everywhere(settings, scratch, post, said, capfd)
+    made.keep_tracebacks()
+    return made
+
+
+@pytest.fixture
+async def talkative(tmp_path: Path, pristine: Path, everywhere: Everywhere) -> AsyncIterator[Town]:
+    """The town, with mail and metrics, at the debug level."""
+    async with make_town(tmp_path / "town", pristine=pristine, changes=everywhere.settings) as made:
         yield made

@@ -6,9 +6,8 @@ chats say in the end. `search` looks through it in many encodings and in archive
 """
 
 import io
-import tempfile
 import traceback
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,14 +15,10 @@ import pytest
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
-from tests.adapters.mail_server import Post, mail_server, words_of
-from tests.bot.cases.test_mail_rungs import CA, by_mail
+from tests.adapters.mail_server import Post, words_of
 from tests.bot.planting import health, in_the_chats, standing
 from tests.bot.search import files_in
 from tests.bot.town import Town
-from tests.bot.town import town as make_town
-
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 
 
 @dataclass(frozen=True, repr=False)
@@ -76,32 +71,3 @@ class Everywhere:
         sent = [message.as_bytes() for message in self.post.messages]
         read = [words for message in self.post.messages for words in words_of(message)]
         return b"\n".join([*sent, *(one.encode() for one in (*read, *self.post.heard))])
-
-
-@pytest.fixture
-async def everywhere(
-    tmp_path: Path,
-    loud: None,
-    said: io.StringIO,
-    capfd: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> AsyncIterator[Everywhere]:
-    """A mail server, and a folder for temporary files that a town made from now on uses."""
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    for name in ("TMPDIR", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(scratch))
-    monkeypatch.setattr(tempfile, "tempdir", None)  # as at the start of a process
-    assert tempfile.gettempdir() == str(scratch)
-    async with mail_server(CA, passwords=True) as post:
-        settings = {**by_mail(tmp_path, post), "log_level": "debug", "metrics": True}
-        made = Everywhere(settings, scratch, post, said, capfd)
-        made.keep_tracebacks()
-        yield made
-
-
-@pytest.fixture
-async def mailing(tmp_path: Path, pristine: Path, everywhere: Everywhere) -> AsyncIterator[Town]:
-    """The town, with mail and metrics, at the debug level."""
-    async with make_town(tmp_path / "town", pristine=pristine, changes=everywhere.settings) as made:
-        yield made

@@ -9,6 +9,7 @@ from yarl import URL
 
 from governance.access import Action
 from governance.plain import to_plain
+from simulator.chats import Json
 from storage.tables import cases
 from storage.unit import Unit
 from tests.bot.resident import Answers, Resident
@@ -17,6 +18,7 @@ from tests.bot.watcher import Watcher
 from tests.cards import walk
 
 PATHS = ("/readyz", "/healthz", "/metrics")
+FOLDS = "This card folds away when you press Close, or after 15 minutes."
 APOLOGY = "Something went wrong on our side."
 
 
@@ -24,6 +26,12 @@ def standing(town: Town) -> bytes:
     """Every message, notice and update ever sent, but the cards that fold away."""
     sights = [sight for sight in Watcher(town).new() if sight.lasting and not sight.opened]
     return "\n".join(sight.text for sight in sights).encode()
+
+
+def activities(town: Town) -> list[Json]:
+    """Everything the connector ever received, but for the card that Open shows."""
+    sent = [line["activity"] for line in town.received()]
+    return [one for one in sent if FOLDS not in json.dumps(one, ensure_ascii=False)]
 
 
 def in_the_chats(town: Town) -> bytes:

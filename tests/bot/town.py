@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import aiohttp
+import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from yarl import URL
@@ -28,6 +29,7 @@ from bot.wiring import Running, run
 from governance.access import Action
 from governance.agreements.agreement_events import AgreementEvent, NoticesSent
 from governance.breaches.breach import Breach
+from governance.cases.case import Case
 from governance.moments import from_london, london
 from governance.people.identity import System
 from simulator.bot_line import BotLine
@@ -43,12 +45,16 @@ from tests.bot.resident import NOTHING, Answers, Resident
 from tests.cards import check_shown
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Case)
 ROLES = Path(__file__).with_name("roles.toml")
 APP_ID = "00000000-0000-4000-8000-000000000001"
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, and nine in London too
 REFERENCE = "BR-2026-0001"
 STORY = "A letter about the zebra plan went to number 12."
 NOBODY = System("test")
+GONE = "I can't find that one. It may not exist, or it is not one I can show you."
+BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
+"""A card's button comes in one of two ways, by what Teams makes of it."""
 NO_CHANGES: Mapping[str, object] = {}
 UNHURRIED = Patience(timedelta(hours=1), timedelta(hours=2))  # a busy machine changes no test
 
@@ -129,13 +135,18 @@ class Town:
         rows = await self.look(lambda unit: unit.due.before(until))
         return [row.what for row in rows if row.what != DUE]
 
-    async def case(self, reference: str = REFERENCE) -> Breach:
+    async def found(self, kind: type[K], reference: str) -> K:
+        """A case of that kind, as the store has it now."""
         now = self.clock.now()
-        found = await self.look(
+        case = await self.look(
             lambda unit: unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
         )
-        assert isinstance(found, Breach)
-        return found
+        assert isinstance(case, kind)
+        return case
+
+    async def case(self, reference: str = REFERENCE) -> Breach:
+        """A breach, as the store has it now."""
+        return await self.found(Breach, reference)
 
     async def outbox(self, reference: str = REFERENCE) -> tuple[Notice, ...]:
         """Everything ever put in the outbox about a case."""

@@ -1,47 +1,18 @@
 """Who the agreement reaches, and on which days: time goes on, and the bot does the rest."""
 
-from collections.abc import AsyncIterator
 from datetime import date, datetime
 from pathlib import Path
-
-import pytest
 
 from governance.agreements.records import Contact
 from governance.agreements.words import ContactStatus
 from governance.moments import london
-from tests.adapters.mail_server import Post, mail_server, words_of
-from tests.bot.agreement_town import REVIEWERS, SSCB, reviewers, state
-from tests.bot.cases.test_mail_rungs import CA, by_mail
+from tests.adapters.mail_server import Post
+from tests.bot.agreement_town import SSCB, reviewers, state
+from tests.bot.mailing import by_mail, text_of
 from tests.bot.town import Town
 
-MORE_PEOPLE = """
-[[people]]
-name = "Ivy Cole"
-tenant = "33333333-3333-4333-8333-333333333333"
-object_id = "c3000000-0000-4000-8000-000000000003"
-post = "IG lead"
-memberships = [{ party = "ICB", role = "ig_lead" }]
-
-[[numbers]]
-party = "UHNM"
-ig_mailbox = "ig.uhnm@example.org"
-"""
 UHNM = "University Hospitals of North Midlands NHS Trust"
 REGISTERED = 'registration = { number = "Z1234567", charge_period_starts = 2026-02-01 }'
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    async with mail_server(CA, passwords=True) as made:
-        yield made
-
-
-@pytest.fixture
-def people(tmp_path: Path) -> Path:
-    """The reviewers, an IG lead beside them, and the mailbox of a party with no person."""
-    file = tmp_path / "people.toml"
-    file.write_text(REVIEWERS.read_text(encoding="utf-8") + MORE_PEOPLE, encoding="utf-8")
-    return file
 
 
 def came(town: Town, what: str) -> list[tuple[str, str]]:
@@ -179,7 +150,7 @@ async def test_a_party_with_no_person_hears_by_its_mailbox_what_to_do(
         assert f"It needs from {UHNM}: who its contact is now." in text
         assert "type “still me”" in text
         assert "sscb.admin@staffordshire.gov.uk" in text
-        assert not [name for name in ("Curran", "Hanna", "Joan") if name in str(words_of(message))]
+        assert not [name for name in ("Curran", "Hanna", "Joan") if name in text_of(message)]
         standing = await town["Joan"].says("where things stand")
         assert f"stands in: IG mailbox**: {UHNM}" in standing.replace("\\", "")
 

@@ -24,7 +24,6 @@ from governance.agreements.words import Outcome
 from simulator.people import ROLES_FILE
 from storage.outbox import NoticeState
 from tests.bot.agreement_town import (
-    GONE,
     READ,
     REVIEWERS,
     SHA,
@@ -36,7 +35,7 @@ from tests.bot.agreement_town import (
     state,
     told,
 )
-from tests.bot.town import NOBODY, Town
+from tests.bot.town import GONE, NOBODY, Town
 from tests.bot.town import town as make_town
 
 READING = {"agreement_show", "agreement_share", "agreement_quote", "agreement_document"}

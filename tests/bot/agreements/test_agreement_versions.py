@@ -19,13 +19,12 @@ from governance.agreements.agreement_events import (
 from governance.agreements.proposing import short
 from governance.agreements.state import AgreementStatus, status
 from simulator.chats import Json
-from tests.bot.agreement_town import GONE, facts, invoke, reviewers, state, told
-from tests.bot.town import Town
+from tests.bot.agreement_town import SERVED, facts, invoke, reviewers, state, told
+from tests.bot.town import GONE, Town
 
 PDF = b"%PDF-1.7\nAn invented agreement, version 1.2.\n%%EOF\n"
 SHA = hashlib.sha256(PDF).hexdigest()
 NEW = {"number": "1.2", "dated": "2026-11-20", "reason": "The law has changed."}
-SERVED = {"served_by": "ICB", "served": "2026-11-20", "effective": "2027-02-28", "written": "true"}
 TODAY = date(2026, 11, 23)
 
 

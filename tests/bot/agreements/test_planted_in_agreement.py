@@ -7,14 +7,11 @@ import json
 from pathlib import Path
 
 from governance.plain import to_plain
-from tests.bot.agreement_town import facts, loaded, reviewers
-from tests.bot.agreements.test_agreement_reach import people as people  # noqa: PLC0414  a fixture
-from tests.bot.agreements.test_agreement_versions import SERVED
-from tests.bot.everywhere import BOTH, Everywhere
-from tests.bot.everywhere import everywhere as everywhere  # noqa: PLC0414  a fixture
+from tests.bot.agreement_town import SERVED, facts, loaded, reviewers
+from tests.bot.everywhere import Everywhere
 from tests.bot.planting import boxes, fails, missing
 from tests.bot.search import found_in
-from tests.bot.town import Town
+from tests.bot.town import BOTH, Town
 
 PRIVATE = {
     "what": "Quagga7718é",

@@ -3,18 +3,14 @@
 import json
 from collections.abc import Mapping
 
-import pytest
-
 from governance.cases.facts import MessageSent, Withdrawn
 from simulator.chats import Json
-from tests.bot.town import REFERENCE, Town, facts
+from tests.bot.town import BOTH, GONE, REFERENCE, Town, facts
 from tests.cards import inputs, words
 
-GONE = "I can't find that one. It may not exist, or it is not one I can show you."
 WHY = "Wombat17: the letter never left the building."
 QUESTION = "Numbat18: was the envelope open?"
 ANSWER = "Quoll19: no, it was sealed."
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 FOLDS = "This card folds away when you press Close, or after 15 minutes."
 
 

@@ -8,11 +8,10 @@ import pytest
 from bot.turns.routing import VERBS
 from governance.people.identity import PersonId
 from simulator.chats import Json
-from tests.bot.town import CARD_1, REFERENCE, ROLES, STORY, Town
+from tests.bot.town import CARD_1, GONE, REFERENCE, ROLES, STORY, Town
 from tests.bot.town import town as make_town
 from tests.cards import walk, words
 
-GONE = "I can't find that one. It may not exist, or it is not one I can show you."
 ASIDE = f"{REFERENCE}: you have stepped aside"
 WORDS = (
     *("", "open", "acknowledge", "decide", "lead", "name", "conflict", "message", "read"),

@@ -1,8 +1,6 @@
 """A party's IG mailbox is told like a person, by mail: what to do, and nothing of the case."""
 
 import io
-from collections.abc import AsyncIterator
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -11,47 +9,10 @@ from aiohttp import web
 from bot.config import SettingsFaults
 from bot.wiring import run
 from governance.cases.facts import Unreached
-from tests.adapters.mail_server import HOST, PASSWORD, USER, Post, authority, mail_server, words_of
+from tests.adapters.mail_server import HOST, PASSWORD, USER, Post, mail_server
+from tests.bot.mailing import CA, FROM, MAILBOX, by_mail, text_of
 from tests.bot.town import CARD_1, REFERENCE, STORY, Town, facts, settings_in
 from tests.bot.town import town as make_town
-
-CA, PEM = authority()
-MAILBOX = "ig.scc@example.org"
-FROM = "igdesk@council.example"
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    async with mail_server(CA, passwords=True) as made:
-        yield made
-
-
-@pytest.fixture
-async def mailing(
-    tmp_path: Path, pristine: Path, said: io.StringIO, post: Post
-) -> AsyncIterator[Town]:
-    """The town, with mail."""
-    async with make_town(
-        tmp_path / "town", pristine=pristine, changes=by_mail(tmp_path, post)
-    ) as made:
-        yield made
-
-
-def by_mail(folder: Path, post: Post) -> dict[str, object]:
-    trusted = folder / "ca.pem"
-    trusted.write_text(PEM)
-    return {
-        "mail_host": HOST,
-        "mail_port": post.port,
-        "mail_from": FROM,
-        "mail_user": USER,
-        "mail_password": PASSWORD,
-        "mail_ca": trusted,
-    }
-
-
-def text_of(message: EmailMessage) -> str:
-    return "\n".join(words_of(message)).replace("\r\n", "\n")
 
 
 def unreached(history: list[object]) -> list[tuple[str, bool, str]]:

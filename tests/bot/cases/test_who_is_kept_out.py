@@ -2,11 +2,9 @@
 
 import pytest
 
-from tests.bot.town import CARD_1, REFERENCE, Town, facts
+from tests.bot.town import BOTH, CARD_1, GONE, REFERENCE, Town, facts
 from tests.cards import inputs, words
 
-GONE = "I can't find that one. It may not exist, or it is not one I can show you."
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 PAST_THE_LEAD = "Send, but not to my IG lead"
 
 

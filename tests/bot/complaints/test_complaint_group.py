@@ -10,10 +10,9 @@ from governance.cases.event import Event
 from governance.complaints.asking import acceptance
 from governance.complaints.facts import GroupDecided, Way
 from tests.bot.complaining import CP, GRACE, IMRAN, JOAN, TOM, complains, complaint
-from tests.bot.town import ROLES, Town
+from tests.bot.town import BOTH, ROLES, Town
 from tests.bot.town import town as make_town
 
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 WHY = "They hold the minutes of the egret meeting."
 
 

@@ -1,28 +1,13 @@
 """Complaints and mail: the party's mailbox reads what to do, the partnership office a reference."""
 
-from collections.abc import AsyncIterator
 from email.message import EmailMessage
-from pathlib import Path
-
-import pytest
 
 from tests.adapters.mail_server import Post
-from tests.bot.cases.test_mail_rungs import by_mail, text_of
-from tests.bot.cases.test_mail_rungs import post as post  # noqa: PLC0414  a fixture
 from tests.bot.complaining import CP, JOAN, STORY, TOM, complains
+from tests.bot.mailing import MAILBOX, text_of
 from tests.bot.town import Town
-from tests.bot.town import town as make_town
 
 OFFICE = "sscb.admin@staffordshire.gov.uk"
-MAILBOX = "ig.scc@example.org"
-
-
-@pytest.fixture
-async def mailing(tmp_path: Path, pristine: Path, said: object, post: Post) -> AsyncIterator[Town]:
-    """The town, with mail."""
-    changes = by_mail(tmp_path, post)
-    async with make_town(tmp_path / "town", pristine=pristine, changes=changes) as made:
-        yield made
 
 
 def mails(post: Post, to: str) -> list[EmailMessage]:

@@ -22,10 +22,9 @@ from tests.bot.complaining import (
     facts,
     how_many,
 )
-from tests.bot.town import Town
+from tests.bot.town import BOTH, Town
 from tests.cards import inputs
 
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 FIRST_CARD = "Record a complaint"
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 
 from tests.bot.complaining import CP, FIRST, SECOND
-from tests.bot.everywhere import BOTH, Everywhere
-from tests.bot.everywhere import everywhere as everywhere  # noqa: PLC0414  a fixture
-from tests.bot.everywhere import mailing as mailing  # noqa: PLC0414  a fixture
+from tests.bot.everywhere import Everywhere
 from tests.bot.planting import boxes, fails, histories_of, in_the_drafts, missing, standing
 from tests.bot.search import found_in
-from tests.bot.town import Town
+from tests.bot.town import BOTH, Town
 
 THEIRS, TYPED = "CP-2026-0002", "CP-2026-0003"
 
@@ -131,20 +129,20 @@ async def _failed(town: Town, *, submit: bool) -> None:
 
 @BOTH
 async def test_what_was_written_is_found_by_open_and_nowhere_else(
-    mailing: Town, everywhere: Everywhere, submit: bool
+    talkative: Town, everywhere: Everywhere, submit: bool
 ) -> None:
-    await plant(mailing, submit=submit)
-    assert boxes(mailing) == BOXES  # a new one is planted too, or this fails
-    await _failed(mailing, submit=submit)
-    kept, begun = await histories_of(mailing, (CP, THEIRS, TYPED)), await in_the_drafts(mailing)
+    await plant(talkative, submit=submit)
+    assert boxes(talkative) == BOXES  # a new one is planted too, or this fails
+    await _failed(talkative, submit=submit)
+    kept, begun = await histories_of(talkative, (CP, THEIRS, TYPED)), await in_the_drafts(talkative)
     assert missing(kept, KEPT) == set()
     assert missing(begun, NOT_SENT) == set()
     assert missing(kept + begun, NOT_KEPT) == NOT_KEPT.keys()
-    opened = [await mailing["Tom"].says(f"open {ref}") for ref in (CP, THEIRS, TYPED)]
+    opened = [await talkative["Tom"].says(f"open {ref}") for ref in (CP, THEIRS, TYPED)]
     assert missing("\n".join(opened), KEPT) == {"reason"}  # why the day moved stays in the history
-    await mailing.goes_on(hours=80)
+    await talkative.goes_on(hours=80)
 
-    assert found_in(await everywhere.places(mailing), EVERY) == []
+    assert found_in(await everywhere.places(talkative), EVERY) == []
 
 
 @BOTH

@@ -11,10 +11,9 @@ from governance.breaches.report import BreachDetails
 from governance.people.identity import PersonId
 from storage.drafts import Draft
 from tests.bot.resident import strings
+from tests.bot.town import BOTH, REFERENCE, STORY, Town, facts
 from tests.bot.town import CARD_1 as CARD
-from tests.bot.town import REFERENCE, STORY, Town, facts
 
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 SECRETS = ("943 476 5919", "ST16 2LD")
 PLANTED = f"The letter had {SECRETS[0]} and went to {SECRETS[1]}."
 QUESTION = "It looks as if there is an NHS number and a postcode in what you wrote."

@@ -5,12 +5,11 @@ import json
 import pytest
 
 from simulator.chats import Json
-from tests.bot.town import CARD_1, REFERENCE, STORY, Town
+from tests.bot.town import BOTH, CARD_1, REFERENCE, STORY, Town
 from tests.cards import inputs, words
 
 NUDGE = "You have a report that is not sent"
 STARTED = "A breach report was started and not sent"
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 
 TYPED = (
     ("report a breach", "Could anyone be in danger because of this?"),

@@ -19,13 +19,12 @@ from governance.breaches.report import BreachReport
 from governance.people.identity import PersonId
 from simulator.chats import Json
 from storage.drafts import Draft
-from tests.bot.town import CARD_1, STORY, Town
+from tests.bot.town import BOTH, CARD_1, STORY, Town
 from tests.bot.town import town as make_town
 from tests.breach_forms import AGREEMENT, NUMBERS
 from tests.cards import inputs, words
 
 OFFER = "You started this on Mon 23 Nov 2026 09:00. Carry on, or start again?"
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 HALF = {**CARD_1, "where": ""}  # all but the last answer
 
 

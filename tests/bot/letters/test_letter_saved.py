@@ -6,7 +6,7 @@ from docx import Document
 
 from simulator.activity import Moment, answered_file
 from simulator.files import files_of, offered
-from tests.bot.requests.test_requests import RQ, record
+from tests.bot.requesting import RQ, record
 from tests.bot.resident import Resident
 from tests.bot.town import Town
 

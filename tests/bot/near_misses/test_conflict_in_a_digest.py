@@ -1,10 +1,9 @@
 """Stepping aside from one near miss of a digest: it goes from the card, and the others stay."""
 
-from tests.bot.near_misses.test_near_misses import report
-from tests.bot.town import Town
+from tests.bot.near_missing import report
+from tests.bot.town import GONE, Town
 
 FIRST, SECOND = "NM-2026-0001", "NM-2026-0002"
-GONE = "I can't find that one. It may not exist, or it is not one I can show you."
 
 
 async def a_digest(town: Town, *reporters: str) -> None:

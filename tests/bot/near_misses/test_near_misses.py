@@ -8,46 +8,19 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from governance.access import Action
 from governance.near_misses.facts import NearMissReported
-from governance.near_misses.near_miss import NearMissCase
 from governance.near_misses.report import GotOut, Stopped, WhatItWas
 from governance.people.identity import PersonId
 from storage.unit import Unit
-from tests.bot.post.test_what_the_chat_keeps import activities, disguises
-from tests.bot.town import CARD_1, NOBODY, Heard, Town
+from tests.bot.near_missing import CARD, NM, PREVENT, STORY, near_miss, report
+from tests.bot.planting import activities
+from tests.bot.search import files_in, found_in
+from tests.bot.town import BOTH, CARD_1, Heard, Town
 
-NM = "NM-2026-0001"
-STORY = "I nearly sent the pelican list to everyone."
-PREVENT = "A prompt about the ostrich list before sending."
 LESSON = "We now check the cormorant list twice."
-CARD = {
-    "what": "near_miss",
-    "what_happened": STORY,
-    "got_out": "certain_not",
-    "stopped": "check",
-    "would_prevent": PREVENT,
-}
-"""The card, filled in."""
-
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 FLOWS = ("near_miss", "breach")
 FORM = "Report a near miss or poor practice"
 ONE = "1 new near miss or poor practice"
-
-
-async def report(town: Town, name: str = "Priya", *, submit: bool = False, **changes: str) -> None:
-    await town[name].says("report a near miss")
-    await town[name].presses("Send", {**CARD, **changes}, submit=submit)
-
-
-async def near_miss(town: Town, reference: str = NM) -> NearMissCase:
-    now = town.clock.now()
-    found = await town.look(
-        lambda unit: unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
-    )
-    assert isinstance(found, NearMissCase)
-    return found
 
 
 def heard(town: Town) -> list[Heard]:
@@ -535,17 +508,9 @@ async def test_what_was_written_is_nowhere_on_disk_or_in_a_log(
     await plant(town)
     await town.goes_on(hours=1)
 
-    files = [path for path in town.folder.rglob("*") if path.is_file()]
-    places = {path.name: path.read_bytes() for path in files}
-    places["the log"] = said.getvalue().encode()
-    found = [
-        (place, name)
-        for place, data in places.items()
-        for name, word in PLANTED.items()
-        if any(disguise in data for disguise in disguises(word))
-    ]
+    places = {**files_in(town.folder), "the log": said.getvalue().encode()}
     assert len(places) > 3
-    assert found == []
+    assert found_in(places, PLANTED) == []
 
 
 # Correcting it after sending

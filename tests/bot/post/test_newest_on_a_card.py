@@ -8,8 +8,7 @@ from aiohttp import web
 from bot.post.outbox_messages import UPDATE
 from bot.turns.replies import BELOW
 from storage.outbox import NoticeState
-from tests.bot.asking import BRIEF
-from tests.bot.tasks.test_tasks_asked import answers, asked
+from tests.bot.asking import BRIEF, answers, asked
 from tests.bot.town import CARD_1, Town
 
 STORY = CARD_1["what_happened"]

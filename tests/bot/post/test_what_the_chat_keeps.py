@@ -3,7 +3,6 @@
 Planted text stands in every answer of both cards, a correction and the decision.
 """
 
-import base64
 import io
 import json
 from collections.abc import Mapping
@@ -13,10 +12,9 @@ import pytest
 
 from governance.plain import to_plain
 from simulator.chats import Json
-from tests.bot.town import CARD_1, REFERENCE, Town
-
-FOLDS = "This card folds away when you press Close, or after 15 minutes."
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
+from tests.bot.planting import activities
+from tests.bot.search import files_in, found_in
+from tests.bot.town import BOTH, CARD_1, REFERENCE, Town
 
 PLANTED: Mapping[str, str] = {
     "what_happened": "Quokka8841é",
@@ -65,12 +63,6 @@ async def plant(town: Town, *, submit: bool = False) -> None:
         submit=submit,
     )
     assert (await town.case()).decision is not None
-
-
-def activities(town: Town) -> list[Json]:
-    """Everything the connector ever received, but for the card that Open shows."""
-    sent = [line["activity"] for line in town.received()]
-    return [one for one in sent if FOLDS not in json.dumps(one, ensure_ascii=False)]
 
 
 @BOTH
@@ -223,27 +215,6 @@ async def test_a_reporter_cannot_open_their_own_case_for_what_others_wrote(town:
     assert "I can't find that one." in await town["Priya"].says(f"open {REFERENCE}")
 
 
-ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "cp1252")
-
-
-def disguises(word: str) -> list[bytes]:
-    """The word as a careless programmer could have left it somewhere."""
-    plain = [word.encode(encoding) for encoding in ENCODINGS]
-    escaped = json.dumps(word)[1:-1].encode()
-    stem = word[:-1].encode()
-    return [*plain, escaped, stem, stem.hex().encode(), *_in_base64(stem)]
-
-
-def _in_base64(word: bytes) -> list[bytes]:
-    """Its middle, wherever it starts within three bytes, in both alphabets."""
-    found = []
-    for shift in range(3):
-        whole = base64.b64encode(b"\x00" * shift + word + b"\x00" * 2)
-        middle = whole[4 if shift else 0 : -4]
-        found += [middle, middle.translate(bytes.maketrans(b"+/", b"-_"))]
-    return found
-
-
 @pytest.mark.usefixtures("loud")
 async def test_planted_text_is_found_by_the_leads_open_and_nowhere_on_disk_or_in_a_log(
     town: Town, said: io.StringIO
@@ -256,32 +227,14 @@ async def test_planted_text_is_found_by_the_leads_open_and_nowhere_on_disk_or_in
     assert planted_in(town["Tom"].text) >= PLANTED.keys() - {"what_happened"}
     await town.goes_on(hours=3)
 
-    places = {path.name: path.read_bytes() for path in _files(town.folder)}
+    places = {Path(name).name: data for name, data in files_in(town.folder).items()}
     places["the log"] = said.getvalue().encode()
     places["messages"] = json.dumps(activities(town)).encode()
     assert {"igdesk.db", "igdesk.db-wal", "ring.json"} <= places.keys()
     assert len(places["igdesk.db"]) + len(places["igdesk.db-wal"]) > 50_000
     assert places["the log"].count(b"\n") > 10
 
-    found = [
-        (place, field)
-        for place, data in places.items()
-        for field, word in PLANTED.items()
-        if any(disguise in data for disguise in disguises(word))
-    ]
-    assert found == []
-
-
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
-
-
-def test_the_disguises_are_seen_through() -> None:
-    word = PLANTED["reason"]
-    body = json.dumps({"text": f"because {word} did it"}).encode()
-
-    for made in (body, base64.b64encode(body), f"x{word}".encode("utf-16-le"), body.hex().encode()):
-        assert any(disguise in made for disguise in disguises(word))
+    assert found_in(places, PLANTED) == []
 
 
 @pytest.mark.usefixtures("loud")
@@ -291,7 +244,7 @@ async def test_no_person_is_named_in_a_log_or_in_the_clear_on_disk(
     await plant(town)
     await town.goes_on(hours=3)
 
-    places = [path.read_bytes() for path in _files(town.folder / "store")]
+    places = files_in(town.folder / "store").values()
     for chat in town.chats:
         for secret in (chat.persona.name, chat.persona.object_id):
             assert secret not in said.getvalue()

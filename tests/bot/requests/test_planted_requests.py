@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 
-from tests.bot.everywhere import BOTH, Everywhere
-from tests.bot.everywhere import everywhere as everywhere  # noqa: PLC0414  a fixture
-from tests.bot.everywhere import mailing as mailing  # noqa: PLC0414  a fixture
+from tests.bot.everywhere import Everywhere
 from tests.bot.planting import boxes, fails, histories_of, in_the_drafts, missing
 from tests.bot.search import found_in
-from tests.bot.town import Town
+from tests.bot.town import BOTH, Town
 
 RQ, FOI = "RQ-2026-0001", "RQ-2026-0002"
 
@@ -112,18 +110,18 @@ async def _failed(town: Town, *, submit: bool) -> None:
 
 @BOTH
 async def test_what_was_written_is_found_by_open_and_nowhere_else(
-    mailing: Town, everywhere: Everywhere, submit: bool
+    talkative: Town, everywhere: Everywhere, submit: bool
 ) -> None:
-    await plant(mailing, submit=submit)
-    assert boxes(mailing) == BOXES
-    await _failed(mailing, submit=submit)
-    kept, begun = await histories_of(mailing, (RQ, FOI)), await in_the_drafts(mailing)
+    await plant(talkative, submit=submit)
+    assert boxes(talkative) == BOXES
+    await _failed(talkative, submit=submit)
+    kept, begun = await histories_of(talkative, (RQ, FOI)), await in_the_drafts(talkative)
     assert missing(kept, KEPT) == set()
     assert missing(begun, NOT_SENT) == set()
     assert missing(kept + begun, NOT_KEPT) == NOT_KEPT.keys()
-    opened = [await mailing["Tom"].says(f"open {reference}") for reference in (RQ, FOI)]
+    opened = [await talkative["Tom"].says(f"open {reference}") for reference in (RQ, FOI)]
     assert missing("\n".join(opened), KEPT) == set()
-    await mailing.goes_on(hours=80)
+    await talkative.goes_on(hours=80)
 
     # What somebody types is no card of ours: `helped` too is in none of these.
-    assert found_in(await everywhere.places(mailing), EVERY) == []
+    assert found_in(await everywhere.places(talkative), EVERY) == []

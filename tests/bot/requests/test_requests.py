@@ -5,47 +5,20 @@ from datetime import date
 
 import pytest
 
-from governance.access import Action
 from governance.requests.clock import binding
 from governance.requests.facts import PassedInside, Redirected
 from governance.requests.holds import held
-from governance.requests.request import Ended, RequestCase
+from governance.requests.request import Ended
 from governance.requests.rights import Right, Whose
+from tests.bot.requesting import CARD, RQ, record, request
 from tests.bot.resident import pressable
-from tests.bot.town import NOBODY, Town
+from tests.bot.town import BOTH, Town
 from tests.governance.calendars_in_print import CALENDARS
 
-RQ = "RQ-2026-0001"
-CARD = {
-    "which": "access",
-    "received": "2026-11-02",
-    "how": "email",
-    "whose": "ours",
-    "own_reference": "SAR/77-Zebra",
-}
-"""The first card, filled in."""
 HELP_ME = {"wants": "work", "about_them": "yes", "environment": "no"}
 TICKS = {
     f"check_{check}": "true" for check in ("exemptions", "authority", "address", "second_reader")
 }
-NOTHING: Mapping[str, str] = {}
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
-
-
-async def record(
-    town: Town, name: str = "Priya", changes: Mapping[str, str] = NOTHING, *, submit: bool = False
-) -> None:
-    await town[name].says("record a request")
-    await town[name].presses("Send", {**CARD, **changes}, submit=submit)
-
-
-async def request(town: Town, reference: str = RQ) -> RequestCase:
-    now = town.clock.now()
-    found = await town.look(
-        lambda unit: unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
-    )
-    assert isinstance(found, RequestCase)
-    return found
 
 
 async def due(town: Town, reference: str = RQ) -> date | None:

@@ -4,27 +4,10 @@ import pytest
 
 from dialogs.asking.typing import NOT_KEPT, PLEASE_DELETE
 from governance.tasks.facts import TaskKind, TaskReply
-from governance.tasks.task import Task
-from tests.bot.asking import BRIEF, a_case, ask, cancel, the_task
-from tests.bot.town import REFERENCE, Town
+from tests.bot.asking import BRIEF, WHY, answers, asked, cancel, the_task
+from tests.bot.town import BOTH, REFERENCE, Town
 
 NOTICE = f"Help asked for: {REFERENCE}"
-WHY = "Two letters, with the duty team."
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
-
-
-async def asked(town: Town, kind: TaskKind = TaskKind.ASSIST) -> Task:
-    """The police have a case, and ask the council about it."""
-    await a_case(town)
-    return await ask(town, kind=kind)
-
-
-async def answers(
-    town: Town, name: str, button: str, why: str = WHY, *, submit: bool = False
-) -> None:
-    """Someone presses an answer, says why, and sends it."""
-    await town[name].presses(button, submit=submit)
-    await town[name].presses("Send the answer", submit=submit, task_reason=why)
 
 
 async def said(town: Town) -> TaskReply | None:

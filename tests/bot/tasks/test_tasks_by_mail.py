@@ -1,37 +1,11 @@
 """A task by mail: to the mailbox of the party that is asked, when nobody there can be reached."""
 
-import io
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 from aiohttp import web
 
-from tests.adapters.mail_server import Post, authority, mail_server, words_of
+from tests.adapters.mail_server import Post
 from tests.bot.asking import BRIEF, a_case, ask, the_task
-from tests.bot.cases.test_mail_rungs import by_mail
+from tests.bot.mailing import MAILBOX, text_of
 from tests.bot.town import REFERENCE, Town
-from tests.bot.town import town as make_town
-
-CA, PEM = authority()
-MAILBOX = "ig.scc@example.org"
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    async with mail_server(CA, passwords=True) as made:
-        yield made
-
-
-@pytest.fixture
-async def mailing(
-    tmp_path: Path, pristine: Path, said: io.StringIO, post: Post
-) -> AsyncIterator[Town]:
-    """The town, with mail."""
-    changes = by_mail(tmp_path, post)
-    (tmp_path / "ca.pem").write_text(PEM)
-    async with make_town(tmp_path / "town", pristine=pristine, changes=changes) as made:
-        yield made
 
 
 async def nobody_is_there(town: Town) -> None:
@@ -44,11 +18,7 @@ async def nobody_is_there(town: Town) -> None:
 def theirs(post: Post) -> list[str]:
     """The letters to the council's mailbox, as text."""
     each = zip(post.recipients, post.messages, strict=True)
-    return [
-        "\n".join(words_of(message)).replace("\r\n", "\n")
-        for recipient, message in each
-        if recipient == MAILBOX
-    ]
+    return [text_of(message) for recipient, message in each if recipient == MAILBOX]
 
 
 async def test_with_nobody_in_teams_the_party_s_mailbox_hears_what_to_do(

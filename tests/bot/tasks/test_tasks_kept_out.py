@@ -7,11 +7,9 @@ from aiohttp import web
 
 from governance.cases.facts import ConflictDeclared
 from governance.tasks.facts import TaskKind, TaskUnreached
-from tests.bot.asking import BRIEF, a_case, ask, the_task
-from tests.bot.tasks.test_tasks_asked import WHY, answers, asked
-from tests.bot.town import REFERENCE, Town
+from tests.bot.asking import BRIEF, WHY, a_case, answers, ask, asked, the_task
+from tests.bot.town import GONE, REFERENCE, Town
 
-GONE = "I can't find that one. It may not exist, or it is not one I can show you."
 VERBS = (
     *("task", "task_close", "task_reply", "task_reply_send"),
     *("task_conflict", "task_conflict_send"),

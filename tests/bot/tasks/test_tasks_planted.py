@@ -4,12 +4,10 @@ from aiohttp import web
 
 from governance.tasks.facts import TaskKind
 from tests.bot.asking import a_case, ask, the_task
-from tests.bot.everywhere import BOTH, Everywhere
-from tests.bot.everywhere import everywhere as everywhere  # noqa: PLC0414  a fixture
-from tests.bot.everywhere import mailing as mailing  # noqa: PLC0414  a fixture
+from tests.bot.everywhere import Everywhere
 from tests.bot.planting import boxes, fails, in_the_histories, missing
 from tests.bot.search import found_in
-from tests.bot.town import REFERENCE, Town
+from tests.bot.town import BOTH, REFERENCE, Town
 
 KEPT = {
     "brief": "Quokka8841é",
@@ -84,18 +82,18 @@ async def opened(town: Town) -> str:
 
 @BOTH
 async def test_what_is_asked_and_why_it_was_answered_so_are_found_on_open_and_nowhere_else(
-    mailing: Town, everywhere: Everywhere, submit: bool
+    talkative: Town, everywhere: Everywhere, submit: bool
 ) -> None:
-    await a_case(mailing)
-    of_the_case = boxes(mailing)
-    await plant(mailing, submit=submit)
-    assert boxes(mailing) - of_the_case == BOXES  # a new one is planted too, or this fails
-    assert (await the_task(mailing)).answers
-    assert missing(await opened(mailing), KEPT) == set()
-    await by_mail(mailing)
-    assert missing(await in_the_histories(mailing), EVERY) == NOT_KEPT.keys()
-    await mailing.goes_on(hours=80)
+    await a_case(talkative)
+    of_the_case = boxes(talkative)
+    await plant(talkative, submit=submit)
+    assert boxes(talkative) - of_the_case == BOXES  # a new one is planted too, or this fails
+    assert (await the_task(talkative)).answers
+    assert missing(await opened(talkative), KEPT) == set()
+    await by_mail(talkative)
+    assert missing(await in_the_histories(talkative), EVERY) == NOT_KEPT.keys()
+    await talkative.goes_on(hours=80)
 
-    places = await everywhere.places(mailing)
+    places = await everywhere.places(talkative)
     assert b"asks Staffordshire County Council for an answer" in places["mail"]
     assert found_in(places, EVERY) == []

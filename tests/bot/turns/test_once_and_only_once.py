@@ -2,13 +2,9 @@
 
 import asyncio
 
-import pytest
-
 from simulator.chats import Entry, Json
-from tests.bot.town import CARD_1, Town, facts
+from tests.bot.town import BOTH, CARD_1, Town, facts
 from tests.cards import inputs, words
-
-BOTH = pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
 
 
 def said(answer: tuple[int, Json | None]) -> tuple[int, str]:

@@ -18,10 +18,9 @@ from bot.turns.routing import VERBS
 from simulator.chats import Json
 from tests.adapters.identity_provider import rsa_key
 from tests.bot.guarded_town import COUNCIL, POLICE, Guarded, guarded_town
-from tests.bot.town import CARD_1, REFERENCE, facts
+from tests.bot.town import CARD_1, GONE, REFERENCE, facts
 
 STRANGER = "99999999-9999-4999-8999-999999999999"
-GONE = "I can't find that one."
 
 
 @pytest.fixture

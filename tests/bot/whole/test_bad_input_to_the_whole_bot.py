@@ -12,11 +12,10 @@ from bot.agreements.verbs import AGREEMENT_VERBS
 from bot.turns.routing import CHANGES, VERBS
 from bot.turns.strangers import NOBODY, UNKNOWN_ORGANISATION, UNKNOWN_PERSON
 from simulator.chats import Json
-from tests.bot.town import CARD_1, REFERENCE, Town, facts
+from tests.bot.town import CARD_1, GONE, REFERENCE, Town, facts
 from tests.cards import inputs, words
 
 LONG = "x" * 100_000
-GONE = "I can't find that one. It may not exist, or it is not one I can show you."
 NOWHERE = "BR-2026-0999"
 
 

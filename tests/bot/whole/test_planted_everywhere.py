@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 
-from tests.bot.everywhere import BOTH, Everywhere
-from tests.bot.everywhere import everywhere as everywhere  # noqa: PLC0414  a fixture
-from tests.bot.everywhere import mailing as mailing  # noqa: PLC0414  a fixture
+from tests.bot.everywhere import Everywhere
 from tests.bot.planting import boxes, fails, in_the_drafts, in_the_histories, missing
 from tests.bot.search import found_in
-from tests.bot.town import CARD_1, REFERENCE, Town
+from tests.bot.town import BOTH, CARD_1, REFERENCE, Town
 
 NM = "NM-2026-0001"
 TURNED_OUT, TYPED, TYPED_NM = "BR-2026-0002", "BR-2026-0003", "NM-2026-0002"
@@ -182,16 +180,16 @@ async def opened(town: Town) -> str:
 
 @BOTH
 async def test_what_was_written_is_found_by_open_and_nowhere_else(
-    mailing: Town, everywhere: Everywhere, submit: bool
+    talkative: Town, everywhere: Everywhere, submit: bool
 ) -> None:
-    await plant(mailing, submit=submit)
-    assert boxes(mailing) == BOXES  # a new one is planted too, or this fails
-    kept, begun = await in_the_histories(mailing), await in_the_drafts(mailing)
+    await plant(talkative, submit=submit)
+    assert boxes(talkative) == BOXES  # a new one is planted too, or this fails
+    kept, begun = await in_the_histories(talkative), await in_the_drafts(talkative)
     assert missing(kept, KEPT) == set()
     assert missing(begun, NOT_SENT) == set()
     assert missing(kept + begun, NOT_KEPT) == NOT_KEPT.keys()
-    assert missing(await opened(mailing), KEPT) == {"what_happened"}  # corrected since
-    await _failed(mailing, submit=submit)
-    await mailing.goes_on(hours=80)
+    assert missing(await opened(talkative), KEPT) == {"what_happened"}  # corrected since
+    await _failed(talkative, submit=submit)
+    await talkative.goes_on(hours=80)
 
-    assert found_in(await everywhere.places(mailing), EVERY) == []
+    assert found_in(await everywhere.places(talkative), EVERY) == []

@@ -11,8 +11,6 @@ import pytest
 
 from adapters.logs import get_logger
 from tests.bot.everywhere import Everywhere
-from tests.bot.everywhere import everywhere as everywhere  # noqa: PLC0414  a fixture
-from tests.bot.everywhere import mailing as mailing  # noqa: PLC0414  a fixture
 from tests.bot.planting import fails
 from tests.bot.search import found_in
 from tests.bot.town import CARD_1, Town
@@ -45,14 +43,14 @@ async def leave(town: Town, post: list[EmailMessage]) -> None:
 
 @pytest.mark.parametrize("left", [False, True], ids=["nothing left", "left everywhere"])
 async def test_a_word_is_found_in_each_place_where_it_was_left_and_in_no_other(
-    mailing: Town, everywhere: Everywhere, left: bool
+    talkative: Town, everywhere: Everywhere, left: bool
 ) -> None:
-    await mailing.reports()
-    await mailing["Priya"].says("report a breach")
-    await fails(mailing, mailing["Priya"], "Send", CARD_1, "no", submit=False)
+    await talkative.reports()
+    await talkative["Priya"].says("report a breach")
+    await fails(talkative, talkative["Priya"], "Send", CARD_1, "no", submit=False)
     if left:
-        await leave(mailing, everywhere.post.messages)
-    found = found_in(await everywhere.places(mailing), {"word": WORD})
+        await leave(talkative, everywhere.post.messages)
+    found = found_in(await everywhere.places(talkative), {"word": WORD})
 
     where = {Path(place).parent.name if "/" in place else place for place, _ in found}
     assert where == (PLACES if left else set())
