@@ -10,6 +10,7 @@ from adapters.registrations import Registrations
 from bot.agreements.document_links import Links
 from bot.agreements.documents import KINDS, Shelf
 from bot.config import PREFIX, Settings, SettingsFaults
+from bot.kinds import TABLE
 from bot.letters.template_files import read_letters
 from bot.people.everyone import People
 from bot.services import Services
@@ -28,6 +29,7 @@ def make_desk(settings: Settings, clock: Clock, registered: Registrations | None
         people=People(read_roles(settings.roles, agreement)),
         clock=clock,
         new_id=new_id,
+        kinds=TABLE,
         bot_of=_bots(settings, registered),
         service_url=settings.service_url,
         calendars=_calendars(settings.one_off_holidays),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from adapters.bank_holidays import bank_holidays
 from adapters.clock import Clock
@@ -18,6 +19,9 @@ from governance.moments import london
 from governance.people.identity import PersonId, Viewer
 from governance.people.roles_file import Directory
 
+if TYPE_CHECKING:  # its handlers take a turn, which has these services
+    from bot.cases.case_kind import KindTable
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -27,6 +31,8 @@ class Services:
     people: People
     clock: Clock
     new_id: Callable[[], str]
+    kinds: "KindTable"
+    """What every room is reached by: verbs, typed words, drafts, cards and due rows."""
     bot_of: Callable[[str], str | None]
     """The app id of the bot that serves a tenant; None where no registration does."""
     service_url: str

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from adapters.teams.values import Kind
-from bot.cases.actions import find, show_below
+from bot.cases.actions import find
 from bot.cases.escalation import append_fact, plan
 from bot.cases.narrowing import breach
 from bot.drafts.identifiers_asked import ask_once, case_form
@@ -17,8 +17,6 @@ from governance.access import Action, allowed
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided
 from governance.cases.case import Case
-
-ask = show_below(Show.DECIDE, Action.DECIDE)
 
 NARRATIVES = ("reason", "aware_why", "delay_reason", "partners_told_who")
 MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB

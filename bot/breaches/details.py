@@ -1,5 +1,6 @@
 """After the report: card 2, what else they know."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from adapters.teams.values import Kind
@@ -7,14 +8,16 @@ from bot.cases.actions import find
 from bot.cases.escalation import append_fact
 from bot.cases.narrowing import breach
 from bot.cases.news import tell_handlers
-from bot.drafts.form_render import after_card_1, details_card
+from bot.drafts.form_render import NO_PROBLEMS, NOTHING, case_ref, context
 from bot.drafts.identifiers_asked import ask_once, case_form, narratives
 from bot.showing.recipes import Recipe, Show, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, advance, facts
-from dialogs.asking.flow import Flow
-from dialogs.breaches.questions import BREACH_DETAILS
+from dialogs.asking.flow import Answers, Flow, FormContext
+from dialogs.asking.form_card import form_card
+from dialogs.breaches.questions import BREACH_DETAILS, answers_of
 from governance.access import Action
+from governance.breaches.breach import Breach
 from governance.breaches.facts import DetailsAdded
 from governance.breaches.report import BreachDetails
 from governance.cases.case import Case
@@ -54,6 +57,29 @@ def send(turn: Turn) -> Answer:
     then = append_fact(turn.unit, case, turn.viewer, DetailsAdded(details), turn.now)
     tell_those_who_have_it(turn, then)
     return Answer(words(ADDED.format(ref=case.header.reference)))
+
+
+def after_card_1(turn: Turn, case: Breach) -> FormContext:
+    """Card 2 depends on what card 1 said."""
+    return context(turn, answers_of(case.report))
+
+
+def details_card(
+    turn: Turn,
+    case: Breach,
+    *,
+    answers: Answers = NOTHING,
+    problems: Mapping[str, str] = NO_PROBLEMS,
+) -> dict[str, Any]:
+    """Card 2, for this case."""
+    return form_card(
+        BREACH_DETAILS,
+        BREACH_DETAILS.pages[0],
+        answers=answers,
+        problems=problems,
+        context=after_card_1(turn, case),
+        ref=case_ref(turn, case),
+    )
 
 
 def below(turn: Turn, case: Case, form: dict[str, Any]) -> Answer:

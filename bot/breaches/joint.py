@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.post.outbox_messages import tell_person
 from bot.services import Services
 from bot.showing.recipes import Recipe, Show
+from bot.turns.turn import Answer, Turn, shown
 from dialogs.breaches.joint_parts import PartView
 from governance.access import MAY_SEE_PARTS
 from governance.breaches.breach import Breach
@@ -36,6 +37,16 @@ def tell_lead_partner(unit: Unit, services: Services, case: Breach, now: datetim
         for person in services.directory.holders(lead, role, day):
             if person not in case.out:
                 tell_person(unit, case, person, recipe, now, what="part")
+
+
+def open_part(turn: Turn) -> Answer:
+    """What this party was given of another party's case."""
+    return shown(Recipe(Show.PART, part=turn.given("part")))
+
+
+def close_part(turn: Turn) -> Answer:
+    """Folded back to its notice."""
+    return shown(Recipe(Show.PART_NOTICE, part=turn.given("part")))
 
 
 def _view(case: Breach) -> PartView:

@@ -1,26 +1,21 @@
 """Reporting a breach: card 1, and filing it. Sending card 1 files the report."""
 
+from typing import Any
+
+from bot.breaches.details import details_card
 from bot.breaches.joint import tell_lead_partner
 from bot.cases.escalation import climb, load_case
 from bot.cases.narrowing import breach
-from bot.drafts.drafts import (
-    ASKED,
-    BEGAN_AS_NEAR_MISS,
-    LEAD_HEARS,
-    answers_of,
-    drop,
-    keep,
-    new_draft,
-    not_to_lead,
-    was_asked,
-)
-from bot.drafts.form_render import details_card
+from bot.drafts.drafts import LEAD_HEARS, answers_of, drop, keep, kept_draft, new_draft
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
+from bot.services import Services
 from bot.showing.recipes import Recipe, Show, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
-from dialogs.asking.form_card import NOT_TO_LEAD, date_query
+from dialogs.asking.form_card import NOT_TO_LEAD, date_query, got_out_note
+from dialogs.breaches.news import started_lead_notice
 from dialogs.breaches.questions import BREACH
+from dialogs.cards.elements import Ref
 from governance.breaches.awareness import awareness, odd_dates
 from governance.breaches.facts import Reported
 from governance.breaches.ladders import breach_ladder
@@ -31,6 +26,16 @@ from governance.moments import london
 from governance.people.identity import PersonId, Role
 from storage.drafts import Draft
 
+ASKED, BEGAN_AS_NEAR_MISS = "asked_about_dates", "began_as_near_miss"
+"""Notes of a draft: its odd dates were queried, once; it was begun as a near miss."""
+
+STARTED = "A breach report was started and not sent"
+FOR_SOMEONE = (
+    "You can report for someone who has no Teams. Answer as they told it to you, and write “I was"
+    " told” where you did not see it. For when it was first noticed, say when they noticed, not"
+    " when they told you. The card after this one asks who noticed (their role or team, not their"
+    " name), and when they told you."
+)
 ALL_ANSWERED = (
     "Thank you. That is everything I need. Type “send” to file your report, or “send, but not to"
     " my IG lead”. Type “cancel” to delete it."
@@ -46,6 +51,24 @@ AROUND = f"“{NOT_TO_LEAD}”"
 def start(turn: Turn) -> Answer:
     """Card 1: a new one, or the one they started and did not send."""
     return begin(turn, BREACH)
+
+
+def start_for_someone(turn: Turn) -> Answer:
+    """Card 1, with a word on how to fill it in for someone without Teams."""
+    turn.say(words(FOR_SOMEONE), "for_someone")
+    return start(turn)
+
+
+def note(draft: Draft) -> str:
+    """Why someone who reported a near miss sees this form; "" for anyone else."""
+    return got_out_note(draft.answers) if BEGAN_AS_NEAR_MISS in draft.notes else ""
+
+
+def started_notice(services: Services, draft: Draft) -> dict[str, Any]:
+    """That a report was started and by whom, for the IG lead; nothing of what it says."""
+    ref = Ref(card=services.new_id())
+    card = started_lead_notice(services.name(draft.owner), draft.opened_at, ref)
+    return ready(card, STARTED)
 
 
 def instead(turn: Turn, story: str, *, past_lead: bool = False) -> Answer:
@@ -75,7 +98,7 @@ def send_not_lead(turn: Turn) -> Answer:
 def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
     filled = fill_in(turn, BREACH, button=AROUND if keep_from_lead else "Send")
     if keep_from_lead:
-        not_to_lead(turn, BREACH)
+        _lead_hears_nothing(turn)
     if isinstance(filled, Answer):
         return filled
     draft, step = filled
@@ -83,10 +106,17 @@ def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
         return ask_again(turn, BREACH, draft, step)
     report = facts(BREACH, step.answers)
     query = date_query(odd_dates(report, turn.now))
-    if query and not was_asked(draft):
+    if query and ASKED not in draft.notes:
         draft = keep(turn, draft, step.answers, ASKED)
         return Answer(form(turn, BREACH, draft, query=query))
     return file(turn, draft, report, keep_from_lead=keep_from_lead)
+
+
+def _lead_hears_nothing(turn: Turn) -> None:
+    """It is not to go to the IG lead, so they do not hear that it was started either."""
+    draft = kept_draft(turn, BREACH)
+    if draft is not None:
+        turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
 
 
 def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool) -> Answer:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from adapters.teams.values import Kind
 from bot.cases.escalation import append_fact, nobody_has_it_now, plan
+from bot.cases.narrowing import learns
 from bot.near_misses.digest import leave_out
 from bot.post.folds import fold_now
 from bot.post.outbox_messages import refresh, tell_person
@@ -50,15 +51,15 @@ def show_below(kind: Show, needs: Action) -> Callable[[Turn], Answer]:
     under the hands of whoever fills it in.
     """
 
-    def handler(turn: Turn) -> Answer:
-        case = find(turn, needs)
-        form = shown(Recipe(kind, case=case.header.id))
-        if turn.incoming.kind is Kind.MESSAGE:
-            return form
-        turn.say(form.body, kind)
-        return _standing(turn, case)
+    return lambda turn: _below(turn, find(turn, needs), kind)
 
-    return handler
+
+def _below(turn: Turn, case: Case, kind: Show) -> Answer:
+    form = shown(Recipe(kind, case=case.header.id))
+    if turn.incoming.kind is Kind.MESSAGE:
+        return form
+    turn.say(form.body, kind)
+    return _standing(turn, case)
 
 
 deadline = show(Show.DEADLINE)
@@ -66,6 +67,13 @@ open_ = show(Show.OPEN, sticks=False)
 close = show(Show.CASE)
 ask_name = show_below(Show.NAME, Action.NAME)
 ask_conflict = show(Show.CONFLICT)
+ask_decision = show_below(Show.DECIDE, Action.DECIDE)
+learnt = show(Show.LEARNT, sticks=False)
+
+
+def ask_lesson(turn: Turn) -> Answer:
+    """Ask what was learnt, where something is learnt from a case of its kind; else NotThere."""
+    return _below(turn, learns(find(turn, Action.DECIDE)), Show.LESSON)
 
 
 def fold(turn: Turn) -> Answer:
@@ -127,16 +135,6 @@ def step_aside(turn: Turn, case: Case) -> Case:
     for task in open_tasks(case):
         case = stepped_aside(unit, services, case, task_now(case, task.id), now)
     return case
-
-
-def open_part(turn: Turn) -> Answer:
-    """What this party was given of another party's case."""
-    return shown(Recipe(Show.PART, part=turn.given("part")))
-
-
-def close_part(turn: Turn) -> Answer:
-    """Folded back to its notice."""
-    return shown(Recipe(Show.PART_NOTICE, part=turn.given("part")))
 
 
 def _led_by(turn: Turn, case: Case, leader: PersonId) -> Answer:

@@ -2,7 +2,7 @@
 
 from bot.complaints.filing import receive
 from bot.complaints.people import known, people_in_posts
-from bot.drafts.drafts import LADO_TOLD, answers_of, drop, keep, kept_draft, lado_was_told
+from bot.drafts.drafts import answers_of, drop, keep, kept_draft
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
 from bot.showing.recipes import Recipe, Show, ready
 from bot.turns.turn import Answer, Turn, shown
@@ -17,6 +17,9 @@ from governance.complaints.ladders import LADDERS
 from governance.moments import london
 from governance.people.identity import PersonId
 from storage.drafts import Draft
+
+LADO_TOLD = "lado_told"
+"""The note of a draft that the LADO is said to have been told."""
 
 ALL_ANSWERED = (
     "Thank you. That is everything I need. Type “send” to record the complaint, or “cancel” to"
@@ -55,7 +58,7 @@ def send(turn: Turn) -> Answer:
 
 def stops(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
     """What comes before a complaint is recorded here: the LADO, or another procedure."""
-    if answers.get("allegation") in (Tri.YES, Tri.NOT_SURE) and not lado_was_told(draft):
+    if answers.get("allegation") in (Tri.YES, Tri.NOT_SURE) and LADO_TOLD not in draft.notes:
         return _lado(turn, keep(turn, draft, answers))
     if answers.get("about_data") == Tri.NO:
         return _signpost(turn, keep(turn, draft, answers))
@@ -90,7 +93,7 @@ def _file(turn: Turn, draft: Draft, report: ComplaintReport) -> Answer:
         report=report,
         ladder=(ladder.id, ladder.version),
         kept_from=tuple(PersonId.parse(one) for one in report.named if one in people),
-        lado_told=lado_was_told(draft),
+        lado_told=LADO_TOLD in draft.notes,
     )
     case = receive(turn.unit, turn.services, turn.viewer, turn.party, received, turn.now)
     drop(turn, draft)

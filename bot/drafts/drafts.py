@@ -6,9 +6,6 @@ from typing import Any
 
 from bot.turns.turn import Turn
 from dialogs.asking.flow import Flow
-from dialogs.complaints.questions import COMPLAINT
-from dialogs.near_misses.questions import NEAR_MISS
-from dialogs.requests.questions import REQUEST
 from governance.cases.quiet_hours import next_loud
 from governance.moments import london
 from storage.drafts import Draft
@@ -18,15 +15,9 @@ NUDGE_AFTER = timedelta(minutes=30)
 LEAD_HEARS_AFTER = timedelta(hours=2)
 NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
 
-# What a draft notes beside its answers: that odd dates were asked about once, that it began as a
-# near miss, the London day the answers were given on, since "yesterday" means another day once it
-# is past midnight, and that the LADO is said to have been told.
-ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON = "asked_about_dates", "began_as_near_miss", "given_on"
-LADO_TOLD = "lado_told"
-
-NO_ALARM = frozenset({REQUEST.name, NEAR_MISS.name, COMPLAINT.name})
-"""Flows whose unsent drafts the IG lead does not hear of: FACTS 12 has no alarm for a near miss,
-and a complaint may be about the IG lead.
+GIVEN_ON = "given_on"
+"""The note of the London day that a draft's answers were given on: "yesterday" means another day
+once it is past midnight.
 """
 
 
@@ -42,7 +33,7 @@ def new_draft(turn: Turn, flow: Flow) -> Draft:
         expires=turn.now + KEPT_FOR,
     )
     times = {NUDGE: turn.now + NUDGE_AFTER, EXPIRES: turn.now + KEPT_FOR}
-    if flow.name not in NO_ALARM:
+    if turn.services.kinds.reporting[flow.name].lead_hears:
         times[LEAD_HEARS] = next_loud(turn.now + LEAD_HEARS_AFTER)
     for what, at in times.items():
         turn.unit.due.put(subject=draft.id, what=what, party=draft.party, at=at)
@@ -80,31 +71,9 @@ def kept_draft(turn: Turn, flow: Flow | None = None) -> Draft | None:
     return turn.unit.drafts.mine(owner, flow.name if flow else None, now=turn.now)
 
 
-def from_near_miss(draft: Draft) -> bool:
-    """Whether it is the breach that a near miss turned out to be."""
-    return BEGAN_AS_NEAR_MISS in draft.notes
-
-
 def begun(draft: Draft) -> bool:
     """Whether anything was answered: an empty form need not be offered again."""
     return any(draft.answers.values())
-
-
-def not_to_lead(turn: Turn, flow: Flow) -> None:
-    """It is not to go to the IG lead, so they do not hear that it was started either."""
-    draft = kept_draft(turn, flow)
-    if draft is not None:
-        turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
-
-
-def was_asked(draft: Draft) -> bool:
-    """Whether its odd dates were queried: once is enough."""
-    return ASKED in draft.notes
-
-
-def lado_was_told(draft: Draft) -> bool:
-    """Whether they said so."""
-    return LADO_TOLD in draft.notes
 
 
 def answers_of(draft: Draft, now: datetime) -> dict[str, Any]:

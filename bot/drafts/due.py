@@ -6,15 +6,8 @@ from bot.drafts.drafts import EXPIRES, LEAD_HEARS, NUDGE, begun
 from bot.post.outbox_messages import NOTICE, OutboxMessage, post
 from bot.services import Services
 from bot.showing.recipes import ready
-from dialogs.breaches.news import started_lead_notice, started_not_sent_nudge
 from dialogs.cards.elements import Ref
 from dialogs.cases.resuming import expired_card
-from dialogs.complaints.questions import COMPLAINT
-from dialogs.complaints.receipt import not_sent_nudge as complaint_nudge
-from dialogs.near_misses.questions import NEAR_MISS
-from dialogs.near_misses.receipt import not_sent_nudge as near_miss_nudge
-from dialogs.requests.questions import REQUEST
-from dialogs.requests.receipt import not_sent_nudge as request_nudge
 from governance.moments import london
 from governance.people.identity import PersonId, Role, System
 from storage.drafts import Draft
@@ -23,14 +16,7 @@ from storage.unit import Unit
 
 TIMER = System("timer")
 
-STARTED = "A breach report was started and not sent"
 YOURS = "You have a report that is not sent"
-NUDGES = {
-    NEAR_MISS.name: near_miss_nudge,
-    COMPLAINT.name: complaint_nudge,
-    REQUEST.name: request_nudge,
-}
-"""What is said of a draft that is no breach's."""
 
 
 def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> None:
@@ -50,20 +36,20 @@ def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> None
 
 
 def _nudge(unit: Unit, services: Services, draft: Draft, now: datetime) -> None:
-    nudge = NUDGES.get(draft.flow, started_not_sent_nudge)
+    nudge = services.kinds.reporting[draft.flow].nudge
     card = nudge(Ref(card=services.new_id(), draft=draft.id))
     _tell(unit, draft, draft.owner, "nudge", ready(card, YOURS), now)
 
 
 def _lead_hears(unit: Unit, services: Services, draft: Draft, now: datetime) -> None:
-    """That a report was started and by whom; nothing of what it says."""
-    card = started_lead_notice(
-        services.name(draft.owner), draft.opened_at, Ref(card=services.new_id())
-    )
-    day = london(now).date()
+    """Tell the IG lead that a report was started, where its kind says so."""
+    started_notice = services.kinds.reporting[draft.flow].lead_hears
+    if started_notice is None:
+        return
+    body, day = started_notice(services, draft), london(now).date()
     for person in services.directory.holders(draft.party, Role.IG_LEAD, day):
         if person != draft.owner:
-            _tell(unit, draft, person, "started", ready(card, STARTED), now)
+            _tell(unit, draft, person, "started", body, now)
 
 
 def _tell(

@@ -7,9 +7,7 @@ from bot.turns.turn import Turn
 from dialogs.asking.engine import Ask, where
 from dialogs.asking.flow import Answers, Flow, FormContext
 from dialogs.asking.form_card import correction_card, form_card
-from dialogs.breaches.questions import BREACH_DETAILS, answers_of
 from dialogs.cards.elements import Ref
-from governance.breaches.breach import Breach
 from governance.cases.case import Case
 
 NO_PROBLEMS: Mapping[str, str] = {}
@@ -24,11 +22,6 @@ def context(turn: Turn, before: Answers = NOTHING) -> FormContext:
         numbers=turn.services.directory.numbers(turn.party),
         before=before,
     )
-
-
-def after_card_1(turn: Turn, case: Breach) -> FormContext:
-    """Card 2 depends on what card 1 said."""
-    return context(turn, answers_of(case.report))
 
 
 def flow_card(  # noqa: PLR0913  a form is all of these at once
@@ -54,24 +47,6 @@ def flow_card(  # noqa: PLR0913  a form is all of these at once
         ref=ref,
         query=query,
         note=note,
-    )
-
-
-def details_card(
-    turn: Turn,
-    case: Breach,
-    *,
-    answers: Answers = NOTHING,
-    problems: Mapping[str, str] = NO_PROBLEMS,
-) -> dict[str, Any]:
-    """Card 2, for this case."""
-    return form_card(
-        BREACH_DETAILS,
-        BREACH_DETAILS.pages[0],
-        answers=answers,
-        problems=problems,
-        context=after_card_1(turn, case),
-        ref=case_ref(turn, case),
     )
 
 

@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.teams.values import Kind
-from bot.drafts.drafts import answers_of, begun, from_near_miss, keep, kept_draft, new_draft
+from bot.drafts.drafts import answers_of, begun, keep, kept_draft, new_draft
 from bot.drafts.form_render import NO_PROBLEMS, context, flow_card
 from bot.drafts.identifiers_asked import Form, ask_once, in_danger, narratives
 from bot.showing.recipes import ready, words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import PLEASE_ANSWER, Ask, Step, advance, where
 from dialogs.asking.flow import Answers, Flow
-from dialogs.asking.form_card import got_out_note
 from dialogs.cases.resuming import resume_card
 from storage.drafts import Draft
 
@@ -82,14 +81,14 @@ def form(
     query: str = "",
 ) -> dict[str, Any]:
     """The card of a draft, as a body to send."""
-    answers = answers_of(draft, turn.now)
+    note = turn.services.kinds.reporting[flow.name].note
     card = flow_card(
         turn,
         flow,
         ref=turn.ref(draft=draft.id, version=draft.version),
-        answers=answers,
+        answers=answers_of(draft, turn.now),
         problems=problems,
         query=query,
-        note=got_out_note(answers) if from_near_miss(draft) else "",
+        note=note(draft) if note else "",
     )
     return ready(card, flow.title)

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from bot.breaches import reporting
-from bot.drafts.draft_actions import REPORTS, started
+from bot.drafts.draft_actions import started
 from bot.drafts.drafts import answers_of, drop, keep
 from bot.drafts.form_render import context
 from bot.drafts.identifiers_asked import Form, ask_once, in_danger
@@ -40,7 +39,7 @@ def answer(turn: Turn) -> Answer | None:
         if please := ask_once(turn, whose, {asked.field: turn.incoming.text}):
             return please
     draft = keep(turn, draft, step.answers)
-    if instead := way.turns_out(turn, draft, step.answers):
+    if way.turns_out and (instead := way.turns_out(turn, draft, step.answers)):
         return instead
     following = next_question(way.flow, step.answers, at)
     line = _question(turn, following) if following else way.all_answered
@@ -58,7 +57,7 @@ def is_option(turn: Turn) -> bool:
     a command too, and then it is their answer.
     """
     at = context(turn)
-    questions = (q for way in REPORTS.values() for q in way.flow.questions)
+    questions = (q for way in turn.services.kinds.reporting.values() for q in way.flow.questions)
     if not named_anywhere(turn.incoming.text, (q.options(at.agreement) for q in questions)):
         return False  # told without opening what they have
     found = started(turn)
@@ -73,7 +72,7 @@ def back(turn: Turn) -> Answer:
     """Un-answer the last question that was answered, and ask it again."""
     found = started(turn)
     if found is None:
-        return reporting.start(turn)
+        return turn.services.kinds.usual.start(turn)
     draft, way = found
     kept = answers_of(draft, turn.now)
     typed = (q for q in way.flow.questions if q.required or q.worth_asking)
@@ -90,7 +89,7 @@ def start_again(turn: Turn) -> Answer:
     """
     found = started(turn)
     if found is None:
-        return reporting.start(turn)
+        return turn.services.kinds.usual.start(turn)
     draft, way = found
     drop(turn, draft)
     return replace(way.start(turn), replaces=True)

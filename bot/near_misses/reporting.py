@@ -1,15 +1,14 @@
 """Reporting a near miss or poor practice, and what is learnt from it. No clock runs (§7.1)."""
 
-from adapters.teams.values import Kind
 from bot.breaches.reporting import AROUND, instead, kept_from_lead
-from bot.cases.actions import find, happened, show
+from bot.cases.actions import find, happened
 from bot.cases.escalation import climb, load_case
-from bot.cases.narrowing import learns, near_miss
+from bot.cases.narrowing import near_miss
 from bot.drafts.drafts import drop
 from bot.drafts.form_submit import ask_again, begin, fill_in, too_long
 from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.post.outbox_messages import tell_person
-from bot.showing.recipes import Recipe, Show, body_of, words
+from bot.showing.recipes import Recipe, Show, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers
@@ -35,8 +34,6 @@ ALL_ANSWERED = (
     " lead”. Type “cancel” to delete it."
 )
 BELOW = "{ref} is below."
-
-learnt = show(Show.LEARNT, sticks=False)
 
 
 def start(turn: Turn) -> Answer:
@@ -105,16 +102,6 @@ def see(turn: Turn) -> Answer:
     recipe = Recipe(Show.CASE, case=case.header.id)
     tell_person(turn.unit, case, turn.viewer.person, recipe, turn.now, what=f"see:{turn.key}")
     return Answer(words(BELOW.format(ref=case.header.reference)), replaces=False)
-
-
-def ask_lesson(turn: Turn) -> Answer:
-    """The question as a message of its own: nothing brings it up to date while they write."""
-    case = learns(find(turn, Action.DECIDE))
-    form = Recipe(Show.LESSON, case=case.header.id)
-    if turn.incoming.kind is Kind.MESSAGE:
-        return shown(form)
-    turn.say(body_of(form), "form")
-    return shown(Recipe(Show.CASE, case=case.header.id))
 
 
 def record_lesson(turn: Turn) -> Answer:

@@ -20,7 +20,7 @@ from bot.tasks.render import READER, task_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.typing import NOT_KEPT, PLEASE_DELETE
 from dialogs.tasks.said import answered_first, choose_party, form_below
-from dialogs.tasks.typed_replies import TaskSaid
+from dialogs.tasks.typed_replies import read_task
 from governance.access import Action, may_answer
 from governance.agreements.model import names_of, spoken
 from governance.cases.case import Case
@@ -162,8 +162,13 @@ def step_out(turn: Turn) -> Answer:
     return shown(Recipe(Show.CONFLICT_DONE, case=case.header.id))
 
 
-def typed(turn: Turn, said: TaskSaid) -> Answer:
-    """ "RQ-2026-0001 we do not hold it: why": the same as the button and its form."""
+def typed(turn: Turn) -> Answer | None:
+    """ "RQ-2026-0001 we do not hold it: why": the same as the button and its form; None for any
+    other text.
+    """
+    said = read_task(turn.incoming.text)
+    if said is None:
+        return None
     data = {
         "reference": said.reference,
         "reply": ",".join(said.replies),

@@ -9,8 +9,9 @@ from governance.clocks.due import FactsDoNotFit
 from governance.clocks.work import work_out
 
 
-def deadline(turn: Turn, asked: str) -> Answer:
+def deadline(turn: Turn) -> Answer:
     """A card with the date and how it was worked out, or what was not understood."""
+    asked = turn.given("on")
     try:
         request = read_deadline(asked)
         outcomes = work_out(request.facts, turn.services.calendars())

@@ -26,7 +26,7 @@ from bot.turns.newcomers import (
     take_on,
 )
 from bot.turns.replies import deliver, in_place, reply
-from bot.turns.routing import ALIKE, CHANGES, handler_for
+from bot.turns.routing import handler_for
 from bot.turns.strangers import ask_party, greet_stranger
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.asking.typing import NOT_KEPT, is_story
@@ -149,10 +149,10 @@ def _tap_key(turn: Turn) -> str:
 
     Empty for buttons that only show something: those may be pressed again.
     """
-    card, verb = turn.given("card"), turn.verb
-    if not card or verb not in CHANGES or turn.incoming.automatic:
+    card, verb, kinds = turn.given("card"), turn.verb, turn.services.kinds
+    if not card or verb not in kinds.changes or turn.incoming.automatic:
         return ""
-    done = ALIKE.get(verb, verb)
+    done = kinds.alike.get(verb, verb)
     return "\n".join(("tap", turn.viewer.person.text, card, done, str(turn.version)))
 
 

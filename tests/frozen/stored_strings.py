@@ -13,26 +13,21 @@ from bot.agreements.document_links import PATH as HANDED_OVER_AT
 from bot.agreements.notices import ABOUT
 from bot.agreements.standing import DUE as AGREEMENT_DUE
 from bot.agreements.standing import SUBJECT as AGREEMENT_SUBJECT
+from bot.breaches.reporting import ASKED, BEGAN_AS_NEAR_MISS
 from bot.cases.escalation import RUNG
 from bot.complaints.filing import DUE as COMPLAINT_DUE
 from bot.complaints.filing import ROUTE
 from bot.complaints.group import GROUP
-from bot.drafts.drafts import (
-    ASKED,
-    BEGAN_AS_NEAR_MISS,
-    EXPIRES,
-    GIVEN_ON,
-    LADO_TOLD,
-    LEAD_HEARS,
-    NO_ALARM,
-    NUDGE,
-)
+from bot.complaints.reporting import LADO_TOLD
+from bot.drafts.drafts import EXPIRES, GIVEN_ON, LEAD_HEARS, NUDGE
+from bot.kinds import KINDS as DESKS
+from bot.kinds import TABLE
 from bot.near_misses.digest import DIGEST
 from bot.people.entra_groups import NOTED
 from bot.post.outbox_messages import ABOUT_NOTHING, FILE, FOLD, MAIL, NOTICE, OFFICE, SAY, UPDATE
 from bot.showing.recipes import FOLDED, FORMS, Show
 from bot.tasks.asking import TASK
-from bot.turns.routing import ALIKE, CARD_FORMAT, CHANGES, OTHERWISE, VERBS
+from bot.turns.routing import CARD_FORMAT, OTHERWISE
 from bot.web import MESSAGES
 from dialogs.agreements.verbs import AgreementVerb
 from dialogs.asking.command_rows import COMMANDS
@@ -206,9 +201,9 @@ def stored_strings() -> dict[str, Any]:
 
 def _verbs() -> dict[str, Any]:
     return {
-        "verbs of buttons": sorted(str(verb) for verb in VERBS),
-        "verbs that change something": sorted(str(verb) for verb in CHANGES),
-        "verbs that are alike": dict(ALIKE),
+        "verbs of buttons": sorted(str(verb) for verb in TABLE.verbs),
+        "verbs that change something": sorted(str(verb) for verb in TABLE.changes),
+        "verbs that are alike": dict(TABLE.alike),
         "verb of a newcomer": JOIN,
         "format of a card": CARD_FORMAT,
         "activities that are answered": sorted(OTHERWISE),
@@ -287,7 +282,9 @@ def _queues() -> dict[str, Any]:
 def _drafts() -> dict[str, Any]:
     return {
         "drafts: notes beside the answers": [ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON, LADO_TOLD],
-        "drafts: flows that alarm nobody": sorted(NO_ALARM),
+        "drafts: flows that alarm nobody": sorted(
+            one.reporting.flow.name for one in DESKS if one.reporting.lead_hears is None
+        ),
     }
 
 

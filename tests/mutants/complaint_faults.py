@@ -63,7 +63,7 @@ COMPLAINT_FAULTS = (
     Mutant(
         "an allegation that nobody is sure of does not stop it",
         "bot/complaints/reporting.py",
-        Edit("in (Tri.YES, Tri.NOT_SURE) and not", "in (Tri.YES,) and not"),
+        Edit("in (Tri.YES, Tri.NOT_SURE) and LADO", "in (Tri.YES,) and LADO"),
         BOT + "test_an_allegation_stops_it_before_anything_is_recorded",
     ),
     Mutant(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.agreements.room import AGREEMENTS
 from bot.agreements.standing import happened
-from bot.agreements.verbs import AGREEMENT_VERBS
 from bot.config import SettingsFaults
 from governance.agreements.agreement_events import (
     ContactChanged,
@@ -166,7 +166,7 @@ async def test_whoever_holds_no_place_reads_that_it_is_not_there(office: Town, p
         "signed": "true",
         **dict.fromkeys(("who", "what", "why", "post"), "x"),
     }
-    for verb in sorted(AGREEMENT_VERBS.keys() - READING):
+    for verb in sorted({*AGREEMENTS.handlers, *AGREEMENTS.changes} - READING):
         data = {**filled, "card": f"c-{verb}", "s": 1}
         assert GONE in str(await invoke(office, "Priya", verb, data)), verb
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.turns.routing import VERBS
+from bot.kinds import TABLE
 from governance.people.identity import PersonId
 from simulator.chats import Json
 from tests.bot.town import CARD_1, GONE, REFERENCE, ROLES, STORY, Town
@@ -95,7 +95,7 @@ async def test_whatever_they_are_it_is_not_there_by_any_word_or_button(
 
     for word in WORDS:
         assert GONE in await town[name].says(f"{word} {REFERENCE}"), word
-    for verb in sorted(VERBS):
+    for verb in sorted(TABLE.verbs):
         data = {"case": case.header.id, "v": 99, "s": 1, "card": f"forged-{verb}"}
         data |= {"text": "x", "why": "x", "who": town[name].id, "outcome": "not_ours"}
         outcome = await town[name].sends(verb, data, on=town[name].entries[-1].activity_id)

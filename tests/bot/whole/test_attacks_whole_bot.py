@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bot.turns.routing import VERBS
+from bot.kinds import TABLE
 from simulator.chats import Json
 from tests.adapters.identity_provider import rsa_key
 from tests.bot.guarded_town import COUNCIL, POLICE, Guarded, guarded_town
@@ -116,7 +116,7 @@ async def test_a_good_token_lets_nothing_else_in(
 
 
 ABOUT_A_CASE = sorted(
-    verb for verb in VERBS if verb.partition("_")[0] in {"open", "decide", "acknowledge", "lead",
+    one for one in TABLE.verbs if one.partition("_")[0] in {"open", "decide", "acknowledge", "lead",
     "name", "conflict", "details", "correct", "status", "deadline", "part"}
 )  # fmt: skip
 

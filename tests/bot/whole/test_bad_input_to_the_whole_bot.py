@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.agreements.verbs import AGREEMENT_VERBS
-from bot.turns.routing import CHANGES, VERBS
+from bot.agreements.room import AGREEMENTS
+from bot.kinds import TABLE
 from bot.turns.strangers import NOBODY, UNKNOWN_ORGANISATION, UNKNOWN_PERSON
 from simulator.chats import Json
 from tests.bot.town import CARD_1, GONE, REFERENCE, Town, facts
@@ -261,7 +261,9 @@ NOT_ABOUT_CASES = {
     *("complaint", "complaint_send", "complaint_lado_told", "complaint_after_all"),
     *("my_reports", "report_for", "start_again"),
 }
-ABOUT_CASES = sorted(VERBS.keys() - NOT_ABOUT_CASES - AGREEMENT_VERBS.keys())
+ABOUT_CASES = sorted(
+    TABLE.verbs.keys() - NOT_ABOUT_CASES - AGREEMENTS.handlers.keys() - AGREEMENTS.changes.keys()
+)
 
 
 @pytest.mark.parametrize("name", ["Karl", "Imran", "David"])
@@ -326,7 +328,7 @@ async def test_card_data_of_the_wrong_type_is_answered_and_changes_nothing(
         ("card", "case", "v", "draft", "part", "party", "who", *CARD_1, "outcome", "reason"), odd
     )
 
-    for verb in sorted(VERBS):
+    for verb in sorted(TABLE.verbs):
         about = {"case": case.header.id} if verb in ABOUT_CASES else {}
         name = "Tom" if about else "Priya"
         assert await invoke(town, name, verb, {**forged, "s": 1, **about})
@@ -355,7 +357,7 @@ async def test_a_decide_card_older_than_the_last_decision_shows_the_case_as_it_i
 async def test_a_verb_the_card_never_offered_is_authorised_afresh(town: Town) -> None:
     case = await town.reports()
     the_reporters_own = {"details_send", "correct_send", "withdraw_send", "message_send"}
-    for verb in sorted(CHANGES - NOT_ABOUT_CASES - the_reporters_own):
+    for verb in sorted(TABLE.changes - NOT_ABOUT_CASES - the_reporters_own):
         said = await invoke(
             town, "Priya", verb, data(case=case.header.id, v=9, outcome="not_ours", reason="x")
         )

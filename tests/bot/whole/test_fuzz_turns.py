@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.turns.routing import CARD_FORMAT, VERBS
+from bot.kinds import TABLE
+from bot.turns.routing import CARD_FORMAT
 from tests.adapters.activity_strategies import SCALAR, TEXT, VALUE
 from tests.adapters.tally import Tally
 from tests.bot.resident import NOTHING
@@ -44,7 +45,7 @@ likely = st.fixed_dictionaries(
 )
 odd_data = st.just(NOTHING) | st.dictionaries(st.sampled_from(FIELDS), odd, max_size=3)
 filled = st.sampled_from((CARD_1, NOTHING))
-verbs = st.sampled_from((*VERBS, "no-such-verb"))
+verbs = st.sampled_from((*TABLE.verbs, "no-such-verb"))
 
 
 @st.composite
@@ -123,7 +124,7 @@ def fuzz(town: Town, runner: asyncio.Runner, tally: Tally) -> None:
     def one(made: tuple[str, str, dict[str, Any]]) -> None:
         who, verb, changes = made
         status, answer = runner.run(send(town, case, who, changes))
-        known = verb if verb in VERBS or verb == "(typed)" else "(unknown)"
+        known = verb if verb in TABLE.verbs or verb == "(typed)" else "(unknown)"
         tally.add(known, f"{status} {answer}".strip(), turn=status == 200)
         assert status < 500
 

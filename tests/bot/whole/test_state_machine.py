@@ -26,7 +26,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.turns.routing import CARD_FORMAT, VERBS
+from bot.kinds import TABLE
+from bot.turns.routing import CARD_FORMAT
 from dialogs.asking.command_rows import COMMANDS
 from dialogs.asking.commands import VERBS as TYPED_VERBS
 from dialogs.asking.commands import Name, read_command
@@ -148,7 +149,7 @@ class Machine(RuleBasedStateMachine):
             self._press(name, on, str(action["verb"]), action["data"], submit=False)
         self._say(name, f"open {reference}")
 
-    @rule(name=who, verb=st.sampled_from(list(VERBS)), submit=st.booleans(), data=st.data())
+    @rule(name=who, verb=st.sampled_from(list(TABLE.verbs)), submit=st.booleans(), data=st.data())
     def forges(self, name: str, verb: str, submit: bool, data: st.DataObject) -> None:
         """A card nobody gave them, about cases, drafts and messages of anybody's."""
         held = self.runner.run(self.watcher.held())

@@ -1,0 +1,56 @@
+"""What can be done with a case of any kind: the room's table of contents."""
+
+from bot.cases import actions, correcting, messages, my_reports, withdrawing
+from bot.cases.case_kind import Room
+from dialogs.asking.command_rows import Name
+from dialogs.cases.verbs import Verb
+
+CASES = Room(
+    handlers={
+        Verb.MY_REPORTS: my_reports.mine,
+        Verb.SEE_MINE: my_reports.see,
+        Verb.STATUS: actions.status,
+        Verb.OPEN: actions.open_,
+        Verb.CLOSE: actions.close,
+        Verb.DEADLINE: actions.deadline,
+        Verb.NAME: actions.ask_name,
+        Verb.CONFLICT: actions.ask_conflict,
+        Verb.DECIDE: actions.ask_decision,
+        Verb.LESSON: actions.ask_lesson,
+        Verb.LEARNT: actions.learnt,
+        Verb.CORRECT: correcting.ask,
+        Verb.WITHDRAW: withdrawing.ask,
+        Verb.MESSAGE: messages.write,
+        Verb.MESSAGES: messages.read,
+    },
+    changes={
+        Verb.ACKNOWLEDGE: actions.acknowledge,
+        Verb.LEAD: actions.lead,
+        Verb.NAME_SEND: actions.name,
+        Verb.CONFLICT_SEND: actions.conflict,
+        "correct_send": correcting.correct,
+        Verb.WITHDRAW_SEND: withdrawing.withdraw,
+        Verb.MESSAGE_SEND: messages.send,
+    },
+    alike={},
+    commands={Name.MY_REPORTS: my_reports.mine},
+    case_actions={
+        "status": actions.status,
+        "open": actions.open_,
+        "close": actions.fold,
+        "deadline": actions.deadline,
+        "acknowledge": actions.acknowledge,
+        "lead": actions.lead,
+        "name": actions.ask_name,
+        "conflict": actions.ask_conflict,
+        "decide": actions.ask_decision,
+        "lesson": actions.ask_lesson,
+        "learnt": actions.learnt,
+        "correct": correcting.ask,
+        "withdraw": withdrawing.ask,
+        "message": messages.write,
+        "messages": messages.read,
+    },
+    if_not_theirs={},
+    typed=None,
+)

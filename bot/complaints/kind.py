@@ -1,0 +1,59 @@
+"""A complaint, as the bot works on it: its table of contents."""
+
+from bot.cases.case_kind import KindDesk, Reporting
+from bot.complaints import handling, reporting, sending_on
+from dialogs.asking.command_rows import Name
+from dialogs.complaints.questions import COMPLAINT as FLOW
+from dialogs.complaints.receipt import not_sent_nudge
+from dialogs.complaints.verbs import CpVerb
+
+COMPLAINT = KindDesk(
+    name="complaint",
+    handlers={
+        CpVerb.START: reporting.start,
+        CpVerb.LETTER: handling.ask_letter,
+        CpVerb.LETTER_FILE: handling.letter_file,
+        CpVerb.NOTE: handling.ask_note,
+        CpVerb.RECEIVED: handling.ask_received,
+        CpVerb.PASS_ON: sending_on.ask_pass_on,
+    },
+    changes={
+        CpVerb.SEND: reporting.send,
+        CpVerb.LADO_TOLD: reporting.lado_told,
+        CpVerb.AFTER_ALL: reporting.after_all,
+        CpVerb.LETTER_SENT: handling.letter_sent,
+        CpVerb.NOTE_SEND: handling.note,
+        CpVerb.OUTCOME_SEND: handling.outcome,
+        CpVerb.LESSON_SEND: handling.lesson,
+        CpVerb.RECEIVED_SEND: handling.received,
+        CpVerb.PASS_ON_SEND: sending_on.pass_on,
+        CpVerb.ASK_GROUP: sending_on.to_the_group,
+    },
+    alike={},
+    commands={
+        Name.COMPLAINT: reporting.start,
+        Name.LADO_TOLD: reporting.lado_told,
+        Name.RECORD_ANYWAY: reporting.after_all,
+    },
+    case_actions={
+        "letter": handling.ask_letter,
+        "note": handling.ask_note,
+        "received": handling.ask_received,
+        "pass_on": sending_on.ask_pass_on,
+        "group": sending_on.to_the_group,
+    },
+    if_not_theirs={},
+    typed=None,
+    reporting=Reporting(
+        flow=FLOW,
+        start=reporting.start,
+        send=reporting.send,
+        send_not_lead=None,
+        all_answered=reporting.ALL_ANSWERED,
+        fitted=reporting.flow_of,
+        note=None,
+        turns_out=reporting.stops,
+        nudge=not_sent_nudge,
+        lead_hears=None,  # it may be about the IG lead
+    ),
+)

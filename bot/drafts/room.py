@@ -1,0 +1,23 @@
+"""What can be done with a form that is started and not sent: the room's table of contents."""
+
+from bot.cases.case_kind import Room
+from bot.drafts import draft_actions, typed_answers
+from dialogs.asking.command_rows import Name
+from dialogs.cases.verbs import Verb
+
+DRAFTS = Room(
+    handlers={Verb.RESUME: draft_actions.resume},
+    changes={Verb.CANCEL: draft_actions.cancel, Verb.START_AGAIN: typed_answers.start_again},
+    alike={},
+    commands={
+        Name.RESUME: draft_actions.resume,
+        Name.CANCEL: draft_actions.cancel,
+        Name.START_AGAIN: typed_answers.start_again,
+        Name.BACK: typed_answers.back,
+        Name.SEND: draft_actions.send,
+        Name.SEND_NOT_LEAD: draft_actions.send_not_lead,
+    },
+    case_actions={},
+    if_not_theirs={},
+    typed=None,
+)

@@ -1,0 +1,17 @@
+"""Every room, and the one table of their rows. A new kind of case is a room and a line here."""
+
+from bot.agreements.room import AGREEMENTS
+from bot.breaches.kind import BREACH
+from bot.cases.case_kind import KindTable
+from bot.cases.room import CASES
+from bot.complaints.kind import COMPLAINT
+from bot.drafts.room import DRAFTS
+from bot.near_misses.kind import NEAR_MISS
+from bot.requests.kind import REQUEST
+from bot.tasks.room import TASKS
+from bot.turns.room import TURNS
+
+KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST)
+ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS)
+
+TABLE = KindTable.of(KINDS, ROOMS, usual=BREACH)

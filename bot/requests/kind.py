@@ -1,0 +1,57 @@
+"""A request, as the bot works on it: its table of contents."""
+
+from bot.cases import actions
+from bot.cases.case_kind import KindDesk, Reporting
+from bot.requests import helping, holding, letter_actions, reporting, rights, steps
+from dialogs.asking.command_rows import Name
+from dialogs.requests.questions import REQUEST as FLOW
+from dialogs.requests.receipt import not_sent_nudge
+from dialogs.requests.verbs import RequestVerb
+from governance.requests.steps import Step
+
+REQUEST = KindDesk(
+    name="request",
+    handlers={
+        RequestVerb.START: reporting.start,
+        RequestVerb.STEPS: steps.steps,
+        RequestVerb.STEP: steps.ask,
+        RequestVerb.HOLDING: holding.ask,
+        RequestVerb.RIGHT: rights.ask,
+        RequestVerb.WHY: actions.deadline,
+        RequestVerb.LETTERS: letter_actions.letters,
+        RequestVerb.LETTER: letter_actions.letter,
+        RequestVerb.LETTER_FILE: letter_actions.file,
+        RequestVerb.ASK: helping.ask,
+    },
+    changes={
+        RequestVerb.SEND: reporting.send,
+        RequestVerb.STEP_SEND: steps.send,
+        RequestVerb.HOLDING_SEND: holding.send,
+        RequestVerb.RIGHT_SEND: rights.send,
+        RequestVerb.ASK_SEND: helping.send,
+    },
+    alike={},
+    commands={Name.REPORT_REQUEST: reporting.start},
+    case_actions={
+        **{step.value: steps.typed(step) for step in Step},
+        "request_steps": steps.steps,
+        "request_holding": holding.ask,
+        "request_right": rights.ask,
+        "request_letters": letter_actions.letters,
+        "request_ask": helping.ask,
+    },
+    if_not_theirs={},
+    typed=None,
+    reporting=Reporting(
+        flow=FLOW,
+        start=reporting.start,
+        send=reporting.send,
+        send_not_lead=None,
+        all_answered=reporting.ALL_ANSWERED,
+        fitted=None,
+        note=None,
+        turns_out=reporting.turns_out,
+        nudge=not_sent_nudge,
+        lead_hears=None,  # nothing waits for the IG lead until it is recorded
+    ),
+)

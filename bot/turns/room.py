@@ -1,0 +1,21 @@
+"""What is about no case and no draft (hello, help, the calculator): the room's contents."""
+
+from bot.cases.case_kind import Room
+from bot.turns import deadlines, greeting, newcomers
+from dialogs.asking.command_rows import Name
+from dialogs.cases.verbs import Verb
+from dialogs.newcomers import JOIN
+
+TURNS = Room(
+    handlers={"menu": greeting.menu, Verb.HELP: greeting.help_, JOIN: newcomers.joined},
+    changes={},
+    alike={},
+    commands={
+        Name.MENU: greeting.menu,
+        Name.HELP: greeting.help_,
+        Name.DEADLINE: deadlines.deadline,
+    },
+    case_actions={},
+    if_not_theirs={},
+    typed=None,
+)
