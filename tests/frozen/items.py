@@ -46,8 +46,12 @@ def kept(name: str) -> Items:
 
 
 def keep(name: str, items: Items) -> None:
-    """Freeze them: an item a line, so that a difference names it."""
-    file = file_of(name)
+    """Freeze them."""
+    write_items(file_of(name), items)
+
+
+def write_items(file: Path, items: Items) -> None:
+    """An item a line, so that a difference names it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     lines = (
         f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(items[key], ensure_ascii=False)}"

@@ -19,14 +19,35 @@ from bot.complaints.filing import DUE as COMPLAINT_DUE
 from bot.complaints.filing import ROUTE
 from bot.complaints.group import GROUP
 from bot.complaints.reporting import LADO_TOLD
-from bot.drafts.drafts import EXPIRES, GIVEN_ON, LEAD_HEARS, NUDGE
+from bot.drafts.drafts import (
+    EXPIRES,
+    GIVEN_ON,
+    KEPT_FOR,
+    LEAD_HEARS,
+    LEAD_HEARS_AFTER,
+    NUDGE,
+    NUDGE_AFTER,
+)
 from bot.kinds import KINDS as DESKS
 from bot.kinds import TABLE
 from bot.near_misses.digest import DIGEST
 from bot.people.entra_groups import NOTED
-from bot.post.outbox_messages import ABOUT_NOTHING, FILE, FOLD, MAIL, NOTICE, OFFICE, SAY, UPDATE
+from bot.post.outbox_messages import (
+    ABOUT_NOTHING,
+    FILE,
+    FOLD,
+    FOLD_AFTER,
+    MAIL,
+    NOTICE,
+    OFFICE,
+    SAY,
+    UPDATE,
+)
+from bot.post.retries import A_DAY, FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, PROMPT
 from bot.showing.recipes import FOLDED, FORMS, Show
 from bot.tasks.asking import TASK
+from bot.timer.sweep import TURNS_KEPT
+from bot.turns.handle import TRIES
 from bot.turns.routing import CARD_FORMAT, OTHERWISE
 from bot.web import MESSAGES
 from dialogs.agreements.verbs import AgreementVerb
@@ -171,6 +192,18 @@ SETS: Mapping[str, type[StrEnum]] = {
 }
 
 
+WAITS = {
+    "what was opened is folded": FOLD_AFTER,
+    "a draft is kept": KEPT_FOR,
+    "its writer is reminded": NUDGE_AFTER,
+    "the IG lead hears of it": LEAD_HEARS_AFTER,
+    "an answer is kept": TURNS_KEPT,
+    "first wait for Teams": FIRST_WAIT,
+    "longest wait for Teams": LONGEST_WAIT,
+    "between tries at a card": A_DAY,
+}
+
+
 def sentences() -> dict[str, str]:
     """By id."""
     return dict(SENTENCES)
@@ -195,6 +228,8 @@ def stored_strings() -> dict[str, Any]:
         "letters: under which laws": {kind: list(laws) for kind, laws in REGIMES.items()},
         "tasks: which replies": {kind: list(replies) for kind, replies in REPLIES.items()},
         "complaint: words that stand for nobody": [NOBODY_NAMED, SCRUTINEER, MAILBOX],
+        "waits, in seconds": {name: wait.total_seconds() for name, wait in WAITS.items()},
+        "tries, and how many are looked at": [TRIES, MOST_TRIES, PROMPT],
         **_keys(),
     }
 
