@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from dialogs.breaches.scene import BreachScene
 from dialogs.cards.elements import Ref
-from dialogs.cases.scene import BreachScene
 from dialogs.words.wording import role_label
 from governance.access import Action, allowed
 from governance.agreements.model import Agreement

@@ -2,8 +2,8 @@
 
 from bot.agreements import ending, keeping, not_me, office, proposing, reading, reviewing, signing
 from bot.cases.case_kind import Room
+from dialogs.agreements.commands import AgreementCommand
 from dialogs.agreements.verbs import AgreementVerb as Verb
-from dialogs.asking.command_rows import Name
 
 AGREEMENTS = Room(
     handlers={
@@ -41,13 +41,13 @@ AGREEMENTS = Room(
     },
     alike={},
     commands={
-        Name.SHARE: reading.share,
-        Name.SHOW_AGREEMENT: reading.show,
-        Name.MY_AGREEMENT: reading.mine,
-        Name.STILL_CONTACT: reading.contact,
-        Name.SIGN_AGREEMENT: reading.to_sign,
-        Name.PROPOSE_VERSION: proposing.ask,
-        Name.END_AGREEMENT: ending.ask,
+        AgreementCommand.SHARE: reading.share,
+        AgreementCommand.SHOW_AGREEMENT: reading.show,
+        AgreementCommand.MY_AGREEMENT: reading.mine,
+        AgreementCommand.STILL_CONTACT: reading.contact,
+        AgreementCommand.SIGN_AGREEMENT: reading.to_sign,
+        AgreementCommand.PROPOSE_VERSION: proposing.ask,
+        AgreementCommand.END_AGREEMENT: ending.ask,
     },
     case_actions={},
     if_not_theirs={},

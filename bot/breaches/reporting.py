@@ -12,7 +12,8 @@ from bot.services import Services
 from bot.showing.recipes import Recipe, Show, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
-from dialogs.asking.form_card import NOT_TO_LEAD, date_query, got_out_note
+from dialogs.asking.form_buttons import NOT_TO_LEAD
+from dialogs.breaches.form_notes import date_query, got_out_note
 from dialogs.breaches.news import started_lead_notice
 from dialogs.breaches.questions import BREACH
 from dialogs.cards.elements import Ref

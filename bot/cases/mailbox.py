@@ -6,6 +6,7 @@ from bot.services import Services
 from bot.showing.recipes import Recipe, Show, Shown
 from bot.showing.render import COURIER
 from dialogs.cases.mail import Mailing, mail_subject, mail_text
+from dialogs.kinds import BY_NAME
 from dialogs.tasks.mailing import task_mail
 from dialogs.words.wording import party_name
 from governance.access import Action
@@ -55,7 +56,7 @@ def make_mail(unit: Unit, services: Services, recipe: Recipe, now: datetime) -> 
         numbers=services.directory.numbers(party),
         now=now,
     )
-    return Shown(None, mail_subject(mailing), mail_text(mailing))
+    return Shown(None, mail_subject(mailing), mail_text(mailing, BY_NAME[case.header.kind].mail))
 
 
 def _task_mail(services: Services, case: Case, recipe: Recipe, now: datetime) -> Shown | None:

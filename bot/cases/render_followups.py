@@ -17,6 +17,7 @@ from dialogs.cases.messages_card import message_card, message_notice, messages_c
 from dialogs.cases.my_reports import MOST_LISTED, MyReport, mine_card
 from dialogs.cases.reader_scene import SceneForMe
 from dialogs.cases.withdrawing import withdraw_card, withdrawn_notice
+from dialogs.kinds import BY_NAME, START
 from governance.access import Action, allowed
 from governance.cases.case import Case, Status
 from governance.people.identity import System
@@ -35,9 +36,17 @@ class Making:
     build: Callable[[SceneForMe], dict[str, Any]]
 
 
+def _withdraw(scene: SceneForMe) -> dict[str, Any]:
+    return withdraw_card(scene, BY_NAME[scene.case.header.kind].withdraw_also)
+
+
+def _withdrawn(scene: SceneForMe) -> dict[str, Any]:
+    return withdrawn_notice(scene, BY_NAME[scene.case.header.kind].withdrawn_verbs)
+
+
 AFTER: Mapping[Show, Making] = {
-    Show.WITHDRAW: Making(Action.WITHDRAW, withdraw_card),
-    Show.WITHDRAWN: Making(Action.OPEN, withdrawn_notice),
+    Show.WITHDRAW: Making(Action.WITHDRAW, _withdraw),
+    Show.WITHDRAWN: Making(Action.OPEN, _withdrawn),
     Show.WRITE: Making(Action.MESSAGE, message_card),
     Show.MESSAGE: Making(Action.MESSAGE, message_notice),
     Show.MESSAGES: Making(Action.MESSAGE, messages_card),
@@ -65,7 +74,7 @@ def render_mine(unit: Unit, services: Services, _recipe: Recipe, view: View) -> 
     rows = unit.cases.mine(view.viewer)
     listed = tuple(_listed(unit, services, row, view.now) for row in rows[:MOST_LISTED])
     more = tuple(_row(services, row) for row in rows[MOST_LISTED:])
-    card = mine_card((*listed, *more), Ref(card=services.new_id()))
+    card = mine_card((*listed, *more), Ref(card=services.new_id()), START)
     return Shown(card, str(card["fallbackText"]))
 
 
@@ -78,7 +87,7 @@ def _row(services: Services, row: CaseRow, *, withdrawn: bool = False) -> MyRepo
     return MyReport(
         ref=Ref(card=services.new_id(), case=row.id, version=row.version),
         reference=row.reference,
-        kind=row.kind,
+        kind=BY_NAME[row.kind].mine,
         opened_at=row.opened_at,
         status=Status(row.status),
         withdrawn=withdrawn,

@@ -2,7 +2,7 @@
 
 from bot.cases import actions, correcting, messages, my_reports, withdrawing
 from bot.cases.case_kind import Room
-from dialogs.asking.command_rows import Name
+from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
 
 CASES = Room(
@@ -28,7 +28,7 @@ CASES = Room(
         Verb.LEAD: actions.lead,
         Verb.NAME_SEND: actions.name,
         Verb.CONFLICT_SEND: actions.conflict,
-        "correct_send": correcting.correct,
+        Verb.CORRECT_SEND: correcting.correct,
         Verb.WITHDRAW_SEND: withdrawing.withdraw,
         Verb.MESSAGE_SEND: messages.send,
     },

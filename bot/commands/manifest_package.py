@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from adapters.registrations import HOST, Registration, RegistrationFaults
-from dialogs.asking.commands import MOST_SUGGESTED, suggested
+from dialogs.asking.commands import MOST_SUGGESTED
+from dialogs.kinds import COMMANDS
 from governance.toml_files.tables import Table, open_toml
 
 PARTS = Path(__file__).parents[2] / "manifest"  # the template and the icons
@@ -92,7 +93,7 @@ def manifest(registration: Registration, package: Package, *, version: str) -> d
 
 def _commands() -> list[dict[str, str]]:
     """What Teams suggests beside the box: the first of the chat's own commands."""
-    rows = suggested()[:MOST_SUGGESTED]
+    rows = COMMANDS.suggested[:MOST_SUGGESTED]
     return [{"title": title, "description": description} for title, description in rows]
 
 

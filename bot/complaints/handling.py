@@ -12,7 +12,7 @@ from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.asking.readers.moments import day as read_day
 from dialogs.complaints.said import CHOOSE_RESULT, FILE_BELOW, NOT_YET, TOO_EARLY
-from dialogs.words.wording import say
+from dialogs.complaints.sentences import say
 from governance.access import Action
 from governance.cases.event import Fact
 from governance.cases.facts import LessonRecorded

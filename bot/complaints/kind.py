@@ -2,7 +2,7 @@
 
 from bot.cases.case_kind import KindDesk, Reporting
 from bot.complaints import handling, reporting, sending_on
-from dialogs.asking.command_rows import Name
+from dialogs.complaints.commands import LADO_TOLD, RECORD_ANYWAY
 from dialogs.complaints.questions import COMPLAINT as FLOW
 from dialogs.complaints.receipt import not_sent_nudge
 from dialogs.complaints.verbs import CpVerb
@@ -31,9 +31,9 @@ COMPLAINT = KindDesk(
     },
     alike={},
     commands={
-        Name.COMPLAINT: reporting.start,
-        Name.LADO_TOLD: reporting.lado_told,
-        Name.RECORD_ANYWAY: reporting.after_all,
+        CpVerb.START: reporting.start,
+        LADO_TOLD: reporting.lado_told,
+        RECORD_ANYWAY: reporting.after_all,
     },
     case_actions={
         "letter": handling.ask_letter,

@@ -9,7 +9,7 @@ from bot.complaints.group import ask_group
 from bot.post.outbox_messages import refresh
 from bot.showing.recipes import Recipe, Show, words
 from bot.turns.turn import Answer, Turn, shown
-from dialogs.words.wording import say
+from dialogs.complaints.sentences import say
 from governance.access import Action
 from governance.cases.ladders import newest
 from governance.complaints.complaint import ComplaintCase, is_routed

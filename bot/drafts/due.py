@@ -8,6 +8,7 @@ from bot.services import Services
 from bot.showing.recipes import ready
 from dialogs.cards.elements import Ref
 from dialogs.cases.resuming import expired_card
+from dialogs.kinds import START
 from governance.moments import london
 from governance.people.identity import PersonId, Role, System
 from storage.drafts import Draft
@@ -27,7 +28,7 @@ def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> None
     if draft is None:
         return
     if row.what == EXPIRES and begun(draft):
-        card = expired_card(draft.opened_at, Ref(card=services.new_id()))
+        card = expired_card(draft.opened_at, Ref(card=services.new_id()), START)
         _tell(unit, draft, draft.owner, "expired", ready(card, str(card["fallbackText"])), now)
     elif row.what == NUDGE:
         _nudge(unit, services, draft, now)

@@ -6,7 +6,7 @@ from typing import Any
 from bot.turns.turn import Turn
 from dialogs.asking.engine import Ask, where
 from dialogs.asking.flow import Answers, Flow, FormContext
-from dialogs.asking.form_card import correction_card, form_card
+from dialogs.asking.form_card import form_card
 from dialogs.cards.elements import Ref
 from governance.cases.case import Case
 
@@ -59,8 +59,9 @@ def correction(
     problems: Mapping[str, str] = NO_PROBLEMS,
 ) -> dict[str, Any]:
     """The questions as the report stands, but for the narrative."""
-    return correction_card(
+    return form_card(
         flow,
+        flow.pages[0],
         answers=answers,
         problems=problems,
         context=context(turn),

@@ -2,7 +2,7 @@
 
 from bot.cases.case_kind import Room
 from bot.drafts import draft_actions, typed_answers
-from dialogs.asking.command_rows import Name
+from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
 
 DRAFTS = Room(

@@ -2,21 +2,21 @@
 
 from bot.cases.case_kind import KindDesk, Reporting
 from bot.near_misses import reporting
-from dialogs.asking.command_rows import Name
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.questions import NEAR_MISS as FLOW
 from dialogs.near_misses.receipt import not_sent_nudge
+from dialogs.near_misses.verbs import NearMissVerb
 
 NEAR_MISS = KindDesk(
     name="near_miss",
-    handlers={Verb.REPORT_NEAR_MISS: reporting.start, Verb.SEE: reporting.see},
+    handlers={NearMissVerb.REPORT: reporting.start, NearMissVerb.SEE: reporting.see},
     changes={
-        "near_miss_send": reporting.send,
-        "near_miss_not_lead": reporting.send_not_lead,
+        NearMissVerb.SEND: reporting.send,
+        NearMissVerb.SEND_NOT_LEAD: reporting.send_not_lead,
         Verb.LESSON_SEND: reporting.record_lesson,
     },
-    alike={"near_miss_not_lead": "near_miss_send"},
-    commands={Name.REPORT_NEAR_MISS: reporting.start},
+    alike={NearMissVerb.SEND_NOT_LEAD: NearMissVerb.SEND},
+    commands={NearMissVerb.REPORT: reporting.start},
     case_actions={},
     if_not_theirs={},
     typed=None,

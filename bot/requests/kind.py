@@ -3,7 +3,6 @@
 from bot.cases import actions
 from bot.cases.case_kind import KindDesk, Reporting
 from bot.requests import helping, holding, letter_actions, reporting, rights, steps
-from dialogs.asking.command_rows import Name
 from dialogs.requests.questions import REQUEST as FLOW
 from dialogs.requests.receipt import not_sent_nudge
 from dialogs.requests.verbs import RequestVerb
@@ -31,7 +30,7 @@ REQUEST = KindDesk(
         RequestVerb.ASK_SEND: helping.send,
     },
     alike={},
-    commands={Name.REPORT_REQUEST: reporting.start},
+    commands={RequestVerb.START: reporting.start},
     case_actions={
         **{step.value: steps.typed(step) for step in Step},
         "request_steps": steps.steps,

@@ -20,10 +20,10 @@ from dialogs.breaches.news import outcome_to_reporter, someone_has_it, summary_o
 from dialogs.breaches.notices import lead_notice, summary_notice
 from dialogs.breaches.opened import case_card, open_card, summary_case
 from dialogs.breaches.receipt import deadline_card, receipt_card, summary_deadline, summary_receipt
+from dialogs.breaches.scene import BreachScene
 from dialogs.cards.elements import Ref
 from dialogs.cases.leading import conflict_card, conflict_done_card, name_card
 from dialogs.cases.reporter_news import summary_someone_has_it
-from dialogs.cases.scene import BreachScene
 from governance.access import Action, allowed, may_see_part
 from governance.breaches.breach import Breach
 from governance.cases.case import Case

@@ -19,6 +19,7 @@ from bot.tasks.hooks import ANSWERED
 from bot.tasks.render import READER, task_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.typing import NOT_KEPT, PLEASE_DELETE
+from dialogs.kinds import COMMANDS
 from dialogs.tasks.said import answered_first, choose_party, form_below
 from dialogs.tasks.typed_replies import read_task
 from governance.access import Action, may_answer
@@ -166,7 +167,7 @@ def typed(turn: Turn) -> Answer | None:
     """ "RQ-2026-0001 we do not hold it: why": the same as the button and its form; None for any
     other text.
     """
-    said = read_task(turn.incoming.text)
+    said = read_task(turn.incoming.text, COMMANDS.references)
     if said is None:
         return None
     data = {

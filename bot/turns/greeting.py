@@ -4,6 +4,7 @@ from bot.samples import samples
 from bot.showing.recipes import ready, words
 from bot.turns.turn import Answer, Turn
 from dialogs.cases.home import help_card, menu_card, welcome_card
+from dialogs.kinds import COMMANDS, HOME, ON_HELP
 
 OLD_CARD = (
     "I can't use that card any more. Nothing is lost. Type “help” to see what I can do,"
@@ -14,17 +15,17 @@ OLD_CARD = (
 def welcome(turn: Turn) -> Answer:
     """The first thing a person sees."""
     name = turn.services.agreement.party(turn.party).name
-    return Answer(ready(welcome_card(turn.ref(), name), "Hello from IG Desk"))
+    return Answer(ready(welcome_card(turn.ref(), name, HOME), "Hello from IG Desk"))
 
 
 def menu(turn: Turn) -> Answer:
     """What can be done here."""
-    return Answer(ready(menu_card(turn.ref()), "What IG Desk can do"), replaces=False)
+    return Answer(ready(menu_card(turn.ref(), HOME), "What IG Desk can do"), replaces=False)
 
 
 def help_(turn: Turn) -> Answer:
     """How to say it, with conversations to follow."""
-    card = help_card(turn.ref(), samples())
+    card = help_card(turn.ref(), COMMANDS.suggested, HOME, ON_HELP, samples())
     return Answer(ready(card, "How to use IG Desk"), replaces=False)
 
 

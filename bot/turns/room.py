@@ -2,8 +2,9 @@
 
 from bot.cases.case_kind import Room
 from bot.turns import deadlines, greeting, newcomers
-from dialogs.asking.command_rows import Name
+from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
+from dialogs.clocks.commands import DEADLINE
 from dialogs.newcomers import JOIN
 
 TURNS = Room(
@@ -13,7 +14,7 @@ TURNS = Room(
     commands={
         Name.MENU: greeting.menu,
         Name.HELP: greeting.help_,
-        Name.DEADLINE: deadlines.deadline,
+        DEADLINE: deadlines.deadline,
     },
     case_actions={},
     if_not_theirs={},

@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.drafts import typed_answers
 from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn
-from dialogs.asking.commands import Command, Name, read_command
-from dialogs.requests.typed_steps import read_step
+from dialogs.asking.commands import CASE_ACTION, Command
+from dialogs.kinds import COMMANDS
 from storage.errors import NotThere
 
 TOO_LONG = (
@@ -20,7 +20,7 @@ def read(turn: Turn) -> Answer:
     """A command if it is one, else an answer to the report they have open."""
     if turn.incoming.too_long:
         return Answer(words(TOO_LONG))
-    command = read_command(turn.incoming.text) or read_step(turn.incoming.text)
+    command = COMMANDS.read(turn.incoming.text)
     if command is not None and not typed_answers.is_option(turn):
         return _obey(turn, command)
     for typed in turn.services.kinds.typed:
@@ -33,7 +33,7 @@ def _obey(turn: Turn, command: Command) -> Answer:
     """The same handler the button has; the reference stands where the card's id would."""
     kinds, data = turn.services.kinds, {"reference": command.reference, "on": command.rest}
     turn = replace(turn, incoming=replace(turn.incoming, data=data, verb=command.verb))
-    if command.name is not Name.CASE_ACTION:
+    if command.name != CASE_ACTION:
         return kinds.commands[command.name](turn)
     try:
         return kinds.case_actions[command.verb](turn)

@@ -7,6 +7,7 @@ from enum import Enum, StrEnum
 from itertools import chain
 from typing import Any, get_args, get_type_hints
 
+from dialogs.asking.form_buttons import FormButton
 from dialogs.asking.readers.asked import Choice, Plain, Reader
 from governance.agreements.model import Agreement
 from governance.people.directory import Numbers
@@ -78,11 +79,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The questions of one card."""
+    """The questions of one card. `button`: its first button, where that is not the flow's."""
 
     title: str
     questions: tuple[Question, ...]
     when: Callable[[Answers], bool] | None = None
+    button: str = ""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -114,13 +116,17 @@ class FlowMistake(TypeError):
 class Flow:
     """Pages of questions and the facts they amount to.
 
-    One that `amends` starts from facts there are already, so it need not require any.
+    Its cards say `intro`, and `never` of what must not be written on them. One that `amends`
+    starts from facts there are already, so it need not require any.
     """
 
     name: str
     title: str
     pages: tuple[Page, ...]
     facts: type[Any]
+    intro: str = field(kw_only=True)
+    never: str = field(kw_only=True)
+    buttons: tuple[FormButton, ...] = field(kw_only=True)
     amends: bool = False
 
     def __post_init__(self) -> None:

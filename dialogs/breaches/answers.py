@@ -6,8 +6,9 @@ from datetime import date, time
 from dialogs.asking.readers.asked import Choice
 from dialogs.asking.readers.words import BANDS
 from dialogs.breaches import choices as options
+from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Element, facts, plain, text
-from dialogs.words.wording import say, sentence_case
+from dialogs.words.wording import sentence_case
 from governance.agreements.model import Agreement
 from governance.breaches.report import BreachDetails, BreachReport
 from governance.moments import say_date

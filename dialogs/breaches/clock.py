@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Element, Style, box, text
-from dialogs.cases.scene import BreachScene, at
-from dialogs.words.wording import listed, party_name, say
+from dialogs.cases.scene import at
+from dialogs.words.wording import listed, party_name
 from governance.breaches.awareness import told_before
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided, Outcome

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from dialogs.breaches.clock import clock_box, doubts
+from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.sentences import OUTCOMES, say
 from dialogs.cards.elements import (
     Card,
     Element,
@@ -18,9 +20,9 @@ from dialogs.cards.elements import (
     input_time,
     text,
 )
-from dialogs.cases.scene import BreachScene, unmarked
+from dialogs.cases.scene import unmarked
 from dialogs.cases.verbs import Verb
-from dialogs.words.wording import OUTCOMES, party_name, say
+from dialogs.words.wording import party_name
 from governance.breaches.facts import Decided
 from governance.breaches.suggestion import suggest
 from governance.moments import london

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from dialogs.breaches.clock import passed
+from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.sentences import OUTCOMES, say
 from dialogs.cards.elements import Card, Element, card, facts, heading, plain, text
-from dialogs.cases.scene import BreachScene, at, buttons, unmarked
+from dialogs.cases.scene import at, buttons, unmarked
 from dialogs.cases.verbs import Verb
-from dialogs.words.wording import OUTCOMES, listed, party_name, say
+from dialogs.words.wording import listed, party_name
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from dialogs.words.wording import say
+from dialogs.breaches.sentences import say
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
 from governance.clocks.breach_clock import breach_notice_due

@@ -2,11 +2,12 @@
 
 from dialogs.breaches.clock import passed, say_left
 from dialogs.breaches.notices import danger_box
+from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card, Element, box, card, facts, heading, text
 from dialogs.cases.ladder_lines import late_line, told_rows
-from dialogs.cases.scene import BreachScene, at, buttons, unmarked, who_has_it
+from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
-from dialogs.words.wording import say
 from governance.access import Action
 from governance.cases.ladders import MAILBOX, Silence
 from governance.cases.recipients import Told

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from dialogs.breaches import choices as options
 from dialogs.breaches.clock import say_left
+from dialogs.breaches.sentences import say
+from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Card, Element, Ref, box, card, execute, facts, heading, text
 from dialogs.cases.scene import at
-from dialogs.cases.verbs import Verb
-from dialogs.words.wording import party_name, say, sentence_case
+from dialogs.words.wording import party_name, sentence_case
 from governance.agreements.model import Agreement
 from governance.breaches.report import WentWrong
 from governance.plain import from_plain
@@ -35,7 +36,7 @@ class PartView:
 def joint_notice(part: PartView, agreement: Agreement, ref: Ref) -> Card:
     """To the IG lead of a party that may answer for it too."""
     body = [*_head(part), *_lines(part, agreement)]
-    actions = [execute("Open", Verb.PART, ref.data(), style="positive", needs_inputs=False)]
+    actions = [execute("Open", BreachVerb.PART, ref.data(), style="positive", needs_inputs=False)]
     return card(body, actions, summary=summary_part(part))
 
 
@@ -51,7 +52,7 @@ def part_card(part: PartView, agreement: Agreement, ref: Ref, now: datetime) -> 
     party = party_name(agreement, part.from_party)
     ask = say("part.ask", party=party, reference=part.reference)
     body = [*_head(part), *_lines(part, agreement), facts(rows), text(ask)]
-    actions = [execute("Close", Verb.PART_CLOSE, ref.data(), needs_inputs=False)]
+    actions = [execute("Close", BreachVerb.PART_CLOSE, ref.data(), needs_inputs=False)]
     return card(body, actions, summary=summary_part(part))
 
 

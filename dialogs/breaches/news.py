@@ -2,18 +2,19 @@
 
 from datetime import datetime
 
+from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card, Ref, card, heading, plain, text
 from dialogs.cases.reporter_news import carry_on_card, has_it_card
-from dialogs.cases.scene import BreachScene, at, buttons
+from dialogs.cases.scene import at, buttons
 from dialogs.cases.verbs import Verb
-from dialogs.words.wording import say
 
 _REPORTERS = (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE)
 
 
 def someone_has_it(scene: BreachScene) -> Card:
     """To the reporter: who has it now."""
-    return has_it_card(scene, "news.has_it_body", buttons(scene, _REPORTERS[:1]))
+    return has_it_card(scene, say, "news.has_it_body", buttons(scene, _REPORTERS[:1]))
 
 
 def outcome_to_reporter(scene: BreachScene) -> Card:
@@ -38,7 +39,7 @@ def summary_outcome(scene: BreachScene) -> str:
 
 def started_not_sent_nudge(ref: Ref) -> Card:
     """To whoever opened the form and did not send it."""
-    return carry_on_card(ref, title="started.title", body="started.body")
+    return carry_on_card(ref, title=say("started.title"), body=say("started.body"))
 
 
 def started_lead_notice(name: str, started: datetime, ref: Ref) -> Card:  # noqa: ARG001

@@ -1,11 +1,12 @@
 """A new report, told to those of the first rung: reference, clock and buttons, no content."""
 
 from dialogs.breaches.clock import clock_box, doubts, noticed_line, whose_line
+from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card, Element, box, card, heading, text
-from dialogs.cases.ladder_lines import late_line, next_line
-from dialogs.cases.scene import BreachScene, at, buttons, who_has_it
+from dialogs.cases.ladder_lines import NEXT, late_line, next_line
+from dialogs.cases.scene import at, buttons, who_has_it
 from dialogs.cases.verbs import Verb
-from dialogs.words.wording import say
 from governance.cases.recipients import Told
 from governance.people.identity import Role
 
@@ -56,4 +57,4 @@ def _why_you(scene: BreachScene, told: Told) -> list[Element]:
 def _how_far(scene: BreachScene) -> list[Element]:
     if (holder := who_has_it(scene)) is not None:
         return [text(say("notice.has_it", name=holder[0], at=at(holder[1])), colour="good")]
-    return [text(line) for line in next_line(scene)]
+    return [text(line) for line in next_line(scene, say, NEXT)]

@@ -1,32 +1,30 @@
 """The one card with content, and the case folded back to its reference (DESIGN 4)."""
 
-from functools import partial
-
 from dialogs.breaches.answers import details_rows, report_rows
 from dialogs.breaches.clock import clock_box, doubts, noticed_line, whose_line
 from dialogs.breaches.decision import decision_items, reasons_given
+from dialogs.breaches.history import say_fact
 from dialogs.breaches.notices import danger_box
-from dialogs.cards.elements import Card, Element, card, group, heading, text
+from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.sentences import OUTCOMES, say
+from dialogs.cards.elements import Card, Element, card, heading, text
 from dialogs.cards.fitting import fitted
-from dialogs.cases.history import say_event
-from dialogs.cases.ladder_lines import next_line
+from dialogs.cases.history import history_lines
+from dialogs.cases.ladder_lines import NEXT, next_line
 from dialogs.cases.messages_on_open import (
     messages_items,
     messages_said,
     withdrawn_items,
     withdrawn_line,
 )
-from dialogs.cases.scene import BreachScene, CaseScene, at, buttons, unmarked, who_has_it
+from dialogs.cases.open_parts import part
+from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
-from dialogs.words.wording import OUTCOMES, party_name, say
 from governance.access import Action
 from governance.breaches.report import BreachDetails
 
 HANDLERS = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
 REPORTERS = (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE, Verb.WITHDRAW)
-
-MOST_LINES = 30  # of history: the newest
-MOST_LETTERS = 3000  # of history, on a card that must stay under 28 KB
 
 
 def open_card(scene: BreachScene) -> Card:
@@ -47,12 +45,12 @@ def open_card(scene: BreachScene) -> Card:
         *danger_box(scene),
         *_clock(scene),
         text(reporter),
-        part("open.report", report_rows(scene.case.report, shown["narrative"])),
-        *(part("open.withdrawn", items) for items in withdrawn_items(scene, shown)),
-        part("open.details", _details(scene, details, shown["done"])),
-        *(part("open.messages", items) for items in messages_items(scene, shown)),
-        *([part("open.decision", items)] if (items := decision_items(scene, shown)) else []),
-        part("open.history", history_lines(scene)),
+        part(say("open.report"), report_rows(scene.case.report, shown["narrative"])),
+        *(part(say("open.withdrawn"), items) for items in withdrawn_items(scene, shown)),
+        part(say("open.details"), _details(scene, details, shown["done"])),
+        *(part(say("open.messages"), items) for items in messages_items(scene, shown)),
+        *([part(say("open.decision"), items)] if (items := decision_items(scene, shown)) else []),
+        part(say("open.history"), history_lines(scene, say_fact)),
         text(say("open.folds"), subtle=True, size="small"),
     ]
     taken = scene.case.acknowledged is not None
@@ -70,7 +68,7 @@ def case_card(scene: BreachScene) -> Card:
         *(withdrawn_line(scene) if handles else []),
         *(danger_box(scene) if handles else []),
         *(_clock(scene) if handles else []),
-        *(text(line) for line in next_line(scene) if handles),
+        *(text(line) for line in next_line(scene, say, NEXT) if handles),
     ]
     return card(
         body,
@@ -103,24 +101,7 @@ def _clock(scene: BreachScene) -> list[Element]:
     ]
 
 
-def part(title: str, items: list[Element]) -> Element:
-    """One part of an opened case, under its heading."""
-    return group([heading(say(title), size="medium"), *items], separator=True)
-
-
 def _details(scene: BreachScene, details: BreachDetails, done: list[Element]) -> list[Element]:
     if details == BreachDetails():
         return [text(say("open.no_details"), subtle=True)]
     return details_rows(details, scene.agreement, done)
-
-
-def history_lines(scene: CaseScene) -> list[Element]:
-    """The newest lines that fit; how many more there are is said."""
-    parties = partial(party_name, scene.agreement)
-    lines = [f"- {say_event(event, scene.people, parties)}" for event in scene.case.history]
-    kept = lines[-MOST_LINES:]
-    while len("\n".join(kept)) > MOST_LETTERS:
-        kept = kept[1:]
-    earlier = len(lines) - len(kept)
-    more = [text(say("open.earlier", count=str(earlier)), subtle=True)] if earlier else []
-    return [*more, text("\n".join(kept))]

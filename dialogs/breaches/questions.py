@@ -4,7 +4,14 @@ The questions are in the reporter's words; danger comes first (FACTS 15.1).
 """
 
 from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
-from dialogs.asking.readers.moments import day, time_of_day, when_noticed
+from dialogs.asking.form_buttons import (
+    AMENDING,
+    CORRECTING,
+    NEVER_HERE,
+    FormButton,
+    send_or_around,
+)
+from dialogs.asking.readers.moments import day, time_of_day
 from dialogs.asking.readers.options import choice, choices, ticked
 from dialogs.asking.readers.words import BANDS, about_how_many, line, words
 from dialogs.breaches.choices import (
@@ -17,6 +24,8 @@ from dialogs.breaches.choices import (
     information,
     organisations,
 )
+from dialogs.breaches.verbs import BreachVerb
+from dialogs.breaches.when_noticed import when_noticed
 from governance.breaches.report import BreachDetails, BreachReport, WentWrong, Where
 from governance.plain import to_plain
 
@@ -134,14 +143,31 @@ BREACH = Flow(
     "Report a data breach",
     (card_one(required=True),),
     BreachReport,
+    intro="Five questions, two minutes. A best guess is fine, and so is “Not sure”.",
+    never=NEVER_HERE,
+    buttons=send_or_around(BreachVerb.SEND, BreachVerb.SEND_NOT_LEAD),
 )
-BREACH_DETAILS = Flow("breach_details", "Add what you know", (CARD_TWO,), BreachDetails)
+BREACH_DETAILS = Flow(
+    "breach_details",
+    "Add what you know",
+    (CARD_TWO,),
+    BreachDetails,
+    intro="All of this is optional. Your report is already in.",
+    never=NEVER_HERE,
+    buttons=(
+        FormButton("Add these details", BreachVerb.DETAILS_SEND),
+        FormButton("Not now", BreachVerb.DETAILS_SKIP, sends=False),
+    ),
+)
 BREACH_CORRECTION = Flow(
     "breach_correction",
     "Correct your report",
     (card_one(required=False),),
     BreachReport,
     amends=True,
+    intro=AMENDING,
+    never=NEVER_HERE,
+    buttons=CORRECTING,
 )
 FLOWS = {flow.name: flow for flow in (BREACH, BREACH_DETAILS, BREACH_CORRECTION)}
 

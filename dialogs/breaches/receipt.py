@@ -1,10 +1,12 @@
 """The reporter's receipt, which grows as the case goes on, and how the deadline works."""
 
 from dialogs.breaches.clock import noticed_line
+from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card, Element, box, card, group, heading, text
-from dialogs.cases.scene import BreachScene, at, buttons, unmarked, who_has_it
+from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
-from dialogs.words.wording import say, sentence_case
+from dialogs.words.wording import sentence_case
 from governance.breaches.report import WentWrong
 from governance.moments import london
 

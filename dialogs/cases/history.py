@@ -1,37 +1,28 @@
-"""A case's history as lines: who did what, when. Never the narrative, never a reason."""
+"""A case's history as lines: who did what, when. Never the narrative, never a reason.
+
+What every kind has is said here; a kind says its own facts in its room's `history.py`.
+"""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
-from dialogs.cards.elements import plain
-from dialogs.cases.scene import People, at
-from dialogs.complaints.history import of_complaint
-from dialogs.requests.history import of_request
-from dialogs.words.wording import OUTCOMES, listed, say
-from governance.breaches.facts import (
-    AwarenessCorrected,
-    BreachFact,
-    Corrected,
-    Decided,
-    DetailsAdded,
-    Reported,
-)
-from governance.cases.event import Event, Fact
+from dialogs.cards.elements import Element, plain, text
+from dialogs.cases.scene import CaseScene, People, at
+from dialogs.words.wording import listed, party_name, say
+from governance.cases.event import Event
 from governance.cases.facts import (
     Acknowledged,
     CommonFact,
     ConflictDeclared,
     LeaderNamed,
-    LessonRecorded,
     MessageSent,
     RungFired,
     Unreached,
     Withdrawn,
 )
 from governance.cases.recipients import Told
-from governance.complaints.facts import ComplaintFact
-from governance.near_misses.facts import NearMissCorrected, NearMissFact, NearMissReported
 from governance.people.identity import PersonId
-from governance.requests.facts import RequestFact
 from governance.tasks.facts import (
     TaskAnswered,
     TaskAsked,
@@ -42,59 +33,38 @@ from governance.tasks.facts import (
 )
 
 OURSELVES = "IG Desk"
-
+MOST_LINES = 30  # of history on an open card: the newest
+MOST_LETTERS = 3000  # of history, on a card that must stay under 28 KB
 
 Parties = Callable[[str], str]
 """A party's name by its key."""
 
+SayFact = Callable[[Any, str, People, Parties], str]
+"""What a kind says of a fact that its cases can have, by whom: one line."""
 
-def say_event(event: Event, people: People, parties: Parties = str) -> str:
-    """One line: "Mon 23 Nov 2026 16:40: Tom Bexley acknowledged it"."""
+
+def history_lines(scene: CaseScene, say_fact: SayFact) -> list[Element]:
+    """The newest lines that fit; how many more there are is said."""
+    parties = partial(party_name, scene.agreement)
+    lines = [
+        f"- {say_event(event, scene.people, parties, say_fact)}" for event in scene.case.history
+    ]
+    kept = lines[-MOST_LINES:]
+    while len("\n".join(kept)) > MOST_LETTERS:
+        kept = kept[1:]
+    earlier = len(lines) - len(kept)
+    more = [text(say("open.earlier", count=str(earlier)), subtle=True)] if earlier else []
+    return [*more, text("\n".join(kept))]
+
+
+def say_event(event: Event, people: People, parties: Parties, say_fact: SayFact) -> str:
+    """Return one line: "Mon 23 Nov 2026 16:40: Tom Bexley acknowledged it"."""
     by = plain(people.name(event.by)) if isinstance(event.by, PersonId) else OURSELVES
-    return f"{at(event.at)}: {_what(event.fact, by, people, parties)}"
+    return f"{at(event.at)}: {say_fact(event.fact, by, people, parties)}"
 
 
-def _what(fact: Fact, by: str, people: People, parties: Parties) -> str:
-    """The line of a kind's own fact, or of one that any kind can have."""
-    if isinstance(fact, BreachFact):
-        return _of_breach(fact, by, people)
-    if isinstance(fact, NearMissFact):
-        return _of_near_miss(fact, by, people)
-    if isinstance(fact, ComplaintFact):
-        return of_complaint(fact, by)
-    if isinstance(fact, RequestFact):
-        return of_request(fact, by)
-    if isinstance(fact, TaskFact):
-        return _of_task(fact, by, people, parties)
-    assert isinstance(fact, CommonFact | LessonRecorded)  # noqa: S101  every fact is one of these
-    return _of_any(fact, by, people)
-
-
-def _of_breach(fact: BreachFact, by: str, people: People) -> str:
-    match fact:
-        case Reported(kept_from=kept_from):
-            return _reported(by, kept_from, people)
-        case DetailsAdded():
-            return say("history.details", by=by)
-        case Corrected():
-            return say("history.corrected", by=by)
-        case AwarenessCorrected(old, new):
-            return say("history.awareness", by=by, old=at(old), new=at(new))
-        case Decided(outcome):
-            return say("history.decided", by=by, outcome=OUTCOMES[outcome])
-
-
-def _of_near_miss(fact: NearMissFact, by: str, people: People) -> str:
-    match fact:
-        case NearMissReported(kept_from=kept_from):
-            return _reported(by, kept_from, people)
-        case NearMissCorrected():
-            return say("history.corrected", by=by)
-
-
-def _of_any(  # noqa: C901, PLR0911  one each
-    fact: CommonFact | LessonRecorded, by: str, people: People
-) -> str:
+def say_common(fact: CommonFact | TaskFact, by: str, people: People, parties: Parties) -> str:
+    """Say what a case of any kind can have."""
     match fact:
         case Acknowledged():
             return say("history.acknowledged", by=by)
@@ -107,15 +77,26 @@ def _of_any(  # noqa: C901, PLR0911  one each
             return _told(told, people)
         case Unreached(told):
             return say("history.unreached", who=_recipient(told, people))
-        case LessonRecorded():
-            return say("history.lesson", by=by)
+        case _:
+            return _say_written(fact, by, people, parties)
+
+
+def _say_written(
+    fact: Withdrawn | MessageSent | TaskFact,
+    by: str,
+    people: People,
+    parties: Parties,
+) -> str:
+    match fact:
         case Withdrawn():
             return say("history.withdrawn", by=by)
         case MessageSent(to_reporter=to_reporter):
             return say("history.message" if to_reporter else "history.answer", by=by)
+        case _:
+            return _say_task(fact, by, people, parties)
 
 
-def _of_task(fact: TaskFact, by: str, people: People, parties: Parties) -> str:
+def _say_task(fact: TaskFact, by: str, people: People, parties: Parties) -> str:
     match fact:
         case TaskAsked(party=party):
             return say("history.task_asked", by=by, party=parties(party))
@@ -129,7 +110,8 @@ def _of_task(fact: TaskFact, by: str, people: People, parties: Parties) -> str:
             return say("history.task_cancelled", by=by)
 
 
-def _reported(by: str, kept_from: tuple[PersonId, ...], people: People) -> str:
+def say_reported(by: str, kept_from: tuple[PersonId, ...], people: People) -> str:
+    """Say that it was reported, and to whom it was not to go."""
     if not kept_from:
         return say("history.reported", by=by)
     names = listed(plain(people.name(person)) for person in kept_from)

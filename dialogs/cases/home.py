@@ -1,8 +1,8 @@
 """First words, help, and the plain sentences of refusal."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from dialogs.asking.commands import suggested
 from dialogs.cards.elements import (
     Card,
     Element,
@@ -23,31 +23,60 @@ Transcript = Sequence[tuple[str, str]]
 """A sample conversation: (who, what), in order."""
 
 
-def welcome_card(ref: Ref, party_name: str) -> Card:
+@dataclass(frozen=True, slots=True)
+class StartButton:
+    """A button that starts something, on cards that offer a choice. `place` orders them."""
+
+    title: str
+    verb: str
+    place: int
+    main: bool = False
+
+    def shown(self, ref: Ref) -> Element:
+        """Return it for a card."""
+        return execute(
+            self.title,
+            self.verb,
+            ref.data(),
+            style="positive" if self.main else None,
+            needs_inputs=False,
+        )
+
+
+def welcome_card(ref: Ref, party_name: str, starts: Sequence[StartButton]) -> Card:
     """The first card anyone sees."""
     body = [
         heading(say("welcome.title")),
         text(say("welcome.party", party=plain(party_name))),
         text(say("welcome.body")),
     ]
-    return card(body, _home(ref), summary=say("welcome.title"))
+    return card(body, _home(ref, starts), summary=say("welcome.title"))
 
 
-def menu_card(ref: Ref) -> Card:
+def menu_card(ref: Ref, starts: Sequence[StartButton]) -> Card:
     """The same choices, without the welcome."""
-    return card([heading(say("menu.title"))], _home(ref), summary=say("menu.title"))
+    return card([heading(say("menu.title"))], _home(ref, starts), summary=say("menu.title"))
 
 
-def help_card(ref: Ref, transcripts: Iterable[Transcript] = ()) -> Card:
-    """What can be typed: what Teams suggests. With sample conversations where there are any."""
-    lines = [f"**{plain(typed)}**: {plain(does)}." for typed, does in suggested()]
+def help_card(
+    ref: Ref,
+    suggested: Iterable[tuple[str, str]],
+    starts: Sequence[StartButton],
+    more: Sequence[StartButton],
+    transcripts: Iterable[Transcript] = (),
+) -> Card:
+    """List what can be typed, as Teams suggests it, with sample conversations if there are any.
+
+    `more`: buttons that only this card has.
+    """
+    lines = [f"**{plain(typed)}**: {plain(does)}." for typed, does in suggested]
     body = [
         heading(say("help.title")),
         text("\n".join(f"- {line}" for line in (*lines, say("help.choices")))),
         *(_example(transcript) for transcript in transcripts),
     ]
-    someone = execute("Report for someone else", Verb.REPORT_FOR, ref.data(), needs_inputs=False)
-    return card(body, [*_home(ref)[:-1], someone], summary=say("help.title"))
+    actions = [*_home(ref, starts)[:-1], *(one.shown(ref) for one in more)]
+    return card(body, actions, summary=say("help.title"))
 
 
 def _example(transcript: Transcript) -> Element:
@@ -55,16 +84,10 @@ def _example(transcript: Transcript) -> Element:
     return group([heading(say("help.example"), size="medium"), *said], separator=True)
 
 
-def _home(ref: Ref) -> list[Element]:
-    report = execute(
-        "Report a breach", Verb.REPORT_BREACH, ref.data(), style="positive", needs_inputs=False
-    )
-    near_miss = execute("Report a near miss", Verb.REPORT_NEAR_MISS, ref.data(), needs_inputs=False)
-    complaint = execute("Record a complaint", "complaint", ref.data(), needs_inputs=False)
-    request = execute("Record a request", "report_request", ref.data(), needs_inputs=False)
+def _home(ref: Ref, starts: Sequence[StartButton]) -> list[Element]:
     mine = execute("My reports", Verb.MY_REPORTS, ref.data(), needs_inputs=False)
     help_ = execute("Help", Verb.HELP, ref.data(), needs_inputs=False)
-    return [report, near_miss, complaint, request, mine, help_]
+    return [*(one.shown(ref) for one in starts), mine, help_]
 
 
 def go_private_card(sentence: str, url: str) -> Card:

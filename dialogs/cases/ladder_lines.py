@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dialogs.cards.elements import Element, box, text
 from dialogs.cases.scene import CaseScene, at
-from dialogs.words.wording import listed, say, sentence_case
+from dialogs.words.wording import Say, listed, say, sentence_case
 from governance.cases.case import Telling
 from governance.cases.ladders import MAILBOX, Rung, Silence
 from governance.cases.recipients import Told
@@ -14,11 +14,11 @@ from governance.people.identity import PersonId
 
 Recipient = tuple[str, PersonId | None]
 
-NEXT = {
+NEXT: Mapping[Silence, str] = {
     Silence.ACKNOWLEDGED: "notice.not_acknowledged",
-    Silence.LETTER_SENT: "cp.not_written_by",
     Silence.DECIDED: "notice.not_decided",
 }
+"""Ids of what is said of the next rung by most kinds, for what it waits."""
 
 
 def late_line(scene: CaseScene, told: Told) -> list[Element]:
@@ -29,19 +29,20 @@ def late_line(scene: CaseScene, told: Told) -> list[Element]:
     return [box("warning", [text(say("notice.late", at=at(due)))])] if due else []
 
 
-def next_line(scene: CaseScene, says: Mapping[Silence, str] = NEXT) -> list[str]:
-    """ "Not acknowledged by {time}: the DPO is told", for the next rung that tells somebody."""
+def next_line(scene: CaseScene, say: Say, says: Mapping[Silence, str]) -> list[str]:
+    """Say when the next rung tells whom, in the kind's words; nothing where no rung will."""
     found = next_told(scene.case.ladder, scene.situation, scene.now)
-    return [] if found is None else [say_next(*found, scene.people.role_label, says)]
+    return [] if found is None else [say_next(*found, scene.people.role_label, say, says)]
 
 
 def say_next(
     rung: Rung,
     when: datetime,
     label: Callable[[str], str],
-    says: Mapping[Silence, str] = NEXT,
+    say: Say,
+    says: Mapping[Silence, str],
 ) -> str:
-    """ "Not acknowledged by {time}: the DPO is told"."""
+    """Return "Not acknowledged by {time}: the DPO is told"."""
     labels = [f"the {label(role)}" for role in rung.to]
     who = f"{listed(labels)} {'is' if len(labels) == 1 else 'are'}"
     return say(says[rung.silenced_by], at=at(when), who=who)

@@ -3,21 +3,18 @@
 A mailbox is read by whoever reads it: nothing of the report, and no name of anyone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.cases.ladder_lines import say_next
-from dialogs.cases.scene import at, front_door, unmarked
-from dialogs.words.wording import role_label, say
-from governance.breaches.breach import Breach
+from dialogs.cases.scene import at, unmarked
+from dialogs.words.wording import Say, role_label, say
 from governance.cases.case import Case
 from governance.cases.ladders import Rung, Silence
 from governance.cases.recipients import Told
 from governance.cases.rungs import Situation, next_told, was_due
-from governance.complaints.complaint import ComplaintCase
 from governance.people.directory import Numbers
-from governance.requests.request import RequestCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,56 +39,63 @@ class Mailing:
         return self.case.ladder.rung(self.told.rung)
 
 
+Lines = Callable[[Mailing], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailWords:
+    """What a mail says of one kind of case; sentences by their ids in the kind's `say`.
+
+    `undone`: for what a later rung waits, why we write and what to do. `next`: what is said of
+    the rung after it. `alarm` stands before all that, `clock` after it.
+    """
+
+    say: Say
+    undone: Mapping[Silence, tuple[str, str]]
+    next: Mapping[Silence, str]
+    alarm: Lines
+    clock: Lines
+
+
+def no_lines(_mailing: Mailing) -> Iterable[str]:
+    """Say nothing: for a kind that has no alarm or no clock."""
+    return ()
+
+
 def mail_subject(mailing: Mailing) -> str:
-    """The same for every rung: that it is urgent, or how, is for those who open it."""
+    """Return the same for every rung: that it is urgent, or how, is for those who open it."""
     return say("mail.subject", reference=mailing.reference)
 
 
-def mail_text(mailing: Mailing) -> str:
-    """The body."""
-    return "\n\n".join(unmarked(line) for line in _lines(mailing)) + "\n"
+def mail_text(mailing: Mailing, words: MailWords) -> str:
+    """Return the body, in the words of the kind."""
+    return "\n\n".join(unmarked(line) for line in _lines(mailing, words)) + "\n"
 
 
-def _lines(mailing: Mailing) -> Iterator[str]:
+def _lines(mailing: Mailing, words: MailWords) -> Iterator[str]:
     due = was_due(mailing.rung, mailing.situation)
     if mailing.told.late and due is not None:
         yield say("mail.late", at=at(due))
-    if isinstance(mailing.case, Breach) and mailing.case.report.urgent:
-        yield say("notice.danger")
-        yield say("notice.danger_do", front_door=front_door(mailing.numbers))
-    what, to_do = _what(mailing)
-    yield say(what, reference=mailing.reference, party=mailing.party)
-    yield say(to_do, reference=mailing.reference)
+    yield from words.alarm(mailing)
+    what, to_do = _what(mailing.rung, words)
+    yield words.say(what, reference=mailing.reference, party=mailing.party)
+    yield words.say(to_do, reference=mailing.reference)
     yield say("mail.not_you")
-    if isinstance(mailing.case, Breach):
-        yield _clock(mailing.case, mailing.now)
-    yield from _next(mailing, role_label)
+    yield from words.clock(mailing)
+    yield from _next(mailing, words)
     yield say("mail.footer")
 
 
-def _what(mailing: Mailing) -> tuple[str, str]:
+def _what(rung: Rung, words: MailWords) -> tuple[str, str]:
     """The sentences that say why we write, and what to do: as ids."""
-    if mailing.rung.first:
+    if rung.first:
         return "mail.new", "mail.acknowledge"
-    if mailing.rung.silenced_by is Silence.ACKNOWLEDGED:
+    if rung.silenced_by is Silence.ACKNOWLEDGED:
         return "mail.nobody", "mail.acknowledge"
-    if isinstance(mailing.case, Breach):
-        return "mail.undecided", "mail.decide"
-    if mailing.rung.silenced_by is Silence.LETTER_SENT:
-        return "mail.not_written", "mail.letter"
-    if isinstance(mailing.case, RequestCase | ComplaintCase):
-        return "mail.not_answered", "mail.answer"
-    return "mail.not_learnt", "mail.lesson"
+    return words.undone[rung.silenced_by]
 
 
-def _clock(case: Breach, now: datetime) -> str:
-    limit = at(case.limit)
-    if now >= case.limit:
-        return say("up.passed_if_ours" if case.may_not_be_ours else "up.passed", at=limit)
-    return say("clock.not_ours" if case.may_not_be_ours else "clock.if_notifiable", at=limit)
-
-
-def _next(mailing: Mailing, label: Callable[[str], str]) -> Iterator[str]:
+def _next(mailing: Mailing, words: MailWords) -> Iterator[str]:
     found = next_told(mailing.case.ladder, mailing.situation, mailing.now)
     if found is not None:
-        yield say_next(*found, label)
+        yield say_next(*found, role_label, words.say, words.next)

@@ -15,6 +15,7 @@ from dialogs.cards.elements import (
     heading,
     text,
 )
+from dialogs.cases.home import StartButton
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
 from governance.cases.case import Status
@@ -25,7 +26,7 @@ MOST_LISTED = 10
 
 @dataclass(frozen=True, slots=True)
 class MyReport:
-    """One report of mine. `opened_at` in UTC."""
+    """One report of mine. `kind`: what its kind is called; `opened_at` in UTC."""
 
     ref: Ref
     reference: str
@@ -35,13 +36,10 @@ class MyReport:
     withdrawn: bool = False
 
 
-def mine_card(reports: Sequence[MyReport], ref: Ref) -> Card:
-    """The newest reports, each with a button to its receipt; how many more there are is said."""
+def mine_card(reports: Sequence[MyReport], ref: Ref, start: StartButton) -> Card:
+    """List the newest reports, a button to its receipt with each; say how many more there are."""
     title = say("mine.title")
     shown, more = reports[:MOST_LISTED], reports[MOST_LISTED:]
-    report = execute(
-        "Report a breach", Verb.REPORT_BREACH, ref.data(), style="positive", needs_inputs=False
-    )
     body = [heading(title), *(_row(one) for one in shown)]
     if not shown:
         body.append(text(say("mine.none")))
@@ -49,14 +47,14 @@ def mine_card(reports: Sequence[MyReport], ref: Ref) -> Card:
         body.append(
             text(say("mine.more", count=str(len(more)), reference=more[0].reference), subtle=True)
         )
-    return card(body, [report], summary=title)
+    return card(body, [start.shown(ref)], summary=title)
 
 
 def _row(report: MyReport) -> Element:
     line = say(
         "mine.row",
         reference=report.reference,
-        kind=say(f"mine.{report.kind}"),
+        kind=report.kind,
         on=say_date(london(report.opened_at).date()),
     )
     title = f"See {report.reference}"

@@ -6,11 +6,11 @@ from dialogs.cards.elements import Card, Element, Ref, card, execute, heading, t
 from dialogs.cards.fitting import fitted
 from dialogs.cases.scene import CaseScene, at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
-from dialogs.words.wording import say
+from dialogs.words.wording import Say, say
 
 
-def has_it_card(scene: CaseScene, sentence: str, actions: Sequence[Element] = ()) -> Card:
-    """Who has it now; `sentence` is the id of the kind's words for it."""
+def has_it_card(scene: CaseScene, say: Say, sentence: str, actions: Sequence[Element] = ()) -> Card:
+    """Say who has it now; `sentence` is the id of the kind's words for it."""
     holder = who_has_it(scene)
     body = [heading(say("news.has_it", reference=scene.reference))]
     if holder is not None:
@@ -24,13 +24,12 @@ def summary_someone_has_it(scene: CaseScene) -> str:
 
 
 def carry_on_card(ref: Ref, *, title: str, body: str) -> Card:
-    """To whoever opened a form and did not send it; both are ids of sentences."""
-    said = say(title)
+    """Offer whoever opened a form and did not send it to carry on."""
     actions = [
         execute("Carry on", Verb.RESUME, ref.data(), style="positive", needs_inputs=False),
         execute("Cancel", Verb.CANCEL, ref.data(), needs_inputs=False),
     ]
-    return card([heading(said), text(say(body))], actions, summary=said)
+    return card([heading(title), text(body)], actions, summary=title)
 
 
 def lesson_news(scene: CaseScene, lesson: str) -> Card:

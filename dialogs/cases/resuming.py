@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dialogs.cards.elements import Card, Ref, card, execute, heading, text
+from dialogs.cases.home import StartButton
 from dialogs.cases.scene import at
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
@@ -25,12 +26,8 @@ def resume_card(started: datetime, until: datetime, ref: Ref) -> Card:
     return card(body, actions, summary=title)
 
 
-def expired_card(started: datetime, ref: Ref) -> Card:
-    """To whoever began it: that it is deleted, kindly."""
+def expired_card(started: datetime, ref: Ref, start: StartButton) -> Card:
+    """Tell whoever began it, kindly, that it is deleted."""
     title = say("expired.title")
-    actions = [
-        execute(
-            "Report a breach", Verb.REPORT_BREACH, ref.data(), style="positive", needs_inputs=False
-        )
-    ]
-    return card([heading(title), text(say("expired.body", at=at(started)))], actions, summary=title)
+    body = [heading(title), text(say("expired.body", at=at(started)))]
+    return card(body, [start.shown(ref)], summary=title)

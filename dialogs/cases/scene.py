@@ -10,7 +10,6 @@ from dialogs.cards.elements import Element, Ref, execute, plain
 from dialogs.cases.verbs import BUTTONS, Button, Verb
 from governance.access import Action
 from governance.agreements.model import Agreement
-from governance.breaches.breach import Breach
 from governance.cases.case import Case
 from governance.cases.facts import LeaderNamed
 from governance.cases.rungs import Situation
@@ -64,18 +63,6 @@ class CaseScene:
     def name(self, person: PersonId) -> str:
         """A person's name, safe inside a sentence."""
         return plain(self.people.name(person))
-
-
-@dataclass(frozen=True, slots=True)
-class BreachScene(CaseScene):
-    """The scene of a breach."""
-
-    case: Breach
-
-    @property
-    def situation(self) -> Situation:
-        """A breach's ladder counts hours, on no calendar."""
-        return self.case.situation
 
 
 def front_door(numbers: Numbers) -> str:

@@ -1,17 +1,18 @@
 """A report taken back: the reporter says why, and whoever has it hears and decides."""
 
+from collections.abc import Sequence
+
 from dialogs.asking.question_inputs import MOST_SENT
 from dialogs.cards.elements import Card, card, execute, heading, input_text, text
 from dialogs.cases.reader_scene import SceneForMe
 from dialogs.cases.scene import at, buttons
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
-from governance.breaches.breach import Breach
 
 
-def withdraw_card(scene: SceneForMe) -> Card:
-    """What it means, and why they want it; the input is `why`."""
-    title, breach = say("withdraw.title", reference=scene.reference), isinstance(scene.case, Breach)
+def withdraw_card(scene: SceneForMe, also: str) -> Card:
+    """Say what it means, `also` for this kind, and ask why; the input is `why`."""
+    title = say("withdraw.title", reference=scene.reference)
     why = input_text(
         "why",
         say("withdraw.why"),
@@ -25,16 +26,15 @@ def withdraw_card(scene: SceneForMe) -> Card:
         execute("Take it back", Verb.WITHDRAW_SEND, data, style="destructive"),
         execute("No, keep it", Verb.STATUS, data, needs_inputs=False),
     ]
-    stays = [say("withdraw.stays"), *([say("withdraw.breach")] if breach else [])]
-    return card([heading(title), text(" ".join(stays)), why], actions, summary=title)
+    stays = " ".join(filter(None, (say("withdraw.stays"), also)))
+    return card([heading(title), text(stays), why], actions, summary=title)
 
 
-def withdrawn_notice(scene: SceneForMe) -> Card:
-    """To whoever has the case: that it was taken back and that the clock goes on. Not why."""
+def withdrawn_notice(scene: SceneForMe, verbs: Sequence[Verb]) -> Card:
+    """Tell whoever has the case that it was taken back and the clock goes on; not why."""
     title = say("withdrawn.title", reference=scene.reference)
     taken, due = scene.case.withdrawn, scene.case.due
     lines = [say("withdrawn.line", at=at(taken.at))] if taken else []
     lines += [say("withdrawn.due", at=at(due))] if due else []
-    verbs = (Verb.OPEN, Verb.DECIDE) if isinstance(scene.case, Breach) else (Verb.OPEN,)
     body = [heading(title), *(text(line) for line in lines)]
     return card(body, buttons(scene, verbs), summary=title)

@@ -6,7 +6,8 @@ from dialogs.asking.readers.asked import Choice
 from dialogs.cards.elements import Element, facts, plain, text
 from dialogs.complaints.questions import HOW, SPEAKS_FOR, THE_PARTNERSHIP, TRI
 from dialogs.complaints.scene import ComplaintScene
-from dialogs.words.wording import listed, say
+from dialogs.complaints.sentences import say
+from dialogs.words.wording import listed
 from governance.complaints.facts import PARTNERSHIP, SpeaksFor, Tri
 from governance.moments import say_date
 

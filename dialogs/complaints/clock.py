@@ -3,7 +3,7 @@
 from dialogs.cards.elements import Card, Element, box, card, execute, heading, text
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.scene import ComplaintScene
-from dialogs.words.wording import say
+from dialogs.complaints.sentences import say
 from governance.clocks.due import Due
 from governance.clocks.rules import say_standing
 from governance.clocks.work import say_confirm

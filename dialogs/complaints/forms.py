@@ -16,8 +16,8 @@ from dialogs.cards.elements import (
 )
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.scene import ComplaintScene
+from dialogs.complaints.sentences import say
 from dialogs.complaints.verbs import CpVerb
-from dialogs.words.wording import say
 from governance.complaints.facts import Result
 from governance.moments import london
 

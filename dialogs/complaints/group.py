@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dialogs.cards.elements import Card, card, heading, text
 from dialogs.cases.scene import at
 from dialogs.complaints.scene import ComplaintScene
-from dialogs.words.wording import say
+from dialogs.complaints.sentences import say
 from governance.complaints.asking import acceptance, asked_of
 from governance.complaints.facts import Way
 from governance.complaints.routing import SCRUTINEER

@@ -1,6 +1,9 @@
 """A complaint's own lines of history: who did what. Never what was written, nor why."""
 
-from dialogs.words.wording import say
+from dialogs.cases.history import Parties, say_common
+from dialogs.cases.scene import People
+from dialogs.complaints.sentences import say
+from governance.cases.facts import CommonFact, LessonRecorded
 from governance.complaints.facts import (
     AcknowledgementSent,
     ComplaintAnswered,
@@ -13,10 +16,16 @@ from governance.complaints.facts import (
     ReceivedCorrected,
 )
 from governance.moments import say_date
+from governance.tasks.facts import TaskFact
 
 
-def of_complaint(fact: ComplaintFact, by: str) -> str:
-    """One line; parties are said by their keys, as everywhere in a history."""
+def say_fact(  # noqa: PLR0911  one each
+    fact: ComplaintFact | LessonRecorded | CommonFact | TaskFact,
+    by: str,
+    people: People,
+    parties: Parties,
+) -> str:
+    """Return the line for a fact that a complaint can have; its own say parties by their keys."""
     match fact:
         case ComplaintReceived(passed_from=passed_from):
             said = "history.complaint_passed" if passed_from else "history.complaint"
@@ -30,10 +39,14 @@ def of_complaint(fact: ComplaintFact, by: str) -> str:
         case ComplaintAnswered(told_on=on):
             return say("history.outcome", by=by, on=say_date(on))
         case PassedOn() | GroupAsked() | GroupDecided():
-            return _routed(fact, by)
+            return _say_routed(fact, by)
+        case LessonRecorded():
+            return say("history.lesson", by=by)
+        case _:
+            return say_common(fact, by, people, parties)
 
 
-def _routed(fact: PassedOn | GroupAsked | GroupDecided, by: str) -> str:
+def _say_routed(fact: PassedOn | GroupAsked | GroupDecided, by: str) -> str:
     match fact:
         case PassedOn(to, reference):
             return say("history.passed_on", by=by, to=to, reference=reference)

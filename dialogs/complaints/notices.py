@@ -6,8 +6,8 @@ from dialogs.cases.scene import at, buttons, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.clock import clock_items
 from dialogs.complaints.scene import ComplaintScene
+from dialogs.complaints.sentences import say
 from dialogs.complaints.verbs import TO_THE_GROUP, CpVerb, cp_buttons
-from dialogs.words.wording import say
 from governance.access import Action
 from governance.cases.ladders import Silence
 from governance.cases.recipients import Told
@@ -100,7 +100,7 @@ def _actions(scene: ComplaintScene, silence: Silence) -> list[Element]:
 def _how_far(scene: ComplaintScene) -> list[Element]:
     if (holder := who_has_it(scene)) is not None:
         return [text(say("cp.has_it", name=holder[0], at=at(holder[1])), colour="good")]
-    return [text(line) for line in next_line(scene, NEXT)]
+    return [text(line) for line in next_line(scene, say, NEXT)]
 
 
 def unrouted_notice(scene: ComplaintScene) -> Card:

@@ -1,8 +1,8 @@
 """A complaint with what was written, and folded back to its reference."""
 
-from dialogs.breaches.opened import history_lines, part
 from dialogs.cards.elements import Card, Element, card, execute, heading, text
 from dialogs.cards.fitting import fitted
+from dialogs.cases.history import history_lines
 from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.messages_on_open import (
     messages_items,
@@ -10,17 +10,19 @@ from dialogs.cases.messages_on_open import (
     withdrawn_items,
     withdrawn_line,
 )
+from dialogs.cases.open_parts import part
 from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.answers import mind, rows
 from dialogs.complaints.clock import clock_items
 from dialogs.complaints.group import group_lines
+from dialogs.complaints.history import say_fact
 from dialogs.complaints.notices import NEXT, passed_line
 from dialogs.complaints.receipt import same_lines, see_it
 from dialogs.complaints.scene import ComplaintScene
+from dialogs.complaints.sentences import say
 from dialogs.complaints.verbs import CpVerb, beside
 from dialogs.tasks.asked import answers_given, answers_said, who_was_asked
-from dialogs.words.wording import say
 from governance.access import Action
 from governance.cases.event import Event
 from governance.complaints.facts import ComplaintAnswered, ProgressNoted
@@ -42,14 +44,14 @@ def open_card(scene: ComplaintScene) -> Card:
         *mind(scene),
         *(text(line, colour="warning") for line in same_lines(scene)),
         text(say("cpo.recorded", name=scene.name(case.reporter), at=at(case.reported_at))),
-        part("cpo.complaint", [*shown["summary"], rows(scene)]),
-        part("cpo.who_responds", _route(scene)),
+        part(say("cpo.complaint"), [*shown["summary"], rows(scene)]),
+        part(say("cpo.who_responds"), _route(scene)),
         *answers_given(scene, shown),
-        part("cpo.progress", [*_notes(scene, shown), *beside(scene, (CpVerb.NOTE,))]),
+        part(say("cpo.progress"), [*_notes(scene, shown), *beside(scene, (CpVerb.NOTE,))]),
         *_outcome(scene, shown),
-        *(part("open.withdrawn", items) for items in withdrawn_items(scene, shown)),
-        *(part("open.messages", items) for items in messages_items(scene, shown)),
-        part("open.history", history_lines(scene)),
+        *(part(say("open.withdrawn"), items) for items in withdrawn_items(scene, shown)),
+        *(part(say("open.messages"), items) for items in messages_items(scene, shown)),
+        part(say("open.history"), history_lines(scene, say_fact)),
         text(say("open.folds"), subtle=True, size="small"),
     ]
     return card(body, _actions(scene), summary=summary_case(scene))
@@ -95,9 +97,9 @@ def _outcome(scene: ComplaintScene, shown: dict[str, list[Element]]) -> list[Ele
     parts = []
     if outcome is not None:
         lines = [text(_result(outcome)), *shown["outcome"], text(say("cpo.regulator"))]
-        parts.append(part("cpo.outcome", lines))
+        parts.append(part(say("cpo.outcome"), lines))
     if shown["lesson"]:
-        parts.append(part("cp.learnt", shown["lesson"]))
+        parts.append(part(say("cp.learnt"), shown["lesson"]))
     return parts
 
 
@@ -139,7 +141,7 @@ def case_card(scene: ComplaintScene) -> Card:
         *clock_items(scene),
         *(text(line) for line in group_lines(scene)),
         *who_was_asked(scene),
-        *(text(line) for line in next_line(scene, NEXT)),
+        *(text(line) for line in next_line(scene, say, NEXT)),
     ]
     return card(body, _folded_actions(scene), summary=summary_case(scene))
 

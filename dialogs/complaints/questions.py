@@ -5,10 +5,12 @@ second, who is kept out of it. Who complains is never asked: the party's own ref
 """
 
 from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
+from dialogs.asking.form_buttons import CANCEL, FormButton
 from dialogs.asking.readers.asked import Choice
 from dialogs.asking.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS, choice, choices
 from dialogs.asking.readers.words import line, words
 from dialogs.asking.receiving import received_question, received_since
+from dialogs.complaints.verbs import CpVerb
 from governance.agreements.model import Agreement
 from governance.clocks.due import EARLIEST
 from governance.complaints.facts import (
@@ -94,6 +96,7 @@ FIRST = Page(
         ),
         Question("about", "Whom is it about?", choices, required=True, choices=whom, many=True),
     ),
+    button="Next",
 )
 
 
@@ -149,7 +152,15 @@ def second(people: tuple[Choice, ...]) -> Page:
 
 def complaint_flow(people: tuple[Choice, ...] = ()) -> Flow:
     """The flow, with the people who can be picked on its second card."""
-    return Flow(NAME, TITLE, (FIRST, second(people)), ComplaintReport)
+    return Flow(
+        NAME,
+        TITLE,
+        (FIRST, second(people)),
+        ComplaintReport,
+        intro="Two short cards. However it came, it counts. “Not sure” is fine.",
+        never="Please do not put names or addresses here.",
+        buttons=(FormButton("Send", CpVerb.SEND), CANCEL),
+    )
 
 
 COMPLAINT = complaint_flow()

@@ -11,7 +11,8 @@ from dialogs.cases.reporter_news import (
 from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.scene import ComplaintScene
-from dialogs.words.wording import listed, say, sentence_case
+from dialogs.complaints.sentences import say
+from dialogs.words.wording import listed, sentence_case
 from governance.complaints.routing import Respondent
 from governance.moments import say_date
 
@@ -94,7 +95,7 @@ def same_lines(scene: ComplaintScene) -> list[str]:
 
 def someone_has_it(scene: ComplaintScene) -> Card:
     """Who has it now."""
-    return has_it_card(scene, "cp.someone_has_it")
+    return has_it_card(scene, say, "cp.someone_has_it")
 
 
 def outcome_news(scene: ComplaintScene) -> Card:
@@ -130,4 +131,4 @@ def learnt_news(scene: ComplaintScene) -> Card:
 
 def not_sent_nudge(ref: Ref) -> Card:
     """To whoever opened the form and did not send it."""
-    return carry_on_card(ref, title="started.title", body="cp.started")
+    return carry_on_card(ref, title=say("started.title"), body=say("cp.started"))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from dialogs.complaints.questions import THE_PARTNERSHIP
-from dialogs.words.wording import listed, party_name, say
+from dialogs.complaints.sentences import say
+from dialogs.words.wording import listed, party_name
 from governance.agreements.model import Agreement
 from governance.complaints.facts import PARTNERSHIP, Tri
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialogs.cases.scene import CaseScene
-from dialogs.words.wording import say
+from dialogs.complaints.sentences import say
 from governance.cases.rungs import Situation
 from governance.clocks.due import Due, Outcome
 from governance.complaints.complaint import ComplaintCase

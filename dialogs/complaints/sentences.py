@@ -1,5 +1,11 @@
 """Sentences of complaints about how someone's information was handled."""
 
+from collections.abc import Mapping
+
+from dialogs.complaints.handling_sentences import COMPLAINT_WORK
+from dialogs.words.wording import saying
+from governance.cases.claims import claimed_once
+
 COMPLAINTS = {
     "complaint.title": "Complaint {reference}",
     # Where an allegation stops the flow (FACTS 15.5)
@@ -124,4 +130,17 @@ COMPLAINTS = {
     "history.passed_on": "{by} passed it on to {to}: {reference}.",
     "history.group_asked": "{by} asked the group who responds.",
     "history.group_decided": "{by} recorded who responds: {nominee}.",
+    # My reports
+    "mine.complaint": "complaint",
+    # By mail to an IG mailbox
+    "mail.not_written": "Nobody has said yet that the acknowledgement of {reference} is sent.",
+    "mail.letter": (
+        "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
+        "“letter {reference}”."
+    ),
 }
+
+SENTENCES: Mapping[str, str] = claimed_once((COMPLAINTS, COMPLAINT_WORK))
+
+say = saying(SENTENCES)
+"""Fill in a sentence: one that all kinds share, or one of this room."""

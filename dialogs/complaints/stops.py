@@ -4,8 +4,8 @@ from datetime import date
 
 from dialogs.cards.elements import Card, Ref, box, card, execute, heading, text
 from dialogs.cases.scene import front_door
+from dialogs.complaints.sentences import say
 from dialogs.complaints.verbs import CpVerb
-from dialogs.words.wording import say
 from governance.moments import say_date
 from governance.people.directory import Numbers
 

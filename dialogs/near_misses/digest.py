@@ -7,7 +7,9 @@ from dialogs.cases.ladder_lines import late_line
 from dialogs.cases.scene import at, buttons
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.scene import NearMissScene
-from dialogs.words.wording import listed, say
+from dialogs.near_misses.sentences import say
+from dialogs.near_misses.verbs import NearMissVerb
+from dialogs.words.wording import listed
 from governance.cases.recipients import Told
 
 MOST_BUTTONS = 6  # that Teams shows on a card; the rest can be typed
@@ -52,7 +54,7 @@ def _actions(scenes: Sequence[NearMissScene]) -> list[Element]:
     return [
         execute(
             say("digest.see", reference=scene.reference),
-            Verb.SEE,
+            NearMissVerb.SEE,
             scene.ref.data(),
             needs_inputs=False,
         )

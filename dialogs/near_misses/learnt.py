@@ -8,7 +8,7 @@ from dialogs.cards.elements import Card, Element, card, execute, heading, input_
 from dialogs.cases.reporter_news import lesson_news, lesson_shown, see_lesson
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.scene import NearMissScene
-from dialogs.words.wording import say
+from dialogs.near_misses.sentences import say
 
 
 def lesson_card(scene: NearMissScene) -> Card:

@@ -1,8 +1,8 @@
 """A near miss with what was written, and folded back to its reference."""
 
-from dialogs.breaches.opened import history_lines, part
 from dialogs.cards.elements import Card, Element, card, facts, heading, text
 from dialogs.cards.fitting import fitted
+from dialogs.cases.history import history_lines
 from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.messages_on_open import (
     messages_items,
@@ -10,12 +10,14 @@ from dialogs.cases.messages_on_open import (
     withdrawn_items,
     withdrawn_line,
 )
+from dialogs.cases.open_parts import part
 from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
+from dialogs.near_misses.history import say_fact
 from dialogs.near_misses.learnt import see_it
 from dialogs.near_misses.questions import STOPPED
 from dialogs.near_misses.scene import NearMissScene, not_to_lead
-from dialogs.words.wording import say
+from dialogs.near_misses.sentences import say
 from governance.access import Action
 from governance.cases.ladders import Silence
 
@@ -39,12 +41,12 @@ def open_card(scene: NearMissScene) -> Card:
         text(say("miss.no_clock"), subtle=True),
         *not_to_lead(scene),
         text(say("open.by", name=scene.name(case.reporter), at=at(case.reported_at))),
-        part("miss.reported", [*shown["happened"], facts(_rows(scene))]),
+        part(say("miss.reported"), [*shown["happened"], facts(_rows(scene))]),
         *_written("miss.would_prevent", shown["prevent"]),
         *_written("miss.lesson", shown["lesson"]),
-        *(part("open.withdrawn", items) for items in withdrawn_items(scene, shown)),
-        *(part("open.messages", items) for items in messages_items(scene, shown)),
-        part("open.history", history_lines(scene)),
+        *(part(say("open.withdrawn"), items) for items in withdrawn_items(scene, shown)),
+        *(part(say("open.messages"), items) for items in messages_items(scene, shown)),
+        part(say("open.history"), history_lines(scene, say_fact)),
         text(say("open.folds"), subtle=True, size="small"),
     ]
     first = Verb.LESSON if case.acknowledged else Verb.ACKNOWLEDGE
@@ -60,7 +62,11 @@ def case_card(scene: NearMissScene) -> Card:
         text(status_line(scene)),
         text(say("miss.no_clock"), subtle=True),
         *([*not_to_lead(scene), *withdrawn_line(scene)] if handles else []),
-        *(text(line) for line in next_line(scene, _NEXT) if handles and not scene.case.past_lead),
+        *(
+            text(line)
+            for line in next_line(scene, say, _NEXT)
+            if handles and not scene.case.past_lead
+        ),
     ]
     verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
     reporters = [*see_it(scene), *buttons(scene, (Verb.CORRECT, Verb.WITHDRAW))]
@@ -93,4 +99,4 @@ def _rows(scene: NearMissScene) -> list[tuple[str, str]]:
 
 
 def _written(title: str, items: list[Element]) -> list[Element]:
-    return [part(title, items)] if items else []
+    return [part(say(title), items)] if items else []

@@ -1,9 +1,11 @@
 """A near miss, or poor practice that someone saw (§7.1): one card, and no clock."""
 
 from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
+from dialogs.asking.form_buttons import AMENDING, CORRECTING, NEVER_HERE, send_or_around
 from dialogs.asking.readers.asked import Asked, Choice, NotUnderstood, Plain, short
 from dialogs.asking.readers.options import NOT_SURE_WORDS, YES_WORDS, choice, exactly, please_choose
 from dialogs.asking.readers.words import words
+from dialogs.near_misses.verbs import NearMissVerb
 from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
 from governance.plain import to_plain
 
@@ -82,7 +84,15 @@ def card(*, required: bool) -> Page:
 
 
 NEAR_MISS = Flow(
-    "near_miss", "Report a near miss or poor practice", (card(required=True),), NearMissReport
+    "near_miss",
+    "Report a near miss or poor practice",
+    (card(required=True),),
+    NearMissReport,
+    intro=(
+        "One minute. Telling us is how things get safer. There is no 72-hour clock for this one."
+    ),
+    never=NEVER_HERE,
+    buttons=send_or_around(NearMissVerb.SEND, NearMissVerb.SEND_NOT_LEAD),
 )
 NEAR_MISS_CORRECTION = Flow(
     "near_miss_correction",
@@ -90,6 +100,9 @@ NEAR_MISS_CORRECTION = Flow(
     (card(required=False),),
     NearMissReport,
     amends=True,
+    intro=AMENDING,
+    never=NEVER_HERE,
+    buttons=CORRECTING,
 )
 
 

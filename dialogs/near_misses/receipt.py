@@ -6,7 +6,8 @@ from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.learnt import see_it
 from dialogs.near_misses.scene import NearMissScene
-from dialogs.words.wording import say, sentence_case
+from dialogs.near_misses.sentences import say
+from dialogs.words.wording import sentence_case
 from governance.cases.ladders import Silence
 
 
@@ -59,9 +60,9 @@ def _lead_hears(scene: NearMissScene) -> str:
 
 def someone_has_it(scene: NearMissScene) -> Card:
     """Who has it now."""
-    return has_it_card(scene, "news.has_it_body")
+    return has_it_card(scene, say, "news.has_it_body")
 
 
 def not_sent_nudge(ref: Ref) -> Card:
     """To whoever opened the form and did not send it."""
-    return carry_on_card(ref, title="started.title", body="miss.started")
+    return carry_on_card(ref, title=say("started.title"), body=say("miss.started"))

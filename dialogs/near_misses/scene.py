@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialogs.cards.elements import Element, text
 from dialogs.cases.scene import CaseScene
-from dialogs.words.wording import say
+from dialogs.near_misses.sentences import say
 from governance.cases.rungs import Situation
 from governance.near_misses.near_miss import NearMissCase
 

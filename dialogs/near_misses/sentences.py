@@ -1,6 +1,8 @@
 """Sentences of near misses and poor practice: no clock, no alarm, and something learnt."""
 
-NEAR_MISSES = {
+from dialogs.words.wording import saying
+
+SENTENCES = {
     "miss.near_miss": "Near miss",
     "miss.poor_practice": "Poor practice",
     "miss.title": "{kind} {reference}",
@@ -51,17 +53,22 @@ NEAR_MISSES = {
     "miss.would_prevent": "What would prevent it?",
     "miss.lesson": "What was learnt",
     # What was learnt
-    "lesson.title": "{reference}: what was learnt?",
     "lesson.ask": "What was learnt? (No names. Whoever reported it will read this.)",
-    "lesson.error": "Please say it in a line or two.",
     "lesson.closes": "This closes the near miss, and whoever reported it is told.",
-    "lesson.again": "A lesson is on record. A new one replaces it; the old one is kept.",
-    "learnt.title": "{reference}: what was learnt",
-    "learnt.news": "Something was learnt from what you told us. Thank you.",
-    "learnt.none": "Nothing is on record yet.",
     # Started and not sent
     "miss.started": (
         "You started to report a near miss or poor practice and have not sent it. Your answers are"
         " kept."
     ),
+    # My reports
+    "mine.near_miss": "near miss",
+    # By mail to an IG mailbox
+    "mail.not_learnt": "What was learnt from {reference} is not recorded yet.",
+    "mail.lesson": (
+        "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
+        "“lesson {reference}”."
+    ),
 }
+
+say = saying(SENTENCES)
+"""Fill in a sentence: one that all kinds share, or one of this room."""

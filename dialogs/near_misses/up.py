@@ -5,7 +5,7 @@ from dialogs.cases.ladder_lines import late_line
 from dialogs.cases.scene import at, buttons, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.scene import NearMissScene, not_to_lead
-from dialogs.words.wording import say
+from dialogs.near_misses.sentences import say
 from governance.access import Action
 from governance.cases.ladders import Silence
 from governance.cases.recipients import Told

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from dialogs.cards.elements import Element, Style, box, text
 from dialogs.requests.history import say_day
 from dialogs.requests.scene import RequestScene
-from dialogs.words.wording import say
+from dialogs.requests.sentences import say
 from governance.clocks.due import Due, Outcome, Standing, overdue_from
 from governance.clocks.rules import say_standing
 from governance.clocks.work import say_confirm

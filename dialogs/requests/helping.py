@@ -14,9 +14,10 @@ from dialogs.cards.elements import (
 from dialogs.cards.elements import text as words
 from dialogs.cases.verbs import Verb
 from dialogs.requests.scene import RequestScene
+from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb
 from dialogs.tasks.asked import who_was_asked
-from dialogs.words.wording import party_name, say
+from dialogs.words.wording import party_name
 from governance.moments import say_date
 from governance.requests.helping import RELEASE_BRIEF, askable, asks
 from governance.tasks.facts import TaskKind

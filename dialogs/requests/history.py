@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from dialogs.words.wording import say
+from dialogs.cases.history import Parties, say_common
+from dialogs.cases.scene import People
+from dialogs.requests.sentences import say
+from governance.cases.facts import CommonFact
 from governance.moments import say_date
 from governance.requests.facts import (
     ClarificationAnswered,
@@ -23,6 +26,7 @@ from governance.requests.facts import (
     RequestReceived,
     RightChanged,
 )
+from governance.tasks.facts import TaskFact
 
 RECORDED = {
     IdentityAsked: "history.rq_identity_asked",
@@ -39,8 +43,12 @@ RECORDED = {
 """What moved the clock, or could have."""
 
 
-def of_request(fact: RequestFact, by: str) -> str:
-    """The line for one of a request's own facts."""
+def say_fact(  # noqa: PLR0911  one each
+    fact: RequestFact | CommonFact | TaskFact, by: str, people: People, parties: Parties
+) -> str:
+    """Return the line for a fact that a request can have."""
+    if isinstance(fact, Clocked):
+        return " ".join((_clocked(fact, by), *moved_line(fact)))
     match fact:
         case RequestReceived(taken=taken):
             return say("history.rq_received", by=by, on=say_date(taken.received))
@@ -54,7 +62,7 @@ def of_request(fact: RequestFact, by: str) -> str:
         case PassedInside(reference=reference):
             return say("history.rq_inside", by=by, reference=reference)
         case _:
-            return " ".join((_clocked(fact, by), *moved_line(fact)))
+            return say_common(fact, by, people, parties)
 
 
 def _clocked(fact: Clocked, by: str) -> str:

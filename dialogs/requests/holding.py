@@ -19,8 +19,9 @@ from dialogs.cards.elements import (
 from dialogs.cases.verbs import Verb
 from dialogs.requests.clock import clock_box
 from dialogs.requests.scene import RequestScene
+from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb
-from dialogs.words.wording import listed, party_name, say
+from dialogs.words.wording import listed, party_name
 from governance.moments import london
 from governance.requests.places import answers_jointly
 from governance.requests.rights import Right, Whose

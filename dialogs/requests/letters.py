@@ -6,8 +6,8 @@ from dialogs.cards.elements import Card, Element, box, buttons_here, card, execu
 from dialogs.cases.scene import buttons
 from dialogs.cases.verbs import Verb
 from dialogs.requests.scene import RequestScene
+from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb
-from dialogs.words.wording import say
 from governance.letters.letter import LetterKind
 
 

@@ -7,8 +7,8 @@ from dialogs.cases.verbs import Verb
 from dialogs.requests.clock import clock_box
 from dialogs.requests.opened import hold_lines
 from dialogs.requests.scene import RequestScene
+from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb, request_buttons
-from dialogs.words.wording import say
 from governance.access import Action
 from governance.cases.recipients import Told
 from governance.moments import say_date

@@ -1,8 +1,8 @@
 """A request with everything about it, and folded back to its reference."""
 
-from dialogs.breaches.opened import history_lines, part
 from dialogs.cards.elements import Card, Element, card, facts, heading, plain, text
 from dialogs.cards.fitting import fitted
+from dialogs.cases.history import history_lines
 from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.messages_on_open import (
     messages_items,
@@ -10,15 +10,18 @@ from dialogs.cases.messages_on_open import (
     withdrawn_items,
     withdrawn_line,
 )
+from dialogs.cases.open_parts import part
 from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.requests.clock import clock_box, working
+from dialogs.requests.history import say_fact
 from dialogs.requests.questions import HOW, WHOSE
 from dialogs.requests.receipt import closed_line, recognised_lines
 from dialogs.requests.scene import RequestScene, cited
+from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb, request_buttons
 from dialogs.tasks.asked import answers_given, answers_said, who_was_asked
-from dialogs.words.wording import party_name, say
+from dialogs.words.wording import party_name
 from governance.cases.ladders import Silence
 from governance.moments import say_date
 from governance.requests.bites import bite
@@ -42,13 +45,13 @@ def open_card(scene: RequestScene) -> Card:
         *working(scene),
         *hold_lines(scene),
         text(say("open.by", name=scene.name(case.reporter), at=at(case.reported_at))),
-        part("rq.taken", [facts(_rows(scene)), *_recognised(scene)]),
+        part(say("rq.taken"), [facts(_rows(scene)), *_recognised(scene)]),
         *_bites(scene),
         *answers_given(scene, shown),
-        *(part(title, shown[title]) for title in _reasons(scene)),
-        *(part("open.withdrawn", items) for items in withdrawn_items(scene, shown)),
-        *(part("open.messages", items) for items in messages_items(scene, shown)),
-        part("open.history", history_lines(scene)),
+        *(part(say(title), shown[title]) for title in _reasons(scene)),
+        *(part(say("open.withdrawn"), items) for items in withdrawn_items(scene, shown)),
+        *(part(say("open.messages"), items) for items in messages_items(scene, shown)),
+        part(say("open.history"), history_lines(scene, say_fact)),
         text(say("open.folds"), subtle=True, size="small"),
     ]
     return card(body, _actions(scene, close=True), summary=summary_case(scene))
@@ -63,7 +66,7 @@ def case_card(scene: RequestScene) -> Card:
         *clock_box(scene),
         *(hold_lines(scene) if scene.handles else []),
         *(who_was_asked(scene) if scene.handles else []),
-        *(text(line) for line in next_line(scene, NEXT) if scene.handles),
+        *(text(line) for line in next_line(scene, say, NEXT) if scene.handles),
     ]
     why = request_buttons(scene, (RequestVerb.WHY,))
     reporters = [*why, *buttons(scene, (Verb.WITHDRAW,))]
@@ -159,7 +162,7 @@ def _bites(scene: RequestScene) -> list[Element]:
         text(say("rq.source", source=cited(row.source, row.tag)), subtle=True),
         text(say("rq.guide"), subtle=True),
     ]
-    return [part("rq.bites", lines)]
+    return [part(say("rq.bites"), lines)]
 
 
 def _reasons(scene: RequestScene) -> dict[str, str]:

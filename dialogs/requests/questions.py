@@ -4,10 +4,12 @@ Nobody is named and nothing it says is written here: which right, how and when i
 """
 
 from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
+from dialogs.asking.form_buttons import CANCEL, FormButton
 from dialogs.asking.readers.asked import Choice
 from dialogs.asking.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS, choice
 from dialogs.asking.readers.words import line
 from dialogs.asking.receiving import received_question, received_since
+from dialogs.requests.verbs import RequestVerb
 from governance.clocks.due import DATA_PROTECTION_STARTS
 from governance.moments import say_date
 from governance.requests.rights import Answer, How, Wants, Which, Whose
@@ -168,4 +170,12 @@ HELP_ME = Page(
     when=unsure,
 )
 
-REQUEST = Flow("request", TITLE, (FIRST, HELP_ME), Taken)
+REQUEST = Flow(
+    "request",
+    TITLE,
+    (FIRST, HELP_ME),
+    Taken,
+    intro="One minute. The law counts from the day it came, so tell us at once.",
+    never="Please do not put names here, or what the request says.",
+    buttons=(FormButton("Send", RequestVerb.SEND), CANCEL),
+)

@@ -8,8 +8,9 @@ from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.requests.clock import clock_box, working
 from dialogs.requests.scene import RequestScene, cited
+from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb
-from dialogs.words.wording import listed, party_name, say, sentence_case
+from dialogs.words.wording import listed, party_name, sentence_case
 from governance.requests.facts import Redirected
 from governance.requests.holds import hold_of
 from governance.requests.recogniser import recognise_taken
@@ -95,7 +96,7 @@ def _next(scene: RequestScene) -> list[str]:
 
 def someone_has_it(scene: RequestScene) -> Card:
     """Who has it now."""
-    return has_it_card(scene, "rq.has_it")
+    return has_it_card(scene, say, "rq.has_it")
 
 
 def outcome_card(scene: RequestScene) -> Card:
@@ -123,7 +124,7 @@ def _where(scene: RequestScene) -> list[str]:
 
 def not_sent_nudge(ref: Ref) -> Card:
     """To whoever opened the form and did not send it."""
-    return carry_on_card(ref, title="rq.started_title", body="rq.started")
+    return carry_on_card(ref, title=say("rq.started_title"), body=say("rq.started"))
 
 
 def no_request_card(reason: str, source: str, ref: Ref) -> Card:

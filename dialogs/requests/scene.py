@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.cases.scene import CaseScene
-from dialogs.words.wording import say
+from dialogs.requests.sentences import say
 from governance.access import Action
 from governance.cases.rungs import Situation
 from governance.clocks.catalogue import Tag

@@ -1,5 +1,11 @@
 """Sentences of rights requests: what was asked, which date binds and why, and what is sent."""
 
+from collections.abc import Mapping
+
+from dialogs.requests.handling_sentences import REQUEST_WORK
+from dialogs.words.wording import saying
+from governance.cases.claims import claimed_once
+
 REQUESTS = {
     "rq.no_day": "no date: the clock waits",
     "rq.title": "Request {reference}",
@@ -124,4 +130,11 @@ REQUESTS = {
         "{by} recorded a transfer on {on}, with the consent of whoever asks."
     ),
     "history.rq_inside": "{by} passed it inside to the lead partner: {reference}.",
+    # My reports
+    "mine.request": "rights request",
 }
+
+SENTENCES: Mapping[str, str] = claimed_once((REQUESTS, REQUEST_WORK))
+
+say = saying(SENTENCES)
+"""Fill in a sentence: one that all kinds share, or one of this room."""

@@ -21,8 +21,8 @@ from dialogs.cases.verbs import Verb
 from dialogs.requests.clock import clock_box, last_moved, working
 from dialogs.requests.receipt import closed_line
 from dialogs.requests.scene import RequestScene
+from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb, request_buttons
-from dialogs.words.wording import say
 from governance.moments import london
 from governance.requests.facts import Check
 from governance.requests.steps import Step, possible

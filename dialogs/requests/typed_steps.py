@@ -1,14 +1,13 @@
 """A request's steps by typing: "RQ-2026-0001 clarification answered 11/11/2026"."""
 
-import re
 from collections.abc import Mapping
 
-from dialogs.asking.command_rows import Name
-from dialogs.asking.commands import MOST_TYPED, Command, reference
+from dialogs.asking.commands import CASE_ACTION, MOST_TYPED, Command, reference, references
 from governance.agreements.model import spoken
+from governance.requests.kind import REQUEST
 from governance.requests.steps import Step
 
-_REFERENCE = re.compile(r"\b(rq)[\s\-–—_]*(\d{4})[\s\-–—_/]+(\d{1,9})\b", re.ASCII | re.IGNORECASE)
+_REFERENCES = references((REQUEST.prefix,))
 STEPS: Mapping[str, str] = {
     "identity asked": Step.IDENTITY_ASKED,
     "id asked": Step.IDENTITY_ASKED,
@@ -61,7 +60,7 @@ OTHERS: Mapping[str, str] = {
 
 def read_step(text: str) -> Command | None:
     """The step that `text` is of a request; None for anything else."""
-    found = _REFERENCE.search(text[:MOST_TYPED])
+    found = _REFERENCES.search(text[:MOST_TYPED])
     if found is None or len(text) > MOST_TYPED:
         return None
     said = f"{text[: found.start()]} {text[found.end() :]}".split()
@@ -69,5 +68,5 @@ def read_step(text: str) -> Command | None:
         words, rest = spoken(" ".join(said[:count])), " ".join(said[count:])
         verb = STEPS.get(words) or (None if rest else OTHERS.get(words))
         if verb is not None:
-            return Command(Name.CASE_ACTION, rest=rest, verb=str(verb), reference=reference(found))
+            return Command(CASE_ACTION, rest=rest, verb=str(verb), reference=reference(found))
     return None

@@ -16,8 +16,8 @@ from dialogs.cards.elements import (
 )
 from dialogs.cases.scene import at
 from dialogs.tasks.scene import TaskScene, reply_words
+from dialogs.tasks.sentences import say
 from dialogs.tasks.verbs import TaskVerb
-from dialogs.words.wording import say
 from governance.tasks.facts import TaskReply
 from governance.tasks.task import NEEDS_REASON
 

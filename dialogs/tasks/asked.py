@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from dialogs.cards.elements import Card, Element, card, facts, group, heading, text
+from dialogs.cards.elements import Card, Element, card, facts, heading, text
+from dialogs.cases.open_parts import part
 from dialogs.cases.scene import CaseScene, at, buttons
 from dialogs.cases.verbs import Verb
 from dialogs.tasks.scene import name_of, reply_words
-from dialogs.words.wording import party_name, say
+from dialogs.tasks.sentences import say
+from dialogs.words.wording import party_name
 from governance.agreements.model import Agreement
 from governance.cases.case import Case
 from governance.cases.event import Event
@@ -32,7 +34,7 @@ def who_was_asked(scene: CaseScene) -> list[Element]:
     case = scene.case
     if not case.tasks:
         return []
-    return [_part("asked.title", _rows(case.tasks, case, scene.agreement, scene.now))]
+    return [part(say("asked.title"), _rows(case.tasks, case, scene.agreement, scene.now))]
 
 
 def answers_said(case: Case) -> dict[str, str]:
@@ -52,7 +54,7 @@ def answers_given(scene: CaseScene, shown: Mapping[str, list[Element]]) -> list[
     for task, n, event, fact in _answers(case):
         reason = shown[_name(task, n)] or [text(say("asked.no_reason"), subtle=True)]
         items += [text(_line(scene, task, event, fact)), *reason]
-    return [_part("asked.title", items)]
+    return [part(say("asked.title"), items)]
 
 
 def task_news(scene: CaseScene, task: Task) -> Card:
@@ -137,7 +139,3 @@ def _briefs(case: Case) -> dict[str, str]:
 
 def _name(task: Task, answer: int) -> str:
     return f"answer {answer} of {task.id}"
-
-
-def _part(title: str, items: list[Element]) -> Element:
-    return group([heading(say(title), size="medium"), *items], separator=True)

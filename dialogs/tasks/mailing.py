@@ -1,7 +1,8 @@
 """A task told by mail: the reference, from whom and what to do; never what is asked."""
 
 from dialogs.cases.scene import unmarked
-from dialogs.words.wording import party_name, say
+from dialogs.tasks.sentences import say
+from dialogs.words.wording import party_name
 from governance.agreements.model import Agreement
 from governance.cases.case import Case
 from governance.moments import say_date

@@ -6,8 +6,8 @@ from dialogs.cards.elements import Card, Element, box, card, execute, group, hea
 from dialogs.cards.fitting import fitted
 from dialogs.cases.scene import at
 from dialogs.tasks.scene import TaskScene, reply_words, summary_task
+from dialogs.tasks.sentences import say
 from dialogs.tasks.verbs import TaskVerb
-from dialogs.words.wording import say
 from governance.moments import london
 from governance.tasks.facts import TaskAnswered, TaskKind
 

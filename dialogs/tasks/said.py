@@ -1,7 +1,7 @@
 """What is said in a line when somebody answers a task."""
 
 from dialogs.cards.quoting import plain
-from dialogs.words.wording import say
+from dialogs.tasks.sentences import say
 
 
 def form_below() -> str:

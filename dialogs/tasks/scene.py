@@ -7,7 +7,8 @@ from typing import Any
 
 from dialogs.cards.elements import Ref, plain
 from dialogs.cases.scene import People
-from dialogs.words.wording import party_name, say
+from dialogs.tasks.sentences import say
+from dialogs.words.wording import party_name
 from governance.agreements.model import Agreement
 from governance.cases.event import Event
 from governance.moments import say_date

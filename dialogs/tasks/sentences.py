@@ -1,6 +1,8 @@
 """Sentences about what other parties are asked, and what they answer."""
 
-TASKS = {
+from dialogs.words.wording import saying
+
+SENTENCES = {
     # What is asked, in a line: the reference and the kind, nothing of the case
     "task.title_assist": "Help asked for: {reference}",
     "task.title_release": "May this be released? {reference}",
@@ -125,3 +127,6 @@ TASKS = {
         "Please do not answer this message: nobody reads the answers."
     ),
 }
+
+say = saying(SENTENCES)
+"""Fill in a sentence: one that all kinds share, or one of this room."""

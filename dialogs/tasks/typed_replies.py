@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dialogs.asking.commands import MOST_TYPED, REFERENCE, reference
+from dialogs.asking.commands import MOST_TYPED, reference
 from governance.agreements.model import spoken
 from governance.tasks.facts import TaskReply
 
@@ -45,9 +45,9 @@ _REASON = re.compile(r"[:\n]")
 _BEFORE = re.compile(r"^[\s:,.\-]+")
 
 
-def read_task(text: str) -> TaskSaid | None:
-    """The answer that `text` is; None for anything else. The reason comes after a colon."""
-    found = REFERENCE.search(text[:MOST_TYPED])
+def read_task(text: str, references: re.Pattern[str]) -> TaskSaid | None:
+    """Return the answer that `text` is; None for anything else. The reason follows a colon."""
+    found = references.search(text[:MOST_TYPED])
     if found is None:
         return None
     after = _BEFORE.sub("", text[found.end() :])

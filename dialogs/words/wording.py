@@ -1,43 +1,19 @@
-"""Every sentence of the case cards by its id, and the words for each of our terms.
+"""Saying a sentence by its id, and the words for each of our terms.
 
-Cards and tests ask for a sentence by id; none is spelled twice, and a test finds one that
-nobody uses.
+A room's own sentences are in its `sentences.py`, which makes its own `say`. None is spelled
+twice, and a test finds one that nobody uses.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, Protocol
 
-from dialogs.asking.sentences import NOTICED
-from dialogs.complaints.handling_sentences import COMPLAINT_WORK
-from dialogs.complaints.sentences import COMPLAINTS
-from dialogs.near_misses.sentences import NEAR_MISSES
-from dialogs.requests.handling_sentences import REQUEST_WORK
-from dialogs.requests.sentences import REQUESTS
-from dialogs.tasks.sentences import TASKS
-from dialogs.words.sentences_after import AFTER
-from dialogs.words.sentences_cards import CARDS
-from dialogs.words.sentences_mail import MAIL
-from dialogs.words.sentences_told import TOLD
+from dialogs.words.sentences import SHARED
 from governance.agreements.model import Agreement, UnknownParty
-from governance.breaches.facts import Outcome
+from governance.cases.claims import claimed_once
 from governance.cases.ladders import MAILBOX
 from governance.people.identity import Role
 
 REGULATOR: Final = "ICO"  # to be the Information Commission one day (FACTS 0.10)
-
-SENTENCES: Mapping[str, str] = {
-    **TOLD,
-    **CARDS,
-    **AFTER,
-    **NEAR_MISSES,
-    **NOTICED,
-    **MAIL,
-    **TASKS,
-    **COMPLAINTS,
-    **COMPLAINT_WORK,
-    **REQUESTS,
-    **REQUEST_WORK,
-}
 
 ROLE_LABELS: Mapping[str, str] = {
     Role.STAFF: "staff",
@@ -58,17 +34,26 @@ ROLE_LABELS: Mapping[str, str] = {
     MAILBOX: "IG mailbox",
 }
 
-OUTCOMES: Mapping[Outcome, str] = {
-    Outcome.TELL_ICO: f"Tell the {REGULATOR}",
-    Outcome.RECORD_ONLY: f"Record only; no need to tell the {REGULATOR}",
-    Outcome.NOT_A_BREACH: "Not a breach",
-    Outcome.NOT_OURS: "Not ours",
-}
+
+class Say(Protocol):
+    """Fills in a sentence; what shared cards need of a room, to speak in its words."""
+
+    def __call__(self, sentence: str, /, **slots: str) -> str:
+        """Return the sentence of that id, its slots filled; KeyError for an id or slot it lacks."""
 
 
-def say(sentence: str, **slots: str) -> str:
-    """The sentence of that id with its slots filled; KeyError for an id or a slot it lacks."""
-    return SENTENCES[sentence].format(regulator=REGULATOR, **slots)
+def saying(own: Mapping[str, str]) -> Say:
+    """Return a `say` over the shared sentences and `own`; ClaimedTwice for an id in both."""
+    sentences = claimed_once((SHARED, own))
+
+    def say(sentence: str, /, **slots: str) -> str:
+        return sentences[sentence].format(regulator=REGULATOR, **slots)
+
+    return say
+
+
+say = saying({})
+"""Fill in a sentence that several rooms share: all that a module knows that knows no room."""
 
 
 def role_label(role: str) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 from adapters.bank_holidays import bank_holidays
 from dialogs.agreements.mail import agreement_subject, agreement_text
 from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
-from dialogs.asking.form_card import correction_card, date_query, form_card, got_out_note
+from dialogs.asking.form_card import form_card
 from dialogs.asking.identifiers_found import ask_on_card, ask_typed
 from dialogs.asking.readers.asked import Choice
+from dialogs.breaches.form_notes import date_query, got_out_note
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
 from dialogs.cards.elements import Ref
 from dialogs.cases.home import go_private_card
@@ -18,6 +19,7 @@ from dialogs.cases.mail import Mailing, mail_subject, mail_text
 from dialogs.clocks.calculator import KINDS, read_deadline
 from dialogs.clocks.calculator_card import deadline_card
 from dialogs.complaints.questions import complaint_flow
+from dialogs.kinds import BY_NAME
 from dialogs.near_misses.questions import NEAR_MISS, NEAR_MISS_CORRECTION
 from dialogs.newcomers import which_party_card
 from dialogs.requests.questions import REQUEST
@@ -117,7 +119,14 @@ def _forms() -> Iterator[tuple[str, Any]]:
     for name in (BREACH_CORRECTION, NEAR_MISS_CORRECTION):
         yield (
             f"correction {name.name}",
-            correction_card(name, answers=_filled(name, 0), problems={}, context=CONTEXT, ref=REF),
+            form_card(
+                name,
+                name.pages[0],
+                answers=_filled(name, 0),
+                problems={},
+                context=CONTEXT,
+                ref=REF,
+            ),
         )
 
 
@@ -204,7 +213,10 @@ def _mails() -> Iterator[tuple[str, Any]]:
                 numbers=NUMBERS,
                 now=after_report(hours=80 if late else 2),
             )
-            words = {"subject": mail_subject(mailing), "text": mail_text(mailing)}
+            words = {
+                "subject": mail_subject(mailing),
+                "text": mail_text(mailing, BY_NAME[matter.header.kind].mail),
+            }
             yield f"{name} {rung.id}{' late' if late else ''}", words
     group = task_gallery.asker_scene(*task_gallery.GROUP, days=9)
     for task in group.case.tasks:

@@ -51,20 +51,21 @@ from bot.turns.handle import TRIES
 from bot.turns.routing import CARD_FORMAT, OTHERWISE
 from bot.web import MESSAGES
 from dialogs.agreements.verbs import AgreementVerb
-from dialogs.asking.command_rows import COMMANDS
-from dialogs.asking.commands import VERBS as TYPED_VERBS
-from dialogs.asking.commands import read_command
 from dialogs.asking.flow import Flow, Question
 from dialogs.asking.flow import Kind as QuestionKind
+from dialogs.breaches.sentences import OUTCOMES
+from dialogs.breaches.verbs import BreachVerb
 from dialogs.cases.verbs import Verb
 from dialogs.clocks.calculator import KINDS as DEADLINE_KINDS
 from dialogs.complaints.verbs import CpVerb
+from dialogs.kinds import COMMANDS, SENTENCES
+from dialogs.near_misses.verbs import NearMissVerb
 from dialogs.newcomers import JOIN
 from dialogs.requests.typed_steps import OTHERS, STEPS
 from dialogs.requests.verbs import RequestVerb
-from dialogs.tasks.typed_replies import read_task
+from dialogs.tasks.typed_replies import TaskSaid, read_task
 from dialogs.tasks.verbs import TaskVerb
-from dialogs.words.wording import OUTCOMES, ROLE_LABELS, SENTENCES
+from dialogs.words.wording import ROLE_LABELS
 from governance.access import Action
 from governance.agreements import words as agreement_words
 from governance.agreements.agreement_events import KINDS as AGREEMENT_KINDS
@@ -182,6 +183,8 @@ SETS: Mapping[str, type[StrEnum]] = {
     "clock: division": Division,
     "question: kind": QuestionKind,
     "verb of a case card": Verb,
+    "verb of a breach's card": BreachVerb,
+    "verb of a near miss's card": NearMissVerb,
     "verb of a task card": TaskVerb,
     "verb of a request card": RequestVerb,
     "verb of a complaint card": CpVerb,
@@ -247,19 +250,21 @@ def _verbs() -> dict[str, Any]:
 
 
 def _commands() -> dict[str, Any]:
-    phrases = sorted({phrase for row in COMMANDS for phrase in row.also})
-    before = ("close", *(f"{words} BR-2026-0007" for words in TYPED_VERBS))
+    phrases = sorted({phrase for row in COMMANDS.rows for phrase in row.also})
+    before = ("close", *(f"{words} BR-2026-0007" for words in COMMANDS.verbs))
     return {
         "commands": [
-            [row.name.value, row.typed, row.does, row.suggested, sorted(row.also)]
-            for row in COMMANDS
+            [str(row.name), row.typed, row.does, row.place is not None, sorted(row.also)]
+            for row in sorted(COMMANDS.rows, key=lambda row: row.name)
         ],
         "commands as they are read": {one: _read(one) for one in (*phrases, *before)},
-        "words before a reference": dict(TYPED_VERBS),
+        "words before a reference": dict(COMMANDS.verbs),
         "words for a request's steps": dict(STEPS),
         "words for what else a request has": dict(OTHERS),
         "words of a task's answer": {
-            words: None if (said := read_task(f"RQ-2026-0001 {words}")) is None else to_plain(said)
+            words: None
+            if (said := read_task(f"RQ-2026-0001 {words}", COMMANDS.references)) is None
+            else to_plain(said)
             for words in TASK_WORDS
         },
         "kinds of a deadline": {name: kind.title for name, kind in DEADLINE_KINDS.items()},
@@ -281,8 +286,12 @@ TASK_WORDS = (
 )
 
 
+def _answered(words: str) -> TaskSaid | None:
+    return read_task(f"RQ-2026-0001 {words}", COMMANDS.references)
+
+
 def _read(text: str) -> Any:
-    found = read_command(text)
+    found = COMMANDS.read(text)
     return None if found is None else to_plain(found)
 
 

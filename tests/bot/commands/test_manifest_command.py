@@ -15,10 +15,11 @@ from typer.testing import CliRunner
 
 from bot.commands.manifest import EXAMPLE, app
 from bot.commands.manifest_package import PARTS
-from dialogs.asking.commands import MOST_SUGGESTED, suggested
+from dialogs.asking.commands import MOST_SUGGESTED
 from dialogs.cards.elements import Ref
 from dialogs.cards.quoting import plain
 from dialogs.cases.home import help_card
+from dialogs.kinds import COMMANDS, HOME, ON_HELP
 from tests.adapters.credentials_kit import certificate_file, kept
 from tests.cards import words
 
@@ -105,8 +106,8 @@ def test_what_teams_suggests_is_what_help_says(folder: Path) -> None:
     for made in manifests(folder):
         (listed,) = made["bots"][0]["commandLists"]
         said = [(each["title"], each["description"]) for each in listed["commands"]]
-        assert said == list(suggested())
-        helped = words(help_card(Ref("card-1"))).splitlines()
+        assert said == list(COMMANDS.suggested)
+        helped = words(help_card(Ref("card-1"), COMMANDS.suggested, HOME, ON_HELP)).splitlines()
         assert [line for line in helped if line.startswith("- **")] == [
             f"- **{title}**: {plain(what)}." for title, what in said
         ]

@@ -176,7 +176,7 @@ ADDED = Question("told_by", "Who told you? A role, not a name.", line, required=
 
 
 def released(page: Page) -> Flow:
-    return Flow(BREACH.name, BREACH.title, (page,), NextReport)
+    return replace(BREACH, pages=(page,), facts=NextReport)
 
 
 async def stopped(town: Town) -> tuple[dict[str, Any], FormContext]:

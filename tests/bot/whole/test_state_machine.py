@@ -28,10 +28,9 @@ from hypothesis.stateful import (
 
 from bot.kinds import TABLE
 from bot.turns.routing import CARD_FORMAT
-from dialogs.asking.command_rows import COMMANDS
-from dialogs.asking.commands import VERBS as TYPED_VERBS
-from dialogs.asking.commands import Name, read_command
 from dialogs.asking.typing import NOT_KEPT
+from dialogs.cases.commands import Name
+from dialogs.kinds import COMMANDS
 from simulator.chats import Json
 from storage.outbox import Notice, NoticeState
 from storage.unit import Unit
@@ -62,9 +61,9 @@ ANSWERS = ("yes", "no", "not sure", "1", "2", "near miss", "certain it didn't", 
 REFERENCES = ("BR-2026-0001", "BR-2026-0002", "NM-2026-0001", "BR-2026-0999")
 
 who = st.sampled_from(CAST)
-commands = st.sampled_from([row.typed for row in COMMANDS])
+commands = st.sampled_from([row.typed for row in COMMANDS.rows])
 about_a_case = st.builds(
-    "{} {}".format, st.sampled_from(list(TYPED_VERBS)), st.sampled_from(REFERENCES)
+    "{} {}".format, st.sampled_from(list(COMMANDS.verbs)), st.sampled_from(REFERENCES)
 )
 whatever = st.sampled_from(ANSWERS) | commands | about_a_case | TEXT
 view = st.sampled_from(("open", "read", "decide", "learnt", "lesson", "message", "correct"))
@@ -198,7 +197,7 @@ class Machine(RuleBasedStateMachine):
 
     def _say(self, name: str, text: str) -> None:
         sent = self.town.post(self.town[name].typed(text))
-        command = read_command(text)
+        command = COMMANDS.read(text)
         status, _ = self._do(sent, ends=name if command and command.name in ENDS_IT else "")
         assert status == 200
         if name not in self.refused:

@@ -4,32 +4,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.asking.commands import (
-    COMMANDS,
-    MOST_SUGGESTED,
-    MOST_TYPED,
-    VERBS,
-    Command,
-    Name,
-    read_command,
-    suggested,
-)
+from dialogs.agreements.commands import AgreementCommand
+from dialogs.asking.commands import CASE_ACTION, MOST_SUGGESTED, MOST_TYPED, Command
+from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Ref
+from dialogs.cases.commands import Name
 from dialogs.cases.home import menu_card
+from dialogs.clocks.commands import DEADLINE
+from dialogs.kinds import COMMANDS, HOME
+
+read_command = COMMANDS.read
 
 
 def case_action(verb: str, reference: str = "BR-2026-0007") -> Command:
     """A command about a case."""
-    return Command(Name.CASE_ACTION, verb=verb, reference=reference)
+    return Command(CASE_ACTION, verb=verb, reference=reference)
 
 
 @pytest.mark.parametrize(
     ("typed", "command"),
     [
-        pytest.param("report a breach", Name.REPORT_BREACH, id="as help says it"),
-        pytest.param("  Report a Breach!! ", Name.REPORT_BREACH, id="case, spaces, marks"),
-        pytest.param("Please can I report a data breach?", Name.REPORT_BREACH, id="politely"),
-        pytest.param("breach", Name.REPORT_BREACH, id="one word"),
+        pytest.param("report a breach", BreachVerb.REPORT, id="as help says it"),
+        pytest.param("  Report a Breach!! ", BreachVerb.REPORT, id="case, spaces, marks"),
+        pytest.param("Please can I report a data breach?", BreachVerb.REPORT, id="politely"),
+        pytest.param("breach", BreachVerb.REPORT, id="one word"),
         pytest.param("?", Name.HELP, id="a lone question mark"),
         pytest.param("HELP", Name.HELP, id="loud"),
         pytest.param("hello", Name.MENU, id="a greeting"),
@@ -41,7 +39,7 @@ def case_action(verb: str, reference: str = "BR-2026-0007") -> Command:
         pytest.param("send but not to my ig lead", Name.SEND_NOT_LEAD, id="without the comma"),
     ],
 )
-def test_a_command_is_known_however_it_is_typed(typed: str, command: Name) -> None:
+def test_a_command_is_known_however_it_is_typed(typed: str, command: str) -> None:
     assert read_command(typed) == Command(command)
 
 
@@ -70,7 +68,7 @@ def test_a_case_can_be_handled_by_typing(typed: str, command: Command) -> None:
 def test_the_calculator_keeps_what_follows_as_it_was_typed() -> None:
     typed = read_command("Deadline: breach 20/11/2026 16:40")
 
-    assert typed == Command(Name.DEADLINE, rest="breach 20/11/2026 16:40")
+    assert typed == Command(DEADLINE, rest="breach 20/11/2026 16:40")
 
 
 @pytest.mark.parametrize(
@@ -97,36 +95,39 @@ def test_a_story_or_an_answer_is_no_command(typed: str) -> None:
 def test_anything_typed_is_a_command_or_it_is_not(typed: str) -> None:
     read = read_command(typed)
 
-    assert read is None or (read.name is Name.CASE_ACTION) == bool(read.verb)
+    assert read is None or (read.name == CASE_ACTION) == bool(read.verb)
 
 
 def test_what_help_and_the_suggestions_say_to_type_works() -> None:
-    for typed, does in ((row.typed, row.does) for row in COMMANDS):
+    for typed, does in ((row.typed, row.does) for row in COMMANDS.rows):
         read = read_command(typed)
         assert read is not None, typed
         assert does
 
 
 def test_what_the_menu_shows_can_be_typed_word_for_word_and_does_the_same() -> None:
-    for button in menu_card(Ref("card-1"))["actions"]:
-        assert read_command(button["title"]) == Command(Name(button["verb"])), button["title"]
+    for button in menu_card(Ref("card-1"), HOME)["actions"]:
+        assert read_command(button["title"]) == Command(button["verb"]), button["title"]
 
 
 def test_every_command_is_in_the_table_once_and_no_word_means_two_things() -> None:
-    words = [word for row in COMMANDS for word in row.also]
+    words = [word for row in COMMANDS.rows for word in row.also]
 
-    assert sorted(row.name for row in COMMANDS) == sorted(set(Name) - {Name.CASE_ACTION})
+    names = [row.name for row in COMMANDS.rows]
+
+    assert len(names) == len(set(names))
+    assert {*Name, *AgreementCommand} <= {*names}
     assert len(words) == len(set(words))
 
 
 def test_every_verb_can_be_typed_before_a_reference() -> None:
-    for typed, verb in VERBS.items():
+    for typed, verb in COMMANDS.verbs.items():
         assert read_command(f"{typed} BR-2026-0007") == case_action(verb), typed
 
 
 def test_teams_is_offered_no_more_than_it_takes() -> None:
     """The app manifest's own limits: names to 32 characters, descriptions to 128."""
-    assert 0 < len(suggested()) <= MOST_SUGGESTED
-    for title, description in suggested():
+    assert 0 < len(COMMANDS.suggested) <= MOST_SUGGESTED
+    for title, description in COMMANDS.suggested:
         assert len(title) <= 32
         assert len(description) <= 128

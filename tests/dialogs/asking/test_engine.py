@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from datetime import date, time
 from enum import StrEnum
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from dialogs.asking.engine import PLEASE_ANSWER, Ask, Finished, advance, facts, where
 from dialogs.asking.flow import Answers, Flow, FlowMistake, Kind, Page, Question
+from dialogs.asking.form_buttons import CANCEL
 from dialogs.asking.readers.asked import Choice
 from dialogs.asking.readers.options import choice
 from dialogs.asking.readers.words import line, words
@@ -40,7 +42,8 @@ COLOUR = Question("colour", "Which colour?", choice, required=True, choices=COLO
 BELL = Question("bell", "Which bell?", line)
 RUST = Question("rust", "Where is the rust?", line, when=lambda said: said.get("colour") == "red")
 FIRST, SECOND = Page("First", (NAME, COLOUR)), Page("Second", (BELL, RUST))
-FLOW = Flow("bicycle", "A bicycle", (FIRST, SECOND), Bicycle)
+SAYS: Any = {"intro": "", "never": "", "buttons": (CANCEL,)}
+FLOW = Flow("bicycle", "A bicycle", (FIRST, SECOND), Bicycle, **SAYS)
 
 GOOD = {"name": "Rosie", "colour": "Red"}
 
@@ -144,6 +147,7 @@ LATER = Flow(
         Page("Second", (BELL, RUST, Question("basket", "A basket?", line))),
     ),
     Tricycle,
+    **SAYS,
 )
 
 
@@ -247,7 +251,7 @@ def test_a_flow_that_does_not_fit_its_facts_does_not_start(
     pages: tuple[Page, ...], why: str
 ) -> None:
     with pytest.raises(FlowMistake, match=why):
-        Flow("bicycle", "A bicycle", pages, Bicycle)
+        Flow("bicycle", "A bicycle", pages, Bicycle, **SAYS)
 
 
 def test_days_and_times_become_facts() -> None:
@@ -257,6 +261,6 @@ def test_days_and_times_become_facts() -> None:
         at: time | None = None
 
     page = Page("p", (Question("on", "?", line, kind=Kind.DAY), Question("at", "?", line)))
-    ride = facts(Flow("ride", "A ride", (page,), Ride), {"on": "2026-11-20", "at": "16:40"})
+    ride = facts(Flow("ride", "A ride", (page,), Ride, **SAYS), {"on": "2026-11-20", "at": "16:40"})
 
     assert ride == Ride(date(2026, 11, 20), time(16, 40))

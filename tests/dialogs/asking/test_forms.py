@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from dialogs.asking.engine import Ask, advance
 from dialogs.asking.flow import Answers, Flow
-from dialogs.asking.form_card import QUERIES, correction_card, date_query, form_card
+from dialogs.asking.form_card import form_card
 from dialogs.asking.question_inputs import MOST_SENT, prompt
 from dialogs.asking.typing import PLEASE_DELETE
+from dialogs.breaches.form_notes import QUERIES, date_query
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS, FLOWS, answers_of
 from dialogs.cards.elements import Card, Ref
 from governance.breaches.report import BreachReport, Doubt, Noticed, WentWrong, Where
@@ -167,9 +168,7 @@ def test_nothing_odd_is_nothing_to_ask() -> None:
 
 
 def test_a_correction_starts_from_the_report_and_requires_nothing() -> None:
-    card = correction_card(
-        BREACH_CORRECTION, answers=answers_of(REPORT), problems={}, context=CONTEXT, ref=REF
-    )
+    card = made(BREACH_CORRECTION, answers_of(REPORT))
     shown = inputs(card)
     check_card(card)
 

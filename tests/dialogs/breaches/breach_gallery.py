@@ -21,6 +21,7 @@ from dialogs.breaches.receipt import deadline_card, receipt_card
 from dialogs.cards.elements import Ref
 from dialogs.cases.home import gone_card, help_card, menu_card, sorry_card, welcome_card
 from dialogs.cases.leading import conflict_card, conflict_done_card, name_card
+from dialogs.kinds import COMMANDS, HOME, ON_HELP
 from governance.breaches.facts import AwarenessCorrected, Decided, DetailsAdded, Outcome
 from governance.breaches.report import BreachDetails, Contained, Noticed, WentWrong, Where
 from governance.cases.danger import Danger
@@ -85,9 +86,9 @@ def every_card() -> dict[str, Mapping[str, Any]]:
 
 def _home() -> dict[str, Mapping[str, Any]]:
     return {
-        "welcome": welcome_card(Ref("card-1"), "Staffordshire County Council"),
-        "menu": menu_card(Ref("card-1")),
-        "help": help_card(Ref("card-1"), samples()),
+        "welcome": welcome_card(Ref("card-1"), "Staffordshire County Council", HOME),
+        "menu": menu_card(Ref("card-1"), HOME),
+        "help": help_card(Ref("card-1"), COMMANDS.suggested, HOME, ON_HELP, samples()),
         "gone": gone_card(),
         "sorry": sorry_card("That card is from an older version. Please start again."),
     }

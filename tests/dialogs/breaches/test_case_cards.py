@@ -13,6 +13,7 @@ from dialogs.breaches import choices as options
 from dialogs.breaches.clock import say_left
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.escalation import escalation_notice
+from dialogs.breaches.history import say_fact
 from dialogs.breaches.joint_parts import PartView
 from dialogs.breaches.news import outcome_to_reporter, someone_has_it
 from dialogs.breaches.opened import case_card, open_card
@@ -378,7 +379,9 @@ def test_what_is_left_of_the_time(left: dict[str, float], said: str) -> None:
     ],
 )
 def test_a_line_of_history_says_who_did_what_when(fact: Fact, line: str) -> None:
-    assert say_event(event(fact, hours=2), Named()) == f"Fri 20 Nov 2026 18:40: {line}"
+    assert (
+        say_event(event(fact, hours=2), Named(), str, say_fact) == f"Fri 20 Nov 2026 18:40: {line}"
+    )
 
 
 def test_a_corrected_time_has_no_doubts_left() -> None:

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.cards.elements import Ref
 from dialogs.cases.messages_card import message_card, message_notice, messages_card, summary_message
 from dialogs.cases.my_reports import MyReport, mine_card
 from dialogs.cases.reader_scene import SceneForMe
 from dialogs.cases.resuming import expired_card, resume_card
 from dialogs.cases.withdrawing import withdraw_card, withdrawn_notice
+from dialogs.kinds import START
 from governance.access import allowed
 from governance.breaches.breach import Breach
 from governance.cases.case import Status
@@ -66,7 +68,7 @@ def of(what: Breach, me: PersonId = TOM) -> SceneForMe:
 
 def mine(many: int, **changes: Any) -> list[MyReport]:
     usual: dict[str, Any] = {
-        "kind": "breach",
+        "kind": "data breach",
         "opened_at": REPORTED_AT,
         "status": Status.REPORTED,
     }
@@ -81,16 +83,16 @@ def mine(many: int, **changes: Any) -> list[MyReport]:
 
 
 NOTICES: Mapping[str, Mapping[str, Any]] = {
-    "withdraw": withdraw_card(of(case(), PRIYA)),
-    "withdrawn": withdrawn_notice(of(withdrawn())),
+    "withdraw": withdraw_card(of(case(), PRIYA), BREACH_WORDS.withdraw_also),
+    "withdrawn": withdrawn_notice(of(withdrawn()), BREACH_WORDS.withdrawn_verbs),
     "write": message_card(of(answered())),
     "write_back": message_card(of(answered(), PRIYA)),
     "for_reporter": message_notice(of(asked(), PRIYA)),
     "for_lead": message_notice(of(answered())),
-    "mine": mine_card(mine(12), Ref("card-1")),
-    "mine_none": mine_card([], Ref("card-1")),
+    "mine": mine_card(mine(12), Ref("card-1"), START),
+    "mine_none": mine_card([], Ref("card-1"), START),
     "resume": resume_card(REPORTED_AT, REPORTED_AT + timedelta(days=14), Ref("card-1")),
-    "expired": expired_card(REPORTED_AT, Ref("card-1")),
+    "expired": expired_card(REPORTED_AT, Ref("card-1"), START),
 }
 """Cards that stay in a chat."""
 CARDS = {**NOTICES, "read": messages_card(of(answered(), PRIYA))}
@@ -175,7 +177,7 @@ def test_an_adviser_is_not_asked_to_decide_a_report_that_was_taken_back() -> Non
     adviser = next(t.told.person for t in heard.tellings if t.told.role == "dpo")
     assert adviser is not None
 
-    assert verbs(withdrawn_notice(of(heard, adviser))) == ["open"]
+    assert verbs(withdrawn_notice(of(heard, adviser), BREACH_WORDS.withdrawn_verbs)) == ["open"]
 
 
 def titles(card: Mapping[str, Any]) -> Iterable[str]:
@@ -197,11 +199,11 @@ def test_my_reports_are_ten_with_a_button_each_and_say_how_many_more() -> None:
         ({"status": Status.DECIDED}, "Decided."),
         ({"withdrawn": True}, "You took it back. Whoever has it still decides."),
         ({"status": Status.DECIDED, "withdrawn": True}, "Decided."),
-        ({"kind": "near_miss"}, "near miss"),
+        ({"kind": "near miss"}, "near miss"),
     ],
 )
 def test_where_each_of_mine_stands_is_said_in_words(changes: Mapping[str, Any], line: str) -> None:
-    assert line in words(mine_card(mine(1, **changes), Ref("card-1")))
+    assert line in words(mine_card(mine(1, **changes), Ref("card-1"), START))
 
 
 def test_what_was_begun_is_offered_with_its_day_and_how_long_it_is_kept() -> None:

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.asking.engine import Ask, Finished, advance, facts
-from dialogs.asking.form_card import IT_GOT_OUT, STORY_KEPT, form_card, got_out_note
+from dialogs.asking.form_card import form_card
 from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.asking.readers.options import exactly
+from dialogs.breaches.form_notes import IT_GOT_OUT, STORY_KEPT, got_out_note
 from dialogs.cards.elements import Ref
 from dialogs.near_misses.questions import GOT_OUT, NEAR_MISS, certain, got_out, story
 from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.breaches.opened import history_lines
 from dialogs.cards.fitting import fitted
+from dialogs.cases.history import history_lines
+from dialogs.complaints.history import say_fact
+from dialogs.kinds import COMMANDS
 from dialogs.tasks.answering import answer_form
 from dialogs.tasks.asked import answers_given, answers_said, office_card, who_was_asked
 from dialogs.tasks.notices import task_notice
 from dialogs.tasks.scene import TaskScene
-from dialogs.tasks.typed_replies import read_task
+from dialogs.tasks.typed_replies import TaskSaid, read_task
 from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
 from governance.tasks.facts import TaskKind, TaskReply
@@ -37,6 +39,10 @@ from tests.dialogs.tasks.task_gallery import (
 CARDS = every_card()
 OPEN = {"opened", "opened when the case is closed", "what they said"}
 ANSWERS = ["task_reply"] * 3
+
+
+def read(typed: str) -> TaskSaid | None:
+    return read_task(typed, COMMANDS.references)
 
 
 @pytest.mark.parametrize("name", CARDS)
@@ -74,7 +80,7 @@ def test_what_a_notice_says_can_be_typed_is_understood(kind: TaskKind) -> None:
     (line,) = [
         one for one in words(task_notice(task_scene(kind=kind))).split("\n") if "Or type" in one
     ]
-    said = read_task(line.removeprefix("Or type: **").removesuffix("**"))
+    said = read(line.removeprefix("Or type: **").removesuffix("**"))
 
     assert said is not None
     (reply,) = [reply for reply in said.replies if reply in REPLIES[kind]]
@@ -211,11 +217,11 @@ def test_a_case_that_asked_nobody_says_nothing_of_it() -> None:
     ],
 )
 def test_a_story_is_no_answer(typed: str) -> None:
-    assert read_task(typed) is None
+    assert read(typed) is None
 
 
 def test_a_reason_of_any_length_is_whole() -> None:
-    said = read_task(f"CP-2026-12: we propose the ICB: {REASON * 100}")
+    said = read(f"CP-2026-12: we propose the ICB: {REASON * 100}")
 
     assert said is not None
     assert (said.reference, said.party) == ("CP-2026-0012", "the icb")
@@ -224,7 +230,7 @@ def test_a_reason_of_any_length_is_whole() -> None:
 
 @given(st.text(max_size=300) | st.text(max_size=80).map(lambda words: f"RQ-2026-0001 {words}"))
 def test_whatever_is_typed_is_an_answer_or_none(typed: str) -> None:
-    said = read_task(typed)
+    said = read(typed)
 
     assert said is None or (said.replies and said.reference)
 
@@ -242,7 +248,7 @@ def test_whatever_is_typed_is_an_answer_or_none(typed: str) -> None:
 )
 def test_the_history_says_who_was_asked_and_never_what(happened: Event, line: str) -> None:
     scene = asker_scene(asked(), happened)
-    said = words({"body": history_lines(scene)})
+    said = words({"body": history_lines(scene, say_fact)})
 
     assert line in said
     assert "All we share" not in said

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.words.wording import ROLE_LABELS, SENTENCES, listed, party_name, role_label, say
+from dialogs.breaches.sentences import say
+from dialogs.kinds import SENTENCES
+from dialogs.words.wording import ROLE_LABELS, listed, party_name, role_label, saying
 from governance.breaches.facts import Outcome
 from governance.breaches.report import Where
 from governance.breaches.suggestion import Leaning, Reason
 from governance.cases.case import Status
+from governance.cases.claims import ClaimedTwice
 from governance.cases.ladders import MAILBOX, newest
 from governance.complaints.facts import Result
 from governance.kinds import LADDERS
@@ -66,7 +69,7 @@ def _text_in(path: Path) -> set[str]:
 def _asked_for() -> set[str]:
     said: set[str] = set()
     for path in DIALOGS.rglob("*.py"):
-        if not path.name.startswith("sentences_"):
+        if not path.name.endswith("sentences.py"):
             said |= _text_in(path)
     return said
 
@@ -106,6 +109,11 @@ def test_a_sentence_is_filled_in() -> None:
     assert said == (
         "If notifiable, tell the ICO by **Mon 23 Nov 2026 16:40** (72 hours; weekends count)."
     )
+
+
+def test_an_id_is_said_by_one_room_alone() -> None:
+    with pytest.raises(ClaimedTwice, match=r"sorry\.title"):
+        saying({"sorry.title": "Sorry again"})
 
 
 def test_a_party_is_called_what_the_agreement_calls_it() -> None:

@@ -1,6 +1,13 @@
-"""Sentences of what people are told unasked: notices, the receipt, and news for the reporter."""
+"""Sentences of a breach: what its reporter and those who handle it are told."""
 
-TOLD = {
+from collections.abc import Mapping
+
+from dialogs.breaches.handling_sentences import BREACH_WORK
+from dialogs.words.wording import REGULATOR, saying
+from governance.breaches.facts import Outcome
+from governance.cases.claims import claimed_once
+
+BREACHES = {
     # The receipt (the reporter's)
     "receipt.thanks": "Thank you. Your report is in: **{reference}**.",
     "receipt.told": "{team} has been told.",
@@ -8,9 +15,6 @@ TOLD = {
     "receipt.will_tell": "We will tell you when someone picks it up.",
     "receipt.has_it": "**{name}** has it since {at}.",
     "receipt.decided": "Decided {at}.",
-    "receipt.withdrawn": (
-        "You took this report back on {at}. It is not deleted: whoever has it still decides."
-    ),
     "receipt.now": "Now",
     "receipt.danger": "Anyone in danger: phone **999** or {front_door}.",
     "receipt.ask_them": (
@@ -25,8 +29,6 @@ TOLD = {
     "receipt.keep": "Do not delete anything.",
     "receipt.no_file": "Do not send us the leaked file.",
     # News for the reporter
-    "news.has_it": "{reference}: someone has it",
-    "news.has_it_body": "**{name}** has your report since {at}. You need do nothing more for now.",
     "news.decided": "{reference}: a decision",
     "news.decided_at": "Decided {at}.",
     "news.tell_them": "You reported this for someone without Teams. Please tell them.",
@@ -38,7 +40,6 @@ TOLD = {
     "news.not_a_breach": "We looked into it. It is not a data breach.",
     "news.not_ours": "We looked into it. It is for another organisation to deal with.",
     # A report started and not sent
-    "started.title": "Your report is not sent yet",
     "started.body": (
         "You started a data breach report and have not sent it. "
         "Your answers are kept. It is fine to send it with “not sure” in it."
@@ -56,14 +57,7 @@ TOLD = {
     "notice.reported": "as reported",
     "notice.guess": "as reported; a best guess",
     "notice.corrected": "as corrected",
-    "notice.not_acknowledged": "Not acknowledged by **{at}**: {who} told.",
-    "notice.not_decided": "No decision by **{at}**: {who} told.",
     "notice.has_it": "**{name}** has it since {at}.",
-    "notice.past_lead": (
-        "The reporter asked for this not to go to the IG lead. "
-        "Please do not talk to the IG lead about it."
-    ),
-    "notice.late": "This should have reached you on **{at}**. It is late.",
     "notice.advise": "You are told as {role}. You advise; you do not decide.",
     "notice.safety": "You are told as {role}, because somebody may be in danger.",
     # To the SIRO and others up the ladder
@@ -80,11 +74,6 @@ TOLD = {
         "you must give the reasons for the delay. The limit was {at}."
     ),
     "up.told": "Told so far",
-    "up.told_row": "{at}, {whether}",
-    "up.told_often": "first {at}, {count} times, {whether}",
-    "up.acknowledged": "acknowledged",
-    "up.not_acknowledged": "not acknowledged",
-    "up.unreached": "could not be reached",
     "up.told_nobody": "Nobody yet.",
     "up.name": (
         "Please name who leads this now. A partial report on time is allowed; "
@@ -104,4 +93,86 @@ TOLD = {
     "part.clause": "Joint information is for all the partners to answer for (§2.1).",
     "part.left": "Time left",
     "part.ask": "For anything more, ask the IG team of {party} and quote {reference}.",
+    # The clock
+    "clock.if_notifiable": (
+        "If notifiable, tell the {regulator} by **{at}** (72 hours; weekends count)."
+    ),
+    "clock.not_assessed": "Not yet assessed.",
+    "clock.not_assessed_left": "Not yet assessed · {left}",
+    "clock.not_ours": (
+        "This may not be ours. A partner's own mistake does not start our 72 hours. "
+        "If it turns out to be ours, tell the {regulator} by **{at}**."
+    ),
+    "clock.tell": "Tell the {regulator} by **{at}** (72 hours; weekends count) · {left}",
+    "clock.tell_late": "Tell the {regulator} now, with the reasons for the delay. Limit: {at}.",
+    "clock.left": "{count} left",
+    "clock.passed": "the 72 hours have passed",
+    # Doubts, one plain line each
+    "doubt.may_be_late": (
+        "It may already be late: we do not know when it was first noticed. Please ask first."
+    ),
+    "doubt.future": "A date in the report is in the future. Please check it.",
+    "doubt.before_event": "A date says it was noticed before it happened. Please check it.",
+    "doubt.told_before": (
+        "The reporter was told of it before that time. Please check when it was first noticed."
+    ),
+    "doubt.provisional": "When it was first noticed is a best guess. Please check it.",
+    # Whose breach
+    "whose.us": "Whose breach: ours, as reported.",
+    "whose.partner": "Whose breach: a partner's, as reported.",
+    "whose.supplier": (
+        "Whose breach: ours, at a supplier, as reported. "
+        "The 72 hours count from when the supplier told us."
+    ),
+    "whose.partnership": (
+        "Whose breach: a partnership meeting or document, as reported. It may be joint: "
+        "{parties} answer for it together and {lead} takes the lead (§2.1)."
+    ),
+    "whose.not_sure": "Whose breach: not known yet.",
+    # How the deadline works
+    "deadline.count": "Add 72 hours. Nights, weekends and bank holidays all count.",
+    "deadline.clocks": "The clocks change in between, so the time of day moves by an hour.",
+    "deadline.limit": "If the {regulator} must be told, that is by **{at}**.",
+    "deadline.not_ours": (
+        "This may be a partner's own mistake. If so, our 72 hours have not started."
+    ),
+    "deadline.who": "Whoever handles the case decides whether. You do not have to.",
+    "deadline.correct": (
+        "If the time is wrong, say so with Correct this. Whoever handles the case can then move it."
+    ),
+    "deadline.law": "The rule: UK GDPR Article 33(1), DPA 2018 section 67.",
+    # Where a case stands
+    "status.reported": "Nobody has picked it up yet.",
+    "status.picked_up": "**{name}** has it since {at}. No decision yet.",
+    "status.decided": "Decided {at}: **{outcome}**.",
+    "status.at": "Reported {at}.",
+    "case.title": "Breach report {reference}",
+    # History
+    "history.details": "{by} added details.",
+    "history.awareness": "{by} moved the time we became aware from {old} to {new}.",
+    "history.decided": "{by} decided: {outcome}.",
+    # Taking a report back
+    "withdraw.breach": (
+        "Its deadline stays as it is. If only a part is wrong, press Correct this instead."
+    ),
+    # My reports
+    "mine.breach": "data breach",
+    # By mail to an IG mailbox
+    "mail.undecided": "No decision is recorded for {reference} yet.",
+    "mail.decide": (
+        "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
+        "“decide {reference}”."
+    ),
 }
+
+SENTENCES: Mapping[str, str] = claimed_once((BREACHES, BREACH_WORK))
+
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.TELL_ICO: f"Tell the {REGULATOR}",
+    Outcome.RECORD_ONLY: f"Record only; no need to tell the {REGULATOR}",
+    Outcome.NOT_A_BREACH: "Not a breach",
+    Outcome.NOT_OURS: "Not ours",
+}
+
+say = saying(SENTENCES)
+"""Fill in a sentence: one that all kinds share, or one of this room."""

@@ -1,0 +1,31 @@
+"""A breach in words: what this room brings to the shared tables."""
+
+from dialogs.breaches.commands import ROWS, VERBS
+from dialogs.breaches.history import say_fact
+from dialogs.breaches.mail import MAIL
+from dialogs.breaches.news import started_not_sent_nudge
+from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
+from dialogs.breaches.sentences import SENTENCES, say
+from dialogs.breaches.verbs import BreachVerb
+from dialogs.cases.case_kind import KindWords
+from dialogs.cases.home import StartButton
+from dialogs.cases.verbs import Verb
+from governance.breaches.kind import BREACH as BREACH_RULES
+
+BREACH_WORDS = KindWords(
+    rules=BREACH_RULES,
+    report=BREACH,
+    other_flows=(BREACH_DETAILS, BREACH_CORRECTION),
+    sentences=SENTENCES,
+    home=StartButton("Report a breach", BreachVerb.REPORT, place=10, main=True),
+    on_help=(StartButton("Report for someone else", BreachVerb.REPORT_FOR, place=10),),
+    commands=ROWS,
+    verbs=VERBS,
+    read=None,
+    mine=say("mine.breach"),
+    say_fact=say_fact,
+    mail=MAIL,
+    nudge=started_not_sent_nudge,
+    withdraw_also=say("withdraw.breach"),
+    withdrawn_verbs=(Verb.OPEN, Verb.DECIDE),
+)

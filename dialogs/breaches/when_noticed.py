@@ -1,0 +1,45 @@
+"""Reading when it was first noticed: one of the options, or a day and time that chooses one."""
+
+from datetime import datetime
+
+from dialogs.asking.readers.asked import Asked, NotUnderstood, Several, short
+from dialogs.asking.readers.moments import Moment, read_moment
+from dialogs.asking.readers.options import exactly, nearly, please_choose
+from governance.breaches.report import Noticed
+from governance.moments import london
+
+
+def when_noticed(text: str, asked: Asked) -> Several:
+    """One of the options ("earlier today"), or a day and time, which chooses the option.
+
+    A new answer takes the place of the old one whole: its date and time go with it.
+    """
+    typed = short(text, please_choose(asked.choices))
+    if option := exactly(typed, asked.choices):
+        return _noticed(option.value)
+    try:
+        said = read_moment(typed, asked.now)
+    except NotUnderstood:
+        said = None
+    if said:
+        return _dated(said, asked.now)
+    if option := nearly(typed, asked.choices):
+        return _noticed(option.value)
+    raise NotUnderstood(f"{please_choose(asked.choices)} Or give a date: {EXAMPLE}.")
+
+
+EXAMPLE = '"yesterday 4pm" or "20/11/2026 16:40"'
+
+
+def _noticed(value: str, day: str | None = None, at: str | None = None) -> Several:
+    return Several({"noticed": value, "noticed_on": day, "noticed_at": at})
+
+
+def _dated(said: Moment, now: datetime) -> Several:
+    today = london(now).date()
+    meant = said.day or today
+    days_ago = (today - meant).days
+    near = {0: Noticed.TODAY, 1: Noticed.YESTERDAY}
+    word = near.get(days_ago, Noticed.BEFORE if days_ago > 0 else Noticed.NOT_SURE)
+    at = said.at.isoformat("minutes") if said.at else None
+    return _noticed(word.value, meant.isoformat(), at)

@@ -1,0 +1,42 @@
+"""A complaint in words: what this room brings to the shared tables."""
+
+from dialogs.cases.case_kind import KindWords
+from dialogs.cases.home import StartButton
+from dialogs.cases.ladder_lines import NEXT
+from dialogs.cases.mail import MailWords, no_lines
+from dialogs.cases.verbs import Verb
+from dialogs.complaints.commands import ROWS, VERBS
+from dialogs.complaints.history import say_fact
+from dialogs.complaints.questions import COMPLAINT
+from dialogs.complaints.receipt import not_sent_nudge
+from dialogs.complaints.sentences import SENTENCES, say
+from dialogs.complaints.verbs import CpVerb
+from governance.cases.ladders import Silence
+from governance.complaints.kind import COMPLAINT as COMPLAINT_RULES
+
+COMPLAINT_WORDS = KindWords(
+    rules=COMPLAINT_RULES,
+    report=COMPLAINT,
+    other_flows=(),
+    sentences=SENTENCES,
+    home=StartButton("Record a complaint", CpVerb.START, place=30),
+    on_help=(),
+    commands=ROWS,
+    verbs=VERBS,
+    read=None,
+    mine=say("mine.complaint"),
+    say_fact=say_fact,
+    mail=MailWords(
+        say=say,
+        undone={
+            Silence.LETTER_SENT: ("mail.not_written", "mail.letter"),
+            Silence.DECIDED: ("mail.not_answered", "mail.answer"),
+        },
+        next={**NEXT, Silence.LETTER_SENT: "cp.not_written_by"},
+        alarm=no_lines,
+        clock=no_lines,
+    ),
+    nudge=not_sent_nudge,
+    withdraw_also="",
+    withdrawn_verbs=(Verb.OPEN,),
+)

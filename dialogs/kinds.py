@@ -1,0 +1,60 @@
+"""The kinds of case, and every table that their words make together.
+
+Each is a comprehension over `KINDS`: a kind is added by one line here, and what two kinds
+claim is refused at import.
+"""
+
+from collections.abc import Mapping
+
+from dialogs.agreements.commands import ROWS as AGREEMENT_ROWS
+from dialogs.asking.commands import Commands
+from dialogs.asking.flow import Flow
+from dialogs.breaches.kind import BREACH_WORDS
+from dialogs.cases.case_kind import KindWords
+from dialogs.cases.commands import ALONE, ROWS, VERBS
+from dialogs.cases.home import StartButton
+from dialogs.clocks.commands import ROWS as CLOCK_ROWS
+from dialogs.complaints.kind import COMPLAINT_WORDS
+from dialogs.near_misses.kind import NEAR_MISS_WORDS
+from dialogs.requests.kind import REQUEST_WORDS
+from dialogs.tasks.commands import VERBS as TASK_VERBS
+from dialogs.tasks.sentences import SENTENCES as TASK_SENTENCES
+from dialogs.words.sentences import SHARED
+from governance.cases.claims import claimed_once
+
+KINDS: tuple[KindWords, ...] = (BREACH_WORDS, NEAR_MISS_WORDS, COMPLAINT_WORDS, REQUEST_WORDS)
+
+BY_NAME: Mapping[str, KindWords] = claimed_once({kind.rules.name: kind} for kind in KINDS)
+"""A kind's words by its stored name."""
+
+FLOWS: Mapping[str, Flow] = claimed_once({f.name: f} for kind in KINDS for f in kind.flows)
+"""Every flow by its stored name."""
+
+SENTENCES: Mapping[str, str] = claimed_once(
+    (SHARED, TASK_SENTENCES, *(kind.sentences for kind in KINDS))
+)
+"""Every sentence about cases by its id; those of the agreement are a table of its own room."""
+
+COMMANDS = Commands(
+    rows=(*(row for kind in KINDS for row in kind.commands), *CLOCK_ROWS, *AGREEMENT_ROWS, *ROWS),
+    verbs=claimed_once((VERBS, TASK_VERBS, *(kind.verbs for kind in KINDS))),
+    alone=ALONE,
+    prefixes=tuple(claimed_once({kind.rules.prefix: kind} for kind in KINDS)),
+    also_read=tuple(kind.read for kind in KINDS if kind.read is not None),
+)
+"""What can be typed at any time."""
+
+
+def _placed(buttons: tuple[StartButton, ...]) -> tuple[StartButton, ...]:
+    by_place = claimed_once({button.place: button} for button in buttons)
+    return tuple(by_place[place] for place in sorted(by_place))
+
+
+HOME = _placed(tuple(kind.home for kind in KINDS if kind.home is not None))
+"""The buttons of the first card, left to right."""
+
+ON_HELP = _placed(tuple(button for kind in KINDS for button in kind.on_help))
+"""The buttons that only help has."""
+
+START = next(button for button in HOME if button.main)
+"""What is offered where nothing is there yet."""

@@ -1,0 +1,39 @@
+"""A near miss in words: what this room brings to the shared tables."""
+
+from dialogs.cases.case_kind import KindWords
+from dialogs.cases.home import StartButton
+from dialogs.cases.ladder_lines import NEXT
+from dialogs.cases.mail import MailWords, no_lines
+from dialogs.cases.verbs import Verb
+from dialogs.near_misses.commands import ROWS
+from dialogs.near_misses.history import say_fact
+from dialogs.near_misses.questions import NEAR_MISS, NEAR_MISS_CORRECTION
+from dialogs.near_misses.receipt import not_sent_nudge
+from dialogs.near_misses.sentences import SENTENCES, say
+from dialogs.near_misses.verbs import NearMissVerb
+from governance.cases.ladders import Silence
+from governance.near_misses.kind import NEAR_MISS as NEAR_MISS_RULES
+
+NEAR_MISS_WORDS = KindWords(
+    rules=NEAR_MISS_RULES,
+    report=NEAR_MISS,
+    other_flows=(NEAR_MISS_CORRECTION,),
+    sentences=SENTENCES,
+    home=StartButton("Report a near miss", NearMissVerb.REPORT, place=20),
+    on_help=(),
+    commands=ROWS,
+    verbs={},
+    read=None,
+    mine=say("mine.near_miss"),
+    say_fact=say_fact,
+    mail=MailWords(
+        say=say,
+        undone={Silence.DECIDED: ("mail.not_learnt", "mail.lesson")},
+        next=NEXT,
+        alarm=no_lines,
+        clock=no_lines,
+    ),
+    nudge=not_sent_nudge,
+    withdraw_also="",
+    withdrawn_verbs=(Verb.OPEN,),
+)

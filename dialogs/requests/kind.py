@@ -1,0 +1,40 @@
+"""A rights request in words: what this room brings to the shared tables."""
+
+from dialogs.cases.case_kind import KindWords
+from dialogs.cases.home import StartButton
+from dialogs.cases.ladder_lines import NEXT
+from dialogs.cases.mail import MailWords, no_lines
+from dialogs.cases.verbs import Verb
+from dialogs.requests.commands import ROWS
+from dialogs.requests.history import say_fact
+from dialogs.requests.questions import REQUEST
+from dialogs.requests.receipt import not_sent_nudge
+from dialogs.requests.sentences import SENTENCES, say
+from dialogs.requests.typed_steps import read_step
+from dialogs.requests.verbs import RequestVerb
+from governance.cases.ladders import Silence
+from governance.requests.kind import REQUEST as REQUEST_RULES
+
+REQUEST_WORDS = KindWords(
+    rules=REQUEST_RULES,
+    report=REQUEST,
+    other_flows=(),
+    sentences=SENTENCES,
+    home=StartButton("Record a request", RequestVerb.START, place=40),
+    on_help=(),
+    commands=ROWS,
+    verbs={},
+    read=read_step,
+    mine=say("mine.request"),
+    say_fact=say_fact,
+    mail=MailWords(
+        say=say,
+        undone={Silence.DECIDED: ("mail.not_answered", "mail.answer")},
+        next=NEXT,
+        alarm=no_lines,
+        clock=no_lines,
+    ),
+    nudge=not_sent_nudge,
+    withdraw_also="",
+    withdrawn_verbs=(Verb.OPEN,),
+)

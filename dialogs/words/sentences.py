@@ -1,0 +1,177 @@
+"""Sentences that several rooms share, by id."""
+
+SHARED = {
+    # The receipt (the reporter's)
+    "receipt.withdrawn": (
+        "You took this report back on {at}. It is not deleted: whoever has it still decides."
+    ),
+    # News for the reporter
+    "news.has_it": "{reference}: someone has it",
+    "news.has_it_body": "**{name}** has your report since {at}. You need do nothing more for now.",
+    # A report started and not sent
+    "started.title": "Your report is not sent yet",
+    # The notice to the IG lead
+    "notice.not_acknowledged": "Not acknowledged by **{at}**: {who} told.",
+    "notice.not_decided": "No decision by **{at}**: {who} told.",
+    "notice.past_lead": (
+        "The reporter asked for this not to go to the IG lead. "
+        "Please do not talk to the IG lead about it."
+    ),
+    "notice.late": "This should have reached you on **{at}**. It is late.",
+    # To the SIRO and others up the ladder
+    "up.told_row": "{at}, {whether}",
+    "up.told_often": "first {at}, {count} times, {whether}",
+    "up.acknowledged": "acknowledged",
+    "up.not_acknowledged": "not acknowledged",
+    "up.unreached": "could not be reached",
+    # How the deadline works
+    "deadline.title": "{reference}: how the deadline works",
+    # Open
+    "open.by": "Reported by **{name}**, {at}.",
+    "open.history": "What has happened",
+    "open.earlier": "Earlier lines ({count}) are kept in the history.",
+    "open.cut": "There is more than fits here.",
+    "open.folds": "This card folds away when you press Close, or after 15 minutes.",
+    # History, one line for each kind of event
+    "history.reported": "{by} reported it.",
+    "history.reported_past": "{by} reported it, and asked that it not go to {names}.",
+    "history.corrected": "{by} corrected the report.",
+    "history.acknowledged": "{by} acknowledged it.",
+    "history.leads": "{by} took the lead.",
+    "history.named": "{by} named {name} to lead.",
+    "history.stepped_aside": "{name} stepped aside because of a conflict.",
+    "history.told": "Told: {who}.",
+    "history.told_nobody": "There was nobody to tell.",
+    "history.unreached": "Could not reach {who}.",
+    "history.lesson": "{by} recorded what was learnt.",
+    "history.withdrawn": "{by} took the report back. It stays on record for the IG lead.",
+    "history.message": "{by} sent the reporter a message.",
+    "history.answer": "{by} answered.",
+    "history.task_asked": "{by} asked {party} for an answer.",
+    "history.task_answered": "{by} answered for their organisation.",
+    "history.task_cancelled": "{by} said that no answer is needed any more.",
+    # Who leads, and conflicts
+    "name.title": "{reference}: who leads this?",
+    "name.who": "Choose someone",
+    "name.nobody": "There is nobody else to choose. Please phone your IG team.",
+    "name.error": "Please choose someone from the list.",
+    "conflict.title": "{reference}: you have a conflict?",
+    "conflict.ask": (
+        "If you, your family or your own work is part of this, step aside. You will no longer "
+        "see this case, and the next person is told. You cannot undo this yourself."
+    ),
+    "conflict.done_title": "{reference}: you have stepped aside",
+    "conflict.done": "Thank you for saying so. Somebody else will deal with it.",
+    # First words, help and refusals
+    "welcome.title": "Hello. This is IG Desk.",
+    "welcome.party": "You are here for **{party}**.",
+    "welcome.body": (
+        "If information about people went to the wrong place, was lost, or was seen by someone "
+        "who should not have, tell us here. It takes two minutes. “Not sure” is a fine answer. "
+        "Write down a complaint about it, or a request for information, here too."
+    ),
+    "menu.title": "What would you like to do?",
+    "help.title": "What you can do here",
+    "help.choices": "You can type any answer instead of pressing it.",
+    "help.example": "An example",
+    "gone": "I can't find that one. It may not exist, or it is not one I can show you.",
+    "sorry.title": "Sorry",
+    # What was learnt
+    "lesson.title": "{reference}: what was learnt?",
+    "lesson.error": "Please say it in a line or two.",
+    "lesson.again": "A lesson is on record. A new one replaces it; the old one is kept.",
+    "learnt.title": "{reference}: what was learnt",
+    "learnt.news": "Something was learnt from what you told us. Thank you.",
+    "learnt.none": "Nothing is on record yet.",
+    # Taking a report back
+    "withdraw.title": "Take back {reference}?",
+    "withdraw.stays": "Your report is not deleted: whoever has it decides what to do.",
+    "withdraw.why": "Why do you take it back? (No names.)",
+    "withdraw.error": "Please say why, in a line or two.",
+    "withdrawn.title": "{reference}: the reporter took the report back",
+    "withdrawn.line": (
+        "The reporter took this report back on {at}. "
+        "That closes nothing: what to do with it is for you to decide."
+    ),
+    "withdrawn.due": "Until a decision is recorded, **{at}** still stands.",
+    "open.withdrawn": "Why the reporter took it back",
+    "open.messages": "Messages with the reporter",
+    # Messages between whoever handles a case and its reporter
+    "message.to_reporter": "Write to the reporter of {reference}",
+    "message.to_team": "Write to the IG team about {reference}",
+    "message.label": "Your message (no names)",
+    "message.reply_label": "Your answer (no names)",
+    "message.error": "Please write a few words.",
+    "message.notify": "They get a note that there is a message, and read it here.",
+    "message.for_reporter": "{reference}: the IG team has a message for you",
+    "message.for_reporter_past": "{reference}: there is a message for you",
+    "message.answered": "{reference}: the reporter answered",
+    "message.from_reporter": "{reference}: the reporter has a message for you",
+    "message.yours": "{reference}: your message is sent",
+    "message.none": "{reference}: no messages",
+    "message.press_read": "Press Read to see it. What it says is not kept in this chat.",
+    "message.read_title": "Messages about {reference}",
+    "message.by": "**{name}**, {at}",
+    "message.earlier": "Earlier messages ({count}) are kept in the history.",
+    "message.folds": "This card folds away when you press Close, or after 15 minutes.",
+    # My reports
+    "mine.title": "My reports",
+    "mine.none": "You have not sent a report here.",
+    "mine.row": "**{reference}** · {kind} · {on}",
+    "mine.more": "There are {count} more. Type a reference, like {reference}, to see one of them.",
+    "mine.reported": "Nobody has picked it up yet.",
+    "mine.picked_up": "Somebody has it.",
+    "mine.decided": "Decided.",
+    "mine.withdrawn": "You took it back. Whoever has it still decides.",
+    # Begun and not sent
+    "resume.title": "You have a report that is not sent",
+    "resume.body": "You started this on {at}. Carry on, or start again?",
+    "resume.kept": "Your answers are kept until {until}.",
+    "expired.title": "Your report was not sent, and is deleted now",
+    "expired.body": (
+        "You started it on {at}. We keep what is not sent for 14 days, and then it is gone. "
+        "If it still matters, please tell us again: it is not too late."
+    ),
+    # By mail to an IG mailbox: the reference and what to do, no content
+    "mail.subject": "IG Desk: {reference} needs you",
+    "mail.new": "There is a new report at {party}: {reference}.",
+    "mail.nobody": "Nobody has picked up {reference} yet.",
+    "mail.acknowledge": (
+        "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
+        "“acknowledge {reference}”. Then type “open {reference}”."
+    ),
+    "mail.not_answered": "No answer to {reference} is recorded yet.",
+    "mail.answer": (
+        "What to do: open Microsoft Teams, find IG Desk in your chats, and type “open {reference}”."
+    ),
+    "mail.not_you": (
+        "Only the IG lead and those who work on the case can do that. "
+        "If you cannot, please tell one of them now."
+    ),
+    "mail.late": "This should have reached you on {at}. It is late.",
+    "mail.footer": (
+        "We leave out what the report says, so that it is in no mailbox. "
+        "Please do not answer this message: nobody reads the answers."
+    ),
+    # Asked once about what should not be in a narrative, before it is kept
+    "noticed.found": "It looks as if there is {kinds} in what you wrote.",
+    "noticed.one": (
+        "Please take it out if you can, then press {button} again. "
+        "If it must stay, press {button} again as it is."
+    ),
+    "noticed.several": (
+        "Please take them out if you can, then press {button} again. "
+        "If they must stay, press {button} again as it is."
+    ),
+    "noticed.danger": (
+        "If anyone could be in danger, do not wait: press {button} again at once. That is fine."
+    ),
+    "noticed.typed": (
+        "I have not kept it. Please delete your own message now: I cannot delete it for you. "
+        "Then type it again, and leave that out if you can. "
+        "If it must stay, type it again as it is."
+    ),
+    "noticed.typed_danger": (
+        "If anyone could be in danger, do not wait: type it again at once. That is fine."
+    ),
+}
