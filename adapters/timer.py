@@ -8,8 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.clock import Clock
 from adapters.logs import get_logger, where
-
-EVERY = timedelta(seconds=30)
+from governance.policy import SWEEP_EVERY
 
 
 class Timer:
@@ -24,7 +23,7 @@ class Timer:
         work: Callable[[], Awaitable[None]],
         *,
         clock: Clock,
-        every: timedelta = EVERY,
+        every: timedelta = SWEEP_EVERY,
     ) -> None:
         self._work = work
         self._clock = clock

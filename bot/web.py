@@ -10,10 +10,10 @@ from adapters.teams.values import Incoming, Reply
 from bot.agreements.document_links import PATH
 from bot.metrics import PATH as METRICS
 from bot.metrics import Metrics
+from governance.policy import LONGEST_WITHOUT_A_SWEEP
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 MESSAGES = "/api/messages"
-LONGEST_WITHOUT_A_SWEEP = timedelta(minutes=5)  # DESIGN 5: the watchdog
 SECOND = timedelta(seconds=1)
 # Above the door's own limit, so that the door refuses with its sentence and not the server.
 MOST_BYTES = 1024 * 1024

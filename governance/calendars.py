@@ -8,9 +8,9 @@ from enum import StrEnum
 from hashlib import sha256
 
 from governance.moments import say_date
+from governance.policy import HOLIDAYS_WARNING_MONTHS
 
 ONE_DAY = timedelta(days=1)
-HORIZON_WARNING_MONTHS = 12  # how long before the confirmed days run out we start to say so
 _SATURDAY = 5
 
 
@@ -113,7 +113,7 @@ def add_months(day: date, months: int) -> date:
 
 def horizon_warning(calendar: Calendar, *, today: date) -> str | None:
     """What to tell an administrator in the last year of confirmed bank holidays, or None."""
-    if today < add_months(calendar.confirmed_through, -HORIZON_WARNING_MONTHS):
+    if today < add_months(calendar.confirmed_through, -HOLIDAYS_WARNING_MONTHS):
         return None
     return (
         f"Bank holidays are confirmed up to {say_date(calendar.confirmed_through)} only. "

@@ -1,6 +1,6 @@
 """Instants and days as people in London say them; no locale, no clock."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -33,6 +33,12 @@ def say_moment(instant: datetime) -> str:
     """An instant by the London clock: "Mon 23 Nov 2026 16:40"."""
     there = london(instant)
     return f"{say_date(there)} {there:%H:%M}"
+
+
+def say_length(length: timedelta, unit: str) -> str:
+    """Say a length in "day"s, "hour"s or "minute"s: "24 hours", "15 minutes", "one hour"."""
+    count = length // timedelta(**{f"{unit}s": 1})
+    return f"one {unit}" if count == 1 else f"{count} {unit}s"
 
 
 def from_london(wall: datetime) -> datetime:

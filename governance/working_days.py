@@ -1,16 +1,15 @@
-"""Working days as instants: half past eight in the morning of the n-th working day after."""
+"""Working days as instants: our `MORNING` of the n-th working day after."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 from governance.calendars import Calendar
 from governance.moments import LONDON, london
-
-MORNING = time(8, 30)  # after quiet hours, before the day's meetings; our own choice
+from governance.policy import MORNING
 
 
 def morning(day: date) -> datetime:
-    """Half past eight on that London day, in UTC."""
+    """Return when that London day's rungs and digest are told, in UTC."""
     return datetime.combine(day, MORNING, tzinfo=LONDON).astimezone(UTC)
 
 

@@ -11,7 +11,7 @@ import hmac
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -19,8 +19,8 @@ from aiohttp import web
 
 from bot.agreements.documents import KINDS, Shelf
 from governance.agreements.document import Document
+from governance.policy import LINK_WORKS_FOR
 
-WORKS_FOR = timedelta(hours=1)
 PATH = "/agreement/{until}/{seal}/{fingerprint}/{name}"
 RUN_OUT = "This link does not work any more. In Teams, ask IG Desk: “show me the agreement”."
 HEADERS = {
@@ -43,7 +43,7 @@ class Links:
 
     def to(self, document: Document, reference: str, now: datetime) -> str:
         """The address of a document, from now on and for an hour."""
-        until = str(int((now.astimezone(UTC) + WORKS_FOR).timestamp()))
+        until = str(int((now.astimezone(UTC) + LINK_WORKS_FOR).timestamp()))
         name = file_name(document, reference)
         seal = self._seal(until, document.sha256, name)
         path = PATH.format(until=until, seal=seal, fingerprint=document.sha256, name=quote(name))

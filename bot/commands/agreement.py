@@ -18,9 +18,10 @@ from dialogs.asking.readers.typed_days import DayNotUnderstood, read_day
 from governance.agreements.agreement_history import start
 from governance.agreements.model import Agreement, GapKind
 from governance.agreements.parse import AgreementFaults, parse_agreement
-from governance.agreements.schedule import WINDOW_MONTHS, schedule
+from governance.agreements.schedule import schedule
 from governance.clocks.due import FactsDoNotFit, in_range
 from governance.moments import london
+from governance.policy import AGREEMENT_MONTHS_AHEAD
 
 SHIPPED = "sscb_2023.toml"
 FOUND_WANTING = 1
@@ -105,7 +106,10 @@ def check(file: File = None, json: Json = False) -> None:
 
 @app.command("schedule", help=_help("schedule", "Every date an agreement brings, and why."))
 def list_dates(
-    file: File = None, since: From = None, months: Months = WINDOW_MONTHS, json: Json = False
+    file: File = None,
+    since: From = None,
+    months: Months = AGREEMENT_MONTHS_AHEAD,
+    json: Json = False,
 ) -> None:
     """Every date."""
     # Lazy: the clock's module brings more with it than a mistyped option needs.

@@ -14,11 +14,12 @@ from adapters.teams.failures import DeliveryFailed, Rejected
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.commands.doctor_reach import Reach
 from bot.config import PREFIX, Settings
-from bot.people.entra_groups import HOLDS, Told, told_of
+from bot.people.entra_groups import Told, told_of
 from governance.moments import london
 from governance.people.directory import Group
 from governance.people.entra_groups import GroupId, InGroup, group_id, with_groups
 from governance.people.roles_file import Directory
+from governance.policy import GROUPS_HOLD_FOR
 
 WHAT_TO_DO: Mapping[Why, str] = {
     Why.NO_ANSWER: "Check that this machine may reach Microsoft Graph, then try again.",
@@ -127,6 +128,6 @@ def _as_the_bot_read_it(one: Told, now: datetime) -> Finding:
         return wrong(about, f"never read ({one.failed})", do)
     at = datetime.fromisoformat(one.read_at)
     says = f"last read on {london(at):%d %B %Y at %H:%M}, {one.members} in it"
-    if now - at >= HOLDS:
+    if now - at >= GROUPS_HOLD_FOR:
         return wrong(about, f"{says}: too long ago, so nobody has its role", do)
     return note(about, f"{says}; since then: {one.failed}", do) if one.failed else ok(about, says)

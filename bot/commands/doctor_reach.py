@@ -17,9 +17,9 @@ from adapters.teams.jwks import Fetch, JwksFetch, KeysUnavailable
 from adapters.teams.msal_apps import Ask, asker
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.config import PREFIX
+from governance.policy import CREDENTIAL_WARNING
 
 WITHIN = timedelta(seconds=15)
-SOON = timedelta(days=30)  # long enough for a change to be asked for, agreed and made
 
 WHAT_TO_DO: Mapping[int, str] = {
     7000222: "Its client secret has expired: make a new one in Entra and put it in its file.",
@@ -92,7 +92,10 @@ def certificates(registered: Registrations, now: datetime) -> list[Finding]:
     """Those that are about to run out, or have: a client secret's file cannot say."""
     found = []
     for each in registered.all:
-        if not isinstance(each.credential, Certificate) or each.credential.until > now + SOON:
+        if (
+            not isinstance(each.credential, Certificate)
+            or each.credential.until > now + CREDENTIAL_WARNING
+        ):
             continue
         says = f"its certificate is good until {each.credential.until:%d %B %Y}"
         do = "Make a new one, upload its public half to Entra and put it in its file."

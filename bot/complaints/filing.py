@@ -18,6 +18,7 @@ from governance.complaints.facts import ComplaintReceived
 from governance.complaints.routing import Respondent
 from governance.moments import london
 from governance.people.identity import Viewer
+from governance.policy import ROUTE_CHASED_EVERY
 from governance.working_days import morning
 from storage.due import DueRow
 from storage.errors import NotThere
@@ -26,7 +27,6 @@ from storage.unit import Unit
 KIND, PREFIX = "complaint", "CP"
 DUE = "complaint:"
 ROUTE = f"{DUE}route"
-AGAIN = 5  # working days after which the route is chased again (partnership target)
 
 ROUTED_BY_HAND = (
     Respondent.NOMINATED_REPRESENTATIVE,
@@ -78,7 +78,7 @@ def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> None
     recipe = Recipe(Show.CP_UNROUTED, case=case.header.id)
     tell_handlers(unit, services, case, recipe, now)
     calendar = services.calendars().england_and_wales
-    again = calendar.add_working_days(london(now).date(), AGAIN)
+    again = calendar.add_working_days(london(now).date(), ROUTE_CHASED_EVERY)
     unit.due.put(subject=row.subject, what=ROUTE, party=row.party, at=morning(again))
 
 

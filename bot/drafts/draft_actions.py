@@ -7,6 +7,8 @@ from bot.drafts.drafts import drop, kept_draft
 from bot.drafts.form_submit import form
 from bot.showing.recipes import Recipe, Show, words
 from bot.turns.turn import Answer, Turn, shown
+from governance.moments import say_length
+from governance.policy import DRAFT_KEPT_FOR
 from storage.drafts import Draft
 
 NOTHING_STARTED = "You have no report started. Type “report a breach” to start one."
@@ -15,8 +17,9 @@ ONLY_TO_LEAD = (
     " “cancel” to delete it."
 )
 NOT_HERE = (
-    "That report is not here any more: it was sent or cancelled, or kept for 14 days and then"
-    " deleted. Type “report a breach” to start a new one."
+    "That report is not here any more: it was sent or cancelled, or kept for"
+    f" {say_length(DRAFT_KEPT_FOR, 'day')} and then deleted. Type “report a breach” to start a new"
+    " one."
 )
 CANCELLED = "Cancelled. Nothing was sent, and what you had written is deleted."
 

@@ -1,18 +1,16 @@
-"""Reports that are started and not sent: sealed, nudged about, and kept for 14 days."""
+"""Reports that are started and not sent: sealed, nudged about, and kept for a while."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.turns.turn import Turn
 from dialogs.asking.flow import Flow
 from governance.cases.quiet_hours import next_loud
 from governance.moments import london
+from governance.policy import DRAFT_KEPT_FOR, LEAD_HEARS_AFTER, NUDGE_AFTER
 from storage.drafts import Draft
 
-KEPT_FOR = timedelta(days=14)  # DESIGN 4
-NUDGE_AFTER = timedelta(minutes=30)
-LEAD_HEARS_AFTER = timedelta(hours=2)
 NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
 
 GIVEN_ON = "given_on"
@@ -30,9 +28,9 @@ def new_draft(turn: Turn, flow: Flow) -> Draft:
         answers={},
         notes={},
         now=turn.now,
-        expires=turn.now + KEPT_FOR,
+        expires=turn.now + DRAFT_KEPT_FOR,
     )
-    times = {NUDGE: turn.now + NUDGE_AFTER, EXPIRES: turn.now + KEPT_FOR}
+    times = {NUDGE: turn.now + NUDGE_AFTER, EXPIRES: turn.now + DRAFT_KEPT_FOR}
     if turn.services.kinds.reporting[flow.name].lead_hears:
         times[LEAD_HEARS] = next_loud(turn.now + LEAD_HEARS_AFTER)
     for what, at in times.items():

@@ -18,10 +18,9 @@ from bot.people.everyone import People
 from dialogs.newcomers import a_name
 from governance.moments import london
 from governance.people.entra_groups import GroupId, InGroup, group_id
+from governance.policy import GROUPS_HOLD_FOR, GROUPS_READ_EVERY
 
-EVERY = timedelta(minutes=15)
 AGAIN = timedelta(minutes=1)  # after a reading that failed, where Graph does not say when
-HOLDS = timedelta(hours=24)
 OF_THE_TENANT = (Why.NO_ANSWER, Why.NO_TOKEN, Why.TOO_OFTEN)  # asking for another helps nobody
 NOTED = "groups"  # under which name of the store's own settings `igdesk doctor` finds it
 NOBODY: tuple[InGroup, ...] = ()
@@ -125,8 +124,8 @@ class Groups:
         self._readings[group] = Reading(
             members=called,
             read_at=self._clock.now(),
-            good_until=self._in(HOLDS),
-            next_at=self._in(EVERY),
+            good_until=self._in(GROUPS_HOLD_FOR),
+            next_at=self._in(GROUPS_READ_EVERY),
         )
 
     def _failed(self, groups: Sequence[GroupId], failure: GroupUnread) -> None:

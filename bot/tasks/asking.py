@@ -21,8 +21,9 @@ from governance.cases.recipients import Told
 from governance.moments import london
 from governance.people.identity import Actor, PersonId, Role
 from governance.plain import to_plain
+from governance.policy import SIRO_FROM_CHASE
 from governance.tasks.facts import TaskAsked, TaskCancelled, TaskKind, TaskTold
-from governance.tasks.task import ANSWERERS, SIRO_FROM, Task, next_chase
+from governance.tasks.task import ANSWERERS, Task, next_chase
 from storage.unit import Unit
 
 TASK = "task:"  # what is due for a case: the next chase of one of its tasks
@@ -144,7 +145,7 @@ def _whom(
     services: Services, case: Case, task: Task, now: datetime, *, chase: int
 ) -> tuple[Told, ...]:
     told = people_there(services, case, task, ANSWERERS[task.kind], now)
-    if chase >= SIRO_FROM or not told:
+    if chase >= SIRO_FROM_CHASE or not told:
         told |= {p: r for p, r in siro_of(services, case, task, now).items() if p not in told}
     rung = f"{TASK}{chase}"
     everyone = tuple(Told(rung, one, role, chase > 1) for one, role in told.items())

@@ -6,7 +6,7 @@ that cannot be read does not stop the rest; it stays due and is logged by its id
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from adapters.logs import get_logger
@@ -20,13 +20,13 @@ from bot.near_misses import digest
 from bot.services import Services
 from bot.tasks import chasers
 from bot.tasks.asking import TASK
+from governance.policy import ANSWERS_KEPT_FOR
 from storage.due import DueRow
 from storage.errors import NotThere, StoreUnavailable, VersionConflict
 from storage.store import Store
 from storage.unit import Unit
 
 T = TypeVar("T")
-TURNS_KEPT = timedelta(hours=24)
 
 
 class Keeps(Protocol):
@@ -60,7 +60,7 @@ class Sweep:
         while due := await self.store.read(lambda unit: unit.due.before(now)):
             if not await self._settle(due, now):
                 break
-        await self.store.write(lambda unit: unit.turns.forget_before(now - TURNS_KEPT))
+        await self.store.write(lambda unit: unit.turns.forget_before(now - ANSWERS_KEPT_FOR))
         self.wake_courier()
 
     async def _top_up(self, now: datetime) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from dialogs.agreements.changes_sentences import CHANGES_SAID
 from dialogs.words.wording import REGULATOR
+from governance.moments import say_length
+from governance.policy import FOLD_AFTER, LINK_WORKS_FOR
 
 SAID: Mapping[str, str] = {
     # Reviews
@@ -88,7 +90,9 @@ SAID: Mapping[str, str] = {
     "registration.unpaid": "no payment on record for this period",
     "said.title": "What was said",
     "said.nothing": "Nobody has written anything.",
-    "said.folds": "This card folds away when you press Close, or after 15 minutes.",
+    "said.folds": (
+        f"This card folds away when you press Close, or after {say_length(FOLD_AFTER, 'minute')}."
+    ),
     "said.change": "{party}, {day}: a change is needed",
     "said.not_me": "{party}, {day}: not me, but",
     "said.declined": "{party}, {day}: does not sign",
@@ -147,7 +151,9 @@ SAID: Mapping[str, str] = {
     " its fingerprint is another. We do not hand it over. Ask {office}.",
     "file.title": "{agreement}, version {version}: the document",
     "file.what": "{kind}, {size}.",
-    "file.hour": "The link works for one hour. Ask again for a new one.",
+    "file.hour": (
+        f"The link works for {say_length(LINK_WORKS_FOR, 'hour')}. Ask again for a new one."
+    ),
     "file.sha": "Its fingerprint (SHA-256): {sha}",
     "share.title": "May I share this?",
     "share.now": "If a child may be at risk, share now. Data protection does not stop you.",

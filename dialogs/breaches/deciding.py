@@ -1,7 +1,7 @@
 """The card on which the IG lead decides. A suggestion at most: a person decides and says why."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from dialogs.breaches.clock import clock_box, doubts
 from dialogs.breaches.scene import BreachScene
@@ -26,8 +26,8 @@ from dialogs.words.wording import party_name
 from governance.breaches.facts import Decided
 from governance.breaches.suggestion import suggest
 from governance.moments import london
+from governance.policy import DELAY_ASKED_WITHIN
 
-DELAY_ASKED_WITHIN = timedelta(hours=12)  # of the limit: by the time it is sent it may be past
 NOTHING: Mapping[str, str] = {}
 
 

@@ -6,6 +6,8 @@ from dialogs.breaches.handling_sentences import BREACH_WORK
 from dialogs.words.wording import REGULATOR, saying
 from governance.breaches.facts import Outcome
 from governance.cases.claims import claimed_once
+from governance.moments import say_length
+from governance.policy import TELL_PARTIES
 
 BREACHES = {
     # The receipt (the reporter's)
@@ -84,7 +86,8 @@ BREACHES = {
         "a late one must give reasons."
     ),
     "up.pick_up": "Please pick this up: press Acknowledge.",
-    "up.parties": "Have the other parties been told? (§7.1; within 24 hours is our own target.)",
+    "up.parties": "Have the other parties been told?"
+    f" (§7.1; within {say_length(TELL_PARTIES, 'hour')} is our own target.)",
     "up.name_decider": "Please name who decides, today.",
     # What another party is given
     "part.title": "{reference}: a breach of joint information",

@@ -1,5 +1,8 @@
 """Sentences of whoever handles a complaint: opened, its forms, and the group that decides."""
 
+from governance.moments import say_length
+from governance.policy import PROGRESS_EVERY
+
 COMPLAINT_WORK = {
     # Open
     "cpo.recorded": "Recorded by **{name}**, {at}.",
@@ -53,7 +56,8 @@ COMPLAINT_WORK = {
     "note.ask": "How is it going? (No names.)",
     "note.error": "Please say it in a line or two.",
     "note.told": "I told the person who complained how it is going",
-    "note.target": "Every 14 days is our own target. Telling the person is the law: s.164A(5).",
+    "note.target": f"Every {say_length(PROGRESS_EVERY, 'day')} is our own target."
+    " Telling the person is the law: s.164A(5).",
     # The outcome
     "outcome.title": "{reference}: the outcome",
     "outcome.result": "What came of it?",

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dialogs.complaints.handling_sentences import COMPLAINT_WORK
 from dialogs.words.wording import saying
 from governance.cases.claims import claimed_once
+from governance.moments import say_length
+from governance.policy import PROGRESS_EVERY
 
 COMPLAINTS = {
     "complaint.title": "Complaint {reference}",
@@ -96,7 +98,8 @@ COMPLAINTS = {
         " acknowledgement” and say when."
     ),
     "cp.no_progress_body": (
-        "It is not answered yet. Every 14 days (our own target), please write a progress note, and"
+        f"It is not answered yet. Every {say_length(PROGRESS_EVERY, 'day')} (our own target),"
+        " please write a progress note, and"
         " tell the person how it is going."
     ),
     "cp.advise": "You are told as {role}: you advise, and whoever has it decides.",

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dialogs.requests.handling_sentences import REQUEST_WORK
 from dialogs.words.wording import saying
 from governance.cases.claims import claimed_once
+from governance.policy import REMIND_WHILE_WAITING
+
+_REMINDED = " and ".join(str(after.days) for after in REMIND_WHILE_WAITING)
 
 REQUESTS = {
     "rq.no_day": "no date: the clock waits",
@@ -102,7 +105,7 @@ REQUESTS = {
     "rq_up.waiting": "{reference}: still no answer from the person",
     "rq_rung.waiting": (
         "The clock waits for the person. Please ask them again, kindly, or say why you still need"
-        " it. Reminders at 7 and 14 days are partnership targets."
+        f" it. Reminders at {_REMINDED} days are partnership targets."
     ),
     "rq_up.overdue": "{reference}: overdue",
     "rq_rung.overdue": "Every day counts. Please send the answer, or say what stands in its way.",

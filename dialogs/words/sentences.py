@@ -1,5 +1,8 @@
 """Sentences that several rooms share, by id."""
 
+from governance.moments import say_length
+from governance.policy import DRAFT_KEPT_FOR, FOLD_AFTER
+
 SHARED = {
     # The receipt (the reporter's)
     "receipt.withdrawn": (
@@ -31,7 +34,9 @@ SHARED = {
     "open.history": "What has happened",
     "open.earlier": "Earlier lines ({count}) are kept in the history.",
     "open.cut": "There is more than fits here.",
-    "open.folds": "This card folds away when you press Close, or after 15 minutes.",
+    "open.folds": (
+        f"This card folds away when you press Close, or after {say_length(FOLD_AFTER, 'minute')}."
+    ),
     # History, one line for each kind of event
     "history.reported": "{by} reported it.",
     "history.reported_past": "{by} reported it, and asked that it not go to {names}.",
@@ -113,7 +118,9 @@ SHARED = {
     "message.read_title": "Messages about {reference}",
     "message.by": "**{name}**, {at}",
     "message.earlier": "Earlier messages ({count}) are kept in the history.",
-    "message.folds": "This card folds away when you press Close, or after 15 minutes.",
+    "message.folds": (
+        f"This card folds away when you press Close, or after {say_length(FOLD_AFTER, 'minute')}."
+    ),
     # My reports
     "mine.title": "My reports",
     "mine.none": "You have not sent a report here.",
@@ -129,7 +136,8 @@ SHARED = {
     "resume.kept": "Your answers are kept until {until}.",
     "expired.title": "Your report was not sent, and is deleted now",
     "expired.body": (
-        "You started it on {at}. We keep what is not sent for 14 days, and then it is gone. "
+        "You started it on {at}. We keep what is not sent"
+        f" for {say_length(DRAFT_KEPT_FOR, 'day')}, and then it is gone. "
         "If it still matters, please tell us again: it is not too late."
     ),
     # By mail to an IG mailbox: the reference and what to do, no content

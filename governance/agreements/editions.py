@@ -10,14 +10,14 @@ from governance.agreements.records import (
     Version,
 )
 from governance.agreements.words import Outcome, ReviewReading, SignatureStatus
+from governance.policy import (
+    ANSWER_REVIEW_WITHIN,
+    REVIEW_OVERDUE_COORDINATOR_MONTHS,
+    REVIEW_OVERDUE_LEAD_MONTHS,
+    REVIEW_OVERDUE_SIGNATORY_MONTHS,
+    REVIEW_REMIND_DAYS_BEFORE,
+)
 from governance.toml_files.tables import Table
-
-# Partnership policy where a file says nothing (FACTS 12): targets, never law.
-REMIND_DAYS_BEFORE = (90, 30, 7, 0)
-OVERDUE_SIGNATORY_MONTHS = 1
-OVERDUE_COORDINATOR_MONTHS = 1
-OVERDUE_LEAD_MONTHS = 3
-ANSWER_WITHIN_DAYS = 14
 
 
 def read_version(table: Table) -> Version:
@@ -71,13 +71,15 @@ def read_rule(table: Table) -> ReviewRule:
         first_after_months=table.number("first_after_months"),
         then_every_months=table.number("then_every_months"),
         reading=table.word("reading", ReviewReading, ReviewReading.ANCHORED),
-        remind_days_before=table.numbers("remind_days_before", REMIND_DAYS_BEFORE),
-        overdue_signatory_months=table.number("overdue_signatory_months", OVERDUE_SIGNATORY_MONTHS),
-        overdue_coordinator_months=table.number(
-            "overdue_coordinator_months", OVERDUE_COORDINATOR_MONTHS
+        remind_days_before=table.numbers("remind_days_before", REVIEW_REMIND_DAYS_BEFORE),
+        overdue_signatory_months=table.number(
+            "overdue_signatory_months", REVIEW_OVERDUE_SIGNATORY_MONTHS
         ),
-        overdue_lead_months=table.number("overdue_lead_months", OVERDUE_LEAD_MONTHS),
-        answer_within_days=table.number("answer_within_days", ANSWER_WITHIN_DAYS),
+        overdue_coordinator_months=table.number(
+            "overdue_coordinator_months", REVIEW_OVERDUE_COORDINATOR_MONTHS
+        ),
+        overdue_lead_months=table.number("overdue_lead_months", REVIEW_OVERDUE_LEAD_MONTHS),
+        answer_within_days=table.number("answer_within_days", ANSWER_REVIEW_WITHIN),
     )
     if any(days < 0 for days in rule.remind_days_before):
         table.fault("remind_days_before", "counts days before the review: 0 or more")

@@ -13,11 +13,11 @@ from governance.agreements.dated import Dated, Kind, Recipient
 from governance.agreements.schedule import dates_before
 from governance.agreements.state import AgreementState
 from governance.calendars import add_months
-from governance.cases.quiet_hours import QUIET_UNTIL, next_loud, quiet
+from governance.cases.quiet_hours import next_loud, quiet
 from governance.moments import LONDON, london
+from governance.policy import AGREEMENT_MONTHS_AHEAD, QUIET_UNTIL
 
 ONE_DAY = timedelta(days=1)
-LOOK_AHEAD_MONTHS = 24
 
 # Reviews make one card, however many are missed; so do signatures and contacts.
 _SERIES = {
@@ -71,7 +71,7 @@ def sent(notices: Iterable[Notice], now: datetime) -> NoticesSent:
 
 def next_due(state: AgreementState, now: datetime) -> datetime | None:
     """The instant (UTC) from which `agreement_due` has something to say; None if it has no more."""
-    ahead = add_months(london(now).date(), LOOK_AHEAD_MONTHS)
+    ahead = add_months(london(now).date(), AGREEMENT_MONTHS_AHEAD)
     if state.has_ended(london(now).date()):
         return None
     days = [day.on for day in _not_told(state, dates_before(state, ahead)) if day.to]

@@ -17,13 +17,13 @@ from governance.agreements.sections import (
     read_gap,
     read_party,
 )
+from governance.policy import CONTACTS_CONFIRMED_EVERY_MONTHS
 from governance.toml_files.faults import Fault, FileFaults
 from governance.toml_files.tables import Table, open_toml
 
 __all__ = ["AgreementFaults", "Fault", "parse_agreement"]
 
 FORMAT = 1
-CONTACTS_CONFIRMED_EVERY_MONTHS = 6  # partnership target: "still you?", twice a year
 
 
 class AgreementFaults(FileFaults):

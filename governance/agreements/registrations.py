@@ -29,8 +29,8 @@ from governance.clocks.agreement_clock import FEE_WINDOW_DAYS
 from governance.clocks.due import Standing
 from governance.clocks.rules import find
 from governance.moments import say_date
+from governance.policy import FEE_REMIND_DAYS_BEFORE
 
-REMIND_DAYS_BEFORE = (60, 30, 7)  # partnership policy (FACTS 8)
 FEE = "FEE"  # the rule that gives the source
 
 
@@ -72,7 +72,7 @@ def registration_dates(state: AgreementState, *, before: date) -> Iterator[Dated
             continue
         for year in count(1):
             renewal = months_after(start, year * MONTHS_IN_A_YEAR)
-            if days_after(renewal, -max(REMIND_DAYS_BEFORE)) >= before:
+            if days_after(renewal, -max(FEE_REMIND_DAYS_BEFORE)) >= before:
                 break
             yield from _renewal(state.agreement, controller, start, renewal)
 
@@ -98,7 +98,7 @@ def _renewal(
         f"{'' if years == 1 else f', {years} years later'}.",
     )
     pay = f"Day 21 of it: {say_date(last)}. Weekends and bank holidays do not move it."
-    for days in REMIND_DAYS_BEFORE:
+    for days in FEE_REMIND_DAYS_BEFORE:
         on = days_after(renewal, -days)
         why = (*counted, f"{say_days(days)} before: {say_date(on)}.")
         yield _on(agreement, controller, on, Kind.REGISTRATION_REMINDER, why)

@@ -14,8 +14,7 @@ from governance.agreements.signing import signature_dates, undated_signatures
 from governance.agreements.state import AgreementState, say_status
 from governance.calendars import add_months
 from governance.moments import say_date
-
-WINDOW_MONTHS = 24
+from governance.policy import AGREEMENT_MONTHS_AHEAD
 
 _ORDER = {kind: at for at, kind in enumerate(Kind)}
 
@@ -33,7 +32,9 @@ class Schedule:
     undated: tuple[Undated, ...]
 
 
-def schedule(state: AgreementState, since: date, *, months: int = WINDOW_MONTHS) -> Schedule:
+def schedule(
+    state: AgreementState, since: date, *, months: int = AGREEMENT_MONTHS_AHEAD
+) -> Schedule:
     """The agreement's dates from `since` on for so many months, if nobody does anything."""
     until = add_months(since, months)
     return Schedule(

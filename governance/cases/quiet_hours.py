@@ -1,11 +1,9 @@
-"""Quiet hours, 20:00 to 08:00 in London (FACTS 12; partnership policy)."""
+"""Quiet hours by the London clock (FACTS 12; partnership policy)."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 from governance.moments import LONDON, london
-
-QUIET_FROM = time(20)
-QUIET_UNTIL = time(8)
+from governance.policy import QUIET_FROM, QUIET_UNTIL
 
 
 def quiet(instant: datetime) -> bool:

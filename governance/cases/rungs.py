@@ -4,16 +4,11 @@ loses nothing, because what is due is worked out from the case and the time.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from governance.cases.ladders import BY_DAY, Counted, Ladder, Rung, Silence
 from governance.cases.quiet_hours import next_loud, quiet
-
-# A rung told this long after its time says so.
-LATE_AFTER = timedelta(minutes=15)
-
-# Under this much time left, nothing waits for morning (FACTS 12).
-NO_QUIET_WITHIN = timedelta(hours=24)
+from governance.policy import LATE_AFTER, NO_QUIET_WITHIN
 
 
 @dataclass(frozen=True, slots=True)

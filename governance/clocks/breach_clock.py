@@ -6,11 +6,9 @@ from datetime import UTC, datetime, timedelta
 from governance.clocks.due import DATA_PROTECTION_STARTS, Due, FactsDoNotFit, in_range
 from governance.clocks.rules import due
 from governance.moments import NaiveMoment, london, say_moment
+from governance.policy import FIRST_FOLLOW_UP, TELL_PARTIES, TELL_PEOPLE
 
 BREACH_NOTICE = timedelta(hours=72)  # UK GDPR Art. 33(1): elapsed, nights and weekends included
-TELL_PARTIES = timedelta(hours=24)  # partnership target: agreement §7.1 gives no number
-TELL_PEOPLE = timedelta(hours=24)  # partnership target: Art. 34(1) gives no number
-FIRST_FOLLOW_UP = timedelta(hours=24)  # partnership target: Art. 33(4) gives no number
 _HOUR = timedelta(hours=1)
 
 

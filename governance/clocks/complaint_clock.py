@@ -7,14 +7,16 @@ from governance.calendars import Calendar
 from governance.clocks.counting import ENGLAND_AND_WALES, say_rolled, say_working_days
 from governance.clocks.due import Due, in_range
 from governance.clocks.rules import due
-from governance.moments import say_date
+from governance.moments import say_date, say_length
+from governance.policy import (
+    ACKNOWLEDGE_COMPLAINT_WITHIN,
+    GROUP_WITHIN,
+    PROGRESS_EVERY,
+    ROUTE_WITHIN,
+)
 
 SECTION_164A = date(2026, 6, 19)  # SI 2026/82 reg 3; only complaints received from then, reg 7
 ACKNOWLEDGE = timedelta(days=30)  # DPA 2018 s.164A(3); the day of receipt is not counted
-ACKNOWLEDGE_TARGET_DAYS = 5  # working days: partnership target
-PROGRESS = timedelta(days=14)  # partnership target
-ROUTE_DAYS = 2  # working days: partnership target
-GROUP_DAYS = 5  # working days: partnership target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class Complaint:
 
 def complaint_due(complaint: Complaint, calendar: Calendar) -> tuple[Due, ...]:
     """Every date of a complaint, the one that binds first; England and Wales days."""
-    target = _target("CP-ACK-TARGET", ACKNOWLEDGE_TARGET_DAYS, complaint, calendar)
+    target = _target("CP-ACK-TARGET", ACKNOWLEDGE_COMPLAINT_WITHIN, complaint, calendar)
     progress = _progress(complaint)
     if complaint.received < SECTION_164A:
         return (_before_164a(target), progress)
@@ -43,8 +45,8 @@ def complaint_due(complaint: Complaint, calendar: Calendar) -> tuple[Due, ...]:
 def routing_due(complaint: Complaint, calendar: Calendar) -> tuple[Due, ...]:
     """Our targets for a complaint that goes to the partnership: route it, decide who answers."""
     return (
-        _target("CP-ROUTE", ROUTE_DAYS, complaint, calendar),
-        _target("CP-GROUP", GROUP_DAYS, complaint, calendar),
+        _target("CP-ROUTE", ROUTE_WITHIN, complaint, calendar),
+        _target("CP-GROUP", GROUP_WITHIN, complaint, calendar),
     )
 
 
@@ -82,10 +84,11 @@ def _target(rule_id: str, days: int, complaint: Complaint, calendar: Calendar) -
 
 
 def _progress(complaint: Complaint) -> Due:
-    first = complaint.received + PROGRESS
+    first = complaint.received + PROGRESS_EVERY
+    every = say_length(PROGRESS_EVERY, "day")
     lines = (
         _say_received(complaint),
-        f"14 days later: {say_date(first)}, and every 14 days after that until it is answered.",
+        f"{every} later: {say_date(first)}, and every {every} after that until it is answered.",
     )
     before = complaint.received < SECTION_164A
     return due("CP-PROG", first, lines, source="Partnership target" if before else None)

@@ -18,7 +18,8 @@ from governance.clocks.information_clock import InformationRequest, ReviewReques
 from governance.clocks.rights_clock import RightsRequest
 from governance.clocks.rules import due
 from governance.clocks.work import Facts, work_out
-from governance.moments import say_moment
+from governance.moments import say_length, say_moment
+from governance.policy import FIRST_FOLLOW_UP
 
 _AWARE = datetime(2026, 10, 23, 15, 0, tzinfo=UTC)  # Fri 16:00 in London; the clocks go back
 _BREACH = BreachTimes(aware_at=_AWARE, high_risk_at=_AWARE)
@@ -83,7 +84,8 @@ _FACTS: dict[str, tuple[Facts, str]] = {
 
 def _follow_up(_: Calendars) -> Due:
     on = follow_up_due(_AWARE, 1)
-    lines = (f"First told {say_moment(_AWARE)}.", f"24 hours later: {say_moment(on)}.")
+    later = say_length(FIRST_FOLLOW_UP, "hour")
+    lines = (f"First told {say_moment(_AWARE)}.", f"{later} later: {say_moment(on)}.")
     return due("BR-PHASE", on, lines)
 
 

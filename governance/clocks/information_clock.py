@@ -8,11 +8,11 @@ from governance.clocks.counting import WHOLE_UK, say_working_days
 from governance.clocks.due import Due, Outcome, Span, in_range, not_before
 from governance.clocks.rules import due, no_date
 from governance.moments import say_date
+from governance.policy import ASSIST_WITHIN
 
 ANSWER_DAYS = 20  # working days: FOIA s.10(1), EIR reg 5(2)
 LONGEST_DAYS = 40  # working days: EIR reg 7; ICO guidance on FOIA s.10(3)
 FEE_MONTHS = 3  # FOIA s.9(2), beginning with the day of the notice
-ASSIST_DAYS = 5  # working days: partnership target for FOIA s.16 and agreement §8.0
 CHARGE_DAYS = 60  # working days after the notice: EIR reg 8(5)
 
 
@@ -166,6 +166,6 @@ def _review(rule_id: str, days: int, request: ReviewRequest, calendar: Calendar)
 
 def assist_due(asked: date, calendar: Calendar) -> Due:
     """Our target for helping another party answer its request."""
-    on, counted = say_working_days(asked, ASSIST_DAYS, calendar, where=WHOLE_UK)
+    on, counted = say_working_days(asked, ASSIST_WITHIN, calendar, where=WHOLE_UK)
     first = f"Asked for help {say_date(asked)}, not counted."
     return due("FOI-ASSIST", on, (first, *counted), calendar=calendar)

@@ -15,6 +15,8 @@ from governance.clocks.catalogue import (
     S,
     V,
 )
+from governance.moments import say_length
+from governance.policy import FIRST_FOLLOW_UP, TELL_PARTIES, TELL_PEOPLE
 
 BREACH = (
     Rule(
@@ -39,7 +41,8 @@ BREACH = (
         "BR-PHASE",
         "Send the ICO what was missing",
         "UK GDPR Art 33(4); DPA 2018 s.67(5)",
-        "without undue further delay; our target is 24 hours, then every 72",
+        f"without undue further delay; our target is {say_length(FIRST_FOLLOW_UP, 'hour')},"
+        f" then every 72",
         HOURS,
         TARGET,
         D,
@@ -57,7 +60,7 @@ BREACH = (
         "BR-SUBJ",
         "Tell the people at high risk",
         "UK GDPR Art 34(1); DPA 2018 s.68(1)",
-        "without undue delay; our target is 24 hours from the decision",
+        f"without undue delay; our target is {say_length(TELL_PEOPLE, 'hour')} from the decision",
         HOURS,
         TARGET,
         D,
@@ -75,7 +78,8 @@ BREACH = (
         "BR-ISA",
         "Tell the other parties",
         "Information Sharing Agreement §7.1",
-        "the agreement gives no number; our target is 24 hours from awareness",
+        f"the agreement gives no number; our target is {say_length(TELL_PARTIES, 'hour')} from"
+        " awareness",
         HOURS,
         TARGET,
         D,

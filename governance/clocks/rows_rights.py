@@ -1,6 +1,13 @@
 """The rules that start with someone asking, or complaining, about their own data."""
 
 from governance.clocks.catalogue import DAYS, EW, NONE, PROMPT, STATUTORY, TARGET, D, K, Rule, S, V
+from governance.moments import say_length
+from governance.policy import (
+    ACKNOWLEDGE_COMPLAINT_WITHIN,
+    GROUP_WITHIN,
+    PROGRESS_EVERY,
+    ROUTE_WITHIN,
+)
 
 RIGHTS = (
     Rule(
@@ -100,7 +107,7 @@ COMPLAINTS = (
         "CP-ACK-TARGET",
         "Acknowledge a complaint early",
         "Partnership target",
-        "5 working days",
+        f"{ACKNOWLEDGE_COMPLAINT_WITHIN} working days",
         EW,
         TARGET,
         D,
@@ -109,7 +116,7 @@ COMPLAINTS = (
         "CP-PROG",
         "Tell the person how their complaint is going",
         "DPA 2018 s.164A(5)",
-        "no number in statute; our target is every 14 days",
+        f"no number in statute; our target is every {say_length(PROGRESS_EVERY, 'day')}",
         DAYS,
         TARGET,
         D,
@@ -127,7 +134,7 @@ COMPLAINTS = (
         "CP-ROUTE",
         "Route a complaint",
         "Partnership target; agreement §7.1",
-        "2 working days",
+        f"{ROUTE_WITHIN} working days",
         EW,
         TARGET,
         D,
@@ -136,7 +143,7 @@ COMPLAINTS = (
         "CP-GROUP",
         "The group decides who responds",
         "Partnership target; agreement §7.1",
-        "5 working days",
+        f"{GROUP_WITHIN} working days",
         EW,
         TARGET,
         D,

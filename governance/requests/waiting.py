@@ -4,16 +4,16 @@ FACTS 5.2: at 7 and 14 days from the asking. A clock that waits forgets nobody.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from governance.cases.event import Event
 from governance.cases.facts import RungFired
 from governance.moments import london
+from governance.policy import REMIND_WHILE_WAITING
 from governance.requests.clock import RequestClock
 from governance.working_days import morning
 
 RUNG = "waiting"
-AFTER = (timedelta(days=7), timedelta(days=14))
 
 
 def reminder(clock: RequestClock, history: Iterable[Event]) -> datetime | None:
@@ -22,7 +22,7 @@ def reminder(clock: RequestClock, history: Iterable[Event]) -> datetime | None:
     if since is None:
         return None
     told = max(_told(history), default=date.min)
-    due = (since + after for after in AFTER)
+    due = (since + after for after in REMIND_WHILE_WAITING)
     return next((morning(day) for day in due if day > told), None)
 
 

@@ -12,6 +12,13 @@ from governance.calendars import Calendar
 from governance.cases.event import Event
 from governance.moments import london
 from governance.people.identity import PersonId, Role
+from governance.policy import (
+    ASSIST_WITHIN,
+    GROUP_WITHIN,
+    RELEASE_WITHIN,
+    RESPOND_WITHIN,
+    TASK_CHASED_EVERY,
+)
 from governance.tasks.facts import (
     TaskAnswered,
     TaskAsked,
@@ -25,15 +32,12 @@ from governance.tasks.facts import (
 from governance.working_days import morning
 
 TARGETS: Mapping[TaskKind, int] = {
-    TaskKind.ASSIST: 5,  # FACTS 6, FOI-ASSIST
-    TaskKind.RELEASE: 5,  # as for assistance
-    TaskKind.CHOOSE: 5,  # FACTS 7.2, group decision
-    TaskKind.RESPOND: 2,  # as for routing, FACTS 7.2
+    TaskKind.ASSIST: ASSIST_WITHIN,
+    TaskKind.RELEASE: RELEASE_WITHIN,
+    TaskKind.CHOOSE: GROUP_WITHIN,
+    TaskKind.RESPOND: RESPOND_WITHIN,
 }
 """Working days in which an answer is hoped for. Partnership targets, all of them."""
-
-CHASED_EVERY = 5  # working days after the target, again and again (partnership target)
-SIRO_FROM = 2  # the chase from which on the party's SIRO is told too
 
 REPLIES: Mapping[TaskKind, tuple[TaskReply, ...]] = {
     TaskKind.ASSIST: (TaskReply.HOLDS, TaskReply.DOES_NOT_HOLD, TaskReply.EXEMPT),
@@ -131,7 +135,7 @@ def task_target(kind: TaskKind, asked_on: date, calendar: Calendar) -> date:
 
 def chase_day(task: Task, chase: int, calendar: Calendar) -> date:
     """The London date of the n-th chase: 1 is at the target (or the next working day)."""
-    return calendar.add_working_days(calendar.roll(task.target), CHASED_EVERY * (chase - 1))
+    return calendar.add_working_days(calendar.roll(task.target), TASK_CHASED_EVERY * (chase - 1))
 
 
 def next_chase(task: Task, calendar: Calendar) -> datetime:

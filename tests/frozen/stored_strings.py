@@ -19,15 +19,7 @@ from bot.complaints.filing import DUE as COMPLAINT_DUE
 from bot.complaints.filing import ROUTE
 from bot.complaints.group import GROUP
 from bot.complaints.reporting import LADO_TOLD
-from bot.drafts.drafts import (
-    EXPIRES,
-    GIVEN_ON,
-    KEPT_FOR,
-    LEAD_HEARS,
-    LEAD_HEARS_AFTER,
-    NUDGE,
-    NUDGE_AFTER,
-)
+from bot.drafts.drafts import EXPIRES, GIVEN_ON, LEAD_HEARS, NUDGE
 from bot.kinds import KINDS as DESKS
 from bot.kinds import TABLE
 from bot.near_misses.digest import DIGEST
@@ -46,7 +38,6 @@ from bot.post.outbox_messages import (
 from bot.post.retries import A_DAY, FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, PROMPT
 from bot.showing.recipes import FOLDED, FORMS, Show
 from bot.tasks.asking import TASK
-from bot.timer.sweep import TURNS_KEPT
 from bot.turns.handle import TRIES
 from bot.turns.routing import CARD_FORMAT, OTHERWISE
 from bot.web import MESSAGES
@@ -95,6 +86,7 @@ from governance.near_misses.report import GotOut, Stopped, WhatItWas
 from governance.people.identifier import Identifier
 from governance.people.identity import Role
 from governance.plain import to_plain
+from governance.policy import ANSWERS_KEPT_FOR, DRAFT_KEPT_FOR, LEAD_HEARS_AFTER, NUDGE_AFTER
 from governance.requests import rights
 from governance.requests.bites import Verdict
 from governance.requests.facts import Check
@@ -197,10 +189,10 @@ SETS: Mapping[str, type[StrEnum]] = {
 
 WAITS = {
     "what was opened is folded": FOLD_AFTER,
-    "a draft is kept": KEPT_FOR,
+    "a draft is kept": DRAFT_KEPT_FOR,
     "its writer is reminded": NUDGE_AFTER,
     "the IG lead hears of it": LEAD_HEARS_AFTER,
-    "an answer is kept": TURNS_KEPT,
+    "an answer is kept": ANSWERS_KEPT_FOR,
     "first wait for Teams": FIRST_WAIT,
     "longest wait for Teams": LONGEST_WAIT,
     "between tries at a card": A_DAY,

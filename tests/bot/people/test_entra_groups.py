@@ -23,7 +23,7 @@ from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.failures import DeliveryFailed
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import NoTokens
-from bot.people.entra_groups import AGAIN, EVERY, HOLDS, NOTED, Groups, Told, told_of
+from bot.people.entra_groups import AGAIN, NOTED, Groups, Told, told_of
 from bot.people.everyone import People
 from bot.people.group_rounds import groups_followed
 from bot.registrations import TeamsSide
@@ -31,6 +31,7 @@ from bot.service_files import read_agreement, read_roles
 from bot.wiring import run
 from governance.moments import london
 from governance.people.identity import PersonId, Role
+from governance.policy import GROUPS_HOLD_FOR, GROUPS_READ_EVERY
 from simulator.chats import BotFace, Chats
 from simulator.connector import make_connector_app
 from simulator.people import load_people
@@ -128,7 +129,7 @@ async def test_who_is_in_the_group_has_the_role_until_they_are_taken_out(tmp_pat
         assert [now.roles(n) for n in (1, 2, 3)] == [LEAD, LEAD, []]
 
         now.graph.groups[APP_ID, LEADS] = [user(2), user(3)]
-        await now.after(EVERY - AGAIN)
+        await now.after(GROUPS_READ_EVERY - AGAIN)
         assert now.roles(1) == LEAD  # not asked yet
         await now.after(AGAIN)
         assert [now.roles(n) for n in (1, 2, 3)] == [[], LEAD, LEAD]
@@ -158,9 +159,9 @@ async def test_while_graph_fails_the_last_answer_holds_for_a_day_and_then_for_no
         await now.after()
 
         fails()
-        await now.after(EVERY)
+        await now.after(GROUPS_READ_EVERY)
         fails()
-        await now.after(HOLDS - EVERY - timedelta(seconds=1))
+        await now.after(GROUPS_HOLD_FOR - GROUPS_READ_EVERY - timedelta(seconds=1))
         assert now.roles(1) == LEAD
         fails()
         await now.after(AGAIN)
@@ -176,7 +177,7 @@ async def test_a_group_that_is_no_more_ends_its_roles_at_once(tmp_path: Path) ->
         now.graph.groups[APP_ID, LEADS] = [user(1)]
         await now.after()
         del now.graph.groups[APP_ID, LEADS]
-        await now.after(EVERY)
+        await now.after(GROUPS_READ_EVERY)
 
         assert now.roles(1) == []
         assert now.told[COUNCIL].failed == Why.NO_SUCH_GROUP
@@ -243,7 +244,7 @@ async def test_out_of_the_group_someone_is_again_what_they_answered(tmp_path: Pa
         assert now.roles(1) == LEAD
 
         now.graph.groups[APP_ID, LEADS] = []
-        await now.after(EVERY)
+        await now.after(GROUPS_READ_EVERY)
         assert now.roles(1) == [("YOS", Role.STAFF)]
 
 
@@ -254,7 +255,7 @@ async def test_no_name_gets_into_logs_or_what_the_doctor_is_told(
         now.graph.groups[APP_ID, LEADS] = [user(1, NAME, jobTitle=NAME)]
         await now.after()
         now.graph.answers = [web.Response(status=403, text=NAME)]
-        await now.after(EVERY)
+        await now.after(GROUPS_READ_EVERY)
 
         assert now.roles(1) == LEAD
         assert (

@@ -11,7 +11,8 @@ from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
 from adapters.teams.values import Incoming, Reply
 from bot.registrations import anonymous_side
-from bot.web import LONGEST_WITHOUT_A_SWEEP, make_app
+from bot.web import make_app
+from governance.policy import LONGEST_WITHOUT_A_SWEEP
 
 
 async def silent(_incoming: Incoming) -> Reply:

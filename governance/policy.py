@@ -1,0 +1,137 @@
+"""Every number that is ours and not the law's, once.
+
+None of these stands in a statute or in the agreement. Each is either a *partnership target*, a day
+that somebody is asked to keep and that is always called one, or *our practice*, how the bot
+behaves. The law's numbers stand beside their sections in `governance.clocks`. The ladders, whose
+rows are frozen into the cases that climb them, are in each kind's `ladders.py`: they change by a
+new version. Sentences that say a number of ours are formatted from it.
+"""
+
+from datetime import time, timedelta
+
+# Partnership targets.
+
+TELL_PARTIES = timedelta(hours=24)
+"""From awareness of a breach until the other parties are told: agreement §7.1 gives no number."""
+
+TELL_PEOPLE = timedelta(hours=24)
+"""From the decision until people at high risk are told: UK GDPR Art. 34(1) gives no number."""
+
+FIRST_FOLLOW_UP = timedelta(hours=24)
+"""From the notification until the ICO has what was missing: Art. 33(4) gives no number."""
+
+ACKNOWLEDGE_COMPLAINT_WITHIN = 5
+"""Working days until a complaint is acknowledged; the law's limit is 30 days (s.164A(3))."""
+
+PROGRESS_EVERY = timedelta(days=14)
+"""Between notes on how a complaint is going: DPA 2018 s.164A(5) gives no number."""
+
+ROUTE_WITHIN = 2
+"""Working days until a complaint is on its way to whoever answers it (agreement §7.1)."""
+
+ROUTE_CHASED_EVERY = 5
+"""Working days until an IG lead is reminded again that a complaint is not on its way."""
+
+GROUP_WITHIN = 5
+"""Working days in which the safeguarding partners say who responds (agreement §7.1)."""
+
+RESPOND_WITHIN = 2
+"""Working days in which the nominated representative says whether they will (agreement §7.1)."""
+
+ASSIST_WITHIN = 5
+"""Working days in which another party helps answer a request (FOIA s.16; agreement §8.0)."""
+
+RELEASE_WITHIN = 5
+"""Working days in which a party says whether its information may be released."""
+
+TASK_CHASED_EVERY = 5
+"""Working days after a task's target, again and again, until it is answered."""
+
+SIRO_FROM_CHASE = 2
+"""The reminder of a task from which on the asked party's SIRO is told too."""
+
+REMIND_WHILE_WAITING = (timedelta(days=7), timedelta(days=14))
+"""After a person was asked something, when whoever handles the request is reminded of it."""
+
+REVIEW_REMIND_DAYS_BEFORE = (90, 30, 7, 0)
+REVIEW_OVERDUE_SIGNATORY_MONTHS = 1
+REVIEW_OVERDUE_COORDINATOR_MONTHS = 1
+REVIEW_OVERDUE_LEAD_MONTHS = 3
+"""Reminders of an agreement's review, before its day and while it is overdue, where the
+agreement's own file says nothing else.
+"""
+
+ANSWER_REVIEW_WITHIN = 14
+"""Days in which a review, or "still you?", is answered, where the file says nothing else."""
+
+CONTACTS_CONFIRMED_EVERY_MONTHS = 6
+"""Between "still you?" to an agreement's contacts, where its file says nothing else."""
+
+FEE_REMIND_DAYS_BEFORE = (60, 30, 7)
+"""Reminders before a data protection fee's new charge period."""
+
+# Our practice: cases and their ladders.
+
+QUIET_FROM, QUIET_UNTIL = time(20), time(8)
+"""London hours in which nobody is told what can wait."""
+
+MORNING = time(8, 30)
+"""When rungs counted in days and the digest are told: after quiet hours, before meetings."""
+
+NO_QUIET_WITHIN = timedelta(hours=24)
+"""With less than this left to a statutory limit, nothing waits for the morning."""
+
+LATE_AFTER = timedelta(minutes=15)
+"""A rung told this long after its time says so."""
+
+DELAY_ASKED_WITHIN = timedelta(hours=12)
+"""This near the 72-hour limit the decision form asks for reasons for delay: when it is sent, the
+limit may be past.
+"""
+
+AGREEMENT_MONTHS_AHEAD = 24
+"""How far ahead the dates of an agreement are worked out."""
+
+HOLIDAYS_WARNING_MONTHS = 12
+"""How long before the confirmed bank holidays run out we start to say so."""
+
+# Our practice: what is written and not sent, and cards in a chat.
+
+DRAFT_KEPT_FOR = timedelta(days=14)
+NUDGE_AFTER = timedelta(minutes=30)
+LEAD_HEARS_AFTER = timedelta(hours=2)
+"""A report that is started and not sent: dropped, its writer reminded, the IG lead told."""
+
+FOLD_AFTER = timedelta(minutes=15)
+"""What *Open* showed is folded away."""
+
+LINK_WORKS_FOR = timedelta(hours=1)
+"""A link to a document of the agreement."""
+
+# Our practice: the machine.
+
+SWEEP_EVERY = timedelta(seconds=30)
+LONGEST_WITHOUT_A_SWEEP = timedelta(minutes=5)
+"""The timer's round, and after how long without one the bot is reported unwell."""
+
+ANSWERS_KEPT_FOR = timedelta(hours=24)
+"""How long it is remembered that an activity was answered, should Teams deliver it again."""
+
+FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=10), timedelta(minutes=10)
+"""Between tries at a message that did not go: each time twice as long."""
+
+PROMPT_TRIES = 3
+"""Tries at the time that Teams asks for; from then on not before ours, if that is later."""
+
+MOST_TRIES = 12
+"""Tries at a message, about an hour and a half; then the next person is told."""
+
+CARD_RETRY = timedelta(days=1)
+"""Between tries at a card that Teams will not let us replace."""
+
+GROUPS_READ_EVERY = timedelta(minutes=15)
+GROUPS_HOLD_FOR = timedelta(hours=24)
+"""Entra groups: how often they are read, and how long the last good reading holds."""
+
+CREDENTIAL_WARNING = timedelta(days=30)
+"""Before a certificate ends: long enough for a change to be asked for, agreed and made."""
