@@ -5,12 +5,13 @@ the audit chain keeps both, so that a row or an event put back to an older state
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
 from governance.access import Action, may
-from governance.cases.case import Case, Status
+from governance.cases.case import Case, Header, Status
 from governance.cases.event import Event
 from governance.folding import fold
 from governance.people.identity import Actor, Viewer
@@ -18,7 +19,7 @@ from storage.audit import Audit, AuditEntry
 from storage.case_rows import CaseRow, case_row
 from storage.encoding import maybe_micros, to_micros
 from storage.errors import NotThere, VersionConflict
-from storage.histories import NO_EVENTS, Histories, header
+from storage.histories import NO_EVENTS, Histories
 from storage.periods import open_key
 from storage.references import next_reference
 from storage.sealing import DataKey
@@ -38,14 +39,19 @@ _UNDECIDED = (
 
 
 class Cases:
-    """Open, read, append and list cases; every read of one by a person is written down."""
+    """Open, read, append and list cases; every read of one by a person is written down.
+
+    A case that is read or written is kept for the rest of the transaction, so that its history is
+    loaded once however often it is asked for.
+    """
 
     def __init__(self, session: Session, audit: Audit) -> None:
         self._session = session
         self._audit = audit
         self._histories = Histories(session, audit)
+        self._known: dict[str, tuple[Case, bytes]] = {}
 
-    def open(  # noqa: PLR0913  a case's own columns
+    def open(
         self,
         *,
         actor: Actor,
@@ -53,30 +59,21 @@ class Cases:
         kind: str,
         prefix: str,
         opened: Sequence[Event],
-        status: str,
-        due: datetime | None,
         now: datetime,
-    ) -> CaseRow:
-        """A new case with its first events, a fresh data key and the next reference."""
-        row = {
-            "id": self._session.ids(),
-            "reference": next_reference(self._session, prefix, now),
-            "party": party,
-            "kind": kind,
-            "status": status,
-            "opened_at": to_micros(now),
-            "due": maybe_micros(due),
-            "version": len(opened),
-        }
+    ) -> Case:
+        """Write a new case: its first events, a fresh data key and the next reference."""
+        reference, version = next_reference(self._session, prefix, now), len(opened)
+        case = fold(Header(self._session.ids(), reference, party, kind, version), opened)
+        row = {**_columns(case), "opened_at": to_micros(now)}
         key = DataKey.new()
-        case = fold(header(row), opened)
         envelopes = self._session.envelopes
         kek = open_key(party, now)
         self._session.insert(cases, envelopes.reseal(cases, row, {}, key=key, kek=kek))
         digest = self._histories.write(row, opened, key, NO_EVENTS)
         self._index_reporter(case)
         self._note(actor, "opened", row, digest, now)
-        return case_row(row)
+        self._known[case.header.id] = case, digest
+        return case
 
     def _index_reporter(self, case: Case) -> None:
         value = self._session.envelopes.ring.index(REPORTER, "", case.reporter.text)
@@ -113,12 +110,18 @@ class Cases:
     def _read(self, viewer: Actor, row: Row | None, action: Action, now: datetime) -> Case:
         if row is None:
             raise NotThere
-        case, digest = self._histories.load(row)
+        case, digest = self._known[row["id"]] = self._now(row)
         if not may(viewer, action, case):
             raise NotThere
         if isinstance(viewer, Viewer):
             self._note(viewer, "read", row, digest, now)
         return case
+
+    def _now(self, row: Row) -> tuple[Case, bytes]:
+        """The case of a checked row, with its digest: as this transaction knows it, or loaded."""
+        known = self._known.get(row["id"])
+        fresh = known is not None and known[0].header.version == row["version"]
+        return known if known is not None and fresh else self._histories.load(row)
 
     def append(
         self,
@@ -126,8 +129,6 @@ class Cases:
         actor: Actor,
         case: Case,
         events: Sequence[Event],
-        status: str,
-        due: datetime | None,
         now: datetime,
     ) -> Case:
         """The case with more events; VersionConflict if anyone appended since `case` was read."""
@@ -137,16 +138,15 @@ class Cases:
         if row["version"] != case.header.version:
             raise VersionConflict("the case was changed meanwhile")
         key = self._session.envelopes.key_of(cases, row)
-        changed = {
-            **row,
-            "status": status,
-            "due": maybe_micros(due),
-            "version": row["version"] + len(events),
-        }
+        then = fold(
+            replace(case.header, version=row["version"] + len(events)), (*case.history, *events)
+        )
+        changed = {**row, **_columns(then)}
         digest = self._histories.write(changed, events, key, self._histories.digest_of(row))
         self._rewrite(changed, key, now)
         self._note(actor, "changed", changed, digest, now)
-        return fold(header(changed), (*case.history, *events))
+        self._known[then.header.id] = then, digest
+        return then
 
     def _rewrite(self, row: Row, key: DataKey, now: datetime) -> None:
         """A new version is wrapped anew, under this month's key."""
@@ -161,26 +161,36 @@ class Cases:
         found = self._session.checked(case_index, _REPORTED, what=REPORTER, value=value)
         ids = sorted(row["case_id"] for row in found)
         rows = [row for one in ids if (row := self._session.row(cases, "id", one)) is not None]
-        return self._visible(viewer, sorted(rows, key=_opened_at, reverse=True))
+        return self.visible(viewer, sorted(rows, key=_opened_at, reverse=True))
 
     def open_in(self, viewer: Actor, party: str) -> tuple[CaseRow, ...]:
         """The party's undecided cases that they may see, soonest due first."""
         decided = Status.DECIDED.value
         rows = self._session.checked(cases, _UNDECIDED, party=party, decided=decided)
-        return self._visible(viewer, rows)
+        return self.visible(viewer, rows)
 
-    def _visible(self, viewer: Actor, rows: Sequence[Row]) -> tuple[CaseRow, ...]:
+    def visible(self, viewer: Actor, rows: Sequence[Row]) -> tuple[CaseRow, ...]:
         """Rows they may see: who is out of a case does not find it in a list either."""
-        return tuple(
-            case_row(row)
-            for row in rows
-            if may(viewer, Action.SEE_STATUS, self._histories.load(row)[0])
-        )
+        seen = (row for row in rows if may(viewer, Action.SEE_STATUS, self._now(row)[0]))
+        return tuple(map(case_row, seen))
 
     def trail(self, viewer: Actor, case_id: str, *, now: datetime) -> tuple[AuditEntry, ...]:
         """Who did and read what, for someone who may open the case; this look is in it."""
         self.history(viewer, case_id, Action.OPEN, now=now)
         return self._audit.of_subject(case_id)
+
+
+def _columns(case: Case) -> Row:
+    """What the row of a case says in the clear, but for when it was opened."""
+    return {
+        "id": case.header.id,
+        "reference": case.header.reference,
+        "party": case.header.party,
+        "kind": case.header.kind,
+        "status": str(case.status),
+        "due": maybe_micros(case.due),
+        "version": case.header.version,
+    }
 
 
 def _opened_at(row: Row) -> int:

@@ -5,11 +5,9 @@ The same reference in another party says nothing: the index key is the party's o
 
 from sqlalchemy import bindparam, select
 
-from governance.access import Action, may
 from governance.people.identity import Actor
-from storage.audit import Audit
-from storage.case_rows import CaseRow, case_row
-from storage.histories import Histories
+from storage.case_rows import CaseRow
+from storage.cases import Cases
 from storage.session import Session
 from storage.tables import case_index, cases
 
@@ -25,9 +23,9 @@ _SAME = select(case_index).where(
 class OwnReferences:
     """Note a case's own reference, and find the cases that have the same one."""
 
-    def __init__(self, session: Session, audit: Audit) -> None:
+    def __init__(self, session: Session, every: Cases) -> None:
         self._session = session
-        self._histories = Histories(session, audit)
+        self._cases = every
 
     def note(self, case_id: str, party: str, reference: str) -> None:
         """This case has that reference of its party's; an empty one is no reference."""
@@ -51,9 +49,8 @@ class OwnReferences:
             case_index, _SAME, what=OWN_REFERENCE, party=party, value=value
         )
         every = (self._session.row(cases, "id", row["case_id"]) for row in found)
-        rows = (row for row in every if row is not None)
-        seen = [r for r in rows if may(viewer, Action.SEE_STATUS, self._histories.load(r)[0])]
-        return tuple(sorted(map(case_row, seen), key=lambda row: row.opened_at))
+        rows = [row for row in every if row is not None]
+        return tuple(sorted(self._cases.visible(viewer, rows), key=lambda row: row.opened_at))
 
     def _value(self, party: str, reference: str) -> bytes:
         return self._session.envelopes.ring.index(OWN_REFERENCE, party, tidied(reference))

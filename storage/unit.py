@@ -36,7 +36,7 @@ class Unit:
     def __init__(self, session: Session) -> None:
         self.audit = Audit(session)
         self.cases = Cases(session, self.audit)
-        self.own_references = OwnReferences(session, self.audit)
+        self.own_references = OwnReferences(session, self.cases)
         self.parts = Parts(session, self.audit)
         self.agreement_events = AgreementEvents(session, self.audit)
         self.drafts = Drafts(session)

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.breaches.details import details_card
 from bot.breaches.joint import tell_lead_partner
-from bot.cases.escalation import climb, load_case
+from bot.cases.filing import open_case
 from bot.cases.narrowing import breach
 from bot.drafts.drafts import LEAD_HEARS, answers_of, drop, keep, kept_draft, new_draft
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
@@ -19,10 +19,9 @@ from dialogs.breaches.questions import BREACH
 from dialogs.cards.elements import Ref
 from governance.breaches.awareness import awareness, odd_dates
 from governance.breaches.facts import Reported
+from governance.breaches.kind import BREACH as RULES
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachReport
-from governance.cases.event import Event
-from governance.clocks.breach_clock import breach_notice_due
 from governance.moments import london
 from governance.people.identity import PersonId, Role
 from storage.drafts import Draft
@@ -122,25 +121,14 @@ def _lead_hears_nothing(turn: Turn) -> None:
 
 def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool) -> Answer:
     """The report is a case from here: sealed, on its ladder, and told."""
-    aware = awareness(report, turn.now)
     ladder = breach_ladder(urgent=report.urgent)
     reported = Reported(
         report=report,
-        awareness=aware,
+        awareness=awareness(report, turn.now),
         ladder=(ladder.id, ladder.version),
         kept_from=kept_from_lead(turn) if keep_from_lead else (),
     )
-    row = turn.unit.cases.open(
-        actor=turn.viewer,
-        party=turn.party,
-        kind="breach",
-        prefix="BR",
-        opened=[Event(turn.now, turn.viewer.person, reported)],
-        status="reported",
-        due=breach_notice_due(aware.at),
-        now=turn.now,
-    )
-    case = breach(climb(turn.unit, turn.services, load_case(turn.unit, row.id, turn.now), turn.now))
+    case = breach(open_case(turn, turn.viewer, turn.party, RULES, reported))
     tell_lead_partner(turn.unit, turn.services, case, turn.now)
     drop(turn, draft)
     turn.say(ready(details_card(turn, case), case.header.reference), "card2")

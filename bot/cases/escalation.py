@@ -17,7 +17,6 @@ from governance.cases.event import Event, Fact
 from governance.cases.facts import RungFired
 from governance.cases.recipients import Holders, Told, tellings
 from governance.cases.rungs import pending, rungs_due
-from governance.folding import after
 from governance.moments import london
 from governance.people.identity import Actor, PersonId, Role, System, Viewer
 from storage.unit import Unit
@@ -34,11 +33,7 @@ CALMLY = (
 def append_fact(unit: Unit, case: Case, actor: Actor, fact: Fact, now: datetime) -> Case:
     """Something happened: one more event, and the case's row after it."""
     by: PersonId | str = actor.person if isinstance(actor, Viewer) else actor.name
-    event = Event(now, by, fact)
-    then = after(case, event)
-    return unit.cases.append(
-        actor=actor, case=case, events=[event], status=then.status, due=then.due, now=now
-    )
+    return unit.cases.append(actor=actor, case=case, events=[Event(now, by, fact)], now=now)
 
 
 def climb(unit: Unit, services: Services, case: Case, now: datetime) -> Case:

@@ -5,16 +5,18 @@ The chaser runs on a partnership target (FACTS 7.2: route within 2 working days)
 
 from datetime import datetime
 
-from bot.cases.escalation import climb, load_case
+from bot.cases.escalation import load_case
+from bot.cases.filing import open_case
 from bot.cases.news import tell_handlers
 from bot.complaints.office import tell_office
 from bot.services import Services
 from bot.showing.recipes import Recipe, Show
-from governance.cases.case import Case, Status
-from governance.cases.event import Event
+from bot.work import Work
+from governance.cases.case import Case
 from governance.clocks.complaint_clock import Complaint, routing_due
 from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.facts import ComplaintReceived
+from governance.complaints.kind import COMPLAINT
 from governance.complaints.routing import Respondent
 from governance.moments import london
 from governance.people.identity import Viewer
@@ -24,7 +26,6 @@ from storage.due import DueRow
 from storage.errors import NotThere
 from storage.unit import Unit
 
-KIND, PREFIX = "complaint", "CP"
 DUE = "complaint:"
 ROUTE = f"{DUE}route"
 
@@ -44,18 +45,8 @@ def receive(
     now: datetime,
 ) -> ComplaintCase:
     """It is a case of that party from here, told to everyone but those named in it."""
-    row = unit.cases.open(
-        actor=by,
-        party=party,
-        kind=KIND,
-        prefix=PREFIX,
-        opened=[Event(now, by.person, received)],
-        status=Status.REPORTED,
-        due=None,
-        now=now,
-    )
-    unit.own_references.note(row.id, party, received.report.own_reference)
-    case = complaint(climb(unit, services, load_case(unit, row.id, now), now))
+    case = complaint(open_case(Work(unit, services, now), by, party, COMPLAINT, received))
+    unit.own_references.note(case.header.id, party, received.report.own_reference)
     tell_office(unit, services, case, now)
     if case.route.respondent in ROUTED_BY_HAND:
         _plan_route(unit, services, case, now)

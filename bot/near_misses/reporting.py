@@ -2,7 +2,7 @@
 
 from bot.breaches.reporting import AROUND, instead, kept_from_lead
 from bot.cases.actions import find, happened
-from bot.cases.escalation import climb, load_case
+from bot.cases.filing import open_case
 from bot.cases.narrowing import near_miss
 from bot.drafts.drafts import drop
 from bot.drafts.form_submit import ask_again, begin, fill_in, too_long
@@ -17,18 +17,16 @@ from dialogs.asking.readers.words import words as read_words
 from dialogs.cases.home import gone_card
 from dialogs.near_misses.questions import NEAR_MISS, got_out, story
 from governance.access import Action
-from governance.cases.case import Status
-from governance.cases.event import Event
 from governance.cases.facts import LessonRecorded
 from governance.cases.ladders import newest
 from governance.near_misses.facts import NearMissReported
+from governance.near_misses.kind import NEAR_MISS as RULES
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
 from governance.near_misses.report import NearMissReport
 from storage.drafts import Draft
 from storage.errors import NotThere
 
-KIND, PREFIX = "near_miss", "NM"
 ALL_ANSWERED = (
     "Thank you. That is everything I need. Type “send” to send it, or “send, but not to my IG"
     " lead”. Type “cancel” to delete it."
@@ -76,19 +74,9 @@ def turns_out(
 
 def file(turn: Turn, draft: Draft, report: NearMissReport, *, keep_from_lead: bool) -> Answer:
     """It is a case from here: sealed, on its ladder, told in the next digest."""
-    ladder, out = newest(LADDERS, KIND), kept_from_lead(turn) if keep_from_lead else ()
+    ladder, out = newest(LADDERS, RULES.name), kept_from_lead(turn) if keep_from_lead else ()
     fact = NearMissReported(report, (ladder.id, ladder.version), out)
-    row = turn.unit.cases.open(
-        actor=turn.viewer,
-        party=turn.party,
-        kind=KIND,
-        prefix=PREFIX,
-        opened=[Event(turn.now, turn.viewer.person, fact)],
-        status=Status.REPORTED,
-        due=None,
-        now=turn.now,
-    )
-    case = climb(turn.unit, turn.services, load_case(turn.unit, row.id, turn.now), turn.now)
+    case = open_case(turn, turn.viewer, turn.party, RULES, fact)
     drop(turn, draft)
     return shown(Recipe(Show.RECEIPT, case=case.header.id))
 

@@ -3,26 +3,25 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.cases.escalation import TIMER, append_fact, climb, holders, load_case
+from bot.cases.escalation import TIMER, append_fact, holders
+from bot.cases.filing import open_case
 from bot.post.outbox_messages import NOTICE, OutboxMessage, post, tell_person
 from bot.services import Services
 from bot.showing.recipes import Recipe, Show, words
+from bot.work import Work
 from dialogs.requests.receipt import same_line
-from governance.cases.case import Case, Status
-from governance.cases.event import Event
+from governance.cases.case import Case
 from governance.cases.facts import RungFired
 from governance.cases.ladders import newest
 from governance.cases.recipients import Told
-from governance.clocks.due import overdue_from
 from governance.people.identity import PersonId, Role, Viewer
 from governance.requests.clock import RequestClock, binding, moved
 from governance.requests.facts import RequestReceived
+from governance.requests.kind import REQUEST
 from governance.requests.ladders import LADDERS
 from governance.requests.rights import Right, ladder_of
 from governance.requests.taken import Taken
 from storage.unit import Unit
-
-KIND, PREFIX = "request", "RQ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +38,10 @@ class Coming:
 
 def receive(unit: Unit, services: Services, actor: Viewer, coming: Coming, now: datetime) -> Case:
     """A new case of it. The clock counts from receipt, not from when it was written down."""
-    fact = _received(services, coming)
-    row = unit.cases.open(
-        actor=actor,
-        party=coming.party,
-        kind=KIND,
-        prefix=PREFIX,
-        opened=[Event(now, actor.person, fact)],
-        status=Status.REPORTED,
-        due=overdue_from(fact.binds) if fact.binds else None,
-        now=now,
-    )
-    unit.own_references.note(row.id, coming.party, coming.taken.own_reference)
-    case = climb(unit, services, load_case(unit, row.id, now), now)
-    _same(unit, services, case, coming.taken.own_reference, now)
+    fact, reference = _received(services, coming), coming.taken.own_reference
+    case = open_case(Work(unit, services, now), actor, coming.party, REQUEST, fact)
+    unit.own_references.note(case.header.id, coming.party, reference)
+    _same(unit, services, case, reference, now)
     return case
 
 

@@ -100,7 +100,7 @@ class Turns:
         viewer = services.viewer(person, now) if incoming.tenant and incoming.object_id else None
         if viewer is None or not viewer.memberships:
             return greet_stranger(unit, services, incoming, now, member)
-        turn = Turn(unit, services, incoming, viewer, turn_key(incoming), now)
+        turn = Turn(unit, services, now, incoming, viewer, turn_key(incoming))
         kept = unit.turns.answer_for(turn.key)
         if kept is not None:
             return _again(turn, kept)

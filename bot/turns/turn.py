@@ -2,29 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from typing import Any
 
 from adapters.teams.values import Address, Incoming
 from bot.post.outbox_messages import ABOUT_NOTHING, SAY, OutboxMessage, post
-from bot.services import Services
 from bot.showing.recipes import Recipe, body_of, is_form, recipe_in
 from bot.showing.viewing import View
+from bot.work import Work
 from dialogs.cards.elements import Ref
 from governance.people.identity import Viewer
-from storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Work):
     """One activity of one known person, inside the transaction that answers it."""
 
-    unit: Unit
-    services: Services
     incoming: Incoming
     viewer: Viewer
     key: str
-    now: datetime
 
     @property
     def view(self) -> View:

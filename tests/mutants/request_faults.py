@@ -89,9 +89,10 @@ REQUEST_FAULTS = (
         "the same reference is said to those who may not see the other case",
         "storage/own_references.py",
         Edit(
-            "[r for r in rows if may(viewer, Action.SEE_STATUS, self._histories.load(r)[0])]",
-            "list(rows)",
+            "self._cases.visible(viewer, rows)",
+            "self._cases.visible(System('whoever'), rows)",
         ),
         "tests/storage/test_storage_own_references.py::test_nobody_learns_of_a_case_that_is_not_theirs",
+        more=(Edit("import Actor\n", "import Actor, System\n"),),
     ),
 )

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from governance.access import Action
 from governance.breaches.facts import (
     AwarenessCorrected,
     Corrected,
@@ -40,11 +39,9 @@ from tests.storage.store_kit import (
     NOW,
     REPORTER,
     ROOT_KEY,
-    TIMER,
     Place,
     acknowledged,
     reported,
-    seen,
 )
 from tests.storage.stranger import Stranger
 
@@ -107,60 +104,58 @@ def fill(unit: Unit) -> None:
 
 def fill_near_miss(unit: Unit) -> None:
     """A near miss that became a lesson."""
-    row = unit.cases.open(
+    case = unit.cases.open(
         actor=REPORTER,
         party="acorn",
         kind="near_miss",
         prefix="NM",
         opened=[Event(NOW, REPORTER.person, NearMissReported(NEAR_MISS, ("near_miss", 1)))],
-        status="reported",
-        due=None,
         now=NOW,
     )
     later = NOW + timedelta(days=3)
     unit.cases.append(
         actor=LEAD,
-        case=unit.cases.history(TIMER, row.id, Action.OPEN, now=NOW),
+        case=case,
         events=[Event(later, LEAD.person, fact) for fact in near_miss_facts()],
-        status="decided",
-        due=None,
         now=later,
     )
 
 
 def fill_breach(unit: Unit) -> None:
     """A breach through everything that can happen to it, and all that goes with it."""
-    row = unit.cases.open(
+    case = unit.cases.open(
         actor=REPORTER,
         party="acorn",
         kind="breach",
         prefix="BR",
         opened=[reported("A letter went to the wrong house.")],
-        status="reported",
-        due=NOW + timedelta(hours=72),
         now=NOW,
     )
     later = NOW + timedelta(hours=1)
     events = [acknowledged(later), *(Event(later, LEAD.person, fact) for fact in facts())]
-    unit.cases.append(
-        actor=LEAD, case=seen(unit, row.id), events=events, status="decided", due=None, now=later
-    )
+    unit.cases.append(actor=LEAD, case=case, events=events, now=later)
     unit.parts.give(
-        actor=LEAD, case_id=row.id, party="birch", payload={"say": "Please look."}, now=later
+        actor=LEAD,
+        case_id=case.header.id,
+        party="birch",
+        payload={"say": "Please look."},
+        now=later,
     )
-    unit.due.put(subject=row.id, what="rung:pick_up_1", party="acorn", at=later, carries="v1")
+    unit.due.put(
+        subject=case.header.id, what="rung:pick_up_1", party="acorn", at=later, carries="v1"
+    )
     for key in ("sent", "waiting"):
         unit.outbox.put(
-            key=f"{row.id}:report:{key}",
+            key=f"{case.header.id}:report:{key}",
             party="acorn",
-            subject=row.id,
+            subject=case.header.id,
             kind="breach",
             to={"person": LEAD.person.text},
-            body={"reference": row.reference},
+            body={"reference": case.header.reference},
             now=NOW,
         )
     unit.outbox.sent(1, now=later, receipt={"conversation": "c1", "activity": "a1"})
-    unit.turns.keep("app|tenant|chat|activity", {"card": {"ref": row.reference}}, NOW)
+    unit.turns.keep("app|tenant|chat|activity", {"card": {"ref": case.header.reference}}, NOW)
     unit.turns.tapped("card", "send", 1, NOW)
     unit.conversations.remember(REPORTER.person, address={"url": "https://teams"}, now=NOW)
     unit.drafts.keep(

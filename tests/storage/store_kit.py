@@ -16,12 +16,11 @@ from governance.breaches.awareness import awareness
 from governance.breaches.breach import Breach
 from governance.breaches.facts import Reported
 from governance.breaches.report import BreachReport, Noticed, WentWrong, Where
-from governance.cases.case import Case
+from governance.cases.case import Case, Header
 from governance.cases.danger import Danger
 from governance.cases.event import Event
 from governance.cases.facts import Acknowledged
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
-from storage.case_rows import CaseRow
 from storage.newcomers import Newcomer
 from storage.open_store import Store, open_store
 from storage.unit import Unit
@@ -56,7 +55,7 @@ def acknowledged(at: datetime = NOW) -> Event:
     return Event(at, LEAD.person, Acknowledged())
 
 
-def open_case(unit: Unit, text: str = PLANTED, party: str = "acorn") -> CaseRow:
+def open_case(unit: Unit, text: str = PLANTED, party: str = "acorn") -> Header:
     """A case of one event."""
     return unit.cases.open(
         actor=REPORTER,
@@ -64,10 +63,8 @@ def open_case(unit: Unit, text: str = PLANTED, party: str = "acorn") -> CaseRow:
         kind="breach",
         prefix="BR",
         opened=[reported(text)],
-        status="reported",
-        due=NOW + timedelta(hours=72),
         now=NOW,
-    )
+    ).header
 
 
 def breach(matter: Case) -> Breach:
@@ -87,8 +84,6 @@ def acknowledge(unit: Unit, case: Breach, now: datetime = NOW) -> Breach:
         actor=LEAD,
         case=case,
         events=[acknowledged()],
-        status="picked_up",
-        due=case.due,
         now=now,
     )
     return breach(then)

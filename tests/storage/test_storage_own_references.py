@@ -42,8 +42,6 @@ def _step_aside(unit: Unit, case_id: str, out: ConflictDeclared) -> None:
         actor=LEAD,
         case=case,
         events=[Event(NOW, LEAD.person, out)],
-        status="reported",
-        due=None,
         now=NOW,
     )
 
