@@ -8,6 +8,8 @@ from typing import Any
 
 from jsonschema import Draft6Validator
 
+from dialogs.sample_conversations import answers_to
+
 SCHEMA = Path(__file__).parents[2] / "shared" / "schemas" / "adaptive-card-1.5.schema.json"
 MOST_BYTES = 28 * 1024  # Teams refuses larger cards (Bot Framework and webhook limits)
 
@@ -99,3 +101,23 @@ def _validator() -> Draft6Validator | None:
     if not SCHEMA.exists():
         return None
     return Draft6Validator(json.loads(SCHEMA.read_text(encoding="utf-8-sig")))
+
+
+def read_answers(card: Mapping[str, Any], answers: Mapping[str, str]) -> dict[str, str]:
+    """By the question's label, as the form's own values."""
+    given = {}
+    for label, answer in answers.items():
+        (name,) = (n for n, one in inputs(card).items() if answers_to(label, one["label"]))
+        given[name] = _value(inputs(card)[name], answer)
+    return given
+
+
+def _value(asked: Mapping[str, object], answer: str) -> str:
+    choices = asked.get("choices")
+    if not isinstance(choices, list):
+        return answer
+    meant = [one for one in choices if one["title"] == answer] or [
+        one for one in choices if "…" in answer and answers_to(answer, one["title"])
+    ]
+    assert len(meant) == 1, (answer, [choice["title"] for choice in choices])
+    return str(meant[0]["value"])

@@ -18,7 +18,7 @@ from dialogs.sample_conversations import Hears, Later, Presses, Says, Step, read
 from simulator.chats import Entry, Json
 from tests.bot.resident import cards_of
 from tests.bot.town import Town, town
-from tests.bot.whole.test_transcripts import read_answers
+from tests.cards import read_answers
 
 FILES = {
     one.name.removesuffix(".txt"): one

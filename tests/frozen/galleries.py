@@ -39,7 +39,7 @@ from tests.cases import NUMBERS, after_report, case, report
 from tests.complaints import complaint
 from tests.dialogs.agreements import agreement_gallery
 from tests.dialogs.breaches import breach_gallery as card_gallery
-from tests.dialogs.cases.test_after_cards import CARDS as AFTER
+from tests.dialogs.cases.after_gallery import CARDS as AFTER
 from tests.dialogs.complaints import complaint_gallery
 from tests.dialogs.near_misses import near_miss_gallery
 from tests.dialogs.near_misses.near_miss_gallery import near_miss

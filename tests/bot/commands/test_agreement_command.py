@@ -1,9 +1,6 @@
 """`igdesk agreement` at a shell: from any folder, with no store and no settings."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +12,8 @@ from typer.testing import CliRunner
 from bot.__main__ import COMMANDS
 from bot.commands.agreement import EXAMPLES, SHIPPED, app
 from governance.agreements.parse import AgreementFaults, parse_agreement
+from tests.bot.commands.shell import ROOT, shell
 
-ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data" / "agreements"
 RIVERSIDE = DATA / "riverside.toml"
 BROKEN = sorted(DATA.glob("broken_*.toml"))
@@ -39,18 +36,6 @@ def run(*words: str, code: int = 0) -> str:
 def answer(*words: str, code: int = 0) -> dict[str, Any]:
     made: dict[str, Any] = json.loads(run(*words, "--json", code=code))
     return made
-
-
-def shell(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """The command as a person runs it: another folder, and no settings at all."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-        env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]},
-    )
 
 
 def faults_of(file: Path) -> AgreementFaults:

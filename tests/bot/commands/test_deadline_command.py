@@ -1,7 +1,6 @@
 """`igdesk deadline` at a shell: from any folder, with no settings, right or helpful."""
 
 import json
-import os
 import subprocess
 import sys
 from datetime import datetime
@@ -16,8 +15,7 @@ from bot.__main__ import COMMANDS
 from bot.commands.clocks_page import PAGE, page
 from bot.commands.deadline import app
 from bot.commands.deadline_base import EXAMPLES
-
-ROOT = Path(__file__).parents[3]
+from tests.bot.commands.shell import ROOT, shell
 
 
 def run(*words: str) -> dict[str, Any]:
@@ -25,18 +23,6 @@ def run(*words: str) -> dict[str, Any]:
     assert result.exit_code == 0, result.output
     answer: dict[str, Any] = json.loads(result.stdout)
     return answer
-
-
-def shell(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """The command as a person runs it: another folder, and no settings at all."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-        env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]},
-    )
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -13,80 +11,27 @@ from typing import Any
 
 import pytest
 
-from adapters.clock import Clock
 from adapters.clouds import Cloud
-from adapters.registrations import Registration
-from adapters.teams.jwks import Keys, KeysUnavailable, SigningKey
-from adapters.teams.msal_apps import Ask
 from bot.commands.doctor import examine
-from bot.commands.doctor_answer import Finding, State, as_json, as_text, found_wanting
-from bot.commands.doctor_reach import Reach
+from bot.commands.doctor_answer import State, as_json, as_text, found_wanting
 from bot.config import SettingsFaults
 from tests.adapters.credentials_kit import certificate_file
 from tests.adapters.hand_clock import T0, HandClock
-from tests.adapters.identity_provider import rsa_key
+from tests.bot.commands.doctor_kit import (
+    ALL_THREE,
+    COUNCIL,
+    GOOD,
+    about,
+    listing,
+    look,
+    registration,
+    told,
+)
+from tests.bot.commands.shell import shell
 from tests.bot.town import APP_ID, NINE, settings_in
 
-COUNCIL, POLICE, NHS, NOBODYS = (f"{n * 8}-{n * 4}-4{n * 3}-8{n * 3}-{n * 12}" for n in "1239")
-REGISTRATION = """
-[[registrations]]
-name = "The {name}"
-app_id = "{app}"
-tenant = "{tenant}"
-credential = {credential}
-"""
-MANAGED = '"managed_identity"'
+NOBODYS = "99999999-9999-4999-8999-999999999999"
 OK, NOTE, WRONG = State.OK, State.NOTE, State.WRONG
-
-
-def registration(name: str, tenant: str, app: str = APP_ID, credential: str = MANAGED) -> str:
-    return REGISTRATION.format(name=name, tenant=tenant, app=app, credential=credential)
-
-
-ALL_THREE = (
-    registration("council", COUNCIL)
-    + registration("police", POLICE, APP_ID[:-1] + "2")
-    + registration("NHS", NHS, APP_ID[:-1] + "3")
-)
-
-
-def told(answer: Mapping[str, Any] | Exception) -> Callable[[Registration, Cloud], Ask]:
-    def ask() -> Mapping[str, Any]:
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    return lambda _registration, _cloud: ask
-
-
-def listing(*channels: str) -> Callable[[Cloud], Callable[[], Any]]:
-    async def fetch() -> Keys:
-        if not channels:
-            raise KeysUnavailable
-        return {"k": SigningKey(rsa_key("first").public_key(), frozenset(channels))}
-
-    return lambda _cloud: fetch
-
-
-GOOD = Reach(token=told({"access_token": "x", "expires_in": 3600}), keys=listing("msteams"))
-
-
-def look(
-    folder: Path,
-    registrations: str = ALL_THREE,
-    asks: Reach = GOOD,
-    clock: Clock | None = None,
-    **changes: object,
-) -> list[Finding]:
-    """What is found, with a registrations file of these words."""
-    file = folder / "registrations.toml"
-    file.write_text(registrations, encoding="utf-8")
-    given = {"anonymous": False, "app_id": "", "registrations": file, **changes}
-    return examine(lambda: settings_in(folder, **given), clock or HandClock(NINE), asks)
-
-
-def about(findings: list[Finding], what: str) -> list[tuple[State, str]]:
-    return [(one.state, one.says) for one in findings if what in one.about]
 
 
 def test_a_setting_that_cannot_be_used_is_named_and_nothing_else_is_guessed_at() -> None:
@@ -284,15 +229,8 @@ def test_the_answer_in_json_says_the_same(tmp_path: Path) -> None:
 
 
 def test_at_a_shell_it_exits_1_when_something_is_wrong(tmp_path: Path) -> None:
-    told = subprocess.run(
-        [sys.executable, "-m", "bot", "doctor", "--json"],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(Path(__file__).parents[3])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = shell("doctor", "--json", cwd=tmp_path)
 
-    assert told.returncode == 1
-    assert "IGDESK_REGISTRATIONS" in json.loads(told.stdout)["findings"][0]["says"]
-    assert told.stderr == ""
+    assert done.returncode == 1
+    assert "IGDESK_REGISTRATIONS" in json.loads(done.stdout)["findings"][0]["says"]
+    assert done.stderr == ""

@@ -26,8 +26,8 @@ from bot.service_files import read_agreement
 from storage.inspection import Inspection
 from storage.open_store import Store, open_store
 from tests.adapters.graph_fake import COUNCIL, LEADS, FakeGraph, fake_graph, user
-from tests.bot.commands.test_doctor import ALL_THREE, GOOD, about, look, registration
-from tests.bot.people.test_entra_groups import GROUP, NAME, THE_LEADS, roles_file
+from tests.bot.commands.doctor_kit import ALL_THREE, GOOD, about, look, registration
+from tests.bot.people.groups_kit import GROUP, NAME, THE_LEADS, roles_file
 from tests.bot.town import APP_ID, NINE, settings_in
 
 OK, NOTE, WRONG = State.OK, State.NOTE, State.WRONG

@@ -48,34 +48,16 @@ from tests.adapters.graph_fake import (
     user,
 )
 from tests.adapters.hand_clock import HandClock
+from tests.bot.people.groups_kit import GROUP, NAME, THE_LEADS, roles_file
 from tests.bot.town import APP_ID, NINE, ROLES, STORY, UNHURRIED, Refusals, Town, settings_in
 from tests.bot.town import town as make_town
 
-NAME = "Zebedee [Plantagenet](x)"
 POLICE_APP = APP_ID[:-1] + "2"
 APPS = {COUNCIL: APP_ID, POLICE: POLICE_APP}
-GROUP = """
-[[groups]]
-id = "{id}"
-tenant = "{tenant}"
-name = "Ours"
-party = "{party}"
-role = "{role}"
-"""
 TOM = "a1000000-0000-4000-8000-000000000002"
-THE_LEADS = GROUP.format(id=LEADS, tenant=COUNCIL, party="SCC", role="ig_lead")
 THE_DPOS = GROUP.format(id=STAFF, tenant=COUNCIL, party="YOS", role="dpo")
 THE_POLICE = GROUP.format(id=LEADS, tenant=POLICE, party="POL", role="siro")
 TODAY = london(NINE).date()
-
-
-def roles_file(folder: Path, *groups: str, without: str = "") -> Path:
-    """The town's people, but for one, and these groups."""
-    tables = ROLES.read_text(encoding="utf-8").split("\n[[people]]")
-    kept = [table for table in tables if not without or without not in table]
-    path = folder / "roles.toml"
-    path.write_text("\n[[people]]".join(kept) + "".join(groups), encoding="utf-8")
-    return path
 
 
 @dataclass

@@ -1,7 +1,6 @@
 """The sample conversations that help shows are held with the real bot, word for word."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -19,10 +18,9 @@ from dialogs.sample_conversations import (
     answers_to,
     read_conversation,
 )
-from simulator.chats import Json
 from tests.bot.resident import cards_of
 from tests.bot.town import Town
-from tests.cards import inputs, words
+from tests.cards import read_answers, words
 
 FILES = sorted(
     (one for one in resources.files("dialogs.transcripts").iterdir() if one.name.endswith(".txt")),
@@ -52,26 +50,6 @@ class Listener:
 
 def _of(text: str) -> list[str]:
     return [line.strip().removeprefix("- ") for line in text.splitlines() if line.strip()]
-
-
-def read_answers(card: Json, answers: Mapping[str, str]) -> dict[str, str]:
-    """By the question's label, as the form's own values."""
-    given = {}
-    for label, answer in answers.items():
-        (name,) = (n for n, one in inputs(card).items() if answers_to(label, one["label"]))
-        given[name] = _value(inputs(card)[name], answer)
-    return given
-
-
-def _value(asked: Mapping[str, object], answer: str) -> str:
-    choices = asked.get("choices")
-    if not isinstance(choices, list):
-        return answer
-    meant = [one for one in choices if one["title"] == answer] or [
-        one for one in choices if "…" in answer and answers_to(answer, one["title"])
-    ]
-    assert len(meant) == 1, (answer, [choice["title"] for choice in choices])
-    return str(meant[0]["value"])
 
 
 @pytest.mark.parametrize("file", FILES, ids=[file.name for file in FILES])

@@ -1,101 +1,41 @@
 """The cards of what comes after a report: their shape, their words, and what they never carry."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.cards.elements import Ref
-from dialogs.cases.messages_card import message_card, message_notice, messages_card, summary_message
-from dialogs.cases.my_reports import MyReport, mine_card
-from dialogs.cases.reader_scene import SceneForMe
-from dialogs.cases.resuming import expired_card, resume_card
-from dialogs.cases.withdrawing import withdraw_card, withdrawn_notice
+from dialogs.cases.messages_card import messages_card, summary_message
+from dialogs.cases.my_reports import mine_card
+from dialogs.cases.withdrawing import withdrawn_notice
 from dialogs.kinds import START
-from governance.access import allowed
 from governance.breaches.breach import Breach
 from governance.cases.case import Status
-from governance.cases.event import Event
-from governance.cases.facts import MessageSent, Withdrawn
+from governance.cases.facts import MessageSent
 from governance.people.identity import PersonId
 from tests.cards import check_card, inputs, verbs, walk, words
 from tests.cases import (
     DAVID,
     GRACE,
-    NUMBERS,
     PRIYA,
-    REPORTED_AT,
     TOM,
-    Named,
-    agreement,
     case,
     event,
     swept,
-    viewer,
 )
-
-WHY = "Wombat17: it was our own address. {{DATE(2026-01-01)}}"
-QUESTION = "Numbat18: was it **sealed**?"
-ANSWER = "Quoll19: yes."
-
-
-def asked(*more: Event) -> Breach:
-    return case(event(MessageSent(QUESTION, True), TOM, hours=1), *more)
-
-
-def answered() -> Breach:
-    return asked(event(MessageSent(ANSWER, False), PRIYA, hours=2))
-
-
-def withdrawn() -> Breach:
-    return case(event(Withdrawn(WHY), PRIYA, hours=1))
-
-
-def of(what: Breach, me: PersonId = TOM) -> SceneForMe:
-    return SceneForMe(
-        case=what,
-        now=REPORTED_AT + timedelta(hours=3),
-        people=Named(),
-        numbers=NUMBERS,
-        agreement=agreement(),
-        ref=Ref("card-1", case=what.header.id, version=what.header.version),
-        allowed=allowed(viewer(me), what),
-        me=me,
-    )
-
-
-def mine(many: int, **changes: Any) -> list[MyReport]:
-    usual: dict[str, Any] = {
-        "kind": "data breach",
-        "opened_at": REPORTED_AT,
-        "status": Status.REPORTED,
-    }
-    return [
-        MyReport(
-            ref=Ref("card-1", case=f"case-{n}", version=1),
-            reference=f"BR-2026-{n:04}",
-            **{**usual, **changes},
-        )
-        for n in range(many, 0, -1)
-    ]
-
-
-NOTICES: Mapping[str, Mapping[str, Any]] = {
-    "withdraw": withdraw_card(of(case(), PRIYA), BREACH_WORDS.withdraw_also),
-    "withdrawn": withdrawn_notice(of(withdrawn()), BREACH_WORDS.withdrawn_verbs),
-    "write": message_card(of(answered())),
-    "write_back": message_card(of(answered(), PRIYA)),
-    "for_reporter": message_notice(of(asked(), PRIYA)),
-    "for_lead": message_notice(of(answered())),
-    "mine": mine_card(mine(12), Ref("card-1"), START),
-    "mine_none": mine_card([], Ref("card-1"), START),
-    "resume": resume_card(REPORTED_AT, REPORTED_AT + timedelta(days=14), Ref("card-1")),
-    "expired": expired_card(REPORTED_AT, Ref("card-1"), START),
-}
-"""Cards that stay in a chat."""
-CARDS = {**NOTICES, "read": messages_card(of(answered(), PRIYA))}
+from tests.dialogs.cases.after_gallery import (
+    ANSWER,
+    CARDS,
+    NOTICES,
+    QUESTION,
+    answered,
+    asked,
+    mine,
+    of,
+    withdrawn,
+)
 
 
 @pytest.mark.parametrize("name", CARDS)

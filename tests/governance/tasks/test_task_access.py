@@ -23,7 +23,7 @@ from governance.tasks.facts import (
     TaskTold,
 )
 from tests.governance.climbing import PARTY, moment, near_miss, person
-from tests.governance.tasks.test_task_rules import ASKED
+from tests.governance.tasks.task_kit import ASKED
 
 THEM = person("them")
 LEADS = {Role.IG_LEAD, Role.DEPUTY}

@@ -16,7 +16,6 @@ from governance.folding import after, fold
 from governance.people.identity import Role
 from governance.tasks.facts import (
     TaskAnswered,
-    TaskAsked,
     TaskCancelled,
     TaskFact,
     TaskKind,
@@ -37,17 +36,9 @@ from governance.tasks.task import (
 )
 from tests.governance.calendars_in_print import CALENDARS
 from tests.governance.climbing import moment, near_miss, person
+from tests.governance.tasks.task_kit import ASKED, SECRET
 
-SECRET = "everything about the Ashdown placement"
 ENGLISH = CALENDARS.england_and_wales
-ASKED = TaskAsked(
-    task="t1",
-    kind=TaskKind.ASSIST,
-    party="POL",
-    part="p1",
-    target=date(2026, 11, 30),
-    brief=SECRET,
-)
 LEAD = Told("task", person("lead"), Role.IG_LEAD)
 
 

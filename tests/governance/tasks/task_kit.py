@@ -1,0 +1,15 @@
+"""What another party is asked in a test."""
+
+from datetime import date
+
+from governance.tasks.facts import TaskAsked, TaskKind
+
+SECRET = "everything about the Ashdown placement"
+ASKED = TaskAsked(
+    task="t1",
+    kind=TaskKind.ASSIST,
+    party="POL",
+    part="p1",
+    target=date(2026, 11, 30),
+    brief=SECRET,
+)
