@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
@@ -28,9 +28,10 @@ PATIENCE_MS = 20_000  # another test shares the machine
 expect.set_options(timeout=PATIENCE_MS)
 
 
-def called(size: tuple[int, int]) -> str:
-    """What a picture of that size is called."""
-    return "phone" if size == PHONE else "desktop"
+class Picture(Protocol):
+    """Takes a picture of the page, or of one person's pane."""
+
+    def __call__(self, name: str, person: str = "") -> None: ...
 
 
 @contextmanager

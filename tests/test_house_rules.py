@@ -92,6 +92,15 @@ def test_what_tests_a_room_lies_in_a_folder_of_its_name() -> None:
     assert [name for name in tests if str(Path(name).parent) not in homes] == []
 
 
+def test_no_test_is_another_tests_kit() -> None:
+    """What tests share lies in a kit or a conftest beside them."""
+    borrows = re.compile(r"^(from|import) tests\.(\S*\.)?test_", re.MULTILINE)
+    ours = tracked("tests/*.py")
+    leaning = [name for name in ours if borrows.search((ROOT / name).read_text("utf-8"))]
+
+    assert leaning == []
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("wheel")

@@ -1,19 +1,18 @@
 """Four months of an agreement whose reviews were missed: what went out, to whom, on which day."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from governance.moments import london
-from tests.browser.desk_process import simulator
-from tests.browser_kit import DESKTOP, PICTURES, axe_violations, page_at, pane, travel
+from tests.browser_kit import Picture, axe_violations, pane, travel
 
 pytestmark = pytest.mark.browser
+PICTURED = "agreement-"
 
 ROLES = Path(__file__).with_name("reviews_roles.toml")
 ANSWERS, NEVER, LEFT, STANDS_IN = "Fiona Hartley", "Stella Novak", "Gemma Lowe", "Hanna Reid"
@@ -64,17 +63,8 @@ PEOPLE = [ANSWERS, NEVER, LEFT, STANDS_IN, OFFICE, EXECUTIVE, WORKER]
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    options = ("--start", "2026-11-22T09:30", "--roles", str(ROLES))
-    with simulator(tmp_path / "desk", *options) as running:
-        yield running.address
-        log = running.said.read_text()
-        assert "error" not in log, log
-
-
-def picture(page: Page, name: str, people: str = "") -> None:
-    shot = pane(page, people).root if people else page
-    shot.screenshot(path=PICTURES / f"agreement-{name}.png")
+def desk_options() -> tuple[str, ...]:
+    return ("--start", "2026-11-22T09:30", "--roles", str(ROLES))
 
 
 def notices(page: Page, address: str) -> list[tuple[str, str, str]]:
@@ -96,43 +86,44 @@ def _line(activity: dict[str, Any]) -> str:
     return str(activity.get("summary") or activity.get("text") or "")
 
 
-def test_one_answers_one_never_does_and_one_leaves(browser: Browser, address: str) -> None:
-    with page_at(browser, address, size=DESKTOP) as page:
-        first = pane(page, ANSWERS)
-        first.sees(re.compile("One review settles all 3 missed reviews"))
-        first.sees("23 points need your view.")
-        pane(page, OFFICE).sees(re.compile("3 of 11 parties have signed"))
-        picture(page, "1-first-day")
-        assert axe_violations(page) == []
-        for _ in range(3):
-            travel(page, "+24 h")
+def test_one_answers_one_never_does_and_one_leaves(
+    page: Page, address: str, picture: Picture
+) -> None:
+    first = pane(page, ANSWERS)
+    first.sees(re.compile("One review settles all 3 missed reviews"))
+    first.sees("23 points need your view.")
+    pane(page, OFFICE).sees(re.compile("3 of 11 parties have signed"))
+    picture("1-first-day")
+    assert axe_violations(page) == []
+    for _ in range(3):
+        travel(page, "+24 h")
 
-        first.click("See the points")
-        first.sees("The points for this review")
-        picture(page, "2-points", ANSWERS)
-        first.click("Back")
-        first.click("Reviewed, no change")
-        first.sees("These points stay open if nothing changes:")
-        picture(page, "3-no-change", ANSWERS)
-        first.tick("I have read these points. The agreement needs no change now.")
-        first.click("Send")
-        first.sees(re.compile("answer is on record"))
-        first.sees(re.compile("Waiting: Staffordshire Police, Staffordshire and Stoke-on-Trent"))
-        picture(page, "4-answered", ANSWERS)
-        first.click("Yes, it is me")
-        first.sees(re.compile("We will ask again in 6 months"))
+    first.click("See the points")
+    first.sees("The points for this review")
+    picture("2-points", ANSWERS)
+    first.click("Back")
+    first.click("Reviewed, no change")
+    first.sees("These points stay open if nothing changes:")
+    picture("3-no-change", ANSWERS)
+    first.tick("I have read these points. The agreement needs no change now.")
+    first.click("Send")
+    first.sees(re.compile("answer is on record"))
+    first.sees(re.compile("Waiting: Staffordshire Police, Staffordshire and Stoke-on-Trent"))
+    picture("4-answered", ANSWERS)
+    first.click("Yes, it is me")
+    first.sees(re.compile("We will ask again in 6 months"))
 
-        for _ in range(4):
-            travel(page, "+30 days")
-        for _ in range(7):
-            travel(page, "+24 h")
-        expect(page.get_by_text(re.compile(r"Thu,? 1 Apr 2027"))).to_be_visible()
+    for _ in range(4):
+        travel(page, "+30 days")
+    for _ in range(7):
+        travel(page, "+24 h")
+    expect(page.get_by_text(re.compile(r"Thu,? 1 Apr 2027"))).to_be_visible()
 
-        said = notices(page, address)
-        assert [row[:2] for row in said] == [row[:2] for row in NOTICES]
-        pairs = zip(NOTICES, said, strict=True)
-        assert [(row, told) for row, told in pairs if row[2] not in told[2]] == []
-        pane(page, STANDS_IN).sees(re.compile("nobody holds the post of signatory"))
-        pane(page, OFFICE).sees(re.compile("3 reviews, the first of Tue 19 Mar 2024, are overdue"))
-        picture(page, "5-april")
-        assert axe_violations(page) == []
+    said = notices(page, address)
+    assert [row[:2] for row in said] == [row[:2] for row in NOTICES]
+    pairs = zip(NOTICES, said, strict=True)
+    assert [(row, told) for row, told in pairs if row[2] not in told[2]] == []
+    pane(page, STANDS_IN).sees(re.compile("nobody holds the post of signatory"))
+    pane(page, OFFICE).sees(re.compile("3 reviews, the first of Tue 19 Mar 2024, are overdue"))
+    picture("5-april")
+    assert axe_violations(page) == []

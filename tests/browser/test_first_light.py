@@ -3,30 +3,17 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser_kit import PICTURES, SIZES, Pane, called, page_at, pane, travel
+from tests.browser import forms
+from tests.browser_kit import SIZES, Pane, Picture, pane, travel
 
 pytestmark = pytest.mark.browser
+PICTURED = ""
 
 WORKER, LEAD, DEPUTY = "Priya Marlowe", "Tom Bexley", "Grace Oduya"
 DPO, SIRO, POLICE = "Helen Farrow", "David Rowan", "Imran Sayle"
 STORY = "I think a letter about a plan meeting went to a former address."
-
-
-def fill_card_1(me: Pane) -> None:
-    me.choose(
-        "Could anyone be in danger because of this? (If yes, phone 999 or 01632 960101 first.)",
-        "No",
-    )
-    me.fill('What happened? (No names. Write "I think" if you did not see it.)', STORY)
-    me.choose("What went wrong?", "Sent or given to the wrong person")
-    me.choose("When did anyone here first notice? (A best guess is fine.)", "Just now")
-    me.choose("Where did it go wrong?", "With us")
-
-
-def picture(page: Page, name: str) -> None:
-    page.screenshot(path=PICTURES / f"{name}.png")
 
 
 def bring_into_view(chat: Pane, text: re.Pattern[str]) -> None:
@@ -36,64 +23,62 @@ def bring_into_view(chat: Pane, text: re.Pattern[str]) -> None:
 
 @SIZES
 def test_a_breach_reported_in_teams_reaches_the_ig_lead_and_is_decided(
-    browser: Browser, address: str, size: tuple[int, int]
+    page: Page, picture: Picture
 ) -> None:
-    label = called(size)
-    with page_at(browser, address, size=size) as page:
-        worker = pane(page, WORKER)
-        worker.say("report a breach")
-        worker.sees("Could anyone be in danger because of this?")
-        picture(page, f"{label}-1-card")
-        fill_card_1(worker)
-        worker.click("Send")
-        worker.sees(re.compile(r"Your report is in: BR-\d{4}-0001"))
-        worker.sees("Add what you know")
-        bring_into_view(worker, re.compile("Your report is in"))
-        picture(page, f"{label}-2-receipt")
+    worker = pane(page, WORKER)
+    worker.say("report a breach")
+    worker.sees("Could anyone be in danger because of this?")
+    picture("1-card")
+    forms.breach(worker, STORY)
+    worker.click("Send")
+    worker.sees(re.compile(r"Your report is in: BR-\d{4}-0001"))
+    worker.sees("Add what you know")
+    bring_into_view(worker, re.compile("Your report is in"))
+    picture("2-receipt")
 
-        lead = pane(page, LEAD)
-        lead.sees(re.compile("New breach report BR-"))
-        picture(page, f"{label}-3-notice")
-        pane(page, DEPUTY).sees(re.compile("New breach report BR-"))
-        for nobody in (DPO, SIRO, POLICE):
-            pane(page, nobody).does_not_see(re.compile("BR-"))
+    lead = pane(page, LEAD)
+    lead.sees(re.compile("New breach report BR-"))
+    picture("3-notice")
+    pane(page, DEPUTY).sees(re.compile("New breach report BR-"))
+    for nobody in (DPO, SIRO, POLICE):
+        pane(page, nobody).does_not_see(re.compile("BR-"))
 
-        travel(page, "+1 h")
-        pane(page, DPO).sees(re.compile("nobody has picked this up"))
-        pane(page, SIRO).does_not_see(re.compile("BR-"))
-        travel(page, "+4 h")
-        pane(page, SIRO).sees(re.compile("nobody has picked this up"))
-        picture(page, f"{label}-4-siro")
+    travel(page, "+1 h")
+    pane(page, DPO).sees(re.compile("nobody has picked this up"))
+    pane(page, SIRO).does_not_see(re.compile("BR-"))
+    travel(page, "+4 h")
+    pane(page, SIRO).sees(re.compile("nobody has picked this up"))
+    picture("4-siro")
 
-        lead = pane(page, LEAD)
-        lead.click("Acknowledge")
-        lead.sees(re.compile("has it since"))
-        pane(page, WORKER).sees(re.compile("someone has it"))
-        travel(page, "+24 h")
-        siro = pane(page, SIRO)
-        siro.sees(re.compile("no decision recorded"))
-        siro.sees(re.compile(r"\d+ hours left"))
-        picture(page, f"{label}-5-undecided")
+    lead = pane(page, LEAD)
+    lead.click("Acknowledge")
+    lead.sees(re.compile("has it since"))
+    pane(page, WORKER).sees(re.compile("someone has it"))
+    travel(page, "+24 h")
+    siro = pane(page, SIRO)
+    siro.sees(re.compile("no decision recorded"))
+    siro.sees(re.compile(r"\d+ hours left"))
+    picture("5-undecided")
 
-        lead = pane(page, LEAD)
-        lead.click("Open")
-        lead.sees(STORY)
-        picture(page, f"{label}-6-open")
-        lead.click("Decide")
-        lead.choose("What do you decide?", "Tell the ICO")
-        lead.fill("Why? (No names. This goes on the record.)", "A child's address was in it.")
-        lead.fill("Aware at (24-hour clock)", "09:00")
-        lead.fill("Why the change? (Only if you changed it.)", "The duty desk noticed at nine.")
-        lead.fill("ICO reference, if you have one", "IC-000001")
-        picture(page, f"{label}-7-decide")
-        lead.click("Record the decision")
-        lead.sees(re.compile("decision recorded"))
-        pane(page, WORKER).sees(re.compile("BR-.*: a decision"))
-        lead = pane(page, LEAD)
-        lead.click("Open")
-        lead.sees(re.compile("The duty desk noticed at nine."))
-        picture(page, f"{label}-8-history")
-        travel(page, "+24 h")
-        pane(page, SIRO)
-        picture(page, f"{label}-9-after")
-        assert pane(page, POLICE).text().count("BR-") == 0
+    lead = pane(page, LEAD)
+    lead.click("Open")
+    lead.sees(STORY)
+    picture("6-open")
+    lead.click("Decide")
+    lead.choose("What do you decide?", "Tell the ICO")
+    lead.fill("Why? (No names. This goes on the record.)", "A child's address was in it.")
+    lead.fill("Aware at (24-hour clock)", "09:00")
+    lead.fill("Why the change? (Only if you changed it.)", "The duty desk noticed at nine.")
+    lead.fill("ICO reference, if you have one", "IC-000001")
+    picture("7-decide")
+    lead.click("Record the decision")
+    lead.sees(re.compile("decision recorded"))
+    pane(page, WORKER).sees(re.compile("BR-.*: a decision"))
+    lead = pane(page, LEAD)
+    lead.click("Open")
+    lead.sees(re.compile("The duty desk noticed at nine."))
+    picture("8-history")
+    travel(page, "+24 h")
+    pane(page, SIRO)
+    picture("9-after")
+    assert pane(page, POLICE).text().count("BR-") == 0

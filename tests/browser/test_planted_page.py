@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.bot.search import files_in, found_in
-from tests.browser import planted_forms as forms
+from tests.browser import forms
 from tests.browser.desk_process import Simulator, simulator
 from tests.browser_kit import PATIENCE_MS, Pane, page_at, pane, travel
 
@@ -41,6 +41,7 @@ ALL_OF_THE_PAGE = """[
 NONE_OF_IT = (
     f"(words) => {{ const all = {ALL_OF_THE_PAGE}; return !words.some(w => all.includes(w)) }}"
 )
+RECEIVED_BY = "Who got it first, if it was not you? (Their role or team. No names.)"
 WHY = "Why? (No names. This goes on the record.)"
 
 
@@ -101,6 +102,7 @@ def test_after_each_form_is_sent_nothing_of_it_is_on_the_page_but_what_open_show
 ) -> None:
     with page_at(browser, running.address) as page:
         worker, lead = pane(page, WORKER), pane(page, LEAD)
+        worker.say("report a breach")
         forms.breach(worker, PLANTED["story"])
         sends(worker, "Send", {"story"}, f"Your report is in: {BR}")
         worker.fill("What was done? (No names.)", PLANTED["what was done"])
@@ -148,6 +150,7 @@ def test_after_a_near_miss_a_complaint_and_a_request_nothing_is_on_the_page_but_
 ) -> None:
     with page_at(browser, running.address) as page:
         worker, lead = pane(page, WORKER), pane(page, LEAD)
+        worker.say("report a near miss")
         forms.near_miss(worker, PLANTED["near miss"], PLANTED["would prevent"])
         sends(worker, "Send", {"near miss", "would prevent"}, f"It is in: {NM}")
         opens(lead, NM, {"near miss", "would prevent"})
@@ -155,15 +158,18 @@ def test_after_a_near_miss_a_complaint_and_a_request_nothing_is_on_the_page_but_
         lead.fill(forms.LESSON, PLANTED["lesson"])
         sends(lead, "Record what was learnt", {"lesson"}, "what was learnt is on record")
 
-        forms.complaint(worker, PLANTED["received by"])
+        worker.say("record a complaint")
+        forms.first_card(worker)
+        worker.fill(RECEIVED_BY, PLANTED["received by"])
         sends(worker, "Next", {"received by"}, "Is any of these people named in it")
-        forms.complained(worker, PLANTED["complaint"])
+        forms.second_card(worker, PLANTED["complaint"])
         sends(worker, "Send", {"complaint"}, f"The complaint is recorded: {CP}")
         lead.say(f"note {CP}")
         lead.fill(forms.NOTE, PLANTED["note"])
         sends(lead, "Keep the note", {"note"}, f"Complaint {CP}")
         opens(lead, CP, {"received by", "complaint", "note"})
 
+        worker.say("record a request")
         forms.request(worker, PLANTED["own reference"])
         sends(worker, "Send", {"own reference"}, f"It is in: {RQ}")
         lead.say(f"{RQ} extended")
