@@ -13,6 +13,10 @@ CARD = {
     "own_reference": "SAR/77-Zebra",
 }
 """The first card, filled in."""
+HELP_ME = {"wants": "work", "about_them": "yes", "environment": "no"}
+TICKS = {
+    f"check_{check}": "true" for check in ("exemptions", "authority", "address", "second_reader")
+}
 
 
 async def record(

@@ -17,7 +17,7 @@ from storage.open_store import open_store
 from tests.adapters.mail_server import Post, mail_server
 from tests.bot.complaining import SECOND
 from tests.bot.mailing import CA, by_mail
-from tests.bot.requests.test_requests import HELP_ME
+from tests.bot.requesting import HELP_ME
 from tests.bot.resident import Resident, pressable
 from tests.bot.town import CARD_1, NINE, Town, settings_in
 from tests.breach_forms import AGREEMENT

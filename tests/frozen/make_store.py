@@ -36,13 +36,12 @@ from governance.agreements.words import ContactStatus
 from governance.moments import london
 from tests.adapters.mail_server import Post, mail_server
 from tests.bot.complaining import FIRST, complains
-from tests.bot.letters.test_letter_saved import says_yes
+from tests.bot.file_offers import says_yes
 from tests.bot.mailing import CA, by_mail
 from tests.bot.near_missing import CARD as NEAR_MISS_CARD
 from tests.bot.near_missing import report as nearly
 from tests.bot.requesting import CARD as REQUEST_CARD
-from tests.bot.requesting import record
-from tests.bot.requests.test_requests import HELP_ME, TICKS
+from tests.bot.requesting import HELP_ME, TICKS, record
 from tests.bot.town import CARD_1, NINE, NOBODY, Town, pristine_store
 from tests.frozen.carrying_on import ENDED, GOLDEN, KEY, TURNS, write_expected
 from tests.frozen.golden_town import CHATS, golden_town, kept_by_teams

@@ -10,15 +10,10 @@ from governance.requests.facts import PassedInside, Redirected
 from governance.requests.holds import held
 from governance.requests.request import Ended
 from governance.requests.rights import Right, Whose
-from tests.bot.requesting import CARD, RQ, record, request
+from tests.bot.requesting import CARD, HELP_ME, RQ, TICKS, record, request
 from tests.bot.resident import pressable
 from tests.bot.town import BOTH, Town
 from tests.governance.calendars_in_print import CALENDARS
-
-HELP_ME = {"wants": "work", "about_them": "yes", "environment": "no"}
-TICKS = {
-    f"check_{check}": "true" for check in ("exemptions", "authority", "address", "second_reader")
-}
 
 
 async def due(town: Town, reference: str = RQ) -> date | None:
