@@ -1,0 +1,96 @@
+"""Writes docs/ladders.md from the ladders themselves: `python -m bot.commands.ladders_page`."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from dialogs.words.wording import listed, role_label
+from governance.cases.ladders import BY_DAY, Counted, Ladder, Rung, Silence
+from governance.kinds import KINDS
+from governance.moments import say_length
+from governance.policy import (
+    MORNING,
+    NO_QUIET_WITHIN,
+    QUIET_FROM,
+    QUIET_UNTIL,
+    REMIND_WHILE_WAITING,
+)
+from governance.requests.waiting import RUNG as WAITING
+
+PAGE = Path(__file__).parents[2] / "docs" / "ladders.md"
+_HEAD = f"""# Every ladder
+
+This page is drawn from the ladders themselves (`python -m bot.commands.ladders_page`), and a test
+fails when it is stale. All of it is partnership policy, not law.
+
+* A case keeps the ladder it was opened on: a change is a new version beside the old.
+* A rung that is counted in days is told at {MORNING:%H:%M}. Others wait while it is quiet, from
+  {QUIET_FROM:%H:%M} until {QUIET_UNTIL:%H:%M}, but for the report, danger, a cyber incident, and
+  the last {say_length(NO_QUIET_WITHIN, "hour")} before the 72-hour limit.
+* A rung tells nobody once it is silenced. A vacant post falls through to the deputy, the SIRO and
+  the IG mailbox of the same party.
+"""
+_SILENCED: dict[Silence, str] = {
+    Silence.ACKNOWLEDGED: "somebody has it",
+    Silence.LETTER_SENT: "the acknowledgement is sent",
+    Silence.DECIDED: "the outcome is recorded",
+}
+_WHEN: dict[Counted, str] = {
+    Counted.REPORT: "{} after the report",
+    Counted.DANGER: "{} after danger is first said",
+    Counted.AWARENESS: "{} after awareness",
+    Counted.LIMIT: "{} before the 72-hour limit",
+    Counted.WORKING_DAYS: "working day {} after the report or receipt",
+    Counted.DAYS: "day {} after receipt",
+    Counted.BEFORE_DUE: "{} working days before the day that binds",
+    Counted.OVERDUE: "day {} after the day that binds",
+}
+_AT_ONCE = {
+    Counted.REPORT: "the report",
+    Counted.DANGER: "danger is first said",
+    Counted.LIMIT: "the 72-hour limit",
+}
+
+
+def page() -> str:
+    """Return the whole page, as it should stand in docs/."""
+    return _HEAD + "".join(
+        _drawn(ladder)
+        for kind in KINDS
+        for ladder in sorted(kind.ladders, key=lambda one: (one.id, -one.version))
+    )
+
+
+def _drawn(ladder: Ladder) -> str:
+    """Return one ladder's heading, timeline and table."""
+    told = [(rung, _when(rung), [role_label(role) for role in rung.to]) for rung in ladder.rungs]
+    timeline = "".join(f"    {when} : {' : '.join(who)}\n" for _, when, who in told)
+    rows = "".join(
+        f"| `{rung.id}` | {when} | {listed(who)} | {_SILENCED[rung.silenced_by]} |\n"
+        for rung, when, who in told
+    )
+    return (
+        f"\n## {ladder.id}, version {ladder.version}\n\n"
+        f"```mermaid\ntimeline\n{timeline}```\n\n"
+        f"| rung | when | who is told | silenced once |\n|---|---|---|---|\n{rows}"
+    )
+
+
+def _when(rung: Rung) -> str:
+    """Say when a rung comes."""
+    if rung.id == WAITING:  # counted from the asking, by the requests' own rule
+        days = " and ".join(str(after.days) for after in REMIND_WHILE_WAITING)
+        return f"{days} days after the person was asked, while they are waited for"
+    if rung.counted in BY_DAY:
+        again = "day" if rung.every == 1 else f"{rung.every} days"
+        return _WHEN[rung.counted].format(rung.days) + (
+            f", then every {again}" if rung.every else ""
+        )
+    if not rung.after:
+        return _AT_ONCE[rung.counted]
+    length = abs(rung.after)
+    unit = "hour" if length >= timedelta(hours=1) else "minute"
+    return _WHEN[rung.counted].format(say_length(length, unit))
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
