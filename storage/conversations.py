@@ -1,15 +1,15 @@
 """Where a person can be written to: sealed, found by a blind index of who they are."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import bindparam, delete
 
+from governance.outbox_message import Address
 from governance.people.identity import PersonId
+from governance.plain import from_plain, to_plain
 from storage.encoding import Json, to_micros
 from storage.periods import ops_key
-from storage.session import Session
+from storage.session import Row, Session
 from storage.tables import conversations
 
 _ONE = delete(conversations).where(conversations.c.id == bindparam("conversation"))
@@ -24,7 +24,7 @@ class Conversations:
     def _id(self, person: PersonId) -> str:
         return self._session.envelopes.ring.index("conversation", "", person.text).hex()
 
-    def remember(self, person: PersonId, *, address: Mapping[str, Json], now: datetime) -> None:
+    def remember(self, person: PersonId, *, address: Address, now: datetime) -> None:
         """Keep the address; nothing is written where it is the one we have."""
         row = self._session.row(conversations, "id", self._id(person))
         if row is not None and self._address(row) == address:
@@ -34,22 +34,21 @@ class Conversations:
             "kept_at": to_micros(now),
             "version": 1 if row is None else row["version"] + 1,
         }
-        sealed: dict[str, Json] = {"person": person.text, "address": dict(address)}
+        sealed: dict[str, Json] = {"person": person.text, "address": to_plain(address)}
         whole = self._session.envelopes.seal(
             conversations, new, {"address": sealed}, kek=ops_key(now)
         )
         if not self._session.insert_if_absent(conversations, whole):
             self._session.replace(conversations, "id", whole)
 
-    def of(self, person: PersonId) -> dict[str, Any] | None:
+    def of(self, person: PersonId) -> Address | None:
         """The address last kept for this person."""
         row = self._session.row(conversations, "id", self._id(person))
         return None if row is None else self._address(row)
 
-    def _address(self, row: Mapping[str, Any]) -> dict[str, Any]:
+    def _address(self, row: Row) -> Address:
         opened = self._session.envelopes.open(conversations, row)["address"]
-        address: dict[str, Any] = opened["address"]
-        return address
+        return from_plain(Address, opened["address"])
 
     def forget(self, person: PersonId) -> None:
         """Drop it: they removed the app, or left."""

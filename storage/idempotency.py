@@ -1,13 +1,13 @@
 """What was answered to which activity, so that a redelivery gets the same answer."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import bindparam, delete
 
-from storage.encoding import Json, dumps, to_micros
+from governance.outbox_message import TurnAnswer
+from storage.encoding import dumps, to_micros
 from storage.errors import VersionConflict
+from storage.message_codec import decode_answer, encode_answer
 from storage.periods import ops_key
 from storage.session import Session
 from storage.tables import taps, turns
@@ -25,15 +25,21 @@ class Turns:
     def _digest(self, purpose: str, value: str) -> str:
         return self._session.envelopes.ring.index(purpose, "", value).hex()
 
-    def answer_for(self, key: str) -> dict[str, Any] | None:
-        """The answer kept for this turn; nothing for a turn not seen."""
+    def answer_for(self, key: str) -> TurnAnswer | None:
+        """Return what was kept of this turn; None for a turn not seen."""
         row = self._session.row(turns, "id", self._digest("turn", key))
-        return None if row is None else self._session.envelopes.open(turns, row)["answer"]
+        return (
+            None
+            if row is None
+            else decode_answer(self._session.envelopes.open(turns, row)["answer"])
+        )
 
-    def keep(self, key: str, answer: Mapping[str, Json], now: datetime) -> None:
-        """Keep the answer, sealed. A turn answered meanwhile is a VersionConflict."""
+    def keep(self, key: str, answer: TurnAnswer, now: datetime) -> None:
+        """Keep the answer, sealed. Raises VersionConflict if the turn was answered meanwhile."""
         row = {"id": self._digest("turn", key), "kept_at": to_micros(now), "version": 1}
-        sealed = self._session.envelopes.seal(turns, row, {"answer": answer}, kek=ops_key(now))
+        sealed = self._session.envelopes.seal(
+            turns, row, {"answer": encode_answer(answer)}, kek=ops_key(now)
+        )
         if not self._session.insert_if_absent(turns, sealed):
             raise VersionConflict("this turn was answered meanwhile")
 

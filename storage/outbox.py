@@ -1,15 +1,17 @@
 """Notices on their way: at least once, a repeat preferred to a loss, marked one by one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select
 
+from governance.outbox_message import Addressee, Body, MessageKind, Receipt
 from storage.encoding import Json, to_micros
 from storage.errors import StoreDamaged
+from storage.message_codec import encode_body, encode_receipt, encode_to
 from storage.outbox_rows import (
     ABOUT,
     CHANGES,
@@ -43,9 +45,9 @@ class Outbox:
         key: str,
         party: str,
         subject: str,
-        kind: str,
-        to: Mapping[str, Json],
-        body: Mapping[str, Json],
+        kind: MessageKind,
+        to: Addressee,
+        body: Body,
         now: datetime,
         not_before: datetime | None = None,
         card: str = "",
@@ -58,7 +60,7 @@ class Outbox:
             "id": self._session.envelopes.ring.index("notice", "", key).hex(),
             "party": party,
             "subject": subject,
-            "kind": kind,
+            "kind": kind.value,
             "state": NoticeState.WAITING.value,
             "made_at": to_micros(now),
             "not_before": to_micros(not_before or now),
@@ -68,7 +70,7 @@ class Outbox:
             "card": self._card(card),
             "version": 1,
         }
-        content: dict[str, Json] = {"key": key, "to": dict(to), "body": dict(body)}
+        content: dict[str, Json] = {"key": key, "to": encode_to(to), "body": encode_body(body)}
         sealed = self._session.envelopes.seal(
             outbox, row, {"content": content, "receipt": None}, kek=open_key(party, now)
         )
@@ -111,7 +113,7 @@ class Outbox:
         """Every notice about `subject`, whatever became of it, in the order it was put."""
         return self._notices(ABOUT, subject=subject)
 
-    def sent(self, notice_id: int, *, now: datetime, receipt: Mapping[str, Json] | None) -> None:
+    def sent(self, notice_id: int, *, now: datetime, receipt: Receipt | None) -> None:
         """It went; `receipt` finds the message again. A new version: every column is resealed.
 
         Without one, nothing that is sealed changes.
@@ -128,7 +130,7 @@ class Outbox:
             "settled_at": to_micros(now),
             "version": row["version"] + 1,
         }
-        sealed = {"content": content, "receipt": dict(receipt)}
+        sealed = {"content": content, "receipt": encode_receipt(receipt)}
         key = envelopes.key_of(outbox, row)
         kek = open_key(row["party"], now)
         whole = envelopes.reseal(outbox, changed, sealed, key=key, kek=kek)
@@ -179,8 +181,11 @@ class Outbox:
         return tuple(self._each(query, **values))
 
     def _each(self, query: Select[Any], **values: object) -> Iterator[Notice]:
-        rows = self._session.intact(outbox, query, **values)
-        return (read_notice(row, opened) for row, opened in rows)
+        for row, opened in self._session.intact(outbox, query, **values):
+            try:
+                yield read_notice(row, opened)
+            except ValueError:  # written by a newer release, and not by this one
+                self._session.envelopes.damaged.add(f"outbox {row['id']}")
 
 
 def _one_word(why: str) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, func, or_, select
 
+from governance.outbox_message import Addressee, Body, MessageKind, Receipt
 from storage.encoding import from_micros
+from storage.message_codec import decode_body, decode_receipt, decode_to
 from storage.session import Row
 from storage.tables import outbox
 
@@ -65,13 +67,13 @@ class Notice:
     key: str = field(repr=False)
     party: str
     subject: str
-    kind: str
-    to: Mapping[str, Any] = field(repr=False)
-    body: Mapping[str, Any] = field(repr=False)
+    kind: MessageKind
+    to: Addressee = field(repr=False)
+    body: Body = field(repr=False)
     attempts: int
     made_at: datetime
     state: NoticeState
-    receipt: Mapping[str, Any] | None = field(repr=False)
+    receipt: Receipt | None = field(repr=False)
     why: str
 
 
@@ -83,12 +85,12 @@ def read_notice(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> Notice:
         key=content["key"],
         party=row["party"],
         subject=row["subject"],
-        kind=row["kind"],
-        to=content["to"],
-        body=content["body"],
+        kind=MessageKind(row["kind"]),
+        to=decode_to(content["to"]),
+        body=decode_body(content["body"]),
         attempts=row["attempts"],
         made_at=from_micros(row["made_at"]),
         state=NoticeState(row["state"]),
-        receipt=opened.get("receipt"),
+        receipt=decode_receipt(opened.get("receipt")),
         why=row["why"] or "",
     )

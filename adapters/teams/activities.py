@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from governance.outbox_message import Upload
+
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 
 FILE_CONSENT = "application/vnd.microsoft.teams.card.file.consent"
@@ -45,14 +47,13 @@ def file_activity(offer: dict[str, object]) -> Outgoing:
     return {"type": "message", "summary": str(offer["name"]), "attachments": [offer]}
 
 
-def file_there(upload: Mapping[str, str]) -> dict[str, object]:
-    """The file as it now lies in the person's own files, from what Teams said of the upload."""
-    content = {"uniqueId": upload["uniqueId"], "fileType": upload["fileType"]}
+def file_there(upload: Upload) -> dict[str, object]:
+    """Return the attachment that shows a file where it now lies: in the person's own files."""
     return {
         "contentType": FILE_INFO,
-        "contentUrl": upload["contentUrl"],
-        "name": upload["name"],
-        "content": content,
+        "contentUrl": upload.content_url,
+        "name": upload.name,
+        "content": {"uniqueId": upload.unique_id, "fileType": upload.file_type},
     }
 
 

@@ -20,7 +20,8 @@ from adapters.teams.incoming import incoming, is_from_a_bot
 from adapters.teams.invoke_deadline import PATIENCE, Begun, Patience, ends
 from adapters.teams.outbound import Connector
 from adapters.teams.refusals import Refused
-from adapters.teams.values import Address, Incoming, Kind, Reply
+from adapters.teams.values import Incoming, Kind, Reply
+from governance.outbox_message import Address
 
 Handler = Callable[[Incoming], Awaitable[Reply]]
 BODY = "igdesk.invoke_body"  # where a turn keeps the answer to its invoke

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from adapters.teams.inbound import MOST_ID_CHARACTERS, Activity
 from adapters.teams.values import Incoming, Kind
+from governance.outbox_message import Upload
 
 MOST_TEXT = 100_000  # characters
 INVOKES = {"adaptiveCard/action": Kind.EXECUTE, "fileConsent/invoke": Kind.FILE}
@@ -14,7 +15,6 @@ SCOPES = ("personal", "groupChat", "channel")
 # Bounded repeats: "<at><at><at>..." must not take quadratic time.
 MENTION = re.compile(r"<at(?: [^<>]{0,64})?>([^<>]{0,256})</at>")
 INSTALLATION = {"add": Kind.INSTALLED, "add-upgrade": Kind.INSTALLED, "remove": Kind.REMOVED}
-UPLOAD = ("uploadUrl", "contentUrl", "uniqueId", "fileType", "name")
 LONGEST_ADDRESS = 4096  # characters: an upload's address carries its own proof, and is long
 UNDELETED = "undeleteMessage"  # comes as an update too, with the words as they were
 BY_TYPE = {"messageUpdate": Kind.EDITED, "messageDelete": Kind.DELETED}
@@ -91,13 +91,23 @@ def _data(activity: Activity, kind: Kind) -> dict[str, object]:
         return dict(_part(_part(_part(activity, "value"), "action"), "data"))
     if kind is Kind.FILE:
         value = _part(activity, "value")
-        upload = {name: _long_word(_part(value, "uploadInfo"), name) for name in UPLOAD}
         return {
             "context": dict(_part(value, "context")),
             "accepted": value.get("action") == "accept",
-            "upload": upload,
+            "upload": read_upload(_part(value, "uploadInfo")),
         }
     return {}
+
+
+def read_upload(place: Activity) -> Upload:
+    """Return where Teams says a file may go; fields that are no text are empty."""
+    return Upload(
+        upload_url=_long_word(place, "uploadUrl"),
+        content_url=_long_word(place, "contentUrl"),
+        unique_id=_long_word(place, "uniqueId"),
+        file_type=_long_word(place, "fileType"),
+        name=_long_word(place, "name"),
+    )
 
 
 def _verb(activity: Activity, kind: Kind, data: Mapping[str, object]) -> str:

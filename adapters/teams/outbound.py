@@ -16,7 +16,7 @@ from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Rejected
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.pacing import GAP, Pacing
 from adapters.teams.retry_after import retry_after
-from adapters.teams.values import Address
+from governance.outbox_message import Address
 
 __all__ = ["Connector", "NoTokens", "Tokens", "card_activity", "text_activity"]
 

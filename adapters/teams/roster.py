@@ -14,7 +14,7 @@ from typing import Any
 from adapters.graph import Graph
 from adapters.teams.failures import Undelivered
 from adapters.teams.outbound import Connector
-from adapters.teams.values import Address
+from governance.outbox_message import Address
 
 WITHIN = timedelta(seconds=2)  # somebody waits for an answer meanwhile
 VISITING = "#ext#"  # how Entra spells the user name of a guest

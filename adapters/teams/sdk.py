@@ -8,7 +8,8 @@ from botbuilder.schema import ChannelAccount, ConversationAccount, ConversationR
 
 from adapters.teams.activities import Outgoing
 from adapters.teams.inbound import Activity
-from adapters.teams.values import Address, Incoming
+from adapters.teams.values import Incoming
+from governance.outbox_message import Address
 
 ADDRESSING = ("from", "recipient", "conversation", "serviceUrl", "channelId", "id")
 

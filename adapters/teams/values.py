@@ -57,13 +57,3 @@ class Reply:
     card: dict[str, object] | None = field(default=None, repr=False)
     text: str | None = field(default=None, repr=False)
     refused: str | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where to send."""
-
-    app_id: str
-    tenant: str
-    conversation: str
-    service_url: str

@@ -12,7 +12,8 @@ from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.door import TeamsDoor
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
-from adapters.teams.values import Address, Incoming, Reply
+from adapters.teams.values import Incoming, Reply
+from governance.outbox_message import Address
 
 GAP = timedelta()  # no breath between messages: the others take none
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from bot.agreements.notices import AgreementNotice
 from bot.agreements.render import still_holds
 from bot.agreements.standing import standing
 from bot.services import Services
 from bot.showing.recipes import Shown
 from dialogs.agreements.mail import agreement_subject, agreement_text
+from governance.outbox_message import AgreementNotice
 from storage.unit import Unit
 
 

@@ -1,11 +1,9 @@
 """Notices about the agreement: which card, for whose place. Stored as ids, made when sent."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterable
+from datetime import datetime
 
-from bot.post.outbox_messages import MAIL, NOTICE, OutboxMessage, post
+from bot.post.outbox_messages import OutboxMessage, post
 from bot.services import Services
 from governance.agreements.dated import COORDINATOR, Audience, Kind, Recipient
 from governance.agreements.notices import Notice
@@ -15,28 +13,15 @@ from governance.agreements.state import AgreementState
 from governance.cases.ladders import MAILBOX
 from governance.cases.quiet_hours import next_loud
 from governance.moments import london
+from governance.outbox_message import (
+    AgreementBody,
+    AgreementNotice,
+    MessageKind,
+    ToMailbox,
+    ToPerson,
+)
 from governance.people.identity import PersonId
-from governance.plain import from_plain, to_plain
 from storage.unit import Unit
-
-ABOUT = "agreement"  # where an outbox row's body holds one
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementNotice:
-    """What a notice is, without what it says. `stands_in`: its reader holds no such place."""
-
-    to: Recipient
-    kind: Kind
-    about: str
-    on: date
-    stands_in: bool = False
-
-
-def notice_in(body: Mapping[str, Any]) -> AgreementNotice | None:
-    """The notice that a stored body holds; None for any other body."""
-    plain = body.get(ABOUT)
-    return None if plain is None else from_plain(AgreementNotice, plain)
 
 
 def deliver(
@@ -120,14 +105,14 @@ def reach(
 def _letter(services: Services, notice: Notice, told: ToldPerson, now: datetime) -> OutboxMessage:
     party = notice.to.party or services.agreement.lead
     made = AgreementNotice(notice.to, notice.kind, notice.about, notice.on, told.stands_in)
-    person = told.person.text if told.person else ""
-    where = f"{person}:teams" if person else f"{MAILBOX}:{MAIL}"
+    person = told.person
+    where = f"{person.text}:teams" if person else f"{MAILBOX}:{MessageKind.MAIL}"
     return OutboxMessage(
         key=f"{services.agreement.reference}:{notice.key}:{where}",
         party=party,
-        kind=NOTICE if person else MAIL,
-        to={"person": person} if person else {"mailbox": party},
-        body={ABOUT: to_plain(made)},
+        kind=MessageKind.NOTICE if person else MessageKind.MAIL,
+        to=ToPerson(person) if person else ToMailbox(party),
+        body=AgreementBody(made),
         subject=services.agreement.reference,
         later=next_loud(now) - now,
     )

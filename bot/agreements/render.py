@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.agreements.notices import AgreementNotice, reachable
+from bot.agreements.notices import reachable
 from bot.agreements.standing import standing
 from bot.services import Services
 from bot.showing.recipes import Shown
@@ -23,6 +23,7 @@ from governance.agreements.registrations import RegistrationStatus, registration
 from governance.agreements.state import AgreementState
 from governance.agreements.words import ContactStatus, SignatureStatus
 from governance.moments import london
+from governance.outbox_message import AgreementNotice
 from governance.people.identity import PersonId
 from storage.unit import Unit
 

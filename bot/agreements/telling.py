@@ -2,12 +2,13 @@
 
 from bot.agreements.notices import holders
 from bot.agreements.place import here
-from bot.post.outbox_messages import NOTICE, OutboxMessage, post
+from bot.post.outbox_messages import OutboxMessage, post
 from bot.showing.recipes import ready
 from bot.turns.turn import Turn
 from dialogs.cards.elements import Card
 from governance.agreements.dated import COORDINATOR
 from governance.cases.quiet_hours import next_loud
+from governance.outbox_message import MessageKind, ToPerson
 
 
 def tell_the_office(turn: Turn, card: Card, what: str) -> None:
@@ -17,8 +18,8 @@ def tell_the_office(turn: Turn, card: Card, what: str) -> None:
         letter = OutboxMessage(
             key=f"{services.agreement.reference}:{what}:{person.text}",
             party=services.agreement.lead,
-            kind=NOTICE,
-            to={"person": person.text},
+            kind=MessageKind.NOTICE,
+            to=ToPerson(person),
             body=ready(card, str(card["fallbackText"])),
             later=next_loud(turn.now) - turn.now,
         )

@@ -5,9 +5,9 @@ Where nobody is left, the coordinator hears that the party cannot be reached, an
 
 from datetime import datetime
 
-from bot.agreements.notices import AgreementNotice, holders, notice_in, reach
+from bot.agreements.notices import holders, reach
 from bot.agreements.standing import TIMER, happened, standing
-from bot.post.outbox_messages import MAIL, NOTICE, OutboxMessage, post
+from bot.post.outbox_messages import OutboxMessage, post
 from bot.services import Services
 from bot.showing.recipes import words
 from governance.agreements.agreement_events import ContactChanged
@@ -15,7 +15,13 @@ from governance.agreements.dated import COORDINATOR, Audience
 from governance.agreements.notices import Notice
 from governance.agreements.state import AgreementState
 from governance.agreements.words import ContactStatus
-from governance.people.identity import PersonId
+from governance.outbox_message import (
+    AgreementBody,
+    AgreementNotice,
+    MessageKind,
+    ToPerson,
+    person_of,
+)
 from storage.outbox import NoticeState
 from storage.unit import Unit
 
@@ -27,14 +33,14 @@ def unreached(unit: Unit, services: Services, missed: AgreementNotice, now: date
     same = [
         one
         for one in unit.outbox.of_subject(services.agreement.reference)
-        if (had := notice_in(one.body)) and _same(had, missed)
+        if isinstance(one.body, AgreementBody) and _same(one.body.notice, missed)
     ]
     if any(one.state is not NoticeState.FAILED for one in same):
         return
-    had_it = [PersonId.parse(str(one.to["person"])) for one in same if one.kind != MAIL]
+    had_it = [person for one in same if (person := person_of(one.to))]
     state = _lost(unit, services, missed, standing(unit, services), now)
     again = Notice(missed.to, missed.kind, missed.about, missed.on, late=True)
-    mailed = any(one.kind == MAIL for one in same)
+    mailed = any(one.kind == MessageKind.MAIL for one in same)
     if mailed or not reach(unit, services, state, again, now, already=had_it):
         _nobody_there(unit, services, state, missed, now)
 
@@ -74,8 +80,8 @@ def _nobody_there(
         letter = OutboxMessage(
             key=f"{services.agreement.reference}:nobody:{missed.to.party}:{missed.on}:{person.text}",
             party=services.agreement.lead,
-            kind=NOTICE,
-            to={"person": person.text},
+            kind=MessageKind.NOTICE,
+            to=ToPerson(person),
             body=words(NOBODY.format(party=party)),
         )
         post(unit, letter, now)

@@ -7,8 +7,9 @@ from bot.cases.actions import find
 from bot.cases.escalation import append_fact, plan
 from bot.cases.narrowing import breach
 from bot.drafts.identifiers_asked import ask_once, case_form
-from bot.post.outbox_messages import refresh, tell_person
-from bot.showing.recipes import Recipe, Show, ready, words
+from bot.post.outbox_messages import tell_person
+from bot.post.refresh import refresh
+from bot.showing.recipes import Show, ready, words
 from bot.showing.render import scene
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.breaches.deciding import decide_card
@@ -17,6 +18,7 @@ from governance.access import Action, allowed
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided
 from governance.cases.case import Case
+from governance.outbox_message import Recipe
 
 NARRATIVES = ("reason", "aware_why", "delay_reason", "partners_told_who")
 MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB

@@ -10,7 +10,7 @@ from bot.cases.narrowing import breach
 from bot.cases.news import tell_handlers
 from bot.drafts.form_render import NO_PROBLEMS, NOTHING, case_ref, context
 from bot.drafts.identifiers_asked import ask_once, case_form, narratives
-from bot.showing.recipes import Recipe, Show, ready, words
+from bot.showing.recipes import Show, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, advance, facts
 from dialogs.asking.flow import Answers, Flow, FormContext
@@ -21,6 +21,7 @@ from governance.breaches.breach import Breach
 from governance.breaches.facts import DetailsAdded
 from governance.breaches.report import BreachDetails
 from governance.cases.case import Case
+from governance.outbox_message import Recipe
 
 ADDED = "Thank you. That is added to {ref}, and the people who have your report are told."
 SKIPPED = "That is fine. You can add details to {ref} at any time from your receipt."

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from bot.post.outbox_messages import tell_person
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show
+from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.breaches.joint_parts import PartView
 from governance.access import MAY_SEE_PARTS
 from governance.breaches.breach import Breach
 from governance.moments import london
+from governance.outbox_message import Recipe
 from governance.people.identity import System
 from governance.plain import to_plain
 from storage.unit import Unit

@@ -1,7 +1,5 @@
 """Reporting a breach: card 1, and filing it. Sending card 1 files the report."""
 
-from typing import Any
-
 from bot.breaches.details import details_card
 from bot.breaches.joint import tell_lead_partner
 from bot.cases.filing import open_case
@@ -9,7 +7,7 @@ from bot.cases.narrowing import breach
 from bot.drafts.drafts import LEAD_HEARS, answers_of, drop, keep, kept_draft, new_draft
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show, ready, words
+from bot.showing.recipes import Show, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.form_buttons import NOT_TO_LEAD
@@ -23,6 +21,10 @@ from governance.breaches.kind import BREACH as RULES
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachReport
 from governance.moments import london
+from governance.outbox_message import (
+    CardBody,
+    Recipe,
+)
 from governance.people.identity import PersonId, Role
 from storage.drafts import Draft
 
@@ -64,7 +66,7 @@ def note(draft: Draft) -> str:
     return got_out_note(draft.answers) if BEGAN_AS_NEAR_MISS in draft.notes else ""
 
 
-def started_notice(services: Services, draft: Draft) -> dict[str, Any]:
+def started_notice(services: Services, draft: Draft) -> CardBody:
     """That a report was started and by whom, for the IG lead; nothing of what it says."""
     ref = Ref(card=services.new_id())
     card = started_lead_notice(services.name(draft.owner), draft.opened_at, ref)

@@ -7,8 +7,9 @@ from bot.cases.escalation import append_fact, nobody_has_it_now, plan
 from bot.cases.narrowing import learns
 from bot.near_misses.digest import leave_out
 from bot.post.folds import fold_now
-from bot.post.outbox_messages import refresh, tell_person
-from bot.showing.recipes import Recipe, Show, words
+from bot.post.outbox_messages import tell_person
+from bot.post.refresh import refresh
+from bot.showing.recipes import Show, words
 from bot.showing.viewing import candidates
 from bot.tasks.asking import task_now
 from bot.tasks.chasers import stepped_aside
@@ -17,6 +18,7 @@ from governance.access import Action, allowed
 from governance.cases.case import Case
 from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed
+from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
 from governance.tasks.standing import open_tasks
 

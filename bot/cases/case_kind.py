@@ -6,13 +6,15 @@ finds what a press, a typed word, a draft, a card or a due row is for in the tab
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from bot.services import Services
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.asking.flow import Answers, Flow
 from dialogs.cards.elements import Card, Ref
 from governance.cases.claims import claimed_once
+from governance.outbox_message import (
+    CardBody,
+)
 from storage.drafts import Draft
 
 
@@ -56,7 +58,7 @@ class Reporting:
     note: Callable[[Draft], str] | None
     turns_out: Callable[[Turn, Draft, Answers], Answer | None] | None
     nudge: Callable[[Ref], Card]
-    lead_hears: Callable[[Services, Draft], dict[str, Any]] | None
+    lead_hears: Callable[[Services, Draft], CardBody] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

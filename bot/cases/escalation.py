@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.cases.mailbox import may_be_told
 from bot.near_misses.digest import DIGEST_RUNG, collect
-from bot.post.outbox_messages import NOTICE, OutboxMessage, post, tell
+from bot.post.outbox_messages import OutboxMessage, post, tell
 from bot.services import Services
 from bot.showing.recipes import words
 from governance.access import Action
@@ -18,6 +18,7 @@ from governance.cases.facts import RungFired
 from governance.cases.recipients import Holders, Told, tellings
 from governance.cases.rungs import pending, rungs_due
 from governance.moments import london
+from governance.outbox_message import MessageKind, ToPerson
 from governance.people.identity import Actor, PersonId, Role, System, Viewer
 from storage.unit import Unit
 
@@ -85,8 +86,8 @@ def _office_hears(
         letter = OutboxMessage(
             key=f"{case.header.id}:nobody:{how_often}:{person.text}",
             party=case.header.party,
-            kind=NOTICE,
-            to={"person": person.text},
+            kind=MessageKind.NOTICE,
+            to=ToPerson(person),
             body=words(line.format(party=services.agreement.party(party).name)),
         )
         post(unit, letter, now)

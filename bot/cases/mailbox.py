@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show, Shown
+from bot.showing.recipes import Show, Shown
 from bot.showing.render import COURIER
 from dialogs.cases.mail import Mailing, mail_subject, mail_text
 from dialogs.kinds import BY_NAME
@@ -14,6 +14,7 @@ from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
 from governance.moments import london
+from governance.outbox_message import Recipe
 from governance.people.identity import Role
 from governance.tasks.standing import open_tasks
 from storage.errors import NotThere
@@ -43,7 +44,7 @@ def make_mail(unit: Unit, services: Services, recipe: Recipe, now: datetime) -> 
         case = unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=now)
     except NotThere:
         return None
-    if recipe.show is Show.TASK_NOTICE:
+    if recipe.show == Show.TASK_NOTICE:
         return _task_mail(services, case, recipe, now)
     party = case.header.party
     if not may_be_told(services, case, now):

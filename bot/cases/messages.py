@@ -7,12 +7,14 @@ from bot.cases.actions import find, show, show_below
 from bot.cases.escalation import append_fact
 from bot.cases.news import tell_handlers
 from bot.drafts.narrative_input import written
-from bot.post.outbox_messages import refresh, tell_person
-from bot.showing.recipes import Recipe, Show, words
+from bot.post.outbox_messages import tell_person
+from bot.post.refresh import refresh
+from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.facts import MessageSent
+from governance.outbox_message import Recipe
 
 NOT_THERE = (
     "Nothing was sent: whoever reported {ref} has no part in it any more. Please talk to them"

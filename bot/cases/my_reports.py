@@ -2,8 +2,9 @@
 
 from adapters.teams.values import Kind
 from bot.cases.actions import status
-from bot.showing.recipes import Recipe, Show, body_of
+from bot.showing.recipes import Show, body_of
 from bot.turns.turn import Answer, Turn
+from governance.outbox_message import Recipe
 
 
 def mine(_turn: Turn) -> Answer:

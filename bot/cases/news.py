@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.cases.escalation import holders
 from bot.post.outbox_messages import tell_person
 from bot.services import Services
-from bot.showing.recipes import Recipe
 from governance.access import Action, allowed
 from governance.cases.case import Case
+from governance.outbox_message import Recipe
 from governance.people.identity import PersonId, Role
 from storage.unit import Unit
 

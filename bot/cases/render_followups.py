@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.services import Services
-from bot.showing.recipes import FOLDED, Recipe, Show, Shown
+from bot.showing.recipes import FOLDED, Show, Shown
 from bot.showing.viewing import View, setting
 from dialogs.cards.elements import Ref
 from dialogs.cases.messages_card import message_card, message_notice, messages_card
@@ -20,6 +20,7 @@ from dialogs.cases.withdrawing import withdraw_card, withdrawn_notice
 from dialogs.kinds import BY_NAME, START
 from governance.access import Action, allowed
 from governance.cases.case import Case, Status
+from governance.outbox_message import Recipe
 from governance.people.identity import System
 from storage.case_rows import CaseRow
 from storage.errors import NotThere
@@ -44,7 +45,7 @@ def _withdrawn(scene: SceneForMe) -> dict[str, Any]:
     return withdrawn_notice(scene, BY_NAME[scene.case.header.kind].withdrawn_verbs)
 
 
-AFTER: Mapping[Show, Making] = {
+AFTER: Mapping[str, Making] = {
     Show.WITHDRAW: Making(Action.WITHDRAW, _withdraw),
     Show.WITHDRAWN: Making(Action.OPEN, _withdrawn),
     Show.WRITE: Making(Action.MESSAGE, message_card),

@@ -4,11 +4,12 @@ from bot.cases.actions import find, show
 from bot.cases.escalation import append_fact
 from bot.cases.news import tell_handlers
 from bot.drafts.narrative_input import written
-from bot.post.outbox_messages import refresh
-from bot.showing.recipes import Recipe, Show
+from bot.post.refresh import refresh
+from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.cases.facts import Withdrawn
+from governance.outbox_message import Recipe
 
 ask = show(Show.WITHDRAW)
 

@@ -10,7 +10,7 @@ from bot.cases.filing import open_case
 from bot.cases.news import tell_handlers
 from bot.complaints.office import tell_office
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show
+from bot.showing.recipes import Show
 from bot.work import Work
 from governance.cases.case import Case
 from governance.clocks.complaint_clock import Complaint, routing_due
@@ -19,6 +19,7 @@ from governance.complaints.facts import ComplaintReceived
 from governance.complaints.kind import COMPLAINT
 from governance.complaints.routing import Respondent
 from governance.moments import london
+from governance.outbox_message import Recipe
 from governance.people.identity import Viewer
 from governance.policy import ROUTE_CHASED_EVERY
 from governance.working_days import morning

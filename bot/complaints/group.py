@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.cases.escalation import TIMER, append_fact, load_case
 from bot.complaints.filing import complaint
 from bot.complaints.partners import brief_of, conflicted, partners, show_progress, tell_decided
-from bot.post.outbox_messages import refresh
+from bot.post.refresh import refresh
 from bot.services import Services
 from bot.tasks.asking import ask_task, cancel_task
 from governance.cases.case import Case

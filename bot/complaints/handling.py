@@ -7,7 +7,7 @@ from bot.cases.files import hand_over
 from bot.complaints.filing import complaint
 from bot.drafts.narrative_input import written
 from bot.post.outbox_messages import tell_person
-from bot.showing.recipes import Recipe, Show, words
+from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.asking.readers.moments import day as read_day
@@ -28,6 +28,7 @@ from governance.complaints.facts import (
     Result,
 )
 from governance.moments import london
+from governance.outbox_message import Recipe
 
 ask_letter = show_below(Show.CP_LETTER, Action.DECIDE)
 ask_note = show_below(Show.CP_NOTE, Action.DECIDE)

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from bot.post.outbox_messages import MAIL, OFFICE, OutboxMessage, post
+from bot.post.outbox_messages import OutboxMessage, post
 from bot.services import Services
 from bot.showing.recipes import mail
 from dialogs.complaints.said import office_mail
 from governance.complaints.complaint import ComplaintCase
 from governance.moments import london
+from governance.outbox_message import OFFICE, MessageKind, ToMailbox
 from storage.unit import Unit
 
 
@@ -22,8 +23,8 @@ def tell_office(unit: Unit, services: Services, case: ComplaintCase, now: dateti
     letter = OutboxMessage(
         key=f"{header.id}:office:mail",
         party=header.party,
-        kind=MAIL,
-        to={"mailbox": OFFICE},
+        kind=MessageKind.MAIL,
+        to=ToMailbox(OFFICE),
         body=mail(*office_mail(header.reference)),
         subject=header.id,
     )

@@ -5,13 +5,14 @@ from datetime import datetime
 from bot.cases.news import tell_handlers
 from bot.post.outbox_messages import tell_person
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show
+from bot.showing.recipes import Show
 from dialogs.complaints.said import brief
 from governance.cases.case import Case
 from governance.complaints.asking import asked_of
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.routing import SCRUTINEER
 from governance.moments import london, say_date
+from governance.outbox_message import Recipe
 from governance.people.identity import PersonId, Role
 from governance.tasks.facts import TaskKind
 from governance.tasks.task import ANSWERERS

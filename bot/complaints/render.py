@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.complaints.letters import acknowledgement
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show, Shown
+from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import Notice, View, candidates, notice_shown, setting, told_by
 from dialogs.cases.leading import conflict_card, name_card
 from dialogs.cases.reporter_news import summary_learnt, summary_someone_has_it
@@ -41,6 +41,7 @@ from dialogs.complaints.scene import ComplaintScene
 from governance.access import Action
 from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.routing import elsewhere
+from governance.outbox_message import Recipe
 from governance.people.identity import Role, System
 from storage.errors import NotThere
 from storage.unit import Unit
@@ -52,12 +53,12 @@ def complaint_card(
     unit: Unit, services: Services, recipe: Recipe, case: ComplaintCase, view: View
 ) -> Shown | None:
     """The card; None for one that a complaint has not."""
-    if recipe.show is Show.CP_UNROUTED and is_routed(case):
+    if recipe.show == Show.CP_UNROUTED and is_routed(case):
         return None  # somebody has sent it on since
     at = scene(unit, services, case, view)
     if recipe.show in _NOTICES:
         return notice_shown(_NOTICES[recipe.show], at, told_by(recipe, view))
-    if recipe.show is Show.CP_LETTER:
+    if recipe.show == Show.CP_LETTER:
         return _letter(services, at, view)
     if recipe.show in _FROM_THE_DESK:
         card = _FROM_THE_DESK[recipe.show](services, at, view)
@@ -115,22 +116,22 @@ def office(unit: Unit, services: Services, recipe: Recipe, view: View) -> Shown 
     return Shown(decided_notice(at), summary_group(at))
 
 
-COMPLAINT_CARDS: Mapping[Show, Callable[[Unit, Services, Recipe, View], Shown | None]] = {
+COMPLAINT_CARDS: Mapping[str, Callable[[Unit, Services, Recipe, View], Shown | None]] = {
     Show.CP_OFFICE: office,
 }
 """What is no card of the case's own, and authorises for itself."""
 
 
-_FROM_THE_DESK: Mapping[Show, Callable[[Services, ComplaintScene, View], dict[str, Any] | None]] = {
+_FROM_THE_DESK: Mapping[str, Callable[[Services, ComplaintScene, View], dict[str, Any] | None]] = {
     Show.NAME: _name,
     Show.CP_PASS_ON: _pass_on,
 }
-_NOTICES: Mapping[Show, Notice] = {
+_NOTICES: Mapping[str, Notice] = {
     Show.LEAD_NOTICE: (lead_notice, lambda at, _told: summary_notice(at)),
     Show.ESCALATION: (escalation_notice, summary_escalation),
 }
 _PLAIN: Mapping[
-    Show, tuple[Callable[[ComplaintScene], dict[str, Any]], Callable[[ComplaintScene], str]]
+    str, tuple[Callable[[ComplaintScene], dict[str, Any]], Callable[[ComplaintScene], str]]
 ] = {
     Show.RECEIPT: (receipt_card, summary_receipt),
     Show.CASE: (case_card, summary_case),

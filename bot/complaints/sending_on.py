@@ -6,8 +6,8 @@ from bot.cases.actions import find, happened, show_below
 from bot.cases.escalation import plan
 from bot.complaints.filing import complaint, receive
 from bot.complaints.group import ask_group
-from bot.post.outbox_messages import refresh
-from bot.showing.recipes import Recipe, Show, words
+from bot.post.refresh import refresh
+from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.complaints.sentences import say
 from governance.access import Action
@@ -17,6 +17,7 @@ from governance.complaints.facts import ComplaintReceived, PassedOn
 from governance.complaints.ladders import LADDERS
 from governance.complaints.routing import elsewhere
 from governance.moments import london
+from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
 
 TICKED = "true"

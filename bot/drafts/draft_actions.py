@@ -5,9 +5,10 @@ from dataclasses import replace
 from bot.cases.case_kind import Reporting
 from bot.drafts.drafts import drop, kept_draft
 from bot.drafts.form_submit import form
-from bot.showing.recipes import Recipe, Show, words
+from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
 from governance.moments import say_length
+from governance.outbox_message import Recipe
 from governance.policy import DRAFT_KEPT_FOR
 from storage.drafts import Draft
 

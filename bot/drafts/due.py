@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from bot.drafts.drafts import EXPIRES, LEAD_HEARS, NUDGE, begun
-from bot.post.outbox_messages import NOTICE, OutboxMessage, post
+from bot.post.outbox_messages import OutboxMessage, post
 from bot.services import Services
 from bot.showing.recipes import ready
 from dialogs.cards.elements import Ref
 from dialogs.cases.resuming import expired_card
 from dialogs.kinds import START
 from governance.moments import london
+from governance.outbox_message import CardBody, MessageKind, ToPerson
 from governance.people.identity import PersonId, Role, System
 from storage.drafts import Draft
 from storage.due import DueRow
@@ -54,13 +55,13 @@ def _lead_hears(unit: Unit, services: Services, draft: Draft, now: datetime) -> 
 
 
 def _tell(
-    unit: Unit, draft: Draft, person: PersonId, what: str, body: dict[str, object], now: datetime
+    unit: Unit, draft: Draft, person: PersonId, what: str, body: CardBody, now: datetime
 ) -> None:
     letter = OutboxMessage(
         key=f"{draft.id}:{what}:{person.text}",
         party=draft.party,
-        kind=NOTICE,
-        to={"person": person.text},
+        kind=MessageKind.NOTICE,
+        to=ToPerson(person),
         body=body,
     )
     post(unit, letter, now)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from adapters.teams.values import Kind
 from bot.drafts.drafts import answers_of, begun, keep, kept_draft, new_draft
@@ -13,6 +12,7 @@ from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import PLEASE_ANSWER, Ask, Step, advance, where
 from dialogs.asking.flow import Answers, Flow
 from dialogs.cases.resuming import resume_card
+from governance.outbox_message import CardBody
 from storage.drafts import Draft
 
 
@@ -79,7 +79,7 @@ def form(
     draft: Draft,
     problems: Mapping[str, str] = NO_PROBLEMS,
     query: str = "",
-) -> dict[str, Any]:
+) -> CardBody:
     """The card of a draft, as a body to send."""
     note = turn.services.kinds.reporting[flow.name].note
     card = flow_card(

@@ -8,13 +8,14 @@ is told later that day (to somebody else, or after a fault) makes a card of its 
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.post.outbox_messages import NOTICE, UPDATE, OutboxMessage, post
-from bot.showing.recipes import Recipe, Show, body_of, recipe_in
+from bot.post.outbox_messages import OutboxMessage, post
+from bot.showing.recipes import Show, body_of, recipe_in
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.recipients import Told
 from governance.moments import london
 from governance.near_misses.near_miss import NearMissCase
+from governance.outbox_message import MessageKind, Recipe, ToCard, ToPerson, person_of
 from governance.people.identity import PersonId, System
 from storage.due import DueRow
 from storage.unit import Unit
@@ -33,9 +34,9 @@ def fall_due(unit: Unit, row: DueRow, now: datetime) -> None:
     """One card for each person told that day, of what no card has told them yet."""
     day = date.fromisoformat(row.what.removeprefix(DIGEST))
     subject = _subject(row.party, day)
-    sent = [(one.to["person"], recipe_in(one.body)) for one in unit.outbox.of_subject(subject)]
+    sent = [(person_of(one.to), recipe_in(one.body)) for one in unit.outbox.of_subject(subject)]
     for person, told in _told_on(unit, row.party, day, now).items():
-        before = [recipe.cases for who, recipe in sent if recipe and who == person.text]
+        before = [recipe.cases for who, recipe in sent if recipe and who == person]
         known = {case for cases in before for case in cases}
         new = {case: how for case, how in told.items() if case not in known}
         if new:
@@ -49,15 +50,14 @@ def leave_out(unit: Unit, case: Case, now: datetime) -> None:
     """
     days = {london(one.at).date() for one in case.tellings if one.told.rung == DIGEST_RUNG}
     subjects = [_subject(case.header.party, day) for day in sorted(days)]
-    out = {person.text for person in case.out}
     for one in (notice for about in subjects for notice in unit.outbox.of_subject(about)):
-        recipe = recipe_in(one.body)
-        if one.receipt and recipe and case.header.id in recipe.cases and one.to["person"] in out:
+        recipe, person = recipe_in(one.body), person_of(one.to)
+        if one.receipt and recipe and case.header.id in recipe.cases and person in case.out:
             letter = OutboxMessage(
                 key=f"{case.header.id}:left_out:{case.header.version}:{one.id}",
                 party=one.party,
-                kind=UPDATE,
-                to={**one.receipt, "person": one.to["person"]},
+                kind=MessageKind.UPDATE,
+                to=ToCard(person, one.receipt.address, one.receipt.activity),
                 body=one.body,
                 subject=one.subject,
             )
@@ -108,8 +108,8 @@ def _post(
     letter = OutboxMessage(
         key=key,
         party=party,
-        kind=NOTICE,
-        to={"person": person.text},
+        kind=MessageKind.NOTICE,
+        to=ToPerson(person),
         body=body_of(recipe),
         subject=subject,
     )

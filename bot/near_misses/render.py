@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show, Shown
+from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import View, candidates, setting, told_by
 from dialogs.cases.leading import conflict_card, name_card
 from dialogs.cases.reporter_news import summary_learnt, summary_someone_has_it
@@ -15,6 +15,7 @@ from dialogs.near_misses.receipt import receipt_card, someone_has_it, summary_re
 from dialogs.near_misses.scene import NearMissScene
 from dialogs.near_misses.up import escalation_notice, summary_escalation
 from governance.near_misses.near_miss import NearMissCase
+from governance.outbox_message import Recipe
 
 
 def near_miss_card(
@@ -22,10 +23,10 @@ def near_miss_card(
 ) -> Shown | None:
     """The card; None for one that a near miss has not."""
     at = scene(services, case, view)
-    if recipe.show is Show.ESCALATION:
+    if recipe.show == Show.ESCALATION:
         told = told_by(recipe, view)
         return Shown(escalation_notice(at, told), summary_escalation(at, told))
-    if recipe.show is Show.NAME:
+    if recipe.show == Show.NAME:
         return Shown(name_card(at, candidates(services, case, view.now)), at.reference)
     if recipe.show not in _PLAIN:
         return None
@@ -51,7 +52,7 @@ def scene(services: Services, case: NearMissCase, view: View) -> NearMissScene:
 
 
 _PLAIN: Mapping[
-    Show, tuple[Callable[[NearMissScene], dict[str, Any]], Callable[[NearMissScene], str]]
+    str, tuple[Callable[[NearMissScene], dict[str, Any]], Callable[[NearMissScene], str]]
 ] = {
     Show.RECEIPT: (receipt_card, summary_receipt),
     Show.CASE: (case_card, summary_case),

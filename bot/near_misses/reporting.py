@@ -8,7 +8,7 @@ from bot.drafts.drafts import drop
 from bot.drafts.form_submit import ask_again, begin, fill_in, too_long
 from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.post.outbox_messages import tell_person
-from bot.showing.recipes import Recipe, Show, words
+from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers
@@ -24,6 +24,7 @@ from governance.near_misses.kind import NEAR_MISS as RULES
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
 from governance.near_misses.report import NearMissReport
+from governance.outbox_message import Recipe
 from storage.drafts import Draft
 from storage.errors import NotThere
 

@@ -1,19 +1,22 @@
 """Finding a person's conversation: the one they last used, else a new one."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from adapters.mail import Letter
 from adapters.teams.activities import file_activity, file_there
 from adapters.teams.failures import Gone, NoBotThere, Undelivered
-from adapters.teams.values import Address
-from bot.post.outbox_messages import OFFICE
+from adapters.teams.outbound import (
+    card_activity,
+    text_activity,
+)
 from bot.services import Services
 from bot.showing.recipes import File, Shown
 from bot.timer.sweep import Keeps
+from governance.outbox_message import OFFICE, Address, Receipt, ToChat, ToPerson, ToUpload
 from governance.people.identity import PersonId
 from storage.unit import Unit
 
@@ -58,24 +61,22 @@ class Doorstep:
     post: Mails | None = None
 
     async def send(
-        self, to: Mapping[str, Any], activity: dict[str, Any], *, refresh: bool
-    ) -> dict[str, Any]:
-        """Send to an address, or to a person wherever they are. Returns the receipt to keep."""
-        address = await self._address(to)
-        activity_id = await self.teams.send(address, activity)
-        return {"address": asdict(address), "activity": activity_id, "refresh": refresh}
+        self, to: ToPerson | ToChat, activity: dict[str, Any], *, refresh: bool
+    ) -> Receipt:
+        """Send to a conversation, or to a person wherever they are. Returns the receipt to keep."""
+        address = to.address if isinstance(to, ToChat) else await self._address(to.person)
+        return Receipt(address, await self.teams.send(address, activity), refresh)
 
     async def update(self, address: Address, activity_id: str, activity: dict[str, Any]) -> None:
         """Replace an activity sent before."""
         await self.teams.update(address, activity_id, activity)
 
-    async def hand_over(self, to: Mapping[str, Any], file: File) -> None:
+    async def hand_over(self, to: ToUpload, file: File) -> None:
         """Put a file where the person said it may go, and show it where it was offered."""
-        upload = to["upload"]
-        await self.teams.put_file(upload["uploadUrl"], await asyncio.to_thread(file.make))
-        there, card = Address(**to["address"]), file_activity(file_there(upload))
+        await self.teams.put_file(to.upload.upload_url, await asyncio.to_thread(file.make))
         try:
-            await self.teams.update(there, str(to["activity"]), card)
+            card = file_activity(file_there(to.upload))
+            await self.teams.update(to.address, to.activity, card)
         except Undelivered:
             return  # the file is there: to put it there again would fail
 
@@ -91,14 +92,9 @@ class Doorstep:
         letter = Letter(mailbox, shown.summary, shown.text, key)
         await self.post.send(letter, self.services.clock.now())
 
-    async def _address(self, to: Mapping[str, Any]) -> Address:
-        if "address" in to:
-            return Address(**to["address"])
-        person = PersonId.parse(str(to["person"]))
+    async def _address(self, person: PersonId) -> Address:
         known = await self.store.read(lambda unit: unit.conversations.of(person))
-        if known is not None:
-            return Address(**known)
-        return await self._new(person)
+        return known or await self._new(person)
 
     async def _new(self, person: PersonId) -> Address:
         services = self.services
@@ -118,4 +114,13 @@ class Doorstep:
 
 def _remember(person: PersonId, address: Address, services: Services) -> Callable[[Unit], None]:
     now = services.clock.now()
-    return lambda unit: unit.conversations.remember(person, address=asdict(address), now=now)
+    return lambda unit: unit.conversations.remember(person, address=address, now=now)
+
+
+def activity_of(shown: Shown) -> dict[str, Any]:
+    """Return what Teams is sent for it."""
+    if shown.attachment is not None:
+        return file_activity(shown.attachment)
+    if shown.card is None:
+        return text_activity(shown.text)
+    return card_activity(shown.card, summary=shown.summary)

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from adapters.teams.failures import DeliveryFailed
-from bot.post.outbox_messages import MAIL, NOTICE, SAY
+from governance.outbox_message import MessageKind, person_of
 from storage.outbox import Notice
 
 AT_ONCE = 8  # cards that are brought up to date at the same time
 IN_A_ROUND = 7  # messages to one of them, a second's worth; then we look who else is waiting
-HEARD_TWICE = (SAY, NOTICE, MAIL)  # new in a chat or a mailbox each time that they are sent
+HEARD_TWICE = (MessageKind.SAY, MessageKind.NOTICE, MessageKind.MAIL)
+"""What is new in a chat or a mailbox each time that it is sent."""
 
 
 class Delivers(Protocol):
@@ -132,13 +133,16 @@ def in_lanes(waiting: Sequence[Notice], silent: Mapping[str, int]) -> dict[str, 
         lane.sort(key=lambda notice: notice.id)
     for whose in silent.keys() & lanes.keys():
         lanes[whose].sort(key=lambda notice: notice.id == silent[whose])
-    answered = {whose for whose, lane in lanes.items() if any(one.kind == SAY for one in lane)}
+    answered = {
+        whose for whose, lane in lanes.items() if any(one.kind is MessageKind.SAY for one in lane)
+    }
     in_order = sorted(lanes, key=lambda whose: (whose in silent, whose not in answered))
     return {whose: lanes[whose] for whose in in_order}
 
 
 def _whose(notice: Notice) -> str:
-    return str(notice.to.get("person") or f"mailbox:{notice.party}")
+    person = person_of(notice.to)
+    return person.text if person else f"mailbox:{notice.party}"
 
 
 def _no_answer(failure: DeliveryFailed) -> bool:

@@ -8,20 +8,18 @@ A message that will not go is given up, and the next person is told. What replac
 given up while the card is there: until then a chat shows what it should not show any more.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
 
 from adapters.logs import get_logger
 from adapters.mail import NotEncrypted
-from adapters.teams.activities import file_activity
 from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
-from adapters.teams.outbound import card_activity, text_activity
-from adapters.teams.values import Address
-from bot.post.addressing import Doorstep
+from bot.post.addressing import (
+    Doorstep,
+    activity_of,
+)
 from bot.post.folds import went
-from bot.post.outbox_messages import FILE, FOLD, MAIL, NOTICE, REPLACES, SAY, UPDATE
+from bot.post.outbox_messages import REPLACES
 from bot.post.render_notice import make, ready_made
 from bot.post.retries import (
     A_DAY,
@@ -39,11 +37,19 @@ from bot.post.unreached import unreached
 from bot.services import Services
 from bot.showing.recipes import Shown
 from bot.timer.sweep import Keeps
+from governance.outbox_message import (
+    MessageKind,
+    Receipt,
+    ToCard,
+    ToChat,
+    ToMailbox,
+    ToPerson,
+    ToUpload,
+)
 from storage.errors import KeyMissing, NotThere, StoreDamaged
 from storage.outbox import Notice
 from storage.unit import Unit
 
-T = TypeVar("T")
 AT_A_LOOK = 32  # messages that are opened; we look again when they have gone, or somebody came
 # One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
 UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError, LookupError)
@@ -56,7 +62,7 @@ class Delivery:
     store: Keeps
     services: Services
     doorstep: Doorstep
-    _unmarked: dict[int, tuple[Notice, Mapping[str, Any]]] = field(
+    _unmarked: dict[int, tuple[Notice, Receipt | None]] = field(
         default_factory=dict, init=False, repr=False
     )
 
@@ -64,7 +70,7 @@ class Delivery:
         """What may be sent now: what is new, answers first, then what was tried."""
         now = self.services.clock.now()
         return await self.store.read(
-            lambda unit: unit.outbox.waiting(now, first=SAY, limit=AT_A_LOOK)
+            lambda unit: unit.outbox.waiting(now, first=MessageKind.SAY, limit=AT_A_LOOK)
         )
 
     async def mark_what_went(self) -> None:
@@ -104,7 +110,7 @@ class Delivery:
             return make(unit, self.services, notice, now)
 
         ready = None if notice.kind in REPLACES else ready_made(notice)
-        return ready or await self._write(whole)
+        return ready or await self.store.write(whole)
 
     async def later(self, notice: Notice, failure: DeliveryFailed) -> None:
         """Put it off, each time longer; in the end, the next person is told."""
@@ -122,8 +128,14 @@ class Delivery:
         why = _WHY.get(type(failure), "refused")
         if notice.kind not in REPLACES:
             await self._not_reached(notice, failure)
-        elif isinstance(failure, Gone) and is_an_answer(notice):
-            await self._write(lambda unit: say_instead(unit, notice, self.services.clock.now()))
+        elif (
+            isinstance(failure, Gone)
+            and is_an_answer(notice)
+            and isinstance(to := notice.to, ToCard)
+        ):
+            await self.store.write(
+                lambda unit: say_instead(unit, notice, to, self.services.clock.now())
+            )
         elif (
             notice.why in ("", HELD) or notice.attempts + 1 < MOST_TRIES
         ):  # it may be a slip of theirs
@@ -139,55 +151,45 @@ class Delivery:
         tried = notice.attempts + 1 if attempts is None else attempts
         at = self.services.clock.now() + wait
         get_logger().warning("undelivered, will retry", kind=notice.kind, attempt=tried)
-        await self._write(lambda unit: unit.outbox.retry(notice.id, at=at, attempts=tried, why=why))
+        await self.store.write(
+            lambda unit: unit.outbox.retry(notice.id, at=at, attempts=tried, why=why)
+        )
 
     async def _needless(self, notice: Notice) -> None:
         now = self.services.clock.now()
-        await self._write(lambda unit: unit.outbox.superseded(notice.id, now=now))
+        await self.store.write(lambda unit: unit.outbox.superseded(notice.id, now=now))
 
     async def _mark(self, notice_id: int) -> None:
         now, (notice, receipt) = self.services.clock.now(), self._unmarked[notice_id]
-        await self._write(lambda unit: went(unit, notice, receipt, now))
+        await self.store.write(lambda unit: went(unit, notice, receipt, now))
         del self._unmarked[notice_id]
 
     async def _put_off(self, notice: Notice, fault: Exception) -> None:
         """Its case cannot be read: the others go on, and it is tried again until it is mended."""
         get_logger().error("notice not made", case=notice.subject, kind=notice.kind, error=fault)
         at = self.services.clock.now() + LONGEST_WAIT
-        await self._write(
+        await self.store.write(
             lambda unit: unit.outbox.retry(notice.id, at=at, attempts=notice.attempts)
         )
 
-    async def _send(self, notice: Notice, shown: Shown) -> dict[str, Any]:
-        if notice.kind == MAIL:
-            await self.doorstep.mail(str(notice.to["mailbox"]), shown, key=notice.key)
-            return {}
-        if notice.kind == FILE and shown.file is not None:
-            await self.doorstep.hand_over(notice.to, shown.file)
-            return {}
-        activity = _activity(shown)
-        if notice.kind in (UPDATE, FOLD, FILE):
-            address = Address(**notice.to["address"])
-            await self.doorstep.update(address, str(notice.to["activity"]), activity)
-            return {}
-        return await self.doorstep.send(notice.to, activity, refresh=notice.kind == NOTICE)
+    async def _send(self, notice: Notice, shown: Shown) -> Receipt | None:
+        match notice.to:
+            case ToMailbox(mailbox):
+                await self.doorstep.mail(mailbox, shown, key=notice.key)
+            case ToUpload() as to if shown.file is not None:
+                await self.doorstep.hand_over(to, shown.file)
+            case ToCard(_, address, activity) | ToUpload(_, address, activity):
+                await self.doorstep.update(address, activity, activity_of(shown))
+            case ToPerson() | ToChat() as to:
+                refresh = notice.kind is MessageKind.NOTICE
+                return await self.doorstep.send(to, activity_of(shown), refresh=refresh)
+        return None
 
     async def _not_reached(self, notice: Notice, failure: Undelivered) -> None:
         why = _WHY.get(type(failure), "unreachable")
         get_logger().warning("not reached", kind=notice.kind, error=failure)
         now = self.services.clock.now()
-        await self._write(lambda unit: unreached(unit, self.services, notice, why, now))
-
-    async def _write(self, work: Callable[[Unit], T]) -> T:
-        return await self.store.write(work)
+        await self.store.write(lambda unit: unreached(unit, self.services, notice, why, now))
 
 
 _WHY = {Blocked: "blocked", Gone: GONE, NotEncrypted: "not_encrypted"}
-
-
-def _activity(shown: Shown) -> dict[str, Any]:
-    if shown.attachment is not None:
-        return file_activity(shown.attachment)
-    if shown.card is None:
-        return text_activity(shown.text)
-    return card_activity(shown.card, summary=shown.summary)

@@ -7,19 +7,17 @@ is what is offered and what is handed over. Teams asks them, and says where it m
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
 
 from adapters.teams.activities import file_offer
-from bot.post.outbox_messages import FILE, SAY, OutboxMessage, post
+from bot.post.outbox_messages import OutboxMessage, post
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show, Shown, words
+from bot.showing.recipes import Show, Shown, words
 from bot.showing.viewing import View
-from governance.people.identity import PersonId
+from governance.outbox_message import FileBody, MessageKind, OfferBody, Recipe, ToChat, ToUpload
 from governance.plain import from_plain
 from storage.outbox import Notice
 from storage.unit import Unit
 
-OFFER, HANDED = "offer", "file"  # what a body can hold: a recipe of something that has a file
 WHAT_IT_IS = "A Word file for your own OneDrive. Fill in what is marked in yellow before you send."
 NOT_SAVED = (
     "The file may not have been saved. If it is not among your files, please ask for it again, or"
@@ -27,39 +25,29 @@ NOT_SAVED = (
 )
 """Honest both ways: after a crash it may be there already, and its place is then closed."""
 
-HAVE_A_FILE = frozenset({Show.CP_LETTER, Show.REQUEST_LETTER})
+HAVE_A_FILE = frozenset[str]({Show.CP_LETTER, Show.REQUEST_LETTER})
 
 Render = Callable[[Unit, Services, Recipe, View], Shown | None]
 
 
-def file_in(body: Mapping[str, Any]) -> Recipe | None:
-    """The recipe of the file that a body offers or hands over; None for any other body."""
-    plain = body.get(OFFER) or body.get(HANDED)
-    return None if plain is None else from_plain(Recipe, plain)
-
-
 def make_file(
-    unit: Unit, services: Services, notice: Notice, now: datetime, render: Render
+    unit: Unit, services: Services, body: OfferBody | FileBody, view: View, render: Render
 ) -> Shown | None:
-    """The offer, or the file itself; None where it is not theirs to have (any more)."""
-    recipe = file_in(notice.body)
-    viewer = services.viewer(PersonId.parse(str(notice.to["person"])), now)
-    if recipe is None or viewer is None:
-        return None
-    shown = render(unit, services, recipe, View(viewer, now))
+    """Return the offer, or the file itself; None where it is not theirs to have (any more)."""
+    shown = render(unit, services, body.recipe, view)
     if shown is None or shown.file is None:
         return None
-    if notice.kind == FILE:
+    if isinstance(body, FileBody):
         return Shown(None, shown.file.name, file=shown.file)
     size = len(shown.file.make())
-    offer = file_offer(shown.file.name, WHAT_IT_IS, size=size, context=as_context(recipe))
+    offer = file_offer(shown.file.name, WHAT_IT_IS, size=size, context=as_context(body.recipe))
     return Shown(None, shown.file.name, attachment=offer)
 
 
-def not_saved(unit: Unit, notice: Notice, now: datetime) -> None:
-    """It could not be put where they said it may go: they are told, and can ask again."""
-    to = {name: notice.to[name] for name in ("address", "person")}
-    post(unit, OutboxMessage(f"{notice.key}:not", notice.party, SAY, to, words(NOT_SAVED)), now)
+def not_saved(unit: Unit, notice: Notice, to: ToUpload, now: datetime) -> None:
+    """Tell somebody that their file could not be put where they said; they can ask again."""
+    chat, kind = ToChat(to.person, to.address), MessageKind.SAY
+    post(unit, OutboxMessage(f"{notice.key}:not", notice.party, kind, chat, words(NOT_SAVED)), now)
 
 
 def as_context(recipe: Recipe) -> dict[str, str]:

@@ -7,18 +7,28 @@ where it is not theirs to see (any more), it becomes a line that says nothing.
 from datetime import datetime
 
 from bot.agreements.mailing import make_mail as agreement_mail
-from bot.agreements.notices import notice_in
 from bot.agreements.render import make as agreement_make
 from bot.cases.mailbox import make_mail
-from bot.post.files import file_in, make_file
-from bot.post.outbox_messages import FOLD_AFTER, MAIL, NOTICE
+from bot.post.files import make_file
+from bot.post.outbox_messages import FOLD_AFTER
 from bot.services import Services
-from bot.showing.recipes import FOLDED, Recipe, Show, Shown, folded, recipe_in
+from bot.showing.recipes import FOLDED, Show, Shown, folded
 from bot.showing.render import COURIER, render
 from bot.showing.viewing import View
 from dialogs.cases.home import gone_card
 from governance.access import Action
 from governance.cases.ladders import Silence
+from governance.outbox_message import (
+    AgreementBody,
+    CardBody,
+    FileBody,
+    MessageKind,
+    OfferBody,
+    Recipe,
+    RecipeBody,
+    TextBody,
+    person_of,
+)
 from governance.people.identity import PersonId
 from governance.tasks.standing import open_tasks
 from storage.errors import NotThere
@@ -27,32 +37,43 @@ from storage.unit import Unit
 
 
 def ready_made(notice: Notice) -> Shown | None:
-    """A form, a menu or a line of text, which needs no look into the store; None for a recipe."""
-    if "card" in notice.body:
-        return Shown(dict(notice.body["card"]), str(notice.body["summary"]))
-    if "text" not in notice.body:
-        return None
-    return Shown(None, str(notice.body.get("summary", "")), str(notice.body["text"]))
+    """Return what needs no look into the store: a form, a menu or a line of text. None else."""
+    match notice.body:
+        case CardBody(card, summary):
+            return Shown(dict(card), summary)
+        case TextBody(text, subject):
+            return Shown(None, subject, text)
+        case _:
+            return None
 
 
 def make(unit: Unit, services: Services, notice: Notice, now: datetime) -> Shown | None:
     """The card or text to send; None when it is superseded or not for them any more."""
-    recipe = recipe_in(notice.body)
-    if file_in(notice.body):
-        return make_file(unit, services, notice, now, render) or _gone()
-    if about := notice_in(notice.body):
-        if notice.kind == MAIL:
-            return agreement_mail(unit, services, about, now)
-        return agreement_make(unit, services, about, PersonId.parse(str(notice.to["person"])), now)
-    if recipe is None:
-        return ready_made(notice)
-    if notice.kind == MAIL:
-        return None if _silenced(unit, recipe, now) else make_mail(unit, services, recipe, now)
-    viewer = services.viewer(PersonId.parse(str(notice.to["person"])), now)
-    shown = None
-    if viewer is not None and not _silenced(unit, recipe, now):
-        shown = render(unit, services, _in_time(recipe, notice, now), View(viewer, now))
-    return shown or (None if notice.kind == NOTICE else _gone())
+    person = person_of(notice.to)
+    match notice.body:
+        case CardBody() | TextBody():
+            return ready_made(notice)
+        case AgreementBody(about):
+            if person is None:
+                return agreement_mail(unit, services, about, now)
+            return agreement_make(unit, services, about, person, now)
+        case OfferBody() | FileBody() as body:
+            view = _view(services, person, now)
+            return (view and make_file(unit, services, body, view, render)) or _gone()
+        case RecipeBody(recipe):
+            silenced = _silenced(unit, recipe, now)
+            if person is None:
+                return None if silenced else make_mail(unit, services, recipe, now)
+            view = None if silenced else _view(services, person, now)
+            recipe = _in_time(recipe, notice, now)
+            shown = view and render(unit, services, recipe, view)
+            return shown or (None if notice.kind is MessageKind.NOTICE else _gone())
+
+
+def _view(services: Services, person: PersonId | None, now: datetime) -> View | None:
+    """What a person may see now; None for somebody we do not know (any more)."""
+    viewer = services.viewer(person, now) if person else None
+    return View(viewer, now) if viewer else None
 
 
 def _in_time(recipe: Recipe, notice: Notice, now: datetime) -> Recipe:

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.post.outbox_messages import FOLD, REPLACES, SAY, UPDATE, OutboxMessage, post
+from bot.post.outbox_messages import REPLACES, OutboxMessage, post
 from bot.showing.recipes import recipe_in
+from governance.outbox_message import MessageKind, ToCard, ToChat
 from storage.outbox import Notice
 from storage.unit import Unit
 
@@ -19,24 +20,28 @@ def needless(unit: Unit, notice: Notice, now: datetime) -> bool:
     """Whether something newer takes the place of the same card. What a card of a case is folded
     away to is as it is at that moment, and goes unless it was opened again and has its own time.
     """
-    if notice.kind == FOLD and recipe_in(notice.body) is not None:
+    if notice.kind is MessageKind.FOLD and recipe_in(notice.body) is not None:
         return unit.outbox.comes_later(notice.id)
     return unit.outbox.is_replaced(notice.id, now)
 
 
 def is_an_answer(notice: Notice) -> bool:
     """Whether it answers a press, and is not only a card of a case brought up to date."""
-    return notice.kind == UPDATE and notice.key.startswith(f"{UPDATE}:")
+    return notice.kind is MessageKind.UPDATE and notice.key.startswith(f"{MessageKind.UPDATE}:")
 
 
-def say_instead(unit: Unit, notice: Notice, now: datetime) -> None:
-    """The card it was to take the place of is not there: the answer is a message of its own."""
-    to = {name: value for name, value in notice.to.items() if name != "activity"}
+def say_instead(unit: Unit, notice: Notice, card: ToCard, now: datetime) -> None:
+    """Send an answer as a message of its own: the card it was to replace is not there."""
     unit.outbox.superseded(notice.id, now=now)
-    letter = OutboxMessage(
-        f"{SAY}:{notice.key}", notice.party, SAY, to, notice.body, notice.subject
+    say = OutboxMessage(
+        key=f"{MessageKind.SAY}:{notice.key}",
+        party=notice.party,
+        kind=MessageKind.SAY,
+        to=ToChat(card.person, card.address),
+        body=notice.body,
+        subject=notice.subject,
     )
-    post(unit, letter, now)
+    post(unit, say, now)
 
 
 def stuck(unit: Unit) -> int:

@@ -5,19 +5,26 @@ Fall-through stays inside the controller: deputy, SIRO, IG mailbox (DESIGN 5).
 
 from datetime import datetime
 
-from bot.agreements.notices import notice_in
 from bot.agreements.unreached import unreached as agreement_unreached
 from bot.cases.escalation import TIMER, append_fact, holders, load_case, send_notices
 from bot.cases.mailbox import may_be_told
 from bot.post.files import not_saved
-from bot.post.outbox_messages import FILE, MAIL, NOTICE
 from bot.services import Services
-from bot.showing.recipes import Show, recipe_in
+from bot.showing.recipes import Show
 from bot.tasks import chasers
 from governance.cases.case import Case
 from governance.cases.facts import RungFired, Unreached
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import FALL_THROUGH, Told
+from governance.outbox_message import (
+    AgreementBody,
+    Recipe,
+    RecipeBody,
+    ToMailbox,
+    ToPerson,
+    ToUpload,
+    person_of,
+)
 from governance.people.identity import PersonId
 from storage.outbox import Notice
 from storage.unit import Unit
@@ -26,17 +33,24 @@ from storage.unit import Unit
 def unreached(unit: Unit, services: Services, notice: Notice, why: str, now: datetime) -> None:
     """Mark it failed; for a rung, say so in the history and go on to the next person."""
     unit.outbox.failed(notice.id, now=now, why=why)
-    if notice.kind == FILE:
-        not_saved(unit, notice, now)
-    if about := notice_in(notice.body):
-        agreement_unreached(unit, services, about, now)
-    recipe = recipe_in(notice.body)
-    if notice.kind not in (NOTICE, MAIL) or recipe is None or not recipe.rung:
+    if isinstance(notice.to, ToUpload):
+        not_saved(unit, notice, notice.to, now)
+    match notice.body:
+        case AgreementBody(about):
+            agreement_unreached(unit, services, about, now)
+        case RecipeBody(recipe) if recipe.rung and isinstance(notice.to, ToPerson | ToMailbox):
+            _rung_unreached(unit, services, recipe, person_of(notice.to), why, now)
+        case _:  # no rung's: nobody else is told of it
+            pass
+
+
+def _rung_unreached(
+    unit: Unit, services: Services, recipe: Recipe, person: PersonId | None, why: str, now: datetime
+) -> None:
+    if recipe.show == Show.TASK_NOTICE:
+        chasers.unreached(unit, services, recipe, person, why, now)
         return
-    if recipe.show is Show.TASK_NOTICE:
-        chasers.unreached(unit, services, recipe, _person(notice), why, now)
-        return
-    told = Told(recipe.rung, _person(notice), recipe.role, recipe.late)
+    told = Told(recipe.rung, person, recipe.role, recipe.late)
     for case_id in recipe.cases or (recipe.case,):
         case = append_fact(unit, load_case(unit, case_id, now), TIMER, Unreached(told, why), now)
         _tell_next(unit, services, case, told, now)
@@ -70,8 +84,3 @@ def _someone_was_told(case: Case, rung: str) -> bool:
     failed = [one.told for one in case.unreached]
     told = [one.told for one in case.tellings if one.told.rung == rung and one.told.person]
     return any(one not in failed for one in told)
-
-
-def _person(notice: Notice) -> PersonId | None:
-    """None for the party's mailbox."""
-    return None if notice.kind == MAIL else PersonId.parse(str(notice.to["person"]))

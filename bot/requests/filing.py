@@ -5,15 +5,20 @@ from datetime import datetime
 
 from bot.cases.escalation import TIMER, append_fact, holders
 from bot.cases.filing import open_case
-from bot.post.outbox_messages import NOTICE, OutboxMessage, post, tell_person
+from bot.post.outbox_messages import (
+    OutboxMessage,
+    post,
+    tell_person,
+)
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show, words
+from bot.showing.recipes import Show, words
 from bot.work import Work
 from dialogs.requests.receipt import same_line
 from governance.cases.case import Case
 from governance.cases.facts import RungFired
 from governance.cases.ladders import newest
 from governance.cases.recipients import Told
+from governance.outbox_message import MessageKind, Recipe, ToPerson
 from governance.people.identity import PersonId, Role, Viewer
 from governance.requests.clock import RequestClock, binding, moved
 from governance.requests.facts import RequestReceived
@@ -90,8 +95,8 @@ def _same(unit: Unit, services: Services, case: Case, reference: str, now: datet
             letter = OutboxMessage(
                 key=f"{case.header.id}:same:{person.text}",
                 party=case.header.party,
-                kind=NOTICE,
-                to={"person": person.text},
+                kind=MessageKind.NOTICE,
+                to=ToPerson(person),
                 body=words(same_line(case.header.reference, others)),
             )
             post(unit, letter, now)

@@ -3,13 +3,14 @@
 from bot.cases.actions import find, show_below
 from bot.cases.narrowing import request
 from bot.drafts.narrative_input import written
-from bot.post.outbox_messages import refresh
-from bot.showing.recipes import Recipe, Show, words
+from bot.post.refresh import refresh
+from bot.showing.recipes import Show, words
 from bot.tasks.asking import ask_task
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.cases.case import Case
 from governance.moments import london
+from governance.outbox_message import Recipe
 from governance.requests.helping import RELEASE_BRIEF, asks, chosen
 from governance.requests.request import RequestCase
 from governance.requests.steps import CLOSED

@@ -10,7 +10,7 @@ from bot.cases.narrowing import request
 from bot.requests.filing import Coming, receive
 from bot.requests.render import scene
 from bot.requests.steps import closed
-from bot.showing.recipes import Recipe, Show, ready, words
+from bot.showing.recipes import Show, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.asking.readers.moments import day
@@ -18,6 +18,7 @@ from dialogs.requests.holding import holding_card
 from governance.access import Action
 from governance.clocks.due import FactsDoNotFit
 from governance.moments import london
+from governance.outbox_message import Recipe
 from governance.requests.facts import HoldingFound, PassedInside
 from governance.requests.places import Place, goes_inside, redirected
 from governance.requests.request import RequestCase

@@ -4,10 +4,11 @@ from bot.cases.actions import find, show_below
 from bot.cases.files import hand_over
 from bot.cases.narrowing import request
 from bot.requests.letters import letters_of
-from bot.showing.recipes import Recipe, Show
+from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.letters.letter import LetterKind
+from governance.outbox_message import Recipe
 from governance.requests.request import RequestCase
 from storage.errors import NotThere
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.requests.letters import letter, letters_of
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show, Shown
+from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import Notice, View, candidates, notice_shown, setting, told_by
 from dialogs.cases.leading import conflict_card, name_card
 from dialogs.cases.reporter_news import summary_someone_has_it
@@ -33,6 +33,7 @@ from dialogs.requests.scene import RequestScene
 from dialogs.requests.steps import moved_card, step_card, steps_card, summary_moved, summary_steps
 from governance.letters.letter import LetterKind
 from governance.moments import london
+from governance.outbox_message import Recipe
 from governance.requests.request import RequestCase
 from governance.requests.steps import Step
 from governance.tasks.facts import TaskKind
@@ -87,11 +88,11 @@ def scene(services: Services, case: RequestCase, view: View) -> RequestScene:
     )
 
 
-_NOTICES: Mapping[Show, Notice] = {
+_NOTICES: Mapping[str, Notice] = {
     Show.LEAD_NOTICE: (lead_notice, lambda at, _told: summary_notice(at)),
     Show.ESCALATION: (escalation_notice, summary_escalation),
 }
-_SPECIAL: Mapping[Show, Callable[[Services, RequestScene, Recipe], Shown | None]] = {
+_SPECIAL: Mapping[str, Callable[[Services, RequestScene, Recipe], Shown | None]] = {
     Show.NAME: _name,
     Show.REQUEST_STEP: _step,
     Show.REQUEST_LETTERS: _letters,
@@ -100,7 +101,7 @@ _SPECIAL: Mapping[Show, Callable[[Services, RequestScene, Recipe], Shown | None]
 """What wants more than the scene."""
 
 _PLAIN: Mapping[
-    Show, tuple[Callable[[RequestScene], dict[str, Any]], Callable[[RequestScene], str]]
+    str, tuple[Callable[[RequestScene], dict[str, Any]], Callable[[RequestScene], str]]
 ] = {
     Show.RECEIPT: (receipt_card, summary_receipt),
     Show.CASE: (case_card, summary_case),

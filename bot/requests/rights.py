@@ -6,7 +6,7 @@ from bot.cases.actions import find, happened, show_below
 from bot.cases.narrowing import request
 from bot.drafts.narrative_input import written
 from bot.requests.steps import BUTTON, closed
-from bot.showing.recipes import Recipe, Show, words
+from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.requests.questions import day_received
@@ -14,6 +14,7 @@ from governance.access import Action
 from governance.cases.event import Event
 from governance.cases.ladders import newest
 from governance.clocks.due import FactsDoNotFit
+from governance.outbox_message import Recipe
 from governance.requests.facts import DayCorrected, RightChanged
 from governance.requests.ladders import LADDERS
 from governance.requests.request import RequestCase, after_request

@@ -10,7 +10,7 @@ from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.post.outbox_messages import tell_person
 from bot.requests.filing import advise
 from bot.requests.render import scene
-from bot.showing.recipes import Recipe, Show, ready, words
+from bot.showing.recipes import Show, body_of, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.asking.readers.moments import day
@@ -19,6 +19,7 @@ from dialogs.requests.steps import NEEDS_REASON, step_card
 from governance.access import Action
 from governance.clocks.due import FactsDoNotFit
 from governance.moments import london
+from governance.outbox_message import Recipe
 from governance.requests.checks import Dated
 from governance.requests.facts import (
     Check,
@@ -49,7 +50,7 @@ def ask(turn: Turn) -> Answer:
     recipe = Recipe(Show.REQUEST_STEP, case=case.header.id, step=step.value)
     if turn.incoming.kind is Kind.MESSAGE:
         return shown(recipe)
-    turn.say({"recipe": recipe.plain()}, "step")
+    turn.say(body_of(recipe), "step")
     return shown(Recipe(Show.CASE, case=case.header.id))
 
 

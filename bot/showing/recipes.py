@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from dialogs.cards.inputs import asks
-from governance.plain import from_plain, to_plain
+from governance.outbox_message import Body, CardBody, Recipe, RecipeBody, TextBody
 
 
 class Show(StrEnum):
@@ -64,7 +64,7 @@ class Show(StrEnum):
     CP_OFFICE = "cp_office"  # the same to the partnership office
 
 
-FOLDED: Mapping[Show, Show] = {
+FOLDED: Mapping[str, Show] = {
     Show.OPEN: Show.CASE,
     Show.LEARNT: Show.CASE,
     Show.MESSAGES: Show.MESSAGE,
@@ -77,31 +77,10 @@ folded away to this (DESIGN 4).
 """
 
 
-FORMS = frozenset({Show.WITHDRAW})
+FORMS: frozenset[str] = frozenset({Show.WITHDRAW})
 """The forms of a case that take the place of the card they were asked for from; the others are
 messages of their own.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """One thing to show. `rung`, `role` and `late` belong to notices; `cases` to a digest;
-    `reply` to the form of a task's answer.
-    """
-
-    show: Show
-    case: str = ""
-    rung: str = ""
-    role: str = ""
-    late: bool = False
-    part: str = ""
-    cases: tuple[str, ...] = ()
-    step: str = ""  # of a request
-    reply: str = ""
-
-    def plain(self) -> dict[str, Any]:
-        """JSON for the store."""
-        return {name: value for name, value in to_plain(self).items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,30 +109,24 @@ class Shown:
     attachment: dict[str, Any] | None = None
 
 
-Body = Mapping[str, Any]
-"""A stored body: {"recipe": …} or {"card": …, "summary": …} or {"text": …}; of a notice about
-the agreement, {"agreement": …}.
-"""
+def body_of(recipe: Recipe) -> RecipeBody:
+    """Return the body of a recipe."""
+    return RecipeBody(recipe)
 
 
-def body_of(recipe: Recipe) -> dict[str, Any]:
-    """The stored body of a recipe."""
-    return {"recipe": recipe.plain()}
+def ready(card: Mapping[str, Any], summary: str) -> CardBody:
+    """Return the body of a card that is what it is: a form or a menu, nothing of a case."""
+    return CardBody(card, summary)
 
 
-def ready(card: Mapping[str, Any], summary: str) -> dict[str, Any]:
-    """The stored body of a card that is what it is: a form or a menu, nothing of a case."""
-    return {"card": dict(card), "summary": summary}
+def words(text: str) -> TextBody:
+    """Return the body of a line of text."""
+    return TextBody(text)
 
 
-def words(text: str) -> dict[str, Any]:
-    """The stored body of a line of text."""
-    return {"text": text}
-
-
-def mail(subject: str, text: str) -> dict[str, Any]:
-    """The stored body of a mail that is what it is: nothing of a case but its reference."""
-    return {"text": text, "summary": subject}
+def mail(subject: str, text: str) -> TextBody:
+    """Return the body of a mail that is what it is: nothing of a case but its reference."""
+    return TextBody(text, subject)
 
 
 def folded(recipe: Recipe) -> Recipe:
@@ -162,12 +135,16 @@ def folded(recipe: Recipe) -> Recipe:
 
 
 def recipe_in(body: Body) -> Recipe | None:
-    """The recipe a body holds; None for a ready card or a text."""
-    plain = body.get("recipe")
-    return None if plain is None else from_plain(Recipe, plain)
+    """Return the recipe of the card that a body is; None for any other body."""
+    return body.recipe if isinstance(body, RecipeBody) else None
 
 
 def is_form(body: Body) -> bool:
     """Whether it is there to be written in."""
-    recipe = recipe_in(body)
-    return recipe.show in FORMS if recipe else asks(body.get("card"))
+    match body:
+        case RecipeBody(recipe):
+            return recipe.show in FORMS
+        case CardBody(card):
+            return asks(card)
+        case _:
+            return False

@@ -9,7 +9,7 @@ from bot.complaints.render import COMPLAINT_CARDS, complaint_card
 from bot.near_misses.render import digest, near_miss_card
 from bot.requests.render import request_card
 from bot.services import Services
-from bot.showing.recipes import FOLDED, Recipe, Show, Shown
+from bot.showing.recipes import FOLDED, Show, Shown
 from bot.showing.viewing import Notice, View, candidates, notice_shown, setting, told_by
 from bot.tasks.render import TASK_CARDS
 from dialogs.breaches.deciding import decide_card, summary_decide
@@ -29,6 +29,7 @@ from governance.breaches.breach import Breach
 from governance.cases.case import Case
 from governance.complaints.complaint import ComplaintCase
 from governance.near_misses.near_miss import NearMissCase
+from governance.outbox_message import Recipe
 from governance.people.identity import PersonId, System
 from governance.requests.request import RequestCase
 from storage.errors import NotThere
@@ -36,7 +37,7 @@ from storage.unit import Unit
 
 COURIER = System("courier")
 
-NEEDS: Mapping[Show, Action] = {
+NEEDS: Mapping[str, Action] = {
     Show.OPEN: Action.OPEN,
     Show.DECIDE: Action.DECIDE,
     Show.NAME: Action.NAME,
@@ -95,18 +96,18 @@ def _case_card(services: Services, recipe: Recipe, case: Breach, view: View) -> 
     at = scene(services, case, view)
     if recipe.show in _NOTICES:
         return notice_shown(_NOTICES[recipe.show], at, told_by(recipe, view))
-    if recipe.show is Show.NAME:
+    if recipe.show == Show.NAME:
         return Shown(name_card(at, candidates(services, case, view.now)), case.header.reference)
     build, sum_it_up = _PLAIN[recipe.show]
     return Shown(build(at), sum_it_up(at))
 
 
-_NOTICES: Mapping[Show, Notice] = {
+_NOTICES: Mapping[str, Notice] = {
     Show.LEAD_NOTICE: (lead_notice, lambda at, _told: summary_notice(at)),
     Show.ESCALATION: (escalation_notice, summary_escalation),
 }
 _PLAIN: Mapping[
-    Show, tuple[Callable[[BreachScene], dict[str, Any]], Callable[[BreachScene], str]]
+    str, tuple[Callable[[BreachScene], dict[str, Any]], Callable[[BreachScene], str]]
 ] = {
     Show.RECEIPT: (receipt_card, summary_receipt),
     Show.CASE: (case_card, summary_case),
@@ -154,7 +155,7 @@ def _part(unit: Unit, services: Services, recipe: Recipe, view: View) -> Shown |
         return None
     ref = Ref(card=services.new_id(), part=recipe.part)
     part_view = PartView.read(part.payload)
-    if recipe.show is Show.PART:
+    if recipe.show == Show.PART:
         return Shown(_opened(part_view, services, ref, view.now), summary_part(part_view))
     return Shown(joint_notice(part_view, services.agreement, ref), summary_part(part_view))
 
@@ -172,7 +173,7 @@ def _opened(part_view: PartView, services: Services, ref: Ref, now: datetime) ->
     return part_card(part_view, services.agreement, ref, now)
 
 
-_OF_THEIR_OWN: Mapping[Show, Callable[[Unit, Services, Recipe, View], Shown | None]] = {
+_OF_THEIR_OWN: Mapping[str, Callable[[Unit, Services, Recipe, View], Shown | None]] = {
     Show.CONFLICT_DONE: _conflict_done,
     Show.PART_NOTICE: _part,
     Show.PART: _part,

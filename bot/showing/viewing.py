@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.services import Services
-from bot.showing.recipes import Recipe, Shown
+from bot.showing.recipes import Shown
 from dialogs.cards.elements import Ref, looks_again
 from dialogs.cases.scene import CaseScene
 from governance.access import MAY_LEAD, allowed
 from governance.cases.case import Case
 from governance.cases.recipients import Told
 from governance.moments import london
+from governance.outbox_message import Recipe
 from governance.people.identity import PersonId, Role, Viewer
 
 LOOK_AGAIN = "look_again"  # what a notice asks by itself whenever it is come upon

@@ -11,8 +11,8 @@ from bot.cases.actions import step_aside
 from bot.cases.escalation import append_fact, plan
 from bot.cases.news import tell_handlers
 from bot.drafts.narrative_input import written
-from bot.post.outbox_messages import refresh
-from bot.showing.recipes import Recipe, Show, body_of, words
+from bot.post.refresh import refresh
+from bot.showing.recipes import Show, body_of, words
 from bot.tasks.asking import TASK, task_now
 from bot.tasks.card_updates import refresh_task
 from bot.tasks.hooks import ANSWERED
@@ -25,6 +25,7 @@ from dialogs.tasks.typed_replies import read_task
 from governance.access import Action, may_answer
 from governance.agreements.model import names_of, spoken
 from governance.cases.case import Case
+from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskAnswered, TaskReply
 from governance.tasks.task import NEEDS_REASON, REPLIES, Task
@@ -86,9 +87,7 @@ def ask_conflict(turn: Turn) -> Answer:
 
 
 def ask(turn: Turn) -> Answer:
-    """The form of one answer as a message of its own: nothing redraws it while they write, and
-    what is asked stays in sight above it.
-    """
+    """Show the form of one answer below what is asked; nothing redraws it while they write."""
     asked = find(turn)
     reply = _reply(turn, asked.task)
     if reply is None or asked.over:

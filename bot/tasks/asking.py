@@ -9,9 +9,9 @@ from datetime import date, datetime
 from bot.cases.escalation import TIMER, append_fact, cannot_be_reached
 from bot.cases.mailbox import may_be_told_at
 from bot.cases.news import tell_handlers
-from bot.post.outbox_messages import MAIL, OutboxMessage, post, tell_person
+from bot.post.outbox_messages import OutboxMessage, post, tell_person
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show, body_of
+from bot.showing.recipes import Show, body_of
 from bot.tasks.card_updates import refresh_task
 from dialogs.tasks.scene import TaskView
 from governance.access import may_answer
@@ -19,6 +19,7 @@ from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
 from governance.moments import london
+from governance.outbox_message import MessageKind, Recipe, ToMailbox
 from governance.people.identity import Actor, PersonId, Role
 from governance.plain import to_plain
 from governance.policy import SIRO_FROM_CHASE
@@ -133,8 +134,8 @@ def _notice(unit: Unit, case: Case, task: Task, told: Told, now: datetime) -> No
     letter = OutboxMessage(
         key=f"{case.header.id}:{what}:mailbox:mail",
         party=task.party,
-        kind=MAIL,
-        to={"mailbox": task.party},
+        kind=MessageKind.MAIL,
+        to=ToMailbox(task.party),
         body=body_of(recipe),
         subject=case.header.id,
     )

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from bot.post.outbox_messages import FOLD, refresh_one
+from bot.post.refresh import notice_card, opened_cards, refresh_one
 from bot.showing.recipes import Show, recipe_in
 from governance.cases.case import Case
-from governance.people.identity import PersonId
 from governance.tasks.task import Task
-from storage.outbox import Notice, NoticeState
+from storage.outbox import Notice
 from storage.unit import Unit
 
 
@@ -16,19 +15,14 @@ def refresh_task(unit: Unit, case: Case, task: Task, now: datetime) -> None:
     whoever is out of the case has lost theirs already.
     """
     about = unit.outbox.of_subject(case.header.id)
-    waiting = (one for one in about if one.kind == FOLD and one.state is NoticeState.WAITING)
-    opened = {one.to["activity"] for one in waiting}
+    opened = opened_cards(about)
     for one in about:
-        receipt = one.receipt or {}
-        mine = _is_of(one, task) and receipt.get("refresh") and _still_in(one, case)
-        if mine and receipt["activity"] not in opened:
-            refresh_one(unit, case, one, receipt, now)
-
-
-def _still_in(one: Notice, case: Case) -> bool:
-    return PersonId.parse(str(one.to["person"])) not in case.out
+        card = notice_card(one)
+        mine = _is_of(one, task)
+        if mine and card and card.person not in case.out and card.activity not in opened:
+            refresh_one(unit, case, one, card, now)
 
 
 def _is_of(one: Notice, task: Task) -> bool:
     recipe = recipe_in(one.body)
-    return recipe is not None and recipe.show is Show.TASK_NOTICE and recipe.part == task.part
+    return recipe is not None and recipe.show == Show.TASK_NOTICE and recipe.part == task.part

@@ -8,7 +8,6 @@ from datetime import datetime
 from bot.cases.escalation import TIMER, append_fact, load_case
 from bot.cases.mailbox import may_be_told_at
 from bot.services import Services
-from bot.showing.recipes import Recipe
 from bot.tasks.asking import (
     TASK,
     nobody_at,
@@ -22,6 +21,7 @@ from bot.tasks.hooks import SILENT
 from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
+from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskUnreached
 from governance.tasks.standing import open_tasks

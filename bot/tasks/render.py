@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.services import Services
-from bot.showing.recipes import Recipe, Show, Shown
+from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import View, setting
 from dialogs.cards.elements import Ref
 from dialogs.cases.scene import CaseScene
@@ -15,6 +15,7 @@ from dialogs.tasks.scene import TaskScene, TaskView, summary_task
 from governance.access import MAY_SEE_TASKS, Action, allowed, may_answer
 from governance.cases.case import Case
 from governance.moments import london
+from governance.outbox_message import Recipe
 from governance.people.identity import Actor, System
 from governance.tasks.facts import TaskKind, TaskReply
 from governance.tasks.task import Task
@@ -41,7 +42,7 @@ def render_task(unit: Unit, services: Services, recipe: Recipe, view: View) -> S
 
     Only what shows what is asked is written down as a read.
     """
-    reader: Actor = view.viewer if recipe.show is Show.TASK else READER
+    reader: Actor = view.viewer if recipe.show == Show.TASK else READER
     try:
         case, task = task_of(unit, recipe.part, view)
         part = unit.parts.load(reader, recipe.part, now=view.now, roles=MAY_SEE_TASKS)
@@ -56,7 +57,7 @@ def render_task(unit: Unit, services: Services, recipe: Recipe, view: View) -> S
         agreement=services.agreement,
         ref=Ref(card=services.new_id(), part=recipe.part),
     )
-    if recipe.show is Show.TASK_FORM:
+    if recipe.show == Show.TASK_FORM:
         return _form(scene, recipe.reply)
     return Shown(_CARDS[recipe.show](scene), summary_task(scene))
 
@@ -70,7 +71,7 @@ def _form(scene: TaskScene, wanted: str) -> Shown | None:
     return Shown(card, str(card["fallbackText"]))
 
 
-_CARDS: Mapping[Show, Callable[[TaskScene], dict[str, Any]]] = {
+_CARDS: Mapping[str, Callable[[TaskScene], dict[str, Any]]] = {
     Show.TASK_NOTICE: task_notice,
     Show.TASK: task_card,
     Show.TASK_CONFLICT: step_aside_card,
@@ -107,7 +108,7 @@ def _case(unit: Unit, recipe: Recipe, view: View) -> Case | None:
         return None
 
 
-TASK_CARDS: Mapping[Show, Callable[[Unit, Services, Recipe, View], Shown | None]] = {
+TASK_CARDS: Mapping[str, Callable[[Unit, Services, Recipe, View], Shown | None]] = {
     Show.TASK_NOTICE: render_task,
     Show.TASK: render_task,
     Show.TASK_FORM: render_task,

@@ -3,10 +3,11 @@
 from adapters.teams.deep_links import chat_with
 from adapters.teams.values import Kind
 from bot.cases.actions import find
-from bot.showing.recipes import Recipe, Show, body_of, ready, words
+from bot.showing.recipes import Show, body_of, ready, words
 from bot.turns.turn import Answer, Turn
 from dialogs.cases.home import go_private_card
 from governance.access import Action, allowed
+from governance.outbox_message import Recipe
 
 GO_PRIVATE = "Please message me privately. What you tell me here, everyone here can read."
 EDITED = (

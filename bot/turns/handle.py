@@ -5,10 +5,10 @@ answer. A redelivered activity finds the key and gets the same answer (Teams red
 after about 15 s). `now` and every id are fixed before the first try.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from adapters.teams.roster import Member
 from adapters.teams.values import Incoming, Kind, Reply
@@ -31,6 +31,7 @@ from bot.turns.strangers import ask_party, greet_stranger
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.asking.typing import NOT_KEPT, is_story
 from dialogs.cases.home import gone_card
+from governance.outbox_message import InOutbox, KeptAnswer, TurnAnswer
 from governance.people.identity import PersonId
 from storage.errors import NotThere, VersionConflict
 from storage.unit import Unit
@@ -130,7 +131,7 @@ def _first_time(turn: Turn, *, new: bool) -> Reply:
         answer = Answer(ready(card, str(card["fallbackText"])), replaces=False)
         if turn.incoming.kind is Kind.MESSAGE and is_story(turn.incoming.text):
             turn.say(words(NOT_KEPT), "delete")
-    turn.unit.turns.keep(turn.key, answer.plain() if _waits(turn) else {}, now=turn.now)
+    turn.unit.turns.keep(turn.key, answer.to_keep if _waits(turn) else InOutbox(), now=turn.now)
     if not turn.incoming.automatic:  # only the card itself asked
         deliver(turn, answer)
     return reply(turn, answer)
@@ -165,25 +166,25 @@ def _once(turn: Turn, handler: Handler) -> Answer:
     if not tap:
         return handler(turn)
     kept = turn.unit.turns.answer_for(tap)
-    if kept is not None:
+    if isinstance(kept, KeptAnswer):
         return Answer.of(kept)
     answer = handler(turn)
     if answer.replaces and answer.lasts:
         turn.unit.turns.tapped(turn.given("card"), turn.verb, turn.version, now=turn.now)
-        turn.unit.turns.keep(tap, answer.plain(), now=turn.now)
+        turn.unit.turns.keep(tap, answer.to_keep, now=turn.now)
     return answer
 
 
 def _waits(turn: Turn) -> bool:
-    """Only an invoke is answered over HTTP. Of the rest nothing is kept twice: it is in the outbox,
-    and that they were answered is all that a redelivery needs to find.
+    """True for invokes, whose answer goes in the HTTP response. Other answers are in the outbox
+    already, so that the turn's row stores none.
     """
     return turn.incoming.kind is Kind.EXECUTE
 
 
-def _again(turn: Turn, kept: Mapping[str, Any]) -> Reply:
-    """A redelivery: what was to be sent is in the outbox already; an invoke wants its answer."""
-    return reply(turn, Answer.of(kept)) if _waits(turn) else Reply()
+def _again(turn: Turn, kept: TurnAnswer) -> Reply:
+    """Answer a redelivery: an invoke wants its answer again; any other is in the outbox."""
+    return reply(turn, Answer.of(kept)) if isinstance(kept, KeptAnswer) else Reply()
 
 
 def _remember_where(turn: Turn) -> None:
@@ -193,4 +194,4 @@ def _remember_where(turn: Turn) -> None:
     if turn.incoming.kind is Kind.REMOVED:
         conversations.forget(person)  # what is sent next opens a new one, or says it cannot
         return
-    conversations.remember(person, address=asdict(turn.address), now=turn.now)
+    conversations.remember(person, address=turn.address, now=turn.now)

@@ -7,15 +7,16 @@ from datetime import datetime
 from typing import Protocol
 
 from adapters.teams.roster import Member
-from adapters.teams.values import Address, Incoming, Kind
+from adapters.teams.values import Incoming, Kind
 from bot.people.everyone import People, with_them
-from bot.post.outbox_messages import NOTICE, OutboxMessage, post
+from bot.post.outbox_messages import OutboxMessage, post
 from bot.services import Services
 from bot.showing.recipes import words
 from bot.turns.greeting import welcome
 from bot.turns.turn import Answer, Turn
 from dialogs.newcomers import JOIN, MANAGER, TAKEN, TOLD, a_name, party_named
 from governance.moments import london
+from governance.outbox_message import Address, MessageKind, ToPerson
 from governance.people.identity import PersonId, Role
 from storage.newcomers import Newcomer
 from storage.unit import Unit
@@ -97,8 +98,8 @@ def _tell_leads(unit: Unit, services: Services, one: Newcomer, manager: str, now
         letter = OutboxMessage(
             key=f"newcomer:{one.person.text}:{lead.text}",
             party=one.party,
-            kind=NOTICE,
-            to={"person": lead.text},
+            kind=MessageKind.NOTICE,
+            to=ToPerson(lead),
             body=words(line),
         )
         post(unit, letter, now)

@@ -1,25 +1,29 @@
 """How an answer reaches the person: over HTTP where they wait for it, and by the outbox."""
 
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 from adapters.teams.values import Kind, Reply
 from bot.post.outbox_messages import (
     ABOUT_NOTHING,
-    FOLD,
     FOLD_AFTER,
-    UPDATE,
     OutboxMessage,
-    card_of,
+    card_key,
     post,
 )
-from bot.showing.recipes import Recipe, body_of, folded, is_form, recipe_in, words
+from bot.showing.recipes import body_of, folded, is_form, recipe_in, words
 from bot.showing.render import COURIER, render
 from bot.showing.viewing import View
 from bot.turns.turn import Answer, Turn
 from dialogs.cases.home import gone_card
 from governance.access import Action, allowed
+from governance.outbox_message import (
+    AnswerBody,
+    CardBody,
+    MessageKind,
+    Recipe,
+    RecipeBody,
+    TextBody,
+)
 from storage.errors import NotThere
 
 BELOW = "What you asked for is in the next message, below."
@@ -51,7 +55,7 @@ def _theirs(turn: Turn, recipe: Recipe | None) -> None:
 def _will_change(turn: Turn, answer: Answer, used: str) -> bool:
     """Now; or while they write, when it is folded away."""
     by = turn.now + FOLD_AFTER if is_form(answer.body) else turn.now
-    return turn.unit.outbox.will_change(card_of({**turn.here, "activity": used}), by)
+    return turn.unit.outbox.will_change(card_key(turn.card(used)), by)
 
 
 def deliver(turn: Turn, answer: Answer) -> None:
@@ -71,21 +75,21 @@ def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
     recipe = recipe_in(answer.body)
     case = recipe.case if recipe else ""
     if answer.lasts or turn.incoming.kind is Kind.SUBMIT:
-        _update(turn, used, case, answer.body, UPDATE)
+        _update(turn, used, case, answer.body, MessageKind.UPDATE)
     leaves = answer.leaves or (body_of(folded(recipe)) if recipe and case else None)
     if leaves and not answer.sticks:
-        _update(turn, used, case, leaves, FOLD)
+        _update(turn, used, case, leaves, MessageKind.FOLD)
 
 
-def _update(turn: Turn, used: str, case: str, body: Mapping[str, Any], kind: str) -> None:
+def _update(turn: Turn, used: str, case: str, body: AnswerBody, kind: MessageKind) -> None:
     letter = OutboxMessage(
         key=f"{kind}:{turn.key}",
         party=turn.party,
         kind=kind,
-        to={**turn.here, "activity": used},
+        to=turn.card(used),
         body=body,
         subject=case or ABOUT_NOTHING,
-        later=FOLD_AFTER if kind == FOLD else timedelta(),
+        later=FOLD_AFTER if kind is MessageKind.FOLD else timedelta(),
     )
     post(turn.unit, letter, turn.now)
 
@@ -93,12 +97,11 @@ def _update(turn: Turn, used: str, case: str, body: Mapping[str, Any], kind: str
 def reply(turn: Turn, answer: Answer) -> Reply:
     if turn.incoming.kind is not Kind.EXECUTE:
         return Reply()
-    body = answer.body
-    recipe = recipe_in(body)
-    if recipe is not None:
-        seen = render(turn.unit, turn.services, recipe, View(turn.viewer, turn.now))
-        card = seen.card if seen else gone_card()
-        return Reply(card=card)
-    if "card" in body:
-        return Reply(card=dict(body["card"]))
-    return Reply(text=str(body["text"]))
+    match answer.body:
+        case RecipeBody(recipe):
+            seen = render(turn.unit, turn.services, recipe, View(turn.viewer, turn.now))
+            return Reply(card=seen.card if seen else gone_card())
+        case CardBody(card):
+            return Reply(card=dict(card))
+        case TextBody(text):
+            return Reply(text=text)

@@ -1,19 +1,17 @@
 """People we do not know: one polite sentence, and nothing said about anything else."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
 from adapters.teams.roster import Member
-from adapters.teams.values import Address, Incoming, Kind, Reply
-from bot.post.outbox_messages import SAY, OutboxMessage, post
+from adapters.teams.values import Incoming, Kind, Reply
+from bot.post.outbox_messages import OutboxMessage, post
 from bot.services import Services
 from bot.showing.recipes import ready, words
 from bot.turns.newcomers import could_be_taken_on
 from dialogs.asking.typing import NOT_KEPT, is_story, not_kept
 from dialogs.cards.elements import Ref
 from dialogs.newcomers import WHICH, which_party_card
+from governance.outbox_message import Address, Body, MessageKind, ToChat
 from governance.people.identity import PersonId
 from storage.unit import Unit
 
@@ -82,16 +80,14 @@ def _own_teams(services: Services, incoming: Incoming, member: Member) -> str:
     return OWN_TEAMS.format(name=own.name) if own is not None and visiting else ""
 
 
-def _letter(
-    services: Services, incoming: Incoming, body: Mapping[str, Any], what: str = ""
-) -> OutboxMessage:
+def _letter(services: Services, incoming: Incoming, body: Body, what: str = "") -> OutboxMessage:
     one = incoming
     address = Address(one.app_id, one.tenant, one.conversation, one.service_url)
     person = PersonId(one.tenant or "unknown", one.object_id or "unknown")
     return OutboxMessage(
         key="\n".join(("stranger", one.app_id, one.conversation, one.activity, what)),
         party=services.agreement.lead,
-        kind=SAY,
-        to={"address": asdict(address), "person": person.text},
+        kind=MessageKind.SAY,
+        to=ToChat(person, address),
         body=body,
     )

@@ -1,15 +1,29 @@
 """What every handler is given, and what it gives back."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.teams.values import Address, Incoming
-from bot.post.outbox_messages import ABOUT_NOTHING, SAY, OutboxMessage, post
-from bot.showing.recipes import Recipe, body_of, is_form, recipe_in
+from adapters.teams.values import Incoming
+from bot.post.outbox_messages import (
+    ABOUT_NOTHING,
+    OutboxMessage,
+    post,
+)
+from bot.showing.recipes import body_of, is_form, recipe_in
 from bot.showing.viewing import View
 from bot.work import Work
 from dialogs.cards.elements import Ref
+from governance.outbox_message import (
+    Address,
+    AnswerBody,
+    Body,
+    KeptAnswer,
+    MessageKind,
+    Recipe,
+    ToCard,
+    ToChat,
+)
 from governance.people.identity import Viewer
 
 
@@ -33,9 +47,13 @@ class Turn(Work):
         return Address(one.app_id, one.tenant, one.conversation, one.service_url)
 
     @property
-    def here(self) -> dict[str, Any]:
-        """This person in this conversation, as an outbox row's `to`."""
-        return {"address": asdict(self.address), "person": self.viewer.person.text}
+    def here(self) -> ToChat:
+        """This person in this conversation."""
+        return ToChat(self.viewer.person, self.address)
+
+    def card(self, activity: str) -> ToCard:
+        """A card that stands in this conversation."""
+        return ToCard(self.viewer.person, self.address, activity)
 
     @property
     def party(self) -> str:
@@ -69,13 +87,13 @@ class Turn(Work):
         """A reference for a new card."""
         return Ref(card=self.services.new_id(), **ids)
 
-    def say(self, body: Mapping[str, Any], what: str = "") -> None:
+    def say(self, body: Body, what: str = "") -> None:
         """One more message below the answer; `what` tells several apart."""
         recipe = recipe_in(body)
         letter = OutboxMessage(
             key=f"say:{self.key}:{what}",
             party=self.party,
-            kind=SAY,
+            kind=MessageKind.SAY,
             to=self.here,
             body=body,
             subject=recipe.case if recipe and recipe.case else ABOUT_NOTHING,
@@ -91,10 +109,10 @@ class Answer:
     is what it is folded away to, where no recipe says.
     """
 
-    body: Mapping[str, Any] = field(repr=False)
+    body: AnswerBody = field(repr=False)
     replaces: bool = True
     sticks: bool = True
-    leaves: Mapping[str, Any] | None = field(default=None, repr=False)
+    leaves: AnswerBody | None = field(default=None, repr=False)
 
     @property
     def lasts(self) -> bool:
@@ -103,14 +121,15 @@ class Answer:
         """
         return self.sticks and not is_form(self.body)
 
-    def plain(self) -> dict[str, Any]:
-        """For the turn's own row."""
-        return {"body": dict(self.body), "replaces": self.replaces, "sticks": self.sticks}
+    @property
+    def to_keep(self) -> KeptAnswer:
+        """What is kept with the turn."""
+        return KeptAnswer(self.body, self.replaces, self.sticks)
 
     @classmethod
-    def of(cls, plain: Mapping[str, Any]) -> "Answer":
+    def of(cls, kept: KeptAnswer) -> "Answer":
         """The answer that was kept."""
-        return cls(plain["body"], plain["replaces"], plain["sticks"])
+        return cls(kept.body, kept.replaces, kept.sticks)
 
 
 def shown(recipe: Recipe, *, sticks: bool = True) -> Answer:

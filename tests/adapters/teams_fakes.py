@@ -16,7 +16,8 @@ from adapters.teams.door import TeamsDoor
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.invoke_deadline import PATIENCE, Patience
 from adapters.teams.outbound import Connector, NoTokens
-from adapters.teams.values import Address, Incoming, Reply
+from adapters.teams.values import Incoming, Reply
+from governance.outbox_message import Address
 
 SORRY = "Something went wrong on our side. Nothing is lost. Try again, or phone us ({ref})."
 SECRET = "Zebedee Plantagenet has measles"

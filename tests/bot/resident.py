@@ -33,9 +33,14 @@ class Resident:
         return self.chat.persona.name
 
     @property
+    def person(self) -> PersonId:
+        """Who they are."""
+        return PersonId(self.chat.persona.tenant_id, self.chat.persona.object_id)
+
+    @property
     def id(self) -> str:
-        """Who they are, as the store writes it."""
-        return PersonId(self.chat.persona.tenant_id, self.chat.persona.object_id).text
+        """The same, as the store writes it."""
+        return self.person.text
 
     @property
     def entries(self) -> list[Entry]:

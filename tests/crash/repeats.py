@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.post.outbox_messages import NOTICE, SAY
+from governance.outbox_message import MessageKind, person_of
 from storage.outbox import Notice, NoticeState
 from storage.unit import Unit
 from tests.crash.calls import Call
 from tests.crash.connector import Connector
 from tests.crash.process import Bot
 
-NEW = (SAY, NOTICE)  # what is a message of its own in somebody's chat
+NEW = (MessageKind.SAY, MessageKind.NOTICE)  # what is a message of its own in somebody's chat
 
 
 def repeats(bot: Bot, connector: Connector, *, but: str = "\0") -> list[Call]:
@@ -21,7 +21,7 @@ def repeats(bot: Bot, connector: Connector, *, but: str = "\0") -> list[Call]:
     is the last message of a life. `but`: words of messages that never were in the outbox.
     """
     sent = _sent(bot)
-    known = {str(one.receipt["activity"]) for one in sent if one.receipt}
+    known = {one.receipt.activity for one in sent if one.receipt}
     nameless = Counter(_who(one) for one in sent if not one.receipt)
     posts = _posts(connector, but)
     doubtful = _in_doubt(posts)
@@ -50,7 +50,8 @@ def _sent(bot: Bot) -> list[Notice]:
 
 
 def _who(notice: Notice) -> str:
-    return str(notice.to["person"]).rpartition("/")[2]
+    person = person_of(notice.to)
+    return person.object_id if person else ""
 
 
 def _posts(connector: Connector, but: str) -> list[Call]:

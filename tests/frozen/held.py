@@ -15,6 +15,7 @@ from governance.cases.event import Event
 from governance.event_codec import encode
 from governance.people.identity import PersonId
 from governance.plain import to_plain
+from storage.message_codec import encode_body, encode_to
 from storage.outbox import Notice, NoticeState
 from storage.tables import cases, drafts, outbox
 from storage.unit import Unit
@@ -83,12 +84,13 @@ def _outbox(notices: list[Notice], names: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _notice(notice: Notice, names: Mapping[str, str]) -> dict[str, Any]:
+    to, body = encode_to(notice.to), encode_body(notice.body)
     return {
-        "kind": notice.kind,
+        "kind": notice.kind.value,
         "about": names.get(notice.subject, notice.subject),
         "party": notice.party,
-        "to": notice.to.get("person") or notice.to.get("mailbox"),
-        "holds": {name: one for name, one in notice.body.items() if name != "card"},
+        "to": to.get("person") or to.get("mailbox"),
+        "holds": {name: one for name, one in body.items() if name != "card"},
     }
 
 

@@ -6,15 +6,14 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from adapters.teams.values import Address
-from bot.agreements.notices import AgreementNotice
-from bot.showing.recipes import Recipe
+from bot.showing.recipes import Show
 from dialogs.breaches.joint_parts import PartView
 from dialogs.tasks.scene import TaskView
 from governance.agreements.agreement_events import KINDS as AGREEMENT_KINDS
 from governance.agreements.agreement_events import SCHEMA as AGREEMENT_SCHEMA
 from governance.event_codec import SCHEMA
 from governance.kinds import FACTS
+from governance.outbox_message import Address, AgreementNotice, Recipe
 from governance.people.identity import PersonId
 from storage.migrate import HEAD
 from storage.newcomers import Newcomer
@@ -35,7 +34,7 @@ def facts_by_kind() -> dict[str, Any]:
 def outbox_shapes() -> dict[str, Any]:
     """What else is kept as plain JSON."""
     return {
-        "shape of a recipe": shape(Recipe),
+        "shape of a recipe": {**shape(Recipe), "show": shape(Show)},
         "shape of an agreement's notice": shape(AgreementNotice),
         "shape of a part": shape(PartView),
         "shape of a task's part": shape(TaskView),

@@ -4,13 +4,13 @@ Sets are named by what they are, and members by their values: no class and no mo
 """
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from adapters.teams.values import Kind as ActivityKind
 from bot.agreements.document_links import PATH as HANDED_OVER_AT
-from bot.agreements.notices import ABOUT
 from bot.agreements.standing import DUE as AGREEMENT_DUE
 from bot.agreements.standing import SUBJECT as AGREEMENT_SUBJECT
 from bot.breaches.reporting import ASKED, BEGAN_AS_NEAR_MISS
@@ -24,17 +24,7 @@ from bot.kinds import KINDS as DESKS
 from bot.kinds import TABLE
 from bot.near_misses.digest import DIGEST
 from bot.people.entra_groups import NOTED
-from bot.post.outbox_messages import (
-    ABOUT_NOTHING,
-    FILE,
-    FOLD,
-    FOLD_AFTER,
-    MAIL,
-    NOTICE,
-    OFFICE,
-    SAY,
-    UPDATE,
-)
+from bot.post.outbox_messages import ABOUT_NOTHING, FOLD_AFTER
 from bot.post.retries import A_DAY, FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, PROMPT
 from bot.showing.recipes import FOLDED, FORMS, Show
 from bot.tasks.asking import TASK
@@ -61,7 +51,7 @@ from governance.access import Action
 from governance.agreements import words as agreement_words
 from governance.agreements.agreement_events import KINDS as AGREEMENT_KINDS
 from governance.agreements.contacts import ContactGap
-from governance.agreements.dated import Audience
+from governance.agreements.dated import COORDINATOR, Audience
 from governance.agreements.dated import Kind as DatedKind
 from governance.agreements.registrations import RegistrationStatus
 from governance.agreements.state import AgreementStatus
@@ -83,6 +73,7 @@ from governance.complaints.routing import SCRUTINEER, Parties, Respondent
 from governance.kinds import FACTS, LADDERS
 from governance.letters.letter import REGIMES, LetterKind, Regime, Style
 from governance.near_misses.report import GotOut, Stopped, WhatItWas
+from governance.outbox_message import OFFICE, AgreementBody, AgreementNotice, MessageKind
 from governance.people.identifier import Identifier
 from governance.people.identity import Role
 from governance.plain import to_plain
@@ -97,6 +88,7 @@ from governance.tasks.standing import Standing as TaskStanding
 from governance.tasks.task import REPLIES
 from storage.cases import REPORTER
 from storage.keyring import KeyRing, key_check
+from storage.message_codec import encode_body
 from storage.open_store import SIMULATED
 from storage.outbox import NoticeState
 from storage.own_references import OWN_REFERENCE
@@ -109,6 +101,7 @@ from tests.bot.town import NINE
 from tests.breach_forms import AGREEMENT
 from tests.frozen.galleries import FLOWS, asks_next
 
+ABOUT = AgreementNotice(COORDINATOR, DatedKind.ENDS, "", date(2026, 11, 20))
 GOLDEN = Path(__file__).parents[1] / "data" / "golden_store_v1"
 KEY = bytes(range(32))
 
@@ -290,15 +283,15 @@ def _read(text: str) -> Any:
 def _queues() -> dict[str, Any]:
     return {
         "kinds of outbox rows": {
-            "notice": NOTICE,
-            "say": SAY,
-            "update": UPDATE,
-            "fold": FOLD,
-            "mail": MAIL,
-            "file": FILE,
+            "notice": MessageKind.NOTICE,
+            "say": MessageKind.SAY,
+            "update": MessageKind.UPDATE,
+            "fold": MessageKind.FOLD,
+            "mail": MessageKind.MAIL,
+            "file": MessageKind.FILE,
         },
         "outbox: about nothing, the office": [ABOUT_NOTHING, OFFICE],
-        "outbox: a body about the agreement": ABOUT,
+        "outbox: a body about the agreement": next(iter(encode_body(AgreementBody(ABOUT)))),
         "due rows": {
             "rung": RUNG,
             "task": TASK,

@@ -26,8 +26,8 @@ DELIVERY_FAULTS = (
         "tests/bot/turns/test_saved_before_said.py::test_what_cannot_be_saved_is_not_said",
         more=(
             Edit(
-                "from collections.abc import Callable, Mapping\n",
-                "import asyncio\nfrom collections.abc import Callable, Mapping\n",
+                "from collections.abc import Callable\n",
+                "import asyncio\nfrom collections.abc import Callable\n",
             ),
         ),
     ),
@@ -52,8 +52,8 @@ DELIVERY_FAULTS = (
         "bot/post/delivery.py",
         Edit(
             "            receipt = await self._send(notice, shown)\n",
-            "            await self._write(\n"
-            "                lambda unit: unit.outbox.sent(notice.id, now=now, receipt={})\n"
+            "            await self.store.write(\n"
+            "                lambda unit: unit.outbox.sent(notice.id, now=now, receipt=None)\n"
             "            )\n"
             "            receipt = await self._send(notice, shown)\n",
         ),
@@ -64,7 +64,7 @@ DELIVERY_FAULTS = (
         "bot/post/delivery.py",
         Edit(
             "            await self.later(notice, failure)\n",
-            "            self._unmarked[notice.id] = (notice, {})\n"
+            "            self._unmarked[notice.id] = (notice, None)\n"
             "            await self._mark(notice.id)\n",
         ),
         GETTING_THERE + "test_an_error_of_teams_is_tried_again_until_it_goes",
@@ -85,7 +85,7 @@ DELIVERY_FAULTS = (
     Mutant(
         "a letter is in doubt beside a message",
         "bot/post/courier.py",
-        Edit("HEARD_TWICE = (SAY, NOTICE, MAIL)", "HEARD_TWICE = (SAY, NOTICE)"),
+        Edit("MessageKind.NOTICE, MessageKind.MAIL)", "MessageKind.NOTICE)"),
         IN_DOUBT + "test_of_what_would_be_heard_twice_only_one_is_ever_under_way",
     ),
     Mutant(
@@ -168,8 +168,8 @@ DELIVERY_FAULTS = (
         "a turn's key is not kept",
         "bot/turns/handle.py",
         Edit(
-            "    turn.unit.turns.keep"
-            "(turn.key, answer.plain() if _waits(turn) else {}, now=turn.now)\n",
+            "    turn.unit.turns.keep("
+            "turn.key, answer.to_keep if _waits(turn) else InOutbox(), now=turn.now)\n",
             "",
         ),
         "tests/bot/turns/test_delivered_again.py"
@@ -178,7 +178,7 @@ DELIVERY_FAULTS = (
     Mutant(
         "a tap is not kept",
         "bot/turns/handle.py",
-        Edit("        turn.unit.turns.keep(tap, answer.plain(), now=turn.now)\n", ""),
+        Edit("        turn.unit.turns.keep(tap, answer.to_keep, now=turn.now)\n", ""),
         ONCE + "test_a_double_tap_on_send_is_one_case",
     ),
 )

@@ -13,6 +13,7 @@ import aiohttp
 from aiohttp import web
 
 from adapters.teams.activities import file_activity, file_offer, file_there
+from adapters.teams.incoming import read_upload
 from simulator.chats import BotFace, Chats, Json
 from simulator.people import load_people
 from simulator.server import Addresses, make_page_app, start
@@ -75,7 +76,9 @@ class ScriptedBot:
         span = {"Content-Range": f"bytes 0-{len(data) - 1}/{len(data)}"}
         async with self.session.put(upload["uploadUrl"], data=data, headers=span) as put:
             assert put.status == 201
-        await self.call("PUT", said, said["replyToId"], file_activity(file_there(upload)))
+        await self.call(
+            "PUT", said, said["replyToId"], file_activity(file_there(read_upload(upload)))
+        )
 
     def _invoked(self, action: Json) -> Json:
         match action.get("verb"):

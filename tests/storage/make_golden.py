@@ -32,13 +32,21 @@ from governance.cases.facts import (
 from governance.cases.recipients import Told
 from governance.near_misses.facts import NearMissCorrected, NearMissReported
 from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
+from governance.outbox_message import (
+    MessageKind,
+    TextBody,
+    ToPerson,
+)
 from governance.people.identity import PersonId
 from storage.unit import Unit
 from tests.storage.store_kit import (
+    ADDRESS,
     LEAD,
     NOW,
+    RECEIPT,
     REPORTER,
     ROOT_KEY,
+    SAID,
     Place,
     acknowledged,
     reported,
@@ -149,15 +157,15 @@ def fill_breach(unit: Unit) -> None:
             key=f"{case.header.id}:report:{key}",
             party="acorn",
             subject=case.header.id,
-            kind="breach",
-            to={"person": LEAD.person.text},
-            body={"reference": case.header.reference},
+            kind=MessageKind.NOTICE,
+            to=ToPerson(LEAD.person),
+            body=TextBody(case.header.reference),
             now=NOW,
         )
-    unit.outbox.sent(1, now=later, receipt={"conversation": "c1", "activity": "a1"})
-    unit.turns.keep("app|tenant|chat|activity", {"card": {"ref": case.header.reference}}, NOW)
+    unit.outbox.sent(1, now=later, receipt=RECEIPT)
+    unit.turns.keep("app|tenant|chat|activity", SAID, NOW)
     unit.turns.tapped("card", "send", 1, NOW)
-    unit.conversations.remember(REPORTER.person, address={"url": "https://teams"}, now=NOW)
+    unit.conversations.remember(REPORTER.person, address=ADDRESS, now=NOW)
     unit.drafts.keep(
         owner=REPORTER.person,
         party="acorn",

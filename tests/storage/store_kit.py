@@ -4,7 +4,7 @@ import itertools
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from governance.cases.case import Case, Header
 from governance.cases.danger import Danger
 from governance.cases.event import Event
 from governance.cases.facts import Acknowledged
+from governance.outbox_message import Address, KeptAnswer, MessageKind, Receipt, TextBody, ToPerson
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from storage.newcomers import Newcomer
 from storage.open_store import Store, open_store
@@ -34,6 +35,9 @@ PLANTED = "Quokka marmalade 8841"
 
 REPORTER = Viewer(PersonId("t-acorn", "o-reporter"), (Membership("acorn", Role.STAFF),))
 LEAD = Viewer(PersonId("t-acorn", "o-lead"), (Membership("acorn", Role.IG_LEAD),))
+ADDRESS = Address("app", "t-acorn", "chat", "https://teams.example")
+RECEIPT = Receipt(ADDRESS, "a1", refresh=True)
+SAID = KeptAnswer(TextBody(PLANTED), replaces=True, sticks=True)
 NEWCOMER = Newcomer(PersonId("t-acorn", "o-new"), "acorn", PLANTED, NOW.date())
 STRANGER = Viewer(PersonId("t-birch", "o-lead"), (Membership("birch", Role.IG_LEAD),))
 
@@ -96,14 +100,25 @@ def answer_review(unit: Unit, why: str = PLANTED, now: datetime = NOW) -> int:
     return unit.agreement_events.append(actor=LEAD, agreement="ISA-1", party="acorn", event=event)
 
 
+def put(unit: Unit, key: str, subject: str, words: str = PLANTED) -> bool:
+    """A line of text to the lead, in the outbox."""
+    return unit.outbox.put(
+        key=key,
+        party="acorn",
+        subject=subject,
+        kind=MessageKind.NOTICE,
+        to=ToPerson(LEAD.person),
+        body=TextBody(words),
+        now=NOW,
+    )
+
+
 def a_turn(unit: Unit) -> str:
     """What a report saves, and something in every other table; the case's id."""
     row = open_case(unit)
-    unit.outbox.put(
-        key="k", party="acorn", subject=row.id, kind="b", to={}, body={"say": PLANTED}, now=NOW
-    )
+    put(unit, "k", row.id)
     unit.due.put(subject=row.id, what="rung", party="acorn", at=NOW)
-    unit.turns.keep("turn", {"say": PLANTED}, NOW)
+    unit.turns.keep("turn", SAID, NOW)
     unit.drafts.keep(
         owner=REPORTER.person,
         party="acorn",
@@ -113,7 +128,9 @@ def a_turn(unit: Unit) -> str:
         now=NOW,
         expires=NOW + timedelta(days=14),
     )
-    unit.conversations.remember(REPORTER.person, address={"url": PLANTED}, now=NOW)
+    unit.conversations.remember(
+        REPORTER.person, address=replace(ADDRESS, conversation=PLANTED), now=NOW
+    )
     unit.parts.give(actor=LEAD, case_id=row.id, party="birch", payload={"say": PLANTED}, now=NOW)
     unit.newcomers.take(NEWCOMER, now=NOW)
     answer_review(unit)

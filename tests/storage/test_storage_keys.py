@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from governance.outbox_message import InOutbox
 from storage.errors import KeyMissing, RingMismatch, StoreUnavailable, WrongRootKey
 from storage.periods import coming_keys, draft_key, open_key, ops_key, retention_key, week_of
 from storage.store import Store
@@ -179,7 +180,7 @@ def test_an_older_ring_that_would_reuse_a_number_is_refused(place: Place) -> Non
     old = place.ring.read_bytes()
     later = NOW + timedelta(days=31)
     store = place.open(now=later)
-    store.write(lambda unit: unit.turns.keep("t", {}, later + timedelta(days=60)))
+    store.write(lambda unit: unit.turns.keep("t", InOutbox(), later + timedelta(days=60)))
     store.close()
     place.ring.write_bytes(old)
 

@@ -3,7 +3,10 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import (
+    dataclass,
+    replace,
+)
 from datetime import timedelta
 from typing import Any
 
@@ -15,13 +18,17 @@ from storage.rollback_notes import WATCHED
 from storage.store import Store
 from storage.unit import Unit
 from tests.storage.store_kit import (
+    ADDRESS,
     NEWCOMER,
     NOW,
     PLANTED,
+    RECEIPT,
     REPORTER,
+    SAID,
     Place,
     acknowledge,
     open_case,
+    put,
     seen,
 )
 
@@ -52,9 +59,7 @@ def drop_draft(unit: Unit) -> None:
 
 
 def put_notice(unit: Unit) -> None:
-    unit.outbox.put(
-        key="k", party="acorn", subject="s", kind="b", to={}, body={"say": PLANTED}, now=NOW
-    )
+    put(unit, "k", "s")
 
 
 def due_at(unit: Unit, minutes: int) -> None:
@@ -63,11 +68,11 @@ def due_at(unit: Unit, minutes: int) -> None:
 
 
 def address(unit: Unit, url: str) -> None:
-    unit.conversations.remember(ME, address={"url": url}, now=NOW)
+    unit.conversations.remember(ME, address=replace(ADDRESS, service_url=url), now=NOW)
 
 
 def sent(unit: Unit) -> None:
-    unit.outbox.sent(1, now=NOW, receipt={"activity": "a1"})
+    unit.outbox.sent(1, now=NOW, receipt=RECEIPT)
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,7 @@ REPLAYS = [
     pytest.param(
         Replay(
             "turns",
-            lambda unit: unit.turns.keep("turn", {"say": PLANTED}, NOW),
+            lambda unit: unit.turns.keep("turn", SAID, NOW),
             lambda unit: unit.turns.forget_before(LATER),
             lambda unit: unit.turns.answer_for("turn"),
         ),
@@ -221,11 +226,7 @@ def test_what_waits_and_was_put_back_is_left_out_and_stops_no_other(
     before = place.rows("outbox")
     store.write(sent)
     put_back(place, "outbox", before)
-    store.write(
-        lambda unit: unit.outbox.put(
-            key="other", party="acorn", subject="s", kind="b", to={}, body={}, now=NOW
-        )
-    )
+    store.write(lambda unit: put(unit, "other", "s"))
 
     waiting = store.read(lambda unit: unit.outbox.waiting(NOW))
     assert [notice.key for notice in waiting] == ["other"]

@@ -1,17 +1,36 @@
 """Drafts, due rows, the outbox, turns, conversations and settings of the store."""
 
+from dataclasses import (
+    replace,
+)
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from governance.outbox_message import (
+    InOutbox,
+    MessageKind,
+    TextBody,
+    ToPerson,
+)
 from governance.people.identity import PersonId
 from storage.drafts import Draft
 from storage.errors import NotThere, VersionConflict
 from storage.outbox import NoticeState
 from storage.store import Store
 from storage.unit import Unit
-from tests.storage.store_kit import LEAD, NOW, PLANTED, REPORTER, TIMER, Place
+from tests.storage.store_kit import (
+    ADDRESS,
+    LEAD,
+    NOW,
+    PLANTED,
+    RECEIPT,
+    REPORTER,
+    SAID,
+    TIMER,
+    Place,
+)
 
 ME, OTHER = REPORTER.person, LEAD.person
 HOUR = timedelta(hours=1)
@@ -131,9 +150,9 @@ def put(unit: Unit, key: str = "case:rung:o-lead:teams", **changes: Any) -> bool
         "key": key,
         "party": "acorn",
         "subject": "case",
-        "kind": "breach",
-        "to": {"person": OTHER.text},
-        "body": {"say": PLANTED},
+        "kind": MessageKind.NOTICE,
+        "to": ToPerson(OTHER),
+        "body": TextBody(PLANTED),
         "now": NOW,
     }
     return unit.outbox.put(**{**settings, **changes})
@@ -141,12 +160,12 @@ def put(unit: Unit, key: str = "case:rung:o-lead:teams", **changes: Any) -> bool
 
 def test_a_notice_is_put_once_whatever_became_of_it(store: Store) -> None:
     assert store.write(put)
-    assert not store.write(lambda u: put(u, body={"say": "again"}))
+    assert not store.write(lambda u: put(u, body=TextBody("again")))
     store.write(lambda u: u.outbox.superseded(1, NOW))
 
     assert not store.write(put)
     (notice,) = store.read(lambda u: u.outbox.of_subject("case"))
-    assert (notice.body, notice.state) == ({"say": PLANTED}, NoticeState.SUPERSEDED)
+    assert (notice.body, notice.state) == (TextBody(PLANTED), NoticeState.SUPERSEDED)
 
 
 def test_waiting_notices_come_in_the_order_they_were_put_from_their_instant_on(
@@ -161,7 +180,7 @@ def test_waiting_notices_come_in_the_order_they_were_put_from_their_instant_on(
     assert [n.key for n in store.read(lambda u: u.outbox.waiting(NOW))] == ["first", "third"]
     later = store.read(lambda u: u.outbox.waiting(NOW + HOUR))
     assert [n.key for n in later] == ["first", "second", "third"]
-    assert store.read(lambda u: u.outbox.waiting(NOW, limit=1))[0].to == {"person": OTHER.text}
+    assert store.read(lambda u: u.outbox.waiting(NOW, limit=1))[0].to == ToPerson(OTHER)
 
 
 def test_what_is_new_comes_before_what_was_tried_however_much_of_that_there_is(
@@ -182,8 +201,8 @@ def test_what_is_new_comes_before_what_was_tried_however_much_of_that_there_is(
 def test_the_kind_that_comes_first_does_so_however_much_else_is_new(store: Store) -> None:
     def fill(unit: Unit) -> None:
         for number in range(1, 31):
-            put(unit, f"notice {number}", kind="notice")
-        put(unit, "answer", kind="say")
+            put(unit, f"notice {number}", kind=MessageKind.NOTICE)
+        put(unit, "answer", kind=MessageKind.SAY)
 
     store.write(fill)
     found = store.read(lambda u: u.outbox.waiting(NOW, first="say", limit=3))
@@ -232,7 +251,11 @@ def test_a_card_will_change_while_anything_for_it_is_due_and_has_not_gone(store:
 
 def test_of_two_that_were_planned_for_a_card_the_first_knows_of_the_second(store: Store) -> None:
     def fill(unit: Unit) -> None:
-        for key, kind in (("first", "fold"), ("between", "update"), ("second", "fold")):
+        for key, kind in (
+            ("first", MessageKind.FOLD),
+            ("between", MessageKind.UPDATE),
+            ("second", MessageKind.FOLD),
+        ):
             put(unit, key, kind=kind, card="chat\n1", not_before=NOW + HOUR)
 
     def later() -> list[bool]:
@@ -254,12 +277,12 @@ def test_which_card_it_is_is_not_in_the_clear(store: Store, place: Place) -> Non
 
 def test_a_sent_notice_keeps_its_receipt_and_waits_no_more(store: Store) -> None:
     store.write(put)
-    store.write(lambda u: u.outbox.sent(1, now=NOW, receipt={"activity": "a1"}))
+    store.write(lambda u: u.outbox.sent(1, now=NOW, receipt=RECEIPT))
 
     assert store.read(lambda u: u.outbox.waiting(NOW)) == ()
     (notice,) = store.read(lambda u: u.outbox.of_subject("case"))
-    assert (notice.state, notice.receipt) == (NoticeState.SENT, {"activity": "a1"})
-    assert notice.body == {"say": PLANTED}
+    assert (notice.state, notice.receipt) == (NoticeState.SENT, RECEIPT)
+    assert notice.body == TextBody(PLANTED)
 
 
 def test_a_failed_message_is_tried_again_at_its_instant_or_marked_with_one_word(
@@ -279,12 +302,12 @@ def test_a_failed_message_is_tried_again_at_its_instant_or_marked_with_one_word(
 
 
 def test_a_turn_delivered_again_gets_the_same_answer(store: Store) -> None:
-    store.write(lambda u: u.turns.keep("app|tenant|chat|activity", {"card": 1}, NOW))
+    store.write(lambda u: u.turns.keep("app|tenant|chat|activity", SAID, NOW))
 
-    assert store.read(lambda u: u.turns.answer_for("app|tenant|chat|activity")) == {"card": 1}
+    assert store.read(lambda u: u.turns.answer_for("app|tenant|chat|activity")) == SAID
     assert store.read(lambda u: u.turns.answer_for("app|tenant|chat|other")) is None
     with pytest.raises(VersionConflict):
-        store.write(lambda u: u.turns.keep("app|tenant|chat|activity", {"card": 2}, NOW))
+        store.write(lambda u: u.turns.keep("app|tenant|chat|activity", InOutbox(), NOW))
 
 
 def test_a_double_tap_counts_once(store: Store) -> None:
@@ -295,7 +318,7 @@ def test_a_double_tap_counts_once(store: Store) -> None:
 
 
 def test_turns_are_forgotten_half_open(store: Store) -> None:
-    store.write(lambda u: u.turns.keep("t", {}, NOW))
+    store.write(lambda u: u.turns.keep("t", InOutbox(), NOW))
     store.write(lambda u: u.turns.tapped("c", "v", 1, NOW))
 
     assert store.write(lambda u: u.turns.forget_before(NOW)) == 0
@@ -304,10 +327,11 @@ def test_turns_are_forgotten_half_open(store: Store) -> None:
 
 
 def test_a_conversation_is_found_by_person_and_kept_once(store: Store, place: Place) -> None:
-    for url in ("https://one", "https://one", "https://two"):
-        store.write(lambda u, a=url: u.conversations.remember(ME, address={"url": a}, now=NOW))  # type: ignore[misc]
+    one, two = ADDRESS, replace(ADDRESS, conversation="another")
+    for where in (one, one, two):
+        store.write(lambda u, a=where: u.conversations.remember(ME, address=a, now=NOW))  # type: ignore[misc]
 
-    assert store.read(lambda u: u.conversations.of(ME)) == {"url": "https://two"}
+    assert store.read(lambda u: u.conversations.of(ME)) == two
     assert store.read(lambda u: u.conversations.of(OTHER)) is None
     assert place.peek("SELECT version FROM conversations") == [(2,)]
     store.write(lambda u: u.conversations.forget(ME))

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Table, select
 
 from governance.access import Action
+from governance.outbox_message import TextBody
 from storage.envelope import Envelopes, Row
 from storage.errors import StoreDamaged, StoreUnavailable
 from storage.keyring import KeyRing
@@ -40,15 +41,19 @@ from storage.tables import (
 )
 from storage.unit import Unit
 from tests.storage.store_kit import (
+    ADDRESS,
     LEAD,
     NEWCOMER,
     NOW,
+    RECEIPT,
     REPORTER,
     ROOT_KEY,
+    SAID,
     Place,
     acknowledge,
     answer_review,
     open_case,
+    put,
     seen,
 )
 
@@ -60,10 +65,8 @@ def fill(unit: Unit) -> None:
         unit.parts.give(
             actor=LEAD, case_id=row.id, party="birch", payload={"say": f"part {n}"}, now=NOW
         )
-        unit.outbox.put(
-            key=f"n{n}", party="acorn", subject=row.id, kind="breach", to={}, body={}, now=NOW
-        )
-        unit.turns.keep(f"turn {n}", {"card": n}, NOW)
+        put(unit, f"n{n}", row.id)
+        unit.turns.keep(f"turn {n}", replace(SAID, body=TextBody(f"answer {n}")), NOW)
         unit.due.put(subject=row.id, what="rung:1", party="acorn", at=NOW)
         answer_review(unit)
         unit.drafts.keep(
@@ -77,7 +80,7 @@ def fill(unit: Unit) -> None:
         )
         unit.meta.set(f"setting {n}", "on")
     for person in (REPORTER.person, LEAD.person):
-        unit.conversations.remember(person, address={"url": "there"}, now=NOW)
+        unit.conversations.remember(person, address=ADDRESS, now=NOW)
     unit.newcomers.take(NEWCOMER, now=NOW)
     unit.newcomers.take(replace(NEWCOMER, person=LEAD.person), now=NOW)
 
@@ -256,7 +259,7 @@ def test_even_with_a_good_row_mac_columns_swapped_between_rows_do_not_open(
 
 
 def test_two_sealed_columns_of_one_row_cannot_change_places(store: Store, vault: Envelopes) -> None:
-    store.write(lambda unit: unit.outbox.sent(1, now=NOW, receipt={"activity": "a1"}))
+    store.write(lambda unit: unit.outbox.sent(1, now=NOW, receipt=RECEIPT))
     row = next(row for row in rows_of(store, outbox) if row["receipt"])
     swapped = {**row, "content": row["receipt"], "receipt": row["content"]}
 

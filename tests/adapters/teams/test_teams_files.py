@@ -7,6 +7,7 @@ from structlog.testing import capture_logs
 from adapters.teams.activities import file_activity, file_offer, file_there
 from adapters.teams.failures import DeliveryFailed, Gone, NotABotFrameworkHost, Undelivered
 from adapters.teams.hosts import ServiceHosts
+from adapters.teams.incoming import read_upload
 from adapters.teams.outbound import Connector
 from adapters.teams.values import Kind
 from tests.adapters.teams_fakes import FakeConnector, House, connector
@@ -19,6 +20,7 @@ UPLOAD = {
     "fileType": "docx",
     "name": "RR-2026-0007 refusal.docx",
 }
+HERE = read_upload(UPLOAD)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,7 @@ def test_an_offer_says_the_name_and_size_and_brings_its_ids_back() -> None:
         "declineContext": {"case": "c"},
     }
     assert file_activity(offer)["summary"] == "a.docx"
-    assert file_there(UPLOAD)["contentUrl"] == UPLOAD["contentUrl"]
+    assert file_there(HERE)["contentUrl"] == UPLOAD["contentUrl"]
 
 
 @pytest.mark.parametrize("action", ["accept", "decline"])
@@ -125,7 +127,7 @@ async def test_an_answer_to_an_offer_is_heard_and_answered_with_nothing(
     assert (heard.kind, heard.reply_to) == (Kind.FILE, "1:9")
     assert heard.data["context"] == {"case": "c"}
     assert heard.data["accepted"] is (action == "accept")
-    assert heard.data["upload"] == UPLOAD
+    assert heard.data["upload"] == HERE
 
 
 @pytest.mark.parametrize("value", [None, 7, [], {"context": 7, "uploadInfo": "x"}])

@@ -8,7 +8,8 @@ import pytest
 
 from adapters.teams.inbound import parse
 from adapters.teams.incoming import MOST_TEXT, incoming
-from adapters.teams.values import Address, Incoming, Kind, Reply
+from adapters.teams.values import Incoming, Kind, Reply
+from governance.outbox_message import Address
 from tests.adapters.teams_fakes import CONVERSATION, SECRET, message
 
 URL = "https://smba.trafficmanager.net/uk/"

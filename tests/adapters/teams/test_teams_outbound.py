@@ -20,7 +20,7 @@ from adapters.teams.failures import (
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
 from adapters.teams.retry_after import retry_after
-from adapters.teams.values import Address
+from governance.outbox_message import Address
 from tests.adapters.teams_fakes import SECRET, FakeConnector, connector, in_a_moment
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -13,7 +13,7 @@ from adapters.teams import sdk
 from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.door import TeamsDoor
 from adapters.teams.incoming import incoming
-from adapters.teams.values import Address
+from governance.outbox_message import Address
 from tests.adapters.teams_fakes import SORRY, FakeConnector, connector, message
 
 

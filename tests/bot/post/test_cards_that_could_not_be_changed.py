@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.commands.doctor_answer import State
 from bot.commands.doctor_store import cards
-from bot.post.outbox_messages import FOLD
 from bot.post.retries import FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, stuck, wait_after
+from governance.outbox_message import MessageKind
 from storage.outbox import Notice, NoticeState
 from tests.bot.resident import filled
 from tests.bot.town import CARD_1, REFERENCE, Town
@@ -31,7 +31,7 @@ async def opened(town: Town, *later: web.Response) -> None:
 
 
 async def folds(town: Town) -> list[Notice]:
-    return [one for one in await town.outbox() if one.kind == FOLD]
+    return [one for one in await town.outbox() if one.kind == MessageKind.FOLD]
 
 
 async def hours(town: Town, count: int) -> None:

@@ -1,7 +1,7 @@
 """A file offered to somebody: made from ids, for them, when they say yes; and kept nowhere."""
 
 import io
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,20 +9,21 @@ import pytest
 from adapters.clock import Clock
 from adapters.teams.activities import FILE_INFO, file_activity, file_offer
 from adapters.teams.hosts import ServiceHosts
+from adapters.teams.incoming import read_upload
 from adapters.teams.outbound import Connector, NoTokens
-from adapters.teams.values import Address
 from bot.cases.files import DECLINED, NOT_OURS
 from bot.post.addressing import Doorstep
-from bot.post.files import HANDED, NOT_SAVED, OFFER, as_context, file_in, in_context, make_file
-from bot.post.outbox_messages import FILE, SAY, OutboxMessage, post
+from bot.post.files import NOT_SAVED, as_context, in_context, make_file
+from bot.post.outbox_messages import OutboxMessage, post
 from bot.post.unreached import unreached
 from bot.services import Services
-from bot.showing.recipes import File, Recipe, Show, Shown
+from bot.showing.recipes import File, Show, Shown
 from bot.showing.viewing import View
+from governance.outbox_message import Address, FileBody, MessageKind, OfferBody, Recipe, ToUpload
 from simulator.activity import Moment, answered_file
-from simulator.chats import Entry, Json
+from simulator.chats import Entry
 from simulator.files import Drive, files_of
-from storage.outbox import Notice
+from storage.message_codec import encode_body
 from storage.unit import Unit
 from tests.bot.resident import Resident
 from tests.bot.town import APP_ID, Town
@@ -44,26 +45,17 @@ def address_of(town: Town, who: Resident) -> Address:
     return Address(APP_ID, persona.tenant_id, persona.conversation_id, town.service_url)
 
 
-async def row(town: Town, who: Resident, kind: str, body: Json, **to: Any) -> Notice:
-    """One row of the outbox as a turn would leave it, and never sent."""
-    where = {"address": asdict(address_of(town, who)), "person": who.id, **to}
-    one = OutboxMessage(f"test:{kind}", "SCC", kind, where, body, "files")
-    now = town.clock.now()
-    await town.running.store.write(lambda unit: post(unit, one, now))
-    (found,) = await town.look(lambda unit: unit.outbox.of_subject("files"))
-    return found
-
-
-async def made(town: Town, notice: Notice) -> Shown | None:
+async def made(town: Town, body: OfferBody | FileBody) -> Shown | None:
     services, now = town.running.services, town.clock.now()
+    viewer = services.viewer(town["Tom"].person, now)
+    assert viewer is not None
     return await town.running.store.write(
-        lambda unit: make_file(unit, services, notice, now, letter)
+        lambda unit: make_file(unit, services, body, View(viewer, now), letter)
     )
 
 
 async def test_an_offer_says_the_name_and_the_size_and_holds_ids_alone(town: Town) -> None:
-    notice = await row(town, town["Tom"], SAY, {OFFER: RECIPE.plain()})
-    shown = await made(town, notice)
+    shown = await made(town, OfferBody(RECIPE))
 
     assert shown is not None
     assert shown.attachment == file_offer(
@@ -73,11 +65,11 @@ async def test_an_offer_says_the_name_and_the_size_and_holds_ids_alone(town: Tow
         context={"show": "cp_letter", "case": "case-one", "part": "a-part"},
     )
     assert PLANTED not in str(shown)
-    assert PLANTED not in str(notice.body)
+    assert PLANTED not in str(encode_body(OfferBody(RECIPE)))
 
 
 async def test_what_was_accepted_is_made_again_for_the_person_who_asked(town: Town) -> None:
-    shown = await made(town, await row(town, town["Tom"], FILE, {HANDED: RECIPE.plain()}))
+    shown = await made(town, FileBody(RECIPE))
 
     assert shown is not None
     assert shown.file is not None
@@ -86,13 +78,11 @@ async def test_what_was_accepted_is_made_again_for_the_person_who_asked(town: To
 
 
 async def test_what_is_not_theirs_any_more_is_neither_offered_nor_made(town: Town) -> None:
-    gone = replace(RECIPE, case="another")
-    assert await made(town, await row(town, town["Tom"], FILE, {HANDED: gone.plain()})) is None
+    assert await made(town, FileBody(replace(RECIPE, case="another"))) is None
 
 
 def test_the_ids_of_an_offer_come_back_as_the_recipe_they_were() -> None:
     assert in_context(as_context(RECIPE)) == RECIPE
-    assert file_in({OFFER: RECIPE.plain()}) == RECIPE
 
 
 @pytest.mark.parametrize(
@@ -119,11 +109,7 @@ async def test_the_file_is_put_where_teams_said_and_shown_where_it_was_offered(
     await tom.says("help")
     offer_id, drive = tom.entries[-1].activity_id, town.drive
     upload = drive.place(NAME, base=town.service_url)
-    to = {
-        "address": asdict(address_of(town, tom)),
-        "activity": offer_id,
-        "upload": upload,
-    }
+    to = ToUpload(tom.person, address_of(town, tom), offer_id, read_upload(upload))
     hosts = ServiceHosts(loopback=True)
     async with Connector(hosts=hosts, tokens=NoTokens(), clock=Clock()) as connector:
         doorstep = Doorstep(town.running.store, town.running.services, connector)
@@ -189,8 +175,11 @@ async def test_an_answer_that_is_no_answer_of_ours_is_said_to_be_unknown(town: T
 
 async def test_a_file_that_could_not_be_put_is_said_and_can_be_asked_for_again(town: Town) -> None:
     tom = town["Tom"]
-    notice = await row(town, tom, FILE, {HANDED: RECIPE.plain()}, activity="1", upload={})
     services, now = town.running.services, town.clock.now()
+    to = ToUpload(tom.person, address_of(town, tom), "1", read_upload({}))
+    file = OutboxMessage("test:file", "SCC", MessageKind.FILE, to, FileBody(RECIPE), "files")
+    await town.running.store.write(lambda unit: post(unit, file, now))
+    (notice,) = await town.look(lambda unit: unit.outbox.of_subject("files"))
     await town.running.store.write(lambda unit: unreached(unit, services, notice, "gone", now))
     await town.settle()
 

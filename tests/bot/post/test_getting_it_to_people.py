@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from governance.outbox_message import person_of
 from tests.bot.town import CARD_1, REFERENCE, Town, facts
 from tests.bot.town import town as make_town
 
@@ -177,7 +178,9 @@ async def test_acknowledged_since_a_notice_that_still_waits_is_superseded(town: 
 
     assert told(town, "Helen") == []
     sent = await town.outbox()
-    assert [one.state for one in sent if town["Helen"].id == one.to["person"]] == ["superseded"]
+    assert [one.state for one in sent if town["Helen"].person == person_of(one.to)] == [
+        "superseded"
+    ]
 
 
 async def test_decided_since_a_notice_that_still_waits_is_superseded(town: Town) -> None:

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from bot.post.outbox_messages import UPDATE
 from bot.turns.replies import BELOW
+from governance.outbox_message import MessageKind, person_of
 from storage.outbox import NoticeState
 from tests.bot.asking import BRIEF, answers, asked
 from tests.bot.town import CARD_1, Town
@@ -64,8 +64,8 @@ async def test_an_older_update_never_comes_after_a_newer_one(
     await town["Grace"].says("lead BR-2026-0001")  # and becomes this
     await catches_up(town)
 
-    updates = [one for one in await town.outbox() if one.kind == UPDATE]
-    mine = [one.state for one in updates if one.to["person"] == town["Tom"].id]
+    updates = [one for one in await town.outbox() if one.kind == MessageKind.UPDATE]
+    mine = [one.state for one in updates if person_of(one.to) == town["Tom"].person]
     assert mine[-1] is NoticeState.SENT
     assert NoticeState.SUPERSEDED in mine[:-1]
     assert "Grace Oduya" in town["Tom"].cards[0]["body"][1]["text"]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from adapters.teams.failures import DeliveryFailed
 from bot.post.courier import AT_ONCE, IN_A_ROUND, Courier
-from bot.post.outbox_messages import FILE, FOLD, MAIL, NOTICE, SAY, UPDATE
+from governance.outbox_message import MessageKind, TextBody, ToMailbox, ToPerson
+from governance.people.identity import PersonId
 from storage.errors import StoreUnavailable
 from storage.outbox import Notice, NoticeState
 from tests.adapters.hand_clock import T0
@@ -19,20 +20,20 @@ from tests.adapters.hand_clock import T0
 SILENT = DeliveryFailed()
 REFUSED = DeliveryFailed(503)
 THROTTLED = DeliveryFailed(429, retry_after=timedelta(minutes=1))
-NEW = (SAY, NOTICE, MAIL)  # heard again, if it is sent again
-KINDS = (*NEW, UPDATE, FOLD, FILE)
+NEW = (MessageKind.SAY, MessageKind.NOTICE, MessageKind.MAIL)  # heard again, if it is sent again
+KINDS = (*NEW, MessageKind.UPDATE, MessageKind.FOLD, MessageKind.FILE)
 
 
-def notice(number: int, who: str, kind: str = NOTICE) -> Notice:
-    to = {"mailbox": who} if kind == MAIL else {"person": who}
+def notice(number: int, who: str, kind: MessageKind = MessageKind.NOTICE) -> Notice:
+    mailed = kind is MessageKind.MAIL
     return Notice(
         id=number,
         key=str(number),
         party=who,
         subject="-",
         kind=kind,
-        to=to,
-        body={},
+        to=ToMailbox(who) if mailed else ToPerson(PersonId("tenant", who)),
+        body=TextBody(""),
         attempts=0,
         made_at=T0,
         state=NoticeState.WAITING,
@@ -120,12 +121,18 @@ def test_everything_is_sent_or_put_off_and_each_recipients_in_order(morning: Pos
     assert len(morning.tried) == len(set(morning.tried))
     assert sorted([*sent, *morning.put_off]) == sorted(every)
     for who in {one.party for one in every.values()}:
-        theirs = [n for n in morning.tried if every[n].party == who and every[n].kind != MAIL]
+        theirs = [
+            n for n in morning.tried if every[n].party == who and every[n].kind != MessageKind.MAIL
+        ]
         assert theirs == sorted(theirs)
 
 
 async def test_cards_are_brought_up_to_date_while_a_message_is_unanswered() -> None:
-    town = post(notice(1, "Tom"), notice(2, "Grace", UPDATE), notice(3, "Helen", FOLD))
+    town = post(
+        notice(1, "Tom"),
+        notice(2, "Grace", MessageKind.UPDATE),
+        notice(3, "Helen", MessageKind.FOLD),
+    )
     town.takes = {1: 20}
 
     await Courier(town).run()
@@ -135,7 +142,7 @@ async def test_cards_are_brought_up_to_date_while_a_message_is_unanswered() -> N
 
 async def test_many_who_wait_to_be_told_keep_no_card_from_being_brought_up_to_date() -> None:
     told = [notice(number, f"person {number}") for number in range(1, 31)]
-    town = post(*told, notice(31, "Grace", UPDATE))
+    town = post(*told, notice(31, "Grace", MessageKind.UPDATE))
 
     await Courier(town).run()
 
@@ -143,8 +150,8 @@ async def test_many_who_wait_to_be_told_keep_no_card_from_being_brought_up_to_da
 
 
 async def test_many_cards_that_are_brought_up_to_date_hold_up_nobody_who_is_told() -> None:
-    updates = [notice(number, f"person {number}", UPDATE) for number in range(100, 300)]
-    town = post(*updates, notice(1, "Priya", SAY), notice(2, "Tom"), notice(3, "Grace"))
+    updates = [notice(number, f"person {number}", MessageKind.UPDATE) for number in range(100, 300)]
+    town = post(*updates, notice(1, "Priya", MessageKind.SAY), notice(2, "Tom"), notice(3, "Grace"))
     town.takes = dict.fromkeys(range(100, 300), 10)
 
     await Courier(town).run()
@@ -167,7 +174,7 @@ async def test_who_comes_while_many_wait_is_answered_before_the_last_of_them() -
 
     def comes(number: int) -> None:
         if number == 2:
-            town.there[99] = notice(99, "Priya", SAY)
+            town.there[99] = notice(99, "Priya", MessageKind.SAY)
             courier.look_again()
 
     town.meanwhile = comes
@@ -188,7 +195,9 @@ async def test_however_often_someone_comes_everyone_is_told_in_the_end() -> None
 
 
 async def test_who_does_not_answer_is_not_asked_at_once_for_the_rest_of_theirs() -> None:
-    town = post(notice(1, "Tom"), notice(2, "Tom"), notice(3, "Tom", UPDATE), notice(4, "Grace"))
+    town = post(
+        notice(1, "Tom"), notice(2, "Tom"), notice(3, "Tom", MessageKind.UPDATE), notice(4, "Grace")
+    )
     town.ends = {1: SILENT}
 
     await Courier(town).run()
@@ -253,7 +262,7 @@ async def test_who_has_answered_again_waits_behind_nobody() -> None:
 
 
 async def test_who_is_being_answered_comes_first() -> None:
-    town = post(notice(1, "Tom"), notice(2, "Grace"), notice(3, "Priya", SAY))
+    town = post(notice(1, "Tom"), notice(2, "Grace"), notice(3, "Priya", MessageKind.SAY))
 
     await Courier(town).run()
 

@@ -9,11 +9,11 @@ import pytest
 from adapters.teams.inbound import parse
 from adapters.teams.incoming import incoming
 from adapters.teams.roster import Member
-from adapters.teams.values import Address
 from bot.turns.handle import Turns
 from bot.turns.strangers import GUEST, HELLO, UNKNOWN_PERSON
 from dialogs.asking.typing import NOT_KEPT
 from dialogs.newcomers import TAKEN, WHICH, a_name, party_named
+from governance.outbox_message import Address
 from governance.people.identity import PersonId, Role
 from simulator.people import Persona
 from tests.bot.resident import Resident

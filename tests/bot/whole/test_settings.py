@@ -14,6 +14,7 @@ from adapters.teams.outbound import Connector, NoTokens
 from bot.config import SettingsFaults, load_settings
 from bot.post.addressing import Doorstep
 from bot.service_files import make_desk
+from governance.outbox_message import ToPerson
 from tests.bot.town import APP_ID, ROLES, Town, settings_in
 
 COUNCIL = "11111111-1111-4111-8111-111111111111"
@@ -58,6 +59,6 @@ async def test_to_a_tenant_with_no_bot_of_ours_nothing_is_sent_and_the_next_pers
     doorstep = Doorstep(town.running.store, services, connector)
 
     with pytest.raises(NoBotThere):
-        await doorstep.send({"person": town["Tom"].id}, {"type": "message"}, refresh=False)
+        await doorstep.send(ToPerson(town["Tom"].person), {"type": "message"}, refresh=False)
     assert issubclass(NoBotThere, Undelivered)
     assert not issubclass(NoBotThere, DeliveryFailed)  # which would be tried for hours

@@ -1,0 +1,110 @@
+"""Bringing cards up to date that stand in chats: a case went on, or somebody is out of it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from bot.post.outbox_messages import OutboxMessage, post
+from bot.showing.recipes import Show, body_of, recipe_in
+from governance.cases.case import Case
+from governance.outbox_message import MessageKind, Recipe, ToCard, person_of
+from governance.people.identity import PersonId
+from storage.outbox import Notice, NoticeState
+from storage.unit import Unit
+
+KEPT = (
+    Show.SOMEONE_HAS_IT,
+    Show.OUTCOME,
+    Show.MESSAGE,
+    Show.TASK_NOTICE,
+    Show.TASK_OFFICE,
+    Show.CP_LEARNT,
+    Show.CP_OFFICE,
+)
+"""Notices that stay what they are when a case's cards are brought up to date."""
+
+
+def refresh(unit: Unit, case: Case, now: datetime) -> None:
+    """Bring every notice of this case that people have in their chats up to date.
+
+    A card someone has open is left alone: it is folded back by its own time. Whoever is out of
+    the case keeps no card of it at all: notices, parts, and what they asked for by typing.
+    """
+    about = unit.outbox.of_subject(case.header.id)
+    opened = opened_cards(about)
+    for one in about:
+        card = None if _is_part(one, case) else notice_card(one)
+        if card and card.person not in case.out and card.activity not in opened:
+            refresh_one(unit, case, one, card, now)
+    for one, card in _theirs(about, case.out):
+        refresh_one(unit, case, one, card, now)
+
+
+def opened_cards(messages: Iterable[Notice]) -> frozenset[str]:
+    """Return the activities of the cards that somebody has open: their folding waits."""
+    return frozenset(
+        one.to.activity
+        for one in messages
+        if one.kind is MessageKind.FOLD
+        and one.state is NoticeState.WAITING
+        and isinstance(one.to, ToCard)
+    )
+
+
+def notice_card(one: Notice) -> ToCard | None:
+    """Return where a notice stands that was sent; None for any other message."""
+    return _card(one) if one.receipt and one.receipt.refresh else None
+
+
+def _card(one: Notice) -> ToCard | None:
+    """Return the card that a message made or replaced; None where there is none (yet)."""
+    person = person_of(one.to)
+    if person and one.receipt:
+        return ToCard(person, one.receipt.address, one.receipt.activity)
+    return one.to if isinstance(one.to, ToCard) else None
+
+
+def _theirs(about: Iterable[Notice], out: frozenset[PersonId]) -> Iterator[tuple[Notice, ToCard]]:
+    """Every card of the case in the chats of those who are out of it, once, until it is gone."""
+    gone = (one.to for one in about if _shows(one) == Show.CONFLICT_DONE)
+    seen = {to.activity for to in gone if isinstance(to, ToCard)}
+    for one in about:
+        card = _card(one)
+        if card and card.person in out and card.activity not in seen:
+            seen.add(card.activity)
+            yield one, card
+
+
+def _shows(one: Notice) -> str | None:
+    recipe = recipe_in(one.body)
+    return recipe.show if recipe else None
+
+
+def _is_part(one: Notice, case: Case) -> bool:
+    """A part is another party's record: what happens to the owner's case does not touch it,
+    until a task need not be answered any more.
+    """
+    show = _shows(one)
+    return show == Show.PART_NOTICE or (show == Show.TASK_NOTICE and case.decided is None)
+
+
+def refresh_one(unit: Unit, case: Case, one: Notice, card: ToCard, now: datetime) -> None:
+    """Bring one card (where it is: `card`) up to date, as its reader may see it now."""
+    now_shown = _now_shown(one, case)
+    gone = Recipe(Show.CONFLICT_DONE, case=case.header.id)
+    letter = OutboxMessage(
+        key=f"{case.header.id}:refresh:{case.header.version}:{one.id}",
+        party=case.header.party,
+        kind=MessageKind.UPDATE,
+        to=card,
+        body=body_of(gone if card.person in case.out else now_shown),
+        subject=case.header.id,
+    )
+    post(unit, letter, now)
+
+
+def _now_shown(one: Notice, case: Case) -> Recipe:
+    """A reporter's receipt stays a receipt; every other notice becomes the case's card."""
+    was = recipe_in(one.body)
+    if was is None or was.show not in KEPT:
+        return Recipe(Show.CASE, case=case.header.id)
+    return Recipe(was.show, case=case.header.id, part=was.part)
