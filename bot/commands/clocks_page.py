@@ -15,7 +15,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "clocks.md"
 _HEAD = f"""# Every clock
 
 This page is written from the rules themselves (`python -m bot.commands.clocks_page`), and a test
-fails when it is stale. Check any date at a shell with `igdesk deadline KIND --received DATE`.
+fails when it is stale. Check any date at a shell, as with
+`igdesk deadline foi --received 2026-11-20`; `igdesk deadline --help` lists the other kinds, and
+`igdesk deadline fee --help` says what one of them asks.
 
 * *Statutory* is law. *Guidance* is what a regulator or department says. A *partnership target* is
   the agreement's promise or our own number, never law.

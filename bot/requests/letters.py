@@ -39,10 +39,10 @@ def letters_of(case: RequestCase) -> tuple[LetterKind, ...]:
     if case.right in (Right.DECEASED, Right.CORRESPONDENCE):
         return ()  # the Access to Health Records Act has no letter of ours
     regime = regime_of(case)
-    return tuple(kind for kind in _EVERY if regime in REGIMES[kind] and _fits(case, kind))
+    return tuple(kind for kind in EVERY if regime in REGIMES[kind] and _fits(case, kind))
 
 
-_EVERY = (
+EVERY = (
     LetterKind.REQUEST_ACKNOWLEDGEMENT,
     LetterKind.IDENTITY,
     LetterKind.CLARIFICATION,
@@ -52,6 +52,7 @@ _EVERY = (
     LetterKind.TRANSFER_CONSENT,
     LetterKind.REPLY_COVER,
 )
+"""Each letter that a request can have, in the order a request meets them."""
 
 
 def _fits(case: RequestCase, kind: LetterKind) -> bool:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from bot.requests.letters import EVERY
 from dialogs.letters.places import PLACES
 from governance.letters.answer_duties import DUTIES
 from governance.letters.letter import LetterKind
@@ -20,6 +21,16 @@ def test_the_page_shows_every_letter() -> None:
 
     assert shown == {name for name, _, _ in PICTURES}
     assert {kind for _, kind, _ in PICTURES} == set(LetterKind)
+
+
+def test_the_page_says_which_letters_the_bot_drafts() -> None:
+    """Those that a person fills in are no more and no fewer than the bot has no button for."""
+    mine, theirs = PAGE.split("## Which the bot drafts")[1].split("## Which a person fills in")
+    rows = re.compile(r"^\| \[([a-z_]+)\]", re.MULTILINE)
+
+    drafted = (LetterKind.COMPLAINT_ACKNOWLEDGEMENT, *EVERY)
+    assert rows.findall(mine) == [kind.value for kind in drafted]
+    assert set(rows.findall(theirs)) == set(LetterKind) - set(drafted)
 
 
 def test_the_pictures_are_there_and_small() -> None:
