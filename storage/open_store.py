@@ -17,8 +17,6 @@ from storage.pins import check, pinned_ring, records_under
 from storage.store import Store, StoreReader
 from storage.tables import meta
 
-__all__ = ["Store", "StoreReader", "open_store", "open_to_read"]
-
 SIMULATED = "simulated"
 NOTES_AT_START = 20_000  # a quarter of a second; a larger store is for `igdesk doctor` to verify
 _STAMPS = {True: "yes", False: "no"}

@@ -19,15 +19,13 @@ from storage.outbox_rows import (
     NEWER,
     STUCK,
     WAITING,
-    Notice,
-    NoticeState,
-    read_notice,
+    MessageState,
+    OutboxMessage,
+    read_message,
 )
 from storage.periods import open_key
 from storage.session import Row, Session
 from storage.tables import outbox
-
-__all__ = ["Notice", "NoticeState", "Outbox"]
 
 SPARE = 4  # rows are read for each that is opened, which costs most
 _WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -61,7 +59,7 @@ class Outbox:
             "party": party,
             "subject": subject,
             "kind": kind.value,
-            "state": NoticeState.WAITING.value,
+            "state": MessageState.WAITING.value,
             "made_at": to_micros(now),
             "not_before": to_micros(not_before or now),
             "settled_at": None,
@@ -76,57 +74,59 @@ class Outbox:
         )
         return self._session.insert_if_absent(outbox, sealed)
 
-    def waiting(self, now: datetime, *, first: str = "", limit: int = 100) -> tuple[Notice, ...]:
+    def waiting(
+        self, now: datetime, *, first: str = "", limit: int = 100
+    ) -> tuple[OutboxMessage, ...]:
         """What may be sent at `now` (not_before <= now), in the order it was put; the kind that
         comes `first` before that, and what was tried already after it.
 
         Damaged rows, which stay where they are, take no place of the others'.
         """
-        state, most = NoticeState.WAITING.value, limit * SPARE
+        state, most = MessageState.WAITING.value, limit * SPARE
         asked = {"state": state, "now": to_micros(now), "first": first, "most": most}
         return tuple(islice(self._each(WAITING, **asked), limit))
 
     def will_change(self, card: str, by: datetime) -> bool:
         """Whether anything is to take the place of that card until then."""
-        waiting = NoticeState.WAITING.value
+        waiting = MessageState.WAITING.value
         return self._any(CHANGES, card=self._card(card), waiting=waiting, now=to_micros(by))
 
-    def is_replaced(self, notice_id: int, now: datetime) -> bool:
+    def is_replaced(self, message_id: int, now: datetime) -> bool:
         """Whether something newer has taken the place of the same card, or is about to."""
-        row = self._row(notice_id)
-        states = {"waiting": NoticeState.WAITING.value, "sent": NoticeState.SENT.value}
-        asked = {"card": row["card"], "than": notice_id, "now": to_micros(now), **states}
+        row = self._row(message_id)
+        states = {"waiting": MessageState.WAITING.value, "sent": MessageState.SENT.value}
+        asked = {"card": row["card"], "than": message_id, "now": to_micros(now), **states}
         return row["card"] is not None and self._any(NEWER, **asked)
 
-    def comes_later(self, notice_id: int) -> bool:
+    def comes_later(self, message_id: int) -> bool:
         """Whether another of its kind waits for the same card, put after it."""
-        row, waiting = self._row(notice_id), NoticeState.WAITING.value
-        asked = {"card": row["card"], "kind": row["kind"], "than": notice_id, "waiting": waiting}
+        row, waiting = self._row(message_id), MessageState.WAITING.value
+        asked = {"card": row["card"], "kind": row["kind"], "than": message_id, "waiting": waiting}
         return row["card"] is not None and self._any(LATER, **asked)
 
     def still_waiting(self, kind: str, *, tries: int) -> int:
         """How many of that kind wait though they were tried so often, or oftener."""
-        state = NoticeState.WAITING.value
+        state = MessageState.WAITING.value
         return self._count(STUCK, state=state, kind=kind, tries=tries)
 
-    def of_subject(self, subject: str) -> tuple[Notice, ...]:
+    def of_subject(self, subject: str) -> tuple[OutboxMessage, ...]:
         """Every notice about `subject`, whatever became of it, in the order it was put."""
         return self._notices(ABOUT, subject=subject)
 
-    def sent(self, notice_id: int, *, now: datetime, receipt: Receipt | None) -> None:
+    def sent(self, message_id: int, *, now: datetime, receipt: Receipt | None) -> None:
         """It went; `receipt` finds the message again. A new version: every column is resealed.
 
         Without one, nothing that is sealed changes.
         """
         if receipt is None:
-            self._settle(notice_id, NoticeState.SENT, now)
+            self._settle(message_id, MessageState.SENT, now)
             return
-        row = self._row(notice_id)
+        row = self._row(message_id)
         envelopes = self._session.envelopes
         content = envelopes.open(outbox, row)["content"]
         changed = {
             **row,
-            "state": NoticeState.SENT.value,
+            "state": MessageState.SENT.value,
             "settled_at": to_micros(now),
             "version": row["version"] + 1,
         }
@@ -136,20 +136,20 @@ class Outbox:
         whole = envelopes.reseal(outbox, changed, sealed, key=key, kek=kek)
         self._session.replace(outbox, "number", whole)
 
-    def retry(self, notice_id: int, *, at: datetime, attempts: int, why: str = "") -> None:
+    def retry(self, message_id: int, *, at: datetime, attempts: int, why: str = "") -> None:
         """It did not go; try again at `at`. `why` is one word of ours, for the next try to know."""
         changes = {"not_before": to_micros(at), "attempts": attempts, "why": _one_word(why) or None}
-        self._mark(notice_id, changes)
+        self._mark(message_id, changes)
 
-    def superseded(self, notice_id: int, now: datetime) -> None:
+    def superseded(self, message_id: int, now: datetime) -> None:
         """It need not go any more."""
-        self._settle(notice_id, NoticeState.SUPERSEDED, now)
+        self._settle(message_id, MessageState.SUPERSEDED, now)
 
-    def failed(self, notice_id: int, now: datetime, why: str) -> None:
+    def failed(self, message_id: int, now: datetime, why: str) -> None:
         """It will not go by this channel. `why` is one word: never what a service said."""
         if not _one_word(why):
             raise ValueError("a notice that failed says why")
-        self._settle(notice_id, NoticeState.FAILED, now, why=why)
+        self._settle(message_id, MessageState.FAILED, now, why=why)
 
     def _any(self, query: Select[Any], **values: object) -> bool:
         return self._count(query, **values) > 0
@@ -162,28 +162,28 @@ class Outbox:
         return self._session.envelopes.ring.index("card", "", card).hex() if card else None
 
     def _settle(
-        self, notice_id: int, state: NoticeState, now: datetime, *, why: str | None = None
+        self, message_id: int, state: MessageState, now: datetime, *, why: str | None = None
     ) -> None:
-        self._mark(notice_id, {"state": state.value, "settled_at": to_micros(now), "why": why})
+        self._mark(message_id, {"state": state.value, "settled_at": to_micros(now), "why": why})
 
-    def _mark(self, notice_id: int, changes: Row) -> None:
-        row = self._session.envelopes.stamped(outbox, {**self._row(notice_id), **changes})
+    def _mark(self, message_id: int, changes: Row) -> None:
+        row = self._session.envelopes.stamped(outbox, {**self._row(message_id), **changes})
         self._session.replace(outbox, "number", row)
 
-    def _row(self, notice_id: int) -> Row:
-        row = self._session.row(outbox, "number", notice_id)
+    def _row(self, message_id: int) -> Row:
+        row = self._session.row(outbox, "number", message_id)
         if row is None:
-            raise StoreDamaged(f"outbox {notice_id}")
+            raise StoreDamaged(f"outbox {message_id}")
         return row
 
-    def _notices(self, query: Select[Any], **values: object) -> tuple[Notice, ...]:
+    def _notices(self, query: Select[Any], **values: object) -> tuple[OutboxMessage, ...]:
         """Opened; a damaged one is left out, and shown by `Store.damaged`: the rest must go."""
         return tuple(self._each(query, **values))
 
-    def _each(self, query: Select[Any], **values: object) -> Iterator[Notice]:
+    def _each(self, query: Select[Any], **values: object) -> Iterator[OutboxMessage]:
         for row, opened in self._session.intact(outbox, query, **values):
             try:
-                yield read_notice(row, opened)
+                yield read_message(row, opened)
             except ValueError:  # written by a newer release, and not by this one
                 self._session.envelopes.damaged.add(f"outbox {row['id']}")
 

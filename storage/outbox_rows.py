@@ -50,7 +50,7 @@ STUCK = select(func.count().label("rows")).where(
 ABOUT = IN_ORDER.where(outbox.c.subject == bindparam("subject"))
 
 
-class NoticeState(StrEnum):
+class MessageState(StrEnum):
     """Where a notice stands; only `waiting` ones are sent."""
 
     WAITING = "waiting"
@@ -60,7 +60,7 @@ class NoticeState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class OutboxMessage:
     """One message to one recipient by one channel. Instants in UTC."""
 
     id: int
@@ -72,15 +72,15 @@ class Notice:
     body: Body = field(repr=False)
     attempts: int
     made_at: datetime
-    state: NoticeState
+    state: MessageState
     receipt: Receipt | None = field(repr=False)
     why: str
 
 
-def read_notice(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> Notice:
+def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMessage:
     """As it is opened."""
     content = opened["content"]
-    return Notice(
+    return OutboxMessage(
         id=row["number"],
         key=content["key"],
         party=row["party"],
@@ -90,7 +90,7 @@ def read_notice(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> Notice:
         body=decode_body(content["body"]),
         attempts=row["attempts"],
         made_at=from_micros(row["made_at"]),
-        state=NoticeState(row["state"]),
+        state=MessageState(row["state"]),
         receipt=decode_receipt(opened.get("receipt")),
         why=row["why"] or "",
     )

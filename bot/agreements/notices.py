@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
 from governance.agreements.dated import COORDINATOR, Audience, Kind, Recipient
 from governance.agreements.notices import Notice
@@ -102,12 +102,12 @@ def reach(
     return people
 
 
-def _letter(services: Services, notice: Notice, told: ToldPerson, now: datetime) -> OutboxMessage:
+def _letter(services: Services, notice: Notice, told: ToldPerson, now: datetime) -> NewMessage:
     party = notice.to.party or services.agreement.lead
     made = AgreementNotice(notice.to, notice.kind, notice.about, notice.on, told.stands_in)
     person = told.person
     where = f"{person.text}:teams" if person else f"{MAILBOX}:{MessageKind.MAIL}"
-    return OutboxMessage(
+    return NewMessage(
         key=f"{services.agreement.reference}:{notice.key}:{where}",
         party=party,
         kind=MessageKind.NOTICE if person else MessageKind.MAIL,

@@ -2,7 +2,7 @@
 
 from bot.agreements.notices import holders
 from bot.agreements.place import here
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.showing.recipes import ready
 from bot.turns.turn import Turn
 from dialogs.cards.elements import Card
@@ -15,7 +15,7 @@ def tell_the_office(turn: Turn, card: Card, what: str) -> None:
     """The card, once to each who holds the office or stands in; `what` tells it from others."""
     state, services = here(turn).state, turn.services
     for person, _stands_in in holders(services, state, COORDINATOR, turn.now):
-        letter = OutboxMessage(
+        message = NewMessage(
             key=f"{services.agreement.reference}:{what}:{person.text}",
             party=services.agreement.lead,
             kind=MessageKind.NOTICE,
@@ -23,4 +23,4 @@ def tell_the_office(turn: Turn, card: Card, what: str) -> None:
             body=ready(card, str(card["fallbackText"])),
             later=next_loud(turn.now) - turn.now,
         )
-        post(turn.unit, letter, turn.now)
+        post(turn.unit, message, turn.now)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.agreements.notices import holders, reach
 from bot.agreements.standing import TIMER, happened, standing
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
 from bot.showing.recipes import words
 from governance.agreements.agreement_events import ContactChanged
@@ -22,7 +22,7 @@ from governance.outbox_message import (
     ToPerson,
     person_of,
 )
-from storage.outbox import NoticeState
+from storage.outbox_rows import MessageState
 from storage.unit import Unit
 
 NOBODY = "Nobody at {party} can be reached through Teams about the agreement. Please phone."
@@ -35,7 +35,7 @@ def unreached(unit: Unit, services: Services, missed: AgreementNotice, now: date
         for one in unit.outbox.of_subject(services.agreement.reference)
         if isinstance(one.body, AgreementBody) and _same(one.body.notice, missed)
     ]
-    if any(one.state is not NoticeState.FAILED for one in same):
+    if any(one.state is not MessageState.FAILED for one in same):
         return
     had_it = [person for one in same if (person := person_of(one.to))]
     state = _lost(unit, services, missed, standing(unit, services), now)
@@ -77,11 +77,11 @@ def _nobody_there(
         return
     party = services.agreement.party(missed.to.party).name
     for person, _stands_in in holders(services, state, COORDINATOR, now):
-        letter = OutboxMessage(
+        message = NewMessage(
             key=f"{services.agreement.reference}:nobody:{missed.to.party}:{missed.on}:{person.text}",
             party=services.agreement.lead,
             kind=MessageKind.NOTICE,
             to=ToPerson(person),
             body=words(NOBODY.format(party=party)),
         )
-        post(unit, letter, now)
+        post(unit, message, now)

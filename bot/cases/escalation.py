@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.cases.mailbox import may_be_told
 from bot.near_misses.digest import DIGEST_RUNG, collect
-from bot.post.outbox_messages import OutboxMessage, post, tell
+from bot.post.outbox_messages import NewMessage, post, tell
 from bot.services import Services
 from bot.showing.recipes import words
 from governance.access import Action
@@ -83,14 +83,14 @@ def _office_hears(
     coordinators = services.directory.coordinators(london(now).date())
     for person in (one for one in coordinators if one not in case.out):
         how_often = len(case.settled) if party == case.header.party else case.header.version
-        letter = OutboxMessage(
+        message = NewMessage(
             key=f"{case.header.id}:nobody:{how_often}:{person.text}",
             party=case.header.party,
             kind=MessageKind.NOTICE,
             to=ToPerson(person),
             body=words(line.format(party=services.agreement.party(party).name)),
         )
-        post(unit, letter, now)
+        post(unit, message, now)
 
 
 def plan(unit: Unit, services: Services, case: Case, now: datetime) -> None:

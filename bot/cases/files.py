@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.post.files import in_context
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn
 from governance.outbox_message import FileBody, MessageKind, OfferBody, Recipe, ToUpload, Upload
@@ -26,12 +26,12 @@ def answered(turn: Turn) -> Answer:
         return Answer(words(NOT_OURS))
     if turn.incoming.data.get("accepted") is not True:
         return Answer(words(DECLINED))
-    letter = OutboxMessage(
+    message = NewMessage(
         key=f"{MessageKind.FILE}:{turn.key}",
         party=turn.party,
         kind=MessageKind.FILE,
         to=ToUpload(turn.viewer.person, turn.address, turn.incoming.reply_to or "", upload),
         body=FileBody(recipe),
     )
-    post(turn.unit, letter, turn.now)
+    post(turn.unit, message, turn.now)
     return Answer(words(SAVING), replaces=False)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
 from bot.showing.recipes import mail
 from dialogs.complaints.said import office_mail
@@ -20,7 +20,7 @@ def tell_office(unit: Unit, services: Services, case: ComplaintCase, now: dateti
     if not services.mails or case.out & frozenset(office):
         return
     header = case.header
-    letter = OutboxMessage(
+    message = NewMessage(
         key=f"{header.id}:office:mail",
         party=header.party,
         kind=MessageKind.MAIL,
@@ -28,4 +28,4 @@ def tell_office(unit: Unit, services: Services, case: ComplaintCase, now: dateti
         body=mail(*office_mail(header.reference)),
         subject=header.id,
     )
-    post(unit, letter, now)
+    post(unit, message, now)

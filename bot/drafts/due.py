@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.drafts.drafts import EXPIRES, LEAD_HEARS, NUDGE, begun
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
 from bot.showing.recipes import ready
 from dialogs.cards.elements import Ref
@@ -57,11 +57,11 @@ def _lead_hears(unit: Unit, services: Services, draft: Draft, now: datetime) -> 
 def _tell(
     unit: Unit, draft: Draft, person: PersonId, what: str, body: CardBody, now: datetime
 ) -> None:
-    letter = OutboxMessage(
+    message = NewMessage(
         key=f"{draft.id}:{what}:{person.text}",
         party=draft.party,
         kind=MessageKind.NOTICE,
         to=ToPerson(person),
         body=body,
     )
-    post(unit, letter, now)
+    post(unit, message, now)

@@ -8,7 +8,7 @@ is told later that day (to somebody else, or after a fault) makes a card of its 
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.showing.recipes import Show, body_of, recipe_in
 from governance.access import Action
 from governance.cases.case import Case
@@ -53,7 +53,7 @@ def leave_out(unit: Unit, case: Case, now: datetime) -> None:
     for one in (notice for about in subjects for notice in unit.outbox.of_subject(about)):
         recipe, person = recipe_in(one.body), person_of(one.to)
         if one.receipt and recipe and case.header.id in recipe.cases and person in case.out:
-            letter = OutboxMessage(
+            message = NewMessage(
                 key=f"{case.header.id}:left_out:{case.header.version}:{one.id}",
                 party=one.party,
                 kind=MessageKind.UPDATE,
@@ -61,7 +61,7 @@ def leave_out(unit: Unit, case: Case, now: datetime) -> None:
                 body=one.body,
                 subject=one.subject,
             )
-            post(unit, letter, now)
+            post(unit, message, now)
 
 
 def _subject(party: str, day: date) -> str:
@@ -105,7 +105,7 @@ def _post(
         late=any(one.late for one in told.values()),
         cases=tuple(told),
     )
-    letter = OutboxMessage(
+    message = NewMessage(
         key=key,
         party=party,
         kind=MessageKind.NOTICE,
@@ -113,4 +113,4 @@ def _post(
         body=body_of(recipe),
         subject=subject,
     )
-    post(unit, letter, now)
+    post(unit, message, now)

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from adapters.teams.failures import DeliveryFailed
 from governance.outbox_message import MessageKind, person_of
-from storage.outbox import Notice
+from storage.outbox_rows import OutboxMessage
 
 AT_ONCE = 8  # cards that are brought up to date at the same time
 IN_A_ROUND = 7  # messages to one of them, a second's worth; then we look who else is waiting
@@ -26,7 +26,7 @@ HEARD_TWICE = (MessageKind.SAY, MessageKind.NOTICE, MessageKind.MAIL)
 class Delivers(Protocol):
     """Delivery of single messages (`bot.post.delivery`)."""
 
-    async def waiting(self) -> Sequence[Notice]:
+    async def waiting(self) -> Sequence[OutboxMessage]:
         """What may be sent now: what is new, in order, then what was tried."""
         ...
 
@@ -34,11 +34,11 @@ class Delivers(Protocol):
         """Mark what an earlier run sent and could not mark."""
         ...
 
-    async def deliver(self, notice: Notice) -> DeliveryFailed | None:
+    async def deliver(self, message: OutboxMessage) -> DeliveryFailed | None:
         """What kept it for later, if anything did."""
         ...
 
-    async def later(self, notice: Notice, failure: DeliveryFailed) -> None:
+    async def later(self, message: OutboxMessage, failure: DeliveryFailed) -> None:
         """Put it off."""
         ...
 
@@ -69,7 +69,7 @@ class Courier:
         """Begin nothing more: what still waits is sent after the next start."""
         self._stopping = True
 
-    async def _deliver_all(self, waiting: Sequence[Notice]) -> None:
+    async def _deliver_all(self, waiting: Sequence[OutboxMessage]) -> None:
         self._cut_short = self._someone_came = False
         self._begun = 0
         gate = asyncio.Semaphore(AT_ONCE)
@@ -84,12 +84,12 @@ class Courier:
                 raise failure
 
     async def _deliver_lane(
-        self, whose: str, lane: Sequence[Notice], gate: asyncio.Semaphore
+        self, whose: str, lane: Sequence[OutboxMessage], gate: asyncio.Semaphore
     ) -> None:
-        for place, notice in enumerate(lane[:IN_A_ROUND]):
-            failure = await self._in_its_turn(notice, gate)
+        for place, message in enumerate(lane[:IN_A_ROUND]):
+            failure = await self._in_its_turn(message, gate)
             if failure is not None and _no_answer(failure):
-                self._silent[whose] = notice.id
+                self._silent[whose] = message.id
                 await self._put_off(lane[place + 1 :], failure)
                 return
         if not self._ends_here:
@@ -101,38 +101,42 @@ class Courier:
         came = self._someone_came and self._begun >= AT_ONCE
         return self._stopping or self._cut_short or came
 
-    async def _in_its_turn(self, notice: Notice, gate: asyncio.Semaphore) -> DeliveryFailed | None:
-        async with self._alone if notice.kind in HEARD_TWICE else gate:
+    async def _in_its_turn(
+        self, message: OutboxMessage, gate: asyncio.Semaphore
+    ) -> DeliveryFailed | None:
+        async with self._alone if message.kind in HEARD_TWICE else gate:
             if self._ends_here:
                 return None
             self._begun += 1
             try:
-                return await self.delivery.deliver(notice)
+                return await self.delivery.deliver(message)
             except BaseException:
                 self._cut_short = True  # what went may be unmarked: nothing more until it is
                 raise
 
-    async def _put_off(self, rest: Sequence[Notice], failure: DeliveryFailed) -> None:
+    async def _put_off(self, rest: Sequence[OutboxMessage], failure: DeliveryFailed) -> None:
         """Who does not answer is not asked at once for the others; and whoever came meanwhile
         need not wait until all who are silent have been tried.
         """
         self._cut_short = True
-        for notice in rest:
-            await self.delivery.later(notice, failure)
+        for message in rest:
+            await self.delivery.later(message, failure)
 
 
-def in_lanes(waiting: Sequence[Notice], silent: Mapping[str, int]) -> dict[str, list[Notice]]:
+def in_lanes(
+    waiting: Sequence[OutboxMessage], silent: Mapping[str, int]
+) -> dict[str, list[OutboxMessage]]:
     """By recipient, each one's in the order it was put. Who is being answered looks at their
     screen, and comes first; the `silent` come last, and last of theirs what they did not answer,
     by its id.
     """
-    lanes: dict[str, list[Notice]] = {}
-    for notice in waiting:
-        lanes.setdefault(_whose(notice), []).append(notice)
+    lanes: dict[str, list[OutboxMessage]] = {}
+    for message in waiting:
+        lanes.setdefault(_whose(message), []).append(message)
     for lane in lanes.values():
-        lane.sort(key=lambda notice: notice.id)
+        lane.sort(key=lambda message: message.id)
     for whose in silent.keys() & lanes.keys():
-        lanes[whose].sort(key=lambda notice: notice.id == silent[whose])
+        lanes[whose].sort(key=lambda message: message.id == silent[whose])
     answered = {
         whose for whose, lane in lanes.items() if any(one.kind is MessageKind.SAY for one in lane)
     }
@@ -140,9 +144,9 @@ def in_lanes(waiting: Sequence[Notice], silent: Mapping[str, int]) -> dict[str, 
     return {whose: lanes[whose] for whose in in_order}
 
 
-def _whose(notice: Notice) -> str:
-    person = person_of(notice.to)
-    return person.text if person else f"mailbox:{notice.party}"
+def _whose(message: OutboxMessage) -> str:
+    person = person_of(message.to)
+    return person.text if person else f"mailbox:{message.party}"
 
 
 def _no_answer(failure: DeliveryFailed) -> bool:

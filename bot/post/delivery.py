@@ -20,7 +20,7 @@ from bot.post.addressing import (
 )
 from bot.post.folds import went
 from bot.post.outbox_messages import REPLACES
-from bot.post.render_notice import make, ready_made
+from bot.post.render_message import make, ready_made
 from bot.post.retries import (
     A_DAY,
     GONE,
@@ -47,7 +47,7 @@ from governance.outbox_message import (
     ToUpload,
 )
 from storage.errors import KeyMissing, NotThere, StoreDamaged
-from storage.outbox import Notice
+from storage.outbox_rows import OutboxMessage
 from storage.unit import Unit
 
 AT_A_LOOK = 32  # messages that are opened; we look again when they have gone, or somebody came
@@ -62,11 +62,11 @@ class Delivery:
     store: Keeps
     services: Services
     doorstep: Doorstep
-    _unmarked: dict[int, tuple[Notice, Receipt | None]] = field(
+    _unmarked: dict[int, tuple[OutboxMessage, Receipt | None]] = field(
         default_factory=dict, init=False, repr=False
     )
 
-    async def waiting(self) -> tuple[Notice, ...]:
+    async def waiting(self) -> tuple[OutboxMessage, ...]:
         """What may be sent now: what is new, answers first, then what was tried."""
         now = self.services.clock.now()
         return await self.store.read(
@@ -75,121 +75,121 @@ class Delivery:
 
     async def mark_what_went(self) -> None:
         """Mark what an earlier run sent and could not mark."""
-        for notice_id in tuple(self._unmarked):
-            await self._mark(notice_id)
+        for message_id in tuple(self._unmarked):
+            await self._mark(message_id)
 
-    async def deliver(self, notice: Notice) -> DeliveryFailed | None:
+    async def deliver(self, message: OutboxMessage) -> DeliveryFailed | None:
         """What kept it for later, if anything did: it is put off already."""
         now = self.services.clock.now()
         try:
-            shown = await self._made(notice, now)
+            shown = await self._made(message, now)
         except UNREADABLE as fault:
-            await self._put_off(notice, fault)
+            await self._put_off(message, fault)
             return None
         if shown is None:
-            await self._needless(notice)
+            await self._needless(message)
             return None
         try:
-            receipt = await self._send(notice, shown)
+            receipt = await self._send(message, shown)
         except DeliveryFailed as failure:
-            await self.later(notice, failure)
+            await self.later(message, failure)
             return failure
         except Undelivered as failure:
-            await self._refused(notice, failure)
+            await self._refused(message, failure)
         else:
-            self._unmarked[notice.id] = (notice, receipt)
-            await self._mark(notice.id)
+            self._unmarked[message.id] = (message, receipt)
+            await self._mark(message.id)
         return None
 
-    async def _made(self, notice: Notice, now: datetime) -> Shown | None:
+    async def _made(self, message: OutboxMessage, now: datetime) -> Shown | None:
         """None where it need not go any more: so too what would come after something newer."""
 
         def whole(unit: Unit) -> Shown | None:
-            if notice.kind in REPLACES and needless(unit, notice, now):
+            if message.kind in REPLACES and needless(unit, message, now):
                 return None
-            return make(unit, self.services, notice, now)
+            return make(unit, self.services, message, now)
 
-        ready = None if notice.kind in REPLACES else ready_made(notice)
+        ready = None if message.kind in REPLACES else ready_made(message)
         return ready or await self.store.write(whole)
 
-    async def later(self, notice: Notice, failure: DeliveryFailed) -> None:
+    async def later(self, message: OutboxMessage, failure: DeliveryFailed) -> None:
         """Put it off, each time longer; in the end, the next person is told."""
         wait = failure.retry_after or timedelta()
         if failure.status is None and wait:  # we kept it back ourselves, and did not try
-            await self._try_again(notice, wait, attempts=notice.attempts, why=HELD)
-        elif notice.attempts + 1 >= MOST_TRIES and notice.kind not in REPLACES:
-            await self._not_reached(notice, failure)
+            await self._try_again(message, wait, attempts=message.attempts, why=HELD)
+        elif message.attempts + 1 >= MOST_TRIES and message.kind not in REPLACES:
+            await self._not_reached(message, failure)
         else:
-            ours = wait_after(notice.attempts + 1)
-            asked = wait if notice.attempts < PROMPT else max(wait, ours)
-            await self._try_again(notice, asked or ours)
+            ours = wait_after(message.attempts + 1)
+            asked = wait if message.attempts < PROMPT else max(wait, ours)
+            await self._try_again(message, asked or ours)
 
-    async def _refused(self, notice: Notice, failure: Undelivered) -> None:
+    async def _refused(self, message: OutboxMessage, failure: Undelivered) -> None:
         why = _WHY.get(type(failure), "refused")
-        if notice.kind not in REPLACES:
-            await self._not_reached(notice, failure)
+        if message.kind not in REPLACES:
+            await self._not_reached(message, failure)
         elif (
             isinstance(failure, Gone)
-            and is_an_answer(notice)
-            and isinstance(to := notice.to, ToCard)
+            and is_an_answer(message)
+            and isinstance(to := message.to, ToCard)
         ):
             await self.store.write(
-                lambda unit: say_instead(unit, notice, to, self.services.clock.now())
+                lambda unit: say_instead(unit, message, to, self.services.clock.now())
             )
         elif (
-            notice.why in ("", HELD) or notice.attempts + 1 < MOST_TRIES
+            message.why in ("", HELD) or message.attempts + 1 < MOST_TRIES
         ):  # it may be a slip of theirs
-            await self._try_again(notice, wait_after(notice.attempts + 1), why=why)
-        elif why == notice.why == GONE:
-            await self._needless(notice)  # there is no such card
+            await self._try_again(message, wait_after(message.attempts + 1), why=why)
+        elif why == message.why == GONE:
+            await self._needless(message)  # there is no such card
         else:
-            await self._try_again(notice, A_DAY, why=why)
+            await self._try_again(message, A_DAY, why=why)
 
     async def _try_again(
-        self, notice: Notice, wait: timedelta, *, attempts: int | None = None, why: str = ""
+        self, message: OutboxMessage, wait: timedelta, *, attempts: int | None = None, why: str = ""
     ) -> None:
-        tried = notice.attempts + 1 if attempts is None else attempts
+        tried = message.attempts + 1 if attempts is None else attempts
         at = self.services.clock.now() + wait
-        get_logger().warning("undelivered, will retry", kind=notice.kind, attempt=tried)
+        get_logger().warning("undelivered, will retry", kind=message.kind, attempt=tried)
         await self.store.write(
-            lambda unit: unit.outbox.retry(notice.id, at=at, attempts=tried, why=why)
+            lambda unit: unit.outbox.retry(message.id, at=at, attempts=tried, why=why)
         )
 
-    async def _needless(self, notice: Notice) -> None:
+    async def _needless(self, message: OutboxMessage) -> None:
         now = self.services.clock.now()
-        await self.store.write(lambda unit: unit.outbox.superseded(notice.id, now=now))
+        await self.store.write(lambda unit: unit.outbox.superseded(message.id, now=now))
 
-    async def _mark(self, notice_id: int) -> None:
-        now, (notice, receipt) = self.services.clock.now(), self._unmarked[notice_id]
-        await self.store.write(lambda unit: went(unit, notice, receipt, now))
-        del self._unmarked[notice_id]
+    async def _mark(self, message_id: int) -> None:
+        now, (message, receipt) = self.services.clock.now(), self._unmarked[message_id]
+        await self.store.write(lambda unit: went(unit, message, receipt, now))
+        del self._unmarked[message_id]
 
-    async def _put_off(self, notice: Notice, fault: Exception) -> None:
+    async def _put_off(self, message: OutboxMessage, fault: Exception) -> None:
         """Its case cannot be read: the others go on, and it is tried again until it is mended."""
-        get_logger().error("notice not made", case=notice.subject, kind=notice.kind, error=fault)
+        get_logger().error("message not made", case=message.subject, kind=message.kind, error=fault)
         at = self.services.clock.now() + LONGEST_WAIT
         await self.store.write(
-            lambda unit: unit.outbox.retry(notice.id, at=at, attempts=notice.attempts)
+            lambda unit: unit.outbox.retry(message.id, at=at, attempts=message.attempts)
         )
 
-    async def _send(self, notice: Notice, shown: Shown) -> Receipt | None:
-        match notice.to:
+    async def _send(self, message: OutboxMessage, shown: Shown) -> Receipt | None:
+        match message.to:
             case ToMailbox(mailbox):
-                await self.doorstep.mail(mailbox, shown, key=notice.key)
+                await self.doorstep.mail(mailbox, shown, key=message.key)
             case ToUpload() as to if shown.file is not None:
                 await self.doorstep.hand_over(to, shown.file)
             case ToCard(_, address, activity) | ToUpload(_, address, activity):
                 await self.doorstep.update(address, activity, activity_of(shown))
             case ToPerson() | ToChat() as to:
-                refresh = notice.kind is MessageKind.NOTICE
+                refresh = message.kind is MessageKind.NOTICE
                 return await self.doorstep.send(to, activity_of(shown), refresh=refresh)
         return None
 
-    async def _not_reached(self, notice: Notice, failure: Undelivered) -> None:
+    async def _not_reached(self, message: OutboxMessage, failure: Undelivered) -> None:
         why = _WHY.get(type(failure), "unreachable")
-        get_logger().warning("not reached", kind=notice.kind, error=failure)
+        get_logger().warning("not reached", kind=message.kind, error=failure)
         now = self.services.clock.now()
-        await self.store.write(lambda unit: unreached(unit, self.services, notice, why, now))
+        await self.store.write(lambda unit: unreached(unit, self.services, message, why, now))
 
 
 _WHY = {Blocked: "blocked", Gone: GONE, NotEncrypted: "not_encrypted"}

@@ -9,13 +9,13 @@ from dataclasses import fields
 from datetime import datetime
 
 from adapters.teams.activities import file_offer
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
 from bot.showing.recipes import Show, Shown, words
 from bot.showing.viewing import View
 from governance.outbox_message import FileBody, MessageKind, OfferBody, Recipe, ToChat, ToUpload
 from governance.plain import from_plain
-from storage.outbox import Notice
+from storage.outbox_rows import OutboxMessage
 from storage.unit import Unit
 
 WHAT_IT_IS = "A Word file for your own OneDrive. Fill in what is marked in yellow before you send."
@@ -44,10 +44,10 @@ def make_file(
     return Shown(None, shown.file.name, attachment=offer)
 
 
-def not_saved(unit: Unit, notice: Notice, to: ToUpload, now: datetime) -> None:
+def not_saved(unit: Unit, notice: OutboxMessage, to: ToUpload, now: datetime) -> None:
     """Tell somebody that their file could not be put where they said; they can ask again."""
     chat, kind = ToChat(to.person, to.address), MessageKind.SAY
-    post(unit, OutboxMessage(f"{notice.key}:not", notice.party, kind, chat, words(NOT_SAVED)), now)
+    post(unit, NewMessage(f"{notice.key}:not", notice.party, kind, chat, words(NOT_SAVED)), now)
 
 
 def as_context(recipe: Recipe) -> dict[str, str]:

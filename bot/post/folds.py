@@ -2,28 +2,28 @@
 
 from datetime import datetime
 
-from bot.post.outbox_messages import ABOUT_NOTHING, FOLD_AFTER, OutboxMessage, post
+from bot.post.outbox_messages import ABOUT_NOTHING, FOLD_AFTER, NewMessage, post
 from bot.showing.recipes import FOLDED, body_of, folded, recipe_in
 from governance.outbox_message import MessageKind, Receipt, ToCard, ToChat, person_of
 from governance.people.identity import PersonId
-from storage.outbox import Notice
+from storage.outbox_rows import OutboxMessage
 from storage.unit import Unit
 
 MOST_LOOKED_AT = 1000  # rows that wait, for the few that are this person's
 
 
-def went(unit: Unit, notice: Notice, receipt: Receipt | None, now: datetime) -> None:
+def went(unit: Unit, message: OutboxMessage, receipt: Receipt | None, now: datetime) -> None:
     """It was sent. What Open showed in a message of its own is folded back like any other:
     which card that is, is known only now. What is about no case is never looked for again.
     """
-    kept = None if notice.subject == ABOUT_NOTHING else receipt
-    unit.outbox.sent(notice.id, now=now, receipt=kept)
-    recipe, to = recipe_in(notice.body), notice.to
+    kept = None if message.subject == ABOUT_NOTHING else receipt
+    unit.outbox.sent(message.id, now=now, receipt=kept)
+    recipe, to = recipe_in(message.body), message.to
     if not (recipe and receipt and isinstance(to, ToChat) and recipe.show in FOLDED):
         return
-    fold = OutboxMessage(
-        key=f"{MessageKind.FOLD}:{notice.key}",
-        party=notice.party,
+    fold = NewMessage(
+        key=f"{MessageKind.FOLD}:{message.key}",
+        party=message.party,
         kind=MessageKind.FOLD,
         to=ToCard(to.person, to.address, receipt.activity),
         body=body_of(folded(recipe)),
@@ -47,7 +47,7 @@ def fold_now(unit: Unit, person: PersonId, now: datetime) -> int:
     return len(folds) + len(opens)
 
 
-def _opens(notice: Notice) -> bool:
+def _opens(message: OutboxMessage) -> bool:
     """Whether it is a message that shows what people wrote."""
-    recipe = recipe_in(notice.body)
-    return notice.kind is MessageKind.SAY and recipe is not None and recipe.show in FOLDED
+    recipe = recipe_in(message.body)
+    return message.kind is MessageKind.SAY and recipe is not None and recipe.show in FOLDED

@@ -32,7 +32,7 @@ REPLACES = (MessageKind.UPDATE, MessageKind.FOLD)
 
 
 @dataclass(frozen=True, slots=True)
-class OutboxMessage:
+class NewMessage:
     """A message to put in the outbox. `key` makes it one; `later` delays it."""
 
     key: str = field(repr=False)
@@ -44,22 +44,22 @@ class OutboxMessage:
     later: timedelta = timedelta()
 
 
-def post(unit: Unit, letter: OutboxMessage, now: datetime) -> None:
+def post(unit: Unit, message: NewMessage, now: datetime) -> None:
     """Put it in the outbox; a key that is there already changes nothing. Where Teams named no id
     for a message, nothing can take its place.
     """
-    card = letter.to if isinstance(letter.to, ToCard) else None
+    card = message.to if isinstance(message.to, ToCard) else None
     if card and not card.activity:
         return
     unit.outbox.put(
-        key=letter.key,
-        party=letter.party,
-        subject=letter.subject,
-        kind=letter.kind,
-        to=letter.to,
-        body=letter.body,
+        key=message.key,
+        party=message.party,
+        subject=message.subject,
+        kind=message.kind,
+        to=message.to,
+        body=message.body,
         now=now,
-        not_before=now + letter.later if letter.later else None,
+        not_before=now + message.later if message.later else None,
         card=card_key(card) if card else "",
     )
 
@@ -87,7 +87,7 @@ def tell(unit: Unit, case: Case, told: Told, now: datetime, *, again: int = 0) -
 
 
 def _tell_mailbox(unit: Unit, case: Case, recipe: Recipe, now: datetime, *, what: str) -> None:
-    letter = OutboxMessage(
+    message = NewMessage(
         key=f"{case.header.id}:{what}:mailbox:mail",
         party=case.header.party,
         kind=MessageKind.MAIL,
@@ -95,14 +95,14 @@ def _tell_mailbox(unit: Unit, case: Case, recipe: Recipe, now: datetime, *, what
         body=body_of(recipe),
         subject=case.header.id,
     )
-    post(unit, letter, now)
+    post(unit, message, now)
 
 
 def tell_person(
     unit: Unit, case: Case, person: PersonId, recipe: Recipe, now: datetime, *, what: str
 ) -> None:
     """Tell someone something of a case; `what` (a rung's id, or news) is told them once."""
-    letter = OutboxMessage(
+    message = NewMessage(
         key=f"{case.header.id}:{what}:{person.text}:teams",
         party=case.header.party,
         kind=MessageKind.NOTICE,
@@ -110,4 +110,4 @@ def tell_person(
         body=body_of(recipe),
         subject=case.header.id,
     )
-    post(unit, letter, now)
+    post(unit, message, now)

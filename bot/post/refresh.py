@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.showing.recipes import Show, body_of, recipe_in
 from governance.cases.case import Case
 from governance.outbox_message import MessageKind, Recipe, ToCard, person_of
 from governance.people.identity import PersonId
-from storage.outbox import Notice, NoticeState
+from storage.outbox_rows import MessageState, OutboxMessage
 from storage.unit import Unit
 
 KEPT = (
@@ -39,23 +39,23 @@ def refresh(unit: Unit, case: Case, now: datetime) -> None:
         refresh_one(unit, case, one, card, now)
 
 
-def opened_cards(messages: Iterable[Notice]) -> frozenset[str]:
+def opened_cards(messages: Iterable[OutboxMessage]) -> frozenset[str]:
     """Return the activities of the cards that somebody has open: their folding waits."""
     return frozenset(
         one.to.activity
         for one in messages
         if one.kind is MessageKind.FOLD
-        and one.state is NoticeState.WAITING
+        and one.state is MessageState.WAITING
         and isinstance(one.to, ToCard)
     )
 
 
-def notice_card(one: Notice) -> ToCard | None:
+def notice_card(one: OutboxMessage) -> ToCard | None:
     """Return where a notice stands that was sent; None for any other message."""
     return _card(one) if one.receipt and one.receipt.refresh else None
 
 
-def _card(one: Notice) -> ToCard | None:
+def _card(one: OutboxMessage) -> ToCard | None:
     """Return the card that a message made or replaced; None where there is none (yet)."""
     person = person_of(one.to)
     if person and one.receipt:
@@ -63,7 +63,9 @@ def _card(one: Notice) -> ToCard | None:
     return one.to if isinstance(one.to, ToCard) else None
 
 
-def _theirs(about: Iterable[Notice], out: frozenset[PersonId]) -> Iterator[tuple[Notice, ToCard]]:
+def _theirs(
+    about: Iterable[OutboxMessage], out: frozenset[PersonId]
+) -> Iterator[tuple[OutboxMessage, ToCard]]:
     """Every card of the case in the chats of those who are out of it, once, until it is gone."""
     gone = (one.to for one in about if _shows(one) == Show.CONFLICT_DONE)
     seen = {to.activity for to in gone if isinstance(to, ToCard)}
@@ -74,12 +76,12 @@ def _theirs(about: Iterable[Notice], out: frozenset[PersonId]) -> Iterator[tuple
             yield one, card
 
 
-def _shows(one: Notice) -> str | None:
+def _shows(one: OutboxMessage) -> str | None:
     recipe = recipe_in(one.body)
     return recipe.show if recipe else None
 
 
-def _is_part(one: Notice, case: Case) -> bool:
+def _is_part(one: OutboxMessage, case: Case) -> bool:
     """A part is another party's record: what happens to the owner's case does not touch it,
     until a task need not be answered any more.
     """
@@ -87,11 +89,11 @@ def _is_part(one: Notice, case: Case) -> bool:
     return show == Show.PART_NOTICE or (show == Show.TASK_NOTICE and case.decided is None)
 
 
-def refresh_one(unit: Unit, case: Case, one: Notice, card: ToCard, now: datetime) -> None:
+def refresh_one(unit: Unit, case: Case, one: OutboxMessage, card: ToCard, now: datetime) -> None:
     """Bring one card (where it is: `card`) up to date, as its reader may see it now."""
     now_shown = _now_shown(one, case)
     gone = Recipe(Show.CONFLICT_DONE, case=case.header.id)
-    letter = OutboxMessage(
+    message = NewMessage(
         key=f"{case.header.id}:refresh:{case.header.version}:{one.id}",
         party=case.header.party,
         kind=MessageKind.UPDATE,
@@ -99,10 +101,10 @@ def refresh_one(unit: Unit, case: Case, one: Notice, card: ToCard, now: datetime
         body=body_of(gone if card.person in case.out else now_shown),
         subject=case.header.id,
     )
-    post(unit, letter, now)
+    post(unit, message, now)
 
 
-def _now_shown(one: Notice, case: Case) -> Recipe:
+def _now_shown(one: OutboxMessage, case: Case) -> Recipe:
     """A reporter's receipt stays a receipt; every other notice becomes the case's card."""
     was = recipe_in(one.body)
     if was is None or was.show not in KEPT:

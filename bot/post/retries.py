@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from bot.post.outbox_messages import REPLACES, OutboxMessage, post
+from bot.post.outbox_messages import REPLACES, NewMessage, post
 from bot.showing.recipes import recipe_in
 from governance.outbox_message import MessageKind, ToCard, ToChat
-from storage.outbox import Notice
+from storage.outbox_rows import OutboxMessage
 from storage.unit import Unit
 
 FIRST_WAIT = timedelta(seconds=5)
@@ -16,30 +16,30 @@ GONE, HELD = "gone", "held"
 MOST_TRIES = 12  # about an hour and a half; then the next person is told
 
 
-def needless(unit: Unit, notice: Notice, now: datetime) -> bool:
+def needless(unit: Unit, message: OutboxMessage, now: datetime) -> bool:
     """Whether something newer takes the place of the same card. What a card of a case is folded
     away to is as it is at that moment, and goes unless it was opened again and has its own time.
     """
-    if notice.kind is MessageKind.FOLD and recipe_in(notice.body) is not None:
-        return unit.outbox.comes_later(notice.id)
-    return unit.outbox.is_replaced(notice.id, now)
+    if message.kind is MessageKind.FOLD and recipe_in(message.body) is not None:
+        return unit.outbox.comes_later(message.id)
+    return unit.outbox.is_replaced(message.id, now)
 
 
-def is_an_answer(notice: Notice) -> bool:
+def is_an_answer(message: OutboxMessage) -> bool:
     """Whether it answers a press, and is not only a card of a case brought up to date."""
-    return notice.kind is MessageKind.UPDATE and notice.key.startswith(f"{MessageKind.UPDATE}:")
+    return message.kind is MessageKind.UPDATE and message.key.startswith(f"{MessageKind.UPDATE}:")
 
 
-def say_instead(unit: Unit, notice: Notice, card: ToCard, now: datetime) -> None:
+def say_instead(unit: Unit, message: OutboxMessage, card: ToCard, now: datetime) -> None:
     """Send an answer as a message of its own: the card it was to replace is not there."""
-    unit.outbox.superseded(notice.id, now=now)
-    say = OutboxMessage(
-        key=f"{MessageKind.SAY}:{notice.key}",
-        party=notice.party,
+    unit.outbox.superseded(message.id, now=now)
+    say = NewMessage(
+        key=f"{MessageKind.SAY}:{message.key}",
+        party=message.party,
         kind=MessageKind.SAY,
         to=ToChat(card.person, card.address),
-        body=notice.body,
-        subject=notice.subject,
+        body=message.body,
+        subject=message.subject,
     )
     post(unit, say, now)
 

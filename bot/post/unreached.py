@@ -26,20 +26,22 @@ from governance.outbox_message import (
     person_of,
 )
 from governance.people.identity import PersonId
-from storage.outbox import Notice
+from storage.outbox_rows import OutboxMessage
 from storage.unit import Unit
 
 
-def unreached(unit: Unit, services: Services, notice: Notice, why: str, now: datetime) -> None:
+def unreached(
+    unit: Unit, services: Services, message: OutboxMessage, why: str, now: datetime
+) -> None:
     """Mark it failed; for a rung, say so in the history and go on to the next person."""
-    unit.outbox.failed(notice.id, now=now, why=why)
-    if isinstance(notice.to, ToUpload):
-        not_saved(unit, notice, notice.to, now)
-    match notice.body:
+    unit.outbox.failed(message.id, now=now, why=why)
+    if isinstance(message.to, ToUpload):
+        not_saved(unit, message, message.to, now)
+    match message.body:
         case AgreementBody(about):
             agreement_unreached(unit, services, about, now)
-        case RecipeBody(recipe) if recipe.rung and isinstance(notice.to, ToPerson | ToMailbox):
-            _rung_unreached(unit, services, recipe, person_of(notice.to), why, now)
+        case RecipeBody(recipe) if recipe.rung and isinstance(message.to, ToPerson | ToMailbox):
+            _rung_unreached(unit, services, recipe, person_of(message.to), why, now)
         case _:  # no rung's: nobody else is told of it
             pass
 

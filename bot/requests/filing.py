@@ -5,11 +5,7 @@ from datetime import datetime
 
 from bot.cases.escalation import TIMER, append_fact, holders
 from bot.cases.filing import open_case
-from bot.post.outbox_messages import (
-    OutboxMessage,
-    post,
-    tell_person,
-)
+from bot.post.outbox_messages import NewMessage, post, tell_person
 from bot.services import Services
 from bot.showing.recipes import Show, words
 from bot.work import Work
@@ -92,11 +88,11 @@ def _same(unit: Unit, services: Services, case: Case, reference: str, now: datet
         viewer = services.viewer(person, now)
         others = same_reference(unit, viewer, case, reference) if viewer else []
         if others:
-            letter = OutboxMessage(
+            message = NewMessage(
                 key=f"{case.header.id}:same:{person.text}",
                 party=case.header.party,
                 kind=MessageKind.NOTICE,
                 to=ToPerson(person),
                 body=words(same_line(case.header.reference, others)),
             )
-            post(unit, letter, now)
+            post(unit, message, now)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from bot.cases.escalation import TIMER, append_fact, cannot_be_reached
 from bot.cases.mailbox import may_be_told_at
 from bot.cases.news import tell_handlers
-from bot.post.outbox_messages import OutboxMessage, post, tell_person
+from bot.post.outbox_messages import NewMessage, post, tell_person
 from bot.services import Services
 from bot.showing.recipes import Show, body_of
 from bot.tasks.card_updates import refresh_task
@@ -131,7 +131,7 @@ def _notice(unit: Unit, case: Case, task: Task, told: Told, now: datetime) -> No
     if told.person is not None:
         tell_person(unit, case, told.person, recipe, now, what=what)
         return
-    letter = OutboxMessage(
+    message = NewMessage(
         key=f"{case.header.id}:{what}:mailbox:mail",
         party=task.party,
         kind=MessageKind.MAIL,
@@ -139,7 +139,7 @@ def _notice(unit: Unit, case: Case, task: Task, told: Told, now: datetime) -> No
         body=body_of(recipe),
         subject=case.header.id,
     )
-    post(unit, letter, now)
+    post(unit, message, now)
 
 
 def _whom(

@@ -6,7 +6,7 @@ from bot.post.refresh import notice_card, opened_cards, refresh_one
 from bot.showing.recipes import Show, recipe_in
 from governance.cases.case import Case
 from governance.tasks.task import Task
-from storage.outbox import Notice
+from storage.outbox_rows import OutboxMessage
 from storage.unit import Unit
 
 
@@ -23,6 +23,6 @@ def refresh_task(unit: Unit, case: Case, task: Task, now: datetime) -> None:
             refresh_one(unit, case, one, card, now)
 
 
-def _is_of(one: Notice, task: Task) -> bool:
+def _is_of(one: OutboxMessage, task: Task) -> bool:
     recipe = recipe_in(one.body)
     return recipe is not None and recipe.show == Show.TASK_NOTICE and recipe.part == task.part

@@ -9,7 +9,7 @@ from typing import Protocol
 from adapters.teams.roster import Member
 from adapters.teams.values import Incoming, Kind
 from bot.people.everyone import People, with_them
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
 from bot.showing.recipes import words
 from bot.turns.greeting import welcome
@@ -95,14 +95,14 @@ def _tell_leads(unit: Unit, services: Services, one: Newcomer, manager: str, now
     line = TOLD.format(name=one.name, party=services.agreement.party(one.party).name)
     line += MANAGER.format(manager=a_name(manager)) if manager else ""
     for lead in services.directory.holders(one.party, Role.IG_LEAD, london(now).date()):
-        letter = OutboxMessage(
+        message = NewMessage(
             key=f"newcomer:{one.person.text}:{lead.text}",
             party=one.party,
             kind=MessageKind.NOTICE,
             to=ToPerson(lead),
             body=words(line),
         )
-        post(unit, letter, now)
+        post(unit, message, now)
 
 
 def introduce(turn: Turn) -> None:

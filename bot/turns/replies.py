@@ -3,13 +3,7 @@
 from datetime import timedelta
 
 from adapters.teams.values import Kind, Reply
-from bot.post.outbox_messages import (
-    ABOUT_NOTHING,
-    FOLD_AFTER,
-    OutboxMessage,
-    card_key,
-    post,
-)
+from bot.post.outbox_messages import ABOUT_NOTHING, FOLD_AFTER, NewMessage, card_key, post
 from bot.showing.recipes import body_of, folded, is_form, recipe_in, words
 from bot.showing.render import COURIER, render
 from bot.showing.viewing import View
@@ -82,7 +76,7 @@ def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
 
 
 def _update(turn: Turn, used: str, case: str, body: AnswerBody, kind: MessageKind) -> None:
-    letter = OutboxMessage(
+    message = NewMessage(
         key=f"{kind}:{turn.key}",
         party=turn.party,
         kind=kind,
@@ -91,7 +85,7 @@ def _update(turn: Turn, used: str, case: str, body: AnswerBody, kind: MessageKin
         subject=case or ABOUT_NOTHING,
         later=FOLD_AFTER if kind is MessageKind.FOLD else timedelta(),
     )
-    post(turn.unit, letter, turn.now)
+    post(turn.unit, message, turn.now)
 
 
 def reply(turn: Turn, answer: Answer) -> Reply:

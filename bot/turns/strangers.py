@@ -4,7 +4,7 @@ from datetime import datetime
 
 from adapters.teams.roster import Member
 from adapters.teams.values import Incoming, Kind, Reply
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
 from bot.showing.recipes import ready, words
 from bot.turns.newcomers import could_be_taken_on
@@ -80,11 +80,11 @@ def _own_teams(services: Services, incoming: Incoming, member: Member) -> str:
     return OWN_TEAMS.format(name=own.name) if own is not None and visiting else ""
 
 
-def _letter(services: Services, incoming: Incoming, body: Body, what: str = "") -> OutboxMessage:
+def _letter(services: Services, incoming: Incoming, body: Body, what: str = "") -> NewMessage:
     one = incoming
     address = Address(one.app_id, one.tenant, one.conversation, one.service_url)
     person = PersonId(one.tenant or "unknown", one.object_id or "unknown")
-    return OutboxMessage(
+    return NewMessage(
         key="\n".join(("stranger", one.app_id, one.conversation, one.activity, what)),
         party=services.agreement.lead,
         kind=MessageKind.SAY,

@@ -5,11 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adapters.teams.values import Incoming
-from bot.post.outbox_messages import (
-    ABOUT_NOTHING,
-    OutboxMessage,
-    post,
-)
+from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, post
 from bot.showing.recipes import body_of, is_form, recipe_in
 from bot.showing.viewing import View
 from bot.work import Work
@@ -90,7 +86,7 @@ class Turn(Work):
     def say(self, body: Body, what: str = "") -> None:
         """One more message below the answer; `what` tells several apart."""
         recipe = recipe_in(body)
-        letter = OutboxMessage(
+        message = NewMessage(
             key=f"say:{self.key}:{what}",
             party=self.party,
             kind=MessageKind.SAY,
@@ -98,7 +94,7 @@ class Turn(Work):
             body=body,
             subject=recipe.case if recipe and recipe.case else ABOUT_NOTHING,
         )
-        post(self.unit, letter, self.now)
+        post(self.unit, message, self.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from simulator.connector import make_connector_app
 from simulator.files import DRIVE, Drive
 from simulator.people import load_people
 from storage.open_store import open_store
-from storage.outbox import Notice
+from storage.outbox_rows import OutboxMessage
 from storage.unit import Unit
 from tests.adapters.hand_clock import HandClock
 from tests.bot.resident import NOTHING, Answers, Resident
@@ -148,7 +148,7 @@ class Town:
         """A breach, as the store has it now."""
         return await self.found(Breach, reference)
 
-    async def outbox(self, reference: str = REFERENCE) -> tuple[Notice, ...]:
+    async def outbox(self, reference: str = REFERENCE) -> tuple[OutboxMessage, ...]:
         """Everything ever put in the outbox about a case."""
         case = await self.case(reference)
         return await self.look(lambda unit: unit.outbox.of_subject(case.header.id))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from governance.outbox_message import MessageKind, person_of
-from storage.outbox import Notice, NoticeState
+from storage.outbox_rows import MessageState, OutboxMessage
 from storage.unit import Unit
 from tests.crash.calls import Call
 from tests.crash.connector import Connector
@@ -39,17 +39,17 @@ def one_a_kill(connector: Connector, found: Sequence[Call]) -> bool:
     return all(call.number in doubtful and call.life < connector.life for call in found)
 
 
-def _sent(bot: Bot) -> list[Notice]:
+def _sent(bot: Bot) -> list[OutboxMessage]:
     """Every new message that is marked as sent, whatever it is about."""
 
-    def look(unit: Unit) -> list[Notice]:
+    def look(unit: Unit) -> list[OutboxMessage]:
         every = (one for about in bot.subjects() for one in unit.outbox.of_subject(about))
-        return [one for one in every if one.state is NoticeState.SENT and one.kind in NEW]
+        return [one for one in every if one.state is MessageState.SENT and one.kind in NEW]
 
     return bot.read(look)
 
 
-def _who(notice: Notice) -> str:
+def _who(notice: OutboxMessage) -> str:
     person = person_of(notice.to)
     return person.object_id if person else ""
 

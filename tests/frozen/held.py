@@ -16,7 +16,7 @@ from governance.event_codec import encode
 from governance.people.identity import PersonId
 from governance.plain import to_plain
 from storage.message_codec import encode_body, encode_to
-from storage.outbox import Notice, NoticeState
+from storage.outbox_rows import MessageState, OutboxMessage
 from storage.tables import cases, drafts, outbox
 from storage.unit import Unit
 from tests.bot.town import NOBODY
@@ -70,9 +70,9 @@ def held(unit: Unit, now: datetime) -> dict[str, Any]:
     }
 
 
-def _outbox(notices: list[Notice], names: Mapping[str, str]) -> dict[str, Any]:
+def _outbox(notices: list[OutboxMessage], names: Mapping[str, str]) -> dict[str, Any]:
     """What waits, and how many of the others there are of each sort."""
-    settled = [one for one in notices if one.state is not NoticeState.WAITING]
+    settled = [one for one in notices if one.state is not MessageState.WAITING]
     sorts = Counter(
         f"{one.kind} {one.state} {one.why} {'with' if one.receipt else 'without'} a receipt"
         for one in settled
@@ -83,7 +83,7 @@ def _outbox(notices: list[Notice], names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _notice(notice: Notice, names: Mapping[str, str]) -> dict[str, Any]:
+def _notice(notice: OutboxMessage, names: Mapping[str, str]) -> dict[str, Any]:
     to, body = encode_to(notice.to), encode_body(notice.body)
     return {
         "kind": notice.kind.value,

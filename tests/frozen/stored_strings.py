@@ -90,7 +90,7 @@ from storage.cases import REPORTER
 from storage.keyring import KeyRing, key_check
 from storage.message_codec import encode_body
 from storage.open_store import SIMULATED
-from storage.outbox import NoticeState
+from storage.outbox_rows import MessageState
 from storage.own_references import OWN_REFERENCE
 from storage.periods import DRAFT, OPEN, OPERATIONS, OPS, RETENTION, coming_keys
 from storage.pins import RING
@@ -175,7 +175,7 @@ SETS: Mapping[str, type[StrEnum]] = {
     "verb of a complaint card": CpVerb,
     "verb of an agreement card": AgreementVerb,
     "what a recipe shows": Show,
-    "state of a notice": NoticeState,
+    "state of a notice": MessageState,
     "kind of an activity": ActivityKind,
 }
 

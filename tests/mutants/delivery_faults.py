@@ -51,11 +51,11 @@ DELIVERY_FAULTS = (
         "a notice is marked before it is sent",
         "bot/post/delivery.py",
         Edit(
-            "            receipt = await self._send(notice, shown)\n",
+            "            receipt = await self._send(message, shown)\n",
             "            await self.store.write(\n"
-            "                lambda unit: unit.outbox.sent(notice.id, now=now, receipt=None)\n"
+            "                lambda unit: unit.outbox.sent(message.id, now=now, receipt=None)\n"
             "            )\n"
-            "            receipt = await self._send(notice, shown)\n",
+            "            receipt = await self._send(message, shown)\n",
         ),
         GETTING_THERE + "test_a_crash_between_sending_and_marking_is_one_repeat",
     ),
@@ -63,23 +63,23 @@ DELIVERY_FAULTS = (
         "a failed send is counted as sent",
         "bot/post/delivery.py",
         Edit(
-            "            await self.later(notice, failure)\n",
-            "            self._unmarked[notice.id] = (notice, None)\n"
-            "            await self._mark(notice.id)\n",
+            "            await self.later(message, failure)\n",
+            "            self._unmarked[message.id] = (message, None)\n"
+            "            await self._mark(message.id)\n",
         ),
         GETTING_THERE + "test_an_error_of_teams_is_tried_again_until_it_goes",
     ),
     Mutant(
         "who is out of reach for hours is tried for ever, and nobody else",
         "bot/post/delivery.py",
-        Edit("notice.attempts + 1 >= MOST_TRIES and", "notice.attempts + 1 >= 9999 and"),
+        Edit("message.attempts + 1 >= MOST_TRIES and", "message.attempts + 1 >= 9999 and"),
         GETTING_THERE
         + "test_someone_who_is_unreachable_for_hours_is_given_up_and_the_next_is_told",
     ),
     Mutant(
         "several messages are in doubt at a time",
         "bot/post/courier.py",
-        Edit("self._alone if notice.kind in HEARD_TWICE else gate:", "gate:"),
+        Edit("self._alone if message.kind in HEARD_TWICE else gate:", "gate:"),
         IN_DOUBT + "test_of_what_would_be_heard_twice_only_one_is_ever_under_way",
     ),
     Mutant(
@@ -127,7 +127,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "acknowledged since, the notice still goes",
-        "bot/post/render_notice.py",
+        "bot/post/render_message.py",
         Edit(
             "if rung.silenced_by is Silence.ACKNOWLEDGED and case.acknowledged:",
             "if rung.silenced_by is Silence.ACKNOWLEDGED and case.decided:",
@@ -153,7 +153,7 @@ DELIVERY_FAULTS = (
     Mutant(
         "what Open shows is not folded away once Teams has said no",
         "bot/post/delivery.py",
-        Edit("if notice.kind not in REPLACES:", "if notice.kind in REPLACES:"),
+        Edit("if message.kind not in REPLACES:", "if message.kind in REPLACES:"),
         "tests/bot/post/test_cards_that_could_not_be_changed.py"
         "::test_what_open_shows_is_folded_away_once_teams_lets_us",
     ),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.open_store import Store
+from storage.store import Store
 from tests.storage.store_kit import Place
 
 

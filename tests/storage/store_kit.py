@@ -23,7 +23,8 @@ from governance.cases.facts import Acknowledged
 from governance.outbox_message import Address, KeptAnswer, MessageKind, Receipt, TextBody, ToPerson
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from storage.newcomers import Newcomer
-from storage.open_store import Store, open_store
+from storage.open_store import open_store
+from storage.store import Store
 from storage.unit import Unit
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import update
 
 from governance.people.identity import PersonId
-from storage.open_store import Store
+from storage.store import Store
 from storage.tables import newcomers
 from tests.storage.store_kit import NEWCOMER, NOW, PLANTED, STRANGER, Place
 

@@ -4,8 +4,8 @@ import pytest
 
 from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
-from storage.open_store import Store
 from storage.own_references import tidied
+from storage.store import Store
 from storage.unit import Unit
 from tests.storage.store_kit import LEAD, NOW, STRANGER, Place, open_case, seen
 

@@ -17,7 +17,7 @@ from governance.outbox_message import (
 from governance.people.identity import PersonId
 from storage.drafts import Draft
 from storage.errors import NotThere, VersionConflict
-from storage.outbox import NoticeState
+from storage.outbox_rows import MessageState
 from storage.store import Store
 from storage.unit import Unit
 from tests.storage.store_kit import (
@@ -165,7 +165,7 @@ def test_a_notice_is_put_once_whatever_became_of_it(store: Store) -> None:
 
     assert not store.write(put)
     (notice,) = store.read(lambda u: u.outbox.of_subject("case"))
-    assert (notice.body, notice.state) == (TextBody(PLANTED), NoticeState.SUPERSEDED)
+    assert (notice.body, notice.state) == (TextBody(PLANTED), MessageState.SUPERSEDED)
 
 
 def test_waiting_notices_come_in_the_order_they_were_put_from_their_instant_on(
@@ -281,7 +281,7 @@ def test_a_sent_notice_keeps_its_receipt_and_waits_no_more(store: Store) -> None
 
     assert store.read(lambda u: u.outbox.waiting(NOW)) == ()
     (notice,) = store.read(lambda u: u.outbox.of_subject("case"))
-    assert (notice.state, notice.receipt) == (NoticeState.SENT, RECEIPT)
+    assert (notice.state, notice.receipt) == (MessageState.SENT, RECEIPT)
     assert notice.body == TextBody(PLANTED)
 
 
@@ -298,7 +298,7 @@ def test_a_failed_message_is_tried_again_at_its_instant_or_marked_with_one_word(
         store.write(lambda u: u.outbox.failed(1, NOW, "403 from Jo Bloggs"))
     store.write(lambda u: u.outbox.failed(1, NOW, "blocked"))
     (notice,) = store.read(lambda u: u.outbox.of_subject("case"))
-    assert (notice.state, notice.why) == (NoticeState.FAILED, "blocked")
+    assert (notice.state, notice.why) == (MessageState.FAILED, "blocked")
 
 
 def test_a_turn_delivered_again_gets_the_same_answer(store: Store) -> None:

@@ -22,7 +22,7 @@ from governance.agreements.agreement_events import (
 from governance.agreements.proposing import short
 from governance.agreements.words import Outcome
 from simulator.people import ROLES_FILE
-from storage.outbox import NoticeState
+from storage.outbox_rows import MessageState
 from tests.bot.agreement_town import (
     READ,
     REVIEWERS,
@@ -411,7 +411,7 @@ async def test_what_was_answered_before_it_went_is_not_sent(office: Town) -> Non
     await office["Fiona"].presses("Send", READ)
     rows = await office.look(lambda unit: unit.outbox.of_subject("SSCB-ISA-2023"))
 
-    assert {row.state for row in rows} == {NoticeState.SENT}
+    assert {row.state for row in rows} == {MessageState.SENT}
 
 
 async def test_in_the_simulator_nobody_with_a_pane_hears_of_the_agreement(

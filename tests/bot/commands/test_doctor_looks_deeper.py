@@ -24,7 +24,8 @@ from bot.commands.doctor_store import records
 from bot.people.entra_groups import NOTED
 from bot.service_files import read_agreement
 from storage.inspection import Inspection
-from storage.open_store import Store, open_store
+from storage.open_store import open_store
+from storage.store import Store
 from tests.adapters.graph_fake import COUNCIL, LEADS, FakeGraph, fake_graph, user
 from tests.bot.commands.doctor_kit import ALL_THREE, GOOD, about, look, registration
 from tests.bot.people.groups_kit import GROUP, NAME, THE_LEADS, roles_file

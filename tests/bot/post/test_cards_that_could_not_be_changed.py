@@ -11,7 +11,7 @@ from bot.commands.doctor_answer import State
 from bot.commands.doctor_store import cards
 from bot.post.retries import FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, stuck, wait_after
 from governance.outbox_message import MessageKind
-from storage.outbox import Notice, NoticeState
+from storage.outbox_rows import MessageState, OutboxMessage
 from tests.bot.resident import filled
 from tests.bot.town import CARD_1, REFERENCE, Town
 
@@ -30,7 +30,7 @@ async def opened(town: Town, *later: web.Response) -> None:
     town.refuses("Tom", *later)
 
 
-async def folds(town: Town) -> list[Notice]:
+async def folds(town: Town) -> list[OutboxMessage]:
     return [one for one in await town.outbox() if one.kind == MessageKind.FOLD]
 
 
@@ -56,7 +56,7 @@ async def test_what_open_shows_is_folded_away_once_teams_lets_us(town: Town, sta
     await hours(town, 1)
 
     assert STORY not in town["Tom"].text
-    assert [fold.state for fold in await folds(town)] == [NoticeState.SENT]
+    assert [fold.state for fold in await folds(town)] == [MessageState.SENT]
 
 
 async def test_after_hours_of_no_it_is_tried_once_a_day_and_folded_away_in_the_end(
@@ -79,7 +79,7 @@ async def test_a_card_that_is_not_there_for_hours_needs_no_folding_away(town: To
     await opened(town, *refusals(404, 99))
     await hours(town, 3)
 
-    assert [fold.state for fold in await folds(town)] == [NoticeState.SUPERSEDED]
+    assert [fold.state for fold in await folds(town)] == [MessageState.SUPERSEDED]
 
 
 async def test_an_answer_whose_card_is_not_there_any_more_is_a_message_of_its_own(
@@ -92,14 +92,14 @@ async def test_an_answer_whose_card_is_not_there_any_more_is_a_message_of_its_ow
 
     case = await town.case()
     assert f"Your report is in: **{case.header.reference}**" in priya.text
-    assert [one.kind for one in await town.outbox() if one.state is NoticeState.WAITING] == []
+    assert [one.kind for one in await town.outbox() if one.state is MessageState.WAITING] == []
 
 
 async def test_a_slip_of_theirs_after_an_outage_loses_no_fold(town: Town) -> None:
     await opened(town, *refusals(503, MOST_TRIES), *refusals(404, 1))
     await hours(town, 4)
 
-    assert [fold.state for fold in await folds(town)] == [NoticeState.SENT]
+    assert [fold.state for fold in await folds(town)] == [MessageState.SENT]
     assert STORY not in town["Tom"].text
 
 

@@ -14,7 +14,7 @@ from adapters.teams.outbound import Connector, NoTokens
 from bot.cases.files import DECLINED, NOT_OURS
 from bot.post.addressing import Doorstep
 from bot.post.files import NOT_SAVED, as_context, in_context, make_file
-from bot.post.outbox_messages import OutboxMessage, post
+from bot.post.outbox_messages import NewMessage, post
 from bot.post.unreached import unreached
 from bot.services import Services
 from bot.showing.recipes import File, Show, Shown
@@ -177,7 +177,7 @@ async def test_a_file_that_could_not_be_put_is_said_and_can_be_asked_for_again(t
     tom = town["Tom"]
     services, now = town.running.services, town.clock.now()
     to = ToUpload(tom.person, address_of(town, tom), "1", read_upload({}))
-    file = OutboxMessage("test:file", "SCC", MessageKind.FILE, to, FileBody(RECIPE), "files")
+    file = NewMessage("test:file", "SCC", MessageKind.FILE, to, FileBody(RECIPE), "files")
     await town.running.store.write(lambda unit: post(unit, file, now))
     (notice,) = await town.look(lambda unit: unit.outbox.of_subject("files"))
     await town.running.store.write(lambda unit: unreached(unit, services, notice, "gone", now))

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.turns.replies import BELOW
 from governance.outbox_message import MessageKind, person_of
-from storage.outbox import NoticeState
+from storage.outbox_rows import MessageState
 from tests.bot.asking import BRIEF, answers, asked
 from tests.bot.town import CARD_1, Town
 
@@ -66,8 +66,8 @@ async def test_an_older_update_never_comes_after_a_newer_one(
 
     updates = [one for one in await town.outbox() if one.kind == MessageKind.UPDATE]
     mine = [one.state for one in updates if person_of(one.to) == town["Tom"].person]
-    assert mine[-1] is NoticeState.SENT
-    assert NoticeState.SUPERSEDED in mine[:-1]
+    assert mine[-1] is MessageState.SENT
+    assert MessageState.SUPERSEDED in mine[:-1]
     assert "Grace Oduya" in town["Tom"].cards[0]["body"][1]["text"]
 
 

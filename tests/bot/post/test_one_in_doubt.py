@@ -14,7 +14,7 @@ from bot.post.courier import AT_ONCE, IN_A_ROUND, Courier
 from governance.outbox_message import MessageKind, TextBody, ToMailbox, ToPerson
 from governance.people.identity import PersonId
 from storage.errors import StoreUnavailable
-from storage.outbox import Notice, NoticeState
+from storage.outbox_rows import MessageState, OutboxMessage
 from tests.adapters.hand_clock import T0
 
 SILENT = DeliveryFailed()
@@ -24,9 +24,9 @@ NEW = (MessageKind.SAY, MessageKind.NOTICE, MessageKind.MAIL)  # heard again, if
 KINDS = (*NEW, MessageKind.UPDATE, MessageKind.FOLD, MessageKind.FILE)
 
 
-def notice(number: int, who: str, kind: MessageKind = MessageKind.NOTICE) -> Notice:
+def notice(number: int, who: str, kind: MessageKind = MessageKind.NOTICE) -> OutboxMessage:
     mailed = kind is MessageKind.MAIL
-    return Notice(
+    return OutboxMessage(
         id=number,
         key=str(number),
         party=who,
@@ -36,7 +36,7 @@ def notice(number: int, who: str, kind: MessageKind = MessageKind.NOTICE) -> Not
         body=TextBody(""),
         attempts=0,
         made_at=T0,
-        state=NoticeState.WAITING,
+        state=MessageState.WAITING,
         receipt=None,
         why="",
     )
@@ -46,7 +46,7 @@ def notice(number: int, who: str, kind: MessageKind = MessageKind.NOTICE) -> Not
 class Post:
     """Deliveries that take as many turns of the loop as they are told, and end as they are told."""
 
-    there: dict[int, Notice]
+    there: dict[int, OutboxMessage]
     ends: dict[int, DeliveryFailed | Exception] = field(default_factory=dict)
     takes: dict[int, int] = field(default_factory=dict)
     meanwhile: Callable[[int], None] = lambda _number: None
@@ -55,13 +55,13 @@ class Post:
     under_way: set[int] = field(default_factory=set)
     together: set[frozenset[int]] = field(default_factory=set)
 
-    async def waiting(self) -> Sequence[Notice]:
+    async def waiting(self) -> Sequence[OutboxMessage]:
         return list(self.there.values())
 
     async def mark_what_went(self) -> None:
         return
 
-    async def deliver(self, notice: Notice) -> DeliveryFailed | None:
+    async def deliver(self, notice: OutboxMessage) -> DeliveryFailed | None:
         self.tried.append(notice.id)
         self.under_way.add(notice.id)
         self.together.add(frozenset(self.under_way))
@@ -78,12 +78,12 @@ class Post:
         del self.there[notice.id]
         return None
 
-    async def later(self, notice: Notice, _failure: DeliveryFailed) -> None:
+    async def later(self, notice: OutboxMessage, _failure: DeliveryFailed) -> None:
         self.put_off.append(notice.id)
         self.there.pop(notice.id)
 
 
-def post(*notices: Notice) -> Post:
+def post(*notices: OutboxMessage) -> Post:
     return Post({one.id: one for one in notices})
 
 

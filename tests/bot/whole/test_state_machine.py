@@ -32,7 +32,7 @@ from dialogs.asking.typing import NOT_KEPT
 from dialogs.cases.commands import Name
 from dialogs.kinds import COMMANDS
 from simulator.chats import Json
-from storage.outbox import Notice, NoticeState
+from storage.outbox_rows import MessageState, OutboxMessage
 from storage.unit import Unit
 from tests.adapters.activity_strategies import TEXT
 from tests.bot.resident import Resident, cards_of, pressable
@@ -325,10 +325,10 @@ class Machine(RuleBasedStateMachine):
     def _store_is_whole(self) -> None:
         now = self.town.clock.now()
 
-        def look(unit: Unit) -> tuple[int | None, list[Notice]]:
+        def look(unit: Unit) -> tuple[int | None, list[OutboxMessage]]:
             subjects = ("-", *self.held.cases)
             rows = [row for subject in subjects for row in unit.outbox.of_subject(subject)]
-            failed = [row for row in rows if row.state is NoticeState.FAILED]
+            failed = [row for row in rows if row.state is MessageState.FAILED]
             odd = [row for row in failed if not (row.why and self.refused)]
             return unit.audit.verify().first_bad, [*odd, *unit.outbox.waiting(now)]
 

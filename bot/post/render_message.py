@@ -1,4 +1,4 @@
-"""Making what a notice says, at the moment it is sent: superseded if it no longer holds.
+"""Making what a message says, at the moment it is sent: superseded if it no longer holds.
 
 What a person asked for, and a card that stands in their chat already, is never superseded:
 where it is not theirs to see (any more), it becomes a line that says nothing.
@@ -32,13 +32,13 @@ from governance.outbox_message import (
 from governance.people.identity import PersonId
 from governance.tasks.standing import open_tasks
 from storage.errors import NotThere
-from storage.outbox import Notice
+from storage.outbox_rows import OutboxMessage
 from storage.unit import Unit
 
 
-def ready_made(notice: Notice) -> Shown | None:
+def ready_made(message: OutboxMessage) -> Shown | None:
     """Return what needs no look into the store: a form, a menu or a line of text. None else."""
-    match notice.body:
+    match message.body:
         case CardBody(card, summary):
             return Shown(dict(card), summary)
         case TextBody(text, subject):
@@ -47,12 +47,12 @@ def ready_made(notice: Notice) -> Shown | None:
             return None
 
 
-def make(unit: Unit, services: Services, notice: Notice, now: datetime) -> Shown | None:
+def make(unit: Unit, services: Services, message: OutboxMessage, now: datetime) -> Shown | None:
     """The card or text to send; None when it is superseded or not for them any more."""
-    person = person_of(notice.to)
-    match notice.body:
+    person = person_of(message.to)
+    match message.body:
         case CardBody() | TextBody():
-            return ready_made(notice)
+            return ready_made(message)
         case AgreementBody(about):
             if person is None:
                 return agreement_mail(unit, services, about, now)
@@ -65,9 +65,9 @@ def make(unit: Unit, services: Services, notice: Notice, now: datetime) -> Shown
             if person is None:
                 return None if silenced else make_mail(unit, services, recipe, now)
             view = None if silenced else _view(services, person, now)
-            recipe = _in_time(recipe, notice, now)
+            recipe = _in_time(recipe, message, now)
             shown = view and render(unit, services, recipe, view)
-            return shown or (None if notice.kind is MessageKind.NOTICE else _gone())
+            return shown or (None if message.kind is MessageKind.NOTICE else _gone())
 
 
 def _view(services: Services, person: PersonId | None, now: datetime) -> View | None:
@@ -76,12 +76,12 @@ def _view(services: Services, person: PersonId | None, now: datetime) -> View | 
     return View(viewer, now) if viewer else None
 
 
-def _in_time(recipe: Recipe, notice: Notice, now: datetime) -> Recipe:
+def _in_time(recipe: Recipe, message: OutboxMessage, now: datetime) -> Recipe:
     """What Open shows stands for 15 minutes: delayed longer than that, it is folded already.
 
     Its fold may have gone out before it.
     """
-    too_late = now - notice.made_at >= FOLD_AFTER
+    too_late = now - message.made_at >= FOLD_AFTER
     return folded(recipe) if recipe.show in FOLDED and too_late else recipe
 
 
