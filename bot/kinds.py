@@ -14,4 +14,4 @@ from bot.turns.room import TURNS
 KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST)
 ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS)
 
-TABLE = KindTable.of(KINDS, ROOMS, usual=BREACH)
+TABLE = KindTable.made_of(KINDS, ROOMS)

@@ -1,16 +1,15 @@
 """The agreement's day has come: whoever is to be told is told, and that is written down."""
 
-from datetime import datetime
-
 from bot.agreements.notices import deliver
 from bot.agreements.standing import SUBJECT, TIMER, happened, plan, standing
-from bot.services import Services
+from bot.work import Work
 from governance.agreements.notices import agreement_due, sent
-from storage.unit import Unit
+from storage.due import DueRow
 
 
-def fall_due(unit: Unit, services: Services, now: datetime) -> bool:
+def fall_due(work: Work, _row: DueRow) -> bool:
     """Tell, and plan the next day; False where it is due still."""
+    unit, services, now = work.unit, work.services, work.now
     state = standing(unit, services)
     notices = agreement_due(state, now)
     if notices:

@@ -1,6 +1,17 @@
 """What people do with the agreement itself: the room's table of contents."""
 
-from bot.agreements import ending, keeping, not_me, office, proposing, reading, reviewing, signing
+from bot.agreements import (
+    due,
+    ending,
+    keeping,
+    not_me,
+    office,
+    proposing,
+    reading,
+    reviewing,
+    signing,
+    standing,
+)
 from bot.cases.case_kind import Room
 from dialogs.agreements.commands import AgreementCommand
 from dialogs.agreements.verbs import AgreementVerb as Verb
@@ -52,4 +63,5 @@ AGREEMENTS = Room(
     case_actions={},
     if_not_theirs={},
     typed=None,
+    due={standing.DUE: due.fall_due},
 )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from adapters.teams.values import Kind
 from bot.cases.actions import find
 from bot.cases.escalation import append_fact, plan
-from bot.cases.narrowing import breach
+from bot.cases.narrowing import of_kind
 from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
@@ -26,7 +26,7 @@ MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
 
 def decide(turn: Turn) -> Answer:
     """Record it, or show the card again with what is missing and everything they chose."""
-    case = breach(find(turn, Action.DECIDE))
+    case = of_kind(Breach, find(turn, Action.DECIDE))
     if turn.version < _shown_at(case):
         return shown(Recipe(Show.CASE, case=case.header.id))
     written = {name: turn.given(name) for name in NARRATIVES}

@@ -1,14 +1,14 @@
 """A breach, as the bot works on it: its table of contents."""
 
 from bot.breaches import deciding, details, joint, reporting
+from bot.breaches.correcting import CORRECTING
 from bot.cases.case_kind import KindDesk, Reporting
-from dialogs.breaches.news import started_not_sent_nudge
-from dialogs.breaches.questions import BREACH as FLOW
+from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cases.verbs import Verb
 
 BREACH = KindDesk(
-    name="breach",
+    words=BREACH_WORDS,
     handlers={
         BreachVerb.REPORT: reporting.start,
         BreachVerb.REPORT_FOR: reporting.start_for_someone,
@@ -31,8 +31,8 @@ BREACH = KindDesk(
     case_actions={"details": details.ask},
     if_not_theirs={},
     typed=None,
+    due={},
     reporting=Reporting(
-        flow=FLOW,
         start=reporting.start,
         send=reporting.send,
         send_not_lead=reporting.send_not_lead,
@@ -40,7 +40,13 @@ BREACH = KindDesk(
         fitted=None,
         note=reporting.note,
         turns_out=None,
-        nudge=started_not_sent_nudge,
         lead_hears=reporting.started_notice,
     ),
+    goes_on=reporting.instead,
+    correcting=CORRECTING,
+    collects={},
+    left_out=None,
+    learns=False,
+    answered={},
+    silent={},
 )

@@ -3,7 +3,8 @@
 from bot.breaches.details import details_card
 from bot.breaches.joint import tell_lead_partner
 from bot.cases.filing import open_case
-from bot.cases.narrowing import breach
+from bot.cases.narrowing import of_kind
+from bot.cases.past_lead import BUTTON, kept_from_lead
 from bot.drafts.drafts import LEAD_HEARS, answers_of, drop, keep, kept_draft, new_draft
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
 from bot.services import Services
@@ -16,16 +17,15 @@ from dialogs.breaches.news import started_lead_notice
 from dialogs.breaches.questions import BREACH
 from dialogs.cards.elements import Ref
 from governance.breaches.awareness import awareness, odd_dates
+from governance.breaches.breach import Breach
 from governance.breaches.facts import Reported
 from governance.breaches.kind import BREACH as RULES
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachReport
-from governance.moments import london
 from governance.outbox_message import (
     CardBody,
     Recipe,
 )
-from governance.people.identity import PersonId, Role
 from storage.drafts import Draft
 
 ASKED, BEGAN_AS_NEAR_MISS = "asked_about_dates", "began_as_near_miss"
@@ -47,7 +47,6 @@ PAST_THE_LEAD_AGAIN = (
     f"Your IG lead has not heard of it. To keep this report from them too, press “{NOT_TO_LEAD}”"
     " again when you send it."
 )
-AROUND = f"“{NOT_TO_LEAD}”"
 
 
 def start(turn: Turn) -> Answer:
@@ -73,7 +72,7 @@ def started_notice(services: Services, draft: Draft) -> CardBody:
     return ready(card, STARTED)
 
 
-def instead(turn: Turn, story: str, *, past_lead: bool = False) -> Answer:
+def instead(turn: Turn, story: str, *, past_lead: bool) -> Answer:
     """Card 1 for what began as a near miss: the story is kept, the rest is asked (FACTS 15.3).
     Where that was kept from the IG lead, they do not hear that this was begun either.
     """
@@ -98,7 +97,7 @@ def send_not_lead(turn: Turn) -> Answer:
 
 
 def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
-    filled = fill_in(turn, BREACH, button=AROUND if keep_from_lead else "Send")
+    filled = fill_in(turn, BREACH, button=BUTTON if keep_from_lead else "Send")
     if keep_from_lead:
         _lead_hears_nothing(turn)
     if isinstance(filled, Answer):
@@ -130,18 +129,8 @@ def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool
         ladder=(ladder.id, ladder.version),
         kept_from=kept_from_lead(turn) if keep_from_lead else (),
     )
-    case = breach(open_case(turn, turn.viewer, turn.party, RULES, reported))
+    case = of_kind(Breach, open_case(turn, turn.viewer, turn.party, RULES, reported))
     tell_lead_partner(turn.unit, turn.services, case, turn.now)
     drop(turn, draft)
     turn.say(ready(details_card(turn, case), case.header.reference), "card2")
     return shown(Recipe(Show.RECEIPT, case=case.header.id))
-
-
-def kept_from_lead(turn: Turn) -> tuple[PersonId, ...]:
-    """The lead and the deputy, who works with the lead; also one who is the SIRO too. Then the
-    fall-through finds who is left: somebody must hear.
-    """
-    day, directory = london(turn.now).date(), turn.services.directory
-    leads = directory.holders(turn.party, Role.IG_LEAD, day)
-    deputies = directory.holders(turn.party, Role.DEPUTY, day)
-    return tuple(dict.fromkeys(p for p in (*leads, *deputies) if p != turn.viewer.person))

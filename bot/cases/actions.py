@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 from adapters.teams.values import Kind
 from bot.cases.escalation import append_fact, nobody_has_it_now, plan
-from bot.cases.narrowing import learns
-from bot.near_misses.digest import leave_out
 from bot.post.folds import fold_now
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
@@ -21,6 +19,7 @@ from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
 from governance.tasks.standing import open_tasks
+from storage.errors import NotThere
 
 FOLDED = "Closed. What was open is folded away."
 NOT_OPEN = "Nothing of a case is open here."
@@ -75,7 +74,10 @@ learnt = show(Show.LEARNT, sticks=False)
 
 def ask_lesson(turn: Turn) -> Answer:
     """Ask what was learnt, where something is learnt from a case of its kind; else NotThere."""
-    return _below(turn, learns(find(turn, Action.DECIDE)), Show.LESSON)
+    case = find(turn, Action.DECIDE)
+    if not turn.services.kinds.of(case).learns:
+        raise NotThere
+    return _below(turn, case, Show.LESSON)
 
 
 def fold(turn: Turn) -> Answer:
@@ -131,7 +133,8 @@ def step_aside(turn: Turn, case: Case) -> Case:
     """
     unit, services, now, had_it = turn.unit, turn.services, turn.now, case.acknowledged
     case = happened(turn, case, ConflictDeclared(turn.viewer.person))
-    leave_out(unit, case, now)
+    if left_out := services.kinds.of(case).left_out:
+        left_out(turn, case)
     if had_it is not None and case.acknowledged is None and case.decided is None:
         case = nobody_has_it_now(unit, services, case, now)
     for task in open_tasks(case):

@@ -1,27 +1,21 @@
 """Corrections after sending: an event each; what was sent first stays in the history."""
 
-from bot.breaches.details import as_it_is, below, tell_those_who_have_it
-from bot.breaches.reporting import instead
 from bot.cases.actions import find
+from bot.cases.case_forms import below, left_as_it_is
+from bot.cases.case_kind import Correcting
 from bot.cases.escalation import append_fact, climb
-from bot.cases.narrowing import near_miss
-from bot.drafts.form_render import context, correction
+from bot.cases.news import tell_handlers
+from bot.drafts.form_render import case_form as form_of
+from bot.drafts.form_render import context
 from bot.drafts.identifiers_asked import ask_once, case_form, in_danger, narratives
-from bot.showing.recipes import ready, words
+from bot.showing.recipes import Show, ready, words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import Ask, advance, facts
-from dialogs.asking.flow import Answers, Flow
-from dialogs.breaches.questions import BREACH_CORRECTION
-from dialogs.breaches.questions import answers_of as answers_of_breach
-from dialogs.near_misses.questions import NEAR_MISS_CORRECTION, answers_of, got_out, story
+from dialogs.asking.flow import Answers
 from governance.access import Action
-from governance.breaches.breach import Breach
-from governance.breaches.facts import Corrected
-from governance.breaches.ladders import breach_ladder
-from governance.breaches.report import BreachReport
 from governance.cases.case import Case
-from governance.near_misses.facts import NearMissCorrected
-from governance.near_misses.near_miss import NearMissCase
+from governance.outbox_message import Recipe
+from storage.errors import NotThere
 
 NOTHING_NEW = "Nothing was changed in {ref}."
 CORRECTED = (
@@ -32,62 +26,47 @@ BUTTON = "“Send the correction”"
 
 
 def ask(turn: Turn) -> Answer:
-    """The questions again, as they stand, but for the narrative."""
+    """Ask the questions again, with the answers as they stand, but for the narrative."""
     case = find(turn, Action.CORRECT)
-    flow, answers = _as_sent(case)
-    return below(turn, case, correction(turn, case, flow, answers=answers))
+    way = _way(turn, case)
+    return below(turn, case, form_of(turn, case, way.flow, answers=way.answers(case)))
 
 
 def correct(turn: Turn) -> Answer:
-    """The report as it is now. A near miss in which something got out goes on as a breach."""
+    """Keep the report as it is now, or go on as what it turned out to be."""
     case = find(turn, Action.CORRECT)
-    flow, before = _as_sent(case)
+    way = _way(turn, case)
+    before = way.answers(case)
     danger = in_danger(before) or in_danger(turn.replies)
     form = case_form(turn, case, BUTTON, danger=danger)
-    if asked := ask_once(turn, form, narratives(turn, flow)):
+    if asked := ask_once(turn, form, narratives(turn, way.flow)):
         return asked
-    step = advance(flow, before, turn.replies, context(turn))
+    step = advance(way.flow, before, turn.replies, context(turn))
     if isinstance(step, Ask):
-        if told := as_it_is(turn, flow, step):
+        if told := left_as_it_is(turn, way.flow, step):
             return told
-        card = correction(turn, case, flow, answers=step.answers, problems=step.problems)
+        card = form_of(turn, case, way.flow, answers=step.answers, problems=step.problems)
         return Answer(ready(card, case.header.reference))
-    if flow is NEAR_MISS_CORRECTION and got_out(step.answers):
-        return instead(turn, story(step.answers), past_lead=case.past_lead)
-    return _keep(turn, case, flow, step.answers)
+    if way.turns_out and (instead := way.turns_out(turn, case, step.answers)):
+        return instead
+    return _keep(turn, case, way, step.answers)
 
 
-def _as_sent(case: Case) -> tuple[Flow, Answers]:
-    """What is asked about a report of this kind, and the answers as they stand."""
-    if isinstance(case, Breach):
-        return BREACH_CORRECTION, answers_of_breach(case.report)
-    return NEAR_MISS_CORRECTION, answers_of(near_miss(case).report)
+def _way(turn: Turn, case: Case) -> Correcting:
+    """How a case of this kind is corrected; NotThere where none can be."""
+    way = turn.services.kinds.of(case).correcting
+    if way is None:
+        raise NotThere
+    return way
 
 
-def _keep(turn: Turn, case: Case, flow: Flow, answers: Answers) -> Answer:
+def _keep(turn: Turn, case: Case, way: Correcting, answers: Answers) -> Answer:
     reference = case.header.reference
-    fact = _fact(case, flow, answers)
+    fact = way.fact(case, facts(way.flow, answers))
     if fact is None:
         return Answer(words(NOTHING_NEW.format(ref=reference)))
     then = append_fact(turn.unit, case, turn.viewer, fact, turn.now)
     then = climb(turn.unit, turn.services, then, turn.now)
-    tell_those_who_have_it(turn, then)
+    recipe = Recipe(Show.CASE, case=case.header.id)
+    tell_handlers(turn.unit, turn.services, then, recipe, turn.now, but=turn.viewer.person)
     return Answer(words(CORRECTED.format(ref=reference)))
-
-
-def _fact(case: Case, flow: Flow, answers: Answers) -> Corrected | NearMissCorrected | None:
-    """What was corrected; None where the report is what it was. Awareness does not move."""
-    report = facts(flow, answers)
-    if isinstance(case, Breach):
-        changed = Corrected(report, _urgent_ladder(case, report))
-        return changed if report != case.report else None
-    same = isinstance(case, NearMissCase) and report == case.report
-    return None if same else NearMissCorrected(report)
-
-
-def _urgent_ladder(case: Breach, report: BreachReport) -> tuple[str, int] | None:
-    """Danger that is first said in a correction takes the urgent ladder from then on."""
-    if not report.urgent or case.report.urgent:
-        return None
-    ladder = breach_ladder(urgent=True)
-    return ladder.id, ladder.version

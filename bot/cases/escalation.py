@@ -6,12 +6,11 @@ Load due, decide, save: the rung, its notices and the next due rows in one trans
 from datetime import datetime
 
 from bot.cases.mailbox import may_be_told
-from bot.near_misses.digest import DIGEST_RUNG, collect
 from bot.post.outbox_messages import NewMessage, post, tell
 from bot.services import Services
 from bot.showing.recipes import words
+from bot.work import Work
 from governance.access import Action
-from governance.breaches.breach import Breach
 from governance.cases.case import Case
 from governance.cases.event import Event, Fact
 from governance.cases.facts import RungFired
@@ -20,6 +19,7 @@ from governance.cases.rungs import pending, rungs_due
 from governance.moments import london
 from governance.outbox_message import MessageKind, ToPerson
 from governance.people.identity import Actor, PersonId, Role, System, Viewer
+from storage.due import DueRow
 from storage.unit import Unit
 
 TIMER = System("timer")
@@ -59,14 +59,14 @@ def send_notices(
 ) -> None:
     """A notice for each; with nobody to tell, the coordinators hear that, and no more."""
     for one in told:
-        _tell(unit, case, one, now)
+        _tell(Work(unit, services, now), case, one)
     if not any(one.person for one in told):
         nobody_there(unit, services, case, now)
 
 
 def nobody_there(unit: Unit, services: Services, case: Case, now: datetime) -> None:
     """ "Party X cannot be reached": the coordinator's office phones them (DESIGN 5)."""
-    line = URGENTLY if isinstance(case, Breach) else CALMLY
+    line = URGENTLY if services.kinds.of(case).words.rules.urgent else CALMLY
     _office_hears(unit, services, case, line, case.header.party, now)
 
 
@@ -129,28 +129,37 @@ def nobody_has_it_now(unit: Unit, services: Services, case: Case, now: datetime)
     }
     case = append_fact(unit, case, TIMER, RungFired((first,), tuple(told.values())), now)
     for one in told.values():
-        _tell(unit, case, one, now, again=case.header.version)
+        _tell(Work(unit, services, now), case, one, again=case.header.version)
     return case
 
 
 def _can_pick_up(services: Services, case: Case, now: datetime) -> dict[PersonId, str]:
-    """Who is told that nobody has it any more, by their first role; of what is no breach, the
+    """Who is told that nobody has it any more, by their first role: of what is not urgent, the
     lead or whoever stands in for them.
     """
+    urgent = services.kinds.of(case).words.rules.urgent
     who = holders(services, case, now)
     found: dict[PersonId, str] = {}
     for role in (Role.IG_LEAD, Role.DEPUTY, Role.SIRO):
         for person in who(role):
             found.setdefault(person, str(role))
-        if found and not isinstance(case, Breach):
+        if found and not urgent:
             break
     return found
 
 
-def _tell(unit: Unit, case: Case, told: Told, now: datetime, *, again: int = 0) -> None:
-    """A notice of its own, or a line in the day's digest."""
-    if told.person and told.rung == DIGEST_RUNG:
-        collect(unit, case, now)
+def _tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
+    """Send a notice, or leave it to what tells people of this rung in another way."""
+    collect = work.services.kinds.of(case).collects.get(told.rung)
+    if told.person and collect:
+        collect(work, case)
         return
     every = case.ladder.rung(told.rung).every
-    tell(unit, case, told, now, again=again or (case.header.version if every else 0))
+    tell(work.unit, case, told, work.now, again=again or (case.header.version if every else 0))
+
+
+def fall_due(work: Work, row: DueRow) -> bool:
+    """Climb the ladder where a rung is due; False where it must wait (quiet hours)."""
+    case = load_case(work.unit, row.subject, work.now)
+    then = climb(work.unit, work.services, case, work.now)
+    return then.header.version > case.header.version

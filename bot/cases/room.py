@@ -1,6 +1,6 @@
 """What can be done with a case of any kind: the room's table of contents."""
 
-from bot.cases import actions, correcting, messages, my_reports, withdrawing
+from bot.cases import actions, correcting, escalation, messages, my_reports, withdrawing
 from bot.cases.case_kind import Room
 from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
@@ -53,4 +53,5 @@ CASES = Room(
     },
     if_not_theirs={},
     typed=None,
+    due={escalation.RUNG: escalation.fall_due},
 )

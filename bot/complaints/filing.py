@@ -7,12 +7,12 @@ from datetime import datetime
 
 from bot.cases.escalation import load_case
 from bot.cases.filing import open_case
+from bot.cases.narrowing import of_kind
 from bot.cases.news import tell_handlers
 from bot.complaints.office import tell_office
 from bot.services import Services
 from bot.showing.recipes import Show
 from bot.work import Work
-from governance.cases.case import Case
 from governance.clocks.complaint_clock import Complaint, routing_due
 from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.facts import ComplaintReceived
@@ -24,7 +24,6 @@ from governance.people.identity import Viewer
 from governance.policy import ROUTE_CHASED_EVERY
 from governance.working_days import morning
 from storage.due import DueRow
-from storage.errors import NotThere
 from storage.unit import Unit
 
 DUE = "complaint:"
@@ -46,7 +45,9 @@ def receive(
     now: datetime,
 ) -> ComplaintCase:
     """It is a case of that party from here, told to everyone but those named in it."""
-    case = complaint(open_case(Work(unit, services, now), by, party, COMPLAINT, received))
+    case = of_kind(
+        ComplaintCase, open_case(Work(unit, services, now), by, party, COMPLAINT, received)
+    )
     unit.own_references.note(case.header.id, party, received.report.own_reference)
     tell_office(unit, services, case, now)
     if case.route.respondent in ROUTED_BY_HAND:
@@ -54,24 +55,19 @@ def receive(
     return case
 
 
-def complaint(matter: Case) -> ComplaintCase:
-    """The complaint; NotThere for any other kind, as for a case that does not exist."""
-    if not isinstance(matter, ComplaintCase):
-        raise NotThere
-    return matter
-
-
-def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> None:
+def fall_due(work: Work, row: DueRow) -> bool:
     """Its route should have been taken: whoever has it is asked, again and again."""
-    case = complaint(load_case(unit, row.subject, now))
+    unit, services, now = work.unit, work.services, work.now
+    case = of_kind(ComplaintCase, load_case(unit, row.subject, now))
     unit.due.done(row.id)
     if is_routed(case):
-        return
+        return True
     recipe = Recipe(Show.CP_UNROUTED, case=case.header.id)
     tell_handlers(unit, services, case, recipe, now)
     calendar = services.calendars().england_and_wales
     again = calendar.add_working_days(london(now).date(), ROUTE_CHASED_EVERY)
     unit.due.put(subject=row.subject, what=ROUTE, party=row.party, at=morning(again))
+    return True
 
 
 def _plan_route(unit: Unit, services: Services, case: ComplaintCase, now: datetime) -> None:

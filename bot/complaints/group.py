@@ -7,11 +7,12 @@ the independent scrutineer (FACTS 15.7). Every number of days is a partnership t
 from datetime import datetime
 
 from bot.cases.escalation import TIMER, append_fact, load_case
-from bot.complaints.filing import complaint
+from bot.cases.narrowing import of_kind
 from bot.complaints.partners import brief_of, conflicted, partners, show_progress, tell_decided
 from bot.post.refresh import refresh
 from bot.services import Services
 from bot.tasks.asking import ask_task, cancel_task
+from bot.work import Work
 from governance.cases.case import Case
 from governance.complaints.asking import asked_of, declined, what_was_said
 from governance.complaints.complaint import ComplaintCase
@@ -43,37 +44,42 @@ def ask_group(
     show_progress(unit, services, then, now)
     header, after = then.header, calendar.add_working_days(target, 1)
     unit.due.put(subject=header.id, what=GROUP, party=header.party, at=morning(after))
-    return _look(unit, services, complaint(then), now)
+    return _look(unit, services, of_kind(ComplaintCase, then), now)
 
 
-def answered(unit: Unit, services: Services, case: Case, _task: Task, now: datetime) -> Case:
+def answered(work: Work, case: Case, _task: Task) -> Case:
     """A partner chose or changed their mind, or nobody there can: count again."""
-    return _look(unit, services, complaint(case), now)
+    unit, services, now = work.unit, work.services, work.now
+    return _look(unit, services, of_kind(ComplaintCase, case), now)
 
 
-def responded(unit: Unit, services: Services, case: Case, task: Task, now: datetime) -> Case:
+def responded(work: Work, case: Case, task: Task) -> Case:
     """The nominee accepts, or declines and the next is asked."""
-    here = complaint(case)
+    unit, services, now = work.unit, work.services, work.now
+    here = of_kind(ComplaintCase, case)
     if _nominated(here, task) and task.party in declined(here):
         return _decide(unit, services, here, now)
     return here
 
 
-def nominee_silent(unit: Unit, services: Services, case: Case, task: Task, now: datetime) -> Case:
+def nominee_silent(work: Work, case: Case, task: Task) -> Case:
     """Everyone at the nominee has stepped aside: the next is asked. Mere silence is chased."""
+    unit, services, now = work.unit, work.services, work.now
     aside = bool(task.people) and task.people <= case.out
-    if not (_nominated(complaint(case), task) and task.waiting and aside):
+    if not (_nominated(of_kind(ComplaintCase, case), task) and task.waiting and aside):
         return case
     then = cancel_task(unit, case, task, TIMER, now)
-    return _decide(unit, services, complaint(then), now)
+    return _decide(unit, services, of_kind(ComplaintCase, then), now)
 
 
-def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> None:
+def fall_due(work: Work, row: DueRow) -> bool:
     """The group's time is over: what was said is counted, and silence decides too."""
-    case = complaint(load_case(unit, row.subject, now))
+    unit, services, now = work.unit, work.services, work.now
+    case = of_kind(ComplaintCase, load_case(unit, row.subject, now))
     unit.due.done(row.id)
     if _undecided(case):
         _decide(unit, services, case, now)
+    return True
 
 
 def _undecided(case: ComplaintCase) -> bool:
@@ -108,12 +114,12 @@ def _decide(unit: Unit, services: Services, case: ComplaintCase, now: datetime) 
     found = _count(services, case, now, over=True)
     fact = GroupDecided(found.nominee, found.way, what_was_said(case))
     then: Case = append_fact(unit, case, TIMER, fact, now)
-    for task in asked_of(complaint(then), TaskKind.CHOOSE):
+    for task in asked_of(of_kind(ComplaintCase, then), TaskKind.CHOOSE):
         then = cancel_task(unit, then, task, TIMER, now)
     if found.nominee != SCRUTINEER:
         nominee = found.nominee
         then = _ask(unit, services, then, TaskKind.RESPOND, party=nominee, actor=TIMER, now=now)
-    here = complaint(then)
+    here = of_kind(ComplaintCase, then)
     tell_decided(unit, services, here, now)
     refresh(unit, here, now)
     return here
@@ -136,7 +142,7 @@ def _ask(  # noqa: PLR0913  who is asked what, by whom and when
         case,
         kind,
         party=party,
-        brief=brief_of(services, complaint(case)),
+        brief=brief_of(services, of_kind(ComplaintCase, case)),
         target=task_target(kind, london(now).date(), calendar),
         actor=actor,
         now=now,

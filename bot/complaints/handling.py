@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.cases.actions import find, happened, show_below
 from bot.cases.files import hand_over
-from bot.complaints.filing import complaint
+from bot.cases.narrowing import of_kind
 from bot.drafts.narrative_input import written
 from bot.post.outbox_messages import tell_person
 from bot.showing.recipes import Show, words
@@ -38,14 +38,14 @@ TICKED = "true"
 
 def letter_file(turn: Turn) -> Answer:
     """The same letter as a Word file, offered below; the card they have stays as it is."""
-    case = complaint(find(turn, Action.DECIDE))
+    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     hand_over(turn, Recipe(Show.CP_LETTER, case=case.header.id))
     return Answer(words(say(FILE_BELOW)), replaces=False)
 
 
 def letter_sent(turn: Turn) -> Answer:
     """ "I have sent it": the day, once; the rungs that ask for it stop."""
-    case = complaint(find(turn, Action.DECIDE))
+    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     if case.letter is not None:
         return _back(case)
     on = _day(turn, case, "sent_on")
@@ -54,7 +54,7 @@ def letter_sent(turn: Turn) -> Answer:
 
 def note(turn: Turn) -> Answer:
     """How it is going, and whether the person was told."""
-    case = complaint(find(turn, Action.DECIDE))
+    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     if _seen_before(turn, case, ProgressNoted):
         return _back(case)
     said = written(turn, case, "note", "“Keep the note”")
@@ -65,7 +65,7 @@ def note(turn: Turn) -> Answer:
 
 def outcome(turn: Turn) -> Answer:
     """The outcome, told to the person with their right to go to the regulator. It closes it."""
-    case = complaint(find(turn, Action.DECIDE))
+    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     if _seen_before(turn, case, ComplaintAnswered):
         return _back(case)
     result = next((one for one in Result if one == turn.given("result")), None)
@@ -85,7 +85,7 @@ def outcome(turn: Turn) -> Answer:
 
 def lesson(turn: Turn) -> Answer:
     """What was learnt; whoever recorded the complaint hears that it is there."""
-    case = complaint(find(turn, Action.DECIDE))
+    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     if _seen_before(turn, case, LessonRecorded):
         return _back(case)
     said = written(turn, case, "lesson", "“Record what was learnt”")
@@ -96,7 +96,7 @@ def lesson(turn: Turn) -> Answer:
 
 def received(turn: Turn) -> Answer:
     """The day any employee received it was another: every clock moves, and history says why."""
-    case = complaint(find(turn, Action.CORRECT_AWARENESS))
+    case = of_kind(ComplaintCase, find(turn, Action.CORRECT_AWARENESS))
     if _seen_before(turn, case, ReceivedCorrected):
         return _back(case)
     on = _received_on(turn)
@@ -129,7 +129,7 @@ def _back(case: ComplaintCase) -> Answer:
 
 
 def _tell_recorder(turn: Turn, case: object, show: Show) -> Answer:
-    then = complaint(case)  # type: ignore[arg-type]
+    then = of_kind(ComplaintCase, case)  # type: ignore[arg-type]
     if then.reporter not in then.out:
         recipe = Recipe(show, case=then.header.id)
         what = f"{show}:{then.header.version}"

@@ -1,14 +1,14 @@
 """A complaint, as the bot works on it: its table of contents."""
 
 from bot.cases.case_kind import KindDesk, Reporting
-from bot.complaints import handling, reporting, sending_on
+from bot.complaints import filing, group, handling, reporting, sending_on
 from dialogs.complaints.commands import LADO_TOLD, RECORD_ANYWAY
-from dialogs.complaints.questions import COMPLAINT as FLOW
-from dialogs.complaints.receipt import not_sent_nudge
+from dialogs.complaints.kind import COMPLAINT_WORDS
 from dialogs.complaints.verbs import CpVerb
+from governance.tasks.facts import TaskKind
 
 COMPLAINT = KindDesk(
-    name="complaint",
+    words=COMPLAINT_WORDS,
     handlers={
         CpVerb.START: reporting.start,
         CpVerb.LETTER: handling.ask_letter,
@@ -44,8 +44,8 @@ COMPLAINT = KindDesk(
     },
     if_not_theirs={},
     typed=None,
+    due={filing.ROUTE: filing.fall_due, group.GROUP: group.fall_due},
     reporting=Reporting(
-        flow=FLOW,
         start=reporting.start,
         send=reporting.send,
         send_not_lead=None,
@@ -53,7 +53,13 @@ COMPLAINT = KindDesk(
         fitted=reporting.flow_of,
         note=None,
         turns_out=reporting.stops,
-        nudge=not_sent_nudge,
         lead_hears=None,  # it may be about the IG lead
     ),
+    goes_on=None,
+    correcting=None,
+    collects={},
+    left_out=None,
+    learns=True,
+    answered={TaskKind.CHOOSE: group.answered, TaskKind.RESPOND: group.responded},
+    silent={TaskKind.CHOOSE: group.answered, TaskKind.RESPOND: group.nominee_silent},
 )

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.cases.actions import find, happened, show_below
 from bot.cases.escalation import plan
-from bot.complaints.filing import complaint, receive
+from bot.cases.narrowing import of_kind
+from bot.complaints.filing import receive
 from bot.complaints.group import ask_group
 from bot.post.refresh import refresh
 from bot.showing.recipes import Show, words
@@ -29,7 +30,7 @@ ask_pass_on = show_below(Show.CP_PASS_ON, Action.DECIDE)
 
 def pass_on(turn: Turn) -> Answer:
     """The other party's own case, with its own clock from today (FACTS 15.4)."""
-    case = complaint(find(turn, Action.DECIDE))
+    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     to = elsewhere(case.report, receiver=case.header.party)
     if case.passed is not None or case.decided is not None:
         return shown(Recipe(Show.CASE, case=case.header.id))
@@ -57,7 +58,7 @@ def _for_them(turn: Turn, case: ComplaintCase) -> ComplaintReceived:
 
 def to_the_group(turn: Turn) -> Answer:
     """The safeguarding partners are asked who is best placed to respond (§7.1)."""
-    case = complaint(find(turn, Action.DECIDE))
+    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     if is_routed(case):
         return Answer(words(NOT_THE_GROUPS), replaces=False)
     then = ask_group(turn.unit, turn.services, case, turn.viewer, turn.now)

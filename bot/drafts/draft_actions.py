@@ -1,12 +1,13 @@
 """What someone started and has not sent, whichever form it is: carry on, send it, or cancel."""
 
-from dataclasses import replace
+from dataclasses import dataclass
 
-from bot.cases.case_kind import Reporting
+from bot.cases.case_kind import KindDesk
 from bot.drafts.drafts import drop, kept_draft
 from bot.drafts.form_submit import form
 from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
+from dialogs.asking.flow import Flow
 from governance.moments import say_length
 from governance.outbox_message import Recipe
 from governance.policy import DRAFT_KEPT_FOR
@@ -25,13 +26,25 @@ NOT_HERE = (
 CANCELLED = "Cancelled. Nothing was sent, and what you had written is deleted."
 
 
-def started(turn: Turn) -> tuple[Draft, Reporting] | None:
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A form that someone started: its draft, its kind, and its flow for this person and draft."""
+
+    draft: Draft
+    kind: KindDesk
+    flow: Flow
+
+
+def started(turn: Turn) -> Started | None:
     """What the card names, if it is still there; for typing, the newest they have."""
-    draft, named, ways = kept_draft(turn), turn.given("draft"), turn.services.kinds.reporting
-    if draft is None or (named and draft.id != named) or draft.flow not in ways:
+    draft, named = kept_draft(turn), turn.given("draft")
+    if draft is None or (named and draft.id != named):
         return None
-    way = ways[draft.flow]
-    return draft, replace(way, flow=way.fitted(turn, draft)) if way.fitted else way
+    kind = turn.services.kinds.by_flow.get(draft.flow)
+    if kind is None:
+        return None
+    fitted = kind.reporting.fitted
+    return Started(draft, kind, fitted(turn, draft) if fitted else kind.words.report)
 
 
 def resume(turn: Turn) -> Answer:
@@ -39,8 +52,7 @@ def resume(turn: Turn) -> Answer:
     found = started(turn)
     if found is None:
         return Answer(words(NOT_HERE))
-    draft, way = found
-    return Answer(form(turn, way.flow, draft))
+    return Answer(form(turn, found.flow, found.draft))
 
 
 def cancel(turn: Turn) -> Answer:
@@ -50,14 +62,14 @@ def cancel(turn: Turn) -> Answer:
     found = started(turn)
     if found is None:
         return Answer(words(NOTHING_STARTED))
-    drop(turn, found[0])
+    drop(turn, found.draft)
     return Answer(words(CANCELLED))
 
 
 def send(turn: Turn) -> Answer:
     """Typed: send whatever they have open."""
     found = started(turn)
-    return found[1].send(turn) if found else Answer(words(NOTHING_STARTED))
+    return found.kind.reporting.send(turn) if found else Answer(words(NOTHING_STARTED))
 
 
 def send_not_lead(turn: Turn) -> Answer:
@@ -65,5 +77,5 @@ def send_not_lead(turn: Turn) -> Answer:
     found = started(turn)
     if found is None:
         return Answer(words(NOTHING_STARTED))
-    around = found[1].send_not_lead
+    around = found.kind.reporting.send_not_lead
     return around(turn) if around else Answer(words(ONLY_TO_LEAD))

@@ -31,7 +31,7 @@ def new_draft(turn: Turn, flow: Flow) -> Draft:
         expires=turn.now + DRAFT_KEPT_FOR,
     )
     times = {NUDGE: turn.now + NUDGE_AFTER, EXPIRES: turn.now + DRAFT_KEPT_FOR}
-    if turn.services.kinds.reporting[flow.name].lead_hears:
+    if turn.services.kinds.by_flow[flow.name].reporting.lead_hears:
         times[LEAD_HEARS] = next_loud(turn.now + LEAD_HEARS_AFTER)
     for what, at in times.items():
         turn.unit.due.put(subject=draft.id, what=what, party=draft.party, at=at)

@@ -50,25 +50,21 @@ def flow_card(  # noqa: PLR0913  a form is all of these at once
     )
 
 
-def correction(
+def case_form(
     turn: Turn,
     case: Case,
     flow: Flow,
     *,
-    answers: Answers,
+    answers: Answers = NOTHING,
     problems: Mapping[str, str] = NO_PROBLEMS,
+    before: Answers = NOTHING,
 ) -> dict[str, Any]:
-    """The questions as the report stands, but for the narrative."""
+    """A form of one page about a case; `before` are the answers of an earlier form."""
     return form_card(
         flow,
         flow.pages[0],
         answers=answers,
         problems=problems,
-        context=context(turn),
-        ref=case_ref(turn, case),
+        context=context(turn, before),
+        ref=turn.ref(case=case.header.id, version=case.header.version),
     )
-
-
-def case_ref(turn: Turn, case: Case) -> Ref:
-    """A new card about this case as it is now."""
-    return turn.ref(case=case.header.id, version=case.header.version)

@@ -81,7 +81,7 @@ def form(
     query: str = "",
 ) -> CardBody:
     """The card of a draft, as a body to send."""
-    note = turn.services.kinds.reporting[flow.name].note
+    note = turn.services.kinds.by_flow[flow.name].reporting.note
     card = flow_card(
         turn,
         flow,

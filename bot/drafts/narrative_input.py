@@ -5,7 +5,6 @@ from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.readers import words as readers
 from dialogs.asking.readers.asked import Asked, NotUnderstood
-from governance.breaches.breach import Breach
 from governance.cases.case import Case
 
 
@@ -14,8 +13,7 @@ def written(turn: Turn, case: Case, name: str, button: str) -> str | Answer:
 
     The card they have stays as it is: what they wrote is in it, and is never said back.
     """
-    urgent = isinstance(case, Breach) and case.report.urgent
-    form = case_form(turn, case, button, danger=urgent)
+    form = case_form(turn, case, button, danger=case.urgent)
     if asked := ask_once(turn, form, {name: turn.given(name)}):
         return asked
     try:

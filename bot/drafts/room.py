@@ -1,7 +1,7 @@
 """What can be done with a form that is started and not sent: the room's table of contents."""
 
 from bot.cases.case_kind import Room
-from bot.drafts import draft_actions, typed_answers
+from bot.drafts import draft_actions, drafts, due, typed_answers
 from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
 
@@ -20,4 +20,5 @@ DRAFTS = Room(
     case_actions={},
     if_not_theirs={},
     typed=None,
+    due={drafts.NUDGE: due.nudge, drafts.LEAD_HEARS: due.lead_hears, drafts.EXPIRES: due.expire},
 )

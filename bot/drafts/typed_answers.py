@@ -26,12 +26,12 @@ def answer(turn: Turn) -> Answer | None:
     found = started(turn)
     if found is None:
         return None
-    draft, way = found
+    draft, way = found.draft, found.kind.reporting
     kept, at = answers_of(draft, turn.now), context(turn)
-    asked = next_question(way.flow, kept, at)
+    asked = next_question(found.flow, kept, at)
     if asked is None:
         return unkept(turn, NOTHING_ASKED)
-    step = answer_typed(way.flow, kept, turn.incoming.text, at)
+    step = answer_typed(found.flow, kept, turn.incoming.text, at)
     if isinstance(step, Ask) and step.problems:
         return unkept(turn, " ".join([asked.text, *step.problems.values()]))
     if asked.private:
@@ -41,7 +41,7 @@ def answer(turn: Turn) -> Answer | None:
     draft = keep(turn, draft, step.answers)
     if way.turns_out and (instead := way.turns_out(turn, draft, step.answers)):
         return instead
-    following = next_question(way.flow, step.answers, at)
+    following = next_question(found.flow, step.answers, at)
     line = _question(turn, following) if following else way.all_answered
     told = f"{PLEASE_DELETE} " if asked.private and step.answers.get(asked.field) else ""
     return Answer(words(told + line))
@@ -57,14 +57,14 @@ def is_option(turn: Turn) -> bool:
     a command too, and then it is their answer.
     """
     at = context(turn)
-    questions = (q for way in turn.services.kinds.reporting.values() for q in way.flow.questions)
+    flows = (kind.words.report for kind in turn.services.kinds.by_flow.values())
+    questions = (question for flow in flows for question in flow.questions)
     if not named_anywhere(turn.incoming.text, (q.options(at.agreement) for q in questions)):
         return False  # told without opening what they have
     found = started(turn)
     if found is None:
         return False
-    draft, way = found
-    asked = next_question(way.flow, answers_of(draft, turn.now), at)
+    asked = next_question(found.flow, answers_of(found.draft, turn.now), at)
     return asked is not None and named(turn.incoming.text, asked.options(at.agreement)) is not None
 
 
@@ -72,14 +72,13 @@ def back(turn: Turn) -> Answer:
     """Un-answer the last question that was answered, and ask it again."""
     found = started(turn)
     if found is None:
-        return turn.services.kinds.usual.start(turn)
-    draft, way = found
-    kept = answers_of(draft, turn.now)
-    typed = (q for q in way.flow.questions if q.required or q.worth_asking)
+        return turn.services.kinds.usual.reporting.start(turn)
+    kept = answers_of(found.draft, turn.now)
+    typed = (q for q in found.flow.questions if q.required or q.worth_asking)
     asked = [q for q in typed if kept.get(q.field) not in (None, "")]
     if not asked:
-        return way.start(turn)
-    keep(turn, draft, {f: v for f, v in kept.items() if f != asked[-1].field})
+        return found.kind.reporting.start(turn)
+    keep(turn, found.draft, {f: v for f, v in kept.items() if f != asked[-1].field})
     return Answer(words(_question(turn, asked[-1])))
 
 
@@ -89,10 +88,9 @@ def start_again(turn: Turn) -> Answer:
     """
     found = started(turn)
     if found is None:
-        return turn.services.kinds.usual.start(turn)
-    draft, way = found
-    drop(turn, draft)
-    return replace(way.start(turn), replaces=True)
+        return turn.services.kinds.usual.reporting.start(turn)
+    drop(turn, found.draft)
+    return replace(found.kind.reporting.start(turn), replaces=True)
 
 
 def _question(turn: Turn, question: Question) -> str:

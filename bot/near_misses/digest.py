@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from bot.post.outbox_messages import NewMessage, post
 from bot.showing.recipes import Show, body_of, recipe_in
+from bot.work import Work
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.recipients import Told
@@ -24,14 +25,16 @@ TIMER = System("timer")
 DIGEST_RUNG, DIGEST = "digest", "digest:"
 
 
-def collect(unit: Unit, case: Case, now: datetime) -> None:
+def collect(work: Work, case: Case) -> None:
     """Somebody is told of this one: the party's digest of today is due."""
+    unit, now = work.unit, work.now
     party, day = case.header.party, london(now).date().isoformat()
     unit.due.put(subject=DIGEST + party, what=DIGEST + day, party=party, at=now)
 
 
-def fall_due(unit: Unit, row: DueRow, now: datetime) -> None:
+def fall_due(work: Work, row: DueRow) -> bool:
     """One card for each person told that day, of what no card has told them yet."""
+    unit, now = work.unit, work.now
     day = date.fromisoformat(row.what.removeprefix(DIGEST))
     subject = _subject(row.party, day)
     sent = [(person_of(one.to), recipe_in(one.body)) for one in unit.outbox.of_subject(subject)]
@@ -42,12 +45,15 @@ def fall_due(unit: Unit, row: DueRow, now: datetime) -> None:
         if new:
             key = f"{subject}:{len(before)}:{person.text}"
             _post(unit, (key, row.party, subject), person, new, now)
+    unit.due.done(row.id)
+    return True
 
 
-def leave_out(unit: Unit, case: Case, now: datetime) -> None:
+def leave_out(work: Work, case: Case) -> None:
     """Bring the digests of those who are out of this one up to date: without it, and with the
     others that are theirs to see.
     """
+    unit, now = work.unit, work.now
     days = {london(one.at).date() for one in case.tellings if one.told.rung == DIGEST_RUNG}
     subjects = [_subject(case.header.party, day) for day in sorted(days)]
     for one in (notice for about in subjects for notice in unit.outbox.of_subject(about)):

@@ -1,14 +1,14 @@
 """A near miss or poor practice, as the bot works on it: its table of contents."""
 
 from bot.cases.case_kind import KindDesk, Reporting
-from bot.near_misses import reporting
+from bot.near_misses import digest, reporting
+from bot.near_misses.correcting import CORRECTING
 from dialogs.cases.verbs import Verb
-from dialogs.near_misses.questions import NEAR_MISS as FLOW
-from dialogs.near_misses.receipt import not_sent_nudge
+from dialogs.near_misses.kind import NEAR_MISS_WORDS
 from dialogs.near_misses.verbs import NearMissVerb
 
 NEAR_MISS = KindDesk(
-    name="near_miss",
+    words=NEAR_MISS_WORDS,
     handlers={NearMissVerb.REPORT: reporting.start, NearMissVerb.SEE: reporting.see},
     changes={
         NearMissVerb.SEND: reporting.send,
@@ -20,8 +20,8 @@ NEAR_MISS = KindDesk(
     case_actions={},
     if_not_theirs={},
     typed=None,
+    due={digest.DIGEST: digest.fall_due},
     reporting=Reporting(
-        flow=FLOW,
         start=reporting.start,
         send=reporting.send,
         send_not_lead=reporting.send_not_lead,
@@ -29,7 +29,13 @@ NEAR_MISS = KindDesk(
         fitted=None,
         note=None,
         turns_out=reporting.turns_out,
-        nudge=not_sent_nudge,
         lead_hears=None,  # no alarm is raised for a near miss
     ),
+    goes_on=None,
+    correcting=CORRECTING,
+    collects={digest.DIGEST_RUNG: digest.collect},
+    left_out=digest.leave_out,
+    learns=True,
+    answered={},
+    silent={},
 )

@@ -1,12 +1,13 @@
 """Reporting a near miss or poor practice, and what is learnt from it. No clock runs (§7.1)."""
 
-from bot.breaches.reporting import AROUND, instead, kept_from_lead
 from bot.cases.actions import find, happened
 from bot.cases.filing import open_case
-from bot.cases.narrowing import near_miss
+from bot.cases.narrowing import of_kind
+from bot.cases.past_lead import BUTTON, kept_from_lead
 from bot.drafts.drafts import drop
 from bot.drafts.form_submit import ask_again, begin, fill_in, too_long
 from bot.drafts.identifiers_asked import ask_once, case_form
+from bot.near_misses import correcting
 from bot.post.outbox_messages import tell_person
 from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
@@ -15,7 +16,7 @@ from dialogs.asking.flow import Answers
 from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.asking.readers.words import words as read_words
 from dialogs.cases.home import gone_card
-from dialogs.near_misses.questions import NEAR_MISS, got_out, story
+from dialogs.near_misses.questions import NEAR_MISS, got_out
 from governance.access import Action
 from governance.cases.facts import LessonRecorded
 from governance.cases.ladders import newest
@@ -51,26 +52,28 @@ def send_not_lead(turn: Turn) -> Answer:
 
 
 def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
-    filled = fill_in(turn, NEAR_MISS, button=AROUND if keep_from_lead else "Send")
+    filled = fill_in(turn, NEAR_MISS, button=BUTTON if keep_from_lead else "Send")
     if isinstance(filled, Answer):
         return filled
     draft, step = filled
     answers = step.answers
     if isinstance(step, Ask) and (too_long(NEAR_MISS, step, turn) or not got_out(answers)):
         return ask_again(turn, NEAR_MISS, draft, step)
-    if breach := turns_out(turn, draft, answers, past_lead=keep_from_lead):
+    if breach := _turns_out(turn, draft, answers, past_lead=keep_from_lead):
         return breach
     return file(turn, draft, facts(NEAR_MISS, answers), keep_from_lead=keep_from_lead)
 
 
-def turns_out(
-    turn: Turn, draft: Draft, answers: Answers, *, past_lead: bool = False
-) -> Answer | None:
+def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
     """The breach report it turns out to be, with what they wrote; None where nothing got out."""
-    if not got_out(answers):
-        return None
-    drop(turn, draft)
-    return instead(turn, story(answers), past_lead=past_lead)
+    return _turns_out(turn, draft, answers, past_lead=False)
+
+
+def _turns_out(turn: Turn, draft: Draft, answers: Answers, *, past_lead: bool) -> Answer | None:
+    breach = correcting.turns_out(turn, answers, past_lead=past_lead)
+    if breach:
+        drop(turn, draft)
+    return breach
 
 
 def file(turn: Turn, draft: Draft, report: NearMissReport, *, keep_from_lead: bool) -> Answer:
@@ -85,7 +88,7 @@ def file(turn: Turn, draft: Draft, report: NearMissReport, *, keep_from_lead: bo
 def see(turn: Turn) -> Answer:
     """One of those in a digest: its own card, below, so that the digest stays whole."""
     try:
-        case = near_miss(find(turn, Action.SEE_STATUS))
+        case = of_kind(NearMissCase, find(turn, Action.SEE_STATUS))
     except NotThere:
         return Answer(words(str(gone_card()["fallbackText"])), replaces=False)
     recipe = Recipe(Show.CASE, case=case.header.id)
@@ -95,7 +98,7 @@ def see(turn: Turn) -> Answer:
 
 def record_lesson(turn: Turn) -> Answer:
     """What was learnt: it closes the near miss, and the reporter hears that it is there."""
-    case = near_miss(find(turn, Action.DECIDE))
+    case = of_kind(NearMissCase, find(turn, Action.DECIDE))
     if turn.version < _last_recorded(case):
         return shown(Recipe(Show.CASE, case=case.header.id))
     whose = case_form(turn, case, "“Record what was learnt”")

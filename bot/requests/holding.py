@@ -6,7 +6,7 @@ from datetime import date
 
 from adapters.teams.values import Kind
 from bot.cases.actions import find, happened, show_below
-from bot.cases.narrowing import request
+from bot.cases.narrowing import of_kind
 from bot.requests.filing import Coming, receive
 from bot.requests.render import scene
 from bot.requests.steps import closed
@@ -33,7 +33,7 @@ ask = show_below(Show.REQUEST_HOLDING, Action.DECIDE)
 
 def send(turn: Turn) -> Answer:
     """Ours: recorded. Joint: inside, to the lead partner. Another's: the person is told whom."""
-    case = request(find(turn, Action.DECIDE))
+    case = of_kind(RequestCase, find(turn, Action.DECIDE))
     if case.decided is not None:
         return Answer(words(CLOSED), replaces=False)
     try:
@@ -52,7 +52,7 @@ def _found(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answer:
     inside = joint and goes_inside(turn.services.agreement, case.header.party)
     law = values.get("law_enforcement") == "true"
     found = recorded(case, HoldingFound(whose, law_enforcement=law), turn.services.calendars())
-    then = request(happened(turn, case, found))
+    then = of_kind(RequestCase, happened(turn, case, found))
     return _inside(turn, then) if inside else shown(_moved(then))
 
 
@@ -66,7 +66,9 @@ def _elsewhere(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answ
     )
     fact = redirected(case, place, turn.services.agreement, now=turn.now)
     found = recorded(case, HoldingFound(Whose.ELSEWHERE), turn.services.calendars())
-    then = request(happened(turn, request(happened(turn, case, found)), fact))
+    then = of_kind(
+        RequestCase, happened(turn, of_kind(RequestCase, happened(turn, case, found)), fact)
+    )
     closed(turn, then)
     return shown(_moved(then))
 
@@ -84,7 +86,7 @@ def _inside(turn: Turn, case: RequestCase) -> Answer:
     )
     theirs = receive(turn.unit, turn.services, turn.viewer, coming, turn.now)
     passed = PassedInside(coming.party, theirs.header.reference)
-    then = request(happened(turn, case, passed))
+    then = of_kind(RequestCase, happened(turn, case, passed))
     closed(turn, then)
     return shown(_moved(then))
 

@@ -3,13 +3,12 @@
 from bot.cases import actions
 from bot.cases.case_kind import KindDesk, Reporting
 from bot.requests import helping, holding, letter_actions, reporting, rights, steps
-from dialogs.requests.questions import REQUEST as FLOW
-from dialogs.requests.receipt import not_sent_nudge
+from dialogs.requests.kind import REQUEST_WORDS
 from dialogs.requests.verbs import RequestVerb
 from governance.requests.steps import Step
 
 REQUEST = KindDesk(
-    name="request",
+    words=REQUEST_WORDS,
     handlers={
         RequestVerb.START: reporting.start,
         RequestVerb.STEPS: steps.steps,
@@ -41,8 +40,8 @@ REQUEST = KindDesk(
     },
     if_not_theirs={},
     typed=None,
+    due={},
     reporting=Reporting(
-        flow=FLOW,
         start=reporting.start,
         send=reporting.send,
         send_not_lead=None,
@@ -50,7 +49,13 @@ REQUEST = KindDesk(
         fitted=None,
         note=None,
         turns_out=reporting.turns_out,
-        nudge=not_sent_nudge,
         lead_hears=None,  # nothing waits for the IG lead until it is recorded
     ),
+    goes_on=None,
+    correcting=None,
+    collects={},
+    left_out=None,
+    learns=False,
+    answered={},
+    silent={},
 )

@@ -2,7 +2,7 @@
 
 from bot.cases.actions import find, show_below
 from bot.cases.files import hand_over
-from bot.cases.narrowing import request
+from bot.cases.narrowing import of_kind
 from bot.requests.letters import letters_of
 from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn, shown
@@ -28,7 +28,7 @@ def file(turn: Turn) -> Answer:
 
 
 def _recipe(turn: Turn) -> Recipe:
-    case = request(find(turn, Action.DECIDE))
+    case = of_kind(RequestCase, find(turn, Action.DECIDE))
     kind = _kind(case, turn.given("step"))
     return Recipe(Show.REQUEST_LETTER, case=case.header.id, step=kind.value)
 

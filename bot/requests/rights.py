@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.cases.actions import find, happened, show_below
-from bot.cases.narrowing import request
+from bot.cases.narrowing import of_kind
 from bot.drafts.narrative_input import written
 from bot.requests.steps import BUTTON, closed
 from bot.showing.recipes import Show, words
@@ -28,7 +28,7 @@ ask = show_below(Show.REQUEST_RIGHT, Action.DECIDE)
 
 def send(turn: Turn) -> Answer:
     """Record it; ordinary correspondence closes the request."""
-    case = request(find(turn, Action.DECIDE))
+    case = of_kind(RequestCase, find(turn, Action.DECIDE))
     if case.decided is not None:
         return Answer(words(CLOSED), replaces=False)
     try:
@@ -75,5 +75,5 @@ def _correct(
         event = Event(turn.now, turn.viewer.person, kept[-1])
         tried = after_request(tried, event, kept[-1])
     for fact in kept:
-        case = request(happened(turn, case, fact))
+        case = of_kind(RequestCase, happened(turn, case, fact))
     return case

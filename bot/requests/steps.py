@@ -5,7 +5,7 @@ from datetime import date
 
 from adapters.teams.values import Kind
 from bot.cases.actions import find, happened, show_below
-from bot.cases.narrowing import request
+from bot.cases.narrowing import of_kind
 from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.post.outbox_messages import tell_person
 from bot.requests.filing import advise
@@ -45,7 +45,7 @@ steps = show_below(Show.REQUEST_STEPS, Action.DECIDE)
 
 def ask(turn: Turn) -> Answer:
     """The form of one step, as a message of its own."""
-    case = request(find(turn, Action.DECIDE))
+    case = of_kind(RequestCase, find(turn, Action.DECIDE))
     step = _step(turn)
     recipe = Recipe(Show.REQUEST_STEP, case=case.header.id, step=step.value)
     if turn.incoming.kind is Kind.MESSAGE:
@@ -60,7 +60,7 @@ def typed(step: Step) -> Callable[[Turn], Answer]:
     """
 
     def handler(turn: Turn) -> Answer:
-        case = request(find(turn, Action.DECIDE))
+        case = of_kind(RequestCase, find(turn, Action.DECIDE))
         if case.decided is not None:
             return Answer(words(CLOSED))
         said = turn.given("on")
@@ -77,7 +77,7 @@ def typed(step: Step) -> Callable[[Turn], Answer]:
 
 def send(turn: Turn) -> Answer:
     """Record it, or show the form again with what is missing."""
-    case = request(find(turn, Action.DECIDE))
+    case = of_kind(RequestCase, find(turn, Action.DECIDE))
     step = _step(turn)
     if turn.version < case.header.version and step not in possible(case):
         return shown(Recipe(Show.CASE, case=case.header.id))
@@ -98,7 +98,7 @@ def _record(turn: Turn, case: RequestCase, step: Step, values: Mapping[str, str]
     if case.access and step in NEEDS_REASON:
         then = advise(turn.unit, turn.services, then, step.value, turn.now)
     if then.decided is not None:
-        closed(turn, request(then))
+        closed(turn, of_kind(RequestCase, then))
     return shown(Recipe(Show.REQUEST_MOVED, case=case.header.id))
 
 

@@ -15,7 +15,6 @@ from bot.post.refresh import refresh
 from bot.showing.recipes import Show, body_of, words
 from bot.tasks.asking import TASK, task_now
 from bot.tasks.card_updates import refresh_task
-from bot.tasks.hooks import ANSWERED
 from bot.tasks.render import READER, task_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.typing import NOT_KEPT, PLEASE_DELETE
@@ -147,8 +146,8 @@ def _answered(turn: Turn, asked: Asked, fact: TaskAnswered) -> Answer:
     unit.due.clear(case.header.id, prefix=TASK + task_id)
     news = Recipe(Show.TASK_NEWS, case=case.header.id, part=asked.task.part)
     tell_handlers(unit, services, case, news, now, but=turn.viewer.person)
-    if follows := ANSWERED.get(asked.task.kind):
-        case = follows(unit, services, case, task_now(case, task_id), now)
+    if follows := services.kinds.answered.get(asked.task.kind):
+        case = follows(turn, case, task_now(case, task_id))
     plan(unit, services, case, now)
     refresh(unit, case, now)
     refresh_task(unit, case, task_now(case, task_id), now)

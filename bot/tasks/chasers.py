@@ -17,7 +17,7 @@ from bot.tasks.asking import (
     tell_of_task,
     tell_party,
 )
-from bot.tasks.hooks import SILENT
+from bot.work import Work
 from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
@@ -30,8 +30,9 @@ from storage.due import DueRow
 from storage.unit import Unit
 
 
-def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> bool:
+def fall_due(work: Work, row: DueRow) -> bool:
     """A chase is due: those who have not answered are told again, or nobody needs to be."""
+    unit, services, now = work.unit, work.services, work.now
     case = load_case(unit, row.subject, now)
     asked = row.what.removeprefix(TASK)
     task = next((one for one in open_tasks(case) if one.id == asked), None)
@@ -49,8 +50,8 @@ def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> bool
 
 def fell_silent(unit: Unit, services: Services, case: Case, task: Task, now: datetime) -> Case:
     """What follows when the target has come with no answer, or everyone there stepped aside."""
-    follows = SILENT.get(task.kind)
-    return follows(unit, services, case, task, now) if follows else case
+    follows = services.kinds.silent.get(task.kind)
+    return follows(Work(unit, services, now), case, task) if follows else case
 
 
 def unreached(

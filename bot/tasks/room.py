@@ -1,7 +1,7 @@
 """What other parties are asked about a case: the room's table of contents."""
 
 from bot.cases.case_kind import Room
-from bot.tasks import actions
+from bot.tasks import actions, asking, chasers
 from dialogs.tasks.verbs import TaskVerb
 
 TASKS = Room(
@@ -21,4 +21,5 @@ TASKS = Room(
         "conflict": actions.ask_conflict,
     },
     typed=actions.typed,
+    due={asking.TASK: chasers.fall_due},
 )

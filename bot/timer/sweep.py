@@ -10,16 +10,9 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from adapters.logs import get_logger
-from bot.agreements.due import fall_due as agreement_fall_due
-from bot.agreements.standing import DUE
-from bot.cases.escalation import RUNG, climb, load_case
-from bot.complaints import filing, group
-from bot.complaints.group import GROUP
-from bot.drafts import due as drafts
-from bot.near_misses import digest
 from bot.services import Services
-from bot.tasks import chasers
-from bot.tasks.asking import TASK
+from bot.work import Work
+from governance.plain import UnknownHistory
 from governance.policy import ANSWERS_KEPT_FOR
 from storage.due import DueRow
 from storage.errors import NotThere, StoreUnavailable, VersionConflict
@@ -79,28 +72,21 @@ class Sweep:
 
     async def _fall_due(self, row: DueRow, now: datetime) -> bool:
         try:
-            return await self.store.write(lambda unit: fall_due(unit, self.services, row, now))
-        except (NotThere, StoreUnavailable, VersionConflict, ValueError) as fault:
+            return await self.store.write(
+                lambda unit: fall_due(Work(unit, self.services, now), row)
+            )
+        except (NotThere, StoreUnavailable, VersionConflict, ValueError, LookupError) as fault:
             get_logger().error("due row failed", case=row.subject, kind=row.what, error=fault)
             return False
 
 
-def fall_due(unit: Unit, services: Services, row: DueRow, now: datetime) -> bool:
-    """What one due row asks for. False where it must wait (quiet hours)."""
-    if row.what == DUE:
-        return agreement_fall_due(unit, services, now)
-    if row.what.startswith(TASK):
-        return chasers.fall_due(unit, services, row, now)
-    if row.what.startswith(filing.DUE):
-        follows = group.fall_due if row.what == GROUP else filing.fall_due
-        follows(unit, services, row, now)
-        return True
-    if not row.what.startswith(RUNG):
-        if row.what.startswith(digest.DIGEST):
-            digest.fall_due(unit, row, now)
-        else:
-            drafts.fall_due(unit, services, row, now)
-        unit.due.done(row.id)
-        return True
-    case = load_case(unit, row.subject, now)
-    return climb(unit, services, case, now).header.version > case.header.version
+def fall_due(work: Work, row: DueRow) -> bool:
+    """Do what one due row asks for. False where it must wait. UnknownHistory for a newer release's.
+
+    A row's name is its room's own, whole or up to and with the colon.
+    """
+    due, (head, colon, _) = work.services.kinds.due, row.what.partition(":")
+    falls_due = due.get(row.what) or due.get(head + colon)
+    if falls_due is None:
+        raise UnknownHistory
+    return falls_due(work, row)

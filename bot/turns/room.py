@@ -19,4 +19,5 @@ TURNS = Room(
     case_actions={},
     if_not_theirs={},
     typed=None,
+    due={},
 )

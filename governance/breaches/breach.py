@@ -55,6 +55,11 @@ class Breach(Case):
         return fact if isinstance(fact, Decided) else None
 
     @property
+    def urgent(self) -> bool:
+        """Whether someone could be in danger, as the report stands."""
+        return self.report.urgent
+
+    @property
     def due(self) -> datetime | None:
         """What lists sort by: the limit, until there is a decision."""
         return None if self.decided else self.limit

@@ -88,6 +88,11 @@ class Case:
         return Status.PICKED_UP if self.acknowledged else Status.REPORTED
 
     @property
+    def urgent(self) -> bool:
+        """Whether someone could be in danger, as the report stands."""
+        return False
+
+    @property
     def due(self) -> datetime | None:
         """What lists sort by; None where nothing is due."""
         return None

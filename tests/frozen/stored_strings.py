@@ -312,7 +312,7 @@ def _drafts() -> dict[str, Any]:
     return {
         "drafts: notes beside the answers": [ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON, LADO_TOLD],
         "drafts: flows that alarm nobody": sorted(
-            one.reporting.flow.name for one in DESKS if one.reporting.lead_hears is None
+            one.words.report.name for one in DESKS if one.reporting.lead_hears is None
         ),
     }
 

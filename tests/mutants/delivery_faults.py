@@ -33,8 +33,8 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "a near miss that someone stepped aside from stays in their digest",
-        "bot/cases/actions.py",
-        Edit("    leave_out(unit, case, now)\n", ""),
+        "bot/near_misses/kind.py",
+        Edit("    left_out=digest.leave_out,\n", "    left_out=None,\n"),
         "tests/bot/near_misses/test_conflict_in_a_digest.py::test_it_goes_from_the_digest_and_the_others_stay",
     ),
     Mutant(
@@ -145,8 +145,8 @@ DELIVERY_FAULTS = (
         "a rung of a case that cannot be read holds up the others",
         "bot/timer/sweep.py",
         Edit(
-            "except (NotThere, StoreUnavailable, VersionConflict, ValueError) as fault:",
-            "except (NotThere, VersionConflict, ValueError) as fault:",
+            "except (NotThere, StoreUnavailable, VersionConflict, ValueError, LookupError)",
+            "except (NotThere, VersionConflict, ValueError, LookupError)",
         ),
         GETTING_THERE + "test_a_case_that_was_tampered_with_holds_up_no_other",
     ),

@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 
 from bot.agreements.room import AGREEMENTS
-from bot.breaches.kind import BREACH
 from bot.cases.case_kind import KindTable, Room
 from bot.kinds import KINDS, ROOMS, TABLE
 from governance.cases.claims import ClaimedTwice
 
-FIELDS = ("handlers", "changes", "alike", "commands", "case_actions", "if_not_theirs")
+FIELDS = ("handlers", "changes", "alike", "commands", "case_actions", "if_not_theirs", "due")
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -21,7 +20,7 @@ def test_a_key_claimed_twice_is_refused(field: str) -> None:
     other: Room = replace(AGREEMENTS, **empty, **{field: getattr(room, field)}, typed=None)
 
     with pytest.raises(ClaimedTwice):
-        KindTable.of(KINDS, (*ROOMS, other), usual=BREACH)
+        KindTable.made_of(KINDS, (*ROOMS, other))
 
 
 def test_what_a_verb_changes_has_a_handler() -> None:
