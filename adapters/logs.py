@@ -18,7 +18,7 @@ from typing import Any, TextIO
 import structlog
 from structlog.typing import EventDict, FilteringBoundLogger, WrappedLogger
 
-HOUSE = frozenset(("governance", "dialogs", "adapters", "storage", "bot", "simulator"))
+OURS = frozenset(("governance", "dialogs", "adapters", "storage", "bot", "simulator"))
 ALLOWED = (
     *("event", "level", "logger", "time", "error", "at"),
     *("case", "flow", "step", "verb", "kind", "status", "attempt", "rung", "ladder", "count"),
@@ -55,7 +55,7 @@ def configure(
     root = logging.getLogger()
     root.handlers[:] = [_StandardHandler(write)]
     root.setLevel(level if level == logging.DEBUG else logging.WARNING)
-    for name in HOUSE:
+    for name in OURS:
         logging.getLogger(name).setLevel(level)
     logging.captureWarnings(capture=True)
 
@@ -119,7 +119,7 @@ class _StandardHandler(logging.Handler):
         self._writer = writer
 
     def emit(self, record: logging.LogRecord) -> None:
-        fields = vars(record) if record.name.partition(".")[0] in HOUSE else {}
+        fields = vars(record) if record.name.partition(".")[0] in OURS else {}
         self._writer.write(
             {
                 **{name: value for name, value in fields.items() if name in ALLOWED},

@@ -1,7 +1,7 @@
 """Who may do what to a case: one table of role, action and relation. Deny wins.
 
 "Not yours" and "not there" read the same to the person; this only says yes or no. A DPO
-advises and is told, and is never made owner or decider (UK GDPR Art. 38(6); FACTS 12),
+advises and is told, and is never made owner or decider (UK GDPR Art. 38(6); RL-DPO, docs/law.md),
 even where the same person is also the IG lead. Most posts see a case only once the ladder
 has told them of it.
 """
@@ -87,7 +87,7 @@ MAY_SEE_TASKS = (*MAY_SEE_PARTS, Role.FOI_LEAD, Role.SIRO)
 
 
 def may(actor: Actor, action: Action, case: Case) -> bool:
-    """Whether `actor` may do `action` to `case`. The product itself may."""
+    """Return whether `actor` may do `action` to `case`; the product itself always may."""
     match actor:
         case System():
             return True
@@ -96,7 +96,7 @@ def may(actor: Actor, action: Action, case: Case) -> bool:
 
 
 def allowed(viewer: Viewer, case: Case) -> frozenset[Action]:
-    """Everything this person may do to this case; empty for a stranger or a conflicted person."""
+    """Return all this person may do to the case; nothing for a stranger or a conflicted person."""
     if viewer.person in case.out:
         return frozenset()
     party = case.header.party
@@ -117,7 +117,7 @@ def _granted(person: PersonId, roles: frozenset[Role], case: Case) -> frozenset[
 
 
 def may_see_part(viewer: Actor, party: str, roles: Collection[Role] = MAY_SEE_PARTS) -> bool:
-    """Whether they may see what `party` was given of another party's case."""
+    """Return whether they may see what `party` was given of another party's case."""
     match viewer:
         case System():
             return True
@@ -126,7 +126,7 @@ def may_see_part(viewer: Actor, party: str, roles: Collection[Role] = MAY_SEE_PA
 
 
 def may_answer(viewer: Viewer, case: Case, task: Task) -> bool:
-    """Whether they may see what their party was asked, and answer for it.
+    """Return whether they may see what their party was asked, and answer for it.
 
     A DPO advises and does not decide for the party (UK GDPR Art. 38(6)); a SIRO may once told.
     """

@@ -31,7 +31,7 @@ class Calendar:
     version: str
 
     def why_closed(self, day: date) -> str | None:
-        """Why `day` is not a working day, in a few words; None when it is one."""
+        """Say in a few words why `day` is not a working day; None when it is one."""
         if day.weekday() >= _SATURDAY:
             return "at the weekend"
         return "a bank holiday" if day in self.days else None
@@ -47,7 +47,7 @@ class Calendar:
         return day
 
     def working_day_before(self, day: date) -> date:
-        """The last working day earlier than `day`."""
+        """Return the last working day earlier than `day`."""
         day -= ONE_DAY
         while not self.is_working_day(day):
             day -= ONE_DAY
@@ -56,7 +56,7 @@ class Calendar:
     def add_working_days(
         self, day: date, count: int, *, disregarding: frozenset[date] = frozenset()
     ) -> date:
-        """The `count`-th working day after `day`, passing over any day to be disregarded."""
+        """Return the `count`-th working day after `day`, passing over any day to be disregarded."""
         while count:
             day += ONE_DAY
             if self.is_working_day(day) and day not in disregarding:
@@ -64,7 +64,7 @@ class Calendar:
         return day
 
     def weekday_holidays(self, *, after: date, through: date) -> tuple[date, ...]:
-        """The bank holidays from Monday to Friday that a count passes over, in order."""
+        """Return the bank holidays from Monday to Friday that a count passes over, in order."""
         return tuple(
             sorted(d for d in self.days if after < d <= through and d.weekday() < _SATURDAY)
         )
@@ -83,7 +83,7 @@ class Calendars:
 
 
 def calendar_of(days: Iterable[date], *, confirmed_through: date) -> Calendar:
-    """A calendar whose version is worked out from its days, so no change goes unnoticed."""
+    """Return a calendar whose version is worked out from its days, so no change goes unnoticed."""
     kept = frozenset(days)
     written = "\n".join(day.isoformat() for day in (*sorted(kept), confirmed_through))
     digest = sha256(written.encode()).hexdigest()[:12]
@@ -91,7 +91,7 @@ def calendar_of(days: Iterable[date], *, confirmed_through: date) -> Calendar:
 
 
 def with_one_off(calendars: Calendars, day: date, division: Division) -> Calendars:
-    """The calendars after an administrator adds a bank holiday in one part of the UK."""
+    """Return the calendars after an administrator adds a bank holiday in one part of the UK."""
     at_home = division is Division.ENGLAND_AND_WALES
     here, anywhere = calendars.england_and_wales, calendars.uk_wide
     return Calendars(
@@ -106,13 +106,13 @@ def _with(calendar: Calendar, day: date) -> Calendar:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month, or that month's last day where there is none (Toeters)."""
+    """Return the same day of the month, or that month's last day where there is none (Toeters)."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
 def horizon_warning(calendar: Calendar, *, today: date) -> str | None:
-    """What to tell an administrator in the last year of confirmed bank holidays, or None."""
+    """Return what to tell an administrator in the last year of confirmed bank holidays, or None."""
     if today < add_months(calendar.confirmed_through, -HOLIDAYS_WARNING_MONTHS):
         return None
     return (

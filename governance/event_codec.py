@@ -10,12 +10,12 @@ from typing import Any
 
 from governance.cases.claims import claimed_once
 from governance.cases.event import Event, Fact
-from governance.kinds import FACTS
+from governance.kinds import EVENTS
 from governance.people.identity import PersonId
 from governance.plain import NotPlain, UnknownHistory, from_plain, to_plain
 
 _EVENT = {"at", "by", "fact"}
-_NAMES = claimed_once({fact: name} for name, fact in FACTS.items())
+_NAMES = claimed_once({fact: name} for name, fact in EVENTS.items())
 
 SCHEMA = 1
 UPCASTERS: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -37,7 +37,7 @@ def decode(name: str, schema: int, payload: dict[str, Any]) -> Event:
 
     Raises UnknownHistory for what a newer release wrote, NotPlain for what does not fit.
     """
-    if name not in FACTS or not 1 <= schema <= SCHEMA:
+    if name not in EVENTS or not 1 <= schema <= SCHEMA:
         raise UnknownHistory
     if payload.keys() != _EVENT:
         raise NotPlain(Event.__name__)
@@ -48,5 +48,5 @@ def decode(name: str, schema: int, payload: dict[str, Any]) -> Event:
     return Event(
         at=from_plain(datetime, payload["at"]),
         by=by if isinstance(by, str) else from_plain(PersonId, by),
-        fact=from_plain(FACTS[name], body),
+        fact=from_plain(EVENTS[name], body),
     )

@@ -7,16 +7,16 @@ from governance.breaches.kind import BREACH
 from governance.cases.case import Case
 from governance.cases.claims import claimed_once
 from governance.cases.event import Fact
-from governance.cases.facts import COMMON_FACTS, SHARED_FACTS
+from governance.cases.facts import COMMON_EVENTS, SHARED_EVENTS
 from governance.complaints.kind import COMPLAINT
 from governance.near_misses.kind import NEAR_MISS
 from governance.requests.kind import REQUEST
-from governance.tasks.facts import TASK_FACTS
+from governance.tasks.facts import TASK_EVENTS
 
 KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST)
 
-FACTS: Mapping[str, type[Any]] = claimed_once(
-    (COMMON_FACTS, SHARED_FACTS, TASK_FACTS, *(kind.facts for kind in KINDS))
+EVENTS: Mapping[str, type[Any]] = claimed_once(
+    (COMMON_EVENTS, SHARED_EVENTS, TASK_EVENTS, *(kind.facts for kind in KINDS))
 )
 """Every fact that a history can hold, by its stored name."""
 
@@ -39,7 +39,7 @@ LADDERS = claimed_once(
 
 HAPPENS: Mapping[type[Case], frozenset[type[Fact]]] = {
     kind.case: frozenset(
-        {*COMMON_FACTS.values(), *TASK_FACTS.values(), *kind.facts.values(), *kind.shares}
+        {*COMMON_EVENTS.values(), *TASK_EVENTS.values(), *kind.facts.values(), *kind.shares}
         - {kind.opened_by}
     )
     for kind in KINDS

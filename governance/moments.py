@@ -18,19 +18,19 @@ class NaiveMoment(ValueError):
 
 
 def london(instant: datetime) -> datetime:
-    """The same instant on a London clock."""
+    """Return the same instant on a London clock."""
     if instant.tzinfo is None:
         raise NaiveMoment
     return instant.astimezone(LONDON)
 
 
 def say_date(day: date) -> str:
-    """A day as people write it: "Tue 29 Dec 2026"."""
+    """Say a day as people write it: "Tue 29 Dec 2026"."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def say_moment(instant: datetime) -> str:
-    """An instant by the London clock: "Mon 23 Nov 2026 16:40"."""
+    """Say an instant by the London clock: "Mon 23 Nov 2026 16:40"."""
     there = london(instant)
     return f"{say_date(there)} {there:%H:%M}"
 
@@ -42,10 +42,10 @@ def say_length(length: timedelta, unit: str) -> str:
 
 
 def from_london(wall: datetime) -> datetime:
-    """The instant, in UTC, that a London clock showed; the earlier where it showed it twice."""
+    """Return the instant, in UTC, that a London clock showed; the earlier of two."""
     return wall.replace(tzinfo=LONDON, fold=0).astimezone(UTC)
 
 
 def skipped_in_london(wall: datetime) -> bool:
-    """Whether that time never came, because the clocks went forward over it."""
+    """Return whether that time never came, because the clocks went forward over it."""
     return from_london(wall).astimezone(LONDON).replace(tzinfo=None) != wall

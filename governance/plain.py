@@ -32,7 +32,7 @@ class NotPlain(ValueError):
 
 
 def to_plain(value: object) -> Any:
-    """JSON-ready value of a fact: dataclasses become objects, tuples lists, moments ISO text."""
+    """Make a fact ready for JSON: dataclasses as objects, tuples as lists, moments as ISO text."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
@@ -49,7 +49,7 @@ def to_plain(value: object) -> Any:
 
 
 def from_plain(wanted: type[T], plain: object) -> T:
-    """The value of type `wanted` whose `to_plain` is `plain`; NotPlain when it does not fit."""
+    """Return the value of type `wanted` whose `to_plain` is `plain`; NotPlain if none fits."""
     value: T = _read(wanted, plain)
     return value
 

@@ -16,6 +16,6 @@ def morning(day: date) -> datetime:
 def mornings(
     since: datetime, days: Mapping[str, int], calendar: Calendar
 ) -> Mapping[str, datetime]:
-    """For each name, the morning (UTC) of its n-th working day after the London day of `since`."""
+    """Return, by name, the morning (UTC) of the n-th working day after the day of `since`."""
     start = london(since).date()
     return {name: morning(calendar.add_working_days(start, count)) for name, count in days.items()}

@@ -97,12 +97,12 @@ class UnknownAgreementHistory(ValueError):
 
 
 def encode(event: AgreementEvent) -> tuple[str, int, dict[str, Any]]:
-    """(kind, schema version, plain JSON payload) of an event."""
+    """Return (kind, schema version, plain JSON payload) of an event."""
     return _NAMES[type(event.fact)], SCHEMA, to_plain(event)
 
 
 def decode(kind: str, schema: int, payload: dict[str, Any]) -> AgreementEvent:
-    """The event back from its stored form, brought up to this release's schema."""
+    """Read an event back from its stored form, brought up to this release's schema."""
     if kind not in KINDS or schema > SCHEMA:
         raise UnknownAgreementHistory
     body = payload["fact"]

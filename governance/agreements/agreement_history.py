@@ -26,7 +26,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def start(agreement: Agreement) -> AgreementState:
-    """The state that the file alone gives. A review in it settles what was due by its day."""
+    """Return the state that the file alone gives; its last review settles what was due by then."""
     held = sorted(agreement.reviews, key=lambda one: one.completed)
     return AgreementState(
         agreement,
@@ -38,7 +38,7 @@ def start(agreement: Agreement) -> AgreementState:
 
 
 def fold(agreement: Agreement, events: Iterable[AgreementEvent]) -> AgreementState:
-    """The state once all of `events`, oldest first, have happened."""
+    """Return the state once all of `events`, oldest first, have happened."""
     state = start(agreement)
     for event in events:
         state = after(state, event)
@@ -46,7 +46,7 @@ def fold(agreement: Agreement, events: Iterable[AgreementEvent]) -> AgreementSta
 
 
 def after(state: AgreementState, event: AgreementEvent) -> AgreementState:
-    """The state once `event` has happened."""
+    """Return the state once `event` has happened."""
     changed = _changed(state, event, london(event.at).date())
     return replace(changed, history=(*state.history, event))
 

@@ -34,7 +34,7 @@ Amendment = (
 
 
 def amended(agreement: Agreement, fact: Amendment, day: date) -> Agreement:  # noqa: C901, PLR0911  one line for each kind
-    """The agreement once `fact` has happened on `day`, a London date."""
+    """Return the agreement once `fact` has happened on `day`, a London date."""
     match fact:
         case VersionProposed():
             return _proposed(agreement, fact, day)
@@ -108,7 +108,7 @@ def _signed(agreement: Agreement, fact: SignatureRecorded) -> Agreement:
 
 
 def approved(agreement: Agreement, version: str) -> bool:
-    """Whether every safeguarding partner has signed this very version (§1.3)."""
+    """Return whether every safeguarding partner has signed this very version (§1.3)."""
     by = {
         one.party
         for one in agreement.signatures

@@ -24,7 +24,7 @@ class ReviewAsk:
 
 
 def review_ask(state: AgreementState, party: str, today: date) -> ReviewAsk | None:
-    """What to ask `party` today; None when it has answered, or there is nothing to ask."""
+    """Return what to ask `party` today; None when it has answered, or there is nothing to ask."""
     if party not in state.asked or state.has_ended(today):
         return None
     rule = state.agreement.review

@@ -18,7 +18,7 @@ Found = Iterator[tuple[Path, str]]
 
 
 def everything_wrong(agreement: Agreement) -> Found:
-    """What every check has to say."""
+    """Yield what every check finds wrong."""
     for check in CHECKS:
         yield from check(agreement)
 

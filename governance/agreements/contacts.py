@@ -49,7 +49,7 @@ class ContactPoint:
 
 
 def contact_dates(state: AgreementState, *, before: date) -> Iterator[Dated]:
-    """Every day before `before` on which someone is asked whether they are still the contact."""
+    """Yield each day before `before` on which someone is asked if they are still the contact."""
     for party in state.agreement.parties:
         if not party.contact.is_gap:
             yield from _asked(state.agreement, party, before)
@@ -76,7 +76,7 @@ def _asked(agreement: Agreement, party: Party, before: date) -> Iterator[Dated]:
 
 
 def counted_from(agreement: Agreement, contact: Contact) -> tuple[date, str]:
-    """The day from which the asking counts, and what happened on it."""
+    """Return the day from which the asking counts, and what happened on it."""
     if contact.confirmed:
         return contact.confirmed, f"Last said to be right on {say_date(contact.confirmed)}."
     if contact.since:
@@ -86,7 +86,7 @@ def counted_from(agreement: Agreement, contact: Contact) -> tuple[date, str]:
 
 
 def undated_contacts(state: AgreementState) -> Iterator[Undated]:
-    """The parties with nobody to ask."""
+    """Yield the parties with nobody to ask."""
     for party in state.agreement.parties:
         if party.contact.is_gap:
             yield Undated(Kind.CONTACT_CHECK, party.key, f"{party.name}: {_nobody(party.contact)}")
@@ -102,7 +102,7 @@ def _nobody(contact: Contact) -> str:
 
 
 def contact_points(state: AgreementState, today: date) -> tuple[ContactPoint, ...]:
-    """Every party whose contact is a gap on `today`, for the coordinator's card."""
+    """Return every party whose contact is a gap on `today`, for the coordinator's card."""
     points = (_point(state.agreement, party, today) for party in state.agreement.parties)
     return tuple(point for point in points if point is not None)
 

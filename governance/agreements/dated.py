@@ -74,39 +74,39 @@ class Undated:
 
 
 def months_after(day: date, months: int) -> date:
-    """The corresponding day, as `add_months`; the last day there is where a file counts beyond."""
+    """Return the corresponding day, as `add_months`; at most the last day there is."""
     beyond = months >= (date.max.year - day.year) * MONTHS_IN_A_YEAR
     return date.max if beyond else add_months(day, months)
 
 
 def days_after(day: date, days: int) -> date:
-    """So many days later, or earlier where negative; never beyond the first or last day."""
+    """Return the day so many days later (or earlier); never beyond the first or last day."""
     if days > (date.max - day).days:
         return date.max
     return day + timedelta(days=days) if days >= (date.min - day).days else date.min
 
 
 def say_span(months: int) -> str:
-    """ "1 month", "18 months", "1 year", "3 years"."""
+    """Say a number of months: "1 month", "18 months", "1 year"."""
     years, odd = divmod(months, MONTHS_IN_A_YEAR)
     count, unit = (months, "month") if odd else (years, "year")
     return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 def say_days(days: int) -> str:
-    """ "1 day", "90 days"."""
+    """Say a number of days: "1 day", "90 days"."""
     return f"{days} day{'' if days == 1 else 's'}"
 
 
 def say_short(base: date, months_later: date) -> str:
-    """Why a month's last day stands in for a day that the month has not; usually empty."""
+    """Say why a month's last day stands in for a day it has not; usually empty."""
     if months_later.day == base.day:
         return ""
     return f" (that month has no day {base.day}, so its last day)"
 
 
 def say_weekend(on: date) -> tuple[str, ...]:
-    """What to do about a day at the weekend; no line for a weekday."""
+    """Say what to do about a day at the weekend; no line for a weekday."""
     if on.weekday() < _SATURDAY:
         return ()
     monday = date.fromordinal(on.toordinal() + 7 - on.weekday())
@@ -114,5 +114,5 @@ def say_weekend(on: date) -> tuple[str, ...]:
 
 
 def section(clause: str) -> str:
-    """A clause as people cite it: "§9.0", but "front page" and "Appendix One" as they are."""
+    """Cite a clause as people do: "§9.0", but "front page" and "Appendix One" as they are."""
     return f"§{clause}" if clause[:1].isdigit() else clause

@@ -25,7 +25,7 @@ class Document:
 
 
 def quote(document: Document, section: str, *, sections: Collection[str]) -> tuple[str, ...]:
-    """The paragraphs of a section, word for word; empty where they cannot be found for certain.
+    """Quote a section's paragraphs, word for word; empty where they are not found for certain.
 
     `sections` are the numbers the agreement has: another number at the start of a line is
     no heading. Of several headings with the number (a list of contents), the fullest counts.
@@ -51,13 +51,13 @@ def _bodies(text: str, sections: Collection[str]) -> list[tuple[str, tuple[str, 
 
 
 def paragraphs(lines: list[str]) -> tuple[str, ...]:
-    """Lines that belong together as one; words and order are the document's."""
+    """Join the lines that belong together; words and order are the document's."""
     blocks = "\n".join(line.strip() for line in lines).split("\n\n")
     return tuple(joined for block in blocks if (joined := " ".join(block.split())))
 
 
 def as_text(data: bytes) -> str | None:
-    """The words of a plain text file; None for any other kind of file."""
+    """Return the words of a plain text file; None for any other kind of file."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

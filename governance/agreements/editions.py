@@ -21,7 +21,7 @@ from governance.toml_files.tables import Table
 
 
 def read_version(table: Table) -> Version:
-    """One edition of the text."""
+    """Read one edition of the text."""
     version = Version(
         number=table.text("number"),
         dated=table.day("dated"),
@@ -36,7 +36,7 @@ def read_version(table: Table) -> Version:
 
 
 def read_signature(table: Table) -> Signature:
-    """Where one party stands with one version."""
+    """Read where one party stands with one version."""
     signature = Signature(
         party=table.text("party"),
         version=table.text("version"),
@@ -64,7 +64,7 @@ def _check_signed(table: Table, signature: Signature) -> None:
 
 
 def read_rule(table: Table) -> ReviewRule:
-    """When reviews fall due. An anchor is the first signature, checked against it later."""
+    """Read when reviews fall due. An anchor is the first signature, checked against it later."""
     rule = ReviewRule(
         clause=table.text("clause"),
         anchor=table.maybe_day("anchor"),
@@ -88,7 +88,7 @@ def read_rule(table: Table) -> ReviewRule:
 
 
 def read_review(table: Table) -> Review:
-    """A review that was held before this file was written."""
+    """Read a review that was held before this file was written."""
     review = Review(
         completed=table.day("completed"),
         version=table.text("version"),
@@ -100,14 +100,14 @@ def read_review(table: Table) -> Review:
 
 
 def read_joint(table: Table) -> JointData:
-    """Who answers together for what the partnership produces."""
+    """Read who answers together for what the partnership produces."""
     joint = JointData(table.text("clause"), table.texts("parties"), table.text("lead"))
     table.done()
     return joint
 
 
 def read_termination(table: Table) -> Termination:
-    """A notice of termination, served."""
+    """Read a notice of termination that was served."""
     notice = Termination(
         clause=table.text("clause"),
         served_by=table.text("served_by"),

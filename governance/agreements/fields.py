@@ -11,7 +11,7 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def read_key(table: Table, pattern: re.Pattern[str] = KEY) -> str:
-    """The table's own key, in the letters that keys are made of."""
+    """Read the table's own key, in the letters that keys are made of."""
     key = table.text("key")
     if key and not pattern.fullmatch(key):
         capitals = "capital" if pattern is KEY else "small"
@@ -20,7 +20,7 @@ def read_key(table: Table, pattern: re.Pattern[str] = KEY) -> str:
 
 
 def read_hash(table: Table, key: str = "document_sha256") -> str | None:
-    """The document's SHA-256, which is 64 figures and small letters a to f."""
+    """Read the document's SHA-256, which is 64 figures and small letters a to f."""
     text = table.maybe_text(key)
     if text is not None and not SHA256.fullmatch(text):
         table.fault(key, "is not a SHA-256: 64 figures and small letters a to f")
@@ -28,7 +28,7 @@ def read_hash(table: Table, key: str = "document_sha256") -> str | None:
 
 
 def read_email(table: Table, key: str) -> str | None:
-    """An address, never shown in a fault."""
+    """Read a mail address, which is never shown in a fault."""
     text = table.maybe_text(key)
     if text is not None and not EMAIL.fullmatch(text):
         table.fault(key, "is not an e-mail address")

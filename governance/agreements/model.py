@@ -89,80 +89,80 @@ class Agreement:
 
     @property
     def ending_clause(self) -> str:
-        """The section under which notice of termination is served."""
+        """Return the section under which notice of termination is served."""
         return self.termination_clause or self.review.clause
 
     @property
     def lead(self) -> str:
-        """The party that leads on data protection for joint data."""
+        """Return the party that leads on data protection for joint data."""
         return self.joint_data.lead
 
     @property
     def joint(self) -> tuple[str, ...]:
-        """The parties that are joint controllers of what the partnership produces."""
+        """Return the parties that are joint controllers of what the partnership produces."""
         return self.joint_data.parties
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Every party's key."""
+        """Return every party's key."""
         return tuple(party.key for party in self.parties)
 
     def party(self, key: str) -> Party:
-        """The party with this key; UnknownParty where there is none."""
+        """Return the party with this key; UnknownParty where there is none."""
         for party in self.parties:
             if party.key == key:
                 return party
         raise UnknownParty("no party of the agreement has this key")
 
     def named(self, text: str) -> Party | None:
-        """The party someone means by `text`: its key, name, legal name or an alias."""
+        """Return the party someone means by `text`: its key, name, legal name or an alias."""
         wanted = spoken(text)
         return next((party for party in self.parties if wanted in names_of(party)), None)
 
     def controller_of(self, key: str) -> Controller:
-        """The controller that answers for this party's data."""
+        """Return the controller that answers for this party's data."""
         wanted = self.party(key).controller
         return next(one for one in self.controllers if one.key == wanted)
 
     def same_controller(self, key: str) -> tuple[str, ...]:
-        """Every party, this one too, whose data the same controller answers for."""
+        """Return every party, this one too, whose data the same controller answers for."""
         wanted = self.party(key).controller
         return tuple(party.key for party in self.parties if party.controller == wanted)
 
     def partners(self) -> tuple[Party, ...]:
-        """The safeguarding partners, whose answers complete a review."""
+        """Return the safeguarding partners, whose answers complete a review."""
         return tuple(one for one in self.parties if one.role is PartyRole.SAFEGUARDING_PARTNER)
 
     def signature(self, key: str, version: str | None = None) -> Signature | None:
-        """Where this party stands with `version`, or with the newest it was asked about."""
+        """Return where this party stands with `version`, or with the newest it was asked about."""
         about = (one for one in reversed(self.signatures) if one.party == key)
         return next((one for one in about if version in {None, one.version}), None)
 
     def has_signed(self, key: str) -> bool:
-        """Whether this party has signed any version: that is what binds it."""
+        """Return whether this party has signed any version: that is what binds it."""
         return key in {one.party for one in signed(self.signatures)}
 
     def open_gaps(self, kind: GapKind | None = None) -> tuple[Gap, ...]:
-        """The gaps not closed yet, of one kind or of all."""
+        """Return the gaps not closed yet, of one kind or of all."""
         return tuple(gap for gap in self.gaps if not gap.closed and kind in {None, gap.kind})
 
 
 def signed(signatures: Iterable[Signature]) -> tuple[Signature, ...]:
-    """Those that really are signatures, not questions or refusals."""
+    """Return the signatures that were given, leaving out questions and refusals."""
     return tuple(one for one in signatures if one.status is SignatureStatus.SIGNED)
 
 
 def first_signed(signatures: Iterable[Signature]) -> date | None:
-    """The day of the first signature, from which reviews are counted; None before it."""
+    """Return the day of the first signature, from which reviews are counted; None before it."""
     return min((one.signed for one in signed(signatures) if one.signed), default=None)
 
 
 def spoken(text: str) -> str:
-    """A name as people type it: case, spaces and punctuation do not matter."""
+    """Return a name as people type it: case, spaces and punctuation do not matter."""
     return " ".join(re.findall(r"\w+", text.casefold().replace("'", "").replace("’", "")))
 
 
 def names_of(party: Party) -> frozenset[str]:
-    """Everything this party is called, as `spoken`."""
+    """Return everything this party is called, as `spoken`."""
     names = (party.key, party.name, party.legal_name or party.name, *party.aliases)
     return frozenset(spoken(name) for name in names)

@@ -41,13 +41,13 @@ class Notice:
 
     @property
     def key(self) -> str:
-        """The same for the same notice, whenever it is worked out: for the outbox."""
+        """Return what the outbox knows this notice by, the same whenever it is worked out."""
         parts = (self.kind, self.about, self.on.isoformat(), self.to.audience, self.to.party)
         return ":".join(parts)
 
 
 def agreement_due(state: AgreementState, now: datetime) -> tuple[Notice, ...]:
-    """What is to be sent at `now`; nothing in quiet hours, nor once the agreement has ended."""
+    """Return what is to be sent at `now`; nothing in quiet hours or once it has ended."""
     today = london(now).date()
     if quiet(now) or state.has_ended(today):
         return ()
@@ -62,7 +62,7 @@ def agreement_due(state: AgreementState, now: datetime) -> tuple[Notice, ...]:
 
 
 def sent(notices: Iterable[Notice], now: datetime) -> NoticesSent:
-    """The event that says so, and that everything due up to today has been dealt with."""
+    """Return the event that notes these as sent, and all that is due up to today as dealt with."""
     return NoticesSent(
         through=london(now).date(),
         notices=tuple(Sent(one.kind, one.about, one.to, one.on) for one in notices),
@@ -70,7 +70,7 @@ def sent(notices: Iterable[Notice], now: datetime) -> NoticesSent:
 
 
 def next_due(state: AgreementState, now: datetime) -> datetime | None:
-    """The instant (UTC) from which `agreement_due` has something to say; None if it has no more."""
+    """Return the instant (UTC) from which `agreement_due` has something; None if it has no more."""
     ahead = add_months(london(now).date(), AGREEMENT_MONTHS_AHEAD)
     if state.has_ended(london(now).date()):
         return None

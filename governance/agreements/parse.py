@@ -31,7 +31,7 @@ class AgreementFaults(FileFaults):
 
 
 def parse_agreement(data: bytes, *, file: str) -> Agreement:
-    """The agreement in `data`; AgreementFaults with every fault and its line otherwise.
+    """Read the agreement in `data`; AgreementFaults with every fault and its line otherwise.
 
     `file` is only the name that the faults give it.
     """

@@ -1,6 +1,6 @@
 """From a place to people: who is told, and who stands in when nobody holds the place.
 
-Fall-through stays inside the party (DESIGN 5). Where nobody in it can be told, the
+Fall-through stays inside the party (LD-INSIDE, docs/law.md). Where nobody in it can be told, the
 coordinator's card says that it cannot be reached.
 """
 
@@ -59,7 +59,7 @@ def people_for(
     *,
     already: frozenset[PersonId] = frozenset(),
 ) -> tuple[ToldPerson, ...]:
-    """Who is told for `to` on `day`; empty when nobody in the party can be.
+    """Return who is told for `to` on `day`; empty when nobody in the party can be.
 
     `already` are people told the same thing today in another place: the next in line is told.
     """
@@ -123,7 +123,7 @@ def _stand_ins(
 def may_answer(
     person: PersonId, to: Recipient, state: AgreementState, directory: Directory, day: date
 ) -> bool:
-    """Whether this person may answer for the place `to` on `day`: holds it, or stands in.
+    """Return whether this person may answer for the place `to` on `day`: holds it, or stands in.
 
     A contact whom nothing reached, and who turns up, may say "still me".
     """
@@ -137,7 +137,7 @@ def may_answer(
 def standing_in(
     state: AgreementState, directory: Directory, day: date
 ) -> tuple[tuple[Recipient, tuple[ToldPerson, ...]], ...]:
-    """Every place that nobody holds, with who stands in for it (nobody: cannot be reached)."""
+    """Return each place that nobody holds, with who stands in (nobody: cannot be reached)."""
     places = [Recipient(Audience.SIGNATORY, key) for key in state.asked]
     places += [Recipient(Audience.CONTACT, key) for key in state.agreement.keys]
     told = ((to, people_for(to, state, directory, day)) for to in places)

@@ -14,45 +14,45 @@ SHORT_LENGTH = 8  # characters of a fingerprint at each end, where the whole is 
 
 
 def next_number(agreement: Agreement) -> str:
-    """The number after the newest version's: "1.2" after "1.1"."""
+    """Return the number after the newest version's: "1.2" after "1.1"."""
     *first, last = re.findall(r"\d+", agreement.versions[-1].number) or ["0"]
     return ".".join([*first, str(int(last) + 1)])
 
 
 def new_number(agreement: Agreement, text: str) -> str | None:
-    """The number that was typed, if it is one and no version has it."""
+    """Return the number that was typed, if it is one and no version has it."""
     number = text.strip().lower().removeprefix("version").removeprefix("v").strip()
     taken = {version.number for version in agreement.versions}
     return number if NUMBER.fullmatch(number) and number not in taken else None
 
 
 def fingerprint(text: str) -> str | None:
-    """A document's SHA-256 as pasted, in the letters we keep; None if it is none."""
+    """Return a document's SHA-256 as pasted, in the letters we keep; None if it is none."""
     plain = "".join(text.split()).lower()
     return plain if SHA256.fullmatch(plain) else None
 
 
 def short(sha256: str) -> str:
-    """A fingerprint as people compare one: "9f86d081…0b0f00a0"."""
+    """Return a fingerprint as people compare one: "9f86d081…0b0f00a0"."""
     return f"{sha256[:SHORT_LENGTH]}…{sha256[-SHORT_LENGTH:]}"
 
 
 def of_document(agreement: Agreement, sha256: str) -> Version | None:
-    """The version whose document this is already."""
+    """Return the version whose document this is already."""
     return next((one for one in agreement.versions if one.document_sha256 == sha256), None)
 
 
 def can_be_dated(dated: date, today: date) -> bool:
-    """Whether a text of today can have been written on that day."""
+    """Return whether a text of today can have been written on that day."""
     return today - OLDEST < dated <= today
 
 
 def can_be_served(served: date, effective: date, today: date) -> bool:
-    """Whether notice served on the one day can end the agreement on the other."""
+    """Return whether notice served on the one day can end the agreement on the other."""
     return today - OLDEST < served <= today and served <= effective <= served + LONGEST_NOTICE
 
 
 def pending(agreement: Agreement) -> Version | None:
-    """The newest version, while it waits for the partners' approval."""
+    """Return the newest version, while it waits for the partners' approval."""
     newest = agreement.versions[-1]
     return None if newest.number == agreement.version else newest

@@ -35,7 +35,7 @@ class Contact:
 
     @property
     def is_gap(self) -> bool:
-        """Whether there is nobody to turn to."""
+        """Return whether there is nobody to turn to."""
         return self.status is not ContactStatus.NAMED
 
 

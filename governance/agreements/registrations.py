@@ -44,7 +44,7 @@ class RegistrationStatus(StrEnum):
 
 
 def registration_status(controller: Controller, today: date) -> RegistrationStatus:
-    """How a controller's registration stands on `today`, going by the last one recorded."""
+    """Return how a controller's registration stands on `today`, going by the last one recorded."""
     start = controller.registration.charge_period_starts
     if start is None:
         return RegistrationStatus.UNKNOWN
@@ -56,8 +56,10 @@ def registration_status(controller: Controller, today: date) -> RegistrationStat
 
 
 def period_at(start: date, day: date, *, ahead: bool) -> date:
-    """The first day of the period that comes next after `day`, or (not `ahead`) of the newest
-    that has started since the one on record; the first of all where none has."""
+    """Return the first day of the period that comes next after `day`.
+
+    Without `ahead`: of the newest that has started since the one on record, else of that one.
+    """
     years = range(1, max(1, day.year - start.year) + 2)
     starts = [months_after(start, year * MONTHS_IN_A_YEAR) for year in years]
     begun = [one for one in starts if one <= day]
@@ -65,7 +67,7 @@ def period_at(start: date, day: date, *, ahead: bool) -> date:
 
 
 def registration_dates(state: AgreementState, *, before: date) -> Iterator[Dated]:
-    """Every day that the renewals of the controllers' registrations bring before `before`."""
+    """Yield every day that the renewals of the controllers' registrations bring before `before`."""
     for controller in state.agreement.controllers:
         start = controller.registration.charge_period_starts
         if start is None:
@@ -78,7 +80,7 @@ def registration_dates(state: AgreementState, *, before: date) -> Iterator[Dated
 
 
 def undated_registrations(state: AgreementState) -> Iterator[Undated]:
-    """The controllers whose charge period we do not know."""
+    """Yield the controllers whose charge period we do not know."""
     for one in state.agreement.controllers:
         if one.registration.charge_period_starts is None:
             number = f"{one.registration.number}, " if one.registration.number else "no number and "
@@ -134,7 +136,7 @@ def _on(
 
 
 def covered(agreement: Agreement, controller: Controller) -> tuple[str, ...]:
-    """The parties whose registration this is, in the agreement's order."""
+    """Return the parties whose registration this is, in the agreement's order."""
     return tuple(one.key for one in agreement.parties if one.controller == controller.key)
 
 

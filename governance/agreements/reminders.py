@@ -1,8 +1,8 @@
 """Reminders of reviews: before the day, on it, and while it is overdue. Partnership policy.
 
 Before the day and on it, each signatory who has not answered; overdue, signatories and the
-coordinator every month, the lead executive every quarter (FACTS 12), all as the agreement's
-file says. Several overdue reviews make one card, and one review settles them.
+coordinator every month, the lead executive every quarter (LD-REVIEW, docs/law.md), all as the
+agreement's file says. Several overdue reviews make one card, and one review settles them.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ REVIEW = RULES["ISA-REVIEW"]  # gives how binding a review is
 
 
 def review_dates(state: AgreementState, *, before: date) -> Iterator[Dated]:
-    """Every review not settled, its reminders, and what follows if it is not held."""
+    """Yield every review not settled, its reminders, and what follows if it is not held."""
     ahead = max(state.agreement.review.remind_days_before, default=0)
     found = state.reviews(before=days_after(before, ahead))
     waiting = [day for day in found if day.settled_on is None]
@@ -58,7 +58,7 @@ def _the_day(state: AgreementState, review: ReviewDay) -> Dated:
 
 
 def review_source(agreement: Agreement) -> str:
-    """Where an agreement says that it is to be reviewed."""
+    """Return where an agreement says that it is to be reviewed."""
     return f"the agreement, {section(agreement.review.clause)}"
 
 

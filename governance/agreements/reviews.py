@@ -50,7 +50,7 @@ class _Stretch:
 def review_days(
     rule: ReviewRule, anchor: date, held: Sequence[Held], *, before: date
 ) -> tuple[ReviewDay, ...]:
-    """Every review due before the day `before`, settled or not, oldest first."""
+    """Return every review due before the day `before`, settled or not, oldest first."""
     found: list[ReviewDay] = []
     for stretch in _stretches(rule, anchor, held):
         days = takewhile(lambda day: day.due < before, _run(rule, stretch, len(found) + 1))
@@ -96,7 +96,7 @@ def _why(
 
 
 def still_in_force(rule: ReviewRule) -> str:
-    """What must never be left out where a review is late."""
+    """Return what must never be left out where a review is late."""
     return (
         "If the day passes, the review is overdue; "
         f"the agreement is still in force ({section(rule.clause)})."

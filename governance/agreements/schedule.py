@@ -35,7 +35,7 @@ class Schedule:
 def schedule(
     state: AgreementState, since: date, *, months: int = AGREEMENT_MONTHS_AHEAD
 ) -> Schedule:
-    """The agreement's dates from `since` on for so many months, if nobody does anything."""
+    """Return the agreement's dates from `since` on for so many months, if nobody does anything."""
     until = add_months(since, months)
     return Schedule(
         since=since,
@@ -48,7 +48,7 @@ def schedule(
 
 
 def dates_before(state: AgreementState, before: date) -> tuple[Dated, ...]:
-    """Every date before the day `before`, from the beginning, in order; none once it has ended."""
+    """Return every date before `before`, from the beginning, in order; none once it has ended."""
     found = chain(
         review_dates(state, before=before),
         signature_dates(state, before=before),

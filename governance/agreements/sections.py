@@ -7,7 +7,7 @@ from governance.toml_files.tables import Table
 
 
 def read_contact(table: Table) -> Contact:
-    """Someone named, or a gap that says why nobody is."""
+    """Read someone named, or a gap that says why nobody is."""
     contact = Contact(
         status=table.word("status", ContactStatus, ContactStatus.NAMED),
         name=table.maybe_text("name"),
@@ -28,7 +28,7 @@ def read_contact(table: Table) -> Contact:
 
 
 def read_controller(table: Table) -> Controller:
-    """A legal person, with what is known of its registration."""
+    """Read a legal person, with what is known of its registration."""
     controller = Controller(
         key=read_key(table),
         name=table.text("name"),
@@ -49,7 +49,7 @@ def _registration(table: Table | None) -> Registration:
 
 
 def read_party(table: Table) -> Party:
-    """An organisation and its contact; each needs a contact, if only "tbc"."""
+    """Read an organisation and its contact; each needs a contact, if only "tbc"."""
     party = Party(
         key=read_key(table),
         name=table.text("name"),
@@ -67,7 +67,7 @@ def read_party(table: Table) -> Party:
 
 
 def read_data_type(table: Table) -> DataType:
-    """One kind of information."""
+    """Read one kind of information."""
     data_type = DataType(
         key=read_key(table, WORD_KEY),
         label=table.text("label"),
@@ -78,7 +78,7 @@ def read_data_type(table: Table) -> DataType:
 
 
 def read_gap(table: Table) -> Gap:
-    """One open point."""
+    """Read one open point."""
     gap = Gap(
         key=read_key(table, WORD_KEY),
         kind=table.word("kind", GapKind),

@@ -58,17 +58,17 @@ class Progress:
     standings: tuple[PartyStanding, ...]
 
     def count(self, status: SignatureStatus | None) -> int:
-        """How many parties stand so with the newest version."""
+        """Return how many parties stand so with the newest version."""
         return sum(one.now is status for one in self.standings)
 
     @property
     def ever_signed(self) -> int:
-        """How many parties have signed some version: that is what binds them."""
+        """Return how many parties have signed some version: that is what binds them."""
         return sum(bool(one.signed) for one in self.standings)
 
 
 def progress(agreement: Agreement) -> Progress:
-    """Every party's standing, in the agreement's order."""
+    """Return every party's standing, in the agreement's order."""
     newest = agreement.versions[-1].number
     return Progress(
         newest,
@@ -88,26 +88,26 @@ def _standing(agreement: Agreement, party: str, newest: str) -> PartyStanding:
 
 
 def check_document(version: Version, document_sha256: str | None) -> None:
-    """NotTheDocument unless the signature is for the version's document, where that is known."""
+    """Raise NotTheDocument unless the signature is for the version's document, where known."""
     if version.document_sha256 and version.document_sha256 != document_sha256:
         raise NotTheDocument
 
 
 def waiting(agreement: Agreement) -> tuple[Signature, ...]:
-    """Those asked and not answered: for each party, the newest version it was asked about."""
+    """Return who was asked and has not answered, each with the newest version asked about."""
     newest = (agreement.signature(key) for key in agreement.keys)
     return tuple(one for one in newest if one and one.status is SignatureStatus.ASKED)
 
 
 def signature_dates(state: AgreementState, *, before: date) -> Iterator[Dated]:
-    """Every day before `before` on which someone is asked again for a signature."""
+    """Yield every day before `before` on which someone is asked again for a signature."""
     for one in waiting(state.agreement):
         if one.asked:
             yield from _chased(state, one, one.asked, before)
 
 
 def undated_signatures(state: AgreementState) -> Iterator[Undated]:
-    """Those who were asked on a day that nobody wrote down, and partners nobody asked again."""
+    """Yield who was asked on a day nobody wrote down, and partners whom nobody asked again."""
     agreement = state.agreement
     for one in waiting(agreement):
         if one.asked is None:
@@ -146,7 +146,7 @@ def _chased(state: AgreementState, one: Signature, asked: date, before: date) ->
 
 
 def signs_for(state: AgreementState, party: str) -> Recipient:
-    """Who is asked: one who signed before is the signatory; until then there is a contact only.
+    """Return who is asked: whoever signed before; until then there is a contact only.
 
     Once the contact has said that somebody else signs, the signatory's place is asked.
     """

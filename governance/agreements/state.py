@@ -48,20 +48,20 @@ class AgreementState:
 
     @property
     def anchor(self) -> date | None:
-        """The first signature of any version, from which reviews count; amendments keep it."""
+        """Return the first signature of any version: reviews count from it, amendments keep it."""
         days = (self.agreement.review.anchor, first_signed(self.agreement.signatures))
         return min((day for day in days if day), default=None)
 
     @property
     def ends(self) -> date | None:
-        """The first day on which the agreement asks for nothing more; None while it goes on."""
+        """Return the first day on which the agreement asks nothing more; None while it goes on."""
         notice = self.agreement.termination
         days = (notice and notice.effective, self.replaced and self.replaced.since)
         return min((day for day in days if day), default=None)
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """The parties that a review is put to: the partners, and whoever else has signed."""
+        """Return the parties that a review is put to: the partners, and whoever else has signed."""
         bound = {one.party for one in signed(self.agreement.signatures)}
         return tuple(
             party.key
@@ -71,33 +71,33 @@ class AgreementState:
 
     @property
     def deciders(self) -> tuple[str, ...]:
-        """Those who complete a review: every safeguarding partner, or all asked without one."""
+        """Return who completes a review: every safeguarding partner; without one, all asked."""
         return tuple(party.key for party in self.agreement.partners()) or self.asked
 
     def reviews(self, *, before: date) -> tuple[ReviewDay, ...]:
-        """Every review due before that day, as long as the agreement has reviews."""
+        """Return every review due before that day, as long as the agreement has reviews."""
         if self.anchor is None:
             return ()
         last = before if self.ends is None else min(before, self.ends)
         return review_days(self.agreement.review, self.anchor, self.held, before=last)
 
     def has_ended(self, today: date) -> bool:
-        """Whether it asks for nothing any more: notice has taken effect, or it was replaced."""
+        """Return whether it is over: notice has taken effect, or it was replaced."""
         return self.ends is not None and self.ends <= today
 
     def overdue(self, today: date) -> tuple[ReviewDay, ...]:
-        """The reviews whose day has passed unsettled, oldest first; none once it has ended."""
+        """Return the reviews late and not settled, oldest first; none once it has ended."""
         if self.has_ended(today):
             return ()
         return tuple(day for day in self.reviews(before=today) if day.settled_on is None)
 
     def still_asked(self, due: date) -> tuple[str, ...]:
-        """The parties whose answers do not cover the review due on that day yet."""
+        """Return the parties whose answers do not cover the review due on that day yet."""
         return tuple(key for key in self.asked if self.answered.get(key, date.min) < due)
 
 
 def status(state: AgreementState, today: date) -> AgreementStatus:
-    """Draft until every partner has signed; in force, overdue or not, until notice takes effect."""
+    """Return "draft" until every partner has signed, then in force until notice takes effect."""
     notice = state.agreement.termination
     if notice and notice.effective <= today:
         return AgreementStatus.TERMINATED
@@ -107,7 +107,7 @@ def status(state: AgreementState, today: date) -> AgreementStatus:
 
 
 def say_status(state: AgreementState, today: date) -> tuple[str, ...]:
-    """The same in sentences, with what is on its way: a notice served, a replacement."""
+    """Say the status in sentences, with what is on its way: a notice served, a replacement."""
     return (_say(state, today), *_coming(state, today))
 
 

@@ -49,22 +49,22 @@ class Guide:
     answers: tuple[SharingAnswer, ...]
 
     def section(self, number: str) -> Section | None:
-        """What the guide has on a section."""
+        """Return what the guide has on a section."""
         return next((one for one in self.sections if one.section == number), None)
 
     def is_for(self, agreement: Agreement) -> bool:
-        """Whether it was written for the version in hand."""
+        """Return whether it was written for the version in hand."""
         return (self.agreement, self.version) == (agreement.reference, agreement.version)
 
 
 def legal_queries(agreement: Agreement, sections: tuple[str, ...]) -> tuple[Gap, ...]:
-    """The open legal queries on any of these sections."""
+    """Return the open legal queries on any of these sections."""
     queries = agreement.open_gaps(GapKind.LEGAL_QUERY)
     return tuple(gap for gap in queries if set(gap.clauses) & set(sections))
 
 
 def parse_guide(data: bytes, *, file: str) -> Guide:
-    """The guide in `data`; GuideFaults with every fault and its line otherwise."""
+    """Read the guide in `data`; GuideFaults with every fault and its line otherwise."""
     try:
         root = open_toml(data, file)
     except FileFaults as error:

@@ -1,20 +1,20 @@
 """When we became aware of a breach: from what people remember to the instant our 72 hours run from.
 
-UK GDPR Art. 33 and DPA 2018 s.67; how vague answers become an instant is FACTS 15.3, whose
-breach it is FACTS 15.2 and the agreement's §2.1.
+UK GDPR Art. 33 and DPA 2018 s.67; how vague answers become an instant is BR-AWARE in docs/law.md,
+whose breach it is BR-WHOSE and the agreement's §2.1.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
 
 from governance.breaches.report import Awareness, BreachDetails, BreachReport, Doubt, Noticed, Where
-from governance.moments import LONDON, london, say_moment
+from governance.moments import LONDON, london
 
 
 def awareness(report: BreachReport, reported_at: datetime) -> Awareness:
-    """The earliest instant that fits what was said, never later than the report itself.
+    """Return the earliest instant that fits what was said, never later than the report itself.
 
     A date only means the start of that day. "Not sure", or "before that" with no date, means
-    the time of the report, flagged: it may already be late (FACTS 15.3).
+    the time of the report, flagged: it may already be late (BR-AWARE).
     """
     first, provisional = _earliest(report, reported_at)
     doubts = _date_doubts(report, first, reported_at)
@@ -26,16 +26,16 @@ def awareness(report: BreachReport, reported_at: datetime) -> Awareness:
 
 
 def odd_dates(report: BreachReport, reported_at: datetime) -> tuple[Doubt, ...]:
-    """What to ask about once, kindly, before taking the dates as they are."""
+    """Return what to ask about once, kindly, before taking the dates as they are."""
     first, _ = _earliest(report, reported_at)
     asked = (Doubt.FUTURE, Doubt.BEFORE_EVENT)
     return tuple(d for d in _date_doubts(report, first, reported_at) if d in asked)
 
 
 def told_before(details: BreachDetails, aware: Awareness) -> bool:
-    """Whether whoever it is reported for told someone here before the time we count from.
+    """Return whether whoever it is reported for told someone here before the time we count from.
 
-    We are aware when anyone here notices (FACTS 15.3), but only the IG lead moves that time.
+    We are aware when anyone here notices (BR-AWARE, BR-MOVE), but only the IG lead moves that time.
     A date only is compared by day.
     """
     if details.told_on is None:
@@ -106,7 +106,7 @@ def _noticed_before(report: BreachReport, first: datetime, happened: datetime) -
 
 
 def _owner_doubts(where: Where) -> tuple[Doubt, ...]:
-    """A partner's own mistake does not start our 72 hours (FACTS 15.2)."""
+    """A partner's own mistake does not start our 72 hours (BR-WHOSE)."""
     match where:
         case Where.PARTNER:
             return (Doubt.MAY_NOT_BE_OURS,)
@@ -116,8 +116,3 @@ def _owner_doubts(where: Where) -> tuple[Doubt, ...]:
             return (Doubt.WHOSE_UNKNOWN,)
         case Where.US | Where.SUPPLIER:
             return ()
-
-
-def say_first_noticed(aware: Awareness) -> str:
-    """ "Mon 23 Nov 2026 09:30, as reported" or the same with "a best guess"."""
-    return f"{say_moment(aware.at)}, {'a best guess' if aware.provisional else 'as reported'}"

@@ -45,12 +45,12 @@ class Breach(Case):
 
     @property
     def limit(self) -> datetime:
-        """The 72-hour limit (UK GDPR Art. 33(1); DPA 2018 s.67), were this notifiable."""
+        """Return the 72-hour limit (UK GDPR Art. 33(1); DPA 2018 s.67), were this notifiable."""
         return breach_notice_due(self.awareness.at)
 
     @property
     def decision(self) -> Decided | None:
-        """The recorded decision, if there is one."""
+        """Return the recorded decision, if there is one."""
         fact = self.decided.fact if self.decided else None
         return fact if isinstance(fact, Decided) else None
 
@@ -61,17 +61,17 @@ class Breach(Case):
 
     @property
     def due(self) -> datetime | None:
-        """What lists sort by: the limit, until there is a decision."""
+        """Return what lists sort by: the limit, until there is a decision."""
         return None if self.decided else self.limit
 
     @property
     def known(self) -> BreachDetails:
-        """All the details together."""
+        """Return all the details together."""
         return together(self.details)
 
     @property
     def situation(self) -> Situation:
-        """What the ladder needs to know."""
+        """Return what the ladder needs to know."""
         return Situation(
             reported_at=self.reported_at,
             aware_at=self.awareness.at,
@@ -91,17 +91,17 @@ class Breach(Case):
         return decided is not None and danger is not None and danger > decided.at
 
     def timed(self, calendars: Calendars) -> Situation:  # noqa: ARG002  hours need no calendar
-        """What the ladder needs to know: elapsed hours, on no calendar."""
+        """Return what the ladder needs to know: elapsed hours, on no calendar."""
         return self.situation
 
     @property
     def may_not_be_ours(self) -> bool:
-        """A partner's own mistake: our 72 hours have not started (FACTS 15.2)."""
+        """Return whether it is a partner's own: then our 72 hours have not started (BR-WHOSE)."""
         return self.report.where is Where.PARTNER
 
     @property
     def joint(self) -> bool:
-        """Partnership information: joint controllers under §2.1 of the agreement."""
+        """Return whether it is partnership information: joint controllers (agreement §2.1)."""
         return self.report.where is Where.PARTNERSHIP
 
 

@@ -44,8 +44,8 @@ class DetailsAdded(Fact):
 class Corrected(Fact):
     """The reporter corrected the report. The old one stays in the history.
 
-    Awareness does not move: only the IG lead may move it (FACTS 2.1). `ladder` is (id, version)
-    of the urgent ladder, where the correction says that someone could be in danger.
+    Awareness does not move: only the IG lead may move it (BR-MOVE, docs/law.md). `ladder` is
+    (id, version) of the urgent ladder, where it says that someone could be in danger.
     """
 
     report: BreachReport
@@ -54,7 +54,7 @@ class Corrected(Fact):
 
 @dataclass(frozen=True, slots=True)
 class AwarenessCorrected(Fact):
-    """The IG lead moved the awareness time; the old value is kept with the reason (FACTS 2.1)."""
+    """The IG lead moved the awareness time; the old value is kept with the reason (BR-MOVE)."""
 
     old: datetime
     new: datetime
@@ -83,7 +83,7 @@ BreachChange = DetailsAdded | Corrected | AwarenessCorrected | Decided
 BreachFact = Reported | BreachChange
 """Every fact of a breach's own."""
 
-BREACH_FACTS: Mapping[str, type[BreachFact]] = MappingProxyType(
+BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
     {
         "reported": Reported,
         "details_added": DetailsAdded,

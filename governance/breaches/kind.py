@@ -1,7 +1,7 @@
 """What a breach is to the rules: its table of contents."""
 
 from governance.breaches.breach import Breach, after_breach, opened_breach
-from governance.breaches.facts import BREACH_FACTS, Reported
+from governance.breaches.facts import BREACH_EVENTS, Reported
 from governance.breaches.ladders import LADDERS
 from governance.cases.case_kind import CaseKind
 
@@ -9,7 +9,7 @@ BREACH = CaseKind(
     name="breach",
     prefix="BR",
     case=Breach,
-    facts=BREACH_FACTS,
+    facts=BREACH_EVENTS,
     shares=frozenset(),
     opened_by=Reported,
     opens=opened_breach,

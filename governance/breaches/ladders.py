@@ -1,4 +1,4 @@
-"""The ladders of a breach (FACTS 12): partnership policy, not law.
+"""The ladders of a breach (LD-BREACH, LD-DANGER, docs/law.md): partnership policy, not law.
 
 Decision rungs count from awareness (the last ones from the 72-hour limit) and are silenced only
 by a recorded decision.

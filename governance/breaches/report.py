@@ -85,7 +85,7 @@ class BreachReport:
 
     @property
     def urgent(self) -> bool:
-        """ "Yes" and "not sure" both take the urgent ladder (FACTS 15.1)."""
+        """ "Yes" and "not sure" both take the urgent ladder (BR-DANGER, docs/law.md)."""
         return self.danger is not Danger.NO
 
 

@@ -1,9 +1,9 @@
 """What the answers lean towards. The bot suggests; a named person decides and says why.
 
-FACTS 4.2, after the ICO's self-assessment: a risk to people that is likely means telling the
-ICO, one that is unlikely means a record only (UK GDPR Art. 33(1)); what could gravely hurt
-someone counts as high even where it is not likely. Only answers that were really given count as
-reasons.
+RK-TEST (docs/law.md), after the ICO's self-assessment: a risk to people that is likely means
+telling the ICO, one that is unlikely means a record only (UK GDPR Art. 33(1)); what could gravely
+hurt someone counts as high even where it is not likely. Only answers that were really given count
+as reasons.
 """
 
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class Suggestion:
 
 
 def suggest(case: Breach, agreement: Agreement) -> Suggestion:
-    """Where the answers lean. It never settles anything."""
+    """Return where the answers lean. It never settles anything."""
     details = case.known
     grave, risky, easing = _grave(case, details), _risky(case, details, agreement), _easing(details)
     if grave:
@@ -71,7 +71,7 @@ def suggest(case: Breach, agreement: Agreement) -> Suggestion:
 
 
 def _grave(case: Breach, details: BreachDetails) -> tuple[Reason, ...]:
-    """Someone could be hurt: serious even where it is not likely (ICO guidance, FACTS 4.2)."""
+    """Someone could be hurt: serious even where it is not likely (ICO guidance, RK-TEST)."""
     return _so(
         (Reason.DANGER, case.report.danger is Danger.YES),
         (Reason.DANGER_NOT_SURE, case.report.danger is Danger.NOT_SURE),
@@ -80,7 +80,7 @@ def _grave(case: Breach, details: BreachDetails) -> tuple[Reason, ...]:
 
 
 def _risky(case: Breach, details: BreachDetails, agreement: Agreement) -> tuple[Reason, ...]:
-    """What the EDPB's factors would weigh: nature, whose, how many, is it over (FACTS 4.2)."""
+    """What the EDPB's factors would weigh: nature, whose, how many, is it over (RK-FACTORS)."""
     sensitive = {kind.key for kind in agreement.data_types if kind.category in SENSITIVE}
     return _so(
         (Reason.SENSITIVE, bool(sensitive & set(details.information))),

@@ -82,7 +82,7 @@ class Case:
 
     @property
     def status(self) -> Status:
-        """Where it stands."""
+        """Return where it stands."""
         if self.decided:
             return Status.DECIDED
         return Status.PICKED_UP if self.acknowledged else Status.REPORTED
@@ -94,26 +94,26 @@ class Case:
 
     @property
     def due(self) -> datetime | None:
-        """What lists sort by; None where nothing is due."""
+        """Return what lists sort by; None where nothing is due."""
         return None
 
     @property
     def met(self) -> frozenset[Silence]:
-        """What has happened that silences rungs, besides an acknowledgement and a decision."""
+        """Return what has happened that silences rungs, besides being acknowledged and decided."""
         return frozenset()
 
     def timed(self, calendars: Calendars) -> Situation:
-        """What the ladder needs to know; `calendars` for rungs counted in working days."""
+        """Return what the ladder needs to know; `calendars` for rungs counted in working days."""
         raise NotImplementedError
 
     @property
     def told(self) -> frozenset[PersonId]:
-        """Everyone whom any rung has told."""
+        """Return everyone whom any rung has told."""
         return frozenset(t.told.person for t in self.tellings if t.told.person)
 
     @property
     def told_nobody_has_it(self) -> frozenset[PersonId | None]:
-        """Everyone whom a "nobody has it" rung has told, so that the next goes further.
+        """Return everyone whom a "nobody has it" rung has told, so that the next goes further.
 
         None stands for the IG mailbox: telling it twice would leave a person untold.
         """

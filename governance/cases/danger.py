@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Danger(StrEnum):
-    """Could anyone be in danger because of this? (FACTS 15.1: asked first)"""
+    """Could anyone be in danger because of this? BR-DANGER, docs/law.md."""
 
     YES = "yes"
     NOT_SURE = "not_sure"

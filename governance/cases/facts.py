@@ -72,7 +72,7 @@ CommonFact = (
 )
 """What can happen to every case, besides what other parties are asked (`governance.tasks`)."""
 
-COMMON_FACTS: Mapping[str, type[CommonFact]] = MappingProxyType(
+COMMON_EVENTS: Mapping[str, type[CommonFact]] = MappingProxyType(
     {
         "acknowledged": Acknowledged,
         "leader_named": LeaderNamed,
@@ -85,7 +85,7 @@ COMMON_FACTS: Mapping[str, type[CommonFact]] = MappingProxyType(
 )
 """The stored name of each."""
 
-SHARED_FACTS: Mapping[str, type[LessonRecorded]] = MappingProxyType(
+SHARED_EVENTS: Mapping[str, type[LessonRecorded]] = MappingProxyType(
     {"lesson_recorded": LessonRecorded}
 )
 """The stored names of what happens to several kinds, though not to all (`CaseKind.shares`)."""

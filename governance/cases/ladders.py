@@ -1,8 +1,8 @@
 """What a ladder is: who is told when, and what silences each rung.
 
-Each kind's rows are in its room's `ladders.py`: partnership policy (FACTS 12), not law. A ladder's
-id and version are frozen into the case, so its rows are never edited: a change is a new version
-beside the old.
+Each kind's rows are in its room's `ladders.py`: partnership policy (docs/law.md, "The ladders"),
+not law. A ladder's id and version are frozen into the case, so its rows are never edited: a change
+is a new version beside the old.
 """
 
 from collections.abc import Iterable
@@ -58,20 +58,20 @@ class Rung:
 
     @property
     def first(self) -> bool:
-        """The report itself, or danger: always told at once, at any hour (FACTS 12)."""
+        """Return whether it is told at once, at any hour: the report, or danger (LD-QUIET)."""
         return self.counted in (Counted.REPORT, Counted.DANGER) and not self.after
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Rungs in the order of the table in FACTS 12."""
+    """Rungs in the order in which they come, as docs/ladders.md draws them."""
 
     id: str
     version: int
     rungs: tuple[Rung, ...]
 
     def rung(self, rung_id: str) -> Rung:
-        """The rung of that id; KeyError if this ladder has none."""
+        """Return the rung of that id; KeyError if this ladder has none."""
         return {rung.id: rung for rung in self.rungs}[rung_id]
 
 

@@ -1,4 +1,4 @@
-"""Quiet hours by the London clock (FACTS 12; partnership policy)."""
+"""Quiet hours by the London clock (LD-QUIET, docs/law.md: a partnership target)."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,13 +7,13 @@ from governance.policy import QUIET_FROM, QUIET_UNTIL
 
 
 def quiet(instant: datetime) -> bool:
-    """Whether people are left alone at that instant; half-open: 20:00 is quiet, 08:00 is not."""
+    """Return whether people are left alone then: at QUIET_FROM they are, at QUIET_UNTIL not."""
     at = london(instant).time()
     return at >= QUIET_FROM or at < QUIET_UNTIL
 
 
 def next_loud(instant: datetime) -> datetime:
-    """The first instant (UTC) at or after `instant` that is not in quiet hours."""
+    """Return the first instant (UTC) at or after `instant` that is not in quiet hours."""
     if not quiet(instant):
         return instant
     there = london(instant)

@@ -1,9 +1,9 @@
 """From rungs to people: who exactly is told, when posts are vacant, shared or conflicted.
 
 Fall-through stays inside the controller: deputy, SIRO, that party's monitored IG mailbox
-(DESIGN 5). A "nobody has it" rung whose people have all been told goes to the next at once;
-once everybody has been told, people hear again: a repeat rather than silence. A decision rung
-whose post is vacant goes to someone who can have it decided.
+(LD-INSIDE, docs/law.md). A "nobody has it" rung whose people have all been told goes to the next
+at once; once everybody has been told, people hear again: a repeat rather than silence. A decision
+rung whose post is vacant goes to someone who can have it decided.
 """
 
 from collections.abc import Callable, Sequence
@@ -54,7 +54,7 @@ def tellings(
     mailbox: bool,
     already: frozenset[PersonId | None],
 ) -> tuple[Told, ...]:
-    """Each recipient once, with their latest rung; nobody whom a rung would tell is left out.
+    """Return each recipient once, with their latest rung; nobody a rung would tell is left out.
 
     `already` are those whom an earlier "nobody has it" rung told (None: the mailbox);
     `mailbox` says whether the party has a monitored one. The first rung (the report itself)

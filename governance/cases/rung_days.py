@@ -25,7 +25,7 @@ class Days:
 
 
 def instants(ladder: Ladder, days: Days, history: Iterable[Event]) -> Mapping[str, datetime]:
-    """The instant (UTC) of each rung counted in days, less those that no day can be given."""
+    """Return the instant (UTC) of each rung counted in days, less those that have no day."""
     last = _last_told(history)
     found = {
         rung.id: _next(rung, days, last.get(rung.id))
@@ -36,7 +36,7 @@ def instants(ladder: Ladder, days: Days, history: Iterable[Event]) -> Mapping[st
 
 
 def once_only(ladder: Ladder, settled: frozenset[str]) -> frozenset[str]:
-    """The rungs that are over for good: one that is told again and again never is."""
+    """Return the rungs that are over for good: one that is told again and again never is."""
     return settled - {rung.id for rung in ladder.rungs if rung.every}
 
 

@@ -53,7 +53,7 @@ class Due:
 
 
 def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> Due:
-    """What to tell at `now`; pure, so a night switched off loses nothing.
+    """Return what to tell at `now`; pure, so a night switched off loses nothing.
 
     Rungs that were already past when the report arrived are overtaken by the highest of
     them ("a report that arrives late fires the highest rung due, plus the IG lead").
@@ -73,7 +73,7 @@ def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> Due:
 
 
 def pending(ladder: Ladder, case: Situation, now: datetime) -> tuple[tuple[str, datetime], ...]:
-    """The rungs still to come and when each can be told (UTC), for the due index.
+    """Return the rungs still to come and when each can be told (UTC), for the due index.
 
     Never before `now`: a rung missed in an outage, and now held by quiet hours, comes when
     they end, or when 24 hours are left. A row in the past would be swept in vain all night.
@@ -85,7 +85,7 @@ def pending(ladder: Ladder, case: Situation, now: datetime) -> tuple[tuple[str, 
 
 
 def next_told(ladder: Ladder, case: Situation, now: datetime) -> tuple[Rung, datetime] | None:
-    """The next rung that will tell somebody, for "not acknowledged by {time}: {role} is told"."""
+    """Return the next rung to tell somebody, for "not acknowledged by {time}: {role} is told"."""
     times = dict(pending(ladder, case, now))
     waiting = [rung for rung in ladder.rungs if rung.id in times and not rung.first]
     if not waiting:
@@ -95,13 +95,14 @@ def next_told(ladder: Ladder, case: Situation, now: datetime) -> tuple[Rung, dat
 
 
 def instant(rung: Rung, case: Situation) -> datetime:
-    """When a rung is told: its own time, or the report's if that is later; quiet hours kept."""
+    """Return when a rung is told: its own time, or the later report's; quiet hours are kept."""
     return _held(rung, case, _earliest(rung, case))
 
 
 def was_due(rung: Rung, case: Situation) -> datetime | None:
-    """When a rung that was told should have been; None where that cannot be said any more: a
-    rung that is told again and again has only its next time, a clock that waits none at all.
+    """Return when a rung that was told should have been; None where that cannot be said.
+
+    A rung that is told again and again has only its next time, a clock that waits none at all.
     """
     return instant(rung, case) if _counts(rung, case) and not rung.every else None
 

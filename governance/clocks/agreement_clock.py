@@ -56,7 +56,7 @@ class ReviewPlan:
 
 
 def reviews_due(plan: ReviewPlan) -> tuple[Due, ...]:
-    """The agreement's reviews in order, each from its anchor, so that none drifts."""
+    """Return the agreement's reviews in order, each from its anchor, so that none drifts."""
     first = add_months(plan.first_signature, FIRST_REVIEW_MONTHS)
     match plan.yearly_from:
         case YearlyFrom.FIRST_REVIEW:
@@ -123,7 +123,7 @@ class ChargePeriod:
 
 
 def fee_due(period: ChargePeriod) -> tuple[Due, ...]:
-    """The last day to pay for a charge period, and the day the next one starts."""
+    """Return the last day to pay for a charge period, and the day the next one starts."""
     last = period.start + timedelta(days=FEE_WINDOW_DAYS - 1)
     unpaid = last + timedelta(days=1)
     following, lead = say_months(period.start, YEAR)
@@ -138,13 +138,13 @@ def fee_due(period: ChargePeriod) -> tuple[Due, ...]:
 
 
 def take_down_due(published: date) -> Due:
-    """When a published practice review comes off the website: agreement §6.1."""
+    """Return when a published practice review comes off the website: agreement §6.1."""
     on, lead = say_months(published, YEAR)
     return due("CSPR-PUB", on, (f"Published {say_date(published)}.", f"{lead}: {say_date(on)}."))
 
 
 def health_record_due(applied: date, *, all_recent: bool) -> Due:
-    """When to answer for a dead person's health record: AHRA 1990 s.3(5).
+    """Return when to answer for a dead person's health record: AHRA 1990 s.3(5).
 
     The period is *beginning with* the day of the application, so that day is the first.
     """

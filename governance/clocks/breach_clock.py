@@ -40,7 +40,7 @@ class BreachTimes:
 
 
 def breach_notice_due(aware_at: datetime) -> datetime:
-    """The last moment, in UTC, to notify the ICO of a breach we became aware of at `aware_at`.
+    """Return the last moment, in UTC, to notify the ICO of a breach known since `aware_at`.
 
     Counted in UTC because Python adds wall-clock time within a zone: over the autumn
     clock change that would be 73 hours, an hour late.
@@ -50,29 +50,20 @@ def breach_notice_due(aware_at: datetime) -> datetime:
     return aware_at.astimezone(UTC) + BREACH_NOTICE
 
 
-def breach_notice_outer_limit(aware_at: datetime) -> datetime:
-    """The limit if the hour of awareness is not counted (Reg 1182/71 Art 3(1)), in UTC.
-
-    Never shown: the safe reading is `breach_notice_due`.
-    """
-    hour_of_awareness = aware_at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    return breach_notice_due(hour_of_awareness + _HOUR)
-
-
 def needs_reasons_for_delay(breach: BreachTimes) -> bool:
-    """Whether the notification was late, so must say why: BR-LATE, Art 33(1), s.67(3)."""
+    """Return whether the notification was late, so must say why: BR-LATE, Art 33(1), s.67(3)."""
     return breach.submitted_at is not None and breach.submitted_at > breach_notice_due(
         breach.aware_at
     )
 
 
 def follow_up_due(submitted_at: datetime, number: int) -> datetime:
-    """When to send the ICO the `number`-th follow-up: our target for BR-PHASE, in UTC."""
+    """Return when to send the ICO the `number`-th follow-up: our target for BR-PHASE, in UTC."""
     return submitted_at.astimezone(UTC) + FIRST_FOLLOW_UP + BREACH_NOTICE * (number - 1)
 
 
 def breach_due(breach: BreachTimes) -> tuple[Due, ...]:
-    """Every date of a breach, the 72 hours first."""
+    """Return every date of a breach, the 72 hours first."""
     aware = breach.aware_at
     lines = _say_hours("Aware", aware, BREACH_NOTICE, "nights, weekends and bank holidays included")
     dates = [

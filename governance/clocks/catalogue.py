@@ -39,7 +39,7 @@ class Rule:
 
     @property
     def confirm(self) -> bool:
-        """Whether an IG lead is asked to confirm this rule before relying on it."""
+        """Return whether an IG lead is asked to confirm this rule before relying on it."""
         return self.tag in (Tag.SECONDARY, Tag.KNOWLEDGE)
 
 

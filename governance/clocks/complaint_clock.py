@@ -34,7 +34,7 @@ class Complaint:
 
 
 def complaint_due(complaint: Complaint, calendar: Calendar) -> tuple[Due, ...]:
-    """Every date of a complaint, the one that binds first; England and Wales days."""
+    """Return every date of a complaint, the one that binds first; England and Wales days."""
     target = _target("CP-ACK-TARGET", ACKNOWLEDGE_COMPLAINT_WITHIN, complaint, calendar)
     progress = _progress(complaint)
     if complaint.received < SECTION_164A:

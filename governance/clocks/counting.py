@@ -22,7 +22,7 @@ def say_rolled(lead: str, raw: date, calendar: Calendar) -> tuple[date, tuple[st
 
 
 def say_months(start: date, months: int) -> tuple[date, str]:
-    """The corresponding date, and how to say it: "One month later", or why the month is short."""
+    """Return the corresponding date and how to say it: "One month later", or why it is short."""
     end = add_months(start, months)
     lead = f"{_MONTHS[months]} later"
     if end.day != start.day:
@@ -38,7 +38,7 @@ def say_working_days(
     where: str,
     disregarding: frozenset[date] = frozenset(),
 ) -> tuple[date, tuple[str, ...]]:
-    """The `count`-th working day after `start`, with the bank holidays it passed over."""
+    """Return the `count`-th working day after `start`, with the bank holidays it passed over."""
     due = calendar.add_working_days(start, count, disregarding=disregarding)
     passed = calendar.weekday_holidays(after=start, through=due)
     days = "1 working day" if count == 1 else f"{count} working days"

@@ -67,7 +67,7 @@ class Span:
             )
 
     def days(self) -> frozenset[date]:
-        """Every day of the span; none while it is open."""
+        """Return every day of the span; none while it is open."""
         if self.end is None:
             return frozenset()
         length = (self.end - self.start).days + 1
@@ -97,7 +97,7 @@ def not_in_the_future(what: str, day: date, *, today: date) -> None:
 
 
 def overdue_from(due: date | datetime) -> datetime:
-    """The first instant, in UTC, at which `due` has been missed.
+    """Return the first instant, in UTC, at which `due` has been missed.
 
     A day lasts until the next London midnight; an instant is over when it comes.
     """

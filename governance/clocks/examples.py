@@ -35,7 +35,7 @@ _FEES = Span(date(2026, 11, 9), date(2026, 11, 16))
 _CHILD_DIED = SeriousIncident(aware=date(2026, 12, 23), looked_after=True, care_leaver=True)
 
 # The facts whose first date under the rule named is the example.
-_FACTS: dict[str, tuple[Facts, str]] = {
+_SAMPLES: dict[str, tuple[Facts, str]] = {
     "BR-72": (_BREACH, "BR-72"),
     "BR-ISA": (_BREACH, "BR-ISA"),
     "BR-SUBJ": (_BREACH, "BR-SUBJ"),
@@ -107,10 +107,10 @@ def _routing(calendars: Calendars) -> tuple[Due, ...]:
 
 
 def example(rule_id: str, calendars: Calendars) -> Outcome | None:
-    """A worked date for this rule; None for a rule that has no number."""
+    """Return a worked date for this rule; None for a rule that has no number."""
     if rule_id in _WORKED:
         return _WORKED[rule_id](calendars)
-    if rule_id not in _FACTS:
+    if rule_id not in _SAMPLES:
         return None
-    facts, under = _FACTS[rule_id]
+    facts, under = _SAMPLES[rule_id]
     return next(each for each in work_out(facts, calendars) if each.rule == under)

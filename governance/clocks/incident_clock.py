@@ -38,7 +38,7 @@ class SeriousIncident:
 
 
 def serious_incident_due(incident: SeriousIncident, calendar: Calendar) -> tuple[Due, ...]:
-    """Every date of a serious incident, the Panel notification first."""
+    """Return every date of a serious incident, the Panel notification first."""
     the_time = "The duty is in statute; the five working days are in guidance."
     notify = _from_awareness("SIN-5", NOTIFY_DAYS, incident, calendar, the_time)
     dates = [notify, _rapid_review(incident, notify, calendar)]
@@ -52,13 +52,13 @@ def serious_incident_due(incident: SeriousIncident, calendar: Calendar) -> tuple
 
 
 def lado_call_due(told: date, calendar: Calendar) -> Due:
-    """When to have phoned the LADO about an allegation that a worker harmed a child."""
+    """Return when to have phoned the LADO about an allegation that a worker harmed a child."""
     on, counted = say_working_days(told, LADO_DAYS, calendar, where=ENGLAND_AND_WALES)
     return due("LADO", on, (f"Told {say_date(told)}, not counted.", *counted), calendar=calendar)
 
 
 def practice_review_due(decided: date) -> Due:
-    """When to publish a local practice review that was decided on this day."""
+    """Return when to publish a local practice review that was decided on this day."""
     on, lead = say_months(decided, 6)
     return due("LCSPR", on, (f"Decided {say_date(decided)}.", f"{lead}: {say_date(on)}."))
 

@@ -40,12 +40,12 @@ class InformationRequest:
 
     @property
     def starts(self) -> date:
-        """The day counting starts from, not itself counted: FOIA s.10(6), EIR reg 9(4)."""
+        """Return the day counting starts from, not itself counted: FOIA s.10(6), EIR reg 9(4)."""
         return self.clarified or self.received
 
 
 def information_due(request: InformationRequest, calendar: Calendar) -> tuple[Outcome, ...]:
-    """Every date of an FOI or EIR request, the one that binds first; UK-wide days."""
+    """Return every date of an FOI or EIR request, the one that binds first; UK-wide days."""
     if not request.extended:
         return (_count(_ANSWER[request.environmental], ANSWER_DAYS, request, calendar),)
     longest, why = _LONGEST[request.environmental]
@@ -118,7 +118,7 @@ def _counted_before(notice: date, start: date, calendar: Calendar) -> int:
 
 
 def last_day_to_pay(notice: date, calendar: Calendar, *, environmental: bool) -> date:
-    """The last day a fee can be paid and still oblige an answer.
+    """Return the last day a fee can be paid and still oblige an answer.
 
     FOIA s.9(2) counts three months *beginning with* the day of the notice, so that day is the
     first of them; EIR reg 8(5) counts 60 working days *after* the notice.
@@ -151,7 +151,7 @@ class ReviewRequest:
 
 
 def internal_review_due(request: ReviewRequest, calendar: Calendar) -> tuple[Due, ...]:
-    """When to answer an internal review: FOI by the Code, EIR by regulation 11."""
+    """Return when to answer an internal review: FOI by the Code, EIR by regulation 11."""
     normal = _review("FOI-IR", ANSWER_DAYS, request, calendar)
     longest = _review("FOI-IR-MAX", LONGEST_DAYS, request, calendar)
     environmental = _review("EIR-REV", LONGEST_DAYS, request, calendar)

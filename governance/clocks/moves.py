@@ -34,7 +34,7 @@ class Moved:
 
 
 def moves(old: Working, new: Working) -> tuple[Moved, ...]:
-    """The dates that differ between two workings-out of one matter, and why."""
+    """Return the dates that differ between two workings-out of one matter, and why."""
     before, after = _by_place(old.outcomes), _by_place(new.outcomes)
     why = (*_changed_facts(old.facts, new.facts), *_changed_days(old.calendars, new.calendars))
     return tuple(

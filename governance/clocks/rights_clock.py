@@ -58,12 +58,12 @@ class RightsRequest:
 
     @property
     def starts(self) -> date:
-        """The relevant time, Art 12A(2): the last of request, identity and fee."""
+        """Return the relevant time, Art 12A(2): the last of request, identity and fee."""
         return max(filter(None, (self.received, self.id_received, self.fee_paid)))
 
     @property
     def old_rules(self) -> bool:
-        """Whether the rules from before 5 February 2026 apply."""
+        """Return whether the rules from before 5 February 2026 apply."""
         return self.received < ARTICLE_12A
 
 
@@ -82,7 +82,7 @@ def _regime_allows(request: RightsRequest) -> None:
 
 
 def rights_due(request: RightsRequest, calendar: Calendar) -> tuple[Outcome, ...]:
-    """Every date of a rights request, the one that binds first; England and Wales days."""
+    """Return every date of a rights request, the one that binds first; England and Wales days."""
     first = _Period(request, 1, calendar)
     if not request.extended:
         return _answer("DSR-1M", first)
@@ -121,11 +121,11 @@ class _Period:
 
     @property
     def raw(self) -> date:
-        """The last day before any move to a working day."""
+        """Return the last day before any move to a working day."""
         return self.corresponding + timedelta(days=len(self.taken_off))
 
     def outcome(self, rule_id: str, *more: str) -> Due | NoDate:
-        """The date under `rule_id`, or why the clock is waiting."""
+        """Return the date under `rule_id`, or why the clock is waiting."""
         regime = _say_regime(self.request)
         if self.waiting_since is not None:
             since = self.waiting_since

@@ -21,7 +21,7 @@ class NoSuchRule(LookupError):
 
 
 def find(rule_id: str) -> Rule:
-    """The rule with this id, however it is typed ("dsr-1m", "DSR_1M")."""
+    """Return the rule with this id, however it is typed ("dsr-1m", "DSR_1M")."""
     try:
         return RULES[rule_id.strip().upper().replace("_", "-")]
     except KeyError:
@@ -37,7 +37,7 @@ def due(
     source: str | None = None,
     confirm: bool = False,
 ) -> Due:
-    """A worked-out date under a rule; provisional when it lies beyond the calendar's days.
+    """Return a worked-out date under a rule; provisional when it lies beyond the calendar's days.
 
     `source` and `confirm` are for a date whose law differs from the rule's own row.
     """
@@ -55,7 +55,7 @@ def due(
 
 
 def no_date(rule_id: str, lines: Sequence[str], *, days_left: int | None = None) -> NoDate:
-    """The reasons why a rule gives no date as things stand."""
+    """Return the reasons why a rule gives no date as things stand."""
     rule = RULES[rule_id]
     return NoDate(
         rule=rule_id,
@@ -73,7 +73,7 @@ def _beyond(calendar: Calendar) -> tuple[str]:
 
 
 def say_standing(standing: Standing) -> str:
-    """How binding a date is, in words for people."""
+    """Return how binding a date is, in words for people."""
     return {
         Standing.STATUTORY: "statutory",
         Standing.GUIDANCE: "guidance",

@@ -27,7 +27,7 @@ Facts = (
 
 
 def work_out(facts: Facts, calendars: Calendars) -> tuple[Outcome, ...]:
-    """Every date these facts give, the one that binds first; never stored as typed."""
+    """Return every date these facts give, the one that binds first; never stored as typed."""
     match facts:
         case BreachTimes() | ReviewPlan() | ChargePeriod():
             return _on_every_day(facts)
@@ -70,12 +70,12 @@ def _in_england_and_wales(
 
 
 def needs_confirming(outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
-    """The rules among these whose source an IG lead is asked to confirm, each once."""
+    """Return the rules among these whose source an IG lead is asked to confirm, each once."""
     return tuple(dict.fromkeys(outcome.rule for outcome in outcomes if outcome.confirm))
 
 
 def say_confirm(outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
-    """The one line that asks for it, or nothing."""
+    """Return the one line that asks for it, or nothing."""
     rules = needs_confirming(outcomes)
     if not rules:
         return ()

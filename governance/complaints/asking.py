@@ -8,19 +8,19 @@ from governance.tasks.task import Task
 
 
 def asked_of(case: ComplaintCase, kind: TaskKind) -> tuple[Task, ...]:
-    """The tasks of that kind, oldest first, but for those that were taken back."""
+    """Return the tasks of that kind, oldest first, but for those that were taken back."""
     return tuple(task for task in case.tasks if task.kind is kind and task.cancelled is None)
 
 
 def what_was_said(case: ComplaintCase) -> tuple[Said, ...]:
-    """Each partner's answer that counts, with who gave it, when and why."""
+    """Return each partner's answer that counts, with who gave it, when and why."""
     return tuple(
         said for task in asked_of(case, TaskKind.CHOOSE) if (said := _said(task)) is not None
     )
 
 
 def declined(case: ComplaintCase) -> frozenset[str]:
-    """Those who were nominated and would not."""
+    """Return those who were nominated and would not."""
     return frozenset(
         task.party
         for task in asked_of(case, TaskKind.RESPOND)
@@ -29,7 +29,7 @@ def declined(case: ComplaintCase) -> frozenset[str]:
 
 
 def acceptance(case: ComplaintCase) -> Task | None:
-    """The nominee's yes; None until there is one."""
+    """Return the nominee's yes; None until there is one."""
     return next(
         (
             task

@@ -1,7 +1,7 @@
 """A complaint: what its history amounts to, and the clocks that run on it.
 
 CP-ACK runs for the party that received it from the day any employee did, whatever is decided
-later (FACTS 7.2, 15.4). Only an outcome closes it.
+later (CP-ACK, CP-WHERE, docs/law.md). Only an outcome closes it.
 """
 
 from dataclasses import dataclass, field, replace
@@ -56,24 +56,24 @@ class ComplaintCase(Case):
 
     @property
     def route(self) -> Row:
-        """Where the table of FACTS 7.2 sends it, why, and by which clause."""
+        """Return where the table of CP-WHERE (docs/law.md) sends it, why, and by which clause."""
         return route(shape_of(self.report, receiver=self.header.party))
 
     @property
     def outcome(self) -> ComplaintAnswered | None:
-        """The recorded outcome, if there is one."""
+        """Return the recorded outcome, if there is one."""
         fact = self.decided.fact if self.decided else None
         return fact if isinstance(fact, ComplaintAnswered) else None
 
     @property
     def decision(self) -> GroupDecided | None:
-        """What the group decided last, if it has."""
+        """Return what the group decided last, if it has."""
         fact = self.chosen.fact if self.chosen else None
         return fact if isinstance(fact, GroupDecided) else None
 
     @property
     def acknowledged_on(self) -> date | None:
-        """The day the person was written to; an outcome in time is an acknowledgement too."""
+        """Return the day the person was written to; an outcome is an acknowledgement too."""
         match self.letter.fact if self.letter else None:
             case AcknowledgementSent(on):
                 return on
@@ -84,24 +84,24 @@ class ComplaintCase(Case):
 
     @property
     def met(self) -> frozenset[Silence]:
-        """What silences rungs besides an acknowledgement inside and an outcome."""
+        """Return what silences rungs besides an acknowledgement inside and an outcome."""
         return frozenset({Silence.LETTER_SENT} if self.acknowledged_on else ())
 
     def working(self, calendars: Calendars) -> Working:
-        """Its clocks: derived, whatever has happened since."""
+        """Return its clocks: derived, whatever has happened since."""
         return Working(Complaint(received=self.received), calendars)
 
     def binding(self, calendars: Calendars) -> Due:
-        """CP-ACK; where the law was not in force yet, our target."""
+        """Return the date of CP-ACK; where the law was not in force yet, our target."""
         return next(one for one in self.working(calendars).outcomes if isinstance(one, Due))
 
     def late(self, calendars: Calendars, now: datetime) -> bool:
-        """Whether the day for acknowledging it is over, and nobody has."""
+        """Return whether the day for acknowledging it is over, and nobody has."""
         day = self.binding(calendars).due
         return self.acknowledged_on is None and overdue_from(day) <= now
 
     def timed(self, calendars: Calendars) -> Situation:
-        """What the ladder needs to know: days of England and Wales."""
+        """Return what the ladder needs to know: days of England and Wales."""
         day = self.binding(calendars).due
         days = Days(
             received=self.received,
@@ -121,7 +121,7 @@ class ComplaintCase(Case):
 
 
 def is_routed(case: ComplaintCase) -> bool:
-    """Whether nobody need send it on any more: it is with the group, passed on, or answered."""
+    """Return whether it is where it belongs: with the group, passed on, or answered."""
     return case.decided is not None or case.asked is not None or case.passed is not None
 
 

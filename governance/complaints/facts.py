@@ -45,7 +45,7 @@ class SpeaksFor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComplaintReport:
-    """The two cards. `received` is the London day on which any employee got it (FACTS 15.4).
+    """The two cards. `received`: the London day on which any employee got it (CP-ACK, docs/law.md).
 
     `about` has keys of parties, and PARTNERSHIP for the partnership or sharing itself; empty or
     "not_sure" where nobody knows. `named` are people (tenant/object id) picked from the directory.
@@ -194,7 +194,7 @@ ComplaintChange = (
 ComplaintFact = ComplaintReceived | ComplaintChange
 """Every fact of a complaint's own."""
 
-COMPLAINT_FACTS: Mapping[str, type[ComplaintFact]] = MappingProxyType(
+COMPLAINT_EVENTS: Mapping[str, type[ComplaintFact]] = MappingProxyType(
     {
         "complaint_received": ComplaintReceived,
         "received_corrected": ReceivedCorrected,

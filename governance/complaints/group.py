@@ -1,4 +1,4 @@
-"""Counting what the safeguarding partners said (agreement §7.1; FACTS 15.7)."""
+"""Counting what the safeguarding partners said (agreement §7.1; CP-SILENCE, docs/law.md)."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ def count(
     cannot: frozenset[str] = frozenset(),
     over: bool = False,
 ) -> Count:
-    """The nominee once everyone who may answer has, or the time is `over`; else who is awaited.
+    """Return the nominee once all who may answer have or the time is `over`; else who is awaited.
 
     `out` are partners whose people are all out of the case; whoever says that they are conflicted
     joins them. `cannot` are those who have declined to respond, or have nobody who could.

@@ -3,14 +3,14 @@
 from governance.cases.case_kind import CaseKind
 from governance.cases.facts import LessonRecorded
 from governance.complaints.complaint import ComplaintCase, after_complaint, opened_complaint
-from governance.complaints.facts import COMPLAINT_FACTS, ComplaintReceived
+from governance.complaints.facts import COMPLAINT_EVENTS, ComplaintReceived
 from governance.complaints.ladders import LADDERS
 
 COMPLAINT = CaseKind(
     name="complaint",
     prefix="CP",
     case=ComplaintCase,
-    facts=COMPLAINT_FACTS,
+    facts=COMPLAINT_EVENTS,
     shares=frozenset({LessonRecorded}),
     opened_by=ComplaintReceived,
     opens=opened_complaint,

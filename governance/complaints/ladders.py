@@ -1,4 +1,4 @@
-"""The ladder of a complaint (FACTS 12): partnership policy, not law."""
+"""The ladder of a complaint (LD-COMPLAINT, docs/law.md): partnership policy, not law."""
 
 from governance.cases.ladders import Counted, Ladder, Rung, Silence
 from governance.cases.rung_rows import (

@@ -1,4 +1,6 @@
-"""Who responds to a complaint: FACTS 7.2 and the agreement's §7.1 as one table, first row wins.
+"""Who responds to a complaint: one table, of which the first row that fits wins.
+
+CP-WHERE and CP-ANOTHER in docs/law.md; the agreement's §7.1.
 
 Only the route is worked out here. A person routes; whoever is conflicted is stepped round.
 """
@@ -115,7 +117,7 @@ NOBODY_CONFLICTED = Conflicted()
 
 
 def route(shape: Shape) -> Row:
-    """The row of the table; "not sure whether it is about data" is treated as a yes."""
+    """Return the row of the table; "not sure whether it is about data" is treated as a yes."""
     return next(row for row in ROUTES if row.when(shape))
 
 
@@ -125,8 +127,10 @@ def who_has_it(
     partners: Sequence[str],
     conflicted: Conflicted = NOBODY_CONFLICTED,
 ) -> str:
-    """Who answers in the end, where nobody does more than they must: a post of the party that
-    received it, or the partner (else the scrutineer) to whom silence leaves it; "" for nobody.
+    """Return who answers in the end, where nobody does more than they must; "" for nobody.
+
+    A post of the party that received it, or the partner (else the scrutineer) to whom silence
+    leaves it.
     """
     match respondent:
         case Respondent.LADO | Respondent.SIGNPOST:
@@ -139,14 +143,15 @@ def who_has_it(
 
 
 def first_unconflicted(partners: Sequence[str], out: frozenset[str]) -> str:
-    """The first safeguarding partner in the agreement's order who is not out of it; else the
-    independent scrutineer (FACTS 15.7).
+    """Return the first safeguarding partner, in the agreement's order, who is not out of it.
+
+    Else the independent scrutineer (CP-SILENCE, docs/law.md).
     """
     return next((key for key in partners if key not in out), SCRUTINEER)
 
 
 def shape_of(report: ComplaintReport, *, receiver: str) -> Shape:
-    """What the two cards amount to."""
+    """Return what the two cards amount to."""
     parties = frozenset(report.about) - {PARTNERSHIP, Tri.NOT_SURE}
     return Shape(
         parties=_how_many(parties, receiver),
@@ -165,6 +170,6 @@ def _how_many(parties: frozenset[str], receiver: str) -> Parties:
 
 
 def elsewhere(report: ComplaintReport, *, receiver: str) -> str:
-    """The one other party that it is about; "" where it is not about one other alone."""
+    """Return the one other party that it is about; "" where it is not about one other alone."""
     others = [key for key in report.about if key not in (PARTNERSHIP, str(Tri.NOT_SURE))]
     return others[0] if len(others) == 1 and others[0] != receiver else ""

@@ -98,13 +98,13 @@ DUTIES = (*COMPLAINTS, *MATTER_OF_COURSE, *ANSWERS)
 
 
 def duties(kind: LetterKind, regime: Regime | None = None) -> tuple[Duty, ...]:
-    """What a letter of this kind must say under that law; under any, where none is given."""
+    """Return what a letter of this kind must say under that law; under any, where none is given."""
     return tuple(
         duty for duty in DUTIES if duty.kind is kind and (regime is None or regime in duty.regimes)
     )
 
 
 def must_have(kind: LetterKind, regime: Regime | None = None) -> tuple[str, ...]:
-    """The placeholders without which such a letter would not say what it must, each once."""
+    """Return the placeholders without which such a letter would not say what it must, each once."""
     named = (place for duty in duties(kind, regime) for place in duty.places)
     return tuple(dict.fromkeys(named))

@@ -30,7 +30,7 @@ class NearMissCorrected(Fact):
 NearMissFact = NearMissReported | NearMissCorrected
 """Every fact of a near miss's own."""
 
-NEAR_MISS_FACTS: Mapping[str, type[NearMissFact]] = MappingProxyType(
+NEAR_MISS_EVENTS: Mapping[str, type[NearMissFact]] = MappingProxyType(
     {"near_miss_reported": NearMissReported, "near_miss_corrected": NearMissCorrected}
 )
 """The stored name of each."""

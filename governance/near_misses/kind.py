@@ -2,7 +2,7 @@
 
 from governance.cases.case_kind import CaseKind
 from governance.cases.facts import LessonRecorded
-from governance.near_misses.facts import NEAR_MISS_FACTS, NearMissReported
+from governance.near_misses.facts import NEAR_MISS_EVENTS, NearMissReported
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase, after_near_miss, opened_near_miss
 
@@ -10,7 +10,7 @@ NEAR_MISS = CaseKind(
     name="near_miss",
     prefix="NM",
     case=NearMissCase,
-    facts=NEAR_MISS_FACTS,
+    facts=NEAR_MISS_EVENTS,
     shares=frozenset({LessonRecorded}),
     opened_by=NearMissReported,
     opens=opened_near_miss,

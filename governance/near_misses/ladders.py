@@ -1,4 +1,4 @@
-"""The ladder of a near miss (FACTS 12): partnership policy, not law."""
+"""The ladder of a near miss (LD-NEAR-MISS, docs/law.md): partnership policy, not law."""
 
 from governance.cases.ladders import Ladder, Silence
 from governance.cases.rung_rows import by_working_day

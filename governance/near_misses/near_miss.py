@@ -1,7 +1,7 @@
 """A near miss, or poor practice that someone saw (the agreement's §7.1).
 
 An event that could have but did not compromise data (ICO Accountability Framework: log
-near misses too). No 72-hour clock runs; if anything got out, it is a breach (FACTS 15.3).
+near misses too). No 72-hour clock runs; if anything got out, it is a breach (BR-NEAR, docs/law.md).
 """
 
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ class NearMissCase(Case):
     lesson: str = field(default="", repr=False)
 
     def timed(self, calendars: Calendars) -> Situation:
-        """Its rungs are counted in working days of England and Wales (partnership targets)."""
+        """Count its rungs in working days of England and Wales (partnership targets)."""
         calendar: Calendar = calendars.england_and_wales
         days = {r.id: r.days for r in self.ladder.rungs if r.counted is Counted.WORKING_DAYS}
         return Situation(

@@ -1,6 +1,6 @@
 """Who belongs to which party, in which role, and which numbers to ring there.
 
-Tenant is not party (FACTS 15.11): a tenant says which parties are possible, a person's
+Tenant is not party (RL-TENANT, docs/law.md): a tenant says which parties are possible, a person's
 memberships say which are theirs. Names and posts are left out of every `repr`.
 """
 
@@ -38,7 +38,7 @@ class Person:
     memberships: tuple[Membership, ...]
 
     def holds(self, role: Role, party: str, day: date) -> bool:
-        """Whether they hold `role` in `party` on `day`."""
+        """Return whether they hold `role` in `party` on `day`."""
         return any(
             held.party == party and held.role is role and held.on(day) for held in self.memberships
         )
@@ -77,49 +77,49 @@ class Directory:
     groups: tuple[Group, ...] = ()
 
     def viewer(self, person: PersonId, day: date) -> Viewer | None:
-        """This person with the memberships in force on `day`; None for someone unknown."""
+        """Return this person with the memberships in force on `day`; None for someone unknown."""
         known = self.people.get(person)
         if known is None:
             return None
         return Viewer(person, tuple(held for held in known.memberships if held.on(day)))
 
     def holders(self, party: str, role: Role, day: date) -> tuple[PersonId, ...]:
-        """Everyone who holds `role` in `party` on `day`; the first comes first in a ladder."""
+        """Return who holds `role` in `party` on `day`; the first comes first in a ladder."""
         return tuple(one.id for one in self.people.values() if one.holds(role, party, day))
 
     def people_of(self, party: str, day: date) -> tuple[PersonId, ...]:
-        """Everyone who belongs to `party` on `day`, in whatever role."""
+        """Return everyone who belongs to `party` on `day`, in whatever role."""
         return self._whose(lambda held: held.party == party and held.on(day))
 
     def coordinators(self, day: date) -> tuple[PersonId, ...]:
-        """The partnership office on `day`, whichever party employs it."""
+        """Return the partnership office on `day`, whichever party employs it."""
         return self._whose(lambda held: held.role is Role.COORDINATOR and held.on(day))
 
     def name_of(self, person: PersonId) -> str:
-        """Their name, for a card; a plain phrase for someone who is listed no more."""
+        """Return their name, for a card; a plain phrase for someone who is listed no more."""
         known = self.people.get(person)
         return known.name if known else UNLISTED
 
     def post_of(self, person: PersonId) -> str:
-        """Their post; empty where we do not know it."""
+        """Return their post; empty where we do not know it."""
         known = self.people.get(person)
         return known.post if known else ""
 
     def knows_tenant(self, tenant: str) -> bool:
-        """Whether this tenant belongs to the partnership; guests come from others."""
+        """Return whether this tenant belongs to the partnership; guests come from others."""
         return tenant.lower() in self.tenants
 
     def possible_parties(self, tenant: str) -> tuple[str, ...]:
-        """The parties that someone of this tenant may belong to; none for a guest's."""
+        """Return the parties that someone of this tenant may belong to; none for a guest's."""
         known = self.tenants.get(tenant.lower())
         return known.parties if known else ()
 
     def numbers(self, party: str) -> Numbers:
-        """Whom to ring in `party`."""
+        """Return whom to ring in `party`."""
         return self.numbers_by_party.get(party, NO_NUMBERS)
 
     def with_newcomers(self, asked: Iterable[tuple[PersonId, str, str, date]]) -> "Directory":
-        """A directory in which each (person, party, name, since), asked once, is staff.
+        """Return a directory in which each (person, party, name, since), asked once, is staff.
 
         Never more than staff. Whoever is in the file is what the file says; and a party that the
         person's tenant does not cover (any more) is nobody's.

@@ -26,14 +26,14 @@ class InGroup:
 
 
 def group_id(group: Group) -> GroupId:
-    """How a reading of it is found."""
+    """Return what a reading of the group is found by."""
     return group.tenant, group.id
 
 
 def with_groups(
     directory: Directory, read: Mapping[GroupId, Iterable[InGroup]], day: date
 ) -> Directory:
-    """The directory with everyone whom its groups name on `day`, each once, with all their roles.
+    """Return the directory with all whom its groups name on `day`, each once with all roles.
 
     Only groups that the directory lists count, and only for parties that their own tenant covers.
     One whose days are over says nothing of anybody: its members may still be staff.

@@ -1,4 +1,7 @@
-"""What should not be in a narrative: the kinds of thing that find a person (DESIGN 4)."""
+"""What should not be in a narrative: the kinds of thing that find a person.
+
+Asked about once, kindly, before it is kept: a bot's traffic may leave the UK (AG-UK, docs/law.md).
+"""
 
 from enum import StrEnum
 

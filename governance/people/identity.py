@@ -1,6 +1,6 @@
 """Who acts and what they are: identities without names, and roles held for a while.
 
-Tenant is not party (FACTS 15.11): a person is known by home tenant and Entra object id,
+Tenant is not party (RL-TENANT, docs/law.md): a person is known by home tenant and Entra object id,
 and belongs to parties by memberships. Nothing here carries a person's name, so that a
 `repr` in a log or traceback cannot give one away.
 """
@@ -48,12 +48,12 @@ class PersonId:
 
     @property
     def text(self) -> str:
-        """`tenant/object_id`, as stored and as `parse` reads it."""
+        """Return `tenant/object_id`, as stored and as `parse` reads it."""
         return f"{self.tenant}/{self.object_id}"
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The person written as `tenant/object_id`; ValueError for anything else."""
+        """Return the person written as `tenant/object_id`; ValueError for anything else."""
         tenant, slash, object_id = text.partition("/")
         if not (tenant and slash and object_id) or "/" in object_id:
             raise ValueError("a person is written tenant/object_id")
@@ -70,7 +70,7 @@ class Membership:
     until: date | None = None
 
     def on(self, day: date) -> bool:
-        """Whether it is in force on `day`, a London date."""
+        """Return whether it is in force on `day`, a London date."""
         started = self.since is None or self.since <= day
         return started and (self.until is None or day < self.until)
 
@@ -83,15 +83,15 @@ class Viewer:
     memberships: tuple[Membership, ...]
 
     def holds(self, role: Role, party: str) -> bool:
-        """Whether they hold `role` in `party`."""
+        """Return whether they hold `role` in `party`."""
         return role in self.roles_in(party)
 
     def parties(self) -> frozenset[str]:
-        """Every party they belong to, by key."""
+        """Return every party they belong to, by key."""
         return frozenset(held.party for held in self.memberships)
 
     def roles_in(self, party: str) -> frozenset[Role]:
-        """Their roles in `party`; empty when they have none."""
+        """Return their roles in `party`; empty when they have none."""
         return frozenset(held.role for held in self.memberships if held.party == party)
 
 

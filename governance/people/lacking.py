@@ -22,7 +22,7 @@ class DirectoryWarning:
 def directory_warnings(
     directory: Directory, agreement: Agreement, day: date
 ) -> tuple[DirectoryWarning, ...]:
-    """What each party lacks on `day`, party by party in the agreement's order."""
+    """Return what each party lacks on `day`, party by party in the agreement's order."""
     return tuple(
         DirectoryWarning(party, what)
         for party in agreement.keys

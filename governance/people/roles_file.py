@@ -42,7 +42,7 @@ class DirectoryFaults(FileFaults):
 
 
 def parse_directory(data: bytes, *, file: str, agreement: Agreement) -> Directory:
-    """Everyone in `data`; DirectoryFaults with every fault and its line otherwise.
+    """Read everyone in `data`; DirectoryFaults with every fault and its line otherwise.
 
     `file` is only the name that the faults give it.
     """

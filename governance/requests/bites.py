@@ -1,7 +1,7 @@
 """Which rights bite on what is shared under the agreement: guidance; a person decides.
 
 The agreement's bases are UK GDPR Art 6(1)(c) and (e) and Art 9(2)(g) with DPA 2018 Sch 1
-para 18. Every right gets a reasoned reply in time, whether it bites or not (FACTS 15.10).
+para 18. Every right gets a reasoned reply in time, whether it bites or not: DSR-WHICH.
 """
 
 from collections.abc import Mapping
@@ -111,5 +111,5 @@ PART_3: Mapping[Right, Bite] = MappingProxyType(
 
 
 def bite(right: Right, *, part_3: bool) -> Bite:
-    """The row for this right; a right of another law has one that says so."""
+    """Return the row for this right; a right of another law has one that says so."""
     return (PART_3 if part_3 else GDPR).get(right, _NOT_PERSONAL)

@@ -37,7 +37,7 @@ class RequestClock:
     extended: date | None = None
 
     def outcomes(self, calendars: Calendars) -> tuple[Outcome, ...]:
-        """Every date, the one that binds first; none for what is no request.
+        """Return every date, the one that binds first; none for what is no request.
 
         FactsDoNotFit where the facts cannot all be true.
         """
@@ -49,13 +49,13 @@ class RequestClock:
 
 
 def binding(outcomes: tuple[Outcome, ...]) -> date | None:
-    """The day that binds; None while the clock waits, or where none runs."""
+    """Return the day that binds; None while the clock waits, or where none runs."""
     first = outcomes[0] if outcomes else None
     return _day(first.due) if isinstance(first, Due) else None
 
 
 def moved(before: tuple[Outcome, ...], after: tuple[Outcome, ...]) -> tuple[Moved, ...]:
-    """The dates that are not what they were, each with the lines of its new working-out."""
+    """Return the dates that are not what they were, each with the lines of its new working-out."""
     old, new = _by_rule(before), _by_rule(after)
     why = {outcome.rule: outcome.explanation for outcome in (*before, *after)}
     return tuple(

@@ -23,7 +23,7 @@ from governance.requests.facts import (
 def clock_after(  # noqa: C901, PLR0911  one line a fact
     clock: RequestClock, fact: Clocked
 ) -> RequestClock:
-    """An answer to what was never asked, or from before it was, changes nothing."""
+    """Return the clock after `fact`. An answer to what was never asked changes nothing."""
     match fact:
         case IdentityAsked(on) | IdentityConfirmed(on):
             return replace(clock, identity=_asked_or_came(clock.identity, fact, on))

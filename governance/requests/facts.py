@@ -18,7 +18,7 @@ from governance.requests.taken import Taken
 
 
 class Check(StrEnum):
-    """What is ticked before a subject access reply goes out (FACTS 15.10)."""
+    """What is ticked before a subject access reply goes out (DSR-CHECKS, docs/law.md)."""
 
     EXEMPTIONS = "exemptions"
     AUTHORITY = "authority"
@@ -195,7 +195,7 @@ Ending = Refused | ReplySent | Redirected | PassedInside
 RequestFact = RequestReceived | Clocked | Ending
 """Every fact of a request's own."""
 
-REQUEST_FACTS: Mapping[str, type[RequestFact]] = MappingProxyType(
+REQUEST_EVENTS: Mapping[str, type[RequestFact]] = MappingProxyType(
     {
         "request_received": RequestReceived,
         "identity_asked": IdentityAsked,

@@ -1,4 +1,4 @@
-"""What partners may be asked about a request (agreement §8.0; FACTS 15.6).
+"""What partners may be asked about a request (agreement §8.0; RQ-HELP, docs/law.md).
 
 Help is a duty for FOI, EIR and joint data. For subject access there is one question alone, and
 nothing about whoever asks goes out with it.
@@ -18,7 +18,7 @@ RELEASE_BRIEF = (
 
 
 def asks(case: RequestCase) -> TaskKind | None:
-    """What a partner may be asked about this request; None for nothing."""
+    """Return what a partner may be asked about this request; None for nothing."""
     if case.access:
         return TaskKind.RELEASE
     joint = case.whose is Whose.PARTNERSHIP
@@ -26,13 +26,13 @@ def asks(case: RequestCase) -> TaskKind | None:
 
 
 def askable(case: RequestCase, agreement: Agreement) -> tuple[str, ...]:
-    """The parties that can be asked: other controllers, which are not asked already."""
+    """Return the parties that can be asked: other controllers, which are not asked already."""
     ours = agreement.same_controller(case.header.party)
     waiting = {task.party for task in case.tasks if task.waiting}
     return tuple(key for key in agreement.keys if key not in ours and key not in waiting)
 
 
 def chosen(case: RequestCase, agreement: Agreement, said: Iterable[str]) -> tuple[str, ...]:
-    """Those of `said` that can be asked, each once."""
+    """Return those of `said` that can be asked, each once."""
     wanted = frozenset(said)
     return tuple(key for key in askable(case, agreement) if key in wanted)

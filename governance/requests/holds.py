@@ -1,4 +1,4 @@
-"""While a request is open nothing it concerns may be shredded (FACTS 15.8).
+"""While a request is open nothing it concerns may be shredded (RQ-HOLD, docs/law.md).
 
 Asked by whatever would delete: it gets the holds there are, each with the law behind it.
 """
@@ -37,7 +37,7 @@ class Hold:
 
 
 def hold_of(matter: Case) -> Hold | None:
-    """The hold that an open request is; None for anything else, and once it has ended."""
+    """Return the hold that an open request is; None for anything else, and once it has ended."""
     if not isinstance(matter, RequestCase) or matter.decided is not None:
         return None
     law, tag = LAW[matter.right]
@@ -46,11 +46,11 @@ def hold_of(matter: Case) -> Hold | None:
 
 
 def held(matter: Case) -> bool:
-    """Whether nothing it concerns may be shredded."""
+    """Return whether nothing it concerns may be shredded."""
     return hold_of(matter) is not None
 
 
 def holds(matters: Iterable[Case], party: str) -> tuple[Hold, ...]:
-    """Every hold of a party's open requests: while there is one, ask a person before deleting."""
+    """Return the holds of a party's open requests: with one, ask a person before deleting."""
     found = (hold_of(matter) for matter in matters)
     return tuple(hold for hold in found if hold and hold.party == party)

@@ -1,4 +1,4 @@
-"""The ladders of a request (FACTS 12): partnership policy, not law.
+"""The ladders of a request (LD-RIGHTS, LD-FOI, docs/law.md): partnership policy, not law.
 
 Version 2 of each reminds while the person is waited for, 7 and 14 days after they were asked
 (`governance.requests.waiting`).

@@ -1,4 +1,4 @@
-"""Whom should the person ask? The agreement's §8.0, and the trap of joint data (FACTS 5.3)."""
+"""Whom the person should ask: §8.0, and the trap of joint data (RQ-JOINT, docs/law.md)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -46,13 +46,14 @@ class Place:
 
 
 def answers_jointly(agreement: Agreement, party: str) -> bool:
-    """Whether this party is, or is part of, one of the joint controllers (§2.1)."""
+    """Return whether this party is, or is part of, one of the joint controllers (§2.1)."""
     return not set(agreement.same_controller(party)).isdisjoint(agreement.joint)
 
 
 def goes_inside(agreement: Agreement, party: str) -> bool:
-    """Whether joint data that this party is asked for goes inside, to the lead partner; not
-    where it is the lead itself. FactsDoNotFit for one that does not answer for joint data.
+    """Return whether joint data that this party is asked for goes inside, to the lead partner.
+
+    False for the lead itself. FactsDoNotFit for one that does not answer for joint data.
     """
     if not answers_jointly(agreement, party):
         lead = agreement.party(agreement.lead).name
@@ -63,7 +64,7 @@ def goes_inside(agreement: Agreement, party: str) -> bool:
 def redirected(
     case: RequestCase, place: Place, agreement: Agreement, *, now: datetime
 ) -> Redirected:
-    """That the person was told whom to ask; FactsDoNotFit where they may not be sent there."""
+    """Return that the person was told whom to ask; FactsDoNotFit where they may not be sent."""
     not_in_the_future("That day", place.on, today=london(now).date())
     party = case.header.party
     if place.to not in agreement.keys or place.to == party:

@@ -37,7 +37,7 @@ class Row:
     found: Recognised
 
     def fits(self, wants: Wants, about_them: Answer, environment: Answer) -> bool:
-        """Whether these answers are among the row's own."""
+        """Return whether these answers are among the row's own."""
         same = wants in self.wants and about_them in self.about_them
         return same and environment in self.environment
 
@@ -178,12 +178,12 @@ ROWS = (
 def recognise(
     wants: Wants, *, about_them: Answer = NOT_SURE, environment: Answer = NOT_SURE
 ) -> Recognised:
-    """What these answers amount to; every combination has a row."""
+    """Return what these answers amount to; every combination has a row."""
     return next(row.found for row in ROWS if row.fits(wants, about_them, environment))
 
 
 def recognise_taken(taken: Taken) -> Recognised | None:
-    """What was worked out for whoever was not sure; None where they named the right."""
+    """Return what was worked out for whoever was not sure; None where they named the right."""
     if taken.which is not Which.NOT_SURE:
         return None
     return recognise(
@@ -194,6 +194,6 @@ def recognise_taken(taken: Taken) -> Recognised | None:
 
 
 def right_of(taken: Taken) -> Right:
-    """The right that was named, or worked out."""
+    """Return the right that was named, or worked out."""
     found = recognise_taken(taken)
     return found.right if found else Right(taken.which.value)

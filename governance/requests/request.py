@@ -1,4 +1,4 @@
-"""A rights request as it stands after its last event: FACTS 5 and 6, agreement §8.0."""
+"""A rights request as it stands after its last event: docs/law.md, DSR to EIR; agreement §8.0."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -67,36 +67,36 @@ class RequestCase(Case):
 
     @property
     def right(self) -> Right:
-        """What it is, as it stands now."""
+        """Return what it is, as it stands now."""
         return self.clock.right
 
     @property
     def access(self) -> bool:
-        """Whether someone asks to see their own data."""
+        """Return whether someone asks to see their own data."""
         return self.right in SUBJECT_ACCESS
 
     @property
     def information(self) -> bool:
-        """Whether it is FOI or EIR, which anybody may ask."""
+        """Return whether it is FOI or EIR, which anybody may ask."""
         return self.right in INFORMATION
 
     @property
     def ended(self) -> Ended | None:
-        """How it ended; None while it is open."""
+        """Return how it ended; None while it is open."""
         fact = self.decided.fact if self.decided else None
         return ended_by(fact) if isinstance(fact, Clocked | Ending) else None
 
     @property
     def due(self) -> datetime | None:
-        """What lists sort by: the end of the day that binds, until it is closed."""
+        """Return what lists sort by: the end of the day that binds, until it is closed."""
         return None if self.decided or self.binds is None else overdue_from(self.binds)
 
     def outcomes(self, calendars: Calendars) -> tuple[Outcome, ...]:
-        """Its dates as they are now; none once it has ended."""
+        """Return its dates as they are now; none once it has ended."""
         return () if self.decided else self.clock.outcomes(calendars)
 
     def calendar(self, calendars: Calendars) -> Calendar:
-        """FOI and EIR count days of the whole UK; everything else those of England and Wales."""
+        """Return the calendar that counts: the UK's for FOI and EIR, else England and Wales."""
         return calendars.uk_wide if self.information else calendars.england_and_wales
 
     def timed(self, calendars: Calendars) -> Situation:

@@ -31,12 +31,12 @@ DATA_PROTECTION = frozenset(Right) - INFORMATION - {Right.DECEASED, Right.CORRES
 
 
 def ladder_of(right: Right) -> str:
-    """The ladder that a request of this right climbs (FACTS 12)."""
+    """Return the ladder that a request of this right climbs (LD-RIGHTS, LD-FOI, docs/law.md)."""
     return "information" if right in INFORMATION else "rights"
 
 
 class How(StrEnum):
-    """How it came. A spoken request counts (FACTS 15.10); FOI alone wants writing (s.8)."""
+    """How it came. A spoken request counts (DSR-SPOKEN); FOI alone wants writing (FOI-VALID)."""
 
     LETTER = "letter"
     EMAIL = "email"

@@ -37,7 +37,7 @@ CLOSED = "This request is closed. Nothing moves its clock any more."
 
 
 def recorded(case: RequestCase, fact: C, calendars: Calendars) -> C:
-    """`fact` with the day that binds after it, and what moved; FactsDoNotFit where it cannot be."""
+    """Return `fact` with the day that binds after it and what moved; FactsDoNotFit if it cannot."""
     before = case.outcomes(calendars)
     then = after_request(case, Event(case.reported_at, "", fact), fact)
     after = then.outcomes(calendars)
@@ -45,7 +45,7 @@ def recorded(case: RequestCase, fact: C, calendars: Calendars) -> C:
 
 
 def take(case: RequestCase, fact: Dated, calendars: Calendars, *, now: datetime) -> Dated:
-    """The fact as it is kept, for someone who records it now; FactsDoNotFit, with the reason."""
+    """Return the fact as it is kept, recorded now; FactsDoNotFit, with the reason."""
     if case.decided is not None:
         raise FactsDoNotFit(CLOSED)
     not_in_the_future("That day", fact.on, today=london(now).date())
@@ -57,7 +57,7 @@ def take(case: RequestCase, fact: Dated, calendars: Calendars, *, now: datetime)
 
 
 def possible(case: RequestCase) -> tuple[Step, ...]:
-    """The steps that make sense as things stand, in the order they are offered."""
+    """Return the steps that make sense as things stand, in the order they are offered."""
     if case.decided is not None:
         return ()
     return tuple(step for step in Step if _MAKES_SENSE[step](case))

@@ -1,6 +1,6 @@
 """While a clock waits for the person, whoever handles it is reminded (partnership targets).
 
-FACTS 5.2: at 7 and 14 days from the asking. A clock that waits forgets nobody.
+RQ-WAIT (docs/law.md): counted from the asking. A clock that waits forgets nobody.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ RUNG = "waiting"
 
 
 def reminder(clock: RequestClock, history: Iterable[Event]) -> datetime | None:
-    """When whoever handles it is next reminded (UTC); None where nothing is waited for."""
+    """Return when whoever handles it is next reminded (UTC); None where nothing is waited for."""
     since = _since(clock)
     if since is None:
         return None

@@ -2,7 +2,7 @@
 
 What is asked is given to that party as its own record (a part); nothing here is access to the
 case. A task never says who the case is about, and for a subject access request a partner is
-asked one thing only: whether its own information may be released (FACTS 15.6).
+asked one thing only: whether its own information may be released (RQ-HELP, docs/law.md).
 """
 
 from collections.abc import Mapping
@@ -89,7 +89,7 @@ class TaskCancelled(Fact):
 TaskFact = TaskAsked | TaskTold | TaskUnreached | TaskAnswered | TaskCancelled
 """What can happen to a task, in the history of the case that asked."""
 
-TASK_FACTS: Mapping[str, type[TaskFact]] = MappingProxyType(
+TASK_EVENTS: Mapping[str, type[TaskFact]] = MappingProxyType(
     {
         "task_asked": TaskAsked,
         "task_told": TaskTold,

@@ -20,7 +20,7 @@ class Standing(StrEnum):
 
 
 def standing(task: Task, case: Case, now: datetime) -> Standing:
-    """How it stands at `now`. "Conflicted": everyone there whom we told has stepped aside."""
+    """Return how it stands at `now`. "Conflicted": everyone we told there has stepped aside."""
     fits = (
         (Standing.ANSWERED_LATE, task.answered_late),
         (Standing.ANSWERED, bool(task.answers)),
@@ -33,5 +33,5 @@ def standing(task: Task, case: Case, now: datetime) -> Standing:
 
 
 def open_tasks(case: Case) -> tuple[Task, ...]:
-    """Those that somebody should still answer."""
+    """Return those that somebody should still answer."""
     return () if case.decided else tuple(task for task in case.tasks if task.waiting)

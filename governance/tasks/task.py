@@ -1,7 +1,7 @@
 """A task as its events amount to it: who was asked what, until when, and what they said.
 
-No statute sets a number for any of these: every target is a partnership target (FACTS 0.12,
-6 FOI-ASSIST, 7.2).
+No statute sets a number for any of these: every target is a partnership target (AG-NO-NUMBER,
+FOI-ASSIST, CP-ROUTE, CP-GROUP; docs/law.md).
 """
 
 from collections.abc import Mapping
@@ -78,7 +78,6 @@ class Task:
     part: str
     target: date
     asked_at: datetime
-    asked_by: PersonId | str
     brief: str = field(default="", repr=False)
     told: tuple[TaskTold, ...] = ()
     unreached: tuple[TaskUnreached, ...] = ()
@@ -87,64 +86,64 @@ class Task:
 
     @property
     def answered(self) -> Event | None:
-        """The answer that counts: the last one. The earlier ones are kept."""
+        """Return the answer that counts: the last one. The earlier ones are kept."""
         return self.answers[-1] if self.answers else None
 
     @property
     def answer(self) -> TaskAnswered | None:
-        """What it said."""
+        """Return what it said."""
         fact = self.answered.fact if self.answered else None
         return fact if isinstance(fact, TaskAnswered) else None
 
     @property
     def waiting(self) -> bool:
-        """Neither answered nor cancelled."""
+        """Return whether it is neither answered nor cancelled."""
         return not self.answers and self.cancelled is None
 
     @property
     def chases(self) -> int:
-        """How many times they have been reminded."""
+        """Return how many times they have been reminded."""
         return max((told.chase for told in self.told), default=0)
 
     @property
     def people(self) -> frozenset[PersonId]:
-        """Everyone who was told of it."""
+        """Return everyone who was told of it."""
         every = (one.person for told in self.told for one in told.told)
         return frozenset(person for person in every if person)
 
     @property
     def nobody_reached(self) -> bool:
-        """Nobody whom we told could be reached, as far as we know."""
+        """Return whether nobody whom we told could be reached, as far as we know."""
         missed = [one.told for one in self.unreached]
         return not any(one not in missed for told in self.told for one in told.told)
 
     def late_at(self, now: datetime) -> bool:
-        """Whether an answer at `now` comes after the target: from the next London midnight."""
+        """Return whether an answer at `now` is after the target: from the next London midnight."""
         return london(now).date() > self.target
 
     @property
     def answered_late(self) -> bool:
-        """Whether the first answer came after the target. A correction makes nothing late."""
+        """Return whether the first answer came after the target; a correction makes none late."""
         return bool(self.answers) and self.late_at(self.answers[0].at)
 
 
 def task_target(kind: TaskKind, asked_on: date, calendar: Calendar) -> date:
-    """The partnership target for a task asked on that London date."""
+    """Return the partnership target for a task asked on that London date."""
     return calendar.add_working_days(asked_on, TARGETS[kind])
 
 
 def chase_day(task: Task, chase: int, calendar: Calendar) -> date:
-    """The London date of the n-th chase: 1 is at the target (or the next working day)."""
+    """Return the London date of the n-th chase: 1 is at the target (or the next working day)."""
     return calendar.add_working_days(calendar.roll(task.target), TASK_CHASED_EVERY * (chase - 1))
 
 
 def next_chase(task: Task, calendar: Calendar) -> datetime:
-    """When they are reminded next (UTC), were nothing answered."""
+    """Return when they are reminded next (UTC), were nothing answered."""
     return morning(chase_day(task, task.chases + 1, calendar))
 
 
 def chase_at(task: Task, now: datetime, calendar: Calendar) -> int | None:
-    """The chase that is due by `now`, the latest of those missed; None where none is."""
+    """Return the chase that is due by `now`, the latest of those missed; None where none is."""
     if not task.waiting or next_chase(task, calendar) > now:
         return None
     chase = task.chases + 1
@@ -154,7 +153,7 @@ def chase_at(task: Task, now: datetime, calendar: Calendar) -> int | None:
 
 
 def after_task(tasks: tuple[Task, ...], event: Event, fact: TaskFact) -> tuple[Task, ...]:
-    """The tasks once `event` has happened; as they were where it is of a task that is not here."""
+    """Return the tasks once `event` has happened; one of a task that is not here changes none."""
     if isinstance(fact, TaskAsked):
         known = any(task.id == fact.task for task in tasks)
         return tasks if known else (*tasks, _asked(event, fact))
@@ -170,7 +169,6 @@ def _asked(event: Event, fact: TaskAsked) -> Task:
         target=fact.target,
         brief=fact.brief,
         asked_at=event.at,
-        asked_by=event.by,
     )
 
 

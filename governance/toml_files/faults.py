@@ -45,11 +45,11 @@ class Findings:
         self._faults.append(Fault(self._line(path), place(path), what))
 
     def has(self, path: Path) -> bool:
-        """Whether this very place has a fault already."""
+        """Return whether this very place has a fault already."""
         return any(fault.where == place(path) for fault in self._faults)
 
     def all(self) -> tuple[Fault, ...]:
-        """Every fault, in the order of the lines."""
+        """Return every fault, in the order of the lines."""
         return tuple(sorted(set(self._faults)))
 
     def _line(self, path: Path) -> int:
@@ -60,12 +60,12 @@ class Findings:
 
 
 def place(path: Path) -> str:
-    """`parties[4].contact.status`: keys joined by dots, positions counted from 1."""
+    """Say a place as `parties[4].contact.status`: keys joined by dots, positions from 1."""
     words = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
     return words.lstrip(".") or "the file"
 
 
 def shown(value: object) -> str:
-    """A value as a fault may quote it: one plain word, or nothing that could be private."""
+    """Return a value as a fault may quote it: one plain word, or nothing that could be private."""
     text = str(value)
     return f'"{text}"' if WORD.fullmatch(text) else "this value"

@@ -25,7 +25,7 @@ _BARE = re.compile(r"[^,\]}#\n]+")
 
 
 def lines_of(text: str) -> dict[Path, int]:
-    """The line, from 1, of every place in `text`, which must be valid TOML."""
+    """Return the line, from 1, of every place in `text`, which must be valid TOML."""
     walk = _Walk(text)
     walk.document()
     return walk.lines

@@ -42,34 +42,34 @@ class Table:
         self._asked: set[str] = set()
 
     def text(self, key: str) -> str:
-        """A required text that is not blank."""
+        """Read a required text that is not blank."""
         return self._required(key, str) or ""
 
     def maybe_text(self, key: str) -> str | None:
-        """A text, or None where the key is absent."""
+        """Read a text, or None where the key is absent."""
         return self._get(key, str)
 
     def day(self, key: str) -> date:
-        """A required date."""
+        """Read a required date."""
         return self._required(key, date) or NO_DAY
 
     def maybe_day(self, key: str) -> date | None:
-        """A date, or None where the key is absent."""
+        """Read a date, or None where the key is absent."""
         return self._get(key, date)
 
     def number(self, key: str, otherwise: int | None = None) -> int:
-        """A whole number from 1; `otherwise` where absent, and required without it."""
+        """Read a whole number from 1; `otherwise` where absent, and required without it."""
         number = self._required(key, int) if otherwise is None else self._get(key, int)
         if number is not None and number < 1:
             self.fault(key, "must be 1 or more")
         return number if number is not None else otherwise or 0
 
     def flag(self, key: str) -> bool:
-        """True or false; false where absent."""
+        """Read true or false; false where absent."""
         return bool(self._get(key, bool))
 
     def word(self, key: str, kind: type[Word], otherwise: Word | None = None) -> Word:
-        """One of the words of `kind`; `otherwise` where absent, and required without it."""
+        """Read one of the words of `kind`; `otherwise` where absent, required without it."""
         text = self._required(key, str) if otherwise is None else self._get(key, str)
         if text in set(kind):
             return kind(text)
@@ -78,29 +78,29 @@ class Table:
         return otherwise or next(iter(kind))
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; empty where absent. What is not a text is noted and left blank."""
+        """Read a list of texts; empty where absent. What is not a text is noted and left blank."""
         items = self._get(key, list) or []
         return tuple(self._item(key, at, item, str) or "" for at, item in enumerate(items))
 
     def numbers(self, key: str, otherwise: tuple[int, ...]) -> tuple[int, ...]:
-        """A list of whole numbers; `otherwise` where absent."""
+        """Read a list of whole numbers; `otherwise` where absent."""
         items = self._get(key, list)
         if items is None:
             return otherwise
         return tuple(self._item(key, at, item, int) or 0 for at, item in enumerate(items))
 
     def child(self, key: str) -> "Table | None":
-        """The table under `key`, or None where absent."""
+        """Return the table under `key`, or None where absent."""
         values = self._get(key, dict)
         return None if values is None else Table(values, (*self.path, key), self.findings)
 
     def required_child(self, key: str) -> "Table":
-        """The table under `key`; an empty one, noted, where absent."""
+        """Return the table under `key`; an empty one, noted, where absent."""
         self._required(key, dict)
         return self.child(key) or Table({}, (*self.path, key), Findings({}))
 
     def children(self, key: str) -> "tuple[Table, ...]":
-        """The list of tables under `key`; empty where absent.
+        """Return the list of tables under `key`; empty where absent.
 
         An item that is no table is noted and read as an empty one without more ado, so
         that positions still match the file.
@@ -158,7 +158,7 @@ def _is_another(value: object, kind: type[object]) -> bool:
 
 
 def open_toml(data: bytes, file: str) -> Table:
-    """The whole file as a table; FileFaults, with the one line, where it is not TOML.
+    """Return the whole file as a table; FileFaults, with the one line, where it is not TOML.
 
     A syntax error hides what follows it, so it is the one fault that comes alone.
     """

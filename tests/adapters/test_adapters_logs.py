@@ -47,7 +47,7 @@ def as_before() -> Iterator[None]:
     yield
     root.handlers[:], root.level = handlers, level
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
-    for name in logs.HOUSE:
+    for name in logs.OURS:
         logging.getLogger(name).setLevel(logging.NOTSET)
     logging.captureWarnings(capture=False)
     structlog.reset_defaults()

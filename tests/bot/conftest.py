@@ -34,7 +34,7 @@ def said(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     """Every log line of the process, through the product's own logs."""
     level = logging.DEBUG if "loud" in request.fixturenames else logging.INFO
     root = logging.getLogger()
-    before = (root.handlers[:], root.level, {n: logging.getLogger(n).level for n in logs.HOUSE})
+    before = (root.handlers[:], root.level, {n: logging.getLogger(n).level for n in logs.OURS})
     stream = io.StringIO()
     clock = HandClock(NINE)
     logs.configure(stream=stream, as_json=True, now=clock.now, level=level)

@@ -12,7 +12,7 @@ from dialogs.tasks.scene import TaskView
 from governance.agreements.agreement_events import KINDS as AGREEMENT_KINDS
 from governance.agreements.agreement_events import SCHEMA as AGREEMENT_SCHEMA
 from governance.event_codec import SCHEMA
-from governance.kinds import FACTS
+from governance.kinds import EVENTS
 from governance.outbox_message import Address, AgreementNotice, Recipe
 from governance.people.identity import PersonId
 from storage.migrate import HEAD
@@ -26,7 +26,7 @@ def facts_by_kind() -> dict[str, Any]:
     return {
         "schema of a case's event": SCHEMA,
         "schema of an agreement's event": AGREEMENT_SCHEMA,
-        **{f"case {kind}": shape(fact) for kind, fact in FACTS.items()},
+        **{f"case {kind}": shape(fact) for kind, fact in EVENTS.items()},
         **{f"agreement {kind}": shape(fact) for kind, fact in AGREEMENT_KINDS.items()},
     }
 

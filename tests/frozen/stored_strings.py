@@ -70,7 +70,7 @@ from governance.clocks.rules import RULES
 from governance.complaints import facts as complaint_facts
 from governance.complaints.facts import NOBODY_NAMED
 from governance.complaints.routing import SCRUTINEER, Parties, Respondent
-from governance.kinds import FACTS, LADDERS
+from governance.kinds import EVENTS, LADDERS
 from governance.letters.letter import REGIMES, LetterKind, Regime, Style
 from governance.near_misses.report import GotOut, Stopped, WhatItWas
 from governance.outbox_message import OFFICE, AgreementBody, AgreementNotice, MessageKind
@@ -200,7 +200,7 @@ def sentences() -> dict[str, str]:
 def stored_strings() -> dict[str, Any]:
     """By what they are."""
     return {
-        "kinds of a case's events": sorted(FACTS),
+        "kinds of a case's events": sorted(EVENTS),
         "kinds of an agreement's events": sorted(AGREEMENT_KINDS),
         **{f"values: {name}": [one.value for one in values] for name, values in SETS.items()},
         **_verbs(),

@@ -9,9 +9,9 @@ from governance.breaches.facts import Corrected
 from governance.breaches.ladders import breach_ladder
 from governance.cases.event import Event, Fact
 from governance.cases.ladders import newest
-from governance.kinds import FACTS
+from governance.kinds import EVENTS
 from governance.people.identity import PersonId
-from governance.requests.facts import REQUEST_FACTS, RightChanged
+from governance.requests.facts import REQUEST_EVENTS, RightChanged
 from governance.requests.ladders import LADDERS
 from governance.requests.rights import ladder_of
 
@@ -24,7 +24,7 @@ for _type, _strategy in ((PersonId, PEOPLE), (datetime, MOMENTS)):
 
 def facts_of(kind: str) -> st.SearchStrategy[Fact]:
     """Facts of one kind, every field drawn, none left at its default."""
-    fact: st.SearchStrategy[Fact] = st.from_type(FACTS[kind])
+    fact: st.SearchStrategy[Fact] = st.from_type(EVENTS[kind])
     return fact
 
 
@@ -58,7 +58,7 @@ TO_A_COMPLAINT = (
     "lesson_recorded",
 )
 
-TO_A_REQUEST = (*COMMON, *(kind for kind in REQUEST_FACTS if kind != "request_received"))
+TO_A_REQUEST = (*COMMON, *(kind for kind in REQUEST_EVENTS if kind != "request_received"))
 
 
 def events_of(kind: str) -> st.SearchStrategy[Event]:

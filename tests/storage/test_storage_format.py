@@ -13,7 +13,7 @@ from sqlalchemy import Table, select
 
 from governance.access import Action
 from governance.cases.case import Status
-from governance.kinds import FACTS
+from governance.kinds import EVENTS
 from governance.near_misses.near_miss import NearMissCase
 from governance.near_misses.report import Stopped
 from storage.session import Opened
@@ -131,7 +131,7 @@ def test_the_frozen_store_is_read_by_a_stranger_word_for_word(golden: Place) -> 
 def test_the_frozen_store_holds_every_kind_of_event(golden: Place) -> None:
     kinds = {kind for (kind,) in golden.peek("SELECT kind FROM case_events")}
 
-    assert kinds <= set(FACTS)
+    assert kinds <= set(EVENTS)
     assert len(kinds) == 15
     assert golden.peek("SELECT DISTINCT kind FROM cases ORDER BY kind") == [
         ("breach",),

@@ -78,7 +78,7 @@ def test_the_three_partners_are_joint_and_the_council_leads(sscb: Agreement) -> 
     assert [party.key for party in sscb.partners()] == ["SCC", "POL", "ICB"]
 
 
-GAPS = [  # FACTS 13.2, in its order
+GAPS = [  # AG-GAPS, docs/law.md: in the order of the file
     GapKind.INCONSISTENCY,  # 1 ICB listed twice
     GapKind.INCONSISTENCY,  # 2 Midlands Partnership named three ways
     GapKind.INCONSISTENCY,  # 3 UHDB is a foundation trust

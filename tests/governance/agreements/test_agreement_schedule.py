@@ -272,7 +272,7 @@ def test_three_reviews_are_overdue_and_the_agreement_is_still_in_force() -> None
         date(2025, 3, 19),
         date(2026, 3, 19),
     ]
-    assert [(START - day.due).days for day in made.overdue] == [978, 613, 248]  # FACTS 8
+    assert [(START - day.due).days for day in made.overdue] == [978, 613, 248]  # ISA-REVIEW
     assert made.status == (
         "3 reviews, the first of Tue 19 Mar 2024, are overdue; "
         "the agreement is still in force (§9.0).",

@@ -333,7 +333,7 @@ def test_a_point_that_is_closed_is_asked_about_no_more() -> None:
     assert len(state.agreement.gaps) == 23
 
 
-FACTS: list[Fact] = [
+ONE_OF_EACH: list[Fact] = [
     ReviewAnswered("SCC", MISSED, Outcome.CHANGE_NEEDED, ("cafcass_contact",), "what", "why"),
     NotMe("POL", Audience.SIGNATORY, "someone else"),
     VersionProposed("1.2", START, "Office", "Reason", HASH),
@@ -352,8 +352,8 @@ FACTS: list[Fact] = [
 
 
 def test_every_kind_of_event_is_stored_as_plain_json_and_read_back() -> None:
-    assert {type(fact) for fact in FACTS} == set(KINDS.values())
-    for fact in FACTS:
+    assert {type(fact) for fact in ONE_OF_EACH} == set(KINDS.values())
+    for fact in ONE_OF_EACH:
         for by in (person(1), "timer"):
             happened = event(START, fact, by)
             kind, schema, payload = encode(happened)
@@ -361,7 +361,7 @@ def test_every_kind_of_event_is_stored_as_plain_json_and_read_back() -> None:
 
 
 def test_a_history_from_a_newer_program_is_refused() -> None:
-    kind, schema, payload = encode(event(START, FACTS[0]))
+    kind, schema, payload = encode(event(START, ONE_OF_EACH[0]))
 
     with pytest.raises(UnknownAgreementHistory):
         decode(kind, schema + 1, payload)
@@ -371,7 +371,7 @@ def test_a_history_from_a_newer_program_is_refused() -> None:
 
 def test_what_people_typed_and_who_signed_is_in_no_repr() -> None:
     private = ("what", "why", "someone else", "A Person", "A post", "a@b.example", "01632")
-    shown = repr([fact for fact in FACTS if not isinstance(fact, NoticesSent)])
+    shown = repr([fact for fact in ONE_OF_EACH if not isinstance(fact, NoticesSent)])
 
     assert not [word for word in private if f"'{word}" in shown]
 

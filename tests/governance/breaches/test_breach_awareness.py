@@ -1,4 +1,4 @@
-"""When we became aware, from what people remember: FACTS 15.2 and 15.3, 2.1 and 2.2."""
+"""When we became aware, from what people remember: BR-AWARE, BR-WHOSE, BR-MOVE and BR-72."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.breaches.awareness import awareness, odd_dates, say_first_noticed, told_before
+from governance.breaches.awareness import awareness, odd_dates, told_before
 from governance.breaches.report import (
     Awareness,
     BreachDetails,
@@ -250,14 +250,6 @@ def test_the_limit_follows_from_what_was_noticed(noticed: str, limit: str) -> No
 )
 def test_danger_takes_the_urgent_ladder(danger: Danger, urgent: bool) -> None:
     assert report(danger=danger).urgent is urgent
-
-
-def test_how_sure_we_are_is_said() -> None:
-    sure = awareness(report(Noticed.TODAY, at="09:30"), REPORTED)
-    guess = awareness(report(Noticed.TODAY), REPORTED)
-
-    assert say_first_noticed(sure) == "Wed 25 Nov 2026 09:30, as reported"
-    assert say_first_noticed(guess) == "Wed 25 Nov 2026 00:00, a best guess"
 
 
 DAYS = st.none() | st.dates()

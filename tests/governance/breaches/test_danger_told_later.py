@@ -1,8 +1,8 @@
 """Danger that is first said in a correction: who hears, when, whoever has the case by then.
 
-FACTS 15.1: "yes" and "not sure" take the urgent ladder. FACTS 12: its row tells the on-call, the
-safeguarding lead and the Caldicott Guardian at once at any hour, and 30 minutes later, while
-nobody has it, the SIRO and the DPO. The tables are written by hand from there.
+BR-DANGER (docs/law.md): "yes" and "not sure" take the ladder for danger. LD-DANGER: its row tells
+the on-call, the safeguarding lead and the Caldicott Guardian at once at any hour, and 30 minutes
+later, while nobody has it, the SIRO and the DPO. The tables are written by hand from there.
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Where the answers lean: FACTS 4.2, row by row. It suggests; a named person decides."""
+"""Where the answers lean: RK-TEST and RK-SUGGEST, row by row. It suggests; a person decides."""
 
 from dataclasses import fields, replace
 from typing import Any
@@ -90,7 +90,7 @@ OVER = details(contained=Contained.YES)
             case(HEALTH, details(encrypted=True)),
             "in_doubt",
             "sensitive encrypted",
-            id="a stolen laptop, encrypted: a person must weigh it (FACTS 4.1)",
+            id="a stolen laptop, encrypted: a person must weigh it (RK-FLAGS)",
         ),
         pytest.param(
             case(details(contained=Contained.NO), details(contained=Contained.YES)),
@@ -109,7 +109,7 @@ OVER = details(contained=Contained.YES)
             case(where=Where.PARTNER, danger=Danger.YES),
             "high",
             "danger",
-            id="a partner's, with danger: danger first, whoever's it is (FACTS 15.1)",
+            id="a partner's, with danger: danger first, whoever's it is (BR-DANGER)",
         ),
         pytest.param(case(where=Where.SUPPLIER), "unknown", "", id="a supplier's is ours"),
     ],

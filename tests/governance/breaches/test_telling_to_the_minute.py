@@ -1,4 +1,4 @@
-"""Who hears what, when, to the minute: tables written by hand from FACTS 12, not from the code.
+"""Who hears what, when, to the minute: tables written by hand from docs/law.md, not from the code.
 
 A breach is reported on Monday 23 November 2026 unless a row says otherwise. Quiet hours are
 20:00 to 08:00, except for danger, cyber, or 24 hours or less left.

@@ -16,7 +16,7 @@ from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
 from governance.cases.facts import Acknowledged, LeaderNamed
 from governance.event_codec import SCHEMA, UPCASTERS, decode, encode, name_of
-from governance.kinds import FACTS
+from governance.kinds import EVENTS
 from governance.people.identity import PersonId
 from governance.plain import NotPlain, UnknownHistory, from_plain, to_plain
 from tests.governance.facts_drawn import events_of
@@ -36,10 +36,10 @@ DECISION = {"outcome": "tell_ico", "reason": "High risk to a child."}
 def test_every_fact_has_a_name_of_its_own() -> None:
     declared = {(fact.__module__, fact.__name__) for fact in Fact.__subclasses__()}
 
-    assert sorted((fact.__module__, fact.__name__) for fact in FACTS.values()) == sorted(declared)
+    assert sorted((fact.__module__, fact.__name__) for fact in EVENTS.values()) == sorted(declared)
 
 
-@pytest.mark.parametrize("kind", FACTS)
+@pytest.mark.parametrize("kind", EVENTS)
 @settings(max_examples=25)
 @given(data=st.data())
 def test_every_kind_comes_back_as_it_went(kind: str, data: st.DataObject) -> None:
@@ -51,7 +51,7 @@ def test_every_kind_comes_back_as_it_went(kind: str, data: st.DataObject) -> Non
     assert decode(name, schema, json.loads(json.dumps(payload))) == event
 
 
-@given(kind=st.sampled_from(list(FACTS)), data=st.data())
+@given(kind=st.sampled_from(list(EVENTS)), data=st.data())
 def test_an_unknown_key_is_refused_wherever_it_stands(kind: str, data: st.DataObject) -> None:
     _, _, payload = encode(data.draw(events_of(kind)))
 
@@ -72,10 +72,10 @@ def places(plain: Any) -> list[dict[str, Any]]:
     return [plain, *(place for part in plain.values() for place in places(part))]
 
 
-@given(kind=st.sampled_from(list(FACTS)), data=st.data())
+@given(kind=st.sampled_from(list(EVENTS)), data=st.data())
 def test_a_fact_never_comes_back_without_what_it_needs(kind: str, data: st.DataObject) -> None:
     _, _, payload = encode(data.draw(events_of(kind)))
-    needed = [f.name for f in fields(FACTS[kind]) if f.default is f.default_factory]
+    needed = [f.name for f in fields(EVENTS[kind]) if f.default is f.default_factory]
 
     for name in needed:
         short = {key: value for key, value in payload["fact"].items() if key != name}
@@ -108,7 +108,7 @@ def test_history_that_we_cannot_read_is_refused(kind: str, schema: int) -> None:
 
 
 def test_every_older_schema_has_its_upcaster() -> None:
-    assert all(kind in FACTS and 1 <= schema < SCHEMA for kind, schema in UPCASTERS)
+    assert all(kind in EVENTS and 1 <= schema < SCHEMA for kind, schema in UPCASTERS)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_what_does_not_fit_is_refused_without_being_shown(payload: dict[str, Any
 SCALARS = st.none() | st.booleans() | st.integers() | st.text()
 
 
-@given(kind=st.sampled_from(list(FACTS)), junk=SCALARS | st.lists(SCALARS, max_size=3))
+@given(kind=st.sampled_from(list(EVENTS)), junk=SCALARS | st.lists(SCALARS, max_size=3))
 def test_no_junk_becomes_a_fact_or_another_error(kind: str, junk: object) -> None:
     with pytest.raises(NotPlain):
         decode(kind, SCHEMA, {"at": AT, "by": "timer", "fact": junk})

@@ -10,7 +10,7 @@ from governance.cases.case import Case
 from governance.cases.event import Event
 from governance.cases.facts import Acknowledged
 from governance.folding import NoSuchHistory, after, fold
-from governance.kinds import FACTS
+from governance.kinds import EVENTS
 from tests.complaints import complaint
 from tests.governance.climbing import HEADER, MISSED, breach, moment, near_miss, person
 from tests.governance.facts_drawn import (
@@ -37,12 +37,12 @@ REPORTS = {"reported", "near_miss_reported", "complaint_received", "request_rece
 REFUSED = [
     pytest.param(case, kind, id=f"{case.header.kind}: {kind}")
     for case, takes in KINDS_OF_CASE
-    for kind in sorted(set(FACTS) - set(takes))
+    for kind in sorted(set(EVENTS) - set(takes))
 ]
 
 
 def test_every_kind_of_event_opens_a_case_or_happens_to_one() -> None:
-    assert REPORTS.union(*(takes for _, takes in KINDS_OF_CASE)) == set(FACTS)
+    assert REPORTS.union(*(takes for _, takes in KINDS_OF_CASE)) == set(EVENTS)
     assert set(TO_A_BREACH) & set(TO_A_NEAR_MISS) == set(COMMON)
 
 

@@ -21,7 +21,7 @@ URGENT = LADDERS["breach_urgent", 1]
 NEAR_MISS = LADDERS["near_miss", 1]
 LEADS = "ig_lead deputy mailbox"
 
-# FACTS 12, row by row: counted from, hours, to whom, silenced by.
+# LD-BREACH (docs/law.md), row by row: counted from, hours, to whom, silenced by.
 AS_WRITTEN = [
     ("nobody_1h", "report", 1, "dpo", "acknowledged"),
     ("nobody_4h", "report", 4, "siro", "acknowledged"),

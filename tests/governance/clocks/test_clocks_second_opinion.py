@@ -36,7 +36,7 @@ def _asked(start: date, first: int, last: int) -> tuple[Span]:
     return (Span(start + first * DAY, start + last * DAY),)
 
 
-_FACTS: dict[str, tuple[str, Callable[[date], Facts]]] = {
+_SAMPLES: dict[str, tuple[str, Callable[[date], Facts]]] = {
     "DSR-1M": ("DSR-1M", lambda d: RightsRequest(received=d)),
     "DSR-EXT": ("DSR-EXT", lambda d: RightsRequest(received=d, extended=True)),
     "DSR-EXT-NOTICE": ("DSR-EXT-NOTICE", lambda d: RightsRequest(received=d, extended=True)),
@@ -94,7 +94,7 @@ def _first(name: str, start: date) -> date | None:
     """What `governance/` says; None where the rule does not apply to that day."""
     if name in _WORKED:
         return _WORKED[name](start).due
-    rule, facts = _FACTS[name]
+    rule, facts = _SAMPLES[name]
     outcomes = work_out(facts(start), CALENDARS)
     return next((o.due for o in outcomes if o.rule == rule and isinstance(o, Due)), None)
 

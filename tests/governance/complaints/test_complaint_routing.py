@@ -30,8 +30,8 @@ def subsets(of: tuple[str, ...]) -> list[frozenset[str]]:
     return [frozenset(some) for some in chain(*(combinations(of, size) for size in sizes))]
 
 
-# FACTS 7.2, line by line: (how many parties, partnership or sharing?) to who responds, where it
-# is about data or may be. "Not sure whether it is about data protection: treat it as one" (15.4).
+# CP-WHERE and CP-ANOTHER in docs/law.md, by line: (how many parties, partnership or sharing?) to
+# who responds, where it is about data or may be: "not sure" is treated as a yes (CP-NOT-SURE).
 EXPECTED = {
     (Parties.OWN, False): Respondent.OWN_LEAD,
     (Parties.OTHER, False): Respondent.PASS_ON,

@@ -39,7 +39,7 @@ ANSWER = ComplaintAnswered(Result.UPHELD, "We were wrong, and said so.", date(20
 @pytest.mark.parametrize(
     ("received", "due"),
     [
-        # FACTS 7.1, its own examples
+        # CP-ACK's worked dates in docs/law.md
         pytest.param(date(2026, 11, 22), date(2026, 12, 22), id="a Sunday; 30 days"),
         pytest.param(date(2026, 11, 26), date(2026, 12, 29), id="day 30 is Boxing Day"),
         pytest.param(date(2026, 12, 2), date(2027, 1, 4), id="day 30 is New Year's Day"),

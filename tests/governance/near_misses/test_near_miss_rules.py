@@ -1,7 +1,8 @@
 """A near miss: who hears of it when, in working days, and what its history amounts to.
 
-FACTS 12: "next-day digest to the lead; 5 wd deputy; 20 wd lesson due". The tables are counted by
-hand on a wall calendar of England and Wales. A digest comes at 08:30, our own choice of morning.
+LD-NEAR-MISS (docs/law.md): the next day's digest to the lead; 5 working days, deputy; 20, the
+lesson. The tables are counted by hand on a wall calendar of England and Wales. A digest comes at
+08:30, our own choice of morning.
 """
 
 from dataclasses import replace
@@ -144,7 +145,7 @@ def test_who_hears_what_when_nobody_picks_it_up(reported: str, table: list[Heard
 
 
 def test_scottish_and_irish_holidays_do_not_count() -> None:
-    """Mon 30 November, St Andrew's Day, is a working day in England and Wales (FACTS 10)."""
+    """Mon 30 November, St Andrew's Day, is a working day in England and Wales (TM-EW)."""
     assert heard(near_miss("2026-11-27 12:00"))[0] == ("Mon 30 Nov 08:30", "digest", "lead")
 
 

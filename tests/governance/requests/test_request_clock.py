@@ -1,4 +1,7 @@
-"""The dates of requests as the law gives them: FACTS 5.2 and 6, row by row, and what moves them."""
+"""The dates of requests as the law gives them, and what moves them.
+
+The worked dates of DSR-1M and FOI-20 in docs/law.md, row by row.
+"""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -283,7 +286,7 @@ def test_part_3_is_counted_too_once_the_handler_says_so() -> None:
     assert due(case) == day("2 Dec 2026")
 
 
-# Holds (FACTS 15.8)
+# Holds, as RQ-HOLD has them
 
 
 @pytest.mark.parametrize(
@@ -347,7 +350,7 @@ def test_only_steps_that_make_sense_are_offered(right: Right, steps_: set[Step])
     assert set(possible(request(right, NOV))) == steps_
 
 
-# While it waits (FACTS 5.2: chase at 7 and 14 days, our own target)
+# While it waits (RQ-WAIT: 7 and 14 days, our own target)
 
 
 @pytest.mark.parametrize("right", [Right.ACCESS, Right.FOI], ids=["rights", "FOI"])

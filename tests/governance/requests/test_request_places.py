@@ -1,4 +1,4 @@
-"""Whom a person may be told to ask, and when joint data goes inside: §8.0, §2.1, FACTS 5.3."""
+"""Whom a person may be told to ask, and when joint data goes inside: RQ-REDIRECT, RQ-JOINT."""
 
 from datetime import date
 
@@ -90,7 +90,7 @@ def test_whoever_has_looked_may_say_that_it_is_not_joint() -> None:
     assert redirected(case, place, AGREEMENT, now=NOW) == Redirected(ON, "POL")
 
 
-# What partners may be asked (FACTS 15.6)
+# What partners may be asked (RQ-HELP)
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_every_right_climbs_a_ladder() -> None:
     assert {right for right in Right if ladder_of(right) == "information"} == INFORMATION
 
 
-# FACTS 5.3
+# DSR-WHICH, docs/law.md
 
 
 @pytest.mark.parametrize(
