@@ -18,7 +18,7 @@ from governance.breaches.breach import Breach
 from governance.breaches.facts import Reported
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachReport, Noticed, WentWrong, Where
-from governance.cases.case import Header
+from governance.cases.case import Case, Header
 from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
 from governance.cases.facts import Acknowledged, RungFired
@@ -178,6 +178,19 @@ def viewer(who: PersonId) -> Viewer:
     return Viewer(who, (Membership(SCC, ROLES[who], date(2024, 1, 1)),))
 
 
+def seen(of: Case, to: PersonId) -> dict[str, Any]:
+    """What the scene of a card for `to` holds, whatever kind of case it is, just after its end."""
+    return {
+        "case": of,
+        "now": of.history[-1].at if of.history else REPORTED_AT,
+        "people": Named(),
+        "numbers": NUMBERS,
+        "agreement": agreement(),
+        "ref": Ref("card-1", case=of.header.id, version=of.header.version),
+        "allowed": allowed(viewer(to), of),
+    }
+
+
 def scene(
     of: Breach,
     to: PersonId = TOM,
@@ -187,13 +200,6 @@ def scene(
     may: Iterable[Action] | None = None,
 ) -> BreachScene:
     """What a card for `to` is made from; what they may do follows from who they are."""
-    latest = of.history[-1].at if of.history else REPORTED_AT
-    return BreachScene(
-        case=of,
-        now=now or latest,
-        people=people or Named(),
-        numbers=NUMBERS,
-        agreement=agreement(),
-        ref=Ref("card-1", case=of.header.id, version=of.header.version),
-        allowed=allowed(viewer(to), of) if may is None else frozenset(may),
-    )
+    changes = {"now": now, "people": people, "allowed": None if may is None else frozenset(may)}
+    given = {name: value for name, value in changes.items() if value is not None}
+    return BreachScene(**{**seen(of, to), **given})

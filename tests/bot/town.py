@@ -24,6 +24,7 @@ from adapters.root_key import FileRootKey
 from adapters.teams.invoke_deadline import Patience
 from bot.agreements.standing import DUE
 from bot.config import Settings, load_settings
+from bot.registrations import TeamsSide
 from bot.service_files import read_agreement
 from bot.wiring import Running, run
 from governance.access import Action
@@ -262,18 +263,21 @@ async def town(
     pristine: Path,
     after: Town | None = None,
     changes: Mapping[str, object] = NO_CHANGES,
+    people: Path | None = None,
+    side: TeamsSide | None = None,
 ) -> AsyncIterator[Town]:
     """The whole of it. A folder that has a store already is opened as it is.
 
     `after`: a town that has ended; this one goes on at its time, with Teams at its address.
-    `changes` are settings; where they name another file of roles, its people are everyone.
+    `changes` are settings; where they name another file of roles, its people are everyone, unless
+    `people` names a file of more. `side`: what the bot has of Teams, in place of its own.
     """
-    roles = Path(str(changes.get("roles", ROLES)))
+    everyone = load_people(people or Path(str(changes.get("roles", ROLES))))
     if not (folder / "store").exists():
         shutil.copytree(pristine, folder, dirs_exist_ok=True)
     clock = after.clock if after else HandClock(NINE)
     port = URL(after.service_url).port if after else None
-    chats = Chats(people=load_people(roles), bot=BotFace(app_id=APP_ID), now=clock.now)
+    chats = Chats(people=everyone, bot=BotFace(app_id=APP_ID), now=clock.now)
     refusals = Refusals()
     teams = make_connector_app(chats)
     teams.middlewares.append(_refusing(refusals))
@@ -282,7 +286,12 @@ async def town(
         settings = settings_in(folder, service_url=service_url, **changes)
         async with (
             run(
-                settings, clock=clock, simulated=True, gap=timedelta(), patience=UNHURRIED
+                settings,
+                clock=clock,
+                simulated=True,
+                gap=timedelta(),
+                side=side,
+                patience=UNHURRIED,
             ) as running,
             TestServer(running.app) as bot,
         ):

@@ -22,6 +22,7 @@ from governance.cases.event import Event
 from governance.cases.facts import Acknowledged
 from governance.outbox_message import Address, KeptAnswer, MessageKind, Receipt, TextBody, ToPerson
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
+from storage.drafts import Draft
 from storage.newcomers import Newcomer
 from storage.open_store import open_store
 from storage.store import Store
@@ -114,21 +115,27 @@ def put(unit: Unit, key: str, subject: str, words: str = PLANTED) -> bool:
     )
 
 
+def keep_draft(unit: Unit, **changes: Any) -> Draft:
+    """The reporter's draft, kept once more."""
+    usual: dict[str, Any] = {
+        "owner": REPORTER.person,
+        "party": "acorn",
+        "flow": "breach",
+        "answers": {"what": PLANTED},
+        "notes": {},
+        "now": NOW,
+        "expires": NOW + timedelta(days=14),
+    }
+    return unit.drafts.keep(**{**usual, **changes})
+
+
 def a_turn(unit: Unit) -> str:
     """What a report saves, and something in every other table; the case's id."""
     row = open_case(unit)
     put(unit, "k", row.id)
     unit.due.put(subject=row.id, what="rung", party="acorn", at=NOW)
     unit.turns.keep("turn", SAID, NOW)
-    unit.drafts.keep(
-        owner=REPORTER.person,
-        party="acorn",
-        flow="breach",
-        answers={"what": PLANTED},
-        notes={},
-        now=NOW,
-        expires=NOW + timedelta(days=14),
-    )
+    keep_draft(unit)
     unit.conversations.remember(
         REPORTER.person, address=replace(ADDRESS, conversation=PLANTED), now=NOW
     )

@@ -12,7 +12,7 @@ from storage.errors import KeyMissing, RingMismatch, StoreUnavailable, WrongRoot
 from storage.periods import coming_keys, draft_key, open_key, ops_key, retention_key, week_of
 from storage.store import Store
 from storage.unit import Unit
-from tests.storage.store_kit import NOW, REPORTER, Place, acknowledge, open_case, seen
+from tests.storage.store_kit import NOW, Place, acknowledge, keep_draft, open_case, seen
 
 
 def ring_of(place: Place) -> dict[str, Any]:
@@ -75,15 +75,7 @@ def test_turns_never_make_keys(store: Store, place: Place) -> None:
 
     def keep(unit: Unit) -> None:
         far = NOW + timedelta(days=200)
-        unit.drafts.keep(
-            owner=REPORTER.person,
-            party="acorn",
-            flow="breach",
-            answers={},
-            notes={},
-            now=far,
-            expires=far,
-        )
+        keep_draft(unit, now=far, expires=far)
 
     with pytest.raises(KeyMissing, match="key draft:acorn:2027-W23 has not been made"):
         store.write(keep)

@@ -21,12 +21,12 @@ from tests.storage.store_kit import (
     ADDRESS,
     NEWCOMER,
     NOW,
-    PLANTED,
     RECEIPT,
     REPORTER,
     SAID,
     Place,
     acknowledge,
+    keep_draft,
     open_case,
     put,
     seen,
@@ -37,19 +37,11 @@ ME = REPORTER.person
 Work = Callable[[Unit], Any]
 
 
-def keep_draft(unit: Unit) -> object:
+def keep_mine(unit: Unit) -> object:
     old = unit.drafts.mine(ME, now=NOW)
-    return unit.drafts.keep(
-        owner=ME,
-        party="acorn",
-        flow="breach",
-        answers={"what": PLANTED},
-        notes={},
-        now=NOW,
-        expires=NOW + timedelta(days=14),
-        draft_id=None if old is None else old.id,
-        version=None if old is None else old.version,
-    )
+    if old is None:
+        return keep_draft(unit)
+    return keep_draft(unit, draft_id=old.id, version=old.version)
 
 
 def drop_draft(unit: Unit) -> None:
@@ -87,11 +79,11 @@ class Replay:
 
 REPLAYS = [
     pytest.param(
-        Replay("drafts", keep_draft, keep_draft, lambda unit: unit.drafts.mine(ME, now=NOW)),
+        Replay("drafts", keep_mine, keep_mine, lambda unit: unit.drafts.mine(ME, now=NOW)),
         id="older answers",
     ),
     pytest.param(
-        Replay("drafts", keep_draft, drop_draft, lambda unit: unit.drafts.mine(ME, now=NOW)),
+        Replay("drafts", keep_mine, drop_draft, lambda unit: unit.drafts.mine(ME, now=NOW)),
         id="answers that were sent or cancelled",
     ),
     pytest.param(

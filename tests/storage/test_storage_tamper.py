@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
@@ -52,6 +51,7 @@ from tests.storage.store_kit import (
     Place,
     acknowledge,
     answer_review,
+    keep_draft,
     open_case,
     put,
     seen,
@@ -69,15 +69,7 @@ def fill(unit: Unit) -> None:
         unit.turns.keep(f"turn {n}", replace(SAID, body=TextBody(f"answer {n}")), NOW)
         unit.due.put(subject=row.id, what="rung:1", party="acorn", at=NOW)
         answer_review(unit)
-        unit.drafts.keep(
-            owner=REPORTER.person,
-            party="acorn",
-            flow=f"flow {n}",
-            answers={"n": n},
-            notes={},
-            now=NOW,
-            expires=NOW + timedelta(days=14),
-        )
+        keep_draft(unit, flow=f"flow {n}", answers={"n": n})
         unit.meta.set(f"setting {n}", "on")
     for person in (REPORTER.person, LEAD.person):
         unit.conversations.remember(person, address=ADDRESS, now=NOW)

@@ -3,17 +3,14 @@
 import asyncio
 import io
 import json
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-import aiohttp
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 
 from adapters.clouds import PUBLIC
 from adapters.graph_groups import GraphGroups
@@ -28,13 +25,9 @@ from bot.people.everyone import People
 from bot.people.group_rounds import groups_followed
 from bot.registrations import TeamsSide
 from bot.service_files import read_agreement, read_roles
-from bot.wiring import run
 from governance.moments import london
 from governance.people.identity import PersonId, Role
 from governance.policy import GROUPS_HOLD_FOR, GROUPS_READ_EVERY
-from simulator.chats import BotFace, Chats
-from simulator.connector import make_connector_app
-from simulator.people import load_people
 from storage.newcomers import Newcomer
 from tests.adapters.graph_fake import (
     COUNCIL,
@@ -49,7 +42,7 @@ from tests.adapters.graph_fake import (
 )
 from tests.adapters.hand_clock import HandClock
 from tests.bot.people.groups_kit import GROUP, NAME, THE_LEADS, roles_file
-from tests.bot.town import APP_ID, NINE, ROLES, STORY, UNHURRIED, Refusals, Town, settings_in
+from tests.bot.town import APP_ID, NINE, ROLES, STORY, Town
 from tests.bot.town import town as make_town
 
 POLICE_APP = APP_ID[:-1] + "2"
@@ -261,39 +254,21 @@ credential = "managed_identity"
 @asynccontextmanager
 async def grouped_town(folder: Path, pristine: Path, fake: FakeGraph) -> AsyncIterator[Town]:
     """The whole bot, in which Tom is the council's IG lead by a group alone."""
-    shutil.copytree(pristine, folder, dirs_exist_ok=True)
+    folder.mkdir()
     registrations = folder / "registrations.toml"
     registrations.write_text(REGISTRATION, encoding="utf-8")
-    clock = HandClock(NINE)
-    chats = Chats(people=load_people(ROLES), bot=BotFace(app_id=APP_ID), now=clock.now)
-    async with (
-        TestServer(make_connector_app(chats)) as teams,
-        GraphGroups(fake.url, tokens=Bearers(), clock=clock) as groups,
-        aiohttp.ClientSession() as session,
-    ):
-        url = str(teams.make_url("/"))
-        settings = settings_in(
-            folder,
-            service_url=url,
-            anonymous=False,
-            app_id="",
-            registrations=registrations,
-            roles=roles_file(folder, THE_LEADS, without=TOM),
-        )
+    changes = {
+        "anonymous": False,
+        "app_id": "",
+        "registrations": registrations,
+        "roles": roles_file(folder, THE_LEADS, without=TOM),
+    }
+    async with GraphGroups(fake.url, tokens=Bearers(), clock=HandClock(NINE)) as groups:
         side = TeamsSide(AnonymousLoopback(), ServiceHosts(loopback=True), NoTokens(), None, groups)
-        async with (
-            run(
-                settings,
-                clock=clock,
-                simulated=True,
-                gap=timedelta(),
-                side=side,
-                patience=UNHURRIED,
-            ) as running,
-            TestServer(running.app) as bot,
-        ):
-            at = str(bot.make_url("/api/messages"))
-            yield Town(running, chats, clock, session, at, url, folder, Refusals())
+        async with make_town(
+            folder, pristine=pristine, changes=changes, people=ROLES, side=side
+        ) as town:
+            yield town
 
 
 async def test_an_ig_lead_by_a_group_is_told_of_a_breach_and_may_open_it(

@@ -12,22 +12,18 @@ from dialogs.cases.reader_scene import SceneForMe
 from dialogs.cases.resuming import expired_card, resume_card
 from dialogs.cases.withdrawing import withdraw_card, withdrawn_notice
 from dialogs.kinds import START
-from governance.access import allowed
 from governance.breaches.breach import Breach
 from governance.cases.case import Status
 from governance.cases.event import Event
 from governance.cases.facts import MessageSent, Withdrawn
 from governance.people.identity import PersonId
 from tests.cases import (
-    NUMBERS,
     PRIYA,
     REPORTED_AT,
     TOM,
-    Named,
-    agreement,
     case,
     event,
-    viewer,
+    seen,
 )
 
 WHY = "Wombat17: it was our own address. {{DATE(2026-01-01)}}"
@@ -48,16 +44,7 @@ def withdrawn() -> Breach:
 
 
 def of(what: Breach, me: PersonId = TOM) -> SceneForMe:
-    return SceneForMe(
-        case=what,
-        now=REPORTED_AT + timedelta(hours=3),
-        people=Named(),
-        numbers=NUMBERS,
-        agreement=agreement(),
-        ref=Ref("card-1", case=what.header.id, version=what.header.version),
-        allowed=allowed(viewer(me), what),
-        me=me,
-    )
+    return SceneForMe(**{**seen(what, me), "now": REPORTED_AT + timedelta(hours=3), "me": me})
 
 
 def mine(many: int, **changes: Any) -> list[MyReport]:

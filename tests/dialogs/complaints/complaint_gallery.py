@@ -28,7 +28,6 @@ from dialogs.complaints.receipt import (
 )
 from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.stops import lado_card, signpost_card
-from governance.access import allowed
 from governance.cases.facts import LessonRecorded
 from governance.cases.recipients import Told
 from governance.complaints.complaint import ComplaintCase
@@ -51,11 +50,9 @@ from tests.cases import (
     NUMBERS,
     PRIYA,
     TOM,
-    Named,
     acknowledged,
-    agreement,
     event,
-    viewer,
+    seen,
 )
 from tests.complaints import complaint
 
@@ -73,13 +70,7 @@ def scene(of: ComplaintCase, to: PersonId = TOM, *, same: tuple[str, ...] = ()) 
     """What a card for `to` is made from."""
     calendars = bank_holidays()
     return ComplaintScene(
-        case=of,
-        now=of.history[-1].at,
-        people=Named(),
-        numbers=NUMBERS,
-        agreement=agreement(),
-        ref=Ref("card-1", case=of.header.id, version=of.header.version),
-        allowed=allowed(viewer(to), of),
+        **seen(of, to),
         timing=of.timed(calendars),
         dates=of.working(calendars).outcomes,
         same=same,

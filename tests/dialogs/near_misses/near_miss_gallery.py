@@ -11,7 +11,6 @@ from dialogs.near_misses.opened import case_card, open_card
 from dialogs.near_misses.receipt import not_sent_nudge, receipt_card, someone_has_it
 from dialogs.near_misses.scene import NearMissScene
 from dialogs.near_misses.up import escalation_notice
-from governance.access import allowed
 from governance.cases.case import Header
 from governance.cases.event import Event
 from governance.cases.facts import LessonRecorded
@@ -25,17 +24,14 @@ from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatI
 from governance.people.identity import PersonId, Role
 from tests.cases import (
     GRACE,
-    NUMBERS,
     PRIYA,
     REPORTED_AT,
     SCC,
     TOM,
-    Named,
     acknowledged,
     after_report,
-    agreement,
     event,
-    viewer,
+    seen,
 )
 
 STORY = "I nearly sent the list to everyone. **{{DATE(2026-01-01)}}**"
@@ -59,13 +55,7 @@ def near_miss(*then: Event, what: WhatItWas = WhatItWas.NEAR_MISS, number: int =
 def scene(of: NearMissCase, to: PersonId = TOM) -> NearMissScene:
     """What a card for `to` is made from."""
     return NearMissScene(
-        case=of,
-        now=of.history[-1].at,
-        people=Named(),
-        numbers=NUMBERS,
-        agreement=agreement(),
-        ref=Ref("card-1", case=of.header.id, version=of.header.version),
-        allowed=allowed(viewer(to), of),
+        **seen(of, to),
         timing=of.timed(bank_holidays()),
     )
 

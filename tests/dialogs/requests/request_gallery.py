@@ -20,7 +20,6 @@ from dialogs.requests.receipt import (
 )
 from dialogs.requests.scene import RequestScene
 from dialogs.requests.steps import moved_card, step_card, steps_card
-from governance.access import allowed
 from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged
 from governance.cases.recipients import Told
@@ -40,7 +39,7 @@ from governance.requests.facts import (
 from governance.requests.request import RequestCase
 from governance.requests.rights import Right, Whose
 from governance.requests.steps import Step, recorded
-from tests.cases import NUMBERS, PRIYA, TOM, Named, agreement, viewer
+from tests.cases import PRIYA, TOM, seen
 from tests.governance.calendars_in_print import CALENDARS
 from tests.requests_made import day, request
 
@@ -62,13 +61,7 @@ BRACKETS = [{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "D
 def scene(of: RequestCase, to: PersonId = TOM) -> RequestScene:
     """What a card for `to` is made from."""
     return RequestScene(
-        case=of,
-        now=of.history[-1].at,
-        people=Named(),
-        numbers=NUMBERS,
-        agreement=agreement(),
-        ref=Ref("card-1", case=of.header.id, version=of.header.version),
-        allowed=allowed(viewer(to), of),
+        **seen(of, to),
         timing=of.timed(CALENDARS),
         outcomes=of.outcomes(CALENDARS),
         help_by=date(2026, 11, 30),

@@ -44,13 +44,15 @@ def without(*roles: Role, **held_by: str) -> Mapping[str, tuple[str, ...]]:
     return kept | {role: (name,) for role, name in held_by.items()}
 
 
+def limits(*at: str, who: str = "siro lead") -> list[Heard]:
+    """Who hears 12, 6 and 2 hours before the limit, and when it has passed, at these minutes."""
+    rungs = ("limit_12h", "limit_6h", "limit_2h", "limit_past")
+    return [(when, rung, who) for when, rung in zip(at, rungs, strict=True)]
+
+
 # The last rungs are the same whoever is in post: 12, 6 and 2 hours before Thursday 09:00.
-LAST_RUNGS: list[Heard] = [
-    ("Wed 21:00", "limit_12h", "siro lead"),
-    ("Thu 03:00", "limit_6h", "siro lead"),
-    ("Thu 07:00", "limit_2h", "siro lead"),
-    ("Thu 09:00", "limit_past", "siro lead"),
-]
+AT_THE_END = ("Wed 21:00", "Thu 03:00", "Thu 07:00", "Thu 09:00")
+LAST_RUNGS = limits(*AT_THE_END)
 # 36 hours are Tuesday 21:00, in quiet hours with 36 hours left: Wednesday 08:00.
 UNDECIDED: list[Heard] = [
     ("Tue 09:00", "undecided_24h", "siro"),
@@ -152,10 +154,7 @@ DANGER: Heard = ("Mon 09:00", "danger", "on_call safeguarding caldicott")
                 ("Wed 08:00", "undecided_24h", "siro"),
                 ("Wed 09:30", "undecided_36h", "caldicott dpo"),
                 ("Wed 21:30", "undecided_48h", "siro"),
-                ("Thu 09:30", "limit_12h", "siro lead"),
-                ("Thu 15:30", "limit_6h", "siro lead"),
-                ("Thu 19:30", "limit_2h", "siro lead"),
-                ("Thu 21:30", "limit_past", "siro lead"),
+                *limits("Thu 09:30", "Thu 15:30", "Thu 19:30", "Thu 21:30"),
             ],
             id="at night: every report is told at once, the rest waits until 08:00",
         ),
@@ -169,10 +168,7 @@ DANGER: Heard = ("Mon 09:00", "danger", "on_call safeguarding caldicott")
                 ("Tue 21:30", "undecided_24h", "siro"),
                 ("Wed 09:30", "undecided_36h", "caldicott dpo"),
                 ("Wed 21:30", "undecided_48h", "siro"),
-                ("Thu 09:30", "limit_12h", "siro lead"),
-                ("Thu 15:30", "limit_6h", "siro lead"),
-                ("Thu 19:30", "limit_2h", "siro lead"),
-                ("Thu 21:30", "limit_past", "siro lead"),
+                *limits("Thu 09:30", "Thu 15:30", "Thu 19:30", "Thu 21:30"),
             ],
             id="cyber at night: nothing waits",
         ),
@@ -184,10 +180,7 @@ DANGER: Heard = ("Mon 09:00", "danger", "on_call safeguarding caldicott")
                 ("Mon 21:30", "undecided_48h", "siro"),
                 ("Mon 22:30", "nobody_1h", "dpo"),
                 ("Tue 01:30", "nobody_4h", "siro"),
-                ("Tue 08:30", "limit_12h", "siro lead"),
-                ("Tue 14:30", "limit_6h", "siro lead"),
-                ("Tue 18:30", "limit_2h", "siro lead"),
-                ("Tue 20:30", "limit_past", "siro lead"),
+                *limits("Tue 08:30", "Tue 14:30", "Tue 18:30", "Tue 20:30"),
             ],
             id="at night, 49 hours late: 23 hours are left, so nothing waits",
         ),
@@ -200,10 +193,7 @@ DANGER: Heard = ("Mon 09:00", "danger", "on_call safeguarding caldicott")
                 ("Mon 22:30", "undecided_36h", "caldicott"),
                 ("Mon 22:30", "undecided_48h", "siro"),
                 ("Tue 01:30", "nobody_4h", "siro"),
-                ("Tue 10:30", "limit_12h", "siro lead"),
-                ("Tue 16:30", "limit_6h", "siro lead"),
-                ("Tue 20:30", "limit_2h", "siro lead"),
-                ("Tue 22:30", "limit_past", "siro lead"),
+                *limits("Tue 10:30", "Tue 16:30", "Tue 20:30", "Tue 22:30"),
             ],
             id="at night, 47 hours late: quiet until 24 hours are left, at 22:30",
         ),
@@ -217,10 +207,7 @@ DANGER: Heard = ("Mon 09:00", "danger", "on_call safeguarding caldicott")
                 ("Sat 16:00", "undecided_24h", "siro"),
                 ("Sun 08:00", "undecided_36h", "caldicott dpo"),
                 ("Sun 15:00", "undecided_48h", "siro"),
-                ("Mon 03:00", "limit_12h", "siro lead"),
-                ("Mon 09:00", "limit_6h", "siro lead"),
-                ("Mon 13:00", "limit_2h", "siro lead"),
-                ("Mon 15:00", "limit_past", "siro lead"),
+                *limits("Mon 03:00", "Mon 09:00", "Mon 13:00", "Mon 15:00"),
             ],
             id="over a weekend on which the clocks go back; 20:00 itself is quiet",
         ),
@@ -293,10 +280,7 @@ def test_who_hears_what_when(case: Breach, done: list[Done], table: list[Heard])
                 ("Tue 19:30", "undecided_24h", "siro"),
                 ("Wed 08:00", "undecided_36h", "caldicott dpo"),
                 ("Wed 19:30", "undecided_48h", "siro"),
-                ("Thu 07:30", "limit_12h", "siro lead"),
-                ("Thu 13:30", "limit_6h", "siro lead"),
-                ("Thu 17:30", "limit_2h", "siro lead"),
-                ("Thu 19:30", "limit_past", "siro lead"),
+                *limits("Thu 07:30", "Thu 13:30", "Thu 17:30", "Thu 19:30"),
             ],
             id="a night that was quiet anyway: nothing is late",
         ),
@@ -377,10 +361,7 @@ def test_after_an_outage_each_gets_their_latest_missed_rung(
                 ("Tue 09:00", "undecided_24h", "deputy"),
                 ("Wed 08:00", "undecided_36h", "caldicott dpo"),
                 ("Wed 09:00", "undecided_48h", "deputy"),
-                ("Wed 21:00", "limit_12h", "lead"),
-                ("Thu 03:00", "limit_6h", "lead"),
-                ("Thu 07:00", "limit_2h", "lead"),
-                ("Thu 09:00", "limit_past", "lead"),
+                *limits(*AT_THE_END, who="lead"),
             ],
             id="no SIRO: the lead and deputy hear again, and the deputy is asked to decide",
         ),
@@ -394,10 +375,7 @@ def test_after_an_outage_each_gets_their_latest_missed_rung(
                 ("Tue 09:00", "undecided_24h", "siro"),
                 ("Wed 08:00", "undecided_36h", "caldicott dpo"),
                 ("Wed 09:00", "undecided_48h", "siro"),
-                ("Wed 21:00", "limit_12h", "siro"),
-                ("Thu 03:00", "limit_6h", "siro"),
-                ("Thu 07:00", "limit_2h", "siro"),
-                ("Thu 09:00", "limit_past", "siro"),
+                *limits(*AT_THE_END, who="siro"),
             ],
             id="no IG lead and no deputy: the report goes to the SIRO",
         ),
@@ -411,10 +389,7 @@ def test_after_an_outage_each_gets_their_latest_missed_rung(
                 ("Tue 09:00", "undecided_24h", "lead"),
                 ("Wed 08:00", "undecided_36h", "lead"),
                 ("Wed 09:00", "undecided_48h", "lead"),
-                ("Wed 21:00", "limit_12h", "lead"),
-                ("Thu 03:00", "limit_6h", "lead"),
-                ("Thu 07:00", "limit_2h", "lead"),
-                ("Thu 09:00", "limit_past", "lead"),
+                *limits(*AT_THE_END, who="lead"),
             ],
             id="an IG lead alone: asked again and again, and to decide",
         ),
@@ -428,10 +403,7 @@ def test_after_an_outage_each_gets_their_latest_missed_rung(
                 ("Tue 09:00", "undecided_24h", "lead"),
                 ("Wed 08:00", "undecided_36h", "caldicott dpo"),
                 ("Wed 09:00", "undecided_48h", "lead"),
-                ("Wed 21:00", "limit_12h", "lead"),
-                ("Thu 03:00", "limit_6h", "lead"),
-                ("Thu 07:00", "limit_2h", "lead"),
-                ("Thu 09:00", "limit_past", "lead"),
+                *limits(*AT_THE_END, who="lead"),
             ],
             id="the IG lead is the SIRO: one message a rung",
         ),
@@ -443,12 +415,7 @@ def test_who_hears_when_posts_are_vacant_or_shared(
     assert climb(case, posts=posts) == table
 
 
-AFTER_THE_LEAD: list[Heard] = [
-    ("Wed 21:00", "limit_12h", "siro deputy"),
-    ("Thu 03:00", "limit_6h", "siro deputy"),
-    ("Thu 07:00", "limit_2h", "siro deputy"),
-    ("Thu 09:00", "limit_past", "siro deputy"),
-]
+AFTER_THE_LEAD = limits(*AT_THE_END, who="siro deputy")
 
 
 @pytest.mark.parametrize(
