@@ -166,7 +166,7 @@ class Delivery:
 
     async def _put_off(self, message: OutboxMessage, fault: Exception) -> None:
         """Its case cannot be read: the others go on, and it is tried again until it is mended."""
-        get_logger().error("message not made", case=message.subject, kind=message.kind, error=fault)
+        get_logger().error("notice not made", case=message.subject, kind=message.kind, error=fault)
         at = self.services.clock.now() + LONGEST_WAIT
         await self.store.write(
             lambda unit: unit.outbox.retry(message.id, at=at, attempts=message.attempts)
