@@ -21,18 +21,7 @@ from bot.post.addressing import (
 from bot.post.folds import went
 from bot.post.outbox_messages import REPLACES
 from bot.post.render_message import make, ready_made
-from bot.post.retries import (
-    A_DAY,
-    GONE,
-    HELD,
-    LONGEST_WAIT,
-    MOST_TRIES,
-    PROMPT,
-    is_an_answer,
-    needless,
-    say_instead,
-    wait_after,
-)
+from bot.post.retries import GONE, HELD, is_an_answer, needless, say_instead, wait_after
 from bot.post.unreached import unreached
 from bot.services import Services
 from bot.showing.recipes import Shown
@@ -46,6 +35,7 @@ from governance.outbox_message import (
     ToPerson,
     ToUpload,
 )
+from governance.policy import CARD_RETRY, LONGEST_RETRY, MOST_TRIES, PROMPT_TRIES
 from storage.errors import KeyMissing, NotThere, StoreDamaged
 from storage.outbox_rows import OutboxMessage
 from storage.unit import Unit
@@ -121,7 +111,7 @@ class Delivery:
             await self._not_reached(message, failure)
         else:
             ours = wait_after(message.attempts + 1)
-            asked = wait if message.attempts < PROMPT else max(wait, ours)
+            asked = wait if message.attempts < PROMPT_TRIES else max(wait, ours)
             await self._try_again(message, asked or ours)
 
     async def _refused(self, message: OutboxMessage, failure: Undelivered) -> None:
@@ -143,7 +133,7 @@ class Delivery:
         elif why == message.why == GONE:
             await self._needless(message)  # there is no such card
         else:
-            await self._try_again(message, A_DAY, why=why)
+            await self._try_again(message, CARD_RETRY, why=why)
 
     async def _try_again(
         self, message: OutboxMessage, wait: timedelta, *, attempts: int | None = None, why: str = ""
@@ -167,7 +157,7 @@ class Delivery:
     async def _put_off(self, message: OutboxMessage, fault: Exception) -> None:
         """Its case cannot be read: the others go on, and it is tried again until it is mended."""
         get_logger().error("notice not made", case=message.subject, kind=message.kind, error=fault)
-        at = self.services.clock.now() + LONGEST_WAIT
+        at = self.services.clock.now() + LONGEST_RETRY
         await self.store.write(
             lambda unit: unit.outbox.retry(message.id, at=at, attempts=message.attempts)
         )

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from bot.post.outbox_messages import ABOUT_NOTHING, FOLD_AFTER, NewMessage, post
+from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, post
 from bot.showing.recipes import FOLDED, body_of, folded, recipe_in
 from governance.outbox_message import MessageKind, Receipt, ToCard, ToChat, person_of
 from governance.people.identity import PersonId
+from governance.policy import FOLD_AFTER
 from storage.outbox_rows import OutboxMessage
 from storage.unit import Unit
 

@@ -22,8 +22,6 @@ from governance.outbox_message import (
 from governance.people.identity import PersonId
 from storage.unit import Unit
 
-FOLD_AFTER = timedelta(minutes=15)  # DESIGN 4: what Open showed is folded back
-
 # A row's subject is in the clear, so it is a case's id or this; never a person's.
 ABOUT_NOTHING = "-"
 

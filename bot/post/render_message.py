@@ -10,7 +10,6 @@ from bot.agreements.mailing import make_mail as agreement_mail
 from bot.agreements.render import make as agreement_make
 from bot.cases.mailbox import make_mail
 from bot.post.files import make_file
-from bot.post.outbox_messages import FOLD_AFTER
 from bot.services import Services
 from bot.showing.recipes import FOLDED, Show, Shown, folded
 from bot.showing.render import COURIER, render
@@ -30,6 +29,7 @@ from governance.outbox_message import (
     person_of,
 )
 from governance.people.identity import PersonId
+from governance.policy import FOLD_AFTER
 from governance.tasks.standing import open_tasks
 from storage.errors import NotThere
 from storage.outbox_rows import OutboxMessage

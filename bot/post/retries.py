@@ -5,15 +5,11 @@ from datetime import datetime, timedelta
 from bot.post.outbox_messages import REPLACES, NewMessage, post
 from bot.showing.recipes import recipe_in
 from governance.outbox_message import MessageKind, ToCard, ToChat
+from governance.policy import FIRST_RETRY, LONGEST_RETRY, MOST_TRIES
 from storage.outbox_rows import OutboxMessage
 from storage.unit import Unit
 
-FIRST_WAIT = timedelta(seconds=5)
-LONGEST_WAIT = timedelta(minutes=10)
-A_DAY = timedelta(days=1)  # between tries at a card that Teams will not let us replace
-PROMPT = 3  # tries at the time that Teams asks for; from then on not before ours, if that is later
 GONE, HELD = "gone", "held"
-MOST_TRIES = 12  # about an hour and a half; then the next person is told
 
 
 def needless(unit: Unit, message: OutboxMessage, now: datetime) -> bool:
@@ -50,6 +46,6 @@ def stuck(unit: Unit) -> int:
 
 
 def wait_after(attempts: int) -> timedelta:
-    """Ten seconds after the first try, each time twice as long, up to ten minutes."""
-    doubled: timedelta = FIRST_WAIT * 2 ** min(attempts, MOST_TRIES)
-    return min(doubled, LONGEST_WAIT)
+    """Return how long to wait after so many tries: each time twice as long, up to a longest."""
+    doubled: timedelta = FIRST_RETRY * 2 ** min(attempts - 1, MOST_TRIES)
+    return min(doubled, LONGEST_RETRY)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from adapters.teams.values import Kind, Reply
-from bot.post.outbox_messages import ABOUT_NOTHING, FOLD_AFTER, NewMessage, card_key, post
+from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, card_key, post
 from bot.showing.recipes import body_of, folded, is_form, recipe_in, words
 from bot.showing.render import COURIER, render
 from bot.showing.viewing import View
@@ -18,6 +18,7 @@ from governance.outbox_message import (
     RecipeBody,
     TextBody,
 )
+from governance.policy import FOLD_AFTER
 from storage.errors import NotThere
 
 BELOW = "What you asked for is in the next message, below."

@@ -24,8 +24,7 @@ from bot.kinds import KINDS as DESKS
 from bot.kinds import TABLE
 from bot.near_misses.digest import DIGEST
 from bot.people.entra_groups import NOTED
-from bot.post.outbox_messages import ABOUT_NOTHING, FOLD_AFTER
-from bot.post.retries import A_DAY, FIRST_WAIT, LONGEST_WAIT, MOST_TRIES, PROMPT
+from bot.post.outbox_messages import ABOUT_NOTHING
 from bot.showing.recipes import FOLDED, FORMS, Show
 from bot.tasks.asking import TASK
 from bot.turns.handle import TRIES
@@ -77,7 +76,18 @@ from governance.outbox_message import OFFICE, AgreementBody, AgreementNotice, Me
 from governance.people.identifier import Identifier
 from governance.people.identity import Role
 from governance.plain import to_plain
-from governance.policy import ANSWERS_KEPT_FOR, DRAFT_KEPT_FOR, LEAD_HEARS_AFTER, NUDGE_AFTER
+from governance.policy import (
+    ANSWERS_KEPT_FOR,
+    CARD_RETRY,
+    DRAFT_KEPT_FOR,
+    FIRST_RETRY,
+    FOLD_AFTER,
+    LEAD_HEARS_AFTER,
+    LONGEST_RETRY,
+    MOST_TRIES,
+    NUDGE_AFTER,
+    PROMPT_TRIES,
+)
 from governance.requests import rights
 from governance.requests.bites import Verdict
 from governance.requests.facts import Check
@@ -186,9 +196,9 @@ WAITS = {
     "its writer is reminded": NUDGE_AFTER,
     "the IG lead hears of it": LEAD_HEARS_AFTER,
     "an answer is kept": ANSWERS_KEPT_FOR,
-    "first wait for Teams": FIRST_WAIT,
-    "longest wait for Teams": LONGEST_WAIT,
-    "between tries at a card": A_DAY,
+    "first wait for Teams": FIRST_RETRY,
+    "longest wait for Teams": LONGEST_RETRY,
+    "between tries at a card": CARD_RETRY,
 }
 
 
@@ -217,7 +227,7 @@ def stored_strings() -> dict[str, Any]:
         "tasks: which replies": {kind: list(replies) for kind, replies in REPLIES.items()},
         "complaint: words that stand for nobody": [NOBODY_NAMED, SCRUTINEER, MAILBOX],
         "waits, in seconds": {name: wait.total_seconds() for name, wait in WAITS.items()},
-        "tries, and how many are looked at": [TRIES, MOST_TRIES, PROMPT],
+        "tries, and how many are looked at": [TRIES, MOST_TRIES, PROMPT_TRIES],
         **_keys(),
     }
 
