@@ -42,7 +42,10 @@ class FormContext:
 class Question:
     """One thing asked. `hint` may name {front_door}; `private` text never goes back on a card.
 
-    Who types is asked what is required, and besides that what is `worth_asking`.
+    Who types is asked what is required, and besides that what is `worth_asking`. An open card
+    calls it `shown_as`, if that is shorter than the question, and shows the answer in the row
+    of the question that it is `beside`, if any. One that is not `on_open` is left for the desk
+    page and the export.
     """
 
     field: str
@@ -56,6 +59,14 @@ class Question:
     when: Callable[[Answers], bool] | None = None
     private: bool = False
     worth_asking: bool = False
+    shown_as: str = ""
+    beside: str = ""
+    on_open: bool = True
+
+    @property
+    def called(self) -> str:
+        """What an open card calls it."""
+        return self.shown_as or self.text
 
     def options(self, agreement: Agreement) -> tuple[Choice, ...]:
         """What there is to choose from, some of it the agreement's own."""
@@ -136,6 +147,8 @@ class Flow:
         if sorted(asked) != sorted(known):
             odd = sorted({*asked} ^ {*known}) or "a field asked twice"
             raise FlowMistake(f"{self.name}: {odd}")
+        if adrift := {question.beside for question in self.questions} - {"", *asked}:
+            raise FlowMistake(f"{self.name}: nothing is asked for {sorted(adrift)} to be beside")
         hints = get_type_hints(self.facts)
         for question in self.questions:
             self._check(question, known[question.field], hints[question.field])
@@ -153,6 +166,14 @@ class Flow:
     def questions(self) -> tuple[Question, ...]:
         """Every question, page by page."""
         return tuple(chain.from_iterable(page.questions for page in self.pages))
+
+    def question(self, name: str) -> Question:
+        """Return the question for that field. Raises StopIteration where there is none."""
+        return next(question for question in self.questions if question.field == name)
+
+    def beside(self, question: Question) -> tuple[Question, ...]:
+        """Return the questions whose answers an open card shows in that one's row."""
+        return tuple(one for one in self.questions if one.beside == question.field)
 
     def applying(self, answers: Answers, context: FormContext) -> Answers:
         """The answers to what is still asked, without options no longer offered."""

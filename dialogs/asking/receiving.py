@@ -35,4 +35,5 @@ def received_question(reader: Reader) -> Question:
         hint="You, or any colleague. The law counts from that day.",
         required=True,
         kind=Kind.DAY,
+        shown_as="Received",
     )

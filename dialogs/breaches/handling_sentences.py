@@ -13,22 +13,6 @@ BREACH_WORK = {
     "open.partners_who": "Who told them",
     "open.ico_reference": "{regulator} reference",
     # What was asked, as headings of the answers
-    "asked.danger": "Anyone in danger?",
-    "asked.went_wrong": "What went wrong",
-    "asked.noticed": "First noticed",
-    "asked.happened": "It happened",
-    "asked.where": "Where",
-    "asked.organisations": "Organisations",
-    "asked.which_one": "Which one",
-    "asked.whose": "Whose information",
-    "asked.how_many": "How many people",
-    "asked.information": "What information",
-    "asked.contained": "Under control?",
-    "asked.encrypted": "Encrypted?",
-    "asked.what_was_done": "What was done",
-    "asked.on_behalf": "Reported for",
-    "asked.told": "They told the reporter",
-    "asked.tell_them": "How they will hear",
     # Why the bot suggests what it suggests
     "lean.not_ours": "It **may not be ours** to report: ask the partner first.",
     "lean.high": (

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from dialogs.breaches import choices as options
 from dialogs.breaches.clock import say_left
+from dialogs.breaches.questions import BREACH
 from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Card, Element, Ref, box, card, execute, facts, heading, text
@@ -45,8 +46,8 @@ def part_card(part: PartView, agreement: Agreement, ref: Ref, now: datetime) -> 
     kind = next(one.label for one in options.WENT_WRONG if one.value == part.went_wrong)
     left = sentence_case(say_left(part.limit, now))
     rows = [
-        (say("asked.went_wrong"), kind),
-        (say("asked.noticed"), at(part.first_noticed)),
+        (BREACH.question("went_wrong").called, kind),
+        (BREACH.question("noticed").called, at(part.first_noticed)),
         (say("part.left"), left),
     ]
     party = party_name(agreement, part.from_party)

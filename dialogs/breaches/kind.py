@@ -1,5 +1,6 @@
 """A breach in words: what this room brings to the shared tables."""
 
+from dialogs.breaches.answers import answered
 from dialogs.breaches.commands import ROWS, VERBS
 from dialogs.breaches.history import say_fact
 from dialogs.breaches.mail import MAIL
@@ -23,6 +24,7 @@ BREACH_WORDS = KindWords(
     verbs=VERBS,
     read=None,
     mine=say("mine.breach"),
+    answered=answered,
     say_fact=say_fact,
     mail=MAIL,
     nudge=started_not_sent_nudge,

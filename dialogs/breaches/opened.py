@@ -1,6 +1,9 @@
 """The one card with content, and the case folded back to its reference (DESIGN 4)."""
 
-from dialogs.breaches.answers import details_rows, report_rows
+from collections.abc import Mapping, Sequence
+
+from dialogs.asking.answer_rows import AnswerRow
+from dialogs.breaches.answers import answered
 from dialogs.breaches.clock import clock_box, doubts, noticed_line, whose_line
 from dialogs.breaches.decision import decision_items, reasons_given
 from dialogs.breaches.history import say_fact
@@ -9,6 +12,7 @@ from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import OUTCOMES, say
 from dialogs.cards.elements import Card, Element, card, heading, text
 from dialogs.cards.fitting import fitted
+from dialogs.cases.answers_on_open import answers_items, answers_written, changes_part, rows_of
 from dialogs.cases.history import history_lines
 from dialogs.cases.ladder_lines import NEXT, next_line
 from dialogs.cases.messages_on_open import (
@@ -21,7 +25,6 @@ from dialogs.cases.open_parts import part
 from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
 from governance.access import Action
-from governance.breaches.report import BreachDetails
 
 HANDLERS = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
 REPORTERS = (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE, Verb.WITHDRAW)
@@ -30,11 +33,11 @@ REPORTERS = (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE, Verb.WITHDRAW)
 def open_card(scene: BreachScene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
     reporter = say("open.by", name=scene.name(scene.case.reporter), at=at(scene.case.reported_at))
-    details = scene.case.known
+    every = answered(scene.case, scene.people)
+    report, details = (rows_of(one, scene.agreement) for one in every)
     shown = fitted(
         {
-            "narrative": scene.case.report.what_happened,
-            "done": details.what_was_done,
+            **answers_written(every, scene.agreement),
             **reasons_given(scene.case),
             **messages_said(scene.case),
         }
@@ -45,9 +48,10 @@ def open_card(scene: BreachScene) -> Card:
         *danger_box(scene),
         *_clock(scene),
         text(reporter),
-        part(say("open.report"), report_rows(scene.case.report, shown["narrative"])),
+        part(say("open.report"), answers_items(report, shown, story="what_happened")),
         *(part(say("open.withdrawn"), items) for items in withdrawn_items(scene, shown)),
-        part(say("open.details"), _details(scene, details, shown["done"])),
+        part(say("open.details"), _details(details, shown)),
+        *changes_part(every, scene, shown),
         *(part(say("open.messages"), items) for items in messages_items(scene, shown)),
         *([part(say("open.decision"), items)] if (items := decision_items(scene, shown)) else []),
         part(say("open.history"), history_lines(scene, say_fact)),
@@ -101,7 +105,7 @@ def _clock(scene: BreachScene) -> list[Element]:
     ]
 
 
-def _details(scene: BreachScene, details: BreachDetails, done: list[Element]) -> list[Element]:
-    if details == BreachDetails():
+def _details(rows: Sequence[AnswerRow], shown: Mapping[str, list[Element]]) -> list[Element]:
+    if not rows:
         return [text(say("open.no_details"), subtle=True)]
-    return details_rows(details, scene.agreement, done)
+    return answers_items(rows, shown)

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dialogs.asking.commands import Command, CommandRow
 from dialogs.asking.flow import Flow
 from dialogs.cards.elements import Card, Ref
+from dialogs.cases.answered import Answered
 from dialogs.cases.history import SayFact
 from dialogs.cases.home import StartButton
 from dialogs.cases.mail import MailWords
+from dialogs.cases.scene import People
 from dialogs.cases.verbs import Verb
 from governance.cases.case_kind import CaseKind
 
@@ -27,7 +30,8 @@ class KindWords:
         read: what only this kind's cases understand of a typed line, or None.
         mine: what the kind is called in the list of a person's own reports.
     Cards, history and mail:
-        say_fact: a line of history; mail: what a mail to a mailbox says.
+        answered: what the flows of a case were answered with, for its open card and for the
+        export of the register; say_fact: a line of history; mail: what a mail to a mailbox says.
         nudge: to whoever began its report and did not send it.
         withdraw_also: what else to know before a report is taken back, or "".
         withdrawn_verbs: the buttons for whoever has a case whose report was taken back.
@@ -43,6 +47,7 @@ class KindWords:
     verbs: Mapping[str, str]
     read: Callable[[str], Command | None] | None
     mine: str
+    answered: Callable[[Any, People], tuple[Answered, ...]]
     say_fact: SayFact
     mail: MailWords
     nudge: Callable[[Ref], Card]

@@ -1,39 +1,44 @@
-"""What was recorded about a complaint, in the words it was asked in."""
+"""What a complaint was recorded with, and which day of receipt was put right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import replace
 
 from dialogs.asking.readers.asked import Choice
-from dialogs.cards.elements import Element, facts, plain, text
-from dialogs.complaints.questions import HOW, SPEAKS_FOR, THE_PARTNERSHIP, TRI
+from dialogs.cards.elements import Element, plain, text
+from dialogs.cases.answered import Answered, Version
+from dialogs.cases.scene import People
+from dialogs.complaints.questions import complaint_flow
 from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.sentences import say
-from dialogs.words.wording import listed
-from governance.complaints.facts import PARTNERSHIP, SpeaksFor, Tri
-from governance.moments import say_date
+from governance.complaints.complaint import ComplaintCase
+from governance.complaints.facts import (
+    NOBODY_NAMED,
+    ComplaintReceived,
+    ComplaintReport,
+    ReceivedCorrected,
+    SpeaksFor,
+)
+from governance.people.identity import PersonId
 
 
-def rows(scene: ComplaintScene) -> Element:
-    """Every answer but the narrative."""
-    report = scene.case.report
-    every = [
-        (say("cpo.received"), say_date(scene.case.received)),
-        (say("cpo.how"), _label(HOW, report.how)),
-        (say("cpo.received_by"), plain(report.received_by)),
-        (say("cpo.about"), about_line(scene)),
-        (say("cpo.about_data"), _label(TRI, report.about_data)),
-        (say("cpo.speaks_for"), _label(SPEAKS_FOR, report.speaks_for)),
-        (say("cpo.own_reference"), plain(report.own_reference)),
-        (say("cpo.kept_out"), _kept_out(scene)),
-        (say("cpo.someone_else"), plain(report.someone_else)),
-    ]
-    return facts((title, value) for title, value in every if value)
+def answered(case: ComplaintCase, people: People) -> tuple[Answered, ...]:
+    """Return the record as it was made, and with each day of receipt that was put right."""
+    named = (one for one in case.report.named if one != NOBODY_NAMED)
+    options = tuple(Choice(one, plain(people.name(PersonId.parse(one)))) for one in named)
+    return (Answered(complaint_flow(options), tuple(_versions(case))),)
 
 
-def about_line(scene: ComplaintScene) -> str:
-    """Whom it is about, as parties are called."""
-    said = [key for key in scene.case.report.about if key != Tri.NOT_SURE]
-    named = [THE_PARTNERSHIP.label if k == PARTNERSHIP else scene.party(k) for k in said]
-    return listed(named) if named else say("cpo.nobody_known")
+def _versions(case: ComplaintCase) -> Iterator[Version]:
+    report: ComplaintReport = case.report
+    for event in case.history:
+        match event.fact:
+            case ComplaintReceived():
+                yield Version(event, report)
+            case ReceivedCorrected(new=new):
+                report = replace(report, received=new)
+                yield Version(event, report)
+            case _:
+                pass
 
 
 def mind(scene: ComplaintScene) -> list[Element]:
@@ -44,11 +49,3 @@ def mind(scene: ComplaintScene) -> list[Element]:
     if scene.case.report.speaks_for is SpeaksFor.CHILD:
         lines.append(say("cpo.child"))
     return [text(line, colour="warning") for line in lines]
-
-
-def _kept_out(scene: ComplaintScene) -> str:
-    return listed(sorted(scene.name(one) for one in scene.case.out)) if scene.case.out else ""
-
-
-def _label(options: Iterable[Choice], value: str) -> str:
-    return next(one.label for one in options if one.value == value)

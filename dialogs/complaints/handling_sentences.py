@@ -7,16 +7,7 @@ COMPLAINT_WORK = {
     # Open
     "cpo.recorded": "Recorded by **{name}**, {at}.",
     "cpo.complaint": "The complaint",
-    "cpo.received": "Received",
-    "cpo.received_by": "Who got it first",
-    "cpo.how": "How it came",
-    "cpo.about": "About",
-    "cpo.about_data": "About information?",
-    "cpo.speaks_for": "Speaks for",
-    "cpo.own_reference": "Your own reference",
-    "cpo.someone_else": "Named, not on the list (kept out of nothing)",
     "cpo.kept_out": "Kept out of it",
-    "cpo.nobody_known": "not known yet",
     "cpo.lado": "The recorder said that the LADO was told of an allegation. Please check.",
     "cpo.authority": (
         "They speak for someone else: before you tell them anything about that person, check that"
@@ -26,6 +17,7 @@ COMPLAINT_WORK = {
         "They speak for a child, or are one: use words a child can follow, and check first that"
         " telling anyone puts no child at risk."
     ),
+    "cpo.why_day": "Why the day was corrected",
     "cpo.who_responds": "Who responds",
     "cpo.why": "{reason} ({clause})",
     "cpo.suggested": "That is what we suggest; you decide.",

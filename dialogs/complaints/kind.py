@@ -5,6 +5,7 @@ from dialogs.cases.home import StartButton
 from dialogs.cases.ladder_lines import NEXT
 from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
+from dialogs.complaints.answers import answered
 from dialogs.complaints.commands import ROWS, VERBS
 from dialogs.complaints.history import say_fact
 from dialogs.complaints.questions import COMPLAINT
@@ -25,6 +26,7 @@ COMPLAINT_WORDS = KindWords(
     verbs=VERBS,
     read=None,
     mine=say("mine.complaint"),
+    answered=answered,
     say_fact=say_fact,
     mail=MailWords(
         say=say,

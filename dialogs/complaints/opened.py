@@ -2,6 +2,14 @@
 
 from dialogs.cards.elements import Card, Element, card, execute, heading, text
 from dialogs.cards.fitting import fitted
+from dialogs.cases.answers_on_open import (
+    answers_written,
+    changes_part,
+    rows_of,
+    short_rows,
+    table,
+    text_parts,
+)
 from dialogs.cases.history import history_lines
 from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.messages_on_open import (
@@ -13,7 +21,7 @@ from dialogs.cases.messages_on_open import (
 from dialogs.cases.open_parts import part
 from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
-from dialogs.complaints.answers import mind, rows
+from dialogs.complaints.answers import answered, mind
 from dialogs.complaints.clock import clock_items
 from dialogs.complaints.group import group_lines
 from dialogs.complaints.history import say_fact
@@ -23,18 +31,22 @@ from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.sentences import say
 from dialogs.complaints.verbs import CpVerb, beside
 from dialogs.tasks.asked import answers_given, answers_said, who_was_asked
+from dialogs.words.wording import listed
 from governance.access import Action
 from governance.cases.event import Event
-from governance.complaints.facts import ComplaintAnswered, ProgressNoted
+from governance.complaints.facts import ComplaintAnswered, ProgressNoted, ReceivedCorrected
 from governance.moments import say_date
 from governance.people.identity import PersonId
 
+_STORY = "summary"
 MOST_NOTES = 5  # the newest: a card must stay under 28 KB
 
 
 def open_card(scene: ComplaintScene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
-    case, shown = scene.case, fitted(_written(scene))
+    case, every = scene.case, answered(scene.case, scene.people)
+    (record,) = (rows_of(one, scene.agreement) for one in every)
+    shown = fitted({**answers_written(every, scene.agreement), **_written(scene)})
     body = [
         heading(scene.title),
         text(status_line(scene)),
@@ -44,7 +56,16 @@ def open_card(scene: ComplaintScene) -> Card:
         *mind(scene),
         *(text(line, colour="warning") for line in same_lines(scene)),
         text(say("cpo.recorded", name=scene.name(case.reporter), at=at(case.reported_at))),
-        part(say("cpo.complaint"), [*shown["summary"], rows(scene)]),
+        part(
+            say("cpo.complaint"),
+            [
+                *shown[_STORY],
+                *table((*short_rows(record), (say("cpo.kept_out"), _kept_out(scene)))),
+            ],
+        ),
+        *text_parts(record, shown, story=_STORY),
+        *changes_part(every, scene, shown),
+        *([part(say("cpo.why_day"), shown["why day"])] if shown["why day"] else []),
         part(say("cpo.who_responds"), _route(scene)),
         *answers_given(scene, shown),
         part(say("cpo.progress"), [*_notes(scene, shown), *beside(scene, (CpVerb.NOTE,))]),
@@ -59,10 +80,20 @@ def open_card(scene: ComplaintScene) -> Card:
 
 def _written(scene: ComplaintScene) -> dict[str, str]:
     case = scene.case
-    said = {"summary": case.report.summary, "lesson": case.lesson}
+    said = {"lesson": case.lesson, "why day": _why_day(scene)}
     notes = {f"note {n}": fact.note for n, _, fact in _newest(scene)}
     outcome = {"outcome": case.outcome.outcome} if case.outcome else {}
     return {**said, **notes, **outcome, **answers_said(case), **messages_said(case)}
+
+
+def _why_day(scene: ComplaintScene) -> str:
+    """Why the day it was received was put right, the last time."""
+    moves = [e.fact for e in scene.case.history if isinstance(e.fact, ReceivedCorrected)]
+    return moves[-1].reason if moves else ""
+
+
+def _kept_out(scene: ComplaintScene) -> str:
+    return listed(sorted(scene.name(one) for one in scene.case.out)) if scene.case.out else ""
 
 
 def _newest(scene: ComplaintScene) -> list[tuple[int, Event, ProgressNoted]]:

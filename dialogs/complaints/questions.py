@@ -75,6 +75,7 @@ FIRST = Page(
             choice,
             required=True,
             choices=TRI,
+            shown_as="An allegation of harm to a child?",
         ),
         Question(
             "about_data",
@@ -83,9 +84,17 @@ FIRST = Page(
             hint="kept, used, shared, lost, or wrong",
             required=True,
             choices=TRI,
+            shown_as="About information?",
         ),
         received_question(day_received),
-        Question("how", "How did it come?", choice, required=True, choices=HOW),
+        Question(
+            "how",
+            "How did it come?",
+            choice,
+            required=True,
+            choices=HOW,
+            shown_as="How it came",
+        ),
         Question(
             "received_by",
             "Who got it first, if it was not you?",
@@ -93,8 +102,17 @@ FIRST = Page(
             hint="Their role or team. No names.",
             kind=Kind.LINE,
             private=True,
+            shown_as="Who got it first",
         ),
-        Question("about", "Whom is it about?", choices, required=True, choices=whom, many=True),
+        Question(
+            "about",
+            "Whom is it about?",
+            choices,
+            required=True,
+            choices=whom,
+            many=True,
+            shown_as="About",
+        ),
     ),
     button="Next",
 )
@@ -113,6 +131,7 @@ def second(people: tuple[Choice, ...]) -> Page:
                 required=True,
                 choices=(*people, NOBODY),
                 many=True,
+                shown_as="Named in it",
             ),
             Question(
                 "someone_else",
@@ -121,6 +140,7 @@ def second(people: tuple[Choice, ...]) -> Page:
                 hint="Their role or team. No names. This keeps nobody out.",
                 kind=Kind.LINE,
                 private=True,
+                shown_as="Named, not on the list (kept out of nothing)",
             ),
             Question(
                 "speaks_for",
@@ -128,6 +148,7 @@ def second(people: tuple[Choice, ...]) -> Page:
                 choice,
                 required=True,
                 choices=SPEAKS_FOR,
+                shown_as="Speaks for",
             ),
             Question(
                 "summary",
@@ -145,6 +166,7 @@ def second(people: tuple[Choice, ...]) -> Page:
                 hint="so that the right person is found again",
                 kind=Kind.LINE,
                 private=True,
+                shown_as="Your own reference",
             ),
         ),
     )

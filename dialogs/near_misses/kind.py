@@ -5,6 +5,7 @@ from dialogs.cases.home import StartButton
 from dialogs.cases.ladder_lines import NEXT
 from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
+from dialogs.near_misses.answers import answered
 from dialogs.near_misses.commands import ROWS
 from dialogs.near_misses.history import say_fact
 from dialogs.near_misses.questions import NEAR_MISS, NEAR_MISS_CORRECTION
@@ -25,6 +26,7 @@ NEAR_MISS_WORDS = KindWords(
     verbs={},
     read=None,
     mine=say("mine.near_miss"),
+    answered=answered,
     say_fact=say_fact,
     mail=MailWords(
         say=say,

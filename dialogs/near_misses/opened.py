@@ -1,7 +1,15 @@
 """A near miss with what was written, and folded back to its reference."""
 
-from dialogs.cards.elements import Card, Element, card, facts, heading, text
+from dialogs.cards.elements import Card, card, heading, text
 from dialogs.cards.fitting import fitted
+from dialogs.cases.answers_on_open import (
+    answers_written,
+    changes_part,
+    rows_of,
+    short_rows,
+    table,
+    text_parts,
+)
 from dialogs.cases.history import history_lines
 from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.messages_on_open import (
@@ -13,37 +21,34 @@ from dialogs.cases.messages_on_open import (
 from dialogs.cases.open_parts import part
 from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
+from dialogs.near_misses.answers import answered
 from dialogs.near_misses.history import say_fact
 from dialogs.near_misses.learnt import see_it
-from dialogs.near_misses.questions import STOPPED
 from dialogs.near_misses.scene import NearMissScene, not_to_lead
 from dialogs.near_misses.sentences import say
 from governance.access import Action
 from governance.cases.ladders import Silence
 
+_STORY = "what_happened"
 _NEXT = {Silence.ACKNOWLEDGED: "notice.not_acknowledged", Silence.DECIDED: "miss.no_lesson_by"}
 
 
 def open_card(scene: NearMissScene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
-    case = scene.case
-    shown = fitted(
-        {
-            "happened": case.report.what_happened,
-            "prevent": case.report.would_prevent,
-            "lesson": case.lesson,
-            **messages_said(case),
-        }
-    )
+    case, every = scene.case, answered(scene.case, scene.people)
+    (report,) = (rows_of(one, scene.agreement) for one in every)
+    written = answers_written(every, scene.agreement)
+    shown = fitted({**written, "lesson": case.lesson, **messages_said(case)})
     body = [
         heading(scene.title),
         text(status_line(scene)),
         text(say("miss.no_clock"), subtle=True),
         *not_to_lead(scene),
         text(say("open.by", name=scene.name(case.reporter), at=at(case.reported_at))),
-        part(say("miss.reported"), [*shown["happened"], facts(_rows(scene))]),
-        *_written("miss.would_prevent", shown["prevent"]),
-        *_written("miss.lesson", shown["lesson"]),
+        part(say("miss.reported"), [*shown[_STORY], *table(short_rows(report))]),
+        *text_parts(report, shown, story=_STORY),
+        *changes_part(every, scene, shown),
+        *([part(say("miss.lesson"), shown["lesson"])] if shown["lesson"] else []),
         *(part(say("open.withdrawn"), items) for items in withdrawn_items(scene, shown)),
         *(part(say("open.messages"), items) for items in messages_items(scene, shown)),
         part(say("open.history"), history_lines(scene, say_fact)),
@@ -86,17 +91,3 @@ def status_line(scene: NearMissScene) -> str:
     if (holder := who_has_it(scene)) is not None:
         return say("miss.has_it", name=holder[0], at=at(holder[1]))
     return say("miss.status_reported", at=at(scene.case.reported_at))
-
-
-def _rows(scene: NearMissScene) -> list[tuple[str, str]]:
-    stopped = next((one.label for one in STOPPED if one.value == scene.case.report.stopped), "")
-    rows = [
-        (say("miss.what"), scene.kind),
-        (say("miss.got_out"), say("miss.got_out_no")),
-        (say("miss.stopped"), stopped),
-    ]
-    return [(title, value) for title, value in rows if value]
-
-
-def _written(title: str, items: list[Element]) -> list[Element]:
-    return [part(say(title), items)] if items else []

@@ -68,6 +68,7 @@ def card(*, required: bool) -> Page:
                 certain,
                 required=required,
                 choices=GOT_OUT,
+                shown_as="Did anything get out?",
             ),
             Question("stopped", "What stopped it?", choice, choices=STOPPED, worth_asking=True),
             Question(

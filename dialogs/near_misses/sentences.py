@@ -46,11 +46,6 @@ SENTENCES = {
     ),
     # Open
     "miss.reported": "What was reported",
-    "miss.what": "What is this?",
-    "miss.got_out": "Did anything get out?",
-    "miss.got_out_no": "Certain it didn't, as reported",
-    "miss.stopped": "What stopped it?",
-    "miss.would_prevent": "What would prevent it?",
     "miss.lesson": "What was learnt",
     # What was learnt
     "lesson.ask": "What was learnt? (No names. Whoever reported it will read this.)",

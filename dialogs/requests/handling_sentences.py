@@ -4,10 +4,6 @@ REQUEST_WORK = {
     # Open
     "rq.taken": "What was taken down",
     "rq.row_kind": "What it is",
-    "rq.row_received": "Received",
-    "rq.row_how": "How it came",
-    "rq.row_whose": "Whose information",
-    "rq.row_own": "Our own reference",
     "rq.row_from": "First received by",
     "rq.row_regime": "Law",
     "rq.part_3": "Law enforcement: DPA 2018 Part 3",

@@ -5,6 +5,7 @@ from dialogs.cases.home import StartButton
 from dialogs.cases.ladder_lines import NEXT
 from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
+from dialogs.requests.answers import answered
 from dialogs.requests.commands import ROWS
 from dialogs.requests.history import say_fact
 from dialogs.requests.questions import REQUEST
@@ -26,6 +27,7 @@ REQUEST_WORDS = KindWords(
     verbs={},
     read=read_step,
     mine=say("mine.request"),
+    answered=answered,
     say_fact=say_fact,
     mail=MailWords(
         say=say,

@@ -1,7 +1,18 @@
 """A request with everything about it, and folded back to its reference."""
 
-from dialogs.cards.elements import Card, Element, card, facts, heading, plain, text
+from collections.abc import Iterable
+
+from dialogs.asking.answer_rows import AnswerRow
+from dialogs.cards.elements import Card, Element, card, heading, text
 from dialogs.cards.fitting import fitted
+from dialogs.cases.answers_on_open import (
+    answers_written,
+    changes_part,
+    rows_of,
+    short_rows,
+    table,
+    text_parts,
+)
 from dialogs.cases.history import history_lines
 from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.messages_on_open import (
@@ -13,9 +24,9 @@ from dialogs.cases.messages_on_open import (
 from dialogs.cases.open_parts import part
 from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
+from dialogs.requests.answers import answered
 from dialogs.requests.clock import clock_box, working
 from dialogs.requests.history import say_fact
-from dialogs.requests.questions import HOW, WHOSE
 from dialogs.requests.receipt import closed_line, recognised_lines
 from dialogs.requests.scene import RequestScene, cited
 from dialogs.requests.sentences import say
@@ -36,8 +47,16 @@ WORK = (RequestVerb.STEPS, RequestVerb.HOLDING, RequestVerb.ASK, RequestVerb.LET
 
 def open_card(scene: RequestScene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
-    case = scene.case
-    shown = fitted({**_reasons(scene), **answers_said(case), **messages_said(case)})
+    case, every = scene.case, answered(scene.case, scene.people)
+    (taken,) = (rows_of(one, scene.agreement) for one in every)
+    shown = fitted(
+        {
+            **answers_written(every, scene.agreement),
+            **_reasons(scene),
+            **answers_said(case),
+            **messages_said(case),
+        }
+    )
     body = [
         heading(scene.title),
         text(status_line(scene)),
@@ -45,7 +64,9 @@ def open_card(scene: RequestScene) -> Card:
         *working(scene),
         *hold_lines(scene),
         text(say("open.by", name=scene.name(case.reporter), at=at(case.reported_at))),
-        part(say("rq.taken"), [facts(_rows(scene)), *_recognised(scene)]),
+        part(say("rq.taken"), [*_rows(scene, taken), *_recognised(scene)]),
+        *text_parts(taken, shown),
+        *changes_part(every, scene, shown),
         *_bites(scene),
         *answers_given(scene, shown),
         *(part(say(title), shown[title]) for title in _reasons(scene)),
@@ -118,21 +139,16 @@ def hold_lines(scene: RequestScene) -> list[Element]:
     return [text(say("rq.hold", law=cited(hold.law, hold.tag)), colour="warning")] if hold else []
 
 
-def _rows(scene: RequestScene) -> list[tuple[str, str]]:
-    case = scene.case
-    taken = case.taken
-    how = next(one.label for one in HOW if one.value == taken.how)
-    whose = next(one.label for one in WHOSE if one.value == case.whose)
-    rows = [
-        (say("rq.row_kind"), scene.kind),
-        (say("rq.row_received"), say_date(case.clock.received)),
-        (say("rq.row_how"), how),
-        (say("rq.row_whose"), whose),
-        (say("rq.row_own"), plain(taken.own_reference)),
-        (say("rq.row_from"), _from(scene)),
-        (say("rq.row_regime"), say("rq.part_3") if case.clock.law_enforcement else ""),
-    ]
-    return [(title, value) for title, value in rows if value]
+def _rows(scene: RequestScene, taken: Iterable[AnswerRow]) -> list[Element]:
+    part_3 = say("rq.part_3") if scene.case.clock.law_enforcement else ""
+    return table(
+        (
+            (say("rq.row_kind"), scene.kind),
+            *short_rows(taken),
+            (say("rq.row_from"), _from(scene)),
+            (say("rq.row_regime"), part_3),
+        )
+    )
 
 
 def _from(scene: RequestScene) -> str:

@@ -128,7 +128,14 @@ FIRST = Page(
     (
         Question("which", "What does it ask for?", choice, required=True, choices=WHICH),
         received_question(day_received),
-        Question("how", "How did it come?", choice, required=True, choices=HOW),
+        Question(
+            "how",
+            "How did it come?",
+            choice,
+            required=True,
+            choices=HOW,
+            shown_as="How it came",
+        ),
         Question(
             "whose",
             "Whose information is it about?",
@@ -136,6 +143,7 @@ FIRST = Page(
             hint="The partnership's own: its reports, reviews and minutes.",
             required=True,
             choices=WHOSE,
+            shown_as="Whose information",
         ),
         Question(
             "own_reference",
@@ -144,6 +152,7 @@ FIRST = Page(
             hint="if you have one; no names",
             kind=Kind.LINE,
             private=True,
+            shown_as="Our own reference",
         ),
     ),
 )

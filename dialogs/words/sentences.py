@@ -34,6 +34,11 @@ SHARED = {
     "open.history": "What has happened",
     "open.earlier": "Earlier lines ({count}) are kept in the history.",
     "open.cut": "There is more than fits here.",
+    "open.changed": "What was changed, and what it was before",
+    "open.changed_row": "{now} (before: {before})",
+    "open.changed_empty": "left empty (before: {before})",
+    "open.changed_text": "{label} (before)",
+    "open.changes_between": "Changes in between ({count}) are kept in the history.",
     "open.folds": (
         f"This card folds away when you press Close, or after {say_length(FOLD_AFTER, 'minute')}."
     ),
