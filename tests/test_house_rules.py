@@ -48,6 +48,31 @@ def test_nothing_reads_what_could_run_code() -> None:
     assert found == []
 
 
+def test_what_is_cited_is_in_the_checkout() -> None:
+    """Statutes, rule ids of docs/law.md and decisions: never a document that no reader has."""
+    elsewhere = re.compile(rb"FACT[S]|DESIG[N] ?[0-9]|STYL[E] ?[0-9]|HOUS[E]")
+    citing = [name for name in tracked() if elsewhere.search((ROOT / name).read_bytes())]
+
+    assert [name for name in citing if not name.endswith((".png", ".ico"))] == []
+
+
+def test_every_rule_that_is_cited_stands_in_the_law_page() -> None:
+    rules = set(re.findall(r"\*\*([A-Z0-9-]+)\*\*", (ROOT / "docs/law.md").read_text("utf-8")))
+    areas = "|".join(sorted({rule.split("-")[0] for rule in rules if "-" in rule}))
+    cited = re.compile(rf"(?<![\w/\"'-])(?:{areas})(?:-[A-Z0-9]+)+(?![\w-])")
+    references = re.compile(r"[A-Z]{2}-\d{4}-\d+")
+    unknown = [
+        (name, rule)
+        for name in tracked("*.py")
+        if not name.startswith("tests/")
+        for rule in cited.findall((ROOT / name).read_text("utf-8"))
+        if rule not in rules and not references.fullmatch(rule)
+    ]
+
+    assert len(rules) > 150
+    assert unknown == []
+
+
 def test_whatever_has_a_long_version_is_run_by_make_soak() -> None:
     soaked = (ROOT / "Makefile").read_text("utf-8").split("\nsoak:")[1].split("\n\n")[0]
     longer = [

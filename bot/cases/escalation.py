@@ -65,7 +65,10 @@ def send_notices(
 
 
 def nobody_there(unit: Unit, services: Services, case: Case, now: datetime) -> None:
-    """ "Party X cannot be reached": the coordinator's office phones them (DESIGN 5)."""
+    """Tell the coordinator's office that a party cannot be reached, and no more: it phones them.
+
+    Fall-through itself stays inside the party (LD-INSIDE, docs/law.md).
+    """
     line = URGENTLY if services.kinds.of(case).words.rules.urgent else CALMLY
     _office_hears(unit, services, case, line, case.header.party, now)
 

@@ -1,6 +1,6 @@
 """A complaint is received: a case on its ladder, the office told of it, its route chased.
 
-The chaser runs on a partnership target (FACTS 7.2: route within 2 working days).
+The chaser runs on a partnership target (CP-ROUTE, docs/law.md: 2 working days).
 """
 
 from datetime import datetime

@@ -1,7 +1,7 @@
 """The group decides who responds: asked, counted, recorded, and the nominee asked (§7.1).
 
 A decision that nobody takes goes to the first safeguarding partner without a conflict, else to
-the independent scrutineer (FACTS 15.7). Every number of days is a partnership target.
+the independent scrutineer (CP-SILENCE). Every number of days is a partnership target.
 """
 
 from datetime import datetime

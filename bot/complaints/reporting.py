@@ -72,7 +72,7 @@ def lado_told(turn: Turn) -> Answer:
 
 
 def after_all(turn: Turn) -> Answer:
-    """It may be about data after all, and "not sure" is treated as that (FACTS 15.4)."""
+    """It may be about data after all, and "not sure" is treated as that (CP-NOT-SURE)."""
     return _carry_on(turn, {"about_data": str(Tri.NOT_SURE)})
 
 

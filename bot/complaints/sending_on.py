@@ -29,7 +29,7 @@ ask_pass_on = show_below(Show.CP_PASS_ON, Action.DECIDE)
 
 
 def pass_on(turn: Turn) -> Answer:
-    """The other party's own case, with its own clock from today (FACTS 15.4)."""
+    """The other party's own case, with its own clock from today (CP-ANOTHER, docs/law.md)."""
     case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     to = elsewhere(case.report, receiver=case.header.party)
     if case.passed is not None or case.decided is not None:

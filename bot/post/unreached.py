@@ -1,6 +1,6 @@
 """Someone could not be reached: it is written down, and the next person is told.
 
-Fall-through stays inside the controller: deputy, SIRO, IG mailbox (DESIGN 5).
+Fall-through stays inside the controller: deputy, SIRO, IG mailbox (LD-INSIDE, docs/law.md).
 """
 
 from datetime import datetime

@@ -63,7 +63,7 @@ def _received(services: Services, coming: Coming) -> RequestReceived:
 
 
 def advise(unit: Unit, services: Services, case: Case, what: str, now: datetime) -> Case:
-    """The DPO is told of every subject access request that is refused or extended (FACTS 12)."""
+    """Tell the DPO of every subject access request that is refused or extended (RL-DPO)."""
     told = tuple(Told(what, person, Role.DPO) for person in holders(services, case, now)(Role.DPO))
     if not told:
         return case

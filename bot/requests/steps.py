@@ -183,5 +183,5 @@ def _reason(values: Mapping[str, str], asked: Asked) -> str:
 
 
 def ticked(values: Mapping[str, str]) -> tuple[Check, ...]:
-    """The checks of FACTS 15.10 that were ticked."""
+    """The checks of DSR-CHECKS (docs/law.md) that were ticked."""
     return tuple(check for check in Check if values.get(f"check_{check}") == "true")

@@ -73,7 +73,7 @@ FOLDED: Mapping[str, Show] = {
     Show.REQUEST_LETTER: Show.CASE,
 }
 """What shows what people wrote: read by the person named, written down, and after 15 minutes
-folded away to this (DESIGN 4).
+folded away to this: the chat keeps nothing that people wrote (docs/decisions/0015).
 """
 
 

@@ -43,7 +43,7 @@ def setting(services: Services, case: Case, view: View) -> dict[str, Any]:
 
 
 def candidates(services: Services, case: Case, now: datetime) -> tuple[PersonId, ...]:
-    """Who can be named to lead: never a conflicted person, never a DPO (FACTS 12)."""
+    """Who can be named to lead: never a conflicted person, never a DPO (RL-DPO, docs/law.md)."""
     day, party = london(now).date(), case.header.party
     advisers = frozenset(services.directory.holders(party, Role.DPO, day)) | case.out
     found: dict[PersonId, None] = {}

@@ -1,7 +1,7 @@
 """What other parties are asked about a case: told, and passed on where nobody is there.
 
 A task is the asked party's own record (a part). Nothing here is access to the case, and the
-fall-through stays inside the party that is asked: its SIRO, then its IG mailbox (DESIGN 5).
+fall-through stays inside the party that is asked: its SIRO, then its IG mailbox (LD-INSIDE).
 """
 
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Chasers: at the target, then every five working days (partnership targets, FACTS 6 and 7.2).
+"""Chasers: at the target, and again and again after it (partnership targets, docs/partners.md).
 
 They stop when the task is answered, cancelled, or the case is closed.
 """

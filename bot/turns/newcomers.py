@@ -1,5 +1,5 @@
 """The first time someone of a known tenant writes: taken as staff of the one party they can be of,
-or asked once which. Never more than staff, and that party's IG lead is told (DESIGN 7).
+or asked once which. Never more than staff, and that party's IG lead is told (docs/decisions/0006).
 """
 
 from dataclasses import replace

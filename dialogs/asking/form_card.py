@@ -12,7 +12,7 @@ from governance.people.directory import Numbers
 
 
 def danger_box(numbers: Numbers) -> Element:
-    """Before anything else, where someone could be in danger (FACTS 15.1)."""
+    """Before anything else, where someone could be in danger (BR-DANGER, docs/law.md)."""
     words = f"If anyone could be in danger, phone 999 or {numbers.front_door} first."
     return box("attention", [text(words, bold=True), text("The report can wait.")])
 

@@ -27,7 +27,7 @@ def received_since(earliest: date, too_old: str) -> Reader:
 
 
 def received_question(reader: Reader) -> Question:
-    """From when the clock runs, whoever here got it (FACTS 15.4)."""
+    """From when the clock runs, whoever here got it (CP-ACK, docs/law.md)."""
     return Question(
         "received",
         "On which day did anyone here first get it?",

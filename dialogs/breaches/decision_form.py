@@ -1,7 +1,7 @@
 """Reading the decide card: what was recorded, or a sentence for each thing that is missing.
 
 The reasons are asked where the law or the agreement wants a record: Art. 33(5) for the
-decision itself, Art. 33(1) for a notification after 72 hours, FACTS 2.1 for moving T0.
+decision itself, Art. 33(1) for a notification after 72 hours, BR-MOVE for moving awareness.
 """
 
 from collections.abc import Mapping

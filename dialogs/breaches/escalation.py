@@ -14,7 +14,7 @@ from governance.cases.recipients import Told
 from governance.people.identity import Role
 
 ALSO = {"undecided_24h": "up.parties", "undecided_48h": "up.name_decider"}
-"""What FACTS 12 has the SIRO asked at some rungs."""
+"""What LD-BREACH (docs/law.md) has the SIRO asked at some rungs."""
 
 _TITLE = {Silence.ACKNOWLEDGED: "up.nobody", Silence.DECIDED: "up.undecided"}
 _SIRO = (Verb.LEAD, Verb.NAME, Verb.OPEN)

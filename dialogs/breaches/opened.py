@@ -1,4 +1,7 @@
-"""The one card with content, and the case folded back to its reference (DESIGN 4)."""
+"""The one card with content, and the case folded back to its reference.
+
+The chat keeps nothing that people wrote (RT-CHAT, docs/law.md; docs/decisions/0015).
+"""
 
 from collections.abc import Mapping, Sequence
 

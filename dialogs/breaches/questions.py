@@ -1,6 +1,6 @@
 """A data breach: card 1 files the report, card 2 adds what else is known.
 
-The questions are in the reporter's words; danger comes first (FACTS 15.1).
+The questions are in the reporter's words; danger comes first (BR-DANGER, docs/law.md).
 """
 
 from dialogs.asking.flow import Answers, Flow, Kind, Page, Question

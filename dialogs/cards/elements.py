@@ -47,7 +47,10 @@ FORMAT = 1  # the number `s` in every action's data; an older card says an older
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Which card this is, and of which case or draft. It grants nothing (DESIGN 3)."""
+    """Which card this is, and of which case or draft.
+
+    It grants nothing: every action is authorised afresh, since a card can be old or forged.
+    """
 
     card: str
     case: str = ""

@@ -96,7 +96,7 @@ def go_private_card(sentence: str, url: str) -> Card:
 
 
 def gone_card() -> Card:
-    """The same for "not there" and "not yours" (DESIGN 3)."""
+    """Say the same of "not there" and "not yours", so that nobody learns that a case exists."""
     return card([text(say("gone"))], summary=say("gone"))
 
 

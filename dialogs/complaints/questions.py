@@ -1,6 +1,6 @@
 """A complaint about how someone's information was handled: two cards, however it came.
 
-The first finds out whether it is one, and whether the LADO must hear first (FACTS 15.5); the
+The first finds out whether it is one, and whether the LADO must hear first (LADO); the
 second, who is kept out of it. Who complains is never asked: the party's own reference is.
 """
 

@@ -10,7 +10,7 @@ from governance.policy import PROGRESS_EVERY
 
 COMPLAINTS = {
     "complaint.title": "Complaint {reference}",
-    # Where an allegation stops the flow (FACTS 15.5)
+    # Where an allegation stops the flow (LADO, docs/law.md)
     "lado.title": "Stop: phone the LADO first",
     "lado.why": (
         "If anyone says that a person who works with children harmed a child, or may harm one,"
@@ -25,7 +25,7 @@ COMPLAINTS = {
         " safeguarding lead."
     ),
     "lado.kept": "Nothing is lost: your answers are kept until {until}.",
-    # Where it is not about data (FACTS 7.2)
+    # Where it is not about data (CP-ELSEWHERE, docs/law.md)
     "signpost.title": "Another procedure answers this complaint",
     "signpost.why": "You said that it is not about how someone's information was handled.",
     "signpost.where": "Please take it to the complaints team of the organisation it is about:",

@@ -1,6 +1,7 @@
 """A letter's text as parts of a card: to read and to copy, word for word.
 
-It holds what people wrote, so it belongs only on a card that is folded away again (DESIGN 4).
+It holds what people wrote, so it belongs only on a card that is folded away again:
+chats keep nothing that people wrote (AG-UK, RT-CHAT, docs/law.md).
 """
 
 import json

@@ -44,7 +44,7 @@ def _silence(scene: NearMissScene, told: Told) -> Silence:
 
 
 def _body(scene: NearMissScene, silence: Silence) -> str:
-    """A DPO is never asked to record it, even one who is the IG lead too (FACTS 12)."""
+    """A DPO is never asked to record it, even one who is the IG lead too (RL-DPO, docs/law.md)."""
     advises = silence is Silence.DECIDED and Action.DECIDE not in scene.allowed
     return "miss.lesson_due_other" if advises else _BODY[silence]
 

@@ -100,7 +100,7 @@ def _reason(step: Step) -> list[Element]:
 
 
 def _ticks(scene: RequestScene, step: Step, values: Mapping[str, str]) -> list[Element]:
-    """What the law wants done first: FACTS 15.10 for subject access, the rights of a refusal."""
+    """What the law wants done first: DSR-CHECKS for subject access, the rights of DSR-REFUSE."""
     if step is Step.REFUSED:
         told = values.get("rights_told") == "true"
         label = "rq.rights_foi" if scene.case.information else "rq.rights_dp"

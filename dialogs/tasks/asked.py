@@ -86,7 +86,10 @@ def _kind_of_news(scene: CaseScene, task: Task) -> Standing:
 
 
 def office_card(case: Case, agreement: Agreement, now: datetime) -> Card:
-    """To the partnership office: which parties have answered, and no more (DESIGN 1)."""
+    """Say to the partnership office which parties have answered, and no more.
+
+    The office routes and needs no personal data (docs/decisions/0014).
+    """
     title = say("office.title", reference=case.header.reference)
     asked = [task for task in case.tasks if task.kind is TaskKind.CHOOSE]
     body = [

@@ -13,7 +13,7 @@ from governance.cases.claims import claimed_once
 from governance.cases.ladders import MAILBOX
 from governance.people.identity import Role
 
-REGULATOR: Final = "ICO"  # to be the Information Commission one day (FACTS 0.10)
+REGULATOR: Final = "ICO"  # to be the Information Commission one day (LW-REGULATOR, docs/law.md)
 
 ROLE_LABELS: Mapping[str, str] = {
     Role.STAFF: "staff",

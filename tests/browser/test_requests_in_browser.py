@@ -122,7 +122,7 @@ def test_a_joint_request_goes_inside_to_the_lead_partner_and_nobody_is_sent_away
 def test_a_request_is_paused_resumed_and_extended_with_the_dates_of_the_law(
     page: Page, picture: Picture
 ) -> None:
-    """FACTS 5.2: received 2 Nov, asked 4 Nov, answered 11 Nov: 10 Dec; then two months more."""
+    """DSR-PAUSE: received 2 Nov, asked 4 Nov, answered 11 Nov: 10 Dec; then two months more."""
     worker = pane(page, WORKER)
     worker.say("record a request")
     record(worker, "2026-11-02")

@@ -1,4 +1,4 @@
-"""Who hears what, when, to the minute, in their own chats: written by hand from FACTS 12.
+"""Who hears what, when, to the minute, in their own chats: written by hand from docs/law.md.
 
 Reported on Monday 23 November 2026 at 09:00, acknowledged by the IG lead at 11:00, and then
 no decision. Quiet hours are 20:00 to 08:00, but not for danger, nor with 24 hours left.

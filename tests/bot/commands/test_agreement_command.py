@@ -18,7 +18,7 @@ DATA = ROOT / "tests" / "data" / "agreements"
 RIVERSIDE = DATA / "riverside.toml"
 BROKEN = sorted(DATA.glob("broken_*.toml"))
 
-DATA_GAPS = [  # FACTS 13.2: 4, 5, 6, 9 and 21 are for someone to find out or get done
+DATA_GAPS = [  # AG-GAPS: 4, 5, 6, 9 and 21 are for someone to find out or get done
     "cafcass_contact",
     "eight_not_signed",
     "v1_1_not_approved",

@@ -1,4 +1,4 @@
-"""The group decides who responds to a complaint, in Teams (agreement §7.1; FACTS 15.7)."""
+"""The group decides who responds to a complaint, in Teams (agreement §7.1; CP-SILENCE)."""
 
 import json
 from collections.abc import AsyncIterator

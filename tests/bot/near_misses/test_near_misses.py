@@ -115,7 +115,7 @@ async def test_what_is_missing_is_asked_for_and_the_rest_is_kept(town: Town) -> 
     assert (await near_miss(town)).report.what_happened == STORY
 
 
-# Something got out: it is a breach (FACTS 15.3)
+# Something got out: it is a breach (BR-NEAR, docs/law.md)
 
 
 @BOTH
@@ -168,7 +168,7 @@ async def test_a_breach_card_they_had_open_keeps_its_own_story(town: Town) -> No
     assert (await town.case("BR-2026-0002")).report.what_happened == "The first zebra."
 
 
-# Who hears what, when (FACTS 12: next-day digest; 5 working days deputy; 20 lesson due)
+# Who hears what, when (LD-NEAR-MISS: next-day digest; 5 working days deputy; 20 lesson due)
 
 NOBODY_ACTS: list[Heard] = [
     ("Mon 09:00", "Priya", FORM),

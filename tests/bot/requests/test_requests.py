@@ -127,7 +127,7 @@ async def test_the_same_reference_of_another_party_is_not_said(town: Town) -> No
     assert "the same reference" not in town["Imran"].text
 
 
-# Who hears (FACTS 12)
+# Who hears: LD-RIGHTS, LD-FOI
 
 
 RIGHTS = [
@@ -191,7 +191,7 @@ async def test_while_the_person_is_waited_for_the_lead_is_reminded_twice(town: T
     ]
 
 
-# Steps (FACTS 5.2)
+# Steps: DSR-PAUSE, DSR-EXT, RQ-WAIT
 
 
 async def step(town: Town, button: str, *, submit: bool = False, **answers: str) -> str:
@@ -347,7 +347,7 @@ async def test_only_those_who_handle_it_record_steps(town: Town) -> None:
         assert gone in await town[name].says(f"steps {RQ}")
 
 
-# Do we hold it? (agreement 8.0, FACTS 5.3)
+# Do we hold it? (agreement 8.0, RQ-REDIRECT, RQ-JOINT)
 
 
 async def holding(
@@ -548,7 +548,7 @@ async def test_whoever_has_a_conflict_neither_hears_of_it_nor_finds_it(town: Tow
     assert "I can't find that one." in await town["Tom"].says(f"steps {RQ}")
 
 
-# Partners help (agreement 8.0, FACTS 15.6)
+# Partners help (agreement 8.0, RQ-HELP)
 
 
 async def ask(town: Town, parties: str, brief: str = "", *, submit: bool = False) -> str:

@@ -91,7 +91,7 @@ def test_sentences_are_british_and_plain(sentence: str) -> None:
     assert not re.search(AMERICAN, sentence, re.IGNORECASE)
     assert "  " not in sentence
     assert "!" not in sentence
-    assert "blame" not in sentence.lower()  # §7.1 allows discipline (FACTS 15.12)
+    assert "blame" not in sentence.lower()  # §7.1 allows discipline (BR-NO-BLAME, docs/law.md)
 
 
 def test_no_sentence_spells_the_regulators_name() -> None:
