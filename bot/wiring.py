@@ -31,6 +31,7 @@ from bot.store_keys import root_key
 from bot.timer.sweep import Sweep
 from bot.turns.handle import Turns
 from bot.web import make_app
+from bot.work import Work
 from storage.open_store import open_store
 from storage.threads import StoreThreads
 
@@ -78,7 +79,7 @@ async def run(
     services, mail = make_desk(settings, clock, registered), _mail(settings)
     store = _store(settings, services, simulated=simulated)
     try:
-        await store.write(lambda unit: begin(unit, services, services.clock.now()))
+        await store.write(lambda unit: begin(Work(unit, services, services.clock.now())))
         services.people.welcome(await store.read(lambda unit: unit.newcomers.all()))
         async with AsyncExitStack() as stack:
             teams = await stack.enter_async_context(_teams_side(settings, registered, side))

@@ -9,12 +9,11 @@ from storage.due import DueRow
 
 def fall_due(work: Work, _row: DueRow) -> bool:
     """Tell, and plan the next day; False where it is due still."""
-    unit, services, now = work.unit, work.services, work.now
-    state = standing(unit, services)
-    notices = agreement_due(state, now)
+    state = standing(work)
+    notices = agreement_due(state, work.now)
     if notices:
-        deliver(unit, services, state, notices, now)
-        happened(unit, services, TIMER, sent(notices, now), now)
+        deliver(work, state, notices)
+        happened(work, TIMER, sent(notices, work.now))
     else:
-        plan(unit, services, state, now)
-    return all(row.at > now for row in unit.due.of_subject(SUBJECT))
+        plan(work, state)
+    return all(row.at > work.now for row in work.unit.due.of_subject(SUBJECT))

@@ -33,7 +33,7 @@ def serve(turn: Turn) -> Answer:
     if isinstance(fact, str):
         return problem(fact)
     scene = record(turn, scene, fact)
-    announce(turn.unit, turn.services, scene.state, Kind.ENDS, fact.effective.isoformat(), turn.now)
+    announce(turn, scene.state, Kind.ENDS, fact.effective.isoformat())
     return standing_of(turn, scene)
 
 
@@ -53,7 +53,7 @@ def withdraw(turn: Turn) -> Answer:
     notice = scene.agreement.termination
     was = notice.effective.isoformat() if notice else ""
     scene = record(turn, scene, NoticeWithdrawn(why))
-    announce(turn.unit, turn.services, scene.state, Kind.ENDS, f"{was} {WITHDRAWN}", turn.now)
+    announce(turn, scene.state, Kind.ENDS, f"{was} {WITHDRAWN}")
     return standing_of(turn, scene)
 
 

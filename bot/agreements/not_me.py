@@ -58,7 +58,7 @@ def _ask_the_next(turn: Turn, scene: AgreementScene, to: Recipient) -> None:
     """The next in line; nobody where the contact has left, which the office sees as a gap."""
     notice = _the_same(turn, scene, to)
     if notice is not None:
-        reach(turn.unit, turn.services, scene.state, notice, turn.now)
+        reach(turn, scene.state, notice)
 
 
 def _the_same(turn: Turn, scene: AgreementScene, to: Recipient) -> Notice | None:

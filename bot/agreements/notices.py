@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
+from bot.work import Work
 from governance.agreements.dated import COORDINATOR, Audience, Kind, Recipient
 from governance.agreements.notices import Notice
 from governance.agreements.post_holders import ToldPerson, people_for
@@ -21,12 +22,9 @@ from governance.outbox_message import (
     ToPerson,
 )
 from governance.people.identity import PersonId
-from storage.unit import Unit
 
 
-def deliver(
-    unit: Unit, services: Services, state: AgreementState, notices: Iterable[Notice], now: datetime
-) -> None:
+def deliver(work: Work, state: AgreementState, notices: Iterable[Notice]) -> None:
     """Each to whoever holds its place, or stands in; the lead executive last, so that nobody is
     told of the same overdue review twice in a day.
     """
@@ -34,24 +32,22 @@ def deliver(
     waiting = sorted(notices, key=lambda one: one.to.audience is Audience.LEAD_EXECUTIVE)
     for one in waiting:
         already = told if one.to.audience is Audience.LEAD_EXECUTIVE else ()
-        people = reach(unit, services, state, one, now, already=already)
+        people = reach(work, state, one, already=already)
         if one.kind is Kind.REVIEW_OVERDUE:
             told.update(one.person for one in people if one.person is not None)
 
 
-def announce(
-    unit: Unit, services: Services, state: AgreementState, kind: Kind, about: str, now: datetime
-) -> None:
+def announce(work: Work, state: AgreementState, kind: Kind, about: str) -> None:
     """News for every party, the office and the lead executive, each person once."""
     parties = [signs_for(state, key) for key in state.agreement.keys]
     lead = Recipient(Audience.LEAD_EXECUTIVE, state.agreement.lead)
     told: set[PersonId] = set()
     for to in (*parties, COORDINATOR, lead):
-        notice = Notice(to, kind, about, london(now).date(), late=False)
-        people = holders(services, state, to, now)
+        notice = Notice(to, kind, about, london(work.now).date(), late=False)
+        people = holders(work.services, state, to, work.now)
         if people and all(person in told for person, _stands_in in people):
             continue
-        reached = reach(unit, services, state, notice, now)
+        reached = reach(work, state, notice)
         told.update(one.person for one in reached if one.person is not None)
 
 
@@ -85,20 +81,18 @@ def reachable(services: Services, people: Iterable[ToldPerson]) -> tuple[ToldPer
 
 
 def reach(
-    unit: Unit,
-    services: Services,
+    work: Work,
     state: AgreementState,
     notice: Notice,
-    now: datetime,
     *,
     already: Iterable[PersonId] = (),
 ) -> tuple[ToldPerson, ...]:
     """Into the outbox, for after the quiet hours; who is told. A notice that went already
     changes nothing. Where nobody holds the place or stands in, the party's mailbox has it.
     """
-    people = reachable(services, _found(services, state, notice.to, now, already))
+    people = reachable(work.services, _found(work.services, state, notice.to, work.now, already))
     for one in people:
-        post(unit, _letter(services, notice, one, now), now)
+        post(work, _letter(work.services, notice, one, work.now))
     return people
 
 

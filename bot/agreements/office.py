@@ -36,7 +36,7 @@ def ask_signatures(turn: Turn) -> Answer:
     asked = tuple(key for key, one in records if one is None or one.status not in settled)
     if asked and not scene.state.has_ended(scene.today):
         scene = record(turn, scene, SignatureAsked(asked, newest))
-        deliver(turn.unit, turn.services, scene.state, requests(scene, asked, newest), turn.now)
+        deliver(turn, scene.state, requests(scene, asked, newest))
     return answer(progress(turn.services, scene))
 
 

@@ -15,7 +15,7 @@ from storage.errors import NotThere
 
 def here(turn: Turn, party: str = "") -> AgreementScene:
     """The agreement as it is now, for a card of that party."""
-    return scene_of(turn.services, standing(turn.unit, turn.services), turn.now, party=party)
+    return scene_of(turn.services, standing(turn), turn.now, party=party)
 
 
 def for_party(turn: Turn, *audiences: Audience) -> AgreementScene:
@@ -66,7 +66,7 @@ def holds(turn: Turn, scene: AgreementScene, to: Recipient) -> bool:
 
 def record(turn: Turn, scene: AgreementScene, fact: Fact) -> AgreementScene:
     """It has happened; the agreement as it is after it."""
-    state = happened(turn.unit, turn.services, turn.viewer, fact, turn.now)
+    state = happened(turn, turn.viewer, fact)
     return scene_of(turn.services, state, turn.now, party=scene.party)
 
 

@@ -35,7 +35,7 @@ def propose(turn: Turn) -> Answer:
         return asked
     scene = record(turn, scene, fact)
     sent = requests(scene, scene.agreement.keys, fact.number)
-    deliver(turn.unit, turn.services, scene.state, sent, turn.now)
+    deliver(turn, scene.state, sent)
     return standing_of(turn, scene)
 
 

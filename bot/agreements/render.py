@@ -7,6 +7,7 @@ from bot.agreements.notices import reachable
 from bot.agreements.standing import standing
 from bot.services import Services
 from bot.showing.recipes import Shown
+from bot.work import Work
 from dialogs.agreements.ending import ending_card
 from dialogs.agreements.keeping import registration_card, still_you_card
 from dialogs.agreements.progress import progress_card
@@ -25,27 +26,26 @@ from governance.agreements.words import ContactStatus, SignatureStatus
 from governance.moments import london
 from governance.outbox_message import AgreementNotice
 from governance.people.identity import PersonId
-from storage.unit import Unit
 
 WITHDRAWN = "withdrawn"  # how what a notice is about ends, where notice was taken back
 
 
-def make(
-    unit: Unit, services: Services, notice: AgreementNotice, person: PersonId, now: datetime
-) -> Shown | None:
+def make(work: Work, notice: AgreementNotice, person: PersonId) -> Shown | None:
     """The card; None where it is theirs no more, or what it asks for has been done."""
-    state = standing(unit, services)
-    scene = scene_of(services, state, now, notice=notice)
-    if not _is_theirs(services, scene, notice, person):
+    state = standing(work)
+    scene = scene_of(work.services, state, work.now, notice=notice)
+    if not _is_theirs(work.services, scene, notice, person):
         return None
-    card = _card(services, scene, notice)
+    card = _card(work.services, scene, notice)
     return None if card is None else Shown(card, str(card["fallbackText"]))
 
 
-def still_holds(unit: Unit, services: Services, notice: AgreementNotice, now: datetime) -> bool:
+def still_holds(work: Work, notice: AgreementNotice) -> bool:
     """Whether what the notice is about is still to be said, to whoever has the place."""
     return (
-        _card(services, scene_of(services, standing(unit, services), now, notice=notice), notice)
+        _card(
+            work.services, scene_of(work.services, standing(work), work.now, notice=notice), notice
+        )
         is not None
     )
 

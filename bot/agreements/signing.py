@@ -66,7 +66,7 @@ def sign(turn: Turn) -> Answer:
     was, scene = scene.agreement.version, record(turn, scene, fact)
     if scene.agreement.version != was:  # the last partner's: everyone hears of it
         about = (Kind.VERSION_IN_FORCE, scene.agreement.version)
-        announce(turn.unit, turn.services, scene.state, *about, turn.now)
+        announce(turn, scene.state, *about)
     return answer(signed_card(scene, version.number))
 
 

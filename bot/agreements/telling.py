@@ -23,4 +23,4 @@ def tell_the_office(turn: Turn, card: Card, what: str) -> None:
             body=ready(card, str(card["fallbackText"])),
             later=next_loud(turn.now) - turn.now,
         )
-        post(turn.unit, message, turn.now)
+        post(turn, message)

@@ -3,13 +3,11 @@
 Where nobody is left, the coordinator hears that the party cannot be reached, and no more.
 """
 
-from datetime import datetime
-
 from bot.agreements.notices import holders, reach
 from bot.agreements.standing import TIMER, happened, standing
 from bot.post.outbox_messages import NewMessage, post
-from bot.services import Services
 from bot.showing.recipes import words
+from bot.work import Work
 from governance.agreements.agreement_events import ContactChanged
 from governance.agreements.dated import COORDINATOR, Audience
 from governance.agreements.notices import Notice
@@ -23,31 +21,28 @@ from governance.outbox_message import (
     person_of,
 )
 from storage.outbox_rows import MessageState
-from storage.unit import Unit
 
 NOBODY = "Nobody at {party} can be reached through Teams about the agreement. Please phone."
 
 
-def unreached(unit: Unit, services: Services, missed: AgreementNotice, now: datetime) -> None:
+def unreached(work: Work, missed: AgreementNotice) -> None:
     """Go on to the next, unless someone else who holds the place has it, or will."""
     same = [
         one
-        for one in unit.outbox.of_subject(services.agreement.reference)
+        for one in work.unit.outbox.of_subject(work.services.agreement.reference)
         if isinstance(one.body, AgreementBody) and _same(one.body.notice, missed)
     ]
     if any(one.state is not MessageState.FAILED for one in same):
         return
     had_it = [person for one in same if (person := person_of(one.to))]
-    state = _lost(unit, services, missed, standing(unit, services), now)
+    state = _lost(work, missed, standing(work))
     again = Notice(missed.to, missed.kind, missed.about, missed.on, late=True)
     mailed = any(one.kind == MessageKind.MAIL for one in same)
-    if mailed or not reach(unit, services, state, again, now, already=had_it):
-        _nobody_there(unit, services, state, missed, now)
+    if mailed or not reach(work, state, again, already=had_it):
+        _nobody_there(work, state, missed)
 
 
-def _lost(
-    unit: Unit, services: Services, missed: AgreementNotice, state: AgreementState, now: datetime
-) -> AgreementState:
+def _lost(work: Work, missed: AgreementNotice, state: AgreementState) -> AgreementState:
     """A contact whom nothing reaches is a gap from today; not so one who only stood in."""
     to = missed.to
     if to.audience is not Audience.CONTACT or missed.stands_in:
@@ -63,25 +58,23 @@ def _lost(
         email=was.email,
         phone=was.phone,
     )
-    return happened(unit, services, TIMER, fact, now)
+    return happened(work, TIMER, fact)
 
 
 def _same(one: AgreementNotice, other: AgreementNotice) -> bool:
     return (one.to, one.kind, one.about, one.on) == (other.to, other.kind, other.about, other.on)
 
 
-def _nobody_there(
-    unit: Unit, services: Services, state: AgreementState, missed: AgreementNotice, now: datetime
-) -> None:
+def _nobody_there(work: Work, state: AgreementState, missed: AgreementNotice) -> None:
     if not missed.to.party:
         return
-    party = services.agreement.party(missed.to.party).name
-    for person, _stands_in in holders(services, state, COORDINATOR, now):
+    party = work.services.agreement.party(missed.to.party).name
+    for person, _stands_in in holders(work.services, state, COORDINATOR, work.now):
         message = NewMessage(
-            key=f"{services.agreement.reference}:nobody:{missed.to.party}:{missed.on}:{person.text}",
-            party=services.agreement.lead,
+            key=f"{work.services.agreement.reference}:nobody:{missed.to.party}:{missed.on}:{person.text}",
+            party=work.services.agreement.lead,
             kind=MessageKind.NOTICE,
             to=ToPerson(person),
             body=words(NOBODY.format(party=party)),
         )
-        post(unit, message, now)
+        post(work, message)

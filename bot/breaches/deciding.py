@@ -70,12 +70,12 @@ def _shown_at(case: Breach) -> int:
 
 def _record(turn: Turn, before: Breach, decision: Decision) -> Answer:
     case = _move_awareness(turn, before, decision)
-    case = append_fact(turn.unit, case, turn.viewer, decision.decided, turn.now)
-    plan(turn.unit, turn.services, case, turn.now)
-    refresh(turn.unit, case, turn.now)
+    case = append_fact(turn, case, turn.viewer, decision.decided)
+    plan(turn, case)
+    refresh(turn, case)
     recipe = Recipe(Show.OUTCOME, case=case.header.id)
     what = f"outcome:{case.header.version}"
-    tell_person(turn.unit, case, case.reporter, recipe, turn.now, what=what)
+    tell_person(turn, case, case.reporter, recipe, what=what)
     return shown(Recipe(Show.DECIDED, case=case.header.id))
 
 
@@ -83,4 +83,4 @@ def _move_awareness(turn: Turn, case: Breach, decision: Decision) -> Case:
     """Only the IG lead may move it, with a reason; the old value is kept (BR-MOVE)."""
     if decision.moved is None or Action.CORRECT_AWARENESS not in allowed(turn.viewer, case):
         return case
-    return append_fact(turn.unit, case, turn.viewer, decision.moved, turn.now)
+    return append_fact(turn, case, turn.viewer, decision.moved)

@@ -53,9 +53,9 @@ def send(turn: Turn) -> Answer:
     details = facts(BREACH_DETAILS, step.answers)
     if details == BreachDetails():
         return skip(turn)
-    then = append_fact(turn.unit, case, turn.viewer, DetailsAdded(details), turn.now)
+    then = append_fact(turn, case, turn.viewer, DetailsAdded(details))
     recipe = Recipe(Show.CASE, case=case.header.id)
-    tell_handlers(turn.unit, turn.services, then, recipe, turn.now, but=turn.viewer.person)
+    tell_handlers(turn, then, recipe, but=turn.viewer.person)
     return Answer(words(ADDED.format(ref=case.header.reference)))
 
 

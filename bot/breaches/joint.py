@@ -4,12 +4,10 @@ A part is the other party's own record, with its own key and retention: what hap
 kind and when, never the narrative and never access to the owner's case.
 """
 
-from datetime import datetime
-
 from bot.post.outbox_messages import tell_person
-from bot.services import Services
 from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn, shown
+from bot.work import Work
 from dialogs.breaches.joint_parts import PartView
 from governance.access import MAY_SEE_PARTS
 from governance.breaches.breach import Breach
@@ -17,27 +15,26 @@ from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import System
 from governance.plain import to_plain
-from storage.unit import Unit
 
 
-def tell_lead_partner(unit: Unit, services: Services, case: Breach, now: datetime) -> None:
+def tell_lead_partner(work: Work, case: Breach) -> None:
     """For partnership information reported by another party: tell the lead partner's IG lead."""
-    lead = services.agreement.lead
+    lead = work.services.agreement.lead
     if not case.joint or case.header.party == lead:
         return
-    part = unit.parts.give(
+    part = work.unit.parts.give(
         actor=System("turn"),
         case_id=case.header.id,
         party=lead,
         payload=to_plain(_view(case)),
-        now=now,
+        now=work.now,
     )
-    day = london(now).date()
+    day = london(work.now).date()
     recipe = Recipe(Show.PART_NOTICE, part=part.id)
     for role in MAY_SEE_PARTS:
-        for person in services.directory.holders(lead, role, day):
+        for person in work.services.directory.holders(lead, role, day):
             if person not in case.out:
-                tell_person(unit, case, person, recipe, now, what="part")
+                tell_person(work, case, person, recipe, what="part")
 
 
 def open_part(turn: Turn) -> Answer:

@@ -130,7 +130,7 @@ def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool
         kept_from=kept_from_lead(turn) if keep_from_lead else (),
     )
     case = of_kind(Breach, open_case(turn, turn.viewer, turn.party, RULES, reported))
-    tell_lead_partner(turn.unit, turn.services, case, turn.now)
+    tell_lead_partner(turn, case)
     drop(turn, draft)
     turn.say(ready(details_card(turn, case), case.header.reference), "card2")
     return shown(Recipe(Show.RECEIPT, case=case.header.id))

@@ -82,7 +82,7 @@ def ask_lesson(turn: Turn) -> Answer:
 
 def fold(turn: Turn) -> Answer:
     """ "close", typed: every card that this person has open here is folded now."""
-    return Answer(words(FOLDED if fold_now(turn.unit, turn.viewer.person, turn.now) else NOT_OPEN))
+    return Answer(words(FOLDED if fold_now(turn, turn.viewer.person) else NOT_OPEN))
 
 
 def status(turn: Turn) -> Answer:
@@ -131,14 +131,14 @@ def step_aside(turn: Turn, case: Case) -> Case:
     """They are out of the case at every level, from now on, and of all that it asks of their
     party; if they had it, nobody has.
     """
-    unit, services, now, had_it = turn.unit, turn.services, turn.now, case.acknowledged
+    had_it = case.acknowledged
     case = happened(turn, case, ConflictDeclared(turn.viewer.person))
-    if left_out := services.kinds.of(case).left_out:
+    if left_out := turn.services.kinds.of(case).left_out:
         left_out(turn, case)
     if had_it is not None and case.acknowledged is None and case.decided is None:
-        case = nobody_has_it_now(unit, services, case, now)
+        case = nobody_has_it_now(turn, case)
     for task in open_tasks(case):
-        case = stepped_aside(unit, services, case, task_now(case, task.id), now)
+        case = stepped_aside(turn, case, task_now(case, task.id))
     return case
 
 
@@ -154,15 +154,15 @@ def _led_by(turn: Turn, case: Case, leader: PersonId) -> Answer:
 
 def happened(turn: Turn, case: Case, fact: Fact) -> Case:
     """Save it, plan the ladder again, and bring everyone's cards up to date."""
-    case = append_fact(turn.unit, case, turn.viewer, fact, turn.now)
-    plan(turn.unit, turn.services, case, turn.now)
-    refresh(turn.unit, case, turn.now)
+    case = append_fact(turn, case, turn.viewer, fact)
+    plan(turn, case)
+    refresh(turn, case)
     return case
 
 
 def _tell_reporter(turn: Turn, case: Case) -> None:
     recipe = Recipe(Show.SOMEONE_HAS_IT, case=case.header.id)
-    tell_person(turn.unit, case, case.reporter, recipe, turn.now, what="someone_has_it")
+    tell_person(turn, case, case.reporter, recipe, what="someone_has_it")
 
 
 def _tell_leader(turn: Turn, case: Case, leader: PersonId) -> None:
@@ -170,4 +170,4 @@ def _tell_leader(turn: Turn, case: Case, leader: PersonId) -> None:
         return
     recipe = Recipe(Show.CASE, case=case.header.id)
     what = f"leads:{case.header.version}"
-    tell_person(turn.unit, case, leader, recipe, turn.now, what=what)
+    tell_person(turn, case, leader, recipe, what=what)

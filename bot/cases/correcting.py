@@ -65,8 +65,8 @@ def _keep(turn: Turn, case: Case, way: Correcting, answers: Answers) -> Answer:
     fact = way.fact(case, facts(way.flow, answers))
     if fact is None:
         return Answer(words(NOTHING_NEW.format(ref=reference)))
-    then = append_fact(turn.unit, case, turn.viewer, fact, turn.now)
-    then = climb(turn.unit, turn.services, then, turn.now)
+    then = append_fact(turn, case, turn.viewer, fact)
+    then = climb(turn, then)
     recipe = Recipe(Show.CASE, case=case.header.id)
-    tell_handlers(turn.unit, turn.services, then, recipe, turn.now, but=turn.viewer.person)
+    tell_handlers(turn, then, recipe, but=turn.viewer.person)
     return Answer(words(CORRECTED.format(ref=reference)))

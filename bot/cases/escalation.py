@@ -3,11 +3,8 @@
 Load due, decide, save: the rung, its notices and the next due rows in one transaction.
 """
 
-from datetime import datetime
-
 from bot.cases.mailbox import may_be_told
 from bot.post.outbox_messages import NewMessage, post, tell
-from bot.services import Services
 from bot.showing.recipes import words
 from bot.work import Work
 from governance.access import Action
@@ -20,7 +17,6 @@ from governance.moments import london
 from governance.outbox_message import MessageKind, ToPerson
 from governance.people.identity import Actor, PersonId, Role, System, Viewer
 from storage.due import DueRow
-from storage.unit import Unit
 
 TIMER = System("timer")
 RUNG = "rung:"
@@ -31,59 +27,55 @@ CALMLY = (
 )
 
 
-def append_fact(unit: Unit, case: Case, actor: Actor, fact: Fact, now: datetime) -> Case:
+def append_fact(work: Work, case: Case, actor: Actor, fact: Fact) -> Case:
     """Something happened: one more event, and the case's row after it."""
     by: PersonId | str = actor.person if isinstance(actor, Viewer) else actor.name
-    return unit.cases.append(actor=actor, case=case, events=[Event(now, by, fact)], now=now)
+    return work.unit.cases.append(
+        actor=actor, case=case, events=[Event(work.now, by, fact)], now=work.now
+    )
 
 
-def climb(unit: Unit, services: Services, case: Case, now: datetime) -> Case:
+def climb(work: Work, case: Case) -> Case:
     """Tell whom the ladder says to tell by `now`, and plan the rungs to come."""
-    due = rungs_due(case.ladder, case.timed(services.calendars()), now)
+    due = rungs_due(case.ladder, case.timed(work.services.calendars()), work.now)
     if due.firings:
         told = tellings(
             due.firings,
-            holders=holders(services, case, now),
-            mailbox=may_be_told(services, case, now),
+            holders=holders(work, case),
+            mailbox=may_be_told(work, case),
             already=case.told_nobody_has_it,
         )
         rungs = tuple(firing.rung.id for firing in due.firings)
-        case = append_fact(unit, case, TIMER, RungFired(rungs, told, due.overtaken), now)
-        send_notices(unit, services, case, told, now)
-    plan(unit, services, case, now)
+        case = append_fact(work, case, TIMER, RungFired(rungs, told, due.overtaken))
+        send_notices(work, case, told)
+    plan(work, case)
     return case
 
 
-def send_notices(
-    unit: Unit, services: Services, case: Case, told: tuple[Told, ...], now: datetime
-) -> None:
+def send_notices(work: Work, case: Case, told: tuple[Told, ...]) -> None:
     """A notice for each; with nobody to tell, the coordinators hear that, and no more."""
     for one in told:
-        _tell(Work(unit, services, now), case, one)
+        _tell(work, case, one)
     if not any(one.person for one in told):
-        nobody_there(unit, services, case, now)
+        nobody_there(work, case)
 
 
-def nobody_there(unit: Unit, services: Services, case: Case, now: datetime) -> None:
+def nobody_there(work: Work, case: Case) -> None:
     """Tell the coordinator's office that a party cannot be reached, and no more: it phones them.
 
     Fall-through itself stays inside the party (LD-INSIDE, docs/law.md).
     """
-    line = URGENTLY if services.kinds.of(case).words.rules.urgent else CALMLY
-    _office_hears(unit, services, case, line, case.header.party, now)
+    line = URGENTLY if work.services.kinds.of(case).words.rules.urgent else CALMLY
+    _office_hears(work, case, line, case.header.party)
 
 
-def cannot_be_reached(
-    unit: Unit, services: Services, case: Case, party: str, now: datetime
-) -> None:
+def cannot_be_reached(work: Work, case: Case, party: str) -> None:
     """The same of another party, which was asked something about the case."""
-    _office_hears(unit, services, case, CALMLY, party, now)
+    _office_hears(work, case, CALMLY, party)
 
 
-def _office_hears(
-    unit: Unit, services: Services, case: Case, line: str, party: str, now: datetime
-) -> None:
-    coordinators = services.directory.coordinators(london(now).date())
+def _office_hears(work: Work, case: Case, line: str, party: str) -> None:
+    coordinators = work.services.directory.coordinators(london(work.now).date())
     for person in (one for one in coordinators if one not in case.out):
         how_often = len(case.settled) if party == case.header.party else case.header.version
         message = NewMessage(
@@ -91,57 +83,54 @@ def _office_hears(
             party=case.header.party,
             kind=MessageKind.NOTICE,
             to=ToPerson(person),
-            body=words(line.format(party=services.agreement.party(party).name)),
+            body=words(line.format(party=work.services.agreement.party(party).name)),
         )
-        post(unit, message, now)
+        post(work, message)
 
 
-def plan(unit: Unit, services: Services, case: Case, now: datetime) -> None:
+def plan(work: Work, case: Case) -> None:
     """One due row for each rung still to come, worked out afresh from the case."""
-    unit.due.clear(case.header.id, prefix=RUNG)
-    for rung, at in pending(case.ladder, case.timed(services.calendars()), now):
-        unit.due.put(subject=case.header.id, what=RUNG + rung, party=case.header.party, at=at)
+    work.unit.due.clear(case.header.id, prefix=RUNG)
+    for rung, at in pending(case.ladder, case.timed(work.services.calendars()), work.now):
+        work.unit.due.put(subject=case.header.id, what=RUNG + rung, party=case.header.party, at=at)
 
 
-def holders(services: Services, case: Case, now: datetime) -> Holders:
+def holders(work: Work, case: Case) -> Holders:
     """Who holds a role in the case's own party today, less those who are out of the case."""
-    day, party = london(now).date(), case.header.party
+    day, party = london(work.now).date(), case.header.party
 
     def who(role: str) -> tuple[PersonId, ...]:
-        found = services.directory.holders(party, Role(role), day)
+        found = work.services.directory.holders(party, Role(role), day)
         return tuple(person for person in found if person not in case.out)
 
     return who
 
 
-def load_case(unit: Unit, case_id: str, now: datetime) -> Case:
+def load_case(work: Work, case_id: str) -> Case:
     """The case, for the product itself."""
-    return unit.cases.history(TIMER, case_id, Action.SEE_STATUS, now=now)
+    return work.unit.cases.history(TIMER, case_id, Action.SEE_STATUS, now=work.now)
 
 
-def nobody_has_it_now(unit: Unit, services: Services, case: Case, now: datetime) -> Case:
+def nobody_has_it_now(work: Work, case: Case) -> Case:
     """Whoever had it stepped out: those who can pick it up hear of it again, at once.
 
     The rungs that would have told them have fired already, and a decision rung may be a day
     away.
     """
     first = case.ladder.rungs[0].id
-    told = {
-        person: Told(first, person, role)
-        for person, role in _can_pick_up(services, case, now).items()
-    }
-    case = append_fact(unit, case, TIMER, RungFired((first,), tuple(told.values())), now)
+    told = {person: Told(first, person, role) for person, role in _can_pick_up(work, case).items()}
+    case = append_fact(work, case, TIMER, RungFired((first,), tuple(told.values())))
     for one in told.values():
-        _tell(Work(unit, services, now), case, one, again=case.header.version)
+        _tell(work, case, one, again=case.header.version)
     return case
 
 
-def _can_pick_up(services: Services, case: Case, now: datetime) -> dict[PersonId, str]:
+def _can_pick_up(work: Work, case: Case) -> dict[PersonId, str]:
     """Who is told that nobody has it any more, by their first role: of what is not urgent, the
     lead or whoever stands in for them.
     """
-    urgent = services.kinds.of(case).words.rules.urgent
-    who = holders(services, case, now)
+    urgent = work.services.kinds.of(case).words.rules.urgent
+    who = holders(work, case)
     found: dict[PersonId, str] = {}
     for role in (Role.IG_LEAD, Role.DEPUTY, Role.SIRO):
         for person in who(role):
@@ -158,11 +147,11 @@ def _tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
         collect(work, case)
         return
     every = case.ladder.rung(told.rung).every
-    tell(work.unit, case, told, work.now, again=again or (case.header.version if every else 0))
+    tell(work, case, told, again=again or (case.header.version if every else 0))
 
 
 def fall_due(work: Work, row: DueRow) -> bool:
     """Climb the ladder where a rung is due; False where it must wait (quiet hours)."""
-    case = load_case(work.unit, row.subject, work.now)
-    then = climb(work.unit, work.services, case, work.now)
+    case = load_case(work, row.subject)
+    then = climb(work, case)
     return then.header.version > case.header.version

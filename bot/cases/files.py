@@ -33,5 +33,5 @@ def answered(turn: Turn) -> Answer:
         to=ToUpload(turn.viewer.person, turn.address, turn.incoming.reply_to or "", upload),
         body=FileBody(recipe),
     )
-    post(turn.unit, message, turn.now)
+    post(turn, message)
     return Answer(words(SAVING), replaces=False)

@@ -18,4 +18,4 @@ def open_case(work: Work, by: Viewer, party: str, rules: CaseKind, fact: Fact) -
         opened=[Event(work.now, by.person, fact)],
         now=work.now,
     )
-    return climb(work.unit, work.services, case, work.now)
+    return climb(work, case)

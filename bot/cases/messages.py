@@ -34,9 +34,9 @@ def send(turn: Turn) -> Answer:
     said = written(turn, case, "text", "“Send the message”")
     if isinstance(said, Answer):
         return said
-    case = append_fact(turn.unit, case, turn.viewer, MessageSent(said, to_reporter), turn.now)
+    case = append_fact(turn, case, turn.viewer, MessageSent(said, to_reporter))
     _tell(turn, case, to_reporter=to_reporter)
-    refresh(turn.unit, case, turn.now)
+    refresh(turn, case)
     return shown(Recipe(Show.MESSAGE, case=case.header.id))
 
 
@@ -44,6 +44,6 @@ def _tell(turn: Turn, case: Case, *, to_reporter: bool) -> None:
     recipe = Recipe(Show.MESSAGE, case=case.header.id)
     if to_reporter:
         what = f"message:{case.header.version}"
-        tell_person(turn.unit, case, case.reporter, recipe, turn.now, what=what)
+        tell_person(turn, case, case.reporter, recipe, what=what)
     else:
-        tell_handlers(turn.unit, turn.services, case, recipe, turn.now, but=turn.viewer.person)
+        tell_handlers(turn, case, recipe, but=turn.viewer.person)

@@ -6,12 +6,12 @@ as a read of the case.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from bot.services import Services
 from bot.showing.recipes import FOLDED, Show, Shown
 from bot.showing.viewing import View, setting
+from bot.work import Work
 from dialogs.cards.elements import Ref
 from dialogs.cases.messages_card import message_card, message_notice, messages_card
 from dialogs.cases.my_reports import MOST_LISTED, MyReport, mine_card
@@ -73,15 +73,15 @@ def render_after(unit: Unit, services: Services, recipe: Recipe, view: View) -> 
 def render_mine(unit: Unit, services: Services, _recipe: Recipe, view: View) -> Shown:
     """The reports of whoever looks, newest first."""
     rows = unit.cases.mine(view.viewer)
-    listed = tuple(_listed(unit, services, row, view.now) for row in rows[:MOST_LISTED])
+    listed = tuple(_listed(Work(unit, services, view.now), row) for row in rows[:MOST_LISTED])
     more = tuple(_row(services, row) for row in rows[MOST_LISTED:])
     card = mine_card((*listed, *more), Ref(card=services.new_id()), START)
     return Shown(card, str(card["fallbackText"]))
 
 
-def _listed(unit: Unit, services: Services, row: CaseRow, now: datetime) -> MyReport:
-    case: Case = unit.cases.history(COURIER, row.id, Action.SEE_STATUS, now=now)
-    return _row(services, row, withdrawn=case.withdrawn is not None)
+def _listed(work: Work, row: CaseRow) -> MyReport:
+    case: Case = work.unit.cases.history(COURIER, row.id, Action.SEE_STATUS, now=work.now)
+    return _row(work.services, row, withdrawn=case.withdrawn is not None)
 
 
 def _row(services: Services, row: CaseRow, *, withdrawn: bool = False) -> MyReport:

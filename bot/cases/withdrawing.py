@@ -21,8 +21,8 @@ def withdraw(turn: Turn) -> Answer:
         reason = written(turn, case, "why", "“Take it back”")
         if isinstance(reason, Answer):
             return reason
-        case = append_fact(turn.unit, case, turn.viewer, Withdrawn(reason), turn.now)
+        case = append_fact(turn, case, turn.viewer, Withdrawn(reason))
         recipe = Recipe(Show.WITHDRAWN, case=case.header.id)
-        tell_handlers(turn.unit, turn.services, case, recipe, turn.now, but=turn.viewer.person)
-        refresh(turn.unit, case, turn.now)
+        tell_handlers(turn, case, recipe, but=turn.viewer.person)
+        refresh(turn, case)
     return shown(Recipe(Show.RECEIPT, case=case.header.id))

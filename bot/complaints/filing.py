@@ -3,14 +3,11 @@
 The chaser runs on a partnership target (CP-ROUTE, docs/law.md: 2 working days).
 """
 
-from datetime import datetime
-
 from bot.cases.escalation import load_case
 from bot.cases.filing import open_case
 from bot.cases.narrowing import of_kind
 from bot.cases.news import tell_handlers
 from bot.complaints.office import tell_office
-from bot.services import Services
 from bot.showing.recipes import Show
 from bot.work import Work
 from governance.clocks.complaint_clock import Complaint, routing_due
@@ -24,7 +21,6 @@ from governance.people.identity import Viewer
 from governance.policy import ROUTE_CHASED_EVERY
 from governance.working_days import morning
 from storage.due import DueRow
-from storage.unit import Unit
 
 DUE = "complaint:"
 ROUTE = f"{DUE}route"
@@ -37,42 +33,40 @@ ROUTED_BY_HAND = (
 
 
 def receive(
-    unit: Unit,
-    services: Services,
+    work: Work,
     by: Viewer,
     party: str,
     received: ComplaintReceived,
-    now: datetime,
 ) -> ComplaintCase:
     """It is a case of that party from here, told to everyone but those named in it."""
     case = of_kind(
-        ComplaintCase, open_case(Work(unit, services, now), by, party, COMPLAINT, received)
+        ComplaintCase,
+        open_case(work, by, party, COMPLAINT, received),
     )
-    unit.own_references.note(case.header.id, party, received.report.own_reference)
-    tell_office(unit, services, case, now)
+    work.unit.own_references.note(case.header.id, party, received.report.own_reference)
+    tell_office(work, case)
     if case.route.respondent in ROUTED_BY_HAND:
-        _plan_route(unit, services, case, now)
+        _plan_route(work, case)
     return case
 
 
 def fall_due(work: Work, row: DueRow) -> bool:
     """Its route should have been taken: whoever has it is asked, again and again."""
-    unit, services, now = work.unit, work.services, work.now
-    case = of_kind(ComplaintCase, load_case(unit, row.subject, now))
-    unit.due.done(row.id)
+    case = of_kind(ComplaintCase, load_case(work, row.subject))
+    work.unit.due.done(row.id)
     if is_routed(case):
         return True
     recipe = Recipe(Show.CP_UNROUTED, case=case.header.id)
-    tell_handlers(unit, services, case, recipe, now)
-    calendar = services.calendars().england_and_wales
-    again = calendar.add_working_days(london(now).date(), ROUTE_CHASED_EVERY)
-    unit.due.put(subject=row.subject, what=ROUTE, party=row.party, at=morning(again))
+    tell_handlers(work, case, recipe)
+    calendar = work.services.calendars().england_and_wales
+    again = calendar.add_working_days(london(work.now).date(), ROUTE_CHASED_EVERY)
+    work.unit.due.put(subject=row.subject, what=ROUTE, party=row.party, at=morning(again))
     return True
 
 
-def _plan_route(unit: Unit, services: Services, case: ComplaintCase, now: datetime) -> None:
-    calendar = services.calendars().england_and_wales
-    target = routing_due(Complaint(received=london(now).date()), calendar)[0]
+def _plan_route(work: Work, case: ComplaintCase) -> None:
+    calendar = work.services.calendars().england_and_wales
+    target = routing_due(Complaint(received=london(work.now).date()), calendar)[0]
     at = morning(target.due)
     header = case.header
-    unit.due.put(subject=header.id, what=ROUTE, party=header.party, at=at)
+    work.unit.due.put(subject=header.id, what=ROUTE, party=header.party, at=at)

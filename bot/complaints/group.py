@@ -4,13 +4,10 @@ A decision that nobody takes goes to the first safeguarding partner without a co
 the independent scrutineer (CP-SILENCE). Every number of days is a partnership target.
 """
 
-from datetime import datetime
-
 from bot.cases.escalation import TIMER, append_fact, load_case
 from bot.cases.narrowing import of_kind
 from bot.complaints.partners import brief_of, conflicted, partners, show_progress, tell_decided
 from bot.post.refresh import refresh
-from bot.services import Services
 from bot.tasks.asking import ask_task, cancel_task
 from bot.work import Work
 from governance.cases.case import Case
@@ -25,60 +22,53 @@ from governance.tasks.facts import TaskKind
 from governance.tasks.task import Task, task_target
 from governance.working_days import morning
 from storage.due import DueRow
-from storage.unit import Unit
 
 GROUP = "complaint:group"
 
 
-def ask_group(
-    unit: Unit, services: Services, case: ComplaintCase, actor: Viewer, now: datetime
-) -> ComplaintCase:
+def ask_group(work: Work, case: ComplaintCase, actor: Viewer) -> ComplaintCase:
     """One task for each safeguarding partner's lead; those who are conflicted are not asked."""
-    calendar = services.calendars().england_and_wales
-    target = task_target(TaskKind.CHOOSE, london(now).date(), calendar)
-    out = conflicted(services, case, now)
-    asked = tuple(key for key in partners(services) if key not in out)
-    then: Case = append_fact(unit, case, actor, GroupAsked(asked, target), now)
+    calendar = work.services.calendars().england_and_wales
+    target = task_target(TaskKind.CHOOSE, london(work.now).date(), calendar)
+    out = conflicted(work, case)
+    asked = tuple(key for key in partners(work.services) if key not in out)
+    then: Case = append_fact(work, case, actor, GroupAsked(asked, target))
     for party in asked:
-        then = _ask(unit, services, then, TaskKind.CHOOSE, party=party, actor=actor, now=now)
-    show_progress(unit, services, then, now)
+        then = _ask(work, then, TaskKind.CHOOSE, party=party, actor=actor)
+    show_progress(work, then)
     header, after = then.header, calendar.add_working_days(target, 1)
-    unit.due.put(subject=header.id, what=GROUP, party=header.party, at=morning(after))
-    return _look(unit, services, of_kind(ComplaintCase, then), now)
+    work.unit.due.put(subject=header.id, what=GROUP, party=header.party, at=morning(after))
+    return _look(work, of_kind(ComplaintCase, then))
 
 
 def answered(work: Work, case: Case, _task: Task) -> Case:
     """A partner chose or changed their mind, or nobody there can: count again."""
-    unit, services, now = work.unit, work.services, work.now
-    return _look(unit, services, of_kind(ComplaintCase, case), now)
+    return _look(work, of_kind(ComplaintCase, case))
 
 
 def responded(work: Work, case: Case, task: Task) -> Case:
     """The nominee accepts, or declines and the next is asked."""
-    unit, services, now = work.unit, work.services, work.now
     here = of_kind(ComplaintCase, case)
     if _nominated(here, task) and task.party in declined(here):
-        return _decide(unit, services, here, now)
+        return _decide(work, here)
     return here
 
 
 def nominee_silent(work: Work, case: Case, task: Task) -> Case:
     """Everyone at the nominee has stepped aside: the next is asked. Mere silence is chased."""
-    unit, services, now = work.unit, work.services, work.now
     aside = bool(task.people) and task.people <= case.out
     if not (_nominated(of_kind(ComplaintCase, case), task) and task.waiting and aside):
         return case
-    then = cancel_task(unit, case, task, TIMER, now)
-    return _decide(unit, services, of_kind(ComplaintCase, then), now)
+    then = cancel_task(work, case, task, TIMER)
+    return _decide(work, of_kind(ComplaintCase, then))
 
 
 def fall_due(work: Work, row: DueRow) -> bool:
     """The group's time is over: what was said is counted, and silence decides too."""
-    unit, services, now = work.unit, work.services, work.now
-    case = of_kind(ComplaintCase, load_case(unit, row.subject, now))
-    unit.due.done(row.id)
+    case = of_kind(ComplaintCase, load_case(work, row.subject))
+    work.unit.due.done(row.id)
     if _undecided(case):
-        _decide(unit, services, case, now)
+        _decide(work, case)
     return True
 
 
@@ -92,58 +82,54 @@ def _nominated(case: ComplaintCase, task: Task) -> bool:
     return case.decided is None and decision is not None and decision.nominee == task.party
 
 
-def _look(unit: Unit, services: Services, case: ComplaintCase, now: datetime) -> ComplaintCase:
+def _look(work: Work, case: ComplaintCase) -> ComplaintCase:
     """Decided as soon as nobody is waited for; a decision is not taken twice."""
-    if not _undecided(case) or _count(services, case, now, over=False).waiting:
+    if not _undecided(case) or _count(work, case, over=False).waiting:
         return case
-    return _decide(unit, services, case, now)
+    return _decide(work, case)
 
 
-def _count(services: Services, case: ComplaintCase, now: datetime, *, over: bool) -> Count:
+def _count(work: Work, case: ComplaintCase, *, over: bool) -> Count:
     return count(
         what_was_said(case),
-        partners=partners(services),
-        out=conflicted(services, case, now),
+        partners=partners(work.services),
+        out=conflicted(work, case),
         cannot=declined(case),
         over=over,
     )
 
 
-def _decide(unit: Unit, services: Services, case: ComplaintCase, now: datetime) -> ComplaintCase:
+def _decide(work: Work, case: ComplaintCase) -> ComplaintCase:
     """On the record with names, times and reasons; the nominee is asked, the others are told."""
-    found = _count(services, case, now, over=True)
+    found = _count(work, case, over=True)
     fact = GroupDecided(found.nominee, found.way, what_was_said(case))
-    then: Case = append_fact(unit, case, TIMER, fact, now)
+    then: Case = append_fact(work, case, TIMER, fact)
     for task in asked_of(of_kind(ComplaintCase, then), TaskKind.CHOOSE):
-        then = cancel_task(unit, then, task, TIMER, now)
+        then = cancel_task(work, then, task, TIMER)
     if found.nominee != SCRUTINEER:
         nominee = found.nominee
-        then = _ask(unit, services, then, TaskKind.RESPOND, party=nominee, actor=TIMER, now=now)
+        then = _ask(work, then, TaskKind.RESPOND, party=nominee, actor=TIMER)
     here = of_kind(ComplaintCase, then)
-    tell_decided(unit, services, here, now)
-    refresh(unit, here, now)
+    tell_decided(work, here)
+    refresh(work, here)
     return here
 
 
-def _ask(  # noqa: PLR0913  who is asked what, by whom and when
-    unit: Unit,
-    services: Services,
+def _ask(
+    work: Work,
     case: Case,
     kind: TaskKind,
     *,
     party: str,
     actor: Actor,
-    now: datetime,
 ) -> Case:
-    calendar = services.calendars().england_and_wales
+    calendar = work.services.calendars().england_and_wales
     return ask_task(
-        unit,
-        services,
+        work,
         case,
         kind,
         party=party,
-        brief=brief_of(services, of_kind(ComplaintCase, case)),
-        target=task_target(kind, london(now).date(), calendar),
+        brief=brief_of(work.services, of_kind(ComplaintCase, case)),
+        target=task_target(kind, london(work.now).date(), calendar),
         actor=actor,
-        now=now,
     )

@@ -133,7 +133,7 @@ def _tell_recorder(turn: Turn, case: object, show: Show) -> Answer:
     if then.reporter not in then.out:
         recipe = Recipe(show, case=then.header.id)
         what = f"{show}:{then.header.version}"
-        tell_person(turn.unit, then, then.reporter, recipe, turn.now, what=what)
+        tell_person(turn, then, then.reporter, recipe, what=what)
     return _back(then)
 
 

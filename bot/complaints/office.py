@@ -1,23 +1,20 @@
 """The partnership office hears of a complaint by mail: its reference, and nothing else (§7.1)."""
 
-from datetime import datetime
-
 from bot.post.outbox_messages import NewMessage, post
-from bot.services import Services
 from bot.showing.recipes import mail
+from bot.work import Work
 from dialogs.complaints.said import office_mail
 from governance.complaints.complaint import ComplaintCase
 from governance.moments import london
 from governance.outbox_message import OFFICE, MessageKind, ToMailbox
-from storage.unit import Unit
 
 
-def tell_office(unit: Unit, services: Services, case: ComplaintCase, now: datetime) -> None:
+def tell_office(work: Work, case: ComplaintCase) -> None:
     """To the agreement's own address, where mail is set up; not where one of those who read it
     is out of the complaint.
     """
-    office = services.directory.coordinators(london(now).date())
-    if not services.mails or case.out & frozenset(office):
+    office = work.services.directory.coordinators(london(work.now).date())
+    if not work.services.mails or case.out & frozenset(office):
         return
     header = case.header
     message = NewMessage(
@@ -28,4 +25,4 @@ def tell_office(unit: Unit, services: Services, case: ComplaintCase, now: dateti
         body=mail(*office_mail(header.reference)),
         subject=header.id,
     )
-    post(unit, message, now)
+    post(work, message)

@@ -96,7 +96,7 @@ def _file(turn: Turn, draft: Draft, report: ComplaintReport) -> Answer:
         kept_from=tuple(PersonId.parse(one) for one in report.named if one in people),
         lado_told=LADO_TOLD in draft.notes,
     )
-    case = receive(turn.unit, turn.services, turn.viewer, turn.party, received, turn.now)
+    case = receive(turn, turn.viewer, turn.party, received)
     drop(turn, draft)
     return shown(Recipe(Show.RECEIPT, case=case.header.id))
 

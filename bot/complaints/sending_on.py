@@ -38,7 +38,7 @@ def pass_on(turn: Turn) -> Answer:
         return Answer(words(NOT_ONE_OTHER), replaces=False)
     if turn.given("agrees") != TICKED:
         return Answer(words(say("pass_on.error")), replaces=False)
-    theirs = receive(turn.unit, turn.services, turn.viewer, to, _for_them(turn, case), turn.now)
+    theirs = receive(turn, turn.viewer, to, _for_them(turn, case))
     happened(turn, case, PassedOn(to, theirs.header.reference))
     return shown(Recipe(Show.CASE, case=case.header.id))
 
@@ -61,7 +61,7 @@ def to_the_group(turn: Turn) -> Answer:
     case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     if is_routed(case):
         return Answer(words(NOT_THE_GROUPS), replaces=False)
-    then = ask_group(turn.unit, turn.services, case, turn.viewer, turn.now)
-    plan(turn.unit, turn.services, then, turn.now)
-    refresh(turn.unit, then, turn.now)
+    then = ask_group(turn, case, turn.viewer)
+    plan(turn, then)
+    refresh(turn, then)
     return shown(Recipe(Show.CASE, case=case.header.id))

@@ -63,4 +63,4 @@ def _tell(work: Work, draft: Draft, person: PersonId, what: str, body: CardBody)
         to=ToPerson(person),
         body=body,
     )
-    post(work.unit, message, work.now)
+    post(work, message)

@@ -6,7 +6,7 @@ is told later that day (to somebody else, or after a fault) makes a card of its 
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from bot.post.outbox_messages import NewMessage, post
 from bot.showing.recipes import Show, body_of, recipe_in
@@ -19,7 +19,6 @@ from governance.near_misses.near_miss import NearMissCase
 from governance.outbox_message import MessageKind, Recipe, ToCard, ToPerson, person_of
 from governance.people.identity import PersonId, System
 from storage.due import DueRow
-from storage.unit import Unit
 
 TIMER = System("timer")
 DIGEST_RUNG, DIGEST = "digest", "digest:"
@@ -27,25 +26,25 @@ DIGEST_RUNG, DIGEST = "digest", "digest:"
 
 def collect(work: Work, case: Case) -> None:
     """Somebody is told of this one: the party's digest of today is due."""
-    unit, now = work.unit, work.now
-    party, day = case.header.party, london(now).date().isoformat()
-    unit.due.put(subject=DIGEST + party, what=DIGEST + day, party=party, at=now)
+    party, day = case.header.party, london(work.now).date().isoformat()
+    work.unit.due.put(subject=DIGEST + party, what=DIGEST + day, party=party, at=work.now)
 
 
 def fall_due(work: Work, row: DueRow) -> bool:
     """One card for each person told that day, of what no card has told them yet."""
-    unit, now = work.unit, work.now
     day = date.fromisoformat(row.what.removeprefix(DIGEST))
     subject = _subject(row.party, day)
-    sent = [(person_of(one.to), recipe_in(one.body)) for one in unit.outbox.of_subject(subject)]
-    for person, told in _told_on(unit, row.party, day, now).items():
+    sent = [
+        (person_of(one.to), recipe_in(one.body)) for one in work.unit.outbox.of_subject(subject)
+    ]
+    for person, told in _told_on(work, row.party, day).items():
         before = [recipe.cases for who, recipe in sent if recipe and who == person]
         known = {case for cases in before for case in cases}
         new = {case: how for case, how in told.items() if case not in known}
         if new:
             key = f"{subject}:{len(before)}:{person.text}"
-            _post(unit, (key, row.party, subject), person, new, now)
-    unit.due.done(row.id)
+            _post(work, (key, row.party, subject), person, new)
+    work.unit.due.done(row.id)
     return True
 
 
@@ -53,10 +52,9 @@ def leave_out(work: Work, case: Case) -> None:
     """Bring the digests of those who are out of this one up to date: without it, and with the
     others that are theirs to see.
     """
-    unit, now = work.unit, work.now
     days = {london(one.at).date() for one in case.tellings if one.told.rung == DIGEST_RUNG}
     subjects = [_subject(case.header.party, day) for day in sorted(days)]
-    for one in (notice for about in subjects for notice in unit.outbox.of_subject(about)):
+    for one in (notice for about in subjects for notice in work.unit.outbox.of_subject(about)):
         recipe, person = recipe_in(one.body), person_of(one.to)
         if one.receipt and recipe and case.header.id in recipe.cases and person in case.out:
             message = NewMessage(
@@ -67,17 +65,17 @@ def leave_out(work: Work, case: Case) -> None:
                 body=one.body,
                 subject=one.subject,
             )
-            post(unit, message, now)
+            post(work, message)
 
 
 def _subject(party: str, day: date) -> str:
     return f"{DIGEST}{party}:{day.isoformat()}"
 
 
-def _told_on(unit: Unit, party: str, day: date, now: datetime) -> dict[PersonId, dict[str, Told]]:
+def _told_on(work: Work, party: str, day: date) -> dict[PersonId, dict[str, Told]]:
     """Whom the digest rung told that London day, of which near misses that are still open."""
     found: dict[PersonId, dict[str, Told]] = {}
-    for case in _open_near_misses(unit, party, now):
+    for case in _open_near_misses(work, party):
         for telling in case.tellings:
             told = telling.told
             here = told.rung == DIGEST_RUNG and london(telling.at).date() == day
@@ -86,21 +84,20 @@ def _told_on(unit: Unit, party: str, day: date, now: datetime) -> dict[PersonId,
     return found
 
 
-def _open_near_misses(unit: Unit, party: str, now: datetime) -> Iterable[NearMissCase]:
-    rows = sorted(unit.cases.open_in(TIMER, party), key=lambda row: row.opened_at)
+def _open_near_misses(work: Work, party: str) -> Iterable[NearMissCase]:
+    rows = sorted(work.unit.cases.open_in(TIMER, party), key=lambda row: row.opened_at)
     for row in rows:
         if row.kind == "near_miss":
-            case = unit.cases.history(TIMER, row.id, Action.SEE_STATUS, now=now)
+            case = work.unit.cases.history(TIMER, row.id, Action.SEE_STATUS, now=work.now)
             if isinstance(case, NearMissCase):
                 yield case
 
 
 def _post(
-    unit: Unit,
+    work: Work,
     under: tuple[str, str, str],
     person: PersonId,
     told: dict[str, Told],
-    now: datetime,
 ) -> None:
     key, party, subject = under
     latest = next(reversed(told.values()))
@@ -119,4 +116,4 @@ def _post(
         body=body_of(recipe),
         subject=subject,
     )
-    post(unit, message, now)
+    post(work, message)

@@ -92,7 +92,7 @@ def see(turn: Turn) -> Answer:
     except NotThere:
         return Answer(words(str(gone_card()["fallbackText"])), replaces=False)
     recipe = Recipe(Show.CASE, case=case.header.id)
-    tell_person(turn.unit, case, turn.viewer.person, recipe, turn.now, what=f"see:{turn.key}")
+    tell_person(turn, case, turn.viewer.person, recipe, what=f"see:{turn.key}")
     return Answer(words(BELOW.format(ref=case.header.reference)), replaces=False)
 
 
@@ -111,7 +111,7 @@ def record_lesson(turn: Turn) -> Answer:
     then = happened(turn, case, LessonRecorded(str(lesson)))
     what = f"outcome:{then.header.version}"
     recipe = Recipe(Show.OUTCOME, case=case.header.id)
-    tell_person(turn.unit, then, then.reporter, recipe, turn.now, what=what)
+    tell_person(turn, then, then.reporter, recipe, what=what)
     return shown(Recipe(Show.CASE, case=case.header.id))
 
 

@@ -26,6 +26,7 @@ from bot.post.unreached import unreached
 from bot.services import Services
 from bot.showing.recipes import Shown
 from bot.timer.sweep import Keeps
+from bot.work import Work
 from governance.outbox_message import (
     MessageKind,
     Receipt,
@@ -97,7 +98,7 @@ class Delivery:
         def whole(unit: Unit) -> Shown | None:
             if message.kind in REPLACES and needless(unit, message, now):
                 return None
-            return make(unit, self.services, message, now)
+            return make(Work(unit, self.services, now), message)
 
         ready = None if message.kind in REPLACES else ready_made(message)
         return ready or await self.store.write(whole)
@@ -124,7 +125,9 @@ class Delivery:
             and isinstance(to := message.to, ToCard)
         ):
             await self.store.write(
-                lambda unit: say_instead(unit, message, to, self.services.clock.now())
+                lambda unit: say_instead(
+                    Work(unit, self.services, self.services.clock.now()), message, to
+                )
             )
         elif (
             message.why in ("", HELD) or message.attempts + 1 < MOST_TRIES
@@ -151,7 +154,7 @@ class Delivery:
 
     async def _mark(self, message_id: int) -> None:
         now, (message, receipt) = self.services.clock.now(), self._unmarked[message_id]
-        await self.store.write(lambda unit: went(unit, message, receipt, now))
+        await self.store.write(lambda unit: went(Work(unit, self.services, now), message, receipt))
         del self._unmarked[message_id]
 
     async def _put_off(self, message: OutboxMessage, fault: Exception) -> None:
@@ -179,7 +182,7 @@ class Delivery:
         why = _WHY.get(type(failure), "unreachable")
         get_logger().warning("not reached", kind=message.kind, error=failure)
         now = self.services.clock.now()
-        await self.store.write(lambda unit: unreached(unit, self.services, message, why, now))
+        await self.store.write(lambda unit: unreached(Work(unit, self.services, now), message, why))
 
 
 _WHY = {Blocked: "blocked", Gone: GONE, NotEncrypted: "not_encrypted"}

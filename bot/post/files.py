@@ -6,13 +6,13 @@ is what is offered and what is handed over. Teams asks them, and says where it m
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import datetime
 
 from adapters.teams.activities import file_offer
 from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
 from bot.showing.recipes import Show, Shown, words
 from bot.showing.viewing import View
+from bot.work import Work
 from governance.outbox_message import FileBody, MessageKind, OfferBody, Recipe, ToChat, ToUpload
 from governance.plain import from_plain
 from storage.outbox_rows import OutboxMessage
@@ -44,10 +44,10 @@ def make_file(
     return Shown(None, shown.file.name, attachment=offer)
 
 
-def not_saved(unit: Unit, notice: OutboxMessage, to: ToUpload, now: datetime) -> None:
+def not_saved(work: Work, notice: OutboxMessage, to: ToUpload) -> None:
     """Tell somebody that their file could not be put where they said; they can ask again."""
     chat, kind = ToChat(to.person, to.address), MessageKind.SAY
-    post(unit, NewMessage(f"{notice.key}:not", notice.party, kind, chat, words(NOT_SAVED)), now)
+    post(work, NewMessage(f"{notice.key}:not", notice.party, kind, chat, words(NOT_SAVED)))
 
 
 def as_context(recipe: Recipe) -> dict[str, str]:

@@ -1,24 +1,22 @@
 """What Open shows in a message of its own is folded back: by its time, or when its reader asks."""
 
-from datetime import datetime
-
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, post
 from bot.showing.recipes import FOLDED, body_of, folded, recipe_in
+from bot.work import Work
 from governance.outbox_message import MessageKind, Receipt, ToCard, ToChat, person_of
 from governance.people.identity import PersonId
 from governance.policy import FOLD_AFTER
 from storage.outbox_rows import OutboxMessage
-from storage.unit import Unit
 
 MOST_LOOKED_AT = 1000  # rows that wait, for the few that are this person's
 
 
-def went(unit: Unit, message: OutboxMessage, receipt: Receipt | None, now: datetime) -> None:
+def went(work: Work, message: OutboxMessage, receipt: Receipt | None) -> None:
     """It was sent. What Open showed in a message of its own is folded back like any other:
     which card that is, is known only now. What is about no case is never looked for again.
     """
     kept = None if message.subject == ABOUT_NOTHING else receipt
-    unit.outbox.sent(message.id, now=now, receipt=kept)
+    work.unit.outbox.sent(message.id, now=work.now, receipt=kept)
     recipe, to = recipe_in(message.body), message.to
     if not (recipe and receipt and isinstance(to, ToChat) and recipe.show in FOLDED):
         return
@@ -31,20 +29,20 @@ def went(unit: Unit, message: OutboxMessage, receipt: Receipt | None, now: datet
         subject=recipe.case,
         later=FOLD_AFTER,
     )
-    post(unit, fold, now)
+    post(work, fold)
 
 
-def fold_now(unit: Unit, person: PersonId, now: datetime) -> int:
+def fold_now(work: Work, person: PersonId) -> int:
     """Bring forward the folding of whatever this person has open, and open nothing more that
     they asked for; how many cards.
     """
-    waiting = unit.outbox.waiting(now + FOLD_AFTER, limit=MOST_LOOKED_AT)
+    waiting = work.unit.outbox.waiting(work.now + FOLD_AFTER, limit=MOST_LOOKED_AT)
     mine = [one for one in waiting if person_of(one.to) == person]
     folds, opens = [one for one in mine if one.kind is MessageKind.FOLD], list(filter(_opens, mine))
     for one in folds:
-        unit.outbox.retry(one.id, at=now, attempts=one.attempts)
+        work.unit.outbox.retry(one.id, at=work.now, attempts=one.attempts)
     for one in opens:
-        unit.outbox.superseded(one.id, now=now)
+        work.unit.outbox.superseded(one.id, now=work.now)
     return len(folds) + len(opens)
 
 

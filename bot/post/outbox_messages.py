@@ -5,9 +5,10 @@ sends it after. Keys make a repeat impossible to write twice.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.showing.recipes import Show, body_of
+from bot.work import Work
 from governance.cases.case import Case
 from governance.cases.recipients import Told
 from governance.outbox_message import (
@@ -20,7 +21,6 @@ from governance.outbox_message import (
     ToPerson,
 )
 from governance.people.identity import PersonId
-from storage.unit import Unit
 
 # A row's subject is in the clear, so it is a case's id or this; never a person's.
 ABOUT_NOTHING = "-"
@@ -42,22 +42,22 @@ class NewMessage:
     later: timedelta = timedelta()
 
 
-def post(unit: Unit, message: NewMessage, now: datetime) -> None:
+def post(work: Work, message: NewMessage) -> None:
     """Put it in the outbox; a key that is there already changes nothing. Where Teams named no id
     for a message, nothing can take its place.
     """
     card = message.to if isinstance(message.to, ToCard) else None
     if card and not card.activity:
         return
-    unit.outbox.put(
+    work.unit.outbox.put(
         key=message.key,
         party=message.party,
         subject=message.subject,
         kind=message.kind,
         to=message.to,
         body=message.body,
-        now=now,
-        not_before=now + message.later if message.later else None,
+        now=work.now,
+        not_before=work.now + message.later if message.later else None,
         card=card_key(card) if card else "",
     )
 
@@ -67,7 +67,7 @@ def card_key(card: ToCard) -> str:
     return f"{card.address.conversation}\n{card.activity}"
 
 
-def tell(unit: Unit, case: Case, told: Told, now: datetime, *, again: int = 0) -> None:
+def tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
     """Tell one recipient of one rung; `again` (the case's version) where it is told anew."""
     first = case.ladder.rung(told.rung).first
     recipe = Recipe(
@@ -79,12 +79,12 @@ def tell(unit: Unit, case: Case, told: Told, now: datetime, *, again: int = 0) -
     )
     what = f"{told.rung}:{again}" if again else told.rung
     if told.person is None:
-        _tell_mailbox(unit, case, recipe, now, what=what)
+        _tell_mailbox(work, case, recipe, what=what)
     else:
-        tell_person(unit, case, told.person, recipe, now, what=what)
+        tell_person(work, case, told.person, recipe, what=what)
 
 
-def _tell_mailbox(unit: Unit, case: Case, recipe: Recipe, now: datetime, *, what: str) -> None:
+def _tell_mailbox(work: Work, case: Case, recipe: Recipe, *, what: str) -> None:
     message = NewMessage(
         key=f"{case.header.id}:{what}:mailbox:mail",
         party=case.header.party,
@@ -93,12 +93,10 @@ def _tell_mailbox(unit: Unit, case: Case, recipe: Recipe, now: datetime, *, what
         body=body_of(recipe),
         subject=case.header.id,
     )
-    post(unit, message, now)
+    post(work, message)
 
 
-def tell_person(
-    unit: Unit, case: Case, person: PersonId, recipe: Recipe, now: datetime, *, what: str
-) -> None:
+def tell_person(work: Work, case: Case, person: PersonId, recipe: Recipe, *, what: str) -> None:
     """Tell someone something of a case; `what` (a rung's id, or news) is told them once."""
     message = NewMessage(
         key=f"{case.header.id}:{what}:{person.text}:teams",
@@ -108,4 +106,4 @@ def tell_person(
         body=body_of(recipe),
         subject=case.header.id,
     )
-    post(unit, message, now)
+    post(work, message)

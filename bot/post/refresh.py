@@ -1,15 +1,14 @@
 """Bringing cards up to date that stand in chats: a case went on, or somebody is out of it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from bot.post.outbox_messages import NewMessage, post
 from bot.showing.recipes import Show, body_of, recipe_in
+from bot.work import Work
 from governance.cases.case import Case
 from governance.outbox_message import MessageKind, Recipe, ToCard, person_of
 from governance.people.identity import PersonId
 from storage.outbox_rows import MessageState, OutboxMessage
-from storage.unit import Unit
 
 KEPT = (
     Show.SOMEONE_HAS_IT,
@@ -23,20 +22,20 @@ KEPT = (
 """Notices that stay what they are when a case's cards are brought up to date."""
 
 
-def refresh(unit: Unit, case: Case, now: datetime) -> None:
+def refresh(work: Work, case: Case) -> None:
     """Bring every notice of this case that people have in their chats up to date.
 
     A card someone has open is left alone: it is folded back by its own time. Whoever is out of
     the case keeps no card of it at all: notices, parts, and what they asked for by typing.
     """
-    about = unit.outbox.of_subject(case.header.id)
+    about = work.unit.outbox.of_subject(case.header.id)
     opened = opened_cards(about)
     for one in about:
         card = None if _is_part(one, case) else notice_card(one)
         if card and card.person not in case.out and card.activity not in opened:
-            refresh_one(unit, case, one, card, now)
+            refresh_one(work, case, one, card)
     for one, card in _theirs(about, case.out):
-        refresh_one(unit, case, one, card, now)
+        refresh_one(work, case, one, card)
 
 
 def opened_cards(messages: Iterable[OutboxMessage]) -> frozenset[str]:
@@ -89,7 +88,7 @@ def _is_part(one: OutboxMessage, case: Case) -> bool:
     return show == Show.PART_NOTICE or (show == Show.TASK_NOTICE and case.decided is None)
 
 
-def refresh_one(unit: Unit, case: Case, one: OutboxMessage, card: ToCard, now: datetime) -> None:
+def refresh_one(work: Work, case: Case, one: OutboxMessage, card: ToCard) -> None:
     """Bring one card (where it is: `card`) up to date, as its reader may see it now."""
     now_shown = _now_shown(one, case)
     gone = Recipe(Show.CONFLICT_DONE, case=case.header.id)
@@ -101,7 +100,7 @@ def refresh_one(unit: Unit, case: Case, one: OutboxMessage, card: ToCard, now: d
         body=body_of(gone if card.person in case.out else now_shown),
         subject=case.header.id,
     )
-    post(unit, message, now)
+    post(work, message)
 
 
 def _now_shown(one: OutboxMessage, case: Case) -> Recipe:

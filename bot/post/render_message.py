@@ -14,6 +14,7 @@ from bot.services import Services
 from bot.showing.recipes import FOLDED, Show, Shown, folded
 from bot.showing.render import COURIER, render
 from bot.showing.viewing import View
+from bot.work import Work
 from dialogs.cases.home import gone_card
 from governance.access import Action
 from governance.cases.ladders import Silence
@@ -47,7 +48,7 @@ def ready_made(message: OutboxMessage) -> Shown | None:
             return None
 
 
-def make(unit: Unit, services: Services, message: OutboxMessage, now: datetime) -> Shown | None:
+def make(work: Work, message: OutboxMessage) -> Shown | None:
     """The card or text to send; None when it is superseded or not for them any more."""
     person = person_of(message.to)
     match message.body:
@@ -55,18 +56,18 @@ def make(unit: Unit, services: Services, message: OutboxMessage, now: datetime) 
             return ready_made(message)
         case AgreementBody(about):
             if person is None:
-                return agreement_mail(unit, services, about, now)
-            return agreement_make(unit, services, about, person, now)
+                return agreement_mail(work, about)
+            return agreement_make(work, about, person)
         case OfferBody() | FileBody() as body:
-            view = _view(services, person, now)
-            return (view and make_file(unit, services, body, view, render)) or _gone()
+            view = _view(work.services, person, work.now)
+            return (view and make_file(work.unit, work.services, body, view, render)) or _gone()
         case RecipeBody(recipe):
-            silenced = _silenced(unit, recipe, now)
+            silenced = _silenced(work.unit, recipe, work.now)
             if person is None:
-                return None if silenced else make_mail(unit, services, recipe, now)
-            view = None if silenced else _view(services, person, now)
-            recipe = _in_time(recipe, message, now)
-            shown = view and render(unit, services, recipe, view)
+                return None if silenced else make_mail(work, recipe)
+            view = None if silenced else _view(work.services, person, work.now)
+            recipe = _in_time(recipe, message, work.now)
+            shown = view and render(work.unit, work.services, recipe, view)
             return shown or (None if message.kind is MessageKind.NOTICE else _gone())
 
 

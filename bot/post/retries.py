@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.post.outbox_messages import REPLACES, NewMessage, post
 from bot.showing.recipes import recipe_in
+from bot.work import Work
 from governance.outbox_message import MessageKind, ToCard, ToChat
 from governance.policy import FIRST_RETRY, LONGEST_RETRY, MOST_TRIES
 from storage.outbox_rows import OutboxMessage
@@ -26,9 +27,9 @@ def is_an_answer(message: OutboxMessage) -> bool:
     return message.kind is MessageKind.UPDATE and message.key.startswith(f"{MessageKind.UPDATE}:")
 
 
-def say_instead(unit: Unit, message: OutboxMessage, card: ToCard, now: datetime) -> None:
+def say_instead(work: Work, message: OutboxMessage, card: ToCard) -> None:
     """Send an answer as a message of its own: the card it was to replace is not there."""
-    unit.outbox.superseded(message.id, now=now)
+    work.unit.outbox.superseded(message.id, now=work.now)
     say = NewMessage(
         key=f"{MessageKind.SAY}:{message.key}",
         party=message.party,
@@ -37,7 +38,7 @@ def say_instead(unit: Unit, message: OutboxMessage, card: ToCard, now: datetime)
         body=message.body,
         subject=message.subject,
     )
-    post(unit, say, now)
+    post(work, say)
 
 
 def stuck(unit: Unit) -> int:

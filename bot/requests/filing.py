@@ -1,7 +1,6 @@
 """A request becomes a case: its clock worked out, its own reference indexed, its ladder climbed."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from bot.cases.escalation import TIMER, append_fact, holders
 from bot.cases.filing import open_case
@@ -37,12 +36,12 @@ class Coming:
     kept_from: tuple[PersonId, ...] = ()
 
 
-def receive(unit: Unit, services: Services, actor: Viewer, coming: Coming, now: datetime) -> Case:
+def receive(work: Work, actor: Viewer, coming: Coming) -> Case:
     """A new case of it. The clock counts from receipt, not from when it was written down."""
-    fact, reference = _received(services, coming), coming.taken.own_reference
-    case = open_case(Work(unit, services, now), actor, coming.party, REQUEST, fact)
-    unit.own_references.note(case.header.id, coming.party, reference)
-    _same(unit, services, case, reference, now)
+    fact, reference = _received(work.services, coming), coming.taken.own_reference
+    case = open_case(work, actor, coming.party, REQUEST, fact)
+    work.unit.own_references.note(case.header.id, coming.party, reference)
+    _same(work, case, reference)
     return case
 
 
@@ -62,17 +61,17 @@ def _received(services: Services, coming: Coming) -> RequestReceived:
     )
 
 
-def advise(unit: Unit, services: Services, case: Case, what: str, now: datetime) -> Case:
+def advise(work: Work, case: Case, what: str) -> Case:
     """Tell the DPO of every subject access request that is refused or extended (RL-DPO)."""
-    told = tuple(Told(what, person, Role.DPO) for person in holders(services, case, now)(Role.DPO))
+    told = tuple(Told(what, person, Role.DPO) for person in holders(work, case)(Role.DPO))
     if not told:
         return case
-    case = append_fact(unit, case, TIMER, RungFired((), told), now)
+    case = append_fact(work, case, TIMER, RungFired((), told))
     recipe = Recipe(Show.CASE, case=case.header.id)
     for one in told:
         if one.person is not None:
             key = f"{what}:{case.header.version}"
-            tell_person(unit, case, one.person, recipe, now, what=key)
+            tell_person(work, case, one.person, recipe, what=key)
     return case
 
 
@@ -82,11 +81,11 @@ def same_reference(unit: Unit, viewer: Viewer, case: Case, reference: str) -> li
     return [row.reference for row in found if row.id != case.header.id]
 
 
-def _same(unit: Unit, services: Services, case: Case, reference: str, now: datetime) -> None:
+def _same(work: Work, case: Case, reference: str) -> None:
     """Whoever was told of it, and may see both, hears that there are two."""
     for person in sorted(case.told - {case.reporter}):
-        viewer = services.viewer(person, now)
-        others = same_reference(unit, viewer, case, reference) if viewer else []
+        viewer = work.services.viewer(person, work.now)
+        others = same_reference(work.unit, viewer, case, reference) if viewer else []
         if others:
             message = NewMessage(
                 key=f"{case.header.id}:same:{person.text}",
@@ -95,4 +94,4 @@ def _same(unit: Unit, services: Services, case: Case, reference: str, now: datet
                 to=ToPerson(person),
                 body=words(same_line(case.header.reference, others)),
             )
-            post(unit, message, now)
+            post(work, message)

@@ -42,7 +42,7 @@ def send(turn: Turn) -> Answer:
     then: Case = case
     for party in parties:
         then = _ask(turn, then, kind, party, brief)
-    refresh(turn.unit, then, turn.now)
+    refresh(turn, then)
     return shown(Recipe(Show.CASE, case=case.header.id))
 
 
@@ -55,13 +55,11 @@ def _brief(turn: Turn, case: RequestCase, kind: TaskKind) -> str | Answer:
 def _ask(turn: Turn, case: Case, kind: TaskKind, party: str, brief: str) -> Case:
     calendar = turn.services.calendars().england_and_wales
     return ask_task(
-        turn.unit,
-        turn.services,
+        turn,
         case,
         kind,
         party=party,
         brief=brief,
         target=task_target(kind, london(turn.now).date(), calendar),
         actor=turn.viewer,
-        now=turn.now,
     )

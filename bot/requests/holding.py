@@ -84,7 +84,7 @@ def _inside(turn: Turn, case: RequestCase) -> Answer:
         header.reference,
         tuple(sorted(case.out)),
     )
-    theirs = receive(turn.unit, turn.services, turn.viewer, coming, turn.now)
+    theirs = receive(turn, turn.viewer, coming)
     passed = PassedInside(coming.party, theirs.header.reference)
     then = of_kind(RequestCase, happened(turn, case, passed))
     closed(turn, then)

@@ -50,7 +50,7 @@ def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
 def _file(turn: Turn, draft: Draft, taken: Taken) -> Answer:
     """It is a case from here: sealed, its clock worked out, its ladder climbed."""
     coming = Coming(turn.party, taken, right_of(taken))
-    case = receive(turn.unit, turn.services, turn.viewer, coming, turn.now)
+    case = receive(turn, turn.viewer, coming)
     drop(turn, draft)
     others = same_reference(turn.unit, turn.viewer, case, taken.own_reference)
     if others:

@@ -96,7 +96,7 @@ def _record(turn: Turn, case: RequestCase, step: Step, values: Mapping[str, str]
         return _again(turn, case, step, values, str(problem))
     then = happened(turn, case, kept)
     if case.access and step in NEEDS_REASON:
-        then = advise(turn.unit, turn.services, then, step.value, turn.now)
+        then = advise(turn, then, step.value)
     if then.decided is not None:
         closed(turn, of_kind(RequestCase, then))
     return shown(Recipe(Show.REQUEST_MOVED, case=case.header.id))
@@ -106,7 +106,7 @@ def closed(turn: Turn, case: RequestCase) -> None:
     """Whoever took it down hears how it ended."""
     recipe = Recipe(Show.OUTCOME, case=case.header.id)
     what = f"outcome:{case.header.version}"
-    tell_person(turn.unit, case, case.reporter, recipe, turn.now, what=what)
+    tell_person(turn, case, case.reporter, recipe, what=what)
 
 
 def _again(

@@ -141,16 +141,16 @@ def _reason(turn: Turn, asked: Asked, reply: TaskReply) -> str | Answer:
 
 
 def _answered(turn: Turn, asked: Asked, fact: TaskAnswered) -> Answer:
-    unit, services, now, task_id = turn.unit, turn.services, turn.now, asked.task.id
-    case = append_fact(unit, asked.case, turn.viewer, fact, now)
-    unit.due.clear(case.header.id, prefix=TASK + task_id)
+    task_id = asked.task.id
+    case = append_fact(turn, asked.case, turn.viewer, fact)
+    turn.unit.due.clear(case.header.id, prefix=TASK + task_id)
     news = Recipe(Show.TASK_NEWS, case=case.header.id, part=asked.task.part)
-    tell_handlers(unit, services, case, news, now, but=turn.viewer.person)
-    if follows := services.kinds.answered.get(asked.task.kind):
+    tell_handlers(turn, case, news, but=turn.viewer.person)
+    if follows := turn.services.kinds.answered.get(asked.task.kind):
         case = follows(turn, case, task_now(case, task_id))
-    plan(unit, services, case, now)
-    refresh(unit, case, now)
-    refresh_task(unit, case, task_now(case, task_id), now)
+    plan(turn, case)
+    refresh(turn, case)
+    refresh_task(turn, case, task_now(case, task_id))
     return shown(asked.recipe(Show.TASK_NOTICE))
 
 

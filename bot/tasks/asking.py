@@ -4,15 +4,15 @@ A task is the asked party's own record (a part). Nothing here is access to the c
 fall-through stays inside the party that is asked: its SIRO, then its IG mailbox (LD-INSIDE).
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from bot.cases.escalation import TIMER, append_fact, cannot_be_reached
 from bot.cases.mailbox import may_be_told_at
 from bot.cases.news import tell_handlers
 from bot.post.outbox_messages import NewMessage, post, tell_person
-from bot.services import Services
 from bot.showing.recipes import Show, body_of
 from bot.tasks.card_updates import refresh_task
+from bot.work import Work
 from dialogs.tasks.scene import TaskView
 from governance.access import may_answer
 from governance.cases.case import Case
@@ -25,14 +25,12 @@ from governance.plain import to_plain
 from governance.policy import SIRO_FROM_CHASE
 from governance.tasks.facts import TaskAsked, TaskCancelled, TaskKind, TaskTold
 from governance.tasks.task import ANSWERERS, Task, next_chase
-from storage.unit import Unit
 
 TASK = "task:"  # what is due for a case: the next chase of one of its tasks
 
 
 def ask_task(  # noqa: PLR0913  what is asked of whom, by when, and who asks
-    unit: Unit,
-    services: Services,
+    work: Work,
     case: Case,
     kind: TaskKind,
     *,
@@ -40,7 +38,6 @@ def ask_task(  # noqa: PLR0913  what is asked of whom, by when, and who asks
     brief: str,
     target: date,
     actor: Actor,
-    now: datetime,
 ) -> Case:
     """Ask a party: its own record, its people told, the first chase planned."""
     header = case.header
@@ -49,26 +46,31 @@ def ask_task(  # noqa: PLR0913  what is asked of whom, by when, and who asks
         from_party=header.party,
         kind=kind,
         target=target,
-        asked_at=now,
+        asked_at=work.now,
         brief=brief,
     )
-    part = unit.parts.give(
-        actor=actor, case_id=header.id, party=party, payload=to_plain(view), now=now
+    part = work.unit.parts.give(
+        actor=actor, case_id=header.id, party=party, payload=to_plain(view), now=work.now
     )
     asked = TaskAsked(
-        task=services.new_id(), kind=kind, party=party, part=part.id, target=target, brief=brief
+        task=work.services.new_id(),
+        kind=kind,
+        party=party,
+        part=part.id,
+        target=target,
+        brief=brief,
     )
-    case = append_fact(unit, case, actor, asked, now)
-    return tell_party(unit, services, case, task_now(case, asked.task), now)
+    case = append_fact(work, case, actor, asked)
+    return tell_party(work, case, task_now(case, asked.task))
 
 
-def cancel_task(unit: Unit, case: Case, task: Task, actor: Actor, now: datetime) -> Case:
+def cancel_task(work: Work, case: Case, task: Task, actor: Actor) -> Case:
     """It need not be answered any more: no chase comes, and its cards say so."""
     if not task.waiting:
         return case
-    case = append_fact(unit, case, actor, TaskCancelled(task=task.id), now)
-    unit.due.clear(case.header.id, prefix=TASK + task.id)
-    refresh_task(unit, case, task, now)
+    case = append_fact(work, case, actor, TaskCancelled(task=task.id))
+    work.unit.due.clear(case.header.id, prefix=TASK + task.id)
+    refresh_task(work, case, task)
     return case
 
 
@@ -77,48 +79,45 @@ def task_now(case: Case, task_id: str) -> Task:
     return next(task for task in case.tasks if task.id == task_id)
 
 
-def tell_party(
-    unit: Unit, services: Services, case: Case, task: Task, now: datetime, *, chase: int = 0
-) -> Case:
+def tell_party(work: Work, case: Case, task: Task, *, chase: int = 0) -> Case:
     """Everyone there who may answer, and the party's SIRO from the second chase on."""
-    told = _whom(services, case, task, now, chase=chase)
-    case = tell_of_task(unit, case, task, told, now, chase=chase)
+    told = _whom(work, case, task, chase=chase)
+    case = tell_of_task(work, case, task, told, chase=chase)
     if not told:
-        nobody_at(unit, services, case, task, now)
-    plan_chase(unit, services, case, task_now(case, task.id))
+        nobody_at(work, case, task)
+    plan_chase(work, case, task_now(case, task.id))
     return case
 
 
-def plan_chase(unit: Unit, services: Services, case: Case, task: Task) -> None:
+def plan_chase(work: Work, case: Case, task: Task) -> None:
     """One due row: when they are reminded next."""
-    at = next_chase(task, services.calendars().england_and_wales)
-    unit.due.put(subject=case.header.id, what=TASK + task.id, party=case.header.party, at=at)
+    at = next_chase(task, work.services.calendars().england_and_wales)
+    work.unit.due.put(subject=case.header.id, what=TASK + task.id, party=case.header.party, at=at)
 
 
-def nobody_at(unit: Unit, services: Services, case: Case, task: Task, now: datetime) -> None:
+def nobody_at(work: Work, case: Case, task: Task) -> None:
     """The office hears that the party cannot be reached; those who asked see of which task."""
-    cannot_be_reached(unit, services, case, task.party, now)
+    cannot_be_reached(work, case, task.party)
     news = Recipe(Show.TASK_NEWS, case=case.header.id, part=task.part)
-    tell_handlers(unit, services, case, news, now)
+    tell_handlers(work, case, news)
 
 
 def tell_of_task(
-    unit: Unit,
+    work: Work,
     case: Case,
     task: Task,
     told: tuple[Told, ...],
-    now: datetime,
     *,
     chase: int,
 ) -> Case:
     """A notice for each, and on the record whom we told."""
-    case = append_fact(unit, case, TIMER, TaskTold(task=task.id, chase=chase, told=told), now)
+    case = append_fact(work, case, TIMER, TaskTold(task=task.id, chase=chase, told=told))
     for one in told:
-        _notice(unit, case, task, one, now)
+        _notice(work, case, task, one)
     return case
 
 
-def _notice(unit: Unit, case: Case, task: Task, told: Told, now: datetime) -> None:
+def _notice(work: Work, case: Case, task: Task, told: Told) -> None:
     recipe = Recipe(
         Show.TASK_NOTICE,
         case=case.header.id,
@@ -129,7 +128,7 @@ def _notice(unit: Unit, case: Case, task: Task, told: Told, now: datetime) -> No
     )
     what = f"{told.rung}:{task.id}"
     if told.person is not None:
-        tell_person(unit, case, told.person, recipe, now, what=what)
+        tell_person(work, case, told.person, recipe, what=what)
         return
     message = NewMessage(
         key=f"{case.header.id}:{what}:mailbox:mail",
@@ -139,37 +138,35 @@ def _notice(unit: Unit, case: Case, task: Task, told: Told, now: datetime) -> No
         body=body_of(recipe),
         subject=case.header.id,
     )
-    post(unit, message, now)
+    post(work, message)
 
 
-def _whom(
-    services: Services, case: Case, task: Task, now: datetime, *, chase: int
-) -> tuple[Told, ...]:
-    told = people_there(services, case, task, ANSWERERS[task.kind], now)
+def _whom(work: Work, case: Case, task: Task, *, chase: int) -> tuple[Told, ...]:
+    told = people_there(work, case, task, ANSWERERS[task.kind])
     if chase >= SIRO_FROM_CHASE or not told:
-        told |= {p: r for p, r in siro_of(services, case, task, now).items() if p not in told}
+        told |= {p: r for p, r in siro_of(work, case, task).items() if p not in told}
     rung = f"{TASK}{chase}"
     everyone = tuple(Told(rung, one, role, chase > 1) for one, role in told.items())
-    if not everyone and may_be_told_at(services, case, task.party, now):
+    if not everyone and may_be_told_at(work, case, task.party):
         return (Told(rung, None, MAILBOX, chase > 1),)
     return everyone
 
 
 def people_there(
-    services: Services, case: Case, task: Task, roles: tuple[Role, ...], now: datetime
+    work: Work, case: Case, task: Task, roles: tuple[Role, ...]
 ) -> dict[PersonId, str]:
     """Who in the party that is asked may answer for it, by the first of these roles."""
-    day = london(now).date()
+    day = london(work.now).date()
     found: dict[PersonId, str] = {}
     for role in roles:
-        for person in services.directory.holders(task.party, role, day):
-            viewer = services.viewer(person, now)
+        for person in work.services.directory.holders(task.party, role, day):
+            viewer = work.services.viewer(person, work.now)
             if viewer is not None and may_answer(viewer, case, task):
                 found.setdefault(person, str(role))
     return found
 
 
-def siro_of(services: Services, case: Case, task: Task, now: datetime) -> dict[PersonId, str]:
+def siro_of(work: Work, case: Case, task: Task) -> dict[PersonId, str]:
     """The party's SIRO, who may answer once told: never one who is out of the case."""
-    siros = services.directory.holders(task.party, Role.SIRO, london(now).date())
+    siros = work.services.directory.holders(task.party, Role.SIRO, london(work.now).date())
     return {person: str(Role.SIRO) for person in siros if person not in case.out}

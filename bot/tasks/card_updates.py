@@ -1,26 +1,24 @@
 """The cards of a task in the chats of those who were told of it, brought up to date."""
 
-from datetime import datetime
-
 from bot.post.refresh import notice_card, opened_cards, refresh_one
 from bot.showing.recipes import Show, recipe_in
+from bot.work import Work
 from governance.cases.case import Case
 from governance.tasks.task import Task
 from storage.outbox_rows import OutboxMessage
-from storage.unit import Unit
 
 
-def refresh_task(unit: Unit, case: Case, task: Task, now: datetime) -> None:
+def refresh_task(work: Work, case: Case, task: Task) -> None:
     """Answered, or over: every notice of it says so. One that someone has open folds by itself;
     whoever is out of the case has lost theirs already.
     """
-    about = unit.outbox.of_subject(case.header.id)
+    about = work.unit.outbox.of_subject(case.header.id)
     opened = opened_cards(about)
     for one in about:
         card = notice_card(one)
         mine = _is_of(one, task)
         if mine and card and card.person not in case.out and card.activity not in opened:
-            refresh_one(unit, case, one, card, now)
+            refresh_one(work, case, one, card)
 
 
 def _is_of(one: OutboxMessage, task: Task) -> bool:

@@ -3,11 +3,8 @@
 They stop when the task is answered, cancelled, or the case is closed.
 """
 
-from datetime import datetime
-
 from bot.cases.escalation import TIMER, append_fact, load_case
 from bot.cases.mailbox import may_be_told_at
-from bot.services import Services
 from bot.tasks.asking import (
     TASK,
     nobody_at,
@@ -27,64 +24,60 @@ from governance.tasks.facts import TaskUnreached
 from governance.tasks.standing import open_tasks
 from governance.tasks.task import Task, chase_at
 from storage.due import DueRow
-from storage.unit import Unit
 
 
 def fall_due(work: Work, row: DueRow) -> bool:
     """A chase is due: those who have not answered are told again, or nobody needs to be."""
-    unit, services, now = work.unit, work.services, work.now
-    case = load_case(unit, row.subject, now)
+    case = load_case(work, row.subject)
     asked = row.what.removeprefix(TASK)
     task = next((one for one in open_tasks(case) if one.id == asked), None)
     if task is None:
-        unit.due.done(row.id)
+        work.unit.due.done(row.id)
         return True
-    chase = chase_at(task, now, services.calendars().england_and_wales)
+    chase = chase_at(task, work.now, work.services.calendars().england_and_wales)
     if chase is None:
-        plan_chase(unit, services, case, task)  # the calendar or the target has moved since
+        plan_chase(work, case, task)  # the calendar or the target has moved since
         return True
-    case = tell_party(unit, services, case, task, now, chase=chase)
-    fell_silent(unit, services, case, task_now(case, task.id), now)
+    case = tell_party(work, case, task, chase=chase)
+    fell_silent(work, case, task_now(case, task.id))
     return True
 
 
-def fell_silent(unit: Unit, services: Services, case: Case, task: Task, now: datetime) -> Case:
+def fell_silent(work: Work, case: Case, task: Task) -> Case:
     """What follows when the target has come with no answer, or everyone there stepped aside."""
-    follows = services.kinds.silent.get(task.kind)
-    return follows(Work(unit, services, now), case, task) if follows else case
+    follows = work.services.kinds.silent.get(task.kind)
+    return follows(work, case, task) if follows else case
 
 
-def unreached(
-    unit: Unit, services: Services, recipe: Recipe, whom: PersonId | None, why: str, now: datetime
-) -> None:
+def unreached(work: Work, recipe: Recipe, whom: PersonId | None, why: str) -> None:
     """Somebody at the party could not be reached: on the record, and the next is told."""
-    case = load_case(unit, recipe.case, now)
+    case = load_case(work, recipe.case)
     task = next((one for one in case.tasks if one.part == recipe.part), None)
     if task is None:
         return
     missed = Told(recipe.rung, whom, recipe.role, recipe.late)
-    case = append_fact(unit, case, TIMER, TaskUnreached(task=task.id, told=missed, why=why), now)
-    _pass_on(unit, services, case, task_now(case, task.id), now)
+    case = append_fact(work, case, TIMER, TaskUnreached(task=task.id, told=missed, why=why))
+    _pass_on(work, case, task_now(case, task.id))
 
 
-def stepped_aside(unit: Unit, services: Services, case: Case, task: Task, now: datetime) -> Case:
+def stepped_aside(work: Work, case: Case, task: Task) -> Case:
     """Somebody who was asked has a conflict: with nobody left of those told, the next is."""
     if not task.waiting or not task.people <= case.out:
         return case
-    case = _pass_on(unit, services, case, task, now)
+    case = _pass_on(work, case, task)
     task = task_now(case, task.id)
-    return fell_silent(unit, services, case, task, now) if task.people <= case.out else case
+    return fell_silent(work, case, task) if task.people <= case.out else case
 
 
-def _pass_on(unit: Unit, services: Services, case: Case, task: Task, now: datetime) -> Case:
+def _pass_on(work: Work, case: Case, task: Task) -> Case:
     """Inside that party alone: its SIRO, then its mailbox; else those who asked hear of it."""
     if not task.waiting or _somebody(case, task):
         return case
-    instead = _next(services, case, task, now)
+    instead = _next(work, case, task)
     if instead is None:
-        nobody_at(unit, services, case, task, now)
+        nobody_at(work, case, task)
         return case
-    return tell_of_task(unit, case, task, (instead,), now, chase=task.chases)
+    return tell_of_task(work, case, task, (instead,), chase=task.chases)
 
 
 def _somebody(case: Case, task: Task) -> bool:
@@ -94,12 +87,12 @@ def _somebody(case: Case, task: Task) -> bool:
     return any(one.person not in case.out for one in told)
 
 
-def _next(services: Services, case: Case, task: Task, now: datetime) -> Told | None:
+def _next(work: Work, case: Case, task: Task) -> Told | None:
     had_it = {one.person for each in task.told for one in each.told}
     rung = f"{TASK}{task.chases}"
-    for person, role in siro_of(services, case, task, now).items():
+    for person, role in siro_of(work, case, task).items():
         if person not in had_it:
             return Told(rung, person, role, late=True)
-    if None not in had_it and may_be_told_at(services, case, task.party, now):
+    if None not in had_it and may_be_told_at(work, case, task.party):
         return Told(rung, None, MAILBOX, late=True)
     return None

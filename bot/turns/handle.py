@@ -29,6 +29,7 @@ from bot.turns.replies import deliver, in_place, reply
 from bot.turns.routing import handler_for
 from bot.turns.strangers import ask_party, greet_stranger
 from bot.turns.turn import Answer, Handler, Turn
+from bot.work import Work
 from dialogs.asking.typing import NOT_KEPT, is_story
 from dialogs.cases.home import gone_card
 from governance.outbox_message import InOutbox, KeptAnswer, TurnAnswer
@@ -94,13 +95,12 @@ class Turns:
         if member is not None and not member.guest:
             party = party_of(services, incoming)
             if party is None:
-                return ask_party(unit, services, incoming, now)
-            services = take_on(
-                unit, services, newcomer(incoming, member, party, now), now, manager=member.manager
-            )
+                return ask_party(Work(unit, services, now), incoming)
+            one = newcomer(incoming, member, party, now)
+            services = take_on(Work(unit, services, now), one, manager=member.manager)
         viewer = services.viewer(person, now) if incoming.tenant and incoming.object_id else None
         if viewer is None or not viewer.memberships:
-            return greet_stranger(unit, services, incoming, now, member)
+            return greet_stranger(Work(unit, services, now), incoming, member)
         turn = Turn(unit, services, now, incoming, viewer, turn_key(incoming))
         kept = unit.turns.answer_for(turn.key)
         if kept is not None:

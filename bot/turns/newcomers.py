@@ -14,12 +14,12 @@ from bot.services import Services
 from bot.showing.recipes import words
 from bot.turns.greeting import welcome
 from bot.turns.turn import Answer, Turn
+from bot.work import Work
 from dialogs.newcomers import JOIN, MANAGER, TAKEN, TOLD, a_name, party_named
 from governance.moments import london
 from governance.outbox_message import Address, MessageKind, ToPerson
 from governance.people.identity import PersonId, Role
 from storage.newcomers import Newcomer
-from storage.unit import Unit
 
 SPOKEN = (Kind.MESSAGE, Kind.SUBMIT, Kind.EXECUTE)
 
@@ -74,14 +74,12 @@ def party_of(services: Services, incoming: Incoming) -> str | None:
     return str(chosen) if incoming.verb == JOIN and chosen in possible else None
 
 
-def take_on(
-    unit: Unit, services: Services, newcomer: Newcomer, now: datetime, *, manager: str = ""
-) -> Services:
+def take_on(work: Work, newcomer: Newcomer, *, manager: str = "") -> Services:
     """Keep it and tell the IG leads; the desk, which knows them from here."""
-    if unit.newcomers.take(newcomer, now=now):
-        _tell_leads(unit, services, newcomer, manager, now)
-    kept = unit.newcomers.of(newcomer.person) or newcomer
-    return replace(services, people=People(with_them(services.directory, [kept])))
+    if work.unit.newcomers.take(newcomer, now=work.now):
+        _tell_leads(work, newcomer, manager)
+    kept = work.unit.newcomers.of(newcomer.person) or newcomer
+    return replace(work.services, people=People(with_them(work.services.directory, [kept])))
 
 
 def newcomer(incoming: Incoming, member: Member, party: str, now: datetime) -> Newcomer:
@@ -91,10 +89,10 @@ def newcomer(incoming: Incoming, member: Member, party: str, now: datetime) -> N
     return Newcomer(person, party, name, london(now).date())
 
 
-def _tell_leads(unit: Unit, services: Services, one: Newcomer, manager: str, now: datetime) -> None:
-    line = TOLD.format(name=one.name, party=services.agreement.party(one.party).name)
+def _tell_leads(work: Work, one: Newcomer, manager: str) -> None:
+    line = TOLD.format(name=one.name, party=work.services.agreement.party(one.party).name)
     line += MANAGER.format(manager=a_name(manager)) if manager else ""
-    for lead in services.directory.holders(one.party, Role.IG_LEAD, london(now).date()):
+    for lead in work.services.directory.holders(one.party, Role.IG_LEAD, london(work.now).date()):
         message = NewMessage(
             key=f"newcomer:{one.person.text}:{lead.text}",
             party=one.party,
@@ -102,7 +100,7 @@ def _tell_leads(unit: Unit, services: Services, one: Newcomer, manager: str, now
             to=ToPerson(lead),
             body=words(line),
         )
-        post(unit, message, now)
+        post(work, message)
 
 
 def introduce(turn: Turn) -> None:

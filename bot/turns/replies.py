@@ -86,7 +86,7 @@ def _update(turn: Turn, used: str, case: str, body: AnswerBody, kind: MessageKin
         subject=case or ABOUT_NOTHING,
         later=FOLD_AFTER if kind is MessageKind.FOLD else timedelta(),
     )
-    post(turn.unit, message, turn.now)
+    post(turn, message)
 
 
 def reply(turn: Turn, answer: Answer) -> Reply:

@@ -1,19 +1,17 @@
 """People we do not know: one polite sentence, and nothing said about anything else."""
 
-from datetime import datetime
-
 from adapters.teams.roster import Member
 from adapters.teams.values import Incoming, Kind, Reply
 from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
 from bot.showing.recipes import ready, words
 from bot.turns.newcomers import could_be_taken_on
+from bot.work import Work
 from dialogs.asking.typing import NOT_KEPT, is_story, not_kept
 from dialogs.cards.elements import Ref
 from dialogs.newcomers import WHICH, which_party_card
 from governance.outbox_message import Address, Body, MessageKind, ToChat
 from governance.people.identity import PersonId
-from storage.unit import Unit
 
 UNKNOWN_ORGANISATION = (
     "I do not know your organisation, so I cannot help you here. Please report this the way your"
@@ -38,27 +36,25 @@ HELLO = "Hello, this is IG Desk. Type “report a breach” to start, or “help
 _SPOKEN = (Kind.MESSAGE, Kind.SUBMIT, Kind.INSTALLED)
 
 
-def greet_stranger(
-    unit: Unit, services: Services, incoming: Incoming, now: datetime, member: Member | None
-) -> Reply:
+def greet_stranger(work: Work, incoming: Incoming, member: Member | None) -> Reply:
     """The sentence, once for each thing they said. Nothing about them is kept but the way back."""
-    sentence = _sentence(services, incoming, member)
+    sentence = _sentence(work.services, incoming, member)
     if incoming.kind is Kind.EXECUTE:
         return Reply(text=sentence)
     if incoming.kind in _SPOKEN:
-        post(unit, _letter(services, incoming, words(not_kept(sentence, incoming.text))), now)
+        post(work, _letter(work.services, incoming, words(not_kept(sentence, incoming.text))))
     return Reply()
 
 
-def ask_party(unit: Unit, services: Services, incoming: Incoming, now: datetime) -> Reply:
+def ask_party(work: Work, incoming: Incoming) -> Reply:
     """Which of the parties that their tenant covers they are of."""
-    possible = services.directory.possible_parties(incoming.tenant)
-    card = which_party_card(Ref(card=services.new_id()), services.agreement, possible)
+    possible = work.services.directory.possible_parties(incoming.tenant)
+    card = which_party_card(Ref(card=work.services.new_id()), work.services.agreement, possible)
     if incoming.kind is Kind.EXECUTE:
         return Reply(card=card)
     if incoming.kind is Kind.MESSAGE and is_story(incoming.text):
-        post(unit, _letter(services, incoming, words(NOT_KEPT), "delete"), now)
-    post(unit, _letter(services, incoming, ready(card, WHICH)), now)
+        post(work, _letter(work.services, incoming, words(NOT_KEPT), "delete"))
+    post(work, _letter(work.services, incoming, ready(card, WHICH)))
     return Reply()
 
 

@@ -94,7 +94,7 @@ class Turn(Work):
             body=body,
             subject=recipe.case if recipe and recipe.case else ABOUT_NOTHING,
         )
-        post(self.unit, message, self.now)
+        post(self, message)
 
 
 @dataclass(frozen=True, slots=True)

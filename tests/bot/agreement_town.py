@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.agreements.standing import standing
+from bot.work import Work
 from governance.agreements.state import AgreementState
 from simulator.chats import Json
 from tests.bot.town import Town
@@ -52,7 +53,9 @@ async def invoke(town: Town, name: str, verb: str, data: Json) -> Json | None:
 
 
 async def state(town: Town) -> AgreementState:
-    return await town.look(lambda unit: standing(unit, town.running.services))
+    return await town.look(
+        lambda unit: standing(Work(unit, town.running.services, town.clock.now()))
+    )
 
 
 async def facts(town: Town) -> list[Any]:

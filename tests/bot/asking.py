@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from bot.tasks.asking import ask_task, cancel_task, task_now
+from bot.work import Work
 from governance.access import Action
 from governance.breaches.breach import Breach
 from governance.cases.case import Case
@@ -34,15 +35,13 @@ async def ask(
     def asked(unit: Unit) -> Case:
         case = unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
         return ask_task(
-            unit,
-            town.running.services,
+            Work(unit, town.running.services, now),
             case,
             kind,
             party=party,
             brief=brief,
             target=until,
             actor=ASKER,
-            now=now,
         )
 
     case = await town.running.store.write(asked)
@@ -56,7 +55,9 @@ async def cancel(town: Town, task: Task, reference: str = REFERENCE) -> None:
 
     def cancelled(unit: Unit) -> Case:
         case = unit.cases.find(NOBODY, reference, Action.SEE_STATUS, now=now)
-        return cancel_task(unit, case, task_now(case, task.id), ASKER, now)
+        return cancel_task(
+            Work(unit, town.running.services, now), case, task_now(case, task.id), ASKER
+        )
 
     await town.running.store.write(cancelled)
     await town.settle()

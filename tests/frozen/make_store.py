@@ -20,6 +20,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.agreements.standing import happened
+from bot.work import Work
 from governance.agreements.agreement_events import (
     ContactChanged,
     ContactConfirmed,
@@ -121,7 +122,7 @@ async def _agreement(town: Town) -> None:
 async def _happened(town: Town, what: Fact) -> None:
     """An event of the agreement's, saved as the bot saves it."""
     services, now = town.running.services, town.clock.now()
-    await town.running.store.write(lambda unit: happened(unit, services, NOBODY, what, now))
+    await town.running.store.write(lambda unit: happened(Work(unit, services, now), NOBODY, what))
     await town.settle()
 
 

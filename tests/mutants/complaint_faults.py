@@ -116,7 +116,10 @@ COMPLAINT_FAULTS = (
     Mutant(
         "an office in which somebody is named is written to",
         "bot/complaints/office.py",
-        Edit("if not services.mails or case.out & frozenset(office):", "if not services.mails:"),
+        Edit(
+            "if not work.services.mails or case.out & frozenset(office):",
+            "if not work.services.mails:",
+        ),
         MAIL + "test_where_a_coordinator_is_named_the_office_is_sent_nothing",
     ),
     Mutant(

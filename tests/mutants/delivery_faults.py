@@ -110,17 +110,17 @@ DELIVERY_FAULTS = (
     Mutant(
         "who cannot be reached is nobody's business",
         "bot/post/unreached.py",
-        Edit("        _tell_next(unit, services, case, told, now)\n", ""),
+        Edit("        _tell_next(work, case, told)\n", ""),
         GETTING_THERE + "test_who_cannot_be_reached_is_noted_and_the_next_person_is_told",
     ),
     Mutant(
         "the fall-through leaves the controller",
         "bot/cases/escalation.py",
         Edit(
-            "found = services.directory.holders(party, Role(role), day)",
-            "found = services.directory.holders(party, Role(role), day)"
-            " or services.directory.holders(\n"
-            "            services.agreement.lead, Role(role), day\n        )",
+            "found = work.services.directory.holders(party, Role(role), day)",
+            "found = work.services.directory.holders(party, Role(role), day)"
+            " or work.services.directory.holders(\n"
+            "            work.services.agreement.lead, Role(role), day\n        )",
         ),
         "tests/bot/cases/test_who_is_kept_out.py"
         "::test_with_every_post_vacant_the_coordinator_hears_that_nobody_can_be_reached",

@@ -9,6 +9,7 @@ import pytest
 from bot.agreements.room import AGREEMENTS
 from bot.agreements.standing import happened
 from bot.config import SettingsFaults
+from bot.work import Work
 from governance.agreements.agreement_events import (
     ContactChanged,
     ContactConfirmed,
@@ -433,7 +434,7 @@ async def test_a_history_that_does_not_fit_its_file_keeps_nobody_from_reporting(
     async with reviewers(tmp_path / "town", untold) as before:
         services, now = before.running.services, before.clock.now()
         await before.running.store.write(
-            lambda unit: happened(unit, services, NOBODY, ContactConfirmed("WER"), now)
+            lambda unit: happened(Work(unit, services, now), NOBODY, ContactConfirmed("WER"))
         )
     file = tmp_path / "ours.toml"
     file.write_text(text.replace('"WER"', '"YOI"'), encoding="utf-8")

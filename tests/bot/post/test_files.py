@@ -19,6 +19,7 @@ from bot.post.unreached import unreached
 from bot.services import Services
 from bot.showing.recipes import File, Show, Shown
 from bot.showing.viewing import View
+from bot.work import Work
 from governance.outbox_message import Address, FileBody, MessageKind, OfferBody, Recipe, ToUpload
 from simulator.activity import Moment, answered_file
 from simulator.chats import Entry
@@ -178,9 +179,11 @@ async def test_a_file_that_could_not_be_put_is_said_and_can_be_asked_for_again(t
     services, now = town.running.services, town.clock.now()
     to = ToUpload(tom.person, address_of(town, tom), "1", read_upload({}))
     file = NewMessage("test:file", "SCC", MessageKind.FILE, to, FileBody(RECIPE), "files")
-    await town.running.store.write(lambda unit: post(unit, file, now))
+    await town.running.store.write(lambda unit: post(Work(unit, services, now), file))
     (notice,) = await town.look(lambda unit: unit.outbox.of_subject("files"))
-    await town.running.store.write(lambda unit: unreached(unit, services, notice, "gone", now))
+    await town.running.store.write(
+        lambda unit: unreached(Work(unit, services, now), notice, "gone")
+    )
     await town.settle()
 
     assert tom.last.strip() == NOT_SAVED
