@@ -18,7 +18,8 @@ from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
 from governance.agreements.summary import Guide, parse_guide
 from governance.calendars import Calendars
-from governance.people.roles_file import Directory, parse_directory
+from governance.people.directory import Directory
+from governance.people.roles_file import parse_directory
 
 
 def make_desk(settings: Settings, clock: Clock, registered: Registrations | None) -> Services:

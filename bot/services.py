@@ -16,8 +16,8 @@ from governance.agreements.model import Agreement
 from governance.agreements.summary import Guide
 from governance.calendars import Calendars
 from governance.moments import london
+from governance.people.directory import Directory
 from governance.people.identity import PersonId, Viewer
-from governance.people.roles_file import Directory
 
 if TYPE_CHECKING:  # its handlers take a turn, which has these services
     from bot.cases.case_kind import KindTable

@@ -10,8 +10,8 @@ from dialogs.agreements.ending import LONGEST_WHY, end_card, withdraw_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
 from dialogs.asking.readers.words import tidy
-from governance.agreements.agreement_events import NoticeServed, NoticeWithdrawn
 from governance.agreements.dated import Kind
+from governance.agreements.facts import NoticeServed, NoticeWithdrawn
 from governance.agreements.proposing import can_be_served
 from storage.errors import NotThere
 

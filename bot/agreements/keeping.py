@@ -10,13 +10,13 @@ from dialogs.agreements.keeping import contact_done_card, registration_done_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
 from dialogs.asking.readers.words import tidy
-from governance.agreements.agreement_events import (
+from governance.agreements.dated import COORDINATOR, Audience, Recipient
+from governance.agreements.facts import (
+    AgreementFact,
     ContactChanged,
     ContactConfirmed,
-    Fact,
     RegistrationRecorded,
 )
-from governance.agreements.dated import COORDINATOR, Audience, Recipient
 from governance.agreements.records import Controller
 from governance.agreements.registrations import covered
 from governance.agreements.words import ContactStatus
@@ -32,7 +32,7 @@ def still_me(turn: Turn) -> Answer:
     return answer(contact_done_card(record(turn, scene, _contact(turn, scene))))
 
 
-def _contact(turn: Turn, scene: AgreementScene) -> Fact:
+def _contact(turn: Turn, scene: AgreementScene) -> AgreementFact:
     person, services = turn.viewer.person, turn.services
     found = holders(services, scene.state, Recipient(Audience.CONTACT, scene.party), turn.now)
     if not dict(found).get(person):

@@ -9,9 +9,9 @@ from dialogs.agreements.answers import not_me_card, not_me_done_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
 from dialogs.asking.readers.words import tidy
-from governance.agreements.agreement_events import NotMe
 from governance.agreements.asking import review_ask
 from governance.agreements.dated import Audience, Kind, Recipient
+from governance.agreements.facts import NotMe
 from governance.agreements.notices import Notice
 from governance.agreements.signing import signs_for
 

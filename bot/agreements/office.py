@@ -8,8 +8,8 @@ from bot.agreements.render import progress
 from bot.turns.turn import Answer, Turn
 from dialogs.agreements.said import said_card
 from dialogs.agreements.scene import AgreementScene
-from governance.agreements.agreement_events import SignatureAsked
 from governance.agreements.dated import Kind
+from governance.agreements.facts import SignatureAsked
 from governance.agreements.notices import Notice
 from governance.agreements.signing import signs_for
 from governance.agreements.words import SignatureStatus

@@ -7,8 +7,8 @@ from bot.turns.turn import Answer, Turn
 from dialogs.agreements.progress import standing_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.cards.elements import Card
-from governance.agreements.agreement_events import Fact
 from governance.agreements.dated import COORDINATOR, Audience, Recipient
+from governance.agreements.facts import AgreementFact
 from governance.agreements.post_holders import may_answer
 from storage.errors import NotThere
 
@@ -64,7 +64,7 @@ def holds(turn: Turn, scene: AgreementScene, to: Recipient) -> bool:
     return may_answer(turn.viewer.person, to, scene.state, turn.services.directory, scene.today)
 
 
-def record(turn: Turn, scene: AgreementScene, fact: Fact) -> AgreementScene:
+def record(turn: Turn, scene: AgreementScene, fact: AgreementFact) -> AgreementScene:
     """It has happened; the agreement as it is after it."""
     state = happened(turn, turn.viewer, fact)
     return scene_of(turn.services, state, turn.now, party=scene.party)

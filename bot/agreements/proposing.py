@@ -12,8 +12,8 @@ from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
 from dialogs.asking.readers.words import tidy
 from dialogs.words.wording import role_label
-from governance.agreements.agreement_events import VersionProposed
 from governance.agreements.dated import Audience
+from governance.agreements.facts import VersionProposed
 from governance.agreements.proposing import can_be_dated, fingerprint, new_number, of_document
 from storage.errors import NotThere
 

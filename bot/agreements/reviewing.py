@@ -14,9 +14,9 @@ from dialogs.agreements.review import review_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
 from dialogs.asking.readers.words import tidy
-from governance.agreements.agreement_events import ReviewAnswered
 from governance.agreements.asking import ReviewAsk, review_ask
 from governance.agreements.dated import Audience
+from governance.agreements.facts import ReviewAnswered
 from governance.agreements.words import Outcome
 from storage.errors import NotThere
 

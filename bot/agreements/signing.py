@@ -12,8 +12,8 @@ from dialogs.agreements.sentences import say
 from dialogs.agreements.signing import decline_card, sign_card, sign_request_card, signed_card
 from dialogs.asking.readers.words import tidy
 from dialogs.cards.elements import Card
-from governance.agreements.agreement_events import SignatureDeclined, SignatureRecorded
 from governance.agreements.dated import Kind
+from governance.agreements.facts import SignatureDeclined, SignatureRecorded
 from governance.agreements.records import Version
 from governance.agreements.signing import NotTheDocument, check_document, signs_for
 from governance.agreements.words import SignatureStatus

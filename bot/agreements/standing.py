@@ -2,8 +2,9 @@
 
 from adapters.logs import get_logger
 from bot.work import Work
-from governance.agreements.agreement_events import AgreementEvent, Fact
+from governance.agreements.agreement_events import AgreementEvent
 from governance.agreements.agreement_history import after, fold
+from governance.agreements.facts import AgreementFact
 from governance.agreements.notices import next_due
 from governance.agreements.state import AgreementState
 from governance.people.identity import Actor, PersonId, System, Viewer
@@ -29,7 +30,7 @@ def standing(work: Work) -> AgreementState:
         raise HistoryDoesNotFit from None
 
 
-def happened(work: Work, actor: Actor, fact: Fact) -> AgreementState:
+def happened(work: Work, actor: Actor, fact: AgreementFact) -> AgreementState:
     """Write down one thing more, and plan afresh. `fact` was decided in this transaction."""
     by: PersonId | str = actor.person if isinstance(actor, Viewer) else actor.name
     event = AgreementEvent(work.now, by, fact)

@@ -8,8 +8,8 @@ from bot.agreements.standing import TIMER, happened, standing
 from bot.post.outbox_messages import NewMessage, post
 from bot.showing.recipes import words
 from bot.work import Work
-from governance.agreements.agreement_events import ContactChanged
 from governance.agreements.dated import COORDINATOR, Audience
+from governance.agreements.facts import ContactChanged
 from governance.agreements.notices import Notice
 from governance.agreements.state import AgreementState
 from governance.agreements.words import ContactStatus

@@ -16,9 +16,10 @@ from bot.commands.agreement_dates import schedule_json, schedule_text
 from bot.commands.deadline_options import Json
 from dialogs.asking.readers.typed_days import DayNotUnderstood, read_day
 from governance.agreements.agreement_history import start
-from governance.agreements.model import Agreement, GapKind
+from governance.agreements.model import Agreement
 from governance.agreements.parse import AgreementFaults, parse_agreement
 from governance.agreements.schedule import schedule
+from governance.agreements.words import GapKind
 from governance.clocks.due import FactsDoNotFit, in_range
 from governance.moments import london
 from governance.policy import AGREEMENT_MONTHS_AHEAD

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from governance.agreements.model import Agreement, GapKind
+from governance.agreements.model import Agreement
 from governance.agreements.parse import AgreementFaults
 from governance.agreements.records import Gap
+from governance.agreements.words import GapKind
 from governance.moments import say_date
 
 GAP_KINDS = {

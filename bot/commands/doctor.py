@@ -32,7 +32,7 @@ from bot.services import Services
 from bot.store_keys import root_key
 from governance.calendars import horizon_warning
 from governance.moments import london
-from governance.people.roles_file import Directory
+from governance.people.directory import Directory
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
 from storage.open_store import open_to_read

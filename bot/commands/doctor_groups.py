@@ -16,9 +16,8 @@ from bot.commands.doctor_reach import Reach
 from bot.config import PREFIX, Settings
 from bot.people.entra_groups import Told, told_of
 from governance.moments import london
-from governance.people.directory import Group
+from governance.people.directory import Directory, Group
 from governance.people.entra_groups import GroupId, InGroup, group_id, with_groups
-from governance.people.roles_file import Directory
 from governance.policy import GROUPS_HOLD_FOR
 
 WHAT_TO_DO: Mapping[Why, str] = {

@@ -6,8 +6,8 @@ from datetime import date
 from adapters.registrations import Registration, Registrations
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from governance.agreements.model import Agreement
+from governance.people.directory import Directory, Tenant
 from governance.people.lacking import directory_warnings
-from governance.people.roles_file import Directory, Tenant
 
 ROLES_FILE = "roles file"
 

@@ -7,9 +7,9 @@ groups say, and only somebody whom neither knows is what they answered themselve
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from governance.people.directory import Directory
 from governance.people.entra_groups import GroupId, InGroup, with_groups
 from governance.people.identity import PersonId
-from governance.people.roles_file import Directory
 from storage.newcomers import Newcomer
 
 

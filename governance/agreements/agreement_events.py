@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from governance.agreements.facts import (
+    AgreementFact,
     ContactChanged,
     ContactConfirmed,
-    Fact,
     NoticeServed,
     NoticesSent,
     NoticeWithdrawn,
@@ -21,40 +21,13 @@ from governance.agreements.facts import (
     RegistrationRecorded,
     Replaced,
     ReviewAnswered,
-    Sent,
     SignatureAsked,
     SignatureDeclined,
     SignatureRecorded,
     VersionProposed,
 )
 from governance.people.identity import PersonId
-from governance.plain import from_plain, to_plain
-
-__all__ = [
-    "KINDS",
-    "SCHEMA",
-    "UPCASTERS",
-    "AgreementEvent",
-    "ContactChanged",
-    "ContactConfirmed",
-    "Fact",
-    "NotMe",
-    "NoticeServed",
-    "NoticeWithdrawn",
-    "NoticesSent",
-    "PointClosed",
-    "RegistrationRecorded",
-    "Replaced",
-    "ReviewAnswered",
-    "Sent",
-    "SignatureAsked",
-    "SignatureDeclined",
-    "SignatureRecorded",
-    "UnknownAgreementHistory",
-    "VersionProposed",
-    "decode",
-    "encode",
-]
+from governance.plain import UnknownHistory, from_plain, to_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +36,7 @@ class AgreementEvent:
 
     at: datetime
     by: PersonId | str
-    fact: Fact
+    fact: AgreementFact
 
 
 KINDS: Mapping[str, type[Any]] = {
@@ -89,13 +62,6 @@ UPCASTERS: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] 
 """(kind, schema) to the function that turns its payload into the next schema's."""
 
 
-class UnknownAgreementHistory(ValueError):
-    """This history was written by a newer IG Desk; please update before opening it."""
-
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
-
-
 def encode(event: AgreementEvent) -> tuple[str, int, dict[str, Any]]:
     """Return (kind, schema version, plain JSON payload) of an event."""
     return _NAMES[type(event.fact)], SCHEMA, to_plain(event)
@@ -104,7 +70,7 @@ def encode(event: AgreementEvent) -> tuple[str, int, dict[str, Any]]:
 def decode(kind: str, schema: int, payload: dict[str, Any]) -> AgreementEvent:
     """Read an event back from its stored form, brought up to this release's schema."""
     if kind not in KINDS or schema > SCHEMA:
-        raise UnknownAgreementHistory
+        raise UnknownHistory
     body = payload["fact"]
     for version in range(schema, SCHEMA):
         body = UPCASTERS[kind, version](body)

@@ -5,16 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from governance.agreements.agreement_events import (
-    AgreementEvent,
-    ContactChanged,
-    NoticesSent,
-    NotMe,
-    Replaced,
-    ReviewAnswered,
-)
+from governance.agreements.agreement_events import AgreementEvent
 from governance.agreements.amending import amended
 from governance.agreements.dated import Audience
+from governance.agreements.facts import ContactChanged, NoticesSent, NotMe, Replaced, ReviewAnswered
 from governance.agreements.model import Agreement
 from governance.agreements.reviews import Held
 from governance.agreements.state import AgreementState

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from governance.agreements.agreement_events import (
+from governance.agreements.facts import (
     ContactChanged,
     ContactConfirmed,
     NoticeServed,

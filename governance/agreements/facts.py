@@ -161,7 +161,7 @@ class NoticesSent:
     notices: tuple[Sent, ...]
 
 
-Fact = (
+AgreementFact = (
     ReviewAnswered
     | NotMe
     | VersionProposed

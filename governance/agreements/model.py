@@ -12,7 +12,6 @@ from governance.agreements.records import (
     Gap,
     JointData,
     Party,
-    Registration,
     Review,
     ReviewRule,
     Signature,
@@ -20,44 +19,10 @@ from governance.agreements.records import (
     Version,
 )
 from governance.agreements.words import (
-    ContactStatus,
-    DataCategory,
     GapKind,
-    Outcome,
     PartyRole,
-    ReviewReading,
-    Sector,
     SignatureStatus,
 )
-
-__all__ = [
-    "Agreement",
-    "Contact",
-    "ContactStatus",
-    "Controller",
-    "DataCategory",
-    "DataType",
-    "Gap",
-    "GapKind",
-    "JointData",
-    "Outcome",
-    "Party",
-    "PartyRole",
-    "Registration",
-    "Review",
-    "ReviewReading",
-    "ReviewRule",
-    "Sector",
-    "Signature",
-    "SignatureStatus",
-    "Termination",
-    "UnknownParty",
-    "Version",
-    "first_signed",
-    "names_of",
-    "signed",
-    "spoken",
-]
 
 
 class UnknownParty(LookupError):

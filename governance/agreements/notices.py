@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from governance.agreements.agreement_events import NoticesSent, Sent
 from governance.agreements.dated import Dated, Kind, Recipient
+from governance.agreements.facts import NoticesSent, Sent
 from governance.agreements.schedule import dates_before
 from governance.agreements.state import AgreementState
 from governance.calendars import add_months

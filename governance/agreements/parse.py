@@ -18,10 +18,8 @@ from governance.agreements.sections import (
     read_party,
 )
 from governance.policy import CONTACTS_CONFIRMED_EVERY_MONTHS
-from governance.toml_files.faults import Fault, FileFaults
+from governance.toml_files.faults import FileFaults
 from governance.toml_files.tables import Table, open_toml
-
-__all__ = ["AgreementFaults", "Fault", "parse_agreement"]
 
 FORMAT = 1
 

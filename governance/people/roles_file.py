@@ -19,19 +19,8 @@ from governance.people.directory import (
     Tenant,
 )
 from governance.people.identity import Membership, PersonId, Role
-from governance.toml_files.faults import Fault, FileFaults, shown
+from governance.toml_files.faults import FileFaults, shown
 from governance.toml_files.tables import Table, open_toml
-
-__all__ = [
-    "Directory",
-    "DirectoryFaults",
-    "Fault",
-    "Group",
-    "Numbers",
-    "Person",
-    "Tenant",
-    "parse_directory",
-]
 
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

@@ -21,10 +21,10 @@ from aiohttp import web
 
 from bot.agreements.standing import happened
 from bot.work import Work
-from governance.agreements.agreement_events import (
+from governance.agreements.facts import (
+    AgreementFact,
     ContactChanged,
     ContactConfirmed,
-    Fact,
     NoticeServed,
     NoticeWithdrawn,
     RegistrationRecorded,
@@ -88,7 +88,7 @@ OUTCOME = {
 # The agreement
 
 
-def agreement_facts() -> tuple[Fact, ...]:
+def agreement_facts() -> tuple[AgreementFact, ...]:
     """What nobody in this town can press."""
     day = london(NINE).date() - timedelta(days=4)
     return (
@@ -119,7 +119,7 @@ async def _agreement(town: Town) -> None:
     await joan.says("agreement review")
 
 
-async def _happened(town: Town, what: Fact) -> None:
+async def _happened(town: Town, what: AgreementFact) -> None:
     """An event of the agreement's, saved as the bot saves it."""
     services, now = town.running.services, town.clock.now()
     await town.running.store.write(lambda unit: happened(Work(unit, services, now), NOBODY, what))

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from governance.agreements.agreement_events import AgreementEvent, Fact
+from governance.agreements.agreement_events import AgreementEvent
 from governance.agreements.dated import Dated, Kind, Recipient
+from governance.agreements.facts import AgreementFact
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
 from governance.people.identity import PersonId
@@ -34,7 +35,7 @@ def person(number: int) -> PersonId:
     return PersonId(TENANT, f"bbbbbbbb-0000-4000-8000-{number:012}")
 
 
-def event(day: date, fact: Fact, by: PersonId | str = "coordinator") -> AgreementEvent:
+def event(day: date, fact: AgreementFact, by: PersonId | str = "coordinator") -> AgreementEvent:
     at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     return AgreementEvent(at, by, fact)
 

@@ -10,7 +10,7 @@ from bot.agreements.room import AGREEMENTS
 from bot.agreements.standing import happened
 from bot.config import SettingsFaults
 from bot.work import Work
-from governance.agreements.agreement_events import (
+from governance.agreements.facts import (
     ContactChanged,
     ContactConfirmed,
     NotMe,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.agreements.documents import KINDS
-from governance.agreements.agreement_events import (
+from governance.agreements.facts import (
     NoticeServed,
     NoticeWithdrawn,
     NotMe,

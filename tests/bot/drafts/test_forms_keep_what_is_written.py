@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 
 from bot.turns.replies import BELOW
-from governance.agreements.agreement_events import NoticeWithdrawn
+from governance.agreements.facts import NoticeWithdrawn
 from simulator.chats import Json
 from tests.bot.agreement_town import facts, reviewers
 from tests.bot.resident import Resident, cards_of

@@ -36,9 +36,12 @@ from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.signing import decline_card, sign_card, sign_request_card, signed_card
 from dialogs.agreements.whole import document_cards, file_card, no_document_card
 from dialogs.cards.elements import Ref
-from governance.agreements.agreement_events import (
-    AgreementEvent,
-    Fact,
+from governance.agreements.agreement_events import AgreementEvent
+from governance.agreements.agreement_history import fold
+from governance.agreements.dated import Audience, Kind
+from governance.agreements.document import Document
+from governance.agreements.facts import (
+    AgreementFact,
     NoticeServed,
     NoticeWithdrawn,
     NotMe,
@@ -47,9 +50,6 @@ from governance.agreements.agreement_events import (
     SignatureRecorded,
     VersionProposed,
 )
-from governance.agreements.agreement_history import fold
-from governance.agreements.dated import Audience, Kind
-from governance.agreements.document import Document
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
 from governance.agreements.post_holders import standing_in
@@ -76,20 +76,20 @@ def agreement(name: str = "sscb") -> Agreement:
     return parse_agreement(files[name].read_bytes(), file=name)
 
 
-def state(*facts: Fact, name: str = "sscb", day: date = TODAY) -> AgreementState:
+def state(*facts: AgreementFact, name: str = "sscb", day: date = TODAY) -> AgreementState:
     at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     return fold(agreement(name), [AgreementEvent(at, LEAD, fact) for fact in facts])
 
 
 def scene(
-    *facts: Fact, party: str = "SCC", name: str = "sscb", today: date = TODAY, **more: Any
+    *facts: AgreementFact, party: str = "SCC", name: str = "sscb", today: date = TODAY, **more: Any
 ) -> AgreementScene:
     made = state(*facts, name=name)
     ref = Ref("card-1", case=made.agreement.reference, version=len(made.history))
     return AgreementScene(made, today, ref, party=party, **more)
 
 
-def answered(*parties: str, due: date = MISSED) -> list[Fact]:
+def answered(*parties: str, due: date = MISSED) -> list[AgreementFact]:
     return [ReviewAnswered(party, due, Outcome.NO_CHANGE) for party in parties]
 
 
@@ -107,7 +107,7 @@ PDF = replace(DOCUMENT, data=b"%PDF" * 90_000, text=None, suffix=".pdf")
 LINK = "https://igdesk.example/agreement/1/2/3/SSCB-ISA-2023-v1.1.pdf"
 NOTICE = NoticeServed("ICB", TODAY, date(2027, 2, 28), "9.0")
 CHANGE = Outcome.CHANGE_NEEDED
-SAID: list[Fact] = [
+SAID: list[AgreementFact] = [
     ReviewAnswered("POL", MISSED, CHANGE, what="§3.1", why="The law has **changed**."),
     NotMe("ICB", Audience.SIGNATORY, who="The chief nurse"),
     SignatureDeclined("UHNM", "1.0", why="Our lawyers are reading it."),

@@ -8,19 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.agreements.agreement_events import (
+from governance.agreements.agreement_events import decode, encode
+from governance.agreements.agreement_history import fold
+from governance.agreements.asking import review_ask
+from governance.agreements.dated import Audience, Recipient
+from governance.agreements.facts import (
     ContactChanged,
     ContactConfirmed,
     NoticeServed,
     NotMe,
     SignatureRecorded,
     VersionProposed,
-    decode,
-    encode,
 )
-from governance.agreements.agreement_history import fold
-from governance.agreements.asking import review_ask
-from governance.agreements.dated import Audience, Recipient
 from governance.agreements.model import Agreement
 from governance.agreements.proposing import (
     can_be_served,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.agreements.parse import AgreementFaults, Fault, parse_agreement
+from governance.agreements.parse import AgreementFaults, parse_agreement
+from governance.toml_files.faults import Fault
 
 BROKEN = Path(__file__).parents[2] / "data" / "agreements"
 WELL_KNOWN = ("Example", "stranger", "two.example")  # the private parts of the broken files

@@ -5,17 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from governance.agreements.agreement_events import (
-    AgreementEvent,
+from governance.agreements.agreement_events import AgreementEvent
+from governance.agreements.agreement_history import after, fold, start
+from governance.agreements.dated import Audience, Kind, Recipient
+from governance.agreements.facts import (
+    AgreementFact,
     ContactConfirmed,
-    Fact,
     NotMe,
     RegistrationRecorded,
     Replaced,
     ReviewAnswered,
 )
-from governance.agreements.agreement_history import after, fold, start
-from governance.agreements.dated import Audience, Kind, Recipient
 from governance.agreements.notices import Notice, agreement_due, next_due, sent
 from governance.agreements.post_holders import may_answer, people_for
 from governance.agreements.state import AgreementState
@@ -59,7 +59,9 @@ def at(day: date, hour: int = 9) -> datetime:
 
 
 ANSWER = ReviewAnswered("SCC", date(2026, 3, 19), Outcome.NO_CHANGE, ("cafcass_contact",))
-HAPPENS: dict[date, list[tuple[PersonId, Fact]]] = {date(2026, 11, 25): [(ANSWERS, ANSWER)]}
+HAPPENS: dict[date, list[tuple[PersonId, AgreementFact]]] = {
+    date(2026, 11, 25): [(ANSWERS, ANSWER)]
+}
 
 REMINDER, OVERDUE, CONTACT = Kind.REVIEW_REMINDER, Kind.REVIEW_OVERDUE, Kind.CONTACT_CHECK
 CONTACTS = [(key, CONTACT) for key in sscb().keys if key != "CAF"]  # it has none

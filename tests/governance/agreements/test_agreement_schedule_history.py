@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from governance.agreements.agreement_events import (
-    KINDS,
-    AgreementEvent,
+from governance.agreements.agreement_events import KINDS, AgreementEvent, decode, encode
+from governance.agreements.agreement_history import fold, start
+from governance.agreements.contacts import ContactGap, contact_points
+from governance.agreements.dated import Audience, Kind, Recipient
+from governance.agreements.facts import (
+    AgreementFact,
     ContactChanged,
     ContactConfirmed,
-    Fact,
     NoticeServed,
     NoticesSent,
     NoticeWithdrawn,
@@ -24,14 +26,8 @@ from governance.agreements.agreement_events import (
     SignatureAsked,
     SignatureDeclined,
     SignatureRecorded,
-    UnknownAgreementHistory,
     VersionProposed,
-    decode,
-    encode,
 )
-from governance.agreements.agreement_history import fold, start
-from governance.agreements.contacts import ContactGap, contact_points
-from governance.agreements.dated import Audience, Kind, Recipient
 from governance.agreements.model import Agreement
 from governance.agreements.registrations import RegistrationStatus, registration_status
 from governance.agreements.reviews import review_days
@@ -39,6 +35,7 @@ from governance.agreements.schedule import schedule
 from governance.agreements.signing import NotTheDocument, check_document, progress
 from governance.agreements.state import AgreementState, AgreementStatus, say_status, status
 from governance.agreements.words import ContactStatus, Outcome, ReviewReading, SignatureStatus
+from governance.plain import UnknownHistory
 from tests.governance.agreement_kit import START, event, person, riverside, sscb
 
 MISSED = date(2026, 3, 19)  # the newest of the three
@@ -318,7 +315,7 @@ NOTICE = NoticeServed("POL", date(2026, 12, 1), date(2027, 3, 1))
     ],
 )
 def test_where_an_agreement_stands(
-    agreement: Agreement, facts: list[Fact], day: date, expected: AgreementStatus
+    agreement: Agreement, facts: list[AgreementFact], day: date, expected: AgreementStatus
 ) -> None:
     state = fold(agreement, [event(START, fact) for fact in facts])
 
@@ -333,7 +330,7 @@ def test_a_point_that_is_closed_is_asked_about_no_more() -> None:
     assert len(state.agreement.gaps) == 23
 
 
-ONE_OF_EACH: list[Fact] = [
+ONE_OF_EACH: list[AgreementFact] = [
     ReviewAnswered("SCC", MISSED, Outcome.CHANGE_NEEDED, ("cafcass_contact",), "what", "why"),
     NotMe("POL", Audience.SIGNATORY, "someone else"),
     VersionProposed("1.2", START, "Office", "Reason", HASH),
@@ -363,9 +360,9 @@ def test_every_kind_of_event_is_stored_as_plain_json_and_read_back() -> None:
 def test_a_history_from_a_newer_program_is_refused() -> None:
     kind, schema, payload = encode(event(START, ONE_OF_EACH[0]))
 
-    with pytest.raises(UnknownAgreementHistory):
+    with pytest.raises(UnknownHistory):
         decode(kind, schema + 1, payload)
-    with pytest.raises(UnknownAgreementHistory):
+    with pytest.raises(UnknownHistory):
         decode("renegotiated", schema, payload)
 
 

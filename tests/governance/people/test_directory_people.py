@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.agreements.parse import parse_agreement
+from governance.people.directory import Directory
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
-from governance.people.roles_file import Directory, parse_directory
+from governance.people.roles_file import parse_directory
 
 RIVERSIDE = Path(__file__).parents[2] / "data" / "agreements" / "riverside.toml"
 COUNCIL = "00000000-0000-4000-8000-00000000000a"
