@@ -14,7 +14,7 @@ import typer
 from bot.commands import agreement_answer as say
 from bot.commands.agreement_dates import schedule_json, schedule_text
 from bot.commands.deadline_options import Json
-from dialogs.asking.readers.typed_days import DayNotUnderstood, read_day
+from dialogs.clocks.typed_dates import DateNotUnderstood, read_date
 from governance.agreements.agreement_history import start
 from governance.agreements.model import Agreement
 from governance.agreements.parse import AgreementFaults, parse_agreement
@@ -45,9 +45,9 @@ app = typer.Typer(
 def _day(text: str) -> date:
     """A day as the chat reads it, refused as the command line does."""
     try:
-        day = read_day(text)
+        day = read_date(text)
         in_range("The first day", day)
-    except (DayNotUnderstood, FactsDoNotFit) as wrong:
+    except (DateNotUnderstood, FactsDoNotFit) as wrong:
         raise typer.BadParameter(f"{text!r}. {wrong}") from None
     return day
 

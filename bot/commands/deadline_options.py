@@ -6,11 +6,11 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from dialogs.asking.readers.typed_days import (
-    DayNotUnderstood,
-    Moment,
-    read_day,
-    read_moment,
+from dialogs.clocks.typed_dates import (
+    DateNotUnderstood,
+    Instant,
+    read_date,
+    read_instant,
     read_span,
 )
 from governance.clocks.due import FactsDoNotFit, Span
@@ -24,13 +24,13 @@ def _reader(read: Callable[[str], _Read]) -> Callable[[str], _Read]:
     def refusing(text: str) -> _Read:
         try:
             return read(text)
-        except (DayNotUnderstood, FactsDoNotFit) as wrong:
+        except (DateNotUnderstood, FactsDoNotFit) as wrong:
             raise typer.BadParameter(f"{text!r}. {wrong}") from None
 
     return refusing
 
 
-_READ_DAY, _READ_MOMENT, _READ_SPAN = _reader(read_day), _reader(read_moment), _reader(read_span)
+_READ_DAY, _READ_MOMENT, _READ_SPAN = _reader(read_date), _reader(read_instant), _reader(read_span)
 
 
 def _day(words: str) -> Any:
@@ -58,10 +58,10 @@ LastReview = Annotated[
 PeriodStart = Annotated[date, _day("The day the charge period starts.")]
 
 AwareAt = Annotated[
-    Moment, _moment("When someone first noticed, London time unless it has an offset.")
+    Instant, _moment("When someone first noticed, London time unless it has an offset.")
 ]
-Submitted = Annotated[Moment | None, _moment("When the ICO was told.")]
-HighRisk = Annotated[Moment | None, _moment("When the risk to people was judged to be high.")]
+Submitted = Annotated[Instant | None, _moment("When the ICO was told.")]
+HighRisk = Annotated[Instant | None, _moment("When the risk to people was judged to be high.")]
 
 Clarifications = Annotated[
     list[Span] | None,

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dialogs.asking.readers.typed_days import (
-    DAY_PATTERN,
+from dialogs.clocks.typed_dates import (
+    DATE_PATTERN,
     TIME_PATTERN,
-    DayNotUnderstood,
-    read_day,
-    read_moment,
+    DateNotUnderstood,
+    read_date,
+    read_instant,
 )
 from governance.clocks.agreement_clock import ChargePeriod, ReviewPlan
 from governance.clocks.breach_clock import BreachTimes
@@ -114,7 +114,7 @@ KINDS = {
 }
 
 _TOKEN = re.compile(
-    rf"(?P<moment>(?:{DAY_PATTERN})(?:[T\s]+(?:at\s+)?{TIME_PATTERN}[^\s,]*)?)|(?P<word>[\w-]+)",
+    rf"(?P<moment>(?:{DATE_PATTERN})(?:[T\s]+(?:at\s+)?{TIME_PATTERN}[^\s,]*)?)|(?P<word>[\w-]+)",
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(
@@ -135,7 +135,7 @@ def read_deadline(text: str) -> DeadlineRequest:
     rest = [word for word in words if word.lower() not in {name, *_SMALL_WORDS}]
     try:
         return _read(name, KINDS[name], rest)
-    except (DayNotUnderstood, FactsDoNotFit) as wrong:
+    except (DateNotUnderstood, FactsDoNotFit) as wrong:
         raise DeadlineNotUnderstood(str(wrong)) from None
 
 
@@ -151,10 +151,10 @@ def _read(name: str, kind: Kind, words: list[str]) -> DeadlineRequest:
                 f'We did not understand all of that. Try: "{kind.example}".'
             )
         if kind.instant:
-            moment = read_moment(word)
+            moment = read_instant(word)
             given[kind.first], assumed = moment.at, moment.assumed
         else:
-            given[kind.first] = read_day(word)
+            given[kind.first] = read_date(word)
     if kind.first not in given:
         raise DeadlineNotUnderstood(f'From which day? For example: "{kind.example}".')
     return DeadlineRequest(name, kind.make(**given, **kind.always), assumed)
@@ -179,4 +179,4 @@ def _next_day(rest: Iterator[str], kind: Kind) -> date:
     word = next(rest, None)
     if word is None:
         raise DeadlineNotUnderstood(f'A day is missing. For example: "{kind.example}".')
-    return read_day(word)
+    return read_date(word)

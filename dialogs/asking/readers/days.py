@@ -1,4 +1,4 @@
-"""A day as people write it: "yesterday", "last Monday", "3 days ago", "20 Nov", "20/11/2026"."""
+"""Reading a day as people write it: "yesterday", "last Monday", "20 Nov", "20/11/2026"."""
 
 import re
 from collections.abc import Callable
@@ -47,7 +47,10 @@ class NoSuchDay(ValueError):
 
 
 def read_day(text: str, today: date) -> date:
-    """The day meant by `text` (lower case), seen from `today`; the past where it is not said."""
+    """Return the day meant by `text` (lower case), seen from `today`.
+
+    The past, where it is not said. Raises NoSuchDay.
+    """
     bare = _FILLERS.sub(" ", _ORDINAL.sub(r"\1", text))
     said = " ".join(bare.split())
     if said in _BY_NAME:

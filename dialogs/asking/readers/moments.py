@@ -1,4 +1,7 @@
-"""A day, a time, or both: as cards send them and as people type them, on the London clock."""
+"""Reading a day, a time of day, or both: as cards send them and as people type them.
+
+Times are on the London clock: "16:40", "4.40pm", "1640hrs", "noon".
+"""
 
 import re
 from dataclasses import dataclass
@@ -6,19 +9,33 @@ from datetime import date, datetime, time, timedelta
 
 from dialogs.asking.readers.asked import Asked, NotUnderstood, Plain, short
 from dialogs.asking.readers.days import NUMBERS, NoSuchDay, counted, read_day
-from dialogs.asking.readers.times import NoSuchTime, take_time
 from governance.moments import london
 
 ODD_DAY = "I can't read that date. Please write it like 20/11/2026, or leave it out."
 ODD_TIME = "I can't read that time. Please write it like 16:40, or leave it out."
 ODD_MOMENT = 'I can\'t read that. Please write it like "yesterday 4pm" or "20/11/2026 16:40".'
 
+_SPELLED = ((re.compile(r"\b([ap])\.m\b\.?"), r"\1m"), (re.compile(r"\b(\d) o'?clock\b"), r"\1:00"))
+_NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}  # midnight: that day's start
+_TIMES = re.compile(
+    r"""(?<![\d./-])(?:
+        (?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d{1,6})?)?\s?(?P<half>[ap]m)?
+      | (?P<bare>\d{1,2})\s?(?P<bare_half>[ap]m)
+      | (?P<clock>\d{4})\s?(?:hrs?|hours)
+      | (?P<named>\bnoon|\bmidday|\bmidnight)
+    )(?![\w/]|\.\d)""",
+    re.ASCII | re.VERBOSE,
+)
 _AGO = re.compile(
     rf"(?:about )?(?P<many>an?|\d{{1,4}}|{'|'.join(NUMBERS)}) (?P<unit>hour|hr|minute|min)s? ago",
     re.ASCII,
 )
 _ONLY_A_TIME = ("", "at", "about", "around", "at about", "at around")
 _ISO_JOIN = re.compile(r"(?<=\d)t(?=\d)")
+
+
+class NoSuchTime(ValueError):
+    """It is written like a time, and no clock shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +47,7 @@ class Moment:
 
 
 def read_moment(text: str, now: datetime) -> Moment:
-    """What `text` says of a day and a time, seen from `now`; NotUnderstood otherwise."""
+    """Return what `text` says of a day and a time, seen from `now`. Raises NotUnderstood."""
     typed = " ".join(short(text, ODD_MOMENT).lower().split())
     try:
         found = _ago(typed, now) or _moment(typed, london(now).date())
@@ -49,7 +66,7 @@ def _ago(typed: str, now: datetime) -> Moment | None:
 
 
 def _moment(typed: str, today: date) -> Moment:
-    rest, at = take_time(_ISO_JOIN.sub(" ", typed))
+    rest, at = _take_time(_ISO_JOIN.sub(" ", typed))
     rest = rest.strip(" ,.;")
     if at and rest in _ONLY_A_TIME:
         return Moment(None, at)
@@ -57,7 +74,7 @@ def _moment(typed: str, today: date) -> Moment:
 
 
 def day(text: str, asked: Asked) -> Plain:
-    """An ISO date."""
+    """Read a day; return an ISO date. Raises NotUnderstood."""
     try:
         said = read_moment(text, asked.now)
     except NotUnderstood:
@@ -68,7 +85,7 @@ def day(text: str, asked: Asked) -> Plain:
 
 
 def time_of_day(text: str, asked: Asked) -> Plain:
-    """HH:MM on the London clock."""
+    """Read a time of day; return HH:MM on the London clock. Raises NotUnderstood."""
     try:
         said = read_moment(text, asked.now)
     except NotUnderstood:
@@ -76,3 +93,35 @@ def time_of_day(text: str, asked: Asked) -> Plain:
     if said.at is None or said.day is not None:
         raise NotUnderstood(ODD_TIME)
     return said.at.isoformat("minutes")
+
+
+def _take_time(text: str) -> tuple[str, time | None]:
+    """Return `text` (lower case) without its first time of day, and that time.
+
+    Raises NoSuchTime for 25:00.
+    """
+    for pattern, instead in _SPELLED:
+        text = pattern.sub(instead, text)
+    found = _TIMES.search(text)
+    if found is None:
+        return text, None
+    return f"{text[: found.start()]} {text[found.end() :]}", _time(found)
+
+
+def _time(found: re.Match[str]) -> time:
+    if name := found["named"]:
+        return _NAMED[name]
+    if clock := found["clock"]:
+        return _clock(int(clock[:2]), int(clock[2:]), None)
+    half = found["half"] or found["bare_half"]
+    return _clock(int(found["hour"] or found["bare"]), int(found["minute"] or 0), half)
+
+
+def _clock(hour: int, minute: int, half: str | None) -> time:
+    if half and not 1 <= hour <= 12:
+        raise NoSuchTime
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23 or minute > 59:
+        raise NoSuchTime
+    return time(hour, minute)

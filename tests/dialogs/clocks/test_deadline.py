@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.asking.readers.typed_days import DayNotUnderstood, read_day, read_moment, read_span
 from dialogs.clocks.calculator import KINDS, DeadlineNotUnderstood, read_deadline
 from dialogs.clocks.calculator_card import deadline_card
+from dialogs.clocks.typed_dates import DateNotUnderstood, read_date, read_instant, read_span
 from governance.clocks.breach_clock import BreachTimes
 from governance.clocks.due import Span
 from governance.clocks.incident_clock import SeriousIncident
@@ -98,13 +98,13 @@ def test_the_example_of_every_kind_works(kind: str) -> None:
 
 @pytest.mark.parametrize("typed", ["2026-11-20", "20/11/2026", "20.11.26", "20 November 2026"])
 def test_a_day_can_be_written_several_ways_the_day_first(typed: str) -> None:
-    assert read_day(typed) == FRIDAY
+    assert read_date(typed) == FRIDAY
 
 
 @pytest.mark.parametrize("typed", ["11/20/2026", "yesterday", "2026-13-01", "20 Foo 2026", ""])
 def test_what_is_not_a_day_is_refused(typed: str) -> None:
-    with pytest.raises(DayNotUnderstood):
-        read_day(typed)
+    with pytest.raises(DateNotUnderstood):
+        read_date(typed)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_what_is_not_a_day_is_refused(typed: str) -> None:
 def test_a_time_is_read_on_a_london_clock_and_says_what_it_assumed(
     typed: str, utc: str, assumed: str
 ) -> None:
-    moment = read_moment(typed)
+    moment = read_instant(typed)
 
     assert moment.at == datetime.fromisoformat(utc).replace(tzinfo=UTC)
     assert assumed in " ".join(moment.assumed)
@@ -131,13 +131,13 @@ def test_a_time_is_read_on_a_london_clock_and_says_what_it_assumed(
 
 @pytest.mark.parametrize("typed", ["2026-07-01T25:00", "2026-07-01T16:40 BST", "16:40", ""])
 def test_what_is_not_a_time_is_refused(typed: str) -> None:
-    with pytest.raises(DayNotUnderstood):
-        read_moment(typed)
+    with pytest.raises(DateNotUnderstood):
+        read_instant(typed)
 
 
 def test_a_span_may_still_be_open() -> None:
     assert read_span("2026-11-04..") == Span(day("2026-11-04"))
-    with pytest.raises(DayNotUnderstood, match="two dots"):
+    with pytest.raises(DateNotUnderstood, match="two dots"):
         read_span("2026-11-04")
 
 

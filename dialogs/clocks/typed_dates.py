@@ -1,65 +1,74 @@
-"""Days and moments as people type them, day first, in London."""
+"""Dates and instants as a deadline is worked out from: day first, on a London clock, in full.
+
+A date has its year here: "last Monday" would give another deadline next week.
+"""
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from dialogs.asking.readers.days import read_day as in_words
+from dialogs.asking.readers.days import read_day
 from governance.clocks.due import Span
 from governance.moments import LONDON, from_london, say_moment, skipped_in_london
 
-DAY_PATTERN = (
+DATE_PATTERN = (
     r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}"
 )
 TIME_PATTERN = r"\d{1,2}[:.]\d{2}(?::\d{2})?"
-_DAY = re.compile(DAY_PATTERN)
+_DAY = re.compile(DATE_PATTERN)
 _MOMENT = re.compile(
-    rf"({DAY_PATTERN})(?:[T\s]+(?:at\s+)?({TIME_PATTERN})\s*(\S+)?)?", re.IGNORECASE
+    rf"({DATE_PATTERN})(?:[T\s]+(?:at\s+)?({TIME_PATTERN})\s*(\S+)?)?", re.IGNORECASE
 )
 
 
-class DayNotUnderstood(ValueError):
+class DateNotUnderstood(ValueError):
     """The words are not a day or a time we can read; the message is what the person sees."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """An instant, and what had to be assumed to find it."""
+class Instant:
+    """A moment in UTC, and what had to be assumed to find it."""
 
     at: datetime
     assumed: tuple[str, ...] = ()
 
 
-def read_day(text: str) -> date:
-    """The day typed: 2026-11-20, 20/11/2026 (day first) or 20 Nov 2026."""
+def read_date(text: str) -> date:
+    """Return the date typed: 2026-11-20, 20/11/2026 (day first) or 20 Nov 2026.
+
+    Raises DateNotUnderstood for anything else; its message is what the person sees.
+    """
     typed = text.strip()
     try:
-        return _day(typed)
+        return _in_full(typed)
     except ValueError:
-        raise DayNotUnderstood(
+        raise DateNotUnderstood(
             "That is not a day we can read. Write the day first, like 20/11/2026 "
             "or 20 Nov 2026, or 2026-11-20."
         ) from None
 
 
-def _day(typed: str) -> date:
+def _in_full(typed: str) -> date:
     if not _DAY.fullmatch(typed):
         raise ValueError
-    return in_words(typed.lower(), date.max)  # it has its year: seen from any day it is the same
+    return read_day(typed.lower(), date.max)  # it has its year: seen from any day it is the same
 
 
-def read_moment(text: str) -> Moment:
-    """The instant typed, on a London clock unless an offset is given; a day alone is its start."""
+def read_instant(text: str) -> Instant:
+    """Return the instant typed: London time unless it has an offset; a day alone is its start.
+
+    Raises DateNotUnderstood for anything else.
+    """
     typed = _MOMENT.fullmatch(text.strip())
     if typed is None:
-        raise DayNotUnderstood(
+        raise DateNotUnderstood(
             "That is not a day and time we can read. Write it like 20/11/2026 16:40 "
             "or 2026-11-20T16:40."
         )
-    day = read_day(typed[1])
+    day = read_date(typed[1])
     if typed[2] is None:
         start = from_london(datetime(day.year, day.month, day.day))  # noqa: DTZ001 - made aware here
-        return Moment(
+        return Instant(
             start, (f"No time was given, so we took the start of the day, {say_moment(start)}.",)
         )
     return _at(f"{day.isoformat()}T{_clock(typed[2])}", typed[3] or "")
@@ -70,17 +79,17 @@ def _clock(typed: str) -> str:
     return typed.replace(".", ":").rjust(5, "0") if len(typed) < 6 else typed.rjust(8, "0")
 
 
-def _at(wall: str, offset: str) -> Moment:
+def _at(wall: str, offset: str) -> Instant:
     try:
         moment = datetime.fromisoformat(wall + offset)
     except ValueError:
-        raise DayNotUnderstood(
+        raise DateNotUnderstood(
             "That is not a time we can read. Use the 24-hour clock, like 16:40; "
             "an offset looks like +01:00."
         ) from None
     if moment.tzinfo is not None:
-        return Moment(moment.astimezone(UTC))
-    return Moment(from_london(moment), tuple(_doubts(moment)))
+        return Instant(moment.astimezone(UTC))
+    return Instant(from_london(moment), tuple(_doubts(moment)))
 
 
 def _doubts(wall: datetime) -> list[str]:
@@ -93,10 +102,13 @@ def _doubts(wall: datetime) -> list[str]:
 
 
 def read_span(text: str) -> Span:
-    """Two days with dots between, asked and answered; nothing after the dots means not yet."""
+    """Return the two days with dots between, asked and answered; no second one is not yet.
+
+    Raises DateNotUnderstood for anything else.
+    """
     start, dots, end = text.strip().partition("..")
     if not dots:
-        raise DayNotUnderstood(
+        raise DateNotUnderstood(
             "Those should be two days with two dots between them, like 2026-11-04..2026-11-11."
         )
-    return Span(read_day(start), read_day(end) if end.strip() else None)
+    return Span(read_date(start), read_date(end) if end.strip() else None)
