@@ -45,7 +45,7 @@ class MailServer:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class MailMessage:
     """One message to one mailbox. The same `key` again is the same message sent again."""
 
     to: str = field(repr=False)
@@ -55,7 +55,7 @@ class Letter:
 
 
 class Mail:
-    """Sends letters, one conversation each. Every failure is an `Undelivered`."""
+    """Sends mail, one conversation each. Every failure is an `Undelivered`."""
 
     def __init__(
         self, server: MailServer, *, trust: ssl.SSLContext, within: timedelta = WITHIN
@@ -64,16 +64,16 @@ class Mail:
         self._trust = trust
         self._within = within.total_seconds()
 
-    async def send(self, letter: Letter, now: datetime) -> None:
+    async def send(self, mail: MailMessage, now: datetime) -> None:
         """Hand it to the server: DeliveryFailed where it may work later, else another failure."""
         try:
-            message = _message(self._server.sender, letter, now)
+            message = _message(self._server.sender, mail, now)
         except (ValueError, IndexError, MessageError):
             raise Rejected from None  # an address that no header takes
         client = self._client()
         try:
             async with asyncio.timeout(self._within):
-                await self._hand_over(client, message, letter.to)
+                await self._hand_over(client, message, mail.to)
         except TimeoutError:
             raise DeliveryFailed from None
         finally:
@@ -156,15 +156,15 @@ def _domain(address: str) -> str:
     return address.rpartition("@")[2]
 
 
-def _message(sender: str, letter: Letter, now: datetime) -> EmailMessage:
+def _message(sender: str, mail: MailMessage, now: datetime) -> EmailMessage:
     message = EmailMessage(policy=ON_THE_WIRE)
     message["From"] = Address("IG Desk", addr_spec=sender)
-    message["To"] = Address(addr_spec=letter.to)
-    message["Subject"] = letter.subject
+    message["To"] = Address(addr_spec=mail.to)
+    message["Subject"] = mail.subject
     message["Date"] = format_datetime(now)
-    name = sha256(letter.key.encode()).hexdigest()[:32]
+    name = sha256(mail.key.encode()).hexdigest()[:32]
     message["Message-ID"] = f"<{name}@{_domain(sender)}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
     message["X-Auto-Response-Suppress"] = "All"  # the same, for Exchange
-    message.set_content(letter.text)
+    message.set_content(mail.text)
     return message

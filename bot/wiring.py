@@ -21,7 +21,8 @@ from bot.agreements.standing import begin
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.metrics import Metrics
 from bot.people.group_rounds import groups_followed
-from bot.post.addressing import Doorstep
+from bot.post.addressing import Chats, Mailboxes
+from bot.post.channels import channels
 from bot.post.courier import Courier
 from bot.post.delivery import Delivery
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
@@ -90,7 +91,9 @@ async def run(
                 groups_followed(teams.groups, services, registered, store)
             )
             timer, post, wake = await stack.enter_async_context(
-                _timers(store, services, Doorstep(store, services, connector, mail))
+                _timers(
+                    store, services, Chats(store, services, connector), Mailboxes(services, mail)
+                )
             )
             turns = Turns(store, services, wake, Roster(connector, graph=teams.graph))
             door = TeamsDoor(
@@ -128,10 +131,10 @@ def _teams_side(
 
 @asynccontextmanager
 async def _timers(
-    store: StoreThreads, services: Services, doorstep: Doorstep
+    store: StoreThreads, services: Services, chats: Chats, mailboxes: Mailboxes
 ) -> AsyncIterator[tuple[Timer, Timer, Callable[[], None]]]:
     """The sweep's, the courier's, and what wakes that once something was put in the outbox."""
-    courier = Courier(Delivery(store, services, doorstep))
+    courier = Courier(Delivery(store, services, channels(chats, mailboxes)), services.clock)
     post = Timer(courier.run, clock=Clock())  # sends what turns and sweeps leave in the outbox
 
     def wake() -> None:

@@ -94,8 +94,24 @@ OFFICE = "office"
 Addressee = ToPerson | ToChat | ToCard | ToUpload | ToMailbox
 
 
+class ChannelName(StrEnum):
+    """By what a message leaves: the end of the key of whatever is told once by each."""
+
+    TEAMS = "teams"
+    MAIL = "mail"
+
+
+NOTICE_KINDS = {ChannelName.TEAMS: MessageKind.NOTICE, ChannelName.MAIL: MessageKind.MAIL}
+"""The kind of message that tells somebody something, by channel."""
+
+
+def channel_of(to: Addressee) -> ChannelName:
+    """Return the channel that reaches an addressee."""
+    return ChannelName.MAIL if isinstance(to, ToMailbox) else ChannelName.TEAMS
+
+
 def person_of(to: Addressee) -> PersonId | None:
-    """The person a message is for; None for a mailbox."""
+    """Return the person a message is for; None for a mailbox."""
     return None if isinstance(to, ToMailbox) else to.person
 
 

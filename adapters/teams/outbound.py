@@ -10,15 +10,13 @@ from yarl import URL
 
 from adapters.clock import Clock
 from adapters.one_session import OneSession
-from adapters.teams.activities import Outgoing, card_activity, text_activity, typing_activity
+from adapters.teams.activities import Outgoing, typing_activity
 from adapters.teams.connector_responses import id_in, read_some
 from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Rejected
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.pacing import GAP, Pacing
 from adapters.teams.retry_after import retry_after
 from governance.outbox_message import Address
-
-__all__ = ["Connector", "NoTokens", "Tokens", "card_activity", "text_activity"]
 
 TIMEOUT = timedelta(seconds=10)  # everyone else's messages wait for it
 TRY_AGAIN = frozenset((408, 412, 425, 429))  # and every 5xx

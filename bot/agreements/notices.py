@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.post.outbox_messages import NewMessage, post
+from bot.post.outbox_messages import notify, told_once
 from bot.services import Services
 from bot.work import Work
 from governance.agreements.dated import COORDINATOR, Audience, Kind, Recipient
@@ -11,16 +11,9 @@ from governance.agreements.notices import Notice
 from governance.agreements.post_holders import ToldPerson, people_for
 from governance.agreements.signing import signs_for
 from governance.agreements.state import AgreementState
-from governance.cases.ladders import MAILBOX
 from governance.cases.quiet_hours import next_loud
 from governance.moments import london
-from governance.outbox_message import (
-    AgreementBody,
-    AgreementNotice,
-    MessageKind,
-    ToMailbox,
-    ToPerson,
-)
+from governance.outbox_message import AgreementBody, AgreementNotice, ToMailbox, ToPerson
 from governance.people.identity import PersonId
 
 
@@ -92,21 +85,21 @@ def reach(
     """
     people = reachable(work.services, _found(work.services, state, notice.to, work.now, already))
     for one in people:
-        post(work, _letter(work.services, notice, one, work.now))
+        _tell(work, notice, one)
     return people
 
 
-def _letter(services: Services, notice: Notice, told: ToldPerson, now: datetime) -> NewMessage:
-    party = notice.to.party or services.agreement.lead
+def _tell(work: Work, notice: Notice, told: ToldPerson) -> None:
+    agreement = work.services.agreement
+    party = notice.to.party or agreement.lead
     made = AgreementNotice(notice.to, notice.kind, notice.about, notice.on, told.stands_in)
-    person = told.person
-    where = f"{person.text}:teams" if person else f"{MAILBOX}:{MessageKind.MAIL}"
-    return NewMessage(
-        key=f"{services.agreement.reference}:{notice.key}:{where}",
+    to = ToPerson(told.person) if told.person else ToMailbox(party)
+    notify(
+        work,
+        to,
+        AgreementBody(made),
+        key=told_once(f"{agreement.reference}:{notice.key}", to),
         party=party,
-        kind=MessageKind.NOTICE if person else MessageKind.MAIL,
-        to=ToPerson(person) if person else ToMailbox(party),
-        body=AgreementBody(made),
-        subject=services.agreement.reference,
-        later=next_loud(now) - now,
+        subject=agreement.reference,
+        later=next_loud(work.now) - work.now,
     )

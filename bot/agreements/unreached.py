@@ -5,7 +5,7 @@ Where nobody is left, the coordinator hears that the party cannot be reached, an
 
 from bot.agreements.notices import holders, reach
 from bot.agreements.standing import TIMER, happened, standing
-from bot.post.outbox_messages import NewMessage, post
+from bot.post.outbox_messages import notify
 from bot.showing.recipes import words
 from bot.work import Work
 from governance.agreements.dated import COORDINATOR, Audience
@@ -70,11 +70,12 @@ def _nobody_there(work: Work, state: AgreementState, missed: AgreementNotice) ->
         return
     party = work.services.agreement.party(missed.to.party).name
     for person, _stands_in in holders(work.services, state, COORDINATOR, work.now):
-        message = NewMessage(
-            key=f"{work.services.agreement.reference}:nobody:{missed.to.party}:{missed.on}:{person.text}",
+        about = f"{missed.to.party}:{missed.on}:{person.text}"
+        key = f"{work.services.agreement.reference}:nobody:{about}"
+        notify(
+            work,
+            ToPerson(person),
+            words(NOBODY.format(party=party)),
+            key=key,
             party=work.services.agreement.lead,
-            kind=MessageKind.NOTICE,
-            to=ToPerson(person),
-            body=words(NOBODY.format(party=party)),
         )
-        post(work, message)

@@ -4,7 +4,7 @@ Load due, decide, save: the rung, its notices and the next due rows in one trans
 """
 
 from bot.cases.mailbox import may_be_told
-from bot.post.outbox_messages import NewMessage, post, tell
+from bot.post.outbox_messages import notify, tell
 from bot.showing.recipes import words
 from bot.work import Work
 from governance.access import Action
@@ -14,7 +14,7 @@ from governance.cases.facts import RungFired
 from governance.cases.recipients import Holders, Told, tellings
 from governance.cases.rungs import pending, rungs_due
 from governance.moments import london
-from governance.outbox_message import MessageKind, ToPerson
+from governance.outbox_message import ToPerson
 from governance.people.identity import Actor, PersonId, Role, System, Viewer
 from storage.due import DueRow
 
@@ -78,14 +78,14 @@ def _office_hears(work: Work, case: Case, line: str, party: str) -> None:
     coordinators = work.services.directory.coordinators(london(work.now).date())
     for person in (one for one in coordinators if one not in case.out):
         how_often = len(case.settled) if party == case.header.party else case.header.version
-        message = NewMessage(
-            key=f"{case.header.id}:nobody:{how_often}:{person.text}",
+        key = f"{case.header.id}:nobody:{how_often}:{person.text}"
+        notify(
+            work,
+            ToPerson(person),
+            words(line.format(party=work.services.agreement.party(party).name)),
+            key=key,
             party=case.header.party,
-            kind=MessageKind.NOTICE,
-            to=ToPerson(person),
-            body=words(line.format(party=work.services.agreement.party(party).name)),
         )
-        post(work, message)
 
 
 def plan(work: Work, case: Case) -> None:

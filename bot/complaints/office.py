@@ -1,12 +1,12 @@
 """The partnership office hears of a complaint by mail: its reference, and nothing else (§7.1)."""
 
-from bot.post.outbox_messages import NewMessage, post
+from bot.post.outbox_messages import notify, told_once
 from bot.showing.recipes import mail
 from bot.work import Work
 from dialogs.complaints.said import office_mail
 from governance.complaints.complaint import ComplaintCase
 from governance.moments import london
-from governance.outbox_message import OFFICE, MessageKind, ToMailbox
+from governance.outbox_message import OFFICE, ToMailbox
 
 
 def tell_office(work: Work, case: ComplaintCase) -> None:
@@ -17,12 +17,6 @@ def tell_office(work: Work, case: ComplaintCase) -> None:
     if not work.services.mails or case.out & frozenset(office):
         return
     header = case.header
-    message = NewMessage(
-        key=f"{header.id}:office:mail",
-        party=header.party,
-        kind=MessageKind.MAIL,
-        to=ToMailbox(OFFICE),
-        body=mail(*office_mail(header.reference)),
-        subject=header.id,
-    )
-    post(work, message)
+    to, body = ToMailbox(OFFICE), mail(*office_mail(header.reference))
+    key = told_once(header.id, to)
+    notify(work, to, body, key=key, party=header.party, subject=header.id)

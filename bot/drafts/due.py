@@ -1,14 +1,14 @@
 """Reports that were started and not sent: a nudge, a word to the IG lead, and an end."""
 
 from bot.drafts.drafts import begun
-from bot.post.outbox_messages import NewMessage, post
+from bot.post.outbox_messages import notify
 from bot.showing.recipes import ready
 from bot.work import Work
 from dialogs.cards.elements import Ref
 from dialogs.cases.resuming import expired_card
 from dialogs.kinds import START
 from governance.moments import london
-from governance.outbox_message import CardBody, MessageKind, ToPerson
+from governance.outbox_message import CardBody, ToPerson
 from governance.people.identity import PersonId, Role, System
 from storage.drafts import Draft
 from storage.due import DueRow
@@ -56,11 +56,5 @@ def _still_there(work: Work, row: DueRow) -> Draft | None:
 
 
 def _tell(work: Work, draft: Draft, person: PersonId, what: str, body: CardBody) -> None:
-    message = NewMessage(
-        key=f"{draft.id}:{what}:{person.text}",
-        party=draft.party,
-        kind=MessageKind.NOTICE,
-        to=ToPerson(person),
-        body=body,
-    )
-    post(work, message)
+    key = f"{draft.id}:{what}:{person.text}"
+    notify(work, ToPerson(person), body, key=key, party=draft.party)

@@ -8,7 +8,7 @@ is told later that day (to somebody else, or after a fault) makes a card of its 
 from collections.abc import Iterable
 from datetime import date
 
-from bot.post.outbox_messages import NewMessage, post
+from bot.post.outbox_messages import NewMessage, notify, post
 from bot.showing.recipes import Show, body_of, recipe_in
 from bot.work import Work
 from governance.access import Action
@@ -108,12 +108,4 @@ def _post(
         late=any(one.late for one in told.values()),
         cases=tuple(told),
     )
-    message = NewMessage(
-        key=key,
-        party=party,
-        kind=MessageKind.NOTICE,
-        to=ToPerson(person),
-        body=body_of(recipe),
-        subject=subject,
-    )
-    post(work, message)
+    notify(work, ToPerson(person), body_of(recipe), key=key, party=party, subject=subject)

@@ -1,31 +1,36 @@
-"""Finding a person's conversation: the one they last used, else a new one."""
+"""Where each person, and each party's mailbox, is found: the two ways by which messages leave."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from adapters.mail import Letter
-from adapters.teams.activities import file_activity, file_there
+from adapters.mail import MailMessage
+from adapters.teams.activities import card_activity, file_activity, file_there, text_activity
 from adapters.teams.failures import Gone, NoBotThere, Undelivered
-from adapters.teams.outbound import (
-    card_activity,
-    text_activity,
-)
+from bot.async_store import AsyncStore
 from bot.services import Services
 from bot.showing.recipes import File, Shown
-from bot.timer.sweep import Keeps
-from governance.outbox_message import OFFICE, Address, Receipt, ToChat, ToPerson, ToUpload
+from governance.outbox_message import (
+    OFFICE,
+    Address,
+    MessageKind,
+    Receipt,
+    ToCard,
+    ToChat,
+    ToMailbox,
+    ToPerson,
+    ToUpload,
+)
 from governance.people.identity import PersonId
-from storage.unit import Unit
+from storage.outbox_rows import OutboxMessage
 
 
 class Sends(Protocol):
-    """The outbound side of the Teams door."""
+    """The outbound side of the Teams door. Every failure is an `Undelivered`."""
 
     async def send(self, address: Address, activity: dict[str, Any]) -> str:
-        """The new activity's id."""
+        """Send a new activity; returns its id, or "" where Teams named none."""
         ...
 
     async def update(self, address: Address, activity_id: str, activity: dict[str, Any]) -> None:
@@ -39,40 +44,50 @@ class Sends(Protocol):
     async def open_conversation(
         self, *, app_id: str, tenant: str, service_url: str, object_id: str
     ) -> str:
-        """The id of the person's own conversation with the bot."""
+        """Return the id of the person's own conversation with the bot, begun if it is new."""
         ...
 
 
 class Mails(Protocol):
-    """Mail out."""
+    """Mail out. Every failure is an `Undelivered`."""
 
-    async def send(self, letter: Letter, now: datetime) -> None:
-        """Hand a letter to the mail server."""
+    async def send(self, mail: MailMessage, now: datetime) -> None:
+        """Hand a mail to the mail server."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Doorstep:
-    """Where each person, and each party's mailbox, is found."""
+class Chats:
+    """Sends by Teams, to the conversation a person last used, or else to a new one."""
 
-    store: Keeps
+    store: AsyncStore
     services: Services
     teams: Sends
-    post: Mails | None = None
 
-    async def send(
-        self, to: ToPerson | ToChat, activity: dict[str, Any], *, refresh: bool
-    ) -> Receipt:
-        """Send to a conversation, or to a person wherever they are. Returns the receipt to keep."""
-        address = to.address if isinstance(to, ToChat) else await self._address(to.person)
-        return Receipt(address, await self.teams.send(address, activity), refresh)
+    async def send(self, message: OutboxMessage, shown: Shown, now: datetime) -> Receipt | None:
+        """Send, replace or hand over. Returns what finds a new message again; None for others.
 
-    async def update(self, address: Address, activity_id: str, activity: dict[str, Any]) -> None:
-        """Replace an activity sent before."""
-        await self.teams.update(address, activity_id, activity)
+        Raises Undelivered where Teams does not take it.
+        """
+        match message.to:
+            case ToUpload() as to if shown.file is not None:
+                await self._hand_over(to, shown.file)
+            case ToCard(_, address, activity) | ToUpload(_, address, activity):
+                await self.teams.update(address, activity, _activity(shown))
+            case ToPerson(person):
+                return await self._send(await self._address(person, now), message, shown)
+            case ToChat(_, address):
+                return await self._send(address, message, shown)
+            case ToMailbox():
+                raise Gone
+        return None
 
-    async def hand_over(self, to: ToUpload, file: File) -> None:
-        """Put a file where the person said it may go, and show it where it was offered."""
+    async def _send(self, address: Address, message: OutboxMessage, shown: Shown) -> Receipt:
+        activity_id = await self.teams.send(address, _activity(shown))
+        return Receipt(address, activity_id, refresh=message.kind is MessageKind.NOTICE)
+
+    async def _hand_over(self, to: ToUpload, file: File) -> None:
+        """Put a file where its recipient said it may go, and show it where it was offered."""
         await self.teams.put_file(to.upload.upload_url, await asyncio.to_thread(file.make))
         try:
             card = file_activity(file_there(to.upload))
@@ -80,45 +95,54 @@ class Doorstep:
         except Undelivered:
             return  # the file is there: to put it there again would fail
 
-    async def mail(self, whose: str, shown: Shown, *, key: str) -> None:
-        """Write to a party's IG mailbox, or to the agreement's own address; Gone where that, or
-        our mail, is not there any more.
+    async def _address(self, person: PersonId, now: datetime) -> Address:
+        """Return a person's conversation; raises NoBotThere where we have no bot for their tenant.
+
+        A conversation that is opened is kept.
         """
-        services = self.services
-        office = services.agreement.generic_contact.email
-        mailbox = office if whose == OFFICE else services.directory.numbers(whose).ig_mailbox
-        if self.post is None or mailbox is None:
-            raise Gone
-        letter = Letter(mailbox, shown.summary, shown.text, key)
-        await self.post.send(letter, self.services.clock.now())
-
-    async def _address(self, person: PersonId) -> Address:
         known = await self.store.read(lambda unit: unit.conversations.of(person))
-        return known or await self._new(person)
-
-    async def _new(self, person: PersonId) -> Address:
-        services = self.services
-        app_id = services.bot_of(person.tenant)
+        if known is not None:
+            return known
+        app_id = self.services.bot_of(person.tenant)
         if app_id is None:
             raise NoBotThere
+        service_url = self.services.service_url
         conversation = await self.teams.open_conversation(
             app_id=app_id,
             tenant=person.tenant,
-            service_url=services.service_url,
+            service_url=service_url,
             object_id=person.object_id,
         )
-        address = Address(app_id, person.tenant, conversation, services.service_url)
-        await self.store.write(_remember(person, address, services))
-        return address
+        opened = Address(app_id, person.tenant, conversation, service_url)
+        await self.store.write(
+            lambda unit: unit.conversations.remember(person, address=opened, now=now)
+        )
+        return opened
 
 
-def _remember(person: PersonId, address: Address, services: Services) -> Callable[[Unit], None]:
-    now = services.clock.now()
-    return lambda unit: unit.conversations.remember(person, address=address, now=now)
+@dataclass(frozen=True, slots=True)
+class Mailboxes:
+    """Sends by mail: to a party's IG mailbox, or to the agreement's own address."""
+
+    services: Services
+    mails: Mails | None
+
+    async def send(self, message: OutboxMessage, shown: Shown, now: datetime) -> None:
+        """Send a mail. Raises Gone where the mailbox, or our mail, is not there any more."""
+        to = message.to
+        address = self._address(to.mailbox) if isinstance(to, ToMailbox) else None
+        if self.mails is None or address is None:
+            raise Gone
+        mail = MailMessage(address, shown.summary, shown.text, message.key)
+        await self.mails.send(mail, now)
+
+    def _address(self, mailbox: str) -> str | None:
+        if mailbox == OFFICE:
+            return self.services.agreement.generic_contact.email
+        return self.services.directory.numbers(mailbox).ig_mailbox
 
 
-def activity_of(shown: Shown) -> dict[str, Any]:
-    """Return what Teams is sent for it."""
+def _activity(shown: Shown) -> dict[str, Any]:
     if shown.attachment is not None:
         return file_activity(shown.attachment)
     if shown.card is None:

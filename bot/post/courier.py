@@ -11,8 +11,10 @@ something while others wait for theirs comes in their turn: we look again when s
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
+from adapters.clock import Clock
 from adapters.teams.failures import DeliveryFailed
 from governance.outbox_message import MessageKind, person_of
 from storage.outbox_rows import OutboxMessage
@@ -26,20 +28,20 @@ HEARD_TWICE = (MessageKind.SAY, MessageKind.NOTICE, MessageKind.MAIL)
 class Delivers(Protocol):
     """Delivery of single messages (`bot.post.delivery`)."""
 
-    async def waiting(self) -> Sequence[OutboxMessage]:
-        """What may be sent now: what is new, in order, then what was tried."""
+    async def waiting(self, now: datetime) -> Sequence[OutboxMessage]:
+        """Return what may be sent now: what is new, in order, then what was tried."""
         ...
 
-    async def mark_what_went(self) -> None:
-        """Mark what an earlier run sent and could not mark."""
+    async def mark_what_went(self, now: datetime) -> None:
+        """Mark as sent what an earlier run sent and could not mark."""
         ...
 
-    async def deliver(self, message: OutboxMessage) -> DeliveryFailed | None:
-        """What kept it for later, if anything did."""
+    async def deliver(self, message: OutboxMessage, now: datetime) -> DeliveryFailed | None:
+        """Send one message; returns the failure that rescheduled it, else None."""
         ...
 
-    async def later(self, message: OutboxMessage, failure: DeliveryFailed) -> None:
-        """Put it off."""
+    async def later(self, message: OutboxMessage, failure: DeliveryFailed, now: datetime) -> None:
+        """Reschedule a message that was not tried after another's failure."""
         ...
 
 
@@ -48,6 +50,7 @@ class Courier:
     """Delivers the outbox. `run` is never called twice at once (see `adapters.timer`)."""
 
     delivery: Delivers
+    clock: Clock
     _alone: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
     _silent: dict[str, int] = field(default_factory=dict, init=False, repr=False)
     _cut_short: bool = field(default=False, init=False)
@@ -57,16 +60,16 @@ class Courier:
 
     async def run(self) -> None:
         """Send all that is waiting; each recipient's in order."""
-        await self.delivery.mark_what_went()
-        while not self._stopping and (waiting := await self.delivery.waiting()):
+        await self.delivery.mark_what_went(self.clock.now())
+        while not self._stopping and (waiting := await self.delivery.waiting(self.clock.now())):
             await self._deliver_all(waiting)
 
     def look_again(self) -> None:
-        """Something was put: who is being answered comes before who is told and still waits."""
+        """Look for new messages before the round ends: an answer goes before what still waits."""
         self._someone_came = True
 
     def stop(self) -> None:
-        """Begin nothing more: what still waits is sent after the next start."""
+        """Begin no more deliveries; what still waits is sent after the next start."""
         self._stopping = True
 
     async def _deliver_all(self, waiting: Sequence[OutboxMessage]) -> None:
@@ -97,7 +100,9 @@ class Courier:
 
     @property
     def _ends_here(self) -> bool:
-        """Whether nothing more is begun in this round. Some are, however many come meanwhile."""
+        """Whether to begin no more deliveries in this round: stopping, cut short by a failure, or a
+        new message came and AT_ONCE have begun.
+        """
         came = self._someone_came and self._begun >= AT_ONCE
         return self._stopping or self._cut_short or came
 
@@ -109,26 +114,27 @@ class Courier:
                 return None
             self._begun += 1
             try:
-                return await self.delivery.deliver(message)
+                return await self.delivery.deliver(message, self.clock.now())
             except BaseException:
                 self._cut_short = True  # what went may be unmarked: nothing more until it is
                 raise
 
     async def _put_off(self, rest: Sequence[OutboxMessage], failure: DeliveryFailed) -> None:
-        """Who does not answer is not asked at once for the others; and whoever came meanwhile
-        need not wait until all who are silent have been tried.
+        """Reschedule the rest of a lane whose recipient does not answer, and end the round: whoever
+        came meanwhile need not wait until all who are silent have been tried.
         """
-        self._cut_short = True
+        self._cut_short, now = True, self.clock.now()
         for message in rest:
-            await self.delivery.later(message, failure)
+            await self.delivery.later(message, failure, now)
 
 
 def in_lanes(
     waiting: Sequence[OutboxMessage], silent: Mapping[str, int]
 ) -> dict[str, list[OutboxMessage]]:
-    """By recipient, each one's in the order it was put. Who is being answered looks at their
-    screen, and comes first; the `silent` come last, and last of theirs what they did not answer,
-    by its id.
+    """Return the messages by recipient, each one's in the order it was put.
+
+    Whoever is being answered looks at their screen, and comes first; the `silent` come last, and
+    last of theirs the message (by its id) that they did not answer.
     """
     lanes: dict[str, list[OutboxMessage]] = {}
     for message in waiting:
@@ -150,5 +156,5 @@ def _whose(message: OutboxMessage) -> str:
 
 
 def _no_answer(failure: DeliveryFailed) -> bool:
-    """Nobody said no, and nobody said when."""
+    """Return whether nothing was answered: neither a status nor a time to wait."""
     return failure.status is None and failure.retry_after is None

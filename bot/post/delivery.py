@@ -8,34 +8,24 @@ A message that will not go is given up, and the next person is told. What replac
 given up while the card is there: until then a chat shows what it should not show any more.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from adapters.logs import get_logger
 from adapters.mail import NotEncrypted
 from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
-from bot.post.addressing import (
-    Doorstep,
-    activity_of,
-)
+from bot.async_store import AsyncStore
+from bot.post.channels import Channel
 from bot.post.folds import went
 from bot.post.outbox_messages import REPLACES
-from bot.post.render_message import make, ready_made
+from bot.post.render_message import ready_made
 from bot.post.retries import GONE, HELD, is_an_answer, needless, say_instead, wait_after
 from bot.post.unreached import unreached
 from bot.services import Services
 from bot.showing.recipes import Shown
-from bot.timer.sweep import Keeps
 from bot.work import Work
-from governance.outbox_message import (
-    MessageKind,
-    Receipt,
-    ToCard,
-    ToChat,
-    ToMailbox,
-    ToPerson,
-    ToUpload,
-)
+from governance.outbox_message import ChannelName, MessageKind, Receipt, ToCard, channel_of
 from governance.policy import CARD_RETRY, LONGEST_RETRY, MOST_TRIES, PROMPT_TRIES
 from storage.errors import KeyMissing, NotThere, StoreDamaged
 from storage.outbox_rows import OutboxMessage
@@ -48,140 +38,132 @@ UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError, LookupError)
 
 @dataclass(slots=True)
 class Delivery:
-    """Delivers single messages; who comes when is the courier's affair."""
+    """Delivers single messages; which of them, and in what order, is the courier's affair."""
 
-    store: Keeps
+    store: AsyncStore
     services: Services
-    doorstep: Doorstep
+    channels: Mapping[ChannelName, Channel]
     _unmarked: dict[int, tuple[OutboxMessage, Receipt | None]] = field(
         default_factory=dict, init=False, repr=False
     )
 
-    async def waiting(self) -> tuple[OutboxMessage, ...]:
-        """What may be sent now: what is new, answers first, then what was tried."""
-        now = self.services.clock.now()
+    async def waiting(self, now: datetime) -> tuple[OutboxMessage, ...]:
+        """Return what may be sent now: what is new, answers first, then what was tried."""
         return await self.store.read(
             lambda unit: unit.outbox.waiting(now, first=MessageKind.SAY, limit=AT_A_LOOK)
         )
 
-    async def mark_what_went(self) -> None:
-        """Mark what an earlier run sent and could not mark."""
+    async def mark_what_went(self, now: datetime) -> None:
+        """Mark as sent what an earlier run sent and could not mark."""
         for message_id in tuple(self._unmarked):
-            await self._mark(message_id)
+            await self._mark(message_id, now)
 
-    async def deliver(self, message: OutboxMessage) -> DeliveryFailed | None:
-        """What kept it for later, if anything did: it is put off already."""
-        now = self.services.clock.now()
+    async def deliver(self, message: OutboxMessage, now: datetime) -> DeliveryFailed | None:
+        """Render and send one message, begun at `now`, and mark what became of it.
+
+        Returns the failure after which it may go later, once it is rescheduled; None else.
+        """
+        channel = self.channels[channel_of(message.to)]
         try:
-            shown = await self._made(message, now)
+            shown = await self._render(channel, message, now)
         except UNREADABLE as fault:
-            await self._put_off(message, fault)
+            await self._put_off(message, fault, now)
             return None
         if shown is None:
-            await self._needless(message)
+            await self._supersede(message, now)
             return None
         try:
-            receipt = await self._send(message, shown)
-        except DeliveryFailed as failure:
-            await self.later(message, failure)
-            return failure
-        except Undelivered as failure:
-            await self._refused(message, failure)
-        else:
+            receipt, failure = await channel.send(message, shown, now), None
+        except Undelivered as undelivered:
+            receipt, failure = None, undelivered
+        # Read again: sending may have taken seconds, and waits are counted from Teams' answer.
+        now = self.services.clock.now()
+        if failure is None:
             self._unmarked[message.id] = (message, receipt)
-            await self._mark(message.id)
+            await self._mark(message.id, now)
+        elif isinstance(failure, DeliveryFailed):
+            await self.later(message, failure, now)
+            return failure
+        else:
+            await self._refused(message, failure, now)
         return None
 
-    async def _made(self, message: OutboxMessage, now: datetime) -> Shown | None:
-        """None where it need not go any more: so too what would come after something newer."""
+    async def _render(
+        self, channel: Channel, message: OutboxMessage, now: datetime
+    ) -> Shown | None:
+        """Return what the message says; None if it is superseded, or a newer update of its card is.
 
-        def whole(unit: Unit) -> Shown | None:
+        A form, a menu or a line of text needs no look into the store.
+        """
+
+        def render(unit: Unit) -> Shown | None:
             if message.kind in REPLACES and needless(unit, message, now):
                 return None
-            return make(Work(unit, self.services, now), message)
+            return channel.render(Work(unit, self.services, now), message)
 
-        ready = None if message.kind in REPLACES else ready_made(message)
-        return ready or await self.store.write(whole)
+        ready = None if message.kind in REPLACES else ready_made(message.body)
+        return ready or await self.store.write(render)
 
-    async def later(self, message: OutboxMessage, failure: DeliveryFailed) -> None:
-        """Put it off, each time longer; in the end, the next person is told."""
+    async def later(self, message: OutboxMessage, failure: DeliveryFailed, now: datetime) -> None:
+        """Reschedule a message, each time further away; give it up after MOST_TRIES.
+
+        What takes the place of a card is never given up.
+        """
         wait = failure.retry_after or timedelta()
         if failure.status is None and wait:  # we kept it back ourselves, and did not try
-            await self._try_again(message, wait, attempts=message.attempts, why=HELD)
+            await self._retry(message, now + wait, attempts=message.attempts, why=HELD)
         elif message.attempts + 1 >= MOST_TRIES and message.kind not in REPLACES:
-            await self._not_reached(message, failure)
+            await self._give_up(message, failure, now)
         else:
             ours = wait_after(message.attempts + 1)
             asked = wait if message.attempts < PROMPT_TRIES else max(wait, ours)
-            await self._try_again(message, asked or ours)
+            await self._retry(message, now + (asked or ours))
 
-    async def _refused(self, message: OutboxMessage, failure: Undelivered) -> None:
-        why = _WHY.get(type(failure), "refused")
-        if message.kind not in REPLACES:
-            await self._not_reached(message, failure)
-        elif (
-            isinstance(failure, Gone)
-            and is_an_answer(message)
-            and isinstance(to := message.to, ToCard)
-        ):
+    async def _refused(self, message: OutboxMessage, failure: Undelivered, now: datetime) -> None:
+        """Give up what Teams, or the mail server, will not take; keep trying to replace a card."""
+        why, card = _WHY.get(type(failure), "refused"), message.to
+        if message.kind not in REPLACES or not isinstance(card, ToCard):
+            await self._give_up(message, failure, now)
+        elif isinstance(failure, Gone) and is_an_answer(message):
             await self.store.write(
-                lambda unit: say_instead(
-                    Work(unit, self.services, self.services.clock.now()), message, to
-                )
+                lambda unit: say_instead(Work(unit, self.services, now), message, card)
             )
-        elif (
-            message.why in ("", HELD) or message.attempts + 1 < MOST_TRIES
-        ):  # it may be a slip of theirs
-            await self._try_again(message, wait_after(message.attempts + 1), why=why)
+        elif message.why in ("", HELD) or message.attempts + 1 < MOST_TRIES:
+            # It may be a slip of theirs.
+            await self._retry(message, now + wait_after(message.attempts + 1), why=why)
         elif why == message.why == GONE:
-            await self._needless(message)  # there is no such card
+            await self._supersede(message, now)  # there is no such card
         else:
-            await self._try_again(message, CARD_RETRY, why=why)
+            await self._retry(message, now + CARD_RETRY, why=why)
 
-    async def _try_again(
-        self, message: OutboxMessage, wait: timedelta, *, attempts: int | None = None, why: str = ""
+    async def _retry(
+        self, message: OutboxMessage, at: datetime, *, attempts: int | None = None, why: str = ""
     ) -> None:
         tried = message.attempts + 1 if attempts is None else attempts
-        at = self.services.clock.now() + wait
         get_logger().warning("undelivered, will retry", kind=message.kind, attempt=tried)
         await self.store.write(
             lambda unit: unit.outbox.retry(message.id, at=at, attempts=tried, why=why)
         )
 
-    async def _needless(self, message: OutboxMessage) -> None:
-        now = self.services.clock.now()
+    async def _supersede(self, message: OutboxMessage, now: datetime) -> None:
         await self.store.write(lambda unit: unit.outbox.superseded(message.id, now=now))
 
-    async def _mark(self, message_id: int) -> None:
-        now, (message, receipt) = self.services.clock.now(), self._unmarked[message_id]
+    async def _mark(self, message_id: int, now: datetime) -> None:
+        message, receipt = self._unmarked[message_id]
         await self.store.write(lambda unit: went(Work(unit, self.services, now), message, receipt))
         del self._unmarked[message_id]
 
-    async def _put_off(self, message: OutboxMessage, fault: Exception) -> None:
-        """Its case cannot be read: the others go on, and it is tried again until it is mended."""
+    async def _put_off(self, message: OutboxMessage, fault: Exception, now: datetime) -> None:
+        """Reschedule a message whose case cannot be read: the others go on without it."""
         get_logger().error("notice not made", case=message.subject, kind=message.kind, error=fault)
-        at = self.services.clock.now() + LONGEST_RETRY
+        at = now + LONGEST_RETRY
         await self.store.write(
             lambda unit: unit.outbox.retry(message.id, at=at, attempts=message.attempts)
         )
 
-    async def _send(self, message: OutboxMessage, shown: Shown) -> Receipt | None:
-        match message.to:
-            case ToMailbox(mailbox):
-                await self.doorstep.mail(mailbox, shown, key=message.key)
-            case ToUpload() as to if shown.file is not None:
-                await self.doorstep.hand_over(to, shown.file)
-            case ToCard(_, address, activity) | ToUpload(_, address, activity):
-                await self.doorstep.update(address, activity, activity_of(shown))
-            case ToPerson() | ToChat() as to:
-                refresh = message.kind is MessageKind.NOTICE
-                return await self.doorstep.send(to, activity_of(shown), refresh=refresh)
-        return None
-
-    async def _not_reached(self, message: OutboxMessage, failure: Undelivered) -> None:
+    async def _give_up(self, message: OutboxMessage, failure: Undelivered, now: datetime) -> None:
         why = _WHY.get(type(failure), "unreachable")
         get_logger().warning("not reached", kind=message.kind, error=failure)
-        now = self.services.clock.now()
         await self.store.write(lambda unit: unreached(Work(unit, self.services, now), message, why))
 
 

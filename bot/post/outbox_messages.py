@@ -10,8 +10,11 @@ from datetime import timedelta
 from bot.showing.recipes import Show, body_of
 from bot.work import Work
 from governance.cases.case import Case
+from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
 from governance.outbox_message import (
+    NOTICE_KINDS,
+    OFFICE,
     Addressee,
     Body,
     MessageKind,
@@ -19,6 +22,7 @@ from governance.outbox_message import (
     ToCard,
     ToMailbox,
     ToPerson,
+    channel_of,
 )
 from governance.people.identity import PersonId
 
@@ -42,9 +46,35 @@ class NewMessage:
     later: timedelta = timedelta()
 
 
+def notify(  # noqa: PLR0913  who is told what, once for each key
+    work: Work,
+    to: ToPerson | ToMailbox,
+    body: Body,
+    *,
+    key: str,
+    party: str,
+    subject: str = ABOUT_NOTHING,
+    later: timedelta = timedelta(),
+) -> None:
+    """Tell somebody something, by the channel that reaches them."""
+    kind = NOTICE_KINDS[channel_of(to)]
+    post(work, NewMessage(key, party, kind, to, body, subject, later))
+
+
+def told_once(what: str, to: ToPerson | ToMailbox) -> str:
+    """Return the key of what somebody is told once by each channel."""
+    match to:
+        case ToPerson(person):
+            who = person.text
+        case ToMailbox(mailbox):
+            who = OFFICE if mailbox == OFFICE else MAILBOX
+    return f"{what}:{who}:{channel_of(to)}"
+
+
 def post(work: Work, message: NewMessage) -> None:
-    """Put it in the outbox; a key that is there already changes nothing. Where Teams named no id
-    for a message, nothing can take its place.
+    """Put a message in the outbox; where its key is there already, nothing changes.
+
+    An update of a card whose id Teams never named is dropped: nothing can take its place.
     """
     card = message.to if isinstance(message.to, ToCard) else None
     if card and not card.activity:
@@ -78,32 +108,23 @@ def tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
         late=told.late,
     )
     what = f"{told.rung}:{again}" if again else told.rung
-    if told.person is None:
-        _tell_mailbox(work, case, recipe, what=what)
-    else:
+    tell_by_role(work, case, told, recipe, what=what, party=case.header.party)
+
+
+def tell_by_role(
+    work: Work, case: Case, told: Told, recipe: Recipe, *, what: str, party: str
+) -> None:
+    """Tell whoever was found for a rung: a person, or the mailbox of the party."""
+    if told.person is not None:
         tell_person(work, case, told.person, recipe, what=what)
-
-
-def _tell_mailbox(work: Work, case: Case, recipe: Recipe, *, what: str) -> None:
-    message = NewMessage(
-        key=f"{case.header.id}:{what}:mailbox:mail",
-        party=case.header.party,
-        kind=MessageKind.MAIL,
-        to=ToMailbox(case.header.party),
-        body=body_of(recipe),
-        subject=case.header.id,
-    )
-    post(work, message)
+        return
+    to = ToMailbox(party)
+    key = told_once(f"{case.header.id}:{what}", to)
+    notify(work, to, body_of(recipe), key=key, party=party, subject=case.header.id)
 
 
 def tell_person(work: Work, case: Case, person: PersonId, recipe: Recipe, *, what: str) -> None:
     """Tell someone something of a case; `what` (a rung's id, or news) is told them once."""
-    message = NewMessage(
-        key=f"{case.header.id}:{what}:{person.text}:teams",
-        party=case.header.party,
-        kind=MessageKind.NOTICE,
-        to=ToPerson(person),
-        body=body_of(recipe),
-        subject=case.header.id,
-    )
-    post(work, message)
+    header, to = case.header, ToPerson(person)
+    key = told_once(f"{header.id}:{what}", to)
+    notify(work, to, body_of(recipe), key=key, party=header.party, subject=header.id)

@@ -1,8 +1,4 @@
-"""Making what a message says, at the moment it is sent: superseded if it no longer holds.
-
-What a person asked for, and a card that stands in their chat already, is never superseded:
-where it is not theirs to see (any more), it becomes a line that says nothing.
-"""
+"""What a message says, made at the moment it is sent for whoever will see it."""
 
 from datetime import datetime
 
@@ -10,7 +6,6 @@ from bot.agreements.mailing import make_mail as agreement_mail
 from bot.agreements.render import make as agreement_make
 from bot.cases.mailbox import make_mail
 from bot.post.files import make_file
-from bot.services import Services
 from bot.showing.recipes import FOLDED, Show, Shown, folded
 from bot.showing.render import COURIER, render
 from bot.showing.viewing import View
@@ -20,6 +15,7 @@ from governance.access import Action
 from governance.cases.ladders import Silence
 from governance.outbox_message import (
     AgreementBody,
+    Body,
     CardBody,
     FileBody,
     MessageKind,
@@ -29,17 +25,15 @@ from governance.outbox_message import (
     TextBody,
     person_of,
 )
-from governance.people.identity import PersonId
 from governance.policy import FOLD_AFTER
 from governance.tasks.standing import open_tasks
 from storage.errors import NotThere
 from storage.outbox_rows import OutboxMessage
-from storage.unit import Unit
 
 
-def ready_made(message: OutboxMessage) -> Shown | None:
+def ready_made(body: Body) -> Shown | None:
     """Return what needs no look into the store: a form, a menu or a line of text. None else."""
-    match message.body:
+    match body:
         case CardBody(card, summary):
             return Shown(dict(card), summary)
         case TextBody(text, subject):
@@ -48,40 +42,44 @@ def ready_made(message: OutboxMessage) -> Shown | None:
             return None
 
 
-def make(work: Work, message: OutboxMessage) -> Shown | None:
-    """The card or text to send; None when it is superseded or not for them any more."""
-    person = person_of(message.to)
+def render_mail(work: Work, message: OutboxMessage) -> Shown | None:
+    """Return a mail's subject and text; None where nobody needs it any more."""
     match message.body:
-        case CardBody() | TextBody():
-            return ready_made(message)
         case AgreementBody(about):
-            if person is None:
-                return agreement_mail(work, about)
-            return agreement_make(work, about, person)
-        case OfferBody() | FileBody() as body:
-            view = _view(work.services, person, work.now)
-            return (view and make_file(work.unit, work.services, body, view, render)) or _gone()
+            return agreement_mail(work, about)
         case RecipeBody(recipe):
-            silenced = _silenced(work.unit, recipe, work.now)
-            if person is None:
-                return None if silenced else make_mail(work, recipe)
-            view = None if silenced else _view(work.services, person, work.now)
-            recipe = _in_time(recipe, message, work.now)
-            shown = view and render(work.unit, work.services, recipe, view)
-            return shown or (None if message.kind is MessageKind.NOTICE else _gone())
+            return None if _silenced(work, recipe) else make_mail(work, recipe)
+        case OfferBody() | FileBody():
+            return None  # a file is for one person
+        case CardBody() | TextBody() as body:
+            return ready_made(body)
 
 
-def _view(services: Services, person: PersonId | None, now: datetime) -> View | None:
-    """What a person may see now; None for somebody we do not know (any more)."""
+def render_card(work: Work, message: OutboxMessage) -> Shown | None:
+    """Return the card or text for a chat; None where nobody needs it any more.
+
+    What is not its reader's to see becomes a line that says nothing, unless it is a notice, which
+    then is not sent.
+    """
+    unit, services, now = work.unit, work.services, work.now
+    person = person_of(message.to)
     viewer = services.viewer(person, now) if person else None
-    return View(viewer, now) if viewer else None
+    view = View(viewer, now) if viewer else None
+    match message.body:
+        case AgreementBody(about):
+            return agreement_make(work, about, person) if person else None
+        case RecipeBody(recipe):
+            open_to = None if _silenced(work, recipe) else view
+            shown = open_to and render(unit, services, _in_time(recipe, message, now), open_to)
+            return shown or (None if message.kind is MessageKind.NOTICE else _gone())
+        case OfferBody() | FileBody() as body:
+            return (view and make_file(unit, services, body, view, render)) or _gone()
+        case CardBody() | TextBody() as body:
+            return ready_made(body)
 
 
 def _in_time(recipe: Recipe, message: OutboxMessage, now: datetime) -> Recipe:
-    """What Open shows stands for 15 minutes: delayed longer than that, it is folded already.
-
-    Its fold may have gone out before it.
-    """
+    """Return the folded recipe once a fold of the card may have gone before it."""
     too_late = now - message.made_at >= FOLD_AFTER
     return folded(recipe) if recipe.show in FOLDED and too_late else recipe
 
@@ -91,12 +89,12 @@ def _gone() -> Shown:
     return Shown(card, str(card["fallbackText"]))
 
 
-def _silenced(unit: Unit, recipe: Recipe, now: datetime) -> bool:
-    """Acknowledged, decided or answered since: nobody needs it any more."""
+def _silenced(work: Work, recipe: Recipe) -> bool:
+    """Return whether the case was acknowledged, decided or answered since a rung was due."""
     if recipe.show not in (Show.ESCALATION, Show.TASK_NOTICE) or not recipe.rung:
         return False
     try:
-        case = unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=now)
+        case = work.unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=work.now)
     except NotThere:
         return True
     if recipe.part:

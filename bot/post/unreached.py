@@ -15,11 +15,10 @@ from governance.cases.facts import RungFired, Unreached
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import FALL_THROUGH, Told
 from governance.outbox_message import (
+    NOTICE_KINDS,
     AgreementBody,
     Recipe,
     RecipeBody,
-    ToMailbox,
-    ToPerson,
     ToUpload,
     person_of,
 )
@@ -28,16 +27,16 @@ from storage.outbox_rows import OutboxMessage
 
 
 def unreached(work: Work, message: OutboxMessage, why: str) -> None:
-    """Mark it failed; for a rung, say so in the history and go on to the next person."""
+    """Mark a message failed; for a rung, write that down and go on to the next person."""
     work.unit.outbox.failed(message.id, now=work.now, why=why)
     if isinstance(message.to, ToUpload):
         not_saved(work, message, message.to)
     match message.body:
         case AgreementBody(about):
             agreement_unreached(work, about)
-        case RecipeBody(recipe) if recipe.rung and isinstance(message.to, ToPerson | ToMailbox):
+        case RecipeBody(recipe) if recipe.rung and message.kind in NOTICE_KINDS.values():
             _rung_unreached(work, recipe, person_of(message.to), why)
-        case _:  # no rung's: nobody else is told of it
+        case _:  # nobody else is told of it
             pass
 
 
@@ -62,7 +61,7 @@ def _tell_next(work: Work, case: Case, missed: Told) -> None:
 
 
 def _next(work: Work, case: Case, rung: str) -> Told | None:
-    """The first in the fall-through whom this rung has not told already."""
+    """Return the next in the fall-through whom this rung has not told; None for nobody."""
     had_it = {t.told.person for t in case.tellings if t.told.rung == rung}
     who = holders(work, case)
     for role in FALL_THROUGH:
@@ -75,7 +74,7 @@ def _next(work: Work, case: Case, rung: str) -> Told | None:
 
 
 def _someone_was_told(case: Case, rung: str) -> bool:
-    """Whether a person whom this rung told was reached, as far as we know."""
+    """Return whether a person whom this rung told was reached, as far as we know."""
     failed = [one.told for one in case.unreached]
     told = [one.told for one in case.tellings if one.told.rung == rung and one.told.person]
     return any(one not in failed for one in told)

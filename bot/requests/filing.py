@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.cases.escalation import TIMER, append_fact, holders
 from bot.cases.filing import open_case
-from bot.post.outbox_messages import NewMessage, post, tell_person
+from bot.post.outbox_messages import notify, tell_person
 from bot.services import Services
 from bot.showing.recipes import Show, words
 from bot.work import Work
@@ -13,7 +13,7 @@ from governance.cases.case import Case
 from governance.cases.facts import RungFired
 from governance.cases.ladders import newest
 from governance.cases.recipients import Told
-from governance.outbox_message import MessageKind, Recipe, ToPerson
+from governance.outbox_message import Recipe, ToPerson
 from governance.people.identity import PersonId, Role, Viewer
 from governance.requests.clock import RequestClock, binding, moved
 from governance.requests.facts import RequestReceived
@@ -87,11 +87,11 @@ def _same(work: Work, case: Case, reference: str) -> None:
         viewer = work.services.viewer(person, work.now)
         others = same_reference(work.unit, viewer, case, reference) if viewer else []
         if others:
-            message = NewMessage(
-                key=f"{case.header.id}:same:{person.text}",
+            key = f"{case.header.id}:same:{person.text}"
+            notify(
+                work,
+                ToPerson(person),
+                words(same_line(case.header.reference, others)),
+                key=key,
                 party=case.header.party,
-                kind=MessageKind.NOTICE,
-                to=ToPerson(person),
-                body=words(same_line(case.header.reference, others)),
             )
-            post(work, message)

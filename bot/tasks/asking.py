@@ -9,8 +9,8 @@ from datetime import date
 from bot.cases.escalation import TIMER, append_fact, cannot_be_reached
 from bot.cases.mailbox import may_be_told_at
 from bot.cases.news import tell_handlers
-from bot.post.outbox_messages import NewMessage, post, tell_person
-from bot.showing.recipes import Show, body_of
+from bot.post.outbox_messages import tell_by_role
+from bot.showing.recipes import Show
 from bot.tasks.card_updates import refresh_task
 from bot.work import Work
 from dialogs.tasks.scene import TaskView
@@ -19,7 +19,7 @@ from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
 from governance.moments import london
-from governance.outbox_message import MessageKind, Recipe, ToMailbox
+from governance.outbox_message import Recipe
 from governance.people.identity import Actor, PersonId, Role
 from governance.plain import to_plain
 from governance.policy import SIRO_FROM_CHASE
@@ -127,18 +127,7 @@ def _notice(work: Work, case: Case, task: Task, told: Told) -> None:
         late=told.late,
     )
     what = f"{told.rung}:{task.id}"
-    if told.person is not None:
-        tell_person(work, case, told.person, recipe, what=what)
-        return
-    message = NewMessage(
-        key=f"{case.header.id}:{what}:mailbox:mail",
-        party=task.party,
-        kind=MessageKind.MAIL,
-        to=ToMailbox(task.party),
-        body=body_of(recipe),
-        subject=case.header.id,
-    )
-    post(work, message)
+    tell_by_role(work, case, told, recipe, what=what, party=task.party)
 
 
 def _whom(work: Work, case: Case, task: Task, *, chase: int) -> tuple[Told, ...]:

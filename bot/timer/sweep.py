@@ -7,42 +7,22 @@ that cannot be read does not stop the rest; it stays due and is logged by its id
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
 
 from adapters.logs import get_logger
+from bot.async_store import AsyncStore
 from bot.services import Services
 from bot.work import Work
 from governance.plain import UnknownHistory
 from governance.policy import ANSWERS_KEPT_FOR
 from storage.due import DueRow
 from storage.errors import NotThere, StoreUnavailable, VersionConflict
-from storage.store import Store
-from storage.unit import Unit
-
-T = TypeVar("T")
-
-
-class Keeps(Protocol):
-    """The store, as the timer needs it."""
-
-    async def read(self, work: Callable[[Unit], T]) -> T:
-        """Run `work` reading."""
-        ...
-
-    async def write(self, work: Callable[[Unit], T]) -> T:
-        """Run `work` in one transaction."""
-        ...
-
-    async def run_on_writer(self, work: Callable[[Store], T]) -> T:
-        """Run what is no transaction of ours, in its turn."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
     """One run of the timer."""
 
-    store: Keeps
+    store: AsyncStore
     services: Services
     wake_courier: Callable[[], None]
 

@@ -8,10 +8,10 @@ after about 15 s). `now` and every id are fixed before the first try.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol, TypeVar
 
 from adapters.teams.roster import Member
 from adapters.teams.values import Incoming, Kind, Reply
+from bot.async_store import AsyncStore
 from bot.services import Services
 from bot.showing.recipes import ready, words
 from bot.turns.ids import FixedIds
@@ -38,26 +38,13 @@ from storage.errors import NotThere, VersionConflict
 from storage.unit import Unit
 
 TRIES = 5
-T = TypeVar("T")
-
-
-class Keeps(Protocol):
-    """The store, as a turn needs it."""
-
-    async def write(self, work: Callable[[Unit], T]) -> T:
-        """Run `work` in one transaction."""
-        ...
-
-    async def read(self, work: Callable[[Unit], T]) -> T:
-        """Run `work` reading."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Turns:
     """Takes activities. `wake_courier` is called once a turn is saved."""
 
-    store: Keeps
+    store: AsyncStore
     services: Services
     wake_courier: Callable[[], None]
     rosters: Rosters = NO_ROSTER

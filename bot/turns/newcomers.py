@@ -9,7 +9,7 @@ from typing import Protocol
 from adapters.teams.roster import Member
 from adapters.teams.values import Incoming, Kind
 from bot.people.everyone import People, with_them
-from bot.post.outbox_messages import NewMessage, post
+from bot.post.outbox_messages import notify
 from bot.services import Services
 from bot.showing.recipes import words
 from bot.turns.greeting import welcome
@@ -17,7 +17,7 @@ from bot.turns.turn import Answer, Turn
 from bot.work import Work
 from dialogs.newcomers import JOIN, MANAGER, TAKEN, TOLD, a_name, party_named
 from governance.moments import london
-from governance.outbox_message import Address, MessageKind, ToPerson
+from governance.outbox_message import Address, ToPerson
 from governance.people.identity import PersonId, Role
 from storage.newcomers import Newcomer
 
@@ -93,14 +93,8 @@ def _tell_leads(work: Work, one: Newcomer, manager: str) -> None:
     line = TOLD.format(name=one.name, party=work.services.agreement.party(one.party).name)
     line += MANAGER.format(manager=a_name(manager)) if manager else ""
     for lead in work.services.directory.holders(one.party, Role.IG_LEAD, london(work.now).date()):
-        message = NewMessage(
-            key=f"newcomer:{one.person.text}:{lead.text}",
-            party=one.party,
-            kind=MessageKind.NOTICE,
-            to=ToPerson(lead),
-            body=words(line),
-        )
-        post(work, message)
+        key = f"newcomer:{one.person.text}:{lead.text}"
+        notify(work, ToPerson(lead), words(line), key=key, party=one.party)
 
 
 def introduce(turn: Turn) -> None:

@@ -51,11 +51,11 @@ DELIVERY_FAULTS = (
         "a notice is marked before it is sent",
         "bot/post/delivery.py",
         Edit(
-            "            receipt = await self._send(message, shown)\n",
-            "            await self.store.write(\n"
-            "                lambda unit: unit.outbox.sent(message.id, now=now, receipt=None)\n"
-            "            )\n"
-            "            receipt = await self._send(message, shown)\n",
+            "        try:\n            receipt, failure = await channel.send",
+            "        await self.store.write(\n"
+            "            lambda unit: unit.outbox.sent(message.id, now=now, receipt=None)\n"
+            "        )\n"
+            "        try:\n            receipt, failure = await channel.send",
         ),
         GETTING_THERE + "test_a_crash_between_sending_and_marking_is_one_repeat",
     ),
@@ -63,9 +63,9 @@ DELIVERY_FAULTS = (
         "a failed send is counted as sent",
         "bot/post/delivery.py",
         Edit(
-            "            await self.later(message, failure)\n",
+            "            await self.later(message, failure, now)\n",
             "            self._unmarked[message.id] = (message, None)\n"
-            "            await self._mark(message.id)\n",
+            "            await self._mark(message.id, now)\n",
         ),
         GETTING_THERE + "test_an_error_of_teams_is_tried_again_until_it_goes",
     ),
@@ -153,7 +153,10 @@ DELIVERY_FAULTS = (
     Mutant(
         "what Open shows is not folded away once Teams has said no",
         "bot/post/delivery.py",
-        Edit("if message.kind not in REPLACES:", "if message.kind in REPLACES:"),
+        Edit(
+            "if message.kind not in REPLACES or not isinstance(card, ToCard):",
+            "if message.kind in REPLACES or not isinstance(card, ToCard):",
+        ),
         "tests/bot/post/test_cards_that_could_not_be_changed.py"
         "::test_what_open_shows_is_folded_away_once_teams_lets_us",
     ),

@@ -12,7 +12,7 @@ from adapters.teams.hosts import ServiceHosts
 from adapters.teams.incoming import read_upload
 from adapters.teams.outbound import Connector, NoTokens
 from bot.cases.files import DECLINED, NOT_OURS
-from bot.post.addressing import Doorstep
+from bot.post.addressing import Chats
 from bot.post.files import NOT_SAVED, as_context, in_context, make_file
 from bot.post.outbox_messages import NewMessage, post
 from bot.post.unreached import unreached
@@ -26,6 +26,7 @@ from simulator.chats import Entry
 from simulator.files import Drive, files_of
 from storage.message_codec import encode_body
 from storage.unit import Unit
+from tests.bot.post.rows import row
 from tests.bot.resident import Resident
 from tests.bot.town import APP_ID, Town
 
@@ -113,8 +114,9 @@ async def test_the_file_is_put_where_teams_said_and_shown_where_it_was_offered(
     to = ToUpload(tom.person, address_of(town, tom), offer_id, read_upload(upload))
     hosts = ServiceHosts(loopback=True)
     async with Connector(hosts=hosts, tokens=NoTokens(), clock=Clock()) as connector:
-        doorstep = Doorstep(town.running.store, town.running.services, connector)
-        await doorstep.hand_over(to, File(NAME, lambda: b"the letter"))
+        chats = Chats(town.running.store, town.running.services, connector)
+        shown = Shown(None, NAME, file=File(NAME, lambda: b"the letter"))
+        await chats.send(row(to, MessageKind.FILE), shown, town.clock.now())
 
     (there,) = files_of(tom.entries[-1])
     assert list(drive.there.values()) == [b"the letter"]

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from adapters.teams.failures import DeliveryFailed
 from bot.post.courier import AT_ONCE, IN_A_ROUND, Courier
-from governance.outbox_message import MessageKind, TextBody, ToMailbox, ToPerson
+from governance.outbox_message import MessageKind, ToMailbox, ToPerson
 from governance.people.identity import PersonId
 from storage.errors import StoreUnavailable
-from storage.outbox_rows import MessageState, OutboxMessage
-from tests.adapters.hand_clock import T0
+from storage.outbox_rows import OutboxMessage
+from tests.adapters.hand_clock import HandClock
+from tests.bot.post.rows import row
 
 SILENT = DeliveryFailed()
 REFUSED = DeliveryFailed(503)
@@ -25,21 +26,9 @@ KINDS = (*NEW, MessageKind.UPDATE, MessageKind.FOLD, MessageKind.FILE)
 
 
 def notice(number: int, who: str, kind: MessageKind = MessageKind.NOTICE) -> OutboxMessage:
-    mailed = kind is MessageKind.MAIL
-    return OutboxMessage(
-        id=number,
-        key=str(number),
-        party=who,
-        subject="-",
-        kind=kind,
-        to=ToMailbox(who) if mailed else ToPerson(PersonId("tenant", who)),
-        body=TextBody(""),
-        attempts=0,
-        made_at=T0,
-        state=MessageState.WAITING,
-        receipt=None,
-        why="",
-    )
+    person = ToPerson(PersonId("tenant", who))
+    to = ToMailbox(who) if kind is MessageKind.MAIL else person
+    return row(to, kind, number=number, party=who)
 
 
 @dataclass
@@ -55,13 +44,13 @@ class Post:
     under_way: set[int] = field(default_factory=set)
     together: set[frozenset[int]] = field(default_factory=set)
 
-    async def waiting(self) -> Sequence[OutboxMessage]:
+    async def waiting(self, _now: datetime) -> Sequence[OutboxMessage]:
         return list(self.there.values())
 
-    async def mark_what_went(self) -> None:
+    async def mark_what_went(self, _now: datetime) -> None:
         return
 
-    async def deliver(self, notice: OutboxMessage) -> DeliveryFailed | None:
+    async def deliver(self, notice: OutboxMessage, now: datetime) -> DeliveryFailed | None:
         self.tried.append(notice.id)
         self.under_way.add(notice.id)
         self.together.add(frozenset(self.under_way))
@@ -71,14 +60,14 @@ class Post:
         self.under_way.remove(notice.id)
         end = self.ends.get(notice.id)
         if isinstance(end, DeliveryFailed):
-            await self.later(notice, end)
+            await self.later(notice, end, now)
             return end
         if end is not None:
             raise end
         del self.there[notice.id]
         return None
 
-    async def later(self, notice: OutboxMessage, _failure: DeliveryFailed) -> None:
+    async def later(self, notice: OutboxMessage, _failure: DeliveryFailed, _now: datetime) -> None:
         self.put_off.append(notice.id)
         self.there.pop(notice.id)
 
@@ -105,7 +94,7 @@ def mornings(draw: st.DrawFn) -> Post:
 def test_of_what_would_be_heard_twice_only_one_is_ever_under_way(morning: Post) -> None:
     every = dict(morning.there)
 
-    asyncio.run(Courier(morning).run())
+    asyncio.run(Courier(morning, HandClock()).run())
 
     for together in morning.together:
         assert sum(every[number].kind in NEW for number in together) <= 1
@@ -115,7 +104,7 @@ def test_of_what_would_be_heard_twice_only_one_is_ever_under_way(morning: Post) 
 def test_everything_is_sent_or_put_off_and_each_recipients_in_order(morning: Post) -> None:
     every = dict(morning.there)
 
-    asyncio.run(Courier(morning).run())
+    asyncio.run(Courier(morning, HandClock()).run())
 
     sent = [number for number in morning.tried if number not in morning.ends]
     assert len(morning.tried) == len(set(morning.tried))
@@ -135,7 +124,7 @@ async def test_cards_are_brought_up_to_date_while_a_message_is_unanswered() -> N
     )
     town.takes = {1: 20}
 
-    await Courier(town).run()
+    await Courier(town, HandClock()).run()
 
     assert frozenset({1, 2, 3}) in town.together
 
@@ -144,7 +133,7 @@ async def test_many_who_wait_to_be_told_keep_no_card_from_being_brought_up_to_da
     told = [notice(number, f"person {number}") for number in range(1, 31)]
     town = post(*told, notice(31, "Grace", MessageKind.UPDATE))
 
-    await Courier(town).run()
+    await Courier(town, HandClock()).run()
 
     assert town.tried.index(31) <= 1
 
@@ -154,7 +143,7 @@ async def test_many_cards_that_are_brought_up_to_date_hold_up_nobody_who_is_told
     town = post(*updates, notice(1, "Priya", MessageKind.SAY), notice(2, "Tom"), notice(3, "Grace"))
     town.takes = dict.fromkeys(range(100, 300), 10)
 
-    await Courier(town).run()
+    await Courier(town, HandClock()).run()
 
     assert max(town.tried.index(number) for number in (1, 2, 3)) < 3 * AT_ONCE
 
@@ -163,14 +152,14 @@ async def test_what_is_new_comes_before_what_was_tried() -> None:
     town = post(replace(notice(1, "Tom"), attempts=5), notice(9, "Grace"))
     town.there = {9: town.there[9], 1: town.there[1]}  # as the store gives them
 
-    await Courier(town).run()
+    await Courier(town, HandClock()).run()
 
     assert town.tried == [9, 1]
 
 
 async def test_who_comes_while_many_wait_is_answered_before_the_last_of_them() -> None:
     town = post(*(notice(number, f"person {number}") for number in range(1, 31)))
-    courier = Courier(town)
+    courier = Courier(town, HandClock())
 
     def comes(number: int) -> None:
         if number == 2:
@@ -186,7 +175,7 @@ async def test_who_comes_while_many_wait_is_answered_before_the_last_of_them() -
 
 async def test_however_often_someone_comes_everyone_is_told_in_the_end() -> None:
     town = post(*(notice(number, f"person {number}") for number in range(1, 31)))
-    courier = Courier(town)
+    courier = Courier(town, HandClock())
     town.meanwhile = lambda _number: courier.look_again()
 
     await courier.run()
@@ -200,7 +189,7 @@ async def test_who_does_not_answer_is_not_asked_at_once_for_the_rest_of_theirs()
     )
     town.ends = {1: SILENT}
 
-    await Courier(town).run()
+    await Courier(town, HandClock()).run()
 
     assert town.tried == [1, 4]
     assert town.put_off == [1, 2, 3]
@@ -211,7 +200,7 @@ async def test_who_says_no_is_asked_for_the_next(no: DeliveryFailed) -> None:
     town = post(notice(1, "Tom"), notice(2, "Tom"))
     town.ends = {1: no}
 
-    await Courier(town).run()
+    await Courier(town, HandClock()).run()
 
     assert town.tried == [1, 2]
 
@@ -219,7 +208,7 @@ async def test_who_says_no_is_asked_for_the_next(no: DeliveryFailed) -> None:
 async def test_what_comes_while_one_is_silent_does_not_wait_for_the_others_who_are() -> None:
     town = post(*(notice(number, f"silent {number}") for number in range(1, 6)))
     town.ends = dict.fromkeys(range(1, 6), SILENT)
-    courier = Courier(town)
+    courier = Courier(town, HandClock())
     await courier.run()
     town.there = {number: notice(number, f"silent {number}") for number in range(1, 6)}
     town.tried = []
@@ -237,7 +226,7 @@ async def test_what_was_not_answered_is_the_last_of_theirs_the_next_time() -> No
     first, second = notice(1, "Tom"), notice(2, "Tom")
     town = post(first, second)
     town.ends = {1: SILENT}
-    courier = Courier(town)
+    courier = Courier(town, HandClock())
     await courier.run()
     assert town.put_off == [1, 2]
 
@@ -250,7 +239,7 @@ async def test_what_was_not_answered_is_the_last_of_theirs_the_next_time() -> No
 async def test_who_has_answered_again_waits_behind_nobody() -> None:
     town = post(notice(1, "Tom"))
     town.ends = {1: SILENT}
-    courier = Courier(town)
+    courier = Courier(town, HandClock())
     await courier.run()
     town.ends, town.there = {}, {1: notice(1, "Tom")}
     await courier.run()
@@ -264,7 +253,7 @@ async def test_who_has_answered_again_waits_behind_nobody() -> None:
 async def test_who_is_being_answered_comes_first() -> None:
     town = post(notice(1, "Tom"), notice(2, "Grace"), notice(3, "Priya", MessageKind.SAY))
 
-    await Courier(town).run()
+    await Courier(town, HandClock()).run()
 
     assert town.tried == [3, 1, 2]
 
@@ -277,7 +266,7 @@ async def test_a_long_queue_for_one_does_not_keep_out_who_comes_meanwhile() -> N
             town.there[99] = notice(99, "Grace")
 
     town.meanwhile = one_more
-    await Courier(town).run()
+    await Courier(town, HandClock()).run()
 
     assert town.tried.index(99) == IN_A_ROUND + 1
     assert town.there == {}
@@ -288,14 +277,14 @@ async def test_where_the_store_takes_no_mark_nothing_more_is_sent() -> None:
     town.ends = {3: StoreUnavailable("the disk is full")}
 
     with pytest.raises(StoreUnavailable):
-        await Courier(town).run()
+        await Courier(town, HandClock()).run()
 
     assert town.tried == [0, 1, 2, 3]
 
 
 async def test_asked_to_stop_it_ends_what_is_under_way_and_begins_nothing() -> None:
     town = post(*(notice(number, f"person {number}") for number in range(20)))
-    courier = Courier(town)
+    courier = Courier(town, HandClock())
     town.meanwhile = lambda number: courier.stop() if number == 4 else None
 
     await courier.run()

@@ -7,8 +7,10 @@ from typing import TypeVar
 import pytest
 
 from adapters.teams.incoming import incoming
-from bot.turns.handle import Keeps, Turns
+from bot.async_store import AsyncStore
+from bot.turns.handle import Turns
 from storage.errors import StoreUnavailable
+from storage.store import Store
 from storage.unit import Unit
 from tests.bot.town import CARD_1, Town
 
@@ -19,7 +21,7 @@ T = TypeVar("T")
 class FullAtTheEnd:
     """A store whose disk is full, which shows when a transaction is to be kept."""
 
-    store: Keeps
+    store: AsyncStore
 
     async def write(self, work: Callable[[Unit], T]) -> T:
         """All of it is done, and none of it stays."""
@@ -32,6 +34,9 @@ class FullAtTheEnd:
 
     async def read(self, work: Callable[[Unit], T]) -> T:
         return await self.store.read(work)
+
+    async def run_on_writer(self, work: Callable[[Store], T]) -> T:
+        return await self.store.run_on_writer(work)
 
 
 async def test_what_cannot_be_saved_is_not_said(town: Town) -> None:

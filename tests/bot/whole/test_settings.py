@@ -12,9 +12,11 @@ from adapters.teams.failures import DeliveryFailed, NoBotThere, Undelivered
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
 from bot.config import SettingsFaults, load_settings
-from bot.post.addressing import Doorstep
+from bot.post.addressing import Chats
 from bot.service_files import make_desk
+from bot.showing.recipes import Shown
 from governance.outbox_message import ToPerson
+from tests.bot.post.rows import row
 from tests.bot.town import APP_ID, ROLES, Town, settings_in
 
 COUNCIL = "11111111-1111-4111-8111-111111111111"
@@ -56,9 +58,11 @@ async def test_to_a_tenant_with_no_bot_of_ours_nothing_is_sent_and_the_next_pers
 ) -> None:
     services = replace(town.running.services, bot_of=lambda _tenant: None)
     connector = Connector(hosts=ServiceHosts(), tokens=NoTokens(), clock=Clock())
-    doorstep = Doorstep(town.running.store, services, connector)
+    chats = Chats(town.running.store, services, connector)
 
     with pytest.raises(NoBotThere):
-        await doorstep.send(ToPerson(town["Tom"].person), {"type": "message"}, refresh=False)
+        await chats.send(
+            row(ToPerson(town["Tom"].person)), Shown(None, "", "hello"), town.clock.now()
+        )
     assert issubclass(NoBotThere, Undelivered)
     assert not issubclass(NoBotThere, DeliveryFailed)  # which would be tried for hours

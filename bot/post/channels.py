@@ -1,0 +1,36 @@
+"""The channels by which messages leave: what a message says by each, and how it is sent.
+
+A new channel is an adapter, an addressee (`governance.outbox_message`), and a row here.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.post.addressing import Chats, Mailboxes
+from bot.post.render_message import render_card, render_mail
+from bot.showing.recipes import Shown
+from bot.work import Work
+from governance.outbox_message import ChannelName, Receipt
+from storage.outbox_rows import OutboxMessage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """One channel.
+
+    `render` returns what a message says at this moment; None where it need not be said any more.
+    `send` sends it: it returns what finds the message again, or None where nothing will, and
+    raises Undelivered, after which `bot.post.unreached` goes on to the next person.
+    """
+
+    render: Callable[[Work, OutboxMessage], Shown | None]
+    send: Callable[[OutboxMessage, Shown, datetime], Awaitable[Receipt | None]]
+
+
+def channels(chats: Chats, mailboxes: Mailboxes) -> Mapping[ChannelName, Channel]:
+    """Return every channel by its name."""
+    return {
+        ChannelName.TEAMS: Channel(render=render_card, send=chats.send),
+        ChannelName.MAIL: Channel(render=render_mail, send=mailboxes.send),
+    }

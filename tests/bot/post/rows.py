@@ -1,0 +1,25 @@
+"""Rows of the outbox, as the store would read them."""
+
+from governance.outbox_message import Addressee, MessageKind, TextBody
+from storage.outbox_rows import MessageState, OutboxMessage
+from tests.adapters.hand_clock import T0
+
+
+def row(
+    to: Addressee, kind: MessageKind = MessageKind.NOTICE, *, number: int = 1, party: str = "SCC"
+) -> OutboxMessage:
+    """One that waits, and was never tried."""
+    return OutboxMessage(
+        id=number,
+        key=str(number),
+        party=party,
+        subject="-",
+        kind=kind,
+        to=to,
+        body=TextBody(""),
+        attempts=0,
+        made_at=T0,
+        state=MessageState.WAITING,
+        receipt=None,
+        why="",
+    )
