@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from governance.clocks.rules import RULES
+from governance.clocks.catalogue import RULES
 
 PAGE = (Path(__file__).parent.parent / "docs" / "law.md").read_text(encoding="utf-8")
 ENTRIES = re.findall(r"^\| \*\*([A-Z0-9-]+)\*\* \|", PAGE, re.MULTILINE)

@@ -11,7 +11,7 @@ from governance.agreements.reminders import REVIEW, review_source
 from governance.agreements.reviews import ReviewDay
 from governance.agreements.schedule import Schedule
 from governance.agreements.state import AgreementState, status
-from governance.clocks.rules import say_standing
+from governance.clocks.catalogue import say_standing
 from governance.moments import say_date
 
 AUDIENCES = {

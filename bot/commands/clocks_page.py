@@ -5,10 +5,9 @@ from pathlib import Path
 
 from adapters.bank_holidays import CONFIRMED_THROUGH, bank_holidays
 from governance.calendars import Calendars
-from governance.clocks.catalogue import Rule
+from governance.clocks.catalogue import RULES, Rule, say_standing
 from governance.clocks.due import Due
 from governance.clocks.examples import example
-from governance.clocks.rules import RULES, say_standing
 from governance.moments import london, say_date, say_moment
 
 PAGE = Path(__file__).parents[2] / "docs" / "clocks.md"

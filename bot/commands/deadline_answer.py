@@ -4,8 +4,8 @@ import json
 from datetime import datetime
 from typing import Any
 
+from governance.clocks.catalogue import find, say_standing
 from governance.clocks.due import Due, Outcome
-from governance.clocks.rules import find, say_standing
 from governance.clocks.work import say_confirm
 from governance.moments import london, say_date, say_moment
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from dialogs.cards.elements import Card, Element, box, card, group, heading, text
 from dialogs.clocks.calculator import KINDS, DeadlineRequest
+from governance.clocks.catalogue import find, say_standing
 from governance.clocks.due import Due, Outcome
-from governance.clocks.rules import find, say_standing
 from governance.clocks.work import say_confirm
 from governance.moments import say_date, say_moment
 

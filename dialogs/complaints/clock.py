@@ -4,8 +4,8 @@ from dialogs.cards.elements import Card, Element, box, card, execute, heading, t
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.sentences import say
+from governance.clocks.catalogue import say_standing
 from governance.clocks.due import Due
-from governance.clocks.rules import say_standing
 from governance.clocks.work import say_confirm
 from governance.moments import say_date
 

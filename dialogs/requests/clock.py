@@ -7,8 +7,8 @@ from dialogs.cards.elements import Element, Style, box, text
 from dialogs.requests.history import say_day
 from dialogs.requests.scene import RequestScene
 from dialogs.requests.sentences import say
+from governance.clocks.catalogue import say_standing
 from governance.clocks.due import Due, Outcome, Standing, overdue_from
-from governance.clocks.rules import say_standing
 from governance.clocks.work import say_confirm
 from governance.moments import say_date
 from governance.requests.facts import Clocked

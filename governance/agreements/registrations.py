@@ -26,8 +26,8 @@ from governance.agreements.model import Agreement
 from governance.agreements.records import Controller
 from governance.agreements.state import AgreementState
 from governance.clocks.agreement_clock import FEE_WINDOW_DAYS
+from governance.clocks.catalogue import find
 from governance.clocks.due import Standing
-from governance.clocks.rules import find
 from governance.moments import say_date
 from governance.policy import FEE_REMIND_DAYS_BEFORE
 

@@ -27,7 +27,7 @@ from governance.agreements.model import Agreement
 from governance.agreements.records import ReviewRule
 from governance.agreements.reviews import ReviewDay
 from governance.agreements.state import AgreementState
-from governance.clocks.rules import RULES
+from governance.clocks.catalogue import RULES
 from governance.moments import say_date
 
 REVIEW = RULES["ISA-REVIEW"]  # gives how binding a review is

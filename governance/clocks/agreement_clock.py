@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from governance.calendars import add_months
-from governance.clocks.counting import say_months
+from governance.clocks.counting import due, say_months
 from governance.clocks.due import Due, FactsDoNotFit, in_range, not_before
-from governance.clocks.rules import due
 from governance.moments import say_date
 
 FIRST_REVIEW_MONTHS = 6  # agreement §9.0

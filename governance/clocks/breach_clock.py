@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from governance.clocks.counting import due
 from governance.clocks.due import DATA_PROTECTION_STARTS, Due, FactsDoNotFit, in_range
-from governance.clocks.rules import due
 from governance.moments import NaiveMoment, london, say_moment
 from governance.policy import FIRST_FOLLOW_UP, TELL_PARTIES, TELL_PEOPLE
 

@@ -1,12 +1,11 @@
 """A complaint about how someone's data was handled: DPA 2018 s.164A, and before it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from governance.calendars import Calendar
-from governance.clocks.counting import ENGLAND_AND_WALES, say_rolled, say_working_days
+from governance.clocks.counting import due, say_rolled, working_days_due
 from governance.clocks.due import Due, in_range
-from governance.clocks.rules import due
 from governance.moments import say_date, say_length
 from governance.policy import (
     ACKNOWLEDGE_COMPLAINT_WITHIN,
@@ -43,11 +42,15 @@ def complaint_due(complaint: Complaint, calendar: Calendar) -> tuple[Due, ...]:
 
 
 def routing_due(complaint: Complaint, calendar: Calendar) -> tuple[Due, ...]:
-    """Our targets for a complaint that goes to the partnership: route it, decide who answers."""
+    """Return our targets for a complaint to the partnership: route it, decide who answers."""
     return (
         _target("CP-ROUTE", ROUTE_WITHIN, complaint, calendar),
         _target("CP-GROUP", GROUP_WITHIN, complaint, calendar),
     )
+
+
+def _target(rule_id: str, days: int, complaint: Complaint, calendar: Calendar) -> Due:
+    return working_days_due(rule_id, complaint.received, days, calendar, _say_received(complaint))
 
 
 def _acknowledge(complaint: Complaint, calendar: Calendar) -> Due:
@@ -63,24 +66,12 @@ def _acknowledge(complaint: Complaint, calendar: Calendar) -> Due:
 
 
 def _before_164a(target: Due) -> Due:
-    """The same target, with why there is no legal date beside it."""
+    """Return the same target, with why there is no legal date beside it."""
     why = (
         "DPA 2018 s.164A did not apply: the complaint came before Fri 19 Jun 2026, so the law "
         "sets no time to acknowledge it.",
     )
-    return Due(
-        rule=target.rule,
-        due=target.due,
-        standing=target.standing,
-        source=target.source,
-        explanation=(*target.explanation, *why),
-        provisional=target.provisional,
-    )
-
-
-def _target(rule_id: str, days: int, complaint: Complaint, calendar: Calendar) -> Due:
-    on, counted = say_working_days(complaint.received, days, calendar, where=ENGLAND_AND_WALES)
-    return due(rule_id, on, (_say_received(complaint), *counted), calendar=calendar)
+    return replace(target, explanation=(*target.explanation, *why))
 
 
 def _progress(complaint: Complaint) -> Due:

@@ -12,74 +12,59 @@ from governance.clocks.agreement_clock import (
 )
 from governance.clocks.breach_clock import BreachTimes, follow_up_due
 from governance.clocks.complaint_clock import Complaint, routing_due
+from governance.clocks.counting import due
 from governance.clocks.due import Due, Outcome, Span
 from governance.clocks.incident_clock import SeriousIncident, lado_call_due, practice_review_due
 from governance.clocks.information_clock import InformationRequest, ReviewRequest, assist_due
 from governance.clocks.rights_clock import RightsRequest
-from governance.clocks.rules import due
 from governance.clocks.work import Facts, work_out
 from governance.moments import say_length, say_moment
 from governance.policy import FIRST_FOLLOW_UP
 
 _AWARE = datetime(2026, 10, 23, 15, 0, tzinfo=UTC)  # Fri 16:00 in London; the clocks go back
-_BREACH = BreachTimes(aware_at=_AWARE, high_risk_at=_AWARE)
-_FRIDAY = date(2026, 11, 20)
-_RIGHTS = RightsRequest(received=date(2026, 11, 25))
+_MONDAY, _FRIDAY = date(2026, 11, 2), date(2026, 11, 20)
 _WAITED = Span(date(2026, 11, 4), date(2026, 11, 11))
-_LONGER = RightsRequest(received=date(2026, 9, 3), extended=True)
-_FOI = InformationRequest(received=_FRIDAY)
-_FOI_LONGER = InformationRequest(received=_FRIDAY, extended=True)
-_EIR = InformationRequest(received=_FRIDAY, environmental=True)
-_EIR_LONGER = InformationRequest(received=_FRIDAY, environmental=True, extended=True)
 _FEES = Span(date(2026, 11, 9), date(2026, 11, 16))
-_CHILD_DIED = SeriousIncident(aware=date(2026, 12, 23), looked_after=True, care_leaver=True)
+_RIGHTS = RightsRequest(received=date(2026, 11, 25))
+_FOI = InformationRequest(received=_FRIDAY)
+_EIR = InformationRequest(received=_FRIDAY, environmental=True)
+_COMPLAINT = Complaint(received=date(2026, 11, 26))
 
-# The facts whose first date under the rule named is the example.
-_SAMPLES: dict[str, tuple[Facts, str]] = {
-    "BR-72": (_BREACH, "BR-72"),
-    "BR-ISA": (_BREACH, "BR-ISA"),
-    "BR-SUBJ": (_BREACH, "BR-SUBJ"),
-    "DSR-1M": (_RIGHTS, "DSR-1M"),
-    "DSR-EXT": (_LONGER, "DSR-EXT"),
-    "DSR-EXT-NOTICE": (_LONGER, "DSR-EXT-NOTICE"),
-    "DSR-PAUSE": (
-        RightsRequest(received=date(2026, 11, 2), clarifications=(_WAITED,)),
-        "DSR-1M",
+# Facts, and the rules whose example is the first date that they give under that very rule.
+_GIVE: tuple[tuple[Facts, tuple[str, ...]], ...] = (
+    (BreachTimes(aware_at=_AWARE, high_risk_at=_AWARE), ("BR-72", "BR-ISA", "BR-SUBJ")),
+    (_RIGHTS, ("DSR-1M", "DSR-TARGET")),
+    (RightsRequest(received=date(2026, 9, 3), extended=True), ("DSR-EXT", "DSR-EXT-NOTICE")),
+    (_FOI, ("FOI-20",)),
+    (InformationRequest(received=_FRIDAY, extended=True), ("FOI-PIT",)),
+    (ReviewRequest(received=_FRIDAY), ("FOI-IR", "FOI-IR-MAX")),
+    (_EIR, ("EIR-20",)),
+    (
+        InformationRequest(received=_FRIDAY, environmental=True, extended=True),
+        ("EIR-40", "EIR-40-NOTICE"),
     ),
-    "DSR-ID": (
-        RightsRequest(received=date(2026, 11, 2), id_received=date(2026, 11, 16)),
-        "DSR-1M",
+    (ReviewRequest(received=_FRIDAY, environmental=True), ("EIR-REV",)),
+    (_COMPLAINT, ("CP-ACK", "CP-ACK-TARGET", "CP-PROG")),
+    (
+        SeriousIncident(aware=date(2026, 12, 23), looked_after=True, care_leaver=True),
+        ("SIN-5", "RR-15", "LAC-D", "CL-24"),
     ),
+    (ReviewPlan(first_signature=date(2023, 9, 19), count=1), ("ISA-REVIEW",)),
+    (ChargePeriod(start=date(2026, 11, 23)), ("FEE", "FEE-RENEW")),
+)
+# The rules that show in a date under another rule.
+_SHOW_IN: dict[str, tuple[Facts, str]] = {
+    "DSR-PAUSE": (RightsRequest(received=_MONDAY, clarifications=(_WAITED,)), "DSR-1M"),
+    "DSR-ID": (RightsRequest(received=_MONDAY, id_received=date(2026, 11, 16)), "DSR-1M"),
     "DSR-REFUSE": (_RIGHTS, "DSR-1M"),
     "DSR-MUE": (_RIGHTS, "DSR-1M"),
-    "DSR-TARGET": (_RIGHTS, "DSR-TARGET"),
-    "FOI-20": (_FOI, "FOI-20"),
-    "FOI-PIT": (_FOI_LONGER, "FOI-PIT"),
     "FOI-REFUSE": (_FOI, "FOI-20"),
-    "FOI-FEE": (InformationRequest(received=date(2026, 11, 2), fees=_FEES), "FOI-20"),
-    "FOI-IR": (ReviewRequest(received=_FRIDAY), "FOI-IR"),
-    "FOI-IR-MAX": (ReviewRequest(received=_FRIDAY), "FOI-IR-MAX"),
-    "EIR-20": (_EIR, "EIR-20"),
-    "EIR-40": (_EIR_LONGER, "EIR-40"),
-    "EIR-40-NOTICE": (_EIR_LONGER, "EIR-40-NOTICE"),
-    "EIR-FEE": (
-        InformationRequest(received=date(2026, 11, 2), fees=_FEES, environmental=True),
-        "EIR-20",
-    ),
+    "FOI-FEE": (InformationRequest(received=_MONDAY, fees=_FEES), "FOI-20"),
+    "EIR-FEE": (InformationRequest(received=_MONDAY, fees=_FEES, environmental=True), "EIR-20"),
     "EIR-MOVE": (_EIR, "EIR-20"),
     "EIR-REF": (_EIR, "EIR-20"),
-    "EIR-REV": (ReviewRequest(received=_FRIDAY, environmental=True), "EIR-REV"),
-    "CP-ACK": (Complaint(received=date(2026, 11, 26)), "CP-ACK"),
-    "CP-ACK-TARGET": (Complaint(received=date(2026, 11, 26)), "CP-ACK-TARGET"),
-    "CP-PROG": (Complaint(received=date(2026, 11, 26)), "CP-PROG"),
-    "SIN-5": (_CHILD_DIED, "SIN-5"),
-    "RR-15": (_CHILD_DIED, "RR-15"),
-    "LAC-D": (_CHILD_DIED, "LAC-D"),
-    "CL-24": (_CHILD_DIED, "CL-24"),
-    "ISA-REVIEW": (ReviewPlan(first_signature=date(2023, 9, 19), count=1), "ISA-REVIEW"),
-    "FEE": (ChargePeriod(start=date(2026, 11, 23)), "FEE"),
-    "FEE-RENEW": (ChargePeriod(start=date(2026, 11, 23)), "FEE-RENEW"),
 }
+_SAMPLES = {rule: (facts, rule) for facts, rules in _GIVE for rule in rules} | _SHOW_IN
 
 
 def _follow_up(_: Calendars) -> Due:
@@ -103,7 +88,7 @@ _WORKED: dict[str, Callable[[Calendars], Outcome]] = {
 
 
 def _routing(calendars: Calendars) -> tuple[Due, ...]:
-    return routing_due(Complaint(received=date(2026, 11, 26)), calendars.england_and_wales)
+    return routing_due(_COMPLAINT, calendars.england_and_wales)
 
 
 def example(rule_id: str, calendars: Calendars) -> Outcome | None:

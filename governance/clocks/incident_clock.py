@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from governance.calendars import Calendar
-from governance.clocks.counting import ENGLAND_AND_WALES, say_months, say_working_days
+from governance.clocks.counting import due, say_months, working_days_due
 from governance.clocks.due import Due, in_range, not_before
-from governance.clocks.rules import due
 from governance.moments import say_date
 
 NOTIFY_DAYS = 5  # working days: Working Together ch.5
@@ -40,21 +39,21 @@ class SeriousIncident:
 def serious_incident_due(incident: SeriousIncident, calendar: Calendar) -> tuple[Due, ...]:
     """Return every date of a serious incident, the Panel notification first."""
     the_time = "The duty is in statute; the five working days are in guidance."
-    notify = _from_awareness("SIN-5", NOTIFY_DAYS, incident, calendar, the_time)
+    notify = _notify("SIN-5", incident, calendar, the_time)
     dates = [notify, _rapid_review(incident, notify, calendar)]
     if incident.looked_after:
         practice = "The duty is in statute, whether or not abuse is known; the time is practice."
-        dates.append(_from_awareness("LAC-D", NOTIFY_DAYS, incident, calendar, practice))
+        dates.append(_notify("LAC-D", incident, calendar, practice))
     if incident.care_leaver:
         should = "For a care leaver up to and including age 24: guidance, not statute."
-        dates.append(_from_awareness("CL-24", NOTIFY_DAYS, incident, calendar, should))
+        dates.append(_notify("CL-24", incident, calendar, should))
     return tuple(dates)
 
 
 def lado_call_due(told: date, calendar: Calendar) -> Due:
     """Return when to have phoned the LADO about an allegation that a worker harmed a child."""
-    on, counted = say_working_days(told, LADO_DAYS, calendar, where=ENGLAND_AND_WALES)
-    return due("LADO", on, (f"Told {say_date(told)}, not counted.", *counted), calendar=calendar)
+    said = f"Told {say_date(told)}, not counted."
+    return working_days_due("LADO", told, LADO_DAYS, calendar, said)
 
 
 def practice_review_due(decided: date) -> Due:
@@ -63,22 +62,22 @@ def practice_review_due(decided: date) -> Due:
     return due("LCSPR", on, (f"Decided {say_date(decided)}.", f"{lead}: {say_date(on)}."))
 
 
-def _from_awareness(
-    rule_id: str, days: int, incident: SeriousIncident, calendar: Calendar, *more: str
-) -> Due:
-    on, counted = say_working_days(incident.aware, days, calendar, where=ENGLAND_AND_WALES)
-    first = f"Aware {say_date(incident.aware)}, not counted."
-    return due(rule_id, on, (first, *counted, *more), calendar=calendar)
+def _notify(rule_id: str, incident: SeriousIncident, calendar: Calendar, why: str) -> Due:
+    aware = incident.aware
+    return working_days_due(rule_id, aware, NOTIFY_DAYS, calendar, _say_aware(aware), why)
+
+
+def _say_aware(aware: date) -> str:
+    return f"Aware {say_date(aware)}, not counted."
 
 
 def _rapid_review(incident: SeriousIncident, notify: Due, calendar: Calendar) -> Due:
     if incident.review_from_awareness:
-        start, first = incident.aware, f"Aware {say_date(incident.aware)}, not counted."
+        start, said = incident.aware, _say_aware(incident.aware)
     elif incident.notified is not None:
         start = incident.notified
-        first = f"Panel told {say_date(start)}, not counted."
+        said = f"Panel told {say_date(start)}, not counted."
     else:
         start = notify.due
-        first = f"If the Panel is told on the last day, {say_date(start)}, not counted."
-    on, counted = say_working_days(start, RAPID_REVIEW_DAYS, calendar, where=ENGLAND_AND_WALES)
-    return due("RR-15", on, (first, *counted), calendar=calendar)
+        said = f"If the Panel is told on the last day, {say_date(start)}, not counted."
+    return working_days_due("RR-15", start, RAPID_REVIEW_DAYS, calendar, said)

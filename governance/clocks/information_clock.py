@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from governance.calendars import ONE_DAY, Calendar, add_months
-from governance.clocks.counting import WHOLE_UK, say_working_days
+from governance.clocks.counting import due, no_date, say_working_days, working_days_due
 from governance.clocks.due import Due, Outcome, Span, in_range, not_before
-from governance.clocks.rules import due, no_date
 from governance.moments import say_date
 from governance.policy import ASSIST_WITHIN
 
@@ -29,10 +28,9 @@ class InformationRequest:
     def __post_init__(self) -> None:
         """Refuse facts that cannot all be true."""
         in_range("The day received", self.received)
-        notice = self.fees.start if self.fees else None
         for what, day in (
             ("The day it was made clear", self.clarified),
-            ("The fees notice", notice),
+            ("The fees notice", self.fees.start if self.fees else None),
             ("The payment", self.fees.end if self.fees else None),
         ):
             in_range(what, day)
@@ -107,7 +105,7 @@ def _finish(
     last: tuple[str, ...],
 ) -> Due:
     off = request.fees.days() if request.fees else frozenset()
-    on, counted = say_working_days(request.starts, days, calendar, where=WHOLE_UK, disregarding=off)
+    on, counted = say_working_days(rule_id, request.starts, days, calendar, disregarding=off)
     return due(rule_id, on, (*first, *counted, *last), calendar=calendar)
 
 
@@ -152,20 +150,16 @@ class ReviewRequest:
 
 def internal_review_due(request: ReviewRequest, calendar: Calendar) -> tuple[Due, ...]:
     """Return when to answer an internal review: FOI by the Code, EIR by regulation 11."""
-    normal = _review("FOI-IR", ANSWER_DAYS, request, calendar)
-    longest = _review("FOI-IR-MAX", LONGEST_DAYS, request, calendar)
-    environmental = _review("EIR-REV", LONGEST_DAYS, request, calendar)
-    return (environmental,) if request.environmental else (normal, longest, environmental)
-
-
-def _review(rule_id: str, days: int, request: ReviewRequest, calendar: Calendar) -> Due:
-    on, counted = say_working_days(request.received, days, calendar, where=WHOLE_UK)
-    first = f"Received {say_date(request.received)}, not counted."
-    return due(rule_id, on, (first, *counted), calendar=calendar)
+    periods = {"FOI-IR": ANSWER_DAYS, "FOI-IR-MAX": LONGEST_DAYS, "EIR-REV": LONGEST_DAYS}
+    said = f"Received {say_date(request.received)}, not counted."
+    return tuple(
+        working_days_due(rule_id, request.received, days, calendar, said)
+        for rule_id, days in periods.items()
+        if rule_id == "EIR-REV" or not request.environmental
+    )
 
 
 def assist_due(asked: date, calendar: Calendar) -> Due:
-    """Our target for helping another party answer its request."""
-    on, counted = say_working_days(asked, ASSIST_WITHIN, calendar, where=WHOLE_UK)
-    first = f"Asked for help {say_date(asked)}, not counted."
-    return due("FOI-ASSIST", on, (first, *counted), calendar=calendar)
+    """Return our target for helping another party answer its request."""
+    said = f"Asked for help {say_date(asked)}, not counted."
+    return working_days_due("FOI-ASSIST", asked, ASSIST_WITHIN, calendar, said)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from governance.calendars import Calendar
-from governance.clocks.counting import say_months, say_rolled
+from governance.clocks.counting import due, no_date, say_months, say_rolled
 from governance.clocks.due import (
     DATA_PROTECTION_STARTS,
     Due,
@@ -15,7 +15,6 @@ from governance.clocks.due import (
     in_range,
     not_before,
 )
-from governance.clocks.rules import due, no_date
 from governance.moments import say_date
 
 ARTICLE_12A = date(2026, 2, 5)  # SI 2026/82 reg 2(z12); earlier requests keep the old rules, reg 4

@@ -63,9 +63,8 @@ from governance.cases.case import Status
 from governance.cases.danger import Danger
 from governance.cases.ladders import MAILBOX, Counted, Silence
 from governance.clocks.agreement_clock import YearlyFrom
-from governance.clocks.catalogue import Counts, Tag
+from governance.clocks.catalogue import RULES, Counts, Tag
 from governance.clocks.due import Standing as DueStanding
-from governance.clocks.rules import RULES
 from governance.complaints import facts as complaint_facts
 from governance.complaints.facts import NOBODY_NAMED
 from governance.complaints.routing import SCRUTINEER, Parties, Respondent

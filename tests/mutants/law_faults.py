@@ -31,8 +31,8 @@ CLOCK_FAULTS = (
         "FOI counts the days of England and Wales",
         "governance/clocks/work.py",
         Edit(
-            "_across_the_uk(facts, calendars.uk_wide)",
-            "_across_the_uk(facts, calendars.england_and_wales)",
+            "information_due(facts, calendars.uk_wide)",
+            "information_due(facts, calendars.england_and_wales)",
         ),
         EXAMPLES + "test_foi_counts_working_days_of_the_whole_uk",
     ),

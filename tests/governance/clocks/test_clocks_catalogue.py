@@ -2,9 +2,8 @@
 
 import pytest
 
-from governance.clocks.catalogue import Counts
+from governance.clocks.catalogue import RULES, Counts, NoSuchRule, find
 from governance.clocks.examples import example
-from governance.clocks.rules import RULES, NoSuchRule, find
 from tests.governance.calendars_in_print import CALENDARS
 
 ASKED_FOR = [

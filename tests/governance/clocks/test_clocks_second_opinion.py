@@ -13,13 +13,12 @@ from governance.clocks.agreement_clock import (
     health_record_due,
     take_down_due,
 )
-from governance.clocks.catalogue import Counts
+from governance.clocks.catalogue import RULES, Counts
 from governance.clocks.complaint_clock import Complaint, routing_due
 from governance.clocks.due import Due, Span
 from governance.clocks.incident_clock import SeriousIncident, lado_call_due, practice_review_due
 from governance.clocks.information_clock import InformationRequest, ReviewRequest, assist_due
 from governance.clocks.rights_clock import RightsRequest
-from governance.clocks.rules import RULES
 from governance.clocks.work import Facts, work_out
 from tests.governance import second_opinion
 from tests.governance.calendars_in_print import CALENDARS

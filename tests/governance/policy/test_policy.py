@@ -25,7 +25,7 @@ for name, days in {days}.items():
 policy.REMIND_WHILE_WAITING = (timedelta(days=71), timedelta(days=72))
 import dialogs
 from bot.drafts.draft_actions import NOT_HERE
-from governance.clocks.rules import RULES
+from governance.clocks.catalogue import RULES
 said = {{"not here": NOT_HERE, **{{rule: row.length for rule, row in RULES.items()}}}}
 for found in pkgutil.walk_packages(dialogs.__path__, "dialogs."):
     if "sentences" in found.name:
