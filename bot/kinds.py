@@ -10,8 +10,11 @@ from bot.near_misses.kind import NEAR_MISS
 from bot.requests.kind import REQUEST
 from bot.tasks.room import TASKS
 from bot.turns.room import TURNS
+from dialogs.kinds import BY_NAME
+from governance.cases.claims import all_listed
 
 KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST)
 ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS)
 
+all_listed(BY_NAME, {kind.words.rules.name: kind for kind in KINDS})
 TABLE = KindTable.made_of(KINDS, ROOMS)

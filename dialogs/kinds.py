@@ -1,7 +1,7 @@
 """The kinds of case, and every table that their words make together.
 
 Each is a comprehension over `KINDS`: a kind is added by one line here, and what two kinds
-claim is refused at import.
+claim is refused at import, as is a kind that only one floor lists.
 """
 
 from collections.abc import Mapping
@@ -20,11 +20,14 @@ from dialogs.requests.kind import REQUEST_WORDS
 from dialogs.tasks.commands import VERBS as TASK_VERBS
 from dialogs.tasks.sentences import SENTENCES as TASK_SENTENCES
 from dialogs.words.sentences import SHARED
-from governance.cases.claims import claimed_once
+from governance.cases.claims import all_listed, claimed_once
+from governance.kinds import BY_NAME as RULES
 
 KINDS: tuple[KindWords, ...] = (BREACH_WORDS, NEAR_MISS_WORDS, COMPLAINT_WORDS, REQUEST_WORDS)
 
-BY_NAME: Mapping[str, KindWords] = claimed_once({kind.rules.name: kind} for kind in KINDS)
+BY_NAME: Mapping[str, KindWords] = all_listed(
+    RULES, claimed_once({kind.rules.name: kind} for kind in KINDS)
+)
 """A kind's words by its stored name."""
 
 FLOWS: Mapping[str, Flow] = claimed_once({f.name: f} for kind in KINDS for f in kind.flows)

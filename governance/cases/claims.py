@@ -1,6 +1,6 @@
-"""Merging tables of several kinds so that a key two of them claim is refused."""
+"""Tables of several kinds: a key that two claim is refused, and a kind that a floor forgets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -24,3 +24,18 @@ def claimed_once(tables: Iterable[Mapping[K, V]]) -> dict[K, V]:
                 raise ClaimedTwice(str(key))
             merged[key] = value
     return merged
+
+
+class NotListed(LookupError):
+    """A kind that one floor lists and another does not; the message names it."""
+
+
+def all_listed(below: Collection[K], table: Mapping[K, V]) -> Mapping[K, V]:
+    """Return `table`. Raises NotListed for a key that only it has, or only the floor `below`.
+
+    >>> all_listed(["breach"], {"breach": 1})
+    {'breach': 1}
+    """
+    if odd := {*below} ^ {*table}:
+        raise NotListed(", ".join(map(str, odd)))
+    return table

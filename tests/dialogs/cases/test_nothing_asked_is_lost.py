@@ -4,7 +4,7 @@ A question that is added to any flow of any kind is drawn here by itself. A flow
 must say below what becomes of it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -50,6 +50,7 @@ from governance.requests.rights import Right, Whose
 from tests.breach_forms import AGREEMENT
 from tests.cards import check_card, words
 from tests.cases import GRACE, PRIYA, REPORTED_AT, SCC, TOM, case, event, scene
+from tests.dialogs.answers_drawn import answers, lost, unnamed
 from tests.dialogs.complaints.complaint_gallery import scene as complaint_scene
 from tests.dialogs.near_misses.near_miss_gallery import scene as near_miss_scene
 from tests.dialogs.requests.request_gallery import scene as request_scene
@@ -138,69 +139,6 @@ CORRECTED: Mapping[str, tuple[Flow, Opened]] = {
     "a near miss": (NEAR_MISS, lambda old, *new: _near_miss(old, *map(NearMissCorrected, new))),
 }
 """Every flow that can be answered again, and the open card after that."""
-
-
-# What can be answered, and how it must be readable
-
-
-def answers(flow: Flow) -> st.SearchStrategy[dict[str, Any]]:
-    """Every question answered, none left empty."""
-    return st.fixed_dictionaries({q.field: answer(q) for q in flow.questions})
-
-
-def answer(question: Question) -> st.SearchStrategy[Any]:
-    values = [one.value for one in question.options(AGREEMENT)]
-    match question.kind:
-        case Kind.OPTIONS if question.many:
-            return st.lists(st.sampled_from(values), min_size=1, max_size=4, unique=True)
-        case Kind.OPTIONS:
-            return st.sampled_from(values)
-        case Kind.LONG_TEXT | Kind.LINE:
-            return st.integers(0, 10**9).map(lambda n: f"written as {n} here")
-        case Kind.DAY:
-            return st.dates(date(2026, 6, 1), date(2026, 11, 19)).map(date.isoformat)
-        case Kind.TIME:
-            return st.times().map(lambda t: t.isoformat("minutes"))
-        case Kind.TICK:
-            return st.booleans()
-
-
-def as_read(flow: Flow, given: Answers) -> Iterator[tuple[Question, str]]:
-    """Each answer in the words that somebody who knows the form would look for."""
-    for question in flow.questions:
-        value: Any = given[question.field]
-        labels = {one.value: one.label for one in question.options(AGREEMENT)}
-        match question.kind:
-            case Kind.OPTIONS:
-                for one in value if isinstance(value, list) else [value]:
-                    yield question, labels[one]
-            case Kind.DAY:
-                yield question, say_date(date.fromisoformat(value))
-            case Kind.TICK:
-                yield question, "Yes" if value else "No"
-            case _:
-                yield question, value
-
-
-def lost(flow: Flow, given: Answers, card: Card) -> list[tuple[str, str]]:
-    """The answers that cannot be read on the card."""
-    said = words(card).lower()
-    return [
-        (question.field, read)
-        for question, read in as_read(flow, given)
-        if question.on_open and read.lower() not in said
-    ]
-
-
-def unnamed(flow: Flow, card: Card) -> list[str]:
-    """The questions that the card does not call by what they are; a story needs no name."""
-    said = words(card)
-    stories = [q.field for q in flow.questions if q.kind is Kind.LONG_TEXT][:1]
-    return [
-        q.field
-        for q in flow.questions
-        if q.on_open and not q.beside and q.field not in stories and q.called not in said
-    ]
 
 
 def test_every_flow_of_every_kind_is_sent_here() -> None:

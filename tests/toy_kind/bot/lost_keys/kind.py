@@ -1,0 +1,39 @@
+"""A lost key, as the bot works on it: its table of contents."""
+
+from bot.lost_keys import reporting
+from dialogs.lost_keys.kind import LOST_KEY_WORDS
+from dialogs.lost_keys.verbs import LostKeyVerb
+
+from bot.cases.case_kind import KindDesk, Reporting
+
+LOST_KEY = KindDesk(
+    words=LOST_KEY_WORDS,
+    handlers={LostKeyVerb.REPORT: reporting.start},
+    changes={
+        LostKeyVerb.SEND: reporting.send,
+        LostKeyVerb.LOCK_CHANGED: reporting.lock_changed,
+    },
+    alike={},
+    commands={LostKeyVerb.REPORT: reporting.start},
+    case_actions={"lock_changed": reporting.lock_changed},
+    if_not_theirs={},
+    typed=None,
+    due={},
+    reporting=Reporting(
+        start=reporting.start,
+        send=reporting.send,
+        send_not_lead=None,
+        all_answered=reporting.ALL_ANSWERED,
+        fitted=None,
+        note=None,
+        turns_out=None,
+        lead_hears=None,  # nothing waits for the IG lead until it is sent
+    ),
+    goes_on=None,
+    correcting=reporting.CORRECTING,
+    collects={},
+    left_out=None,
+    learns=False,
+    answered={},
+    silent={},
+)

@@ -1,0 +1,18 @@
+"""What a lost key was reported with, and corrected to."""
+
+from dialogs.lost_keys.questions import LOST_KEY
+from governance.lost_keys.facts import LostKeyCorrected, LostKeyReported
+from governance.lost_keys.lost_key import LostKeyCase
+
+from dialogs.cases.answered import Answered, Version
+from dialogs.cases.scene import People
+
+
+def answered(case: LostKeyCase, _people: People) -> tuple[Answered, ...]:
+    """Return the report as it was sent and corrected."""
+    reports = (
+        Version(event, event.fact.report)
+        for event in case.history
+        if isinstance(event.fact, LostKeyReported | LostKeyCorrected)
+    )
+    return (Answered(LOST_KEY, tuple(reports)),)

@@ -1,0 +1,122 @@
+"""The cards of a lost key: the reporter's, those of whoever has it, and what a rung tells."""
+
+from dialogs.lost_keys.answers import answered
+from dialogs.lost_keys.history import say_fact
+from dialogs.lost_keys.scene import LostKeyScene
+from dialogs.lost_keys.sentences import say
+
+from dialogs.cards.elements import Card, Ref, card, heading, text
+from dialogs.cards.fitting import fitted
+from dialogs.cases.answers_on_open import (
+    answers_written,
+    changes_part,
+    rows_of,
+    short_rows,
+    table,
+    text_parts,
+)
+from dialogs.cases.history import history_lines
+from dialogs.cases.ladder_lines import late_line, next_line
+from dialogs.cases.messages_on_open import (
+    messages_items,
+    messages_said,
+    withdrawn_items,
+    withdrawn_line,
+)
+from dialogs.cases.open_parts import part
+from dialogs.cases.reporter_news import carry_on_card, has_it_card
+from dialogs.cases.scene import at, buttons, unmarked
+from dialogs.cases.verbs import Verb
+from dialogs.words.wording import sentence_case
+from governance.access import Action
+from governance.cases.ladders import Silence
+from governance.cases.recipients import Told
+
+NEXT = {Silence.ACKNOWLEDGED: "notice.not_acknowledged", Silence.DECIDED: "key.no_lock_by"}
+STORY = "what_happened"
+
+
+def receipt_card(scene: LostKeyScene) -> Card:
+    """The reporter's: the reference, and where it stands."""
+    team, reference = sentence_case(scene.numbers.ig_team), scene.reference
+    taken = scene.case.withdrawn
+    body = [
+        heading(scene.title),
+        text(say("key.thanks", reference=reference)),
+        text(scene.status),
+        *([text(say("receipt.withdrawn", at=at(taken.at)))] if taken else []),
+        text(say("key.next", team=team, reference=reference), subtle=True),
+    ]
+    actions = buttons(scene, (Verb.CORRECT, Verb.WITHDRAW))
+    return card(body, actions, summary=unmarked(say("key.thanks", reference=reference)))
+
+
+def open_card(scene: LostKeyScene) -> Card:
+    """Everything, for someone entitled, until it is folded away."""
+    every = answered(scene.case, scene.people)
+    (report,) = (rows_of(one, scene.agreement) for one in every)
+    shown = fitted({**answers_written(every, scene.agreement), **messages_said(scene.case)})
+    by, when = scene.name(scene.case.reporter), at(scene.case.reported_at)
+    body = [
+        heading(scene.title),
+        text(scene.status),
+        text(say("open.by", name=by, at=when)),
+        part(say("key.reported"), [*shown[STORY], *table(short_rows(report))]),
+        *text_parts(report, shown, story=STORY),
+        *changes_part(every, scene, shown),
+        *(part(say("open.withdrawn"), items) for items in withdrawn_items(scene, shown)),
+        *(part(say("open.messages"), items) for items in messages_items(scene, shown)),
+        part(say("open.history"), history_lines(scene, say_fact)),
+        text(say("open.folds"), subtle=True, size="small"),
+    ]
+    verbs = (Verb.ACKNOWLEDGE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
+    actions = [*scene.lock_changed(), *buttons(scene, verbs)]
+    return card(body, actions, summary=summary_case(scene))
+
+
+def case_card(scene: LostKeyScene) -> Card:
+    """The reference and where it stands: what Close leaves, and what an old card becomes."""
+    handles = Action.OPEN in scene.allowed
+    more = [*withdrawn_line(scene), *(text(line) for line in next_line(scene, say, NEXT))]
+    body = [heading(scene.title), text(scene.status), *(more if handles else [])]
+    verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.NAME, Verb.CONFLICT)
+    actions = buttons(scene, verbs if handles else (Verb.CORRECT, Verb.WITHDRAW))
+    return card(body, [*scene.lock_changed(), *actions], summary=summary_case(scene))
+
+
+def summary_case(scene: LostKeyScene) -> str:
+    """Return reference and status in one line; no content."""
+    return f"{scene.reference}. {unmarked(scene.status)}"
+
+
+def notice_card(scene: LostKeyScene, told: Told) -> Card:
+    """To whoever a rung tells: the reference and what to do, no content."""
+    body = [
+        *late_line(scene, told),
+        heading(summary_notice(scene, told)),
+        text(say("key.please", at=at(scene.case.reported_at))),
+        text(scene.status),
+    ]
+    actions = buttons(scene, (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT), main=Verb.ACKNOWLEDGE)
+    return card(body, [*actions, *scene.lock_changed()], summary=summary_notice(scene, told))
+
+
+def summary_notice(scene: LostKeyScene, _told: Told) -> str:
+    """Return the line that a phone shows."""
+    return say("key.new", reference=scene.reference)
+
+
+def someone_has_it(scene: LostKeyScene) -> Card:
+    """To the reporter: who has it now."""
+    return has_it_card(scene, say, "news.has_it_body")
+
+
+def outcome_card(scene: LostKeyScene) -> Card:
+    """To the reporter: that the lock is changed."""
+    body = [heading(scene.title), text(say("key.changed"))]
+    return card(body, summary=summary_case(scene))
+
+
+def not_sent_nudge(ref: Ref) -> Card:
+    """To whoever opened the form and did not send it."""
+    return carry_on_card(ref, title=say("started.title"), body=say("key.started"))

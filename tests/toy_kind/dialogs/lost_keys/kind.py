@@ -1,0 +1,41 @@
+"""A lost key in words: what this room brings to the shared tables."""
+
+from dialogs.lost_keys.answers import answered
+from dialogs.lost_keys.cards import NEXT, not_sent_nudge
+from dialogs.lost_keys.commands import ROWS, VERBS
+from dialogs.lost_keys.history import say_fact
+from dialogs.lost_keys.questions import LOST_KEY, LOST_KEY_CORRECTION
+from dialogs.lost_keys.sentences import SENTENCES, say
+from dialogs.lost_keys.verbs import LostKeyVerb
+from governance.lost_keys.kind import LOST_KEY as LOST_KEY_RULES
+
+from dialogs.cases.case_kind import KindWords
+from dialogs.cases.home import StartButton
+from dialogs.cases.mail import MailWords, no_lines
+from dialogs.cases.verbs import Verb
+from governance.cases.ladders import Silence
+
+LOST_KEY_WORDS = KindWords(
+    rules=LOST_KEY_RULES,
+    report=LOST_KEY,
+    other_flows=(LOST_KEY_CORRECTION,),
+    sentences=SENTENCES,
+    home=StartButton("Report a lost key", LostKeyVerb.REPORT, place=50),
+    on_help=(),
+    commands=ROWS,
+    verbs=VERBS,
+    read=None,
+    mine=say("mine.lost_key"),
+    answered=answered,
+    say_fact=say_fact,
+    mail=MailWords(
+        say=say,
+        undone={Silence.DECIDED: ("mail.no_lock", "mail.lock")},
+        next=NEXT,
+        alarm=no_lines,
+        clock=no_lines,
+    ),
+    nudge=not_sent_nudge,
+    withdraw_also="",
+    withdrawn_verbs=(Verb.OPEN,),
+)

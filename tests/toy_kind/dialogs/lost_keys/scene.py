@@ -1,0 +1,42 @@
+"""What every card of a lost key is made from."""
+
+from dataclasses import dataclass
+
+from dialogs.lost_keys.sentences import say
+from dialogs.lost_keys.verbs import BUTTONS, LostKeyVerb
+from governance.lost_keys.lost_key import LostKeyCase
+
+from dialogs.cards.elements import Element
+from dialogs.cases.scene import CaseScene, at, permitted, who_has_it
+from governance.cases.rungs import Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostKeyScene(CaseScene):
+    """The scene of a lost key. `timing`: its rungs are counted in working days."""
+
+    case: LostKeyCase
+    timing: Situation
+
+    @property
+    def situation(self) -> Situation:
+        """What the ladder needs to know of it."""
+        return self.timing
+
+    @property
+    def title(self) -> str:
+        """ "Lost key LK-2026-0007"."""
+        return say("key.title", reference=self.reference)
+
+    @property
+    def status(self) -> str:
+        """Where it stands, in a sentence."""
+        if (closed := self.case.decided) is not None:
+            return say("key.status_closed", at=at(closed.at))
+        if (holder := who_has_it(self)) is not None:
+            return say("key.has_it", name=holder[0], at=at(holder[1]))
+        return say("key.status_reported", at=at(self.case.reported_at))
+
+    def lock_changed(self) -> list[Element]:
+        """Return the button that closes it, for whoever may press it, while it is open."""
+        return [] if self.case.decided else permitted(self, BUTTONS, (LostKeyVerb.LOCK_CHANGED,))

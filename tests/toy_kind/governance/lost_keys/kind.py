@@ -1,0 +1,20 @@
+"""What a lost key is to the rules: its table of contents."""
+
+from governance.lost_keys.facts import LOST_KEY_EVENTS, LostKeyReported
+from governance.lost_keys.ladders import LADDERS
+from governance.lost_keys.lost_key import LostKeyCase, after_lost_key, opened_lost_key
+
+from governance.cases.case_kind import CaseKind
+
+LOST_KEY = CaseKind(
+    name="lost_key",
+    prefix="LK",
+    case=LostKeyCase,
+    facts=LOST_KEY_EVENTS,
+    shares=frozenset(),
+    opened_by=LostKeyReported,
+    opens=opened_lost_key,
+    after=after_lost_key,
+    ladders=LADDERS,
+    urgent=False,
+)

@@ -1,0 +1,16 @@
+"""The ladder of a lost key: partnership policy, not law."""
+
+from governance.cases.ladders import Ladder, Silence
+from governance.cases.rung_rows import AT_ONCE, TO_THE_LEAD, by_working_day, nobody_has_it
+from governance.people.identity import Role
+
+LADDERS = (
+    Ladder(
+        "lost_key",
+        1,
+        (
+            nobody_has_it("key_reported", AT_ONCE, *TO_THE_LEAD),
+            by_working_day("lock_2wd", 2, Silence.DECIDED, Role.SIRO),
+        ),
+    ),
+)
