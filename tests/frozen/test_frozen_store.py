@@ -6,6 +6,8 @@ goes by; who was shown what, and what each case amounts to, is `expected.json` o
 
 import asyncio
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,9 +51,10 @@ def test_what_comes_again_is_answered_as_it_was(now: dict[str, Any]) -> None:
     assert [one["shown"] for one in now["delivered again"]] == [{}] * len(turns)
 
 
-def test_it_can_be_read_from_the_published_format_alone() -> None:
+def test_it_can_be_read_from_the_published_format_alone(tmp_path: Path) -> None:
     key = bytes.fromhex((GOLDEN / KEY).read_text(encoding="utf-8").strip())
-    found = Stranger(str(GOLDEN / "store" / "igdesk.db"), str(GOLDEN / "keys" / "ring.json"), key)
+    database = shutil.copy(GOLDEN / "store" / "igdesk.db", tmp_path)
+    found = Stranger(str(database), str(GOLDEN / "keys" / "ring.json"), key)
     histories = {f"as stored: {one}": events for one, events in found.everything()["cases"].items()}
 
     for name, events in histories.items():
