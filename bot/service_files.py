@@ -16,7 +16,7 @@ from bot.people.everyone import People
 from bot.services import Services
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
-from governance.agreements.summary import Guide, parse_guide
+from governance.agreements.reading import Guide, parse_guide
 from governance.calendars import Calendars
 from governance.people.directory import Directory
 from governance.people.roles_file import parse_directory

@@ -13,7 +13,7 @@ from bot.letters.template_files import LetterFiles, shipped
 from bot.people.everyone import People
 from dialogs.words.wording import ROLE_LABELS
 from governance.agreements.model import Agreement
-from governance.agreements.summary import Guide
+from governance.agreements.reading import Guide
 from governance.calendars import Calendars
 from governance.moments import london
 from governance.people.directory import Directory

@@ -9,7 +9,7 @@ import hashlib
 
 from sqlalchemy import bindparam, select
 
-from governance.agreements.agreement_events import AgreementEvent, decode, encode
+from governance.agreements.facts import AgreementEvent, decode, encode
 from governance.people.identity import Actor
 from storage.audit import Audit
 from storage.encoding import to_micros

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.agreements.documents import KINDS, Shelf
-from governance.agreements.document import Document
+from governance.agreements.reading import Document
 from governance.policy import LINK_WORKS_FOR
 
 PATH = "/agreement/{until}/{seal}/{fingerprint}/{name}"

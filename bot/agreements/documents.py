@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from adapters.logs import get_logger
-from governance.agreements.document import Document, as_text
-from governance.agreements.records import Version
+from governance.agreements.model import Version
+from governance.agreements.reading import Document, as_text
 
 KINDS = {
     ".pdf": "application/pdf",

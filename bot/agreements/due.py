@@ -3,7 +3,7 @@
 from bot.agreements.notices import deliver
 from bot.agreements.standing import SUBJECT, TIMER, happened, plan, standing
 from bot.work import Work
-from governance.agreements.notices import agreement_due, sent
+from governance.agreements.schedule import agreement_due, sent
 from storage.due import DueRow
 
 

@@ -12,7 +12,7 @@ from dialogs.agreements.sentences import say
 from dialogs.asking.readers.words import tidy
 from governance.agreements.dated import Kind
 from governance.agreements.facts import NoticeServed, NoticeWithdrawn
-from governance.agreements.proposing import can_be_served
+from governance.agreements.signing import can_be_served
 from storage.errors import NotThere
 
 

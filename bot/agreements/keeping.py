@@ -17,9 +17,8 @@ from governance.agreements.facts import (
     ContactConfirmed,
     RegistrationRecorded,
 )
-from governance.agreements.records import Controller
-from governance.agreements.registrations import covered
-from governance.agreements.words import ContactStatus
+from governance.agreements.keeping import covered
+from governance.agreements.model import ContactStatus, Controller
 from storage.errors import NotThere
 
 MOST_NUMBER = 40  # characters, as the card has it

@@ -9,10 +9,10 @@ from dialogs.agreements.answers import not_me_card, not_me_done_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
 from dialogs.asking.readers.words import tidy
-from governance.agreements.asking import review_ask
 from governance.agreements.dated import Audience, Kind, Recipient
 from governance.agreements.facts import NotMe
-from governance.agreements.notices import Notice
+from governance.agreements.reminders import review_ask
+from governance.agreements.schedule import Notice
 from governance.agreements.signing import signs_for
 
 MOST_WHO = 200  # characters, as the card has it

@@ -7,8 +7,8 @@ from bot.post.outbox_messages import notify, told_once
 from bot.services import Services
 from bot.work import Work
 from governance.agreements.dated import COORDINATOR, Audience, Kind, Recipient
-from governance.agreements.notices import Notice
 from governance.agreements.post_holders import ToldPerson, people_for
+from governance.agreements.schedule import Notice
 from governance.agreements.signing import signs_for
 from governance.agreements.state import AgreementState
 from governance.cases.quiet_hours import next_loud

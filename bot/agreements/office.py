@@ -10,9 +10,9 @@ from dialogs.agreements.said import said_card
 from dialogs.agreements.scene import AgreementScene
 from governance.agreements.dated import Kind
 from governance.agreements.facts import SignatureAsked
-from governance.agreements.notices import Notice
+from governance.agreements.model import SignatureStatus
+from governance.agreements.schedule import Notice
 from governance.agreements.signing import signs_for
-from governance.agreements.words import SignatureStatus
 
 
 def show_progress(turn: Turn) -> Answer:

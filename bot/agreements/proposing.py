@@ -14,7 +14,7 @@ from dialogs.asking.readers.words import tidy
 from dialogs.words.wording import role_label
 from governance.agreements.dated import Audience
 from governance.agreements.facts import VersionProposed
-from governance.agreements.proposing import can_be_dated, fingerprint, new_number, of_document
+from governance.agreements.signing import can_be_dated, fingerprint, new_number, of_document
 from storage.errors import NotThere
 
 

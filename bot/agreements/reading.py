@@ -13,8 +13,8 @@ from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.whole import document_cards, file_card, no_document_card
 from dialogs.cards.elements import Card
 from governance.agreements.dated import COORDINATOR
-from governance.agreements.document import Document, quote
-from governance.agreements.records import Version
+from governance.agreements.model import Version
+from governance.agreements.reading import Document, quote
 
 
 def show(turn: Turn) -> Answer:

@@ -16,13 +16,12 @@ from dialogs.agreements.review import lead_card, review_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.signing import sign_request_card
 from dialogs.cards.elements import Card, Ref
-from governance.agreements.asking import review_ask
 from governance.agreements.dated import Audience, Kind
+from governance.agreements.keeping import RegistrationStatus, registration_status
+from governance.agreements.model import ContactStatus, Controller, SignatureStatus, Version
 from governance.agreements.post_holders import may_answer, standing_in
-from governance.agreements.records import Controller, Version
-from governance.agreements.registrations import RegistrationStatus, registration_status
+from governance.agreements.reminders import review_ask
 from governance.agreements.state import AgreementState
-from governance.agreements.words import ContactStatus, SignatureStatus
 from governance.moments import london
 from governance.outbox_message import AgreementNotice
 from governance.people.identity import PersonId

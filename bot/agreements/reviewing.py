@@ -14,10 +14,10 @@ from dialogs.agreements.review import review_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
 from dialogs.asking.readers.words import tidy
-from governance.agreements.asking import ReviewAsk, review_ask
 from governance.agreements.dated import Audience
 from governance.agreements.facts import ReviewAnswered
-from governance.agreements.words import Outcome
+from governance.agreements.model import Outcome
+from governance.agreements.reminders import ReviewAsk, review_ask
 from storage.errors import NotThere
 
 MOST_SAID = 2000  # characters, as the cards have it

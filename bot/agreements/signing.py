@@ -14,9 +14,8 @@ from dialogs.asking.readers.words import tidy
 from dialogs.cards.elements import Card
 from governance.agreements.dated import Kind
 from governance.agreements.facts import SignatureDeclined, SignatureRecorded
-from governance.agreements.records import Version
+from governance.agreements.model import SignatureStatus, Version
 from governance.agreements.signing import NotTheDocument, check_document, signs_for
-from governance.agreements.words import SignatureStatus
 from governance.people.identity import Role
 from storage.errors import NotThere
 

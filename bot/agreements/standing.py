@@ -2,10 +2,9 @@
 
 from adapters.logs import get_logger
 from bot.work import Work
-from governance.agreements.agreement_events import AgreementEvent
 from governance.agreements.agreement_history import after, fold
-from governance.agreements.facts import AgreementFact
-from governance.agreements.notices import next_due
+from governance.agreements.facts import AgreementEvent, AgreementFact
+from governance.agreements.schedule import next_due
 from governance.agreements.state import AgreementState
 from governance.people.identity import Actor, PersonId, System, Viewer
 from storage.errors import KeyMissing, StoreDamaged

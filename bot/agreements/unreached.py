@@ -10,9 +10,9 @@ from bot.showing.recipes import words
 from bot.work import Work
 from governance.agreements.dated import COORDINATOR, Audience
 from governance.agreements.facts import ContactChanged
-from governance.agreements.notices import Notice
+from governance.agreements.model import ContactStatus
+from governance.agreements.schedule import Notice
 from governance.agreements.state import AgreementState
-from governance.agreements.words import ContactStatus
 from governance.outbox_message import (
     AgreementBody,
     AgreementNotice,

@@ -11,9 +11,9 @@ from dialogs.agreements.keeping import still_you_card
 from dialogs.agreements.review import lead_card, review_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.cards.elements import Card
-from governance.agreements.asking import review_ask
 from governance.agreements.dated import COORDINATOR, Audience, Recipient
-from governance.agreements.words import ContactStatus
+from governance.agreements.model import ContactStatus
+from governance.agreements.reminders import review_ask
 
 
 def wanted(turn: Turn, party: str) -> Card | None:

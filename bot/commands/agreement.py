@@ -16,10 +16,9 @@ from bot.commands.agreement_dates import schedule_json, schedule_text
 from bot.commands.deadline_options import Json
 from dialogs.clocks.typed_dates import DateNotUnderstood, read_date
 from governance.agreements.agreement_history import start
-from governance.agreements.model import Agreement
+from governance.agreements.model import Agreement, GapKind
 from governance.agreements.parse import AgreementFaults, parse_agreement
 from governance.agreements.schedule import schedule
-from governance.agreements.words import GapKind
 from governance.clocks.due import FactsDoNotFit, in_range
 from governance.moments import london
 from governance.policy import AGREEMENT_MONTHS_AHEAD

@@ -4,10 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from governance.agreements.model import Agreement
+from governance.agreements.model import Agreement, Gap, GapKind
 from governance.agreements.parse import AgreementFaults
-from governance.agreements.records import Gap
-from governance.agreements.words import GapKind
 from governance.moments import say_date
 
 GAP_KINDS = {

@@ -14,7 +14,7 @@ HOW = "igdesk agreement fingerprint FILE"
 def documents(services: Services) -> Iterator[Finding]:
     """The document of the version in the agreement's file, and whatever else lies beside it."""
     agreement, shelf = services.agreement, services.shelf
-    version = next(one for one in agreement.versions if one.number == agreement.version)
+    version = agreement.in_hand
     if shelf.place is None:
         do = f"To hand it over and quote from it, set {PREFIX}AGREEMENT_DOCUMENT."
         yield note(ABOUT, "is not loaded: people are told whom to ask for it", do)

@@ -5,8 +5,8 @@ from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
 from dialogs.cards.elements import Card, heading, input_date, input_text, plain, text
 from governance.agreements.dated import Audience, Kind, days_after, say_span, section
-from governance.agreements.records import Controller
-from governance.agreements.registrations import covered, period_at
+from governance.agreements.keeping import covered, period_at
+from governance.agreements.model import Controller
 from governance.clocks.agreement_clock import FEE_WINDOW_DAYS
 from governance.moments import say_date
 

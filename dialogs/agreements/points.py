@@ -6,10 +6,9 @@ from dialogs.agreements.scene import AgreementScene, bullets, button, card, poin
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
 from dialogs.cards.elements import Card, Element, heading, plain, text
-from governance.agreements.contacts import ContactPoint, contact_points
 from governance.agreements.dated import section
-from governance.agreements.records import Gap
-from governance.agreements.words import GapKind
+from governance.agreements.keeping import ContactPoint, contact_points
+from governance.agreements.model import Gap, GapKind
 from governance.moments import say_date
 
 ORDER = (GapKind.LEGAL_QUERY, GapKind.DATA_GAP, GapKind.INCONSISTENCY)

@@ -9,15 +9,12 @@ from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
 from dialogs.cards.elements import Card, Element, group, heading, plain, text
 from dialogs.words.wording import listed, role_label, sentence_case
-from governance.agreements.contacts import contact_points
 from governance.agreements.dated import Audience, Recipient
+from governance.agreements.keeping import contact_points, registration_status
+from governance.agreements.model import Signature, SignatureStatus
 from governance.agreements.post_holders import ToldPerson
-from governance.agreements.proposing import pending
-from governance.agreements.records import Signature
-from governance.agreements.registrations import registration_status
-from governance.agreements.signing import PartyStanding, progress
+from governance.agreements.signing import PartyStanding, pending, progress
 from governance.agreements.state import say_status
-from governance.agreements.words import SignatureStatus
 from governance.moments import say_date
 
 StandsIn = Sequence[tuple[Recipient, tuple[ToldPerson, ...]]]

@@ -14,7 +14,7 @@ from dialogs.cards.elements import (
     input_text,
     text,
 )
-from governance.agreements.proposing import next_number, short
+from governance.agreements.signing import next_number, short
 
 LONGEST_NUMBER = 20  # characters, "version 1.2" and room
 LONGEST_REASON = 500  # it stands in the agreement's list of versions

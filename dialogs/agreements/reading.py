@@ -23,7 +23,7 @@ from dialogs.cards.elements import (
 from dialogs.words.wording import listed
 from governance.agreements.dated import section
 from governance.agreements.model import Agreement
-from governance.agreements.summary import Guide, legal_queries
+from governance.agreements.reading import Guide, legal_queries
 from governance.moments import say_date
 
 MOST_QUOTED = 18_000  # characters of a section on one card, which may have 28 KB
@@ -107,7 +107,7 @@ def _version(scene: AgreementScene, reading: Reading) -> list[Element]:
     guide, ends = reading.of(agreement), list(_ends(scene))
     if guide is None:
         return [*ends, text(say("show.no_guide"))]
-    version = next(one for one in agreement.versions if one.number == agreement.version)
+    version = agreement.in_hand
     said = say("show.version", version=version.number, day=say_date(version.dated))
     lines = [*ends, text(said)]
     if not guide.is_for(agreement):

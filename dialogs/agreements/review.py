@@ -4,8 +4,8 @@ from dialogs.agreements.scene import AgreementScene, button, card, names, why_yo
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
 from dialogs.cards.elements import Card, Element, box, heading, text
-from governance.agreements.asking import ReviewAsk, review_ask
 from governance.agreements.dated import section
+from governance.agreements.reminders import ReviewAsk, review_ask
 from governance.moments import say_date
 
 

@@ -10,9 +10,14 @@ from dialogs.agreements.scene import AgreementScene, button, card
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
 from dialogs.cards.elements import Card, Element, group, heading, quoted, text
-from governance.agreements.agreement_events import AgreementEvent
-from governance.agreements.facts import NoticeWithdrawn, NotMe, ReviewAnswered, SignatureDeclined
-from governance.agreements.words import Outcome
+from governance.agreements.facts import (
+    AgreementEvent,
+    NoticeWithdrawn,
+    NotMe,
+    ReviewAnswered,
+    SignatureDeclined,
+)
+from governance.agreements.model import Outcome
 from governance.moments import london, say_date
 
 NEWEST = 4  # of two thousand characters each, twice: what one card can hold

@@ -13,9 +13,8 @@ from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
 from dialogs.cards.elements import Card, Element, heading, input_text, plain, text
 from governance.agreements.dated import Audience
-from governance.agreements.proposing import short
-from governance.agreements.records import Version
-from governance.agreements.words import SignatureStatus
+from governance.agreements.model import SignatureStatus, Version
+from governance.agreements.signing import short
 from governance.moments import say_date
 
 _DONE = {

@@ -8,9 +8,8 @@ from dialogs.agreements.scene import AgreementScene, back_to_request, button, ca
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
 from dialogs.cards.elements import Card, Element, heading, link, plain, quoted, text
-from governance.agreements.document import Document, paragraphs
-from governance.agreements.records import Version
-from governance.agreements.words import SignatureStatus
+from governance.agreements.model import SignatureStatus, Version
+from governance.agreements.reading import Document, paragraphs
 
 KILOBYTE = 1024
 BLOCK = 120  # bytes, about, that a paragraph costs a card besides its words

@@ -4,15 +4,42 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import TypeVar
 
-from governance.agreements.agreement_events import AgreementEvent
-from governance.agreements.amending import amended
 from governance.agreements.dated import Audience
-from governance.agreements.facts import ContactChanged, NoticesSent, NotMe, Replaced, ReviewAnswered
-from governance.agreements.model import Agreement
+from governance.agreements.facts import (
+    AgreementEvent,
+    ContactChanged,
+    ContactConfirmed,
+    NoticeServed,
+    NoticesSent,
+    NoticeWithdrawn,
+    NotMe,
+    PointClosed,
+    RegistrationRecorded,
+    Replaced,
+    ReviewAnswered,
+    SignatureAsked,
+    SignatureDeclined,
+    SignatureRecorded,
+    VersionProposed,
+)
+from governance.agreements.model import (
+    Agreement,
+    Contact,
+    ContactStatus,
+    Controller,
+    Gap,
+    Outcome,
+    Party,
+    Registration,
+    Signature,
+    SignatureStatus,
+    Termination,
+    Version,
+)
 from governance.agreements.reviews import Held
 from governance.agreements.state import AgreementState
-from governance.agreements.words import ContactStatus, Outcome
 from governance.moments import london
 from governance.people.identity import PersonId
 
@@ -98,3 +125,116 @@ def _not_them(state: AgreementState, fact: NotMe, by: PersonId | str, day: date)
         return state
     left = ContactChanged(fact.party, ContactStatus.LEFT)
     return replace(state, agreement=amended(state.agreement, left, day))
+
+
+Keyed = TypeVar("Keyed", Party, Controller, Gap)
+Amendment = (
+    VersionProposed
+    | SignatureAsked
+    | SignatureRecorded
+    | SignatureDeclined
+    | ContactConfirmed
+    | ContactChanged
+    | RegistrationRecorded
+    | NoticeServed
+    | NoticeWithdrawn
+    | PointClosed
+)
+
+
+def amended(agreement: Agreement, fact: Amendment, day: date) -> Agreement:  # noqa: C901, PLR0911  one line for each kind
+    """Return the agreement once `fact` has happened on `day`, a London date."""
+    match fact:
+        case VersionProposed():
+            return _proposed(agreement, fact, day)
+        case SignatureAsked(parties, version):
+            return _asked(agreement, parties, version, day)
+        case SignatureRecorded():
+            return _signed(agreement, fact)
+        case SignatureDeclined(party, version):
+            return _signature(agreement, party, version, status=SignatureStatus.DECLINED)
+        case ContactConfirmed(party):
+            contact = _confirmed(agreement.party(party).contact, day)
+            return replace(agreement, parties=_with(agreement.parties, party, contact=contact))
+        case ContactChanged(party, status, name, post, email, phone):
+            contact = Contact(status, name, post, email, phone, since=day)
+            return replace(agreement, parties=_with(agreement.parties, party, contact=contact))
+        case RegistrationRecorded(key, number, starts):
+            entry = Registration(number, starts)
+            controllers = _with(agreement.controllers, key, registration=entry)
+            return replace(agreement, controllers=controllers)
+        case NoticeServed(party, served, effective, clause):
+            notice = Termination(clause or agreement.ending_clause, party, served, effective)
+            return replace(agreement, termination=notice)
+        case NoticeWithdrawn():
+            return replace(agreement, termination=None)
+        case PointClosed(key):
+            open_ = {gap.key for gap in agreement.open_gaps()}
+            closed = _with(agreement.gaps, key, closed=day)
+            return replace(agreement, gaps=closed) if key in open_ else agreement
+
+
+def _proposed(agreement: Agreement, fact: VersionProposed, day: date) -> Agreement:
+    """A new edition goes to everyone at once: partners approve, the others are asked to sign.
+
+    One that the administrator has since written into the agreement's file is there already.
+    """
+    if agreement.edition(fact.number) is None:
+        version = Version(
+            number=fact.number,
+            dated=fact.dated,
+            author=fact.author,
+            reason=fact.reason,
+            document_sha256=fact.document_sha256,
+        )
+        agreement = replace(agreement, versions=(*agreement.versions, version))
+    return _asked(agreement, agreement.keys, fact.number, day)
+
+
+def _asked(agreement: Agreement, parties: tuple[str, ...], version: str, day: date) -> Agreement:
+    """Asking somebody who has signed already changes nothing."""
+    for party in parties:
+        if not agreement.has_signed(party, version):
+            agreement = _signature(
+                agreement, party, version, status=SignatureStatus.ASKED, asked=day
+            )
+    return agreement
+
+
+def _signed(agreement: Agreement, fact: SignatureRecorded) -> Agreement:
+    """A signature; the last partner's makes the version the one in hand."""
+    agreement = _signature(
+        agreement,
+        fact.party,
+        fact.version,
+        status=SignatureStatus.SIGNED,
+        name=fact.name,
+        post=fact.post,
+        signed=fact.signed,
+        document_sha256=fact.document_sha256,
+    )
+    numbers = [version.number for version in agreement.versions]
+    is_newer = numbers.index(fact.version) > numbers.index(agreement.version)
+    if not (is_newer and agreement.is_approved(fact.version)):
+        return agreement
+    return replace(agreement, version=fact.version)
+
+
+def _signature(agreement: Agreement, party: str, version: str, **changes: object) -> Agreement:
+    """With the party's record for that version changed, or a new one at the end."""
+    old = agreement.signature(party, version)
+    new = replace(old or Signature(party, version, SignatureStatus.ASKED), **changes)  # type: ignore[arg-type]
+    others = tuple(one for one in agreement.signatures if one is not old)
+    return replace(agreement, signatures=(*others, new))
+
+
+def _with(table: tuple[Keyed, ...], key: str, **changes: object) -> tuple[Keyed, ...]:
+    """The records of an agreement, the one of that key changed."""
+    return tuple(replace(one, **changes) if one.key == key else one for one in table)  # type: ignore[arg-type]
+
+
+def _confirmed(contact: Contact, day: date) -> Contact:
+    """ "Still me". One whom nothing reached, and who speaks up, is the contact again."""
+    if contact.status is ContactStatus.UNREACHABLE:
+        contact = replace(contact, status=ContactStatus.NAMED, since=day)
+    return replace(contact, confirmed=day)

@@ -8,9 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 
-from governance.agreements.model import Agreement, first_signed, names_of, signed
-from governance.agreements.records import Signature, Version
-from governance.agreements.words import GapKind
+from governance.agreements.model import (
+    Agreement,
+    GapKind,
+    Signature,
+    Version,
+    first_signed,
+    names_of,
+    signed,
+)
 from governance.toml_files.faults import Path, shown
 from governance.toml_files.tables import NO_DAY
 

@@ -1,28 +1,233 @@
-"""What an information sharing agreement says, whole, and the questions one may ask of it."""
+"""What an information sharing agreement says, as frozen records, and what one may ask of it.
+
+Names, posts and addresses of people are left out of every `repr`: an agreement's contacts
+are real people, and a `repr` ends up in logs and tracebacks.
+"""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
-from governance.agreements.records import (
-    Contact,
-    Controller,
-    DataType,
-    Gap,
-    JointData,
-    Party,
-    Review,
-    ReviewRule,
-    Signature,
-    Termination,
-    Version,
-)
-from governance.agreements.words import (
-    GapKind,
-    PartyRole,
-    SignatureStatus,
-)
+
+class PartyRole(StrEnum):
+    """What a party is under the safeguarding arrangements; partners complete a review."""
+
+    SAFEGUARDING_PARTNER = "safeguarding_partner"
+    RELEVANT_AGENCY = "relevant_agency"
+    OTHER = "other"
+
+
+class Sector(StrEnum):
+    """The kind of organisation: it decides which guidance and reporting routes apply."""
+
+    LOCAL_AUTHORITY = "local_authority"
+    POLICE = "police"
+    NHS = "nhs"
+    JUSTICE = "justice"
+    FAMILY_COURT = "family_court"
+    EDUCATION = "education"
+    VOLUNTARY = "voluntary"
+    OTHER = "other"
+
+
+class ContactStatus(StrEnum):
+    """`named` is someone; the others are gaps. `tbc`: the agreement itself names nobody."""
+
+    NAMED = "named"
+    TBC = "tbc"
+    LEFT = "left"
+    UNREACHABLE = "unreachable"
+
+
+class SignatureStatus(StrEnum):
+    """How far one party has got with signing one version."""
+
+    ASKED = "asked"
+    SIGNED = "signed"
+    DECLINED = "declined"
+
+
+class GapKind(StrEnum):
+    """Who closes it: the office by finding something out, the drafters, or a lawyer."""
+
+    DATA_GAP = "data_gap"  # something is missing that someone can find out or get done
+    INCONSISTENCY = "inconsistency"  # the document says two things, or says one wrongly
+    LEGAL_QUERY = "legal_query"  # a question of law or of cover; quoting the clause says so
+
+
+class DataCategory(StrEnum):
+    """How the law regards a type of data; `safeguarding` may be any of them, by its content."""
+
+    PERSONAL = "personal"
+    SPECIAL_CATEGORY = "special_category"  # UK GDPR Art. 9(1)
+    CRIMINAL_OFFENCE = "criminal_offence"  # UK GDPR Art. 10
+    SAFEGUARDING = "safeguarding"
+
+
+class Outcome(StrEnum):
+    """How a review ended."""
+
+    NO_CHANGE = "no_change"
+    CHANGE_NEEDED = "change_needed"
+
+
+class ReviewReading(StrEnum):
+    """How "yearly thereafter" is counted; anchored never drifts, whatever is held late."""
+
+    ANCHORED = "anchored"
+    FROM_LAST_REVIEW = "from_last_review"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who answers for a party, or why nobody does yet."""
+
+    status: ContactStatus
+    name: str | None = field(default=None, repr=False)
+    post: str | None = field(default=None, repr=False)
+    email: str | None = field(default=None, repr=False)
+    phone: str | None = field(default=None, repr=False)
+    since: date | None = None  # since when this has been so
+    confirmed: date | None = None  # when they last said "still me"
+    clause: str | None = None
+    note: str | None = field(default=None, repr=False)
+
+    @property
+    def is_gap(self) -> bool:
+        """Return whether there is nobody to turn to."""
+        return self.status is not ContactStatus.NAMED
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A controller's entry with the regulator; no number means that we do not know it."""
+
+    number: str | None = None
+    charge_period_starts: date | None = None  # SI 2018/480 reg 2: twelve months from here
+
+
+@dataclass(frozen=True, slots=True)
+class Controller:
+    """A legal person who answers for data; several parties may be one controller."""
+
+    key: str
+    name: str
+    registration: Registration
+    competent_authority: bool = False  # DPA 2018 Sch. 7: Part 3 when it enforces the law
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation as the agreement writes it, and what else it is called."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...]
+    legal_name: str | None
+    listed_as: tuple[str, ...]
+    role: PartyRole
+    sector: Sector
+    controller: str
+    contact: Contact
+    note: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One edition of the text; its approval is the signatures that name it."""
+
+    number: str
+    dated: date
+    author: str
+    reason: str
+    ratified: date | None = None
+    document_sha256: str | None = None  # of the document as published, lower-case hex
+    text_sha256: str | None = None  # of the same as plain text, to quote from
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Where one party stands with one version: asked, signed (by whom, when) or declined."""
+
+    party: str
+    version: str
+    status: SignatureStatus
+    name: str | None = field(default=None, repr=False)
+    post: str | None = field(default=None, repr=False)
+    asked: date | None = None
+    signed: date | None = None
+    document_sha256: str | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRule:
+    """When reviews fall due and who is reminded. Lengths in days and calendar months."""
+
+    clause: str
+    anchor: date | None  # the first signature; amendments keep it
+    first_after_months: int
+    then_every_months: int
+    reading: ReviewReading
+    remind_days_before: tuple[int, ...]
+    overdue_signatory_months: int
+    overdue_coordinator_months: int
+    overdue_lead_months: int
+    answer_within_days: int  # a partnership target
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review that was held, which settles every one due on or before its day."""
+
+    completed: date
+    version: str
+    outcome: Outcome
+    answered_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JointData:
+    """The controllers of what the partnership itself produces, and which of them leads."""
+
+    clause: str
+    parties: tuple[str, ...]
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Termination:
+    """Notice served: by whom, on which day, and from which day the agreement ends."""
+
+    clause: str
+    served_by: str
+    served: date
+    effective: date
+
+
+@dataclass(frozen=True, slots=True)
+class DataType:
+    """One kind of information that the agreement lets the parties share."""
+
+    key: str
+    label: str
+    category: DataCategory
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the agreement leaves open or says wrongly. Closed ones stay listed."""
+
+    key: str
+    kind: GapKind
+    what: str
+    clauses: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    since: date | None = None
+    closed: date | None = None
 
 
 class UnknownParty(LookupError):
@@ -84,6 +289,15 @@ class Agreement:
         wanted = spoken(text)
         return next((party for party in self.parties if wanted in names_of(party)), None)
 
+    @property
+    def in_hand(self) -> Version:
+        """Return the version in hand."""
+        return next(one for one in self.versions if one.number == self.version)
+
+    def edition(self, number: str) -> Version | None:
+        """Return the version of that number; None where there is none."""
+        return next((one for one in self.versions if one.number == number), None)
+
     def controller_of(self, key: str) -> Controller:
         """Return the controller that answers for this party's data."""
         wanted = self.party(key).controller
@@ -103,9 +317,15 @@ class Agreement:
         about = (one for one in reversed(self.signatures) if one.party == key)
         return next((one for one in about if version in {None, one.version}), None)
 
-    def has_signed(self, key: str) -> bool:
-        """Return whether this party has signed any version: that is what binds it."""
-        return key in {one.party for one in signed(self.signatures)}
+    def has_signed(self, key: str, version: str | None = None) -> bool:
+        """Return whether this party has signed `version`; or any, which is what binds it."""
+        about = (one for one in signed(self.signatures) if one.party == key)
+        return any(version in {None, one.version} for one in about)
+
+    def is_approved(self, version: str) -> bool:
+        """Return whether every safeguarding partner has signed this very version (§1.3)."""
+        partners = self.partners()
+        return bool(partners) and all(self.has_signed(one.key, version) for one in partners)
 
     def open_gaps(self, kind: GapKind | None = None) -> tuple[Gap, ...]:
         """Return the gaps not closed yet, of one kind or of all."""

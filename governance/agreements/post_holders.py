@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from governance.agreements.dated import Audience, Recipient
-from governance.agreements.model import spoken
+from governance.agreements.model import ContactStatus, spoken
 from governance.agreements.state import AgreementState
-from governance.agreements.words import ContactStatus
 from governance.cases.ladders import MAILBOX
 from governance.people.directory import Directory
 from governance.people.identity import PersonId, Role

@@ -11,8 +11,7 @@ from datetime import date
 from itertools import count, takewhile
 
 from governance.agreements.dated import months_after, say_short, say_span, say_weekend, section
-from governance.agreements.records import ReviewRule
-from governance.agreements.words import Outcome, ReviewReading
+from governance.agreements.model import Outcome, ReviewReading, ReviewRule
 from governance.moments import say_date
 
 

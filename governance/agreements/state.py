@@ -10,12 +10,10 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from governance.agreements.agreement_events import AgreementEvent
 from governance.agreements.dated import Audience, section
-from governance.agreements.facts import Replaced, ReviewAnswered
-from governance.agreements.model import Agreement, first_signed, signed
+from governance.agreements.facts import AgreementEvent, Replaced, ReviewAnswered
+from governance.agreements.model import Agreement, PartyRole, first_signed, signed
 from governance.agreements.reviews import Held, ReviewDay, review_days
-from governance.agreements.words import PartyRole
 from governance.moments import say_date
 from governance.people.identity import PersonId
 

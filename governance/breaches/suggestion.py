@@ -9,8 +9,7 @@ as reasons.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from governance.agreements.model import Agreement
-from governance.agreements.words import DataCategory
+from governance.agreements.model import Agreement, DataCategory
 from governance.breaches.breach import Breach
 from governance.breaches.report import BreachDetails, Contained, WentWrong
 from governance.cases.danger import Danger

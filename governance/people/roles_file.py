@@ -20,7 +20,7 @@ from governance.people.directory import (
 )
 from governance.people.identity import Membership, PersonId, Role
 from governance.toml_files.faults import FileFaults, shown
-from governance.toml_files.tables import Table, open_toml
+from governance.toml_files.tables import Table, read_toml
 
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -35,14 +35,7 @@ def parse_directory(data: bytes, *, file: str, agreement: Agreement) -> Director
 
     `file` is only the name that the faults give it.
     """
-    try:
-        root = open_toml(data, file)
-    except FileFaults as error:
-        raise DirectoryFaults(file, error.faults) from None
-    directory = _read(root, agreement)
-    if faults := root.findings.all():
-        raise DirectoryFaults(file, faults)
-    return directory
+    return read_toml(data, file, DirectoryFaults, lambda root: _read(root, agreement))
 
 
 def _read(root: Table, agreement: Agreement) -> Directory:
@@ -60,7 +53,6 @@ def _read(root: Table, agreement: Agreement) -> Directory:
         people.setdefault(person.id, person)
     groups = _groups(root, tenants, agreement)
     numbers = _all_numbers(root, agreement)
-    root.done()
     return Directory(MappingProxyType(tenants), MappingProxyType(people), numbers, groups)
 
 

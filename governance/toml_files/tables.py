@@ -7,6 +7,7 @@ caller raises as soon as there is a finding.
 
 import re
 import tomllib
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -109,6 +110,16 @@ class Table:
             self._child_at(key, at, item) for at, item in enumerate(self._get(key, list) or [])
         )
 
+    def record(self, read: "Callable[[Table], T]") -> T:
+        """Return what `read` makes of this table; every key it did not ask for is noted."""
+        made = read(self)
+        self.done()
+        return made
+
+    def records(self, key: str, read: "Callable[[Table], T]") -> tuple[T, ...]:
+        """Return a record for each of the tables under `key`."""
+        return tuple(table.record(read) for table in self.children(key))
+
     def fault(self, key: str, what: str) -> None:
         """Note something wrong with `key`."""
         self.findings.add((*self.path, key), what)
@@ -155,6 +166,24 @@ def _is_another(value: object, kind: type[object]) -> bool:
     return (kind is int and isinstance(value, bool)) or (
         kind is date and isinstance(value, datetime)
     )
+
+
+def read_toml(data: bytes, file: str, faults: type[FileFaults], read: Callable[[Table], T]) -> T:
+    """Return what `read` makes of the whole file; `faults` with all that is wrong otherwise."""
+    try:
+        root = open_toml(data, file)
+    except FileFaults as error:
+        raise faults(file, error.faults) from None
+    made = root.record(read)
+    if found := root.findings.all():
+        raise faults(file, found)
+    return made
+
+
+def check_format(root: Table, known: int) -> None:
+    """Refuse a later format of a file, rather than half understand it."""
+    if root.number("format") not in {0, known}:
+        root.fault("format", f"this program reads format {known}")
 
 
 def open_toml(data: bytes, file: str) -> Table:

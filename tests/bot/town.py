@@ -28,8 +28,7 @@ from bot.registrations import TeamsSide
 from bot.service_files import read_agreement
 from bot.wiring import Running, run
 from governance.access import Action
-from governance.agreements.agreement_events import AgreementEvent
-from governance.agreements.facts import NoticesSent
+from governance.agreements.facts import AgreementEvent, NoticesSent
 from governance.breaches.breach import Breach
 from governance.cases.case import Case
 from governance.moments import from_london, london

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from governance.access import Action
-from governance.agreements.agreement_events import encode as encode_agreement
+from governance.agreements.facts import encode as encode_agreement
 from governance.cases.case import Case
 from governance.cases.event import Event
 from governance.event_codec import encode

@@ -33,7 +33,7 @@ from governance.agreements.facts import (
     SignatureRecorded,
     VersionProposed,
 )
-from governance.agreements.words import ContactStatus
+from governance.agreements.model import ContactStatus
 from governance.moments import london
 from tests.adapters.mail_server import Post, mail_server
 from tests.bot.complaining import FIRST, complains

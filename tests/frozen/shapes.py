@@ -9,8 +9,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from bot.showing.recipes import Show
 from dialogs.breaches.joint_parts import PartView
 from dialogs.tasks.scene import TaskView
-from governance.agreements.agreement_events import KINDS as AGREEMENT_KINDS
-from governance.agreements.agreement_events import SCHEMA as AGREEMENT_SCHEMA
+from governance.agreements.facts import KINDS as AGREEMENT_KINDS
+from governance.agreements.facts import SCHEMA as AGREEMENT_SCHEMA
 from governance.event_codec import SCHEMA
 from governance.kinds import EVENTS
 from governance.outbox_message import Address, AgreementNotice, Recipe

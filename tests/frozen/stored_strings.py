@@ -47,12 +47,11 @@ from dialogs.tasks.typed_replies import TaskSaid, read_task
 from dialogs.tasks.verbs import TaskVerb
 from dialogs.words.wording import ROLE_LABELS
 from governance.access import Action
-from governance.agreements import words as agreement_words
-from governance.agreements.agreement_events import KINDS as AGREEMENT_KINDS
-from governance.agreements.contacts import ContactGap
+from governance.agreements import model as agreement_words
 from governance.agreements.dated import COORDINATOR, Audience
 from governance.agreements.dated import Kind as DatedKind
-from governance.agreements.registrations import RegistrationStatus
+from governance.agreements.facts import KINDS as AGREEMENT_KINDS
+from governance.agreements.keeping import ContactGap, RegistrationStatus
 from governance.agreements.state import AgreementStatus
 from governance.breaches.facts import Outcome
 from governance.breaches.report import Contained, Doubt, WentWrong, Where

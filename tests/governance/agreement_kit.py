@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from governance.agreements.agreement_events import AgreementEvent
 from governance.agreements.dated import Dated, Kind, Recipient
-from governance.agreements.facts import AgreementFact
+from governance.agreements.facts import AgreementEvent, AgreementFact
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
 from governance.people.identity import PersonId

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from governance.access import Action
-from governance.agreements.agreement_events import AgreementEvent
-from governance.agreements.facts import ReviewAnswered
-from governance.agreements.words import Outcome
+from governance.agreements.facts import AgreementEvent, ReviewAnswered
+from governance.agreements.model import Outcome
 from governance.breaches.awareness import awareness
 from governance.breaches.breach import Breach
 from governance.breaches.facts import Reported

@@ -13,7 +13,7 @@ from bot.commands.doctor_answer import Finding, State
 from bot.commands.doctor_documents import documents
 from bot.config import SettingsFaults
 from bot.service_files import make_desk
-from governance.agreements.document import Document
+from governance.agreements.reading import Document
 from tests.bot.agreement_town import SHA, SSCB, TEXT, loaded
 from tests.bot.town import settings_in
 

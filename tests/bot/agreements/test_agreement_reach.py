@@ -3,8 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from governance.agreements.records import Contact
-from governance.agreements.words import ContactStatus
+from governance.agreements.model import Contact, ContactStatus
 from governance.moments import london
 from tests.adapters.mail_server import Post
 from tests.bot.agreement_town import SSCB, reviewers, state

@@ -20,8 +20,8 @@ from governance.agreements.facts import (
     SignatureDeclined,
     SignatureRecorded,
 )
-from governance.agreements.proposing import short
-from governance.agreements.words import Outcome
+from governance.agreements.model import Outcome
+from governance.agreements.signing import short
 from simulator.people import ROLES_FILE
 from storage.outbox_rows import MessageState
 from tests.bot.agreement_town import (

@@ -16,7 +16,7 @@ from governance.agreements.facts import (
     SignatureRecorded,
     VersionProposed,
 )
-from governance.agreements.proposing import short
+from governance.agreements.signing import short
 from governance.agreements.state import AgreementStatus, status
 from simulator.chats import Json
 from tests.bot.agreement_town import SERVED, facts, invoke, reviewers, state, told

@@ -36,11 +36,10 @@ from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.signing import decline_card, sign_card, sign_request_card, signed_card
 from dialogs.agreements.whole import document_cards, file_card, no_document_card
 from dialogs.cards.elements import Ref
-from governance.agreements.agreement_events import AgreementEvent
 from governance.agreements.agreement_history import fold
 from governance.agreements.dated import Audience, Kind
-from governance.agreements.document import Document
 from governance.agreements.facts import (
+    AgreementEvent,
     AgreementFact,
     NoticeServed,
     NoticeWithdrawn,
@@ -50,12 +49,11 @@ from governance.agreements.facts import (
     SignatureRecorded,
     VersionProposed,
 )
-from governance.agreements.model import Agreement
+from governance.agreements.model import Agreement, Outcome
 from governance.agreements.parse import parse_agreement
 from governance.agreements.post_holders import standing_in
+from governance.agreements.reading import Document, parse_guide
 from governance.agreements.state import AgreementState
-from governance.agreements.summary import parse_guide
-from governance.agreements.words import Outcome
 from governance.people.directory import Directory, Numbers, Person
 from governance.people.identity import Membership, PersonId, Role
 

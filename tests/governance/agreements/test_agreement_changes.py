@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.agreements.agreement_events import decode, encode
 from governance.agreements.agreement_history import fold
-from governance.agreements.asking import review_ask
 from governance.agreements.dated import Audience, Recipient
 from governance.agreements.facts import (
     ContactChanged,
@@ -19,18 +17,20 @@ from governance.agreements.facts import (
     NotMe,
     SignatureRecorded,
     VersionProposed,
+    decode,
+    encode,
 )
-from governance.agreements.model import Agreement
-from governance.agreements.proposing import (
+from governance.agreements.model import Agreement, ContactStatus
+from governance.agreements.reminders import review_ask
+from governance.agreements.signing import (
     can_be_served,
     fingerprint,
     new_number,
     next_number,
     pending,
     short,
+    signs_for,
 )
-from governance.agreements.signing import signs_for
-from governance.agreements.words import ContactStatus
 from tests.governance.agreement_kit import START, event, person, riverside, sscb
 
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

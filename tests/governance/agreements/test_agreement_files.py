@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from governance.agreements.model import Agreement, UnknownParty
-from governance.agreements.parse import parse_agreement
-from governance.agreements.words import (
+from governance.agreements.model import (
+    Agreement,
     ContactStatus,
     GapKind,
     PartyRole,
     ReviewReading,
     SignatureStatus,
+    UnknownParty,
 )
+from governance.agreements.parse import parse_agreement
 
 ROOT = Path(__file__).parents[3]
 SSCB = ROOT / "governance" / "agreements" / "sscb_2023.toml"

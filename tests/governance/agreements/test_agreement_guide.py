@@ -8,8 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.agreements.documents import Shelf
-from governance.agreements.document import Document, as_text, quote
-from governance.agreements.summary import GuideFaults, legal_queries, parse_guide
+from governance.agreements.reading import (
+    Document,
+    GuideFaults,
+    as_text,
+    legal_queries,
+    parse_guide,
+    quote,
+)
 from tests.governance.agreement_kit import ROOT, riverside, sscb
 
 GUIDE = ROOT / "governance" / "agreements" / "sscb_2023_guide.toml"

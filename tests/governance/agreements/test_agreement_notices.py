@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from governance.agreements.agreement_events import AgreementEvent
 from governance.agreements.agreement_history import after, fold, start
 from governance.agreements.dated import Audience, Kind, Recipient
 from governance.agreements.facts import (
+    AgreementEvent,
     AgreementFact,
     ContactConfirmed,
     NotMe,
@@ -16,10 +16,10 @@ from governance.agreements.facts import (
     Replaced,
     ReviewAnswered,
 )
-from governance.agreements.notices import Notice, agreement_due, next_due, sent
+from governance.agreements.model import Outcome
 from governance.agreements.post_holders import may_answer, people_for
+from governance.agreements.schedule import Notice, agreement_due, next_due, sent
 from governance.agreements.state import AgreementState
-from governance.agreements.words import Outcome
 from governance.people.directory import Directory, Numbers, Person
 from governance.people.identity import Membership, PersonId, Role
 from tests.governance.agreement_kit import START, event, person, place, riverside, sscb

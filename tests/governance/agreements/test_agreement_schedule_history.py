@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from governance.agreements.agreement_events import KINDS, AgreementEvent, decode, encode
 from governance.agreements.agreement_history import fold, start
-from governance.agreements.contacts import ContactGap, contact_points
 from governance.agreements.dated import Audience, Kind, Recipient
 from governance.agreements.facts import (
+    KINDS,
+    AgreementEvent,
     AgreementFact,
     ContactChanged,
     ContactConfirmed,
@@ -27,14 +27,26 @@ from governance.agreements.facts import (
     SignatureDeclined,
     SignatureRecorded,
     VersionProposed,
+    decode,
+    encode,
 )
-from governance.agreements.model import Agreement
-from governance.agreements.registrations import RegistrationStatus, registration_status
+from governance.agreements.keeping import (
+    ContactGap,
+    RegistrationStatus,
+    contact_points,
+    registration_status,
+)
+from governance.agreements.model import (
+    Agreement,
+    ContactStatus,
+    Outcome,
+    ReviewReading,
+    SignatureStatus,
+)
 from governance.agreements.reviews import review_days
 from governance.agreements.schedule import schedule
 from governance.agreements.signing import NotTheDocument, check_document, progress
 from governance.agreements.state import AgreementState, AgreementStatus, say_status, status
-from governance.agreements.words import ContactStatus, Outcome, ReviewReading, SignatureStatus
 from governance.plain import UnknownHistory
 from tests.governance.agreement_kit import START, event, person, riverside, sscb
 

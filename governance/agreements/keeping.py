@@ -1,10 +1,13 @@
-"""Each controller's registration with the regulator: reminders, renewal and the 21 days.
+"""What is kept up to date: each party's contact, and each controller's registration.
 
-SI 2018/480 reg 2: for each charge period of twelve months, pay within its first 21 days.
-One registration serves every party of one controller. The reminders are partnership policy.
+A contact is asked "still you?" at intervals, and is a gap where nobody answers; the interval and
+the patience are partnership policy: the agreement only lists the contacts. A registration is
+reminded of, renewed, and paid within the first 21 days of its charge period of twelve months
+(SI 2018/480 reg 2); one serves every party of one controller. The reminders are partnership policy.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import count
@@ -21,15 +24,110 @@ from governance.agreements.dated import (
     days_after,
     months_after,
     say_days,
+    say_short,
+    say_span,
+    section,
 )
-from governance.agreements.model import Agreement
-from governance.agreements.records import Controller
+from governance.agreements.model import Agreement, Contact, ContactStatus, Controller, Party
 from governance.agreements.state import AgreementState
 from governance.clocks.agreement_clock import FEE_WINDOW_DAYS
 from governance.clocks.catalogue import find
 from governance.clocks.due import Standing
 from governance.moments import say_date
 from governance.policy import FEE_REMIND_DAYS_BEFORE
+
+
+class ContactGap(StrEnum):
+    """Why nobody can be relied on to answer for a party."""
+
+    TBC = "tbc"
+    LEFT = "left"
+    UNREACHABLE = "unreachable"
+    STALE = "stale"  # named, and asked, but silent
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPoint:
+    """A party whose contact is a gap, and since when."""
+
+    party: str
+    gap: ContactGap
+    since: date | None
+
+
+def contact_dates(state: AgreementState, *, before: date) -> Iterator[Dated]:
+    """Yield each day before `before` on which someone is asked if they are still the contact."""
+    for party in state.agreement.parties:
+        if not party.contact.is_gap:
+            yield from _asked(state.agreement, party, before)
+
+
+def _asked(agreement: Agreement, party: Party, before: date) -> Iterator[Dated]:
+    months = agreement.contacts_confirmed_every_months
+    base, said = counted_from(agreement, party.contact)
+    for n in count(1):
+        on = months_after(base, n * months)
+        if on >= before:
+            return
+        span = f"{say_span(n * months)} later{say_short(base, on)}: {say_date(on)}."
+        patience = f"No answer in {say_days(agreement.review.answer_within_days)}: shown as a gap."
+        yield Dated(
+            on=on,
+            kind=Kind.CONTACT_CHECK,
+            about=party.key,
+            what=f"Ask {party.name}'s contact: still you?",
+            why=(said, span, f"Asked every {say_span(months)}.", patience),
+            source=_source(party.contact),
+            to=(Recipient(Audience.CONTACT, party.key),),
+        )
+
+
+def counted_from(agreement: Agreement, contact: Contact) -> tuple[date, str]:
+    """Return the day from which the asking counts, and what happened on it."""
+    if contact.confirmed:
+        return contact.confirmed, f"Last said to be right on {say_date(contact.confirmed)}."
+    if contact.since:
+        return contact.since, f"The contact since {say_date(contact.since)}."
+    version = agreement.in_hand
+    return version.dated, f"Named in version {version.number} of {say_date(version.dated)}."
+
+
+def undated_contacts(state: AgreementState) -> Iterator[Undated]:
+    """Yield the parties with nobody to ask."""
+    for party in state.agreement.parties:
+        if party.contact.is_gap:
+            yield Undated(Kind.CONTACT_CHECK, party.key, f"{party.name}: {_nobody(party.contact)}")
+
+
+def _nobody(contact: Contact) -> str:
+    since = f" since {say_date(contact.since)}" if contact.since else ""
+    return {
+        ContactStatus.TBC: f"the contact is to be confirmed{since}, so there is nobody to ask.",
+        ContactStatus.LEFT: f"the contact has left{since}, so there is nobody to ask.",
+        ContactStatus.UNREACHABLE: f"the contact cannot be reached{since}.",
+    }.get(contact.status, "there is nobody to ask.")
+
+
+def contact_points(state: AgreementState, today: date) -> tuple[ContactPoint, ...]:
+    """Return every party whose contact is a gap on `today`, for the coordinator's card."""
+    points = (_point(state.agreement, party, today) for party in state.agreement.parties)
+    return tuple(point for point in points if point is not None)
+
+
+def _point(agreement: Agreement, party: Party, today: date) -> ContactPoint | None:
+    contact = party.contact
+    if contact.is_gap:
+        return ContactPoint(party.key, ContactGap(contact.status), contact.since)
+    base, _said = counted_from(agreement, contact)
+    asked = months_after(base, agreement.contacts_confirmed_every_months)
+    if today <= days_after(asked, agreement.review.answer_within_days):
+        return None
+    return ContactPoint(party.key, ContactGap.STALE, base)
+
+
+def _source(contact: Contact) -> str:
+    return f"{POLICY}; contacts: {section(contact.clause)}" if contact.clause else POLICY
+
 
 FEE = "FEE"  # the rule that gives the source
 
