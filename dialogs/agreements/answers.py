@@ -14,17 +14,9 @@ from governance.agreements.dated import Audience
 def no_change_card(scene: AgreementScene, due: date) -> Card:
     """The points that stay open, and the tick without which there is no answer."""
     read = tick(
-        "read_points",
-        say("no_change.label"),
-        say("no_change.tick"),
-        error=say("no_change.error"),
+        "read_points", say("no_change.label"), say("no_change.tick"), error=say("no_change.error")
     )
-    body = [
-        heading(say("no_change.title")),
-        text(say("no_change.open")),
-        *point_lists(scene),
-        read,
-    ]
+    body = [heading(say("no_change.title")), text(say("no_change.open")), *point_lists(scene), read]
     return _form(scene, _about(due), body, Verb.NO_CHANGE_SEND, say("no_change.title"))
 
 

@@ -30,12 +30,7 @@ def still_you_card(scene: AgreementScene) -> Card:
         span=say_span(agreement.contacts_confirmed_every_months),
     )
     by = days_after(scene.today, agreement.review.answer_within_days)
-    body = [
-        *why_you(scene),
-        heading(title),
-        text(why),
-        text(say("still.answer", by=say_date(by))),
-    ]
+    body = [*why_you(scene), heading(title), text(why), text(say("still.answer", by=say_date(by)))]
     actions = [
         button(scene, f"{asked}_me", Verb.STILL_ME, style="positive"),
         button(scene, "not_me", Verb.NOT_ME, data={"audience": Audience.CONTACT}),

@@ -103,7 +103,5 @@ def whose_line(scene: BreachScene) -> str:
         return say(f"whose.{where}")
     parties = listed(party_name(scene.agreement, key) for key in scene.agreement.joint)
     return say(
-        "whose.partnership",
-        parties=parties,
-        lead=party_name(scene.agreement, scene.agreement.lead),
+        "whose.partnership", parties=parties, lead=party_name(scene.agreement, scene.agreement.lead)
     )

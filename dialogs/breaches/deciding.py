@@ -142,14 +142,10 @@ def _partners(scene: BreachScene, values: Mapping[str, str]) -> list[Element]:
         ),
         input_text("partners_told_who", say("decide.partners_who"), value=who, most=200),
         input_date(
-            "partners_told_on",
-            say("decide.partners_on"),
-            value=values.get("partners_told_on", ""),
+            "partners_told_on", say("decide.partners_on"), value=values.get("partners_told_on", "")
         ),
         input_time(
-            "partners_told_at",
-            say("decide.partners_at"),
-            value=values.get("partners_told_at", ""),
+            "partners_told_at", say("decide.partners_at"), value=values.get("partners_told_at", "")
         ),
     ]
 

@@ -78,9 +78,7 @@ def case_card(scene: BreachScene) -> Card:
         *(text(line) for line in next_line(scene, say, NEXT) if handles),
     ]
     return card(
-        body,
-        buttons(scene, HANDLERS if handles else REPORTERS),
-        summary=summary_case(scene),
+        body, buttons(scene, HANDLERS if handles else REPORTERS), summary=summary_case(scene)
     )
 
 
@@ -100,12 +98,7 @@ def status_line(scene: BreachScene) -> str:
 
 
 def _clock(scene: BreachScene) -> list[Element]:
-    return [
-        *clock_box(scene),
-        text(noticed_line(scene)),
-        *doubts(scene),
-        text(whose_line(scene)),
-    ]
+    return [*clock_box(scene), text(noticed_line(scene)), *doubts(scene), text(whose_line(scene))]
 
 
 def _details(rows: Sequence[AnswerRow], shown: Mapping[str, list[Element]]) -> list[Element]:

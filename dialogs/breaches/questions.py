@@ -4,13 +4,7 @@ The questions are in the reporter's words; danger comes first (BR-DANGER, docs/l
 """
 
 from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
-from dialogs.asking.form_buttons import (
-    AMENDING,
-    CORRECTING,
-    NEVER_HERE,
-    FormButton,
-    send_or_around,
-)
+from dialogs.asking.form_buttons import AMENDING, CORRECTING, NEVER_HERE, FormButton, send_or_around
 from dialogs.asking.readers.moments import day, time_of_day
 from dialogs.asking.readers.options import choice, choices, ticked
 from dialogs.asking.readers.words import BANDS, about_how_many, line, words
@@ -178,12 +172,7 @@ CARD_TWO = Page(
             shown_as="Organisations",
         ),
         Question(
-            "which_one",
-            "Which one?",
-            line,
-            kind=Kind.LINE,
-            when=someone_else,
-            shown_as="Which one",
+            "which_one", "Which one?", line, kind=Kind.LINE, when=someone_else, shown_as="Which one"
         ),
         Question(
             "whose",

@@ -82,10 +82,7 @@ def say_common(fact: CommonFact | TaskFact, by: str, people: People, parties: Pa
 
 
 def _say_written(
-    fact: Withdrawn | MessageSent | TaskFact,
-    by: str,
-    people: People,
-    parties: Parties,
+    fact: Withdrawn | MessageSent | TaskFact, by: str, people: People, parties: Parties
 ) -> str:
     match fact:
         case Withdrawn():

@@ -36,11 +36,7 @@ def next_line(scene: CaseScene, say: Say, says: Mapping[Silence, str]) -> list[s
 
 
 def say_next(
-    rung: Rung,
-    when: datetime,
-    label: Callable[[str], str],
-    say: Say,
-    says: Mapping[Silence, str],
+    rung: Rung, when: datetime, label: Callable[[str], str], say: Say, says: Mapping[Silence, str]
 ) -> str:
     """Return "Not acknowledged by {time}: the DPO is told"."""
     labels = [f"the {label(role)}" for role in rung.to]

@@ -88,12 +88,7 @@ FIRST = Page(
         ),
         received_question(day_received),
         Question(
-            "how",
-            "How did it come?",
-            choice,
-            required=True,
-            choices=HOW,
-            shown_as="How it came",
+            "how", "How did it come?", choice, required=True, choices=HOW, shown_as="How it came"
         ),
         Question(
             "received_by",

@@ -43,11 +43,7 @@ def letter_card(scene: RequestScene, kind: LetterKind, blocks: Sequence[Element]
     ]
     actions = [
         execute(
-            "Get the Word file",
-            RequestVerb.LETTER_FILE,
-            data,
-            style="positive",
-            needs_inputs=False,
+            "Get the Word file", RequestVerb.LETTER_FILE, data, style="positive", needs_inputs=False
         ),
         *buttons(scene, (Verb.CLOSE,)),
     ]

@@ -129,12 +129,7 @@ FIRST = Page(
         Question("which", "What does it ask for?", choice, required=True, choices=WHICH),
         received_question(day_received),
         Question(
-            "how",
-            "How did it come?",
-            choice,
-            required=True,
-            choices=HOW,
-            shown_as="How it came",
+            "how", "How did it come?", choice, required=True, choices=HOW, shown_as="How it came"
         ),
         Question(
             "whose",

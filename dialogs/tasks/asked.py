@@ -92,11 +92,7 @@ def office_card(case: Case, agreement: Agreement, now: datetime) -> Card:
     """
     title = say("office.title", reference=case.header.reference)
     asked = [task for task in case.tasks if task.kind is TaskKind.CHOOSE]
-    body = [
-        heading(title),
-        text(say("office.what")),
-        *_rows(asked, case, agreement, now),
-    ]
+    body = [heading(title), text(say("office.what")), *_rows(asked, case, agreement, now)]
     return card(body, summary=title)
 
 

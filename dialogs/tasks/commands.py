@@ -2,9 +2,5 @@
 
 from collections.abc import Mapping
 
-VERBS: Mapping[str, str] = {
-    "task": "task",
-    "what is asked": "task",
-    "see what is asked": "task",
-}
+VERBS: Mapping[str, str] = {"task": "task", "what is asked": "task", "see what is asked": "task"}
 """Before a reference."""
