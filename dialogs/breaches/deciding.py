@@ -10,17 +10,14 @@ from dialogs.cards.elements import (
     Card,
     Element,
     box,
-    card,
-    execute,
     group,
-    heading,
     input_choice,
     input_date,
     input_text,
     input_time,
     text,
 )
-from dialogs.cases.scene import unmarked
+from dialogs.cases.forms import case_form
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import party_name
 from governance.breaches.facts import Decided
@@ -41,7 +38,6 @@ def decide_card(
     """
     values = values or _recorded(scene.case.decision)
     body = [
-        heading(say("decide.title", reference=scene.reference)),
         *([text(say("decide.problems"), colour="attention", bold=True)] if problems else []),
         *clock_box(scene),
         *doubts(scene),
@@ -52,17 +48,12 @@ def decide_card(
         group(_with_problems(_partners(scene, values), problems), separator=True),
         group(_with_problems(_regulator(scene, values, problems), problems), separator=True),
     ]
-    data = scene.ref.data()
-    actions = [
-        execute("Record the decision", Verb.DECIDE_SEND, data, style="positive"),
-        execute("Not now", Verb.CLOSE, data, needs_inputs=False),
-    ]
-    return card(body, actions, summary=summary_decide(scene))
+    return case_form(scene, summary_decide(scene), body, ("Record the decision", Verb.DECIDE_SEND))
 
 
 def summary_decide(scene: BreachScene) -> str:
     """The card in one line."""
-    return unmarked(say("decide.title", reference=scene.reference))
+    return say("decide.title", reference=scene.reference)
 
 
 def _recorded(decision: Decided | None) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs.cards.elements import Card, card, execute, heading, input_choice, text
+from dialogs.cases.forms import case_form
 from dialogs.cases.scene import CaseScene
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
@@ -12,19 +13,12 @@ from governance.people.identity import PersonId
 def name_card(scene: CaseScene, candidates: Sequence[PersonId]) -> Card:
     """Pick who leads; the input is `who`, a PersonId as text."""
     title = say("name.title", reference=scene.reference)
-    data = scene.ref.data()
-    back = execute("Not now", Verb.CLOSE, data, needs_inputs=False)
     if not candidates:
+        back = execute("Not now", Verb.CLOSE, scene.ref.data(), needs_inputs=False)
         return card([heading(title), text(say("name.nobody"))], [back], summary=title)
-    who = input_choice(
-        "who",
-        say("name.who"),
-        [(person.text, scene.people.name(person)) for person in candidates],
-        required=True,
-        error=say("name.error"),
-    )
-    send = execute("Name them", Verb.NAME_SEND, data, style="positive")
-    return card([heading(title), who], [send, back], summary=title)
+    people = [(person.text, scene.people.name(person)) for person in candidates]
+    who = input_choice("who", say("name.who"), people, required=True, error=say("name.error"))
+    return case_form(scene, title, [who], ("Name them", Verb.NAME_SEND))
 
 
 def conflict_card(scene: CaseScene) -> Card:

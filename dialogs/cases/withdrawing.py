@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dialogs.asking.question_inputs import MOST_SENT
-from dialogs.cards.elements import Card, card, execute, heading, input_text, text
+from dialogs.cards.elements import Card, card, execute, heading, text
+from dialogs.cases.forms import needed_words
 from dialogs.cases.reader_scene import SceneForMe
 from dialogs.cases.scene import at, buttons
 from dialogs.cases.verbs import Verb
@@ -13,14 +13,7 @@ from dialogs.words.wording import say
 def withdraw_card(scene: SceneForMe, also: str) -> Card:
     """Say what it means, `also` for this kind, and ask why; the input is `why`."""
     title = say("withdraw.title", reference=scene.reference)
-    why = input_text(
-        "why",
-        say("withdraw.why"),
-        long=True,
-        required=True,
-        most=MOST_SENT,
-        error=say("withdraw.error"),
-    )
+    why = needed_words("why", say("withdraw.why"), say("withdraw.error"))
     data = scene.ref.data()
     actions = [
         execute("Take it back", Verb.WITHDRAW_SEND, data, style="destructive"),

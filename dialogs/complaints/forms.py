@@ -1,20 +1,16 @@
 """What whoever handles a complaint fills in. Each is a message of its own; nothing redraws it."""
 
-from dialogs.asking.question_inputs import MOST_SENT
 from dialogs.cards.elements import (
     Card,
     Element,
-    card,
     execute,
-    heading,
     input_choice,
     input_date,
-    input_text,
     input_toggle,
     plain,
     text,
 )
-from dialogs.cases.verbs import Verb
+from dialogs.cases.forms import case_form, needed_words
 from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.sentences import say
 from dialogs.complaints.verbs import CpVerb
@@ -35,13 +31,12 @@ def letter_card(scene: ComplaintScene, draft: str) -> Card:
     title = say("letter.title", reference=scene.reference)
     shown = [text(plain(line)) for line in draft.splitlines() if line.strip()]
     body = [
-        heading(title),
         text(say("letter.how" if draft else "letter.none")),
         *shown,
         _day(scene, "sent_on", say("letter.when")),
         text(say("open.folds"), subtle=True, size="small"),
     ]
-    made = _form(scene, title, body, "I have sent it", CpVerb.LETTER_SENT)
+    made = case_form(scene, title, body, ("I have sent it", CpVerb.LETTER_SENT))
     file = execute("Get the Word file", CpVerb.LETTER_FILE, scene.ref.data(), needs_inputs=False)
     return {**made, "actions": [*made["actions"], *([file] if draft else [])]}
 
@@ -50,12 +45,11 @@ def note_card(scene: ComplaintScene) -> Card:
     """How it is going; the inputs are `note` and `told`."""
     title = say("note.title", reference=scene.reference)
     body = [
-        heading(title),
-        _words("note", say("note.ask"), say("note.error")),
+        needed_words("note", say("note.ask"), say("note.error")),
         input_toggle("told", "The person who complained", say("note.told")),
         text(say("note.target"), subtle=True),
     ]
-    return _form(scene, title, body, "Keep the note", CpVerb.NOTE_SEND)
+    return case_form(scene, title, body, ("Keep the note", CpVerb.NOTE_SEND))
 
 
 def outcome_card(scene: ComplaintScene) -> Card:
@@ -63,9 +57,8 @@ def outcome_card(scene: ComplaintScene) -> Card:
     title = say("outcome.title", reference=scene.reference)
     choices = [(str(value), label) for value, label in RESULTS]
     body = [
-        heading(title),
         input_choice("result", say("outcome.result"), choices, required=True),
-        _words("outcome", say("outcome.words"), say("outcome.error")),
+        needed_words("outcome", say("outcome.words"), say("outcome.error")),
         _day(scene, "told_on", say("outcome.told_on")),
         input_toggle(
             "regulator",
@@ -76,22 +69,21 @@ def outcome_card(scene: ComplaintScene) -> Card:
         ),
         text(say("outcome.closes"), subtle=True),
     ]
-    return _form(scene, title, body, "Record the outcome", CpVerb.OUTCOME_SEND)
+    return case_form(scene, title, body, ("Record the outcome", CpVerb.OUTCOME_SEND))
 
 
 def lesson_card(scene: ComplaintScene) -> Card:
     """What was learnt; the input is `lesson`. Never filled in with what is on record."""
     title = say("lesson.title", reference=scene.reference)
     again = [text(say("lesson.again"), subtle=True)] if scene.case.lesson else []
-    body = [heading(title), *again, _words("lesson", say("cp.lesson_ask"), say("lesson.error"))]
-    return _form(scene, title, body, "Record what was learnt", CpVerb.LESSON_SEND)
+    body = [*again, needed_words("lesson", say("cp.lesson_ask"), say("lesson.error"))]
+    return case_form(scene, title, body, ("Record what was learnt", CpVerb.LESSON_SEND))
 
 
 def received_card(scene: ComplaintScene) -> Card:
     """The right day, and why; the inputs are `received` and `reason`."""
     title = say("received.title", reference=scene.reference)
     body = [
-        heading(title),
         input_date(
             "received",
             say("received.ask"),
@@ -99,10 +91,10 @@ def received_card(scene: ComplaintScene) -> Card:
             required=True,
             error=say("letter.error"),
         ),
-        _words("reason", say("received.why"), say("note.error")),
+        needed_words("reason", say("received.why"), say("note.error")),
         text(say("received.keeps"), subtle=True),
     ]
-    return _form(scene, title, body, "Correct the day", CpVerb.RECEIVED_SEND)
+    return case_form(scene, title, body, ("Correct the day", CpVerb.RECEIVED_SEND))
 
 
 def pass_on_card(scene: ComplaintScene, to: str) -> Card:
@@ -115,23 +107,8 @@ def pass_on_card(scene: ComplaintScene, to: str) -> Card:
         required=True,
         error=say("pass_on.error"),
     )
-    body = [heading(title), text(say("pass_on.what")), agrees]
-    return _form(scene, title, body, "Pass it on", CpVerb.PASS_ON_SEND)
-
-
-def _form(
-    scene: ComplaintScene, title: str, body: list[Element], button: str, verb: CpVerb
-) -> Card:
-    data = scene.ref.data()
-    actions = [
-        execute(button, verb, data, style="positive"),
-        execute("Not now", Verb.CLOSE, data, needs_inputs=False),
-    ]
-    return card(body, actions, summary=title)
-
-
-def _words(name: str, label: str, error: str) -> Element:
-    return input_text(name, label, long=True, required=True, most=MOST_SENT, error=error)
+    body = [text(say("pass_on.what")), agrees]
+    return case_form(scene, title, body, ("Pass it on", CpVerb.PASS_ON_SEND))
 
 
 def _day(scene: ComplaintScene, name: str, label: str) -> Element:

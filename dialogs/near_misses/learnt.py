@@ -3,8 +3,8 @@
 The news itself carries no content: what was written is shown as *Open* shows it, and folded.
 """
 
-from dialogs.asking.question_inputs import MOST_SENT
-from dialogs.cards.elements import Card, Element, card, execute, heading, input_text, text
+from dialogs.cards.elements import Card, Element, text
+from dialogs.cases.forms import case_form, needed_words
 from dialogs.cases.reporter_news import lesson_news, lesson_shown, see_lesson
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.scene import NearMissScene
@@ -13,22 +13,15 @@ from dialogs.near_misses.sentences import say
 
 def lesson_card(scene: NearMissScene) -> Card:
     """Asks it; the input is `lesson`. Never filled in with what is on record."""
-    asked = input_text(
-        "lesson",
-        say("lesson.ask"),
-        long=True,
-        required=True,
-        most=MOST_SENT,
-        error=say("lesson.error"),
-    )
     again = [text(say("lesson.again"), subtle=True)] if scene.case.lesson else []
-    body = [heading(summary_lesson(scene)), *again, asked, text(say("lesson.closes"), subtle=True)]
-    data = scene.ref.data()
-    actions = [
-        execute("Record what was learnt", Verb.LESSON_SEND, data, style="positive"),
-        execute("Not now", Verb.CLOSE, data, needs_inputs=False),
+    body = [
+        *again,
+        needed_words("lesson", say("lesson.ask"), say("lesson.error")),
+        text(say("lesson.closes"), subtle=True),
     ]
-    return card(body, actions, summary=summary_lesson(scene))
+    return case_form(
+        scene, summary_lesson(scene), body, ("Record what was learnt", Verb.LESSON_SEND)
+    )
 
 
 def summary_lesson(scene: NearMissScene) -> str:

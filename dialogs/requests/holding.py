@@ -2,21 +2,15 @@
 
 from collections.abc import Mapping
 
-from dialogs.asking.question_inputs import MOST_SENT
 from dialogs.cards.elements import (
     Card,
     Element,
-    box,
-    card,
-    execute,
-    heading,
     input_choice,
     input_date,
-    input_text,
     input_toggle,
     text,
 )
-from dialogs.cases.verbs import Verb
+from dialogs.cases.forms import case_form, needed_words
 from dialogs.requests.clock import clock_box
 from dialogs.requests.scene import RequestScene
 from dialogs.requests.sentences import say
@@ -36,8 +30,6 @@ def holding_card(
     case = scene.case
     reported = case.whose if case.whose is not Whose.NOT_SURE else ""
     body = [
-        heading(summary_holding(scene)),
-        *([box("warning", [text(problem, bold=True)])] if problem else []),
         *clock_box(scene),
         input_choice(
             "whose",
@@ -51,12 +43,8 @@ def holding_card(
         *_elsewhere(scene, values),
         *_part_3(scene, values),
     ]
-    data = scene.ref.data()
-    actions = [
-        execute("Record it", RequestVerb.HOLDING_SEND, data, style="positive"),
-        execute("Not now", Verb.CLOSE, data, needs_inputs=False),
-    ]
-    return card(body, actions, summary=summary_holding(scene))
+    send = ("Record it", RequestVerb.HOLDING_SEND)
+    return case_form(scene, summary_holding(scene), body, send, problem=problem)
 
 
 _ANSWERS = (Whose.OURS, Whose.PARTNERSHIP, Whose.ELSEWHERE)
@@ -120,8 +108,6 @@ def right_card(
     choices = [(one, say(f"rq_kind.{one}")) for one in Right]
     day = values.get("received") or scene.case.clock.received.isoformat()
     body = [
-        heading(summary_right(scene)),
-        *([box("warning", [text(problem, bold=True)])] if problem else []),
         *clock_box(scene),
         text(say("rq.taken_for", kind=scene.kind)),
         input_choice(
@@ -133,22 +119,11 @@ def right_card(
             required=True,
         ),
         input_date("received", say("rq.day"), value=day, required=True),
-        input_text(
-            "reason",
-            say("rq.right_reason"),
-            long=True,
-            required=True,
-            most=MOST_SENT,
-            error=say("rq.error_reason"),
-        ),
+        needed_words("reason", say("rq.right_reason"), say("rq.error_reason")),
         text(say("rq.right_note"), subtle=True),
     ]
-    data = scene.ref.data()
-    actions = [
-        execute("Record it", RequestVerb.RIGHT_SEND, data, style="positive"),
-        execute("Not now", Verb.CLOSE, data, needs_inputs=False),
-    ]
-    return card(body, actions, summary=summary_right(scene))
+    send = ("Record it", RequestVerb.RIGHT_SEND)
+    return case_form(scene, summary_right(scene), body, send, problem=problem)
 
 
 def summary_right(scene: RequestScene) -> str:

@@ -2,20 +2,18 @@
 
 from collections.abc import Mapping
 
-from dialogs.asking.question_inputs import MOST_SENT
 from dialogs.cards.elements import (
     Card,
     Element,
-    box,
     buttons_here,
     card,
     execute,
     heading,
     input_date,
-    input_text,
     input_toggle,
     text,
 )
+from dialogs.cases.forms import case_form, needed_words
 from dialogs.cases.scene import buttons
 from dialogs.cases.verbs import Verb
 from dialogs.requests.clock import clock_box, last_moved, working
@@ -69,34 +67,27 @@ def step_card(
     """The form of one step. Its inputs: on, reason, rights_told, and a tick for each check."""
     today = london(scene.now).date().isoformat()
     body = [
-        heading(say("rq.step_title", reference=scene.reference, step=say(f"rq_step.{step}"))),
-        *([box("warning", [text(problem, bold=True)])] if problem else []),
         *clock_box(scene),
         text(say(f"rq_about.{step}"), subtle=True),
         input_date("on", say(f"rq_on.{step}"), value=values.get("on") or today, required=True),
         *_reason(step),
         *_ticks(scene, step, values),
     ]
-    data = {**scene.ref.data(), "step": step.value}
-    actions = [
-        execute("Record it", RequestVerb.STEP_SEND, data, style="positive"),
-        execute("Not now", Verb.CLOSE, scene.ref.data(), needs_inputs=False),
-    ]
-    return card(body, actions, summary=say("rq.steps_title", reference=scene.reference))
+    return case_form(
+        scene,
+        say("rq.step_title", reference=scene.reference, step=say(f"rq_step.{step}")),
+        body,
+        ("Record it", RequestVerb.STEP_SEND),
+        summary=summary_steps(scene),
+        problem=problem,
+        step=step.value,
+    )
 
 
 def _reason(step: Step) -> list[Element]:
     if step not in NEEDS_REASON:
         return []
-    asked = input_text(
-        "reason",
-        say(f"rq_reason.{step}"),
-        long=True,
-        required=True,
-        most=MOST_SENT,
-        error=say("rq.error_reason"),
-    )
-    return [asked]
+    return [needed_words("reason", say(f"rq_reason.{step}"), say("rq.error_reason"))]
 
 
 def _ticks(scene: RequestScene, step: Step, values: Mapping[str, str]) -> list[Element]:
