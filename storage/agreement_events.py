@@ -29,14 +29,14 @@ NO_EVENTS = bytes(32)
 
 
 class AgreementEvents:
-    """Read an agreement's history, and add to it."""
+    """Reads an agreement's history, and adds to it."""
 
     def __init__(self, session: Session, audit: Audit) -> None:
         self._session = session
         self._audit = audit
 
     def load(self, agreement: str) -> tuple[AgreementEvent, ...]:
-        """Everything that happened to the agreement of that reference, oldest first."""
+        """Return all that happened to the agreement, oldest first. Raises StoreDamaged."""
         rows = self._rows(agreement)
         opened = (self._session.envelopes.open(agreement_events, row)["payload"] for row in rows)
         return tuple(
@@ -45,7 +45,7 @@ class AgreementEvents:
         )
 
     def append(self, *, actor: Actor, agreement: str, party: str, event: AgreementEvent) -> int:
-        """One more event, sealed for `party`, in this transaction; its number, from 1."""
+        """Seal and write one more event for the leading `party`. Returns its number, from 1."""
         before = self._rows(agreement)
         kind, schema, payload = encode(event)
         sequence = len(before) + 1
@@ -66,7 +66,7 @@ class AgreementEvents:
         return sequence
 
     def _rows(self, agreement: str) -> list[Row]:
-        """Every row in order, as the audit chain last saw them; StoreDamaged otherwise."""
+        """Return every row in order; StoreDamaged unless the audit chain saw the same."""
         table = agreement_events
         rows = self._session.checked(table, _IN_ORDER, reference=agreement)
         said = self._audit.last(agreement)

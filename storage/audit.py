@@ -1,7 +1,7 @@
 """The audit chain: every change and every read of a case, each entry holding the one before.
 
-MACs cover ciphertext and not the wrap, so that re-wrapping and shredding keep the chain valid.
-What the chain cannot see is its own end cut off; an exported checkpoint does.
+MACs cover ciphertext and not the wrapped key, so that re-wrapping and shredding keep the chain
+valid. The chain cannot see its own end cut off; an exported checkpoint can.
 """
 
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ GENESIS = bytes(32)
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
-    """How many entries were checked, and the number of the first that is wrong."""
+    """How many entries were checked, and the number of the first that is wrong, if any."""
 
     entries: int
     first_bad: int | None
@@ -44,7 +44,7 @@ class AuditReport:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One line of the chain, opened. `at` in UTC; `actor` as tenant/object id or our own name."""
+    """An entry, opened. `at` in UTC; `actor` as tenant/object id, or a name of ours."""
 
     sequence: int
     at: datetime
@@ -56,7 +56,7 @@ class AuditEntry:
 
 
 def actor_text(actor: Actor | PersonId) -> str:
-    """Who acted, as the sealed detail holds it."""
+    """Return who acted, as text for the sealed detail."""
     match actor:
         case System():
             return actor.name
@@ -67,7 +67,7 @@ def actor_text(actor: Actor | PersonId) -> str:
 
 
 class Audit:
-    """Append, look up, verify."""
+    """Appends to the chain, looks things up in it, and verifies it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -84,7 +84,7 @@ class Audit:
         detail: Mapping[str, Json],
         now: datetime,
     ) -> None:
-        """The next entry, in this transaction. An empty digest says nothing about the subject."""
+        """Write the next entry. `digest` is the record's after the change, or empty."""
         self._session.writes()
         sequence, previous = self.head()
         row = {
@@ -104,30 +104,30 @@ class Audit:
         self._session.notes.chain = (sequence + 1, whole["mac"])
 
     def head(self) -> tuple[int, bytes]:
-        """(number, MAC) of the newest entry."""
+        """Return (number, MAC) of the newest entry; (0, GENESIS) for an empty chain."""
         found = self._session.rows(_HEAD, most=1)
         return (found[0]["sequence"], found[0]["mac"]) if found else (0, GENESIS)
 
     def confirm(self, subject: str, *, version: int, digest: bytes) -> None:
-        """Compare a record with what the chain last said of it: a rolled-back row is damage."""
+        """Raise StoreDamaged unless a record is as the chain last saw it: it may be put back."""
         said = self.last(subject)
         if said is None or said != (version, digest):
             raise StoreDamaged(f"{subject} is not as the audit chain last saw it")
 
     def last(self, subject: str) -> tuple[int, bytes] | None:
-        """(version, digest) as the chain last said them of `subject`."""
+        """Return (version, digest) as the chain last said them of `subject`, if it did."""
         rows = self._session.checked(audit, _LAST, subject=subject)
         return (rows[0]["case_version"], rows[0]["digest"]) if rows else None
 
     def of_subject(self, subject: str) -> tuple[AuditEntry, ...]:
-        """Every entry about `subject`, oldest first. The caller has decided who may see it."""
+        """Return all entries about `subject`, oldest first. The caller checks who may see them."""
         return tuple(
             _entry(row, self._session.envelopes.open(audit, row)["detail"])
             for row in self._session.rows(_ABOUT, subject=subject)
         )
 
     def verify(self) -> AuditReport:
-        """Walk the whole chain: numbers without a gap, each MAC good, each holding the last."""
+        """Walk the whole chain: no gap in the numbers, each MAC good, each holding the last."""
         count, previous = 0, GENESIS
         for found in self._session.connection.execute(select(audit).order_by(audit.c.sequence)):
             row = found._asdict()
@@ -144,12 +144,12 @@ class Audit:
             return False
 
     def checkpoint(self) -> tuple[int, str]:
-        """(number, MAC in hex) of the newest entry, to be kept elsewhere."""
+        """Return (number, MAC in hex) of the newest entry, to be kept outside the store."""
         sequence, mac = self.head()
         return sequence, mac.hex()
 
     def reaches(self, checkpoint: tuple[int, str]) -> bool:
-        """Whether an exported checkpoint is still in the chain: it is not cut short before it."""
+        """Return whether the chain still holds an exported checkpoint."""
         sequence, mac = checkpoint
         if sequence == 0:
             return True

@@ -9,7 +9,7 @@ from storage.session import Row
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in a list: nothing personal. Instants in UTC."""
+    """A case in a list, with nothing personal. Instants in UTC."""
 
     id: str
     reference: str
@@ -22,7 +22,7 @@ class CaseRow:
 
 
 def case_row(row: Row) -> CaseRow:
-    """The row of a list that a stored row is."""
+    """Return what a stored row says of its case."""
     return CaseRow(
         id=row["id"],
         reference=row["reference"],

@@ -39,7 +39,7 @@ _UNDECIDED = (
 
 
 class Cases:
-    """Open, read, append and list cases; every read of one by a person is written down.
+    """Opens, reads, appends to and lists cases; every read of one by a person is written down.
 
     A case that is read or written is kept for the rest of the transaction, so that its history is
     loaded once however often it is asked for.
@@ -99,11 +99,15 @@ class Cases:
         )
 
     def history(self, viewer: Actor, case_id: str, action: Action, *, now: datetime) -> Case:
-        """The case, for someone who may do `action`. NotThere for anyone else, alike."""
+        """Return the case of that id. Raises NotThere where `viewer` may not do `action`, or there
+        is none.
+
+        A read by a person is written to the audit chain.
+        """
         return self._read(viewer, self._session.row(cases, "id", case_id), action, now)
 
     def find(self, viewer: Actor, reference: str, action: Action, *, now: datetime) -> Case:
-        """The same, by the reference people use."""
+        """Return the case of that reference, as `history` does for an id."""
         row = self._session.row(cases, "reference", reference)
         return self._read(viewer, row, action, now)
 
@@ -118,7 +122,7 @@ class Cases:
         return case
 
     def _now(self, row: Row) -> tuple[Case, bytes]:
-        """The case of a checked row, with its digest: as this transaction knows it, or loaded."""
+        """Return a checked row's case and digest: as this transaction knows it, or loaded."""
         known = self._known.get(row["id"])
         fresh = known is not None and known[0].header.version == row["version"]
         return known if known is not None and fresh else self._histories.load(row)
@@ -131,7 +135,11 @@ class Cases:
         events: Sequence[Event],
         now: datetime,
     ) -> Case:
-        """The case with more events; VersionConflict if anyone appended since `case` was read."""
+        """Write more events and return the case after them.
+
+        Raises VersionConflict where somebody appended since `case` was read, NotThere where it is
+        gone.
+        """
         row = self._session.row(cases, "id", case.header.id)
         if row is None:
             raise NotThere
@@ -149,14 +157,14 @@ class Cases:
         return then
 
     def _rewrite(self, row: Row, key: DataKey, now: datetime) -> None:
-        """A new version is wrapped anew, under this month's key."""
+        """Write the row again, its key wrapped under this month's key."""
         kek = open_key(row["party"], now)
         self._session.replace(
             cases, "id", self._session.envelopes.reseal(cases, row, {}, key=key, kek=kek)
         )
 
     def mine(self, viewer: Viewer) -> tuple[CaseRow, ...]:
-        """Cases this person reported and may still see, newest first."""
+        """Return the cases that this person reported and may still see, newest first."""
         value = self._session.envelopes.ring.index(REPORTER, "", viewer.person.text)
         found = self._session.checked(case_index, _REPORTED, what=REPORTER, value=value)
         ids = sorted(row["case_id"] for row in found)
@@ -164,24 +172,24 @@ class Cases:
         return self.visible(viewer, sorted(rows, key=_opened_at, reverse=True))
 
     def open_in(self, viewer: Actor, party: str) -> tuple[CaseRow, ...]:
-        """The party's undecided cases that they may see, soonest due first."""
+        """Return the party's undecided cases that the viewer may see, soonest due first."""
         decided = Status.DECIDED.value
         rows = self._session.checked(cases, _UNDECIDED, party=party, decided=decided)
         return self.visible(viewer, rows)
 
     def visible(self, viewer: Actor, rows: Sequence[Row]) -> tuple[CaseRow, ...]:
-        """Rows they may see: who is out of a case does not find it in a list either."""
+        """Return the rows that the viewer may see: who is out of a case finds it in no list."""
         seen = (row for row in rows if may(viewer, Action.SEE_STATUS, self._now(row)[0]))
         return tuple(map(case_row, seen))
 
     def trail(self, viewer: Actor, case_id: str, *, now: datetime) -> tuple[AuditEntry, ...]:
-        """Who did and read what, for someone who may open the case; this look is in it."""
+        """Return who did and read what, this look included. NotThere unless they may open it."""
         self.history(viewer, case_id, Action.OPEN, now=now)
         return self._audit.of_subject(case_id)
 
 
 def _columns(case: Case) -> Row:
-    """What the row of a case says in the clear, but for when it was opened."""
+    """Return what the row of a case says in the clear, but for when it was opened."""
     return {
         "id": case.header.id,
         "reference": case.header.reference,

@@ -1,4 +1,4 @@
-"""The kinds of column, each with its protection: see `storage.tables`."""
+"""The kinds of column, each with its protection: `storage.tables` says what a role means."""
 
 from typing import Any
 
@@ -9,22 +9,27 @@ Number = BigInteger().with_variant(Integer, "sqlite")
 
 
 def sealed(name: str) -> Column[Any]:
-    """Ciphertext of a JSON object."""
+    """Return a column of ciphertext: a sealed JSON object."""
     return Column(name, LargeBinary, info={"role": "sealed"})
 
 
 def mac() -> Column[Any]:
-    """The row MAC."""
+    """Return the column of the row's MAC."""
     return Column("mac", LargeBinary, nullable=False, info={"role": "mac"})
 
 
 def tombstone() -> Column[Any]:
-    """Digests of what was shredded."""
+    """Return the column that holds the digests of what was shredded."""
     return Column("tombstone", LargeBinary, info={"role": "tombstone"})
 
 
 def envelope(*, kek: str = "clear", wrap: str = "wrap") -> tuple[Column[Any], ...]:
-    """A record with a data key of its own. A chain must survive re-wrapping: it leaves it out."""
+    """Return the columns of a record that has a data key of its own: who wraps it, the wrap, the
+    commitment.
+
+    The audit chain and the agreement's events pass `outside` for both: their MACs must not cover
+    what re-wrapping changes.
+    """
     return (
         Column("kek", Text, info={"role": kek}),
         Column("wrap", LargeBinary, info={"role": wrap}),
@@ -35,20 +40,20 @@ def envelope(*, kek: str = "clear", wrap: str = "wrap") -> tuple[Column[Any], ..
 
 
 def version() -> Column[Any]:
-    """The version its sealed columns were sealed at."""
+    """Return the column of the version that a row's sealed columns were sealed at."""
     return Column("version", Integer, nullable=False)
 
 
 def instant(name: str, *, required: bool = True) -> Column[Any]:
-    """Microseconds since 1970, UTC."""
+    """Return a column of microseconds since 1970 in UTC."""
     return Column(name, Number, nullable=not required)
 
 
 def number() -> Column[Any]:
-    """The order of arrival; it proves nothing."""
+    """Return the column of the order of arrival. It is outside the MAC and proves nothing."""
     return Column("number", Number, primary_key=True, info={"role": "outside"})
 
 
 def text(name: str, **options: Any) -> Column[Any]:
-    """Clear text that is always there."""
+    """Return a column of clear text that is never NULL."""
     return Column(name, Text, nullable=False, **options)

@@ -16,7 +16,7 @@ _ONE = delete(conversations).where(conversations.c.id == bindparam("conversation
 
 
 class Conversations:
-    """One conversation address per person."""
+    """Keeps one conversation for each person: the one they last used."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -25,7 +25,7 @@ class Conversations:
         return self._session.envelopes.ring.index("conversation", "", person.text).hex()
 
     def remember(self, person: PersonId, *, address: Address, now: datetime) -> None:
-        """Keep the address; nothing is written where it is the one we have."""
+        """Keep a person's conversation; writes nothing where it is the one that is kept."""
         row = self._session.row(conversations, "id", self._id(person))
         if row is not None and self._address(row) == address:
             return
@@ -42,7 +42,7 @@ class Conversations:
             self._session.replace(conversations, "id", whole)
 
     def of(self, person: PersonId) -> Address | None:
-        """The address last kept for this person."""
+        """Return the conversation last kept for a person, if any."""
         row = self._session.row(conversations, "id", self._id(person))
         return None if row is None else self._address(row)
 
@@ -51,5 +51,5 @@ class Conversations:
         return from_plain(Address, opened["address"])
 
     def forget(self, person: PersonId) -> None:
-        """Drop it: they removed the app, or left."""
+        """Drop a person's conversation: they removed the app, or left."""
         self._session.drop(conversations, _ONE, conversation=self._id(person))

@@ -1,4 +1,4 @@
-"""What differs between databases, in one place. SQLite today."""
+"""What differs between databases, in one place: today SQLite alone."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -44,13 +44,13 @@ _READER = ("PRAGMA query_only=ON", f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
 
 
 def writer_engine(database: Path) -> Engine:
-    """One connection; every transaction starts with BEGIN IMMEDIATE."""
+    """Return an engine of one connection that starts every transaction with BEGIN IMMEDIATE."""
     url = URL.create("sqlite", database=str(database))
     return _engine(url, _WRITER, begin="BEGIN IMMEDIATE", size=1)
 
 
 def reader_engine(database: Path, readers: int) -> Engine:
-    """A few connections that cannot write; each transaction sees one moment."""
+    """Return an engine of a few connections that cannot write. A transaction sees one moment."""
     url = URL.create("sqlite", database=f"file:{quote(str(database))}")
     read_only = url.update_query_dict({"mode": "ro", "uri": "true"})
     return _engine(read_only, _READER, begin="BEGIN", size=readers)
@@ -78,8 +78,9 @@ def _engine(url: URL, pragmas: tuple[str, ...], *, begin: str, size: int) -> Eng
 
 @contextmanager
 def savepoint(connection: Connection) -> Iterator[None]:
-    """What is done in it is undone by itself when it raises; but where the database itself failed,
-    the whole transaction is over. They do not nest.
+    """Undo what is done inside, and no more, where it raises; savepoints do not nest.
+
+    Where the database itself failed, the whole transaction is over, and nothing is undone here.
     """
     driver = connection.connection.cursor()
     driver.execute("SAVEPOINT work")
@@ -95,13 +96,13 @@ def savepoint(connection: Connection) -> Iterator[None]:
 
 
 def compiled(statement: Any, columns: Sequence[str]) -> SQLCompiler:
-    """The statement as text with marks for its values; `columns` are those that are written."""
+    """Return the statement as SQL text with marks for its values; `columns` are those it writes."""
     done: SQLCompiler = statement.compile(dialect=_DIALECT, column_keys=list(columns))
     return done
 
 
 def insert_if_absent(table: Table) -> Insert:
-    """An INSERT that does nothing where the row is already there."""
+    """Return an INSERT that does nothing where the row's key is taken."""
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
@@ -119,7 +120,7 @@ _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """The database's own failures in a plain sentence; the statement and its values stay out."""
+    """Raise the database's failures as a plain sentence, without the statement and its values."""
     try:
         yield
     except FAULTS as fault:

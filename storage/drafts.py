@@ -1,4 +1,4 @@
-"""Unfinished answers: sealed under their week's key, offered again to the one who began."""
+"""Unfinished answers: sealed under their week's key, offered again to whoever began."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,9 +29,7 @@ _EXPIRED = delete(drafts).where(drafts.c.expires_at <= bindparam("now"))
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Answers so far, by the flow's fields, and what was noted beside them. Instants in UTC;
-    expired from `expires_at` on.
-    """
+    """Answers by the flow's fields, and notes beside them. Expired from `expires_at` (UTC) on."""
 
     id: str
     owner: PersonId = field(repr=False)
@@ -45,7 +43,7 @@ class Draft:
 
 
 class Drafts:
-    """One person's unfinished answers are nobody else's."""
+    """Keeps a person's unfinished answers, and gives them to nobody else."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -66,7 +64,11 @@ class Drafts:
         draft_id: str | None = None,
         version: int | None = None,
     ) -> Draft:
-        """Keep a new draft, or the next version of `draft_id`, whose version is `version`."""
+        """Keep a new draft, or the next version of the draft `draft_id`.
+
+        Raises VersionConflict where that is not at `version`, NotThere where it is somebody else's
+        or gone.
+        """
         old = None if draft_id is None else self._mine(draft_id, owner)
         if old is not None and old["version"] != version:
             raise VersionConflict("these answers were changed meanwhile")
@@ -103,7 +105,7 @@ class Drafts:
         return row
 
     def mine(self, owner: PersonId, flow: str | None = None, *, now: datetime) -> Draft | None:
-        """Their newest draft that has not expired at `now`, of this flow or of any."""
+        """Return a person's newest draft that has not expired at `now`: of this flow, or of any."""
         newest, of_flow = (_NEWEST, {}) if flow is None else (_NEWEST_OF_FLOW, {"flow": flow})
         rows = self._session.checked(
             drafts, newest, owner=self._owner(owner), now=to_micros(now), **of_flow
@@ -111,18 +113,18 @@ class Drafts:
         return self._open(rows[0]) if rows else None
 
     def load(self, draft_id: str, owner: PersonId | System) -> Draft | None:
-        """The draft, for its owner or for the product itself; nothing for anyone else."""
+        """Return a draft to its owner or to the product itself; None for anyone else."""
         row = self._session.row(drafts, "id", draft_id)
         if row is None or (isinstance(owner, PersonId) and row["owner"] != self._owner(owner)):
             return None
         return self._open(row)
 
     def drop(self, draft_id: str) -> None:
-        """It was sent, cancelled or has expired."""
+        """Delete a draft that was sent, cancelled or has expired."""
         self._session.drop(drafts, _ONE, draft=draft_id)
 
     def drop_expired(self, now: datetime) -> int:
-        """Drop every draft that has expired at `now`; how many there were."""
+        """Delete every draft that has expired at `now`. Returns how many there were."""
         return self._session.drop(drafts, _EXPIRED, now=to_micros(now))
 
     def _open(self, row: Row) -> Draft:
@@ -131,7 +133,7 @@ class Drafts:
 
 
 def _apart(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """Read a payload that was stored while notes lay among the answers."""
+    """Return (answers, notes) of a payload that was stored while notes lay among the answers."""
     mixed = payload["answers"]
     answers = {name: said for name, said in mixed.items() if name not in _LAY_AMONG_ANSWERS}
     notes = {name: mixed[name] for name in _LAY_AMONG_ANSWERS if name in mixed}

@@ -1,4 +1,4 @@
-"""Due rows: one thing due at one instant. They are worked out from facts and can be remade."""
+"""Due rows: one thing due at one instant, worked out from facts. They can be made again."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,13 +33,13 @@ class DueRow:
 
 
 class DueRows:
-    """What the sweep looks at."""
+    """Plans what the sweep is to do, and finds what has fallen due."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def put(self, *, subject: str, what: str, party: str, at: datetime, carries: str = "") -> None:
-        """Make it due at `at`, in place of any earlier instant for the same subject and `what`."""
+        """Plan `what` for `subject` at `at`, in place of any other instant for both."""
         row = self._session.envelopes.stamped(
             due,
             {
@@ -55,29 +55,29 @@ class DueRows:
             self._session.wrote(due, row)
 
     def clear(self, subject: str, *, prefix: str = "") -> int:
-        """Drop the subject's rows whose `what` starts with `prefix`; how many there were."""
+        """Delete the subject's rows whose `what` starts with `prefix`. Returns how many."""
         return self._session.drop(due, _CLEAR, subject=subject, prefix=prefix)
 
     def before(self, now: datetime, limit: int = 200) -> tuple[DueRow, ...]:
-        """What is due at `now` (at <= now), oldest first.
+        """Return what is due at `now` (at <= now), oldest first.
 
-        A damaged row is left out, and shown by `Store.damaged`: it must not stop the others.
-        One process sweeps an SQLite store. PostgreSQL's claim is this query in a
-        materialised CTE with FOR UPDATE SKIP LOCKED; it goes here.
+        A damaged row is left out, and shown by `Store.damaged`: it must not stop the others. One
+        process sweeps an SQLite store. PostgreSQL's claim is this query in a materialised CTE with
+        FOR UPDATE SKIP LOCKED; it goes here.
         """
         rows = self._session.intact(due, _BEFORE, now=to_micros(now), most=limit)
         return tuple(_due_row(row) for row, _ in rows)
 
     def of_subject(self, subject: str) -> tuple[DueRow, ...]:
-        """Everything due for `subject`, soonest first."""
+        """Return everything that is planned for `subject`, soonest first."""
         return tuple(_due_row(row) for row in self._session.checked(due, _ABOUT, subject=subject))
 
     def done(self, row_id: int) -> None:
-        """It was dealt with."""
+        """Delete a row that was dealt with."""
         self._session.drop(due, _DONE, number=row_id)
 
     def next_at(self) -> datetime | None:
-        """The soonest instant at which anything is due."""
+        """Return the soonest instant at which anything is due, if anything is."""
         soonest = self._session.connection.execute(select(func.min(due.c.at))).scalar()
         return maybe_instant(soonest)
 

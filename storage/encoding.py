@@ -23,9 +23,10 @@ class NotJson(ValueError):
 
 
 def dumps(value: Mapping[str, Json]) -> bytes:
-    """Strict JSON: sorted keys, no NaN, ASCII only so that half a surrogate pair cannot break it.
+    """Return strict JSON: sorted keys, no NaN, ASCII alone, as half a surrogate pair could break
+    it.
 
-    The message of json's own error is dropped: it could quote what was to be sealed.
+    Raises NotJson without the message of json's own error, which could quote what was to be sealed.
     """
     try:
         return _WRITER.encode(value).encode("ascii")
@@ -34,7 +35,7 @@ def dumps(value: Mapping[str, Json]) -> bytes:
 
 
 def loads(data: bytes) -> dict[str, Any]:
-    """The object that `dumps` wrote; NotJson for anything else."""
+    """Return the object that `dumps` wrote. Raises NotJson for anything else."""
     try:
         value = _READER.decode(data.decode("ascii"))
     except ValueError:
@@ -55,12 +56,12 @@ _READER = json.JSONDecoder(parse_constant=_refuse)
 
 
 def pack(*parts: bytes) -> bytes:
-    """Each part behind its length (4 bytes, big-endian): two lists never pack alike."""
+    """Join the parts, each behind its length (4 bytes, big-endian): no two lists pack alike."""
     return b"".join([len(part).to_bytes(4, "big") + part for part in parts])
 
 
 def tagged(value: Value) -> bytes:
-    """A clear value, packed with its type in front: text 1 and number 1 differ under a MAC.
+    """Pack a clear value with its type in front, so that text 1 and number 1 differ under a MAC.
 
     In one step and not by `pack`: it runs for every column of every row read or written.
     """
@@ -73,27 +74,27 @@ def tagged(value: Value) -> bytes:
 
 
 def digested(digest: bytes) -> bytes:
-    """A SHA-256 that stands for sealed bytes, packed likewise."""
+    """Pack a SHA-256 that stands for sealed bytes."""
     return _DIGEST + digest
 
 
 def to_micros(instant: datetime) -> int:
-    """Microseconds since 1970 in UTC, exact. A moment without an offset is refused."""
+    """Return microseconds since 1970 in UTC. Raises ValueError for a moment without an offset."""
     if instant.tzinfo is None:
         raise ValueError("a moment needs an offset")
     return (instant - _EPOCH) // _MICROSECOND
 
 
 def from_micros(micros: int) -> datetime:
-    """The instant, in UTC, that `to_micros` stored."""
+    """Return the instant, in UTC, of microseconds since 1970."""
     return _EPOCH + timedelta(microseconds=micros)
 
 
 def maybe_micros(instant: datetime | None) -> int | None:
-    """`to_micros`, or nothing for nothing."""
+    """Return `to_micros` of an instant; None for None."""
     return None if instant is None else to_micros(instant)
 
 
 def maybe_instant(micros: int | None) -> datetime | None:
-    """`from_micros`, or nothing for nothing."""
+    """Return `from_micros` of a number; None for None."""
     return None if micros is None else from_micros(micros)

@@ -24,7 +24,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a table's columns are protected; worked out once per table."""
+    """How the columns of a table are protected."""
 
     table: Table
     label: bytes
@@ -37,7 +37,7 @@ class Shape:
     has_party: bool
 
     def place(self, row: Row) -> Place:
-        """Where this row's sealed values live."""
+        """Return where a row's sealed values live; they open nowhere else."""
         return Place(
             self.table.name,
             str(row[self.key]),
@@ -48,7 +48,7 @@ class Shape:
 
 @cache
 def shape_of(table: Table) -> Shape:
-    """The table's shape. Columns are covered in the order of their names."""
+    """Work out a table's shape, once. The MAC covers columns in the order of their names."""
     roles = {column.name: column.info.get("role", "clear") for column in table.columns}
     kept = sorted(name for name, role in roles.items() if role in ("clear", "sealed", "wrap"))
     return Shape(
@@ -74,13 +74,13 @@ class Envelopes:
         """Rows found damaged by those who had to go on without them."""
 
     def stamped(self, table: Table, row: Row) -> dict[str, Any]:
-        """The row with its MAC, ready to be written."""
+        """Return the row with its MAC, ready to be written."""
         return {**row, "mac": self._mac(shape_of(table), row)}
 
     def seal(
         self, table: Table, row: Row, sealed: Mapping[str, Mapping[str, Json] | None], *, kek: str
     ) -> dict[str, Any]:
-        """A whole row under a data key of its own, wrapped under the ring's key named `kek`."""
+        """Return a whole row under a new data key, wrapped under the ring's key `kek`."""
         return self.reseal(table, row, sealed, key=DataKey.new(), kek=kek)
 
     def reseal(
@@ -92,7 +92,7 @@ class Envelopes:
         key: DataKey,
         kek: str,
     ) -> dict[str, Any]:
-        """The row with every sealed column under `key`, and `key` wrapped: a new version."""
+        """Return a whole row: each sealed column under `key`, and `key` wrapped under `kek`."""
         under = self.ring.named(kek)
         place = shape_of(table).place(row)
         whole = {
@@ -107,11 +107,11 @@ class Envelopes:
     def seal_within(
         self, table: Table, row: Row, sealed: Mapping[str, Mapping[str, Json]], *, key: DataKey
     ) -> dict[str, Any]:
-        """A row of a record whose data key stands elsewhere: an event of a case."""
+        """Return a whole row whose data key another row holds: an event of a case."""
         return self.stamped(table, {**row, **_boxes(key, shape_of(table).place(row), sealed)})
 
     def checked(self, table: Table, row: Row) -> Row:
-        """The same row, once its MAC holds; StoreDamaged otherwise."""
+        """Return the same row. Raises StoreDamaged unless its MAC holds."""
         shape = shape_of(table)
         try:
             genuine = same(self._mac(shape, row), row["mac"])
@@ -122,7 +122,7 @@ class Envelopes:
         return row
 
     def key_of(self, table: Table, row: Row) -> DataKey:
-        """The data key of a row that was checked."""
+        """Unwrap the data key of a checked row. Raises StoreDamaged or KeyMissing."""
         shape = shape_of(table)
         kek = self.ring.by_id(row["kek"])
         try:
@@ -133,14 +133,14 @@ class Envelopes:
             raise _damaged(shape, row) from None
 
     def open(self, table: Table, row: Row) -> dict[str, dict[str, Any]]:
-        """The sealed columns of a row, by name; empty ones are left out."""
+        """Check a row and return its sealed columns by name. Raises StoreDamaged or KeyMissing."""
         self.checked(table, row)
         if not shape_of(table).sealed:
             return {}
         return self.open_within(table, row, key=self.key_of(table, row))
 
     def open_within(self, table: Table, row: Row, *, key: DataKey) -> dict[str, dict[str, Any]]:
-        """The same, of a checked row whose data key stands elsewhere."""
+        """Open the sealed columns of a checked row whose key another row holds; StoreDamaged."""
         shape = shape_of(table)
         place = shape.place(row)
         if row.get("tombstone") is not None:
@@ -170,7 +170,8 @@ def _boxes(
 
 
 def _message(shape: Shape, row: Row) -> bytes:
-    """Name and value of every covered column that is not empty, digests for sealed bytes.
+    """Pack the name and value of every covered column that is not empty, with digests for sealed
+    bytes.
 
     Leaving empty ones out lets a later release add a column without touching old rows.
     """

@@ -27,14 +27,14 @@ NO_EVENTS = bytes(32)
 
 
 class Histories:
-    """Writes and reads the events of a case's row."""
+    """Writes and reads the events of a case."""
 
     def __init__(self, session: Session, audit: Audit) -> None:
         self._session = session
         self._audit = audit
 
     def write(self, row: Row, events: Sequence[Event], key: DataKey, digest: bytes) -> bytes:
-        """Seal and append the last `events` of the row's version; the digest after them."""
+        """Write the last `events` of the row's version. Returns the digest after them."""
         first = row["version"] - len(events) + 1
         for sequence, event in enumerate(events, start=first):
             whole = self._sealed(row, sequence, event, key)
@@ -57,7 +57,7 @@ class Histories:
         return self._session.envelopes.seal_within(case_events, clear, sealed, key=key)
 
     def load(self, row: Row) -> tuple[Case, bytes]:
-        """The case of a checked row and its digest, if both are as the chain last saw them."""
+        """Return a checked row's case and digest. Raises StoreDamaged unless the chain agrees."""
         events: list[Event] = []
         digest = NO_EVENTS
         key = self._session.envelopes.key_of(cases, row)
@@ -74,7 +74,7 @@ class Histories:
         return self._session.checked(case_events, _IN_ORDER, case=row["id"])
 
     def digest_of(self, row: Row) -> bytes:
-        """The digest of a checked row's case, as the chain last saw it at this version."""
+        """Return a case's digest as the chain says it. Raises StoreDamaged for another version."""
         said = self._audit.last(row["id"])
         if said is None or said[0] != row["version"]:
             raise StoreDamaged(f"cases {row['id']} is not as the audit chain last saw it")
@@ -82,7 +82,7 @@ class Histories:
 
 
 def header(row: Row) -> Header:
-    """What the case's row says of it."""
+    """Return the header of the case that a row is about."""
     return Header(row["id"], row["reference"], row["party"], row["kind"], row["version"])
 
 

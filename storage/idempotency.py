@@ -17,7 +17,7 @@ _OLD_TAPS = delete(taps).where(taps.c.tapped_at < bindparam("instant"))
 
 
 class Turns:
-    """Turn keys and taps. Neither is kept in the clear: a keyed digest finds them."""
+    """Keeps turns and taps by their idempotency keys, stored as keyed digests alone."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -26,7 +26,7 @@ class Turns:
         return self._session.envelopes.ring.index(purpose, "", value).hex()
 
     def answer_for(self, key: str) -> TurnAnswer | None:
-        """Return what was kept of this turn; None for a turn not seen."""
+        """Return what was kept of a turn; None for a turn not seen."""
         row = self._session.row(turns, "id", self._digest("turn", key))
         return (
             None
@@ -35,7 +35,7 @@ class Turns:
         )
 
     def keep(self, key: str, answer: TurnAnswer, now: datetime) -> None:
-        """Keep the answer, sealed. Raises VersionConflict if the turn was answered meanwhile."""
+        """Seal and keep a turn's answer. Raises VersionConflict if it was answered meanwhile."""
         row = {"id": self._digest("turn", key), "kept_at": to_micros(now), "version": 1}
         sealed = self._session.envelopes.seal(
             turns, row, {"answer": encode_answer(answer)}, kek=ops_key(now)
@@ -44,13 +44,13 @@ class Turns:
             raise VersionConflict("this turn was answered meanwhile")
 
     def tapped(self, card: str, verb: str, version: int, now: datetime) -> bool:
-        """Whether this is the first tap of `verb` on this version of the card."""
+        """Note a tap of `verb` on this version of a card. Returns whether it is the first."""
         tap = dumps({"card": card, "verb": verb, "version": version}).decode()
         row = {"id": self._digest("tap", tap), "tapped_at": to_micros(now)}
         return self._session.insert_if_absent(taps, row)
 
     def forget_before(self, instant: datetime) -> int:
-        """Drop answers and taps older than `instant`; how many there were."""
+        """Delete answers and taps older than `instant`. Returns how many there were."""
         micros = to_micros(instant)
         dropped = self._session.drop(turns, _OLD_TURNS, instant=micros)
         return dropped + self._session.execute(_OLD_TAPS, instant=micros)

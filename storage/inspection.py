@@ -1,4 +1,4 @@
-"""Every kind of record looked at, for `igdesk doctor`: is each of them as we wrote it?
+"""A look at every kind of record, for `igdesk doctor`: is each of them as we wrote it?
 
 A kind with very many records is looked at in part; the audit chain is walked whole.
 """
@@ -21,7 +21,7 @@ MOST = 10_000  # records of one kind: a few seconds
 
 @dataclass(slots=True)
 class Inspection:
-    """What was looked at and what was found: tables and opaque ids, never content."""
+    """How many records were looked at, and what was found: tables and opaque ids, never content."""
 
     looked_at: int = 0
     damaged: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class Inspection:
 
 
 def inspect(session: Session, most: int = MOST) -> Inspection:
-    """Look at up to `most` records of each kind, and at the whole audit chain and every note."""
+    """Look at up to `most` records of each kind, at the whole audit chain and every note."""
     found = Inspection(first_bad_entry=Audit(session).verify().first_bad)
     for table in KINDS:
         key = next(iter(table.primary_key.columns))
@@ -58,7 +58,7 @@ def _look(found: Inspection, session: Session, table: Table, row: Row) -> None:
 
 
 def _open(session: Session, table: Table, row: Row) -> None:
-    """As far as it can be opened by itself; a case with its history, as the chain last saw it."""
+    """Open a record as far as it opens by itself; a case with its history, as the chain saw it."""
     session.envelopes.checked(table, row)
     if row.get("wrap") is None or row.get("tombstone") is not None:
         return

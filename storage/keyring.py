@@ -1,4 +1,4 @@
-"""root key -> ring key -> keys: opened once, and every key the store uses comes from here."""
+"""Keys: the root key opens the ring key, and that the keys that records are wrapped under."""
 
 import hmac
 import secrets
@@ -23,7 +23,7 @@ CHECK_BYTES = 16
 
 
 def create(path: Path, root_key: bytes, ring_id: str) -> RingFile:
-    """A new ring at `path` with a fresh ring key; not written over an existing one."""
+    """Write a new ring at `path`, with a fresh ring key. The caller has seen that there is none."""
     wrapped = seal_box(_root(root_key), aad=_ring_aad(ring_id), plaintext=new_key())
     ring = RingFile(ring=ring_id, wrapped=wrapped.hex())
     ringfile.write(path, ring)
@@ -42,14 +42,14 @@ def _ring_aad(ring_id: str) -> bytes:
 
 
 def _kek_aad(ring_id: str, kek: Kek) -> bytes:
-    """Format, "kek", ring, id, class, party, epoch, date made: none can be swapped."""
+    """Return what a wrapped key is bound to: format, "kek", ring, id, class, party, epoch, date."""
     kind, party, epoch = split_name(kek.name)
     parts = ("kek", ring_id, kek.id, kind, party, epoch, kek.created)
     return pack(FORMAT, *(part.encode() for part in parts))
 
 
 def split_name(name: str) -> tuple[str, str, str]:
-    """(class, party, epoch) of a key's name; operations keys have no party."""
+    """Return (class, party, epoch) of a key's name; operations keys have no party."""
     kind, _, rest = name.partition(":")
     party, _, epoch = rest.rpartition(":")
     return kind, party, epoch
@@ -57,7 +57,7 @@ def split_name(name: str) -> tuple[str, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class OpenKek:
-    """A key of the ring, ready for use."""
+    """A key of the ring, unwrapped."""
 
     id: str
     name: str
@@ -66,7 +66,11 @@ class OpenKek:
 
 
 class KeyRing:
-    """The opened ring. Turns never make keys: asking for one that was not made is an error."""
+    """The opened ring: every key that the store uses comes from here.
+
+    Turns never make keys: to ask for one that was not made is an error. Raises WrongRootKey where
+    the root key does not open it.
+    """
 
     def __init__(self, path: Path, root_key: bytes, stored: RingFile) -> None:
         self._path = path
@@ -98,36 +102,36 @@ class KeyRing:
 
     @cached_property
     def row_key(self) -> bytes:
-        """Under which rows are authenticated."""
+        """Return the key that authenticates rows."""
         return self._derived("row-mac")
 
     @cached_property
     def audit_key(self) -> bytes:
-        """Under which the audit chain is authenticated."""
+        """Return the key that authenticates the audit chain."""
         return self._derived("audit-mac")
 
     @cached_property
     def newest_key(self) -> bytes:
-        """Under which notes of the newest rows are added up."""
+        """Return the key under which rollback notes are added up."""
         return self._derived("newest-term")
 
     @cached_property
     def newest_cipher(self) -> AESGCM:
-        """Under which their sum is sealed."""
+        """Return the cipher under which the sum of the rollback notes is sealed."""
         return cipher(self._derived("newest-sum"))
 
     @cached_property
     def check(self) -> bytes:
-        """The ring key's check value, pinned in the database."""
+        """Return the ring key's check value, which is pinned in the database."""
         return key_check(self._key, "ring")
 
     @property
     def keks(self) -> tuple[OpenKek, ...]:
-        """Every key of the ring."""
+        """Return every key of the ring."""
         return tuple(self._by_id.values())
 
     def index(self, purpose: str, party: str, value: str) -> bytes:
-        """The blind index of `value`: the same only for the same purpose and party."""
+        """Return the blind index of `value`: equal only for the same purpose and party."""
         keyed = self._indexes.get((purpose, party))
         if keyed is None:
             keyed = hmac.new(self._derived("index", purpose, party), digestmod="sha256")
@@ -137,21 +141,24 @@ class KeyRing:
         return this.digest()[:INDEX_BYTES]
 
     def named(self, name: str) -> OpenKek:
-        """The key to seal under; it was made ahead by `top_up`."""
+        """Return the key to seal under. Raises KeyMissing where `top_up` has not made it."""
         kek = self._by_name.get(name)
         if kek is None:
             raise KeyMissing(f"key {name} has not been made; the store's keys need topping up")
         return kek
 
     def by_id(self, kek_id: str) -> OpenKek:
-        """The key a record says it was wrapped under."""
+        """Return the key that a record was wrapped under. Raises KeyMissing."""
         kek = self._by_id.get(kek_id)
         if kek is None:
             raise KeyMissing(f"key {kek_id} is missing; a record needs it")
         return kek
 
     def top_up(self, names: Sequence[str], now: datetime) -> int:
-        """Make those of `names` that are not there, in one write; how many were made."""
+        """Make those of `names` that are missing, in one write of the file. Returns how many.
+
+        Raises RingMismatch where another ring lies in the file's place.
+        """
         if all(name in self._by_name for name in names):
             return 0
         with ringfile.locked(self._path):
@@ -173,17 +180,17 @@ class KeyRing:
 
 
 def key_check(key: bytes, key_id: str) -> bytes:
-    """Tells two keys apart without telling either (KCV)."""
+    """Return a key's check value, which tells two keys apart without telling either (KCV)."""
     return derive(key, info=pack(b"igdesk/check", key_id.encode()), length=CHECK_BYTES)
 
 
 def same(one: bytes, other: bytes) -> bool:
-    """Equal, in a time that does not depend on where they differ."""
+    """Compare in a time that does not depend on where the two differ."""
     return secrets.compare_digest(one, other)
 
 
 def open_or_create(path: Path, root_key: bytes, *, new_id: Callable[[], str]) -> KeyRing:
-    """The ring at `path`, made with an id of its own where there is none."""
+    """Open the ring at `path`; makes one, with an id of its own, where there is none."""
     with ringfile.locked(path):
         stored = ringfile.read(path) or create(path, root_key, new_id())
     return KeyRing(path, root_key, stored)

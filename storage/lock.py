@@ -1,4 +1,4 @@
-"""One process holds the store. The lock dies with its process, so a crash leaves none behind."""
+"""The lock of the one process that holds the store; it dies with its process."""
 
 import fcntl
 import os
@@ -8,7 +8,7 @@ from storage.errors import StoreInUse, StoreUnavailable
 
 
 class StoreLock:
-    """A lock file beside the database, held until `release`."""
+    """A lock file beside the database, held until `release`. StoreInUse if another holds it."""
 
     def __init__(self, database: Path) -> None:
         path = database.with_name(f"{database.name}.lock")
@@ -23,5 +23,5 @@ class StoreLock:
             raise StoreInUse("the store is in use by another process; stop the bot first") from None
 
     def release(self) -> None:
-        """Let go; the next process may hold it."""
+        """Let go of the store, which the next process may then hold."""
         os.close(self._handle)

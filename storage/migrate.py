@@ -1,4 +1,4 @@
-"""Bring the tables up to this release. Alembic is imported only when there is something to do."""
+"""Bringing the tables up to this release. Alembic is imported when there is something to do."""
 
 from importlib import import_module
 
@@ -12,7 +12,7 @@ KNOWN = ("0001", "0002", "0003", "0004", "0005")
 
 
 def revision_of(connection: Connection) -> str | None:
-    """The migration the tables stand at; nothing for an empty database."""
+    """Return the migration that the tables stand at; None for an empty database."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     revision: str | None = connection.execute(
@@ -22,7 +22,7 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def migrate(engine: Engine) -> None:
-    """Run what is missing, all in one transaction."""
+    """Run the missing migrations in one transaction. StoreUnavailable for a newer store."""
     with engine.begin() as connection:
         revision = revision_of(connection)
         if revision == HEAD:

@@ -17,7 +17,7 @@ from storage.tables import newcomers
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Staff of one party since a London date, by their own word."""
+    """Somebody who is staff of one party since a London date, by their own word."""
 
     person: PersonId = field(repr=False)
     party: str
@@ -26,7 +26,7 @@ class Newcomer:
 
 
 class Newcomers:
-    """One answer per person: the first one stands."""
+    """Keeps one answer for each person: the first one stands."""
 
     def __init__(self, session: Session, audit: Audit) -> None:
         self._session = session
@@ -36,7 +36,7 @@ class Newcomers:
         return self._session.envelopes.ring.index("newcomer", "", person.text).hex()
 
     def take(self, one: Newcomer, *, now: datetime) -> bool:
-        """Keep who they are; False where we knew already, and nothing is written."""
+        """Keep who somebody is. Returns False, having written nothing, where that was known."""
         row = {"id": self._id(one.person), "kept_at": to_micros(now), "version": 1}
         payload: dict[str, Json] = {
             "person": one.person.text,
@@ -62,14 +62,14 @@ class Newcomers:
         return True
 
     def of(self, person: PersonId) -> Newcomer | None:
-        """What this person answered; None for someone never asked."""
+        """Return what a person answered; None for someone never asked."""
         row = self._session.row(newcomers, "id", self._id(person))
         if row is None:
             return None
         return _newcomer(self._session.envelopes.open(newcomers, row)["payload"])
 
     def all(self) -> tuple[Newcomer, ...]:
-        """Everyone, in the order they came; a damaged row is noted and left out."""
+        """Return everyone, in the order they came, but for damaged rows (see `Store.damaged`)."""
         query = select(newcomers).order_by(newcomers.c.kept_at, newcomers.c.id)
         rows = self._session.intact(newcomers, query)
         return tuple(_newcomer(opened["payload"]) for _, opened in rows)

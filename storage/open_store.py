@@ -1,4 +1,7 @@
-"""Opening a store: everything that can be wrong is found before anything is written."""
+"""Opening a store: makes a `storage.store.Store`, or a reader, from its files.
+
+Everything that can be wrong with the files is found before anything is written.
+"""
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -33,7 +36,10 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
     simulated: bool = False,
     create: bool = True,
 ) -> Store:
-    """The store at `database` with the key ring at `ring`; a StoreUnavailable says why not."""
+    """Open the store at `database` with the key ring at `ring`, making both where `create` allows.
+
+    Raises StoreUnavailable, or one of its kinds, whose message says what to do.
+    """
     _apart(database, ring)
     _make_file(database, create=create)
     with ExitStack() as undo, plain_errors():
@@ -56,7 +62,7 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
 def open_to_read(
     *, database: Path, ring: Path, root_key: Callable[[], bytes], simulated: bool = False
 ) -> StoreReader:
-    """The same for a shell command that only reads: no lock is taken and nothing is written."""
+    """Open a store to read it: no lock is taken, nothing is written. StoreUnavailable."""
     _make_file(database, create=False)
     readers = reader_engine(database, 1)
     try:
@@ -121,7 +127,7 @@ def _open_ring(
 
 
 def _settle(store: Store, *, simulated: bool, now: datetime) -> None:
-    """Keys for now and the coming months, pinned; the stamp, once."""
+    """Make and pin the keys of the coming months; begin rollback detection and stamp it, once."""
     store.top_up_keys(now)
     store.pin_keys()
     store.begin_notes(now)

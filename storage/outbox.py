@@ -1,4 +1,4 @@
-"""Notices on their way: at least once, a repeat preferred to a loss, marked one by one."""
+"""Messages on their way: sent at least once, and marked one by one."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ _WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 class Outbox:
-    """Put in the turn's transaction, sent afterwards."""
+    """Holds messages: put in the transaction that decides them, sent afterwards."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -50,9 +50,10 @@ class Outbox:
         not_before: datetime | None = None,
         card: str = "",
     ) -> bool:
-        """Put a notice; False, and nothing changed, where one with this key was ever put.
+        """Put a message. Returns False, having changed nothing, where one with this key was ever
+        put.
 
-        `card` names what it takes the place of, where it is no message of its own.
+        `card` names the card that it takes the place of, where it is no message of its own.
         """
         row = {
             "id": self._session.envelopes.ring.index("notice", "", key).hex(),
@@ -77,47 +78,44 @@ class Outbox:
     def waiting(
         self, now: datetime, *, first: str = "", limit: int = 100
     ) -> tuple[OutboxMessage, ...]:
-        """What may be sent at `now` (not_before <= now), in the order it was put; the kind that
-        comes `first` before that, and what was tried already after it.
+        """Return what may be sent at `now` (not_before <= now): the kind that comes `first`, then
+        the rest in the order it was put, then what was tried already.
 
-        Damaged rows, which stay where they are, take no place of the others'.
+        A damaged row stays where it is and takes no place of the others'.
         """
         state, most = MessageState.WAITING.value, limit * SPARE
         asked = {"state": state, "now": to_micros(now), "first": first, "most": most}
         return tuple(islice(self._each(WAITING, **asked), limit))
 
     def will_change(self, card: str, by: datetime) -> bool:
-        """Whether anything is to take the place of that card until then."""
+        """Return whether anything is to take the place of that card until then."""
         waiting = MessageState.WAITING.value
         return self._any(CHANGES, card=self._card(card), waiting=waiting, now=to_micros(by))
 
     def is_replaced(self, message_id: int, now: datetime) -> bool:
-        """Whether something newer has taken the place of the same card, or is about to."""
+        """Return whether something newer has taken the place of the same card, or is about to."""
         row = self._row(message_id)
         states = {"waiting": MessageState.WAITING.value, "sent": MessageState.SENT.value}
         asked = {"card": row["card"], "than": message_id, "now": to_micros(now), **states}
         return row["card"] is not None and self._any(NEWER, **asked)
 
     def comes_later(self, message_id: int) -> bool:
-        """Whether another of its kind waits for the same card, put after it."""
+        """Return whether another message of its kind waits for the same card, put later."""
         row, waiting = self._row(message_id), MessageState.WAITING.value
         asked = {"card": row["card"], "kind": row["kind"], "than": message_id, "waiting": waiting}
         return row["card"] is not None and self._any(LATER, **asked)
 
     def still_waiting(self, kind: str, *, tries: int) -> int:
-        """How many of that kind wait though they were tried so often, or oftener."""
+        """Return how many of that kind wait though they were tried at least so often."""
         state = MessageState.WAITING.value
         return self._count(STUCK, state=state, kind=kind, tries=tries)
 
     def of_subject(self, subject: str) -> tuple[OutboxMessage, ...]:
-        """Every notice about `subject`, whatever became of it, in the order it was put."""
+        """Return every message about `subject`, whatever became of it, in the order it was put."""
         return self._notices(ABOUT, subject=subject)
 
     def sent(self, message_id: int, *, now: datetime, receipt: Receipt | None) -> None:
-        """It went; `receipt` finds the message again. A new version: every column is resealed.
-
-        Without one, nothing that is sealed changes.
-        """
+        """Mark a message sent. `receipt` finds it again; without one nothing sealed changes."""
         if receipt is None:
             self._settle(message_id, MessageState.SENT, now)
             return
@@ -137,16 +135,16 @@ class Outbox:
         self._session.replace(outbox, "number", whole)
 
     def retry(self, message_id: int, *, at: datetime, attempts: int, why: str = "") -> None:
-        """It did not go; try again at `at`. `why` is one word of ours, for the next try to know."""
+        """Reschedule a message. `why` is one word of ours, for the next try to know."""
         changes = {"not_before": to_micros(at), "attempts": attempts, "why": _one_word(why) or None}
         self._mark(message_id, changes)
 
     def superseded(self, message_id: int, now: datetime) -> None:
-        """It need not go any more."""
+        """Mark a message that need not go any more."""
         self._settle(message_id, MessageState.SUPERSEDED, now)
 
     def failed(self, message_id: int, now: datetime, why: str) -> None:
-        """It will not go by this channel. `why` is one word: never what a service said."""
+        """Mark a message that will not go. `why` is one word of ours, never what a service said."""
         if not _one_word(why):
             raise ValueError("a notice that failed says why")
         self._settle(message_id, MessageState.FAILED, now, why=why)
@@ -177,7 +175,7 @@ class Outbox:
         return row
 
     def _notices(self, query: Select[Any], **values: object) -> tuple[OutboxMessage, ...]:
-        """Opened; a damaged one is left out, and shown by `Store.damaged`: the rest must go."""
+        """Return the messages of a query, but for damaged ones (see `Store.damaged`)."""
         return tuple(self._each(query, **values))
 
     def _each(self, query: Select[Any], **values: object) -> Iterator[OutboxMessage]:
@@ -189,7 +187,7 @@ class Outbox:
 
 
 def _one_word(why: str) -> str:
-    """Never what a service said."""
+    """Return `why`. Raises ValueError unless it is one word of ours, or empty."""
     if why and not _WORD.fullmatch(why):
         raise ValueError("why a notice failed is one word of ours")
     return why

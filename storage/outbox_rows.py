@@ -1,4 +1,4 @@
-"""A notice as it is read, where it can stand, and the outbox's queries: each is made once."""
+"""A message of the outbox as it is read, its states, and the outbox's queries, each made once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,7 +51,7 @@ ABOUT = IN_ORDER.where(outbox.c.subject == bindparam("subject"))
 
 
 class MessageState(StrEnum):
-    """Where a notice stands; only `waiting` ones are sent."""
+    """Where a message stands; only `waiting` ones are sent."""
 
     WAITING = "waiting"
     SENT = "sent"
@@ -61,7 +61,7 @@ class MessageState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutboxMessage:
-    """One message to one recipient by one channel. Instants in UTC."""
+    """A message to one recipient by one channel. Instants in UTC."""
 
     id: int
     key: str = field(repr=False)
@@ -78,7 +78,7 @@ class OutboxMessage:
 
 
 def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMessage:
-    """As it is opened."""
+    """Return the message of an opened row. Raises ValueError for content we do not know."""
     content = opened["content"]
     return OutboxMessage(
         id=row["number"],

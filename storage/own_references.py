@@ -21,14 +21,14 @@ _SAME = select(case_index).where(
 
 
 class OwnReferences:
-    """Note a case's own reference, and find the cases that have the same one."""
+    """Notes a case's own reference, and finds the cases that have the same one."""
 
     def __init__(self, session: Session, every: Cases) -> None:
         self._session = session
         self._cases = every
 
     def note(self, case_id: str, party: str, reference: str) -> None:
-        """This case has that reference of its party's; an empty one is no reference."""
+        """Index the reference that a case has in its party; nothing for an empty one."""
         if not tidied(reference):
             return
         clear = {
@@ -41,7 +41,7 @@ class OwnReferences:
         self._session.insert(case_index, self._session.envelopes.stamped(case_index, clear))
 
     def same(self, viewer: Actor, party: str, reference: str) -> tuple[CaseRow, ...]:
-        """The party's cases of that reference that they may see, oldest first."""
+        """Return the party's cases of that reference that the viewer may see, oldest first."""
         if not tidied(reference):
             return ()
         value = self._value(party, reference)
@@ -57,5 +57,5 @@ class OwnReferences:
 
 
 def tidied(reference: str) -> str:
-    """The reference as it is compared: "sar 12/34" and "SAR-1234" are one."""
+    """Return the reference as it is compared: "sar 12/34" and "SAR-1234" are one."""
     return "".join(letter for letter in reference.casefold() if letter.isalnum())

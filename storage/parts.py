@@ -1,6 +1,6 @@
-"""Parts: what another party may see of a case is that party's own record, with its own key.
+"""Parts: what another party may see of a case is that party's own record, under its own key.
 
-Never access to the owner's: the owner's case is not read, and its key is not used.
+A part gives no access to the case: the owner's record is not read, and its key is not used.
 """
 
 from collections.abc import Collection, Mapping
@@ -34,7 +34,7 @@ class Part:
 
 
 class Parts:
-    """Give a part; read one's own."""
+    """Gives parts, and reads them to the party that was given them."""
 
     def __init__(self, session: Session, audit: Audit) -> None:
         self._session = session
@@ -43,7 +43,7 @@ class Parts:
     def give(
         self, *, actor: Actor, case_id: str, party: str, payload: Mapping[str, Json], now: datetime
     ) -> Part:
-        """A new part, sealed under the key of the party that is given it."""
+        """Seal a new part under the key of the party that is given it, and write that down."""
         row = {
             "id": self._session.ids(),
             "case_id": case_id,
@@ -65,7 +65,7 @@ class Parts:
         now: datetime,
         roles: Collection[Role] = MAY_SEE_PARTS,
     ) -> Part:
-        """The part, for those of its party who may see it. NotThere for anyone else, alike."""
+        """Return a part to those of its party in `roles`, noting the read; NotThere for others."""
         row = self._session.row(parts, "id", part_id)
         if row is None or not may_see_part(viewer, row["party"], roles):
             raise NotThere

@@ -15,17 +15,17 @@ AHEAD = 3
 
 
 def month_of(now: datetime) -> str:
-    """The month of an instant in UTC: "2026-11"."""
+    """Return the month of an instant in UTC: "2026-11"."""
     return f"{now.astimezone(UTC):%Y-%m}"
 
 
 def week_of(now: datetime) -> str:
-    """The ISO week of an instant in UTC: "2026-W48"."""
+    """Return the ISO week of an instant in UTC: "2026-W48"."""
     return f"{now.astimezone(UTC):%G-W%V}"
 
 
 def open_key(party: str, now: datetime) -> str:
-    """What a party's open records of this month are sealed under; operations have their own."""
+    """Name the key for a party's open records of this month; the operations key for no party."""
     return f"{OPEN}:{party}:{month_of(now)}" if party else ops_key(now)
 
 
@@ -35,17 +35,17 @@ def retention_key(party: str, month: str) -> str:
 
 
 def draft_key(party: str, now: datetime) -> str:
-    """What a party's unfinished answers of this week are sealed under."""
+    """Name the key for a party's unfinished answers of this week."""
     return f"{DRAFT}:{party}:{week_of(now)}"
 
 
 def ops_key(now: datetime) -> str:
-    """What conversation references and turn answers of this month are sealed under."""
+    """Name the key for conversations and turn answers of this month."""
     return f"{OPS}:{month_of(now)}"
 
 
 def coming_keys(parties: Sequence[str], now: datetime) -> Iterator[str]:
-    """Every key the present and the next months and weeks will want."""
+    """Name every key that the present and the next months and weeks will want."""
     for month in _coming_months(now):
         yield ops_key(month)
         yield from (open_key(party, month) for party in parties)

@@ -16,7 +16,7 @@ RING = "ring"
 
 
 def pinned_ring(connection: Connection) -> str | None:
-    """The id of the ring this database was written with; nothing for a new database."""
+    """Return the id of the ring this database was written with; None for a new database."""
     if not inspect(connection).has_table(key_pins.name):
         return None
     found: str | None = connection.execute(
@@ -26,7 +26,7 @@ def pinned_ring(connection: Connection) -> str | None:
 
 
 def check(connection: Connection, ring: KeyRing) -> None:
-    """Refuse a ring that is not ours, or lacks or has swapped a key that records need."""
+    """Raise RingMismatch for another ring or a swapped key, KeyMissing for a key records need."""
     pinned = pinned_ring(connection)
     if pinned is None:
         return
@@ -50,7 +50,7 @@ def _refuse_if_needed(connection: Connection, kek_id: str) -> None:
 
 
 def records_under(connection: Connection, kek_id: str | None = None) -> int:
-    """How many records are wrapped under this key, or under any.
+    """Count the records that are wrapped under this key, or under any.
 
     This runs before the tables are brought up to this release: one may not be there yet.
     """

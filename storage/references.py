@@ -8,7 +8,7 @@ from storage.tables import counters
 
 
 def next_reference(session: Session, prefix: str, now: datetime) -> str:
-    """The next reference of this London year. Never reused; after 9999 it grows a digit."""
+    """Take the next reference of this London year. Never reused; after 9999 it grows a digit."""
     name = f"{prefix}-{london(now).year}"
     row = session.row(counters, "id", name)
     value = 1 if row is None else row["value"] + 1

@@ -26,7 +26,7 @@ class Kek:
 
 @dataclass(frozen=True, slots=True)
 class RingFile:
-    """The whole file. `next` numbers are never reused, not even for a destroyed key."""
+    """The whole file. A number that `next` gave is never given again."""
 
     ring: str
     wrapped: str
@@ -34,12 +34,12 @@ class RingFile:
     keks: tuple[Kek, ...] = ()
 
     def with_keks(self, new: tuple[Kek, ...]) -> "RingFile":
-        """The same ring with more keys."""
+        """Return the same ring with more keys."""
         return replace(self, keks=self.keks + new, next=self.next + len(new))
 
 
 def read(path: Path) -> RingFile | None:
-    """The ring at `path`, or nothing where there is none; RingMismatch if it is not a ring."""
+    """Return the ring at `path`; None where there is none. Raises RingMismatch for another file."""
     try:
         data = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -70,7 +70,7 @@ def _not_a_ring(path: Path) -> RingMismatch:
 
 
 def write(path: Path, ring: RingFile) -> None:
-    """Temp file, fsync, rename, fsync folder: after a power cut it is the old ring or the new."""
+    """Write, flush, rename: after a power cut it is the old ring or the new. StoreUnavailable."""
     text = json.dumps({"igdesk_ring": VERSION, **asdict(ring)}, indent=1)
     temporary = path.with_name(f"{path.name}.new")
     try:
@@ -96,7 +96,7 @@ def _sync_folder(folder: Path) -> None:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """One writer of the ring at a time; its folder is made, for its owner alone, if need be."""
+    """Hold the ring for writing, alone. Makes its folder, for its owner alone, if need be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)

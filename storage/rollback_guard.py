@@ -1,9 +1,9 @@
-"""The newest MAC of every row that may change: an old row put back whole is not what it says.
+"""The rollback guard: sees that a row was put back, whole, to what it was earlier.
 
-A row MAC cannot tell a row from its own past. So whoever writes or drops a row of WATCHED notes it
-here in the same transaction, and whoever reads one compares. One note more, under the empty id,
-seals the sum over all the others with the end of the audit chain: a row that is put back together
-with its note is seen by `verify`, at every start and by `igdesk doctor`.
+A row's MAC cannot tell it from its own past. So whoever writes or drops a row of WATCHED notes its
+newest MAC here in the same transaction, and whoever reads a row compares. One note more, under the
+empty id, seals the sum over all the others with the end of the audit chain: a row that is put back
+together with its note is seen by `verify`, at every start and by `igdesk doctor`.
 """
 
 import hmac
@@ -54,14 +54,14 @@ class Total:
 
 
 class Newest:
-    """Note what a transaction wrote, and verify the whole."""
+    """Notes what a transaction wrote, and verifies all notes."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._ring = session.envelopes.ring
 
     def settle(self) -> None:
-        """At the end of a transaction's work: every note it owes, and the new sum."""
+        """Write every note that a transaction owes, and the new sum, at the end of its work."""
         notes = self._session.notes
         if not notes.owed and notes.chain is None:
             return
@@ -76,7 +76,7 @@ class Newest:
         notes.clear()
 
     def _note(self, name: str, digest: bytes | None, summed: bytes) -> bytes:
-        """Write one note, or drop it; the sum without the old one and with the new."""
+        """Write or drop one note. Returns the sum without the old note and with the new."""
         old = self._session.row(newest, "id", name)
         if old is not None:
             summed = _xor(summed, self._term(old))
@@ -91,11 +91,12 @@ class Newest:
         return _xor(summed, self._term(row))
 
     def _term(self, note: Row) -> bytes:
-        """What a note adds to the sum. Nobody without the key can find notes that cancel out."""
+        """Return what a note adds to the sum. Nobody without the key finds notes that cancel out.
+        """
         return hmac.digest(self._ring.newest_key, note["mac"], "sha256")
 
     def _total(self) -> Total | None:
-        """The note of all notes; StoreDamaged where it was changed."""
+        """Return the note of all notes, if there is one. Raises StoreDamaged if it was changed."""
         row = self._session.row(newest, "id", SUM)
         if row is None:
             return None
@@ -114,7 +115,7 @@ class Newest:
             self._session.replace(newest, "id", row)
 
     def begin(self, *, party: str, now: datetime) -> None:
-        """Once for each store: a note of every row there is. Twice is what a thief would want."""
+        """Begin rollback detection, once; StoreDamaged if the audit chain says it was begun."""
         if self._session.row(newest, "id", SUM) is not None:
             return
         audit = Audit(self._session)
@@ -138,7 +139,7 @@ class Newest:
         self.settle()
 
     def _rows(self, table: Table) -> Iterator[Row]:
-        """Every row of a table whose MAC holds."""
+        """Return every row of a table whose MAC holds."""
         for row in self._session.rows(select(table)):
             try:
                 yield self._session.envelopes.checked(table, row)
@@ -146,8 +147,10 @@ class Newest:
                 self._session.envelopes.damaged.add(damaged.where)
 
     def verify(self, most: int | None = None) -> tuple[str, ...]:
-        """What is not as it was last written: table and id of rows put back, brought back or taken
-        away, and `newest` where the notes themselves were. Nothing of more than `most` notes.
+        """Return what is not as it was last written: table and id of rows put back, brought back or
+        taken away, and `newest` where the notes themselves were.
+
+        Looks at nothing where there are more than `most` notes.
         """
         notes = {row["id"]: row for row in self._session.rows(_NOTES.limit(most and most + 1))}
         if most is not None and len(notes) > most:
@@ -159,7 +162,7 @@ class Newest:
         return (*named, *(() if self._adds_up(notes) else ("newest",)))
 
     def _macs(self, table: Table) -> Iterator[tuple[str, object]]:
-        """The name of each row and the MAC it has; whether that holds is for its reader to ask."""
+        """Return the name and MAC of each row, unchecked."""
         columns = (table.c[column] for column in (*WATCHED[table], "mac"))
         for row in self._session.rows(select(*columns)):
             yield name_of(table, row), row["mac"]
@@ -168,7 +171,7 @@ class Newest:
         return note is not None and isinstance(mac, bytes) and same(note["digest"], mac)
 
     def _adds_up(self, notes: Mapping[str, Row]) -> bool:
-        """Whether these are the notes of the newest transaction, and the chain ends as it did."""
+        """Return whether these are the newest transaction's notes, and the chain ends as then."""
         summed = _NOTHING
         try:
             total = self._total()

@@ -1,4 +1,4 @@
-"""Which rows may change, what each is called in a note, and the notes a transaction owes."""
+"""Which rows are watched for a rollback, what a note calls each, and the notes that are owed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,18 +26,18 @@ never dropped (`key_pins`, `case_index`), and `taps`, which prove nothing.
 
 
 def name_of(table: Table, row: Mapping[str, Any]) -> str:
-    """What a note calls the row."""
+    """Return what a note calls the row."""
     return "/".join((table.name, *(str(row[column]) for column in WATCHED[table])))
 
 
 def said(name: str) -> str:
-    """The same in an error: table and id."""
+    """Return a note's name as errors say it: table and id."""
     return name.replace("/", " ", 1)
 
 
 @dataclass(slots=True)
 class Notes:
-    """What this transaction has yet to note."""
+    """The notes that a transaction has yet to write."""
 
     owed: dict[str, bytes | None] = field(default_factory=dict)
     """A row's name and its MAC; None for a row that was dropped."""
@@ -45,14 +45,14 @@ class Notes:
     """The audit chain's new end."""
 
     def so_far(self) -> "Notes":
-        """A copy, to come back to."""
+        """Return a copy, to go back to."""
         return Notes(dict(self.owed), self.chain)
 
     def back_to(self, earlier: "Notes") -> None:
-        """What was written since then was undone."""
+        """Forget what was noted since: it was undone."""
         self.owed, self.chain = earlier.owed, earlier.chain
 
     def clear(self) -> None:
-        """They are kept."""
+        """Forget all of it: it is written."""
         self.owed.clear()
         self.chain = None

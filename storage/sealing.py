@@ -35,31 +35,31 @@ class NotAKey(ValueError):
 
 
 def derive(key: bytes, *, info: bytes, salt: bytes = b"", length: int = KEY_BYTES) -> bytes:
-    """HKDF-SHA256 (RFC 5869) of `key`."""
+    """Derive a key from `key` by HKDF-SHA256 (RFC 5869)."""
     return HKDF(algorithm=SHA256(), length=length, salt=salt, info=info).derive(key)
 
 
 def new_key() -> bytes:
-    """A fresh random 32-byte key."""
+    """Return a fresh random 32-byte key."""
     return AESGCM.generate_key(bit_length=KEY_BYTES * 8)
 
 
 def cipher(key: bytes) -> AESGCM:
-    """AES-256-GCM under `key`; smaller AES keys are refused."""
+    """Return AES-256-GCM under `key`. Raises NotAKey for a shorter AES key."""
     if len(key) != KEY_BYTES:
         raise NotAKey
     return AESGCM(key)
 
 
 def seal(under: AESGCM, *, nonce: bytes, aad: bytes, plaintext: bytes) -> bytes:
-    """Ciphertext with its 16-byte tag behind it."""
+    """Return the ciphertext with its 16-byte tag behind it."""
     if len(nonce) != NONCE_BYTES:
         raise NotAKey
     return under.encrypt(nonce, plaintext, aad)
 
 
 def unseal(under: AESGCM, *, nonce: bytes, aad: bytes, ciphertext: bytes) -> bytes:
-    """The plaintext of `seal`; Forged for anything else."""
+    """Return the plaintext that `seal` sealed. Raises Forged for anything else."""
     if len(nonce) != NONCE_BYTES:
         raise NotAKey
     if len(ciphertext) < TAG_BYTES:
@@ -71,13 +71,13 @@ def unseal(under: AESGCM, *, nonce: bytes, aad: bytes, ciphertext: bytes) -> byt
 
 
 def seal_box(under: AESGCM, *, aad: bytes, plaintext: bytes) -> bytes:
-    """A sealed value as stored: format byte, fresh random nonce, ciphertext, tag."""
+    """Seal a value as it is stored: format byte, fresh random nonce, ciphertext, tag."""
     nonce = secrets.token_bytes(NONCE_BYTES)
     return FORMAT + nonce + seal(under, nonce=nonce, aad=aad, plaintext=plaintext)
 
 
 def unseal_box(under: AESGCM, *, aad: bytes, box: bytes) -> bytes:
-    """What `seal_box` sealed; Forged for another format, place or key."""
+    """Return what `seal_box` sealed. Raises Forged for another format, place or key."""
     if box[:1] != FORMAT or len(box) < 1 + NONCE_BYTES + TAG_BYTES:
         raise Forged
     split = 1 + NONCE_BYTES
@@ -94,7 +94,7 @@ class Place:
     version: int
 
     def aad(self, column: str, *more: str) -> bytes:
-        """Format, table, record, party, column, version, and for a wrap its key's id."""
+        """Return what is bound: format, table, record, party, column, version, a wrap's key id."""
         return pack(
             FORMAT,
             self.table.encode(),
@@ -116,11 +116,11 @@ class DataKey:
 
     @classmethod
     def new(cls) -> "DataKey":
-        """A fresh one."""
+        """Return a fresh key."""
         return cls(new_key())
 
     def commitment(self) -> bytes:
-        """32 bytes that only this key gives: GCM alone lets one ciphertext open under two keys."""
+        """Return 32 bytes that only this key gives: under GCM two keys could open one box."""
         return derive(self._key, info=pack(b"igdesk/commitment"))
 
     def _column(self, place: Place, column: str) -> AESGCM:
@@ -128,22 +128,22 @@ class DataKey:
         return AESGCM(derive(self._key, info=pack(b"igdesk/field", *(p.encode() for p in parts))))
 
     def seal(self, place: Place, column: str, plaintext: bytes) -> bytes:
-        """The value of `column`, sealed to its place."""
+        """Seal the value of `column` to its place."""
         return seal_box(self._column(place, column), aad=place.aad(column), plaintext=plaintext)
 
     def unseal(self, place: Place, column: str, box: bytes) -> bytes:
-        """The value of `column`; Forged if it was moved or changed."""
+        """Return the value of `column`. Raises Forged if it was moved or changed."""
         return unseal_box(self._column(place, column), aad=place.aad(column), box=box)
 
     def wrap(self, place: Place, kek: AESGCM, kek_id: str) -> bytes:
-        """This key, sealed under a key of the ring."""
+        """Seal this key under a key of the ring."""
         return seal_box(kek, aad=place.aad("wrap", kek_id), plaintext=self._key)
 
     @classmethod
     def unwrap(
         cls, place: Place, kek: AESGCM, kek_id: str, box: bytes, commitment: bytes
     ) -> "DataKey":
-        """The key that `wrap` wrapped, if it is the one committed to."""
+        """Return the key that `wrap` wrapped. Raises Forged unless it is the one committed to."""
         key = cls(unseal_box(kek, aad=place.aad("wrap", kek_id), box=box))
         if not secrets.compare_digest(key.commitment(), commitment):
             raise Forged

@@ -1,4 +1,7 @@
-"""One transaction, as the repositories see it."""
+"""A transaction below the repositories: rows read and written, each checked and noted.
+
+`storage.unit` is the same transaction above them: what the work is given.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,24 +34,24 @@ class Session:
     notes: Notes = field(default_factory=Notes)
 
     def rows(self, query: Select[Any], **values: object) -> list[Row]:
-        """Every row, by column name, as stored: not yet checked."""
+        """Return every row of the query, by column name, as stored: not yet checked."""
         if values:
             return found(self.connection, query, values)
         return [row._asdict() for row in self.connection.execute(query)]
 
     def row(self, table: Table, column: str, value: object) -> Row | None:
-        """The row whose `column` is `value`, checked; nothing where there is none."""
+        """Return the row whose `column` is `value`, checked; None where there is none."""
         rows = found(self.connection, select_by(table, column), {WAS: value})
         return self._genuine(table, rows[0]) if rows else None
 
     def checked(self, table: Table, query: Select[Any], **values: object) -> list[Row]:
-        """Every row of the query, each once its MAC holds."""
+        """Return every row of the query. Raises StoreDamaged at the first that is not genuine."""
         return [self._genuine(table, row) for row in self.rows(query, **values)]
 
     def intact(
         self, table: Table, query: Select[Any], **values: object
     ) -> Iterator[tuple[Row, Opened]]:
-        """Rows that open, with their sealed columns. A damaged one is noted and stops no other."""
+        """Open the rows of the query, but for damaged ones, which `Store.damaged` shows."""
         for row in self.rows(query, **values):
             try:
                 yield row, self.envelopes.open(table, self._genuine(table, row))
@@ -56,7 +59,7 @@ class Session:
                 self.envelopes.damaged.add(damaged.where)
 
     def _genuine(self, table: Table, row: Row) -> Row:
-        """The row, once its MAC holds and it is what was last written; StoreDamaged otherwise."""
+        """Return the same row. Raises StoreDamaged unless its MAC holds and it is the newest."""
         self.envelopes.checked(table, row)
         if table not in WATCHED:
             return row
@@ -73,18 +76,18 @@ class Session:
         return note is not None and same(note["digest"], mac)
 
     def wrote(self, table: Table, row: Row) -> None:
-        """This is what the row is now: noted at the end of the transaction."""
+        """Note what a row is now, if the rollback guard watches its table."""
         if table in WATCHED:
             self.notes.owed[name_of(table, row)] = row["mac"]
 
     def insert(self, table: Table, row: Row) -> None:
-        """A new row."""
+        """Write a new row."""
         self.writes()
         run(self.connection, insert_into(table), row)
         self.wrote(table, row)
 
     def insert_if_absent(self, table: Table, row: Row) -> bool:
-        """A new row, unless its key is taken; whether it was written."""
+        """Write a new row, unless its key is taken. Returns whether it was written."""
         self.writes()
         written = bool(
             run(self.connection, insert_into(table, unless_there=True), row).rowcount == 1
@@ -100,7 +103,7 @@ class Session:
         self.wrote(table, row)
 
     def drop(self, table: Table, statement: Delete, **values: object) -> int:
-        """Delete rows that may change, and note that they are gone; how many there were."""
+        """Delete rows of a watched table, and note that. Returns how many there were."""
         self.writes()
         columns = WATCHED[table]
         gone = run(self.connection, delete_returning(statement, columns), values).fetchall()
@@ -109,13 +112,13 @@ class Session:
         return len(gone)
 
     def execute(self, statement: Update | Delete, **values: object) -> int:
-        """Run a change; how many rows it touched."""
+        """Run a change of rows that nobody watches. Returns how many it touched."""
         self.writes()
         if values:
             return int(run(self.connection, statement, values).rowcount)
         return int(self.connection.execute(statement).rowcount)
 
     def writes(self) -> None:
-        """Refuse to change anything in a read."""
+        """Raise NeedsWriting in a transaction that only reads."""
         if not self.writing:
             raise NeedsWriting("this writes, and was run as a read")

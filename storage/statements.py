@@ -1,4 +1,4 @@
-"""Statements that are made once and run on the driver's own cursor.
+"""Statements that are compiled once and run on the driver's own cursor.
 
 SQLAlchemy knows the tables and writes the SQL. To have it run each statement too costs ten times
 what the database takes for one (measured: `benchmarks/RESULTS.md`).
@@ -30,7 +30,7 @@ WAS = "was"  # the value of the column that a row is found by
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """SQL, the names of its values in the order of its marks, and those it has of its own."""
+    """SQL, the names of its values in the order of its marks, those of its own, and its columns."""
 
     text: str
     asked: tuple[str, ...]
@@ -47,14 +47,14 @@ def _made(statement: Statement, names: tuple[str, ...]) -> Made:
 
 
 def run(connection: Connection, statement: Statement, values: Mapping[str, Any]) -> Any:
-    """The driver's cursor. `statement` is kept for good: it must be one that is made once."""
+    """Run a statement; returns the driver's cursor. The statement is kept: it must be made once."""
     made = _made(statement, tuple(values))
     marks = [values[name] if name in values else made.own[name] for name in made.asked]
     return connection.connection.cursor().execute(made.text, marks)
 
 
 def found(connection: Connection, query: Select[Any], values: Mapping[str, Any]) -> list[Any]:
-    """What a query finds, each row by the names of its columns."""
+    """Run a query and return each row by the names of its columns."""
     columns = _made(query, tuple(values)).columns
     return [
         dict(zip(columns, row, strict=True)) for row in run(connection, query, values).fetchall()
@@ -63,23 +63,23 @@ def found(connection: Connection, query: Select[Any], values: Mapping[str, Any])
 
 @cache
 def select_by(table: Table, column: str) -> Select[Any]:
-    """The row with this value."""
+    """Return a SELECT of the row with a value in this column."""
     return select(table).where(table.c[column] == bindparam(WAS))
 
 
 @cache
 def update_by(table: Table, column: str) -> Update:
-    """Writing over it."""
+    """Return an UPDATE of the row with a value in this column."""
     return update(table).where(table.c[column] == bindparam(WAS))
 
 
 @cache
 def insert_into(table: Table, *, unless_there: bool = False) -> Insert:
-    """A row of its own."""
+    """Return an INSERT; with `unless_there`, one that does nothing where the key is taken."""
     return insert_if_absent(table) if unless_there else insert(table)
 
 
 @cache
 def delete_returning(statement: Delete, columns: tuple[str, ...]) -> Statement:
-    """The same, which also says what it took away."""
+    """Return the DELETE, made to return these columns of what it took away."""
     return statement.returning(*(statement.table.c[column] for column in columns))

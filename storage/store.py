@@ -1,4 +1,7 @@
-"""An open store: one writer, a few readers, whole transactions."""
+"""An open store, for threads that may block: one writer, a few readers, whole transactions.
+
+`storage.open_store` makes one from its files; `storage.threads` puts it behind an event loop.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -44,7 +47,7 @@ class StoreReader:
             return inspect(self._session(connection, writing=False), most)
 
     def verify_notes(self, most: int | None = None) -> tuple[str, ...]:
-        """Rows that are not as they were last written, also in `damaged` from now on."""
+        """Return the rows that are not as last written, and add them to `damaged`."""
         with plain_errors(), self._readers.begin() as connection:
             wrong = Newest(self._session(connection, writing=False)).verify(most)
         self._envelopes.damaged.update(wrong)
@@ -55,7 +58,7 @@ class StoreReader:
 
     @property
     def damaged(self) -> frozenset[str]:
-        """Tables and ids of rows that sweeps had to leave out because they were changed."""
+        """Return tables and ids of rows that had to be left out because they were changed."""
         return frozenset(self._envelopes.damaged)
 
     def close(self) -> None:
@@ -110,7 +113,8 @@ class Store(StoreReader):
             return result
 
     def write_together(self, works: Sequence[Callable[[Unit], object]]) -> list["Written"]:
-        """Run several works in one transaction, each whole or not at all; what became of each.
+        """Run several works in one transaction, each whole or not at all. Returns what became of
+        each.
 
         One commit, and one wait for the disk, serves them all. A work that raises is undone by
         itself; if the commit fails, this raises and nothing of any is kept.
@@ -123,13 +127,13 @@ class Store(StoreReader):
             return written
 
     def begin_notes(self, now: datetime) -> None:
-        """Take a first note of every row, once for each store."""
+        """Begin rollback detection, once for a store; StoreDamaged where it was begun before."""
         with plain_errors(), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
             Newest(session).begin(party=self._parties[0], now=now)
 
     def top_up_keys(self, now: datetime) -> int:
-        """Make the keys of the coming months and weeks; how many. The ring is written first."""
+        """Make the keys of the coming months, in the ring's file first. Returns how many."""
         made = self._ring.top_up(tuple(coming_keys(self._parties, now)), now)
         if made:
             self.pin_keys()
@@ -141,7 +145,7 @@ class Store(StoreReader):
             pin(self._session(connection, writing=True))
 
     def close(self) -> None:
-        """Let everything go; readers first, so that the writer checkpoints last."""
+        """Let everything go: readers first, so that the writer checkpoints last."""
         super().close()
         self._writer.dispose()
         self._lock.release()

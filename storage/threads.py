@@ -1,7 +1,7 @@
-"""The store for an event loop: nothing that blocks runs on it.
+"""An open store behind an event loop: its work runs on threads, and nothing blocks the loop.
 
-Writes that wait at the same time share one transaction, so that a busy hour costs one wait
-for the disk for many turns. Nobody is told of a write before it is on the disk.
+Writes that wait at the same time share one transaction, so that a busy hour costs one wait for the
+disk for many turns. Nobody is told of a write before it is on the disk.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ class StoreThreads:
         self._called = False  # whether the writer was called and has not looked yet
 
     async def write(self, work: Callable[[Unit], T]) -> T:
-        """`Store.write` on the writer thread. Once begun it finishes, whoever stops waiting."""
+        """Run `Store.write` on the writer thread. Once begun it finishes, whoever stops waiting."""
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[T] = loop.create_future()
         self._asked.append((work, answer))
@@ -40,18 +40,18 @@ class StoreThreads:
         return await asyncio.shield(answer)
 
     async def read(self, work: Callable[[Unit], T]) -> T:
-        """`Store.read` on a reader thread."""
+        """Run `Store.read` on a reader thread."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._readers, self._store.read, work)
 
     async def run_on_writer(self, work: Callable[[Store], T]) -> T:
-        """Anything else that writes, such as topping up keys, in its turn."""
+        """Run anything else that writes, such as topping up keys, on the writer thread."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._writer, work, self._store)
 
     @property
     def damaged(self) -> frozenset[str]:
-        """`Store.damaged`: what the sweeps had to leave out."""
+        """Return `Store.damaged`."""
         return self._store.damaged
 
     def close(self) -> None:
@@ -61,7 +61,7 @@ class StoreThreads:
         self._store.close()
 
     def _write_what_waits(self, loop: asyncio.AbstractEventLoop) -> None:
-        """On the writer thread: everything asked for so far. What comes later calls it again."""
+        """Write, on the writer thread, what was asked for so far."""
         self._called = False
         for _ in range(-(-len(self._asked) // TOGETHER)):
             asked = [self._asked.popleft() for _ in range(min(len(self._asked), TOGETHER))]
@@ -88,7 +88,7 @@ def _write_one(store: Store, work: Callable[[Unit], Any]) -> Written:
 
 
 def _tell(answers: "Sequence[asyncio.Future[Any]]", written: Sequence[Written]) -> None:
-    """On the loop: to those who asked, unless the loop itself has ended their wait."""
+    """Answer, on the loop, whoever asked, unless the loop itself has ended their wait."""
     for answer, one in zip(answers, written, strict=True):
         if answer.cancelled():
             continue

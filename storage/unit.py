@@ -1,4 +1,4 @@
-"""One transaction over every repository."""
+"""A transaction as the work sees it: every repository over one `storage.session.Session`."""
 
 from storage.agreement_events import AgreementEvents
 from storage.audit import Audit
@@ -16,7 +16,7 @@ from storage.session import Session
 
 
 class Unit:
-    """What `Store.write` and `Store.read` hand to the work."""
+    """The repositories that `Store.write` and `Store.read` hand to the work."""
 
     __slots__ = (
         "agreement_events",
