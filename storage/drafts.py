@@ -24,7 +24,6 @@ _NEWEST_OF_FLOW = _NEWEST.where(drafts.c.flow == bindparam("flow"))
 _ONE = delete(drafts).where(drafts.c.id == bindparam("draft"))
 _LAY_AMONG_ANSWERS = ("asked_about_dates", "began_as_near_miss", "given_on", "lado_told")
 """Notes that were stored among the answers, until they had a place of their own."""
-_EXPIRED = delete(drafts).where(drafts.c.expires_at <= bindparam("now"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +121,6 @@ class Drafts:
     def drop(self, draft_id: str) -> None:
         """Delete a draft that was sent, cancelled or has expired."""
         self._session.drop(drafts, _ONE, draft=draft_id)
-
-    def drop_expired(self, now: datetime) -> int:
-        """Delete every draft that has expired at `now`. Returns how many there were."""
-        return self._session.drop(drafts, _EXPIRED, now=to_micros(now))
 
     def _open(self, row: Row) -> Draft:
         payload = self._session.envelopes.open(drafts, row)["payload"]

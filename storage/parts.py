@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
-
 from governance.access import MAY_SEE_PARTS, may_see_part
 from governance.people.identity import Actor, Role, Viewer
 from storage.audit import Audit
@@ -18,8 +16,6 @@ from storage.errors import NotThere
 from storage.periods import open_key
 from storage.session import Row, Session
 from storage.tables import parts
-
-_OF_CASE = select(parts.c.id).where(parts.c.case_id == bindparam("case")).order_by(parts.c.given_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +70,6 @@ class Parts:
         if isinstance(viewer, Viewer):
             self._note(viewer, "part_read", row, now)
         return _part(row, opened)
-
-    def of_case(self, case_id: str) -> tuple[str, ...]:
-        """The ids of the parts given of a case, oldest first; what they hold is not here."""
-        return tuple(row["id"] for row in self._session.rows(_OF_CASE, case=case_id))
 
     def _note(self, actor: Actor, what: str, row: Row, now: datetime) -> None:
         self._audit.append(

@@ -7,8 +7,6 @@ OPEN = "open"
 RETENTION = "retention"
 DRAFT = "draft"
 OPS = "ops"
-OPERATIONS = ""
-"""The party of records that belong to no party: conversations, turn answers."""
 
 AHEAD = 3
 """Months and weeks made in advance, counting the present one."""

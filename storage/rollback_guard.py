@@ -91,8 +91,7 @@ class Newest:
         return _xor(summed, self._term(row))
 
     def _term(self, note: Row) -> bytes:
-        """Return what a note adds to the sum. Nobody without the key finds notes that cancel out.
-        """
+        """Return what a note adds to the sum. Without the key nobody finds notes that cancel."""
         return hmac.digest(self._ring.newest_key, note["mac"], "sha256")
 
     def _total(self) -> Total | None:

@@ -46,7 +46,6 @@ def incoming(activity: Activity) -> Incoming:
         text=text[:MOST_TEXT],
         data=MappingProxyType(data),
         verb=_verb(activity, kind, data),
-        locale=_word(activity, "locale"),
         too_long=len(text) > MOST_TEXT,
         automatic=kind is Kind.EXECUTE and _part(activity, "value").get("trigger") == "automatic",
     )

@@ -42,7 +42,6 @@ class Incoming:
     text: str = field(repr=False)
     data: Mapping[str, object] = field(repr=False)
     verb: str
-    locale: str
     too_long: bool = False
     automatic: bool = False  # a card asked to be brought up to date: nobody pressed anything
 

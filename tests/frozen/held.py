@@ -21,6 +21,7 @@ from storage.tables import cases, drafts, outbox
 from storage.unit import Unit
 from tests.bot.town import NOBODY
 from tests.breach_forms import AGREEMENT
+from tests.given_parts import parts_of
 
 FOR_EVER = timedelta(days=3653)
 WORKED_OUT = ("status", "due", "met", "told")
@@ -47,7 +48,7 @@ def held(unit: Unit, now: datetime) -> dict[str, Any]:
         "parts": [
             [names[one], part.party, part.payload]
             for one in ids
-            for part in (unit.parts.load(NOBODY, p, now=now) for p in unit.parts.of_case(one))
+            for part in (unit.parts.load(NOBODY, p, now=now) for p in parts_of(unit, one))
         ],
         "due": [
             [names.get(row.subject, row.subject), row.what, row.party, row.at.isoformat()]

@@ -100,7 +100,7 @@ from storage.message_codec import encode_body
 from storage.open_store import SIMULATED
 from storage.outbox_rows import MessageState
 from storage.own_references import OWN_REFERENCE
-from storage.periods import DRAFT, OPEN, OPERATIONS, OPS, RETENTION, coming_keys
+from storage.periods import DRAFT, OPEN, OPS, RETENTION, coming_keys
 from storage.pins import RING
 from storage.ringfile import read as read_ring
 from storage.rollback_guard import BEGUN, SUM
@@ -372,7 +372,7 @@ def _keys() -> dict[str, Any]:
     place, key = Place("cases", "record", "SCC", 3), DataKey(KEY)
     purposes = (REPORTER, OWN_REFERENCE, "newcomer", "conversation", "draft", "notice", "card")
     return {
-        "names of keys": [OPEN, RETENTION, DRAFT, OPS, OPERATIONS, RING],
+        "names of keys": [OPEN, RETENTION, DRAFT, OPS, "", RING],
         "keys to come": list(coming_keys(("SCC", "POL"), NINE)),
         "purposes of blind indexes": [REPORTER, OWN_REFERENCE],
         "blind indexes": {one: ring.index(one, "SCC", "a value").hex() for one in purposes},

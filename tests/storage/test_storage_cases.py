@@ -13,6 +13,7 @@ from storage.errors import NeedsWriting, NotThere, VersionConflict
 from storage.store import Store
 from storage.tables import counters
 from storage.unit import Unit
+from tests.given_parts import parts_of
 from tests.storage.store_kit import (
     LEAD,
     NOW,
@@ -187,7 +188,7 @@ def test_a_part_is_its_own_partys_and_no_way_into_the_owners_case(store: Store) 
 
     read = store.write(lambda unit: unit.parts.load(BIRCH_DEPUTY, part.id, now=NOW))
     assert read.payload == {"say": "please check"}
-    assert store.read(lambda unit: unit.parts.of_case(row.id)) == (part.id,)
+    assert store.read(lambda unit: parts_of(unit, row.id)) == (part.id,)
     with pytest.raises(NotThere):
         store.write(lambda unit: unit.parts.load(LEAD, part.id, now=NOW))
     with pytest.raises(NotThere):

@@ -20,6 +20,7 @@ from storage.session import Opened
 from storage.store import Store
 from storage.tables import conversations, outbox, turns
 from storage.unit import Unit
+from tests.given_parts import parts_of
 from tests.storage import stranger
 from tests.storage.store_kit import (
     LEAD,
@@ -160,7 +161,7 @@ def test_this_release_opens_the_frozen_store(golden: Place) -> None:
         assert missed.status is Status.DECIDED
         assert missed.report.stopped is Stopped.CHECK
         assert missed.lesson == "Two people now look at each list."
-        (part,) = unit.parts.of_case(case.header.id)
+        (part,) = parts_of(unit, case.header.id)
         assert unit.parts.load(TIMER, part, now=NOW).payload == {"say": "Please look."}
         draft = unit.drafts.mine(REPORTER.person, now=NOW)
         assert draft is not None

@@ -88,8 +88,6 @@ def test_a_draft_expires_at_its_instant_and_not_before(store: Store) -> None:
 
     assert store.read(lambda u: u.drafts.mine(ME, now=before)) == draft
     assert store.read(lambda u: u.drafts.mine(ME, now=draft.expires_at)) is None
-    assert store.write(lambda u: u.drafts.drop_expired(before)) == 0
-    assert store.write(lambda u: u.drafts.drop_expired(draft.expires_at)) == 1
 
 
 def test_a_draft_changed_elsewhere_is_a_conflict(store: Store) -> None:

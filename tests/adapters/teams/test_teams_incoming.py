@@ -36,7 +36,6 @@ def test_a_message_says_who_where_and_what() -> None:
         text="report a breach",
         data={},
         verb="",
-        locale="en-GB",
     )
 
 

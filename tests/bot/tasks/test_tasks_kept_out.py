@@ -9,6 +9,7 @@ from governance.cases.facts import ConflictDeclared
 from governance.tasks.facts import TaskKind, TaskUnreached
 from tests.bot.asking import BRIEF, WHY, a_case, answers, ask, asked, the_task
 from tests.bot.town import GONE, REFERENCE, Town
+from tests.given_parts import parts_of
 
 VERBS = (
     *("task", "task_close", "task_reply", "task_reply_send"),
@@ -88,7 +89,7 @@ async def test_a_part_that_is_no_task_answers_nothing(town: Town) -> None:
     """The joint controller's part (§2.1) is one of another kind."""
     await town.reports("Karl", where="partnership")
     case = await town.case()
-    (part,) = await town.look(lambda unit: unit.parts.of_case(case.header.id))
+    (part,) = await town.look(lambda unit: parts_of(unit, case.header.id))
 
     assert GONE in await forged(town, "Tom", "task_reply_send", data(part))
 
