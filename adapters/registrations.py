@@ -50,7 +50,7 @@ Credential = ClientSecret | Certificate | ManagedIdentity
 
 
 @dataclass(frozen=True, slots=True)
-class Registration:
+class BotRegistration:
     """One bot registration. Its tenant, and any other tenant it may hear from, by id."""
 
     app_id: str
@@ -71,15 +71,15 @@ class Registrations:
 
     cloud: Cloud
     hosts: tuple[str, ...]  # where Teams may ask us to answer: the cloud's, and any others named
-    all: tuple[Registration, ...]
+    all: tuple[BotRegistration, ...]
 
-    def of_tenant(self, tenant: str) -> Registration | None:
+    def of_tenant(self, tenant: str) -> BotRegistration | None:
         """Whose bot to use for somebody of that tenant: its own, else one that also serves it."""
         wanted = tenant.lower()
         serving = (each for each in self.all if wanted in each.tenants)
         return self.in_tenant(tenant) or next(serving, None)
 
-    def in_tenant(self, tenant: str) -> Registration | None:
+    def in_tenant(self, tenant: str) -> BotRegistration | None:
         """The one registered in that tenant itself: no other can look into its directory."""
         return next((each for each in self.all if each.tenant == tenant.lower()), None)
 
@@ -121,8 +121,8 @@ def _cloud(root: Table) -> Cloud:
     return CLOUDS.get(name, CLOUDS["public"])
 
 
-def _registration(table: Table, folder: Path) -> Registration:
-    made = Registration(
+def _registration(table: Table, folder: Path) -> BotRegistration:
+    made = BotRegistration(
         app_id=_guid(table, "app_id"),
         tenant=_guid(table, "tenant"),
         name=table.text("name"),

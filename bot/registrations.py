@@ -54,13 +54,13 @@ async def registered_side(
     """
     # Here and not above: the simulator starts without them, and sooner.
     from adapters.teams.bot_framework import BotFramework  # noqa: PLC0415
-    from adapters.teams.jwks import JwksFetch, KeyRing  # noqa: PLC0415
+    from adapters.teams.jwks import JwksFetch, SigningKeys  # noqa: PLC0415
     from adapters.teams.msal_apps import asker  # noqa: PLC0415
     from adapters.teams.tokens_out import RegistrationTokens  # noqa: PLC0415
 
     cloud = registered.cloud
     hosts = ServiceHosts(registered.hosts)
-    keys = KeyRing(JwksFetch(cloud.metadata, issuer=cloud.issuer), clock=clock)
+    keys = SigningKeys(JwksFetch(cloud.metadata, issuer=cloud.issuer), clock=clock)
     guard = BotFramework(registered.all, cloud=cloud, keys=keys, hosts=hosts, clock=clock)
     askers = {each.app_id: asker(each, cloud) for each in registered.all}
     async with AsyncExitStack() as stack:

@@ -21,7 +21,7 @@ from bot.agreements.standing import begin
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.metrics import Metrics
 from bot.people.group_rounds import groups_followed
-from bot.post.addressing import Chats, Mailboxes
+from bot.post.addressing import ChatSender, MailSender
 from bot.post.channels import channels
 from bot.post.courier import Courier
 from bot.post.delivery import Delivery
@@ -92,7 +92,10 @@ async def run(
             )
             timer, post, wake = await stack.enter_async_context(
                 _timers(
-                    store, services, Chats(store, services, connector), Mailboxes(services, mail)
+                    store,
+                    services,
+                    ChatSender(store, services, connector),
+                    MailSender(services, mail),
                 )
             )
             turns = Turns(store, services, wake, Roster(connector, graph=teams.graph))
@@ -131,7 +134,7 @@ def _teams_side(
 
 @asynccontextmanager
 async def _timers(
-    store: StoreThreads, services: Services, chats: Chats, mailboxes: Mailboxes
+    store: StoreThreads, services: Services, chats: ChatSender, mailboxes: MailSender
 ) -> AsyncIterator[tuple[Timer, Timer, Callable[[], None]]]:
     """The sweep's, the courier's, and what wakes that once something was put in the outbox."""
     courier = Courier(Delivery(store, services, channels(chats, mailboxes)), services.clock)

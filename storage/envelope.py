@@ -16,14 +16,14 @@ from sqlalchemy import Table
 from storage.encoding import Json, NotJson, digested, dumps, loads, pack, tagged
 from storage.errors import StoreDamaged
 from storage.keyring import KeyRing, same
-from storage.sealing import FORMAT, DataKey, Forged, Place
+from storage.sealing import FORMAT, DataKey, Forged, SealedPlace
 from storage.tables import audit
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class TableShape:
     """How the columns of a table are protected."""
 
     table: Table
@@ -36,9 +36,9 @@ class Shape:
     versioned: bool
     has_party: bool
 
-    def place(self, row: Row) -> Place:
+    def place(self, row: Row) -> SealedPlace:
         """Return where a row's sealed values live; they open nowhere else."""
-        return Place(
+        return SealedPlace(
             self.table.name,
             str(row[self.key]),
             row["party"] if self.has_party else "",
@@ -47,11 +47,11 @@ class Shape:
 
 
 @cache
-def shape_of(table: Table) -> Shape:
+def shape_of(table: Table) -> TableShape:
     """Work out a table's shape, once. The MAC covers columns in the order of their names."""
     roles = {column.name: column.info.get("role", "clear") for column in table.columns}
     kept = sorted(name for name, role in roles.items() if role in ("clear", "sealed", "wrap"))
-    return Shape(
+    return TableShape(
         table=table,
         label=pack(FORMAT, table.name.encode()),
         key="id" if "id" in roles else next(iter(table.primary_key.columns)).name,
@@ -154,14 +154,14 @@ class Envelopes:
         except (Forged, NotJson, TypeError):
             raise _damaged(shape, row) from None
 
-    def _mac(self, shape: Shape, row: Row) -> bytes:
+    def _mac(self, shape: TableShape, row: Row) -> bytes:
         keyed = (self._audit if shape.table is audit else self._rows).copy()
         keyed.update(_message(shape, row))
         return keyed.digest()
 
 
 def _boxes(
-    key: DataKey, place: Place, sealed: Mapping[str, Mapping[str, Json] | None]
+    key: DataKey, place: SealedPlace, sealed: Mapping[str, Mapping[str, Json] | None]
 ) -> dict[str, bytes | None]:
     return {
         name: None if value is None else key.seal(place, name, dumps(value))
@@ -169,7 +169,7 @@ def _boxes(
     }
 
 
-def _message(shape: Shape, row: Row) -> bytes:
+def _message(shape: TableShape, row: Row) -> bytes:
     """Pack the name and value of every covered column that is not empty, with digests for sealed
     bytes.
 
@@ -188,5 +188,5 @@ def _message(shape: Shape, row: Row) -> bytes:
     return b"".join(parts)
 
 
-def _damaged(shape: Shape, row: Row) -> StoreDamaged:
+def _damaged(shape: TableShape, row: Row) -> StoreDamaged:
     return StoreDamaged(f"{shape.table.name} {row.get(shape.key)}")

@@ -16,7 +16,7 @@ _OLD_TURNS = delete(turns).where(turns.c.kept_at < bindparam("instant"))
 _OLD_TAPS = delete(taps).where(taps.c.tapped_at < bindparam("instant"))
 
 
-class Turns:
+class KeptTurns:
     """Keeps turns and taps by their idempotency keys, stored as keyed digests alone."""
 
     def __init__(self, session: Session) -> None:

@@ -85,7 +85,7 @@ def unseal_box(under: AESGCM, *, aad: bytes, box: bytes) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SealedPlace:
     """Where a sealed value lives; sealed to one place, it opens nowhere else."""
 
     table: str
@@ -123,25 +123,25 @@ class DataKey:
         """Return 32 bytes that only this key gives: under GCM two keys could open one box."""
         return derive(self._key, info=pack(b"igdesk/commitment"))
 
-    def _column(self, place: Place, column: str) -> AESGCM:
+    def _column(self, place: SealedPlace, column: str) -> AESGCM:
         parts = (place.table, place.record, column)
         return AESGCM(derive(self._key, info=pack(b"igdesk/field", *(p.encode() for p in parts))))
 
-    def seal(self, place: Place, column: str, plaintext: bytes) -> bytes:
+    def seal(self, place: SealedPlace, column: str, plaintext: bytes) -> bytes:
         """Seal the value of `column` to its place."""
         return seal_box(self._column(place, column), aad=place.aad(column), plaintext=plaintext)
 
-    def unseal(self, place: Place, column: str, box: bytes) -> bytes:
+    def unseal(self, place: SealedPlace, column: str, box: bytes) -> bytes:
         """Return the value of `column`. Raises Forged if it was moved or changed."""
         return unseal_box(self._column(place, column), aad=place.aad(column), box=box)
 
-    def wrap(self, place: Place, kek: AESGCM, kek_id: str) -> bytes:
+    def wrap(self, place: SealedPlace, kek: AESGCM, kek_id: str) -> bytes:
         """Seal this key under a key of the ring."""
         return seal_box(kek, aad=place.aad("wrap", kek_id), plaintext=self._key)
 
     @classmethod
     def unwrap(
-        cls, place: Place, kek: AESGCM, kek_id: str, box: bytes, commitment: bytes
+        cls, place: SealedPlace, kek: AESGCM, kek_id: str, box: bytes, commitment: bytes
     ) -> "DataKey":
         """Return the key that `wrap` wrapped. Raises Forged unless it is the one committed to."""
         key = cls(unseal_box(kek, aad=place.aad("wrap", kek_id), box=box))

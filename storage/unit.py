@@ -6,7 +6,7 @@ from storage.cases import Cases
 from storage.conversations import Conversations
 from storage.drafts import Drafts
 from storage.due import DueRows
-from storage.idempotency import Turns
+from storage.idempotency import KeptTurns
 from storage.meta import Meta
 from storage.newcomers import Newcomers
 from storage.outbox import Outbox
@@ -42,7 +42,7 @@ class Unit:
         self.drafts = Drafts(session)
         self.due = DueRows(session)
         self.outbox = Outbox(session)
-        self.turns = Turns(session)
+        self.turns = KeptTurns(session)
         self.conversations = Conversations(session)
         self.meta = Meta(session)
         self.newcomers = Newcomers(session, self.audit)

@@ -4,7 +4,7 @@ import json
 
 from aiohttp import web
 
-from adapters.teams.refusals import Refused
+from adapters.teams.refusals import RequestRefused
 from adapters.teams.values import Reply
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -36,7 +36,7 @@ def unknown_invoke() -> web.Response:
     return web.Response(status=501)
 
 
-def refusal(refused: Refused) -> web.Response:
+def refusal(refused: RequestRefused) -> web.Response:
     """Turned away, with the sentence; the connection closes, as a body may be left unread."""
     # RFC 9110 11.6.1: a 401 says which kind of proof is asked for.
     proof = {"WWW-Authenticate": "Bearer"} if refused.status == UNPROVED else None

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from adapters.teams.hosts import is_loopback
 from adapters.teams.inbound import Activity
-from adapters.teams.refusals import Refused
+from adapters.teams.refusals import RequestRefused
 
 # A proxy on this machine would make every stranger look local; a browser page could ask too.
 FROM_ELSEWHERE = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Origin")
@@ -27,7 +27,7 @@ class Authenticator(Protocol):
     """Two steps, because a body must not be read for a stranger."""
 
     async def admit(self, caller: Caller) -> "Pass":
-        """Before the body is read. Raises Refused with 401 or 403."""
+        """Before the body is read. Raises RequestRefused with 401 or 403."""
         ...
 
 
@@ -35,7 +35,7 @@ class Pass(Protocol):
     """What was proved about the caller."""
 
     def check(self, activity: Activity) -> None:
-        """Does the activity fit what was proved? Raises Refused with 401 or 403."""
+        """Does the activity fit what was proved? Raises RequestRefused with 401 or 403."""
         ...
 
 
@@ -46,18 +46,18 @@ class AnonymousLoopback:
     """
 
     async def admit(self, caller: Caller) -> "Pass":
-        """Raises Refused unless the caller is on this machine and speaks for nobody else."""
+        """Raises RequestRefused unless the caller is on this machine and speaks for nobody else."""
         host = urlsplit(f"//{caller.headers.get('Host', '')}").hostname or ""
         if not (is_loopback(caller.peer) and is_loopback(host)):
-            raise Refused(403, "Without a token, only this machine may send activities.")
+            raise RequestRefused(403, "Without a token, only this machine may send activities.")
         if any(header in caller.headers for header in FROM_ELSEWHERE):
-            raise Refused(403, "Without a token, nothing may be passed on from elsewhere.")
+            raise RequestRefused(403, "Without a token, nothing may be passed on from elsewhere.")
         return self
 
     def check(self, activity: Activity) -> None:
-        """Raises Refused unless answers would stay on this machine."""
+        """Raises RequestRefused unless answers would stay on this machine."""
         if not is_loopback(_host(str(activity["serviceUrl"]))):
-            raise Refused(403, "Without a token, the serviceUrl must be on this machine.")
+            raise RequestRefused(403, "Without a token, the serviceUrl must be on this machine.")
 
 
 def caller_of(request: web.Request) -> Caller:

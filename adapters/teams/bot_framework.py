@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from adapters.clock import Clock
 from adapters.clouds import Cloud
-from adapters.registrations import Registration
+from adapters.registrations import BotRegistration
 from adapters.teams.authentication import Caller, Pass
 from adapters.teams.failures import NotABotFrameworkHost
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.inbound import CHANNEL, Activity
 from adapters.teams.incoming import BOT_PREFIX
-from adapters.teams.jwks import KeyRing
-from adapters.teams.refusals import Refused
+from adapters.teams.jwks import SigningKeys
+from adapters.teams.refusals import RequestRefused
 from adapters.teams.tokens_in import Proof, Verifier
 
 SERVICE_URL_CLAIM = "serviceurl"  # spelled serviceUrl in the documents, serviceurl on the wire
@@ -23,10 +23,10 @@ class BotFramework:
 
     def __init__(
         self,
-        registrations: Sequence[Registration],
+        registrations: Sequence[BotRegistration],
         *,
         cloud: Cloud,
-        keys: KeyRing,
+        keys: SigningKeys,
         hosts: ServiceHosts,
         clock: Clock,
     ) -> None:
@@ -37,10 +37,10 @@ class BotFramework:
         )
 
     async def admit(self, caller: Caller) -> Pass:
-        """Raises Refused unless the caller shows a good token for one of our app ids."""
+        """Raises RequestRefused unless the caller shows a good token for one of our app ids."""
         proof = await self._verifier.verify(caller.headers.get("Authorization", ""))
         if CHANNEL not in proof.endorsements:
-            raise Refused(403, "The token's key may not speak for Microsoft Teams.")
+            raise RequestRefused(403, "The token's key may not speak for Microsoft Teams.")
         return _Pass(proof, self._tenants[proof.app_id], self._hosts)
 
 
@@ -53,27 +53,29 @@ class _Pass:
     hosts: ServiceHosts = field(repr=False)
 
     def check(self, activity: Activity) -> None:
-        """Raises Refused unless the activity is what the token was given for."""
+        """Raises RequestRefused unless the activity is what the token was given for."""
         self._check_addressee(activity)
         self._check_service_url(str(activity["serviceUrl"]))
         named = _tenants_in(activity)
         if not named or any(tenant not in self.tenants for tenant in named):
-            raise Refused(403, "This bot does not serve that tenant.")
+            raise RequestRefused(403, "This bot does not serve that tenant.")
 
     def _check_addressee(self, activity: Activity) -> None:
         addressee = _part(activity, "recipient").get("id")
         if str(addressee).lower() != f"{BOT_PREFIX}{self.proof.app_id}":
-            raise Refused(403, "The token is for another bot than the activity.")
+            raise RequestRefused(403, "The token is for another bot than the activity.")
 
     def _check_service_url(self, service_url: str) -> None:
         claims = self.proof.claims
         proved = [claims[name] for name in claims if name.lower() == SERVICE_URL_CLAIM]
         if not proved or any(value != service_url for value in proved):
-            raise Refused(403, "The token is for another serviceUrl.")
+            raise RequestRefused(403, "The token is for another serviceUrl.")
         try:
             self.hosts.check(service_url)
         except NotABotFrameworkHost:
-            raise Refused(403, "The serviceUrl is not one that this bot may answer to.") from None
+            raise RequestRefused(
+                403, "The serviceUrl is not one that this bot may answer to."
+            ) from None
 
 
 def _tenants_in(activity: Activity) -> list[str]:

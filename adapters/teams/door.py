@@ -19,8 +19,8 @@ from adapters.teams.inbound import BODY_TIME, Activity, check_envelope, parse, r
 from adapters.teams.incoming import incoming, is_from_a_bot
 from adapters.teams.invoke_deadline import PATIENCE, Begun, Patience, ends
 from adapters.teams.outbound import Connector
-from adapters.teams.refusals import Refused
-from adapters.teams.values import Incoming, Kind, Reply
+from adapters.teams.refusals import RequestRefused
+from adapters.teams.values import ActivityKind, Incoming, Reply
 from governance.outbox_message import Address
 
 Handler = Callable[[Incoming], Awaitable[Reply]]
@@ -28,7 +28,7 @@ BODY = "igdesk.invoke_body"  # where a turn keeps the answer to its invoke
 ANSWERS = "igdesk.answers"  # set where the HTTP answer itself is what the person sees
 LATE = "igdesk.late"  # set once an invoke was answered before its turn was done
 AT_THE_END = timedelta(seconds=10)
-WAITED_FOR = (Kind.MESSAGE, Kind.SUBMIT, Kind.EXECUTE)
+WAITED_FOR = (ActivityKind.MESSAGE, ActivityKind.SUBMIT, ActivityKind.EXECUTE)
 SAID_BY_PEOPLE = ("message", "invoke")  # somebody waits for an answer; to an event, nobody does
 
 
@@ -62,13 +62,13 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         """The answer to one HTTP request; `handler` hears of it only if all is in order."""
         try:
             activity = await self._admit(request)
-        except Refused as refused:
+        except RequestRefused as refused:
             self._log.info("activity refused", status=refused.status)
             return answers.refusal(refused)
         if is_from_a_bot(activity):
             return answers.accepted()
         given = incoming(activity)
-        if given.kind is Kind.INVOKE_OTHER:
+        if given.kind is ActivityKind.INVOKE_OTHER:
             return answers.unknown_invoke()
         return await self._turn(activity, given, handler)
 
@@ -82,7 +82,7 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
 
     async def _turn(self, activity: Activity, given: Incoming, handler: Handler) -> web.Response:
         context = TurnContext(self, sdk.turn_activity(activity, given))
-        context.turn_state[ANSWERS] = given.kind is Kind.EXECUTE
+        context.turn_state[ANSWERS] = given.kind is ActivityKind.EXECUTE
 
         async def logic(context: TurnContext) -> None:
             await self._answer(context, await handler(given))
@@ -106,7 +106,7 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
             return True
         if given.kind in WAITED_FOR:
             self._begun.begin(self._show_typing(given))
-        if given.kind is Kind.EXECUTE:
+        if given.kind is ActivityKind.EXECUTE:
             return await ends(turn, patience.invoke - patience.typing_after)
         await asyncio.wait({turn})
         return True

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from aiohttp import web
 
-from adapters.teams.refusals import Refused
+from adapters.teams.refusals import RequestRefused
 
 MOST_BYTES = 256 * 1024  # Teams itself stops at about 100 KB
 MOST_DEPTH = 64
@@ -29,41 +29,41 @@ Activity = Mapping[str, object]
 
 
 def check_envelope(request: web.Request) -> None:
-    """Everything that can be told without the body. Raises Refused."""
+    """Everything that can be told without the body. Raises RequestRefused."""
     if request.method != "POST":
-        raise Refused(405, "Send activities with POST.")
+        raise RequestRefused(405, "Send activities with POST.")
     if request.content_type != "application/json":
-        raise Refused(415, "The content type must be application/json.")
+        raise RequestRefused(415, "The content type must be application/json.")
     if (request.charset or "utf-8").lower() not in ("utf-8", "utf8"):
-        raise Refused(415, "The body must be UTF-8.")
+        raise RequestRefused(415, "The body must be UTF-8.")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         # A few compressed bytes can become gigabytes.
-        raise Refused(415, "The body must not be compressed.")
+        raise RequestRefused(415, "The body must not be compressed.")
     if (request.content_length or 0) > MOST_BYTES:
         raise _too_large()
 
 
 async def read_body(request: web.Request, *, within: timedelta = BODY_TIME) -> bytes:
-    """The body, given up as soon as it is too large or too slow. Raises Refused."""
+    """The body, given up as soon as it is too large or too slow. Raises RequestRefused."""
     try:
         async with asyncio.timeout(within.total_seconds()):
             return await _bounded(request)
     except TimeoutError:
-        raise Refused(408, "The body took too long to arrive.") from None
+        raise RequestRefused(408, "The body took too long to arrive.") from None
     except (ConnectionError, web.RequestPayloadError):
-        raise Refused(400, "The body did not arrive whole.") from None
+        raise RequestRefused(400, "The body did not arrive whole.") from None
 
 
 def parse(body: bytes) -> Activity:
-    """The activity that `body` holds, with every field we need in place. Raises Refused."""
+    """The activity that `body` holds, with every field we need in place. Raises RequestRefused."""
     activity = _json(body)
     if not isinstance(activity, dict):
-        raise Refused(400, "The body must be one JSON object.")
+        raise RequestRefused(400, "The body must be one JSON object.")
     _check_depth(activity)
     for path in REQUIRED:
         _check_id(activity, path)
     if activity["channelId"] != CHANNEL:
-        raise Refused(400, "Only activities from Microsoft Teams are taken here.")
+        raise RequestRefused(400, "Only activities from Microsoft Teams are taken here.")
     return activity
 
 
@@ -76,8 +76,8 @@ async def _bounded(request: web.Request) -> bytes:
     return bytes(body)
 
 
-def _too_large() -> Refused:
-    return Refused(413, f"The body must be at most {MOST_BYTES // 1024} KB.")
+def _too_large() -> RequestRefused:
+    return RequestRefused(413, f"The body must be at most {MOST_BYTES // 1024} KB.")
 
 
 def _json(body: bytes) -> object:
@@ -85,11 +85,11 @@ def _json(body: bytes) -> object:
         text = body.decode("utf-8")
         value: object = json.loads(text, parse_constant=_not_a_number)
     except UnicodeDecodeError:
-        raise Refused(400, "The body is not UTF-8.") from None
+        raise RequestRefused(400, "The body is not UTF-8.") from None
     except RecursionError:
         raise _too_deep() from None
     except ValueError:  # json's own error is one, and so is a number of 5,000 digits
-        raise Refused(400, "The body is not JSON.") from None
+        raise RequestRefused(400, "The body is not JSON.") from None
     return _mended(value) if "\\ud" in text.lower() else value
 
 
@@ -103,12 +103,12 @@ def _mended(value: object) -> object:
     return whole
 
 
-def _too_deep() -> Refused:
-    return Refused(400, f"The body is nested more than {MOST_DEPTH} deep.")
+def _too_deep() -> RequestRefused:
+    return RequestRefused(400, f"The body is nested more than {MOST_DEPTH} deep.")
 
 
 def _check_depth(activity: object) -> None:
-    """Raises Refused where containers nest too deep. By level and not by recursion."""
+    """Raises RequestRefused where containers nest too deep. By level and not by recursion."""
     level: list[object] = [activity]
     for _depth in range(MOST_DEPTH):
         level = [inner for value in level for inner in _containers_in(value)]
@@ -129,7 +129,7 @@ def _check_id(activity: Activity, path: tuple[str, ...]) -> None:
     for name in path:
         value = value.get(name) if isinstance(value, dict) else None
     if not isinstance(value, str) or not _is_plain(value):
-        raise Refused(400, f"The activity needs a usable {'.'.join(path)}.")
+        raise RequestRefused(400, f"The activity needs a usable {'.'.join(path)}.")
 
 
 def _is_plain(text: str) -> bool:

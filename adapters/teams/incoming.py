@@ -5,19 +5,23 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from adapters.teams.inbound import MOST_ID_CHARACTERS, Activity
-from adapters.teams.values import Incoming, Kind
+from adapters.teams.values import ActivityKind, Incoming
 from governance.outbox_message import Upload
 
 MOST_TEXT = 100_000  # characters
-INVOKES = {"adaptiveCard/action": Kind.EXECUTE, "fileConsent/invoke": Kind.FILE}
+INVOKES = {"adaptiveCard/action": ActivityKind.EXECUTE, "fileConsent/invoke": ActivityKind.FILE}
 BOT_PREFIX = "28:"  # Teams: people are 29: and bots 28: followed by the app id
 SCOPES = ("personal", "groupChat", "channel")
 # Bounded repeats: "<at><at><at>..." must not take quadratic time.
 MENTION = re.compile(r"<at(?: [^<>]{0,64})?>([^<>]{0,256})</at>")
-INSTALLATION = {"add": Kind.INSTALLED, "add-upgrade": Kind.INSTALLED, "remove": Kind.REMOVED}
+INSTALLATION = {
+    "add": ActivityKind.INSTALLED,
+    "add-upgrade": ActivityKind.INSTALLED,
+    "remove": ActivityKind.REMOVED,
+}
 LONGEST_ADDRESS = 4096  # characters: an upload's address carries its own proof, and is long
 UNDELETED = "undeleteMessage"  # comes as an update too, with the words as they were
-BY_TYPE = {"messageUpdate": Kind.EDITED, "messageDelete": Kind.DELETED}
+BY_TYPE = {"messageUpdate": ActivityKind.EDITED, "messageDelete": ActivityKind.DELETED}
 
 
 def is_from_a_bot(activity: Activity) -> bool:
@@ -47,48 +51,52 @@ def incoming(activity: Activity) -> Incoming:
         data=MappingProxyType(data),
         verb=_verb(activity, kind, data),
         too_long=len(text) > MOST_TEXT,
-        automatic=kind is Kind.EXECUTE and _part(activity, "value").get("trigger") == "automatic",
+        automatic=kind is ActivityKind.EXECUTE
+        and _part(activity, "value").get("trigger") == "automatic",
     )
 
 
-def _kind(activity: Activity) -> Kind:
+def _kind(activity: Activity) -> ActivityKind:
     match activity["type"]:
         case "message":
             return _kind_of_message(activity)
         case "invoke":
-            return INVOKES.get(_word(activity, "name"), Kind.INVOKE_OTHER)
+            return INVOKES.get(_word(activity, "name"), ActivityKind.INVOKE_OTHER)
         case "conversationUpdate":
             return _kind_of_update(activity)
         case "installationUpdate":
-            return INSTALLATION.get(_word(activity, "action"), Kind.OTHER)
+            return INSTALLATION.get(_word(activity, "action"), ActivityKind.OTHER)
         case "messageUpdate" if _part(activity, "channelData").get("eventType") == UNDELETED:
-            return Kind.OTHER
+            return ActivityKind.OTHER
         case other:
-            return BY_TYPE.get(str(other), Kind.OTHER)
+            return BY_TYPE.get(str(other), ActivityKind.OTHER)
 
 
-def _kind_of_message(activity: Activity) -> Kind:
+def _kind_of_message(activity: Activity) -> ActivityKind:
     value = activity.get("value")
     said_something = bool(_word(activity, "text"))
     submitted = isinstance(value, dict) or (value is not None and not said_something)
-    return Kind.SUBMIT if submitted else Kind.MESSAGE
+    return ActivityKind.SUBMIT if submitted else ActivityKind.MESSAGE
 
 
-def _kind_of_update(activity: Activity) -> Kind:
+def _kind_of_update(activity: Activity) -> ActivityKind:
     bot = _part(activity, "recipient").get("id")
-    for name, kind in (("membersAdded", Kind.JOINED), ("membersRemoved", Kind.REMOVED)):
+    for name, kind in (
+        ("membersAdded", ActivityKind.JOINED),
+        ("membersRemoved", ActivityKind.REMOVED),
+    ):
         if any(member.get("id") == bot for member in _parts(activity, name)):
             return kind
-    return Kind.OTHER
+    return ActivityKind.OTHER
 
 
-def _data(activity: Activity, kind: Kind) -> dict[str, object]:
+def _data(activity: Activity, kind: ActivityKind) -> dict[str, object]:
     """What a card sent. Anything but a table of values is nothing."""
-    if kind is Kind.SUBMIT:
+    if kind is ActivityKind.SUBMIT:
         return dict(_part(activity, "value"))
-    if kind is Kind.EXECUTE:
+    if kind is ActivityKind.EXECUTE:
         return dict(_part(_part(_part(activity, "value"), "action"), "data"))
-    if kind is Kind.FILE:
+    if kind is ActivityKind.FILE:
         value = _part(activity, "value")
         return {
             "context": dict(_part(value, "context")),
@@ -109,9 +117,9 @@ def read_upload(place: Activity) -> Upload:
     )
 
 
-def _verb(activity: Activity, kind: Kind, data: Mapping[str, object]) -> str:
+def _verb(activity: Activity, kind: ActivityKind, data: Mapping[str, object]) -> str:
     """An Execute names its verb. A Submit cannot, so our cards say it in their data too."""
-    if kind is Kind.EXECUTE:
+    if kind is ActivityKind.EXECUTE:
         named = _word(_part(_part(activity, "value"), "action"), "verb")
         return named or _word(data, "verb")
     return _word(data, "verb")

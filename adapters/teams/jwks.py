@@ -41,7 +41,7 @@ class KeysUnavailable(Exception):
     """The keys cannot be had now: no network, no answer, or not an answer we can use."""
 
 
-class KeyRing:
+class SigningKeys:
     """The keys by id. However many ask at once, there is one fetch.
 
     `clock` should be real time: only its monotonic side is used.

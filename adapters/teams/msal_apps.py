@@ -7,14 +7,14 @@ from typing import Any
 
 from adapters.clouds import Cloud
 from adapters.credential_files import Certificate, ClientSecret
-from adapters.registrations import ManagedIdentity, Registration
+from adapters.registrations import BotRegistration, ManagedIdentity
 
 Ask = Callable[[], Mapping[str, Any]]
 
 NETWORK_TIME = timedelta(seconds=8)
 
 
-def asker(registration: Registration, cloud: Cloud, *, http: object | None = None) -> Ask:
+def asker(registration: BotRegistration, cloud: Cloud, *, http: object | None = None) -> Ask:
     """A call that gets a token for `registration`: OAuth's answer, or an OSError or ValueError.
 
     MSAL looks its authority up over the network when it is made, so it is made at the first call.
@@ -35,7 +35,7 @@ def asker(registration: Registration, cloud: Cloud, *, http: object | None = Non
     return ask
 
 
-def _app(registration: Registration, cloud: Cloud, http: object | None) -> Any:
+def _app(registration: BotRegistration, cloud: Cloud, http: object | None) -> Any:
     # Here and not above: MSAL takes a tenth of a second to import, and the simulator has no use
     # for it.
     import msal  # type: ignore[import-untyped]  # noqa: PLC0415

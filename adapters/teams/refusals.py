@@ -1,7 +1,7 @@
 """A request that is turned away: an HTTP status and one plain sentence, nothing of its content."""
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """Turned away before anything ran. `status` is always a 4xx."""
 
     def __init__(self, status: int, sentence: str) -> None:

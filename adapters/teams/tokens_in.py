@@ -9,8 +9,8 @@ from typing import Any
 import jwt
 
 from adapters.clock import Clock
-from adapters.teams.jwks import KeyRing, KeysUnavailable, SigningKey
-from adapters.teams.refusals import Refused
+from adapters.teams.jwks import KeysUnavailable, SigningKey, SigningKeys
+from adapters.teams.refusals import RequestRefused
 from adapters.teams.signatures import Signatures, Signed
 
 ALGORITHM = "RS256"  # the one that Teams uses: nothing else is even looked at
@@ -42,7 +42,7 @@ class Verifier:
         *,
         issuer: str,
         audience: frozenset[str],
-        keys: KeyRing,
+        keys: SigningKeys,
         clock: Clock,
         signatures: Signatures | None = None,
     ) -> None:
@@ -53,12 +53,12 @@ class Verifier:
         self._signatures = signatures or Signatures()
 
     async def verify(self, authorization: str) -> Proof:
-        """What the header proves. Raises Refused with 401, or 403 for another's token."""
+        """What the header proves. Raises RequestRefused with 401, or 403 for another's token."""
         token = _bearer(authorization)
         signed = await self._signed(token)
         claims = signed.claims
         if claims.get("iss") != self._issuer:
-            raise Refused(401, "The token was issued by someone else.")
+            raise RequestRefused(401, "The token was issued by someone else.")
         self._check_times(claims)
         proof = Proof(self._addressee(claims), signed.key.endorsements, claims)
         self._signatures.keep(token, signed)
@@ -77,23 +77,23 @@ class Verifier:
         try:
             found = await self._keys.key(key_id)
         except KeysUnavailable:
-            raise Refused(401, NO_KEYS) from None
+            raise RequestRefused(401, NO_KEYS) from None
         if found is None:
-            raise Refused(401, NOT_SIGNED)
+            raise RequestRefused(401, NOT_SIGNED)
         return found
 
     def _check_times(self, claims: Mapping[str, Any]) -> None:
         now, skew = self._clock.now().timestamp(), SKEW.total_seconds()
         if now >= _moment(claims, "exp") + skew:
-            raise Refused(401, "The token has expired.")
+            raise RequestRefused(401, "The token has expired.")
         if "nbf" in claims and now < _moment(claims, "nbf") - skew:
-            raise Refused(401, "The token does not hold yet.")
+            raise RequestRefused(401, "The token does not hold yet.")
 
     def _addressee(self, claims: Mapping[str, Any]) -> str:
         audience = claims.get("aud")
         app_id = audience.lower() if isinstance(audience, str) else ""
         if app_id not in self._audience:
-            raise Refused(403, "The token is for another bot.")
+            raise RequestRefused(403, "The token is for another bot.")
         return app_id
 
 
@@ -101,7 +101,7 @@ def _bearer(authorization: str) -> str:
     scheme, _, token = authorization.partition(" ")
     usable = scheme.lower() == "bearer" and token.count(".") == 2 and token.isascii()
     if not usable or len(token) > MOST_CHARACTERS:
-        raise Refused(401, NOT_A_TOKEN)
+        raise RequestRefused(401, NOT_A_TOKEN)
     return token
 
 
@@ -110,9 +110,9 @@ def _key_id(token: str) -> str:
     header = _unproved_header(token)
     key_id = header.get("kid")
     if header.get("alg") != ALGORITHM or not isinstance(key_id, str):
-        raise Refused(401, NOT_RS256)
+        raise RequestRefused(401, NOT_RS256)
     if not 0 < len(key_id) <= MOST_KEY_ID:
-        raise Refused(401, NOT_RS256)
+        raise RequestRefused(401, NOT_RS256)
     return key_id
 
 
@@ -120,7 +120,7 @@ def _unproved_header(token: str) -> Mapping[str, Any]:
     try:
         return jwt.get_unverified_header(token)
     except (jwt.PyJWTError, ValueError, RecursionError):
-        raise Refused(401, NOT_A_TOKEN) from None
+        raise RequestRefused(401, NOT_A_TOKEN) from None
 
 
 def _claims(token: str, signing: SigningKey) -> Mapping[str, Any]:
@@ -129,9 +129,9 @@ def _claims(token: str, signing: SigningKey) -> Mapping[str, Any]:
         payload = jwt.PyJWS().decode(token, signing.key, algorithms=[ALGORITHM])
         claims = json.loads(payload)
     except (jwt.PyJWTError, ValueError, RecursionError):
-        raise Refused(401, NOT_SIGNED) from None
+        raise RequestRefused(401, NOT_SIGNED) from None
     if not isinstance(claims, dict):
-        raise Refused(401, NOT_A_TOKEN)
+        raise RequestRefused(401, NOT_A_TOKEN)
     return claims
 
 
@@ -140,5 +140,5 @@ def _moment(claims: Mapping[str, Any], name: str) -> float:
     value: Any = claims.get(name)
     usable = isinstance(value, (int, float)) and not isinstance(value, bool)
     if not usable or not 0 <= value < LAST_MOMENT:
-        raise Refused(401, f"The token needs a usable {name}.")
+        raise RequestRefused(401, f"The token needs a usable {name}.")
     return float(value)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ActivityKind(StrEnum):
     """What an activity is to us."""
 
     MESSAGE = "message"
@@ -29,7 +29,7 @@ class Incoming:
     `text` has the bot's @mention taken out; `too_long` says that it was cut.
     """
 
-    kind: Kind
+    kind: ActivityKind
     app_id: str
     tenant: str
     conversation: str

@@ -20,10 +20,10 @@ from aiohttp import web
 
 from adapters.clock import Clock
 from adapters.clouds import PUBLIC
-from adapters.registrations import ManagedIdentity, Registration
+from adapters.registrations import BotRegistration, ManagedIdentity
 from adapters.teams.bot_framework import BotFramework
 from adapters.teams.hosts import ServiceHosts
-from adapters.teams.jwks import JwksFetch, KeyRing, SigningKey
+from adapters.teams.jwks import JwksFetch, SigningKey, SigningKeys
 from adapters.teams.outbound import NoTokens
 from adapters.teams.tokens_out import RegistrationTokens
 from benchmarks.identity import APP_ID, KEY_ID, TENANT, public_key
@@ -35,9 +35,9 @@ from bot.wiring import run
 HOSTS = ServiceHosts(loopback=True)
 
 
-def guard(ring: KeyRing) -> BotFramework:
+def guard(ring: SigningKeys) -> BotFramework:
     """The real token check, with loopback as Teams' host."""
-    registration = Registration(APP_ID, TENANT, "benchmark", ManagedIdentity())
+    registration = BotRegistration(APP_ID, TENANT, "benchmark", ManagedIdentity())
     return BotFramework((registration,), cloud=PUBLIC, keys=ring, hosts=HOSTS, clock=Clock())
 
 
@@ -49,7 +49,7 @@ async def key_in_a_file(folder: Path) -> AsyncIterator[TeamsSide]:
         key = public_key(folder / "key.pem")
         return {KEY_ID: SigningKey(key, frozenset({"msteams"}))}
 
-    yield TeamsSide(guard(KeyRing(keys, clock=Clock())), HOSTS, NoTokens())
+    yield TeamsSide(guard(SigningKeys(keys, clock=Clock())), HOSTS, NoTokens())
 
 
 @asynccontextmanager
@@ -61,7 +61,7 @@ async def slow_provider(folder: Path) -> AsyncIterator[TeamsSide]:
         with urllib.request.urlopen(f"{base}/token", data=b"", timeout=8) as answer:  # noqa: S310
             return json.load(answer)
 
-    ring = KeyRing(JwksFetch(f"{base}/metadata", issuer=PUBLIC.issuer), clock=Clock())
+    ring = SigningKeys(JwksFetch(f"{base}/metadata", issuer=PUBLIC.issuer), clock=Clock())
     async with RegistrationTokens({APP_ID: ask}, clock=Clock()) as tokens:
         warm = asyncio.create_task(ring.refresh())
         yield TeamsSide(guard(ring), HOSTS, tokens)

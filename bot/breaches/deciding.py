@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from bot.cases.actions import find
 from bot.cases.escalation import append_fact, plan
 from bot.cases.narrowing import of_kind
@@ -53,7 +53,7 @@ def _ask_again(
     Where that would be a message of ours in the chat, or too much for a card, the card they
     have stays as it is, with the problems below it.
     """
-    if turn.incoming.kind is Kind.SUBMIT or sum(map(len, values.values())) > MOST_ECHOED:
+    if turn.incoming.kind is ActivityKind.SUBMIT or sum(map(len, values.values())) > MOST_ECHOED:
         return Answer(words(" ".join(problems.values())), replaces=False)
     card = decide_card(scene(turn.services, case, turn.view), problems=problems, values=values)
     return Answer(ready(card, case.header.reference))

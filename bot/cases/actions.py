@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from bot.cases.escalation import append_fact, nobody_has_it_now, plan
 from bot.post.folds import fold_now
 from bot.post.outbox_messages import tell_person
@@ -57,7 +57,7 @@ def show_below(kind: Show, needs: Action) -> Callable[[Turn], Answer]:
 
 def _below(turn: Turn, case: Case, kind: Show) -> Answer:
     form = shown(Recipe(kind, case=case.header.id))
-    if turn.incoming.kind is Kind.MESSAGE:
+    if turn.incoming.kind is ActivityKind.MESSAGE:
         return form
     turn.say(form.body, kind)
     return _standing(turn, case)

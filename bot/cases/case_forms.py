@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from bot.drafts.identifiers_asked import narratives
 from bot.showing.recipes import Show, ready, words
 from bot.turns.turn import Answer, Turn, shown
@@ -17,7 +17,7 @@ STILL_THERE = "What you wrote is still in your card: put that right, and press i
 def below(turn: Turn, case: Case, form: dict[str, Any]) -> Answer:
     """Send the form as a message of its own; the receipt it was asked for from stays a receipt."""
     body = ready(form, case.header.reference)
-    if turn.incoming.kind is Kind.MESSAGE:
+    if turn.incoming.kind is ActivityKind.MESSAGE:
         return Answer(body)
     turn.say(body, "form")
     return shown(Recipe(Show.RECEIPT, case=case.header.id))

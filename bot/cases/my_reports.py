@@ -1,6 +1,6 @@
 """The person's own reports, with where each stands."""
 
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from bot.cases.actions import status
 from bot.showing.recipes import Show, body_of
 from bot.turns.turn import Answer, Turn
@@ -15,7 +15,7 @@ def mine(_turn: Turn) -> Answer:
 def see(turn: Turn) -> Answer:
     """One of them, below the list, which stays."""
     one = status(turn).body
-    if turn.incoming.kind is not Kind.EXECUTE:
+    if turn.incoming.kind is not ActivityKind.EXECUTE:
         return Answer(one, replaces=False)
     turn.say(one, "see")
     return mine(turn)

@@ -9,7 +9,7 @@ from adapters.clock import Clock
 from adapters.clouds import for_graph
 from adapters.graph_groups import GraphGroups
 from adapters.graph_unread import GroupUnread, Why
-from adapters.registrations import Registration, Registrations
+from adapters.registrations import BotRegistration, Registrations
 from adapters.teams.failures import DeliveryFailed, Rejected
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.commands.doctor_reach import Reach
@@ -90,7 +90,7 @@ class _Tokens:
             raise DeliveryFailed
         return {"Authorization": f"Bearer {token}"}
 
-    async def _answer(self, each: Registration) -> Mapping[str, object]:
+    async def _answer(self, each: BotRegistration) -> Mapping[str, object]:
         ask: Callable[[], Mapping[str, object]]
         ask = self.asks.token(each, for_graph(self.registered.cloud))
         try:

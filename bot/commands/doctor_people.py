@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from adapters.registrations import Registration, Registrations
+from adapters.registrations import BotRegistration, Registrations
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from governance.agreements.model import Agreement
 from governance.people.directory import Directory, Tenant
@@ -34,7 +34,7 @@ def _tenant(tenant: Tenant, registered: Registrations | None) -> Finding:
     return ok(about, f"{parties}; served by {bot.name}")
 
 
-def _unknown_tenants(each: Registration, directory: Directory) -> Iterator[Finding]:
+def _unknown_tenants(each: BotRegistration, directory: Directory) -> Iterator[Finding]:
     for tenant in sorted(each.tenants):
         if not directory.knows_tenant(tenant):
             yield wrong(

@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.clouds import Cloud
 from adapters.credential_files import Certificate
-from adapters.registrations import Registration, Registrations
+from adapters.registrations import BotRegistration, Registrations
 from adapters.teams.failures import NotABotFrameworkHost
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.inbound import CHANNEL
@@ -41,7 +41,7 @@ def _fetch(cloud: Cloud) -> Fetch:
 class Reach:
     """How Microsoft is asked."""
 
-    token: Callable[[Registration, Cloud], Ask] = asker
+    token: Callable[[BotRegistration, Cloud], Ask] = asker
     keys: Callable[[Cloud], Fetch] = _fetch
     within: timedelta = WITHIN
     graph: Callable[[Cloud], str] = attrgetter("graph")
@@ -69,7 +69,7 @@ async def _keys(cloud: Cloud, asks: Reach) -> Finding:
     return ok(about, f"{usable} that may speak for Teams")
 
 
-async def _token(each: Registration, cloud: Cloud, asks: Reach) -> Finding:
+async def _token(each: BotRegistration, cloud: Cloud, asks: Reach) -> Finding:
     about = f"token for {each.name} ({each.app_id})"
     try:
         async with asyncio.timeout(asks.within.total_seconds()):

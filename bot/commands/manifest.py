@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.registrations import Registration, read_registrations
+from adapters.registrations import BotRegistration, read_registrations
 from bot.commands.manifest_package import file_name, manifest, read_package, zipped
 from governance.toml_files.faults import FileFaults
 
@@ -59,7 +59,7 @@ def _check_version(text: str) -> None:
         raise typer.BadParameter(f"{text!r} is not a version like 1.2.3", param_hint="--version")
 
 
-def _build(file: Path, out: Path, version: str) -> dict[Path, Registration]:
+def _build(file: Path, out: Path, version: str) -> dict[Path, BotRegistration]:
     """Every package written, with the registration it is for."""
     data = file.read_bytes()
     found = read_registrations(data, file=file.name, folder=file.parent)
@@ -78,13 +78,13 @@ def _refuse(sentence: str) -> int:
     return FOUND_WANTING
 
 
-def _as_text(made: dict[Path, Registration]) -> str:
+def _as_text(made: dict[Path, BotRegistration]) -> str:
     lines = [f"{path}: for {each.name} (tenant {each.tenant})" for path, each in made.items()]
     lines.append("Give each to the Teams administrator of its tenant: see docs/install-teams.md.")
     return "\n".join(lines)
 
 
-def _as_json(made: dict[Path, Registration], version: str) -> str:
+def _as_json(made: dict[Path, BotRegistration], version: str) -> str:
     rows = [
         {"file": str(path), "app_id": each.app_id, "tenant": each.tenant, "version": version}
         for path, each in made.items()

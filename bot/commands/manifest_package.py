@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from adapters.registrations import HOST, Registration, RegistrationFaults
+from adapters.registrations import HOST, BotRegistration, RegistrationFaults
 from dialogs.asking.commands import MOST_SUGGESTED
 from dialogs.kinds import COMMANDS
 from governance.toml_files.tables import Table, open_toml
@@ -65,7 +65,7 @@ def _url(table: Table, key: str) -> str:
     return text
 
 
-def manifest(registration: Registration, package: Package, *, version: str) -> dict[str, Any]:
+def manifest(registration: BotRegistration, package: Package, *, version: str) -> dict[str, Any]:
     """The manifest.json of one registration. The app's own id is the bot's."""
     template: dict[str, Any] = json.loads((PARTS / "template.json").read_text(encoding="utf-8"))
     return {
@@ -109,7 +109,7 @@ def zipped(made: dict[str, Any]) -> bytes:
     return target.getvalue()
 
 
-def file_name(registration: Registration) -> str:
+def file_name(registration: BotRegistration) -> str:
     """What the package is called: two registrations never share it."""
     word = re.sub(r"[^a-z0-9]+", "-", registration.name.lower()).strip("-")[:40]
     return "-".join(filter(None, ("igdesk", word, registration.app_id))) + ".zip"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from bot.drafts.drafts import answers_of, begun, keep, kept_draft, new_draft
 from bot.drafts.form_render import NO_PROBLEMS, context, flow_card
 from bot.drafts.identifiers_asked import Form, ask_once, in_danger, narratives
@@ -50,7 +50,7 @@ def _read(turn: Turn, flow: Flow, kept: Answers) -> Step:
     answered is missing.
     """
     at = context(turn)
-    if turn.incoming.kind is not Kind.MESSAGE:
+    if turn.incoming.kind is not ActivityKind.MESSAGE:
         return advance(flow, kept, turn.replies, at)
     step = where(flow, kept, at)
     if isinstance(step, Ask):

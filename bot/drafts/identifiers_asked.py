@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from adapters.identifiers import notice
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.flow import Answers, Flow
@@ -45,7 +45,7 @@ def ask_once(turn: Turn, form: Form, texts: Mapping[str, str]) -> Answer | None:
     kinds = _newly_noticed(turn, form.key, texts)
     if not kinds:
         return None
-    if turn.incoming.kind is Kind.MESSAGE:
+    if turn.incoming.kind is ActivityKind.MESSAGE:
         return Answer(words(ask_typed(kinds, danger=form.danger)))
     question = ask_on_card(kinds, button=form.button, danger=form.danger)
     return Answer(words(question), replaces=False)

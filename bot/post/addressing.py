@@ -57,7 +57,7 @@ class Mails(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Chats:
+class ChatSender:
     """Sends by Teams, to the conversation a person last used, or else to a new one."""
 
     store: AsyncStore
@@ -121,7 +121,7 @@ class Chats:
 
 
 @dataclass(frozen=True, slots=True)
-class Mailboxes:
+class MailSender:
     """Sends by mail: to a party's IG mailbox, or to the agreement's own address."""
 
     services: Services

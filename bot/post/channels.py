@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.post.addressing import Chats, Mailboxes
+from bot.post.addressing import ChatSender, MailSender
 from bot.post.render_message import render_card, render_mail
 from bot.showing.recipes import Shown
 from bot.work import Work
@@ -28,7 +28,7 @@ class Channel:
     send: Callable[[OutboxMessage, Shown, datetime], Awaitable[Receipt | None]]
 
 
-def channels(chats: Chats, mailboxes: Mailboxes) -> Mapping[ChannelName, Channel]:
+def channels(chats: ChatSender, mailboxes: MailSender) -> Mapping[ChannelName, Channel]:
     """Return every channel by its name."""
     return {
         ChannelName.TEAMS: Channel(render=render_card, send=chats.send),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from bot.cases.actions import find, happened, show_below
 from bot.cases.narrowing import of_kind
 from bot.requests.filing import Coming, receive
@@ -101,7 +101,7 @@ def _day(turn: Turn, values: Mapping[str, str]) -> date:
 
 
 def _again(turn: Turn, case: RequestCase, values: Mapping[str, str], problem: str) -> Answer:
-    if turn.incoming.kind is not Kind.EXECUTE:
+    if turn.incoming.kind is not ActivityKind.EXECUTE:
         return Answer(words(problem), replaces=False)
     card = holding_card(scene(turn.services, case, turn.view), problem=problem, values=dict(values))
     return Answer(ready(card, case.header.reference))

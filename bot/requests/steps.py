@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from bot.cases.actions import find, happened, show_below
 from bot.cases.narrowing import of_kind
 from bot.drafts.identifiers_asked import ask_once, case_form
@@ -48,7 +48,7 @@ def ask(turn: Turn) -> Answer:
     case = of_kind(RequestCase, find(turn, Action.DECIDE))
     step = _step(turn)
     recipe = Recipe(Show.REQUEST_STEP, case=case.header.id, step=step.value)
-    if turn.incoming.kind is Kind.MESSAGE:
+    if turn.incoming.kind is ActivityKind.MESSAGE:
         return shown(recipe)
     turn.say(body_of(recipe), "step")
     return shown(Recipe(Show.CASE, case=case.header.id))
@@ -113,7 +113,7 @@ def _again(
     turn: Turn, case: RequestCase, step: Step, values: Mapping[str, str], problem: str
 ) -> Answer:
     """What does not fit, with the form as they have it; what they wrote is in their own card."""
-    if turn.incoming.kind is not Kind.EXECUTE or values.get("reason"):
+    if turn.incoming.kind is not ActivityKind.EXECUTE or values.get("reason"):
         return Answer(words(problem), replaces=False)
     return _form(turn, case, step, values=values, problem=problem)
 

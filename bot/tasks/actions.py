@@ -6,7 +6,7 @@ is never theirs to see.
 
 from dataclasses import dataclass, replace
 
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from bot.cases.actions import step_aside
 from bot.cases.escalation import append_fact, plan
 from bot.cases.news import tell_handlers
@@ -92,7 +92,7 @@ def ask(turn: Turn) -> Answer:
     if reply is None or asked.over:
         return shown(asked.recipe(Show.TASK_NOTICE))
     form = body_of(asked.recipe(Show.TASK_FORM, reply))
-    if turn.incoming.kind is not Kind.EXECUTE:
+    if turn.incoming.kind is not ActivityKind.EXECUTE:
         return Answer(form, replaces=False)
     turn.say(form, "form")
     return Answer(words(form_below()), replaces=False)
@@ -119,7 +119,7 @@ def send(turn: Turn) -> Answer:
 def _answered_first(turn: Turn, asked: Asked) -> Answer | None:
     """Somebody there answered after this form was made: one answer stands until they see it."""
     last = asked.task.answered
-    typed = turn.incoming.kind is Kind.MESSAGE
+    typed = turn.incoming.kind is ActivityKind.MESSAGE
     knew = len(asked.task.answers) if typed else turn.version
     if last is None or knew >= len(asked.task.answers):
         return None

@@ -1,7 +1,7 @@
 """What needs no form: a place that is not private, an edited message, a card that looks again."""
 
 from adapters.teams.deep_links import chat_with
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from bot.cases.actions import find
 from bot.showing.recipes import Show, body_of, ready, words
 from bot.turns.turn import Answer, Turn
@@ -19,7 +19,7 @@ EDITED = (
 
 def go_private(turn: Turn) -> Answer:
     """In a group or a channel nothing is asked, and no card of ours does anything."""
-    if turn.incoming.kind is not Kind.MESSAGE:
+    if turn.incoming.kind is not ActivityKind.MESSAGE:
         return Answer(words(GO_PRIVATE), replaces=False)
     link = chat_with(turn.incoming.app_id, message="report a breach")
     return Answer(ready(go_private_card(GO_PRIVATE, link), GO_PRIVATE))

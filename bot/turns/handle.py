@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adapters.teams.roster import Member
-from adapters.teams.values import Incoming, Kind, Reply
+from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.async_store import AsyncStore
 from bot.services import Services
 from bot.showing.recipes import ready, words
@@ -101,7 +101,11 @@ def turn_key(incoming: Incoming) -> str:
     A message's edits and its deletion come under the id that the message came under.
     """
     one = (incoming.app_id, incoming.tenant, incoming.conversation, incoming.activity)
-    about = (str(incoming.kind),) if incoming.kind in (Kind.EDITED, Kind.DELETED) else ()
+    about = (
+        (str(incoming.kind),)
+        if incoming.kind in (ActivityKind.EDITED, ActivityKind.DELETED)
+        else ()
+    )
     return "\n".join((*one, *about))
 
 
@@ -116,7 +120,7 @@ def _first_time(turn: Turn, *, new: bool) -> Reply:
         # "Not yours" and "not there" read the same.
         card = gone_card()
         answer = Answer(ready(card, str(card["fallbackText"])), replaces=False)
-        if turn.incoming.kind is Kind.MESSAGE and is_story(turn.incoming.text):
+        if turn.incoming.kind is ActivityKind.MESSAGE and is_story(turn.incoming.text):
             turn.say(words(NOT_KEPT), "delete")
     turn.unit.turns.keep(turn.key, answer.to_keep if _waits(turn) else InOutbox(), now=turn.now)
     if not turn.incoming.automatic:  # only the card itself asked
@@ -166,7 +170,7 @@ def _waits(turn: Turn) -> bool:
     """True for invokes, whose answer goes in the HTTP response. Other answers are in the outbox
     already, so that the turn's row stores none.
     """
-    return turn.incoming.kind is Kind.EXECUTE
+    return turn.incoming.kind is ActivityKind.EXECUTE
 
 
 def _again(turn: Turn, kept: TurnAnswer) -> Reply:
@@ -178,7 +182,7 @@ def _remember_where(turn: Turn) -> None:
     if turn.incoming.scope != "personal":
         return
     conversations, person = turn.unit.conversations, turn.viewer.person
-    if turn.incoming.kind is Kind.REMOVED:
+    if turn.incoming.kind is ActivityKind.REMOVED:
         conversations.forget(person)  # what is sent next opens a new one, or says it cannot
         return
     conversations.remember(person, address=turn.address, now=turn.now)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from adapters.teams.roster import Member
-from adapters.teams.values import Incoming, Kind
+from adapters.teams.values import ActivityKind, Incoming
 from bot.people.everyone import People, with_them
 from bot.post.outbox_messages import notify
 from bot.services import Services
@@ -21,7 +21,7 @@ from governance.outbox_message import Address, ToPerson
 from governance.people.identity import PersonId, Role
 from storage.newcomers import Newcomer
 
-SPOKEN = (Kind.MESSAGE, Kind.SUBMIT, Kind.EXECUTE)
+SPOKEN = (ActivityKind.MESSAGE, ActivityKind.SUBMIT, ActivityKind.EXECUTE)
 
 
 class Rosters(Protocol):
@@ -68,7 +68,7 @@ def party_of(services: Services, incoming: Incoming) -> str | None:
     possible = services.directory.possible_parties(incoming.tenant)
     if len(possible) == 1:
         return possible[0]
-    if incoming.kind is Kind.MESSAGE:
+    if incoming.kind is ActivityKind.MESSAGE:
         return party_named(incoming.text, services.agreement, possible)
     chosen = incoming.data.get("party")
     return str(chosen) if incoming.verb == JOIN and chosen in possible else None

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from adapters.teams.values import Kind, Reply
+from adapters.teams.values import ActivityKind, Reply
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, card_key, post
 from bot.showing.recipes import body_of, folded, is_form, recipe_in, words
 from bot.showing.render import COURIER, render
@@ -30,7 +30,7 @@ def in_place(turn: Turn, answer: Answer) -> Answer:
     hands, or what Open shows while it is read.
     """
     used = turn.incoming.reply_to
-    stands = not answer.replaces or answer.lasts or turn.incoming.kind is not Kind.EXECUTE
+    stands = not answer.replaces or answer.lasts or turn.incoming.kind is not ActivityKind.EXECUTE
     if stands or not used or answer.leaves or not _will_change(turn, answer, used):
         return answer
     _theirs(turn, recipe_in(answer.body))
@@ -56,7 +56,10 @@ def _will_change(turn: Turn, answer: Answer, used: str) -> bool:
 def deliver(turn: Turn, answer: Answer) -> None:
     """Into the outbox: an update of the card that was used, or a new message."""
     used = turn.incoming.reply_to
-    if turn.incoming.kind in (Kind.EXECUTE, Kind.SUBMIT, Kind.FILE) and used:
+    if (
+        turn.incoming.kind in (ActivityKind.EXECUTE, ActivityKind.SUBMIT, ActivityKind.FILE)
+        and used
+    ):
         _replace_used(turn, answer, used)
     else:
         turn.say(answer.body)
@@ -64,12 +67,12 @@ def deliver(turn: Turn, answer: Answer) -> None:
 
 def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
     if not answer.replaces:
-        if turn.incoming.kind is Kind.SUBMIT:
+        if turn.incoming.kind is ActivityKind.SUBMIT:
             turn.say(answer.body)
         return
     recipe = recipe_in(answer.body)
     case = recipe.case if recipe else ""
-    if answer.lasts or turn.incoming.kind is Kind.SUBMIT:
+    if answer.lasts or turn.incoming.kind is ActivityKind.SUBMIT:
         _update(turn, used, case, answer.body, MessageKind.UPDATE)
     leaves = answer.leaves or (body_of(folded(recipe)) if recipe and case else None)
     if leaves and not answer.sticks:
@@ -90,7 +93,7 @@ def _update(turn: Turn, used: str, case: str, body: AnswerBody, kind: MessageKin
 
 
 def reply(turn: Turn, answer: Answer) -> Reply:
-    if turn.incoming.kind is not Kind.EXECUTE:
+    if turn.incoming.kind is not ActivityKind.EXECUTE:
         return Reply()
     match answer.body:
         case RecipeBody(recipe):

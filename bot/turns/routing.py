@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping
 
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from bot.cases import files
 from bot.turns import asides, greeting, typed
 from bot.turns.turn import Handler, Turn
 
-OTHERWISE: Mapping[Kind, Handler] = {
-    Kind.MESSAGE: typed.read,
-    Kind.INSTALLED: greeting.welcome,  # Teams says JOINED too: one hello is enough
-    Kind.EDITED: asides.edited,
-    Kind.FILE: files.answered,
+OTHERWISE: Mapping[ActivityKind, Handler] = {
+    ActivityKind.MESSAGE: typed.read,
+    ActivityKind.INSTALLED: greeting.welcome,  # Teams says JOINED too: one hello is enough
+    ActivityKind.EDITED: asides.edited,
+    ActivityKind.FILE: files.answered,
 }
 """Whatever is no press of a button; to the rest there is nothing to say."""
 
-SAID = (Kind.MESSAGE, Kind.EXECUTE, Kind.SUBMIT)
+SAID = (ActivityKind.MESSAGE, ActivityKind.EXECUTE, ActivityKind.SUBMIT)
 """What somebody waits for an answer to."""
 
 CARD_FORMAT = 1
@@ -26,7 +26,7 @@ def handler_for(turn: Turn) -> Handler | None:
     kind = turn.incoming.kind
     if turn.incoming.scope != "personal":
         return asides.go_private if kind in SAID else None
-    if kind in (Kind.EXECUTE, Kind.SUBMIT):
+    if kind in (ActivityKind.EXECUTE, ActivityKind.SUBMIT):
         return asides.look_again if turn.incoming.automatic else _by_verb(turn)
     return OTHERWISE.get(kind)
 

@@ -1,7 +1,7 @@
 """People we do not know: one polite sentence, and nothing said about anything else."""
 
 from adapters.teams.roster import Member
-from adapters.teams.values import Incoming, Kind, Reply
+from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
 from bot.showing.recipes import ready, words
@@ -33,13 +33,13 @@ GUEST = (
 OWN_TEAMS = ": IG Desk is in its own Teams too ({name})"
 HELLO = "Hello, this is IG Desk. Type “report a breach” to start, or “help” to see what I can do."
 
-_SPOKEN = (Kind.MESSAGE, Kind.SUBMIT, Kind.INSTALLED)
+_SPOKEN = (ActivityKind.MESSAGE, ActivityKind.SUBMIT, ActivityKind.INSTALLED)
 
 
 def greet_stranger(work: Work, incoming: Incoming, member: Member | None) -> Reply:
     """The sentence, once for each thing they said. Nothing about them is kept but the way back."""
     sentence = _sentence(work.services, incoming, member)
-    if incoming.kind is Kind.EXECUTE:
+    if incoming.kind is ActivityKind.EXECUTE:
         return Reply(text=sentence)
     if incoming.kind in _SPOKEN:
         post(work, _letter(work.services, incoming, words(not_kept(sentence, incoming.text))))
@@ -50,9 +50,9 @@ def ask_party(work: Work, incoming: Incoming) -> Reply:
     """Which of the parties that their tenant covers they are of."""
     possible = work.services.directory.possible_parties(incoming.tenant)
     card = which_party_card(Ref(card=work.services.new_id()), work.services.agreement, possible)
-    if incoming.kind is Kind.EXECUTE:
+    if incoming.kind is ActivityKind.EXECUTE:
         return Reply(card=card)
-    if incoming.kind is Kind.MESSAGE and is_story(incoming.text):
+    if incoming.kind is ActivityKind.MESSAGE and is_story(incoming.text):
         post(work, _letter(work.services, incoming, words(NOT_KEPT), "delete"))
     post(work, _letter(work.services, incoming, ready(card, WHICH)))
     return Reply()
@@ -63,7 +63,7 @@ def _sentence(services: Services, incoming: Incoming, member: Member | None) -> 
         return NOBODY
     if member is not None:
         return GUEST.format(where=_own_teams(services, incoming, member))
-    if incoming.kind is Kind.INSTALLED and could_be_taken_on(services, incoming):
+    if incoming.kind is ActivityKind.INSTALLED and could_be_taken_on(services, incoming):
         return HELLO
     known = services.directory.knows_tenant(incoming.tenant)
     return UNKNOWN_PERSON if known else UNKNOWN_ORGANISATION

@@ -12,12 +12,12 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from adapters.clouds import Cloud
-from adapters.registrations import ManagedIdentity, Registration
+from adapters.registrations import BotRegistration, ManagedIdentity
 from adapters.teams.bot_framework import BotFramework
 from adapters.teams.door import TeamsDoor
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.http_server import SERVER_OPTIONS
-from adapters.teams.jwks import JwksFetch, KeyRing
+from adapters.teams.jwks import JwksFetch, SigningKeys
 from tests.adapters.hand_clock import HandClock
 from tests.adapters.identity_provider import ISSUER, METADATA, IdentityProvider, identity_provider
 from tests.adapters.teams_fakes import (
@@ -38,8 +38,8 @@ STRANGER = "aaaaaaaa-0000-4000-8000-00000000dead"
 PATIENCE = timedelta(seconds=2)  # for a body, and for the identity provider
 
 REGISTRATIONS = (
-    Registration(APP, TENANT, "One council", ManagedIdentity()),
-    Registration(OTHER_APP, OTHER_TENANT, "Another", ManagedIdentity()),
+    BotRegistration(APP, TENANT, "One council", ManagedIdentity()),
+    BotRegistration(OTHER_APP, OTHER_TENANT, "Another", ManagedIdentity()),
 )
 
 
@@ -52,7 +52,7 @@ class Guarded:
     teams: FakeConnector
     provider: IdentityProvider
     clock: HandClock
-    keys: KeyRing
+    keys: SigningKeys
 
     def activity(self, **changes: object) -> dict[str, Any]:
         """What an honest person's Teams sends; a change to None takes a field out."""
@@ -102,7 +102,7 @@ async def guarded(*, patience: timedelta = PATIENCE) -> AsyncIterator[Guarded]:
         fetch = JwksFetch(
             f"{provider.url}{METADATA}", issuer=ISSUER, timeout=patience, tls=provider.trust
         )
-        keys = KeyRing(fetch, clock=clock)
+        keys = SigningKeys(fetch, clock=clock)
         guard = BotFramework(
             REGISTRATIONS,
             cloud=cloud(provider),

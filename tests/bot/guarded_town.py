@@ -12,11 +12,11 @@ import aiohttp
 from aiohttp.test_utils import TestServer
 
 from adapters.clouds import Cloud
-from adapters.registrations import ManagedIdentity, Registration
+from adapters.registrations import BotRegistration, ManagedIdentity
 from adapters.teams.bot_framework import BotFramework
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.http_server import SERVER_OPTIONS
-from adapters.teams.jwks import JwksFetch, KeyRing
+from adapters.teams.jwks import JwksFetch, SigningKeys
 from adapters.teams.outbound import NoTokens
 from bot.registrations import TeamsSide
 from bot.wiring import run
@@ -124,8 +124,8 @@ def _side(provider: IdentityProvider, clock: HandClock) -> TeamsSide:
     """As `bot.registrations` makes it, but for the provider and where Teams is."""
     cloud = Cloud("test", ISSUER, f"{provider.url}{METADATA}", (), "https://login.test", "bot/x")
     hosts = ServiceHosts(loopback=True)
-    keys = KeyRing(JwksFetch(cloud.metadata, issuer=ISSUER, tls=provider.trust), clock=clock)
+    keys = SigningKeys(JwksFetch(cloud.metadata, issuer=ISSUER, tls=provider.trust), clock=clock)
     also = frozenset((POLICE, NHS))
-    council = Registration(APP_ID, COUNCIL, "Council", ManagedIdentity(), also)
+    council = BotRegistration(APP_ID, COUNCIL, "Council", ManagedIdentity(), also)
     guard = BotFramework((council,), cloud=cloud, keys=keys, hosts=hosts, clock=clock)
     return TeamsSide(guard, hosts, NoTokens())

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from adapters.teams.values import Kind as ActivityKind
+from adapters.teams.values import ActivityKind
 from bot.agreements.document_links import PATH as HANDED_OVER_AT
 from bot.agreements.standing import DUE as AGREEMENT_DUE
 from bot.agreements.standing import SUBJECT as AGREEMENT_SUBJECT
@@ -104,7 +104,7 @@ from storage.periods import DRAFT, OPEN, OPS, RETENTION, coming_keys
 from storage.pins import RING
 from storage.ringfile import read as read_ring
 from storage.rollback_guard import BEGUN, SUM
-from storage.sealing import DataKey, Place, seal
+from storage.sealing import DataKey, SealedPlace, seal
 from tests.bot.town import NINE
 from tests.breach_forms import AGREEMENT
 from tests.frozen.galleries import FLOWS, asks_next
@@ -369,7 +369,7 @@ def _keys() -> dict[str, Any]:
     stored = read_ring(ring_file)
     assert stored is not None
     ring = KeyRing(ring_file, KEY, stored)
-    place, key = Place("cases", "record", "SCC", 3), DataKey(KEY)
+    place, key = SealedPlace("cases", "record", "SCC", 3), DataKey(KEY)
     purposes = (REPORTER, OWN_REFERENCE, "newcomer", "conversation", "draft", "notice", "card")
     return {
         "names of keys": [OPEN, RETENTION, DRAFT, OPS, "", RING],

@@ -13,7 +13,7 @@ from storage.sealing import (
     DataKey,
     Forged,
     NotAKey,
-    Place,
+    SealedPlace,
     cipher,
     derive,
     new_key,
@@ -26,12 +26,12 @@ from storage.sealing import (
 WYCHEPROOF = Path(__file__).parents[3] / "shared" / "wycheproof"
 beside = pytest.mark.skipif(not WYCHEPROOF.exists(), reason="wycheproof vectors are not here")
 
-HERE = Place(table="drafts", record="d1", party="acorn", version=3)
+HERE = SealedPlace(table="drafts", record="d1", party="acorn", version=3)
 ELSEWHERE = (
-    pytest.param(Place("parts", "d1", "acorn", 3), "payload", id="another table"),
-    pytest.param(Place("drafts", "d2", "acorn", 3), "payload", id="another row"),
-    pytest.param(Place("drafts", "d1", "birch", 3), "payload", id="another party"),
-    pytest.param(Place("drafts", "d1", "acorn", 2), "payload", id="another version"),
+    pytest.param(SealedPlace("parts", "d1", "acorn", 3), "payload", id="another table"),
+    pytest.param(SealedPlace("drafts", "d2", "acorn", 3), "payload", id="another row"),
+    pytest.param(SealedPlace("drafts", "d1", "birch", 3), "payload", id="another party"),
+    pytest.param(SealedPlace("drafts", "d1", "acorn", 2), "payload", id="another version"),
     pytest.param(HERE, "receipt", id="another column"),
 )
 
@@ -104,7 +104,7 @@ def test_what_was_sealed_opens_in_its_own_place(plaintext: bytes) -> None:
 
 
 @pytest.mark.parametrize(("place", "column"), ELSEWHERE)
-def test_a_sealed_value_opens_in_no_other_place(place: Place, column: str) -> None:
+def test_a_sealed_value_opens_in_no_other_place(place: SealedPlace, column: str) -> None:
     key = DataKey.new()
     box = key.seal(HERE, "payload", b"secret")
 
@@ -113,7 +113,9 @@ def test_a_sealed_value_opens_in_no_other_place(place: Place, column: str) -> No
 
 
 @pytest.mark.parametrize(("place", "column"), ELSEWHERE)
-def test_the_place_alone_is_enough_to_refuse_even_under_one_key(place: Place, column: str) -> None:
+def test_the_place_alone_is_enough_to_refuse_even_under_one_key(
+    place: SealedPlace, column: str
+) -> None:
     under = cipher(new_key())
     box = seal_box(under, aad=HERE.aad("payload"), plaintext=b"secret")
 
@@ -122,7 +124,7 @@ def test_the_place_alone_is_enough_to_refuse_even_under_one_key(place: Place, co
 
 
 @pytest.mark.parametrize(("place", "column"), ELSEWHERE[:4])
-def test_a_wrap_opens_in_no_other_place(place: Place, column: str) -> None:
+def test_a_wrap_opens_in_no_other_place(place: SealedPlace, column: str) -> None:
     key, kek = DataKey.new(), cipher(new_key())
     box = key.wrap(HERE, kek, "k1")
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from structlog.testing import capture_logs
 
-from adapters.teams.values import Incoming, Kind, Reply
+from adapters.teams.values import ActivityKind, Incoming, Reply
 from tests.adapters.activity_strategies import activities
 from tests.adapters.guarded import TENANT, Guarded, guarded
 from tests.adapters.tally import Tally
@@ -26,7 +26,7 @@ FEWEST_TURNS = 0.6
 async def answered(incoming: Incoming) -> Reply:
     """A turn that looks at everything it is given."""
     json.dumps({"text": incoming.text, "data": dict(incoming.data), "verb": incoming.verb}).encode()
-    return Reply(text=incoming.text) if incoming.kind is Kind.EXECUTE else Reply()
+    return Reply(text=incoming.text) if incoming.kind is ActivityKind.EXECUTE else Reply()
 
 
 async def send(inside: Guarded, changes: dict[str, Any]) -> tuple[int, bool]:

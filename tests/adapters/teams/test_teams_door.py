@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 from structlog.testing import capture_logs
 
-from adapters.teams.values import Kind, Reply
+from adapters.teams.values import ActivityKind, Reply
 from tests.adapters.teams_fakes import SECRET, SORRY, House
 
 CARD: dict[str, object] = {"type": "AdaptiveCard", "version": "1.5", "fallbackText": "A card"}
@@ -73,7 +73,7 @@ async def test_an_execute_brings_its_verb_and_data(inside: House) -> None:
     await invoke(inside, execute(verb="acknowledge", data={"case": "BR-2026-0007"}))
 
     heard = inside.listener.last
-    assert (heard.kind, heard.verb) == (Kind.EXECUTE, "acknowledge")
+    assert (heard.kind, heard.verb) == (ActivityKind.EXECUTE, "acknowledge")
     assert dict(heard.data) == {"case": "BR-2026-0007"}
 
 
@@ -82,7 +82,7 @@ async def test_a_malformed_execute_is_an_action_without_data(inside: House, valu
     await invoke(inside, {**execute(), "value": value})
 
     heard = inside.listener.last
-    assert (heard.kind, heard.verb, dict(heard.data)) == (Kind.EXECUTE, "", {})
+    assert (heard.kind, heard.verb, dict(heard.data)) == (ActivityKind.EXECUTE, "", {})
 
 
 @pytest.mark.parametrize("data", ["a string", None, 7, [1], True])
@@ -97,7 +97,7 @@ async def test_a_submit_is_a_message_with_a_value(inside: House) -> None:
     status, _ = await inside.post(inside.activity(value=submitted, text=None))
 
     heard = inside.listener.last
-    assert (status, heard.kind, heard.verb) == (200, Kind.SUBMIT, "send")
+    assert (status, heard.kind, heard.verb) == (200, ActivityKind.SUBMIT, "send")
     assert dict(heard.data) == submitted
 
 
@@ -106,7 +106,7 @@ async def test_a_string_value_in_a_submit_is_no_data(inside: House, value: objec
     status, _ = await inside.post(inside.activity(value=value, text=""))
 
     assert status == 200
-    assert (inside.listener.last.kind, dict(inside.listener.last.data)) == (Kind.SUBMIT, {})
+    assert (inside.listener.last.kind, dict(inside.listener.last.data)) == (ActivityKind.SUBMIT, {})
 
 
 @pytest.mark.parametrize("name", ["task/fetch", "composeExtension/query", "", None, 7])

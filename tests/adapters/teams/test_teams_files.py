@@ -9,7 +9,7 @@ from adapters.teams.failures import DeliveryFailed, Gone, NotABotFrameworkHost, 
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.incoming import read_upload
 from adapters.teams.outbound import Connector
-from adapters.teams.values import Kind
+from adapters.teams.values import ActivityKind
 from tests.adapters.teams_fakes import FakeConnector, House, connector
 
 DATA = b"a letter"
@@ -124,7 +124,7 @@ async def test_an_answer_to_an_offer_is_heard_and_answered_with_nothing(
 
     heard = inside.listener.last
     assert answer == (200, "")
-    assert (heard.kind, heard.reply_to) == (Kind.FILE, "1:9")
+    assert (heard.kind, heard.reply_to) == (ActivityKind.FILE, "1:9")
     assert heard.data["context"] == {"case": "c"}
     assert heard.data["accepted"] is (action == "accept")
     assert heard.data["upload"] == HERE

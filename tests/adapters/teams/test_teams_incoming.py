@@ -8,7 +8,7 @@ import pytest
 
 from adapters.teams.inbound import parse
 from adapters.teams.incoming import MOST_TEXT, incoming
-from adapters.teams.values import Incoming, Kind, Reply
+from adapters.teams.values import ActivityKind, Incoming, Reply
 from governance.outbox_message import Address
 from tests.adapters.teams_fakes import CONVERSATION, SECRET, message
 
@@ -23,7 +23,7 @@ def read(changes: Mapping[str, object]) -> Incoming:
 
 def test_a_message_says_who_where_and_what() -> None:
     assert read({"replyToId": "1:before"}) == Incoming(
-        kind=Kind.MESSAGE,
+        kind=ActivityKind.MESSAGE,
         app_id="igdesk",
         tenant="tenant-1",
         conversation=CONVERSATION,
@@ -42,48 +42,60 @@ def test_a_message_says_who_where_and_what() -> None:
 @pytest.mark.parametrize(
     ("changes", "kind"),
     [
-        pytest.param({"type": "conversationUpdate", "membersAdded": [BOT]}, Kind.JOINED, id="in"),
+        pytest.param(
+            {"type": "conversationUpdate", "membersAdded": [BOT]}, ActivityKind.JOINED, id="in"
+        ),
         pytest.param(
             {"type": "conversationUpdate", "membersAdded": [SOMEONE]},
-            Kind.OTHER,
+            ActivityKind.OTHER,
             id="someone else came",
         ),
         pytest.param(
             {"type": "conversationUpdate", "membersRemoved": [SOMEONE, BOT]},
-            Kind.REMOVED,
+            ActivityKind.REMOVED,
             id="thrown out",
         ),
         pytest.param(
-            {"type": "conversationUpdate", "membersAdded": ["x", None]}, Kind.OTHER, id="odd"
-        ),
-        pytest.param({"type": "installationUpdate", "action": "add"}, Kind.INSTALLED, id="add"),
-        pytest.param(
-            {"type": "installationUpdate", "action": "add-upgrade"}, Kind.INSTALLED, id="upgraded"
+            {"type": "conversationUpdate", "membersAdded": ["x", None]},
+            ActivityKind.OTHER,
+            id="odd",
         ),
         pytest.param(
-            {"type": "installationUpdate", "action": "remove"}, Kind.REMOVED, id="removed"
+            {"type": "installationUpdate", "action": "add"}, ActivityKind.INSTALLED, id="add"
+        ),
+        pytest.param(
+            {"type": "installationUpdate", "action": "add-upgrade"},
+            ActivityKind.INSTALLED,
+            id="upgraded",
+        ),
+        pytest.param(
+            {"type": "installationUpdate", "action": "remove"}, ActivityKind.REMOVED, id="removed"
         ),
         pytest.param(
             {"type": "installationUpdate", "action": "remove-upgrade"},
-            Kind.OTHER,
+            ActivityKind.OTHER,
             id="on its way to a newer version: not gone",
         ),
-        pytest.param({"type": "installationUpdate"}, Kind.OTHER, id="no action"),
-        pytest.param({"type": "messageUpdate"}, Kind.EDITED, id="edited"),
-        pytest.param({"type": "messageDelete"}, Kind.DELETED, id="deleted"),
+        pytest.param({"type": "installationUpdate"}, ActivityKind.OTHER, id="no action"),
+        pytest.param({"type": "messageUpdate"}, ActivityKind.EDITED, id="edited"),
+        pytest.param({"type": "messageDelete"}, ActivityKind.DELETED, id="deleted"),
         pytest.param(
             {"type": "messageUpdate", "channelData": {"eventType": "undeleteMessage"}},
-            Kind.OTHER,
+            ActivityKind.OTHER,
             id="put back as it was",
         ),
-        pytest.param({"type": "messageReaction"}, Kind.OTHER, id="a thumb"),
-        pytest.param({"type": "somethingNew"}, Kind.OTHER, id="of a later Teams"),
-        pytest.param({"value": None}, Kind.MESSAGE, id="a null value is a plain message"),
-        pytest.param({"value": "x"}, Kind.MESSAGE, id="a string value with text: the text counts"),
-        pytest.param({"value": {"a": 1}}, Kind.SUBMIT, id="a value beside text is a submit"),
+        pytest.param({"type": "messageReaction"}, ActivityKind.OTHER, id="a thumb"),
+        pytest.param({"type": "somethingNew"}, ActivityKind.OTHER, id="of a later Teams"),
+        pytest.param({"value": None}, ActivityKind.MESSAGE, id="a null value is a plain message"),
+        pytest.param(
+            {"value": "x"}, ActivityKind.MESSAGE, id="a string value with text: the text counts"
+        ),
+        pytest.param(
+            {"value": {"a": 1}}, ActivityKind.SUBMIT, id="a value beside text is a submit"
+        ),
     ],
 )
-def test_a_kind_of_activity(changes: dict[str, object], kind: Kind) -> None:
+def test_a_kind_of_activity(changes: dict[str, object], kind: ActivityKind) -> None:
     assert read(changes).kind is kind
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from adapters.clouds import CHINA, CLOUDS, PUBLIC, Cloud
 from adapters.credential_files import ClientSecret, read_certificate
-from adapters.registrations import Credential, ManagedIdentity, Registration
+from adapters.registrations import BotRegistration, Credential, ManagedIdentity
 from adapters.teams.msal_apps import asker
 from tests.adapters.credentials_kit import certificate_file
 from tests.adapters.identity_provider import rsa_key
@@ -63,8 +63,8 @@ class FakeHttp:
         return {k: v[0] for k, v in parse_qs(data).items()} if isinstance(data, str) else dict(data)
 
 
-def registration(credential: Credential) -> Registration:
-    return Registration(APP, TENANT, "One council", credential)
+def registration(credential: Credential) -> BotRegistration:
+    return BotRegistration(APP, TENANT, "One council", credential)
 
 
 @pytest.mark.parametrize("cloud", CLOUDS.values(), ids=lambda cloud: cloud.name)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from adapters.teams.authentication import AnonymousLoopback, Caller
 from adapters.teams.inbound import MOST_BYTES, MOST_DEPTH, parse, read_body
 from adapters.teams.incoming import incoming
-from adapters.teams.refusals import Refused
+from adapters.teams.refusals import RequestRefused
 from tests.adapters.teams_fakes import SECRET, House, message
 
 JSON: dict[str, str] = {"Content-Type": "application/json"}
@@ -109,7 +109,7 @@ async def test_a_wrong_envelope_is_refused_before_its_body_is_read(
 
 @pytest.mark.parametrize("peer", ["203.0.113.9", "10.0.0.1", "::ffff:10.0.0.1", "", "nonsense"])
 async def test_anonymous_is_for_this_machine_alone(peer: str) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RequestRefused) as caught:
         await AnonymousLoopback().admit(Caller(peer, {"Host": "localhost"}))
 
     assert caught.value.status == 403
@@ -186,7 +186,7 @@ async def test_a_body_that_never_ends_is_given_up() -> None:
     async def impatient(request: web.Request) -> web.Response:
         try:
             await read_body(request, within=timedelta(milliseconds=1))
-        except Refused as refusal:
+        except RequestRefused as refusal:
             return web.Response(status=refusal.status)
         return web.Response()
 
@@ -241,7 +241,7 @@ def test_whatever_the_fields_hold_it_is_read_or_refused(
     body = json.dumps({**message("http://127.0.0.1/"), "type": kind, **changes}).encode()
     try:
         read = incoming(parse(body))
-    except Refused:
+    except RequestRefused:
         return
     json.dumps(dict(read.data), ensure_ascii=False).encode()
 
@@ -249,5 +249,5 @@ def test_whatever_the_fields_hold_it_is_read_or_refused(
 @given(body=st.binary(max_size=200))
 @settings(max_examples=200, deadline=None)
 def test_whatever_the_bytes_they_are_read_or_refused(body: bytes) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         parse(body)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from adapters.teams.jwks import AFTER_FETCHING, FRESH, KeyRing, SigningKey
-from adapters.teams.refusals import Refused
+from adapters.teams.jwks import AFTER_FETCHING, FRESH, SigningKey, SigningKeys
+from adapters.teams.refusals import RequestRefused
 from adapters.teams.signatures import Signatures, Signed
 from adapters.teams.tokens_in import SKEW, Verifier
 from tests.adapters.guarded import APP, Guarded, guarded
@@ -95,7 +95,7 @@ class Remembering(Signatures):
 
 
 def verifier(clock: HandClock, signatures: Signatures) -> Verifier:
-    keys = KeyRing(Provider(), clock=clock)
+    keys = SigningKeys(Provider(), clock=clock)
     return Verifier(
         issuer=ISSUER,
         audience=frozenset({APP}),
@@ -125,7 +125,7 @@ async def test_a_remembered_token_expires_as_it_would_have() -> None:
     await guard.verify(shown)
     clock.forward(HOUR + SKEW)
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RequestRefused) as refused:
         await guard.verify(shown)
     assert refused.value.status == 401
     assert signatures.knew == 1
@@ -145,7 +145,7 @@ async def test_a_token_that_is_refused_is_not_remembered(claims: dict[str, Any])
     guard, shown = verifier(clock, signatures), header(clock, **claims)
 
     for _ in range(2):
-        with pytest.raises(Refused):
+        with pytest.raises(RequestRefused):
             await guard.verify(shown)
     assert signatures.knew == 0
 

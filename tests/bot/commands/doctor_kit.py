@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.clock import Clock
 from adapters.clouds import Cloud
-from adapters.registrations import Registration
+from adapters.registrations import BotRegistration
 from adapters.teams.jwks import Keys, KeysUnavailable, SigningKey
 from adapters.teams.msal_apps import Ask
 from bot.commands.doctor import examine
@@ -39,7 +39,7 @@ ALL_THREE = (
 )
 
 
-def told(answer: Mapping[str, Any] | Exception) -> Callable[[Registration, Cloud], Ask]:
+def told(answer: Mapping[str, Any] | Exception) -> Callable[[BotRegistration, Cloud], Ask]:
     """An identity provider that answers so, or fails so."""
 
     def ask() -> Mapping[str, Any]:

@@ -15,7 +15,7 @@ from aiohttp import web
 
 from adapters.clock import new_id
 from adapters.clouds import Cloud
-from adapters.registrations import Registration
+from adapters.registrations import BotRegistration
 from adapters.root_key import FileRootKey
 from adapters.teams.msal_apps import Ask
 from bot.commands.doctor_answer import Finding, State, as_text
@@ -37,10 +37,10 @@ POLICE_LEADS = GROUP.format(
 )
 
 
-def tokens(by_app: Mapping[str, object]) -> Callable[[Registration, Cloud], Ask]:
+def tokens(by_app: Mapping[str, object]) -> Callable[[BotRegistration, Cloud], Ask]:
     """Each registration's token is its own app id, but for those that get none."""
 
-    def asked(each: Registration, cloud: Cloud) -> Ask:
+    def asked(each: BotRegistration, cloud: Cloud) -> Ask:
         def ask() -> Mapping[str, Any]:
             if cloud.scope.startswith(cloud.graph):
                 failure = by_app.get(each.app_id)

@@ -15,7 +15,7 @@ from aiohttp import web
 from adapters.clouds import PUBLIC
 from adapters.graph_groups import GraphGroups
 from adapters.graph_unread import Why
-from adapters.registrations import ManagedIdentity, Registration, Registrations
+from adapters.registrations import BotRegistration, ManagedIdentity, Registrations
 from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.failures import DeliveryFailed
 from adapters.teams.hosts import ServiceHosts
@@ -308,7 +308,7 @@ async def test_the_bot_starts_and_answers_where_graph_does_not(
 async def test_a_graph_that_hangs_holds_up_neither_the_start_nor_the_end(
     tmp_path: Path, pristine: Path, said: io.StringIO
 ) -> None:
-    own = Registration(APP_ID, COUNCIL, "Council", ManagedIdentity())
+    own = BotRegistration(APP_ID, COUNCIL, "Council", ManagedIdentity())
     registered = Registrations(PUBLIC, (), (own,))
     agreement = read_agreement("sscb_2023")
     people = People(read_roles(roles_file(tmp_path, THE_LEADS), agreement))

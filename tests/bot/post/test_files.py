@@ -12,7 +12,7 @@ from adapters.teams.hosts import ServiceHosts
 from adapters.teams.incoming import read_upload
 from adapters.teams.outbound import Connector, NoTokens
 from bot.cases.files import DECLINED, NOT_OURS
-from bot.post.addressing import Chats
+from bot.post.addressing import ChatSender
 from bot.post.files import NOT_SAVED, as_context, in_context, make_file
 from bot.post.outbox_messages import NewMessage, post
 from bot.post.unreached import unreached
@@ -114,7 +114,7 @@ async def test_the_file_is_put_where_teams_said_and_shown_where_it_was_offered(
     to = ToUpload(tom.person, address_of(town, tom), offer_id, read_upload(upload))
     hosts = ServiceHosts(loopback=True)
     async with Connector(hosts=hosts, tokens=NoTokens(), clock=Clock()) as connector:
-        chats = Chats(town.running.store, town.running.services, connector)
+        chats = ChatSender(town.running.store, town.running.services, connector)
         shown = Shown(None, NAME, file=File(NAME, lambda: b"the letter"))
         await chats.send(row(to, MessageKind.FILE), shown, town.clock.now())
 

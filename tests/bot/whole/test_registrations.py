@@ -8,10 +8,15 @@ import pytest
 
 from adapters.clock import Clock
 from adapters.clouds import PUBLIC
-from adapters.registrations import ManagedIdentity, Registration, RegistrationFaults, Registrations
+from adapters.registrations import (
+    BotRegistration,
+    ManagedIdentity,
+    RegistrationFaults,
+    Registrations,
+)
 from adapters.teams.authentication import Caller
 from adapters.teams.failures import NotABotFrameworkHost, Rejected
-from adapters.teams.refusals import Refused
+from adapters.teams.refusals import RequestRefused
 from bot.config import SettingsFaults
 from bot.registrations import anonymous_side, open_registrations, registered_side
 
@@ -21,15 +26,15 @@ REGISTERED = Registrations(
     PUBLIC,
     PUBLIC.hosts,
     (
-        Registration(ONE, COUNCIL, "Council", ManagedIdentity(), frozenset({NHS, GUEST})),
-        Registration(TWO, NHS, "NHS", ManagedIdentity()),
+        BotRegistration(ONE, COUNCIL, "Council", ManagedIdentity(), frozenset({NHS, GUEST})),
+        BotRegistration(TWO, NHS, "NHS", ManagedIdentity()),
     ),
 )
 
 
 async def test_with_registrations_a_token_is_asked_for_and_loopback_is_no_way_in() -> None:
     async with registered_side(REGISTERED, clock=Clock()) as side:
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(RequestRefused) as caught:
             await side.authenticator.admit(Caller("127.0.0.1", {"Host": "localhost"}))
         assert caught.value.status == 401
 
@@ -45,7 +50,7 @@ async def test_without_them_only_this_machine_is_let_in_and_answered() -> None:
 
     await side.authenticator.admit(Caller("127.0.0.1", {"Host": "localhost"}))
     assert await side.tokens.headers(ONE, COUNCIL) == {}
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         await side.authenticator.admit(Caller("203.0.113.9", {"Host": "localhost"}))
 
 

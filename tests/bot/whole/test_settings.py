@@ -7,12 +7,12 @@ import pytest
 
 from adapters.clock import Clock
 from adapters.clouds import PUBLIC
-from adapters.registrations import ManagedIdentity, Registration, Registrations
+from adapters.registrations import BotRegistration, ManagedIdentity, Registrations
 from adapters.teams.failures import DeliveryFailed, NoBotThere, Undelivered
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
 from bot.config import SettingsFaults, load_settings
-from bot.post.addressing import Chats
+from bot.post.addressing import ChatSender
 from bot.service_files import make_desk
 from bot.showing.recipes import Shown
 from governance.outbox_message import ToPerson
@@ -46,7 +46,7 @@ def test_with_registrations_everyone_is_written_to_by_their_own_tenants_bot(tmp_
     settings = load_settings(
         _env_file=None, roles=ROLES, database=tmp_path / "a" / "x.db", registrations=Path("x.toml")
     )
-    council = Registration(APP_ID, COUNCIL, "Council", ManagedIdentity())
+    council = BotRegistration(APP_ID, COUNCIL, "Council", ManagedIdentity())
     services = make_desk(settings, Clock(), Registrations(PUBLIC, PUBLIC.hosts, (council,)))
 
     assert services.bot_of(COUNCIL.upper()) == APP_ID
@@ -58,7 +58,7 @@ async def test_to_a_tenant_with_no_bot_of_ours_nothing_is_sent_and_the_next_pers
 ) -> None:
     services = replace(town.running.services, bot_of=lambda _tenant: None)
     connector = Connector(hosts=ServiceHosts(), tokens=NoTokens(), clock=Clock())
-    chats = Chats(town.running.store, services, connector)
+    chats = ChatSender(town.running.store, services, connector)
 
     with pytest.raises(NoBotThere):
         await chats.send(
