@@ -2,13 +2,13 @@
 
 import sys
 from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
-# Only what works is listed. Each module has `app` (a typer app) and `example(words)`; its line of
-# help stands here, so that listing the commands loads none of them.
+# Only what works is listed. Each module has `app` (a typer app), EXAMPLE and, where it has commands
+# of its own, EXAMPLES of them; its line of help stands here, so that listing loads none of them.
 COMMANDS = {
     "deadline": ("bot.commands.deadline", "Work out a legal deadline, and show how."),
     "agreement": ("bot.commands.agreement", "Check an agreement file; list its dates and gaps."),
@@ -65,9 +65,12 @@ def main() -> None:
 
 
 def _example(words: list[str]) -> str:
-    if words and words[0] in COMMANDS:
-        return cast("str", import_module(COMMANDS[words[0]][0]).example(words[1:]))
-    return "igdesk deadline foi --received 2026-11-20"
+    """Return an example of what was being tried."""
+    if not words or words[0] not in COMMANDS:
+        return "igdesk deadline foi --received 2026-11-20"
+    command = import_module(COMMANDS[words[0]][0])
+    examples: dict[str, str] = getattr(command, "EXAMPLES", {})
+    return next((examples[word] for word in words[1:] if word in examples), str(command.EXAMPLE))
 
 
 if __name__ == "__main__":

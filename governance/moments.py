@@ -35,6 +35,11 @@ def say_moment(instant: datetime) -> str:
     return f"{say_date(there)} {there:%H:%M}"
 
 
+def say_zoned(instant: datetime) -> str:
+    """Say an instant by the London clock, and which clock that is: "… 16:40 GMT"."""
+    return f"{say_moment(instant)} {london(instant):%Z}"
+
+
 def say_length(length: timedelta, unit: str) -> str:
     """Say a length in "day"s, "hour"s or "minute"s: "24 hours", "15 minutes", "one hour"."""
     count = length // timedelta(**{f"{unit}s": 1})

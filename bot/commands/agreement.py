@@ -12,14 +12,13 @@ from typing import Annotated
 import typer
 
 from bot.commands import agreement_answer as say
-from bot.commands.agreement_dates import schedule_json, schedule_text
-from bot.commands.deadline_options import Json
-from dialogs.clocks.typed_dates import DateNotUnderstood, read_date
+from bot.commands.options import Json, dumped, reader
+from dialogs.clocks.typed_dates import read_date
 from governance.agreements.agreement_history import start
 from governance.agreements.model import Agreement, GapKind
 from governance.agreements.parse import AgreementFaults, parse_agreement
 from governance.agreements.schedule import schedule
-from governance.clocks.due import FactsDoNotFit, in_range
+from governance.clocks.due import in_range
 from governance.moments import london
 from governance.policy import AGREEMENT_MONTHS_AHEAD
 
@@ -34,20 +33,17 @@ EXAMPLES = {
     "fingerprint": "igdesk agreement fingerprint our_agreement.pdf",
 }
 
+EXAMPLE = EXAMPLES["schedule"]
+
 app = typer.Typer(
-    help="Check an agreement file; list its dates and its gaps.\n\nExample: "
-    + EXAMPLES["schedule"],
+    help=f"Check an agreement file; list its dates and its gaps.\n\nExample: {EXAMPLE}",
     rich_markup_mode=None,
 )
 
 
-def _day(text: str) -> date:
-    """A day as the chat reads it, refused as the command line does."""
-    try:
-        day = read_date(text)
-        in_range("The first day", day)
-    except (DateNotUnderstood, FactsDoNotFit) as wrong:
-        raise typer.BadParameter(f"{text!r}. {wrong}") from None
+def _first_day(text: str) -> date:
+    day = read_date(text)
+    in_range("The first day", day)
     return day
 
 
@@ -75,17 +71,14 @@ Document = Annotated[
 From = Annotated[
     date | None,
     typer.Option(
-        "--from", parser=_day, metavar="DATE", help="The first day to list; today without it."
+        "--from",
+        parser=reader(_first_day),
+        metavar="DATE",
+        help="The first day to list; today without it.",
     ),
 ]
 Months = Annotated[int, typer.Option(min=1, max=MOST_MONTHS, help="How many months to list.")]
 All = Annotated[bool, typer.Option("--all", help="Also what is wrongly written or a legal query.")]
-
-
-def example(words: list[str]) -> str:
-    """An example for what was being tried."""
-    kind = next((word for word in words if word in EXAMPLES), "schedule")
-    return EXAMPLES[kind]
 
 
 def _help(kind: str, words: str) -> str:
@@ -117,7 +110,7 @@ def list_dates(
 
     state = start(_agreement(file))
     made = schedule(state, since or london(Clock().now()).date(), months=months)
-    typer.echo((schedule_json if json else schedule_text)(state, made))
+    typer.echo((say.schedule_json if json else say.schedule_text)(state, made))
 
 
 @app.command("gaps", help=_help("gaps", "What an agreement leaves for someone to find out."))
@@ -132,7 +125,7 @@ def list_gaps(file: File = None, every: All = False, json: Json = False) -> None
 def fingerprint(document: Document, json: Json = False) -> None:
     """What an approval is bound to."""
     sha256 = hashlib.sha256(document.read_bytes()).hexdigest()
-    typer.echo(say.fingerprint_json(document.name, sha256) if json else sha256)
+    typer.echo(dumped({"file": document.name, "sha256": sha256}) if json else sha256)
 
 
 def _agreement(file: Path | None) -> Agreement:

@@ -8,7 +8,7 @@ from governance.calendars import Calendars
 from governance.clocks.catalogue import RULES, Rule, say_standing
 from governance.clocks.due import Due
 from governance.clocks.examples import example
-from governance.moments import london, say_date, say_moment
+from governance.moments import say_date, say_zoned
 
 PAGE = Path(__file__).parents[2] / "docs" / "clocks.md"
 _HEAD = f"""# Every clock
@@ -52,13 +52,9 @@ def _example(rule: Rule, calendars: Calendars) -> str:
     worked = example(rule.id, calendars)
     if not isinstance(worked, Due):
         return "–"
-    return f"**{_say(worked)}**: {' '.join(worked.explanation)}"
-
-
-def _say(worked: Due) -> str:
-    if isinstance(worked.due, datetime):
-        return f"{say_moment(worked.due)} {london(worked.due):%Z}"
-    return say_date(worked.due)
+    on = worked.due
+    said = say_zoned(on) if isinstance(on, datetime) else say_date(on)
+    return f"**{said}**: {' '.join(worked.explanation)}"
 
 
 if __name__ == "__main__":

@@ -1,29 +1,158 @@
 """`igdesk deadline`: work a date out at a shell, with no store and no settings."""
 
 from collections.abc import Callable
-from typing import Annotated
+from datetime import date, datetime
+from typing import Annotated, Any
 
 import typer
 
-from bot.commands import deadline_options as options
-from bot.commands.deadline_base import answer, app, command, example
+from bot.commands.options import Json, dumped, reader
+from dialogs.clocks.typed_dates import Instant, read_date, read_instant, read_span
+from governance.calendars import horizon_warning
 from governance.clocks.agreement_clock import ChargePeriod, ReviewPlan, YearlyFrom
 from governance.clocks.breach_clock import BreachTimes
+from governance.clocks.catalogue import find, say_standing
 from governance.clocks.complaint_clock import Complaint
+from governance.clocks.due import Due, FactsDoNotFit, Outcome, Span
 from governance.clocks.incident_clock import SeriousIncident
 from governance.clocks.information_clock import InformationRequest, ReviewRequest
 from governance.clocks.rights_clock import RightsRequest
-from governance.moments import london
+from governance.clocks.work import Facts, say_confirm, work_out
+from governance.moments import london, say_date, say_zoned
 
-__all__ = ["app", "example"]
+EXAMPLES = {
+    "breach": "igdesk deadline breach --aware 2026-11-20T16:40",
+    "dsr": "igdesk deadline dsr --received 2026-11-02 --clarification 2026-11-04..2026-11-11",
+    "foi": "igdesk deadline foi --received 2026-11-20",
+    "eir": "igdesk deadline eir --received 2026-11-20 --extended",
+    "complaint": "igdesk deadline complaint --received 2026-11-26",
+    "serious-incident": "igdesk deadline serious-incident --aware 2026-11-20 --notified 2026-11-24",
+    "review": "igdesk deadline review --first-signature 2023-09-19 --count 5",
+    "fee": "igdesk deadline fee --period-start 2026-11-23",
+    "internal-review": "igdesk deadline internal-review --received 2026-11-20",
+}
+
+app = typer.Typer(
+    help="Work out a legal deadline, and show how.\n\nExample: " + EXAMPLES["foi"],
+    rich_markup_mode=None,
+    subcommand_metavar="KIND",
+)
+
+
+EXAMPLE = f"{EXAMPLES['foi']} (the kinds are {', '.join(EXAMPLES)})"
+_READ_DAY, _READ_MOMENT, _READ_SPAN = reader(read_date), reader(read_instant), reader(read_span)
+
+
+def _day(words: str) -> Any:
+    return typer.Option(parser=_READ_DAY, metavar="DATE", help=words)
+
+
+def _moment(words: str) -> Any:
+    return typer.Option(parser=_READ_MOMENT, metavar="DATE[THH:MM]", help=words)
+
+
+def _span(words: str, metavar: str) -> Any:
+    return typer.Option(parser=_READ_SPAN, metavar=metavar, help=words)
+
+
+def _flag(name: str, words: str) -> Any:
+    return typer.Option(name, help=words)
+
+
+Received = Annotated[date, _day("The day it arrived, working day or not.")]
+AwareAt = Annotated[
+    Instant, _moment("When someone first noticed, London time unless it has an offset.")
+]
+Extended = Annotated[bool, _flag("--extended", "Take the longer time the law allows.")]
+
+
+def command(kind: str, words: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return what makes a function the command for `kind`, with its example in the help."""
+    return app.command(kind, help=f"{words}\n\nExample: {EXAMPLES[kind]}")
+
+
+def answer(make: Callable[[], Facts], json: bool, assumed: tuple[str, ...] = ()) -> None:
+    """Print the dates of the facts made; BadParameter where they cannot all be true."""
+    # Lazy: the calendars take longer to reckon than everything else a mistyped option needs.
+    from adapters.bank_holidays import bank_holidays
+    from adapters.clock import Clock
+
+    try:
+        facts = make()
+    except FactsDoNotFit as wrong:
+        raise typer.BadParameter(str(wrong)) from None
+    calendars = bank_holidays()
+    outcomes = work_out(facts, calendars)
+    if warning := horizon_warning(calendars.uk_wide, today=london(Clock().now()).date()):
+        typer.echo(warning, err=True)
+    typer.echo((as_json if json else as_text)(outcomes, assumed))
+
+
+def as_json(outcomes: tuple[Outcome, ...], assumed: tuple[str, ...] = ()) -> str:
+    """Return the date that binds first as JSON; where there are several, all under "dates".
+
+    "due" is a day, or for hours an instant with its London offset; null when the clock waits.
+    """
+    first = _object(outcomes[0])
+    first["explanation"] = [*assumed, *first["explanation"], *say_confirm(outcomes)]
+    several = {"dates": [_object(each) for each in outcomes]} if len(outcomes) > 1 else {}
+    return dumped(first | several)
+
+
+def _object(outcome: Outcome) -> dict[str, Any]:
+    common = {
+        "rule": outcome.rule,
+        "due": _due(outcome),
+        "standing": outcome.standing.value,
+        "source": outcome.source,
+        "explanation": list(outcome.explanation),
+    }
+    if isinstance(outcome, Due):
+        return common | {"provisional": outcome.provisional}
+    return common | {"days_left": outcome.days_left}
+
+
+def _due(outcome: Outcome) -> str | None:
+    if not isinstance(outcome, Due):
+        return None
+    if isinstance(outcome.due, datetime):
+        return london(outcome.due).isoformat()
+    return outcome.due.isoformat()
+
+
+def as_text(outcomes: tuple[Outcome, ...], assumed: tuple[str, ...] = ()) -> str:
+    """Return every date as a block of lines that a person can check by hand."""
+    blocks = ["\n".join(_block(each)) for each in outcomes]
+    notes = "\n".join((*assumed, *say_confirm(outcomes)))
+    return "\n\n".join((*blocks, *([notes] if notes else [])))
+
+
+def _block(outcome: Outcome) -> list[str]:
+    said = _say(outcome)
+    standing = say_standing(outcome.standing)
+    return [
+        f"{find(outcome.rule).title}: {said}",
+        *(f"  {line}" for line in outcome.explanation),
+        f"  {outcome.rule}, {standing}: {outcome.source}",
+    ]
+
+
+def _say(outcome: Outcome) -> str:
+    if not isinstance(outcome, Due):
+        return "no date yet"
+    if isinstance(outcome.due, datetime):
+        return say_zoned(outcome.due)
+    return f"{say_date(outcome.due)}{' (provisional)' if outcome.provisional else ''}"
 
 
 @command("breach", "A personal data breach: 72 hours to tell the ICO.")
 def breach(
-    aware: options.AwareAt,
-    submitted: options.Submitted = None,
-    high_risk: options.HighRisk = None,
-    json: options.Json = False,
+    aware: AwareAt,
+    submitted: Annotated[Instant | None, _moment("When the ICO was told.")] = None,
+    high_risk: Annotated[
+        Instant | None, _moment("When the risk to people was judged to be high.")
+    ] = None,
+    json: Json = False,
 ) -> None:
     """A breach."""
     moments = [moment for moment in (aware, submitted, high_risk) if moment]
@@ -40,19 +169,26 @@ def breach(
 
 @command("dsr", "A rights request about someone's own data: one month.")
 def dsr(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
-    received: options.Received,
-    id_received: options.IdReceived = None,
-    fee_paid: options.FeePaid = None,
-    clarification: options.Clarifications = None,
-    extended: options.Extended = False,
-    extension_notice: options.Told = None,
+    received: Received,
+    id_received: Annotated[
+        date | None, _day("The day identity was confirmed, if you had to ask.")
+    ] = None,
+    fee_paid: Annotated[date | None, _day("The day a fee was paid, if you asked for one.")] = None,
+    clarification: Annotated[
+        list[Span] | None,
+        _span("Days waiting for the person's answer; may be repeated.", "ASKED..ANSWERED"),
+    ] = None,
+    extended: Extended = False,
+    extension_notice: Annotated[
+        date | None, _day("The day the person was told that more time is needed.")
+    ] = None,
     other_right: Annotated[
-        bool, options.flag("--other-right", "It is not a request to see data.")
+        bool, _flag("--other-right", "It is not a request to see data.")
     ] = False,
     law_enforcement: Annotated[
-        bool, options.flag("--law-enforcement", "Part 3 of the Act applies (police, prisons).")
+        bool, _flag("--law-enforcement", "Part 3 of the Act applies (police, prisons).")
     ] = False,
-    json: options.Json = False,
+    json: Json = False,
 ) -> None:
     """A rights request."""
     answer(
@@ -72,11 +208,15 @@ def dsr(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
 
 def _information(environmental: bool) -> Callable[..., None]:
     def information(
-        received: options.Received,
-        clarified: options.Clarified = None,
-        fees: options.Fees = None,
-        extended: options.Extended = False,
-        json: options.Json = False,
+        received: Received,
+        clarified: Annotated[
+            date | None, _day("The day the person made clear what they want.")
+        ] = None,
+        fees: Annotated[
+            Span | None, _span("A fees notice and its payment.", "NOTICE..PAID")
+        ] = None,
+        extended: Extended = False,
+        json: Json = False,
     ) -> None:
         answer(
             lambda: InformationRequest(
@@ -98,36 +238,34 @@ command("eir", "An environmental information request: 20 working days.")(_inform
 
 @command("internal-review", "An internal review of an FOI answer (or EIR representations).")
 def internal_review(
-    received: options.Received,
-    environmental: Annotated[
-        bool, options.flag("--environmental", "The request was under EIR.")
-    ] = False,
-    json: options.Json = False,
+    received: Received,
+    environmental: Annotated[bool, _flag("--environmental", "The request was under EIR.")] = False,
+    json: Json = False,
 ) -> None:
     """An internal review."""
     answer(lambda: ReviewRequest(received=received, environmental=environmental), json)
 
 
 @command("complaint", "A data protection complaint: 30 days to acknowledge.")
-def complaint(received: options.Received, json: options.Json = False) -> None:
+def complaint(received: Received, json: Json = False) -> None:
     """A complaint."""
     answer(lambda: Complaint(received=received), json)
 
 
 @command("serious-incident", "A child has died or been seriously harmed: 5 working days.")
 def serious_incident(
-    aware: options.AwareAt,
-    notified: options.Notified = None,
+    aware: AwareAt,
+    notified: Annotated[date | None, _day("The day the Panel was told.")] = None,
     looked_after: Annotated[
-        bool, options.flag("--looked-after", "A looked-after child has died.")
+        bool, _flag("--looked-after", "A looked-after child has died.")
     ] = False,
     care_leaver: Annotated[
-        bool, options.flag("--care-leaver", "A care leaver up to age 24 has died.")
+        bool, _flag("--care-leaver", "A care leaver up to age 24 has died.")
     ] = False,
     review_from_awareness: Annotated[
-        bool, options.flag("--review-from-awareness", "Count the rapid review from awareness.")
+        bool, _flag("--review-from-awareness", "Count the rapid review from awareness.")
     ] = False,
-    json: options.Json = False,
+    json: Json = False,
 ) -> None:
     """A serious incident."""
     answer(
@@ -144,13 +282,15 @@ def serious_incident(
 
 @command("review", "The reviews of an information sharing agreement.")
 def review(
-    first_signature: options.Signed,
+    first_signature: Annotated[date, _day("The day of the agreement's first signature.")],
     count: Annotated[int, typer.Option(help="How many reviews to list.")] = 5,
     yearly_from: Annotated[
         YearlyFrom, typer.Option(help="What the yearly reviews are counted from.")
     ] = YearlyFrom.FIRST_REVIEW,
-    last_review: options.LastReview = None,
-    json: options.Json = False,
+    last_review: Annotated[
+        date | None, _day("The day of the last review, for --yearly-from last-review.")
+    ] = None,
+    json: Json = False,
 ) -> None:
     """The agreement's reviews."""
     answer(
@@ -165,6 +305,8 @@ def review(
 
 
 @command("fee", "The data protection fee: the first 21 days of each charge period.")
-def fee(period_start: options.PeriodStart, json: options.Json = False) -> None:
+def fee(
+    period_start: Annotated[date, _day("The day the charge period starts.")], json: Json = False
+) -> None:
     """The data protection fee."""
     answer(lambda: ChargePeriod(start=period_start), json)

@@ -43,11 +43,6 @@ FOUND_WANTING = 1
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-def example(_words: list[str]) -> str:
-    """How to call it."""
-    return EXAMPLE
-
-
 @app.command(
     help="Look at the settings, the files, the store and the way to Microsoft, and say what is"
     f" wrong and what to do. Nothing is changed.\n\nExample: {EXAMPLE}"

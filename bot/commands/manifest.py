@@ -22,11 +22,6 @@ app = typer.Typer(
 )
 
 
-def example(_words: list[str]) -> str:
-    """How to call it."""
-    return EXAMPLE
-
-
 @app.callback()
 def packages() -> None:
     """Make the app packages that Teams installs."""

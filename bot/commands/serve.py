@@ -13,11 +13,6 @@ EXAMPLE = f"{PREFIX}ROLES=roles.toml {PREFIX}REGISTRATIONS=registrations.toml ig
 app = typer.Typer(add_completion=False)
 
 
-def example(_words: list[str]) -> str:
-    """How to call it."""
-    return EXAMPLE
-
-
 @app.command(
     help="Run the bot until it is told to stop (Ctrl+C, or SIGTERM); what was begun is finished."
     f"\n\nExample: {EXAMPLE}"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from governance.clocks.counting import due
 from governance.clocks.due import DATA_PROTECTION_STARTS, Due, FactsDoNotFit, in_range
-from governance.moments import NaiveMoment, london, say_moment
+from governance.moments import NaiveMoment, london, say_moment, say_zoned
 from governance.policy import FIRST_FOLLOW_UP, TELL_PARTIES, TELL_PEOPLE
 
 BREACH_NOTICE = timedelta(hours=72)  # UK GDPR Art. 33(1): elapsed, nights and weekends included
@@ -86,8 +86,8 @@ def _target(rule_id: str, what: str, start: datetime, length: timedelta) -> Due:
 def _say_hours(what: str, start: datetime, length: timedelta, how: str) -> tuple[str, ...]:
     end = start.astimezone(UTC) + length
     lines = (
-        f"{what} {_say_zoned(start)}.",
-        f"{length // _HOUR} hours later, {how}: {_say_zoned(end)}.",
+        f"{what} {say_zoned(start)}.",
+        f"{length // _HOUR} hours later, {how}: {say_zoned(end)}.",
     )
     change = london(end).utcoffset() or timedelta(0)
     change -= london(start).utcoffset() or timedelta(0)
@@ -97,13 +97,9 @@ def _say_hours(what: str, start: datetime, length: timedelta, how: str) -> tuple
     return (*lines, f"The clocks go {way} in between, so the time on the clock is not the same.")
 
 
-def _say_zoned(moment: datetime) -> str:
-    return f"{say_moment(moment)} {london(moment):%Z}"
-
-
 def _say_submitted(breach: BreachTimes) -> tuple[str, ...]:
     if breach.submitted_at is None:
         return ()
     if needs_reasons_for_delay(breach):
-        return (f"Sent {_say_zoned(breach.submitted_at)}: late, so it must say why (BR-LATE).",)
-    return (f"Sent {_say_zoned(breach.submitted_at)}: in time.",)
+        return (f"Sent {say_zoned(breach.submitted_at)}: late, so it must say why (BR-LATE).",)
+    return (f"Sent {say_zoned(breach.submitted_at)}: in time.",)

@@ -13,8 +13,7 @@ from typer.testing import CliRunner
 
 from bot.__main__ import COMMANDS
 from bot.commands.clocks_page import PAGE, page
-from bot.commands.deadline import app
-from bot.commands.deadline_base import EXAMPLES
+from bot.commands.deadline import EXAMPLES, app
 from tests.bot.commands.shell import ROOT, shell
 
 
