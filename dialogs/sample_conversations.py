@@ -50,7 +50,7 @@ class Later:
     by: timedelta
 
 
-Step = Says | Presses | Hears | Later
+ConversationStep = Says | Presses | Hears | Later
 
 
 class NotATranscript(ValueError):
@@ -64,9 +64,9 @@ _LATER = re.compile(r"-- (\d+) (minutes|hours|days) later$")
 _ANSWERS = re.compile(r"\s+(.+?) = (.+)$")
 
 
-def read_conversation(text: str) -> tuple[Step, ...]:
+def read_conversation(text: str) -> tuple[ConversationStep, ...]:
     """The steps in order; NotATranscript for a line we cannot read."""
-    steps: list[Step] = []
+    steps: list[ConversationStep] = []
     answers: dict[str, str] = {}
     speaker = ""
     for number, line in enumerate(text.splitlines(), start=1):
@@ -86,7 +86,7 @@ def read_conversation(text: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _step(line: str, speaker: str, answers: dict[str, str]) -> Step | None:
+def _step(line: str, speaker: str, answers: dict[str, str]) -> ConversationStep | None:
     if found := _LATER.match(line):
         return Later(timedelta(**{found[2]: int(found[1])}))
     if found := _HEARS.match(line):
@@ -103,7 +103,7 @@ def answers_to(line: str, said: str) -> bool:
     return re.match(wanted, said) is not None
 
 
-def as_example(conversation: Sequence[Step]) -> tuple[tuple[str, str], ...]:
+def as_example(conversation: Sequence[ConversationStep]) -> tuple[tuple[str, str], ...]:
     """(who, what) of one person's talk with the bot, as help shows it."""
     told: list[tuple[str, str]] = []
     for step in conversation:

@@ -8,7 +8,7 @@ from bot.agreements.signing import may_see_version, own_request
 from bot.agreements.wanted import contact_card, wanted
 from bot.showing.recipes import ready
 from bot.turns.turn import Answer, Turn
-from dialogs.agreements.reading import Reading, agreement_card, quote_card, share_card
+from dialogs.agreements.reading import AgreementReading, agreement_card, quote_card, share_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.whole import document_cards, file_card, no_document_card
 from dialogs.cards.elements import Card
@@ -105,8 +105,8 @@ def _first(turn: Turn, theirs: Callable[[Turn, str], Card | None]) -> Answer:
     return mine(turn) if card is None else answer(card)
 
 
-def _reading(turn: Turn, scene: AgreementScene) -> Reading:
+def _reading(turn: Turn, scene: AgreementScene) -> AgreementReading:
     held = turn.services.shelf.of(_in_hand(scene))
     there = held.document is not None
     quotes = held.quotes is not None
-    return Reading(turn.services.guide, document=there, quotes=quotes, other=held.other)
+    return AgreementReading(turn.services.guide, document=there, quotes=quotes, other=held.other)

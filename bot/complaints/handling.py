@@ -9,8 +9,8 @@ from bot.drafts.narrative_input import written
 from bot.post.outbox_messages import tell_person
 from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
-from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.asking.readers.moments import day as read_day
+from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.complaints.said import CHOOSE_RESULT, FILE_BELOW, NOT_YET, TOO_EARLY
 from dialogs.complaints.sentences import say
 from governance.access import Action
@@ -166,7 +166,7 @@ def _received_on(turn: Turn) -> date | Answer:
 
 def _any_day(turn: Turn, name: str) -> date | Answer:
     try:
-        on = date.fromisoformat(str(read_day(turn.given(name), Asked((), turn.now))))
+        on = date.fromisoformat(str(read_day(turn.given(name), ReplyContext((), turn.now))))
     except NotUnderstood as said:
         return Answer(words(str(said)), replaces=False)
     if on > london(turn.now).date():

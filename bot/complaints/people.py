@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.services import Services
 from bot.turns.turn import Turn
-from dialogs.asking.readers.asked import Choice
+from dialogs.asking.readers.reader import Choice
 from governance.complaints.facts import PARTNERSHIP, Tri
 from governance.moments import london
 from governance.people.identity import PersonId, Role

@@ -9,7 +9,7 @@ from bot.drafts.form_render import NO_PROBLEMS, context, flow_card
 from bot.drafts.identifiers_asked import Form, ask_once, in_danger, narratives
 from bot.showing.recipes import ready, words
 from bot.turns.turn import Answer, Turn
-from dialogs.asking.engine import PLEASE_ANSWER, Ask, Step, advance, where
+from dialogs.asking.engine import PLEASE_ANSWER, Ask, FlowStep, advance, where
 from dialogs.asking.flow import Answers, Flow
 from dialogs.cases.resuming import resume_card
 from governance.outbox_message import CardBody
@@ -26,7 +26,7 @@ def begin(turn: Turn, flow: Flow) -> Answer:
     return Answer(form(turn, flow, draft or new_draft(turn, flow)), replaces=False)
 
 
-def fill_in(turn: Turn, flow: Flow, *, button: str = "Send") -> tuple[Draft, Step] | Answer:
+def fill_in(turn: Turn, flow: Flow, *, button: str = "Send") -> tuple[Draft, FlowStep] | Answer:
     """Their draft, and where what the card sent brings it; or what is asked about it first."""
     draft = kept_draft(turn, flow) or new_draft(turn, flow)
     kept = answers_of(draft, turn.now)
@@ -45,7 +45,7 @@ def _ask_about_story(turn: Turn, flow: Flow, draft: Draft, button: str) -> Answe
     return asked
 
 
-def _read(turn: Turn, flow: Flow, kept: Answers) -> Step:
+def _read(turn: Turn, flow: Flow, kept: Answers) -> FlowStep:
     """What the card says with what was kept. Who types sends nothing new: only what was never
     answered is missing.
     """

@@ -12,7 +12,7 @@ from adapters.teams.values import ActivityKind
 from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.flow import Answers, Flow
-from dialogs.asking.flow import Kind as Looks
+from dialogs.asking.flow import InputKind as Looks
 from dialogs.asking.identifiers_found import ask_on_card, ask_typed
 from dialogs.asking.readers.words import MOST_WORDS, tidy
 from governance.cases.case import Case

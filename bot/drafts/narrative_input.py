@@ -4,7 +4,7 @@ from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.readers import words as readers
-from dialogs.asking.readers.asked import Asked, NotUnderstood
+from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from governance.cases.case import Case
 
 
@@ -17,6 +17,6 @@ def written(turn: Turn, case: Case, name: str, button: str) -> str | Answer:
     if asked := ask_once(turn, form, {name: turn.given(name)}):
         return asked
     try:
-        return str(readers.words(turn.given(name), Asked((), turn.now)))
+        return str(readers.words(turn.given(name), ReplyContext((), turn.now)))
     except NotUnderstood as said:
         return Answer(words(str(said)), replaces=False)

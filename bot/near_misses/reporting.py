@@ -13,7 +13,7 @@ from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers
-from dialogs.asking.readers.asked import Asked, NotUnderstood
+from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.asking.readers.words import words as read_words
 from dialogs.cases.home import gone_card
 from dialogs.near_misses.questions import NEAR_MISS, got_out
@@ -105,7 +105,7 @@ def record_lesson(turn: Turn) -> Answer:
     if asked := ask_once(turn, whose, {"lesson": turn.given("lesson")}):
         return asked
     try:
-        lesson = read_words(turn.given("lesson"), Asked((), turn.now))
+        lesson = read_words(turn.given("lesson"), ReplyContext((), turn.now))
     except NotUnderstood as said:
         return Answer(words(str(said)), replaces=False)
     then = happened(turn, case, LessonRecorded(str(lesson)))

@@ -12,8 +12,8 @@ from bot.requests.render import scene
 from bot.requests.steps import closed
 from bot.showing.recipes import Show, ready, words
 from bot.turns.turn import Answer, Turn, shown
-from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.asking.readers.moments import day
+from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.requests.holding import holding_card
 from governance.access import Action
 from governance.clocks.due import FactsDoNotFit
@@ -97,7 +97,7 @@ def _moved(case: RequestCase) -> Recipe:
 
 def _day(turn: Turn, values: Mapping[str, str]) -> date:
     said = values.get("on") or london(turn.now).date().isoformat()
-    return date.fromisoformat(str(day(said, Asked((), turn.now))))
+    return date.fromisoformat(str(day(said, ReplyContext((), turn.now))))
 
 
 def _again(turn: Turn, case: RequestCase, values: Mapping[str, str], problem: str) -> Answer:

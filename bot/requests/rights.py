@@ -8,7 +8,7 @@ from bot.drafts.narrative_input import written
 from bot.requests.steps import BUTTON, closed
 from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
-from dialogs.asking.readers.asked import Asked, NotUnderstood
+from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.requests.questions import day_received
 from governance.access import Action
 from governance.cases.event import Event
@@ -55,7 +55,7 @@ def _meant(turn: Turn, case: RequestCase) -> tuple[Right, date]:
     said = turn.given("received")
     if not said:
         return right, case.clock.received
-    return right, date.fromisoformat(str(day_received(said, Asked((), turn.now))))
+    return right, date.fromisoformat(str(day_received(said, ReplyContext((), turn.now))))
 
 
 def _correct(

@@ -12,8 +12,8 @@ from bot.requests.filing import advise
 from bot.requests.render import scene
 from bot.showing.recipes import Show, body_of, ready, words
 from bot.turns.turn import Answer, Turn, shown
-from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.asking.readers.moments import day
+from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.asking.readers.words import words as read_words
 from dialogs.requests.steps import NEEDS_REASON, step_card
 from governance.access import Action
@@ -67,7 +67,7 @@ def typed(step: Step) -> Callable[[Turn], Answer]:
         if not said or _needs_form(case, step):
             return _form(turn, case, step, values=_day_of(turn, said))
         try:
-            on = str(day(said, Asked((), turn.now)))
+            on = str(day(said, ReplyContext((), turn.now)))
         except NotUnderstood as problem:
             return Answer(words(str(problem)))
         return _record(turn, case, step, {"on": on})
@@ -148,13 +148,13 @@ def _needs_form(case: RequestCase, step: Step) -> bool:
 
 def _day_of(turn: Turn, said: str) -> dict[str, str]:
     try:
-        return {"on": str(day(said, Asked((), turn.now)))} if said else {}
+        return {"on": str(day(said, ReplyContext((), turn.now)))} if said else {}
     except NotUnderstood:
         return {}
 
 
 def _fact(turn: Turn, step: Step, values: Mapping[str, str]) -> Dated:
-    asked = Asked((), turn.now)
+    asked = ReplyContext((), turn.now)
     said = values.get("on") or london(turn.now).date().isoformat()
     on = date.fromisoformat(str(day(said, asked)))
     match step:
@@ -178,7 +178,7 @@ _PLAIN: Mapping[Step, Callable[[date], Dated]] = {
 }
 
 
-def _reason(values: Mapping[str, str], asked: Asked) -> str:
+def _reason(values: Mapping[str, str], asked: ReplyContext) -> str:
     return str(read_words(values.get("reason", ""), asked))
 
 

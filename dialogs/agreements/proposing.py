@@ -20,11 +20,11 @@ LONGEST_NUMBER = 20  # characters, "version 1.2" and room
 LONGEST_REASON = 500  # it stands in the agreement's list of versions
 LONGEST_PASTED = 200  # a fingerprint is 64 characters, and may be pasted with spaces
 
-Drafts = Mapping[str, str]
+DraftVersions = Mapping[str, str]
 """Fingerprint to file name, of the loaded documents that are no version's yet."""
 
 
-def propose_card(scene: AgreementScene, drafts: Drafts) -> Card:
+def propose_card(scene: AgreementScene, drafts: DraftVersions) -> Card:
     """The form. The document is chosen where it is loaded, else its fingerprint is pasted."""
     title = say("propose.title")
     number = input_text(
@@ -55,7 +55,7 @@ def propose_card(scene: AgreementScene, drafts: Drafts) -> Card:
     return card(body, _actions(scene), summary=title)
 
 
-def _document(drafts: Drafts) -> Sequence[Element]:
+def _document(drafts: DraftVersions) -> Sequence[Element]:
     if not drafts:
         pasted = input_text(
             "sha256",

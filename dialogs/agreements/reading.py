@@ -30,7 +30,7 @@ MOST_QUOTED = 18_000  # characters of a section on one card, which may have 28 K
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class AgreementReading:
     """What there is to read: the guide, the document itself, and its text to quote from.
 
     `other`: a file is loaded that is not the version's document.
@@ -46,7 +46,7 @@ class Reading:
         return self.guide if self.guide and self.guide.agreement == agreement.reference else None
 
 
-def agreement_card(scene: AgreementScene, reading: Reading) -> Card:
+def agreement_card(scene: AgreementScene, reading: AgreementReading) -> Card:
     """ "Show me the agreement": for anyone who asks (the agreement says so)."""
     title = say("show.title", agreement=scene.title)
     body = [heading(title), *_version(scene, reading), *_sections(scene, reading)]
@@ -57,7 +57,7 @@ def agreement_card(scene: AgreementScene, reading: Reading) -> Card:
     return card([*body, text(_where(scene, reading))], actions, summary=title)
 
 
-def share_card(scene: AgreementScene, reading: Reading) -> Card:
+def share_card(scene: AgreementScene, reading: AgreementReading) -> Card:
     """ "May I share this?": danger first, then the answers, each with what is still open."""
     body = [
         box("attention", [text(say("share.now"), bold=True), text(say("share.danger"))]),
@@ -83,7 +83,7 @@ def quote_card(scene: AgreementScene, number: str, paragraphs: Sequence[str]) ->
     return card(body, actions, summary=title)
 
 
-def _choose(scene: AgreementScene, reading: Reading) -> list[Element]:
+def _choose(scene: AgreementScene, reading: AgreementReading) -> list[Element]:
     """Which section to read; or that nothing can be quoted."""
     guide = reading.of(scene.agreement)
     if not reading.quotes or guide is None:
@@ -101,7 +101,7 @@ def _choose(scene: AgreementScene, reading: Reading) -> list[Element]:
     ]
 
 
-def _version(scene: AgreementScene, reading: Reading) -> list[Element]:
+def _version(scene: AgreementScene, reading: AgreementReading) -> list[Element]:
     """Which version this is about, and whether the guide is about another."""
     agreement = scene.agreement
     guide, ends = reading.of(agreement), list(_ends(scene))
@@ -125,7 +125,7 @@ def _ends(scene: AgreementScene) -> Iterator[Element]:
     yield box("warning", [text(said, bold=True)])
 
 
-def _sections(scene: AgreementScene, reading: Reading) -> Iterator[Element]:
+def _sections(scene: AgreementScene, reading: AgreementReading) -> Iterator[Element]:
     guide = reading.of(scene.agreement)
     said: set[str] = set()
     for one in guide.sections if guide else ():
@@ -139,7 +139,7 @@ def _sections(scene: AgreementScene, reading: Reading) -> Iterator[Element]:
         yield from _queries(scene, (one.section,), said)
 
 
-def _answers(scene: AgreementScene, reading: Reading) -> Iterator[Element]:
+def _answers(scene: AgreementScene, reading: AgreementReading) -> Iterator[Element]:
     guide = reading.of(scene.agreement)
     said: set[str] = set()
     for one in guide.answers if guide else ():
@@ -163,7 +163,7 @@ def _queries(scene: AgreementScene, sections: tuple[str, ...], said: set[str]) -
         yield text(words, colour="warning", size="small")
 
 
-def _where(scene: AgreementScene, reading: Reading) -> str:
+def _where(scene: AgreementScene, reading: AgreementReading) -> str:
     if reading.document:
         return say("show.document")
     return missing(scene, scene.agreement.version, other=reading.other)

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from dialogs.asking.flow import Answers, Flow, Kind, Question
-from dialogs.asking.readers.asked import Plain
+from dialogs.asking.flow import Answers, Flow, InputKind, Question
+from dialogs.asking.readers.reader import Plain
 from dialogs.cards.quoting import plain
 from dialogs.words.wording import sentence_case
 from governance.agreements.model import Agreement
 from governance.moments import say_date
 from governance.plain import to_plain
 
-WRITTEN = (Kind.LONG_TEXT, Kind.LINE)
+WRITTEN = (InputKind.LONG_TEXT, InputKind.LINE)
 """What people write in their own words."""
 
 _NOTHING: tuple[Plain, ...] = (None, "", [])
@@ -35,12 +35,12 @@ class AnswerRow:
     @property
     def long(self) -> bool:
         """Whether it is a text of its own, to be quoted under its label."""
-        return self.question.kind is Kind.LONG_TEXT
+        return self.question.kind is InputKind.LONG_TEXT
 
     @property
     def in_a_row(self) -> str:
         """The answer, safe inside a card's list of titles and values."""
-        return plain(self.said) if self.question.kind is Kind.LINE else self.said
+        return plain(self.said) if self.question.kind is InputKind.LINE else self.said
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _said(flow: Flow, question: Question, answers: Answers, agreement: Agreement
     said = _alone(question, answers, agreement)
     others = (_alone(one, answers, agreement) for one in flow.beside(question))
     joined = " ".join(other for other in others if other)
-    if said and joined and question.kind is Kind.OPTIONS:
+    if said and joined and question.kind is InputKind.OPTIONS:
         return f"{said} ({joined})"
     return " ".join(filter(None, (said, joined)))
 
@@ -113,15 +113,15 @@ def _alone(question: Question, answers: Answers, agreement: Agreement) -> str:
     if value in _NOTHING:
         return ""
     match question.kind:
-        case Kind.OPTIONS:
+        case InputKind.OPTIONS:
             return _labels(question, value if isinstance(value, list) else [value], agreement)
-        case Kind.TICK:
+        case InputKind.TICK:
             return _TICKED[value is True]
-        case Kind.DAY:
+        case InputKind.DAY:
             return say_date(date.fromisoformat(str(value)))
-        case Kind.TIME:
+        case InputKind.TIME:
             return str(value)[:5]
-        case Kind.LINE | Kind.LONG_TEXT:
+        case InputKind.LINE | InputKind.LONG_TEXT:
             return str(value)
 
 
@@ -142,6 +142,6 @@ def _still_there(flow: Flow, question: Question, old: Answers, new: Answers) -> 
 def _within(question: Question, old: Plain, new: Plain) -> bool:
     if isinstance(old, list) and isinstance(new, list):
         return set(old) <= set(new)
-    if question.kind is Kind.LONG_TEXT and isinstance(old, str) and isinstance(new, str):
+    if question.kind is InputKind.LONG_TEXT and isinstance(old, str) and isinstance(new, str):
         return old in new
     return old == new or old in _NOTHING

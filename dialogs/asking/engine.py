@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.asking.flow import Answers, Flow, FormContext, Page, Question
-from dialogs.asking.readers.asked import Asked, NotUnderstood, Several
+from dialogs.asking.readers.reader import NotUnderstood, ReplyContext, Several
 from governance.plain import from_plain
 
 PLEASE_ANSWER = 'Please answer this one. "Not sure" is fine where it is offered.'
@@ -31,10 +31,10 @@ class Finished:
     answers: Answers
 
 
-Step = Ask | Finished
+FlowStep = Ask | Finished
 
 
-def where(flow: Flow, answers: Answers, context: FormContext) -> Step:
+def where(flow: Flow, answers: Answers, context: FormContext) -> FlowStep:
     """Where these answers leave someone, with no reply to judge: how a form is first shown."""
     for page in flow.pages:
         if next(page.outstanding(answers, context), None):
@@ -42,7 +42,9 @@ def where(flow: Flow, answers: Answers, context: FormContext) -> Step:
     return Finished(flow.applying(answers, context))
 
 
-def advance(flow: Flow, answers: Answers, replies: Mapping[str, str], context: FormContext) -> Step:
+def advance(
+    flow: Flow, answers: Answers, replies: Mapping[str, str], context: FormContext
+) -> FlowStep:
     """What follows when someone sends a card; fields and values it does not know are ignored.
 
     A card sends only what is filled in, so what it shows and does not send was left empty.
@@ -81,7 +83,7 @@ def _sent(
 
 def read_reply(question: Question, reply: str, context: FormContext) -> Answers:
     """What `reply` answers, by field; NotUnderstood otherwise."""
-    value = question.reader(reply, Asked(question.options(context.agreement), context.now))
+    value = question.reader(reply, ReplyContext(question.options(context.agreement), context.now))
     return value.answers if isinstance(value, Several) else {question.field: value}
 
 

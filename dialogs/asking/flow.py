@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, get_args, get_type_hints
 
 from dialogs.asking.form_buttons import FormButton
-from dialogs.asking.readers.asked import Choice, Plain, Reader
+from dialogs.asking.readers.reader import Choice, Plain, Reader
 from governance.agreements.model import Agreement
 from governance.people.directory import Numbers
 
@@ -16,7 +16,7 @@ Answers = Mapping[str, Plain]
 """Plain values by field, as drafts store them. None: asked, and left empty."""
 
 
-class Kind(StrEnum):
+class InputKind(StrEnum):
     """How a question looks on a card."""
 
     OPTIONS = "options"
@@ -55,7 +55,7 @@ class Question:
     required: bool = False
     choices: tuple[Choice, ...] | Callable[[Agreement], tuple[Choice, ...]] = ()
     many: bool = False
-    kind: Kind = Kind.OPTIONS
+    kind: InputKind = InputKind.OPTIONS
     when: Callable[[Answers], bool] | None = None
     private: bool = False
     worth_asking: bool = False

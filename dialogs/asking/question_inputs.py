@@ -1,6 +1,6 @@
 """One question as an input of a card, and as a line of chat for someone who types."""
 
-from dialogs.asking.flow import Answers, FormContext, Kind, Question
+from dialogs.asking.flow import Answers, FormContext, InputKind, Question
 from dialogs.asking.readers.words import BANDS, MOST_LINE
 from dialogs.cards.elements import (
     Element,
@@ -24,17 +24,17 @@ def question_input(question: Question, answers: Answers, context: FormContext) -
     value, required = question.fitting(answers, context.agreement), question.required
     said = value if isinstance(value, str) else ""
     match question.kind:
-        case Kind.OPTIONS:
+        case InputKind.OPTIONS:
             return _options(question, answers, context)
-        case Kind.LONG_TEXT:
+        case InputKind.LONG_TEXT:
             return _narrative(question, label, kept=bool(said))
-        case Kind.LINE:
+        case InputKind.LINE:
             return _line(question, label, said)
-        case Kind.DAY:
+        case InputKind.DAY:
             return input_date(name, label, value=said, required=required)
-        case Kind.TIME:
+        case InputKind.TIME:
             return input_time(name, label, value=said, required=required)
-        case Kind.TICK:
+        case InputKind.TICK:
             return input_toggle(name, question.text, "Yes", value=value is True)
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from dialogs.asking.flow import Kind, Question
-from dialogs.asking.readers.asked import Asked, NotUnderstood, Plain, Reader
+from dialogs.asking.flow import InputKind, Question
 from dialogs.asking.readers.moments import day
+from dialogs.asking.readers.reader import NotUnderstood, Plain, Reader, ReplyContext
 from governance.moments import london
 
 NOT_YET = "That day has not come yet. Please give the day that someone here first got it."
@@ -15,7 +15,7 @@ def received_since(earliest: date, too_old: str) -> Reader:
     `too_old` is what an earlier one is told.
     """
 
-    def day_received(text: str, asked: Asked) -> Plain:
+    def day_received(text: str, asked: ReplyContext) -> Plain:
         said = str(day(text, asked))
         if said > london(asked.now).date().isoformat():
             raise NotUnderstood(NOT_YET)
@@ -34,6 +34,6 @@ def received_question(reader: Reader) -> Question:
         reader,
         hint="You, or any colleague. The law counts from that day.",
         required=True,
-        kind=Kind.DAY,
+        kind=InputKind.DAY,
         shown_as="Received",
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dialogs.asking.engine import Ask, Step, read_reply, where
+from dialogs.asking.engine import Ask, FlowStep, read_reply, where
 from dialogs.asking.flow import Answers, Flow, FormContext, Question
-from dialogs.asking.readers.asked import MOST_TYPED, NotUnderstood
+from dialogs.asking.readers.reader import MOST_TYPED, NotUnderstood
 from governance.agreements.model import spoken
 
 SKIPS = frozenset({"skip", "pass", "next", "leave it", "leave empty"})
@@ -46,7 +46,7 @@ def _worth_asking(flow: Flow, answers: Answers, context: FormContext) -> Iterato
     return (q for q in shown if q.worth_asking and q.field not in answers)
 
 
-def answer_typed(flow: Flow, answers: Answers, text: str, context: FormContext) -> Step:
+def answer_typed(flow: Flow, answers: Answers, text: str, context: FormContext) -> FlowStep:
     """What follows when someone types: it answers the question they were asked last."""
     question = next_question(flow, answers, context)
     if question is None:

@@ -1,7 +1,7 @@
 """The options of the breach cards, and what else people call them."""
 
-from dialogs.asking.readers.asked import Choice
 from dialogs.asking.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS
+from dialogs.asking.readers.reader import Choice
 from governance.agreements.model import Agreement
 from governance.breaches.report import Contained, Noticed, WentWrong, Where
 from governance.cases.danger import Danger

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
-from dialogs.cards.elements import Element, Style, box, text
+from dialogs.cards.elements import BoxStyle, Element, box, text
 from dialogs.cases.scene import at
 from dialogs.words.wording import listed, party_name
 from governance.breaches.awareness import told_before
@@ -44,7 +44,7 @@ def clock_box(scene: BreachScene, *, left: bool = True) -> list[Element]:
     `left` is off on a notice: it stays in the chat for days, and would count nothing down.
     """
     lines = clock_lines(scene, left=left)
-    style: Style = "attention" if passed(scene) else "emphasis"
+    style: BoxStyle = "attention" if passed(scene) else "emphasis"
     return [box(style, [text(line) for line in lines])] if lines else []
 
 

@@ -17,7 +17,7 @@ from dialogs.cards.elements import (
     input_time,
     text,
 )
-from dialogs.cases.forms import case_form
+from dialogs.cases.case_form import case_form
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import party_name
 from governance.breaches.facts import Decided

@@ -1,11 +1,10 @@
 """A recorded decision: in full for those who open the case, in short for whoever made it."""
 
-from collections.abc import Mapping
-
 from dialogs.breaches.clock import passed
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import OUTCOMES, say
 from dialogs.cards.elements import Card, Element, card, facts, heading, plain, text
+from dialogs.cards.fitting import Fitted
 from dialogs.cases.scene import at, buttons, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import listed, party_name
@@ -51,7 +50,7 @@ def reasons_given(case: Breach) -> dict[str, str]:
     return {name: words for name, words in said.items() if words}
 
 
-def decision_items(scene: BreachScene, shown: Mapping[str, list[Element]]) -> list[Element]:
+def decision_items(scene: BreachScene, shown: Fitted) -> list[Element]:
     """The decision with its reasons, and why the time was moved; for the open card alone."""
     items: list[Element] = []
     decision = scene.case.decision

@@ -26,14 +26,14 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadDecision:
     """A decision, or the problems by input."""
 
     decision: Decision | None
     problems: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_decision(values: Mapping[str, str], *, case: Breach, now: datetime) -> Read:
+def read_decision(values: Mapping[str, str], *, case: Breach, now: datetime) -> ReadDecision:
     """The decision that the card's values record at `now`, for the case as it stands."""
     outcome = _outcome(values)
     aware = _moment(values, "aware_on", "aware_at") or case.awareness.at
@@ -46,8 +46,8 @@ def read_decision(values: Mapping[str, str], *, case: Breach, now: datetime) -> 
     }
     problems = {name: sentence for name, sentence in problems.items() if sentence}
     if problems or outcome is None:
-        return Read(None, problems)
-    return Read(Decision(_decided(values, outcome, case), moved))
+        return ReadDecision(None, problems)
+    return ReadDecision(Decision(_decided(values, outcome, case), moved))
 
 
 def _outcome(values: Mapping[str, str]) -> Outcome | None:

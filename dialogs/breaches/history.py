@@ -1,8 +1,8 @@
 """A breach's own lines of history."""
 
 from dialogs.breaches.sentences import OUTCOMES, say
-from dialogs.cases.history import Parties, say_common, say_reported
-from dialogs.cases.scene import People, at
+from dialogs.cases.history import PartyNames, say_common, say_reported
+from dialogs.cases.scene import Names, at
 from governance.breaches.facts import (
     AwarenessCorrected,
     BreachFact,
@@ -16,7 +16,7 @@ from governance.tasks.facts import TaskFact
 
 
 def say_fact(
-    fact: BreachFact | CommonFact | TaskFact, by: str, people: People, parties: Parties
+    fact: BreachFact | CommonFact | TaskFact, by: str, people: Names, parties: PartyNames
 ) -> str:
     """Return the line for a fact that a breach can have."""
     match fact:

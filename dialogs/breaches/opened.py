@@ -3,7 +3,7 @@
 The chat keeps nothing that people wrote (RT-CHAT, docs/law.md; docs/decisions/0015).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dialogs.asking.answer_rows import AnswerRow
 from dialogs.breaches.answers import answered
@@ -14,7 +14,7 @@ from dialogs.breaches.notices import danger_box
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import OUTCOMES, say
 from dialogs.cards.elements import Card, Element, card, heading, text
-from dialogs.cards.fitting import fitted
+from dialogs.cards.fitting import Fitted, fitted
 from dialogs.cases.answers_on_open import answers_items, answers_written, changes_part, rows_of
 from dialogs.cases.history import history_lines
 from dialogs.cases.ladder_lines import NEXT, next_line
@@ -101,7 +101,7 @@ def _clock(scene: BreachScene) -> list[Element]:
     return [*clock_box(scene), text(noticed_line(scene)), *doubts(scene), text(whose_line(scene))]
 
 
-def _details(rows: Sequence[AnswerRow], shown: Mapping[str, list[Element]]) -> list[Element]:
+def _details(rows: Sequence[AnswerRow], shown: Fitted) -> list[Element]:
     if not rows:
         return [text(say("open.no_details"), subtle=True)]
     return answers_items(rows, shown)

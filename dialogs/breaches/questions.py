@@ -3,7 +3,7 @@
 The questions are in the reporter's words; danger comes first (BR-DANGER, docs/law.md).
 """
 
-from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
+from dialogs.asking.flow import Answers, Flow, InputKind, Page, Question
 from dialogs.asking.form_buttons import AMENDING, CORRECTING, NEVER_HERE, FormButton, send_or_around
 from dialogs.asking.readers.moments import day, time_of_day
 from dialogs.asking.readers.options import choice, choices, ticked
@@ -46,7 +46,7 @@ def card_one(*, required: bool) -> Page:
                 words,
                 hint=NO_NAMES,
                 required=required,
-                kind=Kind.LONG_TEXT,
+                kind=InputKind.LONG_TEXT,
                 private=True,
             ),
             Question(
@@ -85,7 +85,7 @@ DATES = (
         "Date first noticed",
         day,
         hint="if you know it",
-        kind=Kind.DAY,
+        kind=InputKind.DAY,
         beside="noticed",
     ),
     Question(
@@ -93,7 +93,7 @@ DATES = (
         "Time first noticed",
         time_of_day,
         hint="if you know it",
-        kind=Kind.TIME,
+        kind=InputKind.TIME,
         beside="noticed",
     ),
     Question(
@@ -101,7 +101,7 @@ DATES = (
         "Date it happened",
         day,
         hint="if different",
-        kind=Kind.DAY,
+        kind=InputKind.DAY,
         shown_as="It happened",
     ),
     Question(
@@ -109,7 +109,7 @@ DATES = (
         "Time it happened",
         time_of_day,
         hint="if different",
-        kind=Kind.TIME,
+        kind=InputKind.TIME,
         beside="happened_on",
     ),
 )
@@ -131,7 +131,7 @@ FOR_SOMEONE_ELSE = (
         "Reporting for someone without Teams? Who noticed?",
         line,
         hint="Their role or team. No names.",
-        kind=Kind.LINE,
+        kind=InputKind.LINE,
         shown_as="Reported for",
     ),
     Question(
@@ -139,7 +139,7 @@ FOR_SOMEONE_ELSE = (
         "Date they told you",
         day,
         hint="if it was not today",
-        kind=Kind.DAY,
+        kind=InputKind.DAY,
         shown_as="They told the reporter",
     ),
     Question(
@@ -147,7 +147,7 @@ FOR_SOMEONE_ELSE = (
         "Time they told you",
         time_of_day,
         hint="if you know it",
-        kind=Kind.TIME,
+        kind=InputKind.TIME,
         beside="told_on",
     ),
     Question(
@@ -155,7 +155,7 @@ FOR_SOMEONE_ELSE = (
         "How will they hear what was decided?",
         line,
         hint='such as "I will tell them"',
-        kind=Kind.LINE,
+        kind=InputKind.LINE,
         shown_as="How they will hear",
     ),
 )
@@ -172,7 +172,12 @@ CARD_TWO = Page(
             shown_as="Organisations",
         ),
         Question(
-            "which_one", "Which one?", line, kind=Kind.LINE, when=someone_else, shown_as="Which one"
+            "which_one",
+            "Which one?",
+            line,
+            kind=InputKind.LINE,
+            when=someone_else,
+            shown_as="Which one",
         ),
         Question(
             "whose",
@@ -209,7 +214,7 @@ CARD_TWO = Page(
             "What was done?",
             words,
             hint="No names.",
-            kind=Kind.LONG_TEXT,
+            kind=InputKind.LONG_TEXT,
             private=True,
             shown_as="What was done",
         ),
@@ -217,7 +222,7 @@ CARD_TWO = Page(
             "encrypted",
             "It was encrypted",
             ticked,
-            kind=Kind.TICK,
+            kind=InputKind.TICK,
             when=was_lost,
             shown_as="Encrypted?",
         ),

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from dialogs.asking.readers.asked import Asked, NotUnderstood, Several, short
-from dialogs.asking.readers.moments import Moment, read_moment
+from dialogs.asking.readers.moments import DayAndTime, read_moment
 from dialogs.asking.readers.options import exactly, nearly, please_choose
+from dialogs.asking.readers.reader import NotUnderstood, ReplyContext, Several, short
 from governance.breaches.report import Noticed
 from governance.moments import london
 
 
-def when_noticed(text: str, asked: Asked) -> Several:
+def when_noticed(text: str, asked: ReplyContext) -> Several:
     """One of the options ("earlier today"), or a day and time, which chooses the option.
 
     A new answer takes the place of the old one whole: its date and time go with it.
@@ -35,7 +35,7 @@ def _noticed(value: str, day: str | None = None, at: str | None = None) -> Sever
     return Several({"noticed": value, "noticed_on": day, "noticed_at": at})
 
 
-def _dated(said: Moment, now: datetime) -> Several:
+def _dated(said: DayAndTime, now: datetime) -> Several:
     today = london(now).date()
     meant = said.day or today
     days_ago = (today - meant).days

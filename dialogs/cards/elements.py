@@ -11,10 +11,10 @@ from dialogs.cards.inputs import input_choice, input_date, input_text, input_tim
 from dialogs.cards.quoting import plain, quoted
 
 __all__ = [
+    "BoxStyle",
     "Card",
     "Element",
     "Ref",
-    "Style",
     "box",
     "buttons_here",
     "card",
@@ -36,7 +36,7 @@ __all__ = [
 
 Element = dict[str, Any]
 Card = dict[str, Any]
-Style = Literal["emphasis", "good", "attention", "warning", "accent"]
+BoxStyle = Literal["emphasis", "good", "attention", "warning", "accent"]
 Colour = Literal["good", "attention", "warning", "accent"]
 Size = Literal["small", "medium", "large"]
 ButtonStyle = Literal["positive", "destructive"]
@@ -109,7 +109,7 @@ def facts(rows: Iterable[tuple[str, str]]) -> Element:
     return {"type": "FactSet", "facts": shown}
 
 
-def box(style: Style, items: Sequence[Element]) -> Element:
+def box(style: BoxStyle, items: Sequence[Element]) -> Element:
     """A coloured box, for the one thing on a card that must not be missed."""
     return {"type": "Container", "style": style, "items": list(items), "spacing": "medium"}
 

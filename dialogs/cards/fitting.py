@@ -11,6 +11,9 @@ from dialogs.cards.elements import Element, quoted, text
 from dialogs.cards.quoting import MOST_LINES
 from dialogs.words.wording import say
 
+Fitted = Mapping[str, list[Element]]
+"""What people wrote, cut to fit, by the names it was handed in under."""
+
 MOST = 17_000  # bytes as sent (JSON in ASCII) for everyone's words together; the rest is ours
 A_LINE = 96  # bytes that each quoted line costs besides its words
 

@@ -8,7 +8,7 @@ from governance.cases.event import Event
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class AnswerVersion:
     """What a flow amounted to from `event` on."""
 
     event: Event
@@ -20,7 +20,7 @@ class Answered:
     """A flow and what it was answered with, oldest first; nothing where it never was."""
 
     flow: Flow
-    versions: tuple[Version, ...]
+    versions: tuple[AnswerVersion, ...]
 
     @property
     def stands(self) -> Any:

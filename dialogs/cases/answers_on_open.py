@@ -3,10 +3,11 @@
 The reporter is promised that what they wrote before stays in the history: here it can be read.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from dialogs.asking.answer_rows import WRITTEN, AnswerRow, ChangedRow, answer_rows, changed_rows
 from dialogs.cards.elements import Element, facts, text
+from dialogs.cards.fitting import Fitted
 from dialogs.cases.answered import Answered
 from dialogs.cases.messages_on_open import say_message
 from dialogs.cases.open_parts import part
@@ -17,8 +18,6 @@ from governance.cases.event import Event
 
 MOST_CHANGES = 5  # the first, which shows what was sent at first, and the newest
 
-Shown = Mapping[str, list[Element]]
-"""What people wrote, as `fitted` gives it back."""
 Changes = Sequence[tuple[str, Event, tuple[ChangedRow, ...]]]
 
 
@@ -41,7 +40,7 @@ def answers_written(answered: Iterable[Answered], agreement: Agreement) -> dict[
     }
 
 
-def answers_items(rows: Sequence[AnswerRow], shown: Shown, *, story: str = "") -> list[Element]:
+def answers_items(rows: Sequence[AnswerRow], shown: Fitted, *, story: str = "") -> list[Element]:
     """Return the text of the question `story` bare, the short answers, and each other text."""
     others = (
         item
@@ -51,7 +50,7 @@ def answers_items(rows: Sequence[AnswerRow], shown: Shown, *, story: str = "") -
     return [*shown.get(story, []), *table(short_rows(rows)), *others]
 
 
-def text_parts(rows: Iterable[AnswerRow], shown: Shown, *, story: str = "") -> list[Element]:
+def text_parts(rows: Iterable[AnswerRow], shown: Fitted, *, story: str = "") -> list[Element]:
     """Return a part for each text but that of the question `story`."""
     return [part(row.label, shown[row.question.field]) for row in _others(rows, story)]
 
@@ -71,7 +70,7 @@ def _others(rows: Iterable[AnswerRow], story: str) -> list[AnswerRow]:
     return [row for row in rows if row.long and row.question.field != story]
 
 
-def changes_part(answered: Iterable[Answered], scene: CaseScene, shown: Shown) -> list[Element]:
+def changes_part(answered: Iterable[Answered], scene: CaseScene, shown: Fitted) -> list[Element]:
     """Return a part with what was changed, old and new side by side; nothing where none was."""
     every = _changes(tuple(answered), scene.agreement)
     if not every:
@@ -85,7 +84,7 @@ def changes_part(answered: Iterable[Answered], scene: CaseScene, shown: Shown) -
     return [part(say("open.changed"), items)]
 
 
-def _changed(name: str, rows: Iterable[ChangedRow], shown: Shown) -> list[Element]:
+def _changed(name: str, rows: Iterable[ChangedRow], shown: Fitted) -> list[Element]:
     short = [(row.label, _side_by_side(row)) for row in rows if row.question.kind not in WRITTEN]
     written = [
         item

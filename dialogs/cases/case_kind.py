@@ -11,7 +11,7 @@ from dialogs.cases.answered import Answered
 from dialogs.cases.history import SayFact
 from dialogs.cases.home import StartButton
 from dialogs.cases.mail import MailWords
-from dialogs.cases.scene import People
+from dialogs.cases.scene import Names
 from dialogs.cases.verbs import Verb
 from governance.cases.case_kind import CaseKind
 
@@ -47,7 +47,7 @@ class KindWords:
     verbs: Mapping[str, str]
     read: Callable[[str], Command | None] | None
     mine: str
-    answered: Callable[[Any, People], tuple[Answered, ...]]
+    answered: Callable[[Any, Names], tuple[Answered, ...]]
     say_fact: SayFact
     mail: MailWords
     nudge: Callable[[Ref], Card]

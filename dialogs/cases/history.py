@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from dialogs.cards.elements import Element, plain, text
-from dialogs.cases.scene import CaseScene, People, at
+from dialogs.cases.scene import CaseScene, Names, at
 from dialogs.words.wording import listed, party_name, say
 from governance.cases.event import Event
 from governance.cases.facts import (
@@ -36,10 +36,10 @@ OURSELVES = "IG Desk"
 MOST_LINES = 30  # of history on an open card: the newest
 MOST_LETTERS = 3000  # of history, on a card that must stay under 28 KB
 
-Parties = Callable[[str], str]
+PartyNames = Callable[[str], str]
 """A party's name by its key."""
 
-SayFact = Callable[[Any, str, People, Parties], str]
+SayFact = Callable[[Any, str, Names, PartyNames], str]
 """What a kind says of a fact that its cases can have, by whom: one line."""
 
 
@@ -57,13 +57,13 @@ def history_lines(scene: CaseScene, say_fact: SayFact) -> list[Element]:
     return [*more, text("\n".join(kept))]
 
 
-def say_event(event: Event, people: People, parties: Parties, say_fact: SayFact) -> str:
+def say_event(event: Event, people: Names, parties: PartyNames, say_fact: SayFact) -> str:
     """Return one line: "Mon 23 Nov 2026 16:40: Tom Bexley acknowledged it"."""
     by = plain(people.name(event.by)) if isinstance(event.by, PersonId) else OURSELVES
     return f"{at(event.at)}: {say_fact(event.fact, by, people, parties)}"
 
 
-def say_common(fact: CommonFact | TaskFact, by: str, people: People, parties: Parties) -> str:
+def say_common(fact: CommonFact | TaskFact, by: str, people: Names, parties: PartyNames) -> str:
     """Say what a case of any kind can have."""
     match fact:
         case Acknowledged():
@@ -82,7 +82,7 @@ def say_common(fact: CommonFact | TaskFact, by: str, people: People, parties: Pa
 
 
 def _say_written(
-    fact: Withdrawn | MessageSent | TaskFact, by: str, people: People, parties: Parties
+    fact: Withdrawn | MessageSent | TaskFact, by: str, people: Names, parties: PartyNames
 ) -> str:
     match fact:
         case Withdrawn():
@@ -93,7 +93,7 @@ def _say_written(
             return _say_task(fact, by, people, parties)
 
 
-def _say_task(fact: TaskFact, by: str, people: People, parties: Parties) -> str:
+def _say_task(fact: TaskFact, by: str, people: Names, parties: PartyNames) -> str:
     match fact:
         case TaskAsked(party=party):
             return say("history.task_asked", by=by, party=parties(party))
@@ -107,7 +107,7 @@ def _say_task(fact: TaskFact, by: str, people: People, parties: Parties) -> str:
             return say("history.task_cancelled", by=by)
 
 
-def say_reported(by: str, kept_from: tuple[PersonId, ...], people: People) -> str:
+def say_reported(by: str, kept_from: tuple[PersonId, ...], people: Names) -> str:
     """Say that it was reported, and to whom it was not to go."""
     if not kept_from:
         return say("history.reported", by=by)
@@ -115,12 +115,12 @@ def say_reported(by: str, kept_from: tuple[PersonId, ...], people: People) -> st
     return say("history.reported_past", by=by, names=names)
 
 
-def _told(told: tuple[Told, ...], people: People) -> str:
+def _told(told: tuple[Told, ...], people: Names) -> str:
     if not told:
         return say("history.told_nobody")
     return say("history.told", who=listed(_recipient(one, people) for one in told))
 
 
-def _recipient(told: Told, people: People) -> str:
+def _recipient(told: Told, people: Names) -> str:
     label = people.role_label(told.role)
     return f"{plain(people.name(told.person))} ({label})" if told.person else f"the {label}"

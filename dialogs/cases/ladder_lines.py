@@ -12,7 +12,7 @@ from governance.cases.recipients import Told
 from governance.cases.rungs import next_told, was_due
 from governance.people.identity import PersonId
 
-Recipient = tuple[str, PersonId | None]
+RoleHolder = tuple[str, PersonId | None]
 
 NEXT: Mapping[Silence, str] = {
     Silence.ACKNOWLEDGED: "notice.not_acknowledged",
@@ -46,7 +46,7 @@ def say_next(
 
 def told_rows(scene: CaseScene, *, but: Told | None = None) -> list[tuple[str, str]]:
     """Role, time, acknowledged or not, one row a recipient; `but` is the telling that asks."""
-    times: dict[Recipient, list[Telling]] = {}
+    times: dict[RoleHolder, list[Telling]] = {}
     for telling in scene.case.tellings:
         if telling.told != but:
             times.setdefault((telling.told.role, telling.told.person), []).append(telling)

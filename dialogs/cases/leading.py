@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs.cards.elements import Card, card, execute, heading, input_choice, text
-from dialogs.cases.forms import case_form
+from dialogs.cases.case_form import case_form
 from dialogs.cases.scene import CaseScene
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say

@@ -1,18 +1,16 @@
 """On the open card: the messages with the reporter, and why a report was taken back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from dialogs.cards.elements import Element, plain, text
+from dialogs.cards.fitting import Fitted
 from dialogs.cases.history import OURSELVES
-from dialogs.cases.scene import CaseScene, People, at
+from dialogs.cases.scene import CaseScene, Names, at
 from dialogs.words.wording import say
 from governance.cases.case import Case
 from governance.cases.event import Event
 from governance.cases.facts import MessageSent, Withdrawn
 from governance.people.identity import PersonId
-
-Shown = Mapping[str, list[Element]]
-"""What people wrote, as `fitted` gives it back."""
 
 MOST_MESSAGES = 5  # the newest: a card must stay under 28 KB
 
@@ -32,7 +30,7 @@ def messages_said(case: Case) -> dict[str, str]:
     return why | {name: message.text for name, _, message in thread(case)}
 
 
-def messages_items(scene: CaseScene, shown: Mapping[str, list[Element]]) -> Iterator[list[Element]]:
+def messages_items(scene: CaseScene, shown: Fitted) -> Iterator[list[Element]]:
     """One part with every message; none where there was none."""
     if items := [
         item
@@ -42,15 +40,13 @@ def messages_items(scene: CaseScene, shown: Mapping[str, list[Element]]) -> Iter
         yield items
 
 
-def say_message(event: Event, people: People) -> str:
+def say_message(event: Event, people: Names) -> str:
     """Who wrote it, and when."""
     by = plain(people.name(event.by)) if isinstance(event.by, PersonId) else OURSELVES
     return say("message.by", name=by, at=at(event.at))
 
 
-def withdrawn_items(
-    scene: CaseScene, shown: Mapping[str, list[Element]]
-) -> Iterator[list[Element]]:
+def withdrawn_items(scene: CaseScene, shown: Fitted) -> Iterator[list[Element]]:
     """One part with the reason; none where it was not taken back."""
     if "withdrawn" in shown:
         yield [*withdrawn_line(scene), *shown["withdrawn"]]

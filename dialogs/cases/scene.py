@@ -20,7 +20,7 @@ from governance.people.identity import PersonId
 V = TypeVar("V", bound=StrEnum)
 
 
-class People(Protocol):
+class Names(Protocol):
     """Names for ids, at the last moment before a card is shown."""
 
     def name(self, person: PersonId) -> str:
@@ -39,7 +39,7 @@ class CaseScene:
 
     case: Case
     now: datetime
-    people: People
+    people: Names
     numbers: Numbers
     agreement: Agreement
     ref: Ref

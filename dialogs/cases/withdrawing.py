@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs.cards.elements import Card, card, execute, heading, text
-from dialogs.cases.forms import needed_words
+from dialogs.cases.case_form import needed_words
 from dialogs.cases.reader_scene import SceneForMe
 from dialogs.cases.scene import at, buttons
 from dialogs.cases.verbs import Verb

@@ -37,7 +37,7 @@ class DeadlineRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DeadlineKind:
     """One kind of deadline: the words that may follow its date, and how facts are made of them.
 
     `days` and `spans` map a typed word to the fact it gives; `flags` are words on their own.
@@ -59,10 +59,10 @@ _ENVIRONMENTAL = {"environmental": True}
 _REPEATABLE = frozenset({"clarifications"})
 
 KINDS = {
-    "breach": Kind(
+    "breach": DeadlineKind(
         "A data breach", "deadline breach 20/11/2026 16:40", "aware_at", BreachTimes, instant=True
     ),
-    "dsr": Kind(
+    "dsr": DeadlineKind(
         "A rights request",
         "deadline dsr 20/11/2026",
         "received",
@@ -71,7 +71,7 @@ KINDS = {
         spans={"asked": "clarifications"},
         flags=("extended",),
     ),
-    "foi": Kind(
+    "foi": DeadlineKind(
         "A freedom of information request",
         "deadline foi 20/11/2026",
         "received",
@@ -80,7 +80,7 @@ KINDS = {
         spans={"fees": "fees"},
         flags=("extended",),
     ),
-    "eir": Kind(
+    "eir": DeadlineKind(
         "An environmental information request",
         "deadline eir 20/11/2026",
         "received",
@@ -90,21 +90,23 @@ KINDS = {
         flags=("extended",),
         always=_ENVIRONMENTAL,
     ),
-    "complaint": Kind(
+    "complaint": DeadlineKind(
         "A data protection complaint", "deadline complaint 20/11/2026", "received", Complaint
     ),
-    "serious-incident": Kind(
+    "serious-incident": DeadlineKind(
         "A serious incident",
         "deadline serious-incident 20/11/2026",
         "aware",
         SeriousIncident,
         days={"notified": "notified"},
     ),
-    "review": Kind(
+    "review": DeadlineKind(
         "The agreement's reviews", "deadline review 19/9/2023", "first_signature", ReviewPlan
     ),
-    "fee": Kind("The data protection fee", "deadline fee 23/11/2026", "start", ChargePeriod),
-    "internal-review": Kind(
+    "fee": DeadlineKind(
+        "The data protection fee", "deadline fee 23/11/2026", "start", ChargePeriod
+    ),
+    "internal-review": DeadlineKind(
         "An internal review",
         "deadline internal-review 20/11/2026",
         "received",
@@ -139,7 +141,7 @@ def read_deadline(text: str) -> DeadlineRequest:
         raise DeadlineNotUnderstood(str(wrong)) from None
 
 
-def _read(name: str, kind: Kind, words: list[str]) -> DeadlineRequest:
+def _read(name: str, kind: DeadlineKind, words: list[str]) -> DeadlineRequest:
     given: dict[str, Any] = {}
     assumed: tuple[str, ...] = ()
     rest = iter(words)
@@ -160,7 +162,7 @@ def _read(name: str, kind: Kind, words: list[str]) -> DeadlineRequest:
     return DeadlineRequest(name, kind.make(**given, **kind.always), assumed)
 
 
-def _took_named(kind: Kind, said: str, rest: Iterator[str], given: dict[str, Any]) -> bool:
+def _took_named(kind: DeadlineKind, said: str, rest: Iterator[str], given: dict[str, Any]) -> bool:
     """Whether `said` names a fact of this kind; if so it, and the days after it, are taken."""
     if said in kind.flags:
         given[said] = True
@@ -175,7 +177,7 @@ def _took_named(kind: Kind, said: str, rest: Iterator[str], given: dict[str, Any
     return True
 
 
-def _next_day(rest: Iterator[str], kind: Kind) -> date:
+def _next_day(rest: Iterator[str], kind: DeadlineKind) -> date:
     word = next(rest, None)
     if word is None:
         raise DeadlineNotUnderstood(f'A day is missing. For example: "{kind.example}".')

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dialogs.asking.readers.asked import Choice
+from dialogs.asking.readers.reader import Choice
 from dialogs.cards.elements import Element, plain, text
-from dialogs.cases.answered import Answered, Version
-from dialogs.cases.scene import People
+from dialogs.cases.answered import Answered, AnswerVersion
+from dialogs.cases.scene import Names
 from dialogs.complaints.questions import complaint_flow
 from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.sentences import say
@@ -21,22 +21,22 @@ from governance.complaints.facts import (
 from governance.people.identity import PersonId
 
 
-def answered(case: ComplaintCase, people: People) -> tuple[Answered, ...]:
+def answered(case: ComplaintCase, people: Names) -> tuple[Answered, ...]:
     """Return the record as it was made, and with each day of receipt that was put right."""
     named = (one for one in case.report.named if one != NOBODY_NAMED)
     options = tuple(Choice(one, plain(people.name(PersonId.parse(one)))) for one in named)
     return (Answered(complaint_flow(options), tuple(_versions(case))),)
 
 
-def _versions(case: ComplaintCase) -> Iterator[Version]:
+def _versions(case: ComplaintCase) -> Iterator[AnswerVersion]:
     report: ComplaintReport = case.report
     for event in case.history:
         match event.fact:
             case ComplaintReceived():
-                yield Version(event, report)
+                yield AnswerVersion(event, report)
             case ReceivedCorrected(new=new):
                 report = replace(report, received=new)
-                yield Version(event, report)
+                yield AnswerVersion(event, report)
             case _:
                 pass
 

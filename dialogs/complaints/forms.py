@@ -10,7 +10,7 @@ from dialogs.cards.elements import (
     plain,
     text,
 )
-from dialogs.cases.forms import case_form, needed_words
+from dialogs.cases.case_form import case_form, needed_words
 from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.sentences import say
 from dialogs.complaints.verbs import CpVerb

@@ -1,7 +1,7 @@
 """A complaint's own lines of history: who did what. Never what was written, nor why."""
 
-from dialogs.cases.history import Parties, say_common
-from dialogs.cases.scene import People
+from dialogs.cases.history import PartyNames, say_common
+from dialogs.cases.scene import Names
 from dialogs.complaints.sentences import say
 from governance.cases.facts import CommonFact, LessonRecorded
 from governance.complaints.facts import (
@@ -22,8 +22,8 @@ from governance.tasks.facts import TaskFact
 def say_fact(  # noqa: PLR0911  one each
     fact: ComplaintFact | LessonRecorded | CommonFact | TaskFact,
     by: str,
-    people: People,
-    parties: Parties,
+    people: Names,
+    parties: PartyNames,
 ) -> str:
     """Return the line for a fact that a complaint can have; its own say parties by their keys."""
     match fact:

@@ -4,10 +4,10 @@ The first finds out whether it is one, and whether the LADO must hear first (LAD
 second, who is kept out of it. Who complains is never asked: the party's own reference is.
 """
 
-from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
+from dialogs.asking.flow import Answers, Flow, InputKind, Page, Question
 from dialogs.asking.form_buttons import CANCEL, FormButton
-from dialogs.asking.readers.asked import Choice
 from dialogs.asking.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS, choice, choices
+from dialogs.asking.readers.reader import Choice
 from dialogs.asking.readers.words import line, words
 from dialogs.asking.receiving import received_question, received_since
 from dialogs.complaints.verbs import CpVerb
@@ -95,7 +95,7 @@ FIRST = Page(
             "Who got it first, if it was not you?",
             line,
             hint="Their role or team. No names.",
-            kind=Kind.LINE,
+            kind=InputKind.LINE,
             private=True,
             shown_as="Who got it first",
         ),
@@ -133,7 +133,7 @@ def second(people: tuple[Choice, ...]) -> Page:
                 "Is someone named who is not on that list?",
                 line,
                 hint="Their role or team. No names. This keeps nobody out.",
-                kind=Kind.LINE,
+                kind=InputKind.LINE,
                 private=True,
                 shown_as="Named, not on the list (kept out of nothing)",
             ),
@@ -151,7 +151,7 @@ def second(people: tuple[Choice, ...]) -> Page:
                 words,
                 hint="No names.",
                 required=True,
-                kind=Kind.LONG_TEXT,
+                kind=InputKind.LONG_TEXT,
                 private=True,
             ),
             Question(
@@ -159,7 +159,7 @@ def second(people: tuple[Choice, ...]) -> Page:
                 "Your own case reference",
                 line,
                 hint="so that the right person is found again",
-                kind=Kind.LINE,
+                kind=InputKind.LINE,
                 private=True,
                 shown_as="Your own reference",
             ),

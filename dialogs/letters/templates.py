@@ -24,7 +24,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Placeholder:
     """Where something is filled in."""
 
     name: str
@@ -35,7 +35,7 @@ class Line:
     """One line of a template: its words and places in order."""
 
     style: Style
-    parts: tuple[str | Place, ...]
+    parts: tuple[str | Placeholder, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +127,5 @@ def _blocks(text: str) -> Iterator[tuple[Line, ...]]:
 def _line(line: str) -> Line:
     mark = next((mark for mark in MARKS if line.startswith(mark)), "")
     words = _PLACE.split(line.removeprefix(mark))  # words, name, words, name, ..., words
-    parts = (Place(part) if at % 2 else part for at, part in enumerate(words))
+    parts = (Placeholder(part) if at % 2 else part for at, part in enumerate(words))
     return Line(MARKS.get(mark, Style.TEXT), tuple(part for part in parts if part))

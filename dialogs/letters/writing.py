@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dialogs.letters.fields import Fields
 from dialogs.letters.places import PLACES, WRITTEN
-from dialogs.letters.templates import Line, Place, Template
+from dialogs.letters.templates import Line, Placeholder, Template
 from dialogs.letters.writable import writable
 from dialogs.words.wording import listed
 from governance.letters.answer_duties import must_have
@@ -88,7 +88,9 @@ def _lines(line: Line, kind: LetterKind, fields: Fields) -> Iterator[str]:
     """The lines that one line of a template comes to; none where a place has nothing to say."""
     words = ""
     for part in line.parts:
-        filled = writable(PLACES[part.name](kind, fields)) if isinstance(part, Place) else part
+        filled = (
+            writable(PLACES[part.name](kind, fields)) if isinstance(part, Placeholder) else part
+        )
         if not filled:
             return
         words += filled

@@ -1,16 +1,16 @@
 """What a near miss was reported with, and corrected to."""
 
-from dialogs.cases.answered import Answered, Version
-from dialogs.cases.scene import People
+from dialogs.cases.answered import Answered, AnswerVersion
+from dialogs.cases.scene import Names
 from dialogs.near_misses.questions import NEAR_MISS
 from governance.near_misses.facts import NearMissCorrected, NearMissReported
 from governance.near_misses.near_miss import NearMissCase
 
 
-def answered(case: NearMissCase, _people: People) -> tuple[Answered, ...]:
+def answered(case: NearMissCase, _people: Names) -> tuple[Answered, ...]:
     """Return the report as it was sent and corrected."""
     reports = (
-        Version(event, event.fact.report)
+        AnswerVersion(event, event.fact.report)
         for event in case.history
         if isinstance(event.fact, NearMissReported | NearMissCorrected)
     )

@@ -1,7 +1,7 @@
 """A near miss's own lines of history."""
 
-from dialogs.cases.history import Parties, say_common, say_reported
-from dialogs.cases.scene import People
+from dialogs.cases.history import PartyNames, say_common, say_reported
+from dialogs.cases.scene import Names
 from dialogs.near_misses.sentences import say
 from governance.cases.facts import CommonFact, LessonRecorded
 from governance.near_misses.facts import NearMissCorrected, NearMissFact, NearMissReported
@@ -11,8 +11,8 @@ from governance.tasks.facts import TaskFact
 def say_fact(
     fact: NearMissFact | LessonRecorded | CommonFact | TaskFact,
     by: str,
-    people: People,
-    parties: Parties,
+    people: Names,
+    parties: PartyNames,
 ) -> str:
     """Return the line for a fact that a near miss can have."""
     match fact:

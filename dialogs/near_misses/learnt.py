@@ -4,7 +4,7 @@ The news itself carries no content: what was written is shown as *Open* shows it
 """
 
 from dialogs.cards.elements import Card, Element, text
-from dialogs.cases.forms import case_form, needed_words
+from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.reporter_news import lesson_news, lesson_shown, see_lesson
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.scene import NearMissScene

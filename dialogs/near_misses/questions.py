@@ -1,9 +1,9 @@
 """A near miss, or poor practice that someone saw (§7.1): one card, and no clock."""
 
-from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
+from dialogs.asking.flow import Answers, Flow, InputKind, Page, Question
 from dialogs.asking.form_buttons import AMENDING, CORRECTING, NEVER_HERE, send_or_around
-from dialogs.asking.readers.asked import Asked, Choice, NotUnderstood, Plain, short
 from dialogs.asking.readers.options import NOT_SURE_WORDS, YES_WORDS, choice, exactly, please_choose
+from dialogs.asking.readers.reader import Choice, NotUnderstood, Plain, ReplyContext, short
 from dialogs.asking.readers.words import words
 from dialogs.near_misses.verbs import NearMissVerb
 from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
@@ -38,7 +38,7 @@ STOPPED = (
 )
 
 
-def certain(text: str, asked: Asked) -> Plain:
+def certain(text: str, asked: ReplyContext) -> Plain:
     """As `choice`, but "Certain it didn't" is never guessed at from something like it."""
     value = choice(text, asked)
     found = exactly(short(text, ""), asked.choices)
@@ -59,7 +59,7 @@ def card(*, required: bool) -> Page:
                 words,
                 hint="No names.",
                 required=required,
-                kind=Kind.LONG_TEXT,
+                kind=InputKind.LONG_TEXT,
                 private=True,
             ),
             Question(
@@ -76,7 +76,7 @@ def card(*, required: bool) -> Page:
                 "What would prevent it?",
                 words,
                 hint="No names.",
-                kind=Kind.LONG_TEXT,
+                kind=InputKind.LONG_TEXT,
                 private=True,
                 worth_asking=True,
             ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from dialogs.cards.elements import Element, Style, box, text
+from dialogs.cards.elements import BoxStyle, Element, box, text
 from dialogs.requests.history import say_day
 from dialogs.requests.scene import RequestScene
 from dialogs.requests.sentences import say
@@ -18,7 +18,7 @@ def clock_box(scene: RequestScene) -> list[Element]:
     """The date that binds, in the box that must not be missed; nothing once it is closed."""
     if not scene.outcomes:
         return []
-    style: Style = "attention" if is_overdue(scene) else "emphasis"
+    style: BoxStyle = "attention" if is_overdue(scene) else "emphasis"
     return [box(style, [text(line) for line in clock_lines(scene)])]
 
 

@@ -10,7 +10,7 @@ from dialogs.cards.elements import (
     input_choice,
 )
 from dialogs.cards.elements import text as words
-from dialogs.cases.forms import case_form, needed_words
+from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.verbs import Verb
 from dialogs.requests.scene import RequestScene
 from dialogs.requests.sentences import say

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from dialogs.cases.history import Parties, say_common
-from dialogs.cases.scene import People
+from dialogs.cases.history import PartyNames, say_common
+from dialogs.cases.scene import Names
 from dialogs.requests.sentences import say
 from governance.cases.facts import CommonFact
 from governance.moments import say_date
@@ -44,7 +44,7 @@ RECORDED = {
 
 
 def say_fact(  # noqa: PLR0911  one each
-    fact: RequestFact | CommonFact | TaskFact, by: str, people: People, parties: Parties
+    fact: RequestFact | CommonFact | TaskFact, by: str, people: Names, parties: PartyNames
 ) -> str:
     """Return the line for a fact that a request can have."""
     if isinstance(fact, Clocked):

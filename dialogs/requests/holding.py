@@ -10,7 +10,7 @@ from dialogs.cards.elements import (
     input_toggle,
     text,
 )
-from dialogs.cases.forms import case_form, needed_words
+from dialogs.cases.case_form import case_form, needed_words
 from dialogs.requests.clock import clock_box
 from dialogs.requests.scene import RequestScene
 from dialogs.requests.sentences import say

@@ -3,10 +3,10 @@
 Nobody is named and nothing it says is written here: which right, how and when it came.
 """
 
-from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
+from dialogs.asking.flow import Answers, Flow, InputKind, Page, Question
 from dialogs.asking.form_buttons import CANCEL, FormButton
-from dialogs.asking.readers.asked import Choice
 from dialogs.asking.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS, choice
+from dialogs.asking.readers.reader import Choice
 from dialogs.asking.readers.words import line
 from dialogs.asking.receiving import received_question, received_since
 from dialogs.requests.verbs import RequestVerb
@@ -145,7 +145,7 @@ FIRST = Page(
             "Your own case reference",
             line,
             hint="if you have one; no names",
-            kind=Kind.LINE,
+            kind=InputKind.LINE,
             private=True,
             shown_as="Our own reference",
         ),

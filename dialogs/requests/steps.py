@@ -13,7 +13,7 @@ from dialogs.cards.elements import (
     input_toggle,
     text,
 )
-from dialogs.cases.forms import case_form, needed_words
+from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.scene import buttons
 from dialogs.cases.verbs import Verb
 from dialogs.requests.clock import clock_box, last_moved, working

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from dialogs.cards.elements import Card, Element, card, facts, heading, text
+from dialogs.cards.fitting import Fitted
 from dialogs.cases.open_parts import part
 from dialogs.cases.scene import CaseScene, at, buttons
 from dialogs.cases.verbs import Verb
@@ -43,7 +44,7 @@ def answers_said(case: Case) -> dict[str, str]:
     return asked | {_name(task, n): fact.reason for task, n, _, fact in _answers(case)}
 
 
-def answers_given(scene: CaseScene, shown: Mapping[str, list[Element]]) -> list[Element]:
+def answers_given(scene: CaseScene, shown: Fitted) -> list[Element]:
     """The block of the open card: who was asked, and every answer with its reason."""
     case = scene.case
     if not case.tasks:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dialogs.cards.elements import Card, Element, box, card, execute, group, heading, text
-from dialogs.cards.fitting import fitted
+from dialogs.cards.fitting import Fitted, fitted
 from dialogs.cases.scene import at
 from dialogs.tasks.scene import TaskScene, reply_words, summary_task
 from dialogs.tasks.sentences import say
@@ -117,7 +117,7 @@ def _answers(scene: TaskScene) -> list[TaskAnswered]:
     return [e.fact for e in scene.task.answers if isinstance(e.fact, TaskAnswered)]
 
 
-def _answered(scene: TaskScene, shown: Mapping[str, list[Element]]) -> list[Element]:
+def _answered(scene: TaskScene, shown: Fitted) -> list[Element]:
     lines: list[Element] = []
     for n, fact in enumerate(_answers(scene)):
         lines += [text(reply_words(fact.answer), bold=True), *shown[f"answer {n}"]]

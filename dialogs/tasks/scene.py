@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dialogs.cards.elements import Ref, plain
-from dialogs.cases.scene import People
+from dialogs.cases.scene import Names
 from dialogs.tasks.sentences import say
 from dialogs.words.wording import party_name
 from governance.agreements.model import Agreement
@@ -43,7 +43,7 @@ class TaskScene:
     task: Task
     closed: bool
     now: datetime
-    people: People
+    people: Names
     agreement: Agreement
     ref: Ref
 
@@ -82,7 +82,7 @@ class TaskScene:
         return name_of(answer, self.people)
 
 
-def name_of(event: Event, people: People) -> str:
+def name_of(event: Event, people: Names) -> str:
     """A person's name, safe inside a sentence; "IG Desk" where the product did it."""
     return plain(people.name(event.by)) if isinstance(event.by, PersonId) else "IG Desk"
 

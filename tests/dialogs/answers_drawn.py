@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dialogs.asking.flow import Answers, Flow, Kind, Question
+from dialogs.asking.flow import Answers, Flow, InputKind, Question
 from dialogs.cards.elements import Card
 from governance.moments import say_date
 from tests.breach_forms import AGREEMENT
@@ -21,17 +21,17 @@ def answers(flow: Flow) -> st.SearchStrategy[dict[str, Any]]:
 def answer(question: Question) -> st.SearchStrategy[Any]:
     values = [one.value for one in question.options(AGREEMENT)]
     match question.kind:
-        case Kind.OPTIONS if question.many:
+        case InputKind.OPTIONS if question.many:
             return st.lists(st.sampled_from(values), min_size=1, max_size=4, unique=True)
-        case Kind.OPTIONS:
+        case InputKind.OPTIONS:
             return st.sampled_from(values)
-        case Kind.LONG_TEXT | Kind.LINE:
+        case InputKind.LONG_TEXT | InputKind.LINE:
             return st.integers(0, 10**9).map(lambda n: f"written as {n} here")
-        case Kind.DAY:
+        case InputKind.DAY:
             return st.dates(date(2026, 6, 1), date(2026, 11, 19)).map(date.isoformat)
-        case Kind.TIME:
+        case InputKind.TIME:
             return st.times().map(lambda t: t.isoformat("minutes"))
-        case Kind.TICK:
+        case InputKind.TICK:
             return st.booleans()
 
 
@@ -41,12 +41,12 @@ def as_read(flow: Flow, given: Answers) -> Iterator[tuple[Question, str]]:
         value: Any = given[question.field]
         labels = {one.value: one.label for one in question.options(AGREEMENT)}
         match question.kind:
-            case Kind.OPTIONS:
+            case InputKind.OPTIONS:
                 for one in value if isinstance(value, list) else [value]:
                     yield question, labels[one]
-            case Kind.DAY:
+            case InputKind.DAY:
                 yield question, say_date(date.fromisoformat(value))
-            case Kind.TICK:
+            case InputKind.TICK:
                 yield question, "Yes" if value else "No"
             case _:
                 yield question, value
@@ -65,7 +65,7 @@ def lost(flow: Flow, given: Answers, card: Card) -> list[tuple[str, str]]:
 def unnamed(flow: Flow, card: Card) -> list[str]:
     """The questions that the card does not call by what they are; a story needs no name."""
     said = words(card)
-    stories = [q.field for q in flow.questions if q.kind is Kind.LONG_TEXT][:1]
+    stories = [q.field for q in flow.questions if q.kind is InputKind.LONG_TEXT][:1]
     return [
         q.field
         for q in flow.questions

@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from dialogs.sample_conversations import Hears, Later, Presses, Says, Step, read_conversation
+from dialogs.sample_conversations import (
+    ConversationStep,
+    Hears,
+    Later,
+    Presses,
+    Says,
+    read_conversation,
+)
 from simulator.chats import Entry, Json
 from tests.bot.resident import cards_of
 from tests.bot.town import Town, town
@@ -59,7 +66,9 @@ async def held(file: Traversable, folder: Path, pristine: Path) -> dict[str, Any
     return went
 
 
-async def _steps(made: Town, steps: tuple[Step, ...]) -> AsyncIterator[tuple[str, Json]]:
+async def _steps(
+    made: Town, steps: tuple[ConversationStep, ...]
+) -> AsyncIterator[tuple[str, Json]]:
     for chat in made.chats:
         await made[chat.persona.name.split()[0]].line.open(chat)
     await made.settle()
@@ -70,7 +79,7 @@ async def _steps(made: Town, steps: tuple[Step, ...]) -> AsyncIterator[tuple[str
         yield f"{number} {name}", {"answer": answer, "shown": shown_since(made, since)}
 
 
-async def _does(made: Town, step: Step) -> tuple[str, Json]:
+async def _does(made: Town, step: ConversationStep) -> tuple[str, Json]:
     """What is done is said, with what a press was answered at once."""
     match step:
         case Says(who, text):

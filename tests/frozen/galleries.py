@@ -7,10 +7,10 @@ from typing import Any
 
 from adapters.bank_holidays import bank_holidays
 from dialogs.agreements.mail import agreement_subject, agreement_text
-from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
+from dialogs.asking.flow import Answers, Flow, InputKind, Page, Question
 from dialogs.asking.form_card import form_card
 from dialogs.asking.identifiers_found import ask_on_card, ask_typed
-from dialogs.asking.readers.asked import Choice
+from dialogs.asking.readers.reader import Choice
 from dialogs.breaches.form_notes import date_query, got_out_note
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
 from dialogs.cards.elements import Ref
@@ -65,11 +65,11 @@ FLOWS: Mapping[str, Flow] = {
 """Every flow, the complaint's with people to choose from."""
 
 TYPED = {
-    Kind.LONG_TEXT: "A letter went to **number 12**.",
-    Kind.LINE: "A line.",
-    Kind.DAY: "2026-11-20",
-    Kind.TIME: "16:40",
-    Kind.TICK: True,
+    InputKind.LONG_TEXT: "A letter went to **number 12**.",
+    InputKind.LINE: "A line.",
+    InputKind.DAY: "2026-11-20",
+    InputKind.TIME: "16:40",
+    InputKind.TICK: True,
 }
 DEADLINES = (
     "deadline for an eir request received on 2026-11-20, extended",

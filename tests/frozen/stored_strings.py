@@ -32,7 +32,7 @@ from bot.turns.routing import CARD_FORMAT, OTHERWISE
 from bot.web import MESSAGES
 from dialogs.agreements.verbs import AgreementVerb
 from dialogs.asking.flow import Flow, Question
-from dialogs.asking.flow import Kind as QuestionKind
+from dialogs.asking.flow import InputKind as QuestionKind
 from dialogs.breaches.sentences import OUTCOMES
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cases.verbs import Verb

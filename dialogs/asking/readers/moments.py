@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from dialogs.asking.readers.asked import Asked, NotUnderstood, Plain, short
 from dialogs.asking.readers.days import NUMBERS, NoSuchDay, counted, read_day
+from dialogs.asking.readers.reader import NotUnderstood, Plain, ReplyContext, short
 from governance.moments import london
 
 ODD_DAY = "I can't read that date. Please write it like 20/11/2026, or leave it out."
@@ -39,14 +39,14 @@ class NoSuchTime(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class DayAndTime:
     """A London day, a London time, or both: whichever was said. Never neither."""
 
     day: date | None
     at: time | None
 
 
-def read_moment(text: str, now: datetime) -> Moment:
+def read_moment(text: str, now: datetime) -> DayAndTime:
     """Return what `text` says of a day and a time, seen from `now`. Raises NotUnderstood."""
     typed = " ".join(short(text, ODD_MOMENT).lower().split())
     try:
@@ -56,24 +56,24 @@ def read_moment(text: str, now: datetime) -> Moment:
     return found
 
 
-def _ago(typed: str, now: datetime) -> Moment | None:
+def _ago(typed: str, now: datetime) -> DayAndTime | None:
     found = _AGO.fullmatch(typed)
     if found is None:
         return None
     unit = timedelta(hours=1) if found["unit"][0] == "h" else timedelta(minutes=1)
     then = london(now - counted(found["many"]) * unit)
-    return Moment(then.date(), then.time().replace(second=0, microsecond=0))
+    return DayAndTime(then.date(), then.time().replace(second=0, microsecond=0))
 
 
-def _moment(typed: str, today: date) -> Moment:
+def _moment(typed: str, today: date) -> DayAndTime:
     rest, at = _take_time(_ISO_JOIN.sub(" ", typed))
     rest = rest.strip(" ,.;")
     if at and rest in _ONLY_A_TIME:
-        return Moment(None, at)
-    return Moment(read_day(rest, today), at)
+        return DayAndTime(None, at)
+    return DayAndTime(read_day(rest, today), at)
 
 
-def day(text: str, asked: Asked) -> Plain:
+def day(text: str, asked: ReplyContext) -> Plain:
     """Read a day; return an ISO date. Raises NotUnderstood."""
     try:
         said = read_moment(text, asked.now)
@@ -84,7 +84,7 @@ def day(text: str, asked: Asked) -> Plain:
     return said.day.isoformat()
 
 
-def time_of_day(text: str, asked: Asked) -> Plain:
+def time_of_day(text: str, asked: ReplyContext) -> Plain:
     """Read a time of day; return HH:MM on the London clock. Raises NotUnderstood."""
     try:
         said = read_moment(text, asked.now)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from dialogs.asking.readers.asked import Asked, Choice, NotUnderstood, Plain, short
+from dialogs.asking.readers.reader import Choice, NotUnderstood, Plain, ReplyContext, short
 from governance.agreements.model import spoken
 
 CLOSE = 0.82  # of 1: "nt sure" is 0.93 like "not sure"; "sure" is 0.8 like "unsure"
@@ -66,7 +66,7 @@ _YES_OR_NO = "Please answer yes or no."
 _SEVERAL = "I could not match all of that. Please use words or numbers from the list, with commas."
 
 
-def choice(text: str, asked: Asked) -> Plain:
+def choice(text: str, asked: ReplyContext) -> Plain:
     """The value of the one option that is meant."""
     typed = short(text, please_choose(asked.choices))
     found = exactly(typed, asked.choices) or nearly(typed, asked.choices)
@@ -75,7 +75,7 @@ def choice(text: str, asked: Asked) -> Plain:
     return found.value
 
 
-def choices(text: str, asked: Asked) -> Plain:
+def choices(text: str, asked: ReplyContext) -> Plain:
     """The values of every option that is meant, each once, in the list's order."""
     if len(text) > MOST_LISTED:
         raise NotUnderstood(_SEVERAL)
@@ -84,11 +84,11 @@ def choices(text: str, asked: Asked) -> Plain:
     return [one.value for one in asked.choices if one.value in meant]
 
 
-def ticked(text: str, asked: Asked) -> Plain:
+def ticked(text: str, asked: ReplyContext) -> Plain:
     """A tick or "yes" is true; "no" is false; an empty box ("false") says nothing either way."""
     if spoken(short(text, _YES_OR_NO)) == "false":
         return None
-    return _YES_NO[str(choice(text, Asked(YES_NO, asked.now)))]
+    return _YES_NO[str(choice(text, ReplyContext(YES_NO, asked.now)))]
 
 
 def please_choose(options: Sequence[Choice]) -> str:

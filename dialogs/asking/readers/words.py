@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from dialogs.asking.readers.asked import Asked, Choice, NotUnderstood, Plain, Reader, short
 from dialogs.asking.readers.options import NOT_SURE_WORDS, named, nearly, please_choose
+from dialogs.asking.readers.reader import Choice, NotUnderstood, Plain, Reader, ReplyContext, short
 
 MOST_WORDS = 4000  # characters kept of a narrative
 MOST_LINE = 200  # characters kept of a one-line answer
@@ -18,7 +18,7 @@ _LONE = re.compile(r"[\ud800-\udfff]")  # half a surrogate pair: no store or soc
 def up_to(most: int) -> Reader:
     """A reader of at most `most` characters, which says by how many the text is over."""
 
-    def read(text: str, asked: Asked) -> Plain:  # noqa: ARG001  every reader is called alike
+    def read(text: str, asked: ReplyContext) -> Plain:  # noqa: ARG001  every reader is called alike
         kept = tidy(text)
         if len(kept) > most:
             over = len(kept) - most
@@ -58,7 +58,7 @@ BANDS = (
 )
 
 
-def about_how_many(text: str, asked: Asked) -> Plain:
+def about_how_many(text: str, asked: ReplyContext) -> Plain:
     """One of `BANDS`: by its words, or by a number of people, never by its place in the list."""
     typed = short(text, please_choose(asked.choices))
     if found := named(typed, asked.choices):
@@ -70,7 +70,7 @@ def about_how_many(text: str, asked: Asked) -> Plain:
     raise NotUnderstood(please_choose(asked.choices))
 
 
-def _band(many: int, asked: Asked) -> str:
+def _band(many: int, asked: ReplyContext) -> str:
     if many < 1:
         raise NotUnderstood(please_choose(asked.choices))
     return next((band for most, band in _BANDS if many <= most), _OVER)

@@ -29,7 +29,7 @@ from dialogs.agreements.proposing import (
     in_force_card,
     propose_card,
 )
-from dialogs.agreements.reading import Reading, agreement_card, quote_card, share_card
+from dialogs.agreements.reading import AgreementReading, agreement_card, quote_card, share_card
 from dialogs.agreements.review import lead_card, review_card
 from dialogs.agreements.said import said_card
 from dialogs.agreements.scene import AgreementScene
@@ -166,13 +166,13 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         ),
         "registration_renewed": renewed_card(river, council),
         "registration_done": registration_done_card(river),
-        "show": agreement_card(plain, Reading(GUIDE)),
-        "show_document": agreement_card(plain, Reading(GUIDE, document=True, quotes=True)),
-        "show_no_guide": agreement_card(river, Reading()),
-        "show_other_guide": agreement_card(river, Reading(GUIDE)),
-        "show_newer_version": agreement_card(scene(PROPOSED, *SIGNED), Reading(GUIDE)),
-        "share": share_card(plain, Reading(GUIDE)),
-        "share_document": share_card(plain, Reading(GUIDE, document=True, quotes=True)),
+        "show": agreement_card(plain, AgreementReading(GUIDE)),
+        "show_document": agreement_card(plain, AgreementReading(GUIDE, document=True, quotes=True)),
+        "show_no_guide": agreement_card(river, AgreementReading()),
+        "show_other_guide": agreement_card(river, AgreementReading(GUIDE)),
+        "show_newer_version": agreement_card(scene(PROPOSED, *SIGNED), AgreementReading(GUIDE)),
+        "share": share_card(plain, AgreementReading(GUIDE)),
+        "share_document": share_card(plain, AgreementReading(GUIDE, document=True, quotes=True)),
         "quote": quote_card(plain, "4.1", QUOTE),
         "quote_none": quote_card(plain, "4.1", ()),
         "quote_long": quote_card(plain, "2.2", ["A long line. " * 200] * 40),
@@ -182,8 +182,10 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         "document_to_sign": file_card(proposed, replace(PDF, version="1.2"), LINK),
         "document_link": document_cards(plain, DOCUMENT, LINK)[0],
         "document_other": no_document_card(plain, version, other=True),
-        "show_other_document": agreement_card(plain, Reading(GUIDE, other=True)),
-        "show_ended": agreement_card(scene(NOTICE, today=date(2027, 3, 1)), Reading(GUIDE)),
+        "show_other_document": agreement_card(plain, AgreementReading(GUIDE, other=True)),
+        "show_ended": agreement_card(
+            scene(NOTICE, today=date(2027, 3, 1)), AgreementReading(GUIDE)
+        ),
         "propose": propose_card(plain, {}),
         "propose_document": propose_card(plain, {HASH: "isa-1.2.pdf", HASH[::-1]: "b.docx"}),
         "change_news": change_news_card(plain, "POL"),
@@ -203,5 +205,5 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         "withdrawn": ending_card(scene(NOTICE, NoticeWithdrawn("By mistake."))),
         "progress_ending": progress_card(scene(NOTICE)),
         "progress_ended": progress_card(scene(NOTICE, today=date(2027, 3, 1))),
-        "share_no_guide": share_card(river, Reading()),
+        "share_no_guide": share_card(river, AgreementReading()),
     }

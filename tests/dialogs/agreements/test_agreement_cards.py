@@ -12,7 +12,7 @@ from dialogs.agreements.answers import answered_card, not_me_card
 from dialogs.agreements.buttons import BUTTONS
 from dialogs.agreements.keeping import registration_card
 from dialogs.agreements.points import points_card
-from dialogs.agreements.reading import Reading, share_card
+from dialogs.agreements.reading import AgreementReading, share_card
 from dialogs.agreements.review import review_card
 from dialogs.agreements.sentences import SAID
 from dialogs.agreements.whole import document_cards
@@ -251,7 +251,7 @@ def test_every_sentence_and_every_button_is_used() -> None:
         points_card(scene(name="riverside", party="RVBC")),
         registration_card(*_renewal()),
         review_card(scene(*answered("SCC"), today=date(2026, 12, 19))),
-        share_card(scene(), Reading(GUIDE, document=True, quotes=True)),
+        share_card(scene(), AgreementReading(GUIDE, document=True, quotes=True)),
     ]
     said = json.dumps([*GALLERY.values(), *more], ensure_ascii=False)
     rare = {"points.none", "review.point", "review.next", "progress.approved",

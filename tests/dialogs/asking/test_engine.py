@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.asking.engine import PLEASE_ANSWER, Ask, Finished, advance, facts, where
-from dialogs.asking.flow import Answers, Flow, FlowMistake, Kind, Page, Question
+from dialogs.asking.flow import Answers, Flow, FlowMistake, InputKind, Page, Question
 from dialogs.asking.form_buttons import CANCEL
-from dialogs.asking.readers.asked import Choice
 from dialogs.asking.readers.options import choice
+from dialogs.asking.readers.reader import Choice
 from dialogs.asking.readers.words import line, words
 from dialogs.asking.typing import answer_typed, next_question
 from tests.breach_forms import CONTEXT
@@ -260,7 +260,7 @@ def test_days_and_times_become_facts() -> None:
         on: date | None = None
         at: time | None = None
 
-    page = Page("p", (Question("on", "?", line, kind=Kind.DAY), Question("at", "?", line)))
+    page = Page("p", (Question("on", "?", line, kind=InputKind.DAY), Question("at", "?", line)))
     ride = facts(Flow("ride", "A ride", (page,), Ride, **SAYS), {"on": "2026-11-20", "at": "16:40"})
 
     assert ride == Ride(date(2026, 11, 20), time(16, 40))

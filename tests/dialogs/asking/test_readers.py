@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from dialogs.asking.engine import read_reply
 from dialogs.asking.flow import Answers, Question
-from dialogs.asking.readers.asked import MOST_TYPED, NotUnderstood
 from dialogs.asking.readers.moments import read_moment
+from dialogs.asking.readers.reader import MOST_TYPED, NotUnderstood
 from dialogs.asking.readers.words import MOST_WORDS, tidy
 from dialogs.breaches.questions import BREACH, BREACH_DETAILS
 from tests.breach_forms import AGREEMENT, CONTEXT, NOW

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from dialogs.asking.answer_rows import answer_rows, answers_as_data, changed_rows
 from dialogs.asking.engine import facts
-from dialogs.asking.flow import Answers, Flow, FlowMistake, Kind, Page, Question
-from dialogs.asking.readers.asked import Choice
+from dialogs.asking.flow import Answers, Flow, FlowMistake, InputKind, Page, Question
+from dialogs.asking.readers.reader import Choice
 from dialogs.asking.readers.words import line
 from dialogs.breaches.opened import open_card as open_breach
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
@@ -230,7 +230,7 @@ class NextNearMiss(NearMissReport):
     seen_before: str = ""
 
 
-ADDED = Question("seen_before", "Have you seen this before?", line, kind=Kind.LINE)
+ADDED = Question("seen_before", "Have you seen this before?", line, kind=InputKind.LINE)
 LATER = replace(
     NEAR_MISS,
     pages=(Page(NEAR_MISS.title, (*NEAR_MISS.questions, ADDED)),),

@@ -14,7 +14,7 @@ EDITS = {
     ),
     "dialogs/near_misses/questions.py": (
         '            Question("stopped",',
-        '            Question("seen_before", "Seen before?", words, kind=Kind.LINE),\n'
+        '            Question("seen_before", "Seen before?", words, kind=InputKind.LINE),\n'
         '            Question("stopped",',
     ),
 }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.asking.engine import Ask, Finished, advance, facts
-from dialogs.asking.readers.asked import Asked, Choice, NotUnderstood
+from dialogs.asking.readers.reader import Choice, NotUnderstood, ReplyContext
 from dialogs.asking.receiving import NOT_YET
 from dialogs.complaints.questions import COMPLAINT, TOO_OLD, complaint_flow, day_received
 from governance.complaints.facts import ComplaintReport, HowItCame, SpeaksFor, Tri
@@ -21,7 +21,7 @@ FIRST = {
 SECOND = {"named": "nobody", "speaks_for": "a child", "summary": "They say so."}
 TOM = "11111111-1111-4111-8111-111111111111/a1000000-0000-4000-8000-000000000002"
 FLOW = complaint_flow((Choice(TOM, "Tom Bexley · IG lead · The council", ("Tom Bexley",)),))
-ASKED = Asked((), NOW)
+ASKED = ReplyContext((), NOW)
 
 
 def answered(**changes: str) -> ComplaintReport:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from dialogs.asking.engine import Ask, Finished, advance, facts
 from dialogs.asking.form_card import form_card
-from dialogs.asking.readers.asked import Asked, NotUnderstood
 from dialogs.asking.readers.options import exactly
+from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.breaches.form_notes import IT_GOT_OUT, STORY_KEPT, got_out_note
 from dialogs.cards.elements import Ref
 from dialogs.near_misses.questions import GOT_OUT, NEAR_MISS, certain, got_out, story
@@ -16,7 +16,7 @@ from tests.breach_forms import AGREEMENT, CONTEXT, NOW, NUMBERS
 from tests.cards import check_card, verbs, words
 
 REPLIES = {"what": "near_miss", "what_happened": "I nearly sent it.", "got_out": "certain_not"}
-ASKED = Asked(GOT_OUT, NOW)
+ASKED = ReplyContext(GOT_OUT, NOW)
 
 
 def test_the_card_asks_the_five_questions_in_the_agreed_words() -> None:

@@ -4,14 +4,14 @@ from dialogs.lost_keys.questions import LOST_KEY
 from governance.lost_keys.facts import LostKeyCorrected, LostKeyReported
 from governance.lost_keys.lost_key import LostKeyCase
 
-from dialogs.cases.answered import Answered, Version
-from dialogs.cases.scene import People
+from dialogs.cases.answered import Answered, AnswerVersion
+from dialogs.cases.scene import Names
 
 
-def answered(case: LostKeyCase, _people: People) -> tuple[Answered, ...]:
+def answered(case: LostKeyCase, _people: Names) -> tuple[Answered, ...]:
     """Return the report as it was sent and corrected."""
     reports = (
-        Version(event, event.fact.report)
+        AnswerVersion(event, event.fact.report)
         for event in case.history
         if isinstance(event.fact, LostKeyReported | LostKeyCorrected)
     )

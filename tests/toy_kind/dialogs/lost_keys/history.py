@@ -3,14 +3,14 @@
 from dialogs.lost_keys.sentences import say
 from governance.lost_keys.facts import LockChanged, LostKeyCorrected, LostKeyFact, LostKeyReported
 
-from dialogs.cases.history import Parties, say_common
-from dialogs.cases.scene import People
+from dialogs.cases.history import PartyNames, say_common
+from dialogs.cases.scene import Names
 from governance.cases.facts import CommonFact
 from governance.tasks.facts import TaskFact
 
 
 def say_fact(
-    fact: LostKeyFact | CommonFact | TaskFact, by: str, people: People, parties: Parties
+    fact: LostKeyFact | CommonFact | TaskFact, by: str, people: Names, parties: PartyNames
 ) -> str:
     """Return the line for a fact that a lost key can have."""
     match fact:

@@ -3,10 +3,10 @@
 from dialogs.lost_keys.verbs import LostKeyVerb
 from governance.lost_keys.report import Locked, LostKeyReport
 
-from dialogs.asking.flow import Answers, Flow, Kind, Page, Question
+from dialogs.asking.flow import Answers, Flow, InputKind, Page, Question
 from dialogs.asking.form_buttons import AMENDING, CANCEL, CORRECTING, NEVER_HERE, FormButton
-from dialogs.asking.readers.asked import Choice
 from dialogs.asking.readers.options import NOT_SURE_WORDS, YES_WORDS, choice
+from dialogs.asking.readers.reader import Choice
 from dialogs.asking.readers.words import line, words
 from governance.plain import to_plain
 
@@ -28,7 +28,7 @@ def card(*, required: bool) -> Page:
                 words,
                 hint="No names.",
                 required=required,
-                kind=Kind.LONG_TEXT,
+                kind=InputKind.LONG_TEXT,
                 private=True,
             ),
             Question(
@@ -42,7 +42,7 @@ def card(*, required: bool) -> Page:
                 "cabinet",
                 "Which cabinet does it open?",
                 line,
-                kind=Kind.LINE,
+                kind=InputKind.LINE,
                 worth_asking=True,
                 shown_as="Cabinet",
             ),

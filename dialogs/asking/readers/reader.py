@@ -28,7 +28,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReplyContext:
     """What there is to choose from, and when the person answers (any zone)."""
 
     choices: tuple[Choice, ...]
@@ -42,7 +42,7 @@ class Several:
     answers: Mapping[str, Plain]
 
 
-Reader = Callable[[str, Asked], Plain | Several]
+Reader = Callable[[str, ReplyContext], Plain | Several]
 """The value of a reply that is not blank, or NotUnderstood."""
 
 
