@@ -65,7 +65,9 @@ class Mail:
         self._within = within.total_seconds()
 
     async def send(self, mail: MailMessage, now: datetime) -> None:
-        """Hand it to the server: DeliveryFailed where it may work later, else another failure."""
+        """Hand a mail to the server. Raises DeliveryFailed where it may work later, else
+        Undelivered.
+        """
         try:
             message = _message(self._server.sender, mail, now)
         except (ValueError, IndexError, MessageError):
@@ -129,7 +131,7 @@ class Mail:
 
 
 def trusting(authorities: str = "") -> ssl.SSLContext:
-    """The system's certificate authorities and, in PEM, our own; ValueError for what is none."""
+    """Trust the system's certificate authorities and our own. Raises ValueError unless in PEM."""
     context = ssl.create_default_context()
     if authorities:
         try:
@@ -140,7 +142,7 @@ def trusting(authorities: str = "") -> ssl.SSLContext:
 
 
 def _by_code(code: int) -> Undelivered:
-    """4xx may work later (RFC 5321 4.2.1); anything else will not by itself."""
+    """Return the failure for a code: 4xx may work later (RFC 5321 4.2.1), others will not."""
     return DeliveryFailed(code) if 400 <= code < 500 else Rejected(code)
 
 

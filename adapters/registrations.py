@@ -61,7 +61,7 @@ class BotRegistration:
 
     @property
     def tenants(self) -> frozenset[str]:
-        """Every tenant whose conversations it takes part in."""
+        """Return every tenant whose conversations it takes part in."""
         return self.also | {self.tenant}
 
 
@@ -74,13 +74,13 @@ class Registrations:
     all: tuple[BotRegistration, ...]
 
     def of_tenant(self, tenant: str) -> BotRegistration | None:
-        """Whose bot to use for somebody of that tenant: its own, else one that also serves it."""
+        """Return whose bot to use for somebody of a tenant: its own, or one that serves it."""
         wanted = tenant.lower()
         serving = (each for each in self.all if wanted in each.tenants)
         return self.in_tenant(tenant) or next(serving, None)
 
     def in_tenant(self, tenant: str) -> BotRegistration | None:
-        """The one registered in that tenant itself: no other can look into its directory."""
+        """Return the one registered in that tenant: no other can look into its directory."""
         return next((each for each in self.all if each.tenant == tenant.lower()), None)
 
 
@@ -137,7 +137,7 @@ FILE_OF = {Proves.CLIENT_SECRET: "secret_file", Proves.CERTIFICATE: "certificate
 
 
 def _credential(table: Table, folder: Path) -> Credential:
-    """The credential, read now: half a one must not be found out at the first message."""
+    """Read the credential now: half a one must not be found out at the first message."""
     proves = table.word("credential", Proves)
     given = {key for key in FILE_OF.values() if table.maybe_text(key) is not None}
     if table.findings.has((*table.path, "credential")):

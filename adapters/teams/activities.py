@@ -13,7 +13,7 @@ Outgoing = dict[str, object]
 
 
 def card_activity(card: dict[str, object], *, summary: str) -> Outgoing:
-    """A message with one card. `summary` is the line that a phone's lock screen shows.
+    """Return a message with one card. `summary` is the line that a phone's lock screen shows.
 
     So it names a reference and a kind, and never says what happened or to whom.
     """
@@ -22,14 +22,14 @@ def card_activity(card: dict[str, object], *, summary: str) -> Outgoing:
 
 
 def text_activity(text: str) -> Outgoing:
-    """A message of words alone."""
+    """Return a message of words alone."""
     return {"type": "message", "text": text, "textFormat": "plain"}
 
 
 def file_offer(
     name: str, description: str, *, size: int, context: Mapping[str, str]
 ) -> dict[str, object]:
-    """A file offered: it is sent only once the person says yes, and into their own files.
+    """Return the attachment that offers a file, sent once the person says yes, to their own files.
 
     `size` is in bytes. `context` comes back with the answer, either way.
     """
@@ -43,7 +43,7 @@ def file_offer(
 
 
 def file_activity(offer: dict[str, object]) -> Outgoing:
-    """A message with what `file_offer` or `file_there` made."""
+    """Return a message with what `file_offer` or `file_there` made."""
     return {"type": "message", "summary": str(offer["name"]), "attachments": [offer]}
 
 
@@ -58,5 +58,5 @@ def file_there(upload: Upload) -> dict[str, object]:
 
 
 def typing_activity() -> Outgoing:
-    """The three dots."""
+    """Return the three dots that show we are at work."""
     return {"type": "typing"}

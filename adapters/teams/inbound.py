@@ -1,4 +1,4 @@
-"""A raw request, checked until it is an activity: size and type first, then JSON, then fields."""
+"""Checking a raw request until it is an activity: size and type, then JSON, then fields."""
 
 import asyncio
 import json
@@ -29,7 +29,7 @@ Activity = Mapping[str, object]
 
 
 def check_envelope(request: web.Request) -> None:
-    """Everything that can be told without the body. Raises RequestRefused."""
+    """Check everything that can be told without the body. Raises RequestRefused."""
     if request.method != "POST":
         raise RequestRefused(405, "Send activities with POST.")
     if request.content_type != "application/json":
@@ -44,7 +44,7 @@ def check_envelope(request: web.Request) -> None:
 
 
 async def read_body(request: web.Request, *, within: timedelta = BODY_TIME) -> bytes:
-    """The body, given up as soon as it is too large or too slow. Raises RequestRefused."""
+    """Read the body, given up as soon as it is too large or too slow. Raises RequestRefused."""
     try:
         async with asyncio.timeout(within.total_seconds()):
             return await _bounded(request)
@@ -55,7 +55,7 @@ async def read_body(request: web.Request, *, within: timedelta = BODY_TIME) -> b
 
 
 def parse(body: bytes) -> Activity:
-    """The activity that `body` holds, with every field we need in place. Raises RequestRefused."""
+    """Return the activity in `body`, with every field we need in place. Raises RequestRefused."""
     activity = _json(body)
     if not isinstance(activity, dict):
         raise RequestRefused(400, "The body must be one JSON object.")
@@ -98,7 +98,7 @@ def _not_a_number(_constant: str) -> NoReturn:
 
 
 def _mended(value: object) -> object:
-    """`value` without halves of surrogate pairs, which no database and no UTF-8 can hold."""
+    """Return `value` without halves of surrogate pairs, which no database and no UTF-8 can hold."""
     whole: object = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
     return whole
 
@@ -108,7 +108,7 @@ def _too_deep() -> RequestRefused:
 
 
 def _check_depth(activity: object) -> None:
-    """Raises RequestRefused where containers nest too deep. By level and not by recursion."""
+    """Raise RequestRefused where containers nest too deep. By level and not by recursion."""
     level: list[object] = [activity]
     for _depth in range(MOST_DEPTH):
         level = [inner for value in level for inner in _containers_in(value)]

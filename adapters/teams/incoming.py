@@ -1,4 +1,4 @@
-"""A checked activity, read into an Incoming. Nothing here can fail: odd parts become empty."""
+"""Reading a checked activity into an Incoming. Nothing here can fail: odd parts become empty."""
 
 import re
 from collections.abc import Mapping
@@ -25,13 +25,13 @@ BY_TYPE = {"messageUpdate": ActivityKind.EDITED, "messageDelete": ActivityKind.D
 
 
 def is_from_a_bot(activity: Activity) -> bool:
-    """Did a bot send this? Answering one could go on for ever."""
+    """Return whether a bot sent this: to answer one could go on for ever."""
     sender = _part(activity, "from")
     return sender.get("role") in ("bot", "skill") or _word(sender, "id").startswith(BOT_PREFIX)
 
 
 def incoming(activity: Activity) -> Incoming:
-    """`activity` as plain values."""
+    """Return the activity as plain values."""
     kind = _kind(activity)
     conversation, sender = _part(activity, "conversation"), _part(activity, "from")
     data = _data(activity, kind)
@@ -91,7 +91,7 @@ def _kind_of_update(activity: Activity) -> ActivityKind:
 
 
 def _data(activity: Activity, kind: ActivityKind) -> dict[str, object]:
-    """What a card sent. Anything but a table of values is nothing."""
+    """Return what a card sent; nothing for anything but a table of values."""
     if kind is ActivityKind.SUBMIT:
         return dict(_part(activity, "value"))
     if kind is ActivityKind.EXECUTE:
@@ -118,7 +118,7 @@ def read_upload(place: Activity) -> Upload:
 
 
 def _verb(activity: Activity, kind: ActivityKind, data: Mapping[str, object]) -> str:
-    """An Execute names its verb. A Submit cannot, so our cards say it in their data too."""
+    """Return the verb of a press. An Execute names it; a Submit cannot, so its data does too."""
     if kind is ActivityKind.EXECUTE:
         named = _word(_part(_part(activity, "value"), "action"), "verb")
         return named or _word(data, "verb")
@@ -131,13 +131,13 @@ def _tenant(activity: Activity) -> str:
 
 
 def _scope(conversation: Mapping[str, object]) -> str:
-    """The kind of conversation; one we do not know is taken for a group, which is told least."""
+    """Return the kind of conversation; one we do not know is a group, which is told least."""
     named = _word(conversation, "conversationType")
     return named if named in SCOPES else "groupChat"
 
 
 def _text(activity: Activity) -> str:
-    """What was typed, without the @mention of the bot; other people's mentions keep the name."""
+    """Return what was typed, without the bot's own @mention; others' mentions keep the name."""
     raw = activity.get("text")
     if not isinstance(raw, str):
         return ""
@@ -161,7 +161,7 @@ def _parts(whole: Mapping[str, object], name: str) -> list[Mapping[str, object]]
 
 
 def _word(whole: Mapping[str, object], name: str, most: int = MOST_ID_CHARACTERS) -> str:
-    """A short printable string, or nothing."""
+    """Return a short printable string; "" for anything else."""
     value = whole.get(name)
     usable = isinstance(value, str) and len(value) <= most and value.isprintable()
     return str(value) if usable else ""

@@ -1,4 +1,4 @@
-"""The keys that sign what Teams sends: fetched beside the turns, kept while they cannot be."""
+"""Microsoft's signing keys: fetched beside the turns, kept while they cannot be fetched."""
 
 import asyncio
 import json
@@ -56,7 +56,7 @@ class SigningKeys:
         self._log = get_logger()
 
     async def key(self, key_id: str) -> SigningKey | None:
-        """The key of that id, looked for afresh where it is unknown; None where nobody has it.
+        """Return the key of that id, fetched afresh where it is unknown; None where nobody has it.
 
         Raises KeysUnavailable where we never had any key to compare with.
         """
@@ -69,14 +69,14 @@ class SigningKeys:
         return self._keys.get(key_id)
 
     async def refresh(self) -> bool:
-        """Fetch now, unless that was done just now. Are there keys?"""
+        """Fetch, unless that was done just now. Returns whether there are keys."""
         if (flight := self._join()) is not None:
             # A caller who hangs up does not take the fetch away from the others.
             await asyncio.shield(flight)
         return bool(self._keys)
 
     def _join(self) -> asyncio.Task[None] | None:
-        """The fetch under way, or a new one where it is time for one."""
+        """Return the fetch under way, or a new one where it is time for one; None else."""
         if self._flight is None and self._clock.monotonic() >= self._may_fetch_at:
             self._flight = asyncio.create_task(self._fly())
         return self._flight
@@ -111,7 +111,7 @@ class JwksFetch:
         self._tls = tls
 
     async def __call__(self) -> Keys:
-        """The keys, at least one. Raises KeysUnavailable."""
+        """Fetch the keys, at least one. Raises KeysUnavailable."""
         # A session of its own: this happens about once a day.
         async with aiohttp.ClientSession(timeout=self._timeout) as session:
             told = await self._get(session, self._metadata)
@@ -121,7 +121,7 @@ class JwksFetch:
         raise KeysUnavailable
 
     def _address_in(self, told: Mapping[str, Any]) -> str:
-        """Where the keys are: at the provider we asked, and nowhere else."""
+        """Return where the keys are: at the provider we asked, and nowhere else."""
         address = told.get("jwks_uri")
         if told.get("issuer") != self._issuer or not isinstance(address, str):
             raise KeysUnavailable
@@ -166,7 +166,7 @@ def _origin(url: str) -> tuple[str, str]:
 
 
 def _usable(listed: object) -> Keys:
-    """The RSA keys for signing that have an id and are long enough; odd ones are passed over."""
+    """Return the RSA signing keys that have an id and are long enough; odd ones are passed over."""
     entries = [e for e in listed if isinstance(e, dict)] if isinstance(listed, list) else []
     keys = {str(entry.get("kid", "")): _key(entry) for entry in entries}
     return {key_id: key for key_id, key in keys.items() if key_id and key is not None}

@@ -26,7 +26,7 @@ class Tokens(Protocol):
     """Where the Authorization header comes from."""
 
     async def headers(self, app_id: str, tenant: str) -> Mapping[str, str]:
-        """The headers that prove we are `app_id` in `tenant`."""
+        """Return the headers that prove we are `app_id` in `tenant`."""
         ...
 
 
@@ -34,7 +34,7 @@ class NoTokens:
     """For loopback alone, where nothing is proved."""
 
     async def headers(self, app_id: str, tenant: str) -> Mapping[str, str]:  # noqa: ARG002
-        """No headers."""
+        """Return no headers."""
         return {}
 
 
@@ -60,7 +60,7 @@ class Connector(OneSession):
         self._pacing = Pacing(clock, gap=gap)
 
     async def send(self, address: Address, activity: Outgoing) -> str:
-        """Send `activity`; its id, or "" where Teams took it and named none."""
+        """Send `activity`. Returns its id, or "" where Teams took it and named none."""
         return await self._in_turn("POST", address, _activities(address), activity)
 
     async def update(self, address: Address, activity_id: str, activity: Outgoing) -> None:
@@ -78,7 +78,7 @@ class Connector(OneSession):
     async def open_conversation(
         self, *, app_id: str, tenant: str, service_url: str, object_id: str
     ) -> str:
-        """The id of the personal conversation with someone, begun now if it is new."""
+        """Return the id of somebody's personal conversation, begun now if it is new."""
         address = Address(app_id, tenant, f"new:{object_id}", service_url)
         body: Outgoing = {
             "isGroup": False,
@@ -107,7 +107,7 @@ class Connector(OneSession):
             return id_in(await self._call(method, address, path, body))
 
     async def put_file(self, url: str, data: bytes) -> None:
-        """Into the person's own files, where Teams said. No token of ours goes there."""
+        """Put a file among the person's own, where Teams said. No token of ours goes there."""
         self._hosts.check_file(url)
         headers = {
             "Content-Range": f"bytes 0-{len(data) - 1}/{len(data)}",
@@ -116,12 +116,12 @@ class Connector(OneSession):
         await self._ask("PUT", URL(url, encoded=True), headers, {"data": data})
 
     async def member(self, address: Address, object_id: str) -> bytes:
-        """What Teams says of someone in a conversation, as it stands."""
+        """Return what Teams says of someone in a conversation, as it stands."""
         path = f"{_conversation(address)}/members/{_segment(object_id)}"
         return await self._call("GET", address, path, None)
 
     async def _call(self, method: str, address: Address, path: str, body: Outgoing | None) -> bytes:
-        """One request. The host is checked before a token is even asked for."""
+        """Make one request. The host is checked before a token is even asked for."""
         self._hosts.check(address.service_url)
         headers = await self._tokens.headers(address.app_id, address.tenant)
         url = URL(f"{address.service_url.rstrip('/')}/{path}", encoded=True)
@@ -163,7 +163,7 @@ def _conversation(address: Address) -> str:
 
 
 def _segment(text: str) -> str:
-    """One segment of a path, whatever the id holds. A dot alone would climb out of it."""
+    """Quote one segment of a path, whatever the id holds. A dot alone would climb out of it."""
     if text in ("", ".", ".."):
         raise Rejected
     return quote(text, safe="")

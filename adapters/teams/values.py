@@ -25,8 +25,8 @@ class ActivityKind(StrEnum):
 class Incoming:
     """One activity, checked. Who sent it is `tenant` and `object_id`, never anything in `data`.
 
-    Either may be empty (a guest of a meeting has neither): the bot then says so politely.
-    `text` has the bot's @mention taken out; `too_long` says that it was cut.
+    Either may be empty (a guest of a meeting has neither): the bot then says so politely. `text`
+    has the bot's @mention taken out; `too_long` says that it was cut.
     """
 
     kind: ActivityKind
@@ -48,7 +48,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to answer with: a card, else a line of text, or why not. Empty: nothing to say.
+    """What to answer with: a card, else a line of text, or why not; all empty to say nothing.
 
     `refused` leaves the person's card as it is, with the sentence beside it.
     """

@@ -1,1 +1,1 @@
-"""The outbox and the courier: everything we say leaves from here."""
+"""The outbox and the courier: every message leaves from here."""

@@ -1,11 +1,13 @@
-"""The courier: load what is unsent, and deliver it; who comes when, and how many at a time.
+"""The courier: takes what is unsent from the outbox and has it delivered; who comes when, and how
+many at a time.
 
 What would be heard twice, if it were sent twice, goes alone: between its sending and its mark
 nothing else of that kind is sent. So a process that is killed can have left one such message in
 doubt, and one is repeated. A card that is brought up to date is the same card however often it is
 sent; those go side by side. One recipient who cannot be reached never holds up another for longer
 than one unanswered call takes, and nor does one case that cannot be read. Whoever is told of
-something while others wait for theirs comes in their turn: we look again when something was put.
+something while others wait for theirs comes in their turn: the courier looks again when a message
+was put.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
-"""One message: checked again, made, sent, and marked; or put off, or given up, and why.
+"""One message: rendered, sent and marked; or rescheduled, or given up, and why.
 
-At least once: it is marked only after it was sent, so a crash between the two means a repeat and
-never a loss. What went and could not be marked (the disk is full) is remembered and marked before
-anything more is sent, or people would hear it again at every run.
+At least once: a message is marked only after it was sent, so that a crash between the two means a
+repeat and never a loss. What went and could not be marked (the disk is full) is remembered and
+marked before anything more is sent, or people would hear it again at every run.
 
 A message that will not go is given up, and the next person is told. What replaces a card is not
 given up while the card is there: until then a chat shows what it should not show any more.
@@ -61,7 +61,7 @@ class Delivery:
     async def deliver(self, message: OutboxMessage, now: datetime) -> DeliveryFailed | None:
         """Render and send one message, begun at `now`, and mark what became of it.
 
-        Returns the failure after which it may go later, once it is rescheduled; None else.
+        Returns the failure after which it may go later, once it is rescheduled; else None.
         """
         channel = self.channels[channel_of(message.to)]
         try:
@@ -91,7 +91,7 @@ class Delivery:
     async def _render(
         self, channel: Channel, message: OutboxMessage, now: datetime
     ) -> Shown | None:
-        """Return what the message says; None if it is superseded, or a newer update of its card is.
+        """Return what a message says; None if it is superseded, or has a newer update of its card.
 
         A form, a menu or a line of text needs no look into the store.
         """

@@ -1,7 +1,7 @@
-"""Files for those who want to keep one: offered in the chat, made from ids, put in their own files.
+"""Files for those who want to keep one: offered in the chat, and put among their own files.
 
-A file is never stored: an offer holds a recipe, and what the recipe makes for this person, now,
-is what is offered and what is handed over. Teams asks them, and says where it may be put.
+A file is never stored: an offer holds a recipe, and what the recipe makes for this person, now, is
+what is offered and what is handed over. Teams asks them, and says where it may be put.
 """
 
 from collections.abc import Callable, Mapping
@@ -51,12 +51,12 @@ def not_saved(work: Work, notice: OutboxMessage, to: ToUpload) -> None:
 
 
 def as_context(recipe: Recipe) -> dict[str, str]:
-    """The recipe as an offer carries it: ids alone, which grant nothing."""
+    """Return the recipe as an offer carries it: ids alone, which grant nothing."""
     return {name: value for name, value in recipe.plain().items() if isinstance(value, str)}
 
 
 def in_context(context: Mapping[str, object]) -> Recipe | None:
-    """The recipe that came back with an answer; None for what no offer of ours carried."""
+    """Return the recipe that came back with an answer; None for what no offer of ours carried."""
     known = {
         each.name: str(value)
         for each in fields(Recipe)

@@ -1,4 +1,4 @@
-"""What Open shows in a message of its own is folded back: by its time, or when its reader asks."""
+"""Folding away what Open shows in a message of its own: by its time, or when its reader asks."""
 
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, post
 from bot.showing.recipes import FOLDED, body_of, folded, recipe_in
@@ -12,8 +12,9 @@ MOST_LOOKED_AT = 1000  # rows that wait, for the few that are this person's
 
 
 def went(work: Work, message: OutboxMessage, receipt: Receipt | None) -> None:
-    """It was sent. What Open showed in a message of its own is folded back like any other:
-    which card that is, is known only now. What is about no case is never looked for again.
+    """Mark a message sent. If it shows what people wrote, plan the fold of the card that it became.
+
+    No receipt is kept of a message about no case: nothing looks for it again.
     """
     kept = None if message.subject == ABOUT_NOTHING else receipt
     work.unit.outbox.sent(message.id, now=work.now, receipt=kept)
@@ -33,8 +34,8 @@ def went(work: Work, message: OutboxMessage, receipt: Receipt | None) -> None:
 
 
 def fold_now(work: Work, person: PersonId) -> int:
-    """Bring forward the folding of whatever this person has open, and open nothing more that
-    they asked for; how many cards.
+    """Fold at once whatever this person has open, and drop what they asked to open. Returns how
+    many.
     """
     waiting = work.unit.outbox.waiting(work.now + FOLD_AFTER, limit=MOST_LOOKED_AT)
     mine = [one for one in waiting if person_of(one.to) == person]
@@ -47,6 +48,6 @@ def fold_now(work: Work, person: PersonId) -> int:
 
 
 def _opens(message: OutboxMessage) -> bool:
-    """Whether it is a message that shows what people wrote."""
+    """Return whether a message shows what people wrote."""
     recipe = recipe_in(message.body)
     return message.kind is MessageKind.SAY and recipe is not None and recipe.show in FOLDED

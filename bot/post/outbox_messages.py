@@ -1,7 +1,7 @@
-"""Putting things in the outbox: notices to people, answers to conversations, updates of cards.
+"""Putting messages in the outbox: notices to people, answers to conversations, updates of cards.
 
-Everything we say leaves from here, in the transaction that decided it; `bot.post.courier`
-sends it after. Keys make a repeat impossible to write twice.
+Every message leaves from here, in the transaction that decided it; `bot.post.courier` sends it
+after. A message whose key is there already is not put twice.
 """
 
 from dataclasses import dataclass, field
@@ -35,7 +35,9 @@ REPLACES = (MessageKind.UPDATE, MessageKind.FOLD)
 
 @dataclass(frozen=True, slots=True)
 class NewMessage:
-    """A message to put in the outbox. `key` makes it one; `later` delays it."""
+    """A message to put in the outbox. A second one with the same `key` is dropped; `later` delays
+    it.
+    """
 
     key: str = field(repr=False)
     party: str
@@ -93,12 +95,12 @@ def post(work: Work, message: NewMessage) -> None:
 
 
 def card_key(card: ToCard) -> str:
-    """Return the key of a card in a chat: an activity's id is unique in its conversation alone."""
+    """Return the key of a sent card: conversation and activity, which is unique only in that."""
     return f"{card.address.conversation}\n{card.activity}"
 
 
 def tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
-    """Tell one recipient of one rung; `again` (the case's version) where it is told anew."""
+    """Tell one recipient of one rung; `again` is the case's version where they are told anew."""
     first = case.ladder.rung(told.rung).first
     recipe = Recipe(
         Show.LEAD_NOTICE if first else Show.ESCALATION,
@@ -124,7 +126,7 @@ def tell_by_role(
 
 
 def tell_person(work: Work, case: Case, person: PersonId, recipe: Recipe, *, what: str) -> None:
-    """Tell someone something of a case; `what` (a rung's id, or news) is told them once."""
+    """Tell someone something of a case, once for each `what`: a rung's id, or a piece of news."""
     header, to = case.header, ToPerson(person)
     key = told_once(f"{header.id}:{what}", to)
     notify(work, to, body_of(recipe), key=key, party=header.party, subject=header.id)

@@ -25,8 +25,8 @@ KEPT = (
 def refresh(work: Work, case: Case) -> None:
     """Bring every notice of this case that people have in their chats up to date.
 
-    A card someone has open is left alone: it is folded back by its own time. Whoever is out of
-    the case keeps no card of it at all: notices, parts, and what they asked for by typing.
+    A card someone has open is left alone: it is folded back by its own time. Whoever is out of the
+    case keeps no card of it at all: notices, parts, and what they asked for by typing.
     """
     about = work.unit.outbox.of_subject(case.header.id)
     opened = opened_cards(about)
@@ -65,7 +65,7 @@ def _card(one: OutboxMessage) -> ToCard | None:
 def _theirs(
     about: Iterable[OutboxMessage], out: frozenset[PersonId]
 ) -> Iterator[tuple[OutboxMessage, ToCard]]:
-    """Every card of the case in the chats of those who are out of it, once, until it is gone."""
+    """Find every card of the case in the chats of those who are out of it, each once."""
     gone = (one.to for one in about if _shows(one) == Show.CONFLICT_DONE)
     seen = {to.activity for to in gone if isinstance(to, ToCard)}
     for one in about:
@@ -81,15 +81,16 @@ def _shows(one: OutboxMessage) -> str | None:
 
 
 def _is_part(one: OutboxMessage, case: Case) -> bool:
-    """A part is another party's record: what happens to the owner's case does not touch it,
-    until a task need not be answered any more.
+    """Return whether a message is another party's record, which the owner's case does not change.
+
+    A task's is, until the case is decided and the task need not be answered any more.
     """
     show = _shows(one)
     return show == Show.PART_NOTICE or (show == Show.TASK_NOTICE and case.decided is None)
 
 
 def refresh_one(work: Work, case: Case, one: OutboxMessage, card: ToCard) -> None:
-    """Bring one card (where it is: `card`) up to date, as its reader may see it now."""
+    """Bring one card up to date, as its reader may see it now."""
     now_shown = _now_shown(one, case)
     gone = Recipe(Show.CONFLICT_DONE, case=case.header.id)
     message = NewMessage(
@@ -104,7 +105,7 @@ def refresh_one(work: Work, case: Case, one: OutboxMessage, card: ToCard) -> Non
 
 
 def _now_shown(one: OutboxMessage, case: Case) -> Recipe:
-    """A reporter's receipt stays a receipt; every other notice becomes the case's card."""
+    """Return what a notice becomes: the case's card, unless it is one of KEPT."""
     was = recipe_in(one.body)
     if was is None or was.show not in KEPT:
         return Recipe(Show.CASE, case=case.header.id)

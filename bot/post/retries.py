@@ -14,8 +14,10 @@ GONE, HELD = "gone", "held"
 
 
 def needless(unit: Unit, message: OutboxMessage, now: datetime) -> bool:
-    """Whether something newer takes the place of the same card. What a card of a case is folded
-    away to is as it is at that moment, and goes unless it was opened again and has its own time.
+    """Return whether something newer takes the place of the same card.
+
+    What a card of a case is folded to is worked out when it goes, so that a fold is needless only
+    where a later fold is planned.
     """
     if message.kind is MessageKind.FOLD and recipe_in(message.body) is not None:
         return unit.outbox.comes_later(message.id)
@@ -23,7 +25,7 @@ def needless(unit: Unit, message: OutboxMessage, now: datetime) -> bool:
 
 
 def is_an_answer(message: OutboxMessage) -> bool:
-    """Whether it answers a press, and is not only a card of a case brought up to date."""
+    """Return whether an update answers a press, and is not a card brought up to date."""
     return message.kind is MessageKind.UPDATE and message.key.startswith(f"{MessageKind.UPDATE}:")
 
 
@@ -42,7 +44,7 @@ def say_instead(work: Work, message: OutboxMessage, card: ToCard) -> None:
 
 
 def stuck(unit: Unit) -> int:
-    """How many cards still stand that should look otherwise, though we tried for hours."""
+    """Count the cards that still stand though we tried for hours to replace them."""
     return sum(unit.outbox.still_waiting(kind, tries=MOST_TRIES) for kind in REPLACES)
 
 

@@ -1,7 +1,7 @@
-"""The sweep: everything that has fallen due, oldest first, one transaction each.
+"""The sweep: does everything that has fallen due, oldest first, one transaction each.
 
-What is due is worked out from the store, so a night switched off loses nothing. One case
-that cannot be read does not stop the rest; it stays due and is logged by its id.
+What is due is worked out from the store, so a night switched off loses nothing. One case that
+cannot be read does not stop the rest; it stays due and is logged by its id.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,9 @@ class Sweep:
     wake_courier: Callable[[], None]
 
     async def run(self) -> None:
-        """Keys first (nothing can be sealed without), then what is due, then the courier."""
+        """Make keys (nothing can be sealed without), do what is due, forget old answers, wake the
+        courier.
+        """
         now = self.services.clock.now()
         await self._top_up(now)
         while due := await self.store.read(lambda unit: unit.due.before(now)):
@@ -37,14 +39,14 @@ class Sweep:
         self.wake_courier()
 
     async def _top_up(self, now: datetime) -> None:
-        """Keys are made months ahead: a ring that cannot be written today stops no rung today."""
+        """Make the coming months' keys. A ring that cannot be written today stops nothing today."""
         try:
             await self.store.run_on_writer(lambda store: store.top_up_keys(now))
         except StoreUnavailable as fault:
             get_logger().error("keys not topped up", error=fault)
 
     async def _settle(self, due: tuple[DueRow, ...], now: datetime) -> int:
-        """How many of these rows are settled; those that are not stay due."""
+        """Do what these rows ask for. Returns how many are settled; the others stay due."""
         settled = 0
         for row in due:
             settled += await self._fall_due(row, now)
@@ -61,7 +63,8 @@ class Sweep:
 
 
 def fall_due(work: Work, row: DueRow) -> bool:
-    """Do what one due row asks for. False where it must wait. UnknownHistory for a newer release's.
+    """Do what one due row asks for. Returns False where it must wait; raises UnknownHistory for a
+    row of a newer release.
 
     A row's name is its room's own, whole or up to and with the colon.
     """
