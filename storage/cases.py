@@ -41,8 +41,7 @@ _UNDECIDED = (
 class Cases:
     """Opens, reads, appends to and lists cases; every read of one by a person is written down.
 
-    A case that is read or written is kept for the rest of the transaction, so that its history is
-    loaded once however often it is asked for.
+    A case that is read or written is kept for the transaction: its history is loaded once.
     """
 
     def __init__(self, session: Session, audit: Audit) -> None:
@@ -99,15 +98,11 @@ class Cases:
         )
 
     def history(self, viewer: Actor, case_id: str, action: Action, *, now: datetime) -> Case:
-        """Return the case of that id. Raises NotThere where `viewer` may not do `action`, or there
-        is none.
-
-        A read by a person is written to the audit chain.
-        """
+        """Return a case by id, noting the read; NotThere unless `viewer` may do `action`."""
         return self._read(viewer, self._session.row(cases, "id", case_id), action, now)
 
     def find(self, viewer: Actor, reference: str, action: Action, *, now: datetime) -> Case:
-        """Return the case of that reference, as `history` does for an id."""
+        """Return a case by its reference, as `history` does by id."""
         row = self._session.row(cases, "reference", reference)
         return self._read(viewer, row, action, now)
 
@@ -137,8 +132,7 @@ class Cases:
     ) -> Case:
         """Write more events and return the case after them.
 
-        Raises VersionConflict where somebody appended since `case` was read, NotThere where it is
-        gone.
+        Raises VersionConflict where somebody appended since `case` was read.
         """
         row = self._session.row(cases, "id", case.header.id)
         if row is None:
