@@ -12,7 +12,7 @@ from bot.agreements import (
     signing,
     standing,
 )
-from bot.cases.case_kind import Room
+from bot.cases.case_kind import NO_NOTICES, Room
 from dialogs.agreements.commands import AgreementCommand
 from dialogs.agreements.verbs import AgreementVerb as Verb
 
@@ -64,4 +64,9 @@ AGREEMENTS = Room(
     if_not_theirs={},
     typed=None,
     due={standing.DUE: due.fall_due},
+    needs={},
+    renders={},
+    folds={},
+    files=frozenset(),
+    notices=NO_NOTICES,
 )

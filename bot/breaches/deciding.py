@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from adapters.teams.values import ActivityKind
+from bot.breaches.render import scene
 from bot.cases.actions import find
 from bot.cases.escalation import append_fact, plan
 from bot.cases.narrowing import of_kind
@@ -10,7 +11,6 @@ from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
 from bot.showing.recipes import Show, ready, words
-from bot.showing.render import scene
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.decision_form import Decision, read_decision
@@ -55,7 +55,7 @@ def _ask_again(
     """
     if turn.incoming.kind is ActivityKind.SUBMIT or sum(map(len, values.values())) > MOST_ECHOED:
         return Answer(words(" ".join(problems.values())), replaces=False)
-    card = decide_card(scene(turn.services, case, turn.view), problems=problems, values=values)
+    card = decide_card(scene(turn, case, turn.viewer), problems=problems, values=values)
     return Answer(ready(card, case.header.reference))
 
 

@@ -4,8 +4,8 @@ A part is the other party's own record, with its own key and retention: what hap
 kind and when, never the narrative and never access to the owner's case.
 """
 
+from bot.breaches.shows import BreachShow
 from bot.post.outbox_messages import tell_person
-from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn, shown
 from bot.work import Work
 from dialogs.breaches.joint_parts import PartView
@@ -30,7 +30,7 @@ def tell_lead_partner(work: Work, case: Breach) -> None:
         now=work.now,
     )
     day = london(work.now).date()
-    recipe = Recipe(Show.PART_NOTICE, part=part.id)
+    recipe = Recipe(BreachShow.PART_NOTICE, part=part.id)
     for role in MAY_SEE_PARTS:
         for person in work.services.directory.holders(lead, role, day):
             if person not in case.out:
@@ -39,12 +39,12 @@ def tell_lead_partner(work: Work, case: Breach) -> None:
 
 def open_part(turn: Turn) -> Answer:
     """What this party was given of another party's case."""
-    return shown(Recipe(Show.PART, part=turn.given("part")))
+    return shown(Recipe(BreachShow.PART, part=turn.given("part")))
 
 
 def close_part(turn: Turn) -> Answer:
     """Folded back to its notice."""
-    return shown(Recipe(Show.PART_NOTICE, part=turn.given("part")))
+    return shown(Recipe(BreachShow.PART_NOTICE, part=turn.given("part")))
 
 
 def _view(case: Breach) -> PartView:

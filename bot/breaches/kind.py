@@ -1,8 +1,9 @@
 """A breach, as the bot works on it: its table of contents."""
 
-from bot.breaches import deciding, details, joint, reporting
+from bot.breaches import deciding, details, joint, render, reporting
 from bot.breaches.correcting import CORRECTING
-from bot.cases.case_kind import KindDesk, Reporting
+from bot.breaches.shows import BreachShow
+from bot.cases.case_kind import KindDesk, Notices, Reporting
 from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cases.verbs import Verb
@@ -32,6 +33,19 @@ BREACH = KindDesk(
     if_not_theirs={},
     typed=None,
     due={},
+    needs={},
+    renders={BreachShow.PART_NOTICE: render.render_part, BreachShow.PART: render.render_part},
+    folds={},
+    files=frozenset(),
+    notices=Notices(
+        kept=frozenset(),
+        left_alone={BreachShow.PART_NOTICE: lambda _case: True},
+        over={},
+        mails={},
+        unreached={},
+    ),
+    scene=render.scene,
+    cards=render.CARDS,
     reporting=Reporting(
         start=reporting.start,
         send=reporting.send,
@@ -46,7 +60,6 @@ BREACH = KindDesk(
     correcting=CORRECTING,
     collects={},
     left_out=None,
-    learns=False,
     answered={},
     silent={},
 )

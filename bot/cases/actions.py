@@ -35,7 +35,7 @@ def find(turn: Turn, action: Action) -> Case:
     return cases.find(turn.viewer, turn.given("reference"), action, now=turn.now)
 
 
-def show(kind: Show, *, sticks: bool = True) -> Callable[[Turn], Answer]:
+def show(kind: str, *, sticks: bool = True) -> Callable[[Turn], Answer]:
     """A handler that shows one card of the case. Rendering authorises; NotThere reads the same."""
 
     def handler(turn: Turn) -> Answer:
@@ -45,7 +45,7 @@ def show(kind: Show, *, sticks: bool = True) -> Callable[[Turn], Answer]:
     return handler
 
 
-def show_below(kind: Show, needs: Action) -> Callable[[Turn], Answer]:
+def show_below(kind: str, needs: Action) -> Callable[[Turn], Answer]:
     """A handler that shows a form of the case as a message of its own, to those who may use it.
 
     In the place of the card that was pressed, an update of that card would redraw the form
@@ -55,7 +55,7 @@ def show_below(kind: Show, needs: Action) -> Callable[[Turn], Answer]:
     return lambda turn: _below(turn, find(turn, needs), kind)
 
 
-def _below(turn: Turn, case: Case, kind: Show) -> Answer:
+def _below(turn: Turn, case: Case, kind: str) -> Answer:
     form = shown(Recipe(kind, case=case.header.id))
     if turn.incoming.kind is ActivityKind.MESSAGE:
         return form
@@ -75,7 +75,7 @@ learnt = show(Show.LEARNT, sticks=False)
 def ask_lesson(turn: Turn) -> Answer:
     """Ask what was learnt, where something is learnt from a case of its kind; else NotThere."""
     case = find(turn, Action.DECIDE)
-    if not turn.services.kinds.of(case).learns:
+    if Show.LESSON not in turn.services.kinds.of(case).cards:
         raise NotThere
     return _below(turn, case, Show.LESSON)
 

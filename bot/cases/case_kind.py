@@ -9,20 +9,26 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.services import Services
+from bot.showing.recipes import Shown
+from bot.showing.viewing import Make, Renderer
 from bot.turns.turn import Answer, Handler, Turn
 from bot.work import Work
 from dialogs.asking.flow import Answers, Flow
 from dialogs.cases.case_kind import KindWords
+from dialogs.cases.scene import CaseScene
+from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.claims import claimed_once
 from governance.cases.event import Fact
-from governance.outbox_message import (
-    CardBody,
-)
+from governance.outbox_message import CardBody, Recipe
+from governance.people.identity import PersonId, Viewer
 from governance.tasks.facts import TaskKind
 from governance.tasks.task import Task
 from storage.drafts import Draft
 from storage.due import DueRow
+
+Unreached = Callable[[Work, Recipe, PersonId | None, str], None]
+"""What follows where a notice reached nobody: the person (None for a mailbox), and why."""
 
 FallDue = Callable[[Work, DueRow], bool]
 """Does what a due row asks for; whether that is settled, or the row waits."""
@@ -40,16 +46,50 @@ class GoesOn(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notices:
+    """How a room's notices fare, by the card that they show.
+
+    kept: which stay the card they are when their case is brought up to date; any other becomes
+        the case's card.
+    left_alone: whether what happened to a case does not touch a notice, which is of another
+        party's record.
+    over: whether a rung's notice need not be heard any more.
+    mails: what a mailbox is told by it.
+    unreached: what follows where a rung's notice reached nobody.
+    """
+
+    kept: frozenset[str]
+    left_alone: Mapping[str, Callable[[Case], bool]]
+    over: Mapping[str, Callable[[Case, Recipe], bool]]
+    mails: Mapping[str, Callable[[Work, Recipe], Shown | None]]
+    unreached: Mapping[str, Unreached]
+
+
+NO_NOTICES = Notices(kept=frozenset(), left_alone={}, over={}, mails={}, unreached={})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """What leads to one room. No field has a default: what a room forgets is a type error.
 
-    `handlers` are by the verb of a button that only shows something, `changes` by the verb of one
-    that changes something: a second tap on the same card gets the same answer. `alike` are pairs of
-    the latter that send one form: once it is sent, the other sends no second report. `commands`
-    are what can be typed alone, by the command's name; `case_actions` what can be typed beside a
-    reference, by verb, and `if_not_theirs` the same verbs where the case is not theirs to see.
-    `typed` answers what is typed in words of its own; None for any other text. `due` is what falls
-    due, by a due row's whole name or by its beginning up to and with the colon.
+    Buttons, by the verb that they carry:
+        handlers: of those that only show something.
+        changes: of those that change something; a second tap on the same card gets the same answer.
+        alike: pairs of the latter that send one form; once it is sent, the other sends no second.
+    What is typed:
+        commands: alone, by the command's name.
+        case_actions: beside a reference, by the verb of the button that does the same.
+        if_not_theirs: the same verbs, where the case is not theirs to see.
+        typed: what answers a text in words of its own, with None for any other text; or None.
+    Time:
+        due: what falls due, by a due row's whole name or its beginning up to and with the colon.
+    Cards:
+        needs: its own cards of a case, each with what a person must be allowed.
+        renders: its cards that are no case's own, and authorise for themselves.
+        folds: cards that show what people wrote, each with what it is folded away to. Whoever opens
+            one is written down as having read it.
+        files: cards that a file goes with.
+        notices: how its notices fare.
     """
 
     handlers: Mapping[str, Handler]
@@ -60,16 +100,23 @@ class Room:
     if_not_theirs: Mapping[str, Handler]
     typed: Callable[[Turn], Answer | None] | None
     due: Mapping[str, FallDue]
+    needs: Mapping[str, Action]
+    renders: Mapping[str, Renderer]
+    folds: Mapping[str, str]
+    files: frozenset[str]
+    notices: Notices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
     """How a case of a kind is reported: by a card, or by typing each answer.
 
-    `fitted` is the flow for this person and draft, where what it offers depends on them; `note`
-    says why they see this form, `turns_out` what an answer may make of the draft instead of a
-    report. `send_not_lead` sends it past the IG lead. `lead_hears` is what the IG lead is told of
-    an unsent draft: None where they hear nothing.
+    start, send, send_not_lead: show the form; send it; send it past the IG lead, or None.
+    all_answered: what someone who types is told after the last question.
+    fitted: the flow for a person and a draft, where what it offers depends on them; or None.
+    note: why they see this form, or None.
+    turns_out: what an answer may make of the draft instead of a report, or None.
+    lead_hears: what the IG lead is told of a draft that is not sent; None where they hear nothing.
     """
 
     start: Handler
@@ -86,9 +133,11 @@ class Reporting:
 class Correcting:
     """How whoever reported a case of a kind corrects it.
 
-    `answers` are those of the case as it stands. `fact` is what is written down of the case and of
-    the report as it should be: None where nothing was changed. `turns_out` is what an answer may
-    make of it instead.
+    flow: the questions that are asked again.
+    answers: those of the case as it stands.
+    fact: what is written down, of the case and the report as it should be; None where that is what
+        it was.
+    turns_out: what an answer may make of it instead, or None.
     """
 
     flow: Flow
@@ -101,27 +150,36 @@ class Correcting:
 class KindDesk(Room):
     """A kind of case, as the bot works on it.
 
-    `goes_on` begins its report where one of another kind turned out to be one. `correcting` is None
-    where a report cannot be corrected. `collects` tells people of a rung, by its id, in another way
-    than by a message of its own; `left_out` is what else happens when someone is out of a case.
-    `learns`: what was learnt is recorded of it. `answered` follows an answer to a task, or a
-    corrected one; `silent` a chase that went out, or everyone's stepping aside.
+    words: what it is in words, with its rules.
+    scene: what its cards are made from.
+    cards: the makers of every card that a case of it has, its own and those of any kind.
+    reporting: how it is reported.
+    goes_on: begins its report where a case of another kind turned out to be one; or None.
+    correcting: how a report is corrected; None where it cannot be.
+    collects: what tells people of a rung, by its id, in another way than by a message of its own.
+    left_out: what else happens when someone is out of a case; or None.
+    answered: what follows an answer to a task, or a corrected one.
+    silent: what follows a chase that went out, or everyone's stepping aside.
     """
 
     words: KindWords
+    scene: Callable[[Work, Any, Viewer], CaseScene]
+    cards: Mapping[str, Make]
     reporting: Reporting
     goes_on: GoesOn | None
     correcting: Correcting | None
     collects: Mapping[str, Callable[[Work, Case], None]]
     left_out: Callable[[Work, Case], None] | None
-    learns: bool
     answered: Mapping[TaskKind, Follows]
     silent: Mapping[TaskKind, Follows]
 
 
 @dataclass(frozen=True, slots=True)
 class KindTable:
-    """Every room's rows in one table each. `usual` is the kind of a report that names none."""
+    """Every room's rows in one table each.
+
+    `shows` is every card that there is; `usual` the kind of a report that names none.
+    """
 
     verbs: Mapping[str, Handler]
     changes: frozenset[str]
@@ -131,6 +189,17 @@ class KindTable:
     if_not_theirs: Mapping[str, Handler]
     typed: tuple[Callable[[Turn], Answer | None], ...]
     due: Mapping[str, FallDue]
+    needs: Mapping[str, Action]
+    renders: Mapping[str, Renderer]
+    shows: frozenset[str]
+    folds: Mapping[str, str]
+    files: frozenset[str]
+    kept: frozenset[str]
+    left_alone: Mapping[str, Callable[[Case], bool]]
+    over: Mapping[str, Callable[[Case, Recipe], bool]]
+    mails: Mapping[str, Callable[[Work, Recipe], Shown | None]]
+    unreached: Mapping[str, Unreached]
+    by_name: Mapping[str, KindDesk]
     by_case: Mapping[type[Case], KindDesk]
     by_flow: Mapping[str, KindDesk]
     goes_on: Mapping[str, GoesOn]
@@ -144,6 +213,8 @@ class KindTable:
         kinds = tuple(kinds)
         every = (*kinds, *rooms)
         changes = claimed_once(room.changes for room in every)
+        needs = claimed_once(room.needs for room in every)
+        renders = claimed_once(room.renders for room in every)
         return cls(
             verbs=claimed_once([*(room.handlers for room in every), changes]),
             changes=frozenset(changes),
@@ -153,6 +224,17 @@ class KindTable:
             if_not_theirs=claimed_once(room.if_not_theirs for room in every),
             typed=tuple(room.typed for room in every if room.typed),
             due=claimed_once(room.due for room in every),
+            needs=needs,
+            renders=renders,
+            shows=frozenset({*needs, *renders}),
+            folds=claimed_once(room.folds for room in every),
+            files=frozenset().union(*(room.files for room in every)),
+            kept=frozenset().union(*(room.notices.kept for room in every)),
+            left_alone=claimed_once(room.notices.left_alone for room in every),
+            over=claimed_once(room.notices.over for room in every),
+            mails=claimed_once(room.notices.mails for room in every),
+            unreached=claimed_once(room.notices.unreached for room in every),
+            by_name=claimed_once({kind.words.rules.name: kind} for kind in kinds),
             by_case=claimed_once({kind.words.rules.case: kind} for kind in kinds),
             by_flow=claimed_once({kind.words.report.name: kind} for kind in kinds),
             goes_on={kind.words.rules.name: kind.goes_on for kind in kinds if kind.goes_on},
@@ -162,5 +244,9 @@ class KindTable:
         )
 
     def of(self, case: Case) -> KindDesk:
-        """The kind of a case."""
+        """Return the kind of a case."""
         return self.by_case[type(case)]
+
+    def folded(self, recipe: Recipe) -> Recipe:
+        """Return what a card that shows what people wrote is folded away to."""
+        return Recipe(self.folds[recipe.show], case=recipe.case, part=recipe.part)

@@ -11,10 +11,11 @@ from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.event import Event, Fact
 from governance.cases.facts import RungFired
+from governance.cases.ladders import Silence
 from governance.cases.recipients import Holders, Told, tellings
 from governance.cases.rungs import pending, rungs_due
 from governance.moments import london
-from governance.outbox_message import ToPerson
+from governance.outbox_message import Recipe, ToPerson
 from governance.people.identity import Actor, PersonId, Role, System, Viewer
 from storage.due import DueRow
 
@@ -155,3 +156,11 @@ def fall_due(work: Work, row: DueRow) -> bool:
     case = load_case(work, row.subject)
     then = climb(work, case)
     return then.header.version > case.header.version
+
+
+def is_over(case: Case, recipe: Recipe) -> bool:
+    """Whether nobody needs to hear of a rung any more: acknowledged, decided or done since."""
+    rung = case.ladder.rung(recipe.rung)
+    if rung.silenced_by is Silence.ACKNOWLEDGED and case.acknowledged:
+        return True
+    return case.decided is not None or rung.silenced_by in case.met

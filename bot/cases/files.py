@@ -21,7 +21,9 @@ def hand_over(turn: Turn, recipe: Recipe) -> None:
 def answered(turn: Turn) -> Answer:
     """Yes: it is made afresh, for this person, and put where Teams said. No: the offer goes."""
     context, upload = turn.incoming.data.get("context"), turn.incoming.data.get("upload")
-    recipe = in_context(context) if isinstance(context, Mapping) else None
+    recipe = (
+        in_context(context, turn.services.kinds.files) if isinstance(context, Mapping) else None
+    )
     if recipe is None or not isinstance(upload, Upload):
         return Answer(words(NOT_OURS))
     if turn.incoming.data.get("accepted") is not True:

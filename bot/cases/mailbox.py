@@ -1,11 +1,9 @@
 """A party's IG mailbox: whether a case may go there, and what the mail says."""
 
-from bot.showing.recipes import Show, Shown
-from bot.showing.render import COURIER
+from bot.showing.recipes import Shown
+from bot.showing.viewing import PRODUCT_READING
 from bot.work import Work
 from dialogs.cases.mail import Mailing, mail_subject, mail_text
-from dialogs.kinds import BY_NAME
-from dialogs.tasks.mailing import task_mail
 from dialogs.words.wording import party_name
 from governance.access import Action
 from governance.cases.case import Case
@@ -14,7 +12,6 @@ from governance.cases.recipients import Told
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import Role
-from governance.tasks.standing import open_tasks
 from storage.errors import NotThere
 
 READERS = (Role.IG_LEAD, Role.DEPUTY)
@@ -38,11 +35,11 @@ def may_be_told_at(work: Work, case: Case, party: str) -> bool:
 def make_mail(work: Work, recipe: Recipe) -> Shown | None:
     """The subject and the text; None where the mailbox must not hear of it (any more)."""
     try:
-        case = work.unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=work.now)
+        case = work.unit.cases.history(
+            PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=work.now
+        )
     except NotThere:
         return None
-    if recipe.show == Show.TASK_NOTICE:
-        return _task_mail(work, case, recipe)
     party = case.header.party
     if not may_be_told(work, case):
         return None
@@ -54,13 +51,6 @@ def make_mail(work: Work, recipe: Recipe) -> Shown | None:
         numbers=work.services.directory.numbers(party),
         now=work.now,
     )
-    return Shown(None, mail_subject(mailing), mail_text(mailing, BY_NAME[case.header.kind].mail))
-
-
-def _task_mail(work: Work, case: Case, recipe: Recipe) -> Shown | None:
-    """To the mailbox of the party that is asked; None where it must not hear of it (any more)."""
-    task = next((one for one in open_tasks(case) if one.part == recipe.part), None)
-    if task is None or not may_be_told_at(work, case, task.party):
-        return None
-    subject, text = task_mail(case, task, work.services.agreement)
-    return Shown(None, subject, text)
+    return Shown(
+        None, mail_subject(mailing), mail_text(mailing, work.services.kinds.of(case).words.mail)
+    )

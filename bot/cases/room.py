@@ -1,7 +1,18 @@
 """What can be done with a case of any kind: the room's table of contents."""
 
-from bot.cases import actions, correcting, escalation, messages, my_reports, withdrawing
-from bot.cases.case_kind import Room
+from bot.cases import (
+    actions,
+    correcting,
+    escalation,
+    mailbox,
+    messages,
+    my_reports,
+    render,
+    unreached,
+    withdrawing,
+)
+from bot.cases.case_kind import Notices, Room
+from bot.showing.recipes import Show
 from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
 
@@ -54,4 +65,18 @@ CASES = Room(
     if_not_theirs={},
     typed=None,
     due={escalation.RUNG: escalation.fall_due},
+    needs=render.NEEDS,
+    renders=render.RENDERS,
+    folds={Show.OPEN: Show.CASE, Show.LEARNT: Show.CASE, Show.MESSAGES: Show.MESSAGE},
+    files=frozenset(),
+    notices=Notices(
+        kept=frozenset({Show.SOMEONE_HAS_IT, Show.OUTCOME, Show.MESSAGE}),
+        left_alone={},
+        over={Show.ESCALATION: escalation.is_over},
+        mails={Show.LEAD_NOTICE: mailbox.make_mail, Show.ESCALATION: mailbox.make_mail},
+        unreached={
+            Show.LEAD_NOTICE: unreached.rung_unreached,
+            Show.ESCALATION: unreached.rung_unreached,
+        },
+    ),
 )

@@ -8,7 +8,7 @@ from bot.cases.filing import open_case
 from bot.cases.narrowing import of_kind
 from bot.cases.news import tell_handlers
 from bot.complaints.office import tell_office
-from bot.showing.recipes import Show
+from bot.complaints.shows import ComplaintShow
 from bot.work import Work
 from governance.clocks.complaint_clock import Complaint, routing_due
 from governance.complaints.complaint import ComplaintCase, is_routed
@@ -56,7 +56,7 @@ def fall_due(work: Work, row: DueRow) -> bool:
     work.unit.due.done(row.id)
     if is_routed(case):
         return True
-    recipe = Recipe(Show.CP_UNROUTED, case=case.header.id)
+    recipe = Recipe(ComplaintShow.UNROUTED, case=case.header.id)
     tell_handlers(work, case, recipe)
     calendar = work.services.calendars().england_and_wales
     again = calendar.add_working_days(london(work.now).date(), ROUTE_CHASED_EVERY)

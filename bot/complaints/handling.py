@@ -5,6 +5,7 @@ from datetime import date
 from bot.cases.actions import find, happened, show_below
 from bot.cases.files import hand_over
 from bot.cases.narrowing import of_kind
+from bot.complaints.shows import ComplaintShow
 from bot.drafts.narrative_input import written
 from bot.post.outbox_messages import tell_person
 from bot.showing.recipes import Show, words
@@ -30,16 +31,16 @@ from governance.complaints.facts import (
 from governance.moments import london
 from governance.outbox_message import Recipe
 
-ask_letter = show_below(Show.CP_LETTER, Action.DECIDE)
-ask_note = show_below(Show.CP_NOTE, Action.DECIDE)
-ask_received = show_below(Show.CP_RECEIVED, Action.CORRECT_AWARENESS)
+ask_letter = show_below(ComplaintShow.LETTER, Action.DECIDE)
+ask_note = show_below(ComplaintShow.NOTE, Action.DECIDE)
+ask_received = show_below(ComplaintShow.RECEIVED, Action.CORRECT_AWARENESS)
 TICKED = "true"
 
 
 def letter_file(turn: Turn) -> Answer:
     """The same letter as a Word file, offered below; the card they have stays as it is."""
     case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
-    hand_over(turn, Recipe(Show.CP_LETTER, case=case.header.id))
+    hand_over(turn, Recipe(ComplaintShow.LETTER, case=case.header.id))
     return Answer(words(say(FILE_BELOW)), replaces=False)
 
 
@@ -91,7 +92,7 @@ def lesson(turn: Turn) -> Answer:
     said = written(turn, case, "lesson", "“Record what was learnt”")
     if isinstance(said, Answer):
         return said
-    return _tell_recorder(turn, happened(turn, case, LessonRecorded(said)), Show.CP_LEARNT)
+    return _tell_recorder(turn, happened(turn, case, LessonRecorded(said)), ComplaintShow.LEARNT)
 
 
 def received(turn: Turn) -> Answer:
@@ -128,7 +129,7 @@ def _back(case: ComplaintCase) -> Answer:
     return shown(Recipe(Show.CASE, case=case.header.id))
 
 
-def _tell_recorder(turn: Turn, case: object, show: Show) -> Answer:
+def _tell_recorder(turn: Turn, case: object, show: str) -> Answer:
     then = of_kind(ComplaintCase, case)  # type: ignore[arg-type]
     if then.reporter not in then.out:
         recipe = Recipe(show, case=then.header.id)

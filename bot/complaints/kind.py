@@ -1,7 +1,9 @@
 """A complaint, as the bot works on it: its table of contents."""
 
-from bot.cases.case_kind import KindDesk, Reporting
-from bot.complaints import filing, group, handling, reporting, sending_on
+from bot.cases.case_kind import KindDesk, Notices, Reporting
+from bot.complaints import filing, group, handling, render, reporting, sending_on
+from bot.complaints.shows import ComplaintShow
+from bot.showing.recipes import Show
 from dialogs.complaints.commands import LADO_TOLD, RECORD_ANYWAY
 from dialogs.complaints.kind import COMPLAINT_WORDS
 from dialogs.complaints.verbs import CpVerb
@@ -45,6 +47,19 @@ COMPLAINT = KindDesk(
     if_not_theirs={},
     typed=None,
     due={filing.ROUTE: filing.fall_due, group.GROUP: group.fall_due},
+    needs=render.NEEDS,
+    renders={ComplaintShow.OFFICE: render.render_office},
+    folds={ComplaintShow.LETTER: Show.CASE},
+    files=frozenset({ComplaintShow.LETTER}),
+    notices=Notices(
+        kept=frozenset({ComplaintShow.LEARNT, ComplaintShow.OFFICE}),
+        left_alone={},
+        over={},
+        mails={},
+        unreached={},
+    ),
+    scene=render.scene,
+    cards=render.CARDS,
     reporting=Reporting(
         start=reporting.start,
         send=reporting.send,
@@ -59,7 +74,6 @@ COMPLAINT = KindDesk(
     correcting=None,
     collects={},
     left_out=None,
-    learns=True,
     answered={TaskKind.CHOOSE: group.answered, TaskKind.RESPOND: group.responded},
     silent={TaskKind.CHOOSE: group.answered, TaskKind.RESPOND: group.nominee_silent},
 )

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from bot.cases.news import tell_handlers
+from bot.complaints.shows import ComplaintShow
 from bot.post.outbox_messages import tell_person
 from bot.services import Services
-from bot.showing.recipes import Show
+from bot.tasks.shows import TaskShow
 from bot.work import Work
 from dialogs.complaints.said import brief
 from governance.cases.case import Case
@@ -56,7 +57,7 @@ def brief_of(services: Services, case: ComplaintCase) -> str:
 
 def show_progress(work: Work, case: Case) -> None:
     """The partnership office sees who has answered, and never what."""
-    progress = Recipe(Show.TASK_OFFICE, case=case.header.id)
+    progress = Recipe(TaskShow.OFFICE, case=case.header.id)
     for person in work.services.directory.coordinators(london(work.now).date()):
         if person not in case.out:
             tell_person(work, case, person, progress, what="office")
@@ -64,9 +65,9 @@ def show_progress(work: Work, case: Case) -> None:
 
 def tell_decided(work: Work, case: ComplaintCase) -> None:
     """Whoever has it, the partnership office, and the scrutineer where it falls to them."""
-    tell_handlers(work, case, Recipe(Show.CP_DECIDED, case=case.header.id))
+    tell_handlers(work, case, Recipe(ComplaintShow.DECIDED, case=case.header.id))
     day, what = london(work.now).date(), f"group:{case.header.version}"
-    told = Recipe(Show.CP_OFFICE, case=case.header.id)
+    told = Recipe(ComplaintShow.OFFICE, case=case.header.id)
     falls_to_them = case.decision is not None and case.decision.nominee == SCRUTINEER
     people = [
         *work.services.directory.coordinators(day),

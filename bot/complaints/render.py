@@ -1,13 +1,13 @@
-"""The cards of complaints, from a recipe, for the one person who will see them."""
+"""The cards of a complaint, for the one person who will see them."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from bot.complaints.letters import acknowledgement
-from bot.services import Services
+from bot.complaints.shows import ComplaintShow
 from bot.showing.recipes import Show, Shown
-from bot.showing.viewing import Notice, View, candidates, notice_shown, setting, told_by
-from dialogs.cases.leading import conflict_card, name_card
+from bot.showing.viewing import PRODUCT_READING, At, Make, name_someone, notice, plain, setting
+from bot.work import Work
+from dialogs.cases.leading import conflict_card
 from dialogs.cases.reporter_news import summary_learnt, summary_someone_has_it
 from dialogs.complaints.clock import explained_card
 from dialogs.complaints.forms import (
@@ -42,111 +42,93 @@ from governance.access import Action
 from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.routing import elsewhere
 from governance.outbox_message import Recipe
-from governance.people.identity import Role, System
+from governance.people.identity import Role, Viewer
 from storage.errors import NotThere
-from storage.unit import Unit
-
-READER = System("courier")
 
 
-def complaint_card(
-    unit: Unit, services: Services, recipe: Recipe, case: ComplaintCase, view: View
-) -> Shown | None:
-    """The card; None for one that a complaint has not."""
-    if recipe.show == Show.CP_UNROUTED and is_routed(case):
-        return None  # somebody has sent it on since
-    at = scene(unit, services, case, view)
-    if recipe.show in _NOTICES:
-        return notice_shown(_NOTICES[recipe.show], at, told_by(recipe, view))
-    if recipe.show == Show.CP_LETTER:
-        return _letter(services, at, view)
-    if recipe.show in _FROM_THE_DESK:
-        card = _FROM_THE_DESK[recipe.show](services, at, view)
-        return Shown(card, at.reference) if card else None
-    if recipe.show not in _PLAIN:
-        return None
-    make, summary = _PLAIN[recipe.show]
-    return Shown(make(at), summary(at))
-
-
-def scene(unit: Unit, services: Services, case: ComplaintCase, view: View) -> ComplaintScene:
-    """Everything a card builder wants."""
-    calendars = services.calendars()
+def scene(work: Work, case: ComplaintCase, viewer: Viewer) -> ComplaintScene:
+    """Return everything a card builder of a complaint wants."""
+    calendars = work.services.calendars()
     own, header = case.report.own_reference, case.header
-    same = unit.own_references.same(view.viewer, header.party, own)
+    same = work.unit.own_references.same(viewer, header.party, own)
     return ComplaintScene(
         case=case,
         timing=case.timed(calendars),
         dates=case.working(calendars).outcomes,
         same=tuple(row.reference for row in same if row.id != header.id),
-        **setting(services, case, view),
+        **setting(work, case, viewer),
     )
 
 
-def _name(services: Services, at: ComplaintScene, view: View) -> dict[str, Any]:
-    return name_card(at, candidates(services, at.case, view.now))
+def _letter(at: At) -> Shown:
+    letter = acknowledgement(at.work.services, at.scene.case, at.work.now)
+    card = letter_card(at.scene, letter.text if letter else "")
+    return Shown(card, str(card["fallbackText"]), file=letter.file if letter else None)
 
 
-def _letter(services: Services, at: ComplaintScene, view: View) -> Shown:
-    letter = acknowledgement(services, at.case, view.now)
-    card = letter_card(at, letter.text if letter else "")
-    file = letter.file if letter else None
-    return Shown(card, str(card["fallbackText"]), file=file)
+def _pass_on(at: At) -> Shown | None:
+    case: ComplaintCase = at.scene.case
+    to = elsewhere(case.report, receiver=case.header.party)
+    return Shown(pass_on_card(at.scene, to), at.scene.reference) if to else None
 
 
-def _pass_on(_desk: Services, at: ComplaintScene, _looking: View) -> dict[str, Any] | None:
-    to = elsewhere(at.case.report, receiver=at.case.header.party)
-    return pass_on_card(at, to) if to else None
+def _unrouted(at: At) -> Shown | None:
+    """None where somebody has sent it on since."""
+    if is_routed(at.scene.case):
+        return None
+    return Shown(unrouted_notice(at.scene), summary_unrouted(at.scene))
 
 
-def office(unit: Unit, services: Services, recipe: Recipe, view: View) -> Shown | None:
-    """Who responds, for the partnership office and, where it falls to them, the scrutineer; never
-    for someone who is named in it or has a conflict.
+CARDS: Mapping[str, Make] = {
+    Show.LEAD_NOTICE: notice(lead_notice, lambda at, _told: summary_notice(at)),
+    Show.ESCALATION: notice(escalation_notice, summary_escalation),
+    Show.NAME: name_someone,
+    Show.RECEIPT: plain(receipt_card, summary_receipt),
+    Show.CASE: plain(case_card, summary_case),
+    Show.OPEN: plain(open_card, summary_case),
+    Show.DEADLINE: plain(explained_card, summary_case),
+    Show.DECIDE: plain(outcome_card, summary_case),
+    Show.DECIDED: plain(case_card, summary_case),
+    Show.LESSON: plain(lesson_card, summary_learnt),
+    Show.LEARNT: plain(learnt_card, summary_learnt),
+    Show.CONFLICT: plain(conflict_card, summary_case),
+    Show.SOMEONE_HAS_IT: plain(someone_has_it, summary_someone_has_it),
+    Show.OUTCOME: plain(outcome_news, summary_outcome),
+    ComplaintShow.LEARNT: plain(learnt_news, summary_learnt),
+    ComplaintShow.NOTE: plain(note_card, summary_case),
+    ComplaintShow.RECEIVED: plain(received_card, summary_case),
+    ComplaintShow.DECIDED: plain(decided_notice, summary_group),
+    ComplaintShow.LETTER: _letter,
+    ComplaintShow.PASS_ON: _pass_on,
+    ComplaintShow.UNROUTED: _unrouted,
+}
+
+NEEDS: Mapping[str, Action] = {
+    ComplaintShow.LETTER: Action.DECIDE,
+    ComplaintShow.NOTE: Action.DECIDE,
+    ComplaintShow.PASS_ON: Action.DECIDE,
+    ComplaintShow.RECEIVED: Action.CORRECT_AWARENESS,
+    ComplaintShow.LEARNT: Action.SEE_STATUS,
+    ComplaintShow.UNROUTED: Action.OPEN,
+    ComplaintShow.DECIDED: Action.OPEN,
+}
+"""What a person must be allowed for each card that only a complaint has."""
+
+
+def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
+    """Make the card that says who responds, for the partnership office and, where it falls to
+    them, the scrutineer; never for someone who is named in it or has a conflict.
     """
     try:
-        case = unit.cases.history(READER, recipe.case, Action.SEE_STATUS, now=view.now)
+        case = work.unit.cases.history(
+            PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=work.now
+        )
     except NotThere:
         return None
-    roles = {held.role for held in view.viewer.memberships}
+    roles = {held.role for held in viewer.memberships}
     if not isinstance(case, ComplaintCase) or case.decision is None:
         return None
-    if view.viewer.person in case.out or not roles & {Role.COORDINATOR, Role.SCRUTINEER}:
+    if viewer.person in case.out or not roles & {Role.COORDINATOR, Role.SCRUTINEER}:
         return None
-    at = scene(unit, services, case, view)
+    at = scene(work, case, viewer)
     return Shown(decided_notice(at), summary_group(at))
-
-
-COMPLAINT_CARDS: Mapping[str, Callable[[Unit, Services, Recipe, View], Shown | None]] = {
-    Show.CP_OFFICE: office,
-}
-"""What is no card of the case's own, and authorises for itself."""
-
-
-_FROM_THE_DESK: Mapping[str, Callable[[Services, ComplaintScene, View], dict[str, Any] | None]] = {
-    Show.NAME: _name,
-    Show.CP_PASS_ON: _pass_on,
-}
-_NOTICES: Mapping[str, Notice] = {
-    Show.LEAD_NOTICE: (lead_notice, lambda at, _told: summary_notice(at)),
-    Show.ESCALATION: (escalation_notice, summary_escalation),
-}
-_PLAIN: Mapping[
-    str, tuple[Callable[[ComplaintScene], dict[str, Any]], Callable[[ComplaintScene], str]]
-] = {
-    Show.RECEIPT: (receipt_card, summary_receipt),
-    Show.CASE: (case_card, summary_case),
-    Show.OPEN: (open_card, summary_case),
-    Show.DEADLINE: (explained_card, summary_case),
-    Show.DECIDE: (outcome_card, summary_case),
-    Show.DECIDED: (case_card, summary_case),
-    Show.LESSON: (lesson_card, summary_learnt),
-    Show.LEARNT: (learnt_card, summary_learnt),
-    Show.CONFLICT: (conflict_card, summary_case),
-    Show.SOMEONE_HAS_IT: (someone_has_it, summary_someone_has_it),
-    Show.OUTCOME: (outcome_news, summary_outcome),
-    Show.CP_LEARNT: (learnt_news, summary_learnt),
-    Show.CP_NOTE: (note_card, summary_case),
-    Show.CP_RECEIVED: (received_card, summary_case),
-    Show.CP_DECIDED: (decided_notice, summary_group),
-    Show.CP_UNROUTED: (unrouted_notice, summary_unrouted),
-}

@@ -7,6 +7,7 @@ from bot.cases.escalation import plan
 from bot.cases.narrowing import of_kind
 from bot.complaints.filing import receive
 from bot.complaints.group import ask_group
+from bot.complaints.shows import ComplaintShow
 from bot.post.refresh import refresh
 from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
@@ -25,7 +26,7 @@ TICKED = "true"
 NOT_ONE_OTHER = "It is not about one other organisation alone, so it cannot be passed on."
 NOT_THE_GROUPS = "It has been put to the group already, or is answered."
 
-ask_pass_on = show_below(Show.CP_PASS_ON, Action.DECIDE)
+ask_pass_on = show_below(ComplaintShow.PASS_ON, Action.DECIDE)
 
 
 def pass_on(turn: Turn) -> Answer:

@@ -1,6 +1,6 @@
 """What can be done with a form that is started and not sent: the room's table of contents."""
 
-from bot.cases.case_kind import Room
+from bot.cases.case_kind import NO_NOTICES, Room
 from bot.drafts import draft_actions, drafts, due, typed_answers
 from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
@@ -21,4 +21,9 @@ DRAFTS = Room(
     if_not_theirs={},
     typed=None,
     due={drafts.NUDGE: due.nudge, drafts.LEAD_HEARS: due.lead_hears, drafts.EXPIRES: due.expire},
+    needs={},
+    renders={},
+    folds={},
+    files=frozenset(),
+    notices=NO_NOTICES,
 )

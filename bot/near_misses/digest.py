@@ -8,8 +8,9 @@ is told later that day (to somebody else, or after a fault) makes a card of its 
 from collections.abc import Iterable
 from datetime import date
 
+from bot.near_misses.shows import NearMissShow
 from bot.post.outbox_messages import NewMessage, notify, post
-from bot.showing.recipes import Show, body_of, recipe_in
+from bot.showing.recipes import body_of, recipe_in
 from bot.work import Work
 from governance.access import Action
 from governance.cases.case import Case
@@ -102,7 +103,7 @@ def _post(
     key, party, subject = under
     latest = next(reversed(told.values()))
     recipe = Recipe(
-        Show.DIGEST,
+        NearMissShow.DIGEST,
         rung=latest.rung,
         role=latest.role,
         late=any(one.late for one in told.values()),

@@ -1,8 +1,10 @@
 """A near miss or poor practice, as the bot works on it: its table of contents."""
 
-from bot.cases.case_kind import KindDesk, Reporting
-from bot.near_misses import digest, reporting
+from bot.cases.case_kind import KindDesk, Notices, Reporting
+from bot.cases.unreached import rung_unreached
+from bot.near_misses import digest, render, reporting
 from bot.near_misses.correcting import CORRECTING
+from bot.near_misses.shows import NearMissShow
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.kind import NEAR_MISS_WORDS
 from dialogs.near_misses.verbs import NearMissVerb
@@ -21,6 +23,19 @@ NEAR_MISS = KindDesk(
     if_not_theirs={},
     typed=None,
     due={digest.DIGEST: digest.fall_due},
+    needs={},
+    renders={NearMissShow.DIGEST: render.render_digest},
+    folds={},
+    files=frozenset(),
+    notices=Notices(
+        kept=frozenset(),
+        left_alone={},
+        over={},
+        mails={},
+        unreached={NearMissShow.DIGEST: rung_unreached},
+    ),
+    scene=render.scene,
+    cards=render.CARDS,
     reporting=Reporting(
         start=reporting.start,
         send=reporting.send,
@@ -35,7 +50,6 @@ NEAR_MISS = KindDesk(
     correcting=CORRECTING,
     collects={digest.DIGEST_RUNG: digest.collect},
     left_out=digest.leave_out,
-    learns=True,
     answered={},
     silent={},
 )

@@ -1,12 +1,12 @@
-"""The cards of near misses, from a recipe, for the one person who will see them."""
+"""The cards of a near miss, and the digest, for the one person who will see them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
-from bot.services import Services
 from bot.showing.recipes import Show, Shown
-from bot.showing.viewing import View, candidates, setting, told_by
-from dialogs.cases.leading import conflict_card, name_card
+from bot.showing.render import load
+from bot.showing.viewing import At, Make, name_someone, plain, setting
+from bot.work import Work
+from dialogs.cases.leading import conflict_card
 from dialogs.cases.reporter_news import summary_learnt, summary_someone_has_it
 from dialogs.near_misses.digest import digest_card, summary_digest
 from dialogs.near_misses.learnt import learnt_card, learnt_news, lesson_card, summary_lesson
@@ -14,54 +14,47 @@ from dialogs.near_misses.opened import case_card, open_card, summary_case
 from dialogs.near_misses.receipt import receipt_card, someone_has_it, summary_receipt
 from dialogs.near_misses.scene import NearMissScene
 from dialogs.near_misses.up import escalation_notice, summary_escalation
+from governance.cases.recipients import Told
 from governance.near_misses.near_miss import NearMissCase
 from governance.outbox_message import Recipe
+from governance.people.identity import Viewer
 
 
-def near_miss_card(
-    services: Services, recipe: Recipe, case: NearMissCase, view: View
-) -> Shown | None:
-    """The card; None for one that a near miss has not."""
-    at = scene(services, case, view)
-    if recipe.show == Show.ESCALATION:
-        told = told_by(recipe, view)
-        return Shown(escalation_notice(at, told), summary_escalation(at, told))
-    if recipe.show == Show.NAME:
-        return Shown(name_card(at, candidates(services, case, view.now)), at.reference)
-    if recipe.show not in _PLAIN:
-        return None
-    build, sum_up = _PLAIN[recipe.show]
-    return Shown(build(at), sum_up(at))
+def _escalation(at: At) -> Shown:
+    """Make the notice of a rung: no clock runs, so it need not bring itself up to date."""
+    return Shown(escalation_notice(at.scene, at.told), summary_escalation(at.scene, at.told))
 
 
-def digest(
-    services: Services, recipe: Recipe, cases: Sequence[NearMissCase], view: View
-) -> Shown | None:
-    """Those that still want somebody; None where each has someone by now."""
-    scenes = [scene(services, case, view) for case in cases if not case.acknowledged]
+CARDS: Mapping[str, Make] = {
+    Show.RECEIPT: plain(receipt_card, summary_receipt),
+    Show.CASE: plain(case_card, summary_case),
+    Show.ESCALATION: _escalation,
+    Show.OPEN: plain(open_card, summary_case),
+    Show.DEADLINE: plain(case_card, summary_case),  # it says that no clock runs
+    Show.DECIDE: plain(lesson_card, summary_lesson),
+    Show.LESSON: plain(lesson_card, summary_lesson),
+    Show.LEARNT: plain(learnt_card, summary_learnt),
+    Show.NAME: name_someone,
+    Show.CONFLICT: plain(conflict_card, summary_case),
+    Show.SOMEONE_HAS_IT: plain(someone_has_it, summary_someone_has_it),
+    Show.OUTCOME: plain(learnt_news, summary_learnt),
+}
+
+
+def scene(work: Work, case: NearMissCase, viewer: Viewer) -> NearMissScene:
+    """Return everything a card builder of a near miss wants."""
+    timing = case.timed(work.services.calendars())
+    return NearMissScene(case=case, timing=timing, **setting(work, case, viewer))
+
+
+def render_digest(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
+    """Make the digest of those cases that this person may still see and that still want somebody;
+    None where there is none.
+    """
+    each = (load(work, Recipe(Show.CASE, case=case), viewer) for case in recipe.cases)
+    cases = [case for case in each if isinstance(case, NearMissCase)]
+    scenes = [scene(work, case, viewer) for case in cases if not case.acknowledged]
     if not scenes:
         return None
-    told = told_by(recipe, view)
+    told = Told(recipe.rung, viewer.person, recipe.role, recipe.late)
     return Shown(digest_card(scenes, told), summary_digest(scenes))
-
-
-def scene(services: Services, case: NearMissCase, view: View) -> NearMissScene:
-    """Everything a card builder wants."""
-    timing = case.timed(services.calendars())
-    return NearMissScene(case=case, timing=timing, **setting(services, case, view))
-
-
-_PLAIN: Mapping[
-    str, tuple[Callable[[NearMissScene], dict[str, Any]], Callable[[NearMissScene], str]]
-] = {
-    Show.RECEIPT: (receipt_card, summary_receipt),
-    Show.CASE: (case_card, summary_case),
-    Show.OPEN: (open_card, summary_case),
-    Show.DEADLINE: (case_card, summary_case),  # it says that no clock runs
-    Show.DECIDE: (lesson_card, summary_lesson),
-    Show.LESSON: (lesson_card, summary_lesson),
-    Show.LEARNT: (learnt_card, summary_learnt),
-    Show.CONFLICT: (conflict_card, summary_case),
-    Show.SOMEONE_HAS_IT: (someone_has_it, summary_someone_has_it),
-    Show.OUTCOME: (learnt_news, summary_learnt),
-}

@@ -4,19 +4,18 @@ A file is never stored: an offer holds a recipe, and what the recipe makes for t
 what is offered and what is handed over. Teams asks them, and says where it may be put.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 
 from adapters.teams.activities import file_offer
 from bot.post.outbox_messages import NewMessage, post
-from bot.services import Services
-from bot.showing.recipes import Show, Shown, words
-from bot.showing.viewing import View
+from bot.showing.recipes import Shown, words
+from bot.showing.render import render
 from bot.work import Work
 from governance.outbox_message import FileBody, MessageKind, OfferBody, Recipe, ToChat, ToUpload
+from governance.people.identity import Viewer
 from governance.plain import from_plain
 from storage.outbox_rows import OutboxMessage
-from storage.unit import Unit
 
 WHAT_IT_IS = "A Word file for your own OneDrive. Fill in what is marked in yellow before you send."
 NOT_SAVED = (
@@ -25,16 +24,10 @@ NOT_SAVED = (
 )
 """Honest both ways: after a crash it may be there already, and its place is then closed."""
 
-HAVE_A_FILE = frozenset[str]({Show.CP_LETTER, Show.REQUEST_LETTER})
 
-Render = Callable[[Unit, Services, Recipe, View], Shown | None]
-
-
-def make_file(
-    unit: Unit, services: Services, body: OfferBody | FileBody, view: View, render: Render
-) -> Shown | None:
+def make_file(work: Work, body: OfferBody | FileBody, viewer: Viewer) -> Shown | None:
     """Return the offer, or the file itself; None where it is not theirs to have (any more)."""
-    shown = render(unit, services, body.recipe, view)
+    shown = render(work, body.recipe, viewer)
     if shown is None or shown.file is None:
         return None
     if isinstance(body, FileBody):
@@ -55,12 +48,15 @@ def as_context(recipe: Recipe) -> dict[str, str]:
     return {name: value for name, value in recipe.plain().items() if isinstance(value, str)}
 
 
-def in_context(context: Mapping[str, object]) -> Recipe | None:
-    """Return the recipe that came back with an answer; None for what no offer of ours carried."""
+def in_context(context: Mapping[str, object], offered: Collection[str]) -> Recipe | None:
+    """Return the recipe that came back with an answer; None for what no offer of ours carried.
+
+    `offered`: the cards that have a file.
+    """
     known = {
         each.name: str(value)
         for each in fields(Recipe)
         if each.type is str and isinstance(value := context.get(each.name), str)
     }
     show = str(context.get("show"))
-    return from_plain(Recipe, {**known, "show": show}) if show in HAVE_A_FILE else None
+    return from_plain(Recipe, {**known, "show": show}) if show in offered else None

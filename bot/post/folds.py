@@ -1,7 +1,7 @@
 """Folding away what Open shows in a message of its own: by its time, or when its reader asks."""
 
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, post
-from bot.showing.recipes import FOLDED, body_of, folded, recipe_in
+from bot.showing.recipes import body_of, recipe_in
 from bot.work import Work
 from governance.outbox_message import MessageKind, Receipt, ToCard, ToChat, person_of
 from governance.people.identity import PersonId
@@ -19,14 +19,16 @@ def went(work: Work, message: OutboxMessage, receipt: Receipt | None) -> None:
     kept = None if message.subject == ABOUT_NOTHING else receipt
     work.unit.outbox.sent(message.id, now=work.now, receipt=kept)
     recipe, to = recipe_in(message.body), message.to
-    if not (recipe and receipt and isinstance(to, ToChat) and recipe.show in FOLDED):
+    if not (
+        recipe and receipt and isinstance(to, ToChat) and recipe.show in work.services.kinds.folds
+    ):
         return
     fold = NewMessage(
         key=f"{MessageKind.FOLD}:{message.key}",
         party=message.party,
         kind=MessageKind.FOLD,
         to=ToCard(to.person, to.address, receipt.activity),
-        body=body_of(folded(recipe)),
+        body=body_of(work.services.kinds.folded(recipe)),
         subject=recipe.case,
         later=FOLD_AFTER,
     )
@@ -39,7 +41,10 @@ def fold_now(work: Work, person: PersonId) -> int:
     """
     waiting = work.unit.outbox.waiting(work.now + FOLD_AFTER, limit=MOST_LOOKED_AT)
     mine = [one for one in waiting if person_of(one.to) == person]
-    folds, opens = [one for one in mine if one.kind is MessageKind.FOLD], list(filter(_opens, mine))
+    folds, opens = (
+        [one for one in mine if one.kind is MessageKind.FOLD],
+        [one for one in mine if _opens(work, one)],
+    )
     for one in folds:
         work.unit.outbox.retry(one.id, at=work.now, attempts=one.attempts)
     for one in opens:
@@ -47,7 +52,7 @@ def fold_now(work: Work, person: PersonId) -> int:
     return len(folds) + len(opens)
 
 
-def _opens(message: OutboxMessage) -> bool:
+def _opens(work: Work, message: OutboxMessage) -> bool:
     """Return whether a message shows what people wrote."""
-    recipe = recipe_in(message.body)
-    return message.kind is MessageKind.SAY and recipe is not None and recipe.show in FOLDED
+    recipe, folds = recipe_in(message.body), work.services.kinds.folds
+    return message.kind is MessageKind.SAY and recipe is not None and recipe.show in folds

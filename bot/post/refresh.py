@@ -10,17 +10,6 @@ from governance.outbox_message import MessageKind, Recipe, ToCard, person_of
 from governance.people.identity import PersonId
 from storage.outbox_rows import MessageState, OutboxMessage
 
-KEPT = (
-    Show.SOMEONE_HAS_IT,
-    Show.OUTCOME,
-    Show.MESSAGE,
-    Show.TASK_NOTICE,
-    Show.TASK_OFFICE,
-    Show.CP_LEARNT,
-    Show.CP_OFFICE,
-)
-"""Notices that stay what they are when a case's cards are brought up to date."""
-
 
 def refresh(work: Work, case: Case) -> None:
     """Bring every notice of this case that people have in their chats up to date.
@@ -31,7 +20,7 @@ def refresh(work: Work, case: Case) -> None:
     about = work.unit.outbox.of_subject(case.header.id)
     opened = opened_cards(about)
     for one in about:
-        card = None if _is_part(one, case) else notice_card(one)
+        card = None if _left_alone(work, one, case) else notice_card(one)
         if card and card.person not in case.out and card.activity not in opened:
             refresh_one(work, case, one, card)
     for one, card in _theirs(about, case.out):
@@ -80,18 +69,15 @@ def _shows(one: OutboxMessage) -> str | None:
     return recipe.show if recipe else None
 
 
-def _is_part(one: OutboxMessage, case: Case) -> bool:
-    """Return whether a message is another party's record, which the owner's case does not change.
-
-    A task's is, until the case is decided and the task need not be answered any more.
-    """
-    show = _shows(one)
-    return show == Show.PART_NOTICE or (show == Show.TASK_NOTICE and case.decided is None)
+def _left_alone(work: Work, one: OutboxMessage, case: Case) -> bool:
+    """Return whether a message is another party's record, which the case does not change now."""
+    left_alone = work.services.kinds.left_alone.get(_shows(one) or "")
+    return left_alone is not None and left_alone(case)
 
 
 def refresh_one(work: Work, case: Case, one: OutboxMessage, card: ToCard) -> None:
     """Bring one card up to date, as its reader may see it now."""
-    now_shown = _now_shown(one, case)
+    now_shown = _now_shown(work, one, case)
     gone = Recipe(Show.CONFLICT_DONE, case=case.header.id)
     message = NewMessage(
         key=f"{case.header.id}:refresh:{case.header.version}:{one.id}",
@@ -104,9 +90,9 @@ def refresh_one(work: Work, case: Case, one: OutboxMessage, card: ToCard) -> Non
     post(work, message)
 
 
-def _now_shown(one: OutboxMessage, case: Case) -> Recipe:
-    """Return what a notice becomes: the case's card, unless it is one of KEPT."""
+def _now_shown(work: Work, one: OutboxMessage, case: Case) -> Recipe:
+    """Return what a notice becomes: the case's card, unless it is of those that are kept."""
     was = recipe_in(one.body)
-    if was is None or was.show not in KEPT:
+    if was is None or was.show not in work.services.kinds.kept:
         return Recipe(Show.CASE, case=case.header.id)
     return Recipe(was.show, case=case.header.id, part=was.part)

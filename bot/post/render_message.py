@@ -1,18 +1,14 @@
 """What a message says, made at the moment it is sent for whoever will see it."""
 
-from datetime import datetime
-
 from bot.agreements.mailing import make_mail as agreement_mail
 from bot.agreements.render import make as agreement_make
-from bot.cases.mailbox import make_mail
 from bot.post.files import make_file
-from bot.showing.recipes import FOLDED, Show, Shown, folded
-from bot.showing.render import COURIER, render
-from bot.showing.viewing import View
+from bot.showing.recipes import Shown
+from bot.showing.render import render
+from bot.showing.viewing import PRODUCT_READING
 from bot.work import Work
 from dialogs.cases.home import gone_card
 from governance.access import Action
-from governance.cases.ladders import Silence
 from governance.outbox_message import (
     AgreementBody,
     Body,
@@ -26,7 +22,6 @@ from governance.outbox_message import (
     person_of,
 )
 from governance.policy import FOLD_AFTER
-from governance.tasks.standing import open_tasks
 from storage.errors import NotThere
 from storage.outbox_rows import OutboxMessage
 
@@ -48,7 +43,8 @@ def render_mail(work: Work, message: OutboxMessage) -> Shown | None:
         case AgreementBody(about):
             return agreement_mail(work, about)
         case RecipeBody(recipe):
-            return None if _silenced(work, recipe) else make_mail(work, recipe)
+            mail = work.services.kinds.mails[recipe.show]
+            return None if _silenced(work, recipe) else mail(work, recipe)
         case OfferBody() | FileBody():
             return None  # a file is for one person
         case CardBody() | TextBody() as body:
@@ -61,27 +57,25 @@ def render_card(work: Work, message: OutboxMessage) -> Shown | None:
     What is not its reader's to see becomes a line that says nothing, unless it is a notice, which
     then is not sent.
     """
-    unit, services, now = work.unit, work.services, work.now
     person = person_of(message.to)
-    viewer = services.viewer(person, now) if person else None
-    view = View(viewer, now) if viewer else None
+    viewer = work.services.viewer(person, work.now) if person else None
     match message.body:
         case AgreementBody(about):
             return agreement_make(work, about, person) if person else None
         case RecipeBody(recipe):
-            open_to = None if _silenced(work, recipe) else view
-            shown = open_to and render(unit, services, _in_time(recipe, message, now), open_to)
+            reader = None if _silenced(work, recipe) else viewer
+            shown = reader and render(work, _in_time(work, recipe, message), reader)
             return shown or (None if message.kind is MessageKind.NOTICE else _gone())
         case OfferBody() | FileBody() as body:
-            return (view and make_file(unit, services, body, view, render)) or _gone()
+            return (viewer and make_file(work, body, viewer)) or _gone()
         case CardBody() | TextBody() as body:
             return ready_made(body)
 
 
-def _in_time(recipe: Recipe, message: OutboxMessage, now: datetime) -> Recipe:
+def _in_time(work: Work, recipe: Recipe, message: OutboxMessage) -> Recipe:
     """Return the folded recipe once a fold of the card may have gone before it."""
-    too_late = now - message.made_at >= FOLD_AFTER
-    return folded(recipe) if recipe.show in FOLDED and too_late else recipe
+    kinds, too_late = work.services.kinds, work.now - message.made_at >= FOLD_AFTER
+    return kinds.folded(recipe) if recipe.show in kinds.folds and too_late else recipe
 
 
 def _gone() -> Shown:
@@ -90,16 +84,14 @@ def _gone() -> Shown:
 
 
 def _silenced(work: Work, recipe: Recipe) -> bool:
-    """Return whether the case was acknowledged, decided or answered since a rung was due."""
-    if recipe.show not in (Show.ESCALATION, Show.TASK_NOTICE) or not recipe.rung:
+    """Return whether a rung's notice need not be heard any more."""
+    over = work.services.kinds.over.get(recipe.show)
+    if over is None or not recipe.rung:
         return False
     try:
-        case = work.unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=work.now)
+        case = work.unit.cases.history(
+            PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=work.now
+        )
     except NotThere:
         return True
-    if recipe.part:
-        return all(task.part != recipe.part for task in open_tasks(case))
-    rung = case.ladder.rung(recipe.rung)
-    if rung.silenced_by is Silence.ACKNOWLEDGED and case.acknowledged:
-        return True
-    return case.decided is not None or rung.silenced_by in case.met
+    return over(case, recipe)

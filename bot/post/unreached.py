@@ -1,33 +1,20 @@
-"""Someone could not be reached: it is written down, and the next person is told.
-
-Fall-through stays inside the controller: deputy, SIRO, IG mailbox (LD-INSIDE, docs/law.md).
-"""
+"""A message could not be delivered: it is marked, and whoever is to hear instead is told."""
 
 from bot.agreements.unreached import unreached as agreement_unreached
-from bot.cases.escalation import TIMER, append_fact, holders, load_case, send_notices
-from bot.cases.mailbox import may_be_told
 from bot.post.files import not_saved
-from bot.showing.recipes import Show
-from bot.tasks import chasers
 from bot.work import Work
-from governance.cases.case import Case
-from governance.cases.facts import RungFired, Unreached
-from governance.cases.ladders import MAILBOX
-from governance.cases.recipients import FALL_THROUGH, Told
 from governance.outbox_message import (
     NOTICE_KINDS,
     AgreementBody,
-    Recipe,
     RecipeBody,
     ToUpload,
     person_of,
 )
-from governance.people.identity import PersonId
 from storage.outbox_rows import OutboxMessage
 
 
 def unreached(work: Work, message: OutboxMessage, why: str) -> None:
-    """Mark a message failed; for a rung, write that down and go on to the next person."""
+    """Mark a message failed; a rung's notice goes on to the next person."""
     work.unit.outbox.failed(message.id, now=work.now, why=why)
     if isinstance(message.to, ToUpload):
         not_saved(work, message, message.to)
@@ -35,46 +22,7 @@ def unreached(work: Work, message: OutboxMessage, why: str) -> None:
         case AgreementBody(about):
             agreement_unreached(work, about)
         case RecipeBody(recipe) if recipe.rung and message.kind in NOTICE_KINDS.values():
-            _rung_unreached(work, recipe, person_of(message.to), why)
+            if follows := work.services.kinds.unreached.get(recipe.show):
+                follows(work, recipe, person_of(message.to), why)
         case _:  # nobody else is told of it
             pass
-
-
-def _rung_unreached(work: Work, recipe: Recipe, person: PersonId | None, why: str) -> None:
-    if recipe.show == Show.TASK_NOTICE:
-        chasers.unreached(work, recipe, person, why)
-        return
-    told = Told(recipe.rung, person, recipe.role, recipe.late)
-    for case_id in recipe.cases or (recipe.case,):
-        case = append_fact(work, load_case(work, case_id), TIMER, Unreached(told, why))
-        _tell_next(work, case, told)
-
-
-def _tell_next(work: Work, case: Case, missed: Told) -> None:
-    instead = _next(work, case, missed.rung)
-    if instead is None:
-        if not _someone_was_told(case, missed.rung):
-            send_notices(work, case, ())
-        return
-    case = append_fact(work, case, TIMER, RungFired((missed.rung,), (instead,)))
-    send_notices(work, case, (instead,))
-
-
-def _next(work: Work, case: Case, rung: str) -> Told | None:
-    """Return the next in the fall-through whom this rung has not told; None for nobody."""
-    had_it = {t.told.person for t in case.tellings if t.told.rung == rung}
-    who = holders(work, case)
-    for role in FALL_THROUGH:
-        for person in who(role) if role != MAILBOX else ():
-            if person not in had_it:
-                return Told(rung, person, str(role), late=True)
-    if None not in had_it and may_be_told(work, case):
-        return Told(rung, None, MAILBOX, late=True)
-    return None
-
-
-def _someone_was_told(case: Case, rung: str) -> bool:
-    """Return whether a person whom this rung told was reached, as far as we know."""
-    failed = [one.told for one in case.unreached]
-    told = [one.told for one in case.tellings if one.told.rung == rung and one.told.person]
-    return any(one not in failed for one in told)

@@ -4,6 +4,7 @@ from bot.cases.actions import find, show_below
 from bot.cases.narrowing import of_kind
 from bot.drafts.narrative_input import written
 from bot.post.refresh import refresh
+from bot.requests.shows import RequestShow
 from bot.showing.recipes import Show, words
 from bot.tasks.asking import ask_task
 from bot.turns.turn import Answer, Turn, shown
@@ -24,7 +25,7 @@ NOTHING_TO_ASK = (
 )
 BUTTON = "“Ask them”"
 
-ask = show_below(Show.REQUEST_ASK, Action.DECIDE)
+ask = show_below(RequestShow.ASK, Action.DECIDE)
 
 
 def send(turn: Turn) -> Answer:

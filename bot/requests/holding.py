@@ -9,8 +9,9 @@ from bot.cases.actions import find, happened, show_below
 from bot.cases.narrowing import of_kind
 from bot.requests.filing import Coming, receive
 from bot.requests.render import scene
+from bot.requests.shows import RequestShow
 from bot.requests.steps import closed
-from bot.showing.recipes import Show, ready, words
+from bot.showing.recipes import ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
@@ -28,7 +29,7 @@ from governance.requests.steps import CLOSED, recorded
 ANSWERS = (Whose.OURS, Whose.PARTNERSHIP, Whose.ELSEWHERE)
 CHOOSE = "Please choose whose information it is about."
 
-ask = show_below(Show.REQUEST_HOLDING, Action.DECIDE)
+ask = show_below(RequestShow.HOLDING, Action.DECIDE)
 
 
 def send(turn: Turn) -> Answer:
@@ -92,7 +93,7 @@ def _inside(turn: Turn, case: RequestCase) -> Answer:
 
 
 def _moved(case: RequestCase) -> Recipe:
-    return Recipe(Show.REQUEST_MOVED, case=case.header.id)
+    return Recipe(RequestShow.MOVED, case=case.header.id)
 
 
 def _day(turn: Turn, values: Mapping[str, str]) -> date:
@@ -103,5 +104,5 @@ def _day(turn: Turn, values: Mapping[str, str]) -> date:
 def _again(turn: Turn, case: RequestCase, values: Mapping[str, str], problem: str) -> Answer:
     if turn.incoming.kind is not ActivityKind.EXECUTE:
         return Answer(words(problem), replaces=False)
-    card = holding_card(scene(turn.services, case, turn.view), problem=problem, values=dict(values))
+    card = holding_card(scene(turn, case, turn.viewer), problem=problem, values=dict(values))
     return Answer(ready(card, case.header.reference))

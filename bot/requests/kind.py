@@ -1,8 +1,10 @@
 """A request, as the bot works on it: its table of contents."""
 
 from bot.cases import actions
-from bot.cases.case_kind import KindDesk, Reporting
-from bot.requests import helping, holding, letter_actions, reporting, rights, steps
+from bot.cases.case_kind import NO_NOTICES, KindDesk, Reporting
+from bot.requests import helping, holding, letter_actions, render, reporting, rights, steps
+from bot.requests.shows import RequestShow
+from bot.showing.recipes import Show
 from dialogs.requests.kind import REQUEST_WORDS
 from dialogs.requests.verbs import RequestVerb
 from governance.requests.steps import Step
@@ -41,6 +43,13 @@ REQUEST = KindDesk(
     if_not_theirs={},
     typed=None,
     due={},
+    needs=render.NEEDS,
+    renders={},
+    folds={RequestShow.LETTER: Show.CASE},
+    files=frozenset({RequestShow.LETTER}),
+    notices=NO_NOTICES,
+    scene=render.scene,
+    cards=render.CARDS,
     reporting=Reporting(
         start=reporting.start,
         send=reporting.send,
@@ -55,7 +64,6 @@ REQUEST = KindDesk(
     correcting=None,
     collects={},
     left_out=None,
-    learns=False,
     answered={},
     silent={},
 )

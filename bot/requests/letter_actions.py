@@ -4,7 +4,7 @@ from bot.cases.actions import find, show_below
 from bot.cases.files import hand_over
 from bot.cases.narrowing import of_kind
 from bot.requests.letters import letters_of
-from bot.showing.recipes import Show
+from bot.requests.shows import RequestShow
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.letters.letter import LetterKind
@@ -12,7 +12,7 @@ from governance.outbox_message import Recipe
 from governance.requests.request import RequestCase
 from storage.errors import NotThere
 
-letters = show_below(Show.REQUEST_LETTERS, Action.DECIDE)
+letters = show_below(RequestShow.LETTERS, Action.DECIDE)
 
 
 def letter(turn: Turn) -> Answer:
@@ -30,7 +30,7 @@ def file(turn: Turn) -> Answer:
 def _recipe(turn: Turn) -> Recipe:
     case = of_kind(RequestCase, find(turn, Action.DECIDE))
     kind = _kind(case, turn.given("step"))
-    return Recipe(Show.REQUEST_LETTER, case=case.header.id, step=kind.value)
+    return Recipe(RequestShow.LETTER, case=case.header.id, step=kind.value)
 
 
 def _kind(case: RequestCase, said: str) -> LetterKind:

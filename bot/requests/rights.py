@@ -5,8 +5,9 @@ from datetime import date
 from bot.cases.actions import find, happened, show_below
 from bot.cases.narrowing import of_kind
 from bot.drafts.narrative_input import written
+from bot.requests.shows import RequestShow
 from bot.requests.steps import BUTTON, closed
-from bot.showing.recipes import Show, words
+from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.requests.questions import day_received
@@ -23,7 +24,7 @@ from governance.requests.steps import CLOSED, recorded
 
 NOTHING_CHANGED = "That is what is on record already. Please change the kind or the day."
 
-ask = show_below(Show.REQUEST_RIGHT, Action.DECIDE)
+ask = show_below(RequestShow.RIGHT, Action.DECIDE)
 
 
 def send(turn: Turn) -> Answer:
@@ -46,7 +47,7 @@ def send(turn: Turn) -> Answer:
         return Answer(words(str(problem)), replaces=False)
     if then.decided is not None:
         closed(turn, then)
-    return shown(Recipe(Show.REQUEST_MOVED, case=case.header.id))
+    return shown(Recipe(RequestShow.MOVED, case=case.header.id))
 
 
 def _meant(turn: Turn, case: RequestCase) -> tuple[Right, date]:

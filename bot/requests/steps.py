@@ -10,6 +10,7 @@ from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.post.outbox_messages import tell_person
 from bot.requests.filing import advise
 from bot.requests.render import scene
+from bot.requests.shows import RequestShow
 from bot.showing.recipes import Show, body_of, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day
@@ -40,14 +41,14 @@ from storage.errors import NotThere
 
 BUTTON = "“Record it”"
 
-steps = show_below(Show.REQUEST_STEPS, Action.DECIDE)
+steps = show_below(RequestShow.STEPS, Action.DECIDE)
 
 
 def ask(turn: Turn) -> Answer:
     """The form of one step, as a message of its own."""
     case = of_kind(RequestCase, find(turn, Action.DECIDE))
     step = _step(turn)
-    recipe = Recipe(Show.REQUEST_STEP, case=case.header.id, step=step.value)
+    recipe = Recipe(RequestShow.STEP, case=case.header.id, step=step.value)
     if turn.incoming.kind is ActivityKind.MESSAGE:
         return shown(recipe)
     turn.say(body_of(recipe), "step")
@@ -99,7 +100,7 @@ def _record(turn: Turn, case: RequestCase, step: Step, values: Mapping[str, str]
         then = advise(turn, then, step.value)
     if then.decided is not None:
         closed(turn, of_kind(RequestCase, then))
-    return shown(Recipe(Show.REQUEST_MOVED, case=case.header.id))
+    return shown(Recipe(RequestShow.MOVED, case=case.header.id))
 
 
 def closed(turn: Turn, case: RequestCase) -> None:
@@ -126,9 +127,7 @@ def _form(
     values: Mapping[str, str],
     problem: str = "",
 ) -> Answer:
-    card = step_card(
-        scene(turn.services, case, turn.view), step, problem=problem, values=dict(values)
-    )
+    card = step_card(scene(turn, case, turn.viewer), step, problem=problem, values=dict(values))
     return Answer(ready(card, case.header.reference))
 
 

@@ -14,7 +14,7 @@ from governance.outbox_message import Body, CardBody, Recipe, RecipeBody, TextBo
 
 
 class Show(StrEnum):
-    """What a recipe makes."""
+    """The cards of a case of any kind; a room's own are in its `shows.py`. Values are stored."""
 
     RECEIPT = "receipt"
     CASE = "case"  # folded to its reference
@@ -29,9 +29,6 @@ class Show(StrEnum):
     DEADLINE = "deadline"
     SOMEONE_HAS_IT = "someone_has_it"
     OUTCOME = "outcome"
-    PART_NOTICE = "part_notice"
-    PART = "part"
-    DIGEST = "digest"
     LESSON = "lesson"
     LEARNT = "learnt"
     WITHDRAW = "withdraw"
@@ -40,41 +37,6 @@ class Show(StrEnum):
     MESSAGE = "message"  # that there is one
     MESSAGES = "messages"  # what they say
     MINE = "mine"
-    REQUEST_STEPS = "request_steps"
-    REQUEST_STEP = "request_step"  # the form of one
-    REQUEST_MOVED = "request_moved"  # what it moved, and why
-    REQUEST_HOLDING = "request_holding"
-    REQUEST_RIGHT = "request_right"
-    REQUEST_LETTERS = "request_letters"
-    REQUEST_LETTER = "request_letter"
-    REQUEST_ASK = "request_ask"
-    TASK_NOTICE = "task_notice"  # to the party that is asked
-    TASK = "task"  # with what is asked
-    TASK_FORM = "task_form"
-    TASK_CONFLICT = "task_conflict"
-    TASK_NEWS = "task_news"  # to those who asked
-    TASK_OFFICE = "task_office"  # to the partnership office: who, never what
-    CP_LETTER = "cp_letter"
-    CP_NOTE = "cp_note"
-    CP_RECEIVED = "cp_received"
-    CP_PASS_ON = "cp_pass_on"  # noqa: S105  a card, not a password
-    CP_LEARNT = "cp_learnt"  # that something was learnt
-    CP_UNROUTED = "cp_unrouted"
-    CP_DECIDED = "cp_decided"  # who responds, to whoever has it
-    CP_OFFICE = "cp_office"  # the same to the partnership office
-
-
-FOLDED: Mapping[str, Show] = {
-    Show.OPEN: Show.CASE,
-    Show.LEARNT: Show.CASE,
-    Show.MESSAGES: Show.MESSAGE,
-    Show.TASK: Show.TASK_NOTICE,
-    Show.CP_LETTER: Show.CASE,
-    Show.REQUEST_LETTER: Show.CASE,
-}
-"""What shows what people wrote: read by the person named, written down, and after 15 minutes
-folded away to this: the chat keeps nothing that people wrote (docs/decisions/0015).
-"""
 
 
 FORMS: frozenset[str] = frozenset({Show.WITHDRAW})
@@ -127,11 +89,6 @@ def words(text: str) -> TextBody:
 def mail(subject: str, text: str) -> TextBody:
     """Return the body of a mail that is what it is: nothing of a case but its reference."""
     return TextBody(text, subject)
-
-
-def folded(recipe: Recipe) -> Recipe:
-    """What it becomes once its time is over."""
-    return Recipe(FOLDED.get(recipe.show, Show.CASE), case=recipe.case, part=recipe.part)
 
 
 def recipe_in(body: Body) -> Recipe | None:

@@ -1,4 +1,4 @@
-"""Who will see a card, and what stands on every card whatever the kind of its case."""
+"""What every card of a case is made from, and the makers that the kinds' tables are filled with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,57 +7,87 @@ from typing import Any
 
 from bot.services import Services
 from bot.showing.recipes import Shown
+from bot.work import Work
 from dialogs.cards.elements import Ref, looks_again
-from dialogs.cases.scene import CaseScene
+from dialogs.cases.leading import name_card
 from governance.access import MAY_LEAD, allowed
 from governance.cases.case import Case
 from governance.cases.recipients import Told
 from governance.moments import london
 from governance.outbox_message import Recipe
-from governance.people.identity import PersonId, Role, Viewer
+from governance.people.identity import PersonId, Role, System, Viewer
 
 LOOK_AGAIN = "look_again"  # what a notice asks by itself whenever it is come upon
 
-Notice = tuple[Callable[..., dict[str, Any]], Callable[..., str]]
-"""How the card of a rung is made, and the line that a phone shows, of a scene and whom it tells."""
+PRODUCT_READING = System("courier")
+"""The product itself, reading a case for a card that shows nothing people wrote: such a look is not
+written down as a person's.
+"""
+
+Renderer = Callable[[Work, Recipe, Viewer], Shown | None]
+"""Makes a card that authorises for itself; None where this person may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """Who will see it, and when."""
+class At:
+    """What a card of a case is made from: `scene` is the kind's own, with the case in it."""
 
+    work: Work
+    recipe: Recipe
     viewer: Viewer
-    now: datetime
+    scene: Any
+
+    @property
+    def told(self) -> Told:
+        """Whom the rung that the recipe is of tells: whoever looks."""
+        recipe = self.recipe
+        return Told(recipe.rung, self.viewer.person, recipe.role, recipe.late)
 
 
-def setting(services: Services, case: Case, view: View) -> dict[str, Any]:
-    """What every scene of a case has besides the case, with a card id of its own."""
+Make = Callable[[At], Shown | None]
+"""Makes a card of a case for someone who may have it; None where it is needed no more."""
+
+
+def plain(build: Callable[..., dict[str, Any]], sum_up: Callable[..., str]) -> Make:
+    """Return the maker of a card, and of the line that a phone shows, from the scene alone."""
+    return lambda at: Shown(build(at.scene), sum_up(at.scene))
+
+
+def notice(build: Callable[..., dict[str, Any]], sum_up: Callable[..., str]) -> Make:
+    """Return the maker of a rung's notice, which brings itself up to date."""
+
+    def make(at: At) -> Shown:
+        card = looks_again(build(at.scene, at.told), LOOK_AGAIN, at.scene.ref.data())
+        return Shown(card, sum_up(at.scene, at.told))
+
+    return make
+
+
+def name_someone(at: At) -> Shown:
+    """Make the card on which somebody is named to lead."""
+    case: Case = at.scene.case
+    people = candidates(at.work.services, case, at.work.now)
+    return Shown(name_card(at.scene, people), case.header.reference)
+
+
+def setting(work: Work, case: Case, viewer: Viewer) -> dict[str, Any]:
+    """Return what every scene of a case has besides the case, with a card id of its own."""
+    services = work.services
     return {
-        "now": view.now,
+        "now": work.now,
         "people": services,
         "numbers": services.directory.numbers(case.header.party),
         "agreement": services.agreement,
         "ref": Ref(card=services.new_id(), case=case.header.id, version=case.header.version),
-        "allowed": allowed(view.viewer, case),
+        "allowed": allowed(viewer, case),
     }
 
 
 def candidates(services: Services, case: Case, now: datetime) -> tuple[PersonId, ...]:
-    """Who can be named to lead: never a conflicted person, never a DPO (RL-DPO, docs/law.md)."""
+    """Return who can be named to lead: never a conflicted person, never a DPO (RL-DPO)."""
     day, party = london(now).date(), case.header.party
     advisers = frozenset(services.directory.holders(party, Role.DPO, day)) | case.out
     found: dict[PersonId, None] = {}
     for role in MAY_LEAD:
         found |= dict.fromkeys(services.directory.holders(party, role, day))
     return tuple(person for person in found if person not in advisers)
-
-
-def told_by(recipe: Recipe, view: View) -> Told:
-    """Whom the rung that a recipe is of tells: whoever looks."""
-    return Told(recipe.rung, view.viewer.person, recipe.role, recipe.late)
-
-
-def notice_shown(notice: Notice, at: CaseScene, told: Told) -> Shown:
-    """The notice of a rung, which brings itself up to date."""
-    build, sum_up = notice
-    return Shown(looks_again(build(at, told), LOOK_AGAIN, at.ref.data()), sum_up(at, told))

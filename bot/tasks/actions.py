@@ -13,9 +13,11 @@ from bot.cases.news import tell_handlers
 from bot.drafts.narrative_input import written
 from bot.post.refresh import refresh
 from bot.showing.recipes import Show, body_of, words
+from bot.showing.viewing import PRODUCT_READING
 from bot.tasks.asking import TASK, task_now
 from bot.tasks.card_updates import refresh_task
-from bot.tasks.render import READER, task_of
+from bot.tasks.render import task_of
+from bot.tasks.shows import TaskShow
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.typing import NOT_KEPT, PLEASE_DELETE
 from dialogs.kinds import COMMANDS
@@ -46,7 +48,7 @@ class Asked:
         """Whether no answer is taken any more."""
         return self.case.decided is not None or self.task.cancelled is not None
 
-    def recipe(self, show: Show, reply: str = "") -> Recipe:
+    def recipe(self, show: str, reply: str = "") -> Recipe:
         """One of its cards."""
         return Recipe(show, case=self.case.header.id, part=self.task.part, reply=reply)
 
@@ -54,9 +56,9 @@ class Asked:
 def find(turn: Turn) -> Asked:
     """The task that the card or the typed reference means, if it is theirs; NotThere."""
     if part := turn.given("part"):
-        return Asked(*task_of(turn.unit, part, turn.view))
+        return Asked(*task_of(turn, part, turn.viewer))
     reference = turn.given("reference")
-    case = turn.unit.cases.find(READER, reference, Action.SEE_STATUS, now=turn.now)
+    case = turn.unit.cases.find(PRODUCT_READING, reference, Action.SEE_STATUS, now=turn.now)
     mine = [task for task in case.tasks if may_answer(turn.viewer, case, task)]
     wanted = [task for task in mine if _reply(turn, task)] or mine
     if not wanted:
@@ -72,17 +74,17 @@ def _reply(turn: Turn, task: Task) -> TaskReply | None:
 
 def open_(turn: Turn) -> Answer:
     """What is asked, until it is folded away."""
-    return shown(find(turn).recipe(Show.TASK), sticks=False)
+    return shown(find(turn).recipe(TaskShow.TASK), sticks=False)
 
 
 def notice(turn: Turn) -> Answer:
     """Folded back to its notice, or put away."""
-    return shown(find(turn).recipe(Show.TASK_NOTICE))
+    return shown(find(turn).recipe(TaskShow.NOTICE))
 
 
 def ask_conflict(turn: Turn) -> Answer:
     """Are you sure?"""
-    return shown(find(turn).recipe(Show.TASK_CONFLICT))
+    return shown(find(turn).recipe(TaskShow.CONFLICT))
 
 
 def ask(turn: Turn) -> Answer:
@@ -90,8 +92,8 @@ def ask(turn: Turn) -> Answer:
     asked = find(turn)
     reply = _reply(turn, asked.task)
     if reply is None or asked.over:
-        return shown(asked.recipe(Show.TASK_NOTICE))
-    form = body_of(asked.recipe(Show.TASK_FORM, reply))
+        return shown(asked.recipe(TaskShow.NOTICE))
+    form = body_of(asked.recipe(TaskShow.FORM, reply))
     if turn.incoming.kind is not ActivityKind.EXECUTE:
         return Answer(form, replaces=False)
     turn.say(form, "form")
@@ -103,7 +105,7 @@ def send(turn: Turn) -> Answer:
     asked = find(turn)
     reply = _reply(turn, asked.task)
     if reply is None or asked.over:
-        return shown(asked.recipe(Show.TASK_NOTICE))
+        return shown(asked.recipe(TaskShow.NOTICE))
     if first := _answered_first(turn, asked):
         return first
     party = _party(turn) if reply is TaskReply.PROPOSES else ""
@@ -144,14 +146,14 @@ def _answered(turn: Turn, asked: Asked, fact: TaskAnswered) -> Answer:
     task_id = asked.task.id
     case = append_fact(turn, asked.case, turn.viewer, fact)
     turn.unit.due.clear(case.header.id, prefix=TASK + task_id)
-    news = Recipe(Show.TASK_NEWS, case=case.header.id, part=asked.task.part)
+    news = Recipe(TaskShow.NEWS, case=case.header.id, part=asked.task.part)
     tell_handlers(turn, case, news, but=turn.viewer.person)
     if follows := turn.services.kinds.answered.get(asked.task.kind):
         case = follows(turn, case, task_now(case, task_id))
     plan(turn, case)
     refresh(turn, case)
     refresh_task(turn, case, task_now(case, task_id))
-    return shown(asked.recipe(Show.TASK_NOTICE))
+    return shown(asked.recipe(TaskShow.NOTICE))
 
 
 def step_out(turn: Turn) -> Answer:

@@ -10,8 +10,8 @@ from bot.cases.escalation import TIMER, append_fact, cannot_be_reached
 from bot.cases.mailbox import may_be_told_at
 from bot.cases.news import tell_handlers
 from bot.post.outbox_messages import tell_by_role
-from bot.showing.recipes import Show
 from bot.tasks.card_updates import refresh_task
+from bot.tasks.shows import TaskShow
 from bot.work import Work
 from dialogs.tasks.scene import TaskView
 from governance.access import may_answer
@@ -24,6 +24,7 @@ from governance.people.identity import Actor, PersonId, Role
 from governance.plain import to_plain
 from governance.policy import SIRO_FROM_CHASE
 from governance.tasks.facts import TaskAsked, TaskCancelled, TaskKind, TaskTold
+from governance.tasks.standing import open_tasks
 from governance.tasks.task import ANSWERERS, Task, next_chase
 
 TASK = "task:"  # what is due for a case: the next chase of one of its tasks
@@ -74,6 +75,11 @@ def cancel_task(work: Work, case: Case, task: Task, actor: Actor) -> Case:
     return case
 
 
+def is_over(case: Case, recipe: Recipe) -> bool:
+    """Whether the task that a notice is of need not be answered any more."""
+    return all(task.part != recipe.part for task in open_tasks(case))
+
+
 def task_now(case: Case, task_id: str) -> Task:
     """The task as the case has it now."""
     return next(task for task in case.tasks if task.id == task_id)
@@ -98,7 +104,7 @@ def plan_chase(work: Work, case: Case, task: Task) -> None:
 def nobody_at(work: Work, case: Case, task: Task) -> None:
     """The office hears that the party cannot be reached; those who asked see of which task."""
     cannot_be_reached(work, case, task.party)
-    news = Recipe(Show.TASK_NEWS, case=case.header.id, part=task.part)
+    news = Recipe(TaskShow.NEWS, case=case.header.id, part=task.part)
     tell_handlers(work, case, news)
 
 
@@ -119,7 +125,7 @@ def tell_of_task(
 
 def _notice(work: Work, case: Case, task: Task, told: Told) -> None:
     recipe = Recipe(
-        Show.TASK_NOTICE,
+        TaskShow.NOTICE,
         case=case.header.id,
         part=task.part,
         rung=told.rung,

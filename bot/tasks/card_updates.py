@@ -1,7 +1,8 @@
 """The cards of a task in the chats of those who were told of it, brought up to date."""
 
 from bot.post.refresh import notice_card, opened_cards, refresh_one
-from bot.showing.recipes import Show, recipe_in
+from bot.showing.recipes import recipe_in
+from bot.tasks.shows import TaskShow
 from bot.work import Work
 from governance.cases.case import Case
 from governance.tasks.task import Task
@@ -23,4 +24,4 @@ def refresh_task(work: Work, case: Case, task: Task) -> None:
 
 def _is_of(one: OutboxMessage, task: Task) -> bool:
     recipe = recipe_in(one.body)
-    return recipe is not None and recipe.show == Show.TASK_NOTICE and recipe.part == task.part
+    return recipe is not None and recipe.show == TaskShow.NOTICE and recipe.part == task.part

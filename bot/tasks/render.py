@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.services import Services
-from bot.showing.recipes import Show, Shown
-from bot.showing.viewing import View, setting
+from bot.showing.recipes import Shown
+from bot.showing.viewing import PRODUCT_READING, Renderer, setting
+from bot.tasks.shows import TaskShow
+from bot.work import Work
 from dialogs.cards.elements import Ref
 from dialogs.cases.scene import CaseScene
 from dialogs.tasks.answering import answer_form, step_aside_card
@@ -16,48 +17,45 @@ from governance.access import MAY_SEE_TASKS, Action, allowed, may_answer
 from governance.cases.case import Case
 from governance.moments import london
 from governance.outbox_message import Recipe
-from governance.people.identity import Actor, System
+from governance.people.identity import Actor, Viewer
 from governance.tasks.facts import TaskKind, TaskReply
 from governance.tasks.task import Task
 from storage.errors import NotThere
-from storage.unit import Unit
-
-READER = System("courier")
 
 
-def task_of(unit: Unit, part_id: str, view: View) -> tuple[Case, Task]:
+def task_of(work: Work, part_id: str, viewer: Viewer) -> tuple[Case, Task]:
     """The task that a part is of, for someone who may answer it. NotThere for anyone else, and
     for a part that is none, alike.
     """
-    part = unit.parts.load(READER, part_id, now=view.now)
-    case = unit.cases.history(READER, part.case_id, Action.SEE_STATUS, now=view.now)
+    part = work.unit.parts.load(PRODUCT_READING, part_id, now=work.now)
+    case = work.unit.cases.history(PRODUCT_READING, part.case_id, Action.SEE_STATUS, now=work.now)
     task = next((one for one in case.tasks if one.part == part_id), None)
-    if task is None or not may_answer(view.viewer, case, task):
+    if task is None or not may_answer(viewer, case, task):
         raise NotThere
     return case, task
 
 
-def render_task(unit: Unit, services: Services, recipe: Recipe, view: View) -> Shown | None:
+def render_task(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     """A card for the party that is asked; None where this person may not (or no longer) see it.
 
     Only what shows what is asked is written down as a read.
     """
-    reader: Actor = view.viewer if recipe.show == Show.TASK else READER
+    reader: Actor = viewer if recipe.show == TaskShow.TASK else PRODUCT_READING
     try:
-        case, task = task_of(unit, recipe.part, view)
-        part = unit.parts.load(reader, recipe.part, now=view.now, roles=MAY_SEE_TASKS)
+        case, task = task_of(work, recipe.part, viewer)
+        part = work.unit.parts.load(reader, recipe.part, now=work.now, roles=MAY_SEE_TASKS)
     except NotThere:
         return None
     scene = TaskScene(
         view=TaskView.read(part.payload),
         task=task,
         closed=case.decided is not None,
-        now=view.now,
-        people=services,
-        agreement=services.agreement,
-        ref=Ref(card=services.new_id(), part=recipe.part),
+        now=work.now,
+        people=work.services,
+        agreement=work.services.agreement,
+        ref=Ref(card=work.services.new_id(), part=recipe.part),
     )
-    if recipe.show == Show.TASK_FORM:
+    if recipe.show == TaskShow.FORM:
         return _form(scene, recipe.reply)
     return Shown(_CARDS[recipe.show](scene), summary_task(scene))
 
@@ -72,47 +70,49 @@ def _form(scene: TaskScene, wanted: str) -> Shown | None:
 
 
 _CARDS: Mapping[str, Callable[[TaskScene], dict[str, Any]]] = {
-    Show.TASK_NOTICE: task_notice,
-    Show.TASK: task_card,
-    Show.TASK_CONFLICT: step_aside_card,
+    TaskShow.NOTICE: task_notice,
+    TaskShow.TASK: task_card,
+    TaskShow.CONFLICT: step_aside_card,
 }
 
 
-def render_task_news(unit: Unit, services: Services, recipe: Recipe, view: View) -> Shown | None:
+def render_task_news(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     """To those who may open the case: that an answer came, or that none can."""
-    case = _case(unit, recipe, view)
+    case = _case(work, recipe)
     task = next((one for one in case.tasks if one.part == recipe.part), None) if case else None
-    if case is None or task is None or Action.OPEN not in allowed(view.viewer, case):
+    if case is None or task is None or Action.OPEN not in allowed(viewer, case):
         return None
-    card = task_news(CaseScene(case=case, **setting(services, case, view)), task)
+    card = task_news(CaseScene(case=case, **setting(work, case, viewer)), task)
     return Shown(card, str(card["fallbackText"]))
 
 
-def render_office(unit: Unit, services: Services, recipe: Recipe, view: View) -> Shown | None:
+def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     """To the partnership office: which parties have answered what the group was asked."""
-    case = _case(unit, recipe, view)
-    day = london(view.now).date()
-    theirs = view.viewer.person in services.directory.coordinators(day)
-    if case is None or not theirs or view.viewer.person in case.out:
+    case = _case(work, recipe)
+    day = london(work.now).date()
+    theirs = viewer.person in work.services.directory.coordinators(day)
+    if case is None or not theirs or viewer.person in case.out:
         return None
     if not any(task.kind is TaskKind.CHOOSE for task in case.tasks):
         return None
-    card = office_card(case, services.agreement, view.now)
+    card = office_card(case, work.services.agreement, work.now)
     return Shown(card, str(card["fallbackText"]))
 
 
-def _case(unit: Unit, recipe: Recipe, view: View) -> Case | None:
+def _case(work: Work, recipe: Recipe) -> Case | None:
     try:
-        return unit.cases.history(READER, recipe.case, Action.SEE_STATUS, now=view.now)
+        return work.unit.cases.history(
+            PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=work.now
+        )
     except NotThere:
         return None
 
 
-TASK_CARDS: Mapping[str, Callable[[Unit, Services, Recipe, View], Shown | None]] = {
-    Show.TASK_NOTICE: render_task,
-    Show.TASK: render_task,
-    Show.TASK_FORM: render_task,
-    Show.TASK_CONFLICT: render_task,
-    Show.TASK_NEWS: render_task_news,
-    Show.TASK_OFFICE: render_office,
+RENDERS: Mapping[str, Renderer] = {
+    TaskShow.NOTICE: render_task,
+    TaskShow.TASK: render_task,
+    TaskShow.FORM: render_task,
+    TaskShow.CONFLICT: render_task,
+    TaskShow.NEWS: render_task_news,
+    TaskShow.OFFICE: render_office,
 }

@@ -1,7 +1,8 @@
 """What other parties are asked about a case: the room's table of contents."""
 
-from bot.cases.case_kind import Room
-from bot.tasks import actions, asking, chasers
+from bot.cases.case_kind import Notices, Room
+from bot.tasks import actions, asking, chasers, mailing, render
+from bot.tasks.shows import TaskShow
 from dialogs.tasks.verbs import TaskVerb
 
 TASKS = Room(
@@ -22,4 +23,15 @@ TASKS = Room(
     },
     typed=actions.typed,
     due={asking.TASK: chasers.fall_due},
+    needs={},
+    renders=render.RENDERS,
+    folds={TaskShow.TASK: TaskShow.NOTICE},
+    files=frozenset(),
+    notices=Notices(
+        kept=frozenset({TaskShow.NOTICE, TaskShow.OFFICE}),
+        left_alone={TaskShow.NOTICE: lambda case: case.decided is None},
+        over={TaskShow.NOTICE: asking.is_over},
+        mails={TaskShow.NOTICE: mailing.make_mail},
+        unreached={TaskShow.NOTICE: chasers.unreached},
+    ),
 )

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from adapters.teams.values import ActivityKind, Reply
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, card_key, post
-from bot.showing.recipes import body_of, folded, is_form, recipe_in, words
-from bot.showing.render import COURIER, render
-from bot.showing.viewing import View
+from bot.showing.recipes import body_of, is_form, recipe_in, words
+from bot.showing.render import render
+from bot.showing.viewing import PRODUCT_READING
 from bot.turns.turn import Answer, Turn
 from dialogs.cases.home import gone_card
 from governance.access import Action, allowed
@@ -42,7 +42,7 @@ def _theirs(turn: Turn, recipe: Recipe | None) -> None:
     """NotThere, said at once, where it is not. A part was asked for by whoever was given it."""
     if recipe is None or not recipe.case or recipe.part:
         return
-    case = turn.unit.cases.history(COURIER, recipe.case, Action.SEE_STATUS, now=turn.now)
+    case = turn.unit.cases.history(PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=turn.now)
     if Action.SEE_STATUS not in allowed(turn.viewer, case):
         raise NotThere
 
@@ -74,9 +74,13 @@ def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
     case = recipe.case if recipe else ""
     if answer.lasts or turn.incoming.kind is ActivityKind.SUBMIT:
         _update(turn, used, case, answer.body, MessageKind.UPDATE)
-    leaves = answer.leaves or (body_of(folded(recipe)) if recipe and case else None)
-    if leaves and not answer.sticks:
-        _update(turn, used, case, leaves, MessageKind.FOLD)
+    if answer.sticks:
+        return
+    if answer.leaves:
+        _update(turn, used, case, answer.leaves, MessageKind.FOLD)
+    elif recipe and case:
+        folded = body_of(turn.services.kinds.folded(recipe))
+        _update(turn, used, case, folded, MessageKind.FOLD)
 
 
 def _update(turn: Turn, used: str, case: str, body: AnswerBody, kind: MessageKind) -> None:
@@ -97,7 +101,7 @@ def reply(turn: Turn, answer: Answer) -> Reply:
         return Reply()
     match answer.body:
         case RecipeBody(recipe):
-            seen = render(turn.unit, turn.services, recipe, View(turn.viewer, turn.now))
+            seen = render(turn, recipe, turn.viewer)
             return Reply(card=seen.card if seen else gone_card())
         case CardBody(card):
             return Reply(card=dict(card))

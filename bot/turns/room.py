@@ -1,6 +1,6 @@
 """What is about no case and no draft (hello, help, the calculator): the room's contents."""
 
-from bot.cases.case_kind import Room
+from bot.cases.case_kind import NO_NOTICES, Room
 from bot.turns import deadlines, greeting, newcomers
 from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
@@ -20,4 +20,9 @@ TURNS = Room(
     if_not_theirs={},
     typed=None,
     due={},
+    needs={},
+    renders={},
+    folds={},
+    files=frozenset(),
+    notices=NO_NOTICES,
 )

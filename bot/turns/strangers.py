@@ -79,7 +79,7 @@ def _own_teams(services: Services, incoming: Incoming, member: Member) -> str:
 def _letter(services: Services, incoming: Incoming, body: Body, what: str = "") -> NewMessage:
     one = incoming
     address = Address(one.app_id, one.tenant, one.conversation, one.service_url)
-    person = PersonId(one.tenant or "unknown", one.object_id or "unknown")
+    person = PersonId(_an_id(one.tenant), _an_id(one.object_id))
     return NewMessage(
         key="\n".join(("stranger", one.app_id, one.conversation, one.activity, what)),
         party=services.agreement.lead,
@@ -87,3 +87,8 @@ def _letter(services: Services, incoming: Incoming, body: Body, what: str = "") 
         to=ToChat(person, address),
         body=body,
     )
+
+
+def _an_id(said: str) -> str:
+    """Return an id as it came, never empty, and without the slash that would make it two."""
+    return said.replace("/", "") or "unknown"

@@ -7,7 +7,6 @@ from typing import Any
 from adapters.teams.values import Incoming
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, post
 from bot.showing.recipes import body_of, is_form, recipe_in
-from bot.showing.viewing import View
 from bot.work import Work
 from dialogs.cards.elements import Ref
 from governance.outbox_message import (
@@ -30,11 +29,6 @@ class Turn(Work):
     incoming: Incoming
     viewer: Viewer
     key: str
-
-    @property
-    def view(self) -> View:
-        """This person, now."""
-        return View(self.viewer, self.now)
 
     @property
     def address(self) -> Address:

@@ -6,7 +6,12 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from bot.breaches.shows import BreachShow
+from bot.complaints.shows import ComplaintShow
+from bot.near_misses.shows import NearMissShow
+from bot.requests.shows import RequestShow
 from bot.showing.recipes import Show
+from bot.tasks.shows import TaskShow
 from dialogs.breaches.joint_parts import PartView
 from dialogs.tasks.scene import TaskView
 from governance.agreements.facts import KINDS as AGREEMENT_KINDS
@@ -19,6 +24,11 @@ from storage.migrate import HEAD
 from storage.newcomers import Newcomer
 from storage.rollback_notes import WATCHED
 from storage.tables import metadata
+
+_ANY = tuple(Show)
+_ROOMS = (*BreachShow, *NearMissShow, *_ANY[13:], *RequestShow, *TaskShow, *ComplaintShow)
+SHOWN = (*_ANY[:13], *_ROOMS)
+"""What a recipe can show, in every room, in the order in which it was frozen."""
 
 
 def facts_by_kind() -> dict[str, Any]:
@@ -34,7 +44,7 @@ def facts_by_kind() -> dict[str, Any]:
 def outbox_shapes() -> dict[str, Any]:
     """What else is kept as plain JSON."""
     return {
-        "shape of a recipe": {**shape(Recipe), "show": shape(Show)},
+        "shape of a recipe": {**shape(Recipe), "show": {"one of": [str(one) for one in SHOWN]}},
         "shape of an agreement's notice": shape(AgreementNotice),
         "shape of a part": shape(PartView),
         "shape of a task's part": shape(TaskView),

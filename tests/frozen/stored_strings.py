@@ -25,7 +25,7 @@ from bot.kinds import TABLE
 from bot.near_misses.digest import DIGEST
 from bot.people.entra_groups import NOTED
 from bot.post.outbox_messages import ABOUT_NOTHING
-from bot.showing.recipes import FOLDED, FORMS, Show
+from bot.showing.recipes import FORMS
 from bot.tasks.asking import TASK
 from bot.turns.handle import TRIES
 from bot.turns.routing import CARD_FORMAT, OTHERWISE
@@ -108,6 +108,7 @@ from storage.sealing import DataKey, SealedPlace, seal
 from tests.bot.town import NINE
 from tests.breach_forms import AGREEMENT
 from tests.frozen.galleries import FLOWS, asks_next
+from tests.frozen.shapes import SHOWN
 
 ABOUT = AgreementNotice(COORDINATOR, DatedKind.ENDS, "", date(2026, 11, 20))
 GOLDEN = Path(__file__).parents[1] / "data" / "golden_store_v1"
@@ -182,7 +183,6 @@ SETS: Mapping[str, type[StrEnum]] = {
     "verb of a request card": RequestVerb,
     "verb of a complaint card": CpVerb,
     "verb of an agreement card": AgreementVerb,
-    "what a recipe shows": Show,
     "state of a notice": MessageState,
     "kind of an activity": ActivityKind,
 }
@@ -211,6 +211,7 @@ def stored_strings() -> dict[str, Any]:
         "kinds of a case's events": sorted(EVENTS),
         "kinds of an agreement's events": sorted(AGREEMENT_KINDS),
         **{f"values: {name}": [one.value for one in values] for name, values in SETS.items()},
+        "values: what a recipe shows": [str(one) for one in SHOWN],
         **_verbs(),
         **_commands(),
         **_queues(),
@@ -310,7 +311,7 @@ def _queues() -> dict[str, Any]:
             "agreement": [AGREEMENT_SUBJECT, AGREEMENT_DUE],
             "draft": [NUDGE, LEAD_HEARS, EXPIRES],
         },
-        "recipes: what is folded to what": {str(one): str(to) for one, to in FOLDED.items()},
+        "recipes: what is folded to what": {str(one): str(to) for one, to in TABLE.folds.items()},
         "recipes: forms": sorted(FORMS),
         "settings in the store": [SIMULATED, NOTED, BEGUN, SUM],
     }

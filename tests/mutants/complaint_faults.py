@@ -124,8 +124,8 @@ COMPLAINT_FAULTS = (
     ),
     Mutant(
         "the card of the letter stands in the chat for good",
-        "bot/showing/recipes.py",
-        Edit("    Show.CP_LETTER: Show.CASE,\n", ""),
+        "bot/complaints/kind.py",
+        Edit("    folds={ComplaintShow.LETTER: Show.CASE},\n", "    folds={},\n"),
         BOT + "test_the_letter_is_offered_as_a_file_and_folds_away_by_itself",
     ),
 )

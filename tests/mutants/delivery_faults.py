@@ -109,7 +109,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "who cannot be reached is nobody's business",
-        "bot/post/unreached.py",
+        "bot/cases/unreached.py",
         Edit("        _tell_next(work, case, told)\n", ""),
         GETTING_THERE + "test_who_cannot_be_reached_is_noted_and_the_next_person_is_told",
     ),
@@ -127,7 +127,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "acknowledged since, the notice still goes",
-        "bot/post/render_message.py",
+        "bot/cases/escalation.py",
         Edit(
             "if rung.silenced_by is Silence.ACKNOWLEDGED and case.acknowledged:",
             "if rung.silenced_by is Silence.ACKNOWLEDGED and case.decided:",

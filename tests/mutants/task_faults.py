@@ -32,7 +32,7 @@ TASK_FAULTS = (
         "anyone of any party may answer who has the part's id",
         "bot/tasks/render.py",
         Edit(
-            "if task is None or not may_answer(view.viewer, case, task):",
+            "if task is None or not may_answer(viewer, case, task):",
             "if task is None:",
         ),
         KEPT_OUT + "test_to_anyone_else_a_task_is_not_there",

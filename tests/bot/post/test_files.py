@@ -12,30 +12,30 @@ from adapters.teams.hosts import ServiceHosts
 from adapters.teams.incoming import read_upload
 from adapters.teams.outbound import Connector, NoTokens
 from bot.cases.files import DECLINED, NOT_OURS
+from bot.complaints.shows import ComplaintShow
+from bot.kinds import TABLE
 from bot.post.addressing import ChatSender
 from bot.post.files import NOT_SAVED, as_context, in_context, make_file
 from bot.post.outbox_messages import NewMessage, post
 from bot.post.unreached import unreached
-from bot.services import Services
-from bot.showing.recipes import File, Show, Shown
-from bot.showing.viewing import View
+from bot.showing.recipes import File, Shown
 from bot.work import Work
 from governance.outbox_message import Address, FileBody, MessageKind, OfferBody, Recipe, ToUpload
+from governance.people.identity import Viewer
 from simulator.activity import Moment, answered_file
 from simulator.chats import Entry
 from simulator.files import Drive, files_of
 from storage.message_codec import encode_body
-from storage.unit import Unit
 from tests.bot.post.rows import row
 from tests.bot.resident import Resident
 from tests.bot.town import APP_ID, Town
 
 PLANTED = "zebra plan"
 NAME = "CP-2026-0001 complaint acknowledgement.docx"
-RECIPE = Recipe(Show.CP_LETTER, case="case-one", part="a-part")
+RECIPE = Recipe(ComplaintShow.LETTER, case="case-one", part="a-part")
 
 
-def letter(_unit: Unit, _desk: Services, recipe: Recipe, _looking: View) -> Shown | None:
+def letter(_work: Work, recipe: Recipe, _viewer: Viewer) -> Shown | None:
     """Stands for what renders the cards: what has a file, and what has none any more."""
     if recipe.case != "case-one":
         return None
@@ -48,11 +48,12 @@ def address_of(town: Town, who: Resident) -> Address:
 
 
 async def made(town: Town, body: OfferBody | FileBody) -> Shown | None:
-    services, now = town.running.services, town.clock.now()
+    kinds = replace(TABLE, renders={ComplaintShow.LETTER: letter})
+    services, now = replace(town.running.services, kinds=kinds), town.clock.now()
     viewer = services.viewer(town["Tom"].person, now)
     assert viewer is not None
     return await town.running.store.write(
-        lambda unit: make_file(unit, services, body, View(viewer, now), letter)
+        lambda unit: make_file(Work(unit, services, now), body, viewer)
     )
 
 
@@ -84,7 +85,7 @@ async def test_what_is_not_theirs_any_more_is_neither_offered_nor_made(town: Tow
 
 
 def test_the_ids_of_an_offer_come_back_as_the_recipe_they_were() -> None:
-    assert in_context(as_context(RECIPE)) == RECIPE
+    assert in_context(as_context(RECIPE), TABLE.files) == RECIPE
 
 
 @pytest.mark.parametrize(
@@ -96,12 +97,12 @@ def test_the_ids_of_an_offer_come_back_as_the_recipe_they_were() -> None:
     ids=str,
 )
 def test_what_no_offer_of_ours_carried_is_no_recipe(context: dict[str, object]) -> None:
-    assert in_context(context) is None
+    assert in_context(context, TABLE.files) is None
 
 
 def test_what_an_answer_adds_to_the_ids_is_dropped() -> None:
     forged = {**as_context(RECIPE), "late": "yes", "cases": "all", "tenant": "theirs"}
-    assert in_context(forged) == RECIPE
+    assert in_context(forged, TABLE.files) == RECIPE
 
 
 async def test_the_file_is_put_where_teams_said_and_shown_where_it_was_offered(
@@ -157,7 +158,7 @@ async def test_a_yes_to_what_is_not_theirs_puts_nothing_anywhere(
     """ "Not yours" and "not there" read the same, whatever the offer said."""
     case = await town.reports()
     imran = town["Imran"]
-    theirs = await offered(town, imran, Recipe(Show.CP_LETTER, case=case.header.id))
+    theirs = await offered(town, imran, Recipe(ComplaintShow.LETTER, case=case.header.id))
     await answer(town, imran, theirs, accept=True)
     not_theirs = imran.last
     nothing = await offered(town, imran)

@@ -1,10 +1,10 @@
 """A lost key, as the bot works on it: its table of contents."""
 
-from bot.lost_keys import reporting
+from bot.lost_keys import render, reporting
 from dialogs.lost_keys.kind import LOST_KEY_WORDS
 from dialogs.lost_keys.verbs import LostKeyVerb
 
-from bot.cases.case_kind import KindDesk, Reporting
+from bot.cases.case_kind import NO_NOTICES, KindDesk, Reporting
 
 LOST_KEY = KindDesk(
     words=LOST_KEY_WORDS,
@@ -19,6 +19,13 @@ LOST_KEY = KindDesk(
     if_not_theirs={},
     typed=None,
     due={},
+    needs={},
+    renders={},
+    folds={},
+    files=frozenset(),
+    notices=NO_NOTICES,
+    scene=render.scene,
+    cards=render.CARDS,
     reporting=Reporting(
         start=reporting.start,
         send=reporting.send,
@@ -33,7 +40,6 @@ LOST_KEY = KindDesk(
     correcting=reporting.CORRECTING,
     collects={},
     left_out=None,
-    learns=False,
     answered={},
     silent={},
 )

@@ -1,7 +1,6 @@
-"""The cards of lost keys, from a recipe, for the one person who will see them."""
+"""The cards of a lost key, for the one person who will see them."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from dialogs.lost_keys.cards import (
     case_card,
@@ -16,38 +15,28 @@ from dialogs.lost_keys.cards import (
 from dialogs.lost_keys.scene import LostKeyScene
 from governance.lost_keys.lost_key import LostKeyCase
 
-from bot.services import Services
-from bot.showing.recipes import Show, Shown
-from bot.showing.viewing import Notice, View, candidates, notice_shown, setting, told_by
-from dialogs.cases.leading import conflict_card, name_card
+from bot.showing.recipes import Show
+from bot.showing.viewing import Make, name_someone, notice, plain, setting
+from bot.work import Work
+from dialogs.cases.leading import conflict_card
 from dialogs.cases.reporter_news import summary_someone_has_it
-from governance.outbox_message import Recipe
+from governance.people.identity import Viewer
 
-NOTICE: Notice = (notice_card, summary_notice)
-PLAIN: Mapping[
-    str, tuple[Callable[[LostKeyScene], dict[str, Any]], Callable[[LostKeyScene], str]]
-] = {
-    Show.RECEIPT: (receipt_card, summary_case),
-    Show.CASE: (case_card, summary_case),
-    Show.DEADLINE: (case_card, summary_case),  # no clock of the law runs
-    Show.OPEN: (open_card, summary_case),
-    Show.CONFLICT: (conflict_card, summary_case),
-    Show.SOMEONE_HAS_IT: (someone_has_it, summary_someone_has_it),
-    Show.OUTCOME: (outcome_card, summary_case),
+CARDS: Mapping[str, Make] = {
+    Show.RECEIPT: plain(receipt_card, summary_case),
+    Show.CASE: plain(case_card, summary_case),
+    Show.LEAD_NOTICE: notice(notice_card, summary_notice),
+    Show.ESCALATION: notice(notice_card, summary_notice),
+    Show.DEADLINE: plain(case_card, summary_case),  # no clock of the law runs
+    Show.OPEN: plain(open_card, summary_case),
+    Show.NAME: name_someone,
+    Show.CONFLICT: plain(conflict_card, summary_case),
+    Show.SOMEONE_HAS_IT: plain(someone_has_it, summary_someone_has_it),
+    Show.OUTCOME: plain(outcome_card, summary_case),
 }
 
 
-def lost_key_card(
-    services: Services, recipe: Recipe, case: LostKeyCase, view: View
-) -> Shown | None:
-    """Return the card; None for one that a lost key has not."""
-    timing = case.timed(services.calendars())
-    at = LostKeyScene(case=case, timing=timing, **setting(services, case, view))
-    if recipe.show in (Show.LEAD_NOTICE, Show.ESCALATION):
-        return notice_shown(NOTICE, at, told_by(recipe, view))
-    if recipe.show == Show.NAME:
-        return Shown(name_card(at, candidates(services, case, view.now)), at.reference)
-    if recipe.show not in PLAIN:
-        return None
-    build, sum_up = PLAIN[recipe.show]
-    return Shown(build(at), sum_up(at))
+def scene(work: Work, case: LostKeyCase, viewer: Viewer) -> LostKeyScene:
+    """Return everything a card builder of a lost key wants."""
+    timing = case.timed(work.services.calendars())
+    return LostKeyScene(case=case, timing=timing, **setting(work, case, viewer))

@@ -1,0 +1,76 @@
+"""The cards of a breach, for the one person who will see them."""
+
+from collections.abc import Mapping
+
+from bot.breaches.shows import BreachShow
+from bot.showing.recipes import Show, Shown
+from bot.showing.viewing import PRODUCT_READING, Make, name_someone, notice, plain, setting
+from bot.work import Work
+from dialogs.breaches.deciding import decide_card, summary_decide
+from dialogs.breaches.decision import decided_card, summary_decided
+from dialogs.breaches.escalation import escalation_notice, summary_escalation
+from dialogs.breaches.joint_parts import PartView, joint_notice, part_card, summary_part
+from dialogs.breaches.news import outcome_to_reporter, someone_has_it, summary_outcome
+from dialogs.breaches.notices import lead_notice, summary_notice
+from dialogs.breaches.opened import case_card, open_card, summary_case
+from dialogs.breaches.receipt import deadline_card, receipt_card, summary_deadline, summary_receipt
+from dialogs.breaches.scene import BreachScene
+from dialogs.cards.elements import Ref
+from dialogs.cases.leading import conflict_card
+from dialogs.cases.reporter_news import summary_someone_has_it
+from governance.access import Action, may_see_part
+from governance.breaches.breach import Breach
+from governance.outbox_message import Recipe
+from governance.people.identity import PersonId, Viewer
+from storage.errors import NotThere
+
+CARDS: Mapping[str, Make] = {
+    Show.RECEIPT: plain(receipt_card, summary_receipt),
+    Show.CASE: plain(case_card, summary_case),
+    Show.LEAD_NOTICE: notice(lead_notice, lambda at, _told: summary_notice(at)),
+    Show.ESCALATION: notice(escalation_notice, summary_escalation),
+    Show.OPEN: plain(open_card, summary_case),
+    Show.DECIDE: plain(decide_card, summary_decide),
+    Show.DECIDED: plain(decided_card, summary_decided),
+    Show.NAME: name_someone,
+    Show.CONFLICT: plain(conflict_card, summary_case),
+    Show.DEADLINE: plain(deadline_card, summary_deadline),
+    Show.SOMEONE_HAS_IT: plain(someone_has_it, summary_someone_has_it),
+    Show.OUTCOME: plain(outcome_to_reporter, summary_outcome),
+}
+
+
+def scene(work: Work, case: Breach, viewer: Viewer) -> BreachScene:
+    """Return everything a card builder of a breach wants."""
+    return BreachScene(case=case, **setting(work, case, viewer))
+
+
+def render_part(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
+    """Make the card of what a party was given of another party's breach; None for anyone else."""
+    try:
+        if viewer.person in _out_of(work, recipe.part):
+            return None
+        part = work.unit.parts.load(viewer, recipe.part, now=work.now)
+    except NotThere:
+        return None
+    if not may_see_part(viewer, part.party):
+        return None
+    agreement, view = work.services.agreement, PartView.read(part.payload)
+    ref = Ref(card=work.services.new_id(), part=recipe.part)
+    opened = recipe.show == BreachShow.PART
+    card = (
+        part_card(view, agreement, ref, work.now) if opened else joint_notice(view, agreement, ref)
+    )
+    return Shown(card, summary_part(view))
+
+
+def _out_of(work: Work, part_id: str) -> frozenset[PersonId]:
+    """Who is out of the case that a part was given of: a part is no way back into it."""
+    part = work.unit.parts.load(PRODUCT_READING, part_id, now=work.now)
+    try:
+        case = work.unit.cases.history(
+            PRODUCT_READING, part.case_id, Action.SEE_STATUS, now=work.now
+        )
+    except NotThere:
+        return frozenset()
+    return case.out

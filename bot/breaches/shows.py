@@ -1,0 +1,10 @@
+"""The cards that a breach has beside those of any case. The values are stored."""
+
+from enum import StrEnum
+
+
+class BreachShow(StrEnum):
+    """What a recipe makes."""
+
+    PART_NOTICE = "part_notice"  # to the lead partner, of joint data
+    PART = "part"

@@ -1,0 +1,109 @@
+"""The cards of a case of any kind: what comes after a report, and a person's own list.
+
+Authorised afresh, like every card. Only *Read* shows what was written, and is written down
+as a read of the case.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.showing.recipes import Show, Shown
+from bot.showing.render import load
+from bot.showing.viewing import PRODUCT_READING, Renderer, setting
+from bot.work import Work
+from dialogs.cards.elements import Ref
+from dialogs.cases.case_kind import KindWords
+from dialogs.cases.leading import conflict_done_card
+from dialogs.cases.messages_card import message_card, message_notice, messages_card
+from dialogs.cases.my_reports import MOST_LISTED, MyReport, mine_card
+from dialogs.cases.reader_scene import SceneForMe
+from dialogs.cases.withdrawing import withdraw_card, withdrawn_notice
+from dialogs.kinds import START
+from governance.access import Action
+from governance.cases.case import Case, Status
+from governance.outbox_message import Recipe
+from governance.people.identity import Viewer
+from storage.case_rows import CaseRow
+
+NEEDS: Mapping[str, Action] = {
+    Show.RECEIPT: Action.SEE_STATUS,
+    Show.CASE: Action.SEE_STATUS,
+    Show.LEAD_NOTICE: Action.SEE_STATUS,
+    Show.ESCALATION: Action.SEE_STATUS,
+    Show.OPEN: Action.OPEN,
+    Show.DECIDE: Action.DECIDE,
+    Show.DECIDED: Action.SEE_STATUS,
+    Show.NAME: Action.NAME,
+    Show.CONFLICT: Action.DECLARE_CONFLICT,
+    Show.DEADLINE: Action.SEE_STATUS,
+    Show.SOMEONE_HAS_IT: Action.SEE_STATUS,
+    Show.OUTCOME: Action.SEE_STATUS,
+    Show.LESSON: Action.DECIDE,
+    Show.LEARNT: Action.SEE_STATUS,
+    Show.WITHDRAW: Action.WITHDRAW,
+    Show.WITHDRAWN: Action.OPEN,
+    Show.WRITE: Action.MESSAGE,
+    Show.MESSAGE: Action.MESSAGE,
+    Show.MESSAGES: Action.MESSAGE,
+}
+"""What a person must be allowed for each card of a case, whatever its kind."""
+
+Build = Callable[[SceneForMe, KindWords], dict[str, Any]]
+
+
+def _after(build: Build) -> Renderer:
+    """Return the renderer of a card that is the same for every kind."""
+
+    def render(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
+        case = load(work, recipe, viewer)
+        if case is None:
+            return None
+        scene = SceneForMe(case=case, me=viewer.person, **setting(work, case, viewer))
+        card = build(scene, work.services.kinds.of(case).words)
+        return Shown(card, str(card["fallbackText"]))
+
+    return render
+
+
+def _conflict_done(work: Work, recipe: Recipe, _viewer: Viewer) -> Shown:
+    case: Case = work.unit.cases.history(
+        PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=work.now
+    )
+    reference = case.header.reference
+    return Shown(conflict_done_card(reference), reference)
+
+
+def _mine(work: Work, _recipe: Recipe, viewer: Viewer) -> Shown:
+    """List the reports of whoever looks, newest first."""
+    rows = work.unit.cases.mine(viewer)
+    listed = tuple(_listed(work, row) for row in rows[:MOST_LISTED])
+    more = tuple(_row(work, row) for row in rows[MOST_LISTED:])
+    card = mine_card((*listed, *more), Ref(card=work.services.new_id()), START)
+    return Shown(card, str(card["fallbackText"]))
+
+
+def _listed(work: Work, row: CaseRow) -> MyReport:
+    case = work.unit.cases.history(PRODUCT_READING, row.id, Action.SEE_STATUS, now=work.now)
+    return _row(work, row, withdrawn=case.withdrawn is not None)
+
+
+def _row(work: Work, row: CaseRow, *, withdrawn: bool = False) -> MyReport:
+    return MyReport(
+        ref=Ref(card=work.services.new_id(), case=row.id, version=row.version),
+        reference=row.reference,
+        kind=work.services.kinds.by_name[row.kind].words.mine,
+        opened_at=row.opened_at,
+        status=Status(row.status),
+        withdrawn=withdrawn,
+    )
+
+
+RENDERS: Mapping[str, Renderer] = {
+    Show.CONFLICT_DONE: _conflict_done,
+    Show.MINE: _mine,
+    Show.WITHDRAW: _after(lambda scene, words: withdraw_card(scene, words.withdraw_also)),
+    Show.WITHDRAWN: _after(lambda scene, words: withdrawn_notice(scene, words.withdrawn_verbs)),
+    Show.WRITE: _after(lambda scene, _words: message_card(scene)),
+    Show.MESSAGE: _after(lambda scene, _words: message_notice(scene)),
+    Show.MESSAGES: _after(lambda scene, _words: messages_card(scene)),
+}

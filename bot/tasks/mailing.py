@@ -1,0 +1,25 @@
+"""What the mailbox of a party that is asked is told by mail."""
+
+from bot.cases.mailbox import may_be_told_at
+from bot.showing.recipes import Shown
+from bot.showing.viewing import PRODUCT_READING
+from bot.work import Work
+from dialogs.tasks.mailing import task_mail
+from governance.access import Action
+from governance.outbox_message import Recipe
+from governance.tasks.standing import open_tasks
+from storage.errors import NotThere
+
+
+def make_mail(work: Work, recipe: Recipe) -> Shown | None:
+    """Make the subject and the text; None where the mailbox must not hear of it (any more)."""
+    try:
+        case = work.unit.cases.history(
+            PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=work.now
+        )
+    except NotThere:
+        return None
+    task = next((one for one in open_tasks(case) if one.part == recipe.part), None)
+    if task is None or not may_be_told_at(work, case, task.party):
+        return None
+    return Shown(None, *task_mail(case, task, work.services.agreement))
