@@ -96,6 +96,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "governance/agreements/signing.py": "a version's way from proposal to signature",
     "governance/clocks/catalogue.py": "every rule with its source, in one list",
     "governance/complaints/facts.py": "every fact of a complaint, in one list",
+    "governance/letters/duties.py": "all that a letter must say, in one list",
     "governance/outbox_message.py": "every part of an outbox message, in one list",
     "governance/requests/facts.py": "every fact of a request, in one list",
     "governance/toml_files/tables.py": "a file read key by key, a method for each kind of value",

@@ -9,7 +9,7 @@ from dialogs.letters.writing import LetterIncomplete
 from dialogs.words.wording import party_name
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import SpeaksFor
-from governance.letters.letter import LetterKind, Regime
+from governance.letters.duties import LetterKind, Regime
 from governance.moments import london
 
 

@@ -8,7 +8,8 @@ from bot.services import Services
 from bot.showing.recipes import File
 from dialogs.letters.fields import Fields
 from dialogs.letters.writing import as_text, write
-from governance.letters.letter import Letter, LetterKind
+from governance.letters.duties import LetterKind
+from governance.letters.letter import Letter
 
 NOT_OF_A_REFERENCE = re.compile(r"[^A-Za-z0-9-]+")
 

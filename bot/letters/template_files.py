@@ -19,7 +19,7 @@ from dialogs.letters.templates import (
     read_template,
     template_kind,
 )
-from governance.letters.letter import LetterKind
+from governance.letters.duties import LetterKind
 
 SETTING = f"{PREFIX}LETTERS"
 LETTERHEAD = "letterhead.docx"

@@ -7,7 +7,7 @@ from bot.requests.letters import letters_of
 from bot.requests.shows import RequestShow
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
-from governance.letters.letter import LetterKind
+from governance.letters.duties import LetterKind
 from governance.outbox_message import Recipe
 from governance.requests.request import RequestCase
 from storage.errors import NotThere

@@ -9,7 +9,7 @@ from bot.services import Services
 from dialogs.letters.fields import Fields
 from dialogs.letters.writing import LetterIncomplete
 from dialogs.words.wording import party_name
-from governance.letters.letter import REGIMES, LetterKind, Regime
+from governance.letters.duties import ABOUT_REQUESTS, REGIMES, LetterKind, Regime
 from governance.moments import london
 from governance.requests.clock import binding
 from governance.requests.facts import Extended, Redirected, Refused
@@ -39,20 +39,7 @@ def letters_of(case: RequestCase) -> tuple[LetterKind, ...]:
     if case.right in (Right.DECEASED, Right.CORRESPONDENCE):
         return ()  # the Access to Health Records Act has no letter of ours
     regime = regime_of(case)
-    return tuple(kind for kind in EVERY if regime in REGIMES[kind] and _fits(case, kind))
-
-
-EVERY = (
-    LetterKind.REQUEST_ACKNOWLEDGEMENT,
-    LetterKind.IDENTITY,
-    LetterKind.CLARIFICATION,
-    LetterKind.EXTENSION,
-    LetterKind.REFUSAL,
-    LetterKind.REDIRECT,
-    LetterKind.TRANSFER_CONSENT,
-    LetterKind.REPLY_COVER,
-)
-"""Each letter that a request can have, in the order a request meets them."""
+    return tuple(kind for kind in ABOUT_REQUESTS if regime in REGIMES[kind] and _fits(case, kind))
 
 
 def _fits(case: RequestCase, kind: LetterKind) -> bool:

@@ -32,7 +32,7 @@ from dialogs.requests.receipt import (
 from dialogs.requests.scene import RequestScene
 from dialogs.requests.steps import moved_card, step_card, steps_card, summary_moved, summary_steps
 from governance.access import Action
-from governance.letters.letter import LetterKind
+from governance.letters.duties import LetterKind
 from governance.moments import london
 from governance.people.identity import Viewer
 from governance.requests.request import RequestCase

@@ -1,4 +1,4 @@
-"""A report that was begun and not sent: offered again, or gone after 14 days."""
+"""A report that was begun and not sent: offered again, or gone after its time."""
 
 from datetime import datetime
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from dialogs.words.wording import REGULATOR
-from governance.letters.letter import Regime
+from governance.letters.duties import Regime
 
 HOW_TO_REACH_THE_REGULATOR: Final = "ico.org.uk/make-a-complaint or 0303\u00a0123\u00a01113"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from governance.letters.letter import Regime
+from governance.letters.duties import Regime
 
 ACCESS = "access"
 YOU_ASKED: Mapping[str, str] = MappingProxyType(

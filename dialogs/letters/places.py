@@ -8,7 +8,7 @@ from dialogs.letters import law_words as law
 from dialogs.letters.fields import Fields
 from dialogs.letters.rights_words import HOW_TO_COMPLAIN, rights_words
 from dialogs.letters.writable import writable
-from governance.letters.letter import DATA_PROTECTION, LetterKind, Regime
+from governance.letters.duties import DATA_PROTECTION, LetterKind, Regime
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

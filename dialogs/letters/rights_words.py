@@ -1,7 +1,7 @@
 """What a person can do if they are not happy: line by line, by letter and by law.
 
-Which of these a letter must carry stands with its source in `governance.letters.duties` and
-`governance.letters.answer_duties`; each line here names the section that it rests on.
+Which of these a letter must carry stands with its source in `governance.letters.duties`;
+each line here names the section that it rests on.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dialogs.letters.fields import Fields
 from dialogs.letters.writable import writable
-from governance.letters.letter import DATA_PROTECTION, LetterKind, Regime
+from governance.letters.duties import DATA_PROTECTION, LetterKind, Regime
 
 HOW_TO_COMPLAIN = "[HOW TO COMPLAIN TO US]"  # for whoever sends it, where we were not told
 

@@ -7,8 +7,8 @@ from dialogs.letters.places import PLACES, WRITTEN
 from dialogs.letters.templates import Line, Placeholder, Template
 from dialogs.letters.writable import writable
 from dialogs.words.wording import listed
-from governance.letters.answer_duties import must_have
-from governance.letters.letter import REGIMES, Letter, LetterKind, Paragraph, Regime, Style
+from governance.letters.duties import REGIMES, LetterKind, Regime, must_have
+from governance.letters.letter import Letter, Paragraph, Style
 
 BULLET = "• "
 

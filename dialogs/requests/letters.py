@@ -8,7 +8,7 @@ from dialogs.cases.verbs import Verb
 from dialogs.requests.scene import RequestScene
 from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb
-from governance.letters.letter import LetterKind
+from governance.letters.duties import LetterKind
 
 
 def letters_card(scene: RequestScene, kinds: Iterable[LetterKind]) -> Card:

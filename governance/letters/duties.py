@@ -1,15 +1,58 @@
-"""What the law, the agreement or we ourselves make each letter say, with the source."""
+"""The letters a party sends about complaints and requests: their kinds, and what each must say.
 
-from governance.clocks.catalogue import D, K, S, V
-from governance.letters.letter import (
-    DATA_PROTECTION,
-    EVERY_REGIME,
-    INFORMATION,
-    Duty,
-    LetterKind,
-    Regime,
-)
+What the law, the agreement or we ourselves make a letter say stands here with its source; how it
+is said stands in `dialogs.letters`.
+"""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from governance.clocks.catalogue import D, K, S, Tag, V
+
+
+class LetterKind(StrEnum):
+    """What a letter is for; also the name of its template."""
+
+    COMPLAINT_ACKNOWLEDGEMENT = "complaint_acknowledgement"
+    COMPLAINT_PASSED_ON = "complaint_passed_on"
+    COMPLAINT_PROGRESS = "complaint_progress"
+    COMPLAINT_OUTCOME = "complaint_outcome"
+    REQUEST_ACKNOWLEDGEMENT = "request_acknowledgement"
+    IDENTITY = "identity"
+    CLARIFICATION = "clarification"
+    EXTENSION = "extension"
+    REFUSAL = "refusal"
+    REDIRECT = "redirect"
+    TRANSFER_CONSENT = "transfer_consent"
+    REPLY_COVER = "reply_cover"
+
+
+class Regime(StrEnum):
+    """Which law the person's request or complaint stands under."""
+
+    RIGHTS = "rights"  # UK GDPR
+    PART_3 = "part_3"  # law enforcement: DPA 2018 Part 3
+    FOI = "foi"
+    EIR = "eir"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing a letter must say, under some laws, and the placeholders that say it."""
+
+    kind: LetterKind
+    regimes: tuple[Regime, ...]
+    says: str
+    source: str
+    tag: Tag
+    places: tuple[str, ...]
+
+
+DATA_PROTECTION = (Regime.RIGHTS, Regime.PART_3)
+INFORMATION = (Regime.FOI, Regime.EIR)
+EVERY_REGIME = (*DATA_PROTECTION, *INFORMATION)
 RIGHTS, PART_3, FOI, EIR = ((one,) for one in Regime)
 
 _WE_HAVE_IT = "that it has arrived"
@@ -124,3 +167,112 @@ MATTER_OF_COURSE = (
         ("more_time", "reasons", "new_date"),
     ),
 )
+
+ANSWERS = (
+    Duty(
+        LetterKind.REFUSAL,
+        RIGHTS,
+        "why, and the rights to complain to us, to the regulator and to a court",
+        "UK GDPR Art 12(4); DPA 2018 s.164A, s.165, s.167",
+        V,
+        ("refusal", "reasons", "rights"),
+    ),
+    Duty(
+        LetterKind.REFUSAL,
+        PART_3,
+        "why, and the rights to a check by the regulator, to complain and to a court",
+        "DPA 2018 s.45(5), s.48(1), (4), s.51, s.164A, s.165, s.167",
+        V,
+        ("refusal", "reasons", "rights"),
+    ),
+    Duty(
+        LetterKind.REFUSAL,
+        FOI,
+        "which exemption, why it applies, our complaints procedure and the s.50 right",
+        "FOIA 2000 s.17(1), (3), (5), (7), s.50",
+        V,
+        ("refusal", "exemption", "reasons", "rights"),
+    ),
+    Duty(
+        LetterKind.REFUSAL,
+        EIR,
+        "which exception, why, the public interest, representations and appeal",
+        "EIR 2004 reg 14(3), (5), reg 11, reg 18",
+        V,
+        ("refusal", "exemption", "reasons", "rights"),
+    ),
+    Duty(
+        LetterKind.REDIRECT,
+        EVERY_REGIME,
+        "to direct the request to the party that it is for, with its contact",
+        "Agreement §8.0",
+        V,
+        ("other", "other_contact"),
+    ),
+    Duty(
+        LetterKind.REDIRECT,
+        DATA_PROTECTION,
+        "that we do not act on it, and the rights that go with that",
+        "UK GDPR Art 12(4); DPA 2018 s.164A, s.165, s.167",
+        V,
+        ("not_ours", "rights"),
+    ),
+    Duty(
+        LetterKind.REDIRECT,
+        INFORMATION,
+        "advice and assistance, and the rights of review",
+        "FOIA 2000 s.1(1)(a), s.16, s.50; EIR 2004 reg 9, reg 10(1)(b), reg 12(4)(a), reg 14(5)",
+        K,
+        ("not_ours", "rights"),
+    ),
+    Duty(
+        LetterKind.TRANSFER_CONSENT,
+        INFORMATION,
+        "who holds it, and that it is moved only if the person agrees",
+        "FOIA 2000 s.16, s.45 Code of Practice; ICO guidance on s.10; EIR 2004 reg 10",
+        V,
+        ("other", "other_contact"),
+    ),
+    Duty(
+        LetterKind.REPLY_COVER,
+        DATA_PROTECTION,
+        "what was done, what must go with a copy of the data, and the rights to complain",
+        "UK GDPR Art 12(3), 15(1)(a)-(h), (ea), 15(2), 19; DPA 2018 s.45(2), s.46, s.47",
+        V,
+        ("said", "supplementary", "rights"),
+    ),
+    Duty(
+        LetterKind.REPLY_COVER,
+        INFORMATION,
+        "what is sent, and the rights of review",
+        "FOIA 2000 s.1(1), s.45 Code of Practice, s.50; EIR 2004 reg 5(1), reg 11, reg 18",
+        K,
+        ("said", "rights"),
+    ),
+)
+
+DUTIES = (*COMPLAINTS, *MATTER_OF_COURSE, *ANSWERS)
+
+REGIMES: Mapping[LetterKind, tuple[Regime, ...]] = MappingProxyType(
+    {
+        kind: tuple(r for r in Regime if any(d.kind is kind and r in d.regimes for d in DUTIES))
+        for kind in LetterKind
+    }
+)
+"""Under which law each letter can be sent: where it has something that it must say."""
+
+ABOUT_REQUESTS = tuple(dict.fromkeys(duty.kind for duty in (*MATTER_OF_COURSE, *ANSWERS)))
+"""Each letter that a request can have, in the order a request meets them."""
+
+
+def duties(kind: LetterKind, regime: Regime | None = None) -> tuple[Duty, ...]:
+    """Return what a letter of this kind must say under that law; under any, where none is given."""
+    return tuple(
+        duty for duty in DUTIES if duty.kind is kind and (regime is None or regime in duty.regimes)
+    )
+
+
+def must_have(kind: LetterKind, regime: Regime | None = None) -> tuple[str, ...]:
+    """Return the placeholders without which such a letter would not say what it must, each once."""
+    named = (place for duty in duties(kind, regime) for place in duty.places)
+    return tuple(dict.fromkeys(named))

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from adapters.letterhead import LetterheadUnusable, check_letterhead
 from adapters.letters_docx import to_docx
 from dialogs.letters.writing import write
-from governance.letters.letter import Letter, LetterKind, Regime
+from governance.letters.duties import LetterKind, Regime
+from governance.letters.letter import Letter
 from tests.dialogs.letters.letter_kit import EVERY, fields, template
 
 

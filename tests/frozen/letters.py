@@ -5,7 +5,8 @@ from typing import Any
 from dialogs.letters.card import on_a_card
 from dialogs.letters.templates import WITH_A_CHILDS
 from dialogs.letters.writing import as_text, write
-from governance.letters.letter import Letter, LetterKind, Regime
+from governance.letters.duties import LetterKind, Regime
+from governance.letters.letter import Letter
 from tests.dialogs.letters.letter_kit import EVERY, fields, template
 from tests.dialogs.letters.letter_pictures import PICTURES, picture_of
 

@@ -68,7 +68,8 @@ from governance.complaints import facts as complaint_facts
 from governance.complaints.facts import NOBODY_NAMED
 from governance.complaints.routing import SCRUTINEER, Parties, Respondent
 from governance.kinds import EVENTS, LADDERS
-from governance.letters.letter import REGIMES, LetterKind, Regime, Style
+from governance.letters.duties import REGIMES, LetterKind, Regime
+from governance.letters.letter import Style
 from governance.near_misses.report import GotOut, Stopped, WhatItWas
 from governance.outbox_message import OFFICE, AgreementBody, AgreementNotice, MessageKind
 from governance.people.identifier import Identifier

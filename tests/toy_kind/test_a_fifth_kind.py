@@ -3,10 +3,19 @@
 docs/adding-a-kind.md is the list that it follows.
 """
 
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import fields
+
 import pytest
 
+from bot.cases.case_kind import KindDesk
+from dialogs.cases.case_kind import KindWords
+from governance.cases.case_kind import CaseKind
 from tests.mutants.sandbox import Sandbox
-from tests.toy_kind.laying import LINES, ROOMS, TESTS, changed, laid_in
+from tests.toy_kind.laying import FLOORS, LINES, ROOM, ROOMS, TESTS, changed, laid_in
+from tests.toy_kind.mutilated import every_mutilation
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +32,37 @@ def test_it_edits_the_three_lists_and_no_other_file_that_was_there(laid: Sandbox
     assert edited == sorted(LINES)
 
 
-def test_what_is_asked_about_it_is_shown(laid: Sandbox) -> None:
-    ran = laid.run([test for test in TESTS if "dialogs" in test])
+def test_the_whole_bot_takes_it_as_it_takes_every_other(laid: Sandbox) -> None:
+    ran = laid.run(TESTS)
 
     assert ran.passed, ran.said
+
+
+def test_a_record_that_lacks_any_field_is_a_type_error_and_the_toy_has_none(
+    laid: Sandbox,
+) -> None:
+    found = [
+        one
+        for floor in FLOORS
+        for file in sorted((laid.root / floor / ROOM).glob("*.py"))
+        for one in every_mutilation(floor, file)
+    ]
+    records = Counter(one.record for one in found)
+    assert [records[one.__name__] for one in (CaseKind, KindWords, KindDesk)] == [
+        len(fields(one)) for one in (CaseKind, KindWords, KindDesk)
+    ]
+    for one in found:
+        (laid.root / one.file).write_text(one.source, "utf-8")
+
+    checked = [*(f"{floor}/kinds.py" for floor in FLOORS), *(one.file for one in found), *TESTS]
+    ran = subprocess.run(
+        [sys.executable, "-m", "mypy", *checked],
+        cwd=laid.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = [line for line in ran.stdout.splitlines() if ": error:" in line]
+    assert sorted((line.split(":")[0], line.partition(": ")[2]) for line in said) == sorted(
+        (one.file, one.complaint) for one in found
+    )

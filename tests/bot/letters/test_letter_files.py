@@ -18,7 +18,7 @@ from bot.letters.template_files import read_letters, shipped
 from bot.service_files import make_desk
 from bot.services import Services
 from bot.wiring import run
-from governance.letters.letter import LetterKind, Regime
+from governance.letters.duties import LetterKind, Regime
 from tests.dialogs.letters.letter_kit import fields, shipped_bytes
 
 ROLES = Path(__file__).parents[1].joinpath("roles.toml")

@@ -8,7 +8,7 @@ from typing import Any
 from dialogs.letters.fields import Fields
 from dialogs.letters.places import PLACES
 from dialogs.letters.templates import FOR_CHILDREN, WITH_A_CHILDS, Template, read_template
-from governance.letters.letter import REGIMES, LetterKind, Regime
+from governance.letters.duties import REGIMES, LetterKind, Regime
 
 FILLED = Fields(
     party="Rivershire County Council",

@@ -6,7 +6,8 @@ from html import escape
 from pathlib import Path
 
 from dialogs.letters.writing import write
-from governance.letters.letter import Letter, LetterKind, Paragraph, Regime, Style
+from governance.letters.duties import LetterKind, Regime
+from governance.letters.letter import Letter, Paragraph, Style
 from tests.browser_kit import chromium
 from tests.dialogs.letters.letter_kit import EXEMPTIONS, fields, template
 

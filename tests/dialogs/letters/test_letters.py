@@ -14,8 +14,8 @@ from dialogs.letters.places import PLACES
 from dialogs.letters.templates import TemplateFaults, read_template
 from dialogs.letters.writable import writable
 from dialogs.letters.writing import LetterIncomplete, NoSuchLetter, as_text, fields_needed, write
-from governance.letters.answer_duties import DUTIES, must_have
-from governance.letters.letter import REGIMES, Letter, LetterKind, Regime, Style
+from governance.letters.duties import DUTIES, REGIMES, LetterKind, Regime, must_have
+from governance.letters.letter import Letter, Style
 from tests.cards import check_card
 from tests.dialogs.letters.letter_kit import EVERY, fields, shipped_bytes, template
 

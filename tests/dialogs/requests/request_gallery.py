@@ -23,7 +23,7 @@ from dialogs.requests.steps import moved_card, step_card, steps_card
 from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged
 from governance.cases.recipients import Told
-from governance.letters.letter import LetterKind
+from governance.letters.duties import LetterKind
 from governance.people.identity import PersonId, Role
 from governance.requests.facts import (
     ClarificationAsked,

@@ -17,7 +17,7 @@ from governance.cases.claims import ClaimedTwice
 from governance.cases.ladders import MAILBOX, newest
 from governance.complaints.facts import Result
 from governance.kinds import LADDERS
-from governance.letters.letter import LetterKind
+from governance.letters.duties import LetterKind
 from governance.near_misses.report import WhatItWas
 from governance.people.identity import Role
 from governance.requests.bites import Verdict

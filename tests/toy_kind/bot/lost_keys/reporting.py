@@ -48,9 +48,9 @@ def lock_changed(turn: Turn) -> Answer:
     """Close the case, and tell the reporter. Closed already: show how it stands."""
     case = of_kind(LostKeyCase, find(turn, Action.DECIDE))
     if case.decided is None:
-        case = happened(turn, case, LockChanged())
+        then = happened(turn, case, LockChanged())
         recipe = Recipe(Show.OUTCOME, case=case.header.id)
-        tell_person(turn, case, case.reporter, recipe, what="outcome")
+        tell_person(turn, then, then.reporter, recipe, what="outcome")
     return shown(Recipe(Show.CASE, case=case.header.id))
 
 
