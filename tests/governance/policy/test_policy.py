@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from governance import policy
+from tests.edited_copy import said_by
 
 ROOT = Path(__file__).parents[3]
 
@@ -92,3 +93,21 @@ def test_a_number_that_is_changed_is_changed_wherever_it_is_said(
 
 def test_no_sentence_says_the_number_that_was_before(sentences: dict[str, str]) -> None:
     assert {name for name, text in sentences.items() if OLD.search(text)} == set()
+
+
+def test_a_number_of_ours_is_changed_in_one_file(tmp_path: Path) -> None:
+    edits = {
+        "governance/policy.py": (
+            ("DRAFT_KEPT_FOR = timedelta(days=14)", "DRAFT_KEPT_FOR = timedelta(days=21)"),
+        )
+    }
+    said = said_by(
+        "from bot.drafts.draft_actions import NOT_HERE\n"
+        "from bot.drafts.drafts import DRAFT_KEPT_FOR\n"
+        "from dialogs.words.wording import say\n"
+        "print(NOT_HERE, say('expired.body', at=''), DRAFT_KEPT_FOR)",
+        at=tmp_path,
+        edits=edits,
+    )
+
+    assert (said.count("21 days"), said.count("14 days")) == (3, 0)
