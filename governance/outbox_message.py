@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from governance.agreements.dated import Kind, Recipient
+from governance.agreements.dated import DatedKind, Recipient
 from governance.people.identity import PersonId
 from governance.plain import to_plain
 
@@ -156,7 +156,7 @@ class AgreementNotice:
     """
 
     to: Recipient
-    kind: Kind
+    kind: DatedKind
     about: str
     on: date
     stands_in: bool = False

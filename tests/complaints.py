@@ -7,6 +7,7 @@ from typing import Any
 from governance.cases.case import Header
 from governance.cases.event import Event
 from governance.cases.ladders import newest
+from governance.cases.yes_no import YesNo
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import (
     NOBODY_NAMED,
@@ -14,7 +15,6 @@ from governance.complaints.facts import (
     ComplaintReport,
     HowItCame,
     SpeaksFor,
-    Tri,
 )
 from governance.complaints.ladders import LADDERS
 from governance.folding import fold
@@ -28,8 +28,8 @@ STORY = "They say that a letter about them went to the wrong school. **{{DATE(20
 def report(**changes: Any) -> ComplaintReport:
     """A complaint by letter about our own organisation, from the person themselves."""
     usual = ComplaintReport(
-        allegation=Tri.NO,
-        about_data=Tri.YES,
+        allegation=YesNo.NO,
+        about_data=YesNo.YES,
         received=RECEIVED,
         how=HowItCame.LETTER,
         about=(SCC,),

@@ -10,7 +10,7 @@ from dialogs.agreements.ending import LONGEST_WHY, end_card, withdraw_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
 from dialogs.asking.readers.words import tidy
-from governance.agreements.dated import Kind
+from governance.agreements.dated import DatedKind
 from governance.agreements.facts import NoticeServed, NoticeWithdrawn
 from governance.agreements.signing import can_be_served
 from storage.errors import NotThere
@@ -33,7 +33,7 @@ def serve(turn: Turn) -> Answer:
     if isinstance(fact, str):
         return problem(fact)
     scene = record(turn, scene, fact)
-    announce(turn, scene.state, Kind.ENDS, fact.effective.isoformat())
+    announce(turn, scene.state, DatedKind.ENDS, fact.effective.isoformat())
     return standing_of(turn, scene)
 
 
@@ -53,7 +53,7 @@ def withdraw(turn: Turn) -> Answer:
     notice = scene.agreement.termination
     was = notice.effective.isoformat() if notice else ""
     scene = record(turn, scene, NoticeWithdrawn(why))
-    announce(turn, scene.state, Kind.ENDS, f"{was} {WITHDRAWN}")
+    announce(turn, scene.state, DatedKind.ENDS, f"{was} {WITHDRAWN}")
     return standing_of(turn, scene)
 
 

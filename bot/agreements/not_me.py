@@ -9,7 +9,7 @@ from dialogs.agreements.answers import not_me_card, not_me_done_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
 from dialogs.asking.readers.words import tidy
-from governance.agreements.dated import Audience, Kind, Recipient
+from governance.agreements.dated import Audience, DatedKind, Recipient
 from governance.agreements.facts import NotMe
 from governance.agreements.reminders import review_ask
 from governance.agreements.schedule import Notice
@@ -67,12 +67,12 @@ def _the_same(turn: Turn, scene: AgreementScene, to: Recipient) -> Notice | None
     if version := turn.given("version"):
         about = f"{party.key} {version}"
         sign = signs_for(scene.state, party.key)
-        return Notice(sign, Kind.SIGNATURE_CHASE, about, today, late=False)
+        return Notice(sign, DatedKind.SIGNATURE_CHASE, about, today, late=False)
     if to.audience is Audience.CONTACT:
         asked = not party.contact.is_gap
-        return Notice(to, Kind.CONTACT_CHECK, party.key, today, late=False) if asked else None
+        return Notice(to, DatedKind.CONTACT_CHECK, party.key, today, late=False) if asked else None
     ask = review_ask(scene.state, party.key, today)
     if ask is None:
         return None
-    kind = Kind.REVIEW_OVERDUE if ask.missed else Kind.REVIEW_REMINDER
+    kind = DatedKind.REVIEW_OVERDUE if ask.missed else DatedKind.REVIEW_REMINDER
     return Notice(to, kind, ask.due.isoformat(), today, late=False)

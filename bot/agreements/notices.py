@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.post.outbox_messages import notify, told_once
 from bot.services import Services
 from bot.work import Work
-from governance.agreements.dated import COORDINATOR, Audience, Kind, Recipient
+from governance.agreements.dated import COORDINATOR, Audience, DatedKind, Recipient
 from governance.agreements.post_holders import ToldPerson, people_for
 from governance.agreements.schedule import Notice
 from governance.agreements.signing import signs_for
@@ -26,11 +26,11 @@ def deliver(work: Work, state: AgreementState, notices: Iterable[Notice]) -> Non
     for one in waiting:
         already = told if one.to.audience is Audience.LEAD_EXECUTIVE else ()
         people = reach(work, state, one, already=already)
-        if one.kind is Kind.REVIEW_OVERDUE:
+        if one.kind is DatedKind.REVIEW_OVERDUE:
             told.update(one.person for one in people if one.person is not None)
 
 
-def announce(work: Work, state: AgreementState, kind: Kind, about: str) -> None:
+def announce(work: Work, state: AgreementState, kind: DatedKind, about: str) -> None:
     """News for every party, the office and the lead executive, each person once."""
     parties = [signs_for(state, key) for key in state.agreement.keys]
     lead = Recipient(Audience.LEAD_EXECUTIVE, state.agreement.lead)

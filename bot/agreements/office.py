@@ -8,7 +8,7 @@ from bot.agreements.render import progress
 from bot.turns.turn import Answer, Turn
 from dialogs.agreements.said import said_card
 from dialogs.agreements.scene import AgreementScene
-from governance.agreements.dated import Kind
+from governance.agreements.dated import DatedKind
 from governance.agreements.facts import SignatureAsked
 from governance.agreements.model import SignatureStatus
 from governance.agreements.schedule import Notice
@@ -45,7 +45,7 @@ def requests(scene: AgreementScene, parties: tuple[str, ...], version: str) -> l
     return [
         Notice(
             signs_for(scene.state, party),
-            Kind.SIGNATURE_CHASE,
+            DatedKind.SIGNATURE_CHASE,
             f"{party} {version}",
             scene.today,
             late=False,

@@ -16,7 +16,7 @@ from dialogs.agreements.review import lead_card, review_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.signing import sign_request_card
 from dialogs.cards.elements import Card, Ref
-from governance.agreements.dated import Audience, Kind
+from governance.agreements.dated import Audience, DatedKind
 from governance.agreements.keeping import RegistrationStatus, registration_status
 from governance.agreements.model import ContactStatus, Controller, SignatureStatus, Version
 from governance.agreements.post_holders import may_answer, standing_in
@@ -96,7 +96,7 @@ def _is_theirs(
 def _for_coordinator(
     services: Services, scene: AgreementScene, notice: AgreementNotice
 ) -> Card | None:
-    if notice.kind is Kind.REGISTRATION_UNPAID:
+    if notice.kind is DatedKind.REGISTRATION_UNPAID:
         return _registration(services, scene, notice)
     return progress(services, scene)
 
@@ -135,7 +135,9 @@ def _registration(_desk: Services, scene: AgreementScene, notice: AgreementNotic
     if controller is None:
         return None
     status = registration_status(controller, scene.today)
-    renewed = status is RegistrationStatus.CURRENT and notice.kind is not Kind.REGISTRATION_REMINDER
+    renewed = (
+        status is RegistrationStatus.CURRENT and notice.kind is not DatedKind.REGISTRATION_REMINDER
+    )
     return None if renewed else registration_card(scene, controller, notice.kind)
 
 
@@ -165,13 +167,13 @@ _BY_PLACE: Mapping[Audience, _Maker] = {
     Audience.COORDINATOR: _for_coordinator,
     Audience.LEAD_EXECUTIVE: _for_lead,
 }
-_BY_KIND: Mapping[Kind, _Maker] = {
-    Kind.REVIEW_REMINDER: _review,
-    Kind.REVIEW_OVERDUE: _review,
-    Kind.CONTACT_CHECK: _still_you,
-    Kind.SIGNATURE_CHASE: _signature,
-    Kind.REGISTRATION_REMINDER: _registration,
-    Kind.REGISTRATION_RENEWAL: _registration,
-    Kind.REGISTRATION_UNPAID: _registration,
+_BY_KIND: Mapping[DatedKind, _Maker] = {
+    DatedKind.REVIEW_REMINDER: _review,
+    DatedKind.REVIEW_OVERDUE: _review,
+    DatedKind.CONTACT_CHECK: _still_you,
+    DatedKind.SIGNATURE_CHASE: _signature,
+    DatedKind.REGISTRATION_REMINDER: _registration,
+    DatedKind.REGISTRATION_RENEWAL: _registration,
+    DatedKind.REGISTRATION_UNPAID: _registration,
 }
-_NEWS: Mapping[Kind, _Maker] = {Kind.VERSION_IN_FORCE: _in_force, Kind.ENDS: _ends}
+_NEWS: Mapping[DatedKind, _Maker] = {DatedKind.VERSION_IN_FORCE: _in_force, DatedKind.ENDS: _ends}

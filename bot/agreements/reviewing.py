@@ -16,7 +16,7 @@ from dialogs.agreements.sentences import say
 from dialogs.asking.readers.words import tidy
 from governance.agreements.dated import Audience
 from governance.agreements.facts import ReviewAnswered
-from governance.agreements.model import Outcome
+from governance.agreements.model import ReviewOutcome
 from governance.agreements.reminders import ReviewAsk, review_ask
 from storage.errors import NotThere
 
@@ -53,7 +53,7 @@ def no_change(turn: Turn) -> Answer:
     if turn.given("read_points") != "true":
         return problem(say("no_change.error"))
     points_read = tuple(gap.key for gap in ask.points)
-    fact = ReviewAnswered(scene.party, ask.due, Outcome.NO_CHANGE, points_read)
+    fact = ReviewAnswered(scene.party, ask.due, ReviewOutcome.NO_CHANGE, points_read)
     return answer(answered_card(record(turn, scene, fact)))
 
 
@@ -74,7 +74,7 @@ def change(turn: Turn) -> Answer:
     if asked := ask_once(turn, Form(f"agreement:change:{scene.party}:{ask.due}", "Send"), said):
         return asked
     points_read = tuple(gap.key for gap in ask.points)
-    fact = ReviewAnswered(scene.party, ask.due, Outcome.CHANGE_NEEDED, points_read, **said)
+    fact = ReviewAnswered(scene.party, ask.due, ReviewOutcome.CHANGE_NEEDED, points_read, **said)
     scene = record(turn, scene, fact)
     news = change_news_card(here(turn), scene.party)
     tell_the_office(turn, news, f"change:{scene.party}:{ask.due}")

@@ -12,7 +12,7 @@ from dialogs.agreements.sentences import say
 from dialogs.agreements.signing import decline_card, sign_card, sign_request_card, signed_card
 from dialogs.asking.readers.words import tidy
 from dialogs.cards.elements import Card
-from governance.agreements.dated import Kind
+from governance.agreements.dated import DatedKind
 from governance.agreements.facts import SignatureDeclined, SignatureRecorded
 from governance.agreements.model import SignatureStatus, Version
 from governance.agreements.signing import NotTheDocument, check_document, signs_for
@@ -64,7 +64,7 @@ def sign(turn: Turn) -> Answer:
     )
     was, scene = scene.agreement.version, record(turn, scene, fact)
     if scene.agreement.version != was:  # the last partner's: everyone hears of it
-        about = (Kind.VERSION_IN_FORCE, scene.agreement.version)
+        about = (DatedKind.VERSION_IN_FORCE, scene.agreement.version)
         announce(turn, scene.state, *about)
     return answer(signed_card(scene, version.number))
 

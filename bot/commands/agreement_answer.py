@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from bot.commands.options import dumped
-from governance.agreements.dated import Audience, Dated, Kind, Recipient
+from governance.agreements.dated import Audience, Dated, DatedKind, Recipient
 from governance.agreements.model import Agreement, Gap, GapKind
 from governance.agreements.parse import AgreementFaults
 from governance.agreements.reminders import REVIEW, review_source
@@ -115,7 +115,7 @@ def schedule_text(state: AgreementState, made: Schedule) -> str:
 
 def _overdue(state: AgreementState, one: ReviewDay, made: Schedule) -> dict[str, Any]:
     return {
-        "kind": Kind.REVIEW.value,
+        "kind": DatedKind.REVIEW.value,
         "number": one.number,
         "due": one.due.isoformat(),
         "days_overdue": (made.since - one.due).days,
@@ -160,7 +160,7 @@ def _date_blocks(agreement: Agreement, dates: Iterable[Dated]) -> Iterator[str]:
 
 def _same(one: Dated) -> tuple[object, ...]:
     """Contacts asked on one day for one reason make one block; everything else stands alone."""
-    return (one.on, one.kind, one.why, "" if one.kind is Kind.CONTACT_CHECK else one.about)
+    return (one.on, one.kind, one.why, "" if one.kind is DatedKind.CONTACT_CHECK else one.about)
 
 
 def _what(agreement: Agreement, together: list[Dated]) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from bot.services import Services
 from bot.turns.turn import Turn
 from dialogs.asking.readers.reader import Choice
-from governance.complaints.facts import PARTNERSHIP, Tri
+from governance.cases.yes_no import YesNo
+from governance.complaints.facts import PARTNERSHIP
 from governance.moments import london
 from governance.people.identity import PersonId, Role
 
@@ -59,4 +60,4 @@ def _choice(services: Services, person: PersonId, party: str, post: Role) -> Cho
 def known(said: object) -> tuple[str, ...]:
     """What the first card says of whom it is about, as far as it is a list of keys."""
     keys = said if isinstance(said, list) else []
-    return tuple(str(key) for key in keys if key != Tri.NOT_SURE)
+    return tuple(str(key) for key in keys if key != YesNo.NOT_SURE)

@@ -11,8 +11,9 @@ from dialogs.asking.flow import Answers, Flow
 from dialogs.complaints.questions import COMPLAINT, complaint_flow
 from dialogs.complaints.stops import lado_card, signpost_card
 from governance.cases.ladders import newest
+from governance.cases.yes_no import YesNo
 from governance.clocks.incident_clock import lado_call_due
-from governance.complaints.facts import ComplaintReceived, ComplaintReport, Tri
+from governance.complaints.facts import ComplaintReceived, ComplaintReport
 from governance.complaints.ladders import LADDERS
 from governance.moments import london
 from governance.outbox_message import Recipe
@@ -59,9 +60,9 @@ def send(turn: Turn) -> Answer:
 
 def stops(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
     """What comes before a complaint is recorded here: the LADO, or another procedure."""
-    if answers.get("allegation") in (Tri.YES, Tri.NOT_SURE) and LADO_TOLD not in draft.notes:
+    if answers.get("allegation") in (YesNo.YES, YesNo.NOT_SURE) and LADO_TOLD not in draft.notes:
         return _lado(turn, keep(turn, draft, answers))
-    if answers.get("about_data") == Tri.NO:
+    if answers.get("about_data") == YesNo.NO:
         return _signpost(turn, keep(turn, draft, answers))
     return None
 
@@ -73,7 +74,7 @@ def lado_told(turn: Turn) -> Answer:
 
 def after_all(turn: Turn) -> Answer:
     """It may be about data after all, and "not sure" is treated as that (CP-NOT-SURE)."""
-    return _carry_on(turn, {"about_data": str(Tri.NOT_SURE)})
+    return _carry_on(turn, {"about_data": str(YesNo.NOT_SURE)})
 
 
 def _carry_on(turn: Turn, changed: Answers, *noted: str) -> Answer:

@@ -21,7 +21,7 @@ from governance.clocks.due import FactsDoNotFit
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.requests.facts import HoldingFound, PassedInside
-from governance.requests.places import Place, goes_inside, redirected
+from governance.requests.places import SentTo, goes_inside, redirected
 from governance.requests.request import RequestCase
 from governance.requests.rights import Whose
 from governance.requests.steps import CLOSED, recorded
@@ -58,7 +58,7 @@ def _found(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answer:
 
 
 def _elsewhere(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answer:
-    place = Place(
+    place = SentTo(
         to=values.get("to", ""),
         on=_day(turn, values),
         transfer=values.get("transfer") == "true",

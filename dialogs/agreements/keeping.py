@@ -4,16 +4,16 @@ from dialogs.agreements.scene import AgreementScene, button, card, names, why_yo
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
 from dialogs.cards.elements import Card, heading, input_date, input_text, plain, text
-from governance.agreements.dated import Audience, Kind, days_after, say_span, section
+from governance.agreements.dated import Audience, DatedKind, days_after, say_span, section
 from governance.agreements.keeping import covered, period_at
 from governance.agreements.model import Controller
 from governance.clocks.agreement_clock import FEE_WINDOW_DAYS
 from governance.moments import say_date
 
 _REGISTRATION = {
-    Kind.REGISTRATION_REMINDER: "reg.reminder",
-    Kind.REGISTRATION_RENEWAL: "reg.renewal",
-    Kind.REGISTRATION_UNPAID: "reg.unpaid",
+    DatedKind.REGISTRATION_REMINDER: "reg.reminder",
+    DatedKind.REGISTRATION_RENEWAL: "reg.renewal",
+    DatedKind.REGISTRATION_UNPAID: "reg.unpaid",
 }
 
 
@@ -45,15 +45,15 @@ def contact_done_card(scene: AgreementScene) -> Card:
     return card([heading(said)], summary=said)
 
 
-def registration_card(scene: AgreementScene, controller: Controller, kind: Kind) -> Card:
+def registration_card(scene: AgreementScene, controller: Controller, kind: DatedKind) -> Card:
     """A reminder of one registration, whichever of its parties it serves."""
     start = controller.registration.charge_period_starts or scene.today
-    ahead = kind is Kind.REGISTRATION_REMINDER
+    ahead = kind is DatedKind.REGISTRATION_REMINDER
     renewal = period_at(start, scene.today, ahead=ahead)
     last = days_after(renewal, FEE_WINDOW_DAYS - 1)
     title = say(_REGISTRATION[kind], controller=plain(controller.name), renewal=say_date(renewal))
     parties = covered(scene.agreement, controller)
-    late = kind is Kind.REGISTRATION_UNPAID
+    late = kind is DatedKind.REGISTRATION_UNPAID
     body = [
         *why_you(scene),
         heading(title),

@@ -6,26 +6,29 @@ A mailbox is read by whoever reads it: no name, and nothing that anybody wrote.
 from collections.abc import Mapping
 
 from dialogs.words.wording import role_label, say
-from governance.agreements.dated import Kind, Recipient
+from governance.agreements.dated import DatedKind, Recipient
 from governance.agreements.model import Agreement
 
-ASKS: Mapping[Kind, str] = {
-    Kind.REVIEW_REMINDER: "its review of the agreement",
-    Kind.REVIEW_OVERDUE: "its review of the agreement, which is overdue. The agreement is still in"
-    " force",
-    Kind.SIGNATURE_CHASE: "its answer on a version of the agreement: to sign it, or to say why not",
-    Kind.CONTACT_CHECK: "who its contact is now",
-    Kind.REGISTRATION_REMINDER: "its registration with the regulator to be renewed",
-    Kind.REGISTRATION_RENEWAL: "its registration with the regulator to be renewed",
-    Kind.REGISTRATION_UNPAID: "its registration with the regulator: no payment is on record",
+ASKS: Mapping[DatedKind, str] = {
+    DatedKind.REVIEW_REMINDER: "its review of the agreement",
+    DatedKind.REVIEW_OVERDUE: (
+        "its review of the agreement, which is overdue. The agreement is still in force"
+    ),
+    DatedKind.SIGNATURE_CHASE: (
+        "its answer on a version of the agreement: to sign it, or to say why not"
+    ),
+    DatedKind.CONTACT_CHECK: "who its contact is now",
+    DatedKind.REGISTRATION_REMINDER: "its registration with the regulator to be renewed",
+    DatedKind.REGISTRATION_RENEWAL: "its registration with the regulator to be renewed",
+    DatedKind.REGISTRATION_UNPAID: "its registration with the regulator: no payment is on record",
 }
-NEWS: Mapping[Kind, str] = {
-    Kind.VERSION_IN_FORCE: "Every partner has approved a new version. It is in force.",
-    Kind.ENDS: "There is news of a notice to end the agreement: please read it.",
+NEWS: Mapping[DatedKind, str] = {
+    DatedKind.VERSION_IN_FORCE: "Every partner has approved a new version. It is in force.",
+    DatedKind.ENDS: "There is news of a notice to end the agreement: please read it.",
 }
-TYPE: Mapping[Kind, str] = {
-    Kind.SIGNATURE_CHASE: "sign the agreement",
-    Kind.CONTACT_CHECK: "still me",
+TYPE: Mapping[DatedKind, str] = {
+    DatedKind.SIGNATURE_CHASE: "sign the agreement",
+    DatedKind.CONTACT_CHECK: "still me",
     **dict.fromkeys(NEWS, "show me the agreement"),
 }
 """What to type; for everything else, "agreement review"."""
@@ -45,7 +48,7 @@ def agreement_subject(agreement: Agreement) -> str:
     return say("mail.subject", reference=agreement.reference)
 
 
-def agreement_text(agreement: Agreement, to: Recipient, kind: Kind) -> str:
+def agreement_text(agreement: Agreement, to: Recipient, kind: DatedKind) -> str:
     """The body."""
     party = agreement.party(to.party or agreement.lead).name
     place = f"the {role_label(to.audience).replace('_', ' ')}"

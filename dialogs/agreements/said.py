@@ -17,7 +17,7 @@ from governance.agreements.facts import (
     ReviewAnswered,
     SignatureDeclined,
 )
-from governance.agreements.model import Outcome
+from governance.agreements.model import ReviewOutcome
 from governance.moments import london, say_date
 
 NEWEST = 4  # of two thousand characters each, twice: what one card can hold
@@ -59,7 +59,7 @@ def _quoted(words: Sequence[str]) -> Iterator[Element]:
 def _written(event: AgreementEvent) -> tuple[str, str, tuple[str, ...]] | None:
     """(the sentence, whose words, the words) where somebody wrote some."""
     match event.fact:
-        case ReviewAnswered(party, outcome=Outcome.CHANGE_NEEDED, what=what, why=why):
+        case ReviewAnswered(party, outcome=ReviewOutcome.CHANGE_NEEDED, what=what, why=why):
             return "change", party, (what, why)
         case NotMe(party, who=who) if who:
             return "not_me", party, (who,)

@@ -12,6 +12,7 @@ from dialogs.asking.readers.words import line, words
 from dialogs.asking.receiving import received_question, received_since
 from dialogs.complaints.verbs import CpVerb
 from governance.agreements.model import Agreement
+from governance.cases.yes_no import YesNo
 from governance.clocks.due import EARLIEST
 from governance.complaints.facts import (
     NOBODY_NAMED,
@@ -19,7 +20,6 @@ from governance.complaints.facts import (
     ComplaintReport,
     HowItCame,
     SpeaksFor,
-    Tri,
 )
 from governance.moments import say_date
 
@@ -30,9 +30,9 @@ TOO_OLD = f"Please give a day after {say_date(EARLIEST)}: is the year right?"
 day_received = received_since(EARLIEST, TOO_OLD)
 
 TRI = (
-    Choice(Tri.YES, "Yes", YES_WORDS),
-    Choice(Tri.NO, "No", NO_WORDS),
-    Choice(Tri.NOT_SURE, "Not sure", NOT_SURE_WORDS),
+    Choice(YesNo.YES, "Yes", YES_WORDS),
+    Choice(YesNo.NO, "No", NO_WORDS),
+    Choice(YesNo.NOT_SURE, "Not sure", NOT_SURE_WORDS),
 )
 HOW = (
     Choice(HowItCame.CONVERSATION, "Someone said it", ("conversation", "spoken", "in person")),
@@ -52,7 +52,7 @@ THE_PARTNERSHIP = Choice(
     "The partnership, or the sharing between us",
     ("the partnership", "partnership", "sharing", "the board", "information sharing"),
 )
-UNKNOWN = Choice(Tri.NOT_SURE, "Not sure", NOT_SURE_WORDS)
+UNKNOWN = Choice(YesNo.NOT_SURE, "Not sure", NOT_SURE_WORDS)
 NOBODY = Choice(NOBODY_NAMED, "Nobody on this list", ("nobody", "no one", "none", "no"))
 
 

@@ -6,7 +6,8 @@ from dialogs.complaints.questions import THE_PARTNERSHIP
 from dialogs.complaints.sentences import say
 from dialogs.words.wording import listed, party_name
 from governance.agreements.model import Agreement
-from governance.complaints.facts import PARTNERSHIP, Tri
+from governance.cases.yes_no import YesNo
+from governance.complaints.facts import PARTNERSHIP
 
 TOO_EARLY, NOT_YET, CHOOSE_RESULT = "letter.early", "letter.future", "outcome.choose"
 FILE_BELOW = "letter.below"
@@ -15,7 +16,7 @@ FILE_BELOW = "letter.below"
 
 def brief(agreement: Agreement, about: Iterable[str], *, party: str, on: str, due: str) -> str:
     """What the partners need to know to choose, and no more: never what was written."""
-    keys = [key for key in about if key != Tri.NOT_SURE]
+    keys = [key for key in about if key != YesNo.NOT_SURE]
     named = [
         THE_PARTNERSHIP.label if key == PARTNERSHIP else party_name(agreement, key) for key in keys
     ]

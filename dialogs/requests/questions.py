@@ -10,9 +10,10 @@ from dialogs.asking.readers.reader import Choice
 from dialogs.asking.readers.words import line
 from dialogs.asking.receiving import received_question, received_since
 from dialogs.requests.verbs import RequestVerb
+from governance.cases.yes_no import YesNo
 from governance.clocks.due import DATA_PROTECTION_STARTS
 from governance.moments import say_date
-from governance.requests.rights import Answer, How, Wants, Which, Whose
+from governance.requests.rights import How, Wants, Which, Whose
 from governance.requests.taken import Taken
 
 TITLE = "Record a rights request"
@@ -112,9 +113,9 @@ WANTS = (
     Choice(Wants.NOT_SURE, "Not sure", NOT_SURE_WORDS),
 )
 YES_NO_NOT_SURE = (
-    Choice(Answer.YES, "Yes", YES_WORDS),
-    Choice(Answer.NO, "No", NO_WORDS),
-    Choice(Answer.NOT_SURE, "Not sure", NOT_SURE_WORDS),
+    Choice(YesNo.YES, "Yes", YES_WORDS),
+    Choice(YesNo.NO, "No", NO_WORDS),
+    Choice(YesNo.NOT_SURE, "Not sure", NOT_SURE_WORDS),
 )
 
 

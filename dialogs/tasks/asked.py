@@ -16,17 +16,17 @@ from governance.cases.case import Case
 from governance.cases.event import Event
 from governance.moments import london, say_date
 from governance.tasks.facts import TaskAnswered, TaskKind, TaskReply
-from governance.tasks.standing import Standing, standing
+from governance.tasks.standing import TaskStanding, standing
 from governance.tasks.task import Task
 
-_STATES: Mapping[Standing, str] = {
-    Standing.ANSWERED: "asked.answered",
-    Standing.ANSWERED_LATE: "asked.answered_late",
-    Standing.WAITING: "asked.waiting",
-    Standing.OVERDUE: "asked.overdue",
-    Standing.CANCELLED: "asked.cancelled",
-    Standing.CONFLICTED: "asked.conflicted",
-    Standing.UNREACHED: "asked.unreached",
+_STATES: Mapping[TaskStanding, str] = {
+    TaskStanding.ANSWERED: "asked.answered",
+    TaskStanding.ANSWERED_LATE: "asked.answered_late",
+    TaskStanding.WAITING: "asked.waiting",
+    TaskStanding.OVERDUE: "asked.overdue",
+    TaskStanding.CANCELLED: "asked.cancelled",
+    TaskStanding.CONFLICTED: "asked.conflicted",
+    TaskStanding.UNREACHED: "asked.unreached",
 }
 
 
@@ -72,18 +72,18 @@ def summary_news(scene: CaseScene, task: Task) -> str:
     return say(title, reference=scene.reference, party=party)
 
 
-_NEWS: Mapping[Standing, tuple[str, str]] = {
-    Standing.ANSWERED: ("asked.news_answered", "asked.news_see"),
-    Standing.UNREACHED: ("asked.news_unreached", "asked.news_phone"),
-    Standing.CONFLICTED: ("asked.news_aside", "asked.news_phone"),
+_NEWS: Mapping[TaskStanding, tuple[str, str]] = {
+    TaskStanding.ANSWERED: ("asked.news_answered", "asked.news_see"),
+    TaskStanding.UNREACHED: ("asked.news_unreached", "asked.news_phone"),
+    TaskStanding.CONFLICTED: ("asked.news_aside", "asked.news_phone"),
 }
 
 
-def _kind_of_news(scene: CaseScene, task: Task) -> Standing:
+def _kind_of_news(scene: CaseScene, task: Task) -> TaskStanding:
     how = standing(task, scene.case, scene.now)
     if task.answers:
-        return Standing.ANSWERED
-    return how if how is Standing.CONFLICTED else Standing.UNREACHED
+        return TaskStanding.ANSWERED
+    return how if how is TaskStanding.CONFLICTED else TaskStanding.UNREACHED
 
 
 def office_card(case: Case, agreement: Agreement, now: datetime) -> Card:

@@ -30,15 +30,15 @@ from governance.agreements.model import (
     ContactStatus,
     Controller,
     Gap,
-    Outcome,
     Party,
     Registration,
+    ReviewOutcome,
     Signature,
     SignatureStatus,
     Termination,
     Version,
 )
-from governance.agreements.reviews import Held
+from governance.agreements.reviews import HeldReview
 from governance.agreements.state import AgreementState
 from governance.moments import london
 from governance.people.identity import PersonId
@@ -52,7 +52,7 @@ def start(agreement: Agreement) -> AgreementState:
     return AgreementState(
         agreement,
         held=tuple(
-            Held(one.completed, one.completed, one.version, one.outcome, one.answered_by)
+            HeldReview(one.completed, one.completed, one.version, one.outcome, one.answered_by)
             for one in held
         ),
     )
@@ -100,12 +100,12 @@ def _completed(state: AgreementState, day: date) -> AgreementState:
     through = min((state.answered.get(key, date.min) for key in state.deciders), default=date.min)
     if through == date.min or not _settles_any(state, through):
         return state
-    changes = any(one.outcome is Outcome.CHANGE_NEEDED for one in state.round)
-    held = Held(
+    changes = any(one.outcome is ReviewOutcome.CHANGE_NEEDED for one in state.round)
+    held = HeldReview(
         completed=day,
         through=through,
         version=state.agreement.version,
-        outcome=Outcome.CHANGE_NEEDED if changes else Outcome.NO_CHANGE,
+        outcome=ReviewOutcome.CHANGE_NEEDED if changes else ReviewOutcome.NO_CHANGE,
         answered_by=tuple(one.party for one in state.round),
     )
     return replace(state, held=(*state.held, held), round=())

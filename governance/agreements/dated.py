@@ -14,7 +14,7 @@ _SATURDAY = 5
 POLICY = "reminder policy"  # the source of every number of ours; never the law
 
 
-class Kind(StrEnum):
+class DatedKind(StrEnum):
     """What falls on a day."""
 
     REVIEW = "review"
@@ -55,7 +55,7 @@ class Dated:
     """One thing on one day. `about` names its subject: a review's due day, a key, a version."""
 
     on: date
-    kind: Kind
+    kind: DatedKind
     about: str
     what: str
     why: tuple[str, ...]
@@ -68,7 +68,7 @@ class Dated:
 class Undated:
     """What would give a date if only we knew more, and what is missing."""
 
-    kind: Kind
+    kind: DatedKind
     about: str
     what: str
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from governance.agreements.dated import Audience, Kind, Recipient
-from governance.agreements.model import ContactStatus, Outcome
+from governance.agreements.dated import Audience, DatedKind, Recipient
+from governance.agreements.model import ContactStatus, ReviewOutcome
 from governance.people.identity import PersonId
 from governance.plain import UnknownHistory, from_plain, to_plain
 
@@ -25,7 +25,7 @@ class ReviewAnswered:
 
     party: str
     due: date
-    outcome: Outcome
+    outcome: ReviewOutcome
     points: tuple[str, ...] = ()
     what: str = field(default="", repr=False)
     why: str = field(default="", repr=False)
@@ -152,7 +152,7 @@ class PointClosed:
 class Sent:
     """One notice that went out: which, about what, to whose place, and for which day."""
 
-    kind: Kind
+    kind: DatedKind
     about: str
     to: Recipient
     on: date

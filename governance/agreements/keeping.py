@@ -18,7 +18,7 @@ from governance.agreements.dated import (
     POLICY,
     Audience,
     Dated,
-    Kind,
+    DatedKind,
     Recipient,
     Undated,
     days_after,
@@ -73,7 +73,7 @@ def _asked(agreement: Agreement, party: Party, before: date) -> Iterator[Dated]:
         patience = f"No answer in {say_days(agreement.review.answer_within_days)}: shown as a gap."
         yield Dated(
             on=on,
-            kind=Kind.CONTACT_CHECK,
+            kind=DatedKind.CONTACT_CHECK,
             about=party.key,
             what=f"Ask {party.name}'s contact: still you?",
             why=(said, span, f"Asked every {say_span(months)}.", patience),
@@ -96,7 +96,9 @@ def undated_contacts(state: AgreementState) -> Iterator[Undated]:
     """Yield the parties with nobody to ask."""
     for party in state.agreement.parties:
         if party.contact.is_gap:
-            yield Undated(Kind.CONTACT_CHECK, party.key, f"{party.name}: {_nobody(party.contact)}")
+            yield Undated(
+                DatedKind.CONTACT_CHECK, party.key, f"{party.name}: {_nobody(party.contact)}"
+            )
 
 
 def _nobody(contact: Contact) -> str:
@@ -183,7 +185,7 @@ def undated_registrations(state: AgreementState) -> Iterator[Undated]:
         if one.registration.charge_period_starts is None:
             number = f"{one.registration.number}, " if one.registration.number else "no number and "
             what = f"{one.name}: {number}no charge period on record, so no fee dates."
-            yield Undated(Kind.REGISTRATION_RENEWAL, one.key, what)
+            yield Undated(DatedKind.REGISTRATION_RENEWAL, one.key, what)
 
 
 def _renewal(
@@ -201,26 +203,26 @@ def _renewal(
     for days in FEE_REMIND_DAYS_BEFORE:
         on = days_after(renewal, -days)
         why = (*counted, f"{say_days(days)} before: {say_date(on)}.")
-        yield _on(agreement, controller, on, Kind.REGISTRATION_REMINDER, why)
-    yield _on(agreement, controller, renewal, Kind.REGISTRATION_RENEWAL, counted)
-    yield _on(agreement, controller, last, Kind.REGISTRATION_PAY_BY, (*counted, pay))
+        yield _on(agreement, controller, on, DatedKind.REGISTRATION_REMINDER, why)
+    yield _on(agreement, controller, renewal, DatedKind.REGISTRATION_RENEWAL, counted)
+    yield _on(agreement, controller, last, DatedKind.REGISTRATION_PAY_BY, (*counted, pay))
     unpaid = days_after(last, 1)
     late = f"The day after: {say_date(unpaid)}. No payment on record breaks the fee rules."
-    yield _on(agreement, controller, unpaid, Kind.REGISTRATION_UNPAID, (*counted, pay, late))
+    yield _on(agreement, controller, unpaid, DatedKind.REGISTRATION_UNPAID, (*counted, pay, late))
 
 
 _WHAT = {
-    Kind.REGISTRATION_REMINDER: "registration with the regulator is to be renewed soon",
-    Kind.REGISTRATION_RENEWAL: "a new charge period starts",
-    Kind.REGISTRATION_PAY_BY: "last day to pay the data protection fee",
-    Kind.REGISTRATION_UNPAID: "no payment of the data protection fee on record",
+    DatedKind.REGISTRATION_REMINDER: "registration with the regulator is to be renewed soon",
+    DatedKind.REGISTRATION_RENEWAL: "a new charge period starts",
+    DatedKind.REGISTRATION_PAY_BY: "last day to pay the data protection fee",
+    DatedKind.REGISTRATION_UNPAID: "no payment of the data protection fee on record",
 }
 
 
 def _on(
-    agreement: Agreement, controller: Controller, on: date, kind: Kind, why: tuple[str, ...]
+    agreement: Agreement, controller: Controller, on: date, kind: DatedKind, why: tuple[str, ...]
 ) -> Dated:
-    ours = kind is Kind.REGISTRATION_REMINDER
+    ours = kind is DatedKind.REGISTRATION_REMINDER
     return Dated(
         on=on,
         kind=kind,
@@ -245,13 +247,13 @@ def _covers(agreement: Agreement, controller: Controller) -> tuple[str, ...]:
     return (f"One registration for {' and '.join(names)}: one controller.",)
 
 
-def _to(agreement: Agreement, controller: Controller, kind: Kind) -> tuple[Recipient, ...]:
+def _to(agreement: Agreement, controller: Controller, kind: DatedKind) -> tuple[Recipient, ...]:
     """One notice for each registration: its first signatory, else its first party's contact."""
-    if kind is Kind.REGISTRATION_PAY_BY:
+    if kind is DatedKind.REGISTRATION_PAY_BY:
         return ()  # the day the period starts has told them; the day after says if it is missed
     keys = covered(agreement, controller)
     signed = [key for key in keys if agreement.has_signed(key)]
     asked = (
         Recipient(Audience.SIGNATORY, signed[0]) if signed else Recipient(Audience.CONTACT, keys[0])
     )
-    return (asked, COORDINATOR) if kind is Kind.REGISTRATION_UNPAID else (asked,)
+    return (asked, COORDINATOR) if kind is DatedKind.REGISTRATION_UNPAID else (asked,)

@@ -66,7 +66,7 @@ class DataCategory(StrEnum):
     SAFEGUARDING = "safeguarding"
 
 
-class Outcome(StrEnum):
+class ReviewOutcome(StrEnum):
     """How a review ended."""
 
     NO_CHANGE = "no_change"
@@ -185,7 +185,7 @@ class Review:
 
     completed: date
     version: str
-    outcome: Outcome
+    outcome: ReviewOutcome
     answered_by: tuple[str, ...]
 
 

@@ -13,11 +13,11 @@ from governance.agreements.model import (
     Gap,
     GapKind,
     JointData,
-    Outcome,
     Party,
     PartyRole,
     Registration,
     Review,
+    ReviewOutcome,
     ReviewReading,
     ReviewRule,
     Sector,
@@ -225,7 +225,7 @@ def _review(table: Table) -> Review:
     return Review(
         completed=table.day("completed"),
         version=table.text("version"),
-        outcome=table.word("outcome", Outcome),
+        outcome=table.word("outcome", ReviewOutcome),
         answered_by=table.texts("answered_by"),
     )
 

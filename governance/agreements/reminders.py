@@ -15,7 +15,7 @@ from governance.agreements.dated import (
     POLICY,
     Audience,
     Dated,
-    Kind,
+    DatedKind,
     Recipient,
     days_after,
     months_after,
@@ -48,7 +48,7 @@ def review_dates(state: AgreementState, *, before: date) -> Iterator[Dated]:
 def _the_day(state: AgreementState, review: ReviewDay) -> Dated:
     return Dated(
         on=review.due,
-        kind=Kind.REVIEW,
+        kind=DatedKind.REVIEW,
         about=review.due.isoformat(),
         what=f"Review {review.number} of the agreement is due.",
         why=review.why,
@@ -69,7 +69,7 @@ def _reminders(state: AgreementState, review: ReviewDay) -> Iterator[Dated]:
         when = f"{say_days(days)} before" if days else "On the day"
         yield Dated(
             on=on,
-            kind=Kind.REVIEW_REMINDER,
+            kind=DatedKind.REVIEW_REMINDER,
             about=review.due.isoformat(),
             what=f"{when}: review {review.number}, due {due}.",
             why=(f"Review {review.number} is due {due}.", f"{when}: {say_date(on)}."),
@@ -90,7 +90,7 @@ def _overdue(state: AgreementState, waiting: list[ReviewDay], before: date) -> I
             span = f"{say_span(months)} later{say_short(oldest, on)}: {say_date(on)}."
             yield Dated(
                 on=on,
-                kind=Kind.REVIEW_OVERDUE,
+                kind=DatedKind.REVIEW_OVERDUE,
                 about=oldest.isoformat(),
                 what=f"If not held by then, {_how_many(missed)} {_in_force(rule)}",
                 why=(f"The oldest review not held was due {say_date(oldest)}.", span, _how(rule)),

@@ -11,18 +11,18 @@ from datetime import date
 from itertools import count, takewhile
 
 from governance.agreements.dated import months_after, say_short, say_span, say_weekend, section
-from governance.agreements.model import Outcome, ReviewReading, ReviewRule
+from governance.agreements.model import ReviewOutcome, ReviewReading, ReviewRule
 from governance.moments import say_date
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldReview:
     """A completed review: it settles every one due on or before `through`."""
 
     completed: date
     through: date
     version: str
-    outcome: Outcome
+    outcome: ReviewOutcome
     answered_by: tuple[str, ...]
 
 
@@ -43,11 +43,11 @@ class _Stretch:
     base: date
     first_after: int  # months from the base to the first of the run
     said: tuple[str, ...]
-    until: Held | None = None
+    until: HeldReview | None = None
 
 
 def review_days(
-    rule: ReviewRule, anchor: date, held: Sequence[Held], *, before: date
+    rule: ReviewRule, anchor: date, held: Sequence[HeldReview], *, before: date
 ) -> tuple[ReviewDay, ...]:
     """Return every review due before the day `before`, settled or not, oldest first."""
     found: list[ReviewDay] = []
@@ -59,7 +59,7 @@ def review_days(
     return tuple(found)
 
 
-def _stretches(rule: ReviewRule, anchor: date, held: Sequence[Held]) -> Iterator[_Stretch]:
+def _stretches(rule: ReviewRule, anchor: date, held: Sequence[HeldReview]) -> Iterator[_Stretch]:
     """One stretch where reviews are anchored; otherwise each review held starts the next."""
     first = months_after(anchor, rule.first_after_months)
     said = (
@@ -70,7 +70,7 @@ def _stretches(rule: ReviewRule, anchor: date, held: Sequence[Held]) -> Iterator
     if rule.reading is ReviewReading.ANCHORED:
         yield _Stretch(first, 0, said)
         return
-    ends: list[Held | None] = [*held, None]
+    ends: list[HeldReview | None] = [*held, None]
     yield _Stretch(first, 0, said, ends[0])
     for earlier, until in zip(held, ends[1:], strict=True):
         last = (f"Last review held {say_date(earlier.completed)}.",)
@@ -102,7 +102,7 @@ def still_in_force(rule: ReviewRule) -> str:
     )
 
 
-def _settled(days: Iterable[ReviewDay], until: Held | None) -> Iterator[ReviewDay]:
+def _settled(days: Iterable[ReviewDay], until: HeldReview | None) -> Iterator[ReviewDay]:
     """Those that the stretch's end settles; what it brings forward never falls due."""
     if until is None:
         return iter(days)
@@ -110,5 +110,5 @@ def _settled(days: Iterable[ReviewDay], until: Held | None) -> Iterator[ReviewDa
     return (replace(day, settled_on=until.completed) for day in due)
 
 
-def _settling(due: date, held: Iterable[Held]) -> date | None:
+def _settling(due: date, held: Iterable[HeldReview]) -> date | None:
     return next((one.completed for one in held if one.through >= due), None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 
-from governance.agreements.dated import Dated, Kind, Recipient, Undated, section
+from governance.agreements.dated import Dated, DatedKind, Recipient, Undated, section
 from governance.agreements.facts import NoticesSent, Sent
 from governance.agreements.keeping import (
     contact_dates,
@@ -28,7 +28,7 @@ from governance.moments import LONDON, london, say_date
 from governance.policy import AGREEMENT_MONTHS_AHEAD, QUIET_UNTIL
 
 ONE_DAY = timedelta(days=1)
-_ORDER = {kind: at for at, kind in enumerate(Kind)}
+_ORDER = {kind: at for at, kind in enumerate(DatedKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _end(state: AgreementState) -> Iterator[Dated]:
         by = state.agreement.party(notice.served_by).name
         yield Dated(
             on=notice.effective,
-            kind=Kind.ENDS,
+            kind=DatedKind.ENDS,
             about=state.agreement.reference,
             what="The agreement ends.",
             why=(
@@ -93,7 +93,7 @@ def _undated(state: AgreementState, until: date) -> Iterator[Undated]:
     if state.ends is not None:
         yield from _not_to_come(state, state.ends, until)
     elif state.anchor is None:
-        yield Undated(Kind.REVIEW, "", "Nobody has signed yet: reviews count from then.")
+        yield Undated(DatedKind.REVIEW, "", "Nobody has signed yet: reviews count from then.")
     yield from undated_signatures(state)
     yield from undated_contacts(state)
     yield from undated_registrations(state)
@@ -107,15 +107,15 @@ def _not_to_come(state: AgreementState, ends: date, until: date) -> Iterator[Und
     beyond = next((day.due for day in series if day.due >= ends), None)
     if beyond:
         what = f"The agreement ends on {say_date(ends)}, before the review of {say_date(beyond)}."
-        yield Undated(Kind.REVIEW, beyond.isoformat(), what)
+        yield Undated(DatedKind.REVIEW, beyond.isoformat(), what)
 
 
 # Reviews make one card, however many are missed; so do signatures and contacts.
 _SERIES = {
-    Kind.REVIEW_REMINDER: "review",
-    Kind.REVIEW_OVERDUE: "review",
-    Kind.SIGNATURE_CHASE: "signature",
-    Kind.CONTACT_CHECK: "contact",
+    DatedKind.REVIEW_REMINDER: "review",
+    DatedKind.REVIEW_OVERDUE: "review",
+    DatedKind.SIGNATURE_CHASE: "signature",
+    DatedKind.CONTACT_CHECK: "contact",
 }
 
 
@@ -124,7 +124,7 @@ class Notice:
     """One notice to one place, for the day `on`; late when that day is over."""
 
     to: Recipient
-    kind: Kind
+    kind: DatedKind
     about: str
     on: date
     late: bool

@@ -14,7 +14,7 @@ from governance.agreements.dated import (
     POLICY,
     Audience,
     Dated,
-    Kind,
+    DatedKind,
     Recipient,
     Undated,
     days_after,
@@ -111,15 +111,15 @@ def undated_signatures(state: AgreementState) -> Iterator[Undated]:
     for one in waiting(agreement):
         if one.asked is None:
             what = f"asked to sign version {one.version}, on a day not on record: ask again."
-            yield Undated(Kind.SIGNATURE_CHASE, one.party, f"{_name(agreement, one)}: {what}")
+            yield Undated(DatedKind.SIGNATURE_CHASE, one.party, f"{_name(agreement, one)}: {what}")
     newest = agreement.versions[-1].number
     for party in agreement.parties:
         if agreement.signature(party.key) is None:
             what = "nothing shows that it was ever asked to sign."
-            yield Undated(Kind.SIGNATURE_CHASE, party.key, f"{party.name}: {what}")
+            yield Undated(DatedKind.SIGNATURE_CHASE, party.key, f"{party.name}: {what}")
         elif party in agreement.partners() and agreement.signature(party.key, newest) is None:
             what = f"nothing shows that it was asked to approve version {newest}."
-            yield Undated(Kind.SIGNATURE_CHASE, party.key, f"{party.name}: {what}")
+            yield Undated(DatedKind.SIGNATURE_CHASE, party.key, f"{party.name}: {what}")
 
 
 def _chased(state: AgreementState, one: Signature, asked: date, before: date) -> Iterator[Dated]:
@@ -135,7 +135,7 @@ def _chased(state: AgreementState, one: Signature, asked: date, before: date) ->
         further = (f"{say_span(months)} after that: {say_date(on)}.",) if months else ()
         yield Dated(
             on=on,
-            kind=Kind.SIGNATURE_CHASE,
+            kind=DatedKind.SIGNATURE_CHASE,
             about=f"{one.party} {one.version}",
             what=f"{_name(agreement, one)} has not signed version {one.version}: ask again.",
             why=(said, again, *further),

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from governance.agreements.dated import Audience, section
 from governance.agreements.facts import AgreementEvent, Replaced, ReviewAnswered
 from governance.agreements.model import Agreement, PartyRole, first_signed, signed
-from governance.agreements.reviews import Held, ReviewDay, review_days
+from governance.agreements.reviews import HeldReview, ReviewDay, review_days
 from governance.moments import say_date
 from governance.people.identity import PersonId
 
@@ -37,7 +37,7 @@ class AgreementState:
     """
 
     agreement: Agreement
-    held: tuple[Held, ...] = ()
+    held: tuple[HeldReview, ...] = ()
     answered: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     round: tuple[ReviewAnswered, ...] = ()
     not_them: frozenset[tuple[Audience, str, PersonId]] = frozenset()

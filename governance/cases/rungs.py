@@ -45,14 +45,14 @@ class Firing:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class RungsDue:
     """What a sweep does: tell these, and count those as overtaken."""
 
     firings: tuple[Firing, ...] = ()
     overtaken: tuple[str, ...] = ()
 
 
-def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> Due:
+def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> RungsDue:
     """Return what to tell at `now`; pure, so a night switched off loses nothing.
 
     Rungs that were already past when the report arrived are overtaken by the highest of
@@ -66,7 +66,7 @@ def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> Due:
         (rung for rung in ready if rung.id not in overtaken),
         key=lambda rung: (instant(rung, case), _nominal(rung, case)),
     )
-    return Due(
+    return RungsDue(
         tuple(Firing(rung, at := instant(rung, case), _late(at, now)) for rung in told),
         tuple(rung.id for rung in ladder.rungs if rung.id in overtaken),
     )

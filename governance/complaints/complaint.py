@@ -30,7 +30,7 @@ from governance.complaints.facts import (
     ReceivedCorrected,
 )
 from governance.complaints.ladders import LADDERS
-from governance.complaints.routing import Row, route, shape_of
+from governance.complaints.routing import Route, route, shape_of
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskFact
 
@@ -55,7 +55,7 @@ class ComplaintCase(Case):
     chosen: Event | None = None
 
     @property
-    def route(self) -> Row:
+    def route(self) -> Route:
         """Return where the table of CP-WHERE (docs/law.md) sends it, why, and by which clause."""
         return route(shape_of(self.report, receiver=self.header.party))
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.cases.event import Fact
+from governance.cases.yes_no import YesNo
 from governance.people.identity import PersonId
 
 PARTNERSHIP = "partnership"  # in `about`, beside the keys of parties
@@ -25,14 +26,6 @@ class HowItCame(StrEnum):
     EMAIL = "email"
     SOCIAL_MEDIA = "social_media"
     OTHER = "other"
-
-
-class Tri(StrEnum):
-    """What may be said where a no changes everything."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_SURE = "not_sure"
 
 
 class SpeaksFor(StrEnum):
@@ -51,8 +44,8 @@ class ComplaintReport:
     "not_sure" where nobody knows. `named` are people (tenant/object id) picked from the directory.
     """
 
-    allegation: Tri
-    about_data: Tri
+    allegation: YesNo
+    about_data: YesNo
     received: date
     how: HowItCame
     about: tuple[str, ...]

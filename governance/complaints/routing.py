@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from governance.cases.ladders import MAILBOX
-from governance.complaints.facts import PARTNERSHIP, ComplaintReport, Tri
+from governance.cases.yes_no import YesNo
+from governance.complaints.facts import PARTNERSHIP, ComplaintReport
 from governance.people.identity import Role
 
 SCRUTINEER = str(Role.SCRUTINEER)
@@ -39,64 +40,64 @@ class Parties(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ComplaintShape:
     """All that the route depends on."""
 
     parties: Parties
     partnership: bool
-    about_data: Tri
-    allegation: Tri = Tri.NO
+    about_data: YesNo
+    allegation: YesNo = YesNo.NO
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Route:
     """One line of the table: where to, on what condition, why, and by which clause."""
 
     respondent: Respondent
-    when: Callable[[Shape], bool]
+    when: Callable[[ComplaintShape], bool]
     reason: str
     clause: str
 
 
 ROUTES = (
-    Row(
+    Route(
         Respondent.LADO,
-        lambda shape: shape.allegation is not Tri.NO,
+        lambda shape: shape.allegation is not YesNo.NO,
         "Someone says that a person who works with children harmed a child, or may harm one.",
         "Working Together; to be confirmed with your LADO",
     ),
-    Row(
+    Route(
         Respondent.SIGNPOST,
-        lambda shape: shape.about_data is Tri.NO,
+        lambda shape: shape.about_data is YesNo.NO,
         "It is not about how someone's information was handled, so another procedure answers it.",
         "Agreement §7.1: each organisation's own procedures",
     ),
-    Row(
+    Route(
         Respondent.NOMINATED_REPRESENTATIVE,
         lambda shape: shape.parties is Parties.SEVERAL,
         "It is about more than one organisation, so the group responds through one of them.",
         "Agreement §7.1",
     ),
-    Row(
+    Route(
         Respondent.GROUP_DECIDES,
         lambda shape: shape.partnership,
         "It is about the partnership or the sharing itself, so the group decides who responds.",
         "Agreement §7.1",
     ),
-    Row(
+    Route(
         Respondent.PASS_ON,
         lambda shape: shape.parties is Parties.OTHER,
         "It is about one other organisation alone: acknowledge it, and pass it on if the person"
         " who complained agrees.",
         "Agreement §7.1; DPA 2018 s.164A",
     ),
-    Row(
+    Route(
         Respondent.OWN_LEAD,
         lambda shape: shape.parties is Parties.OWN,
         "It is about your own organisation alone, so your IG lead responds.",
         "DPA 2018 s.164A; agreement §7.1",
     ),
-    Row(
+    Route(
         Respondent.OWN_LEAD,
         lambda _shape: True,
         "Nobody is sure yet whom it is about, so your IG lead finds out.",
@@ -116,7 +117,7 @@ class Conflicted:
 NOBODY_CONFLICTED = Conflicted()
 
 
-def route(shape: Shape) -> Row:
+def route(shape: ComplaintShape) -> Route:
     """Return the row of the table; "not sure whether it is about data" is treated as a yes."""
     return next(row for row in ROUTES if row.when(shape))
 
@@ -150,10 +151,10 @@ def first_unconflicted(partners: Sequence[str], out: frozenset[str]) -> str:
     return next((key for key in partners if key not in out), SCRUTINEER)
 
 
-def shape_of(report: ComplaintReport, *, receiver: str) -> Shape:
+def shape_of(report: ComplaintReport, *, receiver: str) -> ComplaintShape:
     """Return what the two cards amount to."""
-    parties = frozenset(report.about) - {PARTNERSHIP, Tri.NOT_SURE}
-    return Shape(
+    parties = frozenset(report.about) - {PARTNERSHIP, YesNo.NOT_SURE}
+    return ComplaintShape(
         parties=_how_many(parties, receiver),
         partnership=PARTNERSHIP in report.about,
         about_data=report.about_data,
@@ -171,5 +172,5 @@ def _how_many(parties: frozenset[str], receiver: str) -> Parties:
 
 def elsewhere(report: ComplaintReport, *, receiver: str) -> str:
     """Return the one other party that it is about; "" where it is not about one other alone."""
-    others = [key for key in report.about if key not in (PARTNERSHIP, str(Tri.NOT_SURE))]
+    others = [key for key in report.about if key not in (PARTNERSHIP, str(YesNo.NOT_SURE))]
     return others[0] if len(others) == 1 and others[0] != receiver else ""

@@ -35,7 +35,7 @@ NO_CONSENT = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class SentTo:
     """Where the person is told to go, when they were told, and what was ticked."""
 
     to: str
@@ -62,7 +62,7 @@ def goes_inside(agreement: Agreement, party: str) -> bool:
 
 
 def redirected(
-    case: RequestCase, place: Place, agreement: Agreement, *, now: datetime
+    case: RequestCase, place: SentTo, agreement: Agreement, *, now: datetime
 ) -> Redirected:
     """Return that the person was told whom to ask; FactsDoNotFit where they may not be sent."""
     not_in_the_future("That day", place.on, today=london(now).date())
@@ -78,7 +78,7 @@ def redirected(
     return Redirected(place.on, place.to, place.transfer, place.consent)
 
 
-def _may_be_moved(case: RequestCase, place: Place) -> None:
+def _may_be_moved(case: RequestCase, place: SentTo) -> None:
     if place.transfer and not case.information:
         raise FactsDoNotFit(RIGHTS_ARE_NOT_MOVED)
     if place.transfer and not place.consent:

@@ -6,12 +6,13 @@ person can say otherwise.
 
 from dataclasses import dataclass
 
+from governance.cases.yes_no import YesNo
 from governance.clocks.catalogue import Tag
-from governance.requests.rights import Answer, Right, Wants, Which
+from governance.requests.rights import Right, Wants, Which
 from governance.requests.taken import Taken
 
-YES, NO, NOT_SURE = Answer.YES, Answer.NO, Answer.NOT_SURE
-_ANY = frozenset(Answer)
+YES, NO, NOT_SURE = YesNo.YES, YesNo.NO, YesNo.NOT_SURE
+_ANY = frozenset(YesNo)
 _MAYBE = frozenset({YES, NOT_SURE})
 _NO = frozenset({NO})
 _YES = frozenset({YES})
@@ -32,11 +33,11 @@ class Row:
     """A row fits when each answer is among its own; the first that fits is the one."""
 
     wants: frozenset[Wants]
-    about_them: frozenset[Answer]
-    environment: frozenset[Answer]
+    about_them: frozenset[YesNo]
+    environment: frozenset[YesNo]
     found: Recognised
 
-    def fits(self, wants: Wants, about_them: Answer, environment: Answer) -> bool:
+    def fits(self, wants: Wants, about_them: YesNo, environment: YesNo) -> bool:
         """Return whether these answers are among the row's own."""
         same = wants in self.wants and about_them in self.about_them
         return same and environment in self.environment
@@ -48,8 +49,8 @@ def _row(
     reason: str,
     source: str,
     tag: Tag = Tag.VERIFIED,
-    about: frozenset[Answer] = _ANY,
-    environment: frozenset[Answer] = _ANY,
+    about: frozenset[YesNo] = _ANY,
+    environment: frozenset[YesNo] = _ANY,
 ) -> Row:
     return Row(frozenset(wants), about, environment, Recognised(right, reason, source, tag))
 
@@ -176,7 +177,7 @@ ROWS = (
 
 
 def recognise(
-    wants: Wants, *, about_them: Answer = NOT_SURE, environment: Answer = NOT_SURE
+    wants: Wants, *, about_them: YesNo = NOT_SURE, environment: YesNo = NOT_SURE
 ) -> Recognised:
     """Return what these answers amount to; every combination has a row."""
     return next(row.found for row in ROWS if row.fits(wants, about_them, environment))

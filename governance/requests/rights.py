@@ -54,14 +54,6 @@ class Whose(StrEnum):
     NOT_SURE = "not_sure"
 
 
-class Answer(StrEnum):
-    """Yes, no, or not sure: which is an answer too."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_SURE = "not_sure"
-
-
 class Wants(StrEnum):
     """What someone wants, in their own words; for staff who are not sure what they hold."""
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from governance.requests.rights import Answer, How, Wants, Which, Whose
+from governance.cases.yes_no import YesNo
+from governance.requests.rights import How, Wants, Which, Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +17,5 @@ class Taken:
     whose: Whose
     own_reference: str = field(default="", repr=False)
     wants: Wants | None = None
-    about_them: Answer | None = None
-    environment: Answer | None = None
+    about_them: YesNo | None = None
+    environment: YesNo | None = None

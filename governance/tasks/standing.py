@@ -7,7 +7,7 @@ from governance.cases.case import Case
 from governance.tasks.task import Task
 
 
-class Standing(StrEnum):
+class TaskStanding(StrEnum):
     """One of these at a time; the first that fits."""
 
     ANSWERED = "answered"
@@ -19,17 +19,17 @@ class Standing(StrEnum):
     WAITING = "waiting"
 
 
-def standing(task: Task, case: Case, now: datetime) -> Standing:
+def standing(task: Task, case: Case, now: datetime) -> TaskStanding:
     """Return how it stands at `now`. "Conflicted": everyone we told there has stepped aside."""
     fits = (
-        (Standing.ANSWERED_LATE, task.answered_late),
-        (Standing.ANSWERED, bool(task.answers)),
-        (Standing.CANCELLED, task.cancelled is not None),
-        (Standing.CONFLICTED, bool(task.people) and task.people <= case.out),
-        (Standing.UNREACHED, task.nobody_reached),
-        (Standing.OVERDUE, task.late_at(now)),
+        (TaskStanding.ANSWERED_LATE, task.answered_late),
+        (TaskStanding.ANSWERED, bool(task.answers)),
+        (TaskStanding.CANCELLED, task.cancelled is not None),
+        (TaskStanding.CONFLICTED, bool(task.people) and task.people <= case.out),
+        (TaskStanding.UNREACHED, task.nobody_reached),
+        (TaskStanding.OVERDUE, task.late_at(now)),
     )
-    return next((how for how, so in fits if so), Standing.WAITING)
+    return next((how for how, so in fits if so), TaskStanding.WAITING)
 
 
 def open_tasks(case: Case) -> tuple[Task, ...]:

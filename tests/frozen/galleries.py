@@ -25,7 +25,7 @@ from dialogs.newcomers import which_party_card
 from dialogs.requests.questions import REQUEST
 from dialogs.tasks.mailing import task_mail
 from governance.agreements.dated import Audience, Recipient
-from governance.agreements.dated import Kind as Dated
+from governance.agreements.dated import DatedKind as Dated
 from governance.breaches.report import Doubt, Where
 from governance.cases.case import Case
 from governance.cases.danger import Danger

@@ -48,8 +48,7 @@ from dialogs.tasks.verbs import TaskVerb
 from dialogs.words.wording import ROLE_LABELS
 from governance.access import Action
 from governance.agreements import model as agreement_words
-from governance.agreements.dated import COORDINATOR, Audience
-from governance.agreements.dated import Kind as DatedKind
+from governance.agreements.dated import COORDINATOR, Audience, DatedKind
 from governance.agreements.facts import KINDS as AGREEMENT_KINDS
 from governance.agreements.keeping import ContactGap, RegistrationStatus
 from governance.agreements.state import AgreementStatus
@@ -61,6 +60,7 @@ from governance.calendars import Division
 from governance.cases.case import Status
 from governance.cases.danger import Danger
 from governance.cases.ladders import MAILBOX, Counted, Silence
+from governance.cases.yes_no import YesNo
 from governance.clocks.agreement_clock import YearlyFrom
 from governance.clocks.catalogue import RULES, Counts, Tag
 from governance.clocks.due import Standing as DueStanding
@@ -93,7 +93,7 @@ from governance.requests.facts import Check
 from governance.requests.request import Ended
 from governance.requests.steps import Step
 from governance.tasks.facts import TaskKind, TaskReply
-from governance.tasks.standing import Standing as TaskStanding
+from governance.tasks.standing import TaskStanding
 from governance.tasks.task import REPLIES
 from storage.cases import REPORTER
 from storage.keyring import KeyRing, key_check
@@ -144,14 +144,14 @@ SETS: Mapping[str, type[StrEnum]] = {
     "request: right": rights.Right,
     "request: how it came": rights.How,
     "request: whose": rights.Whose,
-    "request: answer": rights.Answer,
+    "request: answer": YesNo,
     "request: wants": rights.Wants,
     "request: which": rights.Which,
     "request: step": Step,
     "request: check": Check,
     "request: verdict": Verdict,
     "complaint: how it came": complaint_facts.HowItCame,
-    "complaint: yes, no or not sure": complaint_facts.Tri,
+    "complaint: yes, no or not sure": YesNo,
     "complaint: speaks for": complaint_facts.SpeaksFor,
     "complaint: result": complaint_facts.Result,
     "complaint: whom a party chose": complaint_facts.Chose,
@@ -164,7 +164,7 @@ SETS: Mapping[str, type[StrEnum]] = {
     "agreement: signature": agreement_words.SignatureStatus,
     "agreement: gap": agreement_words.GapKind,
     "agreement: category of data": agreement_words.DataCategory,
-    "agreement: outcome of a review": agreement_words.Outcome,
+    "agreement: outcome of a review": agreement_words.ReviewOutcome,
     "agreement: reading of a review": agreement_words.ReviewReading,
     "agreement: gap in contacts": ContactGap,
     "agreement: standing": AgreementStatus,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from governance.agreements.dated import Dated, Kind, Recipient
+from governance.agreements.dated import Dated, DatedKind, Recipient
 from governance.agreements.facts import AgreementEvent, AgreementFact
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
@@ -52,5 +52,5 @@ def row(day: Dated) -> tuple[str, str, str]:
     return day.on.isoformat(), day.about, places(day.to)
 
 
-def rows(dates: Iterable[Dated], *kinds: Kind) -> list[tuple[str, str, str]]:
+def rows(dates: Iterable[Dated], *kinds: DatedKind) -> list[tuple[str, str, str]]:
     return [row(day) for day in dates if day.kind in kinds]

@@ -12,7 +12,7 @@ COMPLAINT_FAULTS = (
     Mutant(
         "not sure whether it is about data is signposted away",
         "governance/complaints/routing.py",
-        Edit("shape.about_data is Tri.NO", "shape.about_data is not Tri.YES"),
+        Edit("shape.about_data is YesNo.NO", "shape.about_data is not YesNo.YES"),
         ROUTES + "test_every_combination_goes_where_the_agreement_says",
     ),
     Mutant(
@@ -63,7 +63,7 @@ COMPLAINT_FAULTS = (
     Mutant(
         "an allegation that nobody is sure of does not stop it",
         "bot/complaints/reporting.py",
-        Edit("in (Tri.YES, Tri.NOT_SURE) and LADO", "in (Tri.YES,) and LADO"),
+        Edit("in (YesNo.YES, YesNo.NOT_SURE) and LADO", "in (YesNo.YES,) and LADO"),
         BOT + "test_an_allegation_stops_it_before_anything_is_recorded",
     ),
     Mutant(

@@ -11,7 +11,7 @@ from typing import Any
 
 from governance.access import Action
 from governance.agreements.facts import AgreementEvent, ReviewAnswered
-from governance.agreements.model import Outcome
+from governance.agreements.model import ReviewOutcome
 from governance.breaches.awareness import awareness
 from governance.breaches.breach import Breach
 from governance.breaches.facts import Reported
@@ -97,7 +97,7 @@ def acknowledge(unit: Unit, case: Breach, now: datetime = NOW) -> Breach:
 
 def answer_review(unit: Unit, why: str = PLANTED, now: datetime = NOW) -> int:
     """An agreement's review answered, once more."""
-    fact = ReviewAnswered("acorn", NOW.date(), Outcome.CHANGE_NEEDED, what="It", why=why)
+    fact = ReviewAnswered("acorn", NOW.date(), ReviewOutcome.CHANGE_NEEDED, what="It", why=why)
     event = AgreementEvent(now, LEAD.person, fact)
     return unit.agreement_events.append(actor=LEAD, agreement="ISA-1", party="acorn", event=event)
 

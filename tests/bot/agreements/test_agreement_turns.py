@@ -20,7 +20,7 @@ from governance.agreements.facts import (
     SignatureDeclined,
     SignatureRecorded,
 )
-from governance.agreements.model import Outcome
+from governance.agreements.model import ReviewOutcome
 from governance.agreements.signing import short
 from simulator.people import ROLES_FILE
 from storage.outbox_rows import MessageState
@@ -74,7 +74,7 @@ async def test_a_change_is_kept_sealed_with_what_and_why_and_the_chat_does_not_s
     await stella.presses("Send", {"what": "Section 3 zebra", "why": "The law has changed"})
 
     (fact,) = await facts(office)
-    assert (fact.outcome, fact.what) == (Outcome.CHANGE_NEEDED, "Section 3 zebra")
+    assert (fact.outcome, fact.what) == (ReviewOutcome.CHANGE_NEEDED, "Section 3 zebra")
     assert "zebra" not in stella.text
     joan = office["Joan"]
     assert "Staffordshire Police answers the review: a change is needed." in joan.last

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from governance.complaints.facts import ComplaintAnswered, HowItCame, Result, Tri
+from governance.cases.yes_no import YesNo
+from governance.complaints.facts import ComplaintAnswered, HowItCame, Result
 from governance.people.identity import PersonId
 from tests.bot.complaining import (
     CP,
@@ -69,7 +70,7 @@ async def test_it_can_be_typed_from_start_to_end(town: Town) -> None:
     await priya.says("send")
 
     kept = (await complaint(town)).report
-    assert (kept.about_data, kept.how, kept.about) == (Tri.NOT_SURE, HowItCame.PHONE, ("SCC",))
+    assert (kept.about_data, kept.how, kept.about) == (YesNo.NOT_SURE, HowItCame.PHONE, ("SCC",))
     assert f"{kept.received}" == "2026-11-22"
 
 
@@ -174,7 +175,7 @@ async def test_what_is_not_about_data_is_signposted_and_nothing_is_recorded(
     assert await how_many(town) == 0
     await priya.presses("Record it all the same", submit=submit)
     await priya.presses("Send", SECOND, submit=submit)
-    assert (await complaint(town)).report.about_data is Tri.NOT_SURE
+    assert (await complaint(town)).report.about_data is YesNo.NOT_SURE
 
 
 # Who hears

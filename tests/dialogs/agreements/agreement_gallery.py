@@ -37,7 +37,7 @@ from dialogs.agreements.signing import decline_card, sign_card, sign_request_car
 from dialogs.agreements.whole import document_cards, file_card, no_document_card
 from dialogs.cards.elements import Ref
 from governance.agreements.agreement_history import fold
-from governance.agreements.dated import Audience, Kind
+from governance.agreements.dated import Audience, DatedKind
 from governance.agreements.facts import (
     AgreementEvent,
     AgreementFact,
@@ -49,7 +49,7 @@ from governance.agreements.facts import (
     SignatureRecorded,
     VersionProposed,
 )
-from governance.agreements.model import Agreement, Outcome
+from governance.agreements.model import Agreement, ReviewOutcome
 from governance.agreements.parse import parse_agreement
 from governance.agreements.post_holders import standing_in
 from governance.agreements.reading import Document, parse_guide
@@ -88,7 +88,7 @@ def scene(
 
 
 def answered(*parties: str, due: date = MISSED) -> list[AgreementFact]:
-    return [ReviewAnswered(party, due, Outcome.NO_CHANGE) for party in parties]
+    return [ReviewAnswered(party, due, ReviewOutcome.NO_CHANGE) for party in parties]
 
 
 def directory(parties: Iterable[str]) -> Directory:
@@ -104,7 +104,7 @@ DOCUMENT = Document("1.1", HASH, b"", "# Purpose\n\nSay which part is fact.\n" *
 PDF = replace(DOCUMENT, data=b"%PDF" * 90_000, text=None, suffix=".pdf")
 LINK = "https://igdesk.example/agreement/1/2/3/SSCB-ISA-2023-v1.1.pdf"
 NOTICE = NoticeServed("ICB", TODAY, date(2027, 2, 28), "9.0")
-CHANGE = Outcome.CHANGE_NEEDED
+CHANGE = ReviewOutcome.CHANGE_NEEDED
 SAID: list[AgreementFact] = [
     ReviewAnswered("POL", MISSED, CHANGE, what="§3.1", why="The law has **changed**."),
     NotMe("ICB", Audience.SIGNATORY, who="The chief nurse"),
@@ -158,11 +158,11 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         "still_you_stand_in": still_you_card(scene(stands_in=Audience.CONTACT)),
         "still_you_no_clause": still_you_card(river),
         "contact_done": contact_done_card(plain),
-        "registration_soon": registration_card(river, council, Kind.REGISTRATION_REMINDER),
+        "registration_soon": registration_card(river, council, DatedKind.REGISTRATION_REMINDER),
         "registration_unpaid": registration_card(
             scene(name="riverside", party="RVBC", today=date(2027, 3, 21)),
             council,
-            Kind.REGISTRATION_UNPAID,
+            DatedKind.REGISTRATION_UNPAID,
         ),
         "registration_renewed": renewed_card(river, council),
         "registration_done": registration_done_card(river),

@@ -16,7 +16,7 @@ from dialogs.agreements.reading import AgreementReading, share_card
 from dialogs.agreements.review import review_card
 from dialogs.agreements.sentences import SAID
 from dialogs.agreements.whole import document_cards
-from governance.agreements.dated import Audience, Kind
+from governance.agreements.dated import Audience, DatedKind
 from tests.cards import check_card, inputs, verbs, words
 from tests.dialogs.agreements.agreement_gallery import (
     DOCUMENT,
@@ -272,7 +272,7 @@ def test_every_sentence_and_every_button_is_used() -> None:
 
 def _renewal() -> tuple[Any, Any, Any]:
     river = scene(name="riverside", party="RVBC", today=date(2027, 2, 28))
-    return river, river.agreement.controllers[0], Kind.REGISTRATION_RENEWAL
+    return river, river.agreement.controllers[0], DatedKind.REGISTRATION_RENEWAL
 
 
 def _fixed(sentence: str) -> list[str]:

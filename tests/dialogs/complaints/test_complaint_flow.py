@@ -8,7 +8,8 @@ from dialogs.asking.engine import Ask, Finished, advance, facts
 from dialogs.asking.readers.reader import Choice, NotUnderstood, ReplyContext
 from dialogs.asking.receiving import NOT_YET
 from dialogs.complaints.questions import COMPLAINT, TOO_OLD, complaint_flow, day_received
-from governance.complaints.facts import ComplaintReport, HowItCame, SpeaksFor, Tri
+from governance.cases.yes_no import YesNo
+from governance.complaints.facts import ComplaintReport, HowItCame, SpeaksFor
 from tests.breach_forms import AGREEMENT, CONTEXT, NOW
 
 FIRST = {
@@ -42,7 +43,7 @@ def test_two_cards_and_no_more() -> None:
 def test_the_two_cards_amount_to_a_complaint() -> None:
     report = answered(own_reference="ABC/1")
 
-    assert (report.allegation, report.about_data) == (Tri.NO, Tri.NOT_SURE)
+    assert (report.allegation, report.about_data) == (YesNo.NO, YesNo.NOT_SURE)
     assert (report.how, report.speaks_for) == (HowItCame.PHONE, SpeaksFor.CHILD)
     assert (report.about, report.named) == (("SCC", "POL"), ("nobody",))
     assert (report.own_reference, report.someone_else) == ("ABC/1", "")

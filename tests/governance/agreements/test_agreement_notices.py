@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from governance.agreements.agreement_history import after, fold, start
-from governance.agreements.dated import Audience, Kind, Recipient
+from governance.agreements.dated import Audience, DatedKind, Recipient
 from governance.agreements.facts import (
     AgreementEvent,
     AgreementFact,
@@ -16,7 +16,7 @@ from governance.agreements.facts import (
     Replaced,
     ReviewAnswered,
 )
-from governance.agreements.model import Outcome
+from governance.agreements.model import ReviewOutcome
 from governance.agreements.post_holders import may_answer, people_for
 from governance.agreements.schedule import Notice, agreement_due, next_due, sent
 from governance.agreements.state import AgreementState
@@ -58,12 +58,16 @@ def at(day: date, hour: int = 9) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
 
 
-ANSWER = ReviewAnswered("SCC", date(2026, 3, 19), Outcome.NO_CHANGE, ("cafcass_contact",))
+ANSWER = ReviewAnswered("SCC", date(2026, 3, 19), ReviewOutcome.NO_CHANGE, ("cafcass_contact",))
 HAPPENS: dict[date, list[tuple[PersonId, AgreementFact]]] = {
     date(2026, 11, 25): [(ANSWERS, ANSWER)]
 }
 
-REMINDER, OVERDUE, CONTACT = Kind.REVIEW_REMINDER, Kind.REVIEW_OVERDUE, Kind.CONTACT_CHECK
+REMINDER, OVERDUE, CONTACT = (
+    DatedKind.REVIEW_REMINDER,
+    DatedKind.REVIEW_OVERDUE,
+    DatedKind.CONTACT_CHECK,
+)
 CONTACTS = [(key, CONTACT) for key in sscb().keys if key != "CAF"]  # it has none
 
 # The first day is late: the bot was not there on 19 November, on 19 September, on 4 July.
@@ -226,13 +230,13 @@ def test_one_registration_of_two_parties_makes_one_notice_and_paying_stops_it() 
         riverside(), [event(date(2027, 3, 1), RegistrationRecorded("RVBC", "ZA000001", day))]
     )
 
-    def registrations(state: AgreementState) -> list[tuple[str, Kind]]:
+    def registrations(state: AgreementState) -> list[tuple[str, DatedKind]]:
         notices = agreement_due(state, at(day))
         return [(place(one.to), one.kind) for one in notices if one.kind.startswith("regis")]
 
     assert registrations(state) == [
-        ("coordinator", Kind.REGISTRATION_UNPAID),
-        ("signatory RVBC", Kind.REGISTRATION_UNPAID),
+        ("coordinator", DatedKind.REGISTRATION_UNPAID),
+        ("signatory RVBC", DatedKind.REGISTRATION_UNPAID),
     ]
     assert registrations(paid) == []
 

@@ -6,7 +6,7 @@ from itertools import groupby
 import pytest
 
 from governance.agreements.agreement_history import start
-from governance.agreements.dated import POLICY, Dated, Kind
+from governance.agreements.dated import POLICY, Dated, DatedKind
 from governance.agreements.model import Agreement
 from governance.agreements.schedule import Schedule, schedule
 from governance.clocks.due import Standing
@@ -116,36 +116,44 @@ RIVERSIDE_REGISTRATIONS = [  # a period started on 28 Feb 2026; one number for c
     ("2028-03-20", "RVBC", RVBC_TOO),
 ]
 
-REGISTRATION = tuple(kind for kind in Kind if kind.startswith("registration"))
+REGISTRATION = tuple(kind for kind in DatedKind if kind.startswith("registration"))
 
 
 @pytest.mark.parametrize(
     ("agreement", "kinds", "expected"),
     [
-        pytest.param(sscb(), (Kind.REVIEW,), SSCB_REVIEWS, id="SSCB: reviews"),
-        pytest.param(sscb(), (Kind.REVIEW_REMINDER,), SSCB_REMINDERS, id="SSCB: reminders"),
-        pytest.param(sscb(), (Kind.REVIEW_OVERDUE,), SSCB_OVERDUE, id="SSCB: overdue"),
-        pytest.param(sscb(), (Kind.CONTACT_CHECK,), SSCB_CONTACTS, id="SSCB: contacts"),
+        pytest.param(sscb(), (DatedKind.REVIEW,), SSCB_REVIEWS, id="SSCB: reviews"),
+        pytest.param(sscb(), (DatedKind.REVIEW_REMINDER,), SSCB_REMINDERS, id="SSCB: reminders"),
+        pytest.param(sscb(), (DatedKind.REVIEW_OVERDUE,), SSCB_OVERDUE, id="SSCB: overdue"),
+        pytest.param(sscb(), (DatedKind.CONTACT_CHECK,), SSCB_CONTACTS, id="SSCB: contacts"),
         pytest.param(sscb(), REGISTRATION, [], id="SSCB: no charge period is on record"),
-        pytest.param(sscb(), (Kind.SIGNATURE_CHASE,), [], id="SSCB: no day of asking is on record"),
-        pytest.param(riverside(), (Kind.REVIEW,), RIVERSIDE_REVIEWS, id="riverside: reviews"),
         pytest.param(
-            riverside(), (Kind.REVIEW_REMINDER,), RIVERSIDE_REMINDERS, id="riverside: reminders"
+            sscb(), (DatedKind.SIGNATURE_CHASE,), [], id="SSCB: no day of asking is on record"
+        ),
+        pytest.param(riverside(), (DatedKind.REVIEW,), RIVERSIDE_REVIEWS, id="riverside: reviews"),
+        pytest.param(
+            riverside(),
+            (DatedKind.REVIEW_REMINDER,),
+            RIVERSIDE_REMINDERS,
+            id="riverside: reminders",
         ),
         pytest.param(
-            riverside(), (Kind.REVIEW_OVERDUE,), RIVERSIDE_OVERDUE, id="riverside: overdue"
+            riverside(), (DatedKind.REVIEW_OVERDUE,), RIVERSIDE_OVERDUE, id="riverside: overdue"
         ),
         pytest.param(
-            riverside(), (Kind.CONTACT_CHECK,), RIVERSIDE_CONTACTS, id="riverside: contacts"
+            riverside(), (DatedKind.CONTACT_CHECK,), RIVERSIDE_CONTACTS, id="riverside: contacts"
         ),
         pytest.param(
-            riverside(), (Kind.SIGNATURE_CHASE,), RIVERSIDE_SIGNATURES, id="riverside: signatures"
+            riverside(),
+            (DatedKind.SIGNATURE_CHASE,),
+            RIVERSIDE_SIGNATURES,
+            id="riverside: signatures",
         ),
         pytest.param(riverside(), REGISTRATION, RIVERSIDE_REGISTRATIONS, id="riverside: fee"),
     ],
 )
 def test_the_dates_of_24_months(
-    agreement: Agreement, kinds: tuple[Kind, ...], expected: list[tuple[str, str, str]]
+    agreement: Agreement, kinds: tuple[DatedKind, ...], expected: list[tuple[str, str, str]]
 ) -> None:
     made = schedule(start(agreement), START)
 
@@ -170,7 +178,7 @@ def test_every_date_is_explained_down_to_itself_with_source_and_standing(
         pytest.param(
             sscb(),
             date(2027, 3, 19),
-            Kind.REVIEW,
+            DatedKind.REVIEW,
             (
                 "First signature Tue 19 Sep 2023.",
                 "Review 1, 6 months later: Tue 19 Mar 2024.",
@@ -182,7 +190,7 @@ def test_every_date_is_explained_down_to_itself_with_source_and_standing(
         pytest.param(
             sscb(),
             date(2028, 3, 19),
-            Kind.REVIEW,
+            DatedKind.REVIEW,
             (
                 "First signature Tue 19 Sep 2023.",
                 "Review 1, 6 months later: Tue 19 Mar 2024.",
@@ -195,7 +203,7 @@ def test_every_date_is_explained_down_to_itself_with_source_and_standing(
         pytest.param(
             sscb(),
             date(2026, 12, 19),
-            Kind.REVIEW_OVERDUE,
+            DatedKind.REVIEW_OVERDUE,
             (
                 "The oldest review not held was due Tue 19 Mar 2024.",
                 "33 months later: Sat 19 Dec 2026.",
@@ -207,7 +215,7 @@ def test_every_date_is_explained_down_to_itself_with_source_and_standing(
         pytest.param(
             sscb(),
             date(2027, 1, 4),
-            Kind.CONTACT_CHECK,
+            DatedKind.CONTACT_CHECK,
             (
                 "Named in version 1.1 of Thu 4 Jan 2024.",
                 "3 years later: Mon 4 Jan 2027.",
@@ -219,7 +227,7 @@ def test_every_date_is_explained_down_to_itself_with_source_and_standing(
         pytest.param(
             riverside(),
             date(2027, 6, 12),
-            Kind.REVIEW,
+            DatedKind.REVIEW,
             (
                 "Last review held Fri 12 Dec 2025.",
                 "Review 2, 18 months after that day: Sat 12 Jun 2027.",
@@ -232,7 +240,7 @@ def test_every_date_is_explained_down_to_itself_with_source_and_standing(
         pytest.param(
             riverside(),
             date(2027, 3, 20),
-            Kind.REGISTRATION_PAY_BY,
+            DatedKind.REGISTRATION_PAY_BY,
             (
                 "Charge period on record: from Sat 28 Feb 2026.",
                 "Twelve months each: one starts Sun 28 Feb 2027.",
@@ -245,7 +253,7 @@ def test_every_date_is_explained_down_to_itself_with_source_and_standing(
         pytest.param(
             riverside(),
             date(2026, 12, 23),
-            Kind.SIGNATURE_CHASE,
+            DatedKind.SIGNATURE_CHASE,
             (
                 "Asked to sign version 2.1 on Mon 2 Feb 2026.",
                 "21 days later: Mon 23 Feb 2026.",
@@ -256,7 +264,7 @@ def test_every_date_is_explained_down_to_itself_with_source_and_standing(
     ],
 )
 def test_how_a_date_was_found(
-    agreement: Agreement, on: date, kind: Kind, why: tuple[str, ...]
+    agreement: Agreement, on: date, kind: DatedKind, why: tuple[str, ...]
 ) -> None:
     made = schedule(start(agreement), START)
     found = next(day for day in made.dates if (day.on, day.kind) == (on, kind))
@@ -288,12 +296,12 @@ def test_what_is_not_on_record_gives_no_date_and_is_said() -> None:
     }
 
     assert by_kind == {
-        Kind.SIGNATURE_CHASE: [
+        DatedKind.SIGNATURE_CHASE: [
             *("UHNM", "UHDB", "MPUFT", "NSCHT", "PROB", "CAF", "YOS", "WER"),  # asked, but when?
             *("SCC", "POL", "ICB"),  # nothing shows that they were asked about version 1.1
         ],
-        Kind.CONTACT_CHECK: ["CAF"],
-        Kind.REGISTRATION_RENEWAL: [
+        DatedKind.CONTACT_CHECK: ["CAF"],
+        DatedKind.REGISTRATION_RENEWAL: [
             *("SCC", "CCP", "ICB", "UHNM", "UHDB", "MPUFT", "NSCHT", "MOJ", "CAF"),
         ],
     }
@@ -308,9 +316,9 @@ def test_notice_of_termination_stops_every_date_from_its_day_on() -> None:
     kinds = [(day.on.isoformat(), day.kind) for day in made.dates]
 
     assert kinds == [
-        ("2026-12-23", Kind.SIGNATURE_CHASE),
-        ("2026-12-30", Kind.REGISTRATION_REMINDER),
-        ("2027-01-01", Kind.ENDS),
+        ("2026-12-23", DatedKind.SIGNATURE_CHASE),
+        ("2026-12-30", DatedKind.REGISTRATION_REMINDER),
+        ("2027-01-01", DatedKind.ENDS),
     ]
     assert made.status == (
         "In force.",

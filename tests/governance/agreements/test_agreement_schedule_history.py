@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from governance.agreements.agreement_history import fold, start
-from governance.agreements.dated import Audience, Kind, Recipient
+from governance.agreements.dated import Audience, DatedKind, Recipient
 from governance.agreements.facts import (
     KINDS,
     AgreementEvent,
@@ -39,7 +39,7 @@ from governance.agreements.keeping import (
 from governance.agreements.model import (
     Agreement,
     ContactStatus,
-    Outcome,
+    ReviewOutcome,
     ReviewReading,
     SignatureStatus,
 )
@@ -56,7 +56,10 @@ HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 
 def answers(
-    *parties: str, day: date = START, due: date = MISSED, outcome: Outcome = Outcome.NO_CHANGE
+    *parties: str,
+    day: date = START,
+    due: date = MISSED,
+    outcome: ReviewOutcome = ReviewOutcome.NO_CHANGE,
 ) -> list[AgreementEvent]:
     return [event(day, ReviewAnswered(party, due, outcome)) for party in parties]
 
@@ -113,9 +116,11 @@ def test_an_answer_covers_what_fell_due_since_its_card_was_sent() -> None:
 
 
 def test_a_change_that_one_partner_needs_is_the_outcome() -> None:
-    state = fold(sscb(), [*answers("SCC", outcome=Outcome.CHANGE_NEEDED), *answers("POL", "ICB")])
+    state = fold(
+        sscb(), [*answers("SCC", outcome=ReviewOutcome.CHANGE_NEEDED), *answers("POL", "ICB")]
+    )
 
-    assert state.held[0].outcome is Outcome.CHANGE_NEEDED
+    assert state.held[0].outcome is ReviewOutcome.CHANGE_NEEDED
     assert state.round == ()
 
 
@@ -225,7 +230,7 @@ def test_who_was_asked_is_chased_from_that_day_and_who_declined_is_not() -> None
     chased = [
         (day.on.isoformat(), day.about)
         for day in schedule(state, START, months=3).dates
-        if day.kind is Kind.SIGNATURE_CHASE
+        if day.kind is DatedKind.SIGNATURE_CHASE
     ]
 
     assert chased == [
@@ -343,7 +348,7 @@ def test_a_point_that_is_closed_is_asked_about_no_more() -> None:
 
 
 ONE_OF_EACH: list[AgreementFact] = [
-    ReviewAnswered("SCC", MISSED, Outcome.CHANGE_NEEDED, ("cafcass_contact",), "what", "why"),
+    ReviewAnswered("SCC", MISSED, ReviewOutcome.CHANGE_NEEDED, ("cafcass_contact",), "what", "why"),
     NotMe("POL", Audience.SIGNATORY, "someone else"),
     VersionProposed("1.2", START, "Office", "Reason", HASH),
     SignatureAsked(("UHNM", "WER"), "1.1"),
@@ -356,7 +361,7 @@ ONE_OF_EACH: list[AgreementFact] = [
     NoticeWithdrawn("a mistake"),
     Replaced("NEW-1", START),
     PointClosed("cafcass_contact", "named"),
-    NoticesSent(START, (Sent(Kind.REVIEW, "x", Recipient(Audience.COORDINATOR), START),)),
+    NoticesSent(START, (Sent(DatedKind.REVIEW, "x", Recipient(Audience.COORDINATOR), START),)),
 ]
 
 

@@ -5,15 +5,16 @@ from itertools import chain, combinations, product
 import pytest
 
 from governance.cases.ladders import MAILBOX
-from governance.complaints.facts import PARTNERSHIP, Chose, Said, SpeaksFor, Tri, Way
+from governance.cases.yes_no import YesNo
+from governance.complaints.facts import PARTNERSHIP, Chose, Said, SpeaksFor, Way
 from governance.complaints.group import Count, count
 from governance.complaints.routing import (
     IN_THE_PARTY,
     SCRUTINEER,
+    ComplaintShape,
     Conflicted,
     Parties,
     Respondent,
-    Shape,
     route,
     shape_of,
     who_has_it,
@@ -42,7 +43,7 @@ EXPECTED = {
     (Parties.SEVERAL, True): Respondent.NOMINATED_REPRESENTATIVE,
     (Parties.UNKNOWN, True): Respondent.GROUP_DECIDES,
 }
-EVERY = list(product(Parties, (False, True), Tri))
+EVERY = list(product(Parties, (False, True), YesNo))
 
 
 @pytest.mark.parametrize(
@@ -51,22 +52,22 @@ EVERY = list(product(Parties, (False, True), Tri))
     ids=[f"{p}-{'partnership' if s else 'plain'}-data_{d}" for p, s, d in EVERY],
 )
 def test_every_combination_goes_where_the_agreement_says(
-    parties: Parties, partnership: bool, about_data: Tri
+    parties: Parties, partnership: bool, about_data: YesNo
 ) -> None:
-    row = route(Shape(parties, partnership, about_data))
+    row = route(ComplaintShape(parties, partnership, about_data))
 
-    wanted = EXPECTED[parties, partnership] if about_data is not Tri.NO else Respondent.SIGNPOST
+    wanted = EXPECTED[parties, partnership] if about_data is not YesNo.NO else Respondent.SIGNPOST
     assert row.respondent is wanted
     assert row.reason
     assert row.clause
 
 
-@pytest.mark.parametrize("allegation", [Tri.YES, Tri.NOT_SURE])
+@pytest.mark.parametrize("allegation", [YesNo.YES, YesNo.NOT_SURE])
 @pytest.mark.parametrize(("parties", "partnership", "about_data"), EVERY)
 def test_an_allegation_that_a_child_was_harmed_comes_before_everything(
-    parties: Parties, partnership: bool, about_data: Tri, allegation: Tri
+    parties: Parties, partnership: bool, about_data: YesNo, allegation: YesNo
 ) -> None:
-    shape = Shape(parties, partnership, about_data, allegation)
+    shape = ComplaintShape(parties, partnership, about_data, allegation)
 
     assert route(shape).respondent is Respondent.LADO
 
@@ -96,7 +97,7 @@ def test_whoever_is_conflicted_is_stepped_round_in_every_combination(
     inside = next(str(who) for out, who in BY_POST if out <= posts)
     group = next(who for out, who in BY_PARTNER if out <= partners)
     for parties, partnership, about_data in EVERY:
-        respondent = route(Shape(parties, partnership, about_data)).respondent
+        respondent = route(ComplaintShape(parties, partnership, about_data)).respondent
         found = who_has_it(respondent, partners=PARTNERS, conflicted=Conflicted(posts, partners))
 
         if respondent is Respondent.SIGNPOST:
@@ -123,7 +124,9 @@ def test_the_shape_is_what_the_cards_say(
 ) -> None:
     said = report(about=about, speaks_for=SpeaksFor.CHILD)
 
-    assert shape_of(said, receiver="SCC") == Shape(parties, partnership, Tri.YES, Tri.NO)
+    assert shape_of(said, receiver="SCC") == ComplaintShape(
+        parties, partnership, YesNo.YES, YesNo.NO
+    )
 
 
 # The group

@@ -7,7 +7,7 @@ import pytest
 from governance.clocks.due import FactsDoNotFit
 from governance.requests.facts import Redirected
 from governance.requests.helping import askable, asks, chosen
-from governance.requests.places import Place, answers_jointly, goes_inside, redirected
+from governance.requests.places import SentTo, answers_jointly, goes_inside, redirected
 from governance.requests.rights import Right, Whose
 from governance.tasks.facts import TaskKind
 from tests.cases import agreement
@@ -39,43 +39,43 @@ def test_who_does_not_answer_for_it_tells_the_person_to_ask_the_lead(party: str)
         goes_inside(AGREEMENT, party)
     case = request(Right.ACCESS, "2026-11-02", party=party, whose=Whose.PARTNERSHIP)
 
-    assert redirected(case, Place(to="SCC", on=ON), AGREEMENT, now=NOW) == Redirected(ON, "SCC")
+    assert redirected(case, SentTo(to="SCC", on=ON), AGREEMENT, now=NOW) == Redirected(ON, "SCC")
 
 
 @pytest.mark.parametrize(
     ("right", "whose", "place", "why"),
     [
-        pytest.param(Right.FOI, Whose.OURS, Place(to="", on=ON), "choose which", id="nowhere"),
-        pytest.param(Right.FOI, Whose.OURS, Place(to="SCC", on=ON), "choose which", id="us"),
-        pytest.param(Right.FOI, Whose.OURS, Place(to="YOS", on=ON), "already", id="one body"),
+        pytest.param(Right.FOI, Whose.OURS, SentTo(to="", on=ON), "choose which", id="nowhere"),
+        pytest.param(Right.FOI, Whose.OURS, SentTo(to="SCC", on=ON), "choose which", id="us"),
+        pytest.param(Right.FOI, Whose.OURS, SentTo(to="YOS", on=ON), "already", id="one body"),
         pytest.param(
-            Right.ACCESS, Whose.PARTNERSHIP, Place(to="POL", on=ON), "Art 26.3.", id="joint"
+            Right.ACCESS, Whose.PARTNERSHIP, SentTo(to="POL", on=ON), "Art 26.3.", id="joint"
         ),
         pytest.param(
             Right.ACCESS,
             Whose.ELSEWHERE,
-            Place(to="POL", on=ON, transfer=True, consent=True),
+            SentTo(to="POL", on=ON, transfer=True, consent=True),
             "not passed on for them",
             id="a right is not transferred",
         ),
         pytest.param(
             Right.EIR,
             Whose.ELSEWHERE,
-            Place(to="POL", on=ON, transfer=True),
+            SentTo(to="POL", on=ON, transfer=True),
             "has agreed",
             id="no consent",
         ),
         pytest.param(
             Right.FOI,
             Whose.ELSEWHERE,
-            Place(to="POL", on=day("2026-11-21")),
+            SentTo(to="POL", on=day("2026-11-21")),
             "has not happened yet",
             id="tomorrow",
         ),
     ],
 )
 def test_nobody_is_sent_where_they_may_not_be(
-    right: Right, whose: Whose, place: Place, why: str
+    right: Right, whose: Whose, place: SentTo, why: str
 ) -> None:
     case = request(right, "2026-11-02", whose=whose)
 
@@ -85,7 +85,7 @@ def test_nobody_is_sent_where_they_may_not_be(
 
 def test_whoever_has_looked_may_say_that_it_is_not_joint() -> None:
     case = request(Right.ACCESS, "2026-11-02", whose=Whose.PARTNERSHIP)
-    place = Place(to="POL", on=ON, not_joint=True)
+    place = SentTo(to="POL", on=ON, not_joint=True)
 
     assert redirected(case, place, AGREEMENT, now=NOW) == Redirected(ON, "POL")
 

@@ -5,13 +5,13 @@ from itertools import product
 
 import pytest
 
+from governance.cases.yes_no import YesNo
 from governance.clocks.catalogue import Tag
 from governance.requests.bites import GDPR, PART_3, Verdict, bite
 from governance.requests.recogniser import ROWS, recognise, recognise_taken, right_of
 from governance.requests.rights import (
     DATA_PROTECTION,
     INFORMATION,
-    Answer,
     How,
     Right,
     Wants,
@@ -21,7 +21,7 @@ from governance.requests.rights import (
 )
 from governance.requests.taken import Taken
 
-YES, NO, NOT_SURE = Answer.YES, Answer.NO, Answer.NOT_SURE
+YES, NO, NOT_SURE = YesNo.YES, YesNo.NO, YesNo.NOT_SURE
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,13 @@ YES, NO, NOT_SURE = Answer.YES, Answer.NO, Answer.NOT_SURE
     ],
 )
 def test_the_answers_lead_to_the_right(
-    wants: Wants, about: Answer, environment: Answer, right: Right
+    wants: Wants, about: YesNo, environment: YesNo, right: Right
 ) -> None:
     assert recognise(wants, about_them=about, environment=environment).right is right
 
 
 def test_every_combination_ends_in_one_right_with_a_reason_and_a_source() -> None:
-    for wants, about, environment in product(Wants, Answer, Answer):
+    for wants, about, environment in product(Wants, YesNo, YesNo):
         found = recognise(wants, about_them=about, environment=environment)
         assert found.reason.endswith(".")
         assert found.source
@@ -66,7 +66,7 @@ def test_every_combination_ends_in_one_right_with_a_reason_and_a_source() -> Non
 def test_every_row_is_reached() -> None:
     reached = {
         recognise(wants, about_them=about, environment=environment)
-        for wants, about, environment in product(Wants, Answer, Answer)
+        for wants, about, environment in product(Wants, YesNo, YesNo)
     }
 
     assert reached == {row.found for row in ROWS}
