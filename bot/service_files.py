@@ -7,8 +7,7 @@ from pathlib import Path
 from adapters.bank_holidays import OneOffNotUnderstood, bank_holidays, read_one_offs
 from adapters.clock import Clock, new_id
 from adapters.registrations import Registrations
-from bot.agreements.document_links import Links
-from bot.agreements.documents import KINDS, Shelf
+from bot.agreements.documents import KINDS, Links, Shelf
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.kinds import TABLE
 from bot.letters.template_files import read_letters

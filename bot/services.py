@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from adapters.bank_holidays import bank_holidays
 from adapters.clock import Clock
-from bot.agreements.document_links import Links
-from bot.agreements.documents import Shelf
+from bot.agreements.documents import Links, Shelf
 from bot.letters.template_files import LetterFiles, shipped
 from bot.people.everyone import People
 from dialogs.words.wording import ROLE_LABELS

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from adapters.teams.door import TeamsDoor
 from adapters.teams.values import Incoming, Reply
-from bot.agreements.document_links import PATH
+from bot.agreements.documents import PATH
 from bot.metrics import PATH as METRICS
 from bot.metrics import Metrics
 from governance.policy import LONGEST_WITHOUT_A_SWEEP

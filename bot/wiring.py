@@ -16,7 +16,7 @@ from adapters.teams.outbound import Connector
 from adapters.teams.pacing import GAP
 from adapters.teams.roster import Roster
 from adapters.timer import Timer
-from bot.agreements.document_links import handing
+from bot.agreements.documents import handing
 from bot.agreements.standing import begin
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.metrics import Metrics

@@ -1,15 +1,22 @@
 """Contacts that are still who they were, and registrations that were renewed."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from bot.agreements.notices import holders
-from bot.agreements.place import answer, for_party, here, holds, problem, record
-from bot.agreements.render import controller_of
+from bot.agreements.place import (
+    answer,
+    day_of,
+    for_party,
+    here,
+    holds,
+    problem,
+    record,
+    stands_in,
+    written,
+)
 from bot.turns.turn import Answer, Turn
 from dialogs.agreements.keeping import contact_done_card, registration_done_card, renewed_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
-from dialogs.asking.readers.words import tidy
 from governance.agreements.dated import COORDINATOR, Audience, Recipient
 from governance.agreements.facts import (
     AgreementFact,
@@ -33,8 +40,7 @@ def still_me(turn: Turn) -> Answer:
 
 def _contact(turn: Turn, scene: AgreementScene) -> AgreementFact:
     person, services = turn.viewer.person, turn.services
-    found = holders(services, scene.state, Recipient(Audience.CONTACT, scene.party), turn.now)
-    if not dict(found).get(person):
+    if not stands_in(turn, scene, Recipient(Audience.CONTACT, scene.party)):
         return ContactConfirmed(scene.party)
     name, post = services.name(person), services.directory.post_of(person) or None
     return ContactChanged(scene.party, ContactStatus.NAMED, name=name, post=post)
@@ -48,8 +54,8 @@ def ask_renewed(turn: Turn) -> Answer:
 def renewed(turn: Turn) -> Answer:
     """On record, for every party of that controller."""
     scene, controller = _registered(turn)
-    number, starts = tidy(turn.given("number")), _day(turn.given("starts"))
-    if not 0 < len(number) <= MOST_NUMBER:
+    number, starts = written(turn, "number", MOST_NUMBER), day_of(turn, "starts")
+    if not number:
         return problem(say("reg.error_number"))
     if starts is None or abs(starts - scene.today) > A_YEAR:
         return problem(say("reg.error_start"))
@@ -60,7 +66,7 @@ def renewed(turn: Turn) -> Answer:
 def _registered(turn: Turn) -> tuple[AgreementScene, Controller]:
     """For the partnership office, and for any party that the registration covers."""
     scene = here(turn, turn.given("party"))
-    controller = controller_of(scene, turn.given("controller"))
+    controller = scene.agreement.registered(turn.given("controller"))
     if controller is None or not (_is_covered(turn, scene, controller) or _is_office(turn, scene)):
         raise NotThere
     return scene, controller
@@ -77,10 +83,3 @@ def _is_office(turn: Turn, scene: AgreementScene) -> bool:
     """Of no party, or (where the lead party's people stand in) of the lead."""
     ours = scene.party in ("", scene.agreement.lead)
     return ours and holds(turn, scene, COORDINATOR)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

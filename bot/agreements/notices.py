@@ -1,20 +1,40 @@
-"""Notices about the agreement: which card, for whose place. Stored as ids, made when sent."""
+"""Notices about the agreement: which card, for whose place. Stored as ids, made when sent.
 
-from collections.abc import Iterable
-from datetime import datetime
+Where one did not arrive, the next person of that party is told; where nobody is left, the
+coordinator hears that the party cannot be reached, and no more.
+"""
 
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from bot.agreements.standing import SUBJECT, TIMER, happened, plan, standing
 from bot.post.outbox_messages import notify, told_once
 from bot.services import Services
+from bot.showing.recipes import words
 from bot.work import Work
 from governance.agreements.dated import COORDINATOR, Audience, DatedKind, Recipient
+from governance.agreements.facts import ContactChanged
+from governance.agreements.model import ContactStatus
 from governance.agreements.post_holders import ToldPerson, people_for
-from governance.agreements.schedule import Notice
+from governance.agreements.schedule import Notice, agreement_due, sent
 from governance.agreements.signing import signs_for
 from governance.agreements.state import AgreementState
 from governance.cases.quiet_hours import next_loud
 from governance.moments import london
-from governance.outbox_message import AgreementBody, AgreementNotice, ToMailbox, ToPerson
+from governance.outbox_message import (
+    AgreementBody,
+    AgreementNotice,
+    Body,
+    MessageKind,
+    ToMailbox,
+    ToPerson,
+    person_of,
+)
 from governance.people.identity import PersonId
+from storage.due import DueRow
+from storage.outbox_rows import MessageState
+
+NOBODY = "Nobody at {party} can be reached through Teams about the agreement. Please phone."
 
 
 def deliver(work: Work, state: AgreementState, notices: Iterable[Notice]) -> None:
@@ -30,6 +50,12 @@ def deliver(work: Work, state: AgreementState, notices: Iterable[Notice]) -> Non
             told.update(one.person for one in people if one.person is not None)
 
 
+def sign_request(state: AgreementState, party: str, version: str, today: date) -> Notice:
+    """What a party is sent, to approve or to sign a version."""
+    to = signs_for(state, party)
+    return Notice(to, DatedKind.SIGNATURE_CHASE, f"{party} {version}", today, late=False)
+
+
 def announce(work: Work, state: AgreementState, kind: DatedKind, about: str) -> None:
     """News for every party, the office and the lead executive, each person once."""
     parties = [signs_for(state, key) for key in state.agreement.keys]
@@ -37,35 +63,17 @@ def announce(work: Work, state: AgreementState, kind: DatedKind, about: str) -> 
     told: set[PersonId] = set()
     for to in (*parties, COORDINATOR, lead):
         notice = Notice(to, kind, about, london(work.now).date(), late=False)
-        people = holders(work.services, state, to, work.now)
-        if people and all(person in told for person, _stands_in in people):
+        people = holders(work, state, to)
+        if people and told.issuperset(people):
             continue
         reached = reach(work, state, notice)
         told.update(one.person for one in reached if one.person is not None)
 
 
-def holders(
-    services: Services,
-    state: AgreementState,
-    to: Recipient,
-    now: datetime,
-    *,
-    already: Iterable[PersonId] = (),
-) -> tuple[tuple[PersonId, bool], ...]:
+def holders(work: Work, state: AgreementState, to: Recipient) -> Mapping[PersonId, bool]:
     """The people for a place today, and whether each stands in; a mailbox is nobody here."""
-    found = _found(services, state, to, now, already)
-    return tuple((one.person, one.stands_in) for one in found if one.person is not None)
-
-
-def _found(
-    services: Services,
-    state: AgreementState,
-    to: Recipient,
-    now: datetime,
-    already: Iterable[PersonId],
-) -> tuple[ToldPerson, ...]:
-    day = london(now).date()
-    return people_for(to, state, services.directory, day, already=frozenset(already))
+    people = people_for(to, state, work.services.directory, london(work.now).date())
+    return {one.person: one.stands_in for one in people if one.person is not None}
 
 
 def reachable(services: Services, people: Iterable[ToldPerson]) -> tuple[ToldPerson, ...]:
@@ -74,16 +82,14 @@ def reachable(services: Services, people: Iterable[ToldPerson]) -> tuple[ToldPer
 
 
 def reach(
-    work: Work,
-    state: AgreementState,
-    notice: Notice,
-    *,
-    already: Iterable[PersonId] = (),
+    work: Work, state: AgreementState, notice: Notice, *, already: Iterable[PersonId] = ()
 ) -> tuple[ToldPerson, ...]:
     """Into the outbox, for after the quiet hours; who is told. A notice that went already
     changes nothing. Where nobody holds the place or stands in, the party's mailbox has it.
     """
-    people = reachable(work.services, _found(work.services, state, notice.to, work.now, already))
+    day, directory = london(work.now).date(), work.services.directory
+    found = people_for(notice.to, state, directory, day, already=frozenset(already))
+    people = reachable(work.services, found)
     for one in people:
         _tell(work, notice, one)
     return people
@@ -103,3 +109,68 @@ def _tell(work: Work, notice: Notice, told: ToldPerson) -> None:
         subject=agreement.reference,
         later=next_loud(work.now) - work.now,
     )
+
+
+def fall_due(work: Work, _row: DueRow) -> bool:
+    """Tell, and plan the next day; False where it is due still."""
+    state = standing(work)
+    notices = agreement_due(state, work.now)
+    if notices:
+        deliver(work, state, notices)
+        happened(work, TIMER, sent(notices, work.now))
+    else:
+        plan(work, state)
+    return all(row.at > work.now for row in work.unit.due.of_subject(SUBJECT))
+
+
+def unreached(work: Work, missed: AgreementNotice) -> None:
+    """Go on to the next, unless someone else who holds the place has it, or will."""
+    same = [
+        one
+        for one in work.unit.outbox.of_subject(work.services.agreement.reference)
+        if isinstance(one.body, AgreementBody) and _same(one.body.notice, missed)
+    ]
+    if any(one.state is not MessageState.FAILED for one in same):
+        return
+    had_it = [person for one in same if (person := person_of(one.to))]
+    state = _lost(work, missed, standing(work))
+    again = Notice(missed.to, missed.kind, missed.about, missed.on, late=True)
+    mailed = any(one.kind == MessageKind.MAIL for one in same)
+    if not mailed and reach(work, state, again, already=had_it):
+        return
+    if missed.to.party:
+        said = words(NOBODY.format(party=work.services.agreement.party(missed.to.party).name))
+        tell_the_office(work, state, said, f"nobody:{missed.to.party}:{missed.on}")
+
+
+def _lost(work: Work, missed: AgreementNotice, state: AgreementState) -> AgreementState:
+    """A contact whom nothing reaches is a gap from today; not so one who only stood in."""
+    to = missed.to
+    if to.audience is not Audience.CONTACT or missed.stands_in:
+        return state
+    was = state.agreement.party(to.party).contact
+    if was.is_gap:
+        return state
+    fact = ContactChanged(
+        to.party,
+        ContactStatus.UNREACHABLE,
+        name=was.name,
+        post=was.post,
+        email=was.email,
+        phone=was.phone,
+    )
+    return happened(work, TIMER, fact)
+
+
+def _same(one: AgreementNotice, other: AgreementNotice) -> bool:
+    return (one.to, one.kind, one.about, one.on) == (other.to, other.kind, other.about, other.on)
+
+
+def tell_the_office(
+    work: Work, state: AgreementState, body: Body, what: str, *, later: timedelta = timedelta()
+) -> None:
+    """Once to each who holds the partnership office or stands in; `what` tells it from others."""
+    agreement = work.services.agreement
+    for person in holders(work, state, COORDINATOR):
+        key = f"{agreement.reference}:{what}:{person.text}"
+        notify(work, ToPerson(person), body, key=key, party=agreement.lead, later=later)

@@ -1,18 +1,45 @@
-"""The partnership office: where everything stands, what was said, and who is to sign."""
+"""The partnership office: where everything stands, what was said, who is to sign; a new version,
+and notice to end the agreement.
+"""
 
 from dataclasses import replace
 
-from bot.agreements.notices import deliver
-from bot.agreements.place import answer, for_coordinator, for_office_or_lead, record, standing_of
-from bot.agreements.render import progress
+from bot.agreements.notices import announce, deliver, sign_request
+from bot.agreements.place import (
+    answer,
+    day_of,
+    for_coordinator,
+    for_office_or_lead,
+    problem,
+    record,
+    standing_of,
+    written,
+)
+from bot.agreements.render import WITHDRAWN, progress
+from bot.drafts.identifiers_asked import Form, ask_once
 from bot.turns.turn import Answer, Turn
-from dialogs.agreements.said import said_card
+from dialogs.agreements.ending import LONGEST_WHY, end_card, withdraw_card
+from dialogs.agreements.progress import said_card
 from dialogs.agreements.scene import AgreementScene
-from governance.agreements.dated import DatedKind
-from governance.agreements.facts import SignatureAsked
+from dialogs.agreements.sentences import say
+from dialogs.agreements.signing import LONGEST_REASON, propose_card
+from dialogs.words.wording import role_label
+from governance.agreements.dated import Audience, DatedKind
+from governance.agreements.facts import (
+    NoticeServed,
+    NoticeWithdrawn,
+    SignatureAsked,
+    VersionProposed,
+)
 from governance.agreements.model import SignatureStatus
-from governance.agreements.schedule import Notice
-from governance.agreements.signing import signs_for
+from governance.agreements.signing import (
+    can_be_dated,
+    can_be_served,
+    fingerprint,
+    new_number,
+    of_document,
+)
+from storage.errors import NotThere
 
 
 def show_progress(turn: Turn) -> Answer:
@@ -36,19 +63,128 @@ def ask_signatures(turn: Turn) -> Answer:
     asked = tuple(key for key, one in records if one is None or one.status not in settled)
     if asked and not scene.state.has_ended(scene.today):
         scene = record(turn, scene, SignatureAsked(asked, newest))
-        deliver(turn, scene.state, requests(scene, asked, newest))
+        _send_round(turn, scene, asked, newest)
     return answer(progress(turn.services, scene))
 
 
-def requests(scene: AgreementScene, parties: tuple[str, ...], version: str) -> list[Notice]:
-    """What each of these parties is sent, to approve or to sign a version."""
-    return [
-        Notice(
-            signs_for(scene.state, party),
-            DatedKind.SIGNATURE_CHASE,
-            f"{party} {version}",
-            scene.today,
-            late=False,
-        )
-        for party in parties
-    ]
+def _send_round(turn: Turn, scene: AgreementScene, parties: tuple[str, ...], version: str) -> None:
+    asked = [sign_request(scene.state, party, version, scene.today) for party in parties]
+    deliver(turn, scene.state, asked)
+
+
+def ask_version(turn: Turn) -> Answer:
+    """The form, with the loaded documents that are no version's yet to choose from."""
+    scene = _open(turn)
+    return answer(propose_card(scene, _drafts(turn, scene)))
+
+
+def propose(turn: Turn) -> Answer:
+    """On record, bound to one document; and everyone is asked, today."""
+    scene = _open(turn)
+    fact = _proposed(turn, scene)
+    if isinstance(fact, str):
+        return problem(fact)
+    form = Form(f"agreement:propose:{fact.number}", "Send it round")
+    if asked := ask_once(turn, form, {"reason": fact.reason}):
+        return asked
+    scene = record(turn, scene, fact)
+    _send_round(turn, scene, scene.agreement.keys, fact.number)
+    return standing_of(turn, scene)
+
+
+def _drafts(turn: Turn, scene: AgreementScene) -> dict[str, str]:
+    """Fingerprint to file name, of what lies on the shelf and is no version's."""
+    versions = scene.agreement.versions
+    known = {sha for one in versions for sha in (one.document_sha256, one.text_sha256)}
+    loaded = turn.services.shelf.documents()
+    return {one.sha256: one.name for one in loaded if one.sha256 not in known}
+
+
+def _open(turn: Turn) -> AgreementScene:
+    """An agreement that has ended gets no new version, and no notice to end it."""
+    scene = for_office_or_lead(turn)
+    if scene.state.has_ended(scene.today):
+        raise NotThere
+    return scene
+
+
+def _proposed(turn: Turn, scene: AgreementScene) -> VersionProposed | str:
+    """What is proposed, or the sentence that says what is wrong with it."""
+    number = new_number(scene.agreement, turn.given("number"))
+    dated, sha256 = day_of(turn, "dated"), fingerprint(turn.given("sha256"))
+    reason = written(turn, "reason", LONGEST_REASON)
+    same = of_document(scene.agreement, sha256) if sha256 else None
+    if number is None:
+        return say("propose.error_number")
+    if dated is None or not can_be_dated(dated, scene.today):
+        return say("propose.error_dated")
+    if not reason:
+        return say("change.error")
+    if sha256 is None or same is not None:
+        error = "propose.error_same" if same else "propose.error_document"
+        return say(error, version=same.number if same else "")
+    # The post of whoever proposes; who they are is in the event itself.
+    post = turn.services.directory.post_of(turn.viewer.person) or role_label(Audience.COORDINATOR)
+    return VersionProposed(number, dated, post, reason, sha256)
+
+
+def ask_end(turn: Turn) -> Answer:
+    """The form; where notice stands already, that it does."""
+    scene = _open(turn)
+    if scene.agreement.termination is not None:
+        return standing_of(turn, scene)
+    return answer(end_card(scene))
+
+
+def serve(turn: Turn) -> Answer:
+    """On record; everyone hears of it, and until when the agreement binds."""
+    scene = _open(turn)
+    if scene.agreement.termination is not None:
+        return standing_of(turn, scene)
+    fact = _served(turn, scene)
+    if isinstance(fact, str):
+        return problem(fact)
+    scene = record(turn, scene, fact)
+    announce(turn, scene.state, DatedKind.ENDS, fact.effective.isoformat())
+    return standing_of(turn, scene)
+
+
+def ask_withdraw(turn: Turn) -> Answer:
+    """Why does it stand no more?"""
+    return answer(withdraw_card(_served_already(turn)))
+
+
+def withdraw(turn: Turn) -> Answer:
+    """The agreement goes on, and everyone hears that too."""
+    scene = _served_already(turn)
+    why = written(turn, "why", LONGEST_WHY)
+    if not why:
+        return problem(say("change.error"))
+    if asked := ask_once(turn, Form("agreement:withdraw", "Send"), {"why": why}):
+        return asked
+    notice = scene.agreement.termination
+    was = notice.effective.isoformat() if notice else ""
+    scene = record(turn, scene, NoticeWithdrawn(why))
+    announce(turn, scene.state, DatedKind.ENDS, f"{was} {WITHDRAWN}")
+    return standing_of(turn, scene)
+
+
+def _served_already(turn: Turn) -> AgreementScene:
+    """A notice that stands, and has not taken effect."""
+    scene = _open(turn)
+    if scene.agreement.termination is None:
+        raise NotThere
+    return scene
+
+
+def _served(turn: Turn, scene: AgreementScene) -> NoticeServed | str:
+    """What was served, or the sentence that says what is wrong with it."""
+    party = turn.given("served_by")
+    served, effective = day_of(turn, "served"), day_of(turn, "effective")
+    if party not in scene.agreement.keys:
+        return say("end.error_who")
+    if not (served and effective and can_be_served(served, effective, scene.today)):
+        return say("end.error_days")
+    if turn.given("written") != "true":
+        return say("end.error")
+    return NoticeServed(party, served, effective, scene.agreement.ending_clause)

@@ -1,26 +1,31 @@
 """Whose place somebody answers for, asked afresh at every press: a card grants nothing."""
 
+from datetime import date
+
+from bot.agreements.notices import holders, tell_the_office
 from bot.agreements.render import progress, scene_of
 from bot.agreements.standing import happened, standing
 from bot.showing.recipes import ready, words
 from bot.turns.turn import Answer, Turn
 from dialogs.agreements.progress import standing_card
 from dialogs.agreements.scene import AgreementScene
+from dialogs.asking.readers.words import tidy
 from dialogs.cards.elements import Card
 from governance.agreements.dated import COORDINATOR, Audience, Recipient
 from governance.agreements.facts import AgreementFact
 from governance.agreements.post_holders import may_answer
+from governance.cases.quiet_hours import next_loud
 from storage.errors import NotThere
 
 
 def here(turn: Turn, party: str = "") -> AgreementScene:
     """The agreement as it is now, for a card of that party."""
-    return scene_of(turn.services, standing(turn), turn.now, party=party)
+    return scene_of(turn, standing(turn), party=party)
 
 
 def for_party(turn: Turn, *audiences: Audience) -> AgreementScene:
-    """The same, for the party the card names; NotThere unless they hold one of these places in
-    it, or stand in.
+    """The agreement for the party the card names; NotThere unless they hold one of these places
+    in it, or stand in.
     """
     party = turn.given("party")
     scene = here(turn, party)
@@ -31,7 +36,7 @@ def for_party(turn: Turn, *audiences: Audience) -> AgreementScene:
 
 
 def for_coordinator(turn: Turn) -> AgreementScene:
-    """The same, for the partnership office; NotThere for anyone else."""
+    """The agreement for the partnership office; NotThere for anyone else."""
     scene = here(turn)
     if not holds(turn, scene, COORDINATOR):
         raise NotThere
@@ -39,15 +44,13 @@ def for_coordinator(turn: Turn) -> AgreementScene:
 
 
 def for_office_or_lead(turn: Turn) -> AgreementScene:
-    """The same, for the partnership office, and for the lead party's signatory and executive."""
+    """The agreement for the partnership office, and for the lead party's signatory and executive;
+    NotThere for anyone else.
+    """
     scene = here(turn)
     lead = scene.agreement.lead
-    places = (
-        COORDINATOR,
-        Recipient(Audience.SIGNATORY, lead),
-        Recipient(Audience.LEAD_EXECUTIVE, lead),
-    )
-    if not any(holds(turn, scene, each) for each in places):
+    theirs = [Recipient(each, lead) for each in (Audience.SIGNATORY, Audience.LEAD_EXECUTIVE)]
+    if not any(holds(turn, scene, each) for each in (COORDINATOR, *theirs)):
         raise NotThere
     return scene
 
@@ -64,10 +67,35 @@ def holds(turn: Turn, scene: AgreementScene, to: Recipient) -> bool:
     return may_answer(turn.viewer.person, to, scene.state, turn.services.directory, scene.today)
 
 
+def stands_in(turn: Turn, scene: AgreementScene, to: Recipient) -> bool:
+    """Whether they are asked today for a place that is not their own."""
+    return holders(turn, scene.state, to).get(turn.viewer.person, False)
+
+
 def record(turn: Turn, scene: AgreementScene, fact: AgreementFact) -> AgreementScene:
     """It has happened; the agreement as it is after it."""
-    state = happened(turn, turn.viewer, fact)
-    return scene_of(turn.services, state, turn.now, party=scene.party)
+    return scene_of(turn, happened(turn, turn.viewer, fact), party=scene.party)
+
+
+def written(turn: Turn, box: str, most: int) -> str:
+    """What they wrote in that box of the card; "" where it is longer than that."""
+    text = tidy(turn.given(box))
+    return text if len(text) <= most else ""
+
+
+def day_of(turn: Turn, box: str) -> date | None:
+    """The day that the card sent; None for anything else."""
+    try:
+        return date.fromisoformat(turn.given(box))
+    except ValueError:
+        return None
+
+
+def send_to_office(turn: Turn, card: Card, what: str) -> None:
+    """The card, to the partnership office, after quiet hours; `what` tells it from others."""
+    later = next_loud(turn.now) - turn.now
+    body = ready(card, str(card["fallbackText"]))
+    tell_the_office(turn, standing(turn), body, what, later=later)
 
 
 def answer(card: Card) -> Answer:

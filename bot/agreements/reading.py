@@ -3,14 +3,20 @@
 from collections.abc import Callable
 
 from bot.agreements.place import answer, here, holds
-from bot.agreements.render import version_of
+from bot.agreements.reviewing import contact_card, wanted
 from bot.agreements.signing import may_see_version, own_request
-from bot.agreements.wanted import contact_card, wanted
 from bot.showing.recipes import ready
 from bot.turns.turn import Answer, Turn
-from dialogs.agreements.reading import AgreementReading, agreement_card, quote_card, share_card
+from dialogs.agreements.reading import (
+    AgreementReading,
+    agreement_card,
+    document_cards,
+    file_card,
+    no_document_card,
+    quote_card,
+    share_card,
+)
 from dialogs.agreements.scene import AgreementScene
-from dialogs.agreements.whole import document_cards, file_card, no_document_card
 from dialogs.cards.elements import Card
 from governance.agreements.dated import COORDINATOR
 from governance.agreements.model import Version
@@ -32,7 +38,7 @@ def share(turn: Turn) -> Answer:
 def read_section(turn: Turn) -> Answer:
     """One section, word for word; nothing is quoted but from the loaded document."""
     scene = here(turn)
-    held, guide = turn.services.shelf.of(_in_hand(scene)), turn.services.guide
+    held, guide = turn.services.shelf.of(scene.agreement.in_hand), turn.services.guide
     number = turn.given("section")
     section = guide.section(number) if guide else None
     if held.quotes is None or guide is None or section is None:
@@ -67,46 +73,41 @@ def _asked_for(turn: Turn) -> tuple[AgreementScene, Version]:
     text is nobody else's yet. Otherwise the one in hand, which is anyone's.
     """
     scene, mine = here(turn), here(turn, turn.given("party"))
-    named = version_of(scene, turn.given("version"))
+    named = scene.agreement.edition(turn.given("version"))
     if named is not None and may_see_version(turn, mine, named):
         return mine, named
     if named is not None and holds(turn, scene, COORDINATOR):
         return scene, named
-    return scene, _in_hand(scene)
-
-
-def _in_hand(scene: AgreementScene) -> Version:
-    number = scene.agreement.version
-    return next(one for one in scene.agreement.versions if one.number == number)
+    return scene, scene.agreement.in_hand
 
 
 def mine(turn: Turn) -> Answer:
     """What the agreement wants of this person just now; else the agreement itself."""
-    for party in sorted(turn.viewer.parties()):
-        card = wanted(turn, party)
-        if card is not None:
-            return answer(card)
-    return show(turn)
+    return _first(turn, wanted, otherwise=show)
 
 
 def to_sign(turn: Turn) -> Answer:
     """ "Sign the agreement": the version that they were asked about."""
-    return _first(turn, own_request)
+    return _first(turn, own_request, otherwise=mine)
 
 
 def contact(turn: Turn) -> Answer:
     """ "Still me": whether they are the contact, whatever else is asked of them."""
-    return _first(turn, contact_card)
+    return _first(turn, contact_card, otherwise=mine)
 
 
-def _first(turn: Turn, theirs: Callable[[Turn, str], Card | None]) -> Answer:
+def _first(
+    turn: Turn,
+    theirs: Callable[[Turn, str], Card | None],
+    *,
+    otherwise: Callable[[Turn], Answer],
+) -> Answer:
     found = (theirs(turn, party) for party in sorted(turn.viewer.parties()))
     card = next((one for one in found if one is not None), None)
-    return mine(turn) if card is None else answer(card)
+    return otherwise(turn) if card is None else answer(card)
 
 
 def _reading(turn: Turn, scene: AgreementScene) -> AgreementReading:
-    held = turn.services.shelf.of(_in_hand(scene))
-    there = held.document is not None
-    quotes = held.quotes is not None
+    held = turn.services.shelf.of(scene.agreement.in_hand)
+    there, quotes = held.document is not None, held.quotes is not None
     return AgreementReading(turn.services.guide, document=there, quotes=quotes, other=held.other)

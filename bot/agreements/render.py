@@ -1,7 +1,6 @@
 """What a notice about the agreement says, made when it is sent: nothing that is settled since."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from bot.agreements.notices import reachable
 from bot.agreements.standing import standing
@@ -10,15 +9,15 @@ from bot.showing.recipes import Shown
 from bot.work import Work
 from dialogs.agreements.ending import ending_card
 from dialogs.agreements.keeping import registration_card, still_you_card
+from dialogs.agreements.mail import agreement_subject, agreement_text
 from dialogs.agreements.progress import progress_card
-from dialogs.agreements.proposing import in_force_card
 from dialogs.agreements.review import lead_card, review_card
 from dialogs.agreements.scene import AgreementScene
-from dialogs.agreements.signing import sign_request_card
+from dialogs.agreements.signing import in_force_card, sign_request_card
 from dialogs.cards.elements import Card, Ref
 from governance.agreements.dated import Audience, DatedKind
 from governance.agreements.keeping import RegistrationStatus, registration_status
-from governance.agreements.model import ContactStatus, Controller, SignatureStatus, Version
+from governance.agreements.model import ContactStatus, SignatureStatus
 from governance.agreements.post_holders import may_answer, standing_in
 from governance.agreements.reminders import review_ask
 from governance.agreements.state import AgreementState
@@ -31,47 +30,47 @@ WITHDRAWN = "withdrawn"  # how what a notice is about ends, where notice was tak
 
 def make(work: Work, notice: AgreementNotice, person: PersonId) -> Shown | None:
     """The card; None where it is theirs no more, or what it asks for has been done."""
-    state = standing(work)
-    scene = scene_of(work.services, state, work.now, notice=notice)
+    scene = scene_of(work, standing(work), notice=notice)
     if not _is_theirs(work.services, scene, notice, person):
         return None
     card = _card(work.services, scene, notice)
     return None if card is None else Shown(card, str(card["fallbackText"]))
 
 
-def still_holds(work: Work, notice: AgreementNotice) -> bool:
-    """Whether what the notice is about is still to be said, to whoever has the place."""
-    return (
-        _card(
-            work.services, scene_of(work.services, standing(work), work.now, notice=notice), notice
-        )
-        is not None
-    )
+def make_mail(work: Work, notice: AgreementNotice) -> Shown | None:
+    """What a party's IG mailbox hears where no person of the party can be reached: the subject and
+    the text; None where there is nothing to say any more.
+    """
+    scene = scene_of(work, standing(work), notice=notice)
+    if _card(work.services, scene, notice) is None:
+        return None
+    text = agreement_text(scene.agreement, notice.to, notice.kind)
+    return Shown(None, agreement_subject(scene.agreement), text)
 
 
 def _card(services: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
     if notice.kind in _NEWS:
-        return _NEWS[notice.kind](services, scene, notice)
+        return _NEWS[notice.kind](scene, notice)
     if scene.state.has_ended(scene.today):
         return None
-    return _BY_PLACE.get(notice.to.audience, _for_party)(services, scene, notice)
+    if notice.to.audience is Audience.LEAD_EXECUTIVE:
+        return lead_card(scene) if scene.state.overdue(scene.today) else None
+    whole = notice.kind is not DatedKind.REGISTRATION_UNPAID  # of which the office hears by itself
+    if notice.to.audience is Audience.COORDINATOR and whole:
+        return progress(services, scene)
+    return _BY_KIND[notice.kind](scene, notice)
 
 
 def scene_of(
-    services: Services,
-    state: AgreementState,
-    now: datetime,
-    *,
-    party: str = "",
-    notice: AgreementNotice | None = None,
+    work: Work, state: AgreementState, *, party: str = "", notice: AgreementNotice | None = None
 ) -> AgreementScene:
     """What a card is made from, with a card id of its own."""
     stands_in = notice.to.audience if notice and notice.stands_in else None
     office = stands_in is Audience.COORDINATOR  # of no party: the lead party's people stand in
     return AgreementScene(
         state,
-        london(now).date(),
-        Ref(services.new_id()),
+        london(work.now).date(),
+        Ref(work.services.new_id()),
         party=(notice.to.party or (state.agreement.lead if office else "")) if notice else party,
         on=notice.on if notice else None,
         stands_in=stands_in,
@@ -93,28 +92,12 @@ def _is_theirs(
     return person in services.directory.people_of(notice.to.party, scene.today)
 
 
-def _for_coordinator(
-    services: Services, scene: AgreementScene, notice: AgreementNotice
-) -> Card | None:
-    if notice.kind is DatedKind.REGISTRATION_UNPAID:
-        return _registration(services, scene, notice)
-    return progress(services, scene)
-
-
-def _for_lead(_desk: Services, scene: AgreementScene, _notice: AgreementNotice) -> Card | None:
-    return lead_card(scene) if scene.state.overdue(scene.today) else None
-
-
-def _for_party(services: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
-    return _BY_KIND[notice.kind](services, scene, notice)
-
-
-def _review(_desk: Services, scene: AgreementScene, _notice: AgreementNotice) -> Card | None:
+def _review(scene: AgreementScene, _notice: AgreementNotice) -> Card | None:
     asked = review_ask(scene.state, scene.party, scene.today)
     return review_card(scene) if asked else None
 
 
-def _still_you(_desk: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+def _still_you(scene: AgreementScene, notice: AgreementNotice) -> Card | None:
     contact = scene.agreement.party(scene.party).contact
     since = contact.confirmed or contact.since
     if contact.status is ContactStatus.UNREACHABLE:  # who stands in is asked whether it is they
@@ -123,15 +106,15 @@ def _still_you(_desk: Services, scene: AgreementScene, notice: AgreementNotice) 
     return None if contact.is_gap or answered else still_you_card(scene)
 
 
-def _signature(_desk: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
-    version = version_of(scene, notice.about.partition(" ")[2])
+def _signature(scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    version = scene.agreement.edition(notice.about.partition(" ")[2])
     record = scene.agreement.signature(scene.party, version.number) if version else None
     asked = record is not None and record.status is SignatureStatus.ASKED
     return sign_request_card(scene, version) if version and asked else None
 
 
-def _registration(_desk: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
-    controller = controller_of(scene, notice.about)
+def _registration(scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+    controller = scene.agreement.registered(notice.about)
     if controller is None:
         return None
     status = registration_status(controller, scene.today)
@@ -141,32 +124,18 @@ def _registration(_desk: Services, scene: AgreementScene, notice: AgreementNotic
     return None if renewed else registration_card(scene, controller, notice.kind)
 
 
-def _in_force(_desk: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+def _in_force(scene: AgreementScene, notice: AgreementNotice) -> Card | None:
     return in_force_card(scene) if scene.agreement.version == notice.about else None
 
 
-def _ends(_desk: Services, scene: AgreementScene, notice: AgreementNotice) -> Card | None:
+def _ends(scene: AgreementScene, notice: AgreementNotice) -> Card | None:
     """As it stands now: a notice withdrawn since is not announced, nor is one that came after."""
     served = scene.agreement.termination
     about = served.effective.isoformat() if served else WITHDRAWN
     return ending_card(scene) if notice.about.endswith(about) else None
 
 
-def version_of(scene: AgreementScene, number: str) -> Version | None:
-    """The version of that number."""
-    return next((one for one in scene.agreement.versions if one.number == number), None)
-
-
-def controller_of(scene: AgreementScene, key: str) -> Controller | None:
-    """The controller of that key."""
-    return next((one for one in scene.agreement.controllers if one.key == key), None)
-
-
-_Maker = Callable[[Services, AgreementScene, AgreementNotice], Card | None]
-_BY_PLACE: Mapping[Audience, _Maker] = {
-    Audience.COORDINATOR: _for_coordinator,
-    Audience.LEAD_EXECUTIVE: _for_lead,
-}
+_Maker = Callable[[AgreementScene, AgreementNotice], Card | None]
 _BY_KIND: Mapping[DatedKind, _Maker] = {
     DatedKind.REVIEW_REMINDER: _review,
     DatedKind.REVIEW_OVERDUE: _review,

@@ -1,26 +1,52 @@
-"""A signatory's answers to a review. Which review is meant is worked out, not taken on trust."""
+"""What the agreement asks of one person, and their answer: to a review, or "not me".
 
-from datetime import date
+Which card is theirs just now, and which review is meant, is worked out, not taken on trust. "Not
+me" is no answer: they are not asked again in that place, and the next in line is, now.
+"""
 
-from bot.agreements.place import answer, for_party, here, problem, record
-from bot.agreements.telling import tell_the_office
-from bot.agreements.wanted import own_card, wanted
+from dataclasses import replace
+
+from bot.agreements.notices import reach, sign_request
+from bot.agreements.place import (
+    answer,
+    day_of,
+    for_party,
+    here,
+    holds,
+    problem,
+    record,
+    send_to_office,
+    stands_in,
+    written,
+)
+from bot.agreements.render import progress
+from bot.agreements.signing import own_request, to_sign
 from bot.drafts.identifiers_asked import Form, ask_once
 from bot.turns.turn import Answer, Turn
-from dialogs.agreements.answers import answered_card, change_card, no_change_card
-from dialogs.agreements.points import points_card
-from dialogs.agreements.proposing import change_news_card
-from dialogs.agreements.review import review_card
+from dialogs.agreements.keeping import still_you_card
+from dialogs.agreements.review import (
+    answered_card,
+    change_card,
+    lead_card,
+    no_change_card,
+    not_me_card,
+    not_me_done_card,
+    points_card,
+    review_card,
+)
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
-from dialogs.asking.readers.words import tidy
-from governance.agreements.dated import Audience
-from governance.agreements.facts import ReviewAnswered
-from governance.agreements.model import ReviewOutcome
+from dialogs.agreements.signing import change_news_card
+from dialogs.cards.elements import Card
+from governance.agreements.dated import COORDINATOR, Audience, DatedKind, Recipient
+from governance.agreements.facts import NotMe, ReviewAnswered
+from governance.agreements.model import ContactStatus, ReviewOutcome
 from governance.agreements.reminders import ReviewAsk, review_ask
+from governance.agreements.schedule import Notice
 from storage.errors import NotThere
 
 MOST_SAID = 2000  # characters, as the cards have it
+MOST_WHO = 200
 
 
 def review(turn: Turn) -> Answer:
@@ -68,8 +94,8 @@ def change(turn: Turn) -> Answer:
     scene, ask = _asked(turn)
     if ask is None:
         return answer(review_card(scene))
-    said = {name: tidy(turn.given(name)) for name in ("what", "why")}
-    if not all(0 < len(each) <= MOST_SAID for each in said.values()):
+    said = {name: written(turn, name, MOST_SAID) for name in ("what", "why")}
+    if not all(said.values()):
         return problem(say("change.error"))
     if asked := ask_once(turn, Form(f"agreement:change:{scene.party}:{ask.due}", "Send"), said):
         return asked
@@ -77,7 +103,7 @@ def change(turn: Turn) -> Answer:
     fact = ReviewAnswered(scene.party, ask.due, ReviewOutcome.CHANGE_NEEDED, points_read, **said)
     scene = record(turn, scene, fact)
     news = change_news_card(here(turn), scene.party)
-    tell_the_office(turn, news, f"change:{scene.party}:{ask.due}")
+    send_to_office(turn, news, f"change:{scene.party}:{ask.due}")
     return answer(answered_card(scene))
 
 
@@ -87,12 +113,97 @@ def _asked(turn: Turn) -> tuple[AgreementScene, ReviewAsk | None]:
     """
     scene = for_party(turn, Audience.SIGNATORY)
     ask = review_ask(scene.state, scene.party, scene.today)
-    same = ask is not None and ask.due == _day(turn.given("due"))
+    same = ask is not None and ask.due == day_of(turn, "due")
     return scene, ask if same else None
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+def ask_not_me(turn: Turn) -> Answer:
+    """ "Not me": who should be asked? A post, never a name."""
+    scene, audience = _place(turn)
+    return answer(not_me_card(scene, audience, version=turn.given("version")))
+
+
+def not_me(turn: Turn) -> Answer:
+    """Never an answer: they are not asked again in this place, and the next in line is, now."""
+    scene, audience = _place(turn)
+    who = written(turn, "who", MOST_WHO)
+    if not who:
+        return problem(say("not_me.error"))
+    if asked := ask_once(turn, Form(f"agreement:not_me:{scene.party}", "Send"), {"who": who}):
+        return asked
+    to = Recipient(audience, scene.party)
+    stood_in = stands_in(turn, scene, to)
+    scene = record(turn, scene, NotMe(scene.party, audience, who, stood_in=stood_in))
+    if notice := _the_same(turn, scene, to):
+        reach(turn, scene.state, notice)
+    return answer(not_me_done_card(scene))
+
+
+def _place(turn: Turn) -> tuple[AgreementScene, Audience]:
+    """The place that the card was for: a contact's or a signatory's, if it is theirs.
+
+    Of a signature it is the signatory's, whoever was asked: a contact who does not sign is the
+    contact still.
+    """
+    if turn.given("version"):
+        return to_sign(turn)[0], Audience.SIGNATORY
+    contact = turn.given("audience") == Audience.CONTACT
+    audience = Audience.CONTACT if contact else Audience.SIGNATORY
+    return for_party(turn, audience), audience
+
+
+def _the_same(turn: Turn, scene: AgreementScene, to: Recipient) -> Notice | None:
+    """What the person who said "not me" was asked, for the next in line of their party; None where
+    the contact has left, which the office sees as a gap.
+    """
+    party, today = scene.agreement.party(to.party), scene.today
+    if version := turn.given("version"):
+        return sign_request(scene.state, party.key, version, today)
+    if to.audience is Audience.CONTACT:
+        asked = not party.contact.is_gap
+        return Notice(to, DatedKind.CONTACT_CHECK, party.key, today, late=False) if asked else None
+    ask = review_ask(scene.state, party.key, today)
+    if ask is None:
         return None
+    kind = DatedKind.REVIEW_OVERDUE if ask.missed else DatedKind.REVIEW_REMINDER
+    return Notice(to, kind, ask.due.isoformat(), today, late=False)
+
+
+def wanted(turn: Turn, party: str) -> Card | None:
+    """A review that is asked of them first, then a signature, then whether they still are the
+    contact; else their own card.
+    """
+    scene, own = here(turn, party), own_card(turn, party)
+    if own and (not _signs(turn, scene) or review_ask(scene.state, party, scene.today)):
+        return own
+    return own_request(turn, party) or contact_card(turn, party) or own
+
+
+def own_card(turn: Turn, party: str) -> Card | None:
+    """The card of the place they hold: a signatory's of that party, the lead executive's, the
+    coordinator's; None for anyone else.
+    """
+    scene = here(turn, party)
+    lead = Recipient(Audience.LEAD_EXECUTIVE, scene.agreement.lead)
+    if _signs(turn, scene):
+        return review_card(scene)
+    if holds(turn, scene, COORDINATOR):
+        return progress(turn.services, here(turn))
+    return lead_card(here(turn, lead.party)) if holds(turn, scene, lead) else None
+
+
+def contact_card(turn: Turn, party: str) -> Card | None:
+    """ "Still you?", to the party's contact, to one who turns up again, and to a stand-in."""
+    scene, to = here(turn, party), Recipient(Audience.CONTACT, party)
+    if party not in scene.agreement.keys or scene.state.has_ended(scene.today):
+        return None
+    if not holds(turn, scene, to):
+        return None
+    lost = scene.agreement.party(party).contact.status is ContactStatus.UNREACHABLE
+    audience = Audience.CONTACT if stands_in(turn, scene, to) and not lost else None
+    return still_you_card(replace(scene, stands_in=audience))
+
+
+def _signs(turn: Turn, scene: AgreementScene) -> bool:
+    known = scene.party in scene.agreement.keys
+    return known and holds(turn, scene, Recipient(Audience.SIGNATORY, scene.party))

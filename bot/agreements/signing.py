@@ -1,16 +1,21 @@
 """Signatures: asked for by the partnership office, given or refused by each party."""
 
+from collections.abc import Callable
+from functools import partial
+
 from bot.agreements.notices import announce
-from bot.agreements.place import answer, here, holds, problem, record
-from bot.agreements.render import version_of
-from bot.agreements.telling import tell_the_office
+from bot.agreements.place import answer, here, holds, problem, record, send_to_office, written
 from bot.drafts.identifiers_asked import Form, ask_once
 from bot.turns.turn import Answer, Turn
-from dialogs.agreements.proposing import declined_news_card
 from dialogs.agreements.scene import AgreementScene
 from dialogs.agreements.sentences import say
-from dialogs.agreements.signing import decline_card, sign_card, sign_request_card, signed_card
-from dialogs.asking.readers.words import tidy
+from dialogs.agreements.signing import (
+    decline_card,
+    declined_news_card,
+    sign_card,
+    sign_request_card,
+    signed_card,
+)
 from dialogs.cards.elements import Card
 from governance.agreements.dated import DatedKind
 from governance.agreements.facts import SignatureDeclined, SignatureRecorded
@@ -25,32 +30,26 @@ MOST_SAID = 2000
 
 def request(turn: Turn) -> Answer:
     """Back to what is to be signed, from its document or from a form."""
-    scene, version = to_sign(turn)
-    if _has_signed(scene, version):
-        return answer(signed_card(scene, version.number))
-    return answer(sign_request_card(scene, version))
+    return _unless_signed(turn, sign_request_card)
 
 
 def ask(turn: Turn) -> Answer:
     """The signature itself."""
-    scene, version = to_sign(turn)
-    if _has_signed(scene, version):
-        return answer(signed_card(scene, version.number))
     post = turn.services.directory.post_of(turn.viewer.person)
-    return answer(sign_card(scene, version, post=post))
+    return _unless_signed(turn, partial(sign_card, post=post))
 
 
 def sign(turn: Turn) -> Answer:
     """Bound to the document that the card showed, this person, their post and the day."""
     scene, version = to_sign(turn)
-    if _has_signed(scene, version):
+    if scene.agreement.has_signed(scene.party, version.number):
         return answer(signed_card(scene, version.number))
-    sha256, post = turn.given("sha256") or None, tidy(turn.given("post"))
     try:
-        check_document(version, sha256)
+        check_document(version, turn.given("sha256") or None)
     except NotTheDocument:  # another document came meanwhile: they see it first
         return answer(sign_request_card(scene, version))
-    if not 0 < len(post) <= MOST_POST:
+    post = written(turn, "post", MOST_POST)
+    if not post:
         return problem(say("sign.error_post"))
     if turn.given("signed") != "true":
         return problem(say("sign.error"))
@@ -64,45 +63,44 @@ def sign(turn: Turn) -> Answer:
     )
     was, scene = scene.agreement.version, record(turn, scene, fact)
     if scene.agreement.version != was:  # the last partner's: everyone hears of it
-        about = (DatedKind.VERSION_IN_FORCE, scene.agreement.version)
-        announce(turn, scene.state, *about)
+        announce(turn, scene.state, DatedKind.VERSION_IN_FORCE, scene.agreement.version)
     return answer(signed_card(scene, version.number))
 
 
 def ask_why_not(turn: Turn) -> Answer:
     """ "I do not sign": why not?"""
+    return _unless_signed(turn, decline_card)
+
+
+def _unless_signed(turn: Turn, form: Callable[[AgreementScene, Version], Card]) -> Answer:
     scene, version = to_sign(turn)
-    if _has_signed(scene, version):
-        return answer(signed_card(scene, version.number))
-    return answer(decline_card(scene, version))
+    signed = scene.agreement.has_signed(scene.party, version.number)
+    return answer(signed_card(scene, version.number) if signed else form(scene, version))
 
 
 def decline(turn: Turn) -> Answer:
     """It is on record that they do not sign; the office sees that on its card."""
     scene, version = to_sign(turn)
-    if _has_signed(scene, version):
+    if scene.agreement.has_signed(scene.party, version.number):
         return answer(signed_card(scene, version.number))
-    why = tidy(turn.given("why"))
-    if not 0 < len(why) <= MOST_SAID:
+    why = written(turn, "why", MOST_SAID)
+    if not why:
         return problem(say("change.error"))
     form = Form(f"agreement:decline:{scene.party}:{version.number}", "Send")
     if asked := ask_once(turn, form, {"why": why}):
         return asked
     scene = record(turn, scene, SignatureDeclined(scene.party, version.number, why))
     news = declined_news_card(here(turn), scene.party, version.number)
-    tell_the_office(turn, news, f"declined:{scene.party}:{version.number}")
+    send_to_office(turn, news, f"declined:{scene.party}:{version.number}")
     return answer(signed_card(scene, version.number, declined=True))
 
 
 def to_sign(turn: Turn) -> tuple[AgreementScene, Version]:
     """What they are asked to sign, if they may: NotThere for a version nobody asked them about."""
     scene = here(turn, turn.given("party"))
-    version = version_of(scene, turn.given("version"))
-    if scene.party not in scene.agreement.keys or version is None:
-        raise NotThere
-    asked = scene.agreement.signature(scene.party, version.number)
+    version = scene.agreement.edition(turn.given("version"))
     ended = scene.state.has_ended(scene.today)
-    if asked is None or ended or not _may_sign(turn, scene):
+    if version is None or ended or not may_see_version(turn, scene, version):
         raise NotThere
     return scene, version
 
@@ -110,18 +108,17 @@ def to_sign(turn: Turn) -> tuple[AgreementScene, Version]:
 def own_request(turn: Turn, party: str) -> Card | None:
     """What this person is asked to approve or to sign for the party; None for anything else."""
     scene = here(turn, party)
-    one = scene.agreement.signature(party) if party in scene.agreement.keys else None
-    asked = one is not None and one.status is SignatureStatus.ASKED
-    if one is None or not asked or scene.state.has_ended(scene.today) or not _may_sign(turn, scene):
+    one = scene.agreement.signature(party)
+    if one is None or one.status is not SignatureStatus.ASKED:
         return None
-    version = version_of(scene, one.version)
-    return sign_request_card(scene, version) if version else None
+    version, ended = scene.agreement.edition(one.version), scene.state.has_ended(scene.today)
+    theirs = not ended and _may_sign(turn, scene)
+    return sign_request_card(scene, version) if version and theirs else None
 
 
 def may_see_version(turn: Turn, scene: AgreementScene, version: Version) -> bool:
     """Whether they are asked about it, so that they may read it before anyone may."""
-    known = scene.party in scene.agreement.keys
-    asked = known and scene.agreement.signature(scene.party, version.number) is not None
+    asked = scene.agreement.signature(scene.party, version.number) is not None
     return asked and _may_sign(turn, scene)
 
 
@@ -130,8 +127,3 @@ def _may_sign(turn: Turn, scene: AgreementScene) -> bool:
     if turn.viewer.holds(Role.SIGNATORY, scene.party):
         return True
     return holds(turn, scene, signs_for(scene.state, scene.party))
-
-
-def _has_signed(scene: AgreementScene, version: Version) -> bool:
-    record_ = scene.agreement.signature(scene.party, version.number)
-    return record_ is not None and record_.status is SignatureStatus.SIGNED

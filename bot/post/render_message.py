@@ -1,7 +1,7 @@
 """What a message says, made at the moment it is sent for whoever will see it."""
 
-from bot.agreements.mailing import make_mail as agreement_mail
 from bot.agreements.render import make as agreement_make
+from bot.agreements.render import make_mail as agreement_mail
 from bot.post.files import make_file
 from bot.showing.recipes import Shown
 from bot.showing.render import render

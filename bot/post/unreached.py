@@ -1,6 +1,6 @@
 """A message could not be delivered: it is marked, and whoever is to hear instead is told."""
 
-from bot.agreements.unreached import unreached as agreement_unreached
+from bot.agreements.notices import unreached as agreement_unreached
 from bot.post.files import not_saved
 from bot.work import Work
 from governance.outbox_message import (

@@ -1,6 +1,6 @@
 """Contacts asked "still you?", and registrations to renew."""
 
-from dialogs.agreements.scene import AgreementScene, button, card, names, why_you
+from dialogs.agreements.scene import AgreementScene, button, card, names, thanks, why_you
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
 from dialogs.cards.elements import Card, heading, input_date, input_text, plain, text
@@ -85,5 +85,4 @@ def renewed_card(scene: AgreementScene, controller: Controller) -> Card:
 
 def registration_done_card(scene: AgreementScene) -> Card:
     """Once the registration is on record."""
-    said = say("done.registration")
-    return card([heading(said)], [button(scene, "show", Verb.SHOW)], summary=said)
+    return thanks(scene, say("done.registration"))

@@ -52,15 +52,14 @@ def agreement_text(agreement: Agreement, to: Recipient, kind: DatedKind) -> str:
     """The body."""
     party = agreement.party(to.party or agreement.lead).name
     place = f"the {role_label(to.audience).replace('_', ' ')}"
-    contact = agreement.generic_contact
-    office = contact.email or contact.name or ""
-    news = NEWS.get(kind)
-    first = news or f"It needs from {party}: {ASKS.get(kind, 'a look at where it stands')}."
+    first = (
+        NEWS.get(kind) or f"It needs from {party}: {ASKS.get(kind, 'a look at where it stands')}."
+    )
     lines = (
         f"{agreement.title} ({agreement.reference}).",
         first,
         DO.format(place=place, party=party, words=TYPE.get(kind, "agreement review")),
-        NOBODY.format(office=office),
+        NOBODY.format(office=agreement.office),
         FOOTER,
     )
     return "\n\n".join(lines) + "\n"

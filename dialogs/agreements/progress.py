@@ -1,21 +1,30 @@
-"""The coordinator's card: reviews, signatures, contacts and registrations, shown as they are."""
+"""The coordinator's card: reviews, signatures, contacts and registrations, shown as they are; and
+what people wrote about the agreement, when the office asks: nothing of it stands on another card.
+"""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from dialogs.agreements.points import say_gap
-from dialogs.agreements.said import anything_said
+from dialogs.agreements.review import say_gap
 from dialogs.agreements.scene import AgreementScene, bullets, button, card, names, why_you
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
-from dialogs.cards.elements import Card, Element, group, heading, plain, text
+from dialogs.cards.elements import Card, Element, group, heading, plain, quoted, text
 from dialogs.words.wording import listed, role_label, sentence_case
 from governance.agreements.dated import Audience, Recipient
+from governance.agreements.facts import (
+    AgreementEvent,
+    NoticeWithdrawn,
+    NotMe,
+    ReviewAnswered,
+    SignatureDeclined,
+)
 from governance.agreements.keeping import contact_points, registration_status
-from governance.agreements.model import Signature, SignatureStatus
+from governance.agreements.model import ReviewOutcome, Signature, SignatureStatus
 from governance.agreements.post_holders import ToldPerson
 from governance.agreements.signing import PartyStanding, pending, progress
 from governance.agreements.state import say_status
-from governance.moments import say_date
+from governance.moments import london, say_date
 
 StandsIn = Sequence[tuple[Recipient, tuple[ToldPerson, ...]]]
 
@@ -106,9 +115,8 @@ def _pending(scene: AgreementScene) -> list[Element]:
     version = pending(scene.agreement)
     if version is None:
         return []
-    partners = [party.key for party in scene.agreement.partners()]
-    records = [scene.agreement.signature(key, version.number) for key in partners]
-    count = sum(one is not None and one.status is SignatureStatus.SIGNED for one in records)
+    partners = scene.agreement.partners()
+    count = sum(scene.agreement.has_signed(one.key, version.number) for one in partners)
     line = say(
         "progress.pending",
         version=version.number,
@@ -181,3 +189,47 @@ def _together(rows: Iterable[tuple[str, str]]) -> Element:
 
 def _part(title: str, items: list[Element]) -> Element:
     return group([heading(say(title), size="medium"), *items], separator=True)
+
+
+NEWEST = 4  # of two thousand characters each, twice: what one card can hold
+
+
+def anything_said(scene: AgreementScene) -> bool:
+    """Whether anybody wrote anything."""
+    return any(_written(event) for event in scene.state.history)
+
+
+def said_card(scene: AgreementScene) -> Card:
+    """The newest of it, word for word."""
+    title = say("said.title")
+    events = (event for event in reversed(scene.state.history) if _written(event))
+    parts = [_one(scene, event) for event in islice(events, NEWEST)]
+    folds = text(say("said.folds"), subtle=True, size="small")
+    body = [heading(title), *(parts or [text(say("said.nothing"))]), folds]
+    close = button(scene, "close", Verb.PROGRESS)
+    ended = scene.state.has_ended(scene.today)
+    propose = [] if ended else [button(scene, "propose", Verb.PROPOSE)]
+    return card(body, [*propose, close], summary=title)
+
+
+def _one(scene: AgreementScene, event: AgreementEvent) -> Element:
+    kind, party, words = _written(event) or ("", "", ())
+    day = say_date(london(event.at).date())
+    line = say(f"said.{kind}", party=scene.name(party) if party else "", day=day)
+    shown = [block for each in words for block in quoted(each)]
+    return group([text(line, bold=True), *shown], separator=True)
+
+
+def _written(event: AgreementEvent) -> tuple[str, str, tuple[str, ...]] | None:
+    """(the sentence, whose words, the words) where somebody wrote some."""
+    match event.fact:
+        case ReviewAnswered(party, outcome=ReviewOutcome.CHANGE_NEEDED, what=what, why=why):
+            return "change", party, (what, why)
+        case NotMe(party, who=who) if who:
+            return "not_me", party, (who,)
+        case SignatureDeclined(party, why=why) if why:
+            return "declined", party, (why,)
+        case NoticeWithdrawn(why) if why:
+            return "withdrawn", "", (why,)
+        case _:
+            return None

@@ -1,13 +1,14 @@
-"""The agreement to hand: a plain summary by section, and "may I share this?" by section.
+"""The agreement to hand: a plain summary by section, "may I share this?", and the document itself.
 
-Nothing is quoted but from the loaded document, and then word for word.
+Nothing is quoted but from the loaded document, and then word for word, on as many cards as it
+needs.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogs.agreements.scene import AgreementScene, button, card, point
-from dialogs.agreements.sentences import say
+from dialogs.agreements.scene import AgreementScene, back_to_request, button, card, point
+from dialogs.agreements.sentences import BUTTONS, say
 from dialogs.agreements.verbs import AgreementVerb as Verb
 from dialogs.cards.elements import (
     Card,
@@ -16,14 +17,15 @@ from dialogs.cards.elements import (
     group,
     heading,
     input_choice,
+    link,
     plain,
     quoted,
     text,
 )
 from dialogs.words.wording import listed
 from governance.agreements.dated import section
-from governance.agreements.model import Agreement
-from governance.agreements.reading import Guide, legal_queries
+from governance.agreements.model import Agreement, SignatureStatus, Version
+from governance.agreements.reading import Document, Guide, legal_queries, paragraphs
 from governance.moments import say_date
 
 MOST_QUOTED = 18_000  # characters of a section on one card, which may have 28 KB
@@ -166,13 +168,103 @@ def _queries(scene: AgreementScene, sections: tuple[str, ...], said: set[str]) -
 def _where(scene: AgreementScene, reading: AgreementReading) -> str:
     if reading.document:
         return say("show.document")
-    return missing(scene, scene.agreement.version, other=reading.other)
+    return _missing(scene, scene.agreement.version, other=reading.other)
 
 
-def missing(scene: AgreementScene, version: str, *, other: bool) -> str:
+def _missing(scene: AgreementScene, version: str, *, other: bool) -> str:
     """That it is not loaded, or that what is loaded is something else; and whom to ask."""
-    contact = scene.agreement.generic_contact
-    office = plain(contact.email or contact.name or "")
     if other:
-        return say("show.other_document", version=version, office=office)
-    return say("show.no_document", office=office)
+        return say("show.other_document", version=version, office=scene.office)
+    return say("show.no_document", office=scene.office)
+
+
+KILOBYTE = 1024
+BLOCK = 120  # bytes, about, that a paragraph costs a card besides its words
+
+
+def document_cards(scene: AgreementScene, document: Document, url: str = "") -> tuple[Card, ...]:
+    """The parts of a plain text, in order; `url` leads to the file itself, where there is one."""
+    parts = list(_parts(document.text or ""))
+    made = [_part(scene, document, at, len(parts), each) for at, each in enumerate(parts, 1)]
+    made[0]["actions"] = [*_download(url), *made[0]["actions"]]
+    if _is_asked(scene, document.version):  # read to the end, it is to be answered
+        made[-1]["actions"] = [*made[-1]["actions"], back_to_request(scene, document.version)]
+    return tuple(made)
+
+
+def file_card(scene: AgreementScene, document: Document, url: str) -> Card:
+    """A file that cannot be shown in a chat: by a link, or that it cannot be had here."""
+    title = say("file.title", agreement=scene.title, version=document.version)
+    cannot = say("document.cannot", office=scene.office)
+    lines = [say("file.what", kind=_kind(document), size=_size(document)), say("file.hour")]
+    body = [
+        heading(title),
+        *(text(line) for line in (lines if url else [cannot])),
+        text(say("file.sha", sha=document.sha256), subtle=True, size="small"),
+    ]
+    return card(body, [*_download(url), _back(scene, document.version)], summary=title)
+
+
+def no_document_card(scene: AgreementScene, version: Version, *, other: bool) -> Card:
+    """It is not loaded; or a file is that is not it, which is never handed over."""
+    said = _missing(scene, version.number, other=other)
+    return card([text(said)], [_back(scene, version.number)], summary=said)
+
+
+def _back(scene: AgreementScene, version: str) -> Element:
+    if _is_asked(scene, version):
+        return back_to_request(scene, version)
+    return button(scene, "show", Verb.SHOW)
+
+
+def _is_asked(scene: AgreementScene, version: str) -> bool:
+    """Whether it was opened from a card that wants this party's signature to it."""
+    one = scene.agreement.signature(scene.party, version) if scene.party else None
+    return one is not None and one.status is SignatureStatus.ASKED
+
+
+def _download(url: str) -> list[Element]:
+    return [link(BUTTONS["download"], url)] if url else []
+
+
+def _kind(document: Document) -> str:
+    return {".pdf": "PDF", ".docx": "Word"}.get(document.suffix, "Text")
+
+
+def _size(document: Document) -> str:
+    kilobytes = max(1, round(len(document.data) / KILOBYTE))
+    return f"{kilobytes} KB" if kilobytes < KILOBYTE else f"{kilobytes / KILOBYTE:.1f} MB"
+
+
+def _part(
+    scene: AgreementScene, document: Document, part: int, parts: int, lines: list[str]
+) -> Card:
+    title = say(
+        "document.title",
+        agreement=scene.title,
+        version=document.version,
+        part=str(part),
+        parts=str(parts),
+    )
+    source = text(say("document.sha", sha=document.sha256), subtle=True, size="small")
+    shown = [block for line in lines for block in quoted(line)]
+    body = [heading(title, size="medium"), source, *shown]
+    return card(body, [button(scene, "show", Verb.SHOW)], summary=title)
+
+
+def _parts(words: str) -> Iterator[list[str]]:
+    """Paragraphs, as many as fit a card; one too long for a card goes on at the next."""
+    kept, size = list[str](), 0
+    for paragraph in paragraphs(words.splitlines()):
+        for piece in _pieces(paragraph):
+            size += len(piece) + BLOCK
+            if size > MOST_QUOTED and kept:
+                yield kept
+                kept, size = [], len(piece) + BLOCK
+            kept.append(piece)
+    yield kept
+
+
+def _pieces(paragraph: str) -> Iterator[str]:
+    most = MOST_QUOTED - BLOCK
+    yield from (paragraph[at : at + most] for at in range(0, len(paragraph), most))

@@ -1,10 +1,30 @@
-"""The review card of a signatory: several missed reviews are one card, and one answer."""
+"""A review: the card of a signatory, the points that are open, and what the signatory sends.
 
-from dialogs.agreements.scene import AgreementScene, button, card, names, why_you
+Several missed reviews are one card, and one answer: reviewed with no change, a change that is
+needed, or "not me".
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from dialogs.agreements.scene import (
+    AgreementScene,
+    back_to_request,
+    bullets,
+    button,
+    card,
+    names,
+    point,
+    thanks,
+    tick,
+    why_you,
+)
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
-from dialogs.cards.elements import Card, Element, box, heading, text
-from governance.agreements.dated import section
+from dialogs.cards.elements import Card, Element, box, heading, input_text, plain, text
+from governance.agreements.dated import Audience, section
+from governance.agreements.keeping import ContactPoint, contact_points
+from governance.agreements.model import Gap, GapKind
 from governance.agreements.reminders import ReviewAsk, review_ask
 from governance.moments import say_date
 
@@ -100,3 +120,99 @@ def _in_force(scene: AgreementScene) -> str:
 
 def _settles(missed: int) -> str:
     return say("review.settles_all", count=str(missed))
+
+
+def no_change_card(scene: AgreementScene, due: date) -> Card:
+    """The points that stay open, and the tick without which there is no answer."""
+    read = tick(
+        "read_points", say("no_change.label"), say("no_change.tick"), error=say("no_change.error")
+    )
+    body = [heading(say("no_change.title")), text(say("no_change.open")), *point_lists(scene), read]
+    return _form(scene, {"due": due.isoformat()}, body, Verb.NO_CHANGE_SEND)
+
+
+def change_card(scene: AgreementScene, due: date) -> Card:
+    """What should change, and why."""
+    error = say("change.error")
+    body = [
+        heading(say("change.title")),
+        input_text("what", say("change.what"), long=True, required=True, most=2000, error=error),
+        input_text("why", say("change.why"), long=True, required=True, most=2000, error=error),
+        text(say("change.next")),
+    ]
+    return _form(scene, {"due": due.isoformat()}, body, Verb.CHANGE_SEND)
+
+
+def not_me_card(scene: AgreementScene, audience: Audience, *, version: str = "") -> Card:
+    """Who should be asked: a post, for cards never ask for a name. `version` is of a signature."""
+    data = {"audience": str(audience), **({"version": version} if version else {})}
+    body = [
+        heading(say("not_me.title")),
+        input_text("who", say("not_me.ask"), required=True, most=200, error=say("not_me.error")),
+        text(say("not_me.no_answer", party=scene.name(scene.party))),
+    ]
+    return _form(scene, data, body, Verb.NOT_ME_SEND)
+
+
+def answered_card(scene: AgreementScene) -> Card:
+    """Once an answer is on record: whether the review is complete, and who is still waited for."""
+    said = say("done.review", party=scene.name(scene.party))
+    asked = scene.state.still_asked(scene.state.answered.get(scene.party, date.min))
+    waiting = [key for key in scene.state.deciders if key in asked]
+    if not waiting:
+        return thanks(scene, said, say("done.review_all"))
+    return thanks(scene, said, say("done.review_some", who=names(scene, waiting)))
+
+
+def not_me_done_card(scene: AgreementScene) -> Card:
+    """Once "not me" is on record."""
+    said = say("done.not_me")
+    body = [heading(say("not_me.title")), text(said)]
+    return card(body, [button(scene, "show", Verb.SHOW)], summary=said)
+
+
+def _form(scene: AgreementScene, data: Mapping[str, str], body: list[Element], send: Verb) -> Card:
+    """Under its own heading, with Send and the way back to the card that asked."""
+    version = data.get("version")
+    back = back_to_request(scene, version) if version else button(scene, "back", Verb.REVIEW)
+    actions = [button(scene, "send", send, data=data, style="positive", sends=True), back]
+    return card(body, actions, summary=str(body[0]["text"]))
+
+
+ORDER = (GapKind.LEGAL_QUERY, GapKind.DATA_GAP, GapKind.INCONSISTENCY)
+
+
+def points_card(scene: AgreementScene) -> Card:
+    """Every open point by who closes it, and the contacts to check."""
+    body = [heading(say("points.title")), *point_lists(scene), *_contacts(scene)]
+    return card(body, [button(scene, "back", Verb.REVIEW)], summary=say("points.title"))
+
+
+def point_lists(scene: AgreementScene) -> list[Element]:
+    """The open points in lists; one line where there is none."""
+    found = list[Element]()
+    for kind in ORDER:
+        if gaps := scene.agreement.open_gaps(kind):
+            found += [text(say(f"points.{kind}"), bold=True), bullets(map(_point, gaps))]
+    return found or [text(say("points.none"))]
+
+
+def _point(gap: Gap) -> str:
+    where = ", ".join(section(clause) for clause in gap.clauses)
+    return point(gap.what) + (f" ({plain(where)})" if where else "")
+
+
+def _contacts(scene: AgreementScene) -> list[Element]:
+    found = contact_points(scene.state, scene.today)
+    if not found:
+        return []
+    lines = (f"{scene.name(one.party)}: {say_gap(one)}" for one in found)
+    return [text(say("points.contacts"), bold=True), bullets(lines)]
+
+
+def say_gap(point: ContactPoint) -> str:
+    """ "to be confirmed since Tue 20 Jun 2023"."""
+    gap = say(f"contact.{point.gap}")
+    if point.since is None:
+        return gap
+    return say("contact.since", gap=gap, day=say_date(point.since))

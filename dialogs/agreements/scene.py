@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.agreements.buttons import BUTTONS
-from dialogs.agreements.sentences import say
+from dialogs.agreements.sentences import BUTTONS, say
 from dialogs.agreements.verbs import AgreementVerb
 from dialogs.cards import elements
 from dialogs.cards.elements import (
@@ -16,6 +15,7 @@ from dialogs.cards.elements import (
     Ref,
     box,
     execute,
+    heading,
     input_toggle,
     plain,
     text,
@@ -55,6 +55,15 @@ class AgreementScene:
         """Its name, safe inside a sentence."""
         return plain(self.agreement.title)
 
+    @property
+    def office(self) -> str:
+        """Where the partnership office is reached, safe inside a sentence."""
+        return plain(self.agreement.office)
+
+    def is_partner(self, party: str) -> bool:
+        """Whether the party is a safeguarding partner, who approves where others sign."""
+        return party in {one.key for one in self.agreement.partners()}
+
     def name(self, party: str) -> str:
         """A party's name, safe inside a sentence."""
         return plain(self.agreement.party(party).name)
@@ -81,6 +90,12 @@ def button(
     party = {"party": scene.party} if scene.party else {}
     carried = {**scene.ref.data(), **party, **data}
     return execute(BUTTONS[title].format(**data), verb, carried, style=style, needs_inputs=sends)
+
+
+def thanks(scene: AgreementScene, said: str, *further: str) -> Card:
+    """What is on record now; and the way to the agreement."""
+    body = [heading(said), *(text(line) for line in further)]
+    return card(body, [button(scene, "show", AgreementVerb.SHOW)], summary=said)
 
 
 def back_to_request(scene: AgreementScene, version: str) -> Element:

@@ -1,4 +1,6 @@
-"""A signature: for one document, by one person in one post; and saying no."""
+"""A version: proposed, put to a party, signed or refused by one person in one post."""
+
+from collections.abc import Mapping, Sequence
 
 from dialogs.agreements.scene import (
     AgreementScene,
@@ -6,15 +8,25 @@ from dialogs.agreements.scene import (
     button,
     card,
     names,
+    thanks,
     tick,
     why_you,
 )
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
-from dialogs.cards.elements import Card, Element, heading, input_text, plain, text
+from dialogs.cards.elements import (
+    Card,
+    Element,
+    heading,
+    input_choice,
+    input_date,
+    input_text,
+    plain,
+    text,
+)
 from governance.agreements.dated import Audience
-from governance.agreements.model import SignatureStatus, Version
-from governance.agreements.signing import short
+from governance.agreements.model import Version
+from governance.agreements.signing import next_number, short
 from governance.moments import say_date
 
 _DONE = {
@@ -40,11 +52,12 @@ def sign_request_card(scene: AgreementScene, version: Version) -> Card:
     ]
     data = {"version": version.number}
     place = {**data, "audience": Audience.SIGNATORY}
+    no = "disapprove" if scene.is_partner(scene.party) else "decline"
     not_me = "not_me" if scene.agreement.has_signed(scene.party) else "someone_else"
     actions = [
         button(scene, _yes(scene), Verb.SIGN, data=data, style="positive"),
         button(scene, "document", Verb.DOCUMENT, data=data),
-        button(scene, _no(scene), Verb.DECLINE, data=data),
+        button(scene, no, Verb.DECLINE, data=data),
         button(scene, not_me, Verb.NOT_ME, data=place),
     ]
     return card(body, actions, summary=title)
@@ -53,7 +66,7 @@ def sign_request_card(scene: AgreementScene, version: Version) -> Card:
 def sign_card(scene: AgreementScene, version: Version, *, post: str = "") -> Card:
     """The signature itself; `post` is what the directory has."""
     party = scene.name(scene.party)
-    confirm = "sign.approve" if _is_partner(scene) else "sign.confirm"
+    confirm = "sign.approve" if scene.is_partner(scene.party) else "sign.confirm"
     body = [
         heading(_title(scene, version)),
         _document(version),
@@ -83,7 +96,7 @@ def sign_card(scene: AgreementScene, version: Version, *, post: str = "") -> Car
 
 def decline_card(scene: AgreementScene, version: Version) -> Card:
     """Why not."""
-    no = "decline.approve_title" if _is_partner(scene) else "decline.title"
+    no = "decline.approve_title" if scene.is_partner(scene.party) else "decline.title"
     title = say(no, version=version.number)
     why = input_text("why", say("decline.why"), long=True, required=True, most=2000)
     data = {"version": version.number}
@@ -94,44 +107,24 @@ def decline_card(scene: AgreementScene, version: Version) -> Card:
 
 def signed_card(scene: AgreementScene, version: str, *, declined: bool = False) -> Card:
     """Once it is on record; of a partner's approval, whether it was the last that was wanted."""
-    is_partner = _is_partner(scene)
-    done = _DONE[is_partner, declined]
-    said = say(done, party=scene.name(scene.party), version=version)
-    further = [text(_further(scene, version))] if is_partner and not declined else []
-    return card([heading(said), *further], [button(scene, "show", Verb.SHOW)], summary=said)
-
-
-def _further(scene: AgreementScene, version: str) -> str:
-    waits = [key for key in _partners(scene) if not _has_signed(scene, key, version)]
+    is_partner, agreement = scene.is_partner(scene.party), scene.agreement
+    said = say(_DONE[is_partner, declined], party=scene.name(scene.party), version=version)
+    if declined or not is_partner:
+        return thanks(scene, said)
+    partners = [party.key for party in agreement.partners()]
+    waits = [key for key in partners if not agreement.has_signed(key, version)]
     if not waits:
-        return say("done.in_force", version=version)
-    return say("done.waits", version=version, who=names(scene, waits))
-
-
-def _has_signed(scene: AgreementScene, party: str, version: str) -> bool:
-    one = scene.agreement.signature(party, version)
-    return one is not None and one.status is SignatureStatus.SIGNED
-
-
-def _partners(scene: AgreementScene) -> list[str]:
-    return [party.key for party in scene.agreement.partners()]
-
-
-def _is_partner(scene: AgreementScene) -> bool:
-    return scene.party in _partners(scene)
+        return thanks(scene, said, say("done.in_force", version=version))
+    return thanks(scene, said, say("done.waits", version=version, who=names(scene, waits)))
 
 
 def _yes(scene: AgreementScene) -> str:
     """A partner approves; any other party signs."""
-    return "approve" if _is_partner(scene) else "sign"
-
-
-def _no(scene: AgreementScene) -> str:
-    return "disapprove" if _is_partner(scene) else "decline"
+    return "approve" if scene.is_partner(scene.party) else "sign"
 
 
 def _title(scene: AgreementScene, version: Version) -> str:
-    sentence = "sign.approve_title" if _is_partner(scene) else "sign.title"
+    sentence = "sign.approve_title" if scene.is_partner(scene.party) else "sign.title"
     return say(sentence, agreement=scene.title, version=version.number)
 
 
@@ -139,3 +132,85 @@ def _document(version: Version) -> Element:
     if version.document_sha256 is None:
         return text(say("sign.no_document"), colour="warning")
     return text(say("sign.document", sha=short(version.document_sha256)), size="small")
+
+
+LONGEST_NUMBER = 20  # characters, "version 1.2" and room
+LONGEST_REASON = 500  # it stands in the agreement's list of versions
+LONGEST_PASTED = 200  # a fingerprint is 64 characters, and may be pasted with spaces
+
+DraftVersions = Mapping[str, str]
+"""Fingerprint to file name, of the loaded documents that are no version's yet."""
+
+
+def propose_card(scene: AgreementScene, drafts: DraftVersions) -> Card:
+    """The form. The document is chosen where it is loaded, else its fingerprint is pasted."""
+    title = say("propose.title")
+    number = input_text(
+        "number",
+        say("propose.number"),
+        value=next_number(scene.agreement),
+        required=True,
+        most=LONGEST_NUMBER,
+        error=say("propose.error_number"),
+    )
+    dated = input_date(
+        "dated",
+        say("propose.dated"),
+        value=scene.today.isoformat(),
+        required=True,
+        error=say("propose.error_dated"),
+    )
+    reason = input_text(
+        "reason",
+        say("propose.reason"),
+        long=True,
+        required=True,
+        most=LONGEST_REASON,
+        error=say("change.error"),
+    )
+    what = text(say("propose.what", version=scene.agreement.version))
+    body = [heading(title), what, number, dated, reason, *_drafted(drafts)]
+    actions = [
+        button(scene, "send_round", Verb.PROPOSE_SEND, style="positive", sends=True),
+        button(scene, "back", Verb.PROGRESS),
+    ]
+    return card(body, actions, summary=title)
+
+
+def _drafted(drafts: DraftVersions) -> Sequence[Element]:
+    if not drafts:
+        pasted = input_text(
+            "sha256",
+            say("propose.fingerprint"),
+            required=True,
+            most=LONGEST_PASTED,
+            error=say("propose.error_document"),
+        )
+        return [pasted, text(say("propose.how"), subtle=True, size="small")]
+    choices = [(sha256, f"{name} ({short(sha256)})") for sha256, name in drafts.items()]
+    only = choices[0][0] if len(choices) == 1 else ""
+    error = say("propose.error_document")
+    label = say("propose.document")
+    return [input_choice("sha256", label, choices, value=only, required=True, error=error)]
+
+
+def change_news_card(scene: AgreementScene, party: str) -> Card:
+    """To the office, when a review asks for a change: that it does, and where it is written."""
+    said = say("said.news", party=scene.name(party))
+    actions = [button(scene, "said", Verb.SAID), button(scene, "propose", Verb.PROPOSE)]
+    return card([heading(said, size="medium"), text(say("said.next"))], actions, summary=said)
+
+
+def declined_news_card(scene: AgreementScene, party: str, version: str) -> Card:
+    """To the office, when a party says no to a version: that it does, and where it is written."""
+    sentence = "said.disapproved_news" if scene.is_partner(party) else "said.declined_news"
+    said = say(sentence, party=scene.name(party), version=version)
+    return card([heading(said, size="medium")], [button(scene, "said", Verb.SAID)], summary=said)
+
+
+def in_force_card(scene: AgreementScene) -> Card:
+    """News to everyone: the partners have approved a version, and it is the one in hand."""
+    version = scene.agreement.version
+    said = say("hear.in_force", agreement=scene.title, version=version)
+    actions = [button(scene, "show", Verb.SHOW), button(scene, "document", Verb.DOCUMENT)]
+    return card([heading(said), text(say("hear.approved"))], actions, summary=said)

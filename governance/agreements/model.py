@@ -263,6 +263,11 @@ class Agreement:
         return self.termination_clause or self.review.clause
 
     @property
+    def office(self) -> str:
+        """Return how the partnership office is reached; "" where the agreement does not say."""
+        return self.generic_contact.email or self.generic_contact.name or ""
+
+    @property
     def lead(self) -> str:
         """Return the party that leads on data protection for joint data."""
         return self.joint_data.lead
@@ -297,6 +302,10 @@ class Agreement:
     def edition(self, number: str) -> Version | None:
         """Return the version of that number; None where there is none."""
         return next((one for one in self.versions if one.number == number), None)
+
+    def registered(self, key: str) -> Controller | None:
+        """Return the controller of that key; None where there is none."""
+        return next((one for one in self.controllers if one.key == key), None)
 
     def controller_of(self, key: str) -> Controller:
         """Return the controller that answers for this party's data."""

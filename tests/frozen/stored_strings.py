@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.teams.values import ActivityKind
-from bot.agreements.document_links import PATH as HANDED_OVER_AT
+from bot.agreements.documents import PATH as HANDED_OVER_AT
 from bot.agreements.standing import DUE as AGREEMENT_DUE
 from bot.agreements.standing import SUBJECT as AGREEMENT_SUBJECT
 from bot.breaches.reporting import ASKED, BEGAN_AS_NEAR_MISS

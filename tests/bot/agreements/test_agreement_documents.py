@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from adapters.clock import Clock
-from bot.agreements.document_links import file_name
+from bot.agreements.documents import file_name
 from bot.commands.agreement import app
 from bot.commands.doctor_answer import Finding, State
 from bot.commands.doctor_documents import documents

@@ -6,13 +6,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from dialogs.agreements.answers import (
-    answered_card,
-    change_card,
-    no_change_card,
-    not_me_card,
-    not_me_done_card,
-)
 from dialogs.agreements.ending import end_card, ending_card, withdraw_card
 from dialogs.agreements.keeping import (
     contact_done_card,
@@ -21,20 +14,37 @@ from dialogs.agreements.keeping import (
     renewed_card,
     still_you_card,
 )
-from dialogs.agreements.points import points_card
-from dialogs.agreements.progress import progress_card, standing_card
-from dialogs.agreements.proposing import (
+from dialogs.agreements.progress import progress_card, said_card, standing_card
+from dialogs.agreements.reading import (
+    AgreementReading,
+    agreement_card,
+    document_cards,
+    file_card,
+    no_document_card,
+    quote_card,
+    share_card,
+)
+from dialogs.agreements.review import (
+    answered_card,
+    change_card,
+    lead_card,
+    no_change_card,
+    not_me_card,
+    not_me_done_card,
+    points_card,
+    review_card,
+)
+from dialogs.agreements.scene import AgreementScene
+from dialogs.agreements.signing import (
     change_news_card,
+    decline_card,
     declined_news_card,
     in_force_card,
     propose_card,
+    sign_card,
+    sign_request_card,
+    signed_card,
 )
-from dialogs.agreements.reading import AgreementReading, agreement_card, quote_card, share_card
-from dialogs.agreements.review import lead_card, review_card
-from dialogs.agreements.said import said_card
-from dialogs.agreements.scene import AgreementScene
-from dialogs.agreements.signing import decline_card, sign_card, sign_request_card, signed_card
-from dialogs.agreements.whole import document_cards, file_card, no_document_card
 from dialogs.cards.elements import Ref
 from governance.agreements.agreement_history import fold
 from governance.agreements.dated import Audience, DatedKind

@@ -8,14 +8,10 @@ from typing import Any
 
 import pytest
 
-from dialogs.agreements.answers import answered_card, not_me_card
-from dialogs.agreements.buttons import BUTTONS
 from dialogs.agreements.keeping import registration_card
-from dialogs.agreements.points import points_card
-from dialogs.agreements.reading import AgreementReading, share_card
-from dialogs.agreements.review import review_card
-from dialogs.agreements.sentences import SAID
-from dialogs.agreements.whole import document_cards
+from dialogs.agreements.reading import AgreementReading, document_cards, share_card
+from dialogs.agreements.review import answered_card, not_me_card, points_card, review_card
+from dialogs.agreements.sentences import BUTTONS, SAID
 from governance.agreements.dated import Audience, DatedKind
 from tests.cards import check_card, inputs, verbs, words
 from tests.dialogs.agreements.agreement_gallery import (
