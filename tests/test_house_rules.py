@@ -89,6 +89,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "bot/agreements/documents.py": "the agreement's document as a file, and the link to it",
     "bot/agreements/reviewing.py": "what is asked of one person, and each of their answers",
     "bot/commands/deadline.py": "every kind of deadline, its options and its answer",
+    "bot/commands/doctor_reach.py": "all that is asked of Microsoft, and what each answer means",
     "dialogs/agreements/progress.py": "the coordinator's card, a part for each thing it shows",
     "dialogs/agreements/reading.py": "what there is to read, in our words and word for word",
     "dialogs/agreements/review.py": "every card of a review",

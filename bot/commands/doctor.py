@@ -10,7 +10,7 @@ import typer
 from adapters.clock import Clock
 from adapters.registrations import Registrations
 from adapters.root_key import RootKeyUnusable
-from bot.commands import doctor_documents, doctor_groups, doctor_people, doctor_reach, doctor_store
+from bot.commands import doctor_files, doctor_reach
 from bot.commands.doctor_answer import (
     Finding,
     as_json,
@@ -83,7 +83,7 @@ def _files(settings: Settings, clock: Clock, asks: Reach) -> Iterator[Finding]:
     except (SettingsFaults, FileFaults) as faults:
         yield from wrongs("files", str(faults).splitlines(), "Put the file right, then ask again.")
         return
-    groups, directory = doctor_groups.groups(
+    groups, directory = doctor_reach.groups(
         settings, services.directory, registered, asks, now=clock.now()
     )
     yield from _people(services, directory, registered)
@@ -104,9 +104,9 @@ def _people(
 ) -> Iterator[Finding]:
     today = london(services.clock.now()).date()
     yield ok("agreement", services.agreement.title)
-    yield from doctor_documents.documents(services)
-    yield from doctor_people.tenants(directory, registered)
-    yield from doctor_people.parties(
+    yield from doctor_files.documents(services)
+    yield from doctor_files.tenants(directory, registered)
+    yield from doctor_files.parties(
         directory, services.agreement, registered, day=today, mails=services.mails
     )
     do = f"Update IG Desk, or add the days to {PREFIX}ONE_OFF_HOLIDAYS."
@@ -133,10 +133,10 @@ def _store(settings: Settings, clock: Clock) -> Iterator[Finding]:
             database=settings.database, ring=settings.ring, root_key=root_key(settings).load
         )
         with closing(reader):
-            yield from doctor_store.records(reader.inspect(), put_back=reader.verify_notes())
-            yield doctor_store.cards(reader.read(stuck))
+            yield from doctor_files.records(reader.inspect(), put_back=reader.verify_notes())
+            yield doctor_files.cards(reader.read(stuck))
             noted = reader.read(lambda unit: unit.meta.get(NOTED))
     except (StoreUnavailable, RootKeyUnusable) as fault:
         yield wrong(about, str(fault), "See docs/format.md for which key opens what.")
         return
-    yield from doctor_groups.last_read(noted, clock.now())
+    yield from doctor_reach.last_read(noted, clock.now())

@@ -1,19 +1,33 @@
-"""`igdesk manifest`: the app packages that the administrators of the partners' tenants install."""
+"""`igdesk manifest`: the app packages that the administrators of the partners' tenants install.
 
+One .zip for each registration, made from the settings: the same settings, the same bytes.
+"""
+
+import io
 import json as json_format
 import re
+import zipfile
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from adapters.registrations import BotRegistration, read_registrations
-from bot.commands.manifest_package import file_name, manifest, read_package, zipped
+from adapters.registrations import HOST, BotRegistration, RegistrationFaults, read_registrations
+from dialogs.asking.commands import MOST_SUGGESTED
+from dialogs.kinds import COMMANDS
 from governance.toml_files.faults import FileFaults
+from governance.toml_files.tables import Table, open_toml
 
 EXAMPLE = "igdesk manifest build --registrations registrations.toml --out packages"
 FOUND_WANTING = 1
 VERSION = re.compile(r"(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){2}")
+PARTS = Path(__file__).parents[2] / "manifest"  # the template and the icons
+ICONS = ("color.png", "outline.png")
+SCOPES = ("personal", "team", "groupChat")
+MOST_ORGANISATION = 32  # characters: the schema's limit for a developer's name
+URL = re.compile(r"https://[^\s\"<>]{1,2000}")
+NO_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a .zip can hold
 
 app = typer.Typer(
     help=f"Make the app packages that Teams installs.\n\nExample: {EXAMPLE}",
@@ -85,3 +99,96 @@ def _as_json(made: dict[Path, BotRegistration], version: str) -> str:
         for path, each in made.items()
     ]
     return json_format.dumps({"packages": rows}, indent=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What is the same in every registration's package."""
+
+    organisation: str
+    website: str
+    privacy: str
+    terms: str
+    host: str
+
+
+def read_package(data: bytes, *, file: str) -> Package:
+    """Return the [package] of a registrations file, or raise RegistrationFaults: every fault."""
+    root = open_toml(data, file)
+    table = root.required_child("package")
+    package = _package(table)
+    if faults := root.findings.all():
+        raise RegistrationFaults(file, faults)
+    return package
+
+
+def _package(table: Table) -> Package:
+    package = Package(
+        organisation=table.text("organisation"),
+        website=_url(table, "website"),
+        privacy=_url(table, "privacy"),
+        terms=_url(table, "terms"),
+        host=table.text("host").lower(),
+    )
+    if len(package.organisation) > MOST_ORGANISATION:
+        table.fault("organisation", f"must be at most {MOST_ORGANISATION} characters")
+    if package.host and not HOST.fullmatch(package.host):
+        table.fault("host", "must be a host name, like igdesk.example.gov.uk")
+    table.done()
+    return package
+
+
+def _url(table: Table, key: str) -> str:
+    text = table.text(key)
+    if text and not URL.fullmatch(text):
+        table.fault(key, "must be a web address that starts with https://")
+    return text
+
+
+def manifest(registration: BotRegistration, package: Package, *, version: str) -> dict[str, Any]:
+    """Return the manifest.json of one registration. The app's own id is the bot's."""
+    return {
+        **json_format.loads((PARTS / "template.json").read_text(encoding="utf-8")),
+        "version": version,
+        "id": registration.app_id,
+        "developer": {
+            "name": package.organisation,
+            "websiteUrl": package.website,
+            "privacyUrl": package.privacy,
+            "termsOfUseUrl": package.terms,
+        },
+        "bots": [
+            {
+                "botId": registration.app_id,
+                "scopes": list(SCOPES),
+                "isNotificationOnly": False,
+                "supportsFiles": True,
+                "commandLists": [{"scopes": list(SCOPES), "commands": _commands()}],
+            }
+        ],
+        "validDomains": [package.host],
+    }
+
+
+def _commands() -> list[dict[str, str]]:
+    """Return what Teams suggests beside the box: the first of the chat's own commands."""
+    rows = COMMANDS.suggested[:MOST_SUGGESTED]
+    return [{"title": title, "description": description} for title, description in rows]
+
+
+def zipped(made: dict[str, Any]) -> bytes:
+    """Return the package: the manifest and its icons, with no date in it."""
+    target = io.BytesIO()
+    text = json_format.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    parts = {"manifest.json": text.encode()}
+    parts |= {name: (PARTS / name).read_bytes() for name in ICONS}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, NO_DAY), data, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def file_name(registration: BotRegistration) -> str:
+    """Return what the package is called: two registrations never share it."""
+    word = re.sub(r"[^a-z0-9]+", "-", registration.name.lower()).strip("-")[:40]
+    return "-".join(filter(None, ("igdesk", word, registration.app_id))) + ".zip"

@@ -28,7 +28,7 @@ def serve() -> None:
     # A fifth of the start would go on looking for garbage in what has only just been made; the
     # bot lets the collector go on once it has begun.
     gc.disable()
-    bot = import_module("bot.commands.serving_alone")
+    bot = import_module("bot.commands.serving")
     try:
         bot.run_until_stopped(settings)
     except bot.CANNOT_START as fault:

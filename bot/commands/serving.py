@@ -1,4 +1,4 @@
-"""Serving the bot over HTTP until told to stop; shared by `igdesk serve` and the simulator."""
+"""Serving the bot over HTTP until told to stop; in part shared with the simulator."""
 
 import asyncio
 import gc
@@ -15,6 +15,7 @@ from adapters.clock import Clock
 from adapters.root_key import RootKeyUnusable
 from adapters.teams.http_server import SERVER_OPTIONS
 from bot.config import Settings, SettingsFaults
+from bot.wiring import run
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
 
@@ -23,7 +24,7 @@ CANNOT_START = (SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable, O
 
 
 def set_up_logs(settings: Settings, clock: Clock) -> None:
-    """Logs to standard error, with allow-listed fields only."""
+    """Log to standard error, with allow-listed fields only."""
     logs.configure(
         stream=sys.stderr,
         as_json=settings.log_format == "json",
@@ -46,7 +47,7 @@ async def listen(app: web.Application, settings: Settings) -> AsyncIterator[None
 
 
 def settle_down() -> None:
-    """What the start has made stays: the collector need not look through it again and again.
+    """Keep what the start has made: the collector need not look through it again and again.
 
     A full look took a tenth of a second here, and every turn under way waited for it.
     """
@@ -55,8 +56,26 @@ def settle_down() -> None:
 
 
 async def stopped() -> None:
-    """Until Ctrl+C or the system asks us to stop."""
+    """Wait until Ctrl+C or the system asks us to stop."""
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
     await stop.wait()
+
+
+def run_until_stopped(settings: Settings) -> None:
+    """Run the bot from its start to its end; one of CANNOT_START where it cannot begin."""
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    clock = Clock()
+    set_up_logs(settings, clock)
+    async with run(settings, clock=clock) as running, listen(running.app, settings):
+        settle_down()
+        log = logs.get_logger()
+        if settings.anonymous:
+            log.warning("serving without tokens", host=settings.host, port=settings.port)
+        else:
+            log.info("serving", host=settings.host, port=settings.port)
+        await stopped()

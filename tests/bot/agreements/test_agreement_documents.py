@@ -10,7 +10,7 @@ from adapters.clock import Clock
 from bot.agreements.documents import file_name
 from bot.commands.agreement import app
 from bot.commands.doctor_answer import Finding, State
-from bot.commands.doctor_documents import documents
+from bot.commands.doctor_files import documents
 from bot.config import SettingsFaults
 from bot.service_files import make_desk
 from governance.agreements.reading import Document

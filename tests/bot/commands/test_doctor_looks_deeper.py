@@ -19,8 +19,8 @@ from adapters.registrations import BotRegistration
 from adapters.root_key import FileRootKey
 from adapters.teams.msal_apps import Ask
 from bot.commands.doctor_answer import Finding, State, as_text
-from bot.commands.doctor_groups import WHAT_TO_DO, last_read
-from bot.commands.doctor_store import records
+from bot.commands.doctor_files import records
+from bot.commands.doctor_reach import GROUP_UNREAD, last_read
 from bot.people.entra_groups import NOTED
 from bot.service_files import read_agreement
 from storage.inspection import Inspection
@@ -101,7 +101,7 @@ async def test_a_group_that_cannot_be_read_says_what_to_do(
 
 
 def test_every_reason_has_something_to_do() -> None:
-    assert all(do.endswith(".") for do in WHAT_TO_DO.values())
+    assert all(do.endswith(".") for do in GROUP_UNREAD.values())
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ import pytest
 from jsonschema import Draft4Validator
 from typer.testing import CliRunner
 
-from bot.commands.manifest import EXAMPLE, app
-from bot.commands.manifest_package import PARTS
+from bot.commands.manifest import EXAMPLE, PARTS, app
 from dialogs.asking.commands import MOST_SUGGESTED
 from dialogs.cards.elements import Ref
 from dialogs.cards.quoting import plain

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.doctor_answer import State
-from bot.commands.doctor_store import cards
+from bot.commands.doctor_files import cards
 from bot.post.retries import stuck, wait_after
 from governance.outbox_message import MessageKind
 from governance.policy import FIRST_RETRY, LONGEST_RETRY, MOST_TRIES

@@ -1,0 +1,184 @@
+"""What our own files and the store say: the people, the agreement's document, the records."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from adapters.registrations import BotRegistration, Registrations
+from bot.commands.doctor_answer import Finding, note, ok, wrong
+from bot.config import PREFIX
+from bot.services import Services
+from governance.agreements.model import Agreement
+from governance.people.directory import Directory, Tenant
+from governance.people.lacking import directory_warnings
+from storage.inspection import MOST, Inspection
+
+ROLES_FILE = "roles file"
+ABOUT = "agreement document"
+HOW = "igdesk agreement fingerprint FILE"
+SHOWN = 5
+RESTORE = (
+    "Stop the bot, keep a copy of the store as it is, and restore the last backup that was good."
+    " Find out who could write to the file."
+)
+FIND_KEYS = "Put back the key ring that belongs to this store, from its own backup."
+LET_IN = (
+    "Nothing you must do: each is tried again, once a day at the least. Most likely somebody"
+    " blocked or removed the bot, and what it showed them last stands in their chat until they let"
+    " it in again."
+)
+
+
+def tenants(directory: Directory, registered: Registrations | None) -> Iterator[Finding]:
+    """Look at every tenant, with its parties and its bot, and at those that one side alone has."""
+    for tenant in directory.tenants.values():
+        yield _tenant(tenant, registered)
+    for each in registered.all if registered else ():
+        yield from _unknown_tenants(each, directory)
+
+
+def _tenant(tenant: Tenant, registered: Registrations | None) -> Finding:
+    about = f"tenant {tenant.name}"
+    if not tenant.parties:
+        return wrong(about, "belongs to no party", f"Give it its parties in the {ROLES_FILE}.")
+    parties = f"may be {', '.join(tenant.parties)}"
+    if registered is None:
+        return ok(about, parties)
+    bot = registered.of_tenant(tenant.id)
+    if bot is None:
+        do = "Register a bot for it, or leave it: others report for its parties."
+        return note(about, f"{parties}; no registration serves it", do)
+    return ok(about, f"{parties}; served by {bot.name}")
+
+
+def _unknown_tenants(each: BotRegistration, directory: Directory) -> Iterator[Finding]:
+    for tenant in sorted(each.tenants):
+        if not directory.knows_tenant(tenant):
+            yield wrong(
+                f"registration {each.name}",
+                f"serves tenant {tenant}, whose people would be told that we do not know them",
+                f"Add it under [[tenants]] in the {ROLES_FILE}, with its parties.",
+            )
+
+
+def parties(
+    directory: Directory,
+    agreement: Agreement,
+    registered: Registrations | None,
+    *,
+    day: date,
+    mails: bool,
+) -> Iterator[Finding]:
+    """Find parties that nobody can write from, and posts that nobody holds."""
+    served = _served(directory, agreement, registered)
+    for key in agreement.keys:
+        if key not in served:
+            yield _not_served(directory, agreement, key, mails=mails)
+    lacking = [one for one in directory_warnings(directory, agreement, day) if one.party in served]
+    for one in lacking:
+        yield _lacking(agreement.party(one.party).name, one.what)
+    if not lacking:
+        yield ok("roles", "every party that is served has its people")
+
+
+def _served(
+    directory: Directory, agreement: Agreement, registered: Registrations | None
+) -> frozenset[str]:
+    """The parties whose people can reach the bot."""
+    reached = (
+        tenant
+        for tenant in directory.tenants.values()
+        if registered is None or registered.of_tenant(tenant.id)
+    )
+    covered = frozenset(party for tenant in reached for party in tenant.parties)
+    return covered & frozenset(agreement.keys)
+
+
+def _not_served(directory: Directory, agreement: Agreement, key: str, *, mails: bool) -> Finding:
+    about, says = agreement.party(key).name, "its people have no bot: others report for it"
+    if directory.numbers(key).ig_mailbox is None:
+        do = f"Give it an ig_mailbox under [[numbers]] in the {ROLES_FILE}."
+        return wrong(about, f"{says}, and there is no mailbox to tell it by", do)
+    if not mails:
+        return wrong(about, f"{says}, and no mail is set up to tell it", "See docs/mail.md.")
+    return note(about, f"{says}, and it is told by mail", "Nothing, or register a bot for it.")
+
+
+def _lacking(name: str, what: str) -> Finding:
+    do = f"Add the person, or the mailbox, in the {ROLES_FILE}: until then a rung is missing."
+    without = any(what.endswith(called) for called in ("IG lead", "SIRO"))
+    return (wrong if without else note)(name, what, do)
+
+
+def documents(services: Services) -> Iterator[Finding]:
+    """Look at the document of the version in the agreement's file, and what lies beside it."""
+    agreement, shelf = services.agreement, services.shelf
+    version = agreement.in_hand
+    if shelf.place is None:
+        do = f"To hand it over and quote from it, set {PREFIX}AGREEMENT_DOCUMENT."
+        yield note(ABOUT, "is not loaded: people are told whom to ask for it", do)
+        return
+    held = shelf.of(version)
+    if held.document is not None:
+        yield ok(ABOUT, f"is that of version {version.number}")
+    elif held.other:
+        says = f"is not that of version {version.number}: its SHA-256 is another; nobody gets it"
+        yield wrong(ABOUT, says, f"Load the right file, or write its SHA-256 down: {HOW}.")
+    else:
+        says = f"of version {version.number} is not among the files"
+        yield wrong(ABOUT, says, f"Put it there, and its SHA-256 into the agreement's file: {HOW}.")
+    if services.links is None:
+        do = f"Set {PREFIX}PUBLIC_URL to the https address that people's browsers reach us at."
+        yield note(ABOUT, "cannot be fetched as a file: there is no link to it", do)
+    yield from _others(services)
+
+
+def _others(services: Services) -> Iterator[Finding]:
+    """Find files that are no version's: one to be proposed, one of a version proposed in Teams, or
+    one that was changed since its SHA-256 was written down.
+    """
+    place = services.shelf.place
+    if place is None or not place.is_dir():
+        return
+    known = {
+        sha256
+        for one in services.agreement.versions
+        for sha256 in (one.document_sha256, one.text_sha256)
+    }
+    for one in services.shelf.documents():
+        if one.sha256 not in known:
+            says = f"{one.name} is of no version in the agreement's file"
+            yield note(ABOUT, says, "Nothing, if it is to be proposed, or was, in Teams.")
+
+
+def records(found: Inspection, *, put_back: Collection[str] = ()) -> Iterator[Finding]:
+    """Say what was changed, has no key, or breaks the chain; else that all is well.
+
+    `put_back` names rows that are good by themselves, and are not what was last written.
+    """
+    damaged = tuple(sorted({*found.damaged, *put_back}))
+    if damaged:
+        yield wrong("records", _damaged(damaged), RESTORE)
+    if found.first_bad_entry is not None:
+        says = f"does not hold from entry {found.first_bad_entry} on"
+        yield wrong("audit chain", says, RESTORE)
+    if found.without_key:
+        yield wrong("records", f"{found.without_key} have no key in the ring", FIND_KEYS)
+    if not (damaged or found.without_key or found.first_bad_entry is not None):
+        yield ok("store", f"opens; {found.looked_at} records looked at, all as they were written")
+    if found.in_part:
+        says = f"only {MOST} each were looked at of: {', '.join(found.in_part)}"
+        yield note("records", says, "Nothing: the rest is checked whenever it is used.")
+
+
+def cards(stuck: int) -> Finding:
+    """Say how many cards should look otherwise, and Teams has let us change none for hours."""
+    if not stuck:
+        return ok("cards", "none waits for long to be brought up to date or folded away")
+    stand = "card stands" if stuck == 1 else "cards stand"
+    return note("cards", f"{stuck} {stand} in chats and should look otherwise by now", LET_IN)
+
+
+def _damaged(where: tuple[str, ...]) -> str:
+    shown = ", ".join(where[:SHOWN]) + (", ..." if len(where) > SHOWN else "")
+    were = "record was" if len(where) == 1 else "records were"
+    return f"{len(where)} {were} changed, cut or put back from outside ({shown})"
