@@ -1,6 +1,6 @@
 """Every room, and the one table of their rows. A new kind of case is a room and a line here."""
 
-from bot.agreements.room import AGREEMENTS
+from bot.agreements.room import AGREEMENTS, NOTICES
 from bot.breaches.kind import BREACH
 from bot.cases.case_kind import KindTable
 from bot.cases.room import CASES
@@ -17,4 +17,4 @@ KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST)
 ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS)
 
 all_listed(BY_NAME, {kind.words.rules.name: kind for kind in KINDS})
-TABLE = KindTable.made_of(KINDS, ROOMS)
+TABLE = KindTable.made_of(KINDS, ROOMS, NOTICES)

@@ -28,7 +28,7 @@ from governance.people.identity import PersonId
 WITHDRAWN = "withdrawn"  # how what a notice is about ends, where notice was taken back
 
 
-def make(work: Work, notice: AgreementNotice, person: PersonId) -> Shown | None:
+def render_card(work: Work, notice: AgreementNotice, person: PersonId) -> Shown | None:
     """The card; None where it is theirs no more, or what it asks for has been done."""
     scene = scene_of(work, standing(work), notice=notice)
     if not _is_theirs(work.services, scene, notice, person):
@@ -37,7 +37,7 @@ def make(work: Work, notice: AgreementNotice, person: PersonId) -> Shown | None:
     return None if card is None else Shown(card, str(card["fallbackText"]))
 
 
-def make_mail(work: Work, notice: AgreementNotice) -> Shown | None:
+def render_mail(work: Work, notice: AgreementNotice) -> Shown | None:
     """What a party's IG mailbox hears where no person of the party can be reached: the subject and
     the text; None where there is nothing to say any more.
     """

@@ -5,11 +5,12 @@ from bot.agreements import (
     notices,
     office,
     reading,
+    render,
     reviewing,
     signing,
     standing,
 )
-from bot.cases.case_kind import NO_NOTICES, Room
+from bot.cases.case_kind import NO_NOTICES, AgreementNotices, Room
 from dialogs.agreements.commands import AgreementCommand
 from dialogs.agreements.verbs import AgreementVerb as Verb
 
@@ -66,4 +67,9 @@ AGREEMENTS = Room(
     folds={},
     files=frozenset(),
     notices=NO_NOTICES,
+    left_out=None,
+)
+
+NOTICES = AgreementNotices(
+    card=render.render_card, mail=render.render_mail, unreached=notices.unreached
 )

@@ -44,6 +44,7 @@ BREACH = KindDesk(
         mails={},
         unreached={},
     ),
+    left_out=None,
     scene=render.scene,
     cards=render.CARDS,
     reporting=Reporting(
@@ -59,7 +60,6 @@ BREACH = KindDesk(
     goes_on=reporting.instead,
     correcting=CORRECTING,
     collects={},
-    left_out=None,
     answered={},
     silent={},
 )

@@ -9,8 +9,6 @@ from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
 from bot.showing.recipes import Show, words
 from bot.showing.viewing import candidates
-from bot.tasks.asking import task_now
-from bot.tasks.chasers import stepped_aside
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action, allowed
 from governance.cases.case import Case
@@ -18,7 +16,6 @@ from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
-from governance.tasks.standing import open_tasks
 from storage.errors import NotThere
 
 FOLDED = "Closed. What was open is folded away."
@@ -128,17 +125,15 @@ def conflict(turn: Turn) -> Answer:
 
 
 def step_aside(turn: Turn, case: Case) -> Case:
-    """They are out of the case at every level, from now on, and of all that it asks of their
-    party; if they had it, nobody has.
+    """Take the person out of the case at every level, and of all that it asks of their party; if
+    they had it, nobody has. Returns the case after it.
     """
     had_it = case.acknowledged
     case = happened(turn, case, ConflictDeclared(turn.viewer.person))
-    if left_out := turn.services.kinds.of(case).left_out:
-        left_out(turn, case)
     if had_it is not None and case.acknowledged is None and case.decided is None:
         case = nobody_has_it_now(turn, case)
-    for task in open_tasks(case):
-        case = stepped_aside(turn, case, task_now(case, task.id))
+    for left_out in turn.services.kinds.left_out:
+        case = left_out(turn, case)
     return case
 
 

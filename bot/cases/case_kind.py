@@ -20,7 +20,7 @@ from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.claims import claimed_once
 from governance.cases.event import Fact
-from governance.outbox_message import CardBody, Recipe
+from governance.outbox_message import AgreementNotice, CardBody, Recipe
 from governance.people.identity import PersonId, Viewer
 from governance.tasks.facts import TaskKind
 from governance.tasks.task import Task
@@ -90,6 +90,8 @@ class Room:
             one is written down as having read it.
         files: cards that a file goes with.
         notices: how its notices fare.
+    People:
+        left_out: what else happens when someone is out of a case: the case after it; or None.
     """
 
     handlers: Mapping[str, Handler]
@@ -105,6 +107,21 @@ class Room:
     folds: Mapping[str, str]
     files: frozenset[str]
     notices: Notices
+    left_out: Callable[[Work, Case], Case] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementNotices:
+    """Notices about the agreement, which are of no case.
+
+    card: the card for a person; None where it is theirs no more, or what it asks for is done.
+    mail: the same for a party's mailbox.
+    unreached: what follows where one reached nobody.
+    """
+
+    card: Callable[[Work, AgreementNotice, PersonId], Shown | None]
+    mail: Callable[[Work, AgreementNotice], Shown | None]
+    unreached: Callable[[Work, AgreementNotice], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +174,6 @@ class KindDesk(Room):
     goes_on: begins its report where a case of another kind turned out to be one; or None.
     correcting: how a report is corrected; None where it cannot be.
     collects: what tells people of a rung, by its id, in another way than by a message of its own.
-    left_out: what else happens when someone is out of a case; or None.
     answered: what follows an answer to a task, or a corrected one.
     silent: what follows a chase that went out, or everyone's stepping aside.
     """
@@ -169,7 +185,6 @@ class KindDesk(Room):
     goes_on: GoesOn | None
     correcting: Correcting | None
     collects: Mapping[str, Callable[[Work, Case], None]]
-    left_out: Callable[[Work, Case], None] | None
     answered: Mapping[TaskKind, Follows]
     silent: Mapping[TaskKind, Follows]
 
@@ -199,6 +214,8 @@ class KindTable:
     over: Mapping[str, Callable[[Case, Recipe], bool]]
     mails: Mapping[str, Callable[[Work, Recipe], Shown | None]]
     unreached: Mapping[str, Unreached]
+    agreement: AgreementNotices
+    left_out: tuple[Callable[[Work, Case], Case], ...]
     by_name: Mapping[str, KindDesk]
     by_case: Mapping[type[Case], KindDesk]
     by_flow: Mapping[str, KindDesk]
@@ -208,7 +225,9 @@ class KindTable:
     usual: KindDesk
 
     @classmethod
-    def made_of(cls, kinds: Iterable[KindDesk], rooms: Iterable[Room]) -> "KindTable":
+    def made_of(
+        cls, kinds: Iterable[KindDesk], rooms: Iterable[Room], agreement: AgreementNotices
+    ) -> "KindTable":
         """Put the rows together. Raises ClaimedTwice for a key that two rooms claim."""
         kinds = tuple(kinds)
         every = (*kinds, *rooms)
@@ -234,6 +253,8 @@ class KindTable:
             over=claimed_once(room.notices.over for room in every),
             mails=claimed_once(room.notices.mails for room in every),
             unreached=claimed_once(room.notices.unreached for room in every),
+            agreement=agreement,
+            left_out=tuple(room.left_out for room in every if room.left_out),
             by_name=claimed_once({kind.words.rules.name: kind} for kind in kinds),
             by_case=claimed_once({kind.words.rules.case: kind} for kind in kinds),
             by_flow=claimed_once({kind.words.report.name: kind} for kind in kinds),

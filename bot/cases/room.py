@@ -79,4 +79,5 @@ CASES = Room(
             Show.ESCALATION: unreached.rung_unreached,
         },
     ),
+    left_out=None,
 )

@@ -58,6 +58,7 @@ COMPLAINT = KindDesk(
         mails={},
         unreached={},
     ),
+    left_out=None,
     scene=render.scene,
     cards=render.CARDS,
     reporting=Reporting(
@@ -73,7 +74,6 @@ COMPLAINT = KindDesk(
     goes_on=None,
     correcting=None,
     collects={},
-    left_out=None,
     answered={TaskKind.CHOOSE: group.answered, TaskKind.RESPOND: group.responded},
     silent={TaskKind.CHOOSE: group.answered, TaskKind.RESPOND: group.nominee_silent},
 )

@@ -26,4 +26,5 @@ DRAFTS = Room(
     folds={},
     files=frozenset(),
     notices=NO_NOTICES,
+    left_out=None,
 )

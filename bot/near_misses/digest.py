@@ -49,7 +49,7 @@ def fall_due(work: Work, row: DueRow) -> bool:
     return True
 
 
-def leave_out(work: Work, case: Case) -> None:
+def leave_out(work: Work, case: Case) -> Case:
     """Bring the digests of those who are out of this one up to date: without it, and with the
     others that are theirs to see.
     """
@@ -67,6 +67,7 @@ def leave_out(work: Work, case: Case) -> None:
                 subject=one.subject,
             )
             post(work, message)
+    return case
 
 
 def _subject(party: str, day: date) -> str:

@@ -34,6 +34,7 @@ NEAR_MISS = KindDesk(
         mails={},
         unreached={NearMissShow.DIGEST: rung_unreached},
     ),
+    left_out=digest.leave_out,
     scene=render.scene,
     cards=render.CARDS,
     reporting=Reporting(
@@ -49,7 +50,6 @@ NEAR_MISS = KindDesk(
     goes_on=None,
     correcting=CORRECTING,
     collects={digest.DIGEST_RUNG: digest.collect},
-    left_out=digest.leave_out,
     answered={},
     silent={},
 )

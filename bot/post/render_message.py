@@ -1,7 +1,5 @@
 """What a message says, made at the moment it is sent for whoever will see it."""
 
-from bot.agreements.render import make as agreement_make
-from bot.agreements.render import make_mail as agreement_mail
 from bot.post.files import make_file
 from bot.showing.recipes import Shown
 from bot.showing.render import render
@@ -41,7 +39,7 @@ def render_mail(work: Work, message: OutboxMessage) -> Shown | None:
     """Return a mail's subject and text; None where nobody needs it any more."""
     match message.body:
         case AgreementBody(about):
-            return agreement_mail(work, about)
+            return work.services.kinds.agreement.mail(work, about)
         case RecipeBody(recipe):
             mail = work.services.kinds.mails[recipe.show]
             return None if _silenced(work, recipe) else mail(work, recipe)
@@ -61,7 +59,7 @@ def render_card(work: Work, message: OutboxMessage) -> Shown | None:
     viewer = work.services.viewer(person, work.now) if person else None
     match message.body:
         case AgreementBody(about):
-            return agreement_make(work, about, person) if person else None
+            return work.services.kinds.agreement.card(work, about, person) if person else None
         case RecipeBody(recipe):
             reader = None if _silenced(work, recipe) else viewer
             shown = reader and render(work, _in_time(work, recipe, message), reader)

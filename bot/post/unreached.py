@@ -1,6 +1,5 @@
 """A message could not be delivered: it is marked, and whoever is to hear instead is told."""
 
-from bot.agreements.notices import unreached as agreement_unreached
 from bot.post.files import not_saved
 from bot.work import Work
 from governance.outbox_message import (
@@ -20,7 +19,7 @@ def unreached(work: Work, message: OutboxMessage, why: str) -> None:
         not_saved(work, message, message.to)
     match message.body:
         case AgreementBody(about):
-            agreement_unreached(work, about)
+            work.services.kinds.agreement.unreached(work, about)
         case RecipeBody(recipe) if recipe.rung and message.kind in NOTICE_KINDS.values():
             if follows := work.services.kinds.unreached.get(recipe.show):
                 follows(work, recipe, person_of(message.to), why)

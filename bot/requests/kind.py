@@ -48,6 +48,7 @@ REQUEST = KindDesk(
     folds={RequestShow.LETTER: Show.CASE},
     files=frozenset({RequestShow.LETTER}),
     notices=NO_NOTICES,
+    left_out=None,
     scene=render.scene,
     cards=render.CARDS,
     reporting=Reporting(
@@ -63,7 +64,6 @@ REQUEST = KindDesk(
     goes_on=None,
     correcting=None,
     collects={},
-    left_out=None,
     answered={},
     silent={},
 )

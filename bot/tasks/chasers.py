@@ -60,8 +60,15 @@ def unreached(work: Work, recipe: Recipe, whom: PersonId | None, why: str) -> No
     _pass_on(work, case, task_now(case, task.id))
 
 
-def stepped_aside(work: Work, case: Case, task: Task) -> Case:
-    """Somebody who was asked has a conflict: with nobody left of those told, the next is."""
+def left_out(work: Work, case: Case) -> Case:
+    """Pass on each task of which somebody who was asked is out of the case now."""
+    for task in open_tasks(case):
+        case = _stepped_aside(work, case, task_now(case, task.id))
+    return case
+
+
+def _stepped_aside(work: Work, case: Case, task: Task) -> Case:
+    """With nobody left of those told, the next is."""
     if not task.waiting or not task.people <= case.out:
         return case
     case = _pass_on(work, case, task)

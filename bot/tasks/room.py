@@ -34,4 +34,5 @@ TASKS = Room(
         mails={TaskShow.NOTICE: mailing.make_mail},
         unreached={TaskShow.NOTICE: chasers.unreached},
     ),
+    left_out=chasers.left_out,
 )

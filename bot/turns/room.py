@@ -25,4 +25,5 @@ TURNS = Room(
     folds={},
     files=frozenset(),
     notices=NO_NOTICES,
+    left_out=None,
 )

@@ -10,13 +10,16 @@ from typing import Any
 import pytest
 
 import dialogs
-from bot.agreements.room import AGREEMENTS
+from bot.agreements.room import AGREEMENTS, NOTICES
 from bot.cases.case_kind import KindTable, Room
 from bot.kinds import KINDS, ROOMS, TABLE
 from dialogs.kinds import COMMANDS
 from governance.cases.claims import ClaimedTwice
 
-FIELDS = ("handlers", "changes", "alike", "commands", "case_actions", "if_not_theirs", "due")
+FIELDS = (
+    *("handlers", "changes", "alike", "commands", "case_actions", "if_not_theirs", "due"),
+    *("needs", "renders", "folds"),
+)
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -26,7 +29,7 @@ def test_a_key_claimed_twice_is_refused(field: str) -> None:
     other: Room = replace(AGREEMENTS, **empty, **{field: getattr(room, field)}, typed=None)
 
     with pytest.raises(ClaimedTwice):
-        KindTable.made_of(KINDS, (*ROOMS, other))
+        KindTable.made_of(KINDS, (*ROOMS, other), NOTICES)
 
 
 def test_what_a_verb_changes_has_a_handler() -> None:
@@ -62,4 +65,6 @@ def test_whatever_can_be_pressed_or_typed_has_a_handler() -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_that_is_taken_out_of_the_list_is_missed(room: Room) -> None:
-    assert lacking(KindTable.made_of(KINDS, [one for one in ROOMS if one is not room]))
+    left = [one for one in ROOMS if one is not room]
+
+    assert lacking(KindTable.made_of(KINDS, left, NOTICES))

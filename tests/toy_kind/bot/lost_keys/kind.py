@@ -24,6 +24,7 @@ LOST_KEY = KindDesk(
     folds={},
     files=frozenset(),
     notices=NO_NOTICES,
+    left_out=None,
     scene=render.scene,
     cards=render.CARDS,
     reporting=Reporting(
@@ -39,7 +40,6 @@ LOST_KEY = KindDesk(
     goes_on=None,
     correcting=reporting.CORRECTING,
     collects={},
-    left_out=None,
     answered={},
     silent={},
 )
