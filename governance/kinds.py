@@ -23,9 +23,6 @@ EVENTS: Mapping[str, type[Any]] = claimed_once(
 BY_NAME = claimed_once({kind.name: kind} for kind in KINDS)
 """Each kind by its stored name."""
 
-BY_PREFIX = claimed_once({kind.prefix: kind} for kind in KINDS)
-"""Each kind by what its references begin with."""
-
 BY_CASE = claimed_once({kind.case: kind} for kind in KINDS)
 """Each kind by the type of its cases."""
 
