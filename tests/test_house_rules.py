@@ -88,6 +88,7 @@ def test_whatever_has_a_long_version_is_run_by_make_soak() -> None:
 LONG = {  # a module over 200 lines, and why it is one thing all the same
     "bot/agreements/documents.py": "the agreement's document as a file, and the link to it",
     "bot/agreements/reviewing.py": "what is asked of one person, and each of their answers",
+    "bot/cases/case_kind.py": "a room's record to the machine, and the one table of them all",
     "bot/commands/deadline.py": "every kind of deadline, its options and its answer",
     "bot/commands/doctor_reach.py": "all that is asked of Microsoft, and what each answer means",
     "dialogs/agreements/progress.py": "the coordinator's card, a part for each thing it shows",
