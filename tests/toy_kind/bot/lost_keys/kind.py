@@ -1,10 +1,9 @@
 """A lost key, as the bot works on it: its table of contents."""
 
+from bot.cases.case_kind import NO_NOTICES, KindDesk, Reporting
 from bot.lost_keys import render, reporting
 from dialogs.lost_keys.kind import LOST_KEY_WORDS
 from dialogs.lost_keys.verbs import LostKeyVerb
-
-from bot.cases.case_kind import NO_NOTICES, KindDesk, Reporting
 
 LOST_KEY = KindDesk(
     words=LOST_KEY_WORDS,

@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 
+from bot.showing.recipes import Show
+from bot.showing.viewing import Make, name_someone, notice, plain, setting
+from bot.work import Work
+from dialogs.cases.leading import conflict_card
+from dialogs.cases.reporter_news import summary_someone_has_it
 from dialogs.lost_keys.cards import (
     case_card,
     notice_card,
@@ -14,12 +19,6 @@ from dialogs.lost_keys.cards import (
 )
 from dialogs.lost_keys.scene import LostKeyScene
 from governance.lost_keys.lost_key import LostKeyCase
-
-from bot.showing.recipes import Show
-from bot.showing.viewing import Make, name_someone, notice, plain, setting
-from bot.work import Work
-from dialogs.cases.leading import conflict_card
-from dialogs.cases.reporter_news import summary_someone_has_it
 from governance.people.identity import Viewer
 
 CARDS: Mapping[str, Make] = {

@@ -1,12 +1,5 @@
 """Reporting a lost key, correcting it, and closing it once the lock is changed."""
 
-from dialogs.lost_keys.questions import LOST_KEY, LOST_KEY_CORRECTION, answers_of
-from governance.lost_keys.facts import LockChanged, LostKeyCorrected, LostKeyReported
-from governance.lost_keys.kind import LOST_KEY as RULES
-from governance.lost_keys.ladders import LADDERS
-from governance.lost_keys.lost_key import LostKeyCase
-from governance.lost_keys.report import LostKeyReport
-
 from bot.cases.actions import find, happened
 from bot.cases.case_kind import Correcting
 from bot.cases.filing import open_case
@@ -17,8 +10,14 @@ from bot.post.outbox_messages import tell_person
 from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
+from dialogs.lost_keys.questions import LOST_KEY, LOST_KEY_CORRECTION, answers_of
 from governance.access import Action
 from governance.cases.ladders import newest
+from governance.lost_keys.facts import LockChanged, LostKeyCorrected, LostKeyReported
+from governance.lost_keys.kind import LOST_KEY as RULES
+from governance.lost_keys.ladders import LADDERS
+from governance.lost_keys.lost_key import LostKeyCase
+from governance.lost_keys.report import LostKeyReport
 from governance.outbox_message import Recipe
 
 ALL_ANSWERED = "Thank you. Type “send” to send it, or “cancel” to delete it."

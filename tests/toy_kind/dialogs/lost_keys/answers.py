@@ -1,11 +1,10 @@
 """What a lost key was reported with, and corrected to."""
 
+from dialogs.cases.answered import Answered, AnswerVersion
+from dialogs.cases.scene import Names
 from dialogs.lost_keys.questions import LOST_KEY
 from governance.lost_keys.facts import LostKeyCorrected, LostKeyReported
 from governance.lost_keys.lost_key import LostKeyCase
-
-from dialogs.cases.answered import Answered, AnswerVersion
-from dialogs.cases.scene import Names
 
 
 def answered(case: LostKeyCase, _people: Names) -> tuple[Answered, ...]:

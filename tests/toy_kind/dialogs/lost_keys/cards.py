@@ -1,10 +1,5 @@
 """The cards of a lost key: the reporter's, those of whoever has it, and what a rung tells."""
 
-from dialogs.lost_keys.answers import answered
-from dialogs.lost_keys.history import say_fact
-from dialogs.lost_keys.scene import LostKeyScene
-from dialogs.lost_keys.sentences import say
-
 from dialogs.cards.elements import Card, Ref, card, heading, text
 from dialogs.cards.fitting import fitted
 from dialogs.cases.answers_on_open import (
@@ -27,6 +22,10 @@ from dialogs.cases.open_parts import part
 from dialogs.cases.reporter_news import carry_on_card, has_it_card
 from dialogs.cases.scene import at, buttons, unmarked
 from dialogs.cases.verbs import Verb
+from dialogs.lost_keys.answers import answered
+from dialogs.lost_keys.history import say_fact
+from dialogs.lost_keys.scene import LostKeyScene
+from dialogs.lost_keys.sentences import say
 from dialogs.words.wording import sentence_case
 from governance.access import Action
 from governance.cases.ladders import Silence

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from dialogs.lost_keys.verbs import LostKeyVerb
-
 from dialogs.asking.commands import command_row
+from dialogs.lost_keys.verbs import LostKeyVerb
 
 ROWS = (
     command_row(

@@ -1,11 +1,10 @@
 """A lost key's own lines of history."""
 
-from dialogs.lost_keys.sentences import say
-from governance.lost_keys.facts import LockChanged, LostKeyCorrected, LostKeyFact, LostKeyReported
-
 from dialogs.cases.history import PartyNames, say_common
 from dialogs.cases.scene import Names
+from dialogs.lost_keys.sentences import say
 from governance.cases.facts import CommonFact
+from governance.lost_keys.facts import LockChanged, LostKeyCorrected, LostKeyFact, LostKeyReported
 from governance.tasks.facts import TaskFact
 
 

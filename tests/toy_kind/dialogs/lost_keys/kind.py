@@ -1,5 +1,9 @@
 """A lost key in words: what this room brings to the shared tables."""
 
+from dialogs.cases.case_kind import KindWords
+from dialogs.cases.home import StartButton
+from dialogs.cases.mail import MailWords, no_lines
+from dialogs.cases.verbs import Verb
 from dialogs.lost_keys.answers import answered
 from dialogs.lost_keys.cards import NEXT, not_sent_nudge
 from dialogs.lost_keys.commands import ROWS, VERBS
@@ -7,13 +11,8 @@ from dialogs.lost_keys.history import say_fact
 from dialogs.lost_keys.questions import LOST_KEY, LOST_KEY_CORRECTION
 from dialogs.lost_keys.sentences import SENTENCES, say
 from dialogs.lost_keys.verbs import LostKeyVerb
-from governance.lost_keys.kind import LOST_KEY as LOST_KEY_RULES
-
-from dialogs.cases.case_kind import KindWords
-from dialogs.cases.home import StartButton
-from dialogs.cases.mail import MailWords, no_lines
-from dialogs.cases.verbs import Verb
 from governance.cases.ladders import Silence
+from governance.lost_keys.kind import LOST_KEY as LOST_KEY_RULES
 
 LOST_KEY_WORDS = KindWords(
     rules=LOST_KEY_RULES,

@@ -1,13 +1,12 @@
 """The one card of a lost key, and the same to correct it."""
 
-from dialogs.lost_keys.verbs import LostKeyVerb
-from governance.lost_keys.report import Locked, LostKeyReport
-
 from dialogs.asking.flow import Answers, Flow, InputKind, Page, Question
 from dialogs.asking.form_buttons import AMENDING, CANCEL, CORRECTING, NEVER_HERE, FormButton
 from dialogs.asking.readers.options import NOT_SURE_WORDS, YES_WORDS, choice
 from dialogs.asking.readers.reader import Choice
 from dialogs.asking.readers.words import line, words
+from dialogs.lost_keys.verbs import LostKeyVerb
+from governance.lost_keys.report import Locked, LostKeyReport
 from governance.plain import to_plain
 
 LOCKED = (

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from dialogs.lost_keys.sentences import say
-from dialogs.lost_keys.verbs import BUTTONS, LostKeyVerb
-from governance.lost_keys.lost_key import LostKeyCase
-
 from dialogs.cards.elements import Element
 from dialogs.cases.scene import CaseScene, at, permitted, who_has_it
+from dialogs.lost_keys.sentences import say
+from dialogs.lost_keys.verbs import BUTTONS, LostKeyVerb
 from governance.cases.rungs import Situation
+from governance.lost_keys.lost_key import LostKeyCase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from governance.lost_keys.report import LostKeyReport
-
 from governance.cases.event import Fact
+from governance.lost_keys.report import LostKeyReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """What a lost key is to the rules: its table of contents."""
 
+from governance.cases.case_kind import CaseKind
 from governance.lost_keys.facts import LOST_KEY_EVENTS, LostKeyReported
 from governance.lost_keys.ladders import LADDERS
 from governance.lost_keys.lost_key import LostKeyCase, after_lost_key, opened_lost_key
-
-from governance.cases.case_kind import CaseKind
 
 LOST_KEY = CaseKind(
     name="lost_key",

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from governance.lost_keys.facts import LockChanged, LostKeyCorrected, LostKeyReported
-from governance.lost_keys.ladders import LADDERS
-from governance.lost_keys.report import LostKeyReport
-
 from governance.calendars import Calendars
 from governance.cases.case import Case, Header, after_common
 from governance.cases.event import Event
 from governance.cases.facts import CommonFact
 from governance.cases.ladders import Counted, find_ladder
 from governance.cases.rungs import Situation
+from governance.lost_keys.facts import LockChanged, LostKeyCorrected, LostKeyReported
+from governance.lost_keys.ladders import LADDERS
+from governance.lost_keys.report import LostKeyReport
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskFact
 from governance.working_days import mornings

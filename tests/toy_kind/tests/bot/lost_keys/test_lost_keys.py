@@ -1,11 +1,11 @@
 """A lost key over the real bot: all that the house promises of any kind of case."""
 
 import pytest
+
+from bot.drafts.drafts import LEAD_HEARS, NUDGE
 from governance.lost_keys.facts import LostKeyReported
 from governance.lost_keys.lost_key import LostKeyCase
 from governance.lost_keys.report import Locked, LostKeyReport
-
-from bot.drafts.drafts import LEAD_HEARS, NUDGE
 from tests.adapters.mail_server import Post
 from tests.bot.mailing import MAILBOX, text_of
 from tests.bot.resident import Answers

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from dialogs.lost_keys.cards import open_card
-from dialogs.lost_keys.questions import LOST_KEY, LOST_KEY_CORRECTION
-from dialogs.lost_keys.scene import LostKeyScene
-from governance.lost_keys.facts import LostKeyCorrected, LostKeyReported
-from governance.lost_keys.lost_key import LostKeyCase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.bank_holidays import bank_holidays
 from dialogs.asking.engine import facts
 from dialogs.cards.elements import Card
+from dialogs.lost_keys.cards import open_card
+from dialogs.lost_keys.questions import LOST_KEY, LOST_KEY_CORRECTION
+from dialogs.lost_keys.scene import LostKeyScene
 from governance.cases.case import Header
 from governance.cases.event import Event
 from governance.folding import fold
+from governance.lost_keys.facts import LostKeyCorrected, LostKeyReported
+from governance.lost_keys.lost_key import LostKeyCase
 from tests.cards import check_card
 from tests.cases import PRIYA, REPORTED_AT, SCC, TOM, event, seen
 from tests.dialogs.answers_drawn import answers, lost, unnamed
