@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from governance.kinds import KINDS
+
 ROOT = Path(__file__).parent.parent
 NAMES_THE_SDK = (
     "adapters/",
@@ -123,6 +125,27 @@ def test_no_module_has_become_a_second_thing() -> None:
 
 
 FLOORS = ("governance", "dialogs", "bot")
+KNOWS_A_KIND = {"bot/commands/ladders_page.py": "it draws when a request's reminders come"}
+
+
+def test_a_kind_is_known_to_its_own_rooms_and_the_lists_alone() -> None:
+    """No kind knows another, and the machine knows none: also of a kind that is added."""
+    kinds = {kind.case.__module__.split(".")[1] for kind in KINDS}
+    knows = re.compile(
+        rf"^(?:from|import) (?:{'|'.join(FLOORS)})\.({'|'.join(kinds)})\b", re.MULTILINE
+    )
+    odd = {
+        name
+        for floor in FLOORS
+        for path in (ROOT / floor).rglob("*.py")
+        for name in [path.relative_to(ROOT).as_posix()]
+        for kind in knows.findall(path.read_text("utf-8"))
+        if not name.startswith(f"{floor}/{kind}/") and name != f"{floor}/kinds.py"
+    }
+
+    assert odd == set(KNOWS_A_KIND)
+
+
 WHOLE_FLOOR = {"tests/governance/whole", "tests/bot/whole"}
 """Folders of tests that are about a floor as a whole, and about no room of it."""
 

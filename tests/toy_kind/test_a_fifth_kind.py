@@ -14,7 +14,16 @@ from bot.cases.case_kind import KindDesk
 from dialogs.cases.case_kind import KindWords
 from governance.cases.case_kind import CaseKind
 from tests.mutants.sandbox import Sandbox
-from tests.toy_kind.laying import FLOORS, LINES, ROOM, ROOMS, TESTS, changed, laid_in
+from tests.toy_kind.laying import (
+    FLOORS,
+    LINES,
+    OF_EVERY_KIND,
+    ROOM,
+    ROOMS,
+    TESTS,
+    changed,
+    laid_in,
+)
 from tests.toy_kind.mutilated import every_mutilation
 
 pytestmark = pytest.mark.slow
@@ -34,6 +43,12 @@ def test_it_edits_the_three_lists_and_no_other_file_that_was_there(laid: Sandbox
 
 def test_the_whole_bot_takes_it_as_it_takes_every_other(laid: Sandbox) -> None:
     ran = laid.run(TESTS)
+
+    assert ran.passed, ran.said
+
+
+def test_it_is_held_to_what_every_kind_is_held_to(laid: Sandbox) -> None:
+    ran = laid.run(OF_EVERY_KIND)
 
     assert ran.passed, ran.said
 

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from bot.kinds import KINDS as DESKS
 from dialogs.kinds import FLOWS, KINDS
 from governance.moments import say_date
 from governance.near_misses.report import GotOut
@@ -20,6 +21,8 @@ FIXED = {"got_out": GotOut.NO.value, "allegation": "no", "about_data": "yes"}
 """Answers without which the flow becomes another, or stops."""
 DAYS = {"noticed_on": "2026-11-20", "happened_on": "2026-11-19"}
 TYPED = {kind.rules.name: kind.commands[0].typed for kind in KINDS}
+CORRECTED = {kind.words.rules.name: kind.correcting.flow.name for kind in DESKS if kind.correcting}
+"""The kinds whose reports can be corrected, each with the flow for it."""
 REFERENCES = {kind.rules.name: f"{kind.rules.prefix}-2026-0001" for kind in KINDS}
 
 Filled = dict[str, str]
@@ -102,7 +105,7 @@ async def test_every_box_of_the_second_card_of_a_breach_can_be_read(town: Town) 
     assert unread(await town["Tom"].says("open BR-2026-0001"), read) == []
 
 
-@pytest.mark.parametrize("kind", ["breach", "near_miss"])
+@pytest.mark.parametrize("kind", CORRECTED)
 async def test_after_a_correction_what_was_sent_first_can_be_read_too(
     town: Town, kind: str
 ) -> None:
@@ -120,8 +123,4 @@ async def test_after_a_correction_what_was_sent_first_can_be_read_too(
 
 def test_no_flow_is_forgotten_here() -> None:
     assert {kind.report.name for kind in KINDS} == set(TYPED)
-    assert set(FLOWS) - set(TYPED) == {
-        "breach_details",
-        "breach_correction",
-        "near_miss_correction",
-    }
+    assert set(FLOWS) - set(TYPED) == {"breach_details", *CORRECTED.values()}

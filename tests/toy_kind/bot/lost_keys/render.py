@@ -27,6 +27,7 @@ CARDS: Mapping[str, Make] = {
     Show.LEAD_NOTICE: notice(notice_card, summary_notice),
     Show.ESCALATION: notice(notice_card, summary_notice),
     Show.DEADLINE: plain(case_card, summary_case),  # no clock of the law runs
+    Show.DECIDE: plain(case_card, summary_case),  # with the button that closes it
     Show.OPEN: plain(open_card, summary_case),
     Show.NAME: name_someone,
     Show.CONFLICT: plain(conflict_card, summary_case),
