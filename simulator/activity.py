@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from governance.moments import london
 from simulator.chats import BotFace, Json
 from simulator.people import Persona
-
-LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ def _from(person: Persona, bot: BotFace, moment: Moment) -> Json:
     return {
         "id": moment.activity_id,
         "timestamp": moment.at.astimezone(UTC).isoformat(timespec="milliseconds"),
-        "localTimestamp": moment.at.astimezone(LONDON).isoformat(timespec="milliseconds"),
+        "localTimestamp": london(moment.at).isoformat(timespec="milliseconds"),
         "localTimezone": "Europe/London",
         "locale": "en-GB",
         "channelId": "msteams",
@@ -43,14 +41,12 @@ def _from(person: Persona, bot: BotFace, moment: Moment) -> Json:
 
 def message(person: Persona, bot: BotFace, moment: Moment, text: str) -> Json:
     """Something typed."""
-    common = _from(person, bot, moment)
-    return {"type": "message", **common, "textFormat": "plain", "text": text}
+    return {"type": "message", **_from(person, bot, moment), "textFormat": "plain", "text": text}
 
 
 def submitted(person: Persona, bot: BotFace, moment: Moment, value: Any, card_id: str) -> Json:
     """`Action.Submit`: a message without text, with the card's inputs and data as its value."""
-    common = _from(person, bot, moment)
-    return {"type": "message", **common, "value": value, "replyToId": card_id}
+    return {"type": "message", **_from(person, bot, moment), "value": value, "replyToId": card_id}
 
 
 def executed(person: Persona, bot: BotFace, moment: Moment, value: Any, card_id: str) -> Json:

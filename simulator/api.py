@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -12,14 +12,14 @@ from aiohttp import web
 
 from simulator.bot_line import BotLine
 from simulator.chats import Chat, Chats, Json, UnknownActivity, UnknownConversation
-from simulator.connector import CHATS
+from simulator.connector import CHATS, SWITCHES
 from simulator.files import DRIVE, offered
 from simulator.state import changes_after
 
+COMMANDS = ("report a breach", "help")
 LONGEST_TEXT = 28_000  # characters; Teams cuts a message at about 28 KB
 LONGEST_TRAVEL = timedelta(days=366)
 HEARTBEAT_SECONDS = 15.0
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Lifetime = Callable[[web.Application], AsyncIterator[None]]
 
 
@@ -80,26 +80,31 @@ async def _changed(chats: Chats, stamp: int) -> bool:
     return True
 
 
+async def commands(_request: web.Request) -> web.Response:
+    """What the page suggests beside the box."""
+    return web.json_response(COMMANDS)
+
+
 async def open_chat(request: web.Request) -> web.Response:
     """A pane is shown for the first time."""
-    await request.app[LINE].open(chat_of(request.app[CHATS], await body_of(request)))
+    await request.app[LINE].open(_chat_of(request.app[CHATS], await _body_of(request)))
     return web.json_response({})
 
 
 async def say(request: web.Request) -> web.Response:
     """Somebody sends a message."""
-    body = await body_of(request)
+    body = await _body_of(request)
     text = body.get("text")
     if not isinstance(text, str) or not 0 < len(text.strip()) <= LONGEST_TEXT:
         raise web.HTTPBadRequest(text="A message needs between 1 and 28,000 characters.")
-    entry = await request.app[LINE].say(chat_of(request.app[CHATS], body), text.strip())
+    entry = await request.app[LINE].say(_chat_of(request.app[CHATS], body), text.strip())
     return web.json_response({"id": entry.activity_id})
 
 
 async def act(request: web.Request) -> web.Response:
     """Somebody presses a button on a card."""
-    body = await body_of(request)
-    chat, card_id = chat_of(request.app[CHATS], body), str(body.get("activityId"))
+    body = await _body_of(request)
+    chat, card_id = _chat_of(request.app[CHATS], body), str(body.get("activityId"))
     action = body.get("action")
     if not isinstance(action, dict) or not _is_there(request.app[CHATS], chat, card_id):
         raise web.HTTPBadRequest(text="There is no such card.")
@@ -113,9 +118,9 @@ async def act(request: web.Request) -> web.Response:
 
 async def answer_file(request: web.Request) -> web.Response:
     """Somebody says yes or no to a file: `{"accept": true}`."""
-    body = await body_of(request)
+    body = await _body_of(request)
     chats, offer_id = request.app[CHATS], str(body.get("activityId"))
-    chat = chat_of(chats, body)
+    chat = _chat_of(chats, body)
     offer = offered(chats.entry(chat, offer_id)) if _is_there(chats, chat, offer_id) else None
     if offer is None:
         raise web.HTTPBadRequest(text="There is no such file.")
@@ -131,7 +136,7 @@ async def answer_file(request: web.Request) -> web.Response:
 
 async def go(request: web.Request) -> web.Response:
     """Time moves on: `{"hours": 1}` or `{"next": true}`."""
-    body = await body_of(request)
+    body = await _body_of(request)
     travel = request.app[TRAVEL]
     if body.get("next") is True:
         await travel.to_next_rung()
@@ -148,8 +153,42 @@ def _hours(hours: Any) -> timedelta:
     return timedelta(hours=hours)
 
 
+# For tests alone: read the log, forget everything, block the bot, let its next calls fail.
+
+
+async def log(request: web.Request) -> web.Response:
+    """Every activity in both directions since the start or the last reset."""
+    return web.json_response(request.app[CHATS].log)
+
+
+async def reset(request: web.Request) -> web.Response:
+    """Forget every chat; the bot's own store is not touched."""
+    request.app[SWITCHES].clear()
+    request.app[CHATS].reset()
+    return web.json_response({})
+
+
+async def block(request: web.Request) -> web.Response:
+    """Somebody blocks the bot, or lets it back: `{"person": ..., "blocked": true}`."""
+    body = await _body_of(request)
+    _chat_of(request.app[CHATS], body).blocked = bool(body.get("blocked"))
+    request.app[CHATS].touch()
+    return web.json_response({})
+
+
+async def refuse(request: web.Request) -> web.Response:
+    """Refuse the bot's next calls: `{"status": 429, "times": 2, "retryAfter": 1}`."""
+    body = await _body_of(request)
+    request.app[SWITCHES].refuse_next(
+        int(body.get("status", 429)),
+        times=int(body.get("times", 1)),
+        retry_after_seconds=body.get("retryAfter"),
+    )
+    return web.json_response({})
+
+
 def _changes(app: web.Application, stamp: int) -> Json:
-    return changes_after(app[CHATS], app[TRAVEL], stamp)
+    return changes_after(app[CHATS], stamp, app[TRAVEL].now())
 
 
 def _since(request: web.Request) -> int:
@@ -157,7 +196,7 @@ def _since(request: web.Request) -> int:
     return int(since) if since.isdecimal() and len(since) < 16 else 0
 
 
-def chat_of(chats: Chats, body: Json) -> Chat:
+def _chat_of(chats: Chats, body: Json) -> Chat:
     """The chat of the person whom `body` names."""
     try:
         return chats.of_person(str(body.get("person")))
@@ -173,7 +212,7 @@ def _is_there(chats: Chats, chat: Chat, activity_id: str) -> bool:
     return True
 
 
-async def body_of(request: web.Request) -> Json:
+async def _body_of(request: web.Request) -> Json:
     """The JSON object that was sent."""
     try:
         body = await request.json()

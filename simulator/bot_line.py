@@ -1,18 +1,18 @@
 """The way from a person to the bot: real activities over HTTP, as Teams would send them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 
 from simulator import activity
-from simulator.chats import Chat, Chats, Entry, Json
+from simulator.chats import CARD, Chat, Chats, Entry, Json
 
 ANSWER_WITHIN = aiohttp.ClientTimeout(total=15)  # Teams gives a bot about that long
 
 FAILED = "Something went wrong. Please try again."
 OUT_OF_REACH = "The bot cannot be reached. Please try again."
-CARD_ANSWER = "application/vnd.microsoft.card.adaptive"
 MESSAGE_ANSWER = "application/vnd.microsoft.activity.message"
 
 
@@ -42,17 +42,14 @@ class BotLine:
 
     async def open(self, chat: Chat) -> None:
         """The person opens the chat: the first time, the bot hears that it is installed."""
-        if chat.opened:
-            return
-        chat.opened = True
-        bot = self._chats.bot
-        await self._deliver(chat, activity.installed(chat.persona, bot, self._moment()))
-        await self._deliver(chat, activity.came(chat.persona, bot, self._moment()))
+        if not chat.opened:
+            chat.opened = True
+            await self._deliver(chat, self._made(chat, activity.installed))
+            await self._deliver(chat, self._made(chat, activity.came))
 
     async def say(self, chat: Chat, text: str) -> Entry:
         """The person sends a message."""
-        moment = self._moment()
-        said = activity.message(chat.persona, self._chats.bot, moment, text)
+        said = self._made(chat, activity.message, text)
         entry = self._chats.post(chat, "person", said)
         answer = await self._deliver(chat, said)
         if not answer.taken:
@@ -62,31 +59,26 @@ class BotLine:
 
     async def submit(self, chat: Chat, card_id: str, data: Any) -> Json:
         """The person presses a Submit button."""
-        bot = self._chats.bot
-        sent = activity.submitted(chat.persona, bot, self._moment(), data, card_id)
-        answer = await self._deliver(chat, sent)
+        answer = await self._deliver(chat, self._made(chat, activity.submitted, data, card_id))
         return {"outcome": "sent"} if answer.taken else _failed(answer)
 
     async def execute(self, chat: Chat, card_id: str, action: Json, trigger: str) -> Json:
         """The person presses an Execute button, or the card asks to be refreshed."""
         value = {"action": {"type": "Action.Execute", **action}, "trigger": trigger}
-        bot = self._chats.bot
-        sent = activity.executed(chat.persona, bot, self._moment(), value, card_id)
-        answer = await self._deliver(chat, sent)
+        answer = await self._deliver(chat, self._made(chat, activity.executed, value, card_id))
         if not answer.taken or not isinstance(answer.body, dict):
             return _failed(answer)
         return self._shown(chat, card_id, answer.body)
 
     async def answer_file(self, chat: Chat, offer_id: str, value: Json) -> Json:
         """The person says yes or no to a file."""
-        bot = self._chats.bot
-        sent = activity.answered_file(chat.persona, bot, self._moment(), value, offer_id)
+        sent = self._made(chat, activity.answered_file, value, offer_id)
         answer = await self._deliver(chat, sent)
         return {"outcome": "sent"} if answer.taken else _failed(answer)
 
     def _shown(self, chat: Chat, card_id: str, body: Json) -> Json:
         kind, value = body.get("type"), body.get("value")
-        if body.get("statusCode") == 200 and kind == CARD_ANSWER and isinstance(value, dict):
+        if body.get("statusCode") == 200 and kind == CARD and isinstance(value, dict):
             self._chats.show_instead(chat, card_id, value)
             return {"outcome": "replaced"}
         if body.get("statusCode") == 200 and kind == MESSAGE_ANSWER:
@@ -94,8 +86,9 @@ class BotLine:
         told = value.get("message") if isinstance(value, dict) else None
         return {"outcome": "failed", "text": str(told or FAILED)}
 
-    def _moment(self) -> activity.Moment:
-        return activity.Moment(self._chats.now(), self._chats.new_id(), self._service_url)
+    def _made(self, chat: Chat, make: Callable[..., Json], *what: Any) -> Json:
+        moment = activity.Moment(self._chats.now(), self._chats.new_id(), self._service_url)
+        return make(chat.persona, self._chats.bot, moment, *what)
 
     async def _deliver(self, chat: Chat, sent: Json) -> Answer:
         answer = await self._ask(sent)

@@ -4,32 +4,90 @@ The bot cannot tell it from Teams: same paths, same answers `{"id": ...}`, same 
 https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
 """
 
-from collections.abc import Awaitable, Callable
+import json
+from collections import deque
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
 from simulator import files
-from simulator.bodies import activity_in, json_object
-from simulator.chats import Chat, Chats, Json, UnknownActivity, UnknownConversation
-from simulator.refusals import Refused, Switches, check_not_blocked, malformed, not_found
+from simulator.chats import CARD, Chat, Chats, Json, UnknownActivity, UnknownConversation
+from simulator.guard import Handler
+
+MOST_BYTES = 100 * 1024  # Teams refuses messages above about 100 KB
+SHOWN = ("message", "typing")
+NAMED = {429: "TooManyRequests", 412: "PreconditionFailed", 500: "ServiceError"}
+
+
+class Refused(Exception):
+    """The connector says no, the way Teams would."""
+
+    def __init__(
+        self, status: int, code: str, message: str, retry_after_seconds: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.retry_after_seconds = retry_after_seconds
+
+    def as_response(self) -> web.Response:
+        """The error body the Bot Framework documents, with `Retry-After` where there is one."""
+        body: Json = {"error": {"code": self.code, "message": self.message}}
+        after = self.retry_after_seconds
+        headers = {} if after is None else {"Retry-After": str(after)}
+        return web.json_response(body, status=self.status, headers=headers)
+
+
+def malformed(message: str) -> Refused:
+    """400, as for a body that is not what the protocol says."""
+    return Refused(400, "BadSyntax", message)
+
+
+def not_found(code: str, message: str) -> Refused:
+    """404, for a conversation, message or member that is not there."""
+    return Refused(404, code, message)
+
+
+@dataclass(slots=True)
+class Switches:
+    """Refusals a test has asked for: the next few calls fail, first come first served."""
+
+    _next: deque[Refused] = field(default_factory=deque)
+
+    def refuse_next(
+        self, status: int, *, times: int = 1, retry_after_seconds: int | None = None
+    ) -> None:
+        """Refuse the bot's next `times` calls with `status`."""
+        code = NAMED.get(status, "ServiceError")
+        refusal = Refused(status, code, "Asked for by a test", retry_after_seconds)
+        self._next.extend([refusal] * times)
+
+    def clear(self) -> None:
+        """Refuse nothing more."""
+        self._next.clear()
+
+    def check(self) -> None:
+        """Raise the next refusal that was asked for, if any."""
+        if self._next:
+            raise self._next.popleft()
+
+
+def check_not_blocked(chat: Chat) -> None:
+    """No event tells a bot that somebody blocked it: only this, when it writes to them."""
+    if chat.blocked:
+        raise Refused(403, "BotDisabledByUser", "The person has blocked the bot")
+
 
 CHATS = web.AppKey("chats", Chats)
 SWITCHES = web.AppKey("switches", Switches)
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def make_connector_app(chats: Chats, switches: Switches | None = None) -> web.Application:
-    """The connector alone, for tests; `make_page_app` serves the same routes beside the page."""
-    app = web.Application()
-    add_connector(app, chats, switches or Switches())
-    return app
-
-
-def add_connector(app: web.Application, chats: Chats, switches: Switches) -> None:
+def add_connector(app: web.Application, chats: Chats) -> None:
     """Serve the connector's routes from `app`."""
     app[CHATS] = chats
-    app[SWITCHES] = switches
+    app[SWITCHES] = Switches()
     one = "/v3/conversations/{conversation}"
     routes: list[tuple[str, str, Handler]] = [
         ("POST", "/v3/conversations", create_conversation),
@@ -190,3 +248,44 @@ def _as_member(chat: Chat) -> Json:
 
 def _chat(request: web.Request) -> Chat:
     return request.app[CHATS].in_conversation(request.match_info["conversation"])
+
+
+async def json_object(request: web.Request) -> Json:
+    """The body, read no further than Teams would read it."""
+    raw = await request.content.read(MOST_BYTES + 1)
+    while len(raw) <= MOST_BYTES and (more := await request.content.read(MOST_BYTES)):
+        raw += more
+    if len(raw) > MOST_BYTES:
+        raise Refused(413, "MessageSizeTooBig", "Message size too large")
+    try:
+        body = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise malformed("The body is not JSON") from None
+    if not isinstance(body, dict):
+        raise malformed("The body is not a JSON object")
+    return body
+
+
+def activity_in(body: Any) -> Json:
+    """`body` as an activity that can be shown."""
+    if not isinstance(body, dict) or body.get("type") not in SHOWN:
+        raise malformed(f"activity.type must be one of {', '.join(SHOWN)}")
+    attachments = body.get("attachments") or []
+    if not isinstance(attachments, list) or not all(map(_is_attachment, attachments)):
+        raise malformed("activity.attachments is not a list of attachments")
+    if body["type"] == "message" and not attachments and not _has_text(body):
+        raise malformed("A message needs a text or an attachment")
+    return dict(body)
+
+
+def _has_text(body: Json) -> bool:
+    text = body.get("text")
+    return isinstance(text, str) and bool(text.strip())
+
+
+def _is_attachment(attachment: Any) -> bool:
+    if not isinstance(attachment, dict) or not isinstance(attachment.get("contentType"), str):
+        return False
+    content = attachment.get("content")
+    is_card = isinstance(content, dict) and content.get("type") == "AdaptiveCard"
+    return attachment["contentType"] != CARD or is_card

@@ -1,6 +1,6 @@
 """The simulator's web server: the page, what it asks, and the connector, on loopback."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakSet
@@ -8,11 +8,10 @@ from weakref import WeakSet
 import aiohttp
 from aiohttp import web
 
-from simulator import api, guard, switchboard
+from simulator import api, guard
 from simulator.bot_line import BotLine
 from simulator.chats import Chats
 from simulator.connector import CHATS, add_connector
-from simulator.refusals import Switches
 
 PAGE = Path(__file__).parent / "page"
 # No bundler: the browser gets the packages' own files, these and no others.
@@ -24,7 +23,6 @@ PACKAGES = {
     "open-sans-600.woff2": "@fontsource/open-sans/files/open-sans-latin-600-normal.woff2",
 }
 PAGE_KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-COMMANDS = ("report a breach", "help")
 
 
 class PageNotInstalled(Exception):
@@ -42,22 +40,14 @@ class Addresses:
     service_url: str
 
 
-def make_page_app(
-    chats: Chats,
-    travel: api.Travel,
-    addresses: Addresses,
-    *,
-    commands: Sequence[str] = COMMANDS,
-    switches: Switches | None = None,
-) -> web.Application:
-    """The whole simulator as one application: `/`, `/api/...` and the connector's `/v3/...`."""
+def make_page_app(chats: Chats, travel: api.Travel, addresses: Addresses) -> web.Application:
+    """Return the whole simulator as one application: `/`, `/api/...` and `/v3/...`."""
     app = web.Application(middlewares=[guard.this_machine_only])
     app.on_response_prepare.append(guard.add_headers)
-    add_connector(app, chats, switches or Switches())
+    add_connector(app, chats)
     app[api.TRAVEL] = travel
     app[api.STREAMS] = WeakSet()
     app.router.add_get("/", _file(PAGE / "index.html"))
-    app.router.add_get("/api/commands", _fixed(list(commands)))
     _add_files(app)
     _add_api(app)
     app.cleanup_ctx.append(_line_to(addresses))
@@ -81,15 +71,16 @@ async def start(app: web.Application, *, host: str = "127.0.0.1", port: int) -> 
 def _add_api(app: web.Application) -> None:
     app.router.add_get("/api/state", api.state)
     app.router.add_get("/api/events", api.events)
-    app.router.add_get("/api/log", switchboard.log)
+    app.router.add_get("/api/commands", api.commands)
+    app.router.add_get("/api/log", api.log)
     app.router.add_post("/api/open", api.open_chat)
     app.router.add_post("/api/say", api.say)
     app.router.add_post("/api/act", api.act)
     app.router.add_post("/api/file", api.answer_file)
     app.router.add_post("/api/travel", api.go)
-    app.router.add_post("/api/reset", switchboard.reset)
-    app.router.add_post("/api/block", switchboard.block)
-    app.router.add_post("/api/refuse", switchboard.refuse)
+    app.router.add_post("/api/reset", api.reset)
+    app.router.add_post("/api/block", api.block)
+    app.router.add_post("/api/refuse", api.refuse)
 
 
 def _add_files(app: web.Application) -> None:
@@ -103,17 +94,10 @@ def _add_files(app: web.Application) -> None:
             app.router.add_get(f"/page/{path_of_ours.name}", _file(path_of_ours))
 
 
-def _file(path: Path) -> api.Handler:
+def _file(path: Path) -> guard.Handler:
     async def serve(_request: web.Request) -> web.StreamResponse:
         headers = {"Content-Type": PAGE_KINDS[path.suffix]} if path.suffix in PAGE_KINDS else {}
         return web.FileResponse(path, headers=headers)
-
-    return serve
-
-
-def _fixed(answer: list[str]) -> api.Handler:
-    async def serve(_request: web.Request) -> web.StreamResponse:
-        return web.json_response(answer)
 
     return serve
 

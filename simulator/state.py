@@ -1,30 +1,18 @@
 """What the page is told: everything that changed after a stamp, as plain JSON."""
 
 from datetime import datetime
-from typing import Protocol
-from zoneinfo import ZoneInfo
 
+from governance.moments import london
 from simulator.chats import CARD, Chat, Chats, Entry, Json
 from simulator.files import files_of
 
-LONDON = ZoneInfo("Europe/London")
 
-
-class Clock(Protocol):
-    """The simulated time."""
-
-    def now(self) -> datetime:
-        """Now, aware."""
-        ...
-
-
-def changes_after(chats: Chats, clock: Clock, stamp: int) -> Json:
-    """The people as they are and the messages that changed after `stamp`."""
-    now = clock.now().astimezone(LONDON)
+def changes_after(chats: Chats, stamp: int, now: datetime) -> Json:
+    """Return the people as they are and the messages that changed after `stamp`."""
     return {
         "epoch": chats.epoch,
         "stamp": chats.stamp,
-        "now": {"instant": int(now.timestamp() * 1000), "london": now.isoformat()},
+        "now": {"instant": int(now.timestamp() * 1000), "london": london(now).isoformat()},
         "bot": {"name": chats.bot.name},
         "people": [_person(chat) for chat in chats],
         "entries": [

@@ -111,6 +111,8 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "governance/outbox_message.py": "every part of an outbox message, in one list",
     "governance/requests/facts.py": "every fact of a request, in one list",
     "governance/toml_files/tables.py": "a file read key by key, a method for each kind of value",
+    "simulator/api.py": "every call of the page, and those of tests",
+    "simulator/connector.py": "every call of one protocol, what it accepts and how it refuses",
     "storage/migrations/versions/first_0001.py": "generated once, then frozen",
     "storage/tables.py": "every table of the store, in one list",
 }

@@ -21,7 +21,7 @@ from adapters.teams.outbound import NoTokens
 from bot.registrations import TeamsSide
 from bot.wiring import run
 from simulator.chats import BotFace, Chats, Json
-from simulator.connector import make_connector_app
+from simulator.connector import add_connector
 from simulator.people import load_people
 from tests.adapters.hand_clock import HandClock
 from tests.adapters.identity_provider import ISSUER, METADATA, IdentityProvider, identity_provider
@@ -78,10 +78,9 @@ async def guarded_town(folder: Path, *, pristine: Path) -> AsyncIterator[Guarded
     (folder / "registrations.toml").write_text(REGISTRATIONS, encoding="utf-8")
     clock = HandClock(NINE)
     chats = Chats(people=load_people(ROLES), bot=BotFace(app_id=APP_ID), now=clock.now)
-    async with (
-        identity_provider(clock) as provider,
-        TestServer(make_connector_app(chats)) as teams,
-    ):
+    connector = aiohttp.web.Application()
+    add_connector(connector, chats)
+    async with identity_provider(clock) as provider, TestServer(connector) as teams:
         url = str(teams.make_url("/"))
         settings = settings_in(
             folder,

@@ -35,7 +35,7 @@ from governance.moments import from_london, london
 from governance.people.identity import System
 from simulator.bot_line import BotLine
 from simulator.chats import BotFace, Chats, Json
-from simulator.connector import make_connector_app
+from simulator.connector import add_connector
 from simulator.files import DRIVE, Drive
 from simulator.people import load_people
 from storage.open_store import open_store
@@ -279,7 +279,8 @@ async def town(
     port = URL(after.service_url).port if after else None
     chats = Chats(people=everyone, bot=BotFace(app_id=APP_ID), now=clock.now)
     refusals = Refusals()
-    teams = make_connector_app(chats)
+    teams = web.Application()
+    add_connector(teams, chats)
     teams.middlewares.append(_refusing(refusals))
     async with TestServer(teams, port=port) as teams_server, aiohttp.ClientSession() as session:
         service_url = str(teams_server.make_url("/"))

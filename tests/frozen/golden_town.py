@@ -19,7 +19,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.wiring import run
 from simulator.chats import BotFace, Chats, Entry
-from simulator.connector import make_connector_app
+from simulator.connector import add_connector
 from simulator.files import DRIVE
 from simulator.people import Persona, load_people
 from tests.adapters.hand_clock import HandClock
@@ -46,7 +46,8 @@ async def golden_town(
     clock = HandClock(now)
     chats = Chats(people=(*load_people(ROLES), NEWCOMER), bot=BotFace(app_id=APP_ID), now=clock.now)
     refusals = Refusals()
-    teams = make_connector_app(chats)
+    teams = aiohttp.web.Application()
+    add_connector(teams, chats)
     if (folder / CHATS).exists():
         kept = json.loads((folder / CHATS).read_text(encoding="utf-8"))
         teams[DRIVE].there.update(dict.fromkeys(kept["places"]))

@@ -10,9 +10,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
 from simulator.chats import BotFace, Chats, Entry, Json
-from simulator.connector import make_connector_app
+from simulator.connector import SWITCHES, Switches, add_connector
 from simulator.people import load_people
-from simulator.refusals import Switches
 
 PEOPLE = load_people()
 PRIYA, IMRAN = PEOPLE[0], PEOPLE[5]
@@ -41,9 +40,10 @@ class Teams:
 async def teams() -> AsyncIterator[Teams]:
     noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
     chats = Chats(people=PEOPLE, bot=BotFace(), now=lambda: noon)
-    switches = Switches()
-    async with TestClient(TestServer(make_connector_app(chats, switches))) as client:
-        yield Teams(chats, switches, client)
+    connector = Application()
+    add_connector(connector, chats)
+    async with TestClient(TestServer(connector)) as client:
+        yield Teams(chats, connector[SWITCHES], client)
 
 
 def asking_for(member: str, tenant: str) -> Json:
