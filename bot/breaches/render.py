@@ -4,20 +4,19 @@ from collections.abc import Mapping
 
 from bot.breaches.shows import BreachShow
 from bot.showing.recipes import Show, Shown
-from bot.showing.viewing import PRODUCT_READING, Make, name_someone, notice, plain, setting
+from bot.showing.viewing import PRODUCT_READING, Make, form, name_someone, notice, plain, setting
 from bot.work import Work
-from dialogs.breaches.deciding import decide_card, summary_decide
-from dialogs.breaches.decision import decided_card, summary_decided
-from dialogs.breaches.escalation import escalation_notice, summary_escalation
-from dialogs.breaches.joint_parts import PartView, joint_notice, part_card, summary_part
-from dialogs.breaches.news import outcome_to_reporter, someone_has_it, summary_outcome
-from dialogs.breaches.notices import lead_notice, summary_notice
-from dialogs.breaches.opened import case_card, open_card, summary_case
-from dialogs.breaches.receipt import deadline_card, receipt_card, summary_deadline, summary_receipt
+from dialogs.breaches.deciding import decide_card
+from dialogs.breaches.decision import decided_card
+from dialogs.breaches.escalation import escalation_notice
+from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
+from dialogs.breaches.news import outcome_to_reporter, someone_has_it
+from dialogs.breaches.notices import lead_notice
+from dialogs.breaches.opened import case_card, open_card, status_line
+from dialogs.breaches.receipt import deadline_card, receipt_card
 from dialogs.breaches.scene import BreachScene
 from dialogs.cards.elements import Ref
 from dialogs.cases.leading import conflict_card
-from dialogs.cases.reporter_news import summary_someone_has_it
 from governance.access import Action, may_see_part
 from governance.breaches.breach import Breach
 from governance.outbox_message import Recipe
@@ -25,18 +24,18 @@ from governance.people.identity import PersonId, Viewer
 from storage.errors import NotThere
 
 CARDS: Mapping[str, Make] = {
-    Show.RECEIPT: plain(receipt_card, summary_receipt),
-    Show.CASE: plain(case_card, summary_case),
-    Show.LEAD_NOTICE: notice(lead_notice, lambda at, _told: summary_notice(at)),
-    Show.ESCALATION: notice(escalation_notice, summary_escalation),
-    Show.OPEN: plain(open_card, summary_case),
-    Show.DECIDE: plain(decide_card, summary_decide),
-    Show.DECIDED: plain(decided_card, summary_decided),
+    Show.RECEIPT: plain(receipt_card),
+    Show.CASE: plain(case_card),
+    Show.LEAD_NOTICE: notice(lead_notice),
+    Show.ESCALATION: notice(escalation_notice),
+    Show.OPEN: plain(open_card),
+    Show.DECIDE: plain(decide_card),
+    Show.DECIDED: plain(decided_card),
     Show.NAME: name_someone,
-    Show.CONFLICT: plain(conflict_card, summary_case),
-    Show.DEADLINE: plain(deadline_card, summary_deadline),
-    Show.SOMEONE_HAS_IT: plain(someone_has_it, summary_someone_has_it),
-    Show.OUTCOME: plain(outcome_to_reporter, summary_outcome),
+    Show.CONFLICT: form(conflict_card, status_line),
+    Show.DEADLINE: plain(deadline_card),
+    Show.SOMEONE_HAS_IT: plain(someone_has_it),
+    Show.OUTCOME: plain(outcome_to_reporter),
 }
 
 
@@ -61,7 +60,7 @@ def render_part(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     card = (
         part_card(view, agreement, ref, work.now) if opened else joint_notice(view, agreement, ref)
     )
-    return Shown(card, summary_part(view))
+    return Shown.of(card)
 
 
 def _out_of(work: Work, part_id: str) -> frozenset[PersonId]:

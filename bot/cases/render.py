@@ -60,7 +60,7 @@ def _after(build: Build) -> Renderer:
             return None
         scene = SceneForMe(case=case, me=viewer.person, **setting(work, case, viewer))
         card = build(scene, work.services.kinds.of(case).words)
-        return Shown(card, str(card["fallbackText"]))
+        return Shown.of(card)
 
     return render
 
@@ -79,7 +79,7 @@ def _mine(work: Work, _recipe: Recipe, viewer: Viewer) -> Shown:
     listed = tuple(_listed(work, row) for row in rows[:MOST_LISTED])
     more = tuple(_row(work, row) for row in rows[MOST_LISTED:])
     card = mine_card((*listed, *more), Ref(card=work.services.new_id()), START)
-    return Shown(card, str(card["fallbackText"]))
+    return Shown.of(card)
 
 
 def _listed(work: Work, row: CaseRow) -> MyReport:

@@ -5,10 +5,19 @@ from collections.abc import Mapping
 from bot.complaints.letters import acknowledgement
 from bot.complaints.shows import ComplaintShow
 from bot.showing.recipes import Show, Shown
-from bot.showing.viewing import PRODUCT_READING, At, Make, name_someone, notice, plain, setting
+from bot.showing.viewing import (
+    PRODUCT_READING,
+    At,
+    Make,
+    form,
+    name_someone,
+    notice,
+    plain,
+    setting,
+)
 from bot.work import Work
 from dialogs.cases.leading import conflict_card
-from dialogs.cases.reporter_news import summary_learnt, summary_someone_has_it
+from dialogs.cases.reporter_news import summary_learnt
 from dialogs.complaints.clock import explained_card
 from dialogs.complaints.forms import (
     lesson_card,
@@ -18,24 +27,19 @@ from dialogs.complaints.forms import (
     pass_on_card,
     received_card,
 )
-from dialogs.complaints.group import decided_notice, summary_group
+from dialogs.complaints.group import decided_notice
 from dialogs.complaints.notices import (
     escalation_notice,
     lead_notice,
-    summary_escalation,
-    summary_notice,
-    summary_unrouted,
     unrouted_notice,
 )
-from dialogs.complaints.opened import case_card, open_card, summary_case
+from dialogs.complaints.opened import case_card, open_card, status_line
 from dialogs.complaints.receipt import (
     learnt_card,
     learnt_news,
     outcome_news,
     receipt_card,
     someone_has_it,
-    summary_outcome,
-    summary_receipt,
 )
 from dialogs.complaints.scene import ComplaintScene
 from governance.access import Action
@@ -63,7 +67,7 @@ def scene(work: Work, case: ComplaintCase, viewer: Viewer) -> ComplaintScene:
 def _letter(at: At) -> Shown:
     letter = acknowledgement(at.work.services, at.scene.case, at.work.now)
     card = letter_card(at.scene, letter.text if letter else "")
-    return Shown(card, str(card["fallbackText"]), file=letter.file if letter else None)
+    return Shown.of(card, file=letter.file if letter else None)
 
 
 def _pass_on(at: At) -> Shown | None:
@@ -76,28 +80,32 @@ def _unrouted(at: At) -> Shown | None:
     """None where somebody has sent it on since."""
     if is_routed(at.scene.case):
         return None
-    return Shown(unrouted_notice(at.scene), summary_unrouted(at.scene))
+    return Shown.of(unrouted_notice(at.scene))
+
+
+def _lesson(at: At) -> Shown:
+    return Shown(lesson_card(at.scene), summary_learnt(at.scene))
 
 
 CARDS: Mapping[str, Make] = {
-    Show.LEAD_NOTICE: notice(lead_notice, lambda at, _told: summary_notice(at)),
-    Show.ESCALATION: notice(escalation_notice, summary_escalation),
+    Show.LEAD_NOTICE: notice(lead_notice),
+    Show.ESCALATION: notice(escalation_notice),
     Show.NAME: name_someone,
-    Show.RECEIPT: plain(receipt_card, summary_receipt),
-    Show.CASE: plain(case_card, summary_case),
-    Show.OPEN: plain(open_card, summary_case),
-    Show.DEADLINE: plain(explained_card, summary_case),
-    Show.DECIDE: plain(outcome_card, summary_case),
-    Show.DECIDED: plain(case_card, summary_case),
-    Show.LESSON: plain(lesson_card, summary_learnt),
-    Show.LEARNT: plain(learnt_card, summary_learnt),
-    Show.CONFLICT: plain(conflict_card, summary_case),
-    Show.SOMEONE_HAS_IT: plain(someone_has_it, summary_someone_has_it),
-    Show.OUTCOME: plain(outcome_news, summary_outcome),
-    ComplaintShow.LEARNT: plain(learnt_news, summary_learnt),
-    ComplaintShow.NOTE: plain(note_card, summary_case),
-    ComplaintShow.RECEIVED: plain(received_card, summary_case),
-    ComplaintShow.DECIDED: plain(decided_notice, summary_group),
+    Show.RECEIPT: plain(receipt_card),
+    Show.CASE: plain(case_card),
+    Show.OPEN: plain(open_card),
+    Show.DEADLINE: form(explained_card, status_line),
+    Show.DECIDE: form(outcome_card, status_line),
+    Show.DECIDED: plain(case_card),
+    Show.LESSON: _lesson,
+    Show.LEARNT: plain(learnt_card),
+    Show.CONFLICT: form(conflict_card, status_line),
+    Show.SOMEONE_HAS_IT: plain(someone_has_it),
+    Show.OUTCOME: plain(outcome_news),
+    ComplaintShow.LEARNT: plain(learnt_news),
+    ComplaintShow.NOTE: form(note_card, status_line),
+    ComplaintShow.RECEIVED: form(received_card, status_line),
+    ComplaintShow.DECIDED: plain(decided_notice),
     ComplaintShow.LETTER: _letter,
     ComplaintShow.PASS_ON: _pass_on,
     ComplaintShow.UNROUTED: _unrouted,
@@ -131,4 +139,4 @@ def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     if viewer.person in case.out or not roles & {Role.COORDINATOR, Role.SCRUTINEER}:
         return None
     at = scene(work, case, viewer)
-    return Shown(decided_notice(at), summary_group(at))
+    return Shown.of(decided_notice(at))

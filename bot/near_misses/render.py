@@ -4,16 +4,15 @@ from collections.abc import Mapping
 
 from bot.showing.recipes import Show, Shown
 from bot.showing.render import load
-from bot.showing.viewing import At, Make, name_someone, plain, setting
+from bot.showing.viewing import At, Make, form, name_someone, plain, setting
 from bot.work import Work
 from dialogs.cases.leading import conflict_card
-from dialogs.cases.reporter_news import summary_learnt, summary_someone_has_it
-from dialogs.near_misses.digest import digest_card, summary_digest
-from dialogs.near_misses.learnt import learnt_card, learnt_news, lesson_card, summary_lesson
-from dialogs.near_misses.opened import case_card, open_card, summary_case
-from dialogs.near_misses.receipt import receipt_card, someone_has_it, summary_receipt
+from dialogs.near_misses.digest import digest_card
+from dialogs.near_misses.learnt import learnt_card, learnt_news, lesson_card
+from dialogs.near_misses.opened import case_card, open_card, status_line
+from dialogs.near_misses.receipt import receipt_card, someone_has_it
 from dialogs.near_misses.scene import NearMissScene
-from dialogs.near_misses.up import escalation_notice, summary_escalation
+from dialogs.near_misses.up import escalation_notice
 from governance.cases.recipients import Told
 from governance.near_misses.near_miss import NearMissCase
 from governance.outbox_message import Recipe
@@ -22,22 +21,22 @@ from governance.people.identity import Viewer
 
 def _escalation(at: At) -> Shown:
     """Make the notice of a rung: no clock runs, so it need not bring itself up to date."""
-    return Shown(escalation_notice(at.scene, at.told), summary_escalation(at.scene, at.told))
+    return Shown.of(escalation_notice(at.scene, at.told))
 
 
 CARDS: Mapping[str, Make] = {
-    Show.RECEIPT: plain(receipt_card, summary_receipt),
-    Show.CASE: plain(case_card, summary_case),
+    Show.RECEIPT: plain(receipt_card),
+    Show.CASE: plain(case_card),
     Show.ESCALATION: _escalation,
-    Show.OPEN: plain(open_card, summary_case),
-    Show.DEADLINE: plain(case_card, summary_case),  # it says that no clock runs
-    Show.DECIDE: plain(lesson_card, summary_lesson),
-    Show.LESSON: plain(lesson_card, summary_lesson),
-    Show.LEARNT: plain(learnt_card, summary_learnt),
+    Show.OPEN: plain(open_card),
+    Show.DEADLINE: plain(case_card),  # it says that no clock runs
+    Show.DECIDE: plain(lesson_card),
+    Show.LESSON: plain(lesson_card),
+    Show.LEARNT: plain(learnt_card),
     Show.NAME: name_someone,
-    Show.CONFLICT: plain(conflict_card, summary_case),
-    Show.SOMEONE_HAS_IT: plain(someone_has_it, summary_someone_has_it),
-    Show.OUTCOME: plain(learnt_news, summary_learnt),
+    Show.CONFLICT: form(conflict_card, status_line),
+    Show.SOMEONE_HAS_IT: plain(someone_has_it),
+    Show.OUTCOME: plain(learnt_news),
 }
 
 
@@ -57,4 +56,4 @@ def render_digest(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     if not scenes:
         return None
     told = Told(recipe.rung, viewer.person, recipe.role, recipe.late)
-    return Shown(digest_card(scenes, told), summary_digest(scenes))
+    return Shown.of(digest_card(scenes, told))

@@ -70,6 +70,11 @@ class Shown:
     file: File | None = None
     attachment: dict[str, Any] | None = None
 
+    @classmethod
+    def of(cls, card: dict[str, Any], file: File | None = None) -> "Shown":
+        """Return the card with the line that it has itself for a screen without cards."""
+        return cls(card, str(card["fallbackText"]), file=file)
+
 
 def body_of(recipe: Recipe) -> RecipeBody:
     """Return the body of a recipe."""

@@ -10,6 +10,7 @@ from bot.showing.recipes import Shown
 from bot.work import Work
 from dialogs.cards.elements import Ref, looks_again
 from dialogs.cases.leading import name_card
+from dialogs.cases.scene import one_line
 from governance.access import MAY_LEAD, allowed
 from governance.cases.case import Case
 from governance.cases.recipients import Told
@@ -48,19 +49,21 @@ Make = Callable[[At], Shown | None]
 """Makes a card of a case for someone who may have it; None where it is needed no more."""
 
 
-def plain(build: Callable[..., dict[str, Any]], sum_up: Callable[..., str]) -> Make:
-    """Return the maker of a card, and of the line that a phone shows, from the scene alone."""
-    return lambda at: Shown(build(at.scene), sum_up(at.scene))
+def plain(build: Callable[..., dict[str, Any]]) -> Make:
+    """Return the maker of a card from the scene alone."""
+    return lambda at: Shown.of(build(at.scene))
 
 
-def notice(build: Callable[..., dict[str, Any]], sum_up: Callable[..., str]) -> Make:
+def form(build: Callable[..., dict[str, Any]], status: Callable[..., str]) -> Make:
+    """Return the maker of a form; the line that a phone shows says where the case stands."""
+    return lambda at: Shown(build(at.scene), one_line(at.scene, status(at.scene)))
+
+
+def notice(build: Callable[..., dict[str, Any]]) -> Make:
     """Return the maker of a rung's notice, which brings itself up to date."""
-
-    def make(at: At) -> Shown:
-        card = looks_again(build(at.scene, at.told), LOOK_AGAIN, at.scene.ref.data())
-        return Shown(card, sum_up(at.scene, at.told))
-
-    return make
+    return lambda at: Shown.of(
+        looks_again(build(at.scene, at.told), LOOK_AGAIN, at.scene.ref.data())
+    )
 
 
 def name_someone(at: At) -> Shown:

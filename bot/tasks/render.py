@@ -12,7 +12,7 @@ from dialogs.cases.scene import CaseScene
 from dialogs.tasks.answering import answer_form, step_aside_card
 from dialogs.tasks.asked import office_card, task_news
 from dialogs.tasks.notices import task_card, task_notice
-from dialogs.tasks.scene import TaskScene, TaskView, summary_task
+from dialogs.tasks.scene import TaskScene, TaskView
 from governance.access import MAY_SEE_TASKS, Action, allowed, may_answer
 from governance.cases.case import Case
 from governance.moments import london
@@ -57,7 +57,7 @@ def render_task(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     )
     if recipe.show == TaskShow.FORM:
         return _form(scene, recipe.reply)
-    return Shown(_CARDS[recipe.show](scene), summary_task(scene))
+    return Shown.of(_CARDS[recipe.show](scene))
 
 
 def _form(scene: TaskScene, wanted: str) -> Shown | None:
@@ -66,7 +66,7 @@ def _form(scene: TaskScene, wanted: str) -> Shown | None:
     if reply is None:
         return None
     card = answer_form(scene, TaskReply(reply))
-    return Shown(card, str(card["fallbackText"]))
+    return Shown.of(card)
 
 
 _CARDS: Mapping[str, Callable[[TaskScene], dict[str, Any]]] = {
@@ -83,7 +83,7 @@ def render_task_news(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None
     if case is None or task is None or Action.OPEN not in allowed(viewer, case):
         return None
     card = task_news(CaseScene(case=case, **setting(work, case, viewer)), task)
-    return Shown(card, str(card["fallbackText"]))
+    return Shown.of(card)
 
 
 def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
@@ -96,7 +96,7 @@ def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     if not any(task.kind is TaskKind.CHOOSE for task in case.tasks):
         return None
     card = office_card(case, work.services.agreement, work.now)
-    return Shown(card, str(card["fallbackText"]))
+    return Shown.of(card)
 
 
 def _case(work: Work, recipe: Recipe) -> Case | None:

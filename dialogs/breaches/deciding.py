@@ -48,12 +48,12 @@ def decide_card(
         group(_with_problems(_partners(scene, values), problems), separator=True),
         group(_with_problems(_regulator(scene, values, problems), problems), separator=True),
     ]
-    return case_form(scene, summary_decide(scene), body, ("Record the decision", Verb.DECIDE_SEND))
-
-
-def summary_decide(scene: BreachScene) -> str:
-    """The card in one line."""
-    return say("decide.title", reference=scene.reference)
+    return case_form(
+        scene,
+        say("decide.title", reference=scene.reference),
+        body,
+        ("Record the decision", Verb.DECIDE_SEND),
+    )
 
 
 def _recorded(decision: Decided | None) -> Mapping[str, str]:

@@ -22,12 +22,11 @@ def decided_card(scene: BreachScene) -> Card:
         *(text(line) for line in _next(scene, decision)),
         text(say("decided.reporter"), subtle=True),
     ]
-    return card(body, buttons(scene, (Verb.OPEN, Verb.DECIDE)), summary=summary_decided(scene))
-
-
-def summary_decided(scene: BreachScene) -> str:
-    """The line that a phone shows."""
-    return unmarked(say("decided.title", reference=scene.reference))
+    return card(
+        body,
+        buttons(scene, (Verb.OPEN, Verb.DECIDE)),
+        summary=unmarked(say("decided.title", reference=scene.reference)),
+    )
 
 
 def _next(scene: BreachScene, decision: Decided | None) -> list[str]:

@@ -40,12 +40,11 @@ def escalation_notice(scene: BreachScene, told: Told) -> Card:
         facts(rows) if rows else text(say("up.told_nobody")),
     ]
     verbs = _verbs(scene, told)
-    return card(body, buttons(scene, verbs, main=verbs[0]), summary=summary_escalation(scene, told))
-
-
-def summary_escalation(scene: BreachScene, told: Told) -> str:
-    """The line that a phone shows."""
-    return unmarked(f"{_title(scene, told)}. {_left(scene)}")
+    return card(
+        body,
+        buttons(scene, verbs, main=verbs[0]),
+        summary=unmarked(f"{_title(scene, told)}. {_left(scene)}"),
+    )
 
 
 def _who_leads(scene: BreachScene) -> list[Element]:

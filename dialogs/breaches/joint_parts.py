@@ -38,7 +38,7 @@ def joint_notice(part: PartView, agreement: Agreement, ref: Ref) -> Card:
     """To the IG lead of a party that may answer for it too."""
     body = [*_head(part), *_lines(part, agreement)]
     actions = [execute("Open", BreachVerb.PART, ref.data(), style="positive", needs_inputs=False)]
-    return card(body, actions, summary=summary_part(part))
+    return card(body, actions, summary=say("part.title", reference=part.reference))
 
 
 def part_card(part: PartView, agreement: Agreement, ref: Ref, now: datetime) -> Card:
@@ -54,12 +54,7 @@ def part_card(part: PartView, agreement: Agreement, ref: Ref, now: datetime) -> 
     ask = say("part.ask", party=party, reference=part.reference)
     body = [*_head(part), *_lines(part, agreement), facts(rows), text(ask)]
     actions = [execute("Close", BreachVerb.PART_CLOSE, ref.data(), needs_inputs=False)]
-    return card(body, actions, summary=summary_part(part))
-
-
-def summary_part(part: PartView) -> str:
-    """The line that a phone shows."""
-    return say("part.title", reference=part.reference)
+    return card(body, actions, summary=say("part.title", reference=part.reference))
 
 
 def _head(part: PartView) -> list[Element]:

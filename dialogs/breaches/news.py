@@ -29,12 +29,7 @@ def outcome_to_reporter(scene: BreachScene) -> Card:
     if scene.case.known.on_behalf:
         body.append(text(say("news.tell_them")))
     body.append(text(say("news.thanks")))
-    return card(body, summary=summary_outcome(scene))
-
-
-def summary_outcome(scene: BreachScene) -> str:
-    """The line that a phone shows."""
-    return say("news.decided", reference=scene.reference)
+    return card(body, summary=say("news.decided", reference=scene.reference))
 
 
 def started_not_sent_nudge(ref: Ref) -> Card:

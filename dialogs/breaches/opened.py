@@ -25,7 +25,7 @@ from dialogs.cases.messages_on_open import (
     withdrawn_line,
 )
 from dialogs.cases.open_parts import part
-from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb
 from governance.access import Action
 
@@ -63,7 +63,9 @@ def open_card(scene: BreachScene) -> Card:
     taken = scene.case.acknowledged is not None
     first = Verb.DECIDE if taken else Verb.ACKNOWLEDGE
     verbs = (Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
-    return card(body, buttons(scene, verbs, main=first), summary=summary_case(scene))
+    return card(
+        body, buttons(scene, verbs, main=first), summary=one_line(scene, status_line(scene))
+    )
 
 
 def case_card(scene: BreachScene) -> Card:
@@ -78,13 +80,10 @@ def case_card(scene: BreachScene) -> Card:
         *(text(line) for line in next_line(scene, say, NEXT) if handles),
     ]
     return card(
-        body, buttons(scene, HANDLERS if handles else REPORTERS), summary=summary_case(scene)
+        body,
+        buttons(scene, HANDLERS if handles else REPORTERS),
+        summary=one_line(scene, status_line(scene)),
     )
-
-
-def summary_case(scene: BreachScene) -> str:
-    """Reference and status in one line; no content."""
-    return f"{scene.reference}. {unmarked(status_line(scene))}"
 
 
 def status_line(scene: BreachScene) -> str:

@@ -24,12 +24,7 @@ def receipt_card(scene: BreachScene) -> Card:
         text("\n".join(f"- {line}" for line in now_lines(scene))),
     ]
     actions = buttons(scene, (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE, Verb.WITHDRAW))
-    return card(body, actions, summary=summary_receipt(scene))
-
-
-def summary_receipt(scene: BreachScene) -> str:
-    """The receipt in one line."""
-    return unmarked(" ".join((_thanks(scene), *_since(scene))))
+    return card(body, actions, summary=unmarked(" ".join((_thanks(scene), *_since(scene)))))
 
 
 def now_lines(scene: BreachScene) -> list[str]:
@@ -90,9 +85,8 @@ def deadline_card(scene: BreachScene) -> Card:
         text(say("deadline.correct")),
         group([text(say("deadline.law"), subtle=True, size="small")], separator=True),
     ]
-    return card(body, buttons(scene, (Verb.STATUS,)), summary=summary_deadline(scene))
-
-
-def summary_deadline(scene: BreachScene) -> str:
-    """The deadline in one line."""
-    return unmarked(say("deadline.limit", at=at(scene.case.limit)))
+    return card(
+        body,
+        buttons(scene, (Verb.STATUS,)),
+        summary=unmarked(say("deadline.limit", at=at(scene.case.limit))),
+    )

@@ -23,15 +23,10 @@ def message_card(scene: SceneForMe) -> Card:
 
 def message_notice(scene: SceneForMe) -> Card:
     """That there is a message, whose it is, and Read; never what it says."""
-    title = summary_message(scene)
+    title = say(_turn(scene), reference=scene.reference)
     read = execute("Read", Verb.MESSAGES, scene.ref.data(), style="positive", needs_inputs=False)
     actions = [read, _away(scene, "Back")]
     return card([heading(title), text(say("message.press_read"))], actions, summary=title)
-
-
-def summary_message(scene: SceneForMe) -> str:
-    """The line that a phone shows: whose turn it is, no content."""
-    return say(_turn(scene), reference=scene.reference)
 
 
 def messages_card(scene: SceneForMe) -> Card:

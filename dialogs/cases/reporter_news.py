@@ -15,12 +15,7 @@ def has_it_card(scene: CaseScene, say: Say, sentence: str, actions: Sequence[Ele
     body = [heading(say("news.has_it", reference=scene.reference))]
     if holder is not None:
         body.append(text(say(sentence, name=holder[0], at=at(holder[1]))))
-    return card(body, actions, summary=summary_someone_has_it(scene))
-
-
-def summary_someone_has_it(scene: CaseScene) -> str:
-    """The line that a phone shows."""
-    return unmarked(say("news.has_it", reference=scene.reference))
+    return card(body, actions, summary=unmarked(say("news.has_it", reference=scene.reference)))
 
 
 def carry_on_card(ref: Ref, *, title: str, body: str) -> Card:

@@ -124,6 +124,11 @@ def at(instant: datetime) -> str:
     return say_moment(instant)
 
 
+def one_line(scene: CaseScene, status: str) -> str:
+    """Return the reference and where it stands, for a phone: no content, no markdown."""
+    return f"{scene.reference}. {unmarked(status)}"
+
+
 def unmarked(words: str) -> str:
     """The same sentence where there is no markdown: a phone's notification, a screen reader."""
     return words.replace("**", "")

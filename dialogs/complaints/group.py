@@ -43,11 +43,6 @@ def _agreed_to(scene: ComplaintScene, nominee: str) -> list[str]:
 
 def decided_notice(scene: ComplaintScene) -> Card:
     """To whoever has the complaint, and the office: who responds. No content."""
-    title = summary_group(scene)
+    title = say("group.title", reference=scene.reference)
     lines = group_lines(scene)
     return card([heading(title), *(text(line) for line in lines)], summary=title)
-
-
-def summary_group(scene: ComplaintScene) -> str:
-    """The line that a phone shows."""
-    return say("group.title", reference=scene.reference)

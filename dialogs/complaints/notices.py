@@ -33,42 +33,32 @@ _PICK_UP = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT)
 
 def lead_notice(scene: ComplaintScene, told: Told) -> Card:
     """A new complaint, for whomever the first rung tells."""
+    title = say("cp.new", reference=scene.reference)
     case = scene.case
     on, reason = say_date(case.received), case.route.reason
     body = [
         *late_line(scene, told),
-        heading(summary_notice(scene)),
+        heading(title),
         *passed_line(scene),
         text(say("cp.new_about", on=on, reason=reason)),
         *clock_items(scene),
         *_how_far(scene),
     ]
-    return card(
-        body, buttons(scene, _PICK_UP, main=Verb.ACKNOWLEDGE), summary=summary_notice(scene)
-    )
-
-
-def summary_notice(scene: ComplaintScene) -> str:
-    """The line that a phone shows."""
-    return say("cp.new", reference=scene.reference)
+    return card(body, buttons(scene, _PICK_UP, main=Verb.ACKNOWLEDGE), summary=title)
 
 
 def escalation_notice(scene: ComplaintScene, told: Told) -> Card:
     """Nobody has it, nobody has written, or there is no outcome yet."""
+    title = say(_TITLE[_silence(scene, told)], reference=scene.reference)
     silence = _silence(scene, told)
     body = [
         *late_line(scene, told),
-        heading(summary_escalation(scene, told)),
+        heading(title),
         text(_body(scene, told)),
         *clock_items(scene),
         *_how_far(scene),
     ]
-    return card(body, _actions(scene, silence), summary=summary_escalation(scene, told))
-
-
-def summary_escalation(scene: ComplaintScene, told: Told) -> str:
-    """The line that a phone shows."""
-    return say(_TITLE[_silence(scene, told)], reference=scene.reference)
+    return card(body, _actions(scene, silence), summary=title)
 
 
 def passed_line(scene: ComplaintScene) -> list[Element]:
@@ -105,17 +95,13 @@ def _how_far(scene: ComplaintScene) -> list[Element]:
 
 def unrouted_notice(scene: ComplaintScene) -> Card:
     """To whoever has it: it is for the group, or for another party, and nobody has sent it on."""
+    title = say("cp.unrouted_title", reference=scene.reference)
     row = scene.case.route
     main = CpVerb.ASK_GROUP if row.respondent in TO_THE_GROUP else CpVerb.PASS_ON
     body = [
-        heading(summary_unrouted(scene)),
+        heading(title),
         text(say("cpo.why", reason=row.reason, clause=row.clause)),
         text(say("cp.unrouted", target=scene.day("CP-ROUTE")), subtle=True),
     ]
     actions = [*cp_buttons(scene, (main,), main=main), *buttons(scene, (Verb.OPEN, Verb.CONFLICT))]
-    return card(body, actions, summary=summary_unrouted(scene))
-
-
-def summary_unrouted(scene: ComplaintScene) -> str:
-    """The line that a phone shows."""
-    return say("cp.unrouted_title", reference=scene.reference)
+    return card(body, actions, summary=title)

@@ -19,7 +19,7 @@ from dialogs.cases.messages_on_open import (
     withdrawn_line,
 )
 from dialogs.cases.open_parts import part
-from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.answers import answered, mind
 from dialogs.complaints.clock import clock_items
@@ -75,7 +75,7 @@ def open_card(scene: ComplaintScene) -> Card:
         part(say("open.history"), history_lines(scene, say_fact)),
         text(say("open.folds"), subtle=True, size="small"),
     ]
-    return card(body, _actions(scene), summary=summary_case(scene))
+    return card(body, _actions(scene), summary=one_line(scene, status_line(scene)))
 
 
 def _written(scene: ComplaintScene) -> dict[str, str]:
@@ -163,7 +163,7 @@ def case_card(scene: ComplaintScene) -> Card:
     if Action.OPEN not in scene.allowed:
         mine = [*see_it(scene), *buttons(scene, (Verb.WITHDRAW,))]
         body = [heading(scene.title), text(status_line(scene))]
-        return card(body, mine, summary=summary_case(scene))
+        return card(body, mine, summary=one_line(scene, status_line(scene)))
     body = [
         heading(scene.title),
         text(status_line(scene)),
@@ -174,7 +174,7 @@ def case_card(scene: ComplaintScene) -> Card:
         *who_was_asked(scene),
         *(text(line) for line in next_line(scene, say, NEXT)),
     ]
-    return card(body, _folded_actions(scene), summary=summary_case(scene))
+    return card(body, _folded_actions(scene), summary=one_line(scene, status_line(scene)))
 
 
 def _folded_actions(scene: ComplaintScene) -> list[Element]:
@@ -182,11 +182,6 @@ def _folded_actions(scene: ComplaintScene) -> list[Element]:
     taken = scene.case.acknowledged is not None
     first = buttons(scene, (Verb.ACKNOWLEDGE, opened), main=opened if taken else Verb.ACKNOWLEDGE)
     return [*first, *buttons(scene, (Verb.NAME, Verb.MESSAGE, Verb.CONFLICT))]
-
-
-def summary_case(scene: ComplaintScene) -> str:
-    """Reference and status in one line; no content."""
-    return f"{scene.reference}. {unmarked(status_line(scene))}"
 
 
 def status_line(scene: ComplaintScene) -> str:

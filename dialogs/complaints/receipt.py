@@ -100,18 +100,14 @@ def someone_has_it(scene: ComplaintScene) -> Card:
 
 def outcome_news(scene: ComplaintScene) -> Card:
     """To the recorder: the result and thanks; never what the outcome says."""
-    body = [heading(summary_outcome(scene))]
+    title = say("cp.news", reference=scene.reference)
+    body = [heading(title)]
     if (outcome := scene.case.outcome) is not None:
         body += [
             text(say(f"cp.{outcome.result}")),
             text(say("cp.news_body", on=say_date(outcome.told_on))),
         ]
-    return card(body, see_it(scene), summary=summary_outcome(scene))
-
-
-def summary_outcome(scene: ComplaintScene) -> str:
-    """The line that a phone shows; no content."""
-    return say("cp.news", reference=scene.reference)
+    return card(body, see_it(scene), summary=title)
 
 
 def see_it(scene: ComplaintScene) -> list[Element]:

@@ -20,13 +20,11 @@ def lesson_card(scene: NearMissScene) -> Card:
         text(say("lesson.closes"), subtle=True),
     ]
     return case_form(
-        scene, summary_lesson(scene), body, ("Record what was learnt", Verb.LESSON_SEND)
+        scene,
+        say("lesson.title", reference=scene.reference),
+        body,
+        ("Record what was learnt", Verb.LESSON_SEND),
     )
-
-
-def summary_lesson(scene: NearMissScene) -> str:
-    """The question in one line."""
-    return say("lesson.title", reference=scene.reference)
 
 
 def learnt_news(scene: NearMissScene) -> Card:

@@ -19,7 +19,7 @@ from dialogs.cases.messages_on_open import (
     withdrawn_line,
 )
 from dialogs.cases.open_parts import part
-from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.answers import answered
 from dialogs.near_misses.history import say_fact
@@ -56,7 +56,9 @@ def open_card(scene: NearMissScene) -> Card:
     ]
     first = Verb.LESSON if case.acknowledged else Verb.ACKNOWLEDGE
     verbs = (Verb.ACKNOWLEDGE, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
-    return card(body, buttons(scene, verbs, main=first), summary=summary_case(scene))
+    return card(
+        body, buttons(scene, verbs, main=first), summary=one_line(scene, status_line(scene))
+    )
 
 
 def case_card(scene: NearMissScene) -> Card:
@@ -76,12 +78,7 @@ def case_card(scene: NearMissScene) -> Card:
     verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
     reporters = [*see_it(scene), *buttons(scene, (Verb.CORRECT, Verb.WITHDRAW))]
     actions = buttons(scene, verbs) if handles else reporters
-    return card(body, actions, summary=summary_case(scene))
-
-
-def summary_case(scene: NearMissScene) -> str:
-    """Reference and status in one line; no content."""
-    return f"{scene.reference}. {unmarked(status_line(scene))}"
+    return card(body, actions, summary=one_line(scene, status_line(scene)))
 
 
 def status_line(scene: NearMissScene) -> str:

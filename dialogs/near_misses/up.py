@@ -20,10 +20,11 @@ _VERBS = {
 
 def escalation_notice(scene: NearMissScene, told: Told) -> Card:
     """To the deputy, or that a lesson is due."""
+    title = say(_SENTENCE[_silence(scene, told)], reference=scene.reference)
     silence = _silence(scene, told)
     body = [
         *late_line(scene, told),
-        heading(summary_escalation(scene, told)),
+        heading(title),
         text(say(_body(scene, silence), at=at(scene.case.reported_at))),
         text(say("miss.no_clock"), subtle=True),
         *_who(scene),
@@ -31,12 +32,7 @@ def escalation_notice(scene: NearMissScene, told: Told) -> Card:
     ]
     verbs = _VERBS[silence]
     actions = buttons(scene, verbs, main=verbs[0])
-    return card(body, actions, summary=summary_escalation(scene, told))
-
-
-def summary_escalation(scene: NearMissScene, told: Told) -> str:
-    """The line that a phone shows."""
-    return say(_SENTENCE[_silence(scene, told)], reference=scene.reference)
+    return card(body, actions, summary=title)
 
 
 def _silence(scene: NearMissScene, told: Told) -> Silence:

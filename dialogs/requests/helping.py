@@ -24,7 +24,7 @@ from governance.tasks.facts import TaskKind
 
 def ask_card(scene: RequestScene) -> Card:
     """Its inputs: parties (keys with commas), and brief where something may be said."""
-    kind, title = asks(scene.case), summary_ask(scene)
+    kind, title = asks(scene.case), say("rq.ask_title", reference=scene.reference)
     if kind is None or scene.case.decided is not None:
         back = execute("Not now", Verb.CLOSE, scene.ref.data(), needs_inputs=False)
         return card([heading(title), words(say("rq.ask_nobody"))], [back], summary=title)
@@ -43,11 +43,6 @@ def ask_card(scene: RequestScene) -> Card:
         words(say("rq.ask_by", on=say_date(scene.help_by)), subtle=True),
     ]
     return case_form(scene, title, body, ("Ask them", RequestVerb.ASK_SEND))
-
-
-def summary_ask(scene: RequestScene) -> str:
-    """The card in one line."""
-    return say("rq.ask_title", reference=scene.reference)
 
 
 def _brief(kind: TaskKind) -> list[Element]:

@@ -44,15 +44,12 @@ def holding_card(
         *_part_3(scene, values),
     ]
     send = ("Record it", RequestVerb.HOLDING_SEND)
-    return case_form(scene, summary_holding(scene), body, send, problem=problem)
+    return case_form(
+        scene, say("rq.holding_title", reference=scene.reference), body, send, problem=problem
+    )
 
 
 _ANSWERS = (Whose.OURS, Whose.PARTNERSHIP, Whose.ELSEWHERE)
-
-
-def summary_holding(scene: RequestScene) -> str:
-    """The card in one line."""
-    return say("rq.holding_title", reference=scene.reference)
 
 
 def _whose(scene: RequestScene, whose: Whose) -> str:
@@ -123,9 +120,6 @@ def right_card(
         text(say("rq.right_note"), subtle=True),
     ]
     send = ("Record it", RequestVerb.RIGHT_SEND)
-    return case_form(scene, summary_right(scene), body, send, problem=problem)
-
-
-def summary_right(scene: RequestScene) -> str:
-    """The card in one line."""
-    return say("rq.right_title", reference=scene.reference)
+    return case_form(
+        scene, say("rq.right_title", reference=scene.reference), body, send, problem=problem
+    )

@@ -13,6 +13,7 @@ from governance.letters.duties import LetterKind
 
 def letters_card(scene: RequestScene, kinds: Iterable[LetterKind]) -> Card:
     """A button for each letter that there is."""
+    title = say("rq.letters_title", reference=scene.reference)
     shown = [
         execute(
             say(f"rq_letter.{kind}"),
@@ -23,20 +24,16 @@ def letters_card(scene: RequestScene, kinds: Iterable[LetterKind]) -> Card:
         for kind in kinds
     ]
     note = say("rq.letters" if shown else "rq.no_letters")
-    body = [heading(summary_letters(scene)), text(note), *(buttons_here([one]) for one in shown)]
-    return card(body, buttons(scene, (Verb.CLOSE,)), summary=summary_letters(scene))
-
-
-def summary_letters(scene: RequestScene) -> str:
-    """The card in one line."""
-    return say("rq.letters_title", reference=scene.reference)
+    body = [heading(title), text(note), *(buttons_here([one]) for one in shown)]
+    return card(body, buttons(scene, (Verb.CLOSE,)), summary=title)
 
 
 def letter_card(scene: RequestScene, kind: LetterKind, blocks: Sequence[Element]) -> Card:
     """The letter's text. It may hold reasons, so it is folded away like *Open*."""
+    title = say("rq.letter_title", reference=scene.reference, kind=say(f"rq_letter.{kind}"))
     data = {**scene.ref.data(), "step": kind.value}
     body = [
-        heading(summary_letter(scene, kind)),
+        heading(title),
         text(say("rq.letter_note"), subtle=True),
         box("emphasis", blocks),
         text(say("open.folds"), subtle=True, size="small"),
@@ -47,9 +44,4 @@ def letter_card(scene: RequestScene, kind: LetterKind, blocks: Sequence[Element]
         ),
         *buttons(scene, (Verb.CLOSE,)),
     ]
-    return card(body, actions, summary=summary_letter(scene, kind))
-
-
-def summary_letter(scene: RequestScene, kind: LetterKind) -> str:
-    """The card in one line."""
-    return say("rq.letter_title", reference=scene.reference, kind=say(f"rq_letter.{kind}"))
+    return card(body, actions, summary=title)

@@ -16,29 +16,26 @@ from governance.moments import say_date
 
 def lead_notice(scene: RequestScene, told: Told) -> Card:
     """A new request, for whomever the first rung tells."""
+    title = say("rq.new", kind=scene.kind, reference=scene.reference)
     body = [
         *late_line(scene, told),
-        heading(summary_notice(scene)),
+        heading(title),
         text(_received(scene)),
         *clock_box(scene),
         *hold_lines(scene),
         *_who(scene),
     ]
     verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT)
-    return card(body, buttons(scene, verbs, main=verbs[0]), summary=summary_notice(scene))
-
-
-def summary_notice(scene: RequestScene) -> str:
-    """The line that a phone shows."""
-    return say("rq.new", kind=scene.kind, reference=scene.reference)
+    return card(body, buttons(scene, verbs, main=verbs[0]), summary=title)
 
 
 def escalation_notice(scene: RequestScene, told: Told) -> Card:
     """Why this rung tells them, and what is wanted of them."""
+    title = say(f"rq_up.{told.rung}", reference=scene.reference)
     advises = [] if Action.DECIDE in scene.allowed else [text(say("rq.you_advise"))]
     body = [
         *late_line(scene, told),
-        heading(summary_escalation(scene, told)),
+        heading(title),
         text(say(f"rq_rung.{told.rung}")),
         *advises,
         text(_received(scene)),
@@ -51,12 +48,7 @@ def escalation_notice(scene: RequestScene, told: Told) -> Card:
         *request_buttons(scene, (RequestVerb.STEPS,)),
         *buttons(scene, (Verb.CONFLICT,)),
     ]
-    return card(body, actions, summary=summary_escalation(scene, told))
-
-
-def summary_escalation(scene: RequestScene, told: Told) -> str:
-    """The line that a phone shows."""
-    return say(f"rq_up.{told.rung}", reference=scene.reference)
+    return card(body, actions, summary=title)
 
 
 def _received(scene: RequestScene) -> str:

@@ -22,7 +22,7 @@ from dialogs.cases.messages_on_open import (
     withdrawn_line,
 )
 from dialogs.cases.open_parts import part
-from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.requests.answers import answered
 from dialogs.requests.clock import clock_box, working
@@ -75,7 +75,7 @@ def open_card(scene: RequestScene) -> Card:
         part(say("open.history"), history_lines(scene, say_fact)),
         text(say("open.folds"), subtle=True, size="small"),
     ]
-    return card(body, _actions(scene, close=True), summary=summary_case(scene))
+    return card(body, _actions(scene, close=True), summary=one_line(scene, status_line(scene)))
 
 
 def case_card(scene: RequestScene) -> Card:
@@ -92,7 +92,7 @@ def case_card(scene: RequestScene) -> Card:
     why = request_buttons(scene, (RequestVerb.WHY,))
     reporters = [*why, *buttons(scene, (Verb.WITHDRAW,))]
     actions = _actions(scene, close=False) if scene.handles else reporters
-    return card(body, actions, summary=summary_case(scene))
+    return card(body, actions, summary=one_line(scene, status_line(scene)))
 
 
 def _actions(scene: RequestScene, *, close: bool) -> list[Element]:
@@ -115,11 +115,6 @@ def _work(scene: RequestScene) -> tuple[RequestVerb, ...]:
 
 def _close(scene: RequestScene, *, close: bool) -> list[Element]:
     return buttons(scene, (Verb.CLOSE,)) if close else []
-
-
-def summary_case(scene: RequestScene) -> str:
-    """Reference and status in one line; no content."""
-    return f"{scene.reference}. {unmarked(status_line(scene))}"
 
 
 def status_line(scene: RequestScene) -> str:

@@ -31,12 +31,11 @@ def receipt_card(scene: RequestScene) -> Card:
         *([] if case.decided else [box("warning", [text(line) for line in _now(scene)])]),
         *(text(line) for line in _next(scene)),
     ]
-    return card(body, buttons(scene, (Verb.WITHDRAW,)), summary=summary_receipt(scene))
-
-
-def summary_receipt(scene: RequestScene) -> str:
-    """The receipt in one line."""
-    return unmarked(" ".join((say("rq.thanks", reference=scene.reference), *_since(scene))))
+    return card(
+        body,
+        buttons(scene, (Verb.WITHDRAW,)),
+        summary=unmarked(" ".join((say("rq.thanks", reference=scene.reference), *_since(scene)))),
+    )
 
 
 def recognised_lines(scene: RequestScene) -> list[str]:
@@ -101,18 +100,14 @@ def someone_has_it(scene: RequestScene) -> Card:
 
 def outcome_card(scene: RequestScene) -> Card:
     """To whoever took it down: how it ended. Never the reasons, which are the person's."""
+    title = say("rq.outcome", reference=scene.reference)
     body = [
-        heading(summary_outcome(scene)),
+        heading(title),
         text(closed_line(scene)),
         *(text(line) for line in _where(scene)),
         text(say("rq.outcome_thanks")),
     ]
-    return card(body, summary=summary_outcome(scene))
-
-
-def summary_outcome(scene: RequestScene) -> str:
-    """The line that a phone shows."""
-    return say("rq.outcome", reference=scene.reference)
+    return card(body, summary=title)
 
 
 def _where(scene: RequestScene) -> list[str]:
@@ -142,16 +137,12 @@ def no_request_card(reason: str, source: str, ref: Ref) -> Card:
 
 def why_card(scene: RequestScene) -> Card:
     """How the date was worked out, and what moved it last."""
+    title = say("rq.why_title", reference=scene.reference)
     body = [
-        heading(summary_why(scene)),
+        heading(title),
         *([text(closed_line(scene))] if scene.case.decided else []),
         *clock_box(scene),
         *working(scene),
     ]
     back = buttons(scene, (Verb.STATUS,))
-    return card(body, back, summary=summary_why(scene))
-
-
-def summary_why(scene: RequestScene) -> str:
-    """The card in one line."""
-    return say("rq.why_title", reference=scene.reference)
+    return card(body, back, summary=title)

@@ -32,20 +32,16 @@ NEEDS_REASON = frozenset({Step.EXTENDED, Step.REFUSED})
 
 def steps_card(scene: RequestScene) -> Card:
     """The steps that make sense now, a button each."""
+    title = say("rq.steps_title", reference=scene.reference)
     offered = _step_buttons(scene, possible(scene.case))
     body = [
-        heading(summary_steps(scene)),
+        heading(title),
         *clock_box(scene),
         text(say("rq.steps" if offered else "rq.closed_already")),
         *(buttons_here([one]) for one in offered),
     ]
     back = buttons(scene, (Verb.CLOSE,))
-    return card(body, back, summary=summary_steps(scene))
-
-
-def summary_steps(scene: RequestScene) -> str:
-    """The card in one line."""
-    return say("rq.steps_title", reference=scene.reference)
+    return card(body, back, summary=title)
 
 
 def _step_buttons(scene: RequestScene, offered: tuple[Step, ...]) -> list[Element]:
@@ -78,7 +74,7 @@ def step_card(
         say("rq.step_title", reference=scene.reference, step=say(f"rq_step.{step}")),
         body,
         ("Record it", RequestVerb.STEP_SEND),
-        summary=summary_steps(scene),
+        summary=say("rq.steps_title", reference=scene.reference),
         problem=problem,
         step=step.value,
     )
@@ -112,9 +108,10 @@ def _ticks(scene: RequestScene, step: Step, values: Mapping[str, str]) -> list[E
 
 def moved_card(scene: RequestScene) -> Card:
     """What a step did: the date before and after, and why."""
+    title = say("rq.moved_title", reference=scene.reference)
     case = scene.case
     body = [
-        heading(summary_moved(scene)),
+        heading(title),
         *([text(closed_line(scene), bold=True)] if case.decided else last_moved(scene)),
         *clock_box(scene),
         *working(scene),
@@ -122,9 +119,4 @@ def moved_card(scene: RequestScene) -> Card:
     letters = (RequestVerb.LETTERS,)
     work = letters if case.decided else (RequestVerb.STEPS, *letters)
     actions = [*request_buttons(scene, work), *buttons(scene, (Verb.OPEN,))]
-    return card(body, actions, summary=summary_moved(scene))
-
-
-def summary_moved(scene: RequestScene) -> str:
-    """The card in one line."""
-    return say("rq.moved_title", reference=scene.reference)
+    return card(body, actions, summary=title)

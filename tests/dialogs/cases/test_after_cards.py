@@ -7,7 +7,7 @@ import pytest
 
 from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.cards.elements import Ref
-from dialogs.cases.messages_card import messages_card, summary_message
+from dialogs.cases.messages_card import message_notice, messages_card
 from dialogs.cases.my_reports import mine_card
 from dialogs.cases.withdrawing import withdrawn_notice
 from dialogs.kinds import START
@@ -93,7 +93,7 @@ def test_a_long_exchange_of_long_messages_still_fits_a_card() -> None:
     ],
 )
 def test_the_line_says_whose_turn_it_is(what: Breach, me: PersonId, line: str) -> None:
-    assert summary_message(of(what, me)) == f"BR-2026-0007: {line}"
+    assert message_notice(of(what, me))["fallbackText"] == f"BR-2026-0007: {line}"
 
 
 def test_taking_back_says_that_nothing_is_deleted_and_asks_why() -> None:

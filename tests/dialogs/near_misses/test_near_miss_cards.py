@@ -7,8 +7,8 @@ import pytest
 
 from dialogs.cases.reporter_news import summary_learnt
 from dialogs.near_misses.digest import digest_card, summary_digest
-from dialogs.near_misses.opened import open_card, summary_case
-from dialogs.near_misses.up import summary_escalation
+from dialogs.near_misses.opened import case_card, open_card
+from dialogs.near_misses.up import escalation_notice
 from governance.near_misses.report import WhatItWas
 from tests.cards import check_card, verbs, words
 from tests.cases import GRACE, PRIYA, acknowledged
@@ -137,8 +137,9 @@ def test_whoever_may_not_record_a_lesson_is_asked_to_see_that_somebody_does() ->
 def test_the_lines_on_a_phone_say_no_more_than_reference_and_status() -> None:
     case = near_miss(acknowledged(), LEARNT)
 
-    assert summary_case(scene(case)).startswith("NM-2026-0007. Closed")
+    closed = case_card(scene(case))
+    nobody = escalation_notice(scene(near_miss(), GRACE), told("nobody_5wd"))
+
+    assert closed["fallbackText"].startswith("NM-2026-0007. Closed")
     assert summary_learnt(scene(case, PRIYA)) == "NM-2026-0007: what was learnt"
-    assert summary_escalation(scene(near_miss(), GRACE), told("nobody_5wd")) == (
-        "NM-2026-0007: nobody has picked this up"
-    )
+    assert nobody["fallbackText"] == "NM-2026-0007: nobody has picked this up"

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from bot.showing.recipes import Show
-from bot.showing.viewing import Make, name_someone, notice, plain, setting
+from bot.showing.viewing import Make, form, name_someone, notice, plain, setting
 from bot.work import Work
 from dialogs.cases.leading import conflict_card
-from dialogs.cases.reporter_news import summary_someone_has_it
 from dialogs.lost_keys.cards import (
     case_card,
     notice_card,
@@ -14,25 +13,24 @@ from dialogs.lost_keys.cards import (
     outcome_card,
     receipt_card,
     someone_has_it,
-    summary_case,
-    summary_notice,
+    status_line,
 )
 from dialogs.lost_keys.scene import LostKeyScene
 from governance.lost_keys.lost_key import LostKeyCase
 from governance.people.identity import Viewer
 
 CARDS: Mapping[str, Make] = {
-    Show.RECEIPT: plain(receipt_card, summary_case),
-    Show.CASE: plain(case_card, summary_case),
-    Show.LEAD_NOTICE: notice(notice_card, summary_notice),
-    Show.ESCALATION: notice(notice_card, summary_notice),
-    Show.DEADLINE: plain(case_card, summary_case),  # no clock of the law runs
-    Show.DECIDE: plain(case_card, summary_case),  # with the button that closes it
-    Show.OPEN: plain(open_card, summary_case),
+    Show.RECEIPT: plain(receipt_card),
+    Show.CASE: plain(case_card),
+    Show.LEAD_NOTICE: notice(notice_card),
+    Show.ESCALATION: notice(notice_card),
+    Show.DEADLINE: plain(case_card),  # no clock of the law runs
+    Show.DECIDE: plain(case_card),  # with the button that closes it
+    Show.OPEN: plain(open_card),
     Show.NAME: name_someone,
-    Show.CONFLICT: plain(conflict_card, summary_case),
-    Show.SOMEONE_HAS_IT: plain(someone_has_it, summary_someone_has_it),
-    Show.OUTCOME: plain(outcome_card, summary_case),
+    Show.CONFLICT: form(conflict_card, status_line),
+    Show.SOMEONE_HAS_IT: plain(someone_has_it),
+    Show.OUTCOME: plain(outcome_card),
 }
 
 

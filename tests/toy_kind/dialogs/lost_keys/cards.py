@@ -20,7 +20,7 @@ from dialogs.cases.messages_on_open import (
 )
 from dialogs.cases.open_parts import part
 from dialogs.cases.reporter_news import carry_on_card, has_it_card
-from dialogs.cases.scene import at, buttons, unmarked
+from dialogs.cases.scene import at, buttons, one_line, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.lost_keys.answers import answered
 from dialogs.lost_keys.history import say_fact
@@ -70,7 +70,7 @@ def open_card(scene: LostKeyScene) -> Card:
     ]
     verbs = (Verb.ACKNOWLEDGE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
     actions = [*scene.lock_changed(), *buttons(scene, verbs)]
-    return card(body, actions, summary=summary_case(scene))
+    return card(body, actions, summary=one_line(scene, scene.status))
 
 
 def case_card(scene: LostKeyScene) -> Card:
@@ -80,29 +80,25 @@ def case_card(scene: LostKeyScene) -> Card:
     body = [heading(scene.title), text(scene.status), *(more if handles else [])]
     verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.NAME, Verb.CONFLICT)
     actions = buttons(scene, verbs if handles else (Verb.CORRECT, Verb.WITHDRAW))
-    return card(body, [*scene.lock_changed(), *actions], summary=summary_case(scene))
+    return card(body, [*scene.lock_changed(), *actions], summary=one_line(scene, scene.status))
 
 
-def summary_case(scene: LostKeyScene) -> str:
-    """Return reference and status in one line; no content."""
-    return f"{scene.reference}. {unmarked(scene.status)}"
+def status_line(scene: LostKeyScene) -> str:
+    """Return where it stands."""
+    return scene.status
 
 
 def notice_card(scene: LostKeyScene, told: Told) -> Card:
     """To whoever a rung tells: the reference and what to do, no content."""
+    title = say("key.new", reference=scene.reference)
     body = [
         *late_line(scene, told),
-        heading(summary_notice(scene, told)),
+        heading(title),
         text(say("key.please", at=at(scene.case.reported_at))),
         text(scene.status),
     ]
     actions = buttons(scene, (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT), main=Verb.ACKNOWLEDGE)
-    return card(body, [*actions, *scene.lock_changed()], summary=summary_notice(scene, told))
-
-
-def summary_notice(scene: LostKeyScene, _told: Told) -> str:
-    """Return the line that a phone shows."""
-    return say("key.new", reference=scene.reference)
+    return card(body, [*actions, *scene.lock_changed()], summary=title)
 
 
 def someone_has_it(scene: LostKeyScene) -> Card:
@@ -113,7 +109,7 @@ def someone_has_it(scene: LostKeyScene) -> Card:
 def outcome_card(scene: LostKeyScene) -> Card:
     """To the reporter: that the lock is changed."""
     body = [heading(scene.title), text(say("key.changed"))]
-    return card(body, summary=summary_case(scene))
+    return card(body, summary=one_line(scene, scene.status))
 
 
 def not_sent_nudge(ref: Ref) -> Card:
