@@ -20,6 +20,7 @@ from adapters.one_session import OneSession
 from adapters.teams.connector_responses import read_some
 from adapters.teams.failures import Undelivered
 from adapters.teams.outbound import Tokens
+from governance.keys import TenantId
 
 ASKED = "$select=mail&$expand=manager($select=displayName,mail)"
 TIMEOUT = timedelta(seconds=2)  # somebody waits meanwhile
@@ -49,7 +50,7 @@ class Graph(OneSession):
         self._timeout = timeout.total_seconds()
         self._kept: dict[tuple[str, str], tuple[float, Found | None]] = {}
 
-    async def person(self, *, app_id: str, tenant: str, object_id: str) -> Found | None:
+    async def person(self, *, app_id: str, tenant: TenantId, object_id: str) -> Found | None:
         """What Graph says of them; None where it says nothing. Asked once an hour at most."""
         key, now = (tenant, object_id), self._clock.monotonic()
         until, kept = self._kept.get(key, (now, None))
@@ -61,7 +62,7 @@ class Graph(OneSession):
         self._kept[key] = (now + KEPT.total_seconds(), found)
         return found
 
-    async def _ask(self, app_id: str, tenant: str, object_id: str) -> Found | None:
+    async def _ask(self, app_id: str, tenant: TenantId, object_id: str) -> Found | None:
         url = f"{self._base}/v1.0/users/{quote(object_id, safe='')}?{ASKED}"
         try:
             async with asyncio.timeout(self._timeout):

@@ -23,6 +23,7 @@ from adapters.teams.connector_responses import read_some
 from adapters.teams.failures import DeliveryFailed, Undelivered
 from adapters.teams.outbound import Tokens
 from adapters.teams.retry_after import retry_after
+from governance.keys import TenantId
 from governance.people.entra_groups import InGroup
 
 ASKED = (
@@ -51,7 +52,7 @@ class GraphGroups(OneSession):
         self._clock = clock
         self._within = within.total_seconds()
 
-    async def members(self, *, app_id: str, tenant: str, group: str) -> tuple[InGroup, ...]:
+    async def members(self, *, app_id: str, tenant: TenantId, group: str) -> tuple[InGroup, ...]:
         """Who is in it and at home in its tenant, in the order of their ids; GroupUnread if not.
 
         `app_id` must be registered in `tenant` itself: Graph answers for the token's own tenant.
@@ -72,7 +73,7 @@ class GraphGroups(OneSession):
             raise GroupUnread(Why.NO_ANSWER) from None
         raise GroupUnread(Why.NO_SENSE)  # no end of pages: it may go round in a ring
 
-    async def _headers(self, app_id: str, tenant: str) -> Mapping[str, str]:
+    async def _headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:
         try:
             return {**await self._tokens.headers(app_id, tenant), **BY_TYPE}
         except DeliveryFailed as failure:

@@ -20,6 +20,7 @@ from adapters.credential_files import (
     read_certificate,
     read_secret,
 )
+from governance.keys import TenantId
 from governance.toml_files.faults import FileFaults, shown
 from governance.toml_files.tables import Table, open_toml
 
@@ -54,13 +55,13 @@ class BotRegistration:
     """One bot registration. Its tenant, and any other tenant it may hear from, by id."""
 
     app_id: str
-    tenant: str
+    tenant: TenantId
     name: str
     credential: Credential = field(repr=False)
-    also: frozenset[str] = frozenset()
+    also: frozenset[TenantId] = frozenset()
 
     @property
-    def tenants(self) -> frozenset[str]:
+    def tenants(self) -> frozenset[TenantId]:
         """Return every tenant whose conversations it takes part in."""
         return self.also | {self.tenant}
 
@@ -73,13 +74,13 @@ class Registrations:
     hosts: tuple[str, ...]  # where Teams may ask us to answer: the cloud's, and any others named
     all: tuple[BotRegistration, ...]
 
-    def of_tenant(self, tenant: str) -> BotRegistration | None:
+    def of_tenant(self, tenant: TenantId) -> BotRegistration | None:
         """Return whose bot to use for somebody of a tenant: its own, or one that serves it."""
         wanted = tenant.lower()
         serving = (each for each in self.all if wanted in each.tenants)
         return self.in_tenant(tenant) or next(serving, None)
 
-    def in_tenant(self, tenant: str) -> BotRegistration | None:
+    def in_tenant(self, tenant: TenantId) -> BotRegistration | None:
         """Return the one registered in that tenant: no other can look into its directory."""
         return next((each for each in self.all if each.tenant == tenant.lower()), None)
 
@@ -124,10 +125,10 @@ def _cloud(root: Table) -> Cloud:
 def _registration(table: Table, folder: Path) -> BotRegistration:
     made = BotRegistration(
         app_id=_guid(table, "app_id"),
-        tenant=_guid(table, "tenant"),
+        tenant=TenantId(_guid(table, "tenant")),
         name=table.text("name"),
         credential=_credential(table, folder),
-        also=frozenset(_each(table, "also_tenants", GUID, "is not a GUID")),
+        also=frozenset(map(TenantId, _each(table, "also_tenants", GUID, "is not a GUID"))),
     )
     table.done()
     return made

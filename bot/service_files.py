@@ -17,6 +17,7 @@ from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
 from governance.agreements.reading import Guide, parse_guide
 from governance.calendars import Calendars
+from governance.keys import TenantId
 from governance.people.directory import Directory
 from governance.people.roles_file import parse_directory
 
@@ -41,12 +42,12 @@ def make_desk(settings: Settings, clock: Clock, registered: Registrations | None
     )
 
 
-def _bots(settings: Settings, registered: Registrations | None) -> Callable[[str], str | None]:
+def _bots(settings: Settings, registered: Registrations | None) -> Callable[[TenantId], str | None]:
     """Whose bot writes to someone of a tenant. On this machine alone there is one for everyone."""
     if registered is None:
         return lambda _tenant: settings.app_id or "simulated-app"
 
-    def bot_of(tenant: str) -> str | None:
+    def bot_of(tenant: TenantId) -> str | None:
         found = registered.of_tenant(tenant)
         return None if found is None else found.app_id
 

@@ -14,6 +14,7 @@ from dialogs.words.wording import ROLE_LABELS
 from governance.agreements.model import Agreement
 from governance.agreements.reading import Guide
 from governance.calendars import Calendars
+from governance.keys import TenantId
 from governance.moments import london
 from governance.people.directory import Directory
 from governance.people.identity import PersonId, Viewer
@@ -32,7 +33,7 @@ class Services:
     new_id: Callable[[], str]
     kinds: "KindTable"
     """What every room is reached by: verbs, typed words, drafts, cards and due rows."""
-    bot_of: Callable[[str], str | None]
+    bot_of: Callable[[TenantId], str | None]
     """The app id of the bot that serves a tenant; None where no registration does."""
     service_url: str
     calendars: Callable[[], Calendars] = bank_holidays

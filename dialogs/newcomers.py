@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dialogs.cards.elements import Card, Ref, card, execute, heading, input_choice, plain, text
 from governance.agreements.model import Agreement, names_of, spoken
+from governance.keys import PartyKey
 
 JOIN = "join"
 MOST_OF_A_NAME = 80  # characters
@@ -27,7 +28,7 @@ NAMELESS = "Somebody"
 ALLOWED = " -'’.,()"
 
 
-def which_party_card(ref: Ref, agreement: Agreement, parties: Sequence[str]) -> Card:
+def which_party_card(ref: Ref, agreement: Agreement, parties: Sequence[PartyKey]) -> Card:
     """The one question, with the parties that their tenant covers."""
     choices = [(key, plain(agreement.party(key).name)) for key in parties]
     asked = input_choice("party", WHICH, choices, required=True)
@@ -35,7 +36,7 @@ def which_party_card(ref: Ref, agreement: Agreement, parties: Sequence[str]) -> 
     return card([heading(WHICH), text(WHY), asked], [button], summary=WHICH)
 
 
-def party_named(said: str, agreement: Agreement, parties: Sequence[str]) -> str | None:
+def party_named(said: str, agreement: Agreement, parties: Sequence[PartyKey]) -> PartyKey | None:
     """The party that this names, by its key or any of its names; None for anything else."""
     wanted = spoken(said)
     return next((key for key in parties if wanted in names_of(agreement.party(key))), None)

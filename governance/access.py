@@ -10,6 +10,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from governance.cases.case import Case
+from governance.keys import PartyKey
 from governance.people.identity import Actor, PersonId, Role, System, Viewer
 from governance.tasks.task import ANSWERERS, Task
 
@@ -116,7 +117,7 @@ def _granted(person: PersonId, roles: frozenset[Role], case: Case) -> frozenset[
     return found
 
 
-def may_see_part(viewer: Actor, party: str, roles: Collection[Role] = MAY_SEE_PARTS) -> bool:
+def may_see_part(viewer: Actor, party: PartyKey, roles: Collection[Role] = MAY_SEE_PARTS) -> bool:
     """Return whether they may see what `party` was given of another party's case."""
     match viewer:
         case System():

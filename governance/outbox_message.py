@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from governance.agreements.dated import DatedKind, Recipient
+from governance.keys import NO_CASE, NO_PART, CaseId, PartId, PartyKey, TenantId
 from governance.people.identity import PersonId
 from governance.plain import to_plain
 
@@ -31,7 +32,7 @@ class Address:
     """A conversation in Teams, and the bot that speaks in it."""
 
     app_id: str
-    tenant: str
+    tenant: TenantId
     conversation: str
     service_url: str
 
@@ -85,10 +86,10 @@ class ToUpload:
 class ToMailbox:
     """A party's IG mailbox, by the party's key; or OFFICE."""
 
-    mailbox: str
+    mailbox: PartyKey
 
 
-OFFICE = "office"
+OFFICE = PartyKey("office")
 """The mailbox that the agreement itself names, beside those of the parties."""
 
 Addressee = ToPerson | ToChat | ToCard | ToUpload | ToMailbox
@@ -133,12 +134,12 @@ class Recipe:
     """
 
     show: str
-    case: str = ""
+    case: CaseId = NO_CASE
     rung: str = ""
     role: str = ""
     late: bool = False
-    part: str = ""
-    cases: tuple[str, ...] = ()
+    part: PartId = NO_PART
+    cases: tuple[CaseId, ...] = ()
     step: str = ""
     reply: str = ""
 

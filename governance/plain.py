@@ -55,6 +55,7 @@ def from_plain(wanted: type[T], plain: object) -> T:
 
 
 def _read(wanted: Any, plain: object) -> Any:
+    wanted = getattr(wanted, "__supertype__", wanted)  # a NewType is what it is made from
     origin = get_origin(wanted)
     if origin in (types.UnionType, Union):
         return _one_of(get_args(wanted), plain)

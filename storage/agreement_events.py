@@ -10,6 +10,7 @@ import hashlib
 from sqlalchemy import bindparam, select
 
 from governance.agreements.facts import AgreementEvent, decode, encode
+from governance.keys import PartyKey
 from governance.people.identity import Actor
 from storage.audit import Audit
 from storage.encoding import to_micros
@@ -44,7 +45,9 @@ class AgreementEvents:
             for row, payload in zip(rows, opened, strict=True)
         )
 
-    def append(self, *, actor: Actor, agreement: str, party: str, event: AgreementEvent) -> int:
+    def append(
+        self, *, actor: Actor, agreement: str, party: PartyKey, event: AgreementEvent
+    ) -> int:
         """Seal and write one more event for the leading `party`. Returns its number, from 1."""
         before = self._rows(agreement)
         kind, schema, payload = encode(event)

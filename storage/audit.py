@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import LargeBinary, bindparam, literal, select
 
+from governance.keys import PartyKey
 from governance.people.identity import Actor, PersonId, System, Viewer
 from storage.encoding import Json, from_micros, to_micros
 from storage.errors import StoreDamaged
@@ -78,7 +79,7 @@ class Audit:
         actor: Actor | PersonId,
         what: str,
         subject: str,
-        party: str,
+        party: PartyKey,
         version: int,
         digest: bytes,
         detail: Mapping[str, Json],

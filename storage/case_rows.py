@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from governance.keys import CaseId, PartyKey
 from storage.encoding import from_micros, maybe_instant
 from storage.session import Row
 
@@ -11,9 +12,9 @@ from storage.session import Row
 class CaseRow:
     """A case in a list, with nothing personal. Instants in UTC."""
 
-    id: str
+    id: CaseId
     reference: str
-    party: str
+    party: PartyKey
     kind: str
     status: str
     opened_at: datetime

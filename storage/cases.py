@@ -14,6 +14,7 @@ from governance.access import Action, may
 from governance.cases.case import Case, Header, Status
 from governance.cases.event import Event
 from governance.folding import fold
+from governance.keys import CaseId, PartyKey
 from governance.people.identity import Actor, Viewer
 from storage.audit import Audit, AuditEntry
 from storage.case_rows import CaseRow, case_row
@@ -54,7 +55,7 @@ class Cases:
         self,
         *,
         actor: Actor,
-        party: str,
+        party: PartyKey,
         kind: str,
         prefix: str,
         opened: Sequence[Event],
@@ -62,7 +63,7 @@ class Cases:
     ) -> Case:
         """Write a new case: its first events, a fresh data key and the next reference."""
         reference, version = next_reference(self._session, prefix, now), len(opened)
-        case = fold(Header(self._session.ids(), reference, party, kind, version), opened)
+        case = fold(Header(CaseId(self._session.ids()), reference, party, kind, version), opened)
         row = {**_columns(case), "opened_at": to_micros(now)}
         key = DataKey.new()
         envelopes = self._session.envelopes
@@ -97,7 +98,7 @@ class Cases:
             now=now,
         )
 
-    def history(self, viewer: Actor, case_id: str, action: Action, *, now: datetime) -> Case:
+    def history(self, viewer: Actor, case_id: CaseId, action: Action, *, now: datetime) -> Case:
         """Return a case by id, noting the read; NotThere unless `viewer` may do `action`."""
         return self._read(viewer, self._session.row(cases, "id", case_id), action, now)
 
@@ -165,7 +166,7 @@ class Cases:
         rows = [row for one in ids if (row := self._session.row(cases, "id", one)) is not None]
         return self.visible(viewer, sorted(rows, key=_opened_at, reverse=True))
 
-    def open_in(self, viewer: Actor, party: str) -> tuple[CaseRow, ...]:
+    def open_in(self, viewer: Actor, party: PartyKey) -> tuple[CaseRow, ...]:
         """Return the party's undecided cases that the viewer may see, soonest due first."""
         decided = Status.DECIDED.value
         rows = self._session.checked(cases, _UNDECIDED, party=party, decided=decided)
@@ -176,7 +177,7 @@ class Cases:
         seen = (row for row in rows if may(viewer, Action.SEE_STATUS, self._now(row)[0]))
         return tuple(map(case_row, seen))
 
-    def trail(self, viewer: Actor, case_id: str, *, now: datetime) -> tuple[AuditEntry, ...]:
+    def trail(self, viewer: Actor, case_id: CaseId, *, now: datetime) -> tuple[AuditEntry, ...]:
         """Return who did and read what, this look included. NotThere unless they may open it."""
         self.history(viewer, case_id, Action.OPEN, now=now)
         return self._audit.of_subject(case_id)
@@ -196,5 +197,4 @@ def _columns(case: Case) -> Row:
 
 
 def _opened_at(row: Row) -> int:
-    at: int = row["opened_at"]
-    return at
+    return int(row["opened_at"])

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
+from governance.keys import DraftId, PartyKey
 from governance.people.identity import PersonId, System
 from storage.encoding import Json, from_micros, to_micros
 from storage.errors import NotThere, VersionConflict
@@ -30,9 +31,9 @@ _LAY_AMONG_ANSWERS = ("asked_about_dates", "began_as_near_miss", "given_on", "la
 class Draft:
     """Answers by the flow's fields, and notes beside them. Expired from `expires_at` (UTC) on."""
 
-    id: str
+    id: DraftId
     owner: PersonId = field(repr=False)
-    party: str
+    party: PartyKey
     flow: str
     answers: Mapping[str, Any] = field(repr=False)
     notes: Mapping[str, Any] = field(repr=False)
@@ -54,13 +55,13 @@ class Drafts:
         self,
         *,
         owner: PersonId,
-        party: str,
+        party: PartyKey,
         flow: str,
         answers: Mapping[str, Json],
         notes: Mapping[str, Json],
         now: datetime,
         expires: datetime,
-        draft_id: str | None = None,
+        draft_id: DraftId | None = None,
         version: int | None = None,
     ) -> Draft:
         """Keep a new draft, or the next version of the draft `draft_id`.
@@ -97,7 +98,7 @@ class Drafts:
         else:
             self._session.replace(drafts, "id", sealed)
 
-    def _mine(self, draft_id: str, owner: PersonId) -> Row:
+    def _mine(self, draft_id: DraftId, owner: PersonId) -> Row:
         row = self._session.row(drafts, "id", draft_id)
         if row is None or row["owner"] != self._owner(owner):
             raise NotThere
@@ -111,14 +112,14 @@ class Drafts:
         )
         return self._open(rows[0]) if rows else None
 
-    def load(self, draft_id: str, owner: PersonId | System) -> Draft | None:
+    def load(self, draft_id: DraftId, owner: PersonId | System) -> Draft | None:
         """Return a draft to its owner or to the product itself; None for anyone else."""
         row = self._session.row(drafts, "id", draft_id)
         if row is None or (isinstance(owner, PersonId) and row["owner"] != self._owner(owner)):
             return None
         return self._open(row)
 
-    def drop(self, draft_id: str) -> None:
+    def drop(self, draft_id: DraftId) -> None:
         """Delete a draft that was sent, cancelled or has expired."""
         self._session.drop(drafts, _ONE, draft=draft_id)
 

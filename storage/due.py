@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select, update
 
+from governance.keys import PartyKey
 from storage.encoding import from_micros, maybe_instant, to_micros
 from storage.session import Row, Session
 from storage.tables import due
@@ -27,7 +28,7 @@ class DueRow:
     id: int
     subject: str
     what: str
-    party: str
+    party: PartyKey
     at: datetime
     carries: str
 
@@ -38,7 +39,9 @@ class DueRows:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def put(self, *, subject: str, what: str, party: str, at: datetime, carries: str = "") -> None:
+    def put(
+        self, *, subject: str, what: str, party: PartyKey, at: datetime, carries: str = ""
+    ) -> None:
         """Plan `what` for `subject` at `at`, in place of any other instant for both."""
         row = self._session.envelopes.stamped(
             due,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from governance.keys import PartyKey
 from governance.people.identity import PersonId
 from storage.audit import Audit
 from storage.encoding import Json, to_micros
@@ -20,7 +21,7 @@ class Newcomer:
     """Somebody who is staff of one party since a London date, by their own word."""
 
     person: PersonId = field(repr=False)
-    party: str
+    party: PartyKey
     name: str = field(repr=False)
     since: date
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select
 
+from governance.keys import PartyKey
 from storage import keyring
 from storage.dialect import plain_errors, reader_engine, writer_engine
 from storage.errors import KeyMissing, SimulatedMismatch, StoreUnavailable
@@ -30,7 +31,7 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
     database: Path,
     ring: Path,
     root_key: Callable[[], bytes],
-    parties: Sequence[str],
+    parties: Sequence[PartyKey],
     now: datetime,
     ids: Callable[[], str],
     simulated: bool = False,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
+from governance.keys import PartyKey
 from governance.outbox_message import Addressee, Body, MessageKind, Receipt
 from storage.encoding import Json, to_micros
 from storage.errors import StoreDamaged
@@ -41,7 +42,7 @@ class Outbox:
         self,
         *,
         key: str,
-        party: str,
+        party: PartyKey,
         subject: str,
         kind: MessageKind,
         to: Addressee,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, func, or_, select
 
+from governance.keys import PartyKey
 from governance.outbox_message import Addressee, Body, MessageKind, Receipt
 from storage.encoding import from_micros
 from storage.message_codec import decode_body, decode_receipt, decode_to
@@ -65,7 +66,7 @@ class OutboxMessage:
 
     id: int
     key: str = field(repr=False)
-    party: str
+    party: PartyKey
     subject: str
     kind: MessageKind
     to: Addressee = field(repr=False)

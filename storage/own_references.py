@@ -5,6 +5,7 @@ The same reference in another party says nothing: the index key is the party's o
 
 from sqlalchemy import bindparam, select
 
+from governance.keys import CaseId, PartyKey
 from governance.people.identity import Actor
 from storage.case_rows import CaseRow
 from storage.cases import Cases
@@ -27,7 +28,7 @@ class OwnReferences:
         self._session = session
         self._cases = every
 
-    def note(self, case_id: str, party: str, reference: str) -> None:
+    def note(self, case_id: CaseId, party: PartyKey, reference: str) -> None:
         """Index the reference that a case has in its party; nothing for an empty one."""
         if not tidied(reference):
             return
@@ -40,7 +41,7 @@ class OwnReferences:
         }
         self._session.insert(case_index, self._session.envelopes.stamped(case_index, clear))
 
-    def same(self, viewer: Actor, party: str, reference: str) -> tuple[CaseRow, ...]:
+    def same(self, viewer: Actor, party: PartyKey, reference: str) -> tuple[CaseRow, ...]:
         """Return the party's cases of that reference that the viewer may see, oldest first."""
         if not tidied(reference):
             return ()
@@ -52,7 +53,7 @@ class OwnReferences:
         rows = [row for row in every if row is not None]
         return tuple(sorted(self._cases.visible(viewer, rows), key=lambda row: row.opened_at))
 
-    def _value(self, party: str, reference: str) -> bytes:
+    def _value(self, party: PartyKey, reference: str) -> bytes:
         return self._session.envelopes.ring.index(OWN_REFERENCE, party, tidied(reference))
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from governance.access import MAY_SEE_PARTS, may_see_part
+from governance.keys import CaseId, PartId, PartyKey
 from governance.people.identity import Actor, Role, Viewer
 from storage.audit import Audit
 from storage.encoding import Json, from_micros, to_micros
@@ -22,9 +23,9 @@ from storage.tables import parts
 class Part:
     """What `party` was given of a case, at `given_at` (UTC)."""
 
-    id: str
-    case_id: str
-    party: str
+    id: PartId
+    case_id: CaseId
+    party: PartyKey
     given_at: datetime
     payload: Mapping[str, Any] = field(repr=False)
 
@@ -37,7 +38,13 @@ class Parts:
         self._audit = audit
 
     def give(
-        self, *, actor: Actor, case_id: str, party: str, payload: Mapping[str, Json], now: datetime
+        self,
+        *,
+        actor: Actor,
+        case_id: CaseId,
+        party: PartyKey,
+        payload: Mapping[str, Json],
+        now: datetime,
     ) -> Part:
         """Seal a new part under the key of the party that is given it, and write that down."""
         row = {
@@ -56,7 +63,7 @@ class Parts:
     def load(
         self,
         viewer: Actor,
-        part_id: str,
+        part_id: PartId,
         *,
         now: datetime,
         roles: Collection[Role] = MAY_SEE_PARTS,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
+from governance.keys import PartyKey
+
 OPEN = "open"
 RETENTION = "retention"
 DRAFT = "draft"
@@ -22,17 +24,17 @@ def week_of(now: datetime) -> str:
     return f"{now.astimezone(UTC):%G-W%V}"
 
 
-def open_key(party: str, now: datetime) -> str:
+def open_key(party: PartyKey, now: datetime) -> str:
     """Name the key for a party's open records of this month; the operations key for no party."""
     return f"{OPEN}:{party}:{month_of(now)}" if party else ops_key(now)
 
 
-def retention_key(party: str, month: str) -> str:
+def retention_key(party: PartyKey, month: str) -> str:
     """What a closed record is sealed under until `month` ("2032-11") is over."""
     return f"{RETENTION}:{party}:{month}"
 
 
-def draft_key(party: str, now: datetime) -> str:
+def draft_key(party: PartyKey, now: datetime) -> str:
     """Name the key for a party's unfinished answers of this week."""
     return f"{DRAFT}:{party}:{week_of(now)}"
 
@@ -42,7 +44,7 @@ def ops_key(now: datetime) -> str:
     return f"{OPS}:{month_of(now)}"
 
 
-def coming_keys(parties: Sequence[str], now: datetime) -> Iterator[str]:
+def coming_keys(parties: Sequence[PartyKey], now: datetime) -> Iterator[str]:
     """Name every key that the present and the next months and weeks will want."""
     for month in _coming_months(now):
         yield ops_key(month)

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import Table, bindparam, delete, select
 
+from governance.keys import PartyKey
 from governance.people.identity import System
 from storage.audit import GENESIS, Audit
 from storage.encoding import pack
@@ -113,7 +114,7 @@ class Newest:
         else:
             self._session.replace(newest, "id", row)
 
-    def begin(self, *, party: str, now: datetime) -> None:
+    def begin(self, *, party: PartyKey, now: datetime) -> None:
         """Begin rollback detection, once; StoreDamaged if the audit chain says it was begun."""
         if self._session.row(newest, "id", SUM) is not None:
             return

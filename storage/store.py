@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from governance.keys import PartyKey
 from storage.dialect import FAULTS, plain_errors, reader_engine, savepoint
 from storage.envelope import Envelopes
 from storage.inspection import MOST, Inspection, inspect
@@ -96,7 +97,7 @@ class Store(StoreReader):
         writer: Engine,
         lock: StoreLock,
         ring: KeyRing,
-        parties: Sequence[str],
+        parties: Sequence[PartyKey],
         ids: Callable[[], str],
     ) -> None:
         super().__init__(database=database, ring=ring, ids=ids)

@@ -25,11 +25,12 @@ from governance.cases.facts import Acknowledged, RungFired
 from governance.cases.recipients import Told, tellings
 from governance.cases.rungs import rungs_due
 from governance.folding import fold
+from governance.keys import CaseId, PartyKey, TenantId
 from governance.people.directory import Numbers
 from governance.people.identity import Membership, PersonId, Role, Viewer
 
-SCC = "SCC"
-TENANT = "11111111-1111-4111-8111-111111111111"
+SCC = PartyKey("SCC")
+TENANT = TenantId("11111111-1111-4111-8111-111111111111")
 REPORTED_AT = datetime(2026, 11, 20, 16, 40, tzinfo=UTC)  # a Friday; the limit is Mon 23, 16:40
 NUMBERS = Numbers(
     front_door="01632 960101",
@@ -123,7 +124,7 @@ def case(
         ladder=(ladder.id, ladder.version),
         kept_from=kept_from,
     )
-    header = Header("case-1", "BR-2026-0007", SCC, "breach", 1 + len(then))
+    header = Header(CaseId("case-1"), "BR-2026-0007", SCC, "breach", 1 + len(then))
     folded = _breach(header, [Event(REPORTED_AT, PRIYA, fact)])
     first = (fired(folded, REPORTED_AT),) if told else ()
     return _breach(header, [*folded.history, *first, *then])

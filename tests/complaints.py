@@ -18,6 +18,7 @@ from governance.complaints.facts import (
 )
 from governance.complaints.ladders import LADDERS
 from governance.folding import fold
+from governance.keys import CaseId
 from governance.people.identity import PersonId
 from tests.cases import PRIYA, REPORTED_AT, SCC
 
@@ -46,7 +47,7 @@ def complaint(
     """A complaint after the events in `then`."""
     ladder = newest(LADDERS, "complaint")
     said = ComplaintReceived(report(**changes), (ladder.id, ladder.version), kept_from, passed_from)
-    header = Header("case-1", "CP-2026-0007", SCC, "complaint", 1 + len(then))
+    header = Header(CaseId("case-1"), "CP-2026-0007", SCC, "complaint", 1 + len(then))
     case = fold(header, [Event(REPORTED_AT, PRIYA, said), *then])
     assert isinstance(case, ComplaintCase)
     return case

@@ -8,6 +8,7 @@ from governance.cases.case import Header
 from governance.cases.event import Event, Fact
 from governance.cases.ladders import newest
 from governance.folding import fold
+from governance.keys import CaseId, PartyKey
 from governance.moments import from_london
 from governance.people.identity import PersonId
 from governance.requests.checks import Dated
@@ -71,7 +72,9 @@ def request(  # each is a fact of its own
         Event(at(on), reporter, first),
         *(Event(at(on, 10 + n), by, fact) for n, fact in enumerate(then, 1)),
     ]
-    header = Header(f"case-{number}", f"RQ-2026-{number:04}", party, "request", len(events))
+    header = Header(
+        CaseId(f"case-{number}"), f"RQ-2026-{number:04}", PartyKey(party), "request", len(events)
+    )
     case = fold(header, events)
     assert isinstance(case, RequestCase)
     return case

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from adapters.teams.inbound import MOST_ID_CHARACTERS, Activity
 from adapters.teams.values import ActivityKind, Incoming
+from governance.keys import TenantId
 from governance.outbox_message import Upload
 
 MOST_TEXT = 100_000  # characters
@@ -39,7 +40,7 @@ def incoming(activity: Activity) -> Incoming:
     return Incoming(
         kind=kind,
         app_id=_word(_part(activity, "recipient"), "id").removeprefix(BOT_PREFIX),
-        tenant=_tenant(activity),
+        tenant=TenantId(_tenant(activity)),
         conversation=_word(conversation, "id"),
         scope=_scope(conversation),
         activity=_word(activity, "id"),

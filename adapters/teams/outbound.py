@@ -16,6 +16,7 @@ from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Rejected
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.pacing import GAP, Pacing
 from adapters.teams.retry_after import retry_after
+from governance.keys import TenantId
 from governance.outbox_message import Address
 
 TIMEOUT = timedelta(seconds=10)  # everyone else's messages wait for it
@@ -25,7 +26,7 @@ TRY_AGAIN = frozenset((408, 412, 425, 429))  # and every 5xx
 class Tokens(Protocol):
     """Where the Authorization header comes from."""
 
-    async def headers(self, app_id: str, tenant: str) -> Mapping[str, str]:
+    async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:
         """Return the headers that prove we are `app_id` in `tenant`."""
         ...
 
@@ -33,7 +34,7 @@ class Tokens(Protocol):
 class NoTokens:
     """For loopback alone, where nothing is proved."""
 
-    async def headers(self, app_id: str, tenant: str) -> Mapping[str, str]:  # noqa: ARG002
+    async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:  # noqa: ARG002
         """Return no headers."""
         return {}
 
@@ -76,7 +77,7 @@ class Connector(OneSession):
         await self.send(address, typing_activity())
 
     async def open_conversation(
-        self, *, app_id: str, tenant: str, service_url: str, object_id: str
+        self, *, app_id: str, tenant: TenantId, service_url: str, object_id: str
     ) -> str:
         """Return the id of somebody's personal conversation, begun now if it is new."""
         address = Address(app_id, tenant, f"new:{object_id}", service_url)

@@ -9,6 +9,7 @@ from botbuilder.schema import ChannelAccount, ConversationAccount, ConversationR
 from adapters.teams.activities import Outgoing
 from adapters.teams.inbound import Activity
 from adapters.teams.values import Incoming
+from governance.keys import TenantId
 from governance.outbox_message import Address
 
 ADDRESSING = ("from", "recipient", "conversation", "serviceUrl", "channelId", "id")
@@ -67,7 +68,7 @@ def address_in(reference: ConversationReference) -> Address:
 def _address(source: Any, bot: ChannelAccount | None) -> Address:
     return Address(
         app_id=(bot.id if bot is not None else "").removeprefix("28:"),
-        tenant=source.conversation.tenant_id or "",
+        tenant=TenantId(source.conversation.tenant_id or ""),
         conversation=source.conversation.id,
         service_url=source.service_url,
     )

@@ -11,6 +11,7 @@ from adapters.clock import Clock
 from adapters.logs import get_logger, where
 from adapters.teams.failures import DeliveryFailed, Rejected
 from adapters.teams.msal_apps import Ask
+from governance.keys import TenantId
 
 TIMEOUT = timedelta(seconds=10)
 RENEW_BEFORE = timedelta(minutes=4)  # MSAL itself renews in the last five minutes, not sooner
@@ -46,7 +47,7 @@ class RegistrationTokens:
         for desk in self._desks.values():
             desk.close()
 
-    async def headers(self, app_id: str, tenant: str) -> Mapping[str, str]:  # noqa: ARG002
+    async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:  # noqa: ARG002
         """The headers that prove we are `app_id`. Its own tenant issues them, wherever they go.
 
         Raises TokenUnavailable, or Rejected for an app id that is not ours.

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from governance.keys import TenantId
+
 
 class ActivityKind(StrEnum):
     """What an activity is to us."""
@@ -31,7 +33,7 @@ class Incoming:
 
     kind: ActivityKind
     app_id: str
-    tenant: str
+    tenant: TenantId
     conversation: str
     scope: str  # personal, groupChat or channel
     activity: str

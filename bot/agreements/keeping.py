@@ -26,6 +26,7 @@ from governance.agreements.facts import (
 )
 from governance.agreements.keeping import covered
 from governance.agreements.model import ContactStatus, Controller
+from governance.keys import PartyKey
 from storage.errors import NotThere
 
 MOST_NUMBER = 40  # characters, as the card has it
@@ -65,7 +66,7 @@ def renewed(turn: Turn) -> Answer:
 
 def _registered(turn: Turn) -> tuple[AgreementScene, Controller]:
     """For the partnership office, and for any party that the registration covers."""
-    scene = here(turn, turn.given("party"))
+    scene = here(turn, PartyKey(turn.given("party")))
     controller = scene.agreement.registered(turn.given("controller"))
     if controller is None or not (_is_covered(turn, scene, controller) or _is_office(turn, scene)):
         raise NotThere

@@ -20,6 +20,7 @@ from governance.agreements.schedule import Notice, agreement_due, sent
 from governance.agreements.signing import signs_for
 from governance.agreements.state import AgreementState
 from governance.cases.quiet_hours import next_loud
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.outbox_message import (
     AgreementBody,
@@ -50,7 +51,7 @@ def deliver(work: Work, state: AgreementState, notices: Iterable[Notice]) -> Non
             told.update(one.person for one in people if one.person is not None)
 
 
-def sign_request(state: AgreementState, party: str, version: str, today: date) -> Notice:
+def sign_request(state: AgreementState, party: PartyKey, version: str, today: date) -> Notice:
     """What a party is sent, to approve or to sign a version."""
     to = signs_for(state, party)
     return Notice(to, DatedKind.SIGNATURE_CHASE, f"{party} {version}", today, late=False)

@@ -39,6 +39,7 @@ from governance.agreements.signing import (
     new_number,
     of_document,
 )
+from governance.keys import PartyKey
 from storage.errors import NotThere
 
 
@@ -67,7 +68,9 @@ def ask_signatures(turn: Turn) -> Answer:
     return answer(progress(turn.services, scene))
 
 
-def _send_round(turn: Turn, scene: AgreementScene, parties: tuple[str, ...], version: str) -> None:
+def _send_round(
+    turn: Turn, scene: AgreementScene, parties: tuple[PartyKey, ...], version: str
+) -> None:
     asked = [sign_request(scene.state, party, version, scene.today) for party in parties]
     deliver(turn, scene.state, asked)
 
@@ -179,7 +182,7 @@ def _served_already(turn: Turn) -> AgreementScene:
 
 def _served(turn: Turn, scene: AgreementScene) -> NoticeServed | str:
     """What was served, or the sentence that says what is wrong with it."""
-    party = turn.given("served_by")
+    party = PartyKey(turn.given("served_by"))
     served, effective = day_of(turn, "served"), day_of(turn, "effective")
     if party not in scene.agreement.keys:
         return say("end.error_who")

@@ -15,10 +15,11 @@ from governance.agreements.dated import COORDINATOR, Audience, Recipient
 from governance.agreements.facts import AgreementFact
 from governance.agreements.post_holders import may_answer
 from governance.cases.quiet_hours import next_loud
+from governance.keys import NO_PARTY, PartyKey
 from storage.errors import NotThere
 
 
-def here(turn: Turn, party: str = "") -> AgreementScene:
+def here(turn: Turn, party: PartyKey = NO_PARTY) -> AgreementScene:
     """The agreement as it is now, for a card of that party."""
     return scene_of(turn, standing(turn), party=party)
 
@@ -27,7 +28,7 @@ def for_party(turn: Turn, *audiences: Audience) -> AgreementScene:
     """The agreement for the party the card names; NotThere unless they hold one of these places
     in it, or stand in.
     """
-    party = turn.given("party")
+    party = PartyKey(turn.given("party"))
     scene = here(turn, party)
     known = party in scene.agreement.keys
     if known and any(holds(turn, scene, Recipient(each, party)) for each in audiences):

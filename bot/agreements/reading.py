@@ -21,6 +21,7 @@ from dialogs.cards.elements import Card
 from governance.agreements.dated import COORDINATOR
 from governance.agreements.model import Version
 from governance.agreements.reading import Document, quote
+from governance.keys import PartyKey
 
 
 def show(turn: Turn) -> Answer:
@@ -72,7 +73,7 @@ def _asked_for(turn: Turn) -> tuple[AgreementScene, Version]:
     """The version a card names, for those who are asked to sign it and for the office: a proposed
     text is nobody else's yet. Otherwise the one in hand, which is anyone's.
     """
-    scene, mine = here(turn), here(turn, turn.given("party"))
+    scene, mine = here(turn), here(turn, PartyKey(turn.given("party")))
     named = scene.agreement.edition(turn.given("version"))
     if named is not None and may_see_version(turn, mine, named):
         return mine, named
@@ -98,7 +99,7 @@ def contact(turn: Turn) -> Answer:
 
 def _first(
     turn: Turn,
-    theirs: Callable[[Turn, str], Card | None],
+    theirs: Callable[[Turn, PartyKey], Card | None],
     *,
     otherwise: Callable[[Turn], Answer],
 ) -> Answer:

@@ -21,6 +21,7 @@ from governance.agreements.model import ContactStatus, SignatureStatus
 from governance.agreements.post_holders import may_answer, standing_in
 from governance.agreements.reminders import review_ask
 from governance.agreements.state import AgreementState
+from governance.keys import NO_PARTY, PartyKey
 from governance.moments import london
 from governance.outbox_message import AgreementNotice
 from governance.people.identity import PersonId
@@ -62,7 +63,11 @@ def _card(services: Services, scene: AgreementScene, notice: AgreementNotice) ->
 
 
 def scene_of(
-    work: Work, state: AgreementState, *, party: str = "", notice: AgreementNotice | None = None
+    work: Work,
+    state: AgreementState,
+    *,
+    party: PartyKey = NO_PARTY,
+    notice: AgreementNotice | None = None,
 ) -> AgreementScene:
     """What a card is made from, with a card id of its own."""
     stands_in = notice.to.audience if notice and notice.stands_in else None
@@ -71,7 +76,9 @@ def scene_of(
         state,
         london(work.now).date(),
         Ref(work.services.new_id()),
-        party=(notice.to.party or (state.agreement.lead if office else "")) if notice else party,
+        party=(notice.to.party or (state.agreement.lead if office else NO_PARTY))
+        if notice
+        else party,
         on=notice.on if notice else None,
         stands_in=stands_in,
     )

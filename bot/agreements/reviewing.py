@@ -43,6 +43,7 @@ from governance.agreements.facts import NotMe, ReviewAnswered
 from governance.agreements.model import ContactStatus, ReviewOutcome
 from governance.agreements.reminders import ReviewAsk, review_ask
 from governance.agreements.schedule import Notice
+from governance.keys import PartyKey
 from storage.errors import NotThere
 
 MOST_SAID = 2000  # characters, as the cards have it
@@ -51,7 +52,7 @@ MOST_WHO = 200
 
 def review(turn: Turn) -> Answer:
     """Back to whichever card is theirs."""
-    card = wanted(turn, turn.given("party"))
+    card = wanted(turn, PartyKey(turn.given("party")))
     if card is None:
         raise NotThere
     return answer(card)
@@ -59,7 +60,7 @@ def review(turn: Turn) -> Answer:
 
 def points(turn: Turn) -> Answer:
     """The open points, for whoever has one of those cards."""
-    party = turn.given("party")
+    party = PartyKey(turn.given("party"))
     if own_card(turn, party) is None:
         raise NotThere
     return answer(points_card(here(turn, party)))
@@ -169,7 +170,7 @@ def _the_same(turn: Turn, scene: AgreementScene, to: Recipient) -> Notice | None
     return Notice(to, kind, ask.due.isoformat(), today, late=False)
 
 
-def wanted(turn: Turn, party: str) -> Card | None:
+def wanted(turn: Turn, party: PartyKey) -> Card | None:
     """A review that is asked of them first, then a signature, then whether they still are the
     contact; else their own card.
     """
@@ -179,7 +180,7 @@ def wanted(turn: Turn, party: str) -> Card | None:
     return own_request(turn, party) or contact_card(turn, party) or own
 
 
-def own_card(turn: Turn, party: str) -> Card | None:
+def own_card(turn: Turn, party: PartyKey) -> Card | None:
     """The card of the place they hold: a signatory's of that party, the lead executive's, the
     coordinator's; None for anyone else.
     """
@@ -192,7 +193,7 @@ def own_card(turn: Turn, party: str) -> Card | None:
     return lead_card(here(turn, lead.party)) if holds(turn, scene, lead) else None
 
 
-def contact_card(turn: Turn, party: str) -> Card | None:
+def contact_card(turn: Turn, party: PartyKey) -> Card | None:
     """ "Still you?", to the party's contact, to one who turns up again, and to a stand-in."""
     scene, to = here(turn, party), Recipient(Audience.CONTACT, party)
     if party not in scene.agreement.keys or scene.state.has_ended(scene.today):

@@ -21,6 +21,7 @@ from governance.agreements.dated import DatedKind
 from governance.agreements.facts import SignatureDeclined, SignatureRecorded
 from governance.agreements.model import SignatureStatus, Version
 from governance.agreements.signing import NotTheDocument, check_document, signs_for
+from governance.keys import PartyKey
 from governance.people.identity import Role
 from storage.errors import NotThere
 
@@ -97,7 +98,7 @@ def decline(turn: Turn) -> Answer:
 
 def to_sign(turn: Turn) -> tuple[AgreementScene, Version]:
     """What they are asked to sign, if they may: NotThere for a version nobody asked them about."""
-    scene = here(turn, turn.given("party"))
+    scene = here(turn, PartyKey(turn.given("party")))
     version = scene.agreement.edition(turn.given("version"))
     ended = scene.state.has_ended(scene.today)
     if version is None or ended or not may_see_version(turn, scene, version):
@@ -105,7 +106,7 @@ def to_sign(turn: Turn) -> tuple[AgreementScene, Version]:
     return scene, version
 
 
-def own_request(turn: Turn, party: str) -> Card | None:
+def own_request(turn: Turn, party: PartyKey) -> Card | None:
     """What this person is asked to approve or to sign for the party; None for anything else."""
     scene = here(turn, party)
     one = scene.agreement.signature(party)

@@ -11,6 +11,7 @@ from bot.work import Work
 from dialogs.breaches.joint_parts import PartView
 from governance.access import MAY_SEE_PARTS
 from governance.breaches.breach import Breach
+from governance.keys import PartId
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import System
@@ -39,12 +40,12 @@ def tell_lead_partner(work: Work, case: Breach) -> None:
 
 def open_part(turn: Turn) -> Answer:
     """What this party was given of another party's case."""
-    return shown(Recipe(BreachShow.PART, part=turn.given("part")))
+    return shown(Recipe(BreachShow.PART, part=PartId(turn.given("part"))))
 
 
 def close_part(turn: Turn) -> Answer:
     """Folded back to its notice."""
-    return shown(Recipe(BreachShow.PART_NOTICE, part=turn.given("part")))
+    return shown(Recipe(BreachShow.PART_NOTICE, part=PartId(turn.given("part"))))
 
 
 def _view(case: Breach) -> PartView:

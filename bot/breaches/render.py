@@ -19,6 +19,7 @@ from dialogs.cards.elements import Ref
 from dialogs.cases.leading import conflict_card
 from governance.access import Action, may_see_part
 from governance.breaches.breach import Breach
+from governance.keys import PartId
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId, Viewer
 from storage.errors import NotThere
@@ -63,7 +64,7 @@ def render_part(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     return Shown.of(card)
 
 
-def _out_of(work: Work, part_id: str) -> frozenset[PersonId]:
+def _out_of(work: Work, part_id: PartId) -> frozenset[PersonId]:
     """Who is out of the case that a part was given of: a part is no way back into it."""
     part = work.unit.parts.load(PRODUCT_READING, part_id, now=work.now)
     try:

@@ -14,6 +14,7 @@ from governance.access import Action, allowed
 from governance.cases.case import Case
 from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed
+from governance.keys import CaseId
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
 from storage.errors import NotThere
@@ -25,7 +26,7 @@ CHOOSE_SOMEONE = "Please choose who leads this from the list."
 
 def find(turn: Turn, action: Action) -> Case:
     """The case the card or the typed reference means, if this person may do that; NotThere."""
-    wanted = turn.given("case")
+    wanted = CaseId(turn.given("case"))
     cases = turn.unit.cases
     if wanted:
         return cases.history(turn.viewer, wanted, action, now=turn.now)
@@ -36,7 +37,7 @@ def show(kind: str, *, sticks: bool = True) -> Callable[[Turn], Answer]:
     """A handler that shows one card of the case. Rendering authorises; NotThere reads the same."""
 
     def handler(turn: Turn) -> Answer:
-        case = turn.given("case") or find(turn, Action.SEE_STATUS).header.id
+        case = CaseId(turn.given("case")) or find(turn, Action.SEE_STATUS).header.id
         return shown(Recipe(kind, case=case), sticks=sticks)
 
     return handler

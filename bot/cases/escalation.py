@@ -14,6 +14,7 @@ from governance.cases.facts import RungFired
 from governance.cases.ladders import Silence
 from governance.cases.recipients import Holders, Told, tellings
 from governance.cases.rungs import pending, rungs_due
+from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe, ToPerson
 from governance.people.identity import Actor, PersonId, Role, System, Viewer
@@ -70,12 +71,12 @@ def nobody_there(work: Work, case: Case) -> None:
     _office_hears(work, case, line, case.header.party)
 
 
-def cannot_be_reached(work: Work, case: Case, party: str) -> None:
+def cannot_be_reached(work: Work, case: Case, party: PartyKey) -> None:
     """The same of another party, which was asked something about the case."""
     _office_hears(work, case, CALMLY, party)
 
 
-def _office_hears(work: Work, case: Case, line: str, party: str) -> None:
+def _office_hears(work: Work, case: Case, line: str, party: PartyKey) -> None:
     coordinators = work.services.directory.coordinators(london(work.now).date())
     for person in (one for one in coordinators if one not in case.out):
         how_often = len(case.settled) if party == case.header.party else case.header.version
@@ -107,7 +108,7 @@ def holders(work: Work, case: Case) -> Holders:
     return who
 
 
-def load_case(work: Work, case_id: str) -> Case:
+def load_case(work: Work, case_id: CaseId) -> Case:
     """The case, for the product itself."""
     return work.unit.cases.history(TIMER, case_id, Action.SEE_STATUS, now=work.now)
 
@@ -153,7 +154,7 @@ def _tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
 
 def fall_due(work: Work, row: DueRow) -> bool:
     """Climb the ladder where a rung is due; False where it must wait (quiet hours)."""
-    case = load_case(work, row.subject)
+    case = load_case(work, CaseId(row.subject))
     then = climb(work, case)
     return then.header.version > case.header.version
 

@@ -5,10 +5,11 @@ from bot.work import Work
 from governance.cases.case import Case
 from governance.cases.case_kind import CaseKind
 from governance.cases.event import Event, Fact
+from governance.keys import PartyKey
 from governance.people.identity import Viewer
 
 
-def open_case(work: Work, by: Viewer, party: str, rules: CaseKind, fact: Fact) -> Case:
+def open_case(work: Work, by: Viewer, party: PartyKey, rules: CaseKind, fact: Fact) -> Case:
     """Open a case of the party's and tell whom its ladder tells at once. Returns the case."""
     case = work.unit.cases.open(
         actor=by,

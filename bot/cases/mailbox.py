@@ -9,6 +9,7 @@ from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import Role
@@ -23,7 +24,7 @@ def may_be_told(work: Work, case: Case) -> bool:
     return may_be_told_at(work, case, case.header.party)
 
 
-def may_be_told_at(work: Work, case: Case, party: str) -> bool:
+def may_be_told_at(work: Work, case: Case, party: PartyKey) -> bool:
     """The same of a party that was asked something about the case."""
     day = london(work.now).date()
     if not work.services.mails or work.services.directory.numbers(party).ig_mailbox is None:

@@ -13,6 +13,7 @@ from governance.agreements.reviews import ReviewDay
 from governance.agreements.schedule import Schedule
 from governance.agreements.state import AgreementState, status
 from governance.clocks.catalogue import say_standing
+from governance.keys import PartyKey
 from governance.moments import say_date
 
 GAP_KINDS = {
@@ -166,7 +167,7 @@ def _same(one: Dated) -> tuple[object, ...]:
 def _what(agreement: Agreement, together: list[Dated]) -> str:
     if len(together) == 1:
         return together[0].what
-    names = ", ".join(agreement.party(one.about).name for one in together)
+    names = ", ".join(agreement.party(PartyKey(one.about)).name for one in together)
     return f"Ask {len(together)} contacts: still you? ({names})"
 
 

@@ -8,6 +8,7 @@ from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.config import PREFIX
 from bot.services import Services
 from governance.agreements.model import Agreement
+from governance.keys import PartyKey
 from governance.people.directory import Directory, Tenant
 from governance.people.lacking import directory_warnings
 from storage.inspection import MOST, Inspection
@@ -82,7 +83,7 @@ def parties(
 
 def _served(
     directory: Directory, agreement: Agreement, registered: Registrations | None
-) -> frozenset[str]:
+) -> frozenset[PartyKey]:
     """The parties whose people can reach the bot."""
     reached = (
         tenant
@@ -93,7 +94,9 @@ def _served(
     return covered & frozenset(agreement.keys)
 
 
-def _not_served(directory: Directory, agreement: Agreement, key: str, *, mails: bool) -> Finding:
+def _not_served(
+    directory: Directory, agreement: Agreement, key: PartyKey, *, mails: bool
+) -> Finding:
     about, says = agreement.party(key).name, "its people have no bot: others report for it"
     if directory.numbers(key).ig_mailbox is None:
         do = f"Give it an ig_mailbox under [[numbers]] in the {ROLES_FILE}."

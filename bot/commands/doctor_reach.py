@@ -21,6 +21,7 @@ from adapters.teams.msal_apps import Ask, asker
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.config import PREFIX, Settings
 from bot.people.entra_groups import Told, told_of
+from governance.keys import TenantId
 from governance.moments import london
 from governance.people.directory import Directory, Group
 from governance.people.entra_groups import GroupId, InGroup, group_id, with_groups
@@ -165,7 +166,7 @@ async def _read(directory: Directory, registered: Registrations, asks: Reach) ->
 
 
 async def _one(
-    graph: GraphGroups, registered: Registrations, tenant: str, group: str
+    graph: GraphGroups, registered: Registrations, tenant: TenantId, group: str
 ) -> tuple[InGroup, ...] | Why:
     own = registered.in_tenant(tenant)
     if own is None:
@@ -183,7 +184,7 @@ class _Tokens:
     registered: Registrations
     asks: Reach
 
-    async def headers(self, app_id: str, tenant: str) -> Mapping[str, str]:  # noqa: ARG002
+    async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:  # noqa: ARG002
         """Return the headers for Graph; DeliveryFailed where there is no token."""
         each = next((one for one in self.registered.all if one.app_id == app_id), None)
         if each is None:

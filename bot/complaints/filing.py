@@ -15,6 +15,7 @@ from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.facts import ComplaintReceived
 from governance.complaints.kind import COMPLAINT
 from governance.complaints.routing import Respondent
+from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import Viewer
@@ -35,7 +36,7 @@ ROUTED_BY_HAND = (
 def receive(
     work: Work,
     by: Viewer,
-    party: str,
+    party: PartyKey,
     received: ComplaintReceived,
 ) -> ComplaintCase:
     """It is a case of that party from here, told to everyone but those named in it."""
@@ -52,7 +53,7 @@ def receive(
 
 def fall_due(work: Work, row: DueRow) -> bool:
     """Its route should have been taken: whoever has it is asked, again and again."""
-    case = of_kind(ComplaintCase, load_case(work, row.subject))
+    case = of_kind(ComplaintCase, load_case(work, CaseId(row.subject)))
     work.unit.due.done(row.id)
     if is_routed(case):
         return True

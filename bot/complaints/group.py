@@ -16,6 +16,7 @@ from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import GroupAsked, GroupDecided
 from governance.complaints.group import Count, count
 from governance.complaints.routing import SCRUTINEER
+from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.people.identity import Actor, Viewer
 from governance.tasks.facts import TaskKind
@@ -65,7 +66,7 @@ def nominee_silent(work: Work, case: Case, task: Task) -> Case:
 
 def fall_due(work: Work, row: DueRow) -> bool:
     """The group's time is over: what was said is counted, and silence decides too."""
-    case = of_kind(ComplaintCase, load_case(work, row.subject))
+    case = of_kind(ComplaintCase, load_case(work, CaseId(row.subject)))
     work.unit.due.done(row.id)
     if _undecided(case):
         _decide(work, case)
@@ -120,7 +121,7 @@ def _ask(
     case: Case,
     kind: TaskKind,
     *,
-    party: str,
+    party: PartyKey,
     actor: Actor,
 ) -> Case:
     calendar = work.services.calendars().england_and_wales

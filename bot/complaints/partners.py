@@ -13,6 +13,7 @@ from governance.cases.case import Case
 from governance.complaints.asking import asked_of
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.routing import SCRUTINEER
+from governance.keys import PartyKey
 from governance.moments import london, say_date
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId, Role
@@ -20,12 +21,12 @@ from governance.tasks.facts import TaskKind
 from governance.tasks.task import ANSWERERS
 
 
-def partners(services: Services) -> tuple[str, ...]:
+def partners(services: Services) -> tuple[PartyKey, ...]:
     """The safeguarding partners in the agreement's order."""
     return tuple(partner.key for partner in services.agreement.partners())
 
 
-def conflicted(work: Work, case: ComplaintCase) -> frozenset[str]:
+def conflicted(work: Work, case: ComplaintCase) -> frozenset[PartyKey]:
     """The parties whose people are all out of it: those who were asked, or who would be."""
     return frozenset(
         party
@@ -34,7 +35,7 @@ def conflicted(work: Work, case: ComplaintCase) -> frozenset[str]:
     )
 
 
-def _people(work: Work, case: ComplaintCase, party: str) -> frozenset[PersonId]:
+def _people(work: Work, case: ComplaintCase, party: PartyKey) -> frozenset[PersonId]:
     asked = (task for task in asked_of(case, TaskKind.CHOOSE) if task.party == party)
     if told := frozenset(person for task in asked for person in task.people):
         return told

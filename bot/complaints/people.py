@@ -7,6 +7,7 @@ from bot.turns.turn import Turn
 from dialogs.asking.readers.reader import Choice
 from governance.cases.yes_no import YesNo
 from governance.complaints.facts import PARTNERSHIP
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.people.identity import PersonId, Role
 
@@ -31,7 +32,7 @@ def people_in_posts(turn: Turn, about: Iterable[str]) -> tuple[Choice, ...]:
     safeguarding partners where the group decides. Whoever records it is not offered.
     """
     services, said = turn.services, tuple(about)
-    parties = [key for key in said if key in services.agreement.keys]
+    parties = [PartyKey(key) for key in said if key in services.agreement.keys]
     if PARTNERSHIP in said or len(parties) > 1:
         parties += [partner.key for partner in services.agreement.partners()]
     found: dict[PersonId, Choice] = {}
@@ -44,14 +45,14 @@ def people_in_posts(turn: Turn, about: Iterable[str]) -> tuple[Choice, ...]:
     return tuple(found.values())[:MOST]
 
 
-def _add(turn: Turn, found: dict[PersonId, Choice], party: str, post: Role) -> None:
+def _add(turn: Turn, found: dict[PersonId, Choice], party: PartyKey, post: Role) -> None:
     day = london(turn.now).date()
     for person in turn.services.directory.holders(party, post, day):
         if person != turn.viewer.person:
             found.setdefault(person, _choice(turn.services, person, party, post))
 
 
-def _choice(services: Services, person: PersonId, party: str, post: Role) -> Choice:
+def _choice(services: Services, person: PersonId, party: PartyKey, post: Role) -> Choice:
     name = services.name(person)
     where = services.agreement.party(party).name
     return Choice(person.text, f"{name} · {services.role_label(post)} · {where}", (name,))

@@ -8,6 +8,7 @@ from bot.drafts.form_submit import form
 from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.flow import Flow
+from governance.keys import CaseId
 from governance.moments import say_length
 from governance.outbox_message import Recipe
 from governance.policy import DRAFT_KEPT_FOR
@@ -57,7 +58,7 @@ def resume(turn: Turn) -> Answer:
 
 def cancel(turn: Turn) -> Answer:
     """Delete what they started. On the card of a correction nothing was: it is put away."""
-    if case := turn.given("case"):
+    if case := CaseId(turn.given("case")):
         return shown(Recipe(Show.RECEIPT, case=case))
     found = started(turn)
     if found is None:

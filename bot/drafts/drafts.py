@@ -7,6 +7,7 @@ from typing import Any
 from bot.turns.turn import Turn
 from dialogs.asking.flow import Flow
 from governance.cases.quiet_hours import next_loud
+from governance.keys import DraftId
 from governance.moments import london
 from governance.policy import DRAFT_KEPT_FOR, LEAD_HEARS_AFTER, NUDGE_AFTER
 from storage.drafts import Draft
@@ -62,7 +63,7 @@ def drop(turn: Turn, draft: Draft) -> None:
 
 def kept_draft(turn: Turn, flow: Flow | None = None) -> Draft | None:
     """The draft the card names if it is theirs, else the newest they have (of that flow)."""
-    named, owner = turn.given("draft"), turn.viewer.person
+    named, owner = DraftId(turn.given("draft")), turn.viewer.person
     found = turn.unit.drafts.load(named, owner) if named else None
     if found is not None and (flow is None or found.flow == flow.name):
         return found

@@ -7,6 +7,7 @@ from bot.work import Work
 from dialogs.cards.elements import Ref
 from dialogs.cases.resuming import expired_card
 from dialogs.kinds import START
+from governance.keys import DraftId
 from governance.moments import london
 from governance.outbox_message import CardBody, ToPerson
 from governance.people.identity import PersonId, Role, System
@@ -42,7 +43,7 @@ def lead_hears(work: Work, row: DueRow) -> bool:
 def expire(work: Work, row: DueRow) -> bool:
     """Drop the draft, and say so where anything was answered."""
     draft = _still_there(work, row)
-    work.unit.drafts.drop(row.subject)
+    work.unit.drafts.drop(DraftId(row.subject))
     if draft and begun(draft):
         card = expired_card(draft.opened_at, Ref(card=work.services.new_id()), START)
         _tell(work, draft, draft.owner, "expired", ready(card, str(card["fallbackText"])))
@@ -52,7 +53,7 @@ def expire(work: Work, row: DueRow) -> bool:
 def _still_there(work: Work, row: DueRow) -> Draft | None:
     """The draft, which is done with this row; None where it was sent or cancelled since."""
     work.unit.due.done(row.id)
-    return work.unit.drafts.load(row.subject, TIMER)
+    return work.unit.drafts.load(DraftId(row.subject), TIMER)
 
 
 def _tell(work: Work, draft: Draft, person: PersonId, what: str, body: CardBody) -> None:

@@ -15,6 +15,7 @@ from bot.work import Work
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.recipients import Told
+from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.near_misses.near_miss import NearMissCase
 from governance.outbox_message import MessageKind, Recipe, ToCard, ToPerson, person_of
@@ -70,13 +71,13 @@ def leave_out(work: Work, case: Case) -> Case:
     return case
 
 
-def _subject(party: str, day: date) -> str:
+def _subject(party: PartyKey, day: date) -> str:
     return f"{DIGEST}{party}:{day.isoformat()}"
 
 
-def _told_on(work: Work, party: str, day: date) -> dict[PersonId, dict[str, Told]]:
+def _told_on(work: Work, party: PartyKey, day: date) -> dict[PersonId, dict[CaseId, Told]]:
     """Whom the digest rung told that London day, of which near misses that are still open."""
-    found: dict[PersonId, dict[str, Told]] = {}
+    found: dict[PersonId, dict[CaseId, Told]] = {}
     for case in _open_near_misses(work, party):
         for telling in case.tellings:
             told = telling.told
@@ -86,7 +87,7 @@ def _told_on(work: Work, party: str, day: date) -> dict[PersonId, dict[str, Told
     return found
 
 
-def _open_near_misses(work: Work, party: str) -> Iterable[NearMissCase]:
+def _open_near_misses(work: Work, party: PartyKey) -> Iterable[NearMissCase]:
     rows = sorted(work.unit.cases.open_in(TIMER, party), key=lambda row: row.opened_at)
     for row in rows:
         if row.kind == "near_miss":
@@ -97,9 +98,9 @@ def _open_near_misses(work: Work, party: str) -> Iterable[NearMissCase]:
 
 def _post(
     work: Work,
-    under: tuple[str, str, str],
+    under: tuple[str, PartyKey, str],
     person: PersonId,
-    told: dict[str, Told],
+    told: dict[CaseId, Told],
 ) -> None:
     key, party, subject = under
     latest = next(reversed(told.values()))

@@ -16,6 +16,7 @@ from adapters.graph_unread import GroupUnread, Why
 from adapters.logs import get_logger
 from bot.people.everyone import People
 from dialogs.newcomers import a_name
+from governance.keys import TenantId
 from governance.moments import london
 from governance.people.entra_groups import GroupId, InGroup, group_id
 from governance.policy import GROUPS_HOLD_FOR, GROUPS_READ_EVERY
@@ -29,7 +30,7 @@ NOBODY: tuple[InGroup, ...] = ()
 class Reads(Protocol):
     """Microsoft Graph, as this needs it."""
 
-    async def members(self, *, app_id: str, tenant: str, group: str) -> tuple[InGroup, ...]:
+    async def members(self, *, app_id: str, tenant: TenantId, group: str) -> tuple[InGroup, ...]:
         """Who is in it; GroupUnread where it does not say."""
         ...
 
@@ -50,7 +51,7 @@ class Told:
     """What `igdesk doctor` may know of the last reading: a count, and never who."""
 
     group: str
-    tenant: str
+    tenant: TenantId
     members: int
     read_at: str
     failed: str
@@ -64,7 +65,7 @@ class Groups:
         people: People,
         reads: Reads,
         *,
-        app_in: Callable[[str], str | None],
+        app_in: Callable[[TenantId], str | None],
         clock: Clock,
         note: Callable[[str], Awaitable[None]],
     ) -> None:
@@ -111,7 +112,7 @@ class Groups:
                 self._read(one, members)
             self._publish()
 
-    async def _members(self, tenant: str, group: str) -> tuple[InGroup, ...]:
+    async def _members(self, tenant: TenantId, group: str) -> tuple[InGroup, ...]:
         app_id = self._app_in(tenant)
         if app_id is None:
             raise GroupUnread(Why.NO_TOKEN)

@@ -12,6 +12,7 @@ from adapters.registrations import Registrations
 from adapters.timer import Timer
 from bot.people.entra_groups import AGAIN, NOTED, Groups
 from bot.services import Services
+from governance.keys import TenantId
 from storage.threads import StoreThreads
 
 FIRST = timedelta(seconds=5)  # the start waits this long and no longer: the bot works without
@@ -33,7 +34,7 @@ async def groups_followed(
         yield
         return
 
-    def app_in(tenant: str) -> str | None:
+    def app_in(tenant: TenantId) -> str | None:
         found = registered.in_tenant(tenant)
         return None if found is None else found.app_id
 

@@ -11,6 +11,7 @@ from adapters.teams.failures import Gone, NoBotThere, Undelivered
 from bot.async_store import AsyncStore
 from bot.services import Services
 from bot.showing.recipes import File, Shown
+from governance.keys import PartyKey, TenantId
 from governance.outbox_message import (
     OFFICE,
     Address,
@@ -42,7 +43,7 @@ class Sends(Protocol):
         ...
 
     async def open_conversation(
-        self, *, app_id: str, tenant: str, service_url: str, object_id: str
+        self, *, app_id: str, tenant: TenantId, service_url: str, object_id: str
     ) -> str:
         """Return the id of the person's own conversation with the bot, begun if it is new."""
         ...
@@ -136,7 +137,7 @@ class MailSender:
         mail = MailMessage(address, shown.summary, shown.text, message.key)
         await self.mails.send(mail, now)
 
-    def _address(self, mailbox: str) -> str | None:
+    def _address(self, mailbox: PartyKey) -> str | None:
         if mailbox == OFFICE:
             return self.services.agreement.generic_contact.email
         return self.services.directory.numbers(mailbox).ig_mailbox

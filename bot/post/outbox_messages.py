@@ -12,6 +12,7 @@ from bot.work import Work
 from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
+from governance.keys import PartyKey
 from governance.outbox_message import (
     NOTICE_KINDS,
     OFFICE,
@@ -40,7 +41,7 @@ class NewMessage:
     """
 
     key: str = field(repr=False)
-    party: str
+    party: PartyKey
     kind: MessageKind
     to: Addressee = field(repr=False)
     body: Body = field(repr=False)
@@ -54,7 +55,7 @@ def notify(  # noqa: PLR0913  who is told what, once for each key
     body: Body,
     *,
     key: str,
-    party: str,
+    party: PartyKey,
     subject: str = ABOUT_NOTHING,
     later: timedelta = timedelta(),
 ) -> None:
@@ -114,7 +115,7 @@ def tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
 
 
 def tell_by_role(
-    work: Work, case: Case, told: Told, recipe: Recipe, *, what: str, party: str
+    work: Work, case: Case, told: Told, recipe: Recipe, *, what: str, party: PartyKey
 ) -> None:
     """Tell whoever was found for a rung: a person, or the mailbox of the party."""
     if told.person is not None:

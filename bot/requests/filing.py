@@ -13,6 +13,7 @@ from governance.cases.case import Case
 from governance.cases.facts import RungFired
 from governance.cases.ladders import newest
 from governance.cases.recipients import Told
+from governance.keys import NO_PARTY, PartyKey
 from governance.outbox_message import Recipe, ToPerson
 from governance.people.identity import PersonId, Role, Viewer
 from governance.requests.clock import RequestClock, binding, moved
@@ -28,10 +29,10 @@ from storage.unit import Unit
 class Coming:
     """A request that comes to `party`; from a partner's case, where it was passed inside."""
 
-    party: str
+    party: PartyKey
     taken: Taken = field(repr=False)
     right: Right
-    from_party: str = ""
+    from_party: PartyKey = NO_PARTY
     from_reference: str = ""
     kept_from: tuple[PersonId, ...] = ()
 

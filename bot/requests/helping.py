@@ -10,6 +10,7 @@ from bot.tasks.asking import ask_task
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.cases.case import Case
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.requests.helping import RELEASE_BRIEF, asks, chosen
@@ -53,7 +54,7 @@ def _brief(turn: Turn, case: RequestCase, kind: TaskKind) -> str | Answer:
     return written(turn, case, "brief", BUTTON)
 
 
-def _ask(turn: Turn, case: Case, kind: TaskKind, party: str, brief: str) -> Case:
+def _ask(turn: Turn, case: Case, kind: TaskKind, party: PartyKey, brief: str) -> Case:
     calendar = turn.services.calendars().england_and_wales
     return ask_task(
         turn,

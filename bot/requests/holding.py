@@ -18,6 +18,7 @@ from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.requests.holding import holding_card
 from governance.access import Action
 from governance.clocks.due import FactsDoNotFit
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.requests.facts import HoldingFound, PassedInside
@@ -59,7 +60,7 @@ def _found(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answer:
 
 def _elsewhere(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answer:
     place = SentTo(
-        to=values.get("to", ""),
+        to=PartyKey(values.get("to", "")),
         on=_day(turn, values),
         transfer=values.get("transfer") == "true",
         consent=values.get("consent") == "true",

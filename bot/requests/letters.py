@@ -9,6 +9,7 @@ from bot.services import Services
 from dialogs.letters.fields import Fields
 from dialogs.letters.writing import LetterIncomplete
 from dialogs.words.wording import party_name
+from governance.keys import NO_PARTY, PartyKey
 from governance.letters.duties import ABOUT_REQUESTS, REGIMES, LetterKind, Regime
 from governance.moments import london
 from governance.requests.clock import binding
@@ -105,11 +106,11 @@ def _later(services: Services, case: RequestCase, today: date) -> date | None:
     return binding(clock.outcomes(services.calendars()))
 
 
-def _redirected_to(case: RequestCase) -> str:
+def _redirected_to(case: RequestCase) -> PartyKey:
     fact = case.decided.fact if case.decided else None
-    return fact.to if isinstance(fact, Redirected) else ""
+    return fact.to if isinstance(fact, Redirected) else NO_PARTY
 
 
-def _contact(services: Services, party: str) -> str:
+def _contact(services: Services, party: PartyKey) -> str:
     """The way in that a party gives everybody; never a named person's own."""
     return services.directory.numbers(party).ig_mailbox or CONTACT

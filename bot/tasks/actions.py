@@ -1,7 +1,6 @@
 """What another party asks: open it, answer it, or step aside. Authorised afresh, by the part.
 
-The answer is an event of the case it was asked for, by the person who gave it. The case itself
-is never theirs to see.
+The answer is an event of the case it was asked for, which itself is never theirs to see.
 """
 
 from dataclasses import dataclass, replace
@@ -26,6 +25,7 @@ from dialogs.tasks.typed_replies import read_task
 from governance.access import Action, may_answer
 from governance.agreements.model import names_of, spoken
 from governance.cases.case import Case
+from governance.keys import NO_PARTY, PartId, PartyKey
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskAnswered, TaskReply
@@ -55,7 +55,7 @@ class Asked:
 
 def find(turn: Turn) -> Asked:
     """The task that the card or the typed reference means, if it is theirs; NotThere."""
-    if part := turn.given("part"):
+    if part := PartId(turn.given("part")):
         return Asked(*task_of(turn, part, turn.viewer))
     reference = turn.given("reference")
     case = turn.unit.cases.find(PRODUCT_READING, reference, Action.SEE_STATUS, now=turn.now)
@@ -108,7 +108,7 @@ def send(turn: Turn) -> Answer:
         return shown(asked.recipe(TaskShow.NOTICE))
     if first := _answered_first(turn, asked):
         return first
-    party = _party(turn) if reply is TaskReply.PROPOSES else ""
+    party = _party(turn) if reply is TaskReply.PROPOSES else NO_PARTY
     if reply is TaskReply.PROPOSES and not party:
         return Answer(words(choose_party()), replaces=False)
     reason = _reason(turn, asked, reply)
@@ -129,11 +129,11 @@ def _answered_first(turn: Turn, asked: Asked) -> Answer | None:
     return Answer(words(answered_first(name)), replaces=False)
 
 
-def _party(turn: Turn) -> str:
+def _party(turn: Turn) -> PartyKey:
     """The key of the party that is proposed; empty where it is none of the agreement's."""
     said = turn.given(BEST_PLACED)
     every = turn.services.agreement.parties
-    return next((p.key for p in every if p.key == said or spoken(said) in names_of(p)), "")
+    return next((p.key for p in every if p.key == said or spoken(said) in names_of(p)), NO_PARTY)
 
 
 def _reason(turn: Turn, asked: Asked, reply: TaskReply) -> str | Answer:

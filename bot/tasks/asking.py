@@ -18,6 +18,7 @@ from governance.access import may_answer
 from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import Actor, PersonId, Role
@@ -35,7 +36,7 @@ def ask_task(  # noqa: PLR0913  what is asked of whom, by when, and who asks
     case: Case,
     kind: TaskKind,
     *,
-    party: str,
+    party: PartyKey,
     brief: str,
     target: date,
     actor: Actor,

@@ -18,6 +18,7 @@ from bot.work import Work
 from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
+from governance.keys import CaseId
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskUnreached
@@ -28,7 +29,7 @@ from storage.due import DueRow
 
 def fall_due(work: Work, row: DueRow) -> bool:
     """A chase is due: those who have not answered are told again, or nobody needs to be."""
-    case = load_case(work, row.subject)
+    case = load_case(work, CaseId(row.subject))
     asked = row.what.removeprefix(TASK)
     task = next((one for one in open_tasks(case) if one.id == asked), None)
     if task is None:

@@ -15,6 +15,7 @@ from dialogs.tasks.notices import task_card, task_notice
 from dialogs.tasks.scene import TaskScene, TaskView
 from governance.access import MAY_SEE_TASKS, Action, allowed, may_answer
 from governance.cases.case import Case
+from governance.keys import PartId
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import Actor, Viewer
@@ -23,7 +24,7 @@ from governance.tasks.task import Task
 from storage.errors import NotThere
 
 
-def task_of(work: Work, part_id: str, viewer: Viewer) -> tuple[Case, Task]:
+def task_of(work: Work, part_id: PartId, viewer: Viewer) -> tuple[Case, Task]:
     """The task that a part is of, for someone who may answer it. NotThere for anyone else, and
     for a part that is none, alike.
     """

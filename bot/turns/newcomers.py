@@ -16,6 +16,7 @@ from bot.turns.greeting import welcome
 from bot.turns.turn import Answer, Turn
 from bot.work import Work
 from dialogs.newcomers import JOIN, MANAGER, TAKEN, TOLD, a_name, party_named
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.outbox_message import Address, ToPerson
 from governance.people.identity import PersonId, Role
@@ -63,7 +64,7 @@ def could_be_taken_on(services: Services, one: Incoming) -> bool:
     return unlisted and bool(services.directory.possible_parties(one.tenant))
 
 
-def party_of(services: Services, incoming: Incoming) -> str | None:
+def party_of(services: Services, incoming: Incoming) -> PartyKey | None:
     """The party they are of: the only one possible, or the one they chose or typed."""
     possible = services.directory.possible_parties(incoming.tenant)
     if len(possible) == 1:
@@ -71,7 +72,7 @@ def party_of(services: Services, incoming: Incoming) -> str | None:
     if incoming.kind is ActivityKind.MESSAGE:
         return party_named(incoming.text, services.agreement, possible)
     chosen = incoming.data.get("party")
-    return str(chosen) if incoming.verb == JOIN and chosen in possible else None
+    return PartyKey(str(chosen)) if incoming.verb == JOIN and chosen in possible else None
 
 
 def take_on(work: Work, newcomer: Newcomer, *, manager: str = "") -> Services:
@@ -82,7 +83,7 @@ def take_on(work: Work, newcomer: Newcomer, *, manager: str = "") -> Services:
     return replace(work.services, people=People(with_them(work.services.directory, [kept])))
 
 
-def newcomer(incoming: Incoming, member: Member, party: str, now: datetime) -> Newcomer:
+def newcomer(incoming: Incoming, member: Member, party: PartyKey, now: datetime) -> Newcomer:
     """Someone, from today in London on."""
     person = PersonId(incoming.tenant, incoming.object_id)
     name = a_name(member.name or incoming.name)

@@ -10,6 +10,7 @@ from bot.work import Work
 from dialogs.asking.typing import NOT_KEPT, is_story, not_kept
 from dialogs.cards.elements import Ref
 from dialogs.newcomers import WHICH, which_party_card
+from governance.keys import TenantId
 from governance.outbox_message import Address, Body, MessageKind, ToChat
 from governance.people.identity import PersonId
 
@@ -71,7 +72,7 @@ def _sentence(services: Services, incoming: Incoming, member: Member | None) -> 
 
 def _own_teams(services: Services, incoming: Incoming, member: Member) -> str:
     """Where a guest finds us at home, if they can."""
-    own = services.directory.tenants.get(member.home)
+    own = services.directory.tenants.get(TenantId(member.home))
     visiting = member.home != incoming.tenant.lower()
     return OWN_TEAMS.format(name=own.name) if own is not None and visiting else ""
 
@@ -79,7 +80,7 @@ def _own_teams(services: Services, incoming: Incoming, member: Member) -> str:
 def _letter(services: Services, incoming: Incoming, body: Body, what: str = "") -> NewMessage:
     one = incoming
     address = Address(one.app_id, one.tenant, one.conversation, one.service_url)
-    person = PersonId(_an_id(one.tenant), _an_id(one.object_id))
+    person = PersonId(TenantId(_an_id(one.tenant)), _an_id(one.object_id))
     return NewMessage(
         key="\n".join(("stranger", one.app_id, one.conversation, one.activity, what)),
         party=services.agreement.lead,

@@ -9,6 +9,7 @@ from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, post
 from bot.showing.recipes import body_of, is_form, recipe_in
 from bot.work import Work
 from dialogs.cards.elements import Ref
+from governance.keys import PartyKey
 from governance.outbox_message import (
     Address,
     AnswerBody,
@@ -46,11 +47,11 @@ class Turn(Work):
         return ToCard(self.viewer.person, self.address, activity)
 
     @property
-    def party(self) -> str:
+    def party(self) -> PartyKey:
         """The party they act for: the one that the card names if it is theirs, else their first."""
         mine = [membership.party for membership in self.viewer.memberships]
         named = self.incoming.data.get("party")
-        return named if isinstance(named, str) and named in mine else mine[0]
+        return next((one for one in mine if one == named), mine[0])
 
     def given(self, name: str) -> str:
         """A value the card sent, as text; empty when there is none or it is no text."""

@@ -24,6 +24,7 @@ from governance.agreements.model import ReviewOutcome, Signature, SignatureStatu
 from governance.agreements.post_holders import ToldPerson
 from governance.agreements.signing import PartyStanding, pending, progress
 from governance.agreements.state import say_status
+from governance.keys import NO_PARTY, PartyKey
 from governance.moments import london, say_date
 
 StandsIn = Sequence[tuple[Recipient, tuple[ToldPerson, ...]]]
@@ -213,14 +214,14 @@ def said_card(scene: AgreementScene) -> Card:
 
 
 def _one(scene: AgreementScene, event: AgreementEvent) -> Element:
-    kind, party, words = _written(event) or ("", "", ())
+    kind, party, words = _written(event) or ("", NO_PARTY, ())
     day = say_date(london(event.at).date())
     line = say(f"said.{kind}", party=scene.name(party) if party else "", day=day)
     shown = [block for each in words for block in quoted(each)]
     return group([text(line, bold=True), *shown], separator=True)
 
 
-def _written(event: AgreementEvent) -> tuple[str, str, tuple[str, ...]] | None:
+def _written(event: AgreementEvent) -> tuple[str, PartyKey, tuple[str, ...]] | None:
     """(the sentence, whose words, the words) where somebody wrote some."""
     match event.fact:
         case ReviewAnswered(party, outcome=ReviewOutcome.CHANGE_NEEDED, what=what, why=why):
@@ -230,6 +231,6 @@ def _written(event: AgreementEvent) -> tuple[str, str, tuple[str, ...]] | None:
         case SignatureDeclined(party, why=why) if why:
             return "declined", party, (why,)
         case NoticeWithdrawn(why) if why:
-            return "withdrawn", "", (why,)
+            return "withdrawn", NO_PARTY, (why,)
         case _:
             return None

@@ -24,6 +24,7 @@ from dialogs.words.wording import role_label
 from governance.agreements.dated import Audience
 from governance.agreements.model import Agreement
 from governance.agreements.state import AgreementState
+from governance.keys import NO_PARTY, PartyKey
 from governance.moments import say_date
 
 _ESCAPED = re.compile(r"\\([^\w\s])")  # what `plain` put before a character of markdown
@@ -41,7 +42,7 @@ class AgreementScene:
     state: AgreementState
     today: date
     ref: Ref
-    party: str = ""
+    party: PartyKey = NO_PARTY
     on: date | None = None
     stands_in: Audience | None = None
 
@@ -60,11 +61,11 @@ class AgreementScene:
         """Where the partnership office is reached, safe inside a sentence."""
         return plain(self.agreement.office)
 
-    def is_partner(self, party: str) -> bool:
+    def is_partner(self, party: PartyKey) -> bool:
         """Whether the party is a safeguarding partner, who approves where others sign."""
         return party in {one.key for one in self.agreement.partners()}
 
-    def name(self, party: str) -> str:
+    def name(self, party: PartyKey) -> str:
         """A party's name, safe inside a sentence."""
         return plain(self.agreement.party(party).name)
 
@@ -129,6 +130,6 @@ def bullets(lines: Iterable[str]) -> Element:
     return text("\n".join(f"- {line}" for line in lines))
 
 
-def names(scene: AgreementScene, parties: Sequence[str]) -> str:
+def names(scene: AgreementScene, parties: Sequence[PartyKey]) -> str:
     """Parties' names, in a row."""
     return ", ".join(scene.name(key) for key in parties)

@@ -27,6 +27,7 @@ from dialogs.cards.elements import (
 from governance.agreements.dated import Audience
 from governance.agreements.model import Version
 from governance.agreements.signing import next_number, short
+from governance.keys import PartyKey
 from governance.moments import say_date
 
 _DONE = {
@@ -194,14 +195,14 @@ def _drafted(drafts: DraftVersions) -> Sequence[Element]:
     return [input_choice("sha256", label, choices, value=only, required=True, error=error)]
 
 
-def change_news_card(scene: AgreementScene, party: str) -> Card:
+def change_news_card(scene: AgreementScene, party: PartyKey) -> Card:
     """To the office, when a review asks for a change: that it does, and where it is written."""
     said = say("said.news", party=scene.name(party))
     actions = [button(scene, "said", Verb.SAID), button(scene, "propose", Verb.PROPOSE)]
     return card([heading(said, size="medium"), text(say("said.next"))], actions, summary=said)
 
 
-def declined_news_card(scene: AgreementScene, party: str, version: str) -> Card:
+def declined_news_card(scene: AgreementScene, party: PartyKey, version: str) -> Card:
     """To the office, when a party says no to a version: that it does, and where it is written."""
     sentence = "said.disapproved_news" if scene.is_partner(party) else "said.declined_news"
     said = say(sentence, party=scene.name(party), version=version)

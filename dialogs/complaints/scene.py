@@ -48,7 +48,7 @@ class ComplaintScene(CaseScene):
 
     def party(self, key: str) -> str:
         """A party's name, or the independent scrutineer."""
-        named = {one.key: one.name for one in self.agreement.parties}
+        named = {str(one.key): one.name for one in self.agreement.parties}
         return named.get(key) or self.people.role_label(key)
 
     def day(self, rule: str) -> str:

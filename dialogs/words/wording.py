@@ -11,6 +11,7 @@ from dialogs.words.sentences import SHARED
 from governance.agreements.model import Agreement, UnknownParty
 from governance.cases.claims import claimed_once
 from governance.cases.ladders import MAILBOX
+from governance.keys import PartyKey
 from governance.people.identity import Role
 
 REGULATOR: Final = "ICO"  # to be the Information Commission one day (LW-REGULATOR, docs/law.md)
@@ -64,7 +65,7 @@ def role_label(role: str) -> str:
 def party_name(agreement: Agreement, key: str) -> str:
     """A party's name as the agreement writes it; its key where the agreement lacks it."""
     try:
-        return agreement.party(key).name
+        return agreement.party(PartyKey(key)).name
     except UnknownParty:
         return key
 

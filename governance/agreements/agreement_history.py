@@ -40,6 +40,7 @@ from governance.agreements.model import (
 )
 from governance.agreements.reviews import HeldReview
 from governance.agreements.state import AgreementState
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.people.identity import PersonId
 
@@ -191,7 +192,9 @@ def _proposed(agreement: Agreement, fact: VersionProposed, day: date) -> Agreeme
     return _asked(agreement, agreement.keys, fact.number, day)
 
 
-def _asked(agreement: Agreement, parties: tuple[str, ...], version: str, day: date) -> Agreement:
+def _asked(
+    agreement: Agreement, parties: tuple[PartyKey, ...], version: str, day: date
+) -> Agreement:
     """Asking somebody who has signed already changes nothing."""
     for party in parties:
         if not agreement.has_signed(party, version):
@@ -220,7 +223,7 @@ def _signed(agreement: Agreement, fact: SignatureRecorded) -> Agreement:
     return replace(agreement, version=fact.version)
 
 
-def _signature(agreement: Agreement, party: str, version: str, **changes: object) -> Agreement:
+def _signature(agreement: Agreement, party: PartyKey, version: str, **changes: object) -> Agreement:
     """With the party's record for that version changed, or a new one at the end."""
     old = agreement.signature(party, version)
     new = replace(old or Signature(party, version, SignatureStatus.ASKED), **changes)  # type: ignore[arg-type]

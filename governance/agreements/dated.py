@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from governance.calendars import add_months
 from governance.clocks.due import Standing
+from governance.keys import NO_PARTY, PartyKey
 from governance.moments import say_date
 
 MONTHS_IN_A_YEAR = 12
@@ -44,7 +45,7 @@ class Recipient:
     """Someone's place: an audience and, for all but the coordinator, a party's key."""
 
     audience: Audience
-    party: str = ""
+    party: PartyKey = NO_PARTY
 
 
 COORDINATOR = Recipient(Audience.COORDINATOR)

@@ -12,6 +12,7 @@ from typing import Any
 
 from governance.agreements.dated import Audience, DatedKind, Recipient
 from governance.agreements.model import ContactStatus, ReviewOutcome
+from governance.keys import PartyKey
 from governance.people.identity import PersonId
 from governance.plain import UnknownHistory, from_plain, to_plain
 
@@ -23,7 +24,7 @@ class ReviewAnswered:
     `points` are the keys of the open points that the card listed and the person ticked.
     """
 
-    party: str
+    party: PartyKey
     due: date
     outcome: ReviewOutcome
     points: tuple[str, ...] = ()
@@ -38,7 +39,7 @@ class NotMe:
     Of a contact it says that they have left; of someone who stood in, only that it is not they.
     """
 
-    party: str
+    party: PartyKey
     audience: Audience
     who: str = field(default="", repr=False)
     stood_in: bool = False
@@ -59,7 +60,7 @@ class VersionProposed:
 class SignatureAsked:
     """Parties were asked to sign a version, on the day of the event."""
 
-    parties: tuple[str, ...]
+    parties: tuple[PartyKey, ...]
     version: str
 
 
@@ -67,7 +68,7 @@ class SignatureAsked:
 class SignatureRecorded:
     """A party signed a version: bound to the document, a person, a post and a day."""
 
-    party: str
+    party: PartyKey
     version: str
     signed: date
     name: str = field(repr=False)
@@ -79,7 +80,7 @@ class SignatureRecorded:
 class SignatureDeclined:
     """A party said no to a version, and why."""
 
-    party: str
+    party: PartyKey
     version: str
     why: str = field(default="", repr=False)
 
@@ -88,14 +89,14 @@ class SignatureDeclined:
 class ContactConfirmed:
     """ "Still me", on the day of the event."""
 
-    party: str
+    party: PartyKey
 
 
 @dataclass(frozen=True, slots=True)
 class ContactChanged:
     """Who a party's contact is now, or that there is none, from the day of the event."""
 
-    party: str
+    party: PartyKey
     status: ContactStatus
     name: str | None = field(default=None, repr=False)
     post: str | None = field(default=None, repr=False)
@@ -119,7 +120,7 @@ class NoticeServed:
     `clause` is the agreement's section on it; events of before we kept it have none.
     """
 
-    party: str
+    party: PartyKey
     served: date
     effective: date
     clause: str = ""

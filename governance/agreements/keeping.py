@@ -33,6 +33,7 @@ from governance.agreements.state import AgreementState
 from governance.clocks.agreement_clock import FEE_WINDOW_DAYS
 from governance.clocks.catalogue import find
 from governance.clocks.due import Standing
+from governance.keys import PartyKey
 from governance.moments import say_date
 from governance.policy import FEE_REMIND_DAYS_BEFORE
 
@@ -50,7 +51,7 @@ class ContactGap(StrEnum):
 class ContactPoint:
     """A party whose contact is a gap, and since when."""
 
-    party: str
+    party: PartyKey
     gap: ContactGap
     since: date | None
 
@@ -235,7 +236,7 @@ def _on(
     )
 
 
-def covered(agreement: Agreement, controller: Controller) -> tuple[str, ...]:
+def covered(agreement: Agreement, controller: Controller) -> tuple[PartyKey, ...]:
     """Return the parties whose registration this is, in the agreement's order."""
     return tuple(one.key for one in agreement.parties if one.controller == controller.key)
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from governance.keys import PartyKey
+
 
 class PartyRole(StrEnum):
     """What a party is under the safeguarding arrangements; partners complete a review."""
@@ -123,7 +125,7 @@ class Controller:
 class Party:
     """An organisation as the agreement writes it, and what else it is called."""
 
-    key: str
+    key: PartyKey
     name: str
     aliases: tuple[str, ...]
     legal_name: str | None
@@ -152,7 +154,7 @@ class Version:
 class Signature:
     """Where one party stands with one version: asked, signed (by whom, when) or declined."""
 
-    party: str
+    party: PartyKey
     version: str
     status: SignatureStatus
     name: str | None = field(default=None, repr=False)
@@ -194,8 +196,8 @@ class JointData:
     """The controllers of what the partnership itself produces, and which of them leads."""
 
     clause: str
-    parties: tuple[str, ...]
-    lead: str
+    parties: tuple[PartyKey, ...]
+    lead: PartyKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ class Termination:
     """Notice served: by whom, on which day, and from which day the agreement ends."""
 
     clause: str
-    served_by: str
+    served_by: PartyKey
     served: date
     effective: date
 
@@ -225,7 +227,7 @@ class Gap:
     kind: GapKind
     what: str
     clauses: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
+    parties: tuple[PartyKey, ...] = ()
     since: date | None = None
     closed: date | None = None
 
@@ -268,21 +270,21 @@ class Agreement:
         return self.generic_contact.email or self.generic_contact.name or ""
 
     @property
-    def lead(self) -> str:
+    def lead(self) -> PartyKey:
         """Return the party that leads on data protection for joint data."""
         return self.joint_data.lead
 
     @property
-    def joint(self) -> tuple[str, ...]:
+    def joint(self) -> tuple[PartyKey, ...]:
         """Return the parties that are joint controllers of what the partnership produces."""
         return self.joint_data.parties
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[PartyKey, ...]:
         """Return every party's key."""
         return tuple(party.key for party in self.parties)
 
-    def party(self, key: str) -> Party:
+    def party(self, key: PartyKey) -> Party:
         """Return the party with this key; UnknownParty where there is none."""
         for party in self.parties:
             if party.key == key:
@@ -307,12 +309,12 @@ class Agreement:
         """Return the controller of that key; None where there is none."""
         return next((one for one in self.controllers if one.key == key), None)
 
-    def controller_of(self, key: str) -> Controller:
+    def controller_of(self, key: PartyKey) -> Controller:
         """Return the controller that answers for this party's data."""
         wanted = self.party(key).controller
         return next(one for one in self.controllers if one.key == wanted)
 
-    def same_controller(self, key: str) -> tuple[str, ...]:
+    def same_controller(self, key: PartyKey) -> tuple[PartyKey, ...]:
         """Return every party, this one too, whose data the same controller answers for."""
         wanted = self.party(key).controller
         return tuple(party.key for party in self.parties if party.controller == wanted)
@@ -321,12 +323,12 @@ class Agreement:
         """Return the safeguarding partners, whose answers complete a review."""
         return tuple(one for one in self.parties if one.role is PartyRole.SAFEGUARDING_PARTNER)
 
-    def signature(self, key: str, version: str | None = None) -> Signature | None:
+    def signature(self, key: PartyKey, version: str | None = None) -> Signature | None:
         """Return where this party stands with `version`, or with the newest it was asked about."""
         about = (one for one in reversed(self.signatures) if one.party == key)
         return next((one for one in about if version in {None, one.version}), None)
 
-    def has_signed(self, key: str, version: str | None = None) -> bool:
+    def has_signed(self, key: PartyKey, version: str | None = None) -> bool:
         """Return whether this party has signed `version`; or any, which is what binds it."""
         about = (one for one in signed(self.signatures) if one.party == key)
         return any(version in {None, one.version} for one in about)

@@ -26,6 +26,7 @@ from governance.agreements.model import (
     Termination,
     Version,
 )
+from governance.keys import PartyKey
 from governance.policy import (
     ANSWER_REVIEW_WITHIN,
     CONTACTS_CONFIRMED_EVERY_MONTHS,
@@ -127,7 +128,7 @@ def _registration(table: Table) -> Registration:
 def _party(table: Table) -> Party:
     """Read an organisation and its contact; each needs a contact, if only "tbc"."""
     return Party(
-        key=read_key(table),
+        key=PartyKey(read_key(table)),
         name=table.text("name"),
         aliases=table.texts("aliases"),
         legal_name=table.maybe_text("legal_name"),
@@ -154,7 +155,7 @@ def _gap(table: Table) -> Gap:
         kind=table.word("kind", GapKind),
         what=table.text("what"),
         clauses=table.texts("clauses"),
-        parties=table.texts("parties"),
+        parties=tuple(map(PartyKey, table.texts("parties"))),
         since=table.maybe_day("since"),
         closed=table.maybe_day("closed"),
     )
@@ -174,7 +175,7 @@ def _version(table: Table) -> Version:
 
 def _signature(table: Table) -> Signature:
     signature = Signature(
-        party=table.text("party"),
+        party=PartyKey(table.text("party")),
         version=table.text("version"),
         status=table.word("status", SignatureStatus),
         name=table.maybe_text("name"),
@@ -232,13 +233,17 @@ def _review(table: Table) -> Review:
 
 def _joint(table: Table) -> JointData:
     """Read who answers together for what the partnership produces."""
-    return JointData(table.text("clause"), table.texts("parties"), table.text("lead"))
+    return JointData(
+        table.text("clause"),
+        tuple(map(PartyKey, table.texts("parties"))),
+        PartyKey(table.text("lead")),
+    )
 
 
 def _termination(table: Table) -> Termination:
     return Termination(
         clause=table.text("clause"),
-        served_by=table.text("served_by"),
+        served_by=PartyKey(table.text("served_by")),
         served=table.day("served"),
         effective=table.day("effective"),
     )

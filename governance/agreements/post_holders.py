@@ -12,6 +12,7 @@ from governance.agreements.dated import Audience, Recipient
 from governance.agreements.model import ContactStatus, spoken
 from governance.agreements.state import AgreementState
 from governance.cases.ladders import MAILBOX
+from governance.keys import PartyKey
 from governance.people.directory import Directory
 from governance.people.identity import PersonId, Role
 
@@ -97,7 +98,7 @@ def _holders(
 
 
 def _by_name(
-    party: str, state: AgreementState, directory: Directory, day: date
+    party: PartyKey, state: AgreementState, directory: Directory, day: date
 ) -> tuple[PersonId, ...]:
     """The party's contact, where the directory has someone of that name in it."""
     wanted = spoken(state.agreement.party(party).contact.name or "")

@@ -28,6 +28,7 @@ from governance.agreements.model import Agreement, Gap, ReviewRule
 from governance.agreements.reviews import ReviewDay
 from governance.agreements.state import AgreementState
 from governance.clocks.catalogue import RULES
+from governance.keys import PartyKey
 from governance.moments import say_date
 
 REVIEW = RULES["ISA-REVIEW"]  # gives how binding a review is
@@ -145,7 +146,7 @@ class ReviewAsk:
     answer_by: date  # a partnership target
 
 
-def review_ask(state: AgreementState, party: str, today: date) -> ReviewAsk | None:
+def review_ask(state: AgreementState, party: PartyKey, today: date) -> ReviewAsk | None:
     """Return what to ask `party` today; None when it has answered, or there is nothing to ask."""
     if party not in state.asked or state.has_ended(today):
         return None

@@ -25,6 +25,7 @@ from governance.agreements.dated import (
 from governance.agreements.model import Agreement, Signature, SignatureStatus, Version, signed
 from governance.agreements.parse import SHA256
 from governance.agreements.state import AgreementState
+from governance.keys import PartyKey
 from governance.moments import say_date
 
 
@@ -42,7 +43,7 @@ class PartyStanding:
     `now` is None where nothing shows that it was ever asked about the newest version.
     """
 
-    party: str
+    party: PartyKey
     now: SignatureStatus | None
     asked: date | None
     signed: tuple[str, ...]
@@ -76,7 +77,7 @@ def progress(agreement: Agreement) -> Progress:
     )
 
 
-def _standing(agreement: Agreement, party: str, newest: str) -> PartyStanding:
+def _standing(agreement: Agreement, party: PartyKey, newest: str) -> PartyStanding:
     record = agreement.signature(party, newest)
     return PartyStanding(
         party,
@@ -144,7 +145,7 @@ def _chased(state: AgreementState, one: Signature, asked: date, before: date) ->
         )
 
 
-def signs_for(state: AgreementState, party: str) -> Recipient:
+def signs_for(state: AgreementState, party: PartyKey) -> Recipient:
     """Return who is asked: whoever signed before; until then there is a contact only.
 
     Once the contact has said that somebody else signs, the signatory's place is asked.

@@ -14,6 +14,7 @@ from governance.agreements.dated import Audience, section
 from governance.agreements.facts import AgreementEvent, Replaced, ReviewAnswered
 from governance.agreements.model import Agreement, PartyRole, first_signed, signed
 from governance.agreements.reviews import HeldReview, ReviewDay, review_days
+from governance.keys import PartyKey
 from governance.moments import say_date
 from governance.people.identity import PersonId
 
@@ -59,7 +60,7 @@ class AgreementState:
         return min((day for day in days if day), default=None)
 
     @property
-    def asked(self) -> tuple[str, ...]:
+    def asked(self) -> tuple[PartyKey, ...]:
         """Return the parties that a review is put to: the partners, and whoever else has signed."""
         bound = {one.party for one in signed(self.agreement.signatures)}
         return tuple(
@@ -69,7 +70,7 @@ class AgreementState:
         )
 
     @property
-    def deciders(self) -> tuple[str, ...]:
+    def deciders(self) -> tuple[PartyKey, ...]:
         """Return who completes a review: every safeguarding partner; without one, all asked."""
         return tuple(party.key for party in self.agreement.partners()) or self.asked
 
@@ -90,7 +91,7 @@ class AgreementState:
             return ()
         return tuple(day for day in self.reviews(before=today) if day.settled_on is None)
 
-    def still_asked(self, due: date) -> tuple[str, ...]:
+    def still_asked(self, due: date) -> tuple[PartyKey, ...]:
         """Return the parties whose answers do not cover the review due on that day yet."""
         return tuple(key for key in self.asked if self.answered.get(key, date.min) < due)
 

@@ -24,6 +24,7 @@ from governance.cases.facts import (
 from governance.cases.ladders import Ladder, Silence
 from governance.cases.recipients import Told
 from governance.cases.rungs import Situation
+from governance.keys import CaseId, PartyKey
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskFact
 from governance.tasks.task import Task, after_task
@@ -41,9 +42,9 @@ class Status(StrEnum):
 class Header:
     """What the case's row says of it: ids, owner party, kind and version, nothing personal."""
 
-    id: str
+    id: CaseId
     reference: str
-    party: str
+    party: PartyKey
     kind: str
     version: int
 

@@ -2,6 +2,7 @@
 
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import Chose, Said
+from governance.keys import NO_PARTY, PartyKey
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskKind, TaskReply
 from governance.tasks.task import Task
@@ -19,7 +20,7 @@ def what_was_said(case: ComplaintCase) -> tuple[Said, ...]:
     )
 
 
-def declined(case: ComplaintCase) -> frozenset[str]:
+def declined(case: ComplaintCase) -> frozenset[PartyKey]:
     """Return those who were nominated and would not."""
     return frozenset(
         task.party
@@ -50,6 +51,6 @@ def _said(task: Task) -> Said | None:
         by=event.by,
         at=event.at,
         chose=Chose.BEST_PLACED if proposes else Chose.ABSTAIN,
-        proposed=answer.party if proposes else "",
+        proposed=answer.party if proposes else NO_PARTY,
         why=answer.reason,
     )

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from governance.cases.event import Fact
 from governance.cases.yes_no import YesNo
+from governance.keys import NO_PARTY, PartyKey
 from governance.people.identity import PersonId
 
 PARTNERSHIP = "partnership"  # in `about`, beside the keys of parties
@@ -124,7 +125,7 @@ class ComplaintAnswered(Fact):
 class PassedOn(Fact):
     """With the complainant's agreement, to the one party it is about: a case of its own there."""
 
-    to: str
+    to: PartyKey
     reference: str
 
 
@@ -132,7 +133,7 @@ class PassedOn(Fact):
 class GroupAsked(Fact):
     """The safeguarding partners were asked who is best placed to respond (agreement §7.1)."""
 
-    parties: tuple[str, ...]
+    parties: tuple[PartyKey, ...]
     target: date
 
 
@@ -156,11 +157,11 @@ class Way(StrEnum):
 class Said:
     """One partner's answer: who, when, whom they propose, and why."""
 
-    party: str
+    party: PartyKey
     by: PersonId
     at: datetime
     chose: Chose
-    proposed: str = ""
+    proposed: PartyKey = NO_PARTY
     why: str = field(default="", repr=False)
 
 
@@ -168,7 +169,7 @@ class Said:
 class GroupDecided(Fact):
     """Who responds: a party's key, or the independent scrutineer. With everyone's reasons."""
 
-    nominee: str
+    nominee: PartyKey
     way: Way
     said: tuple[Said, ...]
 

@@ -6,23 +6,24 @@ from dataclasses import dataclass
 
 from governance.complaints.facts import Chose, Said, Way
 from governance.complaints.routing import first_unconflicted
+from governance.keys import NO_PARTY, PartyKey
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
     """How it stands: who is waited for, or who responds and how they were found."""
 
-    waiting: tuple[str, ...]
-    nominee: str = ""
+    waiting: tuple[PartyKey, ...]
+    nominee: PartyKey = NO_PARTY
     way: Way = Way.AGREED
 
 
 def count(
     said: Sequence[Said],
     *,
-    partners: Sequence[str],
-    out: frozenset[str] = frozenset(),
-    cannot: frozenset[str] = frozenset(),
+    partners: Sequence[PartyKey],
+    out: frozenset[PartyKey] = frozenset(),
+    cannot: frozenset[PartyKey] = frozenset(),
     over: bool = False,
 ) -> Count:
     """Return the nominee once all who may answer have or the time is `over`; else who is awaited.
@@ -39,7 +40,7 @@ def count(
     return Count(waiting, nominee or first_unconflicted(partners, away | cannot), way)
 
 
-def _chosen(said: Sequence[Said], *, out: frozenset[str]) -> tuple[str, Way]:
+def _chosen(said: Sequence[Said], *, out: frozenset[PartyKey]) -> tuple[PartyKey, Way]:
     """The one most often proposed; "" for a tie, or where nobody proposed anyone who can."""
     proposed = Counter(
         one.proposed
@@ -47,8 +48,8 @@ def _chosen(said: Sequence[Said], *, out: frozenset[str]) -> tuple[str, Way]:
         if one.chose is Chose.BEST_PLACED and one.proposed and one.proposed not in out
     )
     if not proposed:
-        return "", Way.NOBODY_SAID
+        return NO_PARTY, Way.NOBODY_SAID
     (first, most), *others = proposed.most_common()
     if any(votes == most for _, votes in others):
-        return "", Way.TIE
+        return NO_PARTY, Way.TIE
     return first, Way.AGREED

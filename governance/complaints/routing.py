@@ -12,9 +12,10 @@ from enum import StrEnum
 from governance.cases.ladders import MAILBOX
 from governance.cases.yes_no import YesNo
 from governance.complaints.facts import PARTNERSHIP, ComplaintReport
+from governance.keys import NO_PARTY, PartyKey
 from governance.people.identity import Role
 
-SCRUTINEER = str(Role.SCRUTINEER)
+SCRUTINEER = PartyKey(str(Role.SCRUTINEER))
 IN_THE_PARTY = (Role.IG_LEAD, Role.DEPUTY, Role.SIRO, MAILBOX)
 """Who has it inside the party that received it: the first who is not conflicted."""
 
@@ -111,7 +112,7 @@ class Conflicted:
     """Who is out of it: posts of the party that received it, and safeguarding partners."""
 
     posts: frozenset[str] = frozenset()
-    partners: frozenset[str] = frozenset()
+    partners: frozenset[PartyKey] = frozenset()
 
 
 NOBODY_CONFLICTED = Conflicted()
@@ -125,7 +126,7 @@ def route(shape: ComplaintShape) -> Route:
 def who_has_it(
     respondent: Respondent,
     *,
-    partners: Sequence[str],
+    partners: Sequence[PartyKey],
     conflicted: Conflicted = NOBODY_CONFLICTED,
 ) -> str:
     """Return who answers in the end, where nobody does more than they must; "" for nobody.
@@ -143,7 +144,7 @@ def who_has_it(
             return next(free, "")
 
 
-def first_unconflicted(partners: Sequence[str], out: frozenset[str]) -> str:
+def first_unconflicted(partners: Sequence[PartyKey], out: frozenset[PartyKey]) -> PartyKey:
     """Return the first safeguarding partner, in the agreement's order, who is not out of it.
 
     Else the independent scrutineer (CP-SILENCE, docs/law.md).
@@ -170,7 +171,9 @@ def _how_many(parties: frozenset[str], receiver: str) -> Parties:
     return Parties.OWN if receiver in parties else Parties.OTHER
 
 
-def elsewhere(report: ComplaintReport, *, receiver: str) -> str:
+def elsewhere(report: ComplaintReport, *, receiver: PartyKey) -> PartyKey:
     """Return the one other party that it is about; "" where it is not about one other alone."""
-    others = [key for key in report.about if key not in (PARTNERSHIP, str(YesNo.NOT_SURE))]
-    return others[0] if len(others) == 1 and others[0] != receiver else ""
+    others = [
+        PartyKey(key) for key in report.about if key not in (PARTNERSHIP, str(YesNo.NOT_SURE))
+    ]
+    return others[0] if len(others) == 1 and others[0] != receiver else NO_PARTY

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+from governance.keys import PartyKey, TenantId
 from governance.people.identity import Membership, PersonId, Role, Viewer
 
 UNLISTED = "someone no longer listed"
@@ -23,9 +24,9 @@ ANY_IG_TEAM = "your information governance team"
 class Tenant:
     """A Microsoft 365 tenant and the parties that its people may belong to."""
 
-    id: str  # lower-cased
+    id: TenantId  # lower-cased
     name: str
-    parties: tuple[str, ...]
+    parties: tuple[PartyKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Person:
     post: str = field(repr=False)
     memberships: tuple[Membership, ...]
 
-    def holds(self, role: Role, party: str, day: date) -> bool:
+    def holds(self, role: Role, party: PartyKey, day: date) -> bool:
         """Return whether they hold `role` in `party` on `day`."""
         return any(
             held.party == party and held.role is role and held.on(day) for held in self.memberships
@@ -49,7 +50,7 @@ class Group:
     """An Entra group of a tenant, and what those in it are for as long as they are in it."""
 
     id: str  # lower-cased, as is the next
-    tenant: str
+    tenant: TenantId
     name: str  # the administrator's own word for it
     membership: Membership
 
@@ -71,9 +72,9 @@ NO_NUMBERS = Numbers()
 class Directory:
     """Everyone, frozen, in the order of the file that `governance.people.roles_file` reads."""
 
-    tenants: Mapping[str, Tenant]
+    tenants: Mapping[TenantId, Tenant]
     people: Mapping[PersonId, Person] = field(repr=False)
-    numbers_by_party: Mapping[str, Numbers]
+    numbers_by_party: Mapping[PartyKey, Numbers]
     groups: tuple[Group, ...] = ()
 
     def viewer(self, person: PersonId, day: date) -> Viewer | None:
@@ -83,11 +84,11 @@ class Directory:
             return None
         return Viewer(person, tuple(held for held in known.memberships if held.on(day)))
 
-    def holders(self, party: str, role: Role, day: date) -> tuple[PersonId, ...]:
+    def holders(self, party: PartyKey, role: Role, day: date) -> tuple[PersonId, ...]:
         """Return who holds `role` in `party` on `day`; the first comes first in a ladder."""
         return tuple(one.id for one in self.people.values() if one.holds(role, party, day))
 
-    def people_of(self, party: str, day: date) -> tuple[PersonId, ...]:
+    def people_of(self, party: PartyKey, day: date) -> tuple[PersonId, ...]:
         """Return everyone who belongs to `party` on `day`, in whatever role."""
         return self._whose(lambda held: held.party == party and held.on(day))
 
@@ -105,20 +106,20 @@ class Directory:
         known = self.people.get(person)
         return known.post if known else ""
 
-    def knows_tenant(self, tenant: str) -> bool:
+    def knows_tenant(self, tenant: TenantId) -> bool:
         """Return whether this tenant belongs to the partnership; guests come from others."""
-        return tenant.lower() in self.tenants
+        return TenantId(tenant.lower()) in self.tenants
 
-    def possible_parties(self, tenant: str) -> tuple[str, ...]:
+    def possible_parties(self, tenant: TenantId) -> tuple[PartyKey, ...]:
         """Return the parties that someone of this tenant may belong to; none for a guest's."""
-        known = self.tenants.get(tenant.lower())
+        known = self.tenants.get(TenantId(tenant.lower()))
         return known.parties if known else ()
 
-    def numbers(self, party: str) -> Numbers:
+    def numbers(self, party: PartyKey) -> Numbers:
         """Return whom to ring in `party`."""
         return self.numbers_by_party.get(party, NO_NUMBERS)
 
-    def with_newcomers(self, asked: Iterable[tuple[PersonId, str, str, date]]) -> "Directory":
+    def with_newcomers(self, asked: Iterable[tuple[PersonId, PartyKey, str, date]]) -> "Directory":
         """Return a directory in which each (person, party, name, since), asked once, is staff.
 
         Never more than staff. Whoever is in the file is what the file says; and a party that the

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+from governance.keys import TenantId
 from governance.people.directory import Directory, Group, Person
 from governance.people.identity import Membership, PersonId
 
-GroupId = tuple[str, str]
+GroupId = tuple[TenantId, str]
 """The tenant, and the group's id there: an id alone could be another tenant's."""
 
 

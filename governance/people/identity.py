@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from governance.keys import PartyKey, TenantId
+
 
 class Role(StrEnum):
     """What someone is to a party. `admin` looks after keys and operations, never cases.
@@ -38,7 +40,7 @@ class Role(StrEnum):
 class PersonId:
     """Home tenant and Entra object id, lower-cased so that one person compares as one."""
 
-    tenant: str
+    tenant: TenantId
     object_id: str
 
     def __post_init__(self) -> None:
@@ -57,14 +59,14 @@ class PersonId:
         tenant, slash, object_id = text.partition("/")
         if not (tenant and slash and object_id) or "/" in object_id:
             raise ValueError("a person is written tenant/object_id")
-        return cls(tenant, object_id)
+        return cls(TenantId(tenant), object_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
     """A role in a party, half-open: in force when since <= day < until."""
 
-    party: str
+    party: PartyKey
     role: Role
     since: date | None = None
     until: date | None = None
@@ -82,15 +84,15 @@ class Viewer:
     person: PersonId
     memberships: tuple[Membership, ...]
 
-    def holds(self, role: Role, party: str) -> bool:
+    def holds(self, role: Role, party: PartyKey) -> bool:
         """Return whether they hold `role` in `party`."""
         return role in self.roles_in(party)
 
-    def parties(self) -> frozenset[str]:
+    def parties(self) -> frozenset[PartyKey]:
         """Return every party they belong to, by key."""
         return frozenset(held.party for held in self.memberships)
 
-    def roles_in(self, party: str) -> frozenset[Role]:
+    def roles_in(self, party: PartyKey) -> frozenset[Role]:
         """Return their roles in `party`; empty when they have none."""
         return frozenset(held.role for held in self.memberships if held.party == party)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from governance.agreements.model import Agreement
+from governance.keys import PartyKey
 from governance.people.directory import Directory
 from governance.people.identity import Role
 
@@ -15,7 +16,7 @@ NEEDED = ((Role.IG_LEAD, "IG lead"), (Role.SIRO, "SIRO"), (Role.DPO, "DPO"))
 class DirectoryWarning:
     """Something a party lacks."""
 
-    party: str
+    party: PartyKey
     what: str
 
 
@@ -30,7 +31,7 @@ def directory_warnings(
     )
 
 
-def _lacking(directory: Directory, party: str, day: date) -> Iterator[str]:
+def _lacking(directory: Directory, party: PartyKey, day: date) -> Iterator[str]:
     for role, called in NEEDED:
         if not directory.holders(party, role, day):
             yield f"has no {called}"

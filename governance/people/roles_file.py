@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from governance.agreements.model import Agreement
+from governance.keys import PartyKey, TenantId
 from governance.people.directory import (
     ANY_FRONT_DOOR,
     ANY_IG_TEAM,
@@ -39,7 +40,7 @@ def parse_directory(data: bytes, *, file: str, agreement: Agreement) -> Director
 
 
 def _read(root: Table, agreement: Agreement) -> Directory:
-    tenants: dict[str, Tenant] = {}
+    tenants: dict[TenantId, Tenant] = {}
     for table in root.children("tenants"):
         tenant = _tenant(table, agreement)
         if tenant.id and tenant.id in tenants:
@@ -57,7 +58,11 @@ def _read(root: Table, agreement: Agreement) -> Directory:
 
 
 def _tenant(table: Table, agreement: Agreement) -> Tenant:
-    tenant = Tenant(_guid(table, "id"), table.text("name"), table.texts("parties"))
+    tenant = Tenant(
+        TenantId(_guid(table, "id")),
+        table.text("name"),
+        tuple(map(PartyKey, table.texts("parties"))),
+    )
     for at, party in enumerate(tenant.parties):
         if party and party not in agreement.keys:
             table.findings.add((*table.path, "parties", at), _no_party(party))
@@ -65,7 +70,7 @@ def _tenant(table: Table, agreement: Agreement) -> Tenant:
     return tenant
 
 
-def _person(table: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -> Person:
+def _person(table: Table, tenants: Mapping[TenantId, Tenant], agreement: Agreement) -> Person:
     tenant = _tenant_of(table, tenants)
     person = Person(
         id=PersonId(tenant, _guid(table, "object_id")),
@@ -80,7 +85,9 @@ def _person(table: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -
     return person
 
 
-def _groups(root: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -> tuple[Group, ...]:
+def _groups(
+    root: Table, tenants: Mapping[TenantId, Tenant], agreement: Agreement
+) -> tuple[Group, ...]:
     found: dict[tuple[str, str, Role], Group] = {}
     for table in root.children("groups"):
         group = _group(table, tenants, agreement)
@@ -91,7 +98,7 @@ def _groups(root: Table, tenants: Mapping[str, Tenant], agreement: Agreement) ->
     return tuple(found.values())
 
 
-def _group(table: Table, tenants: Mapping[str, Tenant], agreement: Agreement) -> Group:
+def _group(table: Table, tenants: Mapping[TenantId, Tenant], agreement: Agreement) -> Group:
     tenant = _tenant_of(table, tenants)
     return Group(
         id=_guid(table, "id"),
@@ -102,8 +109,8 @@ def _group(table: Table, tenants: Mapping[str, Tenant], agreement: Agreement) ->
     )
 
 
-def _tenant_of(table: Table, tenants: Mapping[str, Tenant]) -> str:
-    tenant = _guid(table, "tenant")
+def _tenant_of(table: Table, tenants: Mapping[TenantId, Tenant]) -> TenantId:
+    tenant = TenantId(_guid(table, "tenant"))
     if tenant and tenant not in tenants:
         table.fault("tenant", "is not the id of any of the [[tenants]]")
     return tenant
@@ -111,7 +118,7 @@ def _tenant_of(table: Table, tenants: Mapping[str, Tenant]) -> str:
 
 def _membership(table: Table, tenant: Tenant | None, agreement: Agreement) -> Membership:
     membership = Membership(
-        party=table.text("party"),
+        party=PartyKey(table.text("party")),
         role=table.word("role", Role),
         since=table.maybe_day("from"),
         until=table.maybe_day("until"),
@@ -126,10 +133,10 @@ def _membership(table: Table, tenant: Tenant | None, agreement: Agreement) -> Me
     return membership
 
 
-def _all_numbers(root: Table, agreement: Agreement) -> Mapping[str, Numbers]:
-    found: dict[str, Numbers] = {}
+def _all_numbers(root: Table, agreement: Agreement) -> Mapping[PartyKey, Numbers]:
+    found: dict[PartyKey, Numbers] = {}
     for table in root.children("numbers"):
-        party = table.text("party")
+        party = PartyKey(table.text("party"))
         if party and party not in agreement.keys:
             table.fault("party", _no_party(party))
         elif party in found:
@@ -159,5 +166,5 @@ def _guid(table: Table, key: str) -> str:
     return text.lower()
 
 
-def _no_party(key: str) -> str:
+def _no_party(key: PartyKey) -> str:
     return f"{shown(key)} is not the key of any party"

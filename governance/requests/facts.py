@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from governance.cases.event import Fact
 from governance.clocks.moves import Moved
+from governance.keys import NO_PARTY, PartyKey
 from governance.people.identity import PersonId
 from governance.requests.rights import Right, Whose
 from governance.requests.taken import Taken
@@ -39,7 +40,7 @@ class RequestReceived(Fact):
     ladder: tuple[str, int]
     binds: date | None = None
     moved: tuple[Moved, ...] = ()
-    from_party: str = ""
+    from_party: PartyKey = NO_PARTY
     from_reference: str = ""
     kept_from: tuple[PersonId, ...] = ()
 
@@ -162,7 +163,7 @@ class Redirected(Fact):
     """The person was told whom to ask instead (§8.0), or agreed to a transfer (s.45 Code)."""
 
     on: date
-    to: str
+    to: PartyKey
     transferred: bool = False
     consent: bool = False
 
@@ -171,7 +172,7 @@ class Redirected(Fact):
 class PassedInside(Fact):
     """Joint data: the lead partner answers it, from the day it first reached any of us."""
 
-    to: str
+    to: PartyKey
     reference: str
 
 

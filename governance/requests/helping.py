@@ -7,6 +7,7 @@ nothing about whoever asks goes out with it.
 from collections.abc import Iterable
 
 from governance.agreements.model import Agreement
+from governance.keys import PartyKey
 from governance.requests.request import RequestCase
 from governance.requests.rights import Whose
 from governance.tasks.facts import TaskKind
@@ -25,14 +26,14 @@ def asks(case: RequestCase) -> TaskKind | None:
     return TaskKind.ASSIST if case.information or joint else None
 
 
-def askable(case: RequestCase, agreement: Agreement) -> tuple[str, ...]:
+def askable(case: RequestCase, agreement: Agreement) -> tuple[PartyKey, ...]:
     """Return the parties that can be asked: other controllers, which are not asked already."""
     ours = agreement.same_controller(case.header.party)
     waiting = {task.party for task in case.tasks if task.waiting}
     return tuple(key for key in agreement.keys if key not in ours and key not in waiting)
 
 
-def chosen(case: RequestCase, agreement: Agreement, said: Iterable[str]) -> tuple[str, ...]:
+def chosen(case: RequestCase, agreement: Agreement, said: Iterable[str]) -> tuple[PartyKey, ...]:
     """Return those of `said` that can be asked, each once."""
     wanted = frozenset(said)
     return tuple(key for key in askable(case, agreement) if key in wanted)

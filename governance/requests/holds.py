@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from governance.cases.case import Case
 from governance.clocks.catalogue import Tag
+from governance.keys import PartyKey
 from governance.requests.request import RequestCase
 from governance.requests.rights import DATA_PROTECTION, Right
 
@@ -30,7 +31,7 @@ class Hold:
 
     case: str
     reference: str
-    party: str
+    party: PartyKey
     since: date
     law: str
     tag: Tag
@@ -50,7 +51,7 @@ def held(matter: Case) -> bool:
     return hold_of(matter) is not None
 
 
-def holds(matters: Iterable[Case], party: str) -> tuple[Hold, ...]:
+def holds(matters: Iterable[Case], party: PartyKey) -> tuple[Hold, ...]:
     """Return the holds of a party's open requests: with one, ask a person before deleting."""
     found = (hold_of(matter) for matter in matters)
     return tuple(hold for hold in found if hold and hold.party == party)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from governance.agreements.model import Agreement
 from governance.clocks.due import FactsDoNotFit, not_in_the_future
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.requests.facts import Redirected
 from governance.requests.request import RequestCase
@@ -38,19 +39,19 @@ NO_CONSENT = (
 class SentTo:
     """Where the person is told to go, when they were told, and what was ticked."""
 
-    to: str
+    to: PartyKey
     on: date
     transfer: bool = False
     consent: bool = False
     not_joint: bool = False
 
 
-def answers_jointly(agreement: Agreement, party: str) -> bool:
+def answers_jointly(agreement: Agreement, party: PartyKey) -> bool:
     """Return whether this party is, or is part of, one of the joint controllers (§2.1)."""
     return not set(agreement.same_controller(party)).isdisjoint(agreement.joint)
 
 
-def goes_inside(agreement: Agreement, party: str) -> bool:
+def goes_inside(agreement: Agreement, party: PartyKey) -> bool:
     """Return whether joint data that this party is asked for goes inside, to the lead partner.
 
     False for the lead itself. FactsDoNotFit for one that does not answer for joint data.

@@ -13,6 +13,7 @@ from governance.cases.ladders import BY_DAY, Silence, find_ladder
 from governance.cases.rung_days import Days, instants, once_only
 from governance.cases.rungs import Situation
 from governance.clocks.due import Outcome, overdue_from
+from governance.keys import NO_PARTY, PartyKey
 from governance.people.identity import PersonId
 from governance.requests import waiting
 from governance.requests.clock import RequestClock, binding
@@ -59,7 +60,7 @@ class RequestCase(Case):
     clock: RequestClock
     whose: Whose
     found: bool = False
-    from_party: str = ""
+    from_party: PartyKey = NO_PARTY
     from_reference: str = ""
     binds: date | None = None
     change_reason: str = field(default="", repr=False)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from governance.cases.event import Fact
 from governance.cases.recipients import Told
+from governance.keys import NO_PARTY, PartId, PartyKey
 
 
 class TaskKind(StrEnum):
@@ -45,8 +46,8 @@ class TaskAsked(Fact):
 
     task: str
     kind: TaskKind
-    party: str
-    part: str
+    party: PartyKey
+    part: PartId
     target: date
     brief: str = field(default="", repr=False)
 
@@ -76,7 +77,7 @@ class TaskAnswered(Fact):
     task: str
     answer: TaskReply
     reason: str = field(default="", repr=False)
-    party: str = ""
+    party: PartyKey = NO_PARTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from governance.calendars import Calendar
 from governance.cases.event import Event
+from governance.keys import PartId, PartyKey
 from governance.moments import london
 from governance.people.identity import PersonId, Role
 from governance.policy import (
@@ -74,8 +75,8 @@ class Task:
 
     id: str
     kind: TaskKind
-    party: str
-    part: str
+    party: PartyKey
+    part: PartId
     target: date
     asked_at: datetime
     brief: str = field(default="", repr=False)

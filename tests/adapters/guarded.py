@@ -18,6 +18,7 @@ from adapters.teams.door import TeamsDoor
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.http_server import SERVER_OPTIONS
 from adapters.teams.jwks import JwksFetch, SigningKeys
+from governance.keys import TenantId
 from tests.adapters.hand_clock import HandClock
 from tests.adapters.identity_provider import ISSUER, METADATA, IdentityProvider, identity_provider
 from tests.adapters.teams_fakes import (
@@ -32,8 +33,8 @@ from tests.adapters.teams_fakes import (
 
 APP = "11111111-0000-4000-8000-000000000001"
 OTHER_APP = "11111111-0000-4000-8000-000000000002"
-TENANT = "aaaaaaaa-0000-4000-8000-000000000001"
-OTHER_TENANT = "aaaaaaaa-0000-4000-8000-000000000002"
+TENANT = TenantId("aaaaaaaa-0000-4000-8000-000000000001")
+OTHER_TENANT = TenantId("aaaaaaaa-0000-4000-8000-000000000002")
 STRANGER = "aaaaaaaa-0000-4000-8000-00000000dead"
 PATIENCE = timedelta(seconds=2)  # for a body, and for the identity provider
 

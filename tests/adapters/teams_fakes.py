@@ -17,6 +17,7 @@ from adapters.teams.hosts import ServiceHosts
 from adapters.teams.invoke_deadline import PATIENCE, Patience
 from adapters.teams.outbound import Connector, NoTokens
 from adapters.teams.values import Incoming, Reply
+from governance.keys import TenantId
 from governance.outbox_message import Address
 
 SORRY = "Something went wrong on our side. Nothing is lost. Try again, or phone us ({ref})."
@@ -57,7 +58,7 @@ class FakeConnector:
         return web.json_response({"id": f"1:{len(self.heard)}"}, status=201)
 
     def address(self, conversation: str = CONVERSATION) -> Address:
-        return Address("igdesk", "tenant-1", conversation, self.url)
+        return Address("igdesk", TenantId("tenant-1"), conversation, self.url)
 
 
 @dataclass

@@ -12,6 +12,7 @@ from aiohttp import web
 from adapters.clouds import CLOUDS, for_graph
 from adapters.graph import KEPT, Found, Graph
 from adapters.teams.tokens_out import TokenUnavailable
+from governance.keys import TenantId
 from tests.adapters.hand_clock import HandClock
 from tests.adapters.teams_fakes import FakeConnector, teams
 
@@ -53,7 +54,7 @@ async def graph(
 
 
 async def ask(made: Graph, object_id: str = "object-1") -> Found | None:
-    return await made.person(app_id="app", tenant="tenant", object_id=object_id)
+    return await made.person(app_id="app", tenant=TenantId("tenant"), object_id=object_id)
 
 
 async def test_mail_and_manager_are_asked_for_with_our_token() -> None:

@@ -12,6 +12,7 @@ from aiohttp import web
 from adapters.graph_groups import MOST_PAGE_BYTES, WITHIN, GraphGroups
 from adapters.graph_unread import GroupUnread, Why
 from adapters.teams.failures import DeliveryFailed, Rejected, Undelivered
+from governance.keys import TenantId
 from governance.people.entra_groups import InGroup
 from tests.adapters.graph_fake import (
     COUNCIL,
@@ -40,7 +41,7 @@ async def graph(
 
 
 async def ask(made: GraphGroups) -> list[str]:
-    found = await made.members(app_id=APP, tenant=COUNCIL, group=LEADS)
+    found = await made.members(app_id=APP, tenant=TenantId(COUNCIL), group=LEADS)
     return [one.object_id for one in found]
 
 
@@ -65,7 +66,7 @@ async def test_every_page_is_read_and_everyone_is_there_once() -> None:
 
 async def test_name_and_post_come_along_and_stand_in_no_repr() -> None:
     async with graph(user(1, NAME)) as (made, _):
-        (found,) = await made.members(app_id=APP, tenant=COUNCIL, group=LEADS)
+        (found,) = await made.members(app_id=APP, tenant=TenantId(COUNCIL), group=LEADS)
 
     assert found == InGroup(object_id(1), NAME, "Information governance manager")
     assert NAME not in repr(found)

@@ -7,6 +7,7 @@ from bot.work import Work
 from governance.access import Action
 from governance.breaches.breach import Breach
 from governance.cases.case import Case
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.people.identity import System
 from governance.tasks.facts import TaskKind
@@ -38,7 +39,7 @@ async def ask(
             Work(unit, town.running.services, now),
             case,
             kind,
-            party=party,
+            party=PartyKey(party),
             brief=brief,
             target=until,
             actor=ASKER,

@@ -20,6 +20,7 @@ from adapters.teams.jwks import JwksFetch, SigningKeys
 from adapters.teams.outbound import NoTokens
 from bot.registrations import TeamsSide
 from bot.wiring import run
+from governance.keys import TenantId
 from simulator.chats import BotFace, Chats, Json
 from simulator.connector import add_connector
 from simulator.people import load_people
@@ -27,7 +28,7 @@ from tests.adapters.hand_clock import HandClock
 from tests.adapters.identity_provider import ISSUER, METADATA, IdentityProvider, identity_provider
 from tests.bot.town import APP_ID, NINE, ROLES, UNHURRIED, Refusals, Town, settings_in
 
-COUNCIL, POLICE, NHS = (f"{n * 8}-{n * 4}-4{n * 3}-8{n * 3}-{n * 12}" for n in "123")
+COUNCIL, POLICE, NHS = (TenantId(f"{n * 8}-{n * 4}-4{n * 3}-8{n * 3}-{n * 12}") for n in "123")
 REGISTRATIONS = f"""
 [[registrations]]
 name = "The council (invented)"

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from governance.keys import TenantId
 from governance.people.identity import PersonId
 from simulator.activity import Moment, executed, message, submitted
 from simulator.bot_line import BotLine
@@ -35,7 +36,7 @@ class Resident:
     @property
     def person(self) -> PersonId:
         """Who they are."""
-        return PersonId(self.chat.persona.tenant_id, self.chat.persona.object_id)
+        return PersonId(TenantId(self.chat.persona.tenant_id), self.chat.persona.object_id)
 
     @property
     def id(self) -> str:

@@ -31,6 +31,7 @@ from governance.access import Action
 from governance.agreements.facts import AgreementEvent, NoticesSent
 from governance.breaches.breach import Breach
 from governance.cases.case import Case
+from governance.keys import PartyKey
 from governance.moments import from_london, london
 from governance.people.identity import System
 from simulator.bot_line import BotLine
@@ -156,7 +157,7 @@ class Town:
 
     async def how_many(self, party: str = "SCC") -> int:
         """Undecided cases of a party."""
-        return len(await self.look(lambda unit: unit.cases.open_in(NOBODY, party)))
+        return len(await self.look(lambda unit: unit.cases.open_in(NOBODY, PartyKey(party))))
 
     # What was said
 
@@ -247,11 +248,15 @@ def pristine_store(
         simulated=simulated,
     )
     said = AgreementEvent(now, NOBODY.name, NoticesSent(london(now).date(), ()))
-    about = {"agreement": agreement.reference, "party": agreement.lead}
     with closing(store):
         if told:
             store.write(
-                lambda unit: unit.agreement_events.append(actor=NOBODY, event=said, **about)
+                lambda unit: unit.agreement_events.append(
+                    actor=NOBODY,
+                    agreement=agreement.reference,
+                    party=agreement.lead,
+                    event=said,
+                )
             )
     return folder
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from adapters.clock import Clock
 from governance.access import Action
+from governance.keys import CaseId
 from simulator.people import Persona
 from storage.unit import Unit
 from tests.crash.connector import Connector
@@ -50,7 +51,7 @@ def _cases(bot: Bot, ids: Sequence[str]) -> list[Any]:
     now = Clock().now()
 
     def look(unit: Unit) -> list[Any]:
-        return [unit.cases.history(TESTER, one, Action.SEE_STATUS, now=now) for one in ids]
+        return [unit.cases.history(TESTER, CaseId(one), Action.SEE_STATUS, now=now) for one in ids]
 
     return bot.read(look)
 

@@ -6,6 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from governance.keys import PartyKey
 from governance.people.identity import System
 from storage.unit import Unit
 from tests.crash.connector import Connector
@@ -19,7 +20,9 @@ NOBODY = System("test")
 def references(unit: Unit) -> set[str]:
     """Every undecided case of every party."""
     parties = ("SCC", "POL", "ICB", "UHNM")
-    return {row.reference for party in parties for row in unit.cases.open_in(NOBODY, party)}
+    return {
+        row.reference for party in parties for row in unit.cases.open_in(NOBODY, PartyKey(party))
+    }
 
 
 def test_a_turn_under_way_is_finished_and_answered(bot: Bot, connector: Connector) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from adapters.clock import Clock
 from governance.access import Action
+from governance.keys import TenantId
 from governance.people.identity import PersonId, System
 from simulator.people import Persona
 from storage.unit import Unit
@@ -34,7 +35,7 @@ def case_of(bot: Bot, reference: str) -> Any:
 
 def identity(person: Persona) -> PersonId:
     """As the bot knows them."""
-    return PersonId(person.tenant_id, person.object_id)
+    return PersonId(TenantId(person.tenant_id), person.object_id)
 
 
 def names(people: Iterable[Persona]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from governance.agreements.facts import encode as encode_agreement
 from governance.cases.case import Case
 from governance.cases.event import Event
 from governance.event_codec import encode
+from governance.keys import PartId
 from governance.people.identity import PersonId
 from governance.plain import to_plain
 from storage.message_codec import encode_body, encode_to
@@ -33,7 +34,7 @@ def held(unit: Unit, now: datetime) -> dict[str, Any]:
     session = unit.drafts._session
     ids = session.connection.scalars(select(cases.c.id).order_by(cases.c.reference)).all()
     found = [unit.cases.history(NOBODY, one, Action.SEE_STATUS, now=now) for one in ids]
-    names = {case.header.id: case.header.reference for case in found}
+    names: dict[str, str] = {case.header.id: case.header.reference for case in found}
     begun = [
         unit.drafts._open(row)
         for row in session.checked(drafts, select(drafts).order_by(drafts.c.opened_at))
@@ -48,7 +49,7 @@ def held(unit: Unit, now: datetime) -> dict[str, Any]:
         "parts": [
             [names[one], part.party, part.payload]
             for one in ids
-            for part in (unit.parts.load(NOBODY, p, now=now) for p in parts_of(unit, one))
+            for part in (unit.parts.load(NOBODY, PartId(p), now=now) for p in parts_of(unit, one))
         ],
         "due": [
             [names.get(row.subject, row.subject), row.what, row.party, row.at.isoformat()]

@@ -34,6 +34,7 @@ from governance.agreements.facts import (
     VersionProposed,
 )
 from governance.agreements.model import ContactStatus
+from governance.keys import PartyKey
 from governance.moments import london
 from tests.adapters.mail_server import Post, mail_server
 from tests.bot.complaining import FIRST, complains
@@ -93,15 +94,18 @@ def agreement_facts() -> tuple[AgreementFact, ...]:
     day = london(NINE).date() - timedelta(days=4)
     return (
         ContactChanged(
-            party="ICB", status=ContactStatus.NAMED, name="An Invented Contact", post="Head of IG"
+            party=PartyKey("ICB"),
+            status=ContactStatus.NAMED,
+            name="An Invented Contact",
+            post="Head of IG",
         ),
         RegistrationRecorded(controller="SCC", number="Z1234567", charge_period_starts=day),
         VersionProposed("1.2", day, "Office", "The law has changed", HASH),
-        SignatureAsked(("SCC", "POL", "ICB"), "1.2"),
-        SignatureRecorded("SCC", "1.2", day, "An Invented Director", "Director", HASH),
-        SignatureDeclined("POL", "1.2", "Our lawyers are reading it."),
-        ContactConfirmed("YOS"),
-        NoticeServed("ICB", day, day + timedelta(days=100), "9.0"),
+        SignatureAsked((PartyKey("SCC"), PartyKey("POL"), PartyKey("ICB")), "1.2"),
+        SignatureRecorded(PartyKey("SCC"), "1.2", day, "An Invented Director", "Director", HASH),
+        SignatureDeclined(PartyKey("POL"), "1.2", "Our lawyers are reading it."),
+        ContactConfirmed(PartyKey("YOS")),
+        NoticeServed(PartyKey("ICB"), day, day + timedelta(days=100), "9.0"),
         NoticeWithdrawn("It was recorded by mistake."),
     )
 

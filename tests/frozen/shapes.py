@@ -81,6 +81,7 @@ def tables() -> dict[str, Any]:
 
 def shape(hint: Any) -> Any:
     """A type without its name."""
+    hint = getattr(hint, "__supertype__", hint)  # a key is the text that it is made from
     if isinstance(hint, type) and is_dataclass(hint):
         hints = get_type_hints(hint)
         return {

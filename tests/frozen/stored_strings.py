@@ -67,6 +67,7 @@ from governance.clocks.due import Standing as DueStanding
 from governance.complaints import facts as complaint_facts
 from governance.complaints.facts import NOBODY_NAMED
 from governance.complaints.routing import SCRUTINEER, Parties, Respondent
+from governance.keys import PartyKey
 from governance.kinds import EVENTS, LADDERS
 from governance.letters.duties import REGIMES, LetterKind, Regime
 from governance.letters.letter import Style
@@ -375,7 +376,7 @@ def _keys() -> dict[str, Any]:
     purposes = (REPORTER, OWN_REFERENCE, "newcomer", "conversation", "draft", "notice", "card")
     return {
         "names of keys": [OPEN, RETENTION, DRAFT, OPS, "", RING],
-        "keys to come": list(coming_keys(("SCC", "POL"), NINE)),
+        "keys to come": list(coming_keys((PartyKey("SCC"), PartyKey("POL")), NINE)),
         "purposes of blind indexes": [REPORTER, OWN_REFERENCE],
         "blind indexes": {one: ring.index(one, "SCC", "a value").hex() for one in purposes},
         "derived keys": {

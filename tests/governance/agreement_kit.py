@@ -9,6 +9,7 @@ from governance.agreements.dated import Dated, DatedKind, Recipient
 from governance.agreements.facts import AgreementEvent, AgreementFact
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
+from governance.keys import TenantId
 from governance.people.identity import PersonId
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +18,7 @@ RIVERSIDE_FILE = ROOT / "tests" / "data" / "agreements" / "riverside.toml"
 
 START = date(2026, 11, 22)
 
-TENANT = "aaaaaaaa-0000-4000-8000-000000000001"
+TENANT = TenantId("aaaaaaaa-0000-4000-8000-000000000001")
 
 
 def sscb() -> Agreement:

@@ -20,6 +20,7 @@ from governance.cases.ladders import MAILBOX, Ladder, newest
 from governance.cases.recipients import Told, tellings
 from governance.cases.rungs import pending, rungs_due
 from governance.folding import after, fold
+from governance.keys import CaseId, PartyKey, TenantId
 from governance.moments import from_london, london
 from governance.near_misses.facts import NearMissReported
 from governance.near_misses.ladders import LADDERS
@@ -28,10 +29,10 @@ from governance.near_misses.report import GotOut, NearMissReport, WhatItWas
 from governance.people.identity import PersonId, Role
 from tests.governance.calendars_in_print import CALENDARS
 
-TENANT = "11111111-1111-1111-1111-111111111111"
-PARTY = "council"
-HEADER = Header(id="c1", reference="BR-2026-0001", party=PARTY, kind="breach", version=1)
-MISSED = Header(id="n1", reference="NM-2026-0001", party=PARTY, kind="near_miss", version=1)
+TENANT = TenantId("11111111-1111-1111-1111-111111111111")
+PARTY = PartyKey("council")
+HEADER = Header(id=CaseId("c1"), reference="BR-2026-0001", party=PARTY, kind="breach", version=1)
+MISSED = Header(id=CaseId("n1"), reference="NM-2026-0001", party=PARTY, kind="near_miss", version=1)
 
 POSTS: Mapping[str, tuple[str, ...]] = {
     Role.IG_LEAD: ("lead",),

@@ -30,6 +30,7 @@ from governance.cases.facts import (
     Withdrawn,
 )
 from governance.cases.recipients import Told
+from governance.keys import PartyKey, TenantId
 from governance.near_misses.facts import NearMissCorrected, NearMissReported
 from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
 from governance.outbox_message import (
@@ -54,7 +55,7 @@ from tests.storage.store_kit import (
 from tests.storage.stranger import Stranger
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden_store_v1"
-DEPUTY = PersonId("t-acorn", "o-deputy")
+DEPUTY = PersonId(TenantId("t-acorn"), "o-deputy")
 TOLD = Told("report", LEAD.person, "ig_lead")
 README = """# A store of format 1, frozen
 
@@ -114,7 +115,7 @@ def fill_near_miss(unit: Unit) -> None:
     """A near miss that became a lesson."""
     case = unit.cases.open(
         actor=REPORTER,
-        party="acorn",
+        party=PartyKey("acorn"),
         kind="near_miss",
         prefix="NM",
         opened=[Event(NOW, REPORTER.person, NearMissReported(NEAR_MISS, ("near_miss", 1)))],
@@ -133,7 +134,7 @@ def fill_breach(unit: Unit) -> None:
     """A breach through everything that can happen to it, and all that goes with it."""
     case = unit.cases.open(
         actor=REPORTER,
-        party="acorn",
+        party=PartyKey("acorn"),
         kind="breach",
         prefix="BR",
         opened=[reported("A letter went to the wrong house.")],
@@ -145,17 +146,21 @@ def fill_breach(unit: Unit) -> None:
     unit.parts.give(
         actor=LEAD,
         case_id=case.header.id,
-        party="birch",
+        party=PartyKey("birch"),
         payload={"say": "Please look."},
         now=later,
     )
     unit.due.put(
-        subject=case.header.id, what="rung:pick_up_1", party="acorn", at=later, carries="v1"
+        subject=case.header.id,
+        what="rung:pick_up_1",
+        party=PartyKey("acorn"),
+        at=later,
+        carries="v1",
     )
     for key in ("sent", "waiting"):
         unit.outbox.put(
             key=f"{case.header.id}:report:{key}",
-            party="acorn",
+            party=PartyKey("acorn"),
             subject=case.header.id,
             kind=MessageKind.NOTICE,
             to=ToPerson(LEAD.person),
@@ -168,7 +173,7 @@ def fill_breach(unit: Unit) -> None:
     unit.conversations.remember(REPORTER.person, address=ADDRESS, now=NOW)
     unit.drafts.keep(
         owner=REPORTER.person,
-        party="acorn",
+        party=PartyKey("acorn"),
         flow="near_miss",
         answers={"what": "Half a thought"},
         notes={},

@@ -20,6 +20,7 @@ from governance.cases.case import Case, Header
 from governance.cases.danger import Danger
 from governance.cases.event import Event
 from governance.cases.facts import Acknowledged
+from governance.keys import CaseId, PartyKey, TenantId
 from governance.outbox_message import Address, KeptAnswer, MessageKind, Receipt, TextBody, ToPerson
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from storage.drafts import Draft
@@ -35,13 +36,19 @@ TIMER = System("timer")
 PLANTED = "Quokka marmalade 8841"
 """Text that must never be found in the clear."""
 
-REPORTER = Viewer(PersonId("t-acorn", "o-reporter"), (Membership("acorn", Role.STAFF),))
-LEAD = Viewer(PersonId("t-acorn", "o-lead"), (Membership("acorn", Role.IG_LEAD),))
-ADDRESS = Address("app", "t-acorn", "chat", "https://teams.example")
+REPORTER = Viewer(
+    PersonId(TenantId("t-acorn"), "o-reporter"), (Membership(PartyKey("acorn"), Role.STAFF),)
+)
+LEAD = Viewer(
+    PersonId(TenantId("t-acorn"), "o-lead"), (Membership(PartyKey("acorn"), Role.IG_LEAD),)
+)
+ADDRESS = Address("app", TenantId("t-acorn"), "chat", "https://teams.example")
 RECEIPT = Receipt(ADDRESS, "a1", refresh=True)
 SAID = KeptAnswer(TextBody(PLANTED), replaces=True, sticks=True)
-NEWCOMER = Newcomer(PersonId("t-acorn", "o-new"), "acorn", PLANTED, NOW.date())
-STRANGER = Viewer(PersonId("t-birch", "o-lead"), (Membership("birch", Role.IG_LEAD),))
+NEWCOMER = Newcomer(PersonId(TenantId("t-acorn"), "o-new"), PartyKey("acorn"), PLANTED, NOW.date())
+STRANGER = Viewer(
+    PersonId(TenantId("t-birch"), "o-lead"), (Membership(PartyKey("birch"), Role.IG_LEAD),)
+)
 
 
 def reported(text: str = PLANTED, by: PersonId = REPORTER.person) -> Event:
@@ -65,7 +72,7 @@ def open_case(unit: Unit, text: str = PLANTED, party: str = "acorn") -> Header:
     """A case of one event."""
     return unit.cases.open(
         actor=REPORTER,
-        party=party,
+        party=PartyKey(party),
         kind="breach",
         prefix="BR",
         opened=[reported(text)],
@@ -81,7 +88,7 @@ def breach(matter: Case) -> Breach:
 
 def seen(unit: Unit, case_id: str) -> Breach:
     """The case as the product itself sees it."""
-    return breach(unit.cases.history(TIMER, case_id, Action.OPEN, now=NOW))
+    return breach(unit.cases.history(TIMER, CaseId(case_id), Action.OPEN, now=NOW))
 
 
 def acknowledge(unit: Unit, case: Breach, now: datetime = NOW) -> Breach:
@@ -97,16 +104,20 @@ def acknowledge(unit: Unit, case: Breach, now: datetime = NOW) -> Breach:
 
 def answer_review(unit: Unit, why: str = PLANTED, now: datetime = NOW) -> int:
     """An agreement's review answered, once more."""
-    fact = ReviewAnswered("acorn", NOW.date(), ReviewOutcome.CHANGE_NEEDED, what="It", why=why)
+    fact = ReviewAnswered(
+        PartyKey("acorn"), NOW.date(), ReviewOutcome.CHANGE_NEEDED, what="It", why=why
+    )
     event = AgreementEvent(now, LEAD.person, fact)
-    return unit.agreement_events.append(actor=LEAD, agreement="ISA-1", party="acorn", event=event)
+    return unit.agreement_events.append(
+        actor=LEAD, agreement="ISA-1", party=PartyKey("acorn"), event=event
+    )
 
 
 def put(unit: Unit, key: str, subject: str, words: str = PLANTED) -> bool:
     """A line of text to the lead, in the outbox."""
     return unit.outbox.put(
         key=key,
-        party="acorn",
+        party=PartyKey("acorn"),
         subject=subject,
         kind=MessageKind.NOTICE,
         to=ToPerson(LEAD.person),
@@ -133,13 +144,15 @@ def a_turn(unit: Unit) -> str:
     """What a report saves, and something in every other table; the case's id."""
     row = open_case(unit)
     put(unit, "k", row.id)
-    unit.due.put(subject=row.id, what="rung", party="acorn", at=NOW)
+    unit.due.put(subject=row.id, what="rung", party=PartyKey("acorn"), at=NOW)
     unit.turns.keep("turn", SAID, NOW)
     keep_draft(unit)
     unit.conversations.remember(
         REPORTER.person, address=replace(ADDRESS, conversation=PLANTED), now=NOW
     )
-    unit.parts.give(actor=LEAD, case_id=row.id, party="birch", payload={"say": PLANTED}, now=NOW)
+    unit.parts.give(
+        actor=LEAD, case_id=row.id, party=PartyKey("birch"), payload={"say": PLANTED}, now=NOW
+    )
     unit.newcomers.take(NEWCOMER, now=NOW)
     answer_review(unit)
     return row.id

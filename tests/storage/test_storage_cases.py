@@ -8,6 +8,7 @@ import pytest
 from governance.access import Action
 from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
+from governance.keys import PartyKey, TenantId
 from governance.people.identity import Membership, PersonId, Role, Viewer
 from storage.errors import NeedsWriting, NotThere, VersionConflict
 from storage.store import Store
@@ -29,7 +30,9 @@ from tests.storage.store_kit import (
     seen,
 )
 
-BIRCH_DEPUTY = Viewer(PersonId("t-birch", "o-dep"), (Membership("birch", Role.DEPUTY),))
+BIRCH_DEPUTY = Viewer(
+    PersonId(TenantId("t-birch"), "o-dep"), (Membership(PartyKey("birch"), Role.DEPUTY),)
+)
 
 
 def whats(store: Store, case_id: str) -> list[str]:
@@ -50,7 +53,7 @@ def test_references_count_up_by_london_year_and_grow_a_digit_after_9999(store: S
         def work(unit: Unit) -> str:
             return unit.cases.open(
                 actor=REPORTER,
-                party="acorn",
+                party=PartyKey("acorn"),
                 kind="breach",
                 prefix="BR",
                 opened=[reported()],
@@ -150,10 +153,10 @@ def test_a_conflicted_person_finds_the_case_nowhere(store: Store) -> None:
         case = seen(unit, row.id)
         return unit.cases.append(actor=LEAD, case=case, events=[out], now=NOW)
 
-    assert len(store.read(lambda unit: unit.cases.open_in(LEAD, "acorn"))) == 1
+    assert len(store.read(lambda unit: unit.cases.open_in(LEAD, PartyKey("acorn")))) == 1
     store.write(declare)
 
-    assert store.read(lambda unit: unit.cases.open_in(LEAD, "acorn")) == ()
+    assert store.read(lambda unit: unit.cases.open_in(LEAD, PartyKey("acorn"))) == ()
     with pytest.raises(NotThere):
         store.write(lambda unit: unit.cases.history(LEAD, row.id, Action.OPEN, now=NOW))
 
@@ -163,10 +166,10 @@ def test_lists_hold_ones_own_reports_and_ones_own_partys_open_cases(store: Store
 
     assert {r.id for r in store.read(lambda u: u.cases.mine(REPORTER))} == {first.id, second.id}
     assert store.read(lambda u: u.cases.mine(LEAD)) == ()
-    assert len(store.read(lambda u: u.cases.open_in(LEAD, "acorn"))) == 2
-    assert len(store.read(lambda u: u.cases.open_in(TIMER, "acorn"))) == 2
-    assert store.read(lambda u: u.cases.open_in(STRANGER, "acorn")) == ()
-    assert store.read(lambda u: u.cases.open_in(LEAD, "birch")) == ()
+    assert len(store.read(lambda u: u.cases.open_in(LEAD, PartyKey("acorn")))) == 2
+    assert len(store.read(lambda u: u.cases.open_in(TIMER, PartyKey("acorn")))) == 2
+    assert store.read(lambda u: u.cases.open_in(STRANGER, PartyKey("acorn"))) == ()
+    assert store.read(lambda u: u.cases.open_in(LEAD, PartyKey("birch"))) == ()
 
 
 def test_the_trail_is_for_those_who_may_open_the_case_and_holds_this_look(store: Store) -> None:
@@ -182,7 +185,11 @@ def test_a_part_is_its_own_partys_and_no_way_into_the_owners_case(store: Store) 
     row = store.write(open_case)
     part = store.write(
         lambda unit: unit.parts.give(
-            actor=LEAD, case_id=row.id, party="birch", payload={"say": "please check"}, now=NOW
+            actor=LEAD,
+            case_id=row.id,
+            party=PartyKey("birch"),
+            payload={"say": "please check"},
+            now=NOW,
         )
     )
 
@@ -201,7 +208,9 @@ def test_a_part_and_its_case_have_different_keys_of_different_parties(
 ) -> None:
     row = store.write(open_case)
     store.write(
-        lambda unit: unit.parts.give(actor=LEAD, case_id=row.id, party="birch", payload={}, now=NOW)
+        lambda unit: unit.parts.give(
+            actor=LEAD, case_id=row.id, party=PartyKey("birch"), payload={}, now=NOW
+        )
     )
 
     names = {kek.id: kek.name for kek in store._ring.keks}
@@ -214,7 +223,7 @@ def test_reprs_carry_no_content(store: Store) -> None:
     row = store.write(open_case)
     part = store.write(
         lambda unit: unit.parts.give(
-            actor=LEAD, case_id=row.id, party="birch", payload={"say": PLANTED}, now=NOW
+            actor=LEAD, case_id=row.id, party=PartyKey("birch"), payload={"say": PLANTED}, now=NOW
         )
     )
     entries = store.read(lambda unit: unit.audit.of_subject(row.id))

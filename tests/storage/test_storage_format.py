@@ -13,6 +13,7 @@ from sqlalchemy import Table, select
 
 from governance.access import Action
 from governance.cases.case import Status
+from governance.keys import PartId
 from governance.kinds import EVENTS
 from governance.near_misses.near_miss import NearMissCase
 from governance.near_misses.report import Stopped
@@ -162,7 +163,7 @@ def test_this_release_opens_the_frozen_store(golden: Place) -> None:
         assert missed.report.stopped is Stopped.CHECK
         assert missed.lesson == "Two people now look at each list."
         (part,) = parts_of(unit, case.header.id)
-        assert unit.parts.load(TIMER, part, now=NOW).payload == {"say": "Please look."}
+        assert unit.parts.load(TIMER, PartId(part), now=NOW).payload == {"say": "Please look."}
         draft = unit.drafts.mine(REPORTER.person, now=NOW)
         assert draft is not None
         assert draft.answers == {"what": "Half a thought"}

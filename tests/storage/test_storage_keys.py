@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from governance.keys import PartyKey
 from governance.outbox_message import InOutbox
 from storage.errors import KeyMissing, RingMismatch, StoreUnavailable, WrongRootKey
 from storage.periods import coming_keys, draft_key, open_key, ops_key, retention_key, week_of
@@ -36,17 +37,17 @@ def everything(place: Place) -> dict[str, bytes]:
 def test_keys_are_named_by_class_party_and_epoch_in_utc() -> None:
     new_year = datetime(2027, 1, 1, 0, 30, tzinfo=UTC)
 
-    assert open_key("acorn", NOW) == "open:acorn:2026-11"
-    assert retention_key("acorn", "2032-11") == "retention:acorn:2032-11"
-    assert draft_key("acorn", NOW) == "draft:acorn:2026-W47"
+    assert open_key(PartyKey("acorn"), NOW) == "open:acorn:2026-11"
+    assert retention_key(PartyKey("acorn"), "2032-11") == "retention:acorn:2032-11"
+    assert draft_key(PartyKey("acorn"), NOW) == "draft:acorn:2026-W47"
     assert ops_key(NOW) == "ops:2026-11"
-    assert open_key("", NOW) == "ops:2026-11"
+    assert open_key(PartyKey(""), NOW) == "ops:2026-11"
     assert week_of(new_year) == "2026-W53"
 
 
 @pytest.mark.parametrize("day", range(1, 32))
 def test_the_coming_months_are_three_from_any_day_of_a_long_month(day: int) -> None:
-    names = list(coming_keys(["acorn"], datetime(2026, 12, day, 23, tzinfo=UTC)))
+    names = list(coming_keys([PartyKey("acorn")], datetime(2026, 12, day, 23, tzinfo=UTC)))
 
     months = [name for name in names if name.startswith("ops")]
     assert months == ["ops:2026-12", "ops:2027-01", "ops:2027-02"]

@@ -4,17 +4,18 @@ from dataclasses import replace
 
 from sqlalchemy import update
 
+from governance.keys import PartyKey, TenantId
 from governance.people.identity import PersonId
 from storage.store import Store
 from storage.tables import newcomers
 from tests.storage.store_kit import NEWCOMER, NOW, PLANTED, STRANGER, Place
 
-OTHER = replace(NEWCOMER, person=PersonId("t-acorn", "o-newer"), name="Somebody Else")
+OTHER = replace(NEWCOMER, person=PersonId(TenantId("t-acorn"), "o-newer"), name="Somebody Else")
 
 
 def test_the_first_answer_stands_and_is_in_the_audit_chain(store: Store) -> None:
     assert store.write(lambda u: u.newcomers.take(NEWCOMER, now=NOW))
-    again = replace(NEWCOMER, party="birch")
+    again = replace(NEWCOMER, party=PartyKey("birch"))
     assert not store.write(lambda u: u.newcomers.take(again, now=NOW))
 
     assert store.read(lambda u: u.newcomers.of(NEWCOMER.person)) == NEWCOMER

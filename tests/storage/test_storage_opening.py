@@ -19,6 +19,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from governance.access import Action
+from governance.keys import CaseId
 from storage.errors import (
     NeedsWriting,
     SimulatedMismatch,
@@ -258,7 +259,9 @@ def test_nothing_that_was_sealed_and_nobody_is_found_in_any_file(
     case_id = store.write(a_turn)
     case = store.read(lambda unit: seen(unit, case_id))
     store.write(lambda unit: acknowledge(unit, case))
-    opened = store.write(lambda unit: unit.cases.history(LEAD, case_id, Action.OPEN, now=NOW))
+    opened = store.write(
+        lambda unit: unit.cases.history(LEAD, CaseId(case_id), Action.OPEN, now=NOW)
+    )
     assert breach(opened).report.what_happened == PLANTED
     files = [path for path in place.folder.rglob("*") if path.is_file()]
     assert any(path.name.endswith("-wal") for path in files)

@@ -4,6 +4,7 @@ import pytest
 
 from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
+from governance.keys import PartyKey
 from storage.own_references import tidied
 from storage.store import Store
 from storage.unit import Unit
@@ -14,7 +15,7 @@ OWN = "SAR 12/Quokka"
 
 def noted(unit: Unit) -> str:
     row = open_case(unit)
-    unit.own_references.note(row.id, "acorn", OWN)
+    unit.own_references.note(row.id, PartyKey("acorn"), OWN)
     return row.id
 
 
@@ -22,7 +23,7 @@ def noted(unit: Unit) -> str:
 def test_it_is_found_however_it_is_typed(store: Store, typed: str) -> None:
     case = store.write(noted)
 
-    found = store.read(lambda unit: unit.own_references.same(LEAD, "acorn", typed))
+    found = store.read(lambda unit: unit.own_references.same(LEAD, PartyKey("acorn"), typed))
     assert [row.id for row in found] == [case]
 
 
@@ -30,10 +31,10 @@ def test_nobody_learns_of_a_case_that_is_not_theirs(store: Store) -> None:
     case = store.write(noted)
     out = ConflictDeclared(LEAD.person)
 
-    assert store.read(lambda unit: unit.own_references.same(STRANGER, "acorn", OWN)) == ()
-    assert store.read(lambda unit: unit.own_references.same(LEAD, "birch", OWN)) == ()
+    assert store.read(lambda unit: unit.own_references.same(STRANGER, PartyKey("acorn"), OWN)) == ()
+    assert store.read(lambda unit: unit.own_references.same(LEAD, PartyKey("birch"), OWN)) == ()
     store.write(lambda unit: _step_aside(unit, case, out))
-    assert store.read(lambda unit: unit.own_references.same(LEAD, "acorn", OWN)) == ()
+    assert store.read(lambda unit: unit.own_references.same(LEAD, PartyKey("acorn"), OWN)) == ()
 
 
 def _step_aside(unit: Unit, case_id: str, out: ConflictDeclared) -> None:
@@ -49,8 +50,8 @@ def _step_aside(unit: Unit, case_id: str, out: ConflictDeclared) -> None:
 @pytest.mark.parametrize("nothing", ["", "  ", "-"])
 def test_no_reference_is_like_no_other(store: Store, nothing: str) -> None:
     def work(unit: Unit) -> int:
-        unit.own_references.note(open_case(unit).id, "acorn", nothing)
-        return len(unit.own_references.same(LEAD, "acorn", nothing))
+        unit.own_references.note(open_case(unit).id, PartyKey("acorn"), nothing)
+        return len(unit.own_references.same(LEAD, PartyKey("acorn"), nothing))
 
     assert store.write(work) == 0
     assert tidied(nothing) == ""

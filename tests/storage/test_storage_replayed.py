@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from governance.access import Action
+from governance.keys import PartyKey
 from storage.errors import StoreDamaged
 from storage.rollback_notes import WATCHED
 from storage.store import Store
@@ -56,7 +57,7 @@ def put_notice(unit: Unit) -> None:
 
 def due_at(unit: Unit, minutes: int) -> None:
     at = NOW + timedelta(minutes=minutes)
-    unit.due.put(subject="s", what="rung:1", party="acorn", at=at)
+    unit.due.put(subject="s", what="rung:1", party=PartyKey("acorn"), at=at)
 
 
 def address(unit: Unit, url: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from governance.keys import PartyKey, TenantId
 from governance.outbox_message import (
     InOutbox,
     MessageKind,
@@ -112,7 +113,9 @@ def test_the_newest_draft_is_offered_and_a_dropped_one_is_gone(store: Store) -> 
 def test_what_is_due_comes_oldest_first_at_its_instant_and_not_before(store: Store) -> None:
     def fill(unit: Unit) -> None:
         for n, at in ((1, NOW + HOUR), (2, NOW), (3, NOW + 2 * HOUR)):
-            unit.due.put(subject="case", what=f"rung:{n}", party="acorn", at=at, carries="2026.1")
+            unit.due.put(
+                subject="case", what=f"rung:{n}", party=PartyKey("acorn"), at=at, carries="2026.1"
+            )
 
     store.write(fill)
     assert store.read(lambda u: u.due.next_at()) == NOW
@@ -134,7 +137,7 @@ def test_a_due_row_moves_rather_than_doubling(store: Store) -> None:
 def test_clearing_takes_the_subjects_own_rows_with_the_prefix_as_written(store: Store) -> None:
     def fill(unit: Unit) -> None:
         for subject, what in (("s", "rung:1"), ("s", "rung_2"), ("s", "nudge"), ("t", "rung:1")):
-            unit.due.put(subject=subject, what=what, party="acorn", at=NOW)
+            unit.due.put(subject=subject, what=what, party=PartyKey("acorn"), at=NOW)
 
     store.write(fill)
     assert store.write(lambda u: u.due.clear("s", prefix="rung_")) == 1
@@ -337,7 +340,7 @@ def test_a_conversation_is_found_by_person_and_kept_once(store: Store, place: Pl
 
 
 def test_one_person_is_not_the_same_index_in_two_tables(store: Store) -> None:
-    ring, text = store._ring, PersonId("t", "o").text
+    ring, text = store._ring, PersonId(TenantId("t"), "o").text
 
     found = {ring.index(purpose, "", text) for purpose in ("draft", "reporter", "conversation")}
     assert len(found) == 3

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Table, select
 
 from governance.access import Action
+from governance.keys import PartyKey
 from governance.outbox_message import TextBody
 from storage.envelope import Envelopes, Row
 from storage.errors import StoreDamaged, StoreUnavailable
@@ -63,11 +64,15 @@ def fill(unit: Unit) -> None:
     for n in (1, 2):
         row = open_case(unit)
         unit.parts.give(
-            actor=LEAD, case_id=row.id, party="birch", payload={"say": f"part {n}"}, now=NOW
+            actor=LEAD,
+            case_id=row.id,
+            party=PartyKey("birch"),
+            payload={"say": f"part {n}"},
+            now=NOW,
         )
         put(unit, f"n{n}", row.id)
         unit.turns.keep(f"turn {n}", replace(SAID, body=TextBody(f"answer {n}")), NOW)
-        unit.due.put(subject=row.id, what="rung:1", party="acorn", at=NOW)
+        unit.due.put(subject=row.id, what="rung:1", party=PartyKey("acorn"), at=NOW)
         answer_review(unit)
         keep_draft(unit, flow=f"flow {n}", answers={"n": n})
         unit.meta.set(f"setting {n}", "on")

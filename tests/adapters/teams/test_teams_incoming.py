@@ -9,6 +9,7 @@ import pytest
 from adapters.teams.inbound import parse
 from adapters.teams.incoming import MOST_TEXT, incoming
 from adapters.teams.values import ActivityKind, Incoming, Reply
+from governance.keys import TenantId
 from governance.outbox_message import Address
 from tests.adapters.teams_fakes import CONVERSATION, SECRET, message
 
@@ -25,7 +26,7 @@ def test_a_message_says_who_where_and_what() -> None:
     assert read({"replyToId": "1:before"}) == Incoming(
         kind=ActivityKind.MESSAGE,
         app_id="igdesk",
-        tenant="tenant-1",
+        tenant=TenantId("tenant-1"),
         conversation=CONVERSATION,
         scope="personal",
         activity="1:abc",
@@ -200,7 +201,7 @@ def test_no_repr_shows_text_data_or_names() -> None:
     given = read({"text": SECRET, "value": {"what": SECRET}})
     reply = Reply(card={"text": SECRET}, text=SECRET, refused=SECRET)
 
-    shown = f"{given!r} {given} {reply!r} {reply} {Address('a', 't', 'c', URL)!r}"
+    shown = f"{given!r} {given} {reply!r} {reply} {Address('a', TenantId('t'), 'c', URL)!r}"
     assert SECRET not in shown
     assert "object-1" not in shown
     assert "kind" in shown

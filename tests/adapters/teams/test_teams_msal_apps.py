@@ -13,11 +13,12 @@ from adapters.clouds import CHINA, CLOUDS, PUBLIC, Cloud
 from adapters.credential_files import ClientSecret, read_certificate
 from adapters.registrations import BotRegistration, Credential, ManagedIdentity
 from adapters.teams.msal_apps import asker
+from governance.keys import TenantId
 from tests.adapters.credentials_kit import certificate_file
 from tests.adapters.identity_provider import rsa_key
 
 APP = "11111111-0000-4000-8000-000000000001"
-TENANT = "aaaaaaaa-0000-4000-8000-000000000001"
+TENANT = TenantId("aaaaaaaa-0000-4000-8000-000000000001")
 
 
 @dataclass

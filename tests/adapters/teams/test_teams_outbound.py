@@ -20,6 +20,7 @@ from adapters.teams.failures import (
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
 from adapters.teams.retry_after import retry_after
+from governance.keys import TenantId
 from governance.outbox_message import Address
 from tests.adapters.teams_fakes import SECRET, FakeConnector, connector, in_a_moment
 
@@ -108,7 +109,7 @@ async def test_a_conversation_is_opened_with_a_person(
     out: Connector, fake_teams: FakeConnector
 ) -> None:
     conversation = await out.open_conversation(
-        app_id="igdesk", tenant="t", service_url=fake_teams.url, object_id="object-1"
+        app_id="igdesk", tenant=TenantId("t"), service_url=fake_teams.url, object_id="object-1"
     )
 
     (heard,) = fake_teams.heard
@@ -239,7 +240,7 @@ async def test_a_teams_that_does_not_answer_in_time_can_be_tried_again(
 
 async def test_a_network_that_is_down_can_be_tried_again(out: Connector) -> None:
     with pytest.raises(DeliveryFailed):
-        await out.send(Address("a", "t", "c", "http://127.0.0.1:1/"), text_activity("x"))
+        await out.send(Address("a", TenantId("t"), "c", "http://127.0.0.1:1/"), text_activity("x"))
 
 
 @every_call
@@ -266,7 +267,7 @@ async def test_nothing_is_sent_to_a_host_that_is_not_on_the_list(
     out: Connector, call: Call, url: str
 ) -> None:
     with pytest.raises(NotABotFrameworkHost):
-        await call(out, Address("a", "t", "c", url))
+        await call(out, Address("a", TenantId("t"), "c", url))
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:3979/", "http://localhost/", "http://[::1]/"])
@@ -356,4 +357,6 @@ async def test_each_message_carries_the_token_of_its_app_and_tenant(
 
 async def test_a_connector_is_used_open() -> None:
     with pytest.raises(RuntimeError):
-        await connector().send(Address("a", "t", "c", "http://localhost/"), text_activity("x"))
+        await connector().send(
+            Address("a", TenantId("t"), "c", "http://localhost/"), text_activity("x")
+        )

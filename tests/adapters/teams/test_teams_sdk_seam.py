@@ -13,6 +13,7 @@ from adapters.teams import sdk
 from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.door import TeamsDoor
 from adapters.teams.incoming import incoming
+from governance.keys import TenantId
 from governance.outbox_message import Address
 from tests.adapters.teams_fakes import SORRY, FakeConnector, connector, message
 
@@ -98,7 +99,7 @@ def test_the_sdk_is_given_where_and_who_and_nothing_that_was_said() -> None:
     reference = TurnContext.get_conversation_reference(given)
     assert isinstance(reference, ConversationReference)
     assert sdk.address_in(reference) == Address(
-        "igdesk", "tenant-1", "a:1-pqr/;@?", "http://127.0.0.1/"
+        "igdesk", TenantId("tenant-1"), "a:1-pqr/;@?", "http://127.0.0.1/"
     )
 
 

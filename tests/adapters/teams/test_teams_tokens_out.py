@@ -18,6 +18,7 @@ from adapters.teams.tokens_out import (
     RegistrationTokens,
     TokenUnavailable,
 )
+from governance.keys import TenantId
 from tests.adapters.hand_clock import HandClock
 
 HOUR = timedelta(hours=1)
@@ -55,7 +56,7 @@ class Office:
     other: Asked
 
     async def token(self, app_id: str = "one") -> str:
-        headers = await self.tokens.headers(app_id, "tenant")
+        headers = await self.tokens.headers(app_id, TenantId("tenant"))
         return headers["Authorization"]
 
     async def until(self, done: Callable[[], bool]) -> None:

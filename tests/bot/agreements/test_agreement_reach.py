@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from governance.agreements.model import Contact, ContactStatus
+from governance.keys import PartyKey
 from governance.moments import london
 from tests.adapters.mail_server import Post
 from tests.bot.agreement_town import SSCB, reviewers, state
@@ -26,7 +27,7 @@ def came(town: Town, what: str) -> list[tuple[str, str]]:
 
 
 async def contact(town: Town, party: str) -> Contact:
-    return (await state(town)).agreement.party(party).contact
+    return (await state(town)).agreement.party(PartyKey(party)).contact
 
 
 # Registrations

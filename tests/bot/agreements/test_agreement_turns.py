@@ -22,6 +22,7 @@ from governance.agreements.facts import (
 )
 from governance.agreements.model import ReviewOutcome
 from governance.agreements.signing import short
+from governance.keys import PartyKey
 from simulator.people import ROLES_FILE
 from storage.outbox_rows import MessageState
 from tests.bot.agreement_town import (
@@ -272,7 +273,7 @@ async def test_a_stand_in_who_says_not_me_says_nothing_of_the_contact(office: To
     await hanna.presses("Send", {"who": "not sure"})
 
     now = await state(office)
-    assert not now.agreement.party("ICB").contact.is_gap
+    assert not now.agreement.party(PartyKey("ICB")).contact.is_gap
 
 
 async def test_a_registration_is_recorded_by_a_party_it_covers_and_reminds_next_year(
@@ -434,7 +435,9 @@ async def test_a_history_that_does_not_fit_its_file_keeps_nobody_from_reporting(
     async with reviewers(tmp_path / "town", untold) as before:
         services, now = before.running.services, before.clock.now()
         await before.running.store.write(
-            lambda unit: happened(Work(unit, services, now), NOBODY, ContactConfirmed("WER"))
+            lambda unit: happened(
+                Work(unit, services, now), NOBODY, ContactConfirmed(PartyKey("WER"))
+            )
         )
     file = tmp_path / "ours.toml"
     file.write_text(text.replace('"WER"', '"YOI"'), encoding="utf-8")

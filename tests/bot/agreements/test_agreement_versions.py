@@ -18,6 +18,7 @@ from governance.agreements.facts import (
 )
 from governance.agreements.signing import short
 from governance.agreements.state import AgreementStatus, status
+from governance.keys import PartyKey
 from simulator.chats import Json
 from tests.bot.agreement_town import SERVED, facts, invoke, reviewers, state, told
 from tests.bot.town import GONE, Town
@@ -160,7 +161,7 @@ async def test_someone_who_does_not_sign_for_the_party_is_no_gap_and_the_next_is
     assert isinstance((await facts(shelf))[-1], NotMe)
     assert ("Hanna", "please approve") in told(shelf)
     now = await state(shelf)
-    assert not now.agreement.party("ICB").contact.is_gap
+    assert not now.agreement.party(PartyKey("ICB")).contact.is_gap
 
 
 async def test_a_typed_word_brings_the_request_again(shelf: Town) -> None:
@@ -229,7 +230,7 @@ async def test_notice_is_on_record_and_everyone_hears_that_it_binds_until_then(
     await office["Joan"].presses("Record the notice", SERVED)
 
     (fact,) = await facts(office)
-    assert fact == NoticeServed("ICB", date(2026, 11, 20), date(2027, 2, 28), "9.0")
+    assert fact == NoticeServed(PartyKey("ICB"), date(2026, 11, 20), date(2027, 2, 28), "9.0")
     heard = {name for name, kind in told(office) if kind == "ends on"}
     assert heard == {"Fiona", "Stella", "Gemma", "Hanna", "Joan", "Martin"} - {"Hanna"}
     assert "Until then it is in force: please go on as before." in office["Stella"].text

@@ -23,6 +23,7 @@ from bot.commands.doctor_files import records
 from bot.commands.doctor_reach import GROUP_UNREAD, last_read
 from bot.people.entra_groups import NOTED
 from bot.service_files import read_agreement
+from governance.keys import PartyKey
 from storage.inspection import Inspection
 from storage.open_store import open_store
 from storage.store import Store
@@ -211,7 +212,9 @@ def test_a_record_of_any_kind_that_was_changed_is_wrong(tmp_path: Path) -> None:
 
 def test_an_old_record_put_back_whole_is_wrong(tmp_path: Path) -> None:
     with closing(real_store(tmp_path)) as store:
-        store.write(lambda unit: unit.due.put(subject="a", what="x", party="SCC", at=NINE))
+        store.write(
+            lambda unit: unit.due.put(subject="a", what="x", party=PartyKey("SCC"), at=NINE)
+        )
         path = settings_in(tmp_path).database
         with closing(sqlite3.connect(path)) as file, file:
             (old,) = file.execute("SELECT * FROM due").fetchall()

@@ -8,6 +8,7 @@ import pytest
 
 from governance.breaches.facts import Corrected, Decided, DetailsAdded
 from governance.breaches.report import BreachDetails
+from governance.keys import TenantId
 from governance.people.identity import PersonId
 from storage.drafts import Draft
 from tests.bot.resident import strings
@@ -40,7 +41,7 @@ async def presses(
 
 async def draft_of(town: Town, name: str = "Priya") -> Draft | None:
     one = town[name].chat.persona
-    owner, now = PersonId(one.tenant_id, one.object_id), town.clock.now()
+    owner, now = PersonId(TenantId(one.tenant_id), one.object_id), town.clock.now()
     return await town.look(lambda unit: unit.drafts.mine(owner, now=now))
 
 

@@ -25,6 +25,7 @@ from bot.people.everyone import People
 from bot.people.group_rounds import groups_followed
 from bot.registrations import TeamsSide
 from bot.service_files import read_agreement, read_roles
+from governance.keys import PartyKey, TenantId
 from governance.moments import london
 from governance.people.identity import PersonId, Role
 from governance.policy import GROUPS_HOLD_FOR, GROUPS_READ_EVERY
@@ -68,7 +69,7 @@ class Rounds:
         await self.groups.run()
 
     def roles(self, number: int, tenant: str = COUNCIL) -> list[tuple[str, Role]]:
-        viewer = self.people.directory.viewer(PersonId(tenant, object_id(number)), TODAY)
+        viewer = self.people.directory.viewer(PersonId(TenantId(tenant), object_id(number)), TODAY)
         return [(one.party, one.role) for one in viewer.memberships] if viewer else []
 
     @property
@@ -212,7 +213,7 @@ async def test_the_same_id_in_two_tenants_is_two_groups_and_two_people(tmp_path:
 
 async def test_out_of_the_group_someone_is_again_what_they_answered(tmp_path: Path) -> None:
     async with rounds(tmp_path, THE_LEADS) as now:
-        asked = Newcomer(PersonId(COUNCIL, object_id(1)), "YOS", "Pat", TODAY)
+        asked = Newcomer(PersonId(TenantId(COUNCIL), object_id(1)), PartyKey("YOS"), "Pat", TODAY)
         now.people.welcome([asked])
         now.graph.groups[APP_ID, LEADS] = [user(1)]
         await now.after()
@@ -234,7 +235,7 @@ async def test_no_name_gets_into_logs_or_what_the_doctor_is_told(
 
         assert now.roles(1) == LEAD
         assert (
-            now.people.directory.name_of(PersonId(COUNCIL, object_id(1)))
+            now.people.directory.name_of(PersonId(TenantId(COUNCIL), object_id(1)))
             == "Zebedee Plantagenet(x)"
         )
     assert "Plantagenet" not in said.getvalue() + "".join(now.noted)
@@ -302,13 +303,15 @@ async def test_the_bot_starts_and_answers_where_graph_does_not(
             await town.reports()
 
             assert "a group was not read" in said.getvalue()
-            assert town.running.services.directory.holders("SCC", Role.IG_LEAD, TODAY) == ()
+            assert (
+                town.running.services.directory.holders(PartyKey("SCC"), Role.IG_LEAD, TODAY) == ()
+            )
 
 
 async def test_a_graph_that_hangs_holds_up_neither_the_start_nor_the_end(
     tmp_path: Path, pristine: Path, said: io.StringIO
 ) -> None:
-    own = BotRegistration(APP_ID, COUNCIL, "Council", ManagedIdentity())
+    own = BotRegistration(APP_ID, TenantId(COUNCIL), "Council", ManagedIdentity())
     registered = Registrations(PUBLIC, (), (own,))
     agreement = read_agreement("sscb_2023")
     people = People(read_roles(roles_file(tmp_path, THE_LEADS), agreement))

@@ -1,5 +1,6 @@
 """Rows of the outbox, as the store would read them."""
 
+from governance.keys import PartyKey
 from governance.outbox_message import Addressee, MessageKind, TextBody
 from storage.outbox_rows import MessageState, OutboxMessage
 from tests.adapters.hand_clock import T0
@@ -12,7 +13,7 @@ def row(
     return OutboxMessage(
         id=number,
         key=str(number),
-        party=party,
+        party=PartyKey(party),
         subject="-",
         kind=kind,
         to=to,

@@ -20,6 +20,7 @@ from bot.post.outbox_messages import NewMessage, post
 from bot.post.unreached import unreached
 from bot.showing.recipes import File, Shown
 from bot.work import Work
+from governance.keys import CaseId, PartId, PartyKey, TenantId
 from governance.outbox_message import Address, FileBody, MessageKind, OfferBody, Recipe, ToUpload
 from governance.people.identity import Viewer
 from simulator.activity import Moment, answered_file
@@ -32,7 +33,7 @@ from tests.bot.town import APP_ID, Town
 
 PLANTED = "zebra plan"
 NAME = "CP-2026-0001 complaint acknowledgement.docx"
-RECIPE = Recipe(ComplaintShow.LETTER, case="case-one", part="a-part")
+RECIPE = Recipe(ComplaintShow.LETTER, case=CaseId("case-one"), part=PartId("a-part"))
 
 
 def letter(_work: Work, recipe: Recipe, _viewer: Viewer) -> Shown | None:
@@ -44,7 +45,7 @@ def letter(_work: Work, recipe: Recipe, _viewer: Viewer) -> Shown | None:
 
 def address_of(town: Town, who: Resident) -> Address:
     persona = who.chat.persona
-    return Address(APP_ID, persona.tenant_id, persona.conversation_id, town.service_url)
+    return Address(APP_ID, TenantId(persona.tenant_id), persona.conversation_id, town.service_url)
 
 
 async def made(town: Town, body: OfferBody | FileBody) -> Shown | None:
@@ -81,7 +82,7 @@ async def test_what_was_accepted_is_made_again_for_the_person_who_asked(town: To
 
 
 async def test_what_is_not_theirs_any_more_is_neither_offered_nor_made(town: Town) -> None:
-    assert await made(town, FileBody(replace(RECIPE, case="another"))) is None
+    assert await made(town, FileBody(replace(RECIPE, case=CaseId("another")))) is None
 
 
 def test_the_ids_of_an_offer_come_back_as_the_recipe_they_were() -> None:
@@ -181,7 +182,7 @@ async def test_a_file_that_could_not_be_put_is_said_and_can_be_asked_for_again(t
     tom = town["Tom"]
     services, now = town.running.services, town.clock.now()
     to = ToUpload(tom.person, address_of(town, tom), "1", read_upload({}))
-    file = NewMessage("test:file", "SCC", MessageKind.FILE, to, FileBody(RECIPE), "files")
+    file = NewMessage("test:file", PartyKey("SCC"), MessageKind.FILE, to, FileBody(RECIPE), "files")
     await town.running.store.write(lambda unit: post(Work(unit, services, now), file))
     (notice,) = await town.look(lambda unit: unit.outbox.of_subject("files"))
     await town.running.store.write(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from adapters.teams.failures import DeliveryFailed
 from bot.post.courier import AT_ONCE, IN_A_ROUND, Courier
+from governance.keys import PartyKey, TenantId
 from governance.outbox_message import MessageKind, ToMailbox, ToPerson
 from governance.people.identity import PersonId
 from storage.errors import StoreUnavailable
@@ -26,8 +27,8 @@ KINDS = (*NEW, MessageKind.UPDATE, MessageKind.FOLD, MessageKind.FILE)
 
 
 def notice(number: int, who: str, kind: MessageKind = MessageKind.NOTICE) -> OutboxMessage:
-    person = ToPerson(PersonId("tenant", who))
-    to = ToMailbox(who) if kind is MessageKind.MAIL else person
+    person = ToPerson(PersonId(TenantId("tenant"), who))
+    to = ToMailbox(PartyKey(who)) if kind is MessageKind.MAIL else person
     return row(to, kind, number=number, party=who)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from governance.keys import PartyKey
 from governance.requests.clock import binding
 from governance.requests.facts import PassedInside, Redirected
 from governance.requests.holds import held
@@ -371,7 +372,7 @@ async def test_a_misdirected_request_is_redirected_logged_and_closed(
     case = await request(town)
     assert case.ended is Ended.REDIRECTED
     assert case.decided is not None
-    assert case.decided.fact == Redirected(date(2026, 11, 23), "UHNM")
+    assert case.decided.fact == Redirected(date(2026, 11, 23), PartyKey("UHNM"))
     assert "the person was told whom to ask instead." in said
     assert "They were told to ask University Hospitals of North Midlands" in town["Priya"].text
 
@@ -410,7 +411,7 @@ async def test_a_transfer_with_consent_is_logged_as_one(town: Town) -> None:
     case = await request(town)
     assert case.ended is Ended.TRANSFERRED
     assert case.decided is not None
-    assert case.decided.fact == Redirected(date(2026, 11, 23), "POL", True, True)
+    assert case.decided.fact == Redirected(date(2026, 11, 23), PartyKey("POL"), True, True)
 
 
 INSIDE = "RQ-2026-0002"
@@ -426,7 +427,7 @@ async def test_joint_data_goes_inside_to_the_lead_and_its_clock_runs_from_first_
     ours, theirs = await request(town), await request(town, INSIDE)
     assert ours.ended is Ended.PASSED_INSIDE
     assert ours.decided is not None
-    assert ours.decided.fact == PassedInside("SCC", INSIDE)
+    assert ours.decided.fact == PassedInside(PartyKey("SCC"), INSIDE)
     assert (theirs.header.party, theirs.from_party, theirs.from_reference) == ("SCC", "POL", RQ)
     assert theirs.taken.received == date(2026, 11, 16)
     assert await due(town, INSIDE) == date(2026, 12, 16)

@@ -13,6 +13,7 @@ from bot.turns.handle import Turns
 from bot.turns.strangers import GUEST, HELLO, UNKNOWN_PERSON
 from dialogs.asking.typing import NOT_KEPT
 from dialogs.newcomers import TAKEN, WHICH, a_name, party_named
+from governance.keys import PartyKey
 from governance.outbox_message import Address
 from governance.people.identity import PersonId, Role
 from simulator.people import Persona
@@ -48,7 +49,7 @@ async def test_where_one_party_is_possible_they_are_its_staff_and_get_what_they_
     case = await town.case()
     assert case.header.party == "POL"
     assert case.reporter == PersonId.parse(zed.id)
-    party = town.running.services.agreement.party("POL").name
+    party = town.running.services.agreement.party(PartyKey("POL")).name
     assert TAKEN.format(party=party) in zed.text
     assert told(town, f"Zed Newly of {party} {USED}") == ["Imran Sayle"]
 
@@ -225,5 +226,5 @@ def test_a_display_name_says_a_name_and_nothing_else(given: str, kept: str) -> N
 async def test_a_name_that_names_no_party_of_the_tenant_is_none(town: Town) -> None:
     agreement = town.running.services.agreement
 
-    assert party_named("SCC", agreement, ("ICB", "UHNM")) is None
-    assert party_named("report a breach", agreement, ("ICB", "UHNM")) is None
+    assert party_named("SCC", agreement, (PartyKey("ICB"), PartyKey("UHNM"))) is None
+    assert party_named("report a breach", agreement, (PartyKey("ICB"), PartyKey("UHNM"))) is None

@@ -19,6 +19,7 @@ from adapters.teams.failures import NotABotFrameworkHost, Rejected
 from adapters.teams.refusals import RequestRefused
 from bot.config import SettingsFaults
 from bot.registrations import anonymous_side, open_registrations, registered_side
+from governance.keys import TenantId
 
 COUNCIL, NHS, GUEST = (f"aaaaaaaa-0000-4000-8000-00000000000{n}" for n in (1, 2, 3))
 ONE, TWO = (f"11111111-0000-4000-8000-00000000000{n}" for n in (1, 2))
@@ -26,8 +27,14 @@ REGISTERED = Registrations(
     PUBLIC,
     PUBLIC.hosts,
     (
-        BotRegistration(ONE, COUNCIL, "Council", ManagedIdentity(), frozenset({NHS, GUEST})),
-        BotRegistration(TWO, NHS, "NHS", ManagedIdentity()),
+        BotRegistration(
+            ONE,
+            TenantId(COUNCIL),
+            "Council",
+            ManagedIdentity(),
+            frozenset({TenantId(NHS), TenantId(GUEST)}),
+        ),
+        BotRegistration(TWO, TenantId(NHS), "NHS", ManagedIdentity()),
     ),
 )
 
@@ -42,14 +49,14 @@ async def test_with_registrations_a_token_is_asked_for_and_loopback_is_no_way_in
         with pytest.raises(NotABotFrameworkHost):
             side.hosts.check("http://127.0.0.1/")
         with pytest.raises(Rejected):
-            await side.tokens.headers("a-stranger", COUNCIL)
+            await side.tokens.headers("a-stranger", TenantId(COUNCIL))
 
 
 async def test_without_them_only_this_machine_is_let_in_and_answered() -> None:
     side = anonymous_side()
 
     await side.authenticator.admit(Caller("127.0.0.1", {"Host": "localhost"}))
-    assert await side.tokens.headers(ONE, COUNCIL) == {}
+    assert await side.tokens.headers(ONE, TenantId(COUNCIL)) == {}
     with pytest.raises(RequestRefused):
         await side.authenticator.admit(Caller("203.0.113.9", {"Host": "localhost"}))
 
@@ -78,18 +85,20 @@ def test_a_file_with_faults_starts_nothing(tmp_path: Path) -> None:
 def test_whoever_is_written_to_is_written_to_by_their_own_tenants_bot(
     tenant: str, app_id: str | None
 ) -> None:
-    found = REGISTERED.of_tenant(tenant)
+    found = REGISTERED.of_tenant(TenantId(tenant))
 
     assert (found and found.app_id) == app_id
 
 
 def test_only_the_one_registered_there_looks_into_a_tenants_directory() -> None:
-    own = REGISTERED.in_tenant(COUNCIL.upper())
+    own = REGISTERED.in_tenant(TenantId(COUNCIL.upper()))
 
     assert own is not None
     assert own.app_id == ONE
-    assert REGISTERED.of_tenant(GUEST) is not None
-    assert REGISTERED.in_tenant(GUEST) is None  # it is served there, and not at home there
+    assert REGISTERED.of_tenant(TenantId(GUEST)) is not None
+    assert (
+        REGISTERED.in_tenant(TenantId(GUEST)) is None
+    )  # it is served there, and not at home there
 
 
 def test_the_simulator_loads_no_sign_in_libraries() -> None:

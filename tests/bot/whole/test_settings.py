@@ -15,12 +15,13 @@ from bot.config import SettingsFaults, load_settings
 from bot.post.addressing import ChatSender
 from bot.service_files import make_desk
 from bot.showing.recipes import Shown
+from governance.keys import TenantId
 from governance.outbox_message import ToPerson
 from tests.bot.post.rows import row
 from tests.bot.town import APP_ID, ROLES, Town, settings_in
 
-COUNCIL = "11111111-1111-4111-8111-111111111111"
-POLICE = "22222222-2222-4222-8222-222222222222"
+COUNCIL = TenantId("11111111-1111-4111-8111-111111111111")
+POLICE = TenantId("22222222-2222-4222-8222-222222222222")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_with_registrations_everyone_is_written_to_by_their_own_tenants_bot(tmp_
     council = BotRegistration(APP_ID, COUNCIL, "Council", ManagedIdentity())
     services = make_desk(settings, Clock(), Registrations(PUBLIC, PUBLIC.hosts, (council,)))
 
-    assert services.bot_of(COUNCIL.upper()) == APP_ID
+    assert services.bot_of(TenantId(COUNCIL.upper())) == APP_ID
     assert services.bot_of(POLICE) is None
 
 

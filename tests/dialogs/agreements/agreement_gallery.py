@@ -64,6 +64,7 @@ from governance.agreements.parse import parse_agreement
 from governance.agreements.post_holders import standing_in
 from governance.agreements.reading import Document, parse_guide
 from governance.agreements.state import AgreementState
+from governance.keys import PartyKey, TenantId
 from governance.people.directory import Directory, Numbers, Person
 from governance.people.identity import Membership, PersonId, Role
 
@@ -73,7 +74,9 @@ GUIDE = parse_guide((AGREEMENTS / "sscb_2023_guide.toml").read_bytes(), file="gu
 TODAY = date(2026, 11, 22)
 MISSED = date(2026, 3, 19)
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-LEAD = PersonId("11111111-1111-4111-8111-111111111111", "a1000000-0000-4000-8000-000000000001")
+LEAD = PersonId(
+    TenantId("11111111-1111-4111-8111-111111111111"), "a1000000-0000-4000-8000-000000000001"
+)
 
 
 def agreement(name: str = "sscb") -> Agreement:
@@ -94,32 +97,34 @@ def scene(
 ) -> AgreementScene:
     made = state(*facts, name=name)
     ref = Ref("card-1", case=made.agreement.reference, version=len(made.history))
-    return AgreementScene(made, today, ref, party=party, **more)
+    return AgreementScene(made, today, ref, party=PartyKey(party), **more)
 
 
 def answered(*parties: str, due: date = MISSED) -> list[AgreementFact]:
-    return [ReviewAnswered(party, due, ReviewOutcome.NO_CHANGE) for party in parties]
+    return [ReviewAnswered(PartyKey(party), due, ReviewOutcome.NO_CHANGE) for party in parties]
 
 
-def directory(parties: Iterable[str]) -> Directory:
+def directory(parties: Iterable[PartyKey]) -> Directory:
     """One IG lead, in the lead party, and a mailbox for every party but one."""
-    lead = Person(LEAD, "An Invented Lead", "", (Membership("SCC", Role.IG_LEAD),))
+    lead = Person(LEAD, "An Invented Lead", "", (Membership(PartyKey("SCC"), Role.IG_LEAD),))
     mailboxes = {key: Numbers(ig_mailbox="ig@party.example") for key in list(parties)[:-1]}
     return Directory({}, {LEAD: lead}, mailboxes)
 
 
 PROPOSED = VersionProposed("1.2", TODAY, "Office", "The law has changed", HASH)
-SIGNED = [SignatureRecorded(key, "1.2", TODAY, "-", "-", HASH) for key in ("SCC", "POL", "ICB")]
+SIGNED = [
+    SignatureRecorded(PartyKey(key), "1.2", TODAY, "-", "-", HASH) for key in ("SCC", "POL", "ICB")
+]
 DOCUMENT = Document("1.1", HASH, b"", "# Purpose\n\nSay which part is fact.\n" * 2000)
 PDF = replace(DOCUMENT, data=b"%PDF" * 90_000, text=None, suffix=".pdf")
 LINK = "https://igdesk.example/agreement/1/2/3/SSCB-ISA-2023-v1.1.pdf"
-NOTICE = NoticeServed("ICB", TODAY, date(2027, 2, 28), "9.0")
+NOTICE = NoticeServed(PartyKey("ICB"), TODAY, date(2027, 2, 28), "9.0")
 CHANGE = ReviewOutcome.CHANGE_NEEDED
 SAID: list[AgreementFact] = [
-    ReviewAnswered("POL", MISSED, CHANGE, what="§3.1", why="The law has **changed**."),
-    NotMe("ICB", Audience.SIGNATORY, who="The chief nurse"),
-    SignatureDeclined("UHNM", "1.0", why="Our lawyers are reading it."),
-    NoticeServed("ICB", TODAY, date(2027, 2, 28)),
+    ReviewAnswered(PartyKey("POL"), MISSED, CHANGE, what="§3.1", why="The law has **changed**."),
+    NotMe(PartyKey("ICB"), Audience.SIGNATORY, who="The chief nurse"),
+    SignatureDeclined(PartyKey("UHNM"), "1.0", why="Our lawyers are reading it."),
+    NoticeServed(PartyKey("ICB"), TODAY, date(2027, 2, 28)),
     NoticeWithdrawn("It was a mistake."),
 ]
 QUOTE = ("Say which part is fact.", "**Not** markdown. {{DATE(2026-01-01)}}")
@@ -198,9 +203,9 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         ),
         "propose": propose_card(plain, {}),
         "propose_document": propose_card(plain, {HASH: "isa-1.2.pdf", HASH[::-1]: "b.docx"}),
-        "change_news": change_news_card(plain, "POL"),
-        "declined_news": declined_news_card(proposed, "CAF", "1.2"),
-        "disapproved_news": declined_news_card(proposed, "POL", "1.2"),
+        "change_news": change_news_card(plain, PartyKey("POL")),
+        "declined_news": declined_news_card(proposed, PartyKey("CAF"), "1.2"),
+        "disapproved_news": declined_news_card(proposed, PartyKey("POL"), "1.2"),
         "sign_request_agency": sign_request_card(scene(PROPOSED, party="CAF"), version),
         "signed_agency": signed_card(scene(PROPOSED, party="CAF"), "1.2"),
         "sign_agency": sign_card(scene(PROPOSED, party="CAF"), version),

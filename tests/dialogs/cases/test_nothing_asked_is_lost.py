@@ -38,6 +38,7 @@ from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import ComplaintReceived, ReceivedCorrected
 from governance.complaints.ladders import LADDERS as COMPLAINT_LADDERS
 from governance.folding import fold
+from governance.keys import CaseId
 from governance.moments import say_date
 from governance.near_misses.facts import NearMissCorrected, NearMissReported
 from governance.near_misses.ladders import LADDERS as NEAR_MISS_LADDERS
@@ -91,7 +92,7 @@ def _request(taken: Any, *then: Fact) -> Card:
 
 
 def _folded(kind: str, *happened: Fact) -> Any:
-    header = Header("case-1", "XX-2026-0007", SCC, kind, len(happened))
+    header = Header(CaseId("case-1"), "XX-2026-0007", SCC, kind, len(happened))
     return fold(
         header,
         [

@@ -43,6 +43,7 @@ from governance.complaints.facts import (
     Way,
 )
 from governance.complaints.routing import SCRUTINEER
+from governance.keys import PartyKey
 from governance.people.identity import PersonId, Role
 from tests.cases import (
     GRACE,
@@ -62,7 +63,9 @@ ANSWERED = event(
     ComplaintAnswered(Result.PARTLY, "We were half wrong.", date(2026, 12, 1), True), hours=260
 )
 LEARNT = event(LessonRecorded("We check the school first."), hours=270)
-ASKED = event(GroupAsked(("SCC", "POL", "ICB"), date(2026, 11, 27)), hours=3)
+ASKED = event(
+    GroupAsked((PartyKey("SCC"), PartyKey("POL"), PartyKey("ICB")), date(2026, 11, 27)), hours=3
+)
 LETTER = "Dear [NAME]\n\nWe have your complaint.\n"
 
 
@@ -79,7 +82,7 @@ def scene(of: ComplaintCase, to: PersonId = TOM, *, same: tuple[str, ...] = ()) 
 
 def decided(nominee: str, way: Way) -> ComplaintCase:
     """After the group's decision."""
-    chosen = event(GroupDecided(nominee, way, ()), hours=100)
+    chosen = event(GroupDecided(PartyKey(nominee), way, ()), hours=100)
     return complaint(acknowledged(), ASKED, chosen, about=("SCC", "POL"))
 
 
@@ -90,7 +93,7 @@ def every_card() -> dict[str, Mapping[str, Any]]:
     closed = complaint(acknowledged(), SENT, ANSWERED, LEARNT)
     old = complaint(received=date(2026, 6, 1))
     late = complaint(received=date(2026, 9, 1), kept_from=(GRACE,), someone_else="A manager")
-    passed = complaint(event(PassedOn("POL", "CP-2026-0008"), hours=2), about=("POL",))
+    passed = complaint(event(PassedOn(PartyKey("POL"), "CP-2026-0008"), hours=2), about=("POL",))
     theirs = complaint(passed_from="CP-2026-0003", speaks_for=SpeaksFor.OTHER)
     group = complaint(acknowledged(), ASKED, about=("SCC", "POL"))
     ref = Ref("card-1", draft="draft-1", version=2)

@@ -17,6 +17,7 @@ from governance.cases.facts import LessonRecorded
 from governance.cases.ladders import newest
 from governance.cases.recipients import Told
 from governance.folding import fold
+from governance.keys import CaseId
 from governance.near_misses.facts import NearMissReported
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
@@ -46,7 +47,9 @@ def near_miss(*then: Event, what: WhatItWas = WhatItWas.NEAR_MISS, number: int =
     ladder = newest(LADDERS, "near_miss")
     said = NearMissReport(what, STORY, GotOut.NO, Stopped.CHECK, PREVENT)
     filed = Event(REPORTED_AT, PRIYA, NearMissReported(said, (ladder.id, ladder.version)))
-    header = Header(f"case-{number}", f"NM-2026-{number:04}", SCC, "near_miss", 1 + len(then))
+    header = Header(
+        CaseId(f"case-{number}"), f"NM-2026-{number:04}", SCC, "near_miss", 1 + len(then)
+    )
     case = fold(header, [filed, *then])
     assert isinstance(case, NearMissCase)
     return case

@@ -23,6 +23,7 @@ from dialogs.requests.steps import moved_card, step_card, steps_card
 from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged
 from governance.cases.recipients import Told
+from governance.keys import PartyKey
 from governance.letters.duties import LetterKind
 from governance.people.identity import PersonId, Role
 from governance.requests.facts import (
@@ -48,9 +49,9 @@ OWN = "SAR/77-Zebra"
 CLOSED: Mapping[str, Fact] = {
     "replied": ReplySent(day("2026-11-20")),
     "refused": Refused(day("2026-11-20"), REASON, rights_told=True),
-    "redirected": Redirected(day("2026-11-20"), "UHNM"),
-    "transferred": Redirected(day("2026-11-20"), "POL", transferred=True, consent=True),
-    "inside": PassedInside("SCC", "RQ-2026-0008"),
+    "redirected": Redirected(day("2026-11-20"), PartyKey("UHNM")),
+    "transferred": Redirected(day("2026-11-20"), PartyKey("POL"), transferred=True, consent=True),
+    "inside": PassedInside(PartyKey("SCC"), "RQ-2026-0008"),
     "correspondence": RightChanged(Right.CORRESPONDENCE, REASON),
 }
 """Every way in which a request ends."""

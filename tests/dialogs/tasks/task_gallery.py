@@ -14,6 +14,7 @@ from dialogs.tasks.scene import TaskScene, TaskView
 from governance.breaches.breach import Breach
 from governance.cases.event import Event
 from governance.cases.recipients import Told
+from governance.keys import PartId, PartyKey, TenantId
 from governance.people.identity import PersonId, Role
 from governance.tasks.facts import (
     TaskAnswered,
@@ -30,7 +31,9 @@ from tests.cases import TOM, Named, acknowledged, after_report, agreement, case,
 BRIEF = "All we share about the scheme. **{{DATE(2026-01-01)}}**"
 REASON = "Two letters, with the [duty team](https://example.org)."
 TARGET = date(2026, 11, 27)
-IMRAN = PersonId("22222222-2222-4222-8222-222222222222", "b2000000-0000-4000-8000-000000000001")
+IMRAN = PersonId(
+    TenantId("22222222-2222-4222-8222-222222222222"), "b2000000-0000-4000-8000-000000000001"
+)
 NAMES = Named({**Named().names, IMRAN: "Imran *Sayle*"})
 LEAD = Told("task:0", IMRAN, Role.IG_LEAD)
 
@@ -38,7 +41,12 @@ LEAD = Told("task:0", IMRAN, Role.IG_LEAD)
 def asked(kind: TaskKind = TaskKind.ASSIST, *, task: str = "t1", party: str = "POL") -> Event:
     """Tom asks a party, a minute after the report."""
     fact = TaskAsked(
-        task=task, kind=kind, party=party, part=f"p-{task}", target=TARGET, brief=BRIEF
+        task=task,
+        kind=kind,
+        party=PartyKey(party),
+        part=PartId(f"p-{task}"),
+        target=TARGET,
+        brief=BRIEF,
     )
     return event(fact, TOM, minutes=1)
 
@@ -52,7 +60,7 @@ def answered(
     reply: TaskReply, *, task: str = "t1", reason: str = REASON, party: str = "", **passed: float
 ) -> Event:
     """Its lead answers; by default on the Monday after, in time."""
-    fact = TaskAnswered(task=task, answer=reply, reason=reason, party=party)
+    fact = TaskAnswered(task=task, answer=reply, reason=reason, party=PartyKey(party))
     return event(fact, IMRAN, **(passed or {"days": 3}))
 
 

@@ -12,6 +12,7 @@ from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared, LeaderNamed, RungFired
 from governance.cases.recipients import Told
 from governance.folding import after
+from governance.keys import PartyKey
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from tests.governance.climbing import PARTY, REPORTER, breach, near_miss, person
 
@@ -31,7 +32,7 @@ def actions(names: str) -> frozenset[Action]:
 
 
 def viewer(*roles: Role, party: str = PARTY, who: PersonId = ME) -> Viewer:
-    return Viewer(who, tuple(Membership(party, role) for role in roles))
+    return Viewer(who, tuple(Membership(PartyKey(party), role) for role in roles))
 
 
 def told(case: Case, who: PersonId = ME) -> Case:
@@ -115,7 +116,7 @@ def test_another_partys_people_never_see_it(role: Role, case: Case, names: str) 
 
 
 def test_a_role_in_one_party_gives_nothing_in_another() -> None:
-    both = Viewer(ME, (Membership("police", Role.IG_LEAD), Membership(PARTY, Role.STAFF)))
+    both = Viewer(ME, (Membership(PartyKey("police"), Role.IG_LEAD), Membership(PARTY, Role.STAFF)))
 
     assert allowed(both, told(CASE)) == frozenset()
 
@@ -191,6 +192,6 @@ def test_a_dpo_is_never_offered_as_leader() -> None:
 def test_a_part_is_for_the_lead_and_deputy_of_the_party_it_was_given_to(role: Role) -> None:
     expected = role in (Role.IG_LEAD, Role.DEPUTY)
 
-    assert may_see_part(viewer(role, party="police"), "police") is expected
-    assert may_see_part(viewer(role), "police") is False
-    assert may_see_part(System("courier"), "police") is True
+    assert may_see_part(viewer(role, party="police"), PartyKey("police")) is expected
+    assert may_see_part(viewer(role), PartyKey("police")) is False
+    assert may_see_part(System("courier"), PartyKey("police")) is True

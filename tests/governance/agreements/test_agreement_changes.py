@@ -31,6 +31,7 @@ from governance.agreements.signing import (
     short,
     signs_for,
 )
+from governance.keys import PartyKey
 from tests.governance.agreement_kit import START, event, person, riverside, sscb
 
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -39,7 +40,9 @@ ENDS = date(2027, 2, 28)
 
 def stored(clause: str | None) -> dict[str, Any]:
     """A notice as the store has it; None: as it was written before the section was kept."""
-    payload = json.loads(json.dumps(encode(event(START, NoticeServed("POL", START, ENDS)))[2]))
+    payload = json.loads(
+        json.dumps(encode(event(START, NoticeServed(PartyKey("POL"), START, ENDS)))[2])
+    )
     del payload["fact"]["clause"]
     return payload if clause is None else {**payload, "fact": {**payload["fact"], "clause": clause}}
 
@@ -63,17 +66,17 @@ def test_a_notice_names_its_section_and_older_ones_without_it_still_count(
 
 
 def test_once_it_has_ended_no_review_is_overdue_or_asked_for() -> None:
-    state = fold(sscb(), [event(START, NoticeServed("POL", START, ENDS))])
+    state = fold(sscb(), [event(START, NoticeServed(PartyKey("POL"), START, ENDS))])
 
     assert len(state.overdue(date(2027, 2, 27))) == 3
     assert state.overdue(ENDS) == ()
-    assert review_ask(state, "SCC", ENDS) is None
+    assert review_ask(state, PartyKey("SCC"), ENDS) is None
 
 
 def test_the_version_in_hand_changes_with_the_last_partners_approval_and_not_before() -> None:
     proposed = event(START, VersionProposed("1.2", START, "Office", "-", HASH))
     signed = [
-        event(START, SignatureRecorded(party, "1.2", START, "-", "-", HASH))
+        event(START, SignatureRecorded(PartyKey(party), "1.2", START, "-", "-", HASH))
         for party in ("UHNM", "SCC", "POL", "ICB")
     ]
     in_hand = [fold(sscb(), [proposed, *signed[:n]]).agreement.version for n in range(5)]
@@ -92,22 +95,26 @@ def test_a_version_that_the_file_has_by_now_is_not_there_twice() -> None:
 
 
 def test_a_contact_nobody_reached_who_turns_up_is_the_contact_again() -> None:
-    named = sscb().party("SCC").contact.name
-    lost = event(START, ContactChanged("SCC", ContactStatus.UNREACHABLE, name=named))
-    found = event(ENDS, ContactConfirmed("SCC"))
+    named = sscb().party(PartyKey("SCC")).contact.name
+    lost = event(START, ContactChanged(PartyKey("SCC"), ContactStatus.UNREACHABLE, name=named))
+    found = event(ENDS, ContactConfirmed(PartyKey("SCC")))
 
-    assert fold(sscb(), [lost]).agreement.party("SCC").contact.is_gap
-    contact = fold(sscb(), [lost, found]).agreement.party("SCC").contact
+    assert fold(sscb(), [lost]).agreement.party(PartyKey("SCC")).contact.is_gap
+    contact = fold(sscb(), [lost, found]).agreement.party(PartyKey("SCC")).contact
     assert (contact.status, contact.name) == (ContactStatus.NAMED, named)
     assert (contact.since, contact.confirmed) == (ENDS, ENDS)
 
 
 def test_a_contact_who_does_not_sign_stays_the_contact_and_the_signatorys_place_is_asked() -> None:
-    asked = [event(START, NotMe("UHNM", Audience.SIGNATORY), person(1))]
+    asked = [event(START, NotMe(PartyKey("UHNM"), Audience.SIGNATORY), person(1))]
 
-    assert signs_for(fold(sscb(), []), "UHNM") == Recipient(Audience.CONTACT, "UHNM")
-    assert signs_for(fold(sscb(), asked), "UHNM") == Recipient(Audience.SIGNATORY, "UHNM")
-    assert not fold(sscb(), asked).agreement.party("UHNM").contact.is_gap
+    assert signs_for(fold(sscb(), []), PartyKey("UHNM")) == Recipient(
+        Audience.CONTACT, PartyKey("UHNM")
+    )
+    assert signs_for(fold(sscb(), asked), PartyKey("UHNM")) == Recipient(
+        Audience.SIGNATORY, PartyKey("UHNM")
+    )
+    assert not fold(sscb(), asked).agreement.party(PartyKey("UHNM")).contact.is_gap
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from governance.agreements.model import (
     UnknownParty,
 )
 from governance.agreements.parse import parse_agreement
+from governance.keys import PartyKey
 
 ROOT = Path(__file__).parents[3]
 SSCB = ROOT / "governance" / "agreements" / "sscb_2023.toml"
@@ -59,13 +60,13 @@ def test_every_party_has_its_contact_controller_and_signature(sscb: Agreement) -
 def test_eleven_parties_are_nine_controllers(sscb: Agreement) -> None:
     assert len(sscb.parties) == 11
     assert len(sscb.controllers) == 9
-    assert sscb.same_controller("YOS") == ("SCC", "YOS")
-    assert sscb.same_controller("WER") == ("PROB", "WER")
-    assert sscb.controller_of("PROB").competent_authority
+    assert sscb.same_controller(PartyKey("YOS")) == ("SCC", "YOS")
+    assert sscb.same_controller(PartyKey("WER")) == ("PROB", "WER")
+    assert sscb.controller_of(PartyKey("PROB")).competent_authority
 
 
 def test_a_contact_to_be_confirmed_stays_a_gap(sscb: Agreement) -> None:
-    contact = sscb.party("CAF").contact
+    contact = sscb.party(PartyKey("CAF")).contact
 
     assert contact.status is ContactStatus.TBC
     assert contact.is_gap
@@ -120,7 +121,7 @@ def test_three_signed_the_first_version_and_nobody_the_second(sscb: Agreement) -
     ]
     assert [one.status for one in sscb.signatures if one not in signed] == ["asked"] * 8
     assert sscb.version == "1.1"
-    assert sscb.signature("SCC", "1.1") is None
+    assert sscb.signature(PartyKey("SCC"), "1.1") is None
 
 
 def test_reviews_count_from_the_first_signature_and_none_is_recorded(sscb: Agreement) -> None:
@@ -183,7 +184,7 @@ def test_a_party_is_known_by_whatever_it_is_called(
 
 def test_an_unknown_key_is_refused_without_repeating_it(sscb: Agreement) -> None:
     with pytest.raises(UnknownParty) as caught:
-        sscb.party("Ed Example")
+        sscb.party(PartyKey("Ed Example"))
 
     assert "Ed Example" not in str(caught.value)
 
@@ -201,17 +202,17 @@ def test_another_agreement_is_read_by_the_same_code(riverside: Agreement) -> Non
     assert riverside.keys == ("RVBC", "HOPE", "LOCK", "MILL")
     assert riverside.lead == "HOPE"
     assert riverside.replaces == "RVP-2019"
-    assert riverside.same_controller("MILL") == ("RVBC", "MILL")
+    assert riverside.same_controller(PartyKey("MILL")) == ("RVBC", "MILL")
     assert riverside.review.reading is ReviewReading.FROM_LAST_REVIEW
     assert riverside.review.remind_days_before == (60, 14)
     assert riverside.reviews[0].answered_by == ("RVBC", "HOPE")
-    assert riverside.party("MILL").role is PartyRole.OTHER
+    assert riverside.party(PartyKey("MILL")).role is PartyRole.OTHER
 
 
 def test_what_the_second_agreement_carries_for_later(riverside: Agreement) -> None:
     termination = riverside.termination
-    controller = riverside.controller_of("RVBC")
-    newest = riverside.signature("RVBC")
+    controller = riverside.controller_of(PartyKey("RVBC"))
+    newest = riverside.signature(PartyKey("RVBC"))
 
     assert termination is not None
     assert (termination.served_by, termination.effective) == ("MILL", date(2027, 1, 1))
@@ -219,8 +220,8 @@ def test_what_the_second_agreement_carries_for_later(riverside: Agreement) -> No
     assert controller.registration.charge_period_starts == date(2026, 2, 28)
     assert newest is not None
     assert (newest.version, newest.status) == ("2.1", SignatureStatus.ASKED)
-    assert riverside.has_signed("RVBC")
-    assert not riverside.has_signed("LOCK")
+    assert riverside.has_signed(PartyKey("RVBC"))
+    assert not riverside.has_signed(PartyKey("LOCK"))
     assert riverside.signatures[0].document_sha256 == riverside.versions[0].document_sha256
 
 

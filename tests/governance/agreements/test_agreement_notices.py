@@ -20,6 +20,7 @@ from governance.agreements.model import ReviewOutcome
 from governance.agreements.post_holders import may_answer, people_for
 from governance.agreements.schedule import Notice, agreement_due, next_due, sent
 from governance.agreements.state import AgreementState
+from governance.keys import PartyKey
 from governance.people.directory import Directory, Numbers, Person
 from governance.people.identity import Membership, PersonId, Role
 from tests.governance.agreement_kit import START, event, person, place, riverside, sscb
@@ -30,12 +31,12 @@ NINE = timedelta(hours=9)
 ANSWERS, NEVER, LEFT, STANDS_IN, OFFICE, SIRO = (person(number) for number in range(1, 7))
 
 WHO = {  # SCC's signatory answers, POL's never does, ICB's has left on 1 December
-    ANSWERS: Membership("SCC", Role.SIGNATORY),
-    NEVER: Membership("POL", Role.SIGNATORY),
-    LEFT: Membership("ICB", Role.SIGNATORY, until=date(2026, 12, 1)),
-    STANDS_IN: Membership("ICB", Role.SAFEGUARDING_LEAD),
-    OFFICE: Membership("SCC", Role.COORDINATOR),
-    SIRO: Membership("SCC", Role.SIRO),
+    ANSWERS: Membership(PartyKey("SCC"), Role.SIGNATORY),
+    NEVER: Membership(PartyKey("POL"), Role.SIGNATORY),
+    LEFT: Membership(PartyKey("ICB"), Role.SIGNATORY, until=date(2026, 12, 1)),
+    STANDS_IN: Membership(PartyKey("ICB"), Role.SAFEGUARDING_LEAD),
+    OFFICE: Membership(PartyKey("SCC"), Role.COORDINATOR),
+    SIRO: Membership(PartyKey("SCC"), Role.SIRO),
 }
 CALLED = {
     ANSWERS: "answers",
@@ -58,7 +59,9 @@ def at(day: date, hour: int = 9) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
 
 
-ANSWER = ReviewAnswered("SCC", date(2026, 3, 19), ReviewOutcome.NO_CHANGE, ("cafcass_contact",))
+ANSWER = ReviewAnswered(
+    PartyKey("SCC"), date(2026, 3, 19), ReviewOutcome.NO_CHANGE, ("cafcass_contact",)
+)
 HAPPENS: dict[date, list[tuple[PersonId, AgreementFact]]] = {
     date(2026, 11, 25): [(ANSWERS, ANSWER)]
 }
@@ -203,7 +206,7 @@ def test_the_timer_wakes_at_eight_and_never_in_the_night() -> None:
 def test_three_answers_settle_three_missed_reviews_and_stop_the_overdue_cards() -> None:
     days = {"SCC": date(2026, 11, 25), "POL": date(2026, 12, 2), "ICB": date(2026, 12, 9)}
     answers = [
-        event(day, replace(ANSWER, party=party), person(at_))
+        event(day, replace(ANSWER, party=PartyKey(party)), person(at_))
         for at_, (party, day) in enumerate(days.items())
     ]
     state = fold(sscb(), [event(START, sent([], at(START)), "timer"), *answers])
@@ -215,7 +218,7 @@ def test_three_answers_settle_three_missed_reviews_and_stop_the_overdue_cards() 
 
 
 def test_a_contact_who_answers_is_left_alone_for_half_a_year() -> None:
-    state = fold(sscb(), [event(START, ContactConfirmed("SCC"), ANSWERS)])
+    state = fold(sscb(), [event(START, ContactConfirmed(PartyKey("SCC")), ANSWERS)])
     asked = [one.about for one in agreement_due(state, at(date(2027, 5, 21)))]
     again = [one.about for one in agreement_due(state, at(date(2027, 5, 22)))]
 
@@ -252,15 +255,17 @@ def test_an_agreement_that_has_ended_or_was_replaced_sends_nothing() -> None:
 
 
 def test_not_me_goes_to_whoever_stands_in_and_is_no_answer() -> None:
-    state = fold(sscb(), [event(START, NotMe("POL", Audience.SIGNATORY, "someone new"), NEVER)])
-    told = people_for(Recipient(Audience.SIGNATORY, "POL"), state, directory(), START)
+    state = fold(
+        sscb(), [event(START, NotMe(PartyKey("POL"), Audience.SIGNATORY, "someone new"), NEVER)]
+    )
+    told = people_for(Recipient(Audience.SIGNATORY, PartyKey("POL")), state, directory(), START)
 
     assert [(CALLED[one.person], one.stands_in) for one in told] == [("mailbox", True)]
     assert "POL" in state.still_asked(date(2026, 3, 19))
 
 
 def test_the_lead_executive_who_has_been_told_already_is_not_told_again() -> None:
-    to = Recipient(Audience.LEAD_EXECUTIVE, "SCC")
+    to = Recipient(Audience.LEAD_EXECUTIVE, PartyKey("SCC"))
     told = people_for(to, start(sscb()), directory(), START, already=frozenset({SIRO}))
 
     assert [CALLED[one.person] for one in told] == ["answers"]
@@ -278,6 +283,6 @@ def test_the_lead_executive_who_has_been_told_already_is_not_told_again() -> Non
     ],
 )
 def test_who_may_answer_for_a_party(who: PersonId, day: date, may: bool) -> None:
-    to = Recipient(Audience.SIGNATORY, "ICB")
+    to = Recipient(Audience.SIGNATORY, PartyKey("ICB"))
 
     assert may_answer(who, to, start(sscb()), directory(), day) is may

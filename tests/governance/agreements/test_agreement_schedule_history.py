@@ -47,6 +47,7 @@ from governance.agreements.reviews import review_days
 from governance.agreements.schedule import schedule
 from governance.agreements.signing import NotTheDocument, check_document, progress
 from governance.agreements.state import AgreementState, AgreementStatus, say_status, status
+from governance.keys import PartyKey
 from governance.plain import UnknownHistory
 from tests.governance.agreement_kit import START, event, person, riverside, sscb
 
@@ -61,7 +62,7 @@ def answers(
     due: date = MISSED,
     outcome: ReviewOutcome = ReviewOutcome.NO_CHANGE,
 ) -> list[AgreementEvent]:
-    return [event(day, ReviewAnswered(party, due, outcome)) for party in parties]
+    return [event(day, ReviewAnswered(PartyKey(party), due, outcome)) for party in parties]
 
 
 def dues(state: AgreementState, today: date) -> list[str]:
@@ -129,13 +130,13 @@ def test_not_me_is_no_answer_and_a_contact_who_says_so_has_left() -> None:
         sscb(),
         [
             *answers("SCC", "POL"),
-            event(START, NotMe("ICB", Audience.SIGNATORY), person(1)),
-            event(START, NotMe("UHNM", Audience.CONTACT), person(2)),
+            event(START, NotMe(PartyKey("ICB"), Audience.SIGNATORY), person(1)),
+            event(START, NotMe(PartyKey("UHNM"), Audience.CONTACT), person(2)),
         ],
     )
 
     assert state.still_asked(MISSED) == ("ICB",)
-    assert state.agreement.party("UHNM").contact.status is ContactStatus.LEFT
+    assert state.agreement.party(PartyKey("UHNM")).contact.status is ContactStatus.LEFT
     assert (Audience.SIGNATORY, "ICB", person(1)) in state.not_them
 
 
@@ -170,7 +171,7 @@ def test_an_amendment_keeps_the_anchor_and_a_replacement_has_its_own() -> None:
 
 
 def signature(party: str, version: str, day: date = START) -> SignatureRecorded:
-    return SignatureRecorded(party, version, day, "A Person", "A post", HASH)
+    return SignatureRecorded(PartyKey(party), version, day, "A Person", "A post", HASH)
 
 
 def round_of(version: str) -> list[AgreementEvent]:
@@ -187,7 +188,7 @@ def test_a_change_starts_a_version_with_its_own_approval_round() -> None:
     assert (asked.version, asked.count(SignatureStatus.ASKED), asked.approved) == ("1.2", 11, False)
     assert (two.version, progress(two).approved) == ("1.1", False)
     assert (done.version, progress(done).approved) == ("1.2", True)
-    bound = done.signature("SCC", "1.2")
+    bound = done.signature(PartyKey("SCC"), "1.2")
     assert bound is not None
     assert (bound.name, bound.post, bound.signed, bound.document_sha256) == (
         "A Person",
@@ -212,8 +213,8 @@ def test_three_signatures_and_eight_asked_are_shown_as_they_are() -> None:
     assert shown.version == "1.1"
     assert not shown.approved
     assert shown.ever_signed == 3
-    assert standings["SCC"].signed == ("1.0",)
-    assert standings["UHNM"].signed == ()
+    assert standings[PartyKey("SCC")].signed == ("1.0",)
+    assert standings[PartyKey("UHNM")].signed == ()
     assert shown.count(None) == 11  # nothing shows that anybody was asked about version 1.1
     asked = [one for one in sscb().signatures if one.status is SignatureStatus.ASKED]
     assert len(asked) == 8
@@ -223,8 +224,8 @@ def test_who_was_asked_is_chased_from_that_day_and_who_declined_is_not() -> None
     state = fold(
         sscb(),
         [
-            event(START, SignatureAsked(("UHNM", "WER"), "1.1")),
-            event(START + timedelta(days=2), SignatureDeclined("WER", "1.1")),
+            event(START, SignatureAsked((PartyKey("UHNM"), PartyKey("WER")), "1.1")),
+            event(START + timedelta(days=2), SignatureDeclined(PartyKey("WER"), "1.1")),
         ],
     )
     chased = [
@@ -245,18 +246,18 @@ def test_contacts_to_be_confirmed_and_silent_ones_are_gaps_until_they_answer() -
     state = fold(
         sscb(),
         [
-            event(START, ContactConfirmed("SCC")),
-            event(START, ContactChanged("CAF", ContactStatus.NAMED, name="Someone")),
-            event(START, ContactChanged("POL", ContactStatus.UNREACHABLE)),
+            event(START, ContactConfirmed(PartyKey("SCC"))),
+            event(START, ContactChanged(PartyKey("CAF"), ContactStatus.NAMED, name="Someone")),
+            event(START, ContactChanged(PartyKey("POL"), ContactStatus.UNREACHABLE)),
         ],
     )
     after = {point.party: point.gap for point in contact_points(state, START)}
 
-    assert gaps["CAF"] is ContactGap.TBC
-    assert gaps["SCC"] is ContactGap.STALE  # named in 2024, and no answer on record since
+    assert gaps[PartyKey("CAF")] is ContactGap.TBC
+    assert gaps[PartyKey("SCC")] is ContactGap.STALE  # named in 2024, and no answer on record since
     assert len(gaps) == 11
     assert after.keys() == gaps.keys() - {"SCC", "CAF"}
-    assert after["POL"] is ContactGap.UNREACHABLE
+    assert after[PartyKey("POL")] is ContactGap.UNREACHABLE
 
 
 @pytest.mark.parametrize(
@@ -269,15 +270,18 @@ def test_contacts_to_be_confirmed_and_silent_ones_are_gaps_until_they_answer() -
     ],
 )
 def test_a_registration_is_renewed_within_21_days(day: date, expected: RegistrationStatus) -> None:
-    assert registration_status(riverside().controller_of("RVBC"), day) is expected
-    assert registration_status(riverside().controller_of("HOPE"), day) is RegistrationStatus.UNKNOWN
+    assert registration_status(riverside().controller_of(PartyKey("RVBC")), day) is expected
+    assert (
+        registration_status(riverside().controller_of(PartyKey("HOPE")), day)
+        is RegistrationStatus.UNKNOWN
+    )
 
 
 def unsigned(agreement: Agreement) -> Agreement:
     return replace(agreement, signatures=(), review=replace(agreement.review, anchor=None))
 
 
-NOTICE = NoticeServed("POL", date(2026, 12, 1), date(2027, 3, 1))
+NOTICE = NoticeServed(PartyKey("POL"), date(2026, 12, 1), date(2027, 3, 1))
 
 
 @pytest.mark.parametrize(
@@ -348,14 +352,18 @@ def test_a_point_that_is_closed_is_asked_about_no_more() -> None:
 
 
 ONE_OF_EACH: list[AgreementFact] = [
-    ReviewAnswered("SCC", MISSED, ReviewOutcome.CHANGE_NEEDED, ("cafcass_contact",), "what", "why"),
-    NotMe("POL", Audience.SIGNATORY, "someone else"),
+    ReviewAnswered(
+        PartyKey("SCC"), MISSED, ReviewOutcome.CHANGE_NEEDED, ("cafcass_contact",), "what", "why"
+    ),
+    NotMe(PartyKey("POL"), Audience.SIGNATORY, "someone else"),
     VersionProposed("1.2", START, "Office", "Reason", HASH),
-    SignatureAsked(("UHNM", "WER"), "1.1"),
+    SignatureAsked((PartyKey("UHNM"), PartyKey("WER")), "1.1"),
     signature("SCC", "1.1"),
-    SignatureDeclined("WER", "1.1", "why"),
-    ContactConfirmed("SCC"),
-    ContactChanged("CAF", ContactStatus.NAMED, "Someone", "A post", "a@b.example", "01632 960000"),
+    SignatureDeclined(PartyKey("WER"), "1.1", "why"),
+    ContactConfirmed(PartyKey("SCC")),
+    ContactChanged(
+        PartyKey("CAF"), ContactStatus.NAMED, "Someone", "A post", "a@b.example", "01632 960000"
+    ),
     RegistrationRecorded("SCC", "ZA000003", START),
     NOTICE,
     NoticeWithdrawn("a mistake"),

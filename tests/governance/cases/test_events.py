@@ -16,6 +16,7 @@ from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
 from governance.cases.facts import Acknowledged, LeaderNamed
 from governance.event_codec import SCHEMA, UPCASTERS, decode, encode, name_of
+from governance.keys import TenantId
 from governance.kinds import EVENTS
 from governance.people.identity import PersonId
 from governance.plain import NotPlain, UnknownHistory, from_plain, to_plain
@@ -87,7 +88,9 @@ def test_what_an_older_release_did_not_write_is_left_at_its_default() -> None:
     event = decode("decided", SCHEMA, stored(DECISION, by=BY))
 
     expected = Decided(Outcome.TELL_ICO, "High risk to a child.")
-    assert event == Event(datetime(2026, 11, 23, 9, tzinfo=UTC), PersonId("t", "o"), expected)
+    assert event == Event(
+        datetime(2026, 11, 23, 9, tzinfo=UTC), PersonId(TenantId("t"), "o"), expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -223,4 +226,4 @@ def test_a_type_that_facts_are_not_made_of_is_refused() -> None:
 
 def test_a_kind_has_one_name() -> None:
     assert name_of(Acknowledged()) == "acknowledged"
-    assert name_of(LeaderNamed(PersonId("t", "o"))) == "leader_named"
+    assert name_of(LeaderNamed(PersonId(TenantId("t"), "o"))) == "leader_named"

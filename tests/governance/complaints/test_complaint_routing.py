@@ -19,11 +19,12 @@ from governance.complaints.routing import (
     shape_of,
     who_has_it,
 )
+from governance.keys import PartyKey
 from governance.people.identity import Role
 from tests.cases import GRACE, REPORTED_AT, TOM
 from tests.complaints import report
 
-PARTNERS = ("SCC", "POL", "ICB")  # in the agreement's order
+PARTNERS = tuple(map(PartyKey, ("SCC", "POL", "ICB")))  # in the agreement's order
 
 
 def subsets(of: tuple[str, ...]) -> list[frozenset[str]]:
@@ -92,7 +93,7 @@ GROUP = (Respondent.NOMINATED_REPRESENTATIVE, Respondent.GROUP_DECIDES)
 @pytest.mark.parametrize("posts", subsets(tuple(str(p) for p in IN_THE_PARTY)), ids=sorted)
 @pytest.mark.parametrize("partners", subsets(PARTNERS), ids=sorted)
 def test_whoever_is_conflicted_is_stepped_round_in_every_combination(
-    posts: frozenset[str], partners: frozenset[str]
+    posts: frozenset[str], partners: frozenset[PartyKey]
 ) -> None:
     inside = next(str(who) for out, who in BY_POST if out <= posts)
     group = next(who for out, who in BY_PARTNER if out <= partners)
@@ -133,7 +134,14 @@ def test_the_shape_is_what_the_cards_say(
 
 
 def said(party: str, chose: Chose, proposed: str = "") -> Said:
-    return Said(party, TOM if party == "SCC" else GRACE, REPORTED_AT, chose, proposed, "why")
+    return Said(
+        PartyKey(party),
+        TOM if party == "SCC" else GRACE,
+        REPORTED_AT,
+        chose,
+        PartyKey(proposed),
+        "why",
+    )
 
 
 BEST, ABSTAIN, CONFLICT = Chose.BEST_PLACED, Chose.ABSTAIN, Chose.CONFLICTED
@@ -144,49 +152,52 @@ BEST, ABSTAIN, CONFLICT = Chose.BEST_PLACED, Chose.ABSTAIN, Chose.CONFLICTED
     [
         pytest.param([], False, Count(PARTNERS), id="nobody has answered: wait"),
         pytest.param(
-            [said("SCC", BEST, "POL")], False, Count(("POL", "ICB")), id="one has: wait for two"
+            [said("SCC", BEST, "POL")],
+            False,
+            Count((PartyKey("POL"), PartyKey("ICB"))),
+            id="one has: wait for two",
         ),
         pytest.param(
             [said("SCC", BEST, "POL"), said("POL", BEST, "POL"), said("ICB", BEST, "SCC")],
             False,
-            Count((), "POL", Way.AGREED),
+            Count((), PartyKey("POL"), Way.AGREED),
             id="two of three",
         ),
         pytest.param(
             [said("SCC", BEST, "UHNM"), said("POL", ABSTAIN), said("ICB", ABSTAIN)],
             False,
-            Count((), "UHNM", Way.AGREED),
+            Count((), PartyKey("UHNM"), Way.AGREED),
             id="any party may be proposed; who abstains is not waited for",
         ),
         pytest.param(
             [said("SCC", BEST, "POL"), said("POL", BEST, "SCC"), said("ICB", ABSTAIN)],
             False,
-            Count((), "SCC", Way.TIE),
+            Count((), PartyKey("SCC"), Way.TIE),
             id="a tie: the first partner in the agreement's order",
         ),
         pytest.param(
             [said("SCC", CONFLICT), said("POL", BEST, "ICB"), said("ICB", BEST, "POL")],
             False,
-            Count((), "POL", Way.TIE),
+            Count((), PartyKey("POL"), Way.TIE),
             id="a tie: the first who is not conflicted",
         ),
         pytest.param(
             [said(key, ABSTAIN) for key in PARTNERS],
             False,
-            Count((), "SCC", Way.NOBODY_SAID),
+            Count((), PartyKey("SCC"), Way.NOBODY_SAID),
             id="all abstain",
         ),
-        pytest.param([], True, Count(PARTNERS, "SCC", Way.NOBODY_SAID), id="silence"),
+        pytest.param([], True, Count(PARTNERS, PartyKey("SCC"), Way.NOBODY_SAID), id="silence"),
         pytest.param(
             [said("SCC", CONFLICT)],
             True,
-            Count(("POL", "ICB"), "POL", Way.NOBODY_SAID),
+            Count((PartyKey("POL"), PartyKey("ICB")), PartyKey("POL"), Way.NOBODY_SAID),
             id="silence, and the first is conflicted",
         ),
         pytest.param(
             [said("SCC", CONFLICT), said("POL", BEST, "ICB")],
             True,
-            Count(("ICB",), "ICB", Way.AGREED),
+            Count((PartyKey("ICB"),), PartyKey("ICB"), Way.AGREED),
             id="one conflicted, one silent: what the third said stands",
         ),
         pytest.param(
@@ -198,7 +209,7 @@ BEST, ABSTAIN, CONFLICT = Chose.BEST_PLACED, Chose.ABSTAIN, Chose.CONFLICTED
         pytest.param(
             [said("POL", CONFLICT), said("SCC", BEST, "POL"), said("ICB", BEST, "POL")],
             False,
-            Count((), "SCC", Way.NOBODY_SAID),
+            Count((), PartyKey("SCC"), Way.NOBODY_SAID),
             id="nobody who is conflicted can be nominated",
         ),
     ],
@@ -210,7 +221,7 @@ def test_the_group_is_counted(answers: list[Said], over: bool, expected: Count) 
 def test_whoever_declines_is_passed_over_for_the_next() -> None:
     answers = [said("SCC", BEST, "POL"), said("POL", BEST, "POL"), said("ICB", BEST, "UHNM")]
     nominees = []
-    cannot = frozenset[str]()
+    cannot = frozenset[PartyKey]()
     for _ in range(5):
         nominee = count(answers, partners=PARTNERS, cannot=cannot).nominee
         nominees.append(nominee)
@@ -220,7 +231,9 @@ def test_whoever_declines_is_passed_over_for_the_next() -> None:
 
 
 @pytest.mark.parametrize("out", subsets(PARTNERS), ids=sorted)
-def test_a_decision_that_nobody_takes_goes_to_the_first_who_is_free(out: frozenset[str]) -> None:
+def test_a_decision_that_nobody_takes_goes_to_the_first_who_is_free(
+    out: frozenset[PartyKey],
+) -> None:
     found = count([], partners=PARTNERS, out=out, over=True)
 
     assert found.nominee == next(who for gone, who in BY_PARTNER if gone <= out)

@@ -28,6 +28,7 @@ from governance.complaints.facts import (
     Way,
 )
 from governance.folding import after
+from governance.keys import PartyKey
 from governance.moments import london
 from tests.cases import PRIYA, REPORTED_AT, TOM, event
 from tests.complaints import RECEIVED, STORY, complaint, report
@@ -108,7 +109,7 @@ def test_an_outcome_in_time_is_an_acknowledgement_too() -> None:
 
 def test_what_people_wrote_is_in_no_repr() -> None:
     words = "the child at 14 Example Road"
-    said = Said("SCC", TOM, REPORTED_AT, Chose.BEST_PLACED, "POL", words)
+    said = Said(PartyKey("SCC"), TOM, REPORTED_AT, Chose.BEST_PLACED, PartyKey("POL"), words)
     facts: list[Fact] = [
         ComplaintReceived(
             report(summary=words, received_by=words, someone_else=words, own_reference=words),
@@ -117,7 +118,7 @@ def test_what_people_wrote_is_in_no_repr() -> None:
         ReceivedCorrected(RECEIVED, RECEIVED, words),
         ProgressNoted(words, told=True),
         ComplaintAnswered(Result.UPHELD, words, RECEIVED, regulator_told=True),
-        GroupDecided("POL", Way.AGREED, (said,)),
+        GroupDecided(PartyKey("POL"), Way.AGREED, (said,)),
         LessonRecorded(words),
     ]
     case = complaint(*(event(fact) for fact in facts[1:]), summary=words)
@@ -136,9 +137,11 @@ HAPPENS: dict[str, st.SearchStrategy[Fact]] = {
     "outcome": st.builds(
         ComplaintAnswered, st.sampled_from(Result), st.just("words"), DAYS, st.just(value=True)
     ),
-    "passed": st.just(PassedOn("POL", "CP-2026-0008")),
-    "asked": st.just(GroupAsked(("SCC", "POL", "ICB"), date(2026, 11, 27))),
-    "chosen": st.just(GroupDecided("POL", Way.TIE, ())),
+    "passed": st.just(PassedOn(PartyKey("POL"), "CP-2026-0008")),
+    "asked": st.just(
+        GroupAsked((PartyKey("SCC"), PartyKey("POL"), PartyKey("ICB")), date(2026, 11, 27))
+    ),
+    "chosen": st.just(GroupDecided(PartyKey("POL"), Way.TIE, ())),
     "lesson": st.just(LessonRecorded("Something.")),
     "acknowledged": st.just(Acknowledged()),
     "withdrawn": st.just(Withdrawn("why")),

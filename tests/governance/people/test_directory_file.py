@@ -7,6 +7,7 @@ import pytest
 
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
+from governance.keys import TenantId
 from governance.people.lacking import directory_warnings
 from governance.people.roles_file import DirectoryFaults, parse_directory
 
@@ -189,7 +190,7 @@ def test_an_empty_file_is_a_directory_of_nobody(riverside: Agreement) -> None:
     directory = parse_directory(b"", file="roles.toml", agreement=riverside)
 
     assert directory.coordinators(DAY) == ()
-    assert not directory.knows_tenant("")
+    assert not directory.knows_tenant(TenantId(""))
 
 
 WARNED = """\

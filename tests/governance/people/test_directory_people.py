@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.agreements.parse import parse_agreement
+from governance.keys import PartyKey, TenantId
 from governance.people.directory import Directory
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from governance.people.roles_file import parse_directory
 
 RIVERSIDE = Path(__file__).parents[2] / "data" / "agreements" / "riverside.toml"
-COUNCIL = "00000000-0000-4000-8000-00000000000a"
-CLINIC = "00000000-0000-4000-8000-00000000000b"
+COUNCIL = TenantId("00000000-0000-4000-8000-00000000000a")
+CLINIC = TenantId("00000000-0000-4000-8000-00000000000b")
 DAY = date(2026, 11, 22)
 
 ROLES = f"""\
@@ -78,10 +79,10 @@ def test_a_viewer_has_the_memberships_of_the_day_and_no_others(directory: Direct
     assert before is not None
     assert after is not None
     assert before.parties() == {"RVBC", "MILL"}
-    assert before.holds(Role.DPO, "MILL")
+    assert before.holds(Role.DPO, PartyKey("MILL"))
     assert after.parties() == {"RVBC"}
-    assert after.roles_in("RVBC") == {Role.IG_LEAD}
-    assert not after.holds(Role.IG_LEAD, "MILL")
+    assert after.roles_in(PartyKey("RVBC")) == {Role.IG_LEAD}
+    assert not after.holds(Role.IG_LEAD, PartyKey("MILL"))
 
 
 def test_someone_unknown_is_nobody_and_someone_without_a_role_is_known(
@@ -92,14 +93,14 @@ def test_someone_unknown_is_nobody_and_someone_without_a_role_is_known(
 
 
 def test_holders_come_in_the_files_order_and_once_each(directory: Directory) -> None:
-    assert directory.holders("RVBC", Role.IG_LEAD, DAY) == (KIT, LEE)
-    assert directory.holders("RVBC", Role.IG_LEAD, date(2025, 12, 31)) == (LEE,)
-    assert directory.holders("LOCK", Role.IG_LEAD, DAY) == ()
+    assert directory.holders(PartyKey("RVBC"), Role.IG_LEAD, DAY) == (KIT, LEE)
+    assert directory.holders(PartyKey("RVBC"), Role.IG_LEAD, date(2025, 12, 31)) == (LEE,)
+    assert directory.holders(PartyKey("LOCK"), Role.IG_LEAD, DAY) == ()
 
 
 def test_people_and_coordinators_of_a_day(directory: Directory) -> None:
-    assert directory.people_of("MILL", DAY) == (LEE,)
-    assert directory.people_of("MILL", DAY - timedelta(days=1)) == (KIT, LEE)
+    assert directory.people_of(PartyKey("MILL"), DAY) == (LEE,)
+    assert directory.people_of(PartyKey("MILL"), DAY - timedelta(days=1)) == (KIT, LEE)
     assert directory.coordinators(DAY) == (LEE,)
 
 
@@ -114,16 +115,16 @@ def test_names_and_posts_are_there_for_cards_with_plain_words_for_someone_gone(
 def test_a_tenant_says_which_parties_are_possible_in_whatever_capitals(
     directory: Directory,
 ) -> None:
-    assert directory.knows_tenant(COUNCIL.upper())
+    assert directory.knows_tenant(TenantId(COUNCIL.upper()))
     assert directory.possible_parties(COUNCIL) == ("RVBC", "MILL")
-    assert directory.possible_parties("a guest's tenant") == ()
-    assert not directory.knows_tenant("a guest's tenant")
+    assert directory.possible_parties(TenantId("a guest's tenant")) == ()
+    assert not directory.knows_tenant(TenantId("a guest's tenant"))
 
 
 def test_a_missing_number_is_said_in_words_and_a_missing_mailbox_is_none(
     directory: Directory,
 ) -> None:
-    council, clinic = directory.numbers("RVBC"), directory.numbers("LOCK")
+    council, clinic = directory.numbers(PartyKey("RVBC")), directory.numbers(PartyKey("LOCK"))
 
     assert (council.front_door, council.ig_mailbox) == ("01632 960100", "ig@riverside.example")
     assert council.it_help == clinic.it_help == "your usual IT help number"
@@ -133,30 +134,30 @@ def test_a_missing_number_is_said_in_words_and_a_missing_mailbox_is_none(
 
 
 def test_someone_asked_once_becomes_staff_and_no_more(directory: Directory) -> None:
-    grown = directory.with_newcomers([(NEW, "MILL", "Nat Invented", DAY)])
+    grown = directory.with_newcomers([(NEW, PartyKey("MILL"), "Nat Invented", DAY)])
     viewer = grown.viewer(NEW, DAY)
 
     assert viewer is not None
-    assert viewer.memberships == (Membership("MILL", Role.STAFF, DAY),)
+    assert viewer.memberships == (Membership(PartyKey("MILL"), Role.STAFF, DAY),)
     assert grown.name_of(NEW) == "Nat Invented"
     assert directory.viewer(NEW, DAY) is None
 
 
 def test_whoever_is_in_the_file_is_what_the_file_says(directory: Directory) -> None:
-    assert directory.with_newcomers([(LEE, "RVBC", "Someone Else", DAY)]) is directory
+    assert directory.with_newcomers([(LEE, PartyKey("RVBC"), "Someone Else", DAY)]) is directory
 
 
 @pytest.mark.parametrize(
     "person",
     [
         pytest.param(PersonId(MAX.tenant, "someone"), id="another party's tenant"),
-        pytest.param(PersonId("guest", "someone"), id="a guest's tenant"),
+        pytest.param(PersonId(TenantId("guest"), "someone"), id="a guest's tenant"),
     ],
 )
 def test_nobody_becomes_staff_of_a_party_their_tenant_does_not_cover(
     directory: Directory, person: PersonId
 ) -> None:
-    grown = directory.with_newcomers([(person, "RVBC", "Nat Invented", DAY)])
+    grown = directory.with_newcomers([(person, PartyKey("RVBC"), "Nat Invented", DAY)])
 
     assert grown.viewer(person, DAY) is None
 
@@ -170,9 +171,9 @@ def test_a_repr_gives_nobody_away(directory: Directory) -> None:
 
 @given(tenant=st.text("aAbB-9", min_size=1), object_id=st.text("aAbB-9", min_size=1))
 def test_one_person_is_one_person_in_whatever_capitals(tenant: str, object_id: str) -> None:
-    person = PersonId(tenant, object_id)
+    person = PersonId(TenantId(tenant), object_id)
 
-    assert person == PersonId(tenant.upper(), object_id.upper())
+    assert person == PersonId(TenantId(tenant.upper()), object_id.upper())
     assert PersonId.parse(person.text) == person
 
 
@@ -193,7 +194,7 @@ def test_what_is_no_person_is_refused_without_repeating_it(text: str) -> None:
     ],
 )
 def test_a_membership_is_half_open(since: date | None, until: date | None, holds: bool) -> None:
-    assert Membership("RVBC", Role.STAFF, since, until).on(DAY) is holds
+    assert Membership(PartyKey("RVBC"), Role.STAFF, since, until).on(DAY) is holds
 
 
 def test_the_product_itself_is_no_person() -> None:

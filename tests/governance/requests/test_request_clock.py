@@ -15,6 +15,7 @@ from governance.cases.facts import RungFired
 from governance.cases.ladders import find_ladder
 from governance.clocks.due import Due, FactsDoNotFit, NoDate
 from governance.folding import fold
+from governance.keys import PartyKey
 from governance.requests import checks, steps
 from governance.requests.checks import Dated
 from governance.requests.clock import binding
@@ -306,8 +307,8 @@ def test_while_a_request_is_open_it_is_held_by_its_own_law(right: Right, law: st
     assert (hold.law, hold.since) == (law, day(NOV))
     assert held(case)
     assert not held(closed)
-    assert holds([case, closed], "SCC") == (hold,)
-    assert holds([case], "POL") == ()
+    assert holds([case, closed], PartyKey("SCC")) == (hold,)
+    assert holds([case], PartyKey("POL")) == ()
 
 
 def test_a_second_end_changes_nothing() -> None:

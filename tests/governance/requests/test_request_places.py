@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from governance.clocks.due import FactsDoNotFit
+from governance.keys import PartyKey
 from governance.requests.facts import Redirected
 from governance.requests.helping import askable, asks, chosen
 from governance.requests.places import SentTo, answers_jointly, goes_inside, redirected
@@ -28,47 +29,59 @@ NOW = at(ON, 17)
     ],
 )
 def test_joint_data_goes_to_the_lead_partner(party: str, jointly: bool, inside: bool) -> None:
-    assert answers_jointly(AGREEMENT, party) is jointly
-    assert goes_inside(AGREEMENT, party) is inside
+    assert answers_jointly(AGREEMENT, PartyKey(party)) is jointly
+    assert goes_inside(AGREEMENT, PartyKey(party)) is inside
 
 
 @pytest.mark.parametrize("party", ["UHNM", "UHDB"])
 def test_who_does_not_answer_for_it_tells_the_person_to_ask_the_lead(party: str) -> None:
-    assert not answers_jointly(AGREEMENT, party)
+    assert not answers_jointly(AGREEMENT, PartyKey(party))
     with pytest.raises(FactsDoNotFit, match="ask Staffordshire County Council"):
-        goes_inside(AGREEMENT, party)
+        goes_inside(AGREEMENT, PartyKey(party))
     case = request(Right.ACCESS, "2026-11-02", party=party, whose=Whose.PARTNERSHIP)
 
-    assert redirected(case, SentTo(to="SCC", on=ON), AGREEMENT, now=NOW) == Redirected(ON, "SCC")
+    assert redirected(case, SentTo(to=PartyKey("SCC"), on=ON), AGREEMENT, now=NOW) == Redirected(
+        ON, PartyKey("SCC")
+    )
 
 
 @pytest.mark.parametrize(
     ("right", "whose", "place", "why"),
     [
-        pytest.param(Right.FOI, Whose.OURS, SentTo(to="", on=ON), "choose which", id="nowhere"),
-        pytest.param(Right.FOI, Whose.OURS, SentTo(to="SCC", on=ON), "choose which", id="us"),
-        pytest.param(Right.FOI, Whose.OURS, SentTo(to="YOS", on=ON), "already", id="one body"),
         pytest.param(
-            Right.ACCESS, Whose.PARTNERSHIP, SentTo(to="POL", on=ON), "Art 26.3.", id="joint"
+            Right.FOI, Whose.OURS, SentTo(to=PartyKey(""), on=ON), "choose which", id="nowhere"
+        ),
+        pytest.param(
+            Right.FOI, Whose.OURS, SentTo(to=PartyKey("SCC"), on=ON), "choose which", id="us"
+        ),
+        pytest.param(
+            Right.FOI, Whose.OURS, SentTo(to=PartyKey("YOS"), on=ON), "already", id="one body"
+        ),
+        pytest.param(
+            Right.ACCESS,
+            Whose.PARTNERSHIP,
+            SentTo(to=PartyKey("POL"), on=ON),
+            "Art 26.3.",
+            id="joint",
         ),
         pytest.param(
             Right.ACCESS,
             Whose.ELSEWHERE,
-            SentTo(to="POL", on=ON, transfer=True, consent=True),
+            SentTo(to=PartyKey("POL"), on=ON, transfer=True, consent=True),
             "not passed on for them",
             id="a right is not transferred",
         ),
         pytest.param(
             Right.EIR,
             Whose.ELSEWHERE,
-            SentTo(to="POL", on=ON, transfer=True),
+            SentTo(to=PartyKey("POL"), on=ON, transfer=True),
             "has agreed",
             id="no consent",
         ),
         pytest.param(
             Right.FOI,
             Whose.ELSEWHERE,
-            SentTo(to="POL", on=day("2026-11-21")),
+            SentTo(to=PartyKey("POL"), on=day("2026-11-21")),
             "has not happened yet",
             id="tomorrow",
         ),
@@ -85,9 +98,9 @@ def test_nobody_is_sent_where_they_may_not_be(
 
 def test_whoever_has_looked_may_say_that_it_is_not_joint() -> None:
     case = request(Right.ACCESS, "2026-11-02", whose=Whose.PARTNERSHIP)
-    place = SentTo(to="POL", on=ON, not_joint=True)
+    place = SentTo(to=PartyKey("POL"), on=ON, not_joint=True)
 
-    assert redirected(case, place, AGREEMENT, now=NOW) == Redirected(ON, "POL")
+    assert redirected(case, place, AGREEMENT, now=NOW) == Redirected(ON, PartyKey("POL"))
 
 
 # What partners may be asked (RQ-HELP)

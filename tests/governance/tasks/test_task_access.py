@@ -12,6 +12,7 @@ from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
 from governance.cases.recipients import Told
 from governance.folding import after
+from governance.keys import PartId, PartyKey
 from governance.people.identity import Membership, PersonId, Role, Viewer
 from governance.tasks.facts import (
     TaskAnswered,
@@ -37,7 +38,7 @@ ANSWERS = {
 
 
 def who(*roles: Role, party: str = "POL", person: PersonId = THEM) -> Viewer:
-    return Viewer(person, tuple(Membership(party, role) for role in roles))
+    return Viewer(person, tuple(Membership(PartyKey(party), role) for role in roles))
 
 
 def asking(kind: TaskKind, *, told: tuple[PersonId, ...] = ()) -> Case:
@@ -93,8 +94,8 @@ def test_to_be_asked_is_no_way_into_the_case(role: Role) -> None:
 def test_a_task_s_record_is_read_by_those_roles_that_may_ever_answer_one(role: Role) -> None:
     may = role in LEADS | {Role.FOI_LEAD, Role.SIRO}
 
-    assert may_see_part(who(role), "POL", MAY_SEE_TASKS) is may
-    assert not may_see_part(who(role), "ICB", MAY_SEE_TASKS)
+    assert may_see_part(who(role), PartyKey("POL"), MAY_SEE_TASKS) is may
+    assert not may_see_part(who(role), PartyKey("ICB"), MAY_SEE_TASKS)
 
 
 HAPPENS = st.lists(
@@ -102,7 +103,15 @@ HAPPENS = st.lists(
         st.sampled_from(TaskReply).map(lambda reply: TaskAnswered(task="t1", answer=reply)),
         st.just(TaskCancelled(task="t1")),
         st.just(TaskTold(task="t1", chase=1, told=())),
-        st.just(TaskAsked(task="t2", kind=ASKED.kind, party="ICB", part="p2", target=ASKED.target)),
+        st.just(
+            TaskAsked(
+                task="t2",
+                kind=ASKED.kind,
+                party=PartyKey("ICB"),
+                part=PartId("p2"),
+                target=ASKED.target,
+            )
+        ),
         st.just(ConflictDeclared(THEM)),
     ),
     max_size=8,

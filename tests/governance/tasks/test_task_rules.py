@@ -13,6 +13,7 @@ from governance.cases.event import Event, Fact
 from governance.cases.facts import ConflictDeclared
 from governance.cases.recipients import Told
 from governance.folding import after, fold
+from governance.keys import PartyKey
 from governance.people.identity import Role
 from governance.tasks.facts import (
     TaskAnswered,
@@ -226,7 +227,7 @@ def test_what_is_said_of_no_task_of_the_case_changes_none(fact: TaskFact) -> Non
 
 def test_one_task_s_answer_is_not_another_s() -> None:
     case = asked(
-        ("2026-11-23 10:00", replace(ASKED, task="t2", party="ICB")),
+        ("2026-11-23 10:00", replace(ASKED, task="t2", party=PartyKey("ICB"))),
         ("2026-11-24 09:00", answered(TaskReply.HOLDS)),
     )
 
