@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,13 @@ def test_what_tests_a_room_lies_in_a_folder_of_its_name() -> None:
 
     assert len(tests) > 100
     assert [name for name in tests if str(Path(name).parent) not in homes] == []
+
+
+def test_no_two_test_modules_have_one_name() -> None:
+    """pytest imports each by its bare name, and could not import the second."""
+    names = Counter(Path(name).name for name in tracked("tests/**/test_*.py"))
+
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_no_test_is_another_tests_kit() -> None:
