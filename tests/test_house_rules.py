@@ -105,7 +105,6 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "governance/agreements/keeping.py": "what is kept up to date: contacts and registrations",
     "governance/agreements/model.py": "every record of an agreement, in one list",
     "governance/agreements/parse.py": "a reader for each of those records",
-    "governance/agreements/signing.py": "a version's way from proposal to signature",
     "governance/clocks/catalogue.py": "every rule with its source, in one list",
     "governance/complaints/facts.py": "every fact of a complaint, in one list",
     "governance/letters/duties.py": "all that a letter must say, in one list",

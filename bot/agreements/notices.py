@@ -15,7 +15,7 @@ from bot.work import Work
 from governance.agreements.dated import COORDINATOR, Audience, DatedKind, Recipient
 from governance.agreements.facts import ContactChanged
 from governance.agreements.model import ContactStatus
-from governance.agreements.post_holders import ToldPerson, people_for
+from governance.agreements.post_holders import PostHolders, ToldPerson
 from governance.agreements.schedule import Notice, agreement_due, sent
 from governance.agreements.signing import signs_for
 from governance.agreements.state import AgreementState
@@ -73,8 +73,12 @@ def announce(work: Work, state: AgreementState, kind: DatedKind, about: str) -> 
 
 def holders(work: Work, state: AgreementState, to: Recipient) -> Mapping[PersonId, bool]:
     """The people for a place today, and whether each stands in; a mailbox is nobody here."""
-    people = people_for(to, state, work.services.directory, london(work.now).date())
+    people = _places(work, state).people_for(to)
     return {one.person: one.stands_in for one in people if one.person is not None}
+
+
+def _places(work: Work, state: AgreementState) -> PostHolders:
+    return PostHolders(state, work.services.directory, london(work.now).date())
 
 
 def reachable(services: Services, people: Iterable[ToldPerson]) -> tuple[ToldPerson, ...]:
@@ -88,8 +92,7 @@ def reach(
     """Into the outbox, for after the quiet hours; who is told. A notice that went already
     changes nothing. Where nobody holds the place or stands in, the party's mailbox has it.
     """
-    day, directory = london(work.now).date(), work.services.directory
-    found = people_for(notice.to, state, directory, day, already=frozenset(already))
+    found = _places(work, state).people_for(notice.to, already=frozenset(already))
     people = reachable(work.services, found)
     for one in people:
         _tell(work, notice, one)

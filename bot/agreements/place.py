@@ -13,7 +13,7 @@ from dialogs.asking.readers.words import tidy
 from dialogs.cards.elements import Card
 from governance.agreements.dated import COORDINATOR, Audience, Recipient
 from governance.agreements.facts import AgreementFact
-from governance.agreements.post_holders import may_answer
+from governance.agreements.post_holders import PostHolders
 from governance.cases.quiet_hours import next_loud
 from governance.keys import NO_PARTY, PartyKey
 from storage.errors import NotThere
@@ -65,7 +65,8 @@ def standing_of(turn: Turn, scene: AgreementScene) -> Answer:
 
 def holds(turn: Turn, scene: AgreementScene, to: Recipient) -> bool:
     """Whether they answer for this place today: they hold it, or stand in."""
-    return may_answer(turn.viewer.person, to, scene.state, turn.services.directory, scene.today)
+    places = PostHolders(scene.state, turn.services.directory, scene.today)
+    return places.may_answer(turn.viewer.person, to)
 
 
 def stands_in(turn: Turn, scene: AgreementScene, to: Recipient) -> bool:

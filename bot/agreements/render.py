@@ -18,7 +18,7 @@ from dialogs.cards.elements import Card, Ref
 from governance.agreements.dated import Audience, DatedKind
 from governance.agreements.keeping import RegistrationStatus, registration_status
 from governance.agreements.model import ContactStatus, SignatureStatus
-from governance.agreements.post_holders import may_answer, standing_in
+from governance.agreements.post_holders import PostHolders
 from governance.agreements.reminders import review_ask
 from governance.agreements.state import AgreementState
 from governance.keys import NO_PARTY, PartyKey
@@ -86,7 +86,7 @@ def scene_of(
 
 def progress(services: Services, scene: AgreementScene) -> Card:
     """The coordinator's card, with who stands in where a place is empty."""
-    found = standing_in(scene.state, services.directory, scene.today)
+    found = PostHolders(scene.state, services.directory, scene.today).standing_in()
     return progress_card(scene, [(to, reachable(services, people)) for to, people in found])
 
 
@@ -95,7 +95,8 @@ def _is_theirs(
 ) -> bool:
     """They still belong to the party; who the next in line is was settled when it was written."""
     if not notice.to.party:
-        return may_answer(person, notice.to, scene.state, services.directory, scene.today)
+        places = PostHolders(scene.state, services.directory, scene.today)
+        return places.may_answer(person, notice.to)
     return person in services.directory.people_of(notice.to.party, scene.today)
 
 

@@ -20,9 +20,9 @@ from governance.agreements.facts import (
     SignatureDeclined,
 )
 from governance.agreements.keeping import contact_points, registration_status
-from governance.agreements.model import ReviewOutcome, Signature, SignatureStatus
+from governance.agreements.model import Agreement, ReviewOutcome, Signature, SignatureStatus
 from governance.agreements.post_holders import ToldPerson
-from governance.agreements.signing import PartyStanding, pending, progress
+from governance.agreements.signing import pending
 from governance.agreements.state import say_status
 from governance.keys import NO_PARTY, PartyKey
 from governance.moments import london, say_date
@@ -50,7 +50,7 @@ def progress_card(scene: AgreementScene, stands_in: StandsIn = ()) -> Card:
         *_changes(scene),
         button(scene, "show", Verb.SHOW),
     ]
-    return card(body, actions, summary=summary_progress(scene))
+    return card(body, actions, summary=_summary(scene))
 
 
 def standing_card(scene: AgreementScene) -> Card:
@@ -59,7 +59,7 @@ def standing_card(scene: AgreementScene) -> Card:
     lines = [text(plain(line), bold=True) for line in say_status(scene.state, scene.today)]
     body = [heading(title), *lines, *_pending(scene)]
     actions = [*_changes(scene), button(scene, "show", Verb.SHOW)]
-    return card(body, actions, summary=summary_progress(scene))
+    return card(body, actions, summary=_summary(scene))
 
 
 def _changes(scene: AgreementScene) -> list[Element]:
@@ -70,8 +70,7 @@ def _changes(scene: AgreementScene) -> list[Element]:
     return [button(scene, "propose", Verb.PROPOSE), button(scene, *ends)]
 
 
-def summary_progress(scene: AgreementScene) -> str:
-    """The line that a phone shows."""
+def _summary(scene: AgreementScene) -> str:
     first = say_status(scene.state, scene.today)[0]
     return f"{say('progress.title', agreement=scene.title)}. {first}"
 
@@ -96,19 +95,17 @@ def _reviews(scene: AgreementScene, stands_in: StandsIn) -> list[Element]:
 
 
 def _signatures(scene: AgreementScene) -> list[Element]:
-    shown = progress(scene.agreement)
+    agreement, newest = scene.agreement, scene.agreement.versions[-1].number
+    approved = agreement.is_approved(newest)
     line = say(
         "progress.signed",
-        count=str(shown.ever_signed),
-        all=str(len(shown.standings)),
-        version=shown.version,
-        how=say("progress.approved" if shown.approved else "progress.not_approved"),
+        count=str(sum(map(agreement.has_signed, agreement.keys))),
+        all=str(len(agreement.keys)),
+        version=newest,
+        how=say("progress.approved" if approved else "progress.not_approved"),
     )
-    rows = [
-        (say_standing(scene, one, shown.version), scene.name(one.party)) for one in shown.standings
-    ]
-    lines = [*_pending(scene), text(line)]
-    return [_part("progress.signatures", [*lines, _together(rows)])]
+    rows = [(_standing(agreement, key, newest), scene.name(key)) for key in agreement.keys]
+    return [_part("progress.signatures", [*_pending(scene), text(line), _together(rows)])]
 
 
 def _pending(scene: AgreementScene) -> list[Element]:
@@ -128,15 +125,15 @@ def _pending(scene: AgreementScene) -> list[Element]:
     return [text(line, bold=True)]
 
 
-def say_standing(scene: AgreementScene, one: PartyStanding, newest: str) -> str:
+def _standing(agreement: Agreement, party: PartyKey, newest: str) -> str:
     """ "signed 1.0; nothing shows that it was asked about 1.1"."""
-    parts = [say("sign.signed", versions=listed(one.signed))] if one.signed else []
-    if newest in one.signed:
+    signed = agreement.versions_signed(party)
+    parts = [say("sign.signed", versions=listed(signed))] if signed else []
+    if newest in signed:
         return parts[0]
-    latest = scene.agreement.signature(one.party)
+    latest, newer = agreement.signature(party), agreement.signature(party, newest)
     if latest and latest.version != newest and latest.status is not SignatureStatus.SIGNED:
         parts.append(_say(latest))
-    newer = scene.agreement.signature(one.party, newest)
     parts.append(_say(newer) if newer else say("sign.not_asked", version=newest))
     return "; ".join(parts)
 

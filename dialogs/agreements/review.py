@@ -41,16 +41,9 @@ def review_card(scene: AgreementScene) -> Card:
         *([box("emphasis", [text(_in_force(scene), bold=True)])] if ask.missed else []),
         *(text(line) for line in rest),
     ]
-    return card(body, _answers(scene, ask), summary=summary_review(scene))
-
-
-def summary_review(scene: AgreementScene) -> str:
-    """The line that a phone shows, which never leaves out that the agreement is in force."""
-    ask = review_ask(scene.state, scene.party, scene.today)
-    if ask is None:
-        return say("review.ended")
-    still = [_in_force(scene)] if ask.missed else []
-    return " ".join([_title(scene, ask), *still])
+    # The line that a phone shows never leaves out that the agreement is in force.
+    summary = f"{first} {_in_force(scene)}" if ask.missed else first
+    return card(body, _answers(scene, ask), summary=summary)
 
 
 def lead_card(scene: AgreementScene) -> Card:

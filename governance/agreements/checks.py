@@ -11,8 +11,6 @@ from itertools import pairwise
 from governance.agreements.model import (
     Agreement,
     GapKind,
-    Signature,
-    Version,
     first_signed,
     names_of,
     signed,
@@ -108,8 +106,10 @@ def _lead_is_joint(agreement: Agreement) -> Found:
 def _versions_known(agreement: Agreement) -> Found:
     known = {version.number for version in agreement.versions}
     mentions: list[tuple[Path, str]] = [(("version",), agreement.version)]
-    mentions += [(("signatures", at, "version"), s.version) for at, s in _at(agreement)]
-    mentions += [(("reviews", at, "version"), r.version) for at, r in enumerate(agreement.reviews)]
+    for at, one in enumerate(agreement.signatures):
+        mentions.append((("signatures", at, "version"), one.version))
+    for at, review in enumerate(agreement.reviews):
+        mentions.append((("reviews", at, "version"), review.version))
     for path, number in mentions:
         if _unknown(number, known):
             yield path, f"{shown(number)} is not the number of any version"
@@ -129,17 +129,13 @@ def _days_in_order(agreement: Agreement) -> Found:
 
 
 def _signatures_fit(agreement: Agreement) -> Found:
-    versions = {version.number: version for version in agreement.versions}
-    for at, one in _at(agreement):
-        if one.version in versions:
-            yield from _fits(at, one, versions[one.version])
-
-
-def _fits(at: int, one: Signature, version: Version) -> Found:
-    if one.signed and one.signed < version.dated:
-        yield ("signatures", at, "signed"), "is before this version was written"
-    if one.document_sha256 and one.document_sha256 != version.document_sha256:
-        yield ("signatures", at, "document_sha256"), "is not that of the version's document"
+    for at, one in enumerate(agreement.signatures):
+        if (version := agreement.edition(one.version)) is None:
+            continue
+        if one.signed and one.signed < version.dated:
+            yield ("signatures", at, "signed"), "is before this version was written"
+        if one.document_sha256 and one.document_sha256 != version.document_sha256:
+            yield ("signatures", at, "document_sha256"), "is not that of the version's document"
 
 
 def _anchor_is_first_signature(agreement: Agreement) -> Found:
@@ -154,23 +150,16 @@ def _anchor_is_first_signature(agreement: Agreement) -> Found:
 
 def _missing_contacts_are_listed(agreement: Agreement) -> Found:
     """A contact nobody holds must also stand among the gaps, so that it cannot be forgotten."""
-    gaps = (gap for gap in agreement.open_gaps(GapKind.DATA_GAP))
-    listed = {key for gap in gaps for key in gap.parties}
+    listed = {key for gap in agreement.open_gaps(GapKind.DATA_GAP) for key in gap.parties}
+    what = "nobody answers for this party, and no open data_gap names it"
     for at, party in enumerate(agreement.parties):
         if party.contact.is_gap and party.key not in listed:
-            yield (
-                ("parties", at, "contact"),
-                "nobody answers for this party, and no open data_gap names it",
-            )
+            yield ("parties", at, "contact"), what
 
 
 def _unknown(key: str, known: Collection[str]) -> bool:
     """Whether `key` means nothing; unsure, and so no, while one of `known` could not be read."""
     return bool(key) and "" not in known and key not in known
-
-
-def _at(agreement: Agreement) -> Iterator[tuple[int, Signature]]:
-    return enumerate(agreement.signatures)
 
 
 CHECKS: tuple[Callable[[Agreement], Found], ...] = (

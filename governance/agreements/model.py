@@ -291,11 +291,6 @@ class Agreement:
                 return party
         raise UnknownParty("no party of the agreement has this key")
 
-    def named(self, text: str) -> Party | None:
-        """Return the party someone means by `text`: its key, name, legal name or an alias."""
-        wanted = spoken(text)
-        return next((party for party in self.parties if wanted in names_of(party)), None)
-
     @property
     def in_hand(self) -> Version:
         """Return the version in hand."""
@@ -330,8 +325,11 @@ class Agreement:
 
     def has_signed(self, key: PartyKey, version: str | None = None) -> bool:
         """Return whether this party has signed `version`; or any, which is what binds it."""
-        about = (one for one in signed(self.signatures) if one.party == key)
-        return any(version in {None, one.version} for one in about)
+        return any(version in {None, one} for one in self.versions_signed(key))
+
+    def versions_signed(self, key: PartyKey) -> tuple[str, ...]:
+        """Return the numbers of the versions that this party has signed, in the file's order."""
+        return tuple(one.version for one in signed(self.signatures) if one.party == key)
 
     def is_approved(self, version: str) -> bool:
         """Return whether every safeguarding partner has signed this very version (§1.3)."""

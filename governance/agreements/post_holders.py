@@ -51,94 +51,77 @@ class ToldPerson:
     stands_in: bool
 
 
-def people_for(
-    to: Recipient,
-    state: AgreementState,
-    directory: Directory,
-    day: date,
-    *,
-    already: frozenset[PersonId] = frozenset(),
-) -> tuple[ToldPerson, ...]:
-    """Return who is told for `to` on `day`; empty when nobody in the party can be.
+@dataclass(frozen=True, slots=True)
+class PostHolders:
+    """Who holds the places of an agreement on one day, and who stands in."""
 
-    `already` are people told the same thing today in another place: the next in line is told.
-    """
-    out = already | {
-        person
-        for audience, party, person in state.not_them
-        if (audience, party) == (to.audience, to.party)
-    }
-    if holders := [one for one in _holders(to, state, directory, day) if one not in out]:
-        role = HOLDS.get(to.audience, Role.COORDINATOR)
-        named = str(to.audience) if to.audience is Audience.CONTACT else str(role)
-        return tuple(ToldPerson(one, named, stands_in=False) for one in holders)
-    return _stand_ins(to, state, directory, day, out | _lost(to, state, directory, day))
+    state: AgreementState
+    directory: Directory
+    day: date
 
+    def people_for(
+        self, to: Recipient, *, already: frozenset[PersonId] = frozenset()
+    ) -> tuple[ToldPerson, ...]:
+        """Return who is told for `to`; empty when nobody in the party can be.
 
-def _lost(
-    to: Recipient, state: AgreementState, directory: Directory, day: date
-) -> frozenset[PersonId]:
-    """A contact whom nothing reached cannot stand in for themselves, whatever else they are."""
-    if to.audience is not Audience.CONTACT:
-        return frozenset()
-    status = state.agreement.party(to.party).contact.status
-    lost = status is ContactStatus.UNREACHABLE
-    return frozenset(_by_name(to.party, state, directory, day) if lost else ())
+        `already` are people told the same thing today in another place: the next in line is told.
+        """
+        not_them = self.state.not_them
+        place = (to.audience, to.party)
+        out = already | {who for audience, party, who in not_them if (audience, party) == place}
+        if holders := [one for one in self._holders(to) if one not in out]:
+            role = HOLDS.get(to.audience, Role.COORDINATOR)
+            named = str(to.audience) if to.audience is Audience.CONTACT else str(role)
+            return tuple(ToldPerson(one, named, stands_in=False) for one in holders)
+        return self._stand_ins(to, out | self._lost(to))
 
+    def may_answer(self, person: PersonId, to: Recipient) -> bool:
+        """Return whether this person may answer for the place `to`: holds it, or stands in.
 
-def _holders(
-    to: Recipient, state: AgreementState, directory: Directory, day: date
-) -> tuple[PersonId, ...]:
-    if to.audience is Audience.COORDINATOR:
-        return directory.coordinators(day)
-    if to.audience is Audience.CONTACT:
-        gap = state.agreement.party(to.party).contact.is_gap  # one we cannot reach, too
-        return () if gap else _by_name(to.party, state, directory, day)
-    return directory.holders(to.party, HOLDS[to.audience], day)
+        A contact whom nothing reached, and who turns up, may say "still me".
+        """
+        if any(one.person == person for one in self.people_for(to)):
+            return True
+        said_not_me = (to.audience, to.party, person) in self.state.not_them
+        is_contact = to.audience is Audience.CONTACT and not said_not_me
+        return is_contact and person in self._by_name(to.party)
 
+    def standing_in(self) -> tuple[tuple[Recipient, tuple[ToldPerson, ...]], ...]:
+        """Return each place that nobody holds, with who stands in (nobody: cannot be reached)."""
+        places = [Recipient(Audience.SIGNATORY, key) for key in self.state.asked]
+        places += [Recipient(Audience.CONTACT, key) for key in self.state.agreement.keys]
+        told = ((to, self.people_for(to)) for to in places)
+        return tuple((to, people) for to, people in told if not people or people[0].stands_in)
 
-def _by_name(
-    party: PartyKey, state: AgreementState, directory: Directory, day: date
-) -> tuple[PersonId, ...]:
-    """The party's contact, where the directory has someone of that name in it."""
-    wanted = spoken(state.agreement.party(party).contact.name or "")
-    people = directory.people_of(party, day)
-    return tuple(one for one in people if wanted and spoken(directory.name_of(one)) == wanted)
+    def _lost(self, to: Recipient) -> frozenset[PersonId]:
+        """A contact whom nothing reached cannot stand in for themselves, whatever else they are."""
+        if to.audience is not Audience.CONTACT:
+            return frozenset()
+        status = self.state.agreement.party(to.party).contact.status
+        lost = status is ContactStatus.UNREACHABLE
+        return frozenset(self._by_name(to.party) if lost else ())
 
+    def _holders(self, to: Recipient) -> tuple[PersonId, ...]:
+        if to.audience is Audience.COORDINATOR:
+            return self.directory.coordinators(self.day)
+        if to.audience is Audience.CONTACT:
+            gap = self.state.agreement.party(to.party).contact.is_gap  # one we cannot reach, too
+            return () if gap else self._by_name(to.party)
+        return self.directory.holders(to.party, HOLDS[to.audience], self.day)
 
-def _stand_ins(
-    to: Recipient, state: AgreementState, directory: Directory, day: date, out: frozenset[PersonId]
-) -> tuple[ToldPerson, ...]:
-    party = to.party or state.agreement.lead
-    for role in LADDERS[to.audience]:
-        if role == MAILBOX:
-            mailbox = directory.numbers(party).ig_mailbox
-            return (ToldPerson(None, MAILBOX, stands_in=True),) if mailbox else ()
-        found = [one for one in directory.holders(party, Role(role), day) if one not in out]
-        if found:
-            return tuple(ToldPerson(one, role, stands_in=True) for one in found)
-    return ()
+    def _by_name(self, party: PartyKey) -> tuple[PersonId, ...]:
+        """The party's contact, where the directory has someone of that name in it."""
+        wanted = spoken(self.state.agreement.party(party).contact.name or "")
+        people = self.directory.people_of(party, self.day) if wanted else ()
+        return tuple(one for one in people if spoken(self.directory.name_of(one)) == wanted)
 
-
-def may_answer(
-    person: PersonId, to: Recipient, state: AgreementState, directory: Directory, day: date
-) -> bool:
-    """Return whether this person may answer for the place `to` on `day`: holds it, or stands in.
-
-    A contact whom nothing reached, and who turns up, may say "still me".
-    """
-    if any(one.person == person for one in people_for(to, state, directory, day)):
-        return True
-    said_not_me = (to.audience, to.party, person) in state.not_them
-    is_contact = to.audience is Audience.CONTACT and not said_not_me
-    return is_contact and person in _by_name(to.party, state, directory, day)
-
-
-def standing_in(
-    state: AgreementState, directory: Directory, day: date
-) -> tuple[tuple[Recipient, tuple[ToldPerson, ...]], ...]:
-    """Return each place that nobody holds, with who stands in (nobody: cannot be reached)."""
-    places = [Recipient(Audience.SIGNATORY, key) for key in state.asked]
-    places += [Recipient(Audience.CONTACT, key) for key in state.agreement.keys]
-    told = ((to, people_for(to, state, directory, day)) for to in places)
-    return tuple((to, people) for to, people in told if not people or people[0].stands_in)
+    def _stand_ins(self, to: Recipient, out: frozenset[PersonId]) -> tuple[ToldPerson, ...]:
+        party = to.party or self.state.agreement.lead
+        for role in LADDERS[to.audience]:
+            if role == MAILBOX:
+                mailbox = self.directory.numbers(party).ig_mailbox
+                return (ToldPerson(None, MAILBOX, stands_in=True),) if mailbox else ()
+            found = self.directory.holders(party, Role(role), self.day)
+            if left := [one for one in found if one not in out]:
+                return tuple(ToldPerson(one, role, stands_in=True) for one in left)
+        return ()

@@ -5,7 +5,6 @@ Nobody is chased for a day that is not on record: that is shown as the gap it is
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
@@ -22,11 +21,16 @@ from governance.agreements.dated import (
     say_days,
     say_span,
 )
-from governance.agreements.model import Agreement, Signature, SignatureStatus, Version, signed
+from governance.agreements.model import Agreement, Signature, SignatureStatus, Version
 from governance.agreements.parse import SHA256
 from governance.agreements.state import AgreementState
 from governance.keys import PartyKey
 from governance.moments import say_date
+
+NUMBER = re.compile(r"\d{1,3}(\.\d{1,3}){0,2}")
+OLDEST = timedelta(days=3653)  # a text written longer ago than that has a mistyped date
+LONGEST_NOTICE = timedelta(days=1827)  # five years: further off is a mistyped date
+SHORT_LENGTH = 8  # characters of a fingerprint at each end, where the whole is not needed
 
 
 class NotTheDocument(ValueError):
@@ -34,57 +38,6 @@ class NotTheDocument(ValueError):
 
     def __init__(self) -> None:
         super().__init__(self.__doc__)
-
-
-@dataclass(frozen=True, slots=True)
-class PartyStanding:
-    """Where one party stands: with the newest version, and which versions it has signed.
-
-    `now` is None where nothing shows that it was ever asked about the newest version.
-    """
-
-    party: PartyKey
-    now: SignatureStatus | None
-    asked: date | None
-    signed: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the newest version's approval is."""
-
-    version: str
-    approved: bool
-    standings: tuple[PartyStanding, ...]
-
-    def count(self, status: SignatureStatus | None) -> int:
-        """Return how many parties stand so with the newest version."""
-        return sum(one.now is status for one in self.standings)
-
-    @property
-    def ever_signed(self) -> int:
-        """Return how many parties have signed some version: that is what binds them."""
-        return sum(bool(one.signed) for one in self.standings)
-
-
-def progress(agreement: Agreement) -> Progress:
-    """Return every party's standing, in the agreement's order."""
-    newest = agreement.versions[-1].number
-    return Progress(
-        newest,
-        agreement.is_approved(newest),
-        tuple(_standing(agreement, key, newest) for key in agreement.keys),
-    )
-
-
-def _standing(agreement: Agreement, party: PartyKey, newest: str) -> PartyStanding:
-    record = agreement.signature(party, newest)
-    return PartyStanding(
-        party,
-        record.status if record else None,
-        record.asked if record else None,
-        tuple(one.version for one in signed(agreement.signatures) if one.party == party),
-    )
 
 
 def check_document(version: Version, document_sha256: str | None) -> None:
@@ -112,7 +65,9 @@ def undated_signatures(state: AgreementState) -> Iterator[Undated]:
     for one in waiting(agreement):
         if one.asked is None:
             what = f"asked to sign version {one.version}, on a day not on record: ask again."
-            yield Undated(DatedKind.SIGNATURE_CHASE, one.party, f"{_name(agreement, one)}: {what}")
+            yield Undated(
+                DatedKind.SIGNATURE_CHASE, one.party, f"{agreement.party(one.party).name}: {what}"
+            )
     newest = agreement.versions[-1].number
     for party in agreement.parties:
         if agreement.signature(party.key) is None:
@@ -124,7 +79,7 @@ def undated_signatures(state: AgreementState) -> Iterator[Undated]:
 
 
 def _chased(state: AgreementState, one: Signature, asked: date, before: date) -> Iterator[Dated]:
-    agreement, rule = state.agreement, state.agreement.review
+    name, rule = state.agreement.party(one.party).name, state.agreement.review
     first = days_after(asked, rule.answer_within_days)
     said = f"Asked to sign version {one.version} on {say_date(asked)}."
     again = f"{say_days(rule.answer_within_days)} later: {say_date(first)}."
@@ -138,7 +93,7 @@ def _chased(state: AgreementState, one: Signature, asked: date, before: date) ->
             on=on,
             kind=DatedKind.SIGNATURE_CHASE,
             about=f"{one.party} {one.version}",
-            what=f"{_name(agreement, one)} has not signed version {one.version}: ask again.",
+            what=f"{name} has not signed version {one.version}: ask again.",
             why=(said, again, *further),
             source=POLICY,
             to=(signs_for(state, one.party), COORDINATOR),
@@ -150,21 +105,9 @@ def signs_for(state: AgreementState, party: PartyKey) -> Recipient:
 
     Once the contact has said that somebody else signs, the signatory's place is asked.
     """
-    passed_on = any(
-        (audience, key) == (Audience.SIGNATORY, party) for audience, key, _who in state.not_them
-    )
-    known = passed_on or state.agreement.has_signed(party)
+    passed_on = {(audience, key) for audience, key, _who in state.not_them}
+    known = (Audience.SIGNATORY, party) in passed_on or state.agreement.has_signed(party)
     return Recipient(Audience.SIGNATORY if known else Audience.CONTACT, party)
-
-
-def _name(agreement: Agreement, one: Signature) -> str:
-    return agreement.party(one.party).name
-
-
-NUMBER = re.compile(r"\d{1,3}(\.\d{1,3}){0,2}")
-OLDEST = timedelta(days=3653)  # a text written longer ago than that has a mistyped date
-LONGEST_NOTICE = timedelta(days=1827)  # five years: further off is a mistyped date
-SHORT_LENGTH = 8  # characters of a fingerprint at each end, where the whole is not needed
 
 
 def next_number(agreement: Agreement) -> str:

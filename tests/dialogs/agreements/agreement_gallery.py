@@ -61,7 +61,7 @@ from governance.agreements.facts import (
 )
 from governance.agreements.model import Agreement, ReviewOutcome
 from governance.agreements.parse import parse_agreement
-from governance.agreements.post_holders import standing_in
+from governance.agreements.post_holders import PostHolders
 from governance.agreements.reading import Document, parse_guide
 from governance.agreements.state import AgreementState
 from governance.keys import PartyKey, TenantId
@@ -137,7 +137,7 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
     version = proposed.agreement.versions[-1]
     river = scene(name="riverside", party="RVBC")
     council = river.agreement.controllers[0]
-    stands_in = standing_in(plain.state, directory(plain.agreement.keys), TODAY)
+    stands_in = PostHolders(plain.state, directory(plain.agreement.keys), TODAY).standing_in()
     return {
         "review": review_card(plain),
         "review_late_stand_in": review_card(

@@ -17,7 +17,7 @@ from governance.agreements.facts import (
     ReviewAnswered,
 )
 from governance.agreements.model import ReviewOutcome
-from governance.agreements.post_holders import may_answer, people_for
+from governance.agreements.post_holders import PostHolders
 from governance.agreements.schedule import Notice, agreement_due, next_due, sent
 from governance.agreements.state import AgreementState
 from governance.keys import PartyKey
@@ -122,7 +122,9 @@ def lived() -> list[tuple[date, Notice, AgreementState]]:
 
 
 def who(notice: Notice, state: AgreementState, day: date) -> list[str]:
-    return [CALLED[one.person] for one in people_for(notice.to, state, directory(), day)]
+    return [
+        CALLED[one.person] for one in PostHolders(state, directory(), day).people_for(notice.to)
+    ]
 
 
 def test_the_notices_that_went_out_to_whom_and_on_which_days() -> None:
@@ -258,7 +260,9 @@ def test_not_me_goes_to_whoever_stands_in_and_is_no_answer() -> None:
     state = fold(
         sscb(), [event(START, NotMe(PartyKey("POL"), Audience.SIGNATORY, "someone new"), NEVER)]
     )
-    told = people_for(Recipient(Audience.SIGNATORY, PartyKey("POL")), state, directory(), START)
+    told = PostHolders(state, directory(), START).people_for(
+        Recipient(Audience.SIGNATORY, PartyKey("POL"))
+    )
 
     assert [(CALLED[one.person], one.stands_in) for one in told] == [("mailbox", True)]
     assert "POL" in state.still_asked(date(2026, 3, 19))
@@ -266,7 +270,7 @@ def test_not_me_goes_to_whoever_stands_in_and_is_no_answer() -> None:
 
 def test_the_lead_executive_who_has_been_told_already_is_not_told_again() -> None:
     to = Recipient(Audience.LEAD_EXECUTIVE, PartyKey("SCC"))
-    told = people_for(to, start(sscb()), directory(), START, already=frozenset({SIRO}))
+    told = PostHolders(start(sscb()), directory(), START).people_for(to, already=frozenset({SIRO}))
 
     assert [CALLED[one.person] for one in told] == ["answers"]
 
@@ -285,4 +289,4 @@ def test_the_lead_executive_who_has_been_told_already_is_not_told_again() -> Non
 def test_who_may_answer_for_a_party(who: PersonId, day: date, may: bool) -> None:
     to = Recipient(Audience.SIGNATORY, PartyKey("ICB"))
 
-    assert may_answer(who, to, start(sscb()), directory(), day) is may
+    assert PostHolders(start(sscb()), directory(), day).may_answer(who, to) is may

@@ -45,7 +45,7 @@ from governance.agreements.model import (
 )
 from governance.agreements.reviews import review_days
 from governance.agreements.schedule import schedule
-from governance.agreements.signing import NotTheDocument, check_document, progress
+from governance.agreements.signing import NotTheDocument, check_document, waiting
 from governance.agreements.state import AgreementState, AgreementStatus, say_status, status
 from governance.keys import PartyKey
 from governance.plain import UnknownHistory
@@ -181,13 +181,14 @@ def round_of(version: str) -> list[AgreementEvent]:
 
 def test_a_change_starts_a_version_with_its_own_approval_round() -> None:
     proposed, *signatures = round_of("1.2")
-    asked = progress(fold(sscb(), [proposed]).agreement)
+    asked = fold(sscb(), [proposed]).agreement
     two = fold(sscb(), [proposed, *signatures[:2]]).agreement
     done = fold(sscb(), [proposed, *signatures]).agreement
 
-    assert (asked.version, asked.count(SignatureStatus.ASKED), asked.approved) == ("1.2", 11, False)
-    assert (two.version, progress(two).approved) == ("1.1", False)
-    assert (done.version, progress(done).approved) == ("1.2", True)
+    assert {one.version for one in waiting(asked)} == {asked.versions[-1].number} == {"1.2"}
+    assert (len(waiting(asked)), asked.is_approved("1.2")) == (11, False)
+    assert (two.version, two.is_approved("1.2")) == ("1.1", False)
+    assert (done.version, done.is_approved("1.2")) == ("1.2", True)
     bound = done.signature(PartyKey("SCC"), "1.2")
     assert bound is not None
     assert (bound.name, bound.post, bound.signed, bound.document_sha256) == (
@@ -207,16 +208,16 @@ def test_a_signature_is_for_the_versions_own_document_and_no_other() -> None:
 
 
 def test_three_signatures_and_eight_asked_are_shown_as_they_are() -> None:
-    shown = progress(sscb())
-    standings = {one.party: one for one in shown.standings}
+    agreement = sscb()
 
-    assert shown.version == "1.1"
-    assert not shown.approved
-    assert shown.ever_signed == 3
-    assert standings[PartyKey("SCC")].signed == ("1.0",)
-    assert standings[PartyKey("UHNM")].signed == ()
-    assert shown.count(None) == 11  # nothing shows that anybody was asked about version 1.1
-    asked = [one for one in sscb().signatures if one.status is SignatureStatus.ASKED]
+    assert agreement.versions[-1].number == "1.1"
+    assert not agreement.is_approved("1.1")
+    assert sum(map(agreement.has_signed, agreement.keys)) == 3
+    assert agreement.versions_signed(PartyKey("SCC")) == ("1.0",)
+    assert agreement.versions_signed(PartyKey("UHNM")) == ()
+    about = [key for key in agreement.keys if agreement.signature(key, "1.1")]
+    assert about == []  # nothing shows that anybody was asked about version 1.1
+    asked = [one for one in agreement.signatures if one.status is SignatureStatus.ASKED]
     assert len(asked) == 8
 
 
