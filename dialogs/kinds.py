@@ -6,19 +6,19 @@ claim is refused at import, as is a kind that only one floor lists.
 
 from collections.abc import Mapping
 
-from dialogs.agreements.commands import ROWS as AGREEMENT_ROWS
+from dialogs.agreements.verbs import ROWS as AGREEMENT_ROWS
 from dialogs.asking.commands import Commands
 from dialogs.asking.flow import Flow
 from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.cases.case_kind import KindWords
 from dialogs.cases.commands import ALONE, ROWS, VERBS
 from dialogs.cases.home import StartButton
-from dialogs.clocks.commands import ROWS as CLOCK_ROWS
+from dialogs.clocks.calculator_card import ROWS as CLOCK_ROWS
 from dialogs.complaints.kind import COMPLAINT_WORDS
 from dialogs.near_misses.kind import NEAR_MISS_WORDS
 from dialogs.requests.kind import REQUEST_WORDS
-from dialogs.tasks.commands import VERBS as TASK_VERBS
 from dialogs.tasks.sentences import SENTENCES as TASK_SENTENCES
+from dialogs.tasks.verbs import VERBS as TASK_VERBS
 from dialogs.words.sentences import SHARED
 from governance.cases.claims import all_listed, claimed_once
 from governance.kinds import BY_NAME as RULES

@@ -11,7 +11,7 @@ from bot.agreements import (
     standing,
 )
 from bot.cases.case_kind import NO_NOTICES, AgreementNotices, Room
-from dialogs.agreements.commands import AgreementCommand
+from dialogs.agreements.verbs import AgreementCommand
 from dialogs.agreements.verbs import AgreementVerb as Verb
 
 AGREEMENTS = Room(

@@ -8,12 +8,15 @@ from bot.showing.viewing import PRODUCT_READING, Make, form, name_someone, notic
 from bot.work import Work
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.decision import decided_card
-from dialogs.breaches.escalation import escalation_notice
 from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
-from dialogs.breaches.news import outcome_to_reporter, someone_has_it
-from dialogs.breaches.notices import lead_notice
+from dialogs.breaches.notices import escalation_notice, lead_notice
 from dialogs.breaches.opened import case_card, open_card, status_line
-from dialogs.breaches.receipt import deadline_card, receipt_card
+from dialogs.breaches.receipt import (
+    deadline_card,
+    outcome_to_reporter,
+    receipt_card,
+    someone_has_it,
+)
 from dialogs.breaches.scene import BreachScene
 from dialogs.cards.elements import Ref
 from dialogs.cases.leading import conflict_card

@@ -12,12 +12,17 @@ from bot.showing.render import load
 from bot.showing.viewing import PRODUCT_READING, Renderer, setting
 from bot.work import Work
 from dialogs.cards.elements import Ref
+from dialogs.cases.after_report import (
+    message_card,
+    message_notice,
+    messages_card,
+    withdraw_card,
+    withdrawn_notice,
+)
 from dialogs.cases.case_kind import KindWords
 from dialogs.cases.leading import conflict_done_card
-from dialogs.cases.messages_card import message_card, message_notice, messages_card
 from dialogs.cases.my_reports import MOST_LISTED, MyReport, mine_card
-from dialogs.cases.reader_scene import SceneForMe
-from dialogs.cases.withdrawing import withdraw_card, withdrawn_notice
+from dialogs.cases.scene import SceneForMe
 from dialogs.kinds import START
 from governance.access import Action
 from governance.cases.case import Case, Status

@@ -12,7 +12,7 @@ from bot.showing.recipes import Show, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day as read_day
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
-from dialogs.complaints.said import CHOOSE_RESULT, FILE_BELOW, NOT_YET, TOO_EARLY
+from dialogs.complaints.group import CHOOSE_RESULT, FILE_BELOW, NOT_YET, TOO_EARLY
 from dialogs.complaints.sentences import say
 from governance.access import Action
 from governance.cases.event import Fact

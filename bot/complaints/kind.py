@@ -4,9 +4,8 @@ from bot.cases.case_kind import KindDesk, Notices, Reporting
 from bot.complaints import filing, group, handling, render, reporting, sending_on
 from bot.complaints.shows import ComplaintShow
 from bot.showing.recipes import Show
-from dialogs.complaints.commands import LADO_TOLD, RECORD_ANYWAY
 from dialogs.complaints.kind import COMPLAINT_WORDS
-from dialogs.complaints.verbs import CpVerb
+from dialogs.complaints.verbs import LADO_TOLD, RECORD_ANYWAY, CpVerb
 from governance.tasks.facts import TaskKind
 
 COMPLAINT = KindDesk(

@@ -8,7 +8,7 @@ from bot.post.outbox_messages import tell_person
 from bot.services import Services
 from bot.tasks.shows import TaskShow
 from bot.work import Work
-from dialogs.complaints.said import brief
+from dialogs.complaints.group import brief
 from governance.cases.case import Case
 from governance.complaints.asking import asked_of
 from governance.complaints.complaint import ComplaintCase

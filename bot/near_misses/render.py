@@ -7,12 +7,16 @@ from bot.showing.render import load
 from bot.showing.viewing import At, Make, form, name_someone, plain, setting
 from bot.work import Work
 from dialogs.cases.leading import conflict_card
-from dialogs.near_misses.digest import digest_card
-from dialogs.near_misses.learnt import learnt_card, learnt_news, lesson_card
+from dialogs.near_misses.notices import digest_card, escalation_notice
 from dialogs.near_misses.opened import case_card, open_card, status_line
-from dialogs.near_misses.receipt import receipt_card, someone_has_it
+from dialogs.near_misses.receipt import (
+    learnt_card,
+    learnt_news,
+    lesson_card,
+    receipt_card,
+    someone_has_it,
+)
 from dialogs.near_misses.scene import NearMissScene
-from dialogs.near_misses.up import escalation_notice
 from governance.cases.recipients import Told
 from governance.near_misses.near_miss import NearMissCase
 from governance.outbox_message import Recipe

@@ -4,7 +4,7 @@ from bot.cases.mailbox import may_be_told_at
 from bot.showing.recipes import Shown
 from bot.showing.viewing import PRODUCT_READING
 from bot.work import Work
-from dialogs.tasks.mailing import task_mail
+from dialogs.tasks.notices import task_mail
 from governance.access import Action
 from governance.outbox_message import Recipe
 from governance.tasks.standing import open_tasks

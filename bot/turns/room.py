@@ -4,7 +4,7 @@ from bot.cases.case_kind import NO_NOTICES, Room
 from bot.turns import deadlines, greeting, newcomers
 from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
-from dialogs.clocks.commands import DEADLINE
+from dialogs.clocks.calculator_card import DEADLINE
 from dialogs.newcomers import JOIN
 
 TURNS = Room(

@@ -1,13 +1,12 @@
 """A breach in words: what this room brings to the shared tables."""
 
 from dialogs.breaches.answers import answered
-from dialogs.breaches.commands import ROWS, VERBS
 from dialogs.breaches.history import say_fact
 from dialogs.breaches.mail import MAIL
-from dialogs.breaches.news import started_not_sent_nudge
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
+from dialogs.breaches.receipt import started_not_sent_nudge
 from dialogs.breaches.sentences import SENTENCES, say
-from dialogs.breaches.verbs import BreachVerb
+from dialogs.breaches.verbs import ROWS, VERBS, BreachVerb
 from dialogs.cases.case_kind import KindWords
 from dialogs.cases.home import StartButton
 from dialogs.cases.verbs import Verb

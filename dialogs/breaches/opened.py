@@ -15,15 +15,15 @@ from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import OUTCOMES, say
 from dialogs.cards.elements import Card, Element, card, heading, text
 from dialogs.cards.fitting import Fitted, fitted
-from dialogs.cases.answers_on_open import answers_items, answers_written, changes_part, rows_of
-from dialogs.cases.history import history_lines
-from dialogs.cases.ladder_lines import NEXT, next_line
-from dialogs.cases.messages_on_open import (
+from dialogs.cases.after_report import (
     messages_items,
     messages_said,
     withdrawn_items,
     withdrawn_line,
 )
+from dialogs.cases.answers_on_open import answers_items, answers_written, changes_part, rows_of
+from dialogs.cases.history import history_lines
+from dialogs.cases.ladder_lines import NEXT, next_line
 from dialogs.cases.open_parts import part
 from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb

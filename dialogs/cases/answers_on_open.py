@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dialogs.asking.answer_rows import WRITTEN, AnswerRow, ChangedRow, answer_rows, changed_rows
 from dialogs.cards.elements import Element, facts, text
 from dialogs.cards.fitting import Fitted
+from dialogs.cases.after_report import say_message
 from dialogs.cases.answered import Answered
-from dialogs.cases.messages_on_open import say_message
 from dialogs.cases.open_parts import part
 from dialogs.cases.scene import CaseScene
 from dialogs.words.wording import say

@@ -1,7 +1,7 @@
 """What every case card is made from: the case as it stands, who is looking, and who is who."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -132,3 +132,15 @@ def one_line(scene: CaseScene, status: str) -> str:
 def unmarked(words: str) -> str:
     """The same sentence where there is no markdown: a phone's notification, a screen reader."""
     return words.replace("**", "")
+
+
+@dataclass(frozen=True, slots=True)
+class SceneForMe(CaseScene):
+    """A case of any kind for `me`, who reported it or handles it."""
+
+    me: PersonId = field(kw_only=True)
+
+    @property
+    def mine(self) -> bool:
+        """Whether I reported it."""
+        return self.me == self.case.reporter

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dialogs.asking.commands import command_row
 from dialogs.cards.elements import Card, Element, box, card, group, heading, text
 from dialogs.clocks.calculator import KINDS, DeadlineRequest
 from governance.clocks.catalogue import find, say_standing
@@ -45,3 +46,18 @@ def _outcome(outcome: Outcome, *, first: bool) -> Element:
         ],
         separator=not first,
     )
+
+
+DEADLINE = "deadline"
+
+
+ROWS = (
+    command_row(
+        DEADLINE,
+        "deadline",
+        'Work out a deadline: "deadline breach 20/11/2026 16:40"',
+        "deadlines|calculator|work out a deadline",
+        place=70,
+        takes_rest="deadline|deadlines",
+    ),
+)

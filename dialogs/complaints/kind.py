@@ -6,12 +6,11 @@ from dialogs.cases.ladder_lines import NEXT
 from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.answers import answered
-from dialogs.complaints.commands import ROWS, VERBS
 from dialogs.complaints.history import say_fact
 from dialogs.complaints.questions import COMPLAINT
 from dialogs.complaints.receipt import not_sent_nudge
 from dialogs.complaints.sentences import SENTENCES, say
-from dialogs.complaints.verbs import CpVerb
+from dialogs.complaints.verbs import ROWS, VERBS, CpVerb
 from governance.cases.ladders import Silence
 from governance.complaints.kind import COMPLAINT as COMPLAINT_RULES
 

@@ -2,6 +2,12 @@
 
 from dialogs.cards.elements import Card, Element, card, execute, heading, text
 from dialogs.cards.fitting import fitted
+from dialogs.cases.after_report import (
+    messages_items,
+    messages_said,
+    withdrawn_items,
+    withdrawn_line,
+)
 from dialogs.cases.answers_on_open import (
     answers_written,
     changes_part,
@@ -12,12 +18,6 @@ from dialogs.cases.answers_on_open import (
 )
 from dialogs.cases.history import history_lines
 from dialogs.cases.ladder_lines import next_line
-from dialogs.cases.messages_on_open import (
-    messages_items,
-    messages_said,
-    withdrawn_items,
-    withdrawn_line,
-)
 from dialogs.cases.open_parts import part
 from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb

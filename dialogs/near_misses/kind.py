@@ -6,12 +6,11 @@ from dialogs.cases.ladder_lines import NEXT
 from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.answers import answered
-from dialogs.near_misses.commands import ROWS
 from dialogs.near_misses.history import say_fact
 from dialogs.near_misses.questions import NEAR_MISS, NEAR_MISS_CORRECTION
 from dialogs.near_misses.receipt import not_sent_nudge
 from dialogs.near_misses.sentences import SENTENCES, say
-from dialogs.near_misses.verbs import NearMissVerb
+from dialogs.near_misses.verbs import ROWS, NearMissVerb
 from governance.cases.ladders import Silence
 from governance.near_misses.kind import NEAR_MISS as NEAR_MISS_RULES
 

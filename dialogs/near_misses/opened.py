@@ -2,6 +2,12 @@
 
 from dialogs.cards.elements import Card, card, heading, text
 from dialogs.cards.fitting import fitted
+from dialogs.cases.after_report import (
+    messages_items,
+    messages_said,
+    withdrawn_items,
+    withdrawn_line,
+)
 from dialogs.cases.answers_on_open import (
     answers_written,
     changes_part,
@@ -12,18 +18,12 @@ from dialogs.cases.answers_on_open import (
 )
 from dialogs.cases.history import history_lines
 from dialogs.cases.ladder_lines import next_line
-from dialogs.cases.messages_on_open import (
-    messages_items,
-    messages_said,
-    withdrawn_items,
-    withdrawn_line,
-)
 from dialogs.cases.open_parts import part
 from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.answers import answered
 from dialogs.near_misses.history import say_fact
-from dialogs.near_misses.learnt import see_it
+from dialogs.near_misses.receipt import see_it
 from dialogs.near_misses.scene import NearMissScene, not_to_lead
 from dialogs.near_misses.sentences import say
 from governance.access import Action

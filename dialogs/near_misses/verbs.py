@@ -1,6 +1,8 @@
-"""What a press of a button on a near miss's card asks for, where only a near miss has it."""
+"""What a press of a button that only a near miss has asks for, and what can be typed."""
 
 from enum import StrEnum
+
+from dialogs.asking.commands import command_row
 
 
 class NearMissVerb(StrEnum):
@@ -10,3 +12,15 @@ class NearMissVerb(StrEnum):
     SEND = "near_miss_send"
     SEND_NOT_LEAD = "near_miss_not_lead"
     SEE = "see"
+
+
+ROWS = (
+    command_row(
+        NearMissVerb.REPORT,
+        "report a near miss",
+        "It nearly went wrong, or you saw poor practice: one card, no clock",
+        "near miss|a near miss|report near miss|near misses|nearmiss|poor practice|bad practice"
+        "|report poor practice|report bad practice|new near miss|close call",
+        place=20,
+    ),
+)

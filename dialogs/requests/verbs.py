@@ -1,8 +1,12 @@
-"""What a press of a button on a request's card asks for, and what someone must be allowed."""
+"""What the buttons of a request ask for, who may press them, and what can be typed.
+
+The steps that are typed are read in `typed_steps.py`.
+"""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from dialogs.asking.commands import command_row
 from dialogs.cards.elements import Element
 from dialogs.cases.scene import CaseScene, permitted
 from dialogs.cases.verbs import Button
@@ -44,3 +48,15 @@ def request_buttons(
 ) -> list[Element]:
     """Those that the reader may press."""
     return permitted(scene, BUTTONS, verbs, main=main)
+
+
+ROWS = (
+    command_row(
+        RequestVerb.START,
+        "record a request",
+        "Someone asks to see, correct or delete information, or makes an FOI request",
+        "request|requests|rights request|record a rights request|subject access request|sar|foi"
+        "|subject access|foi request|freedom of information request|eir|not sure what this is",
+        place=30,
+    ),
+)

@@ -14,6 +14,7 @@ from dialogs.cards.elements import (
     input_text,
     text,
 )
+from dialogs.cards.quoting import plain
 from dialogs.cases.scene import at
 from dialogs.tasks.scene import TaskScene, reply_words
 from dialogs.tasks.sentences import say
@@ -95,3 +96,18 @@ def step_aside_card(scene: TaskScene) -> Card:
         execute("No, go back", close, data, needs_inputs=False),
     ]
     return card([heading(title), text(say("task.conflict_ask"))], actions, summary=title)
+
+
+def form_below() -> str:
+    """The form is a message of its own."""
+    return say("task.below")
+
+
+def answered_first(name: str) -> str:
+    """A colleague's answer came first; theirs stands until it is changed knowingly."""
+    return say("task.answered_first", name=plain(name))
+
+
+def choose_party() -> str:
+    """Whom they propose is none of the parties."""
+    return say("task.choose_party")

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 
 from dialogs.cards.elements import Card, Element, box, card, execute, group, heading, text
 from dialogs.cards.fitting import Fitted, fitted
-from dialogs.cases.scene import at
+from dialogs.cases.scene import at, unmarked
 from dialogs.tasks.scene import TaskScene, reply_words, summary_task
 from dialogs.tasks.sentences import say
 from dialogs.tasks.verbs import TaskVerb
-from governance.moments import london
+from dialogs.words.wording import party_name
+from governance.agreements.model import Agreement
+from governance.cases.case import Case
+from governance.moments import london, say_date
 from governance.tasks.facts import TaskAnswered, TaskKind
+from governance.tasks.task import Task
 
 _WHAT: Mapping[TaskKind, str] = {
     TaskKind.ASSIST: "task.what_assist",
@@ -126,3 +130,18 @@ def _answered(scene: TaskScene, shown: Fitted) -> list[Element]:
 
 def _part(title: str, items: list[Element]) -> Element:
     return group([heading(say(title), size="medium"), *items], separator=True)
+
+
+def task_mail(case: Case, task: Task, agreement: Agreement) -> tuple[str, str]:
+    """The subject and the text, for the mailbox of the party that is asked."""
+    reference = case.header.reference
+    asker = party_name(agreement, case.header.party)
+    party = party_name(agreement, task.party)
+    lines = (
+        say("mail.task_asked", asker=asker, party=party, reference=reference),
+        say("mail.task_do", reference=reference),
+        say("mail.task_target", day=say_date(task.target)),
+        say("mail.task_footer"),
+    )
+    text = "\n\n".join(unmarked(line) for line in lines) + "\n"
+    return say("mail.task_subject", reference=reference), text

@@ -23,7 +23,7 @@ from dialogs.kinds import BY_NAME
 from dialogs.near_misses.questions import NEAR_MISS, NEAR_MISS_CORRECTION
 from dialogs.newcomers import which_party_card
 from dialogs.requests.questions import REQUEST
-from dialogs.tasks.mailing import task_mail
+from dialogs.tasks.notices import task_mail
 from governance.agreements.dated import Audience, Recipient
 from governance.agreements.dated import DatedKind as Dated
 from governance.breaches.report import Doubt, Where

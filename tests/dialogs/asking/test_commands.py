@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.agreements.commands import AgreementCommand
+from dialogs.agreements.verbs import AgreementCommand
 from dialogs.asking.commands import CASE_ACTION, MOST_SUGGESTED, MOST_TYPED, Command
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Ref
 from dialogs.cases.commands import Name
 from dialogs.cases.home import menu_card
-from dialogs.clocks.commands import DEADLINE
+from dialogs.clocks.calculator_card import DEADLINE
 from dialogs.kinds import COMMANDS, HOME
 
 read_command = COMMANDS.read

@@ -7,17 +7,17 @@ from typing import Any
 from bot.samples import samples
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.decision import decided_card
-from dialogs.breaches.escalation import escalation_notice
 from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
-from dialogs.breaches.news import (
+from dialogs.breaches.notices import escalation_notice, lead_notice
+from dialogs.breaches.opened import case_card, open_card
+from dialogs.breaches.receipt import (
+    deadline_card,
     outcome_to_reporter,
+    receipt_card,
     someone_has_it,
     started_lead_notice,
     started_not_sent_nudge,
 )
-from dialogs.breaches.notices import lead_notice
-from dialogs.breaches.opened import case_card, open_card
-from dialogs.breaches.receipt import deadline_card, receipt_card
 from dialogs.cards.elements import Ref
 from dialogs.cases.home import gone_card, help_card, menu_card, sorry_card, welcome_card
 from dialogs.cases.leading import conflict_card, conflict_done_card, name_card

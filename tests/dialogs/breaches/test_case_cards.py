@@ -12,12 +12,16 @@ from dialogs.asking.readers.words import BANDS
 from dialogs.breaches import choices as options
 from dialogs.breaches.clock import say_left
 from dialogs.breaches.deciding import decide_card
-from dialogs.breaches.escalation import escalation_notice
 from dialogs.breaches.history import say_fact
 from dialogs.breaches.joint_parts import PartView
-from dialogs.breaches.news import outcome_to_reporter, someone_has_it
+from dialogs.breaches.notices import escalation_notice
 from dialogs.breaches.opened import case_card, open_card
-from dialogs.breaches.receipt import deadline_card, receipt_card
+from dialogs.breaches.receipt import (
+    deadline_card,
+    outcome_to_reporter,
+    receipt_card,
+    someone_has_it,
+)
 from dialogs.cases.history import say_event
 from dialogs.cases.home import gone_card
 from governance.access import Action

@@ -6,11 +6,16 @@ from typing import Any
 
 from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.cards.elements import Ref
-from dialogs.cases.messages_card import message_card, message_notice, messages_card
+from dialogs.cases.after_report import (
+    message_card,
+    message_notice,
+    messages_card,
+    withdraw_card,
+    withdrawn_notice,
+)
 from dialogs.cases.my_reports import MyReport, mine_card
-from dialogs.cases.reader_scene import SceneForMe
 from dialogs.cases.resuming import expired_card, resume_card
-from dialogs.cases.withdrawing import withdraw_card, withdrawn_notice
+from dialogs.cases.scene import SceneForMe
 from dialogs.kinds import START
 from governance.breaches.breach import Breach
 from governance.cases.case import Status

@@ -7,9 +7,8 @@ import pytest
 
 from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.cards.elements import Ref
-from dialogs.cases.messages_card import message_notice, messages_card
+from dialogs.cases.after_report import message_notice, messages_card, withdrawn_notice
 from dialogs.cases.my_reports import mine_card
-from dialogs.cases.withdrawing import withdrawn_notice
 from dialogs.kinds import START
 from governance.breaches.breach import Breach
 from governance.cases.case import Status

@@ -5,12 +5,17 @@ from typing import Any
 
 from adapters.bank_holidays import bank_holidays
 from dialogs.cards.elements import Ref
-from dialogs.near_misses.digest import digest_card
-from dialogs.near_misses.learnt import learnt_card, learnt_news, lesson_card
+from dialogs.near_misses.notices import digest_card, escalation_notice
 from dialogs.near_misses.opened import case_card, open_card
-from dialogs.near_misses.receipt import not_sent_nudge, receipt_card, someone_has_it
+from dialogs.near_misses.receipt import (
+    learnt_card,
+    learnt_news,
+    lesson_card,
+    not_sent_nudge,
+    receipt_card,
+    someone_has_it,
+)
 from dialogs.near_misses.scene import NearMissScene
-from dialogs.near_misses.up import escalation_notice
 from governance.cases.case import Header
 from governance.cases.event import Event
 from governance.cases.facts import LessonRecorded

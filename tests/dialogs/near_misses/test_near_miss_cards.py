@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from dialogs.cases.reporter_news import summary_learnt
-from dialogs.near_misses.digest import digest_card, summary_digest
+from dialogs.near_misses.notices import digest_card, escalation_notice, summary_digest
 from dialogs.near_misses.opened import case_card, open_card
-from dialogs.near_misses.up import escalation_notice
 from governance.near_misses.report import WhatItWas
 from tests.cards import check_card, verbs, words
 from tests.cases import GRACE, PRIYA, acknowledged

@@ -2,6 +2,12 @@
 
 from dialogs.cards.elements import Card, Ref, card, heading, text
 from dialogs.cards.fitting import fitted
+from dialogs.cases.after_report import (
+    messages_items,
+    messages_said,
+    withdrawn_items,
+    withdrawn_line,
+)
 from dialogs.cases.answers_on_open import (
     answers_written,
     changes_part,
@@ -12,12 +18,6 @@ from dialogs.cases.answers_on_open import (
 )
 from dialogs.cases.history import history_lines
 from dialogs.cases.ladder_lines import late_line, next_line
-from dialogs.cases.messages_on_open import (
-    messages_items,
-    messages_said,
-    withdrawn_items,
-    withdrawn_line,
-)
 from dialogs.cases.open_parts import part
 from dialogs.cases.reporter_news import carry_on_card, has_it_card
 from dialogs.cases.scene import at, buttons, one_line, unmarked

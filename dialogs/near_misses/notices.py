@@ -1,15 +1,17 @@
-"""The lead's next-day digest: the new near misses, by reference and kind, with no content."""
+"""Notices of near misses: the lead's next-day digest, and later rungs. No content, no alarm."""
 
 from collections.abc import Sequence
 
 from dialogs.cards.elements import Card, Element, card, execute, heading, text
 from dialogs.cases.ladder_lines import late_line
-from dialogs.cases.scene import at, buttons
+from dialogs.cases.scene import at, buttons, who_has_it
 from dialogs.cases.verbs import Verb
-from dialogs.near_misses.scene import NearMissScene
+from dialogs.near_misses.scene import NearMissScene, not_to_lead
 from dialogs.near_misses.sentences import say
 from dialogs.near_misses.verbs import NearMissVerb
 from dialogs.words.wording import listed
+from governance.access import Action
+from governance.cases.ladders import Silence
 from governance.cases.recipients import Told
 
 MOST_BUTTONS = 6  # that Teams shows on a card; the rest can be typed
@@ -60,3 +62,43 @@ def _actions(scenes: Sequence[NearMissScene]) -> list[Element]:
         )
         for scene in scenes[:MOST_BUTTONS]
     ]
+
+
+_SENTENCE = {Silence.ACKNOWLEDGED: "miss.nobody", Silence.DECIDED: "miss.lesson_due"}
+_BODY = {Silence.ACKNOWLEDGED: "miss.nobody_body", Silence.DECIDED: "miss.lesson_due_body"}
+_VERBS = {
+    Silence.ACKNOWLEDGED: (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT),
+    Silence.DECIDED: (Verb.LESSON, Verb.OPEN, Verb.NAME),
+}
+
+
+def escalation_notice(scene: NearMissScene, told: Told) -> Card:
+    """To the deputy, or that a lesson is due."""
+    title = say(_SENTENCE[_silence(scene, told)], reference=scene.reference)
+    silence = _silence(scene, told)
+    body = [
+        *late_line(scene, told),
+        heading(title),
+        text(say(_body(scene, silence), at=at(scene.case.reported_at))),
+        text(say("miss.no_clock"), subtle=True),
+        *_who(scene),
+        *not_to_lead(scene),
+    ]
+    verbs = _VERBS[silence]
+    actions = buttons(scene, verbs, main=verbs[0])
+    return card(body, actions, summary=title)
+
+
+def _silence(scene: NearMissScene, told: Told) -> Silence:
+    return scene.case.ladder.rung(told.rung).silenced_by
+
+
+def _body(scene: NearMissScene, silence: Silence) -> str:
+    """A DPO is never asked to record it, even one who is the IG lead too (RL-DPO, docs/law.md)."""
+    advises = silence is Silence.DECIDED and Action.DECIDE not in scene.allowed
+    return "miss.lesson_due_other" if advises else _BODY[silence]
+
+
+def _who(scene: NearMissScene) -> list[Element]:
+    holder = who_has_it(scene)
+    return [text(say("miss.has_it", name=holder[0], at=at(holder[1])))] if holder else []
