@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from dialogs.clocks.typed_dates import (
@@ -50,13 +51,19 @@ class DeadlineKind:
     days: Mapping[str, str] = field(default_factory=dict)
     spans: Mapping[str, str] = field(default_factory=dict)
     flags: tuple[str, ...] = ()
-    always: Mapping[str, bool] = field(default_factory=dict)
     instant: bool = False
 
 
-_ASKED = {"clarified": "clarified"}
-_ENVIRONMENTAL = {"environmental": True}
 _REPEATABLE = frozenset({"clarifications"})
+_FOI = DeadlineKind(
+    "A freedom of information request",
+    "deadline foi 20/11/2026",
+    "received",
+    InformationRequest,
+    days={"clarified": "clarified"},
+    spans={"fees": "fees"},
+    flags=("extended",),
+)
 
 KINDS = {
     "breach": DeadlineKind(
@@ -71,24 +78,12 @@ KINDS = {
         spans={"asked": "clarifications"},
         flags=("extended",),
     ),
-    "foi": DeadlineKind(
-        "A freedom of information request",
-        "deadline foi 20/11/2026",
-        "received",
-        InformationRequest,
-        days=_ASKED,
-        spans={"fees": "fees"},
-        flags=("extended",),
-    ),
-    "eir": DeadlineKind(
-        "An environmental information request",
-        "deadline eir 20/11/2026",
-        "received",
-        InformationRequest,
-        days=_ASKED,
-        spans={"fees": "fees"},
-        flags=("extended",),
-        always=_ENVIRONMENTAL,
+    "foi": _FOI,
+    "eir": replace(
+        _FOI,
+        title="An environmental information request",
+        example="deadline eir 20/11/2026",
+        make=partial(InformationRequest, environmental=True),
     ),
     "complaint": DeadlineKind(
         "A data protection complaint", "deadline complaint 20/11/2026", "received", Complaint
@@ -159,7 +154,7 @@ def _read(name: str, kind: DeadlineKind, words: list[str]) -> DeadlineRequest:
             given[kind.first] = read_date(word)
     if kind.first not in given:
         raise DeadlineNotUnderstood(f'From which day? For example: "{kind.example}".')
-    return DeadlineRequest(name, kind.make(**given, **kind.always), assumed)
+    return DeadlineRequest(name, kind.make(**given), assumed)
 
 
 def _took_named(kind: DeadlineKind, said: str, rest: Iterator[str], given: dict[str, Any]) -> bool:

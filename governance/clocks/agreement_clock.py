@@ -56,41 +56,29 @@ class ReviewPlan:
 
 def reviews_due(plan: ReviewPlan) -> tuple[Due, ...]:
     """Return the agreement's reviews in order, each from its anchor, so that none drifts."""
+    return tuple(_review(plan, number) for number in range(1, plan.count + 1))
+
+
+def _review(plan: ReviewPlan, number: int) -> Due:
     first = add_months(plan.first_signature, FIRST_REVIEW_MONTHS)
     match plan.yearly_from:
-        case YearlyFrom.FIRST_REVIEW:
-            return tuple(_review(plan, n, first, (n - 1) * YEAR) for n in range(1, plan.count + 1))
-        case YearlyFrom.SIGNATURE:
-            later = (
-                _review(plan, n, plan.first_signature, (n - 1) * YEAR)
-                for n in range(2, plan.count + 1)
-            )
-            return (_review(plan, 1, first, 0), *later)
         case YearlyFrom.LAST_REVIEW:
-            held = plan.last_review or first
-            return tuple(_review(plan, n, held, n * YEAR) for n in range(1, plan.count + 1))
+            on = add_months(plan.last_review or first, number * YEAR)
+        case YearlyFrom.SIGNATURE if number > 1:
+            on = add_months(plan.first_signature, (number - 1) * YEAR)
+        case YearlyFrom.SIGNATURE | YearlyFrom.FIRST_REVIEW:
+            on = add_months(first, (number - 1) * YEAR)
+    late = "If the day passes, the review is overdue; the agreement is still in force (§9.0)."
+    lines = (*_say_review(plan, number, first, on), *_say_weekend(on), late)
+    return due("ISA-REVIEW", on, lines)
 
 
-def _review(plan: ReviewPlan, number: int, anchor: date, months: int) -> Due:
-    on = add_months(anchor, months)
-    return due(
-        "ISA-REVIEW",
-        on,
-        (
-            *_say_review(plan, number, anchor, on),
-            *_say_weekend(on),
-            "If the day passes, the review is overdue; the agreement is still in force (§9.0).",
-        ),
-    )
-
-
-def _say_review(plan: ReviewPlan, number: int, anchor: date, on: date) -> tuple[str, ...]:
+def _say_review(plan: ReviewPlan, number: int, first: date, on: date) -> tuple[str, ...]:
     if plan.yearly_from is YearlyFrom.LAST_REVIEW:
         return (
-            f"Last review held {say_date(anchor)}.",
+            f"Last review held {say_date(plan.last_review or first)}.",
             f"Review {number}, yearly: {say_date(on)}.",
         )
-    first = add_months(plan.first_signature, FIRST_REVIEW_MONTHS)
     lines = (
         f"First signature {say_date(plan.first_signature)}.",
         f"Review 1, six months later: {say_date(first)}.",
@@ -98,8 +86,7 @@ def _say_review(plan: ReviewPlan, number: int, anchor: date, on: date) -> tuple[
     if number == 1:
         return lines
     start = "that day" if plan.yearly_from is YearlyFrom.FIRST_REVIEW else "the signature"
-    years = on.year - anchor.year
-    span = "1 year" if years == 1 else f"{years} years"
+    span = "1 year" if number == 2 else f"{number - 1} years"
     return (*lines, f"Review {number}, {span} after {start}: {say_date(on)}.")
 
 

@@ -54,10 +54,17 @@ class Rule:
         return self.tag in (Tag.SECONDARY, Tag.KNOWLEDGE)
 
 
-STATUTORY, GUIDANCE, TARGET = Standing.STATUTORY, Standing.GUIDANCE, Standing.TARGET
 V, S, K, D = Tag.VERIFIED, Tag.SECONDARY, Tag.KNOWLEDGE, Tag.DESIGN
 HOURS, EW, UK = Counts.ELAPSED_HOURS, Counts.ENGLAND_AND_WALES, Counts.UK_WIDE
 DAYS, NONE = Counts.EVERY_DAY, Counts.NOTHING
+# How binding a rule is, and how sure we are of its source.
+LAW = (Standing.STATUTORY, V)
+LAW_IN_PART = (Standing.STATUTORY, S)
+LAW_UNREAD = (Standing.STATUTORY, K)
+GUIDANCE_IN_PART = (Standing.GUIDANCE, S)
+GUIDANCE_UNREAD = (Standing.GUIDANCE, K)
+AGREED = (Standing.TARGET, V)
+OURS = (Standing.TARGET, D)
 PROMPT = "without undue delay"
 
 _ROWS = (
@@ -68,8 +75,7 @@ _ROWS = (
         "UK GDPR Art 33(1); DPA 2018 s.67(1)-(2)",
         "72 hours from awareness, nights, weekends and bank holidays included",
         HOURS,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "BR-LATE",
@@ -77,8 +83,7 @@ _ROWS = (
         "UK GDPR Art 33(1); DPA 2018 s.67(3)",
         "with any notification sent after the 72 hours",
         NONE,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "BR-PHASE",
@@ -87,8 +92,7 @@ _ROWS = (
         f"without undue further delay; our target is {say_length(FIRST_FOLLOW_UP, 'hour')},"
         f" then every 72",
         HOURS,
-        TARGET,
-        D,
+        *OURS,
     ),
     Rule(
         "BR-PROC",
@@ -96,8 +100,7 @@ _ROWS = (
         "UK GDPR Art 33(2); DPA 2018 s.67(9)",
         PROMPT,
         NONE,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "BR-SUBJ",
@@ -105,8 +108,7 @@ _ROWS = (
         "UK GDPR Art 34(1); DPA 2018 s.68(1)",
         f"without undue delay; our target is {say_length(TELL_PEOPLE, 'hour')} from the decision",
         HOURS,
-        TARGET,
-        D,
+        *OURS,
     ),
     Rule(
         "BR-REC",
@@ -114,8 +116,7 @@ _ROWS = (
         "UK GDPR Art 33(5); DPA 2018 s.67(6)-(7)",
         "every breach, notifiable or not",
         NONE,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "BR-ISA",
@@ -124,8 +125,7 @@ _ROWS = (
         f"the agreement gives no number; our target is {say_length(TELL_PARTIES, 'hour')} from"
         " awareness",
         HOURS,
-        TARGET,
-        D,
+        *OURS,
     ),
     # A child who has died or been seriously harmed, and an allegation against a worker.
     Rule(
@@ -134,8 +134,7 @@ _ROWS = (
         "Children Act 2004 s.16C(1); time from Working Together ch.5",
         "5 working days from awareness",
         EW,
-        GUIDANCE,
-        S,
+        *GUIDANCE_IN_PART,
     ),
     Rule(
         "RR-15",
@@ -143,8 +142,7 @@ _ROWS = (
         "Working Together; Panel guidance",
         "15 working days from the day the Panel was told",
         EW,
-        GUIDANCE,
-        S,
+        *GUIDANCE_IN_PART,
     ),
     Rule(
         "LAC-D",
@@ -152,8 +150,7 @@ _ROWS = (
         "Children Act 1989 Sch 2 para 20(1); agreement Appendix One",
         "no number in statute; 5 working days used in practice",
         EW,
-        GUIDANCE,
-        S,
+        *GUIDANCE_IN_PART,
     ),
     Rule(
         "CL-24",
@@ -161,8 +158,7 @@ _ROWS = (
         'Working Together 2023 ch.5 ("should")',
         "5 working days from awareness",
         EW,
-        GUIDANCE,
-        S,
+        *GUIDANCE_IN_PART,
     ),
     Rule(
         "LCSPR",
@@ -170,8 +166,7 @@ _ROWS = (
         "Working Together; SI 2018/789",
         "6 months from the decision to review",
         DAYS,
-        GUIDANCE,
-        K,
+        *GUIDANCE_UNREAD,
     ),
     Rule(
         "LADO",
@@ -179,8 +174,7 @@ _ROWS = (
         "Working Together: allegations against people who work with children",
         "1 working day from the allegation",
         EW,
-        GUIDANCE,
-        K,
+        *GUIDANCE_UNREAD,
     ),
     # Records of the dead.
     Rule(
@@ -189,8 +183,7 @@ _ROWS = (
         "Access to Health Records Act 1990 s.3(5)",
         "40 days; 21 days if all of it was made in the last 40; the first day counts",
         DAYS,
-        STATUTORY,
-        K,
+        *LAW_UNREAD,
     ),
     # A request about one's own data.
     Rule(
@@ -199,8 +192,7 @@ _ROWS = (
         "UK GDPR Art 12(3), 12A(1)-(2), 4A; DPA 2018 s.54(2)-(3)",
         "1 month from the day of receipt, identity or fee, whichever is last",
         EW,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "DSR-EXT",
@@ -208,8 +200,7 @@ _ROWS = (
         "UK GDPR Art 12A(3)-(4); DPA 2018 s.54(3A)-(3B)",
         "3 months in all: 2 more than the first",
         EW,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "DSR-EXT-NOTICE",
@@ -217,8 +208,7 @@ _ROWS = (
         "UK GDPR Art 12A(3)-(4); DPA 2018 s.54(3A)-(3B)",
         "within the first month",
         EW,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "DSR-PAUSE",
@@ -226,8 +216,7 @@ _ROWS = (
         "UK GDPR Art 12A(5)-(6); DPA 2018 s.54(3C)-(3D)",
         "from the day asked to the day answered, both taken off; access requests only",
         EW,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "DSR-ID",
@@ -235,8 +224,7 @@ _ROWS = (
         "UK GDPR Art 12(6)(b), 12A(2); DPA 2018 s.52(4)",
         "the month starts again, in full, when identity is confirmed",
         EW,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "DSR-REFUSE",
@@ -244,8 +232,7 @@ _ROWS = (
         "UK GDPR Art 12(4)",
         "the same period as the answer",
         EW,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "DSR-MUE",
@@ -253,8 +240,7 @@ _ROWS = (
         "UK GDPR Art 12(5); DPA 2018 s.53",
         "the same period as the answer",
         EW,
-        STATUTORY,
-        K,
+        *LAW_UNREAD,
     ),
     Rule(
         "DSR-19",
@@ -262,8 +248,7 @@ _ROWS = (
         "UK GDPR Art 19; DPA 2018 s.48(9)",
         PROMPT,
         NONE,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "DSR-TARGET",
@@ -271,8 +256,7 @@ _ROWS = (
         "Partnership target",
         "one working day before the limit",
         EW,
-        TARGET,
-        D,
+        *OURS,
     ),
     # A complaint about how one's data was handled.
     Rule(
@@ -281,8 +265,7 @@ _ROWS = (
         "DPA 2018 s.164A(3), s.205(2)",
         "30 days after the day any employee received it",
         EW,
-        STATUTORY,
-        S,
+        *LAW_IN_PART,
     ),
     Rule(
         "CP-ACK-TARGET",
@@ -290,8 +273,7 @@ _ROWS = (
         "Partnership target",
         f"{ACKNOWLEDGE_COMPLAINT_WITHIN} working days",
         EW,
-        TARGET,
-        D,
+        *OURS,
     ),
     Rule(
         "CP-PROG",
@@ -299,8 +281,7 @@ _ROWS = (
         "DPA 2018 s.164A(5)",
         f"no number in statute; our target is every {say_length(PROGRESS_EVERY, 'day')}",
         DAYS,
-        TARGET,
-        D,
+        *OURS,
     ),
     Rule(
         "CP-OUT",
@@ -308,8 +289,7 @@ _ROWS = (
         "DPA 2018 s.164A(4)",
         "without undue delay, from receipt",
         NONE,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "CP-ROUTE",
@@ -317,8 +297,7 @@ _ROWS = (
         "Partnership target; agreement §7.1",
         f"{ROUTE_WITHIN} working days",
         EW,
-        TARGET,
-        D,
+        *OURS,
     ),
     Rule(
         "CP-GROUP",
@@ -326,8 +305,7 @@ _ROWS = (
         "Partnership target; agreement §7.1",
         f"{GROUP_WITHIN} working days",
         EW,
-        TARGET,
-        D,
+        *OURS,
     ),
     # A request to a public body for information.
     Rule(
@@ -336,8 +314,7 @@ _ROWS = (
         "FOIA 2000 s.10(1), (2), (6)",
         "20 working days after receipt, or after clarification",
         UK,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "FOI-PIT",
@@ -345,8 +322,7 @@ _ROWS = (
         "FOIA 2000 s.10(3), s.17(2)-(3); ICO guidance",
         "40 working days in all; the refusal notice with an estimate is still due by day 20",
         UK,
-        GUIDANCE,
-        S,
+        *GUIDANCE_IN_PART,
     ),
     Rule(
         "FOI-REFUSE",
@@ -354,8 +330,7 @@ _ROWS = (
         "FOIA 2000 s.17(1), (5), (7)",
         "20 working days",
         UK,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "FOI-FEE",
@@ -363,8 +338,7 @@ _ROWS = (
         "FOIA 2000 s.9(2), s.10(2)",
         "working days from notice to payment, both taken off; unpaid for 3 months, no duty",
         UK,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "FOI-ASSIST",
@@ -372,8 +346,7 @@ _ROWS = (
         "FOIA 2000 s.16; agreement §8.0",
         f"our target is {ASSIST_WITHIN} working days",
         UK,
-        TARGET,
-        D,
+        *OURS,
     ),
     Rule(
         "FOI-MOVE",
@@ -381,8 +354,7 @@ _ROWS = (
         "s.45 Code of Practice",
         "promptly; move it only if they agree; the receiver's clock starts on its own receipt",
         NONE,
-        GUIDANCE,
-        K,
+        *GUIDANCE_UNREAD,
     ),
     Rule(
         "FOI-IR",
@@ -390,8 +362,7 @@ _ROWS = (
         "FOIA 2000 s.45 Code of Practice",
         "20 working days",
         UK,
-        GUIDANCE,
-        K,
+        *GUIDANCE_UNREAD,
     ),
     Rule(
         "FOI-IR-MAX",
@@ -399,8 +370,7 @@ _ROWS = (
         "FOIA 2000 s.45 Code of Practice",
         "40 working days at most",
         UK,
-        GUIDANCE,
-        K,
+        *GUIDANCE_UNREAD,
     ),
     Rule(
         "EIR-20",
@@ -408,8 +378,7 @@ _ROWS = (
         "EIR 2004 reg 5(2), reg 2(1)",
         "20 working days after receipt, or after particulars",
         UK,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "EIR-40",
@@ -417,8 +386,7 @@ _ROWS = (
         "EIR 2004 reg 7",
         "40 working days in all",
         UK,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "EIR-40-NOTICE",
@@ -426,8 +394,7 @@ _ROWS = (
         "EIR 2004 reg 7(3)",
         "20 working days after receipt",
         UK,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "EIR-FEE",
@@ -435,8 +402,7 @@ _ROWS = (
         "EIR 2004 reg 8(5)-(6)",
         "days from notice to payment, both taken off; unpaid for 60 working days, no duty",
         UK,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "EIR-MOVE",
@@ -444,8 +410,7 @@ _ROWS = (
         "EIR 2004 reg 10",
         "with the refusal, 20 working days",
         UK,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "EIR-REF",
@@ -453,12 +418,9 @@ _ROWS = (
         "EIR 2004 reg 14(2)",
         "20 working days",
         UK,
-        STATUTORY,
-        V,
+        *LAW,
     ),
-    Rule(
-        "EIR-REV", "Answer representations", "EIR 2004 reg 11", "40 working days", UK, STATUTORY, V
-    ),
+    Rule("EIR-REV", "Answer representations", "EIR 2004 reg 11", "40 working days", UK, *LAW),
     # The agreement, the register fee and publications.
     Rule(
         "ISA-REVIEW",
@@ -466,8 +428,7 @@ _ROWS = (
         "Information Sharing Agreement §9.0",
         "6 months after the first signature, then every year from that day",
         DAYS,
-        TARGET,
-        V,
+        *AGREED,
     ),
     Rule(
         "FEE",
@@ -475,8 +436,7 @@ _ROWS = (
         "SI 2018/480 reg 2(2)-(3)",
         "within the first 21 days of each 12-month charge period",
         DAYS,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "FEE-RENEW",
@@ -484,8 +444,7 @@ _ROWS = (
         "SI 2018/480 reg 2(2)-(3)",
         "12 months after the last one started",
         DAYS,
-        STATUTORY,
-        V,
+        *LAW,
     ),
     Rule(
         "CSPR-PUB",
@@ -493,8 +452,7 @@ _ROWS = (
         "Information Sharing Agreement §6.1",
         "one year online",
         DAYS,
-        TARGET,
-        V,
+        *AGREED,
     ),
 )
 RULES = {rule.id: rule for rule in _ROWS}

@@ -70,47 +70,35 @@ _FEE_LAW = {False: "FOIA s.9(2)", True: "EIR reg 8(5)"}
 def _count(
     rule_id: str, days: int, request: InformationRequest, calendar: Calendar, *more: str
 ) -> Outcome:
-    """The `days`-th working day, unless a fee has stopped the count or ended the duty."""
+    """Return the `days`-th working day, unless a fee has stopped the count or ended the duty."""
     lines, fees = _say_start(request), request.fees
-    if fees is None or fees.start > calendar.add_working_days(request.starts, days):
-        return _finish(rule_id, days, request, calendar, first=lines, last=more)
-    last = last_day_to_pay(fees.start, calendar, environmental=request.environmental)
-    law = _FEE_LAW[request.environmental]
-    if fees.end is None:
-        left = days - _counted_before(fees.start, request.starts, calendar)
-        waits = (
-            f"Fees notice {say_date(fees.start)}, not paid yet: the clock waits, "
-            f"{left} working days remaining.",
-            f"Not paid by {say_date(last)}: there is then no duty to answer ({law}).",
+    if fees is not None and fees.start <= calendar.add_working_days(request.starts, days):
+        last = last_day_to_pay(fees.start, calendar, environmental=request.environmental)
+        law = _FEE_LAW[request.environmental]
+        if fees.end is None:
+            left = days - _counted_before(fees.start, request.starts, calendar)
+            waits = (
+                f"Fees notice {say_date(fees.start)}, not paid yet: the clock waits, "
+                f"{left} working days remaining.",
+                f"Not paid by {say_date(last)}: there is then no duty to answer ({law}).",
+            )
+            return no_date(rule_id, (*lines, *waits), days_left=left)
+        if fees.end > last:
+            late = f"Paid {say_date(fees.end)}, after {say_date(last)}: no duty to answer ({law})."
+            return no_date(rule_id, (*lines, late))
+        off = sum(map(calendar.is_working_day, fees.days()))
+        said = (
+            f"Fees notice {say_date(fees.start)}, paid {say_date(fees.end)}: "
+            f"{off} working days, both ends included, are not counted."
         )
-        return no_date(rule_id, (*lines, *waits), days_left=left)
-    if fees.end > last:
-        late = f"Paid {say_date(fees.end)}, after {say_date(last)}: no duty to answer ({law})."
-        return no_date(rule_id, (*lines, late))
-    off = sum(map(calendar.is_working_day, fees.days()))
-    said = (
-        f"Fees notice {say_date(fees.start)}, paid {say_date(fees.end)}: "
-        f"{off} working days, both ends included, are not counted."
-    )
-    return _finish(rule_id, days, request, calendar, first=(*lines, said), last=more)
-
-
-def _finish(
-    rule_id: str,
-    days: int,
-    request: InformationRequest,
-    calendar: Calendar,
-    *,
-    first: tuple[str, ...],
-    last: tuple[str, ...],
-) -> Due:
-    off = request.fees.days() if request.fees else frozenset()
-    on, counted = say_working_days(rule_id, request.starts, days, calendar, disregarding=off)
-    return due(rule_id, on, (*first, *counted, *last), calendar=calendar)
+        lines = (*lines, said)
+    unpaid = fees.days() if fees else frozenset()
+    on, counted = say_working_days(rule_id, request.starts, days, calendar, disregarding=unpaid)
+    return due(rule_id, on, (*lines, *counted, *more), calendar=calendar)
 
 
 def _counted_before(notice: date, start: date, calendar: Calendar) -> int:
-    """Working days used up between the start and a fees notice, neither of them counted."""
+    """Return the working days between the start and a fees notice, neither of them counted."""
     between = (start + timedelta(days=n) for n in range(1, (notice - start).days))
     return sum(map(calendar.is_working_day, between))
 
