@@ -17,4 +17,4 @@ KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST)
 ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS)
 
 all_listed(BY_NAME, {kind.words.rules.name: kind for kind in KINDS})
-TABLE = KindTable.made_of(KINDS, ROOMS, NOTICES)
+TABLE = KindTable(KINDS, ROOMS, NOTICES)

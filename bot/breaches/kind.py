@@ -25,11 +25,8 @@ BREACH = KindDesk(
         Verb.DECIDE_SEND: deciding.decide,
     },
     alike={BreachVerb.SEND_NOT_LEAD: BreachVerb.SEND},
-    commands={
-        BreachVerb.REPORT: reporting.start,
-        BreachVerb.REPORT_FOR: reporting.start_for_someone,
-    },
-    case_actions={"details": details.ask},
+    commands={},
+    case_actions={},
     if_not_theirs={},
     typed=None,
     due={},

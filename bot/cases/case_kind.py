@@ -4,9 +4,9 @@ The machine (turns, drafts, showing, post, timer and the actions of any case) im
 finds what a press, a typed word, a draft, a card or a due row is for in the table.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from bot.services import Services
 from bot.showing.recipes import Shown
@@ -77,9 +77,9 @@ class Room:
         changes: of those that change something; a second tap on the same card gets the same answer.
         alike: pairs of the latter that send one form; once it is sent, the other sends no second.
     What is typed:
-        commands: alone, by the command's name.
-        case_actions: beside a reference, by the verb of the button that does the same.
-        if_not_theirs: the same verbs, where the case is not theirs to see.
+        commands: alone, by name, where no button has that name or does another thing.
+        case_actions: the same, beside a reference.
+        if_not_theirs: beside a reference, where the case is not theirs to see.
         typed: what answers a text in words of its own, with None for any other text; or None.
     Time:
         due: what falls due, by a due row's whole name or its beginning up to and with the colon.
@@ -189,80 +189,44 @@ class KindDesk(Room):
     silent: Mapping[TaskKind, Follows]
 
 
-@dataclass(frozen=True, slots=True)
 class KindTable:
-    """Every room's rows in one table each.
+    """Every room's rows in one table each, which never changes once it is made.
 
-    `shows` is every card that there is; `usual` the kind of a report that names none.
+    `commands` and `case_actions` have every verb of a button too: what is typed does what the
+    button does, unless a room says otherwise. `shows` is every card that there is, and `usual` the
+    kind of a report that names none.
     """
 
-    verbs: Mapping[str, Handler]
-    changes: frozenset[str]
-    alike: Mapping[str, str]
-    commands: Mapping[str, Handler]
-    case_actions: Mapping[str, Handler]
-    if_not_theirs: Mapping[str, Handler]
-    typed: tuple[Callable[[Turn], Answer | None], ...]
-    due: Mapping[str, FallDue]
-    needs: Mapping[str, Action]
-    renders: Mapping[str, Renderer]
-    shows: frozenset[str]
-    folds: Mapping[str, str]
-    files: frozenset[str]
-    kept: frozenset[str]
-    left_alone: Mapping[str, Callable[[Case], bool]]
-    over: Mapping[str, Callable[[Case, Recipe], bool]]
-    mails: Mapping[str, Callable[[Work, Recipe], Shown | None]]
-    unreached: Mapping[str, Unreached]
-    agreement: AgreementNotices
-    left_out: tuple[Callable[[Work, Case], Case], ...]
-    by_name: Mapping[str, KindDesk]
-    by_case: Mapping[type[Case], KindDesk]
-    by_flow: Mapping[str, KindDesk]
-    goes_on: Mapping[str, GoesOn]
-    answered: Mapping[TaskKind, Follows]
-    silent: Mapping[TaskKind, Follows]
-    usual: KindDesk
-
-    @classmethod
-    def made_of(
-        cls, kinds: Iterable[KindDesk], rooms: Iterable[Room], agreement: AgreementNotices
-    ) -> "KindTable":
+    def __init__(
+        self, kinds: Sequence[KindDesk], rooms: Sequence[Room], agreement: AgreementNotices
+    ) -> None:
         """Put the rows together. Raises ClaimedTwice for a key that two rooms claim."""
-        kinds = tuple(kinds)
-        every = (*kinds, *rooms)
-        changes = claimed_once(room.changes for room in every)
-        needs = claimed_once(room.needs for room in every)
-        renders = claimed_once(room.renders for room in every)
-        return cls(
-            verbs=claimed_once([*(room.handlers for room in every), changes]),
-            changes=frozenset(changes),
-            alike=claimed_once(room.alike for room in every),
-            commands=claimed_once(room.commands for room in every),
-            case_actions=claimed_once(room.case_actions for room in every),
-            if_not_theirs=claimed_once(room.if_not_theirs for room in every),
-            typed=tuple(room.typed for room in every if room.typed),
-            due=claimed_once(room.due for room in every),
-            needs=needs,
-            renders=renders,
-            shows=frozenset({*needs, *renders}),
-            folds=claimed_once(room.folds for room in every),
-            files=frozenset().union(*(room.files for room in every)),
-            kept=frozenset().union(*(room.notices.kept for room in every)),
-            left_alone=claimed_once(room.notices.left_alone for room in every),
-            over=claimed_once(room.notices.over for room in every),
-            mails=claimed_once(room.notices.mails for room in every),
-            unreached=claimed_once(room.notices.unreached for room in every),
-            agreement=agreement,
-            left_out=tuple(room.left_out for room in every if room.left_out),
-            by_name=claimed_once({kind.words.rules.name: kind} for kind in kinds),
-            by_case=claimed_once({kind.words.rules.case: kind} for kind in kinds),
-            by_flow=claimed_once({kind.words.report.name: kind} for kind in kinds),
-            goes_on={kind.words.rules.name: kind.goes_on for kind in kinds if kind.goes_on},
-            answered=claimed_once(kind.answered for kind in kinds),
-            silent=claimed_once(kind.silent for kind in kinds),
-            usual=next(kind for kind in kinds if kind.words.home and kind.words.home.main),
+        every: Sequence[Room] = (*kinds, *rooms)
+        self.changes: Final = frozenset().union(*(room.changes for room in every))
+        self.verbs: Final = claimed_once(
+            [*(room.handlers for room in every), *(room.changes for room in every)]
         )
+        self.alike: Final = claimed_once(room.alike for room in every)
+        self.commands: Final = self.verbs | claimed_once(room.commands for room in every)
+        self.case_actions: Final = self.verbs | claimed_once(room.case_actions for room in every)
+        self.if_not_theirs: Final = claimed_once(room.if_not_theirs for room in every)
+        self.typed: Final = tuple(room.typed for room in every if room.typed)
+        self.due: Final = claimed_once(room.due for room in every)
+        self.needs: Final = claimed_once(room.needs for room in every)
+        self.renders: Final = claimed_once(room.renders for room in every)
+        self.shows: Final = frozenset({*self.needs, *self.renders})
+        self.folds: Final = claimed_once(room.folds for room in every)
+        self.files: Final = frozenset().union(*(room.files for room in every))
+        self.notices: Final = _together([room.notices for room in every])
+        self.agreement: Final = agreement
+        self.left_out: Final = tuple(room.left_out for room in every if room.left_out)
+        self.by_name: Final = claimed_once({kind.words.rules.name: kind} for kind in kinds)
+        self.by_case: Final = claimed_once({kind.words.rules.case: kind} for kind in kinds)
+        self.by_flow: Final = claimed_once({kind.words.report.name: kind} for kind in kinds)
+        self.goes_on: Final = {one.words.rules.name: one.goes_on for one in kinds if one.goes_on}
+        self.answered: Final = claimed_once(kind.answered for kind in kinds)
+        self.silent: Final = claimed_once(kind.silent for kind in kinds)
+        self.usual: Final = next(kind for kind in kinds if kind.words.home and kind.words.home.main)
 
     def of(self, case: Case) -> KindDesk:
         """Return the kind of a case."""
@@ -271,3 +235,13 @@ class KindTable:
     def folded(self, recipe: Recipe) -> Recipe:
         """Return what a card that shows what people wrote is folded away to."""
         return Recipe(self.folds[recipe.show], case=recipe.case, part=recipe.part)
+
+
+def _together(each: Sequence[Notices]) -> Notices:
+    return Notices(
+        kept=frozenset().union(*(one.kept for one in each)),
+        left_alone=claimed_once(one.left_alone for one in each),
+        over=claimed_once(one.over for one in each),
+        mails=claimed_once(one.mails for one in each),
+        unreached=claimed_once(one.unreached for one in each),
+    )

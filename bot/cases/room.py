@@ -13,7 +13,6 @@ from bot.cases import (
 )
 from bot.cases.case_kind import Notices, Room
 from bot.showing.recipes import Show
-from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
 
 CASES = Room(
@@ -44,24 +43,8 @@ CASES = Room(
         Verb.MESSAGE_SEND: messages.send,
     },
     alike={},
-    commands={Name.MY_REPORTS: my_reports.mine},
-    case_actions={
-        "status": actions.status,
-        "open": actions.open_,
-        "close": actions.fold,
-        "deadline": actions.deadline,
-        "acknowledge": actions.acknowledge,
-        "lead": actions.lead,
-        "name": actions.ask_name,
-        "conflict": actions.ask_conflict,
-        "decide": actions.ask_decision,
-        "lesson": actions.ask_lesson,
-        "learnt": actions.learnt,
-        "correct": correcting.ask,
-        "withdraw": withdrawing.ask,
-        "message": messages.write,
-        "messages": messages.read,
-    },
+    commands={},
+    case_actions={Verb.CLOSE: actions.fold},
     if_not_theirs={},
     typed=None,
     due={escalation.RUNG: escalation.fall_due},

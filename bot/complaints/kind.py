@@ -32,7 +32,6 @@ COMPLAINT = KindDesk(
     },
     alike={},
     commands={
-        CpVerb.START: reporting.start,
         LADO_TOLD: reporting.lado_told,
         RECORD_ANYWAY: reporting.after_all,
     },

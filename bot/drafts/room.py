@@ -10,9 +10,6 @@ DRAFTS = Room(
     changes={Verb.CANCEL: draft_actions.cancel, Verb.START_AGAIN: typed_answers.start_again},
     alike={},
     commands={
-        Name.RESUME: draft_actions.resume,
-        Name.CANCEL: draft_actions.cancel,
-        Name.START_AGAIN: typed_answers.start_again,
         Name.BACK: typed_answers.back,
         Name.SEND: draft_actions.send,
         Name.SEND_NOT_LEAD: draft_actions.send_not_lead,

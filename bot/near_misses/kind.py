@@ -18,7 +18,7 @@ NEAR_MISS = KindDesk(
         Verb.LESSON_SEND: reporting.record_lesson,
     },
     alike={NearMissVerb.SEND_NOT_LEAD: NearMissVerb.SEND},
-    commands={NearMissVerb.REPORT: reporting.start},
+    commands={},
     case_actions={},
     if_not_theirs={},
     typed=None,

@@ -71,7 +71,7 @@ def _shows(one: OutboxMessage) -> str | None:
 
 def _left_alone(work: Work, one: OutboxMessage, case: Case) -> bool:
     """Return whether a message is another party's record, which the case does not change now."""
-    left_alone = work.services.kinds.left_alone.get(_shows(one) or "")
+    left_alone = work.services.kinds.notices.left_alone.get(_shows(one) or "")
     return left_alone is not None and left_alone(case)
 
 
@@ -93,6 +93,6 @@ def refresh_one(work: Work, case: Case, one: OutboxMessage, card: ToCard) -> Non
 def _now_shown(work: Work, one: OutboxMessage, case: Case) -> Recipe:
     """Return what a notice becomes: the case's card, unless it is of those that are kept."""
     was = recipe_in(one.body)
-    if was is None or was.show not in work.services.kinds.kept:
+    if was is None or was.show not in work.services.kinds.notices.kept:
         return Recipe(Show.CASE, case=case.header.id)
     return Recipe(was.show, case=case.header.id, part=was.part)

@@ -41,7 +41,7 @@ def render_mail(work: Work, message: OutboxMessage) -> Shown | None:
         case AgreementBody(about):
             return work.services.kinds.agreement.mail(work, about)
         case RecipeBody(recipe):
-            mail = work.services.kinds.mails[recipe.show]
+            mail = work.services.kinds.notices.mails[recipe.show]
             return None if _silenced(work, recipe) else mail(work, recipe)
         case OfferBody() | FileBody():
             return None  # a file is for one person
@@ -83,7 +83,7 @@ def _gone() -> Shown:
 
 def _silenced(work: Work, recipe: Recipe) -> bool:
     """Return whether a rung's notice need not be heard any more."""
-    over = work.services.kinds.over.get(recipe.show)
+    over = work.services.kinds.notices.over.get(recipe.show)
     if over is None or not recipe.rung:
         return False
     try:

@@ -21,7 +21,7 @@ def unreached(work: Work, message: OutboxMessage, why: str) -> None:
         case AgreementBody(about):
             work.services.kinds.agreement.unreached(work, about)
         case RecipeBody(recipe) if recipe.rung and message.kind in NOTICE_KINDS.values():
-            if follows := work.services.kinds.unreached.get(recipe.show):
+            if follows := work.services.kinds.notices.unreached.get(recipe.show):
                 follows(work, recipe, person_of(message.to), why)
         case _:  # nobody else is told of it
             pass

@@ -15,7 +15,7 @@ TASKS = Room(
     changes={TaskVerb.REPLY_SEND: actions.send, TaskVerb.CONFLICT_SEND: actions.step_out},
     alike={},
     commands={},
-    case_actions={"task": actions.open_},
+    case_actions={},
     if_not_theirs={
         "open": actions.open_,
         "status": actions.notice,

@@ -2,7 +2,6 @@
 
 from bot.cases.case_kind import NO_NOTICES, Room
 from bot.turns import deadlines, greeting, newcomers
-from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
 from dialogs.clocks.calculator_card import DEADLINE
 from dialogs.newcomers import JOIN
@@ -11,11 +10,7 @@ TURNS = Room(
     handlers={"menu": greeting.menu, Verb.HELP: greeting.help_, JOIN: newcomers.joined},
     changes={},
     alike={},
-    commands={
-        Name.MENU: greeting.menu,
-        Name.HELP: greeting.help_,
-        DEADLINE: deadlines.deadline,
-    },
+    commands={DEADLINE: deadlines.deadline},
     case_actions={},
     if_not_theirs={},
     typed=None,

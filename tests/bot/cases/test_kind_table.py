@@ -29,7 +29,7 @@ def test_a_key_claimed_twice_is_refused(field: str) -> None:
     other: Room = replace(AGREEMENTS, **empty, **{field: getattr(room, field)}, typed=None)
 
     with pytest.raises(ClaimedTwice):
-        KindTable.made_of(KINDS, (*ROOMS, other), NOTICES)
+        KindTable(KINDS, (*ROOMS, other), NOTICES)
 
 
 def test_what_a_verb_changes_has_a_handler() -> None:
@@ -67,4 +67,4 @@ def test_whatever_can_be_pressed_or_typed_has_a_handler() -> None:
 def test_a_room_that_is_taken_out_of_the_list_is_missed(room: Room) -> None:
     left = [one for one in ROOMS if one is not room]
 
-    assert lacking(KindTable.made_of(KINDS, left, NOTICES))
+    assert lacking(KindTable(KINDS, left, NOTICES))

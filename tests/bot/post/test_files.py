@@ -11,9 +11,12 @@ from adapters.teams.activities import FILE_INFO, file_activity, file_offer
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.incoming import read_upload
 from adapters.teams.outbound import Connector, NoTokens
+from bot.agreements.room import NOTICES
+from bot.cases.case_kind import KindTable
 from bot.cases.files import DECLINED, NOT_OURS
+from bot.complaints.kind import COMPLAINT
 from bot.complaints.shows import ComplaintShow
-from bot.kinds import TABLE
+from bot.kinds import KINDS, ROOMS, TABLE
 from bot.post.addressing import ChatSender
 from bot.post.files import NOT_SAVED, as_context, in_context, make_file
 from bot.post.outbox_messages import NewMessage, post
@@ -49,7 +52,8 @@ def address_of(town: Town, who: Resident) -> Address:
 
 
 async def made(town: Town, body: OfferBody | FileBody) -> Shown | None:
-    kinds = replace(TABLE, renders={ComplaintShow.LETTER: letter})
+    own = replace(COMPLAINT, renders={**COMPLAINT.renders, ComplaintShow.LETTER: letter})
+    kinds = KindTable([own if one is COMPLAINT else one for one in KINDS], ROOMS, NOTICES)
     services, now = replace(town.running.services, kinds=kinds), town.clock.now()
     viewer = services.viewer(town["Tom"].person, now)
     assert viewer is not None

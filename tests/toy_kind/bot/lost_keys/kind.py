@@ -13,7 +13,7 @@ LOST_KEY = KindDesk(
         LostKeyVerb.LOCK_CHANGED: reporting.lock_changed,
     },
     alike={},
-    commands={LostKeyVerb.REPORT: reporting.start},
+    commands={},
     case_actions={"lock_changed": reporting.lock_changed},
     if_not_theirs={},
     typed=None,
