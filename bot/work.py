@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services import Services
+from governance.people.identity import System
 from storage.unit import Unit
+
+TIMER = System("timer")
+"""The product itself, acting because the time has come."""
 
 
 @dataclass(frozen=True, slots=True)

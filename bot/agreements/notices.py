@@ -7,11 +7,11 @@ coordinator hears that the party cannot be reached, and no more.
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from bot.agreements.standing import SUBJECT, TIMER, happened, plan, standing
+from bot.agreements.standing import SUBJECT, happened, plan, standing
 from bot.post.outbox_messages import notify, told_once
 from bot.services import Services
 from bot.showing.recipes import words
-from bot.work import Work
+from bot.work import TIMER, Work
 from governance.agreements.dated import COORDINATOR, Audience, DatedKind, Recipient
 from governance.agreements.facts import ContactChanged
 from governance.agreements.model import ContactStatus

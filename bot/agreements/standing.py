@@ -6,10 +6,9 @@ from governance.agreements.agreement_history import after, fold
 from governance.agreements.facts import AgreementEvent, AgreementFact
 from governance.agreements.schedule import next_due
 from governance.agreements.state import AgreementState
-from governance.people.identity import Actor, PersonId, System, Viewer
+from governance.people.identity import Actor, PersonId, Viewer
 from storage.errors import KeyMissing, StoreDamaged
 
-TIMER = System("timer")
 SUBJECT, DUE = "agreement", "agreement:due"
 
 

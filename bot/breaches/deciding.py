@@ -10,7 +10,7 @@ from bot.cases.narrowing import of_kind
 from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
-from bot.showing.recipes import Show, ready, words
+from bot.showing.recipes import Show, card_of, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.decision_form import Decision, read_decision
@@ -18,7 +18,6 @@ from governance.access import Action, allowed
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided
 from governance.cases.case import Case
-from governance.outbox_message import Recipe
 
 NARRATIVES = ("reason", "aware_why", "delay_reason", "partners_told_who")
 MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
@@ -28,7 +27,7 @@ def decide(turn: Turn) -> Answer:
     """Record it, or show the card again with what is missing and everything they chose."""
     case = of_kind(Breach, find(turn, Action.DECIDE))
     if turn.version < _shown_at(case):
-        return shown(Recipe(Show.CASE, case=case.header.id))
+        return shown(card_of(case, Show.CASE))
     written = {name: turn.given(name) for name in NARRATIVES}
     if asked := ask_once(turn, case_form(turn, case, "“Record the decision”"), written):
         return asked
@@ -73,10 +72,9 @@ def _record(turn: Turn, before: Breach, decision: Decision) -> Answer:
     case = append_fact(turn, case, turn.viewer, decision.decided)
     plan(turn, case)
     refresh(turn, case)
-    recipe = Recipe(Show.OUTCOME, case=case.header.id)
     what = f"outcome:{case.header.version}"
-    tell_person(turn, case, case.reporter, recipe, what=what)
-    return shown(Recipe(Show.DECIDED, case=case.header.id))
+    tell_person(turn, case, case.reporter, card_of(case, Show.OUTCOME), what=what)
+    return shown(card_of(case, Show.DECIDED))
 
 
 def _move_awareness(turn: Turn, case: Breach, decision: Decision) -> Case:

@@ -11,7 +11,7 @@ from bot.cases.news import tell_handlers
 from bot.drafts.form_render import NO_PROBLEMS, NOTHING, context
 from bot.drafts.form_render import case_form as form_of
 from bot.drafts.identifiers_asked import ask_once, case_form, narratives
-from bot.showing.recipes import Show, ready, words
+from bot.showing.recipes import Show, card_of, ready, words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import Ask, advance, facts
 from dialogs.asking.flow import Answers
@@ -20,7 +20,6 @@ from governance.access import Action
 from governance.breaches.breach import Breach
 from governance.breaches.facts import DetailsAdded
 from governance.breaches.report import BreachDetails
-from governance.outbox_message import Recipe
 
 ADDED = "Thank you. That is added to {ref}, and the people who have your report are told."
 SKIPPED = "That is fine. You can add details to {ref} at any time from your receipt."
@@ -54,8 +53,7 @@ def send(turn: Turn) -> Answer:
     if details == BreachDetails():
         return skip(turn)
     then = append_fact(turn, case, turn.viewer, DetailsAdded(details))
-    recipe = Recipe(Show.CASE, case=case.header.id)
-    tell_handlers(turn, then, recipe, but=turn.viewer.person)
+    tell_handlers(turn, then, card_of(case, Show.CASE), but=turn.viewer.person)
     return Answer(words(ADDED.format(ref=case.header.reference)))
 
 

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 
 from bot.breaches.shows import BreachShow
 from bot.showing.recipes import Show, Shown
-from bot.showing.viewing import PRODUCT_READING, Make, form, name_someone, notice, plain, setting
+from bot.showing.viewing import (
+    PRODUCT_READING,
+    Make,
+    case_of,
+    form,
+    name_someone,
+    notice,
+    plain,
+    setting,
+)
 from bot.work import Work
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.decision import decided_card
@@ -20,7 +29,7 @@ from dialogs.breaches.receipt import (
 from dialogs.breaches.scene import BreachScene
 from dialogs.cards.elements import Ref
 from dialogs.cases.leading import conflict_card
-from governance.access import Action, may_see_part
+from governance.access import may_see_part
 from governance.breaches.breach import Breach
 from governance.keys import PartId
 from governance.outbox_message import Recipe
@@ -70,10 +79,5 @@ def render_part(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
 def _out_of(work: Work, part_id: PartId) -> frozenset[PersonId]:
     """Who is out of the case that a part was given of: a part is no way back into it."""
     part = work.unit.parts.load(PRODUCT_READING, part_id, now=work.now)
-    try:
-        case = work.unit.cases.history(
-            PRODUCT_READING, part.case_id, Action.SEE_STATUS, now=work.now
-        )
-    except NotThere:
-        return frozenset()
-    return case.out
+    case = case_of(work, part.case_id)
+    return case.out if case else frozenset()

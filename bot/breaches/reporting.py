@@ -8,7 +8,7 @@ from bot.cases.past_lead import BUTTON, kept_from_lead
 from bot.drafts.drafts import LEAD_HEARS, answers_of, drop, keep, kept_draft, new_draft
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
 from bot.services import Services
-from bot.showing.recipes import Show, ready, words
+from bot.showing.recipes import Show, card_of, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.form_buttons import NOT_TO_LEAD
@@ -24,7 +24,6 @@ from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachReport
 from governance.outbox_message import (
     CardBody,
-    Recipe,
 )
 from storage.drafts import Draft
 
@@ -133,4 +132,4 @@ def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool
     tell_lead_partner(turn, case)
     drop(turn, draft)
     turn.say(ready(details_card(turn, case), case.header.reference), "card2")
-    return shown(Recipe(Show.RECEIPT, case=case.header.id))
+    return shown(card_of(case, Show.RECEIPT))

@@ -7,7 +7,7 @@ from bot.cases.escalation import append_fact, nobody_has_it_now, plan
 from bot.post.folds import fold_now
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
-from bot.showing.recipes import Show, words
+from bot.showing.recipes import Show, card_of, words
 from bot.showing.viewing import candidates
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action, allowed
@@ -54,7 +54,7 @@ def show_below(kind: str, needs: Action) -> Callable[[Turn], Answer]:
 
 
 def _below(turn: Turn, case: Case, kind: str) -> Answer:
-    form = shown(Recipe(kind, case=case.header.id))
+    form = shown(card_of(case, kind))
     if turn.incoming.kind is ActivityKind.MESSAGE:
         return form
     turn.say(form.body, kind)
@@ -99,7 +99,7 @@ def acknowledge(turn: Turn) -> Answer:
     if case.acknowledged is None:
         case = happened(turn, case, Acknowledged())
         _tell_reporter(turn, case)
-    return shown(Recipe(Show.CASE, case=case.header.id))
+    return shown(card_of(case, Show.CASE))
 
 
 def lead(turn: Turn) -> Answer:
@@ -122,7 +122,7 @@ def name(turn: Turn) -> Answer:
 def conflict(turn: Turn) -> Answer:
     """They step aside."""
     case = step_aside(turn, find(turn, Action.DECLARE_CONFLICT))
-    return shown(Recipe(Show.CONFLICT_DONE, case=case.header.id))
+    return shown(card_of(case, Show.CONFLICT_DONE))
 
 
 def step_aside(turn: Turn, case: Case) -> Case:
@@ -145,7 +145,7 @@ def _led_by(turn: Turn, case: Case, leader: PersonId) -> Answer:
         _tell_leader(turn, case, leader)
     if nobody_had_it:
         _tell_reporter(turn, case)
-    return shown(Recipe(Show.CASE, case=case.header.id))
+    return shown(card_of(case, Show.CASE))
 
 
 def happened(turn: Turn, case: Case, fact: Fact) -> Case:
@@ -157,13 +157,12 @@ def happened(turn: Turn, case: Case, fact: Fact) -> Case:
 
 
 def _tell_reporter(turn: Turn, case: Case) -> None:
-    recipe = Recipe(Show.SOMEONE_HAS_IT, case=case.header.id)
+    recipe = card_of(case, Show.SOMEONE_HAS_IT)
     tell_person(turn, case, case.reporter, recipe, what="someone_has_it")
 
 
 def _tell_leader(turn: Turn, case: Case, leader: PersonId) -> None:
     if leader == turn.viewer.person:
         return
-    recipe = Recipe(Show.CASE, case=case.header.id)
     what = f"leads:{case.header.version}"
-    tell_person(turn, case, leader, recipe, what=what)
+    tell_person(turn, case, leader, card_of(case, Show.CASE), what=what)

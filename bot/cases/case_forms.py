@@ -4,12 +4,11 @@ from typing import Any
 
 from adapters.teams.values import ActivityKind
 from bot.drafts.identifiers_asked import narratives
-from bot.showing.recipes import Show, ready, words
+from bot.showing.recipes import Show, card_of, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask
 from dialogs.asking.flow import Flow
 from governance.cases.case import Case
-from governance.outbox_message import Recipe
 
 STILL_THERE = "What you wrote is still in your card: put that right, and press its button again."
 
@@ -20,7 +19,7 @@ def below(turn: Turn, case: Case, form: dict[str, Any]) -> Answer:
     if turn.incoming.kind is ActivityKind.MESSAGE:
         return Answer(body)
     turn.say(body, "form")
-    return shown(Recipe(Show.RECEIPT, case=case.header.id))
+    return shown(card_of(case, Show.RECEIPT))
 
 
 def left_as_it_is(turn: Turn, flow: Flow, step: Ask) -> Answer | None:

@@ -8,13 +8,12 @@ from bot.cases.news import tell_handlers
 from bot.drafts.form_render import case_form as form_of
 from bot.drafts.form_render import context
 from bot.drafts.identifiers_asked import ask_once, case_form, in_danger, narratives
-from bot.showing.recipes import Show, ready, words
+from bot.showing.recipes import Show, card_of, ready, words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import Ask, advance, facts
 from dialogs.asking.flow import Answers
 from governance.access import Action
 from governance.cases.case import Case
-from governance.outbox_message import Recipe
 from storage.errors import NotThere
 
 NOTHING_NEW = "Nothing was changed in {ref}."
@@ -67,6 +66,5 @@ def _keep(turn: Turn, case: Case, way: Correcting, answers: Answers) -> Answer:
         return Answer(words(NOTHING_NEW.format(ref=reference)))
     then = append_fact(turn, case, turn.viewer, fact)
     then = climb(turn, then)
-    recipe = Recipe(Show.CASE, case=case.header.id)
-    tell_handlers(turn, then, recipe, but=turn.viewer.person)
+    tell_handlers(turn, then, card_of(case, Show.CASE), but=turn.viewer.person)
     return Answer(words(CORRECTED.format(ref=reference)))

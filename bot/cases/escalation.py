@@ -6,7 +6,7 @@ Load due, decide, save: the rung, its notices and the next due rows in one trans
 from bot.cases.mailbox import may_be_told
 from bot.post.outbox_messages import notify, tell
 from bot.showing.recipes import words
-from bot.work import Work
+from bot.work import TIMER, Work
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.event import Event, Fact
@@ -17,10 +17,9 @@ from governance.cases.rungs import pending, rungs_due
 from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe, ToPerson
-from governance.people.identity import Actor, PersonId, Role, System, Viewer
+from governance.people.identity import Actor, PersonId, Role, Viewer
 from storage.due import DueRow
 
-TIMER = System("timer")
 RUNG = "rung:"
 URGENTLY = "Nobody at {party} can be reached through Teams about something urgent. Please phone."
 CALMLY = (

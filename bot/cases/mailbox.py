@@ -1,11 +1,10 @@
 """A party's IG mailbox: whether a case may go there, and what the mail says."""
 
 from bot.showing.recipes import Shown
-from bot.showing.viewing import PRODUCT_READING
+from bot.showing.viewing import case_of
 from bot.work import Work
 from dialogs.cases.mail import Mailing, mail_subject, mail_text
 from dialogs.words.wording import party_name
-from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told
@@ -13,7 +12,6 @@ from governance.keys import PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import Role
-from storage.errors import NotThere
 
 READERS = (Role.IG_LEAD, Role.DEPUTY)
 """Who is taken to read the shared mailbox."""
@@ -35,15 +33,10 @@ def may_be_told_at(work: Work, case: Case, party: PartyKey) -> bool:
 
 def make_mail(work: Work, recipe: Recipe) -> Shown | None:
     """The subject and the text; None where the mailbox must not hear of it (any more)."""
-    try:
-        case = work.unit.cases.history(
-            PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=work.now
-        )
-    except NotThere:
+    case = case_of(work, recipe.case)
+    if case is None or not may_be_told(work, case):
         return None
     party = case.header.party
-    if not may_be_told(work, case):
-        return None
     mailing = Mailing(
         case=case,
         told=Told(recipe.rung, None, MAILBOX, recipe.late),

@@ -9,12 +9,11 @@ from bot.cases.news import tell_handlers
 from bot.drafts.narrative_input import written
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
-from bot.showing.recipes import Show, words
+from bot.showing.recipes import Show, card_of, words
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.facts import MessageSent
-from governance.outbox_message import Recipe
 
 NOT_THERE = (
     "Nothing was sent: whoever reported {ref} has no part in it any more. Please talk to them"
@@ -37,11 +36,11 @@ def send(turn: Turn) -> Answer:
     case = append_fact(turn, case, turn.viewer, MessageSent(said, to_reporter))
     _tell(turn, case, to_reporter=to_reporter)
     refresh(turn, case)
-    return shown(Recipe(Show.MESSAGE, case=case.header.id))
+    return shown(card_of(case, Show.MESSAGE))
 
 
 def _tell(turn: Turn, case: Case, *, to_reporter: bool) -> None:
-    recipe = Recipe(Show.MESSAGE, case=case.header.id)
+    recipe = card_of(case, Show.MESSAGE)
     if to_reporter:
         what = f"message:{case.header.version}"
         tell_person(turn, case, case.reporter, recipe, what=what)

@@ -3,9 +3,9 @@
 Fall-through stays inside the controller: deputy, SIRO, IG mailbox (LD-INSIDE, docs/law.md).
 """
 
-from bot.cases.escalation import TIMER, append_fact, holders, load_case, send_notices
+from bot.cases.escalation import append_fact, holders, load_case, send_notices
 from bot.cases.mailbox import may_be_told
-from bot.work import Work
+from bot.work import TIMER, Work
 from governance.cases.case import Case
 from governance.cases.facts import RungFired, Unreached
 from governance.cases.ladders import MAILBOX

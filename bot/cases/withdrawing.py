@@ -5,11 +5,10 @@ from bot.cases.escalation import append_fact
 from bot.cases.news import tell_handlers
 from bot.drafts.narrative_input import written
 from bot.post.refresh import refresh
-from bot.showing.recipes import Show
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.cases.facts import Withdrawn
-from governance.outbox_message import Recipe
 
 ask = show(Show.WITHDRAW)
 
@@ -22,7 +21,6 @@ def withdraw(turn: Turn) -> Answer:
         if isinstance(reason, Answer):
             return reason
         case = append_fact(turn, case, turn.viewer, Withdrawn(reason))
-        recipe = Recipe(Show.WITHDRAWN, case=case.header.id)
-        tell_handlers(turn, case, recipe, but=turn.viewer.person)
+        tell_handlers(turn, case, card_of(case, Show.WITHDRAWN), but=turn.viewer.person)
         refresh(turn, case)
-    return shown(Recipe(Show.RECEIPT, case=case.header.id))
+    return shown(card_of(case, Show.RECEIPT))

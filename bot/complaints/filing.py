@@ -9,6 +9,7 @@ from bot.cases.narrowing import of_kind
 from bot.cases.news import tell_handlers
 from bot.complaints.office import tell_office
 from bot.complaints.shows import ComplaintShow
+from bot.showing.recipes import card_of
 from bot.work import Work
 from governance.clocks.complaint_clock import Complaint, routing_due
 from governance.complaints.complaint import ComplaintCase, is_routed
@@ -17,7 +18,6 @@ from governance.complaints.kind import COMPLAINT
 from governance.complaints.routing import Respondent
 from governance.keys import CaseId, PartyKey
 from governance.moments import london
-from governance.outbox_message import Recipe
 from governance.people.identity import Viewer
 from governance.policy import ROUTE_CHASED_EVERY
 from governance.working_days import morning
@@ -57,8 +57,7 @@ def fall_due(work: Work, row: DueRow) -> bool:
     work.unit.due.done(row.id)
     if is_routed(case):
         return True
-    recipe = Recipe(ComplaintShow.UNROUTED, case=case.header.id)
-    tell_handlers(work, case, recipe)
+    tell_handlers(work, case, card_of(case, ComplaintShow.UNROUTED))
     calendar = work.services.calendars().england_and_wales
     again = calendar.add_working_days(london(work.now).date(), ROUTE_CHASED_EVERY)
     work.unit.due.put(subject=row.subject, what=ROUTE, party=row.party, at=morning(again))

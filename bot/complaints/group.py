@@ -4,12 +4,12 @@ A decision that nobody takes goes to the first safeguarding partner without a co
 the independent scrutineer (CP-SILENCE). Every number of days is a partnership target.
 """
 
-from bot.cases.escalation import TIMER, append_fact, load_case
+from bot.cases.escalation import append_fact, load_case
 from bot.cases.narrowing import of_kind
 from bot.complaints.partners import brief_of, conflicted, partners, show_progress, tell_decided
 from bot.post.refresh import refresh
 from bot.tasks.asking import ask_task, cancel_task
-from bot.work import Work
+from bot.work import TIMER, Work
 from governance.cases.case import Case
 from governance.complaints.asking import asked_of, declined, what_was_said
 from governance.complaints.complaint import ComplaintCase

@@ -8,7 +8,7 @@ from bot.cases.narrowing import of_kind
 from bot.complaints.shows import ComplaintShow
 from bot.drafts.narrative_input import written
 from bot.post.outbox_messages import tell_person
-from bot.showing.recipes import Show, words
+from bot.showing.recipes import Show, card_of, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day as read_day
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
@@ -29,7 +29,6 @@ from governance.complaints.facts import (
     Result,
 )
 from governance.moments import london
-from governance.outbox_message import Recipe
 
 ask_letter = show_below(ComplaintShow.LETTER, Action.DECIDE)
 ask_note = show_below(ComplaintShow.NOTE, Action.DECIDE)
@@ -40,7 +39,7 @@ TICKED = "true"
 def letter_file(turn: Turn) -> Answer:
     """The same letter as a Word file, offered below; the card they have stays as it is."""
     case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
-    hand_over(turn, Recipe(ComplaintShow.LETTER, case=case.header.id))
+    hand_over(turn, card_of(case, ComplaintShow.LETTER))
     return Answer(words(say(FILE_BELOW)), replaces=False)
 
 
@@ -126,15 +125,14 @@ def _then(turn: Turn, case: ComplaintCase, fact: Fact) -> Answer:
 
 
 def _back(case: ComplaintCase) -> Answer:
-    return shown(Recipe(Show.CASE, case=case.header.id))
+    return shown(card_of(case, Show.CASE))
 
 
 def _tell_recorder(turn: Turn, case: object, show: str) -> Answer:
     then = of_kind(ComplaintCase, case)  # type: ignore[arg-type]
     if then.reporter not in then.out:
-        recipe = Recipe(show, case=then.header.id)
         what = f"{show}:{then.header.version}"
-        tell_person(turn, then, then.reporter, recipe, what=what)
+        tell_person(turn, then, then.reporter, card_of(then, show), what=what)
     return _back(then)
 
 

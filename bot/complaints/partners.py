@@ -6,6 +6,7 @@ from bot.cases.news import tell_handlers
 from bot.complaints.shows import ComplaintShow
 from bot.post.outbox_messages import tell_person
 from bot.services import Services
+from bot.showing.recipes import card_of
 from bot.tasks.shows import TaskShow
 from bot.work import Work
 from dialogs.complaints.group import brief
@@ -15,7 +16,6 @@ from governance.complaints.complaint import ComplaintCase
 from governance.complaints.routing import SCRUTINEER
 from governance.keys import PartyKey
 from governance.moments import london, say_date
-from governance.outbox_message import Recipe
 from governance.people.identity import PersonId, Role
 from governance.tasks.facts import TaskKind
 from governance.tasks.task import ANSWERERS
@@ -58,7 +58,7 @@ def brief_of(services: Services, case: ComplaintCase) -> str:
 
 def show_progress(work: Work, case: Case) -> None:
     """The partnership office sees who has answered, and never what."""
-    progress = Recipe(TaskShow.OFFICE, case=case.header.id)
+    progress = card_of(case, TaskShow.OFFICE)
     for person in work.services.directory.coordinators(london(work.now).date()):
         if person not in case.out:
             tell_person(work, case, person, progress, what="office")
@@ -66,9 +66,9 @@ def show_progress(work: Work, case: Case) -> None:
 
 def tell_decided(work: Work, case: ComplaintCase) -> None:
     """Whoever has it, the partnership office, and the scrutineer where it falls to them."""
-    tell_handlers(work, case, Recipe(ComplaintShow.DECIDED, case=case.header.id))
+    tell_handlers(work, case, card_of(case, ComplaintShow.DECIDED))
     day, what = london(work.now).date(), f"group:{case.header.version}"
-    told = Recipe(ComplaintShow.OFFICE, case=case.header.id)
+    told = card_of(case, ComplaintShow.OFFICE)
     falls_to_them = case.decision is not None and case.decision.nominee == SCRUTINEER
     people = [
         *work.services.directory.coordinators(day),

@@ -5,16 +5,7 @@ from collections.abc import Mapping
 from bot.complaints.letters import acknowledgement
 from bot.complaints.shows import ComplaintShow
 from bot.showing.recipes import Show, Shown
-from bot.showing.viewing import (
-    PRODUCT_READING,
-    At,
-    Make,
-    form,
-    name_someone,
-    notice,
-    plain,
-    setting,
-)
+from bot.showing.viewing import At, Make, case_of, form, name_someone, notice, plain, setting
 from bot.work import Work
 from dialogs.cases.leading import conflict_card
 from dialogs.cases.reporter_news import summary_learnt
@@ -47,7 +38,6 @@ from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.routing import elsewhere
 from governance.outbox_message import Recipe
 from governance.people.identity import Role, Viewer
-from storage.errors import NotThere
 
 
 def scene(work: Work, case: ComplaintCase, viewer: Viewer) -> ComplaintScene:
@@ -127,12 +117,7 @@ def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     """Make the card that says who responds, for the partnership office and, where it falls to
     them, the scrutineer; never for someone who is named in it or has a conflict.
     """
-    try:
-        case = work.unit.cases.history(
-            PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=work.now
-        )
-    except NotThere:
-        return None
+    case = case_of(work, recipe.case)
     roles = {held.role for held in viewer.memberships}
     if not isinstance(case, ComplaintCase) or case.decision is None:
         return None

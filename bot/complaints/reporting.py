@@ -4,7 +4,7 @@ from bot.complaints.filing import receive
 from bot.complaints.people import known, people_in_posts
 from bot.drafts.drafts import answers_of, drop, keep, kept_draft
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
-from bot.showing.recipes import Show, ready
+from bot.showing.recipes import Show, card_of, ready
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers, Flow
@@ -16,7 +16,6 @@ from governance.clocks.incident_clock import lado_call_due
 from governance.complaints.facts import ComplaintReceived, ComplaintReport
 from governance.complaints.ladders import LADDERS
 from governance.moments import london
-from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
 from storage.drafts import Draft
 
@@ -99,7 +98,7 @@ def _file(turn: Turn, draft: Draft, report: ComplaintReport) -> Answer:
     )
     case = receive(turn, turn.viewer, turn.party, received)
     drop(turn, draft)
-    return shown(Recipe(Show.RECEIPT, case=case.header.id))
+    return shown(card_of(case, Show.RECEIPT))
 
 
 def _lado(turn: Turn, draft: Draft) -> Answer:

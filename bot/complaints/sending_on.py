@@ -9,7 +9,7 @@ from bot.complaints.filing import receive
 from bot.complaints.group import ask_group
 from bot.complaints.shows import ComplaintShow
 from bot.post.refresh import refresh
-from bot.showing.recipes import Show, words
+from bot.showing.recipes import Show, card_of, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.complaints.sentences import say
 from governance.access import Action
@@ -19,7 +19,6 @@ from governance.complaints.facts import ComplaintReceived, PassedOn
 from governance.complaints.ladders import LADDERS
 from governance.complaints.routing import elsewhere
 from governance.moments import london
-from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
 
 TICKED = "true"
@@ -34,14 +33,14 @@ def pass_on(turn: Turn) -> Answer:
     case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     to = elsewhere(case.report, receiver=case.header.party)
     if case.passed is not None or case.decided is not None:
-        return shown(Recipe(Show.CASE, case=case.header.id))
+        return shown(card_of(case, Show.CASE))
     if not to:
         return Answer(words(NOT_ONE_OTHER), replaces=False)
     if turn.given("agrees") != TICKED:
         return Answer(words(say("pass_on.error")), replaces=False)
     theirs = receive(turn, turn.viewer, to, _for_them(turn, case))
     happened(turn, case, PassedOn(to, theirs.header.reference))
-    return shown(Recipe(Show.CASE, case=case.header.id))
+    return shown(card_of(case, Show.CASE))
 
 
 def _for_them(turn: Turn, case: ComplaintCase) -> ComplaintReceived:
@@ -65,4 +64,4 @@ def to_the_group(turn: Turn) -> Answer:
     then = ask_group(turn, case, turn.viewer)
     plan(turn, then)
     refresh(turn, then)
-    return shown(Recipe(Show.CASE, case=case.header.id))
+    return shown(card_of(case, Show.CASE))

@@ -3,18 +3,16 @@
 from bot.drafts.drafts import begun
 from bot.post.outbox_messages import notify
 from bot.showing.recipes import ready
-from bot.work import Work
+from bot.work import TIMER, Work
 from dialogs.cards.elements import Ref
 from dialogs.cases.resuming import expired_card
 from dialogs.kinds import START
 from governance.keys import DraftId
 from governance.moments import london
 from governance.outbox_message import CardBody, ToPerson
-from governance.people.identity import PersonId, Role, System
+from governance.people.identity import PersonId, Role
 from storage.drafts import Draft
 from storage.due import DueRow
-
-TIMER = System("timer")
 
 YOURS = "You have a report that is not sent"
 

@@ -11,7 +11,7 @@ from datetime import date
 from bot.near_misses.shows import NearMissShow
 from bot.post.outbox_messages import NewMessage, notify, post
 from bot.showing.recipes import body_of, recipe_in
-from bot.work import Work
+from bot.work import TIMER, Work
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.recipients import Told
@@ -19,10 +19,9 @@ from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.near_misses.near_miss import NearMissCase
 from governance.outbox_message import MessageKind, Recipe, ToCard, ToPerson, person_of
-from governance.people.identity import PersonId, System
+from governance.people.identity import PersonId
 from storage.due import DueRow
 
-TIMER = System("timer")
 DIGEST_RUNG, DIGEST = "digest", "digest:"
 
 

@@ -9,7 +9,7 @@ from bot.drafts.form_submit import ask_again, begin, fill_in, too_long
 from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.near_misses import correcting
 from bot.post.outbox_messages import tell_person
-from bot.showing.recipes import Show, words
+from bot.showing.recipes import Show, card_of, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers
@@ -25,7 +25,6 @@ from governance.near_misses.kind import NEAR_MISS as RULES
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
 from governance.near_misses.report import NearMissReport
-from governance.outbox_message import Recipe
 from storage.drafts import Draft
 from storage.errors import NotThere
 
@@ -82,7 +81,7 @@ def file(turn: Turn, draft: Draft, report: NearMissReport, *, keep_from_lead: bo
     fact = NearMissReported(report, (ladder.id, ladder.version), out)
     case = open_case(turn, turn.viewer, turn.party, RULES, fact)
     drop(turn, draft)
-    return shown(Recipe(Show.RECEIPT, case=case.header.id))
+    return shown(card_of(case, Show.RECEIPT))
 
 
 def see(turn: Turn) -> Answer:
@@ -91,8 +90,7 @@ def see(turn: Turn) -> Answer:
         case = of_kind(NearMissCase, find(turn, Action.SEE_STATUS))
     except NotThere:
         return Answer(words(str(gone_card()["fallbackText"])), replaces=False)
-    recipe = Recipe(Show.CASE, case=case.header.id)
-    tell_person(turn, case, turn.viewer.person, recipe, what=f"see:{turn.key}")
+    tell_person(turn, case, turn.viewer.person, card_of(case, Show.CASE), what=f"see:{turn.key}")
     return Answer(words(BELOW.format(ref=case.header.reference)), replaces=False)
 
 
@@ -100,7 +98,7 @@ def record_lesson(turn: Turn) -> Answer:
     """What was learnt: it closes the near miss, and the reporter hears that it is there."""
     case = of_kind(NearMissCase, find(turn, Action.DECIDE))
     if turn.version < _last_recorded(case):
-        return shown(Recipe(Show.CASE, case=case.header.id))
+        return shown(card_of(case, Show.CASE))
     whose = case_form(turn, case, "“Record what was learnt”")
     if asked := ask_once(turn, whose, {"lesson": turn.given("lesson")}):
         return asked
@@ -110,9 +108,8 @@ def record_lesson(turn: Turn) -> Answer:
         return Answer(words(str(said)), replaces=False)
     then = happened(turn, case, LessonRecorded(str(lesson)))
     what = f"outcome:{then.header.version}"
-    recipe = Recipe(Show.OUTCOME, case=case.header.id)
-    tell_person(turn, then, then.reporter, recipe, what=what)
-    return shown(Recipe(Show.CASE, case=case.header.id))
+    tell_person(turn, then, then.reporter, card_of(case, Show.OUTCOME), what=what)
+    return shown(card_of(case, Show.CASE))
 
 
 def _last_recorded(case: NearMissCase) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.post.outbox_messages import NewMessage, post
-from bot.showing.recipes import Show, body_of, recipe_in
+from bot.showing.recipes import Show, body_of, card_of, recipe_in
 from bot.work import Work
 from governance.cases.case import Case
 from governance.outbox_message import MessageKind, Recipe, ToCard, person_of
@@ -78,7 +78,7 @@ def _left_alone(work: Work, one: OutboxMessage, case: Case) -> bool:
 def refresh_one(work: Work, case: Case, one: OutboxMessage, card: ToCard) -> None:
     """Bring one card up to date, as its reader may see it now."""
     now_shown = _now_shown(work, one, case)
-    gone = Recipe(Show.CONFLICT_DONE, case=case.header.id)
+    gone = card_of(case, Show.CONFLICT_DONE)
     message = NewMessage(
         key=f"{case.header.id}:refresh:{case.header.version}:{one.id}",
         party=case.header.party,
@@ -94,5 +94,5 @@ def _now_shown(work: Work, one: OutboxMessage, case: Case) -> Recipe:
     """Return what a notice becomes: the case's card, unless it is of those that are kept."""
     was = recipe_in(one.body)
     if was is None or was.show not in work.services.kinds.notices.kept:
-        return Recipe(Show.CASE, case=case.header.id)
+        return card_of(case, Show.CASE)
     return Recipe(was.show, case=case.header.id, part=was.part)

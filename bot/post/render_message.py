@@ -3,10 +3,9 @@
 from bot.post.files import make_file
 from bot.showing.recipes import Shown
 from bot.showing.render import render
-from bot.showing.viewing import PRODUCT_READING
+from bot.showing.viewing import case_of
 from bot.work import Work
 from dialogs.cases.home import gone_card
-from governance.access import Action
 from governance.outbox_message import (
     AgreementBody,
     Body,
@@ -20,7 +19,6 @@ from governance.outbox_message import (
     person_of,
 )
 from governance.policy import FOLD_AFTER
-from storage.errors import NotThere
 from storage.outbox_rows import OutboxMessage
 
 
@@ -86,10 +84,5 @@ def _silenced(work: Work, recipe: Recipe) -> bool:
     over = work.services.kinds.notices.over.get(recipe.show)
     if over is None or not recipe.rung:
         return False
-    try:
-        case = work.unit.cases.history(
-            PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=work.now
-        )
-    except NotThere:
-        return True
-    return over(case, recipe)
+    case = case_of(work, recipe.case)
+    return case is None or over(case, recipe)

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from bot.cases.escalation import TIMER, append_fact, holders
+from bot.cases.escalation import append_fact, holders
 from bot.cases.filing import open_case
 from bot.post.outbox_messages import notify, tell_person
 from bot.services import Services
-from bot.showing.recipes import Show, words
-from bot.work import Work
+from bot.showing.recipes import Show, card_of, words
+from bot.work import TIMER, Work
 from dialogs.requests.receipt import same_line
 from governance.cases.case import Case
 from governance.cases.facts import RungFired
 from governance.cases.ladders import newest
 from governance.cases.recipients import Told
 from governance.keys import NO_PARTY, PartyKey
-from governance.outbox_message import Recipe, ToPerson
+from governance.outbox_message import ToPerson
 from governance.people.identity import PersonId, Role, Viewer
 from governance.requests.clock import RequestClock, binding, moved
 from governance.requests.facts import RequestReceived
@@ -68,7 +68,7 @@ def advise(work: Work, case: Case, what: str) -> Case:
     if not told:
         return case
     case = append_fact(work, case, TIMER, RungFired((), told))
-    recipe = Recipe(Show.CASE, case=case.header.id)
+    recipe = card_of(case, Show.CASE)
     for one in told:
         if one.person is not None:
             key = f"{what}:{case.header.version}"

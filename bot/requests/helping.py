@@ -5,14 +5,13 @@ from bot.cases.narrowing import of_kind
 from bot.drafts.narrative_input import written
 from bot.post.refresh import refresh
 from bot.requests.shows import RequestShow
-from bot.showing.recipes import Show, words
+from bot.showing.recipes import Show, card_of, words
 from bot.tasks.asking import ask_task
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.cases.case import Case
 from governance.keys import PartyKey
 from governance.moments import london
-from governance.outbox_message import Recipe
 from governance.requests.helping import RELEASE_BRIEF, asks, chosen
 from governance.requests.request import RequestCase
 from governance.requests.steps import CLOSED
@@ -45,7 +44,7 @@ def send(turn: Turn) -> Answer:
     for party in parties:
         then = _ask(turn, then, kind, party, brief)
     refresh(turn, then)
-    return shown(Recipe(Show.CASE, case=case.header.id))
+    return shown(card_of(case, Show.CASE))
 
 
 def _brief(turn: Turn, case: RequestCase, kind: TaskKind) -> str | Answer:

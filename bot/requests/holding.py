@@ -11,7 +11,7 @@ from bot.requests.filing import Coming, receive
 from bot.requests.render import scene
 from bot.requests.shows import RequestShow
 from bot.requests.steps import closed
-from bot.showing.recipes import ready, words
+from bot.showing.recipes import card_of, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
@@ -94,7 +94,7 @@ def _inside(turn: Turn, case: RequestCase) -> Answer:
 
 
 def _moved(case: RequestCase) -> Recipe:
-    return Recipe(RequestShow.MOVED, case=case.header.id)
+    return card_of(case, RequestShow.MOVED)
 
 
 def _day(turn: Turn, values: Mapping[str, str]) -> date:

@@ -3,13 +3,12 @@
 from bot.drafts.drafts import drop
 from bot.drafts.form_submit import ask_again, begin, fill_in
 from bot.requests.filing import Coming, receive, same_reference
-from bot.showing.recipes import Show, ready, words
+from bot.showing.recipes import Show, card_of, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers
 from dialogs.requests.questions import REQUEST
 from dialogs.requests.receipt import no_request_card, same_line
-from governance.outbox_message import Recipe
 from governance.requests.recogniser import recognise, right_of
 from governance.requests.rights import Wants, Which
 from governance.requests.taken import Taken
@@ -55,4 +54,4 @@ def _file(turn: Turn, draft: Draft, taken: Taken) -> Answer:
     others = same_reference(turn.unit, turn.viewer, case, taken.own_reference)
     if others:
         turn.say(words(same_line(case.header.reference, others)), "same")
-    return shown(Recipe(Show.RECEIPT, case=case.header.id))
+    return shown(card_of(case, Show.RECEIPT))

@@ -7,7 +7,7 @@ from bot.cases.narrowing import of_kind
 from bot.drafts.narrative_input import written
 from bot.requests.shows import RequestShow
 from bot.requests.steps import BUTTON, closed
-from bot.showing.recipes import words
+from bot.showing.recipes import card_of, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.requests.questions import day_received
@@ -15,7 +15,6 @@ from governance.access import Action
 from governance.cases.event import Event
 from governance.cases.ladders import newest
 from governance.clocks.due import FactsDoNotFit
-from governance.outbox_message import Recipe
 from governance.requests.facts import DayCorrected, RightChanged
 from governance.requests.ladders import LADDERS
 from governance.requests.request import RequestCase, after_request
@@ -47,7 +46,7 @@ def send(turn: Turn) -> Answer:
         return Answer(words(str(problem)), replaces=False)
     if then.decided is not None:
         closed(turn, then)
-    return shown(Recipe(RequestShow.MOVED, case=case.header.id))
+    return shown(card_of(case, RequestShow.MOVED))
 
 
 def _meant(turn: Turn, case: RequestCase) -> tuple[Right, date]:

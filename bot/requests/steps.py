@@ -11,7 +11,7 @@ from bot.post.outbox_messages import tell_person
 from bot.requests.filing import advise
 from bot.requests.render import scene
 from bot.requests.shows import RequestShow
-from bot.showing.recipes import Show, body_of, ready, words
+from bot.showing.recipes import Show, body_of, card_of, ready, words
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
@@ -52,7 +52,7 @@ def ask(turn: Turn) -> Answer:
     if turn.incoming.kind is ActivityKind.MESSAGE:
         return shown(recipe)
     turn.say(body_of(recipe), "step")
-    return shown(Recipe(Show.CASE, case=case.header.id))
+    return shown(card_of(case, Show.CASE))
 
 
 def typed(step: Step) -> Callable[[Turn], Answer]:
@@ -81,7 +81,7 @@ def send(turn: Turn) -> Answer:
     case = of_kind(RequestCase, find(turn, Action.DECIDE))
     step = _step(turn)
     if turn.version < case.header.version and step not in possible(case):
-        return shown(Recipe(Show.CASE, case=case.header.id))
+        return shown(card_of(case, Show.CASE))
     if step in NEEDS_REASON:
         form = case_form(turn, case, BUTTON)
         if asked := ask_once(turn, form, {"reason": turn.given("reason")}):
@@ -100,14 +100,13 @@ def _record(turn: Turn, case: RequestCase, step: Step, values: Mapping[str, str]
         then = advise(turn, then, step.value)
     if then.decided is not None:
         closed(turn, of_kind(RequestCase, then))
-    return shown(Recipe(RequestShow.MOVED, case=case.header.id))
+    return shown(card_of(case, RequestShow.MOVED))
 
 
 def closed(turn: Turn, case: RequestCase) -> None:
     """Whoever took it down hears how it ended."""
-    recipe = Recipe(Show.OUTCOME, case=case.header.id)
     what = f"outcome:{case.header.version}"
-    tell_person(turn, case, case.reporter, recipe, what=what)
+    tell_person(turn, case, case.reporter, card_of(case, Show.OUTCOME), what=what)
 
 
 def _again(

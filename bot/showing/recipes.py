@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from dialogs.cards.inputs import asks
+from governance.cases.case import Case
 from governance.outbox_message import Body, CardBody, Recipe, RecipeBody, TextBody
 
 
@@ -74,6 +75,11 @@ class Shown:
     def of(cls, card: dict[str, Any], file: File | None = None) -> "Shown":
         """Return the card with the line that it has itself for a screen without cards."""
         return cls(card, str(card["fallbackText"]), file=file)
+
+
+def card_of(case: Case, show: str) -> Recipe:
+    """Return the recipe of a case's card."""
+    return Recipe(show, case=case.header.id)
 
 
 def body_of(recipe: Recipe) -> RecipeBody:

@@ -11,12 +11,14 @@ from bot.work import Work
 from dialogs.cards.elements import Ref, looks_again
 from dialogs.cases.leading import name_card
 from dialogs.cases.scene import one_line
-from governance.access import MAY_LEAD, allowed
+from governance.access import MAY_LEAD, Action, allowed
 from governance.cases.case import Case
 from governance.cases.recipients import Told
+from governance.keys import CaseId
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId, Role, System, Viewer
+from storage.errors import NotThere
 
 LOOK_AGAIN = "look_again"  # what a notice asks by itself whenever it is come upon
 
@@ -24,6 +26,15 @@ PRODUCT_READING = System("courier")
 """The product itself, reading a case for a card that shows nothing people wrote: such a look is not
 written down as a person's.
 """
+
+
+def case_of(work: Work, case_id: CaseId) -> Case | None:
+    """Return a case as the product itself reads it; None where it is not there (any more)."""
+    try:
+        return work.unit.cases.history(PRODUCT_READING, case_id, Action.SEE_STATUS, now=work.now)
+    except NotThere:
+        return None
+
 
 Renderer = Callable[[Work, Recipe, Viewer], Shown | None]
 """Makes a card that authorises for itself; None where this person may not see it."""

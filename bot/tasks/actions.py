@@ -11,7 +11,7 @@ from bot.cases.escalation import append_fact, plan
 from bot.cases.news import tell_handlers
 from bot.drafts.narrative_input import written
 from bot.post.refresh import refresh
-from bot.showing.recipes import Show, body_of, words
+from bot.showing.recipes import Show, body_of, card_of, words
 from bot.showing.viewing import PRODUCT_READING
 from bot.tasks.asking import TASK, task_now
 from bot.tasks.card_updates import refresh_task
@@ -160,7 +160,7 @@ def step_out(turn: Turn) -> Answer:
     """They are out of the case everywhere, and of all that it asks; somebody else there answers."""
     asked = find(turn)
     case = step_aside(turn, asked.case)
-    return shown(Recipe(Show.CONFLICT_DONE, case=case.header.id))
+    return shown(card_of(case, Show.CONFLICT_DONE))
 
 
 def typed(turn: Turn) -> Answer | None:

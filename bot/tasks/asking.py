@@ -6,13 +6,13 @@ fall-through stays inside the party that is asked: its SIRO, then its IG mailbox
 
 from datetime import date
 
-from bot.cases.escalation import TIMER, append_fact, cannot_be_reached
+from bot.cases.escalation import append_fact, cannot_be_reached
 from bot.cases.mailbox import may_be_told_at
 from bot.cases.news import tell_handlers
 from bot.post.outbox_messages import tell_by_role
 from bot.tasks.card_updates import refresh_task
 from bot.tasks.shows import TaskShow
-from bot.work import Work
+from bot.work import TIMER, Work
 from dialogs.tasks.scene import TaskView
 from governance.access import may_answer
 from governance.cases.case import Case

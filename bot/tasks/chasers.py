@@ -3,7 +3,7 @@
 They stop when the task is answered, cancelled, or the case is closed.
 """
 
-from bot.cases.escalation import TIMER, append_fact, load_case
+from bot.cases.escalation import append_fact, load_case
 from bot.cases.mailbox import may_be_told_at
 from bot.tasks.asking import (
     TASK,
@@ -14,7 +14,7 @@ from bot.tasks.asking import (
     tell_of_task,
     tell_party,
 )
-from bot.work import Work
+from bot.work import TIMER, Work
 from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
 from governance.cases.recipients import Told

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.showing.recipes import Shown
-from bot.showing.viewing import PRODUCT_READING, Renderer, setting
+from bot.showing.viewing import PRODUCT_READING, Renderer, case_of, setting
 from bot.tasks.shows import TaskShow
 from bot.work import Work
 from dialogs.cards.elements import Ref
@@ -79,7 +79,7 @@ _CARDS: Mapping[str, Callable[[TaskScene], dict[str, Any]]] = {
 
 def render_task_news(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     """To those who may open the case: that an answer came, or that none can."""
-    case = _case(work, recipe)
+    case = case_of(work, recipe.case)
     task = next((one for one in case.tasks if one.part == recipe.part), None) if case else None
     if case is None or task is None or Action.OPEN not in allowed(viewer, case):
         return None
@@ -89,7 +89,7 @@ def render_task_news(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None
 
 def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     """To the partnership office: which parties have answered what the group was asked."""
-    case = _case(work, recipe)
+    case = case_of(work, recipe.case)
     day = london(work.now).date()
     theirs = viewer.person in work.services.directory.coordinators(day)
     if case is None or not theirs or viewer.person in case.out:
@@ -98,15 +98,6 @@ def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
         return None
     card = office_card(case, work.services.agreement, work.now)
     return Shown.of(card)
-
-
-def _case(work: Work, recipe: Recipe) -> Case | None:
-    try:
-        return work.unit.cases.history(
-            PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=work.now
-        )
-    except NotThere:
-        return None
 
 
 RENDERS: Mapping[str, Renderer] = {
