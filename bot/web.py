@@ -12,7 +12,7 @@ from bot.metrics import PATH as METRICS
 from bot.metrics import Metrics
 from governance.policy import LONGEST_WITHOUT_A_SWEEP
 
-Handler = Callable[[web.Request], Awaitable[web.Response]]
+WebHandler = Callable[[web.Request], Awaitable[web.Response]]
 MESSAGES = "/api/messages"
 SECOND = timedelta(seconds=1)
 # Above the door's own limit, so that the door refuses with its sentence and not the server.
@@ -25,7 +25,7 @@ def make_app(
     take: Callable[[Incoming], Awaitable[Reply]],
     since_last_sweep: Callable[[], timedelta],
     damaged: Callable[[], Collection[str]],
-    hand_over: Handler | None = None,
+    hand_over: WebHandler | None = None,
     metrics: Metrics | None = None,
 ) -> web.Application:
     """The bot as an aiohttp application.

@@ -24,7 +24,7 @@ MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
 
 
 def decide(turn: Turn) -> Answer:
-    """Record it, or show the card again with what is missing and everything they chose."""
+    """Record the decision, or show the card again with what is missing and all they chose."""
     case = of_kind(Breach, find(turn, Action.DECIDE))
     if turn.version < _shown_at(case):
         return shown(card_of(case, Show.CASE))
@@ -39,7 +39,7 @@ def decide(turn: Turn) -> Answer:
 
 
 def _fitting(turn: Turn) -> Mapping[str, str]:
-    """What the card sent; of the parties it names, those of the agreement."""
+    """Return what the card sent; of the parties it names, those of the agreement."""
     told, known = turn.given("partners_told"), turn.services.agreement.keys
     return {**turn.replies, "partners_told": ",".join(k for k in told.split(",") if k in known)}
 
@@ -47,10 +47,10 @@ def _fitting(turn: Turn) -> Mapping[str, str]:
 def _ask_again(
     turn: Turn, case: Breach, values: Mapping[str, str], problems: Mapping[str, str]
 ) -> Answer:
-    """The card with what is missing, as the answer to the press alone: their reasons are in it.
+    """Show the card with what is missing, in answer to the press alone: their reasons are in it.
 
-    Where that would be a message of ours in the chat, or too much for a card, the card they
-    have stays as it is, with the problems below it.
+    Where that would be a message in the chat, or too much for a card, the card they have stays as
+    it is, with the problems below it.
     """
     if turn.incoming.kind is ActivityKind.SUBMIT or sum(map(len, values.values())) > MOST_ECHOED:
         return Answer(words(" ".join(problems.values())), replaces=False)
@@ -59,8 +59,10 @@ def _ask_again(
 
 
 def _shown_at(case: Breach) -> int:
-    """The version that a decide card must have seen: the last decision, and the last move of
-    the awareness time, which an older card would undo unseen.
+    """Return the version that a decide card must have seen.
+
+    It is that of the last decision, or of the last move of the awareness time: an older card would
+    undo either unseen.
     """
     telling = (AwarenessCorrected, Decided)
     seen = [n for n, event in enumerate(case.history, 1) if isinstance(event.fact, telling)]

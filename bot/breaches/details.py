@@ -26,13 +26,13 @@ SKIPPED = "That is fine. You can add details to {ref} at any time from your rece
 
 
 def ask(turn: Turn) -> Answer:
-    """Card 2, again."""
+    """Show card 2 again."""
     case = of_kind(Breach, find(turn, Action.ADD_DETAILS))
     return below(turn, case, details_card(turn, case))
 
 
 def skip(turn: Turn) -> Answer:
-    """Not now."""
+    """Say that details can be added later."""
     case = of_kind(Breach, find(turn, Action.ADD_DETAILS))
     return Answer(words(SKIPPED.format(ref=case.header.reference)))
 

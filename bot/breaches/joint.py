@@ -19,7 +19,7 @@ from governance.plain import to_plain
 
 
 def tell_lead_partner(work: Work, case: Breach) -> None:
-    """For partnership information reported by another party: tell the lead partner's IG lead."""
+    """Give the lead partner its part of a joint breach that another party reported."""
     lead = work.services.agreement.lead
     if not case.joint or case.header.party == lead:
         return
@@ -39,12 +39,12 @@ def tell_lead_partner(work: Work, case: Breach) -> None:
 
 
 def open_part(turn: Turn) -> Answer:
-    """What this party was given of another party's case."""
+    """Show what this party was given of another party's case."""
     return shown(Recipe(BreachShow.PART, part=PartId(turn.given("part"))))
 
 
 def close_part(turn: Turn) -> Answer:
-    """Folded back to its notice."""
+    """Fold it back to its notice."""
     return shown(Recipe(BreachShow.PART_NOTICE, part=PartId(turn.given("part"))))
 
 

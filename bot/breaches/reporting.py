@@ -49,23 +49,23 @@ PAST_THE_LEAD_AGAIN = (
 
 
 def start(turn: Turn) -> Answer:
-    """Card 1: a new one, or the one they started and did not send."""
+    """Show card 1: a new one, or the one they started and did not send."""
     return begin(turn, BREACH)
 
 
 def start_for_someone(turn: Turn) -> Answer:
-    """Card 1, with a word on how to fill it in for someone without Teams."""
+    """Show card 1, with a word on how to fill it in for someone without Teams."""
     turn.say(words(FOR_SOMEONE), "for_someone")
     return start(turn)
 
 
 def note(draft: Draft) -> str:
-    """Why someone who reported a near miss sees this form; "" for anyone else."""
+    """Say why someone who reported a near miss sees this form; "" for anyone else."""
     return got_out_note(draft.answers) if BEGAN_AS_NEAR_MISS in draft.notes else ""
 
 
 def started_notice(services: Services, draft: Draft) -> CardBody:
-    """That a report was started and by whom, for the IG lead; nothing of what it says."""
+    """Tell the IG lead that a report was started and by whom; nothing of what it says."""
     ref = Ref(card=services.new_id())
     card = started_lead_notice(services.name(draft.owner), draft.opened_at, ref)
     return ready(card, STARTED)
@@ -113,14 +113,14 @@ def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
 
 
 def _lead_hears_nothing(turn: Turn) -> None:
-    """It is not to go to the IG lead, so they do not hear that it was started either."""
+    """Cancel the word to the IG lead that a report was started: it is to go past them."""
     draft = kept_draft(turn, BREACH)
     if draft is not None:
         turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
 
 
 def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool) -> Answer:
-    """The report is a case from here: sealed, on its ladder, and told."""
+    """Open the case: sealed, on its ladder, and told."""
     ladder = breach_ladder(urgent=report.urgent)
     reported = Reported(
         report=report,

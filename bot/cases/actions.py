@@ -25,7 +25,7 @@ CHOOSE_SOMEONE = "Please choose who leads this from the list."
 
 
 def find(turn: Turn, action: Action) -> Case:
-    """The case the card or the typed reference means, if this person may do that; NotThere."""
+    """Return the case that the card or the reference means. NotThere if they may not do that."""
     wanted = CaseId(turn.given("case"))
     cases = turn.unit.cases
     if wanted:
@@ -34,7 +34,10 @@ def find(turn: Turn, action: Action) -> Case:
 
 
 def show(kind: str, *, sticks: bool = True) -> Callable[[Turn], Answer]:
-    """A handler that shows one card of the case. Rendering authorises; NotThere reads the same."""
+    """Return a handler that shows one card of the case.
+
+    Rendering authorises it: a case that is not theirs reads as one that is not there.
+    """
 
     def handler(turn: Turn) -> Answer:
         case = CaseId(turn.given("case")) or find(turn, Action.SEE_STATUS).header.id
@@ -44,10 +47,10 @@ def show(kind: str, *, sticks: bool = True) -> Callable[[Turn], Answer]:
 
 
 def show_below(kind: str, needs: Action) -> Callable[[Turn], Answer]:
-    """A handler that shows a form of the case as a message of its own, to those who may use it.
+    """Return a handler that shows a form of the case as a message of its own, to who may use it.
 
-    In the place of the card that was pressed, an update of that card would redraw the form
-    under the hands of whoever fills it in.
+    In the place of the card that was pressed, an update of that card would redraw the form under
+    the hands of whoever fills it in.
     """
 
     return lambda turn: _below(turn, find(turn, needs), kind)
@@ -71,7 +74,7 @@ learnt = show(Show.LEARNT, sticks=False)
 
 
 def ask_lesson(turn: Turn) -> Answer:
-    """Ask what was learnt, where something is learnt from a case of its kind; else NotThere."""
+    """Ask what was learnt. NotThere for a kind of case from which nothing is learnt."""
     case = find(turn, Action.DECIDE)
     if Show.LESSON not in turn.services.kinds.of(case).cards:
         raise NotThere
@@ -79,12 +82,12 @@ def ask_lesson(turn: Turn) -> Answer:
 
 
 def fold(turn: Turn) -> Answer:
-    """ "close", typed: every card that this person has open here is folded now."""
+    """Fold every card that this person has open in the chat."""
     return Answer(words(FOLDED if fold_now(turn, turn.viewer.person) else NOT_OPEN))
 
 
 def status(turn: Turn) -> Answer:
-    """Where it stands: the reporter's receipt, or the case's card for those who handle it."""
+    """Show where it stands: the receipt, or the case's card to those who handle it."""
     return _standing(turn, find(turn, Action.SEE_STATUS))
 
 
@@ -94,7 +97,7 @@ def _standing(turn: Turn, case: Case) -> Answer:
 
 
 def acknowledge(turn: Turn) -> Answer:
-    """ "I have it": the nobody-has-it rungs stop, and the reporter hears."""
+    """Write down that they have it: the nobody-has-it rungs stop, and the reporter hears."""
     case = find(turn, Action.ACKNOWLEDGE)
     if case.acknowledged is None:
         case = happened(turn, case, Acknowledged())
@@ -103,13 +106,13 @@ def acknowledge(turn: Turn) -> Answer:
 
 
 def lead(turn: Turn) -> Answer:
-    """ "I will lead"."""
+    """Write down that they lead it."""
     case = find(turn, Action.LEAD)
     return _led_by(turn, case, turn.viewer.person)
 
 
 def name(turn: Turn) -> Answer:
-    """Name who leads: someone of the case's own party who may, and who is told."""
+    """Write down who leads, of those of the case's own party who may, and tell them."""
     case = find(turn, Action.NAME)
     named = next(
         (p for p in candidates(turn.services, case, turn.now) if p.text == turn.given("who")), None
@@ -120,7 +123,7 @@ def name(turn: Turn) -> Answer:
 
 
 def conflict(turn: Turn) -> Answer:
-    """They step aside."""
+    """Take the person out of the case, for a conflict of interest."""
     case = step_aside(turn, find(turn, Action.DECLARE_CONFLICT))
     return shown(card_of(case, Show.CONFLICT_DONE))
 
@@ -149,7 +152,7 @@ def _led_by(turn: Turn, case: Case, leader: PersonId) -> Answer:
 
 
 def happened(turn: Turn, case: Case, fact: Fact) -> Case:
-    """Save it, plan the ladder again, and bring everyone's cards up to date."""
+    """Save the fact, plan the ladder again, and bring everyone's cards up to date."""
     case = append_fact(turn, case, turn.viewer, fact)
     plan(turn, case)
     refresh(turn, case)

@@ -52,7 +52,7 @@ def correct(turn: Turn) -> Answer:
 
 
 def _way(turn: Turn, case: Case) -> Correcting:
-    """How a case of this kind is corrected; NotThere where none can be."""
+    """Return how a case of this kind is corrected; NotThere where none can be."""
     way = turn.services.kinds.of(case).correcting
     if way is None:
         raise NotThere

@@ -1,6 +1,6 @@
 """A case climbs its ladder: rungs that are due tell people, and the rest is planned.
 
-Load due, decide, save: the rung, its notices and the next due rows in one transaction.
+The rung, its notices and the next due rows are one transaction.
 """
 
 from bot.cases.mailbox import may_be_told
@@ -29,7 +29,7 @@ CALMLY = (
 
 
 def append_fact(work: Work, case: Case, actor: Actor, fact: Fact) -> Case:
-    """Something happened: one more event, and the case's row after it."""
+    """Append one event to the case. Returns the case after it."""
     by: PersonId | str = actor.person if isinstance(actor, Viewer) else actor.name
     return work.unit.cases.append(
         actor=actor, case=case, events=[Event(work.now, by, fact)], now=work.now
@@ -37,7 +37,7 @@ def append_fact(work: Work, case: Case, actor: Actor, fact: Fact) -> Case:
 
 
 def climb(work: Work, case: Case) -> Case:
-    """Tell whom the ladder says to tell by `now`, and plan the rungs to come."""
+    """Tell whom the ladder says to tell by now, and plan the rungs to come."""
     due = rungs_due(case.ladder, case.timed(work.services.calendars()), work.now)
     if due.firings:
         told = tellings(
@@ -54,7 +54,7 @@ def climb(work: Work, case: Case) -> Case:
 
 
 def send_notices(work: Work, case: Case, told: tuple[Told, ...]) -> None:
-    """A notice for each; with nobody to tell, the coordinators hear that, and no more."""
+    """Send each a notice; with nobody to tell, tell the coordinators that, and no more."""
     for one in told:
         _tell(work, case, one)
     if not any(one.person for one in told):
@@ -71,7 +71,7 @@ def nobody_there(work: Work, case: Case) -> None:
 
 
 def cannot_be_reached(work: Work, case: Case, party: PartyKey) -> None:
-    """The same of another party, which was asked something about the case."""
+    """Tell the coordinator's office that a party which was asked something cannot be reached."""
     _office_hears(work, case, CALMLY, party)
 
 
@@ -90,14 +90,14 @@ def _office_hears(work: Work, case: Case, line: str, party: PartyKey) -> None:
 
 
 def plan(work: Work, case: Case) -> None:
-    """One due row for each rung still to come, worked out afresh from the case."""
+    """Plan a due row for each rung still to come, worked out afresh from the case."""
     work.unit.due.clear(case.header.id, prefix=RUNG)
     for rung, at in pending(case.ladder, case.timed(work.services.calendars()), work.now):
         work.unit.due.put(subject=case.header.id, what=RUNG + rung, party=case.header.party, at=at)
 
 
 def holders(work: Work, case: Case) -> Holders:
-    """Who holds a role in the case's own party today, less those who are out of the case."""
+    """Return who holds a role in the case's own party today, without those who are out of it."""
     day, party = london(work.now).date(), case.header.party
 
     def who(role: str) -> tuple[PersonId, ...]:
@@ -108,15 +108,15 @@ def holders(work: Work, case: Case) -> Holders:
 
 
 def load_case(work: Work, case_id: CaseId) -> Case:
-    """The case, for the product itself."""
+    """Return the case, as the product itself reads it."""
     return work.unit.cases.history(TIMER, case_id, Action.SEE_STATUS, now=work.now)
 
 
 def nobody_has_it_now(work: Work, case: Case) -> Case:
-    """Whoever had it stepped out: those who can pick it up hear of it again, at once.
+    """Tell those who can pick a case up that nobody has it: whoever had it stepped out.
 
-    The rungs that would have told them have fired already, and a decision rung may be a day
-    away.
+    They are told at once: the rungs that would have told them have fired already, and a decision
+    rung may be a day away.
     """
     first = case.ladder.rungs[0].id
     told = {person: Told(first, person, role) for person, role in _can_pick_up(work, case).items()}
@@ -127,8 +127,8 @@ def nobody_has_it_now(work: Work, case: Case) -> Case:
 
 
 def _can_pick_up(work: Work, case: Case) -> dict[PersonId, str]:
-    """Who is told that nobody has it any more, by their first role: of what is not urgent, the
-    lead or whoever stands in for them.
+    """Return who can pick the case up, by their first role; of what is not urgent, the lead or
+    whoever stands in for them.
     """
     urgent = work.services.kinds.of(case).words.rules.urgent
     who = holders(work, case)
@@ -159,7 +159,7 @@ def fall_due(work: Work, row: DueRow) -> bool:
 
 
 def is_over(case: Case, recipe: Recipe) -> bool:
-    """Whether nobody needs to hear of a rung any more: acknowledged, decided or done since."""
+    """Return whether a rung need not be heard of: acknowledged, decided or done since."""
     rung = case.ladder.rung(recipe.rung)
     if rung.silenced_by is Silence.ACKNOWLEDGED and case.acknowledged:
         return True

@@ -1,4 +1,4 @@
-"""A file offered in the chat, and what the person answered. Only in a chat of their own."""
+"""Files that are offered in a chat of one's own, and what the person answered."""
 
 from collections.abc import Mapping
 
@@ -14,12 +14,14 @@ NOT_OURS = "I do not know that file any more. Please ask for it again."
 
 
 def hand_over(turn: Turn, recipe: Recipe) -> None:
-    """Offer the file that this recipe makes, below the answer; nothing of it is kept."""
+    """Offer the file that goes with a recipe's card, below the answer; nothing of it is kept."""
     turn.say(OfferBody(recipe), f"file:{recipe.show}")
 
 
 def answered(turn: Turn) -> Answer:
-    """Yes: it is made afresh, for this person, and put where Teams said. No: the offer goes."""
+    """Hand over a file that was accepted, made afresh for this person; put away an offer that was
+    declined.
+    """
     context, upload = turn.incoming.data.get("context"), turn.incoming.data.get("upload")
     recipe = (
         in_context(context, turn.services.kinds.files) if isinstance(context, Mapping) else None

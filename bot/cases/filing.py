@@ -1,4 +1,4 @@
-"""A case is opened: by its first fact, on its ladder."""
+"""Opening a case: by its first fact, on its ladder."""
 
 from bot.cases.escalation import climb
 from bot.work import Work

@@ -18,12 +18,12 @@ READERS = (Role.IG_LEAD, Role.DEPUTY)
 
 
 def may_be_told(work: Work, case: Case) -> bool:
-    """Not where one of those who read it is out of the case: the mailbox would tell them."""
+    """Return whether a case may go to its party's mailbox: nobody who reads that is out of it."""
     return may_be_told_at(work, case, case.header.party)
 
 
 def may_be_told_at(work: Work, case: Case, party: PartyKey) -> bool:
-    """The same of a party that was asked something about the case."""
+    """Return the same of a party that was asked something about the case."""
     day = london(work.now).date()
     if not work.services.mails or work.services.directory.numbers(party).ig_mailbox is None:
         return False
@@ -32,7 +32,7 @@ def may_be_told_at(work: Work, case: Case, party: PartyKey) -> bool:
 
 
 def make_mail(work: Work, recipe: Recipe) -> Shown | None:
-    """The subject and the text; None where the mailbox must not hear of it (any more)."""
+    """Make the subject and the text; None where the mailbox must not hear of it (any more)."""
     case = case_of(work, recipe.case)
     if case is None or not may_be_told(work, case):
         return None

@@ -25,7 +25,7 @@ read = show(Show.MESSAGES, sticks=False)
 
 
 def send(turn: Turn) -> Answer:
-    """To the reporter, or from them to whoever has the case."""
+    """Send a message to the reporter, or from them to whoever has the case."""
     case = find(turn, Action.MESSAGE)
     to_reporter = turn.viewer.person != case.reporter
     if to_reporter and case.reporter in case.out:

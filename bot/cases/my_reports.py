@@ -8,12 +8,12 @@ from governance.outbox_message import Recipe
 
 
 def mine(_turn: Turn) -> Answer:
-    """The list, made when it is shown: who is out of a case does not find it there."""
+    """List their reports as they are when it is shown, without cases that they are out of."""
     return Answer(body_of(Recipe(Show.MINE)), replaces=False)
 
 
 def see(turn: Turn) -> Answer:
-    """One of them, below the list, which stays."""
+    """Show one of them below the list, which stays."""
     one = status(turn).body
     if turn.incoming.kind is not ActivityKind.EXECUTE:
         return Answer(one, replaces=False)

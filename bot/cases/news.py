@@ -22,8 +22,8 @@ def tell_handlers(
 ) -> None:
     """Tell the leader and whoever acknowledged; with neither, everyone told so far.
 
-    Where none of those may open it (any more), whoever would be told of it next: `but` knows
-    already.
+    Where none of those may open it (any more), tell whoever would be told next. `but` is somebody
+    who knows already.
     """
     for person in sorted(_handlers(work, case) - {but}):
         tell_person(work, case, person, recipe, what=f"news:{case.header.version}")
@@ -39,7 +39,7 @@ def _handlers(work: Work, case: Case) -> frozenset[PersonId]:
 
 
 def _may_open(work: Work, case: Case, people: Iterable[PersonId]) -> frozenset[PersonId]:
-    """Those who are not out of it, and have not left."""
+    """Return those who are not out of it, and have not left."""
     viewers = (work.services.viewer(person, work.now) for person in people)
     return frozenset(
         viewer.person for viewer in viewers if viewer and Action.OPEN in allowed(viewer, case)

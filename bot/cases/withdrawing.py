@@ -1,4 +1,4 @@
-"""A report taken back: an event, with the reason. The case stays for the IG lead to decide."""
+"""Taking a report back: an event, with the reason. The case stays for the IG lead to decide."""
 
 from bot.cases.actions import find, show
 from bot.cases.escalation import append_fact
@@ -14,7 +14,7 @@ ask = show(Show.WITHDRAW)
 
 
 def withdraw(turn: Turn) -> Answer:
-    """Taken back: no rung is silenced and no clock stops, and whoever has it hears."""
+    """Write down that it is taken back; no rung or clock stops, and whoever has it hears."""
     case = find(turn, Action.WITHDRAW)
     if case.withdrawn is None:
         reason = written(turn, case, "why", "“Take it back”")

@@ -20,7 +20,7 @@ from adapters.teams.jwks import Fetch, JwksFetch, KeysUnavailable
 from adapters.teams.msal_apps import Ask, asker
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.config import PREFIX, Settings
-from bot.people.entra_groups import Told, told_of
+from bot.people.entra_groups import GroupNote, told_of
 from governance.keys import TenantId
 from governance.moments import london
 from governance.people.directory import Directory, Group
@@ -216,7 +216,7 @@ def last_read(noted: str | None, now: datetime) -> Iterator[Finding]:
     return (_as_the_bot_read_it(one, now) for one in told_of(noted or "[]"))
 
 
-def _as_the_bot_read_it(one: Told, now: datetime) -> Finding:
+def _as_the_bot_read_it(one: GroupNote, now: datetime) -> Finding:
     about, do = f"group {one.group} in the bot", "See the line above that names the group."
     if not one.read_at:
         return wrong(about, f"never read ({one.failed})", do)

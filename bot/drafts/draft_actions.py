@@ -1,4 +1,4 @@
-"""What someone started and has not sent, whichever form it is: carry on, send it, or cancel."""
+"""What someone started and has not sent, whichever form it is: carried on, sent, or cancelled."""
 
 from dataclasses import dataclass
 
@@ -37,7 +37,7 @@ class Started:
 
 
 def started(turn: Turn) -> Started | None:
-    """What the card names, if it is still there; for typing, the newest they have."""
+    """Return the form that the card names, else the newest they have; None where it is gone."""
     draft, named = kept_draft(turn), turn.given("draft")
     if draft is None or (named and draft.id != named):
         return None
@@ -49,7 +49,7 @@ def started(turn: Turn) -> Started | None:
 
 
 def resume(turn: Turn) -> Answer:
-    """Carry on with the report they started."""
+    """Show the form they started, with its answers."""
     found = started(turn)
     if found is None:
         return Answer(words(NOT_HERE))
@@ -57,7 +57,7 @@ def resume(turn: Turn) -> Answer:
 
 
 def cancel(turn: Turn) -> Answer:
-    """Delete what they started. On the card of a correction nothing was: it is put away."""
+    """Delete what they started; the card of a correction, of which nothing is kept, is put away."""
     if case := CaseId(turn.given("case")):
         return shown(Recipe(Show.RECEIPT, case=case))
     found = started(turn)
@@ -68,13 +68,13 @@ def cancel(turn: Turn) -> Answer:
 
 
 def send(turn: Turn) -> Answer:
-    """Typed: send whatever they have open."""
+    """Send whatever they have open, on typing it."""
     found = started(turn)
     return found.kind.reporting.send(turn) if found else Answer(words(NOTHING_STARTED))
 
 
 def send_not_lead(turn: Turn) -> Answer:
-    """Typed: send the report that they have open past the IG lead."""
+    """Send the report that they have open past the IG lead, on typing it."""
     found = started(turn)
     if found is None:
         return Answer(words(NOTHING_STARTED))

@@ -21,7 +21,7 @@ once it is past midnight.
 
 
 def new_draft(turn: Turn, flow: Flow) -> Draft:
-    """An empty one; the nudge, the word to the IG lead and the end are planned with it."""
+    """Keep an empty draft, and plan its nudge, the word to the IG lead and its end."""
     draft = turn.unit.drafts.keep(
         owner=turn.viewer.person,
         party=turn.party,
@@ -56,13 +56,13 @@ def keep(turn: Turn, draft: Draft, answers: Mapping[str, Any], *noted: str) -> D
 
 
 def drop(turn: Turn, draft: Draft) -> None:
-    """The draft and its nudges are gone."""
+    """Delete the draft and what is planned for it."""
     turn.unit.drafts.drop(draft.id)
     turn.unit.due.clear(draft.id)
 
 
 def kept_draft(turn: Turn, flow: Flow | None = None) -> Draft | None:
-    """The draft the card names if it is theirs, else the newest they have (of that flow)."""
+    """Return the draft that the card names if it is theirs, else their newest (of that flow)."""
     named, owner = DraftId(turn.given("draft")), turn.viewer.person
     found = turn.unit.drafts.load(named, owner) if named else None
     if found is not None and (flow is None or found.flow == flow.name):
@@ -71,12 +71,15 @@ def kept_draft(turn: Turn, flow: Flow | None = None) -> Draft | None:
 
 
 def begun(draft: Draft) -> bool:
-    """Whether anything was answered: an empty form need not be offered again."""
+    """Return whether anything was answered: an empty form need not be offered again."""
     return any(draft.answers.values())
 
 
 def answers_of(draft: Draft, now: datetime) -> dict[str, Any]:
-    """The flow's own answers; a "today" of another day, with no date, is asked afresh."""
+    """Return the flow's own answers.
+
+    A "today" that was given on another day, with no date, is left out and so asked afresh.
+    """
     kept = dict(draft.answers)
     stale = draft.notes.get(GIVEN_ON) != london(now).date().isoformat()
     if stale and not kept.get("noticed_on"):

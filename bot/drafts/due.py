@@ -49,7 +49,7 @@ def expire(work: Work, row: DueRow) -> bool:
 
 
 def _still_there(work: Work, row: DueRow) -> Draft | None:
-    """The draft, which is done with this row; None where it was sent or cancelled since."""
+    """Settle the row, and return its draft; None where it was sent or cancelled since."""
     work.unit.due.done(row.id)
     return work.unit.drafts.load(DraftId(row.subject), TIMER)
 

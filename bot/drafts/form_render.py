@@ -15,7 +15,7 @@ NOTHING: Answers = {}
 
 
 def context(turn: Turn, before: Answers = NOTHING) -> FormContext:
-    """What questions are read and shown by, for this person now."""
+    """Return what questions are read and shown by, for this person now."""
     return FormContext(
         now=turn.now,
         agreement=turn.services.agreement,
@@ -34,7 +34,7 @@ def flow_card(  # noqa: PLR0913  a form is all of these at once
     query: str = "",
     note: str = "",
 ) -> dict[str, Any]:
-    """The page these answers leave them at; once all is answered, the last page again."""
+    """Make the card of the first page that lacks an answer; of the last page where none does."""
     at = context(turn)
     step = where(flow, answers, at)
     page = step.page if isinstance(step, Ask) else flow.pages[-1]
@@ -59,7 +59,7 @@ def case_form(
     problems: Mapping[str, str] = NO_PROBLEMS,
     before: Answers = NOTHING,
 ) -> dict[str, Any]:
-    """A form of one page about a case; `before` are the answers of an earlier form."""
+    """Make a form of one page about a case; `before` are the answers of an earlier form."""
     return form_card(
         flow,
         flow.pages[0],

@@ -1,4 +1,4 @@
-"""A form that someone fills in: shown from its draft, and again with what is missing."""
+"""Filling in a form: it is shown from its draft, and again with what is missing."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,7 +17,7 @@ from storage.drafts import Draft
 
 
 def begin(turn: Turn, flow: Flow) -> Answer:
-    """The form; or, with answers kept that were not sent, whether to carry on or start again."""
+    """Show the form; where answers were kept, ask whether to carry on or to start again."""
     draft = turn.unit.drafts.mine(turn.viewer.person, flow.name, now=turn.now)
     if draft is not None and begun(draft):
         ref = turn.ref(draft=draft.id, version=draft.version)
@@ -27,7 +27,11 @@ def begin(turn: Turn, flow: Flow) -> Answer:
 
 
 def fill_in(turn: Turn, flow: Flow, *, button: str = "Send") -> tuple[Draft, FlowStep] | Answer:
-    """Their draft, and where what the card sent brings it; or what is asked about it first."""
+    """Merge the card's replies into the draft.
+
+    Returns the draft and the next step, or an Answer that asks about possible identifiers before
+    anything of a narrative is kept.
+    """
     draft = kept_draft(turn, flow) or new_draft(turn, flow)
     kept = answers_of(draft, turn.now)
     asked = _ask_about_story(turn, flow, draft, button)
@@ -35,7 +39,7 @@ def fill_in(turn: Turn, flow: Flow, *, button: str = "Send") -> tuple[Draft, Flo
 
 
 def _ask_about_story(turn: Turn, flow: Flow, draft: Draft, button: str) -> Answer | None:
-    """What should not be in it is asked about once; the card's other answers are kept meanwhile."""
+    """Ask about possible identifiers in the narratives, and keep the other answers meanwhile."""
     story, kept = narratives(turn, flow), answers_of(draft, turn.now)
     whose = Form(draft.id, button, danger=in_danger({**kept, **turn.replies}))
     asked = ask_once(turn, whose, story)
@@ -46,8 +50,8 @@ def _ask_about_story(turn: Turn, flow: Flow, draft: Draft, button: str) -> Answe
 
 
 def _read(turn: Turn, flow: Flow, kept: Answers) -> FlowStep:
-    """What the card says with what was kept. Who types sends nothing new: only what was never
-    answered is missing.
+    """Return the step after the card's replies. Somebody who types sent none: for them, what was
+    never answered is a problem.
     """
     at = context(turn)
     if turn.incoming.kind is not ActivityKind.MESSAGE:
@@ -60,14 +64,14 @@ def _read(turn: Turn, flow: Flow, kept: Answers) -> FlowStep:
 
 
 def ask_again(turn: Turn, flow: Flow, draft: Draft, step: Ask) -> Answer:
-    """What was understood is kept, and the card says what was not."""
+    """Keep what was understood, and show the form again with what was not."""
     draft = keep(turn, draft, step.answers)
     again = form(turn, flow, draft, step.problems)
     return too_long(flow, step, turn) or Answer(again)
 
 
 def too_long(flow: Flow, step: Ask, turn: Turn) -> Answer | None:
-    """A story too long to keep is still in the card they have: say so, and leave it there."""
+    """Say that a narrative is too long and leave it in its card; None where none is too long."""
     private = {question.field for question in flow.questions if question.private}
     said = [p for name, p in step.problems.items() if name in private and turn.given(name)]
     return Answer(words(" ".join(said)), replaces=False) if said else None
@@ -80,7 +84,7 @@ def form(
     problems: Mapping[str, str] = NO_PROBLEMS,
     query: str = "",
 ) -> CardBody:
-    """The card of a draft, as a body to send."""
+    """Make the form of a draft, as a body to send."""
     note = turn.services.kinds.by_flow[flow.name].reporting.note
     card = flow_card(
         turn,

@@ -1,4 +1,4 @@
-"""Before a narrative is kept: what should not be in it is asked about once, kindly.
+"""Asking once, kindly, about identifiers in a narrative, before it is kept.
 
 Nothing of the text is kept when it is asked about. That it was asked is a keyed digest of the
 person, the form and the field, which goes after a day.
@@ -33,12 +33,12 @@ class Form:
 
 
 def case_form(turn: Turn, case: Case, button: str, *, danger: bool = False) -> Form:
-    """A form about a case, as the case stood when its card was made."""
+    """Return the form of a case, as the case stood when its card was made."""
     return Form(f"{case.header.id}:{button}:{turn.version}", button, danger)
 
 
 def ask_once(turn: Turn, form: Form, texts: Mapping[str, str]) -> Answer | None:
-    """The question, with their card left as it is; None where there is nothing (more) to ask.
+    """Ask about possible identifiers and leave the card as it is; None where nothing is asked.
 
     `texts` are the narratives by field, as they were sent. Call it before anything is kept.
     """
@@ -52,13 +52,13 @@ def ask_once(turn: Turn, form: Form, texts: Mapping[str, str]) -> Answer | None:
 
 
 def narratives(turn: Turn, flow: Flow) -> dict[str, str]:
-    """What was sent in the flow's boxes for words of one's own."""
+    """Return what was sent in the flow's boxes for words of one's own, by field."""
     free = [q.field for q in flow.questions if q.private or q.kind in FREE]
     return {field: turn.given(field) for field in free if turn.given(field)}
 
 
 def in_danger(answers: Answers) -> bool:
-    """Whether someone could be in danger, or the reporter is not sure."""
+    """Return whether someone could be in danger, or the reporter is not sure."""
     return answers.get("danger") in (Danger.YES, Danger.NOT_SURE)
 
 

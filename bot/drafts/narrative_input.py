@@ -1,4 +1,4 @@
-"""What someone wrote in a box of a card, tidied and bounded as every narrative is."""
+"""Reading what someone wrote in a box of a card, tidied and bounded as every narrative is."""
 
 from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.showing.recipes import words
@@ -9,9 +9,10 @@ from governance.cases.case import Case
 
 
 def written(turn: Turn, case: Case, name: str, button: str) -> str | Answer:
-    """The text of that box; or, with nothing kept, what to put right before `button` is pressed.
+    """Return the text of a box; or, with nothing kept, an Answer that says what to put right first.
 
-    The card they have stays as it is: what they wrote is in it, and is never said back.
+    That answer leaves the card as it is: what they wrote is in it, and is never said back. `button`
+    is what they are to press then.
     """
     form = case_form(turn, case, button, danger=case.urgent)
     if asked := ask_once(turn, form, {name: turn.given(name)}):

@@ -22,7 +22,7 @@ from dialogs.asking.typing import (
 
 
 def answer(turn: Turn) -> Answer | None:
-    """Take the text as the answer to the question they are at; None with no report open."""
+    """Take the text as the answer to the question they are at; None where no report is open."""
     found = started(turn)
     if found is None:
         return None
@@ -48,13 +48,14 @@ def answer(turn: Turn) -> Answer | None:
 
 
 def unkept(turn: Turn, sentence: str) -> Answer:
-    """The sentence, and that what they typed is kept nowhere, where it may be a story."""
+    """Say the sentence and, where the text may be a story, that it is kept nowhere."""
     return Answer(words(not_kept(sentence, turn.incoming.text)))
 
 
 def is_option(turn: Turn) -> bool:
-    """Whether the text is, word for word, an option of the question they are at: "near miss" is
-    a command too, and then it is their answer.
+    """Return whether the text is, word for word, an option of the question they are at.
+
+    "near miss" is a command too: then it is their answer.
     """
     at = context(turn)
     flows = (kind.words.report for kind in turn.services.kinds.by_flow.values())
@@ -69,7 +70,7 @@ def is_option(turn: Turn) -> bool:
 
 
 def back(turn: Turn) -> Answer:
-    """Un-answer the last question that was answered, and ask it again."""
+    """Forget the last answer, and ask its question again."""
     found = started(turn)
     if found is None:
         return turn.services.kinds.usual.reporting.start(turn)
@@ -83,9 +84,7 @@ def back(turn: Turn) -> Answer:
 
 
 def start_again(turn: Turn) -> Answer:
-    """Delete what they started, and show a fresh card of the same kind, in the place of the card
-    that offered it.
-    """
+    """Delete what they started, and show a fresh form in the place of the card that offered it."""
     found = started(turn)
     if found is None:
         return turn.services.kinds.usual.reporting.start(turn)

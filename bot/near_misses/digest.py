@@ -26,13 +26,13 @@ DIGEST_RUNG, DIGEST = "digest", "digest:"
 
 
 def collect(work: Work, case: Case) -> None:
-    """Somebody is told of this one: the party's digest of today is due."""
+    """Plan the party's digest of today, since somebody is told of this one."""
     party, day = case.header.party, london(work.now).date().isoformat()
     work.unit.due.put(subject=DIGEST + party, what=DIGEST + day, party=party, at=work.now)
 
 
 def fall_due(work: Work, row: DueRow) -> bool:
-    """One card for each person told that day, of what no card has told them yet."""
+    """Send each person told that day one card of what no card has told them yet."""
     day = date.fromisoformat(row.what.removeprefix(DIGEST))
     subject = _subject(row.party, day)
     sent = [

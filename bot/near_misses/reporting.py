@@ -36,12 +36,12 @@ BELOW = "{ref} is below."
 
 
 def start(turn: Turn) -> Answer:
-    """The one card: a new one, or the one they started and did not send."""
+    """Show the one card: a new one, or the one they started and did not send."""
     return begin(turn, NEAR_MISS)
 
 
 def send(turn: Turn) -> Answer:
-    """Send it. Where something may have got out, it goes on as a breach report at once."""
+    """Send it; where something may have got out, go on as a breach report at once."""
     return _send(turn, keep_from_lead=False)
 
 
@@ -64,7 +64,7 @@ def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
 
 
 def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
-    """The breach report it turns out to be, with what they wrote; None where nothing got out."""
+    """Go on as the breach report it turns out to be; None where nothing got out."""
     return _turns_out(turn, draft, answers, past_lead=False)
 
 
@@ -76,7 +76,7 @@ def _turns_out(turn: Turn, draft: Draft, answers: Answers, *, past_lead: bool) -
 
 
 def file(turn: Turn, draft: Draft, report: NearMissReport, *, keep_from_lead: bool) -> Answer:
-    """It is a case from here: sealed, on its ladder, told in the next digest."""
+    """Open the case: sealed, on its ladder, told in the next digest."""
     ladder, out = newest(LADDERS, RULES.name), kept_from_lead(turn) if keep_from_lead else ()
     fact = NearMissReported(report, (ladder.id, ladder.version), out)
     case = open_case(turn, turn.viewer, turn.party, RULES, fact)
@@ -85,7 +85,7 @@ def file(turn: Turn, draft: Draft, report: NearMissReport, *, keep_from_lead: bo
 
 
 def see(turn: Turn) -> Answer:
-    """One of those in a digest: its own card, below, so that the digest stays whole."""
+    """Show one of those in a digest as a card of its own, below, so that the digest stays whole."""
     try:
         case = of_kind(NearMissCase, find(turn, Action.SEE_STATUS))
     except NotThere:
@@ -95,7 +95,7 @@ def see(turn: Turn) -> Answer:
 
 
 def record_lesson(turn: Turn) -> Answer:
-    """What was learnt: it closes the near miss, and the reporter hears that it is there."""
+    """Write down what was learnt, which closes it, and tell the reporter that it is there."""
     case = of_kind(NearMissCase, find(turn, Action.DECIDE))
     if turn.version < _last_recorded(case):
         return shown(card_of(case, Show.CASE))
@@ -113,6 +113,6 @@ def record_lesson(turn: Turn) -> Answer:
 
 
 def _last_recorded(case: NearMissCase) -> int:
-    """The version that a lesson card must have seen: an older one would undo a lesson unseen."""
+    """Return the version that a lesson card must have seen, or it would undo one unseen."""
     facts_so_far = enumerate((event.fact for event in case.history), 1)
     return max((n for n, fact in facts_so_far if isinstance(fact, LessonRecorded)), default=0)

@@ -47,7 +47,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class GroupNote:
     """What `igdesk doctor` may know of the last reading: a count, and never who."""
 
     group: str
@@ -159,7 +159,7 @@ def _plain(one: Reading) -> tuple[int, str, str]:
     return len(one.members), at, one.failed
 
 
-def told_of(noted: str) -> tuple[Told, ...]:
+def told_of(noted: str) -> tuple[GroupNote, ...]:
     """What `run` noted, read again."""
     rows = json.loads(noted)
-    return tuple(Told(group, tenant, n, at, failed) for tenant, group, n, at, failed in rows)
+    return tuple(GroupNote(group, tenant, n, at, failed) for tenant, group, n, at, failed in rows)

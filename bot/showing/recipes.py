@@ -50,7 +50,7 @@ messages of their own.
 class File:
     """A file to hand over. `name` holds a reference and a kind, and nothing of what it says.
 
-    It is made only when it is wanted: a tenth of a second that most cards need not take.
+    `make` is called only when the file is wanted: it takes a tenth of a second.
     """
 
     name: str
@@ -108,7 +108,7 @@ def recipe_in(body: Body) -> Recipe | None:
 
 
 def is_form(body: Body) -> bool:
-    """Whether it is there to be written in."""
+    """Return whether a body is a form to be written in."""
     match body:
         case RecipeBody(recipe):
             return recipe.show in FORMS

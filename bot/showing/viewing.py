@@ -51,7 +51,7 @@ class At:
 
     @property
     def told(self) -> Told:
-        """Whom the rung that the recipe is of tells: whoever looks."""
+        """The rung that the recipe is of, as told to whoever looks."""
         recipe = self.recipe
         return Told(recipe.rung, self.viewer.person, recipe.role, recipe.late)
 

@@ -1,6 +1,7 @@
 """What another party asks: open it, answer it, or step aside. Authorised afresh, by the part.
 
-The answer is an event of the case it was asked for, which itself is never theirs to see.
+The answer is an event of the case it was asked for, by the person who gave it. The case itself is
+never theirs to see.
 """
 
 from dataclasses import dataclass, replace
@@ -49,12 +50,12 @@ class Asked:
         return self.case.decided is not None or self.task.cancelled is not None
 
     def recipe(self, show: str, reply: str = "") -> Recipe:
-        """One of its cards."""
+        """Return the recipe of one of its cards."""
         return Recipe(show, case=self.case.header.id, part=self.task.part, reply=reply)
 
 
 def find(turn: Turn) -> Asked:
-    """The task that the card or the typed reference means, if it is theirs; NotThere."""
+    """Return the task that the card or the typed reference means. NotThere if it is not theirs."""
     if part := PartId(turn.given("part")):
         return Asked(*task_of(turn, part, turn.viewer))
     reference = turn.given("reference")
@@ -67,28 +68,31 @@ def find(turn: Turn) -> Asked:
 
 
 def _reply(turn: Turn, task: Task) -> TaskReply | None:
-    """The answer that was pressed or typed, if it is one to this task."""
+    """Return the answer that was pressed or typed, if it is one to this task."""
     said = turn.given("reply").split(",")
     return next((reply for reply in REPLIES[task.kind] if reply in said), None)
 
 
 def open_(turn: Turn) -> Answer:
-    """What is asked, until it is folded away."""
+    """Show what is asked, until it is folded away."""
     return shown(find(turn).recipe(TaskShow.TASK), sticks=False)
 
 
 def notice(turn: Turn) -> Answer:
-    """Folded back to its notice, or put away."""
+    """Fold it back to its notice, or put it away."""
     return shown(find(turn).recipe(TaskShow.NOTICE))
 
 
 def ask_conflict(turn: Turn) -> Answer:
-    """Are you sure?"""
+    """Ask whether they are sure that they step aside."""
     return shown(find(turn).recipe(TaskShow.CONFLICT))
 
 
 def ask(turn: Turn) -> Answer:
-    """Show the form of one answer below what is asked; nothing redraws it while they write."""
+    """Show the form of one answer as a message of its own.
+
+    Nothing redraws it there while they write, and what is asked stays in sight above it.
+    """
     asked = find(turn)
     reply = _reply(turn, asked.task)
     if reply is None or asked.over:
@@ -101,7 +105,7 @@ def ask(turn: Turn) -> Answer:
 
 
 def send(turn: Turn) -> Answer:
-    """The answer, on the record of the case; or what to put right first."""
+    """Write the answer down in the case; or say what to put right first."""
     asked = find(turn)
     reply = _reply(turn, asked.task)
     if reply is None or asked.over:
@@ -119,7 +123,7 @@ def send(turn: Turn) -> Answer:
 
 
 def _answered_first(turn: Turn, asked: Asked) -> Answer | None:
-    """Somebody there answered after this form was made: one answer stands until they see it."""
+    """Say that somebody there answered after this form was made; None where nobody did."""
     last = asked.task.answered
     typed = turn.incoming.kind is ActivityKind.MESSAGE
     knew = len(asked.task.answers) if typed else turn.version
@@ -130,7 +134,7 @@ def _answered_first(turn: Turn, asked: Asked) -> Answer | None:
 
 
 def _party(turn: Turn) -> PartyKey:
-    """The key of the party that is proposed; empty where it is none of the agreement's."""
+    """Return the key of the party that is proposed; empty where it is none of the agreement's."""
     said = turn.given(BEST_PLACED)
     every = turn.services.agreement.parties
     return next((p.key for p in every if p.key == said or spoken(said) in names_of(p)), NO_PARTY)
@@ -157,14 +161,14 @@ def _answered(turn: Turn, asked: Asked, fact: TaskAnswered) -> Answer:
 
 
 def step_out(turn: Turn) -> Answer:
-    """They are out of the case everywhere, and of all that it asks; somebody else there answers."""
+    """Take them out of the case everywhere, and of all it asks; somebody else there answers."""
     asked = find(turn)
     case = step_aside(turn, asked.case)
     return shown(card_of(case, Show.CONFLICT_DONE))
 
 
 def typed(turn: Turn) -> Answer | None:
-    """ "RQ-2026-0001 we do not hold it: why": the same as the button and its form; None for any
+    """Do what the button and its form do, for "RQ-2026-0001 we do not hold it: why"; None for any
     other text.
     """
     said = read_task(turn.incoming.text, COMMANDS.references)
@@ -188,13 +192,13 @@ def typed(turn: Turn) -> Answer | None:
 
 
 def _lacks(turn: Turn, reply: TaskReply) -> bool:
-    """Whether the card must ask for what they did not type."""
+    """Return whether the card must ask for what they did not type."""
     if reply is TaskReply.PROPOSES and not _party(turn):
         return True
     return reply in NEEDS_REASON and not turn.given(REASON).strip()
 
 
 def _by_another(turn: Turn, asked: Asked) -> bool:
-    """Somebody else there has answered: the card says so before anything is changed."""
+    """Return whether somebody else there answered: the card says so before that is changed."""
     last = asked.task.answered
     return last is not None and last.by != turn.viewer.person

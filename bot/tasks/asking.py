@@ -41,7 +41,7 @@ def ask_task(  # noqa: PLR0913  what is asked of whom, by when, and who asks
     target: date,
     actor: Actor,
 ) -> Case:
-    """Ask a party: its own record, its people told, the first chase planned."""
+    """Ask a party: give it its own record, tell its people, and plan the first chase."""
     header = case.header
     view = TaskView(
         reference=header.reference,
@@ -67,7 +67,7 @@ def ask_task(  # noqa: PLR0913  what is asked of whom, by when, and who asks
 
 
 def cancel_task(work: Work, case: Case, task: Task, actor: Actor) -> Case:
-    """It need not be answered any more: no chase comes, and its cards say so."""
+    """Write down that it need not be answered: no chase comes, and its cards say so."""
     if not task.waiting:
         return case
     case = append_fact(work, case, actor, TaskCancelled(task=task.id))
@@ -82,12 +82,12 @@ def is_over(case: Case, recipe: Recipe) -> bool:
 
 
 def task_now(case: Case, task_id: str) -> Task:
-    """The task as the case has it now."""
+    """Return the task as the case has it now."""
     return next(task for task in case.tasks if task.id == task_id)
 
 
 def tell_party(work: Work, case: Case, task: Task, *, chase: int = 0) -> Case:
-    """Everyone there who may answer, and the party's SIRO from the second chase on."""
+    """Tell everyone there who may answer, and the party's SIRO from the second chase on."""
     told = _whom(work, case, task, chase=chase)
     case = tell_of_task(work, case, task, told, chase=chase)
     if not told:
@@ -97,13 +97,13 @@ def tell_party(work: Work, case: Case, task: Task, *, chase: int = 0) -> Case:
 
 
 def plan_chase(work: Work, case: Case, task: Task) -> None:
-    """One due row: when they are reminded next."""
+    """Plan one due row, for when they are reminded next."""
     at = next_chase(task, work.services.calendars().england_and_wales)
     work.unit.due.put(subject=case.header.id, what=TASK + task.id, party=case.header.party, at=at)
 
 
 def nobody_at(work: Work, case: Case, task: Task) -> None:
-    """The office hears that the party cannot be reached; those who asked see of which task."""
+    """Tell the office that the party cannot be reached, and those who asked of which task."""
     cannot_be_reached(work, case, task.party)
     news = Recipe(TaskShow.NEWS, case=case.header.id, part=task.part)
     tell_handlers(work, case, news)
@@ -117,7 +117,7 @@ def tell_of_task(
     *,
     chase: int,
 ) -> Case:
-    """A notice for each, and on the record whom we told."""
+    """Send each a notice, and write down whom we told."""
     case = append_fact(work, case, TIMER, TaskTold(task=task.id, chase=chase, told=told))
     for one in told:
         _notice(work, case, task, one)
@@ -151,7 +151,7 @@ def _whom(work: Work, case: Case, task: Task, *, chase: int) -> tuple[Told, ...]
 def people_there(
     work: Work, case: Case, task: Task, roles: tuple[Role, ...]
 ) -> dict[PersonId, str]:
-    """Who in the party that is asked may answer for it, by the first of these roles."""
+    """Return who in the party may answer for it, by the first of these roles."""
     day = london(work.now).date()
     found: dict[PersonId, str] = {}
     for role in roles:
@@ -163,6 +163,6 @@ def people_there(
 
 
 def siro_of(work: Work, case: Case, task: Task) -> dict[PersonId, str]:
-    """The party's SIRO, who may answer once told: never one who is out of the case."""
+    """Return the party's SIRO, who may answer once told, unless they are out of the case."""
     siros = work.services.directory.holders(task.party, Role.SIRO, london(work.now).date())
     return {person: str(Role.SIRO) for person in siros if person not in case.out}

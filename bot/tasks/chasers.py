@@ -28,7 +28,7 @@ from storage.due import DueRow
 
 
 def fall_due(work: Work, row: DueRow) -> bool:
-    """A chase is due: those who have not answered are told again, or nobody needs to be."""
+    """Remind those who have not answered, or plan the chase anew where its day has moved."""
     case = load_case(work, CaseId(row.subject))
     asked = row.what.removeprefix(TASK)
     task = next((one for one in open_tasks(case) if one.id == asked), None)
@@ -45,13 +45,13 @@ def fall_due(work: Work, row: DueRow) -> bool:
 
 
 def fell_silent(work: Work, case: Case, task: Task) -> Case:
-    """What follows when the target has come with no answer, or everyone there stepped aside."""
+    """Do what follows once the target has come with no answer, or everyone stepped aside."""
     follows = work.services.kinds.silent.get(task.kind)
     return follows(work, case, task) if follows else case
 
 
 def unreached(work: Work, recipe: Recipe, whom: PersonId | None, why: str) -> None:
-    """Somebody at the party could not be reached: on the record, and the next is told."""
+    """Write down that somebody at the party could not be reached, and tell the next."""
     case = load_case(work, recipe.case)
     task = next((one for one in case.tasks if one.part == recipe.part), None)
     if task is None:
@@ -69,7 +69,7 @@ def left_out(work: Work, case: Case) -> Case:
 
 
 def _stepped_aside(work: Work, case: Case, task: Task) -> Case:
-    """With nobody left of those told, the next is."""
+    """Tell the next where nobody is left of those who were told."""
     if not task.waiting or not task.people <= case.out:
         return case
     case = _pass_on(work, case, task)
@@ -78,7 +78,7 @@ def _stepped_aside(work: Work, case: Case, task: Task) -> Case:
 
 
 def _pass_on(work: Work, case: Case, task: Task) -> Case:
-    """Inside that party alone: its SIRO, then its mailbox; else those who asked hear of it."""
+    """Tell the party's SIRO, then its mailbox; else those who asked hear of it."""
     if not task.waiting or _somebody(case, task):
         return case
     instead = _next(work, case, task)
@@ -89,7 +89,7 @@ def _pass_on(work: Work, case: Case, task: Task) -> Case:
 
 
 def _somebody(case: Case, task: Task) -> bool:
-    """Whether someone who was told was reached, as far as we know, and may still answer."""
+    """Return whether someone was told who was reached, as far as we know, and may still answer."""
     missed = [one.told for one in task.unreached]
     told = (one for each in task.told for one in each.told if one not in missed)
     return any(one.person not in case.out for one in told)

@@ -1,4 +1,4 @@
-"""What needs no form: a place that is not private, an edited message, a card that looks again."""
+"""Answers that need no form: in a place that is not private, to an edit, to a card that asks."""
 
 from adapters.teams.deep_links import chat_with
 from adapters.teams.values import ActivityKind
@@ -18,7 +18,7 @@ EDITED = (
 
 
 def go_private(turn: Turn) -> Answer:
-    """In a group or a channel nothing is asked, and no card of ours does anything."""
+    """Ask to be written to privately. In a group or a channel nothing is asked or done."""
     if turn.incoming.kind is not ActivityKind.MESSAGE:
         return Answer(words(GO_PRIVATE), replaces=False)
     link = chat_with(turn.incoming.app_id, message="report a breach")
@@ -26,14 +26,14 @@ def go_private(turn: Turn) -> Answer:
 
 
 def edited(_turn: Turn) -> Answer:
-    """A message cannot be unsaid by changing it; nor need a deleted one be mentioned."""
+    """Say that an edited message changed nothing that was kept."""
     return Answer(words(EDITED))
 
 
 def look_again(turn: Turn) -> Answer:
-    """A card asks to be brought up to date. Nobody pressed anything, so nothing happens.
+    """Bring a card up to date that asks for it by itself; nobody pressed anything.
 
-    Where it is up to date, the empty answer leaves it as it is.
+    A card that is up to date gets an empty answer, which leaves it as it is.
     """
     case = find(turn, Action.SEE_STATUS)
     if turn.version >= case.header.version:

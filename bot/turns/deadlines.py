@@ -10,7 +10,7 @@ from governance.clocks.work import work_out
 
 
 def deadline(turn: Turn) -> Answer:
-    """A card with the date and how it was worked out, or what was not understood."""
+    """Work out a deadline and show how; or say what of it was not understood."""
     asked = turn.given("on")
     try:
         request = read_deadline(asked)

@@ -1,4 +1,4 @@
-"""Hello, help, and what to say to a card or a place we cannot use."""
+"""Hello and help, and what is said to a card that cannot be used any more."""
 
 from bot.samples import samples
 from bot.showing.recipes import ready, words
@@ -13,22 +13,22 @@ OLD_CARD = (
 
 
 def welcome(turn: Turn) -> Answer:
-    """The first thing a person sees."""
+    """Greet somebody who installed the bot."""
     name = turn.services.agreement.party(turn.party).name
     return Answer(ready(welcome_card(turn.ref(), name, HOME), "Hello from IG Desk"))
 
 
 def menu(turn: Turn) -> Answer:
-    """What can be done here."""
+    """Offer the first choices."""
     return Answer(ready(menu_card(turn.ref(), HOME), "What IG Desk can do"), replaces=False)
 
 
 def help_(turn: Turn) -> Answer:
-    """How to say it, with conversations to follow."""
+    """Say what can be typed, with sample conversations."""
     card = help_card(turn.ref(), COMMANDS.suggested, HOME, ON_HELP, samples())
     return Answer(ready(card, "How to use IG Desk"), replaces=False)
 
 
 def old_card(_turn: Turn) -> Answer:
-    """A verb we do not know, or a card of another release."""
+    """Say that a card is of another release, or carries a verb that is not known."""
     return Answer(words(OLD_CARD), replaces=False)

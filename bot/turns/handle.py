@@ -1,8 +1,8 @@
 """One activity, down once and up once: load, decide, save, say.
 
-A turn is one transaction: its events, notices, audit entry and its own key with the sealed
-answer. A redelivered activity finds the key and gets the same answer (Teams redelivers
-after about 15 s). `now` and every id are fixed before the first try.
+A turn is one transaction: its events, messages, audit entry and its own key with the sealed answer.
+Teams redelivers an activity after about 15 s; the key is there then, and the same answer is given.
+`now` and every id are fixed before the first try.
 """
 
 from collections.abc import Callable
@@ -42,7 +42,7 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Takes activities. `wake_courier` is called once a turn is saved."""
+    """Answers activities. `wake_courier` is called once a turn is saved."""
 
     store: AsyncStore
     services: Services
@@ -50,7 +50,7 @@ class Turns:
     rosters: Rosters = NO_ROSTER
 
     async def take(self, incoming: Incoming) -> Reply:
-        """The reply to one activity, saved before it is said."""
+        """Answer one activity; what it decided is saved before it is said."""
         now = self.services.clock.now()
         ids = FixedIds(self.services.new_id)
         member = await met(self.services, self.rosters, incoming)
@@ -69,7 +69,7 @@ class Turns:
         return await self.store.write(work)
 
     async def _know(self, person: PersonId) -> None:
-        """If they were taken on just now, everyone is to know them from here on."""
+        """Make somebody who was taken on just now known to everyone from here on."""
         one = await self.store.read(lambda unit: unit.newcomers.of(person))
         if one is not None:
             self.services.people.welcome([one])
@@ -96,9 +96,9 @@ class Turns:
 
 
 def turn_key(incoming: Incoming) -> str:
-    """What makes an activity one: app, tenant, conversation and activity id.
+    """Return what makes an activity one: app, tenant, conversation and activity id.
 
-    A message's edits and its deletion come under the id that the message came under.
+    A message's edits and its deletion come under the id of the message, and are told apart by kind.
     """
     one = (incoming.app_id, incoming.tenant, incoming.conversation, incoming.activity)
     about = (
@@ -129,7 +129,7 @@ def _first_time(turn: Turn, *, new: bool) -> Reply:
 
 
 def _handler_for_a_newcomer(turn: Turn) -> Handler | None:
-    """Someone who was asked which party is theirs has said so; another gets what they asked for."""
+    """Return who greets somebody asked for their party; for anyone else, what they asked for."""
     if len(turn.services.directory.possible_parties(turn.incoming.tenant)) > 1:
         return joined
     introduce(turn)
@@ -137,9 +137,9 @@ def _handler_for_a_newcomer(turn: Turn) -> Handler | None:
 
 
 def _tap_key(turn: Turn) -> str:
-    """A second tap on the same button comes as a new activity; card, verb and version are one.
+    """Return what makes two taps on a button one: the card, what is done, and the version.
 
-    Empty for buttons that only show something: those may be pressed again.
+    Each tap is an activity of its own. Empty for buttons that only show something.
     """
     card, verb, kinds = turn.given("card"), turn.verb, turn.services.kinds
     if not card or verb not in kinds.changes or turn.incoming.automatic:
@@ -149,9 +149,9 @@ def _tap_key(turn: Turn) -> str:
 
 
 def _once(turn: Turn, handler: Handler) -> Answer:
-    """The answer, worked out at the first tap and the same at every later one.
+    """Answer the first tap, and give every later one the same answer.
 
-    Where the card stays to be put right and pressed again, nothing has been done yet.
+    An answer that leaves the card to be put right and pressed again counts as no tap.
     """
     tap = _tap_key(turn)
     if not tap:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 
 class FixedIds:
-    """Gives new ids, and after `again()` the same ones in the same order."""
+    """Makes new ids; after `again()`, gives the same ones in the same order."""
 
     def __init__(self, new_id: Callable[[], str]) -> None:
         self._new_id = new_id
@@ -12,12 +12,12 @@ class FixedIds:
         self._next = 0
 
     def __call__(self) -> str:
-        """The next id of this turn."""
+        """Return the next id of this turn."""
         if self._next == len(self._given):
             self._given.append(self._new_id())
         self._next += 1
         return self._given[self._next - 1]
 
     def again(self) -> None:
-        """Start over with the ids given so far."""
+        """Begin anew with the ids given so far."""
         self._next = 0

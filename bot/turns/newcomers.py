@@ -1,5 +1,7 @@
-"""The first time someone of a known tenant writes: taken as staff of the one party they can be of,
-or asked once which. Never more than staff, and that party's IG lead is told (docs/decisions/0006).
+"""People of a known tenant whom nobody listed: taken on as staff when they first write.
+
+Where their tenant has several parties they are asked once which is theirs. They are never more than
+staff, and the party's IG lead is told (docs/decisions/0006).
 """
 
 from dataclasses import replace
@@ -26,18 +28,18 @@ SPOKEN = (ActivityKind.MESSAGE, ActivityKind.SUBMIT, ActivityKind.EXECUTE)
 
 
 class Rosters(Protocol):
-    """Teams, as it knows people."""
+    """What Teams knows of the people of a conversation."""
 
     async def member(self, address: Address, object_id: str) -> Member | None:
-        """Who that is in that conversation; None where Teams does not say."""
+        """Return who somebody is; None where Teams does not say."""
         ...
 
 
 class NoRoster:
-    """Where Teams is not asked, nobody is taken on."""
+    """A roster without anybody: where Teams is not asked, nobody is taken on."""
 
     async def member(self, address: Address, object_id: str) -> Member | None:  # noqa: ARG002
-        """Nobody we could be sure of."""
+        """Return None."""
         return None
 
 
@@ -45,9 +47,9 @@ NO_ROSTER = NoRoster()
 
 
 async def met(services: Services, rosters: Rosters, incoming: Incoming) -> Member | None:
-    """Who someone is whom we could take on; None for everyone else, known or not.
+    """Return who somebody is whom we could take on; None for everyone else, known or not.
 
-    Not at an installation, which an administrator can do for thousands at once.
+    An installation takes nobody on: an administrator can install for thousands at once.
     """
     one = incoming
     if one.kind not in SPOKEN or one.automatic or not could_be_taken_on(services, one):
@@ -57,7 +59,7 @@ async def met(services: Services, rosters: Rosters, incoming: Incoming) -> Membe
 
 
 def could_be_taken_on(services: Services, one: Incoming) -> bool:
-    """Someone of whom the roles file says nothing, alone with us, whose tenant has parties."""
+    """Return whether someone wrote privately who is not listed and whose tenant has parties."""
     if not one.object_id or one.scope != "personal":
         return False
     unlisted = PersonId(one.tenant, one.object_id) not in services.directory.people
@@ -65,7 +67,7 @@ def could_be_taken_on(services: Services, one: Incoming) -> bool:
 
 
 def party_of(services: Services, incoming: Incoming) -> PartyKey | None:
-    """The party they are of: the only one possible, or the one they chose or typed."""
+    """Return the newcomer's party: the only possible one, or the one they chose or typed."""
     possible = services.directory.possible_parties(incoming.tenant)
     if len(possible) == 1:
         return possible[0]
@@ -76,7 +78,7 @@ def party_of(services: Services, incoming: Incoming) -> PartyKey | None:
 
 
 def take_on(work: Work, newcomer: Newcomer, *, manager: str = "") -> Services:
-    """Keep it and tell the IG leads; the desk, which knows them from here."""
+    """Keep the newcomer and tell the IG leads. Returns services that know them."""
     if work.unit.newcomers.take(newcomer, now=work.now):
         _tell_leads(work, newcomer, manager)
     kept = work.unit.newcomers.of(newcomer.person) or newcomer
@@ -84,7 +86,7 @@ def take_on(work: Work, newcomer: Newcomer, *, manager: str = "") -> Services:
 
 
 def newcomer(incoming: Incoming, member: Member, party: PartyKey, now: datetime) -> Newcomer:
-    """Someone, from today in London on."""
+    """Return the newcomer's record, which holds from today in London on."""
     person = PersonId(incoming.tenant, incoming.object_id)
     name = a_name(member.name or incoming.name)
     return Newcomer(person, party, name, london(now).date())
@@ -99,12 +101,12 @@ def _tell_leads(work: Work, one: Newcomer, manager: str) -> None:
 
 
 def introduce(turn: Turn) -> None:
-    """Say what they are here as, below what they asked for."""
+    """Say, below the answer, as what they were taken on."""
     party = turn.services.agreement.party(turn.party).name
     turn.say(words(TAKEN.format(party=party)), "joined")
 
 
 def joined(turn: Turn) -> Answer:
-    """They said who they are: hello."""
+    """Greet somebody who said which party is theirs."""
     introduce(turn)
     return welcome(turn)

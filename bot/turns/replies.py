@@ -1,4 +1,4 @@
-"""How an answer reaches the person: over HTTP where they wait for it, and by the outbox."""
+"""How an answer reaches the person: in the HTTP response where they wait for it, or by message."""
 
 from datetime import timedelta
 
@@ -25,9 +25,10 @@ BELOW = "What you asked for is in the next message, below."
 
 
 def in_place(turn: Turn, answer: Answer) -> Answer:
-    """The answer; what does not last as a message of its own, where the card that was used is
-    still to be brought up to date: the update would come after it, and wipe a form under their
-    hands, or what Open shows while it is read.
+    """Move an answer that does not last into a message of its own where its card is to change yet.
+
+    A waiting update of the card that was used would come after the answer, and wipe a form under
+    their hands, or what Open shows while it is read. Returns the answer to give in its place.
     """
     used = turn.incoming.reply_to
     stands = not answer.replaces or answer.lasts or turn.incoming.kind is not ActivityKind.EXECUTE
@@ -39,7 +40,7 @@ def in_place(turn: Turn, answer: Answer) -> Answer:
 
 
 def _theirs(turn: Turn, recipe: Recipe | None) -> None:
-    """NotThere, said at once, where it is not. A part was asked for by whoever was given it."""
+    """Raise NotThere for a card that is not theirs; a part is told by whom it was given to."""
     if recipe is None or not recipe.case or recipe.part:
         return
     case = turn.unit.cases.history(PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=turn.now)
@@ -48,13 +49,13 @@ def _theirs(turn: Turn, recipe: Recipe | None) -> None:
 
 
 def _will_change(turn: Turn, answer: Answer, used: str) -> bool:
-    """Now; or while they write, when it is folded away."""
+    """Return whether the used card is to change: now, or, for a form, until it is folded."""
     by = turn.now + FOLD_AFTER if is_form(answer.body) else turn.now
     return turn.unit.outbox.will_change(card_key(turn.card(used)), by)
 
 
 def deliver(turn: Turn, answer: Answer) -> None:
-    """Into the outbox: an update of the card that was used, or a new message."""
+    """Put the answer into the outbox: as an update of the card that was used, or as a message."""
     used = turn.incoming.reply_to
     if (
         turn.incoming.kind in (ActivityKind.EXECUTE, ActivityKind.SUBMIT, ActivityKind.FILE)

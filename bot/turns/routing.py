@@ -22,7 +22,7 @@ CARD_FORMAT = 1
 
 
 def handler_for(turn: Turn) -> Handler | None:
-    """Who answers; None where nothing is to be said."""
+    """Return who answers an activity; None where nothing is to be said."""
     kind = turn.incoming.kind
     if turn.incoming.scope != "personal":
         return asides.go_private if kind in SAID else None

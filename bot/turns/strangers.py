@@ -38,7 +38,7 @@ _SPOKEN = (ActivityKind.MESSAGE, ActivityKind.SUBMIT, ActivityKind.INSTALLED)
 
 
 def greet_stranger(work: Work, incoming: Incoming, member: Member | None) -> Reply:
-    """The sentence, once for each thing they said. Nothing about them is kept but the way back."""
+    """Say one sentence for each thing they said; only the way back to them is kept."""
     sentence = _sentence(work.services, incoming, member)
     if incoming.kind is ActivityKind.EXECUTE:
         return Reply(text=sentence)
@@ -48,7 +48,7 @@ def greet_stranger(work: Work, incoming: Incoming, member: Member | None) -> Rep
 
 
 def ask_party(work: Work, incoming: Incoming) -> Reply:
-    """Which of the parties that their tenant covers they are of."""
+    """Ask which of the parties that their tenant covers is theirs."""
     possible = work.services.directory.possible_parties(incoming.tenant)
     card = which_party_card(Ref(card=work.services.new_id()), work.services.agreement, possible)
     if incoming.kind is ActivityKind.EXECUTE:
@@ -71,7 +71,7 @@ def _sentence(services: Services, incoming: Incoming, member: Member | None) -> 
 
 
 def _own_teams(services: Services, incoming: Incoming, member: Member) -> str:
-    """Where a guest finds us at home, if they can."""
+    """Return where a guest finds us in their own tenant; "" where they cannot."""
     own = services.directory.tenants.get(TenantId(member.home))
     visiting = member.home != incoming.tenant.lower()
     return OWN_TEAMS.format(name=own.name) if own is not None and visiting else ""

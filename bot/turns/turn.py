@@ -33,7 +33,7 @@ class Turn(Work):
 
     @property
     def address(self) -> Address:
-        """Where they spoke."""
+        """The conversation they spoke in."""
         one = self.incoming
         return Address(one.app_id, one.tenant, one.conversation, one.service_url)
 
@@ -54,13 +54,13 @@ class Turn(Work):
         return next((one for one in mine if one == named), mine[0])
 
     def given(self, name: str) -> str:
-        """A value the card sent, as text; empty when there is none or it is no text."""
+        """Return a value that the card sent, as text; empty where there is none."""
         value = self.incoming.data.get(name)
         return value if isinstance(value, str) else ""
 
     @property
     def verb(self) -> str:
-        """What the button was for."""
+        """What the button asks for."""
         return self.incoming.verb or self.given("verb")
 
     @property
@@ -75,11 +75,11 @@ class Turn(Work):
         return {k: v for k, v in self.incoming.data.items() if isinstance(v, str)}
 
     def ref(self, **ids: Any) -> Ref:
-        """A reference for a new card."""
+        """Return a reference for a new card."""
         return Ref(card=self.services.new_id(), **ids)
 
     def say(self, body: Body, what: str = "") -> None:
-        """One more message below the answer; `what` tells several apart."""
+        """Put one more message below the answer; `what` tells several of a turn apart."""
         recipe = recipe_in(body)
         message = NewMessage(
             key=f"say:{self.key}:{what}",
@@ -94,10 +94,10 @@ class Turn(Work):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the person gets. `replaces` says that it takes the place of the card they used.
+    """What the person gets, and what becomes of the card they used.
 
-    `sticks` says that the replacement is written into the chat for good; *Open* is not. `leaves`
-    is what it is folded away to, where no recipe says.
+    `replaces`: the answer takes the card's place. `sticks`: it does so in the chat for good; what
+    *Open* shows does not. `leaves` is what it is folded away to, where no recipe says.
     """
 
     body: AnswerBody = field(repr=False)
@@ -107,24 +107,24 @@ class Answer:
 
     @property
     def lasts(self) -> bool:
-        """Whether it sticks, and is no form: an update would redraw that under the hands of
+        """Whether it sticks and is no form: an update would redraw a form under the hands of
         whoever fills it in.
         """
         return self.sticks and not is_form(self.body)
 
     @property
     def to_keep(self) -> KeptAnswer:
-        """What is kept with the turn."""
+        """Return what the turn keeps of it."""
         return KeptAnswer(self.body, self.replaces, self.sticks)
 
     @classmethod
     def of(cls, kept: KeptAnswer) -> "Answer":
-        """The answer that was kept."""
+        """Return the answer that was kept."""
         return cls(kept.body, kept.replaces, kept.sticks)
 
 
 def shown(recipe: Recipe, *, sticks: bool = True) -> Answer:
-    """The answer that is made from a recipe."""
+    """Return the answer that shows a recipe's card."""
     return Answer(body_of(recipe), sticks=sticks)
 
 

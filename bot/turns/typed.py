@@ -17,7 +17,7 @@ NOT_UNDERSTOOD = "I did not understand that. Type “report a breach” to start
 
 
 def read(turn: Turn) -> Answer:
-    """A command if it is one, else an answer to the report they have open."""
+    """Obey a command; else take the text as the answer to the question they are at."""
     if turn.incoming.too_long:
         return Answer(words(TOO_LONG))
     command = COMMANDS.read(turn.incoming.text)
@@ -30,7 +30,7 @@ def read(turn: Turn) -> Answer:
 
 
 def _obey(turn: Turn, command: Command) -> Answer:
-    """The same handler the button has; the reference stands where the card's id would."""
+    """Do what the command's button does; the reference stands where the card's id would."""
     kinds, data = turn.services.kinds, {"reference": command.reference, "on": command.rest}
     turn = replace(turn, incoming=replace(turn.incoming, data=data, verb=command.verb))
     if command.name != CASE_ACTION:

@@ -20,7 +20,7 @@ from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.failures import DeliveryFailed
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import NoTokens
-from bot.people.entra_groups import AGAIN, NOTED, Groups, Told, told_of
+from bot.people.entra_groups import AGAIN, NOTED, GroupNote, Groups, told_of
 from bot.people.everyone import People
 from bot.people.group_rounds import groups_followed
 from bot.registrations import TeamsSide
@@ -73,7 +73,7 @@ class Rounds:
         return [(one.party, one.role) for one in viewer.memberships] if viewer else []
 
     @property
-    def told(self) -> dict[str, Told]:
+    def told(self) -> dict[str, GroupNote]:
         return {one.tenant: one for one in told_of(self.noted[-1])}
 
 
