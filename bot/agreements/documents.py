@@ -49,7 +49,7 @@ class Loaded:
 
     @property
     def suffix(self) -> str:
-        """The end of its name, which says what it is."""
+        """Return the end of its name, which says what it is."""
         return Path(self.name).suffix.lower()
 
 
@@ -72,11 +72,11 @@ class Shelf:
     )
 
     def documents(self) -> tuple[Loaded, ...]:
-        """Every document that can be read now, by name."""
+        """Return every document that can be read now, by name."""
         return tuple(one for path in self._files() if (one := self._known(path)))
 
     def find(self, fingerprint: str) -> Loaded | None:
-        """The file that is this very document, read and counted up afresh."""
+        """Return the file that is this very document, read and counted up afresh."""
         for path in self._files():
             one = self._known(path)
             if one and one.sha256 == fingerprint:
@@ -85,7 +85,7 @@ class Shelf:
         return None
 
     def of(self, version: Version) -> Held:
-        """Its document to hand over, and its text to quote from, each only if it is that."""
+        """Return its document to hand over, and its text to quote from, each only if it is that."""
         loaded = self.documents()
         by_hash = {one.sha256: one for one in loaded}
         whole = by_hash.get(version.document_sha256 or "")
@@ -155,7 +155,7 @@ class Links:
     key: bytes = field(repr=False)
 
     def to(self, document: Document, reference: str, now: datetime) -> str:
-        """The address of a document, from now on and for an hour."""
+        """Return the address of a document, which works from now on for an hour."""
         until = str(int((now.astimezone(UTC) + LINK_WORKS_FOR).timestamp()))
         name = file_name(document, reference)
         seal = self._seal(until, document.sha256, name)
@@ -163,7 +163,7 @@ class Links:
         return f"{self.base.rstrip('/')}{path}"
 
     def knows(self, request: web.Request, now: datetime) -> bool:
-        """Whether this is a link of ours that has not run out."""
+        """Return whether this is a link of ours that has not run out."""
         until, seal = request.match_info["until"], request.match_info["seal"]
         wanted = self._seal(until, request.match_info["fingerprint"], request.match_info["name"])
         if not hmac.compare_digest(wanted.encode(), seal.encode()):
@@ -176,9 +176,8 @@ class Links:
 
 
 def file_name(document: Document, reference: str) -> str:
-    """What it is saved as: the agreement's reference and the version, whatever the file is called.
-
-    An administrator's own name for it may hold anything.
+    """Return what it is saved as: the agreement's reference and the version. An administrator's own
+    name for it may hold anything.
     """
     plain = re.sub(r"[^A-Za-z0-9.]+", "-", f"{reference}-v{document.version}").strip("-.")
     return f"{plain}{document.suffix}"
@@ -187,7 +186,7 @@ def file_name(document: Document, reference: str) -> str:
 def handing(
     links: Links | None, shelf: Shelf, now: Callable[[], datetime]
 ) -> Callable[[web.Request], Awaitable[web.Response]]:
-    """The page behind the links. The file's SHA-256 is checked before each is handed over."""
+    """Return the page behind the links; it checks a file's SHA-256 before handing it over."""
 
     async def hand_over(request: web.Request) -> web.Response:
         if links is None or not links.knows(request, now()):

@@ -34,7 +34,7 @@ A_YEAR = timedelta(days=366)  # a charge period that starts further off is a mis
 
 
 def still_me(turn: Turn) -> Answer:
-    """ "Still me". Who only stood in is the contact from now on: that is what they have said."""
+    """Record "still me"; one who only stood in is the contact from now on."""
     scene = for_party(turn, Audience.CONTACT)
     return answer(contact_done_card(record(turn, scene, _contact(turn, scene))))
 
@@ -48,12 +48,12 @@ def _contact(turn: Turn, scene: AgreementScene) -> AgreementFact:
 
 
 def ask_renewed(turn: Turn) -> Answer:
-    """ "It is renewed": the number and the new period, as the public register has them."""
+    """Ask for the number and the new period, as the public register has them."""
     return answer(renewed_card(*_registered(turn)))
 
 
 def renewed(turn: Turn) -> Answer:
-    """On record, for every party of that controller."""
+    """Record a renewed registration, for every party of that controller."""
     scene, controller = _registered(turn)
     number, starts = written(turn, "number", MOST_NUMBER), day_of(turn, "starts")
     if not number:
@@ -65,7 +65,7 @@ def renewed(turn: Turn) -> Answer:
 
 
 def _registered(turn: Turn) -> tuple[AgreementScene, Controller]:
-    """For the partnership office, and for any party that the registration covers."""
+    """Return what the office, and any party that the registration covers, may renew."""
     scene = here(turn, PartyKey(turn.given("party")))
     controller = scene.agreement.registered(turn.given("controller"))
     if controller is None or not (_is_covered(turn, scene, controller) or _is_office(turn, scene)):
@@ -81,6 +81,6 @@ def _is_covered(turn: Turn, scene: AgreementScene, controller: Controller) -> bo
 
 
 def _is_office(turn: Turn, scene: AgreementScene) -> bool:
-    """Of no party, or (where the lead party's people stand in) of the lead."""
+    """Return whether the office asks: of no party, or of the lead's where its people stand in."""
     ours = scene.party in ("", scene.agreement.lead)
     return ours and holds(turn, scene, COORDINATOR)

@@ -39,8 +39,8 @@ NOBODY = "Nobody at {party} can be reached through Teams about the agreement. Pl
 
 
 def deliver(work: Work, state: AgreementState, notices: Iterable[Notice]) -> None:
-    """Each to whoever holds its place, or stands in; the lead executive last, so that nobody is
-    told of the same overdue review twice in a day.
+    """Tell whoever holds each place, or stands in; the lead executive last, so that nobody is told
+    of the same overdue review twice in a day.
     """
     told: set[PersonId] = set()
     waiting = sorted(notices, key=lambda one: one.to.audience is Audience.LEAD_EXECUTIVE)
@@ -52,13 +52,13 @@ def deliver(work: Work, state: AgreementState, notices: Iterable[Notice]) -> Non
 
 
 def sign_request(state: AgreementState, party: PartyKey, version: str, today: date) -> Notice:
-    """What a party is sent, to approve or to sign a version."""
+    """Return the notice that asks a party to approve or to sign a version."""
     to = signs_for(state, party)
     return Notice(to, DatedKind.SIGNATURE_CHASE, f"{party} {version}", today, late=False)
 
 
 def announce(work: Work, state: AgreementState, kind: DatedKind, about: str) -> None:
-    """News for every party, the office and the lead executive, each person once."""
+    """Send news to every party, the office and the lead executive, each person once."""
     parties = [signs_for(state, key) for key in state.agreement.keys]
     lead = Recipient(Audience.LEAD_EXECUTIVE, state.agreement.lead)
     told: set[PersonId] = set()
@@ -72,7 +72,7 @@ def announce(work: Work, state: AgreementState, kind: DatedKind, about: str) -> 
 
 
 def holders(work: Work, state: AgreementState, to: Recipient) -> Mapping[PersonId, bool]:
-    """The people for a place today, and whether each stands in; a mailbox is nobody here."""
+    """Return the people for a place today, and whether each stands in; a mailbox is nobody here."""
     people = _places(work, state).people_for(to)
     return {one.person: one.stands_in for one in people if one.person is not None}
 
@@ -82,15 +82,15 @@ def _places(work: Work, state: AgreementState) -> PostHolders:
 
 
 def reachable(services: Services, people: Iterable[ToldPerson]) -> tuple[ToldPerson, ...]:
-    """Those of them that something is sent to: a mailbox only where there is mail."""
+    """Return those of them that something is sent to: a mailbox only where there is mail."""
     return tuple(one for one in people if one.person is not None or services.mails)
 
 
 def reach(
     work: Work, state: AgreementState, notice: Notice, *, already: Iterable[PersonId] = ()
 ) -> tuple[ToldPerson, ...]:
-    """Into the outbox, for after the quiet hours; who is told. A notice that went already
-    changes nothing. Where nobody holds the place or stands in, the party's mailbox has it.
+    """Put a notice in the outbox, for after the quiet hours; returns who is told. One that went
+    already changes nothing. Where nobody holds the place or stands in, the party's mailbox has it.
     """
     found = _places(work, state).people_for(notice.to, already=frozenset(already))
     people = reachable(work.services, found)
@@ -116,7 +116,7 @@ def _tell(work: Work, notice: Notice, told: ToldPerson) -> None:
 
 
 def fall_due(work: Work, _row: DueRow) -> bool:
-    """Tell, and plan the next day; False where it is due still."""
+    """Tell whom the day concerns, and plan the next; False where it is due still."""
     state = standing(work)
     notices = agreement_due(state, work.now)
     if notices:
@@ -128,7 +128,7 @@ def fall_due(work: Work, _row: DueRow) -> bool:
 
 
 def unreached(work: Work, missed: AgreementNotice) -> None:
-    """Go on to the next, unless someone else who holds the place has it, or will."""
+    """Go on to the next person, unless someone else who holds the place has it, or will."""
     same = [
         one
         for one in work.unit.outbox.of_subject(work.services.agreement.reference)
@@ -148,7 +148,7 @@ def unreached(work: Work, missed: AgreementNotice) -> None:
 
 
 def _lost(work: Work, missed: AgreementNotice, state: AgreementState) -> AgreementState:
-    """A contact whom nothing reaches is a gap from today; not so one who only stood in."""
+    """Record a contact whom nothing reaches as a gap; not so one who only stood in."""
     to = missed.to
     if to.audience is not Audience.CONTACT or missed.stands_in:
         return state
@@ -173,7 +173,7 @@ def _same(one: AgreementNotice, other: AgreementNotice) -> bool:
 def tell_the_office(
     work: Work, state: AgreementState, body: Body, what: str, *, later: timedelta = timedelta()
 ) -> None:
-    """Once to each who holds the partnership office or stands in; `what` tells it from others."""
+    """Tell each who holds the partnership office or stands in once; `what` tells it from others."""
     agreement = work.services.agreement
     for person in holders(work, state, COORDINATOR):
         key = f"{agreement.reference}:{what}:{person.text}"

@@ -44,19 +44,19 @@ from storage.errors import NotThere
 
 
 def show_progress(turn: Turn) -> Answer:
-    """Where everything stands: the whole of it for the office."""
+    """Show where everything stands: the whole of it to the office."""
     return standing_of(turn, for_office_or_lead(turn))
 
 
 def show_said(turn: Turn) -> Answer:
-    """What people wrote, for the office: seen by whoever presses, and not left in the chat."""
+    """Show the office what people wrote: to whoever presses, and not left in the chat."""
     scene = for_coordinator(turn)
     shown, leaves = answer(said_card(scene)), answer(progress(turn.services, scene))
     return replace(shown, sticks=False, leaves=leaves.body)
 
 
 def ask_signatures(turn: Turn) -> Answer:
-    """Everybody who has neither signed the newest version nor said no is asked, today."""
+    """Ask everybody who has neither signed the newest version nor said no, today."""
     scene = for_coordinator(turn)
     newest = scene.agreement.versions[-1].number
     settled = (SignatureStatus.SIGNED, SignatureStatus.DECLINED)
@@ -76,13 +76,13 @@ def _send_round(
 
 
 def ask_version(turn: Turn) -> Answer:
-    """The form, with the loaded documents that are no version's yet to choose from."""
+    """Show the form, with the loaded documents that are no version's yet to choose from."""
     scene = _open(turn)
     return answer(propose_card(scene, _drafts(turn, scene)))
 
 
 def propose(turn: Turn) -> Answer:
-    """On record, bound to one document; and everyone is asked, today."""
+    """Record a new version, bound to one document, and ask everyone, today."""
     scene = _open(turn)
     fact = _proposed(turn, scene)
     if isinstance(fact, str):
@@ -96,7 +96,7 @@ def propose(turn: Turn) -> Answer:
 
 
 def _drafts(turn: Turn, scene: AgreementScene) -> dict[str, str]:
-    """Fingerprint to file name, of what lies on the shelf and is no version's."""
+    """Return fingerprint to file name, of what lies on the shelf and is no version's."""
     versions = scene.agreement.versions
     known = {sha for one in versions for sha in (one.document_sha256, one.text_sha256)}
     loaded = turn.services.shelf.documents()
@@ -104,7 +104,7 @@ def _drafts(turn: Turn, scene: AgreementScene) -> dict[str, str]:
 
 
 def _open(turn: Turn) -> AgreementScene:
-    """An agreement that has ended gets no new version, and no notice to end it."""
+    """Return the agreement; NotThere for one that has ended: it gets no version, no notice."""
     scene = for_office_or_lead(turn)
     if scene.state.has_ended(scene.today):
         raise NotThere
@@ -112,7 +112,7 @@ def _open(turn: Turn) -> AgreementScene:
 
 
 def _proposed(turn: Turn, scene: AgreementScene) -> VersionProposed | str:
-    """What is proposed, or the sentence that says what is wrong with it."""
+    """Return what is proposed, or the sentence that says what is wrong with it."""
     number = new_number(scene.agreement, turn.given("number"))
     dated, sha256 = day_of(turn, "dated"), fingerprint(turn.given("sha256"))
     reason = written(turn, "reason", LONGEST_REASON)
@@ -132,7 +132,7 @@ def _proposed(turn: Turn, scene: AgreementScene) -> VersionProposed | str:
 
 
 def ask_end(turn: Turn) -> Answer:
-    """The form; where notice stands already, that it does."""
+    """Show the form, or where everything stands if notice was served already."""
     scene = _open(turn)
     if scene.agreement.termination is not None:
         return standing_of(turn, scene)
@@ -140,7 +140,7 @@ def ask_end(turn: Turn) -> Answer:
 
 
 def serve(turn: Turn) -> Answer:
-    """On record; everyone hears of it, and until when the agreement binds."""
+    """Record a notice; everyone hears of it, and until when the agreement binds."""
     scene = _open(turn)
     if scene.agreement.termination is not None:
         return standing_of(turn, scene)
@@ -153,12 +153,12 @@ def serve(turn: Turn) -> Answer:
 
 
 def ask_withdraw(turn: Turn) -> Answer:
-    """Why does it stand no more?"""
+    """Ask why the notice stands no more."""
     return answer(withdraw_card(_served_already(turn)))
 
 
 def withdraw(turn: Turn) -> Answer:
-    """The agreement goes on, and everyone hears that too."""
+    """Take the notice back: the agreement goes on, and everyone hears that too."""
     scene = _served_already(turn)
     why = written(turn, "why", LONGEST_WHY)
     if not why:
@@ -173,7 +173,7 @@ def withdraw(turn: Turn) -> Answer:
 
 
 def _served_already(turn: Turn) -> AgreementScene:
-    """A notice that stands, and has not taken effect."""
+    """Return an agreement whose notice stands and has not taken effect; NotThere otherwise."""
     scene = _open(turn)
     if scene.agreement.termination is None:
         raise NotThere
@@ -181,7 +181,7 @@ def _served_already(turn: Turn) -> AgreementScene:
 
 
 def _served(turn: Turn, scene: AgreementScene) -> NoticeServed | str:
-    """What was served, or the sentence that says what is wrong with it."""
+    """Return what was served, or the sentence that says what is wrong with it."""
     party = PartyKey(turn.given("served_by"))
     served, effective = day_of(turn, "served"), day_of(turn, "effective")
     if party not in scene.agreement.keys:

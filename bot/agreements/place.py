@@ -20,13 +20,13 @@ from storage.errors import NotThere
 
 
 def here(turn: Turn, party: PartyKey = NO_PARTY) -> AgreementScene:
-    """The agreement as it is now, for a card of that party."""
+    """Return the agreement as it is now, for a card of that party."""
     return scene_of(turn, standing(turn), party=party)
 
 
 def for_party(turn: Turn, *audiences: Audience) -> AgreementScene:
-    """The agreement for the party the card names; NotThere unless they hold one of these places
-    in it, or stand in.
+    """Return the agreement for the party the card names; NotThere unless they hold one of these
+    places in it, or stand in.
     """
     party = PartyKey(turn.given("party"))
     scene = here(turn, party)
@@ -37,7 +37,7 @@ def for_party(turn: Turn, *audiences: Audience) -> AgreementScene:
 
 
 def for_coordinator(turn: Turn) -> AgreementScene:
-    """The agreement for the partnership office; NotThere for anyone else."""
+    """Return the agreement for the partnership office; NotThere for anyone else."""
     scene = here(turn)
     if not holds(turn, scene, COORDINATOR):
         raise NotThere
@@ -45,8 +45,8 @@ def for_coordinator(turn: Turn) -> AgreementScene:
 
 
 def for_office_or_lead(turn: Turn) -> AgreementScene:
-    """The agreement for the partnership office, and for the lead party's signatory and executive;
-    NotThere for anyone else.
+    """Return the agreement for the partnership office, and for the lead party's signatory and
+    executive; NotThere for anyone else.
     """
     scene = here(turn)
     lead = scene.agreement.lead
@@ -57,36 +57,36 @@ def for_office_or_lead(turn: Turn) -> AgreementScene:
 
 
 def standing_of(turn: Turn, scene: AgreementScene) -> Answer:
-    """Where everything stands: with all its buttons for the office, in short for the lead party."""
+    """Show where everything stands: with every button to the office, in short to the lead party."""
     if holds(turn, scene, COORDINATOR):
         return answer(progress(turn.services, scene))
     return answer(standing_card(scene))
 
 
 def holds(turn: Turn, scene: AgreementScene, to: Recipient) -> bool:
-    """Whether they answer for this place today: they hold it, or stand in."""
+    """Return whether they answer for this place today: they hold it, or stand in."""
     places = PostHolders(scene.state, turn.services.directory, scene.today)
     return places.may_answer(turn.viewer.person, to)
 
 
 def stands_in(turn: Turn, scene: AgreementScene, to: Recipient) -> bool:
-    """Whether they are asked today for a place that is not their own."""
+    """Return whether they are asked today for a place that is not their own."""
     return holders(turn, scene.state, to).get(turn.viewer.person, False)
 
 
 def record(turn: Turn, scene: AgreementScene, fact: AgreementFact) -> AgreementScene:
-    """It has happened; the agreement as it is after it."""
+    """Write down that it has happened; returns the agreement as it is after it."""
     return scene_of(turn, happened(turn, turn.viewer, fact), party=scene.party)
 
 
 def written(turn: Turn, box: str, most: int) -> str:
-    """What they wrote in that box of the card; "" where it is longer than that."""
+    """Return what they wrote in that box of the card; "" where it is longer than that."""
     text = tidy(turn.given(box))
     return text if len(text) <= most else ""
 
 
 def day_of(turn: Turn, box: str) -> date | None:
-    """The day that the card sent; None for anything else."""
+    """Return the day that the card sent; None for anything else."""
     try:
         return date.fromisoformat(turn.given(box))
     except ValueError:
@@ -94,17 +94,17 @@ def day_of(turn: Turn, box: str) -> date | None:
 
 
 def send_to_office(turn: Turn, card: Card, what: str) -> None:
-    """The card, to the partnership office, after quiet hours; `what` tells it from others."""
+    """Send the card to the partnership office after quiet hours; `what` tells it from others."""
     later = next_loud(turn.now) - turn.now
     body = ready(card, str(card["fallbackText"]))
     tell_the_office(turn, standing(turn), body, what, later=later)
 
 
 def answer(card: Card) -> Answer:
-    """The card, in place of the one that was used."""
+    """Answer with a card, in place of the one that was used."""
     return Answer(ready(card, str(card["fallbackText"])))
 
 
 def problem(sentence: str) -> Answer:
-    """What is missing, with the card left as it is."""
+    """Say what is missing, and leave the card as it is."""
     return Answer(words(sentence), replaces=False)

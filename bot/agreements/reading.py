@@ -25,19 +25,19 @@ from governance.keys import PartyKey
 
 
 def show(turn: Turn) -> Answer:
-    """ "Show me the agreement"."""
+    """Show the agreement in our words."""
     scene = here(turn)
     return answer(agreement_card(scene, _reading(turn, scene)))
 
 
 def share(turn: Turn) -> Answer:
-    """ "May I share this?"."""
+    """Answer "may I share this?"."""
     scene = here(turn)
     return answer(share_card(scene, _reading(turn, scene)))
 
 
 def read_section(turn: Turn) -> Answer:
-    """One section, word for word; nothing is quoted but from the loaded document."""
+    """Quote one section, word for word; nothing is quoted but from the loaded document."""
     scene = here(turn)
     held, guide = turn.services.shelf.of(scene.agreement.in_hand), turn.services.guide
     number = turn.given("section")
@@ -49,7 +49,7 @@ def read_section(turn: Turn) -> Answer:
 
 
 def document(turn: Turn) -> Answer:
-    """The document itself: by a link, or in as many messages as its text needs."""
+    """Hand over the document: by a link, or in as many messages as its text needs."""
     scene, version = _asked_for(turn)
     held = turn.services.shelf.of(version)
     if held.document is None:
@@ -64,14 +64,14 @@ def document(turn: Turn) -> Answer:
 
 
 def _link(turn: Turn, scene: AgreementScene, held: Document) -> str:
-    """Where it can be fetched; "" where nobody told us our own address."""
+    """Return where it can be fetched; "" where nobody told us our own address."""
     links = turn.services.links
     return links.to(held, scene.agreement.reference, turn.now) if links else ""
 
 
 def _asked_for(turn: Turn) -> tuple[AgreementScene, Version]:
-    """The version a card names, for those who are asked to sign it and for the office: a proposed
-    text is nobody else's yet. Otherwise the one in hand, which is anyone's.
+    """Return the version a card names, for those who are asked to sign it and for the office: a
+    proposed text is nobody else's yet. Otherwise the one in hand, which is anyone's.
     """
     scene, mine = here(turn), here(turn, PartyKey(turn.given("party")))
     named = scene.agreement.edition(turn.given("version"))
@@ -83,17 +83,17 @@ def _asked_for(turn: Turn) -> tuple[AgreementScene, Version]:
 
 
 def mine(turn: Turn) -> Answer:
-    """What the agreement wants of this person just now; else the agreement itself."""
+    """Show what the agreement wants of this person just now; else the agreement itself."""
     return _first(turn, wanted, otherwise=show)
 
 
 def to_sign(turn: Turn) -> Answer:
-    """ "Sign the agreement": the version that they were asked about."""
+    """Show the version that they were asked to sign."""
     return _first(turn, own_request, otherwise=mine)
 
 
 def contact(turn: Turn) -> Answer:
-    """ "Still me": whether they are the contact, whatever else is asked of them."""
+    """Ask whether they are the contact, whatever else is asked of them."""
     return _first(turn, contact_card, otherwise=mine)
 
 

@@ -30,7 +30,7 @@ WITHDRAWN = "withdrawn"  # how what a notice is about ends, where notice was tak
 
 
 def render_card(work: Work, notice: AgreementNotice, person: PersonId) -> Shown | None:
-    """The card; None where it is theirs no more, or what it asks for has been done."""
+    """Return the card; None where it is theirs no more, or what it asks for has been done."""
     scene = scene_of(work, standing(work), notice=notice)
     if not _is_theirs(work.services, scene, notice, person):
         return None
@@ -39,8 +39,8 @@ def render_card(work: Work, notice: AgreementNotice, person: PersonId) -> Shown 
 
 
 def render_mail(work: Work, notice: AgreementNotice) -> Shown | None:
-    """What a party's IG mailbox hears where no person of the party can be reached: the subject and
-    the text; None where there is nothing to say any more.
+    """Return what a party's IG mailbox hears where no person of it can be reached, as subject and
+    text; None where there is nothing to say any more.
     """
     scene = scene_of(work, standing(work), notice=notice)
     if _card(work.services, scene, notice) is None:
@@ -69,7 +69,7 @@ def scene_of(
     party: PartyKey = NO_PARTY,
     notice: AgreementNotice | None = None,
 ) -> AgreementScene:
-    """What a card is made from, with a card id of its own."""
+    """Return what a card is made from, with a card id of its own."""
     stands_in = notice.to.audience if notice and notice.stands_in else None
     office = stands_in is Audience.COORDINATOR  # of no party: the lead party's people stand in
     return AgreementScene(
@@ -85,7 +85,7 @@ def scene_of(
 
 
 def progress(services: Services, scene: AgreementScene) -> Card:
-    """The coordinator's card, with who stands in where a place is empty."""
+    """Return the coordinator's card, with who stands in where a place is empty."""
     found = PostHolders(scene.state, services.directory, scene.today).standing_in()
     return progress_card(scene, [(to, reachable(services, people)) for to, people in found])
 
@@ -93,7 +93,7 @@ def progress(services: Services, scene: AgreementScene) -> Card:
 def _is_theirs(
     services: Services, scene: AgreementScene, notice: AgreementNotice, person: PersonId
 ) -> bool:
-    """They still belong to the party; who the next in line is was settled when it was written."""
+    """Return whether they are of the party still; who is next in line was settled before."""
     if not notice.to.party:
         places = PostHolders(scene.state, services.directory, scene.today)
         return places.may_answer(person, notice.to)
@@ -137,7 +137,7 @@ def _in_force(scene: AgreementScene, notice: AgreementNotice) -> Card | None:
 
 
 def _ends(scene: AgreementScene, notice: AgreementNotice) -> Card | None:
-    """As it stands now: a notice withdrawn since is not announced, nor is one that came after."""
+    """Show the notice as it stands: what was withdrawn since, or came after, is not news."""
     served = scene.agreement.termination
     about = served.effective.isoformat() if served else WITHDRAWN
     return ending_card(scene) if notice.about.endswith(about) else None

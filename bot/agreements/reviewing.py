@@ -51,7 +51,7 @@ MOST_WHO = 200
 
 
 def review(turn: Turn) -> Answer:
-    """Back to whichever card is theirs."""
+    """Go back to whichever card is theirs."""
     card = wanted(turn, PartyKey(turn.given("party")))
     if card is None:
         raise NotThere
@@ -59,7 +59,7 @@ def review(turn: Turn) -> Answer:
 
 
 def points(turn: Turn) -> Answer:
-    """The open points, for whoever has one of those cards."""
+    """Show the open points to whoever has one of those cards."""
     party = PartyKey(turn.given("party"))
     if own_card(turn, party) is None:
         raise NotThere
@@ -67,13 +67,13 @@ def points(turn: Turn) -> Answer:
 
 
 def ask_no_change(turn: Turn) -> Answer:
-    """ "Reviewed, no change": the points that stay open, and a tick."""
+    """Show the points that stay open, and ask for a tick."""
     scene, ask = _asked(turn)
     return answer(no_change_card(scene, ask.due) if ask else review_card(scene))
 
 
 def no_change(turn: Turn) -> Answer:
-    """The tick is the answer."""
+    """Record the tick, which is the answer."""
     scene, ask = _asked(turn)
     if ask is None:
         return answer(review_card(scene))
@@ -85,13 +85,13 @@ def no_change(turn: Turn) -> Answer:
 
 
 def ask_change(turn: Turn) -> Answer:
-    """ "Change needed": what, and why."""
+    """Ask what should change, and why."""
     scene, ask = _asked(turn)
     return answer(change_card(scene, ask.due) if ask else review_card(scene))
 
 
 def change(turn: Turn) -> Answer:
-    """An answer that says what should change; a new version comes from it, not from us."""
+    """Record what should change; a new version comes from it, not from us."""
     scene, ask = _asked(turn)
     if ask is None:
         return answer(review_card(scene))
@@ -109,7 +109,7 @@ def change(turn: Turn) -> Answer:
 
 
 def _asked(turn: Turn) -> tuple[AgreementScene, ReviewAsk | None]:
-    """The signatory's scene, and what the card asks if that is still what is asked: a card made
+    """Return the signatory's scene, and what the card asks if that is still asked: a card made
     before another review fell due, or before a colleague answered, is shown as it is now.
     """
     scene = for_party(turn, Audience.SIGNATORY)
@@ -119,13 +119,13 @@ def _asked(turn: Turn) -> tuple[AgreementScene, ReviewAsk | None]:
 
 
 def ask_not_me(turn: Turn) -> Answer:
-    """ "Not me": who should be asked? A post, never a name."""
+    """Ask who should be asked instead: a post, never a name."""
     scene, audience = _place(turn)
     return answer(not_me_card(scene, audience, version=turn.given("version")))
 
 
 def not_me(turn: Turn) -> Answer:
-    """Never an answer: they are not asked again in this place, and the next in line is, now."""
+    """Record "not me", which is no answer, and ask the next in line, now."""
     scene, audience = _place(turn)
     who = written(turn, "who", MOST_WHO)
     if not who:
@@ -141,10 +141,8 @@ def not_me(turn: Turn) -> Answer:
 
 
 def _place(turn: Turn) -> tuple[AgreementScene, Audience]:
-    """The place that the card was for: a contact's or a signatory's, if it is theirs.
-
-    Of a signature it is the signatory's, whoever was asked: a contact who does not sign is the
-    contact still.
+    """Return the place that the card was for: a contact's or a signatory's, if it is theirs. Of a
+    signature it is the signatory's: a contact who does not sign is the contact still.
     """
     if turn.given("version"):
         return to_sign(turn)[0], Audience.SIGNATORY
@@ -154,8 +152,8 @@ def _place(turn: Turn) -> tuple[AgreementScene, Audience]:
 
 
 def _the_same(turn: Turn, scene: AgreementScene, to: Recipient) -> Notice | None:
-    """What the person who said "not me" was asked, for the next in line of their party; None where
-    the contact has left, which the office sees as a gap.
+    """Return what the person who said "not me" was asked, for the next in line of their party; None
+    where the contact has left, which the office sees as a gap.
     """
     party, today = scene.agreement.party(to.party), scene.today
     if version := turn.given("version"):
@@ -171,8 +169,8 @@ def _the_same(turn: Turn, scene: AgreementScene, to: Recipient) -> Notice | None
 
 
 def wanted(turn: Turn, party: PartyKey) -> Card | None:
-    """A review that is asked of them first, then a signature, then whether they still are the
-    contact; else their own card.
+    """Return a review that is asked of them first, then a signature, then whether they still are
+    the contact; else their own card.
     """
     scene, own = here(turn, party), own_card(turn, party)
     if own and (not _signs(turn, scene) or review_ask(scene.state, party, scene.today)):
@@ -181,8 +179,8 @@ def wanted(turn: Turn, party: PartyKey) -> Card | None:
 
 
 def own_card(turn: Turn, party: PartyKey) -> Card | None:
-    """The card of the place they hold: a signatory's of that party, the lead executive's, the
-    coordinator's; None for anyone else.
+    """Return the card of the place they hold: a signatory's of that party, the lead executive's,
+    the coordinator's; None for anyone else.
     """
     scene = here(turn, party)
     lead = Recipient(Audience.LEAD_EXECUTIVE, scene.agreement.lead)
@@ -194,7 +192,7 @@ def own_card(turn: Turn, party: PartyKey) -> Card | None:
 
 
 def contact_card(turn: Turn, party: PartyKey) -> Card | None:
-    """ "Still you?", to the party's contact, to one who turns up again, and to a stand-in."""
+    """Return "still you?" for the party's contact, one who turns up again, and a stand-in."""
     scene, to = here(turn, party), Recipient(Audience.CONTACT, party)
     if party not in scene.agreement.keys or scene.state.has_ended(scene.today):
         return None

@@ -1,15 +1,6 @@
 """What people do with the agreement itself: the room's table of contents."""
 
-from bot.agreements import (
-    keeping,
-    notices,
-    office,
-    reading,
-    render,
-    reviewing,
-    signing,
-    standing,
-)
+from bot.agreements import keeping, notices, office, reading, render, reviewing, signing, standing
 from bot.cases.case_kind import NO_NOTICES, AgreementNotices, Room
 from dialogs.agreements.verbs import AgreementCommand
 from dialogs.agreements.verbs import AgreementVerb as Verb

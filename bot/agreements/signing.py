@@ -30,18 +30,18 @@ MOST_SAID = 2000
 
 
 def request(turn: Turn) -> Answer:
-    """Back to what is to be signed, from its document or from a form."""
+    """Go back to what is to be signed, from its document or from a form."""
     return _unless_signed(turn, sign_request_card)
 
 
 def ask(turn: Turn) -> Answer:
-    """The signature itself."""
+    """Ask for the signature itself."""
     post = turn.services.directory.post_of(turn.viewer.person)
     return _unless_signed(turn, partial(sign_card, post=post))
 
 
 def sign(turn: Turn) -> Answer:
-    """Bound to the document that the card showed, this person, their post and the day."""
+    """Record a signature to the document that the card showed: this person, their post, the day."""
     scene, version = to_sign(turn)
     if scene.agreement.has_signed(scene.party, version.number):
         return answer(signed_card(scene, version.number))
@@ -69,7 +69,7 @@ def sign(turn: Turn) -> Answer:
 
 
 def ask_why_not(turn: Turn) -> Answer:
-    """ "I do not sign": why not?"""
+    """Ask why they do not sign."""
     return _unless_signed(turn, decline_card)
 
 
@@ -80,7 +80,7 @@ def _unless_signed(turn: Turn, form: Callable[[AgreementScene, Version], Card]) 
 
 
 def decline(turn: Turn) -> Answer:
-    """It is on record that they do not sign; the office sees that on its card."""
+    """Record that they do not sign; the office sees that on its card."""
     scene, version = to_sign(turn)
     if scene.agreement.has_signed(scene.party, version.number):
         return answer(signed_card(scene, version.number))
@@ -97,7 +97,7 @@ def decline(turn: Turn) -> Answer:
 
 
 def to_sign(turn: Turn) -> tuple[AgreementScene, Version]:
-    """What they are asked to sign, if they may: NotThere for a version nobody asked them about."""
+    """Return what they are asked to sign, if they may; NotThere for anything else."""
     scene = here(turn, PartyKey(turn.given("party")))
     version = scene.agreement.edition(turn.given("version"))
     ended = scene.state.has_ended(scene.today)
@@ -107,7 +107,7 @@ def to_sign(turn: Turn) -> tuple[AgreementScene, Version]:
 
 
 def own_request(turn: Turn, party: PartyKey) -> Card | None:
-    """What this person is asked to approve or to sign for the party; None for anything else."""
+    """Return the card that asks this person to approve or to sign; None for anything else."""
     scene = here(turn, party)
     one = scene.agreement.signature(party)
     if one is None or one.status is not SignatureStatus.ASKED:
@@ -118,13 +118,13 @@ def own_request(turn: Turn, party: PartyKey) -> Card | None:
 
 
 def may_see_version(turn: Turn, scene: AgreementScene, version: Version) -> bool:
-    """Whether they are asked about it, so that they may read it before anyone may."""
+    """Return whether they are asked about it, so that they may read it before anyone may."""
     asked = scene.agreement.signature(scene.party, version.number) is not None
     return asked and _may_sign(turn, scene)
 
 
 def _may_sign(turn: Turn, scene: AgreementScene) -> bool:
-    """Whoever is asked, or the party's signatory where its contact was asked."""
+    """Return whether they are asked, or are the signatory of a party whose contact was asked."""
     if turn.viewer.holds(Role.SIGNATORY, scene.party):
         return True
     return holds(turn, scene, signs_for(scene.state, scene.party))

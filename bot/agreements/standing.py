@@ -20,7 +20,7 @@ class HistoryDoesNotFit(ValueError):
 
 
 def standing(work: Work) -> AgreementState:
-    """The agreement as it is now."""
+    """Return the agreement as it is now."""
     events = work.unit.agreement_events.load(work.services.agreement.reference)
     try:
         return fold(work.services.agreement, events)
@@ -42,7 +42,7 @@ def happened(work: Work, actor: Actor, fact: AgreementFact) -> AgreementState:
 
 
 def plan(work: Work, state: AgreementState) -> None:
-    """The one due row of the agreement, for the next day on which somebody is to be told."""
+    """Put the one due row of the agreement, for the next day on which somebody is to be told."""
     work.unit.due.clear(SUBJECT)
     at = next_due(state, work.now)
     if at is not None:
@@ -50,8 +50,8 @@ def plan(work: Work, state: AgreementState) -> None:
 
 
 def begin(work: Work) -> None:
-    """At every start: the file may be another than yesterday's. An agreement whose history cannot
-    be read keeps nobody from reporting a breach.
+    """Plan at every start: the file may be another than yesterday's. An agreement whose history
+    cannot be read keeps nobody from reporting a breach.
     """
     try:
         plan(work, standing(work))

@@ -11,7 +11,7 @@ LONGEST_WHY = 500
 
 
 def end_card(scene: AgreementScene) -> Card:
-    """Who served notice, when, and from which day the agreement ends."""
+    """Ask who served notice, when, and from which day the agreement ends."""
     title = say("end.title")
     parties = [(party.key, party.name) for party in scene.agreement.parties]
     error = say("end.error_days")
@@ -40,7 +40,7 @@ def end_card(scene: AgreementScene) -> Card:
 
 
 def withdraw_card(scene: AgreementScene) -> Card:
-    """The notice no longer stands, or was a mistake: why?"""
+    """Ask why the notice no longer stands, or was a mistake."""
     title = say("withdraw.title")
     why = input_text("why", say("withdraw.why"), required=True, most=LONGEST_WHY)
     actions = [
@@ -51,7 +51,7 @@ def withdraw_card(scene: AgreementScene) -> Card:
 
 
 def ending_card(scene: AgreementScene) -> Card:
-    """News to everyone: notice was served, and until when the agreement binds; or is withdrawn."""
+    """Tell everyone of a notice and until when the agreement binds, or of its withdrawal."""
     actions = [button(scene, "show", Verb.SHOW)]
     notice = scene.agreement.termination
     if notice is None:

@@ -18,7 +18,7 @@ _REGISTRATION = {
 
 
 def still_you_card(scene: AgreementScene) -> Card:
-    """Asks a contact whether they still are; and one who stands in whether it is they now."""
+    """Ask a contact whether they still are, and one who stands in whether it is they now."""
     agreement = scene.agreement
     asked = "still" if scene.stands_in is None else "now"
     title = say(f"{asked}.title", party=scene.name(scene.party))
@@ -39,14 +39,14 @@ def still_you_card(scene: AgreementScene) -> Card:
 
 
 def contact_done_card(scene: AgreementScene) -> Card:
-    """Once a contact has confirmed."""
+    """Thank a contact who has confirmed, and say when they are asked again."""
     span = say_span(scene.agreement.contacts_confirmed_every_months)
     said = say("done.contact", span=span)
     return card([heading(said)], summary=said)
 
 
 def registration_card(scene: AgreementScene, controller: Controller, kind: DatedKind) -> Card:
-    """A reminder of one registration, whichever of its parties it serves."""
+    """Remind of one registration, whichever of its parties it serves."""
     start = controller.registration.charge_period_starts or scene.today
     ahead = kind is DatedKind.REGISTRATION_REMINDER
     renewal = period_at(start, scene.today, ahead=ahead)
@@ -67,7 +67,7 @@ def registration_card(scene: AgreementScene, controller: Controller, kind: Dated
 
 
 def renewed_card(scene: AgreementScene, controller: Controller) -> Card:
-    """The number and the new period, which a register shows to anyone."""
+    """Ask for the number and the new period, which a register shows to anyone."""
     title = say("reg.paid_title", controller=plain(controller.name))
     number = input_text(
         "number",
@@ -84,5 +84,5 @@ def renewed_card(scene: AgreementScene, controller: Controller) -> Card:
 
 
 def registration_done_card(scene: AgreementScene) -> Card:
-    """Once the registration is on record."""
+    """Say that the registration is on record."""
     return thanks(scene, say("done.registration"))

@@ -44,12 +44,12 @@ FOOTER = "Please do not answer this message: nobody reads the answers."
 
 
 def agreement_subject(agreement: Agreement) -> str:
-    """The same for everything about the agreement."""
+    """Return the subject, which is the same for everything about the agreement."""
     return say("mail.subject", reference=agreement.reference)
 
 
 def agreement_text(agreement: Agreement, to: Recipient, kind: DatedKind) -> str:
-    """The body."""
+    """Return the text of the mail: what is needed of whom, and what to type."""
     party = agreement.party(to.party or agreement.lead).name
     place = f"the {role_label(to.audience).replace('_', ' ')}"
     first = (

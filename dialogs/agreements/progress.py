@@ -31,7 +31,7 @@ StandsIn = Sequence[tuple[Recipient, tuple[ToldPerson, ...]]]
 
 
 def progress_card(scene: AgreementScene, stands_in: StandsIn = ()) -> Card:
-    """Where everything stands; `stands_in` is what `standing_in` found."""
+    """Show where everything stands; `stands_in` is what `PostHolders.standing_in` found."""
     title = say("progress.title", agreement=scene.title)
     body = [
         *why_you(scene),
@@ -54,7 +54,7 @@ def progress_card(scene: AgreementScene, stands_in: StandsIn = ()) -> Card:
 
 
 def standing_card(scene: AgreementScene) -> Card:
-    """The same in short, for the lead party's own people."""
+    """Show the status in short, for the lead party's own people."""
     title = say("progress.title", agreement=scene.title)
     lines = [text(plain(line), bold=True) for line in say_status(scene.state, scene.today)]
     body = [heading(title), *lines, *_pending(scene)]
@@ -63,7 +63,7 @@ def standing_card(scene: AgreementScene) -> Card:
 
 
 def _changes(scene: AgreementScene) -> list[Element]:
-    """A new version, and the end; nothing of an agreement that has ended."""
+    """Offer a new version and the end; nothing of an agreement that has ended."""
     if scene.state.has_ended(scene.today):
         return []
     ends = ("withdraw", Verb.WITHDRAW) if scene.agreement.termination else ("end", Verb.END)
@@ -109,7 +109,7 @@ def _signatures(scene: AgreementScene) -> list[Element]:
 
 
 def _pending(scene: AgreementScene) -> list[Element]:
-    """How far the approval of a proposed version is."""
+    """Say how far the approval of a proposed version is."""
     version = pending(scene.agreement)
     if version is None:
         return []
@@ -126,7 +126,7 @@ def _pending(scene: AgreementScene) -> list[Element]:
 
 
 def _standing(agreement: Agreement, party: PartyKey, newest: str) -> str:
-    """ "signed 1.0; nothing shows that it was asked about 1.1"."""
+    """Say how one party stands: "signed 1.0; nothing shows that it was asked about 1.1"."""
     signed = agreement.versions_signed(party)
     parts = [say("sign.signed", versions=listed(signed))] if signed else []
     if newest in signed:
@@ -161,7 +161,7 @@ def _contacts(scene: AgreementScene, stands_in: StandsIn) -> list[Element]:
 
 
 def _stands_in(people: tuple[ToldPerson, ...]) -> tuple[str, ...]:
-    """By role, never by name."""
+    """Say who stands in, by role, never by name."""
     if not people:
         return (say("progress.nobody"),)
     return (say("progress.stands_in", who=role_label(people[0].role)),)
@@ -176,7 +176,7 @@ def _registrations(scene: AgreementScene) -> list[Element]:
 
 
 def _together(rows: Iterable[tuple[str, str]]) -> Element:
-    """ "what is so: whose", the parties of which the same is so in one line."""
+    """List "what is so: whose", with the parties of which the same is so in one line."""
     whose: dict[str, list[str]] = {}
     for what, name in rows:
         whose.setdefault(what, []).append(name)
@@ -193,12 +193,12 @@ NEWEST = 4  # of two thousand characters each, twice: what one card can hold
 
 
 def anything_said(scene: AgreementScene) -> bool:
-    """Whether anybody wrote anything."""
+    """Return whether anybody wrote anything."""
     return any(_written(event) for event in scene.state.history)
 
 
 def said_card(scene: AgreementScene) -> Card:
-    """The newest of it, word for word."""
+    """Show the newest of what people wrote, word for word."""
     title = say("said.title")
     events = (event for event in reversed(scene.state.history) if _written(event))
     parts = [_one(scene, event) for event in islice(events, NEWEST)]
@@ -219,7 +219,7 @@ def _one(scene: AgreementScene, event: AgreementEvent) -> Element:
 
 
 def _written(event: AgreementEvent) -> tuple[str, PartyKey, tuple[str, ...]] | None:
-    """(the sentence, whose words, the words) where somebody wrote some."""
+    """Return (the sentence, whose words, the words) where somebody wrote some."""
     match event.fact:
         case ReviewAnswered(party, outcome=ReviewOutcome.CHANGE_NEEDED, what=what, why=why):
             return "change", party, (what, why)

@@ -29,6 +29,8 @@ from governance.agreements.reading import Document, Guide, legal_queries, paragr
 from governance.moments import say_date
 
 MOST_QUOTED = 18_000  # characters of a section on one card, which may have 28 KB
+BLOCK = 120  # bytes, about, that a paragraph costs a card besides its words
+KILOBYTE = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +46,25 @@ class AgreementReading:
     other: bool = False
 
     def of(self, agreement: Agreement) -> Guide | None:
-        """The guide, if it is to this agreement: another's would mislead."""
+        """Return the guide, if it is to this agreement: another's would mislead."""
         return self.guide if self.guide and self.guide.agreement == agreement.reference else None
 
 
 def agreement_card(scene: AgreementScene, reading: AgreementReading) -> Card:
-    """ "Show me the agreement": for anyone who asks (the agreement says so)."""
+    """Show the agreement to anyone who asks (the agreement says so)."""
     title = say("show.title", agreement=scene.title)
     body = [heading(title), *_version(scene, reading), *_sections(scene, reading)]
     actions = [
         button(scene, "share", Verb.SHARE),
         *([button(scene, "document", Verb.DOCUMENT)] if reading.document else []),
     ]
-    return card([*body, text(_where(scene, reading))], actions, summary=title)
+    here = scene.agreement.version
+    where = say("show.document") if reading.document else _missing(scene, here, other=reading.other)
+    return card([*body, text(where)], actions, summary=title)
 
 
 def share_card(scene: AgreementScene, reading: AgreementReading) -> Card:
-    """ "May I share this?": danger first, then the answers, each with what is still open."""
+    """Answer "may I share this?": danger first, then each answer with what is still open."""
     body = [
         box("attention", [text(say("share.now"), bold=True), text(say("share.danger"))]),
         heading(say("share.title")),
@@ -74,7 +78,7 @@ def share_card(scene: AgreementScene, reading: AgreementReading) -> Card:
 
 
 def quote_card(scene: AgreementScene, number: str, paragraphs: Sequence[str]) -> Card:
-    """A section word for word, under whatever legal query is open on it."""
+    """Quote a section word for word, under whatever legal query is open on it."""
     title = say("quote.title", section=section(number))
     source = say("quote.from", version=scene.agreement.version, agreement=scene.title)
     body = [heading(title), text(source, subtle=True), *_queries(scene, (number,), set())]
@@ -86,7 +90,7 @@ def quote_card(scene: AgreementScene, number: str, paragraphs: Sequence[str]) ->
 
 
 def _choose(scene: AgreementScene, reading: AgreementReading) -> list[Element]:
-    """Which section to read; or that nothing can be quoted."""
+    """Ask which section to read, or say that nothing can be quoted."""
     guide = reading.of(scene.agreement)
     if not reading.quotes or guide is None:
         return [text(say("share.not_quoted"), subtle=True)]
@@ -104,7 +108,7 @@ def _choose(scene: AgreementScene, reading: AgreementReading) -> list[Element]:
 
 
 def _version(scene: AgreementScene, reading: AgreementReading) -> list[Element]:
-    """Which version this is about, and whether the guide is about another."""
+    """Say which version this is about, and whether the guide is about another."""
     agreement = scene.agreement
     guide, ends = reading.of(agreement), list(_ends(scene))
     if guide is None:
@@ -119,7 +123,7 @@ def _version(scene: AgreementScene, reading: AgreementReading) -> list[Element]:
 
 
 def _ends(scene: AgreementScene) -> Iterator[Element]:
-    """That it ends, or has ended, where notice was served or another took its place."""
+    """Say that it ends, or has ended, where notice was served or another took its place."""
     if scene.state.ends is None:
         return
     sentence = "hear.ended" if scene.state.has_ended(scene.today) else "hear.ends"
@@ -156,7 +160,7 @@ def _answers(scene: AgreementScene, reading: AgreementReading) -> Iterator[Eleme
 
 
 def _queries(scene: AgreementScene, sections: tuple[str, ...], said: set[str]) -> Iterator[Element]:
-    """The open legal queries on these sections: in full the first time, then by their place."""
+    """Show the open legal queries on these sections: in full once, then by their place."""
     for gap in legal_queries(scene.agreement, sections):
         where = plain(", ".join(section(clause) for clause in gap.clauses))
         sentence = "share.query_again" if gap.key in said else "share.query"
@@ -165,25 +169,15 @@ def _queries(scene: AgreementScene, sections: tuple[str, ...], said: set[str]) -
         yield text(words, colour="warning", size="small")
 
 
-def _where(scene: AgreementScene, reading: AgreementReading) -> str:
-    if reading.document:
-        return say("show.document")
-    return _missing(scene, scene.agreement.version, other=reading.other)
-
-
 def _missing(scene: AgreementScene, version: str, *, other: bool) -> str:
-    """That it is not loaded, or that what is loaded is something else; and whom to ask."""
+    """Say that it is not loaded, or that what is loaded is something else; and whom to ask."""
     if other:
         return say("show.other_document", version=version, office=scene.office)
     return say("show.no_document", office=scene.office)
 
 
-KILOBYTE = 1024
-BLOCK = 120  # bytes, about, that a paragraph costs a card besides its words
-
-
 def document_cards(scene: AgreementScene, document: Document, url: str = "") -> tuple[Card, ...]:
-    """The parts of a plain text, in order; `url` leads to the file itself, where there is one."""
+    """Show a plain text in parts, in order; `url` leads to the file itself, where there is one."""
     parts = list(_parts(document.text or ""))
     made = [_part(scene, document, at, len(parts), each) for at, each in enumerate(parts, 1)]
     made[0]["actions"] = [*_download(url), *made[0]["actions"]]
@@ -193,10 +187,11 @@ def document_cards(scene: AgreementScene, document: Document, url: str = "") -> 
 
 
 def file_card(scene: AgreementScene, document: Document, url: str) -> Card:
-    """A file that cannot be shown in a chat: by a link, or that it cannot be had here."""
+    """Hand over by a link what a chat cannot show, or say that it cannot be had here."""
     title = say("file.title", agreement=scene.title, version=document.version)
     cannot = say("document.cannot", office=scene.office)
-    lines = [say("file.what", kind=_kind(document), size=_size(document)), say("file.hour")]
+    kind = {".pdf": "PDF", ".docx": "Word"}.get(document.suffix, "Text")
+    lines = [say("file.what", kind=kind, size=_size(document)), say("file.hour")]
     body = [
         heading(title),
         *(text(line) for line in (lines if url else [cannot])),
@@ -206,7 +201,7 @@ def file_card(scene: AgreementScene, document: Document, url: str) -> Card:
 
 
 def no_document_card(scene: AgreementScene, version: Version, *, other: bool) -> Card:
-    """It is not loaded; or a file is that is not it, which is never handed over."""
+    """Say that no document is loaded, or another is, which is never handed over."""
     said = _missing(scene, version.number, other=other)
     return card([text(said)], [_back(scene, version.number)], summary=said)
 
@@ -218,17 +213,13 @@ def _back(scene: AgreementScene, version: str) -> Element:
 
 
 def _is_asked(scene: AgreementScene, version: str) -> bool:
-    """Whether it was opened from a card that wants this party's signature to it."""
+    """Return whether it was opened from a card that wants this party's signature to it."""
     one = scene.agreement.signature(scene.party, version) if scene.party else None
     return one is not None and one.status is SignatureStatus.ASKED
 
 
 def _download(url: str) -> list[Element]:
     return [link(BUTTONS["download"], url)] if url else []
-
-
-def _kind(document: Document) -> str:
-    return {".pdf": "PDF", ".docx": "Word"}.get(document.suffix, "Text")
 
 
 def _size(document: Document) -> str:
@@ -253,18 +244,14 @@ def _part(
 
 
 def _parts(words: str) -> Iterator[list[str]]:
-    """Paragraphs, as many as fit a card; one too long for a card goes on at the next."""
-    kept, size = list[str](), 0
+    """Yield as many paragraphs as fit a card; one too long for a card goes on at the next."""
+    kept, size, most = list[str](), 0, MOST_QUOTED - BLOCK
     for paragraph in paragraphs(words.splitlines()):
-        for piece in _pieces(paragraph):
+        for at in range(0, len(paragraph), most):
+            piece = paragraph[at : at + most]
             size += len(piece) + BLOCK
             if size > MOST_QUOTED and kept:
                 yield kept
                 kept, size = [], len(piece) + BLOCK
             kept.append(piece)
     yield kept
-
-
-def _pieces(paragraph: str) -> Iterator[str]:
-    most = MOST_QUOTED - BLOCK
-    yield from (paragraph[at : at + most] for at in range(0, len(paragraph), most))

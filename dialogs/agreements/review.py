@@ -30,7 +30,7 @@ from governance.moments import say_date
 
 
 def review_card(scene: AgreementScene) -> Card:
-    """What is overdue or coming, that the agreement is still in force, and the four answers."""
+    """Say what is overdue or coming, and that the agreement is in force; offer four answers."""
     ask = review_ask(scene.state, scene.party, scene.today)
     if ask is None:
         return _nothing(scene)
@@ -47,7 +47,7 @@ def review_card(scene: AgreementScene) -> Card:
 
 
 def lead_card(scene: AgreementScene) -> Card:
-    """For the lead executive: what is overdue and who has still to answer."""
+    """Show the lead executive what is overdue and who has still to answer."""
     missed = scene.state.overdue(scene.today)
     if not missed:
         return _nothing(scene)
@@ -116,7 +116,7 @@ def _settles(missed: int) -> str:
 
 
 def no_change_card(scene: AgreementScene, due: date) -> Card:
-    """The points that stay open, and the tick without which there is no answer."""
+    """Show the points that stay open, and the tick without which there is no answer."""
     read = tick(
         "read_points", say("no_change.label"), say("no_change.tick"), error=say("no_change.error")
     )
@@ -125,7 +125,7 @@ def no_change_card(scene: AgreementScene, due: date) -> Card:
 
 
 def change_card(scene: AgreementScene, due: date) -> Card:
-    """What should change, and why."""
+    """Ask what should change, and why."""
     error = say("change.error")
     body = [
         heading(say("change.title")),
@@ -137,7 +137,7 @@ def change_card(scene: AgreementScene, due: date) -> Card:
 
 
 def not_me_card(scene: AgreementScene, audience: Audience, *, version: str = "") -> Card:
-    """Who should be asked: a post, for cards never ask for a name. `version` is of a signature."""
+    """Ask who should be asked: a post, never a name. `version` is that of a signature."""
     data = {"audience": str(audience), **({"version": version} if version else {})}
     body = [
         heading(say("not_me.title")),
@@ -148,7 +148,7 @@ def not_me_card(scene: AgreementScene, audience: Audience, *, version: str = "")
 
 
 def answered_card(scene: AgreementScene) -> Card:
-    """Once an answer is on record: whether the review is complete, and who is still waited for."""
+    """Say whether the review is complete with this answer, and who is still waited for."""
     said = say("done.review", party=scene.name(scene.party))
     asked = scene.state.still_asked(scene.state.answered.get(scene.party, date.min))
     waiting = [key for key in scene.state.deciders if key in asked]
@@ -158,14 +158,14 @@ def answered_card(scene: AgreementScene) -> Card:
 
 
 def not_me_done_card(scene: AgreementScene) -> Card:
-    """Once "not me" is on record."""
+    """Say that "not me" is on record, and that it is no answer."""
     said = say("done.not_me")
     body = [heading(say("not_me.title")), text(said)]
     return card(body, [button(scene, "show", Verb.SHOW)], summary=said)
 
 
 def _form(scene: AgreementScene, data: Mapping[str, str], body: list[Element], send: Verb) -> Card:
-    """Under its own heading, with Send and the way back to the card that asked."""
+    """Make a form under its own heading, with Send and the way back to the card that asked."""
     version = data.get("version")
     back = back_to_request(scene, version) if version else button(scene, "back", Verb.REVIEW)
     actions = [button(scene, "send", send, data=data, style="positive", sends=True), back]
@@ -176,13 +176,13 @@ ORDER = (GapKind.LEGAL_QUERY, GapKind.DATA_GAP, GapKind.INCONSISTENCY)
 
 
 def points_card(scene: AgreementScene) -> Card:
-    """Every open point by who closes it, and the contacts to check."""
+    """List every open point by who closes it, and the contacts to check."""
     body = [heading(say("points.title")), *point_lists(scene), *_contacts(scene)]
     return card(body, [button(scene, "back", Verb.REVIEW)], summary=say("points.title"))
 
 
 def point_lists(scene: AgreementScene) -> list[Element]:
-    """The open points in lists; one line where there is none."""
+    """Return the open points in lists; one line where there is none."""
     found = list[Element]()
     for kind in ORDER:
         if gaps := scene.agreement.open_gaps(kind):
@@ -204,7 +204,7 @@ def _contacts(scene: AgreementScene) -> list[Element]:
 
 
 def say_gap(point: ContactPoint) -> str:
-    """ "to be confirmed since Tue 20 Jun 2023"."""
+    """Say what is wrong with a contact: "to be confirmed since Tue 20 Jun 2023"."""
     gap = say(f"contact.{point.gap}")
     if point.since is None:
         return gap

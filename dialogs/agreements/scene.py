@@ -48,30 +48,30 @@ class AgreementScene:
 
     @property
     def agreement(self) -> Agreement:
-        """The agreement as it is now."""
+        """Return the agreement as it is now."""
         return self.state.agreement
 
     @property
     def title(self) -> str:
-        """Its name, safe inside a sentence."""
+        """Return the agreement's name, safe inside a sentence."""
         return plain(self.agreement.title)
 
     @property
     def office(self) -> str:
-        """Where the partnership office is reached, safe inside a sentence."""
+        """Return how the partnership office is reached, safe inside a sentence."""
         return plain(self.agreement.office)
 
     def is_partner(self, party: PartyKey) -> bool:
-        """Whether the party is a safeguarding partner, who approves where others sign."""
+        """Return whether the party is a safeguarding partner, who approves where others sign."""
         return party in {one.key for one in self.agreement.partners()}
 
     def name(self, party: PartyKey) -> str:
-        """A party's name, safe inside a sentence."""
+        """Return a party's name, safe inside a sentence."""
         return plain(self.agreement.party(party).name)
 
 
 def card(body: Sequence[Element], actions: Sequence[Element] = (), *, summary: str) -> Card:
-    """A whole card. Its summary is shown where there is no markdown: nothing in it is escaped."""
+    """Make a whole card; nothing in its summary is escaped, as no markdown is read there."""
     return elements.card(body, actions, summary=_ESCAPED.sub(r"\1", summary))
 
 
@@ -84,9 +84,8 @@ def button(
     style: ButtonStyle | None = None,
     sends: bool = False,
 ) -> Element:
-    """A button with the card's reference, its party and `data`, which fills the slots of its words.
-
-    `sends` takes the answers too.
+    """Make a button that carries the card's reference, its party and `data`, which fills the slots
+    of its words. `sends` takes the answers too.
     """
     party = {"party": scene.party} if scene.party else {}
     carried = {**scene.ref.data(), **party, **data}
@@ -94,18 +93,18 @@ def button(
 
 
 def thanks(scene: AgreementScene, said: str, *further: str) -> Card:
-    """What is on record now; and the way to the agreement."""
+    """Say what is on record now, and lead to the agreement."""
     body = [heading(said), *(text(line) for line in further)]
     return card(body, [button(scene, "show", AgreementVerb.SHOW)], summary=said)
 
 
 def back_to_request(scene: AgreementScene, version: str) -> Element:
-    """Back to the card that asks this party for its signature."""
+    """Lead back to the card that asks this party for its signature."""
     return button(scene, "back", AgreementVerb.SIGN_REQUEST, data={"version": version})
 
 
 def why_you(scene: AgreementScene) -> list[Element]:
-    """That a notice is late, and why it comes to a stand-in."""
+    """Say that a notice is late, and why it comes to a stand-in."""
     lines = []
     if scene.on is not None and scene.on < scene.today:
         lines.append(say("review.late", on=say_date(scene.on)))
@@ -116,20 +115,20 @@ def why_you(scene: AgreementScene) -> list[Element]:
 
 
 def tick(name: str, label: str, title: str, *, error: str) -> Element:
-    """A box that must be ticked."""
+    """Make a box that must be ticked."""
     return input_toggle(name, label, title, required=True, error=error)
 
 
 def point(what: str) -> str:
-    """An open point as a card says it: the tag for "from general knowledge" in words."""
+    """Say an open point as a card does: the tag for "from general knowledge" in words."""
     return plain(what.replace("[K]", "(to be confirmed)").replace("[S]", "(to be confirmed)"))
 
 
 def bullets(lines: Iterable[str]) -> Element:
-    """A list, one line each."""
+    """Make a list, one line each."""
     return text("\n".join(f"- {line}" for line in lines))
 
 
 def names(scene: AgreementScene, parties: Sequence[PartyKey]) -> str:
-    """Parties' names, in a row."""
+    """Return parties' names, in a row."""
     return ", ".join(scene.name(key) for key in parties)

@@ -244,5 +244,5 @@ BUTTONS: Mapping[str, str] = {
 
 
 def say(sentence: str, **slots: str) -> str:
-    """The sentence of that id with its slots filled; KeyError for an id or a slot it lacks."""
+    """Return the sentence of that id, its slots filled; KeyError for an id or a slot it lacks."""
     return SAID[sentence].format(regulator=REGULATOR, **slots)

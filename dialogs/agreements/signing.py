@@ -40,7 +40,7 @@ _DONE = {
 
 
 def sign_request_card(scene: AgreementScene, version: Version) -> Card:
-    """What is to be approved by a partner, or signed by any other party; and why it changed."""
+    """Ask a partner to approve, or any other party to sign; and say what changed."""
     title = _title(scene, version)
     in_hand = scene.agreement.version
     body = [
@@ -65,7 +65,7 @@ def sign_request_card(scene: AgreementScene, version: Version) -> Card:
 
 
 def sign_card(scene: AgreementScene, version: Version, *, post: str = "") -> Card:
-    """The signature itself; `post` is what the directory has."""
+    """Ask for the signature itself; `post` is what the directory has."""
     party = scene.name(scene.party)
     confirm = "sign.approve" if scene.is_partner(scene.party) else "sign.confirm"
     body = [
@@ -96,7 +96,7 @@ def sign_card(scene: AgreementScene, version: Version, *, post: str = "") -> Car
 
 
 def decline_card(scene: AgreementScene, version: Version) -> Card:
-    """Why not."""
+    """Ask why they do not sign, or do not approve."""
     no = "decline.approve_title" if scene.is_partner(scene.party) else "decline.title"
     title = say(no, version=version.number)
     why = input_text("why", say("decline.why"), long=True, required=True, most=2000)
@@ -107,7 +107,7 @@ def decline_card(scene: AgreementScene, version: Version) -> Card:
 
 
 def signed_card(scene: AgreementScene, version: str, *, declined: bool = False) -> Card:
-    """Once it is on record; of a partner's approval, whether it was the last that was wanted."""
+    """Say what is on record; of a partner's approval, whether it was the last that was wanted."""
     is_partner, agreement = scene.is_partner(scene.party), scene.agreement
     said = say(_DONE[is_partner, declined], party=scene.name(scene.party), version=version)
     if declined or not is_partner:
@@ -120,7 +120,7 @@ def signed_card(scene: AgreementScene, version: str, *, declined: bool = False) 
 
 
 def _yes(scene: AgreementScene) -> str:
-    """A partner approves; any other party signs."""
+    """Return the button: a partner approves, any other party signs."""
     return "approve" if scene.is_partner(scene.party) else "sign"
 
 
@@ -144,7 +144,7 @@ DraftVersions = Mapping[str, str]
 
 
 def propose_card(scene: AgreementScene, drafts: DraftVersions) -> Card:
-    """The form. The document is chosen where it is loaded, else its fingerprint is pasted."""
+    """Ask for a new version: its document is chosen where loaded, else known by its hash."""
     title = say("propose.title")
     number = input_text(
         "number",
@@ -196,21 +196,21 @@ def _drafted(drafts: DraftVersions) -> Sequence[Element]:
 
 
 def change_news_card(scene: AgreementScene, party: PartyKey) -> Card:
-    """To the office, when a review asks for a change: that it does, and where it is written."""
+    """Tell the office that a review asks for a change, and where it is written."""
     said = say("said.news", party=scene.name(party))
     actions = [button(scene, "said", Verb.SAID), button(scene, "propose", Verb.PROPOSE)]
     return card([heading(said, size="medium"), text(say("said.next"))], actions, summary=said)
 
 
 def declined_news_card(scene: AgreementScene, party: PartyKey, version: str) -> Card:
-    """To the office, when a party says no to a version: that it does, and where it is written."""
+    """Tell the office that a party says no to a version, and where it is written."""
     sentence = "said.disapproved_news" if scene.is_partner(party) else "said.declined_news"
     said = say(sentence, party=scene.name(party), version=version)
     return card([heading(said, size="medium")], [button(scene, "said", Verb.SAID)], summary=said)
 
 
 def in_force_card(scene: AgreementScene) -> Card:
-    """News to everyone: the partners have approved a version, and it is the one in hand."""
+    """Tell everyone that the partners have approved a version, and that it is the one in hand."""
     version = scene.agreement.version
     said = say("hear.in_force", agreement=scene.title, version=version)
     actions = [button(scene, "show", Verb.SHOW), button(scene, "document", Verb.DOCUMENT)]

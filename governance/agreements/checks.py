@@ -8,13 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 
-from governance.agreements.model import (
-    Agreement,
-    GapKind,
-    first_signed,
-    names_of,
-    signed,
-)
+from governance.agreements.model import Agreement, GapKind, first_signed, names_of, signed
 from governance.toml_files.faults import Path, shown
 from governance.toml_files.tables import NO_DAY
 
