@@ -56,7 +56,7 @@ def in_context(context: Mapping[str, object], offered: Collection[str]) -> Recip
     known = {
         each.name: str(value)
         for each in fields(Recipe)
-        if each.type is str and isinstance(value := context.get(each.name), str)
+        if isinstance(each.default, str) and isinstance(value := context.get(each.name), str)
     }
     show = str(context.get("show"))
     return from_plain(Recipe, {**known, "show": show}) if show in offered else None
