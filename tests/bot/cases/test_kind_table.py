@@ -45,9 +45,9 @@ def verbs() -> Iterator[str]:
     """Whatever a button can ask for: the verbs of every room."""
     for found in walk_packages(dialogs.__path__, "dialogs."):
         if found.name.endswith(".verbs"):
-            for one in vars(import_module(found.name)).values():
-                if isinstance(one, type) and one.__module__ == found.name:
-                    yield from map(str, one) if issubclass(one, StrEnum) else ()
+            for name, one in vars(import_module(found.name)).items():
+                if name.endswith("Verb") and issubclass(one, StrEnum):
+                    yield from map(str, one)
 
 
 def lacking(table: KindTable) -> set[str]:
