@@ -5,7 +5,7 @@ the audit chain keeps both, so that a row or an event put back to an older state
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -17,8 +17,7 @@ from governance.folding import fold
 from governance.keys import CaseId, PartyKey
 from governance.people.identity import Actor, Viewer
 from storage.audit import Audit, AuditEntry
-from storage.case_rows import CaseRow, case_row
-from storage.encoding import maybe_micros, to_micros
+from storage.encoding import from_micros, maybe_instant, maybe_micros, to_micros
 from storage.errors import NotThere, VersionConflict
 from storage.histories import NO_EVENTS, Histories
 from storage.periods import open_key
@@ -26,6 +25,35 @@ from storage.references import next_reference
 from storage.sealing import DataKey
 from storage.session import Row, Session
 from storage.tables import case_index, cases
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list, with nothing personal. Instants in UTC."""
+
+    id: CaseId
+    reference: str
+    party: PartyKey
+    kind: str
+    status: str
+    opened_at: datetime
+    due: datetime | None
+    version: int
+
+
+def case_row(row: Row) -> CaseRow:
+    """Return what a stored row says of its case."""
+    return CaseRow(
+        id=row["id"],
+        reference=row["reference"],
+        party=row["party"],
+        kind=row["kind"],
+        status=row["status"],
+        opened_at=from_micros(row["opened_at"]),
+        due=maybe_instant(row["due"]),
+        version=row["version"],
+    )
+
 
 REPORTER = "reporter"
 

@@ -7,8 +7,7 @@ from sqlalchemy import bindparam, select
 
 from governance.keys import CaseId, PartyKey
 from governance.people.identity import Actor
-from storage.case_rows import CaseRow
-from storage.cases import Cases
+from storage.cases import CaseRow, Cases
 from storage.session import Session
 from storage.tables import case_index, cases
 

@@ -33,7 +33,7 @@ from governance.outbox_message import (
 )
 from governance.people.identity import PersonId
 from storage.due import DueRow
-from storage.outbox_rows import MessageState
+from storage.outbox import MessageState
 
 NOBODY = "Nobody at {party} can be reached through Teams about the agreement. Please phone."
 

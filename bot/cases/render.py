@@ -28,7 +28,7 @@ from governance.access import Action
 from governance.cases.case import Case, Status
 from governance.outbox_message import Recipe
 from governance.people.identity import Viewer
-from storage.case_rows import CaseRow
+from storage.cases import CaseRow
 
 NEEDS: Mapping[str, Action] = {
     Show.RECEIPT: Action.SEE_STATUS,

@@ -24,7 +24,7 @@ from governance.outbox_message import (
     ToUpload,
 )
 from governance.people.identity import PersonId
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 
 
 class Sends(Protocol):

@@ -12,7 +12,7 @@ from bot.post.render_message import render_card, render_mail
 from bot.showing.recipes import Shown
 from bot.work import Work
 from governance.outbox_message import ChannelName, Receipt
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from typing import Protocol
 from adapters.clock import Clock
 from adapters.teams.failures import DeliveryFailed
 from governance.outbox_message import MessageKind, person_of
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 
 AT_ONCE = 8  # cards that are brought up to date at the same time
 IN_A_ROUND = 7  # messages to one of them, a second's worth; then we look who else is waiting

@@ -28,7 +28,7 @@ from bot.work import Work
 from governance.outbox_message import ChannelName, MessageKind, Receipt, ToCard, channel_of
 from governance.policy import CARD_RETRY, LONGEST_RETRY, MOST_TRIES, PROMPT_TRIES
 from storage.errors import KeyMissing, NotThere, StoreDamaged
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 from storage.unit import Unit
 
 AT_A_LOOK = 32  # messages that are opened; we look again when they have gone, or somebody came

@@ -15,7 +15,7 @@ from bot.work import Work
 from governance.outbox_message import FileBody, MessageKind, OfferBody, Recipe, ToChat, ToUpload
 from governance.people.identity import Viewer
 from governance.plain import from_plain
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 
 WHAT_IT_IS = "A Word file for your own OneDrive. Fill in what is marked in yellow before you send."
 NOT_SAVED = (

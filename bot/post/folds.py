@@ -6,7 +6,7 @@ from bot.work import Work
 from governance.outbox_message import MessageKind, Receipt, ToCard, ToChat, person_of
 from governance.people.identity import PersonId
 from governance.policy import FOLD_AFTER
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 
 MOST_LOOKED_AT = 1000  # rows that wait, for the few that are this person's
 

@@ -8,7 +8,7 @@ from bot.work import Work
 from governance.cases.case import Case
 from governance.outbox_message import MessageKind, Recipe, ToCard, person_of
 from governance.people.identity import PersonId
-from storage.outbox_rows import MessageState, OutboxMessage
+from storage.outbox import MessageState, OutboxMessage
 
 
 def refresh(work: Work, case: Case) -> None:

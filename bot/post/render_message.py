@@ -19,7 +19,7 @@ from governance.outbox_message import (
     person_of,
 )
 from governance.policy import FOLD_AFTER
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 
 
 def ready_made(body: Body) -> Shown | None:

@@ -7,7 +7,7 @@ from bot.showing.recipes import recipe_in
 from bot.work import Work
 from governance.outbox_message import MessageKind, ToCard, ToChat
 from governance.policy import FIRST_RETRY, LONGEST_RETRY, MOST_TRIES
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 from storage.unit import Unit
 
 GONE, HELD = "gone", "held"

@@ -9,7 +9,7 @@ from governance.outbox_message import (
     ToUpload,
     person_of,
 )
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 
 
 def unreached(work: Work, message: OutboxMessage, why: str) -> None:

@@ -6,7 +6,7 @@ from bot.tasks.shows import TaskShow
 from bot.work import Work
 from governance.cases.case import Case
 from governance.tasks.task import Task
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 
 
 def refresh_task(work: Work, case: Case, task: Task) -> None:

@@ -40,7 +40,7 @@ from simulator.connector import add_connector
 from simulator.files import DRIVE, Drive
 from simulator.people import load_people
 from storage.open_store import open_store
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 from storage.unit import Unit
 from tests.adapters.hand_clock import HandClock
 from tests.bot.resident import NOTHING, Answers, Resident

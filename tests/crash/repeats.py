@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from governance.outbox_message import MessageKind, person_of
-from storage.outbox_rows import MessageState, OutboxMessage
+from storage.outbox import MessageState, OutboxMessage
 from storage.unit import Unit
 from tests.crash.calls import Call
 from tests.crash.connector import Connector

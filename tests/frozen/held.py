@@ -17,7 +17,7 @@ from governance.keys import PartId
 from governance.people.identity import PersonId
 from governance.plain import to_plain
 from storage.message_codec import encode_body, encode_to
-from storage.outbox_rows import MessageState, OutboxMessage
+from storage.outbox import MessageState, OutboxMessage
 from storage.tables import cases, drafts, outbox
 from storage.unit import Unit
 from tests.bot.town import NOBODY

@@ -100,7 +100,7 @@ from storage.cases import REPORTER
 from storage.keyring import KeyRing, key_check
 from storage.message_codec import encode_body
 from storage.open_store import SIMULATED
-from storage.outbox_rows import MessageState
+from storage.outbox import MessageState
 from storage.own_references import OWN_REFERENCE
 from storage.periods import DRAFT, OPEN, OPS, RETENTION, coming_keys
 from storage.pins import RING

@@ -18,7 +18,7 @@ from governance.outbox_message import (
 from governance.people.identity import PersonId
 from storage.drafts import Draft
 from storage.errors import NotThere, VersionConflict
-from storage.outbox_rows import MessageState
+from storage.outbox import MessageState
 from storage.store import Store
 from storage.unit import Unit
 from tests.storage.store_kit import (

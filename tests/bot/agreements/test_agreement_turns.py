@@ -24,7 +24,7 @@ from governance.agreements.model import ReviewOutcome
 from governance.agreements.signing import short
 from governance.keys import PartyKey
 from simulator.people import ROLES_FILE
-from storage.outbox_rows import MessageState
+from storage.outbox import MessageState
 from tests.bot.agreement_town import (
     READ,
     REVIEWERS,

@@ -2,7 +2,7 @@
 
 from governance.keys import PartyKey
 from governance.outbox_message import Addressee, MessageKind, TextBody
-from storage.outbox_rows import MessageState, OutboxMessage
+from storage.outbox import MessageState, OutboxMessage
 from tests.adapters.hand_clock import T0
 
 

@@ -12,7 +12,7 @@ from bot.commands.doctor_files import cards
 from bot.post.retries import stuck, wait_after
 from governance.outbox_message import MessageKind
 from governance.policy import FIRST_RETRY, LONGEST_RETRY, MOST_TRIES
-from storage.outbox_rows import MessageState, OutboxMessage
+from storage.outbox import MessageState, OutboxMessage
 from tests.bot.resident import filled
 from tests.bot.town import CARD_1, REFERENCE, Town
 

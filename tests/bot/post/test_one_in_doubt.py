@@ -15,7 +15,7 @@ from governance.keys import PartyKey, TenantId
 from governance.outbox_message import MessageKind, ToMailbox, ToPerson
 from governance.people.identity import PersonId
 from storage.errors import StoreUnavailable
-from storage.outbox_rows import OutboxMessage
+from storage.outbox import OutboxMessage
 from tests.adapters.hand_clock import HandClock
 from tests.bot.post.rows import row
 

@@ -32,7 +32,7 @@ from dialogs.asking.typing import NOT_KEPT
 from dialogs.cases.commands import Name
 from dialogs.kinds import COMMANDS
 from simulator.chats import Json
-from storage.outbox_rows import MessageState, OutboxMessage
+from storage.outbox import MessageState, OutboxMessage
 from storage.unit import Unit
 from tests.adapters.activity_strategies import TEXT
 from tests.bot.resident import Resident, cards_of, pressable
