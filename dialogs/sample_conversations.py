@@ -97,12 +97,6 @@ def _step(line: str, speaker: str, answers: dict[str, str]) -> ConversationStep 
     return Says(found[1], found[2]) if found and not answers else None
 
 
-def answers_to(line: str, said: str) -> bool:
-    """Whether `said`, a line of the bot's, begins as `line` says; … stands for anything."""
-    wanted = ".*".join(re.escape(part.strip()) for part in line.split("…"))
-    return re.match(wanted, said) is not None
-
-
 def as_example(conversation: Sequence[ConversationStep]) -> tuple[tuple[str, str], ...]:
     """(who, what) of one person's talk with the bot, as help shows it."""
     told: list[tuple[str, str]] = []

@@ -19,7 +19,7 @@ from governance.cases.event import Fact
 from governance.cases.facts import LessonRecorded
 from governance.clocks.complaint_clock import Complaint
 from governance.clocks.due import FactsDoNotFit
-from governance.clocks.moves import Moved, Working, moves
+from governance.clocks.work import Moved, Working, moves
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import (
     AcknowledgementSent,

@@ -41,13 +41,8 @@ class ReviewPlan:
     def __post_init__(self) -> None:
         """Refuse facts that cannot all be true."""
         in_range("The first signature", self.first_signature)
-        in_range("The last review", self.last_review)
-        not_before(
-            "The last review",
-            self.last_review,
-            first="the first signature",
-            on=self.first_signature,
-        )
+        signed = self.first_signature
+        not_before("The last review", self.last_review, first="the first signature", on=signed)
         if not 1 <= self.count <= MOST_REVIEWS:
             raise FactsDoNotFit(f"Ask for between 1 and {MOST_REVIEWS} reviews, not {self.count}.")
         if (self.yearly_from is YearlyFrom.LAST_REVIEW) != (self.last_review is not None):

@@ -85,7 +85,8 @@ def in_range(what: str, day: date | None, *, earliest: date = EARLIEST) -> None:
 
 
 def not_before(what: str, day: date | None, *, first: str, on: date) -> None:
-    """Refuse two days in an order that cannot have happened."""
+    """Refuse a day out of range, and two days in an order that cannot have happened."""
+    in_range(what, day)
     if day is not None and day < on:
         raise FactsDoNotFit(f"{what} ({say_date(day)}) cannot be before {first} ({say_date(on)}).")
 

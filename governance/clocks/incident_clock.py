@@ -32,7 +32,6 @@ class SeriousIncident:
     def __post_init__(self) -> None:
         """Refuse facts that cannot all be true."""
         in_range("The day of awareness", self.aware)
-        in_range("The notification", self.notified)
         not_before("The notification", self.notified, first="anyone was aware", on=self.aware)
 
 

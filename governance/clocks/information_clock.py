@@ -33,7 +33,6 @@ class InformationRequest:
             ("The fees notice", self.fees.start if self.fees else None),
             ("The payment", self.fees.end if self.fees else None),
         ):
-            in_range(what, day)
             not_before(what, day, first="the day received", on=self.received)
 
     @property

@@ -51,7 +51,6 @@ class RightsRequest:
             *(("The question to the person", span.start) for span in self.clarifications),
             *(("The person's answer", span.end) for span in self.clarifications),
         ):
-            in_range(what, day)
             not_before(what, day, first="the day received", on=self.received)
         _regime_allows(self)
 

@@ -16,7 +16,7 @@ from governance.cases.rung_days import Days, instants, once_only
 from governance.cases.rungs import Situation
 from governance.clocks.complaint_clock import Complaint
 from governance.clocks.due import Due, overdue_from
-from governance.clocks.moves import Working
+from governance.clocks.work import Working
 from governance.complaints.facts import (
     AcknowledgementSent,
     ComplaintAnswered,

@@ -12,9 +12,8 @@ from governance.clocks.agreement_clock import health_record_due
 from governance.clocks.counting import no_date
 from governance.clocks.due import Due, NoDate, Outcome, Span
 from governance.clocks.information_clock import InformationRequest
-from governance.clocks.moves import Moved
 from governance.clocks.rights_clock import RightsRequest
-from governance.clocks.work import work_out
+from governance.clocks.work import Moved, work_out
 from governance.moments import say_date
 from governance.requests.rights import DATA_PROTECTION, INFORMATION, SUBJECT_ACCESS, Right
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.cases.event import Fact
-from governance.clocks.moves import Moved
+from governance.clocks.work import Moved
 from governance.keys import NO_PARTY, PartyKey
 from governance.people.identity import PersonId
 from governance.requests.rights import Right, Whose

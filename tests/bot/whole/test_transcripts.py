@@ -15,12 +15,11 @@ from dialogs.sample_conversations import (
     NotATranscript,
     Presses,
     Says,
-    answers_to,
     read_conversation,
 )
 from tests.bot.resident import cards_of
 from tests.bot.town import Town
-from tests.cards import read_answers, words
+from tests.cards import answers_to, read_answers, words
 
 FILES = sorted(
     (one for one in resources.files("dialogs.transcripts").iterdir() if one.name.endswith(".txt")),

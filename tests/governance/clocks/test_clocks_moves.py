@@ -6,8 +6,8 @@ from governance.calendars import Calendars, Division, with_one_off
 from governance.clocks.agreement_clock import ReviewPlan
 from governance.clocks.due import Span
 from governance.clocks.information_clock import InformationRequest
-from governance.clocks.moves import Moved, Working, moves
 from governance.clocks.rights_clock import RightsRequest
+from governance.clocks.work import Moved, Working, moves
 from tests.governance.calendars_in_print import CALENDARS, day
 
 FOI = Working(InformationRequest(received=day("2026-11-20")), CALENDARS)
