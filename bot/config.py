@@ -49,11 +49,7 @@ class Settings(MailSettings, BaseSettings):
     """Where things are and how to run. Paths may be relative to the folder we start in."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        env_file=".env",
-        extra="ignore",
-        frozen=True,
-        hide_input_in_errors=True,
+        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
     )
 
     database: Path = Path("igdesk-data/store/igdesk.db")

@@ -37,10 +37,7 @@ class MailSettings(BaseModel):
         """What is missing where some of it is set, by name without the prefix."""
         needs = {"MAIL_HOST": bool(self.mail_host), "MAIL_FROM": bool(self.mail_from)}
         if self.mail_user or self.mail_password:
-            needs |= {
-                "MAIL_USER": bool(self.mail_user),
-                "MAIL_PASSWORD": bool(self.mail_password),
-            }
+            needs |= {"MAIL_USER": bool(self.mail_user), "MAIL_PASSWORD": bool(self.mail_password)}
         if not (any(needs.values()) or self.mail_port or self.mail_ca):
             return ()
         return tuple(f"{name}: {NO_MAIL}" for name, there in needs.items() if not there)

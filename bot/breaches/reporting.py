@@ -22,9 +22,7 @@ from governance.breaches.facts import Reported
 from governance.breaches.kind import BREACH as RULES
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachReport
-from governance.outbox_message import (
-    CardBody,
-)
+from governance.outbox_message import CardBody
 from storage.drafts import Draft
 
 ASKED, BEGAN_AS_NEAR_MISS = "asked_about_dates", "began_as_near_miss"

@@ -13,13 +13,7 @@ from governance.people.identity import PersonId, Role
 NEXT = (Role.IG_LEAD, Role.DEPUTY, Role.SIRO)
 
 
-def tell_handlers(
-    work: Work,
-    case: Case,
-    recipe: Recipe,
-    *,
-    but: PersonId | None = None,
-) -> None:
+def tell_handlers(work: Work, case: Case, recipe: Recipe, *, but: PersonId | None = None) -> None:
     """Tell the leader and whoever acknowledged; with neither, everyone told so far.
 
     Where none of those may open it (any more), tell whoever would be told next. `but` is somebody

@@ -47,9 +47,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
     help="Look at the settings, the files, the store and the way to Microsoft, and say what is"
     f" wrong and what to do. Nothing is changed.\n\nExample: {EXAMPLE}"
 )
-def doctor(
-    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
-) -> None:
+def doctor(json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False) -> None:
     """Say what is wrong."""
     findings = examine(load_settings, Clock(), Reach())
     typer.echo(as_json(findings) if json else as_text(findings))

@@ -26,24 +26,12 @@ from storage.due import DueRow
 DUE = "complaint:"
 ROUTE = f"{DUE}route"
 
-ROUTED_BY_HAND = (
-    Respondent.NOMINATED_REPRESENTATIVE,
-    Respondent.GROUP_DECIDES,
-    Respondent.PASS_ON,
-)
+ROUTED_BY_HAND = (Respondent.NOMINATED_REPRESENTATIVE, Respondent.GROUP_DECIDES, Respondent.PASS_ON)
 
 
-def receive(
-    work: Work,
-    by: Viewer,
-    party: PartyKey,
-    received: ComplaintReceived,
-) -> ComplaintCase:
+def receive(work: Work, by: Viewer, party: PartyKey, received: ComplaintReceived) -> ComplaintCase:
     """It is a case of that party from here, told to everyone but those named in it."""
-    case = of_kind(
-        ComplaintCase,
-        open_case(work, by, party, COMPLAINT, received),
-    )
+    case = of_kind(ComplaintCase, open_case(work, by, party, COMPLAINT, received))
     work.unit.own_references.note(case.header.id, party, received.report.own_reference)
     tell_office(work, case)
     if case.route.respondent in ROUTED_BY_HAND:

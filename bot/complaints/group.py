@@ -116,14 +116,7 @@ def _decide(work: Work, case: ComplaintCase) -> ComplaintCase:
     return here
 
 
-def _ask(
-    work: Work,
-    case: Case,
-    kind: TaskKind,
-    *,
-    party: PartyKey,
-    actor: Actor,
-) -> Case:
+def _ask(work: Work, case: Case, kind: TaskKind, *, party: PartyKey, actor: Actor) -> Case:
     calendar = work.services.calendars().england_and_wales
     return ask_task(
         work,

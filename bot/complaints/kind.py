@@ -31,10 +31,7 @@ COMPLAINT = KindDesk(
         CpVerb.ASK_GROUP: sending_on.to_the_group,
     },
     alike={},
-    commands={
-        LADO_TOLD: reporting.lado_told,
-        RECORD_ANYWAY: reporting.after_all,
-    },
+    commands={LADO_TOLD: reporting.lado_told, RECORD_ANYWAY: reporting.after_all},
     case_actions={
         "letter": handling.ask_letter,
         "note": handling.ask_note,

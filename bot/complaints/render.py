@@ -19,11 +19,7 @@ from dialogs.complaints.forms import (
     received_card,
 )
 from dialogs.complaints.group import decided_notice
-from dialogs.complaints.notices import (
-    escalation_notice,
-    lead_notice,
-    unrouted_notice,
-)
+from dialogs.complaints.notices import escalation_notice, lead_notice, unrouted_notice
 from dialogs.complaints.opened import case_card, open_card, status_line
 from dialogs.complaints.receipt import (
     learnt_card,

@@ -39,14 +39,7 @@ def flow_card(  # noqa: PLR0913  a form is all of these at once
     step = where(flow, answers, at)
     page = step.page if isinstance(step, Ask) else flow.pages[-1]
     return form_card(
-        flow,
-        page,
-        answers=answers,
-        problems=problems,
-        context=at,
-        ref=ref,
-        query=query,
-        note=note,
+        flow, page, answers=answers, problems=problems, context=at, ref=ref, query=query, note=note
     )
 
 

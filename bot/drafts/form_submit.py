@@ -78,11 +78,7 @@ def too_long(flow: Flow, step: Ask, turn: Turn) -> Answer | None:
 
 
 def form(
-    turn: Turn,
-    flow: Flow,
-    draft: Draft,
-    problems: Mapping[str, str] = NO_PROBLEMS,
-    query: str = "",
+    turn: Turn, flow: Flow, draft: Draft, problems: Mapping[str, str] = NO_PROBLEMS, query: str = ""
 ) -> CardBody:
     """Make the form of a draft, as a body to send."""
     note = turn.services.kinds.by_flow[flow.name].reporting.note

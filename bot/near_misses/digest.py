@@ -96,10 +96,7 @@ def _open_near_misses(work: Work, party: PartyKey) -> Iterable[NearMissCase]:
 
 
 def _post(
-    work: Work,
-    under: tuple[str, PartyKey, str],
-    person: PersonId,
-    told: dict[CaseId, Told],
+    work: Work, under: tuple[str, PartyKey, str], person: PersonId, told: dict[CaseId, Told]
 ) -> None:
     key, party, subject = under
     latest = next(reversed(told.values()))

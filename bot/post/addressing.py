@@ -109,10 +109,7 @@ class ChatSender:
             raise NoBotThere
         service_url = self.services.service_url
         conversation = await self.teams.open_conversation(
-            app_id=app_id,
-            tenant=person.tenant,
-            service_url=service_url,
-            object_id=person.object_id,
+            app_id=app_id, tenant=person.tenant, service_url=service_url, object_id=person.object_id
         )
         opened = Address(app_id, person.tenant, conversation, service_url)
         await self.store.write(

@@ -2,13 +2,7 @@
 
 from bot.post.files import not_saved
 from bot.work import Work
-from governance.outbox_message import (
-    NOTICE_KINDS,
-    AgreementBody,
-    RecipeBody,
-    ToUpload,
-    person_of,
-)
+from governance.outbox_message import NOTICE_KINDS, AgreementBody, RecipeBody, ToUpload, person_of
 from storage.outbox import OutboxMessage
 
 

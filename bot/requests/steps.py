@@ -119,12 +119,7 @@ def _again(
 
 
 def _form(
-    turn: Turn,
-    case: RequestCase,
-    step: Step,
-    *,
-    values: Mapping[str, str],
-    problem: str = "",
+    turn: Turn, case: RequestCase, step: Step, *, values: Mapping[str, str], problem: str = ""
 ) -> Answer:
     card = step_card(scene(turn, case, turn.viewer), step, problem=problem, values=dict(values))
     return Answer(ready(card, case.header.reference))

@@ -109,14 +109,7 @@ def nobody_at(work: Work, case: Case, task: Task) -> None:
     tell_handlers(work, case, news)
 
 
-def tell_of_task(
-    work: Work,
-    case: Case,
-    task: Task,
-    told: tuple[Told, ...],
-    *,
-    chase: int,
-) -> Case:
+def tell_of_task(work: Work, case: Case, task: Task, told: tuple[Told, ...], *, chase: int) -> Case:
     """Send each a notice, and write down whom we told."""
     case = append_fact(work, case, TIMER, TaskTold(task=task.id, chase=chase, told=told))
     for one in told:
