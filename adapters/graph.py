@@ -5,11 +5,8 @@ late, the answer is None, and the bot goes on as if it had never asked.
 """
 
 import asyncio
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 from urllib.parse import quote
 
 import aiohttp
@@ -17,7 +14,7 @@ import aiohttp
 from adapters.clock import Clock
 from adapters.logs import get_logger
 from adapters.one_session import OneSession
-from adapters.teams.connector_responses import read_some
+from adapters.received import json_object, part, read_some, word
 from adapters.teams.failures import Undelivered
 from adapters.teams.outbound import Tokens
 from governance.keys import TenantId
@@ -81,17 +78,8 @@ class Graph(OneSession):
 
 
 def _read(answer: bytes) -> Found | None:
-    try:
-        told: Any = json.loads(answer)
-    except (ValueError, RecursionError):
+    told = json_object(answer)
+    if told is None:
         return None
-    if not isinstance(told, dict):
-        return None
-    given = told.get("manager")
-    manager: Mapping[str, object] = given if isinstance(given, dict) else {}
-    return Found(_word(told, "mail"), _word(manager, "displayName"), _word(manager, "mail"))
-
-
-def _word(told: Mapping[str, object], name: str) -> str:
-    value = told.get(name)
-    return value if isinstance(value, str) else ""
+    manager = part(told, "manager")
+    return Found(word(told, "mail"), word(manager, "displayName"), word(manager, "mail"))

@@ -7,7 +7,6 @@ still belongs.
 """
 
 import asyncio
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -19,10 +18,9 @@ from yarl import URL
 from adapters.clock import Clock
 from adapters.graph_unread import BY_STATUS, GroupUnread, Why
 from adapters.one_session import OneSession
-from adapters.teams.connector_responses import read_some
+from adapters.received import json_object, read_some, retry_after, word
 from adapters.teams.failures import DeliveryFailed, Undelivered
 from adapters.teams.outbound import Tokens
-from adapters.teams.retry_after import retry_after
 from governance.keys import TenantId
 from governance.people.entra_groups import InGroup
 
@@ -89,9 +87,10 @@ class GraphGroups(OneSession):
             if response.status != 200:
                 raise self._refused(response)
             answer = await read_some(response.content, MOST_PAGE_BYTES)
-        if len(answer) > MOST_PAGE_BYTES:
+        told = json_object(answer)
+        if told is None or len(answer) > MOST_PAGE_BYTES:
             raise GroupUnread(Why.NO_SENSE)
-        return _json(answer)
+        return told
 
     def _refused(self, response: aiohttp.ClientResponse) -> GroupUnread:
         wait = retry_after(response.headers.get("Retry-After"), now=self._clock.now())
@@ -99,22 +98,12 @@ class GraphGroups(OneSession):
         return GroupUnread(why, status=response.status, retry_after=wait)
 
 
-def _json(answer: bytes) -> dict[str, Any]:
-    try:
-        told: Any = json.loads(answer)
-    except (ValueError, RecursionError):
-        told = None
-    if not isinstance(told, dict):
-        raise GroupUnread(Why.NO_SENSE)
-    return told
-
-
 def _users(page: Mapping[str, Any]) -> Iterator[Mapping[str, object]]:
     users = page.get("value")
     if not isinstance(users, list):
         raise GroupUnread(Why.NO_SENSE)
     for user in users:
-        if not isinstance(user, dict) or not GUID.fullmatch(_word(user, "id")):
+        if not isinstance(user, dict) or not GUID.fullmatch(word(user, "id")):
             raise GroupUnread(Why.NO_SENSE)
         yield user
 
@@ -131,29 +120,22 @@ def _next(page: Mapping[str, Any], start: str) -> str | None:
 
 def _at_home(users: list[Mapping[str, object]]) -> tuple[InGroup, ...]:
     """Those whom Graph plainly says to be at home, and whose account is still in use."""
-    if users and not any(_word(user, "userPrincipalName") for user in users):
+    if users and not any(word(user, "userPrincipalName") for user in users):
         raise GroupUnread(Why.GUESTS_UNTOLD)
-    kept = {_word(user, "id").lower(): user for user in users if _is_at_home(user)}
+    kept = {word(user, "id").lower(): user for user in users if _is_at_home(user)}
     return tuple(
-        InGroup(
-            object_id, _word(kept[object_id], "displayName"), _word(kept[object_id], "jobTitle")
-        )
+        InGroup(object_id, word(kept[object_id], "displayName"), word(kept[object_id], "jobTitle"))
         for object_id in sorted(kept)
     )
 
 
 def _is_at_home(user: Mapping[str, object]) -> bool:
-    called = _word(user, "userPrincipalName").lower()
+    called = word(user, "userPrincipalName").lower()
     # Accounts that were made before 2014 have no type: they are nobody's guests.
-    member = _word(user, "userType").lower() in ("member", "")
+    member = word(user, "userType").lower() in ("member", "")
     return (
         bool(called)
         and VISITING not in called
         and member
         and user.get("accountEnabled") is not False
     )
-
-
-def _word(told: Mapping[str, object], name: str) -> str:
-    value = told.get(name)
-    return value if isinstance(value, str) else ""

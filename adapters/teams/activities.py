@@ -1,11 +1,13 @@
-"""The activities we send, as plain dicts."""
+"""The activities we send, as plain dicts, and the link to our chat that stands in them."""
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
+from adapters.teams.incoming import BOT_PREFIX
 from governance.outbox_message import Upload
 
+CHAT = "https://teams.microsoft.com/l/chat/0/0"
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
-
 FILE_CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 FILE_INFO = "application/vnd.microsoft.teams.card.file.info"
 
@@ -57,6 +59,10 @@ def file_there(upload: Upload) -> dict[str, object]:
     }
 
 
-def typing_activity() -> Outgoing:
-    """Return the three dots that show we are at work."""
-    return {"type": "typing"}
+def chat_with(app_id: str, *, message: str = "") -> str:
+    """Return a link to the reader's own chat with the bot, with `message` ready to send.
+
+    It works on a phone as on a desktop.
+    """
+    typed = f"&message={quote(message, safe='')}" if message else ""
+    return f"{CHAT}?users={BOT_PREFIX}{quote(app_id, safe='')}{typed}"

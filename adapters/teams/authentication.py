@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from adapters.teams.hosts import is_loopback
-from adapters.teams.inbound import Activity
-from adapters.teams.refusals import RequestRefused
+from adapters.teams.inbound import Activity, RequestRefused
 
 # A proxy on this machine would make every stranger look local; a browser page could ask too.
 FROM_ELSEWHERE = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Origin")

@@ -1,18 +1,18 @@
 """Lets Teams in and nobody else: the token before the body, then the body against the token."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from adapters.clock import Clock
 from adapters.clouds import Cloud
+from adapters.received import part
 from adapters.registrations import BotRegistration
 from adapters.teams.authentication import Caller, Pass
 from adapters.teams.failures import NotABotFrameworkHost
 from adapters.teams.hosts import ServiceHosts
-from adapters.teams.inbound import CHANNEL, Activity
+from adapters.teams.inbound import CHANNEL, Activity, RequestRefused
 from adapters.teams.incoming import BOT_PREFIX
 from adapters.teams.jwks import SigningKeys
-from adapters.teams.refusals import RequestRefused
 from adapters.teams.tokens_in import Proof, Verifier
 
 SERVICE_URL_CLAIM = "serviceurl"  # spelled serviceUrl in the documents, serviceurl on the wire
@@ -61,7 +61,7 @@ class _Pass:
             raise RequestRefused(403, "This bot does not serve that tenant.")
 
     def _check_addressee(self, activity: Activity) -> None:
-        addressee = _part(activity, "recipient").get("id")
+        addressee = part(activity, "recipient").get("id")
         if str(addressee).lower() != f"{BOT_PREFIX}{self.proof.app_id}":
             raise RequestRefused(403, "The token is for another bot than the activity.")
 
@@ -80,11 +80,6 @@ class _Pass:
 
 def _tenants_in(activity: Activity) -> list[str]:
     """Every tenant that the activity names: where it was said, and who is said to say it."""
-    channel = _part(_part(activity, "channelData"), "tenant").get("id")
-    conversation = _part(activity, "conversation").get("tenantId")
+    channel = part(part(activity, "channelData"), "tenant").get("id")
+    conversation = part(activity, "conversation").get("tenantId")
     return [str(tenant).lower() for tenant in (channel, conversation) if tenant is not None]
-
-
-def _part(whole: Mapping[str, object], name: str) -> Mapping[str, object]:
-    value = whole.get(name)
-    return value if isinstance(value, dict) else {}

@@ -1,6 +1,10 @@
-"""The Teams door: one activity in, one HTTP answer out, and never a 5xx or a traceback."""
+"""The Teams door: one activity in, one HTTP answer out, and never a 5xx or a traceback.
+
+The HTTP answers are written here, since the SDK's own make them a 500.
+"""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
@@ -11,17 +15,28 @@ from botbuilder.schema import ConversationReference, ResourceResponse
 
 from adapters.clock import new_id
 from adapters.logs import get_logger, where
-from adapters.teams import answers, sdk
+from adapters.teams import sdk
 from adapters.teams.activities import Outgoing, card_activity, text_activity
 from adapters.teams.authentication import Authenticator, caller_of
 from adapters.teams.failures import Undelivered
-from adapters.teams.inbound import BODY_TIME, Activity, check_envelope, parse, read_body
+from adapters.teams.inbound import (
+    BODY_TIME,
+    Activity,
+    RequestRefused,
+    check_envelope,
+    parse,
+    read_body,
+)
 from adapters.teams.incoming import incoming, is_from_a_bot
 from adapters.teams.invoke_deadline import PATIENCE, Begun, Patience, ends
 from adapters.teams.outbound import Connector
-from adapters.teams.refusals import RequestRefused
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from governance.outbox_message import Address
+
+CARD = "application/vnd.microsoft.card.adaptive"
+MESSAGE = "application/vnd.microsoft.activity.message"
+ERROR = "application/vnd.microsoft.error"
+UNPROVED = 401
 
 Handler = Callable[[Incoming], Awaitable[Reply]]
 BODY = "igdesk.invoke_body"  # where a turn keeps the answer to its invoke
@@ -64,12 +79,12 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
             activity = await self._admit(request)
         except RequestRefused as refused:
             self._log.info("activity refused", status=refused.status)
-            return answers.refusal(refused)
+            return _refusal(refused)
         if is_from_a_bot(activity):
-            return answers.accepted()
+            return web.Response()
         given = incoming(activity)
         if given.kind is ActivityKind.INVOKE_OTHER:
-            return answers.unknown_invoke()
+            return web.Response(status=501)  # what the protocol says to an unknown invoke
         return await self._turn(activity, given, handler)
 
     async def _admit(self, request: web.Request) -> Activity:
@@ -93,7 +108,8 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
             return self._still_at_work(context)
         turn.result()
         body = context.turn_state.get(BODY)
-        return answers.accepted() if body is None else answers.invoke_answer(body)
+        # A message, an event: what we have to say to it goes out as a message of ours.
+        return web.Response() if body is None else _answered(body)
 
     async def finish(self) -> None:
         """At the end: let the turns that somebody began come to theirs."""
@@ -122,13 +138,13 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         """The turn goes on: what it changes in the chat goes out by itself once it is saved."""
         context.turn_state[LATE] = True
         self._log.warning("an invoke took too long and goes on")
-        return answers.invoke_answer(answers.invoke_body(Reply(text=self._patience.still)))
+        return _answered(_invoke_body(Reply(text=self._patience.still)))
 
     async def _answer(self, context: TurnContext, reply: Reply) -> None:
         if context.turn_state.get(LATE) and reply.refused is None:
             return
         if context.turn_state.get(ANSWERS) and not context.turn_state.get(LATE):
-            context.turn_state[BODY] = answers.invoke_body(reply)
+            context.turn_state[BODY] = _invoke_body(reply)
             return
         try:
             for outgoing in _messages(reply):
@@ -177,3 +193,30 @@ def _messages(reply: Reply) -> list[Outgoing]:
         # A card's fallbackText is for screens that cannot show it: as bare as a summary must be.
         return [card_activity(reply.card, summary=str(reply.card.get("fallbackText", "IG Desk")))]
     return [] if reply.text is None else [text_activity(reply.text)]
+
+
+def _refusal(refused: RequestRefused) -> web.Response:
+    """Turned away, with the sentence; the connection closes, as a body may be left unread."""
+    # RFC 9110 11.6.1: a 401 says which kind of proof is asked for.
+    proof = {"WWW-Authenticate": "Bearer"} if refused.status == UNPROVED else None
+    response = web.Response(status=refused.status, text=refused.sentence, headers=proof)
+    response.force_close()
+    return response
+
+
+def _answered(body: bytes) -> web.Response:
+    return web.Response(body=body, content_type="application/json", charset="utf-8")
+
+
+def _invoke_body(reply: Reply) -> bytes:
+    """The JSON that answers an adaptiveCard/action. Its own status is inside, the HTTP one is 200.
+
+    Serialised here once, so that a card which is not JSON fails while we can still apologise.
+    """
+    answer: Outgoing = {"statusCode": 200, "type": MESSAGE, "value": reply.text or ""}
+    if reply.refused is not None:
+        error = {"code": "Refused", "message": reply.refused}
+        answer = {"statusCode": 400, "type": ERROR, "value": error}
+    elif reply.card is not None:
+        answer = {"statusCode": 200, "type": CARD, "value": reply.card}
+    return json.dumps(answer).encode()

@@ -4,11 +4,12 @@ import asyncio
 import json
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from typing import NoReturn
+from types import MappingProxyType
+from typing import Any, NoReturn
 
 from aiohttp import web
 
-from adapters.teams.refusals import RequestRefused
+from adapters.received import read_some
 
 MOST_BYTES = 256 * 1024  # Teams itself stops at about 100 KB
 MOST_DEPTH = 64
@@ -25,7 +26,20 @@ REQUIRED = (
     ("conversation", "id"),
 )
 
+# For the HTTP server in front of the door, wherever it is made. The door refuses compressed bodies;
+# unless told, aiohttp opens them while it throws them away: a few bytes can become gigabytes.
+SERVER_OPTIONS: Mapping[str, Any] = MappingProxyType({"auto_decompress": False})
+
 Activity = Mapping[str, object]
+
+
+class RequestRefused(Exception):
+    """Turned away before anything ran: a status (always a 4xx) and a sentence, no content."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
 
 
 def check_envelope(request: web.Request) -> None:
@@ -47,11 +61,14 @@ async def read_body(request: web.Request, *, within: timedelta = BODY_TIME) -> b
     """Read the body, given up as soon as it is too large or too slow. Raises RequestRefused."""
     try:
         async with asyncio.timeout(within.total_seconds()):
-            return await _bounded(request)
+            body = await read_some(request.content, MOST_BYTES)
     except TimeoutError:
         raise RequestRefused(408, "The body took too long to arrive.") from None
     except (ConnectionError, web.RequestPayloadError):
         raise RequestRefused(400, "The body did not arrive whole.") from None
+    if len(body) > MOST_BYTES:
+        raise _too_large()
+    return body
 
 
 def parse(body: bytes) -> Activity:
@@ -65,15 +82,6 @@ def parse(body: bytes) -> Activity:
     if activity["channelId"] != CHANNEL:
         raise RequestRefused(400, "Only activities from Microsoft Teams are taken here.")
     return activity
-
-
-async def _bounded(request: web.Request) -> bytes:
-    body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise _too_large()
-    return bytes(body)
 
 
 def _too_large() -> RequestRefused:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from adapters.received import part
 from adapters.teams.inbound import MOST_ID_CHARACTERS, Activity
 from adapters.teams.values import ActivityKind, Incoming
 from governance.keys import TenantId
@@ -27,19 +28,19 @@ BY_TYPE = {"messageUpdate": ActivityKind.EDITED, "messageDelete": ActivityKind.D
 
 def is_from_a_bot(activity: Activity) -> bool:
     """Return whether a bot sent this: to answer one could go on for ever."""
-    sender = _part(activity, "from")
+    sender = part(activity, "from")
     return sender.get("role") in ("bot", "skill") or _word(sender, "id").startswith(BOT_PREFIX)
 
 
 def incoming(activity: Activity) -> Incoming:
     """Return the activity as plain values."""
     kind = _kind(activity)
-    conversation, sender = _part(activity, "conversation"), _part(activity, "from")
+    conversation, sender = part(activity, "conversation"), part(activity, "from")
     data = _data(activity, kind)
     text = _text(activity)
     return Incoming(
         kind=kind,
-        app_id=_word(_part(activity, "recipient"), "id").removeprefix(BOT_PREFIX),
+        app_id=_word(part(activity, "recipient"), "id").removeprefix(BOT_PREFIX),
         tenant=TenantId(_tenant(activity)),
         conversation=_word(conversation, "id"),
         scope=_scope(conversation),
@@ -53,7 +54,7 @@ def incoming(activity: Activity) -> Incoming:
         verb=_verb(activity, kind, data),
         too_long=len(text) > MOST_TEXT,
         automatic=kind is ActivityKind.EXECUTE
-        and _part(activity, "value").get("trigger") == "automatic",
+        and part(activity, "value").get("trigger") == "automatic",
     )
 
 
@@ -67,7 +68,7 @@ def _kind(activity: Activity) -> ActivityKind:
             return _kind_of_update(activity)
         case "installationUpdate":
             return INSTALLATION.get(_word(activity, "action"), ActivityKind.OTHER)
-        case "messageUpdate" if _part(activity, "channelData").get("eventType") == UNDELETED:
+        case "messageUpdate" if part(activity, "channelData").get("eventType") == UNDELETED:
             return ActivityKind.OTHER
         case other:
             return BY_TYPE.get(str(other), ActivityKind.OTHER)
@@ -81,7 +82,7 @@ def _kind_of_message(activity: Activity) -> ActivityKind:
 
 
 def _kind_of_update(activity: Activity) -> ActivityKind:
-    bot = _part(activity, "recipient").get("id")
+    bot = part(activity, "recipient").get("id")
     for name, kind in (
         ("membersAdded", ActivityKind.JOINED),
         ("membersRemoved", ActivityKind.REMOVED),
@@ -94,15 +95,15 @@ def _kind_of_update(activity: Activity) -> ActivityKind:
 def _data(activity: Activity, kind: ActivityKind) -> dict[str, object]:
     """Return what a card sent; nothing for anything but a table of values."""
     if kind is ActivityKind.SUBMIT:
-        return dict(_part(activity, "value"))
+        return dict(part(activity, "value"))
     if kind is ActivityKind.EXECUTE:
-        return dict(_part(_part(_part(activity, "value"), "action"), "data"))
+        return dict(part(part(part(activity, "value"), "action"), "data"))
     if kind is ActivityKind.FILE:
-        value = _part(activity, "value")
+        value = part(activity, "value")
         return {
-            "context": dict(_part(value, "context")),
+            "context": dict(part(value, "context")),
             "accepted": value.get("action") == "accept",
-            "upload": read_upload(_part(value, "uploadInfo")),
+            "upload": read_upload(part(value, "uploadInfo")),
         }
     return {}
 
@@ -121,14 +122,14 @@ def read_upload(place: Activity) -> Upload:
 def _verb(activity: Activity, kind: ActivityKind, data: Mapping[str, object]) -> str:
     """Return the verb of a press. An Execute names it; a Submit cannot, so its data does too."""
     if kind is ActivityKind.EXECUTE:
-        named = _word(_part(_part(activity, "value"), "action"), "verb")
+        named = _word(part(part(activity, "value"), "action"), "verb")
         return named or _word(data, "verb")
     return _word(data, "verb")
 
 
 def _tenant(activity: Activity) -> str:
-    named = _word(_part(_part(activity, "channelData"), "tenant"), "id")
-    return named or _word(_part(activity, "conversation"), "tenantId")
+    named = _word(part(part(activity, "channelData"), "tenant"), "id")
+    return named or _word(part(activity, "conversation"), "tenantId")
 
 
 def _scope(conversation: Mapping[str, object]) -> str:
@@ -143,17 +144,12 @@ def _text(activity: Activity) -> str:
     if not isinstance(raw, str):
         return ""
     text = raw.replace("\x00", "").replace("&nbsp;", " ").replace("\xa0", " ")
-    bot = _part(activity, "recipient")
+    bot = part(activity, "recipient")
     for mention in _parts(activity, "entities"):
-        if _part(mention, "mentioned").get("id") == bot.get("id"):
+        if part(mention, "mentioned").get("id") == bot.get("id"):
             text = text.replace(_word(mention, "text") or "\x00", "")
     own = _word(bot, "name")
     return MENTION.sub(lambda found: "" if found[1] == own else found[1], text).strip()
-
-
-def _part(whole: Mapping[str, object], name: str) -> Mapping[str, object]:
-    value = whole.get(name)
-    return value if isinstance(value, dict) else {}
 
 
 def _parts(whole: Mapping[str, object], name: str) -> list[Mapping[str, object]]:

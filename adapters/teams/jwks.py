@@ -1,7 +1,6 @@
 """Microsoft's signing keys: fetched beside the turns, kept while they cannot be fetched."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -16,6 +15,7 @@ from jwt.algorithms import RSAAlgorithm
 
 from adapters.clock import Clock
 from adapters.logs import get_logger
+from adapters.received import json_object, read_some
 
 FRESH = timedelta(hours=24)  # Microsoft: fetch at least once a day
 AFTER_FETCHING = timedelta(minutes=3)  # unknown ids may be a stranger's: no more often than this
@@ -132,29 +132,15 @@ class JwksFetch:
     async def _get(self, session: aiohttp.ClientSession, url: str) -> Mapping[str, Any]:
         try:
             async with session.get(url, allow_redirects=False, ssl=self._tls or True) as response:
-                body = await _bounded(response) if response.status == 200 else b""
+                body = b""
+                if response.status == 200:
+                    body = await read_some(response.content, MOST_BYTES)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
             raise KeysUnavailable from None  # a ValueError: an address that is none
-        return _table(body)
-
-
-async def _bounded(response: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in response.content.iter_any():
-        body += chunk
-        if len(body) > MOST_BYTES:
+        told = json_object(body)
+        if told is None or len(body) > MOST_BYTES:
             raise KeysUnavailable
-    return bytes(body)
-
-
-def _table(body: bytes) -> Mapping[str, Any]:
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        raise KeysUnavailable from None
-    if not isinstance(value, dict):
-        raise KeysUnavailable
-    return value
+        return told
 
 
 def _origin(url: str) -> tuple[str, str]:

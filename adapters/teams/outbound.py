@@ -10,12 +10,11 @@ from yarl import URL
 
 from adapters.clock import Clock
 from adapters.one_session import OneSession
-from adapters.teams.activities import Outgoing, typing_activity
-from adapters.teams.connector_responses import id_in, read_some
+from adapters.received import json_object, read_some, retry_after, word
+from adapters.teams.activities import Outgoing
 from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Rejected
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.pacing import GAP, Pacing
-from adapters.teams.retry_after import retry_after
 from governance.keys import TenantId
 from governance.outbox_message import Address
 
@@ -74,7 +73,7 @@ class Connector(OneSession):
 
     async def typing(self, address: Address) -> None:
         """Show that we are at work."""
-        await self.send(address, typing_activity())
+        await self.send(address, {"type": "typing"})
 
     async def open_conversation(
         self, *, app_id: str, tenant: TenantId, service_url: str, object_id: str
@@ -89,7 +88,7 @@ class Connector(OneSession):
             "channelData": {"tenant": {"id": tenant}},
         }
         async with self._pacing.turn(address.conversation):
-            conversation = id_in(await self._call("POST", address, "v3/conversations", body))
+            conversation = _id_in(await self._call("POST", address, "v3/conversations", body))
         if not conversation:
             raise DeliveryFailed
         return conversation
@@ -105,7 +104,7 @@ class Connector(OneSession):
             **activity,
         }
         async with self._pacing.turn(address.conversation):
-            return id_in(await self._call(method, address, path, body))
+            return _id_in(await self._call(method, address, path, body))
 
     async def put_file(self, url: str, data: bytes) -> None:
         """Put a file among the person's own, where Teams said. No token of ours goes there."""
@@ -152,6 +151,11 @@ class Connector(OneSession):
             raise Gone(status)
         if status >= 300:
             raise Rejected(status)
+
+
+def _id_in(answer: bytes) -> str:
+    """The id Teams gave. It has taken the activity by now, so an odd answer is no failure."""
+    return word(json_object(answer) or {}, "id")
 
 
 def _activities(address: Address, activity_id: str | None = None) -> str:

@@ -5,13 +5,11 @@ the roster tells them apart.
 """
 
 import asyncio
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any
 
 from adapters.graph import Graph
+from adapters.received import json_object, word
 from adapters.teams.failures import Undelivered
 from adapters.teams.outbound import Connector
 from governance.outbox_message import Address
@@ -58,22 +56,14 @@ class Roster:
 
 
 def _read(answer: bytes, address: Address, object_id: str) -> Member | None:
-    try:
-        told: Any = json.loads(answer)
-    except (ValueError, RecursionError):
+    told = json_object(answer)
+    if told is None:
         return None
-    if not isinstance(told, dict):
-        return None
-    home = _word(told, "tenantId").lower()
-    asked_for = object_id.lower() in (_word(told, k).lower() for k in ("objectId", "aadObjectId"))
+    home = word(told, "tenantId").lower()
+    asked_for = object_id.lower() in (word(told, k).lower() for k in ("objectId", "aadObjectId"))
     if not home or not asked_for:
         return None
-    visiting = VISITING in _word(told, "userPrincipalName").lower()
-    known = _word(told, "userRole").lower() in ONE_OF_US
+    visiting = VISITING in word(told, "userPrincipalName").lower()
+    known = word(told, "userRole").lower() in ONE_OF_US
     guest = visiting or not known or home != address.tenant.lower()
-    return Member(home, _word(told, "name"), guest)
-
-
-def _word(told: Mapping[str, object], name: str) -> str:
-    value = told.get(name)
-    return value if isinstance(value, str) else ""
+    return Member(home, word(told, "name"), guest)

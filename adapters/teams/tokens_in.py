@@ -1,6 +1,8 @@
 """A token that somebody shows us: who signed it, for whom, and when it holds."""
 
+import hashlib
 import json
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -9,12 +11,12 @@ from typing import Any
 import jwt
 
 from adapters.clock import Clock
+from adapters.teams.inbound import RequestRefused
 from adapters.teams.jwks import KeysUnavailable, SigningKey, SigningKeys
-from adapters.teams.refusals import RequestRefused
-from adapters.teams.signatures import Signatures, Signed
 
 ALGORITHM = "RS256"  # the one that Teams uses: nothing else is even looked at
 SKEW = timedelta(minutes=5)
+MOST_HELD = 256  # tokens; a process serves a few registrations, each with one token at a time
 MOST_CHARACTERS = 8000
 MOST_KEY_ID = 200
 LAST_MOMENT = 1e11  # some thousands of years; beyond it nobody means a time
@@ -23,6 +25,44 @@ NOT_A_TOKEN = "The Authorization header must be Bearer and one token."  # noqa: 
 NOT_RS256 = f"The token must be signed with {ALGORITHM} and name its key."
 NO_KEYS = "The token cannot be checked just now, so please try again in a minute."
 NOT_SIGNED = "The token is not signed by a key we know."
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What a token says, and the key that it was found to be signed with."""
+
+    key_id: str
+    key: SigningKey
+    claims: Mapping[str, Any] = field(repr=False)
+
+
+class Signatures:
+    """The tokens that were good, by their digest; the one longest unused is forgotten first.
+
+    Teams shows one token with all that it sends for an hour. Only arithmetic is saved: whose key
+    it is, whom the token is for, and when, where and for which tenant it holds, are asked anew.
+    """
+
+    def __init__(self, most: int = MOST_HELD) -> None:
+        self._most = most
+        self._held: OrderedDict[bytes, Signed] = OrderedDict()
+
+    def of(self, token: str) -> Signed | None:
+        """What was found of this very token, if it is remembered."""
+        name = _digest(token)
+        if name in self._held:
+            self._held.move_to_end(name)
+        return self._held.get(name)
+
+    def keep(self, token: str, signed: Signed) -> None:
+        """Remember it. Only of a token that was right in everything: a stranger makes none."""
+        self._held[_digest(token)] = signed
+        if len(self._held) > self._most:
+            self._held.popitem(last=False)
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode("ascii")).digest()
 
 
 @dataclass(frozen=True, slots=True)

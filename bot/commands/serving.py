@@ -13,7 +13,7 @@ from aiohttp import web
 from adapters import logs
 from adapters.clock import Clock
 from adapters.root_key import RootKeyUnusable
-from adapters.teams.http_server import SERVER_OPTIONS
+from adapters.teams.inbound import SERVER_OPTIONS
 from bot.config import Settings, SettingsFaults
 from bot.wiring import run
 from governance.toml_files.faults import FileFaults

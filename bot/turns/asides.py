@@ -1,6 +1,6 @@
 """Answers that need no form: in a place that is not private, to an edit, to a card that asks."""
 
-from adapters.teams.deep_links import chat_with
+from adapters.teams.activities import chat_with
 from adapters.teams.values import ActivityKind
 from bot.cases.actions import find
 from bot.showing.recipes import Show, body_of, ready, words

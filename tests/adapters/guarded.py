@@ -16,7 +16,7 @@ from adapters.registrations import BotRegistration, ManagedIdentity
 from adapters.teams.bot_framework import BotFramework
 from adapters.teams.door import TeamsDoor
 from adapters.teams.hosts import ServiceHosts
-from adapters.teams.http_server import SERVER_OPTIONS
+from adapters.teams.inbound import SERVER_OPTIONS
 from adapters.teams.jwks import JwksFetch, SigningKeys
 from governance.keys import TenantId
 from tests.adapters.hand_clock import HandClock

@@ -15,7 +15,7 @@ from adapters.clouds import Cloud
 from adapters.registrations import BotRegistration, ManagedIdentity
 from adapters.teams.bot_framework import BotFramework
 from adapters.teams.hosts import ServiceHosts
-from adapters.teams.http_server import SERVER_OPTIONS
+from adapters.teams.inbound import SERVER_OPTIONS
 from adapters.teams.jwks import JwksFetch, SigningKeys
 from adapters.teams.outbound import NoTokens
 from bot.registrations import TeamsSide

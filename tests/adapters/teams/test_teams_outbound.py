@@ -8,6 +8,7 @@ import pytest
 from aiohttp import web
 
 from adapters.clock import Clock
+from adapters.received import retry_after
 from adapters.teams.activities import card_activity, text_activity
 from adapters.teams.failures import (
     Blocked,
@@ -19,7 +20,6 @@ from adapters.teams.failures import (
 )
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
-from adapters.teams.retry_after import retry_after
 from governance.keys import TenantId
 from governance.outbox_message import Address
 from tests.adapters.teams_fakes import SECRET, FakeConnector, connector, in_a_moment

@@ -14,9 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.teams.authentication import AnonymousLoopback, Caller
-from adapters.teams.inbound import MOST_BYTES, MOST_DEPTH, parse, read_body
+from adapters.teams.inbound import MOST_BYTES, MOST_DEPTH, RequestRefused, parse, read_body
 from adapters.teams.incoming import incoming
-from adapters.teams.refusals import RequestRefused
 from tests.adapters.teams_fakes import SECRET, House, message
 
 JSON: dict[str, str] = {"Content-Type": "application/json"}

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from adapters.teams.inbound import RequestRefused
 from adapters.teams.jwks import AFTER_FETCHING, FRESH, SigningKey, SigningKeys
-from adapters.teams.refusals import RequestRefused
-from adapters.teams.signatures import Signatures, Signed
-from adapters.teams.tokens_in import SKEW, Verifier
+from adapters.teams.tokens_in import SKEW, Signatures, Signed, Verifier
 from tests.adapters.guarded import APP, Guarded, guarded
 from tests.adapters.hand_clock import HandClock
 from tests.adapters.identity_provider import ISSUER, IdentityProvider, jwk, rsa_key

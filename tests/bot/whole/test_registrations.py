@@ -16,7 +16,7 @@ from adapters.registrations import (
 )
 from adapters.teams.authentication import Caller
 from adapters.teams.failures import NotABotFrameworkHost, Rejected
-from adapters.teams.refusals import RequestRefused
+from adapters.teams.inbound import RequestRefused
 from bot.config import SettingsFaults
 from bot.registrations import anonymous_side, open_registrations, registered_side
 from governance.keys import TenantId
