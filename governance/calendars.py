@@ -1,14 +1,14 @@
-"""Working days as values: which days are bank holidays, and how far ahead that is known."""
+"""Working days as values, and their mornings; which are bank holidays, and known how far ahead."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
-from governance.moments import say_date
-from governance.policy import HOLIDAYS_WARNING_MONTHS
+from governance.moments import LONDON, london, say_date
+from governance.policy import HOLIDAYS_WARNING_MONTHS, MORNING
 
 ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -119,3 +119,16 @@ def horizon_warning(calendar: Calendar, *, today: date) -> str | None:
         f"Bank holidays are confirmed up to {say_date(calendar.confirmed_through)} only. "
         "Update IG Desk to get the next years; later dates are shown as provisional."
     )
+
+
+def morning(day: date) -> datetime:
+    """Return when that London day's rungs and digest are told, in UTC."""
+    return datetime.combine(day, MORNING, tzinfo=LONDON).astimezone(UTC)
+
+
+def mornings(
+    since: datetime, days: Mapping[str, int], calendar: Calendar
+) -> Mapping[str, datetime]:
+    """Return, by name, the morning (UTC) of the n-th working day after the day of `since`."""
+    start = london(since).date()
+    return {name: morning(calendar.add_working_days(start, count)) for name, count in days.items()}

@@ -1,7 +1,9 @@
-"""Instants and days as people in London say them; no locale, no clock."""
+"""Instants and days as people in London say them, and their quiet hours; no locale, no clock."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from governance.policy import QUIET_FROM, QUIET_UNTIL
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -54,3 +56,18 @@ def from_london(wall: datetime) -> datetime:
 def skipped_in_london(wall: datetime) -> bool:
     """Return whether that time never came, because the clocks went forward over it."""
     return from_london(wall).astimezone(LONDON).replace(tzinfo=None) != wall
+
+
+def quiet(instant: datetime) -> bool:
+    """Return whether people are left alone then (LD-QUIET): from QUIET_FROM, until QUIET_UNTIL."""
+    at = london(instant).time()
+    return at >= QUIET_FROM or at < QUIET_UNTIL
+
+
+def next_loud(instant: datetime) -> datetime:
+    """Return the first instant (UTC) at or after `instant` that is not in quiet hours."""
+    if not quiet(instant):
+        return instant
+    there = london(instant)
+    day = there.date() + timedelta(days=1) if there.time() >= QUIET_FROM else there.date()
+    return datetime.combine(day, QUIET_UNTIL, tzinfo=LONDON).astimezone(UTC)

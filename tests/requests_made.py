@@ -11,14 +11,12 @@ from governance.folding import fold
 from governance.keys import CaseId, PartyKey
 from governance.moments import from_london
 from governance.people.identity import PersonId
-from governance.requests.checks import Dated
 from governance.requests.clock import RequestClock, binding
 from governance.requests.facts import RequestReceived
 from governance.requests.ladders import LADDERS
 from governance.requests.request import RequestCase
-from governance.requests.rights import How, Right, Which, Whose, ladder_of
-from governance.requests.steps import take
-from governance.requests.taken import Taken
+from governance.requests.rights import How, Right, Taken, Which, Whose, ladder_of
+from governance.requests.steps import Dated, take
 from tests.cases import PRIYA, TOM
 from tests.governance.calendars_in_print import CALENDARS
 

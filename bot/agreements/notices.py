@@ -19,9 +19,8 @@ from governance.agreements.post_holders import PostHolders, ToldPerson
 from governance.agreements.schedule import Notice, agreement_due, sent
 from governance.agreements.signing import signs_for
 from governance.agreements.state import AgreementState
-from governance.cases.quiet_hours import next_loud
 from governance.keys import PartyKey
-from governance.moments import london
+from governance.moments import london, next_loud
 from governance.outbox_message import (
     AgreementBody,
     AgreementNotice,

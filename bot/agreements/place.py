@@ -14,8 +14,8 @@ from dialogs.cards.elements import Card
 from governance.agreements.dated import COORDINATOR, Audience, Recipient
 from governance.agreements.facts import AgreementFact
 from governance.agreements.post_holders import PostHolders
-from governance.cases.quiet_hours import next_loud
 from governance.keys import NO_PARTY, PartyKey
+from governance.moments import next_loud
 from storage.errors import NotThere
 
 

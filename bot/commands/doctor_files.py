@@ -9,8 +9,7 @@ from bot.config import PREFIX
 from bot.services import Services
 from governance.agreements.model import Agreement
 from governance.keys import PartyKey
-from governance.people.directory import Directory, Tenant
-from governance.people.lacking import directory_warnings
+from governance.people.directory import Directory, Tenant, directory_warnings
 from storage.inspection import MOST, Inspection
 
 ROLES_FILE = "roles file"

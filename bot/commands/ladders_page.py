@@ -14,7 +14,7 @@ from governance.policy import (
     QUIET_UNTIL,
     REMIND_WHILE_WAITING,
 )
-from governance.requests.waiting import RUNG as WAITING
+from governance.requests.ladders import WAITING
 
 PAGE = Path(__file__).parents[2] / "docs" / "ladders.md"
 _HEAD = f"""# Every ladder

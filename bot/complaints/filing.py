@@ -11,6 +11,7 @@ from bot.complaints.office import tell_office
 from bot.complaints.shows import ComplaintShow
 from bot.showing.recipes import card_of
 from bot.work import Work
+from governance.calendars import morning
 from governance.clocks.complaint_clock import Complaint, routing_due
 from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.facts import ComplaintReceived
@@ -20,7 +21,6 @@ from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.people.identity import Viewer
 from governance.policy import ROUTE_CHASED_EVERY
-from governance.working_days import morning
 from storage.due import DueRow
 
 DUE = "complaint:"

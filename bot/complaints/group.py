@@ -10,18 +10,17 @@ from bot.complaints.partners import brief_of, conflicted, partners, show_progres
 from bot.post.refresh import refresh
 from bot.tasks.asking import ask_task, cancel_task
 from bot.work import TIMER, Work
+from governance.calendars import morning
 from governance.cases.case import Case
-from governance.complaints.asking import asked_of, declined, what_was_said
+from governance.complaints.asking import Count, asked_of, count, declined, what_was_said
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import GroupAsked, GroupDecided
-from governance.complaints.group import Count, count
 from governance.complaints.routing import SCRUTINEER
 from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.people.identity import Actor, Viewer
 from governance.tasks.facts import TaskKind
 from governance.tasks.task import Task, task_target
-from governance.working_days import morning
 from storage.due import DueRow
 
 GROUP = "complaint:group"

@@ -6,9 +6,8 @@ from typing import Any
 
 from bot.turns.turn import Turn
 from dialogs.asking.flow import Flow
-from governance.cases.quiet_hours import next_loud
 from governance.keys import DraftId
-from governance.moments import london
+from governance.moments import london, next_loud
 from governance.policy import DRAFT_KEPT_FOR, LEAD_HEARS_AFTER, NUDGE_AFTER
 from storage.drafts import Draft
 

@@ -4,9 +4,8 @@ from bot.cases.case_kind import Correcting
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.flow import Answers
 from dialogs.near_misses.questions import NEAR_MISS_CORRECTION, answers_of, got_out, story
-from governance.near_misses.facts import NearMissCorrected
+from governance.near_misses.facts import NearMissCorrected, NearMissReport
 from governance.near_misses.near_miss import NearMissCase
-from governance.near_misses.report import NearMissReport
 
 BREACH = "breach"
 """The kind of case that a near miss turns out to be where something may have got out."""

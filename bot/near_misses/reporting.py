@@ -20,11 +20,10 @@ from dialogs.near_misses.questions import NEAR_MISS, got_out
 from governance.access import Action
 from governance.cases.facts import LessonRecorded
 from governance.cases.ladders import newest
-from governance.near_misses.facts import NearMissReported
+from governance.near_misses.facts import NearMissReport, NearMissReported
 from governance.near_misses.kind import NEAR_MISS as RULES
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
-from governance.near_misses.report import NearMissReport
 from storage.drafts import Draft
 from storage.errors import NotThere
 

@@ -20,8 +20,7 @@ from governance.requests.clock import RequestClock, binding, moved
 from governance.requests.facts import RequestReceived
 from governance.requests.kind import REQUEST
 from governance.requests.ladders import LADDERS
-from governance.requests.rights import Right, ladder_of
-from governance.requests.taken import Taken
+from governance.requests.rights import Right, Taken, ladder_of
 from storage.unit import Unit
 
 

@@ -10,8 +10,7 @@ from dialogs.asking.flow import Answers
 from dialogs.requests.questions import REQUEST
 from dialogs.requests.receipt import no_request_card, same_line
 from governance.requests.recogniser import recognise, right_of
-from governance.requests.rights import Wants, Which
-from governance.requests.taken import Taken
+from governance.requests.rights import Taken, Wants, Which
 from storage.drafts import Draft
 
 ALL_ANSWERED = (

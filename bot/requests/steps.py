@@ -21,7 +21,6 @@ from governance.access import Action
 from governance.clocks.due import FactsDoNotFit
 from governance.moments import london
 from governance.outbox_message import Recipe
-from governance.requests.checks import Dated
 from governance.requests.facts import (
     Check,
     ClarificationAnswered,
@@ -36,7 +35,7 @@ from governance.requests.facts import (
 )
 from governance.requests.request import RequestCase
 from governance.requests.rights import SUBJECT_ACCESS
-from governance.requests.steps import CLOSED, Step, possible, take
+from governance.requests.steps import CLOSED, Dated, Step, possible, take
 from storage.errors import NotThere
 
 BUTTON = "“Record it”"

@@ -6,7 +6,7 @@ from dialogs.asking.readers.options import NOT_SURE_WORDS, YES_WORDS, choice, ex
 from dialogs.asking.readers.reader import Choice, NotUnderstood, Plain, ReplyContext, short
 from dialogs.asking.readers.words import words
 from dialogs.near_misses.verbs import NearMissVerb
-from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
+from governance.near_misses.facts import GotOut, NearMissReport, Stopped, WhatItWas
 from governance.plain import to_plain
 
 WHAT = (

@@ -13,8 +13,7 @@ from dialogs.requests.verbs import RequestVerb
 from governance.cases.yes_no import YesNo
 from governance.clocks.due import DATA_PROTECTION_STARTS
 from governance.moments import say_date
-from governance.requests.rights import How, Wants, Which, Whose
-from governance.requests.taken import Taken
+from governance.requests.rights import How, Taken, Wants, Which, Whose
 
 TITLE = "Record a rights request"
 TOO_OLD = f"Please give a day from {say_date(DATA_PROTECTION_STARTS)}: is the year right?"

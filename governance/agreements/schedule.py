@@ -23,8 +23,7 @@ from governance.agreements.reviews import ReviewDay, review_days
 from governance.agreements.signing import signature_dates, undated_signatures
 from governance.agreements.state import AgreementState, say_status
 from governance.calendars import add_months
-from governance.cases.quiet_hours import next_loud, quiet
-from governance.moments import LONDON, london, say_date
+from governance.moments import LONDON, london, next_loud, quiet, say_date
 from governance.policy import AGREEMENT_MONTHS_AHEAD, QUIET_UNTIL
 
 ONE_DAY = timedelta(days=1)

@@ -69,16 +69,17 @@ class Breach(Case):
         """Return all the details together."""
         return together(self.details)
 
+    def timed(self, calendars: Calendars) -> Situation:  # noqa: ARG002  hours need no calendar
+        """Return what the ladder needs to know."""
+        return self.situation
+
     @property
     def situation(self) -> Situation:
-        """Return what the ladder needs to know."""
-        return Situation(
-            reported_at=self.reported_at,
+        """Return what the ladder needs to know: elapsed hours, on no calendar."""
+        return replace(
+            self.so_far,
             aware_at=self.awareness.at,
             limit=self.limit,
-            acknowledged=self.acknowledged is not None,
-            decided=self.decided is not None,
-            fired=self.settled,
             never_quiet=self.report.urgent or self.report.went_wrong is WentWrong.CYBER,
             danger_at=self.danger_at,
             danger_undecided=self._danger_undecided,
@@ -89,10 +90,6 @@ class Breach(Case):
         """Danger was first said after the decision: whoever decided could not weigh it."""
         decided, danger = self.decided, self.danger_at
         return decided is not None and danger is not None and danger > decided.at
-
-    def timed(self, calendars: Calendars) -> Situation:  # noqa: ARG002  hours need no calendar
-        """Return what the ladder needs to know: elapsed hours, on no calendar."""
-        return self.situation
 
     @property
     def may_not_be_ours(self) -> bool:

@@ -6,8 +6,17 @@ by a recorded decision.
 
 from datetime import timedelta
 
-from governance.cases.ladders import Counted, Ladder, Rung, Silence, newest
-from governance.cases.rung_rows import AT_ONCE, TO_THE_LEAD, hours, nobody_has_it
+from governance.cases.ladders import (
+    AT_ONCE,
+    TO_THE_LEAD,
+    Counted,
+    Ladder,
+    Rung,
+    Silence,
+    hours,
+    newest,
+    nobody_has_it,
+)
 from governance.people.identity import Role
 
 

@@ -23,6 +23,7 @@ from governance.cases.facts import (
 )
 from governance.cases.ladders import Ladder, Silence
 from governance.cases.recipients import Told
+from governance.cases.rung_days import once_only
 from governance.cases.rungs import Situation
 from governance.keys import CaseId, PartyKey
 from governance.people.identity import PersonId
@@ -106,6 +107,19 @@ class Case:
     def timed(self, calendars: Calendars) -> Situation:
         """Return what the ladder needs to know; `calendars` for rungs counted in working days."""
         raise NotImplementedError
+
+    @property
+    def so_far(self) -> Situation:
+        """Return what the ladder needs to know of any case; a kind adds its limit, or its days."""
+        return Situation(
+            reported_at=self.reported_at,
+            aware_at=self.reported_at,
+            limit=None,
+            acknowledged=self.acknowledged is not None,
+            decided=self.decided is not None,
+            fired=once_only(self.ladder, self.settled),
+            met=self.met,
+        )
 
     @property
     def told(self) -> frozenset[PersonId]:

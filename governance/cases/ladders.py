@@ -1,4 +1,4 @@
-"""What a ladder is: who is told when, and what silences each rung.
+"""What a ladder is: who is told when, what silences each rung, and how its rows are written.
 
 Each kind's rows are in its room's `ladders.py`: partnership policy (docs/law.md, "The ladders"),
 not law. A ladder's id and version are frozen into the case, so its rows are never edited: a change
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from governance.people.identity import Role
 from governance.plain import UnknownHistory
 
 MAILBOX = "mailbox"  # a party's monitored IG mailbox: told like a person, by mail
@@ -88,3 +89,27 @@ def find_ladder(ladders: Iterable[Ladder], frozen: tuple[str, int]) -> Ladder:
     if ladder is None:
         raise UnknownHistory
     return ladder
+
+
+AT_ONCE = timedelta()
+TO_THE_LEAD = (Role.IG_LEAD, Role.DEPUTY, MAILBOX)
+
+
+def hours(count: float) -> timedelta:
+    """Return so many hours."""
+    return timedelta(hours=count)
+
+
+def nobody_has_it(rung_id: str, after: timedelta, *to: str) -> Rung:
+    """Return a rung counted from the report, until somebody has the case."""
+    return Rung(rung_id, after, Counted.REPORT, to, Silence.ACKNOWLEDGED)
+
+
+def by_working_day(rung_id: str, days: int, silenced_by: Silence, *to: str) -> Rung:
+    """Return a rung on the morning of the n-th working day from the report or receipt."""
+    return Rung(rung_id, AT_ONCE, Counted.WORKING_DAYS, to, silenced_by, days)
+
+
+def until_decided(rung_id: str, counted: Counted, days: int, *to: str, every: int = 0) -> Rung:
+    """Return a rung counted in days, and told again `every` so many, until there is an outcome."""
+    return Rung(rung_id, AT_ONCE, counted, to, Silence.DECIDED, days, every)

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from governance.calendars import Calendar
+from governance.calendars import Calendar, morning
 from governance.cases.event import Event
 from governance.cases.facts import RungFired
 from governance.cases.ladders import BY_DAY, Counted, Ladder, Rung
 from governance.moments import london
-from governance.working_days import morning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +25,7 @@ class Days:
 
 def instants(ladder: Ladder, days: Days, history: Iterable[Event]) -> Mapping[str, datetime]:
     """Return the instant (UTC) of each rung counted in days, less those that have no day."""
-    last = _last_told(history)
+    last = last_told(history)
     found = {
         rung.id: _next(rung, days, last.get(rung.id))
         for rung in ladder.rungs
@@ -67,8 +66,8 @@ def _working_days_before(day: date, count: int, calendar: Calendar) -> date:
     return day
 
 
-def _last_told(history: Iterable[Event]) -> Mapping[str, date]:
-    """The London day each rung was last told."""
+def last_told(history: Iterable[Event]) -> Mapping[str, date]:
+    """Return the London day on which each rung was last told."""
     return {
         rung: london(event.at).date()
         for event in history

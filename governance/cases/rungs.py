@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from governance.cases.ladders import BY_DAY, Counted, Ladder, Rung, Silence
-from governance.cases.quiet_hours import next_loud, quiet
+from governance.moments import next_loud, quiet
 from governance.policy import LATE_AFTER, NO_QUIET_WITHIN
 
 

@@ -12,7 +12,7 @@ from governance.cases.case import Case, Header, after_common
 from governance.cases.event import Event
 from governance.cases.facts import CommonFact, LessonRecorded
 from governance.cases.ladders import Silence, find_ladder
-from governance.cases.rung_days import Days, instants, once_only
+from governance.cases.rung_days import Days, instants
 from governance.cases.rungs import Situation
 from governance.clocks.complaint_clock import Complaint
 from governance.clocks.due import Due, overdue_from
@@ -108,16 +108,8 @@ class ComplaintCase(Case):
             due=day if not isinstance(day, datetime) else None,
             calendar=calendars.england_and_wales,
         )
-        return Situation(
-            reported_at=self.reported_at,
-            aware_at=self.reported_at,
-            limit=None,
-            acknowledged=self.acknowledged is not None,
-            decided=self.decided is not None,
-            fired=once_only(self.ladder, self.settled),
-            by_day=instants(self.ladder, days, self.history),
-            met=self.met,
-        )
+        by_day = instants(self.ladder, days, self.history)
+        return replace(self.so_far, by_day=by_day)
 
 
 def is_routed(case: ComplaintCase) -> bool:

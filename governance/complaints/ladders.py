@@ -1,9 +1,12 @@
 """The ladder of a complaint (LD-COMPLAINT, docs/law.md): partnership policy, not law."""
 
-from governance.cases.ladders import Counted, Ladder, Rung, Silence
-from governance.cases.rung_rows import (
+from governance.cases.ladders import (
     AT_ONCE,
     TO_THE_LEAD,
+    Counted,
+    Ladder,
+    Rung,
+    Silence,
     by_working_day,
     nobody_has_it,
     until_decided,

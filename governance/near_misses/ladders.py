@@ -1,7 +1,6 @@
 """The ladder of a near miss (LD-NEAR-MISS, docs/law.md): partnership policy, not law."""
 
-from governance.cases.ladders import Ladder, Silence
-from governance.cases.rung_rows import by_working_day
+from governance.cases.ladders import Ladder, Silence, by_working_day
 from governance.people.identity import Role
 
 LADDERS = (

@@ -6,18 +6,16 @@ near misses too). No 72-hour clock runs; if anything got out, it is a breach (BR
 
 from dataclasses import dataclass, field, replace
 
-from governance.calendars import Calendar, Calendars
+from governance.calendars import Calendars, mornings
 from governance.cases.case import Case, Header, after_common
 from governance.cases.event import Event
 from governance.cases.facts import CommonFact, LessonRecorded
 from governance.cases.ladders import Counted, find_ladder
 from governance.cases.rungs import Situation
-from governance.near_misses.facts import NearMissCorrected, NearMissReported
+from governance.near_misses.facts import NearMissCorrected, NearMissReport, NearMissReported
 from governance.near_misses.ladders import LADDERS
-from governance.near_misses.report import NearMissReport
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskFact
-from governance.working_days import mornings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,17 +27,9 @@ class NearMissCase(Case):
 
     def timed(self, calendars: Calendars) -> Situation:
         """Count its rungs in working days of England and Wales (partnership targets)."""
-        calendar: Calendar = calendars.england_and_wales
         days = {r.id: r.days for r in self.ladder.rungs if r.counted is Counted.WORKING_DAYS}
-        return Situation(
-            reported_at=self.reported_at,
-            aware_at=self.reported_at,
-            limit=None,
-            acknowledged=self.acknowledged is not None,
-            decided=self.decided is not None,
-            fired=self.settled,
-            by_day=mornings(self.reported_at, days, calendar),
-        )
+        by_day = mornings(self.reported_at, days, calendars.england_and_wales)
+        return replace(self.so_far, by_day=by_day)
 
 
 def opened_near_miss(

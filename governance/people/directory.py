@@ -1,14 +1,15 @@
-"""Who belongs to which party, in which role, and which numbers to ring there.
+"""Who belongs to which party, in which role, which numbers to ring there, and what is lacking.
 
 Tenant is not party (RL-TENANT, docs/law.md): a tenant says which parties are possible, a person's
 memberships say which are theirs. Names and posts are left out of every `repr`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+from governance.agreements.model import Agreement
 from governance.keys import PartyKey, TenantId
 from governance.people.identity import Membership, PersonId, Role, Viewer
 
@@ -134,3 +135,33 @@ class Directory:
 
     def _whose(self, fits: Callable[[Membership], bool]) -> tuple[PersonId, ...]:
         return tuple(one.id for one in self.people.values() if any(map(fits, one.memberships)))
+
+
+NEEDED = ((Role.IG_LEAD, "IG lead"), (Role.SIRO, "SIRO"), (Role.DPO, "DPO"))
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryWarning:
+    """Something a party lacks."""
+
+    party: PartyKey
+    what: str
+
+
+def directory_warnings(
+    directory: Directory, agreement: Agreement, day: date
+) -> tuple[DirectoryWarning, ...]:
+    """Return what each party lacks on `day`, party by party in the agreement's order."""
+    return tuple(
+        DirectoryWarning(party, what)
+        for party in agreement.keys
+        for what in _lacking(directory, party, day)
+    )
+
+
+def _lacking(directory: Directory, party: PartyKey, day: date) -> Iterator[str]:
+    for role, called in NEEDED:
+        if not directory.holders(party, role, day):
+            yield f"has no {called}"
+    if directory.numbers(party).ig_mailbox is None:
+        yield "has no information governance mailbox"

@@ -14,8 +14,7 @@ from governance.cases.event import Fact
 from governance.clocks.work import Moved
 from governance.keys import NO_PARTY, PartyKey
 from governance.people.identity import PersonId
-from governance.requests.rights import Right, Whose
-from governance.requests.taken import Taken
+from governance.requests.rights import Right, Taken, Whose
 
 
 class Check(StrEnum):
@@ -46,57 +45,42 @@ class RequestReceived(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class IdentityAsked(Fact):
+class OnADay(Fact):
+    """What is asked of the person, or comes from them, on a day."""
+
+    on: date
+    binds: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityAsked(OnADay):
     """We have reasonable doubts who is asking (Art 12(6); s.52(4))."""
 
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
-class IdentityConfirmed(Fact):
+class IdentityConfirmed(OnADay):
     """It is known who is asking: the month starts again, in full (Art 12A(2))."""
 
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
-class ClarificationAsked(Fact):
+class ClarificationAsked(OnADay):
     """What do they want? Art 12A(5) for access alone; FOIA s.1(3); EIR reg 9(2)."""
 
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
-class ClarificationAnswered(Fact):
+class ClarificationAnswered(OnADay):
     """They have said."""
 
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
-class FeeAsked(Fact):
+class FeeAsked(OnADay):
     """Art 12(5) and s.53; FOIA s.9; EIR reg 8."""
 
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
-class FeePaid(Fact):
+class FeePaid(OnADay):
     """It was paid."""
-
-    on: date
-    binds: date | None = None
-    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,23 @@
 """The ladders of a request (LD-RIGHTS, LD-FOI, docs/law.md): partnership policy, not law.
 
-Version 2 of each reminds while the person is waited for, 7 and 14 days after they were asked
-(`governance.requests.waiting`).
+Version 2 of each reminds while the person is waited for, 7 and 14 days after they were asked: the
+case itself counts those days.
 """
 
-from governance.cases.ladders import MAILBOX, Counted, Ladder, Silence
-from governance.cases.rung_rows import (
+from governance.cases.ladders import (
     AT_ONCE,
+    MAILBOX,
     TO_THE_LEAD,
+    Counted,
+    Ladder,
+    Silence,
     by_working_day,
     nobody_has_it,
     until_decided,
 )
 from governance.people.identity import Role
+
+WAITING = "waiting"
 
 _RIGHTS = (
     nobody_has_it("report", AT_ONCE, *TO_THE_LEAD),
@@ -39,12 +44,12 @@ LADDERS = (
     Ladder(
         "rights",
         2,
-        (*_RIGHTS, until_decided("waiting", Counted.DAYS, 7, Role.IG_LEAD, every=7)),
+        (*_RIGHTS, until_decided(WAITING, Counted.DAYS, 7, Role.IG_LEAD, every=7)),
     ),
     Ladder("information", 1, _INFORMATION),
     Ladder(
         "information",
         2,
-        (*_INFORMATION, until_decided("waiting", Counted.DAYS, 7, Role.FOI_LEAD, every=7)),
+        (*_INFORMATION, until_decided(WAITING, Counted.DAYS, 7, Role.FOI_LEAD, every=7)),
     ),
 )

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from governance.cases.yes_no import YesNo
 from governance.clocks.catalogue import Tag
-from governance.requests.rights import Right, Wants, Which
-from governance.requests.taken import Taken
+from governance.requests.rights import Right, Taken, Wants, Which
 
 YES, NO, NOT_SURE = YesNo.YES, YesNo.NO, YesNo.NOT_SURE
 _ANY = frozenset(YesNo)

@@ -5,19 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from governance.calendars import Calendar, Calendars
+from governance.calendars import Calendar, Calendars, morning, mornings
 from governance.cases.case import Case, Header, after_common
 from governance.cases.event import Event
 from governance.cases.facts import CommonFact
 from governance.cases.ladders import BY_DAY, Silence, find_ladder
-from governance.cases.rung_days import Days, instants, once_only
+from governance.cases.rung_days import Days, instants, last_told
 from governance.cases.rungs import Situation
 from governance.clocks.due import Outcome, overdue_from
 from governance.keys import NO_PARTY, PartyKey
 from governance.people.identity import PersonId
-from governance.requests import waiting
-from governance.requests.clock import RequestClock, binding
-from governance.requests.clock_events import clock_after
+from governance.policy import REMIND_WHILE_WAITING
+from governance.requests.clock import RequestClock, binding, clock_after
 from governance.requests.facts import (
     Clocked,
     DayCorrected,
@@ -30,11 +29,9 @@ from governance.requests.facts import (
     RequestReceived,
     RightChanged,
 )
-from governance.requests.ladders import LADDERS
-from governance.requests.rights import INFORMATION, SUBJECT_ACCESS, Right, Whose
-from governance.requests.taken import Taken
+from governance.requests.ladders import LADDERS, WAITING
+from governance.requests.rights import INFORMATION, SUBJECT_ACCESS, Right, Taken, Whose
 from governance.tasks.facts import TaskFact
-from governance.working_days import mornings
 
 
 class Ended(StrEnum):
@@ -107,22 +104,27 @@ class RequestCase(Case):
             due=binding(self.outcomes(calendars)),
             calendar=self.calendar(calendars),
         )
-        return Situation(
-            reported_at=self.reported_at,
-            aware_at=self.reported_at,
-            limit=None,
-            acknowledged=self.acknowledged is not None,
-            decided=self.decided is not None,
-            fired=once_only(self.ladder, self.settled),
-            by_day=self._by_day(days),
-        )
+        return replace(self.so_far, by_day=self._by_day(days))
 
     def _by_day(self, days: Days) -> Mapping[str, datetime]:
         found = {**instants(self.ladder, days, self.history), **self._unclaimed(days.calendar)}
-        found.pop(waiting.RUNG, None)  # counted from the asking, and only while it waits
-        again = waiting.reminder(self.clock, self.history) if days.due is None else None
-        known = any(rung.id == waiting.RUNG for rung in self.ladder.rungs)
-        return found | ({waiting.RUNG: again} if again and known else {})
+        known = found.pop(WAITING, None)
+        again = self._asked_again() if known and days.due is None else None
+        return found | ({WAITING: again} if again else {})
+
+    def _asked_again(self) -> datetime | None:
+        """When whoever handles it is next reminded (UTC) that the person is waited for.
+
+        RQ-WAIT (docs/law.md), a partnership target: counted from the newest question that has no
+        answer yet, and only while there is one. A clock that waits forgets nobody.
+        """
+        spans = (self.clock.identity, self.clock.fee, *self.clock.clarifications)
+        since = max((span.start for span in spans if span and span.end is None), default=None)
+        if since is None:
+            return None
+        told = last_told(self.history).get(WAITING, date.min)
+        due = (since + after for after in REMIND_WHILE_WAITING)
+        return next((morning(day) for day in due if day > told), None)
 
     def _unclaimed(self, calendar: Calendar) -> Mapping[str, datetime]:
         rungs = {

@@ -1,6 +1,10 @@
-"""Which right someone uses, how it reached us, and whose information it is about."""
+"""What is taken down of a request: which right, how it came, and whose information it is about."""
 
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+
+from governance.cases.yes_no import YesNo
 
 
 class Right(StrEnum):
@@ -84,3 +88,17 @@ class Which(StrEnum):
     EIR = "eir"
     DECEASED = "deceased"
     NOT_SURE = "not_sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The two cards at most. `received`: the London day anyone here first had it."""
+
+    which: Which
+    how: How
+    received: date
+    whose: Whose
+    own_reference: str = field(default="", repr=False)
+    wants: Wants | None = None
+    about_them: YesNo | None = None
+    environment: YesNo | None = None

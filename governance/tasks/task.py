@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from governance.calendars import Calendar
+from governance.calendars import Calendar, morning
 from governance.cases.event import Event
 from governance.keys import PartId, PartyKey
 from governance.moments import london
@@ -30,7 +30,6 @@ from governance.tasks.facts import (
     TaskTold,
     TaskUnreached,
 )
-from governance.working_days import morning
 
 TARGETS: Mapping[TaskKind, int] = {
     TaskKind.ASSIST: ASSIST_WITHIN,

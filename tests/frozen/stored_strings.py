@@ -71,7 +71,7 @@ from governance.keys import PartyKey
 from governance.kinds import EVENTS, LADDERS
 from governance.letters.duties import REGIMES, LetterKind, Regime
 from governance.letters.letter import Style
-from governance.near_misses.report import GotOut, Stopped, WhatItWas
+from governance.near_misses.facts import GotOut, Stopped, WhatItWas
 from governance.outbox_message import OFFICE, AgreementBody, AgreementNotice, MessageKind
 from governance.people.identifier import Identifier
 from governance.people.identity import Role

@@ -22,10 +22,9 @@ from governance.cases.rungs import pending, rungs_due
 from governance.folding import after, fold
 from governance.keys import CaseId, PartyKey, TenantId
 from governance.moments import from_london, london
-from governance.near_misses.facts import NearMissReported
+from governance.near_misses.facts import GotOut, NearMissReport, NearMissReported, WhatItWas
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
-from governance.near_misses.report import GotOut, NearMissReport, WhatItWas
 from governance.people.identity import PersonId, Role
 from tests.governance.calendars_in_print import CALENDARS
 

@@ -23,13 +23,13 @@ COMPLAINT_FAULTS = (
     ),
     Mutant(
         "a tie goes to whoever was named first",
-        "governance/complaints/group.py",
+        "governance/complaints/asking.py",
         Edit("if any(votes == most for _, votes in others):", "if any(not v for _, v in others):"),
         ROUTES + "test_the_group_is_counted",
     ),
     Mutant(
         "a partner with a conflict can be nominated",
-        "governance/complaints/group.py",
+        "governance/complaints/asking.py",
         Edit("_chosen(said, out=away | cannot)", "_chosen(said, out=cannot)"),
         ROUTES + "test_the_group_is_counted",
     ),

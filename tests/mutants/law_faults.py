@@ -94,7 +94,7 @@ LADDER_FAULTS = (
     ),
     Mutant(
         "quiet hours never end",
-        "governance/cases/quiet_hours.py",
+        "governance/moments.py",
         Edit("at >= QUIET_FROM or at < QUIET_UNTIL", "at >= QUIET_UNTIL or at < QUIET_UNTIL"),
         QUIET + "test_quiet_hours_go_by_the_london_clock",
     ),

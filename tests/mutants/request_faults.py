@@ -21,14 +21,14 @@ REQUEST_FAULTS = (
     ),
     Mutant(
         "a reply can go out with a check unticked",
-        "governance/requests/checks.py",
+        "governance/requests/steps.py",
         Edit("if case.access and set(Check) - set(ticked):", "if case.access and not ticked:"),
         DONE + "test_a_subject_access_reply_is_sent_only_when_each_check_is_ticked",
     ),
     Mutant(
         "an extension needs no notice in time",
-        "governance/requests/checks.py",
-        Edit("if isinstance(first, Due) and fact.on >", "if False and fact.on >"),
+        "governance/requests/steps.py",
+        Edit("if limit is not None and fact.on >", "if False and fact.on >"),
         CLOCK + "test_a_step_that_does_not_fit_is_refused_with_the_reason",
     ),
     Mutant(

@@ -31,8 +31,14 @@ from governance.cases.facts import (
 )
 from governance.cases.recipients import Told
 from governance.keys import PartyKey, TenantId
-from governance.near_misses.facts import NearMissCorrected, NearMissReported
-from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
+from governance.near_misses.facts import (
+    GotOut,
+    NearMissCorrected,
+    NearMissReport,
+    NearMissReported,
+    Stopped,
+    WhatItWas,
+)
 from governance.outbox_message import (
     MessageKind,
     TextBody,

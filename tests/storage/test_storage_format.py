@@ -15,8 +15,8 @@ from governance.access import Action
 from governance.cases.case import Status
 from governance.keys import PartId
 from governance.kinds import EVENTS
+from governance.near_misses.facts import Stopped
 from governance.near_misses.near_miss import NearMissCase
-from governance.near_misses.report import Stopped
 from storage.session import Opened
 from storage.store import Store
 from storage.tables import conversations, outbox, turns

@@ -8,8 +8,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from governance.near_misses.facts import NearMissReported
-from governance.near_misses.report import GotOut, Stopped, WhatItWas
+from governance.near_misses.facts import GotOut, NearMissReported, Stopped, WhatItWas
 from governance.people.identity import PersonId
 from storage.unit import Unit
 from tests.bot.near_missing import CARD, NM, PREVENT, STORY, near_miss, report

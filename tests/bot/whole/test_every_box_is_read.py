@@ -11,7 +11,7 @@ import pytest
 from bot.kinds import KINDS as DESKS
 from dialogs.kinds import FLOWS, KINDS
 from governance.moments import say_date
-from governance.near_misses.report import GotOut
+from governance.near_misses.facts import GotOut
 from simulator.chats import Json
 from tests.bot.resident import Resident
 from tests.bot.town import Town

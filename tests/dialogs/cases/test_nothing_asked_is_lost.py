@@ -40,10 +40,9 @@ from governance.complaints.ladders import LADDERS as COMPLAINT_LADDERS
 from governance.folding import fold
 from governance.keys import CaseId
 from governance.moments import say_date
-from governance.near_misses.facts import NearMissCorrected, NearMissReported
+from governance.near_misses.facts import NearMissCorrected, NearMissReport, NearMissReported
 from governance.near_misses.ladders import LADDERS as NEAR_MISS_LADDERS
 from governance.near_misses.near_miss import NearMissCase
-from governance.near_misses.report import NearMissReport
 from governance.requests.facts import DayCorrected, HoldingFound, RequestReceived
 from governance.requests.ladders import LADDERS as REQUEST_LADDERS
 from governance.requests.request import RequestCase

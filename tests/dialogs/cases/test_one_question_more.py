@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.edited_copy import said_by
 
 EDITS = {
-    "governance/near_misses/report.py": (
+    "governance/near_misses/facts.py": (
         (
             '    would_prevent: str = field(default="", repr=False)\n',
             '    would_prevent: str = field(default="", repr=False)\n    seen_before: str = ""\n',

@@ -23,10 +23,15 @@ from governance.cases.ladders import newest
 from governance.cases.recipients import Told
 from governance.folding import fold
 from governance.keys import CaseId
-from governance.near_misses.facts import NearMissReported
+from governance.near_misses.facts import (
+    GotOut,
+    NearMissReport,
+    NearMissReported,
+    Stopped,
+    WhatItWas,
+)
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
-from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
 from governance.people.identity import PersonId, Role
 from tests.cases import (
     GRACE,

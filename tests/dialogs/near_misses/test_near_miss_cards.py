@@ -8,7 +8,7 @@ import pytest
 from dialogs.cases.reporter_news import summary_learnt
 from dialogs.near_misses.notices import digest_card, escalation_notice, summary_digest
 from dialogs.near_misses.opened import case_card, open_card
-from governance.near_misses.report import WhatItWas
+from governance.near_misses.facts import WhatItWas
 from tests.cards import check_card, verbs, words
 from tests.cases import GRACE, PRIYA, acknowledged
 from tests.dialogs.near_misses.near_miss_gallery import (

@@ -11,7 +11,7 @@ from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.breaches.form_notes import IT_GOT_OUT, STORY_KEPT, got_out_note
 from dialogs.cards.elements import Ref
 from dialogs.near_misses.questions import GOT_OUT, NEAR_MISS, certain, got_out, story
-from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
+from governance.near_misses.facts import GotOut, NearMissReport, Stopped, WhatItWas
 from tests.breach_forms import AGREEMENT, CONTEXT, NOW, NUMBERS
 from tests.cards import check_card, verbs, words
 

@@ -18,7 +18,7 @@ from governance.cases.ladders import MAILBOX, newest
 from governance.complaints.facts import Result
 from governance.kinds import LADDERS
 from governance.letters.duties import LetterKind
-from governance.near_misses.report import WhatItWas
+from governance.near_misses.facts import WhatItWas
 from governance.people.identity import Role
 from governance.requests.bites import Verdict
 from governance.requests.facts import Check

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from governance.breaches.ladders import breach_ladder
 from governance.cases.ladders import Counted, Ladder, Rung, Silence, newest
-from governance.cases.quiet_hours import quiet
 from governance.cases.rungs import Situation, instant, next_told, pending, rungs_due
 from governance.kinds import LADDERS
+from governance.moments import quiet
 from governance.policy import NO_QUIET_WITHIN
 from tests.governance.climbing import moment
 

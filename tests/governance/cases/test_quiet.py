@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.cases.quiet_hours import next_loud, quiet
-from governance.moments import NaiveMoment, london
+from governance.moments import NaiveMoment, london, next_loud, quiet
 from tests.governance.climbing import moment
 
 INSTANTS = st.datetimes(

@@ -6,8 +6,8 @@ import pytest
 
 from governance.cases.ladders import MAILBOX
 from governance.cases.yes_no import YesNo
+from governance.complaints.asking import Count, count
 from governance.complaints.facts import PARTNERSHIP, Chose, Said, SpeaksFor, Way
-from governance.complaints.group import Count, count
 from governance.complaints.routing import (
     IN_THE_PARTY,
     SCRUTINEER,

@@ -23,13 +23,17 @@ from governance.cases.facts import (
     RungFired,
     Withdrawn,
 )
-from governance.cases.quiet_hours import quiet
 from governance.cases.rungs import next_told, pending, rungs_due
 from governance.folding import after
-from governance.moments import london
-from governance.near_misses.facts import NearMissCorrected
+from governance.moments import london, quiet
+from governance.near_misses.facts import (
+    GotOut,
+    NearMissCorrected,
+    NearMissReport,
+    Stopped,
+    WhatItWas,
+)
 from governance.near_misses.near_miss import NearMissCase
-from governance.near_misses.report import GotOut, NearMissReport, Stopped, WhatItWas
 from governance.people.identity import PersonId, Role
 from tests.governance.calendars_in_print import CALENDARS
 from tests.governance.climbing import (

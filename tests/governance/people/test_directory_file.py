@@ -8,7 +8,7 @@ import pytest
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
 from governance.keys import TenantId
-from governance.people.lacking import directory_warnings
+from governance.people.directory import directory_warnings
 from governance.people.roles_file import DirectoryFaults, parse_directory
 
 ROOT = Path(__file__).parents[3]

@@ -14,12 +14,12 @@ from governance.requests.rights import (
     INFORMATION,
     How,
     Right,
+    Taken,
     Wants,
     Which,
     Whose,
     ladder_of,
 )
-from governance.requests.taken import Taken
 
 YES, NO, NOT_SURE = YesNo.YES, YesNo.NO, YesNo.NOT_SURE
 

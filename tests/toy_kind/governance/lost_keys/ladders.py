@@ -1,7 +1,13 @@
 """The ladder of a lost key: partnership policy, not law."""
 
-from governance.cases.ladders import Ladder, Silence
-from governance.cases.rung_rows import AT_ONCE, TO_THE_LEAD, by_working_day, nobody_has_it
+from governance.cases.ladders import (
+    AT_ONCE,
+    TO_THE_LEAD,
+    Ladder,
+    Silence,
+    by_working_day,
+    nobody_has_it,
+)
 from governance.people.identity import Role
 
 LADDERS = (

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from governance.calendars import Calendars
+from governance.calendars import Calendars, mornings
 from governance.cases.case import Case, Header, after_common
 from governance.cases.event import Event
 from governance.cases.facts import CommonFact
@@ -13,7 +13,6 @@ from governance.lost_keys.ladders import LADDERS
 from governance.lost_keys.report import LostKeyReport
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskFact
-from governance.working_days import mornings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +24,8 @@ class LostKeyCase(Case):
     def timed(self, calendars: Calendars) -> Situation:
         """Return what the ladder needs to know: working days of England and Wales."""
         days = {r.id: r.days for r in self.ladder.rungs if r.counted is Counted.WORKING_DAYS}
-        return Situation(
-            reported_at=self.reported_at,
-            aware_at=self.reported_at,
-            limit=None,
-            acknowledged=self.acknowledged is not None,
-            decided=self.decided is not None,
-            fired=self.settled,
-            by_day=mornings(self.reported_at, days, calendars.england_and_wales),
-        )
+        by_day = mornings(self.reported_at, days, calendars.england_and_wales)
+        return replace(self.so_far, by_day=by_day)
 
 
 def opened_lost_key(
