@@ -14,6 +14,7 @@ from dialogs.lost_keys.scene import LostKeyScene
 from governance.cases.case import Header
 from governance.cases.event import Event
 from governance.folding import fold
+from governance.keys import CaseId
 from governance.lost_keys.facts import LostKeyCorrected, LostKeyReported
 from governance.lost_keys.lost_key import LostKeyCase
 from tests.cards import check_card
@@ -23,7 +24,7 @@ from tests.dialogs.answers_drawn import answers, lost, unnamed
 
 def opened(report: Any, *corrected: Any) -> Card:
     filed = Event(REPORTED_AT, PRIYA, LostKeyReported(report, ("lost_key", 1)))
-    header = Header("case-7", "LK-2026-0007", SCC, "lost_key", 1 + len(corrected))
+    header = Header(CaseId("case-7"), "LK-2026-0007", SCC, "lost_key", 1 + len(corrected))
     case = fold(header, [filed, *(event(LostKeyCorrected(one)) for one in corrected)])
     assert isinstance(case, LostKeyCase)
     card = open_card(LostKeyScene(**seen(case, TOM), timing=case.timed(bank_holidays())))
