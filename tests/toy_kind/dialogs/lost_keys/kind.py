@@ -6,11 +6,10 @@ from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
 from dialogs.lost_keys.answers import answered
 from dialogs.lost_keys.cards import NEXT, not_sent_nudge
-from dialogs.lost_keys.commands import ROWS, VERBS
 from dialogs.lost_keys.history import say_fact
 from dialogs.lost_keys.questions import LOST_KEY, LOST_KEY_CORRECTION
 from dialogs.lost_keys.sentences import SENTENCES, say
-from dialogs.lost_keys.verbs import LostKeyVerb
+from dialogs.lost_keys.verbs import ROWS, VERBS, LostKeyVerb
 from governance.cases.ladders import Silence
 from governance.lost_keys.kind import LOST_KEY as LOST_KEY_RULES
 
