@@ -95,6 +95,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "bot/cases/case_kind.py": "a room's record to the machine, and the one table of them all",
     "bot/commands/deadline.py": "every kind of deadline, its options and its answer",
     "bot/commands/doctor_reach.py": "all that is asked of Microsoft, and what each answer means",
+    "bot/tasks/actions.py": "a task opened, answered by card or by typing, or stepped out of",
     "dialogs/agreements/progress.py": "the coordinator's card, a part for each thing it shows",
     "dialogs/agreements/reading.py": "what there is to read, in our words and word for word",
     "dialogs/agreements/review.py": "every card of a review",

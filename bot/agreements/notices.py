@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from bot.agreements.standing import SUBJECT, happened, plan, standing
 from bot.post.outbox_messages import notify, told_once
 from bot.services import Services
-from bot.showing.recipes import words
 from bot.work import TIMER, Work
 from governance.agreements.dated import COORDINATOR, Audience, DatedKind, Recipient
 from governance.agreements.facts import ContactChanged
@@ -26,6 +25,7 @@ from governance.outbox_message import (
     AgreementNotice,
     Body,
     MessageKind,
+    TextBody,
     ToMailbox,
     ToPerson,
     person_of,
@@ -142,7 +142,7 @@ def unreached(work: Work, missed: AgreementNotice) -> None:
     if not mailed and reach(work, state, again, already=had_it):
         return
     if missed.to.party:
-        said = words(NOBODY.format(party=work.services.agreement.party(missed.to.party).name))
+        said = TextBody(NOBODY.format(party=work.services.agreement.party(missed.to.party).name))
         tell_the_office(work, state, said, f"nobody:{missed.to.party}:{missed.on}")
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from bot.agreements.notices import holders, tell_the_office
 from bot.agreements.render import progress, scene_of
 from bot.agreements.standing import happened, standing
-from bot.showing.recipes import ready, words
 from bot.turns.turn import Answer, Turn
 from dialogs.agreements.progress import standing_card
 from dialogs.agreements.scene import AgreementScene
@@ -16,6 +15,7 @@ from governance.agreements.facts import AgreementFact
 from governance.agreements.post_holders import PostHolders
 from governance.keys import NO_PARTY, PartyKey
 from governance.moments import next_loud
+from governance.outbox_message import CardBody, TextBody
 from storage.errors import NotThere
 
 
@@ -96,15 +96,15 @@ def day_of(turn: Turn, box: str) -> date | None:
 def send_to_office(turn: Turn, card: Card, what: str) -> None:
     """Send the card to the partnership office after quiet hours; `what` tells it from others."""
     later = next_loud(turn.now) - turn.now
-    body = ready(card, str(card["fallbackText"]))
+    body = CardBody(card, str(card["fallbackText"]))
     tell_the_office(turn, standing(turn), body, what, later=later)
 
 
 def answer(card: Card) -> Answer:
     """Answer with a card, in place of the one that was used."""
-    return Answer(ready(card, str(card["fallbackText"])))
+    return Answer(CardBody(card, str(card["fallbackText"])))
 
 
 def problem(sentence: str) -> Answer:
     """Say what is missing, and leave the card as it is."""
-    return Answer(words(sentence), replaces=False)
+    return Answer(TextBody(sentence), replaces=False)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from bot.agreements.place import answer, here, holds
 from bot.agreements.reviewing import contact_card, wanted
 from bot.agreements.signing import may_see_version, own_request
-from bot.showing.recipes import ready
 from bot.turns.turn import Answer, Turn
 from dialogs.agreements.reading import (
     AgreementReading,
@@ -22,6 +21,7 @@ from governance.agreements.dated import COORDINATOR
 from governance.agreements.model import Version
 from governance.agreements.reading import Document, quote
 from governance.keys import PartyKey
+from governance.outbox_message import CardBody
 
 
 def show(turn: Turn) -> Answer:
@@ -59,7 +59,7 @@ def document(turn: Turn) -> Answer:
         return answer(file_card(scene, held.document, url))
     first, *rest = document_cards(scene, held.document, url)
     for at, card in enumerate(rest, 2):
-        turn.say(ready(card, str(card["fallbackText"])), f"document:{at}")
+        turn.say(CardBody(card, str(card["fallbackText"])), f"document:{at}")
     return answer(first)
 
 

@@ -10,7 +10,7 @@ from bot.cases.narrowing import of_kind
 from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
-from bot.showing.recipes import Show, card_of, ready, words
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.decision_form import Decision, read_decision
@@ -18,6 +18,7 @@ from governance.access import Action, allowed
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided
 from governance.cases.case import Case
+from governance.outbox_message import CardBody, TextBody
 
 NARRATIVES = ("reason", "aware_why", "delay_reason", "partners_told_who")
 MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
@@ -53,9 +54,9 @@ def _ask_again(
     it is, with the problems below it.
     """
     if turn.incoming.kind is ActivityKind.SUBMIT or sum(map(len, values.values())) > MOST_ECHOED:
-        return Answer(words(" ".join(problems.values())), replaces=False)
+        return Answer(TextBody(" ".join(problems.values())), replaces=False)
     card = decide_card(scene(turn, case, turn.viewer), problems=problems, values=values)
-    return Answer(ready(card, case.header.reference))
+    return Answer(CardBody(card, case.header.reference))
 
 
 def _shown_at(case: Breach) -> int:

@@ -11,7 +11,7 @@ from bot.cases.news import tell_handlers
 from bot.drafts.form_render import NO_PROBLEMS, NOTHING, context
 from bot.drafts.form_render import case_form as form_of
 from bot.drafts.identifiers_asked import ask_once, case_form, narratives
-from bot.showing.recipes import Show, card_of, ready, words
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import Ask, advance, facts
 from dialogs.asking.flow import Answers
@@ -20,6 +20,7 @@ from governance.access import Action
 from governance.breaches.breach import Breach
 from governance.breaches.facts import DetailsAdded
 from governance.breaches.report import BreachDetails
+from governance.outbox_message import CardBody, TextBody
 
 ADDED = "Thank you. That is added to {ref}, and the people who have your report are told."
 SKIPPED = "That is fine. You can add details to {ref} at any time from your receipt."
@@ -34,7 +35,7 @@ def ask(turn: Turn) -> Answer:
 def skip(turn: Turn) -> Answer:
     """Say that details can be added later."""
     case = of_kind(Breach, find(turn, Action.ADD_DETAILS))
-    return Answer(words(SKIPPED.format(ref=case.header.reference)))
+    return Answer(TextBody(SKIPPED.format(ref=case.header.reference)))
 
 
 def send(turn: Turn) -> Answer:
@@ -48,13 +49,13 @@ def send(turn: Turn) -> Answer:
         if told := left_as_it_is(turn, BREACH_DETAILS, step):
             return told
         card = details_card(turn, case, answers=step.answers, problems=step.problems)
-        return Answer(ready(card, case.header.reference))
+        return Answer(CardBody(card, case.header.reference))
     details = facts(BREACH_DETAILS, step.answers)
     if details == BreachDetails():
         return skip(turn)
     then = append_fact(turn, case, turn.viewer, DetailsAdded(details))
     tell_handlers(turn, then, card_of(case, Show.CASE), but=turn.viewer.person)
-    return Answer(words(ADDED.format(ref=case.header.reference)))
+    return Answer(TextBody(ADDED.format(ref=case.header.reference)))
 
 
 def details_card(

@@ -8,7 +8,7 @@ from bot.cases.past_lead import BUTTON, kept_from_lead
 from bot.drafts.drafts import LEAD_HEARS, answers_of, drop, keep, kept_draft, new_draft
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
 from bot.services import Services
-from bot.showing.recipes import Show, card_of, ready, words
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.form_buttons import NOT_TO_LEAD
@@ -22,7 +22,7 @@ from governance.breaches.facts import Reported
 from governance.breaches.kind import BREACH as RULES
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachReport
-from governance.outbox_message import CardBody
+from governance.outbox_message import CardBody, TextBody
 from storage.drafts import Draft
 
 ASKED, BEGAN_AS_NEAR_MISS = "asked_about_dates", "began_as_near_miss"
@@ -53,7 +53,7 @@ def start(turn: Turn) -> Answer:
 
 def start_for_someone(turn: Turn) -> Answer:
     """Show card 1, with a word on how to fill it in for someone without Teams."""
-    turn.say(words(FOR_SOMEONE), "for_someone")
+    turn.say(TextBody(FOR_SOMEONE), "for_someone")
     return start(turn)
 
 
@@ -66,7 +66,7 @@ def started_notice(services: Services, draft: Draft) -> CardBody:
     """Tell the IG lead that a report was started and by whom; nothing of what it says."""
     ref = Ref(card=services.new_id())
     card = started_lead_notice(services.name(draft.owner), draft.opened_at, ref)
-    return ready(card, STARTED)
+    return CardBody(card, STARTED)
 
 
 def instead(turn: Turn, story: str, *, past_lead: bool) -> Answer:
@@ -79,7 +79,7 @@ def instead(turn: Turn, story: str, *, past_lead: bool) -> Answer:
     draft = keep(turn, draft, {"what_happened": story}, BEGAN_AS_NEAR_MISS)
     if past_lead:
         turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
-        turn.say(words(PAST_THE_LEAD_AGAIN), "past_lead")
+        turn.say(TextBody(PAST_THE_LEAD_AGAIN), "past_lead")
     return Answer(form(turn, BREACH, draft))
 
 
@@ -129,5 +129,5 @@ def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool
     case = of_kind(Breach, open_case(turn, turn.viewer, turn.party, RULES, reported))
     tell_lead_partner(turn, case)
     drop(turn, draft)
-    turn.say(ready(details_card(turn, case), case.header.reference), "card2")
+    turn.say(CardBody(details_card(turn, case), case.header.reference), "card2")
     return shown(card_of(case, Show.RECEIPT))

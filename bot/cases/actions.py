@@ -7,7 +7,7 @@ from bot.cases.escalation import append_fact, nobody_has_it_now, plan
 from bot.post.folds import fold_now
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
-from bot.showing.recipes import Show, card_of, words
+from bot.showing.recipes import Show, card_of
 from bot.showing.viewing import candidates
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action, allowed
@@ -15,7 +15,7 @@ from governance.cases.case import Case
 from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed
 from governance.keys import CaseId
-from governance.outbox_message import Recipe
+from governance.outbox_message import Recipe, TextBody
 from governance.people.identity import PersonId
 from storage.errors import NotThere
 
@@ -83,7 +83,7 @@ def ask_lesson(turn: Turn) -> Answer:
 
 def fold(turn: Turn) -> Answer:
     """Fold every card that this person has open in the chat."""
-    return Answer(words(FOLDED if fold_now(turn, turn.viewer.person) else NOT_OPEN))
+    return Answer(TextBody(FOLDED if fold_now(turn, turn.viewer.person) else NOT_OPEN))
 
 
 def status(turn: Turn) -> Answer:
@@ -118,7 +118,7 @@ def name(turn: Turn) -> Answer:
         (p for p in candidates(turn.services, case, turn.now) if p.text == turn.given("who")), None
     )
     if named is None:
-        return Answer(words(CHOOSE_SOMEONE), replaces=False)
+        return Answer(TextBody(CHOOSE_SOMEONE), replaces=False)
     return _led_by(turn, case, named)
 
 

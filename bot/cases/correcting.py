@@ -8,12 +8,13 @@ from bot.cases.news import tell_handlers
 from bot.drafts.form_render import case_form as form_of
 from bot.drafts.form_render import context
 from bot.drafts.identifiers_asked import ask_once, case_form, in_danger, narratives
-from bot.showing.recipes import Show, card_of, ready, words
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import Ask, advance, facts
 from dialogs.asking.flow import Answers
 from governance.access import Action
 from governance.cases.case import Case
+from governance.outbox_message import CardBody, TextBody
 from storage.errors import NotThere
 
 NOTHING_NEW = "Nothing was changed in {ref}."
@@ -45,7 +46,7 @@ def correct(turn: Turn) -> Answer:
         if told := left_as_it_is(turn, way.flow, step):
             return told
         card = form_of(turn, case, way.flow, answers=step.answers, problems=step.problems)
-        return Answer(ready(card, case.header.reference))
+        return Answer(CardBody(card, case.header.reference))
     if way.turns_out and (instead := way.turns_out(turn, case, step.answers)):
         return instead
     return _keep(turn, case, way, step.answers)
@@ -63,8 +64,8 @@ def _keep(turn: Turn, case: Case, way: Correcting, answers: Answers) -> Answer:
     reference = case.header.reference
     fact = way.fact(case, facts(way.flow, answers))
     if fact is None:
-        return Answer(words(NOTHING_NEW.format(ref=reference)))
+        return Answer(TextBody(NOTHING_NEW.format(ref=reference)))
     then = append_fact(turn, case, turn.viewer, fact)
     then = climb(turn, then)
     tell_handlers(turn, then, card_of(case, Show.CASE), but=turn.viewer.person)
-    return Answer(words(CORRECTED.format(ref=reference)))
+    return Answer(TextBody(CORRECTED.format(ref=reference)))

@@ -5,7 +5,6 @@ The rung, its notices and the next due rows are one transaction.
 
 from bot.cases.mailbox import may_be_told
 from bot.post.outbox_messages import notify, tell
-from bot.showing.recipes import words
 from bot.work import TIMER, Work
 from governance.access import Action
 from governance.cases.case import Case
@@ -16,7 +15,7 @@ from governance.cases.recipients import Holders, Told, tellings
 from governance.cases.rungs import pending, rungs_due
 from governance.keys import CaseId, PartyKey
 from governance.moments import london
-from governance.outbox_message import Recipe, ToPerson
+from governance.outbox_message import Recipe, TextBody, ToPerson
 from governance.people.identity import Actor, PersonId, Role, Viewer
 from storage.due import DueRow
 
@@ -83,7 +82,7 @@ def _office_hears(work: Work, case: Case, line: str, party: PartyKey) -> None:
         notify(
             work,
             ToPerson(person),
-            words(line.format(party=work.services.agreement.party(party).name)),
+            TextBody(line.format(party=work.services.agreement.party(party).name)),
             key=key,
             party=case.header.party,
         )

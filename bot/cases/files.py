@@ -4,9 +4,16 @@ from collections.abc import Mapping
 
 from bot.post.files import in_context
 from bot.post.outbox_messages import NewMessage, post
-from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn
-from governance.outbox_message import FileBody, MessageKind, OfferBody, Recipe, ToUpload, Upload
+from governance.outbox_message import (
+    FileBody,
+    MessageKind,
+    OfferBody,
+    Recipe,
+    TextBody,
+    ToUpload,
+    Upload,
+)
 
 DECLINED = "Not saved. You can ask for the file again at any time."
 SAVING = "I am saving it to your files."
@@ -27,9 +34,9 @@ def answered(turn: Turn) -> Answer:
         in_context(context, turn.services.kinds.files) if isinstance(context, Mapping) else None
     )
     if recipe is None or not isinstance(upload, Upload):
-        return Answer(words(NOT_OURS))
+        return Answer(TextBody(NOT_OURS))
     if turn.incoming.data.get("accepted") is not True:
-        return Answer(words(DECLINED))
+        return Answer(TextBody(DECLINED))
     message = NewMessage(
         key=f"{MessageKind.FILE}:{turn.key}",
         party=turn.party,
@@ -38,4 +45,4 @@ def answered(turn: Turn) -> Answer:
         body=FileBody(recipe),
     )
     post(turn, message)
-    return Answer(words(SAVING), replaces=False)
+    return Answer(TextBody(SAVING), replaces=False)

@@ -9,11 +9,12 @@ from bot.cases.news import tell_handlers
 from bot.drafts.narrative_input import written
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
-from bot.showing.recipes import Show, card_of, words
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.facts import MessageSent
+from governance.outbox_message import TextBody
 
 NOT_THERE = (
     "Nothing was sent: whoever reported {ref} has no part in it any more. Please talk to them"
@@ -29,7 +30,7 @@ def send(turn: Turn) -> Answer:
     case = find(turn, Action.MESSAGE)
     to_reporter = turn.viewer.person != case.reporter
     if to_reporter and case.reporter in case.out:
-        return Answer(words(NOT_THERE.format(ref=case.header.reference)), replaces=False)
+        return Answer(TextBody(NOT_THERE.format(ref=case.header.reference)), replaces=False)
     said = written(turn, case, "text", "“Send the message”")
     if isinstance(said, Answer):
         return said

@@ -2,14 +2,14 @@
 
 from adapters.teams.values import ActivityKind
 from bot.cases.actions import status
-from bot.showing.recipes import Show, body_of
+from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn
-from governance.outbox_message import Recipe
+from governance.outbox_message import Recipe, RecipeBody
 
 
 def mine(_turn: Turn) -> Answer:
     """List their reports as they are when it is shown, without cases that they are out of."""
-    return Answer(body_of(Recipe(Show.MINE)), replaces=False)
+    return Answer(RecipeBody(Recipe(Show.MINE)), replaces=False)
 
 
 def see(turn: Turn) -> Answer:

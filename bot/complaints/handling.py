@@ -8,7 +8,7 @@ from bot.cases.narrowing import of_kind
 from bot.complaints.shows import ComplaintShow
 from bot.drafts.narrative_input import written
 from bot.post.outbox_messages import tell_person
-from bot.showing.recipes import Show, card_of, words
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day as read_day
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
@@ -29,6 +29,7 @@ from governance.complaints.facts import (
     Result,
 )
 from governance.moments import london
+from governance.outbox_message import TextBody
 
 ask_letter = show_below(ComplaintShow.LETTER, Action.DECIDE)
 ask_note = show_below(ComplaintShow.NOTE, Action.DECIDE)
@@ -40,7 +41,7 @@ def letter_file(turn: Turn) -> Answer:
     """The same letter as a Word file, offered below; the card they have stays as it is."""
     case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     hand_over(turn, card_of(case, ComplaintShow.LETTER))
-    return Answer(words(say(FILE_BELOW)), replaces=False)
+    return Answer(TextBody(say(FILE_BELOW)), replaces=False)
 
 
 def letter_sent(turn: Turn) -> Answer:
@@ -70,9 +71,9 @@ def outcome(turn: Turn) -> Answer:
         return _back(case)
     result = next((one for one in Result if one == turn.given("result")), None)
     if result is None:
-        return Answer(words(say(CHOOSE_RESULT)), replaces=False)
+        return Answer(TextBody(say(CHOOSE_RESULT)), replaces=False)
     if turn.given("regulator") != TICKED:
-        return Answer(words(say("outcome.regulator_error")), replaces=False)
+        return Answer(TextBody(say("outcome.regulator_error")), replaces=False)
     on = _day(turn, case, "told_on")
     if isinstance(on, Answer):
         return on
@@ -148,7 +149,7 @@ def _day(turn: Turn, case: ComplaintCase, name: str) -> date | Answer:
     if isinstance(on, Answer):
         return on
     if on < case.received:
-        return Answer(words(say(TOO_EARLY)), replaces=False)
+        return Answer(TextBody(say(TOO_EARLY)), replaces=False)
     return on
 
 
@@ -159,7 +160,7 @@ def _received_on(turn: Turn) -> date | Answer:
     try:
         Complaint(received=on)
     except FactsDoNotFit as fault:
-        return Answer(words(str(fault)), replaces=False)
+        return Answer(TextBody(str(fault)), replaces=False)
     return on
 
 
@@ -167,7 +168,7 @@ def _any_day(turn: Turn, name: str) -> date | Answer:
     try:
         on = date.fromisoformat(str(read_day(turn.given(name), ReplyContext((), turn.now))))
     except NotUnderstood as said:
-        return Answer(words(str(said)), replaces=False)
+        return Answer(TextBody(str(said)), replaces=False)
     if on > london(turn.now).date():
-        return Answer(words(say(NOT_YET)), replaces=False)
+        return Answer(TextBody(say(NOT_YET)), replaces=False)
     return on

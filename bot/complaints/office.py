@@ -1,12 +1,11 @@
 """The partnership office hears of a complaint by mail: its reference, and nothing else (§7.1)."""
 
 from bot.post.outbox_messages import notify, told_once
-from bot.showing.recipes import mail
 from bot.work import Work
 from dialogs.complaints.group import office_mail
 from governance.complaints.complaint import ComplaintCase
 from governance.moments import london
-from governance.outbox_message import OFFICE, ToMailbox
+from governance.outbox_message import OFFICE, TextBody, ToMailbox
 
 
 def tell_office(work: Work, case: ComplaintCase) -> None:
@@ -17,6 +16,7 @@ def tell_office(work: Work, case: ComplaintCase) -> None:
     if not work.services.mails or case.out & frozenset(office):
         return
     header = case.header
-    to, body = ToMailbox(OFFICE), mail(*office_mail(header.reference))
+    subject, text = office_mail(header.reference)
+    to, body = ToMailbox(OFFICE), TextBody(text, subject)
     key = told_once(header.id, to)
     notify(work, to, body, key=key, party=header.party, subject=header.id)

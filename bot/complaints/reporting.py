@@ -4,7 +4,7 @@ from bot.complaints.filing import receive
 from bot.complaints.people import known, people_in_posts
 from bot.drafts.drafts import answers_of, drop, keep, kept_draft
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
-from bot.showing.recipes import Show, card_of, ready
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers, Flow
@@ -16,6 +16,7 @@ from governance.clocks.incident_clock import lado_call_due
 from governance.complaints.facts import ComplaintReceived, ComplaintReport
 from governance.complaints.ladders import LADDERS
 from governance.moments import london
+from governance.outbox_message import CardBody
 from governance.people.identity import PersonId
 from storage.drafts import Draft
 
@@ -110,10 +111,10 @@ def _lado(turn: Turn, draft: Draft) -> Answer:
         until=london(draft.expires_at).date(),
         ref=turn.ref(draft=draft.id, version=draft.version),
     )
-    return Answer(ready(card, str(card["fallbackText"])))
+    return Answer(CardBody(card, str(card["fallbackText"])))
 
 
 def _signpost(turn: Turn, draft: Draft) -> Answer:
     ref = turn.ref(draft=draft.id, version=draft.version)
     card = signpost_card(until=london(draft.expires_at).date(), ref=ref)
-    return Answer(ready(card, str(card["fallbackText"])))
+    return Answer(CardBody(card, str(card["fallbackText"])))

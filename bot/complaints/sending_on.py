@@ -9,7 +9,7 @@ from bot.complaints.filing import receive
 from bot.complaints.group import ask_group
 from bot.complaints.shows import ComplaintShow
 from bot.post.refresh import refresh
-from bot.showing.recipes import Show, card_of, words
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.complaints.sentences import say
 from governance.access import Action
@@ -19,6 +19,7 @@ from governance.complaints.facts import ComplaintReceived, PassedOn
 from governance.complaints.ladders import LADDERS
 from governance.complaints.routing import elsewhere
 from governance.moments import london
+from governance.outbox_message import TextBody
 from governance.people.identity import PersonId
 
 TICKED = "true"
@@ -35,9 +36,9 @@ def pass_on(turn: Turn) -> Answer:
     if case.passed is not None or case.decided is not None:
         return shown(card_of(case, Show.CASE))
     if not to:
-        return Answer(words(NOT_ONE_OTHER), replaces=False)
+        return Answer(TextBody(NOT_ONE_OTHER), replaces=False)
     if turn.given("agrees") != TICKED:
-        return Answer(words(say("pass_on.error")), replaces=False)
+        return Answer(TextBody(say("pass_on.error")), replaces=False)
     theirs = receive(turn, turn.viewer, to, _for_them(turn, case))
     happened(turn, case, PassedOn(to, theirs.header.reference))
     return shown(card_of(case, Show.CASE))
@@ -60,7 +61,7 @@ def to_the_group(turn: Turn) -> Answer:
     """The safeguarding partners are asked who is best placed to respond (§7.1)."""
     case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
     if is_routed(case):
-        return Answer(words(NOT_THE_GROUPS), replaces=False)
+        return Answer(TextBody(NOT_THE_GROUPS), replaces=False)
     then = ask_group(turn, case, turn.viewer)
     plan(turn, then)
     refresh(turn, then)

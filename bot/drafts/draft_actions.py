@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from bot.cases.case_kind import KindDesk
 from bot.drafts.drafts import drop, kept_draft
 from bot.drafts.form_submit import form
-from bot.showing.recipes import Show, words
+from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.flow import Flow
 from governance.keys import CaseId
 from governance.moments import say_length
-from governance.outbox_message import Recipe
+from governance.outbox_message import Recipe, TextBody
 from governance.policy import DRAFT_KEPT_FOR
 from storage.drafts import Draft
 
@@ -52,7 +52,7 @@ def resume(turn: Turn) -> Answer:
     """Show the form they started, with its answers."""
     found = started(turn)
     if found is None:
-        return Answer(words(NOT_HERE))
+        return Answer(TextBody(NOT_HERE))
     return Answer(form(turn, found.flow, found.draft))
 
 
@@ -62,21 +62,21 @@ def cancel(turn: Turn) -> Answer:
         return shown(Recipe(Show.RECEIPT, case=case))
     found = started(turn)
     if found is None:
-        return Answer(words(NOTHING_STARTED))
+        return Answer(TextBody(NOTHING_STARTED))
     drop(turn, found.draft)
-    return Answer(words(CANCELLED))
+    return Answer(TextBody(CANCELLED))
 
 
 def send(turn: Turn) -> Answer:
     """Send whatever they have open, on typing it."""
     found = started(turn)
-    return found.kind.reporting.send(turn) if found else Answer(words(NOTHING_STARTED))
+    return found.kind.reporting.send(turn) if found else Answer(TextBody(NOTHING_STARTED))
 
 
 def send_not_lead(turn: Turn) -> Answer:
     """Send the report that they have open past the IG lead, on typing it."""
     found = started(turn)
     if found is None:
-        return Answer(words(NOTHING_STARTED))
+        return Answer(TextBody(NOTHING_STARTED))
     around = found.kind.reporting.send_not_lead
-    return around(turn) if around else Answer(words(ONLY_TO_LEAD))
+    return around(turn) if around else Answer(TextBody(ONLY_TO_LEAD))

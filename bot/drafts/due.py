@@ -2,7 +2,6 @@
 
 from bot.drafts.drafts import begun
 from bot.post.outbox_messages import notify
-from bot.showing.recipes import ready
 from bot.work import TIMER, Work
 from dialogs.cards.elements import Ref
 from dialogs.cases.resuming import expired_card
@@ -22,7 +21,7 @@ def nudge(work: Work, row: DueRow) -> bool:
     if draft := _still_there(work, row):
         ref = Ref(card=work.services.new_id(), draft=draft.id)
         card = work.services.kinds.by_flow[draft.flow].words.nudge(ref)
-        _tell(work, draft, draft.owner, "nudge", ready(card, YOURS))
+        _tell(work, draft, draft.owner, "nudge", CardBody(card, YOURS))
     return True
 
 
@@ -44,7 +43,7 @@ def expire(work: Work, row: DueRow) -> bool:
     work.unit.drafts.drop(DraftId(row.subject))
     if draft and begun(draft):
         card = expired_card(draft.opened_at, Ref(card=work.services.new_id()), START)
-        _tell(work, draft, draft.owner, "expired", ready(card, str(card["fallbackText"])))
+        _tell(work, draft, draft.owner, "expired", CardBody(card, str(card["fallbackText"])))
     return True
 
 

@@ -7,12 +7,11 @@ from adapters.teams.values import ActivityKind
 from bot.drafts.drafts import answers_of, begun, keep, kept_draft, new_draft
 from bot.drafts.form_render import NO_PROBLEMS, context, flow_card
 from bot.drafts.identifiers_asked import Form, ask_once, in_danger, narratives
-from bot.showing.recipes import ready, words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import PLEASE_ANSWER, Ask, FlowStep, advance, where
 from dialogs.asking.flow import Answers, Flow
 from dialogs.cases.resuming import resume_card
-from governance.outbox_message import CardBody
+from governance.outbox_message import CardBody, TextBody
 from storage.drafts import Draft
 
 
@@ -22,7 +21,7 @@ def begin(turn: Turn, flow: Flow) -> Answer:
     if draft is not None and begun(draft):
         ref = turn.ref(draft=draft.id, version=draft.version)
         card = resume_card(draft.opened_at, draft.expires_at, ref)
-        return Answer(ready(card, str(card["fallbackText"])), replaces=False)
+        return Answer(CardBody(card, str(card["fallbackText"])), replaces=False)
     return Answer(form(turn, flow, draft or new_draft(turn, flow)), replaces=False)
 
 
@@ -74,7 +73,7 @@ def too_long(flow: Flow, step: Ask, turn: Turn) -> Answer | None:
     """Say that a narrative is too long and leave it in its card; None where none is too long."""
     private = {question.field for question in flow.questions if question.private}
     said = [p for name, p in step.problems.items() if name in private and turn.given(name)]
-    return Answer(words(" ".join(said)), replaces=False) if said else None
+    return Answer(TextBody(" ".join(said)), replaces=False) if said else None
 
 
 def form(
@@ -91,4 +90,4 @@ def form(
         query=query,
         note=note(draft) if note else "",
     )
-    return ready(card, flow.title)
+    return CardBody(card, flow.title)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from adapters.identifiers import notice
 from adapters.teams.values import ActivityKind
-from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.flow import Answers, Flow
 from dialogs.asking.flow import InputKind as Looks
@@ -18,6 +17,7 @@ from dialogs.asking.readers.words import MOST_WORDS, tidy
 from governance.cases.case import Case
 from governance.cases.danger import Danger
 from governance.moments import london
+from governance.outbox_message import TextBody
 from governance.people.identifier import Identifier
 
 FREE = (Looks.LONG_TEXT, Looks.LINE)
@@ -46,9 +46,9 @@ def ask_once(turn: Turn, form: Form, texts: Mapping[str, str]) -> Answer | None:
     if not kinds:
         return None
     if turn.incoming.kind is ActivityKind.MESSAGE:
-        return Answer(words(ask_typed(kinds, danger=form.danger)))
+        return Answer(TextBody(ask_typed(kinds, danger=form.danger)))
     question = ask_on_card(kinds, button=form.button, danger=form.danger)
-    return Answer(words(question), replaces=False)
+    return Answer(TextBody(question), replaces=False)
 
 
 def narratives(turn: Turn, flow: Flow) -> dict[str, str]:

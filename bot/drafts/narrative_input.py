@@ -1,11 +1,11 @@
 """Reading what someone wrote in a box of a card, tidied and bounded as every narrative is."""
 
 from bot.drafts.identifiers_asked import ask_once, case_form
-from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.readers import words as readers
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from governance.cases.case import Case
+from governance.outbox_message import TextBody
 
 
 def written(turn: Turn, case: Case, name: str, button: str) -> str | Answer:
@@ -20,4 +20,4 @@ def written(turn: Turn, case: Case, name: str, button: str) -> str | Answer:
     try:
         return str(readers.words(turn.given(name), ReplyContext((), turn.now)))
     except NotUnderstood as said:
-        return Answer(words(str(said)), replaces=False)
+        return Answer(TextBody(str(said)), replaces=False)

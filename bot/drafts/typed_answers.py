@@ -6,7 +6,6 @@ from bot.drafts.draft_actions import started
 from bot.drafts.drafts import answers_of, drop, keep
 from bot.drafts.form_render import context
 from bot.drafts.identifiers_asked import Form, ask_once, in_danger
-from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import Ask
 from dialogs.asking.flow import Question
@@ -19,6 +18,7 @@ from dialogs.asking.typing import (
     next_question,
     not_kept,
 )
+from governance.outbox_message import TextBody
 
 
 def answer(turn: Turn) -> Answer | None:
@@ -44,12 +44,12 @@ def answer(turn: Turn) -> Answer | None:
     following = next_question(found.flow, step.answers, at)
     line = _question(turn, following) if following else way.all_answered
     told = f"{PLEASE_DELETE} " if asked.private and step.answers.get(asked.field) else ""
-    return Answer(words(told + line))
+    return Answer(TextBody(told + line))
 
 
 def unkept(turn: Turn, sentence: str) -> Answer:
     """Say the sentence and, where the text may be a story, that it is kept nowhere."""
-    return Answer(words(not_kept(sentence, turn.incoming.text)))
+    return Answer(TextBody(not_kept(sentence, turn.incoming.text)))
 
 
 def is_option(turn: Turn) -> bool:
@@ -80,7 +80,7 @@ def back(turn: Turn) -> Answer:
     if not asked:
         return found.kind.reporting.start(turn)
     keep(turn, found.draft, {f: v for f, v in kept.items() if f != asked[-1].field})
-    return Answer(words(_question(turn, asked[-1])))
+    return Answer(TextBody(_question(turn, asked[-1])))
 
 
 def start_again(turn: Turn) -> Answer:

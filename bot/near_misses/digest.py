@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.near_misses.shows import NearMissShow
 from bot.post.outbox_messages import NewMessage, notify, post
-from bot.showing.recipes import body_of, recipe_in
+from bot.showing.recipes import recipe_in
 from bot.work import TIMER, Work
 from governance.access import Action
 from governance.cases.case import Case
@@ -18,7 +18,7 @@ from governance.cases.recipients import Told
 from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.near_misses.near_miss import NearMissCase
-from governance.outbox_message import MessageKind, Recipe, ToCard, ToPerson, person_of
+from governance.outbox_message import MessageKind, Recipe, RecipeBody, ToCard, ToPerson, person_of
 from governance.people.identity import PersonId
 from storage.due import DueRow
 
@@ -107,4 +107,4 @@ def _post(
         late=any(one.late for one in told.values()),
         cases=tuple(told),
     )
-    notify(work, ToPerson(person), body_of(recipe), key=key, party=party, subject=subject)
+    notify(work, ToPerson(person), RecipeBody(recipe), key=key, party=party, subject=subject)

@@ -9,7 +9,7 @@ from bot.drafts.form_submit import ask_again, begin, fill_in, too_long
 from bot.drafts.identifiers_asked import ask_once, case_form
 from bot.near_misses import correcting
 from bot.post.outbox_messages import tell_person
-from bot.showing.recipes import Show, card_of, words
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers
@@ -24,6 +24,7 @@ from governance.near_misses.facts import NearMissReport, NearMissReported
 from governance.near_misses.kind import NEAR_MISS as RULES
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
+from governance.outbox_message import TextBody
 from storage.drafts import Draft
 from storage.errors import NotThere
 
@@ -88,9 +89,9 @@ def see(turn: Turn) -> Answer:
     try:
         case = of_kind(NearMissCase, find(turn, Action.SEE_STATUS))
     except NotThere:
-        return Answer(words(str(gone_card()["fallbackText"])), replaces=False)
+        return Answer(TextBody(str(gone_card()["fallbackText"])), replaces=False)
     tell_person(turn, case, turn.viewer.person, card_of(case, Show.CASE), what=f"see:{turn.key}")
-    return Answer(words(BELOW.format(ref=case.header.reference)), replaces=False)
+    return Answer(TextBody(BELOW.format(ref=case.header.reference)), replaces=False)
 
 
 def record_lesson(turn: Turn) -> Answer:
@@ -104,7 +105,7 @@ def record_lesson(turn: Turn) -> Answer:
     try:
         lesson = read_words(turn.given("lesson"), ReplyContext((), turn.now))
     except NotUnderstood as said:
-        return Answer(words(str(said)), replaces=False)
+        return Answer(TextBody(str(said)), replaces=False)
     then = happened(turn, case, LessonRecorded(str(lesson)))
     what = f"outcome:{then.header.version}"
     tell_person(turn, then, then.reporter, card_of(case, Show.OUTCOME), what=what)

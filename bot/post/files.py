@@ -9,10 +9,18 @@ from dataclasses import fields
 
 from adapters.teams.activities import file_offer
 from bot.post.outbox_messages import NewMessage, post
-from bot.showing.recipes import Shown, words
+from bot.showing.recipes import Shown
 from bot.showing.render import render
 from bot.work import Work
-from governance.outbox_message import FileBody, MessageKind, OfferBody, Recipe, ToChat, ToUpload
+from governance.outbox_message import (
+    FileBody,
+    MessageKind,
+    OfferBody,
+    Recipe,
+    TextBody,
+    ToChat,
+    ToUpload,
+)
 from governance.people.identity import Viewer
 from governance.plain import from_plain
 from storage.outbox import OutboxMessage
@@ -40,7 +48,7 @@ def make_file(work: Work, body: OfferBody | FileBody, viewer: Viewer) -> Shown |
 def not_saved(work: Work, notice: OutboxMessage, to: ToUpload) -> None:
     """Tell somebody that their file could not be put where they said; they can ask again."""
     chat, kind = ToChat(to.person, to.address), MessageKind.SAY
-    post(work, NewMessage(f"{notice.key}:not", notice.party, kind, chat, words(NOT_SAVED)))
+    post(work, NewMessage(f"{notice.key}:not", notice.party, kind, chat, TextBody(NOT_SAVED)))
 
 
 def as_context(recipe: Recipe) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """Folding away what Open shows in a message of its own: by its time, or when its reader asks."""
 
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, post
-from bot.showing.recipes import body_of, recipe_in
+from bot.showing.recipes import recipe_in
 from bot.work import Work
-from governance.outbox_message import MessageKind, Receipt, ToCard, ToChat, person_of
+from governance.outbox_message import MessageKind, Receipt, RecipeBody, ToCard, ToChat, person_of
 from governance.people.identity import PersonId
 from governance.policy import FOLD_AFTER
 from storage.outbox import OutboxMessage
@@ -28,7 +28,7 @@ def went(work: Work, message: OutboxMessage, receipt: Receipt | None) -> None:
         party=message.party,
         kind=MessageKind.FOLD,
         to=ToCard(to.person, to.address, receipt.activity),
-        body=body_of(work.services.kinds.folded(recipe)),
+        body=RecipeBody(work.services.kinds.folded(recipe)),
         subject=recipe.case,
         later=FOLD_AFTER,
     )

@@ -7,7 +7,7 @@ after. A message whose key is there already is not put twice.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.showing.recipes import Show, body_of
+from bot.showing.recipes import Show
 from bot.work import Work
 from governance.cases.case import Case
 from governance.cases.ladders import MAILBOX
@@ -20,6 +20,7 @@ from governance.outbox_message import (
     Body,
     MessageKind,
     Recipe,
+    RecipeBody,
     ToCard,
     ToMailbox,
     ToPerson,
@@ -123,11 +124,11 @@ def tell_by_role(
         return
     to = ToMailbox(party)
     key = told_once(f"{case.header.id}:{what}", to)
-    notify(work, to, body_of(recipe), key=key, party=party, subject=case.header.id)
+    notify(work, to, RecipeBody(recipe), key=key, party=party, subject=case.header.id)
 
 
 def tell_person(work: Work, case: Case, person: PersonId, recipe: Recipe, *, what: str) -> None:
     """Tell someone something of a case, once for each `what`: a rung's id, or a piece of news."""
     header, to = case.header, ToPerson(person)
     key = told_once(f"{header.id}:{what}", to)
-    notify(work, to, body_of(recipe), key=key, party=header.party, subject=header.id)
+    notify(work, to, RecipeBody(recipe), key=key, party=header.party, subject=header.id)

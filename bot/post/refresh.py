@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from bot.post.outbox_messages import NewMessage, post
-from bot.showing.recipes import Show, body_of, card_of, recipe_in
+from bot.showing.recipes import Show, card_of, recipe_in
 from bot.work import Work
 from governance.cases.case import Case
-from governance.outbox_message import MessageKind, Recipe, ToCard, person_of
+from governance.outbox_message import MessageKind, Recipe, RecipeBody, ToCard, person_of
 from governance.people.identity import PersonId
 from storage.outbox import MessageState, OutboxMessage
 
@@ -84,7 +84,7 @@ def refresh_one(work: Work, case: Case, one: OutboxMessage, card: ToCard) -> Non
         party=case.header.party,
         kind=MessageKind.UPDATE,
         to=card,
-        body=body_of(gone if card.person in case.out else now_shown),
+        body=RecipeBody(gone if card.person in case.out else now_shown),
         subject=case.header.id,
     )
     post(work, message)

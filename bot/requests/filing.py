@@ -6,7 +6,7 @@ from bot.cases.escalation import append_fact, holders
 from bot.cases.filing import open_case
 from bot.post.outbox_messages import notify, tell_person
 from bot.services import Services
-from bot.showing.recipes import Show, card_of, words
+from bot.showing.recipes import Show, card_of
 from bot.work import TIMER, Work
 from dialogs.requests.receipt import same_line
 from governance.cases.case import Case
@@ -14,7 +14,7 @@ from governance.cases.facts import RungFired
 from governance.cases.ladders import newest
 from governance.cases.recipients import Told
 from governance.keys import NO_PARTY, PartyKey
-from governance.outbox_message import ToPerson
+from governance.outbox_message import TextBody, ToPerson
 from governance.people.identity import PersonId, Role, Viewer
 from governance.requests.clock import RequestClock, binding, moved
 from governance.requests.facts import RequestReceived
@@ -91,7 +91,7 @@ def _same(work: Work, case: Case, reference: str) -> None:
             notify(
                 work,
                 ToPerson(person),
-                words(same_line(case.header.reference, others)),
+                TextBody(same_line(case.header.reference, others)),
                 key=key,
                 party=case.header.party,
             )

@@ -5,13 +5,14 @@ from bot.cases.narrowing import of_kind
 from bot.drafts.narrative_input import written
 from bot.post.refresh import refresh
 from bot.requests.shows import RequestShow
-from bot.showing.recipes import Show, card_of, words
+from bot.showing.recipes import Show, card_of
 from bot.tasks.asking import ask_task
 from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.cases.case import Case
 from governance.keys import PartyKey
 from governance.moments import london
+from governance.outbox_message import TextBody
 from governance.requests.helping import RELEASE_BRIEF, asks, chosen
 from governance.requests.request import RequestCase
 from governance.requests.steps import CLOSED
@@ -33,10 +34,10 @@ def send(turn: Turn) -> Answer:
     case = of_kind(RequestCase, find(turn, Action.DECIDE))
     kind = asks(case)
     if case.decided is not None or kind is None:
-        return Answer(words(CLOSED if case.decided else NOTHING_TO_ASK), replaces=False)
+        return Answer(TextBody(CLOSED if case.decided else NOTHING_TO_ASK), replaces=False)
     parties = chosen(case, turn.services.agreement, turn.given("parties").split(","))
     if not parties:
-        return Answer(words(NOBODY_CHOSEN), replaces=False)
+        return Answer(TextBody(NOBODY_CHOSEN), replaces=False)
     brief = _brief(turn, case, kind)
     if isinstance(brief, Answer):
         return brief

@@ -11,7 +11,7 @@ from bot.requests.filing import Coming, receive
 from bot.requests.render import scene
 from bot.requests.shows import RequestShow
 from bot.requests.steps import closed
-from bot.showing.recipes import card_of, ready, words
+from bot.showing.recipes import card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
@@ -20,7 +20,7 @@ from governance.access import Action
 from governance.clocks.due import FactsDoNotFit
 from governance.keys import PartyKey
 from governance.moments import london
-from governance.outbox_message import Recipe
+from governance.outbox_message import CardBody, Recipe, TextBody
 from governance.requests.facts import HoldingFound, PassedInside
 from governance.requests.places import SentTo, goes_inside, redirected
 from governance.requests.request import RequestCase
@@ -37,7 +37,7 @@ def send(turn: Turn) -> Answer:
     """Ours: recorded. Joint: inside, to the lead partner. Another's: the person is told whom."""
     case = of_kind(RequestCase, find(turn, Action.DECIDE))
     if case.decided is not None:
-        return Answer(words(CLOSED), replaces=False)
+        return Answer(TextBody(CLOSED), replaces=False)
     try:
         return _found(turn, case, turn.replies)
     except (FactsDoNotFit, NotUnderstood) as problem:
@@ -104,6 +104,6 @@ def _day(turn: Turn, values: Mapping[str, str]) -> date:
 
 def _again(turn: Turn, case: RequestCase, values: Mapping[str, str], problem: str) -> Answer:
     if turn.incoming.kind is not ActivityKind.EXECUTE:
-        return Answer(words(problem), replaces=False)
+        return Answer(TextBody(problem), replaces=False)
     card = holding_card(scene(turn, case, turn.viewer), problem=problem, values=dict(values))
-    return Answer(ready(card, case.header.reference))
+    return Answer(CardBody(card, case.header.reference))

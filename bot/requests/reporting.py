@@ -3,12 +3,13 @@
 from bot.drafts.drafts import drop
 from bot.drafts.form_submit import ask_again, begin, fill_in
 from bot.requests.filing import Coming, receive, same_reference
-from bot.showing.recipes import Show, card_of, ready, words
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers
 from dialogs.requests.questions import REQUEST
 from dialogs.requests.receipt import no_request_card, same_line
+from governance.outbox_message import CardBody, TextBody
 from governance.requests.recogniser import recognise, right_of
 from governance.requests.rights import Taken, Wants, Which
 from storage.drafts import Draft
@@ -42,7 +43,7 @@ def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
     drop(turn, draft)
     found = recognise(Wants.ELSE)
     card = no_request_card(found.reason, found.source, turn.ref())
-    return Answer(ready(card, str(card["fallbackText"])))
+    return Answer(CardBody(card, str(card["fallbackText"])))
 
 
 def _file(turn: Turn, draft: Draft, taken: Taken) -> Answer:
@@ -52,5 +53,5 @@ def _file(turn: Turn, draft: Draft, taken: Taken) -> Answer:
     drop(turn, draft)
     others = same_reference(turn.unit, turn.viewer, case, taken.own_reference)
     if others:
-        turn.say(words(same_line(case.header.reference, others)), "same")
+        turn.say(TextBody(same_line(case.header.reference, others)), "same")
     return shown(card_of(case, Show.RECEIPT))

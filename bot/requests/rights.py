@@ -7,7 +7,7 @@ from bot.cases.narrowing import of_kind
 from bot.drafts.narrative_input import written
 from bot.requests.shows import RequestShow
 from bot.requests.steps import BUTTON, closed
-from bot.showing.recipes import card_of, words
+from bot.showing.recipes import card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.requests.questions import day_received
@@ -15,6 +15,7 @@ from governance.access import Action
 from governance.cases.event import Event
 from governance.cases.ladders import newest
 from governance.clocks.due import FactsDoNotFit
+from governance.outbox_message import TextBody
 from governance.requests.facts import DayCorrected, RightChanged
 from governance.requests.ladders import LADDERS
 from governance.requests.request import RequestCase, after_request
@@ -30,20 +31,20 @@ def send(turn: Turn) -> Answer:
     """Record it; ordinary correspondence closes the request."""
     case = of_kind(RequestCase, find(turn, Action.DECIDE))
     if case.decided is not None:
-        return Answer(words(CLOSED), replaces=False)
+        return Answer(TextBody(CLOSED), replaces=False)
     try:
         right, received = _meant(turn, case)
     except NotUnderstood as problem:
-        return Answer(words(str(problem)), replaces=False)
+        return Answer(TextBody(str(problem)), replaces=False)
     if right is case.right and received == case.clock.received:
-        return Answer(words(NOTHING_CHANGED), replaces=False)
+        return Answer(TextBody(NOTHING_CHANGED), replaces=False)
     reason = written(turn, case, "reason", BUTTON)
     if isinstance(reason, Answer):
         return reason
     try:
         then = _correct(turn, case, right, received, reason)
     except FactsDoNotFit as problem:
-        return Answer(words(str(problem)), replaces=False)
+        return Answer(TextBody(str(problem)), replaces=False)
     if then.decided is not None:
         closed(turn, then)
     return shown(card_of(case, RequestShow.MOVED))

@@ -11,7 +11,7 @@ from bot.post.outbox_messages import tell_person
 from bot.requests.filing import advise
 from bot.requests.render import scene
 from bot.requests.shows import RequestShow
-from bot.showing.recipes import Show, body_of, card_of, ready, words
+from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
@@ -20,7 +20,7 @@ from dialogs.requests.steps import NEEDS_REASON, step_card
 from governance.access import Action
 from governance.clocks.due import FactsDoNotFit
 from governance.moments import london
-from governance.outbox_message import Recipe
+from governance.outbox_message import CardBody, Recipe, RecipeBody, TextBody
 from governance.requests.facts import (
     Check,
     ClarificationAnswered,
@@ -50,7 +50,7 @@ def ask(turn: Turn) -> Answer:
     recipe = Recipe(RequestShow.STEP, case=case.header.id, step=step.value)
     if turn.incoming.kind is ActivityKind.MESSAGE:
         return shown(recipe)
-    turn.say(body_of(recipe), "step")
+    turn.say(RecipeBody(recipe), "step")
     return shown(card_of(case, Show.CASE))
 
 
@@ -62,14 +62,14 @@ def typed(step: Step) -> Callable[[Turn], Answer]:
     def handler(turn: Turn) -> Answer:
         case = of_kind(RequestCase, find(turn, Action.DECIDE))
         if case.decided is not None:
-            return Answer(words(CLOSED))
+            return Answer(TextBody(CLOSED))
         said = turn.given("on")
         if not said or _needs_form(case, step):
             return _form(turn, case, step, values=_day_of(turn, said))
         try:
             on = str(day(said, ReplyContext((), turn.now)))
         except NotUnderstood as problem:
-            return Answer(words(str(problem)))
+            return Answer(TextBody(str(problem)))
         return _record(turn, case, step, {"on": on})
 
     return handler
@@ -113,7 +113,7 @@ def _again(
 ) -> Answer:
     """What does not fit, with the form as they have it; what they wrote is in their own card."""
     if turn.incoming.kind is not ActivityKind.EXECUTE or values.get("reason"):
-        return Answer(words(problem), replaces=False)
+        return Answer(TextBody(problem), replaces=False)
     return _form(turn, case, step, values=values, problem=problem)
 
 
@@ -121,7 +121,7 @@ def _form(
     turn: Turn, case: RequestCase, step: Step, *, values: Mapping[str, str], problem: str = ""
 ) -> Answer:
     card = step_card(scene(turn, case, turn.viewer), step, problem=problem, values=dict(values))
-    return Answer(ready(card, case.header.reference))
+    return Answer(CardBody(card, case.header.reference))
 
 
 def _step(turn: Turn) -> Step:

@@ -4,14 +4,14 @@ Outbox rows and kept answers hold recipes. Whoever delivers one makes the card a
 the person who will see it, with what they may see at that moment.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from dialogs.cards.inputs import asks
 from governance.cases.case import Case
-from governance.outbox_message import Body, CardBody, Recipe, RecipeBody, TextBody
+from governance.outbox_message import Body, CardBody, Recipe, RecipeBody
 
 
 class Show(StrEnum):
@@ -80,26 +80,6 @@ class Shown:
 def card_of(case: Case, show: str) -> Recipe:
     """Return the recipe of a case's card."""
     return Recipe(show, case=case.header.id)
-
-
-def body_of(recipe: Recipe) -> RecipeBody:
-    """Return the body of a recipe."""
-    return RecipeBody(recipe)
-
-
-def ready(card: Mapping[str, Any], summary: str) -> CardBody:
-    """Return the body of a card that is what it is: a form or a menu, nothing of a case."""
-    return CardBody(card, summary)
-
-
-def words(text: str) -> TextBody:
-    """Return the body of a line of text."""
-    return TextBody(text)
-
-
-def mail(subject: str, text: str) -> TextBody:
-    """Return the body of a mail that is what it is: nothing of a case but its reference."""
-    return TextBody(text, subject)
 
 
 def recipe_in(body: Body) -> Recipe | None:

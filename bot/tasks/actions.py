@@ -12,7 +12,7 @@ from bot.cases.escalation import append_fact, plan
 from bot.cases.news import tell_handlers
 from bot.drafts.narrative_input import written
 from bot.post.refresh import refresh
-from bot.showing.recipes import Show, body_of, card_of, words
+from bot.showing.recipes import Show, card_of
 from bot.showing.viewing import PRODUCT_READING
 from bot.tasks.asking import TASK, task_now
 from bot.tasks.card_updates import refresh_task
@@ -27,7 +27,7 @@ from governance.access import Action, may_answer
 from governance.agreements.model import names_of, spoken
 from governance.cases.case import Case
 from governance.keys import NO_PARTY, PartId, PartyKey
-from governance.outbox_message import Recipe
+from governance.outbox_message import Recipe, RecipeBody, TextBody
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskAnswered, TaskReply
 from governance.tasks.task import NEEDS_REASON, REPLIES, Task
@@ -97,11 +97,11 @@ def ask(turn: Turn) -> Answer:
     reply = _reply(turn, asked.task)
     if reply is None or asked.over:
         return shown(asked.recipe(TaskShow.NOTICE))
-    form = body_of(asked.recipe(TaskShow.FORM, reply))
+    form = RecipeBody(asked.recipe(TaskShow.FORM, reply))
     if turn.incoming.kind is not ActivityKind.EXECUTE:
         return Answer(form, replaces=False)
     turn.say(form, "form")
-    return Answer(words(form_below()), replaces=False)
+    return Answer(TextBody(form_below()), replaces=False)
 
 
 def send(turn: Turn) -> Answer:
@@ -114,7 +114,7 @@ def send(turn: Turn) -> Answer:
         return first
     party = _party(turn) if reply is TaskReply.PROPOSES else NO_PARTY
     if reply is TaskReply.PROPOSES and not party:
-        return Answer(words(choose_party()), replaces=False)
+        return Answer(TextBody(choose_party()), replaces=False)
     reason = _reason(turn, asked, reply)
     if isinstance(reason, Answer):
         return reason
@@ -130,7 +130,7 @@ def _answered_first(turn: Turn, asked: Asked) -> Answer | None:
     if last is None or knew >= len(asked.task.answers):
         return None
     name = turn.services.name(last.by) if isinstance(last.by, PersonId) else ""
-    return Answer(words(answered_first(name)), replaces=False)
+    return Answer(TextBody(answered_first(name)), replaces=False)
 
 
 def _party(turn: Turn) -> PartyKey:
@@ -187,7 +187,7 @@ def typed(turn: Turn) -> Answer | None:
     answer = ask(turn) if unclear else send(turn)
     if said.reason:
         kept = len(find(turn).task.answers) > len(asked.task.answers)
-        turn.say(words(PLEASE_DELETE if kept else NOT_KEPT), "delete")
+        turn.say(TextBody(PLEASE_DELETE if kept else NOT_KEPT), "delete")
     return answer
 
 

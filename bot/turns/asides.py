@@ -3,11 +3,11 @@
 from adapters.teams.activities import chat_with
 from adapters.teams.values import ActivityKind
 from bot.cases.actions import find
-from bot.showing.recipes import Show, body_of, ready, words
+from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn
 from dialogs.cases.home import go_private_card
 from governance.access import Action, allowed
-from governance.outbox_message import Recipe
+from governance.outbox_message import CardBody, Recipe, RecipeBody, TextBody
 
 GO_PRIVATE = "Please message me privately. What you tell me here, everyone here can read."
 EDITED = (
@@ -20,14 +20,14 @@ EDITED = (
 def go_private(turn: Turn) -> Answer:
     """Ask to be written to privately. In a group or a channel nothing is asked or done."""
     if turn.incoming.kind is not ActivityKind.MESSAGE:
-        return Answer(words(GO_PRIVATE), replaces=False)
+        return Answer(TextBody(GO_PRIVATE), replaces=False)
     link = chat_with(turn.incoming.app_id, message="report a breach")
-    return Answer(ready(go_private_card(GO_PRIVATE, link), GO_PRIVATE))
+    return Answer(CardBody(go_private_card(GO_PRIVATE, link), GO_PRIVATE))
 
 
 def edited(_turn: Turn) -> Answer:
     """Say that an edited message changed nothing that was kept."""
-    return Answer(words(EDITED))
+    return Answer(TextBody(EDITED))
 
 
 def look_again(turn: Turn) -> Answer:
@@ -37,7 +37,7 @@ def look_again(turn: Turn) -> Answer:
     """
     case = find(turn, Action.SEE_STATUS)
     if turn.version >= case.header.version:
-        return Answer(words(""), replaces=False)
+        return Answer(TextBody(""), replaces=False)
     handles = Action.OPEN in allowed(turn.viewer, case)
     recipe = Recipe(Show.CASE if handles else Show.RECEIPT, case=case.header.id)
-    return Answer(body_of(recipe), replaces=False)
+    return Answer(RecipeBody(recipe), replaces=False)

@@ -1,12 +1,12 @@
 """The calculator in a chat: "deadline foi 20/11/2026"."""
 
-from bot.showing.recipes import ready, words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.typing import not_kept
 from dialogs.clocks.calculator import DeadlineNotUnderstood, read_deadline
 from dialogs.clocks.calculator_card import deadline_card
 from governance.clocks.due import FactsDoNotFit
 from governance.clocks.work import work_out
+from governance.outbox_message import CardBody, TextBody
 
 
 def deadline(turn: Turn) -> Answer:
@@ -16,6 +16,6 @@ def deadline(turn: Turn) -> Answer:
         request = read_deadline(asked)
         outcomes = work_out(request.facts, turn.services.calendars())
     except (DeadlineNotUnderstood, FactsDoNotFit) as wrong:
-        return Answer(words(not_kept(str(wrong), asked)))
+        return Answer(TextBody(not_kept(str(wrong), asked)))
     card = deadline_card(request, outcomes)
-    return Answer(ready(card, str(card["fallbackText"])))
+    return Answer(CardBody(card, str(card["fallbackText"])))

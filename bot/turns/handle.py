@@ -13,7 +13,6 @@ from adapters.teams.roster import Member
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.async_store import AsyncStore
 from bot.services import Services
-from bot.showing.recipes import ready, words
 from bot.turns.ids import FixedIds
 from bot.turns.newcomers import (
     NO_ROSTER,
@@ -32,7 +31,7 @@ from bot.turns.turn import Answer, Handler, Turn
 from bot.work import Work
 from dialogs.asking.typing import NOT_KEPT, is_story
 from dialogs.cases.home import gone_card
-from governance.outbox_message import InOutbox, KeptAnswer, TurnAnswer
+from governance.outbox_message import CardBody, InOutbox, KeptAnswer, TextBody, TurnAnswer
 from governance.people.identity import PersonId
 from storage.errors import NotThere, VersionConflict
 from storage.unit import Unit
@@ -119,9 +118,9 @@ def _first_time(turn: Turn, *, new: bool) -> Reply:
     except NotThere:
         # "Not yours" and "not there" read the same.
         card = gone_card()
-        answer = Answer(ready(card, str(card["fallbackText"])), replaces=False)
+        answer = Answer(CardBody(card, str(card["fallbackText"])), replaces=False)
         if turn.incoming.kind is ActivityKind.MESSAGE and is_story(turn.incoming.text):
-            turn.say(words(NOT_KEPT), "delete")
+            turn.say(TextBody(NOT_KEPT), "delete")
     turn.unit.turns.keep(turn.key, answer.to_keep if _waits(turn) else InOutbox(), now=turn.now)
     if not turn.incoming.automatic:  # only the card itself asked
         deliver(turn, answer)

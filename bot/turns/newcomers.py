@@ -13,14 +13,13 @@ from adapters.teams.values import ActivityKind, Incoming
 from bot.people.everyone import People, with_them
 from bot.post.outbox_messages import notify
 from bot.services import Services
-from bot.showing.recipes import words
 from bot.turns.greeting import welcome
 from bot.turns.turn import Answer, Turn
 from bot.work import Work
 from dialogs.newcomers import JOIN, MANAGER, TAKEN, TOLD, a_name, party_named
 from governance.keys import PartyKey
 from governance.moments import london
-from governance.outbox_message import Address, ToPerson
+from governance.outbox_message import Address, TextBody, ToPerson
 from governance.people.identity import PersonId, Role
 from storage.newcomers import Newcomer
 
@@ -97,13 +96,13 @@ def _tell_leads(work: Work, one: Newcomer, manager: str) -> None:
     line += MANAGER.format(manager=a_name(manager)) if manager else ""
     for lead in work.services.directory.holders(one.party, Role.IG_LEAD, london(work.now).date()):
         key = f"newcomer:{one.person.text}:{lead.text}"
-        notify(work, ToPerson(lead), words(line), key=key, party=one.party)
+        notify(work, ToPerson(lead), TextBody(line), key=key, party=one.party)
 
 
 def introduce(turn: Turn) -> None:
     """Say, below the answer, as what they were taken on."""
     party = turn.services.agreement.party(turn.party).name
-    turn.say(words(TAKEN.format(party=party)), "joined")
+    turn.say(TextBody(TAKEN.format(party=party)), "joined")
 
 
 def joined(turn: Turn) -> Answer:

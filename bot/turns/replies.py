@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from adapters.teams.values import ActivityKind, Reply
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, card_key, post
-from bot.showing.recipes import body_of, is_form, recipe_in, words
+from bot.showing.recipes import is_form, recipe_in
 from bot.showing.render import render
 from bot.showing.viewing import PRODUCT_READING
 from bot.turns.turn import Answer, Turn
@@ -36,7 +36,7 @@ def in_place(turn: Turn, answer: Answer) -> Answer:
         return answer
     _theirs(turn, recipe_in(answer.body))
     turn.say(answer.body, "below")
-    return Answer(words(BELOW), replaces=False)
+    return Answer(TextBody(BELOW), replaces=False)
 
 
 def _theirs(turn: Turn, recipe: Recipe | None) -> None:
@@ -80,7 +80,7 @@ def _replace_used(turn: Turn, answer: Answer, used: str) -> None:
     if answer.leaves:
         _update(turn, used, case, answer.leaves, MessageKind.FOLD)
     elif recipe and case:
-        folded = body_of(turn.services.kinds.folded(recipe))
+        folded = RecipeBody(turn.services.kinds.folded(recipe))
         _update(turn, used, case, folded, MessageKind.FOLD)
 
 

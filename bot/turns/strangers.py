@@ -4,14 +4,13 @@ from adapters.teams.roster import Member
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
-from bot.showing.recipes import ready, words
 from bot.turns.newcomers import could_be_taken_on
 from bot.work import Work
 from dialogs.asking.typing import NOT_KEPT, is_story, not_kept
 from dialogs.cards.elements import Ref
 from dialogs.newcomers import WHICH, which_party_card
 from governance.keys import TenantId
-from governance.outbox_message import Address, Body, MessageKind, ToChat
+from governance.outbox_message import Address, Body, CardBody, MessageKind, TextBody, ToChat
 from governance.people.identity import PersonId
 
 UNKNOWN_ORGANISATION = (
@@ -43,7 +42,7 @@ def greet_stranger(work: Work, incoming: Incoming, member: Member | None) -> Rep
     if incoming.kind is ActivityKind.EXECUTE:
         return Reply(text=sentence)
     if incoming.kind in _SPOKEN:
-        post(work, _letter(work.services, incoming, words(not_kept(sentence, incoming.text))))
+        post(work, _letter(work.services, incoming, TextBody(not_kept(sentence, incoming.text))))
     return Reply()
 
 
@@ -54,8 +53,8 @@ def ask_party(work: Work, incoming: Incoming) -> Reply:
     if incoming.kind is ActivityKind.EXECUTE:
         return Reply(card=card)
     if incoming.kind is ActivityKind.MESSAGE and is_story(incoming.text):
-        post(work, _letter(work.services, incoming, words(NOT_KEPT), "delete"))
-    post(work, _letter(work.services, incoming, ready(card, WHICH)))
+        post(work, _letter(work.services, incoming, TextBody(NOT_KEPT), "delete"))
+    post(work, _letter(work.services, incoming, CardBody(card, WHICH)))
     return Reply()
 
 

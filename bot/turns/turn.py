@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.teams.values import Incoming
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, post
-from bot.showing.recipes import body_of, is_form, recipe_in
+from bot.showing.recipes import is_form, recipe_in
 from bot.work import Work
 from dialogs.cards.elements import Ref
 from governance.keys import PartyKey
@@ -17,6 +17,7 @@ from governance.outbox_message import (
     KeptAnswer,
     MessageKind,
     Recipe,
+    RecipeBody,
     ToCard,
     ToChat,
 )
@@ -125,7 +126,7 @@ class Answer:
 
 def shown(recipe: Recipe, *, sticks: bool = True) -> Answer:
     """Return the answer that shows a recipe's card."""
-    return Answer(body_of(recipe), sticks=sticks)
+    return Answer(RecipeBody(recipe), sticks=sticks)
 
 
 Handler = Callable[[Turn], Answer]

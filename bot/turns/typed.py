@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from bot.drafts import typed_answers
-from bot.showing.recipes import words
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.commands import CASE_ACTION, Command
 from dialogs.kinds import COMMANDS
+from governance.outbox_message import TextBody
 from storage.errors import NotThere
 
 TOO_LONG = (
@@ -19,7 +19,7 @@ NOT_UNDERSTOOD = "I did not understand that. Type “report a breach” to start
 def read(turn: Turn) -> Answer:
     """Obey a command; else take the text as the answer to the question they are at."""
     if turn.incoming.too_long:
-        return Answer(words(TOO_LONG))
+        return Answer(TextBody(TOO_LONG))
     command = COMMANDS.read(turn.incoming.text)
     if command is not None and not typed_answers.is_option(turn):
         return _obey(turn, command)

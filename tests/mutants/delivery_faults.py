@@ -42,7 +42,7 @@ DELIVERY_FAULTS = (
         "bot/drafts/typed_answers.py",
         Edit(
             "        return unkept(turn, NOTHING_ASKED)\n",
-            "        return Answer(words(way.all_answered))\n",
+            "        return Answer(TextBody(way.all_answered))\n",
         ),
         "tests/bot/drafts/test_typed_and_not_kept.py"
         "::test_what_is_typed_after_the_last_question_is_said_not_to_be_added",

@@ -85,8 +85,8 @@ DOOR_FAULTS = (
         "an identifier is asked about, and kept all the same",
         "bot/drafts/identifiers_asked.py",
         Edit(
-            "    return Answer(words(question), replaces=False)\n",
-            "    turn.say(words(question))\n    return None\n",
+            "    return Answer(TextBody(question), replaces=False)\n",
+            "    turn.say(TextBody(question))\n    return None\n",
         ),
         "tests/bot/drafts/test_noticing.py"
         "::test_a_report_is_asked_about_once_and_nothing_of_the_story_is_kept",
