@@ -4,8 +4,8 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
-from typing import Any, Protocol
+from datetime import timedelta
+from typing import Any
 from weakref import WeakSet
 
 from aiohttp import web
@@ -15,6 +15,7 @@ from simulator.chats import Chat, Chats, Json, UnknownActivity, UnknownConversat
 from simulator.connector import CHATS, SWITCHES
 from simulator.files import DRIVE, offered
 from simulator.state import changes_after
+from simulator.time_travel import Travel
 
 COMMANDS = ("report a breach", "help")
 LONGEST_TEXT = 28_000  # characters; Teams cuts a message at about 28 KB
@@ -23,24 +24,8 @@ HEARTBEAT_SECONDS = 15.0
 Lifetime = Callable[[web.Application], AsyncIterator[None]]
 
 
-class Travel(Protocol):
-    """The bot's clock, which goes forward only and wakes the sweep."""
-
-    def now(self) -> datetime:
-        """The simulated time, aware."""
-        ...
-
-    async def forward(self, by: timedelta) -> None:
-        """Move on by `by` and let everything due happen."""
-        ...
-
-    async def to_next_rung(self) -> None:
-        """Move on to the next thing that is due."""
-        ...
-
-
 LINE = web.AppKey("line", BotLine)
-TRAVEL: web.AppKey[Travel] = web.AppKey("travel")
+TRAVEL = web.AppKey("travel", Travel)
 STREAMS: web.AppKey[WeakSet[asyncio.Task[Any]]] = web.AppKey("streams")
 
 

@@ -184,9 +184,7 @@ async def update(request: web.Request) -> web.Response:
     """The message, replaced."""
     activity_id = request.match_info["activity"]
     activity = {**activity_in(await json_object(request)), "id": activity_id}
-    chat = _chat(request)
-    check_not_blocked(chat)
-    _own_entry(request, chat)
+    chat, _ = _own_entry(request)
     request.app[CHATS].update(chat, activity_id, activity)
     request.app[CHATS].record("from_bot", chat, {"verb": "update", "activity": activity})
     return web.json_response({"id": activity_id})
@@ -194,20 +192,20 @@ async def update(request: web.Request) -> web.Response:
 
 async def delete(request: web.Request) -> web.Response:
     """The message, taken back."""
-    chat = _chat(request)
-    check_not_blocked(chat)
-    activity_id = _own_entry(request, chat)
+    chat, activity_id = _own_entry(request)
     request.app[CHATS].delete(chat, activity_id)
     request.app[CHATS].record("from_bot", chat, {"verb": "delete", "activity": {"id": activity_id}})
     return web.Response()
 
 
-def _own_entry(request: web.Request, chat: Chat) -> str:
-    """The id of a message the bot itself sent: people's messages are theirs."""
+def _own_entry(request: web.Request) -> tuple[Chat, str]:
+    """Return the chat and the id of a message the bot itself sent: people's are theirs."""
+    chat = _chat(request)
+    check_not_blocked(chat)
     entry = request.app[CHATS].entry(chat, request.match_info["activity"])
     if entry.author != "bot":
         raise Refused(403, "ConversationBlockedByUser", "A bot may change its own messages only")
-    return entry.activity_id
+    return chat, entry.activity_id
 
 
 async def members(request: web.Request) -> web.Response:

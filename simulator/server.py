@@ -12,6 +12,7 @@ from simulator import api, guard
 from simulator.bot_line import BotLine
 from simulator.chats import Chats
 from simulator.connector import CHATS, add_connector
+from simulator.time_travel import Travel
 
 PAGE = Path(__file__).parent / "page"
 # No bundler: the browser gets the packages' own files, these and no others.
@@ -40,7 +41,7 @@ class Addresses:
     service_url: str
 
 
-def make_page_app(chats: Chats, travel: api.Travel, addresses: Addresses) -> web.Application:
+def make_page_app(chats: Chats, travel: Travel, addresses: Addresses) -> web.Application:
     """Return the whole simulator as one application: `/`, `/api/...` and `/v3/...`."""
     app = web.Application(middlewares=[guard.this_machine_only])
     app.on_response_prepare.append(guard.add_headers)

@@ -100,9 +100,11 @@ def as_json(outcomes: tuple[Outcome, ...], assumed: tuple[str, ...] = ()) -> str
 
 
 def _object(outcome: Outcome) -> dict[str, Any]:
+    on = outcome.due if isinstance(outcome, Due) else None
+    said = london(on) if isinstance(on, datetime) else on
     common = {
         "rule": outcome.rule,
-        "due": _due(outcome),
+        "due": said.isoformat() if said else None,
         "standing": outcome.standing.value,
         "source": outcome.source,
         "explanation": list(outcome.explanation),
@@ -110,14 +112,6 @@ def _object(outcome: Outcome) -> dict[str, Any]:
     if isinstance(outcome, Due):
         return common | {"provisional": outcome.provisional}
     return common | {"days_left": outcome.days_left}
-
-
-def _due(outcome: Outcome) -> str | None:
-    if not isinstance(outcome, Due):
-        return None
-    if isinstance(outcome.due, datetime):
-        return london(outcome.due).isoformat()
-    return outcome.due.isoformat()
 
 
 def as_text(outcomes: tuple[Outcome, ...], assumed: tuple[str, ...] = ()) -> str:

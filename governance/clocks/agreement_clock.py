@@ -105,17 +105,12 @@ class ChargePeriod:
 
 def fee_due(period: ChargePeriod) -> tuple[Due, ...]:
     """Return the last day to pay for a charge period, and the day the next one starts."""
-    last = period.start + timedelta(days=FEE_WINDOW_DAYS - 1)
-    unpaid = last + timedelta(days=1)
     following, lead = say_months(period.start, YEAR)
     starts = f"Charge period starts {say_date(period.start)}"
-    pay = (
-        f"{starts}, which is day 1.",
-        f"Day 21: {say_date(last)}. Weekends and bank holidays do not move it.",
-        f"Unpaid on {say_date(unpaid)}: the fee rules are broken.",
-    )
+    last, counted = _day_from(period.start, FEE_WINDOW_DAYS, starts)
+    unpaid = f"Unpaid on {say_date(last + timedelta(days=1))}: the fee rules are broken."
     renew = (f"{starts}.", f"{lead}: {say_date(following)}, when the next fee starts to be due.")
-    return (due("FEE", last, pay), due("FEE-RENEW", following, renew))
+    return (due("FEE", last, (*counted, unpaid)), due("FEE-RENEW", following, renew))
 
 
 def take_down_due(published: date) -> Due:
@@ -130,9 +125,11 @@ def health_record_due(applied: date, *, all_recent: bool) -> Due:
     The period is *beginning with* the day of the application, so that day is the first.
     """
     days = 21 if all_recent else 40
-    on = applied + timedelta(days=days - 1)
-    lines = (
-        f"Applied {say_date(applied)}, which is day 1.",
-        f"Day {days}: {say_date(on)}. Weekends and bank holidays do not move it.",
-    )
-    return due("AHRA", on, lines)
+    return due("AHRA", *_day_from(applied, days, f"Applied {say_date(applied)}"))
+
+
+def _day_from(start: date, number: int, said: str) -> tuple[date, tuple[str, ...]]:
+    """Return the `number`-th day of a period that begins with `start`, as `said`; and the lines."""
+    on = start + timedelta(days=number - 1)
+    counted = f"Day {number}: {say_date(on)}. Weekends and bank holidays do not move it."
+    return on, (f"{said}, which is day 1.", counted)

@@ -45,30 +45,23 @@ class _Walk:
         table: Path = ()
         self._skip(_BLANK)
         while self._at < len(self._text):
-            if self._starts("[["):
-                table = self._list_header()
-            elif self._starts("["):
+            if self._starts("["):
                 table = self._header()
             else:
                 self._pair(table)
             self._skip(_BLANK)
 
-    def _list_header(self) -> Path:
-        line = self._line()
-        self._at += len("[[")
+    def _header(self) -> Path:
+        line, brackets = self._line(), 2 if self._starts("[[") else 1
+        self._at += brackets
         *parents, name = self._key()
-        self._at += len("]]")
+        self._at += brackets
+        if brackets == 1:
+            return self._enter((), [*parents, name], line)
         path = (*self._enter((), parents, line), name)
         self.lines.setdefault(path, line)
         self._last[path] = self._last.get(path, -1) + 1
         return self._enter(path[:-1], [name], line)
-
-    def _header(self) -> Path:
-        line = self._line()
-        self._at += len("[")
-        names = self._key()
-        self._at += len("]")
-        return self._enter((), names, line)
 
     def _enter(self, path: Path, names: list[str], line: int) -> Path:
         """Go down `names` from `path`, into the newest table of each list on the way."""

@@ -17,6 +17,7 @@ from adapters.teams.incoming import read_upload
 from simulator.chats import BotFace, Chats, Json
 from simulator.people import load_people
 from simulator.server import Addresses, make_page_app, start
+from simulator.time_travel import Travel
 from tests.simulator.cards import FORM, GALLERY, done, faulty, filtered, receipt, refreshing
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -25,7 +26,7 @@ CARD = "application/vnd.microsoft.card.adaptive"
 
 
 @dataclass
-class PretendTravel:
+class PretendTravel(Travel):
     """A clock that moves when told, and remembers that it was."""
 
     at: datetime = NOON
