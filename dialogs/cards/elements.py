@@ -29,6 +29,7 @@ __all__ = [
     "input_toggle",
     "link",
     "looks_again",
+    "part",
     "plain",
     "quoted",
     "text",
@@ -118,6 +119,11 @@ def group(items: Sequence[Element], *, separator: bool = False) -> Element:
     """Things that belong together, under a line where `separator`."""
     made: Element = {"type": "Container", "items": list(items), "spacing": "medium"}
     return made | ({"separator": True} if separator else {})
+
+
+def part(title: str, items: Sequence[Element]) -> Element:
+    """Return a part of a card: the items under their heading."""
+    return group([heading(title, size="medium"), *items], separator=True)
 
 
 def buttons_here(actions: Sequence[Element]) -> Element:

@@ -3,7 +3,7 @@
 A notice says that there is one; only Read and Open show what it says.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dialogs.asking.question_inputs import MOST_SENT
 from dialogs.cards.elements import (
@@ -115,14 +115,13 @@ def messages_said(case: Case) -> dict[str, str]:
     return why | {name: message.text for name, _, message in thread(case)}
 
 
-def messages_items(scene: CaseScene, shown: Fitted) -> Iterator[list[Element]]:
-    """One part with every message; none where there was none."""
-    if items := [
+def messages_items(scene: CaseScene, shown: Fitted) -> list[Element]:
+    """Return every message under whose it is."""
+    return [
         item
         for name, event, _ in thread(scene.case)
         for item in (text(say_message(event, scene.people)), *shown[name])
-    ]:
-        yield items
+    ]
 
 
 def say_message(event: Event, people: Names) -> str:
@@ -131,10 +130,9 @@ def say_message(event: Event, people: Names) -> str:
     return say("message.by", name=by, at=at(event.at))
 
 
-def withdrawn_items(scene: CaseScene, shown: Fitted) -> Iterator[list[Element]]:
-    """One part with the reason; none where it was not taken back."""
-    if "withdrawn" in shown:
-        yield [*withdrawn_line(scene), *shown["withdrawn"]]
+def withdrawn_items(scene: CaseScene, shown: Fitted) -> list[Element]:
+    """Return why it was taken back; nothing where it was not."""
+    return [*withdrawn_line(scene), *shown["withdrawn"]] if "withdrawn" in shown else []
 
 
 def withdrawn_line(scene: CaseScene) -> list[Element]:

@@ -1,24 +1,10 @@
 """A complaint with what was written, and folded back to its reference."""
 
-from dialogs.cards.elements import Card, Element, card, execute, heading, text
-from dialogs.cards.fitting import fitted
-from dialogs.cases.after_report import (
-    messages_items,
-    messages_said,
-    withdrawn_items,
-    withdrawn_line,
-)
-from dialogs.cases.answers_on_open import (
-    answers_written,
-    changes_part,
-    rows_of,
-    short_rows,
-    table,
-    text_parts,
-)
-from dialogs.cases.history import history_lines
+from dialogs.cards.elements import Card, Element, card, execute, heading, part, text
+from dialogs.cards.fitting import Fitted
+from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import next_line
-from dialogs.cases.open_parts import part
+from dialogs.cases.open_case import OpenCase, table
 from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.answers import answered, mind
@@ -44,9 +30,9 @@ MOST_NOTES = 5  # the newest: a card must stay under 28 KB
 
 def open_card(scene: ComplaintScene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
-    case, every = scene.case, answered(scene.case, scene.people)
-    (record,) = (rows_of(one, scene.agreement) for one in every)
-    shown = fitted({**answers_written(every, scene.agreement), **_written(scene)})
+    case = scene.case
+    opened = OpenCase.of(scene, answered(case, scene.people), **_written(scene))
+    rows, shown = (*opened.rows(), (say("cpo.kept_out"), _kept_out(scene))), opened.shown
     body = [
         heading(scene.title),
         text(status_line(scene)),
@@ -56,34 +42,27 @@ def open_card(scene: ComplaintScene) -> Card:
         *mind(scene),
         *(text(line, colour="warning") for line in same_lines(scene)),
         text(say("cpo.recorded", name=scene.name(case.reporter), at=at(case.reported_at))),
-        part(
-            say("cpo.complaint"),
-            [
-                *shown[_STORY],
-                *table((*short_rows(record), (say("cpo.kept_out"), _kept_out(scene)))),
-            ],
-        ),
-        *text_parts(record, shown, story=_STORY),
-        *changes_part(every, scene, shown),
-        *([part(say("cpo.why_day"), shown["why day"])] if shown["why day"] else []),
+        part(say("cpo.complaint"), [*shown[_STORY], *table(rows)]),
+        *opened.texts(story=_STORY),
+        *opened.changed(),
+        *opened.written(say("cpo.why_day"), "why_day"),
         part(say("cpo.who_responds"), _route(scene)),
         *answers_given(scene, shown),
         part(say("cpo.progress"), [*_notes(scene, shown), *beside(scene, (CpVerb.NOTE,))]),
         *_outcome(scene, shown),
-        *(part(say("open.withdrawn"), items) for items in withdrawn_items(scene, shown)),
-        *(part(say("open.messages"), items) for items in messages_items(scene, shown)),
-        part(say("open.history"), history_lines(scene, say_fact)),
-        text(say("open.folds"), subtle=True, size="small"),
+        *opened.withdrawn(),
+        *opened.messages(),
+        *opened.history(say_fact),
     ]
     return card(body, _actions(scene), summary=one_line(scene, status_line(scene)))
 
 
 def _written(scene: ComplaintScene) -> dict[str, str]:
     case = scene.case
-    said = {"lesson": case.lesson, "why day": _why_day(scene)}
+    said = {"lesson": case.lesson, "why_day": _why_day(scene)}
     notes = {f"note {n}": fact.note for n, _, fact in _newest(scene)}
     outcome = {"outcome": case.outcome.outcome} if case.outcome else {}
-    return {**said, **notes, **outcome, **answers_said(case), **messages_said(case)}
+    return {**said, **notes, **outcome, **answers_said(case)}
 
 
 def _why_day(scene: ComplaintScene) -> str:
@@ -102,7 +81,7 @@ def _newest(scene: ComplaintScene) -> list[tuple[int, Event, ProgressNoted]]:
     return [(n, event, fact) for n, (event, fact) in enumerate(found)][-MOST_NOTES:]
 
 
-def _notes(scene: ComplaintScene, shown: dict[str, list[Element]]) -> list[Element]:
+def _notes(scene: ComplaintScene, shown: Fitted) -> list[Element]:
     items: list[Element] = []
     for n, event, _ in _newest(scene):
         by = scene.name(event.by) if isinstance(event.by, PersonId) else ""
@@ -123,7 +102,7 @@ def _route(scene: ComplaintScene) -> list[Element]:
     return [*items, *beside(scene, verbs, main=CpVerb.ASK_GROUP)]
 
 
-def _outcome(scene: ComplaintScene, shown: dict[str, list[Element]]) -> list[Element]:
+def _outcome(scene: ComplaintScene, shown: Fitted) -> list[Element]:
     outcome = scene.case.outcome
     parts = []
     if outcome is not None:

@@ -1,24 +1,9 @@
 """A near miss with what was written, and folded back to its reference."""
 
-from dialogs.cards.elements import Card, card, heading, text
-from dialogs.cards.fitting import fitted
-from dialogs.cases.after_report import (
-    messages_items,
-    messages_said,
-    withdrawn_items,
-    withdrawn_line,
-)
-from dialogs.cases.answers_on_open import (
-    answers_written,
-    changes_part,
-    rows_of,
-    short_rows,
-    table,
-    text_parts,
-)
-from dialogs.cases.history import history_lines
+from dialogs.cards.elements import Card, card, heading, part, text
+from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import next_line
-from dialogs.cases.open_parts import part
+from dialogs.cases.open_case import OpenCase, table
 from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.answers import answered
@@ -35,24 +20,21 @@ _NEXT = {Silence.ACKNOWLEDGED: "notice.not_acknowledged", Silence.DECIDED: "miss
 
 def open_card(scene: NearMissScene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
-    case, every = scene.case, answered(scene.case, scene.people)
-    (report,) = (rows_of(one, scene.agreement) for one in every)
-    written = answers_written(every, scene.agreement)
-    shown = fitted({**written, "lesson": case.lesson, **messages_said(case)})
+    case = scene.case
+    opened = OpenCase.of(scene, answered(case, scene.people), lesson=case.lesson)
     body = [
         heading(scene.title),
         text(status_line(scene)),
         text(say("miss.no_clock"), subtle=True),
         *not_to_lead(scene),
         text(say("open.by", name=scene.name(case.reporter), at=at(case.reported_at))),
-        part(say("miss.reported"), [*shown[_STORY], *table(short_rows(report))]),
-        *text_parts(report, shown, story=_STORY),
-        *changes_part(every, scene, shown),
-        *([part(say("miss.lesson"), shown["lesson"])] if shown["lesson"] else []),
-        *(part(say("open.withdrawn"), items) for items in withdrawn_items(scene, shown)),
-        *(part(say("open.messages"), items) for items in messages_items(scene, shown)),
-        part(say("open.history"), history_lines(scene, say_fact)),
-        text(say("open.folds"), subtle=True, size="small"),
+        part(say("miss.reported"), [*opened.shown[_STORY], *table(opened.rows())]),
+        *opened.texts(story=_STORY),
+        *opened.changed(),
+        *opened.written(say("miss.lesson"), "lesson"),
+        *opened.withdrawn(),
+        *opened.messages(),
+        *opened.history(say_fact),
     ]
     first = Verb.LESSON if case.acknowledged else Verb.ACKNOWLEDGE
     verbs = (Verb.ACKNOWLEDGE, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)

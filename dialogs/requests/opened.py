@@ -2,26 +2,10 @@
 
 from collections.abc import Iterable
 
-from dialogs.asking.answer_rows import AnswerRow
-from dialogs.cards.elements import Card, Element, card, heading, text
-from dialogs.cards.fitting import fitted
-from dialogs.cases.after_report import (
-    messages_items,
-    messages_said,
-    withdrawn_items,
-    withdrawn_line,
-)
-from dialogs.cases.answers_on_open import (
-    answers_written,
-    changes_part,
-    rows_of,
-    short_rows,
-    table,
-    text_parts,
-)
-from dialogs.cases.history import history_lines
+from dialogs.cards.elements import Card, Element, card, heading, part, text
+from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import next_line
-from dialogs.cases.open_parts import part
+from dialogs.cases.open_case import OpenCase, table
 from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.requests.answers import answered
@@ -47,16 +31,8 @@ WORK = (RequestVerb.STEPS, RequestVerb.HOLDING, RequestVerb.ASK, RequestVerb.LET
 
 def open_card(scene: RequestScene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
-    case, every = scene.case, answered(scene.case, scene.people)
-    (taken,) = (rows_of(one, scene.agreement) for one in every)
-    shown = fitted(
-        {
-            **answers_written(every, scene.agreement),
-            **_reasons(scene),
-            **answers_said(case),
-            **messages_said(case),
-        }
-    )
+    case, reasons = scene.case, _reasons(scene)
+    opened = OpenCase.of(scene, answered(case, scene.people), **reasons, **answers_said(case))
     body = [
         heading(scene.title),
         text(status_line(scene)),
@@ -64,16 +40,15 @@ def open_card(scene: RequestScene) -> Card:
         *working(scene),
         *hold_lines(scene),
         text(say("open.by", name=scene.name(case.reporter), at=at(case.reported_at))),
-        part(say("rq.taken"), [*_rows(scene, taken), *_recognised(scene)]),
-        *text_parts(taken, shown),
-        *changes_part(every, scene, shown),
+        part(say("rq.taken"), [*_rows(scene, opened.rows()), *_recognised(scene)]),
+        *opened.texts(),
+        *opened.changed(),
         *_bites(scene),
-        *answers_given(scene, shown),
-        *(part(say(title), shown[title]) for title in _reasons(scene)),
-        *(part(say("open.withdrawn"), items) for items in withdrawn_items(scene, shown)),
-        *(part(say("open.messages"), items) for items in messages_items(scene, shown)),
-        part(say("open.history"), history_lines(scene, say_fact)),
-        text(say("open.folds"), subtle=True, size="small"),
+        *answers_given(scene, opened.shown),
+        *(part(say(title), opened.shown[title]) for title in reasons),
+        *opened.withdrawn(),
+        *opened.messages(),
+        *opened.history(say_fact),
     ]
     return card(body, _actions(scene, close=True), summary=one_line(scene, status_line(scene)))
 
@@ -134,12 +109,12 @@ def hold_lines(scene: RequestScene) -> list[Element]:
     return [text(say("rq.hold", law=cited(hold.law, hold.tag)), colour="warning")] if hold else []
 
 
-def _rows(scene: RequestScene, taken: Iterable[AnswerRow]) -> list[Element]:
+def _rows(scene: RequestScene, taken: Iterable[tuple[str, str]]) -> list[Element]:
     part_3 = say("rq.part_3") if scene.case.clock.law_enforcement else ""
     return table(
         (
             (say("rq.row_kind"), scene.kind),
-            *short_rows(taken),
+            *taken,
             (say("rq.row_from"), _from(scene)),
             (say("rq.row_regime"), part_3),
         )

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from dialogs.cards.elements import Card, Element, card, facts, heading, text
+from dialogs.cards.elements import Card, Element, card, facts, heading, part, text
 from dialogs.cards.fitting import Fitted
-from dialogs.cases.open_parts import part
 from dialogs.cases.scene import CaseScene, at, buttons
 from dialogs.cases.verbs import Verb
 from dialogs.tasks.scene import name_of, reply_words

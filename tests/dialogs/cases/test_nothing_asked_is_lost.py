@@ -21,7 +21,7 @@ from dialogs.asking.readers.words import line
 from dialogs.breaches.opened import open_card as open_breach
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
 from dialogs.cards.elements import Card
-from dialogs.cases.answers_on_open import MOST_CHANGES
+from dialogs.cases.open_case import MOST_CHANGES
 from dialogs.complaints.opened import open_card as open_complaint
 from dialogs.complaints.questions import COMPLAINT, complaint_flow
 from dialogs.kinds import FLOWS

@@ -1,24 +1,9 @@
 """The cards of a lost key: the reporter's, those of whoever has it, and what a rung tells."""
 
-from dialogs.cards.elements import Card, Ref, card, heading, text
-from dialogs.cards.fitting import fitted
-from dialogs.cases.after_report import (
-    messages_items,
-    messages_said,
-    withdrawn_items,
-    withdrawn_line,
-)
-from dialogs.cases.answers_on_open import (
-    answers_written,
-    changes_part,
-    rows_of,
-    short_rows,
-    table,
-    text_parts,
-)
-from dialogs.cases.history import history_lines
+from dialogs.cards.elements import Card, Ref, card, heading, part, text
+from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import late_line, next_line
-from dialogs.cases.open_parts import part
+from dialogs.cases.open_case import OpenCase
 from dialogs.cases.reporter_news import carry_on_card, has_it_card
 from dialogs.cases.scene import at, buttons, one_line, unmarked
 from dialogs.cases.verbs import Verb
@@ -52,21 +37,17 @@ def receipt_card(scene: LostKeyScene) -> Card:
 
 def open_card(scene: LostKeyScene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
-    every = answered(scene.case, scene.people)
-    (report,) = (rows_of(one, scene.agreement) for one in every)
-    shown = fitted({**answers_written(every, scene.agreement), **messages_said(scene.case)})
+    opened = OpenCase.of(scene, answered(scene.case, scene.people))
     by, when = scene.name(scene.case.reporter), at(scene.case.reported_at)
     body = [
         heading(scene.title),
         text(scene.status),
         text(say("open.by", name=by, at=when)),
-        part(say("key.reported"), [*shown[STORY], *table(short_rows(report))]),
-        *text_parts(report, shown, story=STORY),
-        *changes_part(every, scene, shown),
-        *(part(say("open.withdrawn"), items) for items in withdrawn_items(scene, shown)),
-        *(part(say("open.messages"), items) for items in messages_items(scene, shown)),
-        part(say("open.history"), history_lines(scene, say_fact)),
-        text(say("open.folds"), subtle=True, size="small"),
+        part(say("key.reported"), opened.answers(story=STORY)),
+        *opened.changed(),
+        *opened.withdrawn(),
+        *opened.messages(),
+        *opened.history(say_fact),
     ]
     verbs = (Verb.ACKNOWLEDGE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
     actions = [*scene.lock_changed(), *buttons(scene, verbs)]

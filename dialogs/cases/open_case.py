@@ -1,0 +1,153 @@
+"""A case opened: every answer as it stands, what each change took the place of, and the rest.
+
+The reporter is promised that what they wrote before stays in the history: here it can be read.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dialogs.asking.answer_rows import WRITTEN, AnswerRow, ChangedRow, answer_rows, changed_rows
+from dialogs.cards.elements import Element, facts, part, text
+from dialogs.cards.fitting import Fitted, fitted
+from dialogs.cases.after_report import messages_items, messages_said, say_message, withdrawn_items
+from dialogs.cases.answered import Answered
+from dialogs.cases.history import SayFact, history_lines
+from dialogs.cases.scene import CaseScene
+from dialogs.words.wording import say
+from governance.agreements.model import Agreement
+from governance.cases.event import Event
+
+MOST_CHANGES = 5  # the first, which shows what was sent at first, and the newest
+
+Changes = Sequence[tuple[str, Event, tuple[ChangedRow, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """What an open card of any kind is made from; what people wrote on it is cut to fit.
+
+    `flows` has the rows of each flow, as it stands; `shown` what people wrote, by name;
+    `between` how many changes are left out after the first.
+    """
+
+    scene: CaseScene
+    flows: tuple[tuple[AnswerRow, ...], ...]
+    changes: Changes
+    between: int
+    shown: Fitted
+
+    @classmethod
+    def of(cls, scene: CaseScene, answered: Iterable[Answered], **written: str) -> "OpenCase":
+        """Fit the answers, the messages and what else is `written` of the case on one card."""
+        every = tuple(answered)
+        flows = tuple(_rows(one, scene.agreement) for one in every)
+        found = _changes(every, scene.agreement)
+        between = max(len(found) - MOST_CHANGES, 0)
+        changes = [*found[:1], *found[1 + between :]]
+        said = {row.question.field: row.said for rows in flows for row in rows if row.long}
+        before = {
+            _name(name, row): row.before
+            for name, _, rows in changes
+            for row in rows
+            if _is_written(row)
+        }
+        shown = fitted({**said, **before, **written, **messages_said(scene.case)})
+        return cls(scene, flows, changes, between, shown)
+
+    def answers(self, flow: int = 0, *, story: str = "") -> list[Element]:
+        """Return the text of the question `story` bare, the short answers, the other texts."""
+        others = (
+            item
+            for row in self._texts(flow, story)
+            for item in (text(row.label, bold=True), *self.shown[row.question.field])
+        )
+        return [*self.shown.get(story, []), *table(self.rows(flow)), *others]
+
+    def rows(self, flow: int = 0) -> list[tuple[str, str]]:
+        """Return the titles and values of the answers that are no text of their own."""
+        return [(row.label, row.in_a_row) for row in self.flows[flow] if not row.long]
+
+    def texts(self, *, story: str = "") -> list[Element]:
+        """Return a part for each text of the first flow but that of the question `story`."""
+        return [part(row.label, self.shown[row.question.field]) for row in self._texts(0, story)]
+
+    def _texts(self, flow: int, story: str) -> list[AnswerRow]:
+        return [row for row in self.flows[flow] if row.long and row.question.field != story]
+
+    def written(self, title: str, name: str) -> list[Element]:
+        """Return a part with what is written under that name; nothing where nothing is."""
+        return [part(title, self.shown[name])] if self.shown.get(name) else []
+
+    def changed(self) -> list[Element]:
+        """Return a part with what was changed, old and new side by side, if anything was."""
+        items: list[Element] = []
+        for name, event, rows in self.changes:
+            items += [text(say_message(event, self.scene.people)), *self._changed(name, rows)]
+            if self.between and name == self.changes[0][0]:
+                count = str(self.between)
+                items.append(text(say("open.changes_between", count=count), subtle=True))
+        return [part(say("open.changed"), items)] if items else []
+
+    def _changed(self, name: str, rows: Iterable[ChangedRow]) -> list[Element]:
+        short = [(row.label, _side_by_side(row)) for row in rows if not _is_written(row)]
+        written = (
+            item
+            for row in rows
+            if _is_written(row)
+            for item in (
+                text(say("open.changed_text", label=row.label), bold=True),
+                *self.shown[_name(name, row)],
+            )
+        )
+        return [*table(short), *written]
+
+    def withdrawn(self) -> list[Element]:
+        """Return a part with why the report was taken back, if it was."""
+        found = withdrawn_items(self.scene, self.shown)
+        return [part(say("open.withdrawn"), found)] if found else []
+
+    def messages(self) -> list[Element]:
+        """Return a part with the messages, if there are any."""
+        found = messages_items(self.scene, self.shown)
+        return [part(say("open.messages"), found)] if found else []
+
+    def history(self, say_fact: SayFact) -> list[Element]:
+        """Return the history, and that the card folds away: what every open card ends with."""
+        lines = history_lines(self.scene, say_fact)
+        folds = text(say("open.folds"), subtle=True, size="small")
+        return [part(say("open.history"), lines), folds]
+
+
+def table(rows: Iterable[tuple[str, str]]) -> list[Element]:
+    """Return the rows that have a value; nothing where none has."""
+    said = [(title, value) for title, value in rows if value]
+    return [facts(said)] if said else []
+
+
+def _rows(answered: Answered, agreement: Agreement) -> tuple[AnswerRow, ...]:
+    """The rows of what stands; none where the flow was never answered."""
+    return answer_rows(answered.flow, answered.stands, agreement) if answered.versions else ()
+
+
+def _changes(answered: Sequence[Answered], agreement: Agreement) -> Changes:
+    """Each event that changed something, oldest first, with a name of its own."""
+    found = [
+        (f"{one.flow.name} {n}", then.event, rows)
+        for one in answered
+        for n, (was, then) in enumerate(zip(one.versions, one.versions[1:], strict=False))
+        if (rows := changed_rows(one.flow, was.facts, then.facts, agreement))
+    ]
+    return sorted(found, key=lambda change: change[1].at)
+
+
+def _name(change: str, row: ChangedRow) -> str:
+    return f"{change} {row.question.field}"
+
+
+def _is_written(row: ChangedRow) -> bool:
+    return row.question.kind in WRITTEN
+
+
+def _side_by_side(row: ChangedRow) -> str:
+    sentence = "open.changed_row" if row.now else "open.changed_empty"
+    return say(sentence, now=row.now, before=row.before)
