@@ -10,7 +10,7 @@ from sqlalchemy import Table, select
 from storage.audit import Audit
 from storage.errors import KeyMissing, StoreDamaged
 from storage.histories import Histories
-from storage.rollback_guard import Newest
+from storage.rollback_guard import RollbackGuard
 from storage.session import Row, Session
 from storage.tables import cases, metadata
 
@@ -42,7 +42,7 @@ def inspect(session: Session, most: int = MOST) -> Inspection:
             found.in_part += (table.name,)
         for row in rows[:most]:
             _look(found, session, table, row)
-    put_back = Newest(session).verify()
+    put_back = RollbackGuard(session).verify()
     found.damaged += tuple(where for where in put_back if where not in found.damaged)
     return found
 

@@ -54,7 +54,7 @@ class Total:
         return cls(data[:32], int.from_bytes(data[32:40], "big"), data[40:])
 
 
-class Newest:
+class RollbackGuard:
     """Notes what a transaction wrote, and verifies all notes."""
 
     def __init__(self, session: Session) -> None:

@@ -19,7 +19,7 @@ from storage.keyring import KeyRing
 from storage.lock import StoreLock
 from storage.periods import coming_keys
 from storage.pins import pin
-from storage.rollback_guard import Newest
+from storage.rollback_guard import RollbackGuard
 from storage.session import Session
 from storage.unit import Unit
 
@@ -50,7 +50,7 @@ class StoreReader:
     def verify_notes(self, most: int | None = None) -> tuple[str, ...]:
         """Return the rows that are not as last written, and add them to `damaged`."""
         with plain_errors(), self._readers.begin() as connection:
-            wrong = Newest(self._session(connection, writing=False)).verify(most)
+            wrong = RollbackGuard(self._session(connection, writing=False)).verify(most)
         self._envelopes.damaged.update(wrong)
         return wrong
 
@@ -110,7 +110,7 @@ class Store(StoreReader):
         with plain_errors(), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
             result = work(Unit(session))
-            Newest(session).settle()
+            RollbackGuard(session).settle()
             return result
 
     def write_together(self, works: Sequence[Callable[[Unit], object]]) -> list["Written"]:
@@ -124,14 +124,14 @@ class Store(StoreReader):
             session = self._session(connection, writing=True)
             unit = Unit(session)
             written = [_try(session, unit, work) for work in works]
-            Newest(session).settle()
+            RollbackGuard(session).settle()
             return written
 
     def begin_notes(self, now: datetime) -> None:
         """Begin rollback detection, once for a store; StoreDamaged where it was begun before."""
         with plain_errors(), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
-            Newest(session).begin(party=self._parties[0], now=now)
+            RollbackGuard(session).begin(party=self._parties[0], now=now)
 
     def top_up_keys(self, now: datetime) -> int:
         """Make the keys of the coming months, in the ring's file first. Returns how many."""

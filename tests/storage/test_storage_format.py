@@ -174,6 +174,8 @@ def test_this_release_opens_the_frozen_store(golden: Place) -> None:
         store.read(look)
         assert ["receipt" in one for one in opened(store, outbox)] == [True, False]
         assert opened(store, turns) == [{"answer": {"card": {"ref": "BR-2026-0001"}}}]
+        assert store.read(lambda unit: unit.outbox.waiting(NOW)) == ()
+        assert len(store.damaged) == 1  # no release of ours wrote what this message says
         (where,) = opened(store, conversations)
         assert where["address"]["address"] == {"url": "https://teams"}
         mine = store.write(lambda unit: unit.cases.mine(REPORTER))
