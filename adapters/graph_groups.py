@@ -1,4 +1,5 @@
-"""Microsoft Graph, where it is permitted: who is in an Entra group, nested ones too.
+"""Microsoft Graph, where it is permitted: who is in an Entra group, nested ones too; or why it
+could not be read, told apart by who can put it right.
 
 The registration needs two application permissions: GroupMember.Read.All to read the group, and
 User.Read.All to tell who is a guest: without that one Graph names the members and says no more of
@@ -10,13 +11,13 @@ import asyncio
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 
 import aiohttp
 from yarl import URL
 
 from adapters.clock import Clock
-from adapters.graph_unread import BY_STATUS, GroupUnread, Why
 from adapters.one_session import OneSession
 from adapters.received import json_object, read_some, retry_after, word
 from adapters.teams.failures import DeliveryFailed, Undelivered
@@ -36,6 +37,38 @@ MOST_PAGES = 100
 MOST_PAGE_BYTES = 2 * 1024 * 1024
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 VISITING = "#ext#"  # how Entra spells the user name of somebody from elsewhere
+
+
+class Why(StrEnum):
+    """Why a group could not be read, as logs and `igdesk doctor` say it."""
+
+    NO_ANSWER = "no answer"
+    NO_TOKEN = "no token"  # noqa: S105 - the words for it
+    NOT_PERMITTED = "not permitted"
+    NO_SUCH_GROUP = "no such group"
+    TOO_OFTEN = "too often"
+    NO_SENSE = "no sense in the answer"
+    GUESTS_UNTOLD = "guests cannot be told apart"
+
+
+BY_STATUS = {
+    401: Why.NOT_PERMITTED,
+    403: Why.NOT_PERMITTED,
+    404: Why.NO_SUCH_GROUP,
+    429: Why.TOO_OFTEN,
+}
+
+
+class GroupUnread(Exception):
+    """A group that was not read. It names nobody."""
+
+    def __init__(
+        self, why: Why, *, status: int | None = None, retry_after: timedelta | None = None
+    ) -> None:
+        super().__init__(str(why))
+        self.why = why
+        self.status = status
+        self.retry_after = retry_after
 
 
 class GraphGroups(OneSession):

@@ -1,6 +1,6 @@
 """The hosts we may send to. An activity names its own; only these are believed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
@@ -22,29 +22,23 @@ class ServiceHosts:
 
     def check(self, service_url: str) -> None:
         """Raises NotABotFrameworkHost unless we may send there."""
-        parts = _parts(service_url)
-        if parts is None or not self._allows(parts):
+        if not self._allows(_parts(service_url), lambda host: host in self._names):
             raise NotABotFrameworkHost
 
     def check_file(self, upload_url: str) -> None:
         """Raises NotABotFrameworkHost unless a file may be put there."""
         address, _, _query = upload_url.partition("?")  # its proof: it may hold anything printable
         parts = _parts(address) if upload_url.isprintable() else None
-        if parts is None or not self._allows_file(parts):
+        if not self._allows(parts, lambda host: host.endswith(FILE_DOMAIN)):
             raise NotABotFrameworkHost
 
-    def _allows_file(self, parts: SplitResult) -> bool:
+    def _allows(self, parts: SplitResult | None, ours: Callable[[str], bool]) -> bool:
+        if parts is None:
+            return False
         host = (parts.hostname or "").lower()
         if self._loopback and is_loopback(host):
             return parts.scheme in ("http", "https")
-        secure = parts.scheme == "https" and parts.port in (None, HTTPS)
-        return secure and host.endswith(FILE_DOMAIN)
-
-    def _allows(self, parts: SplitResult) -> bool:
-        host = (parts.hostname or "").lower()
-        if self._loopback and is_loopback(host):
-            return parts.scheme in ("http", "https")
-        return parts.scheme == "https" and host in self._names and parts.port in (None, HTTPS)
+        return parts.scheme == "https" and ours(host) and parts.port in (None, HTTPS)
 
 
 def is_loopback(host: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from botbuilder.schema import Activity as SdkActivity
 from botbuilder.schema import ChannelAccount, ConversationAccount, ConversationReference
 
+from adapters.received import part, word
 from adapters.teams.activities import Outgoing
 from adapters.teams.inbound import Activity
 from adapters.teams.values import Incoming
@@ -23,8 +24,8 @@ def turn_activity(activity: Activity, given: Incoming) -> SdkActivity:
         channel_id=activity["channelId"],
         service_url=given.service_url,
         conversation=ConversationAccount(id=given.conversation, tenant_id=given.tenant),
-        from_property=ChannelAccount(id=_id(activity, "from")),
-        recipient=ChannelAccount(id=_id(activity, "recipient")),
+        from_property=ChannelAccount(id=word(part(activity, "from"), "id")),
+        recipient=ChannelAccount(id=word(part(activity, "recipient"), "id")),
     )
 
 
@@ -72,8 +73,3 @@ def _address(source: Any, bot: ChannelAccount | None) -> Address:
         conversation=source.conversation.id,
         service_url=source.service_url,
     )
-
-
-def _id(activity: Activity, name: str) -> str:
-    part = activity[name]
-    return str(part["id"]) if isinstance(part, Mapping) else ""

@@ -10,8 +10,7 @@ from typing import Any
 from adapters.clock import Clock
 from adapters.clouds import Cloud, for_graph
 from adapters.credential_files import Certificate
-from adapters.graph_groups import GraphGroups
-from adapters.graph_unread import GroupUnread, Why
+from adapters.graph_groups import GraphGroups, GroupUnread, Why
 from adapters.registrations import BotRegistration, Registrations
 from adapters.teams.failures import DeliveryFailed, NotABotFrameworkHost, Rejected
 from adapters.teams.hosts import ServiceHosts

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from adapters.clock import Clock
-from adapters.graph_unread import GroupUnread, Why
+from adapters.graph_groups import GroupUnread, Why
 from adapters.logs import get_logger
 from bot.people.everyone import People
 from dialogs.newcomers import a_name

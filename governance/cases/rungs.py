@@ -67,7 +67,7 @@ def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> RungsDue:
         key=lambda rung: (instant(rung, case), _nominal(rung, case)),
     )
     return RungsDue(
-        tuple(Firing(rung, at := instant(rung, case), _late(at, now)) for rung in told),
+        tuple(Firing(rung, at := instant(rung, case), now - at >= LATE_AFTER) for rung in told),
         tuple(rung.id for rung in ladder.rungs if rung.id in overtaken),
     )
 
@@ -164,7 +164,3 @@ def _loud(rung: Rung, case: Situation, at: datetime) -> bool:
     if rung.first or case.never_quiet or not quiet(at):
         return True
     return case.limit is not None and case.limit - at <= NO_QUIET_WITHIN
-
-
-def _late(at: datetime, now: datetime) -> bool:
-    return now - at >= LATE_AFTER

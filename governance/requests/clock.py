@@ -10,7 +10,7 @@ from datetime import date, datetime
 from governance.calendars import Calendars
 from governance.clocks.agreement_clock import health_record_due
 from governance.clocks.counting import no_date
-from governance.clocks.due import Due, NoDate, Outcome, Span
+from governance.clocks.due import Due, Outcome, Span
 from governance.clocks.information_clock import InformationRequest
 from governance.clocks.rights_clock import RightsRequest
 from governance.clocks.work import Moved, work_out
@@ -174,8 +174,7 @@ def _waiting(
 ) -> tuple[Outcome, ...]:
     received = f"Received {say_date(clock.received)}."
     lines = (line.format(day=say_date(span.start)) for line in says)
-    waits: NoDate = no_date(rule, (received, *lines))
-    return (waits,)
+    return (no_date(rule, (received, *lines)),)
 
 
 def clock_after(  # noqa: C901, PLR0911  one line a fact

@@ -9,8 +9,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from adapters.graph_groups import MOST_PAGE_BYTES, WITHIN, GraphGroups
-from adapters.graph_unread import GroupUnread, Why
+from adapters.graph_groups import MOST_PAGE_BYTES, WITHIN, GraphGroups, GroupUnread, Why
 from adapters.teams.failures import DeliveryFailed, Rejected, Undelivered
 from governance.keys import TenantId
 from governance.people.entra_groups import InGroup

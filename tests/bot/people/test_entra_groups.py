@@ -13,8 +13,7 @@ import pytest
 from aiohttp import web
 
 from adapters.clouds import PUBLIC
-from adapters.graph_groups import GraphGroups
-from adapters.graph_unread import Why
+from adapters.graph_groups import GraphGroups, Why
 from adapters.registrations import BotRegistration, ManagedIdentity, Registrations
 from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.failures import DeliveryFailed
