@@ -7,7 +7,7 @@ from bot.breaches.render import scene
 from bot.cases.actions import find
 from bot.cases.escalation import append_fact, plan
 from bot.cases.narrowing import of_kind
-from bot.drafts.identifiers_asked import ask_once, case_form
+from bot.drafts.identifiers_asked import about_case, ask_once
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
 from bot.showing.recipes import Show, card_of
@@ -30,7 +30,7 @@ def decide(turn: Turn) -> Answer:
     if turn.version < _shown_at(case):
         return shown(card_of(case, Show.CASE))
     written = {name: turn.given(name) for name in NARRATIVES}
-    if asked := ask_once(turn, case_form(turn, case, "“Record the decision”"), written):
+    if asked := ask_once(turn, about_case(turn, case, "“Record the decision”"), written):
         return asked
     values = _fitting(turn)
     read = read_decision(values, case=case, now=turn.now)

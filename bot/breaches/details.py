@@ -1,26 +1,23 @@
 """After the report: card 2, what else they know."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.cases.actions import find
-from bot.cases.case_forms import below, left_as_it_is
+from bot.cases.case_forms import answers_to, below
 from bot.cases.escalation import append_fact
 from bot.cases.narrowing import of_kind
 from bot.cases.news import tell_handlers
-from bot.drafts.form_render import NO_PROBLEMS, NOTHING, context
-from bot.drafts.form_render import case_form as form_of
-from bot.drafts.identifiers_asked import ask_once, case_form, narratives
+from bot.drafts.form_render import NOTHING, case_form
+from bot.drafts.identifiers_asked import about_case
 from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn
-from dialogs.asking.engine import Ask, advance, facts
-from dialogs.asking.flow import Answers
+from dialogs.asking.engine import facts
 from dialogs.breaches.questions import BREACH_DETAILS, answers_of
 from governance.access import Action
 from governance.breaches.breach import Breach
 from governance.breaches.facts import DetailsAdded
 from governance.breaches.report import BreachDetails
-from governance.outbox_message import CardBody, TextBody
+from governance.outbox_message import TextBody
 
 ADDED = "Thank you. That is added to {ref}, and the people who have your report are told."
 SKIPPED = "That is fine. You can add details to {ref} at any time from your receipt."
@@ -41,16 +38,12 @@ def skip(turn: Turn) -> Answer:
 def send(turn: Turn) -> Answer:
     """Add what they know, as it stands: every part is optional."""
     case = of_kind(Breach, find(turn, Action.ADD_DETAILS))
-    form = case_form(turn, case, "“Add these details”", danger=case.report.urgent)
-    if asked := ask_once(turn, form, narratives(turn, BREACH_DETAILS)):
-        return asked
-    step = advance(BREACH_DETAILS, {}, turn.replies, context(turn, answers_of(case.report)))
-    if isinstance(step, Ask):
-        if told := left_as_it_is(turn, BREACH_DETAILS, step):
-            return told
-        card = details_card(turn, case, answers=step.answers, problems=step.problems)
-        return Answer(CardBody(card, case.header.reference))
-    details = facts(BREACH_DETAILS, step.answers)
+    form = about_case(turn, case, "“Add these details”", danger=case.urgent)
+    said = answers_of(case.report)
+    answers = answers_to(turn, case, BREACH_DETAILS, kept=NOTHING, before=said, form=form)
+    if isinstance(answers, Answer):
+        return answers
+    details = facts(BREACH_DETAILS, answers)
     if details == BreachDetails():
         return skip(turn)
     then = append_fact(turn, case, turn.viewer, DetailsAdded(details))
@@ -58,13 +51,6 @@ def send(turn: Turn) -> Answer:
     return Answer(TextBody(ADDED.format(ref=case.header.reference)))
 
 
-def details_card(
-    turn: Turn,
-    case: Breach,
-    *,
-    answers: Answers = NOTHING,
-    problems: Mapping[str, str] = NO_PROBLEMS,
-) -> dict[str, Any]:
-    """Card 2, for this case; it depends on what card 1 said."""
-    said = answers_of(case.report)
-    return form_of(turn, case, BREACH_DETAILS, answers=answers, problems=problems, before=said)
+def details_card(turn: Turn, case: Breach) -> dict[str, Any]:
+    """Make card 2 for this case; it depends on what card 1 said."""
+    return case_form(turn, case, BREACH_DETAILS, before=answers_of(case.report))

@@ -61,7 +61,7 @@ def _below(turn: Turn, case: Case, kind: str) -> Answer:
     if turn.incoming.kind is ActivityKind.MESSAGE:
         return form
     turn.say(form.body, kind)
-    return _standing(turn, case)
+    return standing(turn, case)
 
 
 deadline = show(Show.DEADLINE)
@@ -88,10 +88,11 @@ def fold(turn: Turn) -> Answer:
 
 def status(turn: Turn) -> Answer:
     """Show where it stands: the receipt, or the case's card to those who handle it."""
-    return _standing(turn, find(turn, Action.SEE_STATUS))
+    return standing(turn, find(turn, Action.SEE_STATUS))
 
 
-def _standing(turn: Turn, case: Case) -> Answer:
+def standing(turn: Turn, case: Case) -> Answer:
+    """Show the case's card to those who handle it, and the receipt to anyone else."""
     handles = Action.OPEN in allowed(turn.viewer, case)
     return shown(Recipe(Show.CASE if handles else Show.RECEIPT, case=case.header.id))
 

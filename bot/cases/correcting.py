@@ -1,20 +1,19 @@
 """Corrections after sending: an event each; what was sent first stays in the history."""
 
 from bot.cases.actions import find
-from bot.cases.case_forms import below, left_as_it_is
+from bot.cases.case_forms import answers_to, below
 from bot.cases.case_kind import Correcting
 from bot.cases.escalation import append_fact, climb
 from bot.cases.news import tell_handlers
-from bot.drafts.form_render import case_form as form_of
-from bot.drafts.form_render import context
-from bot.drafts.identifiers_asked import ask_once, case_form, in_danger, narratives
+from bot.drafts.form_render import NOTHING, case_form
+from bot.drafts.identifiers_asked import about_case, in_danger
 from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn
-from dialogs.asking.engine import Ask, advance, facts
+from dialogs.asking.engine import facts
 from dialogs.asking.flow import Answers
 from governance.access import Action
 from governance.cases.case import Case
-from governance.outbox_message import CardBody, TextBody
+from governance.outbox_message import TextBody
 from storage.errors import NotThere
 
 NOTHING_NEW = "Nothing was changed in {ref}."
@@ -29,7 +28,7 @@ def ask(turn: Turn) -> Answer:
     """Ask the questions again, with the answers as they stand, but for the narrative."""
     case = find(turn, Action.CORRECT)
     way = _way(turn, case)
-    return below(turn, case, form_of(turn, case, way.flow, answers=way.answers(case)))
+    return below(turn, case, case_form(turn, case, way.flow, answers=way.answers(case)))
 
 
 def correct(turn: Turn) -> Answer:
@@ -38,18 +37,13 @@ def correct(turn: Turn) -> Answer:
     way = _way(turn, case)
     before = way.answers(case)
     danger = in_danger(before) or in_danger(turn.replies)
-    form = case_form(turn, case, BUTTON, danger=danger)
-    if asked := ask_once(turn, form, narratives(turn, way.flow)):
-        return asked
-    step = advance(way.flow, before, turn.replies, context(turn))
-    if isinstance(step, Ask):
-        if told := left_as_it_is(turn, way.flow, step):
-            return told
-        card = form_of(turn, case, way.flow, answers=step.answers, problems=step.problems)
-        return Answer(CardBody(card, case.header.reference))
-    if way.turns_out and (instead := way.turns_out(turn, case, step.answers)):
+    form = about_case(turn, case, BUTTON, danger=danger)
+    answers = answers_to(turn, case, way.flow, kept=before, before=NOTHING, form=form)
+    if isinstance(answers, Answer):
+        return answers
+    if way.turns_out and (instead := way.turns_out(turn, case, answers)):
         return instead
-    return _keep(turn, case, way, step.answers)
+    return _keep(turn, case, way, answers)
 
 
 def _way(turn: Turn, case: Case) -> Correcting:

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from adapters.teams.values import ActivityKind
 from bot.drafts.drafts import answers_of, begun, keep, kept_draft, new_draft
-from bot.drafts.form_render import NO_PROBLEMS, context, flow_card
+from bot.drafts.form_render import NO_PROBLEMS, context
 from bot.drafts.identifiers_asked import Form, ask_once, in_danger, narratives
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import PLEASE_ANSWER, Ask, FlowStep, advance, where
 from dialogs.asking.flow import Answers, Flow
+from dialogs.asking.form_card import form_card
 from dialogs.cases.resuming import resume_card
 from governance.outbox_message import CardBody, TextBody
 from storage.drafts import Draft
@@ -79,14 +80,17 @@ def too_long(flow: Flow, step: Ask, turn: Turn) -> Answer | None:
 def form(
     turn: Turn, flow: Flow, draft: Draft, problems: Mapping[str, str] = NO_PROBLEMS, query: str = ""
 ) -> CardBody:
-    """Make the form of a draft, as a body to send."""
+    """Make the form of a draft at the first page that lacks an answer, as a body to send."""
+    answers, at = answers_of(draft, turn.now), context(turn)
+    step = where(flow, answers, at)
     note = turn.services.kinds.by_flow[flow.name].reporting.note
-    card = flow_card(
-        turn,
+    card = form_card(
         flow,
-        ref=turn.ref(draft=draft.id, version=draft.version),
-        answers=answers_of(draft, turn.now),
+        step.page if isinstance(step, Ask) else flow.pages[-1],
+        answers=answers,
         problems=problems,
+        context=at,
+        ref=turn.ref(draft=draft.id, version=draft.version),
         query=query,
         note=note(draft) if note else "",
     )

@@ -32,7 +32,7 @@ class Form:
     danger: bool = False  # someone may be: then sending it again at once is fine, and it says so
 
 
-def case_form(turn: Turn, case: Case, button: str, *, danger: bool = False) -> Form:
+def about_case(turn: Turn, case: Case, button: str, *, danger: bool = False) -> Form:
     """Return the form of a case, as the case stood when its card was made."""
     return Form(f"{case.header.id}:{button}:{turn.version}", button, danger)
 

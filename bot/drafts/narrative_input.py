@@ -1,6 +1,6 @@
 """Reading what someone wrote in a box of a card, tidied and bounded as every narrative is."""
 
-from bot.drafts.identifiers_asked import ask_once, case_form
+from bot.drafts.identifiers_asked import about_case, ask_once
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.readers import words as readers
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
@@ -14,7 +14,7 @@ def written(turn: Turn, case: Case, name: str, button: str) -> str | Answer:
     That answer leaves the card as it is: what they wrote is in it, and is never said back. `button`
     is what they are to press then.
     """
-    form = case_form(turn, case, button, danger=case.urgent)
+    form = about_case(turn, case, button, danger=case.urgent)
     if asked := ask_once(turn, form, {name: turn.given(name)}):
         return asked
     try:

@@ -6,7 +6,7 @@ from bot.cases.narrowing import of_kind
 from bot.cases.past_lead import BUTTON, kept_from_lead
 from bot.drafts.drafts import drop
 from bot.drafts.form_submit import ask_again, begin, fill_in, too_long
-from bot.drafts.identifiers_asked import ask_once, case_form
+from bot.drafts.identifiers_asked import about_case, ask_once
 from bot.near_misses import correcting
 from bot.post.outbox_messages import tell_person
 from bot.showing.recipes import Show, card_of
@@ -99,7 +99,7 @@ def record_lesson(turn: Turn) -> Answer:
     case = of_kind(NearMissCase, find(turn, Action.DECIDE))
     if turn.version < _last_recorded(case):
         return shown(card_of(case, Show.CASE))
-    whose = case_form(turn, case, "“Record what was learnt”")
+    whose = about_case(turn, case, "“Record what was learnt”")
     if asked := ask_once(turn, whose, {"lesson": turn.given("lesson")}):
         return asked
     try:

@@ -6,7 +6,7 @@ from datetime import date
 from adapters.teams.values import ActivityKind
 from bot.cases.actions import find, happened, show_below
 from bot.cases.narrowing import of_kind
-from bot.drafts.identifiers_asked import ask_once, case_form
+from bot.drafts.identifiers_asked import about_case, ask_once
 from bot.post.outbox_messages import tell_person
 from bot.requests.filing import advise
 from bot.requests.render import scene
@@ -82,7 +82,7 @@ def send(turn: Turn) -> Answer:
     if turn.version < case.header.version and step not in possible(case):
         return shown(card_of(case, Show.CASE))
     if step in NEEDS_REASON:
-        form = case_form(turn, case, BUTTON)
+        form = about_case(turn, case, BUTTON)
         if asked := ask_once(turn, form, {"reason": turn.given("reason")}):
             return asked
     return _record(turn, case, step, turn.replies)

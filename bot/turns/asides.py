@@ -1,13 +1,14 @@
 """Answers that need no form: in a place that is not private, to an edit, to a card that asks."""
 
+from dataclasses import replace
+
 from adapters.teams.activities import chat_with
 from adapters.teams.values import ActivityKind
-from bot.cases.actions import find
-from bot.showing.recipes import Show
+from bot.cases.actions import find, standing
 from bot.turns.turn import Answer, Turn
 from dialogs.cases.home import go_private_card
-from governance.access import Action, allowed
-from governance.outbox_message import CardBody, Recipe, RecipeBody, TextBody
+from governance.access import Action
+from governance.outbox_message import CardBody, TextBody
 
 GO_PRIVATE = "Please message me privately. What you tell me here, everyone here can read."
 EDITED = (
@@ -38,6 +39,4 @@ def look_again(turn: Turn) -> Answer:
     case = find(turn, Action.SEE_STATUS)
     if turn.version >= case.header.version:
         return Answer(TextBody(""), replaces=False)
-    handles = Action.OPEN in allowed(turn.viewer, case)
-    recipe = Recipe(Show.CASE if handles else Show.RECEIPT, case=case.header.id)
-    return Answer(RecipeBody(recipe), replaces=False)
+    return replace(standing(turn, case), replaces=False)
