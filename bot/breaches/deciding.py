@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from adapters.teams.values import ActivityKind
 from bot.breaches.render import scene
-from bot.cases.actions import find
+from bot.cases.actions import find_kind
 from bot.cases.escalation import append_fact, plan
-from bot.cases.narrowing import of_kind
 from bot.drafts.identifiers_asked import about_case, ask_once
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
@@ -26,7 +25,7 @@ MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
 
 def decide(turn: Turn) -> Answer:
     """Record the decision, or show the card again with what is missing and all they chose."""
-    case = of_kind(Breach, find(turn, Action.DECIDE))
+    case = find_kind(turn, Breach, Action.DECIDE)
     if turn.version < _shown_at(case):
         return shown(card_of(case, Show.CASE))
     written = {name: turn.given(name) for name in NARRATIVES}

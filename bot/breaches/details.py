@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from bot.cases.actions import find
+from bot.cases.actions import find_kind
 from bot.cases.case_forms import answers_to, below
 from bot.cases.escalation import append_fact
-from bot.cases.narrowing import of_kind
 from bot.cases.news import tell_handlers
 from bot.drafts.form_render import NOTHING, case_form
 from bot.drafts.identifiers_asked import about_case
@@ -25,19 +24,19 @@ SKIPPED = "That is fine. You can add details to {ref} at any time from your rece
 
 def ask(turn: Turn) -> Answer:
     """Show card 2 again."""
-    case = of_kind(Breach, find(turn, Action.ADD_DETAILS))
+    case = find_kind(turn, Breach, Action.ADD_DETAILS)
     return below(turn, case, details_card(turn, case))
 
 
 def skip(turn: Turn) -> Answer:
     """Say that details can be added later."""
-    case = of_kind(Breach, find(turn, Action.ADD_DETAILS))
+    case = find_kind(turn, Breach, Action.ADD_DETAILS)
     return Answer(TextBody(SKIPPED.format(ref=case.header.reference)))
 
 
 def send(turn: Turn) -> Answer:
     """Add what they know, as it stands: every part is optional."""
-    case = of_kind(Breach, find(turn, Action.ADD_DETAILS))
+    case = find_kind(turn, Breach, Action.ADD_DETAILS)
     form = about_case(turn, case, "“Add these details”", danger=case.urgent)
     said = answers_of(case.report)
     answers = answers_to(turn, case, BREACH_DETAILS, kept=NOTHING, before=said, form=form)

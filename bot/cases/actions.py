@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from adapters.teams.values import ActivityKind
 from bot.cases.escalation import append_fact, nobody_has_it_now, plan
+from bot.cases.narrowing import C, of_kind
 from bot.post.folds import fold_now
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
@@ -31,6 +32,11 @@ def find(turn: Turn, action: Action) -> Case:
     if wanted:
         return cases.history(turn.viewer, wanted, action, now=turn.now)
     return cases.find(turn.viewer, turn.given("reference"), action, now=turn.now)
+
+
+def find_kind(turn: Turn, wanted: type[C], action: Action) -> C:
+    """Return the same as one of this type. NotThere for a case of another kind."""
+    return of_kind(wanted, find(turn, action))
 
 
 def show(kind: str, *, sticks: bool = True) -> Callable[[Turn], Answer]:
@@ -152,7 +158,7 @@ def _led_by(turn: Turn, case: Case, leader: PersonId) -> Answer:
     return shown(card_of(case, Show.CASE))
 
 
-def happened(turn: Turn, case: Case, fact: Fact) -> Case:
+def happened(turn: Turn, case: C, fact: Fact) -> C:
     """Save the fact, plan the ladder again, and bring everyone's cards up to date."""
     case = append_fact(turn, case, turn.viewer, fact)
     plan(turn, case)

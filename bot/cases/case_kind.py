@@ -33,7 +33,7 @@ Unreached = Callable[[Work, Recipe, PersonId | None, str], None]
 FallDue = Callable[[Work, DueRow], bool]
 """Does what a due row asks for; whether that is settled, or the row waits."""
 
-Follows = Callable[[Work, Case, Task], Case]
+Follows = Callable[[Work, Any, Task], Case]
 """What follows for a task of a case; the case after it."""
 
 

@@ -4,6 +4,7 @@ The rung, its notices and the next due rows are one transaction.
 """
 
 from bot.cases.mailbox import may_be_told
+from bot.cases.narrowing import C, of_kind
 from bot.post.outbox_messages import notify, tell
 from bot.work import TIMER, Work
 from governance.access import Action
@@ -27,15 +28,16 @@ CALMLY = (
 )
 
 
-def append_fact(work: Work, case: Case, actor: Actor, fact: Fact) -> Case:
+def append_fact(work: Work, case: C, actor: Actor, fact: Fact) -> C:
     """Append one event to the case. Returns the case after it."""
     by: PersonId | str = actor.person if isinstance(actor, Viewer) else actor.name
-    return work.unit.cases.append(
+    then = work.unit.cases.append(
         actor=actor, case=case, events=[Event(work.now, by, fact)], now=work.now
     )
+    return of_kind(type(case), then)
 
 
-def climb(work: Work, case: Case) -> Case:
+def climb(work: Work, case: C) -> C:
     """Tell whom the ladder says to tell by now, and plan the rungs to come."""
     due = rungs_due(case.ladder, case.timed(work.services.calendars()), work.now)
     if due.firings:

@@ -11,7 +11,6 @@ from bot.post.refresh import refresh
 from bot.tasks.asking import ask_task, cancel_task
 from bot.work import TIMER, Work
 from governance.calendars import morning
-from governance.cases.case import Case
 from governance.complaints.asking import Count, asked_of, count, declined, what_was_said
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import GroupAsked, GroupDecided
@@ -32,35 +31,33 @@ def ask_group(work: Work, case: ComplaintCase, actor: Viewer) -> ComplaintCase:
     target = task_target(TaskKind.CHOOSE, london(work.now).date(), calendar)
     out = conflicted(work, case)
     asked = tuple(key for key in partners(work.services) if key not in out)
-    then: Case = append_fact(work, case, actor, GroupAsked(asked, target))
+    then = append_fact(work, case, actor, GroupAsked(asked, target))
     for party in asked:
         then = _ask(work, then, TaskKind.CHOOSE, party=party, actor=actor)
     show_progress(work, then)
     header, after = then.header, calendar.add_working_days(target, 1)
     work.unit.due.put(subject=header.id, what=GROUP, party=header.party, at=morning(after))
-    return _look(work, of_kind(ComplaintCase, then))
+    return _look(work, then)
 
 
-def answered(work: Work, case: Case, _task: Task) -> Case:
+def answered(work: Work, case: ComplaintCase, _task: Task) -> ComplaintCase:
     """A partner chose or changed their mind, or nobody there can: count again."""
-    return _look(work, of_kind(ComplaintCase, case))
+    return _look(work, case)
 
 
-def responded(work: Work, case: Case, task: Task) -> Case:
+def responded(work: Work, case: ComplaintCase, task: Task) -> ComplaintCase:
     """The nominee accepts, or declines and the next is asked."""
-    here = of_kind(ComplaintCase, case)
-    if _nominated(here, task) and task.party in declined(here):
-        return _decide(work, here)
-    return here
+    if _nominated(case, task) and task.party in declined(case):
+        return _decide(work, case)
+    return case
 
 
-def nominee_silent(work: Work, case: Case, task: Task) -> Case:
+def nominee_silent(work: Work, case: ComplaintCase, task: Task) -> ComplaintCase:
     """Everyone at the nominee has stepped aside: the next is asked. Mere silence is chased."""
     aside = bool(task.people) and task.people <= case.out
-    if not (_nominated(of_kind(ComplaintCase, case), task) and task.waiting and aside):
+    if not (_nominated(case, task) and task.waiting and aside):
         return case
-    then = cancel_task(work, case, task, TIMER)
-    return _decide(work, of_kind(ComplaintCase, then))
+    return _decide(work, cancel_task(work, case, task, TIMER))
 
 
 def fall_due(work: Work, row: DueRow) -> bool:
@@ -103,26 +100,26 @@ def _decide(work: Work, case: ComplaintCase) -> ComplaintCase:
     """On the record with names, times and reasons; the nominee is asked, the others are told."""
     found = _count(work, case, over=True)
     fact = GroupDecided(found.nominee, found.way, what_was_said(case))
-    then: Case = append_fact(work, case, TIMER, fact)
-    for task in asked_of(of_kind(ComplaintCase, then), TaskKind.CHOOSE):
-        then = cancel_task(work, then, task, TIMER)
+    case = append_fact(work, case, TIMER, fact)
+    for task in asked_of(case, TaskKind.CHOOSE):
+        case = cancel_task(work, case, task, TIMER)
     if found.nominee != SCRUTINEER:
-        nominee = found.nominee
-        then = _ask(work, then, TaskKind.RESPOND, party=nominee, actor=TIMER)
-    here = of_kind(ComplaintCase, then)
-    tell_decided(work, here)
-    refresh(work, here)
-    return here
+        case = _ask(work, case, TaskKind.RESPOND, party=found.nominee, actor=TIMER)
+    tell_decided(work, case)
+    refresh(work, case)
+    return case
 
 
-def _ask(work: Work, case: Case, kind: TaskKind, *, party: PartyKey, actor: Actor) -> Case:
+def _ask(
+    work: Work, case: ComplaintCase, kind: TaskKind, *, party: PartyKey, actor: Actor
+) -> ComplaintCase:
     calendar = work.services.calendars().england_and_wales
     return ask_task(
         work,
         case,
         kind,
         party=party,
-        brief=brief_of(work.services, of_kind(ComplaintCase, case)),
+        brief=brief_of(work.services, case),
         target=task_target(kind, london(work.now).date(), calendar),
         actor=actor,
     )

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from bot.cases.actions import find, happened, show_below
+from bot.cases.actions import find_kind, happened, show_below
 from bot.cases.files import hand_over
-from bot.cases.narrowing import of_kind
 from bot.complaints.shows import ComplaintShow
 from bot.drafts.narrative_input import written
 from bot.post.outbox_messages import tell_person
@@ -39,14 +38,14 @@ TICKED = "true"
 
 def letter_file(turn: Turn) -> Answer:
     """The same letter as a Word file, offered below; the card they have stays as it is."""
-    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, ComplaintCase, Action.DECIDE)
     hand_over(turn, card_of(case, ComplaintShow.LETTER))
     return Answer(TextBody(say(FILE_BELOW)), replaces=False)
 
 
 def letter_sent(turn: Turn) -> Answer:
     """ "I have sent it": the day, once; the rungs that ask for it stop."""
-    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, ComplaintCase, Action.DECIDE)
     if case.letter is not None:
         return _back(case)
     on = _day(turn, case, "sent_on")
@@ -55,7 +54,7 @@ def letter_sent(turn: Turn) -> Answer:
 
 def note(turn: Turn) -> Answer:
     """How it is going, and whether the person was told."""
-    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, ComplaintCase, Action.DECIDE)
     if _seen_before(turn, case, ProgressNoted):
         return _back(case)
     said = written(turn, case, "note", "“Keep the note”")
@@ -66,7 +65,7 @@ def note(turn: Turn) -> Answer:
 
 def outcome(turn: Turn) -> Answer:
     """The outcome, told to the person with their right to go to the regulator. It closes it."""
-    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, ComplaintCase, Action.DECIDE)
     if _seen_before(turn, case, ComplaintAnswered):
         return _back(case)
     result = next((one for one in Result if one == turn.given("result")), None)
@@ -86,7 +85,7 @@ def outcome(turn: Turn) -> Answer:
 
 def lesson(turn: Turn) -> Answer:
     """What was learnt; whoever recorded the complaint hears that it is there."""
-    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, ComplaintCase, Action.DECIDE)
     if _seen_before(turn, case, LessonRecorded):
         return _back(case)
     said = written(turn, case, "lesson", "“Record what was learnt”")
@@ -97,7 +96,7 @@ def lesson(turn: Turn) -> Answer:
 
 def received(turn: Turn) -> Answer:
     """The day any employee received it was another: every clock moves, and history says why."""
-    case = of_kind(ComplaintCase, find(turn, Action.CORRECT_AWARENESS))
+    case = find_kind(turn, ComplaintCase, Action.CORRECT_AWARENESS)
     if _seen_before(turn, case, ReceivedCorrected):
         return _back(case)
     on = _received_on(turn)
@@ -129,12 +128,11 @@ def _back(case: ComplaintCase) -> Answer:
     return shown(card_of(case, Show.CASE))
 
 
-def _tell_recorder(turn: Turn, case: object, show: str) -> Answer:
-    then = of_kind(ComplaintCase, case)  # type: ignore[arg-type]
-    if then.reporter not in then.out:
-        what = f"{show}:{then.header.version}"
-        tell_person(turn, then, then.reporter, card_of(then, show), what=what)
-    return _back(then)
+def _tell_recorder(turn: Turn, case: ComplaintCase, show: str) -> Answer:
+    if case.reporter not in case.out:
+        what = f"{show}:{case.header.version}"
+        tell_person(turn, case, case.reporter, card_of(case, show), what=what)
+    return _back(case)
 
 
 def _seen_before(turn: Turn, case: ComplaintCase, kind: type[Fact]) -> bool:

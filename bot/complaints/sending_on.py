@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from bot.cases.actions import find, happened, show_below
+from bot.cases.actions import find_kind, happened, show_below
 from bot.cases.escalation import plan
-from bot.cases.narrowing import of_kind
 from bot.complaints.filing import receive
 from bot.complaints.group import ask_group
 from bot.complaints.shows import ComplaintShow
@@ -31,7 +30,7 @@ ask_pass_on = show_below(ComplaintShow.PASS_ON, Action.DECIDE)
 
 def pass_on(turn: Turn) -> Answer:
     """The other party's own case, with its own clock from today (CP-ANOTHER, docs/law.md)."""
-    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, ComplaintCase, Action.DECIDE)
     to = elsewhere(case.report, receiver=case.header.party)
     if case.passed is not None or case.decided is not None:
         return shown(card_of(case, Show.CASE))
@@ -59,7 +58,7 @@ def _for_them(turn: Turn, case: ComplaintCase) -> ComplaintReceived:
 
 def to_the_group(turn: Turn) -> Answer:
     """The safeguarding partners are asked who is best placed to respond (§7.1)."""
-    case = of_kind(ComplaintCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, ComplaintCase, Action.DECIDE)
     if is_routed(case):
         return Answer(TextBody(NOT_THE_GROUPS), replaces=False)
     then = ask_group(turn, case, turn.viewer)

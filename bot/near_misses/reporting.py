@@ -1,8 +1,7 @@
 """Reporting a near miss or poor practice, and what is learnt from it. No clock runs (§7.1)."""
 
-from bot.cases.actions import find, happened
+from bot.cases.actions import find_kind, happened
 from bot.cases.filing import open_case
-from bot.cases.narrowing import of_kind
 from bot.cases.past_lead import BUTTON, kept_from_lead
 from bot.drafts.drafts import drop
 from bot.drafts.form_submit import ask_again, begin, fill_in, too_long
@@ -87,7 +86,7 @@ def file(turn: Turn, draft: Draft, report: NearMissReport, *, keep_from_lead: bo
 def see(turn: Turn) -> Answer:
     """Show one of those in a digest as a card of its own, below, so that the digest stays whole."""
     try:
-        case = of_kind(NearMissCase, find(turn, Action.SEE_STATUS))
+        case = find_kind(turn, NearMissCase, Action.SEE_STATUS)
     except NotThere:
         return Answer(TextBody(str(gone_card()["fallbackText"])), replaces=False)
     tell_person(turn, case, turn.viewer.person, card_of(case, Show.CASE), what=f"see:{turn.key}")
@@ -96,7 +95,7 @@ def see(turn: Turn) -> Answer:
 
 def record_lesson(turn: Turn) -> Answer:
     """Write down what was learnt, which closes it, and tell the reporter that it is there."""
-    case = of_kind(NearMissCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, NearMissCase, Action.DECIDE)
     if turn.version < _last_recorded(case):
         return shown(card_of(case, Show.CASE))
     whose = about_case(turn, case, "“Record what was learnt”")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.cases.escalation import append_fact, holders
 from bot.cases.filing import open_case
+from bot.cases.narrowing import C
 from bot.post.outbox_messages import notify, tell_person
 from bot.services import Services
 from bot.showing.recipes import Show, card_of
@@ -61,7 +62,7 @@ def _received(services: Services, coming: Coming) -> RequestReceived:
     )
 
 
-def advise(work: Work, case: Case, what: str) -> Case:
+def advise(work: Work, case: C, what: str) -> C:
     """Tell the DPO of every subject access request that is refused or extended (RL-DPO)."""
     told = tuple(Told(what, person, Role.DPO) for person in holders(work, case)(Role.DPO))
     if not told:

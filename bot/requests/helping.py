@@ -1,7 +1,6 @@
 """Partners are asked: what they hold, or whether what came from them may be released (§8.0)."""
 
-from bot.cases.actions import find, show_below
-from bot.cases.narrowing import of_kind
+from bot.cases.actions import find_kind, show_below
 from bot.drafts.narrative_input import written
 from bot.post.refresh import refresh
 from bot.requests.shows import RequestShow
@@ -31,7 +30,7 @@ ask = show_below(RequestShow.ASK, Action.DECIDE)
 
 def send(turn: Turn) -> Answer:
     """Each gets its own record of what is asked, and nothing else of the case."""
-    case = of_kind(RequestCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, RequestCase, Action.DECIDE)
     kind = asks(case)
     if case.decided is not None or kind is None:
         return Answer(TextBody(CLOSED if case.decided else NOTHING_TO_ASK), replaces=False)

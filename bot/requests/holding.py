@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from adapters.teams.values import ActivityKind
-from bot.cases.actions import find, happened, show_below
-from bot.cases.narrowing import of_kind
+from bot.cases.actions import find_kind, happened, show_below
 from bot.requests.filing import Coming, receive
 from bot.requests.render import scene
 from bot.requests.shows import RequestShow
@@ -35,7 +34,7 @@ ask = show_below(RequestShow.HOLDING, Action.DECIDE)
 
 def send(turn: Turn) -> Answer:
     """Ours: recorded. Joint: inside, to the lead partner. Another's: the person is told whom."""
-    case = of_kind(RequestCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, RequestCase, Action.DECIDE)
     if case.decided is not None:
         return Answer(TextBody(CLOSED), replaces=False)
     try:
@@ -54,7 +53,7 @@ def _found(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answer:
     inside = joint and goes_inside(turn.services.agreement, case.header.party)
     law = values.get("law_enforcement") == "true"
     found = recorded(case, HoldingFound(whose, law_enforcement=law), turn.services.calendars())
-    then = of_kind(RequestCase, happened(turn, case, found))
+    then = happened(turn, case, found)
     return _inside(turn, then) if inside else shown(_moved(then))
 
 
@@ -68,9 +67,7 @@ def _elsewhere(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answ
     )
     fact = redirected(case, place, turn.services.agreement, now=turn.now)
     found = recorded(case, HoldingFound(Whose.ELSEWHERE), turn.services.calendars())
-    then = of_kind(
-        RequestCase, happened(turn, of_kind(RequestCase, happened(turn, case, found)), fact)
-    )
+    then = happened(turn, happened(turn, case, found), fact)
     closed(turn, then)
     return shown(_moved(then))
 
@@ -88,7 +85,7 @@ def _inside(turn: Turn, case: RequestCase) -> Answer:
     )
     theirs = receive(turn, turn.viewer, coming)
     passed = PassedInside(coming.party, theirs.header.reference)
-    then = of_kind(RequestCase, happened(turn, case, passed))
+    then = happened(turn, case, passed)
     closed(turn, then)
     return shown(_moved(then))
 

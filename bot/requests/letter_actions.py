@@ -1,8 +1,7 @@
 """Letters about a request: chosen, read on a card, and handed over as a Word file."""
 
-from bot.cases.actions import find, show_below
+from bot.cases.actions import find_kind, show_below
 from bot.cases.files import hand_over
-from bot.cases.narrowing import of_kind
 from bot.requests.letters import letters_of
 from bot.requests.shows import RequestShow
 from bot.turns.turn import Answer, Turn, shown
@@ -28,7 +27,7 @@ def file(turn: Turn) -> Answer:
 
 
 def _recipe(turn: Turn) -> Recipe:
-    case = of_kind(RequestCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, RequestCase, Action.DECIDE)
     kind = _kind(case, turn.given("step"))
     return Recipe(RequestShow.LETTER, case=case.header.id, step=kind.value)
 

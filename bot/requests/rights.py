@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from bot.cases.actions import find, happened, show_below
-from bot.cases.narrowing import of_kind
+from bot.cases.actions import find_kind, happened, show_below
 from bot.drafts.narrative_input import written
 from bot.requests.shows import RequestShow
 from bot.requests.steps import BUTTON, closed
@@ -29,7 +28,7 @@ ask = show_below(RequestShow.RIGHT, Action.DECIDE)
 
 def send(turn: Turn) -> Answer:
     """Record it; ordinary correspondence closes the request."""
-    case = of_kind(RequestCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, RequestCase, Action.DECIDE)
     if case.decided is not None:
         return Answer(TextBody(CLOSED), replaces=False)
     try:
@@ -76,5 +75,5 @@ def _correct(
         event = Event(turn.now, turn.viewer.person, kept[-1])
         tried = after_request(tried, event, kept[-1])
     for fact in kept:
-        case = of_kind(RequestCase, happened(turn, case, fact))
+        case = happened(turn, case, fact)
     return case

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from adapters.teams.values import ActivityKind
-from bot.cases.actions import find, happened, show_below
-from bot.cases.narrowing import of_kind
+from bot.cases.actions import find_kind, happened, show_below
 from bot.drafts.identifiers_asked import about_case, ask_once
 from bot.post.outbox_messages import tell_person
 from bot.requests.filing import advise
@@ -45,7 +44,7 @@ steps = show_below(RequestShow.STEPS, Action.DECIDE)
 
 def ask(turn: Turn) -> Answer:
     """The form of one step, as a message of its own."""
-    case = of_kind(RequestCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, RequestCase, Action.DECIDE)
     step = _step(turn)
     recipe = Recipe(RequestShow.STEP, case=case.header.id, step=step.value)
     if turn.incoming.kind is ActivityKind.MESSAGE:
@@ -60,7 +59,7 @@ def typed(step: Step) -> Callable[[Turn], Answer]:
     """
 
     def handler(turn: Turn) -> Answer:
-        case = of_kind(RequestCase, find(turn, Action.DECIDE))
+        case = find_kind(turn, RequestCase, Action.DECIDE)
         if case.decided is not None:
             return Answer(TextBody(CLOSED))
         said = turn.given("on")
@@ -77,7 +76,7 @@ def typed(step: Step) -> Callable[[Turn], Answer]:
 
 def send(turn: Turn) -> Answer:
     """Record it, or show the form again with what is missing."""
-    case = of_kind(RequestCase, find(turn, Action.DECIDE))
+    case = find_kind(turn, RequestCase, Action.DECIDE)
     step = _step(turn)
     if turn.version < case.header.version and step not in possible(case):
         return shown(card_of(case, Show.CASE))
@@ -98,7 +97,7 @@ def _record(turn: Turn, case: RequestCase, step: Step, values: Mapping[str, str]
     if case.access and step in NEEDS_REASON:
         then = advise(turn, then, step.value)
     if then.decided is not None:
-        closed(turn, of_kind(RequestCase, then))
+        closed(turn, then)
     return shown(card_of(case, RequestShow.MOVED))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.cases.escalation import append_fact, cannot_be_reached
 from bot.cases.mailbox import may_be_told_at
+from bot.cases.narrowing import C
 from bot.cases.news import tell_handlers
 from bot.post.outbox_messages import tell_by_role
 from bot.tasks.card_updates import refresh_task
@@ -33,14 +34,14 @@ TASK = "task:"  # what is due for a case: the next chase of one of its tasks
 
 def ask_task(  # noqa: PLR0913  what is asked of whom, by when, and who asks
     work: Work,
-    case: Case,
+    case: C,
     kind: TaskKind,
     *,
     party: PartyKey,
     brief: str,
     target: date,
     actor: Actor,
-) -> Case:
+) -> C:
     """Ask a party: give it its own record, tell its people, and plan the first chase."""
     header = case.header
     view = TaskView(
@@ -66,7 +67,7 @@ def ask_task(  # noqa: PLR0913  what is asked of whom, by when, and who asks
     return tell_party(work, case, task_now(case, asked.task))
 
 
-def cancel_task(work: Work, case: Case, task: Task, actor: Actor) -> Case:
+def cancel_task(work: Work, case: C, task: Task, actor: Actor) -> C:
     """Write down that it need not be answered: no chase comes, and its cards say so."""
     if not task.waiting:
         return case
@@ -86,7 +87,7 @@ def task_now(case: Case, task_id: str) -> Task:
     return next(task for task in case.tasks if task.id == task_id)
 
 
-def tell_party(work: Work, case: Case, task: Task, *, chase: int = 0) -> Case:
+def tell_party(work: Work, case: C, task: Task, *, chase: int = 0) -> C:
     """Tell everyone there who may answer, and the party's SIRO from the second chase on."""
     told = _whom(work, case, task, chase=chase)
     case = tell_of_task(work, case, task, told, chase=chase)
@@ -109,7 +110,7 @@ def nobody_at(work: Work, case: Case, task: Task) -> None:
     tell_handlers(work, case, news)
 
 
-def tell_of_task(work: Work, case: Case, task: Task, told: tuple[Told, ...], *, chase: int) -> Case:
+def tell_of_task(work: Work, case: C, task: Task, told: tuple[Told, ...], *, chase: int) -> C:
     """Send each a notice, and write down whom we told."""
     case = append_fact(work, case, TIMER, TaskTold(task=task.id, chase=chase, told=told))
     for one in told:

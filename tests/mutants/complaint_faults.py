@@ -101,7 +101,7 @@ COMPLAINT_FAULTS = (
     Mutant(
         "the partners are asked even where all of theirs are named",
         "bot/complaints/group.py",
-        Edit("if key not in out)\n    then: Case", "if key)\n    then: Case"),
+        Edit("if key not in out)\n    then = append", "if key)\n    then = append"),
         GROUP + "test_where_the_lead_and_the_deputy_are_named_their_party_is_not_asked",
     ),
     Mutant(
