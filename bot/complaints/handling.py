@@ -11,7 +11,6 @@ from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day as read_day
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
-from dialogs.complaints.group import CHOOSE_RESULT, FILE_BELOW, NOT_YET, TOO_EARLY
 from dialogs.complaints.sentences import say
 from governance.access import Action
 from governance.cases.event import Fact
@@ -40,7 +39,7 @@ def letter_file(turn: Turn) -> Answer:
     """The same letter as a Word file, offered below; the card they have stays as it is."""
     case = find_kind(turn, ComplaintCase, Action.DECIDE)
     hand_over(turn, card_of(case, ComplaintShow.LETTER))
-    return Answer(TextBody(say(FILE_BELOW)), replaces=False)
+    return Answer(TextBody(say("letter.below")), replaces=False)
 
 
 def letter_sent(turn: Turn) -> Answer:
@@ -70,7 +69,7 @@ def outcome(turn: Turn) -> Answer:
         return _back(case)
     result = next((one for one in Result if one == turn.given("result")), None)
     if result is None:
-        return Answer(TextBody(say(CHOOSE_RESULT)), replaces=False)
+        return Answer(TextBody(say("outcome.choose")), replaces=False)
     if turn.given("regulator") != TICKED:
         return Answer(TextBody(say("outcome.regulator_error")), replaces=False)
     on = _day(turn, case, "told_on")
@@ -147,7 +146,7 @@ def _day(turn: Turn, case: ComplaintCase, name: str) -> date | Answer:
     if isinstance(on, Answer):
         return on
     if on < case.received:
-        return Answer(TextBody(say(TOO_EARLY)), replaces=False)
+        return Answer(TextBody(say("letter.early")), replaces=False)
     return on
 
 
@@ -168,5 +167,5 @@ def _any_day(turn: Turn, name: str) -> date | Answer:
     except NotUnderstood as said:
         return Answer(TextBody(str(said)), replaces=False)
     if on > london(turn.now).date():
-        return Answer(TextBody(say(NOT_YET)), replaces=False)
+        return Answer(TextBody(say("letter.future")), replaces=False)
     return on

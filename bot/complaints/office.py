@@ -2,7 +2,7 @@
 
 from bot.post.outbox_messages import notify, told_once
 from bot.work import Work
-from dialogs.complaints.group import office_mail
+from dialogs.complaints.notices import office_mail
 from governance.complaints.complaint import ComplaintCase
 from governance.moments import london
 from governance.outbox_message import OFFICE, TextBody, ToMailbox

@@ -9,7 +9,7 @@ from bot.services import Services
 from bot.showing.recipes import card_of
 from bot.tasks.shows import TaskShow
 from bot.work import Work
-from dialogs.complaints.group import brief
+from dialogs.complaints.notices import brief
 from governance.cases.case import Case
 from governance.complaints.asking import asked_of
 from governance.complaints.complaint import ComplaintCase

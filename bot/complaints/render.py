@@ -9,7 +9,6 @@ from bot.showing.viewing import At, Make, case_of, form, name_someone, notice, p
 from bot.work import Work
 from dialogs.cases.leading import conflict_card
 from dialogs.cases.reporter_news import summary_learnt
-from dialogs.complaints.clock import explained_card
 from dialogs.complaints.forms import (
     lesson_card,
     letter_card,
@@ -18,8 +17,12 @@ from dialogs.complaints.forms import (
     pass_on_card,
     received_card,
 )
-from dialogs.complaints.group import decided_notice
-from dialogs.complaints.notices import escalation_notice, lead_notice, unrouted_notice
+from dialogs.complaints.notices import (
+    decided_notice,
+    escalation_notice,
+    lead_notice,
+    unrouted_notice,
+)
 from dialogs.complaints.opened import case_card, open_card, status_line
 from dialogs.complaints.receipt import (
     learnt_card,
@@ -28,7 +31,7 @@ from dialogs.complaints.receipt import (
     receipt_card,
     someone_has_it,
 )
-from dialogs.complaints.scene import ComplaintScene
+from dialogs.complaints.scene import ComplaintScene, explained_card
 from governance.access import Action
 from governance.complaints.complaint import ComplaintCase, is_routed
 from governance.complaints.routing import elsewhere

@@ -9,7 +9,7 @@ from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers, Flow
 from dialogs.complaints.questions import COMPLAINT, complaint_flow
-from dialogs.complaints.stops import lado_card, signpost_card
+from dialogs.complaints.receipt import lado_card, signpost_card
 from governance.cases.ladders import newest
 from governance.cases.yes_no import YesNo
 from governance.clocks.incident_clock import lado_call_due

@@ -14,7 +14,7 @@ from bot.showing.recipes import card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
-from dialogs.requests.holding import holding_card
+from dialogs.requests.forms import holding_card
 from governance.access import Action
 from governance.clocks.due import FactsDoNotFit
 from governance.keys import PartyKey

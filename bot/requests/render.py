@@ -9,14 +9,20 @@ from bot.showing.viewing import At, Make, form, name_someone, notice, plain, set
 from bot.work import Work
 from dialogs.cases.leading import conflict_card
 from dialogs.letters.card import on_a_card
-from dialogs.requests.helping import ask_card
-from dialogs.requests.holding import holding_card, right_card
-from dialogs.requests.letters import letter_card, letters_card
+from dialogs.requests.forms import (
+    ask_card,
+    holding_card,
+    letter_card,
+    letters_card,
+    moved_card,
+    right_card,
+    step_card,
+    steps_card,
+)
 from dialogs.requests.notices import escalation_notice, lead_notice
 from dialogs.requests.opened import case_card, open_card, status_line
 from dialogs.requests.receipt import outcome_card, receipt_card, someone_has_it, why_card
 from dialogs.requests.scene import RequestScene
-from dialogs.requests.steps import moved_card, step_card, steps_card
 from governance.access import Action
 from governance.letters.duties import LetterKind
 from governance.moments import london

@@ -15,7 +15,7 @@ from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.asking.readers.words import words as read_words
-from dialogs.requests.steps import NEEDS_REASON, step_card
+from dialogs.requests.forms import NEEDS_REASON, step_card
 from governance.access import Action
 from governance.clocks.due import FactsDoNotFit
 from governance.moments import london

@@ -21,8 +21,8 @@ from bot.tasks.shows import TaskShow
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.typing import NOT_KEPT, PLEASE_DELETE
 from dialogs.kinds import COMMANDS
-from dialogs.tasks.answering import answered_first, choose_party, form_below
-from dialogs.tasks.typed_replies import read_task
+from dialogs.tasks.notices import answered_first, choose_party, form_below
+from dialogs.tasks.verbs import read_task
 from governance.access import Action, may_answer
 from governance.agreements.model import names_of, spoken
 from governance.cases.case import Case

@@ -9,9 +9,8 @@ from bot.tasks.shows import TaskShow
 from bot.work import Work
 from dialogs.cards.elements import Ref
 from dialogs.cases.scene import CaseScene
-from dialogs.tasks.answering import answer_form, step_aside_card
 from dialogs.tasks.asked import office_card, task_news
-from dialogs.tasks.notices import task_card, task_notice
+from dialogs.tasks.notices import answer_form, step_aside_card, task_card, task_notice
 from dialogs.tasks.scene import TaskScene, TaskView
 from governance.access import MAY_SEE_TASKS, Action, allowed, may_answer
 from governance.cases.case import Case

@@ -1,14 +1,24 @@
-"""A complaint's own lines of history: who did what. Never what was written, nor why."""
+"""A complaint's own lines of history (never what was written, nor why), and its versions."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dialogs.asking.readers.reader import Choice
+from dialogs.cards.elements import plain
+from dialogs.cases.answered import Answered, AnswerVersion
 from dialogs.cases.history import PartyNames, say_common
 from dialogs.cases.scene import Names
+from dialogs.complaints.questions import complaint_flow
 from dialogs.complaints.sentences import say
 from governance.cases.facts import CommonFact, LessonRecorded
+from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import (
+    NOBODY_NAMED,
     AcknowledgementSent,
     ComplaintAnswered,
     ComplaintFact,
     ComplaintReceived,
+    ComplaintReport,
     GroupAsked,
     GroupDecided,
     PassedOn,
@@ -16,6 +26,7 @@ from governance.complaints.facts import (
     ReceivedCorrected,
 )
 from governance.moments import say_date
+from governance.people.identity import PersonId
 from governance.tasks.facts import TaskFact
 
 
@@ -54,3 +65,23 @@ def _say_routed(fact: PassedOn | GroupAsked | GroupDecided, by: str) -> str:
             return say("history.group_asked", by=by)
         case GroupDecided(nominee):
             return say("history.group_decided", by=by, nominee=nominee)
+
+
+def answered(case: ComplaintCase, people: Names) -> tuple[Answered, ...]:
+    """Return the record as it was made, and with each day of receipt that was put right."""
+    named = (one for one in case.report.named if one != NOBODY_NAMED)
+    options = tuple(Choice(one, plain(people.name(PersonId.parse(one)))) for one in named)
+    return (Answered(complaint_flow(options), tuple(_versions(case))),)
+
+
+def _versions(case: ComplaintCase) -> Iterator[AnswerVersion]:
+    report: ComplaintReport = case.report
+    for event in case.history:
+        match event.fact:
+            case ComplaintReceived():
+                yield AnswerVersion(event, report)
+            case ReceivedCorrected(new=new):
+                report = replace(report, received=new)
+                yield AnswerVersion(event, report)
+            case _:
+                pass

@@ -5,8 +5,7 @@ from dialogs.cases.home import StartButton
 from dialogs.cases.ladder_lines import NEXT
 from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
-from dialogs.complaints.answers import answered
-from dialogs.complaints.history import say_fact
+from dialogs.complaints.history import answered, say_fact
 from dialogs.complaints.questions import COMPLAINT
 from dialogs.complaints.receipt import not_sent_nudge
 from dialogs.complaints.sentences import SENTENCES, say

@@ -7,20 +7,21 @@ from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.open_case import OpenCase, table
 from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb
-from dialogs.complaints.answers import answered, mind
-from dialogs.complaints.clock import clock_items
-from dialogs.complaints.group import group_lines
-from dialogs.complaints.history import say_fact
-from dialogs.complaints.notices import NEXT, passed_line
+from dialogs.complaints.history import answered, say_fact
+from dialogs.complaints.notices import NEXT, group_lines, passed_line
 from dialogs.complaints.receipt import same_lines, see_it
-from dialogs.complaints.scene import ComplaintScene
+from dialogs.complaints.scene import ComplaintScene, clock_items
 from dialogs.complaints.sentences import say
 from dialogs.complaints.verbs import CpVerb, beside
 from dialogs.tasks.asked import answers_given, answers_said, who_was_asked
 from dialogs.words.wording import listed
 from governance.access import Action
 from governance.cases.event import Event
-from governance.complaints.facts import ComplaintAnswered, ProgressNoted, ReceivedCorrected
+from governance.complaints.facts import (
+    ProgressNoted,
+    ReceivedCorrected,
+    SpeaksFor,
+)
 from governance.moments import say_date
 from governance.people.identity import PersonId
 
@@ -39,7 +40,7 @@ def open_card(scene: ComplaintScene) -> Card:
         *passed_line(scene),
         *clock_items(scene),
         *beside(scene, (CpVerb.LETTER, CpVerb.RECEIVED), main=CpVerb.LETTER),
-        *mind(scene),
+        *_mind(scene),
         *(text(line, colour="warning") for line in same_lines(scene)),
         text(say("cpo.recorded", name=scene.name(case.reporter), at=at(case.reported_at))),
         part(say("cpo.complaint"), [*shown[_STORY], *table(rows)]),
@@ -55,6 +56,16 @@ def open_card(scene: ComplaintScene) -> Card:
         *opened.history(say_fact),
     ]
     return card(body, _actions(scene), summary=one_line(scene, status_line(scene)))
+
+
+def _mind(scene: ComplaintScene) -> list[Element]:
+    """What whoever handles it must check first."""
+    lines = [say("cpo.lado")] if scene.case.lado_told else []
+    if scene.case.report.speaks_for is SpeaksFor.OTHER:
+        lines.append(say("cpo.authority"))
+    if scene.case.report.speaks_for is SpeaksFor.CHILD:
+        lines.append(say("cpo.child"))
+    return [text(line, colour="warning") for line in lines]
 
 
 def _written(scene: ComplaintScene) -> dict[str, str]:
@@ -76,9 +87,8 @@ def _kept_out(scene: ComplaintScene) -> str:
 
 
 def _newest(scene: ComplaintScene) -> list[tuple[int, Event, ProgressNoted]]:
-    noted = [(event, event.fact) for event in scene.case.notes]
-    found = [(e, fact) for e, fact in noted if isinstance(fact, ProgressNoted)]
-    return [(n, event, fact) for n, (event, fact) in enumerate(found)][-MOST_NOTES:]
+    noted = ((n, event, event.fact) for n, event in enumerate(scene.case.notes))
+    return [(n, e, fact) for n, e, fact in noted if isinstance(fact, ProgressNoted)][-MOST_NOTES:]
 
 
 def _notes(scene: ComplaintScene, shown: Fitted) -> list[Element]:
@@ -95,8 +105,8 @@ def _route(scene: ComplaintScene) -> list[Element]:
     if scene.case.decided is None and passed is None and scene.case.asked is None:
         items.append(text(say("cpo.suggested"), subtle=True))
     if passed is not None:
-        said = say("cpo.passed", party=scene.party(passed.to), reference=passed.reference)
-        items.append(text(said))
+        party = scene.party(passed.to)
+        items.append(text(say("cpo.passed", party=party, reference=passed.reference)))
     items += [text(line) for line in group_lines(scene)]
     verbs = (CpVerb.ASK_GROUP, CpVerb.PASS_ON)
     return [*items, *beside(scene, verbs, main=CpVerb.ASK_GROUP)]
@@ -106,35 +116,28 @@ def _outcome(scene: ComplaintScene, shown: Fitted) -> list[Element]:
     outcome = scene.case.outcome
     parts = []
     if outcome is not None:
-        lines = [text(_result(outcome)), *shown["outcome"], text(say("cpo.regulator"))]
+        lines = [
+            text(f"{say(f'cp.{outcome.result}')} {status_line(scene)}"),
+            *shown["outcome"],
+            text(say("cpo.regulator")),
+        ]
         parts.append(part(say("cpo.outcome"), lines))
     if shown["lesson"]:
         parts.append(part(say("cp.learnt"), shown["lesson"]))
     return parts
 
 
-def _result(outcome: ComplaintAnswered) -> str:
-    return f"{say(f'cp.{outcome.result}')} {say('cp.answered', on=say_date(outcome.told_on))}"
-
-
 def _actions(scene: ComplaintScene) -> list[Element]:
-    case = scene.case
-    if case.decided is not None:
-        first, found = Verb.LESSON, buttons(scene, (Verb.LESSON,), main=Verb.LESSON)
-    elif case.acknowledged is None:
-        first, found = Verb.ACKNOWLEDGE, buttons(scene, (Verb.ACKNOWLEDGE,), main=Verb.ACKNOWLEDGE)
-    else:
-        first, found = Verb.DECIDE, []
-    if first is not Verb.LESSON and Action.DECIDE in scene.allowed:
-        found.append(outcome_button(scene))
-    rest = (Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
-    return [*found, *buttons(scene, rest)]
-
-
-def outcome_button(scene: ComplaintScene) -> Element:
-    """A complaint is not decided, it is answered: the same verb under its own name."""
-    data = scene.ref.data()
-    return execute("Record the outcome", Verb.DECIDE, data, needs_inputs=False)
+    rest = buttons(scene, (Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE))
+    if scene.case.decided is not None:
+        return [*buttons(scene, (Verb.LESSON,), main=Verb.LESSON), *rest]
+    first = () if scene.case.acknowledged else (Verb.ACKNOWLEDGE,)
+    found = buttons(scene, first, main=Verb.ACKNOWLEDGE)
+    if Action.DECIDE in scene.allowed:
+        # it is not decided, it is answered: the same verb under its own name
+        data = scene.ref.data()
+        found.append(execute("Record the outcome", Verb.DECIDE, data, needs_inputs=False))
+    return [*found, *rest]
 
 
 def case_card(scene: ComplaintScene) -> Card:
@@ -157,9 +160,8 @@ def case_card(scene: ComplaintScene) -> Card:
 
 
 def _folded_actions(scene: ComplaintScene) -> list[Element]:
-    opened = Verb.OPEN
-    taken = scene.case.acknowledged is not None
-    first = buttons(scene, (Verb.ACKNOWLEDGE, opened), main=opened if taken else Verb.ACKNOWLEDGE)
+    main = Verb.OPEN if scene.case.acknowledged else Verb.ACKNOWLEDGE
+    first = buttons(scene, (Verb.ACKNOWLEDGE, Verb.OPEN), main=main)
     return [*first, *buttons(scene, (Verb.NAME, Verb.MESSAGE, Verb.CONFLICT))]
 
 

@@ -1,6 +1,8 @@
-"""What the recorder gets: the receipt that stands where the form was, and later news."""
+"""What the recorder gets: where the flow stops, the receipt, and later news."""
 
-from dialogs.cards.elements import Card, Element, Ref, card, heading, text
+from datetime import date
+
+from dialogs.cards.elements import Card, Element, Ref, box, card, execute, heading, text
 from dialogs.cases.reporter_news import (
     carry_on_card,
     has_it_card,
@@ -8,13 +10,15 @@ from dialogs.cases.reporter_news import (
     lesson_shown,
     see_lesson,
 )
-from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cases.scene import at, buttons, front_door, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.sentences import say
+from dialogs.complaints.verbs import CpVerb
 from dialogs.words.wording import listed, sentence_case
 from governance.complaints.routing import Respondent
 from governance.moments import say_date
+from governance.people.directory import Numbers
 
 _ELSEWHERE = {
     Respondent.NOMINATED_REPRESENTATIVE: "route.group",
@@ -128,3 +132,50 @@ def learnt_news(scene: ComplaintScene) -> Card:
 def not_sent_nudge(ref: Ref) -> Card:
     """To whoever opened the form and did not send it."""
     return carry_on_card(ref, title=say("started.title"), body=say("cp.started"))
+
+
+ELSEWHERE = ("signpost.children", "signpost.nhs", "signpost.police", "signpost.ombudsman")
+
+
+def lado_card(numbers: Numbers, *, by: date, until: date, ref: Ref) -> Card:
+    """What to do now. `by`: one working day from today; `until`: how long the answers are kept."""
+    title = say("lado.title")
+    do = ("lado.who", "lado.not")
+    body = [
+        heading(title),
+        text(say("lado.why")),
+        box(
+            "attention",
+            [
+                text(say("lado.danger", front_door=front_door(numbers))),
+                text(say("lado.phone", by=say_date(by)), bold=True),
+            ],
+        ),
+        text("\n".join(f"- {say(line)}" for line in do)),
+        text(say("lado.kept", until=say_date(until))),
+        text(say("lado.confirm"), subtle=True),
+    ]
+    told = execute(
+        "The LADO has been told: carry on", CpVerb.LADO_TOLD, ref.data(), needs_inputs=False
+    )
+    return card(body, [told, _cancel(ref)], summary=title)
+
+
+def signpost_card(*, until: date, ref: Ref) -> Card:
+    """Where to take it. What is listed is to be confirmed: we have not read its sources."""
+    title = say("signpost.title")
+    body = [
+        heading(title),
+        text(say("signpost.why")),
+        text(say("signpost.where")),
+        text("\n".join(f"- {say(line)}" for line in ELSEWHERE)),
+        text(say("signpost.confirm"), subtle=True),
+        text(say("signpost.not_sure")),
+        text(say("signpost.kept", until=say_date(until)), subtle=True),
+    ]
+    record = execute("Record it all the same", CpVerb.AFTER_ALL, ref.data(), needs_inputs=False)
+    return card(body, [record, _cancel(ref)], summary=title)
+
+
+def _cancel(ref: Ref) -> dict[str, object]:
+    return execute("Cancel", "cancel", ref.data(), needs_inputs=False)

@@ -1,9 +1,13 @@
-"""A request's history as lines: what was recorded, and the date before and after. No reason."""
+"""A request's history as lines (never a reason), and the versions of what was taken down."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from dialogs.cases.answered import Answered, AnswerVersion
 from dialogs.cases.history import PartyNames, say_common
 from dialogs.cases.scene import Names
+from dialogs.requests.questions import REQUEST
 from dialogs.requests.sentences import say
 from governance.cases.facts import CommonFact
 from governance.moments import say_date
@@ -26,6 +30,7 @@ from governance.requests.facts import (
     RequestReceived,
     RightChanged,
 )
+from governance.requests.request import RequestCase
 from governance.tasks.facts import TaskFact
 
 RECORDED = {
@@ -82,3 +87,25 @@ def moved_line(fact: Clocked) -> list[str]:
 def say_day(day: date | None) -> str:
     """A day, or that the clock waits."""
     return say_date(day) if day else say("rq.no_day")
+
+
+def answered(case: RequestCase, _people: Names) -> tuple[Answered, ...]:
+    """Return what was taken down, and each time whose it is or the day was put right."""
+    return (Answered(REQUEST, tuple(_versions(case))),)
+
+
+def _versions(case: RequestCase) -> Iterator[AnswerVersion]:
+    taken, (first, *rest) = case.taken, case.history
+    yield AnswerVersion(first, taken)
+    for event in rest:
+        match event.fact:
+            case HoldingFound(whose):
+                taken = replace(taken, whose=whose)
+                yield AnswerVersion(event, taken)
+            case DayCorrected(received):
+                taken = replace(taken, received=received)
+                yield AnswerVersion(event, taken)
+            case _:
+                pass
+        if event == case.decided:
+            return

@@ -5,13 +5,11 @@ from dialogs.cases.home import StartButton
 from dialogs.cases.ladder_lines import NEXT
 from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
-from dialogs.requests.answers import answered
-from dialogs.requests.history import say_fact
+from dialogs.requests.history import answered, say_fact
 from dialogs.requests.questions import REQUEST
 from dialogs.requests.receipt import not_sent_nudge
 from dialogs.requests.sentences import SENTENCES, say
-from dialogs.requests.typed_steps import read_step
-from dialogs.requests.verbs import ROWS, RequestVerb
+from dialogs.requests.verbs import ROWS, RequestVerb, read_step
 from governance.cases.ladders import Silence
 from governance.requests.kind import REQUEST as REQUEST_RULES
 

@@ -4,9 +4,8 @@ from dialogs.cards.elements import Card, Element, card, heading, text
 from dialogs.cases.ladder_lines import late_line
 from dialogs.cases.scene import at, buttons, who_has_it
 from dialogs.cases.verbs import Verb
-from dialogs.requests.clock import clock_box
 from dialogs.requests.opened import hold_lines
-from dialogs.requests.scene import RequestScene
+from dialogs.requests.scene import RequestScene, clock_box
 from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb, request_buttons
 from governance.access import Action

@@ -8,11 +8,9 @@ from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.open_case import OpenCase, table
 from dialogs.cases.scene import at, buttons, one_line, who_has_it
 from dialogs.cases.verbs import Verb
-from dialogs.requests.answers import answered
-from dialogs.requests.clock import clock_box, working
-from dialogs.requests.history import say_fact
+from dialogs.requests.history import answered, say_fact
 from dialogs.requests.receipt import closed_line, recognised_lines
-from dialogs.requests.scene import RequestScene, cited
+from dialogs.requests.scene import RequestScene, cited, clock_box, working
 from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb, request_buttons
 from dialogs.tasks.asked import answers_given, answers_said, who_was_asked

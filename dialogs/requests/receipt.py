@@ -6,8 +6,7 @@ from dialogs.cards.elements import Card, Ref, box, card, execute, heading, text
 from dialogs.cases.reporter_news import carry_on_card, has_it_card
 from dialogs.cases.scene import at, buttons, unmarked, who_has_it
 from dialogs.cases.verbs import Verb
-from dialogs.requests.clock import clock_box, working
-from dialogs.requests.scene import RequestScene, cited
+from dialogs.requests.scene import RequestScene, cited, clock_box, working
 from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb
 from dialogs.words.wording import listed, party_name, sentence_case

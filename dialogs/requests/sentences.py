@@ -1,15 +1,11 @@
 """Sentences of rights requests: what was asked, which date binds and why, and what is sent."""
 
-from collections.abc import Mapping
-
-from dialogs.requests.handling_sentences import REQUEST_WORK
 from dialogs.words.wording import saying
-from governance.cases.claims import claimed_once
 from governance.policy import REMIND_WHILE_WAITING
 
 _REMINDED = " and ".join(str(after.days) for after in REMIND_WHILE_WAITING)
 
-REQUESTS = {
+SENTENCES = {
     "rq.no_day": "no date: the clock waits",
     "rq.title": "Request {reference}",
     # What it is
@@ -135,9 +131,164 @@ REQUESTS = {
     "history.rq_inside": "{by} passed it inside to the lead partner: {reference}.",
     # My reports
     "mine.request": "rights request",
+    # Open
+    "rq.taken": "What was taken down",
+    "rq.row_kind": "What it is",
+    "rq.row_from": "First received by",
+    "rq.row_regime": "Law",
+    "rq.part_3": "Law enforcement: DPA 2018 Part 3",
+    "rq.bites": "Does this right apply here?",
+    "rq_bites.yes": "Yes, as a rule.",
+    "rq_bites.partly": "In part.",
+    "rq_bites.usually_not": "Usually not.",
+    "rq_bites.no": "No.",
+    "rq.guide": (
+        "A guide: a person decides. Whether it applies or not, the answer gives reasons, in time."
+    ),
+    "rq.why_changed": "Why it is another right",
+    "rq.why_day": "Why the day was corrected",
+    "rq.why_extended": "Why more time was needed",
+    "rq.why_refused": "Why it was refused",
+    # Steps
+    "rq.steps_title": "{reference}: record a step",
+    "rq.steps": "What has happened? Each step says the date before and after.",
+    "rq.closed_already": "This request is closed. Nothing moves its clock any more.",
+    "rq.step_title": "{reference}: {step}",
+    "rq_step.identity_asked": "Identity asked",
+    "rq_step.identity_confirmed": "Identity confirmed",
+    "rq_step.clarification_asked": "Clarification asked",
+    "rq_step.clarification_answered": "Clarification answered",
+    "rq_step.fee_asked": "Fee asked",
+    "rq_step.fee_paid": "Fee paid",
+    "rq_step.extended": "Extended",
+    "rq_step.refused": "Refused",
+    "rq_step.reply_sent": "Reply sent",
+    "rq_on.identity_asked": "On which day was the person asked who they are?",
+    "rq_on.identity_confirmed": "On which day did you know who they are?",
+    "rq_on.clarification_asked": "On which day was the person asked what they want?",
+    "rq_on.clarification_answered": "On which day did they answer?",
+    "rq_on.fee_asked": "On which day was the fee asked for?",
+    "rq_on.fee_paid": "On which day was it paid?",
+    "rq_on.extended": "On which day was the person told that you need more time?",
+    "rq_on.refused": "On which day was the refusal sent?",
+    "rq_on.reply_sent": "On which day was the reply sent?",
+    "rq_about.identity_asked": (
+        "Only where you have reasonable doubts who asks (UK GDPR Art 12(6); DPA 2018 s.52(4))."
+        " Ask at once."
+    ),
+    "rq_about.identity_confirmed": "The month starts again, in full, from that day.",
+    "rq_about.clarification_asked": (
+        "Only where you cannot find what they want without it. Never as a matter of course."
+    ),
+    "rq_about.clarification_answered": "Subject access: the days you waited do not count.",
+    "rq_about.fee_asked": (
+        "Rights: only where it is manifestly unfounded or excessive (Art 12(5); s.53)."
+        " FOI and EIR: a fees notice (FOIA s.9; EIR reg 8)."
+    ),
+    "rq_about.fee_paid": "For a right, the month starts from that day.",
+    "rq_about.extended": (
+        "Rights: because it is complex, or one of several by that person; three months in all."
+        " FOI: to weigh the public interest. EIR: it is complex and asks for a great deal."
+        " The person is told why inside the first period."
+    ),
+    "rq_about.refused": "A refusal gives reasons, in time, and says where to complain.",
+    "rq_about.reply_sent": "This closes the request, and stops its clock.",
+    "rq_reason.extended": "Why do you need more time? (No names. It goes into the letter.)",
+    "rq_reason.refused": "Why is it refused? (No names. It goes into the letter.)",
+    "rq.error_reason": "Please say why, in a line or two.",
+    "rq.before_sending": "Before you send it",
+    "rq.rights_dp": (
+        "It tells the person that they can complain to us (s.164A) and to the {regulator} (s.165),"
+        " and go to court"
+    ),
+    "rq.rights_foi": (
+        "It tells the person how to ask us for a review, and that they can then go to the"
+        " {regulator} (FOIA s.17(7), s.50; EIR reg 11, reg 14)"
+    ),
+    "rq.before_reply": "Before a subject access reply goes out, each of these:",
+    "rq_check_title.exemptions": "Exemptions",
+    "rq_check.exemptions": (
+        "We have looked for what must not go out: other people's data (Sch 2 para 16), serious"
+        " harm, child abuse data (Sch 3)"
+    ),
+    "rq_check_title.authority": "Authority",
+    "rq_check.authority": (
+        "Whoever asks may have it: it is theirs, or they may act for the child or person, and a"
+        " child who understands has been asked"
+    ),
+    "rq_check_title.address": "Address",
+    "rq_check.address": "The address is right, and safe for them",
+    "rq_check_title.second_reader": "Second reader",
+    "rq_check.second_reader": "Somebody else has read every page",
+    "rq.moved_title": "{reference}: recorded",
+    # Do we hold it?
+    "rq.holding_title": "{reference}: do we hold it, and do we answer for it?",
+    "rq.whose": "Whose information is it about?",
+    "rq_holding.ours": "Ours: we hold it, or answer for it",
+    "rq_holding.partnership": (
+        "The partnership's own (joint data): the lead partner, {lead}, answers it"
+    ),
+    "rq_holding.elsewhere": "Another organisation's: we neither hold it nor answer for it",
+    "rq.trap": (
+        "{parties} answer together for what the partnership itself made, so a person may ask any"
+        " of them (UK GDPR Art 26(3); §2.1). Nobody is sent away: it goes inside to {lead},"
+        " and the clock runs from the day it first reached any of us."
+    ),
+    "rq.trap_lead": (
+        "{parties} answer together for what the partnership itself made, and {lead} takes the lead"
+        " (UK GDPR Art 26(3); §2.1). Nobody who asks for that is sent away."
+    ),
+    "rq.elsewhere": "Only where it is another organisation's",
+    "rq.to": "Which one should the person ask?",
+    "rq.told_on": "On which day were they told?",
+    "rq.transfer_title": "Pass it on?",
+    "rq.transfer": "We pass the request on ourselves, in place of sending the person there",
+    "rq.consent_title": "Consent",
+    "rq.consent": "The person who asks has agreed to that",
+    "rq.not_joint_title": "Joint data?",
+    "rq.not_joint": "I have looked: it is not what the partnership itself made",
+    "rq.law_title": "Law enforcement?",
+    "rq.law": "It is about data that we process to enforce the law (DPA 2018 Part 3)",
+    "rq.right_title": "{reference}: correct it",
+    "rq.right": "What is it?",
+    "rq.day": "On which day did anyone here first get it?",
+    "rq.right_reason": "Why? (No names. This goes on the record.)",
+    "rq.right_note": (
+        "The date is worked out again. What was first taken down is kept. Ordinary correspondence"
+        " closes it."
+    ),
+    # Partners help
+    "rq.ask_title": "{reference}: ask partners",
+    "rq_ask.assist": (
+        "Ask what they hold. Each is asked by itself and sees only what you write here (§8.0)."
+    ),
+    "rq_ask.release": (
+        "One question alone may be asked for subject access: whether what came from them may be"
+        " released. They are not told who asks, or what for."
+    ),
+    "rq.ask_nobody": "There is nothing that partners can be asked about this request.",
+    "rq.ask_whom": "Whom do you ask?",
+    "rq.ask_brief": "What do you ask them? (No names, and nothing about who asks.)",
+    "rq.error_brief": "Please say what you ask, in a line or two.",
+    "rq.ask_by": "An answer is hoped for by {on}: a partnership target. They are reminded.",
+    # Letters
+    "rq.letters_title": "{reference}: letters",
+    "rq.letters": (
+        "Drafts for you to send. Each says what the law wants said; what is in [brackets] is for"
+        " you to fill in."
+    ),
+    "rq.no_letters": "There is no letter for a request of this kind.",
+    "rq.letter_title": "{reference}: {kind}",
+    "rq.letter_note": "A draft. Fill in what is in [brackets], and send it yourself.",
+    "rq_letter.request_acknowledgement": "Acknowledgement",
+    "rq_letter.identity": "Who is asking?",
+    "rq_letter.clarification": "What do you want?",
+    "rq_letter.extension": "More time",
+    "rq_letter.refusal": "Refusal",
+    "rq_letter.redirect": "Whom to ask instead",
+    "rq_letter.transfer_consent": "May we pass it on?",
+    "rq_letter.reply_cover": "Cover of the reply",
 }
-
-SENTENCES: Mapping[str, str] = claimed_once((REQUESTS, REQUEST_WORK))
 
 say = saying(SENTENCES)
 """Fill in a sentence: one that all kinds share, or one of this room."""

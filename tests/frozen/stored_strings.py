@@ -41,10 +41,8 @@ from dialogs.complaints.verbs import CpVerb
 from dialogs.kinds import COMMANDS, SENTENCES
 from dialogs.near_misses.verbs import NearMissVerb
 from dialogs.newcomers import JOIN
-from dialogs.requests.typed_steps import OTHERS, STEPS
-from dialogs.requests.verbs import RequestVerb
-from dialogs.tasks.typed_replies import TaskSaid, read_task
-from dialogs.tasks.verbs import TaskVerb
+from dialogs.requests.verbs import OTHERS, STEPS, RequestVerb
+from dialogs.tasks.verbs import TaskSaid, TaskVerb, read_task
 from dialogs.words.wording import ROLE_LABELS
 from governance.access import Action
 from governance.agreements import model as agreement_words

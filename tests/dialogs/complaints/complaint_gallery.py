@@ -6,7 +6,6 @@ from typing import Any
 
 from adapters.bank_holidays import bank_holidays
 from dialogs.cards.elements import Ref
-from dialogs.complaints.clock import explained_card
 from dialogs.complaints.forms import (
     lesson_card,
     letter_card,
@@ -15,19 +14,24 @@ from dialogs.complaints.forms import (
     pass_on_card,
     received_card,
 )
-from dialogs.complaints.group import decided_notice
-from dialogs.complaints.notices import escalation_notice, lead_notice, unrouted_notice
+from dialogs.complaints.notices import (
+    decided_notice,
+    escalation_notice,
+    lead_notice,
+    unrouted_notice,
+)
 from dialogs.complaints.opened import case_card, open_card
 from dialogs.complaints.receipt import (
+    lado_card,
     learnt_card,
     learnt_news,
     not_sent_nudge,
     outcome_news,
     receipt_card,
+    signpost_card,
     someone_has_it,
 )
-from dialogs.complaints.scene import ComplaintScene
-from dialogs.complaints.stops import lado_card, signpost_card
+from dialogs.complaints.scene import ComplaintScene, explained_card
 from governance.cases.facts import LessonRecorded
 from governance.cases.recipients import Told
 from governance.complaints.complaint import ComplaintCase

@@ -16,7 +16,7 @@ EDITS = {
             ' ("asked", "clock")),\n',
         ),
     ),
-    "dialogs/requests/handling_sentences.py": (
+    "dialogs/requests/sentences.py": (
         (
             '    "rq_letter.identity":',
             '    "rq_letter.fees": "What it costs",\n    "rq_letter.identity":',
@@ -35,7 +35,7 @@ from adapters.bank_holidays import bank_holidays
 from bot.letters.template_files import shipped
 from bot.requests.letters import letters_of
 from dialogs.letters.writing import as_text, write
-from dialogs.requests.letters import letters_card
+from dialogs.requests.forms import letters_card
 from governance.letters.duties import LetterKind, Regime
 from governance.requests.rights import Right
 from tests.cards import words

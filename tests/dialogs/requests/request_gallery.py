@@ -5,9 +5,16 @@ from datetime import date
 from typing import Any
 
 from dialogs.cards.elements import Ref
-from dialogs.requests.helping import ask_card
-from dialogs.requests.holding import holding_card, right_card
-from dialogs.requests.letters import letter_card, letters_card
+from dialogs.requests.forms import (
+    ask_card,
+    holding_card,
+    letter_card,
+    letters_card,
+    moved_card,
+    right_card,
+    step_card,
+    steps_card,
+)
 from dialogs.requests.notices import escalation_notice, lead_notice
 from dialogs.requests.opened import case_card, open_card
 from dialogs.requests.receipt import (
@@ -19,7 +26,6 @@ from dialogs.requests.receipt import (
     why_card,
 )
 from dialogs.requests.scene import RequestScene
-from dialogs.requests.steps import moved_card, step_card, steps_card
 from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged
 from governance.cases.recipients import Told

@@ -7,9 +7,8 @@ from typing import Any
 
 from dialogs.cards.elements import Ref, card
 from dialogs.cards.fitting import fitted
-from dialogs.tasks.answering import answer_form, step_aside_card
 from dialogs.tasks.asked import answers_given, answers_said, office_card, task_news, who_was_asked
-from dialogs.tasks.notices import task_card, task_notice
+from dialogs.tasks.notices import answer_form, step_aside_card, task_card, task_notice
 from dialogs.tasks.scene import TaskScene, TaskView
 from governance.breaches.breach import Breach
 from governance.cases.event import Event

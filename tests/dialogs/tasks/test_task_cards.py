@@ -10,11 +10,10 @@ from dialogs.cards.fitting import fitted
 from dialogs.cases.history import history_lines
 from dialogs.complaints.history import say_fact
 from dialogs.kinds import COMMANDS
-from dialogs.tasks.answering import answer_form
 from dialogs.tasks.asked import answers_given, answers_said, office_card, who_was_asked
-from dialogs.tasks.notices import task_notice
+from dialogs.tasks.notices import answer_form, task_notice
 from dialogs.tasks.scene import TaskScene
-from dialogs.tasks.typed_replies import TaskSaid, read_task
+from dialogs.tasks.verbs import TaskSaid, read_task
 from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
 from governance.tasks.facts import TaskKind, TaskReply
