@@ -54,13 +54,13 @@ class Services:
         return self.people.directory
 
     def viewer(self, person: PersonId, now: datetime) -> Viewer | None:
-        """The person with what they hold today in London; None for someone we do not know."""
+        """Return the person with what they hold today in London; None for someone unknown."""
         return self.directory.viewer(person, london(now).date())
 
     def name(self, person: PersonId) -> str:
-        """What colleagues call them."""
+        """Return what colleagues call them."""
         return self.directory.name_of(person)
 
     def role_label(self, role: str) -> str:
-        """A role as people say it."""
+        """Return a role as people say it."""
         return ROLE_LABELS[role]

@@ -80,7 +80,7 @@ def _record(turn: Turn, before: Breach, decision: Decision) -> Answer:
 
 
 def _move_awareness(turn: Turn, case: Breach, decision: Decision) -> Case:
-    """Only the IG lead may move it, with a reason; the old value is kept (BR-MOVE)."""
+    """Move the awareness time, with a reason; only the IG lead may (BR-MOVE)."""
     if decision.moved is None or Action.CORRECT_AWARENESS not in allowed(turn.viewer, case):
         return case
     return append_fact(turn, case, turn.viewer, decision.moved)

@@ -1,4 +1,4 @@
-"""After the report: card 2, what else they know."""
+"""What else whoever reported a breach knows: card 2, after the report."""
 
 from typing import Any
 

@@ -77,7 +77,7 @@ def render_part(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
 
 
 def _out_of(work: Work, part_id: PartId) -> frozenset[PersonId]:
-    """Who is out of the case that a part was given of: a part is no way back into it."""
+    """Return who is out of the case that a part was given of: it is no way back in."""
     part = work.unit.parts.load(PRODUCT_READING, part_id, now=work.now)
     case = case_of(work, part.case_id)
     return case.out if case else frozenset()

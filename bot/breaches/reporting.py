@@ -70,7 +70,8 @@ def started_notice(services: Services, draft: Draft) -> CardBody:
 
 
 def instead(turn: Turn, story: str, *, past_lead: bool) -> Answer:
-    """Card 1 for what began as a near miss: the story is kept, the rest is asked (BR-NEAR).
+    """Show card 1 for what began as a near miss: the story is kept, the rest is asked (BR-NEAR).
+
     Where that was kept from the IG lead, they do not hear that this was begun either.
     """
     draft = turn.unit.drafts.mine(turn.viewer.person, BREACH.name, now=turn.now)

@@ -1,4 +1,4 @@
-"""A complaint is received: a case on its ladder, the office told of it, its route chased.
+"""Receiving a complaint: a case on its ladder, the office told of it, its route chased.
 
 The chaser runs on a partnership target (CP-ROUTE, docs/law.md: 2 working days).
 """
@@ -30,7 +30,7 @@ ROUTED_BY_HAND = (Respondent.NOMINATED_REPRESENTATIVE, Respondent.GROUP_DECIDES,
 
 
 def receive(work: Work, by: Viewer, party: PartyKey, received: ComplaintReceived) -> ComplaintCase:
-    """It is a case of that party from here, told to everyone but those named in it."""
+    """Open a case of that party's, and tell everyone but those who are named in it."""
     case = of_kind(ComplaintCase, open_case(work, by, party, COMPLAINT, received))
     work.unit.own_references.note(case.header.id, party, received.report.own_reference)
     tell_office(work, case)
@@ -40,7 +40,7 @@ def receive(work: Work, by: Viewer, party: PartyKey, received: ComplaintReceived
 
 
 def fall_due(work: Work, row: DueRow) -> bool:
-    """Its route should have been taken: whoever has it is asked, again and again."""
+    """Ask whoever has it, again and again, where its route has not been taken."""
     case = of_kind(ComplaintCase, load_case(work, CaseId(row.subject)))
     work.unit.due.done(row.id)
     if is_routed(case):

@@ -26,7 +26,7 @@ GROUP = "complaint:group"
 
 
 def ask_group(work: Work, case: ComplaintCase, actor: Viewer) -> ComplaintCase:
-    """One task for each safeguarding partner's lead; those who are conflicted are not asked."""
+    """Give each safeguarding partner's lead one task, but for those who are conflicted."""
     calendar = work.services.calendars().england_and_wales
     target = task_target(TaskKind.CHOOSE, london(work.now).date(), calendar)
     out = conflicted(work, case)
@@ -41,19 +41,19 @@ def ask_group(work: Work, case: ComplaintCase, actor: Viewer) -> ComplaintCase:
 
 
 def answered(work: Work, case: ComplaintCase, _task: Task) -> ComplaintCase:
-    """A partner chose or changed their mind, or nobody there can: count again."""
+    """Count again: a partner chose or changed their mind, or nobody there can."""
     return _look(work, case)
 
 
 def responded(work: Work, case: ComplaintCase, task: Task) -> ComplaintCase:
-    """The nominee accepts, or declines and the next is asked."""
+    """Ask the next where the nominee declines; nothing is to be done where they accept."""
     if _nominated(case, task) and task.party in declined(case):
         return _decide(work, case)
     return case
 
 
 def nominee_silent(work: Work, case: ComplaintCase, task: Task) -> ComplaintCase:
-    """Everyone at the nominee has stepped aside: the next is asked. Mere silence is chased."""
+    """Ask the next where everyone at the nominee stepped aside; mere silence is chased."""
     aside = bool(task.people) and task.people <= case.out
     if not (_nominated(case, task) and task.waiting and aside):
         return case
@@ -61,7 +61,7 @@ def nominee_silent(work: Work, case: ComplaintCase, task: Task) -> ComplaintCase
 
 
 def fall_due(work: Work, row: DueRow) -> bool:
-    """The group's time is over: what was said is counted, and silence decides too."""
+    """Count what was said, now that the group's time is over: silence decides too."""
     case = of_kind(ComplaintCase, load_case(work, CaseId(row.subject)))
     work.unit.due.done(row.id)
     if _undecided(case):
@@ -74,13 +74,13 @@ def _undecided(case: ComplaintCase) -> bool:
 
 
 def _nominated(case: ComplaintCase, task: Task) -> bool:
-    """Whether this party is the nominee now; an earlier one's answer changes nothing."""
+    """Return whether this party is the nominee now; an earlier one's answer changes nothing."""
     decision = case.decision
     return case.decided is None and decision is not None and decision.nominee == task.party
 
 
 def _look(work: Work, case: ComplaintCase) -> ComplaintCase:
-    """Decided as soon as nobody is waited for; a decision is not taken twice."""
+    """Decide as soon as nobody is waited for; a decision is not taken twice."""
     if not _undecided(case) or _count(work, case, over=False).waiting:
         return case
     return _decide(work, case)
@@ -97,7 +97,7 @@ def _count(work: Work, case: ComplaintCase, *, over: bool) -> Count:
 
 
 def _decide(work: Work, case: ComplaintCase) -> ComplaintCase:
-    """On the record with names, times and reasons; the nominee is asked, the others are told."""
+    """Record the decision with names, times and reasons; ask the nominee, and tell the others."""
     found = _count(work, case, over=True)
     fact = GroupDecided(found.nominee, found.way, what_was_said(case))
     case = append_fact(work, case, TIMER, fact)

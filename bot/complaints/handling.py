@@ -1,4 +1,4 @@
-"""What whoever handles a complaint records: each form checks the day, and what was written."""
+"""What whoever handles a complaint records. Each form checks the day, and what was written."""
 
 from datetime import date
 
@@ -36,14 +36,14 @@ TICKED = "true"
 
 
 def letter_file(turn: Turn) -> Answer:
-    """The same letter as a Word file, offered below; the card they have stays as it is."""
+    """Offer the letter as a Word file, below; the card they have stays as it is."""
     case = find_kind(turn, ComplaintCase, Action.DECIDE)
     hand_over(turn, card_of(case, ComplaintShow.LETTER))
     return Answer(TextBody(say("letter.below")), replaces=False)
 
 
 def letter_sent(turn: Turn) -> Answer:
-    """ "I have sent it": the day, once; the rungs that ask for it stop."""
+    """Record the day on which it was sent, once; the rungs that ask for it stop."""
     case = find_kind(turn, ComplaintCase, Action.DECIDE)
     if case.letter is not None:
         return _back(case)
@@ -52,7 +52,7 @@ def letter_sent(turn: Turn) -> Answer:
 
 
 def note(turn: Turn) -> Answer:
-    """How it is going, and whether the person was told."""
+    """Record how it is going, and whether the person was told."""
     case = find_kind(turn, ComplaintCase, Action.DECIDE)
     if _seen_before(turn, case, ProgressNoted):
         return _back(case)
@@ -63,7 +63,7 @@ def note(turn: Turn) -> Answer:
 
 
 def outcome(turn: Turn) -> Answer:
-    """The outcome, told to the person with their right to go to the regulator. It closes it."""
+    """Record the outcome, told with the right to go to the regulator; it closes the complaint."""
     case = find_kind(turn, ComplaintCase, Action.DECIDE)
     if _seen_before(turn, case, ComplaintAnswered):
         return _back(case)
@@ -83,7 +83,7 @@ def outcome(turn: Turn) -> Answer:
 
 
 def lesson(turn: Turn) -> Answer:
-    """What was learnt; whoever recorded the complaint hears that it is there."""
+    """Record what was learnt, and tell whoever recorded the complaint that it is there."""
     case = find_kind(turn, ComplaintCase, Action.DECIDE)
     if _seen_before(turn, case, LessonRecorded):
         return _back(case)
@@ -94,7 +94,7 @@ def lesson(turn: Turn) -> Answer:
 
 
 def received(turn: Turn) -> Answer:
-    """The day any employee received it was another: every clock moves, and history says why."""
+    """Correct the day it was received: every clock moves, and the history says why."""
     case = find_kind(turn, ComplaintCase, Action.CORRECT_AWARENESS)
     if _seen_before(turn, case, ReceivedCorrected):
         return _back(case)
@@ -135,13 +135,13 @@ def _tell_recorder(turn: Turn, case: ComplaintCase, show: str) -> Answer:
 
 
 def _seen_before(turn: Turn, case: ComplaintCase, kind: type[Fact]) -> bool:
-    """Whether one was recorded after this form was made: it would be put over it unseen."""
+    """Return whether one was recorded after this form was made: it would be put over unseen."""
     last = max((n for n, e in enumerate(case.history, 1) if isinstance(e.fact, kind)), default=0)
     return turn.version < last
 
 
 def _day(turn: Turn, case: ComplaintCase, name: str) -> date | Answer:
-    """A day between the one it was received and today."""
+    """Return a day between the one it was received and today; or what is wrong with it."""
     on = _any_day(turn, name)
     if isinstance(on, Answer):
         return on

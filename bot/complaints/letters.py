@@ -14,7 +14,7 @@ from governance.moments import london
 
 
 def acknowledgement(services: Services, case: ComplaintCase, now: datetime) -> LetterFile | None:
-    """The acknowledgement; None where a partner's own template asks for what we have not."""
+    """Draft the acknowledgement; None where a partner's own template asks for what we lack."""
     fields = Fields(
         party=party_name(services.agreement, case.header.party),
         reference=case.header.reference,

@@ -1,4 +1,4 @@
-"""The partnership office hears of a complaint by mail: its reference, and nothing else (§7.1)."""
+"""Mail to the partnership office: a complaint's reference, and nothing else (§7.1)."""
 
 from bot.post.outbox_messages import notify, told_once
 from bot.work import Work
@@ -9,8 +9,9 @@ from governance.outbox_message import OFFICE, TextBody, ToMailbox
 
 
 def tell_office(work: Work, case: ComplaintCase) -> None:
-    """To the agreement's own address, where mail is set up; not where one of those who read it
-    is out of the complaint.
+    """Write to the agreement's own address, where mail is set up.
+
+    Nothing is sent where one of those who read it is out of the complaint.
     """
     office = work.services.directory.coordinators(london(work.now).date())
     if not work.services.mails or case.out & frozenset(office):

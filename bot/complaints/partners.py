@@ -1,4 +1,4 @@
-"""The safeguarding partners of a complaint, and who is told of what they do (agreement §7.1)."""
+"""The safeguarding partners of a complaint, and telling of what they do (agreement §7.1)."""
 
 from datetime import datetime
 
@@ -22,12 +22,12 @@ from governance.tasks.task import ANSWERERS
 
 
 def partners(services: Services) -> tuple[PartyKey, ...]:
-    """The safeguarding partners in the agreement's order."""
+    """Return the safeguarding partners in the agreement's order."""
     return tuple(partner.key for partner in services.agreement.partners())
 
 
 def conflicted(work: Work, case: ComplaintCase) -> frozenset[PartyKey]:
-    """The parties whose people are all out of it: those who were asked, or who would be."""
+    """Return the parties whose people are all out of it: who was asked, or would be."""
     return frozenset(
         party
         for party in work.services.agreement.keys
@@ -45,7 +45,7 @@ def _people(work: Work, case: ComplaintCase, party: PartyKey) -> frozenset[Perso
 
 
 def brief_of(services: Services, case: ComplaintCase) -> str:
-    """What the partners need to know to choose."""
+    """Return what the partners need to know to choose."""
     due = case.binding(services.calendars()).due
     return brief(
         services.agreement,
@@ -57,7 +57,7 @@ def brief_of(services: Services, case: ComplaintCase) -> str:
 
 
 def show_progress(work: Work, case: Case) -> None:
-    """The partnership office sees who has answered, and never what."""
+    """Show the partnership office who has answered, and never what."""
     progress = card_of(case, TaskShow.OFFICE)
     for person in work.services.directory.coordinators(london(work.now).date()):
         if person not in case.out:
@@ -65,7 +65,7 @@ def show_progress(work: Work, case: Case) -> None:
 
 
 def tell_decided(work: Work, case: ComplaintCase) -> None:
-    """Whoever has it, the partnership office, and the scrutineer where it falls to them."""
+    """Tell whoever has it, the office, and the scrutineer where it falls to them."""
     tell_handlers(work, case, card_of(case, ComplaintShow.DECIDED))
     day, what = london(work.now).date(), f"group:{case.header.version}"
     told = card_of(case, ComplaintShow.OFFICE)
@@ -80,7 +80,7 @@ def tell_decided(work: Work, case: ComplaintCase) -> None:
 
 
 def scrutineers(work: Work) -> tuple[PersonId, ...]:
-    """Whoever holds the post, in whichever party."""
+    """Return whoever holds the post, in whichever party."""
     day, keys = london(work.now).date(), work.services.agreement.keys
     found = (work.services.directory.holders(party, Role.SCRUTINEER, day) for party in keys)
     return tuple(person for holders in found for person in holders)

@@ -28,8 +28,10 @@ MOST = 60  # a card must stay under 28 KB
 
 
 def people_in_posts(turn: Turn, about: Iterable[str]) -> tuple[Choice, ...]:
-    """Their names and posts: of the recorder's own party, of those it is about, and of the
-    safeguarding partners where the group decides. Whoever records it is not offered.
+    """Return people with names and posts, but for whoever records it.
+
+    They are of the recorder's own party, of those it is about, and of the safeguarding partners
+    where the group decides.
     """
     services, said = turn.services, tuple(about)
     parties = [PartyKey(key) for key in said if key in services.agreement.keys]
@@ -59,6 +61,6 @@ def _choice(services: Services, person: PersonId, party: PartyKey, post: Role) -
 
 
 def known(said: object) -> tuple[str, ...]:
-    """What the first card says of whom it is about, as far as it is a list of keys."""
+    """Return whom the first card says it is about, as far as that is a list of keys."""
     keys = said if isinstance(said, list) else []
     return tuple(str(key) for key in keys if key != YesNo.NOT_SURE)

@@ -66,7 +66,7 @@ def _pass_on(at: At) -> Shown | None:
 
 
 def _unrouted(at: At) -> Shown | None:
-    """None where somebody has sent it on since."""
+    """Make the card that asks for its route; None where somebody has sent it on since."""
     if is_routed(at.scene.case):
         return None
     return Shown.of(unrouted_notice(at.scene))

@@ -30,12 +30,12 @@ ALL_ANSWERED = (
 
 
 def start(turn: Turn) -> Answer:
-    """The first card, or the complaint they started and did not send."""
+    """Show the first card, or the complaint they started and did not send."""
     return begin(turn, flow_of(turn, kept_draft(turn, COMPLAINT)))
 
 
 def flow_of(turn: Turn, draft: Draft | None) -> Flow:
-    """The flow, with the people whom their answers so far make it possible to name."""
+    """Return the flow, with the people whom their answers so far make it possible to name."""
     answers = answers_of(draft, turn.now) if draft else {}
     return _flow(turn, answers)
 
@@ -45,7 +45,7 @@ def _flow(turn: Turn, answers: Answers) -> Flow:
 
 
 def send(turn: Turn) -> Answer:
-    """The card they have: on to the next, or the complaint is recorded."""
+    """Go on to the next card, or record the complaint."""
     flow = flow_of(turn, kept_draft(turn, COMPLAINT))
     filled = fill_in(turn, flow, button="Send")
     if isinstance(filled, Answer):
@@ -59,7 +59,7 @@ def send(turn: Turn) -> Answer:
 
 
 def stops(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
-    """What comes before a complaint is recorded here: the LADO, or another procedure."""
+    """Show what comes before a complaint, the LADO or another procedure; None for nothing."""
     if answers.get("allegation") in (YesNo.YES, YesNo.NOT_SURE) and LADO_TOLD not in draft.notes:
         return _lado(turn, keep(turn, draft, answers))
     if answers.get("about_data") == YesNo.NO:
@@ -68,12 +68,12 @@ def stops(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
 
 
 def lado_told(turn: Turn) -> Answer:
-    """They say that the LADO has been told: what else is in the complaint is recorded."""
+    """Note that the LADO has been told, and go on: what else is in it is recorded."""
     return _carry_on(turn, {}, LADO_TOLD)
 
 
 def after_all(turn: Turn) -> Answer:
-    """It may be about data after all, and "not sure" is treated as that (CP-NOT-SURE)."""
+    """Go on with what may be about data: "not sure" is treated as that (CP-NOT-SURE)."""
     return _carry_on(turn, {"about_data": str(YesNo.NOT_SURE)})
 
 
@@ -88,7 +88,7 @@ def _carry_on(turn: Turn, changed: Answers, *noted: str) -> Answer:
 
 
 def _file(turn: Turn, draft: Draft, report: ComplaintReport) -> Answer:
-    """It is a case from here: sealed, on its ladder, and told to whoever is not named in it."""
+    """Open the case: sealed, on its ladder, told to whoever is not named in it."""
     ladder = newest(LADDERS, "complaint")
     people = {one.value for one in people_in_posts(turn, report.about)}
     received = ComplaintReceived(

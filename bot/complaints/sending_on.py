@@ -1,4 +1,4 @@
-"""Where a complaint goes when it is not its own party's alone: passed on, or to the group."""
+"""Sending a complaint where it belongs: to another party, or to the group."""
 
 from dataclasses import replace
 
@@ -29,7 +29,7 @@ ask_pass_on = show_below(ComplaintShow.PASS_ON, Action.DECIDE)
 
 
 def pass_on(turn: Turn) -> Answer:
-    """The other party's own case, with its own clock from today (CP-ANOTHER, docs/law.md)."""
+    """Open the other party's own case, with its own clock from today (CP-ANOTHER, docs/law.md)."""
     case = find_kind(turn, ComplaintCase, Action.DECIDE)
     to = elsewhere(case.report, receiver=case.header.party)
     if case.passed is not None or case.decided is not None:
@@ -44,7 +44,7 @@ def pass_on(turn: Turn) -> Answer:
 
 
 def _for_them(turn: Turn, case: ComplaintCase) -> ComplaintReceived:
-    """What was recorded, received today; our own reference stays with us."""
+    """Return what was recorded, received today; our own reference stays with us."""
     today, ladder = london(turn.now).date(), newest(LADDERS, "complaint")
     named = (PersonId.parse(one) for one in case.report.named if "/" in one)
     return ComplaintReceived(
@@ -57,7 +57,7 @@ def _for_them(turn: Turn, case: ComplaintCase) -> ComplaintReceived:
 
 
 def to_the_group(turn: Turn) -> Answer:
-    """The safeguarding partners are asked who is best placed to respond (§7.1)."""
+    """Ask the safeguarding partners who is best placed to respond (§7.1)."""
     case = find_kind(turn, ComplaintCase, Action.DECIDE)
     if is_routed(case):
         return Answer(TextBody(NOT_THE_GROUPS), replaces=False)

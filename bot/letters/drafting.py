@@ -1,4 +1,4 @@
-"""A letter drafted: the text to copy and the file to keep, made afresh each time from facts."""
+"""Drafting a letter: the text to copy and the file to keep, made afresh each time from facts."""
 
 import re
 from dataclasses import dataclass, field
@@ -25,22 +25,22 @@ class LetterFile:
 
     @property
     def docx(self) -> bytes:
-        """The Word file, made now."""
+        """Make the Word file."""
         return to_docx(self.letter, letterhead=self.letterhead)
 
     @property
     def file(self) -> File:
-        """What goes with the card that shows the text, for `bot.cases.files.hand_over`."""
+        """Return what goes with the card that shows the text."""
         return File(self.name, lambda: self.docx)
 
 
 def draft(services: Services, kind: LetterKind, fields: Fields) -> LetterFile:
-    """The letter; LetterIncomplete where a person must still give something, which it names."""
+    """Draft a letter. LetterIncomplete names what a person must still give."""
     letter = write(services.letters.template(kind, fields), kind, fields)
     return LetterFile(file_name(letter), as_text(letter), letter, services.letters.letterhead)
 
 
 def file_name(letter: Letter) -> str:
-    """ "CP-2026-0007 complaint acknowledgement.docx": nothing of what it says."""
+    """Return a name that says nothing of what the letter says: a reference and a kind."""
     reference = NOT_OF_A_REFERENCE.sub("-", letter.reference)
     return f"{reference} {letter.kind.replace('_', ' ')}.docx"

@@ -35,14 +35,14 @@ class LetterFiles:
     replaced: tuple[str, ...] = ()
 
     def template(self, kind: LetterKind, fields: Fields) -> Template:
-        """The template for such a letter; in words for a child where one is asked for and is."""
+        """Return the template for such a letter; in words for a child where there is one."""
         usual = self.templates[kind]
         return self.templates.get(kind + FOR_CHILDREN, usual) if fields.to_child else usual
 
 
 @cache
 def shipped() -> LetterFiles:
-    """Our own templates, which come with the package."""
+    """Return our own templates, which come with the package."""
     folder = resources.files("dialogs.letters") / "templates"
     found, faults = _read({each.name: each.read_bytes() for each in folder.iterdir()})
     if faults:
@@ -51,7 +51,7 @@ def shipped() -> LetterFiles:
 
 
 def read_letters(folder: Path | None) -> LetterFiles:
-    """Ours with those in `folder` in place of the same; SettingsFaults with all that is wrong."""
+    """Return ours with those in `folder` in their place. SettingsFaults has all that is wrong."""
     if folder is None:
         return shipped()
     files = _files(folder)
@@ -66,7 +66,7 @@ def read_letters(folder: Path | None) -> LetterFiles:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    """The files by name, none read further than any may be long."""
+    """Read the files by name, none further than any may be long."""
     files = {}
     try:
         for each in sorted(folder.iterdir()):
@@ -80,7 +80,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _read(files: Mapping[str, bytes]) -> tuple[dict[str, Template], tuple[str, ...]]:
-    """The templates by name without `.txt`, and what is wrong with any."""
+    """Read the templates by name without `.txt`, and what is wrong with any."""
     found: dict[str, Template] = {}
     faults: list[str] = []
     for file, data in sorted(files.items()):
@@ -94,7 +94,7 @@ def _read(files: Mapping[str, bytes]) -> tuple[dict[str, Template], tuple[str, .
 
 
 def _not_letters(names: "set[str]") -> tuple[str, ...]:
-    """A name that is a letter's but for a slip would leave ours in use, and nobody the wiser."""
+    """Name each file that is no letter's: a slip would leave ours in use unnoticed."""
     known = ", ".join([*(f"{name}{SUFFIX}" for name in sorted(shipped().templates)), LETTERHEAD])
     return tuple(
         f"{file}, line 1: is not the name of a letter; the names are {known}."

@@ -50,9 +50,7 @@ def fall_due(work: Work, row: DueRow) -> bool:
 
 
 def leave_out(work: Work, case: Case) -> Case:
-    """Bring the digests of those who are out of this one up to date: without it, and with the
-    others that are theirs to see.
-    """
+    """Bring the digests of those who are out of this one up to date, without it."""
     days = {london(one.at).date() for one in case.tellings if one.told.rung == DIGEST_RUNG}
     subjects = [_subject(case.header.party, day) for day in sorted(days)]
     for one in (notice for about in subjects for notice in work.unit.outbox.of_subject(about)):
@@ -75,7 +73,7 @@ def _subject(party: PartyKey, day: date) -> str:
 
 
 def _told_on(work: Work, party: PartyKey, day: date) -> dict[PersonId, dict[CaseId, Told]]:
-    """Whom the digest rung told that London day, of which near misses that are still open."""
+    """Return whom the digest rung told that London day, of which that are still open."""
     found: dict[PersonId, dict[CaseId, Told]] = {}
     for case in _open_near_misses(work, party):
         for telling in case.tellings:

@@ -28,10 +28,10 @@ NOBODY: tuple[InGroup, ...] = ()
 
 
 class Reads(Protocol):
-    """Microsoft Graph, as this needs it."""
+    """What is asked of Microsoft Graph."""
 
     async def members(self, *, app_id: str, tenant: TenantId, group: str) -> tuple[InGroup, ...]:
-        """Who is in it; GroupUnread where it does not say."""
+        """Return who is in a group; GroupUnread where Graph does not say."""
         ...
 
 
@@ -58,7 +58,7 @@ class GroupNote:
 
 
 class Groups:
-    """`run` it often: it asks only for what is due. `clock` is real time."""
+    """Reads the groups that are due, whenever it is run. `clock` is real time."""
 
     def __init__(
         self,
@@ -99,7 +99,7 @@ class Groups:
             task.cancel()
 
     async def _tenant(self, groups: Sequence[GroupId]) -> None:
-        """One after the other; where the tenant itself does not answer, the rest wait too."""
+        """Read one after the other; where the tenant itself does not answer, the rest wait too."""
         for at, one in enumerate(groups):
             try:
                 members = await self._members(*one)
@@ -150,7 +150,7 @@ class Groups:
 
 
 def _as_called(one: InGroup) -> InGroup:
-    """Name and post as a card can take them, whatever the directory has there."""
+    """Return somebody with a name and a post that a card can take."""
     return replace(one, name=a_name(one.name), post=a_name(one.post) if one.post else "")
 
 
@@ -160,6 +160,6 @@ def _plain(one: Reading) -> tuple[int, str, str]:
 
 
 def told_of(noted: str) -> tuple[GroupNote, ...]:
-    """What `run` noted, read again."""
+    """Read what `run` noted."""
     rows = json.loads(noted)
     return tuple(GroupNote(group, tenant, n, at, failed) for tenant, group, n, at, failed in rows)

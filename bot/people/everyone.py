@@ -14,7 +14,7 @@ from storage.newcomers import Newcomer
 
 
 class People:
-    """Read from any thread: what it holds is frozen, and replaced whole."""
+    """Everyone we know. Any thread may read it: what it holds is frozen, and replaced whole."""
 
     def __init__(self, listed: Directory) -> None:
         self._listed = listed
@@ -27,18 +27,18 @@ class People:
         return self._directory
 
     def welcome(self, newcomers: Iterable[Newcomer]) -> None:
-        """They are staff from here on, but for those of whom the file or a group says something."""
+        """Make them staff from here on, but for those whom the file or a group names."""
         some = tuple(newcomers)
         self._newcomers.update((one.person, one) for one in some)
         self._directory = with_them(self._directory, some)
 
     def grouped(self, read: Mapping[GroupId, Iterable[InGroup]], day: date) -> None:
-        """These are in the groups now, and nobody else is."""
+        """Make these the people of the groups, and nobody else."""
         known = with_groups(self._listed, read, day)
         self._directory = with_them(known, self._newcomers.values())
 
 
 def with_them(directory: Directory, newcomers: Iterable[Newcomer]) -> Directory:
-    """The directory with these, for a transaction that is not saved yet."""
+    """Return the directory with these, for a transaction that is not saved yet."""
     asked = ((one.person, one.party, one.name, one.since) for one in newcomers)
     return directory.with_newcomers(asked)

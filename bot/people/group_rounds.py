@@ -27,7 +27,7 @@ async def groups_followed(
     *,
     first: timedelta = FIRST,
 ) -> AsyncIterator[None]:
-    """The desk knows who is in the groups of the roles file, where Graph may be asked."""
+    """Follow the groups of the roles file, where Graph may be asked."""
     if reads is None or registered is None or not services.directory.groups:
         if services.directory.groups:
             get_logger().warning("groups of the roles file are not read")

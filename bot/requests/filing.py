@@ -1,4 +1,4 @@
-"""A request becomes a case: its clock worked out, its own reference indexed, its ladder climbed."""
+"""Opening a request: its clock worked out, its own reference indexed, its ladder climbed."""
 
 from dataclasses import dataclass, field
 
@@ -38,7 +38,7 @@ class Coming:
 
 
 def receive(work: Work, actor: Viewer, coming: Coming) -> Case:
-    """A new case of it. The clock counts from receipt, not from when it was written down."""
+    """Open a case of it; the clock counts from receipt, not from when it was written down."""
     fact, reference = _received(work.services, coming), coming.taken.own_reference
     case = open_case(work, actor, coming.party, REQUEST, fact)
     work.unit.own_references.note(case.header.id, coming.party, reference)
@@ -77,13 +77,13 @@ def advise(work: Work, case: C, what: str) -> C:
 
 
 def same_reference(unit: Unit, viewer: Viewer, case: Case, reference: str) -> list[str]:
-    """The party's other cases of that reference, of those that they may see."""
+    """Return the party's other cases of that reference, of those that they may see."""
     found = unit.own_references.same(viewer, case.header.party, reference)
     return [row.reference for row in found if row.id != case.header.id]
 
 
 def _same(work: Work, case: Case, reference: str) -> None:
-    """Whoever was told of it, and may see both, hears that there are two."""
+    """Tell whoever was told of it, and may see both, that there are two."""
     for person in sorted(case.told - {case.reporter}):
         viewer = work.services.viewer(person, work.now)
         others = same_reference(work.unit, viewer, case, reference) if viewer else []

@@ -1,4 +1,4 @@
-"""Partners are asked: what they hold, or whether what came from them may be released (§8.0)."""
+"""Asking partners: what they hold, or whether what came from them may be released (§8.0)."""
 
 from bot.cases.actions import find_kind, show_below
 from bot.drafts.narrative_input import written
@@ -29,7 +29,7 @@ ask = show_below(RequestShow.ASK, Action.DECIDE)
 
 
 def send(turn: Turn) -> Answer:
-    """Each gets its own record of what is asked, and nothing else of the case."""
+    """Give each its own record of what is asked, and nothing else of the case."""
     case = find_kind(turn, RequestCase, Action.DECIDE)
     kind = asks(case)
     if case.decided is not None or kind is None:

@@ -33,7 +33,7 @@ ask = show_below(RequestShow.HOLDING, Action.DECIDE)
 
 
 def send(turn: Turn) -> Answer:
-    """Ours: recorded. Joint: inside, to the lead partner. Another's: the person is told whom."""
+    """Record whose it is: joint information is passed inside, another's is told to the person."""
     case = find_kind(turn, RequestCase, Action.DECIDE)
     if case.decided is not None:
         return Answer(TextBody(CLOSED), replaces=False)
@@ -73,7 +73,7 @@ def _elsewhere(turn: Turn, case: RequestCase, values: Mapping[str, str]) -> Answ
 
 
 def _inside(turn: Turn, case: RequestCase) -> Answer:
-    """A case of the lead partner's own, whose clock runs from when it first reached any of us."""
+    """Open a case of the lead partner's, whose clock runs from when it first reached any of us."""
     header = case.header
     coming = Coming(
         turn.services.agreement.lead,

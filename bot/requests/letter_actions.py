@@ -15,12 +15,12 @@ letters = show_below(RequestShow.LETTERS, Action.DECIDE)
 
 
 def letter(turn: Turn) -> Answer:
-    """One of them, until it is folded away."""
+    """Show one of them, until it is folded away."""
     return shown(_recipe(turn), sticks=False)
 
 
 def file(turn: Turn) -> Answer:
-    """The same, as a file that Teams puts where the person says; nothing of it is kept."""
+    """Offer it as a file too, which Teams puts where the person says; nothing of it is kept."""
     recipe = _recipe(turn)
     hand_over(turn, recipe)
     return shown(recipe, sticks=False)
@@ -33,7 +33,7 @@ def _recipe(turn: Turn) -> Recipe:
 
 
 def _kind(case: RequestCase, said: str) -> LetterKind:
-    """The letter that a card or a command names; NotThere for none of this request's."""
+    """Return the letter that a card or a command names; NotThere for none of this request's."""
     for kind in letters_of(case):
         if kind.value == said:
             return kind

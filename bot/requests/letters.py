@@ -29,14 +29,14 @@ BY_RIGHT: Mapping[Right, Regime] = {Right.FOI: Regime.FOI, Right.EIR: Regime.EIR
 
 
 def regime_of(case: RequestCase) -> Regime:
-    """The law that the request stands under."""
+    """Return the law that the request stands under."""
     if case.clock.law_enforcement:
         return Regime.PART_3
     return BY_RIGHT.get(case.right, Regime.RIGHTS)
 
 
 def letters_of(case: RequestCase) -> tuple[LetterKind, ...]:
-    """The letters there are for it as it stands, in the order a request meets them."""
+    """Return the letters there are for it as it stands, in the order a request meets them."""
     if case.right in (Right.DECEASED, Right.CORRESPONDENCE):
         return ()  # the Access to Health Records Act has no letter of ours
     regime = regime_of(case)
@@ -56,7 +56,7 @@ def _fits(case: RequestCase, kind: LetterKind) -> bool:
 def letter(
     services: Services, case: RequestCase, kind: LetterKind, now: datetime
 ) -> LetterFile | None:
-    """The letter; None where there is none of that kind, or a template asks for what we lack."""
+    """Draft the letter; None where there is none of that kind, or a template lacks facts."""
     if kind not in letters_of(case):
         return None
     try:
@@ -93,7 +93,7 @@ def _right(case: RequestCase) -> str:
 
 
 def _reasons(case: RequestCase) -> str:
-    """What was recorded of a refusal or an extension; else a place to fill in."""
+    """Return what was recorded of a refusal or an extension; else a place to fill in."""
     for event in reversed(case.history):
         if isinstance(event.fact, Extended | Refused):
             return event.fact.reason
@@ -101,7 +101,7 @@ def _reasons(case: RequestCase) -> str:
 
 
 def _later(services: Services, case: RequestCase, today: date) -> date | None:
-    """The day an extension runs to, told today where none is recorded yet."""
+    """Return the day an extension runs to, told today where none is recorded yet."""
     clock = replace(case.clock, extended=case.clock.extended or max(today, case.clock.received))
     return binding(clock.outcomes(services.calendars()))
 
@@ -112,5 +112,5 @@ def _redirected_to(case: RequestCase) -> PartyKey:
 
 
 def _contact(services: Services, party: PartyKey) -> str:
-    """The way in that a party gives everybody; never a named person's own."""
+    """Return the way in that a party gives everybody; never a named person's own."""
     return services.directory.numbers(party).ig_mailbox or CONTACT

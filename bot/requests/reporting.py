@@ -21,12 +21,12 @@ ALL_ANSWERED = (
 
 
 def start(turn: Turn) -> Answer:
-    """The first card: a new one, or the one they started and did not send."""
+    """Show the first card: a new one, or the one they started and did not send."""
     return begin(turn, REQUEST)
 
 
 def send(turn: Turn) -> Answer:
-    """The card they have: on to the next, or the request is recorded."""
+    """Go on to the next card, or record the request."""
     filled = fill_in(turn, REQUEST)
     if isinstance(filled, Answer):
         return filled
@@ -37,7 +37,7 @@ def send(turn: Turn) -> Answer:
 
 
 def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
-    """Just correspondence: nothing is recorded, and it says why. None for any request."""
+    """Say why mere correspondence is not recorded; None for any request."""
     if answers.get("which") != Which.NOT_SURE or answers.get("wants") != Wants.ELSE:
         return None
     drop(turn, draft)
@@ -47,7 +47,7 @@ def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
 
 
 def _file(turn: Turn, draft: Draft, taken: Taken) -> Answer:
-    """It is a case from here: sealed, its clock worked out, its ladder climbed."""
+    """Open the case: sealed, its clock worked out, its ladder climbed."""
     coming = Coming(turn.party, taken, right_of(taken))
     case = receive(turn, turn.viewer, coming)
     drop(turn, draft)

@@ -50,7 +50,7 @@ def send(turn: Turn) -> Answer:
 
 
 def _meant(turn: Turn, case: RequestCase) -> tuple[Right, date]:
-    """The right and the day that the card says; as they are where it says nothing."""
+    """Return the right and the day that the card says; as they are where it says nothing."""
     right = next((one for one in Right if one == turn.given("right")), case.right)
     said = turn.given("received")
     if not said:
@@ -61,7 +61,7 @@ def _meant(turn: Turn, case: RequestCase) -> tuple[Right, date]:
 def _correct(
     turn: Turn, case: RequestCase, right: Right, received: date, reason: str
 ) -> RequestCase:
-    """Both are tried before either is kept: what does not fit keeps nothing."""
+    """Record both, after both were tried: where one does not fit, nothing is kept."""
     wanted: list[DayCorrected | RightChanged] = []
     if received != case.clock.received:
         wanted.append(DayCorrected(received, reason))

@@ -1,4 +1,4 @@
-"""A step of a request is recorded: on a card, or by typing it with its day."""
+"""Recording a step of a request: on a card, or by typing it with its day."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -43,7 +43,7 @@ steps = show_below(RequestShow.STEPS, Action.DECIDE)
 
 
 def ask(turn: Turn) -> Answer:
-    """The form of one step, as a message of its own."""
+    """Show the form of one step, as a message of its own."""
     case = find_kind(turn, RequestCase, Action.DECIDE)
     step = _step(turn)
     recipe = Recipe(RequestShow.STEP, case=case.header.id, step=step.value)
@@ -54,8 +54,9 @@ def ask(turn: Turn) -> Answer:
 
 
 def typed(step: Step) -> Callable[[Turn], Answer]:
-    """ "RQ-2026-0001 clarification answered 11/11/2026": recorded at once where that is enough,
-    else the form, with the day in it.
+    """Return the handler of "RQ-2026-0001 clarification answered 11/11/2026".
+
+    It records the step at once where that is enough; else it shows the form with the day in it.
     """
 
     def handler(turn: Turn) -> Answer:
@@ -102,7 +103,7 @@ def _record(turn: Turn, case: RequestCase, step: Step, values: Mapping[str, str]
 
 
 def closed(turn: Turn, case: RequestCase) -> None:
-    """Whoever took it down hears how it ended."""
+    """Tell whoever took it down how it ended."""
     what = f"outcome:{case.header.version}"
     tell_person(turn, case, case.reporter, card_of(case, Show.OUTCOME), what=what)
 
@@ -110,7 +111,7 @@ def closed(turn: Turn, case: RequestCase) -> None:
 def _again(
     turn: Turn, case: RequestCase, step: Step, values: Mapping[str, str], problem: str
 ) -> Answer:
-    """What does not fit, with the form as they have it; what they wrote is in their own card."""
+    """Show the form as they have it, with what does not fit; reasons stay in their own card."""
     if turn.incoming.kind is not ActivityKind.EXECUTE or values.get("reason"):
         return Answer(TextBody(problem), replaces=False)
     return _form(turn, case, step, values=values, problem=problem)
@@ -124,7 +125,7 @@ def _form(
 
 
 def _step(turn: Turn) -> Step:
-    """The step that a card or a command names; NotThere for none."""
+    """Return the step that a card or a command names; NotThere for none."""
     try:
         return Step(turn.given("step"))
     except ValueError:
@@ -132,7 +133,7 @@ def _step(turn: Turn) -> Step:
 
 
 def _needs_form(case: RequestCase, step: Step) -> bool:
-    """What wants a reason or ticks cannot be done in a line."""
+    """Return whether it wants a reason or ticks, which a line cannot have."""
     ticked = step is Step.REPLY_SENT and case.right in SUBJECT_ACCESS
     return ticked or step in NEEDS_REASON
 
@@ -174,5 +175,5 @@ def _reason(values: Mapping[str, str], asked: ReplyContext) -> str:
 
 
 def ticked(values: Mapping[str, str]) -> tuple[Check, ...]:
-    """The checks of DSR-CHECKS (docs/law.md) that were ticked."""
+    """Return the checks of DSR-CHECKS (docs/law.md) that were ticked."""
     return tuple(check for check in Check if values.get(f"check_{check}") == "true")

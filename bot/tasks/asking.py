@@ -78,7 +78,7 @@ def cancel_task(work: Work, case: C, task: Task, actor: Actor) -> C:
 
 
 def is_over(case: Case, recipe: Recipe) -> bool:
-    """Whether the task that a notice is of need not be answered any more."""
+    """Return whether the task that a notice is of need not be answered any more."""
     return all(task.part != recipe.part for task in open_tasks(case))
 
 

@@ -1,4 +1,4 @@
-"""The cards of a task in the chats of those who were told of it, brought up to date."""
+"""Bringing the cards of a task up to date in the chats of those who were told of it."""
 
 from bot.post.refresh import notice_card, opened_cards, refresh_one
 from bot.showing.recipes import recipe_in
@@ -10,8 +10,9 @@ from storage.outbox import OutboxMessage
 
 
 def refresh_task(work: Work, case: Case, task: Task) -> None:
-    """Answered, or over: every notice of it says so. One that someone has open folds by itself;
-    whoever is out of the case has lost theirs already.
+    """Bring every notice of a task up to date, once it is answered or over.
+
+    One that someone has open folds by itself; whoever is out of the case has lost theirs already.
     """
     about = work.unit.outbox.of_subject(case.header.id)
     opened = opened_cards(about)

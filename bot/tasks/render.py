@@ -24,9 +24,7 @@ from storage.errors import NotThere
 
 
 def task_of(work: Work, part_id: PartId, viewer: Viewer) -> tuple[Case, Task]:
-    """The task that a part is of, for someone who may answer it. NotThere for anyone else, and
-    for a part that is none, alike.
-    """
+    """Return the task that a part is of. NotThere for no task, and for whoever may not answer."""
     part = work.unit.parts.load(PRODUCT_READING, part_id, now=work.now)
     case = work.unit.cases.history(PRODUCT_READING, part.case_id, Action.SEE_STATUS, now=work.now)
     task = next((one for one in case.tasks if one.part == part_id), None)
@@ -36,7 +34,7 @@ def task_of(work: Work, part_id: PartId, viewer: Viewer) -> tuple[Case, Task]:
 
 
 def render_task(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
-    """A card for the party that is asked; None where this person may not (or no longer) see it.
+    """Make a card for the party that is asked; None where this person may not see it (any more).
 
     Only what shows what is asked is written down as a read.
     """
@@ -61,7 +59,7 @@ def render_task(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
 
 
 def _form(scene: TaskScene, wanted: str) -> Shown | None:
-    """None where that is no answer to this task, or where none is taken any more."""
+    """Make the form of an answer; None where it is none to this task, or none is taken any more."""
     reply = next((one for one in scene.replies if one == wanted), None)
     if reply is None:
         return None
@@ -77,7 +75,7 @@ _CARDS: Mapping[str, Callable[[TaskScene], dict[str, Any]]] = {
 
 
 def render_task_news(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
-    """To those who may open the case: that an answer came, or that none can."""
+    """Say to those who may open the case that an answer came, or that none can."""
     case = case_of(work, recipe.case)
     task = next((one for one in case.tasks if one.part == recipe.part), None) if case else None
     if case is None or task is None or Action.OPEN not in allowed(viewer, case):
@@ -87,7 +85,7 @@ def render_task_news(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None
 
 
 def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
-    """To the partnership office: which parties have answered what the group was asked."""
+    """Show the office which parties have answered what the group was asked."""
     case = case_of(work, recipe.case)
     day = london(work.now).date()
     theirs = viewer.person in work.services.directory.coordinators(day)
