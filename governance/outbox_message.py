@@ -108,7 +108,11 @@ NOTICE_KINDS = {ChannelName.TEAMS: MessageKind.NOTICE, ChannelName.MAIL: Message
 
 def channel_of(to: Addressee) -> ChannelName:
     """Return the channel that reaches an addressee."""
-    return ChannelName.MAIL if isinstance(to, ToMailbox) else ChannelName.TEAMS
+    match to:
+        case ToPerson() | ToChat() | ToCard() | ToUpload():
+            return ChannelName.TEAMS
+        case ToMailbox():
+            return ChannelName.MAIL
 
 
 def person_of(to: Addressee) -> PersonId | None:

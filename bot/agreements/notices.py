@@ -24,7 +24,6 @@ from governance.outbox_message import (
     AgreementBody,
     AgreementNotice,
     Body,
-    MessageKind,
     TextBody,
     ToMailbox,
     ToPerson,
@@ -138,7 +137,7 @@ def unreached(work: Work, missed: AgreementNotice) -> None:
     had_it = [person for one in same if (person := person_of(one.to))]
     state = _lost(work, missed, standing(work))
     again = Notice(missed.to, missed.kind, missed.about, missed.on, late=True)
-    mailed = any(one.kind == MessageKind.MAIL for one in same)
+    mailed = any(person_of(one.to) is None for one in same)
     if not mailed and reach(work, state, again, already=had_it):
         return
     if missed.to.party:

@@ -18,12 +18,12 @@ from typing import Protocol
 
 from adapters.clock import Clock
 from adapters.teams.failures import DeliveryFailed
-from governance.outbox_message import MessageKind, person_of
+from governance.outbox_message import NOTICE_KINDS, MessageKind, person_of
 from storage.outbox import OutboxMessage
 
 AT_ONCE = 8  # cards that are brought up to date at the same time
 IN_A_ROUND = 7  # messages to one of them, a second's worth; then we look who else is waiting
-HEARD_TWICE = (MessageKind.SAY, MessageKind.NOTICE, MessageKind.MAIL)
+HEARD_TWICE = (MessageKind.SAY, *NOTICE_KINDS.values())
 """What is new in a chat or a mailbox each time that it is sent."""
 
 

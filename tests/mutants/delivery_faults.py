@@ -85,7 +85,7 @@ DELIVERY_FAULTS = (
     Mutant(
         "a letter is in doubt beside a message",
         "bot/post/courier.py",
-        Edit("MessageKind.NOTICE, MessageKind.MAIL)", "MessageKind.NOTICE)"),
+        Edit("MessageKind.SAY, *NOTICE_KINDS.values())", "MessageKind.SAY, MessageKind.NOTICE)"),
         IN_DOUBT + "test_of_what_would_be_heard_twice_only_one_is_ever_under_way",
     ),
     Mutant(
