@@ -9,6 +9,8 @@ from typing import Any
 
 from jsonschema import Draft6Validator
 
+from dialogs.cards.elements import MOST_BUTTONS
+
 SCHEMA = Path(__file__).parents[2] / "shared" / "schemas" / "adaptive-card-1.5.schema.json"
 MOST_BYTES = 28 * 1024  # Teams refuses larger cards (Bot Framework and webhook limits)
 
@@ -31,6 +33,7 @@ def check_card(card: Mapping[str, Any]) -> None:
         assert part["id"], part
         assert part["label"], part["id"]
         assert not part.get("isRequired") or part["errorMessage"], part["id"]
+    assert all(len(part.get("actions", ())) <= MOST_BUTTONS for part in walk(card))
     # A refresh is asked for by Teams itself: a screen that does not know it shows what is there.
     for part in walk({name: value for name, value in card.items() if name != "refresh"}):
         if part.get("type") == "Action.Execute":

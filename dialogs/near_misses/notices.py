@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dialogs.cards.elements import Card, Element, card, execute, heading, text
+from dialogs.cards.elements import MOST_BUTTONS, Card, Element, card, execute, heading, text
 from dialogs.cases.ladder_lines import late_line
 from dialogs.cases.scene import at, buttons, who_has_it
 from dialogs.cases.verbs import Verb
@@ -14,7 +14,6 @@ from governance.access import Action
 from governance.cases.ladders import Silence
 from governance.cases.recipients import Told
 
-MOST_BUTTONS = 6  # that Teams shows on a card; the rest can be typed
 MOST_LISTED = 50
 
 
