@@ -19,11 +19,7 @@ class Timer:
     """
 
     def __init__(
-        self,
-        work: Callable[[], Awaitable[None]],
-        *,
-        clock: Clock,
-        every: timedelta = SWEEP_EVERY,
+        self, work: Callable[[], Awaitable[None]], *, clock: Clock, every: timedelta = SWEEP_EVERY
     ) -> None:
         self._work = work
         self._clock = clock

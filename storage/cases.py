@@ -151,14 +151,7 @@ class Cases:
         fresh = known is not None and known[0].header.version == row["version"]
         return known if known is not None and fresh else self._histories.load(row)
 
-    def append(
-        self,
-        *,
-        actor: Actor,
-        case: Case,
-        events: Sequence[Event],
-        now: datetime,
-    ) -> Case:
+    def append(self, *, actor: Actor, case: Case, events: Sequence[Event], now: datetime) -> Case:
         """Write more events and return the case after them.
 
         Raises VersionConflict where somebody appended since `case` was read.

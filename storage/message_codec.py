@@ -20,7 +20,6 @@ from governance.outbox_message import (
     InOutbox,
     KeptAnswer,
     OfferBody,
-    Receipt,
     Recipe,
     RecipeBody,
     TextBody,
@@ -125,17 +124,6 @@ def decode_body(plain: Mapping[str, Any]) -> Body:
         case {"file": recipe, **rest} if not rest:
             return FileBody(from_plain(Recipe, recipe))
     raise NotPlain("body")
-
-
-def encode_receipt(receipt: Receipt) -> dict[str, Json]:
-    """Return a receipt as JSON."""
-    plain: dict[str, Json] = to_plain(receipt)
-    return plain
-
-
-def decode_receipt(plain: Mapping[str, Any] | None) -> Receipt | None:
-    """Return the receipt that `encode_receipt` wrote; None where there is none."""
-    return None if plain is None else from_plain(Receipt, plain)
 
 
 def encode_answer(answer: TurnAnswer) -> dict[str, Json]:

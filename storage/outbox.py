@@ -12,16 +12,10 @@ from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from governance.keys import PartyKey
 from governance.outbox_message import Addressee, Body, MessageKind, Receipt
+from governance.plain import from_plain, to_plain
 from storage.encoding import Json, from_micros, to_micros
 from storage.errors import StoreDamaged
-from storage.message_codec import (
-    decode_body,
-    decode_receipt,
-    decode_to,
-    encode_body,
-    encode_receipt,
-    encode_to,
-)
+from storage.message_codec import decode_body, decode_to, encode_body, encode_to
 from storage.periods import open_key
 from storage.session import Row, Session
 from storage.tables import outbox
@@ -103,7 +97,7 @@ def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMes
         attempts=row["attempts"],
         made_at=from_micros(row["made_at"]),
         state=MessageState(row["state"]),
-        receipt=decode_receipt(opened.get("receipt")),
+        receipt=from_plain(Receipt, opened["receipt"]) if "receipt" in opened else None,
         why=row["why"] or "",
     )
 
@@ -209,7 +203,7 @@ class Outbox:
             "settled_at": to_micros(now),
             "version": row["version"] + 1,
         }
-        sealed = {"content": content, "receipt": encode_receipt(receipt)}
+        sealed = {"content": content, "receipt": to_plain(receipt)}
         key = envelopes.key_of(outbox, row)
         kek = open_key(row["party"], now)
         whole = envelopes.reseal(outbox, changed, sealed, key=key, kek=kek)

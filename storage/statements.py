@@ -9,17 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Delete,
-    Insert,
-    Select,
-    Table,
-    Update,
-    bindparam,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, bindparam, select, update
 from sqlalchemy.sql.dml import ReturningDelete
 
 from storage.dialect import compiled, insert, insert_if_absent

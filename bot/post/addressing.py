@@ -3,15 +3,16 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-from adapters.mail import MailMessage
+from adapters.mail import Mail, MailMessage
 from adapters.teams.activities import card_activity, file_activity, file_there, text_activity
 from adapters.teams.failures import Gone, NoBotThere, Undelivered
+from adapters.teams.outbound import Connector
 from bot.async_store import AsyncStore
 from bot.services import Services
 from bot.showing.recipes import File, Shown
-from governance.keys import PartyKey, TenantId
+from governance.keys import PartyKey
 from governance.outbox_message import (
     OFFICE,
     Address,
@@ -27,43 +28,13 @@ from governance.people.identity import PersonId
 from storage.outbox import OutboxMessage
 
 
-class Sends(Protocol):
-    """The outbound side of the Teams door. Every failure is an `Undelivered`."""
-
-    async def send(self, address: Address, activity: dict[str, Any]) -> str:
-        """Send a new activity; returns its id, or "" where Teams named none."""
-        ...
-
-    async def update(self, address: Address, activity_id: str, activity: dict[str, Any]) -> None:
-        """Replace an activity sent before."""
-        ...
-
-    async def put_file(self, url: str, data: bytes) -> None:
-        """Put a file where Teams said it may go."""
-        ...
-
-    async def open_conversation(
-        self, *, app_id: str, tenant: TenantId, service_url: str, object_id: str
-    ) -> str:
-        """Return the id of the person's own conversation with the bot, begun if it is new."""
-        ...
-
-
-class Mails(Protocol):
-    """Mail out. Every failure is an `Undelivered`."""
-
-    async def send(self, mail: MailMessage, now: datetime) -> None:
-        """Hand a mail to the mail server."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class ChatSender:
     """Sends by Teams, to the conversation a person last used, or else to a new one."""
 
     store: AsyncStore
     services: Services
-    teams: Sends
+    teams: Connector
 
     async def send(self, message: OutboxMessage, shown: Shown, now: datetime) -> Receipt | None:
         """Send, replace or hand over. Returns what finds a new message again; None for others.
@@ -123,7 +94,7 @@ class MailSender:
     """Sends by mail: to a party's IG mailbox, or to the agreement's own address."""
 
     services: Services
-    mails: Mails | None
+    mails: Mail | None
 
     async def send(self, message: OutboxMessage, shown: Shown, now: datetime) -> None:
         """Send a mail. Raises Gone where the mailbox, or our mail, is not there any more."""

@@ -29,15 +29,13 @@ from governance.outbox_message import (
     ToUpload,
     Upload,
 )
-from governance.plain import NotPlain
+from governance.plain import NotPlain, from_plain, to_plain
 from storage.message_codec import (
     decode_answer,
     decode_body,
-    decode_receipt,
     decode_to,
     encode_answer,
     encode_body,
-    encode_receipt,
     encode_to,
 )
 from tests.storage.store_kit import ADDRESS, LEAD
@@ -118,9 +116,8 @@ def test_a_body_is_stored_so(body: Body, stored: dict[str, Any]) -> None:
 def test_a_receipt_is_stored_so() -> None:
     stored = {"address": WHERE, "activity": "a1", "refresh": True}
 
-    assert encode_receipt(Receipt(ADDRESS, "a1", refresh=True)) == stored
-    assert decode_receipt(stored) == Receipt(ADDRESS, "a1", refresh=True)
-    assert decode_receipt(None) is None
+    assert to_plain(Receipt(ADDRESS, "a1", refresh=True)) == stored
+    assert from_plain(Receipt, stored) == Receipt(ADDRESS, "a1", refresh=True)
 
 
 def test_an_answer_is_stored_so_and_as_nothing_where_it_is_in_the_outbox() -> None:
