@@ -3,7 +3,9 @@
 import unicodedata
 from collections.abc import Sequence
 
-from dialogs.cards.elements import Card, Ref, card, execute, heading, input_choice, plain, text
+from dialogs.cards.elements import Card, Ref, card, execute, heading, text
+from dialogs.cards.inputs import input_choice
+from dialogs.cards.quoting import plain
 from governance.agreements.model import Agreement, names_of, spoken
 from governance.keys import PartyKey
 

@@ -4,6 +4,7 @@ from bot.drafts.drafts import begun
 from bot.post.outbox_messages import notify
 from bot.work import TIMER, Work
 from dialogs.cards.elements import Ref
+from dialogs.cases.reporter_news import carry_on_card
 from dialogs.cases.resuming import expired_card
 from dialogs.kinds import START
 from governance.keys import DraftId
@@ -20,7 +21,7 @@ def nudge(work: Work, row: DueRow) -> bool:
     """Remind whoever began the draft that it is not sent."""
     if draft := _still_there(work, row):
         ref = Ref(card=work.services.new_id(), draft=draft.id)
-        card = work.services.kinds.by_flow[draft.flow].words.nudge(ref)
+        card = carry_on_card(ref, *work.services.kinds.by_flow[draft.flow].words.nudge)
         _tell(work, draft, draft.owner, "nudge", CardBody(card, YOURS))
     return True
 

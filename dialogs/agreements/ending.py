@@ -3,7 +3,8 @@
 from dialogs.agreements.scene import AgreementScene, button, card, tick
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
-from dialogs.cards.elements import Card, box, heading, input_choice, input_date, input_text, text
+from dialogs.cards.elements import Card, box, heading, text
+from dialogs.cards.inputs import input_choice, input_date, input_text
 from governance.agreements.dated import section
 from governance.moments import say_date
 

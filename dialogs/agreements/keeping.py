@@ -3,7 +3,9 @@
 from dialogs.agreements.scene import AgreementScene, button, card, names, thanks, why_you
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
-from dialogs.cards.elements import Card, heading, input_date, input_text, plain, text
+from dialogs.cards.elements import Card, heading, text
+from dialogs.cards.inputs import input_date, input_text
+from dialogs.cards.quoting import plain
 from governance.agreements.dated import Audience, DatedKind, days_after, say_span, section
 from governance.agreements.keeping import covered, period_at
 from governance.agreements.model import Controller

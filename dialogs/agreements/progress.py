@@ -9,7 +9,8 @@ from dialogs.agreements.review import say_gap
 from dialogs.agreements.scene import AgreementScene, bullets, button, card, names, why_you
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
-from dialogs.cards.elements import Card, Element, group, heading, plain, quoted, text
+from dialogs.cards.elements import Card, Element, group, heading, text
+from dialogs.cards.quoting import plain, quoted
 from dialogs.words.wording import listed, role_label, sentence_case
 from governance.agreements.dated import Audience, Recipient
 from governance.agreements.facts import (

@@ -10,18 +10,9 @@ from dataclasses import dataclass
 from dialogs.agreements.scene import AgreementScene, back_to_request, button, card, point
 from dialogs.agreements.sentences import BUTTONS, say
 from dialogs.agreements.verbs import AgreementVerb as Verb
-from dialogs.cards.elements import (
-    Card,
-    Element,
-    box,
-    group,
-    heading,
-    input_choice,
-    link,
-    plain,
-    quoted,
-    text,
-)
+from dialogs.cards.elements import Card, Element, box, group, heading, link, text
+from dialogs.cards.inputs import input_choice
+from dialogs.cards.quoting import plain, quoted
 from dialogs.words.wording import listed
 from governance.agreements.dated import section
 from governance.agreements.model import Agreement, SignatureStatus, Version

@@ -21,7 +21,9 @@ from dialogs.agreements.scene import (
 )
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
-from dialogs.cards.elements import Card, Element, box, heading, input_text, plain, text
+from dialogs.cards.elements import Card, Element, box, heading, text
+from dialogs.cards.inputs import input_text
+from dialogs.cards.quoting import plain
 from governance.agreements.dated import Audience, section
 from governance.agreements.keeping import ContactPoint, contact_points
 from governance.agreements.model import Gap, GapKind

@@ -8,18 +8,9 @@ from datetime import date
 from dialogs.agreements.sentences import BUTTONS, say
 from dialogs.agreements.verbs import AgreementVerb
 from dialogs.cards import elements
-from dialogs.cards.elements import (
-    ButtonStyle,
-    Card,
-    Element,
-    Ref,
-    box,
-    execute,
-    heading,
-    input_toggle,
-    plain,
-    text,
-)
+from dialogs.cards.elements import ButtonStyle, Card, Element, Ref, box, execute, heading, text
+from dialogs.cards.inputs import input_toggle
+from dialogs.cards.quoting import plain
 from dialogs.words.wording import role_label
 from governance.agreements.dated import Audience
 from governance.agreements.model import Agreement

@@ -14,16 +14,9 @@ from dialogs.agreements.scene import (
 )
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
-from dialogs.cards.elements import (
-    Card,
-    Element,
-    heading,
-    input_choice,
-    input_date,
-    input_text,
-    plain,
-    text,
-)
+from dialogs.cards.elements import Card, Element, heading, text
+from dialogs.cards.inputs import input_choice, input_date, input_text
+from dialogs.cards.quoting import plain
 from governance.agreements.dated import Audience
 from governance.agreements.model import Version
 from governance.agreements.signing import next_number, short

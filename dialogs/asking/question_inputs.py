@@ -2,15 +2,15 @@
 
 from dialogs.asking.flow import Answers, FormContext, InputKind, Question
 from dialogs.asking.readers.words import BANDS, MOST_LINE
-from dialogs.cards.elements import (
-    Element,
+from dialogs.cards.elements import Element
+from dialogs.cards.inputs import (
+    ChoiceStyle,
     input_choice,
     input_date,
     input_text,
     input_time,
     input_toggle,
 )
-from dialogs.cards.inputs import ChoiceStyle
 
 MOST_SENT = 20_000  # characters a box takes: over what we keep, so that nothing is cut unsaid
 KEPT = "Kept: leave this empty to keep what you wrote, or write it again."

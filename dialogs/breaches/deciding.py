@@ -6,17 +6,8 @@ from datetime import datetime
 from dialogs.breaches.clock import clock_box, doubts
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import OUTCOMES, say
-from dialogs.cards.elements import (
-    Card,
-    Element,
-    box,
-    group,
-    input_choice,
-    input_date,
-    input_text,
-    input_time,
-    text,
-)
+from dialogs.cards.elements import Card, Element, box, group, text
+from dialogs.cards.inputs import input_choice, input_date, input_text, input_time
 from dialogs.cases.case_form import case_form
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import party_name

@@ -3,8 +3,9 @@
 from dialogs.breaches.clock import passed
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import OUTCOMES, say
-from dialogs.cards.elements import Card, Element, card, facts, heading, plain, text
+from dialogs.cards.elements import Card, Element, card, facts, heading, text
 from dialogs.cards.fitting import Fitted
+from dialogs.cards.quoting import plain
 from dialogs.cases.scene import at, buttons, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import listed, party_name

@@ -4,7 +4,6 @@ from dialogs.breaches.answers import answered
 from dialogs.breaches.history import say_fact
 from dialogs.breaches.mail import MAIL
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
-from dialogs.breaches.receipt import started_not_sent_nudge
 from dialogs.breaches.sentences import SENTENCES, say
 from dialogs.breaches.verbs import ROWS, VERBS, BreachVerb
 from dialogs.cases.case_kind import KindWords
@@ -26,7 +25,7 @@ BREACH_WORDS = KindWords(
     answered=answered,
     say_fact=say_fact,
     mail=MAIL,
-    nudge=started_not_sent_nudge,
+    nudge=(say("started.title"), say("started.body")),
     withdraw_also=say("withdraw.breach"),
     withdrawn_verbs=(Verb.OPEN, Verb.DECIDE),
 )

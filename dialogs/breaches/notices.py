@@ -5,7 +5,7 @@ from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card, Element, box, card, facts, heading, text
 from dialogs.cases.ladder_lines import NEXT, late_line, next_line, told_rows
-from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cases.scene import at, buttons, has_it, unmarked
 from dialogs.cases.verbs import Verb
 from governance.access import Action
 from governance.cases.ladders import MAILBOX, Silence
@@ -57,8 +57,8 @@ def _why_you(scene: BreachScene, told: Told) -> list[Element]:
 
 
 def _how_far(scene: BreachScene) -> list[Element]:
-    if (holder := who_has_it(scene)) is not None:
-        return [text(say("notice.has_it", name=holder[0], at=at(holder[1])), colour="good")]
+    if held := has_it(scene, say, "notice.has_it"):
+        return [text(line, colour="good") for line in held]
     return [text(line) for line in next_line(scene, say, NEXT)]
 
 
@@ -84,7 +84,7 @@ def escalation_notice(scene: BreachScene, told: Told) -> Card:
         *danger_box(scene),
         box("attention" if passed(scene) else "emphasis", [text(_left(scene))]),
         *(text(line) for line in _asked_of_you(scene, told)),
-        *_who_leads(scene),
+        *(text(line) for line in has_it(scene, say, "notice.has_it")),
         text(say("up.told"), bold=True),
         facts(rows) if rows else text(say("up.told_nobody")),
     ]
@@ -94,11 +94,6 @@ def escalation_notice(scene: BreachScene, told: Told) -> Card:
         buttons(scene, verbs, main=verbs[0]),
         summary=unmarked(f"{_title(scene, told)}. {_left(scene)}"),
     )
-
-
-def _who_leads(scene: BreachScene) -> list[Element]:
-    holder = who_has_it(scene)
-    return [text(say("notice.has_it", name=holder[0], at=at(holder[1])))] if holder else []
 
 
 def _silence(scene: BreachScene, told: Told) -> Silence:

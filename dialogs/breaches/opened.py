@@ -14,7 +14,7 @@ from dialogs.cards.elements import Card, Element, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import NEXT, next_line
 from dialogs.cases.open_case import OpenCase
-from dialogs.cases.scene import at, buttons, one_line, who_has_it
+from dialogs.cases.scene import at, buttons, has_it, one_line
 from dialogs.cases.verbs import Verb
 from governance.access import Action
 
@@ -74,9 +74,8 @@ def status_line(scene: BreachScene) -> str:
     decided, decision = scene.case.decided, scene.case.decision
     if decided is not None and decision is not None:
         return say("status.decided", at=at(decided.at), outcome=OUTCOMES[decision.outcome])
-    if (holder := who_has_it(scene)) is not None:
-        return say("status.picked_up", name=holder[0], at=at(holder[1]))
-    return f"{say('status.at', at=at(scene.case.reported_at))} {say('status.reported')}"
+    reported = f"{say('status.at', at=at(scene.case.reported_at))} {say('status.reported')}"
+    return next(iter(has_it(scene, say, "status.picked_up")), reported)
 
 
 def _clock(scene: BreachScene) -> list[Element]:

@@ -5,9 +5,10 @@ from datetime import datetime
 from dialogs.breaches.clock import noticed_line
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
-from dialogs.cards.elements import Card, Element, Ref, box, card, group, heading, plain, text
-from dialogs.cases.reporter_news import carry_on_card, has_it_card
-from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cards.elements import Card, Element, Ref, box, card, group, heading, text
+from dialogs.cards.quoting import plain
+from dialogs.cases.reporter_news import has_it_card, taken_back
+from dialogs.cases.scene import at, buttons, has_it, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import sentence_case
 from governance.breaches.report import WentWrong
@@ -61,11 +62,10 @@ def _thanks(scene: BreachScene) -> str:
 
 def _since(scene: BreachScene) -> list[str]:
     """What has happened since: the lines that grow."""
-    holder, decided = who_has_it(scene), scene.case.decided
-    withdrawn = scene.case.withdrawn
+    decided = scene.case.decided
     return [
-        *([say("receipt.has_it", name=holder[0], at=at(holder[1]))] if holder else []),
-        *([say("receipt.withdrawn", at=at(withdrawn.at))] if withdrawn else []),
+        *has_it(scene, say, "receipt.has_it"),
+        *taken_back(scene),
         *([say("receipt.decided", at=at(decided.at))] if decided else []),
     ]
 
@@ -116,11 +116,6 @@ def outcome_to_reporter(scene: BreachScene) -> Card:
         body.append(text(say("news.tell_them")))
     body.append(text(say("news.thanks")))
     return card(body, summary=say("news.decided", reference=scene.reference))
-
-
-def started_not_sent_nudge(ref: Ref) -> Card:
-    """To whoever opened the form and did not send it."""
-    return carry_on_card(ref, title=say("started.title"), body=say("started.body"))
 
 
 def started_lead_notice(name: str, started: datetime, ref: Ref) -> Card:  # noqa: ARG001

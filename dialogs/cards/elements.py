@@ -7,34 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dialogs.cards.inputs import input_choice, input_date, input_text, input_time, input_toggle
-from dialogs.cards.quoting import plain, quoted
-
-__all__ = [
-    "BoxStyle",
-    "Card",
-    "Element",
-    "Ref",
-    "box",
-    "buttons_here",
-    "card",
-    "execute",
-    "facts",
-    "group",
-    "heading",
-    "input_choice",
-    "input_date",
-    "input_text",
-    "input_time",
-    "input_toggle",
-    "link",
-    "looks_again",
-    "part",
-    "plain",
-    "quoted",
-    "text",
-]
-
 Element = dict[str, Any]
 Card = dict[str, Any]
 BoxStyle = Literal["emphasis", "good", "attention", "warning", "accent"]

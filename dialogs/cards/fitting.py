@@ -7,8 +7,8 @@ English texts is whole and only a far larger one is cut (and says so).
 import json
 from collections.abc import Mapping
 
-from dialogs.cards.elements import Element, quoted, text
-from dialogs.cards.quoting import MOST_LINES
+from dialogs.cards.elements import Element, text
+from dialogs.cards.quoting import MOST_LINES, quoted
 from dialogs.words.wording import say
 
 Fitted = Mapping[str, list[Element]]

@@ -6,18 +6,10 @@ A notice says that there is one; only Read and Open show what it says.
 from collections.abc import Sequence
 
 from dialogs.asking.question_inputs import MOST_SENT
-from dialogs.cards.elements import (
-    Card,
-    Element,
-    card,
-    execute,
-    group,
-    heading,
-    input_text,
-    plain,
-    text,
-)
+from dialogs.cards.elements import Card, Element, card, execute, group, heading, text
 from dialogs.cards.fitting import Fitted, fitted
+from dialogs.cards.inputs import input_text
+from dialogs.cards.quoting import plain
 from dialogs.cases.case_form import needed_words
 from dialogs.cases.history import OURSELVES
 from dialogs.cases.scene import CaseScene, Names, SceneForMe, at, buttons

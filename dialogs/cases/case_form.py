@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dialogs.asking.question_inputs import MOST_SENT
-from dialogs.cards.elements import Card, Element, box, card, execute, heading, input_text, text
+from dialogs.cards.elements import Card, Element, box, card, execute, heading, text
+from dialogs.cards.inputs import input_text
 from dialogs.cases.scene import CaseScene
 from dialogs.cases.verbs import Verb
 

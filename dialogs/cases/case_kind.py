@@ -6,7 +6,6 @@ from typing import Any
 
 from dialogs.asking.commands import Command, CommandRow
 from dialogs.asking.flow import Flow
-from dialogs.cards.elements import Card, Ref
 from dialogs.cases.answered import Answered
 from dialogs.cases.history import SayFact
 from dialogs.cases.home import StartButton
@@ -32,7 +31,7 @@ class KindWords:
     Cards, history and mail:
         answered: what the flows of a case were answered with, for its open card and for the
         export of the register; say_fact: a line of history; mail: what a mail to a mailbox says.
-        nudge: to whoever began its report and did not send it.
+        nudge: title and text for whoever began its report and did not send it.
         withdraw_also: what else to know before a report is taken back, or "".
         withdrawn_verbs: the buttons for whoever has a case whose report was taken back.
     """
@@ -50,7 +49,7 @@ class KindWords:
     answered: Callable[[Any, Names], tuple[Answered, ...]]
     say_fact: SayFact
     mail: MailWords
-    nudge: Callable[[Ref], Card]
+    nudge: tuple[str, str]
     withdraw_also: str
     withdrawn_verbs: tuple[Verb, ...]
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from dialogs.cards.elements import Element, plain, text
+from dialogs.cards.elements import Element, text
+from dialogs.cards.quoting import plain
 from dialogs.cases.scene import CaseScene, Names, at
 from dialogs.words.wording import listed, party_name, say
 from governance.cases.event import Event

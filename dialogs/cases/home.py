@@ -7,15 +7,14 @@ from dialogs.cards.elements import (
     Card,
     Element,
     Ref,
-    box,
     card,
     execute,
     group,
     heading,
     link,
-    plain,
     text,
 )
+from dialogs.cards.quoting import plain
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
 
@@ -98,9 +97,3 @@ def go_private_card(sentence: str, url: str) -> Card:
 def gone_card() -> Card:
     """Say the same of "not there" and "not yours", so that nobody learns that a case exists."""
     return card([text(say("gone"))], summary=say("gone"))
-
-
-def sorry_card(sentence: str) -> Card:
-    """One plain sentence when something cannot be done; the sentence is ours, not theirs."""
-    body = [box("warning", [text(say("sorry.title"), bold=True), text(sentence)])]
-    return card(body, summary=sentence)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dialogs.cards.elements import Card, card, execute, heading, input_choice, text
+from dialogs.cards.elements import Card, card, execute, heading, text
+from dialogs.cards.inputs import input_choice
 from dialogs.cases.case_form import case_form
 from dialogs.cases.scene import CaseScene
 from dialogs.cases.verbs import Verb

@@ -4,21 +4,25 @@ from collections.abc import Sequence
 
 from dialogs.cards.elements import Card, Element, Ref, card, execute, heading, text
 from dialogs.cards.fitting import fitted
-from dialogs.cases.scene import CaseScene, at, buttons, unmarked, who_has_it
+from dialogs.cases.scene import CaseScene, at, buttons, has_it
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import Say, say
 
 
 def has_it_card(scene: CaseScene, say: Say, sentence: str, actions: Sequence[Element] = ()) -> Card:
     """Say who has it now; `sentence` is the id of the kind's words for it."""
-    holder = who_has_it(scene)
-    body = [heading(say("news.has_it", reference=scene.reference))]
-    if holder is not None:
-        body.append(text(say(sentence, name=holder[0], at=at(holder[1]))))
-    return card(body, actions, summary=unmarked(say("news.has_it", reference=scene.reference)))
+    title = say("news.has_it", reference=scene.reference)
+    body = [heading(title), *(text(line) for line in has_it(scene, say, sentence))]
+    return card(body, actions, summary=title)
 
 
-def carry_on_card(ref: Ref, *, title: str, body: str) -> Card:
+def taken_back(scene: CaseScene) -> list[str]:
+    """Say on a receipt that its reporter took the report back; nothing where they did not."""
+    withdrawn = scene.case.withdrawn
+    return [say("receipt.withdrawn", at=at(withdrawn.at))] if withdrawn else []
+
+
+def carry_on_card(ref: Ref, title: str, body: str) -> Card:
     """Offer whoever opened a form and did not send it to carry on."""
     actions = [
         execute("Carry on", Verb.RESUME, ref.data(), style="positive", needs_inputs=False),

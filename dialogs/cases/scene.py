@@ -6,8 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from dialogs.cards.elements import Element, Ref, execute, plain
+from dialogs.cards.elements import Element, Ref, execute
+from dialogs.cards.quoting import plain
 from dialogs.cases.verbs import BUTTONS, Button, Verb
+from dialogs.words.wording import Say
 from governance.access import Action
 from governance.agreements.model import Agreement
 from governance.cases.case import Case
@@ -72,15 +74,16 @@ def front_door(numbers: Numbers) -> str:
     return f"the children's front door on {said}" if bare else said
 
 
-def who_has_it(scene: CaseScene) -> tuple[str, datetime] | None:
-    """The name of whoever has the case, and since when; None while nobody has."""
-    case = scene.case
+def has_it(scene: CaseScene, say: Say, sentence: str) -> list[str]:
+    """Say who has the case, and since when, in the kind's words; nothing while nobody has."""
+    case, took = scene.case, scene.case.acknowledged
     if case.leader is not None:
         named = (e.at for e in case.history if e.fact == LeaderNamed(case.leader))
-        return scene.name(case.leader), max(named, default=case.reported_at)
-    if case.acknowledged is not None and isinstance(case.acknowledged.by, PersonId):
-        return scene.name(case.acknowledged.by), case.acknowledged.at
-    return None
+        since = max(named, default=case.reported_at)
+        return [say(sentence, name=scene.name(case.leader), at=at(since))]
+    if took is not None and isinstance(took.by, PersonId):
+        return [say(sentence, name=scene.name(took.by), at=at(took.at))]
+    return []
 
 
 def buttons(scene: CaseScene, verbs: Iterable[Verb], *, main: Verb | None = None) -> list[Element]:

@@ -1,15 +1,8 @@
 """What whoever handles a complaint fills in. Each is a message of its own; nothing redraws it."""
 
-from dialogs.cards.elements import (
-    Card,
-    Element,
-    execute,
-    input_choice,
-    input_date,
-    input_toggle,
-    plain,
-    text,
-)
+from dialogs.cards.elements import Card, Element, execute, text
+from dialogs.cards.inputs import input_choice, input_date, input_toggle
+from dialogs.cards.quoting import plain
 from dialogs.cases.case_form import case_form, needed_words
 from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.sentences import say

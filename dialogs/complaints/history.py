@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogs.asking.readers.reader import Choice
-from dialogs.cards.elements import plain
+from dialogs.cards.quoting import plain
 from dialogs.cases.answered import Answered, AnswerVersion
 from dialogs.cases.history import PartyNames, say_common
 from dialogs.cases.scene import Names

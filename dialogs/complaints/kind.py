@@ -7,7 +7,6 @@ from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.history import answered, say_fact
 from dialogs.complaints.questions import COMPLAINT
-from dialogs.complaints.receipt import not_sent_nudge
 from dialogs.complaints.sentences import SENTENCES, say
 from dialogs.complaints.verbs import ROWS, VERBS, CpVerb
 from governance.cases.ladders import Silence
@@ -36,7 +35,7 @@ COMPLAINT_WORDS = KindWords(
         alarm=no_lines,
         clock=no_lines,
     ),
-    nudge=not_sent_nudge,
+    nudge=(say("started.title"), say("cp.started")),
     withdraw_also="",
     withdrawn_verbs=(Verb.OPEN,),
 )

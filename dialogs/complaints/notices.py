@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from dialogs.cards.elements import Card, Element, card, heading, text
 from dialogs.cases.ladder_lines import late_line, next_line
-from dialogs.cases.scene import at, buttons, who_has_it
+from dialogs.cases.scene import at, buttons, has_it
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.questions import THE_PARTNERSHIP
 from dialogs.complaints.scene import ComplaintScene, clock_items
@@ -98,8 +98,8 @@ def _actions(scene: ComplaintScene, silence: Silence) -> list[Element]:
 
 
 def _how_far(scene: ComplaintScene) -> list[Element]:
-    if (holder := who_has_it(scene)) is not None:
-        return [text(say("cp.has_it", name=holder[0], at=at(holder[1])), colour="good")]
+    if held := has_it(scene, say, "cp.has_it"):
+        return [text(line, colour="good") for line in held]
     return [text(line) for line in next_line(scene, say, NEXT)]
 
 

@@ -5,7 +5,7 @@ from dialogs.cards.fitting import Fitted
 from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.open_case import OpenCase, table
-from dialogs.cases.scene import at, buttons, one_line, who_has_it
+from dialogs.cases.scene import at, buttons, has_it, one_line
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.history import answered, say_fact
 from dialogs.complaints.notices import NEXT, group_lines, passed_line
@@ -169,6 +169,5 @@ def status_line(scene: ComplaintScene) -> str:
     """Where it stands."""
     if (outcome := scene.case.outcome) is not None:
         return say("cp.answered", on=say_date(outcome.told_on))
-    if (holder := who_has_it(scene)) is not None:
-        return say("cp.has_it", name=holder[0], at=at(holder[1]))
-    return say("cp.reported", at=at(scene.case.reported_at))
+    reported = say("cp.reported", at=at(scene.case.reported_at))
+    return next(iter(has_it(scene, say, "cp.has_it")), reported)

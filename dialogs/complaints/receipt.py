@@ -4,13 +4,13 @@ from datetime import date
 
 from dialogs.cards.elements import Card, Element, Ref, box, card, execute, heading, text
 from dialogs.cases.reporter_news import (
-    carry_on_card,
     has_it_card,
     lesson_news,
     lesson_shown,
     see_lesson,
+    taken_back,
 )
-from dialogs.cases.scene import at, buttons, front_door, unmarked, who_has_it
+from dialogs.cases.scene import buttons, front_door, has_it, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.sentences import say
@@ -49,13 +49,11 @@ def summary_receipt(scene: ComplaintScene) -> str:
 
 
 def _since(scene: ComplaintScene) -> list[str]:
-    case = scene.case
-    holder, withdrawn, outcome = who_has_it(scene), case.withdrawn, case.outcome
-    written = case.acknowledged_on
+    written, outcome = scene.case.acknowledged_on, scene.case.outcome
     return [
-        *([say("cp.has_it", name=holder[0], at=at(holder[1]))] if holder else []),
+        *has_it(scene, say, "cp.has_it"),
         *([say("cp.written", on=say_date(written))] if written and not outcome else []),
-        *([say("receipt.withdrawn", at=at(withdrawn.at))] if withdrawn else []),
+        *taken_back(scene),
         *([say("cp.answered", on=say_date(outcome.told_on))] if outcome else []),
     ]
 
@@ -127,11 +125,6 @@ def learnt_card(scene: ComplaintScene) -> Card:
 def learnt_news(scene: ComplaintScene) -> Card:
     """To the recorder: that something was learnt, and a button to read it."""
     return lesson_news(scene, scene.case.lesson)
-
-
-def not_sent_nudge(ref: Ref) -> Card:
-    """To whoever opened the form and did not send it."""
-    return carry_on_card(ref, title=say("started.title"), body=say("cp.started"))
 
 
 ELSEWHERE = ("signpost.children", "signpost.nhs", "signpost.police", "signpost.ombudsman")

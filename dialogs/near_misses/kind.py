@@ -8,7 +8,6 @@ from dialogs.cases.verbs import Verb
 from dialogs.near_misses.answers import answered
 from dialogs.near_misses.history import say_fact
 from dialogs.near_misses.questions import NEAR_MISS, NEAR_MISS_CORRECTION
-from dialogs.near_misses.receipt import not_sent_nudge
 from dialogs.near_misses.sentences import SENTENCES, say
 from dialogs.near_misses.verbs import ROWS, NearMissVerb
 from governance.cases.ladders import Silence
@@ -34,7 +33,7 @@ NEAR_MISS_WORDS = KindWords(
         alarm=no_lines,
         clock=no_lines,
     ),
-    nudge=not_sent_nudge,
+    nudge=(say("started.title"), say("miss.started")),
     withdraw_also="",
     withdrawn_verbs=(Verb.OPEN,),
 )

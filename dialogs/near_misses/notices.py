@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.cards.elements import MOST_BUTTONS, Card, Element, card, execute, heading, text
 from dialogs.cases.ladder_lines import late_line
-from dialogs.cases.scene import at, buttons, who_has_it
+from dialogs.cases.scene import at, buttons, has_it
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.scene import NearMissScene, not_to_lead
 from dialogs.near_misses.sentences import say
@@ -80,7 +80,7 @@ def escalation_notice(scene: NearMissScene, told: Told) -> Card:
         heading(title),
         text(say(_body(scene, silence), at=at(scene.case.reported_at))),
         text(say("miss.no_clock"), subtle=True),
-        *_who(scene),
+        *(text(line) for line in has_it(scene, say, "miss.has_it")),
         *not_to_lead(scene),
     ]
     verbs = _VERBS[silence]
@@ -96,8 +96,3 @@ def _body(scene: NearMissScene, silence: Silence) -> str:
     """A DPO is never asked to record it, even one who is the IG lead too (RL-DPO, docs/law.md)."""
     advises = silence is Silence.DECIDED and Action.DECIDE not in scene.allowed
     return "miss.lesson_due_other" if advises else _BODY[silence]
-
-
-def _who(scene: NearMissScene) -> list[Element]:
-    holder = who_has_it(scene)
-    return [text(say("miss.has_it", name=holder[0], at=at(holder[1])))] if holder else []

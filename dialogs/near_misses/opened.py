@@ -4,7 +4,7 @@ from dialogs.cards.elements import Card, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.open_case import OpenCase, table
-from dialogs.cases.scene import at, buttons, one_line, who_has_it
+from dialogs.cases.scene import at, buttons, has_it, one_line
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.answers import answered
 from dialogs.near_misses.history import say_fact
@@ -67,6 +67,5 @@ def status_line(scene: NearMissScene) -> str:
     """Where it stands."""
     if (closed := scene.case.decided) is not None:
         return say("miss.status_closed", at=at(closed.at))
-    if (holder := who_has_it(scene)) is not None:
-        return say("miss.has_it", name=holder[0], at=at(holder[1]))
-    return say("miss.status_reported", at=at(scene.case.reported_at))
+    reported = say("miss.status_reported", at=at(scene.case.reported_at))
+    return next(iter(has_it(scene, say, "miss.has_it")), reported)

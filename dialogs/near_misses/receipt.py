@@ -3,16 +3,16 @@
 The news itself carries no content: what was written is shown as *Open* shows it, and folded.
 """
 
-from dialogs.cards.elements import Card, Element, Ref, card, heading, text
+from dialogs.cards.elements import Card, Element, card, heading, text
 from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.reporter_news import (
-    carry_on_card,
     has_it_card,
     lesson_news,
     lesson_shown,
     see_lesson,
+    taken_back,
 )
-from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cases.scene import at, buttons, has_it, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.scene import NearMissScene
 from dialogs.near_misses.sentences import say
@@ -40,11 +40,10 @@ def summary_receipt(scene: NearMissScene) -> str:
 
 
 def _since(scene: NearMissScene) -> list[str]:
-    holder, closed = who_has_it(scene), scene.case.decided
-    withdrawn = scene.case.withdrawn
+    closed = scene.case.decided
     return [
-        *([say("miss.has_it", name=holder[0], at=at(holder[1]))] if holder else []),
-        *([say("receipt.withdrawn", at=at(withdrawn.at))] if withdrawn else []),
+        *has_it(scene, say, "miss.has_it"),
+        *taken_back(scene),
         *([say("miss.status_closed", at=at(closed.at))] if closed else []),
     ]
 
@@ -70,11 +69,6 @@ def _lead_hears(scene: NearMissScene) -> str:
 def someone_has_it(scene: NearMissScene) -> Card:
     """Who has it now."""
     return has_it_card(scene, say, "news.has_it_body")
-
-
-def not_sent_nudge(ref: Ref) -> Card:
-    """To whoever opened the form and did not send it."""
-    return carry_on_card(ref, title=say("started.title"), body=say("miss.started"))
 
 
 def lesson_card(scene: NearMissScene) -> Card:

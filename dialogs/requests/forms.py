@@ -2,19 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dialogs.cards.elements import (
-    Card,
-    Element,
-    box,
-    buttons_here,
-    card,
-    execute,
-    heading,
-    input_choice,
-    input_date,
-    input_toggle,
-    text,
-)
+from dialogs.cards.elements import Card, Element, box, buttons_here, card, execute, heading, text
+from dialogs.cards.inputs import input_choice, input_date, input_toggle
 from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.scene import buttons
 from dialogs.cases.verbs import Verb

@@ -7,7 +7,6 @@ from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
 from dialogs.requests.history import answered, say_fact
 from dialogs.requests.questions import REQUEST
-from dialogs.requests.receipt import not_sent_nudge
 from dialogs.requests.sentences import SENTENCES, say
 from dialogs.requests.verbs import ROWS, RequestVerb, read_step
 from governance.cases.ladders import Silence
@@ -33,7 +32,7 @@ REQUEST_WORDS = KindWords(
         alarm=no_lines,
         clock=no_lines,
     ),
-    nudge=not_sent_nudge,
+    nudge=(say("rq.started_title"), say("rq.started")),
     withdraw_also="",
     withdrawn_verbs=(Verb.OPEN,),
 )

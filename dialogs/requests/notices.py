@@ -1,8 +1,8 @@
 """A new request, and every later rung of its ladder: reference, date and what is wanted."""
 
-from dialogs.cards.elements import Card, Element, card, heading, text
+from dialogs.cards.elements import Card, card, heading, text
 from dialogs.cases.ladder_lines import late_line
-from dialogs.cases.scene import at, buttons, who_has_it
+from dialogs.cases.scene import buttons, has_it
 from dialogs.cases.verbs import Verb
 from dialogs.requests.opened import hold_lines
 from dialogs.requests.scene import RequestScene, clock_box
@@ -22,7 +22,7 @@ def lead_notice(scene: RequestScene, told: Told) -> Card:
         text(_received(scene)),
         *clock_box(scene),
         *hold_lines(scene),
-        *_who(scene),
+        *(text(line) for line in has_it(scene, say, "rq.has_it")),
     ]
     verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT)
     return card(body, buttons(scene, verbs, main=verbs[0]), summary=title)
@@ -39,7 +39,7 @@ def escalation_notice(scene: RequestScene, told: Told) -> Card:
         *advises,
         text(_received(scene)),
         *clock_box(scene),
-        *_who(scene),
+        *(text(line) for line in has_it(scene, say, "rq.has_it")),
     ]
     first = () if scene.case.acknowledged else (Verb.ACKNOWLEDGE,)
     actions = [
@@ -52,8 +52,3 @@ def escalation_notice(scene: RequestScene, told: Told) -> Card:
 
 def _received(scene: RequestScene) -> str:
     return say("rq.received", kind=scene.kind, on=say_date(scene.case.clock.received))
-
-
-def _who(scene: RequestScene) -> list[Element]:
-    holder = who_has_it(scene)
-    return [text(say("rq.has_it", name=holder[0], at=at(holder[1])))] if holder else []

@@ -6,7 +6,7 @@ from dialogs.cards.elements import Card, Element, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.open_case import OpenCase, table
-from dialogs.cases.scene import at, buttons, one_line, who_has_it
+from dialogs.cases.scene import at, buttons, has_it, one_line
 from dialogs.cases.verbs import Verb
 from dialogs.requests.history import answered, say_fact
 from dialogs.requests.receipt import closed_line, recognised_lines
@@ -94,11 +94,8 @@ def status_line(scene: RequestScene) -> str:
     """What it is and where it stands."""
     if scene.case.decided is not None:
         return f"{scene.kind}. {closed_line(scene)}"
-    if (holder := who_has_it(scene)) is not None:
-        has_it = say("rq.has_it", name=holder[0], at=at(holder[1]))
-        return f"{scene.kind}. {has_it}"
-    received = say_date(scene.case.clock.received)
-    return f"{scene.kind}. {say('rq.nobody_yet', on=received)}"
+    nobody = say("rq.nobody_yet", on=say_date(scene.case.clock.received))
+    return f"{scene.kind}. {next(iter(has_it(scene, say, 'rq.has_it')), nobody)}"
 
 
 def hold_lines(scene: RequestScene) -> list[Element]:

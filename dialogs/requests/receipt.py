@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from dialogs.cards.elements import Card, Ref, box, card, execute, heading, text
-from dialogs.cases.reporter_news import carry_on_card, has_it_card
-from dialogs.cases.scene import at, buttons, unmarked, who_has_it
+from dialogs.cases.reporter_news import has_it_card, taken_back
+from dialogs.cases.scene import at, buttons, has_it, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.requests.scene import RequestScene, cited, clock_box, working
 from dialogs.requests.sentences import say
@@ -46,11 +46,10 @@ def recognised_lines(scene: RequestScene) -> list[str]:
 
 
 def _since(scene: RequestScene) -> list[str]:
-    holder, closed = who_has_it(scene), scene.case.decided
-    withdrawn = scene.case.withdrawn
+    closed = scene.case.decided
     return [
-        *([say("rq.has_it", name=holder[0], at=at(holder[1]))] if holder and not closed else []),
-        *([say("receipt.withdrawn", at=at(withdrawn.at))] if withdrawn else []),
+        *([] if closed else has_it(scene, say, "rq.has_it")),
+        *taken_back(scene),
         *([closed_line(scene)] if closed else []),
     ]
 
@@ -114,11 +113,6 @@ def _where(scene: RequestScene) -> list[str]:
     if isinstance(fact, Redirected):
         return [say("rq.outcome_to", party=party_name(scene.agreement, fact.to))]
     return []
-
-
-def not_sent_nudge(ref: Ref) -> Card:
-    """To whoever opened the form and did not send it."""
-    return carry_on_card(ref, title=say("rq.started_title"), body=say("rq.started"))
 
 
 def no_request_card(reason: str, source: str, ref: Ref) -> Card:

@@ -3,19 +3,9 @@
 from collections.abc import Mapping
 
 from dialogs.asking.question_inputs import MOST_SENT
-from dialogs.cards.elements import (
-    Card,
-    Element,
-    box,
-    card,
-    execute,
-    group,
-    heading,
-    input_choice,
-    input_text,
-    text,
-)
+from dialogs.cards.elements import Card, Element, box, card, execute, group, heading, text
 from dialogs.cards.fitting import Fitted, fitted
+from dialogs.cards.inputs import input_choice, input_text
 from dialogs.cards.quoting import plain
 from dialogs.cases.scene import at, unmarked
 from dialogs.tasks.scene import TaskScene, reply_words, summary_task

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from dialogs.cards.elements import Ref, plain
+from dialogs.cards.elements import Ref
+from dialogs.cards.quoting import plain
 from dialogs.cases.scene import Names
 from dialogs.tasks.sentences import say
 from dialogs.words.wording import party_name

@@ -85,7 +85,6 @@ SHARED = {
     "help.choices": "You can type any answer instead of pressing it.",
     "help.example": "An example",
     "gone": "I can't find that one. It may not exist, or it is not one I can show you.",
-    "sorry.title": "Sorry",
     # What was learnt
     "lesson.title": "{reference}: what was learnt?",
     "lesson.error": "Please say it in a line or two.",

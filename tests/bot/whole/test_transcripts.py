@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 import pytest
 
 from bot.samples import samples
-from dialogs.cards.elements import plain
+from dialogs.cards.quoting import plain
 from dialogs.sample_conversations import (
     Hears,
     Later,

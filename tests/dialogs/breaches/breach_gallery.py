@@ -8,6 +8,7 @@ from bot.samples import samples
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.decision import decided_card
 from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
+from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.breaches.notices import escalation_notice, lead_notice
 from dialogs.breaches.opened import case_card, open_card
 from dialogs.breaches.receipt import (
@@ -16,11 +17,11 @@ from dialogs.breaches.receipt import (
     receipt_card,
     someone_has_it,
     started_lead_notice,
-    started_not_sent_nudge,
 )
 from dialogs.cards.elements import Ref
-from dialogs.cases.home import gone_card, help_card, menu_card, sorry_card, welcome_card
+from dialogs.cases.home import gone_card, help_card, menu_card, welcome_card
 from dialogs.cases.leading import conflict_card, conflict_done_card, name_card
+from dialogs.cases.reporter_news import carry_on_card
 from dialogs.kinds import COMMANDS, HOME, ON_HELP
 from governance.breaches.facts import AwarenessCorrected, Decided, DetailsAdded, Outcome
 from governance.breaches.report import BreachDetails, Contained, Noticed, WentWrong, Where
@@ -90,7 +91,6 @@ def _home() -> dict[str, Mapping[str, Any]]:
         "menu": menu_card(Ref("card-1"), HOME),
         "help": help_card(Ref("card-1"), COMMANDS.suggested, HOME, ON_HELP, samples()),
         "gone": gone_card(),
-        "sorry": sorry_card("That card is from an older version. Please start again."),
     }
 
 
@@ -107,7 +107,7 @@ def _reporter() -> dict[str, Mapping[str, Any]]:
         "deadline": deadline_card(scene(case(), PRIYA)),
         "someone_has_it": someone_has_it(scene(case(acknowledged()), PRIYA)),
         "outcome": outcome_to_reporter(scene(decided, PRIYA)),
-        "nudge": started_not_sent_nudge(Ref("card-1", draft="draft-1")),
+        "nudge": carry_on_card(Ref("card-1", draft="draft-1"), *BREACH_WORDS.nudge),
         "started_lead": started_lead_notice("Priya Marlowe", REPORTED_AT, Ref("card-1")),
     }
 

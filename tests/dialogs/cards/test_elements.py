@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.cards import elements as e
-from dialogs.cards.quoting import MOST_LINES
+from dialogs.cards import inputs as i
+from dialogs.cards.quoting import MOST_LINES, plain, quoted
 from tests.cards import check_card, walk
 
 
@@ -50,12 +51,12 @@ def test_a_ref_without_a_case_carries_no_version() -> None:
     ],
 )
 def test_words_inside_a_sentence_are_taken_as_they_are(said: str, shown: str) -> None:
-    assert e.plain(said) == shown
+    assert plain(said) == shown
 
 
 @given(st.text(alphabet="{}DATE(2026-01-01T00:00:00Z, SHORT)", max_size=60))
 def test_no_ones_words_become_a_function_of_teams(words: str) -> None:
-    shown = e.plain(words) + json.dumps(e.quoted(words), ensure_ascii=False)
+    shown = plain(words) + json.dumps(quoted(words), ensure_ascii=False)
 
     assert "{{DATE" not in shown
     assert "{{TIME" not in shown
@@ -63,7 +64,7 @@ def test_no_ones_words_become_a_function_of_teams(words: str) -> None:
 
 @given(st.text(max_size=300))
 def test_quoted_words_are_text_runs_which_are_never_markdown(words: str) -> None:
-    blocks = e.quoted(words)
+    blocks = quoted(words)
 
     assert len(blocks) <= MOST_LINES
     assert all(run["type"] == "TextRun" for block in blocks for run in block["inlines"])
@@ -72,7 +73,7 @@ def test_quoted_words_are_text_runs_which_are_never_markdown(words: str) -> None
 def test_a_text_of_very_many_lines_stays_whole_in_few_blocks() -> None:
     words = "\n".join(f"line{number}" for number in range(1000))
 
-    shown = json.dumps(e.quoted(words))
+    shown = json.dumps(quoted(words))
 
     assert all(f"line{number}" in shown for number in range(1000))
 
@@ -80,11 +81,11 @@ def test_a_text_of_very_many_lines_stays_whole_in_few_blocks() -> None:
 @pytest.mark.parametrize(
     "element",
     [
-        pytest.param(e.input_text("a", "A"), id="text"),
-        pytest.param(e.input_choice("a", "A", [("x", "X")]), id="choice"),
-        pytest.param(e.input_date("a", "A"), id="date"),
-        pytest.param(e.input_time("a", "A"), id="time"),
-        pytest.param(e.input_toggle("a", "A", "Tick"), id="toggle"),
+        pytest.param(i.input_text("a", "A"), id="text"),
+        pytest.param(i.input_choice("a", "A", [("x", "X")]), id="choice"),
+        pytest.param(i.input_date("a", "A"), id="date"),
+        pytest.param(i.input_time("a", "A"), id="time"),
+        pytest.param(i.input_toggle("a", "A", "Tick"), id="toggle"),
     ],
 )
 def test_every_input_has_a_label_a_required_mark_and_an_error_message(element: e.Element) -> None:
@@ -94,7 +95,7 @@ def test_every_input_has_a_label_a_required_mark_and_an_error_message(element: e
 
 
 def test_several_ticked_choices_are_given_as_the_format_wants_them() -> None:
-    made = e.input_choice("a", "A", [("x", "X"), ("y", "Y")], value=("x", "y"), style="multi")
+    made = i.input_choice("a", "A", [("x", "X"), ("y", "Y")], value=("x", "y"), style="multi")
 
     assert made["value"] == "x,y"
     assert made["isMultiSelect"] is True

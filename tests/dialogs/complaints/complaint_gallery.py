@@ -6,6 +6,7 @@ from typing import Any
 
 from adapters.bank_holidays import bank_holidays
 from dialogs.cards.elements import Ref
+from dialogs.cases.reporter_news import carry_on_card
 from dialogs.complaints.forms import (
     lesson_card,
     letter_card,
@@ -14,6 +15,7 @@ from dialogs.complaints.forms import (
     pass_on_card,
     received_card,
 )
+from dialogs.complaints.kind import COMPLAINT_WORDS
 from dialogs.complaints.notices import (
     decided_notice,
     escalation_notice,
@@ -25,7 +27,6 @@ from dialogs.complaints.receipt import (
     lado_card,
     learnt_card,
     learnt_news,
-    not_sent_nudge,
     outcome_news,
     receipt_card,
     signpost_card,
@@ -106,7 +107,7 @@ def every_card() -> dict[str, Mapping[str, Any]]:
     return {
         "lado": lado_card(NUMBERS, by=date(2026, 11, 23), until=date(2026, 12, 4), ref=ref),
         "signpost": signpost_card(until=date(2026, 12, 4), ref=ref),
-        "not_sent": not_sent_nudge(ref),
+        "not_sent": carry_on_card(ref, *COMPLAINT_WORDS.nudge),
         "receipt": receipt_card(scene(new, PRIYA, same=("CP-2026-0001",))),
         "receipt_old": receipt_card(scene(old, PRIYA)),
         "receipt_closed": receipt_card(scene(closed, PRIYA)),

@@ -5,13 +5,14 @@ from typing import Any
 
 from adapters.bank_holidays import bank_holidays
 from dialogs.cards.elements import Ref
+from dialogs.cases.reporter_news import carry_on_card
+from dialogs.near_misses.kind import NEAR_MISS_WORDS
 from dialogs.near_misses.notices import digest_card, escalation_notice
 from dialogs.near_misses.opened import case_card, open_card
 from dialogs.near_misses.receipt import (
     learnt_card,
     learnt_news,
     lesson_card,
-    not_sent_nudge,
     receipt_card,
     someone_has_it,
 )
@@ -102,7 +103,7 @@ def every_card() -> dict[str, Mapping[str, Any]]:
         "lesson_again": lesson_card(scene(closed)),
         "news": learnt_news(scene(closed, PRIYA)),
         "learnt": learnt_card(scene(closed, PRIYA)),
-        "nudge": not_sent_nudge(Ref("card-1", draft="draft-1")),
+        "nudge": carry_on_card(Ref("card-1", draft="draft-1"), *NEAR_MISS_WORDS.nudge),
     }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from dialogs.cards.elements import Ref
+from dialogs.cases.reporter_news import carry_on_card
 from dialogs.requests.forms import (
     ask_card,
     holding_card,
@@ -15,11 +16,11 @@ from dialogs.requests.forms import (
     step_card,
     steps_card,
 )
+from dialogs.requests.kind import REQUEST_WORDS
 from dialogs.requests.notices import escalation_notice, lead_notice
 from dialogs.requests.opened import case_card, open_card
 from dialogs.requests.receipt import (
     no_request_card,
-    not_sent_nudge,
     outcome_card,
     receipt_card,
     someone_has_it,
@@ -120,7 +121,7 @@ def every_card() -> dict[str, Mapping[str, Any]]:
         "letters": letters_card(scene(has_it), LETTERS),
         "letter": letter_card(scene(has_it), LetterKind.IDENTITY, BRACKETS),
         "someone_has_it": someone_has_it(scene(has_it, PRIYA)),
-        "nudge": not_sent_nudge(Ref("card-1", draft="draft-1")),
+        "nudge": carry_on_card(Ref("card-1", draft="draft-1"), *REQUEST_WORDS.nudge),
         "no_request": no_request_card("It asks for nothing.", "No law", Ref("card-1")),
         **{f"step_{step}": step_card(scene(has_it), step) for step in Step},
         **{f"rung_{rung}": _rung(rung) for rung in _rungs("rights")},

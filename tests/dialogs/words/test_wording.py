@@ -112,8 +112,8 @@ def test_a_sentence_is_filled_in() -> None:
 
 
 def test_an_id_is_said_by_one_room_alone() -> None:
-    with pytest.raises(ClaimedTwice, match=r"sorry\.title"):
-        saying({"sorry.title": "Sorry again"})
+    with pytest.raises(ClaimedTwice, match=r"help\.title"):
+        saying({"help.title": "Help again"})
 
 
 def test_a_party_is_called_what_the_agreement_calls_it() -> None:

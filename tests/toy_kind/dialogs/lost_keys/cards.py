@@ -1,10 +1,10 @@
 """The cards of a lost key: the reporter's, those of whoever has it, and what a rung tells."""
 
-from dialogs.cards.elements import Card, Ref, card, heading, part, text
+from dialogs.cards.elements import Card, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import late_line, next_line
 from dialogs.cases.open_case import OpenCase
-from dialogs.cases.reporter_news import carry_on_card, has_it_card
+from dialogs.cases.reporter_news import has_it_card
 from dialogs.cases.scene import at, buttons, one_line, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.lost_keys.answers import answered
@@ -91,8 +91,3 @@ def outcome_card(scene: LostKeyScene) -> Card:
     """To the reporter: that the lock is changed."""
     body = [heading(scene.title), text(say("key.changed"))]
     return card(body, summary=one_line(scene, scene.status))
-
-
-def not_sent_nudge(ref: Ref) -> Card:
-    """To whoever opened the form and did not send it."""
-    return carry_on_card(ref, title=say("started.title"), body=say("key.started"))

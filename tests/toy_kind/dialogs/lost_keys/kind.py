@@ -5,7 +5,7 @@ from dialogs.cases.home import StartButton
 from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
 from dialogs.lost_keys.answers import answered
-from dialogs.lost_keys.cards import NEXT, not_sent_nudge
+from dialogs.lost_keys.cards import NEXT
 from dialogs.lost_keys.history import say_fact
 from dialogs.lost_keys.questions import LOST_KEY, LOST_KEY_CORRECTION
 from dialogs.lost_keys.sentences import SENTENCES, say
@@ -33,7 +33,7 @@ LOST_KEY_WORDS = KindWords(
         alarm=no_lines,
         clock=no_lines,
     ),
-    nudge=not_sent_nudge,
+    nudge=(say("started.title"), say("key.started")),
     withdraw_also="",
     withdrawn_verbs=(Verb.OPEN,),
 )

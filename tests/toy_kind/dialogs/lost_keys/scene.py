@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialogs.cards.elements import Element
-from dialogs.cases.scene import CaseScene, at, permitted, who_has_it
+from dialogs.cases.scene import CaseScene, at, has_it, permitted
 from dialogs.lost_keys.sentences import say
 from dialogs.lost_keys.verbs import BUTTONS, LostKeyVerb
 from governance.cases.rungs import Situation
@@ -32,9 +32,8 @@ class LostKeyScene(CaseScene):
         """Where it stands, in a sentence."""
         if (closed := self.case.decided) is not None:
             return say("key.status_closed", at=at(closed.at))
-        if (holder := who_has_it(self)) is not None:
-            return say("key.has_it", name=holder[0], at=at(holder[1]))
-        return say("key.status_reported", at=at(self.case.reported_at))
+        reported = say("key.status_reported", at=at(self.case.reported_at))
+        return next(iter(has_it(self, say, "key.has_it")), reported)
 
     def lock_changed(self) -> list[Element]:
         """Return the button that closes it, for whoever may press it, while it is open."""
