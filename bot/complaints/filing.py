@@ -7,7 +7,7 @@ from bot.cases.escalation import load_case
 from bot.cases.filing import open_case
 from bot.cases.narrowing import of_kind
 from bot.cases.news import tell_handlers
-from bot.complaints.office import tell_office
+from bot.complaints.partners import tell_office
 from bot.complaints.shows import ComplaintShow
 from bot.showing.recipes import card_of
 from bot.work import Work

@@ -1,21 +1,22 @@
-"""The safeguarding partners of a complaint, and telling of what they do (agreement §7.1)."""
+"""The safeguarding partners and the partnership office: who they are, and telling them (§7.1)."""
 
 from datetime import datetime
 
 from bot.cases.news import tell_handlers
 from bot.complaints.shows import ComplaintShow
-from bot.post.outbox_messages import tell_person
+from bot.post.outbox_messages import notify, tell_person, told_once
 from bot.services import Services
 from bot.showing.recipes import card_of
 from bot.tasks.shows import TaskShow
 from bot.work import Work
-from dialogs.complaints.notices import brief
+from dialogs.complaints.notices import brief, office_mail
 from governance.cases.case import Case
 from governance.complaints.asking import asked_of
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.routing import SCRUTINEER
 from governance.keys import PartyKey
 from governance.moments import london, say_date
+from governance.outbox_message import OFFICE, TextBody, ToMailbox
 from governance.people.identity import PersonId, Role
 from governance.tasks.facts import TaskKind
 from governance.tasks.task import ANSWERERS
@@ -84,3 +85,18 @@ def scrutineers(work: Work) -> tuple[PersonId, ...]:
     day, keys = london(work.now).date(), work.services.agreement.keys
     found = (work.services.directory.holders(party, Role.SCRUTINEER, day) for party in keys)
     return tuple(person for holders in found for person in holders)
+
+
+def tell_office(work: Work, case: ComplaintCase) -> None:
+    """Write to the agreement's own address, where mail is set up.
+
+    Nothing is sent where one of those who read it is out of the complaint.
+    """
+    office = work.services.directory.coordinators(london(work.now).date())
+    if not work.services.mails or case.out & frozenset(office):
+        return
+    header = case.header
+    subject, text = office_mail(header.reference)
+    to, body = ToMailbox(OFFICE), TextBody(text, subject)
+    key = told_once(header.id, to)
+    notify(work, to, body, key=key, party=header.party, subject=header.id)

@@ -11,7 +11,7 @@ from bot.cases.mailbox import may_be_told_at
 from bot.cases.narrowing import C
 from bot.cases.news import tell_handlers
 from bot.post.outbox_messages import tell_by_role
-from bot.tasks.card_updates import refresh_task
+from bot.tasks.render import refresh_task
 from bot.tasks.shows import TaskShow
 from bot.work import TIMER, Work
 from dialogs.tasks.scene import TaskView

@@ -1,16 +1,18 @@
-"""A task's cards, from a recipe, for the one person who will see them; authorised afresh."""
+"""A task's cards and mail, from a recipe, for whoever will see them; authorised afresh."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.showing.recipes import Shown
+from bot.cases.mailbox import may_be_told_at
+from bot.post.refresh import notice_card, opened_cards, refresh_one
+from bot.showing.recipes import Shown, recipe_in
 from bot.showing.viewing import PRODUCT_READING, Renderer, case_of, setting
 from bot.tasks.shows import TaskShow
 from bot.work import Work
 from dialogs.cards.elements import Ref
 from dialogs.cases.scene import CaseScene
 from dialogs.tasks.asked import office_card, task_news
-from dialogs.tasks.notices import answer_form, step_aside_card, task_card, task_notice
+from dialogs.tasks.notices import answer_form, step_aside_card, task_card, task_mail, task_notice
 from dialogs.tasks.scene import TaskScene, TaskView
 from governance.access import MAY_SEE_TASKS, Action, allowed, may_answer
 from governance.cases.case import Case
@@ -19,8 +21,10 @@ from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import Actor, Viewer
 from governance.tasks.facts import TaskKind, TaskReply
+from governance.tasks.standing import open_tasks
 from governance.tasks.task import Task
 from storage.errors import NotThere
+from storage.outbox import OutboxMessage
 
 
 def task_of(work: Work, part_id: PartId, viewer: Viewer) -> tuple[Case, Task]:
@@ -95,6 +99,35 @@ def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
         return None
     card = office_card(case, work.services.agreement, work.now)
     return Shown.of(card)
+
+
+def make_mail(work: Work, recipe: Recipe) -> Shown | None:
+    """Make the subject and the text; None where the mailbox must not hear of it (any more)."""
+    case = case_of(work, recipe.case)
+    waiting = open_tasks(case) if case else ()
+    task = next((one for one in waiting if one.part == recipe.part), None)
+    if case is None or task is None or not may_be_told_at(work, case, task.party):
+        return None
+    return Shown(None, *task_mail(case, task, work.services.agreement))
+
+
+def refresh_task(work: Work, case: Case, task: Task) -> None:
+    """Bring every notice of a task up to date, once it is answered or over.
+
+    One that someone has open folds by itself; whoever is out of the case has lost theirs already.
+    """
+    about = work.unit.outbox.of_subject(case.header.id)
+    opened = opened_cards(about)
+    for one in about:
+        card = notice_card(one)
+        mine = _is_of(one, task)
+        if mine and card and card.person not in case.out and card.activity not in opened:
+            refresh_one(work, case, one, card)
+
+
+def _is_of(one: OutboxMessage, task: Task) -> bool:
+    recipe = recipe_in(one.body)
+    return recipe is not None and recipe.show == TaskShow.NOTICE and recipe.part == task.part
 
 
 RENDERS: Mapping[str, Renderer] = {

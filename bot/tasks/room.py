@@ -1,7 +1,7 @@
 """What other parties are asked about a case: the room's table of contents."""
 
 from bot.cases.case_kind import Notices, Room
-from bot.tasks import actions, asking, chasers, mailing, render
+from bot.tasks import actions, asking, chasers, render
 from bot.tasks.shows import TaskShow
 from dialogs.tasks.verbs import TaskVerb
 
@@ -31,7 +31,7 @@ TASKS = Room(
         kept=frozenset({TaskShow.NOTICE, TaskShow.OFFICE}),
         left_alone={TaskShow.NOTICE: lambda case: case.decided is None},
         over={TaskShow.NOTICE: asking.is_over},
-        mails={TaskShow.NOTICE: mailing.make_mail},
+        mails={TaskShow.NOTICE: render.make_mail},
         unreached={TaskShow.NOTICE: chasers.unreached},
     ),
     left_out=chasers.left_out,

@@ -115,7 +115,7 @@ COMPLAINT_FAULTS = (
     ),
     Mutant(
         "an office in which somebody is named is written to",
-        "bot/complaints/office.py",
+        "bot/complaints/partners.py",
         Edit(
             "if not work.services.mails or case.out & frozenset(office):",
             "if not work.services.mails:",
