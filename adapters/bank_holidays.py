@@ -34,7 +34,7 @@ class OneOff:
 
 
 def bank_holidays(one_offs: Iterable[OneOff] = ()) -> Calendars:
-    """Both calendars, with any one-offs; each new set of days has a new version."""
+    """Return both calendars, with any one-offs; each new set of days has a new version."""
     calendars = _from_package()
     for one_off in one_offs:
         calendars = with_one_off(calendars, one_off.day, one_off.division)
@@ -42,12 +42,12 @@ def bank_holidays(one_offs: Iterable[OneOff] = ()) -> Calendars:
 
 
 def read_one_offs(text: str) -> tuple[OneOff, ...]:
-    """One-offs as a setting spells them: "2027-05-07 england-and-wales, 2027-06-14 scotland"."""
+    """Read one-offs as a setting has them: "2027-05-07 england-and-wales, 2027-06-14 scotland"."""
     return tuple(_read_one_off(part.split()) for part in text.split(",") if part.strip())
 
 
 def division_days(division: Division) -> frozenset[date]:
-    """The bank holidays of one part of the UK."""
+    """Return the bank holidays of one part of the UK."""
     # Lazy: the package takes a tenth of a second to import, and most commands never ask.
     from holidays import country_holidays  # noqa: PLC0415
 

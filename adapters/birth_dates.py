@@ -9,7 +9,7 @@ SOON = 5  # two figures of a year up to this many years ahead are not of the las
 
 
 def holds_birth_date(text: str, day: date) -> bool:
-    """A date next to a word for birth, or one in figures that is two years or more before `day`.
+    """Find a date next to a word for birth, or one in figures two years or more before `day`.
 
     Words must join the two: "her date of birth was on the letter of 12/11/2026" has none.
     """
@@ -65,6 +65,6 @@ def _long_ago(found: re.Match[str], day: date) -> bool:
 
 
 def _number(found: re.Match[str], name: str) -> int:
-    """That part of the date, whichever way it is written."""
+    """Return that part of the date, whichever way it is written."""
     said = str(next(found[name + way] for way in ("", "i", "s", "w") if found[name + way]))
     return int(said) if said.isdigit() else _SHORT.index(said.lower()) + 1

@@ -11,11 +11,11 @@ class Clock:
     """Real time."""
 
     def now(self) -> datetime:
-        """This moment, aware, in UTC."""
+        """Return this moment, aware, in UTC."""
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Seconds that never go back, for measuring waits; they say nothing about the date."""
+        """Return seconds that never go back, for measuring waits; they say no date."""
         return time.monotonic()
 
 
@@ -36,11 +36,11 @@ class OffsetClock(Clock):
 
     @property
     def offset(self) -> timedelta:
-        """How far ahead of real time this clock is."""
+        """Return how far ahead of real time this clock is."""
         return self._offset
 
     def now(self) -> datetime:
-        """This moment, as far ahead as the offset says, aware, in UTC."""
+        """Return this moment, as far ahead as the offset says, aware, in UTC."""
         return super().now() + self._offset
 
     def forward(self, by: timedelta) -> None:
@@ -51,5 +51,5 @@ class OffsetClock(Clock):
 
 
 def new_id() -> str:
-    """An opaque id: 128 random bits as 22 url-safe characters."""
+    """Return an opaque id: 128 random bits as 22 url-safe characters."""
     return secrets.token_urlsafe(ID_BYTES)

@@ -20,12 +20,12 @@ class Cloud:
 
     @property
     def resource(self) -> str:
-        """What `scope` is a scope of: managed identities are asked by it."""
+        """Return what `scope` is a scope of: managed identities are asked by it."""
         return self.scope.removesuffix("/.default")
 
 
 def for_graph(cloud: Cloud) -> Cloud:
-    """The same cloud, where tokens are asked for Graph and not for the bot's connector."""
+    """Return the same cloud, where tokens are asked for Graph and not for the bot's connector."""
     return replace(cloud, scope=f"{cloud.graph}/.default")
 
 

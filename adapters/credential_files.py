@@ -41,7 +41,7 @@ class Certificate:
 
 
 def read_secret(path: Path) -> ClientSecret:
-    """The secret: the file's one line. Raises CredentialUnusable."""
+    """Return the secret: the file's one line. Raises CredentialUnusable."""
     try:
         text = _private_bytes(path).decode("ascii").strip()
     except UnicodeDecodeError:
@@ -52,7 +52,7 @@ def read_secret(path: Path) -> ClientSecret:
 
 
 def read_certificate(path: Path) -> Certificate:
-    """The certificate and the key that belongs to it. Raises CredentialUnusable."""
+    """Return the certificate and the key that belongs to it. Raises CredentialUnusable."""
     data = _private_bytes(path)
     key_pem = PRIVATE_KEY.search(data)
     public = CERTIFICATE.search(data.decode("ascii", "replace"))
@@ -78,7 +78,7 @@ def _loaded(key_pem: bytes, public_pem: bytes) -> x509.Certificate:
 
 
 def _private_bytes(path: Path) -> bytes:
-    """The file, which nobody else may be able to read."""
+    """Read a file that nobody else may be able to read."""
     try:
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_mode & OTHERS:

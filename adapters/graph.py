@@ -48,7 +48,7 @@ class Graph(OneSession):
         self._kept: dict[tuple[str, str], tuple[float, Found | None]] = {}
 
     async def person(self, *, app_id: str, tenant: TenantId, object_id: str) -> Found | None:
-        """What Graph says of them; None where it says nothing. Asked once an hour at most."""
+        """Return what Graph says of someone; None for nothing. Asked once an hour at most."""
         key, now = (tenant, object_id), self._clock.monotonic()
         until, kept = self._kept.get(key, (now, None))
         if now < until:

@@ -84,7 +84,7 @@ class GraphGroups(OneSession):
         self._within = within.total_seconds()
 
     async def members(self, *, app_id: str, tenant: TenantId, group: str) -> tuple[InGroup, ...]:
-        """Who is in it and at home in its tenant, in the order of their ids; GroupUnread if not.
+        """Return who is in it and at home in its tenant, ordered by id. Raises GroupUnread.
 
         `app_id` must be registered in `tenant` itself: Graph answers for the token's own tenant.
         """
@@ -142,7 +142,7 @@ def _users(page: Mapping[str, Any]) -> Iterator[Mapping[str, object]]:
 
 
 def _next(page: Mapping[str, Any], start: str) -> str | None:
-    """Where the next page is: of this group and on this host, or our token goes nowhere."""
+    """Return where the next page is: of this group and on this host, or our token goes nowhere."""
     url = page.get("@odata.nextLink")
     if url is None:
         return None
@@ -152,7 +152,7 @@ def _next(page: Mapping[str, Any], start: str) -> str | None:
 
 
 def _at_home(users: list[Mapping[str, object]]) -> tuple[InGroup, ...]:
-    """Those whom Graph plainly says to be at home, and whose account is still in use."""
+    """Return those whom Graph plainly says to be at home, with an account still in use."""
     if users and not any(word(user, "userPrincipalName") for user in users):
         raise GroupUnread(Why.GUESTS_UNTOLD)
     kept = {word(user, "id").lower(): user for user in users if _is_at_home(user)}

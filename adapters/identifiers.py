@@ -17,7 +17,7 @@ from governance.people.identifier import Identifier
 
 
 def notice(text: str, *, day: date) -> tuple[Identifier, ...]:
-    """The kinds that `text` seems to hold, each once, in the order of `Noticed`.
+    """Return the kinds that `text` seems to hold, each once, in the order of `Identifier`.
 
     `day` is today in London: a date in figures from years before it is taken for a birth.
     """
@@ -49,7 +49,7 @@ _TEN = re.compile(rf"(?:(?<![A-Za-z\d])|(?<=NHS)|(?<=nhs))\d{{3}}{_GAP}\d{{3}}{_
 
 
 def _nhs_number(text: str) -> bool:
-    """Ten figures, together or as 943 476 5870, whose check digit is right.
+    """Find ten figures, together or as 943 476 5870, whose check digit is right.
 
     One random number in eleven has that too, so a telephone number's figures are left out.
     """

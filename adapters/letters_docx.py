@@ -26,7 +26,7 @@ _TO_FILL_IN = re.compile(r"(\[[A-Z][A-Z ,’]+\])")  # [NAME], [HOW LONG WE KEEP
 
 
 def to_docx(letter: Letter, *, letterhead: bytes | None = None) -> bytes:
-    """The Word file. `letterhead` is one that `check_letterhead` has let through."""
+    """Return the Word file. `letterhead` is one that `check_letterhead` has let through."""
     from docx import Document  # noqa: PLC0415 - half a second that most days nobody needs
 
     document = Document(BytesIO(letterhead) if letterhead else None)
@@ -43,7 +43,7 @@ def to_docx(letter: Letter, *, letterhead: bytes | None = None) -> bytes:
 
 
 def _plain_page(document: "Document") -> None:
-    """A4, one plain typeface that is easy to read."""
+    """Set A4 and one plain typeface that is easy to read."""
     from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415 - as above
 
     page = document.sections[0]
@@ -56,7 +56,7 @@ def _plain_page(document: "Document") -> None:
 
 
 def _without_theme(fonts: Any) -> None:
-    """The theme's typeface would win over the one that is named."""
+    """Take the theme's typeface away, which would win over the one that is named."""
     for name in [name for name in fonts.attrib if name.endswith("Theme")]:
         del fonts.attrib[name]
 
@@ -80,7 +80,7 @@ def _add(document: "Document", paragraph: Paragraph, style: str | None) -> None:
 
 
 def _write(row: "Row", line: str) -> None:
-    """What whoever sends it must fill in is marked, so that nobody overlooks it."""
+    """Write a line; what its sender must fill in is marked, so that nobody overlooks it."""
     from docx.enum.text import WD_COLOR_INDEX  # noqa: PLC0415 - as above
 
     for part in _TO_FILL_IN.split(line):
@@ -91,7 +91,7 @@ def _write(row: "Row", line: str) -> None:
 
 
 def _same_every_time(data: bytes) -> bytes:
-    """The same parts without the hour at which each was packed."""
+    """Return the same parts without the hour at which each was packed."""
     packed = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(packed, "w") as new:
         for part in old.infolist():

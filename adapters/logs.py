@@ -33,7 +33,7 @@ CLASS_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,79}\Z")
 
 
 def get_logger() -> FilteringBoundLogger:
-    """A logger for events of ours: `log.info("report filed", case=reference)`."""
+    """Return a logger for events of ours: `log.info("report filed", case=reference)`."""
     logger: FilteringBoundLogger = structlog.get_logger()
     return logger
 
@@ -73,7 +73,7 @@ def catch_strays() -> None:
 
 
 def where(failure: BaseException | None) -> str:
-    """The file and line that raised `failure`: what we may keep of a traceback."""
+    """Return the file and line that raised `failure`: what we may keep of a traceback."""
     trace = failure.__traceback__ if failure is not None else None
     if trace is None:
         return "unknown"
@@ -83,7 +83,7 @@ def where(failure: BaseException | None) -> str:
 
 
 def cleaned(event: Mapping[str, object]) -> dict[str, object]:
-    """`event` with only what is allowed: the fields, and values that are short and plain."""
+    """Return `event` with only what is allowed: the fields, and values that are short and plain."""
     event = {**event, "error": event.get("error") or _failure_in(event.get("exc_info"))}
     pairs = ((field, _plain(field, event[field])) for field in ALLOWED if field in event)
     return {field: value for field, value in pairs if value is not None}
@@ -136,14 +136,14 @@ def _add_level(_logger: WrappedLogger, method: str, event: EventDict) -> EventDi
 
 
 def _failure_in(exc_info: Any) -> object:
-    """The exception that a log call's `exc_info` means, in any of the shapes it may take."""
+    """Return the exception that `exc_info` means, in any of the shapes it may take."""
     if exc_info is True:
         return sys.exc_info()[1]
     return exc_info[1] if isinstance(exc_info, tuple) and len(exc_info) > 1 else exc_info
 
 
 def _plain(field: str, value: object) -> object:
-    """`value` as it may be logged, or None where it may not."""
+    """Return `value` as it may be logged, or None where it may not."""
     if field == "error":
         return _class_name(value)
     if isinstance(value, timedelta):

@@ -86,7 +86,7 @@ class Registrations:
 
 
 def read_registrations(data: bytes, *, file: str, folder: Path) -> Registrations:
-    """Every registration in `data`; RegistrationFaults with every fault and its line otherwise.
+    """Read every registration in `data`. Raises RegistrationFaults with each fault and its line.
 
     Credential files are looked for from `folder`; `file` is only the name the faults give.
     """

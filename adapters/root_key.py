@@ -16,7 +16,7 @@ class RootKey(Protocol):
     """Whoever keeps the root key. (A vault that wraps and unwraps answers the same call.)"""
 
     def load(self) -> bytes:
-        """The 32 bytes of the root key."""
+        """Return the 32 bytes of the root key."""
         ...
 
 
@@ -40,7 +40,7 @@ class FileRootKey:
         self._make_if_missing = make_if_missing
 
     def load(self) -> bytes:
-        """The key in the file; made now if there is none and we may."""
+        """Return the key in the file; makes it where there is none and we may."""
         if self._make_if_missing:
             self._make()
         return self._read()
@@ -97,7 +97,7 @@ class EnvironmentRootKey:
         return f"EnvironmentRootKey({self._setting})"
 
     def load(self) -> bytes:
-        """The key, decoded."""
+        """Return the key, decoded."""
         try:
             key = base64.b64decode(self._value.strip(), validate=True)
         except (binascii.Error, ValueError):

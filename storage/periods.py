@@ -30,7 +30,7 @@ def open_key(party: PartyKey, now: datetime) -> str:
 
 
 def retention_key(party: PartyKey, month: str) -> str:
-    """What a closed record is sealed under until `month` ("2032-11") is over."""
+    """Name the key for a closed record until `month` ("2032-11") is over."""
     return f"{RETENTION}:{party}:{month}"
 
 

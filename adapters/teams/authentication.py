@@ -26,7 +26,7 @@ class Authenticator(Protocol):
     """Two steps, because a body must not be read for a stranger."""
 
     async def admit(self, caller: Caller) -> "Pass":
-        """Before the body is read. Raises RequestRefused with 401 or 403."""
+        """Check the caller before the body is read. Raises RequestRefused with 401 or 403."""
         ...
 
 
@@ -34,7 +34,7 @@ class Pass(Protocol):
     """What was proved about the caller."""
 
     def check(self, activity: Activity) -> None:
-        """Does the activity fit what was proved? Raises RequestRefused with 401 or 403."""
+        """Check that the activity fits what was proved. Raises RequestRefused with 401 or 403."""
         ...
 
 
@@ -45,7 +45,7 @@ class AnonymousLoopback:
     """
 
     async def admit(self, caller: Caller) -> "Pass":
-        """Raises RequestRefused unless the caller is on this machine and speaks for nobody else."""
+        """Raise RequestRefused unless the caller is on this machine and speaks for itself."""
         host = urlsplit(f"//{caller.headers.get('Host', '')}").hostname or ""
         if not (is_loopback(caller.peer) and is_loopback(host)):
             raise RequestRefused(403, "Without a token, only this machine may send activities.")
@@ -54,13 +54,13 @@ class AnonymousLoopback:
         return self
 
     def check(self, activity: Activity) -> None:
-        """Raises RequestRefused unless answers would stay on this machine."""
+        """Raise RequestRefused unless answers would stay on this machine."""
         if not is_loopback(_host(str(activity["serviceUrl"]))):
             raise RequestRefused(403, "Without a token, the serviceUrl must be on this machine.")
 
 
 def caller_of(request: web.Request) -> Caller:
-    """The caller by the connection itself; no header can change the peer."""
+    """Return the caller by the connection itself; no header can change the peer."""
     peer = request.transport.get_extra_info("peername") if request.transport else None
     return Caller(peer=str(peer[0]) if peer else "", headers=request.headers)
 

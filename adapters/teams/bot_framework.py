@@ -37,7 +37,7 @@ class BotFramework:
         )
 
     async def admit(self, caller: Caller) -> Pass:
-        """Raises RequestRefused unless the caller shows a good token for one of our app ids."""
+        """Raise RequestRefused unless the caller shows a good token for one of our app ids."""
         proof = await self._verifier.verify(caller.headers.get("Authorization", ""))
         if CHANNEL not in proof.endorsements:
             raise RequestRefused(403, "The token's key may not speak for Microsoft Teams.")
@@ -53,7 +53,7 @@ class _Pass:
     hosts: ServiceHosts = field(repr=False)
 
     def check(self, activity: Activity) -> None:
-        """Raises RequestRefused unless the activity is what the token was given for."""
+        """Raise RequestRefused unless the activity is what the token was given for."""
         self._check_addressee(activity)
         self._check_service_url(str(activity["serviceUrl"]))
         named = _tenants_in(activity)
@@ -79,7 +79,7 @@ class _Pass:
 
 
 def _tenants_in(activity: Activity) -> list[str]:
-    """Every tenant that the activity names: where it was said, and who is said to say it."""
+    """Return every tenant that the activity names: where it was said, and who said it."""
     channel = part(part(activity, "channelData"), "tenant").get("id")
     conversation = part(activity, "conversation").get("tenantId")
     return [str(tenant).lower() for tenant in (channel, conversation) if tenant is not None]

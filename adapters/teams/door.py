@@ -74,7 +74,7 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         self._log = get_logger()
 
     async def receive(self, request: web.Request, handler: Handler) -> web.Response:
-        """The answer to one HTTP request; `handler` hears of it only if all is in order."""
+        """Answer one HTTP request; `handler` hears of it only if all is in order."""
         try:
             activity = await self._admit(request)
         except RequestRefused as refused:
@@ -88,7 +88,7 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         return await self._turn(activity, given, handler)
 
     async def _admit(self, request: web.Request) -> Activity:
-        """In this order, so that a stranger costs us neither memory nor parsing."""
+        """Check the caller first, so that a stranger costs us neither memory nor parsing."""
         check_envelope(request)
         proved = await self._authenticator.admit(caller_of(request))
         activity = parse(await read_body(request, within=self._body_time))
@@ -112,11 +112,11 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         return web.Response() if body is None else _answered(body)
 
     async def finish(self) -> None:
-        """At the end: let the turns that somebody began come to theirs."""
+        """Let the turns that somebody began come to their end."""
         await self._begun.finish(AT_THE_END)
 
     async def _in_time(self, turn: "asyncio.Task[None]", given: Incoming) -> bool:
-        """Wait for the turn, with the dots meanwhile; for an invoke's no longer than it may be."""
+        """Wait for the turn, showing the dots; for an invoke's no longer than it may be."""
         patience = self._patience
         if await ends(turn, patience.typing_after):
             return True
@@ -135,7 +135,7 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
             return  # it was only to be kind
 
     def _still_at_work(self, context: TurnContext) -> web.Response:
-        """The turn goes on: what it changes in the chat goes out by itself once it is saved."""
+        """Answer that the turn goes on: what it changes goes out once it is saved."""
         context.turn_state[LATE] = True
         self._log.warning("an invoke took too long and goes on")
         return _answered(_invoke_body(Reply(text=self._patience.still)))
@@ -164,18 +164,18 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
     async def send_activities(
         self, context: TurnContext, activities: Sequence[SdkActivity]
     ) -> list[ResourceResponse]:
-        """Sends in order. Traces are for the SDK's emulator and go nowhere."""
+        """Send in order. Traces are for the SDK's emulator and go nowhere."""
         del context
         return [ResourceResponse(id=await self._send(activity)) for activity in activities]
 
     async def update_activity(self, context: TurnContext, activity: SdkActivity) -> None:
-        """Replaces one activity."""
+        """Replace one activity."""
         del context
         address = sdk.address_of(activity)
         await self._connector.update(address, activity.id, sdk.content(activity))
 
     async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
-        """Takes one activity back."""
+        """Take one activity back."""
         del context
         await self._connector.delete(sdk.address_in(reference), reference.activity_id)
 
@@ -186,7 +186,7 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
 
 
 def _messages(reply: Reply) -> list[Outgoing]:
-    """A reply as messages: the refusal alone, else the card, else the text."""
+    """Return a reply as messages: the refusal alone, else the card, else the text."""
     if reply.refused is not None:
         return [text_activity(reply.refused)]
     if reply.card is not None:
@@ -196,7 +196,7 @@ def _messages(reply: Reply) -> list[Outgoing]:
 
 
 def _refusal(refused: RequestRefused) -> web.Response:
-    """Turned away, with the sentence; the connection closes, as a body may be left unread."""
+    """Return a refusal's answer; the connection closes, as a body may be left unread."""
     # RFC 9110 11.6.1: a 401 says which kind of proof is asked for.
     proof = {"WWW-Authenticate": "Bearer"} if refused.status == UNPROVED else None
     response = web.Response(status=refused.status, text=refused.sentence, headers=proof)
@@ -209,7 +209,7 @@ def _answered(body: bytes) -> web.Response:
 
 
 def _invoke_body(reply: Reply) -> bytes:
-    """The JSON that answers an adaptiveCard/action. Its own status is inside, the HTTP one is 200.
+    """Return the JSON for an adaptiveCard/action: its own status is inside, the HTTP one is 200.
 
     Serialised here once, so that a card which is not JSON fails while we can still apologise.
     """

@@ -21,12 +21,12 @@ class ServiceHosts:
         self._loopback = loopback
 
     def check(self, service_url: str) -> None:
-        """Raises NotABotFrameworkHost unless we may send there."""
+        """Raise NotABotFrameworkHost unless we may send there."""
         if not self._allows(_parts(service_url), lambda host: host in self._names):
             raise NotABotFrameworkHost
 
     def check_file(self, upload_url: str) -> None:
-        """Raises NotABotFrameworkHost unless a file may be put there."""
+        """Raise NotABotFrameworkHost unless a file may be put there."""
         address, _, _query = upload_url.partition("?")  # its proof: it may hold anything printable
         parts = _parts(address) if upload_url.isprintable() else None
         if not self._allows(parts, lambda host: host.endswith(FILE_DOMAIN)):
@@ -42,7 +42,7 @@ class ServiceHosts:
 
 
 def is_loopback(host: str) -> bool:
-    """Is `host` (a name or an address, no port) this machine itself?"""
+    """Return whether `host` (a name or an address, no port) is this machine itself."""
     if host == "localhost":
         return True
     try:
@@ -52,7 +52,7 @@ def is_loopback(host: str) -> bool:
 
 
 def _parts(url: str) -> SplitResult | None:
-    """The parts of a plain URL; None for one with a user, a query, a fragment or a bad port."""
+    """Return a plain URL's parts; None for one with a user, a query, a fragment or a bad port."""
     if not url.isascii() or not url.isprintable() or any(c in url for c in " \\@?#"):
         return None
     try:

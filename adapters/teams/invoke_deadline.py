@@ -43,6 +43,8 @@ class Begun:
 
 
 async def ends(task: "asyncio.Task[None]", within: timedelta) -> bool:
-    """Has it ended by then? It goes on where it has not, and where we are cancelled."""
+    """Wait a while for a task. Returns whether it ended; it goes on where not, or if we are
+    cancelled.
+    """
     done, _ = await asyncio.wait({task}, timeout=within.total_seconds())
     return bool(done)

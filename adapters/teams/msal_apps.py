@@ -15,7 +15,7 @@ NETWORK_TIME = timedelta(seconds=8)
 
 
 def asker(registration: BotRegistration, cloud: Cloud, *, http: object | None = None) -> Ask:
-    """A call that gets a token for `registration`: OAuth's answer, or an OSError or ValueError.
+    """Return a call that gets a token for `registration`, and raises OSError or ValueError.
 
     MSAL looks its authority up over the network when it is made, so it is made at the first call.
     `http` stands in for the network in tests.
@@ -61,7 +61,7 @@ def _credential(credential: ClientSecret | Certificate) -> object:
 
 
 def _direct_session() -> object:
-    """A session with a timeout and no proxy: the identity endpoint is beside this machine."""
+    """Return a session without a proxy: the identity endpoint is beside this machine."""
     import requests  # noqa: PLC0415
 
     session = requests.Session()

@@ -154,7 +154,7 @@ class Connector(OneSession):
 
 
 def _id_in(answer: bytes) -> str:
-    """The id Teams gave. It has taken the activity by now, so an odd answer is no failure."""
+    """Return the id Teams gave. It took the activity, so that an odd answer is no failure."""
     return word(json_object(answer) or {}, "id")
 
 

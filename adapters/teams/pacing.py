@@ -33,7 +33,7 @@ class Pacing:
 
     @asynccontextmanager
     async def turn(self, conversation: str) -> AsyncIterator[None]:
-        """Our turn in the conversation. Within it a DeliveryFailed with a time shuts the lane."""
+        """Wait for our turn in the conversation. A throttled DeliveryFailed shuts the lane."""
         lane = self._lane(conversation)
         async with lane.lock:
             await self._until_open(lane)

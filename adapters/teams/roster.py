@@ -40,7 +40,7 @@ class Roster:
         self._within = within.total_seconds()
 
     async def member(self, address: Address, object_id: str) -> Member | None:
-        """Who that is; None where Teams does not say, for whatever reason."""
+        """Return who that is; None where Teams does not say, for whatever reason."""
         try:
             async with asyncio.timeout(self._within):
                 answer = await self._connector.member(address, object_id)

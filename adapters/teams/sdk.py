@@ -17,7 +17,7 @@ ADDRESSING = ("from", "recipient", "conversation", "serviceUrl", "channelId", "i
 
 
 def turn_activity(activity: Activity, given: Incoming) -> SdkActivity:
-    """What a TurnContext needs to address answers: who and where, none of what was said."""
+    """Return what a TurnContext needs to address answers: who and where, and nothing said."""
     return SdkActivity(
         type=activity["type"],
         id=given.activity,
@@ -30,7 +30,7 @@ def turn_activity(activity: Activity, given: Incoming) -> SdkActivity:
 
 
 def message(activity: Outgoing) -> SdkActivity:
-    """One of our outgoing activities as the SDK's model; attachments stay plain dicts."""
+    """Return an outgoing activity as the SDK's model; attachments stay plain dicts."""
     return SdkActivity(
         type=activity["type"],
         text=activity.get("text"),
@@ -41,7 +41,7 @@ def message(activity: Outgoing) -> SdkActivity:
 
 
 def plain(value: Any) -> Any:
-    """An SDK model as the JSON it stands for, by the model's own table of names."""
+    """Return an SDK model as the JSON it stands for, by the model's own table of names."""
     names: Mapping[str, Mapping[str, str]] | None = getattr(value, "_attribute_map", None)
     if names is not None:
         pairs = ((entry["key"], getattr(value, name)) for name, entry in names.items())
@@ -52,17 +52,17 @@ def plain(value: Any) -> Any:
 
 
 def content(activity: SdkActivity) -> Outgoing:
-    """What an SDK activity says; the connector writes the address itself."""
+    """Return what an SDK activity says; the connector writes the address itself."""
     return {key: value for key, value in plain(activity).items() if key not in ADDRESSING}
 
 
 def address_of(activity: SdkActivity) -> Address:
-    """Where an SDK activity, addressed by its TurnContext, is to go."""
+    """Return where an SDK activity, addressed by its TurnContext, is to go."""
     return _address(activity, activity.from_property)
 
 
 def address_in(reference: ConversationReference) -> Address:
-    """Where a conversation reference points."""
+    """Return where a conversation reference points."""
     return _address(reference, reference.bot)
 
 

@@ -48,14 +48,14 @@ class Signatures:
         self._held: OrderedDict[bytes, Signed] = OrderedDict()
 
     def of(self, token: str) -> Signed | None:
-        """What was found of this very token, if it is remembered."""
+        """Return what was found of this very token, if it is remembered."""
         name = _digest(token)
         if name in self._held:
             self._held.move_to_end(name)
         return self._held.get(name)
 
     def keep(self, token: str, signed: Signed) -> None:
-        """Remember it. Only of a token that was right in everything: a stranger makes none."""
+        """Remember a token that was right in everything: a stranger makes none."""
         self._held[_digest(token)] = signed
         if len(self._held) > self._most:
             self._held.popitem(last=False)
@@ -93,7 +93,7 @@ class Verifier:
         self._signatures = signatures or Signatures()
 
     async def verify(self, authorization: str) -> Proof:
-        """What the header proves. Raises RequestRefused with 401, or 403 for another's token."""
+        """Return what the header proves. RequestRefused with 401, or 403 for another's token."""
         token = _bearer(authorization)
         signed = await self._signed(token)
         claims = signed.claims
@@ -105,7 +105,7 @@ class Verifier:
         return proof
 
     async def _signed(self, token: str) -> Signed:
-        """What the token says, signed with a key that the provider lists now under that id."""
+        """Return what the token says, signed with a key that the provider lists under that id."""
         known = self._signatures.of(token)
         key_id = known.key_id if known else _key_id(token)
         key = await self._key(key_id)
@@ -146,7 +146,7 @@ def _bearer(authorization: str) -> str:
 
 
 def _key_id(token: str) -> str:
-    """Which key the token says it is signed with. Nothing in it is proved yet."""
+    """Return the key that the token says it is signed with. Nothing in it is proved yet."""
     header = _unproved_header(token)
     key_id = header.get("kid")
     if header.get("alg") != ALGORITHM or not isinstance(key_id, str):
@@ -164,7 +164,7 @@ def _unproved_header(token: str) -> Mapping[str, Any]:
 
 
 def _claims(token: str, signing: SigningKey) -> Mapping[str, Any]:
-    """The claims, once the signature holds."""
+    """Return the claims, once the signature holds."""
     try:
         payload = jwt.PyJWS().decode(token, signing.key, algorithms=[ALGORITHM])
         claims = json.loads(payload)
@@ -176,7 +176,7 @@ def _claims(token: str, signing: SigningKey) -> Mapping[str, Any]:
 
 
 def _moment(claims: Mapping[str, Any], name: str) -> float:
-    """A required time, in seconds since 1970 (RFC 7519: a number, perhaps with a fraction)."""
+    """Return a required time, in seconds since 1970 (RFC 7519: perhaps with a fraction)."""
     value: Any = claims.get(name)
     usable = isinstance(value, (int, float)) and not isinstance(value, bool)
     if not usable or not 0 <= value < LAST_MOMENT:

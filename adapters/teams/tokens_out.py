@@ -48,7 +48,7 @@ class RegistrationTokens:
             desk.close()
 
     async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:  # noqa: ARG002
-        """The headers that prove we are `app_id`. Its own tenant issues them, wherever they go.
+        """Return the headers that prove we are `app_id`. Its own tenant issues them.
 
         Raises TokenUnavailable, or Rejected for an app id that is not ours.
         """
@@ -59,7 +59,7 @@ class RegistrationTokens:
 
     @property
     def asking(self) -> tuple[str, ...]:
-        """The app ids whose token is being asked for just now."""
+        """Return the app ids whose token is being asked for just now."""
         return tuple(app_id for app_id, desk in self._desks.items() if desk.asking)
 
 
@@ -80,11 +80,11 @@ class _Desk:
 
     @property
     def asking(self) -> bool:
-        """Is a call under way?"""
+        """Return whether a call is under way."""
         return self._flight is not None
 
     async def token(self) -> str:
-        """A token that still holds; renewed beside the caller while the old one serves."""
+        """Return a token that still holds, renewed beside the caller while the old one serves."""
         left = self._until - self._clock.monotonic()
         if left > RENEW_BEFORE.total_seconds():
             return self._token
@@ -109,7 +109,7 @@ class _Desk:
             raise TokenUnavailable(retry_after=timedelta(seconds=wait) if wait > 0 else None)
 
     def _join(self) -> "asyncio.Task[None] | None":
-        """The call under way, or a new one; None just after one that failed."""
+        """Return the call under way, or a new one; None just after one that failed."""
         if self._flight is None and self._clock.monotonic() >= self._may_ask_at:
             self._flight = asyncio.create_task(self._fly())
         return self._flight
@@ -145,7 +145,7 @@ def _raise_ours(done: "set[asyncio.Task[None]]") -> None:
 
 
 def _code(answer: Mapping[str, Any]) -> int | None:
-    """Entra's own number for what is wrong (7000222: the client secret has expired)."""
+    """Return Entra's number for what is wrong (7000222: the client secret has expired)."""
     codes = answer.get("error_codes")
     first = codes[0] if isinstance(codes, list) and codes else None
     return first if isinstance(first, int) else None

@@ -102,8 +102,8 @@ class Courier:
 
     @property
     def _ends_here(self) -> bool:
-        """Whether to begin no more deliveries in this round: stopping, cut short by a failure, or a
-        new message came and AT_ONCE have begun.
+        """Return whether to begin no more in this round: stopping, cut short by a failure, or a new
+        message came and AT_ONCE have begun.
         """
         came = self._someone_came and self._begun >= AT_ONCE
         return self._stopping or self._cut_short or came
