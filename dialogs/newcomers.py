@@ -31,7 +31,7 @@ ALLOWED = " -'’.,()"
 
 
 def which_party_card(ref: Ref, agreement: Agreement, parties: Sequence[PartyKey]) -> Card:
-    """The one question, with the parties that their tenant covers."""
+    """Ask which of the parties that their tenant covers."""
     choices = [(key, plain(agreement.party(key).name)) for key in parties]
     asked = input_choice("party", WHICH, choices, required=True)
     button = execute("This is mine", JOIN, ref.data(), style="positive")
@@ -39,12 +39,12 @@ def which_party_card(ref: Ref, agreement: Agreement, parties: Sequence[PartyKey]
 
 
 def party_named(said: str, agreement: Agreement, parties: Sequence[PartyKey]) -> PartyKey | None:
-    """The party that this names, by its key or any of its names; None for anything else."""
+    """Return the party that this names, by its key or any of its names; None for anything else."""
     wanted = spoken(said)
     return next((key for key in parties if wanted in names_of(agreement.party(key))), None)
 
 
 def a_name(given: str) -> str:
-    """A display name as a sentence can take it: letters and what stands between them."""
+    """Return a display name as a sentence can take it: letters and what stands between them."""
     kept = (c for c in given if c in ALLOWED or unicodedata.category(c)[0] in "LMN")
     return " ".join("".join(kept).split())[:MOST_OF_A_NAME] or NAMELESS

@@ -65,7 +65,7 @@ _ANSWERS = re.compile(r"\s+(.+?) = (.+)$")
 
 
 def read_conversation(text: str) -> tuple[ConversationStep, ...]:
-    """The steps in order; NotATranscript for a line we cannot read."""
+    """Return the steps in order. Raises NotATranscript for a line we cannot read."""
     steps: list[ConversationStep] = []
     answers: dict[str, str] = {}
     speaker = ""
@@ -98,7 +98,7 @@ def _step(line: str, speaker: str, answers: dict[str, str]) -> ConversationStep 
 
 
 def as_example(conversation: Sequence[ConversationStep]) -> tuple[tuple[str, str], ...]:
-    """(who, what) of one person's talk with the bot, as help shows it."""
+    """Return (who, what) of one person's talk with the bot, as help shows it."""
     told: list[tuple[str, str]] = []
     for step in conversation:
         match step:

@@ -99,7 +99,7 @@ def answers_as_data(flow: Flow, facts: object, agreement: Agreement) -> tuple[An
 
 
 def _said(flow: Flow, question: Question, answers: Answers, agreement: Agreement) -> str:
-    """The answer, with those that belong beside it: "Yesterday (20 Nov 2026 16:40)"."""
+    """Return the answer, with those that belong beside it: "Yesterday (20 Nov 2026 16:40)"."""
     said = _alone(question, answers, agreement)
     others = (_alone(one, answers, agreement) for one in flow.beside(question))
     joined = " ".join(other for other in others if other)
@@ -126,13 +126,13 @@ def _alone(question: Question, answers: Answers, agreement: Agreement) -> str:
 
 
 def _labels(question: Question, values: Iterable[Any], agreement: Agreement) -> str:
-    """The options' words; one that is offered no longer is shown as it was kept."""
+    """Return the options' words; one that is offered no longer is shown as it was kept."""
     offered = {one.value: one.label for one in question.options(agreement)}
     return sentence_case(", ".join(offered.get(value) or plain(str(value)) for value in values))
 
 
 def _still_there(flow: Flow, question: Question, old: Answers, new: Answers) -> bool:
-    """Whether the old answer is the new one or a part of it, and so is what is beside it."""
+    """Return whether the old answer is the new one or a part of it, and so is what is beside it."""
     return all(
         _within(one, old.get(one.field), new.get(one.field))
         for one in (question, *flow.beside(question))

@@ -130,7 +130,7 @@ class Commands:
 
 
 def _plainly(text: str) -> str:
-    """As `spoken`, without the courtesies before and after."""
+    """Return the text as `spoken` has it, without the courtesies before and after."""
     said = spoken(text) or text.strip()
     while (shorter := _POLITE.sub("", said)) != said:
         said = shorter

@@ -35,7 +35,7 @@ FlowStep = Ask | Finished
 
 
 def where(flow: Flow, answers: Answers, context: FormContext) -> FlowStep:
-    """Where these answers leave someone, with no reply to judge: how a form is first shown."""
+    """Find where these answers leave someone: how a form is first shown, with no reply to judge."""
     for page in flow.pages:
         if next(page.outstanding(answers, context), None):
             return Ask(page, answers, {})
@@ -45,7 +45,7 @@ def where(flow: Flow, answers: Answers, context: FormContext) -> FlowStep:
 def advance(
     flow: Flow, answers: Answers, replies: Mapping[str, str], context: FormContext
 ) -> FlowStep:
-    """What follows when someone sends a card; fields and values it does not know are ignored.
+    """Merge what a card sent into the answers; return the next step. Unknown fields are ignored.
 
     A card sends only what is filled in, so what it shows and does not send was left empty.
     An answer that is needed is never lost to an empty box or to one nobody can read.
@@ -65,7 +65,7 @@ def advance(
 
 
 def facts(flow: Flow, answers: Answers) -> Any:
-    """The facts that a finished flow's answers amount to."""
+    """Return the facts that a finished flow's answers amount to."""
     asked = {question.field: answers.get(question.field) for question in flow.questions}
     given = {field: value for field, value in asked.items() if value is not None}
     return from_plain(flow.facts, given)
@@ -74,7 +74,7 @@ def facts(flow: Flow, answers: Answers) -> Any:
 def _sent(
     flow: Flow, answers: Answers, replies: Mapping[str, str], context: FormContext
 ) -> tuple[Question, ...]:
-    """The questions of every card that a reply belongs to, else of the one now open."""
+    """Return the questions of every card that a reply belongs to, else of the one now open."""
     pages = [page for page in flow.pages if replies.keys() & page.fields]
     if not pages and isinstance(step := where(flow, answers, context), Ask):
         pages = [step.page]
@@ -82,7 +82,7 @@ def _sent(
 
 
 def read_reply(question: Question, reply: str, context: FormContext) -> Answers:
-    """What `reply` answers, by field; NotUnderstood otherwise."""
+    """Return what `reply` answers, by field. Raises NotUnderstood."""
     value = question.reader(reply, ReplyContext(question.options(context.agreement), context.now))
     return value.answers if isinstance(value, Several) else {question.field: value}
 
@@ -90,7 +90,7 @@ def read_reply(question: Question, reply: str, context: FormContext) -> Answers:
 def _answered(
     flow: Flow, question: Question, reply: str, kept: Answers, context: FormContext
 ) -> Answers:
-    """An empty box empties an answer, unless the facts need it or the card never showed it."""
+    """Read the reply. An empty box empties an answer, unless the facts need it or it was unseen."""
     old = kept.get(question.field)
     if reply.strip():
         return read_reply(question, reply, context)

@@ -69,11 +69,11 @@ class Question:
         return self.shown_as or self.text
 
     def options(self, agreement: Agreement) -> tuple[Choice, ...]:
-        """What there is to choose from, some of it the agreement's own."""
+        """Return what there is to choose from, some of it the agreement's own."""
         return self.choices(agreement) if callable(self.choices) else self.choices
 
     def fitting(self, answers: Answers, agreement: Agreement) -> Plain:
-        """The kept answer, without options that are no longer offered; None for none."""
+        """Return the kept answer, without options that are no longer offered; None for none."""
         kept, offered = answers.get(self.field), self.options(agreement)
         if not offered:
             return kept
@@ -83,7 +83,7 @@ class Question:
         return kept if kept in values else None
 
     def label(self, numbers: Numbers) -> str:
-        """The question with its hint, as cards and messages show it."""
+        """Return the question with its hint, as cards and messages show it."""
         hint = self.hint.format(front_door=numbers.front_door)
         return f"{self.text} ({hint})" if hint else self.text
 
@@ -103,14 +103,14 @@ class Page:
         return frozenset(question.field for question in self.questions)
 
     def shown(self, answers: Answers, context: FormContext) -> tuple[Question, ...]:
-        """Those of its questions that apply, given what has been answered."""
+        """Return those of its questions that apply, given what has been answered."""
         said = {**context.before, **answers}
         if self.when and not self.when(said):
             return ()
         return tuple(q for q in self.questions if q.when is None or q.when(said))
 
     def outstanding(self, answers: Answers, context: FormContext) -> Iterator[Question]:
-        """What is still to be answered; where nothing is required, what was never shown."""
+        """Return what is still to be answered; where nothing is required, what was never shown."""
         shown = self.shown(answers, context)
         required = any(question.required for question in shown)
         for question in shown:
@@ -141,7 +141,7 @@ class Flow:
     amends: bool = False
 
     def __post_init__(self) -> None:
-        """Nothing starts with a question that goes nowhere, or a fact nobody asks for."""
+        """Check that no question goes nowhere and no fact is unasked. Raises FlowMistake."""
         asked = [question.field for question in self.questions]
         known = {fact.name: fact for fact in fields(self.facts)}
         if sorted(asked) != sorted(known):
@@ -176,7 +176,7 @@ class Flow:
         return tuple(one for one in self.questions if one.beside == question.field)
 
     def applying(self, answers: Answers, context: FormContext) -> Answers:
-        """The answers to what is still asked, without options no longer offered."""
+        """Return the answers to what is still asked, without options no longer offered."""
         shown = (q for page in self.pages for q in page.shown(answers, context))
         return {q.field: q.fitting(answers, context.agreement) for q in shown if q.field in answers}
 
@@ -187,12 +187,12 @@ class Flow:
 
 
 def is_needed(fact: Field[Any]) -> bool:
-    """Whether the facts cannot be made without it."""
+    """Return whether the facts cannot be made without it."""
     return fact.default is MISSING and fact.default_factory is MISSING
 
 
 def _enum_in(hint: object) -> tuple[Enum, ...]:
-    """The members of the enum that a field holds, if it holds one."""
+    """Return the members of the enum that a field holds, if it holds one."""
     for kind in (hint, *get_args(hint)):
         if isinstance(kind, type) and issubclass(kind, Enum):
             return tuple(kind)

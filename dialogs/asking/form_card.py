@@ -12,7 +12,7 @@ from governance.people.directory import Numbers
 
 
 def danger_box(numbers: Numbers) -> Element:
-    """Before anything else, where someone could be in danger (BR-DANGER, docs/law.md)."""
+    """Warn before anything else where someone could be in danger (BR-DANGER, docs/law.md)."""
     words = f"If anyone could be in danger, phone 999 or {numbers.front_door} first."
     return box("attention", [text(words, bold=True), text("The report can wait.")])
 
@@ -28,7 +28,7 @@ def form_card(  # noqa: PLR0913  a form is all of these at once
     query: str = "",
     note: str = "",
 ) -> Card:
-    """The page as a card. `query` asks once about something odd that will be taken as it is;
+    """Show the page as a card. `query` asks once about something odd that will be taken as it is;
     `note` says why they see this form.
     """
     body = [
@@ -67,7 +67,7 @@ def _query_box(query: str) -> list[Element]:
 def _actions(
     flow: Flow, page: Page, context: FormContext, ref: Ref, *, queried: bool
 ) -> list[Element]:
-    """`queried` travels in the data, so that what was asked once is not asked again."""
+    """Make the buttons; `queried` travels in their data, so that nothing is asked twice."""
     shown = [one for one in flow.buttons if context.lead_available or not one.around]
     sent = {**ref.data(), **({"queried": True} if queried else {})}
     first = next(one for one in shown if one.sends)

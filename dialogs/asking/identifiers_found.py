@@ -16,14 +16,14 @@ KINDS: Mapping[Identifier, str] = {
 
 
 def ask_on_card(kinds: Sequence[Identifier], *, button: str, danger: bool) -> str:
-    """For someone whose card stays as it is; `button` is what they pressed."""
+    """Ask someone whose card stays as it is; `button` is what they pressed."""
     please = "noticed.one" if len(kinds) == 1 else "noticed.several"
     lines = [_found(kinds), say(please, button=button)]
     return " ".join([*lines, *([say("noticed.danger", button=button)] if danger else [])])
 
 
 def ask_typed(kinds: Sequence[Identifier], *, danger: bool) -> str:
-    """For someone who typed it: the message is theirs, and only they can delete it."""
+    """Ask someone who typed it: the message is theirs, and only they can delete it."""
     lines = [_found(kinds), say("noticed.typed")]
     return " ".join([*lines, *([say("noticed.typed_danger")] if danger else [])])
 

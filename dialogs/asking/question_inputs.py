@@ -19,7 +19,7 @@ PLEASE_WRITE = "Please write a few words."
 
 
 def question_input(question: Question, answers: Answers, context: FormContext) -> Element:
-    """The input, with the answer so far in it; a narrative is kept but never shown again."""
+    """Return the input, with the answer so far in it; a narrative is kept but never shown again."""
     label, name = question.label(context.numbers), question.field
     value, required = question.fitting(answers, context.agreement), question.required
     said = value if isinstance(value, str) else ""
@@ -39,7 +39,7 @@ def question_input(question: Question, answers: Answers, context: FormContext) -
 
 
 def prompt(question: Question, context: FormContext) -> str:
-    """The question for someone who types, its options numbered unless a number is an answer."""
+    """Ask someone who types; the options are numbered unless a number is an answer."""
     options = question.options(context.agreement)
     numbered = options != BANDS
     lines = [

@@ -11,7 +11,7 @@ NOT_YET = "That day has not come yet. Please give the day that someone here firs
 
 
 def received_since(earliest: date, too_old: str) -> Reader:
-    """A reader of a London day that has come, weekends too, and that the law reaches back to;
+    """Return a reader of a London day that has come, and that the law reaches back to;
     `too_old` is what an earlier one is told.
     """
 
@@ -27,7 +27,7 @@ def received_since(earliest: date, too_old: str) -> Reader:
 
 
 def received_question(reader: Reader) -> Question:
-    """From when the clock runs, whoever here got it (CP-ACK, docs/law.md)."""
+    """Return from when the clock runs, whoever here got it (CP-ACK, docs/law.md)."""
     return Question(
         "received",
         "On which day did anyone here first get it?",

@@ -25,18 +25,18 @@ FEW = 5  # words: an option, a date or a command has no more; a story has
 
 
 def is_story(text: str) -> bool:
-    """Whether it may say what happened: longer than any answer, date or command."""
+    """Return whether it may say what happened: longer than any answer, date or command."""
     said = text.strip()
     return len(said) > SHORT or len(said.split()) > FEW
 
 
 def not_kept(sentence: str, text: str) -> str:
-    """`sentence`, said to someone whose `text` is kept nowhere; and what to do with a story."""
+    """Add to `sentence` that nothing was kept, and what to do with a story."""
     return f"{sentence} {NOT_KEPT}" if is_story(text) else sentence
 
 
 def next_question(flow: Flow, answers: Answers, context: FormContext) -> Question | None:
-    """What to ask next: what is needed, then what is worth asking of those who type too."""
+    """Return what to ask next: what is needed, then what is worth asking of those who type too."""
     needed = (q for page in flow.pages for q in page.outstanding(answers, context))
     return next(needed, None) or next(_worth_asking(flow, answers, context), None)
 
@@ -47,7 +47,7 @@ def _worth_asking(flow: Flow, answers: Answers, context: FormContext) -> Iterato
 
 
 def answer_typed(flow: Flow, answers: Answers, text: str, context: FormContext) -> FlowStep:
-    """What follows when someone types: it answers the question they were asked last."""
+    """Take the text as the answer to the question asked last; return the next step."""
     question = next_question(flow, answers, context)
     if question is None:
         return where(flow, answers, context)

@@ -102,7 +102,7 @@ NOT_IN_THE_AGREEMENT = (
 
 
 def organisations(agreement: Agreement) -> tuple[Choice, ...]:
-    """Every party, then who is none of them."""
+    """Return every party, then who is none of them."""
     parties = (
         Choice(party.key, party.name, (*party.aliases, party.legal_name or party.name))
         for party in agreement.parties
@@ -111,6 +111,6 @@ def organisations(agreement: Agreement) -> tuple[Choice, ...]:
 
 
 def information(agreement: Agreement) -> tuple[Choice, ...]:
-    """The agreement's own list of what is shared (§4.1 of the first one), then what it lacks."""
+    """Return the agreement's own list of what is shared (§4.1), then what it lacks."""
     listed = (Choice(kind.key, kind.label) for kind in agreement.data_types)
     return (*listed, *NOT_IN_THE_AGREEMENT)

@@ -22,7 +22,7 @@ _DOUBTS = (
 
 
 def say_left(limit: datetime, now: datetime) -> str:
-    """ "3 hours left" (whole hours, never rounded up), or minutes in the last hour."""
+    """Return "3 hours left" (whole hours, never rounded up), or minutes in the last hour."""
     left = limit - now
     if left <= timedelta():
         return say("clock.passed")
@@ -34,12 +34,12 @@ def say_left(limit: datetime, now: datetime) -> str:
 
 
 def passed(scene: BreachScene) -> bool:
-    """Whether the 72 hours are over, half-open: at the limit they are."""
+    """Return whether the 72 hours are over, half-open: at the limit they are."""
     return scene.now >= scene.case.limit
 
 
 def clock_box(scene: BreachScene, *, left: bool = True) -> list[Element]:
-    """The clock, in the box that every handler's card has; nothing once it has stopped.
+    """Return the clock, in the box that every handler's card has; nothing once it has stopped.
 
     `left` is off on a notice: it stays in the chat for days, and would count nothing down.
     """
@@ -49,7 +49,7 @@ def clock_box(scene: BreachScene, *, left: bool = True) -> list[Element]:
 
 
 def clock_lines(scene: BreachScene, *, left: bool) -> list[str]:
-    """When the ICO would have to be told, and whether that is known yet."""
+    """Say when the ICO would have to be told, and whether that is known yet."""
     if scene.case.decision is not None:
         return _still_to_tell(scene, scene.case.decision)
     sentence = "clock.not_ours" if scene.case.may_not_be_ours else "clock.if_notifiable"
@@ -69,7 +69,7 @@ def _still_to_tell(scene: BreachScene, decision: Decided) -> list[str]:
 
 
 def noticed_line(scene: BreachScene) -> str:
-    """When it was first noticed, and how we know."""
+    """Say when it was first noticed, and how we know."""
     return say("notice.noticed", at=at(scene.case.awareness.at), how=_how_known(scene.case))
 
 
@@ -84,7 +84,7 @@ def _corrected(case: Breach) -> bool:
 
 
 def doubts(scene: BreachScene) -> list[Element]:
-    """What to check about the dates, until the IG lead has put the time right."""
+    """Return what to check about the dates, until the IG lead has put the time right."""
     case = scene.case
     if _corrected(case) or case.decision is not None:
         return []
@@ -97,7 +97,7 @@ def doubts(scene: BreachScene) -> list[Element]:
 
 
 def whose_line(scene: BreachScene) -> str:
-    """Whose breach it is, as far as the report says."""
+    """Say whose breach it is, as far as the report says."""
     where = scene.case.report.where
     if where is not Where.PARTNERSHIP:
         return say(f"whose.{where}")

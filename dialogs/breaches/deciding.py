@@ -22,7 +22,7 @@ NOTHING: Mapping[str, str] = {}
 def decide_card(
     scene: BreachScene, problems: Mapping[str, str] = NOTHING, values: Mapping[str, str] = NOTHING
 ) -> Card:
-    """The decision's questions. `values` keeps what was filled in, `problems` says what to mend.
+    """Ask for the decision. `values` keeps what was filled in, `problems` says what to mend.
 
     Its inputs: outcome, reason, aware_on, aware_at, aware_why, partners_told (keys with commas),
     partners_told_who, partners_told_on, partners_told_at, ico_reference, delay_reason.
@@ -48,7 +48,7 @@ def decide_card(
 
 
 def _recorded(decision: Decided | None) -> Mapping[str, str]:
-    """What is on record already, to add to. Never what was typed: that stays behind Open."""
+    """Return what is on record already, to add to. Never what was typed: that stays behind Open."""
     if decision is None:
         return NOTHING
     when = decision.partners_told_when
@@ -69,7 +69,7 @@ def _suggestion(scene: BreachScene) -> Element:
 
 
 def _with_problems(inputs: list[Element], problems: Mapping[str, str]) -> list[Element]:
-    """Each problem stands right above the field it is about."""
+    """Put each problem right above the field it is about."""
     shown: list[Element] = []
     for one in inputs:
         if problem := problems.get(one.get("id", "")):
@@ -135,7 +135,7 @@ def _partners(scene: BreachScene, values: Mapping[str, str]) -> list[Element]:
 def _regulator(
     scene: BreachScene, values: Mapping[str, str], problems: Mapping[str, str]
 ) -> list[Element]:
-    """The reasons for a delay are asked near the limit, and where moving the time made it late."""
+    """Ask for the reasons of a delay near the limit, and where moving the time made it late."""
     near = scene.case.limit - scene.now <= DELAY_ASKED_WITHIN
     reference, decision = values.get("ico_reference", ""), scene.case.decision
     kept = decision is not None and decision.ico_reference
@@ -148,6 +148,6 @@ def _regulator(
 
 
 def _as_inputs(instant: datetime) -> tuple[str, str]:
-    """A London date and time as the card's inputs take them."""
+    """Return a London date and time as the card's inputs take them."""
     there = london(instant)
     return f"{there:%Y-%m-%d}", f"{there:%H:%M}"

@@ -14,7 +14,7 @@ from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
 
 
 def decided_card(scene: BreachScene) -> Card:
-    """What stands where the decide card was: the outcome and what comes next, not the reason."""
+    """Show the outcome and what comes next, where the decide card was; not the reason."""
     decision = scene.case.decision
     outcome = OUTCOMES[decision.outcome] if decision else ""
     body = [
@@ -39,7 +39,7 @@ def _next(scene: BreachScene, decision: Decided | None) -> list[str]:
 
 
 def reasons_given(case: Breach) -> dict[str, str]:
-    """The handlers' own words: why so, why late, and why the time was moved (the last time)."""
+    """Return the handlers' own words: why so, why late, why the time was moved last."""
     decision = case.decision
     moves = [event.fact for event in case.history if isinstance(event.fact, AwarenessCorrected)]
     said = {
@@ -51,7 +51,7 @@ def reasons_given(case: Breach) -> dict[str, str]:
 
 
 def decision_items(scene: BreachScene, shown: Fitted) -> list[Element]:
-    """The decision with its reasons, and why the time was moved; for the open card alone."""
+    """Return the decision with its reasons, and why the time was moved; for the open card alone."""
     items: list[Element] = []
     decision = scene.case.decision
     if decision is not None:

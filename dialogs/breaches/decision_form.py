@@ -34,7 +34,7 @@ class ReadDecision:
 
 
 def read_decision(values: Mapping[str, str], *, case: Breach, now: datetime) -> ReadDecision:
-    """The decision that the card's values record at `now`, for the case as it stands."""
+    """Return the decision that the card's values record at `now`, for the case as it stands."""
     outcome = _outcome(values)
     aware = _moment(values, "aware_on", "aware_at") or case.awareness.at
     moved = _moved(case, aware, values)
@@ -63,7 +63,7 @@ def _reason(values: Mapping[str, str]) -> str:
 
 
 def _moment(values: Mapping[str, str], day: str, clock: str) -> datetime | None:
-    """A London date and time; a date alone is the start of that day. None without a date."""
+    """Return a London date and time; a date alone is the start of that day. None without a date."""
     try:
         on = date.fromisoformat(values.get(day, ""))
         at = time.fromisoformat(values[clock]) if values.get(clock) else time()
@@ -73,7 +73,7 @@ def _moment(values: Mapping[str, str], day: str, clock: str) -> datetime | None:
 
 
 def _moved(case: Breach, aware: datetime, values: Mapping[str, str]) -> AwarenessCorrected | None:
-    """The card shows minutes: the same minute is the same time."""
+    """Return the move of the time, if it is another minute than the card showed."""
     old = case.awareness.at
     if london(aware).replace(second=0, microsecond=0) == london(old).replace(
         second=0, microsecond=0
@@ -99,7 +99,7 @@ def _delay(
 
 
 def _ico_reference(values: Mapping[str, str], case: Breach) -> str:
-    """What they typed, else what is on record: the card does not say it back."""
+    """Return what they typed, else what is on record: the card does not say it back."""
     before = case.decision.ico_reference if case.decision else ""
     return values.get("ico_reference", "").strip()[:100] or before
 

@@ -30,19 +30,19 @@ class PartView:
 
     @classmethod
     def read(cls, payload: Mapping[str, object]) -> "PartView":
-        """The view a stored payload is of; NotPlain when it does not fit."""
+        """Return the view a stored payload is of; NotPlain when it does not fit."""
         return from_plain(cls, dict(payload))
 
 
 def joint_notice(part: PartView, agreement: Agreement, ref: Ref) -> Card:
-    """To the IG lead of a party that may answer for it too."""
+    """Tell the IG lead of a party that may answer for it too."""
     body = [*_head(part), *_lines(part, agreement)]
     actions = [execute("Open", BreachVerb.PART, ref.data(), style="positive", needs_inputs=False)]
     return card(body, actions, summary=say("part.title", reference=part.reference))
 
 
 def part_card(part: PartView, agreement: Agreement, ref: Ref, now: datetime) -> Card:
-    """The part, opened: the kind and the clock, never the owner's case."""
+    """Show the part, opened: the kind and the clock, never the owner's case."""
     kind = next(one.label for one in options.WENT_WRONG if one.value == part.went_wrong)
     left = sentence_case(say_left(part.limit, now))
     rows = [

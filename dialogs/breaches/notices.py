@@ -16,7 +16,7 @@ FOR_SAFETY = (Role.ON_CALL, Role.SAFEGUARDING_LEAD, Role.CALDICOTT)
 
 
 def lead_notice(scene: BreachScene, told: Told) -> Card:
-    """A new report, for whomever the first rung tells."""
+    """Tell whomever the first rung tells of a new report."""
     body = [
         *late_line(scene, told),
         heading(say("notice.title", reference=scene.reference)),
@@ -33,13 +33,13 @@ def lead_notice(scene: BreachScene, told: Told) -> Card:
 
 
 def summary_notice(scene: BreachScene) -> str:
-    """The line that a phone shows: that it is there and whether it is urgent, no content."""
+    """Say for a phone that it is there and whether it is urgent; no content."""
     urgent = f"{say('notice.danger')}. " if scene.case.report.urgent else ""
     return f"{urgent}{say('notice.title', reference=scene.reference)}"
 
 
 def danger_box(scene: BreachScene) -> list[Element]:
-    """Before anything else, where a person may be in danger."""
+    """Warn before anything else where a person may be in danger."""
     if not scene.case.report.urgent:
         return []
     phone = say("notice.danger_do", front_door=scene.front_door)
@@ -47,7 +47,7 @@ def danger_box(scene: BreachScene) -> list[Element]:
 
 
 def _why_you(scene: BreachScene, told: Told) -> list[Element]:
-    """Why someone other than the IG lead gets this."""
+    """Say why someone other than the IG lead gets this."""
     lines = []
     if scene.case.report.urgent and told.role in FOR_SAFETY:
         lines.append(say("notice.safety", role=scene.people.role_label(told.role)))
@@ -76,7 +76,7 @@ _ASKED = {Silence.ACKNOWLEDGED: "up.pick_up", Silence.DECIDED: "up.decide"}
 
 
 def escalation_notice(scene: BreachScene, told: Told) -> Card:
-    """For the SIRO and the lead to act on, for advisers to know of."""
+    """Tell the SIRO and the lead, to act on, and advisers, to know of."""
     rows = told_rows(scene, but=told)
     body = [
         *late_line(scene, told),
@@ -114,7 +114,7 @@ def _left(scene: BreachScene) -> str:
 
 
 def _advises(scene: BreachScene, told: Told) -> bool:
-    """Told to know, not to decide: by what they may do, whatever the role is called."""
+    """Return whether they are told to know, not to decide: by what they may do."""
     return told.role != MAILBOX and Action.DECIDE not in scene.allowed
 
 

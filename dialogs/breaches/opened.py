@@ -23,7 +23,7 @@ REPORTERS = (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE, Verb.WITHDRAW)
 
 
 def open_card(scene: BreachScene) -> Card:
-    """Everything, for someone entitled, until it is folded away."""
+    """Show everything to someone entitled, until it is folded away."""
     reporter = say("open.by", name=scene.name(scene.case.reporter), at=at(scene.case.reported_at))
     case = scene.case
     opened = OpenCase.of(scene, answered(case, scene.people), **reasons_given(case))
@@ -52,7 +52,7 @@ def open_card(scene: BreachScene) -> Card:
 
 
 def case_card(scene: BreachScene) -> Card:
-    """The reference and where it stands: what Close leaves, and what an old card becomes."""
+    """Show the reference and where it stands: what Close leaves, and what an old card becomes."""
     handles = Action.OPEN in scene.allowed
     body = [
         heading(say("case.title", reference=scene.reference)),
@@ -70,7 +70,7 @@ def case_card(scene: BreachScene) -> Card:
 
 
 def status_line(scene: BreachScene) -> str:
-    """Where it stands."""
+    """Say where it stands."""
     decided, decision = scene.case.decided, scene.case.decision
     if decided is not None and decision is not None:
         return say("status.decided", at=at(decided.at), outcome=OUTCOMES[decision.outcome])

@@ -27,7 +27,7 @@ NO_NAMES = 'No names. Write "I think" if you did not see it.'
 
 
 def card_one(*, required: bool) -> Page:
-    """The five questions, with the dates that go with the fourth."""
+    """Return the five questions, with the dates that go with the fourth."""
     return Page(
         "Report a data breach",
         (
@@ -116,12 +116,12 @@ DATES = (
 
 
 def someone_else(answers: Answers) -> bool:
-    """Whether a partner or a supplier had it when it went wrong."""
+    """Return whether a partner or a supplier had it when it went wrong."""
     return answers.get("where") in (Where.PARTNER, Where.SUPPLIER)
 
 
 def was_lost(answers: Answers) -> bool:
-    """Whether something was lost or stolen, where encryption settles most of the risk."""
+    """Return whether something was lost or stolen, where encryption settles most of the risk."""
     return answers.get("went_wrong") == WentWrong.LOST
 
 
@@ -265,6 +265,6 @@ FLOWS = {flow.name: flow for flow in (BREACH, BREACH_DETAILS, BREACH_CORRECTION)
 
 
 def answers_of(report: BreachReport) -> Answers:
-    """A report as answers: what a correction starts from, and what card 2 depends on."""
+    """Return a report as answers: what a correction starts from, and what card 2 depends on."""
     plain: Answers = to_plain(report)
     return plain

@@ -18,7 +18,7 @@ PHONE_IT = (WentWrong.LOST, WentWrong.CYBER)
 
 
 def receipt_card(scene: BreachScene) -> Card:
-    """What stands where the form was: the reference, what to do now, and how far we are."""
+    """Show what stands where the form was: the reference, what to do now, and how far we are."""
     body = [
         heading(say("case.title", reference=scene.reference)),
         text(_thanks(scene)),
@@ -32,7 +32,7 @@ def receipt_card(scene: BreachScene) -> Card:
 
 
 def now_lines(scene: BreachScene) -> list[str]:
-    """What to do now, and what not to, by what went wrong; danger has its own box on top."""
+    """Say what to do now, and what not to, by what went wrong; danger has its own box on top."""
     report = scene.case.report
     lines = []
     if report.went_wrong is WentWrong.WRONG_PERSON:
@@ -48,7 +48,7 @@ def _danger_line(scene: BreachScene) -> str:
 
 
 def _danger(scene: BreachScene) -> list[Element]:
-    """At the top, in red, where someone may be in danger; the last line of the list otherwise."""
+    """Warn at the top, in red, where someone may be in danger; else the list ends with it."""
     return [box("attention", [text(_danger_line(scene))])] if scene.case.report.urgent else []
 
 
@@ -61,7 +61,7 @@ def _thanks(scene: BreachScene) -> str:
 
 
 def _since(scene: BreachScene) -> list[str]:
-    """What has happened since: the lines that grow."""
+    """Say what has happened since: the lines that grow."""
     decided = scene.case.decided
     return [
         *has_it(scene, say, "receipt.has_it"),
@@ -71,7 +71,7 @@ def _since(scene: BreachScene) -> list[str]:
 
 
 def deadline_card(scene: BreachScene) -> Card:
-    """How this case's 72 hours are counted, line by line."""
+    """Show how this case's 72 hours are counted, line by line."""
     case = scene.case
     changes = london(case.awareness.at).utcoffset() != london(case.limit).utcoffset()
     lines = [
@@ -99,12 +99,12 @@ _REPORTERS = (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE)
 
 
 def someone_has_it(scene: BreachScene) -> Card:
-    """To the reporter: who has it now."""
+    """Tell the reporter who has it now."""
     return has_it_card(scene, say, "news.has_it_body", buttons(scene, _REPORTERS[:1]))
 
 
 def outcome_to_reporter(scene: BreachScene) -> Card:
-    """To the reporter: the outcome and thanks, never the reason."""
+    """Tell the reporter the outcome, with thanks; never the reason."""
     body = [heading(say("news.decided", reference=scene.reference))]
     decided, decision = scene.case.decided, scene.case.decision
     if decided is not None and decision is not None:
@@ -119,7 +119,7 @@ def outcome_to_reporter(scene: BreachScene) -> Card:
 
 
 def started_lead_notice(name: str, started: datetime, ref: Ref) -> Card:  # noqa: ARG001
-    """To the IG lead: who started a report, and when. Nothing of what is in it."""
+    """Tell the IG lead who started a report, and when. Nothing of what is in it."""
     said = say("started.lead_body", name=plain(name), at=at(started))
     title = say("started.lead_title")
     return card([heading(title), text(said)], summary=title)

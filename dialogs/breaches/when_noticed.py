@@ -10,7 +10,7 @@ from governance.moments import london
 
 
 def when_noticed(text: str, asked: ReplyContext) -> Several:
-    """One of the options ("earlier today"), or a day and time, which chooses the option.
+    """Read one of the options ("earlier today"), or a day and time, which chooses the option.
 
     A new answer takes the place of the old one whole: its date and time go with it.
     """

@@ -33,7 +33,7 @@ class Ref:
     part: str = ""
 
     def data(self) -> dict[str, str | int]:
-        """What every action of the card carries besides its verb."""
+        """Return what every action of the card carries besides its verb."""
         said: dict[str, str | int] = {"card": self.card, "s": FORMAT}
         if self.case:
             said |= {"case": self.case, "v": self.version}
@@ -41,7 +41,7 @@ class Ref:
 
 
 def card(body: Sequence[Element], actions: Sequence[Element] = (), *, summary: str) -> Card:
-    """A whole card. `summary` is what is read out, and shown where cards cannot be.
+    """Return a whole card. `summary` is what is read out, and shown where cards cannot be.
 
     Where there are more buttons than Teams shows in a row, the first are in rows above.
     """
@@ -58,7 +58,7 @@ def card(body: Sequence[Element], actions: Sequence[Element] = (), *, summary: s
 
 
 def heading(words: str, *, size: Size = "large") -> Element:
-    """A heading, marked as one for screen readers."""
+    """Return a heading, marked as one for screen readers."""
     block = {"type": "TextBlock", "text": words, "wrap": True, "style": "heading"}
     return {**block, "size": size, "weight": "bolder"}
 
@@ -71,7 +71,7 @@ def text(  # each option is the card format's own
     colour: Colour | None = None,
     size: Size | None = None,
 ) -> Element:
-    """A paragraph of our own words, which may carry markdown (**bold**, [links](...), lists)."""
+    """Return a paragraph of our own words, which may carry markdown (**bold**, lists)."""
     options = {
         "isSubtle": subtle or None,
         "weight": "bolder" if bold else None,
@@ -82,18 +82,18 @@ def text(  # each option is the card format's own
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> Element:
-    """A list of titles and values; values from people go through `plain` first."""
+    """Return a list of titles and values; values from people go through `plain` first."""
     shown = [{"title": title, "value": value} for title, value in rows]
     return {"type": "FactSet", "facts": shown}
 
 
 def box(style: BoxStyle, items: Sequence[Element]) -> Element:
-    """A coloured box, for the one thing on a card that must not be missed."""
+    """Return a coloured box, for the one thing on a card that must not be missed."""
     return {"type": "Container", "style": style, "items": list(items), "spacing": "medium"}
 
 
 def group(items: Sequence[Element], *, separator: bool = False) -> Element:
-    """Things that belong together, under a line where `separator`."""
+    """Return things that belong together, under a line where `separator`."""
     made: Element = {"type": "Container", "items": list(items), "spacing": "medium"}
     return made | ({"separator": True} if separator else {})
 
@@ -104,7 +104,7 @@ def part(title: str, items: Sequence[Element]) -> Element:
 
 
 def buttons_here(actions: Sequence[Element]) -> Element:
-    """Buttons in the middle of a card, beside what they are about."""
+    """Return buttons in the middle of a card, beside what they are about."""
     return {"type": "ActionSet", "actions": list(actions)}
 
 
@@ -116,7 +116,7 @@ def execute(
     style: ButtonStyle | None = None,
     needs_inputs: bool = True,
 ) -> Element:
-    """A button. Where Execute is not known, its Submit fallback sends the same data."""
+    """Return a button. Where Execute is not known, its Submit fallback sends the same data."""
     shared = {
         "title": title,
         "data": {**data, "verb": verb},
@@ -128,12 +128,12 @@ def execute(
 
 
 def link(title: str, url: str) -> Element:
-    """A button that opens an address of ours."""
+    """Return a button that opens an address of ours."""
     return {"type": "Action.OpenUrl", "title": title, "url": url}
 
 
 def looks_again(made: Card, verb: str, data: Mapping[str, Any]) -> Card:
-    """The card, asking to be brought up to date whenever its reader comes upon it."""
+    """Return the card, asking to be brought up to date whenever its reader comes upon it."""
     action = {"type": "Action.Execute", "title": "Bring up to date", "verb": verb}
     return {**made, "refresh": {"action": {**action, "data": {**data, "verb": verb}}}}
 

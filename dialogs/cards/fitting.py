@@ -19,7 +19,7 @@ A_LINE = 96  # bytes that each quoted line costs besides its words
 
 
 def fitted(texts: Mapping[str, str]) -> dict[str, list[Element]]:
-    """The same texts as elements, cut only so far as all of them would not fit together."""
+    """Return the same texts as elements, cut only so far as all of them would not fit together."""
     shown: dict[str, list[Element]] = {}
     room, left = MOST, len(texts)
     for name, words in sorted(texts.items(), key=lambda item: _cost(item[1])):
@@ -35,7 +35,7 @@ def _cost(words: str) -> int:
 
 
 def _cut(words: str, most: int) -> str:
-    """The longest beginning that costs at most `most` bytes."""
+    """Return the longest beginning that costs at most `most` bytes."""
     shortest, longest = 0, len(words)
     while shortest < longest:
         middle = (shortest + longest + 1) // 2

@@ -17,7 +17,7 @@ def input_text(  # noqa: PLR0913  each is a field of the card format
     most: int = 4000,
     error: str = "Please write something here.",
 ) -> dict[str, Any]:
-    """A box to type in. `most` is in characters."""
+    """Return a box to type in. `most` is in characters."""
     options = {"placeholder": hint or None, "isMultiline": long or None, "maxLength": most}
     return _input("Input.Text", name, label, value, options, (required, error))
 
@@ -33,7 +33,7 @@ def input_choice(  # noqa: PLR0913  each is a field of the card format
     hint: str = "",
     error: str = "Please choose one.",
 ) -> dict[str, Any]:
-    """Choices of (value, words); several may be ticked where `style` is multi. Never filtered."""
+    """Return choices of (value, words); several can be ticked if `style` is multi."""
     options = {
         "choices": [{"title": words, "value": key} for key, words in choices],
         "style": "compact" if style == "compact" else "expanded",
@@ -53,7 +53,7 @@ def input_date(
     required: bool = False,
     error: str = "Please give a date.",
 ) -> dict[str, Any]:
-    """A date, as YYYY-MM-DD."""
+    """Return a box for a date, as YYYY-MM-DD."""
     return _input("Input.Date", name, label, value, {}, (required, error))
 
 
@@ -65,7 +65,7 @@ def input_time(
     required: bool = False,
     error: str = "Please give a time.",
 ) -> dict[str, Any]:
-    """A time of day in London, as HH:MM."""
+    """Return a box for a time of day in London, as HH:MM."""
     return _input("Input.Time", name, label, value, {}, (required, error))
 
 
@@ -78,7 +78,7 @@ def input_toggle(
     required: bool = False,
     error: str = "Please tick this.",
 ) -> dict[str, Any]:
-    """A box to tick: "true" or "false"."""
+    """Return a box to tick: "true" or "false"."""
     said = "true" if value else "false"
     options = {"title": title, "wrap": True}  # or the words would be cut off on a phone
     return _input("Input.Toggle", name, label, said, options, (required, error))
@@ -99,7 +99,7 @@ def _input(
 
 
 def asks(part: object) -> bool:
-    """Whether a card has a box to fill in anywhere: an update would empty it while they write."""
+    """Return whether a card has a box to fill in: an update would empty it as they write."""
     if isinstance(part, dict):
         return str(part.get("type", "")).startswith("Input.") or any(map(asks, part.values()))
     return isinstance(part, list) and any(map(asks, part))

@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"^(\s*\d+)([.)])")
 
 
 def quoted(words: str) -> list[dict[str, Any]]:
-    """Paragraphs, word for word: text runs are never read as markdown."""
+    """Return paragraphs, word for word: text runs are never read as markdown."""
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], " / ".join(lines[MOST_LINES - 1 :])]
@@ -30,12 +30,12 @@ def quoted(words: str) -> list[dict[str, Any]]:
 
 
 def plain(words: str) -> str:
-    """Words for inside a sentence of ours: on one line, markdown taken as text."""
+    """Return words for inside a sentence of ours: on one line, markdown taken as text."""
     line = " ".join(words.split())
     escaped = _NUMBERED.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", no_functions(line)))
     return escaped.replace("://", f":{WORD_JOINER}//")
 
 
 def no_functions(words: str) -> str:
-    """The words with nothing in them that Teams would fill in."""
+    """Return the words with nothing in them that Teams would fill in."""
     return words.replace("{{", "{" + WORD_JOINER + "{").replace("}}", "}" + WORD_JOINER + "}")

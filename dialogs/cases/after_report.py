@@ -30,7 +30,7 @@ def message_card(scene: SceneForMe) -> Card:
 
 
 def message_notice(scene: SceneForMe) -> Card:
-    """That there is a message, whose it is, and Read; never what it says."""
+    """Tell that there is a message, whose it is, and Read; never what it says."""
     title = say(_turn(scene), reference=scene.reference)
     read = execute("Read", Verb.MESSAGES, scene.ref.data(), style="positive", needs_inputs=False)
     actions = [read, _away(scene, "Back")]
@@ -38,7 +38,7 @@ def message_notice(scene: SceneForMe) -> Card:
 
 
 def messages_card(scene: SceneForMe) -> Card:
-    """What was written, oldest first, and a box to answer in, until it is folded away."""
+    """Show what was written, oldest first, and a box to answer in, until it is folded away."""
     said = thread(scene.case)
     shown = fitted({name: message.text for name, _, message in said})
     title = say("message.read_title", reference=scene.reference)
@@ -56,7 +56,7 @@ def messages_card(scene: SceneForMe) -> Card:
 
 
 def _turn(scene: SceneForMe) -> str:
-    """Whether the newest message is for me, and from whom."""
+    """Return the sentence that says whose turn it is: an id."""
     said = [e.fact for e in scene.case.history if isinstance(e.fact, MessageSent)]
     if not said:
         return "message.none"
@@ -85,7 +85,7 @@ def _send(scene: SceneForMe) -> Element:
 
 
 def _away(scene: SceneForMe, title: str) -> Element:
-    """Back to the case: the reporter's receipt, or the card of whoever handles it."""
+    """Lead back to the case: the reporter's receipt, or the card of whoever handles it."""
     return execute(title, Verb.STATUS, scene.ref.data(), needs_inputs=False)
 
 
@@ -93,7 +93,7 @@ MOST_MESSAGES = 5  # the newest: a card must stay under 28 KB
 
 
 def thread(case: Case) -> tuple[tuple[str, Event, MessageSent], ...]:
-    """The newest messages, oldest first, each with a name of its own."""
+    """Return the newest messages, oldest first, each with a name of its own."""
     said = [(event, event.fact) for event in case.history if isinstance(event.fact, MessageSent)]
     return tuple((f"message {n}", event, fact) for n, (event, fact) in enumerate(said))[
         -MOST_MESSAGES:
@@ -101,7 +101,7 @@ def thread(case: Case) -> tuple[tuple[str, Event, MessageSent], ...]:
 
 
 def messages_said(case: Case) -> dict[str, str]:
-    """What people wrote after the report, by the names that `fitted` gives it back under."""
+    """Return what people wrote after the report, by the names that `fitted` gives it back under."""
     fact = case.withdrawn.fact if case.withdrawn else None
     why = {"withdrawn": fact.reason} if isinstance(fact, Withdrawn) else {}
     return why | {name: message.text for name, _, message in thread(case)}
@@ -117,7 +117,7 @@ def messages_items(scene: CaseScene, shown: Fitted) -> list[Element]:
 
 
 def say_message(event: Event, people: Names) -> str:
-    """Who wrote it, and when."""
+    """Say who wrote it, and when."""
     by = plain(people.name(event.by)) if isinstance(event.by, PersonId) else OURSELVES
     return say("message.by", name=by, at=at(event.at))
 
@@ -128,7 +128,7 @@ def withdrawn_items(scene: CaseScene, shown: Fitted) -> list[Element]:
 
 
 def withdrawn_line(scene: CaseScene) -> list[Element]:
-    """For whoever decides: that it was taken back, and that nothing stops for it."""
+    """Tell whoever decides that it was taken back, and that nothing stops for it."""
     taken = scene.case.withdrawn
     if taken is None or scene.case.decided is not None:
         return []

@@ -45,7 +45,7 @@ SayFact = Callable[[Any, str, Names, PartyNames], str]
 
 
 def history_lines(scene: CaseScene, say_fact: SayFact) -> list[Element]:
-    """The newest lines that fit; how many more there are is said."""
+    """Return the newest lines that fit; how many more there are is said."""
     parties = partial(party_name, scene.agreement)
     lines = [
         f"- {say_event(event, scene.people, parties, say_fact)}" for event in scene.case.history

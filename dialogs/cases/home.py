@@ -43,7 +43,7 @@ class StartButton:
 
 
 def welcome_card(ref: Ref, party_name: str, starts: Sequence[StartButton]) -> Card:
-    """The first card anyone sees."""
+    """Show the first card anyone sees."""
     body = [
         heading(say("welcome.title")),
         text(say("welcome.party", party=plain(party_name))),
@@ -53,7 +53,7 @@ def welcome_card(ref: Ref, party_name: str, starts: Sequence[StartButton]) -> Ca
 
 
 def menu_card(ref: Ref, starts: Sequence[StartButton]) -> Card:
-    """The same choices, without the welcome."""
+    """Show the same choices, without the welcome."""
     return card([heading(say("menu.title"))], _home(ref, starts), summary=say("menu.title"))
 
 
@@ -90,7 +90,7 @@ def _home(ref: Ref, starts: Sequence[StartButton]) -> list[Element]:
 
 
 def go_private_card(sentence: str, url: str) -> Card:
-    """For a group or a channel: the way to where nobody else reads."""
+    """Show, in a group or a channel, the way to where nobody else reads."""
     return card([text(sentence)], [link("Message me privately", url)], summary=sentence)
 
 

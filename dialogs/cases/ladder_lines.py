@@ -22,7 +22,7 @@ NEXT: Mapping[Silence, str] = {
 
 
 def late_line(scene: CaseScene, told: Told) -> list[Element]:
-    """When this should have come, where it comes late."""
+    """Say when this should have come, where it comes late."""
     if not told.late:
         return []
     due = was_due(scene.case.ladder.rung(told.rung), scene.situation)
@@ -45,7 +45,7 @@ def say_next(
 
 
 def told_rows(scene: CaseScene, *, but: Told | None = None) -> list[tuple[str, str]]:
-    """Role, time, acknowledged or not, one row a recipient; `but` is the telling that asks."""
+    """Return role, time and whether acknowledged, a row a recipient, without the telling `but`."""
     times: dict[RoleHolder, list[Telling]] = {}
     for telling in scene.case.tellings:
         if telling.told != but:

@@ -12,7 +12,7 @@ from governance.people.identity import PersonId
 
 
 def name_card(scene: CaseScene, candidates: Sequence[PersonId]) -> Card:
-    """Pick who leads; the input is `who`, a PersonId as text."""
+    """Ask who leads; the input is `who`, a PersonId as text."""
     title = say("name.title", reference=scene.reference)
     if not candidates:
         back = execute("Not now", Verb.CLOSE, scene.ref.data(), needs_inputs=False)
@@ -23,7 +23,7 @@ def name_card(scene: CaseScene, candidates: Sequence[PersonId]) -> Card:
 
 
 def conflict_card(scene: CaseScene) -> Card:
-    """Are you sure? It cannot be undone by the same person."""
+    """Ask whether they are sure: it cannot be undone by the same person."""
     title = say("conflict.title", reference=scene.reference)
     data = scene.ref.data()
     actions = [
@@ -34,6 +34,6 @@ def conflict_card(scene: CaseScene) -> Card:
 
 
 def conflict_done_card(reference: str) -> Card:
-    """What is left for someone who stepped aside: the reference, and nothing to press."""
+    """Show what is left for someone who stepped aside: the reference, and nothing to press."""
     title = say("conflict.done_title", reference=reference)
     return card([heading(title), text(say("conflict.done"))], summary=title)

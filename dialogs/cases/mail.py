@@ -87,7 +87,7 @@ def _lines(mailing: Mailing, words: MailWords) -> Iterator[str]:
 
 
 def _what(rung: Rung, words: MailWords) -> tuple[str, str]:
-    """The sentences that say why we write, and what to do: as ids."""
+    """Return the sentences that say why we write, and what to do: as ids."""
     if rung.first:
         return "mail.new", "mail.acknowledge"
     if rung.silenced_by is Silence.ACKNOWLEDGED:

@@ -125,12 +125,12 @@ def table(rows: Iterable[tuple[str, str]]) -> list[Element]:
 
 
 def _rows(answered: Answered, agreement: Agreement) -> tuple[AnswerRow, ...]:
-    """The rows of what stands; none where the flow was never answered."""
+    """Return the rows of what stands; none where the flow was never answered."""
     return answer_rows(answered.flow, answered.stands, agreement) if answered.versions else ()
 
 
 def _changes(answered: Sequence[Answered], agreement: Agreement) -> Changes:
-    """Each event that changed something, oldest first, with a name of its own."""
+    """Return each event that changed something, oldest first, with a name of its own."""
     found = [
         (f"{one.flow.name} {n}", then.event, rows)
         for one in answered

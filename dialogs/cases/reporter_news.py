@@ -32,18 +32,18 @@ def carry_on_card(ref: Ref, title: str, body: str) -> Card:
 
 
 def lesson_news(scene: CaseScene, lesson: str) -> Card:
-    """That something was learnt, and a button to read it."""
+    """Tell that something was learnt, with a button to read it."""
     body = [heading(summary_learnt(scene)), text(say("learnt.news"))]
     return card(body, see_lesson(scene, lesson), summary=summary_learnt(scene))
 
 
 def summary_learnt(scene: CaseScene) -> str:
-    """The line that a phone shows; no content."""
+    """Return the line that a phone shows; no content."""
     return say("learnt.title", reference=scene.reference)
 
 
 def lesson_shown(scene: CaseScene, lesson: str) -> Card:
-    """What was learnt, until it is folded away."""
+    """Show what was learnt, until it is folded away."""
     shown: list[Element] = fitted({"lesson": lesson})["lesson"]
     body = [
         heading(summary_learnt(scene)),
@@ -55,5 +55,5 @@ def lesson_shown(scene: CaseScene, lesson: str) -> Card:
 
 
 def see_lesson(scene: CaseScene, lesson: str) -> list[Element]:
-    """The button, once there is something to read."""
+    """Return the button, once there is something to read."""
     return buttons(scene, (Verb.LEARNT,), main=Verb.LEARNT) if lesson else []

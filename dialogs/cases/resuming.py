@@ -11,7 +11,7 @@ from governance.moments import london, say_date
 
 
 def resume_card(started: datetime, until: datetime, ref: Ref) -> Card:
-    """Carry on or start again? Nothing of what was answered is on it."""
+    """Ask whether to carry on or start again; nothing of what was answered is on it."""
     title = say("resume.title")
     body = [
         heading(title),

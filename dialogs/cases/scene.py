@@ -26,10 +26,10 @@ class Names(Protocol):
     """Names for ids, at the last moment before a card is shown."""
 
     def name(self, person: PersonId) -> str:
-        """What to call this person."""
+        """Say what to call this person."""
 
     def role_label(self, role: str) -> str:
-        """What people call a role of the ladder."""
+        """Say what people call a role of the ladder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class CaseScene:
 
     @property
     def front_door(self) -> str:
-        """The children's front door."""
+        """Name the children's front door; a bare number is said to be one."""
         return front_door(self.numbers)
 
     @property
@@ -63,12 +63,12 @@ class CaseScene:
         raise NotImplementedError
 
     def name(self, person: PersonId) -> str:
-        """A person's name, safe inside a sentence."""
+        """Return a person's name, safe inside a sentence."""
         return plain(self.people.name(person))
 
 
 def front_door(numbers: Numbers) -> str:
-    """The children's front door; a bare number is said to be one."""
+    """Name the children's front door; a bare number is said to be one."""
     said = numbers.front_door
     bare = said[:1].isdigit() or said[:1] in "+("
     return f"the children's front door on {said}" if bare else said
@@ -87,7 +87,7 @@ def has_it(scene: CaseScene, say: Say, sentence: str) -> list[str]:
 
 
 def buttons(scene: CaseScene, verbs: Iterable[Verb], *, main: Verb | None = None) -> list[Element]:
-    """Those that the reader may press and that still make sense; `main` stands out."""
+    """Return those that the reader may press and that still make sense; `main` stands out."""
     open_still = (verb for verb in verbs if not _over(scene, verb))
     return permitted(scene, BUTTONS, open_still, main=main)
 
@@ -95,7 +95,7 @@ def buttons(scene: CaseScene, verbs: Iterable[Verb], *, main: Verb | None = None
 def permitted(
     scene: CaseScene, table: Mapping[V, Button], verbs: Iterable[V], *, main: V | None = None
 ) -> list[Element]:
-    """The buttons of `table` for the verbs that the reader may use; `main` stands out."""
+    """Return the buttons of `table` for the verbs that the reader may use; `main` stands out."""
     return [
         execute(
             table[verb].title,
@@ -110,7 +110,7 @@ def permitted(
 
 
 def _over(scene: CaseScene, verb: Verb) -> bool:
-    """Nobody acknowledges or withdraws twice, or writes to the reporter whom they are."""
+    """Return whether it is done: nobody acknowledges or withdraws twice."""
     match verb:
         case Verb.ACKNOWLEDGE:
             return scene.case.acknowledged is not None
@@ -123,7 +123,7 @@ def _over(scene: CaseScene, verb: Verb) -> bool:
 
 
 def at(instant: datetime) -> str:
-    """An instant as every card says it: "Mon 23 Nov 2026 16:40"."""
+    """Return an instant as every card says it: "Mon 23 Nov 2026 16:40"."""
     return say_moment(instant)
 
 
@@ -133,7 +133,7 @@ def one_line(scene: CaseScene, status: str) -> str:
 
 
 def unmarked(words: str) -> str:
-    """The same sentence where there is no markdown: a phone's notification, a screen reader."""
+    """Return the sentence for where there is no markdown: a phone, a screen reader."""
     return words.replace("**", "")
 
 

@@ -121,7 +121,7 @@ _SMALL_WORDS = frozenset(
 
 
 def read_deadline(text: str) -> DeadlineRequest:
-    """What "deadline KIND DAY" asks for, with words such as "extended" or "id DAY" after it."""
+    """Read what "deadline KIND DAY" asks for, with "extended" or "id DAY" and such after it."""
     words = [m[0] for m in _TOKEN.finditer(text)]
     name = next((word.lower() for word in words if word.lower() in KINDS), None)
     if name is None:
@@ -158,7 +158,7 @@ def _read(name: str, kind: DeadlineKind, words: list[str]) -> DeadlineRequest:
 
 
 def _took_named(kind: DeadlineKind, said: str, rest: Iterator[str], given: dict[str, Any]) -> bool:
-    """Whether `said` names a fact of this kind; if so it, and the days after it, are taken."""
+    """Take a fact that `said` names, with the days after it; return whether it names one."""
     if said in kind.flags:
         given[said] = True
     elif said in kind.days:

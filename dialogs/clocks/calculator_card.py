@@ -14,7 +14,7 @@ WAITING = "No date yet"
 
 
 def deadline_card(asked: DeadlineRequest, outcomes: tuple[Outcome, ...]) -> Card:
-    """A card with every date, the one that binds first, each with lines to check it by."""
+    """Show a card with every date, the one that binds first, each with lines to check it by."""
     title = KINDS[asked.kind].title
     summary = f"{title}: {say_due(outcomes[0])}"
     body = [
@@ -27,7 +27,7 @@ def deadline_card(asked: DeadlineRequest, outcomes: tuple[Outcome, ...]) -> Card
 
 
 def say_due(outcome: Outcome) -> str:
-    """The date as people say it, or that there is none yet."""
+    """Return the date as people say it, or that there is none yet."""
     if not isinstance(outcome, Due):
         return WAITING
     said = say_moment(outcome.due) if isinstance(outcome.due, datetime) else say_date(outcome.due)

@@ -75,7 +75,7 @@ def read_instant(text: str) -> Instant:
 
 
 def _clock(typed: str) -> str:
-    """A time as ISO 8601 spells it: 9.05 is 09:05."""
+    """Return a time as ISO 8601 spells it: 9.05 is 09:05."""
     return typed.replace(".", ":").rjust(5, "0") if len(typed) < 6 else typed.rjust(8, "0")
 
 

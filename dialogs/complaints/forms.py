@@ -20,7 +20,7 @@ RESULTS = (
 
 
 def letter_card(scene: ComplaintScene, draft: str) -> Card:
-    """The draft to copy, and the day it was sent; the input is `sent_on`."""
+    """Show the draft to copy, and ask the day it was sent; the input is `sent_on`."""
     title = say("letter.title", reference=scene.reference)
     shown = [text(plain(line)) for line in draft.splitlines() if line.strip()]
     body = [
@@ -35,7 +35,7 @@ def letter_card(scene: ComplaintScene, draft: str) -> Card:
 
 
 def note_card(scene: ComplaintScene) -> Card:
-    """How it is going; the inputs are `note` and `told`."""
+    """Ask how it is going; the inputs are `note` and `told`."""
     title = say("note.title", reference=scene.reference)
     body = [
         needed_words("note", say("note.ask"), say("note.error")),
@@ -46,7 +46,7 @@ def note_card(scene: ComplaintScene) -> Card:
 
 
 def outcome_card(scene: ComplaintScene) -> Card:
-    """What came of it; the inputs are `result`, `outcome`, `told_on` and `regulator`."""
+    """Ask what came of it; the inputs are `result`, `outcome`, `told_on` and `regulator`."""
     title = say("outcome.title", reference=scene.reference)
     choices = [(str(value), label) for value, label in RESULTS]
     body = [
@@ -66,7 +66,7 @@ def outcome_card(scene: ComplaintScene) -> Card:
 
 
 def lesson_card(scene: ComplaintScene) -> Card:
-    """What was learnt; the input is `lesson`. Never filled in with what is on record."""
+    """Ask what was learnt; the input is `lesson`. Never filled in with what is on record."""
     title = say("lesson.title", reference=scene.reference)
     again = [text(say("lesson.again"), subtle=True)] if scene.case.lesson else []
     body = [*again, needed_words("lesson", say("cp.lesson_ask"), say("lesson.error"))]
@@ -74,7 +74,7 @@ def lesson_card(scene: ComplaintScene) -> Card:
 
 
 def received_card(scene: ComplaintScene) -> Card:
-    """The right day, and why; the inputs are `received` and `reason`."""
+    """Ask for the right day, and why; the inputs are `received` and `reason`."""
     title = say("received.title", reference=scene.reference)
     body = [
         input_date(
@@ -91,7 +91,7 @@ def received_card(scene: ComplaintScene) -> Card:
 
 
 def pass_on_card(scene: ComplaintScene, to: str) -> Card:
-    """To whom, what they get, and the complainant's agreement; the input is `agrees`."""
+    """Ask for the complainant's agreement, and say to whom it goes; the input is `agrees`."""
     title = say("pass_on.title", reference=scene.reference, party=scene.party(to))
     agrees = input_toggle(
         "agrees",

@@ -42,7 +42,7 @@ _PICK_UP = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT)
 
 
 def lead_notice(scene: ComplaintScene, told: Told) -> Card:
-    """A new complaint, for whomever the first rung tells."""
+    """Tell whomever the first rung tells of a new complaint."""
     title = say("cp.new", reference=scene.reference)
     case = scene.case
     on, reason = say_date(case.received), case.route.reason
@@ -58,7 +58,7 @@ def lead_notice(scene: ComplaintScene, told: Told) -> Card:
 
 
 def escalation_notice(scene: ComplaintScene, told: Told) -> Card:
-    """Nobody has it, nobody has written, or there is no outcome yet."""
+    """Tell that nobody has it, nobody has written, or there is no outcome yet."""
     title = say(_TITLE[_silence(scene, told)], reference=scene.reference)
     silence = _silence(scene, told)
     body = [
@@ -72,7 +72,7 @@ def escalation_notice(scene: ComplaintScene, told: Told) -> Card:
 
 
 def passed_line(scene: ComplaintScene) -> list[Element]:
-    """Where it came from, by its reference there."""
+    """Say where it came from, by its reference there."""
     if not scene.case.passed_from:
         return []
     return [text(say("cp.passed_from", reference=scene.case.passed_from))]
@@ -83,7 +83,7 @@ def _silence(scene: ComplaintScene, told: Told) -> Silence:
 
 
 def _body(scene: ComplaintScene, told: Told) -> str:
-    """A DPO advises and is told; whoever may decide is asked to do something."""
+    """Say what to do, to whoever may decide; a DPO advises and is told."""
     if Action.DECIDE not in scene.allowed:
         return say("cp.advise", role=scene.people.role_label(told.role))
     return say(_BODY[_silence(scene, told)], at=at(scene.case.reported_at))
@@ -104,7 +104,7 @@ def _how_far(scene: ComplaintScene) -> list[Element]:
 
 
 def unrouted_notice(scene: ComplaintScene) -> Card:
-    """To whoever has it: it is for the group, or for another party, and nobody has sent it on."""
+    """Tell whoever has it that nobody has sent it on to whom it is for."""
     title = say("cp.unrouted_title", reference=scene.reference)
     row = scene.case.route
     main = CpVerb.ASK_GROUP if row.respondent in TO_THE_GROUP else CpVerb.PASS_ON
@@ -125,7 +125,7 @@ _WAYS: Mapping[Way, str] = {
 
 
 def group_lines(scene: ComplaintScene) -> list[str]:
-    """Nothing until the group is asked; then who is waited for, or who responds and why they."""
+    """Say, once the group is asked, who is waited for, or who responds and why they."""
     decision, asked = scene.case.decision, scene.case.asked
     if asked is None:
         return []
@@ -146,14 +146,14 @@ def _agreed_to(scene: ComplaintScene, nominee: str) -> list[str]:
 
 
 def decided_notice(scene: ComplaintScene) -> Card:
-    """To whoever has the complaint, and the office: who responds. No content."""
+    """Tell whoever has the complaint, and the office, who responds. No content."""
     title = say("group.title", reference=scene.reference)
     lines = group_lines(scene)
     return card([heading(title), *(text(line) for line in lines)], summary=title)
 
 
 def brief(agreement: Agreement, about: Iterable[str], *, party: str, on: str, due: str) -> str:
-    """What the partners need to know to choose, and no more: never what was written."""
+    """Say what the partners need to know to choose, and no more: never what was written."""
     keys = [key for key in about if key != YesNo.NOT_SURE]
     named = [
         THE_PARTNERSHIP.label if key == PARTNERSHIP else party_name(agreement, key) for key in keys
@@ -163,5 +163,5 @@ def brief(agreement: Agreement, about: Iterable[str], *, party: str, on: str, du
 
 
 def office_mail(reference: str) -> tuple[str, str]:
-    """The subject and the text of the mail to the partnership office: a reference and no more."""
+    """Return subject and text of the mail to the partnership office: a reference, no more."""
     return say("office.mail_subject", reference=reference), say("office.mail", reference=reference)

@@ -30,7 +30,7 @@ MOST_NOTES = 5  # the newest: a card must stay under 28 KB
 
 
 def open_card(scene: ComplaintScene) -> Card:
-    """Everything, for someone entitled, until it is folded away."""
+    """Show everything to someone entitled, until it is folded away."""
     case = scene.case
     opened = OpenCase.of(scene, answered(case, scene.people), **_written(scene))
     rows, shown = (*opened.rows(), (say("cpo.kept_out"), _kept_out(scene))), opened.shown
@@ -59,7 +59,7 @@ def open_card(scene: ComplaintScene) -> Card:
 
 
 def _mind(scene: ComplaintScene) -> list[Element]:
-    """What whoever handles it must check first."""
+    """Warn whoever handles it of what to check first."""
     lines = [say("cpo.lado")] if scene.case.lado_told else []
     if scene.case.report.speaks_for is SpeaksFor.OTHER:
         lines.append(say("cpo.authority"))
@@ -77,7 +77,7 @@ def _written(scene: ComplaintScene) -> dict[str, str]:
 
 
 def _why_day(scene: ComplaintScene) -> str:
-    """Why the day it was received was put right, the last time."""
+    """Return why the day it was received was put right, the last time."""
     moves = [e.fact for e in scene.case.history if isinstance(e.fact, ReceivedCorrected)]
     return moves[-1].reason if moves else ""
 
@@ -141,7 +141,7 @@ def _actions(scene: ComplaintScene) -> list[Element]:
 
 
 def case_card(scene: ComplaintScene) -> Card:
-    """The reference and where it stands: what Close leaves, and what an old card becomes."""
+    """Show the reference and where it stands: what Close leaves, and what an old card becomes."""
     if Action.OPEN not in scene.allowed:
         mine = [*see_it(scene), *buttons(scene, (Verb.WITHDRAW,))]
         body = [heading(scene.title), text(status_line(scene))]
@@ -166,7 +166,7 @@ def _folded_actions(scene: ComplaintScene) -> list[Element]:
 
 
 def status_line(scene: ComplaintScene) -> str:
-    """Where it stands."""
+    """Say where it stands."""
     if (outcome := scene.case.outcome) is not None:
         return say("cp.answered", on=say_date(outcome.told_on))
     reported = say("cp.reported", at=at(scene.case.reported_at))

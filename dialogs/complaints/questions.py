@@ -57,7 +57,7 @@ NOBODY = Choice(NOBODY_NAMED, "Nobody on this list", ("nobody", "no one", "none"
 
 
 def whom(agreement: Agreement) -> tuple[Choice, ...]:
-    """Every party, then the partnership itself."""
+    """Return every party, then the partnership itself."""
     parties = (
         Choice(party.key, party.name, (*party.aliases, party.legal_name or party.name))
         for party in agreement.parties
@@ -114,7 +114,7 @@ FIRST = Page(
 
 
 def second(people: tuple[Choice, ...]) -> Page:
-    """The second card, with those whose post would let them see it."""
+    """Return the second card, with those whose post would let them see it."""
     return Page(
         f"{TITLE}: who, and what",
         (
@@ -168,7 +168,7 @@ def second(people: tuple[Choice, ...]) -> Page:
 
 
 def complaint_flow(people: tuple[Choice, ...] = ()) -> Flow:
-    """The flow, with the people who can be picked on its second card."""
+    """Return the flow, with the people who can be picked on its second card."""
     return Flow(
         NAME,
         TITLE,
@@ -184,6 +184,6 @@ COMPLAINT = complaint_flow()
 
 
 def about(answers: Answers) -> tuple[str, ...]:
-    """Whom the first card says it is about."""
+    """Return whom the first card says it is about."""
     said = answers.get("about")
     return tuple(said) if isinstance(said, list) else ()

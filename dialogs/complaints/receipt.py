@@ -29,7 +29,7 @@ _ELSEWHERE = {
 
 
 def receipt_card(scene: ComplaintScene) -> Card:
-    """The reference, what happens next, and by when."""
+    """Show the reference, what happens next, and by when."""
     body = [
         heading(scene.title),
         text(say("receipt.complaint", reference=scene.reference)),
@@ -43,7 +43,7 @@ def receipt_card(scene: ComplaintScene) -> Card:
 
 
 def summary_receipt(scene: ComplaintScene) -> str:
-    """The receipt in one line."""
+    """Return the receipt in one line."""
     said = (say("receipt.complaint", reference=scene.reference), *_since(scene))
     return unmarked(" ".join(said))
 
@@ -79,7 +79,7 @@ def _written_by(scene: ComplaintScene) -> str:
 
 
 def _mind(scene: ComplaintScene) -> list[str]:
-    """Who is kept out and who is not, the LADO, and the same reference used before."""
+    """Say who is kept out and who is not, the LADO, and where the reference is used already."""
     case = scene.case
     kept = [say("receipt.complaint_kept_from")] if case.out else []
     team = scene.numbers.ig_team
@@ -89,19 +89,19 @@ def _mind(scene: ComplaintScene) -> list[str]:
 
 
 def same_lines(scene: ComplaintScene) -> list[str]:
-    """Only for those who may see the others: nobody else is told that there are any."""
+    """Tell those alone who may see the others that there are any."""
     if not scene.same:
         return []
     return [say("receipt.complaint_same", references=listed(scene.same))]
 
 
 def someone_has_it(scene: ComplaintScene) -> Card:
-    """Who has it now."""
+    """Show who has it now."""
     return has_it_card(scene, say, "cp.someone_has_it")
 
 
 def outcome_news(scene: ComplaintScene) -> Card:
-    """To the recorder: the result and thanks; never what the outcome says."""
+    """Tell the recorder the result, with thanks; never what the outcome says."""
     title = say("cp.news", reference=scene.reference)
     body = [heading(title)]
     if (outcome := scene.case.outcome) is not None:
@@ -113,17 +113,17 @@ def outcome_news(scene: ComplaintScene) -> Card:
 
 
 def see_it(scene: ComplaintScene) -> list[Element]:
-    """The button, once something was learnt."""
+    """Return the button, once something was learnt."""
     return see_lesson(scene, scene.case.lesson)
 
 
 def learnt_card(scene: ComplaintScene) -> Card:
-    """What was learnt, until it is folded away."""
+    """Show what was learnt, until it is folded away."""
     return lesson_shown(scene, scene.case.lesson)
 
 
 def learnt_news(scene: ComplaintScene) -> Card:
-    """To the recorder: that something was learnt, and a button to read it."""
+    """Tell the recorder that something was learnt, with a button to read it."""
     return lesson_news(scene, scene.case.lesson)
 
 
@@ -131,7 +131,7 @@ ELSEWHERE = ("signpost.children", "signpost.nhs", "signpost.police", "signpost.o
 
 
 def lado_card(numbers: Numbers, *, by: date, until: date, ref: Ref) -> Card:
-    """What to do now. `by`: one working day from today; `until`: how long the answers are kept."""
+    """Say what to do now; `by` when, one working day on; answers are kept `until`."""
     title = say("lado.title")
     do = ("lado.who", "lado.not")
     body = [
@@ -155,7 +155,7 @@ def lado_card(numbers: Numbers, *, by: date, until: date, ref: Ref) -> Card:
 
 
 def signpost_card(*, until: date, ref: Ref) -> Card:
-    """Where to take it. What is listed is to be confirmed: we have not read its sources."""
+    """Show where to take it. What is listed is to be confirmed: we have not read its sources."""
     title = say("signpost.title")
     body = [
         heading(title),

@@ -38,7 +38,7 @@ class ComplaintScene(CaseScene):
         return say("complaint.title", reference=self.reference)
 
     def dated(self, rule: str) -> date | None:
-        """The day that a rule gives; None where it gives none."""
+        """Return the day that a rule gives; None where it gives none."""
         for one in self.dates:
             if one.rule == rule and isinstance(one, Due):
                 return one.due if not isinstance(one.due, datetime) else london(one.due).date()
@@ -51,25 +51,25 @@ class ComplaintScene(CaseScene):
         return legal is not None and legal < today and self.case.acknowledged_on is None
 
     def party(self, key: str) -> str:
-        """A party's name, or the independent scrutineer."""
+        """Return a party's name, or the independent scrutineer."""
         named = {str(one.key): one.name for one in self.agreement.parties}
         return named.get(key) or self.people.role_label(key)
 
     def day(self, rule: str) -> str:
-        """The same as people say it; "" where there is none."""
+        """Return the same as people say it; "" where there is none."""
         found = self.dated(rule)
         return say_date(found) if found else ""
 
 
 def clock_items(scene: ComplaintScene) -> list[Element]:
-    """The date that binds, boxed; and that the answer counts from the day it was received."""
+    """Show the date that binds, boxed, and from when the answer counts."""
     lines = clock_lines(scene)
     boxed = box("attention" if scene.late else "emphasis", [text(line) for line in lines])
     return [boxed] if lines else []
 
 
 def clock_lines(scene: ComplaintScene) -> list[str]:
-    """What is still to be done by when; nothing once it is answered."""
+    """Say what is still to be done by when; nothing once it is answered."""
     if scene.case.decided is not None:
         return []
     answer = say("cp.answer", on=say_date(scene.case.received))
@@ -87,7 +87,7 @@ def _letter_lines(scene: ComplaintScene) -> list[str]:
 
 
 def explained_card(scene: ComplaintScene) -> Card:
-    """Every date with its source and how it was worked out, line by line."""
+    """Show every date with its source and how it was worked out, line by line."""
     title = say("deadline.title", reference=scene.reference)
     body = [heading(title)]
     for one in scene.dates:

@@ -45,7 +45,7 @@ BUTTONS: Mapping[CpVerb, Button] = {
 def cp_buttons(
     scene: ComplaintScene, verbs: Iterable[CpVerb], *, main: CpVerb | None = None
 ) -> list[Element]:
-    """Those that the reader may press and that still make sense; `main` stands out."""
+    """Return those that the reader may press and that still make sense; `main` stands out."""
     open_still = (verb for verb in verbs if not over(scene, verb))
     return permitted(scene, BUTTONS, open_still, main=main)
 
@@ -53,13 +53,13 @@ def cp_buttons(
 def beside(
     scene: ComplaintScene, verbs: Iterable[CpVerb], *, main: CpVerb | None = None
 ) -> list[Element]:
-    """The same in the middle of a card, beside what they are about; nothing where there is none."""
+    """Return the buttons for the middle of a card; nothing where there are none."""
     found = cp_buttons(scene, verbs, main=main)
     return [buttons_here(found)] if found else []
 
 
 def over(scene: ComplaintScene, verb: CpVerb) -> bool:
-    """Nothing is acknowledged, passed on or asked twice, nor after the outcome."""
+    """Return whether it is done: nothing is acknowledged, passed on or asked twice."""
     case = scene.case
     if case.decided is not None:
         return True

@@ -18,7 +18,7 @@ BOLD = (Style.TITLE, Style.HEADING)
 
 
 def on_a_card(letter: Letter) -> list[dict[str, Any]]:
-    """Blocks of plain text runs, which are never read as markdown, until the card is full."""
+    """Return blocks of text runs, never read as markdown, until the card is full."""
     blocks: list[dict[str, Any]] = []
     room = MOST_BYTES
     for block in _blocks(letter):

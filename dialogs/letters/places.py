@@ -17,7 +17,7 @@ _MONTHS = (
 
 
 def say_day(day: date | None) -> str:
-    """A day as a letter writes it: "29 December 2026"."""
+    """Return a day as a letter writes it: "29 December 2026"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
@@ -49,7 +49,7 @@ def _supplementary(_kind: LetterKind, fields: Fields) -> str:
 
 
 def _exemption(kind: LetterKind, fields: Fields) -> str:
-    """Before a public interest test is done an exemption only may apply (FOIA s.17(2))."""
+    """Say that an exemption only may apply, before a public interest test (FOIA s.17(2))."""
     if not writable(fields.exemption):
         return ""
     if fields.regime is Regime.FOI and kind is LetterKind.EXTENSION:

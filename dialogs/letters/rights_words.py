@@ -70,7 +70,7 @@ _CHECKED = (LetterKind.REFUSAL, LetterKind.REPLY_COVER)  # s.51 is about a refus
 
 
 def rights_words(kind: LetterKind, fields: Fields) -> str:
-    """The lines, one right each, with whom to turn to filled in."""
+    """Return the lines, one right each, with whom to turn to filled in."""
     lines = COMPLAINED if kind in _COMPLAINTS else ANSWERED[fields.regime]
     if fields.regime in DATA_PROTECTION and kind not in _CHECKED:
         lines = tuple(line for line in lines if line is not CHECK)
@@ -78,7 +78,7 @@ def rights_words(kind: LetterKind, fields: Fields) -> str:
 
 
 def _filled(line: str, fields: Fields) -> str:
-    """Filled in one pass, so that nothing in what is filled in is taken for a place."""
+    """Fill all places in one pass, so that nothing filled in is taken for a place."""
     return line.format(
         regulator=fields.regulator,
         regulator_contact=fields.regulator_contact,

@@ -55,7 +55,7 @@ class TemplateFaults(Exception):
 
 
 def template_kind(file: str) -> LetterKind | None:
-    """The letter that a file of this name is the template of; None for any other name."""
+    """Return the letter that a file of this name is the template of; None for any other name."""
     name = file.removesuffix(SUFFIX)
     known = name.removesuffix(FOR_CHILDREN)
     if name == file or known not in set(LetterKind):
@@ -69,7 +69,7 @@ WITH_A_CHILDS = (LetterKind.COMPLAINT_ACKNOWLEDGEMENT, LetterKind.REQUEST_ACKNOW
 
 
 def read_template(data: bytes, *, file: str, places: frozenset[str]) -> Template:
-    """The template in `data`; TemplateFaults with every fault otherwise. KeyError: no such name."""
+    """Read the template in `data`. Raises TemplateFaults with every fault, KeyError for a name."""
     kind = template_kind(file)
     if kind is None:
         raise KeyError(file)

@@ -8,5 +8,5 @@ UNWRITABLE = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def writable(text: str) -> str:
-    """The text with every line end alike and without what no document can hold."""
+    """Return the text with every line end alike and without what no document can hold."""
     return UNWRITABLE.sub("", _LINE_END.sub("\n", text)).strip()

@@ -30,7 +30,7 @@ class NoSuchLetter(Exception):
 
 
 def write(template: Template, kind: LetterKind, fields: Fields) -> Letter:
-    """The letter; LetterIncomplete where it would not say what it must by law."""
+    """Return the letter; LetterIncomplete where it would not say what it must by law."""
     if fields.regime not in REGIMES[kind] or template.kind is not kind:
         raise NoSuchLetter
     if missing := missing_from(kind, fields):
@@ -48,18 +48,18 @@ def write(template: Template, kind: LetterKind, fields: Fields) -> Letter:
 
 
 def missing_from(kind: LetterKind, fields: Fields) -> tuple[str, ...]:
-    """The names of the fields that a person must still give, in the order they are needed."""
+    """Return the names of the fields that a person must still give, as they are needed."""
     needed = fields_needed(kind, fields.regime)
     return tuple(name for name in needed if not writable(PLACES[name](kind, fields)))
 
 
 def fields_needed(kind: LetterKind, regime: Regime) -> tuple[str, ...]:
-    """The fields of `Fields` that a person must give for such a letter."""
+    """Return the fields of `Fields` that a person must give for such a letter."""
     return tuple(name for name in must_have(kind, regime) if name in WRITTEN)
 
 
 def as_text(letter: Letter) -> str:
-    """The letter as plain text, a blank line between its parts."""
+    """Return the letter as plain text, a blank line between its parts."""
     parts: list[str] = []
     for at, each in enumerate(letter.paragraphs):
         listed_on = at and {each.style, letter.paragraphs[at - 1].style} == {Style.BULLET}
@@ -71,7 +71,7 @@ def as_text(letter: Letter) -> str:
 
 
 def _block(block: tuple[Line, ...], kind: LetterKind, fields: Fields) -> list[Paragraph]:
-    """Its paragraphs; a heading stands above something, and goes when that has gone."""
+    """Write the paragraphs; a heading stands above something, and goes when that has gone."""
     found: list[Paragraph] = []
     for line in block:
         for words in _lines(line, kind, fields):
@@ -85,7 +85,7 @@ def _block(block: tuple[Line, ...], kind: LetterKind, fields: Fields) -> list[Pa
 
 
 def _lines(line: Line, kind: LetterKind, fields: Fields) -> Iterator[str]:
-    """The lines that one line of a template comes to; none where a place has nothing to say."""
+    """Write what one line of a template comes to; nothing where a place has nothing to say."""
     words = ""
     for part in line.parts:
         filled = (

@@ -18,7 +18,7 @@ MOST_LISTED = 50
 
 
 def digest_card(scenes: Sequence[NearMissScene], told: Told) -> Card:
-    """One card for all of a day. A single one can be picked up from here at once."""
+    """Show all of a day on one card. A single one can be picked up from here at once."""
     more = [text(say("digest.more"))] if len(scenes) > MOST_BUTTONS else []
     body = [
         *late_line(scenes[0], told),
@@ -32,7 +32,7 @@ def digest_card(scenes: Sequence[NearMissScene], told: Told) -> Card:
 
 
 def summary_digest(scenes: Sequence[NearMissScene]) -> str:
-    """The line that a phone shows."""
+    """Return the line that a phone shows."""
     if len(scenes) == 1:
         return say("digest.one")
     return say("digest.many", count=str(len(scenes)))
@@ -72,7 +72,7 @@ _VERBS = {
 
 
 def escalation_notice(scene: NearMissScene, told: Told) -> Card:
-    """To the deputy, or that a lesson is due."""
+    """Tell the deputy, or that a lesson is due."""
     title = say(_SENTENCE[_silence(scene, told)], reference=scene.reference)
     silence = _silence(scene, told)
     body = [
@@ -93,6 +93,6 @@ def _silence(scene: NearMissScene, told: Told) -> Silence:
 
 
 def _body(scene: NearMissScene, silence: Silence) -> str:
-    """A DPO is never asked to record it, even one who is the IG lead too (RL-DPO, docs/law.md)."""
+    """Return the sentence; a DPO is never asked to record it (RL-DPO, docs/law.md)."""
     advises = silence is Silence.DECIDED and Action.DECIDE not in scene.allowed
     return "miss.lesson_due_other" if advises else _BODY[silence]

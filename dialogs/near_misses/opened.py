@@ -19,7 +19,7 @@ _NEXT = {Silence.ACKNOWLEDGED: "notice.not_acknowledged", Silence.DECIDED: "miss
 
 
 def open_card(scene: NearMissScene) -> Card:
-    """Everything, for someone entitled, until it is folded away."""
+    """Show everything to someone entitled, until it is folded away."""
     case = scene.case
     opened = OpenCase.of(scene, answered(case, scene.people), lesson=case.lesson)
     body = [
@@ -44,7 +44,7 @@ def open_card(scene: NearMissScene) -> Card:
 
 
 def case_card(scene: NearMissScene) -> Card:
-    """The reference and where it stands: what Close leaves, and what an old card becomes."""
+    """Show the reference and where it stands: what Close leaves, and what an old card becomes."""
     handles = Action.OPEN in scene.allowed
     body = [
         heading(scene.title),
@@ -64,7 +64,7 @@ def case_card(scene: NearMissScene) -> Card:
 
 
 def status_line(scene: NearMissScene) -> str:
-    """Where it stands."""
+    """Say where it stands."""
     if (closed := scene.case.decided) is not None:
         return say("miss.status_closed", at=at(closed.at))
     reported = say("miss.status_reported", at=at(scene.case.reported_at))

@@ -39,7 +39,7 @@ STOPPED = (
 
 
 def certain(text: str, asked: ReplyContext) -> Plain:
-    """As `choice`, but "Certain it didn't" is never guessed at from something like it."""
+    """Read an option; "Certain it didn't" is never guessed at from something like it."""
     value = choice(text, asked)
     found = exactly(short(text, ""), asked.choices)
     if value == GotOut.NO and found is None:
@@ -48,7 +48,7 @@ def certain(text: str, asked: ReplyContext) -> Plain:
 
 
 def card(*, required: bool) -> Page:
-    """The one card."""
+    """Return the one card."""
     return Page(
         "Report a near miss or poor practice",
         (
@@ -108,18 +108,18 @@ NEAR_MISS_CORRECTION = Flow(
 
 
 def answers_of(report: NearMissReport) -> Answers:
-    """A report as answers: what a correction starts from."""
+    """Return a report as answers: what a correction starts from."""
     plain: Answers = to_plain(report)
     return plain
 
 
 def got_out(answers: Answers) -> bool:
-    """Whether it is a breach until the IG lead says otherwise: anything but certain is."""
+    """Return whether it is a breach until the IG lead says otherwise: anything but certain is."""
     return answers.get("got_out") in (GotOut.YES, GotOut.NOT_SURE)
 
 
 def story(answers: Answers) -> str:
-    """What they wrote, all of it, for the breach report that it turns out to be."""
+    """Return all that they wrote, for the breach report that it turns out to be."""
     told, prevent = (str(answers.get(name) or "") for name in ("what_happened", "would_prevent"))
     return "\n\n".join(
         part for part in (told, f"What would prevent it: {prevent}" if prevent else "") if part

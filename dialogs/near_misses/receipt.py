@@ -21,7 +21,7 @@ from governance.cases.ladders import Silence
 
 
 def receipt_card(scene: NearMissScene) -> Card:
-    """The reference, what happens next, and how far it is. No clock runs."""
+    """Show the reference, what happens next, and how far it is. No clock runs."""
     body = [
         heading(scene.title),
         text(say("miss.thanks", reference=scene.reference)),
@@ -34,7 +34,7 @@ def receipt_card(scene: NearMissScene) -> Card:
 
 
 def summary_receipt(scene: NearMissScene) -> str:
-    """The receipt in one line."""
+    """Return the receipt in one line."""
     said = (say("miss.thanks", reference=scene.reference), *_since(scene))
     return unmarked(" ".join(said))
 
@@ -49,7 +49,7 @@ def _since(scene: NearMissScene) -> list[str]:
 
 
 def _next(scene: NearMissScene) -> list[str]:
-    """Who hears when; once it is picked up or closed, that is past."""
+    """Say who hears when; once it is picked up or closed, that is past."""
     case = scene.case
     lines = [] if case.decided or case.acknowledged else [_lead_hears(scene)]
     lines.append(say("miss.no_clock"))
@@ -67,12 +67,12 @@ def _lead_hears(scene: NearMissScene) -> str:
 
 
 def someone_has_it(scene: NearMissScene) -> Card:
-    """Who has it now."""
+    """Show who has it now."""
     return has_it_card(scene, say, "news.has_it_body")
 
 
 def lesson_card(scene: NearMissScene) -> Card:
-    """Asks it; the input is `lesson`. Never filled in with what is on record."""
+    """Ask what was learnt; the input is `lesson`. Never filled in with what is on record."""
     again = [text(say("lesson.again"), subtle=True)] if scene.case.lesson else []
     body = [
         *again,
@@ -88,15 +88,15 @@ def lesson_card(scene: NearMissScene) -> Card:
 
 
 def learnt_news(scene: NearMissScene) -> Card:
-    """To the reporter: that something was learnt, and a button to read it."""
+    """Tell the reporter that something was learnt, with a button to read it."""
     return lesson_news(scene, scene.case.lesson)
 
 
 def learnt_card(scene: NearMissScene) -> Card:
-    """What was learnt, until it is folded away."""
+    """Show what was learnt, until it is folded away."""
     return lesson_shown(scene, scene.case.lesson)
 
 
 def see_it(scene: NearMissScene) -> list[Element]:
-    """The button, once there is something to read."""
+    """Return the button, once there is something to read."""
     return see_lesson(scene, scene.case.lesson)

@@ -33,5 +33,5 @@ class NearMissScene(CaseScene):
 
 
 def not_to_lead(scene: NearMissScene) -> list[Element]:
-    """To whoever has it instead, that the IG lead is not to hear of it."""
+    """Tell whoever has it instead that the IG lead is not to hear of it."""
     return [text(say("notice.past_lead"))] if scene.case.past_lead else []

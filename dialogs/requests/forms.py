@@ -28,7 +28,7 @@ NEEDS_REASON = frozenset({Step.EXTENDED, Step.REFUSED})
 
 
 def steps_card(scene: RequestScene) -> Card:
-    """The steps that make sense now, a button each."""
+    """Show the steps that make sense now, a button each."""
     title = say("rq.steps_title", reference=scene.reference)
     offered = _step_buttons(scene, possible(scene.case))
     body = [
@@ -57,7 +57,7 @@ def _step_buttons(scene: RequestScene, offered: tuple[Step, ...]) -> list[Elemen
 def step_card(
     scene: RequestScene, step: Step, *, problem: str = "", values: Mapping[str, str] = NOTHING
 ) -> Card:
-    """The form of one step. Its inputs: on, reason, rights_told, and a tick for each check."""
+    """Ask for one step. Its inputs: on, reason, rights_told, and a tick for each check."""
     today = london(scene.now).date().isoformat()
     body = [
         *clock_box(scene),
@@ -84,7 +84,7 @@ def _reason(step: Step) -> list[Element]:
 
 
 def _ticks(scene: RequestScene, step: Step, values: Mapping[str, str]) -> list[Element]:
-    """What the law wants done first: DSR-CHECKS for subject access, the rights of DSR-REFUSE."""
+    """Ask what the law wants first: DSR-CHECKS for subject access, DSR-REFUSE for a refusal."""
     if step is Step.REFUSED:
         told = values.get("rights_told") == "true"
         label = "rq.rights_foi" if scene.case.information else "rq.rights_dp"
@@ -104,7 +104,7 @@ def _ticks(scene: RequestScene, step: Step, values: Mapping[str, str]) -> list[E
 
 
 def moved_card(scene: RequestScene) -> Card:
-    """What a step did: the date before and after, and why."""
+    """Show what a step did: the date before and after, and why."""
     title = say("rq.moved_title", reference=scene.reference)
     case = scene.case
     body = [
@@ -120,7 +120,7 @@ def moved_card(scene: RequestScene) -> Card:
 
 
 def ask_card(scene: RequestScene) -> Card:
-    """Its inputs: parties (keys with commas), and brief where something may be said."""
+    """Ask partners for help. Its inputs: parties (keys with commas), and brief."""
     kind, title = asks(scene.case), say("rq.ask_title", reference=scene.reference)
     if kind is None or scene.case.decided is not None:
         back = execute("Not now", Verb.CLOSE, scene.ref.data(), needs_inputs=False)
@@ -143,14 +143,14 @@ def ask_card(scene: RequestScene) -> Card:
 
 
 def _brief(kind: TaskKind) -> list[Element]:
-    """For subject access nothing can be added: it would tell them of the person who asks."""
+    """Ask what to say of it; for subject access nothing: it would tell of who asks."""
     if kind is TaskKind.RELEASE:
         return [box("emphasis", [text(RELEASE_BRIEF)])]
     return [needed_words("brief", say("rq.ask_brief"), say("rq.error_brief"))]
 
 
 def letters_card(scene: RequestScene, kinds: Iterable[LetterKind]) -> Card:
-    """A button for each letter that there is."""
+    """Show a button for each letter that there is."""
     title = say("rq.letters_title", reference=scene.reference)
     shown = [
         execute(
@@ -167,7 +167,7 @@ def letters_card(scene: RequestScene, kinds: Iterable[LetterKind]) -> Card:
 
 
 def letter_card(scene: RequestScene, kind: LetterKind, blocks: Sequence[Element]) -> Card:
-    """The letter's text. It may hold reasons, so it is folded away like *Open*."""
+    """Show the letter's text. It may hold reasons, so it is folded away like *Open*."""
     title = say("rq.letter_title", reference=scene.reference, kind=say(f"rq_letter.{kind}"))
     data = {**scene.ref.data(), "step": kind.value}
     body = [
@@ -188,7 +188,7 @@ def letter_card(scene: RequestScene, kind: LetterKind, blocks: Sequence[Element]
 def holding_card(
     scene: RequestScene, *, problem: str = "", values: Mapping[str, str] = NOTHING
 ) -> Card:
-    """Its inputs: whose, to (a party), on, transfer, consent, not_joint, law_enforcement."""
+    """Ask whose it is. Its inputs: whose, to, on, transfer, consent, not_joint, law_enforcement."""
     case = scene.case
     reported = case.whose if case.whose is not Whose.NOT_SURE else ""
     body = [
@@ -220,7 +220,7 @@ def _whose(scene: RequestScene, whose: Whose) -> str:
 
 
 def _trap(scene: RequestScene) -> list[Element]:
-    """Joint controllers may not send anybody away (UK GDPR Art 26(3); §2.1)."""
+    """Warn joint controllers, who may not send anybody away (UK GDPR Art 26(3); §2.1)."""
     agreement = scene.agreement
     if not answers_jointly(agreement, scene.case.header.party):
         return []
@@ -263,7 +263,7 @@ def _tick(name: str, title: str, words: str, values: Mapping[str, str]) -> Eleme
 def right_card(
     scene: RequestScene, *, problem: str = "", values: Mapping[str, str] = NOTHING
 ) -> Card:
-    """What was taken down, to correct. Its inputs: right, received, reason."""
+    """Ask to correct what was taken down. Its inputs: right, received, reason."""
     choices = [(one, say(f"rq_kind.{one}")) for one in Right]
     day = values.get("received") or scene.case.clock.received.isoformat()
     body = [

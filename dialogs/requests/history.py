@@ -77,7 +77,7 @@ def _clocked(fact: Clocked, by: str) -> str:
 
 
 def moved_line(fact: Clocked) -> list[str]:
-    """ "The date was X and is now Y", where it moved."""
+    """Return "The date was X and is now Y", where it moved."""
     old = next((move.old for move in fact.moved if move.old is not None), None)
     if not fact.moved:
         return []
@@ -85,7 +85,7 @@ def moved_line(fact: Clocked) -> list[str]:
 
 
 def say_day(day: date | None) -> str:
-    """A day, or that the clock waits."""
+    """Return a day, or that the clock waits."""
     return say_date(day) if day else say("rq.no_day")
 
 

@@ -14,7 +14,7 @@ from governance.moments import say_date
 
 
 def lead_notice(scene: RequestScene, told: Told) -> Card:
-    """A new request, for whomever the first rung tells."""
+    """Tell whomever the first rung tells of a new request."""
     title = say("rq.new", kind=scene.kind, reference=scene.reference)
     body = [
         *late_line(scene, told),
@@ -29,7 +29,7 @@ def lead_notice(scene: RequestScene, told: Told) -> Card:
 
 
 def escalation_notice(scene: RequestScene, told: Told) -> Card:
-    """Why this rung tells them, and what is wanted of them."""
+    """Say why this rung tells them, and what is wanted of them."""
     title = say(f"rq_up.{told.rung}", reference=scene.reference)
     advises = [] if Action.DECIDE in scene.allowed else [text(say("rq.you_advise"))]
     body = [

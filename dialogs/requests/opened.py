@@ -28,7 +28,7 @@ WORK = (RequestVerb.STEPS, RequestVerb.HOLDING, RequestVerb.ASK, RequestVerb.LET
 
 
 def open_card(scene: RequestScene) -> Card:
-    """Everything, for someone entitled, until it is folded away."""
+    """Show everything to someone entitled, until it is folded away."""
     case, reasons = scene.case, _reasons(scene)
     opened = OpenCase.of(scene, answered(case, scene.people), **reasons, **answers_said(case))
     body = [
@@ -52,7 +52,7 @@ def open_card(scene: RequestScene) -> Card:
 
 
 def case_card(scene: RequestScene) -> Card:
-    """The reference and where it stands: what Close leaves, and what an old card becomes."""
+    """Show the reference and where it stands: what Close leaves, and what an old card becomes."""
     body = [
         heading(scene.title),
         text(status_line(scene)),
@@ -69,7 +69,7 @@ def case_card(scene: RequestScene) -> Card:
 
 
 def _actions(scene: RequestScene, *, close: bool) -> list[Element]:
-    """Six buttons at most are shown on a card; the rest can be typed, and are on the next."""
+    """Return six buttons at most: the rest can be typed, and are on the next card."""
     over = scene.case.decided is not None
     work = (RequestVerb.LETTERS,) if over else _work(scene)
     if scene.case.acknowledged is None and not over:
@@ -81,7 +81,7 @@ def _actions(scene: RequestScene, *, close: bool) -> list[Element]:
 
 
 def _work(scene: RequestScene) -> tuple[RequestVerb, ...]:
-    """Partners are asked only where there is something that they may be asked."""
+    """Return what can be done; partners are asked only where they may be asked something."""
     every = (*WORK, RequestVerb.RIGHT)
     return tuple(verb for verb in every if verb is not RequestVerb.ASK or asks(scene.case))
 
@@ -91,7 +91,7 @@ def _close(scene: RequestScene, *, close: bool) -> list[Element]:
 
 
 def status_line(scene: RequestScene) -> str:
-    """What it is and where it stands."""
+    """Say what it is and where it stands."""
     if scene.case.decided is not None:
         return f"{scene.kind}. {closed_line(scene)}"
     nobody = say("rq.nobody_yet", on=say_date(scene.case.clock.received))
@@ -99,7 +99,7 @@ def status_line(scene: RequestScene) -> str:
 
 
 def hold_lines(scene: RequestScene) -> list[Element]:
-    """That nothing it concerns may be shredded, while it is open."""
+    """Warn that nothing it concerns may be shredded, while it is open."""
     hold = hold_of(scene.case)
     return [text(say("rq.hold", law=cited(hold.law, hold.tag)), colour="warning")] if hold else []
 
@@ -132,7 +132,7 @@ def _recognised(scene: RequestScene) -> list[Element]:
 
 
 def _bites(scene: RequestScene) -> list[Element]:
-    """Whether the right applies here: a guide, for a person to decide."""
+    """Return whether the right applies here: a guide, for a person to decide."""
     case = scene.case
     if case.right not in DATA_PROTECTION:
         return []
@@ -147,7 +147,7 @@ def _bites(scene: RequestScene) -> list[Element]:
 
 
 def _reasons(scene: RequestScene) -> dict[str, str]:
-    """What people wrote, by the sentence that stands over it."""
+    """Return what people wrote, by the sentence that stands over it."""
     case = scene.case
     found = {"rq.why_changed": case.change_reason, "rq.why_day": case.day_reason}
     for event in case.history:

@@ -119,7 +119,7 @@ YES_NO_NOT_SURE = (
 
 
 def unsure(answers: Answers) -> bool:
-    """Whether the second card is wanted."""
+    """Return whether the second card is wanted."""
     return answers.get("which") == Which.NOT_SURE
 
 

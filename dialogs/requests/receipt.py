@@ -17,7 +17,7 @@ from governance.requests.rights import How, Right
 
 
 def receipt_card(scene: RequestScene) -> Card:
-    """The reference, the date and how it was worked out, and what to do now."""
+    """Show the reference, the date and how it was worked out, and what to do now."""
     case = scene.case
     body = [
         heading(scene.title),
@@ -38,7 +38,7 @@ def receipt_card(scene: RequestScene) -> Card:
 
 
 def recognised_lines(scene: RequestScene) -> list[str]:
-    """Why it is taken for that, where someone was not sure."""
+    """Say why it is taken for that, where someone was not sure."""
     found = recognise_taken(scene.case.taken)
     if found is None or found.right is not scene.case.right:
         return []
@@ -55,7 +55,7 @@ def _since(scene: RequestScene) -> list[str]:
 
 
 def closed_line(scene: RequestScene) -> str:
-    """When and how it ended."""
+    """Say when and how it ended."""
     closed, ended = scene.case.decided, scene.case.ended
     if closed is None or ended is None:
         return ""
@@ -63,7 +63,7 @@ def closed_line(scene: RequestScene) -> str:
 
 
 def _now(scene: RequestScene) -> list[str]:
-    """What to do now: above all, to destroy nothing."""
+    """Say what to do now: above all, to destroy nothing."""
     hold = hold_of(scene.case)
     law = cited(hold.law, hold.tag) if hold else ""
     return [
@@ -75,12 +75,12 @@ def _now(scene: RequestScene) -> list[str]:
 
 
 def same_line(reference: str, others: Sequence[str]) -> str:
-    """That other cases have the same reference of the party's."""
+    """Say that other cases have the same reference of the party's."""
     return say("rq.same", others=listed(others), reference=reference)
 
 
 def _spoken_foi(scene: RequestScene) -> bool:
-    """FOIA s.8 asks for writing; s.16 asks us to help. EIR and rights may be spoken."""
+    """Return whether it is FOI and spoken: s.8 asks for writing, s.16 asks us to help."""
     return scene.case.right is Right.FOI and scene.case.taken.how is How.SPOKEN
 
 
@@ -92,12 +92,12 @@ def _next(scene: RequestScene) -> list[str]:
 
 
 def someone_has_it(scene: RequestScene) -> Card:
-    """Who has it now."""
+    """Show who has it now."""
     return has_it_card(scene, say, "rq.has_it")
 
 
 def outcome_card(scene: RequestScene) -> Card:
-    """To whoever took it down: how it ended. Never the reasons, which are the person's."""
+    """Tell whoever took it down how it ended. Never the reasons, which are the person's."""
     title = say("rq.outcome", reference=scene.reference)
     body = [
         heading(title),
@@ -116,7 +116,7 @@ def _where(scene: RequestScene) -> list[str]:
 
 
 def no_request_card(reason: str, source: str, ref: Ref) -> Card:
-    """Just correspondence: why, and the way back for whoever thinks otherwise."""
+    """Say why it is just correspondence, with the way back for whoever thinks otherwise."""
     title = say("rq.none_title")
     body = [
         heading(title),
@@ -129,7 +129,7 @@ def no_request_card(reason: str, source: str, ref: Ref) -> Card:
 
 
 def why_card(scene: RequestScene) -> Card:
-    """How the date was worked out, and what moved it last."""
+    """Show how the date was worked out, and what moved it last."""
     title = say("rq.why_title", reference=scene.reference)
     body = [
         heading(title),

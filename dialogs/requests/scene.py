@@ -20,7 +20,7 @@ from governance.requests.rights import DATA_PROTECTION
 
 
 def cited(source: str, tag: Tag) -> str:
-    """A source as it is shown: one that we have not read ourselves says so."""
+    """Return a source as it is shown: one that we have not read ourselves says so."""
     unread = tag in (Tag.SECONDARY, Tag.KNOWLEDGE)
     return say("rq.to_confirm", source=source) if unread else source
 
@@ -65,7 +65,7 @@ class RequestScene(CaseScene):
 
 
 def clock_box(scene: RequestScene) -> list[Element]:
-    """The date that binds, in the box that must not be missed; nothing once it is closed."""
+    """Return the date that binds, in the box that must not be missed; nothing once it is closed."""
     if not scene.outcomes:
         return []
     style: BoxStyle = "attention" if is_overdue(scene) else "emphasis"
@@ -73,7 +73,7 @@ def clock_box(scene: RequestScene) -> list[Element]:
 
 
 def clock_lines(scene: RequestScene) -> list[str]:
-    """What is due and when: the law's date first, then our own target."""
+    """Say what is due and when: the law's date first, then our own target."""
     first, *others = scene.outcomes
     targets = (one for one in others if one.standing is Standing.TARGET)
     return [
@@ -87,7 +87,7 @@ def clock_lines(scene: RequestScene) -> list[str]:
 
 
 def is_overdue(scene: RequestScene) -> bool:
-    """Whether the day that binds is over."""
+    """Return whether the day that binds is over."""
     first = scene.outcomes[0] if scene.outcomes else None
     return isinstance(first, Due) and scene.now >= overdue_from(first.due)
 
@@ -100,7 +100,7 @@ def _line(outcome: Outcome, *, overdue: bool) -> str:
 
 
 def working(scene: RequestScene) -> list[Element]:
-    """How the date was worked out, line by line, with its source."""
+    """Return how the date was worked out, line by line, with its source."""
     if not scene.outcomes:
         return []
     first = scene.outcomes[0]
@@ -114,7 +114,7 @@ def working(scene: RequestScene) -> list[Element]:
 
 
 def last_moved(scene: RequestScene) -> list[Element]:
-    """The date before and after the last event that could move it."""
+    """Return the date before and after the last event that could move it."""
     found = list(_events(scene))
     if not found:
         return []
@@ -133,7 +133,7 @@ def last_moved(scene: RequestScene) -> list[Element]:
 
 
 def _events(scene: RequestScene) -> Iterator[tuple[date | None, date | None]]:
-    """The day that bound before and after each event that could move it."""
+    """Return the day that bound before and after each event that could move it."""
     first = scene.case.history[0].fact
     before: date | None = getattr(first, "binds", None)
     for event in scene.case.history:

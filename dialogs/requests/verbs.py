@@ -56,7 +56,7 @@ BUTTONS: Mapping[RequestVerb, Button] = {
 def request_buttons(
     scene: CaseScene, verbs: Iterable[RequestVerb], *, main: RequestVerb | None = None
 ) -> list[Element]:
-    """Those that the reader may press."""
+    """Return those that the reader may press."""
     return permitted(scene, BUTTONS, verbs, main=main)
 
 
@@ -124,7 +124,7 @@ OTHERS: Mapping[str, str] = {
 
 
 def read_step(text: str) -> Command | None:
-    """The step that `text` is of a request; None for anything else."""
+    """Return the step that `text` is of a request; None for anything else."""
     found = _REFERENCES.search(text[:MOST_TYPED])
     if found is None or len(text) > MOST_TYPED:
         return None

@@ -30,7 +30,7 @@ _STATES: Mapping[TaskStanding, str] = {
 
 
 def who_was_asked(scene: CaseScene) -> list[Element]:
-    """The block of the case's own card: who, when, until when and whether; never what."""
+    """Return the block of the case's own card: who, when, until when and whether; never what."""
     case = scene.case
     if not case.tasks:
         return []
@@ -38,13 +38,13 @@ def who_was_asked(scene: CaseScene) -> list[Element]:
 
 
 def answers_said(case: Case) -> dict[str, str]:
-    """What was asked and what came back, by the names that `fitted` gives them back under."""
+    """Return what was asked and what came back, by the names that `fitted` keeps."""
     asked = {name: brief for brief, name in _briefs(case).items()}
     return asked | {_name(task, n): fact.reason for task, n, _, fact in _answers(case)}
 
 
 def answers_given(scene: CaseScene, shown: Fitted) -> list[Element]:
-    """The block of the open card: who was asked, and every answer with its reason."""
+    """Return the block of the open card: who was asked, and every answer with its reason."""
     case = scene.case
     if not case.tasks:
         return []
@@ -58,14 +58,14 @@ def answers_given(scene: CaseScene, shown: Fitted) -> list[Element]:
 
 
 def task_news(scene: CaseScene, task: Task) -> Card:
-    """To whoever handles the case: that an answer came, or that nobody there can give one."""
+    """Tell whoever handles the case that an answer came, or that nobody there can give one."""
     body = [heading(summary_news(scene, task)), text(say(_NEWS[_kind_of_news(scene, task)][1]))]
     actions = buttons(scene, (Verb.OPEN,), main=Verb.OPEN)
     return card(body, actions, summary=summary_news(scene, task))
 
 
 def summary_news(scene: CaseScene, task: Task) -> str:
-    """The line that a phone shows: the reference and the party."""
+    """Return the line that a phone shows: the reference and the party."""
     party = party_name(scene.agreement, task.party)
     title = _NEWS[_kind_of_news(scene, task)][0]
     return say(title, reference=scene.reference, party=party)
@@ -131,7 +131,7 @@ def _answers(case: Case) -> list[tuple[Task, int, Event, TaskAnswered]]:
 
 
 def _briefs(case: Case) -> dict[str, str]:
-    """Each thing that was asked, once, with a name of its own: several may be asked the same."""
+    """Return each thing that was asked, once, with a name: several may be asked the same."""
     every = dict.fromkeys(task.brief for task in case.tasks if task.brief)
     return {brief: f"asked {n}" for n, brief in enumerate(every)}
 

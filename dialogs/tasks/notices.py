@@ -34,7 +34,7 @@ _TYPED: Mapping[TaskKind, str] = {
 
 
 def task_notice(scene: TaskScene) -> Card:
-    """The reference, the kind, from whom and until when; never what is asked."""
+    """Show the reference, the kind, from whom and until when; never what is asked."""
     body = [*_head(scene), *_where_it_stands(scene), *_by_typing(scene)]
     new = not scene.over and not scene.task.answers
     opens = execute(
@@ -48,7 +48,7 @@ def task_notice(scene: TaskScene) -> Card:
 
 
 def task_card(scene: TaskScene) -> Card:
-    """The same with what is asked, until it is folded away."""
+    """Show the same with what is asked, until it is folded away."""
     answers = {f"answer {n}": fact.reason for n, fact in enumerate(_answers(scene))}
     shown = fitted({"brief": scene.view.brief, **answers})
     body = [
@@ -136,7 +136,7 @@ def _part(title: str, items: list[Element]) -> Element:
 
 
 def task_mail(case: Case, task: Task, agreement: Agreement) -> tuple[str, str]:
-    """The subject and the text, for the mailbox of the party that is asked."""
+    """Return the subject and the text, for the mailbox of the party that is asked."""
     reference = case.header.reference
     asker = party_name(agreement, case.header.party)
     party = party_name(agreement, task.party)
@@ -167,7 +167,7 @@ _ASKS: Mapping[TaskReply, str] = {
 
 
 def answer_form(scene: TaskScene, reply: TaskReply) -> Card:
-    """One answer and why; the inputs are `task_reason` and, for a proposal, `best_placed`."""
+    """Ask for one answer and why; the inputs are `task_reason` and, proposing, `best_placed`."""
     title = say("task.form", reference=scene.view.reference, words=reply_words(reply))
     body = [heading(title), *_before(scene), *_who(scene, reply), _why(reply)]
     record = text(say("task.on_record", reference=scene.view.reference), subtle=True)
@@ -215,7 +215,7 @@ def _why(reply: TaskReply) -> Element:
 
 
 def step_aside_card(scene: TaskScene) -> Card:
-    """Are you sure? It cannot be undone by the same person."""
+    """Ask whether they are sure: it cannot be undone by the same person."""
     title = say("task.conflict_title", reference=scene.view.reference)
     data = scene.data
     send, close = TaskVerb.CONFLICT_SEND, TaskVerb.CLOSE
@@ -227,15 +227,15 @@ def step_aside_card(scene: TaskScene) -> Card:
 
 
 def form_below() -> str:
-    """The form is a message of its own."""
+    """Say that the form is a message of its own."""
     return say("task.below")
 
 
 def answered_first(name: str) -> str:
-    """A colleague's answer came first; theirs stands until it is changed knowingly."""
+    """Say that a colleague's answer came first, and stands until it is changed knowingly."""
     return say("task.answered_first", name=plain(name))
 
 
 def choose_party() -> str:
-    """Whom they propose is none of the parties."""
+    """Say that whom they propose is none of the parties."""
     return say("task.choose_party")

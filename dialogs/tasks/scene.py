@@ -32,7 +32,7 @@ class TaskView:
 
     @classmethod
     def read(cls, payload: Mapping[str, object]) -> "TaskView":
-        """The view a stored payload is of; NotPlain when it does not fit."""
+        """Return the view a stored payload is of; NotPlain when it does not fit."""
         return from_plain(cls, dict(payload))
 
 
@@ -79,12 +79,12 @@ class TaskScene:
         return {**self.ref.data(), "v": len(self.task.answers)}
 
     def who(self, answer: Event) -> str:
-        """The name of whoever answered, safe inside a sentence."""
+        """Return the name of whoever answered, safe inside a sentence."""
         return name_of(answer, self.people)
 
 
 def name_of(event: Event, people: Names) -> str:
-    """A person's name, safe inside a sentence; "IG Desk" where the product did it."""
+    """Return a person's name, safe inside a sentence; "IG Desk" where the product did it."""
     return plain(people.name(event.by)) if isinstance(event.by, PersonId) else "IG Desk"
 
 
@@ -110,10 +110,10 @@ REPLY_WORDS: Mapping[TaskReply, str] = {
 
 
 def reply_words(reply: TaskReply) -> str:
-    """ "We do not hold it"."""
+    """Return "We do not hold it"."""
     return say(REPLY_WORDS[reply])
 
 
 def summary_task(scene: TaskScene) -> str:
-    """The line that a phone shows: the kind and the reference."""
+    """Return the line that a phone shows: the kind and the reference."""
     return say(TITLES[scene.view.kind], reference=scene.view.reference)

@@ -58,12 +58,12 @@ say = saying({})
 
 
 def role_label(role: str) -> str:
-    """What people call a role, or the role as written where we have no word for it."""
+    """Return what people call a role, or the role as written where we have no word."""
     return ROLE_LABELS.get(role, role)
 
 
 def party_name(agreement: Agreement, key: str) -> str:
-    """A party's name as the agreement writes it; its key where the agreement lacks it."""
+    """Return a party's name as the agreement writes it; its key where the agreement lacks it."""
     try:
         return agreement.party(PartyKey(key)).name
     except UnknownParty:
@@ -71,11 +71,11 @@ def party_name(agreement: Agreement, key: str) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """Return "a", "a and b", "a, b and c"."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
 
 
 def sentence_case(words: str) -> str:
-    """The same words with a capital to start a sentence; the rest is left alone."""
+    """Return the same words with a capital to start a sentence; the rest is left alone."""
     return words[:1].upper() + words[1:]

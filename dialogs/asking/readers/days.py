@@ -62,7 +62,7 @@ def read_day(text: str, today: date) -> date:
 
 
 def _weekday(found: re.Match[str], today: date) -> date:
-    """The latest such day: today counts, unless it was "last"."""
+    """Return the latest such day: today counts, unless it was "last"."""
     back = (today.weekday() - WEEKDAYS.index(found["weekday"][:3])) % 7
     return today - (back or (7 if found["which"] == "last " else 0)) * DAY
 
@@ -72,7 +72,7 @@ def _ago(found: re.Match[str], today: date) -> date:
 
 
 def counted(many: str) -> int:
-    """ "a", "three" or "3" as a number."""
+    """Return "a", "three" or "3" as a number."""
     if many in ("a", "an"):
         return 1
     return NUMBERS.index(many) if many in NUMBERS else int(many)
@@ -96,7 +96,7 @@ def _full(year: int) -> int:
 
 
 def _latest(month: int, day: int, today: date) -> date:
-    """The last such day that is not after today: breaches are told of after they happen."""
+    """Return the last such day that is not after today: breaches are told of after they happen."""
     if (month, day) == (2, 29):
         years = range(today.year, today.year - LEAP_CYCLE - 1, -1)
         leap = next(y for y in years if _is_leap(y) and date(y, 2, 29) <= today)

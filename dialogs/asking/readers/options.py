@@ -67,7 +67,7 @@ _SEVERAL = "I could not match all of that. Please use words or numbers from the 
 
 
 def choice(text: str, asked: ReplyContext) -> Plain:
-    """The value of the one option that is meant."""
+    """Return the value of the one option that is meant."""
     typed = short(text, please_choose(asked.choices))
     found = exactly(typed, asked.choices) or nearly(typed, asked.choices)
     if found is None:
@@ -76,7 +76,7 @@ def choice(text: str, asked: ReplyContext) -> Plain:
 
 
 def choices(text: str, asked: ReplyContext) -> Plain:
-    """The values of every option that is meant, each once, in the list's order."""
+    """Return the values of every option that is meant, each once, in the list's order."""
     if len(text) > MOST_LISTED:
         raise NotUnderstood(_SEVERAL)
     pieces = [piece for piece in map(str.strip, _BETWEEN.split(text)) if piece]
@@ -85,40 +85,40 @@ def choices(text: str, asked: ReplyContext) -> Plain:
 
 
 def ticked(text: str, asked: ReplyContext) -> Plain:
-    """A tick or "yes" is true; "no" is false; an empty box ("false") says nothing either way."""
+    """Read a tick or "yes" as true, "no" as false; an empty box ("false") says nothing."""
     if spoken(short(text, _YES_OR_NO)) == "false":
         return None
     return _YES_NO[str(choice(text, ReplyContext(YES_NO, asked.now)))]
 
 
 def please_choose(options: Sequence[Choice]) -> str:
-    """What to say when none of `options` was recognised."""
+    """Return the sentence for when none of `options` was recognised."""
     if len(options) > _SHORT_LIST:
         return "Please choose one from the list, by its words or its number."
     return f"Please choose one: {' · '.join(one.label for one in options)}."
 
 
 def exactly(typed: str, options: Sequence[Choice]) -> Choice | None:
-    """The option with this value, these words, or this number in the list from 1."""
+    """Return the option with this value, these words, or this number in the list from 1."""
     number = _NUMBER.fullmatch(spoken(typed))
     at = int(number[1]) if number else 0
     return named(typed, options) or (options[at - 1] if 0 < at <= len(options) else None)
 
 
 def named(typed: str, options: Sequence[Choice]) -> Choice | None:
-    """The option with this value or these words."""
+    """Return the option with this value or these words."""
     said = spoken(typed)
     return next((one for one in options if typed == one.value or said in _names(one)), None)
 
 
 def named_anywhere(typed: str, lists: Iterable[Sequence[Choice]]) -> bool:
-    """Whether `named` finds one in any of them."""
+    """Return whether `named` finds one in any of them."""
     said = spoken(typed)
     return any(typed == one.value or said in _names(one) for options in lists for one in options)
 
 
 def nearly(typed: str, options: Sequence[Choice]) -> Choice | None:
-    """The only option these words are part of, or the one they are a near spelling of."""
+    """Return the only option these words are part of, or the one they are a near spelling of."""
     said = spoken(typed)
     parts = [one for one in options if any(_part(said, name) for name in _names(one))]
     if len(parts) == 1:
@@ -132,13 +132,13 @@ def _names(option: Choice) -> frozenset[str]:
 
 
 def _part(said: str, name: str) -> bool:
-    """Whether `name` has every word typed, no "not" of it left out, and one of them says much."""
+    """Return whether `name` has every word typed and no "not" besides, one of them telling."""
     typed, words = set(said.split()), set(name.split())
     return typed <= words and words & NEGATIONS <= typed and bool(typed - NEGATIONS - LITTLE)
 
 
 def _closest(said: str, options: Sequence[Choice]) -> Choice | None:
-    """A number typed is never guessed at: it is something that the options do not say."""
+    """Return the option nearest in spelling; a number typed is never guessed at."""
     if len(said) < SHORTEST_GUESS or re.search(r"\d", said):
         return None
     scored = sorted(((_likeness(said, one), at) for at, one in enumerate(options)), reverse=True)
@@ -148,14 +148,14 @@ def _closest(said: str, options: Sequence[Choice]) -> Choice | None:
 
 
 def _likeness(said: str, option: Choice) -> float:
-    """The closest of the option's names, from 0 to 1; a "not" is never guessed away."""
+    """Return the closest of the option's names, from 0 to 1; a "not" is never guessed away."""
     denied = NEGATIONS.intersection(said.split())
     names = (name for name in _names(option) if denied <= set(name.split()))
     return max((_ratio(said, name) for name in names if len(name) >= SHORTEST_GUESS), default=0.0)
 
 
 def _ratio(said: str, name: str) -> float:
-    """How alike they are; 0 as soon as they cannot be close, for the full answer is slow."""
+    """Return how alike they are; 0 as soon as they cannot be close, for the full answer is slow."""
     match = SequenceMatcher(None, said, name)
     if min(match.real_quick_ratio(), match.quick_ratio()) < CLOSE:
         return 0.0
@@ -163,7 +163,7 @@ def _ratio(said: str, name: str) -> float:
 
 
 def _each(pieces: Sequence[str], options: Sequence[Choice]) -> Iterable[Choice]:
-    """Options in `pieces`; an option whose own words hold commas is found across them."""
+    """Return options in `pieces`; an option whose own words hold commas is found across them."""
     at = 0
     while at < len(pieces):
         ends = range(min(len(pieces), at + 4), at, -1)  # no label of ours has four commas

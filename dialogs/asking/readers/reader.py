@@ -23,7 +23,7 @@ class Choice:
     also: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """A member of an enum is kept as its text, which is what drafts store."""
+        """Keep a member of an enum as its text, which is what drafts store."""
         object.__setattr__(self, "value", str(self.value))
 
 
@@ -47,7 +47,7 @@ Reader = Callable[[str, ReplyContext], Plain | Several]
 
 
 def short(text: str, sentence: str) -> str:
-    """`text` without its outer spaces; NotUnderstood(`sentence`) when it is far too long."""
+    """Return `text` without its outer spaces; NotUnderstood(`sentence`) when it is far too long."""
     if len(text) > MOST_TYPED:
         raise NotUnderstood(sentence)
     return text.strip()

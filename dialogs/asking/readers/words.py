@@ -16,7 +16,7 @@ _LONE = re.compile(r"[\ud800-\udfff]")  # half a surrogate pair: no store or soc
 
 
 def up_to(most: int) -> Reader:
-    """A reader of at most `most` characters, which says by how many the text is over."""
+    """Return a reader of at most `most` characters, which says by how many the text is over."""
 
     def read(text: str, asked: ReplyContext) -> Plain:  # noqa: ARG001  every reader is called alike
         kept = tidy(text)
@@ -38,7 +38,7 @@ line = up_to(MOST_LINE)
 
 
 def tidy(text: str) -> str:
-    """`text` as it will be kept: one kind of line break, nothing unseen, composed letters."""
+    """Return the text as it will be kept: one kind of line break, nothing unseen."""
     even = _BREAKS.sub("\n", text)
     return unicodedata.normalize("NFC", _LONE.sub("\ufffd", _UNSEEN.sub("", even))).strip()
 
@@ -59,7 +59,7 @@ BANDS = (
 
 
 def about_how_many(text: str, asked: ReplyContext) -> Plain:
-    """One of `BANDS`: by its words, or by a number of people, never by its place in the list."""
+    """Read one of `BANDS`, by its words or by a number of people, never by its place."""
     typed = short(text, please_choose(asked.choices))
     if found := named(typed, asked.choices):
         return found.value
