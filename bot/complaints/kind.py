@@ -1,8 +1,8 @@
 """A complaint, as the bot works on it: its table of contents."""
 
 from bot.cases.case_kind import KindDesk, Notices, Reporting
-from bot.complaints import filing, group, handling, render, reporting, sending_on
-from bot.complaints.shows import ComplaintShow
+from bot.complaints import group, handling, render, reporting
+from bot.complaints.render import ComplaintShow
 from bot.showing.recipes import Show
 from dialogs.complaints.kind import COMPLAINT_WORDS
 from dialogs.complaints.verbs import LADO_TOLD, RECORD_ANYWAY, CpVerb
@@ -16,7 +16,7 @@ COMPLAINT = KindDesk(
         CpVerb.LETTER_FILE: handling.letter_file,
         CpVerb.NOTE: handling.ask_note,
         CpVerb.RECEIVED: handling.ask_received,
-        CpVerb.PASS_ON: sending_on.ask_pass_on,
+        CpVerb.PASS_ON: handling.ask_pass_on,
     },
     changes={
         CpVerb.SEND: reporting.send,
@@ -27,8 +27,8 @@ COMPLAINT = KindDesk(
         CpVerb.OUTCOME_SEND: handling.outcome,
         CpVerb.LESSON_SEND: handling.lesson,
         CpVerb.RECEIVED_SEND: handling.received,
-        CpVerb.PASS_ON_SEND: sending_on.pass_on,
-        CpVerb.ASK_GROUP: sending_on.to_the_group,
+        CpVerb.PASS_ON_SEND: handling.pass_on,
+        CpVerb.ASK_GROUP: handling.to_the_group,
     },
     alike={},
     commands={LADO_TOLD: reporting.lado_told, RECORD_ANYWAY: reporting.after_all},
@@ -36,12 +36,12 @@ COMPLAINT = KindDesk(
         "letter": handling.ask_letter,
         "note": handling.ask_note,
         "received": handling.ask_received,
-        "pass_on": sending_on.ask_pass_on,
-        "group": sending_on.to_the_group,
+        "pass_on": handling.ask_pass_on,
+        "group": handling.to_the_group,
     },
     if_not_theirs={},
     typed=None,
-    due={filing.ROUTE: filing.fall_due, group.GROUP: group.fall_due},
+    due={reporting.ROUTE: reporting.fall_due, group.GROUP: group.fall_due},
     needs=render.NEEDS,
     renders={ComplaintShow.OFFICE: render.render_office},
     folds={ComplaintShow.LETTER: Show.CASE},

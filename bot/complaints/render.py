@@ -1,9 +1,11 @@
-"""The cards of a complaint, for the one person who will see them."""
+"""The cards of a complaint and its letter, for the one person who will see them."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
 
-from bot.complaints.letters import acknowledgement
-from bot.complaints.shows import ComplaintShow
+from bot.letters.drafting import LetterFile, draft
+from bot.services import Services
 from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import At, Make, case_of, form, name_someone, notice, plain, setting
 from bot.work import Work
@@ -32,11 +34,30 @@ from dialogs.complaints.receipt import (
     someone_has_it,
 )
 from dialogs.complaints.scene import ComplaintScene, explained_card
+from dialogs.letters.fields import Fields
+from dialogs.letters.writing import LetterIncomplete
+from dialogs.words.wording import party_name
 from governance.access import Action
 from governance.complaints.complaint import ComplaintCase, is_routed
+from governance.complaints.facts import SpeaksFor
 from governance.complaints.routing import elsewhere
+from governance.letters.duties import LetterKind, Regime
+from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import Role, Viewer
+
+
+class ComplaintShow(StrEnum):
+    """What a recipe makes."""
+
+    LETTER = "cp_letter"
+    NOTE = "cp_note"
+    RECEIVED = "cp_received"
+    PASS_ON = "cp_pass_on"  # noqa: S105  a card, not a password
+    LEARNT = "cp_learnt"  # that something was learnt
+    UNROUTED = "cp_unrouted"
+    DECIDED = "cp_decided"  # who responds, to whoever has it
+    OFFICE = "cp_office"  # the same to the partnership office
 
 
 def scene(work: Work, case: ComplaintCase, viewer: Viewer) -> ComplaintScene:
@@ -124,3 +145,20 @@ def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
         return None
     at = scene(work, case, viewer)
     return Shown.of(decided_notice(at))
+
+
+def acknowledgement(services: Services, case: ComplaintCase, now: datetime) -> LetterFile | None:
+    """Draft the acknowledgement; None where a partner's own template asks for what we lack."""
+    fields = Fields(
+        party=party_name(services.agreement, case.header.party),
+        reference=case.header.reference,
+        today=london(now).date(),
+        received=case.received,
+        regime=Regime.RIGHTS,  # the right to complain is one, s.165, under Part 3 too
+        case_reference=case.report.own_reference,
+        acts_for_another=case.report.speaks_for is not SpeaksFor.SELF,
+    )
+    try:
+        return draft(services, LetterKind.COMPLAINT_ACKNOWLEDGEMENT, fields)
+    except LetterIncomplete:
+        return None

@@ -2,8 +2,8 @@
 
 from bot.cases import actions
 from bot.cases.case_kind import NO_NOTICES, KindDesk, Reporting
-from bot.requests import helping, holding, letter_actions, render, reporting, rights, steps
-from bot.requests.shows import RequestShow
+from bot.requests import handling, render, reporting
+from bot.requests.render import RequestShow
 from bot.showing.recipes import Show
 from dialogs.requests.kind import REQUEST_WORDS
 from dialogs.requests.verbs import RequestVerb
@@ -13,26 +13,26 @@ REQUEST = KindDesk(
     words=REQUEST_WORDS,
     handlers={
         RequestVerb.START: reporting.start,
-        RequestVerb.STEPS: steps.steps,
-        RequestVerb.STEP: steps.ask,
-        RequestVerb.HOLDING: holding.ask,
-        RequestVerb.RIGHT: rights.ask,
+        RequestVerb.STEPS: handling.steps,
+        RequestVerb.STEP: handling.ask_step,
+        RequestVerb.HOLDING: handling.ask_holding,
+        RequestVerb.RIGHT: handling.ask_right,
         RequestVerb.WHY: actions.deadline,
-        RequestVerb.LETTERS: letter_actions.letters,
-        RequestVerb.LETTER: letter_actions.letter,
-        RequestVerb.LETTER_FILE: letter_actions.file,
-        RequestVerb.ASK: helping.ask,
+        RequestVerb.LETTERS: handling.letters,
+        RequestVerb.LETTER: handling.letter,
+        RequestVerb.LETTER_FILE: handling.letter_file,
+        RequestVerb.ASK: handling.ask_partners,
     },
     changes={
         RequestVerb.SEND: reporting.send,
-        RequestVerb.STEP_SEND: steps.send,
-        RequestVerb.HOLDING_SEND: holding.send,
-        RequestVerb.RIGHT_SEND: rights.send,
-        RequestVerb.ASK_SEND: helping.send,
+        RequestVerb.STEP_SEND: handling.send_step,
+        RequestVerb.HOLDING_SEND: handling.send_holding,
+        RequestVerb.RIGHT_SEND: handling.send_right,
+        RequestVerb.ASK_SEND: handling.send_to_partners,
     },
     alike={},
     commands={},
-    case_actions={step.value: steps.typed(step) for step in Step},
+    case_actions={step.value: handling.typed(step) for step in Step},
     if_not_theirs={},
     typed=None,
     due={},

@@ -15,8 +15,7 @@ from bot.post.refresh import refresh
 from bot.showing.recipes import Show, card_of
 from bot.showing.viewing import PRODUCT_READING
 from bot.tasks.asking import TASK, task_now
-from bot.tasks.render import refresh_task, task_of
-from bot.tasks.shows import TaskShow
+from bot.tasks.render import TaskShow, refresh_task, task_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.typing import NOT_KEPT, PLEASE_DELETE
 from dialogs.kinds import COMMANDS

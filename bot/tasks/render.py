@@ -1,13 +1,13 @@
 """A task's cards and mail, from a recipe, for whoever will see them; authorised afresh."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any
 
 from bot.cases.mailbox import may_be_told_at
 from bot.post.refresh import notice_card, opened_cards, refresh_one
 from bot.showing.recipes import Shown, recipe_in
 from bot.showing.viewing import PRODUCT_READING, Renderer, case_of, setting
-from bot.tasks.shows import TaskShow
 from bot.work import Work
 from dialogs.cards.elements import Ref
 from dialogs.cases.scene import CaseScene
@@ -25,6 +25,17 @@ from governance.tasks.standing import open_tasks
 from governance.tasks.task import Task
 from storage.errors import NotThere
 from storage.outbox import OutboxMessage
+
+
+class TaskShow(StrEnum):
+    """What a recipe makes."""
+
+    NOTICE = "task_notice"  # to the party that is asked
+    TASK = "task"  # with what is asked
+    FORM = "task_form"
+    CONFLICT = "task_conflict"
+    NEWS = "task_news"  # to those who asked
+    OFFICE = "task_office"  # to the partnership office: who, never what
 
 
 def task_of(work: Work, part_id: PartId, viewer: Viewer) -> tuple[Case, Task]:

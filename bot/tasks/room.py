@@ -1,8 +1,8 @@
 """What other parties are asked about a case: the room's table of contents."""
 
 from bot.cases.case_kind import Notices, Room
-from bot.tasks import actions, asking, chasers, render
-from bot.tasks.shows import TaskShow
+from bot.tasks import actions, asking, render
+from bot.tasks.render import TaskShow
 from dialogs.tasks.verbs import TaskVerb
 
 TASKS = Room(
@@ -22,7 +22,7 @@ TASKS = Room(
         "conflict": actions.ask_conflict,
     },
     typed=actions.typed,
-    due={asking.TASK: chasers.fall_due},
+    due={asking.TASK: asking.fall_due},
     needs={},
     renders=render.RENDERS,
     folds={TaskShow.TASK: TaskShow.NOTICE},
@@ -32,7 +32,7 @@ TASKS = Room(
         left_alone={TaskShow.NOTICE: lambda case: case.decided is None},
         over={TaskShow.NOTICE: asking.is_over},
         mails={TaskShow.NOTICE: render.make_mail},
-        unreached={TaskShow.NOTICE: chasers.unreached},
+        unreached={TaskShow.NOTICE: asking.unreached},
     ),
-    left_out=chasers.left_out,
+    left_out=asking.left_out,
 )

@@ -7,11 +7,11 @@ from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from bot.breaches.shows import BreachShow
-from bot.complaints.shows import ComplaintShow
+from bot.complaints.render import ComplaintShow
 from bot.near_misses.shows import NearMissShow
-from bot.requests.shows import RequestShow
+from bot.requests.render import RequestShow
 from bot.showing.recipes import Show
-from bot.tasks.shows import TaskShow
+from bot.tasks.render import TaskShow
 from dialogs.breaches.joint_parts import PartView
 from dialogs.tasks.scene import TaskView
 from governance.agreements.facts import KINDS as AGREEMENT_KINDS

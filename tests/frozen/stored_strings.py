@@ -15,10 +15,9 @@ from bot.agreements.standing import DUE as AGREEMENT_DUE
 from bot.agreements.standing import SUBJECT as AGREEMENT_SUBJECT
 from bot.breaches.reporting import ASKED, BEGAN_AS_NEAR_MISS
 from bot.cases.escalation import RUNG
-from bot.complaints.filing import DUE as COMPLAINT_DUE
-from bot.complaints.filing import ROUTE
 from bot.complaints.group import GROUP
-from bot.complaints.reporting import LADO_TOLD
+from bot.complaints.reporting import DUE as COMPLAINT_DUE
+from bot.complaints.reporting import LADO_TOLD, ROUTE
 from bot.drafts.drafts import EXPIRES, GIVEN_ON, LEAD_HEARS, NUDGE
 from bot.kinds import KINDS as DESKS
 from bot.kinds import TABLE

@@ -79,13 +79,13 @@ COMPLAINT_FAULTS = (
     ),
     Mutant(
         "it is passed on without the agreement of the person who complained",
-        "bot/complaints/sending_on.py",
+        "bot/complaints/handling.py",
         Edit('if turn.given("agrees") != TICKED:', 'if turn.given("agrees") == "never":'),
         BOT + "test_a_complaint_about_another_party_alone_is_passed_on_with_agreement",
     ),
     Mutant(
         "whoever is named is told where it is passed on to",
-        "bot/complaints/sending_on.py",
+        "bot/complaints/handling.py",
         Edit(
             "kept_from=tuple(dict.fromkeys((*named, *sorted(case.out)))),",
             "kept_from=tuple(named)[:0],",
@@ -115,7 +115,7 @@ COMPLAINT_FAULTS = (
     ),
     Mutant(
         "an office in which somebody is named is written to",
-        "bot/complaints/partners.py",
+        "bot/complaints/reporting.py",
         Edit(
             "if not work.services.mails or case.out & frozenset(office):",
             "if not work.services.mails:",

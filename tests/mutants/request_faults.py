@@ -57,7 +57,7 @@ REQUEST_FAULTS = (
     ),
     Mutant(
         "inside, the clock starts anew",
-        "bot/requests/holding.py",
+        "bot/requests/handling.py",
         Edit(
             'replace(case.taken, received=case.clock.received, own_reference="")',
             'replace(case.taken, received=london(turn.now).date(), own_reference="")',

@@ -93,7 +93,7 @@ TASK_FAULTS = (
     ),
     Mutant(
         "with nobody left who was told, nobody else is",
-        "bot/tasks/chasers.py",
+        "bot/tasks/asking.py",
         Edit(
             "if not task.waiting or _somebody(case, task):",
             "if task.told or _somebody(case, task):",

@@ -15,7 +15,7 @@ from bot.agreements.room import NOTICES
 from bot.cases.case_kind import KindTable
 from bot.cases.files import DECLINED, NOT_OURS
 from bot.complaints.kind import COMPLAINT
-from bot.complaints.shows import ComplaintShow
+from bot.complaints.render import ComplaintShow
 from bot.kinds import KINDS, ROOMS, TABLE
 from bot.post.addressing import ChatSender
 from bot.post.files import NOT_SAVED, as_context, in_context, make_file

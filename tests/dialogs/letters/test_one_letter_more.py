@@ -33,7 +33,7 @@ TEMPLATE = {
 OFFERS = """
 from adapters.bank_holidays import bank_holidays
 from bot.letters.template_files import shipped
-from bot.requests.letters import letters_of
+from bot.requests.render import letters_of
 from dialogs.letters.writing import as_text, write
 from dialogs.requests.forms import letters_card
 from governance.letters.duties import LetterKind, Regime
