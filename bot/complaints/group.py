@@ -49,20 +49,22 @@ def ask_group(work: Work, case: ComplaintCase, actor: Viewer) -> ComplaintCase:
     return _look(work, then)
 
 
-def answered(work: Work, case: ComplaintCase, _task: Task) -> ComplaintCase:
+def answered(work: Work, case: Case, _task: Task) -> ComplaintCase:
     """Count again: a partner chose or changed their mind, or nobody there can."""
-    return _look(work, case)
+    return _look(work, of_kind(ComplaintCase, case))
 
 
-def responded(work: Work, case: ComplaintCase, task: Task) -> ComplaintCase:
+def responded(work: Work, found: Case, task: Task) -> ComplaintCase:
     """Ask the next where the nominee declines; nothing is to be done where they accept."""
+    case = of_kind(ComplaintCase, found)
     if _nominated(case, task) and task.party in declined(case):
         return _decide(work, case)
     return case
 
 
-def nominee_silent(work: Work, case: ComplaintCase, task: Task) -> ComplaintCase:
+def nominee_silent(work: Work, found: Case, task: Task) -> ComplaintCase:
     """Ask the next where everyone at the nominee stepped aside; mere silence is chased."""
+    case = of_kind(ComplaintCase, found)
     aside = bool(task.people) and task.people <= case.out
     if not (_nominated(case, task) and task.waiting and aside):
         return case
