@@ -107,6 +107,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "dialogs/agreements/sentences.py": "every sentence of the agreement's cards, in one list",
     "dialogs/agreements/signing.py": "every card of a version, proposed and signed",
     "dialogs/breaches/questions.py": "every question of a breach, a field a line",
+    "dialogs/breaches/sentences.py": "every sentence of a breach, in one list",
     "dialogs/complaints/sentences.py": "every sentence of complaints, in one list",
     "dialogs/requests/forms.py": "every form of whoever handles a request",
     "dialogs/requests/sentences.py": "every sentence of requests, in one list",

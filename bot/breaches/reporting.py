@@ -12,9 +12,9 @@ from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.form_buttons import NOT_TO_LEAD
-from dialogs.breaches.form_notes import date_query, got_out_note
 from dialogs.breaches.questions import BREACH
 from dialogs.breaches.receipt import started_lead_notice
+from dialogs.breaches.when_noticed import date_query, got_out_note
 from dialogs.cards.elements import Ref
 from governance.breaches.awareness import awareness, odd_dates
 from governance.breaches.breach import Breach

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from dialogs.breaches.clock import clock_box, doubts
-from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.scene import BreachScene, clock_box, doubts
 from dialogs.breaches.sentences import OUTCOMES, say
 from dialogs.cards.elements import Card, Element, box, group, text
 from dialogs.cards.inputs import input_choice, input_date, input_text, input_time

@@ -1,7 +1,6 @@
 """A recorded decision: in full for those who open the case, in short for whoever made it."""
 
-from dialogs.breaches.clock import passed
-from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.scene import BreachScene, passed
 from dialogs.breaches.sentences import OUTCOMES, say
 from dialogs.cards.elements import Card, Element, card, facts, heading, text
 from dialogs.cards.fitting import Fitted

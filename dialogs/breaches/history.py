@@ -1,8 +1,13 @@
-"""A breach's own lines of history."""
+"""A breach's own lines of history, and what its flows were answered with."""
 
+from itertools import accumulate
+
+from dialogs.breaches.questions import BREACH, BREACH_DETAILS
 from dialogs.breaches.sentences import OUTCOMES, say
+from dialogs.cases.answered import Answered, AnswerVersion
 from dialogs.cases.history import PartyNames, say_common, say_reported
 from dialogs.cases.scene import Names, at
+from governance.breaches.breach import Breach
 from governance.breaches.facts import (
     AwarenessCorrected,
     BreachFact,
@@ -11,6 +16,7 @@ from governance.breaches.facts import (
     DetailsAdded,
     Reported,
 )
+from governance.breaches.report import together
 from governance.cases.facts import CommonFact
 from governance.tasks.facts import TaskFact
 
@@ -32,3 +38,16 @@ def say_fact(
             return say("history.decided", by=by, outcome=OUTCOMES[outcome])
         case _:
             return say_common(fact, by, people, parties)
+
+
+def answered(case: Breach, _people: Names) -> tuple[Answered, ...]:
+    """Return the report as it was sent and corrected, and all that had been added each time."""
+    reports = tuple(
+        AnswerVersion(event, event.fact.report)
+        for event in case.history
+        if isinstance(event.fact, Reported | Corrected)
+    )
+    added = [(e, e.fact.details) for e in case.history if isinstance(e.fact, DetailsAdded)]
+    so_far = accumulate((details for _, details in added), lambda old, new: together((old, new)))
+    details = (AnswerVersion(event, known) for (event, _), known in zip(added, so_far, strict=True))
+    return Answered(BREACH, reports), Answered(BREACH_DETAILS, tuple(details))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.breaches import choices as options
-from dialogs.breaches.clock import say_left
 from dialogs.breaches.questions import BREACH
+from dialogs.breaches.scene import say_left
 from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Card, Element, Ref, box, card, execute, facts, heading, text

@@ -1,7 +1,6 @@
 """A breach in words: what this room brings to the shared tables."""
 
-from dialogs.breaches.answers import answered
-from dialogs.breaches.history import say_fact
+from dialogs.breaches.history import answered, say_fact
 from dialogs.breaches.mail import MAIL
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
 from dialogs.breaches.sentences import SENTENCES, say

@@ -1,7 +1,14 @@
 """Notices of a breach: a new report, and every later rung. Never any content."""
 
-from dialogs.breaches.clock import clock_box, doubts, noticed_line, passed, say_left, whose_line
-from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.scene import (
+    BreachScene,
+    clock_box,
+    doubts,
+    noticed_line,
+    passed,
+    say_left,
+    whose_line,
+)
 from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card, Element, box, card, facts, heading, text
 from dialogs.cases.ladder_lines import NEXT, late_line, next_line, told_rows

@@ -3,12 +3,10 @@
 The chat keeps nothing that people wrote (RT-CHAT, docs/law.md; docs/decisions/0015).
 """
 
-from dialogs.breaches.answers import answered
-from dialogs.breaches.clock import clock_box, doubts, noticed_line, whose_line
 from dialogs.breaches.decision import decision_items, reasons_given
-from dialogs.breaches.history import say_fact
+from dialogs.breaches.history import answered, say_fact
 from dialogs.breaches.notices import danger_box
-from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.scene import BreachScene, clock_box, doubts, noticed_line, whose_line
 from dialogs.breaches.sentences import OUTCOMES, say
 from dialogs.cards.elements import Card, Element, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line

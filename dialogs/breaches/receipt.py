@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from dialogs.breaches.clock import noticed_line
-from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.scene import BreachScene, noticed_line
 from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card, Element, Ref, box, card, group, heading, text
 from dialogs.cards.quoting import plain

@@ -1,9 +1,16 @@
-"""What every card of a breach is made from."""
+"""What every card of a breach is made from: the scene, its 72 hours, its doubts and its owner."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from dialogs.cases.scene import CaseScene
+from dialogs.breaches.sentences import say
+from dialogs.cards.elements import BoxStyle, Element, box, text
+from dialogs.cases.scene import CaseScene, at
+from dialogs.words.wording import listed, party_name
+from governance.breaches.awareness import told_before
 from governance.breaches.breach import Breach
+from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
+from governance.breaches.report import Doubt, Where
 from governance.cases.rungs import Situation
 
 
@@ -17,3 +24,98 @@ class BreachScene(CaseScene):
     def situation(self) -> Situation:
         """What the ladder needs to know: elapsed hours, on no calendar."""
         return self.case.situation
+
+
+HOUR = timedelta(hours=1)
+
+_DOUBTS = (
+    (Doubt.MAY_BE_LATE, "doubt.may_be_late"),
+    (Doubt.FUTURE, "doubt.future"),
+    (Doubt.BEFORE_EVENT, "doubt.before_event"),
+)
+
+
+def say_left(limit: datetime, now: datetime) -> str:
+    """Return "3 hours left" (whole hours, never rounded up), or minutes in the last hour."""
+    left = limit - now
+    if left <= timedelta():
+        return say("clock.passed")
+    if left >= HOUR:
+        count, unit = left // HOUR, "hour"
+    else:
+        count, unit = max(left // timedelta(minutes=1), 1), "minute"
+    return say("clock.left", count=f"{count} {unit}{'' if count == 1 else 's'}")
+
+
+def passed(scene: BreachScene) -> bool:
+    """Return whether the 72 hours are over, half-open: at the limit they are."""
+    return scene.now >= scene.case.limit
+
+
+def clock_box(scene: BreachScene, *, left: bool = True) -> list[Element]:
+    """Return the clock, in the box that every handler's card has; nothing once it has stopped.
+
+    `left` is off on a notice: it stays in the chat for days, and would count nothing down.
+    """
+    lines = clock_lines(scene, left=left)
+    style: BoxStyle = "attention" if passed(scene) else "emphasis"
+    return [box(style, [text(line) for line in lines])] if lines else []
+
+
+def clock_lines(scene: BreachScene, *, left: bool) -> list[str]:
+    """Say when the ICO would have to be told, and whether that is known yet."""
+    if scene.case.decision is not None:
+        return _still_to_tell(scene, scene.case.decision)
+    sentence = "clock.not_ours" if scene.case.may_not_be_ours else "clock.if_notifiable"
+    assessed = say("clock.not_assessed")
+    if left:
+        assessed = say("clock.not_assessed_left", left=say_left(scene.case.limit, scene.now))
+    return [say(sentence, at=at(scene.case.limit)), assessed]
+
+
+def _still_to_tell(scene: BreachScene, decision: Decided) -> list[str]:
+    if decision.outcome is not Outcome.TELL_ICO or decision.ico_reference:
+        return []
+    limit = at(scene.case.limit)
+    if passed(scene):
+        return [say("clock.tell_late", at=limit)]
+    return [say("clock.tell", at=limit, left=say_left(scene.case.limit, scene.now))]
+
+
+def noticed_line(scene: BreachScene) -> str:
+    """Say when it was first noticed, and how we know."""
+    return say("notice.noticed", at=at(scene.case.awareness.at), how=_how_known(scene.case))
+
+
+def _how_known(case: Breach) -> str:
+    if _corrected(case):
+        return say("notice.corrected")
+    return say("notice.guess" if case.awareness.provisional else "notice.reported")
+
+
+def _corrected(case: Breach) -> bool:
+    return any(isinstance(event.fact, AwarenessCorrected) for event in case.history)
+
+
+def doubts(scene: BreachScene) -> list[Element]:
+    """Return what to check about the dates, until the IG lead has put the time right."""
+    case = scene.case
+    if _corrected(case) or case.decision is not None:
+        return []
+    found = [sentence for doubt, sentence in _DOUBTS if doubt in case.awareness.doubts]
+    if told_before(case.known, case.awareness):
+        found.append("doubt.told_before")
+    if case.awareness.provisional and not found:
+        found = ["doubt.provisional"]
+    return [text(say(sentence), colour="warning") for sentence in found]
+
+
+def whose_line(scene: BreachScene) -> str:
+    """Say whose breach it is, as far as the report says."""
+    where = scene.case.report.where
+    if where is not Where.PARTNERSHIP:
+        return say(f"whose.{where}")
+    parties = listed(party_name(scene.agreement, key) for key in scene.agreement.joint)
+    return say(
+        "whose.partnership", parties=parties, lead=party_name(scene.agreement, scene.agreement.lead)
+    )

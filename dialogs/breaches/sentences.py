@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-from dialogs.breaches.handling_sentences import BREACH_WORK
 from dialogs.words.wording import REGULATOR, saying
 from governance.breaches.facts import Outcome
-from governance.cases.claims import claimed_once
 from governance.moments import say_length
 from governance.policy import TELL_PARTIES
 
-BREACHES = {
+SENTENCES = {
     # The receipt (the reporter's)
     "receipt.thanks": "Thank you. Your report is in: **{reference}**.",
     "receipt.told": "{team} has been told.",
@@ -166,9 +164,71 @@ BREACHES = {
         "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
         "“decide {reference}”."
     ),
+    # Open
+    "open.report": "What was reported",
+    "open.details": "What else is known",
+    "open.no_details": "No details have been added yet.",
+    "open.decision": "The decision",
+    "open.delay": "Reasons for the delay",
+    "open.moved": "Why the time was changed",
+    "open.partners": "Other parties told",
+    "open.partners_when": "When they were told",
+    "open.partners_who": "Who told them",
+    "open.ico_reference": "{regulator} reference",
+    # What was asked, as headings of the answers
+    # Why the bot suggests what it suggests
+    "lean.not_ours": "It **may not be ours** to report: ask the partner first.",
+    "lean.high": (
+        "**Likely to be notifiable, and serious**: someone could be hurt. Think soon about telling "
+        "the people it is about; ask the safeguarding lead before telling a child or family."
+    ),
+    "lean.likely": "**Likely to be notifiable**: a risk to people looks likely.",
+    "lean.in_doubt": "**It could go either way.** If in doubt, tell the {regulator}.",
+    "lean.unlikely": "**Record only** may be enough: a risk to people looks unlikely.",
+    "lean.unknown": "**Not enough is known yet.** Ask whose and what information it was.",
+    "why.partner": "It went wrong at a partner.",
+    "why.danger": "Someone could be in danger.",
+    "why.danger_not_sure": "The reporter is not sure whether someone is in danger.",
+    "why.secret_address": "It has an address that must stay secret.",
+    "why.sensitive": "It has sensitive information: health, criminal or safeguarding.",
+    "why.bank": "It has bank or login details.",
+    "why.children": "It is about children.",
+    "why.many": "It is about more than 100 people.",
+    "why.cyber": "It is a cyber incident.",
+    "why.not_contained": "It is not, or not all, under control.",
+    "why.encrypted": "It was encrypted, as reported. Was the key safe too?",
+    "why.contained": "It is under control, as reported.",
+    # Decide
+    "decide.title": "Decide {reference}",
+    "decide.suggestion": "A suggestion. You decide.",
+    "decide.again": "A decision is on record. A new one replaces it; the old one is kept.",
+    "decide.outcome": "What do you decide?",
+    "decide.reason": "Why? (No names. This goes on the record.)",
+    "decide.aware": "Is the time we became aware right? The 72 hours count from it.",
+    "decide.aware_on": "Aware on",
+    "decide.aware_at": "Aware at (24-hour clock)",
+    "decide.aware_why": "Why the change? (Only if you changed it.)",
+    "decide.partners": "Have other parties been told? (§7.1)",
+    "decide.partners_told": "Which ones?",
+    "decide.partners_who": "Who told them? (A role, not a name.)",
+    "decide.partners_on": "Told on",
+    "decide.partners_at": "Told at (24-hour clock)",
+    "decide.ico_reference": "{regulator} reference, if you have one",
+    "decide.ico_kept": "{regulator} reference (kept: leave this empty to keep it)",
+    "decide.delay": "Reasons for the delay (needed to tell the {regulator} after 72 hours)",
+    "decide.draft": "IG Desk never tells the {regulator} for you: you do.",
+    "decide.problems": "Please look again at what is marked below. Nothing is lost.",
+    "decide.error_outcome": "Please choose one.",
+    "decide.error_reason": "Please say why, in a line or two.",
+    "decide.error_long": "That is too long to keep whole. Please use fewer than 4,000 letters.",
+    "decide.error_future": "That is still to come. When did anyone here first know?",
+    "decide.error_why": "Please say why the time changes. The old time is kept with your reason.",
+    "decide.error_delay": "The 72 hours have passed, so please give the reasons for the delay.",
+    "decided.title": "{reference}: decision recorded",
+    "decided.tell_next": "Next: tell the {regulator} by **{at}**, then add its reference here.",
+    "decided.tell_late": "Next: tell the {regulator} now, with the reasons for the delay.",
+    "decided.reporter": "The person who reported it is told the outcome, not the reason.",
 }
-
-SENTENCES: Mapping[str, str] = claimed_once((BREACHES, BREACH_WORK))
 
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.TELL_ICO: f"Tell the {REGULATOR}",

@@ -1,11 +1,13 @@
-"""Reading when it was first noticed: one of the options, or a day and time that chooses one."""
+"""When a breach was noticed: reading it, and what card 1 says first where that is odd."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from dialogs.asking.flow import Answers
 from dialogs.asking.readers.moments import DayAndTime, read_moment
 from dialogs.asking.readers.options import exactly, nearly, please_choose
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext, Several, short
-from governance.breaches.report import Noticed
+from governance.breaches.report import Doubt, Noticed
 from governance.moments import london
 
 
@@ -43,3 +45,28 @@ def _dated(said: DayAndTime, now: datetime) -> Several:
     word = near.get(days_ago, Noticed.BEFORE if days_ago > 0 else Noticed.NOT_SURE)
     at = said.at.isoformat("minutes") if said.at else None
     return _noticed(word.value, meant.isoformat(), at)
+
+
+IT_GOT_OUT = (
+    "Thank you for saying so. Information may have got out, so this is a breach report now."
+    " For when it was first noticed, say when someone here first realised that information may"
+    " have got out."
+)
+STORY_KEPT = "What you wrote is kept: you need not write it again."
+
+QUERIES: Mapping[Doubt, str] = {
+    Doubt.FUTURE: "That date is in the future. If it is right, press Send again.",
+    Doubt.BEFORE_EVENT: (
+        "By these dates it was noticed before it happened. If that is right, press Send again."
+    ),
+}
+
+
+def got_out_note(answers: Answers) -> str:
+    """Say why someone who reported a near miss sees the breach card."""
+    return " ".join((IT_GOT_OUT, *([STORY_KEPT] if answers.get("what_happened") else [])))
+
+
+def date_query(doubts: Sequence[Doubt]) -> str:
+    """Return what to ask, once, about odd dates; "" where there is nothing to ask."""
+    return " ".join(QUERIES[doubt] for doubt in doubts if doubt in QUERIES)

@@ -5,8 +5,7 @@ from dialogs.cases.home import StartButton
 from dialogs.cases.ladder_lines import NEXT
 from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
-from dialogs.near_misses.answers import answered
-from dialogs.near_misses.history import say_fact
+from dialogs.near_misses.history import answered, say_fact
 from dialogs.near_misses.questions import NEAR_MISS, NEAR_MISS_CORRECTION
 from dialogs.near_misses.sentences import SENTENCES, say
 from dialogs.near_misses.verbs import ROWS, NearMissVerb

@@ -6,8 +6,7 @@ from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.open_case import OpenCase, table
 from dialogs.cases.scene import at, buttons, has_it, one_line
 from dialogs.cases.verbs import Verb
-from dialogs.near_misses.answers import answered
-from dialogs.near_misses.history import say_fact
+from dialogs.near_misses.history import answered, say_fact
 from dialogs.near_misses.receipt import see_it
 from dialogs.near_misses.scene import NearMissScene, not_to_lead
 from dialogs.near_misses.sentences import say

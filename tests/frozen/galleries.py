@@ -11,8 +11,8 @@ from dialogs.asking.flow import Answers, Flow, InputKind, Page, Question
 from dialogs.asking.form_card import form_card
 from dialogs.asking.identifiers_found import ask_on_card, ask_typed
 from dialogs.asking.readers.reader import Choice
-from dialogs.breaches.form_notes import date_query, got_out_note
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
+from dialogs.breaches.when_noticed import date_query, got_out_note
 from dialogs.cards.elements import Ref
 from dialogs.cases.home import go_private_card
 from dialogs.cases.mail import Mailing, mail_subject, mail_text

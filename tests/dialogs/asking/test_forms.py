@@ -12,8 +12,8 @@ from dialogs.asking.flow import Answers, Flow
 from dialogs.asking.form_card import form_card
 from dialogs.asking.question_inputs import MOST_SENT, prompt
 from dialogs.asking.typing import PLEASE_DELETE
-from dialogs.breaches.form_notes import QUERIES, date_query
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS, FLOWS, answers_of
+from dialogs.breaches.when_noticed import QUERIES, date_query
 from dialogs.cards.elements import Card, Ref
 from governance.breaches.report import BreachReport, Doubt, Noticed, WentWrong, Where
 from governance.cases.danger import Danger

@@ -10,7 +10,6 @@ import pytest
 
 from dialogs.asking.readers.words import BANDS
 from dialogs.breaches import choices as options
-from dialogs.breaches.clock import say_left
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.history import say_fact
 from dialogs.breaches.joint_parts import PartView
@@ -22,6 +21,7 @@ from dialogs.breaches.receipt import (
     receipt_card,
     someone_has_it,
 )
+from dialogs.breaches.scene import say_left
 from dialogs.cases.history import say_event
 from dialogs.cases.home import gone_card
 from governance.access import Action

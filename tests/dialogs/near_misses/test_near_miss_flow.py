@@ -8,7 +8,7 @@ from dialogs.asking.engine import Ask, Finished, advance, facts
 from dialogs.asking.form_card import form_card
 from dialogs.asking.readers.options import exactly
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
-from dialogs.breaches.form_notes import IT_GOT_OUT, STORY_KEPT, got_out_note
+from dialogs.breaches.when_noticed import IT_GOT_OUT, STORY_KEPT, got_out_note
 from dialogs.cards.elements import Ref
 from dialogs.near_misses.questions import GOT_OUT, NEAR_MISS, certain, got_out, story
 from governance.near_misses.facts import GotOut, NearMissReport, Stopped, WhatItWas

@@ -28,7 +28,7 @@ from governance.requests.steps import Step
 from governance.tasks.facts import TaskKind
 from tests.cases import agreement
 
-DIALOGS = Path(__file__).parents[3] / "dialogs"
+ROOT = Path(__file__).parents[3]
 MADE_UP = {
     *(f"whose.{where}" for where in Where),
     *(f"news.{outcome}" for outcome in Outcome),
@@ -68,9 +68,10 @@ def _text_in(path: Path) -> set[str]:
 
 def _asked_for() -> set[str]:
     said: set[str] = set()
-    for path in DIALOGS.rglob("*.py"):
-        if not path.name.endswith("sentences.py"):
-            said |= _text_in(path)
+    for floor in ("dialogs", "bot"):
+        for path in (ROOT / floor).rglob("*.py"):
+            if not path.name.endswith("sentences.py"):
+                said |= _text_in(path)
     return said
 
 
