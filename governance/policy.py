@@ -120,6 +120,15 @@ ANSWERS_KEPT_FOR = timedelta(hours=24)
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=10), timedelta(minutes=10)
 """Between tries at a message that did not go: each time twice as long."""
 
+MESSAGES_AT_A_LOOK = 32
+"""Messages that the courier opens at a look; it looks again when they have gone."""
+
+CARDS_AT_ONCE = 8
+"""Cards that are brought up to date at the same time."""
+
+MESSAGES_IN_A_ROUND = 7
+"""To one person, a second's worth; then the courier looks who else is waiting."""
+
 PROMPT_TRIES = 3
 """Tries at the time that Teams asks for; from then on not before ours, if that is later."""
 

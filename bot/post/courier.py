@@ -19,10 +19,9 @@ from typing import Protocol
 from adapters.clock import Clock
 from adapters.teams.failures import DeliveryFailed
 from governance.outbox_message import NOTICE_KINDS, MessageKind, person_of
+from governance.policy import CARDS_AT_ONCE, MESSAGES_IN_A_ROUND
 from storage.outbox import OutboxMessage
 
-AT_ONCE = 8  # cards that are brought up to date at the same time
-IN_A_ROUND = 7  # messages to one of them, a second's worth; then we look who else is waiting
 HEARD_TWICE = (MessageKind.SAY, *NOTICE_KINDS.values())
 """What is new in a chat or a mailbox each time that it is sent."""
 
@@ -77,7 +76,7 @@ class Courier:
     async def _deliver_all(self, waiting: Sequence[OutboxMessage]) -> None:
         self._cut_short = self._someone_came = False
         self._begun = 0
-        gate = asyncio.Semaphore(AT_ONCE)
+        gate = asyncio.Semaphore(CARDS_AT_ONCE)
         lanes = in_lanes(waiting, self._silent)
         # No task group: it would cut the others off in the middle of a delivery.
         ends = await asyncio.gather(
@@ -91,7 +90,7 @@ class Courier:
     async def _deliver_lane(
         self, whose: str, lane: Sequence[OutboxMessage], gate: asyncio.Semaphore
     ) -> None:
-        for place, message in enumerate(lane[:IN_A_ROUND]):
+        for place, message in enumerate(lane[:MESSAGES_IN_A_ROUND]):
             failure = await self._in_its_turn(message, gate)
             if failure is not None and _no_answer(failure):
                 self._silent[whose] = message.id
@@ -103,9 +102,9 @@ class Courier:
     @property
     def _ends_here(self) -> bool:
         """Return whether to begin no more in this round: stopping, cut short by a failure, or a new
-        message came and AT_ONCE have begun.
+        message came and CARDS_AT_ONCE have begun.
         """
-        came = self._someone_came and self._begun >= AT_ONCE
+        came = self._someone_came and self._begun >= CARDS_AT_ONCE
         return self._stopping or self._cut_short or came
 
     async def _in_its_turn(

@@ -26,12 +26,17 @@ from bot.services import Services
 from bot.showing.recipes import Shown
 from bot.work import Work
 from governance.outbox_message import ChannelName, MessageKind, Receipt, ToCard, channel_of
-from governance.policy import CARD_RETRY, LONGEST_RETRY, MOST_TRIES, PROMPT_TRIES
+from governance.policy import (
+    CARD_RETRY,
+    LONGEST_RETRY,
+    MESSAGES_AT_A_LOOK,
+    MOST_TRIES,
+    PROMPT_TRIES,
+)
 from storage.errors import KeyMissing, NotThere, StoreDamaged
 from storage.outbox import OutboxMessage
 from storage.unit import Unit
 
-AT_A_LOOK = 32  # messages that are opened; we look again when they have gone, or somebody came
 # One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
 UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError, LookupError)
 
@@ -50,7 +55,7 @@ class Delivery:
     async def waiting(self, now: datetime) -> tuple[OutboxMessage, ...]:
         """Return what may be sent now: what is new, answers first, then what was tried."""
         return await self.store.read(
-            lambda unit: unit.outbox.waiting(now, first=MessageKind.SAY, limit=AT_A_LOOK)
+            lambda unit: unit.outbox.waiting(now, first=MessageKind.SAY, limit=MESSAGES_AT_A_LOOK)
         )
 
     async def mark_what_went(self, now: datetime) -> None:

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.teams.failures import DeliveryFailed
-from bot.post.courier import AT_ONCE, IN_A_ROUND, Courier
+from bot.post.courier import Courier
 from governance.keys import PartyKey, TenantId
 from governance.outbox_message import MessageKind, ToMailbox, ToPerson
 from governance.people.identity import PersonId
+from governance.policy import CARDS_AT_ONCE, MESSAGES_IN_A_ROUND
 from storage.errors import StoreUnavailable
 from storage.outbox import OutboxMessage
 from tests.adapters.hand_clock import HandClock
@@ -146,7 +147,7 @@ async def test_many_cards_that_are_brought_up_to_date_hold_up_nobody_who_is_told
 
     await Courier(town, HandClock()).run()
 
-    assert max(town.tried.index(number) for number in (1, 2, 3)) < 3 * AT_ONCE
+    assert max(town.tried.index(number) for number in (1, 2, 3)) < 3 * CARDS_AT_ONCE
 
 
 async def test_what_is_new_comes_before_what_was_tried() -> None:
@@ -170,7 +171,7 @@ async def test_who_comes_while_many_wait_is_answered_before_the_last_of_them() -
     town.meanwhile = comes
     await courier.run()
 
-    assert town.tried.index(99) == AT_ONCE
+    assert town.tried.index(99) == CARDS_AT_ONCE
     assert town.there == {}
 
 
@@ -260,7 +261,7 @@ async def test_who_is_being_answered_comes_first() -> None:
 
 
 async def test_a_long_queue_for_one_does_not_keep_out_who_comes_meanwhile() -> None:
-    town = post(*(notice(number, "Tom") for number in range(3 * IN_A_ROUND)))
+    town = post(*(notice(number, "Tom") for number in range(3 * MESSAGES_IN_A_ROUND)))
 
     def one_more(number: int) -> None:
         if number == 0:
@@ -269,7 +270,7 @@ async def test_a_long_queue_for_one_does_not_keep_out_who_comes_meanwhile() -> N
     town.meanwhile = one_more
     await Courier(town, HandClock()).run()
 
-    assert town.tried.index(99) == IN_A_ROUND + 1
+    assert town.tried.index(99) == MESSAGES_IN_A_ROUND + 1
     assert town.there == {}
 
 
