@@ -114,7 +114,11 @@ def test_after_each_form_is_sent_nothing_of_it_is_on_the_page_but_what_open_show
         lead.sees(re.compile("New breach report BR-"))
         lead.click("Open")
         lead.sees(PLANTED["corrected"])
-        assert on_the_page(page) == {"corrected", "what was done"}
+        assert on_the_page(page) == {
+            "story",
+            "corrected",
+            "what was done",
+        }  # both: old words are kept
         lead.click("Close")
         lead.sees(re.compile("Breach report BR-"))
         nothing_is_left(page)
@@ -137,7 +141,7 @@ def test_after_each_form_is_sent_nothing_of_it_is_on_the_page_but_what_open_show
         lead.choose("What do you decide?", "Record only; no need to tell the ICO")
         lead.fill(WHY, PLANTED["reason"])
         sends(lead, "Record the decision", {"reason"}, "decision recorded")
-        opens(lead, BR, {"what was done", "corrected", "question", "taken back", "reason"})
+        opens(lead, BR, {"story", "what was done", "corrected", "question", "taken back", "reason"})
         page.reload()
         page.wait_for_selector("body[data-ready]")
         nothing_is_left(page)
