@@ -21,6 +21,9 @@ OF_EVERY_KIND = (
     "tests/bot/cases/test_kind_table.py",
     "tests/bot/cases/test_what_every_kind_has.py",
     "tests/bot/whole/test_every_box_is_read.py",
+    "tests/bot/whole/test_bad_input_to_the_whole_bot.py",
+    "tests/bot/commands/test_manifest_command.py",
+    "tests/dialogs/asking/test_commands.py",
     "tests/test_house_rules.py::test_a_kind_is_known_to_its_own_rooms_and_the_lists_alone",
 )
 """The house's own tests that go through the list of kinds."""

@@ -99,15 +99,15 @@ def test_the_bot_is_for_people_groups_and_teams_at_the_settings_address(folder: 
         assert made["developer"]["name"] == "Invented Children Partnership"
 
 
-def test_what_teams_suggests_is_what_help_says(folder: Path) -> None:
+def test_what_teams_suggests_is_what_help_says_first(folder: Path) -> None:
     run(folder)
+    helped = words(help_card(Ref("card-1"), COMMANDS.suggested, HOME, ON_HELP)).splitlines()
 
     for made in manifests(folder):
         (listed,) = made["bots"][0]["commandLists"]
         said = [(each["title"], each["description"]) for each in listed["commands"]]
-        assert said == list(COMMANDS.suggested)
-        helped = words(help_card(Ref("card-1"), COMMANDS.suggested, HOME, ON_HELP)).splitlines()
-        assert [line for line in helped if line.startswith("- **")] == [
+        assert said == list(COMMANDS.suggested[:MOST_SUGGESTED])
+        assert [line for line in helped if line.startswith("- **")][:MOST_SUGGESTED] == [
             f"- **{title}**: {plain(what)}." for title, what in said
         ]
         assert 0 < len(said) <= MOST_SUGGESTED
