@@ -44,7 +44,9 @@ class OpenCase:
         found = _changes(every, scene.agreement)
         between = max(len(found) - MOST_CHANGES, 0)
         changes = [*found[:1], *found[1 + between :]]
-        said = {row.question.field: row.said for rows in flows for row in rows if row.long}
+        said = {
+            _name(str(n), row): row.said for n, rows in enumerate(flows) for row in rows if row.long
+        }
         before = {
             _name(name, row): row.before
             for name, _, rows in changes
@@ -59,9 +61,13 @@ class OpenCase:
         others = (
             item
             for row in self._texts(flow, story)
-            for item in (text(row.label, bold=True), *self.shown[row.question.field])
+            for item in (text(row.label, bold=True), *self.shown[_name(str(flow), row)])
         )
-        return [*self.shown.get(story, []), *table(self.rows(flow)), *others]
+        return [*self.shown.get(f"{flow} {story}", []), *table(self.rows(flow)), *others]
+
+    def story(self, name: str) -> list[Element]:
+        """Return the text of that question of the first flow, bare."""
+        return self.shown.get(f"0 {name}", [])
 
     def rows(self, flow: int = 0) -> list[tuple[str, str]]:
         """Return the titles and values of the answers that are no text of their own."""
@@ -69,7 +75,7 @@ class OpenCase:
 
     def texts(self, *, story: str = "") -> list[Element]:
         """Return a part for each text of the first flow but that of the question `story`."""
-        return [part(row.label, self.shown[row.question.field]) for row in self._texts(0, story)]
+        return [part(row.label, self.shown[_name("0", row)]) for row in self._texts(0, story)]
 
     def _texts(self, flow: int, story: str) -> list[AnswerRow]:
         return [row for row in self.flows[flow] if row.long and row.question.field != story]
@@ -140,8 +146,9 @@ def _changes(answered: Sequence[Answered], agreement: Agreement) -> Changes:
     return sorted(found, key=lambda change: change[1].at)
 
 
-def _name(change: str, row: ChangedRow) -> str:
-    return f"{change} {row.question.field}"
+def _name(whose: str, row: AnswerRow | ChangedRow) -> str:
+    """Name a text that is shown by its flow or change and its question."""
+    return f"{whose} {row.question.field}"
 
 
 def _is_written(row: ChangedRow) -> bool:

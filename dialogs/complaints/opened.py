@@ -43,7 +43,7 @@ def open_card(scene: ComplaintScene) -> Card:
         *_mind(scene),
         *(text(line, colour="warning") for line in same_lines(scene)),
         text(say("cpo.recorded", name=scene.name(case.reporter), at=at(case.reported_at))),
-        part(say("cpo.complaint"), [*shown[_STORY], *table(rows)]),
+        part(say("cpo.complaint"), [*opened.story(_STORY), *table(rows)]),
         *opened.texts(story=_STORY),
         *opened.changed(),
         *opened.written(say("cpo.why_day"), "why_day"),

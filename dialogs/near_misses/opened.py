@@ -27,7 +27,7 @@ def open_card(scene: NearMissScene) -> Card:
         text(say("miss.no_clock"), subtle=True),
         *not_to_lead(scene),
         text(say("open.by", name=scene.name(case.reporter), at=at(case.reported_at))),
-        part(say("miss.reported"), [*opened.shown[_STORY], *table(opened.rows())]),
+        part(say("miss.reported"), [*opened.story(_STORY), *table(opened.rows())]),
         *opened.texts(story=_STORY),
         *opened.changed(),
         *opened.written(say("miss.lesson"), "lesson"),
