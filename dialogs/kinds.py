@@ -7,12 +7,14 @@ claim is refused at import, as is a kind that only one floor lists.
 from collections.abc import Mapping
 
 from dialogs.agreements.verbs import ROWS as AGREEMENT_ROWS
+from dialogs.agreements.verbs import AgreementVerb
 from dialogs.asking.commands import Commands
 from dialogs.asking.flow import Flow
 from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.cases.case_kind import KindWords
 from dialogs.cases.commands import ALONE, ROWS, VERBS
 from dialogs.cases.home import StartButton
+from dialogs.cases.verbs import Verb
 from dialogs.clocks.calculator_card import ROWS as CLOCK_ROWS
 from dialogs.complaints.kind import COMPLAINT_WORDS
 from dialogs.near_misses.kind import NEAR_MISS_WORDS
@@ -20,6 +22,7 @@ from dialogs.requests.kind import REQUEST_WORDS
 from dialogs.tasks.sentences import SENTENCES as TASK_SENTENCES
 from dialogs.tasks.verbs import VERBS as TASK_VERBS
 from dialogs.words.sentences import SHARED
+from dialogs.words.wording import say
 from governance.cases.claims import all_listed, claimed_once
 from governance.kinds import BY_NAME as RULES
 
@@ -58,6 +61,20 @@ HOME = _placed(tuple(kind.home for kind in KINDS if kind.home is not None))
 
 ON_HELP = _placed(tuple(button for kind in KINDS for button in kind.on_help))
 """The buttons that only help has."""
+
+SHARE_SAFELY = StartButton(say("danger.share"), AgreementVerb.SHARE, place=0)
+"""What a danger card offers beside a report."""
+
+OFFERED: Mapping[str, StartButton] = {
+    **{button.verb: button for button in HOME},
+    "share": StartButton(say("nearest.share"), AgreementVerb.SHARE, place=0),
+    "agreement": StartButton(say("nearest.agreement"), AgreementVerb.SHOW, place=0),
+    "deadline": StartButton(say("nearest.deadline"), Verb.CALCULATOR, place=0),
+    "disclosure": StartButton(say("nearest.disclosure"), Verb.DISCLOSURE, place=0),
+    "my_reports": StartButton("My reports", Verb.MY_REPORTS, place=0),
+    "help": StartButton("Help", Verb.HELP, place=0),
+}
+"""The button of each thing that words may mean, by what `dialogs.asking.nearest` calls it."""
 
 START = next(button for button in HOME if button.main)
 """What is offered where nothing is there yet."""

@@ -5,6 +5,9 @@ from dataclasses import replace
 from adapters.teams.activities import chat_with
 from adapters.teams.values import ActivityKind
 from bot.cases.actions import find, standing
+from bot.showing.recipes import Show
+from bot.turns.danger import heard_in
+from bot.turns.replies import NOTHING_MORE
 from bot.turns.turn import Answer, Turn
 from dialogs.cases.home import go_private_card
 from governance.access import Action
@@ -22,6 +25,8 @@ def go_private(turn: Turn) -> Answer:
     """Ask to be written to privately. In a group or a channel nothing is asked or done."""
     if turn.incoming.kind is not ActivityKind.MESSAGE:
         return Answer(TextBody(GO_PRIVATE), replaces=False)
+    if heard_in(turn.incoming):
+        return NOTHING_MORE  # the way to a private chat stands under whom to phone
     link = chat_with(turn.incoming.app_id, message="report a breach")
     return Answer(CardBody(go_private_card(GO_PRIVATE, link), GO_PRIVATE))
 

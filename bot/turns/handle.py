@@ -13,6 +13,7 @@ from adapters.teams.roster import Member
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.async_store import AsyncStore
 from bot.services import Services
+from bot.turns import danger
 from bot.turns.ids import FixedIds
 from bot.turns.newcomers import (
     NO_ROSTER,
@@ -47,6 +48,10 @@ class Turns:
     services: Services
     wake_courier: Callable[[], None]
     rosters: Rosters = NO_ROSTER
+
+    def __post_init__(self) -> None:
+        """Have the words of danger at hand: whoever types them first waits no longer."""
+        danger.warm()
 
     async def take(self, incoming: Incoming) -> Reply:
         """Answer one activity; what it decided is saved before it is said."""
@@ -110,6 +115,7 @@ def turn_key(incoming: Incoming) -> str:
 
 def _first_time(turn: Turn, *, new: bool) -> Reply:
     _remember_where(turn)
+    danger.answer_first(turn)
     handler = _handler_for_a_newcomer(turn) if new else handler_for(turn)
     if handler is None:
         return Reply()

@@ -22,6 +22,8 @@ from governance.policy import FOLD_AFTER
 from storage.errors import NotThere
 
 BELOW = "What you asked for is in the next message, below."
+NOTHING_MORE = Answer(TextBody(""), replaces=False)
+"""The answer where all that is to be said was said."""
 
 
 def in_place(turn: Turn, answer: Answer) -> Answer:
@@ -56,6 +58,8 @@ def _will_change(turn: Turn, answer: Answer, used: str) -> bool:
 
 def deliver(turn: Turn, answer: Answer) -> None:
     """Put the answer into the outbox: as an update of the card that was used, or as a message."""
+    if answer == NOTHING_MORE:
+        return
     used = turn.incoming.reply_to
     if (
         turn.incoming.kind in (ActivityKind.EXECUTE, ActivityKind.SUBMIT, ActivityKind.FILE)

@@ -4,6 +4,7 @@ from adapters.teams.roster import Member
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
+from bot.turns.danger import heard_in, lines
 from bot.turns.newcomers import could_be_taken_on
 from bot.work import Work
 from dialogs.asking.typing import NOT_KEPT, is_story, not_kept
@@ -11,6 +12,7 @@ from dialogs.cards.elements import Ref
 from dialogs.newcomers import WHICH, which_party_card
 from governance.keys import TenantId
 from governance.outbox_message import Address, Body, CardBody, MessageKind, TextBody, ToChat
+from governance.people.directory import NO_NUMBERS
 from governance.people.identity import PersonId
 
 UNKNOWN_ORGANISATION = (
@@ -39,6 +41,7 @@ _SPOKEN = (ActivityKind.MESSAGE, ActivityKind.SUBMIT, ActivityKind.INSTALLED)
 def greet_stranger(work: Work, incoming: Incoming, member: Member | None) -> Reply:
     """Say one sentence for each thing they said; only the way back to them is kept."""
     sentence = _sentence(work.services, incoming, member)
+    _danger_first(work, incoming)
     if incoming.kind is ActivityKind.EXECUTE:
         return Reply(text=sentence)
     if incoming.kind in _SPOKEN:
@@ -52,10 +55,22 @@ def ask_party(work: Work, incoming: Incoming) -> Reply:
     card = which_party_card(Ref(card=work.services.new_id()), work.services.agreement, possible)
     if incoming.kind is ActivityKind.EXECUTE:
         return Reply(card=card)
+    _danger_first(work, incoming)
     if incoming.kind is ActivityKind.MESSAGE and is_story(incoming.text):
         post(work, _letter(work.services, incoming, TextBody(NOT_KEPT), "delete"))
     post(work, _letter(work.services, incoming, CardBody(card, WHICH)))
     return Reply()
+
+
+def _danger_first(work: Work, incoming: Incoming) -> None:
+    """Say whom to phone above the sentence, where danger was typed."""
+    heard = heard_in(incoming)
+    if heard is None:
+        return
+    directory = work.services.directory
+    possible = directory.possible_parties(incoming.tenant)
+    numbers = directory.numbers(possible[0]) if len(possible) == 1 else NO_NUMBERS
+    post(work, _letter(work.services, incoming, lines(incoming, heard, numbers), "heard"))
 
 
 def _sentence(services: Services, incoming: Incoming, member: Member | None) -> str:

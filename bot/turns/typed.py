@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 from bot.drafts import typed_answers
+from bot.turns.danger import heard_in
+from bot.turns.replies import NOTHING_MORE
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.commands import CASE_ACTION, Command
+from dialogs.asking.typing import NOT_KEPT, is_story
 from dialogs.kinds import COMMANDS
 from governance.outbox_message import TextBody
 from storage.errors import NotThere
@@ -26,7 +29,14 @@ def read(turn: Turn) -> Answer:
     for typed in turn.services.kinds.typed:
         if (answer := typed(turn)) is not None:
             return answer
-    return typed_answers.answer(turn) or typed_answers.unkept(turn, NOT_UNDERSTOOD)
+    return typed_answers.answer(turn) or _fits_nothing(turn)
+
+
+def _fits_nothing(turn: Turn) -> Answer:
+    """Say that it was not understood; danger was answered already."""
+    if not heard_in(turn.incoming):
+        return typed_answers.unkept(turn, NOT_UNDERSTOOD)
+    return Answer(TextBody(NOT_KEPT)) if is_story(turn.incoming.text) else NOTHING_MORE
 
 
 def _obey(turn: Turn, command: Command) -> Answer:

@@ -18,6 +18,8 @@ from dialogs.cards.quoting import plain
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
 
+PRIVATELY = "Message me privately"
+
 Transcript = Sequence[tuple[str, str]]
 """A sample conversation: (who, what), in order."""
 
@@ -57,6 +59,28 @@ def menu_card(ref: Ref, starts: Sequence[StartButton]) -> Card:
     return card([heading(say("menu.title"))], _home(ref, starts), summary=say("menu.title"))
 
 
+def nearest_card(
+    ref: Ref, starts: Sequence[StartButton], *, fits: bool, not_kept: str, notes: Sequence[str] = ()
+) -> Card:
+    """Offer what may be meant by words that are no command; the home buttons where nothing `fits`.
+
+    `not_kept`: what to do with the words, where they may be a story; "" for a few.
+    """
+    title = say("nearest.title" if fits else "nearest.nothing")
+    lines = [*notes, say("nearest.how"), *([not_kept] if not_kept else [])]
+    actions = [one.shown(ref) for one in starts] if fits else _home(ref, starts)
+    return card([heading(title), *map(text, lines)], actions, summary=title)
+
+
+def disclosure_card(ig_team: str) -> Card:
+    """What to do where the police, a court or a solicitor asks for information."""
+    lines = ("disclosure.danger", "disclosure.check", "disclosure.no_clock")
+    danger, check, no_clock = (text(say(line)) for line in lines)
+    who = text(say("disclosure.who", ig_team=plain(ig_team)))
+    title = say("disclosure.title")
+    return card([heading(title), danger, who, check, no_clock], summary=title)
+
+
 def help_card(
     ref: Ref,
     suggested: Iterable[tuple[str, str]],
@@ -91,7 +115,7 @@ def _home(ref: Ref, starts: Sequence[StartButton]) -> list[Element]:
 
 def go_private_card(sentence: str, url: str) -> Card:
     """Show, in a group or a channel, the way to where nobody else reads."""
-    return card([text(sentence)], [link("Message me privately", url)], summary=sentence)
+    return card([text(sentence)], [link(PRIVATELY, url)], summary=sentence)
 
 
 def gone_card() -> Card:

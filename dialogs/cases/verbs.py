@@ -39,6 +39,10 @@ class Verb(StrEnum):
     RESUME = "resume"
     START_AGAIN = "start_again"
     CANCEL = "cancel"
+    SAFE_NOW = "safe_now"
+    DANGER_REPORT = "danger_report"
+    CALCULATOR = "calculator"
+    DISCLOSURE = "disclosure"
 
 
 class Button(NamedTuple):

@@ -1,5 +1,6 @@
 """Sentences that several rooms share, by id."""
 
+from dialogs.words.heard import HEARD
 from governance.moments import say_length
 from governance.policy import DRAFT_KEPT_FOR, FOLD_AFTER
 
@@ -85,6 +86,7 @@ SHARED = {
     "help.choices": "You can type any answer instead of pressing it.",
     "help.example": "An example",
     "gone": "I can't find that one. It may not exist, or it is not one I can show you.",
+    **HEARD,
     # What was learnt
     "lesson.title": "{reference}: what was learnt?",
     "lesson.error": "Please say it in a line or two.",

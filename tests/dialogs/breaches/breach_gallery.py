@@ -1,10 +1,13 @@
 """Every case card once, in the state that shows most of it: for tests and for looking at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, time
+from itertools import product
 from typing import Any
 
 from bot.samples import samples
+from dialogs.asking.danger_words import Heard
+from dialogs.asking.languages import Language
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.decision import decided_card
 from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
@@ -19,10 +22,11 @@ from dialogs.breaches.receipt import (
     started_lead_notice,
 )
 from dialogs.cards.elements import Ref
-from dialogs.cases.home import gone_card, help_card, menu_card, welcome_card
+from dialogs.cases.danger import danger_card, danger_lines_card, safe_card
+from dialogs.cases.home import PRIVATELY, gone_card, help_card, menu_card, welcome_card
 from dialogs.cases.leading import conflict_card, conflict_done_card, name_card
 from dialogs.cases.reporter_news import carry_on_card
-from dialogs.kinds import COMMANDS, HOME, ON_HELP
+from dialogs.kinds import COMMANDS, HOME, ON_HELP, SHARE_SAFELY
 from governance.breaches.facts import AwarenessCorrected, Decided, DetailsAdded, Outcome
 from governance.breaches.report import BreachDetails, Contained, Noticed, WentWrong, Where
 from governance.cases.danger import Danger
@@ -32,6 +36,7 @@ from tests.cases import (
     DAVID,
     GRACE,
     HELEN,
+    NUMBERS,
     PRIYA,
     REPORTED_AT,
     RUTH,
@@ -82,7 +87,15 @@ DECISION = Decided(
 
 def every_card() -> dict[str, Mapping[str, Any]]:
     """Cards by name, in the order a case meets them."""
-    return {**_home(), **_reporter(), **_notices(), **_up_the_ladder(), **_work(), **_others()}
+    return {
+        **_home(),
+        **dict(_danger()),
+        **_reporter(),
+        **_notices(),
+        **_up_the_ladder(),
+        **_work(),
+        **_others(),
+    }
 
 
 def _home() -> dict[str, Mapping[str, Any]]:
@@ -92,6 +105,16 @@ def _home() -> dict[str, Mapping[str, Any]]:
         "help": help_card(Ref("card-1"), COMMANDS.suggested, HOME, ON_HELP, samples()),
         "gone": gone_card(),
     }
+
+
+def _danger() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    ref = Ref("card-1")
+    for heard, language in product(Heard, (None, *Language)):
+        said = f"typed_{heard}_{language or 'english'}"
+        yield said, danger_card(ref, heard, language, NUMBERS, SHARE_SAFELY)
+    link = ("https://teams.example", PRIVATELY)
+    yield "typed_danger_where_others_read", danger_lines_card(Heard.DANGER, None, NUMBERS, *link)
+    yield "typed_danger_safe_now", safe_card()
 
 
 def _reporter() -> dict[str, Mapping[str, Any]]:

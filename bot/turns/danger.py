@@ -1,0 +1,87 @@
+"""Danger that someone types: heard before anything else is read, at any place and from anyone.
+
+Nobody is told by it, and the card says so.
+"""
+
+from adapters.teams.activities import chat_with
+from adapters.teams.values import ActivityKind, Incoming
+from bot.drafts.drafts import begun, keep, new_draft
+from bot.drafts.form_submit import form
+from bot.drafts.typed_answers import is_option
+from bot.turns.replies import BELOW, NOTHING_MORE
+from bot.turns.turn import Answer, Turn
+from dialogs.asking.danger_words import Heard, danger_in, heard_in_words
+from dialogs.asking.languages import language_of
+from dialogs.cases.danger import danger_card, danger_lines_card, safe_card
+from dialogs.cases.home import PRIVATELY
+from dialogs.kinds import COMMANDS, SHARE_SAFELY
+from dialogs.words.wording import say
+from governance.cases.danger import Danger
+from governance.outbox_message import CardBody, TextBody
+from governance.people.directory import Numbers
+
+TYPED = (ActivityKind.MESSAGE, ActivityKind.EDITED)
+
+
+def warm() -> None:
+    """Read the tables of danger words, so that the first who types it waits no longer."""
+    danger_in("")
+
+
+def heard_in(incoming: Incoming) -> Heard | None:
+    """Return what a typed or edited message says of danger; None for anything else.
+
+    A command is judged by its words alone: what was learned of sentences errs on few words.
+    """
+    text = incoming.text
+    if incoming.kind not in TYPED or not text:
+        return None
+    return heard_in_words(text) if COMMANDS.read(text) else danger_in(text)
+
+
+def answer_first(turn: Turn) -> None:
+    """Say whom to phone above whatever else is answered, where danger was typed."""
+    heard = heard_in(turn.incoming)
+    if heard is None:
+        return
+    numbers = turn.services.directory.numbers(turn.party)
+    if turn.incoming.scope != "personal":
+        link = chat_with(turn.incoming.app_id, message="report a breach")
+        turn.say(lines(turn.incoming, heard, numbers, link), "danger")
+        return
+    if is_option(turn) and not heard_in_words(turn.incoming.text):
+        return  # "just now", to the question when
+    language = language_of(turn.incoming.text)
+    card = danger_card(turn.ref(), heard, language, numbers, SHARE_SAFELY)
+    turn.say(CardBody(card, str(card["fallbackText"])), "danger")
+
+
+def lines(incoming: Incoming, heard: Heard, numbers: Numbers, way: str = "") -> CardBody:
+    """Make the card without buttons, but for the `way` to a private chat."""
+    card = danger_lines_card(heard, language_of(incoming.text), numbers, way, PRIVATELY)
+    return CardBody(card, str(card["fallbackText"]))
+
+
+def report(turn: Turn) -> Answer:
+    """Show the form below, its danger set to "not sure"; one that has answers stays as it is.
+
+    The danger card stands: whom to phone is still on it.
+    """
+    usual = turn.services.kinds.usual
+    flow = usual.words.report
+    draft = turn.unit.drafts.mine(turn.viewer.person, flow.name, now=turn.now)
+    if draft is not None and begun(draft):
+        turn.say(usual.reporting.start(turn).body, "form")
+    else:
+        set_to = {"danger": Danger.NOT_SURE.value}
+        draft = keep(turn, draft or new_draft(turn, flow), set_to)
+        turn.say(TextBody(say("danger.written_again")), "again")
+        turn.say(form(turn, flow, draft), "form")
+    waits = turn.incoming.kind is ActivityKind.EXECUTE
+    return Answer(TextBody(BELOW), replaces=False) if waits else NOTHING_MORE
+
+
+def safe_now(_turn: Turn) -> Answer:
+    """Fold the danger card to a line."""
+    card = safe_card()
+    return Answer(CardBody(card, str(card["fallbackText"])))

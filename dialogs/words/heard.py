@@ -1,0 +1,62 @@
+"""Sentences that answer what was typed in words of one's own, danger first, by id."""
+
+HEARD = {
+    # Danger that was typed, and self-harm. What is said in other languages says the same.
+    "danger.now": "If someone may be hurt now, phone 999.",
+    "danger.child": "Worried about a child? Phone {front_door}.",
+    "danger.not_told": (
+        "I am a computer. **I have not told anyone.** Telling me does not get help."
+    ),
+    "danger.then": "When that is done:",
+    "danger.report": "Information got out: report it",
+    "danger.share": "I need to share something to keep someone safe",
+    "danger.safe": "I am safe now",
+    "danger.safe_now": "You said you are safe now. If that changes, phone 999. I told no one.",
+    "danger.written_again": (
+        "Here is the form. I did not keep what you typed, so please write it again there. "
+        "Danger is set to “Not sure”: change it if you know."
+    ),
+    "danger.now_welsh": "Os gall rhywun gael niwed nawr, ffoniwch 999.",
+    "danger.not_told_welsh": (
+        "Cyfrifiadur ydw i. **Dydw i ddim wedi dweud wrth neb.** Ni ddaw help o ddweud wrtha i."
+    ),
+    "danger.now_polish": "Jeśli komuś może teraz stać się krzywda, zadzwoń pod numer 999.",
+    "danger.not_told_polish": (
+        "Jestem komputerem. **Nikogo nie powiadomiłem.** Napisanie do mnie nie sprowadzi pomocy."
+    ),
+    "harm.kind": "I am sorry that things are so hard. You do not have to face this alone.",
+    "harm.now": "If you or someone else may be hurt now, phone 999.",
+    "harm.talk": (
+        "To talk to someone, phone Samaritans on **116\u00a0123**. It is free, day and night."
+    ),
+    "harm.now_welsh": (
+        "Os gallwch chi neu rywun arall gael niwed nawr, ffoniwch 999. Samariaid: 116\u00a0123."
+    ),
+    "harm.now_polish": (
+        "Jeśli Tobie lub komuś innemu może teraz stać się krzywda, zadzwoń pod numer 999. "
+        "Samaritans: 116\u00a0123."
+    ),
+    # What was typed is no command
+    "nearest.title": "Is it one of these?",
+    "nearest.nothing": "I am not sure what you need. Is it one of these?",
+    "nearest.how": "Press one. If none of them fits, type “help”.",
+    "nearest.share": "May I share this?",
+    "nearest.agreement": "What the agreement says",
+    "nearest.deadline": "Work out a deadline",
+    "nearest.disclosure": "Police, court or solicitor asks",
+    "disclosure.title": "Send nothing yet.",
+    "disclosure.danger": (
+        "If anyone is in danger now, phone 999 first. Share what is needed to keep them safe now, "
+        "and write it down after."
+    ),
+    "disclosure.who": (
+        "For anything else, your information governance lead decides, not whoever was asked. "
+        "Phone {ig_team} today and say who asks, how, and by when. An order of a court or a "
+        "coroner goes to your legal team today."
+    ),
+    "disclosure.check": (
+        "On the phone, say: “I will ring you back through your switchboard.” Do not tell the "
+        "person it is about."
+    ),
+    "disclosure.no_clock": "I have recorded nothing and started no clock: I cannot do this yet.",
+}
