@@ -65,12 +65,14 @@ ON_HELP = _placed(tuple(button for kind in KINDS for button in kind.on_help))
 SHARE_SAFELY = StartButton(say("danger.share"), AgreementVerb.SHARE, place=0)
 """What a danger card offers beside a report."""
 
+DISCLOSURE = "disclosure"
+
 OFFERED: Mapping[str, StartButton] = {
     **{button.verb: button for button in HOME},
     "share": StartButton(say("nearest.share"), AgreementVerb.SHARE, place=0),
     "agreement": StartButton(say("nearest.agreement"), AgreementVerb.SHOW, place=0),
     "deadline": StartButton(say("nearest.deadline"), Verb.CALCULATOR, place=0),
-    "disclosure": StartButton(say("nearest.disclosure"), Verb.DISCLOSURE, place=0),
+    DISCLOSURE: StartButton(say("nearest.disclosure"), Verb.DISCLOSURE, place=0),
     "my_reports": StartButton("My reports", Verb.MY_REPORTS, place=0),
     "help": StartButton("Help", Verb.HELP, place=0),
 }

@@ -5,7 +5,6 @@ from dataclasses import replace
 from adapters.teams.activities import chat_with
 from adapters.teams.values import ActivityKind
 from bot.cases.actions import find, standing
-from bot.showing.recipes import Show
 from bot.turns.danger import heard_in
 from bot.turns.replies import NOTHING_MORE
 from bot.turns.turn import Answer, Turn

@@ -12,6 +12,7 @@ from bot.turns.replies import BELOW, NOTHING_MORE
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.danger_words import Heard, danger_in, heard_in_words
 from dialogs.asking.languages import language_of
+from dialogs.asking.nearest import nearest
 from dialogs.cases.danger import danger_card, danger_lines_card, safe_card
 from dialogs.cases.home import PRIVATELY
 from dialogs.kinds import COMMANDS, SHARE_SAFELY
@@ -24,8 +25,9 @@ TYPED = (ActivityKind.MESSAGE, ActivityKind.EDITED)
 
 
 def warm() -> None:
-    """Read the tables of danger words, so that the first who types it waits no longer."""
+    """Read the tables of words, so that the first who types any waits no longer."""
     danger_in("")
+    nearest("")
 
 
 def heard_in(incoming: Incoming) -> Heard | None:

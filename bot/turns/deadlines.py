@@ -1,5 +1,7 @@
 """The calculator in a chat: "deadline foi 20/11/2026"."""
 
+from dataclasses import replace
+
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.typing import not_kept
 from dialogs.clocks.calculator import DeadlineNotUnderstood, read_deadline
@@ -19,3 +21,8 @@ def deadline(turn: Turn) -> Answer:
         return Answer(TextBody(not_kept(str(wrong), asked)))
     card = deadline_card(request, outcomes)
     return Answer(CardBody(card, str(card["fallbackText"])))
+
+
+def which(turn: Turn) -> Answer:
+    """Say what can be typed to have a deadline worked out."""
+    return replace(deadline(turn), replaces=False)

@@ -1,7 +1,7 @@
 """What is about no case and no draft (hello, help, the calculator): the room's contents."""
 
 from bot.cases.case_kind import NO_NOTICES, Room
-from bot.turns import danger, deadlines, greeting, newcomers
+from bot.turns import danger, deadlines, greeting, newcomers, typed
 from dialogs.cases.verbs import Verb
 from dialogs.clocks.calculator_card import DEADLINE
 from dialogs.newcomers import JOIN
@@ -13,6 +13,8 @@ TURNS = Room(
         JOIN: newcomers.joined,
         Verb.SAFE_NOW: danger.safe_now,
         Verb.DANGER_REPORT: danger.report,
+        Verb.CALCULATOR: deadlines.which,
+        Verb.DISCLOSURE: typed.disclosure,
     },
     changes={},
     alike={},

@@ -7,16 +7,17 @@ from bot.turns.danger import heard_in
 from bot.turns.replies import NOTHING_MORE
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.commands import CASE_ACTION, Command
+from dialogs.asking.nearest import nearest
 from dialogs.asking.typing import NOT_KEPT, is_story
-from dialogs.kinds import COMMANDS
-from governance.outbox_message import TextBody
+from dialogs.cases.home import disclosure_card, nearest_card
+from dialogs.kinds import COMMANDS, DISCLOSURE, HOME, OFFERED
+from governance.outbox_message import CardBody, TextBody
 from storage.errors import NotThere
 
 TOO_LONG = (
     "That is too long for me to take in. Nothing of it was kept. Please delete your own message,"
     " and send it again in fewer words: the first two thousand letters are plenty."
 )
-NOT_UNDERSTOOD = "I did not understand that. Type “report a breach” to start, or “help”."
 
 
 def read(turn: Turn) -> Answer:
@@ -33,10 +34,29 @@ def read(turn: Turn) -> Answer:
 
 
 def _fits_nothing(turn: Turn) -> Answer:
-    """Say that it was not understood; danger was answered already."""
-    if not heard_in(turn.incoming):
-        return typed_answers.unkept(turn, NOT_UNDERSTOOD)
-    return Answer(TextBody(NOT_KEPT)) if is_story(turn.incoming.text) else NOTHING_MORE
+    """Offer the nearest things that the words may mean; danger in them was answered already.
+
+    Nothing is begun, and nothing of the words is kept, before a button is pressed.
+    """
+    text = turn.incoming.text
+    not_kept = NOT_KEPT if is_story(text) else ""
+    if heard_in(turn.incoming):
+        return Answer(TextBody(not_kept)) if not_kept else NOTHING_MORE
+    names = [guess.name for guess in nearest(text) if guess.name in OFFERED]
+    card = nearest_card(
+        turn.ref(),
+        [OFFERED[name] for name in names] or HOME,
+        fits=bool(names),
+        not_kept=not_kept,
+        send_nothing=DISCLOSURE in names,
+    )
+    return Answer(CardBody(card, str(card["fallbackText"])))
+
+
+def disclosure(turn: Turn) -> Answer:
+    """Say what to do where the police, a court or a solicitor asks: nothing is recorded."""
+    card = disclosure_card(turn.services.directory.numbers(turn.party).ig_team)
+    return Answer(CardBody(card, str(card["fallbackText"])), replaces=False)
 
 
 def _obey(turn: Turn, command: Command) -> Answer:

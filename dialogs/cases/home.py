@@ -60,14 +60,16 @@ def menu_card(ref: Ref, starts: Sequence[StartButton]) -> Card:
 
 
 def nearest_card(
-    ref: Ref, starts: Sequence[StartButton], *, fits: bool, not_kept: str, notes: Sequence[str] = ()
+    ref: Ref, starts: Sequence[StartButton], *, fits: bool, not_kept: str, send_nothing: bool
 ) -> Card:
     """Offer what may be meant by words that are no command; the home buttons where nothing `fits`.
 
-    `not_kept`: what to do with the words, where they may be a story; "" for a few.
+    `not_kept`: what to do with the words, where they may be a story; "" for a few. `send_nothing`:
+    whether the police, a court or a solicitor may have asked.
     """
     title = say("nearest.title" if fits else "nearest.nothing")
-    lines = [*notes, say("nearest.how"), *([not_kept] if not_kept else [])]
+    warned = [say("nearest.send_nothing")] if send_nothing else []
+    lines = [*warned, say("nearest.how"), *([not_kept] if not_kept else [])]
     actions = [one.shown(ref) for one in starts] if fits else _home(ref, starts)
     return card([heading(title), *map(text, lines)], actions, summary=title)
 

@@ -40,6 +40,9 @@ HEARD = {
     "nearest.title": "Is it one of these?",
     "nearest.nothing": "I am not sure what you need. Is it one of these?",
     "nearest.how": "Press one. If none of them fits, type “help”.",
+    "nearest.send_nothing": (
+        "If the police, a court or a solicitor asked for information: **send nothing yet.**"
+    ),
     "nearest.share": "May I share this?",
     "nearest.agreement": "What the agreement says",
     "nearest.deadline": "Work out a deadline",

@@ -1,6 +1,6 @@
 """Every case card once, in the state that shows most of it: for tests and for looking at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from itertools import product
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from bot.samples import samples
 from dialogs.asking.danger_words import Heard
 from dialogs.asking.languages import Language
+from dialogs.asking.typing import NOT_KEPT
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.decision import decided_card
 from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
@@ -23,10 +24,18 @@ from dialogs.breaches.receipt import (
 )
 from dialogs.cards.elements import Ref
 from dialogs.cases.danger import danger_card, danger_lines_card, safe_card
-from dialogs.cases.home import PRIVATELY, gone_card, help_card, menu_card, welcome_card
+from dialogs.cases.home import (
+    PRIVATELY,
+    disclosure_card,
+    gone_card,
+    help_card,
+    menu_card,
+    nearest_card,
+    welcome_card,
+)
 from dialogs.cases.leading import conflict_card, conflict_done_card, name_card
 from dialogs.cases.reporter_news import carry_on_card
-from dialogs.kinds import COMMANDS, HOME, ON_HELP, SHARE_SAFELY
+from dialogs.kinds import COMMANDS, HOME, OFFERED, ON_HELP, SHARE_SAFELY
 from governance.breaches.facts import AwarenessCorrected, Decided, DetailsAdded, Outcome
 from governance.breaches.report import BreachDetails, Contained, Noticed, WentWrong, Where
 from governance.cases.danger import Danger
@@ -103,8 +112,20 @@ def _home() -> dict[str, Mapping[str, Any]]:
         "welcome": welcome_card(Ref("card-1"), "Staffordshire County Council", HOME),
         "menu": menu_card(Ref("card-1"), HOME),
         "help": help_card(Ref("card-1"), COMMANDS.suggested, HOME, ON_HELP, samples()),
+        **{f"nearest_{name}": _nearest([name, "help"]) for name in OFFERED if name != "help"},
+        "nearest_nothing": _nearest([]),
+        "disclosure": disclosure_card("01632 960104"),
         "gone": gone_card(),
     }
+
+
+def _nearest(names: Sequence[str]) -> Mapping[str, Any]:
+    starts = [OFFERED[name] for name in names] or HOME
+    send_nothing = "disclosure" in names
+    fits = bool(names)
+    return nearest_card(
+        Ref("card-1"), starts, fits=fits, not_kept=NOT_KEPT, send_nothing=send_nothing
+    )
 
 
 def _danger() -> Iterator[tuple[str, Mapping[str, Any]]]:
