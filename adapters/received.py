@@ -43,6 +43,12 @@ def part(told: Mapping[str, object], name: str) -> Mapping[str, object]:
     return value if isinstance(value, dict) else {}
 
 
+def parts(told: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
+    """Return the objects in the list of that name; none for anything else."""
+    values = told.get(name)
+    return [one for one in values if isinstance(one, dict)] if isinstance(values, list) else []
+
+
 def retry_after(header: str | None, *, now: datetime) -> timedelta | None:
     """Return the wait that `header` asks for, at most an hour; None where it says nothing.
 

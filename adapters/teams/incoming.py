@@ -1,11 +1,11 @@
 """Reading a checked activity into an Incoming. Nothing here can fail: odd parts become empty."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from adapters.received import part
+from adapters.received import part, parts
 from adapters.teams.inbound import MOST_ID_CHARACTERS, Activity
+from adapters.teams.message_text import has_file, message_text
 from adapters.teams.values import ActivityKind, Incoming
 from governance.keys import TenantId
 from governance.outbox_message import Upload
@@ -13,14 +13,10 @@ from governance.outbox_message import Upload
 MOST_TEXT = 100_000  # characters
 INVOKES = {"adaptiveCard/action": ActivityKind.EXECUTE, "fileConsent/invoke": ActivityKind.FILE}
 BOT_PREFIX = "28:"  # Teams: people are 29: and bots 28: followed by the app id
-SCOPES = ("personal", "groupChat", "channel")
-# Bounded repeats: "<at><at><at>..." must not take quadratic time.
-MENTION = re.compile(r"<at(?: [^<>]{0,64})?>([^<>]{0,256})</at>")
-INSTALLATION = {
-    "add": ActivityKind.INSTALLED,
-    "add-upgrade": ActivityKind.INSTALLED,
-    "remove": ActivityKind.REMOVED,
-}
+PERSONAL, GROUP = "personal", "groupChat"
+SCOPES = (PERSONAL, GROUP, "channel")
+# Teams sends "add-upgrade" to everyone at each new version of the app: that is no arrival.
+INSTALLATION = {"add": ActivityKind.INSTALLED, "remove": ActivityKind.REMOVED}
 LONGEST_ADDRESS = 4096  # characters: an upload's address carries its own proof, and is long
 UNDELETED = "undeleteMessage"  # comes as an update too, with the words as they were
 BY_TYPE = {"messageUpdate": ActivityKind.EDITED, "messageDelete": ActivityKind.DELETED}
@@ -37,7 +33,7 @@ def incoming(activity: Activity) -> Incoming:
     kind = _kind(activity)
     conversation, sender = part(activity, "conversation"), part(activity, "from")
     data = _data(activity, kind)
-    text = _text(activity)
+    text = message_text(activity)
     return Incoming(
         kind=kind,
         app_id=_word(part(activity, "recipient"), "id").removeprefix(BOT_PREFIX),
@@ -53,6 +49,7 @@ def incoming(activity: Activity) -> Incoming:
         data=MappingProxyType(data),
         verb=_verb(activity, kind, data),
         too_long=len(text) > MOST_TEXT,
+        has_file=kind is ActivityKind.MESSAGE and has_file(activity),
         automatic=kind is ActivityKind.EXECUTE
         and part(activity, "value").get("trigger") == "automatic",
     )
@@ -87,7 +84,7 @@ def _kind_of_update(activity: Activity) -> ActivityKind:
         ("membersAdded", ActivityKind.JOINED),
         ("membersRemoved", ActivityKind.REMOVED),
     ):
-        if any(member.get("id") == bot for member in _parts(activity, name)):
+        if any(member.get("id") == bot for member in parts(activity, name)):
             return kind
     return ActivityKind.OTHER
 
@@ -133,28 +130,23 @@ def _tenant(activity: Activity) -> str:
 
 
 def _scope(conversation: Mapping[str, object]) -> str:
-    """Return the kind of conversation; one we do not know is a group, which is told least."""
-    named = _word(conversation, "conversationType")
-    return named if named in SCOPES else "groupChat"
+    """Return the kind of conversation; one we do not know is a group, which is told least.
+
+    Teams sometimes leaves its name out.
+    """
+    named = conversation.get("conversationType")
+    if named not in (None, ""):
+        return str(named) if named in SCOPES else GROUP
+    return PERSONAL if _is_between_two(conversation) else GROUP
 
 
-def _text(activity: Activity) -> str:
-    """Return what was typed, without the bot's own @mention; others' mentions keep the name."""
-    raw = activity.get("text")
-    if not isinstance(raw, str):
-        return ""
-    text = raw.replace("\x00", "").replace("&nbsp;", " ").replace("\xa0", " ")
-    bot = part(activity, "recipient")
-    for mention in _parts(activity, "entities"):
-        if part(mention, "mentioned").get("id") == bot.get("id"):
-            text = text.replace(_word(mention, "text") or "\x00", "")
-    own = _word(bot, "name")
-    return MENTION.sub(lambda found: "" if found[1] == own else found[1], text).strip()
-
-
-def _parts(whole: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
-    values = whole.get(name)
-    return [v for v in values if isinstance(v, dict)] if isinstance(values, list) else []
+def _is_between_two(conversation: Mapping[str, object]) -> bool:
+    """Return whether a conversation without a type is a person's own chat with the bot."""
+    one = _word(conversation, "id")
+    if "@thread" in one or conversation.get("isGroup") is True:
+        return False
+    is_own = one.startswith("a:") or "@unq.gbl.spaces" in one
+    return conversation.get("isGroup") is False or is_own
 
 
 def _word(whole: Mapping[str, object], name: str, most: int = MOST_ID_CHARACTERS) -> str:

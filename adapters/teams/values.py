@@ -28,7 +28,8 @@ class Incoming:
     """One activity, checked. Who sent it is `tenant` and `object_id`, never anything in `data`.
 
     Either may be empty (a guest of a meeting has neither): the bot then says so politely. `text`
-    has the bot's @mention taken out; `too_long` says that it was cut.
+    has the bot's @mention taken out; `too_long` says that it was cut, `has_file` that a file or a
+    picture came with it, which is read by nobody.
     """
 
     kind: ActivityKind
@@ -45,6 +46,7 @@ class Incoming:
     data: Mapping[str, object] = field(repr=False)
     verb: str
     too_long: bool = False
+    has_file: bool = False
     automatic: bool = False  # a card asked to be brought up to date: nobody pressed anything
 
 

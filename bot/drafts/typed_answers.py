@@ -52,6 +52,15 @@ def unkept(turn: Turn, sentence: str) -> Answer:
     return Answer(TextBody(not_kept(sentence, turn.incoming.text)))
 
 
+def asked_now(turn: Turn) -> str:
+    """Return the question they are at, as somebody who types is asked it; "" for none."""
+    found = started(turn)
+    if found is None:
+        return ""
+    asked = next_question(found.flow, answers_of(found.draft, turn.now), context(turn))
+    return _question(turn, asked) if asked else found.kind.reporting.all_answered
+
+
 def is_option(turn: Turn) -> bool:
     """Return whether the text is, word for word, an option of the question they are at.
 

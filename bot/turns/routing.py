@@ -9,7 +9,7 @@ from bot.turns.turn import Handler, Turn
 
 OTHERWISE: Mapping[ActivityKind, Handler] = {
     ActivityKind.MESSAGE: typed.read,
-    ActivityKind.INSTALLED: greeting.welcome,  # Teams says JOINED too: one hello is enough
+    ActivityKind.INSTALLED: greeting.installed,  # Teams says JOINED too: one hello is enough
     ActivityKind.EDITED: asides.edited,
     ActivityKind.FILE: files.answered,
 }

@@ -4,12 +4,15 @@ from adapters.teams.roster import Member
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
-from bot.turns.danger import heard_in, lines
+from bot.turns import danger
+from bot.turns.danger import heard_in
+from bot.turns.greeting import greeted
 from bot.turns.newcomers import could_be_taken_on
 from bot.work import Work
 from dialogs.asking.typing import NOT_KEPT, is_story, not_kept
 from dialogs.cards.elements import Ref
 from dialogs.newcomers import WHICH, which_party_card
+from dialogs.words.wording import say
 from governance.keys import TenantId
 from governance.outbox_message import Address, Body, CardBody, MessageKind, TextBody, ToChat
 from governance.people.directory import NO_NUMBERS
@@ -45,7 +48,8 @@ def greet_stranger(work: Work, incoming: Incoming, member: Member | None) -> Rep
     if incoming.kind is ActivityKind.EXECUTE:
         return Reply(text=sentence)
     if incoming.kind in _SPOKEN:
-        post(work, _letter(work.services, incoming, TextBody(not_kept(sentence, incoming.text))))
+        told = not_kept(sentence, incoming.text)
+        post(work, _letter(work.services, incoming, TextBody(_with_file(told, incoming))))
     return Reply()
 
 
@@ -56,10 +60,16 @@ def ask_party(work: Work, incoming: Incoming) -> Reply:
     if incoming.kind is ActivityKind.EXECUTE:
         return Reply(card=card)
     _danger_first(work, incoming)
-    if incoming.kind is ActivityKind.MESSAGE and is_story(incoming.text):
-        post(work, _letter(work.services, incoming, TextBody(NOT_KEPT), "delete"))
+    lines = _with_file(NOT_KEPT if is_story(incoming.text) else "", incoming)
+    if incoming.kind is ActivityKind.MESSAGE and lines:
+        post(work, _letter(work.services, incoming, TextBody(lines), "delete"))
     post(work, _letter(work.services, incoming, CardBody(card, WHICH)))
     return Reply()
+
+
+def _with_file(sentence: str, incoming: Incoming) -> str:
+    """Add what to do with a file or picture that they sent."""
+    return " ".join(filter(None, (sentence, say("sent_file.beside") if incoming.has_file else "")))
 
 
 def _danger_first(work: Work, incoming: Incoming) -> None:
@@ -70,7 +80,7 @@ def _danger_first(work: Work, incoming: Incoming) -> None:
     directory = work.services.directory
     possible = directory.possible_parties(incoming.tenant)
     numbers = directory.numbers(possible[0]) if len(possible) == 1 else NO_NUMBERS
-    post(work, _letter(work.services, incoming, lines(incoming, heard, numbers), "heard"))
+    post(work, _letter(work.services, incoming, danger.lines(incoming, heard, numbers), "heard"))
 
 
 def _sentence(services: Services, incoming: Incoming, member: Member | None) -> str:
@@ -95,8 +105,9 @@ def _letter(services: Services, incoming: Incoming, body: Body, what: str = "") 
     one = incoming
     address = Address(one.app_id, one.tenant, one.conversation, one.service_url)
     person = PersonId(TenantId(_an_id(one.tenant)), _an_id(one.object_id))
+    once = greeted(person) if one.kind is ActivityKind.INSTALLED else ""
     return NewMessage(
-        key="\n".join(("stranger", one.app_id, one.conversation, one.activity, what)),
+        key=once or "\n".join(("stranger", one.app_id, one.conversation, one.activity, what)),
         party=services.agreement.lead,
         kind=MessageKind.SAY,
         to=ToChat(person, address),

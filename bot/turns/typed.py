@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.drafts import typed_answers
+from bot.turns import files_sent
 from bot.turns.danger import heard_in
 from bot.turns.replies import NOTHING_MORE
 from bot.turns.turn import Answer, Turn
@@ -22,6 +23,10 @@ TOO_LONG = (
 
 def read(turn: Turn) -> Answer:
     """Obey a command; else take the text as the answer to the question they are at."""
+    if turn.incoming.has_file and not turn.incoming.text:
+        return files_sent.alone(turn)
+    if turn.incoming.has_file:
+        files_sent.beside_words(turn)
     if turn.incoming.too_long:
         return Answer(TextBody(TOO_LONG))
     command = COMMANDS.read(turn.incoming.text)

@@ -179,7 +179,7 @@ def document_cards(scene: AgreementScene, document: Document, url: str = "") -> 
 
 def file_card(scene: AgreementScene, document: Document, url: str) -> Card:
     """Hand over by a link what a chat cannot show, or say that it cannot be had here."""
-    title = say("file.title", agreement=scene.title, version=document.version)
+    title = say("sent_file.title", agreement=scene.title, version=document.version)
     cannot = say("document.cannot", office=scene.office)
     kind = {".pdf": "PDF", ".docx": "Word"}.get(document.suffix, "Text")
     lines = [say("file.what", kind=kind, size=_size(document)), say("file.hour")]

@@ -148,7 +148,7 @@ SAID: Mapping[str, str] = {
     "show.no_document": "The document itself is not loaded here. Ask {office}.",
     "show.other_document": "The file that is loaded here is not the document of version {version}:"
     " its fingerprint is another. We do not hand it over. Ask {office}.",
-    "file.title": "{agreement}, version {version}: the document",
+    "sent_file.title": "{agreement}, version {version}: the document",
     "file.what": "{kind}, {size}.",
     "file.hour": (
         f"The link works for {say_length(LINK_WORKS_FOR, 'hour')}. Ask again for a new one."

@@ -74,6 +74,13 @@ def nearest_card(
     return card([heading(title), *map(text, lines)], actions, summary=title)
 
 
+def file_card(ref: Ref, starts: Sequence[StartButton]) -> Card:
+    """Say that a file or picture was not kept and what to do with it, and offer each report."""
+    title = say("sent_file.title")
+    body = [heading(title), text(say("sent_file.delete"), bold=True), text(say("sent_file.words"))]
+    return card(body, [one.shown(ref) for one in starts], summary=title)
+
+
 def disclosure_card(ig_team: str) -> Card:
     """What to do where the police, a court or a solicitor asks for information."""
     lines = ("disclosure.danger", "disclosure.check", "disclosure.no_clock")

@@ -85,6 +85,17 @@ SHARED = {
     "help.title": "What you can do here",
     "help.choices": "You can type any answer instead of pressing it.",
     "help.example": "An example",
+    # A file or a picture in the chat
+    "sent_file.title": "I have not kept your file or picture.",
+    "sent_file.delete": "Delete your message in this chat only. Keep the original.",
+    "sent_file.words": (
+        "Did information get out, or nearly? Does someone complain, or ask for information? "
+        "Tell me in words. I do not need the file."
+    ),
+    "sent_file.beside": (
+        "I have not kept the file or picture you sent. "
+        "Delete your message in this chat only. Keep the original."
+    ),
     "gone": "I can't find that one. It may not exist, or it is not one I can show you.",
     **HEARD,
     # What was learnt

@@ -122,7 +122,7 @@ class Resident:
 
     def typed(self, text: str) -> Json:
         """The activity of a typed message."""
-        return message(self.chat.persona, self.chats.bot, self._moment(), text)
+        return message(self.chat.persona, self.chats.bot, self.moment(), text)
 
     def pressed(
         self, title: str, answers: Answers = NOTHING, *, submit: bool = False, **more: str
@@ -131,14 +131,15 @@ class Resident:
         entry, card, action = self.finds(title)
         data, bot = filled(card, action, {**answers, **more}), self.chats.bot
         if submit:
-            return submitted(self.chat.persona, bot, self._moment(), data, entry.activity_id)
+            return submitted(self.chat.persona, bot, self.moment(), data, entry.activity_id)
         value = {
             "action": {"type": "Action.Execute", "verb": action["verb"], "data": data},
             "trigger": "manual",
         }
-        return executed(self.chat.persona, bot, self._moment(), value, entry.activity_id)
+        return executed(self.chat.persona, bot, self.moment(), value, entry.activity_id)
 
-    def _moment(self) -> Moment:
+    def moment(self) -> Moment:
+        """Now, and a new activity id."""
         return Moment(self.chats.now(), self.chats.new_id(), self.service_url)
 
 

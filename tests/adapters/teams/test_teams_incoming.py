@@ -66,8 +66,8 @@ def test_a_message_says_who_where_and_what() -> None:
         ),
         pytest.param(
             {"type": "installationUpdate", "action": "add-upgrade"},
-            ActivityKind.INSTALLED,
-            id="upgraded",
+            ActivityKind.OTHER,
+            id="a new version for everyone: nobody came",
         ),
         pytest.param(
             {"type": "installationUpdate", "action": "remove"}, ActivityKind.REMOVED, id="removed"
@@ -174,18 +174,83 @@ def test_who_it_is(changes: dict[str, object], tenant: str, object_id: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("named", "scope"),
+    ("conversation", "scope"),
     [
-        ("personal", "personal"),
-        ("groupChat", "groupChat"),
-        ("channel", "channel"),
-        ("meeting", "groupChat"),
-        (None, "groupChat"),
-        (7, "groupChat"),
+        pytest.param({"conversationType": "personal"}, "personal", id="personal"),
+        pytest.param({"conversationType": "groupChat"}, "groupChat", id="group"),
+        pytest.param({"conversationType": "channel"}, "channel", id="channel"),
+        pytest.param({"conversationType": "meeting"}, "groupChat", id="one we do not know"),
+        pytest.param({"conversationType": 7}, "groupChat", id="nonsense"),
+        pytest.param({"conversationType": [], "isGroup": False}, "groupChat", id="an odd type"),
+        pytest.param({}, "groupChat", id="nothing tells"),
+        pytest.param({"isGroup": False}, "personal", id="no type, and no group"),
+        pytest.param({"id": "a:1x2y"}, "personal", id="by its id"),
+        pytest.param({"id": "19:x_28:y@unq.gbl.spaces"}, "personal", id="by its id's end"),
+        pytest.param({"id": "a:1", "conversationType": None}, "personal", id="a null type"),
+        pytest.param({"isGroup": True, "id": "a:1"}, "groupChat", id="it says it is a group"),
+        pytest.param({"id": "19:x@thread.tacv2"}, "groupChat", id="a channel's id"),
+        pytest.param(
+            {"id": "19:x@thread.v2", "isGroup": False},
+            "groupChat",
+            id="a group's id, whatever else",
+        ),
     ],
 )
-def test_a_conversation_we_do_not_know_is_taken_for_a_group(named: object, scope: str) -> None:
-    assert read({"conversation": {"id": "c", "conversationType": named}}).scope == scope
+def test_a_conversation_is_private_only_where_something_says_so(
+    conversation: dict[str, object], scope: str
+) -> None:
+    assert read({"conversation": {"id": "c", **conversation}}).scope == scope
+
+
+def html(content: object) -> dict[str, object]:
+    return {"text": "", "attachments": [{"contentType": "text/html", "content": content}]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param(html("<div>report a<br>breach</div>"), "report a\nbreach", id="lines"),
+        pytest.param(
+            html('<p><at id="0">IG Desk</at>&nbsp;a <b>lost</b> laptop</p>'),
+            "a lost laptop",
+            id="bold",
+        ),
+        pytest.param(
+            html("<p>2 &lt; 3 &amp; it&#39;s &#x2705;</p>"), "2 < 3 & it's \u2705", id="escapes"
+        ),
+        pytest.param(html("a < b > c"), "a < b > c", id="no tags at all"),
+        pytest.param(html({"x": 1}), "", id="an odd attachment"),
+        pytest.param({**html("<p>twice</p>"), "text": "twice"}, "twice", id="the same twice"),
+        pytest.param({"text": "R&amp;D isn&#39;t &quot;it&quot;"}, 'R&D isn\'t "it"', id="text"),
+        pytest.param({"text": "&lt;at&gt;IG Desk&lt;/at&gt;"}, "<at>IG Desk</at>", id="typed tags"),
+        pytest.param(
+            {"text": "salt &pepper; &copy &#0;x"}, "salt &pepper; &copy \ufffdx", id="odd"
+        ),
+        pytest.param({"text": None, "attachments": "x"}, "", id="nothing"),
+    ],
+)
+def test_the_words_are_read_however_teams_wraps_them(changes: dict[str, object], said: str) -> None:
+    assert read(changes).text == said
+
+
+def test_tags_that_never_close_are_read_in_linear_time() -> None:
+    assert read(html("<a" * 50_000 + " " * 50_000)).text.startswith("<a")  # quadratic: minutes
+
+
+@pytest.mark.parametrize(
+    ("kind", "a_file"),
+    [
+        ("application/vnd.microsoft.teams.file.download.info", True),
+        ("image/png", True),
+        ("image/*", True),
+        ("audio/mp4", True),
+        ("text/html", False),
+        ("messageReference", False),
+        (7, False),
+    ],
+)
+def test_a_file_or_a_picture_is_told_from_what_is_none(kind: object, a_file: bool) -> None:
+    assert read({"attachments": [{"contentType": kind}, None]}).has_file is a_file
 
 
 def test_what_came_in_cannot_be_changed() -> None:
