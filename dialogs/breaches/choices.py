@@ -24,7 +24,22 @@ WENT_WRONG = (
             "sent to wrong person",
         ),
     ),
+    Choice(
+        WentWrong.WRONG_PLACE,
+        "Put on the wrong record, site or folder",
+        ("misfiled", "wrong file", "uploaded to the wrong place", "published by mistake"),
+    ),
+    Choice(
+        WentWrong.LEFT_IN,
+        "Names left in that should have come out",
+        ("not redacted", "redaction", "failed redaction", "hidden columns"),
+    ),
     Choice(WentWrong.LOST, "Lost or stolen", ("theft", "missing", "mislaid", "left behind")),
+    Choice(
+        WentWrong.THROWN_AWAY,
+        "Thrown away without care",
+        ("put in the bin", "in the bin", "binned", "recycling", "in a skip"),
+    ),
     Choice(
         WentWrong.SEEN,
         "Seen by someone who shouldn't",

@@ -19,6 +19,7 @@ from dialogs.breaches.choices import (
     organisations,
 )
 from dialogs.breaches.verbs import BreachVerb
+from dialogs.breaches.what_went_wrong import what_went_wrong
 from dialogs.breaches.when_noticed import when_noticed
 from governance.breaches.report import BreachDetails, BreachReport, WentWrong, Where
 from governance.plain import to_plain
@@ -52,7 +53,7 @@ def card_one(*, required: bool) -> Page:
             Question(
                 "went_wrong",
                 "What went wrong?",
-                choice,
+                what_went_wrong,
                 required=required,
                 choices=WENT_WRONG,
                 shown_as="What went wrong",
@@ -121,8 +122,8 @@ def someone_else(answers: Answers) -> bool:
 
 
 def was_lost(answers: Answers) -> bool:
-    """Return whether something was lost or stolen, where encryption settles most of the risk."""
-    return answers.get("went_wrong") == WentWrong.LOST
+    """Return whether something left our hands whole, where encryption settles most of the risk."""
+    return answers.get("went_wrong") in (WentWrong.LOST, WentWrong.THROWN_AWAY)
 
 
 FOR_SOMEONE_ELSE = (

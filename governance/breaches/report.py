@@ -17,7 +17,10 @@ class WentWrong(StrEnum):
     """What went wrong, in the reporter's terms."""
 
     WRONG_PERSON = "wrong_person"
+    WRONG_PLACE = "wrong_place"  # a record, a site or a folder that is not its own
+    LEFT_IN = "left_in"  # what should have come out before it was sent
     LOST = "lost"
+    THROWN_AWAY = "thrown_away"
     SEEN = "seen"
     CHANGED = "changed"
     UNAVAILABLE = "unavailable"

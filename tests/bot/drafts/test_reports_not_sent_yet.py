@@ -197,7 +197,7 @@ async def test_a_story_that_is_typed_gets_a_line_that_asks_to_delete_it(town: To
 
 CHOICES: tuple[tuple[str, str], ...] = (
     *(("danger", said) for said in ("Not sure", "3")),
-    *(("went_wrong", said) for said in ("stolen", "6", "hacked")),
+    *(("went_wrong", said) for said in ("stolen", "6", "hacked", "lost my laptop")),
     *(("noticed", said) for said in ("this morning", "yesterday 4pm", "20/11/2026 16:40")),
     *(("where", said) for said in ("a partner", "4")),
 )

@@ -40,7 +40,10 @@ def test_card_one_asks_the_five_questions_in_the_agreed_words() -> None:
             "What went wrong?",
             [
                 "Sent or given to the wrong person",
+                "Put on the wrong record, site or folder",
+                "Names left in that should have come out",
                 "Lost or stolen",
+                "Thrown away without care",
                 "Seen by someone who shouldn't",
                 "Changed or destroyed",
                 "Can't get at it",
@@ -94,11 +97,14 @@ def test_which_one_is_asked_only_of_a_partner_or_a_supplier(where_it_was: Where)
 
 
 @pytest.mark.parametrize("went_wrong", list(WentWrong))
-def test_encryption_is_asked_of_only_where_something_was_lost(went_wrong: WentWrong) -> None:
+def test_encryption_is_asked_of_only_where_something_left_our_hands_whole(
+    went_wrong: WentWrong,
+) -> None:
     after = context(before={"went_wrong": went_wrong})
     fields = {q.field for q in BREACH_DETAILS.pages[0].shown({}, after)}
 
-    assert ("encrypted" in fields) == (went_wrong is WentWrong.LOST)
+    whole = (WentWrong.LOST, WentWrong.THROWN_AWAY)
+    assert ("encrypted" in fields) == (went_wrong in whole)
 
 
 def test_one_card_sent_is_a_report() -> None:

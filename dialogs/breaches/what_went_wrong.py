@@ -1,0 +1,32 @@
+"""What went wrong: an option's words or number, or words of one's own that mean one of them."""
+
+from dialogs.asking.nearest import nearest_choice
+from dialogs.asking.readers.options import choice, please_choose
+from dialogs.asking.readers.reader import NotUnderstood, Plain, ReplyContext, short
+
+SURE = 0.6  # of 1: words of one's own as likely as this are taken for the option
+NO_IDEA = 0.3  # of 1: where the likeliest is below this, every option is named
+WORTH_NAMING = 0.1  # of 1: an option less likely than this is not asked about
+DID_YOU_MEAN = "Did you mean: {options}? Type the one that fits."
+
+
+def what_went_wrong(text: str, asked: ReplyContext) -> Plain:
+    """Return the option that is meant: "lost my laptop" is "lost".
+
+    Raises NotUnderstood, which names the nearest options where no one of them is sure.
+    """
+    try:
+        return choice(text, asked)
+    except NotUnderstood:
+        return _in_own_words(short(text, please_choose(asked.choices)), asked)
+
+
+def _in_own_words(typed: str, asked: ReplyContext) -> Plain:
+    likeliest, *others = nearest_choice(typed)
+    if likeliest.likelihood >= SURE:
+        return likeliest.name
+    if likeliest.likelihood < NO_IDEA:
+        raise NotUnderstood(please_choose(asked.choices))
+    near = [likeliest, *(one for one in others if one.likelihood >= WORTH_NAMING)]
+    labels = {one.value: one.label for one in asked.choices}
+    raise NotUnderstood(DID_YOU_MEAN.format(options=" · ".join(labels[one.name] for one in near)))
