@@ -6,7 +6,6 @@ from datetime import UTC, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from adapters.clock import Clock
 from adapters.logs import get_logger, where
 from governance.policy import SWEEP_EVERY
 
@@ -19,15 +18,13 @@ class Timer:
     """
 
     def __init__(
-        self, work: Callable[[], Awaitable[None]], *, clock: Clock, every: timedelta = SWEEP_EVERY
+        self, work: Callable[[], Awaitable[None]], *, every: timedelta = SWEEP_EVERY
     ) -> None:
         self._work = work
-        self._clock = clock
         self._every = every
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._runner: asyncio.Task[None] | None = None
         self._wanted = False
-        self._last_good = clock.monotonic()
         self._log = get_logger()
 
     def start(self) -> None:
@@ -41,7 +38,6 @@ class Timer:
             misfire_grace_time=None,
         )
         self._scheduler.start()
-        self._last_good = self._clock.monotonic()
         self.wake()
 
     def wake(self) -> None:
@@ -64,11 +60,6 @@ class Timer:
         if self._runner is not None:
             await asyncio.wait({self._runner})
 
-    @property
-    def since_last_good_run(self) -> timedelta:
-        """Real time since a run last ended well (or since the start): for the watchdog."""
-        return timedelta(seconds=self._clock.monotonic() - self._last_good)
-
     async def _tick(self) -> None:
         # A coroutine, so that the scheduler runs it on the loop and not in a thread.
         self.wake()
@@ -86,5 +77,3 @@ class Timer:
         elif (failure := run.exception()) is not None:
             # The class and the place, no message: it could carry what a case says.
             self._log.error("timer run failed", error=failure, at=where(failure))
-        else:
-            self._last_good = self._clock.monotonic()

@@ -45,6 +45,13 @@ def _https(value: str) -> str:
     return value
 
 
+def _https_url(value: SecretStr) -> SecretStr:
+    """Take any https address: what stands in its path is a secret to whoever waits there."""
+    if (url := value.get_secret_value()) and not re.fullmatch(r"https://[^\s/?#@]+/\S*", url):
+        raise ValueError("must be an https address with a path, as your watching service gave it")
+    return value
+
+
 class Settings(MailSettings, BaseSettings):
     """Where things are and how to run. Paths may be relative to the folder we start in."""
 
@@ -70,6 +77,7 @@ class Settings(MailSettings, BaseSettings):
     app_id: str = ""  # of the simulated bot: a real one has registrations
     one_off_holidays: str = ""
     metrics: Switch = False  # may whoever reaches our port read the numbers at /metrics?
+    heartbeat_url: Annotated[SecretStr, AfterValidator(_https_url)] = SecretStr("")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "console"] = "json"
 

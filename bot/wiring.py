@@ -19,7 +19,6 @@ from adapters.timer import Timer
 from bot.agreements.documents import handing
 from bot.agreements.standing import begin
 from bot.config import PREFIX, Settings, SettingsFaults
-from bot.metrics import Metrics
 from bot.people.group_rounds import groups_followed
 from bot.post.addressing import ChatSender, MailSender
 from bot.post.channels import channels
@@ -31,6 +30,9 @@ from bot.services import Services
 from bot.store_keys import root_key
 from bot.timer.sweep import Sweep
 from bot.turns.handle import Turns
+from bot.watch.metrics import Metrics
+from bot.watch.pages import Pages
+from bot.watch.rounds import watched
 from bot.web import make_app
 from bot.work import Work
 from storage.open_store import open_store
@@ -90,12 +92,16 @@ async def run(
             await stack.enter_async_context(
                 groups_followed(teams.groups, services, registered, store)
             )
+            metrics = await stack.enter_async_context(
+                watched(store, services, settings.heartbeat_url)
+            )
             timer, post, wake = await stack.enter_async_context(
                 _timers(
                     store,
                     services,
                     ChatSender(store, services, connector),
                     MailSender(services, mail),
+                    metrics,
                 )
             )
             turns = Turns(store, services, wake, Roster(connector, graph=teams.graph))
@@ -105,14 +111,10 @@ async def run(
                 sorry=SORRY,
                 patience=patience,
             )
-            metrics = Metrics(
-                since_last_sweep=lambda: timer.since_last_good_run, damaged=lambda: store.damaged
-            )
             app = make_app(
                 door=door,
                 take=turns.take,
-                since_last_sweep=lambda: timer.since_last_good_run,
-                damaged=lambda: store.damaged,
+                pages=Pages(store, metrics.vitals),
                 hand_over=handing(services.links, services.shelf, services.clock.now),
                 metrics=metrics if settings.metrics else None,
             )
@@ -134,18 +136,24 @@ def _teams_side(
 
 @asynccontextmanager
 async def _timers(
-    store: StoreThreads, services: Services, chats: ChatSender, mailboxes: MailSender
+    store: StoreThreads,
+    services: Services,
+    chats: ChatSender,
+    mailboxes: MailSender,
+    metrics: Metrics,
 ) -> AsyncIterator[tuple[Timer, Timer, Callable[[], None]]]:
     """The sweep's, the courier's, and what wakes that once something was put in the outbox."""
-    courier = Courier(Delivery(store, services, channels(chats, mailboxes)), services.clock)
-    post = Timer(courier.run, clock=Clock())  # sends what turns and sweeps leave in the outbox
+    courier = Courier(
+        Delivery(store, services, metrics.counted(channels(chats, mailboxes))), services.clock
+    )
+    post = Timer(courier.run)  # sends what turns and sweeps leave in the outbox
 
     def wake() -> None:
         courier.look_again()
         post.wake()
 
     sweep = Sweep(store, services, wake)
-    timer = Timer(sweep.run, clock=Clock())
+    timer = Timer(metrics.timed(sweep.run))
     post.start()
     timer.start()
     try:

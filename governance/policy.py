@@ -114,6 +114,15 @@ SWEEP_EVERY = timedelta(seconds=30)
 LONGEST_WITHOUT_A_SWEEP = timedelta(minutes=5)
 """The timer's round, and after how long without one the bot is reported unwell."""
 
+LONGEST_SILENCE = timedelta(minutes=15)
+"""After how long an alarm says that something waits to be told and nothing has gone to anybody."""
+
+HEARTBEAT_EVERY = timedelta(minutes=1)
+"""Between two signs of life to whoever waits for them outside."""
+
+READY_WITHIN, READY_HOLDS_FOR = timedelta(seconds=5), timedelta(seconds=2)
+"""How soon the store must take a line for the bot to be ready, and how long that answer holds."""
+
 ANSWERS_KEPT_FOR = timedelta(hours=24)
 """How long it is remembered that an activity was answered, should Teams deliver it again."""
 

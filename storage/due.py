@@ -18,6 +18,7 @@ _CLEAR = delete(due).where(
 _OLDEST = select(due).order_by(due.c.at, due.c.number)
 _BEFORE = _OLDEST.where(due.c.at <= bindparam("now")).limit(bindparam("most"))
 _ABOUT = _OLDEST.where(due.c.subject == bindparam("subject"))
+_COUNT = select(func.count().label("rows")).where(due.c.at <= bindparam("now"))
 _DONE = delete(due).where(due.c.number == bindparam("number"))
 
 
@@ -78,6 +79,11 @@ class DueRows:
     def done(self, row_id: int) -> None:
         """Delete a row that was dealt with."""
         self._session.drop(due, _DONE, number=row_id)
+
+    def count(self, now: datetime) -> int:
+        """Return how many rows are due at `now` (at <= now)."""
+        (row,) = self._session.rows(_COUNT, now=to_micros(now))
+        return int(row["rows"])
 
     def next_at(self) -> datetime | None:
         """Return the soonest instant at which anything is due, if anything is."""

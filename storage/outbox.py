@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 
 from governance.keys import PartyKey
 from governance.outbox_message import Addressee, Body, MessageKind, Receipt
@@ -52,6 +52,16 @@ STUCK = select(func.count().label("rows")).where(
     outbox.c.state == bindparam("state"),
     outbox.c.kind == bindparam("kind"),
     outbox.c.attempts >= bindparam("tries"),
+)
+OLDEST = (  # a message that was tried has a later time to be tried again at
+    select(
+        outbox.c.kind,
+        func.min(case((outbox.c.attempts > 0, outbox.c.made_at), else_=outbox.c.not_before)).label(
+            "since"
+        ),
+    )
+    .where(_COMES)
+    .group_by(outbox.c.kind)
 )
 ABOUT = IN_ORDER.where(outbox.c.subject == bindparam("subject"))
 
@@ -161,6 +171,12 @@ class Outbox:
         state, most = MessageState.WAITING.value, limit * SPARE
         asked = {"state": state, "now": to_micros(now), "first": first, "most": most}
         return tuple(islice(self._each(WAITING, **asked), limit))
+
+    def oldest_unsent(self, now: datetime) -> Mapping[MessageKind, datetime]:
+        """Return since when the oldest message of each kind waits that could be sent at `now`."""
+        asked = {"waiting": MessageState.WAITING.value, "now": to_micros(now)}
+        rows = self._session.rows(OLDEST, **asked)
+        return {MessageKind(row["kind"]): from_micros(row["since"]) for row in rows}
 
     def will_change(self, card: str, by: datetime) -> bool:
         """Return whether anything is to take the place of that card until then."""

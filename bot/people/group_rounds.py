@@ -42,7 +42,7 @@ async def groups_followed(
         await store.write(lambda unit: unit.meta.set(NOTED, text))
 
     groups = Groups(services.people, reads, app_in=app_in, clock=Clock(), note=note)
-    timer = Timer(groups.run, clock=Clock(), every=AGAIN)
+    timer = Timer(groups.run, every=AGAIN)
     timer.start()
     with suppress(TimeoutError):
         async with asyncio.timeout(first.total_seconds()):

@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import structlog
 
@@ -42,7 +42,7 @@ class Work:
 async def running(
     work: Callable[[], Awaitable[None]], *, every: timedelta = HOUR, clock: Clock | None = None
 ) -> AsyncIterator[Timer]:
-    timer = Timer(work, clock=clock or Clock(), every=every)
+    timer = Timer(work, every=every)
     timer.start()
     await in_a_moment()
     yield timer
@@ -121,7 +121,7 @@ async def test_a_failure_never_stops_the_timer_and_is_logged_without_its_message
 async def test_stop_lets_a_run_end_and_begins_no_other() -> None:
     work = Work()
     work.free.clear()
-    timer = Timer(work, clock=Clock(), every=HOUR)
+    timer = Timer(work, every=HOUR)
     timer.start()
     await in_a_moment()
     timer.wake()
@@ -135,30 +135,4 @@ async def test_stop_lets_a_run_end_and_begins_no_other() -> None:
 
 
 async def test_stopping_what_never_started_is_no_fault() -> None:
-    await Timer(Work(), clock=Clock()).stop()
-
-
-class StepClock(Clock):
-    """Real time as the test moves it."""
-
-    seconds = 0.0
-
-    def now(self) -> datetime:
-        return datetime(2026, 3, 2, tzinfo=UTC)
-
-    def monotonic(self) -> float:
-        return self.seconds
-
-
-async def test_the_watchdog_sees_how_long_ago_a_run_ended_well() -> None:
-    work, clock = Work(), StepClock()
-    async with running(work, clock=clock) as timer:
-        clock.seconds = 400
-        work.failure = ValueError()
-        timer.wake()
-        await in_a_moment()
-        assert timer.since_last_good_run == timedelta(seconds=400)
-        work.failure = None
-        timer.wake()
-        await in_a_moment()
-        assert timer.since_last_good_run == timedelta()
+    await Timer(Work()).stop()

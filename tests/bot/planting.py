@@ -17,7 +17,7 @@ from tests.bot.town import NOBODY, Town
 from tests.bot.watcher import Watcher
 from tests.cards import walk
 
-PATHS = ("/readyz", "/healthz", "/metrics")
+PATHS = ("/readyz", "/alarmz", "/healthz", "/metrics")
 FOLDS = "This card folds away when you press Close, or after 15 minutes."
 APOLOGY = "Something went wrong on our side."
 

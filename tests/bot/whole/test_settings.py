@@ -34,6 +34,8 @@ POLICE = TenantId("22222222-2222-4222-8222-222222222222")
                      id="with tokens and without"),
         pytest.param({"host": "0.0.0.0"}, "IGDESK_HOST: must be 127.0.0.1", id="open to all"),  # noqa: S104
         pytest.param({"anonymous": "true"}, "IGDESK_ANONYMOUS: must be 1 or 0", id="mistyped"),
+        pytest.param({"heartbeat_url": "http://hc.example/x"},
+                     "IGDESK_HEARTBEAT_URL: must be an https address", id="a beat in the clear"),
     ],
 )  # fmt: skip
 def test_the_bot_fails_closed(tmp_path: Path, changes: dict[str, object], said: str) -> None:

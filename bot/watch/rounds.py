@@ -1,0 +1,110 @@
+"""The watch's own rounds: it looks at the store, says what is wrong, and gives a sign of life."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Protocol
+
+from pydantic import SecretStr
+
+from adapters.clock import Clock
+from adapters.heartbeat import Heartbeat
+from adapters.logs import get_logger
+from adapters.timer import Timer
+from bot.async_store import AsyncStore
+from bot.services import Services
+from bot.watch.metrics import Metrics
+from bot.watch.vitals import Alarm, Vitals, sample
+from governance.policy import HEARTBEAT_EVERY
+from storage.threads import StoreThreads
+
+LAG_LOOKS = 60
+"""How many looks at the loop's lag the number is the worst of: half a minute."""
+LOOK_EVERY = timedelta(milliseconds=500)
+
+
+class Beats(Protocol):
+    """The sign of life that somebody outside waits for."""
+
+    async def beat(self) -> bool:
+        """Give it. Returns whether it was taken."""
+        ...
+
+
+@dataclass(slots=True)
+class Watch:
+    """One round after the other (see `adapters.timer`). `heart` is None where nobody waits."""
+
+    store: AsyncStore
+    services: Services
+    vitals: Vitals
+    heart: Beats | None
+    _alarms: tuple[Alarm, ...] = field(default=(), init=False)
+
+    async def run(self) -> None:
+        """Look, say what has changed, and give a sign of life only where all is well."""
+        now = self.services.clock.now()
+        self.vitals.looked(await self.store.read(lambda unit: sample(unit, now)))
+        alarms = self.vitals.alarms()
+        self._say(alarms)
+        if self.heart is not None and not alarms and not await self.heart.beat():
+            get_logger().warning("heartbeat not taken")
+
+    def _say(self, alarms: tuple[Alarm, ...]) -> None:
+        for alarm in alarms:
+            if alarm not in self._alarms:
+                get_logger().error("alarm", kind=alarm.value)
+        for alarm in self._alarms:
+            if alarm not in alarms:
+                get_logger().info("alarm ended", kind=alarm.value)
+        self._alarms = alarms
+
+
+class LoopLag:
+    """How late the event loop is: a nap takes longer than it should where something blocks it."""
+
+    def __init__(self, monotonic: Callable[[], float], *, every: timedelta = LOOK_EVERY) -> None:
+        self._monotonic = monotonic
+        self._every = every.total_seconds()
+        self._late: list[float] = []
+
+    @property
+    def worst(self) -> timedelta:
+        """Return the worst of the last half minute."""
+        return timedelta(seconds=max(self._late, default=0.0))
+
+    @asynccontextmanager
+    async def measured(self) -> AsyncIterator[None]:
+        """Measure for as long as this is entered."""
+        task = asyncio.create_task(self._look())
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.wait({task})
+
+    async def _look(self) -> None:
+        while True:
+            before = self._monotonic()
+            await asyncio.sleep(self._every)
+            late = max(0.0, self._monotonic() - before - self._every)
+            self._late = [*self._late[1 - LAG_LOOKS :], late]
+
+
+@asynccontextmanager
+async def watched(
+    store: StoreThreads, services: Services, heartbeat_url: SecretStr
+) -> AsyncIterator[Metrics]:
+    """Watch for as long as this is entered. Every wait is measured in real time."""
+    monotonic = Clock().monotonic
+    vitals, lag = Vitals(monotonic, lambda: store.damaged), LoopLag(monotonic)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(lag.measured())
+        url = heartbeat_url.get_secret_value()
+        heart = await stack.enter_async_context(Heartbeat(url)) if url else None
+        timer = Timer(Watch(store, services, vitals, heart).run, every=HEARTBEAT_EVERY)
+        timer.start()
+        stack.push_async_callback(timer.stop)
+        yield Metrics(vitals, loop_lag=lambda: lag.worst)

@@ -1,0 +1,110 @@
+"""How the bot itself is, as last looked at, and what of it calls for somebody. Pure but for its
+own notes: counts and seconds, and nothing that anybody sent.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from governance.outbox_message import MessageKind
+from governance.policy import LATE_AFTER, LONGEST_SILENCE, LONGEST_WITHOUT_A_SWEEP
+from storage.unit import Unit
+
+NEVER = timedelta()
+
+
+class Urgency(StrEnum):
+    """Who waits for a message, as the numbers tell them apart."""
+
+    ANSWER = "answer"  # somebody who looks at their screen
+    NOTICE = "notice"  # somebody who is to be told
+    CARD = "card"  # nobody: what stands in a chat is brought up to date
+
+
+URGENCY = {
+    MessageKind.SAY: Urgency.ANSWER,
+    MessageKind.NOTICE: Urgency.NOTICE,
+    MessageKind.MAIL: Urgency.NOTICE,
+    MessageKind.FILE: Urgency.ANSWER,
+    MessageKind.UPDATE: Urgency.CARD,
+    MessageKind.FOLD: Urgency.CARD,
+}
+HEARD = (Urgency.ANSWER, Urgency.NOTICE)
+"""What somebody hears. A card may stand unchanged for months where its reader removed the bot."""
+
+
+class Alarm(StrEnum):
+    """What calls for somebody who looks after the machine."""
+
+    SWEEP = "sweep"  # no sweep was completed for a while: deadlines may be missed
+    DAMAGE = "damage"  # the store was changed from outside
+    SILENCE = "silence"  # something waits to be said, and nothing has gone to anybody
+    WATCH = "watch"  # the store could not be looked at: whether it is well nobody knows
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What the store says: due rows not done, those of them that are late, and since when the
+    oldest message of each urgency waits.
+    """
+
+    due: int = 0
+    overdue: int = 0
+    unsent: Mapping[Urgency, timedelta] = field(default_factory=dict)
+
+
+def sample(unit: Unit, now: datetime) -> Sample:
+    """Look at what is due and unsent at `now`."""
+    oldest = unit.outbox.oldest_unsent(now)
+    waits: dict[Urgency, timedelta] = {}
+    for kind, since in oldest.items():
+        urgency = URGENCY[kind]
+        waits[urgency] = max(waits.get(urgency, NEVER), now - since)
+    return Sample(unit.due.count(now), unit.due.count(now - LATE_AFTER), waits)
+
+
+@dataclass(slots=True)
+class Vitals:
+    """How the bot is. For the event loop's thread; `monotonic` is real time, in seconds."""
+
+    monotonic: Callable[[], float]
+    damaged: Callable[[], Collection[str]]
+    sample: Sample = field(default_factory=Sample)
+    _looked_at: float = field(init=False)
+    _sent_at: float = field(init=False)
+    _swept_at: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._looked_at = self._sent_at = self._swept_at = self.monotonic()
+
+    def looked(self, sample: Sample) -> None:
+        """Keep what the store said just now."""
+        self.sample, self._looked_at = sample, self.monotonic()
+
+    def sent(self) -> None:
+        """Note that a message has gone to somebody."""
+        self._sent_at = self.monotonic()
+
+    def swept(self) -> None:
+        """Note that a sweep has ended well."""
+        self._swept_at = self.monotonic()
+
+    @property
+    def since_last_sweep(self) -> timedelta:
+        """Return the time since a sweep last ended well, or since the start."""
+        return self._since(self._swept_at)
+
+    def alarms(self) -> tuple[Alarm, ...]:
+        """Return what is wrong now, if anything is."""
+        waits = max((self.sample.unsent.get(one, NEVER) for one in HEARD), default=NEVER)
+        wrong = {
+            Alarm.SWEEP: self.since_last_sweep >= LONGEST_WITHOUT_A_SWEEP,
+            Alarm.DAMAGE: bool(self.damaged()),
+            Alarm.SILENCE: min(waits, self._since(self._sent_at)) >= LONGEST_SILENCE,
+            Alarm.WATCH: self._since(self._looked_at) >= LONGEST_WITHOUT_A_SWEEP,
+        }
+        return tuple(alarm for alarm, is_so in wrong.items() if is_so)
+
+    def _since(self, at: float) -> timedelta:
+        return timedelta(seconds=self.monotonic() - at)
