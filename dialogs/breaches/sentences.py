@@ -83,7 +83,7 @@ SENTENCES = {
         "Please see that a decision is recorded. A partial report on time is allowed; "
         "a late one must give reasons."
     ),
-    "up.pick_up": "Please pick this up: press Acknowledge.",
+    "up.pick_up": "Please pick this up: press “I have it”.",
     "up.parties": "Have the other parties been told?"
     f" (§7.1; within {say_length(TELL_PARTIES, 'hour')} is our own target.)",
     "up.name_decider": "Please name who decides, today.",

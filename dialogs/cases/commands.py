@@ -104,6 +104,7 @@ VERBS: Mapping[str, str] = {
     "name someone": "name",
     "conflict": "conflict",
     "i have a conflict": "conflict",
+    "i cannot take this": "conflict",
     "correct": "correct",
     "status": "status",
     "withdraw": "withdraw",

@@ -59,7 +59,7 @@ BUTTONS: Mapping[Verb, Button] = {
     Verb.MESSAGE: Button("Message the reporter", Action.MESSAGE),
     Verb.DEADLINE: Button("How the deadline works", Action.SEE_STATUS),
     Verb.STATUS: Button("Back", Action.SEE_STATUS),
-    Verb.ACKNOWLEDGE: Button("Acknowledge", Action.ACKNOWLEDGE),
+    Verb.ACKNOWLEDGE: Button("I have it", Action.ACKNOWLEDGE),
     Verb.OPEN: Button("Open", Action.OPEN),
     Verb.CLOSE: Button("Close", Action.OPEN),
     Verb.LEAD: Button("I will lead", Action.LEAD),
@@ -67,5 +67,5 @@ BUTTONS: Mapping[Verb, Button] = {
     Verb.DECIDE: Button("Decide", Action.DECIDE),
     Verb.LESSON: Button("What was learnt?", Action.DECIDE),
     Verb.LEARNT: Button("See what was learnt", Action.SEE_STATUS),
-    Verb.CONFLICT: Button("I have a conflict", Action.DECLARE_CONFLICT),
+    Verb.CONFLICT: Button("I cannot take this", Action.DECLARE_CONFLICT),
 }

@@ -88,7 +88,7 @@ SENTENCES = {
     "cp.nobody": "{reference}: nobody has picked this up",
     "cp.no_letter": "{reference}: has the person been written to?",
     "cp.no_progress": "{reference}: how is it going?",
-    "cp.nobody_body": "It was recorded on {at}. Please pick it up: press Acknowledge.",
+    "cp.nobody_body": "It was recorded on {at}. Please pick it up: press “I have it”.",
     "cp.no_letter_body": (
         "Nobody has said that the acknowledgement is sent. When it is, press “Write the"
         " acknowledgement” and say when."

@@ -35,7 +35,7 @@ SENTENCES = {
     "digest.see": "See {reference}",
     # Up the ladder
     "miss.nobody": "{reference}: nobody has picked this up",
-    "miss.nobody_body": "It was reported on {at}. Please pick it up: press Acknowledge.",
+    "miss.nobody_body": "It was reported on {at}. Please pick it up: press “I have it”.",
     "miss.no_lesson_by": "Nothing learnt by **{at}**: {who} told.",
     "miss.lesson_due": "{reference}: what was learnt?",
     "miss.lesson_due_body": (

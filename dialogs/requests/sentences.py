@@ -81,7 +81,7 @@ SENTENCES = {
     "rq.not_answered": "Not closed by **{at}**: {who} told.",
     "rq.you_advise": "You advise; somebody else decides.",
     "rq_up.nobody_2wd": "{reference}: nobody has picked this up",
-    "rq_rung.nobody_2wd": "Please pick it up: press Acknowledge.",
+    "rq_rung.nobody_2wd": "Please pick it up: press “I have it”.",
     "rq_up.identity_10": "{reference}: day 10",
     "rq_rung.identity_10": "Is it known who asks? Have the searches begun?",
     "rq_up.redaction_20": "{reference}: day 20",

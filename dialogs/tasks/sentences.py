@@ -40,7 +40,7 @@ SENTENCES = {
     "task.open": "See what is asked",
     "task.asked": "What is asked",
     "task.no_brief": "Nothing more was written.",
-    "task.conflict_button": "I have a conflict",
+    "task.conflict_button": "I cannot take this",
     "task.answered": "{name} answered for {party} on {at}.",
     "task.answered_late": "{name} answered for {party} on {at}, after the target. Thank you.",
     "task.change": "To change the answer, press again. The earlier answer is kept.",
@@ -63,7 +63,7 @@ SENTENCES = {
     "task.choose_party": "Please choose a party from the list.",
     "task.best_placed": "Which party is best placed?",
     # Stepping aside
-    "task.conflict_title": "{reference}: you have a conflict?",
+    "task.conflict_title": "{reference}: you cannot take this?",
     "task.conflict_ask": (
         "If you, your family or your own work is part of this, step aside. You will not see it "
         "again, and someone else in your organisation is asked. You cannot undo this yourself."

@@ -66,7 +66,7 @@ SHARED = {
     "name.who": "Choose someone",
     "name.nobody": "There is nobody else to choose. Please phone your IG team.",
     "name.error": "Please choose someone from the list.",
-    "conflict.title": "{reference}: you have a conflict?",
+    "conflict.title": "{reference}: you cannot take this?",
     "conflict.ask": (
         "If you, your family or your own work is part of this, step aside. You will no longer "
         "see this case, and the next person is told. You cannot undo this yourself."

@@ -48,7 +48,7 @@ def test_a_report_for_someone_else_is_stopped_sent_asked_about_looked_up_and_tak
     worker.sees(re.compile("That is added to BR-"))
 
     lead = pane(page, LEAD)
-    lead.click("Acknowledge")
+    lead.click("I have it")
     lead.click("Message the reporter")
     lead.sees(re.compile("Write to the reporter of BR-"))
     lead.fill("Your message (no names)", QUESTION)

@@ -53,7 +53,7 @@ def test_a_two_party_complaint_from_recording_to_the_nominees_acceptance(
     deputy = pane(page, DEPUTY)
     deputy.sees(f"New complaint {CP}")
     picture("4-notice")
-    deputy.click("Acknowledge")
+    deputy.click("I have it")
     deputy.sees(re.compile("Grace Oduya has it since"))
     deputy.click("Open")
     deputy.sees(STORY)

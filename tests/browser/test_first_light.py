@@ -51,7 +51,7 @@ def test_a_breach_reported_in_teams_reaches_the_ig_lead_and_is_decided(
     picture("4-siro")
 
     lead = pane(page, LEAD)
-    lead.click("Acknowledge")
+    lead.click("I have it")
     lead.sees(re.compile("has it since"))
     pane(page, WORKER).sees(re.compile("someone has it"))
     travel(page, "+24 h")

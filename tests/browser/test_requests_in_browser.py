@@ -47,7 +47,7 @@ def test_a_misdirected_subject_access_request_is_redirected(page: Page, picture:
     lead = pane(page, LEAD)
     lead.sees(f"Subject access request {RQ}")
     picture("3-notice")
-    lead.click("Acknowledge")
+    lead.click("I have it")
     lead.sees(re.compile("Tom Bexley has it since"))
     lead.click("Open")
     lead.sees("Does this right apply here?")
@@ -129,7 +129,7 @@ def test_a_request_is_paused_resumed_and_extended_with_the_dates_of_the_law(
     worker.sees(re.compile("The answer is due by Wed 2 Dec 2026"))
 
     lead = pane(page, LEAD)
-    lead.click("Acknowledge")
+    lead.click("I have it")
     lead.click("Record a step")
     lead.sees("What has happened? Each step says the date before and after.")
     picture("11-steps")
@@ -171,7 +171,7 @@ def test_three_partners_help_with_an_foi_request_one_of_them_late(
     worker.sees(re.compile("The answer is due by Mon 21 Dec 2026"))
 
     lead = pane(page, LEAD)
-    lead.click("Acknowledge")
+    lead.click("I have it")
     lead.click("Ask partners")
     lead.choose(
         "Whom do you ask?",

@@ -30,7 +30,7 @@ def standing(town: Town, *, but: str = FOLDS) -> str:
 @BOTH
 async def test_a_report_taken_back_stays_for_the_lead_to_decide(town: Town, submit: bool) -> None:
     before = await town.reports(submit=submit)
-    await town["Tom"].presses("Acknowledge", submit=submit)
+    await town["Tom"].presses("I have it", submit=submit)
     priya = town["Priya"]
     await priya.presses("Withdraw this", submit=submit)
     assert "Your report is not deleted: whoever has it decides" in priya.text
@@ -124,7 +124,7 @@ async def test_a_message_goes_to_the_reporter_and_the_answer_comes_back(
 ) -> None:
     await town.reports()
     tom, priya = town["Tom"], town["Priya"]
-    await tom.presses("Acknowledge", submit=submit)
+    await tom.presses("I have it", submit=submit)
     await tom.presses("Message the reporter", submit=submit)
     await tom.presses("Send the message", submit=submit, text=QUESTION)
 
@@ -216,7 +216,7 @@ async def test_a_notice_that_is_read_later_is_still_there_when_the_case_goes_on(
     await town.reports()
     await town["Tom"].says(f"message {REFERENCE}")
     await town["Tom"].presses("Send the message", text=QUESTION)
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     await town["Grace"].says(f"lead {REFERENCE}")
 
     await town["Priya"].presses("Read")
@@ -274,7 +274,7 @@ async def test_a_message_with_a_telephone_number_is_asked_about_once(town: Town)
 
 async def test_an_answer_reaches_someone_though_its_lead_has_stepped_aside(town: Town) -> None:
     await town.reports()
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     await town["Tom"].says(f"message {REFERENCE}")
     await town["Tom"].presses("Send the message", text=QUESTION)
     await town["Tom"].says(f"conflict {REFERENCE}")

@@ -30,7 +30,7 @@ async def everyone_has_cards(town: Town) -> None:
     await town.reports(danger="yes")
     await town.goes_on(hours=1)
     tom = town["Tom"]
-    await tom.presses("Acknowledge")
+    await tom.presses("I have it")
     await tom.presses("Message the reporter")
     await tom.presses("Send the message", text="Numbat18: is the child safe now?")
     await town["Priya"].presses("Read")

@@ -30,7 +30,7 @@ async def test_a_press_loads_a_case_once(town: Town, loads: Counter[tuple[Histor
     await town.reports()
     case = await town.case()
     pressed = [
-        ("Tom", "Acknowledge", {}),
+        ("Tom", "I have it", {}),
         ("Tom", "Open", {}),
         ("Priya", "Correct this", {}),
         ("Priya", "Send the correction", {"went_wrong": "lost"}),

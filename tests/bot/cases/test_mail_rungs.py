@@ -174,7 +174,7 @@ async def test_where_nobody_further_up_can_be_reached_the_mailbox_hears(
     mailing: Town, post: Post
 ) -> None:
     await mailing.reports("Karl")
-    await mailing["Imran"].presses("Acknowledge")
+    await mailing["Imran"].presses("I have it")
     mailing.refuses("Imran", *(web.Response(status=403) for _ in range(3)))
     await mailing.until("2026-11-24 09:01")
     first, second = post.messages

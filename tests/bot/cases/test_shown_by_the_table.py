@@ -139,7 +139,7 @@ async def test_acknowledged_at_two_hours_and_never_decided_who_hears_what_when(
 ) -> None:
     await town.reports("Priya", answers)
     await town.goes_on(hours=2)
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     await town.until("2026-11-27 09:00")
 
     assert town.heard() == table
@@ -163,7 +163,7 @@ async def test_a_decision_silences_every_rung_and_the_reporter_hears_the_outcome
     town: Town,
 ) -> None:
     await town.reports("Priya")
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     await town.goes_on(hours=3)
     await town["Tom"].presses("Decide")
     await town["Tom"].presses("Record the decision", outcome="record_only", reason="No risk.")

@@ -71,7 +71,7 @@ async def test_kept_from_a_lead_who_is_the_dpo_too_the_siro_hears_and_they_hear_
 async def test_a_lead_who_is_the_dpo_too_acknowledges_and_never_decides(town: Town) -> None:
     await town.reports("Dana")
     lena = town["Lena"]
-    await lena.presses("Acknowledge")
+    await lena.presses("I have it")
 
     assert not {"Decide", "Name someone", "I will lead"} & {*lena.buttons}
     assert GONE in await lena.says(f"decide {REFERENCE}")
@@ -83,9 +83,9 @@ async def test_who_has_a_conflict_is_out_at_every_level_and_nobody_has_it(
 ) -> None:
     await town.reports()
     tom = town["Tom"]
-    await tom.presses("Acknowledge", submit=submit)
+    await tom.presses("I have it", submit=submit)
     await tom.presses("Open", submit=submit)
-    await tom.presses("I have a conflict", submit=submit)
+    await tom.presses("I cannot take this", submit=submit)
     await tom.presses("Step aside", submit=submit)
 
     case = await town.case()
@@ -123,7 +123,7 @@ async def test_a_conflict_takes_the_names_of_others_off_their_chat_but_not_the_r
     town: Town,
 ) -> None:
     await town.reports()
-    await town["Grace"].presses("Acknowledge")
+    await town["Grace"].presses("I have it")
     await town["Tom"].says(f"conflict {REFERENCE}")
     await town["Tom"].presses("Step aside")
 
@@ -200,7 +200,7 @@ async def test_joint_data_reported_by_the_police_gives_the_councils_lead_a_part(
 
 async def test_a_part_stays_when_the_owners_case_goes_on(town: Town) -> None:
     await town.reports("Karl", where="partnership")
-    await town["Imran"].presses("Acknowledge")
+    await town["Imran"].presses("I have it")
     await town["Imran"].says(f"decide {REFERENCE}")
     await town["Imran"].presses("Record the decision", outcome="record_only", reason="No risk.")
 

@@ -20,7 +20,7 @@ async def asked(town: Town, named: str = "nobody") -> None:
     """A complaint about two parties, put to the group by whoever has it."""
     await complains(town, about="SCC,POL", named=named)
     who = "Grace" if TOM in named else "Tom"
-    await town[who].presses("Acknowledge")
+    await town[who].presses("I have it")
     await town[who].says(f"ask the group {CP}")
 
 
@@ -131,7 +131,7 @@ async def test_silence_goes_to_the_first_partner_and_nobody_is_chased_any_more(
 async def test_one_conflicted_and_one_silent(town: Town) -> None:
     await asked(town)
     imran = town["Imran"]
-    await imran.presses("I have a conflict")
+    await imran.presses("I cannot take this")
     await imran.presses("Step aside")
     await proposes(town, "Tom", "ICB")
     await town.goes_on(days=8)
@@ -233,7 +233,7 @@ async def test_once_nobody_is_waited_for_it_is_decided_at_once(fuller: Town) -> 
     await asked(fuller)
     await proposes(fuller, "Tom", "ICB")
     await proposes(fuller, "Imran", "ICB")
-    await fuller["Uma"].presses("I have a conflict")
+    await fuller["Uma"].presses("I cannot take this")
     await fuller["Uma"].presses("Step aside")
 
     # Two said the ICB, whose only lead has a conflict: the first partner without one responds.

@@ -255,7 +255,7 @@ async def test_the_same_reference_is_noticed_by_those_who_may_see_the_other(town
 
 async def handled(town: Town) -> None:
     await complains(town)
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
 
 
 @BOTH
@@ -300,7 +300,7 @@ async def test_the_letter_is_offered_as_a_file_and_folds_away_by_itself(
 ) -> None:
     await complains(town, own_reference="ABC/1")
     tom = town["Tom"]
-    await tom.presses("Acknowledge", submit=submit)
+    await tom.presses("I have it", submit=submit)
     await tom.presses("Open", submit=submit)
     await tom.presses("Write the acknowledgement", submit=submit)
     assert "We have your complaint" in tom.text
@@ -375,7 +375,7 @@ async def test_a_complaint_about_another_party_alone_is_passed_on_with_agreement
     await complains(town, about="POL", own_reference="ABC/1")
     tom, imran = town["Tom"], town["Imran"]
     assert imran.entries == []
-    await tom.presses("Acknowledge", submit=submit)
+    await tom.presses("I have it", submit=submit)
     await town.goes_on(days=1)
     await tom.says(f"pass on {CP}")
     refused = await tom.presses("Pass it on", submit=submit)

@@ -69,7 +69,7 @@ async def test_a_lead_who_starts_a_report_is_not_told_of_it(town: Town) -> None:
 @BOTH
 async def test_a_report_that_is_sent_in_time_nudges_nobody(town: Town, submit: bool) -> None:
     await town.reports(submit=submit)
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     await town.goes_on(hours=3)
 
     assert not {NUDGE, STARTED} & {line for _, _, line in town.heard()}

@@ -25,8 +25,8 @@ async def test_it_goes_from_the_digest_and_the_others_stay(town: Town) -> None:
     digest = next(card for card in town["Tom"].cards if SECOND in str(card))
     assert FIRST not in str(digest)
     assert f"See {FIRST}" not in town["Tom"].buttons
-    assert "Acknowledge" in town["Tom"].buttons  # of the other, which is the only one now
-    await town["Tom"].presses("Acknowledge")
+    assert "I have it" in town["Tom"].buttons  # of the other, which is the only one now
+    await town["Tom"].presses("I have it")
     assert f"{SECOND}: someone has it" in town["Owen"].text
 
 

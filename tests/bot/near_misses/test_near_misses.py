@@ -299,7 +299,7 @@ async def test_one_of_several_is_seen_on_a_card_of_its_own_and_the_digest_stays(
     await town.until("2026-11-24 09:00")
     tom = town["Tom"]
     await tom.presses("See NM-2026-0002", submit=submit)
-    await tom.presses("Acknowledge", submit=submit)
+    await tom.presses("I have it", submit=submit)
 
     assert (await near_miss(town, "NM-2026-0002")).acknowledged
     assert "See NM-2026-0001" in tom.buttons
@@ -338,8 +338,8 @@ async def test_a_lead_who_cannot_be_reached_is_gone_past_to_the_deputy(town: Tow
 async def test_a_lead_with_a_conflict_steps_out_and_the_deputy_hears(town: Town) -> None:
     await report(town)
     await town.until("2026-11-24 09:00")
-    await town["Tom"].presses("Acknowledge")
-    await town["Tom"].presses("I have a conflict")
+    await town["Tom"].presses("I have it")
+    await town["Tom"].presses("I cannot take this")
     await town["Tom"].presses("Step aside")
     await town.goes_on(minutes=1)
 
@@ -370,7 +370,7 @@ async def learn(town: Town, *, submit: bool = False) -> None:
     await report(town)
     await town.until("2026-11-24 09:00")
     tom = town["Tom"]
-    await tom.presses("Acknowledge", submit=submit)
+    await tom.presses("I have it", submit=submit)
     await tom.presses("What was learnt?", submit=submit)
     await tom.presses("Record what was learnt", lesson=LESSON, submit=submit)
 

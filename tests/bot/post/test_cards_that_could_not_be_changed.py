@@ -121,12 +121,12 @@ async def test_who_steps_aside_while_they_block_the_bot_keeps_no_card_of_the_cas
     town: Town,
 ) -> None:
     await town.reports()
-    await town["Grace"].presses("I have a conflict")
+    await town["Grace"].presses("I cannot take this")
     town.refuses("Grace", *refusals(403, 3))
     await town["Grace"].presses("Step aside")
     await hours(town, 1)
 
-    assert not {"Acknowledge", "Open"} & set(town["Grace"].buttons)
+    assert not {"I have it", "Open"} & set(town["Grace"].buttons)
     assert REFERENCE not in await town["Grace"].says("my reports")
 
 

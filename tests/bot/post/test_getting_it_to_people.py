@@ -172,7 +172,7 @@ async def test_acknowledged_since_a_notice_that_still_waits_is_superseded(town: 
     await town.reports()
     town.refuses("Helen", web.Response(status=503))
     await town.goes_on(hours=1)
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
 
     await minutes(town, 10)
 
@@ -185,7 +185,7 @@ async def test_acknowledged_since_a_notice_that_still_waits_is_superseded(town: 
 
 async def test_decided_since_a_notice_that_still_waits_is_superseded(town: Town) -> None:
     await town.reports()
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     town.refuses("David", web.Response(status=503))
     await town.goes_on(hours=24)
     await town["Tom"].presses("Decide")

@@ -28,7 +28,7 @@ async def catches_up(town: Town) -> None:
 async def test_what_open_shows_is_not_wiped_by_an_update_that_comes_late(town: Town) -> None:
     await town.reports()
     town.refuses("Tom", *out_of_order(2))
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     outcome = await town["Tom"].presses("Open")
     await catches_up(town)
 
@@ -59,7 +59,7 @@ async def test_an_older_update_never_comes_after_a_newer_one(
 ) -> None:
     await town.reports()
     town.refuses("Tom", *out_of_order(first_refused))
-    await town["Tom"].presses("Acknowledge", submit=True)  # its card waits
+    await town["Tom"].presses("I have it", submit=True)  # its card waits
     await town["Tom"].says("hello")
     await town["Grace"].says("lead BR-2026-0001")  # and becomes this
     await catches_up(town)
@@ -74,7 +74,7 @@ async def test_an_older_update_never_comes_after_a_newer_one(
 async def test_one_press_is_one_update_of_the_card_that_was_pressed(town: Town) -> None:
     await town.reports()
     before = len(town.received())
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
 
     mine = [
         line
@@ -88,7 +88,7 @@ async def test_nor_by_one_that_was_kept_back_because_teams_asked_for_time(town: 
     await town.reports()
     town.refuses("Tom", web.Response(status=429, headers={"Retry-After": "60"}))
     await town["Tom"].says("hello")
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     outcome = await town["Tom"].presses("Open")
 
     assert outcome["text"] == BELOW  # it waits with the rest, until Teams takes more
@@ -97,7 +97,7 @@ async def test_nor_by_one_that_was_kept_back_because_teams_asked_for_time(town: 
 async def test_closed_while_it_waits_to_be_shown_below_it_is_not_shown(town: Town) -> None:
     await town.reports()
     town.refuses("Tom", *out_of_order(9))
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     await town["Tom"].presses("Open")
     await town["Tom"].says("close")
     for _ in range(10):

@@ -52,7 +52,7 @@ async def plant(town: Town, *, submit: bool = False) -> None:
     )
     await priya.says(f"correct {REFERENCE}")
     await priya.presses("Send the correction", submit=submit, what_happened=PLANTED["rewritten"])
-    await tom.presses("Acknowledge", submit=submit)
+    await tom.presses("I have it", submit=submit)
     await tom.says(f"decide {REFERENCE}")
     reasons = ("reason", "delay_reason", "aware_why", "partners_told_who", "ico_reference")
     said = {name: PLANTED[name] for name in reasons}

@@ -43,9 +43,9 @@ async def test_the_mailbox_is_told_by_nobody_who_may_read_it_with_a_conflict(
     await a_case(mailing)
     await ask(mailing)
     for name in ("Tom", "Grace"):
-        await mailing[name].presses("I have a conflict")
+        await mailing[name].presses("I cannot take this")
         await mailing[name].presses("Step aside")
-    await mailing["David"].presses("I have a conflict")
+    await mailing["David"].presses("I cannot take this")
     await mailing["David"].presses("Step aside")
     await mailing.goes_on(minutes=1)
 

@@ -53,7 +53,7 @@ async def test_to_anyone_else_a_task_is_not_there(town: Town, name: str) -> None
 async def test_by_typing_too(town: Town, name: str, typed: str) -> None:
     await asked(town)
     if name == "Tom":
-        await town["Tom"].presses("I have a conflict")
+        await town["Tom"].presses("I cannot take this")
         await town["Tom"].presses("Step aside")
 
     assert GONE in await town[name].says(typed)
@@ -79,7 +79,7 @@ async def test_no_card_of_a_task_carries_the_id_of_the_case(town: Town) -> None:
     tom = town["Tom"]
     await tom.presses("See what is asked")
     await tom.presses("We hold something")
-    await tom.presses("I have a conflict")
+    await tom.presses("I cannot take this")
 
     assert case.header.id not in json.dumps(tom.cards)
     assert task.part in json.dumps(tom.cards)
@@ -121,7 +121,7 @@ async def test_who_steps_aside_has_no_task_any_more_and_a_colleague_answers(town
     await asked(town)
     tom = town["Tom"]
     await tom.presses("See what is asked")
-    await tom.presses("I have a conflict")
+    await tom.presses("I cannot take this")
     assert "someone else in your organisation is asked" in tom.text
     await tom.presses("Step aside")
     await town.goes_on(minutes=16)
@@ -144,11 +144,11 @@ async def test_with_nobody_left_the_siro_is_asked_and_then_those_who_asked_hear(
 ) -> None:
     await asked(town)
     for name in ("Tom", "Grace"):
-        await town[name].presses("I have a conflict")
+        await town[name].presses("I cannot take this")
         await town[name].presses("Step aside")
     assert "Help asked for" in town["David"].text
 
-    await town["David"].presses("I have a conflict")
+    await town["David"].presses("I cannot take this")
     await town["David"].presses("Step aside")
 
     news = f"{REFERENCE}: everyone we asked at Staffordshire County Council has stepped aside"
@@ -158,7 +158,7 @@ async def test_with_nobody_left_the_siro_is_asked_and_then_those_who_asked_hear(
 async def test_someone_who_is_out_of_the_case_is_never_asked(town: Town) -> None:
     await a_case(town)
     await ask(town, kind=TaskKind.CHOOSE)
-    await town["Tom"].presses("I have a conflict")
+    await town["Tom"].presses("I cannot take this")
     await town["Tom"].presses("Step aside")
     before = town["Tom"].text
 

@@ -83,7 +83,7 @@ async def test_a_double_tap_on_send_is_one_case(town: Town, submit: bool) -> Non
 @BOTH
 async def test_a_double_tap_on_acknowledge_is_one_acknowledgement(town: Town, submit: bool) -> None:
     await town.reports()
-    taps = [town["Tom"].pressed("Acknowledge", submit=submit) for _ in range(2)]
+    taps = [town["Tom"].pressed("I have it", submit=submit) for _ in range(2)]
 
     await asyncio.gather(*(town.post(tap) for tap in taps))
     await town.settle()
@@ -95,7 +95,7 @@ async def test_a_double_tap_on_acknowledge_is_one_acknowledgement(town: Town, su
 
 async def test_lead_and_deputy_acknowledging_at_once_is_one_acknowledgement(town: Town) -> None:
     await town.reports()
-    taps = [town[name].pressed("Acknowledge") for name in ("Tom", "Grace")]
+    taps = [town[name].pressed("I have it") for name in ("Tom", "Grace")]
 
     await asyncio.gather(*(town.post(tap) for tap in taps))
 
@@ -171,7 +171,7 @@ async def test_a_correction_is_sent_by_either_way(town: Town, submit: bool) -> N
 @BOTH
 async def test_a_decision_is_recorded_by_either_way(town: Town, submit: bool) -> None:
     await town.reports()
-    await town["Tom"].presses("Acknowledge", submit=submit)
+    await town["Tom"].presses("I have it", submit=submit)
     await town["Tom"].presses("Decide", submit=submit)
 
     await town["Tom"].presses(
@@ -209,7 +209,7 @@ async def test_naming_who_leads_works_by_either_way(town: Town, submit: bool) ->
 @BOTH
 async def test_a_conflict_is_declared_by_either_way(town: Town, submit: bool) -> None:
     await town.reports()
-    await town["Tom"].presses("I have a conflict", submit=submit)
+    await town["Tom"].presses("I cannot take this", submit=submit)
 
     await town["Tom"].presses("Step aside", submit=submit)
 
@@ -242,7 +242,7 @@ async def test_naming_nobody_and_then_somebody_on_the_same_card_names_them(town:
 async def test_recording_the_same_decide_card_twice_records_one_decision(town: Town) -> None:
     await town.reports()
     await town["Tom"].presses("Open")
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     await town["Tom"].presses("Decide")
     answers = {"outcome": "not_a_breach", "reason": "It was ours to see."}
     taps = [town["Tom"].pressed("Record the decision", answers) for _ in range(2)]

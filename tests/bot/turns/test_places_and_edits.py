@@ -103,7 +103,7 @@ async def _way_to(town: Town, name: str) -> Any:
 async def test_a_card_that_looks_again_is_never_taken_for_a_press(town: Town) -> None:
     case = await town.reports()
     tom = town["Tom"]
-    pressed = tom.pressed("Acknowledge")
+    pressed = tom.pressed("I have it")
     pressed["value"]["trigger"] = "automatic"
     before = len(town.received())
 
@@ -113,7 +113,7 @@ async def test_a_card_that_looks_again_is_never_taken_for_a_press(town: Town) ->
     assert (status, body and body["value"]) == (200, "")  # up to date: it stays as it is
     assert len(town.received()) == before
     assert facts(await town.case()) == facts(case)
-    await tom.presses("Acknowledge")  # nor does it stand in the way of one
+    await tom.presses("I have it")  # nor does it stand in the way of one
     assert facts(await town.case())[-1] == "Acknowledged"
 
 

@@ -65,13 +65,13 @@ async def test_who_is_not_let_in_leaves_no_trace_and_the_honest_are_served(
     town = inside.town
     await town.reports()
     before, sent = inside.rows(), len(town.received())
-    attack = town["Tom"].pressed("Acknowledge")
+    attack = town["Tom"].pressed("I have it")
 
     assert (await inside.post(attack, forge(inside)))[0] == status
     await town.settle()
     assert (inside.rows(), len(town.received())) == (before, sent)
 
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     assert facts(await town.case())[-1] == "Acknowledged"
 
 
@@ -108,7 +108,7 @@ async def test_a_good_token_lets_nothing_else_in(
     await town.reports()
     before, sent = inside.rows(), len(town.received())
 
-    attack = change(town["Tom"].pressed("Acknowledge"))
+    attack = change(town["Tom"].pressed("I have it"))
     assert (await inside.post(attack, inside.provider.token(inside.claims())))[0] in (400, 403)
     await town.settle()
 
@@ -194,7 +194,7 @@ async def test_a_bad_body_with_a_good_token_writes_nothing_and_holds_up_nobody(
     town = inside.town
     await town.reports()
     before, sent = inside.rows(), len(town.received())
-    attack = body(town["Tom"].pressed("Acknowledge"))
+    attack = body(town["Tom"].pressed("I have it"))
     headers = {"Content-Type": "application/json", **more}
 
     async with town.session.post(town.bot_url, data=attack, headers=headers) as response:
@@ -202,14 +202,14 @@ async def test_a_bad_body_with_a_good_token_writes_nothing_and_holds_up_nobody(
     await town.settle()
     assert (inside.rows(), len(town.received())) == (before, sent)
 
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     assert facts(await town.case())[-1] == "Acknowledged"
 
 
 async def test_a_replayed_action_is_answered_the_same_and_adds_nothing(inside: Guarded) -> None:
     town = inside.town
     await town.reports()
-    pressed = town["Tom"].pressed("Acknowledge")
+    pressed = town["Tom"].pressed("I have it")
     first = await town.post(pressed)
     await town.settle()
     before, sent = inside.rows(), len(town.received())
@@ -225,7 +225,7 @@ async def test_a_replayed_action_is_answered_the_same_and_adds_nothing(inside: G
 async def test_a_recorded_action_is_worth_nothing_once_its_token_is_old(inside: Guarded) -> None:
     town = inside.town
     await town.reports()
-    pressed = town["Tom"].pressed("Acknowledge")
+    pressed = town["Tom"].pressed("I have it")
     stolen = inside.provider.token(inside.claims())
     town.clock.forward(timedelta(hours=1, minutes=6))
     before = inside.rows()

@@ -93,7 +93,7 @@ async def test_its_ladder_tells_the_lead_at_once_and_the_siro_in_two_working_day
 
 async def test_closed_in_time_nobody_else_hears_and_the_reporter_does(town: Town) -> None:
     await report(town)
-    await town["Tom"].presses("Acknowledge")
+    await town["Tom"].presses("I have it")
     await town["Tom"].presses("The lock is changed")
     await town.until("2026-11-30 12:00")
 
@@ -121,7 +121,7 @@ async def test_who_is_out_of_it_cannot_open_it_and_the_reporter_cannot_close_it(
     town: Town,
 ) -> None:
     await report(town)
-    await town["Tom"].presses("I have a conflict")
+    await town["Tom"].presses("I cannot take this")
     await town["Tom"].presses("Step aside")
 
     assert await town["Tom"].says(f"open {LK}") == f"\n{GONE}\n{GONE}"
