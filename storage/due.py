@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, func, select, update
 
 from governance.keys import PartyKey
-from storage.encoding import from_micros, maybe_instant, to_micros
+from governance.urgency import NO_CLOCK, Pressing
+from storage.encoding import NEVER, from_micros, maybe_instant, to_micros
 from storage.session import Row, Session
 from storage.tables import due
 
@@ -16,7 +17,12 @@ _CLEAR = delete(due).where(
     func.substr(due.c.what, 1, func.length(bindparam("prefix"))) == bindparam("prefix"),
 )
 _OLDEST = select(due).order_by(due.c.at, due.c.number)
-_BEFORE = _OLDEST.where(due.c.at <= bindparam("now")).limit(bindparam("most"))
+_BEFORE = (
+    select(due)
+    .where(due.c.at <= bindparam("now"))
+    .order_by(due.c.urgency, due.c.clock, due.c.at, due.c.number)
+    .limit(bindparam("most"))
+)
 _ABOUT = _OLDEST.where(due.c.subject == bindparam("subject"))
 _COUNT = select(func.count().label("rows")).where(due.c.at <= bindparam("now"))
 _DONE = delete(due).where(due.c.number == bindparam("number"))
@@ -41,7 +47,14 @@ class DueRows:
         self._session = session
 
     def put(
-        self, *, subject: str, what: str, party: PartyKey, at: datetime, carries: str = ""
+        self,
+        *,
+        subject: str,
+        what: str,
+        party: PartyKey,
+        at: datetime,
+        carries: str = "",
+        pressing: Pressing = NO_CLOCK,
     ) -> None:
         """Plan `what` for `subject` at `at`, in place of any other instant for both."""
         row = self._session.envelopes.stamped(
@@ -52,6 +65,8 @@ class DueRows:
                 "party": party,
                 "at": to_micros(at),
                 "carries": carries,
+                "urgency": pressing.urgency.value,
+                "clock": to_micros(pressing.clock or NEVER),
             },
         )
         if not self._session.insert_if_absent(due, row):
@@ -63,7 +78,7 @@ class DueRows:
         return self._session.drop(due, _CLEAR, subject=subject, prefix=prefix)
 
     def before(self, now: datetime, limit: int = 200) -> tuple[DueRow, ...]:
-        """Return what is due at `now` (at <= now), oldest first.
+        """Return what is due at `now` (at <= now), the most pressing first.
 
         A damaged row is left out, and shown by `Store.damaged`: it must not stop the others. One
         process sweeps an SQLite store. PostgreSQL's claim is this query in a materialised CTE with

@@ -9,6 +9,9 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Value = str | int | bytes
 """What a clear column holds, when it holds anything."""
 
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""Stored where no clock runs: after all those that do."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _NUMBER = (9).to_bytes(4, "big") + b"i"

@@ -1,7 +1,7 @@
 """Messages on their way: sent at least once, and marked one by one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 
 from governance.keys import PartyKey
-from governance.outbox_message import Addressee, Body, MessageKind, Receipt
+from governance.outbox_message import Addressee, Body, MessageKind, Receipt, ToMailbox
+from governance.people.identity import PersonId
 from governance.plain import from_plain, to_plain
-from storage.encoding import Json, from_micros, to_micros
+from governance.urgency import NO_CLOCK, Pressing, Urgency
+from storage.encoding import NEVER, Json, from_micros, maybe_instant, to_micros
 from storage.errors import StoreDamaged
 from storage.message_codec import decode_body, decode_to, encode_body, encode_to
 from storage.periods import open_key
@@ -21,12 +23,19 @@ from storage.session import Row, Session
 from storage.tables import outbox
 
 IN_ORDER = select(outbox).order_by(outbox.c.number)
-# What is tried for the first time before what was tried: those who do not answer keep nobody out.
-WAITING = (
-    select(outbox)
-    .where(outbox.c.state == bindparam("state"), outbox.c.not_before <= bindparam("now"))
-    .order_by(outbox.c.attempts > 0, outbox.c.kind != bindparam("first"), outbox.c.number)
-    .limit(bindparam("most"))
+_MAY_GO = and_(outbox.c.state == bindparam("state"), outbox.c.not_before <= bindparam("now"))
+# What is as pressing and was never tried comes before what was tried. What an earlier release left
+# says nothing of its urgency: it comes first, and in one lane, as it would have then.
+_ORDER = (outbox.c.urgency, outbox.c.attempts, outbox.c.clock, outbox.c.number)
+READY = select(outbox.c.number, outbox.c.lane, outbox.c.urgency).where(_MAY_GO).order_by(*_ORDER)
+WAITING = select(outbox).where(_MAY_GO).order_by(*_ORDER).limit(bindparam("most"))
+OF_LANE = IN_ORDER.where(
+    outbox.c.state == bindparam("state"),
+    outbox.c.not_before <= bindparam("now"),
+    or_(outbox.c.lane == bindparam("lane"), outbox.c.lane.is_(None)),
+)
+SOONEST = select(func.min(outbox.c.not_before).label("at")).where(
+    outbox.c.state == bindparam("state"), outbox.c.not_before > bindparam("now")
 )
 _COMES = and_(  # not what was planned for later, as the folding of a card is
     outbox.c.state == bindparam("waiting"),
@@ -76,6 +85,15 @@ class MessageState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """A message that may go now, as far as the clear columns say: not yet opened, nor checked."""
+
+    id: int
+    lane: str
+    urgency: Urgency
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxMessage:
     """A message to one recipient by one channel. Instants in UTC."""
 
@@ -91,6 +109,7 @@ class OutboxMessage:
     state: MessageState
     receipt: Receipt | None = field(repr=False)
     why: str
+    urgency: Urgency = Urgency.CLOCK
 
 
 def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMessage:
@@ -109,8 +128,19 @@ def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMes
         state=MessageState(row["state"]),
         receipt=from_plain(Receipt, opened["receipt"]) if "receipt" in opened else None,
         why=row["why"] or "",
+        urgency=_urgency(row["urgency"]),
     )
 
+
+def _urgency(stored: int | None) -> Urgency:
+    return Urgency.CLOCK if stored is None else Urgency(stored)
+
+
+MAILS = "mail"
+"""Before the dot of every mailbox's lane, where a person's has their tenant."""
+
+SENDING = "sending"
+"""Why a waiting message is in doubt: it was about to be sent when we last heard of it."""
 
 SPARE = 4  # rows are read for each that is opened, which costs most
 _WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -134,6 +164,7 @@ class Outbox:
         now: datetime,
         not_before: datetime | None = None,
         card: str = "",
+        pressing: Pressing = NO_CLOCK,
     ) -> bool:
         """Put a message. Returns False, having changed nothing, where one with this key was ever
         put.
@@ -152,6 +183,9 @@ class Outbox:
             "attempts": 0,
             "why": None,
             "card": self._card(card),
+            "urgency": pressing.urgency.value,
+            "clock": to_micros(pressing.clock or NEVER),
+            "lane": self._lane(to),
             "version": 1,
         }
         content: dict[str, Json] = {"key": key, "to": encode_to(to), "body": encode_body(body)}
@@ -160,16 +194,49 @@ class Outbox:
         )
         return self._session.insert_if_absent(outbox, sealed)
 
-    def waiting(
-        self, now: datetime, *, first: str = "", limit: int = 100
-    ) -> tuple[OutboxMessage, ...]:
-        """Return what may be sent at `now` (not_before <= now): the kind that comes `first`, then
-        the rest in the order it was put, then what was tried already.
+    def ready(
+        self, now: datetime, *, busy: Container[str], unreadable: Container[int], most: int
+    ) -> tuple[Ready, ...]:
+        """Return the most pressing message of each lane that is not `busy`, most pressing first.
+
+        `most` lanes at most; `unreadable` are messages to pass over.
+        """
+        found: dict[str, Ready] = {}
+        asked = {"state": MessageState.WAITING.value, "now": to_micros(now)}
+        for number, stored, urgency in self._session.each(READY, **asked):
+            lane = stored or ""
+            if lane not in found and lane not in busy and number not in unreadable:
+                found[lane] = Ready(number, lane, _urgency(urgency))
+                if len(found) == most:
+                    break
+        return tuple(found.values())
+
+    def take(self, message_id: int) -> OutboxMessage | None:
+        """Return a message that is about to be sent, noted as that; None if it waits no more.
+
+        What comes back says what was noted before: SENDING, if it may have been sent already.
+        """
+        row = self._row(message_id)
+        if row["state"] != MessageState.WAITING.value:
+            return None
+        message = read_message(row, self._session.envelopes.open(outbox, row))
+        if message.why != SENDING:
+            self._mark(message_id, {"why": SENDING})
+        return message
+
+    def soonest(self, now: datetime) -> datetime | None:
+        """Return when the next message that waits for its time may go."""
+        asked = {"state": MessageState.WAITING.value, "now": to_micros(now)}
+        (row,) = self._session.rows(SOONEST, **asked)
+        return maybe_instant(row["at"])
+
+    def waiting(self, now: datetime, *, limit: int = 100) -> tuple[OutboxMessage, ...]:
+        """Return what may be sent at `now` (not_before <= now), the most pressing first.
 
         A damaged row stays where it is and takes no place of the others'.
         """
         state, most = MessageState.WAITING.value, limit * SPARE
-        asked = {"state": state, "now": to_micros(now), "first": first, "most": most}
+        asked = {"state": state, "now": to_micros(now), "most": most}
         return tuple(islice(self._each(WAITING, **asked), limit))
 
     def oldest_unsent(self, now: datetime) -> Mapping[MessageKind, datetime]:
@@ -177,6 +244,11 @@ class Outbox:
         asked = {"waiting": MessageState.WAITING.value, "now": to_micros(now)}
         rows = self._session.rows(OLDEST, **asked)
         return {MessageKind(row["kind"]): from_micros(row["since"]) for row in rows}
+
+    def waiting_for(self, person: PersonId, by: datetime) -> tuple[OutboxMessage, ...]:
+        """Return what may be sent to a person until then; and what an earlier release left."""
+        state, lane = MessageState.WAITING.value, self._lane_of(person)
+        return self._notices(OF_LANE, state=state, now=to_micros(by), lane=lane)
 
     def will_change(self, card: str, by: datetime) -> bool:
         """Return whether anything is to take the place of that card until then."""
@@ -246,6 +318,14 @@ class Outbox:
     def _count(self, query: Select[Any], **values: object) -> int:
         (row,) = self._session.rows(query, **values)
         return int(row["rows"])
+
+    def _lane(self, to: Addressee) -> str:
+        return f"{MAILS}.{to.mailbox}" if isinstance(to, ToMailbox) else self._lane_of(to.person)
+
+    def _lane_of(self, person: PersonId) -> str:
+        ring = self._session.envelopes.ring
+        tenant, whose = (ring.index("lane", "", text) for text in (person.tenant, person.text))
+        return f"{tenant.hex()[:8]}.{whose.hex()}"
 
     def _card(self, card: str) -> str | None:
         return self._session.envelopes.ring.index("card", "", card).hex() if card else None

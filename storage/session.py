@@ -39,6 +39,10 @@ class Session:
             return found(self.connection, query, values)
         return [row._asdict() for row in self.connection.execute(query)]
 
+    def each(self, query: Select[Any], **values: object) -> Iterator[tuple[Any, ...]]:
+        """Find the rows of the query one by one, as stored: not yet checked."""
+        yield from run(self.connection, query, values)
+
     def row(self, table: Table, column: str, value: object) -> Row | None:
         """Return the row whose `column` is `value`, checked; None where there is none."""
         rows = found(self.connection, select_by(table, column), {WAS: value})

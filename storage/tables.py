@@ -137,6 +137,8 @@ due = Table(
     text("party"),
     instant("at"),
     text("carries"),
+    Column("urgency", Integer),
+    instant("clock", required=False),
     mac(),
     UniqueConstraint("subject", "what"),
     Index("due_at", "at"),
@@ -158,12 +160,17 @@ outbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("why", Text),
     Column("card", Text),  # blind; what it takes the place of, where it does
+    Column("urgency", Integer),
+    instant("clock", required=False),
+    Column("lane", Text),  # blind; their tenant, a dot, and whom it is for
     version(),
     sealed("content"),
     sealed("receipt"),
     *envelope(),
     Index("outbox_waiting", "state", "not_before"),
+    Index("outbox_order", "state", "urgency", "attempts", "clock", "number", "not_before", "lane"),
     Index("outbox_card", "card"),
+    Index("outbox_lane", "lane", "state"),
     sqlite_autoincrement=True,
 )
 

@@ -87,6 +87,7 @@ def _office_hears(work: Work, case: Case, line: str, party: PartyKey) -> None:
             TextBody(line.format(party=work.services.agreement.party(party).name)),
             key=key,
             party=case.header.party,
+            pressing=case.pressing,
         )
 
 
@@ -94,7 +95,13 @@ def plan(work: Work, case: Case) -> None:
     """Plan a due row for each rung still to come, worked out afresh from the case."""
     work.unit.due.clear(case.header.id, prefix=RUNG)
     for rung, at in pending(case.ladder, case.timed(work.services.calendars()), work.now):
-        work.unit.due.put(subject=case.header.id, what=RUNG + rung, party=case.header.party, at=at)
+        work.unit.due.put(
+            subject=case.header.id,
+            what=RUNG + rung,
+            party=case.header.party,
+            at=at,
+            pressing=case.pressing,
+        )
 
 
 def holders(work: Work, case: Case) -> Holders:

@@ -18,14 +18,14 @@ from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
 from bot.async_store import AsyncStore
 from bot.post.channels import Channel
 from bot.post.folds import went
-from bot.post.outbox_messages import REPLACES
+from bot.post.outbox_messages import REPLACES, is_an_answer
 from bot.post.render_message import ready_made
-from bot.post.retries import GONE, HELD, is_an_answer, needless, say_instead, wait_after
+from bot.post.retries import GONE, HELD, needless, say_instead, wait_after
 from bot.post.unreached import unreached
 from bot.services import Services
 from bot.showing.recipes import Shown
 from bot.work import Work
-from governance.outbox_message import ChannelName, MessageKind, Receipt, ToCard, channel_of
+from governance.outbox_message import ChannelName, Receipt, ToCard, channel_of
 from governance.policy import (
     CARD_RETRY,
     LONGEST_RETRY,
@@ -55,7 +55,7 @@ class Delivery:
     async def waiting(self, now: datetime) -> tuple[OutboxMessage, ...]:
         """Return what may be sent now: what is new, answers first, then what was tried."""
         return await self.store.read(
-            lambda unit: unit.outbox.waiting(now, first=MessageKind.SAY, limit=MESSAGES_AT_A_LOOK)
+            lambda unit: unit.outbox.waiting(now, limit=MESSAGES_AT_A_LOOK)
         )
 
     async def mark_what_went(self, now: datetime) -> None:
@@ -129,7 +129,7 @@ class Delivery:
         why, card = _WHY.get(type(failure), "refused"), message.to
         if message.kind not in REPLACES or not isinstance(card, ToCard):
             await self._give_up(message, failure, now)
-        elif isinstance(failure, Gone) and is_an_answer(message):
+        elif isinstance(failure, Gone) and is_an_answer(message.kind, message.key):
             await self.store.write(
                 lambda unit: say_instead(Work(unit, self.services, now), message, card)
             )

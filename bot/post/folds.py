@@ -8,8 +8,6 @@ from governance.people.identity import PersonId
 from governance.policy import FOLD_AFTER
 from storage.outbox import OutboxMessage
 
-MOST_LOOKED_AT = 1000  # rows that wait, for the few that are this person's
-
 
 def went(work: Work, message: OutboxMessage, receipt: Receipt | None) -> None:
     """Mark a message sent. If it shows what people wrote, plan the fold of the card that it became.
@@ -39,7 +37,7 @@ def fold_now(work: Work, person: PersonId) -> int:
     """Fold at once whatever this person has open, and drop what they asked to open. Returns how
     many.
     """
-    waiting = work.unit.outbox.waiting(work.now + FOLD_AFTER, limit=MOST_LOOKED_AT)
+    waiting = work.unit.outbox.waiting_for(person, work.now + FOLD_AFTER)
     mine = [one for one in waiting if person_of(one.to) == person]
     folds, opens = (
         [one for one in mine if one.kind is MessageKind.FOLD],

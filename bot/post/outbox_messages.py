@@ -27,6 +27,7 @@ from governance.outbox_message import (
     channel_of,
 )
 from governance.people.identity import PersonId
+from governance.urgency import NO_CLOCK, Pressing, Urgency
 
 # A row's subject is in the clear, so it is a case's id or this; never a person's.
 ABOUT_NOTHING = "-"
@@ -38,7 +39,7 @@ REPLACES = (MessageKind.UPDATE, MessageKind.FOLD)
 @dataclass(frozen=True, slots=True)
 class NewMessage:
     """A message to put in the outbox. A second one with the same `key` is dropped; `later` delays
-    it.
+    it; `pressing` says how urgent it is, where its kind does not.
     """
 
     key: str = field(repr=False)
@@ -48,6 +49,7 @@ class NewMessage:
     body: Body = field(repr=False)
     subject: str = ABOUT_NOTHING
     later: timedelta = timedelta()
+    pressing: Pressing | None = None
 
 
 def notify(  # noqa: PLR0913  who is told what, once for each key
@@ -59,10 +61,11 @@ def notify(  # noqa: PLR0913  who is told what, once for each key
     party: PartyKey,
     subject: str = ABOUT_NOTHING,
     later: timedelta = timedelta(),
+    pressing: Pressing = NO_CLOCK,
 ) -> None:
     """Tell somebody something, by the channel that reaches them."""
     kind = NOTICE_KINDS[channel_of(to)]
-    post(work, NewMessage(key, party, kind, to, body, subject, later))
+    post(work, NewMessage(key, party, kind, to, body, subject, later, pressing))
 
 
 def told_once(what: str, to: ToPerson | ToMailbox) -> str:
@@ -93,7 +96,20 @@ def post(work: Work, message: NewMessage) -> None:
         now=work.now,
         not_before=work.now + message.later if message.later else None,
         card=card_key(card) if card else "",
+        pressing=message.pressing or _pressing(message),
     )
+
+
+def is_an_answer(kind: MessageKind, key: str) -> bool:
+    """Return whether somebody who pressed or wrote something waits for this message."""
+    presses = kind is MessageKind.UPDATE and key.startswith(f"{MessageKind.UPDATE}:")
+    return presses or kind in (MessageKind.SAY, MessageKind.FILE)
+
+
+def _pressing(message: NewMessage) -> Pressing:
+    if is_an_answer(message.kind, message.key):
+        return Pressing(Urgency.ANSWER)
+    return Pressing(Urgency.CARD) if message.kind in REPLACES else NO_CLOCK
 
 
 def card_key(card: ToCard) -> str:
@@ -124,11 +140,27 @@ def tell_by_role(
         return
     to = ToMailbox(party)
     key = told_once(f"{case.header.id}:{what}", to)
-    notify(work, to, RecipeBody(recipe), key=key, party=party, subject=case.header.id)
+    notify(
+        work,
+        to,
+        RecipeBody(recipe),
+        key=key,
+        party=party,
+        subject=case.header.id,
+        pressing=case.pressing,
+    )
 
 
 def tell_person(work: Work, case: Case, person: PersonId, recipe: Recipe, *, what: str) -> None:
     """Tell someone something of a case, once for each `what`: a rung's id, or a piece of news."""
     header, to = case.header, ToPerson(person)
     key = told_once(f"{header.id}:{what}", to)
-    notify(work, to, RecipeBody(recipe), key=key, party=header.party, subject=header.id)
+    notify(
+        work,
+        to,
+        RecipeBody(recipe),
+        key=key,
+        party=header.party,
+        subject=header.id,
+        pressing=case.pressing,
+    )

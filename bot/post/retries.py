@@ -24,11 +24,6 @@ def needless(unit: Unit, message: OutboxMessage, now: datetime) -> bool:
     return unit.outbox.is_replaced(message.id, now)
 
 
-def is_an_answer(message: OutboxMessage) -> bool:
-    """Return whether an update answers a press, and is not a card brought up to date."""
-    return message.kind is MessageKind.UPDATE and message.key.startswith(f"{MessageKind.UPDATE}:")
-
-
 def say_instead(work: Work, message: OutboxMessage, card: ToCard) -> None:
     """Send an answer as a message of its own: the card it was to replace is not there."""
     work.unit.outbox.superseded(message.id, now=work.now)

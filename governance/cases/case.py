@@ -29,6 +29,7 @@ from governance.keys import CaseId, PartyKey
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskFact
 from governance.tasks.task import Task, after_task
+from governance.urgency import Pressing, Urgency
 
 
 class Status(StrEnum):
@@ -98,6 +99,12 @@ class Case:
     def due(self) -> datetime | None:
         """Return what lists sort by; None where nothing is due."""
         return None
+
+    @property
+    def pressing(self) -> Pressing:
+        """Return how pressing it is that somebody hears of it."""
+        danger = self.urgent and self.decided is None
+        return Pressing(Urgency.DANGER if danger else Urgency.CLOCK, self.due)
 
     @property
     def met(self) -> frozenset[Silence]:

@@ -51,6 +51,14 @@ STRANGER = Viewer(
 )
 
 
+EARLIER_OUTBOX = (
+    *(f"DROP INDEX outbox_{index}" for index in ("card", "order", "lane")),
+    *(f"ALTER TABLE outbox DROP COLUMN {name}" for name in ("card", "urgency", "clock", "lane")),
+    *(f"ALTER TABLE due DROP COLUMN {name}" for name in ("urgency", "clock")),
+)
+"""What makes the outbox and the due rows those of the first releases."""
+
+
 def reported(text: str = PLANTED, by: PersonId = REPORTER.person) -> Event:
     """A first event, as a report makes it."""
     report = BreachReport(

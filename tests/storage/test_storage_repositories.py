@@ -13,12 +13,14 @@ from governance.outbox_message import (
     InOutbox,
     MessageKind,
     TextBody,
+    ToMailbox,
     ToPerson,
 )
 from governance.people.identity import PersonId
+from governance.urgency import Pressing, Urgency
 from storage.drafts import Draft
 from storage.errors import NotThere, VersionConflict
-from storage.outbox import MessageState
+from storage.outbox import SENDING, MessageState
 from storage.store import Store
 from storage.unit import Unit
 from tests.storage.store_kit import (
@@ -29,6 +31,7 @@ from tests.storage.store_kit import (
     RECEIPT,
     REPORTER,
     SAID,
+    STRANGER,
     TIMER,
     Place,
 )
@@ -199,16 +202,72 @@ def test_what_is_new_comes_before_what_was_tried_however_much_of_that_there_is(
     assert [one.key for one in found] == ["new", *(f"tried {n}" for n in range(1, 10))]
 
 
-def test_the_kind_that_comes_first_does_so_however_much_else_is_new(store: Store) -> None:
+def test_danger_comes_first_then_answers_then_the_clock_that_runs_out_first(store: Store) -> None:
+    in_order = {
+        "danger, an hour left": Pressing(Urgency.DANGER, NOW + HOUR),
+        "danger": Pressing(Urgency.DANGER),
+        "an answer": Pressing(Urgency.ANSWER),
+        "an hour left": Pressing(Urgency.CLOCK, NOW + HOUR),
+        "two hours left": Pressing(Urgency.CLOCK, NOW + 2 * HOUR),
+        "no clock": Pressing(Urgency.CLOCK),
+        "a card to bring up to date": Pressing(Urgency.CARD),
+    }
+
     def fill(unit: Unit) -> None:
-        for number in range(1, 31):
-            put(unit, f"notice {number}", kind=MessageKind.NOTICE)
-        put(unit, "answer", kind=MessageKind.SAY)
+        for key, pressing in reversed(in_order.items()):
+            put(unit, key, pressing=pressing)
 
     store.write(fill)
-    found = store.read(lambda u: u.outbox.waiting(NOW, first="say", limit=3))
 
-    assert [one.key for one in found] == ["answer", "notice 1", "notice 2"]
+    assert [one.key for one in store.read(lambda u: u.outbox.waiting(NOW))] == [*in_order]
+    assert [one.key for one in store.read(lambda u: u.outbox.waiting(NOW, limit=2))] == [*in_order][
+        :2
+    ]
+
+
+def test_of_each_person_the_most_pressing_that_may_go_is_found_unopened(store: Store) -> None:
+    def fill(unit: Unit) -> None:
+        put(unit, "one")
+        put(unit, "one's danger", pressing=Pressing(Urgency.DANGER))
+        put(unit, "one's later", pressing=Pressing(Urgency.DANGER), not_before=NOW + HOUR)
+        put(unit, "another's", to=ToPerson(STRANGER.person))
+        put(unit, "a mailbox's", to=ToMailbox(PartyKey("acorn")), kind=MessageKind.MAIL)
+
+    store.write(fill)
+    look: dict[str, Any] = {"busy": frozenset[str](), "unreadable": frozenset[int](), "most": 9}
+    ready = store.read(lambda u: u.outbox.ready(NOW, **look))
+
+    assert [one.id for one in ready] == [2, 4, 5]
+    assert [one.urgency for one in ready] == [Urgency.DANGER, Urgency.CLOCK, Urgency.CLOCK]
+    others = store.read(lambda u: u.outbox.ready(NOW, **{**look, "busy": {ready[0].lane}}))
+    assert [one.id for one in others] == [4, 5]
+    spoilt = store.read(lambda u: u.outbox.ready(NOW, **{**look, "unreadable": {2}}))
+    assert [one.id for one in spoilt] == [1, 4, 5]
+    assert len(store.read(lambda u: u.outbox.ready(NOW, **{**look, "most": 1}))) == 1
+    assert store.read(lambda u: u.outbox.soonest(NOW)) == NOW + HOUR
+    assert store.read(lambda u: u.outbox.soonest(NOW + HOUR)) is None
+
+
+def test_a_message_that_is_taken_and_not_marked_is_in_doubt(store: Store) -> None:
+    store.write(put)
+    whys = [store.write(lambda u: u.outbox.take(1)) for _ in range(2)]
+    assert [one and one.why for one in whys] == ["", SENDING]
+
+    store.write(lambda u: u.outbox.retry(1, at=NOW, attempts=1))
+    again = store.write(lambda u: u.outbox.take(1))
+    assert again is not None
+    assert again.why == ""
+
+    store.write(lambda u: u.outbox.superseded(1, NOW))
+    assert store.write(lambda u: u.outbox.take(1)) is None
+
+
+def test_whose_lane_a_message_waits_in_is_not_in_the_clear(store: Store, place: Place) -> None:
+    store.write(put)
+
+    assert OTHER.object_id.encode() not in place.database.read_bytes()
+    assert [one.id for one in store.read(lambda u: u.outbox.waiting_for(OTHER, NOW))] == [1]
+    assert store.read(lambda u: u.outbox.waiting_for(STRANGER.person, NOW)) == ()
 
 
 def test_of_two_updates_of_a_card_the_older_is_replaced_once_the_newer_is_coming(
