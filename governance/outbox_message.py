@@ -134,7 +134,8 @@ class Recipe:
     """A card to make, by ids alone: made afresh for its reader at the moment it is sent.
 
     `show` names the card. `rung`, `role` and `late` belong to notices; `cases` to a digest; `step`
-    to a request; `reply` to the form of a task's answer.
+    to a request, or to what changed or was written last at a version of the case; `reply` to the
+    form of a task's answer.
     """
 
     show: str

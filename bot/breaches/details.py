@@ -5,10 +5,9 @@ from typing import Any
 from bot.cases.actions import find_kind
 from bot.cases.case_forms import answers_to, below
 from bot.cases.escalation import append_fact
-from bot.cases.news import tell_handlers
+from bot.cases.news import tell_changed
 from bot.drafts.form_render import NOTHING, case_form
 from bot.drafts.identifiers_asked import about_case
-from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import facts
 from dialogs.breaches.questions import BREACH_DETAILS, answers_of
@@ -46,7 +45,7 @@ def send(turn: Turn) -> Answer:
     if details == BreachDetails():
         return skip(turn)
     then = append_fact(turn, case, turn.viewer, DetailsAdded(details))
-    tell_handlers(turn, then, card_of(case, Show.CASE), but=turn.viewer.person)
+    tell_changed(turn, then, but=turn.viewer.person)
     return Answer(TextBody(ADDED.format(ref=case.header.reference)))
 
 

@@ -4,10 +4,9 @@ from bot.cases.actions import find
 from bot.cases.case_forms import answers_to, below
 from bot.cases.case_kind import Correcting
 from bot.cases.escalation import append_fact, climb
-from bot.cases.news import tell_handlers
+from bot.cases.news import tell_changed
 from bot.drafts.form_render import NOTHING, case_form
 from bot.drafts.identifiers_asked import about_case, in_danger
-from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import facts
 from dialogs.asking.flow import Answers
@@ -60,6 +59,6 @@ def _keep(turn: Turn, case: Case, way: Correcting, answers: Answers) -> Answer:
     if fact is None:
         return Answer(TextBody(NOTHING_NEW.format(ref=reference)))
     then = append_fact(turn, case, turn.viewer, fact)
-    then = climb(turn, then)
-    tell_handlers(turn, then, card_of(case, Show.CASE), but=turn.viewer.person)
+    tell_changed(turn, then, but=turn.viewer.person)
+    climb(turn, then)
     return Answer(TextBody(CORRECTED.format(ref=reference)))

@@ -14,7 +14,7 @@ from bot.turns.turn import Answer, Turn, shown
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.facts import MessageSent
-from governance.outbox_message import TextBody
+from governance.outbox_message import Recipe, TextBody
 
 NOT_THERE = (
     "Nothing was sent: whoever reported {ref} has no part in it any more. Please talk to them"
@@ -41,9 +41,10 @@ def send(turn: Turn) -> Answer:
 
 
 def _tell(turn: Turn, case: Case, *, to_reporter: bool) -> None:
-    recipe = card_of(case, Show.MESSAGE)
+    version = str(case.header.version)
+    recipe = Recipe(Show.MESSAGE, case=case.header.id, step=version)
     if to_reporter:
-        what = f"message:{case.header.version}"
+        what = f"message:{version}"
         tell_person(turn, case, case.reporter, recipe, what=what)
     else:
         tell_handlers(turn, case, recipe, but=turn.viewer.person)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.cases.escalation import holders
 from bot.post.outbox_messages import tell_person
+from bot.showing.recipes import Show
 from bot.work import Work
 from governance.access import Action, allowed
 from governance.cases.case import Case
@@ -21,6 +22,12 @@ def tell_handlers(work: Work, case: Case, recipe: Recipe, *, but: PersonId | Non
     """
     for person in sorted(_handlers(work, case) - {but}):
         tell_person(work, case, person, recipe, what=f"news:{case.header.version}")
+
+
+def tell_changed(work: Work, case: Case, *, but: PersonId) -> None:
+    """Tell them what the newest event of the case changed. `but` is who changed it."""
+    recipe = Recipe(Show.CHANGED, case=case.header.id, step=str(case.header.version))
+    tell_handlers(work, case, recipe, but=but)
 
 
 def _handlers(work: Work, case: Case) -> frozenset[PersonId]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.showing.recipes import Show, Shown
 from bot.showing.render import load
-from bot.showing.viewing import PRODUCT_READING, Renderer, setting
+from bot.showing.viewing import PRODUCT_READING, At, Renderer, setting
 from bot.work import Work
 from dialogs.cards.elements import Ref
 from dialogs.cases.after_report import (
@@ -20,6 +20,7 @@ from dialogs.cases.after_report import (
     withdrawn_notice,
 )
 from dialogs.cases.case_kind import KindWords
+from dialogs.cases.changed import changed_card
 from dialogs.cases.leading import conflict_done_card
 from dialogs.cases.my_reports import MOST_LISTED, MyReport, mine_card
 from dialogs.cases.scene import SceneForMe
@@ -47,6 +48,7 @@ NEEDS: Mapping[str, Action] = {
     Show.LEARNT: Action.SEE_STATUS,
     Show.WITHDRAW: Action.WITHDRAW,
     Show.WITHDRAWN: Action.OPEN,
+    Show.CHANGED: Action.OPEN,
     Show.WRITE: Action.MESSAGE,
     Show.MESSAGE: Action.MESSAGE,
     Show.MESSAGES: Action.MESSAGE,
@@ -63,7 +65,9 @@ def _after(build: Build) -> Renderer:
         case = load(work, recipe, viewer)
         if case is None:
             return None
-        scene = SceneForMe(case=case, me=viewer.person, **setting(work, case, viewer))
+        version = int(recipe.step or case.header.version)
+        said = {"me": viewer.person, "version": version, **setting(work, case, viewer)}
+        scene = SceneForMe(case=case, **said)
         card = build(scene, work.services.kinds.of(case).words)
         return Shown.of(card)
 
@@ -103,10 +107,24 @@ def _row(work: Work, row: CaseRow, *, withdrawn: bool = False) -> MyReport:
     )
 
 
+def _changed(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
+    """Say what changed at that version of the case, above where the case stands."""
+    case = load(work, recipe, viewer)
+    if case is None:
+        return None
+    kind = work.services.kinds.of(case)
+    scene = kind.scene(work, case, viewer)
+    stands = kind.cards[Show.CASE](At(work, recipe, viewer, scene))
+    event = case.history[int(recipe.step) - 1]
+    card = stands and changed_card(scene, kind.words, event, stands.card or {})
+    return Shown.of(card) if card else None
+
+
 RENDERS: Mapping[str, Renderer] = {
     Show.CONFLICT_DONE: _conflict_done,
     Show.MINE: _mine,
     Show.WITHDRAW: _after(lambda scene, words: withdraw_card(scene, words.withdraw_also)),
+    Show.CHANGED: _changed,
     Show.WITHDRAWN: _after(lambda scene, words: withdrawn_notice(scene, words.withdrawn_verbs)),
     Show.WRITE: _after(lambda scene, _words: message_card(scene)),
     Show.MESSAGE: _after(lambda scene, _words: message_notice(scene)),

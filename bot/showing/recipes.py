@@ -34,6 +34,7 @@ class Show(StrEnum):
     LEARNT = "learnt"
     WITHDRAW = "withdraw"
     WITHDRAWN = "withdrawn"  # to whoever has it
+    CHANGED = "changed"  # to whoever has it: by the case's version `step`
     WRITE = "write"
     MESSAGE = "message"  # that there is one
     MESSAGES = "messages"  # what they say

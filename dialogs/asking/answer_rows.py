@@ -88,6 +88,24 @@ def changed_rows(
     )
 
 
+def differing_rows(
+    flow: Flow, before: object | None, now: object, agreement: Agreement
+) -> tuple[ChangedRow, ...]:
+    """Return a row for each answer that is said otherwise than before, new ones too.
+
+    `before` is None where the flow had not been answered.
+    """
+    old, new = {} if before is None else to_plain(before), to_plain(now)
+    rows = (
+        ChangedRow(
+            one, one.called, _said(flow, one, old, agreement), _said(flow, one, new, agreement)
+        )
+        for one in flow.questions
+        if one.on_open and not one.beside
+    )
+    return tuple(row for row in rows if row.before != row.now)
+
+
 def answers_as_data(flow: Flow, facts: object, agreement: Agreement) -> tuple[AnswerData, ...]:
     """Return every answer, empty ones too, as the export of the register will give them."""
     answers = to_plain(facts)

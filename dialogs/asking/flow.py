@@ -45,7 +45,7 @@ class Question:
     Who types is asked what is required, and besides that what is `worth_asking`. An open card
     calls it `shown_as`, if that is shorter than the question, and shows the answer in the row
     of the question that it is `beside`, if any. One that is not `on_open` is left for the desk
-    page and the export.
+    page and the export. Of a change, a notice says old and new of what is `told_as` something.
     """
 
     field: str
@@ -62,6 +62,7 @@ class Question:
     shown_as: str = ""
     beside: str = ""
     on_open: bool = True
+    told_as: str = ""
 
     @property
     def called(self) -> str:

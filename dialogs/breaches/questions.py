@@ -40,6 +40,7 @@ def card_one(*, required: bool) -> Page:
                 required=required,
                 choices=DANGER,
                 shown_as="Anyone in danger?",
+                told_as="Danger",
             ),
             Question(
                 "what_happened",

@@ -4,6 +4,7 @@ A notice says that there is one; only Read and Open show what it says.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dialogs.asking.question_inputs import MOST_SENT
 from dialogs.cards.elements import Card, Element, card, execute, group, heading, text
@@ -31,7 +32,8 @@ def message_card(scene: SceneForMe) -> Card:
 
 def message_notice(scene: SceneForMe) -> Card:
     """Tell that there is a message, whose it is, and Read; never what it says."""
-    title = say(_turn(scene), reference=scene.reference)
+    sentence, count = _turn(scene)
+    title = say(sentence, reference=scene.reference, count=str(count))
     read = execute("Read", Verb.MESSAGES, scene.ref.data(), style="positive", needs_inputs=False)
     actions = [read, _away(scene, "Back")]
     return card([heading(title), text(say("message.press_read"))], actions, summary=title)
@@ -55,17 +57,21 @@ def messages_card(scene: SceneForMe) -> Card:
     return card(body, [_send(scene), _away(scene, "Close")], summary=title)
 
 
-def _turn(scene: SceneForMe) -> str:
-    """Return the sentence that says whose turn it is: an id."""
-    said = [e.fact for e in scene.case.history if isinstance(e.fact, MessageSent)]
+def _turn(scene: SceneForMe) -> tuple[str, int]:
+    """Return the sentence that says whose turn it is (an id), and how many wait for an answer."""
+    history = scene.case.history[: scene.version]
+    said = [e.fact.to_reporter for e in history if isinstance(e.fact, MessageSent)]
     if not said:
-        return "message.none"
-    if said[-1].to_reporter is not scene.mine:
-        return "message.yours"
+        return "message.none", 0
+    if said[-1] is not scene.mine:
+        return "message.yours", 0
+    waiting = len(list(takewhile(lambda to_reporter: to_reporter is scene.mine, reversed(said))))
+    if waiting > 1:
+        return "message.several", waiting
     if scene.mine:
-        return "message.for_reporter_past" if scene.case.past_lead else "message.for_reporter"
-    asked = any(one.to_reporter for one in said)
-    return "message.answered" if asked else "message.from_reporter"
+        past = scene.case.past_lead
+        return "message.for_reporter_past" if past else "message.for_reporter", waiting
+    return "message.answered" if any(said) else "message.from_reporter", waiting
 
 
 def _earlier(scene: SceneForMe, shown: int) -> list[Element]:

@@ -139,9 +139,10 @@ def unmarked(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SceneForMe(CaseScene):
-    """A case of any kind for `me`, who reported it or handles it."""
+    """A case of any kind for `me`, who reported it or handles it; told of at its `version`."""
 
     me: PersonId = field(kw_only=True)
+    version: int = field(kw_only=True)
 
     @property
     def mine(self) -> bool:

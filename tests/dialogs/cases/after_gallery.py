@@ -49,7 +49,14 @@ def withdrawn() -> Breach:
 
 
 def of(what: Breach, me: PersonId = TOM) -> SceneForMe:
-    return SceneForMe(**{**seen(what, me), "now": REPORTED_AT + timedelta(hours=3), "me": me})
+    return SceneForMe(
+        **{
+            **seen(what, me),
+            "now": REPORTED_AT + timedelta(hours=3),
+            "me": me,
+            "version": len(what.history),
+        }
+    )
 
 
 def mine(many: int, **changes: Any) -> list[MyReport]:
