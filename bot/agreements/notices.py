@@ -12,8 +12,8 @@ from bot.post.outbox_messages import notify, told_once
 from bot.services import Services
 from bot.work import TIMER, Work
 from governance.agreements.dated import COORDINATOR, Audience, DatedKind, Recipient
-from governance.agreements.facts import ContactChanged
-from governance.agreements.model import ContactStatus
+from governance.agreements.facts import ContactChanged, SignatureUnreached
+from governance.agreements.model import ContactStatus, SignatureStatus
 from governance.agreements.post_holders import PostHolders, ToldPerson
 from governance.agreements.schedule import Notice, agreement_due, sent
 from governance.agreements.signing import signs_for
@@ -140,6 +140,7 @@ def unreached(work: Work, missed: AgreementNotice) -> None:
     mailed = any(person_of(one.to) is None for one in same)
     if not mailed and reach(work, state, again, already=had_it):
         return
+    _not_asked(work, state, missed)
     if missed.to.party:
         said = TextBody(NOBODY.format(party=work.services.agreement.party(missed.to.party).name))
         tell_the_office(work, state, said, f"nobody:{missed.to.party}:{missed.on}")
@@ -162,6 +163,16 @@ def _lost(work: Work, missed: AgreementNotice, state: AgreementState) -> Agreeme
         phone=was.phone,
     )
     return happened(work, TIMER, fact)
+
+
+def _not_asked(work: Work, state: AgreementState, missed: AgreementNotice) -> None:
+    """Record that the question of that day came to nobody: the register says asked no longer."""
+    party, _, version = missed.about.partition(" ")
+    if missed.kind is not DatedKind.SIGNATURE_CHASE or missed.to.audience is Audience.COORDINATOR:
+        return
+    one = state.agreement.signature(PartyKey(party), version)
+    if one and one.status is SignatureStatus.ASKED and one.asked == missed.on:
+        happened(work, TIMER, SignatureUnreached((one.party,), version))
 
 
 def _same(one: AgreementNotice, other: AgreementNotice) -> bool:

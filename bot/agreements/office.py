@@ -4,7 +4,7 @@ and notice to end the agreement.
 
 from dataclasses import replace
 
-from bot.agreements.notices import announce, deliver, sign_request
+from bot.agreements.notices import announce
 from bot.agreements.place import (
     answer,
     day_of,
@@ -16,6 +16,7 @@ from bot.agreements.place import (
     written,
 )
 from bot.agreements.render import WITHDRAWN, progress
+from bot.agreements.signing import send_round
 from bot.drafts.identifiers_asked import Form, ask_once
 from bot.turns.turn import Answer, Turn
 from dialogs.agreements.ending import LONGEST_WHY, end_card, withdraw_card
@@ -28,10 +29,8 @@ from governance.agreements.dated import Audience, DatedKind
 from governance.agreements.facts import (
     NoticeServed,
     NoticeWithdrawn,
-    SignatureAsked,
     VersionProposed,
 )
-from governance.agreements.model import SignatureStatus
 from governance.agreements.signing import (
     can_be_dated,
     can_be_served,
@@ -55,26 +54,6 @@ def show_said(turn: Turn) -> Answer:
     return replace(shown, sticks=False, leaves=leaves.body)
 
 
-def ask_signatures(turn: Turn) -> Answer:
-    """Ask everybody who has neither signed the newest version nor said no, today."""
-    scene = for_coordinator(turn)
-    newest = scene.agreement.versions[-1].number
-    settled = (SignatureStatus.SIGNED, SignatureStatus.DECLINED)
-    records = ((key, scene.agreement.signature(key, newest)) for key in scene.agreement.keys)
-    asked = tuple(key for key, one in records if one is None or one.status not in settled)
-    if asked and not scene.state.has_ended(scene.today):
-        scene = record(turn, scene, SignatureAsked(asked, newest))
-        _send_round(turn, scene, asked, newest)
-    return answer(progress(turn.services, scene))
-
-
-def _send_round(
-    turn: Turn, scene: AgreementScene, parties: tuple[PartyKey, ...], version: str
-) -> None:
-    asked = [sign_request(scene.state, party, version, scene.today) for party in parties]
-    deliver(turn, scene.state, asked)
-
-
 def ask_version(turn: Turn) -> Answer:
     """Show the form, with the loaded documents that are no version's yet to choose from."""
     scene = _open(turn)
@@ -91,8 +70,7 @@ def propose(turn: Turn) -> Answer:
     if asked := ask_once(turn, form, {"reason": fact.reason}):
         return asked
     scene = record(turn, scene, fact)
-    _send_round(turn, scene, scene.agreement.keys, fact.number)
-    return standing_of(turn, scene)
+    return standing_of(turn, send_round(turn, scene, scene.agreement.keys, fact.number))
 
 
 def _drafts(turn: Turn, scene: AgreementScene) -> dict[str, str]:

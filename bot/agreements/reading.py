@@ -1,10 +1,11 @@
 """The agreement to hand, for anyone: in our words, and word for word where it is loaded."""
 
 from collections.abc import Callable
+from functools import partial
 
 from bot.agreements.place import answer, here, holds
 from bot.agreements.reviewing import contact_card, wanted
-from bot.agreements.signing import may_see_version, own_request
+from bot.agreements.signing import may_see_version, own_request, own_signature
 from bot.turns.turn import Answer, Turn
 from dialogs.agreements.reading import (
     AgreementReading,
@@ -88,8 +89,9 @@ def mine(turn: Turn) -> Answer:
 
 
 def to_sign(turn: Turn) -> Answer:
-    """Show the version that they were asked to sign."""
-    return _first(turn, own_request, otherwise=mine)
+    """Show the version that they were asked to sign, or else what they answered last."""
+    answered = partial(_first, theirs=own_signature, otherwise=mine)
+    return _first(turn, own_request, otherwise=answered)
 
 
 def contact(turn: Turn) -> Answer:

@@ -71,6 +71,7 @@ def scene_of(
 ) -> AgreementScene:
     """Return what a card is made from, with a card id of its own."""
     stands_in = notice.to.audience if notice and notice.stands_in else None
+    began = state.began  # what fell due before that is not ours to be late with
     office = stands_in is Audience.COORDINATOR  # of no party: the lead party's people stand in
     return AgreementScene(
         state,
@@ -79,7 +80,7 @@ def scene_of(
         party=(notice.to.party or (state.agreement.lead if office else NO_PARTY))
         if notice
         else party,
-        on=notice.on if notice else None,
+        on=notice.on if notice and began and notice.on >= began else None,
         stands_in=stands_in,
     )
 

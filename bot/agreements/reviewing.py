@@ -169,13 +169,14 @@ def _the_same(turn: Turn, scene: AgreementScene, to: Recipient) -> Notice | None
 
 
 def wanted(turn: Turn, party: PartyKey) -> Card | None:
-    """Return a review that is asked of them first, then a signature, then whether they still are
-    the contact; else their own card.
+    """Return a review that is asked of them first, then a signature, then what they answered to
+    the review, then whether they still are the contact; else their own card.
     """
     scene, own = here(turn, party), own_card(turn, party)
     if own and (not _signs(turn, scene) or review_ask(scene.state, party, scene.today)):
         return own
-    return own_request(turn, party) or contact_card(turn, party) or own
+    answered = own if scene.state.answer_of(party) else None
+    return own_request(turn, party) or answered or contact_card(turn, party) or own
 
 
 def own_card(turn: Turn, party: PartyKey) -> Card | None:

@@ -30,7 +30,7 @@ AGREEMENTS = Room(
         Verb.NO_CHANGE_SEND: reviewing.no_change,
         Verb.CHANGE_SEND: reviewing.change,
         Verb.NOT_ME_SEND: reviewing.not_me,
-        Verb.ASK_SIGNATURES: office.ask_signatures,
+        Verb.ASK_SIGNATURES: signing.ask_signatures,
         Verb.SIGN_SEND: signing.sign,
         Verb.DECLINE_SEND: signing.decline,
         Verb.PROPOSE_SEND: office.propose,

@@ -3,8 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
-from bot.agreements.notices import announce
-from bot.agreements.place import answer, here, holds, problem, record, send_to_office, written
+from bot.agreements.notices import announce, reach, sign_request
+from bot.agreements.place import (
+    answer,
+    for_coordinator,
+    here,
+    holds,
+    problem,
+    record,
+    send_to_office,
+    written,
+)
+from bot.agreements.render import progress
 from bot.drafts.identifiers_asked import Form, ask_once
 from bot.turns.turn import Answer, Turn
 from dialogs.agreements.scene import AgreementScene
@@ -14,11 +24,17 @@ from dialogs.agreements.signing import (
     declined_news_card,
     sign_card,
     sign_request_card,
+    signature_card,
     signed_card,
 )
 from dialogs.cards.elements import Card
 from governance.agreements.dated import DatedKind
-from governance.agreements.facts import SignatureDeclined, SignatureRecorded
+from governance.agreements.facts import (
+    SignatureAsked,
+    SignatureDeclined,
+    SignatureRecorded,
+    SignatureUnreached,
+)
 from governance.agreements.model import SignatureStatus, Version
 from governance.agreements.signing import NotTheDocument, check_document, signs_for
 from governance.keys import PartyKey
@@ -29,6 +45,34 @@ MOST_POST = 200  # characters, as the cards have it
 MOST_SAID = 2000
 
 
+def ask_signatures(turn: Turn) -> Answer:
+    """Ask everybody who has neither signed the newest version nor said no, today.
+
+    Nobody is asked for a signature that could not be taken: its document must be known.
+    """
+    scene = for_coordinator(turn)
+    newest = scene.agreement.versions[-1]
+    settled = (SignatureStatus.SIGNED, SignatureStatus.DECLINED)
+    records = ((key, scene.agreement.signature(key, newest.number)) for key in scene.agreement.keys)
+    open_ = tuple(key for key, one in records if one is None or one.status not in settled)
+    if newest.fingerprint and not scene.state.has_ended(scene.today):
+        scene = send_round(turn, scene, open_, newest.number)
+    return answer(progress(turn.services, scene))
+
+
+def send_round(
+    turn: Turn, scene: AgreementScene, parties: tuple[PartyKey, ...], version: str
+) -> AgreementScene:
+    """Send each party the version, and record who was sent something and who could not be."""
+    asks = ((key, sign_request(scene.state, key, version, scene.today)) for key in parties)
+    reached = tuple(key for key, notice in asks if reach(turn, scene.state, notice))
+    missed = tuple(key for key in parties if key not in reached)
+    facts = (SignatureAsked(reached, version), SignatureUnreached(missed, version))
+    for fact in facts:
+        scene = record(turn, scene, fact) if fact.parties else scene
+    return scene
+
+
 def request(turn: Turn) -> Answer:
     """Go back to what is to be signed, from its document or from a form."""
     return _unless_signed(turn, sign_request_card)
@@ -36,6 +80,9 @@ def request(turn: Turn) -> Answer:
 
 def ask(turn: Turn) -> Answer:
     """Ask for the signature itself."""
+    _scene, version = to_sign(turn)
+    if version.fingerprint is None:
+        return request(turn)
     post = turn.services.directory.post_of(turn.viewer.person)
     return _unless_signed(turn, partial(sign_card, post=post))
 
@@ -47,7 +94,7 @@ def sign(turn: Turn) -> Answer:
         return answer(signed_card(scene, version.number))
     try:
         check_document(version, turn.given("sha256") or None)
-    except NotTheDocument:  # another document came meanwhile: they see it first
+    except NotTheDocument:  # none is known, or another came meanwhile: they see it first
         return answer(sign_request_card(scene, version))
     post = written(turn, "post", MOST_POST)
     if not post:
@@ -60,7 +107,7 @@ def sign(turn: Turn) -> Answer:
         signed=scene.today,
         name=turn.services.name(turn.viewer.person),
         post=post,
-        document_sha256=version.document_sha256,
+        document_sha256=version.fingerprint,
     )
     was, scene = scene.agreement.version, record(turn, scene, fact)
     if scene.agreement.version != was:  # the last partner's: everyone hears of it
@@ -115,6 +162,14 @@ def own_request(turn: Turn, party: PartyKey) -> Card | None:
     version, ended = scene.agreement.edition(one.version), scene.state.has_ended(scene.today)
     theirs = not ended and _may_sign(turn, scene)
     return sign_request_card(scene, version) if version and theirs else None
+
+
+def own_signature(turn: Turn, party: PartyKey) -> Card | None:
+    """Return what this party has answered to the newest version that it was asked about."""
+    scene = here(turn, party)
+    one = scene.agreement.signature(party)
+    answered = one and one.status in (SignatureStatus.SIGNED, SignatureStatus.DECLINED)
+    return signature_card(scene, one) if one and answered and _may_sign(turn, scene) else None
 
 
 def may_see_version(turn: Turn, scene: AgreementScene, version: Version) -> bool:

@@ -43,9 +43,9 @@ def progress_card(scene: AgreementScene, stands_in: StandsIn = ()) -> Card:
         *_contacts(scene, stands_in),
         *_registrations(scene),
     ]
-    ended = scene.state.has_ended(scene.today)
+    asks = scene.agreement.versions[-1].fingerprint and not scene.state.has_ended(scene.today)
     actions = [
-        *([] if ended else [button(scene, "ask_signatures", Verb.ASK_SIGNATURES)]),
+        *([button(scene, "ask_signatures", Verb.ASK_SIGNATURES)] if asks else []),
         button(scene, "points", Verb.POINTS),
         *([button(scene, "said", Verb.SAID)] if anything_said(scene) else []),
         *_changes(scene),
@@ -97,6 +97,8 @@ def _reviews(scene: AgreementScene, stands_in: StandsIn) -> list[Element]:
 
 def _signatures(scene: AgreementScene) -> list[Element]:
     agreement, newest = scene.agreement, scene.agreement.versions[-1].number
+    known = agreement.versions[-1].fingerprint
+    unknown = [] if known else [text(say("progress.no_document", version=newest))]
     approved = agreement.is_approved(newest)
     line = say(
         "progress.signed",
@@ -106,7 +108,8 @@ def _signatures(scene: AgreementScene) -> list[Element]:
         how=say("progress.approved" if approved else "progress.not_approved"),
     )
     rows = [(_standing(agreement, key, newest), scene.name(key)) for key in agreement.keys]
-    return [_part("progress.signatures", [*_pending(scene), text(line), _together(rows)])]
+    items = [*_pending(scene), text(line), *unknown, _together(rows)]
+    return [_part("progress.signatures", items)]
 
 
 def _pending(scene: AgreementScene) -> list[Element]:
@@ -145,7 +148,8 @@ def _say(record: Signature) -> str:
         return say("sign.declined", version=version)
     if record.asked is None:
         return say("sign.asked_sometime", version=version)
-    return say("sign.asked", version=version, day=say_date(record.asked))
+    said = "sign.unreached" if record.status is SignatureStatus.UNREACHED else "sign.asked"
+    return say(said, version=version, day=say_date(record.asked))
 
 
 def _contacts(scene: AgreementScene, stands_in: StandsIn) -> list[Element]:

@@ -21,14 +21,15 @@ from dialogs.agreements.scene import (
 )
 from dialogs.agreements.sentences import say
 from dialogs.agreements.verbs import AgreementVerb as Verb
-from dialogs.cards.elements import Card, Element, box, heading, text
+from dialogs.cards.elements import ButtonStyle, Card, Element, box, heading, text
 from dialogs.cards.inputs import input_text
 from dialogs.cards.quoting import plain
 from governance.agreements.dated import Audience, section
+from governance.agreements.facts import ReviewAnswered
 from governance.agreements.keeping import ContactPoint, contact_points
 from governance.agreements.model import Gap, GapKind
 from governance.agreements.reminders import ReviewAsk, review_ask
-from governance.moments import say_date
+from governance.moments import london, say_date
 
 
 def review_card(scene: AgreementScene) -> Card:
@@ -69,18 +70,40 @@ def lead_card(scene: AgreementScene) -> Card:
 
 
 def _nothing(scene: AgreementScene) -> Card:
+    """Say that nothing is asked, and what this party answered last."""
+    answered = [text(line) for line in _answered(scene)]
     return card(
-        [heading(scene.title), text(say("review.ended"))],
+        [heading(scene.title), *answered, text(say("review.ended"))],
         [button(scene, "show", Verb.SHOW)],
         summary=say("review.ended"),
     )
 
 
+def _answered(scene: AgreementScene) -> list[str]:
+    event = scene.state.answer_of(scene.party)
+    if event is None or not isinstance(event.fact, ReviewAnswered):
+        return []
+    day, answer = say_date(london(event.at).date()), say(f"review.answer.{event.fact.outcome}")
+    said = say("review.answered", party=scene.name(scene.party), day=day, answer=answer)
+    return [said, _how_far(scene)]
+
+
+def _how_far(scene: AgreementScene) -> str:
+    """Say whether the review is complete with this party's answer, or who is waited for."""
+    asked = scene.state.still_asked(scene.state.answered.get(scene.party, date.min))
+    waiting = [key for key in scene.state.deciders if key in asked]
+    if not waiting:
+        return say("done.review_all")
+    return say("done.review_some", who=names(scene, waiting))
+
+
 def _answers(scene: AgreementScene, ask: ReviewAsk) -> list[Element]:
+    """Offer four answers. Nothing is recommended while points are open but to read them."""
     data = {"due": ask.due.isoformat()}
+    first: ButtonStyle | None = "positive" if ask.points else None
     return [
-        button(scene, "points", Verb.POINTS, data=data),
-        button(scene, "no_change", Verb.NO_CHANGE, data=data, style="positive"),
+        button(scene, "points", Verb.POINTS, data=data, style=first),
+        button(scene, "no_change", Verb.NO_CHANGE, data=data),
         button(scene, "change", Verb.CHANGE, data=data),
         button(scene, "not_me", Verb.NOT_ME, data=data),
     ]
@@ -152,11 +175,7 @@ def not_me_card(scene: AgreementScene, audience: Audience, *, version: str = "")
 def answered_card(scene: AgreementScene) -> Card:
     """Say whether the review is complete with this answer, and who is still waited for."""
     said = say("done.review", party=scene.name(scene.party))
-    asked = scene.state.still_asked(scene.state.answered.get(scene.party, date.min))
-    waiting = [key for key in scene.state.deciders if key in asked]
-    if not waiting:
-        return thanks(scene, said, say("done.review_all"))
-    return thanks(scene, said, say("done.review_some", who=names(scene, waiting)))
+    return thanks(scene, said, _how_far(scene))
 
 
 def not_me_done_card(scene: AgreementScene) -> Card:

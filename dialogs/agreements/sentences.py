@@ -19,6 +19,9 @@ SAID: Mapping[str, str] = {
     "review.late": "This was to come on {on}. It comes late.",
     "review.stands_in": "You get this because nobody holds the post of {place} for {party}.",
     "review.ended": "There is nothing to review just now. Thank you.",
+    "review.answered": "{party} answered the review on {day}: **{answer}**.",
+    "review.answer.no_change": "reviewed, no change",
+    "review.answer.change_needed": "change needed",
     # What a reviewer can do
     "points.title": "The points for this review",
     "points.legal_query": "The law, and questions for a lawyer",
@@ -66,6 +69,9 @@ SAID: Mapping[str, str] = {
     "progress.signed": "{count} of {all} parties have signed. Version {version}: {how}.",
     "progress.pending": "Version {version} waits for approval: {count} of {all} partners have"
     " approved it. Version {old} stays in force.",
+    "progress.no_document": "Version {version} cannot be signed here: its document is not known."
+    " Whoever looks after IG Desk adds its fingerprint to the agreement file."
+    " To get it: igdesk agreement fingerprint FILE",
     "progress.approved": "approved by every partner",
     "progress.not_approved": "not approved by every partner",
     "progress.contacts": "Contacts",
@@ -75,6 +81,7 @@ SAID: Mapping[str, str] = {
     "progress.no_contact_gaps": "Every contact has answered.",
     "sign.signed": "signed {versions}",
     "sign.asked": "asked about {version} on {day}",
+    "sign.unreached": "nobody could be reached about {version} on {day}",
     "sign.asked_sometime": "asked about {version}; the day is not on record",
     "sign.declined": "said no to {version}",
     "sign.not_asked": "nothing shows that it was asked about {version}",
@@ -107,7 +114,8 @@ SAID: Mapping[str, str] = {
     "sign.dated": "Written {day}.",
     "sign.document": "This is about one document and no other. Its fingerprint: {sha}",
     "sign.until": "Until every partner approves it, version {version} stays as it is.",
-    "sign.no_document": "The document is not loaded here. Please read it before you sign.",
+    "sign.no_document": "You cannot sign version {version} here yet. We do not know its document,"
+    " so nobody could tell what you signed. Ask {office}.",
     "sign.post": "Your post",
     "sign.confirm_label": "Your signature",
     "sign.confirm": "I sign version {version} for {party}.",
@@ -115,6 +123,10 @@ SAID: Mapping[str, str] = {
     "sign.binds": "Your name, your post, the day and the document go on record.",
     "sign.error": "Please tick the box to sign.",
     "sign.error_post": "Please give your post.",
+    "sign.yours": "Your answer about version {version} is on record",
+    "sign.signed_on": "{party} signed version {version} on {day}.",
+    "sign.approved_on": "{party} approved version {version} on {day}.",
+    "sign.said_no": "{party} said no to version {version}.",
     "decline.title": "You do not sign version {version}",
     "decline.approve_title": "You do not approve version {version}",
     "decline.why": "Why not? (No names of people.)",

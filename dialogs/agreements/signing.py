@@ -18,7 +18,7 @@ from dialogs.cards.elements import Card, Element, heading, text
 from dialogs.cards.inputs import input_choice, input_date, input_text
 from dialogs.cards.quoting import plain
 from governance.agreements.dated import Audience
-from governance.agreements.model import Version
+from governance.agreements.model import Signature, SignatureStatus, Version
 from governance.agreements.signing import next_number, short
 from governance.keys import PartyKey
 from governance.moments import say_date
@@ -41,15 +41,16 @@ def sign_request_card(scene: AgreementScene, version: Version) -> Card:
         heading(title),
         text(say("sign.reason", reason=plain(version.reason.rstrip(".")))),
         text(say("sign.dated", day=say_date(version.dated))),
-        _document(version),
+        _document(scene, version),
         *([text(say("sign.until", version=in_hand))] if version.number != in_hand else []),
     ]
     data = {"version": version.number}
     place = {**data, "audience": Audience.SIGNATORY}
     no = "disapprove" if scene.is_partner(scene.party) else "decline"
     not_me = "not_me" if scene.agreement.has_signed(scene.party) else "someone_else"
+    yes = button(scene, _yes(scene), Verb.SIGN, data=data, style="positive")
     actions = [
-        button(scene, _yes(scene), Verb.SIGN, data=data, style="positive"),
+        *([yes] if version.fingerprint else []),
         button(scene, "document", Verb.DOCUMENT, data=data),
         button(scene, no, Verb.DECLINE, data=data),
         button(scene, not_me, Verb.NOT_ME, data=place),
@@ -63,7 +64,7 @@ def sign_card(scene: AgreementScene, version: Version, *, post: str = "") -> Car
     confirm = "sign.approve" if scene.is_partner(scene.party) else "sign.confirm"
     body = [
         heading(_title(scene, version)),
-        _document(version),
+        _document(scene, version),
         input_text(
             "post",
             say("sign.post"),
@@ -81,7 +82,7 @@ def sign_card(scene: AgreementScene, version: Version, *, post: str = "") -> Car
         text(say("sign.binds"), subtle=True),
     ]
     # The hash goes with the answer, so that a document changed in between is never signed.
-    data = {"version": version.number, "sha256": version.document_sha256 or ""}
+    data = {"version": version.number, "sha256": version.fingerprint or ""}
     send = button(scene, _yes(scene), Verb.SIGN_SEND, data=data, style="positive", sends=True)
     return card(
         body, [send, back_to_request(scene, version.number)], summary=_title(scene, version)
@@ -101,15 +102,35 @@ def decline_card(scene: AgreementScene, version: Version) -> Card:
 
 def signed_card(scene: AgreementScene, version: str, *, declined: bool = False) -> Card:
     """Say what is on record; of a partner's approval, whether it was the last that was wanted."""
-    is_partner, agreement = scene.is_partner(scene.party), scene.agreement
+    is_partner = scene.is_partner(scene.party)
     said = say(_DONE[is_partner, declined], party=scene.name(scene.party), version=version)
     if declined or not is_partner:
         return thanks(scene, said)
+    return thanks(scene, said, *_how_far(scene, version))
+
+
+def signature_card(scene: AgreementScene, one: Signature) -> Card:
+    """Show what this party answered to a version, to whoever asks for it again."""
+    slots = {"party": scene.name(scene.party), "version": one.version}
+    is_partner, title = scene.is_partner(scene.party), say("sign.yours", version=one.version)
+    said = say("sign.said_no", **slots)
+    if one.status is SignatureStatus.SIGNED and one.signed:
+        sentence = "sign.approved_on" if is_partner else "sign.signed_on"
+        said = say(sentence, day=say_date(one.signed), **slots)
+    further = [text(line) for line in _how_far(scene, one.version)] if is_partner else []
+    again = [] if one.status is SignatureStatus.SIGNED else [back_to_request(scene, one.version)]
+    actions = [button(scene, "show", Verb.SHOW), *again]
+    return card([heading(title), text(said), *further], actions, summary=said)
+
+
+def _how_far(scene: AgreementScene, version: str) -> list[str]:
+    """Say for which partners a version waits, or that it is in force; nothing of an older one."""
+    agreement = scene.agreement
     partners = [party.key for party in agreement.partners()]
     waits = [key for key in partners if not agreement.has_signed(key, version)]
-    if not waits:
-        return thanks(scene, said, say("done.in_force", version=version))
-    return thanks(scene, said, say("done.waits", version=version, who=names(scene, waits)))
+    if waits:
+        return [say("done.waits", version=version, who=names(scene, waits))]
+    return [say("done.in_force", version=version)] if version == agreement.version else []
 
 
 def _yes(scene: AgreementScene) -> str:
@@ -122,10 +143,11 @@ def _title(scene: AgreementScene, version: Version) -> str:
     return say(sentence, agreement=scene.title, version=version.number)
 
 
-def _document(version: Version) -> Element:
-    if version.document_sha256 is None:
-        return text(say("sign.no_document"), colour="warning")
-    return text(say("sign.document", sha=short(version.document_sha256)), size="small")
+def _document(scene: AgreementScene, version: Version) -> Element:
+    if version.fingerprint is None:
+        said = say("sign.no_document", version=version.number, office=scene.office)
+        return text(said, colour="warning")
+    return text(say("sign.document", sha=short(version.fingerprint)), size="small")
 
 
 LONGEST_NUMBER = 20  # characters, "version 1.2" and room

@@ -22,6 +22,7 @@ from governance.agreements.facts import (
     SignatureAsked,
     SignatureDeclined,
     SignatureRecorded,
+    SignatureUnreached,
     VersionProposed,
 )
 from governance.agreements.model import (
@@ -132,6 +133,7 @@ Keyed = TypeVar("Keyed", Party, Controller, Gap)
 Amendment = (
     VersionProposed
     | SignatureAsked
+    | SignatureUnreached
     | SignatureRecorded
     | SignatureDeclined
     | ContactConfirmed
@@ -149,7 +151,9 @@ def amended(agreement: Agreement, fact: Amendment, day: date) -> Agreement:  # n
         case VersionProposed():
             return _proposed(agreement, fact, day)
         case SignatureAsked(parties, version):
-            return _asked(agreement, parties, version, day)
+            return _asked(agreement, parties, version, SignatureStatus.ASKED, day)
+        case SignatureUnreached(parties, version):
+            return _asked(agreement, parties, version, SignatureStatus.UNREACHED, day)
         case SignatureRecorded():
             return _signed(agreement, fact)
         case SignatureDeclined(party, version):
@@ -189,18 +193,20 @@ def _proposed(agreement: Agreement, fact: VersionProposed, day: date) -> Agreeme
             document_sha256=fact.document_sha256,
         )
         agreement = replace(agreement, versions=(*agreement.versions, version))
-    return _asked(agreement, agreement.keys, fact.number, day)
+    return _asked(agreement, agreement.keys, fact.number, SignatureStatus.ASKED, day)
 
 
 def _asked(
-    agreement: Agreement, parties: tuple[PartyKey, ...], version: str, day: date
+    agreement: Agreement,
+    parties: tuple[PartyKey, ...],
+    version: str,
+    status: SignatureStatus,
+    day: date,
 ) -> Agreement:
     """Asking somebody who has signed already changes nothing."""
     for party in parties:
         if not agreement.has_signed(party, version):
-            agreement = _signature(
-                agreement, party, version, status=SignatureStatus.ASKED, asked=day
-            )
+            agreement = _signature(agreement, party, version, status=status, asked=day)
     return agreement
 
 

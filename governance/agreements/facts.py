@@ -47,7 +47,10 @@ class NotMe:
 
 @dataclass(frozen=True, slots=True)
 class VersionProposed:
-    """A new edition of the text, which starts an approval round of its own (§1.3)."""
+    """A new edition of the text, which starts an approval round of its own (§1.3).
+
+    It is sent to everyone; who could not be sent it is in a `SignatureUnreached` beside it.
+    """
 
     number: str
     dated: date
@@ -58,7 +61,15 @@ class VersionProposed:
 
 @dataclass(frozen=True, slots=True)
 class SignatureAsked:
-    """Parties were asked to sign a version, on the day of the event."""
+    """Parties were sent a version to sign, on the day of the event."""
+
+    parties: tuple[PartyKey, ...]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureUnreached:
+    """Nothing could be sent to these parties, or what was sent on that day did not arrive."""
 
     parties: tuple[PartyKey, ...]
     version: str
@@ -172,6 +183,7 @@ AgreementFact = (
     | NotMe
     | VersionProposed
     | SignatureAsked
+    | SignatureUnreached
     | SignatureRecorded
     | SignatureDeclined
     | ContactConfirmed
@@ -199,6 +211,7 @@ KINDS: Mapping[str, type[Any]] = {
     "not_me": NotMe,
     "version_proposed": VersionProposed,
     "signature_asked": SignatureAsked,
+    "signature_unreached": SignatureUnreached,
     "signature_recorded": SignatureRecorded,
     "signature_declined": SignatureDeclined,
     "contact_confirmed": ContactConfirmed,

@@ -44,9 +44,10 @@ class ContactStatus(StrEnum):
 
 
 class SignatureStatus(StrEnum):
-    """How far one party has got with signing one version."""
+    """How far one party has got with signing one version; `asked`: something was sent to it."""
 
     ASKED = "asked"
+    UNREACHED = "unreached"  # the office asked, and nothing could be sent to anyone there
     SIGNED = "signed"
     DECLINED = "declined"
 
@@ -148,6 +149,11 @@ class Version:
     ratified: date | None = None
     document_sha256: str | None = None  # of the document as published, lower-case hex
     text_sha256: str | None = None  # of the same as plain text, to quote from
+
+    @property
+    def fingerprint(self) -> str | None:
+        """Return what a signature binds to; None where nobody can tell which text it would be."""
+        return self.document_sha256 or self.text_sha256
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,15 +34,15 @@ SHORT_LENGTH = 8  # characters of a fingerprint at each end, where the whole is 
 
 
 class NotTheDocument(ValueError):
-    """A signature binds to the version's own document, and this is another."""
+    """A signature binds to the version's own document: this is another, or none is known."""
 
     def __init__(self) -> None:
         super().__init__(self.__doc__)
 
 
 def check_document(version: Version, document_sha256: str | None) -> None:
-    """Raise NotTheDocument unless the signature is for the version's document, where known."""
-    if version.document_sha256 and version.document_sha256 != document_sha256:
+    """Raise NotTheDocument unless the signature is for the version's own, known document."""
+    if version.fingerprint is None or version.fingerprint != document_sha256:
         raise NotTheDocument
 
 
@@ -65,17 +65,24 @@ def undated_signatures(state: AgreementState) -> Iterator[Undated]:
     for one in waiting(agreement):
         if one.asked is None:
             what = f"asked to sign version {one.version}, on a day not on record: ask again."
-            yield Undated(
-                DatedKind.SIGNATURE_CHASE, one.party, f"{agreement.party(one.party).name}: {what}"
-            )
+            yield _undated(agreement, one.party, what)
     newest = agreement.versions[-1].number
     for party in agreement.parties:
-        if agreement.signature(party.key) is None:
+        last = agreement.signature(party.key)
+        if last is None:
             what = "nothing shows that it was ever asked to sign."
-            yield Undated(DatedKind.SIGNATURE_CHASE, party.key, f"{party.name}: {what}")
+            yield _undated(agreement, party.key, what)
+        elif last.status is SignatureStatus.UNREACHED:
+            what = f"nobody could be reached about version {last.version}: ask again."
+            yield _undated(agreement, party.key, what)
         elif party in agreement.partners() and agreement.signature(party.key, newest) is None:
             what = f"nothing shows that it was asked to approve version {newest}."
-            yield Undated(DatedKind.SIGNATURE_CHASE, party.key, f"{party.name}: {what}")
+            yield _undated(agreement, party.key, what)
+
+
+def _undated(agreement: Agreement, party: PartyKey, what: str) -> Undated:
+    name = agreement.party(party).name
+    return Undated(DatedKind.SIGNATURE_CHASE, party, f"{name}: {what}")
 
 
 def _chased(state: AgreementState, one: Signature, asked: date, before: date) -> Iterator[Dated]:

@@ -11,7 +11,12 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.agreements.dated import Audience, section
-from governance.agreements.facts import AgreementEvent, Replaced, ReviewAnswered
+from governance.agreements.facts import (
+    AgreementEvent,
+    NoticesSent,
+    Replaced,
+    ReviewAnswered,
+)
 from governance.agreements.model import Agreement, PartyRole, first_signed, signed
 from governance.agreements.reviews import HeldReview, ReviewDay, review_days
 from governance.keys import PartyKey
@@ -60,6 +65,17 @@ class AgreementState:
         return min((day for day in days if day), default=None)
 
     @property
+    def began(self) -> date | None:
+        """Return the day from which this product sends its notices; None before the first."""
+        told = (one.fact for one in self.history)
+        return next((one.through for one in told if isinstance(one, NoticesSent)), None)
+
+    def answer_of(self, party: PartyKey) -> AgreementEvent | None:
+        """Return the newest answer of this party to a review; None where it has given none."""
+        mine = (one for one in reversed(self.history) if _answers_for(one, party))
+        return next(mine, None)
+
+    @property
     def asked(self) -> tuple[PartyKey, ...]:
         """Return the parties that a review is put to: the partners, and whoever else has signed."""
         bound = {one.party for one in signed(self.agreement.signatures)}
@@ -94,6 +110,10 @@ class AgreementState:
     def still_asked(self, due: date) -> tuple[PartyKey, ...]:
         """Return the parties whose answers do not cover the review due on that day yet."""
         return tuple(key for key in self.asked if self.answered.get(key, date.min) < due)
+
+
+def _answers_for(event: AgreementEvent, party: PartyKey) -> bool:
+    return isinstance(event.fact, ReviewAnswered) and event.fact.party == party
 
 
 def status(state: AgreementState, today: date) -> AgreementStatus:

@@ -1,13 +1,16 @@
 """Who the agreement reaches, and on which days: time goes on, and the bot does the rest."""
 
+from collections.abc import AsyncIterator
 from datetime import date, datetime
 from pathlib import Path
+
+import pytest
 
 from governance.agreements.model import Contact, ContactStatus
 from governance.keys import PartyKey
 from governance.moments import london
 from tests.adapters.mail_server import Post
-from tests.bot.agreement_town import SSCB, reviewers, state
+from tests.bot.agreement_town import SSCB, loaded, reviewers, state
 from tests.bot.mailing import by_mail, text_of
 from tests.bot.town import Town
 
@@ -79,9 +82,17 @@ async def test_a_registration_renewed_in_time_is_never_called_unpaid(
 # Signatures
 
 
+@pytest.fixture
+async def known(tmp_path: Path, untold: Path) -> AsyncIterator[Town]:
+    """The office, with the document of the version in hand."""
+    async with reviewers(tmp_path / "town", untold, **loaded(tmp_path)) as made:
+        yield made
+
+
 async def test_whoever_has_not_signed_is_asked_after_14_days_and_then_every_month(
-    office: Town,
+    known: Town,
 ) -> None:
+    office = known
     await office["Joan"].presses("Ask for signatures")
     await office.until("2026-12-10 09:00")
     await office["Fiona"].presses("Approve v1.1")
@@ -158,7 +169,7 @@ async def test_a_party_with_no_person_hears_by_its_mailbox_what_to_do(
 async def test_everyone_asked_to_sign_is_asked_by_mail_where_there_is_no_person(
     tmp_path: Path, untold: Path, people: Path, post: Post
 ) -> None:
-    changes = {"roles": people, **by_mail(tmp_path, post)}
+    changes = {"roles": people, **by_mail(tmp_path, post), **loaded(tmp_path)}
     async with reviewers(tmp_path / "town", untold, **changes) as town:
         await town["Joan"].presses("Ask for signatures")
 

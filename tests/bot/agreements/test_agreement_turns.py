@@ -19,6 +19,7 @@ from governance.agreements.facts import (
     SignatureAsked,
     SignatureDeclined,
     SignatureRecorded,
+    SignatureUnreached,
 )
 from governance.agreements.model import ReviewOutcome
 from governance.agreements.signing import short
@@ -65,6 +66,33 @@ async def test_reviewed_no_change_wants_its_tick(office: Town) -> None:
 
     assert await facts(office) == []
     assert "Please read the points and tick the box." in str(office.chats.log[-3:])
+
+
+async def test_whoever_asks_again_reads_what_was_answered_and_who_is_waited_for(
+    office: Town,
+) -> None:
+    await office["Fiona"].presses("Reviewed, no change")
+    await office["Fiona"].presses("Send", READ)
+    said = await office["Fiona"].says("agreement review")
+
+    day = "Staffordshire County Council answered the review on Mon 23 Nov 2026"
+    assert f"{day}: **reviewed, no change**." in said
+    assert "Waiting: Staffordshire Police" in said
+
+
+async def test_what_was_due_before_the_bot_came_is_not_called_late(
+    tmp_path: Path, untold: Path
+) -> None:
+    async with reviewers(tmp_path / "town", untold) as town:
+        await town.until("2026-11-24 09:00")
+        first = [town[name].text for name in ("Fiona", "Stella", "Gemma", "Joan", "Hanna")]
+    town.clock.forward(timedelta(days=60))
+    changes = {"roles": REVIEWERS}
+    async with make_town(tmp_path / "town", pristine=untold, after=town, changes=changes) as after:
+        stella = after["Stella"].text
+
+    assert not [said for said in first if "It comes late." in said]
+    assert "It comes late." in stella  # the bot was away: that is late
 
 
 async def test_a_change_is_kept_sealed_with_what_and_why_and_the_chat_does_not_show_it(
@@ -208,8 +236,9 @@ async def test_the_office_asks_and_each_partner_signs_one_document_in_one_post(
         await office["Stella"].presses("I do not approve")
         await office["Stella"].presses("Send", {"why": "Not before the lawyers have seen it."})
 
-        asked_fact, signed, declined = await facts(office)
+        asked_fact, missed, signed, declined = await facts(office)
         assert isinstance(asked_fact, SignatureAsked)
+        assert isinstance(missed, SignatureUnreached)
         assert isinstance(signed, SignatureRecorded)
         assert (signed.name, signed.post, signed.document_sha256) == (
             "Fiona Hartley",
@@ -234,7 +263,7 @@ async def test_a_document_that_came_meanwhile_is_seen_before_it_is_signed(
             office, "Fiona", "agreement_sign_send", {**data, "post": "Director", "signed": "true"}
         )
 
-        assert [type(fact) for fact in await facts(office)] == [SignatureAsked]
+        assert SignatureRecorded not in [type(fact) for fact in await facts(office)]
         assert short(SHA) in str(outcome)
 
 
@@ -244,12 +273,33 @@ async def test_nobody_signs_a_version_they_were_not_asked_about(office: Town) ->
     assert GONE in str(await invoke(office, "Fiona", "agreement_sign_send", data))
 
 
-async def test_a_signature_wants_its_tick(office: Town) -> None:
-    await office["Joan"].presses("Ask for signatures")
-    await office["Fiona"].presses("Approve v1.1")
-    await office["Fiona"].presses("Approve v1.1", {"post": "Director"})
+async def test_a_signature_wants_its_tick(tmp_path: Path, untold: Path) -> None:
+    async with reviewers(tmp_path / "town", untold, **loaded(tmp_path)) as office:
+        await office["Joan"].presses("Ask for signatures")
+        await office["Fiona"].presses("Approve v1.1")
+        await office["Fiona"].presses("Approve v1.1", {"post": "Director"})
 
-    assert [type(fact) for fact in await facts(office)] == [SignatureAsked]
+        assert SignatureRecorded not in [type(fact) for fact in await facts(office)]
+
+
+async def test_a_version_whose_document_nobody_knows_is_put_to_nobody_and_signed_by_nobody(
+    tmp_path: Path, untold: Path
+) -> None:
+    asked = '[[signatures]]\nparty = "SCC"\nversion = "1.1"\nstatus = "asked"\n\n'
+    text = SSCB.read_text(encoding="utf-8")
+    file = tmp_path / "asked.toml"
+    file.write_text(text.replace("[[gaps]]", f"{asked}[[gaps]]", 1), encoding="utf-8")
+    async with reviewers(tmp_path / "town", untold, agreement=str(file)) as office:
+        await invoke(office, "Joan", "agreement_ask_signatures", {"card": "x", "s": 1})
+        said = await office["Fiona"].says("sign the agreement")
+        data = {"card": "y", "s": 1, "party": "SCC", "version": "1.1", "sha256": ""}
+        filled = {**data, "post": "Director", "signed": "true"}
+        outcome = await invoke(office, "Fiona", "agreement_sign_send", filled)
+
+        assert await facts(office) == []
+        assert "You cannot sign version 1.1 here yet." in said
+        assert "You cannot sign version 1.1 here yet." in str(outcome)
+        assert "Ask for signatures" not in office["Joan"].buttons
 
 
 # Contacts and registrations

@@ -13,7 +13,9 @@ from governance.agreements.facts import (
     NoticeServed,
     NoticeWithdrawn,
     NotMe,
+    SignatureAsked,
     SignatureRecorded,
+    SignatureUnreached,
     VersionProposed,
 )
 from governance.agreements.signing import short
@@ -27,6 +29,8 @@ PDF = b"%PDF-1.7\nAn invented agreement, version 1.2.\n%%EOF\n"
 SHA = hashlib.sha256(PDF).hexdigest()
 NEW = {"number": "1.2", "dated": "2026-11-20", "reason": "The law has changed."}
 TODAY = date(2026, 11, 23)
+SENT = {"SCC", "POL", "ICB"}  # who has a person to send it to
+ROUND = [VersionProposed, SignatureAsked, SignatureUnreached]
 
 
 @pytest.fixture
@@ -71,8 +75,9 @@ async def test_a_proposed_version_goes_to_every_partner_with_its_short_fingerpri
 ) -> None:
     await proposes(shelf, sha256=SHA)
 
-    (fact,) = await facts(shelf)
+    fact, sent, missed = await facts(shelf)
     post = "Coordinator"
+    assert (set(sent.parties), set(missed.parties) & set(sent.parties)) == (SENT, set())
     assert fact == VersionProposed("1.2", date(2026, 11, 20), post, "The law has changed.", SHA)
     asked = [name for name, kind in told(shelf) if kind == "please approve"]
     assert sorted(asked) == ["Fiona", "Gemma", "Stella"]
@@ -124,7 +129,7 @@ async def test_what_does_not_fit_is_said_and_nothing_is_kept(
 async def test_where_no_document_is_loaded_its_fingerprint_is_pasted(office: Town) -> None:
     await proposes(office, sha256=f" {SHA.upper()} ")
 
-    (fact,) = await facts(office)
+    fact, *_ = await facts(office)
     assert fact.document_sha256 == SHA
 
 
@@ -132,7 +137,7 @@ async def test_the_lead_partys_signatory_may_propose_and_sees_how_far_it_is(shel
     await proposes(shelf, "Fiona", sha256=SHA)
 
     assert "0 of 3 partners have approved it" in shelf["Fiona"].text
-    assert len(await facts(shelf)) == 1
+    assert [type(fact) for fact in await facts(shelf)] == ROUND
 
 
 @pytest.mark.parametrize("name", ["Stella", "Hanna", "Priya"])
@@ -169,7 +174,33 @@ async def test_a_typed_word_brings_the_request_again(shelf: Town) -> None:
     await approves(shelf, "Fiona")
 
     assert "please approve version 1.2" in await shelf["Stella"].says("sign the agreement")
-    assert "please approve" not in await shelf["Fiona"].says("sign the agreement")
+    said = await shelf["Fiona"].says("sign the agreement")
+    assert "please approve" not in said
+    assert "Staffordshire County Council approved version 1.2 on Mon 23 Nov 2026." in said
+    await shelf["Stella"].presses("I do not approve")
+    await shelf["Stella"].presses("Send", {"why": "Not before the lawyers have seen it."})
+    said = await shelf["Stella"].says("sign the agreement")
+    assert "Staffordshire Police said no to version 1.2." in said
+    assert "lawyers" not in said
+    await shelf["Stella"].presses("Back")
+    assert "Approve v1.2" in shelf["Stella"].buttons  # they may think again
+
+
+async def test_the_register_says_asked_of_those_alone_who_were_sent_something(
+    shelf: Town,
+) -> None:
+    shelf["Stella"].chat.blocked = True
+    await proposes(shelf, sha256=SHA)
+    await shelf.goes_on(hours=2)
+    standing = (await shelf["Joan"].says("where things stand")).replace("\\", "")
+
+    asked = next(line for line in standing.splitlines() if "sked about 1.2 on" in line)
+    lines = [one for one in standing.splitlines() if "obody could be reached about 1.2" in one]
+    missed = " ".join(lines)
+    assert "Integrated Care Board" in asked
+    assert "Staffordshire Police" not in asked  # what was sent was refused
+    assert "Staffordshire Police" in missed
+    assert "CAFCASS" in missed  # nobody was there to send it to
 
 
 # The document

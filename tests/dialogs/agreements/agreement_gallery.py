@@ -43,6 +43,7 @@ from dialogs.agreements.signing import (
     propose_card,
     sign_card,
     sign_request_card,
+    signature_card,
     signed_card,
 )
 from dialogs.cards.elements import Ref
@@ -55,8 +56,10 @@ from governance.agreements.facts import (
     NoticeWithdrawn,
     NotMe,
     ReviewAnswered,
+    SignatureAsked,
     SignatureDeclined,
     SignatureRecorded,
+    SignatureUnreached,
     VersionProposed,
 )
 from governance.agreements.model import Agreement, ReviewOutcome
@@ -111,6 +114,18 @@ def directory(parties: Iterable[PartyKey]) -> Directory:
     return Directory({}, {LEAD: lead}, mailboxes)
 
 
+def own_answer(*facts: AgreementFact, party: str = "SCC") -> Mapping[str, Any]:
+    made = scene(*facts, party=party)
+    one = made.agreement.signature(PartyKey(party))
+    assert one is not None
+    return signature_card(made, one)
+
+
+CAF = PartyKey("CAF")
+SENT = (
+    SignatureAsked((PartyKey("SCC"), PartyKey("POL")), "1.2"),
+    SignatureUnreached((PartyKey("UHNM"),), "1.2"),
+)
 PROPOSED = VersionProposed("1.2", TODAY, "Office", "The law has changed", HASH)
 SIGNED = [
     SignatureRecorded(PartyKey(key), "1.2", TODAY, "-", "-", HASH) for key in ("SCC", "POL", "ICB")
@@ -158,13 +173,17 @@ def every_card() -> Mapping[str, Mapping[str, Any]]:
         "lead_nothing": lead_card(scene(*answered("SCC", "POL", "ICB"))),
         "progress": progress_card(two, stands_in),
         "progress_proposed": progress_card(proposed),
+        "progress_sent": progress_card(scene(PROPOSED, *SENT)),
         "progress_riverside": progress_card(river),
         "said": said_card(scene(*SAID)),
         "said_nothing": said_card(plain),
         "progress_said": progress_card(scene(*SAID)),
         "sign_request": sign_request_card(proposed, version),
         "sign": sign_card(proposed, version, post="Director"),
-        "sign_no_document": sign_card(plain, plain.agreement.versions[-1]),
+        "sign_request_no_document": sign_request_card(plain, plain.agreement.versions[-1]),
+        "your_approval": own_answer(PROPOSED, SIGNED[0]),
+        "your_signature": own_answer(PROPOSED, replace(SIGNED[0], party=CAF), party=CAF),
+        "your_no": own_answer(PROPOSED, SignatureDeclined(CAF, "1.2", "No."), party=CAF),
         "decline": decline_card(proposed, version),
         "decline_agency": decline_card(scene(PROPOSED, party="CAF"), version),
         "declined_agency": signed_card(scene(PROPOSED, party="CAF"), "1.2", declined=True),

@@ -132,7 +132,7 @@ def test_after_an_answer_the_card_says_who_is_still_waited_for() -> None:
     assert "the review is complete" in words(GALLERY["complete"])
 
 
-def test_the_coordinator_sees_three_signatures_and_eight_asked_as_it_is() -> None:
+def test_the_coordinator_sees_three_signatures_and_nobody_asked_as_it_is() -> None:
     said = words(GALLERY["progress"])
 
     assert "3 reviews, the first of Tue 19 Mar 2024, are overdue" in said
@@ -140,7 +140,7 @@ def test_the_coordinator_sees_three_signatures_and_eight_asked_as_it_is() -> Non
     signed, asked = (line for line in said.splitlines() if "asked about 1.1**" in line)
     assert signed.startswith("- **Signed 1.0; nothing shows that it was asked about 1.1**: ")
     assert signed.count(", ") == 2
-    assert asked.startswith("- **Asked about 1.0; the day is not on record; nothing shows")
+    assert asked.startswith("- **Nothing shows that it was asked about 1.1**: ")
     assert asked.count(", ") == 7
     assert "Answered: Staffordshire County Council, Staffordshire Police." in said
 
@@ -163,6 +163,36 @@ def test_a_signature_is_bound_to_the_document() -> None:
     assert "Its fingerprint: 9f86d081…0b0f00a0".replace("0b0f00a0", HASH[-8:]) in words(card)
     assert inputs(card)["post"]["value"] == "Director"
     assert inputs(card)["signed"]["isRequired"] is True
+
+
+def test_nothing_can_be_signed_whose_document_is_not_known_and_that_is_said() -> None:
+    card, office = GALLERY["sign_request_no_document"], GALLERY["progress"]
+
+    assert "agreement_sign" not in verbs(card)
+    assert "You cannot sign version 1.1 here yet." in words(card)
+    assert "Version 1.1 cannot be signed here: its document is not known." in words(office)
+    assert "agreement_ask_signatures" not in verbs(office)
+    assert "agreement_ask_signatures" in verbs(GALLERY["progress_proposed"])
+
+
+def test_while_points_are_open_the_button_that_stands_out_is_to_see_them() -> None:
+    styles = {one["verb"]: one.get("style") for one in GALLERY["review"]["actions"]}
+
+    assert styles["agreement_points"] == "positive"
+    assert styles["agreement_no_change"] is None
+
+
+@pytest.mark.parametrize(
+    ("card", "says"),
+    [
+        pytest.param("review_nothing", "answered the review on Sun 22 Nov 2026", id="a review"),
+        pytest.param("your_approval", "approved version 1.2 on Sun 22 Nov 2026", id="an approval"),
+        pytest.param("your_signature", "signed version 1.2 on Sun 22 Nov 2026", id="a signature"),
+        pytest.param("your_no", "said no to version 1.2", id="a refusal"),
+    ],
+)
+def test_whoever_asks_again_reads_what_was_answered(card: str, says: str) -> None:
+    assert says in words(GALLERY[card])
 
 
 def test_the_lead_executive_sees_who_has_still_to_answer() -> None:
@@ -252,7 +282,7 @@ def test_every_sentence_and_every_button_is_used() -> None:
     said = json.dumps([*GALLERY.values(), *more], ensure_ascii=False)
     rare = {"points.none", "review.point", "review.next", "progress.approved",
             "progress.no_contact_gaps", "contact.unreachable", "registration.renewing",
-            "registration.unpaid", "sign.signed",
+            "registration.unpaid", "sign.signed", "sign.asked_sometime",
             "propose.error_number", "propose.error_dated", "propose.error_same",
                 "said.news"}  # fmt: skip
     unused = [

@@ -83,7 +83,11 @@ TABLE = [
                 '"private" is not one of: personal, special_category, criminal_offence, '
                 "safeguarding",
             ),
-            (59, "signatures[1].status", "this value is not one of: asked, signed, declined"),
+            (
+                59,
+                "signatures[1].status",
+                "this value is not one of: asked, unreached, signed, declined",
+            ),
         ],
         id="a misspelt word is named beside the words that are known",
     ),

@@ -121,7 +121,7 @@ def test_three_signed_the_first_version_and_nobody_the_second(sscb: Agreement) -
         ("ICB", "1.0", date(2023, 9, 19)),
         ("POL", "1.0", date(2023, 9, 19)),
     ]
-    assert [one.status for one in sscb.signatures if one not in signed] == ["asked"] * 8
+    assert len(sscb.signatures) == 3  # "will be asked to sign" (§1.3) shows nobody asked
     assert sscb.version == "1.1"
     assert sscb.signature(PartyKey("SCC"), "1.1") is None
 

@@ -297,8 +297,8 @@ def test_what_is_not_on_record_gives_no_date_and_is_said() -> None:
 
     assert by_kind == {
         DatedKind.SIGNATURE_CHASE: [
-            *("UHNM", "UHDB", "MPUFT", "NSCHT", "PROB", "CAF", "YOS", "WER"),  # asked, but when?
             *("SCC", "POL", "ICB"),  # nothing shows that they were asked about version 1.1
+            *("UHNM", "UHDB", "MPUFT", "NSCHT", "PROB", "CAF", "YOS", "WER"),  # nor these, ever
         ],
         DatedKind.CONTACT_CHECK: ["CAF"],
         DatedKind.REGISTRATION_RENEWAL: [

@@ -26,6 +26,7 @@ from governance.agreements.facts import (
     SignatureAsked,
     SignatureDeclined,
     SignatureRecorded,
+    SignatureUnreached,
     VersionProposed,
     decode,
     encode,
@@ -41,7 +42,6 @@ from governance.agreements.model import (
     ContactStatus,
     ReviewOutcome,
     ReviewReading,
-    SignatureStatus,
 )
 from governance.agreements.reviews import review_days
 from governance.agreements.schedule import schedule
@@ -207,7 +207,33 @@ def test_a_signature_is_for_the_versions_own_document_and_no_other() -> None:
         check_document(version, HASH[::-1])
 
 
-def test_three_signatures_and_eight_asked_are_shown_as_they_are() -> None:
+def test_who_could_not_be_reached_was_not_asked_and_is_said_until_it_is_asked_again() -> None:
+    party = (PartyKey("UHNM"),)
+    proposed = round_of("1.2")[0]
+    missed = fold(sscb(), [event(START, SignatureUnreached(party, "1.1"))])
+    round_ = fold(sscb(), [proposed, event(START, SignatureUnreached(party, "1.2"))])
+    again = fold(
+        sscb(),
+        [event(START, one(party, "1.1")) for one in (SignatureUnreached, SignatureAsked)],
+    )
+    said = [one.what for one in schedule(missed, START).undated if one.about == "UHNM"]
+
+    assert waiting(missed.agreement) == ()
+    assert "nobody could be reached about version 1.1: ask again." in said[0]
+    assert [one.party for one in waiting(again.agreement)] == ["UHNM"]
+    assert len(waiting(round_.agreement)) == 10  # everyone else was sent the new version
+
+
+def test_a_signature_wants_a_document_that_is_known() -> None:
+    (version,) = [one for one in sscb().versions if one.number == "1.1"]
+
+    for sha256 in (None, HASH):
+        with pytest.raises(NotTheDocument):
+            check_document(version, sha256)
+    check_document(replace(version, text_sha256=HASH), HASH)
+
+
+def test_three_signatures_and_nobody_asked_are_shown_as_they_are() -> None:
     agreement = sscb()
 
     assert agreement.versions[-1].number == "1.1"
@@ -217,8 +243,7 @@ def test_three_signatures_and_eight_asked_are_shown_as_they_are() -> None:
     assert agreement.versions_signed(PartyKey("UHNM")) == ()
     about = [key for key in agreement.keys if agreement.signature(key, "1.1")]
     assert about == []  # nothing shows that anybody was asked about version 1.1
-    asked = [one for one in agreement.signatures if one.status is SignatureStatus.ASKED]
-    assert len(asked) == 8
+    assert waiting(agreement) == ()
 
 
 def test_who_was_asked_is_chased_from_that_day_and_who_declined_is_not() -> None:
@@ -359,6 +384,7 @@ ONE_OF_EACH: list[AgreementFact] = [
     NotMe(PartyKey("POL"), Audience.SIGNATORY, "someone else"),
     VersionProposed("1.2", START, "Office", "Reason", HASH),
     SignatureAsked((PartyKey("UHNM"), PartyKey("WER")), "1.1"),
+    SignatureUnreached((PartyKey("CAF"),), "1.1"),
     signature("SCC", "1.1"),
     SignatureDeclined(PartyKey("WER"), "1.1", "why"),
     ContactConfirmed(PartyKey("SCC")),
