@@ -18,7 +18,11 @@ TELL_PEOPLE = timedelta(hours=24)
 """From the decision until people at high risk are told: UK GDPR Art. 34(1) gives no number."""
 
 FIRST_FOLLOW_UP = timedelta(hours=24)
-"""From the notification until the ICO has what was missing: Art. 33(4) gives no number."""
+SECOND_FOLLOW_UP = timedelta(hours=72)
+"""From the notification until the regulator hears what was missing: Art. 33(4) gives no number."""
+
+FOLLOW_UP_EVERY = timedelta(days=7)
+"""From the second on, until nothing more is to be told."""
 
 ACKNOWLEDGE_COMPLAINT_WITHIN = 5
 """Working days until a complaint is acknowledged; the law's limit is 30 days (s.164A(3))."""

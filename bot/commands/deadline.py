@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from bot.commands.options import Json, dumped, reader
 from dialogs.clocks.typed_dates import Instant, read_date, read_instant, read_span
@@ -32,8 +33,40 @@ EXAMPLES = {
     "internal-review": "igdesk deadline internal-review --received 2026-11-20",
 }
 
+BY_RULE = {
+    **dict.fromkeys(("BR-72", "BR-ISA"), "breach"),
+    **dict.fromkeys(("DSR-1M", "DSR-PAUSE", "DSR-ID", "DSR-REFUSE", "DSR-MUE"), "dsr"),
+    "DSR-TARGET": "dsr",
+    **dict.fromkeys(("DSR-EXT", "DSR-EXT-NOTICE"), "dsr --extended"),
+    **dict.fromkeys(("FOI-20", "FOI-REFUSE", "FOI-FEE"), "foi"),
+    "FOI-PIT": "foi --extended",
+    **dict.fromkeys(("EIR-20", "EIR-FEE", "EIR-REF", "EIR-MOVE"), "eir"),
+    **dict.fromkeys(("EIR-40", "EIR-40-NOTICE"), "eir --extended"),
+    **dict.fromkeys(("FOI-IR", "FOI-IR-MAX"), "internal-review"),
+    "EIR-REV": "internal-review --environmental",
+    **dict.fromkeys(("CP-ACK", "CP-ACK-TARGET", "CP-PROG"), "complaint"),
+    **dict.fromkeys(("SIN-5", "RR-15"), "serious-incident"),
+    "LAC-D": "serious-incident --looked-after",
+    "CL-24": "serious-incident --care-leaver",
+    "ISA-REVIEW": "review",
+    **dict.fromkeys(("FEE", "FEE-RENEW"), "fee"),
+}
+"""The kind that gives a rule's date, with the option it needs: a rule's id can be typed instead."""
+
+
+class _ByRule(TyperGroup):
+    """The kinds, each also by the ids of its rules, however they are typed."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the first word names, and what follows it."""
+        kind = BY_RULE.get(args[0].upper().replace("_", "-")) if args else None
+        return super().resolve_command(ctx, [*kind.split(), *args[1:]] if kind else args)
+
+
 app = typer.Typer(
-    help="Work out a legal deadline, and show how.\n\nExample: " + EXAMPLES["foi"],
+    cls=_ByRule,
+    help="Work out a legal deadline, and show how. A rule's id (CP-ACK) can stand for the kind."
+    "\n\nExample: " + EXAMPLES["foi"],
     rich_markup_mode=None,
     subcommand_metavar="KIND",
 )
@@ -43,12 +76,12 @@ EXAMPLE = f"{EXAMPLES['foi']} (the kinds are {', '.join(EXAMPLES)})"
 _READ_DAY, _READ_MOMENT, _READ_SPAN = reader(read_date), reader(read_instant), reader(read_span)
 
 
-def _day(words: str) -> Any:
-    return typer.Option(parser=_READ_DAY, metavar="DATE", help=words)
+def _day(words: str, *names: str) -> Any:
+    return typer.Option(*names, parser=_READ_DAY, metavar="DATE", help=words)
 
 
-def _moment(words: str) -> Any:
-    return typer.Option(parser=_READ_MOMENT, metavar="DATE[THH:MM]", help=words)
+def _moment(words: str, *names: str) -> Any:
+    return typer.Option(*names, parser=_READ_MOMENT, metavar="DATE[THH:MM]", help=words)
 
 
 def _span(words: str, metavar: str) -> Any:
@@ -61,7 +94,10 @@ def _flag(name: str, words: str) -> Any:
 
 Received = Annotated[date, _day("The day it arrived, working day or not.")]
 AwareAt = Annotated[
-    Instant, _moment("When someone first noticed, London time unless it has an offset.")
+    Instant,
+    _moment(
+        "When someone first noticed, London time unless it has an offset.", "--aware", "--received"
+    ),
 ]
 Extended = Annotated[bool, _flag("--extended", "Take the longer time the law allows.")]
 
@@ -139,10 +175,10 @@ def _say(outcome: Outcome) -> str:
     return f"{say_date(outcome.due)}{' (provisional)' if outcome.provisional else ''}"
 
 
-@command("breach", "A personal data breach: 72 hours to tell the ICO.")
+@command("breach", "A personal data breach: 72 hours to tell the regulator.")
 def breach(
     aware: AwareAt,
-    submitted: Annotated[Instant | None, _moment("When the ICO was told.")] = None,
+    submitted: Annotated[Instant | None, _moment("When the regulator was told.")] = None,
     high_risk: Annotated[
         Instant | None, _moment("When the risk to people was judged to be high.")
     ] = None,
@@ -276,7 +312,10 @@ def serious_incident(
 
 @command("review", "The reviews of an information sharing agreement.")
 def review(
-    first_signature: Annotated[date, _day("The day of the agreement's first signature.")],
+    first_signature: Annotated[
+        date,
+        _day("The day of the agreement's first signature.", "--first-signature", "--received"),
+    ],
     count: Annotated[int, typer.Option(help="How many reviews to list.")] = 5,
     yearly_from: Annotated[
         YearlyFrom, typer.Option(help="What the yearly reviews are counted from.")
@@ -300,7 +339,10 @@ def review(
 
 @command("fee", "The data protection fee: the first 21 days of each charge period.")
 def fee(
-    period_start: Annotated[date, _day("The day the charge period starts.")], json: Json = False
+    period_start: Annotated[
+        date, _day("The day the charge period starts.", "--period-start", "--received")
+    ],
+    json: Json = False,
 ) -> None:
     """The data protection fee."""
     answer(lambda: ChargePeriod(start=period_start), json)

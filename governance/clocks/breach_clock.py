@@ -6,7 +6,13 @@ from datetime import UTC, datetime, timedelta
 from governance.clocks.counting import due
 from governance.clocks.due import DATA_PROTECTION_STARTS, Due, FactsDoNotFit, in_range
 from governance.moments import NaiveMoment, london, say_moment, say_zoned
-from governance.policy import FIRST_FOLLOW_UP, TELL_PARTIES, TELL_PEOPLE
+from governance.policy import (
+    FIRST_FOLLOW_UP,
+    FOLLOW_UP_EVERY,
+    SECOND_FOLLOW_UP,
+    TELL_PARTIES,
+    TELL_PEOPLE,
+)
 
 BREACH_NOTICE = timedelta(hours=72)  # UK GDPR Art. 33(1): elapsed, nights and weekends included
 _HOUR = timedelta(hours=1)
@@ -17,7 +23,9 @@ class BreachTimes:
     """What the clocks of a breach are worked out from."""
 
     aware_at: datetime = field(metadata={"say": "when someone first noticed"})
-    submitted_at: datetime | None = field(default=None, metadata={"say": "when the ICO was told"})
+    submitted_at: datetime | None = field(
+        default=None, metadata={"say": "when the regulator was told"}
+    )
     high_risk_at: datetime | None = field(
         default=None, metadata={"say": "when the risk was judged high"}
     )
@@ -40,7 +48,7 @@ class BreachTimes:
 
 
 def breach_notice_due(aware_at: datetime) -> datetime:
-    """Return the last moment, in UTC, to notify the ICO of a breach known since `aware_at`.
+    """Return the last moment, in UTC, to tell the regulator of a breach known since `aware_at`.
 
     Counted in UTC because Python adds wall-clock time within a zone: over the autumn
     clock change that would be 73 hours, an hour late.
@@ -58,8 +66,9 @@ def needs_reasons_for_delay(breach: BreachTimes) -> bool:
 
 
 def follow_up_due(submitted_at: datetime, number: int) -> datetime:
-    """Return when to send the ICO the `number`-th follow-up: our target for BR-PHASE, in UTC."""
-    return submitted_at.astimezone(UTC) + FIRST_FOLLOW_UP + BREACH_NOTICE * (number - 1)
+    """Return when to send the regulator the `number`-th follow-up, in UTC: our target, BR-PHASE."""
+    after = FIRST_FOLLOW_UP if number == 1 else SECOND_FOLLOW_UP + FOLLOW_UP_EVERY * (number - 2)
+    return submitted_at.astimezone(UTC) + after
 
 
 def breach_due(breach: BreachTimes) -> tuple[Due, ...]:

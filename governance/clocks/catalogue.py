@@ -9,9 +9,11 @@ from governance.policy import (
     ACKNOWLEDGE_COMPLAINT_WITHIN,
     ASSIST_WITHIN,
     FIRST_FOLLOW_UP,
+    FOLLOW_UP_EVERY,
     GROUP_WITHIN,
     PROGRESS_EVERY,
     ROUTE_WITHIN,
+    SECOND_FOLLOW_UP,
     TELL_PARTIES,
     TELL_PEOPLE,
 )
@@ -71,7 +73,7 @@ _ROWS = (
     # A personal data breach.
     Rule(
         "BR-72",
-        "Tell the ICO about a breach",
+        "Tell the regulator about a breach",
         "UK GDPR Art 33(1); DPA 2018 s.67(1)-(2)",
         "72 hours from awareness, nights, weekends and bank holidays included",
         HOURS,
@@ -87,10 +89,12 @@ _ROWS = (
     ),
     Rule(
         "BR-PHASE",
-        "Send the ICO what was missing",
+        "Send the regulator what was missing",
         "UK GDPR Art 33(4); DPA 2018 s.67(5)",
-        f"without undue further delay; our target is {say_length(FIRST_FOLLOW_UP, 'hour')},"
-        f" then every 72",
+        "without undue further delay; our target is"
+        f" {say_length(FIRST_FOLLOW_UP, 'hour')} after the first, then"
+        f" {say_length(SECOND_FOLLOW_UP, 'hour')} after it,"
+        f" then every {say_length(FOLLOW_UP_EVERY, 'day')}",
         HOURS,
         *OURS,
     ),
@@ -155,7 +159,7 @@ _ROWS = (
     Rule(
         "CL-24",
         "Tell the Secretary of State and Ofsted that a care leaver (to 24) has died",
-        'Working Together 2023 ch.5 ("should")',
+        'Working Together 2026 ("should")',
         "5 working days from awareness",
         EW,
         *GUIDANCE_IN_PART,
@@ -319,7 +323,7 @@ _ROWS = (
     Rule(
         "FOI-PIT",
         "Weigh the public interest",
-        "FOIA 2000 s.10(3), s.17(2)-(3); ICO guidance",
+        "FOIA 2000 s.10(3), s.17(2)-(3); the regulator's guidance",
         "40 working days in all; the refusal notice with an estimate is still due by day 20",
         UK,
         *GUIDANCE_IN_PART,
@@ -336,7 +340,8 @@ _ROWS = (
         "FOI-FEE",
         "Wait for the fee",
         "FOIA 2000 s.9(2), s.10(2)",
-        "working days from notice to payment, both taken off; unpaid for 3 months, no duty",
+        "working days from notice to payment, both taken off; no duty if unpaid for 3 months,"
+        " the day of the notice the first of them",
         UK,
         *LAW,
     ),

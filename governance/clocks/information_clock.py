@@ -105,12 +105,14 @@ def _counted_before(notice: date, start: date, calendar: Calendar) -> int:
 def last_day_to_pay(notice: date, calendar: Calendar, *, environmental: bool) -> date:
     """Return the last day a fee can be paid and still oblige an answer.
 
-    FOIA s.9(2) counts three months *beginning with* the day of the notice, so that day is the
-    first of them; EIR reg 8(5) counts 60 working days *after* the notice.
+    FOIA s.9(2) counts three months *beginning with* the day of the notice: the last is the day
+    before the corresponding date, or where the month has no such date its own last day (FOI-FEE,
+    docs/law.md). EIR reg 8(5) counts 60 working days *after* the notice.
     """
     if environmental:
         return calendar.add_working_days(notice, CHARGE_DAYS)
-    return add_months(notice, FEE_MONTHS) - ONE_DAY
+    end = add_months(notice, FEE_MONTHS)
+    return end - ONE_DAY if end.day == notice.day else end
 
 
 def _say_start(request: InformationRequest) -> tuple[str, ...]:

@@ -178,5 +178,8 @@ def _say_regime(request: RightsRequest) -> tuple[str, ...]:
         return ("The rules in force from 5 Feb 2026 apply: the request came on or after that day.",)
     lines = ("The rules from before 5 Feb 2026 apply, because the request came before that day.",)
     if request.clarifications:
-        return (*lines, "Under them, waiting for an answer stopped the clock by ICO guidance only.")
+        return (
+            *lines,
+            "Under them, waiting for an answer stopped the clock by the regulator's guidance only.",
+        )
     return lines

@@ -13,8 +13,11 @@ from typer.testing import CliRunner
 
 from bot.__main__ import COMMANDS
 from bot.commands.clocks_page import PAGE, page
-from bot.commands.deadline import EXAMPLES, app
+from bot.commands.deadline import BY_RULE, EXAMPLES, app
+from governance.clocks.catalogue import RULES
+from governance.clocks.examples import example
 from tests.bot.commands.shell import ROOT, shell
+from tests.governance.calendars_in_print import CALENDARS
 
 
 def run(*words: str) -> dict[str, Any]:
@@ -61,6 +64,31 @@ def test_each_kind_answers_in_json(command: str, rule: str, due: str, standing: 
     assert (answer["rule"], answer["due"], answer["standing"]) == (rule, due, standing)
     assert answer["source"]
     assert all(isinstance(line, str) for line in answer["explanation"])
+
+
+GIVEN = {rule: worked for rule in RULES if (worked := example(rule, CALENDARS))}
+NOT_BY_A_KIND = {
+    *("BR-PHASE", "BR-SUBJ", "FOI-ASSIST", "CP-ROUTE", "CP-GROUP"),
+    *("LADO", "LCSPR", "CSPR-PUB", "AHRA"),
+}
+"""Rules whose dates count from another moment, or that no kind of the command gives."""
+
+
+@pytest.mark.parametrize("rule", BY_RULE)
+def test_a_rules_id_can_stand_for_the_kind(rule: str) -> None:
+    answer = run(rule, "--received", "2026-11-20")
+
+    assert GIVEN[rule].rule in {one["rule"] for one in answer.get("dates", [answer])}
+    assert run(rule.lower().replace("-", "_"), "--received", "2026-11-20") == answer
+
+
+def test_every_rule_that_a_kind_gives_can_be_asked_for_by_its_id() -> None:
+    assert BY_RULE.keys() == GIVEN.keys() - NOT_BY_A_KIND
+
+
+@pytest.mark.parametrize("kind", EXAMPLES)
+def test_every_kind_takes_the_day_it_was_received(kind: str) -> None:
+    assert run(kind, "--received", "2026-11-20")["due"]
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ from governance.clocks.breach_clock import BreachTimes, follow_up_due, needs_rea
 from governance.clocks.complaint_clock import Complaint
 from governance.clocks.due import Due, FactsDoNotFit, NoDate, Span, not_in_the_future
 from governance.clocks.incident_clock import SeriousIncident
-from governance.clocks.information_clock import InformationRequest
+from governance.clocks.information_clock import InformationRequest, last_day_to_pay
 from governance.clocks.rights_clock import RightsRequest
 from governance.clocks.work import Facts, say_confirm, work_out
+from governance.moments import say_date
 from tests.governance.calendars_in_print import CALENDARS, day
 
 MON = day("2026-11-02")
@@ -93,7 +94,7 @@ def test_an_old_pause_is_guidance_to_be_confirmed() -> None:
     waits = (Span(day("2026-01-07"), day("2026-01-08")),)
     outcomes = work_out(RightsRequest(received=day("2026-01-05"), clarifications=waits), CALENDARS)
 
-    assert "ICO guidance only" in " ".join(outcomes[0].explanation)
+    assert "the regulator's guidance only" in " ".join(outcomes[0].explanation)
     assert say_confirm(outcomes)
 
 
@@ -150,6 +151,34 @@ def test_an_unpaid_fee_stops_the_clock_and_in_the_end_the_duty() -> None:
 
 
 @pytest.mark.parametrize(
+    ("notice", "last"),
+    [
+        pytest.param("2027-03-15", "2027-06-14", id="the day before the corresponding date"),
+        pytest.param("2026-11-29", "2027-02-28", id="no 29 Feb: its last day, not the 27th"),
+        pytest.param("2026-11-30", "2027-02-28", id="no 30 Feb"),
+        pytest.param("2027-11-30", "2028-02-29", id="no 30 Feb in a leap year"),
+        pytest.param("2026-08-31", "2026-11-30", id="no 31 Nov"),
+        pytest.param("2027-01-31", "2027-04-30", id="no 31 Apr"),
+        pytest.param("2027-03-31", "2027-06-30", id="no 31 Jun"),
+    ],
+)
+def test_a_fee_is_paid_within_three_months_beginning_with_the_notice(
+    notice: str, last: str
+) -> None:
+    """FOIA s.9(2), FOI-FEE: one day later there is no duty."""
+    asked, in_time = day(notice), day(last)
+    paid, late = (
+        work_out(InformationRequest(received=asked, fees=Span(asked, on)), CALENDARS)[0]
+        for on in (in_time, in_time + timedelta(days=1))
+    )
+    waiting = work_out(InformationRequest(received=asked, fees=Span(asked)), CALENDARS)[0]
+
+    assert last_day_to_pay(asked, CALENDARS.uk_wide, environmental=False) == in_time
+    assert (type(paid), type(late)) == (Due, NoDate)
+    assert f"Not paid by {say_date(in_time)}" in " ".join(waiting.explanation)
+
+
+@pytest.mark.parametrize(
     ("environmental", "law"),
     [
         pytest.param(False, "FOIA s.9(2)", id="FOI: three months, to 8 Feb"),
@@ -180,10 +209,10 @@ def test_a_notification_after_72_hours_must_say_why() -> None:
     assert "it must say why" in explain(late)
 
 
-def test_follow_ups_come_after_a_day_then_every_three() -> None:
-    hours = [(follow_up_due(NOON, n) - NOON) / timedelta(hours=1) for n in (1, 2, 3)]
+def test_follow_ups_come_after_one_day_after_three_and_then_weekly() -> None:
+    days = [(follow_up_due(NOON, n) - NOON) / timedelta(days=1) for n in (1, 2, 3, 4)]
 
-    assert hours == [24, 96, 168]
+    assert days == [1, 3, 10, 17]
 
 
 def test_a_date_beyond_the_confirmed_holidays_is_provisional_and_says_so() -> None:

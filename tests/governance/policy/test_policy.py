@@ -42,6 +42,8 @@ LENGTHS = {
     "TELL_PARTIES": 65,
     "TELL_PEOPLE": 66,
     "FIRST_FOLLOW_UP": 67,
+    "SECOND_FOLLOW_UP": 74,
+    "FOLLOW_UP_EVERY": 75 * 24,
 }
 DAYS = {
     "ACKNOWLEDGE_COMPLAINT_WITHIN": 68,
@@ -57,6 +59,8 @@ SAID_IN = {
     "65 hours": {"BR-ISA", "up.parties"},
     "66 hours": {"BR-SUBJ"},
     "67 hours": {"BR-PHASE"},
+    "74 hours": {"BR-PHASE"},
+    "75 days": {"BR-PHASE"},
     "68 working days": {"CP-ACK-TARGET"},
     "69 working days": {"CP-ROUTE"},
     "70 working days": {"CP-GROUP"},
