@@ -1,6 +1,7 @@
 """`igdesk manifest`: the app packages that the administrators of the partners' tenants install.
 
-One .zip for each registration, made from the settings: the same settings, the same bytes.
+One .zip for each registration, made from the settings: the same settings, the same bytes. What a
+package must be beyond Microsoft's schema is in `manifest/upload_rules.toml`.
 """
 
 import io
@@ -21,6 +22,10 @@ from governance.toml_files.tables import Table, open_toml
 
 EXAMPLE = "igdesk manifest build --registrations registrations.toml --out packages"
 FOUND_WANTING = 1
+NOT_RAISED = (
+    "{path} is there already as version {was}, and is not the same."
+    " Teams takes a new package only under a higher one: give it with --version."
+)
 VERSION = re.compile(r"(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){2}")
 PARTS = Path(__file__).parents[2] / "manifest"  # the template and the icons
 ICONS = ("color.png", "outline.png")
@@ -74,12 +79,28 @@ def _build(file: Path, out: Path, version: str) -> dict[Path, BotRegistration]:
     found = read_registrations(data, file=file.name, folder=file.parent)
     package = read_package(data, file=file.name)
     out.mkdir(parents=True, exist_ok=True)
-    made = {}
-    for each in found.all:
-        path = out / file_name(each)
-        path.write_bytes(zipped(manifest(each, package, version=version)))
-        made[path] = each
+    made = {out / file_name(each): each for each in found.all}
+    packed = {path: zipped(manifest(each, package, version=version)) for path, each in made.items()}
+    for path, data in packed.items():
+        _check_raised(path, data, version)
+    for path, data in packed.items():
+        path.write_bytes(data)
     return made
+
+
+def _check_raised(path: Path, data: bytes, version: str) -> None:
+    """Refuse another package under a version that is not higher: Teams would keep the old one."""
+    old = path.read_bytes() if path.is_file() else data
+    if old == data:
+        return
+    with zipfile.ZipFile(io.BytesIO(old)) as archive:
+        was = str(json_format.loads(archive.read("manifest.json"))["version"])
+    if _numbers(version) <= _numbers(was):
+        raise typer.Exit(_refuse(NOT_RAISED.format(path=path, was=was)))
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def _refuse(sentence: str) -> int:
@@ -88,14 +109,26 @@ def _refuse(sentence: str) -> int:
 
 
 def _as_text(made: dict[Path, BotRegistration]) -> str:
-    lines = [f"{path}: for {each.name} (tenant {each.tenant})" for path, each in made.items()]
-    lines.append("Give each to the Teams administrator of its tenant: see docs/install-teams.md.")
-    return "\n".join(lines)
+    lines = [f"{path}: for {each.name} ({_tenants(each)})" for path, each in made.items()]
+    lines.append("Give each to the Teams administrator of every tenant named beside it:")
+    return "\n".join([*lines, "see docs/install-teams.md."])
+
+
+def _tenants(registration: BotRegistration) -> str:
+    """Say the tenants that one package is for, its own first."""
+    every = (registration.tenant, *sorted(registration.also))
+    return f"tenant{'' if len(every) == 1 else 's'} {', '.join(every)}"
 
 
 def _as_json(made: dict[Path, BotRegistration], version: str) -> str:
     rows = [
-        {"file": str(path), "app_id": each.app_id, "tenant": each.tenant, "version": version}
+        {
+            "file": str(path),
+            "app_id": each.app_id,
+            "tenant": each.tenant,
+            "also_tenants": sorted(each.also),
+            "version": version,
+        }
         for path, each in made.items()
     ]
     return json_format.dumps({"packages": rows}, indent=2)
@@ -147,8 +180,11 @@ def _url(table: Table, key: str) -> str:
 
 def manifest(registration: BotRegistration, package: Package, *, version: str) -> dict[str, Any]:
     """Return the manifest.json of one registration. The app's own id is the bot's."""
+    template = json_format.loads((PARTS / "template.json").read_text(encoding="utf-8"))
+    said = template["description"]
     return {
-        **json_format.loads((PARTS / "template.json").read_text(encoding="utf-8")),
+        **template,
+        "description": {**said, "full": said["full"].format(website=package.website)},
         "version": version,
         "id": registration.app_id,
         "developer": {
