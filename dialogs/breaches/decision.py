@@ -1,15 +1,19 @@
 """A recorded decision: in full for those who open the case, in short for whoever made it."""
 
+from itertools import chain
+
 from dialogs.breaches.scene import BreachScene, passed
 from dialogs.breaches.sentences import OUTCOMES, say
 from dialogs.cards.elements import Card, Element, card, facts, heading, text
 from dialogs.cards.fitting import Fitted
 from dialogs.cards.quoting import plain
+from dialogs.cases.recorded import Recorded
 from dialogs.cases.scene import at, buttons, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import listed, party_name
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
+from governance.cases.event import Event
 
 
 def decided_card(scene: BreachScene) -> Card:
@@ -37,16 +41,22 @@ def _next(scene: BreachScene, decision: Decided | None) -> list[str]:
     return [say("decided.tell_next", at=at(scene.case.limit)), say("decide.draft")]
 
 
-def reasons_given(case: Breach) -> dict[str, str]:
-    """Return the handlers' own words: why so, why late, why the time was moved last."""
-    decision = case.decision
-    moves = [event.fact for event in case.history if isinstance(event.fact, AwarenessCorrected)]
-    said = {
-        "reason": decision.reason if decision else "",
-        "delay": decision.delay_reason if decision else "",
-        "moved": moves[-1].reason if moves else "",
-    }
-    return {name: words for name, words in said.items() if words}
+def recorded(case: Breach) -> tuple[Recorded, ...]:
+    """Return the handlers' own words: why so, why late, why the time was moved."""
+    return tuple(chain.from_iterable(_recorded(event) for event in case.history))
+
+
+def _recorded(event: Event) -> tuple[Recorded, ...]:
+    match event.fact:
+        case Decided(outcome, reason, delay_reason=delay):
+            return (
+                Recorded(event, "reason", OUTCOMES[outcome], reason),
+                Recorded(event, "delay", say("open.delay"), delay),
+            )
+        case AwarenessCorrected(reason=reason):
+            return (Recorded(event, "moved", say("open.moved"), reason),)
+        case _:
+            return ()
 
 
 def decision_items(scene: BreachScene, shown: Fitted) -> list[Element]:

@@ -3,7 +3,7 @@
 The chat keeps nothing that people wrote (RT-CHAT, docs/law.md; docs/decisions/0015).
 """
 
-from dialogs.breaches.decision import decision_items, reasons_given
+from dialogs.breaches.decision import decision_items, recorded
 from dialogs.breaches.history import answered, say_fact
 from dialogs.breaches.notices import danger_box
 from dialogs.breaches.scene import BreachScene, clock_box, doubts, noticed_line, whose_line
@@ -24,7 +24,7 @@ def open_card(scene: BreachScene) -> Card:
     """Show everything to someone entitled, until it is folded away."""
     reporter = say("open.by", name=scene.name(scene.case.reporter), at=at(scene.case.reported_at))
     case = scene.case
-    opened = OpenCase.of(scene, answered(case, scene.people), **reasons_given(case))
+    opened = OpenCase.of(scene, answered(case, scene.people), recorded(case))
     known = opened.answers(1) or [text(say("open.no_details"), subtle=True)]
     decision = decision_items(scene, opened.shown)
     body = [
@@ -39,6 +39,7 @@ def open_card(scene: BreachScene) -> Card:
         *opened.changed(),
         *opened.messages(),
         *([part(say("open.decision"), decision)] if decision else []),
+        *opened.replaced_texts(),
         *opened.history(say_fact),
     ]
     taken = scene.case.acknowledged is not None

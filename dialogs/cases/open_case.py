@@ -12,6 +12,7 @@ from dialogs.cards.fitting import Fitted, fitted
 from dialogs.cases.after_report import messages_items, messages_said, say_message, withdrawn_items
 from dialogs.cases.answered import Answered
 from dialogs.cases.history import SayFact, history_lines
+from dialogs.cases.recorded import Recorded, replaced, standing
 from dialogs.cases.scene import CaseScene
 from dialogs.words.wording import say
 from governance.agreements.model import Agreement
@@ -27,18 +28,26 @@ class OpenCase:
     """What an open card of any kind is made from; what people wrote on it is cut to fit.
 
     `flows` has the rows of each flow, as it stands; `shown` what people wrote, by name;
-    `between` how many changes are left out after the first.
+    `between` how many changes are left out after the first; `replaced` what was recorded, and
+    has another in its place.
     """
 
     scene: CaseScene
     flows: tuple[tuple[AnswerRow, ...], ...]
     changes: Changes
     between: int
+    replaced: tuple[Recorded, ...]
     shown: Fitted
 
     @classmethod
-    def of(cls, scene: CaseScene, answered: Iterable[Answered], **written: str) -> "OpenCase":
-        """Fit the answers, the messages and what else is `written` of the case on one card."""
+    def of(
+        cls,
+        scene: CaseScene,
+        answered: Iterable[Answered],
+        recorded: Sequence[Recorded],
+        **written: str,
+    ) -> "OpenCase":
+        """Fit the answers, the messages, what was `recorded` and what else is `written`."""
         every = tuple(answered)
         flows = tuple(_rows(one, scene.agreement) for one in every)
         found = _changes(every, scene.agreement)
@@ -53,8 +62,13 @@ class OpenCase:
             for row in rows
             if _is_written(row)
         }
-        shown = fitted({**said, **before, **written, **messages_said(scene.case)})
-        return cls(scene, flows, changes, between, shown)
+        gone = replaced(recorded)
+        others = {_replaced(n): one.text for n, one in enumerate(gone)}
+        shown = fitted(
+            {**said, **before, **standing(recorded), **others, **written}
+            | messages_said(scene.case)
+        )
+        return cls(scene, flows, changes, between, gone, shown)
 
     def answers(self, flow: int = 0, *, story: str = "") -> list[Element]:
         """Return the text of the question `story` bare, the short answers, the other texts."""
@@ -107,6 +121,20 @@ class OpenCase:
         )
         return [*table(short), *written]
 
+    def replaced_texts(self) -> list[Element]:
+        """Return a part with what was recorded before, and by whom, if any of it was replaced."""
+        items = [
+            item
+            for n, one in list(enumerate(self.replaced))[-MOST_CHANGES:]
+            for item in (
+                text(f"{say_message(one.event, self.scene.people)}: {one.title}"),
+                *self.shown[_replaced(n)],
+            )
+        ]
+        more = max(len(self.replaced) - MOST_CHANGES, 0)
+        left = [text(say("open.replaced_more", count=str(more)), subtle=True)] if more else []
+        return [part(say("open.replaced"), [*left, *items])] if items else []
+
     def withdrawn(self) -> list[Element]:
         """Return a part with why the report was taken back, if it was."""
         found = withdrawn_items(self.scene, self.shown)
@@ -149,6 +177,10 @@ def _changes(answered: Sequence[Answered], agreement: Agreement) -> Changes:
 def _name(whose: str, row: AnswerRow | ChangedRow) -> str:
     """Name a text that is shown by its flow or change and its question."""
     return f"{whose} {row.question.field}"
+
+
+def _replaced(n: int) -> str:
+    return f"replaced {n}"
 
 
 def _is_written(row: ChangedRow) -> bool:

@@ -7,6 +7,7 @@ from dialogs.asking.readers.reader import Choice
 from dialogs.cards.quoting import plain
 from dialogs.cases.answered import Answered, AnswerVersion
 from dialogs.cases.history import PartyNames, say_common
+from dialogs.cases.recorded import Recorded
 from dialogs.cases.scene import Names
 from dialogs.complaints.questions import complaint_flow
 from dialogs.complaints.sentences import say
@@ -83,5 +84,23 @@ def _versions(case: ComplaintCase) -> Iterator[AnswerVersion]:
             case ReceivedCorrected(new=new):
                 report = replace(report, received=new)
                 yield AnswerVersion(event, report)
+            case _:
+                pass
+
+
+def recorded(case: ComplaintCase) -> tuple[Recorded, ...]:
+    """Return every outcome, every lesson, and why the day it was received was put right."""
+    return tuple(_recorded(case))
+
+
+def _recorded(case: ComplaintCase) -> Iterator[Recorded]:
+    for event in case.history:
+        match event.fact:
+            case ComplaintAnswered(result, outcome):
+                yield Recorded(event, "outcome", say(f"cp.{result}"), outcome)
+            case LessonRecorded(lesson):
+                yield Recorded(event, "lesson", say("cp.learnt"), lesson)
+            case ReceivedCorrected(reason=reason):
+                yield Recorded(event, "why_day", say("cpo.why_day"), reason)
             case _:
                 pass

@@ -7,7 +7,7 @@ from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.open_case import OpenCase, table
 from dialogs.cases.scene import at, buttons, has_it, one_line
 from dialogs.cases.verbs import Verb
-from dialogs.complaints.history import answered, say_fact
+from dialogs.complaints.history import answered, recorded, say_fact
 from dialogs.complaints.notices import NEXT, group_lines, passed_line
 from dialogs.complaints.receipt import same_lines, see_it
 from dialogs.complaints.scene import ComplaintScene, clock_items
@@ -19,7 +19,6 @@ from governance.access import Action
 from governance.cases.event import Event
 from governance.complaints.facts import (
     ProgressNoted,
-    ReceivedCorrected,
     SpeaksFor,
 )
 from governance.moments import say_date
@@ -32,7 +31,7 @@ MOST_NOTES = 5  # the newest: a card must stay under 28 KB
 def open_card(scene: ComplaintScene) -> Card:
     """Show everything to someone entitled, until it is folded away."""
     case = scene.case
-    opened = OpenCase.of(scene, answered(case, scene.people), **_written(scene))
+    opened = OpenCase.of(scene, answered(case, scene.people), recorded(case), **_written(scene))
     rows, shown = (*opened.rows(), (say("cpo.kept_out"), _kept_out(scene))), opened.shown
     body = [
         heading(scene.title),
@@ -50,7 +49,8 @@ def open_card(scene: ComplaintScene) -> Card:
         part(say("cpo.who_responds"), _route(scene)),
         *answers_given(scene, shown),
         part(say("cpo.progress"), [*_notes(scene, shown), *beside(scene, (CpVerb.NOTE,))]),
-        *_outcome(scene, shown),
+        *_outcome(scene, opened),
+        *opened.replaced_texts(),
         *opened.withdrawn(),
         *opened.messages(),
         *opened.history(say_fact),
@@ -69,17 +69,8 @@ def _mind(scene: ComplaintScene) -> list[Element]:
 
 
 def _written(scene: ComplaintScene) -> dict[str, str]:
-    case = scene.case
-    said = {"lesson": case.lesson, "why_day": _why_day(scene)}
     notes = {f"note {n}": fact.note for n, _, fact in _newest(scene)}
-    outcome = {"outcome": case.outcome.outcome} if case.outcome else {}
-    return {**said, **notes, **outcome, **answers_said(case)}
-
-
-def _why_day(scene: ComplaintScene) -> str:
-    """Return why the day it was received was put right, the last time."""
-    moves = [e.fact for e in scene.case.history if isinstance(e.fact, ReceivedCorrected)]
-    return moves[-1].reason if moves else ""
+    return {**notes, **answers_said(scene.case)}
 
 
 def _kept_out(scene: ComplaintScene) -> str:
@@ -112,19 +103,17 @@ def _route(scene: ComplaintScene) -> list[Element]:
     return [*items, *beside(scene, verbs, main=CpVerb.ASK_GROUP)]
 
 
-def _outcome(scene: ComplaintScene, shown: Fitted) -> list[Element]:
+def _outcome(scene: ComplaintScene, opened: OpenCase) -> list[Element]:
     outcome = scene.case.outcome
     parts = []
     if outcome is not None:
         lines = [
             text(f"{say(f'cp.{outcome.result}')} {status_line(scene)}"),
-            *shown["outcome"],
+            *opened.shown["outcome"],
             text(say("cpo.regulator")),
         ]
         parts.append(part(say("cpo.outcome"), lines))
-    if shown["lesson"]:
-        parts.append(part(say("cp.learnt"), shown["lesson"]))
-    return parts
+    return [*parts, *opened.written(say("cp.learnt"), "lesson")]
 
 
 def _actions(scene: ComplaintScene) -> list[Element]:

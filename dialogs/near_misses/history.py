@@ -2,6 +2,7 @@
 
 from dialogs.cases.answered import Answered, AnswerVersion
 from dialogs.cases.history import PartyNames, say_common, say_reported
+from dialogs.cases.recorded import Recorded
 from dialogs.cases.scene import Names
 from dialogs.near_misses.questions import NEAR_MISS
 from dialogs.near_misses.sentences import say
@@ -37,3 +38,12 @@ def answered(case: NearMissCase, _people: Names) -> tuple[Answered, ...]:
         if isinstance(event.fact, NearMissReported | NearMissCorrected)
     )
     return (Answered(NEAR_MISS, tuple(reports)),)
+
+
+def recorded(case: NearMissCase) -> tuple[Recorded, ...]:
+    """Return every lesson that was recorded."""
+    return tuple(
+        Recorded(event, "lesson", say("miss.lesson"), event.fact.lesson)
+        for event in case.history
+        if isinstance(event.fact, LessonRecorded)
+    )

@@ -6,7 +6,7 @@ from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.open_case import OpenCase, table
 from dialogs.cases.scene import at, buttons, has_it, one_line
 from dialogs.cases.verbs import Verb
-from dialogs.near_misses.history import answered, say_fact
+from dialogs.near_misses.history import answered, recorded, say_fact
 from dialogs.near_misses.receipt import see_it
 from dialogs.near_misses.scene import NearMissScene, not_to_lead
 from dialogs.near_misses.sentences import say
@@ -20,7 +20,7 @@ _NEXT = {Silence.ACKNOWLEDGED: "notice.not_acknowledged", Silence.DECIDED: "miss
 def open_card(scene: NearMissScene) -> Card:
     """Show everything to someone entitled, until it is folded away."""
     case = scene.case
-    opened = OpenCase.of(scene, answered(case, scene.people), lesson=case.lesson)
+    opened = OpenCase.of(scene, answered(case, scene.people), recorded(case))
     body = [
         heading(scene.title),
         text(status_line(scene)),
@@ -31,6 +31,7 @@ def open_card(scene: NearMissScene) -> Card:
         *opened.texts(story=_STORY),
         *opened.changed(),
         *opened.written(say("miss.lesson"), "lesson"),
+        *opened.replaced_texts(),
         *opened.withdrawn(),
         *opened.messages(),
         *opened.history(say_fact),

@@ -1,11 +1,12 @@
 """A request's history as lines (never a reason), and the versions of what was taken down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from dialogs.cases.answered import Answered, AnswerVersion
 from dialogs.cases.history import PartyNames, say_common
+from dialogs.cases.recorded import Recorded
 from dialogs.cases.scene import Names
 from dialogs.requests.questions import REQUEST
 from dialogs.requests.sentences import say
@@ -74,6 +75,25 @@ def _clocked(fact: Clocked, by: str) -> str:
     if isinstance(fact, HoldingFound | RightChanged | DayCorrected):
         return say(RECORDED[type(fact)], by=by)
     return say(RECORDED[type(fact)], by=by, on=say_date(fact.on))
+
+
+REASONS: Mapping[type[object], str] = {
+    RightChanged: "rq.why_changed",
+    DayCorrected: "rq.why_day",
+    Extended: "rq.why_extended",
+    Refused: "rq.why_refused",
+}
+"""What stands over the reason of each."""
+
+
+def recorded(case: RequestCase) -> tuple[Recorded, ...]:
+    """Return every reason, by the sentence that stands over it."""
+    return tuple(
+        Recorded(event, title, say(title), event.fact.reason)
+        for event in case.history
+        if isinstance(event.fact, RightChanged | DayCorrected | Extended | Refused)
+        for title in [REASONS[type(event.fact)]]
+    )
 
 
 def moved_line(fact: Clocked) -> list[str]:

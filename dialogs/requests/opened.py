@@ -6,9 +6,10 @@ from dialogs.cards.elements import Card, Element, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import next_line
 from dialogs.cases.open_case import OpenCase, table
+from dialogs.cases.recorded import standing
 from dialogs.cases.scene import at, buttons, has_it, one_line
 from dialogs.cases.verbs import Verb
-from dialogs.requests.history import answered, say_fact
+from dialogs.requests.history import answered, recorded, say_fact
 from dialogs.requests.receipt import closed_line, recognised_lines
 from dialogs.requests.scene import RequestScene, cited, clock_box, working
 from dialogs.requests.sentences import say
@@ -18,7 +19,6 @@ from dialogs.words.wording import party_name
 from governance.cases.ladders import Silence
 from governance.moments import say_date
 from governance.requests.bites import bite
-from governance.requests.facts import Extended, Refused
 from governance.requests.helping import asks
 from governance.requests.holds import hold_of
 from governance.requests.rights import DATA_PROTECTION, How, Right
@@ -29,8 +29,8 @@ WORK = (RequestVerb.STEPS, RequestVerb.HOLDING, RequestVerb.ASK, RequestVerb.LET
 
 def open_card(scene: RequestScene) -> Card:
     """Show everything to someone entitled, until it is folded away."""
-    case, reasons = scene.case, _reasons(scene)
-    opened = OpenCase.of(scene, answered(case, scene.people), **reasons, **answers_said(case))
+    case, reasons = scene.case, recorded(scene.case)
+    opened = OpenCase.of(scene, answered(case, scene.people), reasons, **answers_said(case))
     body = [
         heading(scene.title),
         text(status_line(scene)),
@@ -43,7 +43,8 @@ def open_card(scene: RequestScene) -> Card:
         *opened.changed(),
         *_bites(scene),
         *answers_given(scene, opened.shown),
-        *(part(say(title), opened.shown[title]) for title in reasons),
+        *(part(say(title), opened.shown[title]) for title in standing(reasons)),
+        *opened.replaced_texts(),
         *opened.withdrawn(),
         *opened.messages(),
         *opened.history(say_fact),
@@ -144,18 +145,3 @@ def _bites(scene: RequestScene) -> list[Element]:
         text(say("rq.guide"), subtle=True),
     ]
     return [part(say("rq.bites"), lines)]
-
-
-def _reasons(scene: RequestScene) -> dict[str, str]:
-    """Return what people wrote, by the sentence that stands over it."""
-    case = scene.case
-    found = {"rq.why_changed": case.change_reason, "rq.why_day": case.day_reason}
-    for event in case.history:
-        match event.fact:
-            case Extended(reason=reason):
-                found["rq.why_extended"] = reason
-            case Refused(reason=reason):
-                found["rq.why_refused"] = reason
-            case _:
-                pass
-    return {name: words for name, words in found.items() if words}

@@ -40,6 +40,8 @@ SHARED = {
     "open.changed_empty": "left empty (before: {before})",
     "open.changed_text": "{label} (before)",
     "open.changes_between": "Changes in between ({count}) are kept in the history.",
+    "open.replaced": "What was recorded before",
+    "open.replaced_more": "What was recorded before that ({count}) is kept in the history.",
     "open.folds": (
         f"This card folds away when you press Close, or after {say_length(FOLD_AFTER, 'minute')}."
     ),

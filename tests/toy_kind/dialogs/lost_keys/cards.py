@@ -37,7 +37,7 @@ def receipt_card(scene: LostKeyScene) -> Card:
 
 def open_card(scene: LostKeyScene) -> Card:
     """Everything, for someone entitled, until it is folded away."""
-    opened = OpenCase.of(scene, answered(scene.case, scene.people))
+    opened = OpenCase.of(scene, answered(scene.case, scene.people), ())
     by, when = scene.name(scene.case.reporter), at(scene.case.reported_at)
     body = [
         heading(scene.title),
