@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.mail_settings import MailSettings
+from dialogs.words.regulator import USUAL
 
 PREFIX = "IGDESK_"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -66,6 +67,7 @@ class Settings(MailSettings, BaseSettings):
     agreement: str = "sscb_2023"
     agreement_document: Path | None = None  # the document, or a folder of them
     public_url: Annotated[str, AfterValidator(_https)] = ""  # where people's browsers reach us
+    regulator: Annotated[str, Field(pattern=r"^[\w' ,.()-]{2,60}$")] = USUAL  # what it is called
     letters: Path | None = None  # a folder of a partner's own letters, in place of ours
     roles: Path = Path("roles.toml")
     host: str = "127.0.0.1"

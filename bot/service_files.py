@@ -13,6 +13,7 @@ from bot.kinds import TABLE
 from bot.letters.template_files import read_letters
 from bot.people.everyone import People
 from bot.services import Services
+from dialogs.words.regulator import REGULATOR
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
 from governance.agreements.reading import Guide, parse_guide
@@ -23,7 +24,11 @@ from governance.people.roles_file import parse_directory
 
 
 def make_desk(settings: Settings, clock: Clock, registered: Registrations | None) -> Services:
-    """The agreement and the people, read and checked; every fault of a file at once."""
+    """The agreement and the people, read and checked; every fault of a file at once.
+
+    What the regulator is called is settled here, for every word of the product.
+    """
+    REGULATOR.is_called(settings.regulator)
     agreement = read_agreement(settings.agreement)
     return Services(
         agreement=agreement,

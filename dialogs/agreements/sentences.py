@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dialogs.words.wording import REGULATOR
+from dialogs.words.regulator import REGULATOR
 from governance.moments import say_length
 from governance.policy import FOLD_AFTER, LINK_WORKS_FOR
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from dialogs.breaches.scene import BreachScene, clock_box, doubts
-from dialogs.breaches.sentences import OUTCOMES, say
+from dialogs.breaches.sentences import say, say_outcome
 from dialogs.cards.elements import Card, Element, box, group, text
 from dialogs.cards.inputs import input_choice, input_date, input_text, input_time
 from dialogs.cases.case_form import case_form
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import party_name
-from governance.breaches.facts import Decided
+from governance.breaches.facts import Decided, Outcome
 from governance.breaches.suggestion import suggest
 from governance.moments import london
 from governance.policy import DELAY_ASKED_WITHIN
@@ -82,7 +82,7 @@ def _outcome(values: Mapping[str, str]) -> list[Element]:
         input_choice(
             "outcome",
             say("decide.outcome"),
-            [(outcome.value, words) for outcome, words in OUTCOMES.items()],
+            [(outcome.value, say_outcome(outcome)) for outcome in Outcome],
             value=values.get("outcome", ""),
             required=True,
             error=say("decide.error_outcome"),

@@ -3,7 +3,7 @@
 from itertools import chain
 
 from dialogs.breaches.scene import BreachScene, passed
-from dialogs.breaches.sentences import OUTCOMES, say
+from dialogs.breaches.sentences import say, say_outcome
 from dialogs.cards.elements import Card, Element, card, facts, heading, text
 from dialogs.cards.fitting import Fitted
 from dialogs.cards.quoting import plain
@@ -19,7 +19,7 @@ from governance.cases.event import Event
 def decided_card(scene: BreachScene) -> Card:
     """Show the outcome and what comes next, where the decide card was; not the reason."""
     decision = scene.case.decision
-    outcome = OUTCOMES[decision.outcome] if decision else ""
+    outcome = say_outcome(decision.outcome) if decision else ""
     body = [
         heading(say("decided.title", reference=scene.reference)),
         text(f"**{outcome}**"),
@@ -50,7 +50,7 @@ def _recorded(event: Event) -> tuple[Recorded, ...]:
     match event.fact:
         case Decided(outcome, reason, delay_reason=delay):
             return (
-                Recorded(event, "reason", OUTCOMES[outcome], reason),
+                Recorded(event, "reason", say_outcome(outcome), reason),
                 Recorded(event, "delay", say("open.delay"), delay),
             )
         case AwarenessCorrected(reason=reason):
@@ -64,7 +64,7 @@ def decision_items(scene: BreachScene, shown: Fitted) -> list[Element]:
     items: list[Element] = []
     decision = scene.case.decision
     if decision is not None:
-        items += [text(f"**{OUTCOMES[decision.outcome]}**"), *shown.get("reason", [])]
+        items += [text(f"**{say_outcome(decision.outcome)}**"), *shown.get("reason", [])]
         rows = _others(scene, decision)
         items += [facts(rows)] if rows else []
     items += _labelled("open.delay", shown.get("delay", []))

@@ -3,7 +3,7 @@
 from itertools import accumulate
 
 from dialogs.breaches.questions import BREACH, BREACH_DETAILS
-from dialogs.breaches.sentences import OUTCOMES, say
+from dialogs.breaches.sentences import say, say_outcome
 from dialogs.cases.answered import Answered, AnswerVersion
 from dialogs.cases.history import PartyNames, say_common, say_reported
 from dialogs.cases.scene import Names, at
@@ -35,7 +35,7 @@ def say_fact(
         case AwarenessCorrected(old, new):
             return say("history.awareness", by=by, old=at(old), new=at(new))
         case Decided(outcome):
-            return say("history.decided", by=by, outcome=OUTCOMES[outcome])
+            return say("history.decided", by=by, outcome=say_outcome(outcome))
         case _:
             return say_common(fact, by, people, parties)
 

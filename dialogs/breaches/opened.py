@@ -7,7 +7,7 @@ from dialogs.breaches.decision import decision_items, recorded
 from dialogs.breaches.history import answered, say_fact
 from dialogs.breaches.notices import danger_box
 from dialogs.breaches.scene import BreachScene, clock_box, doubts, noticed_line, whose_line
-from dialogs.breaches.sentences import OUTCOMES, say
+from dialogs.breaches.sentences import say, say_outcome
 from dialogs.cards.elements import Card, Element, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import NEXT, next_line
@@ -72,7 +72,7 @@ def status_line(scene: BreachScene) -> str:
     """Say where it stands."""
     decided, decision = scene.case.decided, scene.case.decision
     if decided is not None and decision is not None:
-        return say("status.decided", at=at(decided.at), outcome=OUTCOMES[decision.outcome])
+        return say("status.decided", at=at(decided.at), outcome=say_outcome(decision.outcome))
     reported = f"{say('status.at', at=at(scene.case.reported_at))} {say('status.reported')}"
     return next(iter(has_it(scene, say, "status.picked_up")), reported)
 

@@ -1,8 +1,6 @@
 """Sentences of a breach: what its reporter and those who handle it are told."""
 
-from collections.abc import Mapping
-
-from dialogs.words.wording import REGULATOR, saying
+from dialogs.words.wording import saying
 from governance.breaches.facts import Outcome
 from governance.moments import say_length
 from governance.policy import TELL_PARTIES
@@ -224,18 +222,20 @@ SENTENCES = {
     "decide.error_future": "That is still to come. When did anyone here first know?",
     "decide.error_why": "Please say why the time changes. The old time is kept with your reason.",
     "decide.error_delay": "The 72 hours have passed, so please give the reasons for the delay.",
+    "outcome.tell_ico": "Tell the {regulator}",
+    "outcome.record_only": "Record only; no need to tell the {regulator}",
+    "outcome.not_a_breach": "Not a breach",
+    "outcome.not_ours": "Not ours",
     "decided.title": "{reference}: decision recorded",
     "decided.tell_next": "Next: tell the {regulator} by **{at}**, then add its reference here.",
     "decided.tell_late": "Next: tell the {regulator} now, with the reasons for the delay.",
     "decided.reporter": "The person who reported it is told the outcome, not the reason.",
 }
 
-OUTCOMES: Mapping[Outcome, str] = {
-    Outcome.TELL_ICO: f"Tell the {REGULATOR}",
-    Outcome.RECORD_ONLY: f"Record only; no need to tell the {REGULATOR}",
-    Outcome.NOT_A_BREACH: "Not a breach",
-    Outcome.NOT_OURS: "Not ours",
-}
-
 say = saying(SENTENCES)
 """Fill in a sentence: one that all kinds share, or one of this room."""
+
+
+def say_outcome(outcome: Outcome) -> str:
+    """Say what was decided."""
+    return say(f"outcome.{outcome}")

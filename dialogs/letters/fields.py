@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from dialogs.words.wording import REGULATOR
+from dialogs.words.regulator import REGULATOR
 from governance.letters.duties import Regime
 
 HOW_TO_REACH_THE_REGULATOR: Final = "ico.org.uk/make-a-complaint or 0303\u00a0123\u00a01113"
@@ -46,7 +46,7 @@ class Fields:
     """The day an extension runs to, or the estimate of FOIA s.17(2)."""
     other: str = ""
     other_contact: str = ""
-    regulator: str = REGULATOR
+    regulator: str = field(default_factory=lambda: str(REGULATOR))
     regulator_contact: str = HOW_TO_REACH_THE_REGULATOR
     acts_for_another: bool = False
     """Whether who wrote to us speaks for someone else: a parent, a solicitor."""

@@ -5,16 +5,15 @@ twice, and a test finds one that nobody uses.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Final, Protocol
+from typing import Protocol
 
+from dialogs.words.regulator import REGULATOR
 from dialogs.words.sentences import SHARED
 from governance.agreements.model import Agreement, UnknownParty
 from governance.cases.claims import claimed_once
 from governance.cases.ladders import MAILBOX
 from governance.keys import PartyKey
 from governance.people.identity import Role
-
-REGULATOR: Final = "ICO"  # to be the Information Commission one day (LW-REGULATOR, docs/law.md)
 
 ROLE_LABELS: Mapping[str, str] = {
     Role.STAFF: "staff",

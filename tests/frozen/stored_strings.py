@@ -32,7 +32,7 @@ from bot.web import MESSAGES
 from dialogs.agreements.verbs import AgreementVerb
 from dialogs.asking.flow import Flow, Question
 from dialogs.asking.flow import InputKind as QuestionKind
-from dialogs.breaches.sentences import OUTCOMES
+from dialogs.breaches.sentences import say_outcome
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cases.verbs import Verb
 from dialogs.clocks.calculator import KINDS as DEADLINE_KINDS
@@ -218,7 +218,7 @@ def stored_strings() -> dict[str, Any]:
         **{f"flow: {name}": _flow(flow) for name, flow in FLOWS.items()},
         "flow: what is asked next": asks_next(),
         "roles in words": {str(role): words for role, words in ROLE_LABELS.items()},
-        "outcomes in words": {str(one): words for one, words in OUTCOMES.items()},
+        "outcomes in words": {str(one): say_outcome(one) for one in Outcome},
         **{f"ladder: {name} {n}": _ladder(name, n) for name, n in LADDERS},
         "rules of the clocks": [to_plain(rule) for rule in RULES.values()],
         "letters: under which laws": {kind: list(laws) for kind, laws in REGIMES.items()},

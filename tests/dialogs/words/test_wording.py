@@ -32,6 +32,7 @@ ROOT = Path(__file__).parents[3]
 MADE_UP = {
     *(f"whose.{where}" for where in Where),
     *(f"news.{outcome}" for outcome in Outcome),
+    *(f"outcome.{outcome}" for outcome in Outcome),
     *(f"lean.{leaning}" for leaning in Leaning),
     *(f"why.{reason}" for reason in Reason),
     *(f"miss.{what}" for what in WhatItWas),
