@@ -106,6 +106,9 @@ NUDGE_AFTER = timedelta(minutes=30)
 LEAD_HEARS_AFTER = timedelta(hours=2)
 """A report that is started and not sent: dropped, its writer reminded, the IG lead told."""
 
+SAME_SITTING = timedelta(hours=1)
+"""Over midnight: a form left for longer is gone on with on another day."""
+
 FOLD_AFTER = timedelta(minutes=15)
 """What *Open* showed is folded away."""
 

@@ -39,6 +39,7 @@ class Draft:
     notes: Mapping[str, Any] = field(repr=False)
     version: int
     opened_at: datetime
+    kept_at: datetime
     expires_at: datetime
 
 
@@ -146,5 +147,6 @@ def _draft(row: Row, payload: Mapping[str, Any]) -> Draft:
         notes=payload["notes"],
         version=row["version"],
         opened_at=from_micros(row["opened_at"]),
+        kept_at=from_micros(row["kept_at"]),
         expires_at=from_micros(row["expires_at"]),
     )

@@ -13,7 +13,7 @@ from dialogs.words.wording import role_label
 from governance.access import Action, allowed
 from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
-from governance.breaches.awareness import awareness
+from governance.breaches.awareness import Telling, awareness
 from governance.breaches.breach import Breach
 from governance.breaches.facts import Reported
 from governance.breaches.ladders import breach_ladder
@@ -120,7 +120,7 @@ def case(
     ladder = breach_ladder(urgent=filed.urgent)
     fact = Reported(
         report=filed,
-        awareness=awareness(filed, REPORTED_AT),
+        awareness=awareness(filed, Telling.at_once(REPORTED_AT)),
         ladder=(ladder.id, ladder.version),
         kept_from=kept_from,
     )

@@ -1,22 +1,25 @@
 """Reporting a breach: card 1, and filing it. Sending card 1 files the report."""
 
+from datetime import datetime
+
 from bot.breaches.details import details_card
 from bot.breaches.joint import tell_lead_partner
 from bot.cases.filing import open_case
 from bot.cases.narrowing import of_kind
 from bot.cases.past_lead import BUTTON, kept_from_lead
-from bot.drafts.drafts import LEAD_HEARS, answers_of, drop, keep, kept_draft, new_draft
+from bot.drafts.drafts import LEAD_HEARS, began, begun, drop, keep, kept_draft, new_draft, said_at
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
 from bot.services import Services
 from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
+from dialogs.asking.flow import Answers
 from dialogs.asking.form_buttons import NOT_TO_LEAD
 from dialogs.breaches.questions import BREACH
 from dialogs.breaches.receipt import started_lead_notice
 from dialogs.breaches.when_noticed import date_query, got_out_note
 from dialogs.cards.elements import Ref
-from governance.breaches.awareness import awareness, odd_dates
+from governance.breaches.awareness import Telling, awareness, odd_dates
 from governance.breaches.breach import Breach
 from governance.breaches.facts import Reported
 from governance.breaches.kind import BREACH as RULES
@@ -69,15 +72,16 @@ def started_notice(services: Services, draft: Draft) -> CardBody:
     return CardBody(card, STARTED)
 
 
-def instead(turn: Turn, story: str, *, past_lead: bool) -> Answer:
+def instead(turn: Turn, story: str, *, past_lead: bool, first_word: datetime) -> Answer:
     """Show card 1 for what began as a near miss: the story is kept, the rest is asked (BR-NEAR).
 
     Where that was kept from the IG lead, they do not hear that this was begun either.
     """
-    draft = turn.unit.drafts.mine(turn.viewer.person, BREACH.name, now=turn.now)
-    if draft is None or answers_of(draft, turn.now):
-        draft = new_draft(turn, BREACH)  # another report that they have open stays as it is
-    draft = keep(turn, draft, {"what_happened": story}, BEGAN_AS_NEAR_MISS)
+    empty = turn.unit.drafts.mine(turn.viewer.person, BREACH.name, now=turn.now)
+    if empty is not None and not begun(empty):  # another report that they have open stays as it is
+        drop(turn, empty)
+    draft, told = new_draft(turn, BREACH), {"what_happened": story}
+    draft = keep(turn, draft, told, BEGAN_AS_NEAR_MISS, first_word=first_word)
     if past_lead:
         turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
         turn.say(TextBody(PAST_THE_LEAD_AGAIN), "past_lead")
@@ -104,11 +108,12 @@ def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
     if isinstance(step, Ask):
         return ask_again(turn, BREACH, draft, step)
     report = facts(BREACH, step.answers)
-    query = date_query(odd_dates(report, turn.now))
+    told = telling(draft, step.answers, turn.now)
+    query = date_query(odd_dates(report, told))
     if query and ASKED not in draft.notes:
         draft = keep(turn, draft, step.answers, ASKED)
         return Answer(form(turn, BREACH, draft, query=query))
-    return file(turn, draft, report, keep_from_lead=keep_from_lead)
+    return file(turn, draft, report, told, keep_from_lead=keep_from_lead)
 
 
 def _lead_hears_nothing(turn: Turn) -> None:
@@ -118,12 +123,19 @@ def _lead_hears_nothing(turn: Turn) -> None:
         turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
 
 
-def file(turn: Turn, draft: Draft, report: BreachReport, *, keep_from_lead: bool) -> Answer:
+def telling(draft: Draft, answers: Answers, now: datetime) -> Telling:
+    """Return when the report was begun, when it said when it was noticed, and when it is sent."""
+    return Telling(began(draft), said_at(draft, answers, now).get("noticed", now), now)
+
+
+def file(
+    turn: Turn, draft: Draft, report: BreachReport, told: Telling, *, keep_from_lead: bool
+) -> Answer:
     """Open the case: sealed, on its ladder, and told."""
     ladder = breach_ladder(urgent=report.urgent)
     reported = Reported(
         report=report,
-        awareness=awareness(report, turn.now),
+        awareness=awareness(report, told),
         ladder=(ladder.id, ladder.version),
         kept_from=kept_from_lead(turn) if keep_from_lead else (),
     )

@@ -6,6 +6,7 @@ finds what a press, a typed word, a draft, a card or a due row is for in the tab
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, Protocol
 
 from bot.services import Services
@@ -40,8 +41,10 @@ Follows = Callable[[Work, Any, Task], Case]
 class GoesOn(Protocol):
     """Begins a report of a kind with the story of what was begun as another."""
 
-    def __call__(self, turn: Turn, story: str, *, past_lead: bool) -> Answer:
-        """Show the form. `past_lead`: the IG lead is not to hear of it."""
+    def __call__(self, turn: Turn, story: str, *, past_lead: bool, first_word: datetime) -> Answer:
+        """Show the form. `past_lead`: the IG lead is not to hear of it; `first_word`: when it was
+        first told (UTC).
+        """
         ...
 
 

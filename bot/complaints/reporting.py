@@ -11,7 +11,7 @@ from bot.cases.filing import open_case
 from bot.cases.narrowing import of_kind
 from bot.cases.news import tell_handlers
 from bot.complaints.render import ComplaintShow
-from bot.drafts.drafts import answers_of, drop, keep, kept_draft
+from bot.drafts.drafts import drop, keep, kept_draft
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
 from bot.post.outbox_messages import notify, told_once
 from bot.services import Services
@@ -58,7 +58,7 @@ def start(turn: Turn) -> Answer:
 
 def flow_of(turn: Turn, draft: Draft | None) -> Flow:
     """Return the flow, with the people whom their answers so far make it possible to name."""
-    answers = answers_of(draft, turn.now) if draft else {}
+    answers = draft.answers if draft else {}
     return _flow(turn, answers)
 
 
@@ -103,8 +103,8 @@ def _carry_on(turn: Turn, changed: Answers, *noted: str) -> Answer:
     draft = kept_draft(turn, COMPLAINT)
     if draft is None:
         return start(turn)
-    draft = keep(turn, draft, {**answers_of(draft, turn.now), **changed}, *noted)
-    if stopped := stops(turn, draft, answers_of(draft, turn.now)):
+    draft = keep(turn, draft, {**draft.answers, **changed}, *noted)
+    if stopped := stops(turn, draft, draft.answers):
         return stopped
     return Answer(form(turn, flow_of(turn, draft), draft))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.cases.case_kind import KindDesk
 from bot.drafts.drafts import drop, kept_draft
 from bot.drafts.form_submit import form
+from bot.drafts.same_thing import ask_first, still_the_same
 from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.flow import Flow
@@ -53,7 +54,9 @@ def resume(turn: Turn) -> Answer:
     found = started(turn)
     if found is None:
         return Answer(TextBody(NOT_HERE))
-    return Answer(form(turn, found.flow, found.draft))
+    if turn.given("same"):
+        return Answer(form(turn, found.flow, still_the_same(turn, found.draft)))
+    return ask_first(turn, found.draft) or Answer(form(turn, found.flow, found.draft))
 
 
 def cancel(turn: Turn) -> Answer:

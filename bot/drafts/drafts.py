@@ -7,15 +7,16 @@ from typing import Any
 from bot.turns.turn import Turn
 from dialogs.asking.flow import Flow
 from governance.keys import DraftId
-from governance.moments import london, next_loud
+from governance.moments import next_loud
 from governance.policy import DRAFT_KEPT_FOR, LEAD_HEARS_AFTER, NUDGE_AFTER
 from storage.drafts import Draft
+from storage.encoding import Json
 
 NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
 
-GIVEN_ON = "given_on"
-"""The note of the London day that a draft's answers were given on: "yesterday" means another day
-once it is past midnight.
+SAID_AT, BEGAN = "said_at", "began"
+"""Notes of a draft: when each answer was given, by field, and when its first word was said, which
+may have been in another form (BR-FIRST-SAID). Instants in UTC, as ISO.
 """
 
 
@@ -38,15 +39,26 @@ def new_draft(turn: Turn, flow: Flow) -> Draft:
     return draft
 
 
-def keep(turn: Turn, draft: Draft, answers: Mapping[str, Any], *noted: str) -> Draft:
-    """Seal the draft with these answers, given today; `noted` is true of it from now on."""
-    today = london(turn.now).date().isoformat()
+def keep(
+    turn: Turn,
+    draft: Draft,
+    answers: Mapping[str, Any],
+    *noted: str,
+    first_word: datetime | None = None,
+) -> Draft:
+    """Seal the draft with these answers, of which those that are new are given now; `noted` is true
+    of it from now on. `first_word`: when what it tells of was first told, in another form.
+    """
+    first = min(first_word or turn.now, began(draft)).isoformat()
+    said: dict[str, Json] = {
+        name: at.isoformat() for name, at in said_at(draft, answers, turn.now).items()
+    }
     return turn.unit.drafts.keep(
         owner=draft.owner,
         party=draft.party,
         flow=draft.flow,
         answers=answers,
-        notes={**draft.notes, **dict.fromkeys(noted, True), GIVEN_ON: today},
+        notes={**draft.notes, **dict.fromkeys(noted, True), BEGAN: first, SAID_AT: said},
         now=turn.now,
         expires=draft.expires_at,
         draft_id=draft.id,
@@ -74,13 +86,21 @@ def begun(draft: Draft) -> bool:
     return any(draft.answers.values())
 
 
-def answers_of(draft: Draft, now: datetime) -> dict[str, Any]:
-    """Return the flow's own answers.
+def said_at(draft: Draft, answers: Mapping[str, Any], now: datetime) -> dict[str, datetime]:
+    """Return when each answer was given (UTC): now, where the draft has not got it yet."""
+    before = draft.notes.get(SAID_AT, {})
+    return {
+        name: _instant(before.get(name), draft.opened_at)
+        if name in draft.answers and draft.answers[name] == said
+        else now
+        for name, said in answers.items()
+    }
 
-    A "today" that was given on another day, with no date, is left out and so asked afresh.
-    """
-    kept = dict(draft.answers)
-    stale = draft.notes.get(GIVEN_ON) != london(now).date().isoformat()
-    if stale and not kept.get("noticed_on"):
-        kept.pop("noticed", None)
-    return kept
+
+def began(draft: Draft) -> datetime:
+    """Return when the report's first word was said (UTC): what it tells of was known by then."""
+    return _instant(draft.notes.get(BEGAN), draft.opened_at)
+
+
+def _instant(noted: object, otherwise: datetime) -> datetime:
+    return datetime.fromisoformat(noted) if isinstance(noted, str) else otherwise

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from adapters.teams.values import ActivityKind
-from bot.drafts.drafts import answers_of, begun, keep, kept_draft, new_draft
+from bot.drafts.drafts import begun, keep, kept_draft, new_draft
 from bot.drafts.form_render import NO_PROBLEMS, context
 from bot.drafts.identifiers_asked import Form, ask_once, in_danger, narratives
+from bot.drafts.same_thing import ask_first, ask_on_sending
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import PLEASE_ANSWER, Ask, FlowStep, advance, where
 from dialogs.asking.flow import Answers, Flow
@@ -19,6 +20,8 @@ from storage.drafts import Draft
 def begin(turn: Turn, flow: Flow) -> Answer:
     """Show the form; where answers were kept, ask whether to carry on or to start again."""
     draft = turn.unit.drafts.mine(turn.viewer.person, flow.name, now=turn.now)
+    if draft is not None and (asked := ask_first(turn, draft)):
+        return asked
     if draft is not None and begun(draft):
         ref = turn.ref(draft=draft.id, version=draft.version)
         card = resume_card(draft.opened_at, draft.expires_at, ref)
@@ -29,18 +32,17 @@ def begin(turn: Turn, flow: Flow) -> Answer:
 def fill_in(turn: Turn, flow: Flow, *, button: str = "Send") -> tuple[Draft, FlowStep] | Answer:
     """Merge the card's replies into the draft.
 
-    Returns the draft and the next step, or an Answer that asks about possible identifiers before
-    anything of a narrative is kept.
+    Returns the draft and the next step, or an Answer that asks something first: whether it is still
+    the same thing, or about possible identifiers, before anything of a narrative is kept.
     """
     draft = kept_draft(turn, flow) or new_draft(turn, flow)
-    kept = answers_of(draft, turn.now)
-    asked = _ask_about_story(turn, flow, draft, button)
-    return asked or (draft, _read(turn, flow, kept))
+    asked = ask_on_sending(turn, draft) or _ask_about_story(turn, flow, draft, button)
+    return asked or (draft, _read(turn, flow, draft.answers))
 
 
 def _ask_about_story(turn: Turn, flow: Flow, draft: Draft, button: str) -> Answer | None:
     """Ask about possible identifiers in the narratives, and keep the other answers meanwhile."""
-    story, kept = narratives(turn, flow), answers_of(draft, turn.now)
+    story, kept = narratives(turn, flow), draft.answers
     whose = Form(draft.id, button, danger=in_danger({**kept, **turn.replies}))
     asked = ask_once(turn, whose, story)
     if asked is not None:
@@ -81,7 +83,7 @@ def form(
     turn: Turn, flow: Flow, draft: Draft, problems: Mapping[str, str] = NO_PROBLEMS, query: str = ""
 ) -> CardBody:
     """Make the form of a draft at the first page that lacks an answer, as a body to send."""
-    answers, at = answers_of(draft, turn.now), context(turn)
+    answers, at = draft.answers, context(turn)
     step = where(flow, answers, at)
     note = turn.services.kinds.by_flow[flow.name].reporting.note
     card = form_card(

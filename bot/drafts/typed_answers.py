@@ -1,11 +1,11 @@
 """Answering a report by typing: each question in turn, with the same readers as the card."""
 
-from dataclasses import replace
-
-from bot.drafts.draft_actions import started
-from bot.drafts.drafts import answers_of, drop, keep
+from bot.drafts.draft_actions import Started, started
+from bot.drafts.drafts import began, begun, drop, keep, new_draft
 from bot.drafts.form_render import context
+from bot.drafts.form_submit import form
 from bot.drafts.identifiers_asked import Form, ask_once, in_danger
+from bot.drafts.same_thing import ask_first
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import Ask
 from dialogs.asking.flow import Question
@@ -26,8 +26,13 @@ def answer(turn: Turn) -> Answer | None:
     found = started(turn)
     if found is None:
         return None
+    return ask_first(turn, found.draft) or _take(turn, found)
+
+
+def _take(turn: Turn, found: Started) -> Answer:
+    """Keep the answer and ask the next question; or say what is to be put right first."""
     draft, way = found.draft, found.kind.reporting
-    kept, at = answers_of(draft, turn.now), context(turn)
+    kept, at = draft.answers, context(turn)
     asked = next_question(found.flow, kept, at)
     if asked is None:
         return unkept(turn, NOTHING_ASKED)
@@ -57,7 +62,7 @@ def asked_now(turn: Turn) -> str:
     found = started(turn)
     if found is None:
         return ""
-    asked = next_question(found.flow, answers_of(found.draft, turn.now), context(turn))
+    asked = next_question(found.flow, found.draft.answers, context(turn))
     return _question(turn, asked) if asked else found.kind.reporting.all_answered
 
 
@@ -74,7 +79,7 @@ def is_option(turn: Turn) -> bool:
     found = started(turn)
     if found is None:
         return False
-    asked = next_question(found.flow, answers_of(found.draft, turn.now), at)
+    asked = next_question(found.flow, found.draft.answers, at)
     return asked is not None and named(turn.incoming.text, asked.options(at.agreement)) is not None
 
 
@@ -83,7 +88,7 @@ def back(turn: Turn) -> Answer:
     found = started(turn)
     if found is None:
         return turn.services.kinds.usual.reporting.start(turn)
-    kept = answers_of(found.draft, turn.now)
+    kept = found.draft.answers
     typed = (q for q in found.flow.questions if q.required or q.worth_asking)
     asked = [q for q in typed if kept.get(q.field) not in (None, "")]
     if not asked:
@@ -93,12 +98,22 @@ def back(turn: Turn) -> Answer:
 
 
 def start_again(turn: Turn) -> Answer:
-    """Delete what they started, and show a fresh form in the place of the card that offered it."""
+    """Show a fresh form in the place of the card that offered it.
+
+    What they started is deleted, unless the new one is about something else. What was begun twice
+    is known since it was begun first (BR-FIRST-SAID).
+    """
     found = started(turn)
     if found is None:
         return turn.services.kinds.usual.reporting.start(turn)
-    drop(turn, found.draft)
-    return replace(found.kind.reporting.start(turn), replaces=True)
+    flow = found.kind.words.report
+    something_else = turn.given("same") == "no"
+    if not something_else or not begun(found.draft):
+        drop(turn, found.draft)
+    fresh = new_draft(turn, flow)
+    if not something_else:
+        fresh = keep(turn, fresh, {}, first_word=began(found.draft))
+    return Answer(form(turn, flow, fresh))
 
 
 def _question(turn: Turn, question: Question) -> str:

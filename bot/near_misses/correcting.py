@@ -1,5 +1,7 @@
 """What a reporter's correction of a near miss amounts to."""
 
+from datetime import datetime
+
 from bot.cases.case_kind import Correcting
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.flow import Answers
@@ -16,16 +18,24 @@ def corrected(case: NearMissCase, report: NearMissReport) -> NearMissCorrected |
     return None if report == case.report else NearMissCorrected(report)
 
 
-def turns_out(turn: Turn, answers: Answers, *, past_lead: bool) -> Answer | None:
-    """Go on as a breach report with what they wrote; None where nothing got out."""
+def turns_out(
+    turn: Turn, answers: Answers, *, past_lead: bool, first_word: datetime
+) -> Answer | None:
+    """Go on as a breach report with what they wrote; None where nothing got out.
+
+    `first_word`: when it was first told that something may have got out (UTC).
+    """
     if not got_out(answers):
         return None
-    return turn.services.kinds.goes_on[BREACH](turn, story(answers), past_lead=past_lead)
+    goes_on = turn.services.kinds.goes_on[BREACH]
+    return goes_on(turn, story(answers), past_lead=past_lead, first_word=first_word)
 
 
 CORRECTING = Correcting(
     flow=NEAR_MISS_CORRECTION,
     answers=lambda case: answers_of(case.report),
     fact=corrected,
-    turns_out=lambda turn, case, answers: turns_out(turn, answers, past_lead=case.past_lead),
+    turns_out=lambda turn, case, answers: turns_out(
+        turn, answers, past_lead=case.past_lead, first_word=turn.now
+    ),
 )

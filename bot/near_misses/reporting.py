@@ -3,7 +3,7 @@
 from bot.cases.actions import find_kind, happened
 from bot.cases.filing import open_case
 from bot.cases.past_lead import BUTTON, kept_from_lead
-from bot.drafts.drafts import drop
+from bot.drafts.drafts import began, drop
 from bot.drafts.form_submit import ask_again, begin, fill_in, too_long
 from bot.drafts.identifiers_asked import about_case, ask_once
 from bot.near_misses import correcting
@@ -68,7 +68,8 @@ def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
 
 
 def _turns_out(turn: Turn, draft: Draft, answers: Answers, *, past_lead: bool) -> Answer | None:
-    breach = correcting.turns_out(turn, answers, past_lead=past_lead)
+    first = began(draft)
+    breach = correcting.turns_out(turn, answers, past_lead=past_lead, first_word=first)
     if breach:
         drop(turn, draft)
     return breach

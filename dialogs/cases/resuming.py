@@ -26,6 +26,28 @@ def resume_card(started: datetime, until: datetime, ref: Ref) -> Card:
     return card(body, actions, summary=title)
 
 
+def same_thing_card(form: str, started: datetime, until: datetime, ref: Ref) -> Card:
+    """Ask whether a form of another day is about the same thing; it shows no answer."""
+    title = say("resume.same_title")
+    kept = say("resume.same_kept", until=say_date(london(until).date()))
+    body = [
+        heading(title),
+        text(say("resume.same_body", form=form, at=at(started))),
+        text(kept, subtle=True),
+    ]
+    yes, no = {**ref.data(), "same": "yes"}, {**ref.data(), "same": "no"}
+    actions = [
+        execute("Yes: carry on", Verb.RESUME, yes, style="positive", needs_inputs=False),
+        execute("No: something new", Verb.START_AGAIN, no, needs_inputs=False),
+    ]
+    return card(body, actions, summary=title)
+
+
+def same_thing_line(started: datetime) -> str:
+    """Ask the same beside a form that is being sent."""
+    return say("resume.same_line", at=at(started))
+
+
 def expired_card(started: datetime, ref: Ref, start: StartButton) -> Card:
     """Tell whoever began it, kindly, that it is deleted."""
     title = say("expired.title")

@@ -164,6 +164,15 @@ SHARED = {
     "resume.title": "You have a report that is not sent",
     "resume.body": "You started this on {at}. Carry on, or start again?",
     "resume.kept": "Your answers are kept until {until}.",
+    "resume.same_title": "Is this the same thing?",
+    "resume.same_body": "You started “{form}” on {at}, and have not sent it.",
+    "resume.same_kept": (
+        "If this is something new, the old form is kept until {until}. Type “help” to find it."
+    ),
+    "resume.same_line": (
+        "You started this form on {at}. Is this the same thing? If it is, press Send again. "
+        "If it is something new, type “menu” and start a new form. This one is kept."
+    ),
     "expired.title": "Your report was not sent, and is deleted now",
     "expired.body": (
         "You started it on {at}. We keep what is not sent"

@@ -4,32 +4,51 @@ UK GDPR Art. 33 and DPA 2018 s.67; how vague answers become an instant is BR-AWA
 whose breach it is BR-WHOSE and the agreement's §2.1.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from governance.breaches.report import Awareness, BreachDetails, BreachReport, Doubt, Noticed, Where
 from governance.moments import LONDON, london
 
 
-def awareness(report: BreachReport, reported_at: datetime) -> Awareness:
-    """Return the earliest instant that fits what was said, never later than the report itself.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """When a report was told (UTC): its first word, when it said when it was noticed, its sending.
+
+    A form may be begun in the morning and sent in the evening (BR-FIRST-SAID).
+    """
+
+    began: datetime
+    said: datetime
+    sent: datetime
+
+    @classmethod
+    def at_once(cls, at: datetime) -> "Telling":
+        """Return the times of a report that was said and sent in one breath."""
+        return cls(at, at, at)
+
+
+def awareness(report: BreachReport, told: Telling) -> Awareness:
+    """Return the earliest instant that fits what was said, never later than its first word.
 
     A date only means the start of that day. "Not sure", or "before that" with no date, means
-    the time of the report, flagged: it may already be late (BR-AWARE).
+    the time of the report, flagged: it may already be late (BR-AWARE). "Just now" is when it was
+    first said, and a best guess where the report was sent later (BR-FIRST-SAID).
     """
-    first, provisional = _earliest(report, reported_at)
-    doubts = _date_doubts(report, first, reported_at)
+    first, provisional = _earliest(report, told)
+    doubts = _date_doubts(report, first, told.sent)
     return Awareness(
-        at=min(first, reported_at).astimezone(UTC),
-        provisional=provisional or bool(doubts),
+        at=min(first, told.began).astimezone(UTC),
+        provisional=provisional or first > told.began or bool(doubts),
         doubts=(*doubts, *_owner_doubts(report.where)),
     )
 
 
-def odd_dates(report: BreachReport, reported_at: datetime) -> tuple[Doubt, ...]:
+def odd_dates(report: BreachReport, told: Telling) -> tuple[Doubt, ...]:
     """Return what to ask about once, kindly, before taking the dates as they are."""
-    first, _ = _earliest(report, reported_at)
+    first, _ = _earliest(report, told)
     asked = (Doubt.FUTURE, Doubt.BEFORE_EVENT)
-    return tuple(d for d in _date_doubts(report, first, reported_at) if d in asked)
+    return tuple(d for d in _date_doubts(report, first, told.sent) if d in asked)
 
 
 def told_before(details: BreachDetails, aware: Awareness) -> bool:
@@ -45,20 +64,21 @@ def told_before(details: BreachDetails, aware: Awareness) -> bool:
     return _instant(details.told_on, details.told_at) < aware.at
 
 
-def _earliest(report: BreachReport, reported_at: datetime) -> tuple[datetime, bool]:
-    today = london(reported_at).date()
+def _earliest(report: BreachReport, told: Telling) -> tuple[datetime, bool]:
+    """Return what was said, and whether it is a guess; days are seen from when it was said."""
+    today = london(told.said).date()
     if not _undated(report):
         said = _day_meant(report, today)
         return _instant(said, report.noticed_at), report.noticed_at is None
     match report.noticed:
         case Noticed.JUST_NOW:
-            return reported_at, False
+            return told.said, told.said < told.sent
         case Noticed.TODAY:
             return _instant(today, None), True
         case Noticed.YESTERDAY:
             return _instant(today - timedelta(days=1), None), True
         case Noticed.BEFORE | Noticed.NOT_SURE:
-            return reported_at, True
+            return told.sent, True
 
 
 def _undated(report: BreachReport) -> bool:
@@ -81,11 +101,11 @@ def _instant(day: date, at: time | None) -> datetime:
     return datetime.combine(day, at or time(), tzinfo=LONDON).astimezone(UTC)
 
 
-def _date_doubts(report: BreachReport, first: datetime, reported_at: datetime) -> tuple[Doubt, ...]:
+def _date_doubts(report: BreachReport, first: datetime, sent: datetime) -> tuple[Doubt, ...]:
     vague = _undated(report) and report.noticed in (Noticed.BEFORE, Noticed.NOT_SURE)
     happened = _happened(report)
     found = (
-        (Doubt.FUTURE, first > reported_at or (happened is not None and happened > reported_at)),
+        (Doubt.FUTURE, first > sent or (happened is not None and happened > sent)),
         (Doubt.BEFORE_EVENT, happened is not None and _noticed_before(report, first, happened)),
         (Doubt.MAY_BE_LATE, vague),
     )

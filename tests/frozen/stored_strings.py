@@ -18,7 +18,7 @@ from bot.cases.escalation import RUNG
 from bot.complaints.group import GROUP
 from bot.complaints.reporting import DUE as COMPLAINT_DUE
 from bot.complaints.reporting import LADO_TOLD, ROUTE
-from bot.drafts.drafts import EXPIRES, GIVEN_ON, LEAD_HEARS, NUDGE
+from bot.drafts.drafts import BEGAN, EXPIRES, LEAD_HEARS, NUDGE, SAID_AT
 from bot.kinds import KINDS as DESKS
 from bot.kinds import TABLE
 from bot.near_misses.digest import DIGEST
@@ -318,7 +318,7 @@ def _queues() -> dict[str, Any]:
 
 def _drafts() -> dict[str, Any]:
     return {
-        "drafts: notes beside the answers": [ASKED, BEGAN_AS_NEAR_MISS, GIVEN_ON, LADO_TOLD],
+        "drafts: notes beside the answers": [ASKED, BEGAN, BEGAN_AS_NEAR_MISS, LADO_TOLD, SAID_AT],
         "drafts: flows that alarm nobody": sorted(
             one.words.report.name for one in DESKS if one.reporting.lead_hears is None
         ),

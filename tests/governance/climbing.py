@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from governance.breaches.awareness import awareness
+from governance.breaches.awareness import Telling, awareness
 from governance.breaches.breach import Breach
 from governance.breaches.facts import Corrected, Reported
 from governance.breaches.ladders import breach_ladder
@@ -89,7 +89,7 @@ def breach(
     ladder = breach_ladder(urgent=report.urgent)
     reported = Reported(
         report,
-        awareness(report, moment(at)),
+        awareness(report, Telling.at_once(moment(at))),
         (ladder.id, ladder.version),
         tuple(person(name) for name in kept_from),
     )

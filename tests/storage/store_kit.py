@@ -12,7 +12,7 @@ from typing import Any
 from governance.access import Action
 from governance.agreements.facts import AgreementEvent, ReviewAnswered
 from governance.agreements.model import ReviewOutcome
-from governance.breaches.awareness import awareness
+from governance.breaches.awareness import Telling, awareness
 from governance.breaches.breach import Breach
 from governance.breaches.facts import Reported
 from governance.breaches.report import BreachReport, Noticed, WentWrong, Where
@@ -68,7 +68,7 @@ def reported(text: str = PLANTED, by: PersonId = REPORTER.person) -> Event:
         noticed=Noticed.JUST_NOW,
         where=Where.US,
     )
-    return Event(NOW, by, Reported(report, awareness(report, NOW), ("breach", 1)))
+    return Event(NOW, by, Reported(report, awareness(report, Telling.at_once(NOW)), ("breach", 1)))
 
 
 def acknowledged(at: datetime = NOW) -> Event:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.drafts.drafts import answers_of
 from dialogs.asking.engine import Ask, Finished, advance, where
 from dialogs.asking.flow import Flow, FormContext, Page, Question
 from dialogs.asking.form_card import form_card
@@ -186,7 +185,7 @@ async def stopped(town: Town) -> tuple[dict[str, Any], FormContext]:
     draft = await draft_of(town)
     assert draft is not None
     now = town.clock.now()
-    return answers_of(draft, now), FormContext(now, AGREEMENT, NUMBERS)
+    return dict(draft.answers), FormContext(now, AGREEMENT, NUMBERS)
 
 
 @pytest.mark.parametrize("at", [0, 3, 9], ids=["first", "in the middle", "last"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from dialogs.breaches.kind import BREACH_WORDS
+from dialogs.breaches.questions import BREACH
 from dialogs.cards.elements import Ref
 from dialogs.cases.after_report import (
     message_card,
@@ -14,7 +15,7 @@ from dialogs.cases.after_report import (
     withdrawn_notice,
 )
 from dialogs.cases.my_reports import MyReport, mine_card
-from dialogs.cases.resuming import expired_card, resume_card
+from dialogs.cases.resuming import expired_card, resume_card, same_thing_card
 from dialogs.cases.scene import SceneForMe
 from dialogs.kinds import START
 from governance.breaches.breach import Breach
@@ -85,6 +86,9 @@ NOTICES: Mapping[str, Mapping[str, Any]] = {
     "mine": mine_card(mine(12), Ref("card-1"), START),
     "mine_none": mine_card([], Ref("card-1"), START),
     "resume": resume_card(REPORTED_AT, REPORTED_AT + timedelta(days=14), Ref("card-1")),
+    "same_thing": same_thing_card(
+        BREACH.title, REPORTED_AT, REPORTED_AT + timedelta(days=14), Ref("card-1")
+    ),
     "expired": expired_card(REPORTED_AT, Ref("card-1"), START),
 }
 """Cards that stay in a chat."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.breaches.awareness import awareness, odd_dates, told_before
+from governance.breaches.awareness import Telling, awareness, odd_dates, told_before
 from governance.breaches.report import (
     Awareness,
     BreachDetails,
@@ -25,6 +25,7 @@ from governance.moments import london
 from tests.governance.climbing import moment
 
 REPORTED = moment("2026-11-25 14:30")  # a Wednesday
+AT_ONCE = Telling.at_once(REPORTED)
 NOW = Noticed.JUST_NOW
 
 
@@ -174,8 +175,8 @@ FUTURE = (Doubt.FUTURE,)
 def test_awareness_is_the_earliest_instant_that_fits(
     said: BreachReport, aware: str, provisional: bool, doubts: tuple[Doubt, ...]
 ) -> None:
-    assert awareness(said, REPORTED) == Awareness(moment(aware), provisional, doubts)
-    assert odd_dates(said, REPORTED) == tuple(doubt for doubt in doubts if doubt not in LATE)
+    assert awareness(said, AT_ONCE) == Awareness(moment(aware), provisional, doubts)
+    assert odd_dates(said, AT_ONCE) == tuple(doubt for doubt in doubts if doubt not in LATE)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,7 @@ def test_awareness_is_the_earliest_instant_that_fits(
     ],
 )
 def test_where_it_went_wrong_says_whose_it_may_be(where: Where, doubts: tuple[Doubt, ...]) -> None:
-    aware = awareness(report(where=where), REPORTED)
+    aware = awareness(report(where=where), AT_ONCE)
 
     assert aware == Awareness(REPORTED, provisional=False, doubts=doubts)
 
@@ -218,7 +219,7 @@ def test_where_it_went_wrong_says_whose_it_may_be(where: Where, doubts: tuple[Do
     ],
 )
 def test_days_are_london_days(reported: str, said: BreachReport, aware: datetime) -> None:
-    assert awareness(said, moment(reported)).at == aware
+    assert awareness(said, Telling.at_once(moment(reported))).at == aware
 
 
 @pytest.mark.parametrize(
@@ -235,7 +236,9 @@ def test_days_are_london_days(reported: str, said: BreachReport, aware: datetime
 def test_the_limit_follows_from_what_was_noticed(noticed: str, limit: str) -> None:
     day, at = noticed.split()
 
-    aware = awareness(report(Noticed.BEFORE, day, at), moment(noticed) + timedelta(days=2))
+    aware = awareness(
+        report(Noticed.BEFORE, day, at), Telling.at_once(moment(noticed) + timedelta(days=2))
+    )
 
     assert breach_notice_due(aware.at) == moment(limit)
 
@@ -277,18 +280,62 @@ INSTANTS = st.datetimes(
 def test_no_date_blocks_a_report_and_none_is_later_than_it(
     said: BreachReport, reported: datetime
 ) -> None:
-    aware = awareness(said, reported)
+    aware = awareness(said, Telling.at_once(reported))
 
     assert aware.at <= reported
     assert aware.at.tzinfo is UTC
-    assert set(odd_dates(said, reported)) == set(aware.doubts) & {Doubt.FUTURE, Doubt.BEFORE_EVENT}
+    assert set(odd_dates(said, Telling.at_once(reported))) == set(aware.doubts) & {
+        Doubt.FUTURE,
+        Doubt.BEFORE_EVENT,
+    }
+
+
+@given(REPORTS, st.lists(INSTANTS, min_size=3, max_size=3).map(sorted))
+def test_awareness_is_never_later_than_the_first_word_of_the_report(
+    said: BreachReport, times: list[datetime]
+) -> None:
+    began, then, sent = times
+
+    aware = awareness(said, Telling(began, then, sent))
+
+    assert aware.at <= began
+    assert aware.provisional or aware.at == awareness(said, Telling.at_once(then)).at
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "aware"),
+    [
+        pytest.param(report(Noticed.JUST_NOW), "09:04 09:06 17:02", "09:04", id="just now"),
+        pytest.param(report(Noticed.TODAY), "09:04 09:06 17:02", "00:00", id="today"),
+        pytest.param(report(Noticed.NOT_SURE), "09:04 09:06 17:02", "09:04", id="not sure"),
+        pytest.param(
+            report(Noticed.TODAY, at="15:00"), "09:04 17:01 17:02", "09:04", id="after it was begun"
+        ),
+    ],
+)
+def test_a_report_sent_hours_after_it_was_begun_is_a_best_guess(
+    said: BreachReport, told: str, aware: str
+) -> None:
+    began, then, sent = (moment(f"2026-11-25 {at}") for at in told.split())
+
+    found = awareness(said, Telling(began, then, sent))
+
+    assert (found.at, found.provisional) == (moment(f"2026-11-25 {aware}"), True)
+
+
+def test_a_day_is_the_one_of_when_it_was_said() -> None:
+    begun, sent = moment("2026-11-24 22:00"), moment("2026-11-25 09:00")
+
+    assert awareness(report(Noticed.TODAY), Telling(begun, begun, sent)).at == moment(
+        "2026-11-24 00:00"
+    )
 
 
 @given(REPORTS, INSTANTS)
 def test_what_is_sure_is_the_report_itself_or_a_time_on_a_day(
     said: BreachReport, reported: datetime
 ) -> None:
-    aware = awareness(said, reported)
+    aware = awareness(said, Telling.at_once(reported))
 
     if not aware.provisional:
         dated = said.noticed_on is not None or said.noticed in (Noticed.TODAY, Noticed.YESTERDAY)
@@ -314,7 +361,7 @@ def test_being_told_before_the_time_we_count_from_is_seen(
 ) -> None:
     details = BreachDetails(on_behalf="A foster carer", told_on=on, told_at=at)
 
-    assert told_before(details, awareness(report(), REPORTED)) == earlier
+    assert told_before(details, awareness(report(), AT_ONCE)) == earlier
 
 
 def test_of_being_told_the_latest_answer_counts_whole() -> None:
