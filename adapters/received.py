@@ -59,9 +59,17 @@ def retry_after(header: str | None, *, now: datetime) -> timedelta | None:
     text = header.strip()
     if text.isascii() and text.isdigit() and len(text) < 10:
         return min(timedelta(seconds=int(text)), LONGEST)
+    moment = date_of(text)
+    return None if moment is None else min(max(moment - now, timedelta()), LONGEST)
+
+
+def date_of(header: str | None) -> datetime | None:
+    """Return the instant (UTC) that a date in a header says; None where it says none.
+
+    RFC 9110 5.6.7.
+    """
     try:
-        moment = parsedate_to_datetime(text)
+        moment = parsedate_to_datetime(header or "")
     except (ValueError, OverflowError):
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(max(moment - now, timedelta()), LONGEST)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

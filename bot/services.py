@@ -10,6 +10,7 @@ from adapters.clock import Clock
 from bot.agreements.documents import Links, Shelf
 from bot.letters.template_files import LetterFiles, shipped
 from bot.people.everyone import People
+from bot.watch.hold import Hold
 from dialogs.words.wording import ROLE_LABELS
 from governance.agreements.model import Agreement
 from governance.agreements.reading import Guide
@@ -45,6 +46,8 @@ class Services:
     """Makes links to them; None where nobody told us the address that Teams reaches us at."""
     letters: LetterFiles = field(default_factory=shipped)
     """The templates that letters are written from."""
+    hold: Hold = field(default_factory=Hold)
+    """Whether what counts towards a legal limit waits, because the time is in doubt."""
     mails: bool = False
     """Whether mail is set up: no rung may count a mailbox as told that was not."""
 
@@ -52,6 +55,10 @@ class Services:
     def directory(self) -> Directory:
         """Everyone, as of now."""
         return self.people.directory
+
+    def time_in_doubt(self) -> bool:
+        """Return whether the machine's clock is not to be trusted, or jumped."""
+        return bool(self.hold.on or self.clock.jumped)
 
     def viewer(self, person: PersonId, now: datetime) -> Viewer | None:
         """Return the person with what they hold today in London; None for someone unknown."""

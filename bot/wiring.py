@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from aiohttp import web
 
-from adapters.clock import Clock, new_id
+from adapters.clock import Clock, Machine, SteadyClock, new_id
 from adapters.mail import Mail
 from adapters.registrations import Registrations
 from adapters.teams.door import TeamsDoor
@@ -30,6 +31,7 @@ from bot.services import Services
 from bot.store_keys import root_key
 from bot.timer.sweep import Sweep
 from bot.turns.handle import Turns
+from bot.watch.machine_time import MachineTime, carry_on
 from bot.watch.metrics import Metrics
 from bot.watch.pages import Pages
 from bot.watch.rounds import watched
@@ -77,17 +79,22 @@ async def run(
     that Teams wants between two messages in one conversation; `patience` is how slow a turn may
     be before that shows; `side` stands in for the one that the settings give.
     """
-    clock = clock or Clock()
+    clock = clock or SteadyClock(Machine())
     registered = open_registrations(settings.registrations) if settings.registrations else None
     services, mail = make_desk(settings, clock, registered), _mail(settings)
     store = _store(settings, services, simulated=simulated)
     try:
-        await store.write(lambda unit: begin(Work(unit, services, services.clock.now())))
-        services.people.welcome(await store.read(lambda unit: unit.newcomers.all()))
+        await _begin(store, services)
         async with AsyncExitStack() as stack:
             teams = await stack.enter_async_context(_teams_side(settings, registered, side))
             connector = await stack.enter_async_context(
-                Connector(hosts=teams.hosts, tokens=teams.tokens, clock=Clock(), gap=gap)
+                Connector(
+                    hosts=teams.hosts,
+                    tokens=teams.tokens,
+                    clock=Clock(),
+                    gap=gap,
+                    heard=clock.heard,
+                )
             )
             await stack.enter_async_context(
                 groups_followed(teams.groups, services, registered, store)
@@ -102,6 +109,7 @@ async def run(
                     ChatSender(store, services, connector),
                     MailSender(services, mail),
                     metrics,
+                    MachineTime(store, services, partial(connector.ask_time, services.service_url)),
                 )
             )
             turns = Turns(store, services, wake, Roster(connector, graph=teams.graph))
@@ -126,6 +134,13 @@ async def run(
         store.close()
 
 
+async def _begin(store: StoreThreads, services: Services) -> None:
+    """Take up what the store knows: the time, the agreement's state, and whoever was asked once."""
+    await store.read(lambda unit: carry_on(unit, services.clock))
+    await store.write(lambda unit: begin(Work(unit, services, services.clock.now())))
+    services.people.welcome(await store.read(lambda unit: unit.newcomers.all()))
+
+
 def _teams_side(
     settings: Settings, registered: Registrations | None, given: TeamsSide | None
 ) -> AbstractAsyncContextManager[TeamsSide]:
@@ -141,6 +156,7 @@ async def _timers(
     chats: ChatSender,
     mailboxes: MailSender,
     metrics: Metrics,
+    machine: MachineTime,
 ) -> AsyncIterator[tuple[Timer, Timer, Callable[[], None]]]:
     """The sweep's, the courier's, and what wakes that once something was put in the outbox."""
     courier = Courier(
@@ -152,7 +168,7 @@ async def _timers(
         courier.look_again()
         post.wake()
 
-    sweep = Sweep(store, services, wake)
+    sweep = Sweep(store, services, wake, machine.look)
     timer = Timer(metrics.timed(sweep.run))
     post.start()
     timer.start()

@@ -121,6 +121,9 @@ SWEEP_EVERY = timedelta(seconds=30)
 LONGEST_WITHOUT_A_SWEEP = timedelta(minutes=5)
 """The timer's round, and after how long without one the bot is reported unwell."""
 
+CLOCK_TOLERANCE = timedelta(minutes=5)
+"""How far apart two clocks may be and still tell the same time: as far as Teams' tokens allow."""
+
 LONGEST_SILENCE = timedelta(minutes=15)
 """After how long an alarm says that something waits to be told and nothing has gone to anybody."""
 

@@ -23,6 +23,7 @@ from storage.tables import audit
 _HEAD = (
     select(audit.c.sequence, audit.c.mac).order_by(audit.c.sequence.desc()).limit(bindparam("most"))
 )
+_NEWEST = select(audit.c.at).order_by(audit.c.sequence.desc()).limit(1)
 _ABOUT = select(audit).where(audit.c.subject == bindparam("subject")).order_by(audit.c.sequence)
 _LAST = (
     select(audit)
@@ -108,6 +109,11 @@ class Audit:
         """Return (number, MAC) of the newest entry; (0, GENESIS) for an empty chain."""
         found = self._session.rows(_HEAD, most=1)
         return (found[0]["sequence"], found[0]["mac"]) if found else (0, GENESIS)
+
+    def newest_at(self) -> datetime | None:
+        """Return when the newest entry was written; None for an empty chain."""
+        found = self._session.rows(_NEWEST)
+        return from_micros(found[0]["at"]) if found else None
 
     def confirm(self, subject: str, *, version: int, digest: bytes) -> None:
         """Raise StoreDamaged unless a record is as the chain last saw it: it may be put back."""

@@ -1,9 +1,10 @@
 """Due rows: one thing due at one instant, worked out from facts. They can be made again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, literal, select, update
 
 from governance.keys import PartyKey
 from governance.urgency import NO_CLOCK, Pressing
@@ -11,6 +12,7 @@ from storage.encoding import NEVER, from_micros, maybe_instant, to_micros
 from storage.session import Row, Session
 from storage.tables import due
 
+BESIDE = "\n"  # between names: none of ours has it
 _SAME = update(due).where(due.c.subject == bindparam("about"), due.c.what == bindparam("is_due"))
 _CLEAR = delete(due).where(
     due.c.subject == bindparam("subject"),
@@ -24,6 +26,11 @@ _BEFORE = (
     .limit(bindparam("most"))
 )
 _ABOUT = _OLDEST.where(due.c.subject == bindparam("subject"))
+_AMONG = (
+    _OLDEST.where(due.c.at <= bindparam("now"))
+    .where(func.instr(bindparam("among"), literal(BESIDE) + due.c.what + literal(BESIDE)) > 0)
+    .limit(bindparam("most"))
+)
 _COUNT = select(func.count().label("rows")).where(due.c.at <= bindparam("now"))
 _DONE = delete(due).where(due.c.number == bindparam("number"))
 
@@ -86,6 +93,14 @@ class DueRows:
         """
         rows = self._session.intact(due, _BEFORE, now=to_micros(now), most=limit)
         return tuple(_due_row(row) for row, _ in rows)
+
+    def before_among(
+        self, now: datetime, among: Collection[str], limit: int = 200
+    ) -> tuple[DueRow, ...]:
+        """Return what is due at `now` of those `what`s alone, oldest first."""
+        listed = BESIDE + BESIDE.join(sorted(among)) + BESIDE
+        asked = {"now": to_micros(now), "among": listed, "most": limit}
+        return tuple(_due_row(row) for row, _ in self._session.intact(due, _AMONG, **asked))
 
     def of_subject(self, subject: str) -> tuple[DueRow, ...]:
         """Return everything that is planned for `subject`, soonest first."""

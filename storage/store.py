@@ -5,7 +5,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +27,8 @@ from storage.unit import Unit
 T = TypeVar("T")
 
 READERS = 4
+PUT_BACK = timedelta(days=7)
+"""How far a machine's clock may be put back, on a store that is new."""
 
 
 class StoreReader:
@@ -134,8 +137,12 @@ class Store(StoreReader):
             RollbackGuard(session).begin(party=self._parties[0], now=now)
 
     def top_up_keys(self, now: datetime) -> int:
-        """Make the keys of the coming months, in the ring's file first. Returns how many."""
-        made = self._ring.top_up(tuple(coming_keys(self._parties, now)), now)
+        """Make the keys of the coming months, in the ring's file first. Returns how many.
+
+        Those of a week ago too: a clock that is put back must leave every turn its key.
+        """
+        wanted = (coming_keys(self._parties, at) for at in (now - PUT_BACK, now))
+        made = self._ring.top_up(tuple(dict.fromkeys(chain.from_iterable(wanted))), now)
         if made:
             self.pin_keys()
         return made

@@ -103,6 +103,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "bot/requests/render.py": "the cards of a request, and its letters",
     "bot/tasks/actions.py": "what the party that is asked can do, a handler for each",
     "bot/tasks/asking.py": "a task from the first notice to the last chase",
+    "bot/wiring.py": "every stranger put together, from the start to the end",
     "dialogs/agreements/progress.py": "the coordinator's card, a part for each thing it shows",
     "dialogs/agreements/reading.py": "what there is to read, in our words and word for word",
     "dialogs/agreements/review.py": "every card of a review",

@@ -1,7 +1,8 @@
 """The connector client: what we send to Teams, over one aiohttp session."""
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -10,9 +11,9 @@ from yarl import URL
 
 from adapters.clock import Clock
 from adapters.one_session import OneSession
-from adapters.received import json_object, read_some, retry_after, word
+from adapters.received import date_of, json_object, read_some, retry_after, word
 from adapters.teams.activities import Outgoing
-from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Rejected
+from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Rejected, Undelivered
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.pacing import GAP, Pacing
 from governance.keys import TenantId
@@ -38,10 +39,15 @@ class NoTokens:
         return {}
 
 
+def forget(_at: datetime) -> None:
+    """Do without the time that Teams' answers say."""
+
+
 class Connector(OneSession):
     """Sends, updates and deletes. `async with` it; every failure is an `Undelivered`.
 
-    `clock` should be real time whatever the simulator does: it measures waits.
+    `clock` should be real time whatever the simulator does: it measures waits. `heard` is told
+    what time it is by each answer of Teams'.
     """
 
     def __init__(
@@ -52,11 +58,13 @@ class Connector(OneSession):
         clock: Clock,
         timeout: timedelta = TIMEOUT,
         gap: timedelta = GAP,
+        heard: Callable[[datetime], None] = forget,
     ) -> None:
         super().__init__(aiohttp.ClientTimeout(total=timeout.total_seconds()))
         self._hosts = hosts
         self._tokens = tokens
         self._clock = clock
+        self._heard = heard
         self._pacing = Pacing(clock, gap=gap)
 
     async def send(self, address: Address, activity: Outgoing) -> str:
@@ -120,6 +128,12 @@ class Connector(OneSession):
         path = f"{_conversation(address)}/members/{_segment(object_id)}"
         return await self._call("GET", address, path, None)
 
+    async def ask_time(self, service_url: str) -> None:
+        """Ask Teams for nothing but its date, which every answer has, also a refusal."""
+        with suppress(Undelivered):
+            self._hosts.check(service_url)
+            await self._ask("HEAD", URL(service_url, encoded=True), {}, {})
+
     async def _call(self, method: str, address: Address, path: str, body: Outgoing | None) -> bytes:
         """Make one request. The host is checked before a token is even asked for."""
         self._hosts.check(address.service_url)
@@ -135,6 +149,8 @@ class Connector(OneSession):
             async with self._session.request(
                 method, url, headers=headers, allow_redirects=False, **body
             ) as response:
+                if (at := date_of(response.headers.get("Date"))) is not None:
+                    self._heard(at)
                 self._raise_for(response)
                 return await read_some(response.content)
         except (aiohttp.ClientError, TimeoutError, OSError):

@@ -3,6 +3,7 @@
 The rung, its notices and the next due rows are one transaction.
 """
 
+from bot.cases.case_kind import KindTable
 from bot.cases.mailbox import may_be_told
 from bot.cases.narrowing import C, of_kind
 from bot.post.outbox_messages import notify, tell
@@ -13,7 +14,7 @@ from governance.cases.event import Event, Fact
 from governance.cases.facts import RungFired
 from governance.cases.ladders import Silence
 from governance.cases.recipients import Holders, Told, tellings
-from governance.cases.rungs import pending, rungs_due
+from governance.cases.rungs import TOLD_IN_DOUBT, in_doubt, pending, rungs_due
 from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe, TextBody, ToPerson
@@ -40,6 +41,8 @@ def append_fact(work: Work, case: C, actor: Actor, fact: Fact) -> C:
 def climb(work: Work, case: C) -> C:
     """Tell whom the ladder says to tell by now, and plan the rungs to come."""
     due = rungs_due(case.ladder, case.timed(work.services.calendars()), work.now)
+    if work.services.hold.on:
+        due = in_doubt(due)
     if due.firings:
         told = tellings(
             due.firings,
@@ -102,6 +105,17 @@ def plan(work: Work, case: Case) -> None:
             at=at,
             pressing=case.pressing,
         )
+
+
+def told_in_doubt(kinds: KindTable) -> frozenset[str]:
+    """Return the due rows of the rungs that are told also while the time is in doubt."""
+    ladders = (ladder for kind in kinds.by_name.values() for ladder in kind.words.rules.ladders)
+    return frozenset(
+        RUNG + rung.id
+        for ladder in ladders
+        for rung in ladder.rungs
+        if rung.counted in TOLD_IN_DOUBT
+    )
 
 
 def holders(work: Work, case: Case) -> Holders:

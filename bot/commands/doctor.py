@@ -10,7 +10,7 @@ import typer
 from adapters.clock import Clock
 from adapters.registrations import Registrations
 from adapters.root_key import RootKeyUnusable
-from bot.commands import doctor_files, doctor_reach
+from bot.commands import doctor_clock, doctor_files, doctor_reach
 from bot.commands.doctor_answer import (
     Finding,
     as_json,
@@ -30,6 +30,7 @@ from bot.registrations import open_registrations
 from bot.service_files import make_desk
 from bot.services import Services
 from bot.store_keys import root_key
+from bot.watch.machine_time import seen as clock_seen
 from governance.calendars import horizon_warning
 from governance.moments import london
 from governance.people.directory import Directory
@@ -134,6 +135,8 @@ def _store(settings: Settings, clock: Clock) -> Iterator[Finding]:
             yield from doctor_files.records(reader.inspect(), put_back=reader.verify_notes())
             yield doctor_files.cards(reader.read(stuck))
             noted = reader.read(lambda unit: unit.meta.get(NOTED))
+            clock_noted, written = reader.read(clock_seen)
+            yield doctor_clock.clock(clock_noted, written, clock.now())
     except (StoreUnavailable, RootKeyUnusable) as fault:
         yield wrong(about, str(fault), "See docs/format.md for which key opens what.")
         return

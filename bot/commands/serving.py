@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from adapters import logs
-from adapters.clock import Clock
+from adapters.clock import Clock, Machine, SteadyClock
 from adapters.root_key import RootKeyUnusable
 from adapters.teams.inbound import SERVER_OPTIONS
 from bot.config import Settings, SettingsFaults
@@ -69,7 +69,7 @@ def run_until_stopped(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    clock = Clock()
+    clock = SteadyClock(Machine())
     set_up_logs(settings, clock)
     async with run(settings, clock=clock) as running, listen(running.app, settings):
         settle_down()

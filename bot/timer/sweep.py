@@ -4,18 +4,20 @@ What is due is worked out from the store, so a night switched off loses nothing.
 cannot be read does not stop the rest; it stays due and is logged by its id.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.logs import get_logger
 from bot.async_store import AsyncStore
+from bot.cases.escalation import told_in_doubt
 from bot.services import Services
 from bot.work import Work
 from governance.plain import UnknownHistory
 from governance.policy import ANSWERS_KEPT_FOR
 from storage.due import DueRow
 from storage.errors import NotThere, StoreUnavailable, VersionConflict
+from storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +27,27 @@ class Sweep:
     store: AsyncStore
     services: Services
     wake_courier: Callable[[], None]
+    look_at_time: Callable[[], Awaitable[datetime]]
+    """Returns the time, once it is known whether it can be trusted (`bot.watch`)."""
 
     async def run(self) -> None:
         """Make keys (nothing can be sealed without), do what is due, forget old answers, wake the
         courier.
         """
-        now = self.services.clock.now()
+        now = await self.look_at_time()
         await self._top_up(now)
-        while due := await self.store.read(lambda unit: unit.due.before(now)):
+        while due := await self.store.read(lambda unit: self._due(unit, now)):
             if not await self._settle(due, now):
                 break
-        await self.store.write(lambda unit: unit.turns.forget_before(now - ANSWERS_KEPT_FOR))
+        if not self.services.hold.on:
+            await self.store.write(lambda unit: unit.turns.forget_before(now - ANSWERS_KEPT_FOR))
         self.wake_courier()
+
+    def _due(self, unit: Unit, now: datetime) -> tuple[DueRow, ...]:
+        """Return what is due; while the time is in doubt only what is told all the same."""
+        if self.services.hold.on:
+            return unit.due.before_among(now, told_in_doubt(self.services.kinds))
+        return unit.due.before(now)
 
     async def _top_up(self, now: datetime) -> None:
         """Make the coming months' keys. A ring that cannot be written today stops nothing today."""

@@ -99,7 +99,8 @@ async def watched(
 ) -> AsyncIterator[Metrics]:
     """Watch for as long as this is entered. Every wait is measured in real time."""
     monotonic = Clock().monotonic
-    vitals, lag = Vitals(monotonic, lambda: store.damaged), LoopLag(monotonic)
+    vitals = Vitals(monotonic, lambda: store.damaged, services.time_in_doubt)
+    lag = LoopLag(monotonic)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(lag.measured())
         url = heartbeat_url.get_secret_value()

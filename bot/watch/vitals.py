@@ -40,6 +40,7 @@ class Alarm(StrEnum):
     SWEEP = "sweep"  # no sweep was completed for a while: deadlines may be missed
     DAMAGE = "damage"  # the store was changed from outside
     SILENCE = "silence"  # something waits to be said, and nothing has gone to anybody
+    CLOCK = "clock"  # the machine's clock jumped, or is in doubt
     WATCH = "watch"  # the store could not be looked at: whether it is well nobody knows
 
 
@@ -70,6 +71,7 @@ class Vitals:
 
     monotonic: Callable[[], float]
     damaged: Callable[[], Collection[str]]
+    doubtful: Callable[[], bool]
     sample: Sample = field(default_factory=Sample)
     _looked_at: float = field(init=False)
     _sent_at: float = field(init=False)
@@ -102,6 +104,7 @@ class Vitals:
             Alarm.SWEEP: self.since_last_sweep >= LONGEST_WITHOUT_A_SWEEP,
             Alarm.DAMAGE: bool(self.damaged()),
             Alarm.SILENCE: min(waits, self._since(self._sent_at)) >= LONGEST_SILENCE,
+            Alarm.CLOCK: self.doubtful(),
             Alarm.WATCH: self._since(self._looked_at) >= LONGEST_WITHOUT_A_SWEEP,
         }
         return tuple(alarm for alarm, is_so in wrong.items() if is_so)

@@ -179,6 +179,16 @@ SHARED = {
         f" for {say_length(DRAFT_KEPT_FOR, 'day')}, and then it is gone. "
         "If it still matters, please tell us again: it is not too late."
     ),
+    # The machine's clock
+    "clock.held": (
+        "The clock of the computer that I run on may be wrong. So that I tell nobody something"
+        " false, reminders about legal time limits wait until it is put right. Please watch your"
+        " own time limits until then. New reports still reach you at once."
+    ),
+    "clock.goes_on": (
+        "My clock is right again. Reminders about legal time limits go on. Any that had to wait"
+        " come now, and say that they are late."
+    ),
     # By mail to an IG mailbox: the reference and what to do, no content
     "mail.subject": "IG Desk: {reference} needs you",
     "mail.new": "There is a new report at {party}: {reference}.",

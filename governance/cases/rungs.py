@@ -52,6 +52,20 @@ class RungsDue:
     overtaken: tuple[str, ...] = ()
 
 
+TOLD_IN_DOUBT = frozenset({Counted.REPORT, Counted.DANGER})
+"""Counted from the report or from danger: told also while the time is in doubt. Whoever hears a
+little early that nobody has it is told nothing false of the law.
+"""
+
+
+def in_doubt(due: RungsDue) -> RungsDue:
+    """Return what is told of this while the time itself is in doubt: nothing that counts towards a
+    limit. The rest stays due.
+    """
+    told = tuple(one for one in due.firings if one.rung.counted in TOLD_IN_DOUBT)
+    return RungsDue(told, due.overtaken if told == due.firings else ())
+
+
 def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> RungsDue:
     """Return what to tell at `now`; pure, so a night switched off loses nothing.
 

@@ -270,17 +270,19 @@ async def town(
     changes: Mapping[str, object] = NO_CHANGES,
     people: Path | None = None,
     side: TeamsSide | None = None,
+    clock: HandClock | None = None,
 ) -> AsyncIterator[Town]:
     """The whole of it. A folder that has a store already is opened as it is.
 
     `after`: a town that has ended; this one goes on at its time, with Teams at its address.
     `changes` are settings; where they name another file of roles, its people are everyone, unless
-    `people` names a file of more. `side`: what the bot has of Teams, in place of its own.
+    `people` names a file of more. `side`: what the bot has of Teams, in place of its own. `clock`:
+    its time, in place of one at NINE.
     """
     everyone = load_people(people or Path(str(changes.get("roles", ROLES))))
     if not (folder / "store").exists():
         shutil.copytree(pristine, folder, dirs_exist_ok=True)
-    clock = after.clock if after else HandClock(NINE)
+    clock = after.clock if after else clock or HandClock(NINE)
     port = URL(after.service_url).port if after else None
     chats = Chats(people=everyone, bot=BotFace(app_id=APP_ID), now=clock.now)
     refusals = Refusals()

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,11 @@ def connector() -> Iterator[Connector]:
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store in which nothing is reported, and the agreement has said all it had to say: what
     it says in office hours would come between the messages that these tests count.
+
+    It was made a while ago: what these tests report earlier than now is not earlier than it.
     """
     folder = tmp_path_factory.mktemp("begun")
-    return pristine_store(folder, now=Clock().now(), simulated=False)
+    return pristine_store(folder, now=Clock().now() - timedelta(hours=2), simulated=False)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The sweep does what it can: a ring that cannot be written today stops no rung today."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,9 +50,13 @@ async def test_a_ring_that_cannot_be_written_stops_no_rung(tmp_path: Path) -> No
         sent = Talker(bot, PRIYA).pressed("send", URGENT, on="form")
         await Turns(store, services, lambda: None).take(incoming(sent))
         clock.by = timedelta()
+
+        async def now() -> datetime:
+            return clock.now()
+
         before = await store.read(lambda unit: unit.due.before(clock.now()))
         with structlog.testing.capture_logs() as logs:
-            await Sweep(RingOnAFullDisk(store), services, lambda: None).run()
+            await Sweep(RingOnAFullDisk(store), services, lambda: None, now).run()
         after = await store.read(lambda unit: unit.due.before(clock.now()))
 
     assert [row.what for row in before if row.what != DUE] == ["rung:nobody_30min"]

@@ -87,7 +87,9 @@ def test_topping_up_makes_only_what_is_missing_in_one_write(store: Store, place:
     assert store.top_up_keys(NOW) == 0
 
     later = NOW + timedelta(days=31)
-    assert store.top_up_keys(later) == 9  # a month for each of 2 parties and ops; 3 weeks each of 2
+    assert (
+        store.top_up_keys(later) == 11
+    )  # a month for each of 2 parties and ops; 4 weeks each of 2
     assert store.top_up_keys(later) == 0
     assert len(place.peek("SELECT * FROM key_pins")) == len(ring_of(place)["keks"]) + 1
 

@@ -51,7 +51,8 @@ class World:
 
     def __init__(self) -> None:
         self.time, self.store, self.damaged = Time(), Store(), set[str]()
-        self.vitals = Vitals(self.time, lambda: self.damaged)
+        self.doubtful = False
+        self.vitals = Vitals(self.time, lambda: self.damaged, lambda: self.doubtful)
         self.pages = Pages(self.store, self.vitals)
 
     async def asks(self, *paths: str) -> list[tuple[int, dict[str, Any]]]:
@@ -87,6 +88,9 @@ class World:
         self.nobody_hears()
         self.vitals.sent()
 
+    def the_clock_jumped(self) -> None:
+        self.doubtful = True
+
     def cannot_be_looked_at(self) -> None:
         self.time.forward(LONGEST_WITHOUT_A_SWEEP)
         self.vitals.swept()
@@ -101,6 +105,7 @@ class World:
         pytest.param(World.nobody_hears, ["silence"], id="a notice waits and nothing goes"),
         pytest.param(World.one_card_stands, [], id="a card whose reader removed the bot"),
         pytest.param(World.others_hear, [], id="one does not answer, and others hear"),
+        pytest.param(World.the_clock_jumped, ["clock"], id="the clock of the machine jumped"),
         pytest.param(World.cannot_be_looked_at, ["watch"], id="the store is not looked at"),
     ],
 )

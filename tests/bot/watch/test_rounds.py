@@ -30,7 +30,7 @@ class Heart:
 async def test_a_sign_of_life_is_given_while_all_is_well(
     town: Town, damaged: set[str], beats: int
 ) -> None:
-    vitals, heart = Vitals(lambda: 0.0, lambda: damaged), Heart()
+    vitals, heart = Vitals(lambda: 0.0, lambda: damaged, lambda: False), Heart()
     await Watch(town.running.store, town.running.services, vitals, heart).run()
 
     assert heart.beats == beats

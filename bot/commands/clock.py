@@ -1,0 +1,107 @@
+"""`igdesk clock`: what the bot knows of its machine's clock, and an administrator's word for it."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from adapters.clock import Clock, new_id
+from adapters.root_key import RootKeyUnusable
+from bot.commands.doctor_answer import State, as_text
+from bot.commands.doctor_clock import clock as clock_finding
+from bot.config import Settings, SettingsFaults, load_settings
+from bot.service_files import read_agreement
+from bot.store_keys import root_key
+from bot.watch.machine_time import note, seen
+from governance.keys import PartyKey
+from governance.people.identity import System
+from governance.toml_files.faults import FileFaults
+from storage.errors import StoreUnavailable
+from storage.open_store import open_store, open_to_read
+from storage.unit import Unit
+
+EXAMPLE = "igdesk clock --accept"
+FOUND_WANTING = 1
+SHELL = System("igdesk clock")
+ACCEPTED = "clock_accepted"
+"""The audit entry of an administrator's word."""
+CANNOT = (SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable)
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(
+    help="Say whether the machine's clock can be trusted. While it is in doubt, reminders about"
+    " legal time limits wait; --accept says that it is right as it is (stop the bot first)."
+    f"\n\nExample: {EXAMPLE}"
+)
+def clock(
+    accept: Annotated[
+        bool, typer.Option("--accept", help="The clock is right: look at one first.")
+    ] = False,
+) -> None:
+    """Show it, or accept it."""
+    try:
+        text, wanting = _accept(load_settings()) if accept else _shown(load_settings(), Clock())
+    except CANNOT as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(FOUND_WANTING) from None
+    typer.echo(text)
+    if wanting:
+        raise typer.Exit(FOUND_WANTING)
+
+
+def _shown(settings: Settings, time: Clock) -> tuple[str, bool]:
+    reader = open_to_read(
+        database=settings.database, ring=settings.ring, root_key=root_key(settings).load
+    )
+    with closing(reader):
+        then, written = reader.read(seen)
+    found = clock_finding(then, written, time.now())
+    return as_text([found]), found.state is State.WRONG
+
+
+def _accept(settings: Settings) -> tuple[str, bool]:
+    time, agreement = Clock(), read_agreement(settings.agreement)
+    store = open_store(
+        database=settings.database,
+        ring=settings.ring,
+        root_key=root_key(settings).load,
+        parties=agreement.keys,
+        now=time.now(),
+        ids=new_id,
+        create=False,
+    )
+    with closing(store):
+        store.write(accepting(agreement.lead, time))
+    return "Accepted: the machine's clock is right as it is. Start the bot again.", False
+
+
+def accepting(party: PartyKey, time: Clock) -> Callable[[Unit], None]:
+    """Return what writes down that the machine's clock is right as it is."""
+
+    def write(unit: Unit) -> None:
+        then, written = seen(unit)
+        latest = max((at for at in (then.written, written) if at), default=None)
+        taken = replace(
+            then,
+            boot_id="",
+            started=None,
+            accepted_until=latest,
+            accepted_ahead=then.ahead_of_teams or 0,
+        )
+        unit.audit.append(
+            actor=SHELL,
+            what=ACCEPTED,
+            subject="clock",
+            party=party,
+            version=0,
+            digest=b"",
+            detail={"held": then.held, "ahead_of_teams": then.ahead_of_teams},
+            now=time.now(),
+        )
+        note(unit, taken)
+
+    return write
