@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 # of its own, EXAMPLES of them; its line of help stands here, so that listing loads none of them.
 COMMANDS = {
     "deadline": ("bot.commands.deadline", "Work out a legal deadline, and show how."),
+    "law": ("bot.commands.law", "List the rules to be confirmed, and the law to come."),
     "agreement": ("bot.commands.agreement", "Check an agreement file; list its dates and gaps."),
     "doctor": ("bot.commands.doctor", "Say what is wrong, and what to do about it."),
     "clock": ("bot.commands.clock", "Say whether the machine's clock can be trusted."),

@@ -68,6 +68,7 @@ class Settings(MailSettings, BaseSettings):
     agreement_document: Path | None = None  # the document, or a folder of them
     public_url: Annotated[str, AfterValidator(_https)] = ""  # where people's browsers reach us
     regulator: Annotated[str, Field(pattern=r"^[\w' ,.()-]{2,60}$")] = USUAL  # what it is called
+    confirmations: Path | None = None  # which rules the DPO or the IG lead has confirmed
     letters: Path | None = None  # a folder of a partner's own letters, in place of ours
     roles: Path = Path("roles.toml")
     host: str = "127.0.0.1"

@@ -18,6 +18,7 @@ from governance.agreements.model import Agreement
 from governance.agreements.parse import parse_agreement
 from governance.agreements.reading import Guide, parse_guide
 from governance.calendars import Calendars
+from governance.clocks.confirmed import NOTHING, Confirmed, parse_confirmations
 from governance.keys import TenantId
 from governance.people.directory import Directory
 from governance.people.roles_file import parse_directory
@@ -43,6 +44,7 @@ def make_desk(settings: Settings, clock: Clock, registered: Registrations | None
         shelf=read_shelf(settings.agreement_document),
         links=_links(settings),
         letters=read_letters(settings.letters),
+        confirmed=read_confirmations(settings.confirmations),
         mails=settings.mails,
     )
 
@@ -109,6 +111,13 @@ def _links(settings: Settings) -> Links | None:
 def read_roles(path: Path, agreement: Agreement) -> Directory:
     """The administrator's file of tenants, people and roles."""
     return parse_directory(_bytes(path, f"{PREFIX}ROLES"), file=path.name, agreement=agreement)
+
+
+def read_confirmations(path: Path | None) -> Confirmed:
+    """The file of what the DPO or the IG lead has confirmed; nothing where there is none."""
+    if path is None:
+        return NOTHING
+    return parse_confirmations(_bytes(path, f"{PREFIX}CONFIRMATIONS"), file=path.name)
 
 
 def _bytes(path: Path, setting: str) -> bytes:

@@ -15,6 +15,7 @@ from dialogs.words.wording import ROLE_LABELS
 from governance.agreements.model import Agreement
 from governance.agreements.reading import Guide
 from governance.calendars import Calendars
+from governance.clocks.confirmed import Confirmed
 from governance.keys import TenantId
 from governance.moments import london
 from governance.people.directory import Directory
@@ -48,6 +49,8 @@ class Services:
     """The templates that letters are written from."""
     hold: Hold = field(default_factory=Hold)
     """Whether what counts towards a legal limit waits, because the time is in doubt."""
+    confirmed: Confirmed = field(default_factory=dict)
+    """Which rules the DPO or the IG lead has confirmed."""
     mails: bool = False
     """Whether mail is set up: no rung may count a mailbox as told that was not."""
 

@@ -82,6 +82,7 @@ def scene_of(
         else party,
         on=notice.on if notice and began and notice.on >= began else None,
         stands_in=stands_in,
+        confirmed=work.services.confirmed,
     )
 
 

@@ -23,9 +23,13 @@ fails when it is stale. Check any date at a shell, as with
 * A date is due until the end of that day in London; a time is due at that instant.
 * Bank holidays are confirmed up to {say_date(CONFIRMED_THROUGH)}; a later date is provisional.
 * Rules marked † come from a secondary source or from memory: confirm with your IG lead.
+* *Passed, not in force* is law to come: it is shown where it will matter, and never counted.
+* What your DPO or IG lead has confirmed is a file of yours (`IGDESK_CONFIRMATIONS`): name, day, and
+  where they read it. [confirmations.example.toml](confirmations.example.toml) shows how;
+  `igdesk law` lists what is still to be confirmed, and who confirmed the rest.
 
-| rule | what | source | length | calendar | standing | example |
-|---|---|---|---|---|---|---|
+| rule | what | source | length | calendar | standing | in force from | example |
+|---|---|---|---|---|---|---|---|
 """
 
 
@@ -43,6 +47,7 @@ def _row(rule: Rule, calendars: Calendars) -> str:
         rule.length,
         rule.counts.value,
         say_standing(rule.standing),
+        say_date(rule.since) if rule.since else "–",
         _example(rule, calendars),
     )
     return f"| {' | '.join(cells)} |\n"

@@ -14,11 +14,12 @@ from governance.clocks.agreement_clock import ChargePeriod, ReviewPlan, YearlyFr
 from governance.clocks.breach_clock import BreachTimes
 from governance.clocks.catalogue import find, say_standing
 from governance.clocks.complaint_clock import Complaint
+from governance.clocks.confirmed import say_confirm
 from governance.clocks.due import Due, FactsDoNotFit, Outcome, Span
 from governance.clocks.incident_clock import SeriousIncident
 from governance.clocks.information_clock import InformationRequest, ReviewRequest
 from governance.clocks.rights_clock import RightsRequest
-from governance.clocks.work import Facts, say_confirm, work_out
+from governance.clocks.work import Facts, to_confirm, work_out
 from governance.moments import london, say_date, say_zoned
 
 EXAMPLES = {
@@ -130,7 +131,7 @@ def as_json(outcomes: tuple[Outcome, ...], assumed: tuple[str, ...] = ()) -> str
     "due" is a day, or for hours an instant with its London offset; null when the clock waits.
     """
     first = _object(outcomes[0])
-    first["explanation"] = [*assumed, *first["explanation"], *say_confirm(outcomes)]
+    first["explanation"] = [*assumed, *first["explanation"], *say_confirm(to_confirm(outcomes))]
     several = {"dates": [_object(each) for each in outcomes]} if len(outcomes) > 1 else {}
     return dumped(first | several)
 
@@ -153,7 +154,7 @@ def _object(outcome: Outcome) -> dict[str, Any]:
 def as_text(outcomes: tuple[Outcome, ...], assumed: tuple[str, ...] = ()) -> str:
     """Return every date as a block of lines that a person can check by hand."""
     blocks = ["\n".join(_block(each)) for each in outcomes]
-    notes = "\n".join((*assumed, *say_confirm(outcomes)))
+    notes = "\n".join((*assumed, *say_confirm(to_confirm(outcomes))))
     return "\n\n".join((*blocks, *([notes] if notes else [])))
 
 

@@ -111,6 +111,7 @@ def _people(
     do = f"Update IG Desk, or add the days to {PREFIX}ONE_OFF_HOLIDAYS."
     warning = horizon_warning(services.calendars().england_and_wales, today=today)
     yield note("bank holidays", warning, do) if warning else ok("bank holidays", "are confirmed")
+    yield doctor_files.rules(services.confirmed)
 
 
 def _teams(

@@ -8,6 +8,8 @@ from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.config import PREFIX
 from bot.services import Services
 from governance.agreements.model import Agreement
+from governance.clocks.catalogue import RULES
+from governance.clocks.confirmed import Confirmed
 from governance.keys import PartyKey
 from governance.people.directory import Directory, Tenant, directory_warnings
 from storage.inspection import MOST, Inspection
@@ -132,6 +134,17 @@ def documents(services: Services) -> Iterator[Finding]:
         do = f"Set {PREFIX}PUBLIC_URL to the https address that people's browsers reach us at."
         yield note(ABOUT, "cannot be fetched as a file: there is no link to it", do)
     yield from _others(services)
+
+
+def rules(confirmed: Confirmed) -> Finding:
+    """How many rules nobody has confirmed: their sources we have not read, or they are to come."""
+    every = [rule.id for rule in RULES.values() if rule.asks]
+    waiting = [rule for rule in every if rule not in confirmed]
+    if not waiting:
+        return ok("law", f"all {len(every)} rules that have to be confirmed are")
+    says = f"{len(waiting)} of {len(every)} rules are to be confirmed: {', '.join(waiting)}"
+    do = f"Have your DPO or IG lead read them (igdesk law); {PREFIX}CONFIRMATIONS names the file."
+    return note("law", says, do)
 
 
 def _others(services: Services) -> Iterator[Finding]:

@@ -131,7 +131,9 @@ def _lado(turn: Turn, draft: Draft) -> Answer:
         turn.services.directory.numbers(turn.party),
         by=by,
         until=london(draft.expires_at).date(),
+        today=london(turn.now).date(),
         ref=turn.ref(draft=draft.id, version=draft.version),
+        confirmed=turn.services.confirmed,
     )
     return Answer(CardBody(card, str(card["fallbackText"])))
 

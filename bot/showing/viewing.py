@@ -92,6 +92,7 @@ def setting(work: Work, case: Case, viewer: Viewer) -> dict[str, Any]:
         "people": services,
         "numbers": services.directory.numbers(case.header.party),
         "agreement": services.agreement,
+        "confirmed": services.confirmed,
         "ref": Ref(card=services.new_id(), case=case.header.id, version=case.header.version),
         "allowed": allowed(viewer, case),
     }

@@ -19,7 +19,7 @@ def deadline(turn: Turn) -> Answer:
         outcomes = work_out(request.facts, turn.services.calendars())
     except (DeadlineNotUnderstood, FactsDoNotFit) as wrong:
         return Answer(TextBody(not_kept(str(wrong), asked)))
-    card = deadline_card(request, outcomes)
+    card = deadline_card(request, outcomes, turn.services.confirmed)
     return Answer(CardBody(card, str(card["fallbackText"])))
 
 

@@ -13,6 +13,7 @@ from dialogs.agreements.verbs import AgreementVerb as Verb
 from dialogs.cards.elements import Card, Element, box, group, heading, link, text
 from dialogs.cards.inputs import input_choice
 from dialogs.cards.quoting import plain, quoted
+from dialogs.clocks.to_come import to_come
 from dialogs.words.wording import listed
 from governance.agreements.dated import section
 from governance.agreements.model import Agreement, SignatureStatus, Version
@@ -62,6 +63,7 @@ def share_card(scene: AgreementScene, reading: AgreementReading) -> Card:
         *_version(scene, reading),
         *_answers(scene, reading),
         text(say("share.ask")),
+        to_come("SH-16LA", scene.confirmed, scene.today),
         *_choose(scene, reading),
     ]
     quotes = [button(scene, "quote", Verb.QUOTE, sends=True)] if reading.quotes else []

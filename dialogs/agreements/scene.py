@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dialogs.agreements.sentences import BUTTONS, say
@@ -15,6 +15,7 @@ from dialogs.words.wording import role_label
 from governance.agreements.dated import Audience
 from governance.agreements.model import Agreement
 from governance.agreements.state import AgreementState
+from governance.clocks.confirmed import Confirmed
 from governance.keys import NO_PARTY, PartyKey
 from governance.moments import say_date
 
@@ -27,7 +28,7 @@ class AgreementScene:
     """Everything an agreement's card may show. `party` is whose card it is, where it is one's.
 
     `on` is the day the notice was for, where it comes late; `stands_in` whether its reader
-    stands in for another.
+    stands in for another; `confirmed` which rules the DPO or the IG lead has confirmed.
     """
 
     state: AgreementState
@@ -36,6 +37,7 @@ class AgreementScene:
     party: PartyKey = NO_PARTY
     on: date | None = None
     stands_in: Audience | None = None
+    confirmed: Confirmed = field(default_factory=dict)
 
     @property
     def agreement(self) -> Agreement:

@@ -15,6 +15,7 @@ from governance.agreements.model import Agreement
 from governance.cases.case import Case
 from governance.cases.facts import LeaderNamed
 from governance.cases.rungs import Situation
+from governance.clocks.confirmed import Confirmed
 from governance.moments import say_moment
 from governance.people.directory import Numbers
 from governance.people.identity import PersonId
@@ -36,7 +37,8 @@ class Names(Protocol):
 class CaseScene:
     """Everything a card of any kind of case may show.
 
-    `allowed` is what its reader may do: buttons follow it.
+    `allowed` is what its reader may do: buttons follow it. `confirmed` is which rules the DPO or
+    the IG lead has confirmed.
     """
 
     case: Case
@@ -46,6 +48,7 @@ class CaseScene:
     agreement: Agreement
     ref: Ref
     allowed: frozenset[Action] = frozenset()
+    confirmed: Confirmed = field(default_factory=dict)
 
     @property
     def reference(self) -> str:

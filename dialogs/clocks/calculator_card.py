@@ -6,14 +6,17 @@ from dialogs.asking.commands import command_row
 from dialogs.cards.elements import Card, Element, box, card, group, heading, text
 from dialogs.clocks.calculator import KINDS, DeadlineRequest
 from governance.clocks.catalogue import find, say_standing
+from governance.clocks.confirmed import NOTHING, Confirmed, say_confirm
 from governance.clocks.due import Due, Outcome
-from governance.clocks.work import say_confirm
+from governance.clocks.work import to_confirm
 from governance.moments import say_date, say_moment
 
 WAITING = "No date yet"
 
 
-def deadline_card(asked: DeadlineRequest, outcomes: tuple[Outcome, ...]) -> Card:
+def deadline_card(
+    asked: DeadlineRequest, outcomes: tuple[Outcome, ...], confirmed: Confirmed = NOTHING
+) -> Card:
     """Show a card with every date, the one that binds first, each with lines to check it by."""
     title = KINDS[asked.kind].title
     summary = f"{title}: {say_due(outcomes[0])}"
@@ -21,7 +24,7 @@ def deadline_card(asked: DeadlineRequest, outcomes: tuple[Outcome, ...]) -> Card
         heading(title),
         *(text(line) for line in asked.assumed),
         *(_outcome(each, first=number == 0) for number, each in enumerate(outcomes)),
-        *(box("warning", [text(line)]) for line in say_confirm(outcomes)),
+        *(box("warning", [text(line)]) for line in say_confirm(to_confirm(outcomes), confirmed)),
     ]
     return card(body, summary=summary)
 

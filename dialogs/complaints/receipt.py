@@ -12,10 +12,12 @@ from dialogs.cases.reporter_news import (
 )
 from dialogs.cases.scene import buttons, front_door, has_it, unmarked
 from dialogs.cases.verbs import Verb
+from dialogs.clocks.to_come import to_come
 from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.sentences import say
 from dialogs.complaints.verbs import CpVerb
 from dialogs.words.wording import listed, sentence_case
+from governance.clocks.confirmed import NOTHING, Confirmed, say_confirmed
 from governance.complaints.routing import Respondent
 from governance.moments import say_date
 from governance.people.directory import Numbers
@@ -130,7 +132,15 @@ def learnt_news(scene: ComplaintScene) -> Card:
 ELSEWHERE = ("signpost.children", "signpost.nhs", "signpost.police", "signpost.ombudsman")
 
 
-def lado_card(numbers: Numbers, *, by: date, until: date, ref: Ref) -> Card:
+def lado_card(
+    numbers: Numbers,
+    *,
+    by: date,
+    until: date,
+    today: date,
+    ref: Ref,
+    confirmed: Confirmed = NOTHING,
+) -> Card:
     """Say what to do now; `by` when, one working day on; answers are kept `until`."""
     title = say("lado.title")
     do = ("lado.who", "lado.not")
@@ -146,12 +156,18 @@ def lado_card(numbers: Numbers, *, by: date, until: date, ref: Ref) -> Card:
         ),
         text("\n".join(f"- {say(line)}" for line in do)),
         text(say("lado.kept", until=say_date(until))),
-        text(say("lado.confirm"), subtle=True),
+        text(_lado_confirmed(confirmed), subtle=True),
+        to_come("LW-CPA", confirmed, today),
     ]
     told = execute(
         "The LADO has been told: carry on", CpVerb.LADO_TOLD, ref.data(), needs_inputs=False
     )
     return card(body, [told, _cancel(ref)], summary=title)
+
+
+def _lado_confirmed(confirmed: Confirmed) -> str:
+    known = confirmed.get("LADO")
+    return say_confirmed(known) if known else say("lado.confirm")
 
 
 def signpost_card(*, until: date, ref: Ref) -> Card:

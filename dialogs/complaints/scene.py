@@ -9,8 +9,9 @@ from dialogs.cases.verbs import Verb
 from dialogs.complaints.sentences import say
 from governance.cases.rungs import Situation
 from governance.clocks.catalogue import say_standing
+from governance.clocks.confirmed import say_confirm
 from governance.clocks.due import Due, Outcome
-from governance.clocks.work import say_confirm
+from governance.clocks.work import to_confirm
 from governance.complaints.complaint import ComplaintCase
 from governance.moments import london, say_date
 
@@ -94,6 +95,8 @@ def explained_card(scene: ComplaintScene) -> Card:
         on = f": {scene.day(one.rule)}" if isinstance(one, Due) else ""
         body.append(text(f"{one.source} ({say_standing(one.standing)}){on}", bold=True))
         body.append(text("\n".join(f"- {line}" for line in one.explanation)))
-    body += [text(line, subtle=True) for line in say_confirm(scene.dates)]
+    body += [
+        text(line, subtle=True) for line in say_confirm(to_confirm(scene.dates), scene.confirmed)
+    ]
     back = execute("Back", Verb.STATUS, scene.ref.data(), needs_inputs=False)
     return card(body, [back], summary=title)

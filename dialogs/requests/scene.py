@@ -11,8 +11,9 @@ from dialogs.requests.sentences import say
 from governance.access import Action
 from governance.cases.rungs import Situation
 from governance.clocks.catalogue import Tag, say_standing
+from governance.clocks.confirmed import say_confirm
 from governance.clocks.due import Due, Outcome, Standing, overdue_from
-from governance.clocks.work import say_confirm
+from governance.clocks.work import to_confirm
 from governance.moments import say_date
 from governance.requests.facts import Clocked
 from governance.requests.request import RequestCase
@@ -109,7 +110,10 @@ def working(scene: RequestScene) -> list[Element]:
         text(say("rq.how"), bold=True),
         text(lines),
         text(say("rq.source", source=first.source), subtle=True),
-        *(text(line, subtle=True) for line in say_confirm(scene.outcomes)),
+        *(
+            text(line, subtle=True)
+            for line in say_confirm(to_confirm(scene.outcomes), scene.confirmed)
+        ),
     ]
 
 

@@ -1,6 +1,8 @@
 """Every rule by its id: where it comes from, how long it is, what it counts in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from governance.clocks.due import Standing
@@ -40,7 +42,10 @@ class Counts(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: a rule of law, guidance, the agreement, or a target of ours."""
+    """One row: a rule of law, guidance, the agreement, or a target of ours.
+
+    `since`: the day that a rule of law came into force; None for any other, and for one to come.
+    """
 
     id: str
     title: str
@@ -49,11 +54,17 @@ class Rule:
     counts: Counts
     standing: Standing
     tag: Tag
+    since: date | None = None
 
     @property
     def confirm(self) -> bool:
         """Return whether an IG lead is asked to confirm this rule before relying on it."""
         return self.tag in (Tag.SECONDARY, Tag.KNOWLEDGE)
+
+    @property
+    def asks(self) -> bool:
+        """Return whether there is something to confirm: its source, or the day it begins."""
+        return self.confirm or self.standing is Standing.TO_COME
 
 
 V, S, K, D = Tag.VERIFIED, Tag.SECONDARY, Tag.KNOWLEDGE, Tag.DESIGN
@@ -67,6 +78,9 @@ GUIDANCE_IN_PART = (Standing.GUIDANCE, S)
 GUIDANCE_UNREAD = (Standing.GUIDANCE, K)
 AGREED = (Standing.TARGET, V)
 OURS = (Standing.TARGET, D)
+TO_COME = (Standing.TO_COME, V)
+TO_COME_UNREAD = (Standing.TO_COME, K)
+A_DAY_NOT_FIXED = "on a day not yet fixed; nothing is counted"
 PROMPT = "without undue delay"
 
 _ROWS = (
@@ -459,8 +473,56 @@ _ROWS = (
         DAYS,
         *AGREED,
     ),
+    # Passed, and not in force as far as we know.
+    Rule(
+        "SH-16LA",
+        "Share what another body needs to keep a child safe, unless that harms the child more",
+        "Children Act 2004 s.16LA (Children's Wellbeing and Schools Act 2026 s.4, s.78(5))",
+        A_DAY_NOT_FIXED,
+        NONE,
+        *TO_COME,
+    ),
+    Rule(
+        "LW-CPA",
+        "Tell the police or the council of suspected child sex offences",
+        "Crime and Policing Act 2026 (c.20)",
+        A_DAY_NOT_FIXED,
+        NONE,
+        *TO_COME_UNREAD,
+    ),
+    Rule(
+        "LW-CWS",
+        "Education and childcare agencies join the safeguarding arrangements",
+        "Children's Wellbeing and Schools Act 2026 (c.21) s.2",
+        A_DAY_NOT_FIXED,
+        NONE,
+        *TO_COME_UNREAD,
+    ),
+    Rule(
+        "LW-REGULATOR",
+        "The regulator becomes the Information Commission",
+        "SI 2026/386; DUAA 2025 s.119",
+        A_DAY_NOT_FIXED,
+        NONE,
+        *TO_COME,
+    ),
 )
-RULES = {rule.id: rule for rule in _ROWS}
+_IN_FORCE: Mapping[date, tuple[str, ...]] = {
+    date(1991, 11, 1): ("AHRA",),
+    date(2005, 1, 1): (
+        *("FOI-20", "FOI-REFUSE", "FOI-FEE"),
+        *("EIR-20", "EIR-40", "EIR-40-NOTICE", "EIR-FEE", "EIR-MOVE", "EIR-REF", "EIR-REV"),
+    ),
+    date(2018, 5, 25): (
+        *("BR-72", "BR-LATE", "BR-PROC", "BR-REC"),
+        *("DSR-REFUSE", "DSR-MUE", "DSR-19", "FEE", "FEE-RENEW"),
+    ),
+    date(2026, 2, 5): ("DSR-1M", "DSR-EXT", "DSR-EXT-NOTICE", "DSR-PAUSE", "DSR-ID"),
+    date(2026, 6, 19): ("CP-ACK", "CP-OUT"),
+}
+"""The day from which each rule of law is in force, as we count it."""
+_SINCE = {rule: day for day, rules in _IN_FORCE.items() for rule in rules}
+RULES = {rule.id: replace(rule, since=_SINCE.get(rule.id)) for rule in _ROWS}
 
 
 class NoSuchRule(LookupError):
@@ -481,4 +543,5 @@ def say_standing(standing: Standing) -> str:
         Standing.STATUTORY: "statutory",
         Standing.GUIDANCE: "guidance",
         Standing.TARGET: "partnership target",
+        Standing.TO_COME: "passed, not in force",
     }[standing]

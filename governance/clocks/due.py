@@ -12,11 +12,15 @@ DATA_PROTECTION_STARTS = date(2018, 5, 25)  # DPA 2018 and GDPR; before it, othe
 
 
 class Standing(StrEnum):
-    """How binding a date is. A number of ours is always a partnership target."""
+    """How binding a rule is. A number of ours is always a partnership target.
+
+    What is passed and not in force is shown where it will matter, and never counted (LW-STANDING).
+    """
 
     STATUTORY = "statutory"
     GUIDANCE = "guidance"
     TARGET = "target"
+    TO_COME = "to_come"
 
 
 class FactsDoNotFit(ValueError):

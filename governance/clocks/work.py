@@ -1,6 +1,6 @@
 """From the facts of a case to its dates, one way in for every kind; and why a date moved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -52,13 +52,9 @@ def work_out(facts: Facts, calendars: Calendars) -> tuple[Outcome, ...]:  # noqa
             return serious_incident_due(facts, calendars.england_and_wales)
 
 
-def say_confirm(outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
-    """Return the one line that asks an IG lead to confirm unread sources, or nothing."""
-    rules = list(dict.fromkeys(outcome.rule for outcome in outcomes if outcome.confirm))
-    if not rules:
-        return ()
-    named = rules[0] if len(rules) == 1 else f"{', '.join(rules[:-1])} and {rules[-1]}"
-    return (f"Confirm with your IG lead: we have not read the source of {named} ourselves.",)
+def to_confirm(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    """Return the rules of these dates whose sources we have not read ourselves."""
+    return tuple(outcome.rule for outcome in outcomes if outcome.confirm)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,13 @@ def every_card() -> dict[str, Mapping[str, Any]]:
     rung = {one: Told(one, TOM, Role.IG_LEAD) for one in ("report", "acknowledge_5wd", "progress")}
     dpo = Told("day_20", HELEN, Role.DPO, late=True)
     return {
-        "lado": lado_card(NUMBERS, by=date(2026, 11, 23), until=date(2026, 12, 4), ref=ref),
+        "lado": lado_card(
+            NUMBERS,
+            by=date(2026, 11, 23),
+            until=date(2026, 12, 4),
+            today=date(2026, 11, 20),
+            ref=ref,
+        ),
         "signpost": signpost_card(until=date(2026, 12, 4), ref=ref),
         "not_sent": carry_on_card(ref, *COMPLAINT_WORDS.nudge),
         "receipt": receipt_card(scene(new, PRIYA, same=("CP-2026-0001",))),

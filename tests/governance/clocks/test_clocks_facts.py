@@ -12,7 +12,7 @@ from governance.clocks.due import Due, FactsDoNotFit, NoDate, Span, not_in_the_f
 from governance.clocks.incident_clock import SeriousIncident
 from governance.clocks.information_clock import InformationRequest, last_day_to_pay
 from governance.clocks.rights_clock import RightsRequest
-from governance.clocks.work import Facts, say_confirm, work_out
+from governance.clocks.work import Facts, to_confirm, work_out
 from governance.moments import say_date
 from tests.governance.calendars_in_print import CALENDARS, day
 
@@ -95,7 +95,7 @@ def test_an_old_pause_is_guidance_to_be_confirmed() -> None:
     outcomes = work_out(RightsRequest(received=day("2026-01-05"), clarifications=waits), CALENDARS)
 
     assert "the regulator's guidance only" in " ".join(outcomes[0].explanation)
-    assert say_confirm(outcomes)
+    assert to_confirm(outcomes)
 
 
 def test_before_19_june_2026_no_law_sets_a_time_for_a_complaint() -> None:
