@@ -25,6 +25,7 @@ class Timer:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._runner: asyncio.Task[None] | None = None
         self._wanted = False
+        self._waking: asyncio.TimerHandle | None = None
         self._log = get_logger()
 
     def start(self) -> None:
@@ -46,6 +47,16 @@ class Timer:
         if self._runner is None or self._runner.done():
             self._runner = asyncio.create_task(self._run_while_wanted())
 
+    def wake_in(self, wait: timedelta) -> None:
+        """Wake after so long; in place of the wake that was asked for so before."""
+        self._wake_no_more()
+        loop = asyncio.get_running_loop()
+        self._waking = loop.call_later(wait.total_seconds(), self.wake)
+
+    def _wake_no_more(self) -> None:
+        if self._waking is not None:
+            self._waking.cancel()
+
     async def run_now(self) -> None:
         """Wake, and wait until everything woken so far has been done."""
         self.wake()
@@ -57,6 +68,7 @@ class Timer:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         self._wanted = False
+        self._wake_no_more()
         if self._runner is not None:
             await asyncio.wait({self._runner})
 

@@ -1,6 +1,6 @@
 """Puts the strangers together: settings in, a running desk out. mypy checks the fit here."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,9 +22,10 @@ from bot.agreements.standing import begin
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.people.group_rounds import groups_followed
 from bot.post.addressing import ChatSender, MailSender
-from bot.post.channels import channels
+from bot.post.channels import Channel, channels
 from bot.post.courier import Courier
 from bot.post.delivery import Delivery
+from bot.post.lanes import Lanes
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
 from bot.service_files import make_desk
 from bot.services import Services
@@ -37,6 +38,7 @@ from bot.watch.pages import Pages
 from bot.watch.rounds import watched
 from bot.web import make_app
 from bot.work import Work
+from governance.outbox_message import ChannelName
 from storage.open_store import open_store
 from storage.threads import StoreThreads
 
@@ -106,10 +108,10 @@ async def run(
                 _timers(
                     store,
                     services,
-                    ChatSender(store, services, connector),
-                    MailSender(services, mail),
+                    channels(ChatSender(store, services, connector), MailSender(services, mail)),
                     metrics,
                     MachineTime(store, services, partial(connector.ask_time, services.service_url)),
+                    Lanes() if gap else Lanes(conversation=(), tenant=()),
                 )
             )
             turns = Turns(store, services, wake, Roster(connector, graph=teams.graph))
@@ -153,14 +155,21 @@ def _teams_side(
 async def _timers(
     store: StoreThreads,
     services: Services,
-    chats: ChatSender,
-    mailboxes: MailSender,
+    by_channel: Mapping[ChannelName, Channel],
     metrics: Metrics,
     machine: MachineTime,
+    lanes: Lanes,
 ) -> AsyncIterator[tuple[Timer, Timer, Callable[[], None]]]:
     """The sweep's, the courier's, and what wakes that once something was put in the outbox."""
+
+    def wake_in(wait: timedelta) -> None:
+        post.wake_in(wait)
+
     courier = Courier(
-        Delivery(store, services, metrics.counted(channels(chats, mailboxes))), services.clock
+        Delivery(store, services, metrics.counted(by_channel)),
+        services.clock,
+        wake_in,
+        lanes,
     )
     post = Timer(courier.run)  # sends what turns and sweeps leave in the outbox
 

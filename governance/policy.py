@@ -139,14 +139,34 @@ ANSWERS_KEPT_FOR = timedelta(hours=24)
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=10), timedelta(minutes=10)
 """Between tries at a message that did not go: each time twice as long."""
 
-MESSAGES_AT_A_LOOK = 32
-"""Messages that the courier opens at a look; it looks again when they have gone."""
+SOONER_RETRY = timedelta(seconds=2)
+"""The first of them where Teams' own machines missed one another."""
 
-CARDS_AT_ONCE = 8
-"""Cards that are brought up to date at the same time."""
+AT_ONCE, AT_ONCE_IN_A_TENANT, AT_ONCE_KEPT = 83, 33, 8
+"""People to whom a message is on its way at the same time: altogether, and in one tenant. Some of
+both places are kept for danger and for answers.
+"""
 
-MESSAGES_IN_A_ROUND = 7
-"""To one person, a second's worth; then the courier looks who else is waiting."""
+AT_ONCE_ASIDE = 8
+"""Of those who did not answer last time, so many more."""
+
+MAILS_AT_ONCE = 4
+"""Mailboxes that are written to at the same time, beside whatever goes by Teams."""
+
+LANES_AT_A_LOOK, LOOK_EVERY = 256, timedelta(milliseconds=250)
+"""People whose most pressing message the courier finds at a look, and how often it looks anew."""
+
+COURIER_WAITS = timedelta(seconds=2)
+"""A round waits no longer than this for a budget to open; then the next round does it."""
+
+IN_TWO_SECONDS_KEPT, IN_THIRTY_SECONDS_KEPT = 2, 10
+"""Of what Teams takes for one person in 2 and in 30 seconds: kept for danger and for answers."""
+
+TENANT_A_SECOND = 45
+"""Messages to the people of one tenant. Teams takes 50 requests: the rest open conversations."""
+
+THROTTLED_TOGETHER = 3
+"""So many people of a tenant told to wait at once, and the whole tenant waits."""
 
 PROMPT_TRIES = 3
 """Tries at the time that Teams asks for; from then on not before ours, if that is later."""

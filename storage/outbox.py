@@ -195,17 +195,17 @@ class Outbox:
         return self._session.insert_if_absent(outbox, sealed)
 
     def ready(
-        self, now: datetime, *, busy: Container[str], unreadable: Container[int], most: int
+        self, now: datetime, *, busy: Container[str], but: Container[int], most: int
     ) -> tuple[Ready, ...]:
         """Return the most pressing message of each lane that is not `busy`, most pressing first.
 
-        `most` lanes at most; `unreadable` are messages to pass over.
+        `most` lanes at most; the messages `but` are passed over.
         """
         found: dict[str, Ready] = {}
         asked = {"state": MessageState.WAITING.value, "now": to_micros(now)}
         for number, stored, urgency in self._session.each(READY, **asked):
             lane = stored or ""
-            if lane not in found and lane not in busy and number not in unreadable:
+            if lane not in found and lane not in busy and number not in but:
                 found[lane] = Ready(number, lane, _urgency(urgency))
                 if len(found) == most:
                     break
@@ -301,6 +301,11 @@ class Outbox:
         """Reschedule a message. `why` is one word of ours, for the next try to know."""
         changes = {"not_before": to_micros(at), "attempts": attempts, "why": _one_word(why) or None}
         self._mark(message_id, changes)
+
+    def put_off(self, message_id: int, *, until: datetime) -> str:
+        """Reschedule a message that was not tried. Returns what it is about."""
+        self._mark(message_id, {"not_before": to_micros(until)})
+        return str(self._row(message_id)["subject"])
 
     def superseded(self, message_id: int, now: datetime) -> None:
         """Mark a message that need not go any more."""

@@ -47,12 +47,25 @@ class ChatSender:
             case ToCard(_, address, activity) | ToUpload(_, address, activity):
                 await self.teams.update(address, activity, _activity(shown))
             case ToPerson(person):
-                return await self._send(await self._address(person, now), message, shown)
-            case ToChat(_, address):
-                return await self._send(address, message, shown)
+                return await self._tell(person, await self._address(person, now), message, shown)
+            case ToChat(person, address):
+                return await self._tell(person, address, message, shown)
             case ToMailbox():
                 raise Gone
         return None
+
+    async def _tell(
+        self, person: PersonId, address: Address, message: OutboxMessage, shown: Shown
+    ) -> Receipt:
+        """Send a new message; where there is no such conversation, open it anew before we say so.
+
+        Teams answers 404 for about one person in a hundred, for no reason that it gives.
+        """
+        try:
+            return await self._send(address, message, shown)
+        except Gone:
+            anew = await self._open(person, self.services.clock.now())
+            return await self._send(anew, message, shown)
 
     async def _send(self, address: Address, message: OutboxMessage, shown: Shown) -> Receipt:
         activity_id = await self.teams.send(address, _activity(shown))
@@ -68,13 +81,13 @@ class ChatSender:
             return  # the file is there: to put it there again would fail
 
     async def _address(self, person: PersonId, now: datetime) -> Address:
-        """Return a person's conversation; raises NoBotThere where we have no bot for their tenant.
-
-        A conversation that is opened is kept.
-        """
         known = await self.store.read(lambda unit: unit.conversations.of(person))
-        if known is not None:
-            return known
+        return known or await self._open(person, now)
+
+    async def _open(self, person: PersonId, now: datetime) -> Address:
+        """Open a person's conversation, and keep where it is. Raises NoBotThere where we have no
+        bot for their tenant.
+        """
         app_id = self.services.bot_of(person.tenant)
         if app_id is None:
             raise NoBotThere

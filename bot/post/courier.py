@@ -1,161 +1,168 @@
-"""The courier: takes what is unsent from the outbox and has it delivered; who comes when, and how
-many at a time.
+"""The courier: whose message goes next. `docs/courier.md` has the theory and the tables.
 
-What would be heard twice, if it were sent twice, goes alone: between its sending and its mark
-nothing else of that kind is sent. So a process that is killed can have left one such message in
-doubt, and one is repeated. A card that is brought up to date is the same card however often it is
-sent; those go side by side. One recipient who cannot be reached never holds up another for longer
-than one unanswered call takes, and nor does one case that cannot be read. Whoever is told of
-something while others wait for theirs comes in their turn: the courier looks again when a message
-was put.
+Danger first, then answers to somebody who waits, then the clock that runs out first. One message at
+a time for each person, so that a process that is killed can have left one in doubt for each, and
+repeats no more than that; many people side by side, within what Teams takes. Whoever does not
+answer is tried aside from the others. `bot.post.lanes` knows who may begin; `bot.post.delivery`
+sends one message.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from adapters.clock import Clock
-from adapters.teams.failures import DeliveryFailed
-from governance.outbox_message import NOTICE_KINDS, MessageKind, person_of
-from governance.policy import CARDS_AT_ONCE, MESSAGES_IN_A_ROUND
-from storage.outbox import OutboxMessage
+from bot.post.lanes import ANSWERED, End, Lanes
+from governance.policy import COURIER_WAITS, LANES_AT_A_LOOK, LOOK_EVERY
+from storage.outbox import Ready
 
-HEARD_TWICE = (MessageKind.SAY, *NOTICE_KINDS.values())
-"""What is new in a chat or a mailbox each time that it is sent."""
+SOON = COURIER_WAITS.total_seconds()
 
 
 class Delivers(Protocol):
     """Delivery of single messages (`bot.post.delivery`)."""
 
-    async def waiting(self, now: datetime) -> Sequence[OutboxMessage]:
-        """Return what may be sent now: what is new, in order, then what was tried."""
+    async def ready(
+        self, now: datetime, *, busy: AbstractSet[str], but: AbstractSet[int], most: int
+    ) -> Sequence[Ready]:
+        """Return the most pressing message of each lane, most pressing first; of at most so many
+        lanes, without those that are `busy`, and of the messages without those `but`.
+        """
+        ...
+
+    async def soonest(self, now: datetime) -> datetime | None:
+        """Return when the next message that waits for its time may go."""
         ...
 
     async def mark_what_went(self, now: datetime) -> None:
         """Mark as sent what an earlier run sent and could not mark."""
         ...
 
-    async def deliver(self, message: OutboxMessage, now: datetime) -> DeliveryFailed | None:
-        """Send one message; returns the failure that rescheduled it, else None."""
-        ...
-
-    async def later(self, message: OutboxMessage, failure: DeliveryFailed, now: datetime) -> None:
-        """Reschedule a message that was not tried after another's failure."""
+    async def deliver(self, message_id: int) -> End:
+        """Send one message and mark what became of it; returns what that means for its lane."""
         ...
 
 
 @dataclass(slots=True)
 class Courier:
-    """Delivers the outbox. `run` is never called twice at once (see `adapters.timer`)."""
+    """Delivers the outbox. `run` is never called twice at once (see `adapters.timer`).
+
+    `wake_in` asks for another run after so long.
+    """
 
     delivery: Delivers
     clock: Clock
-    _alone: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
-    _silent: dict[str, int] = field(default_factory=dict, init=False, repr=False)
-    _cut_short: bool = field(default=False, init=False)
-    _someone_came: bool = field(default=False, init=False)
-    _begun: int = field(default=0, init=False)  # deliveries of this round
+    wake_in: Callable[[timedelta], None]
+    lanes: Lanes = field(default_factory=Lanes)
+    _found: list[Ready] = field(default_factory=list, init=False, repr=False)
+    _under_way: dict["asyncio.Task[None]", int] = field(
+        default_factory=dict, init=False, repr=False
+    )
+    _news: asyncio.Event = field(default_factory=asyncio.Event, init=False, repr=False)
+    _someone_came: bool = field(default=True, init=False)
+    _looked_at: float = field(default=0.0, init=False)
+    _failure: BaseException | None = field(default=None, init=False, repr=False)
     _stopping: bool = field(default=False, init=False)
 
     async def run(self) -> None:
-        """Send all that is waiting; each recipient's in order."""
+        """Send all that may go now, each person's one by one, and ask for the next run in time."""
+        self._failure, self._someone_came = None, True
+        self.lanes.forget_idle(self.clock.monotonic())
         await self.delivery.mark_what_went(self.clock.now())
-        while not self._stopping and (waiting := await self.delivery.waiting(self.clock.now())):
-            await self._deliver_all(waiting)
+        while await self._begin_what_may() or self._under_way:
+            await self._until_news()
+        if self._failure is not None:
+            raise self._failure
+        await self._come_again()
 
     def look_again(self) -> None:
-        """Look for new messages before the round ends: an answer goes before what still waits."""
+        """Look for new messages at once: whatever is more pressing goes before what still waits."""
         self._someone_came = True
+        self._news.set()
 
     def stop(self) -> None:
         """Begin no more deliveries; what still waits is sent after the next start."""
         self._stopping = True
+        self._news.set()
 
-    async def _deliver_all(self, waiting: Sequence[OutboxMessage]) -> None:
-        self._cut_short = self._someone_came = False
-        self._begun = 0
-        gate = asyncio.Semaphore(CARDS_AT_ONCE)
-        lanes = in_lanes(waiting, self._silent)
-        # No task group: it would cut the others off in the middle of a delivery.
-        ends = await asyncio.gather(
-            *(self._deliver_lane(whose, lane, gate) for whose, lane in lanes.items()),
-            return_exceptions=True,
+    async def _begin_what_may(self) -> bool:
+        """Begin what may go now. Returns whether anything can go before long."""
+        self._news.clear()
+        if self._stopping or self._failure is not None:
+            return False
+        if self._wants_a_look():
+            await self._look()
+        now = self.clock.monotonic()
+        found, self._found = self._found, []
+        begun = 0
+        for one in found:
+            if self._began(one, now):
+                begun += 1
+            elif not self.lanes.is_closed(one.lane, now):
+                self._found.append(one)
+        return begun > 0 or any(self.lanes.opens_at(one, now) <= now + SOON for one in self._found)
+
+    def _wants_a_look(self) -> bool:
+        """Return whether to: a round must not end on what an old look found."""
+        since = self.clock.monotonic() - self._looked_at
+        return (
+            self._someone_came
+            or not (self._found and self._under_way)
+            or since >= LOOK_EVERY.total_seconds()
         )
-        for failure in ends:
-            if failure is not None:
-                raise failure
 
-    async def _deliver_lane(
-        self, whose: str, lane: Sequence[OutboxMessage], gate: asyncio.Semaphore
-    ) -> None:
-        for place, message in enumerate(lane[:MESSAGES_IN_A_ROUND]):
-            failure = await self._in_its_turn(message, gate)
-            if failure is not None and _no_answer(failure):
-                self._silent[whose] = message.id
-                await self._put_off(lane[place + 1 :], failure)
-                return
-        if not self._ends_here:
-            self._silent.pop(whose, None)
+    async def _look(self) -> None:
+        """Find who may be told; each with what is most pressing and is not on its way."""
+        self._someone_came, self._looked_at = False, self.clock.monotonic()
+        closed = self.lanes.closed(self._looked_at)
+        sending = frozenset(self._under_way.values())
+        now = self.clock.now()
+        found = await self.delivery.ready(now, busy=closed, but=sending, most=LANES_AT_A_LOOK)
+        self._found = list(found)
 
-    @property
-    def _ends_here(self) -> bool:
-        """Return whether to begin no more in this round: stopping, cut short by a failure, or a new
-        message came and CARDS_AT_ONCE have begun.
-        """
-        came = self._someone_came and self._begun >= CARDS_AT_ONCE
-        return self._stopping or self._cut_short or came
+    def _began(self, one: Ready, now: float) -> bool:
+        if not self.lanes.has_room(one) or self.lanes.opens_at(one, now) > now:
+            return False
+        self.lanes.begin(one, now)
+        task = asyncio.create_task(self._deliver(one))
+        self._under_way[task] = one.id
+        task.add_done_callback(self._ended)
+        return True
 
-    async def _in_its_turn(
-        self, message: OutboxMessage, gate: asyncio.Semaphore
-    ) -> DeliveryFailed | None:
-        async with self._alone if message.kind in HEARD_TWICE else gate:
-            if self._ends_here:
-                return None
-            self._begun += 1
-            try:
-                return await self.delivery.deliver(message, self.clock.now())
-            except BaseException:
-                self._cut_short = True  # what went may be unmarked: nothing more until it is
-                raise
+    async def _deliver(self, one: Ready) -> None:
+        end = ANSWERED
+        try:
+            end = await self.delivery.deliver(one.id)
+        finally:
+            self.lanes.ended(one, end, self.clock.monotonic())
 
-    async def _put_off(self, rest: Sequence[OutboxMessage], failure: DeliveryFailed) -> None:
-        """Reschedule the rest of a lane whose recipient does not answer, and end the round: whoever
-        came meanwhile need not wait until all who are silent have been tried.
-        """
-        self._cut_short, now = True, self.clock.now()
-        for message in rest:
-            await self.delivery.later(message, failure, now)
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        """Note a failure of ours: what went may be unmarked, and nothing more goes until it is."""
+        del self._under_way[task]
+        failure = None if task.cancelled() else task.exception()
+        self._failure = self._failure or failure
+        self._news.set()
 
+    async def _until_news(self) -> None:
+        """Wait until something ends or comes, or a budget opens."""
+        now = self.clock.monotonic()
+        opens = [self.lanes.opens_at(one, now) for one in self._found]
+        wait = min((at - now for at in opens if at > now), default=None)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(wait):
+                await self._news.wait()
 
-def in_lanes(
-    waiting: Sequence[OutboxMessage], silent: Mapping[str, int]
-) -> dict[str, list[OutboxMessage]]:
-    """Return the messages by recipient, each one's in the order it was put.
-
-    Whoever is being answered looks at their screen, and comes first; the `silent` come last, and
-    last of theirs the message (by its id) that they did not answer.
-    """
-    lanes: dict[str, list[OutboxMessage]] = {}
-    for message in waiting:
-        lanes.setdefault(_whose(message), []).append(message)
-    for lane in lanes.values():
-        lane.sort(key=lambda message: message.id)
-    for whose in silent.keys() & lanes.keys():
-        lanes[whose].sort(key=lambda message: message.id == silent[whose])
-    answered = {
-        whose for whose, lane in lanes.items() if any(one.kind is MessageKind.SAY for one in lane)
-    }
-    in_order = sorted(lanes, key=lambda whose: (whose in silent, whose not in answered))
-    return {whose: lanes[whose] for whose in in_order}
-
-
-def _whose(message: OutboxMessage) -> str:
-    person = person_of(message.to)
-    return person.text if person else f"mailbox:{message.party}"
-
-
-def _no_answer(failure: DeliveryFailed) -> bool:
-    """Return whether nothing was answered: neither a status nor a time to wait."""
-    return failure.status is None and failure.retry_after is None
+    async def _come_again(self) -> None:
+        """Ask for a run when the next message, or the next lane, may go."""
+        now, today = self.clock.monotonic(), self.clock.now()
+        soonest = await self.delivery.soonest(today)
+        opens = [self.lanes.next_opening(now), *(self.lanes.opens_at(o, now) for o in self._found)]
+        waits = [timedelta(seconds=at - now) for at in opens if at is not None and at > now]
+        if soonest is not None:
+            waits.append(soonest - today)
+        if waits and not self._stopping:
+            self.wake_in(min(waits))

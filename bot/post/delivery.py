@@ -1,44 +1,44 @@
-"""One message: rendered, sent and marked; or rescheduled, or given up, and why.
+"""One message: noted as about to be sent, rendered, sent and marked; or put off.
 
 At least once: a message is marked only after it was sent, so that a crash between the two means a
 repeat and never a loss. What went and could not be marked (the disk is full) is remembered and
 marked before anything more is sent, or people would hear it again at every run.
-
-A message that will not go is given up, and the next person is told. What replaces a card is not
-given up while the card is there: until then a chat shows what it should not show any more.
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from adapters.logs import get_logger
-from adapters.mail import NotEncrypted
-from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
+from adapters.teams.failures import Undelivered
 from bot.async_store import AsyncStore
 from bot.post.channels import Channel
 from bot.post.folds import went
-from bot.post.outbox_messages import REPLACES, is_an_answer
-from bot.post.render_message import ready_made
-from bot.post.retries import GONE, HELD, needless, say_instead, wait_after
-from bot.post.unreached import unreached
+from bot.post.in_doubt import in_doubt, perhaps_again
+from bot.post.lanes import ANSWERED, End
+from bot.post.not_delivered import not_delivered
+from bot.post.outbox_messages import ABOUT_NOTHING, REPLACES
+from bot.post.retries import needless
 from bot.services import Services
 from bot.showing.recipes import Shown
 from bot.work import Work
-from governance.outbox_message import ChannelName, Receipt, ToCard, channel_of
-from governance.policy import (
-    CARD_RETRY,
-    LONGEST_RETRY,
-    MESSAGES_AT_A_LOOK,
-    MOST_TRIES,
-    PROMPT_TRIES,
-)
+from governance.outbox_message import ChannelName, Receipt, channel_of
+from governance.policy import LONGEST_RETRY
 from storage.errors import KeyMissing, NotThere, StoreDamaged
-from storage.outbox import OutboxMessage
+from storage.outbox import OutboxMessage, Ready
 from storage.unit import Unit
 
 # One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
 UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError, LookupError)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message that is about to be sent, and what it says; None where it need not be said."""
+
+    message: OutboxMessage
+    shown: Shown | None
 
 
 @dataclass(slots=True)
@@ -51,125 +51,96 @@ class Delivery:
     _unmarked: dict[int, tuple[OutboxMessage, Receipt | None]] = field(
         default_factory=dict, init=False, repr=False
     )
+    _unreadable: set[int] = field(default_factory=set, init=False, repr=False)
 
-    async def waiting(self, now: datetime) -> tuple[OutboxMessage, ...]:
-        """Return what may be sent now: what is new, answers first, then what was tried."""
+    async def ready(
+        self, now: datetime, *, busy: AbstractSet[str], but: AbstractSet[int], most: int
+    ) -> tuple[Ready, ...]:
+        """Return the most pressing message of each lane that is not busy, most pressing first."""
+        but = but | self._unreadable
         return await self.store.read(
-            lambda unit: unit.outbox.waiting(now, limit=MESSAGES_AT_A_LOOK)
+            lambda unit: unit.outbox.ready(now, busy=busy, but=but, most=most)
         )
+
+    async def soonest(self, now: datetime) -> datetime | None:
+        """Return when the next message that waits for its time may go."""
+        return await self.store.read(lambda unit: unit.outbox.soonest(now))
 
     async def mark_what_went(self, now: datetime) -> None:
         """Mark as sent what an earlier run sent and could not mark."""
         for message_id in tuple(self._unmarked):
             await self._mark(message_id, now)
 
-    async def deliver(self, message: OutboxMessage, now: datetime) -> DeliveryFailed | None:
-        """Render and send one message, begun at `now`, and mark what became of it.
-
-        Returns the failure after which it may go later, once it is rescheduled; else None.
+    async def deliver(self, message_id: int) -> End:
+        """Render and send one message, and mark what became of it; returns what that means for
+        whoever it is for.
         """
-        channel = self.channels[channel_of(message.to)]
-        try:
-            shown = await self._render(channel, message, now)
-        except UNREADABLE as fault:
-            await self._put_off(message, fault, now)
-            return None
-        if shown is None:
-            await self._supersede(message, now)
-            return None
-        try:
-            receipt, failure = await channel.send(message, shown, now), None
-        except Undelivered as undelivered:
-            receipt, failure = None, undelivered
-        # Read again: sending may have taken seconds, and waits are counted from Teams' answer.
         now = self.services.clock.now()
-        if failure is None:
-            self._unmarked[message.id] = (message, receipt)
-            await self._mark(message.id, now)
-        elif isinstance(failure, DeliveryFailed):
-            await self.later(message, failure, now)
+        try:
+            taken = await self.store.write(lambda unit: self._take(unit, message_id, now))
+        except UNREADABLE as fault:
+            await self._put_off(message_id, fault, now)
+            return ANSWERED
+        if taken is None or taken.shown is None:
+            return ANSWERED
+        failure = await self._send(taken.message, taken.shown, now)
+        return ANSWERED if failure is None else await self._not_delivered(taken.message, failure)
+
+    def _take(self, unit: Unit, message_id: int, now: datetime) -> Taken | None:
+        """Note that a message is about to be sent, and make what it says.
+
+        None of it where it waits no more; superseded where nobody needs it.
+        """
+        message = unit.outbox.take(message_id)
+        if message is None:
+            return None
+        shown = None
+        if message.kind not in REPLACES or not needless(unit, message, now):
+            channel = self.channels[channel_of(message.to)]
+            shown = channel.render(Work(unit, self.services, now), message)
+        if shown is None:
+            unit.outbox.superseded(message_id, now=now)
+        elif in_doubt(message):
+            shown = perhaps_again(shown)
+        return Taken(message, shown)
+
+    async def _send(
+        self, message: OutboxMessage, shown: Shown, now: datetime
+    ) -> Undelivered | None:
+        """Send a message and mark it sent. Returns why it did not go, where it did not."""
+        try:
+            receipt = await self.channels[channel_of(message.to)].send(message, shown, now)
+        except Undelivered as failure:
             return failure
-        else:
-            await self._refused(message, failure, now)
+        self._unmarked[message.id] = (message, receipt)
+        await self._mark(message.id, self.services.clock.now())
         return None
 
-    async def _render(
-        self, channel: Channel, message: OutboxMessage, now: datetime
-    ) -> Shown | None:
-        """Return what a message says; None if it is superseded, or has a newer update of its card.
-
-        A form, a menu or a line of text needs no look into the store.
-        """
-
-        def render(unit: Unit) -> Shown | None:
-            if message.kind in REPLACES and needless(unit, message, now):
-                return None
-            return channel.render(Work(unit, self.services, now), message)
-
-        ready = None if message.kind in REPLACES else ready_made(message.body)
-        return ready or await self.store.write(render)
-
-    async def later(self, message: OutboxMessage, failure: DeliveryFailed, now: datetime) -> None:
-        """Reschedule a message, each time further away; give it up after MOST_TRIES.
-
-        What takes the place of a card is never given up.
-        """
-        wait = failure.retry_after or timedelta()
-        if failure.status is None and wait:  # we kept it back ourselves, and did not try
-            await self._retry(message, now + wait, attempts=message.attempts, why=HELD)
-        elif message.attempts + 1 >= MOST_TRIES and message.kind not in REPLACES:
-            await self._give_up(message, failure, now)
-        else:
-            ours = wait_after(message.attempts + 1)
-            asked = wait if message.attempts < PROMPT_TRIES else max(wait, ours)
-            await self._retry(message, now + (asked or ours))
-
-    async def _refused(self, message: OutboxMessage, failure: Undelivered, now: datetime) -> None:
-        """Give up what Teams, or the mail server, will not take; keep trying to replace a card."""
-        why, card = _WHY.get(type(failure), "refused"), message.to
-        if message.kind not in REPLACES or not isinstance(card, ToCard):
-            await self._give_up(message, failure, now)
-        elif isinstance(failure, Gone) and is_an_answer(message.kind, message.key):
-            await self.store.write(
-                lambda unit: say_instead(Work(unit, self.services, now), message, card)
+    async def _not_delivered(self, message: OutboxMessage, failure: Undelivered) -> End:
+        """Note what becomes of it; waits are counted from the answer, which may have taken long."""
+        now = self.services.clock.now()
+        try:
+            return await self.store.write(
+                lambda unit: not_delivered(Work(unit, self.services, now), message, failure)
             )
-        elif message.why in ("", HELD) or message.attempts + 1 < MOST_TRIES:
-            # It may be a slip of theirs.
-            await self._retry(message, now + wait_after(message.attempts + 1), why=why)
-        elif why == message.why == GONE:
-            await self._supersede(message, now)  # there is no such card
-        else:
-            await self._retry(message, now + CARD_RETRY, why=why)
-
-    async def _retry(
-        self, message: OutboxMessage, at: datetime, *, attempts: int | None = None, why: str = ""
-    ) -> None:
-        tried = message.attempts + 1 if attempts is None else attempts
-        get_logger().warning("undelivered, will retry", kind=message.kind, attempt=tried)
-        await self.store.write(
-            lambda unit: unit.outbox.retry(message.id, at=at, attempts=tried, why=why)
-        )
-
-    async def _supersede(self, message: OutboxMessage, now: datetime) -> None:
-        await self.store.write(lambda unit: unit.outbox.superseded(message.id, now=now))
+        except UNREADABLE as fault:  # nobody else can be told of a case that cannot be read
+            await self._put_off(message.id, fault, now)
+            return ANSWERED
 
     async def _mark(self, message_id: int, now: datetime) -> None:
         message, receipt = self._unmarked[message_id]
         await self.store.write(lambda unit: went(Work(unit, self.services, now), message, receipt))
         del self._unmarked[message_id]
 
-    async def _put_off(self, message: OutboxMessage, fault: Exception, now: datetime) -> None:
-        """Reschedule a message whose case cannot be read: the others go on without it."""
-        get_logger().error("notice not made", case=message.subject, kind=message.kind, error=fault)
-        at = now + LONGEST_RETRY
-        await self.store.write(
-            lambda unit: unit.outbox.retry(message.id, at=at, attempts=message.attempts)
-        )
-
-    async def _give_up(self, message: OutboxMessage, failure: Undelivered, now: datetime) -> None:
-        why = _WHY.get(type(failure), "unreachable")
-        get_logger().warning("not reached", kind=message.kind, error=failure)
-        await self.store.write(lambda unit: unreached(Work(unit, self.services, now), message, why))
-
-
-_WHY = {Blocked: "blocked", Gone: GONE, NotEncrypted: "not_encrypted"}
+    async def _put_off(self, message_id: int, fault: Exception, now: datetime) -> None:
+        """Reschedule a message whose case cannot be read; pass over one that cannot be read itself:
+        the others go on without it.
+        """
+        try:
+            about = await self.store.write(
+                lambda unit: unit.outbox.put_off(message_id, until=now + LONGEST_RETRY)
+            )
+        except StoreDamaged:
+            self._unreadable.add(message_id)
+            about = ABOUT_NOTHING
+        get_logger().error("notice not made", case=about, error=fault)

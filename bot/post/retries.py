@@ -1,16 +1,21 @@
 """When a message that did not go is tried again, and when that is needless."""
 
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
+from adapters.teams.failures import DeliveryFailed
+from bot.post.lanes import End, Happened
 from bot.post.outbox_messages import REPLACES, NewMessage, post
 from bot.showing.recipes import recipe_in
 from bot.work import Work
 from governance.outbox_message import MessageKind, ToCard, ToChat
-from governance.policy import FIRST_RETRY, LONGEST_RETRY, MOST_TRIES
+from governance.policy import FIRST_RETRY, LATE_AFTER, LONGEST_RETRY, MOST_TRIES, SOONER_RETRY
 from storage.outbox import OutboxMessage
 from storage.unit import Unit
 
-GONE, HELD = "gone", "held"
+GONE, LATE = "gone", "late"
+SOONER = frozenset({412, 502, 504})
+"""Slips between Teams' own machines, which pass in seconds."""
 
 
 def needless(unit: Unit, message: OutboxMessage, now: datetime) -> bool:
@@ -43,7 +48,34 @@ def stuck(unit: Unit) -> int:
     return sum(unit.outbox.still_waiting(kind, tries=MOST_TRIES) for kind in REPLACES)
 
 
-def wait_after(attempts: int) -> timedelta:
+def wait_after(attempts: int, status: int | None) -> timedelta:
     """Return how long to wait after so many tries: each time twice as long, up to a longest."""
-    doubled: timedelta = FIRST_RETRY * 2 ** min(attempts - 1, MOST_TRIES)
+    first = SOONER_RETRY if status in SOONER else FIRST_RETRY
+    doubled: timedelta = first * 2 ** min(attempts - 1, MOST_TRIES)
     return min(doubled, LONGEST_RETRY)
+
+
+def end_of(failure: DeliveryFailed, wait: timedelta) -> End:
+    """Return what a failure that may pass means for whoever the message is for.
+
+    A status is about this one message, and the next may go; that too many came, no answer, and no
+    token for it are about the person.
+    """
+    match failure.status:
+        case None if failure.retry_after is None:
+            return End(Happened.NOT_ANSWERED, wait)
+        case None | HTTPStatus.TOO_MANY_REQUESTS:
+            return End(Happened.TOLD_TO_WAIT, wait)
+        case _:
+            return End(Happened.ANSWERED)
+
+
+def would_be_late(message: OutboxMessage, now: datetime, then: datetime) -> bool:
+    """Return whether a message that is tried again `then` is late, and it was not known before."""
+    late = message.made_at + LATE_AFTER
+    return then >= late and (now < late or message.attempts == 0)
+
+
+def known_to_be_late(message: OutboxMessage, now: datetime) -> bool:
+    """Return whether the next person was told already, since this message would be late."""
+    return message.attempts > 0 and now >= message.made_at + LATE_AFTER

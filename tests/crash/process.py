@@ -176,4 +176,4 @@ class Bot:
 
 
 def _nothing_waits(unit: Unit) -> bool:
-    return not unit.outbox.waiting(Clock().now())
+    return not unit.outbox.waiting(Clock().now(), limit=1)

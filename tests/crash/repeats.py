@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from bot.post.in_doubt import IN_CASE
 from governance.outbox_message import MessageKind, person_of
 from storage.outbox import MessageState, OutboxMessage
 from storage.unit import Unit
@@ -18,7 +19,7 @@ def repeats(bot: Bot, connector: Connector, *, but: str = "\0") -> list[Call]:
 
     How many went to each person is exact. The bot keeps no ids of messages about no case, as
     nothing finds those again: which of them it was is told by where it stands. What is in doubt
-    is the last message of a life. `but`: words of messages that never were in the outbox.
+    is the last message of a life to each person. `but`: words of what never was in the outbox.
     """
     sent = _sent(bot)
     known = {one.receipt.activity for one in sent if one.receipt}
@@ -34,9 +35,14 @@ def repeats(bot: Bot, connector: Connector, *, but: str = "\0") -> list[Call]:
 
 
 def one_a_kill(connector: Connector, found: Sequence[Call]) -> bool:
-    """At most one repeat for each kill, to anyone at all; and none for the life that goes on."""
-    doubtful = _in_doubt(_posts(connector, "\0"))
-    return all(call.number in doubtful and call.life < connector.life for call in found)
+    """At most one repeat for each person for each kill, none for the life that goes on; and whoever
+    got one was told that it may be one.
+    """
+    posts = _posts(connector, "\0")
+    doubtful = _in_doubt(posts)
+    marked = Counter(call.who for call in posts if IN_CASE in call.words)
+    in_doubt = all(call.number in doubtful and call.life < connector.life for call in found)
+    return in_doubt and Counter(call.who for call in found) <= marked
 
 
 def _sent(bot: Bot) -> list[OutboxMessage]:
@@ -59,5 +65,7 @@ def _posts(connector: Connector, but: str) -> list[Call]:
 
 
 def _in_doubt(posts: Iterable[Call]) -> frozenset[int]:
-    """The last new message of each life: the next goes when this one is marked, and not before."""
-    return frozenset({call.life: call.number for call in posts}.values())
+    """The last new message of each life to each person: their next goes when this one is marked,
+    and not before.
+    """
+    return frozenset({(call.life, call.who): call.number for call in posts}.values())

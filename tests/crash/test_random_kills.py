@@ -1,7 +1,7 @@
 """kill -9 again and again while everyone works: at named points, and at moments nobody chose.
 
 Ten kills; with IGDESK_SOAK=1 a hundred. Whatever was answered is there, the chain holds, every
-rung's notice arrives, and a kill repeats at most one message.
+rung's notice arrives, and a kill repeats at most one message to each person, and says so.
 """
 
 import os
@@ -126,4 +126,4 @@ def _tell(storm: Storm, kills: Counter[str], cut_off: int, repeated: int, unansw
     print(f"{known.commits} commits acknowledged, {known.redelivered} deliveries without answer")
     print(f"{len(known.filed)} reports filed, {len(known.decided)} decided, 0 lost")
     print(f"{unanswered} reports saved, killed before the answer, and answered after")
-    print(f"{repeated} messages repeated, at most one for each kill")
+    print(f"{repeated} messages repeated, at most one for each person and kill")

@@ -49,7 +49,7 @@ def heard(connector: Connector) -> frozenset[str]:
 
 
 def check_whole(bot: Bot, connector: Connector) -> None:
-    """All is sent, a kill repeated at most one message, and the chain holds."""
+    """All is sent, a kill repeated at most one message to each person, and the chain holds."""
     bot.delivered()
     found = repeats(bot, connector)
 

@@ -234,14 +234,14 @@ def test_of_each_person_the_most_pressing_that_may_go_is_found_unopened(store: S
         put(unit, "a mailbox's", to=ToMailbox(PartyKey("acorn")), kind=MessageKind.MAIL)
 
     store.write(fill)
-    look: dict[str, Any] = {"busy": frozenset[str](), "unreadable": frozenset[int](), "most": 9}
+    look: dict[str, Any] = {"busy": frozenset[str](), "but": frozenset[int](), "most": 9}
     ready = store.read(lambda u: u.outbox.ready(NOW, **look))
 
     assert [one.id for one in ready] == [2, 4, 5]
     assert [one.urgency for one in ready] == [Urgency.DANGER, Urgency.CLOCK, Urgency.CLOCK]
     others = store.read(lambda u: u.outbox.ready(NOW, **{**look, "busy": {ready[0].lane}}))
     assert [one.id for one in others] == [4, 5]
-    spoilt = store.read(lambda u: u.outbox.ready(NOW, **{**look, "unreadable": {2}}))
+    spoilt = store.read(lambda u: u.outbox.ready(NOW, **{**look, "but": {2}}))
     assert [one.id for one in spoilt] == [1, 4, 5]
     assert len(store.read(lambda u: u.outbox.ready(NOW, **{**look, "most": 1}))) == 1
     assert store.read(lambda u: u.outbox.soonest(NOW)) == NOW + HOUR

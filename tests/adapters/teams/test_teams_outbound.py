@@ -172,26 +172,6 @@ async def test_429_says_when_to_try_again(out: Connector, fake_teams: FakeConnec
     assert caught.value.retry_after == timedelta(seconds=17)
 
 
-async def test_a_throttled_conversation_is_left_alone_until_then_and_others_are_not(
-    fake_teams: FakeConnector,
-) -> None:
-    clock, fake = SetClock(), fake_teams
-    use(fake, answering(429, {"Retry-After": "17"}))
-    async with connector(clock=clock) as out:
-        with pytest.raises(DeliveryFailed):
-            await out.send(fake.address("full"), text_activity("1"))
-        fake.script = None
-        clock.seconds += 10
-        with pytest.raises(DeliveryFailed) as early:
-            await out.send(fake.address("full"), text_activity("2"))
-        await out.send(fake.address("free"), text_activity("3"))
-        clock.seconds += 7
-        await out.send(fake.address("full"), text_activity("4"))
-
-    assert early.value.retry_after == timedelta(seconds=7)
-    assert [heard.path.split("/")[-2] for heard in fake.heard] == ["full", "free", "full"]
-
-
 @pytest.mark.parametrize(
     ("header", "wait"),
     [

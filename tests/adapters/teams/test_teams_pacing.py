@@ -3,10 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-import pytest
-
 from adapters.clock import Clock
-from adapters.teams.failures import DeliveryFailed
 from adapters.teams.pacing import MOST_LANES, Pacing
 
 
@@ -29,19 +26,6 @@ async def test_the_next_message_waits_for_the_gap() -> None:
             order.append(n)
 
     assert order == [0, 1, 2]
-
-
-async def test_a_lane_shut_for_long_refuses_at_once_with_the_time_left() -> None:
-    pacing = Pacing(Waiting(), gap=timedelta())
-    with pytest.raises(DeliveryFailed):
-        async with pacing.turn("c"):
-            raise DeliveryFailed(429, retry_after=timedelta(minutes=1))
-
-    with pytest.raises(DeliveryFailed) as caught:
-        async with pacing.turn("c"):
-            pytest.fail("the lane is shut")
-    assert caught.value.retry_after is not None
-    assert timedelta(seconds=50) < caught.value.retry_after < timedelta(minutes=1)
 
 
 async def test_idle_lanes_are_forgotten_and_busy_ones_are_not() -> None:

@@ -11,7 +11,7 @@ from bot.commands.doctor_answer import State
 from bot.commands.doctor_files import cards
 from bot.post.retries import stuck, wait_after
 from governance.outbox_message import MessageKind
-from governance.policy import FIRST_RETRY, LONGEST_RETRY, MOST_TRIES
+from governance.policy import FIRST_RETRY, LONGEST_RETRY, MOST_TRIES, SOONER_RETRY
 from storage.outbox import MessageState, OutboxMessage
 from tests.bot.resident import filled
 from tests.bot.town import CARD_1, REFERENCE, Town
@@ -134,11 +134,13 @@ async def test_who_steps_aside_while_they_block_the_bot_keeps_no_card_of_the_cas
 def test_each_wait_is_as_long_as_the_one_before_or_longer_and_ten_minutes_at_most(
     attempts: int,
 ) -> None:
-    assert FIRST_RETRY <= wait_after(attempts) <= wait_after(attempts + 1) <= LONGEST_RETRY
+    for status, first in ((None, FIRST_RETRY), (503, FIRST_RETRY), (412, SOONER_RETRY)):
+        waits = [wait_after(one, status) for one in (attempts, attempts + 1)]
+        assert first <= waits[0] <= waits[1] <= LONGEST_RETRY
 
 
 def test_until_they_are_given_up_the_tries_of_a_message_take_an_hour_and_a_half() -> None:
-    tried = sum((wait_after(each) for each in range(1, MOST_TRIES)), timedelta())
+    tried = sum((wait_after(each, None) for each in range(1, MOST_TRIES)), timedelta())
 
     assert timedelta(hours=1) < tried < timedelta(hours=2)
 

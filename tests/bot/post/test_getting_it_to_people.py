@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from bot.post.in_doubt import IN_CASE, PERHAPS_NOT
 from governance.outbox_message import person_of
 from tests.bot.town import CARD_1, REFERENCE, Town, facts
 from tests.bot.town import town as make_town
@@ -24,6 +25,12 @@ def throttled(seconds: int) -> web.Response:
 
 def told(town: Town, name: str) -> list[str]:
     return [at for at, who, _ in town.heard() if who == name]
+
+
+async def state_of(town: Town, name: str) -> str:
+    """What became of the first message to somebody about the case."""
+    theirs = (one for one in await town.outbox() if person_of(one.to) == town[name].person)
+    return next(theirs).state
 
 
 async def minutes(town: Town, count: int) -> None:
@@ -62,14 +69,39 @@ async def test_short_times_that_teams_asks_for_do_not_shorten_the_hours_of_tryin
     town.refuses("Tom", *shortly)
     await town.reports()
     await minutes(town, 30)
-    assert "Unreached" not in facts(await town.case())
-    assert "David" not in {who for _, who, _ in town.heard()}
+    assert await state_of(town, "Tom") == "waiting"
+
+    await minutes(town, 90)
+    assert await state_of(town, "Tom") == "failed"
+
+
+async def test_the_next_person_hears_when_it_would_be_late_and_the_first_hears_all_the_same(
+    town: Town,
+) -> None:
+    town.refuses("Tom", throttled(3000))
+    await town.reports()
+    assert told(town, "David") == ["Mon 09:00"]
+    assert facts(await town.case()) == ["Reported", "RungFired", "Unreached", "RungFired"]
 
     await minutes(town, 60)
-    assert "Unreached" in facts(await town.case())
+
+    assert told(town, "Tom") == ["Mon 09:50"]
+    assert facts(await town.case()).count("Unreached") == 1
 
 
-@pytest.mark.parametrize("status", [500, 503, 408])
+async def test_of_what_is_tried_for_long_the_next_person_hears_once(town: Town) -> None:
+    town.refuses("Tom", *(web.Response(status=503) for _ in range(99)))
+    await town.reports()
+
+    await minutes(town, 9)
+    assert "Unreached" not in facts(await town.case())
+    await minutes(town, 120)
+
+    assert await state_of(town, "Tom") == "failed"
+    assert facts(await town.case()).count("Unreached") == 1
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 408, 412])
 async def test_an_error_of_teams_is_tried_again_until_it_goes(town: Town, status: int) -> None:
     town.refuses("Tom", *(web.Response(status=status) for _ in range(4)))
     await town.reports()
@@ -78,14 +110,42 @@ async def test_an_error_of_teams_is_tried_again_until_it_goes(town: Town, status
 
     assert len(told(town, "Tom")) == 1
     assert town.refusals.calls_about(town["Tom"]) == 5
+    perhaps_again = IN_CASE in town["Tom"].text
+    assert perhaps_again == (status not in PERHAPS_NOT)
     assert "Unreached" not in facts(await town.case())
 
 
 REFUSALS = [
     pytest.param(403, id="blocked, or not installed"),
-    pytest.param(404, id="the conversation is gone"),
     pytest.param(400, id="refused outright"),
+    pytest.param(401, id="our token is not taken"),
 ]
+
+
+async def test_a_conversation_that_is_not_there_is_opened_anew_before_the_next_person_hears(
+    town: Town,
+) -> None:
+    town.refuses("Tom", web.Response(status=404))
+    await town.reports()
+
+    assert told(town, "Tom") == ["Mon 09:00"]
+    assert "Unreached" not in facts(await town.case())
+
+
+async def test_where_it_is_not_there_again_the_next_person_hears(town: Town) -> None:
+    town.refuses("Tom", web.Response(status=404), web.Response(status=404))
+    await town.reports()
+
+    assert told(town, "Tom") == []
+    assert told(town, "David") == ["Mon 09:00"]
+
+
+async def test_an_answer_finds_its_reader_where_the_conversation_was_opened_anew(
+    town: Town,
+) -> None:
+    town.refuses("Priya", web.Response(status=404))
+
+    assert "report" in (await town["Priya"].says("help")).lower()
 
 
 @pytest.mark.parametrize("status", REFUSALS)
@@ -164,7 +224,8 @@ async def test_a_teams_that_is_down_for_a_while_loses_nothing(town: Town) -> Non
     town.refusals.out_of_order = False
     await minutes(town, 30)
 
-    assert [who for _, who, line in town.heard() if line == NEW] == ["Tom", "Grace"]
+    heard = [who for _, who, line in town.heard() if line == NEW]
+    assert sorted(heard) == ["David", "Grace", "Tom"]  # late, so that the next person hears too
     assert "Your report is in" in town["Priya"].text
 
 
