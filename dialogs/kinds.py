@@ -59,6 +59,12 @@ def _placed(buttons: tuple[StartButton, ...]) -> tuple[StartButton, ...]:
 HOME = _placed(tuple(kind.home for kind in KINDS if kind.home is not None))
 """The buttons of the first card, left to right."""
 
+TAKE_WORDS = frozenset(button.verb for button in HOME)
+"""The buttons of forms: what was typed before one is pressed goes along with it."""
+
+READS = {one.home.verb: one.reads_words for one in KINDS if one.home and one.reads_words}
+"""What forms without a story read in words, by the verb of their button."""
+
 ON_HELP = _placed(tuple(button for kind in KINDS for button in kind.on_help))
 """The buttons that only help has."""
 

@@ -134,7 +134,9 @@ READY_WITHIN, READY_HOLDS_FOR = timedelta(seconds=5), timedelta(seconds=2)
 """How soon the store must take a line for the bot to be ready, and how long that answer holds."""
 
 ANSWERS_KEPT_FOR = timedelta(hours=24)
-"""How long it is remembered that an activity was answered, should Teams deliver it again."""
+"""How long it is remembered that an activity was answered, should Teams deliver it again; and how
+long words that were typed wait for the form that may take them along.
+"""
 
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=10), timedelta(minutes=10)
 """Between tries at a message that did not go: each time twice as long."""

@@ -12,6 +12,7 @@ from storage.periods import ops_key
 from storage.session import Session
 from storage.tables import taps, turns
 
+_TURN = delete(turns).where(turns.c.id == bindparam("turn"))
 _OLD_TURNS = delete(turns).where(turns.c.kept_at < bindparam("instant"))
 _OLD_TAPS = delete(taps).where(taps.c.tapped_at < bindparam("instant"))
 
@@ -42,6 +43,10 @@ class KeptTurns:
         )
         if not self._session.insert_if_absent(turns, sealed):
             raise VersionConflict("this turn was answered meanwhile")
+
+    def forget(self, key: str) -> None:
+        """Delete what was kept under this key, if anything was."""
+        self._session.drop(turns, _TURN, turn=self._digest("turn", key))
 
     def tapped(self, card: str, verb: str, version: int, now: datetime) -> bool:
         """Note a tap of `verb` on this version of a card. Returns whether it is the first."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from adapters.teams.values import ActivityKind
+from bot.drafts.danger_said import not_sure_where_said
 from bot.drafts.form_render import case_form, context
 from bot.drafts.identifiers_asked import Form, ask_once, narratives
 from bot.showing.recipes import Show, card_of
@@ -34,7 +35,7 @@ def answers_to(
         return asked
     step = advance(flow, kept, turn.replies, context(turn, before))
     if not isinstance(step, Ask):
-        return step.answers
+        return not_sure_where_said(turn, flow, step.answers, narratives(turn, flow).values())
     if told := _left_as_it_is(turn, flow, step):
         return told
     answers, problems = step.answers, step.problems

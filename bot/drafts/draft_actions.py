@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.cases.case_kind import KindDesk
+from bot.drafts import carried
 from bot.drafts.drafts import drop, kept_draft
 from bot.drafts.form_submit import form
 from bot.drafts.same_thing import ask_first, still_the_same
@@ -50,13 +51,16 @@ def started(turn: Turn) -> Started | None:
 
 
 def resume(turn: Turn) -> Answer:
-    """Show the form they started, with its answers."""
+    """Show the form they started, with its answers and with what was typed since."""
     found = started(turn)
     if found is None:
         return Answer(TextBody(NOT_HERE))
-    if turn.given("same"):
-        return Answer(form(turn, found.flow, still_the_same(turn, found.draft)))
-    return ask_first(turn, found.draft) or Answer(form(turn, found.flow, found.draft))
+    if not turn.given("same") and (first := ask_first(turn, found.draft)):
+        return first
+    if asked := carried.asks(turn, found.flow, found.draft.answers):
+        return asked
+    draft = still_the_same(turn, found.draft) if turn.given("same") else found.draft
+    return Answer(form(turn, found.flow, carried.taken(turn, found.flow, draft)))
 
 
 def cancel(turn: Turn) -> Answer:

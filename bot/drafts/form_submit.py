@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from adapters.teams.values import ActivityKind
+from bot.drafts import carried
+from bot.drafts.danger_said import not_sure_where_said
 from bot.drafts.drafts import begun, keep, kept_draft, new_draft
-from bot.drafts.form_render import NO_PROBLEMS, context
+from bot.drafts.form_render import NO_PROBLEMS, NOTHING, context
 from bot.drafts.identifiers_asked import Form, ask_once, in_danger, narratives
 from bot.drafts.same_thing import ask_first, ask_on_sending
 from bot.turns.turn import Answer, Turn
@@ -18,15 +20,21 @@ from storage.drafts import Draft
 
 
 def begin(turn: Turn, flow: Flow) -> Answer:
-    """Show the form; where answers were kept, ask whether to carry on or to start again."""
+    """Show the form, with what was typed before it; where answers were kept, ask whether to carry
+    on or to start again.
+    """
     draft = turn.unit.drafts.mine(turn.viewer.person, flow.name, now=turn.now)
     if draft is not None and (asked := ask_first(turn, draft)):
         return asked
     if draft is not None and begun(draft):
         ref = turn.ref(draft=draft.id, version=draft.version)
         card = resume_card(draft.opened_at, draft.expires_at, ref)
+        carried.wait_on(turn, ref.card)
         return Answer(CardBody(card, str(card["fallbackText"])), replaces=False)
-    return Answer(form(turn, flow, draft or new_draft(turn, flow)), replaces=False)
+    if asked := carried.asks(turn, flow, NOTHING):
+        return asked
+    draft = carried.taken(turn, flow, draft or new_draft(turn, flow))
+    return Answer(form(turn, flow, draft), replaces=False)
 
 
 def fill_in(turn: Turn, flow: Flow, *, button: str = "Send") -> tuple[Draft, FlowStep] | Answer:
@@ -57,7 +65,8 @@ def _read(turn: Turn, flow: Flow, kept: Answers) -> FlowStep:
     """
     at = context(turn)
     if turn.incoming.kind is not ActivityKind.MESSAGE:
-        return advance(flow, kept, turn.replies, at)
+        step, said = advance(flow, kept, turn.replies, at), narratives(turn, flow).values()
+        return replace(step, answers=not_sure_where_said(turn, flow, step.answers, said))
     step = where(flow, kept, at)
     if isinstance(step, Ask):
         lacking = {q.field: PLEASE_ANSWER for q in step.page.outstanding(kept, at)}

@@ -42,7 +42,7 @@ def ask_once(turn: Turn, form: Form, texts: Mapping[str, str]) -> Answer | None:
 
     `texts` are the narratives by field, as they were sent. Call it before anything is kept.
     """
-    kinds = _newly_noticed(turn, form.key, texts)
+    kinds = newly_noticed(turn, form.key, texts)
     if not kinds:
         return None
     if turn.incoming.kind is ActivityKind.MESSAGE:
@@ -62,7 +62,10 @@ def in_danger(answers: Answers) -> bool:
     return answers.get("danger") in (Danger.YES, Danger.NOT_SURE)
 
 
-def _newly_noticed(turn: Turn, form: str, texts: Mapping[str, str]) -> tuple[Identifier, ...]:
+def newly_noticed(turn: Turn, form: str, texts: Mapping[str, str]) -> tuple[Identifier, ...]:
+    """Return the kinds of identifier in the narratives, of those fields that were not asked about
+    before.
+    """
     day, found = london(turn.now).date(), set[Identifier]()
     for field, text in texts.items():
         kept = tidy(text)

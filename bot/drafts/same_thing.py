@@ -4,12 +4,14 @@ What it tells of was known when it was begun, so that one form must not tell of 
 """
 
 from adapters.teams.values import ActivityKind
+from bot.drafts import carried
 from bot.drafts.drafts import keep
 from bot.drafts.identifiers_asked import in_danger
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.typing import NOT_KEPT, is_story
 from dialogs.cases.resuming import same_thing_card, same_thing_line
 from dialogs.kinds import FLOWS
+from dialogs.words.wording import say
 from governance.moments import london
 from governance.outbox_message import CardBody, TextBody
 from governance.policy import SAME_SITTING
@@ -29,11 +31,21 @@ def ask_first(turn: Turn, draft: Draft) -> Answer | None:
     """Ask before the form is shown or answered; None where there is nothing to ask."""
     if not left_another_day(turn, draft):
         return None
-    if turn.incoming.kind is ActivityKind.MESSAGE and is_story(turn.incoming.text):
-        turn.say(TextBody(NOT_KEPT), "delete")
     ref, title = turn.ref(draft=draft.id, version=draft.version), FLOWS[draft.flow].title
+    if turn.incoming.kind is not ActivityKind.MESSAGE:
+        carried.wait_on(turn, ref.card)
+    elif is_story(turn.incoming.text):
+        turn.say(TextBody(_wait(turn, ref.card)), "delete")
     card = same_thing_card(title, draft.opened_at, draft.expires_at, ref)
     return Answer(CardBody(card, str(card["fallbackText"])), replaces=False)
+
+
+def _wait(turn: Turn, card: str) -> str:
+    """Let the story wait for whichever form is pressed; return what becomes of it."""
+    if not carried.can_wait(turn.incoming.text):
+        return NOT_KEPT
+    carried.wait_for(turn, card, turn.incoming.text)
+    return say("nearest.words_wait")
 
 
 def ask_on_sending(turn: Turn, draft: Draft) -> Answer | None:

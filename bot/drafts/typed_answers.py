@@ -1,5 +1,10 @@
 """Answering a report by typing: each question in turn, with the same readers as the card."""
 
+from dataclasses import replace
+
+from bot.drafts import carried
+from bot.drafts.carried import in_story
+from bot.drafts.danger_said import not_sure_where_said
 from bot.drafts.draft_actions import Started, started
 from bot.drafts.drafts import began, begun, drop, keep, new_draft
 from bot.drafts.form_render import context
@@ -14,10 +19,15 @@ from dialogs.asking.readers.options import named, named_anywhere
 from dialogs.asking.typing import (
     NOTHING_ASKED,
     PLEASE_DELETE,
+    SHORT,
     answer_typed,
+    is_story,
     next_question,
     not_kept,
+    story_question,
 )
+from dialogs.words.heard import DELETE
+from dialogs.words.wording import say
 from governance.outbox_message import TextBody
 
 
@@ -31,25 +41,70 @@ def answer(turn: Turn) -> Answer | None:
 
 def _take(turn: Turn, found: Started) -> Answer:
     """Keep the answer and ask the next question; or say what is to be put right first."""
-    draft, way = found.draft, found.kind.reporting
-    kept, at = draft.answers, context(turn)
-    asked = next_question(found.flow, kept, at)
-    if asked is None:
-        return unkept(turn, NOTHING_ASKED)
-    step = answer_typed(found.flow, kept, turn.incoming.text, at)
+    before = _asked(turn, found)
+    found = _danger_said(turn, found)
+    asked = _asked(turn, found)
+    if asked is not None and asked is not before and not is_story(turn.incoming.text):
+        return Answer(TextBody(_question(turn, asked)))
+    return _answered(turn, found, asked) if asked else _for_story(turn, found, NOTHING_ASKED)
+
+
+def _asked(turn: Turn, found: Started) -> Question | None:
+    return next_question(found.flow, found.draft.answers, context(turn))
+
+
+def _danger_said(turn: Turn, found: Started) -> Started:
+    """Set danger to "not sure" where the text says it, and is no option of the question asked."""
+    kept = found.draft.answers
+    if turn.heard is None or is_option(turn):
+        return found
+    answers = not_sure_where_said(turn, found.flow, kept, [turn.incoming.text])
+    return found if answers == kept else replace(found, draft=keep(turn, found.draft, answers))
+
+
+def _answered(turn: Turn, found: Started, asked: Question) -> Answer:
+    draft, way, at = found.draft, found.kind.reporting, context(turn)
+    kept, text = draft.answers, turn.incoming.text
+    step = answer_typed(found.flow, kept, text, at)
     if isinstance(step, Ask) and step.problems:
-        return unkept(turn, " ".join([asked.text, *step.problems.values()]))
-    if asked.private:
-        whose = Form(draft.id, danger=in_danger(kept))
-        if please := ask_once(turn, whose, {asked.field: turn.incoming.text}):
-            return please
-    draft = keep(turn, draft, step.answers)
+        return _for_story(turn, found, " ".join([asked.text, *step.problems.values()]))
+    told = asked if asked.private else _story_told(turn, found, asked)
+    if told and (please := _identifiers(turn, found, told)):
+        return please
+    more = in_story(turn, found.flow, kept, text) if told not in (None, asked) else {}
+    draft = keep(turn, draft, {**step.answers, **more})
     if way.turns_out and (instead := way.turns_out(turn, draft, step.answers)):
         return instead
-    following = next_question(found.flow, step.answers, at)
+    following = next_question(found.flow, draft.answers, at)
     line = _question(turn, following) if following else way.all_answered
-    told = f"{PLEASE_DELETE} " if asked.private and step.answers.get(asked.field) else ""
-    return Answer(TextBody(told + line))
+    thanks = f"{PLEASE_DELETE} " if told and draft.answers.get(told.field) else ""
+    return Answer(TextBody(thanks + line))
+
+
+def _story_told(turn: Turn, found: Started, asked: Question) -> Question | None:
+    """Return the story's question where a choice was answered by a story; None for any other."""
+    options, text = asked.options(turn.services.agreement), turn.incoming.text
+    chosen = bool(options) and not asked.many and named(text, options) is None
+    return story_question(found.flow) if chosen and len(text) > SHORT else None
+
+
+def _identifiers(turn: Turn, found: Started, told: Question) -> Answer | None:
+    whose = Form(found.draft.id, danger=in_danger(found.draft.answers))
+    return ask_once(turn, whose, {told.field: turn.incoming.text})
+
+
+def _for_story(turn: Turn, found: Started, sentence: str) -> Answer:
+    """Keep a story that answers another question for the story's own, and say the sentence."""
+    kept, question = found.draft.answers, story_question(found.flow)
+    text = turn.incoming.text
+    more = in_story(turn, found.flow, kept, text) if is_story(text) else {}
+    if question is None or not more:
+        return unkept(turn, sentence)
+    if please := _identifiers(turn, found, question):
+        return please
+    keep(turn, found.draft, {**kept, **more})
+    next_ = [] if sentence == NOTHING_ASKED else [sentence]
+    return Answer(TextBody(" ".join([say("story.kept", question=question.text), DELETE, *next_])))
 
 
 def unkept(turn: Turn, sentence: str) -> Answer:
@@ -107,13 +162,15 @@ def start_again(turn: Turn) -> Answer:
     if found is None:
         return turn.services.kinds.usual.reporting.start(turn)
     flow = found.kind.words.report
+    if asked := carried.asks(turn, flow, {}):
+        return asked
     something_else = turn.given("same") == "no"
     if not something_else or not begun(found.draft):
         drop(turn, found.draft)
     fresh = new_draft(turn, flow)
     if not something_else:
         fresh = keep(turn, fresh, {}, first_word=began(found.draft))
-    return Answer(form(turn, flow, fresh))
+    return Answer(form(turn, flow, carried.taken(turn, flow, fresh)))
 
 
 def _question(turn: Turn, question: Question) -> str:

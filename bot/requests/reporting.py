@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from bot.cases.escalation import append_fact, holders
 from bot.cases.filing import open_case
 from bot.cases.narrowing import C
+from bot.drafts import carried
 from bot.drafts.drafts import drop
 from bot.drafts.form_submit import ask_again, begin, fill_in
 from bot.post.outbox_messages import notify, tell_person
 from bot.services import Services
 from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
+from bot.turns.typed import disclosure
 from bot.work import TIMER, Work
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers
+from dialogs.asking.rights_named import Named, rights_in
 from dialogs.requests.questions import REQUEST
 from dialogs.requests.receipt import no_request_card, same_line
 from governance.cases.case import Case
@@ -39,7 +42,13 @@ ALL_ANSWERED = (
 
 
 def start(turn: Turn) -> Answer:
-    """Show the first card: a new one, or the one they started and did not send."""
+    """Show the first card: a new one, or the one they started and did not send.
+
+    What the police, a court or a solicitor asks for is no request in law: no clock is started.
+    """
+    if Named.DISCLOSURE in rights_in(carried.waiting(turn)):
+        carried.forget(turn)
+        return disclosure(turn)
     return begin(turn, REQUEST)
 
 

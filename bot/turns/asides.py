@@ -6,7 +6,6 @@ from adapters.teams.activities import chat_with
 from adapters.teams.values import ActivityKind
 from bot.cases.actions import find, standing
 from bot.drafts.draft_actions import started
-from bot.turns.danger import heard_in
 from bot.turns.files_sent import beside_words
 from bot.turns.replies import NOTHING_MORE
 from bot.turns.turn import Answer, Turn
@@ -31,7 +30,7 @@ def go_private(turn: Turn) -> Answer:
         return Answer(TextBody(GO_PRIVATE), replaces=False)
     if turn.incoming.has_file:
         beside_words(turn)
-    if heard_in(turn.incoming):
+    if turn.heard:
         return NOTHING_MORE  # the way to a private chat stands under whom to phone
     link = chat_with(turn.incoming.app_id, message="report a breach")
     return Answer(CardBody(go_private_card(GO_PRIVATE, link), GO_PRIVATE))

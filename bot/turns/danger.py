@@ -5,12 +5,15 @@ Nobody is told by it, and the card says so.
 
 from adapters.teams.activities import chat_with
 from adapters.teams.values import ActivityKind, Incoming
+from bot.drafts import carried
+from bot.drafts.draft_actions import started
 from bot.drafts.drafts import begun, keep, new_draft
 from bot.drafts.form_submit import form
 from bot.drafts.typed_answers import is_option
 from bot.turns.replies import BELOW, NOTHING_MORE
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.danger_words import Heard, danger_in, heard_in_words
+from dialogs.asking.flow import Answers
 from dialogs.asking.languages import language_of
 from dialogs.asking.nearest import nearest
 from dialogs.cases.danger import danger_card, danger_lines_card, safe_card
@@ -21,6 +24,7 @@ from governance.cases.danger import Danger
 from governance.outbox_message import CardBody, TextBody
 from governance.people.directory import Numbers
 
+NOT_SURE: Answers = {"danger": Danger.NOT_SURE.value}
 TYPED = (ActivityKind.MESSAGE, ActivityKind.EDITED)
 
 
@@ -43,7 +47,7 @@ def heard_in(incoming: Incoming) -> Heard | None:
 
 def answer_first(turn: Turn) -> None:
     """Say whom to phone above whatever else is answered, where danger was typed."""
-    heard = heard_in(turn.incoming)
+    heard = turn.heard
     if heard is None:
         return
     numbers = turn.services.directory.numbers(turn.party)
@@ -53,9 +57,19 @@ def answer_first(turn: Turn) -> None:
         return
     if is_option(turn) and not heard_in_words(turn.incoming.text):
         return  # "just now", to the question when
-    language = language_of(turn.incoming.text)
-    card = danger_card(turn.ref(), heard, language, numbers, SHARE_SAFELY)
+    ref, language = turn.ref(), language_of(turn.incoming.text)
+    kept = _wait_for_report(turn, heard, ref.card)
+    card = danger_card(ref, heard, language, numbers, SHARE_SAFELY, kept=kept)
     turn.say(CardBody(card, str(card["fallbackText"])), "danger")
+
+
+def _wait_for_report(turn: Turn, heard: Heard, card: str) -> bool:
+    """Keep what was typed for the report that the card offers; an open report takes it at once."""
+    text = turn.incoming.text
+    if heard is Heard.SELF_HARM or not carried.can_wait(text) or started(turn):
+        return False
+    carried.wait_for(turn, card, text)
+    return True
 
 
 def lines(incoming: Incoming, heard: Heard, numbers: Numbers, way: str = "") -> CardBody:
@@ -65,7 +79,8 @@ def lines(incoming: Incoming, heard: Heard, numbers: Numbers, way: str = "") -> 
 
 
 def report(turn: Turn) -> Answer:
-    """Show the form below, its danger set to "not sure"; one that has answers stays as it is.
+    """Show the form below, its danger set to "not sure" and what was typed in it; where one has
+    answers already, ask first whether to carry on.
 
     The danger card stands: whom to phone is still on it.
     """
@@ -74,16 +89,21 @@ def report(turn: Turn) -> Answer:
     draft = turn.unit.drafts.mine(turn.viewer.person, flow.name, now=turn.now)
     if draft is not None and begun(draft):
         turn.say(usual.reporting.start(turn).body, "form")
+    elif asked := carried.asks(turn, flow, NOT_SURE):
+        return asked
     else:
-        set_to = {"danger": Danger.NOT_SURE.value}
-        draft = keep(turn, draft or new_draft(turn, flow), set_to)
-        turn.say(TextBody(say("danger.written_again")), "again")
-        turn.say(form(turn, flow, draft), "form")
+        draft = keep(turn, draft or new_draft(turn, flow), NOT_SURE)
+        taken = carried.taken(turn, flow, draft)
+        turn.say(
+            TextBody(say("danger.form" if taken is draft else "danger.form_with_words")), "again"
+        )
+        turn.say(form(turn, flow, taken), "form")
     waits = turn.incoming.kind is ActivityKind.EXECUTE
     return Answer(TextBody(BELOW), replaces=False) if waits else NOTHING_MORE
 
 
-def safe_now(_turn: Turn) -> Answer:
-    """Fold the danger card to a line."""
+def safe_now(turn: Turn) -> Answer:
+    """Fold the danger card to a line; what was typed waits no longer."""
+    carried.forget(turn)
     card = safe_card()
     return Answer(CardBody(card, str(card["fallbackText"])))

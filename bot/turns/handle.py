@@ -5,11 +5,11 @@ Teams redelivers an activity after about 15 s; the key is there then, and the sa
 `now` and every id are fixed before the first try.
 """
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from adapters.teams.roster import Member
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.async_store import AsyncStore
 from bot.services import Services
@@ -27,7 +27,7 @@ from bot.turns.newcomers import (
 )
 from bot.turns.replies import deliver, in_place, reply
 from bot.turns.routing import handler_for
-from bot.turns.strangers import ask_party, greet_stranger
+from bot.turns.strangers import Arrival, ask_party, greet_stranger
 from bot.turns.turn import Answer, Handler, Turn
 from bot.work import Work
 from dialogs.asking.typing import NOT_KEPT, is_story
@@ -57,8 +57,10 @@ class Turns:
         """Answer one activity; what it decided is saved before it is said."""
         now = self.services.clock.now()
         ids = FixedIds(self.services.new_id)
+        heard = await asyncio.to_thread(danger.heard_in, incoming)
         member = await met(self.services, self.rosters, incoming)
-        reply = await self._save(lambda unit: self._turn(unit, incoming, member, now, ids), ids)
+        come = Arrival(incoming, member, heard)
+        reply = await self._save(lambda unit: self._turn(unit, come, now, ids), ids)
         if member is not None:
             await self._know(PersonId(incoming.tenant, incoming.object_id))
         self.wake_courier()
@@ -78,21 +80,19 @@ class Turns:
         if one is not None:
             self.services.people.welcome([one])
 
-    def _turn(
-        self, unit: Unit, incoming: Incoming, member: Member | None, now: datetime, ids: FixedIds
-    ) -> Reply:
-        services = replace(self.services, new_id=ids)
+    def _turn(self, unit: Unit, come: Arrival, now: datetime, ids: FixedIds) -> Reply:
+        services, incoming, member = replace(self.services, new_id=ids), come.incoming, come.member
         person = PersonId(incoming.tenant, incoming.object_id)
         if member is not None and not member.guest:
             party = party_of(services, incoming)
             if party is None:
-                return ask_party(Work(unit, services, now), incoming)
+                return ask_party(Work(unit, services, now), come)
             one = newcomer(incoming, member, party, now)
             services = take_on(Work(unit, services, now), one, manager=member.manager)
         viewer = services.viewer(person, now) if incoming.tenant and incoming.object_id else None
         if viewer is None or not viewer.memberships:
-            return greet_stranger(Work(unit, services, now), incoming, member)
-        turn = Turn(unit, services, now, incoming, viewer, turn_key(incoming))
+            return greet_stranger(Work(unit, services, now), come)
+        turn = Turn(unit, services, now, incoming, viewer, turn_key(incoming), come.heard)
         kept = unit.turns.answer_for(turn.key)
         if kept is not None:
             return _again(turn, kept)

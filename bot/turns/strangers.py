@@ -1,14 +1,16 @@
 """People we do not know: one polite sentence, and nothing said about anything else."""
 
+from dataclasses import dataclass
+
 from adapters.teams.roster import Member
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.post.outbox_messages import NewMessage, post
 from bot.services import Services
 from bot.turns import danger
-from bot.turns.danger import heard_in
 from bot.turns.greeting import greeted
 from bot.turns.newcomers import could_be_taken_on
 from bot.work import Work
+from dialogs.asking.danger_words import Heard
 from dialogs.asking.typing import NOT_KEPT, is_story, not_kept
 from dialogs.cards.elements import Ref
 from dialogs.newcomers import WHICH, which_party_card
@@ -41,10 +43,20 @@ HELLO = "Hello, this is IG Desk. Type “report a breach” to start, or “help
 _SPOKEN = (ActivityKind.MESSAGE, ActivityKind.SUBMIT, ActivityKind.INSTALLED)
 
 
-def greet_stranger(work: Work, incoming: Incoming, member: Member | None) -> Reply:
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An activity, with what the roster says of who sent it, and what it says of danger."""
+
+    incoming: Incoming
+    member: Member | None
+    heard: Heard | None
+
+
+def greet_stranger(work: Work, come: Arrival) -> Reply:
     """Say one sentence for each thing they said; only the way back to them is kept."""
-    sentence = _sentence(work.services, incoming, member)
-    _danger_first(work, incoming)
+    incoming = come.incoming
+    sentence = _sentence(work.services, incoming, come.member)
+    _danger_first(work, come)
     if incoming.kind is ActivityKind.EXECUTE:
         return Reply(text=sentence)
     if incoming.kind in _SPOKEN:
@@ -53,13 +65,14 @@ def greet_stranger(work: Work, incoming: Incoming, member: Member | None) -> Rep
     return Reply()
 
 
-def ask_party(work: Work, incoming: Incoming) -> Reply:
+def ask_party(work: Work, come: Arrival) -> Reply:
     """Ask which of the parties that their tenant covers is theirs."""
+    incoming = come.incoming
     possible = work.services.directory.possible_parties(incoming.tenant)
     card = which_party_card(Ref(card=work.services.new_id()), work.services.agreement, possible)
     if incoming.kind is ActivityKind.EXECUTE:
         return Reply(card=card)
-    _danger_first(work, incoming)
+    _danger_first(work, come)
     lines = _with_file(NOT_KEPT if is_story(incoming.text) else "", incoming)
     if incoming.kind is ActivityKind.MESSAGE and lines:
         post(work, _letter(work.services, incoming, TextBody(lines), "delete"))
@@ -72,9 +85,9 @@ def _with_file(sentence: str, incoming: Incoming) -> str:
     return " ".join(filter(None, (sentence, say("sent_file.beside") if incoming.has_file else "")))
 
 
-def _danger_first(work: Work, incoming: Incoming) -> None:
+def _danger_first(work: Work, come: Arrival) -> None:
     """Say whom to phone above the sentence, where danger was typed."""
-    heard = heard_in(incoming)
+    incoming, heard = come.incoming, come.heard
     if heard is None:
         return
     directory = work.services.directory

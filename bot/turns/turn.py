@@ -8,6 +8,7 @@ from adapters.teams.values import Incoming
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, post
 from bot.showing.recipes import is_form, recipe_in
 from bot.work import Work
+from dialogs.asking.danger_words import Heard
 from dialogs.cards.elements import Ref
 from governance.keys import PartyKey
 from governance.outbox_message import (
@@ -26,11 +27,15 @@ from governance.people.identity import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Turn(Work):
-    """One activity of one known person, inside the transaction that answers it."""
+    """One activity of one known person, inside the transaction that answers it.
+
+    `heard` is what a typed message says of danger.
+    """
 
     incoming: Incoming
     viewer: Viewer
     key: str
+    heard: Heard | None = None
 
     @property
     def address(self) -> Address:

@@ -1,23 +1,25 @@
 """What people type: a command, an answer to the question they are at, or something else."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.drafts import typed_answers
+from bot.drafts import carried, typed_answers
 from bot.turns import files_sent
-from bot.turns.danger import heard_in
 from bot.turns.replies import NOTHING_MORE
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.commands import CASE_ACTION, Command
-from dialogs.asking.nearest import nearest
+from dialogs.asking.offering import offered_for
 from dialogs.asking.typing import NOT_KEPT, is_story
 from dialogs.cases.home import disclosure_card, nearest_card
-from dialogs.kinds import COMMANDS, DISCLOSURE, HOME, OFFERED
+from dialogs.kinds import COMMANDS, DISCLOSURE, HOME, OFFERED, READS, TAKE_WORDS
+from dialogs.words.heard import DELETE
+from dialogs.words.wording import say
 from governance.outbox_message import CardBody, TextBody
 from storage.errors import NotThere
 
 TOO_LONG = (
-    "That is too long for me to take in. Nothing of it was kept. Please delete your own message,"
-    " and send it again in fewer words: the first two thousand letters are plenty."
+    "That is too long for me to take in. Nothing of it was kept. Please send it again in fewer"
+    f" words: the first two thousand letters are plenty. {DELETE}"
 )
 
 
@@ -41,21 +43,33 @@ def read(turn: Turn) -> Answer:
 def _fits_nothing(turn: Turn) -> Answer:
     """Offer the nearest things that the words may mean; danger in them was answered already.
 
-    Nothing is begun, and nothing of the words is kept, before a button is pressed.
+    Nothing is begun before a button is pressed: until then the words wait.
     """
-    text = turn.incoming.text
-    not_kept = NOT_KEPT if is_story(text) else ""
-    if heard_in(turn.incoming):
-        return Answer(TextBody(not_kept)) if not_kept else NOTHING_MORE
-    names = [guess.name for guess in nearest(text) if guess.name in OFFERED]
+    if turn.heard:
+        return NOTHING_MORE
+    text, ref = turn.incoming.text, turn.ref()
+    names = [name for name in offered_for(text) if name in OFFERED]
     card = nearest_card(
-        turn.ref(),
+        ref,
         [OFFERED[name] for name in names] or HOME,
         fits=bool(names),
-        not_kept=not_kept,
-        send_nothing=DISCLOSURE in names,
+        first=[
+            say("nearest.send_nothing") if DISCLOSURE in names else "",
+            *(READS[name](text)[1] for name in names if name in READS),
+        ],
+        of_words=_of_words(turn, ref.card, names),
     )
     return Answer(CardBody(card, str(card["fallbackText"])))
+
+
+def _of_words(turn: Turn, card: str, names: Sequence[str]) -> str:
+    """Let the words wait for a form that the card offers; return what becomes of them."""
+    text = turn.incoming.text
+    forms = TAKE_WORDS.intersection(names) if names else is_story(text)
+    if forms and carried.can_wait(text):
+        carried.wait_for(turn, card, text)
+        return say("nearest.words_wait")
+    return NOT_KEPT if is_story(text) else ""
 
 
 def disclosure(turn: Turn) -> Answer:

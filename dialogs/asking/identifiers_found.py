@@ -28,5 +28,11 @@ def ask_typed(kinds: Sequence[Identifier], *, danger: bool) -> str:
     return " ".join([*lines, *([say("noticed.typed_danger")] if danger else [])])
 
 
+def ask_carried(kinds: Sequence[Identifier], *, danger: bool) -> str:
+    """Ask someone whose typed words a button is to carry into a form."""
+    lines = [_found(kinds), say("noticed.carried")]
+    return " ".join([*lines, *([say("noticed.carried_danger")] if danger else [])])
+
+
 def _found(kinds: Sequence[Identifier]) -> str:
     return say("noticed.found", kinds=listed(KINDS[kind] for kind in kinds))

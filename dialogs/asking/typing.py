@@ -3,19 +3,14 @@
 from collections.abc import Iterator
 
 from dialogs.asking.engine import Ask, FlowStep, read_reply, where
-from dialogs.asking.flow import Answers, Flow, FormContext, Question
+from dialogs.asking.flow import Answers, Flow, FormContext, InputKind, Question
 from dialogs.asking.readers.reader import MOST_TYPED, NotUnderstood
+from dialogs.words.heard import DELETE
 from governance.agreements.model import spoken
 
 SKIPS = frozenset({"skip", "pass", "next", "leave it", "leave empty"})
-PLEASE_DELETE = (
-    "Thank you, I have kept that safely. Please delete your own message now: "
-    "what happened should not stay in the chat, and I cannot delete it for you."
-)
-NOT_KEPT = (
-    "I have not kept what you wrote. If it says what happened, please delete your own message: I"
-    " cannot delete it for you."
-)
+PLEASE_DELETE = f"Thank you, I have kept that safely. {DELETE}"
+NOT_KEPT = f"I have not kept what you wrote. If it says what happened: {DELETE}"
 NOTHING_ASKED = (
     "I have not added that: every question has an answer. Type “back” to answer the last one"
     " again, “send” to send it as it is, or “cancel” to delete it."
@@ -28,6 +23,32 @@ def is_story(text: str) -> bool:
     """Return whether it may say what happened: longer than any answer, date or command."""
     said = text.strip()
     return len(said) > SHORT or len(said.split()) > FEW
+
+
+_ASKING = """
+    a about an and any asap asking be breach bot can case complaint could data do does for form from
+    get give go got has have hello help hey hi how i id if im in incident info information is it ive
+    like log made make me miss my near need new of on ones or our pls please record report reporting
+    request rights sar foi someone somebody start submit take tell that the there they this thx to
+    today want wants was way we what where which who with would you your
+"""
+ASKING = frozenset(_ASKING.split())
+"""Words that ask for a form, and say nothing of what happened."""
+
+
+def says_what(text: str) -> bool:
+    """Return whether the text says more than which form it asks for.
+
+    >>> says_what("I need to report a breach please"), says_what("lost my laptop")
+    (False, True)
+    """
+    return any(word not in ASKING for word in spoken(text).split())
+
+
+def story_question(flow: Flow) -> Question | None:
+    """Return the flow's question for what happened, in words of one's own; None for none."""
+    told = (q for q in flow.questions if q.private and q.kind is InputKind.LONG_TEXT)
+    return next(told, None)
 
 
 def not_kept(sentence: str, text: str) -> str:

@@ -20,6 +20,7 @@ BREACH_WORDS = KindWords(
     commands=ROWS,
     verbs=VERBS,
     read=None,
+    reads_words=None,
     mine=say("mine.breach"),
     answered=answered,
     say_fact=say_fact,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.asking.commands import Command, CommandRow
-from dialogs.asking.flow import Flow
+from dialogs.asking.flow import Answers, Flow
 from dialogs.cases.answered import Answered
 from dialogs.cases.history import SayFact
 from dialogs.cases.home import StartButton
@@ -27,6 +27,8 @@ class KindWords:
         home: its button on the first card, or None; on_help: buttons that help alone has.
         commands: what can be typed at any time; verbs: what can be typed before a reference;
         read: what only this kind's cases understand of a typed line, or None.
+        reads_words: what words that were typed before its form answer of it, and the sentence that
+        says so; None where its story takes them as they are.
         mine: what the kind is called in the list of a person's own reports.
     Cards, history and mail:
         answered: what the flows of a case were answered with, for its open card and for the
@@ -45,6 +47,7 @@ class KindWords:
     commands: tuple[CommandRow, ...]
     verbs: Mapping[str, str]
     read: Callable[[str], Command | None] | None
+    reads_words: Callable[[str], tuple[Answers, str]] | None
     mine: str
     answered: Callable[[Any, Names], tuple[Answered, ...]]
     say_fact: SayFact

@@ -21,12 +21,23 @@ FIRST_WORDS: Mapping[tuple[Heard, Language], tuple[str, str]] = {
 
 
 def danger_card(
-    ref: Ref, heard: Heard, language: Language | None, numbers: Numbers, share: StartButton
+    ref: Ref,
+    heard: Heard,
+    language: Language | None,
+    numbers: Numbers,
+    share: StartButton,
+    *,
+    kept: bool,
 ) -> Card:
-    """Say whom to phone, and offer what can be done after. Self-harm is offered no form."""
+    """Say whom to phone, and offer what can be done after. Self-harm is offered no form.
+
+    `kept`: what was typed waits for the report.
+    """
     after = [] if heard is Heard.SELF_HARM else [_report(ref), share.shown(ref)]
     safe = execute(say("danger.safe"), Verb.SAFE_NOW, ref.data(), needs_inputs=False)
-    body = [*_first(heard, language, numbers), *([text(say("danger.then"))] if after else [])]
+    then = ["danger.then"] if after else []
+    lines = [*then, *(["danger.words_wait"] if kept else [])]
+    body = [*_first(heard, language, numbers), *(text(say(line)) for line in lines)]
     return card(body, [*after, safe], summary=_summary(heard))
 
 

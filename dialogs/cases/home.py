@@ -60,16 +60,15 @@ def menu_card(ref: Ref, starts: Sequence[StartButton]) -> Card:
 
 
 def nearest_card(
-    ref: Ref, starts: Sequence[StartButton], *, fits: bool, not_kept: str, send_nothing: bool
+    ref: Ref, starts: Sequence[StartButton], *, fits: bool, first: Sequence[str], of_words: str
 ) -> Card:
     """Offer what may be meant by words that are no command; the home buttons where nothing `fits`.
 
-    `not_kept`: what to do with the words, where they may be a story; "" for a few. `send_nothing`:
-    whether the police, a court or a solicitor may have asked.
+    `first`: what to know before pressing. `of_words`: what becomes of the words, and what to do
+    with them; "" for a few.
     """
     title = say("nearest.title" if fits else "nearest.nothing")
-    warned = [say("nearest.send_nothing")] if send_nothing else []
-    lines = [*warned, say("nearest.how"), *([not_kept] if not_kept else [])]
+    lines = filter(None, (*first, say("nearest.how"), of_words))
     actions = [one.shown(ref) for one in starts] if fits else _home(ref, starts)
     return card([heading(title), *map(text, lines)], actions, summary=title)
 

@@ -22,6 +22,7 @@ COMPLAINT_WORDS = KindWords(
     commands=ROWS,
     verbs=VERBS,
     read=None,
+    reads_words=None,
     mine=say("mine.complaint"),
     answered=answered,
     say_fact=say_fact,

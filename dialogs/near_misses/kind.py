@@ -22,6 +22,7 @@ NEAR_MISS_WORDS = KindWords(
     commands=ROWS,
     verbs={},
     read=None,
+    reads_words=None,
     mine=say("mine.near_miss"),
     answered=answered,
     say_fact=say_fact,

@@ -7,6 +7,7 @@ from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
 from dialogs.requests.history import answered, say_fact
 from dialogs.requests.questions import REQUEST
+from dialogs.requests.reading import read_words
 from dialogs.requests.sentences import SENTENCES, say
 from dialogs.requests.verbs import ROWS, RequestVerb, read_step
 from governance.cases.ladders import Silence
@@ -22,6 +23,7 @@ REQUEST_WORDS = KindWords(
     commands=ROWS,
     verbs={},
     read=read_step,
+    reads_words=read_words,
     mine=say("mine.request"),
     answered=answered,
     say_fact=say_fact,

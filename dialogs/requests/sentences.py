@@ -8,6 +8,16 @@ _REMINDED = " and ".join(str(after.days) for after in REMIND_WHILE_WAITING)
 SENTENCES = {
     "rq.no_day": "no date: the clock waits",
     "rq.title": "Request {reference}",
+    # What a letter may ask for, read from what was typed
+    "reading.two": (
+        "From what you typed, it may ask for two things. 1: {first}. 2: {second}. "
+        "Each has its own days, so record both."
+    ),
+    "reading.one": "From what you typed, it may be this: {first}.",
+    "reading.education_record": "To see a pupil’s school record, which has a law of its own",
+    "reading.internal_review": "To look again at an answer that was given (internal review)",
+    "reading.complaint": "A complaint: record that as a complaint",
+    "reading.disclosure": "The police, a court or a solicitor asks: send nothing yet",
     # What it is
     "rq_kind.access": "Subject access request",
     "rq_kind.rectification": "Request to put something right",

@@ -1,5 +1,13 @@
 """Sentences that answer what was typed in words of one's own, danger first, by id."""
 
+from governance.moments import say_length
+from governance.policy import ANSWERS_KEPT_FOR
+
+DELETE = "Delete your message in this chat only. Keep the original."
+"""Where somebody typed what should not stay in a chat, which only they can delete."""
+
+WAITS = say_length(ANSWERS_KEPT_FOR, "hour")
+
 HEARD = {
     # Danger that was typed, and self-harm. What is said in other languages says the same.
     "danger.now": "If someone may be hurt now, phone 999.",
@@ -12,9 +20,17 @@ HEARD = {
     "danger.share": "I need to share something to keep someone safe",
     "danger.safe": "I am safe now",
     "danger.safe_now": "You said you are safe now. If that changes, phone 999. I told no one.",
-    "danger.written_again": (
-        "Here is the form. I did not keep what you typed, so please write it again there. "
+    "danger.words_wait": (
+        f"I keep your words for the report, and for no more than {WAITS}. {DELETE}"
+    ),
+    "danger.form": "Here is the form. Danger is set to “Not sure”: change it if you know.",
+    "danger.form_with_words": (
+        "Here is the form. What you typed is kept in it, under “What happened?”. "
         "Danger is set to “Not sure”: change it if you know."
+    ),
+    "danger.set_not_sure": (
+        "What you wrote may say that someone could be hurt, so danger is now “Not sure”. "
+        "If that is wrong, you can change it."
     ),
     "danger.now_welsh": "Os gall rhywun gael niwed nawr, ffoniwch 999.",
     "danger.not_told_welsh": (
@@ -43,6 +59,11 @@ HEARD = {
     "nearest.send_nothing": (
         "If the police, a court or a solicitor asked for information: **send nothing yet.**"
     ),
+    "nearest.words_wait": (
+        "The form that you press takes your words along. "
+        f"Until then I keep them for no more than {WAITS}. {DELETE}"
+    ),
+    "story.kept": "I have kept that under “{question}”.",
     "nearest.share": "May I share this?",
     "nearest.agreement": "What the agreement says",
     "nearest.deadline": "Work out a deadline",

@@ -223,8 +223,15 @@ SHARED = {
     "noticed.danger": (
         "If anyone could be in danger, do not wait: press {button} again at once. That is fine."
     ),
+    "noticed.carried": (
+        "Nothing is in the form yet. To put it there as it is, press the button again. "
+        "To leave it out, type what happened again without it."
+    ),
+    "noticed.carried_danger": (
+        "If anyone could be in danger, do not wait: press it again at once. That is fine."
+    ),
     "noticed.typed": (
-        "I have not kept it. Please delete your own message now: I cannot delete it for you. "
+        "I have not kept it. Delete your message in this chat only. Keep the original. "
         "Then type it again, and leave that out if you can. "
         "If it must stay, type it again as it is."
     ),

@@ -12,10 +12,10 @@ DELIVERY_FAULTS = (
         "bot/turns/handle.py",
         Edit(
             "        reply = await self._save("
-            "lambda unit: self._turn(unit, incoming, member, now, ids), ids)\n",
+            "lambda unit: self._turn(unit, come, now, ids), ids)\n",
             "        said: list[Reply] = []\n"
             "        def work(unit: Unit) -> Reply:\n"
-            "            said.append(self._turn(unit, incoming, member, now, ids))\n"
+            "            said.append(self._turn(unit, come, now, ids))\n"
             "            return said[-1]\n"
             "        saving = asyncio.ensure_future(self._save(work, ids))\n"
             "        saving.add_done_callback(lambda one: one.exception())\n"
@@ -24,12 +24,6 @@ DELIVERY_FAULTS = (
             "        reply = said[-1]\n",
         ),
         "tests/bot/turns/test_saved_before_said.py::test_what_cannot_be_saved_is_not_said",
-        more=(
-            Edit(
-                "from collections.abc import Callable\n",
-                "import asyncio\nfrom collections.abc import Callable\n",
-            ),
-        ),
     ),
     Mutant(
         "a near miss that someone stepped aside from stays in their digest",
@@ -41,8 +35,8 @@ DELIVERY_FAULTS = (
         "what is typed after the last question is dropped with thanks",
         "bot/drafts/typed_answers.py",
         Edit(
-            "        return unkept(turn, NOTHING_ASKED)\n",
-            "        return Answer(TextBody(way.all_answered))\n",
+            "if asked else _for_story(turn, found, NOTHING_ASKED)\n",
+            "if asked else Answer(TextBody(found.kind.reporting.all_answered))\n",
         ),
         "tests/bot/drafts/test_typed_and_not_kept.py"
         "::test_what_is_typed_after_the_last_question_is_said_not_to_be_added",

@@ -66,7 +66,7 @@ async def test_it_can_be_typed_from_start_to_end(town: Town) -> None:
     assert "named in it" in await priya.says("the council")
     assert "For whom" in await priya.says("nobody")
     assert "few words" in await priya.says("a child")
-    assert "delete your own message" in await priya.says(STORY)
+    assert "Delete your message in this chat only" in await priya.says(STORY)
     await priya.says("send")
 
     kept = (await complaint(town)).report

@@ -179,9 +179,9 @@ async def test_typed_it_is_not_kept_and_the_message_is_to_be_deleted(
     draft = await draft_of(town)
 
     assert asked == (
-        f"{QUESTION} I have not kept it. Please delete your own message now: I cannot delete it"
-        " for you. Then type it again, and leave that out if you can. If it must stay, type it"
-        " again as it is."
+        f"{QUESTION} I have not kept it. Delete your message in this chat only. Keep the original."
+        " Then type it again, and leave that out if you can. If it must stay, type it again as it"
+        " is."
     )
     assert draft is not None
     assert nothing_of_it(draft.answers, await outbox(town), said.getvalue(), from_the_bot(town))
@@ -189,7 +189,7 @@ async def test_typed_it_is_not_kept_and_the_message_is_to_be_deleted(
     kept = await town["Priya"].says(PLANTED)
     draft = await draft_of(town)
 
-    assert "I have kept that safely. Please delete your own message now" in kept
+    assert "I have kept that safely. Delete your message in this chat only" in kept
     assert draft is not None
     assert draft.answers["what_happened"] == PLANTED
 

@@ -179,7 +179,7 @@ async def test_a_story_that_is_typed_gets_a_line_that_asks_to_delete_it(town: To
     answer = await town["Priya"].says(STORY)
     other = await town["Priya"].says("lost")
 
-    assert "Please delete your own message now" in answer
+    assert "Delete your message in this chat only" in answer
     assert "delete" not in other
     assert STORY not in answer
 

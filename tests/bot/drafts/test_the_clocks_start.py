@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.asking.typing import NOT_KEPT
+from dialogs.words.wording import say
 from governance.moments import london
 from tests.bot.town import BOTH, CARD_1, STORY, Town
 
@@ -181,8 +181,18 @@ async def test_an_answer_typed_on_another_day_is_asked_about_first(town: Town) -
     await town.until("2026-11-24 10:00")
 
     assert "Is this the same thing?" in await town["Priya"].says(STORY)
-    assert NOT_KEPT in town["Priya"].text
+    assert say("nearest.words_wait") in town["Priya"].text
     await town["Priya"].presses("Yes: carry on")
-    await town["Priya"].says(STORY)
+    await town["Priya"].says("wrong person")
 
-    assert "What went wrong?" in town["Priya"].last
+    assert "When did anyone here first notice?" in town["Priya"].last
+
+
+async def test_words_typed_before_the_form_are_its_first_word(town: Town) -> None:
+    await begins(town, words="i emailed the chronology to the wrong dad")
+    await town.until("2026-11-23 17:00")
+    await town["Priya"].presses("Report a breach")
+    answers = {**CARD_1, "noticed": "just_now", "what_happened": ""}
+    await town["Priya"].presses("Send", answers)
+
+    assert await aware(town) == (BEGUN, True)

@@ -1,10 +1,12 @@
 """Whatever someone types is kept, or they are told that it is not, and what to do about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 
 from dialogs.asking.typing import NOT_KEPT, NOTHING_ASKED, PLEASE_DELETE
+from dialogs.words.heard import DELETE
 from governance.people.identity import PersonId
 from tests.bot.town import Town
 
@@ -18,28 +20,59 @@ async def says(town: Town, name: str, *typed: str) -> str:
     return [await town[name].says(one) for one in typed][-1].strip()
 
 
+async def draft_of_priya(town: Town) -> Mapping[str, Any]:
+    priya, now = PersonId.parse(town["Priya"].id), town.clock.now()
+    draft = await town.look(lambda unit: unit.drafts.mine(priya, now=now))
+    return draft.answers if draft else {}
+
+
+async def test_a_story_where_nothing_takes_it_is_said_not_to_be_kept(town: Town) -> None:
+    said = await says(town, "Priya", "record a request", MORE)
+
+    assert NOT_KEPT in said
+    assert "Aardvark77" not in str(await draft_of_priya(town))
+
+
 @pytest.mark.parametrize(
-    "before",
+    ("before", "question"),
     [
-        pytest.param((), id="before anything is started"),
-        pytest.param(("report a breach",), id="at the question about danger"),
-        pytest.param(("report a near miss",), id="at the first question of a near miss"),
-        pytest.param(("record a complaint",), id="at the first question of a complaint"),
-        pytest.param(("record a request",), id="at the first question of a request"),
-        pytest.param(("report a breach", "no", STORY), id="a second time"),
-        pytest.param(ANSWERED, id="after the last question"),
+        pytest.param(("report a breach",), "what_happened", id="at the question about danger"),
+        pytest.param(("report a near miss",), "what_happened", id="at a near miss's first"),
+        pytest.param(("record a complaint",), "summary", id="at a complaint's first"),
+        pytest.param(("report a breach", "no", STORY), "what_happened", id="a second time"),
+        pytest.param(ANSWERED, "what_happened", id="after the last question"),
     ],
 )
-async def test_a_story_that_is_not_kept_is_said_to_be_so_and_they_are_asked_to_delete_it(
-    town: Town, before: Sequence[str]
+async def test_a_story_where_a_choice_is_asked_is_kept_for_the_story_s_question(
+    town: Town, before: Sequence[str], question: str
 ) -> None:
     said = await says(town, "Priya", *before, MORE)
 
-    assert NOT_KEPT in said
-    assert PLEASE_DELETE not in said
-    priya, now = PersonId.parse(town["Priya"].id), town.clock.now()
-    draft = await town.look(lambda unit: unit.drafts.mine(priya, now=now))
-    assert draft is None or "Aardvark77" not in str(draft.answers)
+    assert "I have kept that under “" in said
+    assert DELETE in said
+    answers = await draft_of_priya(town)
+    assert answers[question].endswith(MORE)
+    assert answers[question].startswith(STORY if STORY in before else MORE)
+
+
+async def test_a_story_that_answers_a_choice_is_both(town: Town) -> None:
+    told = "My bag was stolen from the car and the laptop was in it"
+    said = await says(town, "Priya", "report a breach", "no", STORY, told)
+
+    assert PLEASE_DELETE in said
+    answers = await draft_of_priya(town)
+    assert answers["went_wrong"] == "lost"
+    assert answers["what_happened"] == f"{STORY}\n{told}"
+
+
+async def test_a_story_for_another_question_is_looked_through_for_identifiers(town: Town) -> None:
+    told = "It was about the child with NHS number 943 476 5919, and more"
+    said = await says(town, "Priya", "report a breach", told)
+    assert "an NHS number" in said
+    assert "what_happened" not in await draft_of_priya(town)
+
+    await says(town, "Priya", told)
+    assert (await draft_of_priya(town))["what_happened"] == told
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ async def test_it_can_be_typed_from_start_to_end(town: Town) -> None:
     priya = town["Priya"]
     await priya.says("poor practice")
     assert "Did information reach the wrong person" not in await priya.says("2")
-    assert "delete your own message" in await priya.says(STORY)
+    assert "Delete your message in this chat only" in await priya.says(STORY)
     assert "What stopped it?" in await priya.says("certain it didn't")
     assert "What would prevent it?" in await priya.says("just luck")
     assert "Type “send”" in await priya.says(PREVENT)
@@ -80,7 +80,7 @@ async def test_who_types_may_leave_out_what_the_card_lets_them_leave_out(town: T
     priya = town["Priya"]
     for typed in ("near miss", "1", STORY, "certain it didn't", "skip"):
         await priya.says(typed)
-    assert "delete your own message" not in await priya.says("skip")
+    assert "Delete your message in this chat only" not in await priya.says("skip")
     await priya.says("send")
 
     kept = (await near_miss(town)).report

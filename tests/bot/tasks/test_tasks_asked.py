@@ -267,7 +267,7 @@ async def test_a_reason_that_was_typed_is_asked_to_be_deleted(town: Town) -> Non
 
     await town["Tom"].says(f"{REFERENCE} we hold something: {WHY}")
 
-    assert "Please delete your own message now" in town["Tom"].text
+    assert "Delete your message in this chat only" in town["Tom"].text
 
 
 async def test_a_reason_that_was_typed_and_not_kept_is_said_not_to_be(town: Town) -> None:

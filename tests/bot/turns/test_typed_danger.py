@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from dialogs.asking.typing import NOT_KEPT, PLEASE_DELETE
+from dialogs.asking.typing import PLEASE_DELETE
 from dialogs.words.wording import say
 from governance.cases.danger import Danger
 from governance.people.identity import PersonId
@@ -123,10 +123,10 @@ async def test_outside_a_form_nothing_else_is_said_of_a_few_words(town: Town) ->
     assert len(await types(town["Priya"], "he has a knife")) == 1
 
 
-async def test_outside_a_form_a_story_is_said_not_to_be_kept(town: Town) -> None:
-    _, after = await types(town["Priya"], "he has found out the new address and is going there")
+async def test_outside_a_form_the_words_wait_for_the_report(town: Town) -> None:
+    (only,) = await types(town["Priya"], "he has found out the new address and is going there")
 
-    assert after.strip() == NOT_KEPT
+    assert say("danger.words_wait") in only
 
 
 async def test_an_answer_that_says_danger_is_kept_as_ever(town: Town) -> None:
@@ -161,13 +161,13 @@ async def test_the_form_opens_below_with_danger_not_sure(town: Town, submit: boo
 
     draft = await draft_of(town, priya)
     assert draft is not None
-    assert draft.answers == {"danger": Danger.NOT_SURE}
-    assert say("danger.written_again") in priya.text
+    assert draft.answers == {"danger": Danger.NOT_SURE, "what_happened": "a child is in danger"}
+    assert say("danger.form_with_words") in priya.text
     assert NOW in priya.text  # whom to phone stands still
     assert "Send" in priya.buttons
 
 
-async def test_a_form_with_answers_is_offered_and_not_changed(town: Town) -> None:
+async def test_a_form_with_answers_is_offered_and_has_the_words_once(town: Town) -> None:
     priya = town["Priya"]
     await priya.says("report a breach")
     await priya.says("no")
@@ -175,12 +175,111 @@ async def test_a_form_with_answers_is_offered_and_not_changed(town: Town) -> Non
     before = await draft_of(town, priya)
 
     await priya.presses(REPORT)
+    await priya.presses("Carry on")
 
     after = await draft_of(town, priya)
     assert before is not None
     assert after is not None
     assert after.answers == before.answers
-    assert "Carry on" in priya.buttons
+    assert after.answers["what_happened"] == "he has a knife"
+
+
+NOT_SURE = say("danger.set_not_sure")
+
+
+async def test_danger_typed_at_any_question_sets_it_not_sure(town: Town) -> None:
+    priya = town["Priya"]
+    await priya.says("report a breach")
+    said = await types(priya, "he is outside her house")
+    draft = await draft_of(town, priya)
+
+    assert draft is not None
+    assert draft.answers == {"danger": Danger.NOT_SURE}
+    assert any(NOT_SURE in one for one in said)
+    assert "What happened?" in said[-1]
+
+
+@pytest.mark.parametrize(
+    ("answered", "then"),
+    [
+        pytest.param("no", Danger.NOT_SURE, id="a no becomes not sure"),
+        pytest.param("yes", Danger.YES, id="a yes stays"),
+        pytest.param("not sure", Danger.NOT_SURE, id="not sure stays"),
+    ],
+)
+async def test_danger_in_a_story_sets_it_not_sure_and_never_yes(
+    town: Town, answered: str, then: Danger
+) -> None:
+    priya = town["Priya"]
+    for line in ("report a breach", answered, "The letter went to her ex, he will kill her."):
+        said = await types(priya, line)
+    draft = await draft_of(town, priya)
+
+    assert draft is not None
+    assert draft.answers["danger"] == then
+    assert any(NOT_SURE in one for one in said) == (answered == "no")
+
+
+async def test_a_denial_in_a_story_sets_nothing(town: Town) -> None:
+    priya = town["Priya"]
+    for line in ("report a breach", "no", "A letter went astray. Nobody is in danger."):
+        await priya.says(line)
+    draft = await draft_of(town, priya)
+
+    assert draft is not None
+    assert draft.answers["danger"] == Danger.NO
+
+
+@pytest.mark.parametrize("submit", [False, True], ids=["Execute", "Submit"])
+async def test_danger_written_in_a_box_sets_it_not_sure(town: Town, submit: bool) -> None:
+    changes = {"danger": "no", "what_happened": "It went to dad, who has threatened to kill them."}
+    await town.reports(changes=changes, submit=submit)
+
+    assert (await town.case()).report.danger is Danger.NOT_SURE
+    assert NOT_SURE in town["Priya"].text
+
+
+async def test_danger_written_in_a_correction_sets_it_not_sure(town: Town) -> None:
+    await town.reports(changes={"danger": "no"})
+    await town["Priya"].presses("Correct this")
+    more = {"what_happened": "It went to dad, who has threatened to kill them."}
+    await town["Priya"].presses("Send the correction", more)
+
+    assert (await town.case()).report.danger is Danger.NOT_SURE
+
+
+async def test_words_of_self_harm_wait_for_no_form(town: Town) -> None:
+    (only,) = await types(town["Priya"], "i want to kill myself")
+
+    assert say("danger.words_wait") not in only
+
+
+async def test_safe_now_lets_the_words_go(town: Town) -> None:
+    priya = town["Priya"]
+    await priya.says("a child is in danger")
+    _, _, report = priya.finds(REPORT)
+    await priya.presses(SAFE)
+    await priya.sends(report["verb"], report["data"])
+
+    draft = await draft_of(town, priya)
+    assert draft is not None
+    assert draft.answers == {"danger": Danger.NOT_SURE}
+
+
+async def test_carried_danger_is_looked_through_for_identifiers_and_says_not_to_wait(
+    town: Town,
+) -> None:
+    priya = town["Priya"]
+    await priya.says("he has a knife and he has the file of NHS 943 476 5919")
+    outcome = await priya.presses(REPORT)
+    said = f"{words(outcome)} {outcome} {priya.text}"
+    assert "an NHS number" in said
+    assert say("noticed.carried_danger") in said
+
+    await priya.presses(REPORT)
+    draft = await draft_of(town, priya)
+    assert draft is not None
+    assert "943 476 5919" in draft.answers["what_happened"]
 
 
 async def test_the_question_about_sharing_is_answered(town: Town) -> None:

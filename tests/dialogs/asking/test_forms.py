@@ -218,4 +218,4 @@ def test_how_many_people_is_never_numbered_because_a_number_is_the_answer() -> N
 
 
 def test_someone_who_typed_their_story_is_asked_to_delete_it() -> None:
-    assert "delete your own message" in PLEASE_DELETE
+    assert "Delete your message in this chat only" in PLEASE_DELETE

@@ -8,7 +8,6 @@ from typing import Any
 from bot.samples import samples
 from dialogs.asking.danger_words import Heard
 from dialogs.asking.languages import Language
-from dialogs.asking.typing import NOT_KEPT
 from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.decision import decided_card
 from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
@@ -36,6 +35,7 @@ from dialogs.cases.home import (
 from dialogs.cases.leading import conflict_card, conflict_done_card, name_card
 from dialogs.cases.reporter_news import carry_on_card
 from dialogs.kinds import COMMANDS, HOME, OFFERED, ON_HELP, SHARE_SAFELY
+from dialogs.words.wording import say
 from governance.breaches.facts import AwarenessCorrected, Decided, DetailsAdded, Outcome
 from governance.breaches.report import BreachDetails, Contained, Noticed, WentWrong, Where
 from governance.cases.danger import Danger
@@ -121,10 +121,9 @@ def _home() -> dict[str, Mapping[str, Any]]:
 
 def _nearest(names: Sequence[str]) -> Mapping[str, Any]:
     starts = [OFFERED[name] for name in names] or HOME
-    send_nothing = "disclosure" in names
-    fits = bool(names)
+    first = [say("nearest.send_nothing")] if "disclosure" in names else []
     return nearest_card(
-        Ref("card-1"), starts, fits=fits, not_kept=NOT_KEPT, send_nothing=send_nothing
+        Ref("card-1"), starts, fits=bool(names), first=first, of_words=say("nearest.words_wait")
     )
 
 
@@ -132,7 +131,7 @@ def _danger() -> Iterator[tuple[str, Mapping[str, Any]]]:
     ref = Ref("card-1")
     for heard, language in product(Heard, (None, *Language)):
         said = f"typed_{heard}_{language or 'english'}"
-        yield said, danger_card(ref, heard, language, NUMBERS, SHARE_SAFELY)
+        yield said, danger_card(ref, heard, language, NUMBERS, SHARE_SAFELY, kept=True)
     link = ("https://teams.example", PRIVATELY)
     yield "typed_danger_where_others_read", danger_lines_card(Heard.DANGER, None, NUMBERS, *link)
     yield "typed_danger_safe_now", safe_card()

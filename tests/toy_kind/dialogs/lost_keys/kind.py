@@ -23,6 +23,7 @@ LOST_KEY_WORDS = KindWords(
     commands=ROWS,
     verbs=VERBS,
     read=None,
+    reads_words=None,
     mine=say("mine.lost_key"),
     answered=answered,
     say_fact=say_fact,
