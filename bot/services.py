@@ -16,7 +16,7 @@ from governance.agreements.model import Agreement
 from governance.agreements.reading import Guide
 from governance.calendars import Calendars
 from governance.clocks.confirmed import Confirmed
-from governance.keys import TenantId
+from governance.keys import PartyKey, TenantId
 from governance.moments import london
 from governance.people.directory import Directory
 from governance.people.identity import PersonId, Viewer
@@ -74,3 +74,7 @@ class Services:
     def role_label(self, role: str) -> str:
         """Return a role as people say it."""
         return ROLE_LABELS[role]
+
+    def phone_of(self, party: PartyKey) -> str | None:
+        """Return the number on which a party is rung; None where none is on record."""
+        return self.directory.phone_of(party, self.agreement)

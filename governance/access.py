@@ -12,7 +12,7 @@ from enum import StrEnum
 from governance.cases.case import Case
 from governance.keys import PartyKey
 from governance.people.identity import Actor, PersonId, Role, System, Viewer
-from governance.tasks.task import ANSWERERS, Task
+from governance.tasks.task import ANSWERERS, GROUP_ASKED, Task
 
 
 class Action(StrEnum):
@@ -136,3 +136,15 @@ def may_answer(viewer: Viewer, case: Case, task: Task) -> bool:
         return False
     told = Role.SIRO in roles and viewer.person in task.people
     return told or not roles.isdisjoint(ANSWERERS[task.kind])
+
+
+def may_enter(viewer: Viewer, case: Case, task: Task) -> bool:
+    """Return whether they may enter an answer that came by phone: whoever decides the case, and
+    the partnership office for what the group is asked. Who entered it stays on its event.
+    """
+    if viewer.person in case.out:
+        return False
+    office = task.kind in GROUP_ASKED and Role.COORDINATOR in {
+        held.role for held in viewer.memberships
+    }
+    return office or Action.DECIDE in allowed(viewer, case)

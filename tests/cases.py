@@ -81,6 +81,10 @@ class Named:
         """What people call the role."""
         return role_label(role)
 
+    def phone_of(self, party: PartyKey) -> str | None:
+        """An invented number for the police, and none for anyone else."""
+        return "01632 960204" if party == "POL" else None
+
 
 def agreement() -> Agreement:
     """The agreement that ships with the product."""

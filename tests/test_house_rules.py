@@ -96,7 +96,6 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "bot/commands/deadline.py": "every kind of deadline, its options and its answer",
     "bot/commands/doctor_reach.py": "all that is asked of Microsoft, and what each answer means",
     "bot/commands/manifest.py": "the app package, from the settings to its bytes",
-    "bot/complaints/group.py": "the group that decides: asked, counted, told",
     "bot/complaints/handling.py": "what is recorded of a complaint, a handler for each form",
     "bot/complaints/reporting.py": "a complaint taken down and filed",
     "bot/requests/handling.py": "what is recorded of a request, a handler for each form",

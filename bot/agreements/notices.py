@@ -11,6 +11,7 @@ from bot.agreements.standing import SUBJECT, happened, plan, standing
 from bot.post.outbox_messages import notify, told_once
 from bot.services import Services
 from bot.work import TIMER, Work
+from dialogs.words.wording import ring
 from governance.agreements.dated import COORDINATOR, Audience, DatedKind, Recipient
 from governance.agreements.facts import ContactChanged, SignatureUnreached
 from governance.agreements.model import ContactStatus, SignatureStatus
@@ -33,7 +34,9 @@ from governance.people.identity import PersonId
 from storage.due import DueRow
 from storage.outbox import MessageState
 
-NOBODY = "Nobody at {party} can be reached through Teams about the agreement. Please phone."
+NOBODY = (
+    "Nobody at {party} can be reached through Teams about the agreement. Please phone them{ring}."
+)
 
 
 def deliver(work: Work, state: AgreementState, notices: Iterable[Notice]) -> None:
@@ -142,7 +145,9 @@ def unreached(work: Work, missed: AgreementNotice) -> None:
         return
     _not_asked(work, state, missed)
     if missed.to.party:
-        said = TextBody(NOBODY.format(party=work.services.agreement.party(missed.to.party).name))
+        party, number = missed.to.party, work.services.phone_of(missed.to.party)
+        name = work.services.agreement.party(party).name
+        said = TextBody(NOBODY.format(party=name, ring=ring(number)))
         tell_the_office(work, state, said, f"nobody:{missed.to.party}:{missed.on}")
 
 

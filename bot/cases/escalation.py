@@ -8,6 +8,7 @@ from bot.cases.mailbox import may_be_told
 from bot.cases.narrowing import C, of_kind
 from bot.post.outbox_messages import notify, tell
 from bot.work import TIMER, Work
+from dialogs.words.wording import ring
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.event import Event, Fact
@@ -22,10 +23,13 @@ from governance.people.identity import Actor, PersonId, Role, Viewer
 from storage.due import DueRow
 
 RUNG = "rung:"
-URGENTLY = "Nobody at {party} can be reached through Teams about something urgent. Please phone."
+URGENTLY = (
+    "Nobody at {party} can be reached through Teams about something urgent. Please"
+    " phone them{ring}."
+)
 CALMLY = (
     "Nobody at {party} can be reached through Teams about something that is not urgent. Please"
-    " phone when you can."
+    " phone them{ring} when you can."
 )
 
 
@@ -87,7 +91,12 @@ def _office_hears(work: Work, case: Case, line: str, party: PartyKey) -> None:
         notify(
             work,
             ToPerson(person),
-            TextBody(line.format(party=work.services.agreement.party(party).name)),
+            TextBody(
+                line.format(
+                    party=work.services.agreement.party(party).name,
+                    ring=ring(work.services.phone_of(party)),
+                )
+            ),
             key=key,
             party=case.header.party,
             pressing=case.pressing,

@@ -15,20 +15,22 @@ from bot.post.refresh import refresh
 from bot.services import Services
 from bot.showing.recipes import card_of
 from bot.tasks.asking import ask_task, cancel_task
+from bot.tasks.choosing import conflicted
 from bot.tasks.render import TaskShow
 from bot.work import TIMER, Work
 from dialogs.complaints.notices import brief
 from governance.calendars import morning
 from governance.cases.case import Case
-from governance.complaints.asking import Count, asked_of, count, declined, what_was_said
+from governance.complaints.asking import Count, count, what_was_said
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import GroupAsked, GroupDecided
 from governance.complaints.routing import SCRUTINEER
 from governance.keys import CaseId, PartyKey
 from governance.moments import london, say_date
 from governance.people.identity import Actor, PersonId, Role, Viewer
+from governance.tasks.choosing import asked_of, declined
 from governance.tasks.facts import TaskKind
-from governance.tasks.task import ANSWERERS, Task, task_target
+from governance.tasks.task import Task, task_target
 from storage.due import DueRow
 
 GROUP = "complaint:group"
@@ -139,24 +141,6 @@ def _ask(
 def partners(services: Services) -> tuple[PartyKey, ...]:
     """Return the safeguarding partners in the agreement's order."""
     return tuple(partner.key for partner in services.agreement.partners())
-
-
-def conflicted(work: Work, case: ComplaintCase) -> frozenset[PartyKey]:
-    """Return the parties whose people are all out of it: who was asked, or would be."""
-    return frozenset(
-        party
-        for party in work.services.agreement.keys
-        if (people := _people(work, case, party)) and people <= case.out
-    )
-
-
-def _people(work: Work, case: ComplaintCase, party: PartyKey) -> frozenset[PersonId]:
-    asked = (task for task in asked_of(case, TaskKind.CHOOSE) if task.party == party)
-    if told := frozenset(person for task in asked for person in task.people):
-        return told
-    day, roles = london(work.now).date(), ANSWERERS[TaskKind.CHOOSE]
-    holders = (work.services.directory.holders(party, role, day) for role in roles)
-    return frozenset(person for found in holders for person in found)
 
 
 def brief_of(services: Services, case: ComplaintCase) -> str:

@@ -15,6 +15,7 @@ from bot.post.refresh import refresh
 from bot.showing.recipes import Show, card_of
 from bot.showing.viewing import PRODUCT_READING
 from bot.tasks.asking import TASK, task_now
+from bot.tasks.choosing import cannot_respond
 from bot.tasks.render import TaskShow, refresh_task, task_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.typing import NOT_KEPT, PLEASE_DELETE
@@ -27,7 +28,7 @@ from governance.cases.case import Case
 from governance.keys import NO_PARTY, PartId, PartyKey
 from governance.outbox_message import Recipe, RecipeBody, TextBody
 from governance.people.identity import PersonId
-from governance.tasks.facts import TaskAnswered, TaskReply
+from governance.tasks.facts import TaskAnswered, TaskReplied, TaskReply
 from governance.tasks.task import NEEDS_REASON, REPLIES, Task
 from storage.errors import NotThere
 
@@ -110,14 +111,28 @@ def send(turn: Turn) -> Answer:
         return shown(asked.recipe(TaskShow.NOTICE))
     if first := _answered_first(turn, asked):
         return first
-    party = _party(turn) if reply is TaskReply.PROPOSES else NO_PARTY
-    if reply is TaskReply.PROPOSES and not party:
-        return Answer(TextBody(choose_party()), replaces=False)
-    reason = _reason(turn, asked, reply)
+    said = read_answer(turn, asked, reply, BUTTON)
+    if isinstance(said, Answer):
+        return said
+    record_answer(turn, asked, said)
+    return shown(asked.recipe(TaskShow.NOTICE))
+
+
+def read_answer(turn: Turn, asked: Asked, reply: TaskReply, button: str) -> TaskAnswered | Answer:
+    """Return the answer that the card's boxes amount to; or an Answer that says what to put right.
+
+    `button` is what they are to press then.
+    """
+    party = NO_PARTY
+    if reply is TaskReply.PROPOSES:
+        party, cannot = _party(turn), cannot_respond(turn, asked.case)
+        if not party or party in cannot:
+            said = choose_party(turn.services.agreement, party, cannot)
+            return Answer(TextBody(said), replaces=False)
+    reason = _reason(turn, asked, reply, button)
     if isinstance(reason, Answer):
         return reason
-    fact = TaskAnswered(task=asked.task.id, answer=reply, reason=reason, party=party)
-    return _answered(turn, asked, fact)
+    return TaskAnswered(task=asked.task.id, answer=reply, reason=reason, party=party)
 
 
 def _answered_first(turn: Turn, asked: Asked) -> Answer | None:
@@ -138,13 +153,14 @@ def _party(turn: Turn) -> PartyKey:
     return next((p.key for p in every if p.key == said or spoken(said) in names_of(p)), NO_PARTY)
 
 
-def _reason(turn: Turn, asked: Asked, reply: TaskReply) -> str | Answer:
+def _reason(turn: Turn, asked: Asked, reply: TaskReply, button: str) -> str | Answer:
     if not turn.given(REASON).strip() and reply not in NEEDS_REASON:
         return ""
-    return written(turn, asked.case, REASON, BUTTON)
+    return written(turn, asked.case, REASON, button)
 
 
-def _answered(turn: Turn, asked: Asked, fact: TaskAnswered) -> Answer:
+def record_answer(turn: Turn, asked: Asked, fact: TaskReplied) -> None:
+    """Write an answer down in the case; its handlers hear, and what follows from it happens."""
     task_id = asked.task.id
     case = append_fact(turn, asked.case, turn.viewer, fact)
     turn.unit.due.clear(case.header.id, prefix=TASK + task_id)
@@ -155,7 +171,6 @@ def _answered(turn: Turn, asked: Asked, fact: TaskAnswered) -> Answer:
     plan(turn, case)
     refresh(turn, case)
     refresh_task(turn, case, task_now(case, task_id))
-    return shown(asked.recipe(TaskShow.NOTICE))
 
 
 def step_out(turn: Turn) -> Answer:

@@ -8,13 +8,15 @@ from bot.cases.mailbox import may_be_told_at
 from bot.post.refresh import notice_card, opened_cards, refresh_one
 from bot.showing.recipes import Shown, recipe_in
 from bot.showing.viewing import PRODUCT_READING, Renderer, case_of, setting
+from bot.tasks.choosing import cannot_respond
 from bot.work import Work
 from dialogs.cards.elements import Ref
 from dialogs.cases.scene import CaseScene
 from dialogs.tasks.asked import office_card, task_news
 from dialogs.tasks.notices import answer_form, step_aside_card, task_card, task_mail, task_notice
+from dialogs.tasks.phoned import phoned_form
 from dialogs.tasks.scene import TaskScene, TaskView
-from governance.access import MAY_SEE_TASKS, Action, allowed, may_answer
+from governance.access import MAY_SEE_TASKS, Action, allowed, may_answer, may_enter
 from governance.cases.case import Case
 from governance.keys import PartId
 from governance.moments import london
@@ -35,6 +37,7 @@ class TaskShow(StrEnum):
     FORM = "task_form"
     CONFLICT = "task_conflict"
     NEWS = "task_news"  # to those who asked
+    PHONED = "task_phoned"  # to those who asked: an answer that came by phone
     OFFICE = "task_office"  # to the partnership office: who, never what
 
 
@@ -67,6 +70,7 @@ def render_task(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
         people=work.services,
         agreement=work.services.agreement,
         ref=Ref(card=work.services.new_id(), part=recipe.part),
+        cannot=cannot_respond(work, case),
     )
     if recipe.show == TaskShow.FORM:
         return _form(scene, recipe.reply)
@@ -95,8 +99,23 @@ def render_task_news(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None
     task = next((one for one in case.tasks if one.part == recipe.part), None) if case else None
     if case is None or task is None or Action.OPEN not in allowed(viewer, case):
         return None
-    card = task_news(CaseScene(case=case, **setting(work, case, viewer)), task)
-    return Shown.of(card)
+    scene = CaseScene(case=case, **setting(work, case, viewer))
+    return Shown.of(task_news(scene, task, phoned=task in phoned_for(viewer, case)))
+
+
+def phoned_for(viewer: Viewer, case: Case) -> tuple[Task, ...]:
+    """Return the tasks that wait for an answer which this person may enter, if it came by phone."""
+    return tuple(task for task in open_tasks(case) if may_enter(viewer, case, task))
+
+
+def render_phoned(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
+    """Ask what came by phone; None where nothing is waited for that this person may enter."""
+    case = case_of(work, recipe.case)
+    waiting = phoned_for(viewer, case) if case else ()
+    if case is None or not waiting:
+        return None
+    scene = CaseScene(case=case, **setting(work, case, viewer))
+    return Shown.of(phoned_form(scene, waiting, cannot_respond(work, case)))
 
 
 def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
@@ -108,8 +127,9 @@ def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
         return None
     if not any(task.kind is TaskKind.CHOOSE for task in case.tasks):
         return None
-    card = office_card(case, work.services.agreement, work.now)
-    return Shown.of(card)
+    mine = phoned_for(viewer, case)
+    scene = CaseScene(case=case, **setting(work, case, viewer))
+    return Shown.of(office_card(scene, phoned=bool(mine)))
 
 
 def make_mail(work: Work, recipe: Recipe) -> Shown | None:
@@ -147,5 +167,6 @@ RENDERS: Mapping[str, Renderer] = {
     TaskShow.FORM: render_task,
     TaskShow.CONFLICT: render_task,
     TaskShow.NEWS: render_task_news,
+    TaskShow.PHONED: render_phoned,
     TaskShow.OFFICE: render_office,
 }

@@ -1,7 +1,7 @@
 """What other parties are asked about a case: the room's table of contents."""
 
 from bot.cases.case_kind import Notices, Room
-from bot.tasks import actions, asking, render
+from bot.tasks import actions, asking, phoned, render
 from bot.tasks.render import TaskShow
 from dialogs.tasks.verbs import TaskVerb
 
@@ -11,11 +11,16 @@ TASKS = Room(
         TaskVerb.CLOSE: actions.notice,
         TaskVerb.REPLY: actions.ask,
         TaskVerb.CONFLICT: actions.ask_conflict,
+        TaskVerb.PHONED: phoned.ask,
     },
-    changes={TaskVerb.REPLY_SEND: actions.send, TaskVerb.CONFLICT_SEND: actions.step_out},
+    changes={
+        TaskVerb.REPLY_SEND: actions.send,
+        TaskVerb.CONFLICT_SEND: actions.step_out,
+        TaskVerb.PHONED_SEND: phoned.send,
+    },
     alike={},
     commands={},
-    case_actions={},
+    case_actions={TaskVerb.PHONED: phoned.ask},
     if_not_theirs={
         "open": actions.open_,
         "status": actions.notice,

@@ -29,6 +29,7 @@ from governance.tasks.facts import (
     TaskAsked,
     TaskCancelled,
     TaskFact,
+    TaskPhoned,
     TaskTold,
     TaskUnreached,
 )
@@ -102,6 +103,8 @@ def _say_task(fact: TaskFact, by: str, people: Names, parties: PartyNames) -> st
             return _told(told, people)
         case TaskUnreached(told=told):
             return say("history.unreached", who=_recipient(told, people))
+        case TaskPhoned():
+            return say("history.task_phoned", by=by)
         case TaskAnswered():
             return say("history.task_answered", by=by)
         case TaskCancelled():

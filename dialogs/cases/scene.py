@@ -16,6 +16,7 @@ from governance.cases.case import Case
 from governance.cases.facts import LeaderNamed
 from governance.cases.rungs import Situation
 from governance.clocks.confirmed import Confirmed
+from governance.keys import PartyKey
 from governance.moments import say_moment
 from governance.people.directory import Numbers
 from governance.people.identity import PersonId
@@ -31,6 +32,9 @@ class Names(Protocol):
 
     def role_label(self, role: str) -> str:
         """Say what people call a role of the ladder."""
+
+    def phone_of(self, party: PartyKey) -> str | None:
+        """Return the number on which a party is rung; None where none is on record."""
 
 
 @dataclass(frozen=True, slots=True)

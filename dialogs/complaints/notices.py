@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from dialogs.cards.elements import Card, Element, card, heading, text
+from dialogs.cards.quoting import plain
 from dialogs.cases.ladder_lines import late_line, next_line
 from dialogs.cases.scene import at, buttons, has_it
 from dialogs.cases.verbs import Verb
@@ -16,12 +17,13 @@ from governance.agreements.model import Agreement
 from governance.cases.ladders import Silence
 from governance.cases.recipients import Told
 from governance.cases.yes_no import YesNo
-from governance.complaints.asking import acceptance, asked_of
+from governance.complaints.asking import acceptance
 from governance.complaints.facts import PARTNERSHIP, Way
 from governance.complaints.routing import SCRUTINEER
 from governance.moments import say_date
 from governance.people.identity import PersonId
-from governance.tasks.facts import TaskKind
+from governance.tasks.choosing import asked_of
+from governance.tasks.facts import TaskKind, TaskPhoned
 
 NEXT = {
     Silence.ACKNOWLEDGED: "notice.not_acknowledged",
@@ -137,10 +139,14 @@ def group_lines(scene: ComplaintScene) -> list[str]:
 
 def _agreed_to(scene: ComplaintScene, nominee: str) -> list[str]:
     if nominee == SCRUTINEER:
-        return [say("group.scrutineer")]
+        contact = scene.agreement.generic_contact
+        return [say("group.scrutineer", office=plain(contact.phone or scene.agreement.office))]
     if (task := acceptance(scene.case)) is not None and (answer := task.answered) is not None:
         name = scene.name(answer.by) if isinstance(answer.by, PersonId) else ""
-        return [say("group.accepted", party=scene.party(task.party), name=name, at=at(answer.at))]
+        slots = {"party": scene.party(task.party), "name": name, "at": at(answer.at)}
+        if isinstance(answer.fact, TaskPhoned):
+            return [say("group.accepted_phone", post=plain(answer.fact.said_by), **slots)]
+        return [say("group.accepted", **slots)]
     waiting = any(task.waiting for task in asked_of(scene.case, TaskKind.RESPOND))
     return [say("group.waiting")] if waiting else []
 

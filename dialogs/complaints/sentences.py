@@ -227,7 +227,8 @@ SENTENCES = {
     ),
     "group.waiting": "They have been asked whether they will, and have not said yet.",
     "group.accepted": "**{name}** accepted for {party} on {at}.",
-    "group.scrutineer": "Please phone the partnership office: they ask the scrutineer.",
+    "group.accepted_phone": "**{party}** accepted by phone ({post}). {name} entered it on {at}.",
+    "group.scrutineer": "Please phone the partnership office ({office}): they ask the scrutineer.",
     "group.brief": (
         "Received {received}. It is about: {about}. {party} writes to the person who complained by"
         " {due} whatever is decided. What was written is not here: ask {party} for it."

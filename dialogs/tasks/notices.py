@@ -11,11 +11,13 @@ from dialogs.cases.scene import at, unmarked
 from dialogs.tasks.scene import TaskScene, reply_words, summary_task
 from dialogs.tasks.sentences import say
 from dialogs.tasks.verbs import TaskVerb
-from dialogs.words.wording import party_name
+from dialogs.words.wording import listed, party_name
 from governance.agreements.model import Agreement
 from governance.cases.case import Case
+from governance.keys import PartyKey
 from governance.moments import london, say_date
-from governance.tasks.facts import TaskAnswered, TaskKind, TaskReply
+from governance.tasks.choosing import CannotRespond
+from governance.tasks.facts import TaskKind, TaskPhoned, TaskReplied, TaskReply
 from governance.tasks.task import NEEDS_REASON, Task
 
 _WHAT: Mapping[TaskKind, str] = {
@@ -83,6 +85,8 @@ def _answered_line(scene: TaskScene) -> list[Element]:
     answer = scene.task.answered
     if answer is None:
         return []
+    if isinstance(answer.fact, TaskPhoned):
+        return [box("good", [text(say("task.phoned", name=scene.who(answer), at=at(answer.at)))])]
     said = "task.answered_late" if scene.task.answered_late else "task.answered"
     slots = {"name": scene.who(answer), "party": scene.asked, "at": at(answer.at)}
     return [box("good", [text(say(said, **slots))])]
@@ -120,8 +124,8 @@ def _buttons(scene: TaskScene) -> list[Element]:
     return [*answers, execute(aside, TaskVerb.CONFLICT, scene.data, needs_inputs=False)]
 
 
-def _answers(scene: TaskScene) -> list[TaskAnswered]:
-    return [e.fact for e in scene.task.answers if isinstance(e.fact, TaskAnswered)]
+def _answers(scene: TaskScene) -> list[TaskReplied]:
+    return [e.fact for e in scene.task.answers if isinstance(e.fact, TaskReplied)]
 
 
 def _answered(scene: TaskScene, shown: Fitted) -> list[Element]:
@@ -190,17 +194,37 @@ def _before(scene: TaskScene) -> list[Element]:
 def _who(scene: TaskScene, reply: TaskReply) -> list[Element]:
     if reply is not TaskReply.PROPOSES:
         return []
-    parties = [(party.key, party.name) for party in scene.agreement.parties]
-    return [
-        input_choice(
-            BEST_PLACED,
-            say("task.best_placed"),
-            parties,
-            style="compact",
-            required=True,
-            error=say("task.choose_party"),
-        )
-    ]
+    return choose_one(scene.agreement, scene.cannot, required=True)
+
+
+_CANNOT: Mapping[CannotRespond, str] = {
+    CannotRespond.CONFLICTED: "task.cannot_conflicted",
+    CannotRespond.DECLINED: "task.cannot_declined",
+    CannotRespond.UNREACHED: "task.cannot_unreached",
+}
+
+
+def choose_one(
+    agreement: Agreement, cannot: Mapping[PartyKey, CannotRespond], *, required: bool
+) -> list[Element]:
+    """Offer the parties that can be chosen, and say of each other why it cannot be."""
+    parties = [(party.key, party.name) for party in agreement.parties if party.key not in cannot]
+    error = say("task.choose_party")
+    label = say("task.best_placed")
+    choice = input_choice(
+        BEST_PLACED, label, parties, style="compact", required=required, error=error
+    )
+    return [choice, *(text(line, subtle=True) for line in _why_not(agreement, cannot))]
+
+
+def _why_not(agreement: Agreement, cannot: Mapping[PartyKey, CannotRespond]) -> list[str]:
+    """Return a line for each reason, with the parties that have it."""
+    found = {
+        why: listed(party_name(agreement, party) for party, one in cannot.items() if one is why)
+        for why in CannotRespond
+        if why in cannot.values()
+    }
+    return [say(_CANNOT[why], parties=parties) for why, parties in found.items()]
 
 
 def _why(reply: TaskReply) -> Element:
@@ -236,6 +260,9 @@ def answered_first(name: str) -> str:
     return say("task.answered_first", name=plain(name))
 
 
-def choose_party() -> str:
-    """Say that whom they propose is none of the parties."""
-    return say("task.choose_party")
+def choose_party(
+    agreement: Agreement, party: PartyKey, cannot: Mapping[PartyKey, CannotRespond]
+) -> str:
+    """Say why whom they propose cannot be chosen, or that it is none of the parties."""
+    reason = _why_not(agreement, {party: cannot[party]}) if party in cannot else ()
+    return " ".join([*reason, say("task.choose_party")])

@@ -12,9 +12,11 @@ from dialogs.tasks.sentences import say
 from dialogs.words.wording import party_name
 from governance.agreements.model import Agreement
 from governance.cases.event import Event
+from governance.keys import PartyKey
 from governance.moments import say_date
 from governance.people.identity import PersonId
 from governance.plain import from_plain
+from governance.tasks.choosing import CannotRespond
 from governance.tasks.facts import TaskKind, TaskReply
 from governance.tasks.task import REPLIES, Task
 
@@ -38,7 +40,10 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskScene:
-    """The record, and where its answer stands. `closed`: the case is over."""
+    """The record, and where its answer stands. `closed`: the case is over.
+
+    `cannot` are the parties that the group cannot choose, and why.
+    """
 
     view: TaskView
     task: Task
@@ -47,6 +52,7 @@ class TaskScene:
     people: Names
     agreement: Agreement
     ref: Ref
+    cannot: Mapping[PartyKey, CannotRespond] = field(default_factory=dict)
 
     @property
     def over(self) -> bool:

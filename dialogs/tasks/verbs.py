@@ -22,9 +22,18 @@ class TaskVerb(StrEnum):
     REPLY_SEND = "task_reply_send"
     CONFLICT = "task_conflict"
     CONFLICT_SEND = "task_conflict_send"
+    PHONED = "task_phoned"
+    PHONED_SEND = "task_phoned_send"
 
 
-VERBS: Mapping[str, str] = {"task": "task", "what is asked": "task", "see what is asked": "task"}
+VERBS: Mapping[str, str] = {
+    "task": "task",
+    "what is asked": "task",
+    "see what is asked": "task",
+    "phoned": "task_phoned",
+    "answered by phone": "task_phoned",
+    "answer by phone": "task_phoned",
+}
 """Before a reference."""
 
 

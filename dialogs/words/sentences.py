@@ -61,6 +61,7 @@ SHARED = {
     "history.message": "{by} sent the reporter a message.",
     "history.answer": "{by} answered.",
     "history.task_asked": "{by} asked {party} for an answer.",
+    "history.task_phoned": "{by} entered another organisation's answer, which came by phone.",
     "history.task_answered": "{by} answered for their organisation.",
     "history.task_cancelled": "{by} said that no answer is needed any more.",
     # Who leads, and conflicts

@@ -56,6 +56,11 @@ say = saying({})
 """Fill in a sentence that several rooms share: all that a module knows that knows no room."""
 
 
+def ring(number: str | None) -> str:
+    """Return how "Please phone them" goes on: by the number, or that there is none on record."""
+    return f" on {number}" if number else " (no number for them is on record here)"
+
+
 def role_label(role: str) -> str:
     """Return what people call a role, or the role as written where we have no word."""
     return ROLE_LABELS.get(role, role)

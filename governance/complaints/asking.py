@@ -12,28 +12,15 @@ from governance.complaints.facts import Chose, Said, Way
 from governance.complaints.routing import first_unconflicted
 from governance.keys import NO_PARTY, PartyKey
 from governance.people.identity import PersonId
+from governance.tasks.choosing import asked_of
 from governance.tasks.facts import TaskKind, TaskReply
 from governance.tasks.task import Task
-
-
-def asked_of(case: ComplaintCase, kind: TaskKind) -> tuple[Task, ...]:
-    """Return the tasks of that kind, oldest first, but for those that were taken back."""
-    return tuple(task for task in case.tasks if task.kind is kind and task.cancelled is None)
 
 
 def what_was_said(case: ComplaintCase) -> tuple[Said, ...]:
     """Return each partner's answer that counts, with who gave it, when and why."""
     return tuple(
         said for task in asked_of(case, TaskKind.CHOOSE) if (said := _said(task)) is not None
-    )
-
-
-def declined(case: ComplaintCase) -> frozenset[PartyKey]:
-    """Return those who were nominated and would not."""
-    return frozenset(
-        task.party
-        for task in asked_of(case, TaskKind.RESPOND)
-        if task.answer and task.answer.answer is TaskReply.DECLINES
     )
 
 

@@ -64,6 +64,7 @@ class Numbers:
     it_help: str = ANY_IT_HELP
     ig_team: str = ANY_IG_TEAM
     ig_mailbox: str | None = None  # an address is written to, so nothing can stand in for it
+    ig_phone: str | None = None  # what another party rings; likewise
 
 
 NO_NUMBERS = Numbers()
@@ -132,6 +133,10 @@ class Directory:
             if person not in self.people and party in self.possible_parties(person.tenant)
         }
         return replace(self, people=MappingProxyType({**self.people, **new})) if new else self
+
+    def phone_of(self, party: PartyKey, agreement: Agreement) -> str | None:
+        """Return the number on which another party rings this one: its own, else its contact's."""
+        return self.numbers(party).ig_phone or agreement.party(party).contact.phone
 
     def _whose(self, fits: Callable[[Membership], bool]) -> tuple[PersonId, ...]:
         return tuple(one.id for one in self.people.values() if any(map(fits, one.memberships)))

@@ -155,6 +155,7 @@ def _numbers(table: Table) -> Numbers:
         it_help=table.maybe_text("it_help") or ANY_IT_HELP,
         ig_team=table.maybe_text("ig_team") or ANY_IG_TEAM,
         ig_mailbox=mailbox,
+        ig_phone=table.maybe_text("ig_phone"),
     )
 
 

@@ -71,13 +71,28 @@ class TaskUnreached(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskAnswered(Fact):
-    """The party's answer, by the person whose event this is. `party` is whom they propose."""
+class TaskReplied(Fact):
+    """A party's answer, however it came. `party` is whom they propose."""
 
     task: str
     answer: TaskReply
     reason: str = field(default="", repr=False)
     party: PartyKey = NO_PARTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskAnswered(TaskReplied):
+    """The party's answer, by the person whose event this is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskPhoned(TaskReplied):
+    """The party's answer as it came by phone, entered by the person whose event this is.
+
+    `said_by` is the post of whoever gave it, never a name.
+    """
+
+    said_by: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +102,7 @@ class TaskCancelled(Fact):
     task: str
 
 
-TaskFact = TaskAsked | TaskTold | TaskUnreached | TaskAnswered | TaskCancelled
+TaskFact = TaskAsked | TaskTold | TaskUnreached | TaskAnswered | TaskPhoned | TaskCancelled
 """What can happen to a task, in the history of the case that asked."""
 
 TASK_EVENTS: Mapping[str, type[TaskFact]] = MappingProxyType(
@@ -96,6 +111,7 @@ TASK_EVENTS: Mapping[str, type[TaskFact]] = MappingProxyType(
         "task_told": TaskTold,
         "task_unreached": TaskUnreached,
         "task_answered": TaskAnswered,
+        "task_phoned": TaskPhoned,
         "task_cancelled": TaskCancelled,
     }
 )

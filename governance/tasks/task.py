@@ -21,11 +21,11 @@ from governance.policy import (
     TASK_CHASED_EVERY,
 )
 from governance.tasks.facts import (
-    TaskAnswered,
     TaskAsked,
     TaskCancelled,
     TaskFact,
     TaskKind,
+    TaskReplied,
     TaskReply,
     TaskTold,
     TaskUnreached,
@@ -68,6 +68,10 @@ ANSWERERS: Mapping[TaskKind, tuple[Role, ...]] = {
 """Whose roles in the party that is asked are told, and may answer for it."""
 
 
+GROUP_ASKED = (TaskKind.CHOOSE, TaskKind.RESPOND)
+"""What the group is asked, of which the partnership office keeps the round."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One task as it stands. Instants in UTC; `target` is a London date."""
@@ -90,10 +94,10 @@ class Task:
         return self.answers[-1] if self.answers else None
 
     @property
-    def answer(self) -> TaskAnswered | None:
+    def answer(self) -> TaskReplied | None:
         """Return what it said."""
         fact = self.answered.fact if self.answered else None
-        return fact if isinstance(fact, TaskAnswered) else None
+        return fact if isinstance(fact, TaskReplied) else None
 
     @property
     def waiting(self) -> bool:
@@ -178,7 +182,7 @@ def _after(task: Task, event: Event, fact: TaskFact) -> Task:
             return replace(task, told=(*task.told, fact))
         case TaskUnreached():
             return replace(task, unreached=(*task.unreached, fact))
-        case TaskAnswered():
+        case TaskReplied():
             return replace(task, answers=(*task.answers, event))
         case TaskCancelled():
             return replace(task, cancelled=task.cancelled or event)

@@ -40,6 +40,7 @@ COMMON = (
     "task_told",
     "task_unreached",
     "task_answered",
+    "task_phoned",
     "task_cancelled",
 )
 """What can happen to a case of any kind."""

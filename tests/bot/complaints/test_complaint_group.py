@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from governance.cases.event import Event
-from governance.complaints.asking import acceptance
+from governance.complaints.asking import acceptance, what_was_said
 from governance.complaints.facts import GroupDecided, Way
+from governance.keys import PartyKey
+from governance.people.identity import PersonId
+from governance.tasks.facts import TaskPhoned
+from tests.bot.agreement_town import invoke
 from tests.bot.complaining import CP, GRACE, IMRAN, JOAN, TOM, complains, complaint
-from tests.bot.town import BOTH, ROLES, Town
+from tests.bot.town import BOTH, GONE, ROLES, Town
 from tests.bot.town import town as make_town
 
 WHY = "They hold the minutes of the egret meeting."
@@ -186,6 +190,95 @@ async def test_it_is_put_to_the_group_once(town: Town) -> None:
     assert len((await complaint(town)).tasks) == 3
 
 
+# Who can be chosen, and an answer that came by phone
+
+
+async def test_only_who_can_be_chosen_is_offered_and_why_others_cannot_is_said(
+    town: Town,
+) -> None:
+    await complains(town, about="SCC,POL", named=f"{TOM},{GRACE}")
+    await town.goes_on(days=3)
+    await town["David"].says(f"acknowledge {CP}")
+    await town["David"].says(f"ask the group {CP}")
+    imran = town["Imran"]
+    await imran.presses("Say who")
+
+    said = imran.text.replace("\\", "")
+    assert "everyone there who could answer steps aside: Staffordshire County Council" in said
+    assert "knows nobody there, and no mailbox or number: University Hospitals" in said
+    await imran.presses("Send the answer", {"best_placed": "SCC", "task_reason": WHY})
+    assert (await complaint(town)).decision is None
+    assert not [task for task in (await complaint(town)).tasks if task.answers]
+    typed = await imran.says(f"{CP} we propose CAFCASS: they know")
+    assert "Please choose a party from the list." in typed
+
+
+async def test_the_nominee_who_has_nobody_is_phoned_and_the_answer_entered_by_the_office(
+    town: Town,
+) -> None:
+    await asked(town)
+    await proposes(town, "Tom", "ICB")
+    await proposes(town, "Imran", "ICB")
+    await town.goes_on(days=8)
+    assert await nominee(town) == ("ICB", Way.AGREED)
+    tom, joan = town["Tom"], town["Joan"]
+    assert "Please phone them on 01632 960301" in tom.text
+    assert "phone them on 01632 960301" in joan.text
+
+    await joan.says(f"phoned {CP}")
+    part = (await complaint(town)).tasks[-1].part
+    await joan.presses(
+        "Keep the answer", {"whose": part, "task_reply": "accepts", "said_by": "Chief nurse"}
+    )
+
+    task = acceptance(await complaint(town))
+    assert task is not None
+    assert task.party == "ICB"
+    event = task.answered
+    assert event is not None
+    assert isinstance(event.fact, TaskPhoned)
+    assert (event.by, event.fact.said_by) == (PersonId.parse(JOAN), "Chief nurse")
+    await tom.says(f"open {CP}")
+    said = tom.text.replace("\\", "")
+    assert "It came by phone from: Chief nurse. Joan Whitby entered it." in said
+    assert "accepted by phone (Chief nurse). Joan Whitby entered it on" in said
+    assert "I can't find that" in await joan.says(f"open {CP}")
+
+
+@BOTH
+async def test_a_partners_choice_by_phone_is_counted_like_any_other(
+    town: Town, submit: bool
+) -> None:
+    await asked(town)
+    await town["Tom"].presses("Enter an answer by phone", submit=submit)
+    part = next(task.part for task in (await complaint(town)).tasks if task.party == "ICB")
+    answer = {"whose": part, "task_reply": "proposes", "said_by": "Head of quality"}
+    await town["Tom"].presses("Keep the answer", answer, submit=submit)
+    assert "Please choose a party from the list." in str(town.chats.log[-3:])
+    answer |= {"best_placed": "POL", "task_reason": WHY}
+    await town["Tom"].presses("Keep the answer", answer, submit=submit)
+    await proposes(town, "Tom", "POL", submit=submit)
+    await proposes(town, "Imran", "POL", submit=submit)
+
+    assert await nominee(town) == ("POL", Way.AGREED)  # nobody is waited for any more
+    said = {one.party: one for one in what_was_said(await complaint(town))}
+    assert (said[ICB].proposed, said[ICB].by) == ("POL", PersonId.parse(TOM))
+
+
+@pytest.mark.parametrize("name", ["Imran", "Priya", "Helen"])
+async def test_nobody_else_enters_an_answer_for_another(town: Town, name: str) -> None:
+    await asked(town)
+    case = await complaint(town)
+    assert "I can't find that" in await town[name].says(f"phoned {CP}")
+    part = next(task.part for task in case.tasks if task.party == "ICB")
+    data = {"card": "x", "s": 1, "case": case.header.id, "whose": part, "said_by": "x"}
+    filled = {**data, "task_reply": "abstains", "task_reason": "x"}
+
+    assert GONE in str(await invoke(town, name, "task_phoned_send", filled))
+    assert not any(task.answers for task in (await complaint(town)).tasks)
+
+
+ICB = PartyKey("ICB")
 MORE = """
 [[people]]
 name = "Uma Rees"

@@ -9,12 +9,14 @@ from dialogs.cards.elements import Ref, card
 from dialogs.cards.fitting import fitted
 from dialogs.tasks.asked import answers_given, answers_said, office_card, task_news, who_was_asked
 from dialogs.tasks.notices import answer_form, step_aside_card, task_card, task_notice
+from dialogs.tasks.phoned import phoned_form
 from dialogs.tasks.scene import TaskScene, TaskView
 from governance.breaches.breach import Breach
 from governance.cases.event import Event
 from governance.cases.recipients import Told
 from governance.keys import PartId, PartyKey, TenantId
 from governance.people.identity import PersonId, Role
+from governance.tasks.choosing import CannotRespond
 from governance.tasks.facts import (
     TaskAnswered,
     TaskAsked,
@@ -111,6 +113,14 @@ GROUP = (
 """The group was asked: the police answered late, the others have not."""
 
 
+CANNOT = {
+    PartyKey("SCC"): CannotRespond.CONFLICTED,
+    PartyKey("UHNM"): CannotRespond.DECLINED,
+    PartyKey("WER"): CannotRespond.UNREACHED,
+    PartyKey("CAF"): CannotRespond.UNREACHED,
+}
+
+
 def every_card() -> Mapping[str, dict[str, Any]]:
     """Each by what it shows."""
     holds = answered(TaskReply.HOLDS)
@@ -142,6 +152,11 @@ def _for_those_who_asked() -> Mapping[str, dict[str, Any]]:
         "who was asked": card(who_was_asked(group), summary="Who was asked"),
         "what they said": card(answers_given(group, said), summary="What they said"),
         "an answer came": task_news(group, case_.tasks[1]),
-        "nobody was reached": task_news(gone, gone.case.tasks[0]),
-        "the office": office_card(case_, agreement(), group.now),
+        "nobody was reached": task_news(gone, gone.case.tasks[0], phoned=True),
+        "the office": office_card(group),
+        "the office may enter one": office_card(group, phoned=True),
+        "an answer by phone": phoned_form(group, [case_.tasks[0], case_.tasks[2]], CANNOT),
+        "a choice of those who can": answer_form(
+            replace(task_scene(kind=TaskKind.CHOOSE), cannot=CANNOT), TaskReply.PROPOSES
+        ),
     }

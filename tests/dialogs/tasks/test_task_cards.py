@@ -1,6 +1,7 @@
 """The cards of tasks: what each says, and that what is asked and why is on Open alone."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -138,8 +139,37 @@ def test_a_proposal_offers_every_party_of_the_agreement() -> None:
     assert offered == [party.key for party in agreement().parties]
 
 
+def test_a_proposal_leaves_out_who_cannot_be_chosen_and_says_why() -> None:
+    card = CARDS["a choice of those who can"]
+    offered = {one["value"] for one in inputs(card)["best_placed"]["choices"]}
+
+    assert offered.isdisjoint({"SCC", "UHNM", "WER", "CAF"})
+    assert {"POL", "ICB"} <= offered
+    said = words(card)
+    assert "everyone there who could answer steps aside: Staffordshire County Council" in said
+    assert "they have said that they cannot: University Hospitals" in said
+    assert "knows nobody there, and no mailbox or number: Werrington" in said.replace("\\", "")
+
+
+def test_whoever_is_told_to_phone_has_the_number_and_a_button_to_enter_the_answer() -> None:
+    card = CARDS["nobody was reached"]
+
+    assert "Please phone them on 01632 960204, and enter here what they say." in words(card)
+    assert verbs(card) == ["open", "task_phoned"]
+    assert verbs(CARDS["the office may enter one"]) == ["task_phoned"]
+
+
+def test_an_answer_by_phone_asks_whose_what_why_and_the_post_of_who_said_it() -> None:
+    asked = inputs(CARDS["an answer by phone"])
+
+    assert list(asked) == ["whose", "task_reply", "best_placed", "task_reason", "said_by"]
+    assert [one["value"] for one in asked["whose"]["choices"]] == ["p-SCC", "p-ICB"]
+    assert [one["value"] for one in asked["task_reply"]["choices"]] == ["proposes", "abstains"]
+    assert "not a name" in asked["said_by"]["label"]
+
+
 def test_those_who_asked_see_who_answered_and_who_did_not() -> None:
-    said = words(office_card(asker_scene(*GROUP).case, agreement(), GROUP[-1].at))
+    said = words(office_card(replace(asker_scene(*GROUP), now=GROUP[-1].at)))
 
     assert "Staffordshire Police" in said
     assert "asked Fri 20 Nov 2026, target Fri 27 Nov 2026: answered Sat 28 Nov 2026" in said

@@ -20,6 +20,7 @@ from governance.tasks.facts import (
     TaskCancelled,
     TaskFact,
     TaskKind,
+    TaskPhoned,
     TaskReply,
     TaskTold,
     TaskUnreached,
@@ -207,6 +208,7 @@ OF_ANOTHER = [
     TaskTold(task="t2", chase=1, told=(LEAD,)),
     TaskUnreached(task="t2", told=LEAD, why="gone"),
     TaskAnswered(task="t2", answer=TaskReply.HOLDS),
+    TaskPhoned(task="t2", answer=TaskReply.HOLDS, said_by="A post"),
     TaskCancelled(task="t2"),
     replace(ASKED, kind=TaskKind.RESPOND),
 ]
