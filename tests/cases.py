@@ -34,6 +34,9 @@ TENANT = TenantId("11111111-1111-4111-8111-111111111111")
 REPORTED_AT = datetime(2026, 11, 20, 16, 40, tzinfo=UTC)  # a Friday; the limit is Mon 23, 16:40
 NUMBERS = Numbers(
     front_door="01632 960101",
+    night="01632 960104",
+    adults="01632 960105",
+    workers="01632 960106",
     it_help="01632 960102",
     ig_team="the Information Governance team",
     ig_mailbox="ig.scc@example.org",

@@ -65,13 +65,23 @@ def _summary(heard: Heard) -> str:
     return say("harm.now" if heard is Heard.SELF_HARM else "danger.now")
 
 
+def lines_to_phone(numbers: Numbers) -> list[str]:
+    """Say whom to phone besides 999, about a child, an adult, and a worker; a line each."""
+    child = say("danger.child", front_door=front_door(numbers))
+    return [
+        f"{child} {say('danger.night', number=numbers.night)}" if numbers.night else child,
+        *([say("danger.adults", number=numbers.adults)] if numbers.adults else []),
+        *([say("danger.workers", number=numbers.workers)] if numbers.workers else []),
+    ]
+
+
 def _first(heard: Heard, language: Language | None, numbers: Numbers) -> list[Element]:
     theirs = FIRST_WORDS[heard, language] if language else ()
-    child = text(say("danger.child", front_door=front_door(numbers)))
+    phone = [text(line) for line in lines_to_phone(numbers)]
     ours = [text(_summary(heard), bold=True, size="large")]
     if heard is Heard.SELF_HARM:
         ours = [text(say("harm.kind")), *ours, text(say("harm.talk"))]
     return [
-        box("attention", [*(text(say(line)) for line in theirs), *ours, child]),
+        box("attention", [*(text(say(line)) for line in theirs), *ours, *phone]),
         text(say("danger.not_told")),
     ]

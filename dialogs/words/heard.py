@@ -12,6 +12,9 @@ HEARD = {
     # Danger that was typed, and self-harm. What is said in other languages says the same.
     "danger.now": "If someone may be hurt now, phone 999.",
     "danger.child": "Worried about a child? Phone {front_door}.",
+    "danger.night": "At night: {number}.",
+    "danger.adults": "Worried about an adult? Phone {number}.",
+    "danger.workers": "Not safe at work? Phone {number}.",
     "danger.not_told": (
         "I am a computer. **I have not told anyone.** Telling me does not get help."
     ),

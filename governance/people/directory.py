@@ -58,13 +58,20 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Whom to ring in a party, as sentences take it; a mailbox only where there is one."""
+    """Whom to ring in a party, as sentences take it; a mailbox only where there is one.
+
+    In danger (BR-DANGER-WORDS, docs/law.md) the front door's `night` number is named beside it, and
+    the lines for `adults` at risk and for `workers` who are not safe, where the party lists them.
+    """
 
     front_door: str = ANY_FRONT_DOOR
     it_help: str = ANY_IT_HELP
     ig_team: str = ANY_IG_TEAM
     ig_mailbox: str | None = None  # an address is written to, so nothing can stand in for it
     ig_phone: str | None = None  # what another party rings; likewise
+    night: str | None = None
+    adults: str | None = None
+    workers: str | None = None
 
 
 NO_NUMBERS = Numbers()

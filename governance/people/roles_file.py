@@ -156,6 +156,9 @@ def _numbers(table: Table) -> Numbers:
         ig_team=table.maybe_text("ig_team") or ANY_IG_TEAM,
         ig_mailbox=mailbox,
         ig_phone=table.maybe_text("ig_phone"),
+        night=table.maybe_text("night"),
+        adults=table.maybe_text("adults"),
+        workers=table.maybe_text("workers"),
     )
 
 

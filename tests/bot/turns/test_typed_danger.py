@@ -119,6 +119,20 @@ async def test_an_option_of_the_question_is_an_answer(town: Town) -> None:
         assert all(NOT_TOLD not in said for said in await types(priya, line))
 
 
+async def test_the_card_has_the_party_s_own_numbers(town: Town) -> None:
+    first, *_ = await types(town["Priya"], "he has a knife")
+
+    for number in ("01632 960101", "01632 960104", "01632 960105", "01632 960106"):
+        assert number in first
+
+
+async def test_a_party_that_lists_fewer_numbers_is_told_fewer(town: Town) -> None:
+    first, *_ = await types(town["Karl"], "he has a knife")
+
+    assert "01632 960201" in first
+    assert not any(line in first for line in ("At night", "adult?", "at work?"))
+
+
 async def test_outside_a_form_nothing_else_is_said_of_a_few_words(town: Town) -> None:
     assert len(await types(town["Priya"], "he has a knife")) == 1
 

@@ -57,6 +57,9 @@ object_id = "00000000-0000-4000-8000-0000000000ac"
 [[numbers]]
 party = "RVBC"
 front_door = "01632 960100"
+night = "01632 960101"
+adults = "01632 960102"
+workers = "01632 960103"
 ig_mailbox = "ig@riverside.example"
 """
 
@@ -131,6 +134,9 @@ def test_a_missing_number_is_said_in_words_and_a_missing_mailbox_is_none(
     assert clinic.front_door == "the children's services front door for your area"
     assert clinic.ig_team == "your information governance team"
     assert clinic.ig_mailbox is None
+    assert (council.night, council.adults) == ("01632 960101", "01632 960102")
+    assert council.workers == "01632 960103"
+    assert (clinic.night, clinic.adults, clinic.workers) == (None, None, None)
 
 
 def test_someone_asked_once_becomes_staff_and_no_more(directory: Directory) -> None:
