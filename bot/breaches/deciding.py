@@ -1,6 +1,7 @@
 """The decision: what the IG lead records, with reasons. The bot suggests; a person decides."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from adapters.teams.values import ActivityKind
 from bot.breaches.render import scene
@@ -16,6 +17,7 @@ from dialogs.breaches.decision_form import Decision, read_decision
 from governance.access import Action, allowed
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided
+from governance.breaches.suggestion import suggest
 from governance.cases.case import Case
 from governance.outbox_message import CardBody, TextBody
 
@@ -71,7 +73,9 @@ def _shown_at(case: Breach) -> int:
 
 def _record(turn: Turn, before: Breach, decision: Decision) -> Answer:
     case = _move_awareness(turn, before, decision)
-    case = append_fact(turn, case, turn.viewer, decision.decided)
+    found = suggest(before, turn.services.agreement)
+    decided = replace(decision.decided, suggested=found.leaning, because=found.reasons)
+    case = append_fact(turn, case, turn.viewer, decided)
     plan(turn, case)
     refresh(turn, case)
     what = f"outcome:{case.header.version}"

@@ -10,9 +10,10 @@ from dialogs.cards.quoting import plain
 from dialogs.cases.recorded import Recorded
 from dialogs.cases.scene import at, buttons, unmarked
 from dialogs.cases.verbs import Verb
-from dialogs.words.wording import listed, party_name
+from dialogs.words.wording import listed, party_name, sentence_case
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
+from governance.breaches.suggestion import overridden
 from governance.cases.event import Event
 
 
@@ -75,12 +76,23 @@ def _others(scene: BreachScene, decision: Decided) -> list[tuple[str, str]]:
     told = [party_name(scene.agreement, key) for key in decision.partners_told]
     when = decision.partners_told_when
     rows = (
+        *_suggested(decision),
         (say("open.partners"), listed(told) if told else ""),
         (say("open.partners_who"), plain(decision.partners_told_who)),
         (say("open.partners_when"), at(when) if when else ""),
         (say("open.ico_reference"), plain(decision.ico_reference)),
     )
     return [(title, value) for title, value in rows if value]
+
+
+def _suggested(decision: Decided) -> list[tuple[str, str]]:
+    """Return what the answers suggested when it was decided, and why, where it was otherwise."""
+    leaning = decision.suggested
+    if leaning is None or not overridden(leaning, decision.outcome):
+        return []
+    because = " ".join(say(f"why.{reason}") for reason in decision.because)
+    suggested = sentence_case(say(f"suggested.{leaning}"))
+    return [(say("open.suggested"), suggested), (say("open.because"), because)]
 
 
 def _labelled(sentence: str, words: list[Element]) -> list[Element]:

@@ -17,6 +17,7 @@ from governance.breaches.facts import (
     Reported,
 )
 from governance.breaches.report import together
+from governance.breaches.suggestion import overridden
 from governance.cases.facts import CommonFact
 from governance.tasks.facts import TaskFact
 
@@ -34,8 +35,11 @@ def say_fact(
             return say("history.corrected", by=by)
         case AwarenessCorrected(old, new):
             return say("history.awareness", by=by, old=at(old), new=at(new))
-        case Decided(outcome):
-            return say("history.decided", by=by, outcome=say_outcome(outcome))
+        case Decided(outcome, suggested=leaning):
+            against = leaning and overridden(leaning, outcome)
+            sentence = "history.decided_against" if against else "history.decided"
+            suggested = say(f"suggested.{leaning}") if against else ""
+            return say(sentence, by=by, outcome=say_outcome(outcome), suggested=suggested)
         case _:
             return say_common(fact, by, people, parties)
 

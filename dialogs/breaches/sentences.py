@@ -150,6 +150,7 @@ SENTENCES = {
     "history.details": "{by} added details.",
     "history.awareness": "{by} moved the time we became aware from {old} to {new}.",
     "history.decided": "{by} decided: {outcome}.",
+    "history.decided_against": "{by} decided: {outcome}. The answers suggested: {suggested}.",
     # Taking a report back
     "withdraw.breach": (
         "Its deadline stays as it is. If only a part is wrong, press Correct this instead."
@@ -167,6 +168,8 @@ SENTENCES = {
     "open.details": "What else is known",
     "open.no_details": "No details have been added yet.",
     "open.decision": "The decision",
+    "open.suggested": "The answers suggested",
+    "open.because": "Because",
     "open.delay": "Reasons for the delay",
     "open.moved": "Why the time was changed",
     "open.partners": "Other parties told",
@@ -177,11 +180,17 @@ SENTENCES = {
     # Why the bot suggests what it suggests
     "lean.not_ours": "It **may not be ours** to report: ask the partner first.",
     "lean.high": (
-        "**Likely to be notifiable, and serious**: someone could be hurt. Think soon about telling "
-        "the people it is about; ask the safeguarding lead before telling a child or family."
+        "**Tell the {regulator}, and tell the people it is about**: a high risk to them looks "
+        "likely. Ask the safeguarding lead before telling a child or family."
     ),
-    "lean.likely": "**Likely to be notifiable**: a risk to people looks likely.",
-    "lean.in_doubt": "**It could go either way.** If in doubt, tell the {regulator}.",
+    "lean.likely": (
+        "**Tell the {regulator}**: a risk to people looks likely. Could it be serious for any of "
+        "them? Then they must hear of it too."
+    ),
+    "lean.in_doubt": (
+        "**It could go either way.** If in doubt, tell the {regulator}. Could it be serious for "
+        "anyone? Then ask whether they must hear of it too."
+    ),
     "lean.unlikely": "**Record only** may be enough: a risk to people looks unlikely.",
     "lean.unknown": "**Not enough is known yet.** Ask whose and what information it was.",
     "why.partner": "It went wrong at a partner.",
@@ -191,11 +200,22 @@ SENTENCES = {
     "why.sensitive": "It has sensitive information: health, criminal or safeguarding.",
     "why.bank": "It has bank or login details.",
     "why.children": "It is about children.",
+    "why.identified": "It says who people are: a name, an address or a date of birth.",
     "why.many": "It is about more than 100 people.",
     "why.cyber": "It is a cyber incident.",
     "why.not_contained": "It is not, or not all, under control.",
     "why.encrypted": "It was encrypted, as reported. Was the key safe too?",
     "why.contained": "It is under control, as reported.",
+    "why.promised": (
+        "It is under control, as reported. A promise to delete it settles little, unless whoever "
+        "has it must keep such things secret."
+    ),
+    "suggested.not_ours": "ask the partner first",
+    "suggested.high": "tell the {regulator} and the people",
+    "suggested.likely": "tell the {regulator}",
+    "suggested.in_doubt": "it could go either way",
+    "suggested.unlikely": "record only",
+    "suggested.unknown": "not enough was known",
     # Decide
     "decide.title": "Decide {reference}",
     "decide.suggestion": "A suggestion. You decide.",

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.report import Awareness, BreachDetails, BreachReport
 from governance.cases.event import Fact
 from governance.people.identity import PersonId
@@ -65,7 +66,8 @@ class AwarenessCorrected(Fact):
 class Decided(Fact):
     """The recorded decision (UK GDPR Art. 33(5): including a decision not to notify, and why).
 
-    `delay_reason` is mandatory for telling the ICO after 72 hours (Art. 33(1)).
+    `delay_reason` is mandatory for telling the regulator after 72 hours (Art. 33(1)). `suggested`
+    is where the answers leaned when it was decided, and `because` what that rested on.
     """
 
     outcome: Outcome
@@ -75,6 +77,8 @@ class Decided(Fact):
     partners_told: tuple[str, ...] = ()
     partners_told_when: datetime | None = None
     partners_told_who: str = field(default="", repr=False)
+    suggested: Leaning | None = None
+    because: tuple[Reason, ...] = ()
 
 
 BreachChange = DetailsAdded | Corrected | AwarenessCorrected | Decided

@@ -1,16 +1,17 @@
 """What the answers lean towards. The bot suggests; a named person decides and says why.
 
-RK-TEST (docs/law.md), after the ICO's self-assessment: a risk to people that is likely means
-telling the ICO, one that is unlikely means a record only (UK GDPR Art. 33(1)); what could gravely
-hurt someone counts as high even where it is not likely. Only answers that were really given count
-as reasons.
+RK-TEST (docs/law.md), after the regulator's self-assessment: a risk to people that is likely means
+telling the regulator, one that is unlikely means a record only (UK GDPR Art. 33(1)), and one that
+is likely and high means telling the people as well (Art. 34(1)). What could gravely hurt someone
+counts as high even where it is not likely. Only answers that were really given count as reasons.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from governance.agreements.model import Agreement, DataCategory
 from governance.breaches.breach import Breach
+from governance.breaches.facts import Outcome
+from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.report import BreachDetails, Contained, WentWrong
 from governance.cases.danger import Danger
 
@@ -19,34 +20,40 @@ SENSITIVE = (
     DataCategory.CRIMINAL_OFFENCE,
     DataCategory.SAFEGUARDING,
 )
+IDENTIFIES = frozenset({"name", "address", "date_of_birth"})
+"""What tells whom it is about (RK-EI), by the agreement's own keys."""
 
+IN_OUR_HANDS = frozenset(
+    {WentWrong.LOST, WentWrong.THROWN_AWAY, WentWrong.CHANGED, WentWrong.UNAVAILABLE}
+)
+"""Where under control can mean that it is back, or put right, and nobody else has it."""
 
-class Leaning(StrEnum):
-    """Where the answers point, so far."""
+HIGH_TOGETHER: tuple[frozenset[Reason], ...] = (
+    # Kind of data: with whose it is, how many, who it names, or where it is now.
+    *(
+        frozenset({kind, other})
+        for kind in (Reason.SENSITIVE, Reason.BANK)
+        for other in (
+            *(Reason.CHILDREN, Reason.IDENTIFIED, Reason.MANY),
+            *(Reason.CYBER, Reason.NOT_CONTAINED),
+        )
+    ),
+    # Vulnerability or number: with people who can be found, and someone has it.
+    *(
+        frozenset({who, Reason.IDENTIFIED, where})
+        for who in (Reason.CHILDREN, Reason.MANY)
+        for where in (Reason.CYBER, Reason.NOT_CONTAINED)
+    ),
+)
+"""Reasons that make a high risk likely where they come together (RK-TELL-PEOPLE)."""
 
-    NOT_OURS = "not_ours"
-    HIGH = "high"
-    LIKELY = "likely"
-    IN_DOUBT = "in_doubt"
-    UNLIKELY = "unlikely"
-    UNKNOWN = "unknown"
-
-
-class Reason(StrEnum):
-    """An answer that a leaning rests on."""
-
-    PARTNER = "partner"
-    DANGER = "danger"
-    DANGER_NOT_SURE = "danger_not_sure"
-    SECRET_ADDRESS = "secret_address"  # noqa: S105  not a password
-    SENSITIVE = "sensitive"
-    BANK = "bank"
-    CHILDREN = "children"
-    MANY = "many"
-    CYBER = "cyber"
-    NOT_CONTAINED = "not_contained"
-    ENCRYPTED = "encrypted"
-    CONTAINED = "contained"
+POINTS_TO = {
+    Leaning.NOT_OURS: Outcome.NOT_OURS,
+    Leaning.HIGH: Outcome.TELL_ICO,
+    Leaning.LIKELY: Outcome.TELL_ICO,
+    Leaning.UNLIKELY: Outcome.RECORD_ONLY,
+}
+"""The decision that a leaning points to; the others only ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +67,43 @@ class Suggestion:
 def suggest(case: Breach, agreement: Agreement) -> Suggestion:
     """Return where the answers lean. It never settles anything."""
     details = case.known
-    grave, risky, easing = _grave(case, details), _risky(case, details, agreement), _easing(details)
+    grave, risky, easing = (
+        _grave(case, details),
+        _risky(case, details, agreement),
+        _easing(case, details),
+    )
     if grave:
         return Suggestion(Leaning.HIGH, (*grave, *risky))
     if case.may_not_be_ours:
         return Suggestion(Leaning.NOT_OURS, (Reason.PARTNER, *risky))
-    if risky:
-        return Suggestion(Leaning.IN_DOUBT if easing else Leaning.LIKELY, (*risky, *easing))
-    return Suggestion(Leaning.UNLIKELY if easing else Leaning.UNKNOWN, easing)
+    return Suggestion(_weighed(risky, easing), (*risky, *easing))
+
+
+def _weighed(risky: tuple[Reason, ...], easing: tuple[Reason, ...]) -> Leaning:
+    """Return what the reasons for a risk come to against those that ease it.
+
+    That someone promised to delete it eases nothing, and settles nothing either (BR-CONTAIN).
+    """
+    eased = bool({Reason.ENCRYPTED, Reason.CONTAINED} & {*easing})
+    if not risky:
+        doubt = Leaning.IN_DOUBT if easing else Leaning.UNKNOWN
+        return Leaning.UNLIKELY if eased else doubt
+    if eased:
+        return Leaning.IN_DOUBT
+    return Leaning.HIGH if any(each <= {*risky} for each in HIGH_TOGETHER) else Leaning.LIKELY
+
+
+def overridden(leaning: Leaning | None, outcome: Outcome) -> bool:
+    """Return whether a decision is another than the answers pointed to.
+
+    >>> overridden(Leaning.HIGH, Outcome.RECORD_ONLY)
+    True
+    """
+    return POINTS_TO.get(leaning, outcome) is not outcome if leaning else False
 
 
 def _grave(case: Breach, details: BreachDetails) -> tuple[Reason, ...]:
-    """Someone could be hurt: serious even where it is not likely (ICO guidance, RK-TEST)."""
+    """Someone could be hurt: serious even where it is not likely (RK-TEST)."""
     return _so(
         (Reason.DANGER, case.report.danger is Danger.YES),
         (Reason.DANGER_NOT_SURE, case.report.danger is Danger.NOT_SURE),
@@ -80,24 +112,37 @@ def _grave(case: Breach, details: BreachDetails) -> tuple[Reason, ...]:
 
 
 def _risky(case: Breach, details: BreachDetails, agreement: Agreement) -> tuple[Reason, ...]:
-    """What the EDPB's factors would weigh: nature, whose, how many, is it over (RK-FACTORS)."""
+    """What the EDPB's factors would weigh: nature, whose, how many, is it over (RK-FACTORS).
+
+    That people are named weighs only beside something else.
+    """
     sensitive = {kind.key for kind in agreement.data_types if kind.category in SENSITIVE}
-    return _so(
+    found = _so(
         (Reason.SENSITIVE, bool(sensitive & set(details.information))),
         (Reason.BANK, "bank_or_login" in details.information),
         (Reason.CHILDREN, "children" in details.whose),
+        (Reason.IDENTIFIED, bool(IDENTIFIES & set(details.information))),
         (Reason.MANY, details.how_many == "over_100"),
         (Reason.CYBER, case.report.went_wrong is WentWrong.CYBER),
         (Reason.NOT_CONTAINED, details.contained in (Contained.NO, Contained.PARTLY)),
     )
+    return () if found == (Reason.IDENTIFIED,) else found
 
 
-def _easing(details: BreachDetails) -> tuple[Reason, ...]:
-    """What may make a risk unlikely. "Not sure" eases nothing."""
+def _easing(case: Breach, details: BreachDetails) -> tuple[Reason, ...]:
+    """What may make a risk unlikely. "Not sure" eases nothing, nor does a promise (BR-CONTAIN)."""
+    contained = details.contained is Contained.YES
+    safe = _in_safe_hands(case)
     return _so(
         (Reason.ENCRYPTED, details.encrypted is True),
-        (Reason.CONTAINED, details.contained is Contained.YES),
+        (Reason.CONTAINED, contained and safe),
+        (Reason.PROMISED, contained and not safe),
     )
+
+
+def _in_safe_hands(case: Breach) -> bool:
+    """Return whether nobody has it who is not bound to keep it secret, as far as is known."""
+    return case.report.went_wrong in IN_OUR_HANDS
 
 
 def _so(*found: tuple[Reason, bool]) -> tuple[Reason, ...]:

@@ -50,9 +50,9 @@ from governance.agreements.facts import KINDS as AGREEMENT_KINDS
 from governance.agreements.keeping import ContactGap, RegistrationStatus
 from governance.agreements.state import AgreementStatus
 from governance.breaches.facts import Outcome
+from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.report import Contained, Doubt, WentWrong, Where
 from governance.breaches.report import Noticed as WhenNoticed
-from governance.breaches.suggestion import Leaning, Reason
 from governance.calendars import Division
 from governance.cases.case import Status
 from governance.cases.danger import Danger

@@ -313,7 +313,7 @@ def test_a_refused_decision_keeps_the_good_answers() -> None:
         pytest.param({}, ["**Not enough is known yet.**"], id="nothing known"),
         pytest.param(
             {"whose": ("children",)},
-            ["**Likely to be notifiable**", "- It is about children."],
+            ["**Tell the ICO**: a risk to people looks likely.", "- It is about children."],
             id="children",
         ),
     ],

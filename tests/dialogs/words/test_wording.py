@@ -10,8 +10,8 @@ from dialogs.breaches.sentences import say
 from dialogs.kinds import SENTENCES
 from dialogs.words.wording import ROLE_LABELS, listed, party_name, role_label, saying
 from governance.breaches.facts import Outcome
+from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.report import Where
-from governance.breaches.suggestion import Leaning, Reason
 from governance.cases.case import Status
 from governance.cases.claims import ClaimedTwice
 from governance.cases.ladders import MAILBOX, newest
@@ -34,6 +34,7 @@ MADE_UP = {
     *(f"news.{outcome}" for outcome in Outcome),
     *(f"outcome.{outcome}" for outcome in Outcome),
     *(f"lean.{leaning}" for leaning in Leaning),
+    *(f"suggested.{leaning}" for leaning in Leaning),
     *(f"why.{reason}" for reason in Reason),
     *(f"miss.{what}" for what in WhatItWas),
     *(f"rq_kind.{right}" for right in Right),

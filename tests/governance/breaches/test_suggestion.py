@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.breaches.breach import Breach
+from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.report import BreachDetails, Contained, WentWrong, Where, together
-from governance.breaches.suggestion import Leaning, Reason, suggest
+from governance.breaches.suggestion import suggest
 from governance.cases.danger import Danger
 from tests.governance.agreement_kit import sscb
 from tests.governance.climbing import breach
@@ -83,7 +84,45 @@ OVER = details(contained=Contained.YES)
         pytest.param(
             case(details(contained=Contained.NOT_SURE)), "unknown", "", id="nobody knows whether"
         ),
-        pytest.param(case(OVER), "unlikely", "contained", id="under control"),
+        pytest.param(
+            case(OVER, went_wrong=WentWrong.LOST), "unlikely", "contained", id="found again"
+        ),
+        pytest.param(
+            case(OVER),
+            "in_doubt",
+            "promised",
+            id="whoever got it says that it is deleted: a promise settles nothing (BR-CONTAIN)",
+        ),
+        pytest.param(
+            case(details(information=("health", "name"))),
+            "high",
+            "sensitive identified",
+            id="sensitive, and it says who: the people too",
+        ),
+        pytest.param(
+            case(HEALTH, details(whose=("children",))),
+            "high",
+            "sensitive children",
+            id="sensitive, about children",
+        ),
+        pytest.param(
+            case(details(how_many="over_100", information=("address",), contained=Contained.NO)),
+            "high",
+            "identified many not_contained",
+            id="many who can be found, and it is out: by number, not by danger",
+        ),
+        pytest.param(
+            case(details(how_many="over_100", information=("address",))),
+            "likely",
+            "identified many",
+            id="many, and nobody knows yet whether it is out",
+        ),
+        pytest.param(
+            case(HEALTH, details(information=("name",)), OVER),
+            "high",
+            "sensitive identified promised",
+            id="a promise to delete what is sensitive eases nothing",
+        ),
         pytest.param(case(details(encrypted=True)), "unlikely", "encrypted", id="encrypted"),
         pytest.param(case(details(encrypted=False)), "unknown", "", id="not encrypted"),
         pytest.param(
@@ -93,7 +132,11 @@ OVER = details(contained=Contained.YES)
             id="a stolen laptop, encrypted: a person must weigh it (RK-FLAGS)",
         ),
         pytest.param(
-            case(details(contained=Contained.NO), details(contained=Contained.YES)),
+            case(
+                details(contained=Contained.NO),
+                details(contained=Contained.YES),
+                went_wrong=WentWrong.LOST,
+            ),
             "unlikely",
             "contained",
             id="what was said last counts",
