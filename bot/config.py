@@ -80,6 +80,7 @@ class Settings(MailSettings, BaseSettings):
     app_id: str = ""  # of the simulated bot: a real one has registrations
     one_off_holidays: str = ""
     metrics: Switch = False  # may whoever reaches our port read the numbers at /metrics?
+    read_receipts: str = ""  # the line of your DPIA by which it may be kept who has seen what
     heartbeat_url: Annotated[SecretStr, AfterValidator(_https_url)] = SecretStr("")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "console"] = "json"

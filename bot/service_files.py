@@ -46,6 +46,7 @@ def make_desk(settings: Settings, clock: Clock, registered: Registrations | None
         letters=read_letters(settings.letters),
         confirmed=read_confirmations(settings.confirmations),
         mails=settings.mails,
+        read_receipts=bool(settings.read_receipts.strip()),
     )
 
 

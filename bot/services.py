@@ -51,6 +51,8 @@ class Services:
     """Whether what counts towards a legal limit waits, because the time is in doubt."""
     confirmed: Confirmed = field(default_factory=dict)
     """Which rules the DPO or the IG lead has confirmed."""
+    read_receipts: bool = False
+    """Whether it is kept that somebody has seen a notice (RL-WATCHING, docs/law.md)."""
     mails: bool = False
     """Whether mail is set up: no rung may count a mailbox as told that was not."""
 

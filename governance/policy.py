@@ -93,6 +93,9 @@ DELAY_ASKED_WITHIN = timedelta(hours=12)
 limit may be past.
 """
 
+UNSEEN_COMES_AT = 0.5
+"""Of its time, when a "nobody has it" rung is told where no one has so much as seen the notice."""
+
 AGREEMENT_MONTHS_AHEAD = 24
 """How far ahead the dates of an agreement are worked out."""
 

@@ -30,6 +30,7 @@ class Options:
     start: datetime | None
     agreement: str
     documents: Path | None
+    read_receipts: bool
 
 
 async def simulate(options: Options) -> None:
@@ -51,11 +52,13 @@ async def simulate(options: Options) -> None:
         anonymous=True,
         app_id=APP_ID,
         service_url=f"{page_url}/",
+        read_receipts="the simulator's people are invented",
         log_format="console",
         log_level="warning",
     )
     set_up_logs(settings, clock)
     chats = Chats(people=load_people(options.roles), bot=BotFace(app_id=APP_ID), now=clock.now)
+    chats.receipts = options.read_receipts
     addresses = Addresses(f"http://127.0.0.1:{options.bot_port}/api/messages", f"{page_url}/")
     page = make_page_app(chats, travel, addresses)
     async with run(settings, clock=clock, simulated=True) as running:
@@ -83,6 +86,9 @@ def main() -> int:
     )
     parser.add_argument("--agreement", default="sscb_2023", help="its name, or its own .toml file")
     parser.add_argument("--documents", type=Path, help="its document, or a folder of them")
+    parser.add_argument(
+        "--read-receipts", action="store_true", help="Teams tells the bot what has been read"
+    )
     given = Options(**vars(parser.parse_args()))
     try:
         asyncio.run(simulate(given))

@@ -65,6 +65,13 @@ def answered_file(
     return {"type": "invoke", "name": name, **common, "value": value, "replyToId": offer_id}
 
 
+def was_read(person: Persona, bot: BotFace, moment: Moment, last: str) -> Json:
+    """The person has read up to a message of the bot's: comes by itself, in one's own chat."""
+    name = "application/vnd.microsoft.readReceipt"
+    value = {"lastReadMessageId": last}
+    return {"type": "event", "name": name, **_from(person, bot, moment), "value": value}
+
+
 def came(person: Persona, bot: BotFace, moment: Moment) -> Json:
     """The person's chat with the bot begins."""
     added = [{"id": bot.teams_id}, {"id": person.teams_id, "aadObjectId": person.object_id}]

@@ -101,6 +101,12 @@ async def act(request: web.Request) -> web.Response:
     return web.json_response(await line.execute(chat, card_id, said, trigger))
 
 
+async def read(request: web.Request) -> web.Response:
+    """Somebody looks at what is new in their chat."""
+    await request.app[LINE].read(_chat_of(request.app[CHATS], await _body_of(request)))
+    return web.json_response({})
+
+
 async def answer_file(request: web.Request) -> web.Response:
     """Somebody says yes or no to a file: `{"accept": true}`."""
     body = await _body_of(request)
@@ -158,6 +164,12 @@ async def block(request: web.Request) -> web.Response:
     body = await _body_of(request)
     _chat_of(request.app[CHATS], body).blocked = bool(body.get("blocked"))
     request.app[CHATS].touch()
+    return web.json_response({})
+
+
+async def receipts(request: web.Request) -> web.Response:
+    """Teams tells the bot what has been read, or does not: `{"on": true}`."""
+    request.app[CHATS].receipts = (await _body_of(request)).get("on") is True
     return web.json_response({})
 
 

@@ -76,6 +76,13 @@ class BotLine:
         answer = await self._deliver(chat, sent)
         return {"outcome": "sent"} if answer.taken else _failed(answer)
 
+    async def read(self, chat: Chat) -> None:
+        """The person has read their chat; the bot hears of it where the tenant lets it."""
+        theirs = [one.activity_id for one in chat.entries.values() if one.author == "bot"]
+        if self._chats.receipts and theirs:
+            newest = max(theirs, key=int)
+            await self._deliver(chat, self._made(chat, activity.was_read, newest))
+
     def _shown(self, chat: Chat, card_id: str, body: Json) -> Json:
         kind, value = body.get("type"), body.get("value")
         if body.get("statusCode") == 200 and kind == CARD and isinstance(value, dict):

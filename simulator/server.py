@@ -76,10 +76,12 @@ def _add_api(app: web.Application) -> None:
     app.router.add_post("/api/open", api.open_chat)
     app.router.add_post("/api/say", api.say)
     app.router.add_post("/api/act", api.act)
+    app.router.add_post("/api/read", api.read)
     app.router.add_post("/api/file", api.answer_file)
     app.router.add_post("/api/travel", api.go)
     app.router.add_post("/api/reset", api.reset)
     app.router.add_post("/api/block", api.block)
+    app.router.add_post("/api/receipts", api.receipts)
     app.router.add_post("/api/refuse", api.refuse)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
+from math import inf
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, case, func, or_, select
@@ -64,13 +65,29 @@ STUCK = select(func.count().label("rows")).where(
 )
 OLDEST = (  # a message that was tried has a later time to be tried again at
     select(
-        outbox.c.kind,
+        outbox.c.urgency,
         func.min(case((outbox.c.attempts > 0, outbox.c.made_at), else_=outbox.c.not_before)).label(
             "since"
         ),
     )
     .where(_COMES)
-    .group_by(outbox.c.kind)
+    .group_by(outbox.c.urgency)
+)
+UNSEEN = (  # the newest of a person's: what was read before is marked already
+    select(outbox)
+    .where(
+        outbox.c.lane == bindparam("lane"),
+        outbox.c.state == bindparam("sent"),
+        outbox.c.kind == bindparam("kind"),
+        outbox.c.seen_at.is_(None),
+    )
+    .order_by(outbox.c.number.desc())
+    .limit(bindparam("most"))
+)
+SEEN = select(func.count().label("rows")).where(
+    outbox.c.lane == bindparam("lane"),
+    outbox.c.state == bindparam("sent"),
+    outbox.c.seen_at.is_not(None),
 )
 ABOUT = IN_ORDER.where(outbox.c.subject == bindparam("subject"))
 
@@ -110,6 +127,7 @@ class OutboxMessage:
     receipt: Receipt | None = field(repr=False)
     why: str
     urgency: Urgency = Urgency.CLOCK
+    seen_at: datetime | None = None
 
 
 def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMessage:
@@ -129,6 +147,7 @@ def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMes
         receipt=from_plain(Receipt, opened["receipt"]) if "receipt" in opened else None,
         why=row["why"] or "",
         urgency=_urgency(row["urgency"]),
+        seen_at=maybe_instant(row["seen_at"]),
     )
 
 
@@ -186,6 +205,7 @@ class Outbox:
             "urgency": pressing.urgency.value,
             "clock": to_micros(pressing.clock or NEVER),
             "lane": self._lane(to),
+            "seen_at": None,
             "version": 1,
         }
         content: dict[str, Json] = {"key": key, "to": encode_to(to), "body": encode_body(body)}
@@ -239,16 +259,37 @@ class Outbox:
         asked = {"state": state, "now": to_micros(now), "most": most}
         return tuple(islice(self._each(WAITING, **asked), limit))
 
-    def oldest_unsent(self, now: datetime) -> Mapping[MessageKind, datetime]:
-        """Return since when the oldest message of each kind waits that could be sent at `now`."""
+    def oldest_unsent(self, now: datetime) -> Mapping[Urgency, datetime]:
+        """Return since when the oldest message of each urgency waits that could be sent at `now`.
+
+        One of an earlier release, which has none, counts as of a clock.
+        """
         asked = {"waiting": MessageState.WAITING.value, "now": to_micros(now)}
         rows = self._session.rows(OLDEST, **asked)
-        return {MessageKind(row["kind"]): from_micros(row["since"]) for row in rows}
+        known = sorted(rows, key=lambda row: row["since"], reverse=True)  # the oldest stands
+        return {_urgency(row["urgency"]): from_micros(row["since"]) for row in known}
 
     def waiting_for(self, person: PersonId, by: datetime) -> tuple[OutboxMessage, ...]:
         """Return what may be sent to a person until then; and what an earlier release left."""
         state, lane = MessageState.WAITING.value, self._lane_of(person)
         return self._notices(OF_LANE, state=state, now=to_micros(by), lane=lane)
+
+    def seen_up_to(self, person: PersonId, activity: int, now: datetime, most: int = 100) -> int:
+        """Mark the notices that somebody has read: those in their chat up to that activity.
+
+        Teams numbers activities by the time they were made. Returns how many were marked.
+        """
+        sent, kind = MessageState.SENT.value, MessageKind.NOTICE.value
+        lane = self._lane_of(person)
+        unseen = self._notices(UNSEEN, lane=lane, sent=sent, kind=kind, most=most)
+        read = [one for one in unseen if one.receipt and _number(one.receipt.activity) <= activity]
+        for one in read:
+            self._mark(one.id, {"seen_at": to_micros(now)})
+        return len(read)
+
+    def gives_receipts(self, person: PersonId) -> bool:
+        """Return whether Teams has ever told us that this person has read something."""
+        return self._any(SEEN, lane=self._lane_of(person), sent=MessageState.SENT.value)
 
     def will_change(self, card: str, by: datetime) -> bool:
         """Return whether anything is to take the place of that card until then."""
@@ -360,6 +401,11 @@ class Outbox:
                 yield read_message(row, opened)
             except ValueError:  # written by a newer release, and not by this one
                 self._session.envelopes.damaged.add(f"outbox {row['id']}")
+
+
+def _number(activity: str) -> float:
+    """Return an activity's number; one without a number was read by nobody, as far as we know."""
+    return int(activity) if activity.isascii() and activity.isdigit() else inf
 
 
 def _one_word(why: str) -> str:

@@ -162,6 +162,7 @@ outbox = Table(
     Column("card", Text),  # blind; what it takes the place of, where it does
     Column("urgency", Integer),
     instant("clock", required=False),
+    instant("seen_at", required=False),
     Column("lane", Text),  # blind; their tenant, a dot, and whom it is for
     version(),
     sealed("content"),

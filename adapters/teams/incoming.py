@@ -19,7 +19,11 @@ SCOPES = (PERSONAL, GROUP, "channel")
 INSTALLATION = {"add": ActivityKind.INSTALLED, "remove": ActivityKind.REMOVED}
 LONGEST_ADDRESS = 4096  # characters: an upload's address carries its own proof, and is long
 UNDELETED = "undeleteMessage"  # comes as an update too, with the words as they were
-BY_TYPE = {"messageUpdate": ActivityKind.EDITED, "messageDelete": ActivityKind.DELETED}
+BY_TYPE = {
+    "messageUpdate": ActivityKind.EDITED,
+    "messageDelete": ActivityKind.DELETED,
+    "event application/vnd.microsoft.readReceipt": ActivityKind.READ,
+}
 
 
 def is_from_a_bot(activity: Activity) -> bool:
@@ -68,7 +72,8 @@ def _kind(activity: Activity) -> ActivityKind:
         case "messageUpdate" if part(activity, "channelData").get("eventType") == UNDELETED:
             return ActivityKind.OTHER
         case other:
-            return BY_TYPE.get(str(other), ActivityKind.OTHER)
+            named = f"{other} {_word(activity, 'name')}" if other == "event" else str(other)
+            return BY_TYPE.get(named, ActivityKind.OTHER)
 
 
 def _kind_of_message(activity: Activity) -> ActivityKind:
@@ -95,6 +100,8 @@ def _data(activity: Activity, kind: ActivityKind) -> dict[str, object]:
         return dict(part(activity, "value"))
     if kind is ActivityKind.EXECUTE:
         return dict(part(part(part(activity, "value"), "action"), "data"))
+    if kind is ActivityKind.READ:
+        return {"last_read": _word(part(activity, "value"), "lastReadMessageId")}
     if kind is ActivityKind.FILE:
         value = part(activity, "value")
         return {

@@ -20,6 +20,7 @@ class ActivityKind(StrEnum):
     REMOVED = "removed"
     EDITED = "edited"
     DELETED = "deleted"
+    READ = "read"  # they have read up to some message: it came by itself, and nobody waits
     OTHER = "other"
 
 

@@ -3,10 +3,12 @@
 The rung, its notices and the next due rows are one transaction.
 """
 
-from bot.cases.case_kind import KindTable
+from dataclasses import replace
+
 from bot.cases.mailbox import may_be_told
 from bot.cases.narrowing import C, of_kind
 from bot.post.outbox_messages import notify, tell
+from bot.post.seen import unseen
 from bot.work import TIMER, Work
 from dialogs.words.wording import ring
 from governance.access import Action
@@ -15,7 +17,7 @@ from governance.cases.event import Event, Fact
 from governance.cases.facts import RungFired
 from governance.cases.ladders import Silence
 from governance.cases.recipients import Holders, Told, tellings
-from governance.cases.rungs import TOLD_IN_DOUBT, in_doubt, pending, rungs_due
+from governance.cases.rungs import Situation, in_doubt, pending, rungs_due
 from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe, TextBody, ToPerson
@@ -44,7 +46,7 @@ def append_fact(work: Work, case: C, actor: Actor, fact: Fact) -> C:
 
 def climb(work: Work, case: C) -> C:
     """Tell whom the ladder says to tell by now, and plan the rungs to come."""
-    due = rungs_due(case.ladder, case.timed(work.services.calendars()), work.now)
+    due = rungs_due(case.ladder, situation(work, case), work.now)
     if work.services.hold.on:
         due = in_doubt(due)
     if due.firings:
@@ -59,6 +61,12 @@ def climb(work: Work, case: C) -> C:
         send_notices(work, case, told)
     plan(work, case)
     return case
+
+
+def situation(work: Work, case: Case) -> Situation:
+    """Return all that the ladder needs to know, of the case and of who has seen it."""
+    timed = case.timed(work.services.calendars())
+    return timed if timed.acknowledged else replace(timed, unseen=unseen(work, case))
 
 
 def send_notices(work: Work, case: Case, told: tuple[Told, ...]) -> None:
@@ -106,7 +114,7 @@ def _office_hears(work: Work, case: Case, line: str, party: PartyKey) -> None:
 def plan(work: Work, case: Case) -> None:
     """Plan a due row for each rung still to come, worked out afresh from the case."""
     work.unit.due.clear(case.header.id, prefix=RUNG)
-    for rung, at in pending(case.ladder, case.timed(work.services.calendars()), work.now):
+    for rung, at in pending(case.ladder, situation(work, case), work.now):
         work.unit.due.put(
             subject=case.header.id,
             what=RUNG + rung,
@@ -114,17 +122,6 @@ def plan(work: Work, case: Case) -> None:
             at=at,
             pressing=case.pressing,
         )
-
-
-def told_in_doubt(kinds: KindTable) -> frozenset[str]:
-    """Return the due rows of the rungs that are told also while the time is in doubt."""
-    ladders = (ladder for kind in kinds.by_name.values() for ladder in kind.words.rules.ladders)
-    return frozenset(
-        RUNG + rung.id
-        for ladder in ladders
-        for rung in ladder.rungs
-        if rung.counted in TOLD_IN_DOUBT
-    )
 
 
 def holders(work: Work, case: Case) -> Holders:

@@ -32,6 +32,7 @@ ICONS = ("color.png", "outline.png")
 SCOPES = ("personal", "team", "groupChat")
 MOST_ORGANISATION = 32  # characters: the schema's limit for a developer's name
 URL = re.compile(r"https://[^\s\"<>]{1,2000}")
+RSC = "https://RscBasedStoreApp"  # Microsoft's own word, where an app has no page of its own
 NO_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a .zip can hold
 
 app = typer.Typer(
@@ -143,6 +144,7 @@ class Package:
     privacy: str
     terms: str
     host: str
+    read_receipts: bool = False
 
 
 def read_package(data: bytes, *, file: str) -> Package:
@@ -162,6 +164,7 @@ def _package(table: Table) -> Package:
         privacy=_url(table, "privacy"),
         terms=_url(table, "terms"),
         host=table.text("host").lower(),
+        read_receipts=bool(table.maybe_text("read_receipts")),
     )
     if len(package.organisation) > MOST_ORGANISATION:
         table.fault("organisation", f"must be at most {MOST_ORGANISATION} characters")
@@ -203,6 +206,19 @@ def manifest(registration: BotRegistration, package: Package, *, version: str) -
             }
         ],
         "validDomains": [package.host],
+        **(_read_receipts(registration) if package.read_receipts else {}),
+    }
+
+
+def _read_receipts(registration: BotRegistration) -> dict[str, Any]:
+    """Return what asks, of whoever installs it, to hear what has been read in a chat with the bot.
+
+    https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+    """
+    granted = {"name": "ChatMessageReadReceipt.Read.Chat", "type": "Application"}
+    return {
+        "webApplicationInfo": {"id": registration.app_id, "resource": RSC},
+        "authorization": {"permissions": {"resourceSpecific": [granted]}},
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.post.seen import seen_notices
 from bot.services import Services
 from bot.showing.recipes import Shown
 from bot.work import Work
@@ -95,6 +96,7 @@ def setting(work: Work, case: Case, viewer: Viewer) -> dict[str, Any]:
         "confirmed": services.confirmed,
         "ref": Ref(card=services.new_id(), case=case.header.id, version=case.header.version),
         "allowed": allowed(viewer, case),
+        "seen": seen_notices(work, case),
     }
 
 

@@ -10,9 +10,11 @@ from datetime import datetime
 
 from adapters.logs import get_logger
 from bot.async_store import AsyncStore
-from bot.cases.escalation import told_in_doubt
+from bot.cases.case_kind import KindTable
+from bot.cases.escalation import RUNG
 from bot.services import Services
 from bot.work import Work
+from governance.cases.rungs import TOLD_IN_DOUBT
 from governance.plain import UnknownHistory
 from governance.policy import ANSWERS_KEPT_FOR
 from storage.due import DueRow
@@ -84,3 +86,14 @@ def fall_due(work: Work, row: DueRow) -> bool:
     if falls_due is None:
         raise UnknownHistory
     return falls_due(work, row)
+
+
+def told_in_doubt(kinds: KindTable) -> frozenset[str]:
+    """Return the due rows of the rungs that are told also while the time is in doubt."""
+    ladders = (ladder for kind in kinds.by_name.values() for ladder in kind.words.rules.ladders)
+    return frozenset(
+        RUNG + rung.id
+        for ladder in ladders
+        for rung in ladder.rungs
+        if rung.counted in TOLD_IN_DOUBT
+    )

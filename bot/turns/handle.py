@@ -12,6 +12,7 @@ from datetime import datetime
 
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.async_store import AsyncStore
+from bot.post.seen import note_read
 from bot.services import Services
 from bot.turns import danger
 from bot.turns.ids import FixedIds
@@ -56,6 +57,9 @@ class Turns:
     async def take(self, incoming: Incoming) -> Reply:
         """Answer one activity; what it decided is saved before it is said."""
         now = self.services.clock.now()
+        if incoming.kind is ActivityKind.READ:
+            await note_read(self.store, self.services, incoming, now)
+            return Reply()
         ids = FixedIds(self.services.new_id)
         heard = await asyncio.to_thread(danger.heard_in, incoming)
         member = await met(self.services, self.rosters, incoming)

@@ -18,8 +18,9 @@ from adapters.mail import NotEncrypted
 from adapters.teams.failures import Blocked, DeliveryFailed, Gone, NoBotThere, Undelivered
 from bot.post.channels import Channel
 from bot.showing.recipes import Shown
-from bot.watch.vitals import NEVER, Alarm, Urgency, Vitals
+from bot.watch.vitals import NEVER, Alarm, Vitals
 from governance.outbox_message import ChannelName, Receipt
+from governance.urgency import Urgency
 from storage.outbox import OutboxMessage
 
 PATH = "/metrics"
@@ -132,7 +133,7 @@ class _Now(Collector):
         )
         for urgency in Urgency:
             seconds = now.unsent.get(urgency, NEVER).total_seconds()
-            waits.add_metric([urgency.value], seconds)
+            waits.add_metric([urgency.name.lower()], seconds)
         yield waits
         age = vitals.since_last_sweep.total_seconds()
         yield _gauge("sweep_age_seconds", "Since the last sweep that ended well.", round(age))

@@ -7,30 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from governance.outbox_message import MessageKind
 from governance.policy import LATE_AFTER, LONGEST_SILENCE, LONGEST_WITHOUT_A_SWEEP
+from governance.urgency import Urgency
 from storage.unit import Unit
 
 NEVER = timedelta()
 
 
-class Urgency(StrEnum):
-    """Who waits for a message, as the numbers tell them apart."""
-
-    ANSWER = "answer"  # somebody who looks at their screen
-    NOTICE = "notice"  # somebody who is to be told
-    CARD = "card"  # nobody: what stands in a chat is brought up to date
-
-
-URGENCY = {
-    MessageKind.SAY: Urgency.ANSWER,
-    MessageKind.NOTICE: Urgency.NOTICE,
-    MessageKind.MAIL: Urgency.NOTICE,
-    MessageKind.FILE: Urgency.ANSWER,
-    MessageKind.UPDATE: Urgency.CARD,
-    MessageKind.FOLD: Urgency.CARD,
-}
-HEARD = (Urgency.ANSWER, Urgency.NOTICE)
+HEARD = (Urgency.DANGER, Urgency.ANSWER, Urgency.CLOCK)
 """What somebody hears. A card may stand unchanged for months where its reader removed the bot."""
 
 
@@ -57,11 +41,7 @@ class Sample:
 
 def sample(unit: Unit, now: datetime) -> Sample:
     """Look at what is due and unsent at `now`."""
-    oldest = unit.outbox.oldest_unsent(now)
-    waits: dict[Urgency, timedelta] = {}
-    for kind, since in oldest.items():
-        urgency = URGENCY[kind]
-        waits[urgency] = max(waits.get(urgency, NEVER), now - since)
+    waits = {urgency: now - since for urgency, since in unit.outbox.oldest_unsent(now).items()}
     return Sample(unit.due.count(now), unit.due.count(now - LATE_AFTER), waits)
 
 

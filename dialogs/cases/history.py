@@ -4,6 +4,7 @@ What every kind has is said here; a kind says its own facts in its room's `histo
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -48,15 +49,28 @@ SayFact = Callable[[Any, str, Names, PartyNames], str]
 def history_lines(scene: CaseScene, say_fact: SayFact) -> list[Element]:
     """Return the newest lines that fit; how many more there are is said."""
     parties = partial(party_name, scene.agreement)
-    lines = [
-        f"- {say_event(event, scene.people, parties, say_fact)}" for event in scene.case.history
+    said = [
+        (event.at, say_event(event, scene.people, parties, say_fact))
+        for event in scene.case.history
     ]
+    in_order = sorted([*said, *_seen_lines(scene)], key=lambda line: line[0])
+    lines = [f"- {line}" for _, line in in_order]
     kept = lines[-MOST_LINES:]
     while len("\n".join(kept)) > MOST_LETTERS:
         kept = kept[1:]
     earlier = len(lines) - len(kept)
     more = [text(say("open.earlier", count=str(earlier)), subtle=True)] if earlier else []
     return [*more, text("\n".join(kept))]
+
+
+def _seen_lines(scene: CaseScene) -> list[tuple[datetime, str]]:
+    """Say when each person who was told had it on their screen, where that is known."""
+    tellings = (telling.told for telling in scene.case.tellings)
+    return [
+        (seen, say("history.seen", at=at(seen), who=_recipient(told, scene.people)))
+        for told in dict.fromkeys(tellings)
+        if told.person and (seen := scene.seen.get((told.rung, told.person)))
+    ]
 
 
 def say_event(event: Event, people: Names, parties: PartyNames, say_fact: SayFact) -> str:

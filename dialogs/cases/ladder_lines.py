@@ -10,6 +10,7 @@ from governance.cases.case import Telling
 from governance.cases.ladders import MAILBOX, Rung, Silence
 from governance.cases.recipients import Told
 from governance.cases.rungs import next_told, was_due
+from governance.moments import london
 from governance.people.identity import PersonId
 
 RoleHolder = tuple[str, PersonId | None]
@@ -72,4 +73,13 @@ def _whether(scene: CaseScene, told: Told) -> str:
     acknowledged = scene.case.acknowledged
     if acknowledged is not None and acknowledged.by == told.person:
         return say("up.acknowledged")
+    seen = scene.seen.get((told.rung, told.person)) if told.person else None
+    if seen is not None:
+        return say("up.seen", at=_time(seen, scene.now))
     return say("up.not_acknowledged")
+
+
+def _time(instant: datetime, now: datetime) -> str:
+    """Say a time of today without its day."""
+    today = london(instant).date() == london(now).date()
+    return f"{london(instant):%H:%M}" if today else at(instant)

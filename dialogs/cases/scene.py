@@ -14,6 +14,7 @@ from governance.access import Action
 from governance.agreements.model import Agreement
 from governance.cases.case import Case
 from governance.cases.facts import LeaderNamed
+from governance.cases.recipients import Seen
 from governance.cases.rungs import Situation
 from governance.clocks.confirmed import Confirmed
 from governance.keys import PartyKey
@@ -42,7 +43,7 @@ class CaseScene:
     """Everything a card of any kind of case may show.
 
     `allowed` is what its reader may do: buttons follow it. `confirmed` is which rules the DPO or
-    the IG lead has confirmed.
+    the IG lead has confirmed. `seen`: when a rung's notice was seen by a person, where it is known.
     """
 
     case: Case
@@ -53,6 +54,7 @@ class CaseScene:
     ref: Ref
     allowed: frozenset[Action] = frozenset()
     confirmed: Confirmed = field(default_factory=dict)
+    seen: Mapping[Seen, datetime] = field(default_factory=dict)
 
     @property
     def reference(self) -> str:

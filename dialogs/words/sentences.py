@@ -26,6 +26,7 @@ SHARED = {
     "up.told_row": "{at}, {whether}",
     "up.told_often": "first {at}, {count} times, {whether}",
     "up.acknowledged": "acknowledged",
+    "up.seen": "seen {at}",
     "up.not_acknowledged": "not acknowledged",
     "up.unreached": "could not be reached",
     # How the deadline works
@@ -54,6 +55,7 @@ SHARED = {
     "history.named": "{by} named {name} to lead.",
     "history.stepped_aside": "{name} stepped aside because of a conflict.",
     "history.told": "Told: {who}.",
+    "history.seen": "{at}: {who} has seen it.",
     "history.told_nobody": "There was nobody to tell.",
     "history.unreached": "Could not reach {who}.",
     "history.lesson": "{by} recorded what was learnt.",

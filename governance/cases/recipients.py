@@ -43,6 +43,9 @@ class Told:
     late: bool = False
 
 
+Seen = tuple[str, PersonId]
+"""A rung's notice to one person, as it can be seen by them."""
+
 Holders = Callable[[str], tuple[PersonId, ...]]
 """The people, or for MAILBOX nobody, who hold a role in the case's party and may be told."""
 

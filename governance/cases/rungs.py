@@ -4,11 +4,11 @@ loses nothing, because what is due is worked out from the case and the time.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from governance.cases.ladders import BY_DAY, Counted, Ladder, Rung, Silence
 from governance.moments import next_loud, quiet
-from governance.policy import LATE_AFTER, NO_QUIET_WITHIN
+from governance.policy import LATE_AFTER, NO_QUIET_WITHIN, UNSEEN_COMES_AT
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Situation:
     said; `danger_undecided`: after the decision, which therefore did not weigh it. `limit` is
     None where no statutory clock runs in hours; `by_day` has the instants of the rungs that are
     counted in days, less those that cannot be told as things stand (a clock that waits);
-    `met` is what else has happened that silences rungs.
+    `met` is what else has happened that silences rungs; `unseen`: nobody who was told has had it on
+    their screen, of those of whom that would be known.
     """
 
     reported_at: datetime
@@ -33,6 +34,7 @@ class Situation:
     danger_undecided: bool = False
     by_day: Mapping[str, datetime] = field(default_factory=dict)
     met: frozenset[Silence] = frozenset()
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +138,21 @@ def _earliest(rung: Rung, case: Situation) -> datetime:
 def _nominal(rung: Rung, case: Situation) -> datetime:
     match rung.counted:
         case Counted.REPORT:
-            return case.reported_at + rung.after
+            return case.reported_at + _after(rung, case)
         case Counted.DANGER:
-            return (case.danger_at or case.reported_at) + rung.after
+            return (case.danger_at or case.reported_at) + _after(rung, case)
         case Counted.AWARENESS:
             return case.aware_at + rung.after
         case Counted.LIMIT:
             return (case.limit or case.aware_at) + rung.after
         case _:
             return case.by_day[rung.id]
+
+
+def _after(rung: Rung, case: Situation) -> timedelta:
+    """Sooner where nobody has even seen that there is a case: earlier, and never later."""
+    hurries = case.unseen and rung.silenced_by is Silence.ACKNOWLEDGED
+    return rung.after * UNSEEN_COMES_AT if hurries else rung.after
 
 
 def _open(ladder: Ladder, case: Situation) -> list[Rung]:

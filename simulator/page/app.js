@@ -27,6 +27,7 @@ function choose(pane) {
 function attended(pane) {
   if (pane.unread === 0) return;
   pane.setUnread(0);
+  talk.read(pane.person.id);
   showBadges();
 }
 

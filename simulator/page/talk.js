@@ -15,6 +15,7 @@ export const act = (person, activityId, action, trigger = "manual") =>
   post("/api/act", { person, activityId, action, trigger });
 export const answerFile = (person, activityId, accept) =>
   post("/api/file", { person, activityId, accept });
+export const read = (person) => post("/api/read", { person });
 export const travel = (how) => post("/api/travel", how);
 export const commands = async () => (await fetch("/api/commands")).json();
 export const state = async () => (await fetch("/api/state")).json();

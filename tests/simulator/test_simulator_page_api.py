@@ -284,3 +284,18 @@ async def test_the_page_says_that_nobody_is_asked_to_sign_in(here: Town) -> None
 
     assert status == 200
     assert "no sign-in (anonymous)" in page
+
+
+async def test_the_bot_hears_what_was_read_where_the_switch_is_on(here: Town) -> None:
+    reader = {"person": PRIYA.object_id}
+    here.chats.post(here.chats.of_person(PRIYA.object_id), "bot", {"type": "message", "text": "x"})
+    await post(here, "api/read", reader)
+    before = len(here.bot.heard)
+    await post(here, "api/receipts", {"on": True})
+    await post(here, "api/read", reader)
+    heard = here.bot.heard[before:]
+    (shown,) = await entries(here)
+
+    assert [one["type"] for one in heard] == ["event"]
+    assert heard[0]["name"] == "application/vnd.microsoft.readReceipt"
+    assert heard[0]["value"] == {"lastReadMessageId": shown["id"]}

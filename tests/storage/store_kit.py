@@ -53,7 +53,10 @@ STRANGER = Viewer(
 
 EARLIER_OUTBOX = (
     *(f"DROP INDEX outbox_{index}" for index in ("card", "order", "lane")),
-    *(f"ALTER TABLE outbox DROP COLUMN {name}" for name in ("card", "urgency", "clock", "lane")),
+    *(
+        f"ALTER TABLE outbox DROP COLUMN {name}"
+        for name in ("card", "urgency", "clock", "lane", "seen_at")
+    ),
     *(f"ALTER TABLE due DROP COLUMN {name}" for name in ("urgency", "clock")),
 )
 """What makes the outbox and the due rows those of the first releases."""

@@ -82,6 +82,24 @@ def test_every_manifest_is_valid_by_microsofts_schema(folder: Path) -> None:
         assert [error.message for error in validator.iter_errors(made)] == []
 
 
+def test_it_asks_for_read_receipts_only_where_a_line_of_the_dpia_is_named(folder: Path) -> None:
+    run(folder)
+    plain = manifests(folder)
+    line = 'read_receipts = "DPIA of 1 November 2026, line 14"'
+    (folder / "registrations.toml").write_text(f"{SETTINGS}\n{line}\n", encoding="utf-8")
+    run(folder, "--version", "2.0.0")
+    asking = manifests(folder)
+
+    assert not any("authorization" in made for made in plain)
+    for made in asking:
+        (granted,) = made["authorization"]["permissions"]["resourceSpecific"]
+        assert granted == {"name": "ChatMessageReadReceipt.Read.Chat", "type": "Application"}
+        assert made["webApplicationInfo"]["id"] == made["id"]
+    if SCHEMA.is_file():
+        validator = Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+        assert [error.message for made in asking for error in validator.iter_errors(made)] == []
+
+
 def test_a_package_holds_the_manifest_and_the_icons_it_names(folder: Path) -> None:
     run(folder)
 

@@ -8,7 +8,8 @@ import pytest
 from aiohttp import web
 
 from bot.watch.metrics import Metrics
-from bot.watch.vitals import Sample, Urgency, Vitals
+from bot.watch.vitals import Sample, Vitals
+from governance.urgency import Urgency
 from tests.bot.town import CARD_1, REFERENCE, STORY, Town
 from tests.bot.town import town as make_town
 
@@ -66,13 +67,13 @@ def test_each_answer_is_counted_under_a_status_that_we_know(
 
 def test_it_says_how_the_bot_is_without_saying_what_is_damaged() -> None:
     metrics = made()
-    metrics.vitals.looked(Sample(due=3, overdue=2, unsent={Urgency.NOTICE: timedelta(seconds=70)}))
+    metrics.vitals.looked(Sample(due=3, overdue=2, unsent={Urgency.CLOCK: timedelta(seconds=70)}))
     lines = metrics.text().splitlines()
 
     for line in (
         "igdesk_due 3.0",
         "igdesk_overdue 2.0",
-        'igdesk_oldest_unsent_seconds{for="notice"} 70.0',
+        'igdesk_oldest_unsent_seconds{for="clock"} 70.0',
         'igdesk_oldest_unsent_seconds{for="answer"} 0.0',
         "igdesk_sweep_age_seconds 31.0",
         "igdesk_loop_lag_seconds 0.25",

@@ -9,8 +9,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.watch.pages import Pages
-from bot.watch.vitals import Sample, Urgency, Vitals
+from bot.watch.vitals import Sample, Vitals
 from governance.policy import LONGEST_SILENCE, LONGEST_WITHOUT_A_SWEEP, READY_HOLDS_FOR
+from governance.urgency import Urgency
 from storage.errors import StoreUnavailable
 from tests.bot.town import Town
 
@@ -77,7 +78,7 @@ class World:
     def nobody_hears(self) -> None:
         self.time.forward(LONGEST_SILENCE)
         self.vitals.swept()
-        self.vitals.looked(Sample(unsent={Urgency.NOTICE: LONGEST_SILENCE}))
+        self.vitals.looked(Sample(unsent={Urgency.CLOCK: LONGEST_SILENCE}))
 
     def one_card_stands(self) -> None:
         self.time.forward(LONGEST_SILENCE)

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from bot.watch.rounds import LoopLag, Watch
-from bot.watch.vitals import Alarm, Sample, Urgency, Vitals, sample
+from bot.watch.vitals import Alarm, Sample, Vitals, sample
 from governance.keys import NO_CASE, PartyKey
 from governance.outbox_message import OFFICE, MessageKind, TextBody, ToMailbox
 from governance.policy import LATE_AFTER, LONGEST_SILENCE
+from governance.urgency import Urgency
 from storage.unit import Unit
 from tests.bot.town import NINE, Town
 
@@ -58,7 +59,7 @@ async def test_what_is_due_late_and_unsent_is_seen_in_the_store(town: Town) -> N
     now = await town.look(lambda unit: sample(unit, NINE))
 
     assert before == Sample()
-    assert now == Sample(due=2, overdue=1, unsent={Urgency.NOTICE: LONGEST_SILENCE})
+    assert now == Sample(due=2, overdue=1, unsent={Urgency.CLOCK: LONGEST_SILENCE})
 
 
 async def test_a_loop_that_was_blocked_shows_by_how_much() -> None:
