@@ -28,12 +28,15 @@ read = show(Show.MESSAGES, sticks=False)
 def send(turn: Turn) -> Answer:
     """Send a message to the reporter, or from them to whoever has the case."""
     case = find(turn, Action.MESSAGE)
-    to_reporter = turn.viewer.person != case.reporter
-    if to_reporter and case.reporter in case.out:
+    if turn.viewer.person != case.reporter and case.reporter in case.out:
         return Answer(TextBody(NOT_THERE.format(ref=case.header.reference)), replaces=False)
     said = written(turn, case, "text", "“Send the message”")
-    if isinstance(said, Answer):
-        return said
+    return said if isinstance(said, Answer) else say_it(turn, case, said)
+
+
+def say_it(turn: Turn, case: Case, said: str) -> Answer:
+    """Keep a message with the case, and tell the other side that there is one."""
+    to_reporter = turn.viewer.person != case.reporter
     case = append_fact(turn, case, turn.viewer, MessageSent(said, to_reporter))
     _tell(turn, case, to_reporter=to_reporter)
     refresh(turn, case)

@@ -8,6 +8,7 @@ from bot.cases import (
     messages,
     my_reports,
     render,
+    replying,
     unreached,
     withdrawing,
 )
@@ -41,6 +42,7 @@ CASES = Room(
         Verb.CORRECT_SEND: correcting.correct,
         Verb.WITHDRAW_SEND: withdrawing.withdraw,
         Verb.MESSAGE_SEND: messages.send,
+        Verb.REPLY: replying.reply,
     },
     alike={},
     commands={},

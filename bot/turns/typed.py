@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.cases.replying import waits_for_reply
 from bot.drafts import carried, typed_answers
 from bot.turns import files_sent
 from bot.turns.replies import NOTHING_MORE
@@ -10,7 +11,7 @@ from bot.turns.turn import Answer, Turn
 from dialogs.asking.commands import CASE_ACTION, Command
 from dialogs.asking.offering import offered_for
 from dialogs.asking.typing import NOT_KEPT, is_story
-from dialogs.cases.home import disclosure_card, nearest_card
+from dialogs.cases.home import disclosure_card, nearest_card, reply_card
 from dialogs.kinds import COMMANDS, DISCLOSURE, HOME, OFFERED, READS, TAKE_WORDS
 from dialogs.words.heard import DELETE
 from dialogs.words.wording import say
@@ -45,6 +46,8 @@ def _fits_nothing(turn: Turn) -> Answer:
 
     Nothing is begun before a button is pressed: until then the words wait.
     """
+    if answer := _as_reply(turn):
+        return answer
     if turn.heard:
         return NOTHING_MORE
     text, ref = turn.incoming.text, turn.ref()
@@ -59,6 +62,19 @@ def _fits_nothing(turn: Turn) -> Answer:
         ],
         of_words=_of_words(turn, ref.card, names),
     )
+    return Answer(CardBody(card, str(card["fallbackText"])))
+
+
+def _as_reply(turn: Turn) -> Answer | None:
+    """Offer the words as the reply that somebody waits for; None where nobody does."""
+    text = turn.incoming.text
+    case = waits_for_reply(turn) if carried.can_wait(text) else None
+    if case is None:
+        return None
+    ref = turn.ref(case=case.header.id, version=case.header.version)
+    carried.wait_for(turn, ref.card, text)
+    starts = [OFFERED[name] for name in offered_for(text) if name in OFFERED] or HOME
+    card = reply_card(ref, case.header.reference, starts, say("nearest.words_wait"))
     return Answer(CardBody(card, str(card["fallbackText"])))
 
 

@@ -73,6 +73,21 @@ def nearest_card(
     return card([heading(title), *map(text, lines)], actions, summary=title)
 
 
+def reply_card(ref: Ref, reference: str, starts: Sequence[StartButton], of_words: str) -> Card:
+    """Offer the words as the reply to a question about a report, before what else they may mean."""
+    title = say("nearest.title")
+    reply = execute(
+        say("reply.send", reference=reference),
+        Verb.REPLY,
+        ref.data(),
+        style="positive",
+        needs_inputs=False,
+    )
+    lines = (say("reply.asked", reference=reference), say("nearest.how"), of_words)
+    others = [one.shown(Ref(ref.card)) for one in starts]
+    return card([heading(title), *map(text, lines)], [reply, *others], summary=title)
+
+
 def file_card(ref: Ref, starts: Sequence[StartButton]) -> Card:
     """Say that a file or picture was not kept and what to do with it, and offer each report."""
     title = say("sent_file.title")

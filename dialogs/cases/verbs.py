@@ -19,6 +19,7 @@ class Verb(StrEnum):
     MESSAGE = "message"
     MESSAGE_SEND = "message_send"
     MESSAGES = "messages"
+    REPLY = "reply"
     MY_REPORTS = "my_reports"
     SEE_MINE = "see_mine"
     DEADLINE = "deadline"

@@ -66,6 +66,8 @@ HEARD = {
         "The form that you press takes your words along. "
         f"Until then I keep them for no more than {WAITS}. {DELETE}"
     ),
+    "reply.asked": "There is a question for you about {reference}, and no answer yet.",
+    "reply.send": "Send as my reply: {reference}",
     "story.kept": "I have kept that under “{question}”.",
     "nearest.share": "May I share this?",
     "nearest.agreement": "What the agreement says",

@@ -343,6 +343,74 @@ async def test_my_reports_are_nobody_elses(town: Town) -> None:
         assert REFERENCE not in said
 
 
+# A reply in plain words
+
+
+async def asked_by_tom(town: Town) -> None:
+    await town.reports()
+    for button in ("I have it", "Message the reporter"):
+        await town["Tom"].presses(button)
+    await town["Tom"].presses("Send the message", text=QUESTION)
+
+
+@BOTH
+async def test_plain_words_after_a_question_are_offered_as_the_reply(
+    town: Town, submit: bool
+) -> None:
+    await asked_by_tom(town)
+    priya = town["Priya"]
+    await priya.says(ANSWER)
+    assert "There is a question for you about BR-2026-0001" in priya.text
+
+    await priya.presses("Send as my reply: BR-2026-0001", submit=submit)
+
+    said = [e.fact for e in (await town.case()).history if isinstance(e.fact, MessageSent)]
+    assert said[-1] == MessageSent(ANSWER, to_reporter=False)
+    assert "BR-2026-0001: your message is sent" in priya.text
+    assert "BR-2026-0001: the reporter answered" in town["Tom"].text
+
+
+async def test_after_the_reply_plain_words_are_met_as_ever(town: Town) -> None:
+    await asked_by_tom(town)
+    priya = town["Priya"]
+    await priya.says(ANSWER)
+    await priya.presses("Send as my reply: BR-2026-0001")
+    await priya.says("i lost my laptop on the train")
+
+    assert "Send as my reply: BR-2026-0001" not in priya.buttons
+    assert "Report a breach" in priya.buttons
+
+
+async def test_a_reply_is_looked_through_for_identifiers(town: Town) -> None:
+    await asked_by_tom(town)
+    priya = town["Priya"]
+    await priya.says("It was sent to the parent of NHS 943 476 5919.")
+    await priya.presses("Send as my reply: BR-2026-0001", submit=True)
+    assert "an NHS number" in priya.text
+    await priya.presses("Send as my reply: BR-2026-0001", submit=True)
+
+    said = [e.fact for e in (await town.case()).history if isinstance(e.fact, MessageSent)]
+    assert len(said) == 2
+
+
+async def test_new_words_can_still_start_a_report_while_a_question_waits(town: Town) -> None:
+    await asked_by_tom(town)
+    priya = town["Priya"]
+    await priya.says("i emailed the file to the wrong school")
+    await priya.presses("Report a breach")
+
+    assert "Send" in priya.buttons
+    said = [e.fact for e in (await town.case()).history if isinstance(e.fact, MessageSent)]
+    assert len(said) == 1
+
+
+async def test_nobody_else_s_words_are_offered_as_the_reply(town: Town) -> None:
+    await asked_by_tom(town)
+    await town["Karl"].says(ANSWER)
+
+    assert "Send as my reply: BR-2026-0001" not in town["Karl"].buttons
+
+
 # For someone without Teams
 
 
@@ -380,4 +448,6 @@ async def test_card_1_stays_the_cards_five_questions_for_someone_else_too(town: 
 
     form: Json = town["Dana"].finds("Send")[1]
     assert [*inputs(form)] == usual
-    assert "name" not in words(form).lower().replace("no names", "").replace("put names", "")
+    assert "name" not in words(form).lower().replace("no names", "").replace(
+        "put names", ""
+    ).replace("names left in", "")
