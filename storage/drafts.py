@@ -15,12 +15,12 @@ from storage.periods import draft_key
 from storage.session import Row, Session
 from storage.tables import drafts
 
-_NEWEST = (
+_ALL = (
     select(drafts)
     .where(drafts.c.owner == bindparam("owner"), drafts.c.expires_at > bindparam("now"))
     .order_by(drafts.c.kept_at.desc(), drafts.c.opened_at.desc())
-    .limit(1)
 )
+_NEWEST = _ALL.limit(1)
 _NEWEST_OF_FLOW = _NEWEST.where(drafts.c.flow == bindparam("flow"))
 _ONE = delete(drafts).where(drafts.c.id == bindparam("draft"))
 _LAY_AMONG_ANSWERS = ("asked_about_dates", "began_as_near_miss", "given_on", "lado_told")
@@ -112,6 +112,11 @@ class Drafts:
             drafts, newest, owner=self._owner(owner), now=to_micros(now), **of_flow
         )
         return self._open(rows[0]) if rows else None
+
+    def all_mine(self, owner: PersonId, *, now: datetime) -> tuple[Draft, ...]:
+        """Return every draft of a person that has not expired at `now`, the newest first."""
+        rows = self._session.checked(drafts, _ALL, owner=self._owner(owner), now=to_micros(now))
+        return tuple(self._open(row) for row in rows)
 
     def load(self, draft_id: DraftId, owner: PersonId | System) -> Draft | None:
         """Return a draft to its owner or to the product itself; None for anyone else."""

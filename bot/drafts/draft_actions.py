@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.cases.case_kind import KindDesk
 from bot.drafts import carried
 from bot.drafts.drafts import drop, kept_draft
-from bot.drafts.form_submit import form
+from bot.drafts.form_submit import also_not_sent, form, unfinished
 from bot.drafts.same_thing import ask_first, still_the_same
 from bot.showing.recipes import Show
 from bot.turns.turn import Answer, Turn, shown
@@ -26,7 +26,7 @@ NOT_HERE = (
     f" {say_length(DRAFT_KEPT_FOR, 'day')} and then deleted. Type “report a breach” to start a new"
     " one."
 )
-CANCELLED = "Cancelled. Nothing was sent, and what you had written is deleted."
+CANCELLED = "Cancelled: “{form}”. Nothing was sent, and what you had written is deleted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,11 @@ def cancel(turn: Turn) -> Answer:
         return shown(Recipe(Show.RECEIPT, case=case))
     found = started(turn)
     if found is None:
-        return Answer(TextBody(NOTHING_STARTED))
+        return Answer(TextBody(NOT_HERE if turn.given("draft") else NOTHING_STARTED))
     drop(turn, found.draft)
-    return Answer(TextBody(CANCELLED))
+    left = unfinished(turn)
+    others = [also_not_sent(left)] if left else []
+    return Answer(TextBody(" ".join([CANCELLED.format(form=found.flow.title), *others])))
 
 
 def send(turn: Turn) -> Answer:

@@ -73,12 +73,14 @@ def drop(turn: Turn, draft: Draft) -> None:
 
 
 def kept_draft(turn: Turn, flow: Flow | None = None) -> Draft | None:
-    """Return the draft that the card names if it is theirs, else their newest (of that flow)."""
+    """Return the draft that the card names, if it is theirs and there still; where it names none,
+    their newest (of that flow).
+    """
     named, owner = DraftId(turn.given("draft")), turn.viewer.person
-    found = turn.unit.drafts.load(named, owner) if named else None
-    if found is not None and (flow is None or found.flow == flow.name):
-        return found
-    return turn.unit.drafts.mine(owner, flow.name if flow else None, now=turn.now)
+    if not named:
+        return turn.unit.drafts.mine(owner, flow.name if flow else None, now=turn.now)
+    found = turn.unit.drafts.load(named, owner)
+    return found if found and (flow is None or found.flow == flow.name) else None
 
 
 def begun(draft: Draft) -> bool:

@@ -1,6 +1,6 @@
 """Filling in a form: it is shown from its draft, and again with what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from adapters.teams.values import ActivityKind
@@ -14,9 +14,19 @@ from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import PLEASE_ANSWER, Ask, FlowStep, advance, where
 from dialogs.asking.flow import Answers, Flow
 from dialogs.asking.form_card import form_card
-from dialogs.cases.resuming import resume_card
+from dialogs.cases.resuming import form_begun, resume_card
+from dialogs.kinds import FLOWS
+from dialogs.words.wording import say
+from governance.moments import say_length
 from governance.outbox_message import CardBody, TextBody
+from governance.policy import DRAFT_KEPT_FOR
 from storage.drafts import Draft
+
+FORM_GONE = (
+    "I have sent nothing. This form is not open any more: it was cancelled, sent or started again,"
+    f" or was kept for {say_length(DRAFT_KEPT_FOR, 'day')} and then deleted. To send it after all,"
+    " type “menu”, start a new form, and copy your words from this one."
+)
 
 
 def begin(turn: Turn, flow: Flow) -> Answer:
@@ -26,6 +36,9 @@ def begin(turn: Turn, flow: Flow) -> Answer:
     draft = turn.unit.drafts.mine(turn.viewer.person, flow.name, now=turn.now)
     if draft is not None and (asked := ask_first(turn, draft)):
         return asked
+    others = [one for one in unfinished(turn) if draft is None or one.id != draft.id]
+    if others:
+        turn.say(TextBody(also_not_sent(others)), "unfinished")
     if draft is not None and begun(draft):
         ref = turn.ref(draft=draft.id, version=draft.version)
         card = resume_card(draft.opened_at, draft.expires_at, ref)
@@ -40,10 +53,14 @@ def begin(turn: Turn, flow: Flow) -> Answer:
 def fill_in(turn: Turn, flow: Flow, *, button: str = "Send") -> tuple[Draft, FlowStep] | Answer:
     """Merge the card's replies into the draft.
 
-    Returns the draft and the next step, or an Answer that asks something first: whether it is still
-    the same thing, or about possible identifiers, before anything of a narrative is kept.
+    Returns the draft and the next step, or an Answer where it goes no further: the form is not open
+    any more, or something is asked before anything of a narrative is kept: whether it is still the
+    same thing, or about possible identifiers.
     """
-    draft = kept_draft(turn, flow) or new_draft(turn, flow)
+    draft = kept_draft(turn, flow)
+    if draft is None and turn.given("draft"):
+        return Answer(TextBody(FORM_GONE), replaces=False)
+    draft = draft or new_draft(turn, flow)
     asked = ask_on_sending(turn, draft) or _ask_about_story(turn, flow, draft, button)
     return asked or (draft, _read(turn, flow, draft.answers))
 
@@ -72,6 +89,18 @@ def _read(turn: Turn, flow: Flow, kept: Answers) -> FlowStep:
         lacking = {q.field: PLEASE_ANSWER for q in step.page.outstanding(kept, at)}
         return replace(step, problems=lacking)
     return step
+
+
+def unfinished(turn: Turn) -> list[Draft]:
+    """Return their forms that have an answer and are not sent, the newest first."""
+    mine = turn.unit.drafts.all_mine(turn.viewer.person, now=turn.now)
+    return [draft for draft in mine if begun(draft)]
+
+
+def also_not_sent(drafts: Sequence[Draft]) -> str:
+    """Say which other forms are not sent, where another is begun."""
+    named = [form_begun(FLOWS[draft.flow].title, draft.opened_at) for draft in drafts]
+    return say("resume.others", forms="; ".join(named))
 
 
 def ask_again(turn: Turn, flow: Flow, draft: Draft, step: Ask) -> Answer:

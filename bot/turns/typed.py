@@ -11,6 +11,7 @@ from bot.turns.turn import Answer, Turn
 from dialogs.asking.commands import CASE_ACTION, Command
 from dialogs.asking.offering import offered_for
 from dialogs.asking.typing import NOT_KEPT, is_story
+from dialogs.cases.commands import Name
 from dialogs.cases.home import disclosure_card, nearest_card, reply_card
 from dialogs.kinds import COMMANDS, DISCLOSURE, HOME, OFFERED, READS, TAKE_WORDS
 from dialogs.words.heard import DELETE
@@ -33,7 +34,7 @@ def read(turn: Turn) -> Answer:
     if turn.incoming.too_long:
         return Answer(TextBody(TOO_LONG))
     command = COMMANDS.read(turn.incoming.text)
-    if command is not None and not typed_answers.is_option(turn):
+    if command is not None and (command.name == Name.CANCEL or not typed_answers.is_option(turn)):
         return _obey(turn, command)
     for typed in turn.services.kinds.typed:
         if (answer := typed(turn)) is not None:

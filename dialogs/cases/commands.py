@@ -63,7 +63,11 @@ ROWS = (
         Name.CANCEL,
         "cancel",
         "Stop, and throw away what is not sent",
-        "stop|quit|exit|abandon",
+        "stop|quit|exit|abandon|never mind|nevermind|nvm|forget it|cancel it|cancel this"
+        "|cancel that|cancel report|cancel the report|cancel the form|stop it|stop this|stop that"
+        "|cancle|cancell|cancal|cancelled|canceled|stopp|qiut|quitt|nevermnd"  # slips of the thumb
+        "|canslo|canslwch|stopio|stopiwch|dim ots|gadael"  # Welsh
+        "|anuluj|przerwij|niewazne|nieważne",  # Polish
         place=120,
     ),
     command_row(

@@ -26,6 +26,11 @@ def resume_card(started: datetime, until: datetime, ref: Ref) -> Card:
     return card(body, actions, summary=title)
 
 
+def form_begun(form: str, started: datetime) -> str:
+    """Name a form that is not sent, and when it was begun."""
+    return say("resume.form", form=form, at=at(started))
+
+
 def same_thing_card(form: str, started: datetime, until: datetime, ref: Ref) -> Card:
     """Ask whether a form of another day is about the same thing; it shows no answer."""
     title = say("resume.same_title")

@@ -54,7 +54,7 @@ WHICH = (
     Choice(
         Which.OBJECTION,
         "To stop using something (objection)",
-        ("objection", "object", "stop", "stop using it"),
+        ("objection", "object", "stop using it"),
     ),
     Choice(
         Which.PORTABILITY,
@@ -99,7 +99,7 @@ WANTS = (
     Choice(Wants.CORRECT, "Something put right", ("put right", "correct", "corrected")),
     Choice(Wants.DELETE, "Something deleted", ("deleted", "delete")),
     Choice(Wants.HOLD, "Something held, and not used for now", ("held", "hold", "not used")),
-    Choice(Wants.STOP, "Us to stop using something", ("stop", "stop using it")),
+    Choice(Wants.STOP, "Us to stop using something", ("stop using it",)),
     Choice(Wants.TAKE, "A copy that another service can read", ("take it elsewhere",)),
     Choice(Wants.DECISION, "A person to look at what a computer decided", ("computer decided",)),
     Choice(

@@ -167,6 +167,8 @@ SHARED = {
     "resume.title": "You have a report that is not sent",
     "resume.body": "You started this on {at}. Carry on, or start again?",
     "resume.kept": "Your answers are kept until {until}.",
+    "resume.form": "“{form}”, begun {at}",
+    "resume.others": "You also have a form that is not sent: {forms}. Type “help” to find it.",
     "resume.same_title": "Is this the same thing?",
     "resume.same_body": "You started “{form}” on {at}, and have not sent it.",
     "resume.same_kept": (

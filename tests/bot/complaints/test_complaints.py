@@ -95,7 +95,7 @@ async def test_a_complaint_that_was_begun_is_offered_again_and_can_be_cancelled(
     assert "named in it" in priya.text
     await priya.presses("Cancel", submit=submit)
 
-    assert "Cancelled. Nothing was sent" in priya.text
+    assert "Cancelled: “Record a complaint”. Nothing was sent" in priya.text
     assert await how_many(town) == 0
     await town.goes_on(hours=3)
     assert [row for row in heard(town) if row[1] == "Tom"] == []  # it might be about them

@@ -81,14 +81,14 @@ async def test_cancel_deletes_the_draft_and_silences_its_nudges(town: Town, subm
     await town["Priya"].presses("Cancel", submit=submit)
     await town.goes_on(hours=3)
 
-    assert "Cancelled. Nothing was sent" in town["Priya"].text
+    assert "Cancelled: “Report a data breach”. Nothing was sent" in town["Priya"].text
     assert [line for _, _, line in town.heard() if line in (NUDGE, STARTED)] == []
     assert await town.due() == []
 
 
 async def test_cancel_by_typing_and_by_the_nudges_button(town: Town) -> None:
     await town["Priya"].says("report a breach")
-    assert "Cancelled." in await town["Priya"].says("cancel")
+    assert "Cancelled:" in await town["Priya"].says("cancel")
     assert "You have no report started." in await town["Priya"].says("cancel")
 
     await town["Priya"].says("report a breach")

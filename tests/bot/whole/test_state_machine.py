@@ -318,7 +318,7 @@ class Machine(RuleBasedStateMachine):
         mine = [d for d in self.held.drafts.values() if d.owner.text == self.town[name].id]
         for _ in mine:
             self._say(name, "cancel")
-            assert "Cancelled." in self._heard(name)[-1].text
+            assert "Cancelled:" in self._heard(name)[-1].text
         self._say(name, "cancel")
         assert NOTHING_STARTED in self._heard(name)[-1].text
 
