@@ -3,7 +3,7 @@
 from functools import cache
 from importlib import resources
 
-from dialogs.cases.home import Transcript
+from dialogs.cases.help import Transcript
 from dialogs.sample_conversations import as_example, read_conversation
 
 SHOWN = ("breach_typed.txt", "deadline.txt")

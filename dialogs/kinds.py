@@ -13,7 +13,7 @@ from dialogs.asking.flow import Flow
 from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.cases.case_kind import KindWords
 from dialogs.cases.commands import ALONE, ROWS, VERBS
-from dialogs.cases.home import StartButton
+from dialogs.cases.home import HELP, MY_REPORTS, StartButton
 from dialogs.cases.verbs import Verb
 from dialogs.clocks.calculator_card import ROWS as CLOCK_ROWS
 from dialogs.complaints.kind import COMPLAINT_WORDS
@@ -79,8 +79,8 @@ OFFERED: Mapping[str, StartButton] = {
     "agreement": StartButton(say("nearest.agreement"), AgreementVerb.SHOW, place=0),
     "deadline": StartButton(say("nearest.deadline"), Verb.CALCULATOR, place=0),
     DISCLOSURE: StartButton(say("nearest.disclosure"), Verb.DISCLOSURE, place=0),
-    "my_reports": StartButton("My reports", Verb.MY_REPORTS, place=0),
-    "help": StartButton("Help", Verb.HELP, place=0),
+    "my_reports": MY_REPORTS,
+    "help": HELP,
 }
 """The button of each thing that words may mean, by what `dialogs.asking.nearest` calls it."""
 

@@ -117,6 +117,17 @@ def _granted(person: PersonId, roles: frozenset[Role], case: Case) -> frozenset[
     return found
 
 
+def by_posts(viewer: Viewer) -> frozenset[Action]:
+    """Return all that their posts allow on some case of a party of theirs, once they are told."""
+    found: frozenset[Action] = frozenset()
+    for party in viewer.parties():
+        roles = viewer.roles_in(party)
+        here = [table.get(role, frozenset()) for role in roles for table in (ALWAYS, ONCE_TOLD)]
+        allowed_here = frozenset().union(*here)
+        found |= allowed_here - NEVER_BY_A_DPO if Role.DPO in roles else allowed_here
+    return found
+
+
 def may_see_part(viewer: Actor, party: PartyKey, roles: Collection[Role] = MAY_SEE_PARTS) -> bool:
     """Return whether they may see what `party` was given of another party's case."""
     match viewer:

@@ -7,6 +7,7 @@ from dialogs.agreements.verbs import AgreementVerb as Verb
 
 AGREEMENTS = Room(
     handlers={
+        Verb.MINE: reading.mine,
         Verb.REVIEW: reviewing.review,
         Verb.POINTS: reviewing.points,
         Verb.NO_CHANGE: reviewing.ask_no_change,

@@ -8,6 +8,7 @@ from dialogs.asking.commands import command_row
 class AgreementVerb(StrEnum):
     """Those that end in `_send` carry a card's answers."""
 
+    MINE = "agreement_mine"  # whatever the agreement asks of whoever presses
     REVIEW = "agreement_review"  # back to the review card
     POINTS = "agreement_points"
     NO_CHANGE = "agreement_no_change"

@@ -1,15 +1,15 @@
-"""First words, help, and the plain sentences of refusal."""
+"""First words, and the plain sentences of refusal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.cards.elements import (
+    MOST_BUTTONS,
     Card,
     Element,
     Ref,
     card,
     execute,
-    group,
     heading,
     link,
     text,
@@ -19,9 +19,6 @@ from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
 
 PRIVATELY = "Message me privately"
-
-Transcript = Sequence[tuple[str, str]]
-"""A sample conversation: (who, what), in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +41,80 @@ class StartButton:
         )
 
 
-def welcome_card(ref: Ref, party_name: str, starts: Sequence[StartButton]) -> Card:
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """A form that somebody has begun: the draft's id, what the form is called, and that with when
+    it was begun.
+    """
+
+    draft: str
+    title: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForThem:
+    """What is there for one person besides what everybody gets.
+
+    `posts` is what their posts are called, `lines` what those let them type and what it does,
+    `buttons` what only those have.
+    """
+
+    not_sent: Sequence[NotSent] = ()
+    posts: str = ""
+    lines: Sequence[tuple[str, str]] = ()
+    buttons: Sequence[StartButton] = ()
+
+    def actions(self, ref: Ref) -> list[Element]:
+        """Return their own buttons, the forms they began first."""
+        forms = [_carry_on(ref, one) for one in self.not_sent[:MOST_CARRIED_ON]]
+        return [*forms, *(one.shown(ref) for one in self.buttons)]
+
+    def of_a_case(self) -> bool:
+        """Return whether any of the lines wants a case's reference."""
+        return any("…" in typed for typed, _ in self.lines)
+
+
+NOBODY = ForThem()
+MOST_CARRIED_ON = 2  # forms with a button of their own
+
+
+def _carry_on(ref: Ref, one: NotSent) -> Element:
+    data = {**ref.data(), "draft": one.draft}
+    return execute(say("help.carry_on", form=one.title), Verb.RESUME, data, needs_inputs=False)
+
+
+def welcome_card(
+    ref: Ref, party_name: str, starts: Sequence[StartButton], theirs: ForThem = NOBODY
+) -> Card:
     """Show the first card anyone sees."""
     body = [
         heading(say("welcome.title")),
         text(say("welcome.party", party=plain(party_name))),
         text(say("welcome.body")),
+        *_own_line(theirs),
     ]
-    return card(body, _home(ref, starts), summary=say("welcome.title"))
+    return card(body, _home(ref, starts, theirs), summary=say("welcome.title"))
 
 
-def menu_card(ref: Ref, starts: Sequence[StartButton]) -> Card:
+def menu_card(ref: Ref, starts: Sequence[StartButton], theirs: ForThem = NOBODY) -> Card:
     """Show the same choices, without the welcome."""
-    return card([heading(say("menu.title"))], _home(ref, starts), summary=say("menu.title"))
+    body = [heading(say("menu.title")), *not_sent(theirs), *_own_line(theirs)]
+    return card(body, _home(ref, starts, theirs), summary=say("menu.title"))
+
+
+def not_sent(theirs: ForThem) -> list[Element]:
+    """Say which forms they began and did not send."""
+    return [text(say("help.not_sent", form=one.line)) for one in theirs.not_sent]
+
+
+def _own_line(theirs: ForThem) -> list[Element]:
+    """Say in one line what their posts let them type."""
+    if not theirs.lines:
+        return []
+    typed = ", ".join(f"**{plain(one)}**" for one, _ in theirs.lines)
+    sentence = "home.own" if theirs.of_a_case() else "home.own_agreement"
+    return [text(say(sentence, posts=theirs.posts, typed=typed))]
 
 
 def nearest_card(
@@ -104,36 +162,14 @@ def disclosure_card(ig_team: str) -> Card:
     return card([heading(title), danger, who, check, no_clock], summary=title)
 
 
-def help_card(
-    ref: Ref,
-    suggested: Iterable[tuple[str, str]],
-    starts: Sequence[StartButton],
-    more: Sequence[StartButton],
-    transcripts: Iterable[Transcript] = (),
-) -> Card:
-    """List what can be typed, as Teams suggests it, with sample conversations if there are any.
-
-    `more`: buttons that only this card has.
-    """
-    lines = [f"**{plain(typed)}**: {plain(does)}." for typed, does in suggested]
-    body = [
-        heading(say("help.title")),
-        text("\n".join(f"- {line}" for line in (*lines, say("help.choices")))),
-        *(_example(transcript) for transcript in transcripts),
-    ]
-    actions = [*_home(ref, starts)[:-1], *(one.shown(ref) for one in more)]
-    return card(body, actions, summary=say("help.title"))
+MY_REPORTS = StartButton("My reports", Verb.MY_REPORTS, place=0)
+HELP = StartButton("Help", Verb.HELP, place=0)
 
 
-def _example(transcript: Transcript) -> Element:
-    said = [text(f"**{plain(who)}:** {plain(what)}") for who, what in transcript]
-    return group([heading(say("help.example"), size="medium"), *said], separator=True)
-
-
-def _home(ref: Ref, starts: Sequence[StartButton]) -> list[Element]:
-    mine = execute("My reports", Verb.MY_REPORTS, ref.data(), needs_inputs=False)
-    help_ = execute("Help", Verb.HELP, ref.data(), needs_inputs=False)
-    return [*(one.shown(ref) for one in starts), mine, help_]
+def _home(ref: Ref, starts: Sequence[StartButton], theirs: ForThem = NOBODY) -> list[Element]:
+    """Make the first buttons, this person's own before everybody's; Help, last, has the rest."""
+    found = [*theirs.actions(ref), *(one.shown(ref) for one in (*starts, MY_REPORTS))]
+    return [*found[: MOST_BUTTONS - 1], HELP.shown(ref)]
 
 
 def go_private_card(sentence: str, url: str) -> Card:

@@ -88,6 +88,13 @@ SHARED = {
     ),
     "menu.title": "What would you like to do?",
     "help.title": "What you can do here",
+    "home.review": "Agreement review",
+    "home.own": "As {posts} you can also type: {typed}. Put a case's reference for “…”.",
+    "home.own_agreement": "As {posts} you can also type: {typed}.",
+    "help.own": "As {posts}. Put a case's reference for “…”, such as BR-2026-0007.",
+    "help.own_agreement": "As {posts}.",
+    "help.not_sent": "Not sent yet: {form}.",
+    "help.carry_on": "Carry on: {form}",
     "help.choices": "You can type any answer instead of pressing it.",
     "help.example": "An example",
     # A file or a picture in the chat

@@ -17,7 +17,7 @@ from bot.commands.manifest import EXAMPLE, PARTS, app
 from dialogs.asking.commands import MOST_SUGGESTED
 from dialogs.cards.elements import Ref
 from dialogs.cards.quoting import plain
-from dialogs.cases.home import help_card
+from dialogs.cases.help import help_card
 from dialogs.kinds import COMMANDS, HOME, ON_HELP
 from tests.adapters.credentials_kit import certificate_file, kept
 from tests.cards import words

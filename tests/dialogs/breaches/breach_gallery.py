@@ -23,11 +23,11 @@ from dialogs.breaches.receipt import (
 )
 from dialogs.cards.elements import Ref
 from dialogs.cases.danger import danger_card, danger_lines_card, safe_card
+from dialogs.cases.help import help_card
 from dialogs.cases.home import (
     PRIVATELY,
     disclosure_card,
     gone_card,
-    help_card,
     menu_card,
     nearest_card,
     welcome_card,

@@ -1,0 +1,55 @@
+"""What somebody's posts let them do besides: listed on help and on the first card.
+
+What they may do with a case is the access table's; a line here only says how it is typed.
+"""
+
+from collections.abc import Collection, Mapping
+
+from dialogs.agreements.verbs import AgreementCommand, AgreementVerb
+from dialogs.cases.home import StartButton
+from dialogs.kinds import COMMANDS
+from dialogs.words.wording import listed, role_label, say
+from governance.access import Action
+from governance.people.identity import Role
+
+WITH_A_REFERENCE = (
+    (Action.ACKNOWLEDGE, "I have it", "say that you deal with it"),
+    (Action.OPEN, "open", "read it"),
+    (Action.DECIDE, "decide", "write down what you decide"),
+    (Action.NAME, "name someone", "say who leads it"),
+    (Action.MESSAGE, "message", "write to whoever reported it"),
+    (Action.DECLARE_CONFLICT, "I have a conflict", "step out of it"),
+)
+"""What can be typed before a case's reference, and what each needs."""
+
+THE_AGREEMENTS: Mapping[str, tuple[Role, ...]] = {
+    AgreementCommand.MY_AGREEMENT: (Role.SIGNATORY, Role.LEAD_EXECUTIVE, Role.COORDINATOR),
+    AgreementCommand.SIGN_AGREEMENT: (Role.SIGNATORY, Role.LEAD_EXECUTIVE),
+    AgreementCommand.STILL_CONTACT: (Role.IG_LEAD,),
+    AgreementCommand.PROPOSE_VERSION: (Role.COORDINATOR,),
+    AgreementCommand.END_AGREEMENT: (Role.COORDINATOR,),
+}
+"""Which posts the agreement asks something of, by what they type for it."""
+
+NO_POST = (Role.STAFF, Role.ADMIN, Role.AUDITOR)
+REVIEW = StartButton(say("home.review"), AgreementVerb.MINE, place=0)
+
+
+def posts(roles: Collection[Role]) -> str:
+    """Return what their posts are called; "" for somebody who is staff alone."""
+    held = [role_label(role) for role in Role if role in roles and role not in NO_POST]
+    return listed(held) if held else ""
+
+
+def own_lines(roles: Collection[Role], may: Collection[Action]) -> list[tuple[str, str]]:
+    """Return what they can type besides, and what it does; `may` is what their posts allow."""
+    of_cases = [(f"{typed} …", does) for needs, typed, does in WITH_A_REFERENCE if needs in may]
+    asked = {name for name, by in THE_AGREEMENTS.items() if any(role in by for role in roles)}
+    rows = (row for row in COMMANDS.rows if row.name in asked)
+    return [*of_cases, *((row.typed, row.does) for row in rows)]
+
+
+def own_buttons(roles: Collection[Role]) -> list[StartButton]:
+    """Return the buttons that only their posts have."""
+    asked = THE_AGREEMENTS[AgreementCommand.MY_AGREEMENT]
+    return [REVIEW] if any(role in asked for role in roles) else []
