@@ -4,7 +4,6 @@ A notice says that there is one; only Read and Open show what it says.
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from dialogs.asking.question_inputs import MOST_SENT
 from dialogs.cards.elements import Card, Element, card, execute, group, heading, text
@@ -58,20 +57,20 @@ def messages_card(scene: SceneForMe) -> Card:
 
 
 def _turn(scene: SceneForMe) -> tuple[str, int]:
-    """Return the sentence that says whose turn it is (an id), and how many wait for an answer."""
+    """Return the sentence that says whose turn it is (an id), and how many messages they had."""
     history = scene.case.history[: scene.version]
     said = [e.fact.to_reporter for e in history if isinstance(e.fact, MessageSent)]
+    had = said.count(scene.mine)
     if not said:
-        return "message.none", 0
+        return "message.none", had
     if said[-1] is not scene.mine:
-        return "message.yours", 0
-    waiting = len(list(takewhile(lambda to_reporter: to_reporter is scene.mine, reversed(said))))
-    if waiting > 1:
-        return "message.several", waiting
+        return "message.yours", had
+    if had > 1:
+        return "message.another", had
     if scene.mine:
         past = scene.case.past_lead
-        return "message.for_reporter_past" if past else "message.for_reporter", waiting
-    return "message.answered" if any(said) else "message.from_reporter", waiting
+        return "message.for_reporter_past" if past else "message.for_reporter", had
+    return "message.answered" if any(said) else "message.from_reporter", had
 
 
 def _earlier(scene: SceneForMe, shown: int) -> list[Element]:

@@ -3,7 +3,7 @@
 The lines are made from the flow's own questions, as the open card is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dialogs.asking.answer_rows import ChangedRow, differing_rows
 from dialogs.cards.elements import Card, heading, text
@@ -25,14 +25,21 @@ def changed_card(scene: CaseScene, words: KindWords, event: Event, stands: Card)
 
     A phone shows which answers changed; of those that are told, the old and the new.
     """
-    title, lines = _what(scene, words, event)
-    body = [heading(title), *(text(line) for line in (*lines, say("changed.open")))]
-    said = ". ".join((title, " ".join(lines))) if lines else title
+    title, rows, opens = _what(scene, words, event)
+    told, named = [_row(row) for row in rows if row.question.told_as], _names(rows)
+    body = [
+        heading(title),
+        *(text(line, bold=True) for line in told),
+        *(text(line) for line in (*named, say(opens))),
+    ]
+    said = " ".join((f"{title}.", *told, *named))
     return {**stands, "fallbackText": said, "speak": said, "body": [*body, *stands["body"][1:]]}
 
 
-def _what(scene: CaseScene, words: KindWords, event: Event) -> tuple[str, list[str]]:
-    """Return the title and a line for each thing to know; StopIteration where nothing changed."""
+def _what(
+    scene: CaseScene, words: KindWords, event: Event
+) -> tuple[str, tuple[ChangedRow, ...], str]:
+    """Return the title, what differs, and the sentence that says what *Open* shows: its id."""
     one, n = next(
         (one, n)
         for one in words.answered(scene.case, scene.people)
@@ -43,7 +50,7 @@ def _what(scene: CaseScene, words: KindWords, event: Event) -> tuple[str, list[s
     times = n if corrects else n + 1
     sentence = _TITLES[corrects][min(times, 2) - 1]
     title = say(sentence, reference=scene.reference, count=str(times))
-    return title, _lines(_rows(scene, one, n))
+    return title, _rows(scene, one, n), "changed.open" if n else "changed.open_new"
 
 
 def _rows(scene: CaseScene, one: Answered, n: int) -> tuple[ChangedRow, ...]:
@@ -51,11 +58,11 @@ def _rows(scene: CaseScene, one: Answered, n: int) -> tuple[ChangedRow, ...]:
     return differing_rows(one.flow, before, one.versions[n].facts, scene.agreement)
 
 
-def _lines(rows: Sequence[ChangedRow]) -> list[str]:
-    told = [_row(row) for row in rows if row.question.told_as]
+def _names(rows: Iterable[ChangedRow]) -> list[str]:
+    """Return which answers changed and which are new, of those that are only named."""
     others = [row for row in rows if not row.question.told_as]
     changed = _named("changed.named", (row for row in others if row.before))
-    return [*told, *changed, *_named("changed.named_new", (r for r in others if not r.before))]
+    return [*changed, *_named("changed.named_new", (row for row in others if not row.before))]
 
 
 def _named(sentence: str, rows: Iterable[ChangedRow]) -> list[str]:

@@ -139,6 +139,7 @@ SHARED = {
     "changed.row_new": "{label}: {now}.",
     "changed.named": "Changed: {labels}.",
     "changed.named_new": "Added: {labels}.",
+    "changed.open_new": "Press Open to read it.",
     "changed.open": "Press Open to read what it says now, and what it said before.",
     # Messages between whoever handles a case and its reporter
     "message.to_reporter": "Write to the reporter of {reference}",
@@ -151,7 +152,7 @@ SHARED = {
     "message.for_reporter_past": "{reference}: there is a message for you",
     "message.answered": "{reference}: the reporter answered",
     "message.from_reporter": "{reference}: the reporter has a message for you",
-    "message.several": "{reference}: {count} messages for you, with no answer yet",
+    "message.another": "{reference}: another message for you (number {count})",
     "message.yours": "{reference}: your message is sent",
     "message.none": "{reference}: no messages",
     "message.press_read": "Press Read to see it. What it says is not kept in this chat.",

@@ -58,7 +58,7 @@ def test_the_file_says_the_party_and_the_day_and_nothing_of_the_machine() -> Non
         "2026-11-23T00:00:00"
     }
     assert (told.comments, told.keywords, told.category) == ("", "", "")
-    assert told.subject == "RR-2026-0007"
+    assert told.subject == "RQ-2026-0007"
     assert told.title == "Our answer to your request"
 
 
@@ -164,3 +164,17 @@ def test_a_link_in_a_letterhead_that_a_reader_presses_is_no_fault() -> None:
 def test_whatever_is_no_word_file_is_said_to_be_none(data: bytes) -> None:
     with pytest.raises(LetterheadUnusable):
         check_letterhead(data)
+
+
+@pytest.mark.parametrize(("kind", "regime"), EVERY, ids=str)
+def test_a_letter_calls_the_regulator_by_its_name_and_prints_no_postal_address(
+    kind: LetterKind, regime: Regime
+) -> None:
+    """LW-REGULATOR: the name is a setting; the web address and the telephone suffice."""
+    made = write(template(kind), kind, fields(kind, regime, regulator="Information Commission"))
+    said = " ".join(read_back(to_docx(made)))
+
+    assert "ICO" not in said
+    assert ("Information Commission" in said) is ("ico.org.uk/" in said)
+    assert ("ico.org.uk/" in said) is ("0303\u00a0123\u00a01113" in said)
+    assert not any(place in said for place in ("Wycliffe", "Water Lane", "Wilmslow", "SK9"))

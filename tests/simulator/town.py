@@ -21,7 +21,7 @@ from simulator.time_travel import Travel
 from tests.simulator.cards import FORM, GALLERY, done, faulty, filtered, receipt, refreshing
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-LETTER = "RR-2026-0007 refusal.docx"
+LETTER = "RQ-2026-0007 refusal.docx"
 CARD = "application/vnd.microsoft.card.adaptive"
 
 

@@ -18,7 +18,7 @@ UPLOAD = {
     "contentUrl": "https://council-my.sharepoint.com/personal/p/Documents/a.docx",
     "uniqueId": "1150D938",
     "fileType": "docx",
-    "name": "RR-2026-0007 refusal.docx",
+    "name": "RQ-2026-0007 refusal.docx",
 }
 HERE = read_upload(UPLOAD)
 

@@ -71,7 +71,7 @@ def test_a_file_name_holds_our_reference_and_the_kind_and_nothing_that_was_typed
     )
     made = draft(services(tmp_path, None), LetterKind.REFUSAL, given)
 
-    assert made.name == made.file.name == "RR-2026-0007 refusal.docx"
+    assert made.name == made.file.name == "RQ-2026-0007 refusal.docx"
     assert planted not in repr(made)
 
 

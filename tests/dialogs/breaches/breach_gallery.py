@@ -1,6 +1,7 @@
 """Every case card once, in the state that shows most of it: for tests and for looking at."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, time
 from itertools import product
 from typing import Any
@@ -22,6 +23,7 @@ from dialogs.breaches.receipt import (
     started_lead_notice,
 )
 from dialogs.cards.elements import Ref
+from dialogs.cases.changed import changed_card
 from dialogs.cases.danger import danger_card, danger_lines_card, safe_card
 from dialogs.cases.help import help_card
 from dialogs.cases.home import (
@@ -36,7 +38,9 @@ from dialogs.cases.leading import conflict_card, conflict_done_card, name_card
 from dialogs.cases.reporter_news import carry_on_card
 from dialogs.kinds import COMMANDS, HOME, OFFERED, ON_HELP, SHARE_SAFELY
 from dialogs.words.wording import say
-from governance.breaches.facts import AwarenessCorrected, Decided, DetailsAdded, Outcome
+from governance.breaches.breach import Breach
+from governance.breaches.facts import AwarenessCorrected, Corrected, Decided, DetailsAdded, Outcome
+from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.report import BreachDetails, Contained, Noticed, WentWrong, Where
 from governance.cases.danger import Danger
 from governance.cases.facts import Acknowledged, LeaderNamed
@@ -103,6 +107,7 @@ def every_card() -> dict[str, Mapping[str, Any]]:
         **_notices(),
         **_up_the_ladder(),
         **_work(),
+        **_changed(),
         **_others(),
     }
 
@@ -213,6 +218,31 @@ def _work() -> dict[str, Mapping[str, Any]]:
             scene(case(event(Decided(Outcome.RECORD_ONLY, REASON), hours=5)))
         ),
     }
+
+
+def _changed() -> dict[str, Mapping[str, Any]]:
+    """What whoever has it hears of a correction and of details; decisions that were replaced."""
+    corrected = Corrected(replace(report(), danger=Danger.YES, went_wrong=WentWrong.LOST))
+    told = case(acknowledged(), event(corrected, PRIYA, hours=3))
+    added = case(acknowledged(), event(DetailsAdded(DETAILS), PRIYA, hours=3))
+    first = Decided(
+        Outcome.RECORD_ONLY,
+        "It came back unopened.",
+        suggested=Leaning.HIGH,
+        because=(Reason.SENSITIVE, Reason.IDENTIFIED),
+    )
+    again = replace(first, reason="It had been opened after all. No harm came of it.")
+    decided = case(event(first, hours=5), event(again, GRACE, hours=7))
+    return {
+        "changed": _news(told),
+        "changed_details": _news(added),
+        "open_decided_again": open_card(scene(decided)),
+    }
+
+
+def _news(of: Breach) -> Mapping[str, Any]:
+    here = scene(of)
+    return changed_card(here, BREACH_WORDS, of.history[-1], case_card(here))
 
 
 def _others() -> dict[str, Mapping[str, Any]]:

@@ -12,7 +12,7 @@ from governance.letters.duties import REGIMES, LetterKind, Regime
 
 FILLED = Fields(
     party="Rivershire County Council",
-    reference="RR-2026-0007",
+    reference="RQ-2026-0007",
     case_reference="LCS 4471",
     today=date(2026, 11, 23),
     received=date(2026, 11, 20),
@@ -40,7 +40,7 @@ EVERY = tuple((kind, regime) for kind in LetterKind for regime in REGIMES[kind])
 
 def fields(kind: LetterKind, regime: Regime, **changes: Any) -> Fields:
     """All that such a letter may need."""
-    number = "CP-2026-0007" if kind in COMPLAINTS else "RR-2026-0007"
+    number = "CP-2026-0007" if kind in COMPLAINTS else "RQ-2026-0007"
     right = "" if kind in COMPLAINTS or regime in EXEMPTIONS else "access"
     usual = replace(
         FILLED,
