@@ -9,6 +9,7 @@ from tests.mutants.law_faults import CLOCK_FAULTS, LADDER_FAULTS
 from tests.mutants.letter_faults import LETTER_FAULTS
 from tests.mutants.request_faults import REQUEST_FAULTS
 from tests.mutants.store_faults import STORE_FAULTS
+from tests.mutants.suggestion_faults import SUGGESTION_FAULTS
 from tests.mutants.task_faults import TASK_FAULTS
 
 MUTANTS = (
@@ -17,6 +18,7 @@ MUTANTS = (
     *DOOR_FAULTS,
     *CLOCK_FAULTS,
     *LADDER_FAULTS,
+    *SUGGESTION_FAULTS,
     *DELIVERY_FAULTS,
     *GROUP_FAULTS,
     *LETTER_FAULTS,
