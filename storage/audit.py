@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import LargeBinary, bindparam, literal, select
+from sqlalchemy import LargeBinary, bindparam, func, literal, select
 
 from governance.keys import PartyKey
 from governance.people.identity import Actor, PersonId, System, Viewer
-from storage.encoding import Json, from_micros, to_micros
+from storage.encoding import Json, from_micros, maybe_instant, to_micros
 from storage.errors import StoreDamaged
 from storage.keyring import same
 from storage.periods import open_key
@@ -23,7 +23,8 @@ from storage.tables import audit
 _HEAD = (
     select(audit.c.sequence, audit.c.mac).order_by(audit.c.sequence.desc()).limit(bindparam("most"))
 )
-_NEWEST = select(audit.c.at).order_by(audit.c.sequence.desc()).limit(1)
+_LATELY = select(audit.c.at).order_by(audit.c.sequence.desc()).limit(1000).subquery()
+_NEWEST = select(func.max(_LATELY.c.at).label("at"))
 _ABOUT = select(audit).where(audit.c.subject == bindparam("subject")).order_by(audit.c.sequence)
 _LAST = (
     select(audit)
@@ -111,9 +112,12 @@ class Audit:
         return (found[0]["sequence"], found[0]["mac"]) if found else (0, GENESIS)
 
     def newest_at(self) -> datetime | None:
-        """Return when the newest entry was written; None for an empty chain."""
-        found = self._session.rows(_NEWEST)
-        return from_micros(found[0]["at"]) if found else None
+        """Return the newest instant among the last 1,000 entries; None for an empty chain.
+
+        Not of the last one alone: a clock that was put back writes on, behind what was written.
+        """
+        (found,) = self._session.rows(_NEWEST)
+        return maybe_instant(found["at"])
 
     def confirm(self, subject: str, *, version: int, digest: bytes) -> None:
         """Raise StoreDamaged unless a record is as the chain last saw it: it may be put back."""

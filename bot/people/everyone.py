@@ -7,9 +7,10 @@ groups say, and only somebody whom neither knows is what they answered themselve
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from governance.keys import PartyKey
 from governance.people.directory import Directory
-from governance.people.entra_groups import GroupId, InGroup, with_groups
-from governance.people.identity import PersonId
+from governance.people.entra_groups import GroupId, InGroup, group_id, with_groups
+from governance.people.identity import PersonId, Role
 from storage.newcomers import Newcomer
 
 
@@ -20,6 +21,7 @@ class People:
         self._listed = listed
         self._newcomers: dict[PersonId, Newcomer] = {}
         self._directory = listed
+        self._read: frozenset[GroupId] = frozenset()
 
     @property
     def directory(self) -> Directory:
@@ -34,8 +36,19 @@ class People:
 
     def grouped(self, read: Mapping[GroupId, Iterable[InGroup]], day: date) -> None:
         """Make these the people of the groups, and nobody else."""
+        self._read |= read.keys()
         known = with_groups(self._listed, read, day)
         self._directory = with_them(known, self._newcomers.values())
+
+    def unread(self, party: PartyKey) -> frozenset[Role]:
+        """Return the roles in a party of which a group says who has them, not read since the
+        start.
+        """
+        return frozenset(
+            group.membership.role
+            for group in self._listed.groups
+            if group.membership.party == party and group_id(group) not in self._read
+        )
 
 
 def with_them(directory: Directory, newcomers: Iterable[Newcomer]) -> Directory:

@@ -14,6 +14,7 @@ from adapters.heartbeat import Heartbeat
 from adapters.logs import get_logger
 from adapters.timer import Timer
 from bot.async_store import AsyncStore
+from bot.people.role_changes import RoleWatch
 from bot.services import Services
 from bot.watch.metrics import Metrics
 from bot.watch.vitals import Alarm, Vitals, sample
@@ -41,12 +42,14 @@ class Watch:
     services: Services
     vitals: Vitals
     heart: Beats | None
+    roles: RoleWatch
     _alarms: tuple[Alarm, ...] = field(default=(), init=False)
 
     async def run(self) -> None:
         """Look, say what has changed, and give a sign of life only where all is well."""
         now = self.services.clock.now()
         self.vitals.looked(await self.store.read(lambda unit: sample(unit, now)))
+        await self.roles.look()
         alarms = self.vitals.alarms()
         self._say(alarms)
         if self.heart is not None and not alarms and not await self.heart.beat():
@@ -105,7 +108,9 @@ async def watched(
         await stack.enter_async_context(lag.measured())
         url = heartbeat_url.get_secret_value()
         heart = await stack.enter_async_context(Heartbeat(url)) if url else None
-        timer = Timer(Watch(store, services, vitals, heart).run, every=HEARTBEAT_EVERY)
+        roles = RoleWatch(store, services)
+        await roles.look()
+        timer = Timer(Watch(store, services, vitals, heart, roles).run, every=HEARTBEAT_EVERY)
         timer.start()
         stack.push_async_callback(timer.stop)
         yield Metrics(vitals, loop_lag=lambda: lag.worst)

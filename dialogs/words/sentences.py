@@ -202,6 +202,14 @@ SHARED = {
         "My clock is right again. Reminders about legal time limits go on. Any that had to wait"
         " come now, and say that they are late."
     ),
+    # Roles that changed
+    "roles.changed": (
+        "Who does what at {party} has changed in IG Desk:\n\n{changes}\n\nIf you did not expect"
+        " this, tell whoever looks after IG Desk today. These roles decide who hears of a case and"
+        " who can open it."
+    ),
+    "roles.added": "{name} is now {role}.",
+    "roles.lost": "{name} is no longer {role}.",
     # By mail to an IG mailbox: the reference and what to do, no content
     "mail.subject": "IG Desk: {reference} needs you",
     "mail.new": "There is a new report at {party}: {reference}.",

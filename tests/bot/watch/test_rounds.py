@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.people.role_changes import RoleWatch
 from bot.watch.rounds import LoopLag, Watch
 from bot.watch.vitals import Alarm, Sample, Vitals, sample
 from governance.keys import NO_CASE, PartyKey
@@ -32,7 +33,8 @@ async def test_a_sign_of_life_is_given_while_all_is_well(
     town: Town, damaged: set[str], beats: int
 ) -> None:
     vitals, heart = Vitals(lambda: 0.0, lambda: damaged, lambda: False), Heart()
-    await Watch(town.running.store, town.running.services, vitals, heart).run()
+    store, services = town.running.store, town.running.services
+    await Watch(store, services, vitals, heart, RoleWatch(store, services)).run()
 
     assert heart.beats == beats
     assert vitals.alarms() == ((Alarm.DAMAGE,) if damaged else ())
