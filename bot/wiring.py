@@ -101,14 +101,15 @@ async def run(
             await stack.enter_async_context(
                 groups_followed(teams.groups, services, registered, store)
             )
+            chats = ChatSender(store, services, connector)
             metrics = await stack.enter_async_context(
-                watched(store, services, settings.heartbeat_url)
+                watched(store, services, settings.heartbeat_url, chats)
             )
             timer, post, wake = await stack.enter_async_context(
                 _timers(
                     store,
                     services,
-                    channels(ChatSender(store, services, connector), MailSender(services, mail)),
+                    channels(chats, MailSender(services, mail)),
                     metrics,
                     MachineTime(store, services, partial(connector.ask_time, services.service_url)),
                     Lanes() if gap else Lanes(conversation=(), tenant=()),

@@ -186,5 +186,8 @@ GROUPS_READ_EVERY = timedelta(minutes=15)
 GROUPS_HOLD_FOR = timedelta(hours=24)
 """Entra groups: how often they are read, and how long the last good reading holds."""
 
+REACH_LOOKED_EVERY = timedelta(days=7)
+"""Between two looks for everyone whom a ladder could need."""
+
 CREDENTIAL_WARNING = timedelta(days=30)
 """Before a certificate ends: long enough for a change to be asked for, agreed and made."""

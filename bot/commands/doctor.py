@@ -10,7 +10,7 @@ import typer
 from adapters.clock import Clock
 from adapters.registrations import Registrations
 from adapters.root_key import RootKeyUnusable
-from bot.commands import doctor_clock, doctor_files, doctor_reach
+from bot.commands import doctor_clock, doctor_files, doctor_people, doctor_reach
 from bot.commands.doctor_answer import (
     Finding,
     as_json,
@@ -48,22 +48,34 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
     help="Look at the settings, the files, the store and the way to Microsoft, and say what is"
     f" wrong and what to do. Nothing is changed.\n\nExample: {EXAMPLE}"
 )
-def doctor(json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False) -> None:
+def doctor(
+    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    reach: Annotated[
+        bool, typer.Option("--reach", help="Say by name whom a ladder could need and not reach.")
+    ] = False,
+) -> None:
     """Say what is wrong."""
-    findings = examine(load_settings, Clock(), Reach())
+    findings = examine(load_settings, Clock(), Reach(), by_name=reach)
     typer.echo(as_json(findings) if json else as_text(findings))
     if found_wanting(findings):
         raise typer.Exit(FOUND_WANTING)
 
 
-def examine(settings_from: Callable[[], Settings], clock: Clock, asks: Reach) -> list[Finding]:
-    """Everything that can be looked at; what hangs on something that is wrong is left out."""
+def examine(
+    settings_from: Callable[[], Settings], clock: Clock, asks: Reach, *, by_name: bool = False
+) -> list[Finding]:
+    """Everything that can be looked at; what hangs on something that is wrong is left out.
+
+    `by_name`: and whom a ladder could need and cannot reach.
+    """
     try:
         settings = settings_from()
     except SettingsFaults as faults:
         return wrongs("settings", faults.faults, "Put the setting right, then ask again.")
     found = [ok("settings", "can be used")]
-    return [*found, *_mode(settings), *_files(settings, clock, asks), *_store(settings, clock)]
+    whom = doctor_people.reach(settings, clock, asks) if by_name else ()
+    looked = (*_files(settings, clock, asks), *_store(settings, clock))
+    return [*found, *_mode(settings), *looked, *whom]
 
 
 def _mode(settings: Settings) -> Iterator[Finding]:
@@ -105,7 +117,7 @@ def _people(
     yield ok("agreement", services.agreement.title)
     yield from doctor_files.documents(services)
     yield from doctor_files.tenants(directory, registered)
-    yield from doctor_files.parties(
+    yield from doctor_people.parties(
         directory, services.agreement, registered, day=today, mails=services.mails
     )
     do = f"Update IG Desk, or add the days to {PREFIX}ONE_OFF_HOLIDAYS."

@@ -1,17 +1,14 @@
 """What our own files and the store say: the people, the agreement's document, the records."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from adapters.registrations import BotRegistration, Registrations
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.config import PREFIX
 from bot.services import Services
-from governance.agreements.model import Agreement
 from governance.clocks.catalogue import RULES
 from governance.clocks.confirmed import Confirmed
-from governance.keys import PartyKey
-from governance.people.directory import Directory, Tenant, directory_warnings
+from governance.people.directory import Directory, Tenant
 from storage.inspection import MOST, Inspection
 
 ROLES_FILE = "roles file"
@@ -60,57 +57,6 @@ def _unknown_tenants(each: BotRegistration, directory: Directory) -> Iterator[Fi
                 f"serves tenant {tenant}, whose people would be told that we do not know them",
                 f"Add it under [[tenants]] in the {ROLES_FILE}, with its parties.",
             )
-
-
-def parties(
-    directory: Directory,
-    agreement: Agreement,
-    registered: Registrations | None,
-    *,
-    day: date,
-    mails: bool,
-) -> Iterator[Finding]:
-    """Find parties that nobody can write from, and posts that nobody holds."""
-    served = _served(directory, agreement, registered)
-    for key in agreement.keys:
-        if key not in served:
-            yield _not_served(directory, agreement, key, mails=mails)
-    lacking = [one for one in directory_warnings(directory, agreement, day) if one.party in served]
-    for one in lacking:
-        yield _lacking(agreement.party(one.party).name, one.what)
-    if not lacking:
-        yield ok("roles", "every party that is served has its people")
-
-
-def _served(
-    directory: Directory, agreement: Agreement, registered: Registrations | None
-) -> frozenset[PartyKey]:
-    """The parties whose people can reach the bot."""
-    reached = (
-        tenant
-        for tenant in directory.tenants.values()
-        if registered is None or registered.of_tenant(tenant.id)
-    )
-    covered = frozenset(party for tenant in reached for party in tenant.parties)
-    return covered & frozenset(agreement.keys)
-
-
-def _not_served(
-    directory: Directory, agreement: Agreement, key: PartyKey, *, mails: bool
-) -> Finding:
-    about, says = agreement.party(key).name, "its people have no bot: others report for it"
-    if directory.numbers(key).ig_mailbox is None:
-        do = f"Give it an ig_mailbox under [[numbers]] in the {ROLES_FILE}."
-        return wrong(about, f"{says}, and there is no mailbox to tell it by", do)
-    if not mails:
-        return wrong(about, f"{says}, and no mail is set up to tell it", "See docs/mail.md.")
-    return note(about, f"{says}, and it is told by mail", "Nothing, or register a bot for it.")
-
-
-def _lacking(name: str, what: str) -> Finding:
-    do = f"Add the person, or the mailbox, in the {ROLES_FILE}: until then a rung is missing."
-    without = any(what.endswith(called) for called in ("IG lead", "SIRO"))
-    return (wrong if without else note)(name, what, do)
 
 
 def documents(services: Services) -> Iterator[Finding]:

@@ -80,6 +80,16 @@ class ChatSender:
         except Undelivered:
             return  # the file is there: to put it there again would fail
 
+    async def look_for(self, person: PersonId, now: datetime) -> None:
+        """Ask Teams whether somebody can be written to, without a word to them; raises Undelivered
+        where they cannot.
+        """
+        known = await self.store.read(lambda unit: unit.conversations.of(person))
+        if known is None:
+            await self._open(person, now)
+        else:
+            await self.teams.member(known, person.object_id)
+
     async def _address(self, person: PersonId, now: datetime) -> Address:
         known = await self.store.read(lambda unit: unit.conversations.of(person))
         return known or await self._open(person, now)

@@ -17,6 +17,7 @@ from bot.async_store import AsyncStore
 from bot.people.role_changes import RoleWatch
 from bot.services import Services
 from bot.watch.metrics import Metrics
+from bot.watch.reach import Probes, ReachRounds
 from bot.watch.vitals import Alarm, Vitals, sample
 from governance.policy import HEARTBEAT_EVERY
 from storage.threads import StoreThreads
@@ -43,6 +44,7 @@ class Watch:
     vitals: Vitals
     heart: Beats | None
     roles: RoleWatch
+    reach: ReachRounds
     _alarms: tuple[Alarm, ...] = field(default=(), init=False)
 
     async def run(self) -> None:
@@ -50,6 +52,7 @@ class Watch:
         now = self.services.clock.now()
         self.vitals.looked(await self.store.read(lambda unit: sample(unit, now)))
         await self.roles.look()
+        await self.reach.look()
         alarms = self.vitals.alarms()
         self._say(alarms)
         if self.heart is not None and not alarms and not await self.heart.beat():
@@ -98,7 +101,7 @@ class LoopLag:
 
 @asynccontextmanager
 async def watched(
-    store: StoreThreads, services: Services, heartbeat_url: SecretStr
+    store: StoreThreads, services: Services, heartbeat_url: SecretStr, probes: Probes
 ) -> AsyncIterator[Metrics]:
     """Watch for as long as this is entered. Every wait is measured in real time."""
     monotonic = Clock().monotonic
@@ -110,7 +113,9 @@ async def watched(
         heart = await stack.enter_async_context(Heartbeat(url)) if url else None
         roles = RoleWatch(store, services)
         await roles.look()
-        timer = Timer(Watch(store, services, vitals, heart, roles).run, every=HEARTBEAT_EVERY)
+        reach = ReachRounds(store, services, probes)
+        rounds = Watch(store, services, vitals, heart, roles, reach)
+        timer = Timer(rounds.run, every=HEARTBEAT_EVERY)
         timer.start()
         stack.push_async_callback(timer.stop)
         yield Metrics(vitals, loop_lag=lambda: lag.worst)

@@ -210,6 +210,16 @@ SHARED = {
     ),
     "roles.added": "{name} is now {role}.",
     "roles.lost": "{name} is no longer {role}.",
+    # Who cannot be reached, before it matters
+    "reach.found": (
+        "If something happened now, I could not reach these people or posts:\n\n{lines}\n\nPlease"
+        " have the app installed for them, or the roles file put right."
+    ),
+    "reach.more": "and {count} more",
+    "reach.vacant": "nobody holds this post",
+    "reach.no_bot": "their organisation has no bot",
+    "reach.no_chat": "has no chat with me: they have not got the app, or removed it",
+    "reach.no_mailbox": "there is none that I can write to",
     # By mail to an IG mailbox: the reference and what to do, no content
     "mail.subject": "IG Desk: {reference} needs you",
     "mail.new": "There is a new report at {party}: {reference}.",

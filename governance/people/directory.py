@@ -85,6 +85,8 @@ class Directory:
     people: Mapping[PersonId, Person] = field(repr=False)
     numbers_by_party: Mapping[PartyKey, Numbers]
     groups: tuple[Group, ...] = ()
+    not_joined: frozenset[PartyKey] = frozenset()
+    """Parties of which the administrator has said that they have not joined yet."""
 
     def viewer(self, person: PersonId, day: date) -> Viewer | None:
         """Return this person with the memberships in force on `day`; None for someone unknown."""

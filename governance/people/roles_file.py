@@ -54,7 +54,16 @@ def _read(root: Table, agreement: Agreement) -> Directory:
         people.setdefault(person.id, person)
     groups = _groups(root, tenants, agreement)
     numbers = _all_numbers(root, agreement)
-    return Directory(MappingProxyType(tenants), MappingProxyType(people), numbers, groups)
+    known, everyone = MappingProxyType(tenants), MappingProxyType(people)
+    return Directory(known, everyone, numbers, groups, _not_joined(root, agreement))
+
+
+def _not_joined(root: Table, agreement: Agreement) -> frozenset[PartyKey]:
+    named = tuple(map(PartyKey, root.texts("not_joined_yet")))
+    for at, party in enumerate(named):
+        if party and party not in agreement.keys:
+            root.findings.add(("not_joined_yet", at), _no_party(party))
+    return frozenset(named)
 
 
 def _tenant(table: Table, agreement: Agreement) -> Tenant:

@@ -1,17 +1,22 @@
 """What `igdesk doctor` looks at in a test, and what it finds."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from adapters.clock import Clock
+from adapters.clock import Clock, new_id
 from adapters.clouds import Cloud
 from adapters.registrations import BotRegistration
+from adapters.root_key import FileRootKey
 from adapters.teams.jwks import Keys, KeysUnavailable, SigningKey
 from adapters.teams.msal_apps import Ask
 from bot.commands.doctor import examine
 from bot.commands.doctor_answer import Finding, State
 from bot.commands.doctor_reach import Reach
+from bot.service_files import read_agreement
+from storage.open_store import open_store
+from storage.store import Store
 from tests.adapters.hand_clock import HandClock
 from tests.adapters.identity_provider import rsa_key
 from tests.bot.town import APP_ID, NINE, settings_in
@@ -69,15 +74,31 @@ def look(
     registrations: str = ALL_THREE,
     asks: Reach = GOOD,
     clock: Clock | None = None,
+    by_name: bool = False,
     **changes: object,
 ) -> list[Finding]:
     """What is found, with a registrations file of these words."""
     file = folder / "registrations.toml"
     file.write_text(registrations, encoding="utf-8")
     given = {"anonymous": False, "app_id": "", "registrations": file, **changes}
-    return examine(lambda: settings_in(folder, **given), clock or HandClock(NINE), asks)
+    return examine(
+        lambda: settings_in(folder, **given), clock or HandClock(NINE), asks, by_name=by_name
+    )
 
 
 def about(findings: list[Finding], what: str) -> list[tuple[State, str]]:
     """What is said of a matter."""
     return [(one.state, one.says) for one in findings if what in one.about]
+
+
+def store_in(folder: Path, now: datetime) -> Store:
+    """A real store where the settings of `folder` look for it, made at `now`."""
+    settings = settings_in(folder)
+    return open_store(
+        database=settings.database,
+        ring=settings.ring,
+        root_key=FileRootKey(settings.root_key_file, make_if_missing=True).load,
+        parties=read_agreement(settings.agreement).keys,
+        now=now,
+        ids=new_id,
+    )

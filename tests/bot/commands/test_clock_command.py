@@ -10,18 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from adapters.clock import Clock, new_id
-from adapters.root_key import FileRootKey
+from adapters.clock import Clock
 from bot.commands.clock import ACCEPTED
 from bot.commands.doctor_answer import State
 from bot.commands.doctor_clock import clock
-from bot.service_files import read_agreement
 from bot.watch.hold import Doubt
 from bot.watch.machine_time import ClockNote
 from governance.keys import PartyKey
-from storage.open_store import open_store
-from storage.store import Store
 from storage.unit import Unit
+from tests.bot.commands.doctor_kit import store_in
 from tests.bot.commands.shell import ROOT
 from tests.bot.town import NINE, NOBODY, settings_in
 
@@ -60,18 +57,6 @@ def test_doctor_says_whether_the_time_can_be_trusted(
 
     assert found.state is state
     assert says in found.says
-
-
-def store_in(folder: Path, now: datetime) -> Store:
-    settings = settings_in(folder)
-    return open_store(
-        database=settings.database,
-        ring=settings.ring,
-        root_key=FileRootKey(settings.root_key_file, make_if_missing=True).load,
-        parties=read_agreement(settings.agreement).keys,
-        now=now,
-        ids=new_id,
-    )
 
 
 def igdesk(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -13,22 +13,18 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from adapters.clock import new_id
 from adapters.clouds import Cloud
 from adapters.registrations import BotRegistration
-from adapters.root_key import FileRootKey
 from adapters.teams.msal_apps import Ask
 from bot.commands.doctor_answer import Finding, State, as_text
 from bot.commands.doctor_files import records
 from bot.commands.doctor_reach import GROUP_UNREAD, last_read
 from bot.people.entra_groups import NOTED
-from bot.service_files import read_agreement
 from governance.keys import PartyKey
 from storage.inspection import Inspection
-from storage.open_store import open_store
 from storage.store import Store
 from tests.adapters.graph_fake import COUNCIL, LEADS, FakeGraph, fake_graph, user
-from tests.bot.commands.doctor_kit import ALL_THREE, GOOD, about, look, registration
+from tests.bot.commands.doctor_kit import ALL_THREE, GOOD, about, look, registration, store_in
 from tests.bot.people.groups_kit import GROUP, NAME, THE_LEADS, roles_file
 from tests.bot.town import APP_ID, NINE, settings_in
 
@@ -180,15 +176,7 @@ def test_when_the_bot_last_read_a_group_is_said(row: list[object], state: State,
 
 
 def real_store(folder: Path) -> Store:
-    settings = settings_in(folder)
-    return open_store(
-        database=settings.database,
-        ring=settings.ring,
-        root_key=FileRootKey(settings.root_key_file, make_if_missing=True).load,
-        parties=read_agreement(settings.agreement).keys,
-        now=NINE,
-        ids=new_id,
-    )
+    return store_in(folder, NINE)
 
 
 def test_a_good_store_is_looked_through(tmp_path: Path) -> None:

@@ -1,0 +1,111 @@
+"""The parties and their people: what is lacking, and by name whom a ladder could not reach today."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+
+from adapters.clock import Clock
+from adapters.registrations import Registrations
+from adapters.root_key import RootKeyUnusable
+from bot.commands import doctor_reach
+from bot.commands.doctor_answer import Finding, note, ok, wrong
+from bot.commands.doctor_files import ROLES_FILE
+from bot.commands.doctor_reach import Reach
+from bot.config import Settings, SettingsFaults
+from bot.registrations import open_registrations
+from bot.service_files import make_desk
+from bot.store_keys import root_key
+from bot.watch.reach import gaps, said
+from governance.agreements.model import Agreement
+from governance.keys import PartyKey
+from governance.people.directory import Directory, directory_warnings
+from governance.toml_files.faults import FileFaults
+from storage.errors import StoreUnavailable
+from storage.open_store import open_to_read
+
+NOT_JOINED = f"Nothing. When it joins, take it out of not_joined_yet in the {ROLES_FILE}."
+ABOUT = "reach"
+DO = "Have the app installed for them (step 7 of the install guide), or put the roles file right."
+SEE_ABOVE = "Put right what stands above, then ask again."
+NOT_NOW = (SettingsFaults, FileFaults, StoreUnavailable, RootKeyUnusable)
+
+
+def parties(
+    directory: Directory,
+    agreement: Agreement,
+    registered: Registrations | None,
+    *,
+    day: date,
+    mails: bool,
+) -> Iterator[Finding]:
+    """Find parties that nobody can write from, and posts that nobody holds."""
+    served = _served(directory, agreement, registered)
+    for key in agreement.keys:
+        if key in directory.not_joined:
+            yield note(agreement.party(key).name, "has not joined yet", NOT_JOINED)
+        elif key not in served:
+            yield _not_served(directory, agreement, key, mails=mails)
+    lacking = [
+        one
+        for one in directory_warnings(directory, agreement, day)
+        if one.party in served - directory.not_joined
+    ]
+    for one in lacking:
+        yield _lacking(agreement.party(one.party).name, one.what)
+    if not lacking:
+        yield ok("roles", "every party that is served has its people")
+
+
+def _served(
+    directory: Directory, agreement: Agreement, registered: Registrations | None
+) -> frozenset[PartyKey]:
+    """The parties whose people can reach the bot."""
+    reached = (
+        tenant
+        for tenant in directory.tenants.values()
+        if registered is None or registered.of_tenant(tenant.id)
+    )
+    covered = frozenset(party for tenant in reached for party in tenant.parties)
+    return covered & frozenset(agreement.keys)
+
+
+def _not_served(
+    directory: Directory, agreement: Agreement, key: PartyKey, *, mails: bool
+) -> Finding:
+    about, says = agreement.party(key).name, "its people have no bot: others report for it"
+    if directory.numbers(key).ig_mailbox is None:
+        do = f"Give it an ig_mailbox under [[numbers]] in the {ROLES_FILE}."
+        return wrong(about, f"{says}, and there is no mailbox to tell it by", do)
+    if not mails:
+        return wrong(about, f"{says}, and no mail is set up to tell it", "See docs/mail.md.")
+    return note(about, f"{says}, and it is told by mail", "Nothing, or register a bot for it.")
+
+
+def _lacking(name: str, what: str) -> Finding:
+    do = f"Add the person, or the mailbox, in the {ROLES_FILE}: until then a rung is missing."
+    without = any(what.endswith(called) for called in ("IG lead", "SIRO"))
+    return (wrong if without else note)(name, what, do)
+
+
+def reach(settings: Settings, clock: Clock, asks: Reach) -> Iterator[Finding]:
+    """Return a line for each person and post that could not be reached; one line for none."""
+    try:
+        found = list(_found(settings, clock, asks))
+    except NOT_NOW:
+        yield wrong(ABOUT, "cannot be looked at", SEE_ABOVE)
+        return
+    yield from found or [ok(ABOUT, "everyone whom a ladder could need can be reached")]
+
+
+def _found(settings: Settings, clock: Clock, asks: Reach) -> Iterator[Finding]:
+    registered = open_registrations(settings.registrations) if settings.registrations else None
+    services, now = make_desk(settings, clock, registered), clock.now()
+    _, directory = doctor_reach.groups(settings, services.directory, registered, asks, now=now)
+    reader = open_to_read(
+        database=settings.database, ring=settings.ring, root_key=root_key(settings).load
+    )
+    with closing(reader):
+        missing = reader.read(lambda unit: gaps(unit, services, directory, now))
+    for gap in missing:
+        name = services.agreement.party(gap.party).name
+        yield wrong(f"{ABOUT}, {name}", said(gap, services, directory), DO)
