@@ -1,4 +1,4 @@
-"""The parties and their people: what is lacking, and by name whom a ladder could not reach today."""
+"""The parties and their people: what is lacking, and by name whom a ladder could not reach."""
 
 from collections.abc import Iterator
 from contextlib import closing
