@@ -15,6 +15,7 @@ HOW_TO_COMPLAIN = "[HOW TO COMPLAIN TO US]"  # for whoever sends it, where we we
 
 REGULATOR = "You can complain to the {regulator}, the regulator, at any time: {regulator_contact}."
 WHO_IT_IS = "It looks after people’s information rights in the UK."
+US_FIRST = "It usually asks people to let us answer first."
 TO_US = "You can complain to us (section 164A of the Data Protection Act 2018): {complaint_route}."
 TO_THE_REGULATOR = (
     "You can complain to the {regulator}, the regulator (section 165 of the same Act):"
@@ -57,21 +58,26 @@ ANSWERED: Mapping[Regime, tuple[str, ...]] = MappingProxyType(
 )
 """Of a letter about a request."""
 
-COMPLAINED = (f"{REGULATOR} {WHO_IT_IS}",)
-"""Of a letter about a complaint: the person has come to us already."""
+COMPLAINED = (f"{REGULATOR} {WHO_IT_IS} {US_FIRST}",)
+"""Of a letter about a complaint, while it is not answered (LW-REGULATOR, docs/law.md)."""
 
-_COMPLAINTS = (
-    LetterKind.COMPLAINT_ACKNOWLEDGEMENT,
-    LetterKind.COMPLAINT_PASSED_ON,
-    LetterKind.COMPLAINT_PROGRESS,
-    LetterKind.COMPLAINT_OUTCOME,
+COMPLAINT_ANSWERED = (f"{REGULATOR} {WHO_IT_IS}",)
+"""Of the letter that answers it."""
+
+COMPLAINT_LINES: Mapping[LetterKind, tuple[str, ...]] = MappingProxyType(
+    {
+        LetterKind.COMPLAINT_ACKNOWLEDGEMENT: COMPLAINED,
+        LetterKind.COMPLAINT_PASSED_ON: COMPLAINED,
+        LetterKind.COMPLAINT_PROGRESS: COMPLAINED,
+        LetterKind.COMPLAINT_OUTCOME: COMPLAINT_ANSWERED,
+    }
 )
 _CHECKED = (LetterKind.REFUSAL, LetterKind.REPLY_COVER)  # s.51 is about a refusal or restriction
 
 
 def rights_words(kind: LetterKind, fields: Fields) -> str:
     """Return the lines, one right each, with whom to turn to filled in."""
-    lines = COMPLAINED if kind in _COMPLAINTS else ANSWERED[fields.regime]
+    lines = COMPLAINT_LINES.get(kind) or ANSWERED[fields.regime]
     if fields.regime in DATA_PROTECTION and kind not in _CHECKED:
         lines = tuple(line for line in lines if line is not CHECK)
     return "\n".join(_filled(line, fields) for line in lines)

@@ -16,7 +16,7 @@ from adapters.letters_docx import to_docx
 from dialogs.letters.writing import write
 from governance.letters.duties import LetterKind, Regime
 from governance.letters.letter import Letter
-from tests.dialogs.letters.letter_kit import EVERY, fields, template
+from tests.dialogs.letters.letter_kit import COMPLAINTS, EVERY, fields, template
 
 
 def letter(kind: LetterKind, regime: Regime = Regime.RIGHTS, **changes: str) -> Letter:
@@ -178,3 +178,13 @@ def test_a_letter_calls_the_regulator_by_its_name_and_prints_no_postal_address(
     assert ("Information Commission" in said) is ("ico.org.uk/" in said)
     assert ("ico.org.uk/" in said) is ("0303\u00a0123\u00a01113" in said)
     assert not any(place in said for place in ("Wycliffe", "Water Lane", "Wilmslow", "SK9"))
+
+
+@pytest.mark.parametrize(("kind", "regime"), EVERY, ids=str)
+def test_a_complaints_letters_say_that_the_regulator_sends_people_back_until_it_is_answered(
+    kind: LetterKind, regime: Regime
+) -> None:
+    said = " ".join(read_back(to_docx(letter(kind, regime))))
+    waits = kind in COMPLAINTS and kind is not LetterKind.COMPLAINT_OUTCOME
+
+    assert ("It usually asks people to let us answer first." in said) is waits
