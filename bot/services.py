@@ -11,6 +11,7 @@ from bot.agreements.documents import Links, Shelf
 from bot.letters.template_files import LetterFiles, shipped
 from bot.people.everyone import People
 from bot.watch.hold import Hold
+from bot.watch.regions import Regions
 from dialogs.words.wording import ROLE_LABELS
 from governance.agreements.model import Agreement
 from governance.agreements.reading import Guide
@@ -51,6 +52,8 @@ class Services:
     """Whether what counts towards a legal limit waits, because the time is in doubt."""
     confirmed: Confirmed = field(default_factory=dict)
     """Which rules the DPO or the IG lead has confirmed."""
+    regions: Regions = field(default_factory=Regions)
+    """From where each tenant's Teams speaks to us."""
     read_receipts: bool = False
     """Whether it is kept that somebody has seen a notice (RL-WATCHING, docs/law.md)."""
     mails: bool = False

@@ -186,6 +186,9 @@ GROUPS_READ_EVERY = timedelta(minutes=15)
 GROUPS_HOLD_FOR = timedelta(hours=24)
 """Entra groups: how often they are read, and how long the last good reading holds."""
 
+REGION_ALARMS_FOR = timedelta(days=7)
+"""How long it calls for somebody that a tenant's Teams speaks from another region."""
+
 REACH_LOOKED_EVERY = timedelta(days=7)
 """Between two looks for everyone whom a ladder could need."""
 

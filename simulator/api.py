@@ -173,6 +173,22 @@ async def receipts(request: web.Request) -> web.Response:
     return web.json_response({})
 
 
+async def region(request: web.Request) -> web.Response:
+    """Somebody's tenant speaks from a region: `{"person": ..., "region": "uk"}`."""
+    body = await _body_of(request)
+    chats, word = request.app[CHATS], str(body.get("region", ""))
+    if word and not (word.isascii() and word.isalpha() and word.islower()):
+        raise web.HTTPBadRequest(text="A region is a word of small letters, or nothing.")
+    chats.regions[_chat_of(chats, body).persona.tenant_id] = word
+    return web.json_response({})
+
+
+async def hang(request: web.Request) -> web.Response:
+    """Answer the bot's next calls not at all: `{"times": 2}`."""
+    request.app[SWITCHES].hang = int((await _body_of(request)).get("times", 1))
+    return web.json_response({})
+
+
 async def refuse(request: web.Request) -> web.Response:
     """Refuse the bot's next calls: `{"status": 429, "times": 2, "retryAfter": 1}`."""
     body = await _body_of(request)

@@ -94,7 +94,9 @@ class BotLine:
         return {"outcome": "failed", "text": str(told or FAILED)}
 
     def _made(self, chat: Chat, make: Callable[..., Json], *what: Any) -> Json:
-        moment = activity.Moment(self._chats.now(), self._chats.new_id(), self._service_url)
+        region = self._chats.regions.get(chat.persona.tenant_id, "")
+        service_url = f"{self._service_url}{region}/" if region else self._service_url
+        moment = activity.Moment(self._chats.now(), self._chats.new_id(), service_url)
         return make(chat.persona, self._chats.bot, moment, *what)
 
     async def _deliver(self, chat: Chat, sent: Json) -> Answer:

@@ -70,6 +70,7 @@ class Chats:
         self.bot = bot
         self.now = now
         self.stamp = 0
+        self.regions: dict[str, str] = {}  # by tenant: the word in its service address
         self.receipts = False  # does the bot hear what people have read?
         self.epoch = ""  # changes with every reset and restart, so that pages start afresh
         self.log: list[Json] = []

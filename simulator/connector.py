@@ -4,6 +4,7 @@ The bot cannot tell it from Teams: same paths, same answers `{"id": ...}`, same 
 https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
 """
 
+import asyncio
 import json
 from collections import deque
 from dataclasses import dataclass, field
@@ -16,8 +17,14 @@ from simulator.chats import CARD, Chat, Chats, Json, UnknownActivity, UnknownCon
 from simulator.guard import Handler
 
 MOST_BYTES = 100 * 1024  # Teams refuses messages above about 100 KB
+HANGS_FOR_SECONDS = 60  # longer than any caller of ours waits
 SHOWN = ("message", "typing")
-NAMED = {429: "TooManyRequests", 412: "PreconditionFailed", 500: "ServiceError"}
+NAMED = {
+    404: "ConversationNotFound",
+    429: "TooManyRequests",
+    412: "PreconditionFailed",
+    500: "ServiceError",
+}
 
 
 class Refused(Exception):
@@ -55,6 +62,7 @@ class Switches:
     """Refusals a test has asked for: the next few calls fail, first come first served."""
 
     _next: deque[Refused] = field(default_factory=deque)
+    hang: int = 0  # so many of the next calls get no answer at all
 
     def refuse_next(
         self, status: int, *, times: int = 1, retry_after_seconds: int | None = None
@@ -67,9 +75,13 @@ class Switches:
     def clear(self) -> None:
         """Refuse nothing more."""
         self._next.clear()
+        self.hang = 0
 
-    def check(self) -> None:
-        """Raise the next refusal that was asked for, if any."""
+    async def check(self) -> None:
+        """Raise the next refusal that was asked for, if any; or keep the caller waiting."""
+        if self.hang:
+            self.hang -= 1
+            await asyncio.sleep(HANGS_FOR_SECONDS)
         if self._next:
             raise self._next.popleft()
 
@@ -104,6 +116,7 @@ def add_connector(app: web.Application, chats: Chats) -> None:
     app.router.add_get(files.PATH, files.get)
     for method, path, handler in routes:
         app.router.add_route(method, path, refusing(handler))
+        app.router.add_route(method, f"/{{region:[a-z]+}}{path}", refusing(handler))
 
 
 def refusing(handler: Handler) -> Handler:
@@ -112,7 +125,7 @@ def refusing(handler: Handler) -> Handler:
     async def answer(request: web.Request) -> web.StreamResponse:
         chats = request.app[CHATS]
         try:
-            request.app[SWITCHES].check()
+            await request.app[SWITCHES].check()
             response = await handler(request)
         except Refused as refusal:
             response = refusal.as_response()

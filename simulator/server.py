@@ -82,6 +82,8 @@ def _add_api(app: web.Application) -> None:
     app.router.add_post("/api/reset", api.reset)
     app.router.add_post("/api/block", api.block)
     app.router.add_post("/api/receipts", api.receipts)
+    app.router.add_post("/api/region", api.region)
+    app.router.add_post("/api/hang", api.hang)
     app.router.add_post("/api/refuse", api.refuse)
 
 

@@ -1,12 +1,21 @@
-"""What the store says of the machine's clock, for `igdesk doctor` and `igdesk clock`."""
+"""What the store says of the machine's clock and of Teams' regions, for `igdesk doctor`."""
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
-from bot.commands.doctor_answer import Finding, ok, wrong
+from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.watch.hold import Doubt, doubt
 from bot.watch.machine_time import ClockNote
+from bot.watch.regions import NO_WORD, Region
+from governance.keys import TenantId
 from governance.moments import london
 
+UK = "uk"
+MOVED = (
+    "Ask that tenant's Microsoft 365 administrator whether its data has moved, and tell the DPO:"
+    " the agreement keeps data in the UK. This stays for a week."
+)
+ELSEWHERE = "See that the DPIA says so: the agreement keeps data in the UK."
 CLOCK = "machine's clock"
 IN_DOUBT = {
     Doubt.BEHIND: "is earlier than the newest record: what counts towards legal limits waits",
@@ -35,3 +44,13 @@ def clock(then: ClockNote, written: datetime | None, now: datetime) -> Finding:
 
 def _at(moment: datetime) -> str:
     return f"{london(moment):%d %B %Y at %H:%M}"
+
+
+def regions(noted: Mapping[TenantId, Region], now: datetime) -> Iterator[Finding]:
+    """Say from where each tenant's Teams speaks to us, and where that has changed."""
+    for one in noted.values():
+        about, says = f"Teams of tenant {one.tenant}", f"speaks to us from: {one.word}"
+        if one.changed_lately(now):
+            yield wrong(about, f"{says}; until {_at(one.since)} from: {one.before}", MOVED)
+        else:
+            yield ok(about, says) if one.word in (UK, NO_WORD) else note(about, says, ELSEWHERE)

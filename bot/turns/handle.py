@@ -30,6 +30,7 @@ from bot.turns.replies import deliver, in_place, reply
 from bot.turns.routing import handler_for
 from bot.turns.strangers import Arrival, ask_party, greet_stranger
 from bot.turns.turn import Answer, Handler, Turn
+from bot.watch.regions import note_region
 from bot.work import Work
 from dialogs.asking.typing import NOT_KEPT, is_story
 from dialogs.cases.home import gone_card
@@ -195,3 +196,5 @@ def _remember_where(turn: Turn) -> None:
         conversations.forget(person)  # what is sent next opens a new one, or says it cannot
         return
     conversations.remember(person, address=turn.address, now=turn.now)
+    one, regions = turn.incoming, turn.services.regions
+    note_region(turn.unit, regions, one.tenant, one.service_url, turn.now)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Protocol
 
 from pydantic import SecretStr
@@ -18,6 +19,7 @@ from bot.people.role_changes import RoleWatch
 from bot.services import Services
 from bot.watch.metrics import Metrics
 from bot.watch.reach import Probes, ReachRounds
+from bot.watch.regions import regions_noted
 from bot.watch.vitals import Alarm, Vitals, sample
 from governance.policy import HEARTBEAT_EVERY
 from storage.threads import StoreThreads
@@ -51,6 +53,7 @@ class Watch:
         """Look, say what has changed, and give a sign of life only where all is well."""
         now = self.services.clock.now()
         self.vitals.looked(await self.store.read(lambda unit: sample(unit, now)))
+        self.services.regions.known = await self.store.read(regions_noted)
         await self.roles.look()
         await self.reach.look()
         alarms = self.vitals.alarms()
@@ -66,6 +69,14 @@ class Watch:
             if alarm not in alarms:
                 get_logger().info("alarm ended", kind=alarm.value)
         self._alarms = alarms
+
+
+def others(services: Services) -> tuple[Alarm, ...]:
+    """Return what is wrong beyond the machine's own work."""
+    now = services.clock.now()
+    moved = any(one.changed_lately(now) for one in services.regions.known.values())
+    wrong = {Alarm.CLOCK: services.time_in_doubt(), Alarm.REGION: moved}
+    return tuple(alarm for alarm, is_so in wrong.items() if is_so)
 
 
 class LoopLag:
@@ -105,7 +116,7 @@ async def watched(
 ) -> AsyncIterator[Metrics]:
     """Watch for as long as this is entered. Every wait is measured in real time."""
     monotonic = Clock().monotonic
-    vitals = Vitals(monotonic, lambda: store.damaged, services.time_in_doubt)
+    vitals = Vitals(monotonic, lambda: store.damaged, partial(others, services))
     lag = LoopLag(monotonic)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(lag.measured())

@@ -25,6 +25,7 @@ class Alarm(StrEnum):
     DAMAGE = "damage"  # the store was changed from outside
     SILENCE = "silence"  # something waits to be said, and nothing has gone to anybody
     CLOCK = "clock"  # the machine's clock jumped, or is in doubt
+    REGION = "region"  # a tenant's Teams speaks from another region than before
     WATCH = "watch"  # the store could not be looked at: whether it is well nobody knows
 
 
@@ -51,7 +52,7 @@ class Vitals:
 
     monotonic: Callable[[], float]
     damaged: Callable[[], Collection[str]]
-    doubtful: Callable[[], bool]
+    others: Callable[[], Collection[Alarm]]
     sample: Sample = field(default_factory=Sample)
     _looked_at: float = field(init=False)
     _sent_at: float = field(init=False)
@@ -84,10 +85,10 @@ class Vitals:
             Alarm.SWEEP: self.since_last_sweep >= LONGEST_WITHOUT_A_SWEEP,
             Alarm.DAMAGE: bool(self.damaged()),
             Alarm.SILENCE: min(waits, self._since(self._sent_at)) >= LONGEST_SILENCE,
-            Alarm.CLOCK: self.doubtful(),
             Alarm.WATCH: self._since(self._looked_at) >= LONGEST_WITHOUT_A_SWEEP,
         }
-        return tuple(alarm for alarm, is_so in wrong.items() if is_so)
+        others = self.others()
+        return tuple(alarm for alarm in Alarm if wrong.get(alarm) or alarm in others)
 
     def _since(self, at: float) -> timedelta:
         return timedelta(seconds=self.monotonic() - at)

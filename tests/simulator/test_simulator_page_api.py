@@ -299,3 +299,37 @@ async def test_the_bot_hears_what_was_read_where_the_switch_is_on(here: Town) ->
     assert [one["type"] for one in heard] == ["event"]
     assert heard[0]["name"] == "application/vnd.microsoft.readReceipt"
     assert heard[0]["value"] == {"lastReadMessageId": shown["id"]}
+
+
+async def test_a_tenant_speaks_from_its_own_address_and_is_answered_there(here: Town) -> None:
+    assert (await post(here, "api/region", {"person": PRIYA.object_id, "region": "uk"}))[0] == 200
+    assert (await post(here, "api/region", {"person": PRIYA.object_id, "region": "../x"}))[0] == 400
+    await say(here, "hello")
+    address = here.bot.heard[-1]["serviceUrl"]
+    path = f"v3/conversations/{PRIYA.conversation_id}/activities"
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(address + path, json={"type": "message", "text": "x"}) as answer,
+    ):
+        assert answer.status == 201
+
+    assert address == f"{here.address}uk/"
+
+
+async def test_a_call_hangs_and_the_next_is_answered(here: Town) -> None:
+    await post(here, "api/hang", {"times": 1})
+    path = f"{here.address}v3/conversations/{PRIYA.conversation_id}/members"
+    at_once = aiohttp.ClientTimeout(total=0.3)
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(TimeoutError):
+            await session.get(path, timeout=at_once)
+        async with session.get(path) as answer:
+            assert answer.status == 200
+
+
+async def test_a_conversation_that_is_not_there_is_a_404_by_its_name(here: Town) -> None:
+    await post(here, "api/refuse", {"status": 404})
+    path = f"v3/conversations/{PRIYA.conversation_id}/members"
+
+    status, answer = await get(here, path)
+    assert (status, answer["error"]["code"]) == (404, "ConversationNotFound")

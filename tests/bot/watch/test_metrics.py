@@ -88,7 +88,7 @@ def test_it_says_how_the_bot_is_without_saying_what_is_damaged() -> None:
 
 def made() -> Metrics:
     seconds = iter([0.0])
-    vitals = Vitals(lambda: next(seconds, 31.4), lambda: {"cases x"}, lambda: False)
+    vitals = Vitals(lambda: next(seconds, 31.4), lambda: {"cases x"}, tuple)
     return Metrics(vitals, loop_lag=lambda: timedelta(seconds=0.25))
 
 

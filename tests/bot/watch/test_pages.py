@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.watch.pages import Pages
-from bot.watch.vitals import Sample, Vitals
+from bot.watch.vitals import Alarm, Sample, Vitals
 from governance.policy import LONGEST_SILENCE, LONGEST_WITHOUT_A_SWEEP, READY_HOLDS_FOR
 from governance.urgency import Urgency
 from storage.errors import StoreUnavailable
@@ -52,8 +52,8 @@ class World:
 
     def __init__(self) -> None:
         self.time, self.store, self.damaged = Time(), Store(), set[str]()
-        self.doubtful = False
-        self.vitals = Vitals(self.time, lambda: self.damaged, lambda: self.doubtful)
+        self.others = tuple[Alarm, ...]()
+        self.vitals = Vitals(self.time, lambda: self.damaged, lambda: self.others)
         self.pages = Pages(self.store, self.vitals)
 
     async def asks(self, *paths: str) -> list[tuple[int, dict[str, Any]]]:
@@ -90,7 +90,7 @@ class World:
         self.vitals.sent()
 
     def the_clock_jumped(self) -> None:
-        self.doubtful = True
+        self.others = (Alarm.CLOCK,)
 
     def cannot_be_looked_at(self) -> None:
         self.time.forward(LONGEST_WITHOUT_A_SWEEP)

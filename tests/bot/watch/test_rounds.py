@@ -41,7 +41,7 @@ class Nowhere:
 async def test_a_sign_of_life_is_given_while_all_is_well(
     town: Town, damaged: set[str], beats: int
 ) -> None:
-    vitals, heart = Vitals(lambda: 0.0, lambda: damaged, lambda: False), Heart()
+    vitals, heart = Vitals(lambda: 0.0, lambda: damaged, tuple), Heart()
     store, services = town.running.store, town.running.services
     roles, reach = RoleWatch(store, services), ReachRounds(store, services, Nowhere())
     await Watch(store, services, vitals, heart, roles, reach).run()
