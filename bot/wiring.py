@@ -19,6 +19,7 @@ from adapters.teams.roster import Roster
 from adapters.timer import Timer
 from bot.agreements.documents import handing
 from bot.agreements.standing import begin
+from bot.cases import moving
 from bot.config import PREFIX, Settings, SettingsFaults
 from bot.people.group_rounds import groups_followed
 from bot.post.addressing import ChatSender, MailSender
@@ -138,9 +139,12 @@ async def run(
 
 
 async def _begin(store: StoreThreads, services: Services) -> None:
-    """Take up what the store knows: the time, the agreement's state, and whoever was asked once."""
+    """Take up what the store knows: the time, the agreement's state, older ladders, and whoever was
+    asked once.
+    """
     await store.read(lambda unit: carry_on(unit, services.clock))
     await store.write(lambda unit: begin(Work(unit, services, services.clock.now())))
+    await store.write(lambda unit: moving.begin(Work(unit, services, services.clock.now())))
     services.people.welcome(await store.read(lambda unit: unit.newcomers.all()))
 
 

@@ -30,6 +30,8 @@ class Action(StrEnum):
     DECIDE = "decide"
     CORRECT_AWARENESS = "correct_awareness"
     DECLARE_CONFLICT = "declare_conflict"
+    HAND_BACK = "hand_back"
+    SNOOZE = "snooze"
 
 
 REPORTER = frozenset(
@@ -70,7 +72,12 @@ ONCE_TOLD = {
 }
 """Roles in the case's own party that see it when the ladder has reached them."""
 
-NEVER_BY_A_DPO = frozenset({Action.LEAD, Action.NAME, Action.DECIDE, Action.CORRECT_AWARENESS})
+OWNER = frozenset({Action.HAND_BACK, Action.SNOOZE})
+"""What whoever has the case may do besides: nobody else puts off or gives up what is not theirs."""
+
+NEVER_BY_A_DPO = frozenset(
+    {Action.LEAD, Action.NAME, Action.DECIDE, Action.CORRECT_AWARENESS, Action.SNOOZE}
+)
 
 MAY_LEAD = (
     Role.IG_LEAD,
@@ -114,6 +121,8 @@ def _granted(person: PersonId, roles: frozenset[Role], case: Case) -> frozenset[
             found |= ONCE_TOLD.get(role, frozenset())
     if person == case.leader and roles:
         found |= HANDLER
+    if person == case.owner and roles:
+        found |= OWNER
     return found
 
 

@@ -126,6 +126,13 @@ def morning(day: date) -> datetime:
     return datetime.combine(day, MORNING, tzinfo=LONDON).astimezone(UTC)
 
 
+def next_morning(instant: datetime, calendar: Calendar) -> datetime:
+    """Return the first working morning (UTC) at or after an instant."""
+    day = calendar.roll(london(instant).date())
+    at = morning(day)
+    return at if at >= instant else morning(calendar.roll(day + ONE_DAY))
+
+
 def mornings(
     since: datetime, days: Mapping[str, int], calendar: Calendar
 ) -> Mapping[str, datetime]:

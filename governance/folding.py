@@ -6,6 +6,8 @@ from typing import TypeVar, cast
 
 from governance.cases.case import Case, Header
 from governance.cases.event import Event
+from governance.cases.facts import LadderMoved
+from governance.cases.ladders import find_ladder
 from governance.kinds import BY_CASE, HAPPENS, OPENED_BY
 from governance.people.identity import PersonId
 
@@ -34,7 +36,11 @@ def after(case: AnyCase, event: Event) -> AnyCase:
     """Return the case once `event` has happened; NoSuchHistory for an event it cannot have."""
     if type(event.fact) not in HAPPENS.get(type(case), ()):
         raise NoSuchHistory
-    return cast("AnyCase", BY_CASE[type(case)].after(case, event, event.fact))
+    kind, fact = BY_CASE[type(case)], event.fact
+    if isinstance(fact, LadderMoved):
+        ladder = find_ladder(kind.ladders, fact.ladder)
+        return replace(case, ladder=ladder, settled=case.settled | {*fact.overtaken})
+    return cast("AnyCase", kind.after(case, event, fact))
 
 
 def _opened(header: Header, first: Event) -> Case:

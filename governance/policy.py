@@ -57,6 +57,12 @@ SIRO_FROM_CHASE = 2
 REMIND_WHILE_WAITING = (timedelta(days=7), timedelta(days=14))
 """After a person was asked something, when whoever handles the request is reminded of it."""
 
+WAITING_AFTER = timedelta(days=7)
+"""After the last of those, again and again, for as long as the person is waited for."""
+
+OVERDUE_MISS_AFTER = 25
+"""Working days after a near miss from which its lesson is asked for every week."""
+
 REVIEW_REMIND_DAYS_BEFORE = (90, 30, 7, 0)
 REVIEW_OVERDUE_SIGNATORY_MONTHS = 1
 REVIEW_OVERDUE_COORDINATOR_MONTHS = 1
@@ -87,6 +93,15 @@ NO_QUIET_WITHIN = timedelta(hours=24)
 
 LATE_AFTER = timedelta(minutes=15)
 """A rung told this long after its time says so."""
+
+HEAD_START = timedelta(minutes=30)
+"""Of a report that arrives late, how long the lead has before those above hear of it."""
+
+REPORTER_HEARS_AFTER = timedelta(minutes=15)
+"""Danger that nobody has acknowledged for so long: its reporter is told whom to phone."""
+
+SNOOZES = (timedelta(hours=2), timedelta(days=1), timedelta(days=3), timedelta(days=7))
+"""For how long whoever has a case can put off what may wait; each time for less than before."""
 
 DELAY_ASKED_WITHIN = timedelta(hours=12)
 """This near the 72-hour limit the decision form asks for reasons for delay: when it is sent, the

@@ -22,6 +22,7 @@ from governance.cases.case import Case, Header
 from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
 from governance.cases.facts import Acknowledged, RungFired
+from governance.cases.ladders import OWNER, REPORTER
 from governance.cases.recipients import Told, tellings
 from governance.cases.rungs import rungs_due
 from governance.folding import fold
@@ -147,6 +148,9 @@ def holders(case: Breach) -> Any:
     """Who holds a role and may be told of this case."""
 
     def of(role: str) -> tuple[PersonId, ...]:
+        if role in (OWNER, REPORTER):
+            found = case.owner if role == OWNER else case.reporter
+            return (found,) if found else ()
         return tuple(one for one, held in ROLES.items() if held == role and one not in case.out)
 
     return of
@@ -210,4 +214,4 @@ def scene(
     """What a card for `to` is made from; what they may do follows from who they are."""
     changes = {"now": now, "people": people, "allowed": None if may is None else frozenset(may)}
     given = {name: value for name, value in changes.items() if value is not None}
-    return BreachScene(**{**seen(of, to), **given})
+    return BreachScene(**{**seen(of, to), "timing": of.situation, **given})

@@ -56,7 +56,6 @@ BREACH = KindDesk(
     ),
     goes_on=reporting.instead,
     correcting=CORRECTING,
-    collects={},
     answered={},
     silent={},
 )

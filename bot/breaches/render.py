@@ -54,7 +54,8 @@ CARDS: Mapping[str, Make] = {
 
 def scene(work: Work, case: Breach, viewer: Viewer) -> BreachScene:
     """Return everything a card builder of a breach wants."""
-    return BreachScene(case=case, **setting(work, case, viewer))
+    timing = case.timed(work.services.calendars())
+    return BreachScene(case=case, timing=timing, **setting(work, case, viewer))
 
 
 def render_part(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:

@@ -11,6 +11,7 @@ from bot.post.refresh import refresh
 from bot.showing.recipes import Show, card_of
 from bot.showing.viewing import candidates
 from bot.turns.turn import Answer, Turn, shown
+from dialogs.words.wording import say
 from governance.access import Action, allowed
 from governance.cases.case import Case
 from governance.cases.event import Fact
@@ -70,6 +71,17 @@ def _below(turn: Turn, case: Case, kind: str) -> Answer:
     return standing(turn, case)
 
 
+def see(turn: Turn) -> Answer:
+    """Show one of the cases in a digest as a card of its own, below, so that the digest stays."""
+    try:
+        case = find(turn, Action.SEE_STATUS)
+    except NotThere:
+        return Answer(TextBody(say("gone")), replaces=False)
+    tell_person(turn, case, turn.viewer.person, card_of(case, Show.CASE), what=f"see:{turn.key}")
+    below = say("digest.below", reference=case.header.reference)
+    return Answer(TextBody(below), replaces=False)
+
+
 deadline = show(Show.DEADLINE)
 open_ = show(Show.OPEN, sticks=False)
 close = show(Show.CASE)
@@ -106,7 +118,7 @@ def standing(turn: Turn, case: Case) -> Answer:
 def acknowledge(turn: Turn) -> Answer:
     """Write down that they have it: the nobody-has-it rungs stop, and the reporter hears."""
     case = find(turn, Action.ACKNOWLEDGE)
-    if case.acknowledged is None:
+    if case.acknowledged is None or (case.unanswered and case.leader == turn.viewer.person):
         case = happened(turn, case, Acknowledged())
         _tell_reporter(turn, case)
     return shown(card_of(case, Show.CASE))
@@ -175,4 +187,4 @@ def _tell_leader(turn: Turn, case: Case, leader: PersonId) -> None:
     if leader == turn.viewer.person:
         return
     what = f"leads:{case.header.version}"
-    tell_person(turn, case, leader, card_of(case, Show.CASE), what=what)
+    tell_person(turn, case, leader, card_of(case, Show.NAMED), what=what)

@@ -176,7 +176,6 @@ class KindDesk(Room):
     reporting: how it is reported.
     goes_on: begins its report where a case of another kind turned out to be one; or None.
     correcting: how a report is corrected; None where it cannot be.
-    collects: what tells people of a rung, by its id, in another way than by a message of its own.
     answered: what follows an answer to a task, or a corrected one.
     silent: what follows a chase that went out, or everyone's stepping aside.
     """
@@ -187,7 +186,6 @@ class KindDesk(Room):
     reporting: Reporting
     goes_on: GoesOn | None
     correcting: Correcting | None
-    collects: Mapping[str, Callable[[Work, Case], None]]
     answered: Mapping[TaskKind, Follows]
     silent: Mapping[TaskKind, Follows]
 

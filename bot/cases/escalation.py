@@ -3,21 +3,24 @@
 The rung, its notices and the next due rows are one transaction.
 """
 
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
+from bot.cases.digest import collect
 from bot.cases.mailbox import may_be_told
 from bot.cases.narrowing import C, of_kind
 from bot.post.outbox_messages import notify, tell
+from bot.post.refresh import refresh
 from bot.post.seen import unseen
 from bot.work import TIMER, Work
 from dialogs.words.wording import ring
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.event import Event, Fact
-from governance.cases.facts import RungFired
-from governance.cases.ladders import Silence
+from governance.cases.facts import AcknowledgementLapsed, RungFired
+from governance.cases.ladders import OWNER, REPORTER, Silence
 from governance.cases.recipients import Holders, Told, tellings
-from governance.cases.rungs import Situation, in_doubt, pending, rungs_due
+from governance.cases.rungs import RungsDue, Situation, in_doubt, pending, rungs_due
 from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe, TextBody, ToPerson
@@ -46,16 +49,10 @@ def append_fact(work: Work, case: C, actor: Actor, fact: Fact) -> C:
 
 def climb(work: Work, case: C) -> C:
     """Tell whom the ladder says to tell by now, and plan the rungs to come."""
-    due = rungs_due(case.ladder, situation(work, case), work.now)
-    if work.services.hold.on:
-        due = in_doubt(due)
+    case = _proved(work, case)
+    due = _due(work, case)
     if due.firings:
-        told = tellings(
-            due.firings,
-            holders=holders(work, case),
-            mailbox=may_be_told(work, case),
-            already=case.told_nobody_has_it,
-        )
+        told = _tellings(work, case, due)
         rungs = tuple(firing.rung.id for firing in due.firings)
         case = append_fact(work, case, TIMER, RungFired(rungs, told, due.overtaken))
         send_notices(work, case, told)
@@ -67,6 +64,37 @@ def situation(work: Work, case: Case) -> Situation:
     """Return all that the ladder needs to know, of the case and of who has seen it."""
     timed = case.timed(work.services.calendars())
     return timed if timed.acknowledged else replace(timed, unseen=unseen(work, case))
+
+
+def _due(work: Work, case: Case) -> RungsDue:
+    due = rungs_due(case.ladder, situation(work, case), work.now)
+    return in_doubt(due) if work.services.hold.on else due
+
+
+def _proved(work: Work, case: C) -> C:
+    """Where its owner was reminded, nothing came of it, and they are to be reminded again: nobody
+    has it. So it is where its owner may not have it any more.
+    """
+    owner = case.owner
+    if owner is None or case.decided:
+        return case
+    rungs = (firing.rung for firing in _due(work, case).firings)
+    again = any(rung.asks_proof and OWNER in rung.to for rung in rungs)
+    if again and (case.reminded or not holders(work, case)(OWNER)):
+        case = append_fact(work, case, TIMER, AcknowledgementLapsed())
+        told = {one.person for one in _tellings(work, case, _due(work, case))}
+        case = nobody_has_it_now(work, case, but=told)
+        refresh(work, case)
+    return case
+
+
+def _tellings(work: Work, case: Case, due: RungsDue) -> tuple[Told, ...]:
+    return tellings(
+        due.firings,
+        holders=holders(work, case),
+        mailbox=may_be_told(work, case),
+        already=case.told_nobody_has_it,
+    )
 
 
 def send_notices(work: Work, case: Case, told: tuple[Told, ...]) -> None:
@@ -129,10 +157,22 @@ def holders(work: Work, case: Case) -> Holders:
     day, party = london(work.now).date(), case.header.party
 
     def who(role: str) -> tuple[PersonId, ...]:
-        found = work.services.directory.holders(party, Role(role), day)
+        if role == OWNER:
+            found = tuple(_may_have_it(work, case))
+        elif role == REPORTER:
+            found = (case.reporter,)
+        else:
+            found = work.services.directory.holders(party, Role(role), day)
         return tuple(person for person in found if person not in case.out)
 
     return who
+
+
+def _may_have_it(work: Work, case: Case) -> Iterator[PersonId]:
+    """Whoever has it, if they still belong to its party."""
+    viewer = case.owner and work.services.viewer(case.owner, work.now)
+    if viewer and viewer.roles_in(case.header.party):
+        yield viewer.person
 
 
 def load_case(work: Work, case_id: CaseId) -> Case:
@@ -140,14 +180,15 @@ def load_case(work: Work, case_id: CaseId) -> Case:
     return work.unit.cases.history(TIMER, case_id, Action.SEE_STATUS, now=work.now)
 
 
-def nobody_has_it_now(work: Work, case: Case) -> Case:
+def nobody_has_it_now(work: Work, case: C, *, but: Container[PersonId | None] = ()) -> C:
     """Tell those who can pick a case up that nobody has it: whoever had it stepped out.
 
     They are told at once: the rungs that would have told them have fired already, and a decision
     rung may be a day away.
     """
     first = case.ladder.rungs[0].id
-    told = {person: Told(first, person, role) for person, role in _can_pick_up(work, case).items()}
+    pick_up = _can_pick_up(work, case).items()
+    told = {person: Told(first, person, role) for person, role in pick_up if person not in but}
     case = append_fact(work, case, TIMER, RungFired((first,), tuple(told.values())))
     for one in told.values():
         _tell(work, case, one, again=case.header.version)
@@ -170,13 +211,12 @@ def _can_pick_up(work: Work, case: Case) -> dict[PersonId, str]:
 
 
 def _tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
-    """Send a notice, or leave it to what tells people of this rung in another way."""
-    collect = work.services.kinds.of(case).collects.get(told.rung)
-    if told.person and collect:
+    """Send a notice, or leave it to the digest."""
+    rung = case.ladder.rung(told.rung)
+    if told.person and rung.quietly:
         collect(work, case)
         return
-    every = case.ladder.rung(told.rung).every
-    tell(work, case, told, again=again or (case.header.version if every else 0))
+    tell(work, case, told, again=again or (case.header.version if rung.repeats else 0))
 
 
 def fall_due(work: Work, row: DueRow) -> bool:

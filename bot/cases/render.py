@@ -7,6 +7,8 @@ as a read of the case.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.cases.digest import last_told
+from bot.cases.escalation import is_over
 from bot.showing.recipes import Show, Shown
 from bot.showing.render import load
 from bot.showing.viewing import PRODUCT_READING, At, Renderer, setting
@@ -21,12 +23,21 @@ from dialogs.cases.after_report import (
 )
 from dialogs.cases.case_kind import KindWords
 from dialogs.cases.changed import changed_card
-from dialogs.cases.leading import conflict_done_card
+from dialogs.cases.digest import DigestRow, digest_card
+from dialogs.cases.leading import (
+    cannot_notice,
+    conflict_done_card,
+    named_card,
+    not_picked_up_card,
+    snooze_card,
+)
 from dialogs.cases.my_reports import MOST_LISTED, MyReport, mine_card
 from dialogs.cases.scene import SceneForMe
 from dialogs.kinds import START
 from governance.access import Action
 from governance.cases.case import Case, Status
+from governance.cases.snoozing import lengths
+from governance.keys import CaseId
 from governance.outbox_message import Recipe
 from governance.people.identity import Viewer
 from storage.cases import CaseRow
@@ -52,6 +63,10 @@ NEEDS: Mapping[str, Action] = {
     Show.WRITE: Action.MESSAGE,
     Show.MESSAGE: Action.MESSAGE,
     Show.MESSAGES: Action.MESSAGE,
+    Show.NAMED: Action.SEE_STATUS,
+    Show.CANNOT: Action.SEE_STATUS,
+    Show.NOT_PICKED_UP: Action.SEE_STATUS,
+    Show.SNOOZE: Action.SNOOZE,
 }
 """What a person must be allowed for each card of a case, whatever its kind."""
 
@@ -120,7 +135,41 @@ def _changed(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     return Shown.of(card) if card else None
 
 
+def _snooze(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
+    """Make the form, with the lengths that are on offer now."""
+    legal = work.services.calendars()
+    return _after(
+        lambda scene, _words: snooze_card(
+            scene, lengths(scene.case, scene.case.legal_date(legal), work.now)
+        )
+    )(work, recipe, viewer)
+
+
+def _digest(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
+    """Make the digest of those cases that this person may still see and that still want somebody;
+    None where there is none.
+    """
+    each = (_digest_row(work, case, viewer) for case in recipe.cases)
+    rows = [row for row in each if row]
+    return Shown.of(digest_card(rows)) if rows else None
+
+
+def _digest_row(work: Work, case_id: CaseId, viewer: Viewer) -> DigestRow | None:
+    case = load(work, Recipe(Show.CASE, case=case_id), viewer)
+    told = last_told(case, viewer.person) if case else None
+    if case is None or told is None or is_over(case, Recipe(Show.DIGEST, rung=told.rung)):
+        return None
+    kind, legal = work.services.kinds.of(case), case.legal_date(work.services.calendars())
+    late_from = legal if legal and legal <= work.now else None
+    return DigestRow(kind.scene(work, case, viewer), kind.words.mine, told, late_from)
+
+
 RENDERS: Mapping[str, Renderer] = {
+    Show.DIGEST: _digest,
+    Show.SNOOZE: _snooze,
+    Show.NAMED: _after(lambda scene, _words: named_card(scene)),
+    Show.CANNOT: _after(lambda scene, _words: cannot_notice(scene)),
+    Show.NOT_PICKED_UP: _after(lambda scene, _words: not_picked_up_card(scene)),
     Show.CONFLICT_DONE: _conflict_done,
     Show.MINE: _mine,
     Show.WITHDRAW: _after(lambda scene, words: withdraw_card(scene, words.withdraw_also)),

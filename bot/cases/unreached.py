@@ -3,12 +3,13 @@
 Fall-through stays inside the controller: deputy, SIRO, IG mailbox (LD-INSIDE, docs/law.md).
 """
 
+from bot.cases.digest import last_told
 from bot.cases.escalation import append_fact, holders, load_case, send_notices
 from bot.cases.mailbox import may_be_told
 from bot.work import TIMER, Work
 from governance.cases.case import Case
 from governance.cases.facts import RungFired, Unreached
-from governance.cases.ladders import MAILBOX
+from governance.cases.ladders import MAILBOX, REPORTER
 from governance.cases.recipients import FALL_THROUGH, Told
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
@@ -17,8 +18,20 @@ from governance.people.identity import PersonId
 def rung_unreached(work: Work, recipe: Recipe, person: PersonId | None, why: str) -> None:
     """Write down that a rung reached nobody by this notice, and tell the next person."""
     told = Told(recipe.rung, person, recipe.role, recipe.late)
-    for case_id in recipe.cases or (recipe.case,):
-        case = append_fact(work, load_case(work, case_id), TIMER, Unreached(told, why))
+    _unreached(work, load_case(work, recipe.case), told, why)
+
+
+def digest_unreached(work: Work, recipe: Recipe, person: PersonId | None, why: str) -> None:
+    """Do the same for each case of a digest, by the rung that last told of it."""
+    for case_id in recipe.cases:
+        case = load_case(work, case_id)
+        if told := last_told(case, person):
+            _unreached(work, case, told, why)
+
+
+def _unreached(work: Work, case: Case, told: Told, why: str) -> None:
+    case = append_fact(work, case, TIMER, Unreached(told, why))
+    if told.role != REPORTER:  # nobody hears in a reporter's place
         _tell_next(work, case, told)
 
 

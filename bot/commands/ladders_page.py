@@ -4,10 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from dialogs.words.wording import listed, role_label
-from governance.cases.ladders import BY_DAY, Counted, Ladder, Rung, Silence
+from governance.cases.ladders import BY_DAY, Again, Counted, Ladder, Rung, Silence
 from governance.kinds import KINDS
 from governance.moments import say_length
 from governance.policy import (
+    HEAD_START,
     MORNING,
     NO_QUIET_WITHIN,
     QUIET_FROM,
@@ -22,7 +23,11 @@ _HEAD = f"""# Every ladder
 This page is drawn from the ladders themselves (`python -m bot.commands.ladders_page`), and a test
 fails when it is stale. All of it is partnership policy, not law.
 
-* A case keeps the ladder it was opened on: a change is a new version beside the old.
+* A change is a new version beside the old. An open case goes over to it by an event of its own
+  (docs/decisions/0018).
+* What is told *quietly* comes in the digest of the next working morning, or at once where a limit
+  passes before that. A report that arrives late is the lead's alone for
+  {say_length(HEAD_START, "minute")}: those above hear after that, or when the limit passes.
 * A rung that is counted in days is told at {MORNING:%H:%M}. Others wait while it is quiet, from
   {QUIET_FROM:%H:%M} until {QUIET_UNTIL:%H:%M}, but for the report, danger, a cyber incident, and
   the last {say_length(NO_QUIET_WITHIN, "hour")} before the 72-hour limit.
@@ -43,6 +48,10 @@ _WHEN: dict[Counted, str] = {
     Counted.DAYS: "day {} after receipt",
     Counted.BEFORE_DUE: "{} working days before the day that binds",
     Counted.OVERDUE: "day {} after the day that binds",
+}
+_AGAIN = {
+    Again.WORKING_DAY: ", then every working day",
+    Again.WEEK: ", then on the first working day of every week",
 }
 _AT_ONCE = {
     Counted.REPORT: "the report",
@@ -77,14 +86,26 @@ def _drawn(ladder: Ladder) -> str:
 
 def _when(rung: Rung) -> str:
     """Say when a rung comes."""
+    when = _first(rung)
+    return f"{when}, quietly" if rung.quietly else when
+
+
+def _again(rung: Rung) -> str:
+    """Say how often it is told again."""
+    if rung.again:
+        return _AGAIN[rung.again]
+    days = "day" if rung.every == 1 else f"{rung.every} days"
+    return f", then every {days}" if rung.every else ""
+
+
+def _first(rung: Rung) -> str:
+    """Say when it is told, for the first time and again."""
     if rung.id == WAITING:  # counted from the asking, by the requests' own rule
         days = " and ".join(str(after.days) for after in REMIND_WHILE_WAITING)
-        return f"{days} days after the person was asked, while they are waited for"
+        weekly = " and then every week" if rung.again else ""
+        return f"{days} days{weekly} after the person was asked, while they are waited for"
     if rung.counted in BY_DAY:
-        again = "day" if rung.every == 1 else f"{rung.every} days"
-        return _WHEN[rung.counted].format(rung.days) + (
-            f", then every {again}" if rung.every else ""
-        )
+        return _WHEN[rung.counted].format(rung.days) + _again(rung)
     if not rung.after:
         return _AT_ONCE[rung.counted]
     length = abs(rung.after)

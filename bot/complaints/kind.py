@@ -68,7 +68,6 @@ COMPLAINT = KindDesk(
     ),
     goes_on=None,
     correcting=None,
-    collects={},
     answered={TaskKind.CHOOSE: group.answered, TaskKind.RESPOND: group.responded},
     silent={TaskKind.CHOOSE: group.answered, TaskKind.RESPOND: group.nominee_silent},
 )

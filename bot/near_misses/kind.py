@@ -1,17 +1,15 @@
 """A near miss or poor practice, as the bot works on it: its table of contents."""
 
 from bot.cases.case_kind import KindDesk, Notices, Reporting
-from bot.cases.unreached import rung_unreached
-from bot.near_misses import digest, render, reporting
+from bot.near_misses import render, reporting
 from bot.near_misses.correcting import CORRECTING
-from bot.near_misses.shows import NearMissShow
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.kind import NEAR_MISS_WORDS
 from dialogs.near_misses.verbs import NearMissVerb
 
 NEAR_MISS = KindDesk(
     words=NEAR_MISS_WORDS,
-    handlers={NearMissVerb.REPORT: reporting.start, NearMissVerb.SEE: reporting.see},
+    handlers={NearMissVerb.REPORT: reporting.start},
     changes={
         NearMissVerb.SEND: reporting.send,
         NearMissVerb.SEND_NOT_LEAD: reporting.send_not_lead,
@@ -22,9 +20,9 @@ NEAR_MISS = KindDesk(
     case_actions={},
     if_not_theirs={},
     typed=None,
-    due={digest.DIGEST: digest.fall_due},
+    due={},
     needs={},
-    renders={NearMissShow.DIGEST: render.render_digest},
+    renders={},
     folds={},
     files=frozenset(),
     notices=Notices(
@@ -32,9 +30,9 @@ NEAR_MISS = KindDesk(
         left_alone={},
         over={},
         mails={},
-        unreached={NearMissShow.DIGEST: rung_unreached},
+        unreached={},
     ),
-    left_out=digest.leave_out,
+    left_out=None,
     scene=render.scene,
     cards=render.CARDS,
     reporting=Reporting(
@@ -49,7 +47,6 @@ NEAR_MISS = KindDesk(
     ),
     goes_on=None,
     correcting=CORRECTING,
-    collects={digest.DIGEST_RUNG: digest.collect},
     answered={},
     silent={},
 )

@@ -1,13 +1,12 @@
-"""The cards of a near miss, and the digest, for the one person who will see them."""
+"""The cards of a near miss, for the one person who will see them."""
 
 from collections.abc import Mapping
 
 from bot.showing.recipes import Show, Shown
-from bot.showing.render import load
 from bot.showing.viewing import At, Make, form, name_someone, plain, setting
 from bot.work import Work
 from dialogs.cases.leading import conflict_card
-from dialogs.near_misses.notices import digest_card, escalation_notice
+from dialogs.near_misses.notices import escalation_notice
 from dialogs.near_misses.opened import case_card, open_card, status_line
 from dialogs.near_misses.receipt import (
     learnt_card,
@@ -17,9 +16,7 @@ from dialogs.near_misses.receipt import (
     someone_has_it,
 )
 from dialogs.near_misses.scene import NearMissScene
-from governance.cases.recipients import Told
 from governance.near_misses.near_miss import NearMissCase
-from governance.outbox_message import Recipe
 from governance.people.identity import Viewer
 
 
@@ -48,16 +45,3 @@ def scene(work: Work, case: NearMissCase, viewer: Viewer) -> NearMissScene:
     """Return everything a card builder of a near miss wants."""
     timing = case.timed(work.services.calendars())
     return NearMissScene(case=case, timing=timing, **setting(work, case, viewer))
-
-
-def render_digest(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
-    """Make the digest of those cases that this person may still see and that still want somebody;
-    None where there is none.
-    """
-    each = (load(work, Recipe(Show.CASE, case=case), viewer) for case in recipe.cases)
-    cases = [case for case in each if isinstance(case, NearMissCase)]
-    scenes = [scene(work, case, viewer) for case in cases if not case.acknowledged]
-    if not scenes:
-        return None
-    told = Told(recipe.rung, viewer.person, recipe.role, recipe.late)
-    return Shown.of(digest_card(scenes, told))

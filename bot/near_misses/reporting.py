@@ -14,7 +14,6 @@ from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers
 from dialogs.asking.readers.reader import NotUnderstood, ReplyContext
 from dialogs.asking.readers.words import words as read_words
-from dialogs.cases.home import gone_card
 from dialogs.near_misses.questions import NEAR_MISS, got_out
 from governance.access import Action
 from governance.cases.facts import LessonRecorded
@@ -25,13 +24,11 @@ from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
 from governance.outbox_message import TextBody
 from storage.drafts import Draft
-from storage.errors import NotThere
 
 ALL_ANSWERED = (
     "Thank you. That is everything I need. Type “send” to send it, or “send, but not to my IG"
     " lead”. Type “cancel” to delete it."
 )
-BELOW = "{ref} is below."
 
 
 def start(turn: Turn) -> Answer:
@@ -82,16 +79,6 @@ def file(turn: Turn, draft: Draft, report: NearMissReport, *, keep_from_lead: bo
     case = open_case(turn, turn.viewer, turn.party, RULES, fact)
     drop(turn, draft)
     return shown(card_of(case, Show.RECEIPT))
-
-
-def see(turn: Turn) -> Answer:
-    """Show one of those in a digest as a card of its own, below, so that the digest stays whole."""
-    try:
-        case = find_kind(turn, NearMissCase, Action.SEE_STATUS)
-    except NotThere:
-        return Answer(TextBody(str(gone_card()["fallbackText"])), replaces=False)
-    tell_person(turn, case, turn.viewer.person, card_of(case, Show.CASE), what=f"see:{turn.key}")
-    return Answer(TextBody(BELOW.format(ref=case.header.reference)), replaces=False)
 
 
 def record_lesson(turn: Turn) -> Answer:

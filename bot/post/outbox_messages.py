@@ -10,7 +10,7 @@ from datetime import timedelta
 from bot.showing.recipes import Show
 from bot.work import Work
 from governance.cases.case import Case
-from governance.cases.ladders import MAILBOX
+from governance.cases.ladders import MAILBOX, REPORTER
 from governance.cases.recipients import Told
 from governance.keys import PartyKey
 from governance.outbox_message import (
@@ -31,6 +31,9 @@ from governance.urgency import NO_CLOCK, Pressing, Urgency
 
 # A row's subject is in the clear, so it is a case's id or this; never a person's.
 ABOUT_NOTHING = "-"
+
+_SHOWS = {REPORTER: Show.NOT_PICKED_UP}
+"""What somebody is told who is told as none of those who handle it."""
 
 REPLACES = (MessageKind.UPDATE, MessageKind.FOLD)
 """What takes the place of a card, and is no message of its own."""
@@ -121,7 +124,7 @@ def tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
     """Tell one recipient of one rung; `again` is the case's version where they are told anew."""
     first = case.ladder.rung(told.rung).first
     recipe = Recipe(
-        Show.LEAD_NOTICE if first else Show.ESCALATION,
+        _SHOWS.get(told.role) or (Show.LEAD_NOTICE if first else Show.ESCALATION),
         case=case.header.id,
         rung=told.rung,
         role=told.role,

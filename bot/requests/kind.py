@@ -56,7 +56,6 @@ REQUEST = KindDesk(
     ),
     goes_on=None,
     correcting=None,
-    collects={},
     answered={},
     silent={},
 )

@@ -39,6 +39,11 @@ class Show(StrEnum):
     MESSAGE = "message"  # that there is one
     MESSAGES = "messages"  # what they say
     MINE = "mine"
+    DIGEST = "digest"  # what is not urgent, of a party's day
+    NOT_PICKED_UP = "not_picked_up"  # to the reporter
+    NAMED = "named"  # to whoever was named to lead
+    CANNOT = "cannot"  # that somebody cannot take it
+    SNOOZE = "snooze"
 
 
 FORMS: frozenset[str] = frozenset({Show.WITHDRAW})

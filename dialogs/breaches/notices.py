@@ -11,11 +11,11 @@ from dialogs.breaches.scene import (
 )
 from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card, Element, box, card, facts, heading, text
-from dialogs.cases.ladder_lines import NEXT, late_line, next_line, told_rows
+from dialogs.cases.ladder_lines import NEXT, late_line, next_line, prove_line, told_rows
 from dialogs.cases.scene import at, buttons, has_it, unmarked
 from dialogs.cases.verbs import Verb
 from governance.access import Action
-from governance.cases.ladders import MAILBOX, Silence
+from governance.cases.ladders import MAILBOX, OWNER, Silence
 from governance.cases.recipients import Told
 from governance.people.identity import Role
 
@@ -75,9 +75,10 @@ ALSO = {"undecided_24h": "up.parties", "undecided_48h": "up.name_decider"}
 _TITLE = {Silence.ACKNOWLEDGED: "up.nobody", Silence.DECIDED: "up.undecided"}
 _SIRO = (Verb.LEAD, Verb.NAME, Verb.OPEN)
 _ADVISER = (Verb.OPEN, Verb.CONFLICT)
+_OWNER = (Verb.DECIDE, Verb.OPEN, Verb.SNOOZE, Verb.CANNOT)
 _HANDLER = {
     Silence.ACKNOWLEDGED: (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT),
-    Silence.DECIDED: (Verb.DECIDE, Verb.NAME, Verb.OPEN),
+    Silence.DECIDED: (Verb.DECIDE, Verb.NAME, Verb.OPEN, Verb.ACKNOWLEDGE),
 }
 _ASKED = {Silence.ACKNOWLEDGED: "up.pick_up", Silence.DECIDED: "up.decide"}
 
@@ -128,6 +129,8 @@ def _advises(scene: BreachScene, told: Told) -> bool:
 def _verbs(scene: BreachScene, told: Told) -> tuple[Verb, ...]:
     if _advises(scene, told):
         return _ADVISER
+    if told.role == OWNER:
+        return _OWNER
     return _SIRO if told.role == Role.SIRO else _HANDLER[_silence(scene, told)]
 
 
@@ -138,4 +141,5 @@ def _asked_of_you(scene: BreachScene, told: Told) -> list[str]:
         lines = [say("up.name"), *([say(ALSO[told.rung])] if told.rung in ALSO else [])]
     else:
         lines = [say(_ASKED[_silence(scene, told)])]
+    lines += prove_line(scene, told)
     return [*lines, *([say("notice.past_lead")] if scene.case.past_lead else [])]

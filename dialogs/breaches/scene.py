@@ -1,6 +1,6 @@
 """What every card of a breach is made from: the scene, its 72 hours, its doubts and its owner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from dialogs.breaches.sentences import say
@@ -19,11 +19,12 @@ class BreachScene(CaseScene):
     """The scene of a breach."""
 
     case: Breach
+    timing: Situation = field(kw_only=True)
 
     @property
     def situation(self) -> Situation:
-        """What the ladder needs to know: elapsed hours, on no calendar."""
-        return self.case.situation
+        """What the ladder needs to know."""
+        return self.timing
 
 
 HOUR = timedelta(hours=1)

@@ -15,11 +15,15 @@ from dialogs.words.wording import listed, party_name, say
 from governance.cases.event import Event
 from governance.cases.facts import (
     Acknowledged,
+    AcknowledgementLapsed,
     CommonFact,
     ConflictDeclared,
+    HandedBack,
+    LadderMoved,
     LeaderNamed,
     MessageSent,
     RungFired,
+    Snoozed,
     Unreached,
     Withdrawn,
 )
@@ -38,6 +42,9 @@ from governance.tasks.facts import (
 OURSELVES = "IG Desk"
 MOST_LINES = 30  # of history on an open card: the newest
 MOST_LETTERS = 3000  # of history, on a card that must stay under 28 KB
+
+Holding = HandedBack | AcknowledgementLapsed | Snoozed | LadderMoved
+"""What can happen to who has it, and to what they are reminded of."""
 
 PartyNames = Callable[[str], str]
 """A party's name by its key."""
@@ -98,15 +105,29 @@ def say_common(fact: CommonFact | TaskFact, by: str, people: Names, parties: Par
 
 
 def _say_written(
-    fact: Withdrawn | MessageSent | TaskFact, by: str, people: Names, parties: PartyNames
+    fact: Withdrawn | MessageSent | Holding | TaskFact, by: str, people: Names, parties: PartyNames
 ) -> str:
     match fact:
+        case HandedBack() | AcknowledgementLapsed() | Snoozed() | LadderMoved():
+            return _say_holding(fact, by)
         case Withdrawn():
             return say("history.withdrawn", by=by)
         case MessageSent(to_reporter=to_reporter):
             return say("history.message" if to_reporter else "history.answer", by=by)
         case _:
             return _say_task(fact, by, people, parties)
+
+
+def _say_holding(fact: Holding, by: str) -> str:
+    match fact:
+        case HandedBack():
+            return say("history.handed_back", by=by)
+        case AcknowledgementLapsed():
+            return say("history.lapsed")
+        case Snoozed(until):
+            return say("history.snoozed", by=by, until=at(until))
+        case LadderMoved():
+            return say("history.ladder_moved")
 
 
 def _say_task(fact: TaskFact, by: str, people: Names, parties: PartyNames) -> str:

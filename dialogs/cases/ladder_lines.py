@@ -30,6 +30,13 @@ def late_line(scene: CaseScene, told: Told) -> list[Element]:
     return [box("warning", [text(say("notice.late", at=at(due)))])] if due else []
 
 
+def prove_line(scene: CaseScene, told: Told) -> list[str]:
+    """Say to whoever has it, and did nothing that is on record, what the next reminder does."""
+    if told.person is None or told.person != scene.case.owner or not scene.case.reminded:
+        return []
+    return [say("up.prove", references=scene.reference)]
+
+
 def next_line(scene: CaseScene, say: Say, says: Mapping[Silence, str]) -> list[str]:
     """Say when the next rung tells whom, in the kind's words; nothing where no rung will."""
     found = next_told(scene.case.ladder, scene.situation, scene.now)

@@ -44,6 +44,10 @@ class Verb(StrEnum):
     DANGER_REPORT = "danger_report"
     CALCULATOR = "calculator"
     DISCLOSURE = "disclosure"
+    SEE = "see"
+    CANNOT = "cannot"
+    SNOOZE = "snooze"
+    SNOOZE_SEND = "snooze_send"
 
 
 class Button(NamedTuple):
@@ -63,6 +67,8 @@ BUTTONS: Mapping[Verb, Button] = {
     Verb.ACKNOWLEDGE: Button("I have it", Action.ACKNOWLEDGE),
     Verb.OPEN: Button("Open", Action.OPEN),
     Verb.CLOSE: Button("Close", Action.OPEN),
+    Verb.CANNOT: Button("Hand it back", Action.HAND_BACK),
+    Verb.SNOOZE: Button("Remind me later", Action.SNOOZE),
     Verb.LEAD: Button("I will lead", Action.LEAD),
     Verb.NAME: Button("Name someone", Action.NAME),
     Verb.DECIDE: Button("Decide", Action.DECIDE),

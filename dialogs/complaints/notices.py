@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from dialogs.cards.elements import Card, Element, card, heading, text
 from dialogs.cards.quoting import plain
-from dialogs.cases.ladder_lines import late_line, next_line
+from dialogs.cases.ladder_lines import late_line, next_line, prove_line
 from dialogs.cases.scene import at, buttons, has_it
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.questions import THE_PARTNERSHIP
@@ -67,6 +67,7 @@ def escalation_notice(scene: ComplaintScene, told: Told) -> Card:
         *late_line(scene, told),
         heading(title),
         text(_body(scene, told)),
+        *(text(line) for line in prove_line(scene, told)),
         *clock_items(scene),
         *_how_far(scene),
     ]

@@ -22,17 +22,6 @@ SENTENCES = {
     # Where it stands
     "miss.status_reported": "Reported {at}. Nobody has picked it up yet.",
     "miss.status_closed": "Closed {at}: what was learnt is on record.",
-    # The lead's next-day digest
-    "digest.one": "1 new near miss or poor practice",
-    "digest.many": "{count} new near misses or poor practice",
-    "digest.body": "No clock runs on these. Someone should have a look, and say what was learnt.",
-    "digest.row": "**{reference}**: {kind}, reported {at}",
-    "digest.past_lead": (
-        "Not for the IG lead, as was asked: {references}. Please do not talk to the IG lead about"
-        " that."
-    ),
-    "digest.more": "There are more than fit here. Type “open” and the reference to see one.",
-    "digest.see": "See {reference}",
     # Up the ladder
     "miss.nobody": "{reference}: nobody has picked this up",
     "miss.nobody_body": "It was reported on {at}. Please pick it up: press “I have it”.",

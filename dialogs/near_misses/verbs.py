@@ -11,7 +11,6 @@ class NearMissVerb(StrEnum):
     REPORT = "report_near_miss"
     SEND = "near_miss_send"
     SEND_NOT_LEAD = "near_miss_not_lead"
-    SEE = "see"
 
 
 ROWS = (

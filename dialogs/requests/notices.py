@@ -1,7 +1,7 @@
 """A new request, and every later rung of its ladder: reference, date and what is wanted."""
 
 from dialogs.cards.elements import Card, card, heading, text
-from dialogs.cases.ladder_lines import late_line
+from dialogs.cases.ladder_lines import late_line, prove_line
 from dialogs.cases.scene import buttons, has_it
 from dialogs.cases.verbs import Verb
 from dialogs.requests.opened import hold_lines
@@ -37,6 +37,7 @@ def escalation_notice(scene: RequestScene, told: Told) -> Card:
         heading(title),
         text(say(f"rq_rung.{told.rung}")),
         *advises,
+        *(text(line) for line in prove_line(scene, told)),
         text(_received(scene)),
         *clock_box(scene),
         *(text(line) for line in has_it(scene, say, "rq.has_it")),

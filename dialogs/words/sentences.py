@@ -29,6 +29,53 @@ SHARED = {
     "up.seen": "seen {at}",
     "up.not_acknowledged": "not acknowledged",
     "up.unreached": "could not be reached",
+    # The digest of a day
+    "digest.one": "1 thing for you today.",
+    "digest.many": "{count} things for you today.",
+    "digest.late": "Past their date: {count}.",
+    "digest.overdue": "Past their date: please do these first",
+    "digest.nobody": "Nobody has these yet",
+    "digest.undecided": "Still open",
+    "digest.to_know": "For you to know. Nobody asks you to act",
+    "digest.row": "**{reference}**: {kind}, reported {at}",
+    "digest.row_late": "**{reference}**: {kind}, past its date since **{on}**",
+    "digest.past_lead": (
+        "Not for the IG lead, as was asked: {references}. Please do not talk to the IG lead about"
+        " that."
+    ),
+    "digest.more": "There are more than fit here. Type “open” and the reference to see one.",
+    "digest.see": "See {reference}",
+    "digest.below": "{reference} is below.",
+    # To whoever has it
+    "up.prove": (
+        "You have {references}, and nothing is recorded yet. If that is still so at the next"
+        " reminder, it goes back to those who can pick it up."
+    ),
+    "named.title": "{name} named you to lead {reference}",
+    "named.ask": "Please say whether you have it. If you say nothing, it goes to somebody else.",
+    "named.answered": "{reference}: you said that you have it.",
+    "named.over": "{reference}: somebody else has it now.",
+    "cannot.title": "{reference}: {name} cannot take it",
+    "cannot.nobody": "Nobody has it now. Those who can pick it up have been told.",
+    "cannot.done": "Thank you for saying so. {reference} is with somebody else, or looks for them.",
+    # To whoever reported danger that nobody has acknowledged
+    "unheard.title": "Nobody has picked up {reference} yet. Please phone.",
+    "unheard.999": "If someone may be hurt now, phone **999**.",
+    "unheard.phone": "Phone {front_door}, and {ig_team}.",
+    "unheard.going_on": "We go on telling people here. You will hear as soon as somebody has it.",
+    # Reminders put off
+    "snooze.title": "{reference}: remind me later",
+    "snooze.how_long": "For how long?",
+    "snooze.why": "Why can it wait? (No names. This goes on the record.)",
+    "snooze.stays": (
+        "What the law sets stays as it is: nothing is put off past that, and its reminders come."
+        " Each time is for less than the time before."
+    ),
+    "snooze.error": "Please choose one.",
+    "snooze.none": (
+        "{reference}: this cannot be put off. Its date is too near, or it was put off before."
+    ),
+    "snooze.done": "{reference}: no reminder until **{until}**, but for what the law sets.",
     # How the deadline works
     "deadline.title": "{reference}: how the deadline works",
     # Open
@@ -53,6 +100,10 @@ SHARED = {
     "history.acknowledged": "{by} acknowledged it.",
     "history.leads": "{by} took the lead.",
     "history.named": "{by} named {name} to lead.",
+    "history.handed_back": "{by} cannot take it.",
+    "history.lapsed": "Nothing came of it after a reminder, so it counts as nobody’s again.",
+    "history.snoozed": "{by} put the reminders off until {until}, and said why.",
+    "history.ladder_moved": "A newer version of who hears when applies from here on.",
     "history.stepped_aside": "{name} stepped aside because of a conflict.",
     "history.told": "Told: {who}.",
     "history.seen": "{at}: {who} has seen it.",

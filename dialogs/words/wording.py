@@ -11,7 +11,7 @@ from dialogs.words.regulator import REGULATOR
 from dialogs.words.sentences import SHARED
 from governance.agreements.model import Agreement, UnknownParty
 from governance.cases.claims import claimed_once
-from governance.cases.ladders import MAILBOX
+from governance.cases.ladders import MAILBOX, OWNER, REPORTER
 from governance.keys import PartyKey
 from governance.people.identity import Role
 
@@ -32,6 +32,8 @@ ROLE_LABELS: Mapping[str, str] = {
     Role.AUDITOR: "auditor",
     Role.ADMIN: "administrator",
     MAILBOX: "IG mailbox",
+    OWNER: "person who has it",
+    REPORTER: "reporter",
 }
 
 

@@ -25,8 +25,10 @@ from governance.cases.case import Case, Header, after_common
 from governance.cases.event import Event
 from governance.cases.facts import CommonFact
 from governance.cases.ladders import find_ladder
+from governance.cases.rung_days import Days, instants
 from governance.cases.rungs import Situation
 from governance.clocks.breach_clock import breach_notice_due
+from governance.moments import london
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskFact
 
@@ -69,9 +71,16 @@ class Breach(Case):
         """Return all the details together."""
         return together(self.details)
 
-    def timed(self, calendars: Calendars) -> Situation:  # noqa: ARG002  hours need no calendar
-        """Return what the ladder needs to know."""
-        return self.situation
+    def timed(self, calendars: Calendars) -> Situation:
+        """Return what the ladder needs to know, with the mornings of England and Wales."""
+        calendar = calendars.england_and_wales
+        days = Days(
+            received=london(self.reported_at).date(),
+            due=london(self.limit).date(),
+            calendar=calendar,
+        )
+        by_day = instants(self.ladder, days, self.history)
+        return replace(self.situation, by_day=by_day, calendar=calendar)
 
     @property
     def situation(self) -> Situation:

@@ -2,12 +2,19 @@
 
 Decision rungs count from awareness (the last ones from the 72-hour limit) and are silenced only
 by a recorded decision.
+
+Version 2: whoever has it hears first, then the lead, then those above; the DPO is told quietly; a
+late report is the lead's alone for a while; what is past its limit is told until it is done; and
+whoever reported danger hears that nobody has it.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from governance.cases.ladders import (
     AT_ONCE,
+    OWNER,
+    REPORTER,
     TO_THE_LEAD,
     Counted,
     Ladder,
@@ -16,8 +23,11 @@ from governance.cases.ladders import (
     hours,
     newest,
     nobody_has_it,
+    overdue,
+    quiet,
 )
 from governance.people.identity import Role
+from governance.policy import HEAD_START, REPORTER_HEARS_AFTER
 
 
 def _danger(rung_id: str, after: timedelta, silenced_by: Silence, *to: str) -> Rung:
@@ -48,6 +58,18 @@ _PICK_UP = (
 )
 _URGENT_TOO = (Role.ON_CALL, Role.SAFEGUARDING_LEAD, Role.CALDICOTT)
 
+_OWNER_FIRST = (
+    _undecided("owner_12h", hours(12), OWNER),
+    _undecided("lead_20h", hours(20), Role.IG_LEAD),
+    _undecided("undecided_24h", hours(24), OWNER, Role.SIRO),
+    quiet(_undecided("undecided_36h", hours(36), Role.CALDICOTT, Role.DPO)),
+    _undecided("undecided_48h", hours(48), OWNER, Role.SIRO),
+    *(replace(rung, to=(OWNER, Role.IG_LEAD, Role.SIRO)) for rung in _DECIDE[3:]),
+    *overdue(Role.IG_LEAD, Counted.OVERDUE, 1, Silence.DECIDED),
+)
+_PICK_UP_QUIETLY = (quiet(_PICK_UP[0]), _PICK_UP[1])
+_REPORTER = _danger("reporter_15min", REPORTER_HEARS_AFTER, Silence.ACKNOWLEDGED, REPORTER)
+
 LADDERS = (
     Ladder("breach", 1, (nobody_has_it("report", AT_ONCE, *TO_THE_LEAD), *_PICK_UP, *_DECIDE)),
     Ladder(
@@ -60,6 +82,25 @@ LADDERS = (
             *_PICK_UP,
             *_DECIDE,
         ),
+    ),
+    Ladder(
+        "breach",
+        2,
+        (nobody_has_it("report", AT_ONCE, *TO_THE_LEAD), *_PICK_UP_QUIETLY, *_OWNER_FIRST),
+        HEAD_START,
+    ),
+    Ladder(
+        "breach_urgent",
+        2,
+        (
+            nobody_has_it("report", AT_ONCE, *TO_THE_LEAD),
+            _danger("danger", AT_ONCE, Silence.DECIDED, *_URGENT_TOO),
+            _REPORTER,
+            _danger("nobody_30min", hours(0.5), Silence.ACKNOWLEDGED, Role.SIRO, Role.DPO),
+            *_PICK_UP_QUIETLY,
+            *_OWNER_FIRST,
+        ),
+        HEAD_START,
     ),
 )
 

@@ -13,15 +13,19 @@ from governance.calendars import Calendars
 from governance.cases.event import Event
 from governance.cases.facts import (
     Acknowledged,
+    AcknowledgementLapsed,
     CommonFact,
     ConflictDeclared,
+    HandedBack,
+    LadderMoved,
     LeaderNamed,
     MessageSent,
     RungFired,
+    Snoozed,
     Unreached,
     Withdrawn,
 )
-from governance.cases.ladders import Ladder, Silence
+from governance.cases.ladders import REPORTER, Ladder, Silence
 from governance.cases.recipients import Told
 from governance.cases.rung_days import once_only
 from governance.cases.rungs import Situation
@@ -65,6 +69,7 @@ class Case:
 
     `out` are the people who are out of it, `past_lead` whether whoever reported it asked for it
     not to go to the IG lead, `settled` the ids of the rungs that are told or overtaken.
+    `nobody_since`: since when nobody has it, where somebody had it before.
     """
 
     header: Header
@@ -73,6 +78,8 @@ class Case:
     ladder: Ladder
     acknowledged: Event | None = None
     leader: PersonId | None = None
+    nobody_since: datetime | None = None
+    snoozes: tuple[Event, ...] = ()
     decided: Event | None = None
     withdrawn: Event | None = None
     out: frozenset[PersonId] = frozenset()
@@ -111,6 +118,10 @@ class Case:
         """Return what has happened that silences rungs, besides being acknowledged and decided."""
         return frozenset()
 
+    def legal_date(self, calendars: Calendars) -> datetime | None:  # noqa: ARG002  a kind may ask
+        """Return the instant at which what the law asks of it is late; None where nothing is."""
+        return self.due
+
     def timed(self, calendars: Calendars) -> Situation:
         """Return what the ladder needs to know; `calendars` for rungs counted in working days."""
         raise NotImplementedError
@@ -126,12 +137,53 @@ class Case:
             decided=self.decided is not None,
             fired=once_only(self.ladder, self.settled),
             met=self.met,
+            nobody_since=self.nobody_since,
+            snoozed_until=self.snoozed_until,
+            head_start=self.ladder.head_start,
         )
 
     @property
+    def owner(self) -> PersonId | None:
+        """Return whoever has it: named to lead, or the one who said that they have it."""
+        had = self.acknowledged.by if self.acknowledged else None
+        return self.leader or (had if isinstance(had, PersonId) else None)
+
+    @property
+    def snoozed_until(self) -> datetime | None:
+        """Return until when (UTC) its owner holds what may wait; a snooze ends with its owner."""
+        theirs = [one.fact for one in self.snoozes[-1:] if one.by == self.owner]
+        return next((fact.until for fact in theirs if isinstance(fact, Snoozed)), None)
+
+    @property
+    def proved_at(self) -> datetime:
+        """Return when somebody who handles it last did anything that is on record (LD-PROVE)."""
+        theirs = (one.at for one in self.history if self._handles(one.by))
+        return max(theirs, default=self.reported_at)
+
+    def _handles(self, by: PersonId | str) -> bool:
+        return isinstance(by, PersonId) and (by != self.reporter or by == self.owner)
+
+    @property
+    def unanswered(self) -> bool:
+        """Return whether whoever was named to lead has not said yet that they have it."""
+        named = [e for e in self.history if e.fact == LeaderNamed(self.leader or self.reporter)]
+        if self.leader is None or not named or named[-1].by == self.leader:
+            return False
+        return not any(e.by == self.leader and e.at >= named[-1].at for e in self.history)
+
+    @property
+    def reminded(self) -> bool:
+        """Return whether its owner was reminded, and nothing came of it since."""
+        since, owner = self.proved_at, self.owner
+        theirs = (t.told.rung for t in self.tellings if t.told.person == owner and t.at > since)
+        return owner is not None and any(self.ladder.rung(rung).asks_proof for rung in theirs)
+
+    @property
     def told(self) -> frozenset[PersonId]:
-        """Return everyone whom any rung has told."""
-        return frozenset(t.told.person for t in self.tellings if t.told.person)
+        """Return everyone whom any rung has told of it, but for its reporter as such."""
+        return frozenset(
+            t.told.person for t in self.tellings if t.told.person and t.told.role != REPORTER
+        )
 
     @property
     def told_nobody_has_it(self) -> frozenset[PersonId | None]:
@@ -140,7 +192,9 @@ class Case:
         None stands for the IG mailbox: telling it twice would leave a person untold.
         """
         rungs = {r.id for r in self.ladder.rungs if r.silenced_by is Silence.ACKNOWLEDGED}
-        return frozenset(t.told.person for t in self.tellings if t.told.rung in rungs)
+        return frozenset(
+            t.told.person for t in self.tellings if t.told.rung in rungs and t.told.role != REPORTER
+        )
 
 
 AnyCase = TypeVar("AnyCase", bound=Case)
@@ -151,31 +205,61 @@ def after_common(  # noqa: PLR0911  one line a fact
 ) -> AnyCase:
     """Return the case once `fact`, which any kind can have, has happened to it in `event`."""
     match fact:
-        case Acknowledged():
-            return replace(case, acknowledged=case.acknowledged or event)
-        case LeaderNamed(leader):
-            return replace(case, leader=leader, acknowledged=case.acknowledged or event)
+        case Acknowledged() | LeaderNamed() | HandedBack() | AcknowledgementLapsed() | Snoozed():
+            return _held(case, event, fact)
         case ConflictDeclared(person):
-            return _without(case, person)
+            return _without(case, person, event.at)
         case RungFired():
             return _told(case, fact, event.at)
         case Unreached():
             return replace(case, unreached=(*case.unreached, fact))
         case Withdrawn():
             return replace(case, withdrawn=event)
-        case MessageSent():
+        case MessageSent() | LadderMoved():  # what a ladder is, `governance.folding` knows
             return case
         case _:
             return replace(case, tasks=after_task(case.tasks, event, fact))
 
 
-def _without(case: AnyCase, person: PersonId) -> AnyCase:
+Held = Acknowledged | LeaderNamed | HandedBack | AcknowledgementLapsed | Snoozed
+
+
+def _held(case: AnyCase, event: Event, fact: Held) -> AnyCase:
+    """Return the case as it is had from here on, or put off."""
+    match fact:
+        case Acknowledged():
+            return replace(case, acknowledged=case.acknowledged or event)
+        case LeaderNamed(leader):
+            return replace(case, leader=leader, acknowledged=case.acknowledged or event)
+        case HandedBack():
+            return _handed_back(case, event)
+        case AcknowledgementLapsed():
+            return _nobody_has(case, event.at)
+        case Snoozed():
+            return replace(case, snoozes=(*case.snoozes, event))
+
+
+def _without(case: AnyCase, person: PersonId, at: datetime) -> AnyCase:
     """Out at every level: not leader, not the one who has it. Whoever else has it keeps it."""
     out = case.out | {person}
     leader = None if case.leader == person else case.leader
     had = case.acknowledged
-    has_it = had is not None and (leader is not None or _had_it(had) not in out)
-    return replace(case, out=out, leader=leader, acknowledged=had if has_it else None)
+    if had is None or leader is not None or _had_it(had) not in out:
+        return replace(case, out=out, leader=leader)
+    return replace(_nobody_has(case, at), out=out)
+
+
+def _handed_back(case: AnyCase, event: Event) -> AnyCase:
+    """Not leader any more, nor the one who has it. Whoever else had it before keeps it."""
+    leader = None if case.leader == event.by else case.leader
+    had = case.acknowledged
+    if had is not None and (leader is not None or _had_it(had) != event.by):
+        return replace(case, leader=leader)
+    return _nobody_has(case, event.at)
+
+
+def _nobody_has(case: AnyCase, at: datetime) -> AnyCase:
+    return replace(case, leader=None, acknowledged=None, nobody_since=at)
 
 
 def _had_it(acknowledged: Event) -> PersonId | str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 
 from governance.cases.event import Fact
@@ -67,8 +68,47 @@ class LessonRecorded(Fact):
     lesson: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class HandedBack(Fact):
+    """Whoever had it, or was named to lead it, cannot: nobody has it, unless somebody else did."""
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgementLapsed(Fact):
+    """Somebody had it, was reminded, and nothing came of it: nobody has it (LD-PROVE)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed(Fact):
+    """Whoever has it holds what may wait until then (UTC), and says why (LD-SNOOZE)."""
+
+    until: datetime
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LadderMoved(Fact):
+    """The case climbs a newer version of its ladder (docs/decisions/0018).
+
+    `overtaken` are the rungs that the older one did not have, and that would be past.
+    """
+
+    ladder: tuple[str, int]
+    overtaken: tuple[str, ...] = ()
+
+
 CommonFact = (
-    Acknowledged | LeaderNamed | ConflictDeclared | RungFired | Unreached | Withdrawn | MessageSent
+    Acknowledged
+    | LeaderNamed
+    | ConflictDeclared
+    | RungFired
+    | Unreached
+    | Withdrawn
+    | MessageSent
+    | HandedBack
+    | AcknowledgementLapsed
+    | Snoozed
+    | LadderMoved
 )
 """What can happen to every case, besides what other parties are asked (`governance.tasks`)."""
 
@@ -81,6 +121,10 @@ COMMON_EVENTS: Mapping[str, type[CommonFact]] = MappingProxyType(
         "unreached": Unreached,
         "withdrawn": Withdrawn,
         "message_sent": MessageSent,
+        "handed_back": HandedBack,
+        "acknowledgement_lapsed": AcknowledgementLapsed,
+        "snoozed": Snoozed,
+        "ladder_moved": LadderMoved,
     }
 )
 """The stored name of each."""

@@ -6,7 +6,7 @@ is a new version beside the old.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -14,6 +14,8 @@ from governance.people.identity import Role
 from governance.plain import UnknownHistory
 
 MAILBOX = "mailbox"  # a party's monitored IG mailbox: told like a person, by mail
+OWNER = "owner"  # whoever has the case: named to lead, or said that they have it
+REPORTER = "reporter"  # whoever reported it
 
 
 class Silence(StrEnum):
@@ -37,8 +39,18 @@ class Counted(StrEnum):
     OVERDUE = "overdue"  # days after the day that binds
 
 
+class Again(StrEnum):
+    """How often a rung that is counted in days is told again, until it is silenced."""
+
+    WORKING_DAY = "working_day"  # every working day
+    WEEK = "week"  # on the first working day of every week
+
+
 BY_DAY = frozenset({Counted.WORKING_DAYS, Counted.DAYS, Counted.BEFORE_DUE, Counted.OVERDUE})
 """What is counted in days: each such rung falls on a morning."""
+
+TARGETS = frozenset({Counted.AWARENESS, Counted.WORKING_DAYS, Counted.DAYS})
+"""What is counted to or from no legal date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,8 @@ class Rung:
     """One telling: `after` the instant named by `counted` (negative: before the limit).
 
     `days` is how many, for a rung that is counted in days (`governance.cases.rung_days`); a rung
-    with `every` (calendar days) is told again and again until it is silenced.
+    with `every` (calendar days) or `again` is told again and again until it is silenced. What is
+    told `quietly` comes in the digest of a working morning, or before it where a limit does.
     """
 
     id: str
@@ -56,6 +69,27 @@ class Rung:
     silenced_by: Silence
     days: int = 0
     every: int = 0
+    again: Again | None = None
+    quietly: bool = False
+
+    @property
+    def repeats(self) -> bool:
+        """Return whether it is told again and again."""
+        return bool(self.every or self.again)
+
+    @property
+    def may_wait(self) -> bool:
+        """Return whether a snooze holds it: never what asks who has it, danger, or a legal date."""
+        return self.counted in TARGETS and self.silenced_by is Silence.DECIDED
+
+    @property
+    def asks_proof(self) -> bool:
+        """Return whether it reminds whoever has the case of what is theirs to do (LD-PROVE).
+
+        A note on how it is going, or that somebody else is waited for, does not.
+        """
+        only_a_note = self.quietly and self.counted is Counted.DAYS
+        return self.silenced_by is not Silence.ACKNOWLEDGED and not only_a_note
 
     @property
     def first(self) -> bool:
@@ -65,11 +99,15 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Rungs in the order in which they come, as docs/ladders.md draws them."""
+    """Rungs in the order in which they come, as docs/ladders.md draws them.
+
+    `head_start`: of a report that arrives late, how long the lead has before those above hear.
+    """
 
     id: str
     version: int
     rungs: tuple[Rung, ...]
+    head_start: timedelta = timedelta()
 
     def rung(self, rung_id: str) -> Rung:
         """Return the rung of that id; KeyError if this ladder has none."""
@@ -113,3 +151,20 @@ def by_working_day(rung_id: str, days: int, silenced_by: Silence, *to: str) -> R
 def until_decided(rung_id: str, counted: Counted, days: int, *to: str, every: int = 0) -> Rung:
     """Return a rung counted in days, and told again `every` so many, until there is an outcome."""
     return Rung(rung_id, AT_ONCE, counted, to, Silence.DECIDED, days, every)
+
+
+def overdue(lead: str, counted: Counted, days: int, silenced_by: Silence) -> tuple[Rung, Rung]:
+    """Return what follows a limit (LD-OVERDUE, docs/law.md): whoever has it and the lead hear every
+    working day, the SIRO every week, in the digest, until it is done.
+    """
+    daily = Rung("overdue", AT_ONCE, counted, (OWNER, lead), silenced_by, days)
+    weekly = Rung("overdue_siro", AT_ONCE, counted, (Role.SIRO,), silenced_by, days)
+    return (
+        replace(daily, again=Again.WORKING_DAY, quietly=True),
+        replace(weekly, again=Again.WEEK, quietly=True),
+    )
+
+
+def quiet(rung: Rung) -> Rung:
+    """Return the same rung, told in the digest."""
+    return replace(rung, quietly=True)

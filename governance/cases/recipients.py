@@ -9,7 +9,7 @@ rung whose post is vacant goes to someone who can have it decided.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from governance.cases.ladders import MAILBOX, Rung, Silence
+from governance.cases.ladders import MAILBOX, OWNER, REPORTER, Rung, Silence
 from governance.cases.rungs import Firing
 from governance.people.identity import PersonId, Role
 
@@ -47,7 +47,9 @@ Seen = tuple[str, PersonId]
 """A rung's notice to one person, as it can be seen by them."""
 
 Holders = Callable[[str], tuple[PersonId, ...]]
-"""The people, or for MAILBOX nobody, who hold a role in the case's party and may be told."""
+"""The people, or for MAILBOX nobody, who hold a role in the case's party and may be told; for
+OWNER whoever has the case, for REPORTER who reported it.
+"""
 
 
 def tellings(
@@ -83,8 +85,10 @@ def _recipients(
     rung: Rung, holders: Holders, already: frozenset[PersonId | None], *, mailbox: bool
 ) -> list[Recipient]:
     named = _at(_posts(rung, holders), holders, mailbox=mailbox)
-    if rung.silenced_by is Silence.DECIDED:
-        return named if _people(named) else _next(DECIDERS, holders, frozenset(), mailbox=mailbox)
+    if REPORTER in rung.to:
+        return named
+    if rung.silenced_by is not Silence.ACKNOWLEDGED:
+        return _to_be_done(rung, named, holders, mailbox=mailbox)
     fresh = [recipient for recipient in named if recipient[0] not in already]
     if _people(fresh):
         return fresh
@@ -94,6 +98,19 @@ def _recipients(
     return [*further, *(named if _people(named) else _again(holders))]
 
 
+def _to_be_done(
+    rung: Rung, named: list[Recipient], holders: Holders, *, mailbox: bool
+) -> list[Recipient]:
+    """Those named, and where nobody but the owner is in any of the posts, who can have it done."""
+    posts = [role for role in _posts(rung, holders) if role not in (OWNER, MAILBOX)]
+    others = [role for person, role in named if person and role != OWNER]
+    if others or any(map(holders, posts)) or (rung.to == (OWNER,) and _people(named)):
+        return named
+    known = {person for person, _ in named if person}
+    instead = _next(DECIDERS, holders, frozenset(known), mailbox=mailbox)
+    return [*(one for one in named if one[0]), *instead] or named
+
+
 def _again(holders: Holders) -> list[Recipient]:
     """Those who hear again; empty only where the party has no person in any post."""
     groups = (_at(roles, holders, mailbox=False) for roles in AGAIN)
@@ -101,8 +118,13 @@ def _again(holders: Holders) -> list[Recipient]:
 
 
 def _posts(rung: Rung, holders: Holders) -> tuple[str, ...]:
-    """The rung's roles, and a stand-in for a lead whom it would tell and who is not there."""
+    """The rung's roles, and a stand-in for a lead whom it would tell and who is not there.
+
+    Where nobody has the case, whoever leads hears in the owner's place.
+    """
     posts = rung.to
+    if OWNER in posts and not holders(OWNER):
+        posts = (*posts, Role.IG_LEAD)
     if Role.FOI_LEAD in posts and not holders(Role.FOI_LEAD):
         posts = (*posts, Role.IG_LEAD)
     if Role.IG_LEAD not in posts or holders(Role.IG_LEAD):

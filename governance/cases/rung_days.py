@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from governance.calendars import Calendar, morning
+from governance.calendars import ONE_DAY, Calendar, morning
 from governance.cases.event import Event
 from governance.cases.facts import RungFired
-from governance.cases.ladders import BY_DAY, Counted, Ladder, Rung
+from governance.cases.ladders import BY_DAY, Again, Counted, Ladder, Rung
 from governance.moments import london
 
 
@@ -36,14 +36,29 @@ def instants(ladder: Ladder, days: Days, history: Iterable[Event]) -> Mapping[st
 
 def once_only(ladder: Ladder, settled: frozenset[str]) -> frozenset[str]:
     """Return the rungs that are over for good: one that is told again and again never is."""
-    return settled - {rung.id for rung in ladder.rungs if rung.every}
+    return settled - {rung.id for rung in ladder.rungs if rung.repeats}
 
 
 def _next(rung: Rung, days: Days, last: date | None) -> date | None:
     first = _first(rung, days)
-    if first is None or last is None or not rung.every:
-        return first
-    return max(first, last + timedelta(days=rung.every))
+    if first is None:
+        return None
+    match rung.again:
+        case Again.WORKING_DAY:
+            return days.calendar.roll(max(first, last + ONE_DAY) if last else first)
+        case Again.WEEK:
+            return next_week(max(first, last + ONE_DAY) if last else first, days.calendar)
+        case None:
+            every = timedelta(days=rung.every)
+            day = max(first, last + every) if last and rung.every else first
+            return days.calendar.roll(day) if rung.quietly else day
+
+
+def next_week(day: date, calendar: Calendar) -> date:
+    """Return the first day, `day` or later, that is the first working day of its week."""
+    monday = day - timedelta(days=day.weekday())
+    first = calendar.roll(monday)
+    return first if first >= day else calendar.roll(monday + timedelta(days=7))
 
 
 def _first(rung: Rung, days: Days) -> date | None:

@@ -4,11 +4,14 @@ loses nothing, because what is due is worked out from the case and the time.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from governance.cases.ladders import BY_DAY, Counted, Ladder, Rung, Silence
+from governance.calendars import Calendar, calendar_of, next_morning
+from governance.cases.ladders import BY_DAY, REPORTER, Counted, Ladder, Rung, Silence
 from governance.moments import next_loud, quiet
 from governance.policy import LATE_AFTER, NO_QUIET_WITHIN, UNSEEN_COMES_AT
+
+NO_HOLIDAYS = calendar_of((), confirmed_through=date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,10 @@ class Situation:
     None where no statutory clock runs in hours; `by_day` has the instants of the rungs that are
     counted in days, less those that cannot be told as things stand (a clock that waits);
     `met` is what else has happened that silences rungs; `unseen`: nobody who was told has had it on
-    their screen, of those of whom that would be known.
+    their screen, of those of whom that would be known. `nobody_since`: since when nobody has it,
+    where somebody had it before; `snoozed_until`: until when its owner holds what may wait;
+    `head_start`: how long the lead of a late report has before those above hear of it;
+    `calendar`: whose working mornings what is told quietly waits for.
     """
 
     reported_at: datetime
@@ -35,6 +41,10 @@ class Situation:
     by_day: Mapping[str, datetime] = field(default_factory=dict)
     met: frozenset[Silence] = frozenset()
     unseen: bool = False
+    nobody_since: datetime | None = None
+    snoozed_until: datetime | None = None
+    head_start: timedelta = timedelta()
+    calendar: Calendar = NO_HOLIDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +98,31 @@ def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> RungsDue:
     )
 
 
+def overtaken_by(newer: Ladder, older: Ladder, case: Situation, now: datetime) -> tuple[str, ...]:
+    """Return the rungs that only the newer ladder has, and that would be past: nobody hears of them
+    when a case goes over to it. What is told again and again is not over.
+    """
+    had = {rung.id for rung in older.rungs}
+    fresh = (rung for rung in newer.rungs if rung.id not in had and not rung.repeats)
+    return tuple(
+        rung.id for rung in fresh if rung.counted not in BY_DAY and instant(rung, case) <= now
+    )
+
+
 def pending(ladder: Ladder, case: Situation, now: datetime) -> tuple[tuple[str, datetime], ...]:
     """Return the rungs still to come and when each can be told (UTC), for the due index.
 
     Never before `now`: a rung missed in an outage, and now held by quiet hours, comes when
     they end, or when 24 hours are left. A row in the past would be swept in vain all night.
     """
-    return tuple(
-        (rung.id, _held(rung, case, max(_earliest(rung, case), now)))
-        for rung in _open(ladder, case)
-    )
+    return tuple((rung.id, _when(rung, case, now)) for rung in _open(ladder, case))
 
 
 def next_told(ladder: Ladder, case: Situation, now: datetime) -> tuple[Rung, datetime] | None:
-    """Return the next rung to tell somebody, for "not acknowledged by {time}: {role} is told"."""
+    """Return the next rung to tell one who handles it: "not acknowledged by {time}: … is told"."""
     times = dict(pending(ladder, case, now))
-    waiting = [rung for rung in ladder.rungs if rung.id in times and not rung.first]
+    handlers = (rung for rung in ladder.rungs if not rung.first and REPORTER not in rung.to)
+    waiting = [rung for rung in handlers if rung.id in times]
     if not waiting:
         return None
     rung = min(waiting, key=lambda rung: times[rung.id])
@@ -115,15 +134,30 @@ def instant(rung: Rung, case: Situation) -> datetime:
     return _held(rung, case, _earliest(rung, case))
 
 
+def _when(rung: Rung, case: Situation, now: datetime) -> datetime:
+    """When a rung can be told, from `now` on."""
+    at = instant(rung, case)
+    return at if at > now else _loud_from(rung, case, now)
+
+
 def was_due(rung: Rung, case: Situation) -> datetime | None:
     """Return when a rung that was told should have been; None where that cannot be said.
 
     A rung that is told again and again has only its next time, a clock that waits none at all.
     """
-    return instant(rung, case) if _counts(rung, case) and not rung.every else None
+    return instant(rung, case) if _counts(rung, case) and not rung.repeats else None
 
 
 def _held(rung: Rung, case: Situation, at: datetime) -> datetime:
+    """`at`, or for what is told quietly the next working morning, unless a limit comes first."""
+    digest = next_morning(at, case.calendar)
+    waits = case.limit is None or case.limit <= at or digest < case.limit
+    if rung.quietly and rung.counted not in BY_DAY and waits:
+        return digest
+    return _loud_from(rung, case, at)
+
+
+def _loud_from(rung: Rung, case: Situation, at: datetime) -> datetime:
     """`at`, unless it is in quiet hours: then their end, or the limit less 24 hours if sooner."""
     if _loud(rung, case, at):
         return at
@@ -132,13 +166,24 @@ def _held(rung: Rung, case: Situation, at: datetime) -> datetime:
 
 
 def _earliest(rung: Rung, case: Situation) -> datetime:
-    return max(_nominal(rung, case), case.reported_at)
+    """A rung's own time, or the report's, with the lead's head start; or the end of a snooze."""
+    at = _nominal(rung, case)
+    if at <= case.reported_at and not rung.first:
+        at = _after_head_start(case)
+    held = case.snoozed_until if rung.may_wait else None
+    return max(at, case.reported_at, held or at)
+
+
+def _after_head_start(case: Situation) -> datetime:
+    """When those above the lead hear of a late report: sooner, where a limit comes first."""
+    at = case.reported_at + case.head_start
+    return min(at, case.limit) if case.limit and case.limit > case.reported_at else at
 
 
 def _nominal(rung: Rung, case: Situation) -> datetime:
     match rung.counted:
         case Counted.REPORT:
-            return case.reported_at + _after(rung, case)
+            return (case.nobody_since or case.reported_at) + _after(rung, case)
         case Counted.DANGER:
             return (case.danger_at or case.reported_at) + _after(rung, case)
         case Counted.AWARENESS:
@@ -146,12 +191,15 @@ def _nominal(rung: Rung, case: Situation) -> datetime:
         case Counted.LIMIT:
             return (case.limit or case.aware_at) + rung.after
         case _:
-            return case.by_day[rung.id]
+            asks_who = rung.silenced_by is Silence.ACKNOWLEDGED
+            since = case.nobody_since if asks_who else None
+            return max(case.by_day[rung.id], since or case.reported_at)
 
 
 def _after(rung: Rung, case: Situation) -> timedelta:
     """Sooner where nobody has even seen that there is a case: earlier, and never later."""
-    hurries = case.unseen and rung.silenced_by is Silence.ACKNOWLEDGED
+    asks_who = rung.silenced_by is Silence.ACKNOWLEDGED and REPORTER not in rung.to
+    hurries = case.unseen and asks_who
     return rung.after * UNSEEN_COMES_AT if hurries else rung.after
 
 

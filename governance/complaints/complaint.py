@@ -100,6 +100,11 @@ class ComplaintCase(Case):
         day = self.binding(calendars).due
         return self.acknowledged_on is None and overdue_from(day) <= now
 
+    def legal_date(self, calendars: Calendars) -> datetime | None:
+        """Return when it is late to acknowledge it (s.164A(3)); None once that is done."""
+        day = self.binding(calendars).due
+        return None if self.acknowledged_on or self.decided else overdue_from(day)
+
     def timed(self, calendars: Calendars) -> Situation:
         """Return what the ladder needs to know: days of England and Wales."""
         day = self.binding(calendars).due
@@ -109,7 +114,7 @@ class ComplaintCase(Case):
             calendar=calendars.england_and_wales,
         )
         by_day = instants(self.ladder, days, self.history)
-        return replace(self.so_far, by_day=by_day)
+        return replace(self.so_far, by_day=by_day, calendar=calendars.england_and_wales)
 
 
 def is_routed(case: ComplaintCase) -> bool:

@@ -6,12 +6,14 @@ near misses too). No 72-hour clock runs; if anything got out, it is a breach (BR
 
 from dataclasses import dataclass, field, replace
 
-from governance.calendars import Calendars, mornings
+from governance.calendars import Calendars
 from governance.cases.case import Case, Header, after_common
 from governance.cases.event import Event
 from governance.cases.facts import CommonFact, LessonRecorded
-from governance.cases.ladders import Counted, find_ladder
+from governance.cases.ladders import find_ladder
+from governance.cases.rung_days import Days, instants
 from governance.cases.rungs import Situation
+from governance.moments import london
 from governance.near_misses.facts import NearMissCorrected, NearMissReport, NearMissReported
 from governance.near_misses.ladders import LADDERS
 from governance.people.identity import PersonId
@@ -27,9 +29,10 @@ class NearMissCase(Case):
 
     def timed(self, calendars: Calendars) -> Situation:
         """Count its rungs in working days of England and Wales (partnership targets)."""
-        days = {r.id: r.days for r in self.ladder.rungs if r.counted is Counted.WORKING_DAYS}
-        by_day = mornings(self.reported_at, days, calendars.england_and_wales)
-        return replace(self.so_far, by_day=by_day)
+        received = london(self.reported_at).date()
+        days = Days(received=received, due=None, calendar=calendars.england_and_wales)
+        by_day = instants(self.ladder, days, self.history)
+        return replace(self.so_far, by_day=by_day, calendar=calendars.england_and_wales)
 
 
 def opened_near_miss(

@@ -1,18 +1,26 @@
 """The ladders of a request (LD-RIGHTS, LD-FOI, docs/law.md): partnership policy, not law.
 
 Version 2 of each reminds while the person is waited for, 7 and 14 days after they were asked: the
-case itself counts those days.
+case itself counts those days. Version 3: whoever has it hears first, an adviser quietly, and what
+is overdue or waits is told until it is done.
 """
+
+from dataclasses import replace
 
 from governance.cases.ladders import (
     AT_ONCE,
     MAILBOX,
+    OWNER,
     TO_THE_LEAD,
+    Again,
     Counted,
     Ladder,
+    Rung,
     Silence,
     by_working_day,
     nobody_has_it,
+    overdue,
+    quiet,
     until_decided,
 )
 from governance.people.identity import Role
@@ -39,6 +47,28 @@ _INFORMATION = (
     until_decided("overdue_siro", Counted.OVERDUE, 1, Role.SIRO, every=7),
 )
 
+
+def _owned(lead: str, rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
+    """Return the rungs as of version 3: whoever has it hears with the lead, an adviser quietly, and
+    what is overdue or waits is told until it is done.
+    """
+    telling = [rung for rung in rungs if not rung.repeats]
+    waiting = until_decided(WAITING, Counted.DAYS, 7, OWNER, lead)
+    return (
+        *(_with_owner(rung, lead) for rung in telling),
+        *overdue(lead, Counted.OVERDUE, 1, Silence.DECIDED),
+        quiet(replace(waiting, again=Again.WEEK)),
+    )
+
+
+def _with_owner(rung: Rung, lead: str) -> Rung:
+    if rung.silenced_by is not Silence.DECIDED:
+        return rung
+    if rung.to == (Role.DPO,):
+        return quiet(rung)
+    return replace(rung, to=(OWNER, *rung.to) if lead in rung.to else (OWNER, lead, *rung.to))
+
+
 LADDERS = (
     Ladder("rights", 1, _RIGHTS),
     Ladder(
@@ -52,4 +82,6 @@ LADDERS = (
         2,
         (*_INFORMATION, until_decided(WAITING, Counted.DAYS, 7, Role.FOI_LEAD, every=7)),
     ),
+    Ladder("rights", 3, _owned(Role.IG_LEAD, _RIGHTS)),
+    Ladder("information", 3, _owned(Role.FOI_LEAD, _INFORMATION)),
 )

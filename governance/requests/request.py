@@ -15,7 +15,7 @@ from governance.cases.rungs import Situation
 from governance.clocks.due import Outcome, overdue_from
 from governance.keys import NO_PARTY, PartyKey
 from governance.people.identity import PersonId
-from governance.policy import REMIND_WHILE_WAITING
+from governance.policy import REMIND_WHILE_WAITING, WAITING_AFTER
 from governance.requests.clock import RequestClock, binding, clock_after
 from governance.requests.facts import (
     Clocked,
@@ -89,6 +89,11 @@ class RequestCase(Case):
         """Return what lists sort by: the end of the day that binds, until it is closed."""
         return None if self.decided or self.binds is None else overdue_from(self.binds)
 
+    def legal_date(self, calendars: Calendars) -> datetime | None:
+        """Return when the day that binds is over, as it is now; None while its clock waits."""
+        day = binding(self.outcomes(calendars))
+        return None if day is None else overdue_from(day)
+
     def outcomes(self, calendars: Calendars) -> tuple[Outcome, ...]:
         """Return its dates as they are now; none once it has ended."""
         return () if self.decided else self.clock.outcomes(calendars)
@@ -104,7 +109,7 @@ class RequestCase(Case):
             due=binding(self.outcomes(calendars)),
             calendar=self.calendar(calendars),
         )
-        return replace(self.so_far, by_day=self._by_day(days))
+        return replace(self.so_far, by_day=self._by_day(days), calendar=days.calendar)
 
     def _by_day(self, days: Days) -> Mapping[str, datetime]:
         found = {**instants(self.ladder, days, self.history), **self._unclaimed(days.calendar)}
@@ -124,7 +129,10 @@ class RequestCase(Case):
             return None
         told = last_told(self.history).get(WAITING, date.min)
         due = (since + after for after in REMIND_WHILE_WAITING)
-        return next((morning(day) for day in due if day > told), None)
+        asked = next((day for day in due if day > told), None)
+        if asked is None and self.ladder.rung(WAITING).again:
+            asked = told + WAITING_AFTER
+        return morning(asked) if asked else None
 
     def _unclaimed(self, calendar: Calendar) -> Mapping[str, datetime]:
         rungs = {

@@ -8,7 +8,6 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from bot.breaches.shows import BreachShow
 from bot.complaints.render import ComplaintShow
-from bot.near_misses.shows import NearMissShow
 from bot.requests.render import RequestShow
 from bot.showing.recipes import Show
 from bot.tasks.render import TaskShow
@@ -26,7 +25,7 @@ from storage.rollback_notes import WATCHED
 from storage.tables import metadata
 
 _ANY = tuple(Show)
-_ROOMS = (*BreachShow, *NearMissShow, *_ANY[13:], *RequestShow, *TaskShow, *ComplaintShow)
+_ROOMS = (*BreachShow, *_ANY[13:], *RequestShow, *TaskShow, *ComplaintShow)
 SHOWN = (*_ANY[:13], *_ROOMS)
 """What a recipe can show, in every room, in the order in which it was frozen."""
 

@@ -6,6 +6,7 @@ No store and no Teams: what is heard, by whom and when, follows from the core al
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from governance.breaches.awareness import Telling, awareness
 from governance.breaches.breach import Breach
@@ -16,7 +17,8 @@ from governance.cases.case import Case, Header
 from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
 from governance.cases.facts import RungFired
-from governance.cases.ladders import MAILBOX, Ladder, newest
+from governance.cases.ladders import MAILBOX, OWNER, Ladder, newest
+from governance.cases.ladders import REPORTER as WHO_REPORTED
 from governance.cases.recipients import Told, tellings
 from governance.cases.rungs import pending, rungs_due
 from governance.folding import after, fold
@@ -44,7 +46,10 @@ POSTS: Mapping[str, tuple[str, ...]] = {
 }
 """Every post filled by someone of its own, called after it."""
 
-WRITTEN = ("siro", "lead", "deputy", MAILBOX, "on_call", "safeguarding", "caldicott", "dpo")
+WRITTEN = (
+    *("siro", "lead", "deputy", MAILBOX, "on_call", "safeguarding", "caldicott", "dpo"),
+    "reporter",
+)
 """The order in which a table names those who hear of one rung."""
 
 IN_A_WEEK = "%a %H:%M"
@@ -74,8 +79,11 @@ def breach(
     danger: Danger = Danger.NO,
     went_wrong: WentWrong = WentWrong.WRONG_PERSON,
     kept_from: Iterable[str] = (),
+    version: int = 0,
 ) -> Breach:
-    """A breach reported at `at`, noticed just now or at `aware`, as the reporter files it."""
+    """A breach reported at `at`, noticed just now or at `aware`, as the reporter files it; on the
+    newest ladder, or on an older `version` of it.
+    """
     noticed = datetime.fromisoformat(aware) if aware else None
     report = BreachReport(
         danger=danger,
@@ -90,7 +98,7 @@ def breach(
     reported = Reported(
         report,
         awareness(report, Telling.at_once(moment(at))),
-        (ladder.id, ladder.version),
+        (ladder.id, version or ladder.version),
         tuple(person(name) for name in kept_from),
     )
     case = fold(HEADER, [Event(moment(at), REPORTER, reported)])
@@ -108,11 +116,16 @@ def near_miss(at: str) -> NearMissCase:
     return case
 
 
-def corrected(case: Breach, danger: Danger) -> Corrected:
+def first_breach(at: str, **more: Any) -> Breach:
+    """The same on the first version of its ladder, which cases of earlier releases climb."""
+    return breach(at, version=1, **more)
+
+
+def corrected(case: Breach, danger: Danger, *, version: int = 1) -> Corrected:
     """The reporter corrects what they said about danger, as the bot keeps it."""
     report = replace(case.report, danger=danger)
     urgent = breach_ladder(urgent=True)
-    return Corrected(report, (urgent.id, urgent.version) if report.urgent else None)
+    return Corrected(report, (urgent.id, version) if report.urgent else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +157,16 @@ class Climber:
     posts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: POSTS)
     mailbox: bool = True
     clock: str = IN_A_WEEK
+    last: datetime | None = None
     heard: list[Heard] = field(default_factory=list)
 
     def holders(self, role: str) -> tuple[PersonId, ...]:
         """As the bot does: those in post, less those who are out of the case."""
-        people = (person(name) for name in self.posts.get(role, ()))
+        special = {OWNER: self.case.owner, WHO_REPORTED: self.case.reporter}
+        if role in special:
+            people = [one for one in (special[role],) if one]
+        else:
+            people = [person(name) for name in self.posts.get(role, ())]
         return tuple(one for one in people if one not in self.case.out)
 
     def tick(self, now: datetime) -> None:
@@ -172,9 +190,13 @@ class Climber:
         self.case = replace(after(self.case, event), history=(*self.case.history, event))
 
     def waking(self, now: datetime, off: Iterable[Off]) -> datetime | None:
-        """When the due index next wakes the product, once it is on."""
+        """When the due index next wakes the product, once it is on; `last` is the end of it, and
+        without one it ends when nothing is left but what is told again and again.
+        """
         rows = pending(self.case.ladder, self.case.timed(CALENDARS), now)
-        if not rows:
+        if self.last is None:
+            rows = tuple(row for row in rows if not self.case.ladder.rung(row[0]).repeats)
+        if not rows or (self.last and min(at for _, at in rows) > self.last):
             return None
         at = min(at for _, at in rows)
         for outage in off:
@@ -189,9 +211,10 @@ def climb(
     mailbox: bool = True,
     off: Iterable[Off] = (),
     clock: str = IN_A_WEEK,
+    last: str = "",
 ) -> list[Heard]:
     """Who hears what and when, until nothing more is due: `done` is in the order of time."""
-    climber = Climber(case, posts, mailbox, clock)
+    climber = Climber(case, posts, mailbox, clock, moment(last) if last else None)
     now, script, outages = case.reported_at, list(done), tuple(off)
     climber.tick(now)
     while script or climber.waking(now, outages):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from governance.breaches.facts import Corrected
 from governance.breaches.ladders import breach_ladder
 from governance.cases.event import Event, Fact
+from governance.cases.facts import LadderMoved
 from governance.cases.ladders import newest
 from governance.kinds import EVENTS
 from governance.people.identity import PersonId
@@ -36,6 +37,10 @@ COMMON = (
     "unreached",
     "withdrawn",
     "message_sent",
+    "handed_back",
+    "acknowledgement_lapsed",
+    "snoozed",
+    "ladder_moved",
     "task_asked",
     "task_told",
     "task_unreached",
@@ -62,6 +67,15 @@ TO_A_COMPLAINT = (
 TO_A_REQUEST = (*COMMON, *(kind for kind in REQUEST_EVENTS if kind != "request_received"))
 
 
+NEWEST = {
+    TO_A_BREACH: ("breach", 2),
+    TO_A_NEAR_MISS: ("near_miss", 2),
+    TO_A_COMPLAINT: ("complaint", 2),
+    TO_A_REQUEST: ("rights", 3),
+}
+"""The ladder to which a case of each kind can be moved."""
+
+
 def events_of(kind: str) -> st.SearchStrategy[Event]:
     """Events of one kind, by a person or by the product."""
     return st.builds(Event, MOMENTS, PEOPLE | st.text(), facts_of(kind))
@@ -69,12 +83,18 @@ def events_of(kind: str) -> st.SearchStrategy[Event]:
 
 def happens(kinds: tuple[str, ...]) -> st.SearchStrategy[list[Event]]:
     """What a case may go through after its report: a few events of these kinds."""
-    return st.lists(st.sampled_from(kinds).flatmap(events_of).map(_possible), max_size=6)
+    own = NEWEST[kinds]
+    drawn = st.sampled_from(kinds).flatmap(events_of).map(lambda event: _possible(event, own))
+    return st.lists(drawn, max_size=6)
 
 
-def _possible(event: Event) -> Event:
-    """A correction moves to the kind's own other ladder or leaves the ladder alone."""
+def _possible(event: Event, newer: tuple[str, int]) -> Event:
+    """A correction moves to the kind's own other ladder or leaves the ladder alone, and an older
+    ladder gives way to the kind's newest.
+    """
     fact = event.fact
+    if isinstance(fact, LadderMoved):
+        return replace(event, fact=replace(fact, ladder=newer))
     if not isinstance(fact, Corrected | RightChanged) or fact.ladder is None:
         return event
     own = (

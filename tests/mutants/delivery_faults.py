@@ -27,7 +27,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "a near miss that someone stepped aside from stays in their digest",
-        "bot/near_misses/kind.py",
+        "bot/cases/room.py",
         Edit("    left_out=digest.leave_out,\n", "    left_out=None,\n"),
         "tests/bot/near_misses/test_conflict_in_a_digest.py::test_it_goes_from_the_digest_and_the_others_stay",
     ),
@@ -104,7 +104,7 @@ DELIVERY_FAULTS = (
     Mutant(
         "who cannot be reached is nobody's business",
         "bot/cases/unreached.py",
-        Edit("        _tell_next(work, case, told)\n", ""),
+        Edit("        _tell_next(work, case, told)\n", "        pass\n"),
         GETTING_THERE + "test_who_cannot_be_reached_is_noted_and_the_next_person_is_told",
     ),
     Mutant(

@@ -39,7 +39,7 @@ async def test_a_report_is_told_to_the_mailbox_once(mailing: Town, post: Post) -
         "Only the IG lead and those who work on the case can do that. If you cannot, please tell"
         " one of them now.\n\n"
         "If notifiable, tell the ICO by Thu 26 Nov 2026 09:00 (72 hours; weekends count).\n\n"
-        "Not acknowledged by Mon 23 Nov 2026 10:00: the DPO is told.\n\n"
+        "Not acknowledged by Mon 23 Nov 2026 13:00: the SIRO is told.\n\n"
         "We leave out what the report says, so that it is in no mailbox. Please do not answer"
         " this message: nobody reads the answers.\n"
     )
@@ -176,7 +176,7 @@ async def test_where_nobody_further_up_can_be_reached_the_mailbox_hears(
     await mailing.reports("Karl")
     await mailing["Imran"].presses("I have it")
     mailing.refuses("Imran", *(web.Response(status=403) for _ in range(3)))
-    await mailing.until("2026-11-24 09:01")
+    await mailing.until("2026-11-24 08:01")  # the first reminder of whoever has it
     first, second = post.messages
 
     assert "There is a new report at" in text_of(first)

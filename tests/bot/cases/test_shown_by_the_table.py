@@ -47,18 +47,26 @@ LAST_HOURS: list[Heard] = [
     ("Thu 09:00", "David", past()),
 ]
 
+TODAY = "1 thing for you today."
+LATE_TODAY = f"{TODAY} Past their date: 1."
+
+# Nothing comes of it after the second reminder: it is nobody's again, and the hours count anew.
 ORDINARY: list[Heard] = [
     *THE_FORM,
     ("Mon 09:00", "Tom", NEW),
     ("Mon 09:00", "Grace", NEW),
-    ("Mon 10:00", "Helen", nobody("71 hours")),
     TOLD_WHO_HAS_IT,
+    ("Tue 08:00", "Tom", undecided("49 hours")),  # 12 and 20 hours were quiet
+    ("Tue 09:00", "Tom", undecided("48 hours")),
+    ("Tue 09:00", "Grace", NEW),
     ("Tue 09:00", "David", undecided("48 hours")),
-    # 36 hours are Tuesday 21:00, in quiet hours: Wednesday 08:00.
-    ("Wed 08:00", "Ruth", undecided("25 hours")),
-    ("Wed 08:00", "Helen", undecided("25 hours")),
+    ("Tue 13:00", "David", nobody("44 hours")),
+    ("Wed 08:30", "Ruth", TODAY),
+    ("Wed 08:30", "Helen", TODAY),
+    ("Wed 09:00", "Tom", undecided("24 hours")),
     ("Wed 09:00", "David", undecided("24 hours")),
     *LAST_HOURS,
+    ("Fri 08:30", "Tom", LATE_TODAY),
 ]
 
 URGENT: list[Heard] = [
@@ -68,38 +76,55 @@ URGENT: list[Heard] = [
     ("Mon 09:00", "Owen", DANGER),
     ("Mon 09:00", "Sara", DANGER),
     ("Mon 09:00", "Ruth", DANGER),
+    ("Mon 09:15", "Priya", f"Nobody has picked up {REF} yet. Please phone."),
     ("Mon 09:30", "Helen", nobody("71 hours")),
     ("Mon 09:30", "David", nobody("71 hours")),
-    ("Mon 10:00", "Helen", nobody("71 hours")),
     TOLD_WHO_HAS_IT,
+    ("Mon 21:00", "Tom", undecided("60 hours")),  # no quiet hours in danger
+    ("Tue 05:00", "Tom", undecided("52 hours")),
+    ("Tue 09:00", "Tom", undecided("48 hours")),
+    ("Tue 09:00", "Grace", DANGER),
     ("Tue 09:00", "David", undecided("48 hours")),
-    ("Tue 21:00", "Ruth", undecided("36 hours")),
-    ("Tue 21:00", "Helen", undecided("36 hours")),
+    ("Tue 13:00", "David", nobody("44 hours")),
+    ("Wed 08:30", "Ruth", TODAY),
+    ("Wed 08:30", "Helen", TODAY),
+    ("Wed 09:00", "Tom", undecided("24 hours")),
     ("Wed 09:00", "David", undecided("24 hours")),
     *LAST_HOURS,
+    ("Fri 08:30", "Tom", LATE_TODAY),
 ]
 
 # First noticed on Friday 20 November at 21:00, so the limit is Monday 21:00: twelve hours are
-# left. Of the rungs that were past already the highest is told (12 hours left: the SIRO and
-# the lead, who has the report itself).
+# left. Of the rungs that were past already the highest is told, half an hour after the report,
+# which is the lead's alone until then. The DPO hears at once: the limit comes before the digest.
 LATE = "Mon 23 Nov 2026 21:00"
-LATE_LAST_HOURS: list[Heard] = [
-    ("Mon 15:00", "Tom", undecided("6 hours", LATE)),
-    ("Mon 15:00", "David", undecided("6 hours", LATE)),
-    ("Mon 19:00", "Tom", undecided("2 hours", LATE)),
-    ("Mon 19:00", "David", undecided("2 hours", LATE)),
-    ("Mon 21:00", "Tom", past(LATE)),
-    ("Mon 21:00", "David", past(LATE)),
-]
+
+
+def late_last_hours(again: str) -> list[Heard]:
+    """From the acknowledgement on; `again` is what the deputy hears when it is nobody's again."""
+    unclaimed = past(LATE).replace("no decision recorded", "nobody has picked this up")
+    return [
+        TOLD_WHO_HAS_IT,
+        ("Mon 15:00", "Tom", undecided("6 hours", LATE)),
+        ("Mon 15:00", "David", undecided("6 hours", LATE)),
+        ("Mon 19:00", "Tom", undecided("2 hours", LATE)),
+        ("Mon 19:00", "Grace", again),
+        ("Mon 19:00", "David", undecided("2 hours", LATE)),
+        ("Mon 21:00", "Tom", past(LATE)),
+        ("Mon 21:00", "David", past(LATE)),
+        ("Mon 23:00", "David", unclaimed),
+        *((f"{day} 08:30", "Tom", LATE_TODAY) for day in ("Tue", "Wed", "Thu", "Fri")),
+    ]
+
 
 SIXTY_HOURS_LATE: list[Heard] = [
     *THE_FORM,
     ("Mon 09:00", "Tom", NEW),
     ("Mon 09:00", "Grace", NEW),
-    ("Mon 09:00", "David", undecided("12 hours", LATE)),
-    ("Mon 10:00", "Helen", nobody("11 hours", LATE)),
-    TOLD_WHO_HAS_IT,
-    *LATE_LAST_HOURS,
+    ("Mon 09:30", "Tom", undecided("11 hours", LATE)),
+    ("Mon 09:30", "David", undecided("11 hours", LATE)),
+    ("Mon 10:00", "Helen", TODAY),
+    *late_last_hours(NEW),
 ]
 
 URGENT_SIXTY_HOURS_LATE: list[Heard] = [
@@ -109,12 +134,12 @@ URGENT_SIXTY_HOURS_LATE: list[Heard] = [
     ("Mon 09:00", "Owen", DANGER),
     ("Mon 09:00", "Sara", DANGER),
     ("Mon 09:00", "Ruth", DANGER),
-    ("Mon 09:00", "David", undecided("12 hours", LATE)),
+    ("Mon 09:15", "Priya", f"Nobody has picked up {REF} yet. Please phone."),
+    ("Mon 09:30", "Tom", undecided("11 hours", LATE)),
     ("Mon 09:30", "Helen", nobody("11 hours", LATE)),
     ("Mon 09:30", "David", nobody("11 hours", LATE)),
-    ("Mon 10:00", "Helen", nobody("11 hours", LATE)),
-    TOLD_WHO_HAS_IT,
-    *LATE_LAST_HOURS,
+    ("Mon 10:00", "Helen", TODAY),
+    *late_last_hours(DANGER),
 ]
 
 FRIDAY_NIGHT = {"noticed": "before", "noticed_on": "2026-11-20", "noticed_at": "21:00"}
@@ -145,7 +170,7 @@ async def test_acknowledged_at_two_hours_and_never_decided_who_hears_what_when(
     assert town.heard() == table
 
 
-async def test_never_acknowledged_the_dpo_hears_after_an_hour_and_the_siro_after_four(
+async def test_never_acknowledged_the_siro_hears_after_four_hours(
     town: Town,
 ) -> None:
     await town.reports("Priya")
@@ -154,7 +179,6 @@ async def test_never_acknowledged_the_dpo_hears_after_an_hour_and_the_siro_after
     assert town.heard(but="Priya") == [
         ("Mon 09:00", "Tom", NEW),
         ("Mon 09:00", "Grace", NEW),
-        ("Mon 10:00", "Helen", nobody("71 hours")),
         ("Mon 13:00", "David", nobody("68 hours")),
     ]
 
@@ -195,9 +219,10 @@ async def test_after_an_outage_each_gets_their_latest_rung_marked_late(town: Tow
 
     late = [row for row in town.heard(but="Priya") if row[0] != "Mon 09:00"]
     assert late == [
-        ("Tue 09:30", "Helen", nobody("47 hours")),
+        ("Tue 09:30", "Tom", undecided("47 hours")),
+        ("Tue 09:30", "Helen", TODAY),
         ("Tue 09:30", "David", undecided("47 hours")),
     ]
-    assert "This should have reached you on **Mon 23 Nov 2026 10:00**. It is late." in (
+    assert "This should have reached you on **Tue 24 Nov 2026 08:30**. It is late." in (
         town["Helen"].last
     )

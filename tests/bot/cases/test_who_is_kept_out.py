@@ -142,6 +142,8 @@ async def test_naming_someone_tells_them_and_the_reporter(town: Town) -> None:
     assert case.leader.text == town["Ruth"].id
     assert any(who == "Ruth" for _, who, _ in town.heard())
     assert "**Ruth Calder** has your report since" in town["Priya"].text
+    assert town["Ruth"].buttons == ["I have it", "I cannot", "Open"]
+    await town["Ruth"].presses("I have it")
     assert "Decide" in town["Ruth"].buttons
 
 

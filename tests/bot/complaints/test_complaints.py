@@ -187,17 +187,20 @@ async def test_the_ladder_of_facts_12_is_told_to_the_minute(town: Town) -> None:
 
     title = f"New complaint {CP}"
     nobody, letter = f"{CP}: nobody has picked this up", f"{CP}: has the person been written to?"
-    going = f"{CP}: how is it going?"
+    today = "1 thing for you today."
     about = [row for row in heard(town) if row[1] not in ("Priya", "Joan")]
     assert about == [
         ("Mon 09:00", "Tom", title),
         ("Mon 09:00", "Grace", title),
         ("Wed 08:30", "David", nobody),  # the deputy has been told already
         ("Mon 08:30", "Tom", letter),
-        ("Mon 08:30", "Tom", going),
-        ("Sun 08:30", "Helen", letter),
+        ("Mon 08:30", "Tom", today),  # how it is going
+        ("Mon 08:30", "Tom", today),  # day 20 is a Sunday: quietly, on the Monday
+        ("Mon 08:30", "Helen", today),
+        ("Fri 08:30", "Tom", letter),
         ("Fri 08:30", "David", letter),
-        ("Mon 08:30", "Tom", going),
+        ("Mon 08:30", "Tom", today),
+        ("Thu 08:30", "Tom", f"{today} Past their date: 1."),  # 24 December
     ]
 
 

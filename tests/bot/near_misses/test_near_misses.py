@@ -19,7 +19,7 @@ from tests.bot.town import BOTH, CARD_1, Heard, Town
 LESSON = "We now check the cormorant list twice."
 FLOWS = ("near_miss", "breach")
 FORM = "Report a near miss or poor practice"
-ONE = "1 new near miss or poor practice"
+ONE = "1 thing for you today."
 
 
 def heard(town: Town) -> list[Heard]:
@@ -172,8 +172,8 @@ async def test_a_breach_card_they_had_open_keeps_its_own_story(town: Town) -> No
 NOBODY_ACTS: list[Heard] = [
     ("Mon 09:00", "Priya", FORM),
     ("Tue 08:30", "Tom", ONE),  # Tuesday 24 November
-    ("Mon 08:30", "Grace", f"{NM}: nobody has picked this up"),  # Monday 30 November
-    ("Mon 08:30", "Tom", f"{NM}: what was learnt?"),  # Monday 21 December
+    ("Mon 08:30", "Grace", ONE),  # Monday 30 November
+    ("Mon 08:30", "Tom", ONE),  # Monday 21 December
 ]
 
 
@@ -279,12 +279,12 @@ async def test_several_make_one_card_a_day_for_each_lead_with_their_own_partys(t
 
     told = [row for row in town.heard() if row[0] == "Tue 08:30"]
     assert told == [
-        ("Tue 08:30", "Tom", "2 new near misses or poor practice"),
+        ("Tue 08:30", "Tom", "2 things for you today."),
         ("Tue 08:30", "Imran", ONE),
     ]
     said = town["Tom"].text
-    assert "**NM-2026-0001**: Near miss, reported Mon 23 Nov 2026 09:00" in said
-    assert "**NM-2026-0002**: Poor practice, reported Mon 23 Nov 2026 09:00" in said
+    assert "**NM-2026-0001**: near miss, reported Mon 23 Nov 2026 09:00" in said
+    assert "**NM-2026-0002**: near miss, reported Mon 23 Nov 2026 09:00" in said
     assert "NM-2026-0003" not in said
     assert "pelican" not in said
     assert "Priya" not in said

@@ -182,12 +182,13 @@ def _up_the_ladder() -> dict[str, Mapping[str, Any]]:
     waiting = swept(case(acknowledged()), 24, 39.4, 48)
     last = swept(waiting, 60, 66, 70)
     over = swept(last, 73)
+    advised = swept(waiting, 64)  # Monday morning: advisers are told quietly
     return {
-        "up_dpo": escalation_notice(scene(nobody, HELEN), last_told(nobody, Role.DPO)),
+        "up_dpo": escalation_notice(scene(advised, HELEN), last_told(advised, Role.DPO)),
         "up_siro": escalation_notice(scene(nobody, DAVID), last_told(nobody, Role.SIRO)),
         "up_siro_late": escalation_notice(scene(late, DAVID), last_told(late, Role.SIRO)),
         "up_siro_48h": escalation_notice(scene(waiting, DAVID), last_told(waiting, "siro")),
-        "up_caldicott": escalation_notice(scene(waiting, RUTH), last_told(waiting, Role.CALDICOTT)),
+        "up_caldicott": escalation_notice(scene(advised, RUTH), last_told(advised, Role.CALDICOTT)),
         "up_lead_2h": escalation_notice(scene(last), last_told(last, Role.IG_LEAD)),
         "up_siro_past": escalation_notice(scene(over, DAVID), last_told(over, Role.SIRO)),
     }

@@ -171,7 +171,7 @@ def test_the_siro_is_told_what_the_issue_says() -> None:
     assert "BR-2026-0007: nobody has picked this up" in said
     assert "56 hours left: ICO deadline Mon 23 Nov 2026 16:40" in said
     assert "Please name who leads this now. A partial report on time is allowed;" in said
-    assert "DPO\nFri 20 Nov 2026 17:40, not acknowledged" in said
+    assert "IG mailbox\nFri 20 Nov 2026 16:40" in said
     assert verbs(GALLERY["up_siro"]) == ["lead", "name", "open"]
 
 

@@ -112,7 +112,7 @@ def test_who_has_a_report_that_was_taken_back_hears_that_the_clock_goes_on() -> 
 
 
 def test_an_adviser_is_not_asked_to_decide_a_report_that_was_taken_back() -> None:
-    heard = swept(withdrawn(), 4, 40)
+    heard = swept(withdrawn(), 4, 64)  # Monday morning
     adviser = next(t.told.person for t in heard.tellings if t.told.role == "dpo")
     assert adviser is not None
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from adapters.bank_holidays import bank_holidays
 from dialogs.cards.elements import Ref
+from dialogs.cases.digest import DigestRow, digest_card
 from dialogs.cases.reporter_news import carry_on_card
 from dialogs.near_misses.kind import NEAR_MISS_WORDS
-from dialogs.near_misses.notices import digest_card, escalation_notice
+from dialogs.near_misses.notices import escalation_notice
 from dialogs.near_misses.opened import case_card, open_card
 from dialogs.near_misses.receipt import (
     learnt_card,
@@ -79,6 +80,11 @@ def told(rung: str, *, late: bool = False) -> Told:
     return Told(rung, TOM, Role.IG_LEAD, late)
 
 
+def row(of: NearMissScene, how: Told) -> DigestRow:
+    """One near miss on a digest; none has a date of its own."""
+    return DigestRow(of, "near miss", how, None)
+
+
 def every_card() -> dict[str, Mapping[str, Any]]:
     """Cards by name, in the order a near miss meets them."""
     new, has_it = near_miss(), near_miss(acknowledged())
@@ -88,8 +94,8 @@ def every_card() -> dict[str, Mapping[str, Any]]:
         "receipt": receipt_card(scene(new, PRIYA)),
         "receipt_has_it": receipt_card(scene(has_it, PRIYA)),
         "receipt_closed": receipt_card(scene(closed, PRIYA)),
-        "digest_one": digest_card([scene(new)], told("digest")),
-        "digest_many_late": digest_card(many, told("digest", late=True)),
+        "digest_one": digest_card([row(scene(new), told("digest"))]),
+        "digest_many_late": digest_card([row(one, told("digest", late=True)) for one in many]),
         "nobody": escalation_notice(scene(new, GRACE), told("nobody_5wd")),
         "lesson_due": escalation_notice(scene(has_it), told("lesson_20wd", late=True)),
         "lesson_due_adviser": escalation_notice(scene(has_it, PRIYA), told("lesson_20wd")),

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from dialogs.cases.digest import digest_card, summary
 from dialogs.cases.reporter_news import summary_learnt
-from dialogs.near_misses.notices import digest_card, escalation_notice, summary_digest
+from dialogs.near_misses.notices import escalation_notice
 from dialogs.near_misses.opened import case_card, open_card
 from governance.near_misses.facts import WhatItWas
 from tests.cards import check_card, verbs, words
@@ -19,6 +20,7 @@ from tests.dialogs.near_misses.near_miss_gallery import (
     STORY,
     every_card,
     near_miss,
+    row,
     scene,
     told,
 )
@@ -71,11 +73,13 @@ def test_open_shows_every_answer_and_people_s_words_as_they_are() -> None:
 def test_the_digest_lists_by_reference_and_kind() -> None:
     kinds = (WhatItWas.NEAR_MISS, WhatItWas.POOR_PRACTICE)
     scenes = [scene(near_miss(number=n, what=kind)) for n, kind in enumerate(kinds, 1)]
-    card = digest_card(scenes, told("digest"))
+    rows = [row(one, told("digest")) for one in scenes]
+    card = digest_card(rows)
 
-    assert summary_digest(scenes) == "2 new near misses or poor practice"
-    assert "**NM-2026-0001**: Near miss, reported Fri 20 Nov 2026 16:40" in words(card)
-    assert "**NM-2026-0002**: Poor practice, reported Fri 20 Nov 2026 16:40" in words(card)
+    assert summary(rows) == "2 things for you today."
+    assert "Nobody has these yet" in words(card)
+    assert "**NM-2026-0001**: near miss, reported Fri 20 Nov 2026 16:40" in words(card)
+    assert "**NM-2026-0002**: near miss, reported Fri 20 Nov 2026 16:40" in words(card)
     assert verbs(card) == ["see", "see"]
 
 

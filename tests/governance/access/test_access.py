@@ -24,7 +24,10 @@ REPORTS = "see_status add_details correct withdraw message"
 ADVISES = "see_status open declare_conflict"
 KEEPS = "see_status open declare_conflict acknowledge message"
 HANDLES = KEEPS + " lead name decide correct_awareness"
-OBLIGED = frozenset({Action.LEAD, Action.NAME, Action.DECIDE, Action.CORRECT_AWARENESS})
+HAS = HANDLES + " hand_back snooze"
+OBLIGED = frozenset(
+    {Action.LEAD, Action.NAME, Action.DECIDE, Action.CORRECT_AWARENESS, Action.SNOOZE}
+)
 
 
 def actions(names: str) -> frozenset[Action]:
@@ -59,21 +62,21 @@ def mine(case: Case) -> Case:
 # Role: what they may do to a case of their own party that they
 #       were never told of | a rung told them of | were named to lead
 TABLE = {
-    Role.STAFF: (NOTHING, NOTHING, HANDLES),
-    Role.IG_LEAD: (HANDLES, HANDLES, HANDLES),
-    Role.DEPUTY: (HANDLES, HANDLES, HANDLES),
-    Role.ON_CALL: (NOTHING, KEEPS, HANDLES),
-    Role.DPO: (NOTHING, ADVISES, KEEPS),
-    Role.SIRO: (NOTHING, HANDLES, HANDLES),
-    Role.FOI_LEAD: (NOTHING, HANDLES, HANDLES),
-    Role.CALDICOTT: (NOTHING, ADVISES, HANDLES),
-    Role.SAFEGUARDING_LEAD: (NOTHING, ADVISES, HANDLES),
-    Role.SIGNATORY: (NOTHING, NOTHING, HANDLES),
-    Role.LEAD_EXECUTIVE: (NOTHING, NOTHING, HANDLES),
-    Role.COORDINATOR: (NOTHING, NOTHING, HANDLES),
-    Role.SCRUTINEER: (NOTHING, NOTHING, HANDLES),
-    Role.AUDITOR: (NOTHING, NOTHING, HANDLES),
-    Role.ADMIN: (NOTHING, NOTHING, HANDLES),
+    Role.STAFF: (NOTHING, NOTHING, HAS),
+    Role.IG_LEAD: (HANDLES, HANDLES, HAS),
+    Role.DEPUTY: (HANDLES, HANDLES, HAS),
+    Role.ON_CALL: (NOTHING, KEEPS, HAS),
+    Role.DPO: (NOTHING, ADVISES, KEEPS + " hand_back"),
+    Role.SIRO: (NOTHING, HANDLES, HAS),
+    Role.FOI_LEAD: (NOTHING, HANDLES, HAS),
+    Role.CALDICOTT: (NOTHING, ADVISES, HAS),
+    Role.SAFEGUARDING_LEAD: (NOTHING, ADVISES, HAS),
+    Role.SIGNATORY: (NOTHING, NOTHING, HAS),
+    Role.LEAD_EXECUTIVE: (NOTHING, NOTHING, HAS),
+    Role.COORDINATOR: (NOTHING, NOTHING, HAS),
+    Role.SCRUTINEER: (NOTHING, NOTHING, HAS),
+    Role.AUDITOR: (NOTHING, NOTHING, HAS),
+    Role.ADMIN: (NOTHING, NOTHING, HAS),
 }
 RELATIONS = {"not told": CASE, "told": told(CASE), "named to lead": led(CASE)}
 MISS = near_miss("2026-11-23 09:00")

@@ -17,7 +17,16 @@ from governance.cases.facts import Acknowledged
 from governance.cases.rungs import instant
 from governance.folding import after
 from governance.people.identity import Role
-from tests.governance.climbing import POSTS, REPORTER, Done, Heard, breach, climb, corrected, moment
+from tests.governance.climbing import (
+    POSTS,
+    REPORTER,
+    Done,
+    Heard,
+    climb,
+    corrected,
+    moment,
+)
+from tests.governance.climbing import first_breach as breach
 
 NINE = "2026-11-23 09:00"
 CASE = breach(NINE)

@@ -19,19 +19,19 @@ from tests.governance.climbing import (
     Done,
     Heard,
     Off,
-    breach,
     climb,
     moment,
     person,
     swept_each_minute,
 )
+from tests.governance.climbing import first_breach as breach
 
 NINE = "2026-11-23 09:00"
 ACKNOWLEDGED_AT_2H = Done("2026-11-23 11:00", "lead", Acknowledged())
 
 
 def ordinary(at: str = NINE, **rest: str) -> Breach:
-    return breach(at, **rest)  # type: ignore[arg-type]
+    return breach(at, **rest)
 
 
 def urgent(at: str = NINE, aware: str | None = None) -> Breach:
@@ -428,12 +428,12 @@ AFTER_THE_LEAD = limits(*AT_THE_END, who="siro deputy")
             ],
             [
                 REPORT,
-                ("Mon 11:00 late", "nobody_1h", "dpo"),
-                ("Mon 13:00", "nobody_4h", "siro"),
+                ("Mon 12:00", "nobody_1h", "dpo"),
+                ("Mon 15:00", "nobody_4h", "siro"),
                 *UNDECIDED[:3],
                 *AFTER_THE_LEAD,
             ],
-            id="who had it: nobody has it, and the rung it held back is told at once",
+            id="who had it: nobody has it, and the hours count from then",
         ),
         pytest.param(
             [

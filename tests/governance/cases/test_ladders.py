@@ -108,9 +108,9 @@ def test_every_rung_of_a_ladder_has_its_own_id_and_tells_somebody(
 
 
 def test_a_new_report_takes_the_newest_version_of_its_ladder() -> None:
-    assert breach_ladder(urgent=False) == BREACH
-    assert breach_ladder(urgent=True) == URGENT
-    assert newest(LADDERS.values(), "near_miss") == NEAR_MISS
+    assert breach_ladder(urgent=False) == LADDERS["breach", 2]
+    assert breach_ladder(urgent=True) == LADDERS["breach_urgent", 2]
+    assert newest(LADDERS.values(), "near_miss") == LADDERS["near_miss", 2]
 
 
 @pytest.mark.parametrize(

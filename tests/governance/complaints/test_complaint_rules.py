@@ -72,23 +72,26 @@ def test_the_rungs_of_facts_12_are_told_by_the_day_it_was_received() -> None:
         ("acknowledge_5wd", "Thu 26 Nov 08:30"),
         ("day_20", "Wed 09 Dec 08:30"),
         ("day_25", "Mon 14 Dec 08:30"),
+        ("overdue", "Tue 22 Dec 08:30"),  # the limit is Mon 21 Dec
+        ("overdue_siro", "Tue 29 Dec 08:30"),  # the first working day of the next week
         ("progress", "Thu 03 Dec 08:30"),
     ]
+
+
+UNTIL_THE_LETTER = ("acknowledge_5wd", "day_20", "day_25", "overdue", "overdue_siro")
 
 
 @pytest.mark.parametrize(
     ("facts", "left"),
     [
-        pytest.param(
-            [Acknowledged()], {"acknowledge_5wd", "day_20", "day_25", "progress"}, id="picked up"
-        ),
+        pytest.param([Acknowledged()], {*UNTIL_THE_LETTER, "progress"}, id="picked up"),
         pytest.param(
             [Acknowledged(), AcknowledgementSent(date(2026, 11, 23))], {"progress"}, id="written to"
         ),
         pytest.param([ANSWER], set(), id="answered"),
         pytest.param(
             [Withdrawn("No.")],
-            {"report", "nobody_2wd", "acknowledge_5wd", "day_20", "day_25", "progress"},
+            {"report", "nobody_2wd", *UNTIL_THE_LETTER, "progress"},
             id="taken back: nothing is closed by that",
         ),
     ],

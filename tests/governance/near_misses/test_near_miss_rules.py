@@ -163,7 +163,7 @@ LEARNT = LessonRecorded("The address book now asks twice.")
         pytest.param([HAS_IT], [TWENTIETH], id="acknowledged: the lesson is still due"),
         pytest.param(
             [Done("2026-11-24 08:29", "deputy", LeaderNamed(DEPUTY))],
-            [TWENTIETH],
+            [("Mon 21 Dec 08:30", "lesson_20wd", "lead deputy")],
             id="someone named to lead, a minute before the digest",
         ),
         pytest.param(
@@ -189,7 +189,7 @@ LEARNT = LessonRecorded("The address book now asks twice.")
             [HAS_IT, Done("2026-11-25 12:00", "lead", ConflictDeclared(LEAD))],
             [
                 # The deputy stands in for the lead, so the rung of 5 days goes to the SIRO.
-                ("Wed 25 Nov 12:00 late", "digest", "deputy"),
+                ("Wed 25 Nov 12:00", "digest", "deputy"),
                 ("Mon 30 Nov 08:30", "nobody_5wd", "siro"),
                 ("Mon 21 Dec 08:30", "lesson_20wd", "deputy"),
             ],
@@ -284,7 +284,7 @@ def test_every_rung_comes_on_the_morning_of_a_later_working_day(reported: object
 
     rows = pending(case.ladder, situation, case.reported_at)
 
-    assert [rung for rung, _ in rows] == ["digest", "nobody_5wd", "lesson_20wd"]
+    assert [rung for rung, _ in rows] == ["digest", "nobody_5wd", "lesson_20wd", "overdue"]
     for rung, at in rows:
         day = london(at)
         assert CALENDARS.england_and_wales.is_working_day(day.date())
@@ -382,4 +382,4 @@ def test_a_fired_digest_is_settled() -> None:
     case = then(CASE, (LEAD, RungFired(("digest",), ())))
 
     rows = pending(case.ladder, case.timed(CALENDARS), LATER)
-    assert [rung for rung, _ in rows] == ["nobody_5wd", "lesson_20wd"]
+    assert [rung for rung, _ in rows] == ["nobody_5wd", "lesson_20wd", "overdue"]

@@ -354,7 +354,7 @@ def test_only_steps_that_make_sense_are_offered(right: Right, steps_: set[Step])
 
 
 @pytest.mark.parametrize("right", [Right.ACCESS, Right.FOI], ids=["rights", "FOI"])
-def test_while_the_person_is_waited_for_somebody_is_reminded_after_7_and_14_days(
+def test_while_the_person_is_waited_for_somebody_is_reminded_after_7_and_14_days_and_weekly(
     right: Right,
 ) -> None:
     case = took(request(right, NOV), ask("4 Nov 2026"))
@@ -365,7 +365,7 @@ def test_while_the_person_is_waited_for_somebody_is_reminded_after_7_and_14_days
     assert reminder_of(request(right, NOV)) is None
     assert reminder_of(case) == morning(day("11 Nov 2026"))
     assert reminder_of(once) == morning(day("18 Nov 2026"))
-    assert reminder_of(twice) is None
+    assert reminder_of(twice) == morning(day("25 Nov 2026"))
     assert reminder_of(answered) is None
 
 

@@ -38,7 +38,6 @@ LOST_KEY = KindDesk(
     ),
     goes_on=None,
     correcting=reporting.CORRECTING,
-    collects={},
     answered={},
     silent={},
 )

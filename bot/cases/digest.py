@@ -1,32 +1,31 @@
-"""The next-day digest: a lead's new near misses on one card a day, by reference and kind.
+"""The digest: what is not urgent on one card a day a person, by reference and kind (LD-QUIETLY).
 
-A rung tells a person of one near miss; what it leaves behind is a due row for the party's day.
+A quiet rung tells a person of one case; what it leaves behind is a due row for the party's day.
 That row comes after every rung of the same sweep, so one card can hold them all, and one that
-is told later that day (to somebody else, or after a fault) makes a card of its own.
+is told later that day (to somebody else, or after a fault) makes a card of its own. Who has roles
+in two parties gets two: what belongs to one controller stands on no card of another's.
 """
 
 from collections.abc import Iterable
 from datetime import date
 
-from bot.near_misses.shows import NearMissShow
 from bot.post.outbox_messages import NewMessage, notify, post
-from bot.showing.recipes import recipe_in
+from bot.showing.recipes import Show, recipe_in
 from bot.work import TIMER, Work
 from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.recipients import Told
 from governance.keys import CaseId, PartyKey
 from governance.moments import london
-from governance.near_misses.near_miss import NearMissCase
 from governance.outbox_message import MessageKind, Recipe, RecipeBody, ToCard, ToPerson, person_of
 from governance.people.identity import PersonId
 from storage.due import DueRow
 
-DIGEST_RUNG, DIGEST = "digest", "digest:"
+DIGEST = "digest:"
 
 
 def collect(work: Work, case: Case) -> None:
-    """Plan the party's digest of today, since somebody is told of this one."""
+    """Plan the party's digest of today, since somebody is told of this case."""
     party, day = case.header.party, london(work.now).date().isoformat()
     work.unit.due.put(subject=DIGEST + party, what=DIGEST + day, party=party, at=work.now)
 
@@ -51,7 +50,7 @@ def fall_due(work: Work, row: DueRow) -> bool:
 
 def leave_out(work: Work, case: Case) -> Case:
     """Bring the digests of those who are out of this one up to date, without it."""
-    days = {london(one.at).date() for one in case.tellings if one.told.rung == DIGEST_RUNG}
+    days = {london(one.at).date() for one in case.tellings if _quietly(case, one.told)}
     subjects = [_subject(case.header.party, day) for day in sorted(days)]
     for one in (notice for about in subjects for notice in work.unit.outbox.of_subject(about)):
         recipe, person = recipe_in(one.body), person_of(one.to)
@@ -68,29 +67,35 @@ def leave_out(work: Work, case: Case) -> Case:
     return case
 
 
+def last_told(case: Case, person: PersonId | None) -> Told | None:
+    """Return how a digest last told this person of a case; None where none has."""
+    theirs = (one.told for one in reversed(case.tellings) if one.told.person == person)
+    return next((told for told in theirs if _quietly(case, told)), None)
+
+
+def _quietly(case: Case, told: Told) -> bool:
+    return case.ladder.rung(told.rung).quietly
+
+
 def _subject(party: PartyKey, day: date) -> str:
     return f"{DIGEST}{party}:{day.isoformat()}"
 
 
 def _told_on(work: Work, party: PartyKey, day: date) -> dict[PersonId, dict[CaseId, Told]]:
-    """Return whom the digest rung told that London day, of which that are still open."""
+    """Return whom quiet rungs told that London day, of which cases that are still open."""
     found: dict[PersonId, dict[CaseId, Told]] = {}
-    for case in _open_near_misses(work, party):
+    for case in _open_cases(work, party):
         for telling in case.tellings:
-            told = telling.told
-            here = told.rung == DIGEST_RUNG and london(telling.at).date() == day
-            if here and told.person:
+            told, here = telling.told, london(telling.at).date() == day
+            if here and told.person and _quietly(case, told):
                 found.setdefault(told.person, {})[case.header.id] = told
     return found
 
 
-def _open_near_misses(work: Work, party: PartyKey) -> Iterable[NearMissCase]:
+def _open_cases(work: Work, party: PartyKey) -> Iterable[Case]:
     rows = sorted(work.unit.cases.open_in(TIMER, party), key=lambda row: row.opened_at)
     for row in rows:
-        if row.kind == "near_miss":
-            case = work.unit.cases.history(TIMER, row.id, Action.SEE_STATUS, now=work.now)
-            if isinstance(case, NearMissCase):
-                yield case
+        yield work.unit.cases.history(TIMER, row.id, Action.SEE_STATUS, now=work.now)
 
 
 def _post(
@@ -99,7 +104,7 @@ def _post(
     key, party, subject = under
     latest = next(reversed(told.values()))
     recipe = Recipe(
-        NearMissShow.DIGEST,
+        Show.DIGEST,
         rung=latest.rung,
         role=latest.role,
         late=any(one.late for one in told.values()),
