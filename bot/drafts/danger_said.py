@@ -6,7 +6,7 @@ BR-DANGER-WORDS, docs/law.md.
 from collections.abc import Iterable
 
 from bot.turns.turn import Turn
-from dialogs.asking.danger_words import danger_in
+from dialogs.asking.danger_words import LIKELY_IN_REPORT, danger_in
 from dialogs.asking.flow import Answers, Flow
 from dialogs.words.wording import say
 from governance.cases.danger import Danger
@@ -22,7 +22,7 @@ def not_sure_where_said(turn: Turn, flow: Flow, answers: Answers, texts: Iterabl
     asks = any(question.field == DANGER for question in flow.questions)
     if not asks or answers.get(DANGER) in (Danger.YES, Danger.NOT_SURE):
         return answers
-    if not any(danger_in(text) for text in texts):
+    if not any(danger_in(text, least=LIKELY_IN_REPORT) for text in texts):
         return answers
     turn.say(TextBody(say("danger.set_not_sure")), "danger_set")
     return {**answers, DANGER: Danger.NOT_SURE.value}

@@ -9,6 +9,7 @@ from bot.turns import files_sent
 from bot.turns.replies import NOTHING_MORE
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.commands import CASE_ACTION, Command
+from dialogs.asking.danger_words import heard_in_words
 from dialogs.asking.offering import offered_for
 from dialogs.asking.typing import NOT_KEPT, is_story
 from dialogs.cases.commands import Name
@@ -45,11 +46,12 @@ def read(turn: Turn) -> Answer:
 def _fits_nothing(turn: Turn) -> Answer:
     """Offer the nearest things that the words may mean; danger in them was answered already.
 
-    Nothing is begun before a button is pressed: until then the words wait.
+    Where danger was only likely, both are shown. Nothing is begun before a button is pressed: until
+    then the words wait.
     """
     if answer := _as_reply(turn):
         return answer
-    if turn.heard:
+    if turn.heard and heard_in_words(turn.incoming.text):
         return NOTHING_MORE
     text, ref = turn.incoming.text, turn.ref()
     names = [name for name in offered_for(text) if name in OFFERED]

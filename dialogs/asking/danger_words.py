@@ -15,7 +15,10 @@ from importlib import resources
 from dialogs.asking.nearest import learned
 from dialogs.asking.ngrams import folded
 
-LIKELY = 0.3  # of 1: above it, words that are in no table are taken to say danger
+LIKELY = (
+    0.08  # of 1: above it, what is typed first is answered with whom to phone: a line, if wrong
+)
+LIKELY_IN_REPORT = 0.3  # the same, of a report's own words: they set danger to "not sure"
 LIKELY_DENIED = 0.6  # the same, of what is left where a negation or a look-alike was cut out
 MOST_READ = 10_000  # characters: more would keep others waiting (about 5 ms for each thousand)
 
@@ -32,15 +35,17 @@ class Heard(StrEnum):
     SELF_HARM = "self_harm"
 
 
-def danger_in(text: str) -> Heard | None:
+def danger_in(text: str, *, least: float = LIKELY) -> Heard | None:
     """What `text` says of danger; harm by another comes before self-harm.
+
+    `least`: from which likelihood on words that no table has are taken to say it.
 
     >>> danger_in("He's on his way round there, he knows where she lives")
     <Heard.DANGER: 'danger'>
     >>> danger_in("Nobody is in danger, it was the emergency contact form") is None
     True
     """
-    return heard_in_words(text) or _likely(text)
+    return heard_in_words(text) or _likely(text, least)
 
 
 def heard_in_words(text: str) -> Heard | None:
@@ -51,11 +56,11 @@ def heard_in_words(text: str) -> Heard | None:
     return Heard.SELF_HARM if of_themselves else None
 
 
-def _likely(text: str) -> Heard | None:
+def _likely(text: str, least: float) -> Heard | None:
     """What was learned of sentences that say danger in words that no table has."""
     said = worth_hearing(text)
     likeliest = learned("danger").each(said)[0]
-    least = LIKELY_DENIED if _CUT in said.replace(_APART, " ") else LIKELY
+    least = LIKELY_DENIED if _CUT in said.replace(_APART, " ") else least
     return Heard(likeliest.name) if likeliest.likelihood >= least else None
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dialogs.asking.nearest import learned
 
-SECOND_LIKELY = 0.35  # of 1: above it, a letter uses a second right, too
+SECOND_LIKELY = 0.4  # of 1: above it, a letter uses a second right, too
 DISCLOSURE_LIKELY = 0.2  # of 1: above it, a letter is no freedom of information request
 
 
