@@ -35,8 +35,7 @@ def report(bots: Sequence[Measured], serve: StartUp, *, turns: int, rounds: int)
     """The tables, as Markdown."""
     lines = [
         f"{rounds} interleaved rounds of {turns} turns at each concurrency; medians; a core a bot.",
-        f"{_processor()}, {os.cpu_count()} shared cores, load {os.getloadavg()[2]:.1f} (15 min),"
-        f" {platform.system()} {platform.release()}, Python {platform.python_version()}.",
+        machine(),
         "Ours: " + ", ".join(f"{name} {version(name)}" for name in OURS) + ".",
         "",
         HEAD,
@@ -52,10 +51,23 @@ def report(bots: Sequence[Measured], serve: StartUp, *, turns: int, rounds: int)
     return "\n".join(lines)
 
 
-def with_numbers(page: str, numbers: str) -> str:
-    """The page with these numbers in place of its old ones."""
-    before, _, rest = page.partition(BEGIN)
-    return f"{before}{BEGIN}\n{numbers}\n{END}{rest.partition(END)[2]}"
+def machine() -> str:
+    """What it was measured on, and how busy that was."""
+    return (
+        f"{_processor()}, {os.cpu_count()} shared cores, load {os.getloadavg()[2]:.1f} (15 min),"
+        f" {platform.system()} {platform.release()}, Python {platform.python_version()}."
+    )
+
+
+def goal(what: str, found: str, share: float, most: str) -> str:
+    """A row of the goals; `share` is what was found by what is allowed."""
+    return f"| {what} | {found} | at most {most} | {'met' if share <= 1 else 'missed'} |"
+
+
+def with_numbers(page: str, numbers: str, begin: str = BEGIN, end: str = END) -> str:
+    """The page with these numbers in place of its old ones, which stand between two marks."""
+    before, _, rest = page.partition(begin)
+    return f"{before}{begin}\n{numbers}\n{end}{rest.partition(end)[2]}"
 
 
 def _processor() -> str:

@@ -173,6 +173,9 @@ AT_ONCE_ASIDE = 8
 MAILS_AT_ONCE = 4
 """Mailboxes that are written to at the same time, beside whatever goes by Teams."""
 
+DUE_AT_A_LOOK = 16
+"""Rows that the sweep does together; then the courier sends, and turns have their turn."""
+
 LANES_AT_A_LOOK, LOOK_EVERY = 256, timedelta(milliseconds=250)
 """People whose most pressing message the courier finds at a look, and how often it looks anew."""
 

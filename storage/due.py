@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import bindparam, delete, func, literal, select, update
+from sqlalchemy import Select, bindparam, delete, func, literal, select, update
 
 from governance.keys import PartyKey
 from governance.urgency import NO_CLOCK, Pressing
@@ -23,13 +25,10 @@ _BEFORE = (
     select(due)
     .where(due.c.at <= bindparam("now"))
     .order_by(due.c.urgency, due.c.clock, due.c.at, due.c.number)
-    .limit(bindparam("most"))
 )
 _ABOUT = _OLDEST.where(due.c.subject == bindparam("subject"))
-_AMONG = (
-    _OLDEST.where(due.c.at <= bindparam("now"))
-    .where(func.instr(bindparam("among"), literal(BESIDE) + due.c.what + literal(BESIDE)) > 0)
-    .limit(bindparam("most"))
+_AMONG = _OLDEST.where(due.c.at <= bindparam("now")).where(
+    func.instr(bindparam("among"), literal(BESIDE) + due.c.what + literal(BESIDE)) > 0
 )
 _COUNT = select(func.count().label("rows")).where(due.c.at <= bindparam("now"))
 _DONE = delete(due).where(due.c.number == bindparam("number"))
@@ -84,23 +83,35 @@ class DueRows:
         """Delete the subject's rows whose `what` starts with `prefix`. Returns how many."""
         return self._session.drop(due, _CLEAR, subject=subject, prefix=prefix)
 
-    def before(self, now: datetime, limit: int = 200) -> tuple[DueRow, ...]:
-        """Return what is due at `now` (at <= now), the most pressing first.
+    def before(
+        self, now: datetime, limit: int = 200, *, but: Collection[int] = ()
+    ) -> tuple[DueRow, ...]:
+        """Return what is due at `now` (at <= now), the most pressing first, without the rows `but`.
 
         A damaged row is left out, and shown by `Store.damaged`: it must not stop the others. One
         process sweeps an SQLite store. PostgreSQL's claim is this query in a materialised CTE with
         FOR UPDATE SKIP LOCKED; it goes here.
         """
-        rows = self._session.intact(due, _BEFORE, now=to_micros(now), most=limit)
-        return tuple(_due_row(row) for row, _ in rows)
+        return self._first(limit, _BEFORE, but, now=to_micros(now))
 
     def before_among(
-        self, now: datetime, among: Collection[str], limit: int = 200
+        self,
+        now: datetime,
+        among: Collection[str],
+        limit: int = 200,
+        *,
+        but: Collection[int] = (),
     ) -> tuple[DueRow, ...]:
-        """Return what is due at `now` of those `what`s alone, oldest first."""
+        """Return what is due at `now` of those `what`s alone, oldest first, without `but`."""
         listed = BESIDE + BESIDE.join(sorted(among)) + BESIDE
-        asked = {"now": to_micros(now), "among": listed, "most": limit}
-        return tuple(_due_row(row) for row, _ in self._session.intact(due, _AMONG, **asked))
+        return self._first(limit, _AMONG, but, now=to_micros(now), among=listed)
+
+    def _first(
+        self, limit: int, query: Select[Any], but: Collection[int], **values: object
+    ) -> tuple[DueRow, ...]:
+        """Return the first rows of the query, passing over `but` and whatever is damaged."""
+        rows = (row for row in self._session.each(query, **values) if row["number"] not in but)
+        return tuple(map(_due_row, islice(self._session.genuine_among(due, rows), limit)))
 
     def of_subject(self, subject: str) -> tuple[DueRow, ...]:
         """Return everything that is planned for `subject`, soonest first."""

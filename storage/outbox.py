@@ -123,6 +123,7 @@ class OutboxMessage:
     body: Body = field(repr=False)
     attempts: int
     made_at: datetime
+    not_before: datetime
     state: MessageState
     receipt: Receipt | None = field(repr=False)
     why: str
@@ -143,6 +144,7 @@ def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMes
         body=decode_body(content["body"]),
         attempts=row["attempts"],
         made_at=from_micros(row["made_at"]),
+        not_before=from_micros(row["not_before"]),
         state=MessageState(row["state"]),
         receipt=from_plain(Receipt, opened["receipt"]) if "receipt" in opened else None,
         why=row["why"] or "",
@@ -223,10 +225,10 @@ class Outbox:
         """
         found: dict[str, Ready] = {}
         asked = {"state": MessageState.WAITING.value, "now": to_micros(now)}
-        for number, stored, urgency in self._session.each(READY, **asked):
-            lane = stored or ""
-            if lane not in found and lane not in busy and number not in but:
-                found[lane] = Ready(number, lane, _urgency(urgency))
+        for row in self._session.each(READY, **asked):
+            lane = row["lane"] or ""
+            if lane not in found and lane not in busy and row["number"] not in but:
+                found[lane] = Ready(row["number"], lane, _urgency(row["urgency"]))
                 if len(found) == most:
                     break
         return tuple(found.values())

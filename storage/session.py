@@ -3,7 +3,7 @@
 `storage.unit` is the same transaction above them: what the work is given.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,16 @@ from storage.envelope import Envelopes
 from storage.errors import NeedsWriting, StoreDamaged
 from storage.keyring import same
 from storage.rollback_notes import WATCHED, Notes, name_of, said
-from storage.statements import WAS, delete_returning, found, insert_into, run, select_by, update_by
+from storage.statements import (
+    WAS,
+    delete_returning,
+    each_found,
+    found,
+    insert_into,
+    run,
+    select_by,
+    update_by,
+)
 from storage.tables import newest
 
 Row = Mapping[str, Any]
@@ -39,9 +48,9 @@ class Session:
             return found(self.connection, query, values)
         return [row._asdict() for row in self.connection.execute(query)]
 
-    def each(self, query: Select[Any], **values: object) -> Iterator[tuple[Any, ...]]:
-        """Find the rows of the query one by one, as stored: not yet checked."""
-        yield from run(self.connection, query, values)
+    def each(self, query: Select[Any], **values: object) -> Iterator[Row]:
+        """Yield the rows of the query one by one, as stored: not yet checked."""
+        return each_found(self.connection, query, values)
 
     def row(self, table: Table, column: str, value: object) -> Row | None:
         """Return the row whose `column` is `value`, checked; None where there is none."""
@@ -56,9 +65,17 @@ class Session:
         self, table: Table, query: Select[Any], **values: object
     ) -> Iterator[tuple[Row, Opened]]:
         """Open the rows of the query, but for damaged ones, which `Store.damaged` shows."""
-        for row in self.rows(query, **values):
+        for row in self.genuine_among(table, self.rows(query, **values)):
             try:
-                yield row, self.envelopes.open(table, self._genuine(table, row))
+                yield row, self.envelopes.open(table, row)
+            except StoreDamaged as damaged:
+                self.envelopes.damaged.add(damaged.where)
+
+    def genuine_among(self, table: Table, rows: Iterable[Row]) -> Iterator[Row]:
+        """Yield those of the rows that are genuine; `Store.damaged` shows the others."""
+        for row in rows:
+            try:
+                yield self._genuine(table, row)
             except StoreDamaged as damaged:
                 self.envelopes.damaged.add(damaged.where)
 

@@ -4,7 +4,7 @@ SQLAlchemy knows the tables and writes the SQL. To have it run each statement to
 what the database takes for one (measured: `benchmarks/RESULTS.md`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -45,10 +45,16 @@ def run(connection: Connection, statement: Statement, values: Mapping[str, Any])
 
 def found(connection: Connection, query: Select[Any], values: Mapping[str, Any]) -> list[Any]:
     """Run a query and return each row by the names of its columns."""
+    return list(each_found(connection, query, values))
+
+
+def each_found(
+    connection: Connection, query: Select[Any], values: Mapping[str, Any]
+) -> Iterator[Any]:
+    """Run a query and yield each row by the names of its columns, as the database finds it."""
     columns = _made(query, tuple(values)).columns
-    return [
-        dict(zip(columns, row, strict=True)) for row in run(connection, query, values).fetchall()
-    ]
+    for row in run(connection, query, values):
+        yield dict(zip(columns, row, strict=True))
 
 
 @cache

@@ -45,7 +45,7 @@ def _later(work: Work, message: OutboxMessage, failure: DeliveryFailed) -> End:
         _give_up(work, message, failure)
         return end_of(failure, wait)
     at = work.now + wait
-    if would_be_late(message, work.now, at):
+    if would_be_late(message, at):
         passed_on(work, message, LATE)
     _retry(work, message, at, doubt_of(failure))
     return end_of(failure, wait)

@@ -70,12 +70,11 @@ def end_of(failure: DeliveryFailed, wait: timedelta) -> End:
             return End(Happened.ANSWERED)
 
 
-def would_be_late(message: OutboxMessage, now: datetime, then: datetime) -> bool:
-    """Return whether a message that is tried again `then` is late, and it was not known before."""
-    late = message.made_at + LATE_AFTER
-    return then >= late and (now < late or message.attempts == 0)
+def would_be_late(message: OutboxMessage, then: datetime) -> bool:
+    """Return whether a message that is tried again `then` is late, and was not known to be."""
+    return then >= message.made_at + LATE_AFTER and not known_to_be_late(message)
 
 
-def known_to_be_late(message: OutboxMessage, now: datetime) -> bool:
-    """Return whether the next person was told already, since this message would be late."""
-    return message.attempts > 0 and now >= message.made_at + LATE_AFTER
+def known_to_be_late(message: OutboxMessage) -> bool:
+    """Return whether the next person was told, when this try was planned, since it is late."""
+    return message.attempts > 0 and message.not_before >= message.made_at + LATE_AFTER

@@ -14,7 +14,7 @@ def unreached(work: Work, message: OutboxMessage, why: str) -> None:
         not_saved(work, message, message.to)
     if isinstance(message.body, AgreementBody):
         work.services.kinds.agreement.unreached(work, message.body.notice)
-    elif not known_to_be_late(message, work.now):
+    elif not known_to_be_late(message):
         passed_on(work, message, why)
 
 

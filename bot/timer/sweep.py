@@ -1,12 +1,15 @@
-"""The sweep: does everything that has fallen due, oldest first, one transaction each.
+"""The sweep: does everything that has fallen due, the most pressing first, a slice at a time.
 
-What is due is worked out from the store, so a night switched off loses nothing. One case that
-cannot be read does not stop the rest; it stays due and is logged by its id.
+What is due is worked out from the store, so a night switched off loses nothing. After each slice
+the courier sends what it put in the outbox, so that danger does not wait for ten thousand others.
+One case that cannot be read does not stop the rest; it stays due and is logged by its id.
 """
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from adapters.logs import get_logger
 from bot.async_store import AsyncStore
@@ -16,7 +19,7 @@ from bot.services import Services
 from bot.work import Work
 from governance.cases.rungs import TOLD_IN_DOUBT
 from governance.plain import UnknownHistory
-from governance.policy import ANSWERS_KEPT_FOR
+from governance.policy import ANSWERS_KEPT_FOR, DUE_AT_A_LOOK
 from storage.due import DueRow
 from storage.errors import NotThere, StoreUnavailable, VersionConflict
 from storage.unit import Unit
@@ -33,23 +36,26 @@ class Sweep:
     """Returns the time, once it is known whether it can be trusted (`bot.watch`)."""
 
     async def run(self) -> None:
-        """Make keys (nothing can be sealed without), do what is due, forget old answers, wake the
-        courier.
-        """
+        """Make keys (nothing can be sealed without), do what is due, and forget old answers."""
         now = await self.look_at_time()
         await self._top_up(now)
-        while due := await self.store.read(lambda unit: self._due(unit, now)):
-            if not await self._settle(due, now):
-                break
+        stays: set[int] = set()
+        look = partial(self._due, now, stays)
+        while due := await self.store.read(look):
+            stays.update(await self._settle(one_of_each(due), now))
+            self.wake_courier()
         if not self.services.hold.on:
             await self.store.write(lambda unit: unit.turns.forget_before(now - ANSWERS_KEPT_FOR))
         self.wake_courier()
 
-    def _due(self, unit: Unit, now: datetime) -> tuple[DueRow, ...]:
-        """Return what is due; while the time is in doubt only what is told all the same."""
+    def _due(self, now: datetime, stays: Collection[int], unit: Unit) -> tuple[DueRow, ...]:
+        """Return the next slice, without the rows that stay due; while the time is in doubt only
+        what is told all the same.
+        """
         if self.services.hold.on:
-            return unit.due.before_among(now, told_in_doubt(self.services.kinds))
-        return unit.due.before(now)
+            among = told_in_doubt(self.services.kinds)
+            return unit.due.before_among(now, among, DUE_AT_A_LOOK, but=stays)
+        return unit.due.before(now, DUE_AT_A_LOOK, but=stays)
 
     async def _top_up(self, now: datetime) -> None:
         """Make the coming months' keys. A ring that cannot be written today stops nothing today."""
@@ -58,12 +64,10 @@ class Sweep:
         except StoreUnavailable as fault:
             get_logger().error("keys not topped up", error=fault)
 
-    async def _settle(self, due: tuple[DueRow, ...], now: datetime) -> int:
-        """Do what these rows ask for. Returns how many are settled; the others stay due."""
-        settled = 0
-        for row in due:
-            settled += await self._fall_due(row, now)
-        return settled
+    async def _settle(self, due: Sequence[DueRow], now: datetime) -> set[int]:
+        """Do what these rows ask for; they share a commit. Returns those that stay due."""
+        settled = await asyncio.gather(*(self._fall_due(row, now) for row in due))
+        return {row.id for row, done in zip(due, settled, strict=True) if not done}
 
     async def _fall_due(self, row: DueRow, now: datetime) -> bool:
         try:
@@ -73,6 +77,14 @@ class Sweep:
         except (NotThere, StoreUnavailable, VersionConflict, ValueError, LookupError) as fault:
             get_logger().error("due row failed", case=row.subject, kind=row.what, error=fault)
             return False
+
+
+def one_of_each(due: Sequence[DueRow]) -> list[DueRow]:
+    """Return the first row of each subject: doing it may do, or plan anew, the others of it."""
+    firsts: dict[str, DueRow] = {}
+    for row in due:
+        firsts.setdefault(row.subject, row)
+    return list(firsts.values())
 
 
 def fall_due(work: Work, row: DueRow) -> bool:

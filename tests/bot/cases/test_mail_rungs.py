@@ -142,7 +142,7 @@ async def test_refused_for_good_with_nobody_further_up_no_alarm_is_raised_where_
     assert not [line for _, _, line in mailing.heard() if "can be reached" in line]
 
 
-async def test_a_server_that_is_down_is_given_up_in_the_end(
+async def test_a_server_that_is_down_is_found_late_and_the_next_person_hears(
     tmp_path: Path, pristine: Path, said: io.StringIO
 ) -> None:
     async with mail_server(CA) as gone:
@@ -153,7 +153,7 @@ async def test_a_server_that_is_down_is_given_up_in_the_end(
         for _ in range(12):
             await made.goes_on(minutes=11)
 
-        assert unreached(await history(made)) == [("report", True, "unreachable")]
+        assert unreached(await history(made)) == [("report", True, "late")]
 
 
 async def test_a_server_without_tls_is_told_nothing_and_the_next_person_hears(

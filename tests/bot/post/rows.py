@@ -20,6 +20,7 @@ def row(
         body=TextBody(""),
         attempts=0,
         made_at=T0,
+        not_before=T0,
         state=MessageState.WAITING,
         receipt=None,
         why="",

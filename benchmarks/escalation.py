@@ -1,0 +1,261 @@
+"""How soon people hear: `python -m benchmarks.escalation [--write-results] [SCENARIO …]`.
+
+The whole bot with its store, over HTTP to a Teams of its own process that takes 200 ms for each
+call, or hangs. What waits was put in the outbox before. Then the due index, beside APScheduler's
+own job store, which IG Desk does not use (decision 1).
+"""
+
+import asyncio
+import json
+import logging
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from aiohttp import web
+
+from benchmarks.due_index import due_index
+from benchmarks.processes import OUR_CORE, answers, free_port, started
+from benchmarks.report import RESULTS, goal, machine, with_numbers
+from bot.config import Settings, load_settings
+from bot.post.outbox_messages import NewMessage, post
+from bot.wiring import Running, run
+from bot.work import Work
+from governance.keys import PartyKey, TenantId
+from governance.outbox_message import Address, MessageKind, TextBody, ToPerson
+from governance.people.identity import PersonId
+from governance.urgency import Pressing, Urgency
+from simulator.people import ROLES_FILE
+from storage.unit import Unit
+
+T = TypeVar("T")
+BEGIN, END = "<!-- escalation -->", "<!-- end of escalation -->"
+CALL = 0.2  # seconds that Teams takes
+HANGS = "hangs"  # in a conversation's id: Teams never answers there
+APP = "00000000-0000-4000-8000-0000000000e5"
+PARTY = PartyKey("SCC")
+
+
+# Teams
+
+
+def teams(port: int) -> None:
+    """Serve until the end: take each call's time, and remember what came when."""
+    heard: list[tuple[str, float]] = []
+
+    async def take(request: web.Request) -> web.Response:
+        body = await request.json()
+        heard.append((str(body.get("text", "")), time.time()))
+        if HANGS in request.path:
+            await asyncio.sleep(3600)
+        await asyncio.sleep(CALL)
+        return web.json_response({"id": f"m{len(heard)}"})
+
+    async def what(_request: web.Request) -> web.Response:
+        return web.json_response(heard)
+
+    app = web.Application()
+    app.router.add_get("/heard", what)
+    app.router.add_route("*", "/v3/{rest:.*}", take)
+    web.run_app(app, host="127.0.0.1", port=port, print=None, access_log=None)
+
+
+@contextmanager
+def beside() -> Iterator[str]:
+    """Run Teams in a process of its own. Yields its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "benchmarks.escalation", "teams", str(port)]
+    with started(command, OUR_CORE) as process:
+        answers(process, port)
+        yield f"http://127.0.0.1:{port}/"
+
+
+def _heard(url: str) -> list[tuple[str, float]]:
+    with urllib.request.urlopen(url + "heard", timeout=10) as answer:  # noqa: S310  our own
+        found: list[tuple[str, float]] = json.load(answer)
+    return found
+
+
+# The bot
+
+
+def person(number: int, tenants: int) -> PersonId:
+    """Somebody, in one of so many tenants."""
+    return PersonId(TenantId(f"tenant-{number % tenants}"), f"person-{number}")
+
+
+def _knows(unit: Unit, who: PersonId, url: str, now: datetime, chat: str = "chat") -> None:
+    address = Address(APP, who.tenant, f"a:{chat}-{who.object_id}", url)
+    unit.conversations.remember(who, address=address, now=now)
+
+
+def _tell(running: Running, unit: Unit, key: str, who: PersonId, pressing: Pressing) -> None:
+    work = Work(unit, running.services, running.services.clock.now())
+    body = TextBody(key)
+    post(work, NewMessage(key, PARTY, MessageKind.NOTICE, ToPerson(who), body, pressing=pressing))
+
+
+@asynccontextmanager
+async def bot(folder: Path, url: str) -> AsyncIterator[Running]:
+    """Start it on the folder."""
+    settings: Settings = load_settings(
+        _env_file=None,
+        database=folder / "store" / "igdesk.db",
+        ring=folder / "keys" / "ring.json",
+        root_key_file=folder / "root" / "root.key",
+        roles=ROLES_FILE,
+        host="127.0.0.1",
+        anonymous=True,
+        app_id=APP,
+        service_url=url,
+    )
+    async with run(settings) as running:
+        yield running
+
+
+async def fill(
+    folder: Path, url: str, put: Callable[[Running, Unit, int], None], count: int
+) -> None:
+    """Leave so many messages in the outbox of a bot that is then stopped."""
+    async with bot(folder, url) as running:
+        await running.post.stop()
+        for first in range(0, count, 500):
+            upto = range(first, min(first + 500, count))
+
+            def some(unit: Unit, upto: range = upto) -> None:
+                for number in upto:
+                    put(running, unit, number)
+
+            await running.store.write(some)
+
+
+async def danger_heard(folder: Path, url: str, lead: PersonId) -> float:
+    """Start the bot, and a second later put danger in for the lead. Returns seconds until heard."""
+    async with bot(folder, url) as running:
+        await asyncio.sleep(1)
+        began = time.time()
+        danger = Pressing(Urgency.DANGER)
+        await running.store.write(lambda unit: _tell(running, unit, "danger", lead, danger))
+        running.post.wake()
+        while True:
+            heard = await asyncio.to_thread(_heard, url)
+            if came := [at for words, at in heard if words == "danger"]:
+                return came[0] - began
+            await asyncio.sleep(0.05)
+
+
+async def behind_a_thousand(folder: Path, url: str) -> float:
+    """Danger for a lead for whom 60 messages wait, among 1,000."""
+
+    def put(running: Running, unit: Unit, number: int) -> None:
+        who = person(0 if number % 17 == 0 and number < 1020 else number, 1)
+        _knows(unit, who, url, running.services.clock.now())
+        _tell(running, unit, f"n{number}", who, Pressing(Urgency.CLOCK))
+
+    await fill(folder, url, put, 1000)
+    return await danger_heard(folder, url, person(0, 1))
+
+
+async def behind_ten_that_hang(folder: Path, url: str) -> float:
+    """Danger for a lead, while ten others of their tenant do not answer."""
+
+    def put(running: Running, unit: Unit, number: int) -> None:
+        who, now = person(number, 1), running.services.clock.now()
+        _knows(unit, who, url, now, HANGS if number < 10 else "chat")
+        if number < 10:
+            _tell(running, unit, f"n{number}", who, Pressing(Urgency.DANGER))
+
+    await fill(folder, url, put, 11)
+    return await danger_heard(folder, url, person(10, 1))
+
+
+async def ten_thousand(folder: Path, url: str) -> tuple[float, float]:
+    """10,000 notices for 2,000 people in six tenants. Returns seconds, and the loop's worst lag."""
+    count, people, tenants = 10_000, 2_000, 6
+
+    def put(running: Running, unit: Unit, number: int) -> None:
+        now = running.services.clock.now()
+        who = person(number % people, tenants)
+        _knows(unit, who, url, now)
+        clock = Pressing(Urgency.CLOCK, now + timedelta(seconds=number))
+        _tell(running, unit, f"n{number}", who, clock)
+
+    await fill(folder, url, put, count)
+    lags, began = list[float](), time.time()
+    async with bot(folder, url):
+        watching = asyncio.create_task(_lag(lags))
+        while len(heard := await asyncio.to_thread(_told, url)) < count:
+            await asyncio.sleep(0.5)
+        watching.cancel()
+    return max(heard.values()) - began, max(lags)
+
+
+def _told(url: str) -> dict[str, float]:
+    """Return when each of our notices came first."""
+    return {words: at for words, at in reversed(_heard(url)) if words.startswith("n")}
+
+
+async def _lag(lags: list[float]) -> None:
+    loop = asyncio.get_running_loop()
+    while True:
+        began = loop.time()
+        await asyncio.sleep(0.005)
+        lags.append(loop.time() - began - 0.005)
+
+
+# The page
+
+
+def measured(names: Sequence[str]) -> Iterator[str]:
+    """Measure what is named, or everything; yields rows of the table."""
+    if "danger" in names:
+        for what, scenario in (
+            ("danger behind 1,000 waiting, 60 of them the lead's own", behind_a_thousand),
+            ("danger behind 10 conversations that hang", behind_ten_that_hang),
+        ):
+            seconds = _alone(scenario)
+            yield goal(f"{what}: heard after", f"{seconds:.2f} s", seconds / 5, "5 s")
+    if "outage" in names:
+        seconds, lag = _alone(ten_thousand)
+        what = "10,000 overdue notices, 2,000 people, six tenants: all heard after"
+        yield goal(what, f"{seconds:.1f} s", seconds / 60, "60 s")
+        late, found = "the loop late meanwhile, at worst", f"{lag * 1000:.0f} ms"
+        yield goal(late, found, lag / 0.05, "50 ms")
+    if "due" in names:
+        yield from due_index()
+
+
+def _alone(scenario: Callable[[Path, str], Awaitable[T]]) -> T:
+    with tempfile.TemporaryDirectory() as folder, beside() as url:
+        return asyncio.run(_run(scenario, Path(folder), url))
+
+
+async def _run(scenario: Callable[[Path, str], Awaitable[T]], folder: Path, url: str) -> T:
+    return await scenario(folder, url)
+
+
+def main(words: Sequence[str]) -> None:
+    """Measure, print, and write where asked to."""
+    if words[:1] == ["teams"]:
+        teams(int(words[1]))
+        return
+    names = [word for word in words if not word.startswith("-")] or ["danger", "outage", "due"]
+    lines = ["| what | found | wanted | |", "|---|---|---|---|"]
+    for row in measured(names):
+        print(row, flush=True)
+        lines.append(row)
+    if "--write-results" in words:
+        numbers = "\n".join([machine(), "", *lines])
+        page = RESULTS.read_text("utf-8")
+        RESULTS.write_text(with_numbers(page, numbers, BEGIN, END), "utf-8")
+
+
+if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)
+    main(sys.argv[1:])
