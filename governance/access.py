@@ -19,6 +19,7 @@ class Action(StrEnum):
     """What someone may want of a case."""
 
     SEE_STATUS = "see_status"
+    SEE_OWN = "see_own"  # what they themselves reported, in their own words
     ADD_DETAILS = "add_details"
     CORRECT = "correct"
     WITHDRAW = "withdraw"
@@ -37,6 +38,7 @@ class Action(StrEnum):
 REPORTER = frozenset(
     {
         Action.SEE_STATUS,
+        Action.SEE_OWN,
         Action.ADD_DETAILS,
         Action.CORRECT,
         Action.WITHDRAW,

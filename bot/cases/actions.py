@@ -9,7 +9,7 @@ from bot.post.folds import fold_now
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
 from bot.showing.recipes import Show, card_of
-from bot.showing.viewing import candidates
+from bot.showing.viewing import candidates, case_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.words.wording import say
 from governance.access import Action, allowed
@@ -21,8 +21,8 @@ from governance.outbox_message import Recipe, TextBody
 from governance.people.identity import PersonId
 from storage.errors import NotThere
 
-FOLDED = "Closed. What was open is folded away."
-NOT_OPEN = "Nothing of a case is open here."
+FOLDED = "What was open here is folded away. That closes no case: each stays as it is."
+NOT_OPEN = "Nothing of a case is open here to fold away. That closes no case: each stays as it is."
 CHOOSE_SOMEONE = "Please choose who leads this from the list."
 
 
@@ -83,12 +83,21 @@ def see(turn: Turn) -> Answer:
 
 
 deadline = show(Show.DEADLINE)
-open_ = show(Show.OPEN, sticks=False)
 close = show(Show.CASE)
 ask_name = show_below(Show.NAME, Action.NAME)
 ask_conflict = show(Show.CONFLICT)
 ask_decision = show_below(Show.DECIDE, Action.DECIDE)
 learnt = show(Show.LEARNT, sticks=False)
+
+
+def open_(turn: Turn) -> Answer:
+    """Show the case to those who handle it, and to its reporter what they sent.
+
+    Rendering authorises it, and writes down that it was read.
+    """
+    case = case_of(turn, CaseId(turn.given("case"))) or find(turn, Action.SEE_STATUS)
+    handles = Action.OPEN in allowed(turn.viewer, case)
+    return shown(card_of(case, Show.OPEN if handles else Show.OWN), sticks=False)
 
 
 def ask_lesson(turn: Turn) -> Answer:

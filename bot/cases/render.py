@@ -32,6 +32,7 @@ from dialogs.cases.leading import (
     snooze_card,
 )
 from dialogs.cases.my_reports import MOST_LISTED, MyReport, mine_card
+from dialogs.cases.own_report import own_card
 from dialogs.cases.scene import SceneForMe
 from dialogs.kinds import START
 from governance.access import Action
@@ -48,6 +49,7 @@ NEEDS: Mapping[str, Action] = {
     Show.LEAD_NOTICE: Action.SEE_STATUS,
     Show.ESCALATION: Action.SEE_STATUS,
     Show.OPEN: Action.OPEN,
+    Show.OWN: Action.SEE_OWN,
     Show.DECIDE: Action.DECIDE,
     Show.DECIDED: Action.SEE_STATUS,
     Show.NAME: Action.NAME,
@@ -177,5 +179,6 @@ RENDERS: Mapping[str, Renderer] = {
     Show.WITHDRAWN: _after(lambda scene, words: withdrawn_notice(scene, words.withdrawn_verbs)),
     Show.WRITE: _after(lambda scene, _words: message_card(scene)),
     Show.MESSAGE: _after(lambda scene, _words: message_notice(scene)),
+    Show.OWN: _after(own_card),
     Show.MESSAGES: _after(lambda scene, _words: messages_card(scene)),
 }

@@ -63,7 +63,12 @@ CASES = Room(
     },
     needs=render.NEEDS,
     renders=render.RENDERS,
-    folds={Show.OPEN: Show.CASE, Show.LEARNT: Show.CASE, Show.MESSAGES: Show.MESSAGE},
+    folds={
+        Show.OPEN: Show.CASE,
+        Show.OWN: Show.RECEIPT,
+        Show.LEARNT: Show.CASE,
+        Show.MESSAGES: Show.MESSAGE,
+    },
     files=frozenset(),
     notices=Notices(
         kept=frozenset({Show.SOMEONE_HAS_IT, Show.OUTCOME, Show.MESSAGE, Show.NAMED}),

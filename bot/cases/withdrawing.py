@@ -17,7 +17,7 @@ def withdraw(turn: Turn) -> Answer:
     """Write down that it is taken back; no rung or clock stops, and whoever has it hears."""
     case = find(turn, Action.WITHDRAW)
     if case.withdrawn is None:
-        reason = written(turn, case, "why", "“Take it back”")
+        reason = written(turn, case, "why", "“Withdraw it”")
         if isinstance(reason, Answer):
             return reason
         case = append_fact(turn, case, turn.viewer, Withdrawn(reason))

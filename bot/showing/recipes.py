@@ -22,6 +22,7 @@ class Show(StrEnum):
     LEAD_NOTICE = "lead_notice"
     ESCALATION = "escalation"
     OPEN = "open"
+    OWN = "own"  # what the reporter sent, for them
     DECIDE = "decide"
     DECIDED = "decided"
     NAME = "name"

@@ -97,7 +97,8 @@ SAID: Mapping[str, str] = {
     "said.title": "What was said",
     "said.nothing": "Nobody has written anything.",
     "said.folds": (
-        f"This card folds away when you press Close, or after {say_length(FOLD_AFTER, 'minute')}."
+        "Press Fold away when you are done."
+        f" It folds by itself after {say_length(FOLD_AFTER, 'minute')}."
     ),
     "said.change": "{party}, {day}: a change is needed",
     "said.not_me": "{party}, {day}: not me, but",
@@ -230,7 +231,7 @@ BUTTONS: Mapping[str, str] = {
     "change": "Change needed",
     "not_me": "Not me",
     "back": "Back",
-    "close": "Close",
+    "close": "Fold away",
     "send": "Send",
     "sign": "Sign",
     "approve": "Approve v{version}",

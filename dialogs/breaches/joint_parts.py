@@ -11,6 +11,7 @@ from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Card, Element, Ref, box, card, execute, facts, heading, text
 from dialogs.cases.scene import at
+from dialogs.cases.verbs import FOLD_AWAY
 from dialogs.words.wording import party_name, sentence_case
 from governance.agreements.model import Agreement
 from governance.breaches.report import WentWrong
@@ -53,7 +54,7 @@ def part_card(part: PartView, agreement: Agreement, ref: Ref, now: datetime) -> 
     party = party_name(agreement, part.from_party)
     ask = say("part.ask", party=party, reference=part.reference)
     body = [*_head(part), *_lines(part, agreement), facts(rows), text(ask)]
-    actions = [execute("Close", BreachVerb.PART_CLOSE, ref.data(), needs_inputs=False)]
+    actions = [execute(FOLD_AWAY, BreachVerb.PART_CLOSE, ref.data(), needs_inputs=False)]
     return card(body, actions, summary=say("part.title", reference=part.reference))
 
 

@@ -51,7 +51,7 @@ def open_card(scene: BreachScene) -> Card:
 
 
 def case_card(scene: BreachScene) -> Card:
-    """Show the reference and where it stands: what Close leaves, and what an old card becomes."""
+    """Show the reference and where it stands: what folding leaves, and what an old card becomes."""
     handles = Action.OPEN in scene.allowed
     body = [
         heading(say("case.title", reference=scene.reference)),

@@ -13,7 +13,7 @@ from dialogs.cards.quoting import plain
 from dialogs.cases.case_form import needed_words
 from dialogs.cases.history import OURSELVES
 from dialogs.cases.scene import CaseScene, Names, SceneForMe, at, buttons
-from dialogs.cases.verbs import Verb
+from dialogs.cases.verbs import FOLD_AWAY, Verb
 from dialogs.words.wording import say
 from governance.cases.case import Case
 from governance.cases.event import Event
@@ -53,7 +53,7 @@ def messages_card(scene: SceneForMe) -> Card:
         _box("message.reply_label"),
         text(say("message.folds"), subtle=True, size="small"),
     ]
-    return card(body, [_send(scene), _away(scene, "Close")], summary=title)
+    return card(body, [_send(scene), _away(scene, FOLD_AWAY)], summary=title)
 
 
 def _turn(scene: SceneForMe) -> tuple[str, int]:
@@ -146,7 +146,7 @@ def withdraw_card(scene: SceneForMe, also: str) -> Card:
     why = needed_words("why", say("withdraw.why"), say("withdraw.error"))
     data = scene.ref.data()
     actions = [
-        execute("Take it back", Verb.WITHDRAW_SEND, data, style="destructive"),
+        execute("Withdraw it", Verb.WITHDRAW_SEND, data, style="destructive"),
         execute("No, keep it", Verb.STATUS, data, needs_inputs=False),
     ]
     stays = " ".join(filter(None, (say("withdraw.stays"), also)))

@@ -95,6 +95,7 @@ VERBS: Mapping[str, str] = {
     "show": "open",
     "close": "close",
     "fold": "close",
+    "fold away": "close",
     "decide": "decide",
     "lesson": "lesson",
     "what was learnt": "lesson",

@@ -41,8 +41,7 @@ def mine_card(reports: Sequence[MyReport], ref: Ref, start: StartButton) -> Card
     title = say("mine.title")
     shown, more = reports[:MOST_LISTED], reports[MOST_LISTED:]
     body = [heading(title), *(_row(one) for one in shown)]
-    if not shown:
-        body.append(text(say("mine.none")))
+    body.append(text(say("mine.open" if shown else "mine.none"), subtle=bool(shown)))
     if more:
         body.append(
             text(say("mine.more", count=str(len(more)), reference=more[0].reference), subtle=True)

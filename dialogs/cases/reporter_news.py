@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dialogs.cards.elements import Card, Element, Ref, card, execute, heading, text
 from dialogs.cards.fitting import fitted
 from dialogs.cases.scene import CaseScene, at, buttons, has_it
-from dialogs.cases.verbs import Verb
+from dialogs.cases.verbs import FOLD_AWAY, Verb
 from dialogs.words.wording import Say, say
 
 
@@ -50,7 +50,7 @@ def lesson_shown(scene: CaseScene, lesson: str) -> Card:
         *(shown or [text(say("learnt.none"))]),
         text(say("open.folds"), subtle=True, size="small"),
     ]
-    close = execute("Close", Verb.CLOSE, scene.ref.data(), needs_inputs=False)
+    close = execute(FOLD_AWAY, Verb.CLOSE, scene.ref.data(), needs_inputs=False)
     return card(body, [close], summary=summary_learnt(scene))
 
 

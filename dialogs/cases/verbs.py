@@ -50,6 +50,10 @@ class Verb(StrEnum):
     SNOOZE_SEND = "snooze_send"
 
 
+FOLD_AWAY = "Fold away"
+"""What puts a card back to its reference, and closes no case."""
+
+
 class Button(NamedTuple):
     """A button's words and what it needs."""
 
@@ -66,7 +70,7 @@ BUTTONS: Mapping[Verb, Button] = {
     Verb.STATUS: Button("Back", Action.SEE_STATUS),
     Verb.ACKNOWLEDGE: Button("I have it", Action.ACKNOWLEDGE),
     Verb.OPEN: Button("Open", Action.OPEN),
-    Verb.CLOSE: Button("Close", Action.OPEN),
+    Verb.CLOSE: Button(FOLD_AWAY, Action.OPEN),
     Verb.CANNOT: Button("Hand it back", Action.HAND_BACK),
     Verb.SNOOZE: Button("Remind me later", Action.SNOOZE),
     Verb.LEAD: Button("I will lead", Action.LEAD),

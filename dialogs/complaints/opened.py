@@ -130,7 +130,7 @@ def _actions(scene: ComplaintScene) -> list[Element]:
 
 
 def case_card(scene: ComplaintScene) -> Card:
-    """Show the reference and where it stands: what Close leaves, and what an old card becomes."""
+    """Show the reference and where it stands: what folding leaves, and what an old card becomes."""
     if Action.OPEN not in scene.allowed:
         mine = [*see_it(scene), *buttons(scene, (Verb.WITHDRAW,))]
         body = [heading(scene.title), text(status_line(scene))]

@@ -44,7 +44,7 @@ def open_card(scene: NearMissScene) -> Card:
 
 
 def case_card(scene: NearMissScene) -> Card:
-    """Show the reference and where it stands: what Close leaves, and what an old card becomes."""
+    """Show the reference and where it stands: what folding leaves, and what an old card becomes."""
     handles = Action.OPEN in scene.allowed
     body = [
         heading(scene.title),

@@ -53,7 +53,7 @@ def open_card(scene: RequestScene) -> Card:
 
 
 def case_card(scene: RequestScene) -> Card:
-    """Show the reference and where it stands: what Close leaves, and what an old card becomes."""
+    """Show the reference and where it stands: what folding leaves, and what an old card becomes."""
     body = [
         heading(scene.title),
         text(status_line(scene)),

@@ -8,6 +8,7 @@ from dialogs.cards.fitting import Fitted, fitted
 from dialogs.cards.inputs import input_choice, input_text
 from dialogs.cards.quoting import plain
 from dialogs.cases.scene import at, unmarked
+from dialogs.cases.verbs import FOLD_AWAY
 from dialogs.tasks.scene import TaskScene, reply_words, summary_task
 from dialogs.tasks.sentences import say
 from dialogs.tasks.verbs import TaskVerb
@@ -60,7 +61,7 @@ def task_card(scene: TaskScene) -> Card:
         *_answered(scene, shown),
         text(say("open.folds"), subtle=True, size="small"),
     ]
-    close = execute("Close", TaskVerb.CLOSE, scene.data, needs_inputs=False)
+    close = execute(FOLD_AWAY, TaskVerb.CLOSE, scene.data, needs_inputs=False)
     return card(body, [*_buttons(scene), close], summary=summary_task(scene))
 
 

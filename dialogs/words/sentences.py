@@ -79,6 +79,7 @@ SHARED = {
     # How the deadline works
     "deadline.title": "{reference}: how the deadline works",
     # Open
+    "own.title": "{reference}: what you sent us",
     "open.by": "Reported by **{name}**, {at}.",
     "open.history": "What has happened",
     "open.earlier": "Earlier lines ({count}) are kept in the history.",
@@ -91,7 +92,8 @@ SHARED = {
     "open.replaced": "What was recorded before",
     "open.replaced_more": "What was recorded before that ({count}) is kept in the history.",
     "open.folds": (
-        f"This card folds away when you press Close, or after {say_length(FOLD_AFTER, 'minute')}."
+        "Press Fold away when you are done."
+        f" It folds by itself after {say_length(FOLD_AFTER, 'minute')}."
     ),
     # History, one line for each kind of event
     "history.reported": "{by} reported it.",
@@ -169,9 +171,9 @@ SHARED = {
     "learnt.news": "Something was learnt from what you told us. Thank you.",
     "learnt.none": "Nothing is on record yet.",
     # Taking a report back
-    "withdraw.title": "Take back {reference}?",
+    "withdraw.title": "Withdraw {reference}?",
     "withdraw.stays": "Your report is not deleted: whoever has it decides what to do.",
-    "withdraw.why": "Why do you take it back? (No names.)",
+    "withdraw.why": "Why do you withdraw it? (No names.)",
     "withdraw.error": "Please say why, in a line or two.",
     "withdrawn.title": "{reference}: the reporter took the report back",
     "withdrawn.line": (
@@ -211,10 +213,12 @@ SHARED = {
     "message.by": "**{name}**, {at}",
     "message.earlier": "Earlier messages ({count}) are kept in the history.",
     "message.folds": (
-        f"This card folds away when you press Close, or after {say_length(FOLD_AFTER, 'minute')}."
+        "Press Fold away when you are done."
+        f" It folds by itself after {say_length(FOLD_AFTER, 'minute')}."
     ),
     # My reports
     "mine.title": "My reports",
+    "mine.open": "Type “open” and a reference to read what you sent.",
     "mine.none": "You have not sent a report here.",
     "mine.row": "**{reference}** · {kind} · {on}",
     "mine.more": "There are {count} more. Type a reference, like {reference}, to see one of them.",

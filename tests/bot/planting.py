@@ -18,7 +18,7 @@ from tests.bot.watcher import Watcher
 from tests.cards import walk
 
 PATHS = ("/readyz", "/alarmz", "/healthz", "/metrics")
-FOLDS = "This card folds away when you press Close, or after 15 minutes."
+FOLDS = "Press Fold away when you are done. It folds by itself after 15 minutes."
 APOLOGY = "Something went wrong on our side."
 
 

@@ -31,7 +31,7 @@ PARTY = {
     "Imran": "POL",
 }
 HANDLERS = frozenset({"Tom", "Grace", "David", "Imran"})
-FOLDS = "This card folds away when you press Close, or after 15 minutes."
+FOLDS = "Press Fold away when you are done. It folds by itself after 15 minutes."
 MARK = re.compile(r"zq([a-z]+)x\d+q")
 
 

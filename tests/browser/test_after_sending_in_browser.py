@@ -85,10 +85,10 @@ def test_a_report_for_someone_else_is_stopped_sent_asked_about_looked_up_and_tak
     receipts = worker.messages.get_by_text(re.compile(r"Your report is in: BR-"))
     expect(receipts).to_have_count(2, timeout=PATIENCE_MS)  # the first, and the one asked for
     worker.click("Withdraw this")
-    worker.sees(re.compile("Take back BR-"))
+    worker.sees(re.compile("Withdraw BR-"))
     worker.fill("Why do you take it back? (No names.)", WHY)
     picture("7-withdraw")
-    worker.click("Take it back")
+    worker.click("Withdraw it")
     worker.sees(re.compile("You took this report back on"))
     picture("8-receipt")
 

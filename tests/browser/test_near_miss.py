@@ -75,7 +75,7 @@ def test_a_near_miss_is_in_the_leads_digest_and_the_reporter_hears_what_was_lear
     worker.click("See what was learnt")
     worker.sees(LESSON)
     picture("7-learnt")
-    worker.click("Close")
+    worker.click("Fold away")
     worker.does_not_see(LESSON)
     assert worker.faults() == []
     assert lead.faults() == []

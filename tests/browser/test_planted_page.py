@@ -93,7 +93,7 @@ def opens(who: Pane, reference: str, shown: set[str]) -> None:
     for name in shown:
         who.sees(re.compile(PLANTED[name]))
     assert on_the_page(who.page) == shown
-    who.click("Close")
+    who.click("Fold away")
     nothing_is_left(who.page)
 
 
@@ -119,7 +119,7 @@ def test_after_each_form_is_sent_nothing_of_it_is_on_the_page_but_what_open_show
             "corrected",
             "what was done",
         }  # both: old words are kept
-        lead.click("Close")
+        lead.click("Fold away")
         lead.sees(re.compile("Breach report BR-"))
         nothing_is_left(page)
 
@@ -136,7 +136,7 @@ def test_after_each_form_is_sent_nothing_of_it_is_on_the_page_but_what_open_show
 
         worker.say(f"withdraw {BR}")
         worker.fill("Why do you take it back? (No names.)", PLANTED["taken back"])
-        sends(worker, "Take it back", {"taken back"}, "You took this report back on")
+        sends(worker, "Withdraw it", {"taken back"}, "You took this report back on")
         lead.say(f"decide {BR}")
         lead.choose("What do you decide?", "Record only; no need to tell the ICO")
         lead.fill(WHY, PLANTED["reason"])

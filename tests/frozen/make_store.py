@@ -157,7 +157,7 @@ async def _breaches(town: Town) -> None:
     await grace.says("conflict BR-2026-0003")
     await grace.presses("Step aside")
     await priya.says("withdraw BR-2026-0003")
-    await priya.presses("Take it back", why="It was our own address.")
+    await priya.presses("Withdraw it", why="It was our own address.")
     town.refuses("David", *(web.Response(status=403) for _ in range(4)))
     await priya.says("report a breach")
     await priya.presses("Send, but not to my IG lead", CARD_1)
@@ -175,7 +175,7 @@ async def _near_misses(town: Town) -> None:
     await priya.says("correct NM-2026-0002")
     await priya.presses("Send the correction", stopped="luck")
     await priya.says("withdraw NM-2026-0003")
-    await priya.presses("Take it back", why="I recorded it twice.")
+    await priya.presses("Withdraw it", why="I recorded it twice.")
 
 
 async def _complaints(town: Town) -> None:
@@ -206,7 +206,7 @@ async def _complaints(town: Town) -> None:
     await complains(town)
     reference = "CP-2026-0006"
     await priya.says(f"withdraw {reference}")
-    await priya.presses("Take it back", why="They took it back themselves.")
+    await priya.presses("Withdraw it", why="They took it back themselves.")
 
 
 async def _requests(town: Town) -> None:
@@ -231,7 +231,7 @@ async def _requests(town: Town) -> None:
     await tom.presses("Record it", right="erasure", reason="It asks us to delete it.")
     await record(town)
     await priya.says("withdraw RQ-2026-0004")
-    await priya.presses("Take it back", why="I recorded it twice.")
+    await priya.presses("Withdraw it", why="I recorded it twice.")
     await record(town)
     await tom.says("acknowledge RQ-2026-0005")
     await tom.says("RQ-2026-0005 identity asked 4/11/2026")

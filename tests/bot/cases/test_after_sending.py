@@ -11,7 +11,7 @@ from tests.cards import inputs, words
 WHY = "Wombat17: the letter never left the building."
 QUESTION = "Numbat18: was the envelope open?"
 ANSWER = "Quoll19: no, it was sealed."
-FOLDS = "This card folds away when you press Close, or after 15 minutes."
+FOLDS = "Press Fold away when you are done. It folds by itself after 15 minutes."
 
 
 def told(town: Town, name: str) -> list[str]:
@@ -35,7 +35,7 @@ async def test_a_report_taken_back_stays_for_the_lead_to_decide(town: Town, subm
     await priya.presses("Withdraw this", submit=submit)
     assert "Your report is not deleted: whoever has it decides" in priya.text
 
-    await priya.presses("Take it back", submit=submit, why=WHY)
+    await priya.presses("Withdraw it", submit=submit, why=WHY)
 
     case = await town.case()
     assert case.history[-1].fact == Withdrawn(WHY)
@@ -50,7 +50,7 @@ async def test_a_report_taken_back_stays_for_the_lead_to_decide(town: Town, subm
 async def test_why_it_was_taken_back_is_on_the_open_card_and_in_its_history(town: Town) -> None:
     await town.reports()
     await town["Priya"].says(f"withdraw {REFERENCE}")
-    await town["Priya"].presses("Take it back", why=WHY)
+    await town["Priya"].presses("Withdraw it", why=WHY)
 
     await town["Tom"].presses("Open")
 
@@ -63,7 +63,7 @@ async def test_why_it_was_taken_back_is_on_the_open_card_and_in_its_history(town
 async def test_the_ladder_goes_on_after_a_report_is_taken_back(town: Town) -> None:
     await town.reports()
     await town["Priya"].says(f"take back {REFERENCE}")
-    await town["Priya"].presses("Take it back", why=WHY)
+    await town["Priya"].presses("Withdraw it", why=WHY)
     await town.goes_on(hours=72)
 
     past = f"{REFERENCE}: no decision recorded. The 72 hours have passed."
@@ -75,9 +75,9 @@ async def test_a_reason_is_needed_and_the_card_stays_until_there_is_one(town: To
     await town["Priya"].says(f"withdraw {REFERENCE}")
 
     for odd in (" ", "x" * 5000):
-        assert "Please" in (await town["Priya"].presses("Take it back", why=odd))["text"].title()
+        assert "Please" in (await town["Priya"].presses("Withdraw it", why=odd))["text"].title()
     assert (await town.case()).withdrawn is None
-    await town["Priya"].presses("Take it back", why=WHY)
+    await town["Priya"].presses("Withdraw it", why=WHY)
 
     assert (await town.case()).withdrawn is not None
 
@@ -86,7 +86,7 @@ async def test_an_nhs_number_in_the_reason_is_asked_about_before_it_is_kept(town
     await town.reports()
     await town["Priya"].says(f"withdraw {REFERENCE}")
 
-    asked = await town["Priya"].presses("Take it back", why="It was 943 476 5919, not ours.")
+    asked = await town["Priya"].presses("Withdraw it", why="It was 943 476 5919, not ours.")
 
     assert "an NHS number" in asked["text"]
     assert (await town.case()).withdrawn is None
@@ -96,7 +96,7 @@ async def test_an_nhs_number_in_the_reason_is_asked_about_before_it_is_kept(town
 async def test_a_double_tap_takes_it_back_once(town: Town, submit: bool) -> None:
     await town.reports()
     await town["Priya"].says(f"withdraw {REFERENCE}")
-    taps = [town["Priya"].pressed("Take it back", submit=submit, why=WHY) for _ in range(2)]
+    taps = [town["Priya"].pressed("Withdraw it", submit=submit, why=WHY) for _ in range(2)]
 
     for tap in taps:
         await town.post(tap)
@@ -297,7 +297,7 @@ async def test_my_reports_are_listed_newest_first_with_where_each_stands(town: T
         await town.goes_on(hours=24)
     await town["Tom"].says("acknowledge BR-2026-0001")
     await town["Priya"].says("withdraw BR-2026-0002")
-    await town["Priya"].presses("Take it back", why=WHY)
+    await town["Priya"].presses("Withdraw it", why=WHY)
 
     said = await town["Priya"].says("my reports")
 

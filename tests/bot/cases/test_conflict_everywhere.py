@@ -76,7 +76,7 @@ async def test_nothing_of_the_case_reaches_them_again_whatever_happens(town: Tow
     await town["Grace"].says(f"acknowledge {REFERENCE}")
     await town["Grace"].says(f"lead {REFERENCE}")
     await town["Priya"].says(f"withdraw {REFERENCE}")
-    await town["Priya"].presses("Take it back", why="A mistake.")
+    await town["Priya"].presses("Withdraw it", why="A mistake.")
     await town.goes_on(hours=96)
 
     since = town.received()[before:]

@@ -116,7 +116,7 @@ async def test_no_two_messages_in_a_row_are_alike(town: Town) -> None:
         await writes(town, "Tom", said)
         await writes(town, "Priya", said)
     await town["Priya"].says(f"withdraw {REFERENCE}")
-    await town["Priya"].presses("Take it back", why=WHY)
+    await town["Priya"].presses("Withdraw it", why=WHY)
 
     lines = told(town)[heard:]
     assert [one for one, then in itertools.pairwise(lines) if one == then] == []

@@ -195,7 +195,7 @@ async def test_joint_data_reported_by_the_police_gives_the_councils_lead_a_part(
     assert "Sent or given to the wrong person" in town["Tom"].text
     assert CARD_1["what_happened"] not in town["Tom"].text
     assert "POSSIBLE DANGER TO A PERSON" in town["Tom"].text
-    await town["Tom"].presses("Close")
+    await town["Tom"].presses("Fold away")
     assert GONE in await town["Tom"].says(f"open {REFERENCE}")
     assert not {"Helen", "David", "Priya"} & {who for _, who, _ in town.heard()}
 

@@ -124,7 +124,7 @@ async def test_closed_what_was_said_is_not_folded_away_once_more(office: Town) -
     joan = office["Joan"]
     await joan.says("where things stand")
     await joan.presses("What was said")
-    await joan.presses("Close")
+    await joan.presses("Fold away")
     assert "Wombat17" not in joan.text
     before = len(office.received())
     await office.goes_on(minutes=16)

@@ -109,7 +109,7 @@ async def test_opened_again_it_stands_for_its_own_fifteen_minutes(town: Town) ->
     await town.reports()
     tom = town["Tom"]
     await tom.presses("Open")
-    await tom.presses("Close")
+    await tom.presses("Fold away")
     await town.goes_on(minutes=10)
     await tom.presses("Open")
     await town.goes_on(minutes=14)

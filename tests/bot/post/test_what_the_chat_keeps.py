@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cases.actions import FOLDED, NOT_OPEN
 from governance.plain import to_plain
 from simulator.chats import Json
 from tests.bot.planting import activities
@@ -139,7 +140,7 @@ async def test_open_shows_the_story_and_close_folds_it(town: Town, submit: bool)
 
     await tom.presses("Open", submit=submit)
     assert CARD_1["what_happened"] in tom.text
-    await tom.presses("Close", submit=submit)
+    await tom.presses("Fold away", submit=submit)
 
     assert CARD_1["what_happened"] not in tom.text
     assert f"Breach report {REFERENCE}" in tom.last
@@ -175,11 +176,11 @@ async def test_close_can_be_typed_and_folds_what_is_open_here_and_nowhere_else(
     await town["Tom"].presses("Open")
     await town["Grace"].presses("Open")
 
-    assert (await town["Tom"].says(said)).strip() == "Closed. What was open is folded away."
+    assert (await town["Tom"].says(said)).strip() == FOLDED
 
     assert CARD_1["what_happened"] not in town["Tom"].text
     assert CARD_1["what_happened"] in town["Grace"].text
-    assert (await town["Tom"].says(said)).strip() == "Nothing of a case is open here."
+    assert (await town["Tom"].says(said)).strip() == NOT_OPEN
 
 
 async def test_an_open_card_that_teams_refused_for_too_long_is_never_shown_after_its_fold(
@@ -208,11 +209,40 @@ async def test_opening_is_written_to_the_audit_chain_and_looking_at_a_notice_is_
     assert [entry.actor for entry in reads] == [town["Tom"].id]
 
 
-async def test_a_reporter_cannot_open_their_own_case_for_what_others_wrote(town: Town) -> None:
+async def test_a_reporter_opens_what_they_sent_and_nothing_that_others_wrote(town: Town) -> None:
     await town.reports()
+    await town["Tom"].presses("I have it")
+    await town["Tom"].presses("Decide")
+    why = "It came back unopened."
+    await town["Tom"].presses("Record the decision", outcome="record_only", reason=why)
 
-    assert "Open" not in town["Priya"].buttons
-    assert "I can't find that one." in await town["Priya"].says(f"open {REFERENCE}")
+    said = await town["Priya"].says(f"open {REFERENCE}")
+
+    assert CARD_1["what_happened"] in said
+    assert f"{REFERENCE}: what you sent us" in said
+    assert "Sent or given to the wrong person" in said
+    assert why not in town["Priya"].text
+    assert "Told:" not in said
+    await town.goes_on(minutes=15)
+    assert CARD_1["what_happened"] not in town["Priya"].text
+
+
+async def test_that_a_reporter_opened_it_is_on_the_audit_chain(town: Town) -> None:
+    case = await town.reports()
+    await town["Priya"].says(f"open {REFERENCE}")
+
+    trail = await town.look(lambda unit: unit.audit.of_subject(case.header.id))
+
+    assert town["Priya"].id in [entry.actor for entry in trail if entry.what == "read"]
+
+
+async def test_who_is_kept_out_of_a_case_or_never_reported_it_opens_nothing(town: Town) -> None:
+    await town.reports("Tom")  # its IG lead is its reporter
+    await town["Tom"].says(f"conflict {REFERENCE}")
+    await town["Tom"].presses("Step aside")
+
+    for name in ("Tom", "Priya", "Karl"):
+        assert "I can't find that one." in await town[name].says(f"open {REFERENCE}")
 
 
 @pytest.mark.usefixtures("loud")

@@ -715,7 +715,7 @@ async def test_it_is_among_my_reports_can_be_taken_back_and_asked_about(town: To
     assert "Which team had it first" in priya.text
 
     await priya.says(f"withdraw {RQ}")
-    await priya.presses("Take it back", {"why": "I recorded it twice."})
+    await priya.presses("Withdraw it", {"why": "I recorded it twice."})
     case = await request(town)
     assert case.withdrawn is not None
     assert case.decided is None  # that closes nothing

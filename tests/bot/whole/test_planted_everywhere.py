@@ -145,7 +145,7 @@ async def _messages(town: Town, *, submit: bool) -> None:
     await priya.presses("Send the message", submit=submit, text=KEPT["answered"])
     await tom.presses("Read", submit=submit)
     await priya.says(f"withdraw {REFERENCE}")
-    await priya.presses("Take it back", submit=submit, why=KEPT["why"])
+    await priya.presses("Withdraw it", submit=submit, why=KEPT["why"])
 
 
 async def _decided(town: Town, *, submit: bool) -> None:

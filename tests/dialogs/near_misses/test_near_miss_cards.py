@@ -44,7 +44,7 @@ def test_no_card_but_those_that_fold_shows_what_was_written(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SHOWS_WHAT_WAS_WRITTEN))
 def test_what_shows_it_says_that_it_folds(name: str) -> None:
-    assert "folds away when you press Close, or after 15 minutes" in words(CARDS[name])
+    assert "It folds by itself after 15 minutes" in words(CARDS[name])
     assert verbs(CARDS[name])[-1] == "close"
 
 

@@ -20,7 +20,7 @@ CASE = breach("2026-11-23 09:00")
 ME = person("me")
 
 NOTHING = ""
-REPORTS = "see_status add_details correct withdraw message"
+REPORTS = "see_status see_own add_details correct withdraw message"
 ADVISES = "see_status open declare_conflict"
 KEEPS = "see_status open declare_conflict acknowledge message"
 HANDLES = KEEPS + " lead name decide correct_awareness"

@@ -154,7 +154,7 @@ async def test_a_correction_shows_old_and_new_to_those_who_open_it(town: Town) -
 async def test_a_report_taken_back_stays_for_the_lead_to_decide(town: Town) -> None:
     await report(town)
     await town["Priya"].presses("Withdraw this")
-    await town["Priya"].presses("Take it back", why="It was in my coat.")
+    await town["Priya"].presses("Withdraw it", why="It was in my coat.")
 
     assert (await lost_key(town)).withdrawn is not None
     assert "You took this report back on" in town["Priya"].text
