@@ -3,7 +3,7 @@
 The rung, its notices and the next due rows are one transaction.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.cases.digest import collect
@@ -19,6 +19,7 @@ from governance.cases.case import Case
 from governance.cases.event import Event, Fact
 from governance.cases.facts import AcknowledgementLapsed, RungFired
 from governance.cases.ladders import OWNER, REPORTER, Silence
+from governance.cases.proving import lapses
 from governance.cases.recipients import Holders, Told, tellings
 from governance.cases.rungs import RungsDue, Situation, in_doubt, pending, rungs_due
 from governance.keys import CaseId, PartyKey
@@ -28,6 +29,7 @@ from governance.people.identity import Actor, PersonId, Role, Viewer
 from storage.due import DueRow
 
 RUNG = "rung:"
+NOBODY: frozenset[PersonId | None] = frozenset()
 URGENTLY = (
     "Nobody at {party} can be reached through Teams about something urgent. Please"
     " phone them{ring}."
@@ -55,7 +57,8 @@ def climb(work: Work, case: C) -> C:
         told = _tellings(work, case, due)
         rungs = tuple(firing.rung.id for firing in due.firings)
         case = append_fact(work, case, TIMER, RungFired(rungs, told, due.overtaken))
-        send_notices(work, case, told)
+        if told or not all(REPORTER in firing.rung.to for firing in due.firings):
+            send_notices(work, case, told)
     plan(work, case)
     return case
 
@@ -72,17 +75,10 @@ def _due(work: Work, case: Case) -> RungsDue:
 
 
 def _proved(work: Work, case: C) -> C:
-    """Where its owner was reminded, nothing came of it, and they are to be reminded again: nobody
-    has it. So it is where its owner may not have it any more.
-    """
-    owner = case.owner
-    if owner is None or case.decided:
-        return case
-    rungs = (firing.rung for firing in _due(work, case).firings)
-    again = any(rung.asks_proof and OWNER in rung.to for rung in rungs)
-    if again and (case.reminded or not holders(work, case)(OWNER)):
+    """Write down that nobody has it, where that is so, and tell those who can pick it up."""
+    if lapses(case, _due(work, case), holders(work, case)):
         case = append_fact(work, case, TIMER, AcknowledgementLapsed())
-        told = {one.person for one in _tellings(work, case, _due(work, case))}
+        told = frozenset(one.person for one in _tellings(work, case, _due(work, case)))
         case = nobody_has_it_now(work, case, but=told)
         refresh(work, case)
     return case
@@ -180,7 +176,7 @@ def load_case(work: Work, case_id: CaseId) -> Case:
     return work.unit.cases.history(TIMER, case_id, Action.SEE_STATUS, now=work.now)
 
 
-def nobody_has_it_now(work: Work, case: C, *, but: Container[PersonId | None] = ()) -> C:
+def nobody_has_it_now(work: Work, case: C, *, but: frozenset[PersonId | None] = NOBODY) -> C:
     """Tell those who can pick a case up that nobody has it: whoever had it stepped out.
 
     They are told at once: the rungs that would have told them have fired already, and a decision
@@ -189,6 +185,8 @@ def nobody_has_it_now(work: Work, case: C, *, but: Container[PersonId | None] = 
     first = case.ladder.rungs[0].id
     pick_up = _can_pick_up(work, case).items()
     told = {person: Told(first, person, role) for person, role in pick_up if person not in but}
+    if but and not told:
+        return case
     case = append_fact(work, case, TIMER, RungFired((first,), tuple(told.values())))
     for one in told.values():
         _tell(work, case, one, again=case.header.version)
