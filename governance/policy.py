@@ -88,6 +88,9 @@ QUIET_FROM, QUIET_UNTIL = time(20), time(8)
 MORNING = time(8, 30)
 """When rungs counted in days and the digest are told: after quiet hours, before meetings."""
 
+BREAK_ASKED_AT, BREAK_SIRO_AFTER = time(14), timedelta(hours=1)
+"""When, before a weekend or bank holidays, a lead is asked who has what; when the SIRO hears."""
+
 NO_QUIET_WITHIN = timedelta(hours=24)
 """With less than this left to a statutory limit, nothing waits for the morning."""
 

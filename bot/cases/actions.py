@@ -136,7 +136,7 @@ def acknowledge(turn: Turn) -> Answer:
 def lead(turn: Turn) -> Answer:
     """Write down that they lead it."""
     case = find(turn, Action.LEAD)
-    return _led_by(turn, case, turn.viewer.person)
+    return shown(card_of(led_by(turn, case, turn.viewer.person), Show.CASE))
 
 
 def name(turn: Turn) -> Answer:
@@ -147,7 +147,7 @@ def name(turn: Turn) -> Answer:
     )
     if named is None:
         return Answer(TextBody(CHOOSE_SOMEONE), replaces=False)
-    return _led_by(turn, case, named)
+    return shown(card_of(led_by(turn, case, named), Show.CASE))
 
 
 def conflict(turn: Turn) -> Answer:
@@ -169,14 +169,15 @@ def step_aside(turn: Turn, case: Case) -> Case:
     return case
 
 
-def _led_by(turn: Turn, case: Case, leader: PersonId) -> Answer:
+def led_by(turn: Turn, case: Case, leader: PersonId) -> Case:
+    """Write down who leads, and tell them and the reporter. Returns the case after it."""
     nobody_had_it = case.acknowledged is None
     if case.leader != leader:
         case = happened(turn, case, LeaderNamed(leader))
         _tell_leader(turn, case, leader)
     if nobody_had_it:
         _tell_reporter(turn, case)
-    return shown(card_of(case, Show.CASE))
+    return case
 
 
 def happened(turn: Turn, case: C, fact: Fact) -> C:

@@ -2,6 +2,7 @@
 
 from bot.cases import (
     actions,
+    breaks,
     correcting,
     digest,
     escalation,
@@ -46,6 +47,7 @@ CASES = Room(
         Verb.CONFLICT_SEND: actions.conflict,
         Verb.CANNOT: owning.cannot,
         Verb.SNOOZE_SEND: owning.snooze,
+        Verb.BREAK_SEND: breaks.named,
         Verb.CORRECT_SEND: correcting.correct,
         Verb.WITHDRAW_SEND: withdrawing.withdraw,
         Verb.MESSAGE_SEND: messages.send,
@@ -62,7 +64,7 @@ CASES = Room(
         moving.MOVE: moving.fall_due,
     },
     needs=render.NEEDS,
-    renders=render.RENDERS,
+    renders={**render.RENDERS, Show.BREAK: breaks.render},
     folds={
         Show.OPEN: Show.CASE,
         Show.OWN: Show.RECEIPT,

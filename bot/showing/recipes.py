@@ -45,6 +45,7 @@ class Show(StrEnum):
     NAMED = "named"  # to whoever was named to lead
     CANNOT = "cannot"  # that somebody cannot take it
     SNOOZE = "snooze"
+    BREAK = "break"  # who has what over it
 
 
 FORMS: frozenset[str] = frozenset({Show.WITHDRAW})

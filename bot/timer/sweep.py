@@ -13,10 +13,12 @@ from functools import partial
 
 from adapters.logs import get_logger
 from bot.async_store import AsyncStore
+from bot.cases import breaks
 from bot.cases.case_kind import KindTable
 from bot.cases.escalation import RUNG
 from bot.services import Services
 from bot.work import Work
+from governance.cases.breaks import break_ahead
 from governance.cases.rungs import TOLD_IN_DOUBT
 from governance.plain import UnknownHistory
 from governance.policy import ANSWERS_KEPT_FOR, DUE_AT_A_LOOK
@@ -46,6 +48,7 @@ class Sweep:
             self.wake_courier()
         if not self.services.hold.on:
             await self.store.write(lambda unit: unit.turns.forget_before(now - ANSWERS_KEPT_FOR))
+            await self._before_a_break(now)
         self.wake_courier()
 
     def _due(self, now: datetime, stays: Collection[int], unit: Unit) -> tuple[DueRow, ...]:
@@ -56,6 +59,12 @@ class Sweep:
             among = told_in_doubt(self.services.kinds)
             return unit.due.before_among(now, among, DUE_AT_A_LOOK, but=stays)
         return unit.due.before(now, DUE_AT_A_LOOK, but=stays)
+
+    async def _before_a_break(self, now: datetime) -> None:
+        """Ask who has what, on the last working afternoon."""
+        ahead = break_ahead(now, self.services.calendars().england_and_wales)
+        if ahead is not None:
+            await self.store.write(lambda unit: breaks.look(Work(unit, self.services, now), ahead))
 
     async def _top_up(self, now: datetime) -> None:
         """Make the coming months' keys. A ring that cannot be written today stops nothing today."""

@@ -19,6 +19,7 @@ from governance.cases.facts import (
     CommonFact,
     ConflictDeclared,
     HandedBack,
+    HeldOver,
     LadderMoved,
     LeaderNamed,
     MessageSent,
@@ -43,7 +44,7 @@ OURSELVES = "IG Desk"
 MOST_LINES = 30  # of history on an open card: the newest
 MOST_LETTERS = 3000  # of history, on a card that must stay under 28 KB
 
-Holding = HandedBack | AcknowledgementLapsed | Snoozed | LadderMoved
+Holding = HandedBack | AcknowledgementLapsed | Snoozed | HeldOver | LadderMoved
 """What can happen to who has it, and to what they are reminded of."""
 
 PartyNames = Callable[[str], str]
@@ -108,8 +109,8 @@ def _say_written(
     fact: Withdrawn | MessageSent | Holding | TaskFact, by: str, people: Names, parties: PartyNames
 ) -> str:
     match fact:
-        case HandedBack() | AcknowledgementLapsed() | Snoozed() | LadderMoved():
-            return _say_holding(fact, by)
+        case HandedBack() | AcknowledgementLapsed() | Snoozed() | HeldOver() | LadderMoved():
+            return _say_holding(fact, by, people)
         case Withdrawn():
             return say("history.withdrawn", by=by)
         case MessageSent(to_reporter=to_reporter):
@@ -118,7 +119,7 @@ def _say_written(
             return _say_task(fact, by, people, parties)
 
 
-def _say_holding(fact: Holding, by: str) -> str:
+def _say_holding(fact: Holding, by: str, people: Names) -> str:
     match fact:
         case HandedBack():
             return say("history.handed_back", by=by)
@@ -126,6 +127,9 @@ def _say_holding(fact: Holding, by: str) -> str:
             return say("history.lapsed")
         case Snoozed(until):
             return say("history.snoozed", by=by, until=at(until))
+        case HeldOver(person, until):
+            name = plain(people.name(person))
+            return say("history.held_over", by=by, name=name, until=at(until))
         case LadderMoved():
             return say("history.ladder_moved")
 

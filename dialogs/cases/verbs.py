@@ -48,6 +48,7 @@ class Verb(StrEnum):
     CANNOT = "cannot"
     SNOOZE = "snooze"
     SNOOZE_SEND = "snooze_send"
+    BREAK_SEND = "break_send"
 
 
 FOLD_AWAY = "Fold away"

@@ -257,6 +257,17 @@ SHARED = {
         "My clock is right again. Reminders about legal time limits go on. Any that had to wait"
         " come now, and say that they are late."
     ),
+    # Who has it over the break
+    "break.title": "Who has it over the break?",
+    "break.nobody_named": "Nobody has said who has this over the break",
+    "break.back": "We are back on **{at}**. These time limits run out before then.",
+    "break.row": "**{reference}**: by **{at}**",
+    "break.who": "Who has {reference} until then?",
+    "break.hint": "Choose someone",
+    "break.error": "Please choose who has it.",
+    "break.has_it": "{name} has it over the break.",
+    "break.siro": "If nobody is named within an hour, the SIRO is told.",
+    "history.held_over": "{by} said that {name} has it until {until}.",
     # Roles that changed
     "roles.changed": (
         "Who does what at {party} has changed in IG Desk:\n\n{changes}\n\nIf you did not expect"

@@ -17,6 +17,7 @@ from governance.cases.facts import (
     CommonFact,
     ConflictDeclared,
     HandedBack,
+    HeldOver,
     LadderMoved,
     LeaderNamed,
     MessageSent,
@@ -215,7 +216,9 @@ def after_common(  # noqa: PLR0911  one line a fact
             return replace(case, unreached=(*case.unreached, fact))
         case Withdrawn():
             return replace(case, withdrawn=event)
-        case MessageSent() | LadderMoved():  # what a ladder is, `governance.folding` knows
+        case (
+            MessageSent() | HeldOver() | LadderMoved()
+        ):  # what a ladder is, `governance.folding` knows
             return case
         case _:
             return replace(case, tasks=after_task(case.tasks, event, fact))

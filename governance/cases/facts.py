@@ -87,6 +87,14 @@ class Snoozed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class HeldOver(Fact):
+    """It was said who has it over a break, until then (UTC) (LD-BREAK)."""
+
+    person: PersonId
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LadderMoved(Fact):
     """The case climbs a newer version of its ladder (docs/decisions/0018).
 
@@ -108,6 +116,7 @@ CommonFact = (
     | HandedBack
     | AcknowledgementLapsed
     | Snoozed
+    | HeldOver
     | LadderMoved
 )
 """What can happen to every case, besides what other parties are asked (`governance.tasks`)."""
@@ -124,6 +133,7 @@ COMMON_EVENTS: Mapping[str, type[CommonFact]] = MappingProxyType(
         "handed_back": HandedBack,
         "acknowledgement_lapsed": AcknowledgementLapsed,
         "snoozed": Snoozed,
+        "held_over": HeldOver,
         "ladder_moved": LadderMoved,
     }
 )

@@ -40,6 +40,7 @@ COMMON = (
     "handed_back",
     "acknowledgement_lapsed",
     "snoozed",
+    "held_over",
     "ladder_moved",
     "task_asked",
     "task_told",
