@@ -13,6 +13,7 @@ COMMANDS = {
     "deadline": ("bot.commands.deadline", "Work out a legal deadline, and show how."),
     "law": ("bot.commands.law", "List the rules to be confirmed, and the law to come."),
     "agreement": ("bot.commands.agreement", "Check an agreement file; list its dates and gaps."),
+    "drill": ("bot.commands.drill", "Practise: the score of a drill, or begin or end one."),
     "doctor": ("bot.commands.doctor", "Say what is wrong, and what to do about it."),
     "clock": ("bot.commands.clock", "Say whether the machine's clock can be trusted."),
     "manifest": ("bot.commands.manifest", "Make the app packages that Teams installs."),

@@ -6,6 +6,7 @@ from bot.cases.case_kind import KindTable
 from bot.cases.room import CASES
 from bot.complaints.kind import COMPLAINT
 from bot.drafts.room import DRAFTS
+from bot.drills.room import DRILLS
 from bot.near_misses.kind import NEAR_MISS
 from bot.requests.kind import REQUEST
 from bot.tasks.room import TASKS
@@ -14,7 +15,7 @@ from dialogs.kinds import BY_NAME
 from governance.cases.claims import all_listed
 
 KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST)
-ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS)
+ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS, DRILLS)
 
 all_listed(BY_NAME, {kind.words.rules.name: kind for kind in KINDS})
 TABLE = KindTable(KINDS, ROOMS, NOTICES)

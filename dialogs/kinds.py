@@ -17,6 +17,8 @@ from dialogs.cases.home import HELP, MY_REPORTS, StartButton
 from dialogs.cases.verbs import Verb
 from dialogs.clocks.calculator_card import ROWS as CLOCK_ROWS
 from dialogs.complaints.kind import COMPLAINT_WORDS
+from dialogs.drills.sentences import SENTENCES as DRILL_SENTENCES
+from dialogs.drills.verbs import ROWS as DRILL_ROWS
 from dialogs.near_misses.kind import NEAR_MISS_WORDS
 from dialogs.requests.kind import REQUEST_WORDS
 from dialogs.tasks.sentences import SENTENCES as TASK_SENTENCES
@@ -37,12 +39,18 @@ FLOWS: Mapping[str, Flow] = claimed_once({f.name: f} for kind in KINDS for f in 
 """Every flow by its stored name."""
 
 SENTENCES: Mapping[str, str] = claimed_once(
-    (SHARED, TASK_SENTENCES, *(kind.sentences for kind in KINDS))
+    (SHARED, TASK_SENTENCES, DRILL_SENTENCES, *(kind.sentences for kind in KINDS))
 )
 """Every sentence about cases by its id; those of the agreement are a table of its own room."""
 
 COMMANDS = Commands(
-    rows=(*(row for kind in KINDS for row in kind.commands), *CLOCK_ROWS, *AGREEMENT_ROWS, *ROWS),
+    rows=(
+        *(row for kind in KINDS for row in kind.commands),
+        *CLOCK_ROWS,
+        *AGREEMENT_ROWS,
+        *DRILL_ROWS,
+        *ROWS,
+    ),
     verbs=claimed_once((VERBS, TASK_VERBS, *(kind.verbs for kind in KINDS))),
     alone=ALONE,
     prefixes=tuple(claimed_once({kind.rules.prefix: kind} for kind in KINDS)),

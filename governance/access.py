@@ -170,3 +170,23 @@ def may_enter(viewer: Viewer, case: Case, task: Task) -> bool:
         held.role for held in viewer.memberships
     }
     return office or Action.DECIDE in allowed(viewer, case)
+
+
+MAY_DRILL_ANY = frozenset({Role.COORDINATOR, Role.ADMIN})
+"""Who may hold a drill of any party; a party's IG lead may hold its own."""
+
+
+def may_drill(viewer: Viewer, party: PartyKey) -> bool:
+    """Return whether they may begin, score and end a drill of this party."""
+    anywhere = {held.role for held in viewer.memberships}
+    return not anywhere.isdisjoint(MAY_DRILL_ANY) or viewer.holds(Role.IG_LEAD, party)
+
+
+def may_acknowledge(role: str) -> bool:
+    """Return whether whoever is told in this role can say that they have a case."""
+    return any(
+        Action.ACKNOWLEDGE in actions
+        for table in (ALWAYS, ONCE_TOLD)
+        for one, actions in table.items()
+        if one == role
+    )

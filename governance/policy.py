@@ -215,3 +215,12 @@ REACH_LOOKED_EVERY = timedelta(days=7)
 
 CREDENTIAL_WARNING = timedelta(days=30)
 """Before a certificate ends: long enough for a change to be asked for, agreed and made."""
+
+DRILL_FASTER = 60
+"""How many times faster the clock of a drill runs: an hour of the ladder passes in a minute."""
+
+DRILL_WAITS = timedelta(minutes=30)
+"""After the last step of a drill, how long its score waits for those who have not answered."""
+
+DRILL_KEPT_FOR = timedelta(days=365)
+"""How long the score of a party's newest drill can be asked for."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.cases.digest import collect
 from bot.cases.mailbox import may_be_told
 from bot.cases.narrowing import C, of_kind
+from bot.cases.practice import something_real
 from bot.post.outbox_messages import notify, tell
 from bot.post.refresh import refresh
 from bot.post.seen import unseen
@@ -59,6 +60,8 @@ def climb(work: Work, case: C) -> C:
         case = append_fact(work, case, TIMER, RungFired(rungs, told, due.overtaken))
         if told or not all(REPORTER in firing.rung.to for firing in due.firings):
             send_notices(work, case, told)
+    if case.urgent:
+        something_real(work, case.header.party)
     plan(work, case)
     return case
 

@@ -5,6 +5,7 @@ Nobody is told by it, and the card says so.
 
 from adapters.teams.activities import chat_with
 from adapters.teams.values import ActivityKind, Incoming
+from bot.cases.practice import something_real
 from bot.drafts import carried
 from bot.drafts.draft_actions import started
 from bot.drafts.drafts import begun, keep, new_draft
@@ -50,6 +51,7 @@ def answer_first(turn: Turn) -> None:
     heard = turn.heard
     if heard is None:
         return
+    something_real(turn, turn.party)
     numbers = turn.services.directory.numbers(turn.party)
     if turn.incoming.scope != "personal":
         link = chat_with(turn.incoming.app_id, message="report a breach")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.agreements.room import AGREEMENTS
+from bot.drills.room import DRILLS
 from bot.kinds import KINDS, TABLE
 from bot.turns.strangers import NOBODY, UNKNOWN_ORGANISATION, UNKNOWN_PERSON
 from dialogs.asking.typing import NOT_KEPT
@@ -263,7 +264,9 @@ NOT_ABOUT_CASES = {
     *("safe_now", "danger_report", "calculator", "disclosure"),
 }
 ABOUT_CASES = sorted(
-    TABLE.verbs.keys() - NOT_ABOUT_CASES - AGREEMENTS.handlers.keys() - AGREEMENTS.changes.keys()
+    TABLE.verbs.keys()
+    - NOT_ABOUT_CASES
+    - {verb for room in (AGREEMENTS, DRILLS) for verb in (*room.handlers, *room.changes)}
 )
 
 

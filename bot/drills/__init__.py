@@ -1,0 +1,1 @@
+"""Drills: begun, told, answered, ended and scored, on the due rows and the outbox alone."""
