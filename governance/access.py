@@ -33,6 +33,8 @@ class Action(StrEnum):
     DECLARE_CONFLICT = "declare_conflict"
     HAND_BACK = "hand_back"
     SNOOZE = "snooze"
+    SAY_HELP = "say_help"
+    STAND_DOWN = "stand_down"
 
 
 REPORTER = frozenset(
@@ -43,6 +45,7 @@ REPORTER = frozenset(
         Action.CORRECT,
         Action.WITHDRAW,
         Action.MESSAGE,
+        Action.SAY_HELP,
     }
 )
 HANDLER = frozenset(
@@ -56,9 +59,11 @@ HANDLER = frozenset(
         Action.CORRECT_AWARENESS,
         Action.DECLARE_CONFLICT,
         Action.MESSAGE,
+        Action.SAY_HELP,
+        Action.STAND_DOWN,
     }
 )
-ADVISER = frozenset({Action.SEE_STATUS, Action.OPEN, Action.DECLARE_CONFLICT})
+ADVISER = frozenset({Action.SEE_STATUS, Action.OPEN, Action.DECLARE_CONFLICT, Action.SAY_HELP})
 KEEPER = ADVISER | {Action.ACKNOWLEDGE, Action.MESSAGE}
 
 ALWAYS = {Role.IG_LEAD: HANDLER, Role.DEPUTY: HANDLER}
@@ -78,7 +83,14 @@ OWNER = frozenset({Action.HAND_BACK, Action.SNOOZE})
 """What whoever has the case may do besides: nobody else puts off or gives up what is not theirs."""
 
 NEVER_BY_A_DPO = frozenset(
-    {Action.LEAD, Action.NAME, Action.DECIDE, Action.CORRECT_AWARENESS, Action.SNOOZE}
+    {
+        Action.LEAD,
+        Action.NAME,
+        Action.DECIDE,
+        Action.CORRECT_AWARENESS,
+        Action.SNOOZE,
+        Action.STAND_DOWN,
+    }
 )
 
 MAY_LEAD = (

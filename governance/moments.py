@@ -64,10 +64,19 @@ def quiet(instant: datetime) -> bool:
     return at >= QUIET_FROM or at < QUIET_UNTIL
 
 
+def quiet_ends(instant: datetime) -> datetime:
+    """Return when quiet hours end next (UTC), after `instant`: 08:00 in London.
+
+    >>> quiet_ends(datetime(2026, 11, 23, 8, 0, tzinfo=UTC)).isoformat()
+    '2026-11-24T08:00:00+00:00'
+    """
+    there = london(instant)
+    day = there.date() + timedelta(days=0 if there.time() < QUIET_UNTIL else 1)
+    return datetime.combine(day, QUIET_UNTIL, tzinfo=LONDON).astimezone(UTC)
+
+
 def next_loud(instant: datetime) -> datetime:
     """Return the first instant (UTC) at or after `instant` that is not in quiet hours."""
     if not quiet(instant):
         return instant
-    there = london(instant)
-    day = there.date() + timedelta(days=1) if there.time() >= QUIET_FROM else there.date()
-    return datetime.combine(day, QUIET_UNTIL, tzinfo=LONDON).astimezone(UTC)
+    return quiet_ends(instant)

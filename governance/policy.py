@@ -80,6 +80,9 @@ CONTACTS_CONFIRMED_EVERY_MONTHS = 6
 FEE_REMIND_DAYS_BEFORE = (60, 30, 7)
 """Reminders before a data protection fee's new charge period."""
 
+HEARD_WITHIN, HEARD_WITHIN_IN_DANGER = timedelta(minutes=30), timedelta(minutes=15)
+"""What the receipt of a breach promises its reporter: somebody has it by then, or phone."""
+
 # Our practice: cases and their ladders.
 
 QUIET_FROM, QUIET_UNTIL = time(20), time(8)
@@ -125,7 +128,9 @@ HOLIDAYS_WARNING_MONTHS = 12
 DRAFT_KEPT_FOR = timedelta(days=14)
 NUDGE_AFTER = timedelta(minutes=30)
 LEAD_HEARS_AFTER = timedelta(hours=2)
-"""A report that is started and not sent: dropped, its writer reminded, the IG lead told."""
+"""A report that is started and not sent: dropped, its writer reminded, and the IG lead told, only
+where they answered that someone could be in danger.
+"""
 
 SAME_SITTING = timedelta(hours=1)
 """Over midnight: a form left for longer is gone on with on another day."""

@@ -50,7 +50,7 @@ def person(number: int) -> PersonId:
     return PersonId(TENANT, f"a1000000-0000-4000-8000-{number:012}")
 
 
-PRIYA, TOM, GRACE, HELEN, DAVID, RUTH, OWEN = (person(number) for number in range(1, 8))
+PRIYA, TOM, GRACE, HELEN, DAVID, RUTH, OWEN, SARA = (person(number) for number in range(1, 9))
 NAMES: Mapping[PersonId, str] = {
     PRIYA: "Priya Marlowe",
     TOM: "Tom Bexley",
@@ -59,6 +59,7 @@ NAMES: Mapping[PersonId, str] = {
     DAVID: "David Rowan",
     RUTH: "Ruth Calder",
     OWEN: "Owen Pike",
+    SARA: "Sara Lindqvist",
 }
 ROLES: Mapping[PersonId, Role] = {
     PRIYA: Role.STAFF,
@@ -68,6 +69,7 @@ ROLES: Mapping[PersonId, Role] = {
     DAVID: Role.SIRO,
     RUTH: Role.CALDICOTT,
     OWEN: Role.ON_CALL,
+    SARA: Role.SAFEGUARDING_LEAD,
 }
 
 
@@ -125,7 +127,7 @@ def case(
 ) -> Breach:
     """A case after the events in `then`; its first rung has been told unless `told` is False."""
     filed = filed or report()
-    ladder = breach_ladder(urgent=filed.urgent)
+    ladder = breach_ladder(filed.danger)
     fact = Reported(
         report=filed,
         awareness=awareness(filed, Telling.at_once(REPORTED_AT)),

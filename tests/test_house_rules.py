@@ -108,6 +108,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "governance/cases/case.py": "a case of any kind, and what each event makes of it",
     "governance/policy.py": "every number of ours, in one list",
     "governance/cases/rungs.py": "when each rung is due, held or overtaken: one set of rules",
+    "dialogs/asking/flow.py": "what a flow is made of, and how it is checked against its facts",
     "dialogs/agreements/progress.py": "the coordinator's card, a part for each thing it shows",
     "dialogs/agreements/reading.py": "what there is to read, in our words and word for word",
     "dialogs/agreements/review.py": "every card of a review",

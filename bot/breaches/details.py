@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from bot.breaches.danger import danger_follows
 from bot.cases.actions import find_kind
 from bot.cases.case_forms import answers_to, below
-from bot.cases.escalation import append_fact
+from bot.cases.escalation import append_fact, climb
 from bot.cases.news import tell_changed
 from bot.drafts.form_render import NOTHING, case_form
 from bot.drafts.identifiers_asked import about_case
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import facts
+from dialogs.asking.flow import Answers
 from dialogs.breaches.questions import BREACH_DETAILS, answers_of
 from governance.access import Action
 from governance.breaches.breach import Breach
@@ -46,9 +48,18 @@ def send(turn: Turn) -> Answer:
         return skip(turn)
     then = append_fact(turn, case, turn.viewer, DetailsAdded(details))
     tell_changed(turn, then, but=turn.viewer.person)
+    climb(turn, danger_follows(turn, case, then))
     return Answer(TextBody(ADDED.format(ref=case.header.reference)))
 
 
 def details_card(turn: Turn, case: Breach) -> dict[str, Any]:
-    """Make card 2 for this case; it depends on what card 1 said."""
-    return case_form(turn, case, BREACH_DETAILS, before=answers_of(case.report))
+    """Make card 2 for this case; it depends on what card 1 said.
+
+    Whose information it is, as the agreement has it, is ticked: the party's own, and for what the
+    partnership made its joint controllers' (§2.1).
+    """
+    joint = turn.services.agreement.joint if case.joint else ()
+    shares = list(dict.fromkeys((case.header.party, *joint)))
+    proposed: Answers = {} if case.details else {"organisations": [str(key) for key in shares]}
+    said = answers_of(case.report)
+    return case_form(turn, case, BREACH_DETAILS, answers=proposed, before=said)

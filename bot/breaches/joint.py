@@ -55,5 +55,5 @@ def _view(case: Breach) -> PartView:
         first_noticed=case.awareness.at,
         limit=case.limit,
         went_wrong=case.report.went_wrong,
-        urgent=case.report.urgent,
+        urgent=case.urgent,
     )

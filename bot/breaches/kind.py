@@ -1,12 +1,14 @@
 """A breach, as the bot works on it: its table of contents."""
 
-from bot.breaches import deciding, details, joint, render, reporting
+from bot.breaches import danger, deciding, details, joint, render, reporting
 from bot.breaches.correcting import CORRECTING
 from bot.breaches.shows import BreachShow
 from bot.cases.case_kind import KindDesk, Notices, Reporting
 from dialogs.breaches.kind import BREACH_WORDS
+from dialogs.breaches.safety import HELP_BUTTONS, WHEREABOUTS_BUTTONS
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cases.verbs import Verb
+from governance.access import Action
 
 BREACH = KindDesk(
     words=BREACH_WORDS,
@@ -17,12 +19,18 @@ BREACH = KindDesk(
         BreachVerb.DETAILS_SKIP: details.skip,
         BreachVerb.PART: joint.open_part,
         BreachVerb.PART_CLOSE: joint.close_part,
+        BreachVerb.WHO_PHONED: danger.ask_who_phoned,
+        BreachVerb.STAND_DOWN: danger.ask_stand_down,
     },
     changes={
         BreachVerb.SEND: reporting.send,
         BreachVerb.SEND_NOT_LEAD: reporting.send_not_lead,
         BreachVerb.DETAILS_SEND: details.send,
         Verb.DECIDE_SEND: deciding.decide,
+        **{verb: danger.shows_where(answer) for answer, verb in WHEREABOUTS_BUTTONS.items()},
+        **{verb: danger.help_said(answer) for answer, verb in HELP_BUTTONS.items()},
+        BreachVerb.WHO_PHONED_SEND: danger.who_phoned,
+        BreachVerb.STAND_DOWN_SEND: danger.stand_down,
     },
     alike={BreachVerb.SEND_NOT_LEAD: BreachVerb.SEND},
     commands={},
@@ -30,7 +38,12 @@ BREACH = KindDesk(
     if_not_theirs={},
     typed=None,
     due={},
-    needs={},
+    needs={
+        BreachShow.HELP_SAID: Action.OPEN,
+        BreachShow.WHO_PHONED: Action.SAY_HELP,
+        BreachShow.STAND_DOWN: Action.STAND_DOWN,
+        BreachShow.STOOD_DOWN: Action.OPEN,
+    },
     renders={BreachShow.PART_NOTICE: render.render_part, BreachShow.PART: render.render_part},
     folds={},
     files=frozenset(),

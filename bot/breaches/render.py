@@ -26,6 +26,12 @@ from dialogs.breaches.receipt import (
     receipt_card,
     someone_has_it,
 )
+from dialogs.breaches.safety import (
+    help_news,
+    stand_down_card,
+    stood_down_news,
+    who_phoned_card,
+)
 from dialogs.breaches.scene import BreachScene
 from dialogs.cards.elements import Ref
 from dialogs.cases.leading import conflict_card
@@ -49,6 +55,10 @@ CARDS: Mapping[str, Make] = {
     Show.DEADLINE: plain(deadline_card),
     Show.SOMEONE_HAS_IT: plain(someone_has_it),
     Show.OUTCOME: plain(outcome_to_reporter),
+    BreachShow.HELP_SAID: plain(help_news),
+    BreachShow.WHO_PHONED: plain(who_phoned_card),
+    BreachShow.STAND_DOWN: plain(stand_down_card),
+    BreachShow.STOOD_DOWN: plain(stood_down_news),
 }
 
 

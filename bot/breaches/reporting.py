@@ -2,19 +2,28 @@
 
 from datetime import datetime
 
-from bot.breaches.details import details_card
 from bot.breaches.joint import tell_lead_partner
 from bot.cases.filing import open_case
+from bot.cases.left_out import BUTTON, left_out
 from bot.cases.narrowing import of_kind
-from bot.cases.past_lead import BUTTON, kept_from_lead
-from bot.drafts.drafts import LEAD_HEARS, began, begun, drop, keep, kept_draft, new_draft, said_at
+from bot.drafts.drafts import (
+    LEAD_HEARS,
+    PAST_LEAD,
+    began,
+    begun,
+    drop,
+    keep,
+    kept_draft,
+    new_draft,
+    said_at,
+)
 from bot.drafts.form_submit import ask_again, begin, fill_in, form
 from bot.services import Services
 from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers
-from dialogs.asking.form_buttons import NOT_TO_LEAD
+from dialogs.asking.form_buttons import NOT_TO
 from dialogs.breaches.questions import BREACH
 from dialogs.breaches.receipt import started_lead_notice
 from dialogs.breaches.when_noticed import date_query, got_out_note
@@ -26,26 +35,27 @@ from governance.breaches.kind import BREACH as RULES
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachReport
 from governance.outbox_message import CardBody, TextBody
+from governance.people.identity import PersonId
 from storage.drafts import Draft
 
 ASKED, BEGAN_AS_NEAR_MISS = "asked_about_dates", "began_as_near_miss"
 """Notes of a draft: its odd dates were queried, once; it was begun as a near miss."""
 
-STARTED = "A breach report was started and not sent"
+STARTED = "A report that says possible danger is not sent"
 FOR_SOMEONE = (
     "You can report for someone who has no Teams. Answer as they told it to you, and write “I was"
     " told” where you did not see it. For when it was first noticed, say when they noticed, not"
-    " when they told you. The card after this one asks who noticed (their role or team, not their"
-    " name), and when they told you."
+    " when they told you. “Add details” on the receipt asks who noticed (their role or team, not"
+    " their name), and when they told you."
 )
 ALL_ANSWERED = (
     "Thank you. That is everything I need. Type “send” to file your report, or “send, but not to"
-    " my IG lead”. Type “cancel” to delete it."
+    " my IG lead” (or a name). Type “cancel” to delete it."
 )
 
 PAST_THE_LEAD_AGAIN = (
-    f"Your IG lead has not heard of it. To keep this report from them too, press “{NOT_TO_LEAD}”"
-    " again when you send it."
+    f"Nobody has heard of it. To keep people out of this report too, press “{NOT_TO}” again when"
+    " you send it."
 )
 
 
@@ -81,27 +91,29 @@ def instead(turn: Turn, story: str, *, past_lead: bool, first_word: datetime) ->
     if empty is not None and not begun(empty):  # another report that they have open stays as it is
         drop(turn, empty)
     draft, told = new_draft(turn, BREACH), {"what_happened": story}
-    draft = keep(turn, draft, told, BEGAN_AS_NEAR_MISS, first_word=first_word)
+    noted = (BEGAN_AS_NEAR_MISS, *([PAST_LEAD] if past_lead else []))
+    draft = keep(turn, draft, told, *noted, first_word=first_word)
     if past_lead:
-        turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
         turn.say(TextBody(PAST_THE_LEAD_AGAIN), "past_lead")
     return Answer(form(turn, BREACH, draft))
 
 
 def send(turn: Turn) -> Answer:
     """Send card 1."""
-    return _send(turn, keep_from_lead=False)
+    return _send(turn, out=())
 
 
 def send_not_lead(turn: Turn) -> Answer:
-    """Send card 1 to the SIRO, keeping the IG lead and deputy out of the case."""
-    return _send(turn, keep_from_lead=True)
+    """Send card 1, keeping those whom the reporter leaves out of the case."""
+    out = left_out(turn, RULES)
+    if isinstance(out, Answer):
+        return out
+    _lead_hears_nothing(turn)
+    return _send(turn, out=out)
 
 
-def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
-    filled = fill_in(turn, BREACH, button=BUTTON if keep_from_lead else "Send")
-    if keep_from_lead:
-        _lead_hears_nothing(turn)
+def _send(turn: Turn, *, out: tuple[PersonId, ...]) -> Answer:
+    filled = fill_in(turn, BREACH, button=BUTTON if out else "Send")
     if isinstance(filled, Answer):
         return filled
     draft, step = filled
@@ -113,14 +125,14 @@ def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
     if query and ASKED not in draft.notes:
         draft = keep(turn, draft, step.answers, ASKED)
         return Answer(form(turn, BREACH, draft, query=query))
-    return file(turn, draft, report, told, keep_from_lead=keep_from_lead)
+    return file(turn, draft, report, told, out=out)
 
 
 def _lead_hears_nothing(turn: Turn) -> None:
-    """Cancel the word to the IG lead that a report was started: it is to go past them."""
-    draft = kept_draft(turn, BREACH)
-    if draft is not None:
-        turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
+    """Let the IG lead hear nothing of what was started: it is to go past them."""
+    draft = kept_draft(turn, BREACH) or new_draft(turn, BREACH)
+    keep(turn, draft, draft.answers, PAST_LEAD)
+    turn.unit.due.clear(draft.id, prefix=LEAD_HEARS)
 
 
 def telling(draft: Draft, answers: Answers, now: datetime) -> Telling:
@@ -129,18 +141,17 @@ def telling(draft: Draft, answers: Answers, now: datetime) -> Telling:
 
 
 def file(
-    turn: Turn, draft: Draft, report: BreachReport, told: Telling, *, keep_from_lead: bool
+    turn: Turn, draft: Draft, report: BreachReport, told: Telling, *, out: tuple[PersonId, ...]
 ) -> Answer:
     """Open the case: sealed, on its ladder, and told."""
-    ladder = breach_ladder(urgent=report.urgent)
+    ladder = breach_ladder(report.danger)
     reported = Reported(
         report=report,
         awareness=awareness(report, told),
         ladder=(ladder.id, ladder.version),
-        kept_from=kept_from_lead(turn) if keep_from_lead else (),
+        kept_from=out,
     )
     case = of_kind(Breach, open_case(turn, turn.viewer, turn.party, RULES, reported))
     tell_lead_partner(turn, case)
     drop(turn, draft)
-    turn.say(CardBody(details_card(turn, case), case.header.reference), "card2")
     return shown(card_of(case, Show.RECEIPT))

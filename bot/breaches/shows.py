@@ -8,3 +8,7 @@ class BreachShow(StrEnum):
 
     PART_NOTICE = "part_notice"  # to the lead partner, of joint data
     PART = "part"
+    HELP_SAID = "help_said"  # to whoever has it
+    WHO_PHONED = "who_phoned"
+    STAND_DOWN = "stand_down"
+    STOOD_DOWN = "stood_down"  # to whoever was told of the danger

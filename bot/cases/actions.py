@@ -127,7 +127,7 @@ def standing(turn: Turn, case: Case) -> Answer:
 def acknowledge(turn: Turn) -> Answer:
     """Write down that they have it: the nobody-has-it rungs stop, and the reporter hears."""
     case = find(turn, Action.ACKNOWLEDGE)
-    if case.acknowledged is None or (case.unanswered and case.leader == turn.viewer.person):
+    if case.nobody_has_it or (case.unanswered and case.leader == turn.viewer.person):
         case = happened(turn, case, Acknowledged())
         _tell_reporter(turn, case)
     return shown(card_of(case, Show.CASE))

@@ -158,12 +158,14 @@ class Correcting:
     fact: what is written down, of the case and the report as it should be; None where that is what
         it was.
     turns_out: what an answer may make of it instead, or None.
+    then: what else follows, of the case before and after: the case after that; or None.
     """
 
     flow: Flow
     answers: Callable[[Any], Answers]
     fact: Callable[[Any, Any], Fact | None]
     turns_out: Callable[[Turn, Case, Answers], Answer | None] | None
+    then: Callable[[Turn, Any, Any], Case] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,5 +60,5 @@ def _keep(turn: Turn, case: Case, way: Correcting, answers: Answers) -> Answer:
         return Answer(TextBody(NOTHING_NEW.format(ref=reference)))
     then = append_fact(turn, case, turn.viewer, fact)
     tell_changed(turn, then, but=turn.viewer.person)
-    climb(turn, then)
+    climb(turn, way.then(turn, case, then) if way.then else then)
     return Answer(TextBody(CORRECTED.format(ref=reference)))

@@ -19,10 +19,10 @@ from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.event import Event, Fact
 from governance.cases.facts import AcknowledgementLapsed, RungFired
-from governance.cases.ladders import OWNER, REPORTER, Silence
+from governance.cases.ladders import OWNER, REPORTER
 from governance.cases.proving import lapses
 from governance.cases.recipients import Holders, Told, tellings
-from governance.cases.rungs import RungsDue, Situation, in_doubt, pending, rungs_due
+from governance.cases.rungs import RungsDue, Situation, in_doubt, is_silent, pending, rungs_due
 from governance.keys import CaseId, PartyKey
 from governance.moments import london
 from governance.outbox_message import Recipe, TextBody, ToPerson
@@ -228,8 +228,8 @@ def fall_due(work: Work, row: DueRow) -> bool:
 
 
 def is_over(case: Case, recipe: Recipe) -> bool:
-    """Return whether a rung need not be heard of: acknowledged, decided or done since."""
-    rung = case.ladder.rung(recipe.rung)
-    if rung.silenced_by is Silence.ACKNOWLEDGED and case.acknowledged:
-        return True
-    return case.decided is not None or rung.silenced_by in case.met
+    """Return whether a rung need not be heard of: acknowledged, decided or done since, or of a
+    ladder that the case has left for a graver one.
+    """
+    rung = next((one for one in case.ladder.rungs if one.id == recipe.rung), None)
+    return rung is None or is_silent(rung, case.so_far)

@@ -30,6 +30,12 @@ def tell_changed(work: Work, case: Case, *, but: PersonId) -> None:
     tell_handlers(work, case, recipe, but=but)
 
 
+def tell_told(work: Work, case: Case, recipe: Recipe, *, but: PersonId | None = None) -> None:
+    """Tell everyone whom the ladder has told and who may still open it, but whoever knows."""
+    for person in sorted(_may_open(work, case, case.told) - {but}):
+        tell_person(work, case, person, recipe, what=f"news:{case.header.version}")
+
+
 def _handlers(work: Work, case: Case) -> frozenset[PersonId]:
     holder = case.acknowledged.by if case.acknowledged else None
     have_it = [one for one in (case.leader, holder) if isinstance(one, PersonId)]

@@ -41,7 +41,8 @@ _SILENCED: dict[Silence, str] = {
 }
 _WHEN: dict[Counted, str] = {
     Counted.REPORT: "{} after the report",
-    Counted.DANGER: "{} after danger is first said",
+    Counted.DANGER: "{} after danger is known",
+    Counted.DANGER_MORNING: "{} after the morning after danger is known",
     Counted.AWARENESS: "{} after awareness",
     Counted.LIMIT: "{} before the 72-hour limit",
     Counted.WORKING_DAYS: "working day {} after the report or receipt",
@@ -55,7 +56,8 @@ _AGAIN = {
 }
 _AT_ONCE = {
     Counted.REPORT: "the report",
-    Counted.DANGER: "danger is first said",
+    Counted.DANGER: "danger is known",
+    Counted.DANGER_MORNING: f"{QUIET_UNTIL:%H:%M} after danger is known",
     Counted.LIMIT: "the 72-hour limit",
 }
 

@@ -4,15 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.drafts.identifiers_asked import in_danger
 from bot.turns.turn import Turn
 from dialogs.asking.flow import Flow
 from governance.keys import DraftId
-from governance.moments import next_loud
 from governance.policy import DRAFT_KEPT_FOR, LEAD_HEARS_AFTER, NUDGE_AFTER
 from storage.drafts import Draft
 from storage.encoding import Json
 
 NUDGE, LEAD_HEARS, EXPIRES = "draft:nudge", "draft:lead", "draft:expire"
+
+SUGGESTED, PAST_LEAD = "danger_suggested", "past_lead"
+"""Notes of a draft: "not sure" of danger was set by a button, and they have answered nothing since;
+it is to go past the IG lead.
+"""
 
 SAID_AT, BEGAN = "said_at", "began"
 """Notes of a draft: when each answer was given, by field, and when its first word was said, which
@@ -21,7 +26,7 @@ may have been in another form (BR-FIRST-SAID). Instants in UTC, as ISO.
 
 
 def new_draft(turn: Turn, flow: Flow) -> Draft:
-    """Keep an empty draft, and plan its nudge, the word to the IG lead and its end."""
+    """Keep an empty draft, and plan its nudge and its end. Nobody else hears of it."""
     draft = turn.unit.drafts.keep(
         owner=turn.viewer.person,
         party=turn.party,
@@ -32,8 +37,6 @@ def new_draft(turn: Turn, flow: Flow) -> Draft:
         expires=turn.now + DRAFT_KEPT_FOR,
     )
     times = {NUDGE: turn.now + NUDGE_AFTER, EXPIRES: turn.now + DRAFT_KEPT_FOR}
-    if turn.services.kinds.by_flow[flow.name].reporting.lead_hears:
-        times[LEAD_HEARS] = next_loud(turn.now + LEAD_HEARS_AFTER)
     for what, at in times.items():
         turn.unit.due.put(subject=draft.id, what=what, party=draft.party, at=at)
     return draft
@@ -48,22 +51,36 @@ def keep(
 ) -> Draft:
     """Seal the draft with these answers, of which those that are new are given now; `noted` is true
     of it from now on. `first_word`: when what it tells of was first told, in another form.
+
+    Once they answer that someone could be in danger, the word to the IG lead is planned.
     """
     first = min(first_word or turn.now, began(draft)).isoformat()
     said: dict[str, Json] = {
         name: at.isoformat() for name, at in said_at(draft, answers, turn.now).items()
     }
-    return turn.unit.drafts.keep(
+    before = {name: note for name, note in draft.notes.items() if name != SUGGESTED}
+    kept = turn.unit.drafts.keep(
         owner=draft.owner,
         party=draft.party,
         flow=draft.flow,
         answers=answers,
-        notes={**draft.notes, **dict.fromkeys(noted, True), BEGAN: first, SAID_AT: said},
+        notes={**before, **dict.fromkeys(noted, True), BEGAN: first, SAID_AT: said},
         now=turn.now,
         expires=draft.expires_at,
         draft_id=draft.id,
         version=draft.version,
     )
+    hears = turn.services.kinds.by_flow[draft.flow].reporting.lead_hears
+    if hears and danger_answered(kept) and not danger_answered(draft):
+        at = turn.now + LEAD_HEARS_AFTER
+        turn.unit.due.put(subject=draft.id, what=LEAD_HEARS, party=draft.party, at=at)
+    return kept
+
+
+def danger_answered(draft: Draft) -> bool:
+    """Return whether they answered that someone could be in danger, for the IG lead to hear."""
+    unheard = {SUGGESTED, PAST_LEAD} & draft.notes.keys()
+    return in_danger(draft.answers) and not unheard
 
 
 def drop(turn: Turn, draft: Draft) -> None:

@@ -1,6 +1,6 @@
 """Reports that were started and not sent: a nudge, a word to the IG lead, and an end."""
 
-from bot.drafts.drafts import begun
+from bot.drafts.drafts import begun, danger_answered
 from bot.post.outbox_messages import notify
 from bot.work import TIMER, Work
 from dialogs.cards.elements import Ref
@@ -27,10 +27,13 @@ def nudge(work: Work, row: DueRow) -> bool:
 
 
 def lead_hears(work: Work, row: DueRow) -> bool:
-    """Tell the IG lead that a report was started, where its kind says so."""
+    """Tell the IG lead that a report that says danger is not sent, where its kind says so.
+
+    Of any other report that is begun, nobody but its owner hears.
+    """
     draft = _still_there(work, row)
     hears = work.services.kinds.by_flow[draft.flow].reporting.lead_hears if draft else None
-    if draft and hears:
+    if draft and hears and danger_answered(draft):
         body, day = hears(work.services, draft), london(work.now).date()
         for person in work.services.directory.holders(draft.party, Role.IG_LEAD, day):
             if person != draft.owner:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from adapters.teams.values import ActivityKind
+from bot.cases.left_out import would_hear
 from bot.drafts import carried
 from bot.drafts.danger_said import not_sure_where_said
 from bot.drafts.drafts import begun, keep, kept_draft, new_draft
@@ -123,7 +124,10 @@ def form(
     """Make the form of a draft at the first page that lacks an answer, as a body to send."""
     answers, at = draft.answers, context(turn)
     step = where(flow, answers, at)
-    note = turn.services.kinds.by_flow[flow.name].reporting.note
+    kind = turn.services.kinds.by_flow[flow.name]
+    note, around = kind.reporting.note, kind.reporting.send_not_lead
+    if around:
+        at = replace(at, would_hear=would_hear(turn, kind.words.rules))
     card = form_card(
         flow,
         step.page if isinstance(step, Ask) else flow.pages[-1],

@@ -38,4 +38,5 @@ CORRECTING = Correcting(
     turns_out=lambda turn, case, answers: turns_out(
         turn, answers, past_lead=case.past_lead, first_word=turn.now
     ),
+    then=None,
 )

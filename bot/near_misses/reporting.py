@@ -2,7 +2,7 @@
 
 from bot.cases.actions import find_kind, happened
 from bot.cases.filing import open_case
-from bot.cases.past_lead import BUTTON, kept_from_lead
+from bot.cases.left_out import BUTTON, left_out
 from bot.drafts.drafts import began, drop
 from bot.drafts.form_submit import ask_again, begin, fill_in, too_long
 from bot.drafts.identifiers_asked import about_case, ask_once
@@ -23,6 +23,7 @@ from governance.near_misses.kind import NEAR_MISS as RULES
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
 from governance.outbox_message import TextBody
+from governance.people.identity import PersonId
 from storage.drafts import Draft
 
 ALL_ANSWERED = (
@@ -38,25 +39,26 @@ def start(turn: Turn) -> Answer:
 
 def send(turn: Turn) -> Answer:
     """Send it; where something may have got out, go on as a breach report at once."""
-    return _send(turn, keep_from_lead=False)
+    return _send(turn, out=())
 
 
 def send_not_lead(turn: Turn) -> Answer:
-    """Send it past the IG lead and the deputy: it may be about one of them."""
-    return _send(turn, keep_from_lead=True)
+    """Send it past those whom the reporter leaves out: it may be about one of them."""
+    out = left_out(turn, RULES)
+    return out if isinstance(out, Answer) else _send(turn, out=out)
 
 
-def _send(turn: Turn, *, keep_from_lead: bool) -> Answer:
-    filled = fill_in(turn, NEAR_MISS, button=BUTTON if keep_from_lead else "Send")
+def _send(turn: Turn, *, out: tuple[PersonId, ...]) -> Answer:
+    filled = fill_in(turn, NEAR_MISS, button=BUTTON if out else "Send")
     if isinstance(filled, Answer):
         return filled
     draft, step = filled
     answers = step.answers
     if isinstance(step, Ask) and (too_long(NEAR_MISS, step, turn) or not got_out(answers)):
         return ask_again(turn, NEAR_MISS, draft, step)
-    if breach := _turns_out(turn, draft, answers, past_lead=keep_from_lead):
+    if breach := _turns_out(turn, draft, answers, past_lead=bool(out)):
         return breach
-    return file(turn, draft, facts(NEAR_MISS, answers), keep_from_lead=keep_from_lead)
+    return file(turn, draft, facts(NEAR_MISS, answers), out=out)
 
 
 def turns_out(turn: Turn, draft: Draft, answers: Answers) -> Answer | None:
@@ -72,9 +74,9 @@ def _turns_out(turn: Turn, draft: Draft, answers: Answers, *, past_lead: bool) -
     return breach
 
 
-def file(turn: Turn, draft: Draft, report: NearMissReport, *, keep_from_lead: bool) -> Answer:
+def file(turn: Turn, draft: Draft, report: NearMissReport, *, out: tuple[PersonId, ...]) -> Answer:
     """Open the case: sealed, on its ladder, told in the next digest."""
-    ladder, out = newest(LADDERS, RULES.name), kept_from_lead(turn) if keep_from_lead else ()
+    ladder = newest(LADDERS, RULES.name)
     fact = NearMissReported(report, (ladder.id, ladder.version), out)
     case = open_case(turn, turn.viewer, turn.party, RULES, fact)
     drop(turn, draft)

@@ -8,7 +8,7 @@ from adapters.teams.values import ActivityKind, Incoming
 from bot.cases.practice import something_real
 from bot.drafts import carried
 from bot.drafts.draft_actions import started
-from bot.drafts.drafts import begun, keep, new_draft
+from bot.drafts.drafts import SUGGESTED, begun, keep, new_draft
 from bot.drafts.form_submit import form
 from bot.drafts.typed_answers import is_option
 from bot.turns.replies import BELOW, NOTHING_MORE
@@ -94,11 +94,12 @@ def report(turn: Turn) -> Answer:
     elif asked := carried.asks(turn, flow, NOT_SURE):
         return asked
     else:
-        draft = keep(turn, draft or new_draft(turn, flow), NOT_SURE)
+        draft = keep(turn, draft or new_draft(turn, flow), NOT_SURE, SUGGESTED)
         taken = carried.taken(turn, flow, draft)
         turn.say(
             TextBody(say("danger.form" if taken is draft else "danger.form_with_words")), "again"
         )
+        taken = keep(turn, taken, taken.answers, SUGGESTED)
         turn.say(form(turn, flow, taken), "form")
     waits = turn.incoming.kind is ActivityKind.EXECUTE
     return Answer(TextBody(BELOW), replaces=False) if waits else NOTHING_MORE

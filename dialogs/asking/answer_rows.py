@@ -135,7 +135,7 @@ def _alone(question: Question, answers: Answers, agreement: Agreement) -> str:
             return _labels(question, value if isinstance(value, list) else [value], agreement)
         case InputKind.TICK:
             return _TICKED[value is True]
-        case InputKind.DAY:
+        case InputKind.DAY | InputKind.WHEN:
             return say_date(date.fromisoformat(str(value)))
         case InputKind.TIME:
             return str(value)[:5]

@@ -78,7 +78,12 @@ def _sent(
     pages = [page for page in flow.pages if replies.keys() & page.fields]
     if not pages and isinstance(step := where(flow, answers, context), Ask):
         pages = [step.page]
-    return tuple(question for page in pages for question in page.shown(answers, context))
+    return tuple(
+        question
+        for page in pages
+        for question in page.shown(answers, context)
+        if question in page.asked(answers, context) or question.field in replies
+    )
 
 
 def read_reply(question: Question, reply: str, context: FormContext) -> Answers:
@@ -97,4 +102,5 @@ def _answered(
     unseen = question.private and bool(old)
     if question.required and not unseen:
         raise NotUnderstood(PLEASE_ANSWER)
-    return {question.field: old if unseen or question.field in flow.needed else None}
+    left = {question.field: old if unseen or question.field in flow.needed else None}
+    return left | ({question.time_in: None} if question.time_in else {})

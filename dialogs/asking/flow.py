@@ -22,6 +22,7 @@ class InputKind(StrEnum):
     OPTIONS = "options"
     LONG_TEXT = "long_text"
     LINE = "line"
+    WHEN = "when"  # a day and perhaps a time, in one line of words
     DAY = "day"
     TIME = "time"
     TICK = "tick"
@@ -29,18 +30,22 @@ class InputKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormContext:
-    """What questions are rendered and read by. `before`: an earlier card's answers."""
+    """What questions are rendered and read by. `would_hear`: who can be left out of the report;
+    `before`: an earlier card's answers.
+    """
 
     now: datetime
     agreement: Agreement
     numbers: Numbers
-    lead_available: bool = True
+    would_hear: tuple[Choice, ...] = field(default=(), repr=False)
     before: Answers = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing asked. `hint` may name {front_door}; `private` text never goes back on a card.
+    """One thing asked, and what is `explained` of it. `hint` may name {front_door}; `private` text
+    never goes back on a card. What a WHEN says of a time goes to the question named by `time_in`,
+    which is not asked by itself.
 
     Who types is asked what is required, and besides that what is `worth_asking`. An open card
     calls it `shown_as`, if that is shorter than the question, and shows the answer in the row
@@ -52,6 +57,7 @@ class Question:
     text: str
     reader: Reader
     hint: str = ""
+    explained: str = ""
     required: bool = False
     choices: tuple[Choice, ...] | Callable[[Agreement], tuple[Choice, ...]] = ()
     many: bool = False
@@ -61,6 +67,7 @@ class Question:
     worth_asking: bool = False
     shown_as: str = ""
     beside: str = ""
+    time_in: str = ""
     on_open: bool = True
     told_as: str = ""
 
@@ -86,17 +93,21 @@ class Question:
     def label(self, numbers: Numbers) -> str:
         """Return the question with its hint, as cards and messages show it."""
         hint = self.hint.format(front_door=numbers.front_door)
-        return f"{self.text} ({hint})" if hint else self.text
+        asked = f"{self.text} ({hint})" if hint else self.text
+        return f"{asked} {self.explained}" if self.explained else asked
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The questions of one card. `button`: its first button, where that is not the flow's."""
+    """The questions of one card. `first` is said before them. `button`: its first button, where
+    that is not the flow's.
+    """
 
     title: str
     questions: tuple[Question, ...]
     when: Callable[[Answers], bool] | None = None
     button: str = ""
+    first: str = ""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -110,9 +121,15 @@ class Page:
             return ()
         return tuple(q for q in self.questions if q.when is None or q.when(said))
 
+    def asked(self, answers: Answers, context: FormContext) -> tuple[Question, ...]:
+        """Return the same without those that another question answers too."""
+        shown = self.shown(answers, context)
+        answered = {question.time_in for question in shown}
+        return tuple(question for question in shown if question.field not in answered)
+
     def outstanding(self, answers: Answers, context: FormContext) -> Iterator[Question]:
         """Return what is still to be answered; where nothing is required, what was never shown."""
-        shown = self.shown(answers, context)
+        shown = self.asked(answers, context)
         required = any(question.required for question in shown)
         for question in shown:
             lacking = question.fitting(answers, context.agreement) in (None, "", [])

@@ -4,9 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.asking.flow import Answers, Flow, FormContext, Page
-from dialogs.asking.form_buttons import FormButton
+from dialogs.asking.form_buttons import NOT_TO_ASKED, NOT_TO_THESE, FormButton
 from dialogs.asking.question_inputs import question_input
-from dialogs.cards.elements import Card, Element, Ref, box, card, execute, heading, text
+from dialogs.cards.elements import (
+    Card,
+    Element,
+    Ref,
+    box,
+    card,
+    execute,
+    heading,
+    show_card,
+    text,
+)
+from dialogs.cards.inputs import input_choice
 from governance.cases.danger import Danger
 from governance.people.directory import Numbers
 
@@ -34,13 +45,14 @@ def form_card(  # noqa: PLR0913  a form is all of these at once
     body = [
         heading(flow.title if flow.amends else page.title),
         *_danger(answers, context),
+        *([text(page.first, bold=True)] if page.first else []),
         *_problem_line(problems),
         *_query_box(query),
         *([box("accent", [text(note)])] if note else []),
         text(flow.intro, subtle=True),
         text(flow.never, subtle=True),
     ]
-    for question in page.shown(answers, context):
+    for question in page.asked(answers, context):
         if problem := problems.get(question.field):
             body.append(text(problem, colour="attention", bold=True))
         body.append(question_input(question, answers, context))
@@ -68,10 +80,24 @@ def _actions(
     flow: Flow, page: Page, context: FormContext, ref: Ref, *, queried: bool
 ) -> list[Element]:
     """Make the buttons; `queried` travels in their data, so that nothing is asked twice."""
-    shown = [one for one in flow.buttons if context.lead_available or not one.around]
+    shown = [one for one in flow.buttons if context.would_hear or not one.around]
     sent = {**ref.data(), **({"queried": True} if queried else {})}
     first = next(one for one in shown if one.sends)
-    return [_button(one, page if one is first else None, sent, ref.data()) for one in shown]
+    return [
+        _around(one, context, sent)
+        if one.around
+        else _button(one, page if one is first else None, sent, ref.data())
+        for one in shown
+    ]
+
+
+def _around(button: FormButton, context: FormContext, sent: Mapping[str, Any]) -> Element:
+    """Return the button that shows who would hear, to be ticked, and sends to the others."""
+    people = [(one.value, one.label) for one in context.would_hear]
+    asked = input_choice("not_to", NOT_TO_ASKED, people, style="multi")
+    return show_card(
+        button.title, [asked], [execute(NOT_TO_THESE, button.verb, {**sent, "listed": True})]
+    )
 
 
 def _button(

@@ -1,6 +1,9 @@
 """One question as an input of a card, and as a line of chat for someone who types."""
 
+from datetime import date
+
 from dialogs.asking.flow import Answers, FormContext, InputKind, Question
+from dialogs.asking.readers.reader import Plain
 from dialogs.asking.readers.words import BANDS, MOST_LINE
 from dialogs.cards.elements import Element
 from dialogs.cards.inputs import (
@@ -30,12 +33,21 @@ def question_input(question: Question, answers: Answers, context: FormContext) -
             return _narrative(question, label, kept=bool(said))
         case InputKind.LINE:
             return _line(question, label, said)
-        case InputKind.DAY:
-            return input_date(name, label, value=said, required=required)
-        case InputKind.TIME:
-            return input_time(name, label, value=said, required=required)
+        case InputKind.WHEN:
+            return _line(question, label, say_when(said, answers.get(question.time_in)))
+        case InputKind.DAY | InputKind.TIME as kind:
+            return _PICKED[kind](name, label, value=said, required=required)
         case InputKind.TICK:
             return input_toggle(name, question.text, "Yes", value=value is True)
+
+
+_PICKED = {InputKind.DAY: input_date, InputKind.TIME: input_time}
+
+
+def say_when(day: str, at: Plain) -> str:
+    """Return a kept day and time as they can be read again: "20/11/2026 16:40"."""
+    said = f"{date.fromisoformat(day):%d/%m/%Y}" if day else ""
+    return " ".join(filter(None, (said, at[:5] if isinstance(at, str) else "")))
 
 
 def prompt(question: Question, context: FormContext) -> str:

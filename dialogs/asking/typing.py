@@ -63,7 +63,7 @@ def next_question(flow: Flow, answers: Answers, context: FormContext) -> Questio
 
 
 def _worth_asking(flow: Flow, answers: Answers, context: FormContext) -> Iterator[Question]:
-    shown = (q for page in flow.pages for q in page.shown(answers, context))
+    shown = (q for page in flow.pages for q in page.asked(answers, context))
     return (q for q in shown if q.worth_asking and q.field not in answers)
 
 

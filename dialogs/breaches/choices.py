@@ -3,8 +3,9 @@
 from dialogs.asking.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS
 from dialogs.asking.readers.reader import Choice
 from governance.agreements.model import Agreement
-from governance.breaches.report import Contained, Noticed, WentWrong, Where
+from governance.breaches.report import Contained, Noticed, WentWrong, Where, WhoHasIt
 from governance.cases.danger import Danger
+from governance.cases.yes_no import YesNo
 
 DANGER = (
     Choice(Danger.YES, "Yes", YES_WORDS),
@@ -58,6 +59,59 @@ WENT_WRONG = (
     ),
     Choice(WentWrong.OTHER, "Other", ("something else",)),
     Choice(WentWrong.NOT_SURE, "Not sure", NOT_SURE_WORDS),
+)
+WHO_HAS_IT = (
+    Choice(
+        WhoHasIt.WORKER,
+        "A worker",
+        ("worker", "a colleague", "colleague", "staff", "a social worker", "professional"),
+    ),
+    Choice(
+        WhoHasIt.RELATIVE,
+        "A parent, carer or relative",
+        (
+            "a parent",
+            "parent",
+            "a carer",
+            "carer",
+            "a relative",
+            "relative",
+            "family",
+            "mother",
+            "father",
+            "mum",
+            "dad",
+            "the father",
+            "the mother",
+            "her dad",
+            "his dad",
+            "her father",
+            "his father",
+            "her mum",
+            "his mum",
+            "ex partner",
+        ),
+    ),
+    Choice(
+        WhoHasIt.SOMEONE_ELSE,
+        "Someone else, or many",
+        ("someone else", "somebody else", "many", "many people", "a neighbour", "the public"),
+    ),
+    Choice(
+        WhoHasIt.NOT_KNOWN,
+        "Not known",
+        ("unknown", "dont know", "don't know", "i dont know", *NOT_SURE_WORDS),
+    ),
+    Choice(
+        WhoHasIt.NOBODY,
+        "Nobody: we have it back",
+        ("nobody", "no one", "we have it back", "have it back", "got it back"),
+    ),
+)
+WHEREABOUTS = (
+    Choice(YesNo.YES, "Yes", YES_WORDS),
+    Choice(YesNo.NOT_SURE, "Not sure", NOT_SURE_WORDS),
+    Choice(YesNo.NO, "No", NO_WORDS),
 )
 NOTICED = (
     Choice(Noticed.JUST_NOW, "Just now", ("now", "right now", "this minute")),

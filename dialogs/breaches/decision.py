@@ -12,7 +12,7 @@ from dialogs.cases.scene import at, buttons, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import listed, party_name, sentence_case
 from governance.breaches.breach import Breach
-from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
+from governance.breaches.facts import AwarenessCorrected, Decided, Outcome, StoodDown
 from governance.breaches.suggestion import overridden
 from governance.cases.event import Event
 
@@ -43,7 +43,7 @@ def _next(scene: BreachScene, decision: Decided | None) -> list[str]:
 
 
 def recorded(case: Breach) -> tuple[Recorded, ...]:
-    """Return the handlers' own words: why so, why late, why the time was moved."""
+    """Return the handlers' own words: why so, why late, why the time moved, why danger is over."""
     return tuple(chain.from_iterable(_recorded(event) for event in case.history))
 
 
@@ -56,6 +56,8 @@ def _recorded(event: Event) -> tuple[Recorded, ...]:
             )
         case AwarenessCorrected(reason=reason):
             return (Recorded(event, "moved", say("open.moved"), reason),)
+        case StoodDown(reason=reason):
+            return (Recorded(event, "stood_down", say("open.stood_down"), reason),)
         case _:
             return ()
 
@@ -69,7 +71,8 @@ def decision_items(scene: BreachScene, shown: Fitted) -> list[Element]:
         rows = _others(scene, decision)
         items += [facts(rows)] if rows else []
     items += _labelled("open.delay", shown.get("delay", []))
-    return [*items, *_labelled("open.moved", shown.get("moved", []))]
+    items += _labelled("open.moved", shown.get("moved", []))
+    return [*items, *_labelled("open.stood_down", shown.get("stood_down", []))]
 
 
 def _others(scene: BreachScene, decision: Decided) -> list[tuple[str, str]]:

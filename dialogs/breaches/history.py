@@ -12,9 +12,13 @@ from governance.breaches.facts import (
     AwarenessCorrected,
     BreachFact,
     Corrected,
+    DangerArose,
     Decided,
     DetailsAdded,
+    HelpSaid,
     Reported,
+    StoodDown,
+    WhereaboutsSaid,
 )
 from governance.breaches.report import together
 from governance.breaches.suggestion import overridden
@@ -29,10 +33,9 @@ def say_fact(
     match fact:
         case Reported(kept_from=kept_from):
             return say_reported(by, kept_from, people)
-        case DetailsAdded():
-            return say("history.details", by=by)
-        case Corrected():
-            return say("history.corrected", by=by)
+        case DetailsAdded() | Corrected():
+            added = isinstance(fact, DetailsAdded)
+            return say("history.details" if added else "history.corrected", by=by)
         case AwarenessCorrected(old, new):
             return say("history.awareness", by=by, old=at(old), new=at(new))
         case Decided(outcome, suggested=leaning):
@@ -40,8 +43,22 @@ def say_fact(
             sentence = "history.decided_against" if against else "history.decided"
             suggested = say(f"suggested.{leaning}") if against else ""
             return say(sentence, by=by, outcome=say_outcome(outcome), suggested=suggested)
+        case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
+            return _say_safety(fact, by)
         case _:
             return say_common(fact, by, people, parties)
+
+
+def _say_safety(fact: WhereaboutsSaid | DangerArose | HelpSaid | StoodDown, by: str) -> str:
+    match fact:
+        case WhereaboutsSaid(shows):
+            return say(f"said_shows.{shows}", by=by)
+        case DangerArose():
+            return say("history.danger_arose")
+        case HelpSaid(said, who):
+            return say("history.help_written" if who else f"said_help.{said}", by=by)
+        case StoodDown():
+            return say("history.stood_down", by=by)
 
 
 def answered(case: Breach, _people: Names) -> tuple[Answered, ...]:

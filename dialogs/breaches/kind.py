@@ -4,7 +4,7 @@ from dialogs.breaches.history import answered, say_fact
 from dialogs.breaches.mail import MAIL
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
 from dialogs.breaches.sentences import SENTENCES, say
-from dialogs.breaches.verbs import ROWS, VERBS, BreachVerb
+from dialogs.breaches.verbs import ROWS, VERBS, BreachVerb, read_not_to
 from dialogs.cases.case_kind import KindWords
 from dialogs.cases.home import StartButton
 from dialogs.cases.verbs import Verb
@@ -19,7 +19,7 @@ BREACH_WORDS = KindWords(
     on_help=(StartButton("Report for someone else", BreachVerb.REPORT_FOR, place=10),),
     commands=ROWS,
     verbs=VERBS,
-    read=None,
+    read=read_not_to,
     reads_words=None,
     mine=say("mine.breach"),
     answered=answered,

@@ -11,7 +11,7 @@ from governance.cases.ladders import Silence
 
 
 def _alarm(mailing: Mailing) -> Iterator[str]:
-    if isinstance(mailing.case, Breach) and mailing.case.report.urgent:
+    if isinstance(mailing.case, Breach) and mailing.case.urgent:
         yield say("notice.danger")
         yield say("notice.danger_do", front_door=front_door(mailing.numbers))
 

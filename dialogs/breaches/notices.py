@@ -1,5 +1,6 @@
 """Notices of a breach: a new report, and every later rung. Never any content."""
 
+from dialogs.breaches.safety import danger_box
 from dialogs.breaches.scene import (
     BreachScene,
     clock_box,
@@ -15,7 +16,7 @@ from dialogs.cases.ladder_lines import NEXT, late_line, next_line, prove_line, t
 from dialogs.cases.scene import at, buttons, has_it, unmarked
 from dialogs.cases.verbs import Verb
 from governance.access import Action
-from governance.cases.ladders import MAILBOX, OWNER, Silence
+from governance.cases.ladders import MAILBOX, OF_DANGER, OWNER, Counted, Silence
 from governance.cases.recipients import Told
 from governance.people.identity import Role
 
@@ -26,7 +27,7 @@ def lead_notice(scene: BreachScene, told: Told) -> Card:
     """Tell whomever the first rung tells of a new report."""
     body = [
         *late_line(scene, told),
-        heading(say("notice.title", reference=scene.reference)),
+        heading(_new(scene, told)),
         *danger_box(scene),
         *_why_you(scene, told),
         text(noticed_line(scene)),
@@ -36,27 +37,24 @@ def lead_notice(scene: BreachScene, told: Told) -> Card:
         *_how_far(scene),
     ]
     verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT)
-    return card(body, buttons(scene, verbs, main=verbs[0]), summary=summary_notice(scene))
+    return card(body, buttons(scene, verbs, main=verbs[0]), summary=_new(scene, told))
 
 
-def summary_notice(scene: BreachScene) -> str:
-    """Say for a phone that it is there and whether it is urgent; no content."""
-    urgent = f"{say('notice.danger')}. " if scene.case.report.urgent else ""
-    return f"{urgent}{say('notice.title', reference=scene.reference)}"
-
-
-def danger_box(scene: BreachScene) -> list[Element]:
-    """Warn before anything else where a person may be in danger."""
-    if not scene.case.report.urgent:
-        return []
-    phone = say("notice.danger_do", front_door=scene.front_door)
-    return [box("attention", [text(say("notice.danger"), bold=True), text(phone)])]
+def _new(scene: BreachScene, told: Told) -> str:
+    """Say for a phone that it is there and whether it may be danger; no content."""
+    case = scene.case
+    if not case.urgent:
+        return say("notice.title", reference=scene.reference)
+    rung = next((one for one in case.ladder.rungs if one.id == told.rung), None)
+    later = rung is not None and rung.counted in OF_DANGER and case.danger_at != case.reported_at
+    sentence = "notice.title_later" if later else "notice.title_danger"
+    return say(sentence, reference=scene.reference)
 
 
 def _why_you(scene: BreachScene, told: Told) -> list[Element]:
     """Say why someone other than the IG lead gets this."""
     lines = []
-    if scene.case.report.urgent and told.role in FOR_SAFETY:
+    if scene.case.urgent and told.role in FOR_SAFETY:
         lines.append(say("notice.safety", role=scene.people.role_label(told.role)))
     if scene.case.past_lead:
         lines.append(say("notice.past_lead"))
@@ -64,9 +62,10 @@ def _why_you(scene: BreachScene, told: Told) -> list[Element]:
 
 
 def _how_far(scene: BreachScene) -> list[Element]:
-    if held := has_it(scene, say, "notice.has_it"):
-        return [text(line, colour="good") for line in held]
-    return [text(line) for line in next_line(scene, say, NEXT)]
+    held = [text(line, colour="good") for line in has_it(scene, say, "notice.has_it")]
+    if held and not scene.case.nobody_has_it:
+        return held
+    return [*held, *(text(line) for line in next_line(scene, say, NEXT))]
 
 
 ALSO = {"undecided_24h": "up.parties", "undecided_48h": "up.name_decider"}
@@ -109,6 +108,9 @@ def _silence(scene: BreachScene, told: Told) -> Silence:
 
 
 def _title(scene: BreachScene, told: Told) -> str:
+    rung = scene.case.ladder.rung(told.rung)
+    if rung.counted is Counted.DANGER_MORNING:
+        return say("up.danger", reference=scene.reference)
     return say(_TITLE[_silence(scene, told)], reference=scene.reference)
 
 

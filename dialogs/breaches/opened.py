@@ -5,7 +5,7 @@ The chat keeps nothing that people wrote (RT-CHAT, docs/law.md; docs/decisions/0
 
 from dialogs.breaches.decision import decision_items, recorded
 from dialogs.breaches.history import answered, say_fact
-from dialogs.breaches.notices import danger_box
+from dialogs.breaches.safety import danger_box, safety_rows, stand_down_button
 from dialogs.breaches.scene import BreachScene, clock_box, doubts, noticed_line, whose_line
 from dialogs.breaches.sentences import say, say_outcome
 from dialogs.cards.elements import Card, Element, card, heading, part, text
@@ -31,6 +31,7 @@ def open_card(scene: BreachScene) -> Card:
         heading(say("case.title", reference=scene.reference)),
         text(status_line(scene)),
         *danger_box(scene),
+        *safety_rows(scene),
         *_clock(scene),
         text(reporter),
         part(say("open.report"), opened.answers(story="what_happened")),
@@ -45,9 +46,8 @@ def open_card(scene: BreachScene) -> Card:
     taken = scene.case.acknowledged is not None
     first = Verb.DECIDE if taken else Verb.ACKNOWLEDGE
     verbs = (Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
-    return card(
-        body, buttons(scene, verbs, main=first), summary=one_line(scene, status_line(scene))
-    )
+    actions = [*buttons(scene, verbs, main=first), *stand_down_button(scene)]
+    return card(body, actions, summary=one_line(scene, status_line(scene)))
 
 
 def case_card(scene: BreachScene) -> Card:

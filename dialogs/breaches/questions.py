@@ -14,29 +14,34 @@ from dialogs.breaches.choices import (
     NOTICED,
     WENT_WRONG,
     WHERE,
+    WHO_HAS_IT,
     WHOSE,
     information,
     organisations,
 )
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.breaches.what_went_wrong import what_went_wrong
-from dialogs.breaches.when_noticed import when_noticed
+from dialogs.breaches.when_noticed import roughly, when_noticed
 from governance.breaches.report import BreachDetails, BreachReport, WentWrong, Where
 from governance.plain import to_plain
 
+PHONE_FIRST = "If anyone needs help now, phone 999 first. Sending this form does not call for help."
 NO_NAMES = 'No names. Write "I think" if you did not see it.'
 
 
 def card_one(*, required: bool) -> Page:
-    """Return the five questions, with the dates that go with the fourth."""
+    """Return the six questions, with the dates that go with the fourth."""
     return Page(
         "Report a data breach",
         (
             Question(
                 "danger",
-                "Could anyone be in danger because of this?",
+                "Could anyone be hurt because of this?",
                 choice,
-                hint="If yes, phone 999 or {front_door} first.",
+                explained=(
+                    "A child, a parent, a worker or you. For example, someone unsafe may now know"
+                    " where a person lives."
+                ),
                 required=required,
                 choices=DANGER,
                 shown_as="Anyone in danger?",
@@ -60,6 +65,14 @@ def card_one(*, required: bool) -> Page:
                 shown_as="What went wrong",
             ),
             Question(
+                "who_has_it",
+                "Who may have it now?",
+                choice,
+                required=required,
+                choices=WHO_HAS_IT,
+                shown_as="Who may have it",
+            ),
+            Question(
                 "noticed",
                 "When did anyone here first notice?",
                 when_noticed,
@@ -78,40 +91,47 @@ def card_one(*, required: bool) -> Page:
                 shown_as="Where",
             ),
         ),
+        first=PHONE_FIRST,
     )
+
+
+def said_before(answers: Answers) -> bool:
+    """Return whether an earlier release asked on card 1 when it happened."""
+    return bool(answers.get("happened_on"))
 
 
 DATES = (
     Question(
         "noticed_on",
-        "Date first noticed",
-        day,
-        hint="if you know it",
-        kind=InputKind.DAY,
+        "If you know, when?",
+        roughly("noticed_on", "noticed_at"),
+        hint="Such as: Tuesday, about 4",
+        kind=InputKind.WHEN,
         beside="noticed",
+        time_in="noticed_at",
     ),
     Question(
         "noticed_at",
         "Time first noticed",
         time_of_day,
-        hint="if you know it",
         kind=InputKind.TIME,
         beside="noticed",
     ),
     Question(
         "happened_on",
-        "Date it happened",
-        day,
-        hint="if different",
-        kind=InputKind.DAY,
+        "When did it happen?",
+        roughly("happened_on", "happened_at"),
+        kind=InputKind.WHEN,
+        when=said_before,
         shown_as="It happened",
+        time_in="happened_at",
     ),
     Question(
         "happened_at",
         "Time it happened",
         time_of_day,
-        hint="if different",
         kind=InputKind.TIME,
+        when=said_before,
         beside="happened_on",
     ),
 )
@@ -166,22 +186,6 @@ CARD_TWO = Page(
     "Add what you know",
     (
         Question(
-            "organisations",
-            "Which organisations gave, received or share this information?",
-            choices,
-            choices=organisations,
-            many=True,
-            shown_as="Organisations",
-        ),
-        Question(
-            "which_one",
-            "Which one?",
-            line,
-            kind=InputKind.LINE,
-            when=someone_else,
-            shown_as="Which one",
-        ),
-        Question(
             "whose",
             "Whose information?",
             choices,
@@ -228,7 +232,39 @@ CARD_TWO = Page(
             when=was_lost,
             shown_as="Encrypted?",
         ),
+        Question(
+            "happened_on",
+            "If you know, when did it happen?",
+            roughly("happened_on", "happened_at"),
+            hint="Such as: Tuesday, about 4",
+            kind=InputKind.WHEN,
+            shown_as="It happened",
+            time_in="happened_at",
+        ),
+        Question(
+            "happened_at",
+            "Time it happened",
+            time_of_day,
+            kind=InputKind.TIME,
+            beside="happened_on",
+        ),
         *FOR_SOMEONE_ELSE,
+        Question(
+            "organisations",
+            "Which organisations gave, received or share this information?",
+            choices,
+            choices=organisations,
+            many=True,
+            shown_as="Organisations",
+        ),
+        Question(
+            "which_one",
+            "Which one?",
+            line,
+            kind=InputKind.LINE,
+            when=someone_else,
+            shown_as="Which one",
+        ),
     ),
 )
 
@@ -237,7 +273,7 @@ BREACH = Flow(
     "Report a data breach",
     (card_one(required=True),),
     BreachReport,
-    intro="Five questions, two minutes. A best guess is fine, and so is “Not sure”.",
+    intro="Six questions, two minutes. A best guess is fine, and so is “Not sure”.",
     never=NEVER_HERE,
     buttons=send_or_around(BreachVerb.SEND, BreachVerb.SEND_NOT_LEAD),
 )
@@ -261,7 +297,11 @@ BREACH_CORRECTION = Flow(
     amends=True,
     intro=AMENDING,
     never=NEVER_HERE,
-    buttons=CORRECTING,
+    buttons=(
+        *CORRECTING[:1],
+        FormButton("Take it all back", "withdraw", sends=False),
+        *CORRECTING[1:],
+    ),
 )
 FLOWS = {flow.name: flow for flow in (BREACH, BREACH_DETAILS, BREACH_CORRECTION)}
 

@@ -1,62 +1,107 @@
 """The reporter's receipt, which grows as the case goes on, and what they hear later."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from dialogs.breaches.safety import phone_box, whereabouts_asked
 from dialogs.breaches.scene import BreachScene, noticed_line
 from dialogs.breaches.sentences import say
-from dialogs.cards.elements import Card, Element, Ref, box, card, group, heading, text
+from dialogs.cards.elements import Card, Ref, card, group, heading, text
 from dialogs.cards.quoting import plain
 from dialogs.cases.reporter_news import has_it_card, taken_back
-from dialogs.cases.scene import at, buttons, has_it, unmarked
-from dialogs.cases.verbs import Verb
-from dialogs.words.wording import sentence_case
-from governance.breaches.report import WentWrong
-from governance.moments import london
+from dialogs.cases.scene import at, buttons, has_it, permitted, unmarked
+from dialogs.cases.verbs import BUTTONS, Button, Verb
+from governance.access import Action
+from governance.breaches.report import WentWrong, WhoHasIt
+from governance.moments import london, next_loud, say_date
+from governance.policy import HEARD_WITHIN, HEARD_WITHIN_IN_DANGER
 
-PHONE_IT = (WentWrong.LOST, WentWrong.CYBER)
+CONTACT = "receipt.no_contact"
+FIRST_LINES: Mapping[WentWrong, tuple[str, ...]] = {
+    WentWrong.WRONG_PERSON: (CONTACT,),
+    WentWrong.WRONG_PLACE: ("receipt.wrong_place",),
+    WentWrong.LEFT_IN: (CONTACT,),
+    WentWrong.LOST: ("receipt.lost", "receipt.lost_it"),
+    WentWrong.THROWN_AWAY: ("receipt.thrown_away",),
+    WentWrong.SEEN: ("receipt.seen",),
+    WentWrong.CHANGED: ("receipt.changed",),
+    WentWrong.UNAVAILABLE: ("receipt.unavailable",),
+    WentWrong.CYBER: ("receipt.cyber",),
+    WentWrong.OTHER: ("receipt.wait",),
+    WentWrong.NOT_SURE: ("receipt.wait",),
+}
+"""What to do first, by what went wrong."""
+
+NOBODY_ELSE_HAS_IT = (WentWrong.CHANGED, WentWrong.UNAVAILABLE, WentWrong.CYBER)
+"""Where there is nobody whom somebody could contact."""
+
+RECEIPT_BUTTONS: Mapping[Verb, Button] = {
+    Verb.DETAILS: BUTTONS[Verb.DETAILS],
+    Verb.CORRECT: Button("Correct or take back", Action.CORRECT),
+}
 
 
 def receipt_card(scene: BreachScene) -> Card:
-    """Show what stands where the form was: the reference, what to do now, and how far we are."""
+    """Show what stands where the form was: safety, what to do now, who hears, and how far we are.
+
+    One tap tells whether it shows where anyone lives; the rest can wait.
+    """
     body = [
-        heading(say("case.title", reference=scene.reference)),
-        text(_thanks(scene)),
+        heading(say("receipt.have", reference=scene.reference)),
+        text(_sent(scene)),
         *(text(line, colour="good") for line in _since(scene)),
-        *_danger(scene),
+        *phone_box(scene),
         text(say("receipt.now"), bold=True),
-        text("\n".join(f"- {line}" for line in now_lines(scene))),
+        text("\n".join(f"{n}. {line}" for n, line in enumerate(now_lines(scene), 1))),
+        *whereabouts_asked(scene),
     ]
-    actions = buttons(scene, (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE, Verb.WITHDRAW))
-    return card(body, actions, summary=unmarked(" ".join((_thanks(scene), *_since(scene)))))
+    actions = permitted(scene, RECEIPT_BUTTONS, RECEIPT_BUTTONS)
+    have = say("receipt.have", reference=scene.reference)
+    return card(body, actions, summary=unmarked(" ".join((have, _sent(scene), *_since(scene)))))
 
 
 def now_lines(scene: BreachScene) -> list[str]:
-    """Say what to do now, and what not to, by what went wrong; danger has its own box on top."""
-    report = scene.case.report
-    lines = []
-    if report.went_wrong is WentWrong.WRONG_PERSON:
-        lines.append(say("receipt.risk_first" if report.urgent else "receipt.ask_them"))
-    if report.went_wrong in PHONE_IT:
-        lines.append(say("receipt.phone_it", it_help=scene.numbers.it_help))
-    lines += [say("receipt.keep"), say("receipt.no_file")]
-    return lines if report.urgent else [*lines, _danger_line(scene)]
+    """Say what to do now, and what not to: safety first, then by when they hear."""
+    first = [say(line, it_help=scene.numbers.it_help) for line in _first(scene)]
+    stays = [say("receipt.family"), say("receipt.keep")]
+    return [*first, *stays, *_will_hear(scene)]
 
 
-def _danger_line(scene: BreachScene) -> str:
-    return say("receipt.danger", front_door=scene.front_door)
+def _first(scene: BreachScene) -> tuple[str, ...]:
+    """Return what comes first. Nobody contacts whoever has it, but a worker outside of danger."""
+    report, urgent = scene.case.report, scene.case.urgent
+    lines = FIRST_LINES[report.went_wrong]
+    if CONTACT in lines and report.who_has_it is WhoHasIt.WORKER and not urgent:
+        return ("receipt.ask_worker",)
+    somebody = report.went_wrong not in (*NOBODY_ELSE_HAS_IT, WentWrong.SEEN)
+    if urgent and somebody and CONTACT not in lines:
+        return (CONTACT, *lines)
+    return lines
 
 
-def _danger(scene: BreachScene) -> list[Element]:
-    """Warn at the top, in red, where someone may be in danger; else the list ends with it."""
-    return [box("attention", [text(_danger_line(scene))])] if scene.case.report.urgent else []
+def _will_hear(scene: BreachScene) -> list[str]:
+    """Say by when they hear from us, and whom to phone if not, while nobody has it."""
+    case = scene.case
+    if not case.nobody_has_it or case.decided is not None:
+        return []
+    since = case.danger_at or case.reported_at
+    within = HEARD_WITHIN_IN_DANGER if case.urgent else HEARD_WITHIN
+    by = (since if case.urgent else next_loud(since)) + within
+    return [say("receipt.hear_by", at=_clock(by, since), team=scene.numbers.ig_team)]
 
 
-def _thanks(scene: BreachScene) -> str:
-    team = sentence_case(scene.numbers.ig_team)
-    past = scene.case.past_lead
-    told = say("receipt.told_past_lead") if past else say("receipt.told", team=team)
-    waiting = [] if _since(scene) else [say("receipt.will_tell")]
-    return " ".join((say("receipt.thanks", reference=scene.reference), told, *waiting))
+def _clock(by: datetime, since: datetime) -> str:
+    """Return the time of day where it is the same day, else the day too."""
+    there = london(by)
+    return f"{there:%H:%M}" if there.date() == london(since).date() else at(by)
+
+
+def _sent(scene: BreachScene) -> str:
+    case = scene.case
+    told = ["receipt.told_past_lead"] if case.past_lead else []
+    sent = f"{london(case.reported_at):%H:%M}"
+    day = say_date(london(case.reported_at).date())
+    return " ".join((say("receipt.sent", at=sent, day=day), *map(say, told)))
 
 
 def _since(scene: BreachScene) -> list[str]:
@@ -94,12 +139,9 @@ def deadline_card(scene: BreachScene) -> Card:
     )
 
 
-_REPORTERS = (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE)
-
-
 def someone_has_it(scene: BreachScene) -> Card:
     """Tell the reporter who has it now."""
-    return has_it_card(scene, say, "news.has_it_body", buttons(scene, _REPORTERS[:1]))
+    return has_it_card(scene, say, "news.has_it_body", buttons(scene, (Verb.DETAILS,)))
 
 
 def outcome_to_reporter(scene: BreachScene) -> Card:

@@ -7,7 +7,7 @@ from dialogs.breaches.sentences import say
 from dialogs.cards.elements import BoxStyle, Element, box, text
 from dialogs.cases.scene import CaseScene, at
 from dialogs.words.wording import listed, party_name
-from governance.breaches.awareness import told_before
+from governance.breaches.awareness import happened_after, told_before
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
 from governance.breaches.report import Doubt, Where
@@ -104,6 +104,8 @@ def doubts(scene: BreachScene) -> list[Element]:
     if _corrected(case) or case.decision is not None:
         return []
     found = [sentence for doubt, sentence in _DOUBTS if doubt in case.awareness.doubts]
+    if happened_after(case.known, case.awareness) and "doubt.before_event" not in found:
+        found.append("doubt.before_event")
     if told_before(case.known, case.awareness):
         found.append("doubt.told_before")
     if case.awareness.provisional and not found:

@@ -7,25 +7,78 @@ from governance.policy import TELL_PARTIES
 
 SENTENCES = {
     # The receipt (the reporter's)
-    "receipt.thanks": "Thank you. Your report is in: **{reference}**.",
-    "receipt.told": "{team} has been told.",
-    "receipt.told_past_lead": "It goes to the SIRO, not to your IG lead.",
-    "receipt.will_tell": "We will tell you when someone picks it up.",
+    "receipt.have": "We have your report: {reference}.",
+    "receipt.sent": "Sent at {at} on {day}.",
+    "receipt.told_past_lead": "Those whom you left out do not hear of it.",
     "receipt.has_it": "**{name}** has it since {at}.",
     "receipt.decided": "Decided {at}.",
-    "receipt.now": "Now",
-    "receipt.danger": "Anyone in danger: phone **999** or {front_door}.",
-    "receipt.ask_them": (
-        "Ask the person who got it not to read it or pass it on. "
-        "If they could be a risk to anyone, do not contact them: wait for us."
+    "receipt.now": "Do this now",
+    "receipt.no_contact": "Do not contact whoever has it. We will agree with you who does.",
+    "receipt.ask_worker": (
+        "Ask them to delete it without reading it, and to write back that they have. "
+        "Do not send it again."
     ),
-    "receipt.risk_first": (
-        "If the person who got it could be a risk to anyone, do not contact them: wait for us. "
-        "If they could not, ask them not to read it or pass it on."
+    "receipt.wrong_place": "Take it down if you can in one step. Note the time.",
+    "receipt.lost": "Go back and look, if that is safe. Stolen: phone the police on 101.",
+    "receipt.lost_it": "A laptop or phone: phone IT on {it_help}.",
+    "receipt.thrown_away": "Get it back, if that is safe and it is still there. Note the time.",
+    "receipt.seen": (
+        "Do not speak to the person you think looked. Do not open the record to check."
     ),
-    "receipt.phone_it": "Phone IT on {it_help}.",
-    "receipt.keep": "Do not delete anything.",
-    "receipt.no_file": "Do not send us the leaked file.",
+    "receipt.changed": "Stop. Do not try to put it back. Phone IT on {it_help}.",
+    "receipt.unavailable": (
+        "Do not switch off. Phone IT on {it_help}. If someone's care depends on it, use your paper "
+        "plan."
+    ),
+    "receipt.cyber": "Do not switch off. Do not use it. Phone IT on {it_help}.",
+    "receipt.wait": "Wait for us.",
+    "receipt.family": (
+        "Do not tell the family yet. If someone must get to safety, that comes first."
+    ),
+    "receipt.keep": "Leave things as they are. Delete nothing. Do not send us the file.",
+    "receipt.hear_by": "You will hear from us here by **{at}**. If not, phone {team}.",
+    # Danger to a person
+    "safety.phone_first": "Someone may be hurt. Phone 999 if you have not.",
+    "safety.phone_then": "Then phone {front_door}. Tell us which is so:",
+    "you_said.phoned": "You said that you have phoned ({at}). Thank you.",
+    "you_said.someone_else": "You said that someone else has phoned ({at}). Thank you.",
+    "you_said.cannot_get_through": (
+        "You could not get through ({at}). Those who look after this are told. Keep trying 999."
+    ),
+    "safety.whereabouts": "Does it show where anyone lives, stays or goes to school?",
+    "safety.you_said": "You said: **{answer}**. You can change that.",
+    "safety.danger": (
+        "Danger: **{danger}**. May be with: **{who}**. Shows where someone lives: **{shows}**."
+    ),
+    "safety.not_said": "nobody has said",
+    "safety.nobody_said": "999 or the front door: nobody has said yet.",
+    "help.phoned": "999 or the front door: {name} phoned ({at}).",
+    "help.someone_else": "999 or the front door: someone else phoned, {name} says ({at}).",
+    "help.cannot_get_through": (
+        "999 or the front door: {name} cannot get through ({at}). Please phone now."
+    ),
+    "safety.phoned_by": "999 or the front door: {who} phoned ({at}).",
+    "safety.the_reporter": "the reporter",
+    "safety.before_contact": (
+        "Before anyone contacts whoever has it, speak to the safeguarding lead."
+    ),
+    "safety.help_title": "{reference}. {line}",
+    "safety.shows": "Shows where someone lives, stays or goes to school: {shows}.",
+    "safety.who_title": "{reference}: who phoned?",
+    "safety.who_label": "Who phoned 999 or the front door? (A role or a team. No names.)",
+    "safety.who_error": "Please say who, as a role or a team.",
+    "safety.when_label": "When? (Such as: 16:40, or yesterday 4pm. Leave it empty for just now.)",
+    "safety.when_odd": "I cannot read that time. Please write it like 16:40 or yesterday 4pm.",
+    "safety.when_future": "That is still to come. When did they phone?",
+    "safety.stand_down_ask": "{reference}: is nobody in danger?",
+    "safety.stand_down_means": (
+        "Everyone who was told of the danger is told that it is over. Whoever has the information "
+        "may be contacted then, as you agree with the reporter. The case and its clock go on."
+    ),
+    "safety.stand_down_why": "How do you know? (No names. This goes on the record.)",
+    "safety.stand_down_error": "Please say how you know, in a line or two.",
+    "safety.stood_down": "Stood down {at}: nobody is thought to be in danger.",
+    "safety.stood_down_title": "{reference}: nobody is thought to be in danger now",
     # News for the reporter
     "news.decided": "{reference}: a decision",
     "news.decided_at": "Decided {at}.",
@@ -42,13 +95,16 @@ SENTENCES = {
         "You started a data breach report and have not sent it. "
         "Your answers are kept. It is fine to send it with “not sure” in it."
     ),
-    "started.lead_title": "A report was started, not sent",
+    "started.lead_title": "A report that says possible danger is not sent",
     "started.lead_body": (
-        "**{name}** started a data breach report on {at} and has not sent it yet. "
-        "We do not pass on what is in it. Please ask whether they need help."
+        "**{name}** began a data breach report on {at} and has not sent it yet. In it they said "
+        "that someone could be hurt, or that they are not sure. We do not pass on what else is in "
+        "it. Please ask them now whether they need help."
     ),
     # The notice to the IG lead
-    "notice.title": "New breach report {reference}",
+    "notice.title": "{reference}: new report.",
+    "notice.title_danger": "{reference}: new report. Possible danger.",
+    "notice.title_later": "{reference}: possible danger.",
     "notice.danger": "POSSIBLE DANGER TO A PERSON",
     "notice.danger_do": "Safety comes first. Has anyone phoned 999 or {front_door}?",
     "notice.noticed": "First noticed **{at}**, {how}.",
@@ -59,6 +115,7 @@ SENTENCES = {
     "notice.advise": "You are told as {role}. You advise; you do not decide.",
     "notice.safety": "You are told as {role}, because somebody may be in danger.",
     # To the SIRO and others up the ladder
+    "up.danger": "{reference}: possible danger",
     "up.nobody": "{reference}: nobody has picked this up",
     "up.undecided": "{reference}: no decision recorded",
     "up.left": "**{left}**: {regulator} deadline **{at}**",
@@ -94,7 +151,7 @@ SENTENCES = {
     "part.ask": "For anything more, ask the IG team of {party} and quote {reference}.",
     # The clock
     "clock.if_notifiable": (
-        "If notifiable, tell the {regulator} by **{at}** (72 hours; weekends count)."
+        "If the {regulator} must be told: by **{at}** (72 hours; weekends count)."
     ),
     "clock.not_assessed": "Not yet assessed.",
     "clock.not_assessed_left": "Not yet assessed · {left}",
@@ -151,6 +208,17 @@ SENTENCES = {
     "history.awareness": "{by} moved the time we became aware from {old} to {new}.",
     "history.decided": "{by} decided: {outcome}.",
     "history.decided_against": "{by} decided: {outcome}. The answers suggested: {suggested}.",
+    "said_shows.yes": "{by} said that it shows where someone lives, stays or goes to school.",
+    "said_shows.not_sure": "{by} was not sure whether it shows where anyone lives.",
+    "said_shows.no": "{by} said that it does not show where anyone lives.",
+    "history.danger_arose": (
+        "Danger is “not sure” from here: who may have it, and what it shows, say so."
+    ),
+    "said_help.phoned": "{by} said that they have phoned 999 or the front door.",
+    "said_help.someone_else": "{by} said that someone else has phoned 999 or the front door.",
+    "said_help.cannot_get_through": "{by} could not get through to 999 or the front door.",
+    "history.help_written": "{by} wrote down who phoned 999 or the front door, and when.",
+    "history.stood_down": "{by} stood the danger down, and said why.",
     # Taking a report back
     "withdraw.breach": (
         "Its deadline stays as it is. If only a part is wrong, press Correct this instead."
@@ -171,6 +239,7 @@ SENTENCES = {
     "open.suggested": "The answers suggested",
     "open.because": "Because",
     "open.delay": "Reasons for the delay",
+    "open.stood_down": "Why the danger was stood down",
     "open.moved": "Why the time was changed",
     "open.partners": "Other parties told",
     "open.partners_when": "When they were told",

@@ -1,9 +1,13 @@
 """What a press of a button that only a breach has asks for, and what can be typed."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from dialogs.asking.commands import command_row
+from dialogs.asking.commands import Command, command_row
+from dialogs.cases.commands import Name
+from dialogs.cases.verbs import Button
+from governance.access import Action
 
 
 class BreachVerb(StrEnum):
@@ -17,6 +21,28 @@ class BreachVerb(StrEnum):
     DETAILS_SKIP = "details_skip"
     PART = "part"
     PART_CLOSE = "part_close"
+    SHOWS_YES = "shows_yes"
+    SHOWS_NOT_SURE = "shows_not_sure"
+    SHOWS_NO = "shows_no"
+    HELP_PHONED = "help_phoned"
+    HELP_SOMEONE_ELSE = "help_someone_else"
+    HELP_CANNOT = "help_cannot"
+    WHO_PHONED = "who_phoned"
+    WHO_PHONED_SEND = "who_phoned_send"
+    STAND_DOWN = "stand_down"
+    STAND_DOWN_SEND = "stand_down_send"
+
+
+SAFETY_BUTTONS: Mapping[BreachVerb, Button] = {
+    BreachVerb.SHOWS_YES: Button("Yes", Action.ADD_DETAILS),
+    BreachVerb.SHOWS_NOT_SURE: Button("Not sure", Action.ADD_DETAILS),
+    BreachVerb.SHOWS_NO: Button("No", Action.ADD_DETAILS),
+    BreachVerb.HELP_PHONED: Button("I have phoned", Action.SAY_HELP),
+    BreachVerb.HELP_SOMEONE_ELSE: Button("Someone else has", Action.SAY_HELP),
+    BreachVerb.HELP_CANNOT: Button("I cannot get through", Action.SAY_HELP),
+    BreachVerb.WHO_PHONED: Button("Say who phoned, and when", Action.SAY_HELP),
+    BreachVerb.STAND_DOWN: Button("Nobody is in danger", Action.STAND_DOWN),
+}
 
 
 ROWS = (
@@ -38,5 +64,30 @@ ROWS = (
     ),
 )
 
-VERBS: Mapping[str, str] = {"details": "details", "add details": "details"}
+_NOT_TO = re.compile(r"\s*send\b.{0,5}\bbut not to\s+(?P<whom>\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+def read_not_to(text: str) -> Command | None:
+    """Read "send, but not to Grace Oduya": the report that is open, and whom it leaves out."""
+    found = _NOT_TO.fullmatch(text)
+    return Command(Name.SEND_NOT_LEAD, rest=found["whom"].strip(" .")) if found else None
+
+
+VERBS: Mapping[str, str] = {
+    "details": "details",
+    "add details": "details",
+    "shows where": BreachVerb.SHOWS_YES,
+    "shows where yes": BreachVerb.SHOWS_YES,
+    "shows where not sure": BreachVerb.SHOWS_NOT_SURE,
+    "shows where no": BreachVerb.SHOWS_NO,
+    "i have phoned": BreachVerb.HELP_PHONED,
+    "someone else has": BreachVerb.HELP_SOMEONE_ELSE,
+    "someone else has phoned": BreachVerb.HELP_SOMEONE_ELSE,
+    "i cannot get through": BreachVerb.HELP_CANNOT,
+    "cannot get through": BreachVerb.HELP_CANNOT,
+    "who phoned": BreachVerb.WHO_PHONED,
+    "say who phoned": BreachVerb.WHO_PHONED,
+    "stand down": BreachVerb.STAND_DOWN,
+    "no danger": BreachVerb.STAND_DOWN,
+}
 """Before a reference."""

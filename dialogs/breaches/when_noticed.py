@@ -1,12 +1,13 @@
 """When a breach was noticed: reading it, and what card 1 says first where that is odd."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from dialogs.asking.flow import Answers
-from dialogs.asking.readers.moments import DayAndTime, read_moment
+from dialogs.asking.readers.moments import ODD_MOMENT, DayAndTime, read_moment
 from dialogs.asking.readers.options import exactly, nearly, please_choose
-from dialogs.asking.readers.reader import NotUnderstood, ReplyContext, Several, short
+from dialogs.asking.readers.reader import NotUnderstood, Reader, ReplyContext, Several, short
 from governance.breaches.report import Doubt, Noticed
 from governance.moments import london
 
@@ -28,6 +29,32 @@ def when_noticed(text: str, asked: ReplyContext) -> Several:
     if option := nearly(typed, asked.choices):
         return _noticed(option.value)
     raise NotUnderstood(f"{please_choose(asked.choices)} Or give a date: {EXAMPLE}.")
+
+
+def roughly(day_in: str, time_in: str) -> Reader:
+    """Return the reader of a day, a time or both, as people say them: "Tuesday, about 4"."""
+
+    def read(text: str, asked: ReplyContext) -> Several:
+        said = read_moment(_in_figures(short(text, ODD_MOMENT)), asked.now)
+        day = said.day.isoformat() if said.day else None
+        return Several({day_in: day, time_in: said.at.isoformat("minutes") if said.at else None})
+
+    return read
+
+
+_BARE_HOUR = re.compile(r"\b(?:at|about|around|roughly)\s+(\d{1,2})$|\b(\d{1,2})\s?ish$", re.ASCII)
+_HEDGES = re.compile(r"\b(?:at|about|around|roughly|maybe|probably|on|i think)\b")
+OFFICE_HOURS = range(8, 13)
+"""A bare number up to noon; any other is of the afternoon: "about 4" is 16:00."""
+
+
+def _in_figures(text: str) -> str:
+    """Return the text with its bare hour as a clock shows it, without the hedges."""
+    typed = " ".join(text.lower().replace(",", " ").split())
+    if (found := _BARE_HOUR.search(typed)) and 1 <= (hour := int(found[1] or found[2])) <= 12:
+        clock = hour if hour in OFFICE_HOURS else hour + 12
+        typed = f"{typed[: found.start()]} {clock}:00"
+    return " ".join(_HEDGES.sub(" ", typed).split()) or text
 
 
 EXAMPLE = '"yesterday 4pm" or "20/11/2026 16:40"'

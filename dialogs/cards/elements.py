@@ -127,6 +127,14 @@ def execute(
     return {"type": "Action.Execute", "verb": verb, **shared, "fallback": submit}
 
 
+def show_card(title: str, body: Sequence[Element], actions: Sequence[Element]) -> Element:
+    """Return a button that opens more of the card below it; what is asked there is sent with all
+    that the card asks.
+    """
+    more = {"type": "AdaptiveCard", "body": list(body), "actions": list(actions)}
+    return {"type": "Action.ShowCard", "title": title, "card": more}
+
+
 def link(title: str, url: str) -> Element:
     """Return a button that opens an address of ours."""
     return {"type": "Action.OpenUrl", "title": title, "url": url}

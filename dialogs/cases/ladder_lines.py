@@ -46,7 +46,7 @@ def next_line(scene: CaseScene, say: Say, says: Mapping[Silence, str]) -> list[s
 def say_next(
     rung: Rung, when: datetime, label: Callable[[str], str], say: Say, says: Mapping[Silence, str]
 ) -> str:
-    """Return "Not acknowledged by {time}: the DPO is told"."""
+    """Return "If nobody presses “I have it” by {time}: the DPO is told"."""
     labels = [f"the {label(role)}" for role in rung.to]
     who = f"{listed(labels)} {'is' if len(labels) == 1 else 'are'}"
     return say(says[rung.silenced_by], at=at(when), who=who)

@@ -122,7 +122,7 @@ def _over(scene: CaseScene, verb: Verb) -> bool:
     """Return whether it is done: nobody acknowledges or withdraws twice."""
     match verb:
         case Verb.ACKNOWLEDGE:
-            return scene.case.acknowledged is not None
+            return not scene.case.nobody_has_it
         case Verb.WITHDRAW:
             return scene.case.withdrawn is not None
         case Verb.MESSAGE:

@@ -15,11 +15,11 @@ SHARED = {
     # A report started and not sent
     "started.title": "Your report is not sent yet",
     # The notice to the IG lead
-    "notice.not_acknowledged": "Not acknowledged by **{at}**: {who} told.",
+    "notice.not_acknowledged": "If nobody presses “I have it” by **{at}**, {who} told.",
     "notice.not_decided": "No decision by **{at}**: {who} told.",
     "notice.past_lead": (
-        "The reporter asked for this not to go to the IG lead. "
-        "Please do not talk to the IG lead about it."
+        "The reporter left some people out of this. "
+        "Please talk about it only with those who were told."
     ),
     "notice.late": "This should have reached you on **{at}**. It is late.",
     # To the SIRO and others up the ladder

@@ -64,6 +64,18 @@ def told_before(details: BreachDetails, aware: Awareness) -> bool:
     return _instant(details.told_on, details.told_at) < aware.at
 
 
+def happened_after(details: BreachDetails, aware: Awareness) -> bool:
+    """Return whether it happened, as card 2 says, after we are said to have noticed it.
+
+    A date only is compared by day.
+    """
+    if details.happened_on is None:
+        return False
+    if details.happened_at is None:
+        return details.happened_on > london(aware.at).date()
+    return _instant(details.happened_on, details.happened_at) > aware.at
+
+
 def _earliest(report: BreachReport, told: Telling) -> tuple[datetime, bool]:
     """Return what was said, and whether it is a guess; days are seen from when it was said."""
     today = london(told.said).date()

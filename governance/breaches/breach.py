@@ -3,13 +3,18 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from governance.breaches.danger import Exposure, is_worse, whereabouts
 from governance.breaches.facts import (
     AwarenessCorrected,
     BreachChange,
     Corrected,
+    DangerArose,
     Decided,
     DetailsAdded,
+    HelpSaid,
     Reported,
+    StoodDown,
+    WhereaboutsSaid,
 )
 from governance.breaches.ladders import LADDERS
 from governance.breaches.report import (
@@ -22,11 +27,13 @@ from governance.breaches.report import (
 )
 from governance.calendars import Calendars
 from governance.cases.case import Case, Header, after_common
+from governance.cases.danger import Danger
 from governance.cases.event import Event
 from governance.cases.facts import CommonFact
-from governance.cases.ladders import find_ladder
+from governance.cases.ladders import OF_DANGER, find_ladder
 from governance.cases.rung_days import Days, instants
 from governance.cases.rungs import Situation
+from governance.cases.yes_no import YesNo
 from governance.clocks.breach_clock import breach_notice_due
 from governance.moments import london
 from governance.people.identity import PersonId
@@ -37,12 +44,16 @@ from governance.tasks.facts import TaskFact
 class Breach(Case):
     """A breach as it stands after its last event. Instants in UTC.
 
-    `danger_at` is when danger to a person was first said: the report, or a correction of it.
+    `danger` is what is known of it, until the lead stands it down: a correction lowers nothing.
+    `help` is who phoned, as was said last.
     """
 
     report: BreachReport
     awareness: Awareness
-    danger_at: datetime | None = None
+    danger: Danger = Danger.NO
+    whereabouts_said: YesNo | None = None
+    help: Event | None = None
+    stood_down: Event | None = None
     details: tuple[BreachDetails, ...] = ()
 
     @property
@@ -58,8 +69,14 @@ class Breach(Case):
 
     @property
     def urgent(self) -> bool:
-        """Whether someone could be in danger, as the report stands."""
-        return self.report.urgent
+        """ "Yes" and "not sure" are both danger (BR-DANGER, docs/law.md)."""
+        return self.danger is not Danger.NO
+
+    @property
+    def exposure(self) -> Exposure:
+        """Return who may have it, and whether it shows where anyone lives."""
+        shows = whereabouts(self.whereabouts_said, self.known)
+        return Exposure(self.report.who_has_it, shows)
 
     @property
     def due(self) -> datetime | None:
@@ -89,16 +106,8 @@ class Breach(Case):
             self.so_far,
             aware_at=self.awareness.at,
             limit=self.limit,
-            never_quiet=self.report.urgent or self.report.went_wrong is WentWrong.CYBER,
-            danger_at=self.danger_at,
-            danger_undecided=self._danger_undecided,
+            never_quiet=self.urgent or self.report.went_wrong is WentWrong.CYBER,
         )
-
-    @property
-    def _danger_undecided(self) -> bool:
-        """Danger was first said after the decision: whoever decided could not weigh it."""
-        decided, danger = self.decided, self.danger_at
-        return decided is not None and danger is not None and danger > decided.at
 
     @property
     def may_not_be_ours(self) -> bool:
@@ -122,7 +131,8 @@ def opened_breach(header: Header, first: Event, reporter: PersonId, said: Report
         ladder=find_ladder(LADDERS, said.ladder),
         out=frozenset(said.kept_from),
         past_lead=bool(said.kept_from),
-        danger_at=first.at if said.report.urgent else None,
+        danger=said.report.danger,
+        danger_at=None if said.report.danger is Danger.NO else first.at,
         history=(first,),
     )
 
@@ -138,15 +148,48 @@ def after_breach(case: Breach, event: Event, fact: BreachChange | CommonFact | T
             return replace(case, awareness=replace(case.awareness, at=new, provisional=False))
         case Decided():
             return replace(case, decided=event)
+        case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
+            return _after_safety(case, event, fact)
         case _:
             return after_common(case, event, fact)
 
 
+def _after_safety(
+    case: Breach, event: Event, fact: WhereaboutsSaid | DangerArose | HelpSaid | StoodDown
+) -> Breach:
+    match fact:
+        case WhereaboutsSaid(shows):
+            return replace(case, whereabouts_said=shows)
+        case DangerArose(ladder):
+            return case if case.urgent else _endangered(case, Danger.NOT_SURE, ladder, event.at)
+        case HelpSaid():
+            return replace(case, help=event)
+        case StoodDown():
+            return replace(case, danger=Danger.NO, danger_at=None, stood_down=event)
+
+
 def _corrected(case: Breach, fact: Corrected, at: datetime) -> Breach:
-    """Return the breach as corrected; one that says there is danger takes the urgent ladder."""
+    """Return the breach as corrected; graver danger takes its ladder, and none is stood down."""
+    said, before = fact.report.danger, case.report.danger
+    case = replace(case, report=fact.report)
+    if said is before or not is_worse(said, case.danger):
+        return case
+    if fact.ladder is None:  # of a release that had one ladder for both
+        return replace(case, danger=said)
+    return _endangered(case, said, fact.ladder, at)
+
+
+def _endangered(case: Breach, danger: Danger, ladder: tuple[str, int], at: datetime) -> Breach:
+    """Return the breach in that danger: all that is told of danger is told (again) from now on."""
+    taken = find_ladder(LADDERS, ladder)
+    again = {rung.id for rung in taken.rungs if rung.counted in OF_DANGER}
     return replace(
         case,
-        report=fact.report,
-        ladder=case.ladder if fact.ladder is None else find_ladder(LADDERS, fact.ladder),
-        danger_at=case.danger_at or (at if fact.report.urgent else None),
+        danger=danger,
+        danger_at=at,
+        danger_held=False,
+        ladder=taken,
+        settled=case.settled - again,
+        stood_down=None,
+        help=None if case.stood_down else case.help,
     )

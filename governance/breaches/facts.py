@@ -9,6 +9,7 @@ from types import MappingProxyType
 from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.report import Awareness, BreachDetails, BreachReport
 from governance.cases.event import Fact
+from governance.cases.yes_no import YesNo
 from governance.people.identity import PersonId
 
 
@@ -46,7 +47,7 @@ class Corrected(Fact):
     """The reporter corrected the report. The old one stays in the history.
 
     Awareness does not move: only the IG lead may move it (BR-MOVE, docs/law.md). `ladder` is
-    (id, version) of the urgent ladder, where it says that someone could be in danger.
+    (id, version) of a ladder for danger, where it says that the danger is graver than was known.
     """
 
     report: BreachReport
@@ -81,7 +82,60 @@ class Decided(Fact):
     because: tuple[Reason, ...] = ()
 
 
-BreachChange = DetailsAdded | Corrected | AwarenessCorrected | Decided
+@dataclass(frozen=True, slots=True)
+class WhereaboutsSaid(Fact):
+    """The reporter said whether it shows where anyone lives, stays or goes to school."""
+
+    shows: YesNo
+
+
+@dataclass(frozen=True, slots=True)
+class DangerArose(Fact):
+    """Danger "not sure" follows from what is known now (BR-WHEREABOUTS, docs/law.md).
+
+    `ladder` is (id, version), frozen here for good.
+    """
+
+    ladder: tuple[str, int]
+
+
+class Help(StrEnum):
+    """Whether somebody has phoned for help."""
+
+    PHONED = "phoned"
+    SOMEONE_ELSE = "someone_else"
+    CANNOT_GET_THROUGH = "cannot_get_through"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpSaid(Fact):
+    """Somebody said who has phoned 999 or the front door, or that nobody gets through.
+
+    `who` (a role or team) and `phoned_at` (UTC) where somebody else's call was written down.
+    """
+
+    help: Help
+    who: str = field(default="", repr=False)
+    phoned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoodDown(Fact):
+    """Whoever leads the case says that nobody is in danger, and why (BR-STAND-DOWN)."""
+
+    reason: str = field(repr=False)
+
+
+BreachChange = (
+    DetailsAdded
+    | Corrected
+    | AwarenessCorrected
+    | Decided
+    | WhereaboutsSaid
+    | DangerArose
+    | HelpSaid
+    | StoodDown
+)
 """What can happen to a breach once it is reported."""
 
 BreachFact = Reported | BreachChange
@@ -94,6 +148,10 @@ BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
         "corrected": Corrected,
         "awareness_corrected": AwarenessCorrected,
         "decided": Decided,
+        "whereabouts_said": WhereaboutsSaid,
+        "danger_arose": DangerArose,
+        "help_said": HelpSaid,
+        "stood_down": StoodDown,
     }
 )
 """The stored name of each."""

@@ -1,4 +1,4 @@
-"""The ladders of a breach (LD-BREACH, LD-DANGER, docs/law.md): partnership policy, not law.
+"""The ladders of a breach (LD-BREACH, LD-DANGER, LD-NOT-SURE, docs/law.md): policy, not law.
 
 Decision rungs count from awareness (the last ones from the 72-hour limit) and are silenced only
 by a recorded decision.
@@ -11,6 +11,7 @@ whoever reported danger hears that nobody has it.
 from dataclasses import replace
 from datetime import timedelta
 
+from governance.cases.danger import Danger
 from governance.cases.ladders import (
     AT_ONCE,
     OWNER,
@@ -56,7 +57,10 @@ _PICK_UP = (
     nobody_has_it("nobody_1h", hours(1), Role.DPO),
     nobody_has_it("nobody_4h", hours(4), Role.SIRO),
 )
+_REPORT = nobody_has_it("report", AT_ONCE, *TO_THE_LEAD)
 _URGENT_TOO = (Role.ON_CALL, Role.SAFEGUARDING_LEAD, Role.CALDICOTT)
+_NOT_SURE = (Role.IG_LEAD, Role.DEPUTY, Role.ON_CALL, Role.SAFEGUARDING_LEAD)
+_HALF_AN_HOUR = hours(0.5)
 
 _OWNER_FIRST = (
     _undecided("owner_12h", hours(12), OWNER),
@@ -68,17 +72,24 @@ _OWNER_FIRST = (
     *overdue(Role.IG_LEAD, Counted.OVERDUE, 1, Silence.DECIDED),
 )
 _PICK_UP_QUIETLY = (quiet(_PICK_UP[0]), _PICK_UP[1])
+_MORNING = Rung(
+    "danger_morning",
+    AT_ONCE,
+    Counted.DANGER_MORNING,
+    (Role.DPO, Role.CALDICOTT),
+    Silence.DECIDED,
+)
 _REPORTER = _danger("reporter_15min", REPORTER_HEARS_AFTER, Silence.ACKNOWLEDGED, REPORTER)
 
 LADDERS = (
-    Ladder("breach", 1, (nobody_has_it("report", AT_ONCE, *TO_THE_LEAD), *_PICK_UP, *_DECIDE)),
+    Ladder("breach", 1, (_REPORT, *_PICK_UP, *_DECIDE)),
     Ladder(
         "breach_urgent",
         1,
         (
-            nobody_has_it("report", AT_ONCE, *TO_THE_LEAD),
+            _REPORT,
             _danger("danger", AT_ONCE, Silence.DECIDED, *_URGENT_TOO),
-            _danger("nobody_30min", hours(0.5), Silence.ACKNOWLEDGED, Role.SIRO, Role.DPO),
+            _danger("nobody_30min", _HALF_AN_HOUR, Silence.ACKNOWLEDGED, Role.SIRO, Role.DPO),
             *_PICK_UP,
             *_DECIDE,
         ),
@@ -86,25 +97,40 @@ LADDERS = (
     Ladder(
         "breach",
         2,
-        (nobody_has_it("report", AT_ONCE, *TO_THE_LEAD), *_PICK_UP_QUIETLY, *_OWNER_FIRST),
+        (_REPORT, *_PICK_UP_QUIETLY, *_OWNER_FIRST),
         HEAD_START,
     ),
     Ladder(
         "breach_urgent",
         2,
         (
-            nobody_has_it("report", AT_ONCE, *TO_THE_LEAD),
-            _danger("danger", AT_ONCE, Silence.DECIDED, *_URGENT_TOO),
+            _REPORT,
+            _danger("danger", AT_ONCE, Silence.DECIDED, *TO_THE_LEAD, *_URGENT_TOO),
             _REPORTER,
-            _danger("nobody_30min", hours(0.5), Silence.ACKNOWLEDGED, Role.SIRO, Role.DPO),
+            _danger("nobody_30min", _HALF_AN_HOUR, Silence.ACKNOWLEDGED, Role.SIRO, Role.DPO),
+            *_PICK_UP_QUIETLY,
+            *_OWNER_FIRST,
+        ),
+        HEAD_START,
+    ),
+    Ladder(
+        "breach_not_sure",
+        1,
+        (
+            _REPORT,
+            _danger("danger", AT_ONCE, Silence.DECIDED, *_NOT_SURE),
+            _REPORTER,
+            _danger("nobody_30min", _HALF_AN_HOUR, Silence.ACKNOWLEDGED, Role.SIRO),
+            _MORNING,
             *_PICK_UP_QUIETLY,
             *_OWNER_FIRST,
         ),
         HEAD_START,
     ),
 )
+_TAKES = {Danger.NO: "breach", Danger.NOT_SURE: "breach_not_sure", Danger.YES: "breach_urgent"}
 
 
-def breach_ladder(*, urgent: bool) -> Ladder:
-    """Return the ladder that a new breach report takes: the newest version of it."""
-    return newest(LADDERS, "breach_urgent" if urgent else "breach")
+def breach_ladder(danger: Danger) -> Ladder:
+    """Return the ladder that a breach takes: the newest version of it."""
+    return newest(LADDERS, _TAKES[danger])

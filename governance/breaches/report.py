@@ -29,6 +29,16 @@ class WentWrong(StrEnum):
     NOT_SURE = "not_sure"
 
 
+class WhoHasIt(StrEnum):
+    """Who may have it now, as the reporter knows."""
+
+    WORKER = "worker"
+    RELATIVE = "relative"  # a parent, a carer or another relative
+    SOMEONE_ELSE = "someone_else"  # or many
+    NOT_KNOWN = "not_known"
+    NOBODY = "nobody"  # we have it back
+
+
 class Noticed(StrEnum):
     """When anyone here first noticed, as people remember it."""
 
@@ -85,11 +95,7 @@ class BreachReport:
     noticed_at: time | None = None
     happened_on: date | None = None
     happened_at: time | None = None
-
-    @property
-    def urgent(self) -> bool:
-        """ "Yes" and "not sure" both take the urgent ladder (BR-DANGER, docs/law.md)."""
-        return self.danger is not Danger.NO
+    who_has_it: WhoHasIt | None = None  # not asked before this was a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class BreachDetails:
 
     `on_behalf` is the role or team of someone without Teams for whom it is reported, `told_on`
     and `told_at` (London) when they told the reporter, and `tell_them` how they will hear the
-    outcome.
+    outcome. `happened_on` and `happened_at` (London) are when it happened.
     """
 
     organisations: tuple[str, ...] = ()
@@ -113,11 +119,18 @@ class BreachDetails:
     tell_them: str = field(default="", repr=False)
     told_on: date | None = None
     told_at: time | None = None
+    happened_on: date | None = None
+    happened_at: time | None = None
 
 
 _NOTHING = (None, "", ())
 _JOINED = frozenset({"what_was_done"})
-_PAIRS = {"told_on": "told_at", "told_at": "told_on"}
+_PAIRS = {
+    "told_on": "told_at",
+    "told_at": "told_on",
+    "happened_on": "happened_at",
+    "happened_at": "happened_on",
+}
 """Where the later answer does not simply count: what is joined, and what travels together."""
 
 

@@ -105,8 +105,8 @@ def overridden(leaning: Leaning | None, outcome: Outcome) -> bool:
 def _grave(case: Breach, details: BreachDetails) -> tuple[Reason, ...]:
     """Someone could be hurt: serious even where it is not likely (RK-TEST)."""
     return _so(
-        (Reason.DANGER, case.report.danger is Danger.YES),
-        (Reason.DANGER_NOT_SURE, case.report.danger is Danger.NOT_SURE),
+        (Reason.DANGER, case.danger is Danger.YES),
+        (Reason.DANGER_NOT_SURE, case.danger is Danger.NOT_SURE),
         (Reason.SECRET_ADDRESS, "secret_address" in details.information),
     )
 

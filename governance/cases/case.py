@@ -71,6 +71,8 @@ class Case:
     `out` are the people who are out of it, `past_lead` whether whoever reported it asked for it
     not to go to the IG lead, `settled` the ids of the rungs that are told or overtaken.
     `nobody_since`: since when nobody has it, where somebody had it before.
+    `danger_at` is since when somebody could be in danger, None where nobody could; `danger_held`
+    whether anybody said that they have it since then.
     """
 
     header: Header
@@ -85,6 +87,8 @@ class Case:
     withdrawn: Event | None = None
     out: frozenset[PersonId] = frozenset()
     past_lead: bool = False
+    danger_at: datetime | None = None
+    danger_held: bool = False
     tellings: tuple[Telling, ...] = ()
     settled: frozenset[str] = frozenset()
     unreached: tuple[Unreached, ...] = ()
@@ -102,6 +106,17 @@ class Case:
     def urgent(self) -> bool:
         """Whether someone could be in danger, as the report stands."""
         return False
+
+    @property
+    def nobody_has_it(self) -> bool:
+        """Return whether somebody is still to say that they have it, or have it since danger."""
+        return self.acknowledged is None or (self.danger_at is not None and not self.danger_held)
+
+    @property
+    def danger_undecided(self) -> bool:
+        """Danger was known only after the decision: whoever decided could not weigh it."""
+        decided, danger = self.decided, self.danger_at
+        return decided is not None and danger is not None and danger > decided.at
 
     @property
     def due(self) -> datetime | None:
@@ -137,6 +152,9 @@ class Case:
             acknowledged=self.acknowledged is not None,
             decided=self.decided is not None,
             fired=once_only(self.ladder, self.settled),
+            danger_at=self.danger_at,
+            danger_held=self.danger_held,
+            danger_undecided=self.danger_undecided,
             met=self.met,
             nobody_since=self.nobody_since,
             snoozed_until=self.snoozed_until,
@@ -231,9 +249,10 @@ def _held(case: AnyCase, event: Event, fact: Held) -> AnyCase:
     """Return the case as it is had from here on, or put off."""
     match fact:
         case Acknowledged():
-            return replace(case, acknowledged=case.acknowledged or event)
+            return replace(case, acknowledged=case.acknowledged or event, danger_held=True)
         case LeaderNamed(leader):
-            return replace(case, leader=leader, acknowledged=case.acknowledged or event)
+            taken = case.acknowledged or event
+            return replace(case, leader=leader, acknowledged=taken, danger_held=True)
         case HandedBack():
             return _handed_back(case, event)
         case AcknowledgementLapsed():
@@ -262,7 +281,7 @@ def _handed_back(case: AnyCase, event: Event) -> AnyCase:
 
 
 def _nobody_has(case: AnyCase, at: datetime) -> AnyCase:
-    return replace(case, leader=None, acknowledged=None, nobody_since=at)
+    return replace(case, leader=None, acknowledged=None, danger_held=False, nobody_since=at)
 
 
 def _had_it(acknowledged: Event) -> PersonId | str:

@@ -30,7 +30,8 @@ class Counted(StrEnum):
     """What a rung's time is counted from: in elapsed hours, or in the days of a calendar."""
 
     REPORT = "report"
-    DANGER = "danger"  # from when danger was first said: the report, or a correction of it
+    DANGER = "danger"  # from when danger was known: the report, or what came after it
+    DANGER_MORNING = "danger_morning"  # from the end of quiet hours after that
     AWARENESS = "awareness"
     LIMIT = "limit"
     WORKING_DAYS = "working_days"  # from the report or receipt, of the case's own calendar
@@ -45,6 +46,9 @@ class Again(StrEnum):
     WORKING_DAY = "working_day"  # every working day
     WEEK = "week"  # on the first working day of every week
 
+
+OF_DANGER = frozenset({Counted.DANGER, Counted.DANGER_MORNING})
+"""What is told only where somebody could be in danger."""
 
 BY_DAY = frozenset({Counted.WORKING_DAYS, Counted.DAYS, Counted.BEFORE_DUE, Counted.OVERDUE})
 """What is counted in days: each such rung falls on a morning."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from governance.calendars import Calendar, calendar_of, next_morning
-from governance.cases.ladders import BY_DAY, REPORTER, Counted, Ladder, Rung, Silence
-from governance.moments import next_loud, quiet
+from governance.cases.ladders import BY_DAY, OF_DANGER, REPORTER, Counted, Ladder, Rung, Silence
+from governance.moments import next_loud, quiet, quiet_ends
 from governance.policy import LATE_AFTER, NO_QUIET_WITHIN, UNSEEN_COMES_AT
 
 NO_HOLIDAYS = calendar_of((), confirmed_through=date.max)
@@ -18,15 +18,16 @@ NO_HOLIDAYS = calendar_of((), confirmed_through=date.max)
 class Situation:
     """All that the ladder needs to know of a case. Instants in UTC.
 
-    `never_quiet`: danger to a person, or a cyber incident. `danger_at`: when danger was first
-    said; `danger_undecided`: after the decision, which therefore did not weigh it. `limit` is
-    None where no statutory clock runs in hours; `by_day` has the instants of the rungs that are
-    counted in days, less those that cannot be told as things stand (a clock that waits);
-    `met` is what else has happened that silences rungs; `unseen`: nobody who was told has had it on
-    their screen, of those of whom that would be known. `nobody_since`: since when nobody has it,
-    where somebody had it before; `snoozed_until`: until when its owner holds what may wait;
-    `head_start`: how long the lead of a late report has before those above hear of it;
-    `calendar`: whose working mornings what is told quietly waits for.
+    `never_quiet`: danger to a person, or a cyber incident. `danger_at`: when the danger that there
+    is was first known; `danger_held`: whether anybody has it since; `danger_undecided`: it is known
+    since the decision, which therefore did not weigh it. `limit` is None where no statutory clock
+    runs in hours; `by_day` has the instants of the rungs that are counted in days, less those that
+    cannot be told as things stand (a clock that waits); `met` is what else has happened that
+    silences rungs; `unseen`: nobody who was told has had it on their screen, of those of whom that
+    would be known. `nobody_since`: since when nobody has it, where somebody had it before;
+    `snoozed_until`: until when its owner holds what may wait; `head_start`: how long the lead of a
+    late report has before those above hear of it; `calendar`: whose working mornings what is told
+    quietly waits for.
     """
 
     reported_at: datetime
@@ -37,6 +38,7 @@ class Situation:
     fired: frozenset[str] = frozenset()
     never_quiet: bool = False
     danger_at: datetime | None = None
+    danger_held: bool = False
     danger_undecided: bool = False
     by_day: Mapping[str, datetime] = field(default_factory=dict)
     met: frozenset[Silence] = frozenset()
@@ -186,6 +188,8 @@ def _nominal(rung: Rung, case: Situation) -> datetime:
             return (case.nobody_since or case.reported_at) + _after(rung, case)
         case Counted.DANGER:
             return (case.danger_at or case.reported_at) + _after(rung, case)
+        case Counted.DANGER_MORNING:
+            return quiet_ends(case.danger_at or case.reported_at) + rung.after
         case Counted.AWARENESS:
             return case.aware_at + rung.after
         case Counted.LIMIT:
@@ -207,23 +211,30 @@ def _open(ladder: Ladder, case: Situation) -> list[Rung]:
     return [
         rung
         for rung in ladder.rungs
-        if rung.id not in case.fired and _counts(rung, case) and not _silent(rung, case)
+        if rung.id not in case.fired and _counts(rung, case) and not is_silent(rung, case)
     ]
 
 
 def _counts(rung: Rung, case: Situation) -> bool:
+    if rung.counted in OF_DANGER:
+        return case.danger_at is not None
     return rung.counted not in BY_DAY or rung.id in case.by_day
 
 
-def _silent(rung: Rung, case: Situation) -> bool:
+def is_silent(rung: Rung, case: Situation) -> bool:
+    """Return whether nobody need hear of a rung: what silences it has happened.
+
+    Of danger, only what was done since it is known counts.
+    """
+    of_danger = rung.counted in OF_DANGER
+    decided = case.decided and not (of_danger and case.danger_undecided)
     match rung.silenced_by:
         case Silence.ACKNOWLEDGED:
-            return case.acknowledged or case.decided
+            return decided or (case.danger_held if of_danger else case.acknowledged)
         case Silence.DECIDED:
-            unweighed = rung.counted is Counted.DANGER and case.danger_undecided
-            return case.decided and not unweighed
+            return decided
         case other:
-            return case.decided or other in case.met
+            return decided or other in case.met
 
 
 def _ready(rung: Rung, case: Situation, now: datetime) -> bool:

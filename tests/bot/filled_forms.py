@@ -43,6 +43,9 @@ def _answer(name: str, box: Mapping[str, object], nth: int, fixed: str | None) -
             return "07:35", "07:35"
         case "Input.Toggle":
             return "true", "Yes"
+        case _ if name in DAYS:  # one line, for a day and a time
+            when = date.fromisoformat(DAYS[name])
+            return f"{when:%d/%m/%Y} 07:35", f"{say_date(when)} 07:35"
         case _:
             return f"Written in {name} as {nth}.", f"ritten in {name} as {nth}."
 

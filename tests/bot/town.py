@@ -64,6 +64,7 @@ CARD_1 = {
     "danger": "no",
     "what_happened": STORY,
     "went_wrong": "wrong_person",
+    "who_has_it": "worker",
     "noticed": "just_now",
     "where": "us",
 }

@@ -2,7 +2,10 @@
 
 from tests.browser_kit import Pane
 
-DANGER = "Could anyone be in danger because of this? (If yes, phone 999 or 01632 960101 first.)"
+DANGER = (
+    "Could anyone be hurt because of this? A child, a parent, a worker or you. For example, someone"
+    " unsafe may now know where a person lives."
+)
 WHAT_HAPPENED = 'What happened? (No names. Write "I think" if you did not see it.)'
 GOT_OUT = "Did information reach the wrong person or get lost, even briefly?"
 CHILD_HARMED = (
@@ -27,12 +30,13 @@ NOTE = "How is it going? (No names.)"
 AGAIN = "What happened? (Kept: leave this empty to keep what you wrote, or write it again.)"
 
 
-def breach(me: Pane, story: str = "") -> None:
+def breach(me: Pane, story: str = "", *, who_has_it: str = "A worker") -> None:
     """Card 1; with no story where there is one already."""
     me.choose(DANGER, "No")
     if story:
         me.fill(WHAT_HAPPENED, story)
     me.choose("What went wrong?", "Sent or given to the wrong person")
+    me.choose("Who may have it now?", who_has_it)
     me.choose("When did anyone here first notice? (A best guess is fine.)", "Just now")
     me.choose("Where did it go wrong?", "With us")
 

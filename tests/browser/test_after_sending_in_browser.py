@@ -35,7 +35,8 @@ def test_a_report_for_someone_else_is_stopped_sent_asked_about_looked_up_and_tak
     worker.click("Carry on")
     forms.breach(worker, STORY)
     worker.click("Send")
-    worker.sees(re.compile(r"Your report is in: BR-\d{4}-0001"))
+    worker.sees(re.compile(r"We have your report: BR-\d{4}-0001"))
+    worker.click("Add details")
     worker.fill(
         "Reporting for someone without Teams? Who noticed? (Their role or team. No names.)",
         "A foster carer",
@@ -82,8 +83,9 @@ def test_a_report_for_someone_else_is_stopped_sent_asked_about_looked_up_and_tak
     worker.sees(re.compile("data breach ·"))
     picture("6-my-reports")
     worker.click(of_mine(worker))
-    receipts = worker.messages.get_by_text(re.compile(r"Your report is in: BR-"))
+    receipts = worker.messages.get_by_text(re.compile(r"We have your report: BR-"))
     expect(receipts).to_have_count(2, timeout=PATIENCE_MS)  # the first, and the one asked for
+    worker.click("Correct or take back")
     worker.click("Withdraw this")
     worker.sees(re.compile("Withdraw BR-"))
     worker.fill("Why do you take it back? (No names.)", WHY)

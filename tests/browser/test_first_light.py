@@ -27,19 +27,19 @@ def test_a_breach_reported_in_teams_reaches_the_ig_lead_and_is_decided(
 ) -> None:
     worker = pane(page, WORKER)
     worker.say("report a breach")
-    worker.sees("Could anyone be in danger because of this?")
+    worker.sees("Could anyone be hurt because of this?")
     picture("1-card")
     forms.breach(worker, STORY)
     worker.click("Send")
-    worker.sees(re.compile(r"Your report is in: BR-\d{4}-0001"))
+    worker.sees(re.compile(r"We have your report: BR-\d{4}-0001"))
     worker.sees("Add what you know")
-    bring_into_view(worker, re.compile("Your report is in"))
+    bring_into_view(worker, re.compile("We have your report"))
     picture("2-receipt")
 
     lead = pane(page, LEAD)
-    lead.sees(re.compile("New breach report BR-"))
+    lead.sees(re.compile("BR-.*: new report"))
     picture("3-notice")
-    pane(page, DEPUTY).sees(re.compile("New breach report BR-"))
+    pane(page, DEPUTY).sees(re.compile("BR-.*: new report"))
     for nobody in (DPO, SIRO, POLICE):
         pane(page, nobody).does_not_see(re.compile("BR-"))
 

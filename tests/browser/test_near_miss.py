@@ -94,10 +94,10 @@ def test_where_something_may_have_got_out_the_breach_card_takes_over(
     picture("8-breach")
     forms.breach(worker)
     worker.click("Send")
-    worker.sees(re.compile(r"Your report is in: BR-\d{4}-0001"))
+    worker.sees(re.compile(r"We have your report: BR-\d{4}-0001"))
 
     lead = pane(page, LEAD)
-    lead.sees(re.compile("New breach report BR-"))
+    lead.sees(re.compile("BR-.*: new report"))
     lead.click("Open")
     lead.sees(STORY)
     lead.does_not_see(re.compile("NM-"))

@@ -85,7 +85,7 @@ class Storm:
         self._enough.wait(seconds)
 
     def _hear(self, call: Call) -> None:
-        if call.method == "POST" and "New breach report" in call.words:
+        if call.method == "POST" and ": new report" in call.words:
             self._told.add(call.case)
 
     def _work(self, work: Callable[[Talker, random.Random], None], who: Persona) -> None:

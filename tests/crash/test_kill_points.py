@@ -115,8 +115,8 @@ def test_a_report_saved_and_not_yet_answered_gets_its_receipt_after_the_kill(
     assert taken.status == 200
     assert again.activity == held.activity == "form"
     assert bot.count("cases") == 1
-    assert connector.some(to(TOM, "POST", "New breach report"))
-    assert connector.some(to(GRACE, "POST", "New breach report"))
+    assert connector.some(to(TOM, "POST", ": new report"))
+    assert connector.some(to(GRACE, "POST", ": new report"))
     assert heard(connector) == names((PRIYA, *LEADS))
 
 
@@ -126,8 +126,8 @@ def test_a_decision_saved_and_not_yet_told_is_told_after_the_kill(
     bot.start(connector)
     priya, tom = Talker(bot, PRIYA), Talker(bot, TOM)
     reference = file(priya)
-    notice = connector.first(to(TOM, "POST", "New breach report"), "the notice")
-    connector.first(to(GRACE, "POST", "New breach report"), "the deputy's notice")
+    notice = connector.first(to(TOM, "POST", ": new report"), "the notice")
+    connector.first(to(GRACE, "POST", ": new report"), "the deputy's notice")
     about = {"case": notice.case}
     tom.press("acknowledge", about, on=notice.activity)
     version = tom.press("decide", about, on=notice.activity).card["actions"][0]["data"]["v"]

@@ -80,7 +80,7 @@ def test_a_stop_leaves_the_rest_of_a_long_queue_for_the_next_start(
 def test_of_all_that_is_on_its_way_one_message_to_each_person_is_in_doubt_and_repeated(
     bot: Bot, connector: Connector
 ) -> None:
-    new = "New breach report"
+    new = ": new report"
     bot.start(connector)
     priya = Talker(bot, PRIYA)
     with (

@@ -39,7 +39,7 @@ def saying(method: str, words: str) -> Matches:
 
 POINTS = {
     "the report is saved, its receipt is on its way": saying("PUT", "Thank you"),
-    "the report is saved, its notice is on its way": saying("POST", "New breach report"),
+    "the report is saved, its notice is on its way": saying("POST", ": new report"),
     "the report is saved, card 2 is on its way": saying("POST", "Which organisations"),
     "it is acknowledged, the reporter is being told": saying("POST", "has your report"),
     "it is decided, the reporter is being told": saying("POST", "Thank you for telling us"),

@@ -27,7 +27,7 @@ def answer(question: Question) -> st.SearchStrategy[Any]:
             return st.sampled_from(values)
         case InputKind.LONG_TEXT | InputKind.LINE:
             return st.integers(0, 10**9).map(lambda n: f"written as {n} here")
-        case InputKind.DAY:
+        case InputKind.DAY | InputKind.WHEN:
             return st.dates(date(2026, 6, 1), date(2026, 11, 19)).map(date.isoformat)
         case InputKind.TIME:
             return st.times().map(lambda t: t.isoformat("minutes"))
@@ -44,7 +44,7 @@ def as_read(flow: Flow, given: Answers) -> Iterator[tuple[Question, str]]:
             case InputKind.OPTIONS:
                 for one in value if isinstance(value, list) else [value]:
                     yield question, labels[one]
-            case InputKind.DAY:
+            case InputKind.DAY | InputKind.WHEN:
                 yield question, say_date(date.fromisoformat(value))
             case InputKind.TICK:
                 yield question, "Yes" if value else "No"

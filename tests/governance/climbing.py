@@ -10,6 +10,7 @@ from typing import Any
 
 from governance.breaches.awareness import Telling, awareness
 from governance.breaches.breach import Breach
+from governance.breaches.danger import is_worse
 from governance.breaches.facts import Corrected, Reported
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachReport, Noticed, WentWrong, Where
@@ -94,7 +95,7 @@ def breach(
         noticed_on=noticed.date() if noticed else None,
         noticed_at=noticed.time() if noticed else None,
     )
-    ladder = breach_ladder(urgent=report.urgent)
+    ladder = breach_ladder(report.danger)
     reported = Reported(
         report,
         awareness(report, Telling.at_once(moment(at))),
@@ -121,11 +122,12 @@ def first_breach(at: str, **more: Any) -> Breach:
     return breach(at, version=1, **more)
 
 
-def corrected(case: Breach, danger: Danger, *, version: int = 1) -> Corrected:
+def corrected(case: Breach, danger: Danger, *, version: int = 0) -> Corrected:
     """The reporter corrects what they said about danger, as the bot keeps it."""
     report = replace(case.report, danger=danger)
-    urgent = breach_ladder(urgent=True)
-    return Corrected(report, (urgent.id, version) if report.urgent else None)
+    ladder = breach_ladder(danger)
+    worse = is_worse(danger, case.danger)
+    return Corrected(report, (ladder.id, version or ladder.version) if worse else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from governance.breaches.facts import Corrected
+from governance.breaches.facts import Corrected, DangerArose
 from governance.breaches.ladders import breach_ladder
+from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
 from governance.cases.facts import LadderMoved
 from governance.cases.ladders import newest
@@ -51,7 +52,17 @@ COMMON = (
 )
 """What can happen to a case of any kind."""
 
-TO_A_BREACH = (*COMMON, "details_added", "corrected", "awareness_corrected", "decided")
+TO_A_BREACH = (
+    *COMMON,
+    "details_added",
+    "corrected",
+    "awareness_corrected",
+    "decided",
+    "whereabouts_said",
+    "danger_arose",
+    "help_said",
+    "stood_down",
+)
 TO_A_NEAR_MISS = (*COMMON, "near_miss_corrected", "lesson_recorded")
 TO_A_COMPLAINT = (
     *COMMON,
@@ -96,11 +107,11 @@ def _possible(event: Event, newer: tuple[str, int]) -> Event:
     fact = event.fact
     if isinstance(fact, LadderMoved):
         return replace(event, fact=replace(fact, ladder=newer))
-    if not isinstance(fact, Corrected | RightChanged) or fact.ladder is None:
+    if not isinstance(fact, Corrected | DangerArose | RightChanged) or fact.ladder is None:
         return event
     own = (
-        breach_ladder(urgent=True)
-        if isinstance(fact, Corrected)
-        else newest(LADDERS, ladder_of(fact.right))
+        newest(LADDERS, ladder_of(fact.right))
+        if isinstance(fact, RightChanged)
+        else breach_ladder(Danger.NOT_SURE)
     )
     return replace(event, fact=replace(fact, ladder=(own.id, own.version)))

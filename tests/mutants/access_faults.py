@@ -35,8 +35,8 @@ ACCESS_FAULTS = (
         ACCESS + "test_what_a_role_may_do",
         more=(
             Edit(
-                "Action.NAME, Action.DECIDE, Action.CORRECT_AWARENESS, Action.SNOOZE}",
-                "Action.NAME, Action.CORRECT_AWARENESS, Action.SNOOZE}",
+                "Action.DECIDE,\n        Action.CORRECT_AWARENESS,\n        Action.SNOOZE,",
+                "Action.CORRECT_AWARENESS,\n        Action.SNOOZE,",
             ),
         ),
     ),

@@ -123,8 +123,8 @@ DELIVERY_FAULTS = (
         "acknowledged since, the notice still goes",
         "bot/cases/escalation.py",
         Edit(
-            "if rung.silenced_by is Silence.ACKNOWLEDGED and case.acknowledged:",
-            "if rung.silenced_by is Silence.ACKNOWLEDGED and case.decided:",
+            "return rung is None or is_silent(rung, case.so_far)",
+            "return case.decided is not None",
         ),
         GETTING_THERE + "test_acknowledged_since_a_notice_that_still_waits_is_superseded",
     ),

@@ -81,8 +81,8 @@ LADDER_FAULTS = (
         "acknowledging silences the decision rungs",
         "governance/cases/rungs.py",
         Edit(
-            "return case.decided and not unweighed",
-            "return (case.decided or case.acknowledged) and not unweighed",
+            "        case Silence.DECIDED:\n            return decided\n",
+            "        case Silence.DECIDED:\n            return decided or case.acknowledged\n",
         ),
         LADDERS + "test_what_silences_a_rung",
     ),

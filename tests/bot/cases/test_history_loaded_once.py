@@ -32,7 +32,7 @@ async def test_a_press_loads_a_case_once(town: Town, loads: Counter[tuple[Histor
     pressed = [
         ("Tom", "I have it", {}),
         ("Tom", "Open", {}),
-        ("Priya", "Correct this", {}),
+        ("Priya", "Correct or take back", {}),
         ("Priya", "Send the correction", {"went_wrong": "lost"}),
         ("Tom", "Decide", {}),
         ("Tom", "Record the decision", DECISION),

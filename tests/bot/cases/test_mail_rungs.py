@@ -38,8 +38,8 @@ async def test_a_report_is_told_to_the_mailbox_once(mailing: Town, post: Post) -
         f" {REFERENCE}”. Then type “open {REFERENCE}”.\n\n"
         "Only the IG lead and those who work on the case can do that. If you cannot, please tell"
         " one of them now.\n\n"
-        "If notifiable, tell the ICO by Thu 26 Nov 2026 09:00 (72 hours; weekends count).\n\n"
-        "Not acknowledged by Mon 23 Nov 2026 13:00: the SIRO is told.\n\n"
+        "If the ICO must be told: by Thu 26 Nov 2026 09:00 (72 hours; weekends count).\n\n"
+        "If nobody presses “I have it” by Mon 23 Nov 2026 13:00, the SIRO is told.\n\n"
         "We leave out what the report says, so that it is in no mailbox. Please do not answer"
         " this message: nobody reads the answers.\n"
     )
@@ -84,7 +84,7 @@ async def test_kept_from_the_lead_nothing_goes_to_the_mailbox_ever(
     mailing: Town, post: Post
 ) -> None:
     await mailing["Priya"].says("report a breach")
-    await mailing["Priya"].presses("Send, but not to my IG lead", CARD_1)
+    await mailing["Priya"].presses("Send, but not to these", CARD_1)
     await mailing.goes_on(days=4)
 
     assert post.messages == []
@@ -126,7 +126,7 @@ async def test_refused_for_good_it_is_written_down_and_the_next_person_is_told(
     await mailing["Tom"].says(f"open {REFERENCE}")
 
     assert unreached(await history(mailing)) == [("report", True, "unreachable")]
-    assert ("Mon 09:00", "David", f"New breach report {REFERENCE}") in mailing.heard()
+    assert ("Mon 09:00", "David", f"{REFERENCE}: new report.") in mailing.heard()
     assert "Could not reach the IG mailbox" in mailing["Tom"].last
     assert not [line for _, _, line in mailing.heard() if "can be reached" in line]
 

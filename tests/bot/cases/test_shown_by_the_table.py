@@ -11,8 +11,8 @@ import pytest
 from tests.bot.town import Heard, Town
 
 REF = "BR-2026-0001"
-NEW = f"New breach report {REF}"
-DANGER = f"POSSIBLE DANGER TO A PERSON. {NEW}"
+NEW = f"{REF}: new report."
+DANGER = f"{NEW} Possible danger."
 OURS = "Thu 26 Nov 2026 09:00"
 
 
@@ -32,10 +32,8 @@ def past(limit: str = OURS) -> str:
 
 
 TOLD_WHO_HAS_IT: Heard = ("Mon 11:00", "Priya", f"{REF}: someone has it")
-THE_FORM: list[Heard] = [
-    ("Mon 09:00", "Priya", "Report a data breach"),
-    ("Mon 09:00", "Priya", REF),  # card 2, below the receipt
-]
+THE_FORM: list[Heard] = [("Mon 09:00", "Priya", "Report a data breach")]
+"""The receipt takes its place, and stays the last thing on the screen."""
 LAST_HOURS: list[Heard] = [
     ("Wed 21:00", "Tom", undecided("12 hours")),
     ("Wed 21:00", "David", undecided("12 hours")),
@@ -94,6 +92,24 @@ URGENT: list[Heard] = [
     ("Fri 08:30", "Tom", LATE_TODAY),
 ]
 
+NOT_SURE: list[Heard] = [
+    *THE_FORM,
+    ("Mon 09:00", "Tom", DANGER),
+    ("Mon 09:00", "Grace", DANGER),
+    ("Mon 09:00", "Owen", DANGER),
+    ("Mon 09:00", "Sara", DANGER),
+    ("Mon 09:30", "David", nobody("71 hours")),
+    ("Mon 10:00", "Helen", nobody("71 hours")),
+    TOLD_WHO_HAS_IT,
+    ("Tue 08:00", "Ruth", f"{REF}: possible danger. 49 hours left: ICO deadline {OURS}"),
+    ("Tue 08:00", "Helen", f"{REF}: possible danger. 49 hours left: ICO deadline {OURS}"),
+    ("Tue 09:00", "David", undecided("48 hours")),
+    ("Tue 21:00", "Ruth", undecided("36 hours")),
+    ("Tue 21:00", "Helen", undecided("36 hours")),
+    ("Wed 09:00", "David", undecided("24 hours")),
+    *LAST_HOURS,
+]
+
 # First noticed on Friday 20 November at 21:00, so the limit is Monday 21:00: twelve hours are
 # left. Of the rungs that were past already the highest is told, half an hour after the report,
 # which is the lead's alone until then. The DPO hears at once: the limit comes before the digest.
@@ -142,7 +158,7 @@ URGENT_SIXTY_HOURS_LATE: list[Heard] = [
     *late_last_hours(DANGER),
 ]
 
-FRIDAY_NIGHT = {"noticed": "before", "noticed_on": "2026-11-20", "noticed_at": "21:00"}
+FRIDAY_NIGHT = {"noticed": "before", "noticed_on": "20/11/2026 21:00"}
 
 
 @pytest.mark.parametrize(
@@ -150,7 +166,7 @@ FRIDAY_NIGHT = {"noticed": "before", "noticed_on": "2026-11-20", "noticed_at": "
     [
         pytest.param({"danger": "no"}, ORDINARY, id="breach"),
         pytest.param({"danger": "yes"}, URGENT, id="breach, urgent"),
-        pytest.param({"danger": "not_sure"}, URGENT, id="not sure about danger is urgent too"),
+        pytest.param({"danger": "not_sure"}, NOT_SURE, id="not sure about danger"),
         pytest.param(FRIDAY_NIGHT, SIXTY_HOURS_LATE, id="reported 60 hours late"),
         pytest.param(
             {"danger": "yes", **FRIDAY_NIGHT},

@@ -134,13 +134,13 @@ async def test_with_danger_it_says_that_sending_again_at_once_is_fine(
     assert asked.endswith(
         "If anyone could be in danger, do not wait: press Send again at once. That is fine."
     )
-    assert (await town.case()).report.urgent
+    assert (await town.case()).urgent
 
 
 async def test_whoever_keeps_it_from_the_lead_is_told_to_press_that_button_again(
     town: Town,
 ) -> None:
-    button = "Send, but not to my IG lead"
+    button = "Send, but not to these"
     await begins(town)
     asked = await presses(town, "Priya", button, {**CARD, "what_happened": PLANTED})
     await town["Priya"].presses(button, CARD, what_happened=PLANTED)
@@ -205,6 +205,7 @@ async def test_typed_with_danger_it_says_that_typing_it_again_at_once_is_fine(
 
 async def test_what_was_done_is_asked_about_too(town: Town) -> None:
     await town.reports()
+    await town["Priya"].presses("Add details")
     added = {"what_was_done": PLANTED}
     asked = await presses(town, "Priya", "Add these details", added)
 
@@ -213,7 +214,9 @@ async def test_what_was_done_is_asked_about_too(town: Town) -> None:
 
     await town["Priya"].presses("Add these details", added)
 
-    assert await last(town) == DetailsAdded(BreachDetails(what_was_done=PLANTED))
+    assert await last(town) == DetailsAdded(
+        BreachDetails(organisations=("SCC",), what_was_done=PLANTED)
+    )
 
 
 async def test_a_correction_is_asked_about_too(town: Town) -> None:

@@ -36,7 +36,12 @@ def kept(card: Json) -> dict[str, str]:
     return {name: one["value"] for name, one in inputs(card).items() if one.get("value")}
 
 
-CHOICES = {"danger": "no", "went_wrong": "wrong_person", "noticed": "just_now"}
+CHOICES = {
+    "danger": "no",
+    "went_wrong": "wrong_person",
+    "who_has_it": "worker",
+    "noticed": "just_now",
+}
 
 
 @BOTH
@@ -84,7 +89,7 @@ async def test_an_empty_form_is_shown_and_not_offered(town: Town) -> None:
 
     await town["Priya"].says("report a breach")
 
-    assert "Could anyone be in danger because of this?" in town["Priya"].last
+    assert "Could anyone be hurt because of this?" in town["Priya"].last
 
 
 async def test_it_is_carried_on_after_a_restart(tmp_path: Path, pristine: Path) -> None:
@@ -188,7 +193,7 @@ async def stopped(town: Town) -> tuple[dict[str, Any], FormContext]:
     return dict(draft.answers), FormContext(now, AGREEMENT, NUMBERS)
 
 
-@pytest.mark.parametrize("at", [0, 3, 9], ids=["first", "in the middle", "last"])
+@pytest.mark.parametrize("at", [0, 3, 10], ids=["first", "in the middle", "last"])
 async def test_a_release_that_adds_a_question_asks_it_and_loses_nothing(
     town: Town, at: int
 ) -> None:
@@ -232,7 +237,7 @@ async def test_a_report_not_for_the_lead_is_not_announced_to_them_while_it_waits
     town: Town,
 ) -> None:
     await town["Priya"].says("report a breach")
-    await town["Priya"].presses("Send, but not to my IG lead", HALF)
+    await town["Priya"].presses("Send, but not to these", HALF)
     await town.goes_on(hours=30)
 
     assert town["Tom"].entries == []

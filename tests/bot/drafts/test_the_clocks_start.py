@@ -33,7 +33,7 @@ async def test_just_now_on_a_card_is_when_the_card_was_asked_for(town: Town, sub
 
 async def test_just_now_typed_is_when_the_report_was_begun(town: Town) -> None:
     await begins(town)
-    for said in ("no", STORY, "wrong person", "just now", "with us"):
+    for said in ("no", STORY, "wrong person", "a worker", "just now", "with us"):
         await town["Priya"].says(said)
         await town.goes_on(minutes=1)
     await town.until("2026-11-23 17:02")
@@ -184,6 +184,7 @@ async def test_an_answer_typed_on_another_day_is_asked_about_first(town: Town) -
     assert say("nearest.words_wait") in town["Priya"].text
     await town["Priya"].presses("Yes: carry on")
     await town["Priya"].says("wrong person")
+    await town["Priya"].says("a worker")
 
     assert "When did anyone here first notice?" in town["Priya"].last
 

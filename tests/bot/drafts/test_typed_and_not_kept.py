@@ -12,7 +12,7 @@ from tests.bot.town import Town
 
 STORY = "I think a letter about the zebra plan went to number 12 and not to number 21."
 MORE = "Also the address of the Aardvark77 family was in it."
-ANSWERED = ("report a breach", "no", STORY, "wrong person", "just now", "with us")
+ANSWERED = ("report a breach", "no", STORY, "wrong person", "a worker", "just now", "with us")
 
 
 async def says(town: Town, name: str, *typed: str) -> str:
@@ -95,7 +95,7 @@ async def test_a_story_behind_a_command_that_keeps_nothing_is_said_not_to_be_kep
 async def test_what_was_no_answer_is_told_with_the_question_that_was_asked(town: Town) -> None:
     said = await says(town, "Priya", "report a breach", "mauve")
 
-    danger = "Could anyone be in danger because of this?"
+    danger = "Could anyone be hurt because of this?"
     assert said == f"{danger} Please choose one: Yes · Not sure · No."
 
 

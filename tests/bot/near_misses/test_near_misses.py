@@ -148,7 +148,7 @@ async def test_typing_not_sure_turns_to_the_breach_card_at_once(town: Town) -> N
         await priya.says(answer)
     assert "so this is a breach report now" in await priya.says("nt sure")
 
-    for answer in ("no", "wrong person", "just now", "with us", "send"):
+    for answer in ("no", "wrong person", "a worker", "just now", "with us", "send"):
         await priya.says(answer)
     assert (await town.case()).report.what_happened == STORY
 
@@ -186,7 +186,7 @@ async def test_the_lead_hears_next_day_the_deputy_after_five_and_that_a_lesson_i
     assert heard(town) == NOBODY_ACTS
 
 
-PAST_THE_LEAD = "Send, but not to my IG lead"
+PAST_THE_LEAD = "Send, but not to these"
 
 
 @BOTH

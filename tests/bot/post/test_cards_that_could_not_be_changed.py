@@ -92,7 +92,7 @@ async def test_an_answer_whose_card_is_not_there_any_more_is_a_message_of_its_ow
     await priya.sends("send", filled(card, action, CARD_1), on="1795000000000", submit=True)
 
     case = await town.case()
-    assert f"Your report is in: **{case.header.reference}**" in priya.text
+    assert f"We have your report: {case.header.reference}" in priya.text
     assert [one.kind for one in await town.outbox() if one.state is MessageState.WAITING] == []
 
 

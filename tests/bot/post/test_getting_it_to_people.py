@@ -16,7 +16,7 @@ from governance.outbox_message import person_of
 from tests.bot.town import CARD_1, REFERENCE, Town, facts
 from tests.bot.town import town as make_town
 
-NEW = f"New breach report {REFERENCE}"
+NEW = f"{REFERENCE}: new report."
 
 
 def throttled(seconds: int) -> web.Response:
@@ -227,7 +227,7 @@ async def test_a_teams_that_is_down_for_a_while_loses_nothing(town: Town) -> Non
 
     heard = [who for _, who, line in town.heard() if line == NEW]
     assert sorted(heard) == ["David", "Grace", "Tom"]  # late, so that the next person hears too
-    assert "Your report is in" in town["Priya"].text
+    assert "We have your report" in town["Priya"].text
 
 
 async def test_acknowledged_since_a_notice_that_still_waits_is_superseded(town: Town) -> None:

@@ -52,8 +52,8 @@ async def test_the_same_activity_twice_at_once_is_one_case(town: Town, submit: b
 
     assert len({said(answer) for answer in answers}) == 1
     assert await town.how_many() == 1
-    assert [line for _, _, line in town.heard() if line.startswith("New")] == [
-        "New breach report BR-2026-0001"
+    assert [line for _, _, line in town.heard() if ": new report." in line] == [
+        "BR-2026-0001: new report."
     ] * 2  # the lead and the deputy
 
 
@@ -111,7 +111,7 @@ async def test_ten_turns_at_once_in_one_conversation_lose_nothing(town: Town) ->
     )
     await town.settle()
     forms = [entry for entry in priya.entries if "Add what you know" in words_of(entry)]
-    assert len(forms) == 1 + 5  # the one below the receipt, and the five that exist
+    assert len(forms) == 5  # of ten, those of the case that exists
 
     buttons = [
         priya.pressed("Add these details", how_many="one", what_was_done=f"Step {n}.")
@@ -135,15 +135,22 @@ async def test_the_receipt_takes_the_forms_place_by_an_update(town: Town, submit
     await town["Priya"].presses("Send", CARD_1, submit=submit)
 
     updates = [line["activity"] for line in town.received() if line["verb"] == "update"]
-    assert [one["id"] for one in updates if "Your report is in" in one["summary"]] == [form]
+    assert [one["id"] for one in updates if "We have your report" in one["summary"]] == [form]
     shown = next(entry for entry in town["Priya"].entries if entry.activity_id == form)
     assert shown.own_view is None
-    assert "Do not delete anything." in words_of(shown)
+    assert "Delete nothing." in words_of(shown)
+    assert priya_sees_last(town) == form
+
+
+def priya_sees_last(town: Town) -> str:
+    """The message at the foot of her chat."""
+    return town["Priya"].entries[-1].activity_id
 
 
 @BOTH
 async def test_card_2_adds_details_by_either_way(town: Town, submit: bool) -> None:
     await town.reports(submit=submit)
+    await town["Priya"].presses("Add details", submit=submit)
 
     await town["Priya"].presses(
         "Add these details", submit=submit, whose="children", how_many="one"
@@ -158,7 +165,7 @@ async def test_card_2_adds_details_by_either_way(town: Town, submit: bool) -> No
 @BOTH
 async def test_a_correction_is_sent_by_either_way(town: Town, submit: bool) -> None:
     await town.reports()
-    await town["Priya"].presses("Correct this", submit=submit)
+    await town["Priya"].presses("Correct or take back", submit=submit)
 
     await town["Priya"].presses("Send the correction", submit=submit, went_wrong="lost")
 

@@ -69,5 +69,5 @@ async def test_once_there_is_room_the_same_activity_is_taken_as_if_it_came_first
     await town.settle()
 
     assert status == 200
-    assert "Your report is in" in str(answer)
+    assert "We have your report" in str(answer)
     assert await town.how_many() == 1

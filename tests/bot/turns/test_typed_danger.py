@@ -115,7 +115,7 @@ async def test_what_only_sounds_like_it_is_answered_as_ever(
 
 async def test_an_option_of_the_question_is_an_answer(town: Town) -> None:
     priya = town["Priya"]
-    for line in ("report a breach", "no", STORY, "wrong person", "just now"):
+    for line in ("report a breach", "no", STORY, "wrong person", "a worker", "just now"):
         assert all(NOT_TOLD not in said for said in await types(priya, line))
 
 
@@ -255,7 +255,7 @@ async def test_danger_written_in_a_box_sets_it_not_sure(town: Town, submit: bool
 
 async def test_danger_written_in_a_correction_sets_it_not_sure(town: Town) -> None:
     await town.reports(changes={"danger": "no"})
-    await town["Priya"].presses("Correct this")
+    await town["Priya"].presses("Correct or take back")
     more = {"what_happened": "It went to dad, who has threatened to kill them."}
     await town["Priya"].presses("Send the correction", more)
 

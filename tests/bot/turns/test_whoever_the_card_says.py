@@ -42,7 +42,7 @@ async def test_a_card_that_someone_else_pressed_is_answered_afresh(town: Town) -
     for name in ("Priya", "Karl"):
         status, body = await town.post(invoke(town, name, "send", sent))
         assert status == 200
-        assert "Your report is in" in words((body or {})["value"])
+        assert "We have your report" in words((body or {})["value"])
     await town.settle()
 
     assert (await town.how_many("SCC"), await town.how_many("POL")) == (1, 1)

@@ -13,6 +13,8 @@ from bot.drills.room import DRILLS
 from bot.kinds import KINDS, TABLE
 from bot.turns.strangers import NOBODY, UNKNOWN_ORGANISATION, UNKNOWN_PERSON
 from dialogs.asking.typing import NOT_KEPT
+from dialogs.breaches.safety import HELP_BUTTONS, WHEREABOUTS_BUTTONS
+from dialogs.breaches.verbs import BreachVerb
 from simulator.chats import Json
 from tests.bot.town import CARD_1, GONE, REFERENCE, Town, facts
 from tests.cards import inputs, words
@@ -360,7 +362,12 @@ async def test_a_decide_card_older_than_the_last_decision_shows_the_case_as_it_i
 
 async def test_a_verb_the_card_never_offered_is_authorised_afresh(town: Town) -> None:
     case = await town.reports()
-    the_reporters_own = {"details_send", "correct_send", "withdraw_send", "message_send"}
+    the_reporters_own = {
+        *("details_send", "correct_send", "withdraw_send", "message_send"),
+        *WHEREABOUTS_BUTTONS.values(),
+        *HELP_BUTTONS.values(),
+        BreachVerb.WHO_PHONED_SEND,
+    }
     for verb in sorted(TABLE.changes - NOT_ABOUT_CASES - the_reporters_own):
         said = await invoke(
             town, "Priya", verb, data(case=case.header.id, v=9, outcome="not_ours", reason="x")
@@ -414,7 +421,7 @@ async def test_a_press_on_a_card_of_a_report_that_was_sent_sends_no_second_one(
     town: Town,
 ) -> None:
     await town["Priya"].says("report a breach")
-    around = town["Priya"].pressed("Send, but not to my IG lead", CARD_1)
+    around = town["Priya"].pressed("Send, but not to these", CARD_1)
     await town["Priya"].presses("Send", CARD_1)
 
     answer_of(await town.post(around))  # a finger on the other button of the same card

@@ -78,7 +78,7 @@ def test_card_one_sends_goes_around_or_stops() -> None:
 
     assert [(a["title"], a["verb"]) for a in card["actions"]] == [
         ("Send", "send"),
-        ("Send, but not to my IG lead", "send_not_lead"),
+        ("Send, but not to these", "send_not_lead"),
         ("Cancel", "cancel"),
     ]
     assert card["actions"][0]["style"] == "positive"
@@ -102,10 +102,11 @@ def test_card_two_can_be_left() -> None:
     assert verbs(made(BREACH_DETAILS)) == ["details_send", "details_skip"]
 
 
-def test_card_one_has_an_input_for_every_question_and_marks_the_five() -> None:
+def test_card_one_has_an_input_for_every_question_and_marks_the_six() -> None:
     shown = inputs(made(BREACH))
 
-    assert list(shown) == [question.field for question in BREACH.questions]
+    asked = BREACH.pages[0].asked({}, CONTEXT)
+    assert list(shown) == [question.field for question in asked]
     assert {name for name, one in shown.items() if one["isRequired"]} == REPLIES.keys()
 
 
@@ -156,7 +157,7 @@ def test_an_odd_date_is_asked_about_once_and_the_next_send_says_so() -> None:
     card = made(BREACH, query=date_query([Doubt.FUTURE, Doubt.JOINT]))
     send, around, cancel = card["actions"]
 
-    assert words(card["body"][1]) == QUERIES[Doubt.FUTURE]
+    assert words(card["body"][2]) == QUERIES[Doubt.FUTURE]
     assert send["data"]["queried"] is True
     assert around["data"]["queried"] is True
     assert "queried" not in cancel["data"]
@@ -202,7 +203,8 @@ def test_someone_typing_sees_the_options_by_number() -> None:
     danger = next(q for q in BREACH.questions if q.field == "danger")
 
     assert prompt(danger, CONTEXT).splitlines() == [
-        "Could anyone be in danger because of this? (If yes, phone 999 or 01999 111 222 first.)",
+        "Could anyone be hurt because of this? A child, a parent, a worker or you. For example, "
+        "someone unsafe may now know where a person lives.",
         "1. Yes",
         "2. Not sure",
         "3. No",

@@ -22,6 +22,12 @@ from dialogs.breaches.receipt import (
     someone_has_it,
     started_lead_notice,
 )
+from dialogs.breaches.safety import (
+    help_news,
+    stand_down_card,
+    stood_down_news,
+    who_phoned_card,
+)
 from dialogs.cards.elements import Ref
 from dialogs.cases.changed import changed_card
 from dialogs.cases.danger import danger_card, danger_lines_card, safe_card
@@ -39,11 +45,30 @@ from dialogs.cases.reporter_news import carry_on_card
 from dialogs.kinds import COMMANDS, HOME, OFFERED, ON_HELP, SHARE_SAFELY
 from dialogs.words.wording import say
 from governance.breaches.breach import Breach
-from governance.breaches.facts import AwarenessCorrected, Corrected, Decided, DetailsAdded, Outcome
+from governance.breaches.facts import (
+    AwarenessCorrected,
+    Corrected,
+    DangerArose,
+    Decided,
+    DetailsAdded,
+    Help,
+    HelpSaid,
+    Outcome,
+    StoodDown,
+    WhereaboutsSaid,
+)
 from governance.breaches.leaning import Leaning, Reason
-from governance.breaches.report import BreachDetails, Contained, Noticed, WentWrong, Where
+from governance.breaches.report import (
+    BreachDetails,
+    Contained,
+    Noticed,
+    WentWrong,
+    Where,
+    WhoHasIt,
+)
 from governance.cases.danger import Danger
 from governance.cases.facts import Acknowledged, LeaderNamed
+from governance.cases.yes_no import YesNo
 from governance.people.identity import Role
 from tests.cases import (
     DAVID,
@@ -53,6 +78,7 @@ from tests.cases import (
     PRIYA,
     REPORTED_AT,
     RUTH,
+    SARA,
     TOM,
     Named,
     acknowledged,
@@ -72,6 +98,7 @@ NARRATIVE = (
 )
 DONE = "The neighbour gave it back unread, I think. A colleague has it in a locked drawer."
 REASON = "Children's addresses reached someone who may pass them on."
+WHY_DOWN = "She moved away last year, her worker says."
 MOVED = "The neighbour had left a message at 09:10."
 
 DETAILS = BreachDetails(
@@ -104,6 +131,8 @@ def every_card() -> dict[str, Mapping[str, Any]]:
         **_home(),
         **dict(_danger()),
         **_reporter(),
+        **dict(_first_lines()),
+        **_safety(),
         **_notices(),
         **_up_the_ladder(),
         **_work(),
@@ -143,12 +172,10 @@ def _danger() -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _reporter() -> dict[str, Mapping[str, Any]]:
-    lost = report(went_wrong=WentWrong.LOST)
     decided = case(acknowledged(), event(DECISION, hours=5))
     return {
         "receipt": receipt_card(scene(case(), PRIYA)),
         "receipt_danger": receipt_card(scene(case(filed=URGENT), PRIYA)),
-        "receipt_lost": receipt_card(scene(case(filed=lost), PRIYA)),
         "receipt_past_lead": receipt_card(scene(case(kept_from=(TOM, GRACE)), PRIYA)),
         "receipt_has_it": receipt_card(scene(case(acknowledged()), PRIYA)),
         "receipt_decided": receipt_card(scene(decided, PRIYA)),
@@ -160,8 +187,49 @@ def _reporter() -> dict[str, Mapping[str, Any]]:
     }
 
 
+def _first_lines() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """A receipt for each thing that can have gone wrong, with and without danger."""
+    for went_wrong, danger in product(WentWrong, (Danger.NO, Danger.YES)):
+        filed = report(went_wrong=went_wrong, danger=danger, who_has_it=WhoHasIt.NOT_KNOWN)
+        yield f"receipt_{went_wrong}_{danger}", receipt_card(scene(case(filed=filed), PRIYA))
+
+
+def _safety() -> dict[str, Mapping[str, Any]]:
+    """What is said of danger that follows from facts, of who phoned, and of standing it down."""
+    arose = (
+        event(WhereaboutsSaid(YesNo.YES), PRIYA, hours=1),
+        event(DangerArose(("breach_not_sure", 1)), "turn", hours=1),
+    )
+    father = report(who_has_it=WhoHasIt.RELATIVE)
+    of = case(*arose, filed=father)
+    phoned = {
+        said: case(*arose, event(HelpSaid(said), PRIYA, hours=2), filed=father) for said in Help
+    }
+    duty = HelpSaid(Help.SOMEONE_ELSE, "The duty worker", after_report(hours=1))
+    written = case(*arose, event(duty, TOM, hours=2), filed=father)
+    over = case(*arose, event(StoodDown(WHY_DOWN), hours=3), filed=father)
+    by_tap = last_told(swept(of, 1), Role.SAFEGUARDING_LEAD)
+    morning = last_told(swept(of, 1, 15.4), Role.DPO)
+    return {
+        "receipt_arose": receipt_card(scene(of, PRIYA)),
+        **{f"receipt_{said}": receipt_card(scene(one, PRIYA)) for said, one in phoned.items()},
+        **{f"help_{said}": help_news(scene(one)) for said, one in phoned.items()},
+        "help_written": help_news(scene(written)),
+        "receipt_stood_down": receipt_card(scene(over, PRIYA)),
+        "notice_arose": lead_notice(scene(of, SARA), by_tap),
+        "notice_morning": escalation_notice(scene(of, HELEN), morning),
+        "case_arose": case_card(scene(of)),
+        "open_arose": open_card(scene(of)),
+        "who_phoned": who_phoned_card(scene(of)),
+        "stand_down": stand_down_card(scene(of)),
+        "stood_down": stood_down_news(scene(over)),
+        "open_stood_down": open_card(scene(over)),
+    }
+
+
 def _notices() -> dict[str, Mapping[str, Any]]:
     plain, urgent = case(), case(filed=URGENT)
+    yes = case(filed=report(danger=Danger.YES))
     partner = case(filed=report(where=Where.PARTNER, noticed=Noticed.NOT_SURE))
     joint = case(filed=report(where=Where.PARTNERSHIP, noticed=Noticed.YESTERDAY))
     past = case(kept_from=(TOM, GRACE), told=False)
@@ -169,7 +237,7 @@ def _notices() -> dict[str, Mapping[str, Any]]:
     return {
         "notice": lead_notice(scene(plain), last_told(plain, Role.IG_LEAD)),
         "notice_urgent": lead_notice(scene(urgent), last_told(urgent, Role.IG_LEAD)),
-        "notice_caldicott": lead_notice(scene(urgent, RUTH), last_told(urgent, Role.CALDICOTT)),
+        "notice_caldicott": lead_notice(scene(yes, RUTH), last_told(yes, Role.CALDICOTT)),
         "notice_partner": lead_notice(scene(partner), last_told(partner, Role.IG_LEAD)),
         "notice_joint": lead_notice(scene(joint), last_told(joint, Role.IG_LEAD)),
         "notice_past_lead": lead_notice(scene(past, DAVID), last_told(past, Role.SIRO)),

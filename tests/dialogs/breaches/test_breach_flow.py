@@ -1,5 +1,6 @@
 """The breach questions are the ones agreed, in order, with their words and their options."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 
 from dialogs.asking.engine import Finished, advance, facts, where
 from dialogs.asking.flow import Answers
+from dialogs.asking.form_card import form_card
 from dialogs.asking.typing import answer_typed, next_question
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS, answers_of
+from dialogs.cards.elements import Card, Ref
 from governance.breaches.report import (
     BreachDetails,
     BreachReport,
@@ -17,22 +20,29 @@ from governance.breaches.report import (
     Noticed,
     WentWrong,
     Where,
+    WhoHasIt,
 )
 from governance.cases.danger import Danger
 from tests.breach_forms import AGREEMENT, CONTEXT, NUMBERS, REPLIES, context
+from tests.cards import inputs
 
 REPORT = BreachReport(
-    Danger.NO, "A letter went to an old address.", WentWrong.WRONG_PERSON, Noticed.TODAY, Where.US
+    Danger.NO,
+    "A letter went to an old address.",
+    WentWrong.WRONG_PERSON,
+    Noticed.TODAY,
+    Where.US,
+    who_has_it=WhoHasIt.WORKER,
 )
 
 
-def test_card_one_asks_the_five_questions_in_the_agreed_words() -> None:
+def test_card_one_asks_the_six_questions_in_the_agreed_words() -> None:
     required = [q for q in BREACH.questions if q.required]
 
     assert [(q.label(NUMBERS), [o.label for o in q.options(AGREEMENT)]) for q in required] == [
         (
-            "Could anyone be in danger because of this? "
-            "(If yes, phone 999 or 01999 111 222 first.)",
+            "Could anyone be hurt because of this? A child, a parent, a worker or you. "
+            "For example, someone unsafe may now know where a person lives.",
             ["Yes", "Not sure", "No"],
         ),
         ('What happened? (No names. Write "I think" if you did not see it.)', []),
@@ -50,6 +60,16 @@ def test_card_one_asks_the_five_questions_in_the_agreed_words() -> None:
                 "Cyber",
                 "Other",
                 "Not sure",
+            ],
+        ),
+        (
+            "Who may have it now?",
+            [
+                "A worker",
+                "A parent, carer or relative",
+                "Someone else, or many",
+                "Not known",
+                "Nobody: we have it back",
             ],
         ),
         (
@@ -117,21 +137,60 @@ def test_one_card_sent_is_a_report() -> None:
 def test_dates_and_times_go_with_the_report() -> None:
     dated = {
         "noticed": "before",
-        "noticed_on": "2026-11-20",
-        "noticed_at": "16:40",
-        "happened_on": "2026-11-19",
+        "noticed_on": "Friday, about 4",
     }
     done = advance(BREACH, {}, {**REPLIES, **dated}, CONTEXT)
     report = facts(BREACH, done.answers)
 
     assert isinstance(report, BreachReport)
-    assert (report.noticed_on, report.noticed_at) == (date(2026, 11, 20), time(16, 40))
-    assert (report.happened_on, report.happened_at) == (date(2026, 11, 19), None)
+    assert (report.noticed_on, report.noticed_at) == (date(2026, 11, 20), time(16))
+
+
+def test_what_an_earlier_release_asked_on_card_one_can_be_corrected_still() -> None:
+    old = replace(REPORT, happened_on=date(2026, 11, 19), happened_at=time(9, 30))
+    shown = inputs(_correction(answers_of(old)))
+    done = advance(BREACH_CORRECTION, answers_of(old), {"happened_on": "18/11/2026 10:00"}, CONTEXT)
+
+    assert shown["happened_on"]["value"] == "19/11/2026 09:30"
+    assert "happened_on" not in inputs(_correction(answers_of(REPORT)))
+    assert facts(BREACH_CORRECTION, done.answers).happened_on == date(2026, 11, 18)
+
+
+def _correction(answers: Answers) -> Card:
+    page = BREACH_CORRECTION.pages[0]
+    return form_card(
+        BREACH_CORRECTION, page, answers=answers, problems={}, context=CONTEXT, ref=Ref("card-1")
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "at"),
+    [
+        pytest.param("Tuesday, about 4", "2026-11-17", "16:00", id="as the card's own example"),
+        pytest.param("about 4", None, "16:00", id="a time alone: the day is chosen above it"),
+        pytest.param("yesterday at 11", "2026-11-21", "11:00", id="a bare hour of the morning"),
+        pytest.param("tues 4ish", "2026-11-17", "16:00", id="ish"),
+        pytest.param("yesterday 4pm", "2026-11-21", "16:00", id="with its half"),
+        pytest.param("20/11/2026 16:40", "2026-11-20", "16:40", id="as it is shown again"),
+        pytest.param("2026-11-20", "2026-11-20", None, id="as a card of an earlier release sends"),
+    ],
+)
+def test_when_is_one_line_of_words(said: str, day: str | None, at: str | None) -> None:
+    done = advance(BREACH, {}, {**REPLIES, "noticed_on": said}, CONTEXT)
+
+    assert (done.answers["noticed_on"], done.answers["noticed_at"]) == (day, at)
+
+
+def test_a_card_of_an_earlier_release_sends_the_time_apart() -> None:
+    old = {**REPLIES, "noticed_on": "2026-11-20", "noticed_at": "16:40"}
+    done = advance(BREACH, {}, old, CONTEXT)
+
+    assert (done.answers["noticed_on"], done.answers["noticed_at"]) == ("2026-11-20", "16:40")
 
 
 @pytest.mark.parametrize("odd", ["2030-01-01", "1999-12-31", "9999-12-31"])
 def test_an_odd_date_is_a_date(odd: str) -> None:
-    done = advance(BREACH, {}, {**REPLIES, "noticed_on": odd, "happened_on": odd}, CONTEXT)
+    done = advance(BREACH, {}, {**REPLIES, "noticed_on": odd}, CONTEXT)
 
     assert isinstance(done, Finished)
 
@@ -148,6 +207,7 @@ CONVERSATION = (
     ("danger", "no"),
     ("what_happened", "A letter went to an old address."),
     ("went_wrong", "the wrong person"),
+    ("who_has_it", "a colleague"),
     ("noticed", "today"),
     ("where", "1"),
 )
@@ -168,7 +228,7 @@ def test_the_whole_report_can_be_typed() -> None:
 def test_the_details_can_be_typed_and_skipped() -> None:
     after = context(before=answers_of(REPORT))
     answers: Answers = {}
-    for typed in ("SCC and Police", "children", "3", "name, address", *["skip"] * 6):
+    for typed in ("children", "3", "name, address", *["skip"] * 7, "SCC and Police"):
         answers = answer_typed(BREACH_DETAILS, answers, typed, after).answers
     done = where(BREACH_DETAILS, answers, after)
 

@@ -25,12 +25,20 @@ from dialogs.breaches.scene import say_left
 from dialogs.cases.history import say_event
 from dialogs.cases.home import gone_card
 from governance.access import Action
-from governance.breaches.facts import AwarenessCorrected, Corrected, Decided, DetailsAdded, Outcome
-from governance.breaches.report import BreachDetails, Noticed, WentWrong
+from governance.breaches.facts import (
+    AwarenessCorrected,
+    Corrected,
+    Decided,
+    DetailsAdded,
+    Outcome,
+    WhereaboutsSaid,
+)
+from governance.breaches.report import BreachDetails, Noticed, WentWrong, WhoHasIt
 from governance.cases.danger import Danger
 from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed, Unreached
 from governance.cases.recipients import Told
+from governance.cases.yes_no import YesNo
 from governance.people.identity import Role
 from governance.plain import to_plain
 from tests.cards import MOST_BYTES, check_card, inputs, verbs, words
@@ -52,7 +60,15 @@ from tests.cases import (
     scene,
     swept,
 )
-from tests.dialogs.breaches.breach_gallery import DONE, MOVED, NARRATIVE, REASON, every_card
+from tests.dialogs.breaches.breach_gallery import (
+    DONE,
+    MOVED,
+    NARRATIVE,
+    REASON,
+    WHY_DOWN,
+    every_card,
+)
+from tests.governance.climbing import moment
 
 GALLERY = every_card()
 OPEN = ("open", "open_decided")
@@ -98,32 +114,184 @@ def test_a_notice_names_nobody_whose_data_it_is_and_not_the_reporter() -> None:
 
 
 def test_the_receipt_says_what_the_issue_says() -> None:
-    said = words(GALLERY["receipt"]).replace("**", "")
+    said = list(dict.fromkeys(words(GALLERY["receipt"]).replace("**", "").splitlines()[1:]))
 
-    assert (
-        "Thank you. Your report is in: BR-2026-0007. The Information Governance team has been "
-        "told. We will tell you when someone picks it up."
-    ) in said
-    assert "Do not delete anything." in said
-    assert "Do not send us the leaked file." in said
-    assert verbs(GALLERY["receipt"]) == ["details", "correct", "deadline", "withdraw"]
+    assert said[:2] == ["We have your report: BR-2026-0007.", "Sent at 16:40 on Fri 20 Nov 2026."]
+    assert said[2:7] == [
+        "Do this now",
+        "1. Do not contact whoever has it. We will agree with you who does.",
+        "2. Do not tell the family yet. If someone must get to safety, that comes first.",
+        "3. Leave things as they are. Delete nothing. Do not send us the file.",
+        "4. You will hear from us here by 17:10. If not, phone the Information Governance team.",
+    ]
+    assert said[7:11] == [
+        "Does it show where anyone lives, stays or goes to school?",
+        "Yes",
+        "Not sure",
+        "No",
+    ]
+    assert verbs(GALLERY["receipt"]) == ["details", "correct"]
+
+
+def test_in_danger_the_receipt_begins_with_999_and_promises_a_quarter_of_an_hour() -> None:
+    said = list(dict.fromkeys(words(GALLERY["receipt_danger"]).replace("**", "").splitlines()[1:]))
+
+    assert said[2:7] == [
+        "Someone may be hurt. Phone 999 if you have not.",
+        "Then phone the children's front door on 01632 960101. Tell us which is so:",
+        "I have phoned",
+        "Someone else has",
+        "I cannot get through",
+    ]
+    assert said[11] == (
+        "4. You will hear from us here by 16:55. If not, phone the Information Governance team."
+    )
+
+
+NO_CONTACT = "Do not contact whoever has it. We will agree with you who does."
+ASK_THEM = (
+    "Ask them to delete it without reading it, and to write back that they have. "
+    "Do not send it again."
+)
+LOST = "Go back and look, if that is safe. Stolen: phone the police on 101."
+SEEN = "Do not speak to the person you think looked. Do not open the record to check."
+CANNOT = (
+    "Do not switch off. Phone IT on 01632 960102. If someone's care depends on it, use your paper "
+    "plan."
+)
 
 
 @pytest.mark.parametrize(
     ("changes", "first"),
     [
-        pytest.param({}, "Ask the person who got it not to read it", id="wrong person"),
-        pytest.param({"danger": Danger.YES}, "could be a risk to anyone", id="risk comes first"),
-        pytest.param({"went_wrong": WentWrong.LOST}, "Phone IT on 01632 960102.", id="lost"),
-        pytest.param({"went_wrong": WentWrong.CYBER}, "Phone IT on 01632 960102.", id="cyber"),
-        pytest.param({"went_wrong": WentWrong.OTHER}, "Do not delete anything.", id="other"),
+        pytest.param({}, NO_CONTACT, id="wrong person, nobody asked who has it"),
+        pytest.param({"who_has_it": WhoHasIt.RELATIVE}, NO_CONTACT, id="a relative has it"),
+        pytest.param({"who_has_it": WhoHasIt.WORKER}, ASK_THEM, id="a worker has it"),
+        pytest.param(
+            {"who_has_it": WhoHasIt.WORKER, "danger": Danger.NOT_SURE},
+            NO_CONTACT,
+            id="a worker has it, in danger: nobody is contacted before the lead says so",
+        ),
+        pytest.param({"went_wrong": WentWrong.LEFT_IN}, NO_CONTACT, id="names left in"),
+        pytest.param(
+            {"went_wrong": WentWrong.WRONG_PLACE},
+            "Take it down if you can in one step. Note the time.",
+            id="wrong record or site",
+        ),
+        pytest.param({"went_wrong": WentWrong.LOST}, LOST, id="lost or stolen"),
+        pytest.param(
+            {"went_wrong": WentWrong.LOST, "danger": Danger.YES},
+            NO_CONTACT,
+            id="lost, in danger: no contact first",
+        ),
+        pytest.param(
+            {"went_wrong": WentWrong.THROWN_AWAY},
+            "Get it back, if that is safe and it is still there. Note the time.",
+            id="thrown away",
+        ),
+        pytest.param({"went_wrong": WentWrong.SEEN}, SEEN, id="seen"),
+        pytest.param({"went_wrong": WentWrong.SEEN, "danger": Danger.YES}, SEEN, id="seen: alike"),
+        pytest.param(
+            {"went_wrong": WentWrong.CHANGED},
+            "Stop. Do not try to put it back. Phone IT on 01632 960102.",
+            id="changed",
+        ),
+        pytest.param({"went_wrong": WentWrong.UNAVAILABLE}, CANNOT, id="cannot get at it"),
+        pytest.param(
+            {"went_wrong": WentWrong.CYBER},
+            "Do not switch off. Do not use it. Phone IT on 01632 960102.",
+            id="cyber",
+        ),
+        pytest.param({"went_wrong": WentWrong.OTHER}, "Wait for us.", id="other"),
+        pytest.param({"went_wrong": WentWrong.NOT_SURE}, "Wait for us.", id="not sure"),
     ],
 )
-def test_what_to_do_now_follows_what_went_wrong(changes: dict[str, Any], first: str) -> None:
+def test_what_to_do_first_follows_what_went_wrong(changes: dict[str, Any], first: str) -> None:
     said = words(receipt_card(scene(case(filed=report(**changes)), PRIYA)))
-    now = said.split("Now\n")[1]
+    now = said.split("Do this now\n")[1]
 
-    assert first in now.splitlines()[0]
+    assert now.splitlines()[0] == f"1. {first}"
+
+
+@pytest.mark.parametrize(
+    ("at", "by"),
+    [
+        pytest.param("2026-11-20 19:45", "by **20:15**", id="before quiet hours: half an hour"),
+        pytest.param("2026-11-20 23:00", "by **Sat 21 Nov 2026 08:30**", id="at night: by morning"),
+        pytest.param("2026-11-21 02:00", "by **08:30**", id="after midnight: the same day"),
+    ],
+)
+def test_nobody_is_promised_an_answer_while_all_are_asleep(at: str, by: str) -> None:
+    sent = replace(case(), reported_at=moment(at))
+
+    assert by in words(receipt_card(scene(sent, PRIYA)))
+
+
+def test_in_danger_the_night_makes_no_difference() -> None:
+    night = moment("2026-11-20 23:00")
+    sent = replace(case(filed=report(danger=Danger.YES)), reported_at=night, danger_at=night)
+
+    assert "by **23:15**" in words(receipt_card(scene(sent, PRIYA)))
+
+
+@pytest.mark.parametrize("answer", YesNo)
+def test_the_tap_can_be_changed(answer: YesNo) -> None:
+    of = case(event(WhereaboutsSaid(answer), PRIYA, hours=1))
+    said = receipt_card(scene(of, PRIYA))
+    titles = {"yes": "Yes", "not_sure": "Not sure", "no": "No"}
+
+    assert f"You said: **{titles.pop(answer)}**." in words(said)
+    assert set(titles.values()) <= set(words(said).splitlines())
+
+
+def test_the_danger_that_follows_says_why() -> None:
+    said = words(GALLERY["notice_arose"]).replace("**", "")
+
+    assert said.startswith("BR-2026-0007: possible danger.\n")
+    assert (
+        "Danger: not sure. May be with: a parent, carer or relative. "
+        "Shows where someone lives: yes."
+    ) in said
+    assert "999 or the front door: nobody has said yet." in said
+    assert "Before anyone contacts whoever has it, speak to the safeguarding lead." in said
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("help_phoned", "999 or the front door: the reporter phoned (Fri 20 Nov 2026 18:40)."),
+        (
+            "help_someone_else",
+            "999 or the front door: someone else phoned, the reporter says "
+            "(Fri 20 Nov 2026 18:40).",
+        ),
+        (
+            "help_cannot_get_through",
+            "999 or the front door: the reporter cannot get through (Fri 20 Nov 2026 18:40). "
+            "Please phone now.",
+        ),
+        (
+            "help_written",
+            "999 or the front door: The duty worker phoned (Fri 20 Nov 2026 17:40).",
+        ),
+    ],
+)
+def test_what_was_said_of_phoning_is_told_to_those_who_look_after_it(name: str, line: str) -> None:
+    assert words(GALLERY[name]).splitlines()[0] == f"BR-2026-0007. {line}"
+
+
+def test_a_danger_that_was_stood_down_warns_nobody_and_says_so() -> None:
+    assert "999" not in words(GALLERY["receipt_stood_down"])
+    assert "Stood down Fri 20 Nov 2026 19:40" in words(GALLERY["open_stood_down"])
+    assert WHY_DOWN in words(GALLERY["open_stood_down"])
+    assert WHY_DOWN not in words(GALLERY["stood_down"])
+
+
+@pytest.mark.parametrize("name", ["notice_urgent", "notice_caldicott", "notice_past_lead"])
+def test_a_locked_phone_shows_that_it_is_there_and_no_more(name: str) -> None:
+    danger = "" if name == "notice_past_lead" else " Possible danger."
+
+    assert GALLERY[name]["fallbackText"] == f"BR-2026-0007: new report.{danger}"
 
 
 def test_the_receipt_grows() -> None:
@@ -131,28 +299,30 @@ def test_the_receipt_grows() -> None:
     decided = words(GALLERY["receipt_decided"])
 
     assert "**Tom Bexley** has it since Fri 20 Nov 2026 18:40." in held
-    assert "We will tell you" not in held
+    assert "You will hear from us" not in held
     assert "Decided Fri 20 Nov 2026 21:40." in decided
 
 
 def test_a_report_past_the_lead_does_not_say_that_the_ig_team_was_told() -> None:
     said = words(GALLERY["receipt_past_lead"])
 
-    assert "It goes to the SIRO, not to your IG lead." in said
-    assert "has been told" not in said
+    assert "Those whom you left out do not hear of it." in said
 
 
 def test_the_notice_says_what_the_issue_says() -> None:
     said = words(GALLERY["notice_urgent"]).replace("**", "")
 
     for part in (
-        "New breach report BR-2026-0007",
-        "POSSIBLE DANGER TO A PERSON",
+        "BR-2026-0007: new report. Possible danger.",
+        "Danger: not sure. May be with: nobody has said. Shows where someone lives: nobody has",
+        "999 or the front door: nobody has said yet.",
+        "Say who phoned, and when",
+        "Before anyone contacts whoever has it, speak to the safeguarding lead.",
         "First noticed Fri 20 Nov 2026 09:30, as reported.",
-        "tell the ICO by Mon 23 Nov 2026 09:30 (72 hours; weekends count)",
+        "If the ICO must be told: by Mon 23 Nov 2026 09:30 (72 hours; weekends count).",
         "Not yet assessed",
         "Whose breach: ours, as reported.",
-        "Not acknowledged by Fri 20 Nov 2026 17:10: the SIRO and the DPO are told.",
+        "If nobody presses “I have it” by Fri 20 Nov 2026 17:10, the SIRO is told.",
     ):
         assert part in said
     assert verbs(GALLERY["notice_urgent"]) == ["acknowledge", "open", "conflict"]
@@ -162,7 +332,7 @@ def test_a_partners_mistake_is_not_said_to_start_our_clock() -> None:
     said = words(GALLERY["notice_partner"])
 
     assert "This may not be ours." in said
-    assert "If notifiable" not in said
+    assert "must be told" not in said
 
 
 def test_the_siro_is_told_what_the_issue_says() -> None:

@@ -9,12 +9,13 @@ import pytest
 from dialogs.breaches.sentences import say
 from dialogs.kinds import SENTENCES
 from dialogs.words.wording import ROLE_LABELS, listed, party_name, role_label, saying
-from governance.breaches.facts import Outcome
+from governance.breaches.facts import Help, Outcome
 from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.report import Where
 from governance.cases.case import Status
 from governance.cases.claims import ClaimedTwice
 from governance.cases.ladders import MAILBOX, newest
+from governance.cases.yes_no import YesNo
 from governance.complaints.facts import Result
 from governance.kinds import LADDERS
 from governance.letters.duties import LetterKind
@@ -56,6 +57,8 @@ MADE_UP = {
     *(f"mine.{word}" for word in (*Status, "request", "breach", "near_miss")),
     *(f"cp.{result}" for result in Result),
     "mine.complaint",
+    *(f"{said}.{answer}" for said in ("help", "you_said", "said_help") for answer in Help),
+    *(f"said_shows.{answer}" for answer in YesNo),
 }
 """Ids that are put together from one of our terms."""
 
@@ -110,7 +113,7 @@ def test_a_sentence_is_filled_in() -> None:
     said = say("clock.if_notifiable", at="Mon 23 Nov 2026 16:40")
 
     assert said == (
-        "If notifiable, tell the ICO by **Mon 23 Nov 2026 16:40** (72 hours; weekends count)."
+        "If the ICO must be told: by **Mon 23 Nov 2026 16:40** (72 hours; weekends count)."
     )
 
 

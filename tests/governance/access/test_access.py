@@ -20,13 +20,20 @@ CASE = breach("2026-11-23 09:00")
 ME = person("me")
 
 NOTHING = ""
-REPORTS = "see_status see_own add_details correct withdraw message"
-ADVISES = "see_status open declare_conflict"
-KEEPS = "see_status open declare_conflict acknowledge message"
-HANDLES = KEEPS + " lead name decide correct_awareness"
+REPORTS = "see_status see_own add_details correct withdraw message say_help"
+ADVISES = "see_status open declare_conflict say_help"
+KEEPS = ADVISES + " acknowledge message"
+HANDLES = KEEPS + " lead name decide correct_awareness stand_down"
 HAS = HANDLES + " hand_back snooze"
 OBLIGED = frozenset(
-    {Action.LEAD, Action.NAME, Action.DECIDE, Action.CORRECT_AWARENESS, Action.SNOOZE}
+    {
+        Action.LEAD,
+        Action.NAME,
+        Action.DECIDE,
+        Action.CORRECT_AWARENESS,
+        Action.SNOOZE,
+        Action.STAND_DOWN,
+    }
 )
 
 

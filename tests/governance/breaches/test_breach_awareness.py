@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.breaches.awareness import Telling, awareness, odd_dates, told_before
+from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import (
     Awareness,
     BreachDetails,
@@ -244,15 +245,15 @@ def test_the_limit_follows_from_what_was_noticed(noticed: str, limit: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("danger", "urgent"),
+    ("danger", "ladder"),
     [
-        pytest.param(Danger.YES, True, id="yes"),
-        pytest.param(Danger.NOT_SURE, True, id="not sure is yes until we know"),
-        pytest.param(Danger.NO, False, id="no"),
+        pytest.param(Danger.YES, "breach_urgent", id="yes"),
+        pytest.param(Danger.NOT_SURE, "breach_not_sure", id="not sure has its own"),
+        pytest.param(Danger.NO, "breach", id="no"),
     ],
 )
-def test_danger_takes_the_urgent_ladder(danger: Danger, urgent: bool) -> None:
-    assert report(danger=danger).urgent is urgent
+def test_danger_takes_a_ladder_of_its_own(danger: Danger, ladder: str) -> None:
+    assert breach_ladder(danger).id == ladder
 
 
 DAYS = st.none() | st.dates()

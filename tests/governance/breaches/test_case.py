@@ -15,6 +15,7 @@ from governance.breaches.facts import (
     Outcome,
     Reported,
 )
+from governance.breaches.ladders import breach_ladder
 from governance.breaches.report import BreachDetails, Contained, Doubt, Noticed, WentWrong, Where
 from governance.cases.case import Status
 from governance.cases.danger import Danger
@@ -245,7 +246,7 @@ def test_danger_and_cyber_know_no_quiet_hours(
     case = breach("2026-11-23 09:00", danger=danger, went_wrong=went_wrong)
 
     assert case.situation.never_quiet is never_quiet
-    assert case.ladder.id == ("breach" if danger is Danger.NO else "breach_urgent")
+    assert case.ladder == breach_ladder(danger)
 
 
 REPORTED = CASE.history[0]

@@ -1,8 +1,10 @@
-"""Danger that is first said in a correction: who hears, when, whoever has the case by then.
+"""Danger that is known only after the report: who hears, when, whoever has the case by then.
 
-BR-DANGER (docs/law.md): "yes" and "not sure" take the ladder for danger. LD-DANGER: its row tells
-the on-call, the safeguarding lead and the Caldicott Guardian at once at any hour, and 30 minutes
-later, while nobody has it, the SIRO and the DPO. The tables are written by hand from there.
+LD-DANGER (docs/law.md): "yes" tells the lead, the deputy, the mailbox, the on-call, the
+safeguarding lead and the Caldicott Guardian at once at any hour, and 30 minutes later, while nobody
+has it since, the SIRO and the DPO. LD-NOT-SURE: "not sure" tells the lead, the deputy, the on-call
+and the safeguarding lead, after 30 minutes the SIRO, and at 08:00 the DPO and the Caldicott
+Guardian. The tables are written by hand from there.
 """
 
 from dataclasses import replace
@@ -10,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from governance.breaches.breach import Breach
-from governance.breaches.facts import Corrected, Decided, Outcome
+from governance.breaches.facts import Corrected, DangerArose, Decided, Outcome, StoodDown
 from governance.cases.danger import Danger
 from governance.cases.event import Event
 from governance.cases.facts import Acknowledged
@@ -30,7 +32,10 @@ from tests.governance.climbing import first_breach as breach
 
 NINE = "2026-11-23 09:00"
 CASE = breach(NINE)
-SAFETY = "on_call safeguarding caldicott"
+SAFETY = "lead deputy mailbox on_call safeguarding caldicott"
+NOT_SURE = "lead deputy on_call safeguarding"
+MORNING: Heard = ("Tue 08:00", "danger_morning", "caldicott dpo")
+AROSE = DangerArose(("breach_not_sure", 1))
 RECORD_ONLY = Decided(Outcome.RECORD_ONLY, "No risk to anyone.")
 
 
@@ -41,14 +46,19 @@ def says(at: str, danger: Danger = Danger.YES) -> Done:
 
 REPORT: Heard = ("Mon 09:00", "report", "lead deputy mailbox")
 UNDECIDED: list[Heard] = [
-    ("Tue 09:00", "undecided_24h", "siro"),
-    ("Tue 21:00", "undecided_36h", "caldicott dpo"),  # no quiet hours in danger
-    ("Wed 09:00", "undecided_48h", "siro"),
+    ("Tue 09:00", "undecided_24h", "siro lead"),  # nobody has it: the lead in their place
+    ("Wed 08:30", "undecided_36h", "caldicott dpo"),  # quietly
+    ("Wed 09:00", "undecided_48h", "siro lead"),
     ("Wed 21:00", "limit_12h", "siro lead"),
     ("Thu 03:00", "limit_6h", "siro lead"),
     ("Thu 07:00", "limit_2h", "siro lead"),
     ("Thu 09:00", "limit_past", "siro lead"),
 ]
+OWNER_FIRST: list[Heard] = [
+    ("Mon 21:00", "owner_12h", "lead"),  # no quiet hours in danger
+    ("Tue 05:00", "lead_20h", "lead"),
+]
+DPO: Heard = ("Tue 08:30", "nobody_1h", "dpo")  # quietly, in the morning
 
 
 @pytest.mark.parametrize(
@@ -60,9 +70,11 @@ UNDECIDED: list[Heard] = [
             [
                 REPORT,
                 ("Mon 09:20", "danger", SAFETY),
+                ("Mon 09:35", "reporter_15min", "reporter"),
                 ("Mon 09:50", "nobody_30min", "siro dpo"),
-                ("Mon 10:00", "nobody_1h", "dpo"),
                 ("Mon 13:00", "nobody_4h", "siro"),
+                *OWNER_FIRST,
+                DPO,
                 *UNDECIDED,
             ],
             id="at 20 minutes: the half hour counts from the correction, the hour from the report",
@@ -72,13 +84,89 @@ UNDECIDED: list[Heard] = [
             [says("2026-11-23 09:20", Danger.NOT_SURE)],
             [
                 REPORT,
-                ("Mon 09:20", "danger", SAFETY),
-                ("Mon 09:50", "nobody_30min", "siro dpo"),
-                ("Mon 10:00", "nobody_1h", "dpo"),
+                ("Mon 09:20", "danger", NOT_SURE),
+                ("Mon 09:35", "reporter_15min", "reporter"),
+                ("Mon 09:50", "nobody_30min", "siro"),
                 ("Mon 13:00", "nobody_4h", "siro"),
+                *OWNER_FIRST,
+                MORNING,
+                DPO,
                 *UNDECIDED,
             ],
             id="not sure is danger",
+        ),
+        pytest.param(
+            CASE,
+            [Done("2026-11-23 09:20", "reporter", AROSE)],
+            [
+                REPORT,
+                ("Mon 09:20", "danger", NOT_SURE),
+                ("Mon 09:35", "reporter_15min", "reporter"),
+                ("Mon 09:50", "nobody_30min", "siro"),
+                ("Mon 13:00", "nobody_4h", "siro"),
+                *OWNER_FIRST,
+                MORNING,
+                DPO,
+                *UNDECIDED,
+            ],
+            id="it follows from facts: the same",
+        ),
+        pytest.param(
+            CASE,
+            [
+                Done("2026-11-23 09:30", "lead", RECORD_ONLY),
+                Done("2026-11-24 02:00", "reporter", AROSE),
+                Done("2026-11-24 02:10", "on_call", Acknowledged()),
+            ],
+            [REPORT, ("Tue 02:00", "danger", NOT_SURE), MORNING],
+            id="it follows from facts at two at night, after a decision; somebody has it",
+        ),
+        pytest.param(
+            CASE,
+            [
+                says("2026-11-23 09:20", Danger.NOT_SURE),
+                says("2026-11-23 09:40"),
+                Done("2026-11-23 09:45", "lead", Acknowledged()),
+                Done("2026-11-23 10:00", "lead", RECORD_ONLY),
+            ],
+            [
+                REPORT,
+                ("Mon 09:20", "danger", NOT_SURE),
+                ("Mon 09:35", "reporter_15min", "reporter"),
+                ("Mon 09:40", "danger", SAFETY),
+            ],
+            id="not sure becomes yes: all are told again",
+        ),
+        pytest.param(
+            CASE,
+            [
+                says("2026-11-23 09:20"),
+                Done("2026-11-23 09:30", "lead", StoodDown("She moved last year.")),
+                Done("2026-11-23 09:40", "lead", Acknowledged()),
+            ],
+            [
+                REPORT,
+                ("Mon 09:20", "danger", SAFETY),
+                ("Tue 08:00", "lead_20h", "lead"),
+                *UNDECIDED,
+            ],
+            id="the lead stands it down: nobody is told of danger, and quiet hours are kept",
+        ),
+        pytest.param(
+            CASE,
+            [
+                Done("2026-11-23 09:20", "reporter", AROSE),
+                Done("2026-11-23 09:30", "lead", StoodDown("She moved last year.")),
+                Done("2026-11-23 11:00", "reporter", AROSE),
+                Done("2026-11-23 11:10", "lead", Acknowledged()),
+                Done("2026-11-23 11:20", "lead", RECORD_ONLY),
+            ],
+            [
+                REPORT,
+                ("Mon 09:20", "danger", NOT_SURE),
+                ("Mon 11:00", "danger", NOT_SURE),
+            ],
+            id="danger after a stand-down is told anew",
         ),
         pytest.param(
             CASE,
@@ -87,8 +175,10 @@ UNDECIDED: list[Heard] = [
                 REPORT,
                 ("Mon 10:00", "nobody_1h", "dpo"),
                 ("Mon 11:00", "danger", SAFETY),
+                ("Mon 11:15", "reporter_15min", "reporter"),
                 ("Mon 11:30", "nobody_30min", "siro"),  # the DPO has been told
                 ("Mon 13:00", "nobody_4h", "siro"),
+                *OWNER_FIRST,
                 *UNDECIDED,
             ],
             id="at 2 hours, with nobody who has it",
@@ -96,8 +186,15 @@ UNDECIDED: list[Heard] = [
         pytest.param(
             CASE,
             [Done("2026-11-23 09:30", "lead", Acknowledged()), says("2026-11-23 11:00")],
-            [REPORT, ("Mon 11:00", "danger", SAFETY), *UNDECIDED],
-            id="that somebody has it does not spare those who look after a person in danger",
+            [
+                REPORT,
+                ("Mon 11:00", "danger", SAFETY),
+                ("Mon 11:15", "reporter_15min", "reporter"),
+                ("Mon 11:30", "nobody_30min", "siro dpo"),
+                *OWNER_FIRST,
+                *UNDECIDED,
+            ],
+            id="whoever has it must say so again: they had it before there was danger",
         ),
         pytest.param(
             CASE,
@@ -106,6 +203,8 @@ UNDECIDED: list[Heard] = [
                 REPORT,
                 ("Mon 10:00", "nobody_1h", "dpo"),
                 ("Mon 11:00", "danger", SAFETY),
+                ("Mon 11:15", "reporter_15min", "reporter"),
+                *OWNER_FIRST,
                 *UNDECIDED,
             ],
             id="acknowledged within the half hour",
@@ -113,13 +212,18 @@ UNDECIDED: list[Heard] = [
         pytest.param(
             CASE,
             [Done("2026-11-23 09:30", "lead", RECORD_ONLY), says("2026-11-23 22:15")],
-            [REPORT, ("Mon 22:15", "danger", SAFETY)],
+            [
+                REPORT,
+                ("Mon 22:15", "danger", SAFETY),
+                ("Mon 22:30", "reporter_15min", "reporter"),
+                ("Mon 22:45", "nobody_30min", "siro dpo"),
+            ],
             id="after a decision, which could not weigh it: at night, and nothing else runs again",
         ),
         pytest.param(
             CASE,
             [says("2026-11-23 09:20"), Done("2026-11-23 09:40", "lead", RECORD_ONLY)],
-            [REPORT, ("Mon 09:20", "danger", SAFETY)],
+            [REPORT, ("Mon 09:20", "danger", SAFETY), ("Mon 09:35", "reporter_15min", "reporter")],
             id="a decision that weighed it silences the rest",
         ),
         pytest.param(
@@ -128,9 +232,11 @@ UNDECIDED: list[Heard] = [
             [
                 REPORT,
                 ("Mon 09:20", "danger", SAFETY),
+                ("Mon 09:35", "reporter_15min", "reporter"),
                 ("Mon 09:50", "nobody_30min", "siro dpo"),
-                ("Mon 10:00", "nobody_1h", "dpo"),
                 ("Mon 13:00", "nobody_4h", "siro"),
+                *OWNER_FIRST,
+                DPO,
                 *UNDECIDED,
             ],
             id="said three times: told once, from the first",
@@ -141,13 +247,15 @@ UNDECIDED: list[Heard] = [
             [
                 ("Mon 19:30", "report", "lead deputy mailbox"),
                 ("Mon 22:00", "danger", SAFETY),
-                # Held by quiet hours since 20:30; danger ends them.
-                ("Mon 22:00 late", "nobody_1h", "dpo"),
-                ("Mon 22:30", "nobody_30min", "siro"),
+                ("Mon 22:15", "reporter_15min", "reporter"),
+                ("Mon 22:30", "nobody_30min", "siro dpo"),
                 ("Mon 23:30", "nobody_4h", "siro"),
-                ("Tue 19:30", "undecided_24h", "siro"),
-                ("Wed 07:30", "undecided_36h", "caldicott dpo"),
-                ("Wed 19:30", "undecided_48h", "siro"),
+                ("Tue 07:30", "owner_12h", "lead"),
+                ("Tue 08:30", "nobody_1h", "dpo"),
+                ("Tue 15:30", "lead_20h", "lead"),
+                ("Tue 19:30", "undecided_24h", "siro lead"),
+                ("Wed 08:30", "undecided_36h", "caldicott dpo"),
+                ("Wed 19:30", "undecided_48h", "siro lead"),
                 ("Thu 07:30", "limit_12h", "siro lead"),
                 ("Thu 13:30", "limit_6h", "siro lead"),
                 ("Thu 17:30", "limit_2h", "siro lead"),
@@ -165,11 +273,12 @@ UNDECIDED: list[Heard] = [
             [
                 REPORT,
                 ("Mon 09:20", "danger", SAFETY),
-                UNDECIDED[0],
-                ("Wed 08:00", "undecided_36h", "caldicott dpo"),
-                *UNDECIDED[2:],
+                ("Mon 09:35", "reporter_15min", "reporter"),
+                ("Mon 09:50", "nobody_30min", "siro dpo"),
+                *OWNER_FIRST,
+                *UNDECIDED,
             ],
-            id="taken back: quiet hours are kept again",
+            id="taken back by its reporter: nothing is stood down (BR-STAND-DOWN)",
         ),
     ],
 )
@@ -179,13 +288,12 @@ def test_who_hears_of_danger_that_a_correction_says(
     assert climb(case, *done) == table
 
 
-def test_where_those_posts_are_vacant_the_deputy_hears_of_the_danger_though_told_before() -> None:
-    vacant = (Role.ON_CALL, Role.SAFEGUARDING_LEAD, Role.CALDICOTT)
-    posts = {role: names for role, names in POSTS.items() if role not in vacant}
+def test_where_all_those_posts_are_vacant_the_siro_hears_of_the_danger() -> None:
+    posts = {role: names for role, names in POSTS.items() if role in (Role.SIRO, Role.DPO)}
 
-    heard = climb(CASE, says("2026-11-23 11:00"), posts=posts)
+    heard = climb(CASE, says("2026-11-23 11:00"), posts=posts, mailbox=False)
 
-    assert ("Mon 11:00", "danger", "deputy") in heard
+    assert ("Mon 11:00", "danger", "siro") in heard
 
 
 def test_a_correction_moves_the_case_to_the_urgent_ladder_and_leaves_awareness() -> None:
@@ -198,14 +306,15 @@ def test_a_correction_moves_the_case_to_the_urgent_ladder_and_leaves_awareness()
     assert (case.awareness, case.limit) == (CASE.awareness, CASE.limit)
 
 
-def test_danger_taken_back_stays_in_the_ladder_and_the_first_time_it_was_said_stays() -> None:
+def test_danger_taken_back_stands_until_the_lead_stands_it_down() -> None:
     first, second = moment("2026-11-23 11:00"), moment("2026-11-23 12:00")
     case = after(CASE, Event(first, REPORTER, corrected(CASE, Danger.YES)))
 
     case = after(case, Event(second, REPORTER, Corrected(CASE.report)))
 
     assert (case.ladder.id, case.danger_at) == ("breach_urgent", first)
-    assert not case.situation.never_quiet
+    assert case.situation.never_quiet
+    assert not replace(case, danger=Danger.NO).situation.never_quiet
 
 
 @pytest.mark.parametrize("danger", [Danger.YES, Danger.NOT_SURE])

@@ -7,6 +7,7 @@ import pytest
 
 from governance.breaches.facts import Reported
 from governance.breaches.ladders import LADDERS, breach_ladder
+from governance.cases.danger import Danger
 from governance.cases.ladders import Ladder, find_ladder, newest
 from governance.folding import fold
 from tests.governance.climbing import HEADER, breach
@@ -33,4 +34,4 @@ def test_a_case_keeps_the_ladder_that_it_was_opened_on(slower: Ladder) -> None:
     fresh = replace(opened, fact=replace(opened.fact, ladder=NEW))
 
     assert fold(HEADER, [kept]).ladder == find_ladder(LADDERS, ("breach", 1))
-    assert fold(HEADER, [fresh]).ladder == breach_ladder(urgent=False) == slower
+    assert fold(HEADER, [fresh]).ladder == breach_ladder(Danger.NO) == slower

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.breaches.ladders import breach_ladder
-from governance.cases.ladders import Counted, Ladder, Rung, Silence, newest
+from governance.cases.danger import Danger
+from governance.cases.ladders import OF_DANGER, Counted, Ladder, Rung, Silence, newest
 from governance.cases.rungs import Situation, instant, next_told, pending, rungs_due
 from governance.kinds import LADDERS
 from governance.moments import quiet
@@ -18,6 +19,7 @@ from tests.governance.climbing import moment
 MINUTE = timedelta(minutes=1)
 BREACH = LADDERS["breach", 1]
 URGENT = LADDERS["breach_urgent", 1]
+NOT_SURE = LADDERS["breach_not_sure", 1]
 NEAR_MISS = LADDERS["near_miss", 1]
 LEADS = "ig_lead deputy mailbox"
 
@@ -33,14 +35,25 @@ AS_WRITTEN = [
     ("limit_2h", "limit", -2, "siro ig_lead", "decided"),
     ("limit_past", "limit", 0, "siro ig_lead", "decided"),
 ]
-# Of those whom the urgent row tells at once, the first three are asked to pick it up. The
-# others look after the person: that somebody has the case does not spare them. Both its own
-# rungs count from when danger was first said, which may be in a correction.
+# That somebody has the case spares nobody whom danger tells. Its rungs count from when danger was
+# known, which may be long after the report; who hears of both at once hears of the report.
 URGENT_AS_WRITTEN = [
     ("report", "report", 0, LEADS, "acknowledged"),
     ("danger", "danger", 0, "on_call safeguarding_lead caldicott", "decided"),
     ("nobody_30min", "danger", 0.5, "siro dpo", "acknowledged"),
     *AS_WRITTEN,
+]
+# LD-DANGER and LD-NOT-SURE: what is told of danger, on the newest ladder for each.
+OF_YES = [
+    ("danger", "danger", 0, f"{LEADS} on_call safeguarding_lead caldicott", "decided"),
+    ("reporter_15min", "danger", 0.25, "reporter", "acknowledged"),
+    ("nobody_30min", "danger", 0.5, "siro dpo", "acknowledged"),
+]
+OF_NOT_SURE = [
+    ("danger", "danger", 0, "ig_lead deputy on_call safeguarding_lead", "decided"),
+    ("reporter_15min", "danger", 0.25, "reporter", "acknowledged"),
+    ("nobody_30min", "danger", 0.5, "siro", "acknowledged"),
+    ("danger_morning", "danger_morning", 0, "dpo caldicott", "decided"),
 ]
 # The digest to the lead, the deputy, the lesson: working days, to whom, silenced by.
 NEAR_MISS_AS_WRITTEN = [
@@ -75,8 +88,11 @@ def test_the_ladder_of_a_breach_is_the_one_written_down() -> None:
     assert [row(rung) for rung in BREACH.rungs] == [first, *AS_WRITTEN]
 
 
-def test_the_urgent_ladder_is_the_one_written_down() -> None:
+def test_the_ladders_for_danger_are_those_written_down() -> None:
     assert [row(rung) for rung in URGENT.rungs] == URGENT_AS_WRITTEN
+    for danger, rows in ((Danger.YES, OF_YES), (Danger.NOT_SURE, OF_NOT_SURE)):
+        told = [rung for rung in breach_ladder(danger).rungs if rung.counted in OF_DANGER]
+        assert [row(rung) for rung in told] == rows
 
 
 def test_the_ladder_of_a_near_miss_is_the_one_written_down() -> None:
@@ -92,7 +108,8 @@ def test_the_ladder_of_a_near_miss_is_the_one_written_down() -> None:
     ("ladder", "at_once"),
     [
         pytest.param(BREACH, ["report"], id="breach"),
-        pytest.param(URGENT, ["report", "danger"], id="breach, urgent"),
+        pytest.param(URGENT, ["report", "danger"], id="breach, danger"),
+        pytest.param(NOT_SURE, ["report", "danger"], id="breach, danger not sure"),
         pytest.param(NEAR_MISS, [], id="near miss: no alarm"),
     ],
 )
@@ -108,8 +125,9 @@ def test_every_rung_of_a_ladder_has_its_own_id_and_tells_somebody(
 
 
 def test_a_new_report_takes_the_newest_version_of_its_ladder() -> None:
-    assert breach_ladder(urgent=False) == LADDERS["breach", 2]
-    assert breach_ladder(urgent=True) == LADDERS["breach_urgent", 2]
+    assert breach_ladder(Danger.NO) == LADDERS["breach", 2]
+    assert breach_ladder(Danger.YES) == LADDERS["breach_urgent", 2]
+    assert breach_ladder(Danger.NOT_SURE) == NOT_SURE
     assert newest(LADDERS.values(), "near_miss") == LADDERS["near_miss", 2]
 
 
@@ -142,8 +160,11 @@ def test_a_decision_silences_all_but_danger_that_it_could_not_weigh() -> None:
         danger_at=moment("2026-11-24 02:00"),
         danger_undecided=True,
     )
+    held = replace(case, danger_held=True)
 
-    assert [rung for rung, _ in pending(URGENT, case, case.reported_at)] == ["danger"]
+    told = [rung for rung, _ in pending(URGENT, case, case.reported_at)]
+    assert told == ["danger", "nobody_30min"]  # whoever had it then knew of no danger
+    assert [rung for rung, _ in pending(URGENT, held, case.reported_at)] == ["danger"]
     assert told_at(case, "2026-11-24 01:59", URGENT) == []
     assert told_at(case, "2026-11-24 02:00", URGENT) == ["danger"]
 
@@ -307,6 +328,7 @@ def situations(draw: st.DrawFn) -> Situation:
         fired=draw(st.frozensets(st.sampled_from(ids))),
         never_quiet=draw(st.booleans()),
         danger_at=danger_at,
+        danger_held=draw(st.booleans()),
         danger_undecided=draw(st.booleans()),
     )
 
@@ -357,6 +379,7 @@ def test_a_rung_is_told_late_but_never_early(
     start = {
         Counted.REPORT: case.reported_at,
         Counted.DANGER: case.danger_at or case.reported_at,
+        Counted.DANGER_MORNING: case.danger_at or case.reported_at,
         Counted.AWARENESS: case.aware_at,
         Counted.LIMIT: limit_of(case),
     }

@@ -59,6 +59,7 @@ def corrected(case: LostKeyCase, report: LostKeyReport) -> LostKeyCorrected | No
 
 
 CORRECTING = Correcting(
+    then=None,
     flow=LOST_KEY_CORRECTION,
     answers=lambda case: answers_of(case.report),
     fact=corrected,

@@ -1,0 +1,88 @@
+"""Whom a report is not to reach: its reporter leaves people out before anyone is told.
+
+For them the case does not exist: no notice, no list, no search, and no way back in.
+"""
+
+from bot.services import Services
+from bot.turns.turn import Answer, Turn
+from dialogs.asking.form_buttons import NOT_TO_THESE
+from dialogs.asking.readers.options import named, nearly
+from dialogs.asking.readers.reader import Choice
+from governance.cases.case_kind import CaseKind
+from governance.cases.recipients import DECIDERS, FALL_THROUGH
+from governance.moments import london
+from governance.outbox_message import TextBody
+from governance.people.identity import PersonId, Role
+
+BUTTON = f"“{NOT_TO_THESE}”"
+TICK_SOMEONE = (
+    f"Nothing is sent yet. Tick who must not hear of it, then press {BUTTON} again. To send it to"
+    " everyone on the list, press “Send”."
+)
+WHO_IS_THAT = (
+    "Nothing is sent yet. I do not know who that is. These would hear of it: {names}. Type “send,"
+    " but not to” and one of these names, or several with commas."
+)
+
+
+def would_hear(turn: Turn, rules: CaseKind) -> tuple[Choice, ...]:
+    """Return everyone of the reporter's own party whom a ladder of the kind may tell, with their
+    posts; never the reporter. Values are PersonIds as text.
+    """
+    day, directory = london(turn.now).date(), turn.services.directory
+    rungs = (rung for ladder in rules.ladders for rung in ladder.rungs)
+    told = dict.fromkeys([*(role for rung in rungs for role in rung.to), *FALL_THROUGH, *DECIDERS])
+    posts: dict[PersonId, list[str]] = {}
+    for role in (one for one in Role if one in told):
+        for person in directory.holders(turn.party, role, day):
+            posts.setdefault(person, []).append(role)
+    return tuple(
+        _choice(turn.services, person, roles)
+        for person, roles in posts.items()
+        if person != turn.viewer.person
+    )
+
+
+def left_out(turn: Turn, rules: CaseKind) -> tuple[PersonId, ...] | Answer:
+    """Return whom the reporter leaves out, of those who would hear; or an Answer that asks who.
+
+    Whoever neither ticks nor types a name means the leads and the deputies, who work with them: so
+    does the button of an earlier release's card.
+    """
+    hearers = would_hear(turn, rules)
+    if turn.incoming.data.get("listed"):
+        ticked = turn.given("not_to").split(",")
+        chosen = [one for one in hearers if one.value in ticked]
+        return _people(chosen) or Answer(TextBody(TICK_SOMEONE), replaces=False)
+    if typed := turn.given("on"):
+        found = [_named(name, hearers) for name in typed.replace(" and ", ",").split(",")]
+        known = [one for one in found if one is not None]
+        return _people(known) if len(known) == len(found) else _ask_who(hearers)
+    return _leads(turn)
+
+
+def _named(typed: str, hearers: tuple[Choice, ...]) -> Choice | None:
+    name = typed.strip().removeprefix("my ")
+    return named(name, hearers) or nearly(name, hearers)
+
+
+def _people(chosen: list[Choice]) -> tuple[PersonId, ...]:
+    return tuple(PersonId.parse(str(one.value)) for one in chosen)
+
+
+def _ask_who(hearers: tuple[Choice, ...]) -> Answer:
+    names = ", ".join(one.label.partition(" · ")[0] for one in hearers)
+    return Answer(TextBody(WHO_IS_THAT.format(names=names)), replaces=False)
+
+
+def _leads(turn: Turn) -> tuple[PersonId, ...]:
+    day, directory = london(turn.now).date(), turn.services.directory
+    both = (Role.IG_LEAD, Role.DEPUTY)
+    people = (person for role in both for person in directory.holders(turn.party, role, day))
+    return tuple(dict.fromkeys(person for person in people if person != turn.viewer.person))
+
+
+def _choice(services: Services, person: PersonId, roles: list[str]) -> Choice:
+    name, posts = services.name(person), ", ".join(map(services.role_label, roles))
+    called = (name, *(services.role_label(role) for role in roles))
+    return Choice(person.text, f"{name} · {posts}", called)
