@@ -88,7 +88,7 @@ def walk(part: object) -> Iterator[Mapping[str, Any]]:
 
 def verbs(card: Mapping[str, Any]) -> list[str]:
     """The verbs of its buttons, in order."""
-    return [str(action["verb"]) for action in card.get("actions", ())]
+    return [str(action["verb"]) for action in card.get("actions", ()) if "verb" in action]
 
 
 def words(card: Mapping[str, Any]) -> str:

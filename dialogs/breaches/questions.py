@@ -299,7 +299,7 @@ BREACH_CORRECTION = Flow(
     never=NEVER_HERE,
     buttons=(
         *CORRECTING[:1],
-        FormButton("Take it all back", "withdraw", sends=False),
+        FormButton("Withdraw this", "withdraw", sends=False),
         *CORRECTING[1:],
     ),
 )

@@ -24,6 +24,8 @@ def filled(card: Json, nth: int, **fixed: str) -> tuple[Filled, list[str]]:
     answers: Filled = {}
     read: list[str] = []
     for name, box in inputs(card).items():
+        if name == "not_to":  # everyone hears
+            continue
         value, said = _answer(name, box, nth, {**FIXED, **fixed}.get(name))
         answers[name] = value
         read.append(said)

@@ -189,6 +189,10 @@ class Town:
         waiting = self.refusals.by_chat.setdefault(chat.persona.conversation_id, deque())
         waiting.extend(answers)
 
+    def not_to(self, *names: str) -> dict[str, str]:
+        """Those whom "Send, but not to these" leaves out: the lead and the deputy, unless named."""
+        return {"not_to": ",".join(self[name].id for name in names or ("Tom", "Grace"))}
+
     # The everyday beginning
 
     async def reports(

@@ -169,7 +169,9 @@ async def test_kept_from_the_lead_the_joint_part_is_kept_from_them_in_their_othe
         tmp_path / "town", pristine=pristine, changes={"roles": both_roles}
     ) as town:
         await town["Dana"].says("report a breach")
-        await town["Dana"].presses("Send, but not to these", {**CARD_1, "where": "partnership"})
+        out = town.not_to("Vera")
+        told = {**CARD_1, "where": "partnership", **out}
+        await town["Dana"].presses("Send, but not to these", told)
 
         assert (await town.case()).header.party == "YOS"
         parts = {who for _, who, line in town.heard() if "joint information" in line}

@@ -84,7 +84,7 @@ async def test_kept_from_the_lead_nothing_goes_to_the_mailbox_ever(
     mailing: Town, post: Post
 ) -> None:
     await mailing["Priya"].says("report a breach")
-    await mailing["Priya"].presses("Send, but not to these", CARD_1)
+    await mailing["Priya"].presses("Send, but not to these", {**CARD_1, **mailing.not_to()})
     await mailing.goes_on(days=4)
 
     assert post.messages == []

@@ -98,16 +98,23 @@ NOT_SURE: list[Heard] = [
     ("Mon 09:00", "Grace", DANGER),
     ("Mon 09:00", "Owen", DANGER),
     ("Mon 09:00", "Sara", DANGER),
+    ("Mon 09:15", "Priya", f"Nobody has picked up {REF} yet. Please phone."),
     ("Mon 09:30", "David", nobody("71 hours")),
-    ("Mon 10:00", "Helen", nobody("71 hours")),
     TOLD_WHO_HAS_IT,
+    ("Mon 21:00", "Tom", undecided("60 hours")),  # no quiet hours in danger
+    ("Tue 05:00", "Tom", undecided("52 hours")),
     ("Tue 08:00", "Ruth", f"{REF}: possible danger. 49 hours left: ICO deadline {OURS}"),
     ("Tue 08:00", "Helen", f"{REF}: possible danger. 49 hours left: ICO deadline {OURS}"),
+    ("Tue 09:00", "Tom", undecided("48 hours")),
+    ("Tue 09:00", "Grace", DANGER),
     ("Tue 09:00", "David", undecided("48 hours")),
-    ("Tue 21:00", "Ruth", undecided("36 hours")),
-    ("Tue 21:00", "Helen", undecided("36 hours")),
+    ("Tue 13:00", "David", nobody("44 hours")),
+    ("Wed 08:30", "Ruth", TODAY),
+    ("Wed 08:30", "Helen", TODAY),
+    ("Wed 09:00", "Tom", undecided("24 hours")),
     ("Wed 09:00", "David", undecided("24 hours")),
     *LAST_HOURS,
+    ("Fri 08:30", "Tom", LATE_TODAY),
 ]
 
 # First noticed on Friday 20 November at 21:00, so the limit is Monday 21:00: twelve hours are

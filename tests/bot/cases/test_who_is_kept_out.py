@@ -10,7 +10,8 @@ PAST_THE_LEAD = "Send, but not to these"
 
 async def sent_past_the_lead(town: Town, name: str = "Priya", *, submit: bool = False) -> None:
     await town[name].says("report a breach")
-    await town[name].presses(PAST_THE_LEAD, CARD_1, submit=submit)
+    leads = {"Dana": ("Lena",)}.get(name, ())
+    await town[name].presses(PAST_THE_LEAD, {**CARD_1, **town.not_to(*leads)}, submit=submit)
 
 
 @BOTH

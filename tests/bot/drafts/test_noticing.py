@@ -142,8 +142,9 @@ async def test_whoever_keeps_it_from_the_lead_is_told_to_press_that_button_again
 ) -> None:
     button = "Send, but not to these"
     await begins(town)
-    asked = await presses(town, "Priya", button, {**CARD, "what_happened": PLANTED})
-    await town["Priya"].presses(button, CARD, what_happened=PLANTED)
+    card = {**CARD, **town.not_to(), "what_happened": PLANTED}
+    asked = await presses(town, "Priya", button, card)
+    await town["Priya"].presses(button, card)
 
     assert AS_IT_IS.format(button=f"“{button}”") in asked
     assert not [who for _, who, line in town.heard() if who == "Tom" and REFERENCE in line]

@@ -237,7 +237,7 @@ async def test_a_report_not_for_the_lead_is_not_announced_to_them_while_it_waits
     town: Town,
 ) -> None:
     await town["Priya"].says("report a breach")
-    await town["Priya"].presses("Send, but not to these", HALF)
+    await town["Priya"].presses("Send, but not to these", {**HALF, **town.not_to()})
     await town.goes_on(hours=30)
 
     assert town["Tom"].entries == []

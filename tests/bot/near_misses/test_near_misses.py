@@ -194,7 +194,9 @@ async def test_kept_from_the_lead_it_goes_to_the_siro_the_next_day_and_never_to_
     town: Town, submit: bool
 ) -> None:
     await town["Priya"].says("report a near miss")
-    await town["Priya"].presses(PAST_THE_LEAD, {**CARD, "what": "poor_practice"}, submit=submit)
+    await town["Priya"].presses(
+        PAST_THE_LEAD, {**CARD, "what": "poor_practice", **town.not_to()}, submit=submit
+    )
     assert "such as the SIRO, hears of it on **Tue 24 Nov 2026 08:30**." in town["Priya"].text
     await town.until("2026-12-23 12:00")
 
@@ -213,8 +215,10 @@ async def test_kept_from_the_lead_they_do_not_hear_of_the_breach_that_it_turns_o
 ) -> None:
     priya = town["Priya"]
     await priya.says("report a near miss")
-    await priya.presses(PAST_THE_LEAD, {**CARD, "got_out": "not_sure"}, submit=submit)
-    assert "Your IG lead has not heard of it." in priya.text
+    await priya.presses(
+        PAST_THE_LEAD, {**CARD, "got_out": "not_sure", **town.not_to()}, submit=submit
+    )
+    assert "Nobody has heard of it." in priya.text
     assert "Report a data breach" in priya.text
     await town.goes_on(hours=5)
 
@@ -226,10 +230,10 @@ async def test_corrected_to_a_breach_what_was_kept_from_the_lead_is_kept_from_th
 ) -> None:
     priya = town["Priya"]
     await priya.says("report a near miss")
-    await priya.presses(PAST_THE_LEAD, CARD)
+    await priya.presses(PAST_THE_LEAD, {**CARD, **town.not_to()})
     await priya.presses("Correct this")
     await priya.presses("Send the correction", got_out="yes")
-    assert "Your IG lead has not heard of it." in priya.text
+    assert "Nobody has heard of it." in priya.text
     await town.goes_on(hours=5)
 
     assert town["Tom"].entries == town["Grace"].entries == []
@@ -248,7 +252,7 @@ async def test_kept_from_the_lead_the_siro_records_what_was_learnt_and_the_repor
     town: Town,
 ) -> None:
     await town["Priya"].says("report a near miss")
-    await town["Priya"].presses(PAST_THE_LEAD, CARD)
+    await town["Priya"].presses(PAST_THE_LEAD, {**CARD, **town.not_to()})
     await town.until("2026-11-24 09:00")
     await town["David"].says(f"lesson {NM}")
     await town["David"].presses("Record what was learnt", lesson="We ask twice.")

@@ -421,7 +421,7 @@ async def test_a_press_on_a_card_of_a_report_that_was_sent_sends_no_second_one(
     town: Town,
 ) -> None:
     await town["Priya"].says("report a breach")
-    around = town["Priya"].pressed("Send, but not to these", CARD_1)
+    around = town["Priya"].pressed("Send, but not to these", {**CARD_1, **town.not_to()})
     await town["Priya"].presses("Send", CARD_1)
 
     answer_of(await town.post(around))  # a finger on the other button of the same card

@@ -76,10 +76,18 @@ def test_every_form_that_can_be_made_is_a_card_teams_takes(
 def test_card_one_sends_goes_around_or_stops() -> None:
     card = made(BREACH)
 
-    assert [(a["title"], a["verb"]) for a in card["actions"]] == [
+    assert [(a["title"], a.get("verb")) for a in card["actions"]] == [
         ("Send", "send"),
-        ("Send, but not to these", "send_not_lead"),
+        ("Send, but not to …", None),
         ("Cancel", "cancel"),
+    ]
+    around = card["actions"][1]["card"]
+    assert [one["title"] for one in inputs(around)["not_to"]["choices"]] == [
+        "Tom Bexley · IG lead",
+        "Grace Oduya · deputy IG lead",
+    ]
+    assert [(a["title"], a["verb"]) for a in around["actions"]] == [
+        ("Send, but not to these", "send_not_lead")
     ]
     assert card["actions"][0]["style"] == "positive"
     assert card["actions"][0]["data"] == {
@@ -94,7 +102,7 @@ def test_cancelling_needs_nothing_filled_in() -> None:
     assert made(BREACH)["actions"][-1]["associatedInputs"] == "none"
 
 
-def test_with_no_ig_lead_there_is_none_to_go_around() -> None:
+def test_where_nobody_would_hear_nobody_can_be_left_out() -> None:
     assert verbs(made(BREACH, context=context(lead=False))) == ["send", "cancel"]
 
 
@@ -106,7 +114,7 @@ def test_card_one_has_an_input_for_every_question_and_marks_the_six() -> None:
     shown = inputs(made(BREACH))
 
     asked = BREACH.pages[0].asked({}, CONTEXT)
-    assert list(shown) == [question.field for question in asked]
+    assert list(shown) == [*(question.field for question in asked), "not_to"]
     assert {name for name, one in shown.items() if one["isRequired"]} == REPLIES.keys()
 
 
@@ -159,7 +167,7 @@ def test_an_odd_date_is_asked_about_once_and_the_next_send_says_so() -> None:
 
     assert words(card["body"][2]) == QUERIES[Doubt.FUTURE]
     assert send["data"]["queried"] is True
-    assert around["data"]["queried"] is True
+    assert around["card"]["actions"][0]["data"]["queried"] is True
     assert "queried" not in cancel["data"]
     assert "queried" not in str(made(BREACH))
 
@@ -173,7 +181,7 @@ def test_a_correction_starts_from_the_report_and_requires_nothing() -> None:
     shown = inputs(card)
     check_card(card)
 
-    assert verbs(card) == ["correct_send", "cancel"]
+    assert verbs(card) == ["correct_send", "withdraw", "cancel"]
     assert card["body"][0]["text"] == "Correct your report"
     assert not any(one["isRequired"] for one in shown.values())
     assert {name: one.get("value") for name, one in shown.items() if "value" in one} == {
