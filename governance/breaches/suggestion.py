@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from governance.agreements.model import Agreement, DataCategory
 from governance.breaches.breach import Breach
+from governance.breaches.danger import SAFE_HANDS
 from governance.breaches.facts import Outcome
 from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.report import BreachDetails, Contained, WentWrong
 from governance.cases.danger import Danger
+from governance.cases.yes_no import YesNo
 
 SENSITIVE = (
     DataCategory.SPECIAL_CATEGORY,
@@ -26,7 +28,7 @@ IDENTIFIES = frozenset({"name", "address", "date_of_birth"})
 IN_OUR_HANDS = frozenset(
     {WentWrong.LOST, WentWrong.THROWN_AWAY, WentWrong.CHANGED, WentWrong.UNAVAILABLE}
 )
-"""Where under control can mean that it is back, or put right, and nobody else has it."""
+"""Where under control can mean that it is back, or put right, where nobody said who has it."""
 
 HIGH_TOGETHER: tuple[frozenset[Reason], ...] = (
     # Kind of data: with whose it is, how many, who it names, or where it is now.
@@ -141,8 +143,13 @@ def _easing(case: Breach, details: BreachDetails) -> tuple[Reason, ...]:
 
 
 def _in_safe_hands(case: Breach) -> bool:
-    """Return whether nobody has it who is not bound to keep it secret, as far as is known."""
-    return case.report.went_wrong in IN_OUR_HANDS
+    """Return whether only a worker has it, or nobody, and it shows where nobody lives (BR-CONTAIN).
+
+    Where nobody was asked who has it, what went wrong says whether it can be back.
+    """
+    who, shows = case.exposure.who_has_it, case.exposure.whereabouts
+    back = case.report.went_wrong in IN_OUR_HANDS if who is None else who in SAFE_HANDS
+    return back and shows in (None, YesNo.NO)
 
 
 def _so(*found: tuple[Reason, bool]) -> tuple[Reason, ...]:

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from governance.breaches.breach import Breach
 from governance.breaches.leaning import Leaning, Reason
-from governance.breaches.report import BreachDetails, Contained, WentWrong, Where, together
+from governance.breaches.report import (
+    BreachDetails,
+    Contained,
+    WentWrong,
+    Where,
+    WhoHasIt,
+    together,
+)
 from governance.breaches.suggestion import suggest
 from governance.cases.danger import Danger
 from tests.governance.agreement_kit import sscb
@@ -93,6 +100,36 @@ OVER = details(contained=Contained.YES)
             "in_doubt",
             "promised",
             id="whoever got it says that it is deleted: a promise settles nothing (BR-CONTAIN)",
+        ),
+        pytest.param(
+            case(OVER, who_has_it=WhoHasIt.WORKER),
+            "unlikely",
+            "contained",
+            id="a worker had it, and deleted it: bound to keep it secret",
+        ),
+        pytest.param(
+            case(OVER, who_has_it=WhoHasIt.NOBODY), "unlikely", "contained", id="we have it back"
+        ),
+        *(
+            pytest.param(
+                case(OVER, who_has_it=who, went_wrong=WentWrong.LOST),
+                "in_doubt",
+                "promised",
+                id=f"a promise of {who}, however it went",
+            )
+            for who in (WhoHasIt.RELATIVE, WhoHasIt.SOMEONE_ELSE, WhoHasIt.NOT_KNOWN)
+        ),
+        pytest.param(
+            case(OVER, details(information=("address",)), who_has_it=WhoHasIt.WORKER),
+            "in_doubt",
+            "promised",
+            id="a worker had it, and it shows where somebody lives",
+        ),
+        pytest.param(
+            case(HEALTH, OVER, who_has_it=WhoHasIt.WORKER),
+            "in_doubt",
+            "sensitive contained",
+            id="sensitive, and a worker deleted it: a person must weigh it",
         ),
         pytest.param(
             case(details(information=("health", "name"))),
