@@ -68,7 +68,7 @@ async def test_another_name_is_said_wherever_the_regulator_is(renamed: Town) -> 
     await renamed["Tom"].says("agreement")
 
     said = json.dumps(renamed.received(), ensure_ascii=False)
-    assert f"tell the {NEW} by" in said
+    assert f"If the {NEW} must be told" in said
     assert f"Tell the {NEW}" in said
     assert f"You can complain to the {NEW}" in said
     assert OLD.findall(said) == []
@@ -79,7 +79,7 @@ async def test_another_name_is_said_wherever_the_regulator_is(renamed: Town) -> 
 async def test_the_usual_name_needs_no_setting(town: Town) -> None:
     await town.reports()
 
-    assert "tell the ICO by" in town["Tom"].text
+    assert "the ICO must be told" in town["Tom"].text
 
 
 def strings(value: object, seen: set[int]) -> Iterator[str]:
