@@ -1,9 +1,11 @@
 """Every mutant there is."""
 
 from tests.mutants.access_faults import ACCESS_FAULTS
+from tests.mutants.agreement_faults import AGREEMENT_FAULTS
 from tests.mutants.complaint_faults import COMPLAINT_FAULTS
 from tests.mutants.delivery_faults import DELIVERY_FAULTS
 from tests.mutants.door_faults import DOOR_FAULTS
+from tests.mutants.drill_faults import DRILL_FAULTS
 from tests.mutants.group_faults import GROUP_FAULTS
 from tests.mutants.law_faults import CLOCK_FAULTS, LADDER_FAULTS
 from tests.mutants.letter_faults import LETTER_FAULTS
@@ -25,4 +27,6 @@ MUTANTS = (
     *TASK_FAULTS,
     *REQUEST_FAULTS,
     *COMPLAINT_FAULTS,
+    *AGREEMENT_FAULTS,
+    *DRILL_FAULTS,
 )

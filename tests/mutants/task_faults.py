@@ -100,4 +100,18 @@ TASK_FAULTS = (
         ),
         KEPT_OUT + "test_with_nobody_left_the_siro_is_asked_and_then_those_who_asked_hear",
     ),
+    Mutant(
+        "anyone enters an answer that came by phone",
+        "governance/access.py",
+        Edit("return office or Action.DECIDE in allowed(viewer, case)", "return True"),
+        "tests/bot/complaints/test_complaint_group.py::"
+        "test_nobody_else_enters_an_answer_for_another",
+    ),
+    Mutant(
+        "a party that cannot be chosen is proposed all the same",
+        "bot/tasks/actions.py",
+        Edit("if not party or party in cannot:", "if not party:"),
+        "tests/bot/complaints/test_complaint_group.py::"
+        "test_only_who_can_be_chosen_is_offered_and_why_others_cannot_is_said",
+    ),
 )
