@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from dialogs.agreements.verbs import AgreementCommand, AgreementVerb
 from dialogs.cases.home import StartButton
+from dialogs.drills.verbs import DrillVerb
 from dialogs.kinds import COMMANDS
 from dialogs.words.wording import listed, role_label, say
 from governance.access import Action
@@ -22,14 +23,15 @@ WITH_A_REFERENCE = (
 )
 """What can be typed before a case's reference, and what each needs."""
 
-THE_AGREEMENTS: Mapping[str, tuple[Role, ...]] = {
+BY_POST: Mapping[str, tuple[Role, ...]] = {
     AgreementCommand.MY_AGREEMENT: (Role.SIGNATORY, Role.LEAD_EXECUTIVE, Role.COORDINATOR),
     AgreementCommand.SIGN_AGREEMENT: (Role.SIGNATORY, Role.LEAD_EXECUTIVE),
     AgreementCommand.STILL_CONTACT: (Role.IG_LEAD,),
     AgreementCommand.PROPOSE_VERSION: (Role.COORDINATOR,),
     AgreementCommand.END_AGREEMENT: (Role.COORDINATOR,),
+    DrillVerb.MENU: (Role.IG_LEAD, Role.COORDINATOR),
 }
-"""Which posts the agreement asks something of, by what they type for it."""
+"""Which posts the agreement asks something of, or may hold a drill, by what they type for it."""
 
 NO_POST = (Role.STAFF, Role.ADMIN, Role.AUDITOR)
 REVIEW = StartButton(say("home.review"), AgreementVerb.MINE, place=0)
@@ -44,12 +46,12 @@ def posts(roles: Collection[Role]) -> str:
 def own_lines(roles: Collection[Role], may: Collection[Action]) -> list[tuple[str, str]]:
     """Return what they can type besides, and what it does; `may` is what their posts allow."""
     of_cases = [(f"{typed} …", does) for needs, typed, does in WITH_A_REFERENCE if needs in may]
-    asked = {name for name, by in THE_AGREEMENTS.items() if any(role in by for role in roles)}
+    asked = {name for name, by in BY_POST.items() if any(role in by for role in roles)}
     rows = (row for row in COMMANDS.rows if row.name in asked)
     return [*of_cases, *((row.typed, row.does) for row in rows)]
 
 
 def own_buttons(roles: Collection[Role]) -> list[StartButton]:
     """Return the buttons that only their posts have."""
-    asked = THE_AGREEMENTS[AgreementCommand.MY_AGREEMENT]
+    asked = BY_POST[AgreementCommand.MY_AGREEMENT]
     return [REVIEW] if any(role in asked for role in roles) else []

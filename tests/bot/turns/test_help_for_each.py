@@ -5,7 +5,7 @@ import pytest
 from dialogs.asking.commands import CASE_ACTION
 from dialogs.cards.elements import MOST_BUTTONS
 from dialogs.kinds import COMMANDS
-from dialogs.own_commands import THE_AGREEMENTS, WITH_A_REFERENCE, own_buttons, own_lines, posts
+from dialogs.own_commands import BY_POST, WITH_A_REFERENCE, own_buttons, own_lines, posts
 from governance.access import ALWAYS, HANDLER, ONCE_TOLD
 from governance.people.identity import Role
 from tests.bot.town import REFERENCE, STORY, Town
@@ -13,7 +13,7 @@ from tests.cards import words
 
 ALL = {"I have it …", "open …", "decide …", "name someone …", "message …", "I have a conflict …"}
 ADVISES = {"open …", "I have a conflict …"}
-OFFICE = {"agreement review", "propose a new version", "end the agreement"}
+OFFICE = {"agreement review", "propose a new version", "end the agreement", "drill"}
 OTHERS = ALL | OFFICE | {"sign the agreement", "still me"}
 
 
@@ -21,14 +21,14 @@ OTHERS = ALL | OFFICE | {"sign the agreement", "still me"}
     ("name", "own", "post"),
     [
         pytest.param("Priya", set(), "", id="staff"),
-        pytest.param("Tom", ALL | {"still me"}, "IG lead", id="IG lead"),
+        pytest.param("Tom", ALL | {"still me", "drill"}, "IG lead", id="IG lead"),
         pytest.param("Grace", ALL, "deputy IG lead", id="deputy"),
         pytest.param("Helen", ADVISES, "DPO", id="DPO: advises, and decides nothing"),
         pytest.param("David", ALL, "SIRO", id="SIRO, once told"),
         pytest.param("Joan", OFFICE, "coordinator", id="coordinator"),
         pytest.param(
             "Lena",
-            ALL - {"decide …", "name someone …"} | {"still me"},
+            ALL - {"decide …", "name someone …"} | {"still me", "drill"},
             "IG lead and DPO",
             id="IG lead who is the DPO too",
         ),
@@ -84,7 +84,7 @@ def test_everything_that_is_listed_can_be_typed() -> None:
         found = COMMANDS.read(f"{typed} {REFERENCE}")
         assert found is not None
         assert (found.name, found.reference) == (CASE_ACTION, REFERENCE)
-    for name in THE_AGREEMENTS:
+    for name in BY_POST:
         (row,) = (row for row in COMMANDS.rows if row.name == name)
         assert COMMANDS.read(row.typed) is not None
 
