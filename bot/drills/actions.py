@@ -100,7 +100,7 @@ def real(turn: Turn) -> Answer:
     drill = _told(turn)
     if running(turn, drill.party) == drill:
         end(turn, drill, real=True)
-    numbers = turn.services.directory.numbers(turn.party)
+    numbers = turn.services.directory.numbers(drill.party)
     return _card(danger_card(turn.ref(), Heard.DANGER, None, numbers, SHARE_SAFELY, kept=False))
 
 

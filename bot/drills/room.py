@@ -8,7 +8,7 @@ from bot.work import Work
 from dialogs.cards.elements import Ref
 from dialogs.drills.cards import drill_card
 from dialogs.drills.verbs import DrillVerb
-from governance.drills.drill import ladder, read_subject
+from governance.drills.drill import read_subject, step
 from governance.drills.rows import DRILL
 from governance.outbox_message import Recipe
 from governance.people.identity import Viewer
@@ -16,12 +16,11 @@ from governance.people.identity import Viewer
 
 def render(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     """Make the card of one step; None once the drill is over, or for anyone else."""
-    drill = read_subject(recipe.step)
-    if drill is None or running.running(work, drill.party) != drill:
+    drill, rung = read_subject(recipe.step), step(recipe.rung)
+    if drill is None or rung is None or running.running(work, drill.party) != drill:
         return None
     if viewer.person not in told(work, drill):
         return None
-    rung = ladder().rung(recipe.rung)
     ref = Ref(card=work.services.new_id())
     return Shown.of(drill_card(ref, drill, rung, recipe.role, work.services.agreement))
 

@@ -14,12 +14,7 @@ from dialogs.drills.sentences import say
 from governance.cases.ladders import OWNER, Rung, Silence
 from governance.cases.recipients import Told, tellings
 from governance.cases.rungs import Firing
-from governance.drills.drill import (
-    Drill,
-    ladder,
-    may_begin,
-    read_subject,
-)
+from governance.drills.drill import Drill, may_begin, read_subject, step
 from governance.drills.rows import DRILL, END, KEPT, REAL, of_party
 from governance.keys import PartyKey
 from governance.moments import london
@@ -89,8 +84,8 @@ def fall_due(work: Work, row: DueRow) -> bool:
     if drill is not None and row.what != KEPT:
         if row.what in (END, REAL):
             end(work, drill, real=row.what == REAL)
-        else:
-            _tell(work, drill, ladder().rung(row.what.removeprefix(DRILL)))
+        elif rung := step(row.what.removeprefix(DRILL)):
+            _tell(work, drill, rung)
     return True
 
 

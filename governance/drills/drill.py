@@ -81,7 +81,10 @@ def read_subject(subject: str) -> Drill | None:
     party, _, begun = subject.removeprefix(DRILL).partition(":")
     if not (subject.startswith(DRILL) and begun):
         return None
-    return Drill(PartyKey(party), datetime.fromisoformat(begun))
+    try:
+        return Drill(PartyKey(party), datetime.fromisoformat(begun))
+    except ValueError:  # a card's data says what it likes
+        return None
 
 
 def ladder() -> Ladder:
@@ -93,6 +96,11 @@ def ladder() -> Ladder:
     rungs = (one for one in real.rungs if one.counted in _COUNTED and one.silenced_by in _SILENCED)
     told = (replace(one, quietly=False) for one in rungs if REPORTER not in one.to)
     return Ladder(real.id, real.version, tuple(told))
+
+
+def step(rung_id: str) -> Rung | None:
+    """Return the step of that id; None for one of another release, which a drill passes over."""
+    return next((one for one in ladder().rungs if one.id == rung_id), None)
 
 
 def posts() -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from governance.drills.drill import (
     posts,
     read_subject,
     score,
+    step,
 )
 from governance.drills.rows import END
 from governance.keys import PartyKey
@@ -73,10 +74,15 @@ def test_a_drill_is_over_before_the_quiet_hours(hour: int, minute: int, may: boo
     assert latest_begin(at) == datetime(2026, 11, 23, 18, 18, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("text", ["", "-", "c1", "drill:SCC", "SSCB-ISA-2023"])
+@pytest.mark.parametrize("text", ["", "-", "c1", "drill:SCC", "drill:SCC:soon", "SSCB-ISA-2023"])
 def test_what_is_about_something_else_is_no_drill(text: str) -> None:
     assert read_subject(text) is None
     assert read_subject(DRILL.subject) == DRILL
+
+
+def test_a_step_of_another_release_is_passed_over() -> None:
+    assert step("told_by_pigeon") is None
+    assert step("report") in ladder().rungs
 
 
 def test_the_score_counts_people_and_never_names_one() -> None:
