@@ -223,3 +223,38 @@ async def test_a_card_of_it_is_answered_by_nobody_whom_it_did_not_tell(town: Tow
 
     await town.goes_on(minutes=1)
     assert "The drill is over" not in town["Tom"].text
+
+
+BOTH_LEADS = frozenset({"David", "Tom"})
+DECISION = {24: BOTH_LEADS, 36: {"Helen", "Ruth"}, 48: BOTH_LEADS, 60: BOTH_LEADS, 66: BOTH_LEADS}
+LIMIT = {70: BOTH_LEADS, 72: BOTH_LEADS}
+OVER = {102: {*LADDER, "Joan"}}
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        pytest.param(
+            False,
+            {1: {"David", "Helen"}, 4: {"David"}, 12: {"Tom"}, 20: {"Tom"}},
+            id="nobody answers: the SIRO and the DPO hear within a minute",
+        ),
+        pytest.param(
+            True, {12: {"Tom"}, 20: {"Tom"}}, id="the lead answers: only a decision is missing"
+        ),
+    ],
+)
+async def test_who_is_told_at_which_minute(
+    town: Town, answers: bool, told: dict[int, set[str]]
+) -> None:
+    await begins(town)
+    if answers:
+        await town["Tom"].presses("I have seen this")
+    heard: dict[int, set[str]] = {}
+    for minute in range(1, 105):
+        before = len(town.heard())
+        await town.goes_on(minutes=1)
+        new = {name for _, name, line in town.heard()[before:] if "DRILL" in line}
+        heard |= {minute: new} if new else {}
+
+    assert heard == {**told, **DECISION, **LIMIT, **OVER}
