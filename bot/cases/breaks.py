@@ -45,7 +45,7 @@ def look(work: Work, ahead: Break) -> None:
 
 
 def _noted(work: Work, name: str) -> datetime | None:
-    text = work.unit.meta.get(name)
+    text = work.unit.meta.unchanged(name)
     return None if text is None else datetime.fromisoformat(text)
 
 

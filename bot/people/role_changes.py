@@ -6,7 +6,9 @@ unseen, those who led before are told as well as those who lead now.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from adapters.logs import get_logger
 from bot.async_store import AsyncStore
 from bot.post.outbox_messages import notify
 from bot.services import Services
@@ -20,6 +22,7 @@ from governance.people.identity import PersonId, Role, System
 from governance.people.role_changes import Held, RoleChange, changed, held_in
 from storage.audit import AuditEntry
 from storage.encoding import Json
+from storage.errors import StoreUnavailable
 
 ROLES = System("roles")
 FIRST, CHANGED = "roles_first", "roles_changed"
@@ -43,12 +46,16 @@ class RoleWatch:
         for party in self.services.agreement.keys:
             held = held_in(self.services.directory, party, day)
             if self._seen.get(party) != held:
-                await self.store.write(
-                    lambda unit, party=party, held=held: keep(  # type: ignore[misc]
-                        Work(unit, self.services, now), party, held
-                    )
-                )
-                self._seen[party] = held
+                await self._keep(party, held, now)
+
+    async def _keep(self, party: PartyKey, held: Held, now: datetime) -> None:
+        """What cannot be read or written of one party keeps no bot from its work."""
+        try:
+            await self.store.write(lambda unit: keep(Work(unit, self.services, now), party, held))
+        except (StoreUnavailable, ValueError, LookupError) as fault:
+            get_logger().error("roles not compared", party=party, error=fault)
+        else:
+            self._seen[party] = held
 
 
 def keep(work: Work, party: PartyKey, held: Held) -> None:

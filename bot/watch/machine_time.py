@@ -59,7 +59,7 @@ class ClockNote:
 
 def noted(unit: Unit) -> ClockNote:
     """Return what was noted last."""
-    text = unit.meta.get(NOTED)
+    text = unit.meta.unchanged(NOTED)
     return ClockNote() if text is None else from_plain(ClockNote, json.loads(text))
 
 

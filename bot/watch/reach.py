@@ -118,7 +118,7 @@ class ReachRounds:
     async def look(self) -> None:
         """Look for everyone where it is time to, and tell of whoever was not found."""
         now = self.services.clock.now()
-        text = await self.store.read(lambda unit: unit.meta.get(NOTED))
+        text = await self.store.read(lambda unit: unit.meta.unchanged(NOTED))
         if text is None:
             first = next_loud(now + timedelta(days=1))
             await self.store.write(lambda unit: unit.meta.set(NOTED, first.isoformat()))

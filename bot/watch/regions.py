@@ -48,7 +48,7 @@ def region_word(service_url: str) -> str:
 
 def regions_noted(unit: Unit) -> dict[TenantId, Region]:
     """Return every tenant's, as noted."""
-    rows = json.loads(unit.meta.get(NOTED) or "[]")
+    rows = json.loads(unit.meta.unchanged(NOTED) or "[]")
     return {one.tenant: one for one in (from_plain(Region, row) for row in rows)}
 
 
