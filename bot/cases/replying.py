@@ -12,6 +12,7 @@ from governance.access import Action, allowed
 from governance.cases.case import Case
 from governance.cases.facts import MessageSent
 from governance.outbox_message import TextBody
+from storage.errors import NotThere
 
 MOST_LOOKED_AT = 5  # of a person's own reports, the newest: nobody waits for more
 
@@ -28,8 +29,13 @@ def waits_for_reply(turn: Turn) -> Case | None:
 
 
 def reply(turn: Turn) -> Answer:
-    """Send the words that wait as the reply; where they wait no more, show the box to write in."""
+    """Send the words that wait as the reply; where they wait no more, show the box to write in.
+
+    Raises NotThere for anyone but the reporter.
+    """
     case, text = find(turn, Action.MESSAGE), carried.waiting(turn)
+    if case.reporter != turn.viewer.person:
+        raise NotThere
     if not text:
         return shown(card_of(case, Show.MESSAGES), sticks=False)
     if kinds := newly_noticed(turn, turn.given("card"), {"text": text}):

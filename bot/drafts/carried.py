@@ -17,8 +17,18 @@ from dialogs.asking.identifiers_found import ask_carried
 from dialogs.asking.readers.reader import NotUnderstood
 from dialogs.asking.readers.words import MOST_WORDS, tidy
 from dialogs.asking.typing import says_what, story_question
+from dialogs.cases.case_kind import ReadsWords
+from dialogs.words.wording import say
 from governance.outbox_message import KeptAnswer, TextBody
 from storage.drafts import Draft
+
+CARRIED = "carried"
+"""The note of a draft that took words along: its card says so, for it does not show them."""
+
+
+def note(draft: Draft) -> str:
+    """Say that the form has the words; "" for one that took none."""
+    return say("story.carried") if CARRIED in draft.notes else ""
 
 
 def can_wait(text: str) -> bool:
@@ -89,17 +99,22 @@ def taken(turn: Turn, flow: Flow, draft: Draft) -> Draft:
     if not more:
         return draft
     answers = not_sure_where_said(turn, flow, {**kept, **more}, [text])
-    return keep(turn, draft, answers, first_word=typed_at)
+    noted = [CARRIED] if _reads(turn, flow) is None else []
+    return keep(turn, draft, answers, *noted, first_word=typed_at)
 
 
 def _answered(turn: Turn, flow: Flow, kept: Answers, text: str) -> Answers:
-    reads = turn.services.kinds.by_flow[flow.name].words.reads_words
+    reads = _reads(turn, flow)
     if reads is None:
         return in_story(turn, flow, kept, text)
     answers, line = reads(text)
     if line:
         turn.say(TextBody(line), "read")
     return {field: said for field, said in answers.items() if not kept.get(field)}
+
+
+def _reads(turn: Turn, flow: Flow) -> ReadsWords | None:
+    return turn.services.kinds.by_flow[flow.name].words.reads_words
 
 
 def in_story(turn: Turn, flow: Flow, answers: Answers, text: str) -> Answers:

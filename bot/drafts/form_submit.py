@@ -136,6 +136,6 @@ def form(
         context=at,
         ref=turn.ref(draft=draft.id, version=draft.version),
         query=query,
-        note=note(draft) if note else "",
+        note=(note(draft) if note else "") or carried.note(draft),
     )
     return CardBody(card, flow.title)

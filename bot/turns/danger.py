@@ -16,7 +16,6 @@ from bot.turns.turn import Answer, Turn
 from dialogs.asking.danger_words import Heard, danger_in, heard_in_words
 from dialogs.asking.flow import Answers
 from dialogs.asking.languages import language_of
-from dialogs.asking.nearest import nearest
 from dialogs.cases.danger import danger_card, danger_lines_card, safe_card
 from dialogs.cases.home import PRIVATELY
 from dialogs.kinds import COMMANDS, SHARE_SAFELY
@@ -27,12 +26,6 @@ from governance.people.directory import Numbers
 
 NOT_SURE: Answers = {"danger": Danger.NOT_SURE.value}
 TYPED = (ActivityKind.MESSAGE, ActivityKind.EDITED)
-
-
-def warm() -> None:
-    """Read the tables of words, so that the first who types any waits no longer."""
-    danger_in("")
-    nearest("")
 
 
 def heard_in(incoming: Incoming) -> Heard | None:

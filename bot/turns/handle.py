@@ -51,10 +51,6 @@ class Turns:
     wake_courier: Callable[[], None]
     rosters: Rosters = NO_ROSTER
 
-    def __post_init__(self) -> None:
-        """Have the words of danger at hand: whoever types them first waits no longer."""
-        danger.warm()
-
     async def take(self, incoming: Incoming) -> Reply:
         """Answer one activity; what it decided is saved before it is said."""
         now = self.services.clock.now()

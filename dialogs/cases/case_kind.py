@@ -14,6 +14,9 @@ from dialogs.cases.scene import Names
 from dialogs.cases.verbs import Verb
 from governance.cases.case_kind import CaseKind
 
+ReadsWords = Callable[[str], tuple[Answers, str]]
+"""What words that were typed before a form answer of it, and the sentence that says so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindWords:
@@ -47,7 +50,7 @@ class KindWords:
     commands: tuple[CommandRow, ...]
     verbs: Mapping[str, str]
     read: Callable[[str], Command | None] | None
-    reads_words: Callable[[str], tuple[Answers, str]] | None
+    reads_words: ReadsWords | None
     mine: str
     answered: Callable[[Any, Names], tuple[Answered, ...]]
     say_fact: SayFact

@@ -36,7 +36,7 @@ def danger_card(
     after = [] if heard is Heard.SELF_HARM else [_report(ref), share.shown(ref)]
     safe = execute(say("danger.safe"), Verb.SAFE_NOW, ref.data(), needs_inputs=False)
     then = ["danger.then"] if after else []
-    lines = [*then, *(["danger.words_wait"] if kept else [])]
+    lines = [*(["danger.words_wait"] if kept else []), *then]
     body = [*_first(heard, language, numbers), *(text(say(line)) for line in lines)]
     return card(body, [*after, safe], summary=_summary(heard))
 

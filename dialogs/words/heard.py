@@ -68,6 +68,7 @@ HEARD = {
     ),
     "reply.asked": "There is a question for you about {reference}, and no answer yet.",
     "reply.send": "Send as my reply: {reference}",
+    "story.carried": "What you typed is kept in this form. You can write it again, if you like.",
     "story.kept": "I have kept that under “{question}”.",
     "nearest.share": "May I share this?",
     "nearest.agreement": "What the agreement says",

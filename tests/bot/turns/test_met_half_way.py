@@ -109,6 +109,7 @@ async def test_the_form_that_is_pressed_takes_the_words_along(
 
     assert draft is not None
     assert draft.answers == {field: text}
+    assert say("story.carried") in f"{words(shown)} {priya.text}"
     assert PLANTED not in f"{words(shown)} {priya.text}"
 
 

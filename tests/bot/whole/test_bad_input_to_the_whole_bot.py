@@ -363,7 +363,7 @@ async def test_a_decide_card_older_than_the_last_decision_shows_the_case_as_it_i
 async def test_a_verb_the_card_never_offered_is_authorised_afresh(town: Town) -> None:
     case = await town.reports()
     the_reporters_own = {
-        *("details_send", "correct_send", "withdraw_send", "message_send"),
+        *("details_send", "correct_send", "withdraw_send", "message_send", "reply"),
         *WHEREABOUTS_BUTTONS.values(),
         *HELP_BUTTONS.values(),
         BreachVerb.WHO_PHONED_SEND,
