@@ -5,8 +5,8 @@ from dialogs.asking.readers.options import LITTLE, choice, please_choose
 from dialogs.asking.readers.reader import NotUnderstood, Plain, ReplyContext, short
 from governance.agreements.model import spoken
 
-SURE = 0.6  # of 1: words of one's own as likely as this are taken for the option
-NO_IDEA = 0.3  # of 1: where the likeliest is below this, every option is named
+SURE = 0.75  # of 1: words of one's own as likely as this are taken for the option
+NO_IDEA = 0.4  # of 1: where the likeliest is below this, every option is named
 WORTH_NAMING = 0.1  # of 1: an option less likely than this is not asked about
 DENIALS = frozenset({"no", "not", "never"})
 """Words that may say what it was not, and are never guessed away."""
