@@ -16,16 +16,24 @@ from governance.agreements.model import spoken
 from tests.openings.learn import DATA, TABLES, digest, examples, kept, learn
 from tests.openings.measure import JUDGES, halves, rows, share
 
-FLOORS = {"first": 0.95}
+FLOORS = {
+    ("first", "opening"): 0.99,
+    ("first", "choice"): 0.99,
+    ("first", "request"): 0.97,
+    ("put aside", "opening"): 0.98,
+    ("put aside", "choice"): 0.98,
+    ("put aside", "request"): 0.95,
+}
+"""What was scored, the put-aside half once: wanted were 95 % of the first and 85 % of the other."""
+
 TWICE_MEANT = 0.004  # seconds for a text: 2 ms are meant, and the machine may be busy
 
 
-@pytest.mark.parametrize("half", FLOORS)
-@pytest.mark.parametrize("table", ["opening", "choice", "request"])
+@pytest.mark.parametrize(("half", "table"), FLOORS)
 def test_plain_words_lead_to_the_right_thing(half: str, table: str) -> None:
     found = share(half, table)
 
-    assert found.right >= FLOORS[half], found.wrong
+    assert found.right >= FLOORS[half, table], found.wrong
 
 
 def test_no_sentence_learned_from_is_a_row_that_measures() -> None:
