@@ -13,6 +13,7 @@ from bot.turns.handle import Turns
 from bot.turns.strangers import GUEST, HELLO, UNKNOWN_PERSON
 from dialogs.asking.typing import NOT_KEPT
 from dialogs.newcomers import TAKEN, WHICH, a_name, party_named
+from dialogs.words.wording import say
 from governance.keys import PartyKey
 from governance.outbox_message import Address
 from governance.people.identity import PersonId, Role
@@ -144,6 +145,16 @@ async def test_a_guest_is_told_of_their_own_organisations_route_and_is_nobodys_s
     assert said == GUEST.format(where="")
     assert await newcomer(town, guest) is None
     assert told(town, USED) == []
+
+
+@pytest.mark.parametrize("text", ["he has a knife", "mae hi mewn perygl", "on ją bije"])
+async def test_a_guest_who_types_danger_is_told_whom_to_phone_first(town: Town, text: str) -> None:
+    guest = comes(town, "Gil Guest#EXT#", COUNCIL)
+
+    await guest.says(text)
+
+    assert guest.text.index(say("danger.now")) < guest.text.index(GUEST.format(where=""))
+    assert say("danger.not_told") in guest.text
 
 
 async def test_where_teams_does_not_say_who_someone_is_nobody_becomes_anything(town: Town) -> None:

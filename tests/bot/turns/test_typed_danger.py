@@ -346,7 +346,13 @@ async def test_the_first_lines_are_in_their_language_too(
 
 
 @pytest.mark.parametrize(
-    ("scope", "text"), [*product(("channel", "groupChat"), (DANGER[0], "<at>IG Desk</at> 999"))]
+    ("scope", "text"),
+    [
+        *product(
+            ("channel", "groupChat"),
+            (DANGER[0], "<at>IG Desk</at> 999", "mae hi mewn perygl", "on ma nóż"),
+        )
+    ],
 )
 async def test_where_others_read_only_the_first_lines_are_said(
     town: Town, scope: str, text: str
