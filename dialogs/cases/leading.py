@@ -6,6 +6,7 @@ from datetime import timedelta
 from dialogs.cards.elements import Card, box, card, execute, heading, text
 from dialogs.cards.inputs import input_choice
 from dialogs.cases.case_form import case_form, needed_words
+from dialogs.cases.danger import lines_to_phone
 from dialogs.cases.history import OURSELVES
 from dialogs.cases.scene import CaseScene, SceneForMe, buttons
 from dialogs.cases.verbs import Verb
@@ -56,9 +57,10 @@ def cannot_notice(scene: SceneForMe) -> Card:
 def not_picked_up_card(scene: SceneForMe) -> Card:
     """Tell whoever reported danger that nobody has it, and whom to phone (BR-DANGER-UNHEARD)."""
     title = say("unheard.title", reference=scene.reference)
-    phone = say("unheard.phone", front_door=scene.front_door, ig_team=scene.numbers.ig_team)
+    team = say("unheard.team", ig_team=scene.numbers.ig_team)
+    phone = [say("unheard.999"), *lines_to_phone(scene.numbers), team]
     body = [
-        box("attention", [text(title, bold=True), text(say("unheard.999")), text(phone)]),
+        box("attention", [text(title, bold=True), *map(text, phone)]),
         text(say("unheard.going_on")),
     ]
     return card(body, summary=title)

@@ -61,7 +61,7 @@ SHARED = {
     # To whoever reported danger that nobody has acknowledged
     "unheard.title": "Nobody has picked up {reference} yet. Please phone.",
     "unheard.999": "If someone may be hurt now, phone **999**.",
-    "unheard.phone": "Phone {front_door}, and {ig_team}.",
+    "unheard.team": "Then phone {ig_team}.",
     "unheard.going_on": "We go on telling people here. You will hear as soon as somebody has it.",
     # Reminders put off
     "snooze.title": "{reference}: remind me later",

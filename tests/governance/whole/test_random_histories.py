@@ -71,7 +71,7 @@ class History:
     case: Case
     world: World
     heard: list[tuple[datetime, str, PersonId | None]] = field(default_factory=list)
-    repeats: set[tuple[str, PersonId | None, datetime]] = field(default_factory=set)
+    repeats: list[tuple[str, PersonId | None, datetime]] = field(default_factory=list)
     ticks: int = 0
 
     def since(self, now: datetime) -> timedelta:
@@ -114,7 +114,7 @@ class History:
             assert one.person is None or self.here(one.person, now)
             self.heard.append((now, one.rung, one.person))
         if self.ticks in self.world.kills:
-            self.repeats |= {(one.rung, one.person, now) for one in told}
+            self.repeats += [(one.rung, one.person, now) for one in told]
             return
         rungs = tuple(firing.rung.id for firing in due.firings)
         self.happens(now, "timer", RungFired(rungs, told, due.overtaken))
