@@ -106,6 +106,8 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "bot/tasks/asking.py": "a task from the first notice to the last chase",
     "bot/wiring.py": "every stranger put together, from the start to the end",
     "governance/cases/case.py": "a case of any kind, and what each event makes of it",
+    "governance/people/directory.py": "who is who on a day, and who acts for whom",
+    "governance/people/roles_file.py": "the roles file, read whole, with every fault in it",
     "governance/policy.py": "every number of ours, in one list",
     "governance/cases/rungs.py": "when each rung is due, held or overtaken: one set of rules",
     "dialogs/asking/flow.py": "what a flow is made of, and how it is checked against its facts",

@@ -168,8 +168,10 @@ def holders(work: Work, case: Case) -> Holders:
 
 
 def _may_have_it(work: Work, case: Case) -> Iterator[PersonId]:
-    """Whoever has it, if they still belong to its party."""
-    viewer = case.owner and work.services.viewer(case.owner, work.now)
+    """Whoever has it, or covers for them, if they still belong to its party."""
+    party, day = case.header.party, london(work.now).date()
+    acts = case.owner and work.services.directory.acting_for(case.owner, party, day)
+    viewer = work.services.viewer(acts, work.now) if acts else None
     if viewer and viewer.roles_in(case.header.party):
         yield viewer.person
 

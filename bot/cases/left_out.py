@@ -34,7 +34,8 @@ def would_hear(turn: Turn, rules: CaseKind) -> tuple[Choice, ...]:
     told = dict.fromkeys([*(role for rung in rungs for role in rung.to), *FALL_THROUGH, *DECIDERS])
     posts: dict[PersonId, list[str]] = {}
     for role in (one for one in Role if one in told):
-        for person in directory.holders(turn.party, role, day):
+        held = directory.in_post(turn.party, role, day)  # away, they hear of it when they are back
+        for person in dict.fromkeys((*held, *directory.holders(turn.party, role, day))):
             posts.setdefault(person, []).append(role)
     return tuple(
         _choice(turn.services, person, roles)
@@ -76,10 +77,15 @@ def _ask_who(hearers: tuple[Choice, ...]) -> Answer:
 
 
 def _leads(turn: Turn) -> tuple[PersonId, ...]:
+    """The leads and the deputies, away or not; and who covers for one, unless they are the SIRO, who
+    hears in their place.
+    """
     day, directory = london(turn.now).date(), turn.services.directory
-    both = (Role.IG_LEAD, Role.DEPUTY)
-    people = (person for role in both for person in directory.holders(turn.party, role, day))
-    return tuple(dict.fromkeys(person for person in people if person != turn.viewer.person))
+    both, siros = (Role.IG_LEAD, Role.DEPUTY), directory.in_post(turn.party, Role.SIRO, day)
+    held = [one for role in both for one in directory.in_post(turn.party, role, day)]
+    acting = [one for role in both for one in directory.holders(turn.party, role, day)]
+    kept = (*held, *(one for one in acting if one not in siros))
+    return tuple(dict.fromkeys(person for person in kept if person != turn.viewer.person))
 
 
 def _choice(services: Services, person: PersonId, roles: list[str]) -> Choice:

@@ -27,7 +27,9 @@ def may_be_told_at(work: Work, case: Case, party: PartyKey) -> bool:
     day = london(work.now).date()
     if not work.services.mails or work.services.directory.numbers(party).ig_mailbox is None:
         return False
-    readers = {p for role in READERS for p in work.services.directory.holders(party, role, day)}
+    directory = work.services.directory
+    read = (directory.in_post, directory.holders)  # whoever is away reads it later
+    readers = {p for role in READERS for who in read for p in who(party, role, day)}
     return not readers & case.out
 
 

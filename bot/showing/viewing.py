@@ -102,8 +102,11 @@ def setting(work: Work, case: Case, viewer: Viewer) -> dict[str, Any]:
 
 def candidates(services: Services, case: Case, now: datetime) -> tuple[PersonId, ...]:
     """Return who can be named to lead: never a conflicted person, never a DPO (RL-DPO)."""
-    day, party = london(now).date(), case.header.party
-    advisers = frozenset(services.directory.holders(party, Role.DPO, day)) | case.out
+    day, party, directory = london(now).date(), case.header.party, services.directory
+    advisers = {
+        *directory.in_post(party, Role.DPO, day),
+        *directory.holders(party, Role.DPO, day),
+    } | case.out
     found: dict[PersonId, None] = {}
     for role in MAY_LEAD:
         found |= dict.fromkeys(services.directory.holders(party, role, day))

@@ -31,6 +31,32 @@ class Tenant:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Someone is away, half-open: since <= day < until. `cover` stands in for them, or nobody
+    (LD-AWAY, docs/law.md).
+    """
+
+    since: date
+    until: date
+    cover: PersonId | None
+
+
+COVERED = frozenset(
+    {
+        Role.IG_LEAD,
+        Role.DEPUTY,
+        Role.ON_CALL,
+        Role.DPO,
+        Role.FOI_LEAD,
+        Role.SIRO,
+        Role.CALDICOTT,
+        Role.SAFEGUARDING_LEAD,
+    }
+)
+"""The posts of the ladders, in which somebody else can stand in. Nobody signs for another."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Someone known, with every membership they have had, have or will have."""
 
@@ -38,6 +64,11 @@ class Person:
     name: str = field(repr=False)
     post: str = field(repr=False)
     memberships: tuple[Membership, ...]
+    away: tuple[Absence, ...] = field(default=(), repr=False)
+
+    def away_on(self, day: date) -> Absence | None:
+        """Return the absence that `day` falls in; None where they are there."""
+        return next((one for one in self.away if one.since <= day < one.until), None)
 
     def holds(self, role: Role, party: PartyKey, day: date) -> bool:
         """Return whether they hold `role` in `party` on `day`."""
@@ -89,14 +120,25 @@ class Directory:
     """Parties of which the administrator has said that they have not joined yet."""
 
     def viewer(self, person: PersonId, day: date) -> Viewer | None:
-        """Return this person with the memberships in force on `day`; None for someone unknown."""
+        """Return this person with the memberships in force on `day`, and those of the posts they
+        cover; None for someone unknown.
+        """
         known = self.people.get(person)
         if known is None:
             return None
-        return Viewer(person, tuple(held for held in known.memberships if held.on(day)))
+        own = tuple(held for held in known.memberships if held.on(day))
+        return Viewer(person, (*own, *self._covered_by(known, day)))
 
     def holders(self, party: PartyKey, role: Role, day: date) -> tuple[PersonId, ...]:
-        """Return who holds `role` in `party` on `day`; the first comes first in a ladder."""
+        """Return who holds `role` in `party` on `day`, or covers it; the first comes first in a
+        ladder. Who is away without cover leaves their post vacant, and it falls through.
+        """
+        held = self.in_post(party, role, day)
+        found = [self.acting_for(one, party, day) for one in held] if role in COVERED else held
+        return tuple(dict.fromkeys(person for person in found if person))
+
+    def in_post(self, party: PartyKey, role: Role, day: date) -> tuple[PersonId, ...]:
+        """Return who holds `role` in `party` on `day`, away or not; none of their covers."""
         return tuple(one.id for one in self.people.values() if one.holds(role, party, day))
 
     def people_of(self, party: PartyKey, day: date) -> tuple[PersonId, ...]:
@@ -146,6 +188,28 @@ class Directory:
     def phone_of(self, party: PartyKey, agreement: Agreement) -> str | None:
         """Return the number on which another party rings this one: its own, else its contact's."""
         return self.numbers(party).ig_phone or agreement.party(party).contact.phone
+
+    def acting_for(self, person: PersonId, party: PartyKey, day: date) -> PersonId | None:
+        """Return whoever acts in `party` on `day`: the person, their cover who belongs there and is
+        there, or nobody.
+        """
+        known = self.people.get(person)
+        away = known.away_on(day) if known else None
+        if away is None:
+            return person
+        cover = self.people.get(away.cover) if away.cover else None
+        belongs = cover and any(held.party == party and held.on(day) for held in cover.memberships)
+        return cover.id if cover and belongs and cover.away_on(day) is None else None
+
+    def _covered_by(self, cover: Person, day: date) -> Iterator[Membership]:
+        """Find the posts in which somebody acts for whoever is away, in parties of their own."""
+        for one in self.people.values():
+            away = one.away_on(day)
+            if away and away.cover == cover.id:
+                for held in one.memberships:
+                    acts = held.on(day) and held.role in COVERED
+                    if acts and self.acting_for(one.id, held.party, day) == cover.id:
+                        yield held
 
     def _whose(self, fits: Callable[[Membership], bool]) -> tuple[PersonId, ...]:
         return tuple(one.id for one in self.people.values() if any(map(fits, one.memberships)))

@@ -13,6 +13,7 @@ from governance.people.directory import (
     ANY_FRONT_DOOR,
     ANY_IG_TEAM,
     ANY_IT_HELP,
+    Absence,
     Directory,
     Group,
     Numbers,
@@ -47,15 +48,26 @@ def _read(root: Table, agreement: Agreement) -> Directory:
             table.fault("id", "this tenant is here twice")
         tenants.setdefault(tenant.id, tenant)
     people: dict[PersonId, Person] = {}
+    read: list[tuple[Table, Person]] = []
     for table in root.children("people"):
         person = _person(table, tenants, agreement)
         if person.id.object_id and person.id in people:
             table.fault("object_id", "this person is here twice")
         people.setdefault(person.id, person)
+        read.append((table, person))
+    for table, person in read:
+        _known_cover(table, person, people)
     groups = _groups(root, tenants, agreement)
     numbers = _all_numbers(root, agreement)
     known, everyone = MappingProxyType(tenants), MappingProxyType(people)
     return Directory(known, everyone, numbers, groups, _not_joined(root, agreement))
+
+
+def _known_cover(table: Table, person: Person, people: Mapping[PersonId, Person]) -> None:
+    for at, away in enumerate(person.away):
+        if away.cover and (away.cover not in people or away.cover == person.id):
+            path = (*table.path, "away", at, "cover")
+            table.findings.add(path, "is not the object_id of a colleague in [[people]]")
 
 
 def _not_joined(root: Table, agreement: Agreement) -> frozenset[PartyKey]:
@@ -89,9 +101,24 @@ def _person(table: Table, tenants: Mapping[TenantId, Tenant], agreement: Agreeme
             _membership(each, tenants.get(tenant), agreement)
             for each in table.children("memberships")
         ),
+        away=tuple(_absence(each, tenant) for each in table.children("away")),
     )
     table.done()
     return person
+
+
+def _absence(table: Table, tenant: TenantId) -> Absence:
+    """Read when someone is away, and the colleague of the same tenant who covers, if one does."""
+    absence = Absence(table.day("from"), table.day("until"), _cover(table, tenant))
+    if absence.until <= absence.since:
+        table.fault("until", '"until" is the first day back: after "from"')
+    table.done()
+    return absence
+
+
+def _cover(table: Table, tenant: TenantId) -> PersonId | None:
+    named = table.maybe_text("cover")
+    return PersonId(tenant, named) if named else None
 
 
 def _groups(

@@ -288,7 +288,7 @@ async def test_with_every_post_vacant_the_coordinator_hears_that_nobody_can_be_r
             "Mon 09:00",
             "Joan",
             "Nobody at Staffordshire and Stoke-on-Trent Integrated Care Board can be reached"
-            " through Teams about something urgent. Please phone.",
+            " through Teams about something urgent. Please phone them on 01632 960301.",
         )
     ]
     assert REFERENCE not in town["Joan"].text

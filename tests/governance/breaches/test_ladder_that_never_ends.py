@@ -1,11 +1,14 @@
 """The second ladder of a breach, to the minute (LD-OWNER, LD-OVERDUE, LD-QUIETLY, docs/law.md)."""
 
+from dataclasses import replace
+
 import pytest
 
 from governance.breaches.facts import Decided, Outcome
 from governance.cases.danger import Danger
 from governance.cases.facts import Acknowledged, HandedBack, LeaderNamed, Snoozed
-from tests.governance.climbing import OVER_WEEKS, Done, Heard, breach, climb, moment, person
+from governance.people.identity import Role
+from tests.governance.climbing import OVER_WEEKS, POSTS, Done, Heard, breach, climb, moment, person
 
 MON_9 = "2026-11-23 09:00"  # the limit is Thu 26 Nov 09:00
 HAS_IT = Done("2026-11-23 09:20", "deputy", Acknowledged())
@@ -174,3 +177,20 @@ def test_danger_that_somebody_has_is_told_to_no_reporter() -> None:
     heard = climb(breach(MON_9, danger=Danger.YES), has_it, last="2026-11-23 09:40")
 
     assert heard == DANGER[:2]
+
+
+CHRISTMAS: list[Heard] = [
+    ("Fri 02:30", "report", "deputy mailbox"),  # who reported it, and holds the post
+    ("Fri 02:30", "danger", "on_call safeguarding caldicott"),
+    ("Fri 02:45", "reporter_15min", "deputy"),  # whom to phone
+    ("Fri 03:00", "nobody_30min", "dpo"),
+]
+
+
+def test_at_half_past_two_on_christmas_day_with_the_lead_away_and_the_siro_kept_out() -> None:
+    """The deputy is the reporter. Whoever looks after the person hears at once all the same."""
+    posts = {**POSTS, Role.IG_LEAD: ()}
+    case = breach("2026-12-25 02:30", danger=Danger.YES, kept_from=["siro"])
+    heard = climb(replace(case, reporter=person("deputy")), posts=posts, last="2026-12-25 03:00")
+
+    assert heard == CHRISTMAS

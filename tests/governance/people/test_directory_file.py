@@ -125,7 +125,7 @@ party = "STARS"
 it_help = 101
 """
 
-KNOWN_OF_A_PERSON = "memberships, name, object_id, post, tenant"
+KNOWN_OF_A_PERSON = "away, memberships, name, object_id, post, tenant"
 KNOWN_OF_A_GROUP = "from, id, name, party, role, tenant, until"
 ROLES = (
     "staff, ig_lead, deputy, on_call, dpo, foi_lead, siro, caldicott, safeguarding_lead, "
