@@ -18,6 +18,7 @@ class Name(StrEnum):
     RESUME = "resume"
     MENU = "menu"
     HELP = "help"
+    HAND_OVER = "hand_over"
 
 
 ROWS = (
@@ -27,6 +28,13 @@ ROWS = (
         "Where each of your reports stands",
         "my report|show my reports|list my reports|what happened to my report|reports",
         place=60,
+    ),
+    command_row(
+        Name.HAND_OVER,
+        "hand over",
+        "Before you are away: give everything you have to somebody",
+        "handover|hand over everything|hand over my cases|i am going on leave|i am on leave",
+        place=None,
     ),
     command_row(
         Name.HELP,

@@ -49,6 +49,8 @@ class Verb(StrEnum):
     SNOOZE = "snooze"
     SNOOZE_SEND = "snooze_send"
     BREAK_SEND = "break_send"
+    HAND_OVER = "hand_over"
+    HAND_OVER_SEND = "hand_over_send"
 
 
 FOLD_AWAY = "Fold away"

@@ -1,0 +1,57 @@
+"""Whoever goes on leave hands over everything they have, on one card (LD-AWAY, docs/law.md).
+
+What the one who takes over may not know stays where it is; to them it does not exist.
+"""
+
+from bot.cases.actions import CHOOSE_SOMEONE, led_by
+from bot.showing.viewing import PRODUCT_READING, candidates
+from bot.turns.turn import Answer, Turn
+from dialogs.cases.handing_over import hand_over_card
+from dialogs.words.wording import listed, say
+from governance.access import Action, may
+from governance.cases.case import Case
+from governance.outbox_message import CardBody, TextBody
+from governance.people.identity import PersonId
+
+
+def ask(turn: Turn) -> Answer:
+    """Show what they have, and who of their party could take any of it."""
+    mine = _theirs(turn)
+    takers = dict.fromkeys(one for case in mine for one in _takers(turn, case))
+    people = [(person, turn.services.name(person)) for person in takers]
+    card = hand_over_card([case.header.reference for case in mine], people, turn.ref())
+    return Answer(CardBody(card, str(card["fallbackText"])), replaces=False)
+
+
+def hand_over(turn: Turn) -> Answer:
+    """Name the one who was chosen to lead each case that they may know, and say what is left."""
+    mine, wanted = _theirs(turn), turn.given("who")
+    takers = (one for case in mine for one in _takers(turn, case))
+    taker = next((one for one in takers if one.text == wanted), None)
+    if taker is None:
+        return Answer(TextBody(CHOOSE_SOMEONE if mine else say("over.nothing")), replaces=False)
+    theirs = [case for case in mine if taker in _takers(turn, case)]
+    for case in theirs:
+        led_by(turn, case, taker)
+    left = [case.header.reference for case in mine if case not in theirs]
+    handed = listed(case.header.reference for case in theirs)
+    said = say("over.done", name=turn.services.name(taker), references=handed)
+    still = say("over.left", references=listed(left)) if left else ""
+    return Answer(TextBody(f"{said} {still}".strip()))
+
+
+def _theirs(turn: Turn) -> tuple[Case, ...]:
+    """Return the open cases that this person has and may name somebody for, by reference."""
+    cases, viewer = turn.unit.cases, turn.viewer
+    rows = (row for party in viewer.parties() for row in cases.open_in(viewer, party))
+    each = (
+        cases.history(PRODUCT_READING, row.id, Action.SEE_STATUS, now=turn.now)
+        for row in sorted(rows, key=lambda row: row.reference)
+    )
+    may_name = (case for case in each if may(viewer, Action.NAME, case))
+    return tuple(case for case in may_name if case.owner == viewer.person)
+
+
+def _takers(turn: Turn, case: Case) -> tuple[PersonId, ...]:
+    people = candidates(turn.services, case, turn.now)
+    return tuple(person for person in people if person != turn.viewer.person)
