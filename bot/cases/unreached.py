@@ -11,6 +11,7 @@ from governance.cases.case import Case
 from governance.cases.facts import RungFired, Unreached
 from governance.cases.ladders import MAILBOX, REPORTER
 from governance.cases.recipients import FALL_THROUGH, Told
+from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId
 
@@ -46,8 +47,12 @@ def _tell_next(work: Work, case: Case, missed: Told) -> None:
 
 
 def _next(work: Work, case: Case, rung: str) -> Told | None:
-    """The first in the fall-through whom this rung has not told already."""
-    had_it = {t.told.person for t in case.tellings if t.told.rung == rung}
+    """The first in the fall-through whom this rung has not told already; today, where it is told
+    again and again.
+    """
+    told = (t for t in case.tellings if t.told.rung == rung)
+    today, repeats = london(work.now).date(), case.ladder.rung(rung).repeats
+    had_it = {t.told.person for t in told if not repeats or london(t.at).date() == today}
     who = holders(work, case)
     for role in FALL_THROUGH:
         for person in who(role) if role != MAILBOX else ():

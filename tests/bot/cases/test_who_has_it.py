@@ -161,3 +161,16 @@ async def test_danger_that_somebody_has_does_not(town: Town) -> None:
     await town.goes_on(hours=1)
 
     assert "Nobody has picked up" not in town["Priya"].text
+
+
+async def test_every_morning_the_next_hears_in_the_place_of_a_lead_out_of_reach(
+    town: Town,
+) -> None:
+    await town.reports()
+    town["Tom"].chat.blocked = True
+    for day in ("2026-11-27", "2026-11-30", "2026-12-01"):
+        for minute in ("08:30", "08:31"):  # the sweep after the courier's failed try
+            await town.until(f"{day} {minute}")
+
+    mornings = [at for at, who, line in town.heard() if who == "Grace" and line == LATE]
+    assert mornings == ["Fri 08:31", "Mon 08:31", "Tue 08:31"]
