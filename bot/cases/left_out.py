@@ -77,8 +77,8 @@ def _ask_who(hearers: tuple[Choice, ...]) -> Answer:
 
 
 def _leads(turn: Turn) -> tuple[PersonId, ...]:
-    """The leads and the deputies, away or not; and who covers for one, unless they are the SIRO, who
-    hears in their place.
+    """The leads and the deputies, away or not; and who covers for one, unless they are the SIRO,
+    who hears in their place.
     """
     day, directory = london(turn.now).date(), turn.services.directory
     both, siros = (Role.IG_LEAD, Role.DEPUTY), directory.in_post(turn.party, Role.SIRO, day)

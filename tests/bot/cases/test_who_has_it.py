@@ -173,4 +173,4 @@ async def test_every_morning_the_next_hears_in_the_place_of_a_lead_out_of_reach(
             await town.until(f"{day} {minute}")
 
     mornings = [at for at, who, line in town.heard() if who == "Grace" and line == LATE]
-    assert mornings == ["Fri 08:31", "Mon 08:31", "Tue 08:31"]
+    assert mornings == ["Fri 08:30", "Mon 08:30", "Tue 08:30"]
