@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.town import GONE, REFERENCE, ROLES, Town
+from tests.bot.town import CARD_1, GONE, REFERENCE, ROLES, Town
 from tests.bot.town import town as make_town
 
 TOM = 'post = "IG lead"\nmemberships = [{ party = "SCC", role = "ig_lead" }]'
 SARA = "a1000000-0000-4000-8000-000000000005"
-NEW = f"New breach report {REFERENCE}"
+NEW = f"{REFERENCE}: new report."
 LEAVE = "from = 2026-11-23, until = 2026-11-25"
 
 
@@ -45,7 +45,7 @@ async def test_from_the_first_day_back_it_is_the_leads_again(covered: Town) -> N
     before = len(covered.heard())
     await covered.reports()
 
-    second = f"New breach report {REFERENCE[:-1]}2"
+    second = f"{REFERENCE[:-1]}2: new report."
     heard = [who for _, who, line in covered.heard()[before:] if line == second]
     assert heard == ["Tom", "Grace"]
     assert GONE in await covered["Sara"].says(f"open {REFERENCE[:-1]}2")
@@ -82,14 +82,8 @@ async def test_a_report_past_the_lead_is_kept_from_the_one_who_is_away_too(
     covered: Town,
 ) -> None:
     await covered["Priya"].says("report a breach")
-    await covered["Priya"].presses(
-        "Send, but not to my IG lead",
-        danger="no",
-        what_happened="A letter went astray.",
-        went_wrong="lost",
-        noticed="just_now",
-        where="us",
-    )
+    ticked = covered.not_to("Tom", "Grace", "Sara")
+    await covered["Priya"].presses("Send, but not to these", {**CARD_1, **ticked})
 
     case = await covered.case()
     assert {covered[name].person for name in ("Tom", "Grace", "Sara")} <= case.out

@@ -33,7 +33,7 @@ async def test_whoever_cannot_says_so_and_those_who_can_pick_it_up_hear(town: To
     case = await town.case()
     assert (case.owner, case.leader, case.acknowledged) == (None, None, None)
     assert f"{REFERENCE}: Grace Oduya cannot take it" in town["Tom"].text
-    heard = [who for at, who, line in town.heard() if line == f"New breach report {REFERENCE}"]
+    heard = [who for at, who, line in town.heard() if line == f"{REFERENCE}: new report."]
     assert heard == ["Tom", "Tom", "Grace", "Grace", "David"]
 
 
@@ -57,9 +57,7 @@ async def test_a_case_of_which_nothing_comes_is_reminded_of_and_then_nobodys(tow
     case = await town.case()
     assert case.owner is None
     assert "AcknowledgementLapsed" in facts(case)
-    heard = [
-        (at, who) for at, who, line in town.heard() if line == f"New breach report {REFERENCE}"
-    ]
+    heard = [(at, who) for at, who, line in town.heard() if line == f"{REFERENCE}: new report."]
     assert heard[2:] == [("Tue 09:00", "Grace")]
     undecided = [(at, who) for at, who, line in town.heard() if line.startswith(TITLE)]
     assert undecided[-2:] == [("Tue 09:00", "Tom"), ("Tue 09:00", "David")]
