@@ -3,7 +3,7 @@
 from tests.mutants.mutant import Edit, Mutant
 
 GETTING_THERE = "tests/bot/post/test_getting_it_to_people.py::"
-IN_DOUBT = "tests/bot/post/test_one_in_doubt.py::"
+COURIER = "tests/bot/post/test_courier.py::"
 ONCE = "tests/bot/turns/test_once_and_only_once.py::"
 
 DELIVERY_FAULTS = (
@@ -45,11 +45,11 @@ DELIVERY_FAULTS = (
         "a notice is marked before it is sent",
         "bot/post/delivery.py",
         Edit(
-            "        try:\n            receipt, failure = await channel.send",
+            "        try:\n            receipt = await self.channels",
             "        await self.store.write(\n"
             "            lambda unit: unit.outbox.sent(message.id, now=now, receipt=None)\n"
             "        )\n"
-            "        try:\n            receipt, failure = await channel.send",
+            "        try:\n            receipt = await self.channels",
         ),
         GETTING_THERE + "test_a_crash_between_sending_and_marking_is_one_repeat",
     ),
@@ -57,49 +57,66 @@ DELIVERY_FAULTS = (
         "a failed send is counted as sent",
         "bot/post/delivery.py",
         Edit(
-            "            await self.later(message, failure, now)\n",
-            "            self._unmarked[message.id] = (message, None)\n"
-            "            await self._mark(message.id, now)\n",
+            "        except Undelivered as failure:\n            return failure\n",
+            "        except Undelivered:\n            receipt = None\n",
         ),
         GETTING_THERE + "test_an_error_of_teams_is_tried_again_until_it_goes",
     ),
     Mutant(
-        "who is out of reach for hours is tried for ever, and nobody else",
-        "bot/post/delivery.py",
-        Edit("message.attempts + 1 >= MOST_TRIES and", "message.attempts + 1 >= 9999 and"),
+        "who is out of reach for hours is tried for ever",
+        "bot/post/not_delivered.py",
+        Edit("if tries >= MOST_TRIES and", "if tries >= 9999 and"),
+        GETTING_THERE + "test_of_what_is_tried_for_long_the_next_person_hears_once",
+    ),
+    Mutant(
+        "nobody else hears while one is tried and tried",
+        "bot/post/not_delivered.py",
+        Edit("        passed_on(work, message, LATE)\n", "        pass\n"),
         GETTING_THERE
-        + "test_someone_who_is_unreachable_for_hours_is_given_up_and_the_next_is_told",
+        + "test_the_next_person_hears_when_it_would_be_late_and_the_first_hears_all_the_same",
     ),
     Mutant(
-        "several messages are in doubt at a time",
-        "bot/post/courier.py",
-        Edit("self._alone if message.kind in HEARD_TWICE else gate:", "gate:"),
-        IN_DOUBT + "test_of_what_would_be_heard_twice_only_one_is_ever_under_way",
+        "two messages to one person are in doubt",
+        "bot/post/lanes.py",
+        Edit("        if state in UNDER_WAY:\n            return False\n", ""),
+        COURIER + "test_to_one_person_only_one_message_is_ever_under_way",
+        more=(
+            Edit(
+                "    LaneState.SENDING: {\n",
+                "    LaneState.SENDING: {\n        Happened.BEGAN: LaneState.SENDING,\n",
+            ),
+        ),
     ),
     Mutant(
-        "a letter is in doubt beside a message",
-        "bot/post/courier.py",
-        Edit("MessageKind.SAY, *NOTICE_KINDS.values())", "MessageKind.SAY, MessageKind.NOTICE)"),
-        IN_DOUBT + "test_of_what_would_be_heard_twice_only_one_is_ever_under_way",
+        "a repeat looks like something new",
+        "bot/post/in_doubt.py",
+        Edit("message.why in (SENDING, UNANSWERED)", "message.why == UNANSWERED"),
+        GETTING_THERE + "test_a_crash_between_sending_and_marking_is_one_repeat",
     ),
     Mutant(
         "one was not marked, and the next is sent",
         "bot/post/courier.py",
-        Edit(
-            "                self._cut_short = True  # what went may be unmarked:"
-            " nothing more until it is\n",
-            "",
-        ),
-        IN_DOUBT + "test_where_the_store_takes_no_mark_nothing_more_is_sent",
+        Edit("if self._stopping or self._failure is not None:", "if self._stopping:"),
+        COURIER + "test_where_the_store_takes_no_mark_nothing_more_is_begun",
     ),
     Mutant(
-        "who does not answer holds everyone up once for each of theirs",
-        "bot/post/courier.py",
+        "who does not answer is asked at once for the rest of theirs",
+        "bot/post/lanes.py",
         Edit(
-            "if failure is not None and _no_answer(failure):",
-            "if failure is not None and failure.status == 0:",
+            "        Happened.NOT_ANSWERED: LaneState.SILENT,\n    },\n    LaneState.HELD",
+            "        Happened.NOT_ANSWERED: LaneState.FREE,\n    },\n    LaneState.HELD",
         ),
-        IN_DOUBT + "test_who_does_not_answer_is_not_asked_at_once_for_the_rest_of_theirs",
+        COURIER + "test_who_does_not_answer_is_left_alone_for_a_while_and_the_others_are_told",
+    ),
+    Mutant(
+        "danger waits behind what came before it",
+        "storage/outbox.py",
+        Edit(
+            "_ORDER = (outbox.c.urgency, outbox.c.attempts, ",
+            "_ORDER = (outbox.c.attempts, ",
+        ),
+        "tests/storage/test_storage_repositories.py"
+        "::test_danger_comes_first_then_answers_then_the_clock_that_runs_out_first",
     ),
     Mutant(
         "who cannot be reached is nobody's business",
@@ -146,7 +163,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "what Open shows is not folded away once Teams has said no",
-        "bot/post/delivery.py",
+        "bot/post/not_delivered.py",
         Edit(
             "if message.kind not in REPLACES or not isinstance(card, ToCard):",
             "if message.kind in REPLACES or not isinstance(card, ToCard):",

@@ -277,6 +277,7 @@ async def test_a_crash_between_sending_and_marking_is_one_repeat(
         async with make_town(crashed, pristine=pristine) as again:  # to the same Teams as before
             await again.settle()
             repeats.append(len(told(town, "Tom")))
+            assert IN_CASE in town["Tom"].text
 
     assert repeats == [2, 2]
 
