@@ -81,9 +81,7 @@ def render_part(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     agreement, view = work.services.agreement, PartView.read(part.payload)
     ref = Ref(card=work.services.new_id(), part=recipe.part)
     opened = recipe.show == BreachShow.PART
-    card = (
-        part_card(view, agreement, ref, work.now) if opened else joint_notice(view, agreement, ref)
-    )
+    card = part_card(view, agreement, ref) if opened else joint_notice(view, agreement, ref)
     return Shown.of(card)
 
 

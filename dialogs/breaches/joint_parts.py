@@ -6,13 +6,12 @@ from datetime import datetime
 
 from dialogs.breaches import choices as options
 from dialogs.breaches.questions import BREACH
-from dialogs.breaches.scene import say_left
 from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Card, Element, Ref, box, card, execute, facts, heading, text
 from dialogs.cases.scene import at
 from dialogs.cases.verbs import FOLD_AWAY
-from dialogs.words.wording import party_name, sentence_case
+from dialogs.words.wording import party_name
 from governance.agreements.model import Agreement
 from governance.breaches.report import WentWrong
 from governance.plain import from_plain
@@ -42,14 +41,13 @@ def joint_notice(part: PartView, agreement: Agreement, ref: Ref) -> Card:
     return card(body, actions, summary=say("part.title", reference=part.reference))
 
 
-def part_card(part: PartView, agreement: Agreement, ref: Ref, now: datetime) -> Card:
+def part_card(part: PartView, agreement: Agreement, ref: Ref) -> Card:
     """Show the part, opened: the kind and the clock, never the owner's case."""
     kind = next(one.label for one in options.WENT_WRONG if one.value == part.went_wrong)
-    left = sentence_case(say_left(part.limit, now))
     rows = [
         (BREACH.question("went_wrong").called, kind),
         (BREACH.question("noticed").called, at(part.first_noticed)),
-        (say("part.left"), left),
+        (say("part.due"), at(part.limit)),
     ]
     party = party_name(agreement, part.from_party)
     ask = say("part.ask", party=party, reference=part.reference)

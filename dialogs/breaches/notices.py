@@ -7,7 +7,6 @@ from dialogs.breaches.scene import (
     doubts,
     noticed_line,
     passed,
-    say_left,
     whose_line,
 )
 from dialogs.breaches.sentences import say
@@ -31,7 +30,7 @@ def lead_notice(scene: BreachScene, told: Told) -> Card:
         *danger_box(scene),
         *_why_you(scene, told),
         text(noticed_line(scene)),
-        *clock_box(scene, left=False),
+        *clock_box(scene),
         *doubts(scene),
         text(whose_line(scene)),
         *_how_far(scene),
@@ -89,7 +88,7 @@ def escalation_notice(scene: BreachScene, told: Told) -> Card:
         *late_line(scene, told),
         heading(_title(scene, told)),
         *danger_box(scene),
-        box("attention" if passed(scene) else "emphasis", [text(_left(scene))]),
+        box("attention" if passed(scene) else "emphasis", [text(_limit(scene))]),
         *(text(line) for line in _asked_of_you(scene, told)),
         *(text(line) for line in has_it(scene, say, "notice.has_it")),
         text(say("up.told"), bold=True),
@@ -99,7 +98,7 @@ def escalation_notice(scene: BreachScene, told: Told) -> Card:
     return card(
         body,
         buttons(scene, verbs, main=verbs[0]),
-        summary=unmarked(f"{_title(scene, told)}. {_left(scene)}"),
+        summary=unmarked(f"{_title(scene, told)}. {_limit(scene)}"),
     )
 
 
@@ -114,13 +113,13 @@ def _title(scene: BreachScene, told: Told) -> str:
     return say(_TITLE[_silence(scene, told)], reference=scene.reference)
 
 
-def _left(scene: BreachScene) -> str:
+def _limit(scene: BreachScene) -> str:
     limit = scene.case.limit
     if passed(scene):
         sentence = "up.passed_if_ours" if scene.case.may_not_be_ours else "up.passed"
         return say(sentence, at=at(limit))
-    sentence = "up.left_if_ours" if scene.case.may_not_be_ours else "up.left"
-    return say(sentence, left=say_left(limit, scene.now), at=at(limit))
+    sentence = "up.limit_if_ours" if scene.case.may_not_be_ours else "up.limit"
+    return say(sentence, at=at(limit))
 
 
 def _advises(scene: BreachScene, told: Told) -> bool:

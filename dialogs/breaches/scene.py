@@ -1,7 +1,6 @@
 """What every card of a breach is made from: the scene, its 72 hours, its doubts and its owner."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 from dialogs.breaches.sentences import say
 from dialogs.cards.elements import BoxStyle, Element, box, text
@@ -27,8 +26,6 @@ class BreachScene(CaseScene):
         return self.timing
 
 
-HOUR = timedelta(hours=1)
-
 _DOUBTS = (
     (Doubt.MAY_BE_LATE, "doubt.may_be_late"),
     (Doubt.FUTURE, "doubt.future"),
@@ -36,42 +33,27 @@ _DOUBTS = (
 )
 
 
-def say_left(limit: datetime, now: datetime) -> str:
-    """Return "3 hours left" (whole hours, never rounded up), or minutes in the last hour."""
-    left = limit - now
-    if left <= timedelta():
-        return say("clock.passed")
-    if left >= HOUR:
-        count, unit = left // HOUR, "hour"
-    else:
-        count, unit = max(left // timedelta(minutes=1), 1), "minute"
-    return say("clock.left", count=f"{count} {unit}{'' if count == 1 else 's'}")
-
-
 def passed(scene: BreachScene) -> bool:
     """Return whether the 72 hours are over, half-open: at the limit they are."""
     return scene.now >= scene.case.limit
 
 
-def clock_box(scene: BreachScene, *, left: bool = True) -> list[Element]:
+def clock_box(scene: BreachScene) -> list[Element]:
     """Return the clock, in the box that every handler's card has; nothing once it has stopped.
 
-    `left` is off on a notice: it stays in the chat for days, and would count nothing down.
+    It says the date, and counts nothing down: a card stays in the chat for days.
     """
-    lines = clock_lines(scene, left=left)
+    lines = clock_lines(scene)
     style: BoxStyle = "attention" if passed(scene) else "emphasis"
     return [box(style, [text(line) for line in lines])] if lines else []
 
 
-def clock_lines(scene: BreachScene, *, left: bool) -> list[str]:
+def clock_lines(scene: BreachScene) -> list[str]:
     """Say when the ICO would have to be told, and whether that is known yet."""
     if scene.case.decision is not None:
         return _still_to_tell(scene, scene.case.decision)
     sentence = "clock.not_ours" if scene.case.may_not_be_ours else "clock.if_notifiable"
-    assessed = say("clock.not_assessed")
-    if left:
-        assessed = say("clock.not_assessed_left", left=say_left(scene.case.limit, scene.now))
-    return [say(sentence, at=at(scene.case.limit)), assessed]
+    return [say(sentence, at=at(scene.case.limit)), say("clock.not_assessed")]
 
 
 def _still_to_tell(scene: BreachScene, decision: Decided) -> list[str]:
@@ -80,7 +62,7 @@ def _still_to_tell(scene: BreachScene, decision: Decided) -> list[str]:
     limit = at(scene.case.limit)
     if passed(scene):
         return [say("clock.tell_late", at=limit)]
-    return [say("clock.tell", at=limit, left=say_left(scene.case.limit, scene.now))]
+    return [say("clock.tell", at=limit)]
 
 
 def noticed_line(scene: BreachScene) -> str:

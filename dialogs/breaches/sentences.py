@@ -118,8 +118,8 @@ SENTENCES = {
     "up.danger": "{reference}: possible danger",
     "up.nobody": "{reference}: nobody has picked this up",
     "up.undecided": "{reference}: no decision recorded",
-    "up.left": "**{left}**: {regulator} deadline **{at}**",
-    "up.left_if_ours": "**{left}**, if it is ours: {regulator} deadline **{at}**",
+    "up.limit": "{regulator} deadline **{at}**",
+    "up.limit_if_ours": "If it is ours: {regulator} deadline **{at}**",
     "up.passed": (
         "**The 72 hours have passed.** If you tell the {regulator} now, "
         "you must give the reasons for the delay. The limit was {at}."
@@ -147,22 +147,19 @@ SENTENCES = {
     "part.from": "{party} has had a breach. It may be of information that you answer for too.",
     "part.limit": "If it is yours too and notifiable, tell the {regulator} by **{at}**.",
     "part.clause": "Joint information is for all the partners to answer for (§2.1).",
-    "part.left": "Time left",
+    "part.due": "{regulator} deadline",
     "part.ask": "For anything more, ask the IG team of {party} and quote {reference}.",
     # The clock
     "clock.if_notifiable": (
         "If the {regulator} must be told: by **{at}** (72 hours; weekends count)."
     ),
     "clock.not_assessed": "Not yet assessed.",
-    "clock.not_assessed_left": "Not yet assessed · {left}",
     "clock.not_ours": (
         "This may not be ours. A partner's own mistake does not start our 72 hours. "
         "If it turns out to be ours, tell the {regulator} by **{at}**."
     ),
-    "clock.tell": "Tell the {regulator} by **{at}** (72 hours; weekends count) · {left}",
+    "clock.tell": "Tell the {regulator} by **{at}** (72 hours; weekends count)",
     "clock.tell_late": "Tell the {regulator} now, with the reasons for the delay. Limit: {at}.",
-    "clock.left": "{count} left",
-    "clock.passed": "the 72 hours have passed",
     # Doubts, one plain line each
     "doubt.may_be_late": (
         "It may already be late: we do not know when it was first noticed. Please ask first."

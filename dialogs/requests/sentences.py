@@ -96,9 +96,9 @@ SENTENCES = {
     "rq_rung.identity_10": "Is it known who asks? Have the searches begun?",
     "rq_up.redaction_20": "{reference}: day 20",
     "rq_rung.redaction_20": "Has somebody begun to redact? That is what takes longest.",
-    "rq_up.due_in_5wd": "{reference}: five working days left",
+    "rq_up.due_in_5wd": "{reference}: due soon",
     "rq_rung.due_in_5wd": "Please see whether it will be answered in time.",
-    "rq_up.due_in_2wd": "{reference}: two working days left",
+    "rq_up.due_in_2wd": "{reference}: due very soon",
     "rq_rung.due_in_2wd": "Please see that it is answered in time.",
     "rq_up.opinion_10wd": "{reference}: working day 10",
     "rq_rung.opinion_10wd": (

@@ -57,7 +57,7 @@ def test_a_breach_reported_in_teams_reaches_the_ig_lead_and_is_decided(
     travel(page, "+24 h")
     siro = pane(page, SIRO)
     siro.sees(re.compile("no decision recorded"))
-    siro.sees(re.compile(r"\d+ hours left"))
+    siro.sees(re.compile(r"ICO deadline \w+ \d"))
     picture("5-undecided")
 
     lead = pane(page, LEAD)

@@ -141,8 +141,8 @@ RIGHTS = [
     ("Sun 08:30", "Tom", f"{RQ}: day 20"),  # 13 December
     ("Sun 08:30", "David", f"{RQ}: nobody has picked this up"),
     ("Wed 08:30", "Helen", TODAY),
-    ("Mon 08:30", "Tom", f"{RQ}: two working days left"),
-    ("Mon 08:30", "David", f"{RQ}: two working days left"),
+    ("Mon 08:30", "Tom", f"{RQ}: due very soon"),
+    ("Mon 08:30", "David", f"{RQ}: due very soon"),
     ("Thu 08:30", "Tom", LATE_TODAY),  # 24 December
 ]
 INFORMATION = [

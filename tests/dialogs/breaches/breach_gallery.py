@@ -331,7 +331,7 @@ def _others() -> dict[str, Mapping[str, Any]]:
         "conflict": conflict_card(scene(up)),
         "conflict_done": conflict_done_card("BR-2026-0007"),
         "joint": joint_notice(part, agreement(), ref),
-        "part": part_card(part, agreement(), ref, after_report(hours=5)),
+        "part": part_card(part, agreement(), ref),
     }
 
 
