@@ -97,6 +97,9 @@ BREAK_ASKED_AT, BREAK_SIRO_AFTER = time(14), timedelta(hours=1)
 NO_QUIET_WITHIN = timedelta(hours=24)
 """With less than this left to a statutory limit, nothing waits for the morning."""
 
+REPORTS_TOGETHER, REPORTS_WITHIN = 10, timedelta(minutes=10)
+"""Of more reports than this from one person within that time, those after are told on one card."""
+
 LATE_AFTER = timedelta(minutes=15)
 """A rung told this long after its time says so."""
 

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from governance.access import Action, may
 from governance.cases.case import Case, Header, Status
 from governance.cases.event import Event
 from governance.folding import fold
 from governance.keys import CaseId, PartyKey
-from governance.people.identity import Actor, Viewer
+from governance.people.identity import Actor, PersonId, Viewer
 from storage.audit import Audit, AuditEntry
 from storage.encoding import from_micros, maybe_instant, maybe_micros, to_micros
 from storage.errors import NotThere, VersionConflict
@@ -59,6 +59,15 @@ REPORTER = "reporter"
 
 _REPORTED = select(case_index).where(
     case_index.c.what == bindparam("what"), case_index.c.value == bindparam("value")
+)
+_REPORTED_SINCE = (
+    select(func.count().label("rows"))
+    .select_from(case_index.join(cases, cases.c.id == case_index.c.case_id))
+    .where(
+        case_index.c.what == bindparam("what"),
+        case_index.c.value == bindparam("value"),
+        cases.c.opened_at >= bindparam("since"),
+    )
 )
 _UNDECIDED = (
     select(cases)
@@ -186,6 +195,13 @@ class Cases:
         ids = sorted(row["case_id"] for row in found)
         rows = [row for one in ids if (row := self._session.row(cases, "id", one)) is not None]
         return self.visible(viewer, sorted(rows, key=_opened_at, reverse=True))
+
+    def reported_since(self, reporter: PersonId, since: datetime) -> int:
+        """Return how many cases somebody reported from then on, whatever their kind or party."""
+        value = self._session.envelopes.ring.index(REPORTER, "", reporter.text)
+        asked = {"what": REPORTER, "value": value, "since": to_micros(since)}
+        (row,) = self._session.rows(_REPORTED_SINCE, **asked)
+        return int(row["rows"])
 
     def open_in(self, viewer: Actor, party: PartyKey) -> tuple[CaseRow, ...]:
         """Return the party's undecided cases that the viewer may see, soonest due first."""

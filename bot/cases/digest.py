@@ -33,7 +33,7 @@ def collect(work: Work, case: Case) -> None:
 def fall_due(work: Work, row: DueRow) -> bool:
     """Send each person told that day one card of what no card has told them yet."""
     day = date.fromisoformat(row.what.removeprefix(DIGEST))
-    subject = _subject(row.party, day)
+    subject = digest_subject(row.party, day)
     sent = [
         (person_of(one.to), recipe_in(one.body)) for one in work.unit.outbox.of_subject(subject)
     ]
@@ -43,15 +43,15 @@ def fall_due(work: Work, row: DueRow) -> bool:
         new = {case: how for case, how in told.items() if case not in known}
         if new:
             key = f"{subject}:{len(before)}:{person.text}"
-            _post(work, (key, row.party, subject), person, new)
+            post_digest(work, (key, row.party, subject), person, new)
     work.unit.due.done(row.id)
     return True
 
 
 def leave_out(work: Work, case: Case) -> Case:
     """Bring the digests of those who are out of this one up to date, without it."""
-    days = {london(one.at).date() for one in case.tellings if _quietly(case, one.told)}
-    subjects = [_subject(case.header.party, day) for day in sorted(days)]
+    days = {london(one.at).date() for one in case.tellings}
+    subjects = [digest_subject(case.header.party, day) for day in sorted(days)]
     for one in (notice for about in subjects for notice in work.unit.outbox.of_subject(about)):
         recipe, person = recipe_in(one.body), person_of(one.to)
         if one.receipt and recipe and case.header.id in recipe.cases and person in case.out:
@@ -67,24 +67,25 @@ def leave_out(work: Work, case: Case) -> Case:
     return case
 
 
-def last_told(case: Case, person: PersonId | None) -> Told | None:
-    """Return how a digest last told this person of a case; None where none has."""
+def last_told(case: Case, person: PersonId | None, rung: str) -> Told | None:
+    """Return how a digest of that rung last told this person of a case; None where none has."""
     theirs = (one.told for one in reversed(case.tellings) if one.told.person == person)
-    return next((told for told in theirs if _quietly(case, told)), None)
+    return next((told for told in theirs if _quietly(case, told) or told.rung == rung), None)
 
 
 def _quietly(case: Case, told: Told) -> bool:
     return case.ladder.rung(told.rung).quietly
 
 
-def _subject(party: PartyKey, day: date) -> str:
+def digest_subject(party: PartyKey, day: date) -> str:
+    """Return what the digests of a party's day are about, in the outbox."""
     return f"{DIGEST}{party}:{day.isoformat()}"
 
 
 def _told_on(work: Work, party: PartyKey, day: date) -> dict[PersonId, dict[CaseId, Told]]:
     """Return whom quiet rungs told that London day, of which cases that are still open."""
     found: dict[PersonId, dict[CaseId, Told]] = {}
-    for case in _open_cases(work, party):
+    for case in open_cases(work, party):
         for telling in case.tellings:
             told, here = telling.told, london(telling.at).date() == day
             if here and told.person and _quietly(case, told):
@@ -92,15 +93,17 @@ def _told_on(work: Work, party: PartyKey, day: date) -> dict[PersonId, dict[Case
     return found
 
 
-def _open_cases(work: Work, party: PartyKey) -> Iterable[Case]:
+def open_cases(work: Work, party: PartyKey) -> Iterable[Case]:
+    """Yield the party's undecided cases, oldest first."""
     rows = sorted(work.unit.cases.open_in(TIMER, party), key=lambda row: row.opened_at)
     for row in rows:
         yield work.unit.cases.history(TIMER, row.id, Action.SEE_STATUS, now=work.now)
 
 
-def _post(
+def post_digest(
     work: Work, under: tuple[str, PartyKey, str], person: PersonId, told: dict[CaseId, Told]
 ) -> None:
+    """Send one card of several cases, `under` its key, party and subject."""
     key, party, subject = under
     latest = next(reversed(told.values()))
     recipe = Recipe(

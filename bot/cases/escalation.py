@@ -6,6 +6,7 @@ The rung, its notices and the next due rows are one transaction.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.cases.crowding import crowds, wait_together
 from bot.cases.digest import collect
 from bot.cases.mailbox import may_be_told
 from bot.cases.narrowing import C, of_kind
@@ -214,10 +215,13 @@ def _can_pick_up(work: Work, case: Case) -> dict[PersonId, str]:
 
 
 def _tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
-    """Send a notice, or leave it to the digest."""
+    """Send a notice, or leave it to a card of several cases."""
     rung = case.ladder.rung(told.rung)
     if told.person and rung.quietly:
         collect(work, case)
+        return
+    if crowds(work, case, told):
+        wait_together(work, case)
         return
     tell(work, case, told, again=again or (case.header.version if rung.repeats else 0))
 

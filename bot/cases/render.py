@@ -151,14 +151,14 @@ def _digest(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     """Make the digest of those cases that this person may still see and that still want somebody;
     None where there is none.
     """
-    each = (_digest_row(work, case, viewer) for case in recipe.cases)
+    each = (_digest_row(work, recipe, case, viewer) for case in recipe.cases)
     rows = [row for row in each if row]
     return Shown.of(digest_card(rows)) if rows else None
 
 
-def _digest_row(work: Work, case_id: CaseId, viewer: Viewer) -> DigestRow | None:
+def _digest_row(work: Work, recipe: Recipe, case_id: CaseId, viewer: Viewer) -> DigestRow | None:
     case = load(work, Recipe(Show.CASE, case=case_id), viewer)
-    told = last_told(case, viewer.person) if case else None
+    told = last_told(case, viewer.person, recipe.rung) if case else None
     if case is None or told is None or is_over(case, Recipe(Show.DIGEST, rung=told.rung)):
         return None
     kind, legal = work.services.kinds.of(case), case.legal_date(work.services.calendars())

@@ -4,6 +4,7 @@ from bot.cases import (
     actions,
     breaks,
     correcting,
+    crowding,
     digest,
     escalation,
     handing_over,
@@ -64,6 +65,7 @@ CASES = Room(
     due={
         escalation.RUNG: escalation.fall_due,
         digest.DIGEST: digest.fall_due,
+        crowding.CROWD: crowding.fall_due,
         moving.MOVE: moving.fall_due,
     },
     needs=render.NEEDS,

@@ -26,7 +26,7 @@ def digest_unreached(work: Work, recipe: Recipe, person: PersonId | None, why: s
     """Do the same for each case of a digest, by the rung that last told of it."""
     for case_id in recipe.cases:
         case = load_case(work, case_id)
-        if told := last_told(case, person):
+        if told := last_told(case, person, recipe.rung):
             _unreached(work, case, told, why)
 
 
