@@ -37,11 +37,11 @@ check: $(VENV)/.ready $(PAGE)/node_modules/.ready ## format, lint, types, layers
 mutants: $(VENV)/.ready                           ## seed faults one by one: is each caught by its test?
 	$(BIN)/python -m tests.mutants
 
-soak: $(VENV)/.ready                              ## the long versions of the tests: about a quarter of an hour
-	@echo "About 15 minutes with two cores to itself, up to 40 on a busy machine:"
-	@echo "  6 for a hundred kills, 4 for 55,000 odd activities and presses and for the state machine,"
+soak: $(VENV)/.ready                              ## the long versions of the tests: about twenty minutes
+	@echo "About 22 minutes with two cores to itself, up to 40 on a busy machine:"
+	@echo "  13 for a hundred kills, twice, 4 for 55,000 odd activities and presses and for the state machine,"
 	@echo "  4 for every property 2,000 times."
-	$(SOAK) -s tests/crash/test_random_kills.py
+	$(SOAK) -s tests/crash/test_random_kills.py tests/crash/test_kills_while_many_are_told.py
 	$(SOAK) tests/adapters/teams/test_fuzz_door.py tests/bot/whole/test_fuzz_turns.py tests/bot/whole/test_state_machine.py
 	$(SOAK) -m hypothesis
 
