@@ -5,7 +5,7 @@ told to administrators, and to each party's IG leads of their own party alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -114,6 +114,11 @@ class ReachRounds:
     store: AsyncStore
     services: Services
     probes: Probes
+    _stopping: bool = field(default=False, init=False)
+
+    def stop(self) -> None:
+        """Look for nobody more: a Teams that does not answer must not hold up the end."""
+        self._stopping = True
 
     async def look(self) -> None:
         """Look for everyone where it is time to, and tell of whoever was not found."""
@@ -127,6 +132,8 @@ class ReachRounds:
 
     async def _look_for_all(self, now: datetime) -> None:
         for person in self._everyone(now):
+            if self._stopping:
+                return
             try:
                 await self.probes.look_for(person, now)
             except DeliveryFailed:

@@ -46,7 +46,6 @@ class Watch:
     vitals: Vitals
     heart: Beats | None
     roles: RoleWatch
-    reach: ReachRounds
     _alarms: tuple[Alarm, ...] = field(default=(), init=False)
 
     async def run(self) -> None:
@@ -55,7 +54,6 @@ class Watch:
         self.vitals.looked(await self.store.read(lambda unit: sample(unit, now)))
         self.services.regions.known = await self.store.read(regions_noted)
         await self.roles.look()
-        await self.reach.look()
         alarms = self.vitals.alarms()
         self._say(alarms)
         if self.heart is not None and not alarms and not await self.heart.beat():
@@ -124,9 +122,11 @@ async def watched(
         heart = await stack.enter_async_context(Heartbeat(url)) if url else None
         roles = RoleWatch(store, services)
         await roles.look()
+        rounds = Timer(Watch(store, services, vitals, heart, roles).run, every=HEARTBEAT_EVERY)
         reach = ReachRounds(store, services, probes)
-        rounds = Watch(store, services, vitals, heart, roles, reach)
-        timer = Timer(rounds.run, every=HEARTBEAT_EVERY)
-        timer.start()
-        stack.push_async_callback(timer.stop)
+        looks = Timer(reach.look, every=HEARTBEAT_EVERY)  # its own: it may wait for Teams for long
+        for timer in (rounds, looks):
+            timer.start()
+            stack.push_async_callback(timer.stop)
+        stack.callback(reach.stop)
         yield Metrics(vitals, loop_lag=lambda: lag.worst)

@@ -158,3 +158,13 @@ async def test_an_administrator_hears_of_every_party(tmp_path: Path, pristine: P
 
     assert "Staffordshire Police, SIRO: nobody holds this post" in told
     assert "Staffordshire County Council" in told
+
+
+async def test_the_end_waits_for_nobody_who_is_still_to_be_looked_for(town: Town) -> None:
+    probes = Probes()
+    rounds = ReachRounds(town.running.store, town.running.services, probes)
+    await due(town)
+    rounds.stop()
+    await rounds.look()
+
+    assert probes.looked == []

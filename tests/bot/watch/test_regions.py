@@ -7,7 +7,6 @@ import pytest
 from bot.commands.doctor_answer import State
 from bot.commands.doctor_clock import regions
 from bot.people.role_changes import RoleWatch
-from bot.watch.reach import ReachRounds
 from bot.watch.regions import Region, region_word, regions_noted
 from bot.watch.rounds import Watch, others
 from bot.watch.vitals import Alarm, Vitals
@@ -50,8 +49,7 @@ async def test_a_tenant_that_speaks_from_elsewhere_is_an_alarm_for_a_week(town: 
 def rounds(town: Town) -> Watch:
     store, services = town.running.store, town.running.services
     vitals = Vitals(lambda: 0.0, tuple, tuple)
-    reach = ReachRounds(store, services, probes=None)  # type: ignore[arg-type]
-    return Watch(store, services, vitals, None, RoleWatch(store, services), reach)
+    return Watch(store, services, vitals, None, RoleWatch(store, services))
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,15 @@
 """The watch's rounds: the sign of life is given while all is well, and kept back when it is not."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from bot.people.role_changes import RoleWatch
-from bot.watch.reach import ReachRounds
 from bot.watch.rounds import LoopLag, Watch
 from bot.watch.vitals import Alarm, Sample, Vitals, sample
 from governance.keys import NO_CASE, PartyKey
 from governance.outbox_message import OFFICE, MessageKind, TextBody, ToMailbox
-from governance.people.identity import PersonId
 from governance.policy import LATE_AFTER, LONGEST_SILENCE
 from governance.urgency import Urgency
 from storage.unit import Unit
@@ -28,13 +26,6 @@ class Heart:
         return True
 
 
-class Nowhere:
-    """Looks for nobody."""
-
-    async def look_for(self, person: PersonId, now: datetime) -> None:
-        raise NotImplementedError
-
-
 @pytest.mark.parametrize(
     ("damaged", "beats"), [(set[str](), 1), ({"due 1"}, 0)], ids=["well", "not"]
 )
@@ -43,8 +34,7 @@ async def test_a_sign_of_life_is_given_while_all_is_well(
 ) -> None:
     vitals, heart = Vitals(lambda: 0.0, lambda: damaged, tuple), Heart()
     store, services = town.running.store, town.running.services
-    roles, reach = RoleWatch(store, services), ReachRounds(store, services, Nowhere())
-    await Watch(store, services, vitals, heart, roles, reach).run()
+    await Watch(store, services, vitals, heart, RoleWatch(store, services)).run()
 
     assert heart.beats == beats
     assert vitals.alarms() == ((Alarm.DAMAGE,) if damaged else ())
