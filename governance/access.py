@@ -129,6 +129,8 @@ def allowed(viewer: Viewer, case: Case) -> frozenset[Action]:
 
 def _granted(person: PersonId, roles: frozenset[Role], case: Case) -> frozenset[Action]:
     found = REPORTER if person == case.reporter else frozenset()
+    if not roles:  # they have left, or it was passed on from another party
+        found -= {Action.SEE_OWN}
     for role in roles:
         found |= ALWAYS.get(role, frozenset())
         if person in case.told:

@@ -135,7 +135,7 @@ class Recipe:
 
     `show` names the card. `rung`, `role` and `late` belong to notices; `cases` to a digest; `step`
     to a request, or to what changed or was written last at a version of the case; `reply` to the
-    form of a task's answer.
+    form of a task's answer; `more` to a card with more buttons than it may show at once.
     """
 
     show: str
@@ -147,6 +147,7 @@ class Recipe:
     cases: tuple[CaseId, ...] = ()
     step: str = ""
     reply: str = ""
+    more: int = 0
 
     def plain(self) -> dict[str, Any]:
         """Return the fields that are filled, as JSON."""

@@ -10,6 +10,7 @@ from typing import Any
 from jsonschema import Draft6Validator
 
 from dialogs.cards.elements import MOST_BUTTONS
+from dialogs.cards.more import six_at_most
 
 SCHEMA = Path(__file__).parents[2] / "shared" / "schemas" / "adaptive-card-1.5.schema.json"
 MOST_BYTES = 28 * 1024  # Teams refuses larger cards (Bot Framework and webhook limits)
@@ -33,11 +34,21 @@ def check_card(card: Mapping[str, Any]) -> None:
         assert part["id"], part
         assert part["label"], part["id"]
         assert not part.get("isRequired") or part["errorMessage"], part["id"]
-    assert all(len(part.get("actions", ())) <= MOST_BUTTONS for part in walk(card))
+    assert len(titles := buttons_of(card)) <= MOST_BUTTONS, titles
     # A refresh is asked for by Teams itself: a screen that does not know it shows what is there.
     for part in walk({name: value for name, value in card.items() if name != "refresh"}):
         if part.get("type") == "Action.Execute":
             check_fallback(part)
+
+
+def buttons_of(card: Mapping[str, Any]) -> list[str]:
+    """The titles of all its buttons, wherever they stand; a fallback is the same button."""
+    return [str(one["title"]) for part in walk(card) for one in part.get("actions", ())]
+
+
+def first_page(card: dict[str, Any]) -> dict[str, Any]:
+    """A card that may have more buttons than it may show, as it is shown first."""
+    return six_at_most(card, "open", {"card": "card-1", "s": 1}, 0)
 
 
 def check_shown(log: Iterable[Mapping[str, Any]]) -> int:

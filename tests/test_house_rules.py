@@ -95,6 +95,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "bot/agreements/reviewing.py": "what is asked of one person, and each of their answers",
     "bot/cases/escalation.py": "the climb: who is told, who has it no more, who is left",
     "bot/cases/case_kind.py": "a room's record to the machine, and the one table of them all",
+    "bot/cases/actions.py": "what people do with a case from its card, a handler for each",
     "bot/commands/deadline.py": "every kind of deadline, its options and its answer",
     "bot/commands/doctor_reach.py": "all that is asked of Microsoft, and what each answer means",
     "bot/commands/manifest.py": "the app package, from the settings to its bytes",

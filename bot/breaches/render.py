@@ -11,6 +11,7 @@ from bot.showing.viewing import (
     form,
     name_someone,
     notice,
+    paged,
     plain,
     setting,
 )
@@ -35,6 +36,7 @@ from dialogs.breaches.safety import (
 from dialogs.breaches.scene import BreachScene
 from dialogs.cards.elements import Ref
 from dialogs.cases.leading import conflict_card
+from dialogs.cases.verbs import Verb
 from governance.access import may_see_part
 from governance.breaches.breach import Breach
 from governance.keys import PartId
@@ -44,10 +46,10 @@ from storage.errors import NotThere
 
 CARDS: Mapping[str, Make] = {
     Show.RECEIPT: plain(receipt_card),
-    Show.CASE: plain(case_card),
+    Show.CASE: paged(case_card, Verb.STATUS),
     Show.LEAD_NOTICE: notice(lead_notice),
     Show.ESCALATION: notice(escalation_notice),
-    Show.OPEN: plain(open_card),
+    Show.OPEN: paged(open_card, Verb.OPEN),
     Show.DECIDE: plain(decide_card),
     Show.DECIDED: plain(decided_card),
     Show.NAME: name_someone,

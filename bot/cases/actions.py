@@ -1,6 +1,7 @@
 """What people do with a case from its card: have it, open it, lead it, name someone, step out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from adapters.teams.values import ActivityKind
 from bot.cases.escalation import append_fact, nobody_has_it_now, plan
@@ -64,6 +65,8 @@ def show_below(kind: str, needs: Action) -> Callable[[Turn], Answer]:
 
 
 def _below(turn: Turn, case: Case, kind: str) -> Answer:
+    if page := turn.page:
+        return shown(replace(card_of(case, kind), more=page))  # more buttons of the same card
     form = shown(card_of(case, kind))
     if turn.incoming.kind is ActivityKind.MESSAGE:
         return form
@@ -97,7 +100,8 @@ def open_(turn: Turn) -> Answer:
     """
     case = case_of(turn, CaseId(turn.given("case"))) or find(turn, Action.SEE_STATUS)
     handles = Action.OPEN in allowed(turn.viewer, case)
-    return shown(card_of(case, Show.OPEN if handles else Show.OWN), sticks=False)
+    recipe = card_of(case, Show.OPEN if handles else Show.OWN)
+    return shown(replace(recipe, more=turn.page), sticks=False)
 
 
 def ask_lesson(turn: Turn) -> Answer:
@@ -121,7 +125,8 @@ def status(turn: Turn) -> Answer:
 def standing(turn: Turn, case: Case) -> Answer:
     """Show the case's card to those who handle it, and the receipt to anyone else."""
     handles = Action.OPEN in allowed(turn.viewer, case)
-    return shown(Recipe(Show.CASE if handles else Show.RECEIPT, case=case.header.id))
+    recipe = card_of(case, Show.CASE if handles else Show.RECEIPT)
+    return shown(replace(recipe, more=turn.page))
 
 
 def acknowledge(turn: Turn) -> Answer:

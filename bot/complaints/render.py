@@ -7,10 +7,11 @@ from enum import StrEnum
 from bot.letters.drafting import LetterFile, draft
 from bot.services import Services
 from bot.showing.recipes import Show, Shown
-from bot.showing.viewing import At, Make, case_of, form, name_someone, notice, plain, setting
+from bot.showing.viewing import At, Make, case_of, form, name_someone, notice, paged, plain, setting
 from bot.work import Work
 from dialogs.cases.leading import conflict_card
 from dialogs.cases.reporter_news import summary_learnt
+from dialogs.cases.verbs import Verb
 from dialogs.complaints.forms import (
     lesson_card,
     letter_card,
@@ -103,7 +104,7 @@ CARDS: Mapping[str, Make] = {
     Show.NAME: name_someone,
     Show.RECEIPT: plain(receipt_card),
     Show.CASE: plain(case_card),
-    Show.OPEN: plain(open_card),
+    Show.OPEN: paged(open_card, Verb.OPEN),
     Show.DEADLINE: form(explained_card, status_line),
     Show.DECIDE: form(outcome_card, status_line),
     Show.DECIDED: plain(case_card),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from bot.showing.recipes import Show, Shown
-from bot.showing.viewing import At, Make, form, name_someone, plain, setting
+from bot.showing.viewing import At, Make, form, name_someone, paged, plain, setting
 from bot.work import Work
 from dialogs.cases.leading import conflict_card
+from dialogs.cases.verbs import Verb
 from dialogs.near_misses.notices import escalation_notice
 from dialogs.near_misses.opened import case_card, open_card, status_line
 from dialogs.near_misses.receipt import (
@@ -29,7 +30,7 @@ CARDS: Mapping[str, Make] = {
     Show.RECEIPT: plain(receipt_card),
     Show.CASE: plain(case_card),
     Show.ESCALATION: _escalation,
-    Show.OPEN: plain(open_card),
+    Show.OPEN: paged(open_card, Verb.OPEN),
     Show.DEADLINE: plain(case_card),  # it says that no clock runs
     Show.DECIDE: plain(lesson_card),
     Show.LESSON: plain(lesson_card),

@@ -8,9 +8,11 @@ from enum import StrEnum
 from bot.letters.drafting import LetterFile, draft
 from bot.services import Services
 from bot.showing.recipes import Show, Shown
-from bot.showing.viewing import At, Make, form, name_someone, notice, plain, setting
+from bot.showing.viewing import At, Make, form, name_someone, notice, paged, plain, setting
 from bot.work import Work
+from dialogs.cards.elements import Card
 from dialogs.cases.leading import conflict_card
+from dialogs.cases.verbs import Verb
 from dialogs.letters.card import on_a_card
 from dialogs.letters.fields import Fields
 from dialogs.letters.writing import LetterIncomplete
@@ -28,6 +30,7 @@ from dialogs.requests.notices import escalation_notice, lead_notice
 from dialogs.requests.opened import case_card, open_card, status_line
 from dialogs.requests.receipt import outcome_card, receipt_card, someone_has_it, why_card
 from dialogs.requests.scene import RequestScene
+from dialogs.requests.verbs import RequestVerb
 from dialogs.words.wording import party_name
 from governance.access import Action
 from governance.keys import NO_PARTY, PartyKey
@@ -73,8 +76,8 @@ def _step(at: At) -> Shown:
     return Shown.of(step_card(at.scene, Step(at.recipe.step)))
 
 
-def _letters(at: At) -> Shown:
-    return Shown.of(letters_card(at.scene, letters_of(at.scene.case)))
+def _letters(of: RequestScene) -> Card:
+    return letters_card(of, letters_of(of.case))
 
 
 def _letter(at: At) -> Shown | None:
@@ -93,7 +96,7 @@ CARDS: Mapping[str, Make] = {
     Show.NAME: name_someone,
     Show.RECEIPT: plain(receipt_card),
     Show.CASE: plain(case_card),
-    Show.OPEN: plain(open_card),
+    Show.OPEN: paged(open_card, Verb.OPEN),
     Show.DEADLINE: plain(why_card),
     Show.DECIDE: plain(steps_card),
     RequestShow.STEPS: plain(steps_card),
@@ -105,7 +108,7 @@ CARDS: Mapping[str, Make] = {
     Show.SOMEONE_HAS_IT: plain(someone_has_it),
     Show.OUTCOME: plain(outcome_card),
     RequestShow.STEP: _step,
-    RequestShow.LETTERS: _letters,
+    RequestShow.LETTERS: paged(_letters, RequestVerb.LETTERS),
     RequestShow.LETTER: _letter,
 }
 

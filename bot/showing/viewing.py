@@ -10,6 +10,7 @@ from bot.services import Services
 from bot.showing.recipes import Shown
 from bot.work import Work
 from dialogs.cards.elements import Ref, looks_again
+from dialogs.cards.more import six_at_most
 from dialogs.cases.leading import name_card
 from dialogs.cases.scene import one_line
 from governance.access import MAY_LEAD, Action, allowed
@@ -64,6 +65,15 @@ Make = Callable[[At], Shown | None]
 def plain(build: Callable[..., dict[str, Any]]) -> Make:
     """Return the maker of a card from the scene alone."""
     return lambda at: Shown.of(build(at.scene))
+
+
+def paged(build: Callable[..., dict[str, Any]], verb: str) -> Make:
+    """Return the maker of a card that may have more buttons than it may show at once; `verb` shows
+    it again.
+    """
+    return lambda at: Shown.of(
+        six_at_most(build(at.scene), verb, at.scene.ref.data(), at.recipe.more)
+    )
 
 
 def form(build: Callable[..., dict[str, Any]], status: Callable[..., str]) -> Make:

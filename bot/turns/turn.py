@@ -24,6 +24,8 @@ from governance.outbox_message import (
 )
 from governance.people.identity import Viewer
 
+MOST_PAGES = 1000  # a card can be forged
+
 
 @dataclass(frozen=True, slots=True)
 class Turn(Work):
@@ -74,6 +76,12 @@ class Turn(Work):
         """The case's or draft's version that the card was made from; 0 when it says none."""
         value = self.incoming.data.get("v")
         return value if isinstance(value, int) else 0
+
+    @property
+    def page(self) -> int:
+        """Which page of a card's buttons *More* asks for; 0 for the first."""
+        value = self.incoming.data.get("more")
+        return value if isinstance(value, int) and 0 < value < MOST_PAGES else 0
 
     @property
     def replies(self) -> dict[str, str]:

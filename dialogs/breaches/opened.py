@@ -45,9 +45,11 @@ def open_card(scene: BreachScene) -> Card:
     ]
     taken = scene.case.acknowledged is not None
     first = Verb.DECIDE if taken else Verb.ACKNOWLEDGE
-    verbs = (Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
-    actions = [*buttons(scene, verbs, main=first), *stand_down_button(scene)]
-    return card(body, actions, summary=one_line(scene, status_line(scene)))
+    verbs = (Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
+    found = [*buttons(scene, verbs, main=first), *stand_down_button(scene)]
+    return card(
+        body, [*found, *buttons(scene, (Verb.CLOSE,))], summary=one_line(scene, status_line(scene))
+    )
 
 
 def case_card(scene: BreachScene) -> Card:

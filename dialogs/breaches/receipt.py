@@ -7,6 +7,7 @@ from dialogs.breaches.safety import phone_box, whereabouts_asked
 from dialogs.breaches.scene import BreachScene, noticed_line
 from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card, Ref, card, group, heading, text
+from dialogs.cards.more import room_left
 from dialogs.cards.quoting import plain
 from dialogs.cases.reporter_news import has_it_card, taken_back
 from dialogs.cases.scene import at, buttons, has_it, permitted, unmarked
@@ -44,7 +45,8 @@ RECEIPT_BUTTONS: Mapping[Verb, Button] = {
 def receipt_card(scene: BreachScene) -> Card:
     """Show what stands where the form was: safety, what to do now, who hears, and how far we are.
 
-    One tap tells whether it shows where anyone lives; the rest can wait.
+    One tap tells whether it shows where anyone lives; the rest can wait, where there is no room for
+    its buttons until something was answered.
     """
     body = [
         heading(say("receipt.have", reference=scene.reference)),
@@ -55,7 +57,7 @@ def receipt_card(scene: BreachScene) -> Card:
         text("\n".join(f"{n}. {line}" for n, line in enumerate(now_lines(scene), 1))),
         *whereabouts_asked(scene),
     ]
-    actions = permitted(scene, RECEIPT_BUTTONS, RECEIPT_BUTTONS)
+    actions = permitted(scene, RECEIPT_BUTTONS, RECEIPT_BUTTONS)[: room_left(body)]
     have = say("receipt.have", reference=scene.reference)
     return card(body, actions, summary=unmarked(" ".join((have, _sent(scene), *_since(scene)))))
 

@@ -15,7 +15,7 @@ Size = Literal["small", "medium", "large"]
 ButtonStyle = Literal["positive", "destructive"]
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
-MOST_BUTTONS = 6  # that Teams shows in a row: it leaves out the others
+MOST_BUTTONS = 6  # on a whole card: Teams' own rule for its store
 FORMAT = 1  # the number `s` in every action's data; an older card says an older one
 
 
@@ -43,18 +43,17 @@ class Ref:
 def card(body: Sequence[Element], actions: Sequence[Element] = (), *, summary: str) -> Card:
     """Return a whole card. `summary` is what is read out, and shown where cards cannot be.
 
-    Where there are more buttons than Teams shows in a row, the first are in rows above.
+    One that may have more than `MOST_BUTTONS` is shown by pages (`dialogs.cards.more`).
     """
-    rows = [actions[n : n + MOST_BUTTONS] for n in range(0, len(actions), MOST_BUTTONS)]
     made: Card = {
         "$schema": SCHEMA,
         "type": "AdaptiveCard",
         "version": "1.5",
         "fallbackText": summary,
         "speak": summary,
-        "body": [*body, *(buttons_here(row) for row in rows[:-1])],
+        "body": list(body),
     }
-    return made | ({"actions": list(rows[-1])} if rows else {})
+    return made | ({"actions": list(actions)} if actions else {})
 
 
 def heading(words: str, *, size: Size = "large") -> Element:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.cards.elements import (
+    MOST_BUTTONS,
     Card,
     Element,
     Ref,
@@ -21,7 +22,7 @@ from dialogs.words.wording import say
 from governance.cases.case import Status
 from governance.moments import london, say_date
 
-MOST_LISTED = 10
+MOST_LISTED = MOST_BUTTONS - 1  # a button each, and one to report
 
 
 @dataclass(frozen=True, slots=True)

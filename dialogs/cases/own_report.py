@@ -3,7 +3,7 @@
 from dialogs.cards.elements import Card, card, execute, heading, part, text
 from dialogs.cases.case_kind import KindWords
 from dialogs.cases.open_case import OpenCase
-from dialogs.cases.scene import SceneForMe, buttons
+from dialogs.cases.scene import SceneForMe
 from dialogs.cases.verbs import FOLD_AWAY, Verb
 from dialogs.words.wording import say
 
@@ -26,4 +26,4 @@ def own_card(scene: SceneForMe, words: KindWords) -> Card:
         text(say("open.folds"), subtle=True, size="small"),
     ]
     fold = execute(FOLD_AWAY, Verb.STATUS, scene.ref.data(), needs_inputs=False)
-    return card(body, [*buttons(scene, (Verb.CORRECT, Verb.WITHDRAW)), fold], summary=title)
+    return card(body, [fold], summary=title)

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dialogs.cards.elements import Card, Element, box, buttons_here, card, execute, heading, text
+from dialogs.cards.elements import (
+    MOST_BUTTONS,
+    Card,
+    Element,
+    box,
+    buttons_here,
+    card,
+    execute,
+    heading,
+    text,
+)
 from dialogs.cards.inputs import input_choice, input_date, input_toggle
 from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.scene import buttons
@@ -37,7 +47,7 @@ def steps_card(scene: RequestScene) -> Card:
         text(say("rq.steps" if offered else "rq.closed_already")),
         *(buttons_here([one]) for one in offered),
     ]
-    back = buttons(scene, (Verb.CLOSE,))
+    back = buttons(scene, (Verb.CLOSE,)) if len(offered) < MOST_BUTTONS else []
     return card(body, back, summary=title)
 
 

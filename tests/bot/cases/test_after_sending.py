@@ -325,15 +325,15 @@ async def test_my_reports_is_in_the_menu_and_each_has_a_button_to_its_receipt(
     assert f"See {REFERENCE}" in town["Priya"].buttons
 
 
-async def test_my_reports_shows_ten_and_says_how_many_more(town: Town) -> None:
+async def test_my_reports_shows_five_and_says_how_many_more(town: Town) -> None:
     for _ in range(12):
         await town.reports()
         await town.goes_on(minutes=1)
 
     said = await town["Priya"].says("my reports")
 
-    assert said.count("data breach ·") == 10
-    assert "There are 2 more. Type a reference, like BR-2026-0002" in said
+    assert said.count("data breach ·") == 5
+    assert "There are 7 more. Type a reference, like BR-2026-0007" in said
 
 
 async def test_my_reports_are_nobody_elses(town: Town) -> None:

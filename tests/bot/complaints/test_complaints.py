@@ -24,7 +24,7 @@ from tests.bot.complaining import (
     how_many,
 )
 from tests.bot.town import BOTH, Town
-from tests.cards import inputs
+from tests.cards import buttons_of, inputs
 
 FIRST_CARD = "Record a complaint"
 
@@ -428,3 +428,23 @@ async def test_the_recorder_is_told_where_it_goes_on_to(town: Town) -> None:
     assert "it goes there if the person who complained agrees" in town["Priya"].text
     await complains(town, about="partnership")
     assert "The safeguarding partners decide together who responds." in town["Priya"].text
+
+
+@BOTH
+async def test_an_open_complaint_has_six_buttons_at_most_and_more_shows_the_others(
+    town: Town, submit: bool
+) -> None:
+    await complains(town)
+    tom = town["Tom"]
+    await tom.presses("Open", submit=submit)
+    first = buttons_of(tom.card)
+    assert len(first) == 6
+
+    await tom.presses("More", submit=submit)
+
+    then = buttons_of(tom.card)
+    assert {"Record the outcome", "Name someone", "I cannot take this"} <= {*first, *then}
+    assert len(then) <= 6
+    assert SECOND["summary"] in tom.text  # the same card
+    await tom.presses("More", submit=submit)
+    assert buttons_of(tom.card) == first

@@ -70,6 +70,7 @@ from governance.cases.danger import Danger
 from governance.cases.facts import Acknowledged, LeaderNamed
 from governance.cases.yes_no import YesNo
 from governance.people.identity import Role
+from tests.cards import first_page
 from tests.cases import (
     DAVID,
     GRACE,
@@ -218,12 +219,12 @@ def _safety() -> dict[str, Mapping[str, Any]]:
         "receipt_stood_down": receipt_card(scene(over, PRIYA)),
         "notice_arose": lead_notice(scene(of, SARA), by_tap),
         "notice_morning": escalation_notice(scene(of, HELEN), morning),
-        "case_arose": case_card(scene(of)),
-        "open_arose": open_card(scene(of)),
+        "case_arose": first_page(case_card(scene(of))),
+        "open_arose": first_page(open_card(scene(of))),
         "who_phoned": who_phoned_card(scene(of)),
         "stand_down": stand_down_card(scene(of)),
         "stood_down": stood_down_news(scene(over)),
-        "open_stood_down": open_card(scene(over)),
+        "open_stood_down": first_page(open_card(scene(over))),
     }
 
 
@@ -275,11 +276,11 @@ def _work() -> dict[str, Mapping[str, Any]]:
     late = swept(case(acknowledged(), filed=URGENT), 24, 73)
     problems = {"reason": "Please say why, in a line or two.", "aware_on": "Please give a date."}
     return {
-        "open": open_card(scene(told)),
-        "open_decided": open_card(scene(full)),
-        "case": case_card(scene(told)),
-        "case_decided": case_card(scene(full)),
-        "case_reporter": case_card(scene(told, PRIYA)),
+        "open": first_page(open_card(scene(told))),
+        "open_decided": first_page(open_card(scene(full))),
+        "case": first_page(case_card(scene(told))),
+        "case_decided": first_page(case_card(scene(full))),
+        "case_reporter": first_page(case_card(scene(told, PRIYA))),
         "decide": decide_card(scene(told)),
         "decide_late_problems": decide_card(scene(late), problems, {"outcome": "tell_ico"}),
         "decided": decided_card(scene(full)),
@@ -305,7 +306,7 @@ def _changed() -> dict[str, Mapping[str, Any]]:
     return {
         "changed": _news(told),
         "changed_details": _news(added),
-        "open_decided_again": open_card(scene(decided)),
+        "open_decided_again": first_page(open_card(scene(decided))),
     }
 
 

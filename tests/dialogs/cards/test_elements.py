@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from dialogs.cards import elements as e
 from dialogs.cards import inputs as i
 from dialogs.cards.quoting import MOST_LINES, plain, quoted
-from tests.cards import check_card, walk
 
 
 def test_every_button_has_a_submit_fallback_with_the_very_same_data() -> None:
@@ -99,15 +98,3 @@ def test_several_ticked_choices_are_given_as_the_format_wants_them() -> None:
 
     assert made["value"] == "x,y"
     assert made["isMultiSelect"] is True
-
-
-@pytest.mark.parametrize(("count", "rows"), [(0, []), (6, [6]), (7, [6, 1]), (13, [6, 6, 1])])
-def test_no_button_is_left_out_where_there_are_more_than_teams_shows_in_a_row(
-    count: int, rows: list[int]
-) -> None:
-    buttons = [e.execute(str(n), "verb", {}) for n in range(count)]
-    made = e.card([e.text("Choose.")], buttons, summary="Choose.")
-    check_card(made)
-    shown = [part["actions"] for part in walk(made) if "actions" in part]
-
-    assert [len(row) for row in sorted(shown, key=lambda row: int(row[0]["title"]))] == rows

@@ -50,6 +50,7 @@ from governance.complaints.facts import (
 from governance.complaints.routing import SCRUTINEER
 from governance.keys import PartyKey
 from governance.people.identity import PersonId, Role
+from tests.cards import first_page
 from tests.cases import (
     GRACE,
     HELEN,
@@ -124,13 +125,13 @@ def every_card() -> dict[str, Mapping[str, Any]]:
         "no_letter_dpo": escalation_notice(scene(late, HELEN), dpo),
         "progress": escalation_notice(scene(written), rung["progress"]),
         "unrouted": unrouted_notice(scene(complaint(about=("POL",)))),
-        "open": open_card(scene(new)),
-        "open_written": open_card(scene(written)),
-        "open_late": open_card(scene(late)),
-        "open_passed": open_card(scene(passed)),
-        "open_theirs": open_card(scene(theirs)),
-        "open_group": open_card(scene(group)),
-        "open_closed": open_card(scene(closed)),
+        "open": first_page(open_card(scene(new))),
+        "open_written": first_page(open_card(scene(written))),
+        "open_late": first_page(open_card(scene(late))),
+        "open_passed": first_page(open_card(scene(passed))),
+        "open_theirs": first_page(open_card(scene(theirs))),
+        "open_group": first_page(open_card(scene(group))),
+        "open_closed": first_page(open_card(scene(closed))),
         "case": case_card(scene(new)),
         "case_closed": case_card(scene(closed)),
         "case_recorder": case_card(scene(closed, PRIYA)),

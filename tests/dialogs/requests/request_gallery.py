@@ -47,6 +47,7 @@ from governance.requests.facts import (
 from governance.requests.request import RequestCase
 from governance.requests.rights import Right, Whose
 from governance.requests.steps import Step, recorded
+from tests.cards import first_page
 from tests.cases import PRIYA, TOM, seen
 from tests.governance.calendars_in_print import CALENDARS
 from tests.requests_made import day, request
@@ -105,9 +106,9 @@ def every_card() -> dict[str, Mapping[str, Any]]:
         "case": case_card(scene(new)),
         "case_has_it": case_card(scene(has_it)),
         "case_reporter": case_card(scene(has_it, PRIYA)),
-        "open": open_card(scene(new)),
-        "open_extended": open_card(scene(extended)),
-        "open_foi": open_card(scene(foi)),
+        "open": first_page(open_card(scene(new))),
+        "open_extended": first_page(open_card(scene(extended))),
+        "open_foi": first_page(open_card(scene(foi))),
         "why": why_card(scene(paused, PRIYA)),
         "steps": steps_card(scene(has_it)),
         "moved": moved_card(scene(paused)),
@@ -118,7 +119,7 @@ def every_card() -> dict[str, Mapping[str, Any]]:
         "right": right_card(scene(has_it), problem="Please choose."),
         "ask": ask_card(scene(foi)),
         "ask_release": ask_card(scene(has_it)),
-        "letters": letters_card(scene(has_it), LETTERS),
+        "letters": first_page(letters_card(scene(has_it), LETTERS)),
         "letter": letter_card(scene(has_it), LetterKind.IDENTITY, BRACKETS),
         "someone_has_it": someone_has_it(scene(has_it, PRIYA)),
         "nudge": carry_on_card(Ref("card-1", draft="draft-1"), *REQUEST_WORDS.nudge),

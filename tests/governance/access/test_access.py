@@ -136,7 +136,7 @@ def test_a_stranger_who_was_told_and_has_left_sees_nothing() -> None:
 
 
 def test_who_reported_and_has_left_still_sees_what_became_of_it() -> None:
-    assert allowed(Viewer(ME, ()), mine(CASE)) == actions(REPORTS)
+    assert allowed(Viewer(ME, ()), mine(CASE)) == actions(REPORTS) - {Action.SEE_OWN}
 
 
 def test_a_siro_who_was_not_told_does_not_see_it_when_another_was() -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from bot.showing.recipes import Show
-from bot.showing.viewing import Make, form, name_someone, notice, plain, setting
+from bot.showing.viewing import Make, form, name_someone, notice, paged, plain, setting
 from bot.work import Work
 from dialogs.cases.leading import conflict_card
+from dialogs.cases.verbs import Verb
 from dialogs.lost_keys.cards import (
     case_card,
     notice_card,
@@ -26,7 +27,7 @@ CARDS: Mapping[str, Make] = {
     Show.ESCALATION: notice(notice_card),
     Show.DEADLINE: plain(case_card),  # no clock of the law runs
     Show.DECIDE: plain(case_card),  # with the button that closes it
-    Show.OPEN: plain(open_card),
+    Show.OPEN: paged(open_card, Verb.OPEN),
     Show.NAME: name_someone,
     Show.CONFLICT: form(conflict_card, status_line),
     Show.SOMEONE_HAS_IT: plain(someone_has_it),
