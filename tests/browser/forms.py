@@ -6,6 +6,7 @@ DANGER = (
     "Could anyone be hurt because of this? A child, a parent, a worker or you. For example, someone"
     " unsafe may now know where a person lives."
 )
+NOT_TO = "Who must not hear of it? These would. For those you tick, it does not exist."
 WHAT_HAPPENED = 'What happened? (No names. Write "I think" if you did not see it.)'
 GOT_OUT = "Did information reach the wrong person or get lost, even briefly?"
 CHILD_HARMED = (
