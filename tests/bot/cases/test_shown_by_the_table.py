@@ -103,8 +103,8 @@ NOT_SURE: list[Heard] = [
     TOLD_WHO_HAS_IT,
     ("Mon 21:00", "Tom", undecided()),  # no quiet hours in danger
     ("Tue 05:00", "Tom", undecided()),
-    ("Tue 08:00", "Ruth", f"{REF}: possible danger. 49 hours left: ICO deadline {OURS}"),
-    ("Tue 08:00", "Helen", f"{REF}: possible danger. 49 hours left: ICO deadline {OURS}"),
+    ("Tue 08:00", "Ruth", f"{REF}: possible danger. ICO deadline {OURS}"),
+    ("Tue 08:00", "Helen", f"{REF}: possible danger. ICO deadline {OURS}"),
     ("Tue 09:00", "Tom", undecided()),
     ("Tue 09:00", "Grace", DANGER),
     ("Tue 09:00", "David", undecided()),
