@@ -51,6 +51,9 @@ class Question:
     calls it `shown_as`, if that is shorter than the question, and shows the answer in the row
     of the question that it is `beside`, if any. One that is not `on_open` is left for the desk
     page and the export. Of a change, a notice says old and new of what is `told_as` something.
+
+    One that is `spread` shows every option, however many: where a folded list takes the place of
+    another, a client of Teams goes on showing the options of the first.
     """
 
     field: str
@@ -70,6 +73,7 @@ class Question:
     time_in: str = ""
     on_open: bool = True
     told_as: str = ""
+    spread: bool = False
 
     @property
     def called(self) -> str:

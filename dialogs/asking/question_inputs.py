@@ -104,4 +104,4 @@ def _options(question: Question, answers: Answers, context: FormContext) -> Elem
 def _style(question: Question, many: int) -> ChoiceStyle:
     if question.many:
         return "multi"
-    return "compact" if many > MOST_OPEN else "expanded"
+    return "compact" if many > MOST_OPEN and not question.spread else "expanded"

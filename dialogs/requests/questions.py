@@ -154,7 +154,9 @@ FIRST = Page(
 HELP_ME = Page(
     "What is it? Three plain questions",
     (
-        Question("wants", "What does the person want?", choice, required=True, choices=WANTS),
+        Question(
+            "wants", "What does the person want?", choice, required=True, choices=WANTS, spread=True
+        ),
         Question(
             "about_them",
             "Is any of it about the person who asks, or someone they act for?",
