@@ -259,6 +259,7 @@ def _gone() -> str:
 
 
 NOT_ABOUT_CASES = {
+    *("hand_over", "hand_over_send"),
     *("join", "menu", "help", "resume", "start_again", "my_reports"),
     *("complaint_lado_told", "complaint_after_all"),
     *(row.name for kind in KINDS for row in kind.words.commands),
@@ -379,7 +380,7 @@ async def test_a_verb_the_card_never_offered_is_authorised_afresh(town: Town) ->
 
 async def test_an_advisers_forged_decision_is_refused(town: Town) -> None:
     case = await town.reports()
-    await town.goes_on(hours=1)  # the DPO is told, and may open it
+    await town.until("2026-11-24 08:30")  # the DPO is told, and may open it
     assert "Open" in town["Helen"].buttons
 
     for verb in ("decide", "decide_send", "lead", "name", "name_send", "acknowledge"):
