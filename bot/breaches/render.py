@@ -10,6 +10,7 @@ from bot.showing.viewing import (
     case_of,
     form,
     name_someone,
+    news,
     notice,
     paged,
     plain,
@@ -57,10 +58,10 @@ CARDS: Mapping[str, Make] = {
     Show.DEADLINE: plain(deadline_card),
     Show.SOMEONE_HAS_IT: plain(someone_has_it),
     Show.OUTCOME: plain(outcome_to_reporter),
-    BreachShow.HELP_SAID: plain(help_news),
+    BreachShow.HELP_SAID: news(help_news),
     BreachShow.WHO_PHONED: plain(who_phoned_card),
     BreachShow.STAND_DOWN: plain(stand_down_card),
-    BreachShow.STOOD_DOWN: plain(stood_down_news),
+    BreachShow.STOOD_DOWN: news(stood_down_news),
 }
 
 

@@ -20,7 +20,7 @@ from governance.access import Action
 from governance.cases.case import Case
 from governance.cases.event import Event, Fact
 from governance.cases.facts import AcknowledgementLapsed, RungFired
-from governance.cases.ladders import OWNER, REPORTER
+from governance.cases.ladders import OF_DANGER, OWNER, REPORTER
 from governance.cases.proving import lapses
 from governance.cases.recipients import Holders, Told, tellings
 from governance.cases.rungs import RungsDue, Situation, in_doubt, is_silent, pending, rungs_due
@@ -223,7 +223,8 @@ def _tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
     if crowds(work, case, told):
         wait_together(work, case)
         return
-    tell(work, case, told, again=again or (case.header.version if rung.repeats else 0))
+    anew = rung.repeats or rung.counted in OF_DANGER  # which can come again after a stand-down
+    tell(work, case, told, again=again or (case.header.version if anew else 0))
 
 
 def fall_due(work: Work, row: DueRow) -> bool:

@@ -88,6 +88,11 @@ def notice(build: Callable[..., dict[str, Any]]) -> Make:
     )
 
 
+def news(build: Callable[..., dict[str, Any]]) -> Make:
+    """Return the maker of news from the scene alone, which brings itself up to date."""
+    return lambda at: Shown.of(looks_again(build(at.scene), LOOK_AGAIN, at.scene.ref.data()))
+
+
 def name_someone(at: At) -> Shown:
     """Make the card on which somebody is named to lead."""
     case: Case = at.scene.case

@@ -15,6 +15,9 @@ from dialogs.cases.ladder_lines import NEXT, late_line, next_line, prove_line, t
 from dialogs.cases.scene import at, buttons, has_it, unmarked
 from dialogs.cases.verbs import Verb
 from governance.access import Action
+from governance.breaches.breach import Breach
+from governance.breaches.facts import Reported
+from governance.cases.danger import Danger
 from governance.cases.ladders import MAILBOX, OF_DANGER, OWNER, Counted, Silence
 from governance.cases.recipients import Told
 from governance.people.identity import Role
@@ -45,9 +48,16 @@ def _new(scene: BreachScene, told: Told) -> str:
     if not case.urgent:
         return say("notice.title", reference=scene.reference)
     rung = next((one for one in case.ladder.rungs if one.id == told.rung), None)
-    later = rung is not None and rung.counted in OF_DANGER and case.danger_at != case.reported_at
-    sentence = "notice.title_later" if later else "notice.title_danger"
+    of_danger = rung is not None and rung.counted in OF_DANGER
+    sentence = "notice.title_later" if of_danger and _known_later(case) else "notice.title_danger"
     return say(sentence, reference=scene.reference)
+
+
+def _known_later(case: Breach) -> bool:
+    """Return whether the report itself said nothing of the danger that there is."""
+    sent = case.history[0].fact
+    no = isinstance(sent, Reported) and sent.report.danger is Danger.NO
+    return no or case.danger_at != case.reported_at
 
 
 def _why_you(scene: BreachScene, told: Told) -> list[Element]:
