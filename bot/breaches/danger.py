@@ -3,6 +3,7 @@
 Nothing stands it down but the lead's own word (BR-STAND-DOWN, docs/law.md).
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.breaches.render import scene
@@ -10,6 +11,7 @@ from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, show_below, standing
 from bot.cases.escalation import append_fact, climb, plan
 from bot.cases.news import tell_handlers, tell_told
+from bot.drafts.danger_said import says_danger
 from bot.drafts.identifiers_asked import about_case, ask_once
 from bot.drafts.narrative_input import written
 from bot.post.refresh import refresh
@@ -27,7 +29,7 @@ from governance.breaches.ladders import breach_ladder
 from governance.cases.danger import Danger
 from governance.cases.yes_no import YesNo
 from governance.moments import from_london, london
-from governance.outbox_message import CardBody
+from governance.outbox_message import CardBody, TextBody
 from governance.people.identity import System
 
 OURSELVES = System("turn")
@@ -43,8 +45,22 @@ def danger_follows(turn: Turn, before: Breach, now: Breach) -> Breach:
     """
     if not danger_arises(before.exposure, now.exposure, now.danger):
         return now
+    return _arises(turn, now)
+
+
+def danger_said(turn: Turn, case: Breach, texts: Iterable[str]) -> Breach:
+    """Write down danger that words about the case say, and tell whoever wrote them so
+    (BR-DANGER-WORDS). Returns the case after it; whoever calls it climbs the ladder next.
+    """
+    if case.urgent or not says_danger(texts):
+        return case
+    turn.say(TextBody(say("danger.set_not_sure")), "danger_set")
+    return _arises(turn, case)
+
+
+def _arises(turn: Turn, case: Breach) -> Breach:
     ladder = breach_ladder(Danger.NOT_SURE)
-    return append_fact(turn, now, OURSELVES, DangerArose((ladder.id, ladder.version)))
+    return append_fact(turn, case, OURSELVES, DangerArose((ladder.id, ladder.version)))
 
 
 def shows_where(answer: YesNo) -> Handler:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from bot.breaches.danger import danger_follows
+from bot.breaches.danger import danger_follows, danger_said
 from bot.cases.actions import find_kind
 from bot.cases.case_forms import answers_to, below
 from bot.cases.escalation import append_fact, climb
 from bot.cases.news import tell_changed
 from bot.drafts.form_render import NOTHING, case_form
-from bot.drafts.identifiers_asked import about_case
+from bot.drafts.identifiers_asked import about_case, narratives
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.engine import facts
 from dialogs.asking.flow import Answers
@@ -48,7 +48,10 @@ def send(turn: Turn) -> Answer:
         return skip(turn)
     then = append_fact(turn, case, turn.viewer, DetailsAdded(details))
     tell_changed(turn, then, but=turn.viewer.person)
-    climb(turn, danger_follows(turn, case, then))
+    then = danger_said(
+        turn, danger_follows(turn, case, then), narratives(turn, BREACH_DETAILS).values()
+    )
+    climb(turn, then)
     return Answer(TextBody(ADDED.format(ref=case.header.reference)))
 
 

@@ -15,6 +15,11 @@ from governance.outbox_message import TextBody
 DANGER = "danger"
 
 
+def says_danger(texts: Iterable[str]) -> bool:
+    """Return whether any of what a report says, says that somebody may be hurt."""
+    return any(danger_in(text, least=LIKELY_IN_REPORT) for text in texts)
+
+
 def not_sure_where_said(turn: Turn, flow: Flow, answers: Answers, texts: Iterable[str]) -> Answers:
     """Return the answers with danger "not sure" where a text says that somebody may be hurt, and
     tell the person so. A "yes" stays, and so does any answer of a flow that does not ask.
@@ -22,7 +27,7 @@ def not_sure_where_said(turn: Turn, flow: Flow, answers: Answers, texts: Iterabl
     asks = any(question.field == DANGER for question in flow.questions)
     if not asks or answers.get(DANGER) in (Danger.YES, Danger.NOT_SURE):
         return answers
-    if not any(danger_in(text, least=LIKELY_IN_REPORT) for text in texts):
+    if not says_danger(texts):
         return answers
     turn.say(TextBody(say("danger.set_not_sure")), "danger_set")
     return {**answers, DANGER: Danger.NOT_SURE.value}

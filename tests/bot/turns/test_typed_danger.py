@@ -253,6 +253,15 @@ async def test_danger_written_in_a_box_sets_it_not_sure(town: Town, submit: bool
     assert NOT_SURE in town["Priya"].text
 
 
+async def test_danger_written_in_the_details_sets_it_not_sure(town: Town) -> None:
+    await town.reports(changes={"danger": "no"})
+    await town["Priya"].presses("Add details")
+    await town["Priya"].presses("Add these details", what_was_done="He said he will kill her.")
+
+    assert (await town.case()).danger is Danger.NOT_SURE
+    assert NOT_SURE in town["Priya"].text
+
+
 async def test_danger_written_in_a_correction_sets_it_not_sure(town: Town) -> None:
     await town.reports(changes={"danger": "no"})
     await town["Priya"].presses("Correct or take back")
