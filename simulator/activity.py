@@ -44,6 +44,18 @@ def message(person: Persona, bot: BotFace, moment: Moment, text: str) -> Json:
     return {"type": "message", **_from(person, bot, moment), "textFormat": "plain", "text": text}
 
 
+def with_file(said: Json, name: str) -> Json:
+    """The same message with a file beside its words, which lies in the person's own storage."""
+    info = {"downloadUrl": "https://files.example/download", "fileType": name.rpartition(".")[2]}
+    sent = {
+        "contentType": "application/vnd.microsoft.teams.file.download.info",
+        "contentUrl": "https://files.example/file",
+        "name": name,
+        "content": info,
+    }
+    return {**said, "attachments": [sent]}
+
+
 def submitted(person: Persona, bot: BotFace, moment: Moment, value: Any, card_id: str) -> Json:
     """`Action.Submit`: a message without text, with the card's inputs and data as its value."""
     return {"type": "message", **_from(person, bot, moment), "value": value, "replyToId": card_id}

@@ -79,10 +79,11 @@ async def open_chat(request: web.Request) -> web.Response:
 async def say(request: web.Request) -> web.Response:
     """Somebody sends a message."""
     body = await _body_of(request)
-    text = body.get("text")
-    if not isinstance(text, str) or not 0 < len(text.strip()) <= LONGEST_TEXT:
+    text, file = body.get("text"), str(body.get("file") or "")
+    least = 0 if file else 1
+    if not isinstance(text, str) or not least <= len(text.strip()) <= LONGEST_TEXT:
         raise web.HTTPBadRequest(text="A message needs between 1 and 28,000 characters.")
-    entry = await request.app[LINE].say(_chat_of(request.app[CHATS], body), text.strip())
+    entry = await request.app[LINE].say(_chat_of(request.app[CHATS], body), text.strip(), file)
     return web.json_response({"id": entry.activity_id})
 
 

@@ -47,9 +47,10 @@ class BotLine:
             await self._deliver(chat, self._made(chat, activity.installed))
             await self._deliver(chat, self._made(chat, activity.came))
 
-    async def say(self, chat: Chat, text: str) -> Entry:
-        """The person sends a message."""
+    async def say(self, chat: Chat, text: str, file: str = "") -> Entry:
+        """The person sends a message, with a file of that name beside it, if any."""
         said = self._made(chat, activity.message, text)
+        said = activity.with_file(said, file) if file else said
         entry = self._chats.post(chat, "person", said)
         answer = await self._deliver(chat, said)
         if not answer.taken:

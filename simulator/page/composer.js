@@ -12,13 +12,16 @@ export function composer(person, commands) {
     rows: "1", "aria-label": "Type a message", placeholder: "Type a message", maxlength: "28000",
   });
   const complaint = element("p", { class: "undelivered", role: "alert", hidden: true });
+  const file = element("input", { type: "file", "aria-label": "Attach a file" });
   const send = async (text) => {
-    if (!text.trim()) return;
+    const name = file.files[0]?.name ?? "";
+    if (!text.trim() && !name) return;
     box.value = "";
+    file.value = "";
     grow(box);
     complaint.hidden = true;
     try {
-      await talk.say(person.id, text);
+      await talk.say(person.id, text, name);
     } catch {
       complaint.textContent = "Not sent. Is the simulator still running?";
       complaint.hidden = false;
@@ -44,5 +47,6 @@ export function composer(person, commands) {
         send(box.value);
         box.focus();
       },
-    }, box, element("button", { class: "send", "aria-label": "Send message" }, icon("send"))));
+    }, box, element("label", { class: "send attach", title: "Attach a file" }, "+", file),
+    element("button", { class: "send", "aria-label": "Send message" }, icon("send"))));
 }

@@ -10,7 +10,7 @@ async function post(path, body) {
 }
 
 export const open = (person) => post("/api/open", { person });
-export const say = (person, text) => post("/api/say", { person, text });
+export const say = (person, text, file = "") => post("/api/say", { person, text, file });
 export const act = (person, activityId, action, trigger = "manual") =>
   post("/api/act", { person, activityId, action, trigger });
 export const answerFile = (person, activityId, accept) =>
