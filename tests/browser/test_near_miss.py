@@ -45,7 +45,7 @@ def test_a_near_miss_is_in_the_leads_digest_and_the_reporter_hears_what_was_lear
 
     to_the_digest(page)
     lead = pane(page, LEAD)
-    lead.sees("2 new near misses or poor practice")
+    lead.sees("2 things for you today.")
     lead.does_not_see(STORY)
     picture("3-digest")
     pane(page, DEPUTY).does_not_see(re.compile("NM-"))
