@@ -6,7 +6,7 @@ from datetime import datetime
 from dialogs.breaches.safety import phone_box, whereabouts_asked
 from dialogs.breaches.scene import BreachScene, noticed_line
 from dialogs.breaches.sentences import say
-from dialogs.cards.elements import Card, Ref, card, group, heading, text
+from dialogs.cards.elements import Card, Element, Ref, card, group, heading, text
 from dialogs.cards.more import room_left
 from dialogs.cards.quoting import plain
 from dialogs.cases.reporter_news import has_it_card, taken_back
@@ -55,11 +55,18 @@ def receipt_card(scene: BreachScene) -> Card:
         *phone_box(scene),
         text(say("receipt.now"), bold=True),
         text("\n".join(f"{n}. {line}" for n, line in enumerate(now_lines(scene), 1))),
+        *_counted_from(scene),
         *whereabouts_asked(scene),
     ]
     actions = permitted(scene, RECEIPT_BUTTONS, RECEIPT_BUTTONS)[: room_left(body)]
     have = say("receipt.have", reference=scene.reference)
     return card(body, actions, summary=unmarked(" ".join((have, _sent(scene), *_since(scene)))))
+
+
+def _counted_from(scene: BreachScene) -> list[Element]:
+    """Say from when we count, where that is a best guess (BR-FIRST-SAID)."""
+    aware = scene.case.awareness
+    return [text(say("receipt.guess", at=at(aware.at)), subtle=True)] if aware.provisional else []
 
 
 def now_lines(scene: BreachScene) -> list[str]:

@@ -32,6 +32,7 @@ SENTENCES = {
     ),
     "receipt.cyber": "Do not switch off. Do not use it. Phone IT on {it_help}.",
     "receipt.wait": "Wait for us.",
+    "receipt.guess": "First noticed {at}: a best guess.",
     "receipt.family": (
         "Do not tell the family yet. If someone must get to safety, that comes first."
     ),

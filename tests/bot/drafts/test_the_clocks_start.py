@@ -102,11 +102,12 @@ async def test_starting_again_the_same_day_does_not_start_the_clock_again(town: 
     assert await aware(town) == (BEGUN, True)
 
 
-async def test_the_lead_sees_that_it_is_a_best_guess(town: Town) -> None:
+async def test_the_lead_and_the_reporter_see_that_it_is_a_best_guess(town: Town) -> None:
     await begins(town)
     await town.until("2026-11-23 17:02")
     await town["Priya"].presses("Send", CARD_1)
 
+    assert "First noticed Mon 23 Nov 2026 09:04: a best guess" in town["Priya"].text
     assert "23 Nov 2026 09:04" in town["Tom"].last
     assert "a best guess" in town["Tom"].last
     await town["Tom"].presses("Open")
