@@ -31,6 +31,7 @@ def open_card(scene: BreachScene) -> Card:
         heading(say("case.title", reference=scene.reference)),
         text(status_line(scene)),
         *danger_box(scene),
+        *stand_down_button(scene),
         *safety_rows(scene),
         *_clock(scene),
         text(reporter),
@@ -46,10 +47,8 @@ def open_card(scene: BreachScene) -> Card:
     taken = scene.case.acknowledged is not None
     first = Verb.DECIDE if taken else Verb.ACKNOWLEDGE
     verbs = (Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
-    found = [*buttons(scene, verbs, main=first), *stand_down_button(scene)]
-    return card(
-        body, [*found, *buttons(scene, (Verb.CLOSE,))], summary=one_line(scene, status_line(scene))
-    )
+    found = buttons(scene, (*verbs, Verb.CLOSE), main=first)
+    return card(body, found, summary=one_line(scene, status_line(scene)))
 
 
 def case_card(scene: BreachScene) -> Card:

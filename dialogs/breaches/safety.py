@@ -145,8 +145,7 @@ def stand_down_card(scene: BreachScene) -> Card:
 
 def stand_down_button(scene: BreachScene) -> list[Element]:
     """Return the button for whoever may stand the danger down; nothing where there is none."""
-    verbs = (BreachVerb.STAND_DOWN,) if scene.case.urgent else ()
-    return permitted(scene, SAFETY_BUTTONS, verbs)
+    return _row(scene, (BreachVerb.STAND_DOWN,)) if scene.case.urgent else []
 
 
 def _theirs(scene: BreachScene) -> list[Element]:

@@ -31,6 +31,7 @@ from bot.turns.routing import CARD_FORMAT
 from dialogs.asking.typing import NOT_KEPT
 from dialogs.cases.commands import Name
 from dialogs.kinds import COMMANDS
+from dialogs.words.wording import say
 from simulator.chats import Json
 from storage.outbox import MessageState, OutboxMessage
 from storage.unit import Unit
@@ -105,7 +106,8 @@ class Machine(RuleBasedStateMachine):
         self._say(name, f"I think that {story} happened to one of them.")
         kept = story in self.held.in_cases or story in self.held.in_drafts
         told = any(NOT_KEPT in sight.text for sight in self._heard(name))
-        assert name in self.refused or told is not kept
+        waits = any(say("nearest.words_wait") in sight.text for sight in self._heard(name))
+        assert name in self.refused or waits or told is not kept
 
     @rule(name=who, submit=st.booleans(), data=st.data())
     def presses(self, name: str, submit: bool, data: st.DataObject) -> None:
