@@ -41,7 +41,10 @@ from tests.bot.agreement_town import (
 from tests.bot.town import GONE, NOBODY, Town
 from tests.bot.town import town as make_town
 
-READING = {"agreement_show", "agreement_share", "agreement_quote", "agreement_document"}
+READING = {
+    *("agreement_show", "agreement_share", "agreement_quote", "agreement_document"),
+    "agreement_mine",  # of whoever presses; the agreement itself, where nothing is asked of them
+}
 
 
 # Reviews
