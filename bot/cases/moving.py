@@ -4,6 +4,8 @@ Their own would fall silent (docs/decisions/0018). Looked for at a start with ot
 the last one's, and done by the sweep, one transaction a case.
 """
 
+from dataclasses import replace
+
 from bot.cases.escalation import append_fact, load_case, plan
 from bot.work import TIMER, Work
 from governance.cases.case import Case
@@ -40,6 +42,6 @@ def fall_due(work: Work, row: DueRow) -> bool:
 
 
 def _moved(work: Work, case: Case, ladder: Ladder) -> LadderMoved:
-    situation = case.timed(work.services.calendars())
+    situation = replace(case, ladder=ladder).timed(work.services.calendars())
     overtaken = overtaken_by(ladder, case.ladder, situation, work.now)
     return LadderMoved((ladder.id, ladder.version), overtaken)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from governance.calendars import ONE_DAY, Calendar, morning
-from governance.cases.event import Event
-from governance.cases.facts import RungFired
+from governance.cases.event import Event, Fact
+from governance.cases.facts import LadderMoved, RungFired
 from governance.cases.ladders import BY_DAY, Again, Counted, Ladder, Rung
 from governance.moments import london
 
@@ -82,10 +82,15 @@ def _working_days_before(day: date, count: int, calendar: Calendar) -> date:
 
 
 def last_told(history: Iterable[Event]) -> Mapping[str, date]:
-    """Return the London day on which each rung was last told."""
-    return {
-        rung: london(event.at).date()
-        for event in history
-        if isinstance(event.fact, RungFired)
-        for rung in event.fact.rungs
-    }
+    """Return the London day on which each rung was last told, or overtaken by a newer ladder."""
+    return {rung: london(event.at).date() for event in history for rung in _settled_by(event.fact)}
+
+
+def _settled_by(fact: Fact) -> tuple[str, ...]:
+    match fact:
+        case RungFired(rungs=rungs):
+            return rungs
+        case LadderMoved(overtaken=overtaken):
+            return overtaken
+        case _:
+            return ()

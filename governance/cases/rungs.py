@@ -102,13 +102,11 @@ def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> RungsDue:
 
 def overtaken_by(newer: Ladder, older: Ladder, case: Situation, now: datetime) -> tuple[str, ...]:
     """Return the rungs that only the newer ladder has, and that would be past: nobody hears of them
-    when a case goes over to it. What is told again and again is not over.
+    when a case goes over to it. What is told again and again comes on the next of its mornings.
     """
     had = {rung.id for rung in older.rungs}
-    fresh = (rung for rung in newer.rungs if rung.id not in had and not rung.repeats)
-    return tuple(
-        rung.id for rung in fresh if rung.counted not in BY_DAY and instant(rung, case) <= now
-    )
+    fresh = (rung for rung in newer.rungs if rung.id not in had and _counts(rung, case))
+    return tuple(rung.id for rung in fresh if instant(rung, case) <= now)
 
 
 def pending(ladder: Ladder, case: Situation, now: datetime) -> tuple[tuple[str, datetime], ...]:
