@@ -19,6 +19,13 @@ class DeliveryFailed(Undelivered):
         self.retry_after = retry_after
 
 
+class TokenUnavailable(DeliveryFailed):
+    """We cannot prove who we are just now: no token is to be had, or Teams does not take it (401).
+
+    Nothing was sent, and it says nothing of whoever the message is for.
+    """
+
+
 class Blocked(Undelivered):
     """403: the person blocked or removed the bot. Nothing else ever says so."""
 

@@ -1,17 +1,23 @@
 """Asking Microsoft for our own tokens. These calls block: `tokens_out` keeps them off the loop."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from adapters.clouds import Cloud
 from adapters.credential_files import Certificate, ClientSecret
 from adapters.registrations import BotRegistration, ManagedIdentity
 
-Ask = Callable[[], Mapping[str, Any]]
-
 NETWORK_TIME = timedelta(seconds=8)
+
+
+class Ask(Protocol):
+    """A call that gets a registration's token."""
+
+    def __call__(self, *, anew: bool = False) -> Mapping[str, Any]:
+        """Return Microsoft's answer; with `anew` not a token that it gave before."""
+        ...
 
 
 def asker(registration: BotRegistration, cloud: Cloud, *, http: object | None = None) -> Ask:
@@ -22,35 +28,48 @@ def asker(registration: BotRegistration, cloud: Cloud, *, http: object | None = 
     """
 
     @functools.cache
-    def app() -> Any:
+    def app() -> tuple[Any, Any]:
         return _app(registration, cloud, http)
 
-    def ask() -> Mapping[str, Any]:
+    def ask(*, anew: bool = False) -> Mapping[str, Any]:
+        client, kept = app()
+        if anew:
+            _forget(kept)
         if isinstance(registration.credential, ManagedIdentity):
-            answer = app().acquire_token_for_client(resource=cloud.resource)
+            answer = client.acquire_token_for_client(resource=cloud.resource)
         else:
-            answer = app().acquire_token_for_client(scopes=[cloud.scope])
+            answer = client.acquire_token_for_client(scopes=[cloud.scope])
         return answer if isinstance(answer, dict) else {}
 
     return ask
 
 
-def _app(registration: BotRegistration, cloud: Cloud, http: object | None) -> Any:
+def _app(registration: BotRegistration, cloud: Cloud, http: object | None) -> tuple[Any, Any]:
+    """Return MSAL's client, and where it keeps its tokens."""
     # Here and not above: MSAL takes a tenth of a second to import, and the simulator has no use
     # for it.
     import msal  # type: ignore[import-untyped]  # noqa: PLC0415
 
+    kept = msal.TokenCache()
     if isinstance(registration.credential, ManagedIdentity):
         identity = msal.UserAssignedManagedIdentity(client_id=registration.app_id)
-        return msal.ManagedIdentityClient(identity, http_client=http or _direct_session())
-    return msal.ConfidentialClientApplication(
+        session = http or _direct_session()
+        return msal.ManagedIdentityClient(identity, http_client=session, token_cache=kept), kept
+    client = msal.ConfidentialClientApplication(
         registration.app_id,
         authority=f"{cloud.authority}/{registration.tenant}",
         client_credential=_credential(registration.credential),
         instance_discovery=False,  # the authority is from our own table: one host fewer to reach
         http_client=http,
         timeout=NETWORK_TIME.total_seconds(),
+        token_cache=kept,
     )
+    return client, kept
+
+
+def _forget(kept: Any) -> None:
+    for token in list(kept.search(kept.CredentialType.ACCESS_TOKEN)):
+        kept.remove_at(token)
 
 
 def _credential(credential: ClientSecret | Certificate) -> object:

@@ -13,7 +13,14 @@ from adapters.clock import Clock
 from adapters.one_session import OneSession
 from adapters.received import date_of, json_object, read_some, retry_after, word
 from adapters.teams.activities import Outgoing
-from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Rejected, Undelivered
+from adapters.teams.failures import (
+    Blocked,
+    DeliveryFailed,
+    Gone,
+    Rejected,
+    TokenUnavailable,
+    Undelivered,
+)
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.pacing import GAP, Pacing
 from governance.keys import TenantId
@@ -30,6 +37,12 @@ class Tokens(Protocol):
         """Return the headers that prove we are `app_id` in `tenant`."""
         ...
 
+    async def anew(
+        self, app_id: str, tenant: TenantId, refused: Mapping[str, str]
+    ) -> Mapping[str, str]:
+        """Return others in place of those that were refused."""
+        ...
+
 
 class NoTokens:
     """For loopback alone, where nothing is proved."""
@@ -37,6 +50,15 @@ class NoTokens:
     async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:  # noqa: ARG002
         """Return no headers."""
         return {}
+
+    async def anew(
+        self,
+        app_id: str,  # noqa: ARG002
+        tenant: TenantId,  # noqa: ARG002
+        refused: Mapping[str, str],
+    ) -> Mapping[str, str]:
+        """Return no others."""
+        return refused
 
 
 def forget(_at: datetime) -> None:
@@ -121,7 +143,10 @@ class Connector(OneSession):
             "Content-Range": f"bytes 0-{len(data) - 1}/{len(data)}",
             "Content-Type": "application/octet-stream",
         }
-        await self._ask("PUT", URL(url, encoded=True), headers, {"data": data})
+        try:
+            await self._ask("PUT", URL(url, encoded=True), headers, {"data": data})
+        except TokenUnavailable as refused:  # none was shown: that address holds no more
+            raise Rejected(refused.status) from None
 
     async def member(self, address: Address, object_id: str) -> bytes:
         """Return what Teams says of someone in a conversation, as it stands."""
@@ -135,10 +160,18 @@ class Connector(OneSession):
             await self._ask("HEAD", URL(service_url, encoded=True), {}, {})
 
     async def _call(self, method: str, address: Address, path: str, body: Outgoing | None) -> bytes:
-        """Make one request. The host is checked before a token is even asked for."""
+        """Make one request, and once more with a new token where ours is refused.
+
+        The host is checked before a token is even asked for.
+        """
         self._hosts.check(address.service_url)
-        headers = await self._tokens.headers(address.app_id, address.tenant)
+        who = (address.app_id, address.tenant)
+        headers = await self._tokens.headers(*who)
         url = URL(f"{address.service_url.rstrip('/')}/{path}", encoded=True)
+        try:
+            return await self._ask(method, url, headers, {"json": body})
+        except TokenUnavailable:
+            headers = await self._tokens.anew(*who, headers)
         return await self._ask(method, url, headers, {"json": body})
 
     async def _ask(
@@ -161,6 +194,8 @@ class Connector(OneSession):
         if status in TRY_AGAIN or status >= 500:
             wait = retry_after(response.headers.get("Retry-After"), now=self._clock.now())
             raise DeliveryFailed(status, retry_after=wait)
+        if status == 401:
+            raise TokenUnavailable(status)
         if status == 403:
             raise Blocked(status)
         if status == 404:

@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
+from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self
 
 from adapters.clock import Clock
 from adapters.logs import get_logger, where
-from adapters.teams.failures import DeliveryFailed, Rejected
+from adapters.teams.failures import Rejected, TokenUnavailable
 from adapters.teams.msal_apps import Ask
 from governance.keys import TenantId
 
@@ -17,10 +19,6 @@ TIMEOUT = timedelta(seconds=10)
 RENEW_BEFORE = timedelta(minutes=4)  # MSAL itself renews in the last five minutes, not sooner
 LAST_USE_BEFORE = timedelta(seconds=30)
 AFTER_FAILING = timedelta(seconds=20)
-
-
-class TokenUnavailable(DeliveryFailed):
-    """No token for this registration now: nothing was sent, and it may be tried again."""
 
 
 class RegistrationTokens:
@@ -52,10 +50,28 @@ class RegistrationTokens:
 
         Raises TokenUnavailable, or Rejected for an app id that is not ours.
         """
+        return _shown(await self._desk(app_id).token())
+
+    async def anew(
+        self,
+        app_id: str,
+        tenant: TenantId,  # noqa: ARG002
+        refused: Mapping[str, str],
+    ) -> Mapping[str, str]:
+        """Return headers in place of those that Teams refused; many may ask for the same at once.
+
+        Raises TokenUnavailable, also where that was done a moment ago: one more would not help.
+        """
+        desk = self._desk(app_id)
+        if refused == _shown(desk.shows):
+            desk.drop()
+        return _shown(await desk.token())
+
+    def _desk(self, app_id: str) -> "_Desk":
         desk = self._desks.get(app_id.lower())
         if desk is None:
             raise Rejected
-        return {"Authorization": f"Bearer {await desk.token()}"}
+        return desk
 
     @property
     def asking(self) -> tuple[str, ...]:
@@ -75,13 +91,29 @@ class _Desk:
         self._flight: asyncio.Task[None] | None = None
         self._token = ""
         self._until = 0.0  # monotonic seconds, as is the next
-        self._may_ask_at = clock.monotonic()
+        self._may_ask_at = self._may_drop_at = clock.monotonic()
+        self._dropped = False  # the next one must be new to Microsoft too
         self._log = get_logger()
 
     @property
     def asking(self) -> bool:
         """Return whether a call is under way."""
         return self._flight is not None
+
+    @property
+    def shows(self) -> str:
+        """Return the token in use; "" for none."""
+        return self._token
+
+    def drop(self) -> None:
+        """Use this token no more: Teams refused it. Raises TokenUnavailable just after another."""
+        now = self._clock.monotonic()
+        if now < self._may_drop_at:
+            wait = timedelta(seconds=self._may_drop_at - now)
+            raise TokenUnavailable(HTTPStatus.UNAUTHORIZED, retry_after=wait)
+        self._log.warning("a token was refused", key=self._app_id)
+        self._token, self._until, self._dropped = "", now, True
+        self._may_drop_at = now + AFTER_FAILING.total_seconds()
 
     async def token(self) -> str:
         """Return a token that still holds, renewed beside the caller while the old one serves."""
@@ -117,7 +149,8 @@ class _Desk:
     async def _fly(self) -> None:
         began = self._clock.monotonic()
         try:
-            answer = await asyncio.get_running_loop().run_in_executor(self._thread, self._ask)
+            ask = partial(self._ask, anew=self._dropped)
+            answer = await asyncio.get_running_loop().run_in_executor(self._thread, ask)
             self._keep(answer, began)
         # MSAL raises what requests does (an OSError) or a ValueError where an answer is no answer.
         except (OSError, ValueError, KeyError, RuntimeError) as failure:
@@ -128,13 +161,17 @@ class _Desk:
     def _keep(self, answer: Mapping[str, Any], began: float) -> None:
         token, seconds = answer.get("access_token"), answer.get("expires_in")
         if isinstance(token, str) and token and isinstance(seconds, (int, float)):
-            self._token, self._until = token, began + seconds
+            self._token, self._until, self._dropped = token, began + seconds, False
         else:
             self._put_off("refused", error=str(answer.get("error")), status=_code(answer))
 
     def _put_off(self, step: str, **why: object) -> None:
         self._may_ask_at = self._clock.monotonic() + AFTER_FAILING.total_seconds()
         self._log.warning("no token for a registration", key=self._app_id, step=step, **why)
+
+
+def _shown(token: str) -> Mapping[str, str]:
+    return {"Authorization": f"Bearer {token}"}
 
 
 def _raise_ours(done: "set[asyncio.Task[None]]") -> None:

@@ -57,7 +57,7 @@ async def slow_provider(folder: Path) -> AsyncIterator[TeamsSide]:
     """As `bot.registrations` puts it together; MSAL alone is stood in for: it insists on https."""
     base = (folder / "provider").read_text(encoding="ascii")
 
-    def ask() -> Any:
+    def ask(*, anew: bool = False) -> Any:  # noqa: ARG001
         with urllib.request.urlopen(f"{base}/token", data=b"", timeout=8) as answer:  # noqa: S310
             return json.load(answer)
 

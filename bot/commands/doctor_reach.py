@@ -17,6 +17,7 @@ from adapters.teams.hosts import ServiceHosts
 from adapters.teams.inbound import CHANNEL
 from adapters.teams.jwks import Fetch, JwksFetch, KeysUnavailable
 from adapters.teams.msal_apps import Ask, asker
+from adapters.teams.outbound import NoTokens
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.config import PREFIX, Settings
 from bot.people.entra_groups import GroupNote, told_of
@@ -177,7 +178,7 @@ async def _one(
 
 
 @dataclass(frozen=True, slots=True)
-class _Tokens:
+class _Tokens(NoTokens):
     """A token each, asked for once: the doctor does not stay."""
 
     registered: Registrations

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from adapters.teams.failures import DeliveryFailed
-from adapters.teams.tokens_out import TokenUnavailable
+from adapters.teams.failures import DeliveryFailed, TokenUnavailable
 from bot.showing.recipes import Shown
 from dialogs.cards.elements import text
 from governance.outbox_message import NOTICE_KINDS, MessageKind

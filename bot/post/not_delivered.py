@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from adapters.logs import get_logger
 from adapters.mail import NotEncrypted
-from adapters.teams.failures import Blocked, DeliveryFailed, Gone, Undelivered
+from adapters.teams.failures import Blocked, DeliveryFailed, Gone, TokenUnavailable, Undelivered
 from bot.post.in_doubt import doubt_of
 from bot.post.lanes import ANSWERED, End
 from bot.post.outbox_messages import REPLACES, is_an_answer
@@ -35,13 +35,15 @@ def not_delivered(work: Work, message: OutboxMessage, failure: Undelivered) -> E
 def _later(work: Work, message: OutboxMessage, failure: DeliveryFailed) -> End:
     """Reschedule a message, each time further away; give it up after MOST_TRIES.
 
-    What takes the place of a card is never given up. Where a rung would be late by then, the next
-    person hears now.
+    What takes the place of a card is never given up, nor is a message that waits for us to prove
+    who we are: that says nothing of its reader. Where a rung would be late by then, the next person
+    hears now.
     """
     tries, asked = message.attempts + 1, failure.retry_after or timedelta()
     ours = wait_after(tries, failure.status)
     wait = (asked if tries <= PROMPT_TRIES else max(asked, ours)) or ours
-    if tries >= MOST_TRIES and message.kind not in REPLACES:
+    kept = message.kind in REPLACES or isinstance(failure, TokenUnavailable)
+    if tries >= MOST_TRIES and not kept:
         _give_up(work, message, failure)
         return end_of(failure, wait)
     at = work.now + wait

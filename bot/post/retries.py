@@ -64,7 +64,7 @@ def end_of(failure: DeliveryFailed, wait: timedelta) -> End:
     match failure.status:
         case None if failure.retry_after is None:
             return End(Happened.NOT_ANSWERED, wait)
-        case None | HTTPStatus.TOO_MANY_REQUESTS:
+        case None | HTTPStatus.UNAUTHORIZED | HTTPStatus.TOO_MANY_REQUESTS:
             return End(Happened.TOLD_TO_WAIT, wait)
         case _:
             return End(Happened.ANSWERED)

@@ -10,6 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from adapters.teams.failures import Undelivered
+from adapters.teams.outbound import NoTokens
 
 COUNCIL, POLICE = (f"{n * 8}-{n * 4}-4{n * 3}-8{n * 3}-{n * 12}" for n in "12")
 LEADS = "cccccccc-0000-4000-8000-000000000001"
@@ -35,7 +36,7 @@ def object_id(number: int) -> str:
 
 
 @dataclass
-class Bearers:
+class Bearers(NoTokens):
     """Tokens that say whose they are. `failures` by app id."""
 
     failures: dict[str, Undelivered] = field(default_factory=dict)

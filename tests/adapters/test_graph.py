@@ -11,7 +11,8 @@ from aiohttp import web
 
 from adapters.clouds import CLOUDS, for_graph
 from adapters.graph import KEPT, Found, Graph
-from adapters.teams.tokens_out import TokenUnavailable
+from adapters.teams.failures import TokenUnavailable
+from adapters.teams.outbound import NoTokens
 from governance.keys import TenantId
 from tests.adapters.hand_clock import HandClock
 from tests.adapters.teams_fakes import FakeConnector, teams
@@ -24,7 +25,7 @@ PAT = Found("pat@council.example", "Mo Invented", "mo@council.example")
 NOTHING = Found("", "", "")
 
 
-class Bearer:
+class Bearer(NoTokens):
     def __init__(self, failure: Exception | None = None) -> None:
         self._failure = failure
 

@@ -115,6 +115,21 @@ def test_a_refusal_comes_back_as_the_answer() -> None:
     assert answer["error_codes"] == [7000222]
 
 
+@pytest.mark.parametrize(
+    "credential", [ClientSecret("hush"), ManagedIdentity()], ids=["secret", "managed identity"]
+)
+def test_a_token_is_had_once_and_anew_where_it_was_refused(credential: Credential) -> None:
+    http = FakeHttp()
+    ask = asker(registration(credential), PUBLIC, http=http)
+    ask()
+    before = len(http.asked)
+    ask()
+    assert len(http.asked) == before
+
+    ask(anew=True)
+    assert len(http.asked) == before + 1
+
+
 def test_nothing_is_asked_before_the_first_token_is_wanted() -> None:
     http = FakeHttp()
     asker(registration(ClientSecret("hush")), PUBLIC, http=http)

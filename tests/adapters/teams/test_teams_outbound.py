@@ -1,7 +1,8 @@
 """What we send, over real HTTP, to a Teams that is sometimes slow, full, or gone."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from adapters.teams.failures import (
     Gone,
     NotABotFrameworkHost,
     Rejected,
+    TokenUnavailable,
     Undelivered,
 )
 from adapters.teams.hosts import ServiceHosts
@@ -140,7 +142,6 @@ async def test_a_conversation_without_an_id_can_be_tried_again(
         (403, Blocked),
         (404, Gone),
         (400, Rejected),
-        (401, Rejected),
         (413, Rejected),
         (302, Rejected),
         (408, DeliveryFailed),
@@ -316,6 +317,62 @@ async def test_an_odd_answer_to_a_message_that_was_taken_is_no_failure(
     use(fake_teams, answering(200, text=answer))
 
     assert await out.send(fake_teams.address(), text_activity("x")) == ""
+
+
+@dataclass
+class Numbered(NoTokens):
+    """Tokens that can be had anew."""
+
+    given: int = 1
+
+    async def headers(self, app_id: str, tenant: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.given}"}
+
+    async def anew(self, app_id: str, tenant: str, refused: Mapping[str, str]) -> Mapping[str, str]:
+        assert refused == await self.headers(app_id, tenant)
+        self.given += 1
+        return await self.headers(app_id, tenant)
+
+
+def taking(*good: str) -> FakeConnector:
+    """A Teams that takes these tokens and no others."""
+
+    async def script(request: web.Request) -> web.Response:
+        taken = request.headers["Authorization"].removeprefix("Bearer ") in good
+        return web.json_response({"id": "1:1"}, status=201 if taken else 401)
+
+    return FakeConnector(script=script)
+
+
+def proving(tokens: Numbered) -> Connector:
+    hosts = ServiceHosts(loopback=True)
+    return Connector(hosts=hosts, tokens=tokens, clock=Clock(), gap=timedelta())
+
+
+@every_call
+async def test_where_a_token_is_refused_it_is_sent_again_with_a_new_one(
+    fake_teams: FakeConnector, call: Call
+) -> None:
+    use(fake_teams, taking("2"))
+    async with proving(Numbered()) as out:
+        await call(out, fake_teams.address())
+
+    shown = [heard.headers["Authorization"] for heard in fake_teams.heard]
+    assert shown == ["Bearer 1", "Bearer 2"]
+    assert fake_teams.heard[0].body == fake_teams.heard[1].body
+
+
+@every_call
+async def test_where_the_new_one_is_refused_too_it_can_be_tried_again_later(
+    fake_teams: FakeConnector, call: Call
+) -> None:
+    use(fake_teams, taking())
+    async with proving(Numbered()) as out:
+        with pytest.raises(TokenUnavailable) as caught:
+            await call(out, fake_teams.address())
+
+    assert caught.value.status == 401
+    assert len(fake_teams.heard) == 2
 
 
 class Stamped(NoTokens):

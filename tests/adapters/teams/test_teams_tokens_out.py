@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.teams.failures import DeliveryFailed, Rejected
+from adapters.teams.failures import DeliveryFailed, Rejected, TokenUnavailable
 from adapters.teams.tokens_out import (
     AFTER_FAILING,
     LAST_USE_BEFORE,
     RENEW_BEFORE,
     RegistrationTokens,
-    TokenUnavailable,
 )
 from governance.keys import TenantId
 from tests.adapters.hand_clock import HandClock
@@ -30,13 +29,15 @@ class Asked:
     """A registration's identity provider, as blocking as MSAL is."""
 
     calls: int = 0
+    anew: int = 0  # calls for what Microsoft did not give before
     answer: Mapping[str, Any] | None = None
     failure: Exception | None = None
     gate: threading.Event | None = None
     threads: set[str] = field(default_factory=set)
 
-    def __call__(self) -> Mapping[str, Any]:
+    def __call__(self, *, anew: bool = False) -> Mapping[str, Any]:
         self.calls += 1
+        self.anew += anew
         self.threads.add(threading.current_thread().name)
         if self.gate is not None:
             self.gate.wait(10)
@@ -58,6 +59,11 @@ class Office:
     async def token(self, app_id: str = "one") -> str:
         headers = await self.tokens.headers(app_id, TenantId("tenant"))
         return headers["Authorization"]
+
+    async def instead_of(self, refused: str) -> str:
+        """Another in place of one that Teams refused."""
+        headers = {"Authorization": refused}
+        return (await self.tokens.anew("one", TenantId("tenant"), headers))["Authorization"]
 
     async def until(self, done: Callable[[], bool]) -> None:
         """Let the threads and the loop run until `done`."""
@@ -195,6 +201,46 @@ async def test_a_caller_who_gives_up_does_not_stop_the_call_for_the_others(offic
     first.cancel()
     office.one.gate.set()
     assert await second == "Bearer token-1"
+
+
+async def test_a_token_that_teams_refuses_is_dropped_and_one_new_one_serves_everybody(
+    office: Office,
+) -> None:
+    refused = await office.token()
+
+    told = await asyncio.gather(*(office.instead_of(refused) for _ in range(20)))
+
+    assert set(told) == {"Bearer token-2"}
+    assert await office.token() == "Bearer token-2"
+    assert (office.one.calls, office.one.anew) == (2, 1)
+
+
+async def test_where_the_new_one_is_refused_too_it_is_put_off_and_not_asked_for_again_and_again(
+    office: Office,
+) -> None:
+    refused = await office.instead_of(await office.token())
+    for _ in range(3):
+        with pytest.raises(TokenUnavailable) as caught:
+            await office.instead_of(refused)
+        assert (caught.value.status, caught.value.retry_after) == (401, AFTER_FAILING)
+    assert office.one.calls == 2
+
+    office.clock.forward(AFTER_FAILING)
+    assert await office.instead_of(refused) == "Bearer token-3"
+
+
+async def test_a_dropped_token_is_not_shown_again_where_no_other_is_to_be_had(
+    office: Office,
+) -> None:
+    refused = await office.token()
+    office.one.failure = OSError()
+    with pytest.raises(TokenUnavailable):
+        await office.instead_of(refused)
+
+    office.one.failure = None
+    office.clock.forward(AFTER_FAILING)
+    assert await office.token() == "Bearer token-3"
+    assert office.one.anew == 2
 
 
 async def test_what_nobody_foresaw_is_seen(office: Office) -> None:

@@ -47,7 +47,7 @@ ALL_THREE = (
 def told(answer: Mapping[str, Any] | Exception) -> Callable[[BotRegistration, Cloud], Ask]:
     """An identity provider that answers so, or fails so."""
 
-    def ask() -> Mapping[str, Any]:
+    def ask(*, anew: bool = False) -> Mapping[str, Any]:
         if isinstance(answer, Exception):
             raise answer
         return answer

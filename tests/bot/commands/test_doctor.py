@@ -94,7 +94,7 @@ def test_a_registration_that_gets_no_token_says_what_to_do(
 
 
 def test_an_identity_provider_that_hangs_is_given_up(tmp_path: Path) -> None:
-    def slow() -> Mapping[str, Any]:
+    def slow(*, anew: bool = False) -> Mapping[str, Any]:
         time.sleep(0.2)  # a thread that nobody can stop: the answer does not wait for it
         return {"access_token": "too late"}
 

@@ -38,7 +38,7 @@ def tokens(by_app: Mapping[str, object]) -> Callable[[BotRegistration, Cloud], A
     """Each registration's token is its own app id, but for those that get none."""
 
     def asked(each: BotRegistration, cloud: Cloud) -> Ask:
-        def ask() -> Mapping[str, Any]:
+        def ask(*, anew: bool = False) -> Mapping[str, Any]:
             if cloud.scope.startswith(cloud.graph):
                 failure = by_app.get(each.app_id)
                 if isinstance(failure, Exception):

@@ -118,7 +118,6 @@ async def test_an_error_of_teams_is_tried_again_until_it_goes(town: Town, status
 REFUSALS = [
     pytest.param(403, id="blocked, or not installed"),
     pytest.param(400, id="refused outright"),
-    pytest.param(401, id="our token is not taken"),
 ]
 
 
@@ -203,6 +202,21 @@ async def test_someone_who_is_unreachable_for_hours_is_given_up_and_the_next_is_
     assert "David" in {who for _, who, _ in town.heard()}
     assert "Unreached" in facts(await town.case())
     assert town.refusals.calls_about(town["Tom"]) < 40
+
+
+async def test_a_token_that_is_refused_for_hours_is_never_taken_for_a_person_who_is_not_there(
+    town: Town,
+) -> None:
+    town.refuses("Tom", *(web.Response(status=401) for _ in range(60)))
+    await town.reports()
+    assert facts(await town.case()) == ["Reported", "RungFired"]
+
+    await minutes(town, 150)
+    assert await state_of(town, "Tom") == "waiting"
+    await minutes(town, 200)
+
+    assert len(told(town, "Tom")) == 1
+    assert IN_CASE not in town["Tom"].text
 
 
 async def test_one_dead_recipient_holds_up_nobody_else(town: Town) -> None:
