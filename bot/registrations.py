@@ -66,7 +66,8 @@ async def registered_side(
     async with AsyncExitStack() as stack:
         tokens = await stack.enter_async_context(RegistrationTokens(askers, clock=clock))
         asked = await stack.enter_async_context(_graph(registered, clock)) if graph else (None,) * 2
-        # The first message need not wait for the keys, nor the start.
+        # The first message need not wait for tokens and keys, nor the start.
+        tokens.warm()
         warm = asyncio.create_task(keys.refresh())
         stack.callback(warm.cancel)
         yield TeamsSide(guard, hosts, tokens, *asked)

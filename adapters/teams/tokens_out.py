@@ -19,6 +19,7 @@ TIMEOUT = timedelta(seconds=10)
 RENEW_BEFORE = timedelta(minutes=4)  # MSAL itself renews in the last five minutes, not sooner
 LAST_USE_BEFORE = timedelta(seconds=30)
 AFTER_FAILING = timedelta(seconds=20)
+STILL_ASKING = timedelta(seconds=5)  # while a call hangs: its messages are tried again after that
 
 
 class RegistrationTokens:
@@ -44,6 +45,11 @@ class RegistrationTokens:
     ) -> None:
         for desk in self._desks.values():
             desk.close()
+
+    def warm(self) -> None:
+        """Begin to ask for every registration's token, so that no message need wait for it."""
+        for desk in self._desks.values():
+            desk.join()
 
     async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:  # noqa: ARG002
         """Return the headers that prove we are `app_id`. Its own tenant issues them.
@@ -90,7 +96,7 @@ class _Desk:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="token")
         self._flight: asyncio.Task[None] | None = None
         self._token = ""
-        self._until = 0.0  # monotonic seconds, as is the next
+        self._until = self._began = 0.0  # monotonic seconds, as are the next
         self._may_ask_at = self._may_drop_at = clock.monotonic()
         self._dropped = False  # the next one must be new to Microsoft too
         self._log = get_logger()
@@ -120,7 +126,7 @@ class _Desk:
         left = self._until - self._clock.monotonic()
         if left > RENEW_BEFORE.total_seconds():
             return self._token
-        flight = self._join()
+        flight = self.join()
         if left <= LAST_USE_BEFORE.total_seconds():
             await self._wait(flight)
         return self._token
@@ -132,36 +138,41 @@ class _Desk:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def _wait(self, flight: "asyncio.Task[None] | None") -> None:
+        """Wait for a call as long as it may take: who comes late to one that hangs waits less."""
         if flight is not None:
+            left = self._began + self._timeout - self._clock.monotonic()
             # `wait` neither cancels the call when we give up nor lets one caller's end end it.
-            done, _ = await asyncio.wait({flight}, timeout=self._timeout)
-            _raise_ours(done)
-        wait = self._may_ask_at - self._clock.monotonic()
-        if self._until - self._clock.monotonic() <= LAST_USE_BEFORE.total_seconds():
-            raise TokenUnavailable(retry_after=timedelta(seconds=wait) if wait > 0 else None)
+            await asyncio.wait({flight}, timeout=max(left, 0))
+        now = self._clock.monotonic()
+        if self._until - now <= LAST_USE_BEFORE.total_seconds():
+            wait = timedelta(seconds=self._may_ask_at - now)
+            raise TokenUnavailable(retry_after=max(wait, STILL_ASKING))
 
-    def _join(self) -> "asyncio.Task[None] | None":
+    def join(self) -> "asyncio.Task[None] | None":
         """Return the call under way, or a new one; None just after one that failed."""
         if self._flight is None and self._clock.monotonic() >= self._may_ask_at:
+            self._began = self._clock.monotonic()
             self._flight = asyncio.create_task(self._fly())
         return self._flight
 
     async def _fly(self) -> None:
-        began = self._clock.monotonic()
+        ask = partial(self._ask, anew=self._dropped)
+        call = asyncio.get_running_loop().run_in_executor(self._thread, ask)
         try:
-            ask = partial(self._ask, anew=self._dropped)
-            answer = await asyncio.get_running_loop().run_in_executor(self._thread, ask)
-            self._keep(answer, began)
-        # MSAL raises what requests does (an OSError) or a ValueError where an answer is no answer.
-        except (OSError, ValueError, KeyError, RuntimeError) as failure:
-            self._put_off("no answer", at=where(failure), error=failure)
+            # Looked at and not caught: MSAL's errors, what requests raises beneath it and what
+            # nobody foresaw are this registration's own, and end nobody else's round.
+            await asyncio.wait({call})
+            if (failure := call.exception()) is None:
+                self._keep(call.result())
+            else:
+                self._put_off("no answer", at=where(failure), error=failure)
         finally:
             self._flight = None
 
-    def _keep(self, answer: Mapping[str, Any], began: float) -> None:
+    def _keep(self, answer: Mapping[str, Any]) -> None:
         token, seconds = answer.get("access_token"), answer.get("expires_in")
         if isinstance(token, str) and token and isinstance(seconds, (int, float)):
-            self._token, self._until, self._dropped = token, began + seconds, False
+            self._token, self._until, self._dropped = token, self._began + seconds, False
         else:
             self._put_off("refused", error=str(answer.get("error")), status=_code(answer))
 
@@ -172,13 +183,6 @@ class _Desk:
 
 def _shown(token: str) -> Mapping[str, str]:
     return {"Authorization": f"Bearer {token}"}
-
-
-def _raise_ours(done: "set[asyncio.Task[None]]") -> None:
-    """Let what nobody foresaw be seen, rather than be taken for a network that is down."""
-    for flight in done:
-        if not flight.cancelled() and (failure := flight.exception()) is not None:
-            raise failure
 
 
 def _code(answer: Mapping[str, Any]) -> int | None:

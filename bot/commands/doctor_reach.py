@@ -66,11 +66,10 @@ class Reach:
 
     async def ask(self, each: BotRegistration, cloud: Cloud) -> Mapping[str, Any] | None:
         """Ask Entra for a token and return its answer, yes or no; None where none comes in time."""
-        try:
-            async with asyncio.timeout(self.within.total_seconds()):
-                return await asyncio.to_thread(self.token(each, cloud))
-        except (OSError, ValueError, KeyError, RuntimeError):  # a TimeoutError is an OSError
-            return None
+        call = asyncio.create_task(asyncio.to_thread(self.token(each, cloud)))
+        # Whatever it raises, MSAL's own errors too, is no answer, and no end of the others.
+        done, _ = await asyncio.wait({call}, timeout=self.within.total_seconds())
+        return call.result() if done and call.exception() is None else None
 
 
 async def reach(registered: Registrations, asks: Reach) -> list[Finding]:

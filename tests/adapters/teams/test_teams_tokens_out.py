@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from msal.exceptions import MsalServiceError  # type: ignore[import-untyped]
 from structlog.testing import capture_logs
 
 from adapters.teams.failures import DeliveryFailed, Rejected, TokenUnavailable
@@ -15,6 +16,7 @@ from adapters.teams.tokens_out import (
     AFTER_FAILING,
     LAST_USE_BEFORE,
     RENEW_BEFORE,
+    STILL_ASKING,
     RegistrationTokens,
 )
 from governance.keys import TenantId
@@ -126,6 +128,11 @@ async def test_a_token_is_never_shown_in_its_last_half_minute(office: Office) ->
 FAILURES = [
     pytest.param({"failure": OSError(SECRET)}, id="no network"),
     pytest.param({"failure": ValueError(SECRET)}, id="no such authority"),
+    pytest.param(
+        {"failure": MsalServiceError(SECRET, error=SECRET, error_description=SECRET)},
+        id="Entra answers 5xx",
+    ),
+    pytest.param({"failure": ZeroDivisionError(SECRET)}, id="what nobody foresaw"),
     pytest.param(
         {
             "answer": {
@@ -243,10 +250,30 @@ async def test_a_dropped_token_is_not_shown_again_where_no_other_is_to_be_had(
     assert office.one.anew == 2
 
 
-async def test_what_nobody_foresaw_is_seen(office: Office) -> None:
-    office.one.failure = ZeroDivisionError()
-    with pytest.raises(ZeroDivisionError):
+async def test_who_comes_late_to_a_call_that_hangs_is_told_to_come_back_at_once(
+    office: Office,
+) -> None:
+    office.one.gate = threading.Event()
+    with pytest.raises(TokenUnavailable) as first:
         await office.token()
+    office.clock.forward(timedelta(seconds=1))
+
+    async with asyncio.timeout(5):
+        for _ in range(1000):
+            with pytest.raises(TokenUnavailable) as late:
+                await office.token()
+
+    assert first.value.retry_after == late.value.retry_after == STILL_ASKING
+    assert office.one.calls == 1
+
+
+async def test_warmed_no_message_is_the_first_to_ask(office: Office) -> None:
+    office.tokens.warm()
+    await office.until(lambda: not office.tokens.asking)
+    assert (office.one.calls, office.other.calls) == (1, 1)
+
+    await office.token()
+    assert office.one.calls == 1
 
 
 async def test_an_app_id_that_is_not_ours_gets_nothing(office: Office) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msal.exceptions import MsalServiceError  # type: ignore[import-untyped]
 
 from adapters.clouds import Cloud
 from bot.commands.doctor import examine
@@ -78,6 +79,13 @@ def test_anonymous_is_said(tmp_path: Path) -> None:
         pytest.param({}, "refused (AADSTS0)", "Look up", id="who knows"),
         pytest.param({"error_codes": "odd"}, "refused (AADSTS0)", "Look up", id="nonsense"),
         pytest.param(OSError("down"), "no answer", "login.microsoftonline.com", id="no network"),
+        pytest.param(
+            MsalServiceError("HTTP Error: 503", error="", error_description=""),
+            "no answer",
+            "login.microsoftonline.com",
+            id="Entra is out of order",
+        ),
+        pytest.param(ZeroDivisionError(), "no answer", "firewall", id="what nobody foresaw"),
         pytest.param(ValueError("odd"), "no answer", "firewall", id="no answer that is one"),
     ],
 )
