@@ -37,6 +37,9 @@ SENTENCES = {
         "Do not tell the family yet. If someone must get to safety, that comes first."
     ),
     "receipt.keep": "Leave things as they are. Delete nothing. Do not send us the file.",
+    "receipt.type": (
+        "To add details or correct it, type “details {reference}” or “correct {reference}”."
+    ),
     "receipt.hear_by": "You will hear from us here by **{at}**. If not, phone {team}.",
     # Danger to a person
     "safety.phone_first": "Someone may be hurt. Phone 999 if you have not.",

@@ -88,7 +88,7 @@ def test_a_report_for_someone_else_is_stopped_sent_asked_about_looked_up_and_tak
     worker.click("Correct or take back")
     worker.click("Withdraw this")
     worker.sees(re.compile("Withdraw BR-"))
-    worker.fill("Why do you take it back? (No names.)", WHY)
+    worker.fill("Why do you withdraw it? (No names.)", WHY)
     picture("7-withdraw")
     worker.click("Withdraw it")
     worker.sees(re.compile("You took this report back on"))

@@ -40,7 +40,7 @@ async def test_every_box_of_a_report_can_be_read_on_its_open_card(
 async def test_every_box_of_the_second_card_of_a_breach_can_be_read(town: Town) -> None:
     await town["Priya"].says(TYPED["breach"])
     await sends(town["Priya"], 0, where="supplier", went_wrong="lost")
-    await town["Priya"].presses("Add details")
+    await town["Priya"].says("details BR-2026-0001")
     _, card, _ = town["Priya"].finds("Add these details")
     answers, read = filled(card, 0)
     await town["Priya"].presses("Add these details", answers)

@@ -148,6 +148,14 @@ def test_in_danger_the_receipt_begins_with_999_and_promises_a_quarter_of_an_hour
     )
 
 
+@pytest.mark.parametrize(("name", "typed"), [("receipt", False), ("receipt_danger", True)])
+def test_what_has_no_room_for_a_button_is_said_to_be_typed(name: str, typed: bool) -> None:
+    said = words(GALLERY[name])
+
+    assert ("type “details BR-2026-0007” or “correct BR-2026-0007”" in said) is typed
+    assert (verbs(GALLERY[name]) == []) is typed
+
+
 NO_CONTACT = "Do not contact whoever has it. We will agree with you who does."
 ASK_THEM = (
     "Ask them to delete it without reading it, and to write back that they have. "
