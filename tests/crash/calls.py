@@ -1,6 +1,7 @@
 """One request of the bot's to its connector, and what a test asks of it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,10 +48,20 @@ class Call:
     @property
     def case(self) -> str:
         """The case that its buttons are about; empty where it has none."""
-        return next((str(a["data"]["case"]) for a in actions(self.card) if "case" in a["data"]), "")
+        return case_in(self.card)
 
 
-def actions(card: Json) -> list[Json]:
-    """The card's own buttons."""
-    found: list[Json] = card.get("actions", [])
-    return found
+def case_in(card: Json) -> str:
+    """The case that a button of the card is about, wherever it stands; empty where none is."""
+    found = (data["case"] for data in _held(card, "data") if "case" in data)
+    return str(next(found, ""))
+
+
+def _held(value: Any, key: str) -> Iterator[Json]:
+    """Every object of that name, at any depth."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    for name, part in parts:
+        if name == key and isinstance(part, dict):
+            yield part
+        elif isinstance(part, dict | list):
+            yield from _held(part, key)

@@ -17,7 +17,7 @@ from simulator import activity
 from simulator.activity import Moment
 from simulator.chats import BotFace
 from simulator.people import ROLES_FILE, Persona, load_people
-from tests.crash.calls import REFERENCE, Json, actions
+from tests.crash.calls import REFERENCE, Json, case_in
 from tests.crash.process import APP_ID, HOST, Bot
 from tests.crash.waiting import DEADLINE, STEP
 
@@ -28,6 +28,7 @@ NO_DANGER = {
     "danger": "no",
     "what_happened": STORY,
     "went_wrong": "wrong_person",
+    "who_has_it": "worker",
     "noticed": "just_now",
     "where": "us",
 }
@@ -88,7 +89,7 @@ class Answer:
     @property
     def case(self) -> str:
         """The id of the case that its buttons are about."""
-        return next(str(a["data"]["case"]) for a in actions(self.card) if "case" in a["data"])
+        return case_in(self.card)
 
 
 class Talker:

@@ -9,7 +9,7 @@ from adapters.teams.incoming import incoming
 from bot.config import load_settings
 from bot.turns.handle import Turns
 from bot.wiring import run
-from tests.crash.calls import Json
+from tests.crash.calls import case_in
 from tests.crash.crowd import NO_DANGER, Talker
 from tests.crash.process import Bot
 
@@ -44,11 +44,7 @@ async def _reported(bot: Bot, person: Talker, ago: tuple[timedelta, ...]) -> lis
         for number, clock.by in enumerate(sorted(ago, reverse=True)):
             sent = person.pressed("send", URGENT, on=f"old card {number}")
             reply = await turns.take(incoming(sent))
-            cases.append(_case_in(reply.card))
+            card: Any = reply.card
+            cases.append(case_in(card))
         await running.catch_up()
     return cases
-
-
-def _case_in(card: Any) -> str:
-    found: Json = card
-    return next(str(a["data"]["case"]) for a in found["actions"] if "case" in a["data"])

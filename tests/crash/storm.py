@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Self
 
 from adapters.clock import Clock
+from governance.policy import REPORTS_TOGETHER
 from simulator.people import Persona
 from tests.crash.calls import Call, Json
 from tests.crash.connector import Connector
@@ -122,13 +123,15 @@ class Storm:
             talker.persona, form, story, receipt.reference, receipt.case, receipt.retried_at
         )
         self.known.filed.append(filed)
-        self._recent.append(filed.case)
+        if sum(one.reporter == filed.reporter for one in self.known.filed) <= REPORTS_TOGETHER:
+            self._recent.append(filed.case)
         if talker.persona is not IMRAN:
             self._to_lead.put(filed)
         for _ in range(rng.randrange(4)):
             self._answered(talker, talker.pressed("details", {"case": filed.case}, on=form))
 
     def _behind(self) -> bool:
+        """Whether too many wait for their notice; those that come on one card wait for it."""
         waiting = sum(case not in self._told for case in tuple(self._recent))
         return waiting > MOST_WAITING
 

@@ -87,7 +87,7 @@ def test_a_report_killed_while_it_is_being_saved_is_filed_once_by_the_redelivery
 
     bot.start(connector)
     assert priya.deliver(sent).status == 200
-    reference = connector.first(to(PRIYA, "PUT", "Thank you"), "the receipt").reference
+    reference = connector.first(to(PRIYA, "PUT", "We have your report"), "the receipt").reference
 
     assert bot.count("cases") == 1
     assert case_of(bot, reference).report.what_happened == STORY
@@ -101,14 +101,14 @@ def test_a_report_saved_and_not_yet_answered_gets_its_receipt_after_the_kill(
     bot.start(connector)
     priya = Talker(bot, PRIYA)
     sent = priya.submitted("send", NO_DANGER, on="form")
-    with connector.hold(to(PRIYA, "PUT", "Thank you")) as point:
+    with connector.hold(to(PRIYA, "PUT", "We have your report")) as point:
         taken = priya.deliver(sent)
         held = point.reached()
         bot.kill()
 
     bot.start(connector)
     again = connector.first(
-        lambda call: call.life == 2 and to(PRIYA, "PUT", "Thank you")(call), "the receipt"
+        lambda call: call.life == 2 and to(PRIYA, "PUT", "We have your report")(call), "the receipt"
     )
     check_whole(bot, connector)
 

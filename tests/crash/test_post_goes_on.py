@@ -7,6 +7,7 @@ import pytest
 
 from bot.post.in_doubt import IN_CASE
 from simulator.people import Persona
+from tests.crash.calls import case_in
 from tests.crash.connector import Connector, Matches
 from tests.crash.crowd import GRACE, NO_DANGER, PRIYA, TOM, Talker
 from tests.crash.process import Bot
@@ -45,7 +46,7 @@ def test_a_case_that_cannot_be_read_holds_up_no_other(bot: Bot, connector: Conne
 
 def _case(talker: Talker, form: str) -> str:
     card = talker.press("send", NO_DANGER, on=form).card
-    return next(str(a["data"]["case"]) for a in card["actions"] if "case" in a["data"])
+    return case_in(card)
 
 
 def _to(person: Persona) -> Matches:
@@ -90,7 +91,9 @@ def test_of_all_that_is_on_its_way_one_message_to_each_person_is_in_doubt_and_re
         for form in ("first form", "second form"):
             _case(priya, form)
         held = [to_tom.reached(), to_grace.reached()]
-        connector.first(to(PRIYA, "PUT", "Thank you"), "the receipt: it may be sent twice")
+        connector.first(
+            to(PRIYA, "PUT", "We have your report"), "the receipt: it may be sent twice"
+        )
         bot.kill()
 
     bot.start(connector)

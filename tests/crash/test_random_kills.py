@@ -38,9 +38,8 @@ def saying(method: str, words: str) -> Matches:
 
 
 POINTS = {
-    "the report is saved, its receipt is on its way": saying("PUT", "Thank you"),
+    "the report is saved, its receipt is on its way": saying("PUT", "We have your report"),
     "the report is saved, its notice is on its way": saying("POST", ": new report"),
-    "the report is saved, card 2 is on its way": saying("POST", "Which organisations"),
     "it is acknowledged, the reporter is being told": saying("POST", "has your report"),
     "it is decided, the reporter is being told": saying("POST", "Thank you for telling us"),
 }
@@ -53,7 +52,7 @@ def rung(call: Call) -> bool:
 
 RUNG = "the rung is saved, its notice is on its way"
 RANDOM = "at a moment that nobody chose"
-DECK = [*POINTS, RUNG, *[RANDOM] * 4]
+DECK = [*POINTS, RUNG, *[RANDOM] * 5]
 
 
 def drawn(rng: random.Random) -> list[str]:

@@ -18,7 +18,7 @@ def test_an_activity_delivered_again_after_a_restart_gets_the_same_answer_and_no
     priya = Talker(bot, PRIYA)
     sent = getattr(priya, way)("send", NO_DANGER, on="form")
     first = priya.deliver(sent)
-    receipt = connector.first(to(PRIYA, "PUT", "Thank you"), "the receipt")
+    receipt = connector.first(to(PRIYA, "PUT", "We have your report"), "the receipt")
     bot.delivered()
     before = len(connector.calls)
     bot.kill()
