@@ -76,12 +76,18 @@ def _everyone_heard(connector: Connector, found: dict[str, Any]) -> None:
     """Every rung that the history says was told to someone, reached them; of too many reports from
     one person, those that come on one card may wait for it.
     """
-    said = {(c.who, c.case) for c in connector.calls if c.method == "POST"}
+    posts = [call for call in connector.calls if call.method == "POST"]
     for case_id, case in found.items():
         told = {telling.told.person for telling in case.tellings} - {None}
         assert told
-        heard = {(person.object_id, case_id) for person in told} <= said
-        assert heard or _one_of_a_crowd(case, found.values())
+        about = {c.who for c in posts if c.case == case_id or case.header.reference in c.words}
+        missed = object_ids(told) - about
+        assert not missed or _one_of_a_crowd(case, found.values()), missed
+
+
+def object_ids(people: Iterable[Any]) -> set[str]:
+    """Their object ids, as calls name people."""
+    return {person.object_id for person in people}
 
 
 def _one_of_a_crowd(case: Any, every: Iterable[Any]) -> bool:
