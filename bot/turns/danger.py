@@ -18,9 +18,11 @@ from dialogs.asking.flow import Answers
 from dialogs.asking.languages import language_of
 from dialogs.cases.danger import danger_card, danger_lines_card, safe_card
 from dialogs.cases.home import PRIVATELY
+from dialogs.clocks.to_come import come
 from dialogs.kinds import COMMANDS, SHARE_SAFELY
 from dialogs.words.wording import say
 from governance.cases.danger import Danger
+from governance.moments import london
 from governance.outbox_message import CardBody, TextBody
 from governance.people.directory import Numbers
 
@@ -54,7 +56,8 @@ def answer_first(turn: Turn) -> None:
         return  # "just now", to the question when
     ref, language = turn.ref(), language_of(turn.incoming.text)
     kept = _wait_for_report(turn, heard, ref.card)
-    card = danger_card(ref, heard, language, numbers, SHARE_SAFELY, kept=kept)
+    law = come("LW-CPA", turn.services.confirmed, london(turn.now).date())
+    card = danger_card(ref, heard, language, numbers, SHARE_SAFELY, kept=kept, law=law)
     turn.say(CardBody(card, str(card["fallbackText"])), "danger")
 
 

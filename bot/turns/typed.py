@@ -14,6 +14,7 @@ from dialogs.asking.offering import offered_for
 from dialogs.asking.typing import NOT_KEPT, is_story
 from dialogs.cases.commands import Name
 from dialogs.cases.home import disclosure_card, nearest_card, reply_card
+from dialogs.cases.scene import ig_team_to_ring
 from dialogs.kinds import COMMANDS, DISCLOSURE, HOME, OFFERED, READS, TAKE_WORDS
 from dialogs.words.heard import DELETE
 from dialogs.words.wording import say
@@ -93,7 +94,8 @@ def _of_words(turn: Turn, card: str, names: Sequence[str]) -> str:
 
 def disclosure(turn: Turn) -> Answer:
     """Say what to do where the police, a court or a solicitor asks: nothing is recorded."""
-    card = disclosure_card(turn.services.directory.numbers(turn.party).ig_team)
+    numbers = turn.services.directory.numbers(turn.party)
+    card = disclosure_card(ig_team_to_ring(numbers))
     return Answer(CardBody(card, str(card["fallbackText"])), replaces=False)
 
 

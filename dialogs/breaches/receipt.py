@@ -10,7 +10,14 @@ from dialogs.cards.elements import Card, Element, Ref, card, group, heading, tex
 from dialogs.cards.more import room_left
 from dialogs.cards.quoting import plain
 from dialogs.cases.reporter_news import has_it_card, taken_back
-from dialogs.cases.scene import at, buttons, has_it, permitted, unmarked
+from dialogs.cases.scene import (
+    at,
+    buttons,
+    has_it,
+    ig_team_to_ring,
+    permitted,
+    unmarked,
+)
 from dialogs.cases.verbs import BUTTONS, Button, Verb
 from governance.access import Action
 from governance.breaches.report import WentWrong, WhoHasIt
@@ -99,7 +106,7 @@ def _will_hear(scene: BreachScene) -> list[str]:
     since = case.danger_at or case.reported_at
     within = HEARD_WITHIN_IN_DANGER if case.urgent else HEARD_WITHIN
     by = (since if case.urgent else next_loud(since)) + within
-    return [say("receipt.hear_by", at=_clock(by, since), team=scene.numbers.ig_team)]
+    return [say("receipt.hear_by", at=_clock(by, since), team=ig_team_to_ring(scene.numbers))]
 
 
 def _clock(by: datetime, since: datetime) -> str:

@@ -20,15 +20,18 @@ def when_noticed(text: str, asked: ReplyContext) -> Several:
     typed = short(text, please_choose(asked.choices))
     if option := exactly(typed, asked.choices):
         return _noticed(option.value)
-    try:
-        said = read_moment(typed, asked.now)
-    except NotUnderstood:
-        said = None
-    if said:
+    if said := _moment_in(typed, asked.now) or _moment_in(_in_figures(typed), asked.now):
         return _dated(said, asked.now)
     if option := nearly(typed, asked.choices):
         return _noticed(option.value)
     raise NotUnderstood(f"{please_choose(asked.choices)} Or give a date: {EXAMPLE}.")
+
+
+def _moment_in(text: str, now: datetime) -> DayAndTime | None:
+    try:
+        return read_moment(text, now)
+    except NotUnderstood:
+        return None
 
 
 def roughly(day_in: str, time_in: str) -> Reader:
@@ -43,7 +46,7 @@ def roughly(day_in: str, time_in: str) -> Reader:
 
 
 _BARE_HOUR = re.compile(r"\b(?:at|about|around|roughly)\s+(\d{1,2})$|\b(\d{1,2})\s?ish$", re.ASCII)
-_HEDGES = re.compile(r"\b(?:at|about|around|roughly|maybe|probably|on|i think)\b")
+_HEDGES = re.compile(r"\b(?:at|a?bout|around|roughly|maybe|probably|on|only|just|i think)\b")
 OFFICE_HOURS = range(8, 13)
 """A bare number up to noon; any other is of the afternoon: "about 4" is 16:00."""
 

@@ -1,6 +1,6 @@
 """What is said first where somebody may be hurt: whom to phone, and that nobody was told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dialogs.asking.danger_words import Heard
 from dialogs.asking.languages import Language
@@ -20,7 +20,7 @@ FIRST_WORDS: Mapping[tuple[Heard, Language], tuple[str, str]] = {
 """The first lines in their own language, which stand above the English ones."""
 
 
-def danger_card(
+def danger_card(  # noqa: PLR0913  what is said first is all of these at once
     ref: Ref,
     heard: Heard,
     language: Language | None,
@@ -28,16 +28,18 @@ def danger_card(
     share: StartButton,
     *,
     kept: bool,
+    law: Sequence[Element] = (),
 ) -> Card:
     """Say whom to phone, and offer what can be done after. Self-harm is offered no form.
 
-    `kept`: what was typed waits for the report.
+    `kept`: what was typed waits for the report. `law`: what must be told besides (LW-CPA).
     """
     after = [] if heard is Heard.SELF_HARM else [_report(ref), share.shown(ref)]
     safe = execute(say("danger.safe"), Verb.SAFE_NOW, ref.data(), needs_inputs=False)
     then = ["danger.then"] if after else []
     lines = [*(["danger.words_wait"] if kept else []), *then]
     body = [*_first(heard, language, numbers), *(text(say(line)) for line in lines)]
+    body += law if after else []
     return card(body, [*after, safe], summary=_summary(heard))
 
 

@@ -8,7 +8,7 @@ from dialogs.cards.inputs import input_choice
 from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.danger import lines_to_phone
 from dialogs.cases.history import OURSELVES
-from dialogs.cases.scene import CaseScene, SceneForMe, buttons
+from dialogs.cases.scene import CaseScene, SceneForMe, buttons, ig_team_to_ring
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
 from governance.cases.facts import HandedBack, LeaderNamed
@@ -57,7 +57,7 @@ def cannot_notice(scene: SceneForMe) -> Card:
 def not_picked_up_card(scene: SceneForMe) -> Card:
     """Tell whoever reported danger that nobody has it, and whom to phone (BR-DANGER-UNHEARD)."""
     title = say("unheard.title", reference=scene.reference)
-    team = say("unheard.team", ig_team=scene.numbers.ig_team)
+    team = say("unheard.team", ig_team=ig_team_to_ring(scene.numbers))
     phone = [say("unheard.999"), *lines_to_phone(scene.numbers), team]
     body = [
         box("attention", [text(title, bold=True), *map(text, phone)]),

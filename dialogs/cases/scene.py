@@ -83,6 +83,11 @@ def front_door(numbers: Numbers) -> str:
     return f"the children's front door on {said}" if bare else said
 
 
+def ig_team_to_ring(numbers: Numbers) -> str:
+    """Name the party's IG team for "phone ...", with its number where the party lists one."""
+    return f"{numbers.ig_team} on {numbers.ig_phone}" if numbers.ig_phone else numbers.ig_team
+
+
 def has_it(scene: CaseScene, say: Say, sentence: str) -> list[str]:
     """Say who has the case, and since when, in the kind's words; nothing while nobody has."""
     case, took = scene.case, scene.case.acknowledged

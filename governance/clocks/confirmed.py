@@ -103,6 +103,15 @@ def say_confirm(rules: Iterable[str], confirmed: Confirmed = NOTHING) -> tuple[s
     return (*said, asked)
 
 
+def is_a_duty(rule: Rule, confirmed: Confirmed, today: date) -> bool:
+    """Return whether a rule binds `today`; a law to come only from the day that was confirmed."""
+    if rule.standing is not Standing.TO_COME:
+        return True
+    known = confirmed.get(rule.id)
+    since = known.in_force_from if known else None
+    return since is not None and since <= today
+
+
 def say_standing_of(rule: Rule, confirmed: Confirmed, today: date) -> str:
     """Say from when a rule is in force; of a law to come, whether that is known.
 

@@ -99,7 +99,7 @@ class Numbers:
     it_help: str = ANY_IT_HELP
     ig_team: str = ANY_IG_TEAM
     ig_mailbox: str | None = None  # an address is written to, so nothing can stand in for it
-    ig_phone: str | None = None  # what another party rings; likewise
+    ig_phone: str | None = None  # what its staff and other parties ring; likewise
     night: str | None = None
     adults: str | None = None
     workers: str | None = None

@@ -27,9 +27,11 @@ _TIMES = re.compile(
     re.ASCII | re.VERBOSE,
 )
 _AGO = re.compile(
-    rf"(?:about )?(?P<many>an?|\d{{1,4}}|{'|'.join(NUMBERS)}) (?P<unit>hour|hr|minute|min)s? ago",
+    rf"(?:about )?(?P<many>half an|(?:a )?couple of|an?|\d{{1,4}}|{'|'.join(NUMBERS)})"
+    r" (?P<unit>hour|hr|minute|min)s? ago",
     re.ASCII,
 )
+_LOOSELY = {"half an": 0.5, "couple of": 2, "a couple of": 2}
 _ONLY_A_TIME = ("", "at", "about", "around", "at about", "at around")
 _ISO_JOIN = re.compile(r"(?<=\d)t(?=\d)")
 
@@ -61,7 +63,8 @@ def _ago(typed: str, now: datetime) -> DayAndTime | None:
     if found is None:
         return None
     unit = timedelta(hours=1) if found["unit"][0] == "h" else timedelta(minutes=1)
-    then = london(now - counted(found["many"]) * unit)
+    many = _LOOSELY.get(found["many"]) or counted(found["many"])
+    then = london(now - many * unit)
     return DayAndTime(then.date(), then.time().replace(second=0, microsecond=0))
 
 

@@ -191,3 +191,9 @@ async def test_new_facts_after_a_stand_down_are_told_anew(town: Town) -> None:
 
     assert facts(await town.case()).count(DangerArose.__name__) == 2
     assert sorted(told(town)) == sorted(TOLD * 2)
+
+
+async def test_the_receipt_gives_the_number_that_it_tells_people_to_phone(town: Town) -> None:
+    await town.reports("Nia")
+
+    assert "If not, phone your information governance team on 01632 960301." in town["Nia"].text

@@ -248,7 +248,7 @@ async def test_a_partners_breach_may_not_be_ours_and_says_so_to_the_lead_and_the
     assert "This may not be ours." in town["Tom"].text
     assert "Whose breach: a partner's, as reported." in town["Tom"].text
     await town.goes_on(hours=4)
-    assert "if it is ours: ICO deadline" in town["David"].text
+    assert "If it is ours: ICO deadline" in town["David"].text
     assert "our 72 hours have not started" in await town["Priya"].says(f"explain {REFERENCE}")
 
 

@@ -20,6 +20,13 @@ on = 2026-11-20
 read_at = "legislation.gov.uk"
 in_force_from = 2026-11-25
 [[confirmed]]
+rule = "LW-CPA"
+by = "Helen Example"
+post = "dpo"
+on = 2026-11-20
+read_at = "legislation.gov.uk"
+in_force_from = 2026-11-25
+[[confirmed]]
 rule = "LADO"
 by = "Tom Example"
 post = "ig_lead"
@@ -30,7 +37,7 @@ read_at = "our LADO's own page"
 
 @pytest.fixture
 async def confirmed(tmp_path: Path, pristine: Path) -> AsyncIterator[Town]:
-    """A town whose DPO and IG lead have confirmed two rules."""
+    """A town whose DPO and IG lead have confirmed three rules."""
     path = tmp_path / "ours.toml"
     path.write_text(FILE, "utf-8")
     changes = {"confirmations": path}
@@ -75,3 +82,13 @@ async def test_from_the_day_that_was_confirmed_it_is_a_duty(confirmed: Town) -> 
     assert "This is a duty since Wed 25 Nov 2026." in await confirmed["Priya"].says(
         "may I share this?"
     )
+
+
+async def test_danger_names_the_duty_to_tell_from_the_day_it_is_one(confirmed: Town) -> None:
+    typed, law = "someone will get hurt", "The law: Tell the police or the council of suspected"
+    assert law not in await confirmed["Priya"].says(typed)
+    await confirmed.until("2026-11-25 09:00")
+
+    assert law in await confirmed["Priya"].says(typed)
+    assert law not in await confirmed["Priya"].says("I want to die")
+    assert law in await allegation(confirmed)

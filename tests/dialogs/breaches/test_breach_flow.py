@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.asking.engine import Finished, advance, facts, where
+from dialogs.asking.engine import Finished, advance, facts, read_reply, where
 from dialogs.asking.flow import Answers
 from dialogs.asking.form_card import form_card
 from dialogs.asking.typing import answer_typed, next_question
@@ -179,6 +179,22 @@ def test_when_is_one_line_of_words(said: str, day: str | None, at: str | None) -
     done = advance(BREACH, {}, {**REPLIES, "noticed_on": said}, CONTEXT)
 
     assert (done.answers["noticed_on"], done.answers["noticed_at"]) == (day, at)
+
+
+@pytest.mark.parametrize(
+    ("said", "noticed", "day", "at"),
+    [
+        pytest.param("Tuesday, about 4", "before", "2026-11-17", "16:00", id="the card's example"),
+        pytest.param("yesterday at 11", "yesterday", "2026-11-21", "11:00", id="a bare hour"),
+        pytest.param("bout an hour ago", "today", "2026-11-22", "19:00", id="about, cut short"),
+        pytest.param("maybe half an hour ago", "today", "2026-11-22", "19:30", id="half an hour"),
+    ],
+)
+def test_when_is_typed_as_people_say_it(said: str, noticed: str, day: str, at: str) -> None:
+    question = next(q for q in BREACH.questions if q.field == "noticed")
+    answers = read_reply(question, said, CONTEXT)
+
+    assert [answers[x] for x in ("noticed", "noticed_on", "noticed_at")] == [noticed, day, at]
 
 
 def test_a_card_of_an_earlier_release_sends_the_time_apart() -> None:
