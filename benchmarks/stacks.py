@@ -51,6 +51,7 @@ STEP = {
     "danger": "no",
     "what_happened": "A letter about a school visit went to an old address.",
     "went_wrong": "wrong_person",
+    "who_has_it": "worker",
     "where": "us",
 }
 
