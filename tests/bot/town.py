@@ -276,13 +276,14 @@ async def town(
     people: Path | None = None,
     side: TeamsSide | None = None,
     clock: HandClock | None = None,
+    refusals: "Refusals | None" = None,
 ) -> AsyncIterator[Town]:
     """The whole of it. A folder that has a store already is opened as it is.
 
     `after`: a town that has ended; this one goes on at its time, with Teams at its address.
     `changes` are settings; where they name another file of roles, its people are everyone, unless
     `people` names a file of more. `side`: what the bot has of Teams, in place of its own. `clock`:
-    its time, in place of one at NINE.
+    its time, in place of one at NINE. `refusals`: how Teams refuses from the beginning.
     """
     everyone = load_people(people or Path(str(changes.get("roles", ROLES))))
     if not (folder / "store").exists():
@@ -290,7 +291,7 @@ async def town(
     clock = after.clock if after else clock or HandClock(NINE)
     port = URL(after.service_url).port if after else None
     chats = Chats(people=everyone, bot=BotFace(app_id=APP_ID), now=clock.now)
-    refusals = Refusals()
+    refusals = refusals or Refusals()
     teams = web.Application()
     add_connector(teams, chats)
     teams.middlewares.append(_refusing(refusals))
@@ -326,6 +327,8 @@ class Refusals:
     out_of_order: bool = False
     calls: list[str] = field(default_factory=list)
     on_call: Callable[[str], None] | None = None
+    gate: Callable[[web.Request], Awaitable[web.Response | None]] | None = None
+    """Looks at each call before anything else does, and answers those that it refuses."""
 
     def calls_about(self, who: Resident) -> int:
         """How often the bot called about someone's chat, refused or not."""
@@ -337,6 +340,8 @@ def _refusing(refusals: Refusals) -> Callable[..., Awaitable[web.StreamResponse]
     async def refuse(
         request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
+        if refusals.gate is not None and (no := await refusals.gate(request)) is not None:
+            return no
         conversation = request.match_info.get("conversation", "")
         refusals.calls.append(conversation)
         if refusals.on_call is not None:
