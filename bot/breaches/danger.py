@@ -49,13 +49,21 @@ def danger_follows(turn: Turn, before: Breach, now: Breach) -> Breach:
 
 
 def danger_said(turn: Turn, case: Breach, texts: Iterable[str]) -> Breach:
-    """Write down danger that words about the case say, and tell whoever wrote them so
-    (BR-DANGER-WORDS). Returns the case after it; whoever calls it climbs the ladder next.
+    """Write down danger that words about the case say, tell whoever wrote them so and show them
+    the case as it stands now: whom to phone (BR-DANGER-WORDS). Returns the case after it; whoever
+    calls it climbs the ladder next.
     """
     if case.urgent or not says_danger(texts):
         return case
     turn.say(TextBody(say("danger.set_not_sure")), "danger_set")
+    turn.say(standing(turn, case).body, "danger_stands")
     return _arises(turn, case)
+
+
+def reporter_wrote(turn: Turn, case: Breach, said: str) -> Breach:
+    """Alarm people where a message of the reporter's says danger. Returns the case after it."""
+    then = danger_said(turn, case, (said,))
+    return case if then is case else climb(turn, then)
 
 
 def _arises(turn: Turn, case: Breach) -> Breach:

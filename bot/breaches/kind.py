@@ -69,6 +69,7 @@ BREACH = KindDesk(
     ),
     goes_on=reporting.instead,
     correcting=CORRECTING,
+    reporter_wrote=danger.reporter_wrote,
     answered={},
     silent={},
 )

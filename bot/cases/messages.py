@@ -39,6 +39,8 @@ def say_it(turn: Turn, case: Case, said: str) -> Answer:
     to_reporter = turn.viewer.person != case.reporter
     case = append_fact(turn, case, turn.viewer, MessageSent(said, to_reporter))
     _tell(turn, case, to_reporter=to_reporter)
+    if not to_reporter and (follows := turn.services.kinds.of(case).reporter_wrote):
+        case = follows(turn, case, said)
     refresh(turn, case)
     return shown(card_of(case, Show.MESSAGE))
 

@@ -197,3 +197,38 @@ async def test_the_receipt_gives_the_number_that_it_tells_people_to_phone(town: 
     await town.reports("Nia")
 
     assert "If not, phone your information governance team on 01632 960301." in town["Nia"].text
+
+
+async def tom_asks(town: Town) -> None:
+    await town.reports("Priya")
+    await town["Tom"].says(f"message {REFERENCE}")
+    await town["Tom"].presses("Send the message", text="Has anybody rung you?")
+    await town["Priya"].presses("Read")
+
+
+@BOTH
+async def test_a_message_that_says_danger_alarms_them_too(town: Town, submit: bool) -> None:
+    await tom_asks(town)
+    text = "He has found out where she lives and says he will kill her."
+    await town["Priya"].presses("Send the message", submit=submit, text=text)
+
+    assert (await town.case()).danger is Danger.NOT_SURE
+    assert told(town) == TOLD
+    assert "999" in town["Priya"].text
+    assert "kill her" not in town["Owen"].text
+
+
+async def test_a_message_that_says_nobody_is_in_danger_alarms_nobody(town: Town) -> None:
+    await tom_asks(town)
+    await town["Priya"].presses("Send the message", text="Yes. Nobody is in danger.")
+
+    assert (await town.case()).danger is Danger.NO
+    assert told(town) == []
+
+
+async def test_what_the_lead_asks_about_danger_alarms_nobody(town: Town) -> None:
+    await town.reports("Priya")
+    await town["Tom"].says(f"message {REFERENCE}")
+    await town["Tom"].presses("Send the message", text="Did he say that he will kill her?")
+
+    assert told(town) == []

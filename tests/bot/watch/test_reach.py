@@ -138,6 +138,35 @@ def test_a_party_that_has_not_joined_yet_is_a_note_once_the_administrator_says_s
     assert (State.NOTE, "has not joined yet") in about(after, "CAFCASS")
 
 
+NOT_YET = ("UHNM", "UHDB", "MPUFT", "NSCHT", "PROB", "CAF", "YOS", "WER")
+POSTS = ("ig_lead", "deputy", "siro", "dpo")
+
+
+def three_of_eleven() -> str:
+    """The roles of a partnership that has begun with three parties, each with its people."""
+    lines = [f"not_joined_yet = {list(NOT_YET)}"]
+    for number, party in enumerate(("SCC", "POL", "ICB"), start=1):
+        tenant = f"{str(number) * 8}-{str(number) * 4}-4{str(number) * 3}"
+        tenant += f"-8{str(number) * 3}-{str(number) * 12}"
+        lines += ["[[tenants]]", f'id = "{tenant}"', f'name = "{party}"', f'parties = ["{party}"]']
+        for post in POSTS:
+            who = f"a{number}000000-0000-4000-8000-00000000000{POSTS.index(post)}"
+            lines += ["[[people]]", f'name = "{party} {post}"', f'tenant = "{tenant}"']
+            lines += [f'object_id = "{who}"']
+            lines += [f'memberships = [{{ party = "{party}", role = "{post}" }}]']
+        lines += ["[[numbers]]", f'party = "{party}"', 'ig_mailbox = "ig@example.org"']
+    return "\n".join(lines)
+
+
+def test_three_parties_of_eleven_are_no_fault_once_the_others_are_said_not_to_have_joined(
+    tmp_path: Path,
+) -> None:
+    found = asked(tmp_path, three_of_eleven(), by_name=False)
+
+    assert [one for one in found if one.state is State.WRONG] == []
+    assert len([one for one in found if one.says == "has not joined yet"]) == len(NOT_YET)
+
+
 def test_a_party_that_is_none_of_the_agreements_cannot_be_said_not_to_have_joined(
     tmp_path: Path,
 ) -> None:
