@@ -60,38 +60,22 @@ WENT_WRONG = (
     Choice(WentWrong.OTHER, "Other", ("something else",)),
     Choice(WentWrong.NOT_SURE, "Not sure", NOT_SURE_WORDS),
 )
+# fmt: off
+_WORKERS = (
+    "worker", "a colleague", "colleague", "a colleague at the police", "another professional",
+    "staff", "a member of staff", "a social worker", "a teacher", "the school", "a nurse",
+    "a doctor", "the gp", "a police officer", "the police", "professional",
+)
+_RELATIVES = (
+    "a parent", "parent", "a carer", "carer", "a relative", "relative", "family", "the family",
+    "mother", "father", "mum", "dad", "the father", "the mother", "her dad", "his dad",
+    "her father", "his father", "her mum", "his mum", "ex partner", "her ex", "his ex", "the ex",
+    "stepdad", "stepmum", "grandparent", "nan",
+)
+# fmt: on
 WHO_HAS_IT = (
-    Choice(
-        WhoHasIt.WORKER,
-        "A worker",
-        ("worker", "a colleague", "colleague", "staff", "a social worker", "professional"),
-    ),
-    Choice(
-        WhoHasIt.RELATIVE,
-        "A parent, carer or relative",
-        (
-            "a parent",
-            "parent",
-            "a carer",
-            "carer",
-            "a relative",
-            "relative",
-            "family",
-            "mother",
-            "father",
-            "mum",
-            "dad",
-            "the father",
-            "the mother",
-            "her dad",
-            "his dad",
-            "her father",
-            "his father",
-            "her mum",
-            "his mum",
-            "ex partner",
-        ),
-    ),
+    Choice(WhoHasIt.WORKER, "A worker", _WORKERS),
+    Choice(WhoHasIt.RELATIVE, "A parent, carer or relative", _RELATIVES),
     Choice(
         WhoHasIt.SOMEONE_ELSE,
         "Someone else, or many",

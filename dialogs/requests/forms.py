@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dialogs.cards.elements import (
-    MOST_BUTTONS,
     Card,
     Element,
     box,
@@ -47,8 +46,7 @@ def steps_card(scene: RequestScene) -> Card:
         text(say("rq.steps" if offered else "rq.closed_already")),
         *(buttons_here([one]) for one in offered),
     ]
-    back = buttons(scene, (Verb.CLOSE,)) if len(offered) < MOST_BUTTONS else []
-    return card(body, back, summary=title)
+    return card(body, buttons(scene, (Verb.CLOSE,)), summary=title)
 
 
 def _step_buttons(scene: RequestScene, offered: tuple[Step, ...]) -> list[Element]:
@@ -58,6 +56,7 @@ def _step_buttons(scene: RequestScene, offered: tuple[Step, ...]) -> list[Elemen
             say(f"rq_step.{step}"),
             RequestVerb.STEP,
             {**data, "step": step.value},
+            style="positive" if step is Step.REPLY_SENT else None,
             needs_inputs=False,
         )
         for step in offered

@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 
 from dialogs.asking.flow import Answers
+from dialogs.asking.nearest import learned
+from dialogs.asking.readers.options import NEGATIONS, choice, please_choose
+from dialogs.asking.readers.reader import NotUnderstood, Plain, ReplyContext, short
 from dialogs.asking.rights_named import Named, rights_in
-from dialogs.requests.questions import WHICH
+from dialogs.requests.choices import WHICH
 from dialogs.requests.sentences import say
+from governance.agreements.model import spoken
 from governance.requests.rights import Which
+
+SURE = 0.5  # of 1: words of one's own as likely as this are taken for the right
 
 RIGHT_OF: Mapping[Named, Which] = {
     Named.ACCESS: Which.ACCESS,
@@ -42,6 +48,27 @@ def read_words(text: str) -> tuple[Answers, str]:
         return answers, ""
     sentence = "reading.two" if len(named) > 1 else "reading.one"
     return answers, say(sentence, first=label_of(named[0]), second=label_of(named[-1]))
+
+
+def which_right(text: str, asked: ReplyContext) -> Plain:
+    """Return the option that is meant: "she wants a copy of her file" is access.
+
+    Raises NotUnderstood, which says so where the words ask for two things, or for none of these.
+    """
+    try:
+        return choice(text, asked)
+    except NotUnderstood:
+        return _in_own_words(short(text, please_choose(asked.choices)), asked)
+
+
+def _in_own_words(typed: str, asked: ReplyContext) -> Plain:
+    answers, sentence = read_words(typed)
+    sure = learned("rights").each(typed)[0].likelihood >= SURE
+    if sentence and sure:
+        raise NotUnderstood(sentence)
+    if not sure or not answers or NEGATIONS & set(spoken(typed).split()):
+        raise NotUnderstood(please_choose(asked.choices))
+    return answers["which"]
 
 
 def label_of(named: Named) -> str:

@@ -203,6 +203,8 @@ async def step(town: Town, button: str, *, submit: bool = False, **answers: str)
     """Tom presses the step and records it; what he sees then."""
     tom = town["Tom"]
     await tom.says(f"steps {RQ}")
+    if button not in tom.buttons:
+        await tom.presses("More", submit=submit)
     await tom.presses(button)
     outcome = await tom.presses("Record it", answers, submit=submit)
     return f"{tom.text}\n{outcome.get('text', '')}"

@@ -197,6 +197,22 @@ def test_when_is_typed_as_people_say_it(said: str, noticed: str, day: str, at: s
     assert [answers[x] for x in ("noticed", "noticed_on", "noticed_at")] == [noticed, day, at]
 
 
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("a colleague at the police", "worker"),
+        ("another professional", "worker"),
+        ("her ex", "relative"),
+        ("grandparents", "relative"),
+        ("dont know", "not_known"),
+    ],
+)
+def test_who_has_it_is_typed_in_plain_words(said: str, who: str) -> None:
+    question = next(q for q in BREACH.questions if q.field == "who_has_it")
+
+    assert read_reply(question, said, CONTEXT) == {"who_has_it": who}
+
+
 def test_a_card_of_an_earlier_release_sends_the_time_apart() -> None:
     old = {**REPLIES, "noticed_on": "2026-11-20", "noticed_at": "16:40"}
     done = advance(BREACH, {}, old, CONTEXT)

@@ -110,7 +110,7 @@ def every_card() -> dict[str, Mapping[str, Any]]:
         "open_extended": first_page(open_card(scene(extended))),
         "open_foi": first_page(open_card(scene(foi))),
         "why": why_card(scene(paused, PRIYA)),
-        "steps": steps_card(scene(has_it)),
+        "steps": first_page(steps_card(scene(has_it))),
         "moved": moved_card(scene(paused)),
         "moved_not": moved_card(scene(moving(has_it, HoldingFound(Whose.OURS)))),
         "moved_identity": moved_card(scene(moving(has_it, IdentityAsked(day("2026-11-04"))))),
@@ -151,7 +151,7 @@ def _opened(fact: Fact) -> Mapping[str, Any]:
 
 
 def _steps(fact: Fact) -> Mapping[str, Any]:
-    return steps_card(scene(request(Right.ACCESS, "2026-11-02", fact)))
+    return first_page(steps_card(scene(request(Right.ACCESS, "2026-11-02", fact))))
 
 
 SHOWS_WHAT_WAS_WRITTEN = frozenset(
