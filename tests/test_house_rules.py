@@ -91,6 +91,7 @@ def test_whatever_has_a_long_version_is_run_by_make_soak() -> None:
 LONG = {  # a module over 200 lines, and why it is one thing all the same
     "benchmarks/escalation.py": "how soon people hear: each scenario, and its Teams",
     "adapters/teams/door.py": "an activity's way from the request to its answer",
+    "adapters/teams/tokens_out.py": "each registration's token: asked for once, kept, dropped",
     "adapters/teams/outbound.py": "every request to Teams' connector, and what its answers mean",
     "bot/agreements/documents.py": "the agreement's document as a file, and the link to it",
     "bot/agreements/reviewing.py": "what is asked of one person, and each of their answers",

@@ -33,6 +33,10 @@ TRY_AGAIN = frozenset((408, 412, 425, 429))  # and every 5xx
 class Tokens(Protocol):
     """Where the Authorization header comes from."""
 
+    def at_hand(self, app_id: str, tenant: TenantId) -> bool:
+        """Return whether `headers` need wait for nobody."""
+        ...
+
     async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:
         """Return the headers that prove we are `app_id` in `tenant`."""
         ...
@@ -46,6 +50,10 @@ class Tokens(Protocol):
 
 class NoTokens:
     """For loopback alone, where nothing is proved."""
+
+    def at_hand(self, app_id: str, tenant: TenantId) -> bool:  # noqa: ARG002
+        """Return that nothing need be waited for."""
+        return True
 
     async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:  # noqa: ARG002
         """Return no headers."""
@@ -100,6 +108,14 @@ class Connector(OneSession):
     async def delete(self, address: Address, activity_id: str) -> None:
         """Take back an activity that we sent."""
         await self._in_turn("DELETE", address, _activities(address, activity_id), None)
+
+    def signed_in(self, app_id: str, tenant: TenantId) -> bool:
+        """Return whether we can speak as `app_id` without waiting for a token."""
+        return self._tokens.at_hand(app_id, tenant)
+
+    async def sign_in(self, app_id: str, tenant: TenantId) -> None:
+        """Wait until we can speak as `app_id`. Raises TokenUnavailable."""
+        await self._tokens.headers(app_id, tenant)
 
     async def typing(self, address: Address) -> None:
         """Show that we are at work."""

@@ -51,6 +51,11 @@ class RegistrationTokens:
         for desk in self._desks.values():
             desk.join()
 
+    def at_hand(self, app_id: str, tenant: TenantId) -> bool:  # noqa: ARG002
+        """Return whether `headers` need wait for nobody."""
+        desk = self._desks.get(app_id.lower())
+        return desk is None or desk.holds
+
     async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:  # noqa: ARG002
         """Return the headers that prove we are `app_id`. Its own tenant issues them.
 
@@ -107,6 +112,12 @@ class _Desk:
         return self._flight is not None
 
     @property
+    def holds(self) -> bool:
+        """Return whether there is a token that may be shown."""
+        left = self._until - self._clock.monotonic()
+        return left > LAST_USE_BEFORE.total_seconds()
+
+    @property
     def shows(self) -> str:
         """Return the token in use; "" for none."""
         return self._token
@@ -127,7 +138,7 @@ class _Desk:
         if left > RENEW_BEFORE.total_seconds():
             return self._token
         flight = self.join()
-        if left <= LAST_USE_BEFORE.total_seconds():
+        if not self.holds:
             await self._wait(flight)
         return self._token
 
@@ -143,9 +154,8 @@ class _Desk:
             left = self._began + self._timeout - self._clock.monotonic()
             # `wait` neither cancels the call when we give up nor lets one caller's end end it.
             await asyncio.wait({flight}, timeout=max(left, 0))
-        now = self._clock.monotonic()
-        if self._until - now <= LAST_USE_BEFORE.total_seconds():
-            wait = timedelta(seconds=self._may_ask_at - now)
+        if not self.holds:
+            wait = timedelta(seconds=self._may_ask_at - self._clock.monotonic())
             raise TokenUnavailable(retry_after=max(wait, STILL_ASKING))
 
     def join(self) -> "asyncio.Task[None] | None":

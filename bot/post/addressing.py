@@ -12,7 +12,7 @@ from adapters.teams.outbound import Connector
 from bot.async_store import AsyncStore
 from bot.services import Services
 from bot.showing.recipes import File, Shown
-from governance.keys import PartyKey
+from governance.keys import PartyKey, TenantId
 from governance.outbox_message import (
     OFFICE,
     Address,
@@ -53,6 +53,27 @@ class ChatSender:
             case ToMailbox():
                 raise Gone
         return None
+
+    def ready(self, message: OutboxMessage) -> bool:
+        """Return whether we can prove who we are without waiting for a token."""
+        who = self._speaker(message)
+        return who is None or self.teams.signed_in(*who)
+
+    async def prepare(self, message: OutboxMessage) -> None:
+        """Wait for our token. Raises Undelivered where none is to be had now."""
+        if (who := self._speaker(message)) is not None:
+            await self.teams.sign_in(*who)
+
+    def _speaker(self, message: OutboxMessage) -> tuple[str, TenantId] | None:
+        """Return the bot that says a message, and where; None where we have none there."""
+        match message.to:
+            case ToPerson(person):
+                app_id = self.services.bot_of(person.tenant)
+                return None if app_id is None else (app_id, person.tenant)
+            case ToChat(_, address) | ToCard(_, address) | ToUpload(_, address):
+                return address.app_id, address.tenant
+            case ToMailbox():
+                return None
 
     async def _tell(
         self, person: PersonId, address: Address, message: OutboxMessage, shown: Shown
@@ -118,6 +139,13 @@ class MailSender:
 
     services: Services
     mails: Mail | None
+
+    def ready(self, message: OutboxMessage) -> bool:  # noqa: ARG002
+        """Return that a mail waits for nothing of ours."""
+        return True
+
+    async def prepare(self, message: OutboxMessage) -> None:
+        """Do nothing: see `ready`."""
 
     async def send(self, message: OutboxMessage, shown: Shown, now: datetime) -> None:
         """Send a mail. Raises Gone where the mailbox, or our mail, is not there any more."""

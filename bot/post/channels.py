@@ -21,16 +21,27 @@ class Channel:
 
     `render` returns what a message says at this moment; None where it need not be said any more.
     `send` sends it: it returns what finds the message again, or None where nothing will, and
-    raises Undelivered, after which `bot.post.unreached` goes on to the next person.
+    raises Undelivered, after which `bot.post.unreached` goes on to the next person. `ready` returns
+    whether it can be sent without waiting for anything of ours, on any thread; `prepare` waits, and
+    raises Undelivered where that is in vain.
     """
 
     render: Callable[[Work, OutboxMessage], Shown | None]
     send: Callable[[OutboxMessage, Shown, datetime], Awaitable[Receipt | None]]
+    ready: Callable[[OutboxMessage], bool]
+    prepare: Callable[[OutboxMessage], Awaitable[None]]
 
 
 def channels(chats: ChatSender, mailboxes: MailSender) -> Mapping[ChannelName, Channel]:
     """Return every channel by its name."""
     return {
-        ChannelName.TEAMS: Channel(render=render_card, send=chats.send),
-        ChannelName.MAIL: Channel(render=render_mail, send=mailboxes.send),
+        ChannelName.TEAMS: Channel(
+            render=render_card, send=chats.send, ready=chats.ready, prepare=chats.prepare
+        ),
+        ChannelName.MAIL: Channel(
+            render=render_mail,
+            send=mailboxes.send,
+            ready=mailboxes.ready,
+            prepare=mailboxes.prepare,
+        ),
     }

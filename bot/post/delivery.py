@@ -41,6 +41,14 @@ class Taken:
     shown: Shown | None
 
 
+class NotReady(Exception):
+    """A message cannot be sent before its channel is prepared: it is not noted as about to be."""
+
+    def __init__(self, message: OutboxMessage) -> None:
+        super().__init__()
+        self.message = message
+
+
 @dataclass(slots=True)
 class Delivery:
     """Delivers single messages; which of them, and in what order, is the courier's affair."""
@@ -78,6 +86,8 @@ class Delivery:
         now = self.services.clock.now()
         try:
             taken = await self.store.write(lambda unit: self._take(unit, message_id, now))
+        except NotReady as waits:
+            return await self._prepare(waits.message)
         except UNREADABLE as fault:
             await self._put_off(message_id, fault, now)
             return ANSWERED
@@ -89,20 +99,29 @@ class Delivery:
     def _take(self, unit: Unit, message_id: int, now: datetime) -> Taken | None:
         """Note that a message is about to be sent, and make what it says.
 
-        None of it where it waits no more; superseded where nobody needs it.
+        None of it where it waits no more; superseded where nobody needs it. Raises NotReady.
         """
         message = unit.outbox.take(message_id)
         if message is None:
             return None
-        shown = None
+        shown, channel = None, self.channels[channel_of(message.to)]
         if message.kind not in REPLACES or not needless(unit, message, now):
-            channel = self.channels[channel_of(message.to)]
             shown = channel.render(Work(unit, self.services, now), message)
         if shown is None:
             unit.outbox.superseded(message_id, now=now)
+        elif not channel.ready(message):
+            raise NotReady(message)
         elif in_doubt(message):
             shown = perhaps_again(shown)
         return Taken(message, shown)
+
+    async def _prepare(self, message: OutboxMessage) -> End:
+        """Get ready to send a message, then deliver it."""
+        try:
+            await self.channels[channel_of(message.to)].prepare(message)
+        except Undelivered as failure:
+            return await self._not_delivered(message, failure)
+        return await self.deliver(message.id)
 
     async def _send(
         self, message: OutboxMessage, shown: Shown, now: datetime

@@ -20,10 +20,14 @@ PERHAPS_NOT = frozenset({412, 425, 429, 503})
 IN_CASE = "In case this did not reach you. If you have seen it already, you need do nothing more."
 
 
-def doubt_of(failure: DeliveryFailed) -> str:
-    """Return the word for a message that ended so; empty where it did not arrive."""
-    never_left = isinstance(failure, TokenUnavailable)
-    return "" if never_left or failure.status in PERHAPS_NOT else UNANSWERED
+def doubt_of(message: OutboxMessage, failure: DeliveryFailed) -> str:
+    """Return the word for a message that ended so; empty where it did not arrive.
+
+    Without a token it was not tried, and what an earlier try left open stays open.
+    """
+    if isinstance(failure, TokenUnavailable):
+        return message.why if in_doubt(message) else ""
+    return "" if failure.status in PERHAPS_NOT else UNANSWERED
 
 
 def in_doubt(message: OutboxMessage) -> bool:

@@ -49,7 +49,7 @@ def _later(work: Work, message: OutboxMessage, failure: DeliveryFailed) -> End:
     at = work.now + wait
     if would_be_late(message, at):
         passed_on(work, message, LATE)
-    _retry(work, message, at, doubt_of(failure))
+    _retry(work, message, at, doubt_of(message, failure))
     return end_of(failure, wait)
 
 

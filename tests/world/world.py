@@ -63,6 +63,10 @@ class SignedIn:
             while set(self.tokens.asking) - {but}:
                 await asyncio.sleep(0.001)
 
+    def at_hand(self, app_id: str, tenant: TenantId) -> bool:
+        """Return whether the tenant's registration has a token."""
+        return self.tokens.at_hand(APPS[tenant], tenant)
+
     async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:
         """Return the headers of the tenant's registration."""
         return await self.tokens.headers(APPS[tenant], tenant)

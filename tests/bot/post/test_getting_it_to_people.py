@@ -4,6 +4,7 @@ import asyncio
 import io
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,11 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from adapters.teams.authentication import AnonymousLoopback
+from adapters.teams.hosts import ServiceHosts
+from adapters.teams.outbound import NoTokens
 from bot.post.in_doubt import IN_CASE, PERHAPS_NOT
+from bot.registrations import TeamsSide
 from governance.outbox_message import person_of
 from tests.bot.town import CARD_1, REFERENCE, Town, facts
 from tests.bot.town import town as make_town
@@ -217,6 +222,54 @@ async def test_a_token_that_is_refused_for_hours_is_never_taken_for_a_person_who
 
     assert len(told(town, "Tom")) == 1
     assert IN_CASE not in town["Tom"].text
+
+
+class Slow(NoTokens):
+    """A sign-in that takes until it is let go."""
+
+    def __init__(self) -> None:
+        self.asked, self.given = asyncio.Event(), asyncio.Event()
+        self.given.set()
+
+    def at_hand(self, app_id: str, tenant: str) -> bool:
+        return self.given.is_set()
+
+    async def headers(self, app_id: str, tenant: str) -> Mapping[str, str]:
+        self.asked.set()
+        await self.given.wait()
+        return {}
+
+
+async def test_while_a_token_is_waited_for_no_message_is_about_to_be_sent(
+    tmp_path: Path, pristine: Path, said: io.StringIO
+) -> None:
+    tokens = Slow()
+    side = TeamsSide(AnonymousLoopback(), ServiceHosts(loopback=True), tokens)
+    async with make_town(tmp_path / "town", pristine=pristine, side=side) as town:
+        await town["Priya"].says("report a breach")
+        tokens.asked.clear()
+        tokens.given.clear()
+        sending = asyncio.create_task(town["Priya"].presses("Send", CARD_1))
+        await tokens.asked.wait()
+
+        # A process that is killed now leaves nothing in doubt.
+        assert {one.why for one in await town.outbox()} == {""}
+        assert told(town, "Tom") == []
+
+        tokens.given.set()
+        await sending
+        assert told(town, "Tom") == ["Mon 09:00"]
+
+
+async def test_what_may_have_arrived_still_may_after_a_time_without_a_token(town: Town) -> None:
+    town.refuses(
+        "Tom", web.Response(status=500), web.Response(status=401), web.Response(status=401)
+    )
+    await town.reports()
+    await minutes(town, 5)
+
+    assert len(told(town, "Tom")) == 1
+    assert IN_CASE in town["Tom"].text
 
 
 async def test_one_dead_recipient_holds_up_nobody_else(town: Town) -> None:
