@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.hand_clock import HandClock
-from tests.bot.cases.test_people_away import away
+from tests.bot.leave import away
 from tests.bot.town import CARD_1, GONE, REFERENCE, Town, pristine_store
 from tests.bot.town import town as make_town
 

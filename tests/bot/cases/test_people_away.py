@@ -5,22 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.town import CARD_1, GONE, REFERENCE, ROLES, Town
+from tests.bot.leave import away
+from tests.bot.town import CARD_1, GONE, REFERENCE, Town
 from tests.bot.town import town as make_town
 
-TOM = 'post = "IG lead"\nmemberships = [{ party = "SCC", role = "ig_lead" }]'
 SARA = "a1000000-0000-4000-8000-000000000005"
 NEW = f"{REFERENCE}: new report."
 LEAVE = "from = 2026-11-23, until = 2026-11-25"
-
-
-def away(folder: Path, absence: str) -> dict[str, object]:
-    """The people of the tests, with Tom away from this morning until Wednesday."""
-    text = ROLES.read_text(encoding="utf-8")
-    assert text.count(TOM) == 1
-    roles = folder / "roles.toml"
-    roles.write_text(text.replace(TOM, f"{TOM}\naway = [{{ {absence} }}]"), encoding="utf-8")
-    return {"roles": roles}
 
 
 @pytest.fixture
