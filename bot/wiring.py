@@ -139,13 +139,14 @@ async def run(
 
 
 async def _begin(store: StoreThreads, services: Services) -> None:
-    """Take up what the store knows: the time, the agreement's state, older ladders, and whoever was
-    asked once.
+    """Take up what the store knows: the time, the agreement's state, older ladders, whoever was
+    asked once, and whoever is away.
     """
     await store.read(lambda unit: carry_on(unit, services.clock))
     await store.write(lambda unit: begin(Work(unit, services, services.clock.now())))
     await store.write(lambda unit: moving.begin(Work(unit, services, services.clock.now())))
     services.people.welcome(await store.read(lambda unit: unit.newcomers.all()))
+    await services.people.follow(store)
 
 
 def _teams_side(

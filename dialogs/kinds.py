@@ -13,6 +13,7 @@ from dialogs.asking.flow import Flow
 from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.cases.case_kind import KindWords
 from dialogs.cases.commands import ALONE, ROWS, VERBS
+from dialogs.cases.going_away import read_away
 from dialogs.cases.home import HELP, MY_REPORTS, StartButton
 from dialogs.cases.verbs import Verb
 from dialogs.clocks.calculator_card import ROWS as CLOCK_ROWS
@@ -54,7 +55,7 @@ COMMANDS = Commands(
     verbs=claimed_once((VERBS, TASK_VERBS, *(kind.verbs for kind in KINDS))),
     alone=ALONE,
     prefixes=tuple(claimed_once({kind.rules.prefix: kind} for kind in KINDS)),
-    also_read=tuple(kind.read for kind in KINDS if kind.read is not None),
+    also_read=(*(kind.read for kind in KINDS if kind.read is not None), read_away),
 )
 """What can be typed at any time."""
 

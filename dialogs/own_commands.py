@@ -6,11 +6,12 @@ What they may do with a case is the access table's; a line here only says how it
 from collections.abc import Collection, Mapping
 
 from dialogs.agreements.verbs import AgreementCommand, AgreementVerb
+from dialogs.cases.commands import Name
 from dialogs.cases.home import StartButton
 from dialogs.drills.verbs import DrillVerb
 from dialogs.kinds import COMMANDS
 from dialogs.words.wording import listed, role_label, say
-from governance.access import Action
+from governance.access import MAY_COVER, MAY_LEAD, Action
 from governance.people.identity import Role
 
 WITH_A_REFERENCE = (
@@ -29,9 +30,14 @@ BY_POST: Mapping[str, tuple[Role, ...]] = {
     AgreementCommand.STILL_CONTACT: (Role.IG_LEAD,),
     AgreementCommand.PROPOSE_VERSION: (Role.COORDINATOR,),
     AgreementCommand.END_AGREEMENT: (Role.COORDINATOR,),
+    Name.HAND_OVER: MAY_LEAD,
+    Name.AWAY: tuple(MAY_COVER),
+    Name.AM_BACK: tuple(MAY_COVER),
     DrillVerb.MENU: (Role.IG_LEAD, Role.COORDINATOR),
 }
-"""Which posts the agreement asks something of, or may hold a drill, by what they type for it."""
+"""Which posts the agreement asks something of, may hold a drill, or can be covered, by what they
+type for it.
+"""
 
 NO_POST = (Role.STAFF, Role.ADMIN, Role.AUDITOR)
 REVIEW = StartButton(say("home.review"), AgreementVerb.MINE, place=0)

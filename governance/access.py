@@ -103,6 +103,12 @@ MAY_LEAD = (
 )
 """Roles whose holders can be named to lead, in the order they are offered."""
 
+MAY_COVER = {
+    **dict.fromkeys((*MAY_LEAD, Role.ON_CALL), (*MAY_LEAD, Role.ON_CALL)),
+    Role.DPO: (Role.DPO,),
+}
+"""Who can be chosen to cover for a post while its holder is away, in the order they are offered."""
+
 MAY_SEE_PARTS = (Role.IG_LEAD, Role.DEPUTY)
 MAY_SEE_TASKS = (*MAY_SEE_PARTS, Role.FOI_LEAD, Role.SIRO)
 """Who may read the record of a task, where they may answer it."""

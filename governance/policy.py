@@ -94,6 +94,14 @@ MORNING = time(8, 30)
 BREAK_ASKED_AT, BREAK_SIRO_AFTER = time(14), timedelta(hours=1)
 """When, before a weekend or bank holidays, a lead is asked who has what; when the SIRO hears."""
 
+ABSENCE_AT_MOST = timedelta(days=400)
+"""How long somebody can say that they are away: a year's leave and a little more."""
+
+ABSENCE_KEPT_FOR = timedelta(days=30)
+"""How long what somebody said of an absence is kept after its end; the audit chain keeps its own
+entry.
+"""
+
 NO_QUIET_WITHIN = timedelta(hours=24)
 """With less than this left to a statutory limit, nothing waits for the morning."""
 

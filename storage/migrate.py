@@ -6,8 +6,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.errors import StoreUnavailable
 
-HEAD = "0007"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+HEAD = "0008"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every migration of this release; a test compares it with the files."""
 
 

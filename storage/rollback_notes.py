@@ -6,9 +6,20 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from storage.tables import conversations, counters, drafts, due, meta, newcomers, outbox, turns
+from storage.tables import (
+    absences,
+    conversations,
+    counters,
+    drafts,
+    due,
+    meta,
+    newcomers,
+    outbox,
+    turns,
+)
 
 WATCHED: Mapping[Table, tuple[str, ...]] = {
+    absences: ("id",),
     conversations: ("id",),
     counters: ("id",),
     drafts: ("id",),

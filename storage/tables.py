@@ -214,6 +214,16 @@ newcomers = Table(
     *envelope(),
 )
 
+absences = Table(
+    "absences",
+    metadata,
+    Column("id", Text, primary_key=True),
+    instant("kept_at"),
+    version(),
+    sealed("payload"),
+    *envelope(),
+)
+
 newest = Table(
     "newest",
     metadata,

@@ -1,5 +1,6 @@
 """A transaction as the work sees it: every repository over one `storage.session.Session`."""
 
+from storage.absences import Absences
 from storage.agreement_events import AgreementEvents
 from storage.audit import Audit
 from storage.cases import Cases
@@ -19,6 +20,7 @@ class Unit:
     """The repositories that `Store.write` and `Store.read` hand to the work."""
 
     __slots__ = (
+        "absences",
         "agreement_events",
         "audit",
         "cases",
@@ -45,4 +47,5 @@ class Unit:
         self.turns = KeptTurns(session)
         self.conversations = Conversations(session)
         self.meta = Meta(session)
+        self.absences = Absences(session, self.audit)
         self.newcomers = Newcomers(session, self.audit)

@@ -7,6 +7,7 @@ from bot.cases import (
     crowding,
     digest,
     escalation,
+    going_away,
     handing_over,
     mailbox,
     messages,
@@ -20,6 +21,7 @@ from bot.cases import (
 )
 from bot.cases.case_kind import Notices, Room
 from bot.showing.recipes import Show
+from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
 
 CASES = Room(
@@ -35,6 +37,7 @@ CASES = Room(
         Verb.SEE: actions.see,
         Verb.SNOOZE: owning.ask_snooze,
         Verb.HAND_OVER: handing_over.ask,
+        Verb.AWAY: going_away.ask,
         Verb.DECIDE: actions.ask_decision,
         Verb.LESSON: actions.ask_lesson,
         Verb.LEARNT: actions.learnt,
@@ -52,13 +55,14 @@ CASES = Room(
         Verb.SNOOZE_SEND: owning.snooze,
         Verb.BREAK_SEND: breaks.named,
         Verb.HAND_OVER_SEND: handing_over.hand_over,
+        Verb.AWAY_SEND: going_away.away,
         Verb.CORRECT_SEND: correcting.correct,
         Verb.WITHDRAW_SEND: withdrawing.withdraw,
         Verb.MESSAGE_SEND: messages.send,
         Verb.REPLY: replying.reply,
     },
     alike={},
-    commands={},
+    commands={Name.AM_BACK: going_away.back},
     case_actions={Verb.CLOSE: actions.fold},
     if_not_theirs={},
     typed=None,
@@ -69,7 +73,7 @@ CASES = Room(
         moving.MOVE: moving.fall_due,
     },
     needs=render.NEEDS,
-    renders={**render.RENDERS, Show.BREAK: breaks.render},
+    renders={**render.RENDERS, Show.BREAK: breaks.render, Show.HAND_OVER: handing_over.render},
     folds={
         Show.OPEN: Show.CASE,
         Show.OWN: Show.RECEIPT,

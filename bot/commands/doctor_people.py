@@ -105,6 +105,7 @@ def _found(settings: Settings, clock: Clock, asks: Reach) -> Iterator[Finding]:
         database=settings.database, ring=settings.ring, root_key=root_key(settings).load
     )
     with closing(reader):
+        directory = directory.with_absences(reader.read(lambda unit: unit.absences.all()))
         missing = reader.read(lambda unit: gaps(unit, services, directory, now))
     for gap in missing:
         name = services.agreement.party(gap.party).name

@@ -7,10 +7,13 @@ groups say, and only somebody whom neither knows is what they answered themselve
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from bot.async_store import AsyncStore
 from governance.keys import PartyKey
+from governance.people.absence import Away
 from governance.people.directory import Directory
 from governance.people.entra_groups import GroupId, InGroup, group_id, with_groups
 from governance.people.identity import PersonId, Role
+from governance.policy import ABSENCE_KEPT_FOR
 from storage.newcomers import Newcomer
 
 
@@ -20,7 +23,10 @@ class People:
     def __init__(self, listed: Directory) -> None:
         self._listed = listed
         self._newcomers: dict[PersonId, Newcomer] = {}
-        self._directory = listed
+        self._away: tuple[Away, ...] = ()
+        self._present = self._directory = listed
+        self.reread = False
+        """Whether somebody's word of an absence was changed, and `follow` has yet to read it."""
         self._read: frozenset[GroupId] = frozenset()
 
     @property
@@ -32,13 +38,26 @@ class People:
         """Make them staff from here on, but for those whom the file or a group names."""
         some = tuple(newcomers)
         self._newcomers.update((one.person, one) for one in some)
-        self._directory = with_them(self._directory, some)
+        self._publish(with_them(self._present, some))
 
     def grouped(self, read: Mapping[GroupId, Iterable[InGroup]], day: date) -> None:
         """Make these the people of the groups, and nobody else."""
         self._read |= read.keys()
         known = with_groups(self._listed, read, day)
-        self._directory = with_them(known, self._newcomers.values())
+        self._publish(with_them(known, self._newcomers.values()))
+
+    async def follow(self, store: AsyncStore) -> None:
+        """Make these and nobody else away by their own word: all whom the store has."""
+        self.reread = False
+        self._away = await store.read(lambda unit: unit.absences.all())
+        self._publish(self._present)
+
+    def long_back(self, day: date) -> bool:
+        """Return whether an absence is kept that need not be any more."""
+        return any(away.until < day - ABSENCE_KEPT_FOR for _, away in self._away)
+
+    def _publish(self, present: Directory) -> None:
+        self._present, self._directory = present, present.with_absences(self._away)
 
     def unread(self, party: PartyKey) -> frozenset[Role]:
         """Return the roles in a party of which a group says who has them, not read since the

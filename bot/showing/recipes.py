@@ -46,6 +46,7 @@ class Show(StrEnum):
     CANNOT = "cannot"  # that somebody cannot take it
     SNOOZE = "snooze"
     BREAK = "break"  # who has what over it
+    HAND_OVER = "hand_over"  # all that somebody has, before they are away
 
 
 FORMS: frozenset[str] = frozenset({Show.WITHDRAW})

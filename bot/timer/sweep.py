@@ -13,15 +13,17 @@ from functools import partial
 
 from adapters.logs import get_logger
 from bot.async_store import AsyncStore
-from bot.cases import breaks
+from bot.cases import breaks, going_away
 from bot.cases.case_kind import KindTable
 from bot.cases.escalation import RUNG
 from bot.services import Services
 from bot.work import Work
 from governance.cases.breaks import break_ahead
 from governance.cases.rungs import TOLD_IN_DOUBT
+from governance.moments import london
+from governance.people.absence import leaving
 from governance.plain import UnknownHistory
-from governance.policy import ANSWERS_KEPT_FOR, DUE_AT_A_LOOK
+from governance.policy import ABSENCE_KEPT_FOR, ANSWERS_KEPT_FOR, DUE_AT_A_LOOK
 from storage.due import DueRow
 from storage.errors import NotThere, StoreUnavailable, VersionConflict
 from storage.unit import Unit
@@ -49,6 +51,7 @@ class Sweep:
         if not self.services.hold.on:
             await self.store.write(lambda unit: unit.turns.forget_before(now - ANSWERS_KEPT_FOR))
             await self._before_a_break(now)
+            await self._before_leave(now)
         self.wake_courier()
 
     def _due(self, now: datetime, stays: Collection[int], unit: Unit) -> tuple[DueRow, ...]:
@@ -65,6 +68,19 @@ class Sweep:
         ahead = break_ahead(now, self.services.calendars().england_and_wales)
         if ahead is not None:
             await self.store.write(lambda unit: breaks.look(Work(unit, self.services, now), ahead))
+
+    async def _before_leave(self, now: datetime) -> None:
+        """Offer whoever leaves their hand-over card, and forget absences that are long over."""
+        services, day = self.services, london(now).date()
+        away = leaving(services.directory, now, services.calendars().england_and_wales)
+        if away:
+            await self.store.write(
+                lambda unit: going_away.before_leave(Work(unit, services, now), away)
+            )
+        if services.people.long_back(day):
+            before = day - ABSENCE_KEPT_FOR
+            await self.store.write(lambda unit: unit.absences.forget_before(before, now=now))
+            await services.people.follow(self.store)
 
     async def _top_up(self, now: datetime) -> None:
         """Make the coming months' keys. A ring that cannot be written today stops nothing today."""

@@ -64,6 +64,8 @@ class Turns:
         reply = await self._save(lambda unit: self._turn(unit, come, now, ids), ids)
         if member is not None:
             await self._know(PersonId(incoming.tenant, incoming.object_id))
+        if self.services.people.reread:
+            await self.services.people.follow(self.store)
         self.wake_courier()
         return reply
 

@@ -19,6 +19,8 @@ class Name(StrEnum):
     MENU = "menu"
     HELP = "help"
     HAND_OVER = "hand_over"
+    AWAY = "away"
+    AM_BACK = "am_back"
 
 
 ROWS = (
@@ -33,7 +35,21 @@ ROWS = (
         Name.HAND_OVER,
         "hand over",
         "Before you are away: give everything you have to somebody",
-        "handover|hand over everything|hand over my cases|i am going on leave|i am on leave",
+        "handover|hand over everything|hand over my cases",
+        place=None,
+    ),
+    command_row(
+        Name.AWAY,
+        "I am away",
+        "Say from when until when, and who covers for you",
+        "im away|away|i am going on leave|i am on leave|im on leave|i will be away|on leave",
+        place=None,
+    ),
+    command_row(
+        Name.AM_BACK,
+        "I am back",
+        "End your absence early",
+        "im back|i am back early|im back early|back at work|i am not away|im not away",
         place=None,
     ),
     command_row(

@@ -51,6 +51,8 @@ class Verb(StrEnum):
     BREAK_SEND = "break_send"
     HAND_OVER = "hand_over"
     HAND_OVER_SEND = "hand_over_send"
+    AWAY = "away"
+    AWAY_SEND = "away_send"
 
 
 FOLD_AWAY = "Fold away"

@@ -62,6 +62,37 @@ SHARED = {
     "over.who": "Who takes over?",
     "over.done": "{name} is asked to take {references}.",
     "over.left": "Still yours: {references}. Please name somebody else for those.",
+    # Away
+    "away.title": "I am away",
+    "away.none": "You have no post here that somebody else would have to cover.",
+    "away.from": "First day away",
+    "away.to": "Last day away",
+    "away.who": "Who covers for you?",
+    "away.nobody": "Nobody: what comes for me goes on to the next",
+    "away.means": (
+        "Whoever covers hears what you would hear, and may do what you may. They and your IG lead"
+        " are told."
+    ),
+    "away.error": (
+        "I could not use that. Please give the first and the last day, not in the past, and choose"
+        " somebody who is there then."
+    ),
+    "away.done": "You are away from {since} to {last}. {cover} Back early? Type “I am back”.",
+    "away.covers": "{name} covers, and is told.",
+    "away.goes_on": "Nobody covers: what comes for you goes on to the next.",
+    "away.you_cover": (
+        "{name} is away from {since} to {last}, and you cover ({posts}). What comes for them"
+        " comes to you, and you may do what they may. If you cannot, please tell your IG lead."
+    ),
+    "away.told": "{name} ({posts}) is away from {since} to {last}. {cover}",
+    "away.they_cover": "{name} covers.",
+    "away.vacant": "Nobody covers: what comes for them goes on to the next.",
+    "away.back": "{name} ({posts}) is not away any more. Nobody covers for them from now on.",
+    "away.welcome": "Welcome back. What comes for you comes to you again.",
+    "away.not_away": (
+        "You did not tell me that you are away. If the list of people says so, please ask whoever"
+        " looks after IG Desk."
+    ),
     "cannot.title": "{reference}: {name} cannot take it",
     "cannot.nobody": "Nobody has it now. Those who can pick it up have been told.",
     "cannot.done": "Thank you for saying so. {reference} is with somebody else, or looks for them.",

@@ -185,6 +185,14 @@ class Directory:
         }
         return replace(self, people=MappingProxyType({**self.people, **new})) if new else self
 
+    def with_absences(self, said: Iterable[tuple[PersonId, Absence]]) -> "Directory":
+        """Return a directory in which these are away too: what they said themselves comes first."""
+        new = dict[PersonId, Person]()
+        for person, absence in said:
+            if known := new.get(person) or self.people.get(person):
+                new[person] = replace(known, away=(absence, *known.away))
+        return replace(self, people=MappingProxyType({**self.people, **new})) if new else self
+
     def phone_of(self, party: PartyKey, agreement: Agreement) -> str | None:
         """Return the number on which another party rings this one: its own, else its contact's."""
         return self.numbers(party).ig_phone or agreement.party(party).contact.phone

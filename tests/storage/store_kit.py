@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from governance.cases.event import Event
 from governance.cases.facts import Acknowledged
 from governance.keys import CaseId, PartyKey, TenantId
 from governance.outbox_message import Address, KeptAnswer, MessageKind, Receipt, TextBody, ToPerson
+from governance.people.directory import Absence
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from storage.drafts import Draft
 from storage.newcomers import Newcomer
@@ -46,6 +47,7 @@ ADDRESS = Address("app", TenantId("t-acorn"), "chat", "https://teams.example")
 RECEIPT = Receipt(ADDRESS, "a1", refresh=True)
 SAID = KeptAnswer(TextBody(PLANTED), replaces=True, sticks=True)
 NEWCOMER = Newcomer(PersonId(TenantId("t-acorn"), "o-new"), PartyKey("acorn"), PLANTED, NOW.date())
+LEAVE = Absence(date(2026, 12, 14), date(2026, 12, 19), REPORTER.person)
 STRANGER = Viewer(
     PersonId(TenantId("t-birch"), "o-lead"), (Membership(PartyKey("birch"), Role.IG_LEAD),)
 )
@@ -151,6 +153,11 @@ def keep_draft(unit: Unit, **changes: Any) -> Draft:
     return unit.drafts.keep(**{**usual, **changes})
 
 
+def keep_absence(unit: Unit, person: PersonId = LEAD.person) -> None:
+    """What somebody said of their leave."""
+    unit.absences.keep(person, (LEAVE,), party=PartyKey("acorn"), what="away", now=NOW)
+
+
 def a_turn(unit: Unit) -> str:
     """What a report saves, and something in every other table; the case's id."""
     row = open_case(unit)
@@ -165,6 +172,7 @@ def a_turn(unit: Unit) -> str:
         actor=LEAD, case_id=row.id, party=PartyKey("birch"), payload={"say": PLANTED}, now=NOW
     )
     unit.newcomers.take(NEWCOMER, now=NOW)
+    keep_absence(unit)
     answer_review(unit)
     return row.id
 

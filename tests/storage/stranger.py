@@ -22,6 +22,7 @@ SEALED = {
     "turns": ("answer",),
     "conversations": ("address",),
     "newcomers": ("payload",),
+    "absences": ("payload",),
     "audit": ("detail",),
 }
 AUTHENTICATED = ("meta", "key_pins", "counters", "cases", "case_events", "case_index", "due")

@@ -80,6 +80,8 @@ def test_a_stranger_with_the_page_and_the_keys_reads_every_sealed_word(
     assert found["agreement_events"]["ISA-1"][0]["fact"]["why"] == PLANTED
     assert found["conversations"][0]["address"]["address"]["conversation"] == PLANTED
     assert found["newcomers"][0]["payload"]["name"] == PLANTED
+    absence = ["2026-12-14", "2026-12-19", REPORTER.person.text]
+    assert found["absences"][0]["payload"]["away"] == [absence]
     assert found["audit"][0]["detail"]["actor"] == REPORTER.person.text
 
 

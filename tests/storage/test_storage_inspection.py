@@ -6,7 +6,7 @@ from storage.store import Store
 from storage.tables import metadata
 from storage.unit import Unit
 from tests.storage.make_golden import fill
-from tests.storage.store_kit import NEWCOMER, NOW, Place, answer_review
+from tests.storage.store_kit import NEWCOMER, NOW, Place, answer_review, keep_absence
 
 KINDS = sorted({table.name for table in metadata.sorted_tables} - {"taps"})
 
@@ -16,6 +16,7 @@ def everything(unit: Unit) -> None:
     fill(unit)
     answer_review(unit)
     unit.newcomers.take(NEWCOMER, now=NOW)
+    keep_absence(unit)
 
 
 def test_a_store_as_we_wrote_it_has_nothing_to_say(store: Store, place: Place) -> None:

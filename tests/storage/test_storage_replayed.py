@@ -28,6 +28,7 @@ from tests.storage.store_kit import (
     SAID,
     Place,
     acknowledge,
+    keep_absence,
     keep_draft,
     open_case,
     put,
@@ -213,6 +214,13 @@ def test_a_newcomer_of_another_time_is_not_taken_on(store: Store, place: Place) 
     assert store.read(lambda unit: unit.newcomers.all()) == ()
 
 
+def test_an_absence_of_another_time_covers_for_nobody(store: Store, place: Place) -> None:
+    store.write(keep_absence)
+    place.tamper("DELETE FROM newest WHERE id LIKE 'absences/%'")  # as if it never had been
+
+    assert store.read(lambda unit: unit.absences.all()) == ()
+
+
 def test_what_waits_and_was_put_back_is_left_out_and_stops_no_other(
     store: Store, place: Place
 ) -> None:
@@ -238,7 +246,8 @@ def test_the_notes_taken_away_are_not_begun_again(place: Place) -> None:
     with closing(place.open()) as store:
         store.write(put_notice)
     for again in (False, True):
-        place.tamper("DROP TABLE newest")
+        for later in ("newest", "absences"):
+            place.tamper(f"DROP TABLE {later}")
         for less in EARLIER_OUTBOX:
             place.tamper(less)
         place.tamper("UPDATE alembic_version SET version_num = '0003'")

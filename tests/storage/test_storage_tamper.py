@@ -20,6 +20,7 @@ from storage.keyring import KeyRing
 from storage.ringfile import read
 from storage.store import Store
 from storage.tables import (
+    absences,
     agreement_events,
     audit,
     case_events,
@@ -52,6 +53,7 @@ from tests.storage.store_kit import (
     Place,
     acknowledge,
     answer_review,
+    keep_absence,
     keep_draft,
     open_case,
     put,
@@ -80,6 +82,8 @@ def fill(unit: Unit) -> None:
         unit.conversations.remember(person, address=ADDRESS, now=NOW)
     unit.newcomers.take(NEWCOMER, now=NOW)
     unit.newcomers.take(replace(NEWCOMER, person=LEAD.person), now=NOW)
+    for person in (REPORTER.person, LEAD.person):
+        keep_absence(unit, person)
 
 
 @pytest.fixture
@@ -130,6 +134,7 @@ TABLES = [
     pytest.param(parts, frozenset(), id="a part"),
     pytest.param(outbox, frozenset({"number"}), id="a notice"),
     pytest.param(newcomers, frozenset(), id="a newcomer"),
+    pytest.param(absences, frozenset(), id="an absence"),
     pytest.param(drafts, frozenset(), id="a draft"),
     pytest.param(conversations, frozenset(), id="a conversation"),
     pytest.param(audit, frozenset({"kek", "wrap"}), id="an audit entry"),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 FIRST_YEAR = 1900  # an earlier year is a slip of the keyboard; years below 100 are this century's
+YEAR_OF_WEEKS = 52 * 7 * DAY
 LEAP_CYCLE = 8  # years: the longest wait for a 29 February
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -59,6 +60,19 @@ def read_day(text: str, today: date) -> date:
         if found := pattern.fullmatch(said):
             return meant(found, today)
     raise NoSuchDay
+
+
+def read_day_ahead(text: str, today: date) -> date:
+    """Return the day meant by `text` (lower case), today or later where its year is not said.
+
+    Raises NoSuchDay.
+    """
+    found, later = read_day(text, today), read_day(text, today + YEAR_OF_WEEKS)
+    if found >= today or later == found:
+        return found
+    if later - found > YEAR_OF_WEEKS:  # a day and a month
+        return later
+    return found + 7 * DAY if text.strip()[:3] in WEEKDAYS else found
 
 
 def _weekday(found: re.Match[str], today: date) -> date:

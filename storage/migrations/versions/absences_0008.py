@@ -1,0 +1,29 @@
+"""Who said that they are away, and who covers for them."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy import Column
+
+revision = "0008"
+down_revision = "0007"
+
+Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+Bytes = sa.LargeBinary()
+Text = sa.Text()
+
+
+def upgrade() -> None:
+    """One table more; nothing that is there is touched."""
+    op.create_table(
+        "absences",
+        Column("id", Text, nullable=False),
+        Column("kept_at", Number, nullable=False),
+        Column("version", sa.Integer(), nullable=False),
+        Column("payload", Bytes, nullable=True),
+        Column("kek", Text, nullable=True),
+        Column("wrap", Bytes, nullable=True),
+        Column("commitment", Bytes, nullable=True),
+        Column("tombstone", Bytes, nullable=True),
+        Column("mac", Bytes, nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
