@@ -5,8 +5,10 @@ late, the answer is None, and the bot goes on as if it had never asked.
 """
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http import HTTPStatus
 from urllib.parse import quote
 
 import aiohttp
@@ -63,18 +65,22 @@ class Graph(OneSession):
         url = f"{self._base}/v1.0/users/{quote(object_id, safe='')}?{ASKED}"
         try:
             async with asyncio.timeout(self._timeout):
-                headers = await self._tokens.headers(app_id, tenant)
-                async with self._session.get(
-                    url, headers=headers, allow_redirects=False
-                ) as response:
-                    answer = await read_some(response.content)
+                proof = await self._tokens.headers(app_id, tenant)
+                status, answer = await self._get(url, proof)
+                if status == HTTPStatus.UNAUTHORIZED:
+                    proof = await self._tokens.anew(app_id, tenant, proof)
+                    status, answer = await self._get(url, proof)
         except (aiohttp.ClientError, Undelivered, TimeoutError, OSError):
             get_logger().info("graph did not answer")
             return None
-        if response.status != 200:
-            get_logger().info("graph refused", status=response.status)
+        if status != HTTPStatus.OK:
+            get_logger().info("graph refused", status=status)
             return None
         return _read(answer)
+
+    async def _get(self, url: str, proof: Mapping[str, str]) -> tuple[int, bytes]:
+        async with self._session.get(url, headers=proof, allow_redirects=False) as response:
+            return response.status, await read_some(response.content)
 
 
 def _read(answer: bytes) -> Found | None:

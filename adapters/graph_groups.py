@@ -9,9 +9,10 @@ still belongs.
 
 import asyncio
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Iterator, Mapping
 from datetime import timedelta
 from enum import StrEnum
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -89,28 +90,31 @@ class GraphGroups(OneSession):
         `app_id` must be registered in `tenant` itself: Graph answers for the token's own tenant.
         """
         start = f"{self._base}/v1.0/groups/{group}/"
-        found: list[Mapping[str, object]] = []
         try:
             async with asyncio.timeout(self._within):
-                headers = await self._headers(app_id, tenant)
-                url = start + ASKED
-                for _ in range(MOST_PAGES):
-                    page = await self._page(url, headers)
-                    found += _users(page)
-                    if (following := _next(page, start)) is None:
-                        return _at_home(found)
-                    url = following
+                return _at_home(await self._read((app_id, tenant), start))
         except (aiohttp.ClientError, TimeoutError, OSError):
             raise GroupUnread(Why.NO_ANSWER) from None
-        raise GroupUnread(Why.NO_SENSE)  # no end of pages: it may go round in a ring
 
-    async def _headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:
+    async def _read(self, who: tuple[str, TenantId], start: str) -> list[Mapping[str, object]]:
+        """Read every page, and once more with a new token where ours is refused."""
+        proof = await _had(self._tokens.headers(*who))
         try:
-            return {**await self._tokens.headers(app_id, tenant), **BY_TYPE}
-        except DeliveryFailed as failure:
-            raise GroupUnread(Why.NO_TOKEN, retry_after=failure.retry_after) from None
-        except Undelivered:
-            raise GroupUnread(Why.NO_TOKEN) from None
+            return await self._pages(start, proof)
+        except GroupUnread as failure:
+            if failure.status != HTTPStatus.UNAUTHORIZED:
+                raise
+        return await self._pages(start, await _had(self._tokens.anew(*who, proof)))
+
+    async def _pages(self, start: str, proof: Mapping[str, str]) -> list[Mapping[str, object]]:
+        url, found = start + ASKED, list[Mapping[str, object]]()
+        for _ in range(MOST_PAGES):
+            page = await self._page(url, {**proof, **BY_TYPE})
+            found += _users(page)
+            if (following := _next(page, start)) is None:
+                return found
+            url = following
+        raise GroupUnread(Why.NO_SENSE)  # no end of pages: it may go round in a ring
 
     async def _page(self, url: str, headers: Mapping[str, str]) -> dict[str, Any]:
         # As it is: Graph's own links are quoted already, and quoting twice changes them.
@@ -129,6 +133,15 @@ class GraphGroups(OneSession):
         wait = retry_after(response.headers.get("Retry-After"), now=self._clock.now())
         why = BY_STATUS.get(response.status, Why.NO_ANSWER)
         return GroupUnread(why, status=response.status, retry_after=wait)
+
+
+async def _had(asked: Awaitable[Mapping[str, str]]) -> Mapping[str, str]:
+    try:
+        return await asked
+    except DeliveryFailed as failure:
+        raise GroupUnread(Why.NO_TOKEN, retry_after=failure.retry_after) from None
+    except Undelivered:
+        raise GroupUnread(Why.NO_TOKEN) from None
 
 
 def _users(page: Mapping[str, Any]) -> Iterator[Mapping[str, object]]:

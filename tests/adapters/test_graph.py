@@ -75,7 +75,6 @@ async def test_mail_and_manager_are_asked_for_with_our_token() -> None:
         pytest.param(200, "[]", None, id="no table"),
         pytest.param(200, b"\xff", None, id="no JSON"),
         pytest.param(200, "[" * 9000, None, id="nested"),
-        pytest.param(401, "{}", None, id="not let in"),
         pytest.param(403, "{}", None, id="not permitted"),
         pytest.param(404, "{}", None, id="nobody"),
         pytest.param(429, "{}", None, id="too often"),
@@ -88,6 +87,22 @@ async def test_whatever_it_says_the_bot_goes_on(
 ) -> None:
     async with graph(answering(status, body)) as (made, _, _):
         assert await ask(made) == found
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        pytest.param((401, 200), PAT, id="the new token is taken"),
+        pytest.param((401, 401), None, id="that is refused too"),
+    ],
+)
+async def test_a_token_that_is_refused_is_had_anew(
+    answers: tuple[int, int], found: Found | None
+) -> None:
+    given = (answering(status, json.dumps(TOLD)) for status in answers)
+    async with graph(*given) as (made, fake, _):
+        assert await ask(made) == found
+        assert len(fake.heard) == 2
 
 
 async def test_it_is_asked_once_an_hour_even_where_it_refuses() -> None:

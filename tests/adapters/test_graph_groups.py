@@ -133,7 +133,6 @@ def page(**told: object) -> str:
         pytest.param(
             200, page(**{"@odata.nextLink": ["x"]}), Why.NO_SENSE, id="a next page that is no link"
         ),
-        pytest.param(401, "{}", Why.NOT_PERMITTED, id="not let in"),
         pytest.param(403, "{}", Why.NOT_PERMITTED, id="not permitted"),
         pytest.param(404, "{}", Why.NO_SUCH_GROUP, id="no such group"),
         pytest.param(302, "", Why.NO_ANSWER, id="sent elsewhere"),
@@ -152,6 +151,26 @@ async def test_an_answer_is_whole_or_it_is_none(
 
         failure = await unread(made)
         assert (failure.why, failure.status) == (why, None if status == 200 else status)
+
+
+@pytest.mark.parametrize("good_pages", [0, 1], ids=["at once", "on the second page"])
+async def test_a_token_that_is_refused_is_had_anew_and_all_of_it_read_again(
+    good_pages: int,
+) -> None:
+    async with graph(*(user(n) for n in range(5))) as (made, fake):
+        following = f"{fake.url}/v1.0/groups/{LEADS}/transitiveMembers/microsoft.graph.user?x=1"
+        good = web.json_response({"value": [user(8)], "@odata.nextLink": following})
+        fake.answers = [*([good] * good_pages), web.Response(status=401)]
+
+        assert len(await ask(made)) == 5
+
+
+async def test_where_the_new_one_is_refused_too_we_are_not_permitted() -> None:
+    async with graph(user(1)) as (made, fake):
+        fake.answers = [web.Response(status=401) for _ in range(2)]
+
+        assert (await unread(made)).why is Why.NOT_PERMITTED
+        assert len(fake.asked) == 2
 
 
 async def test_another_groups_page_is_not_asked_for() -> None:
