@@ -70,8 +70,8 @@ SHARED = {
     "away.who": "Who covers for you?",
     "away.nobody": "Nobody: what comes for me goes on to the next",
     "away.means": (
-        "Whoever covers hears what you would hear, and may do what you may. They and your IG lead"
-        " are told."
+        "Whoever covers hears what you would hear, and may do what you may. They are told, and so"
+        " are your IG lead and your SIRO."
     ),
     "away.error": (
         "I could not use that. Please give the first and the last day, not in the past, and choose"
@@ -82,7 +82,8 @@ SHARED = {
     "away.goes_on": "Nobody covers: what comes for you goes on to the next.",
     "away.you_cover": (
         "{name} is away from {since} to {last}, and you cover ({posts}). What comes for them"
-        " comes to you, and you may do what they may. If you cannot, please tell your IG lead."
+        " comes to you, and you may do what they may. If you cannot, please tell {name} before"
+        " then."
     ),
     "away.told": "{name} ({posts}) is away from {since} to {last}. {cover}",
     "away.they_cover": "{name} covers.",
