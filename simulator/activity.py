@@ -1,11 +1,13 @@
 """Activities as Teams sends them to a bot, built from who did what. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from governance.moments import london
 from simulator.chats import BotFace, Json
+from simulator.conversations import Channel
 from simulator.people import Persona
 
 
@@ -54,6 +56,33 @@ def with_file(said: Json, name: str) -> Json:
         "content": info,
     }
     return {**said, "attachments": [sent]}
+
+
+def in_channel(said: Json, channel: Channel, bot: BotFace) -> Json:
+    """The same message as a new post in a channel: each "@IG Desk" in it is a mention."""
+    at = f"<at>{bot.name}</at>"
+    typed = re.compile(rf"@{re.escape(bot.name)}\b", re.IGNORECASE)
+    text, times = typed.subn(at, said["text"])
+    mention = {"type": "mention", "text": at, "mentioned": {"id": bot.teams_id, "name": bot.name}}
+    place = {"id": channel.conversation_id}
+    ids = {"teamsChannelId": place["id"], "teamsTeamId": place["id"]}
+    return {
+        **said,
+        "text": text,
+        "entities": [*[mention] * times, *said["entities"]],
+        "conversation": {
+            "id": channel.thread(said["id"]),
+            "conversationType": "channel",
+            "isGroup": True,
+            "tenantId": channel.tenant_id,
+        },
+        "channelData": {**said["channelData"], **ids, "channel": place, "team": place},
+    }
+
+
+def is_mentioned(said: Json) -> bool:
+    """True where the bot is named: only then does it hear what is said in a channel."""
+    return any(entity["type"] == "mention" for entity in said["entities"])
 
 
 def submitted(person: Persona, bot: BotFace, moment: Moment, value: Any, card_id: str) -> Json:

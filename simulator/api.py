@@ -11,8 +11,9 @@ from weakref import WeakSet
 from aiohttp import web
 
 from simulator.bot_line import BotLine
-from simulator.chats import Chat, Chats, Json, UnknownActivity, UnknownConversation
+from simulator.chats import Chats, Json, UnknownActivity, UnknownConversation
 from simulator.connector import CHATS, SWITCHES
+from simulator.conversations import Chat
 from simulator.files import DRIVE, offered
 from simulator.state import changes_after
 from simulator.time_travel import Travel
@@ -79,12 +80,25 @@ async def open_chat(request: web.Request) -> web.Response:
 async def say(request: web.Request) -> web.Response:
     """Somebody sends a message."""
     body = await _body_of(request)
-    text, file = body.get("text"), str(body.get("file") or "")
-    least = 0 if file else 1
+    file = str(body.get("file") or "")
+    text = _text_in(body, least=0 if file else 1)
+    entry = await request.app[LINE].say(_chat_of(request.app[CHATS], body), text, file)
+    return web.json_response({"id": entry.activity_id})
+
+
+async def post(request: web.Request) -> web.Response:
+    """Somebody writes in their organisation's channel."""
+    body = await _body_of(request)
+    text = _text_in(body, least=1)
+    entry = await request.app[LINE].post(_chat_of(request.app[CHATS], body), text)
+    return web.json_response({"id": entry.activity_id})
+
+
+def _text_in(body: Json, *, least: int) -> str:
+    text = body.get("text")
     if not isinstance(text, str) or not least <= len(text.strip()) <= LONGEST_TEXT:
         raise web.HTTPBadRequest(text="A message needs between 1 and 28,000 characters.")
-    entry = await request.app[LINE].say(_chat_of(request.app[CHATS], body), text.strip(), file)
-    return web.json_response({"id": entry.activity_id})
+    return text.strip()
 
 
 async def act(request: web.Request) -> web.Response:

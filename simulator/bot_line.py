@@ -7,7 +7,8 @@ from typing import Any
 import aiohttp
 
 from simulator import activity
-from simulator.chats import CARD, Chat, Chats, Entry, Json
+from simulator.chats import CARD, Chats, Json
+from simulator.conversations import Chat, Entry, Place
 
 ANSWER_WITHIN = aiohttp.ClientTimeout(total=15)  # Teams gives a bot about that long
 
@@ -52,10 +53,17 @@ class BotLine:
         said = self._made(chat, activity.message, text)
         said = activity.with_file(said, file) if file else said
         entry = self._chats.post(chat, "person", said)
-        answer = await self._deliver(chat, said)
-        if not answer.taken:
-            entry.undelivered = True
-            entry.stamp = self._chats.touch()
+        await self._bring(chat, said, entry)
+        return entry
+
+    async def post(self, chat: Chat, text: str) -> Entry:
+        """The person writes in their channel: everyone there reads it, the bot where named."""
+        channel = self._chats.channel_of(chat.persona)
+        said = self._made(chat, activity.message, text)
+        entry = self._chats.post(channel, "person", said)
+        sent = activity.in_channel(said, channel, self._chats.bot)
+        if activity.is_mentioned(sent):
+            await self._bring(channel, sent, entry)
         return entry
 
     async def submit(self, chat: Chat, card_id: str, data: Any) -> Json:
@@ -100,7 +108,13 @@ class BotLine:
         moment = activity.Moment(self._chats.now(), self._chats.new_id(), service_url)
         return make(chat.persona, self._chats.bot, moment, *what)
 
-    async def _deliver(self, chat: Chat, sent: Json) -> Answer:
+    async def _bring(self, place: Place, sent: Json, entry: Entry) -> None:
+        answer = await self._deliver(place, sent)
+        if not answer.taken:
+            entry.undelivered = True
+            entry.stamp = self._chats.touch()
+
+    async def _deliver(self, chat: Place, sent: Json) -> Answer:
         answer = await self._ask(sent)
         self._chats.set_typing(chat, typing=False)
         told = {"activity": sent, "status": answer.status, "answer": answer.body}

@@ -1,15 +1,15 @@
-"""What Teams would keep, in memory: one chat a person, its messages, and a log for tests."""
+"""What Teams would keep, in memory: one chat a person, one channel an organisation, a log."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
+from simulator.conversations import THREAD, Author, Channel, Chat, Entry, Place
 from simulator.people import Persona
 
 Json = dict[str, Any]
-Author = Literal["bot", "person"]
 CARD = "application/vnd.microsoft.card.adaptive"
 
 
@@ -34,33 +34,6 @@ class BotFace:
         return f"28:{self.app_id}"
 
 
-@dataclass(slots=True)
-class Entry:
-    """One message in a chat. `revision` counts the bot's updates, `stamp` every visible change."""
-
-    activity_id: str
-    author: Author
-    at: datetime
-    activity: Json
-    stamp: int
-    revision: int = 0
-    # The card this person alone sees since the bot answered their Execute with it.
-    own_view: Json | None = None
-    deleted: bool = False
-    undelivered: bool = False
-
-
-@dataclass(slots=True)
-class Chat:
-    """A person's conversation with the bot."""
-
-    persona: Persona
-    entries: dict[str, Entry] = field(default_factory=dict)
-    typing: bool = False
-    opened: bool = False
-    blocked: bool = False
-
-
 class Chats:
     """Everyone's chats. Every visible change moves `stamp` on and wakes whoever waits for it."""
 
@@ -78,6 +51,7 @@ class Chats:
         self._last_id = 0
         self._waiting: set[asyncio.Event] = set()
         self._chats: dict[str, Chat] = {}
+        self._channels: dict[str, Channel] = {}  # by tenant
         self.reset()
 
     def __iter__(self) -> Iterator[Chat]:
@@ -85,7 +59,9 @@ class Chats:
 
     def reset(self) -> None:
         """Forget every message and the log; the people stay."""
-        self._chats = {p.conversation_id: Chat(p) for p in self._people}
+        self._chats, self._channels = {}, {}
+        for persona in self._people:
+            self._join(persona)
         self.log = []
         self.epoch = self.new_id()
         self.touch()
@@ -93,15 +69,38 @@ class Chats:
     def add(self, persona: Persona) -> Chat:
         """Somebody else has Teams: whether the bot knows them is the bot's business."""
         self._people += (persona,)
-        chat = self._chats[persona.conversation_id] = Chat(persona)
+        chat = self._join(persona)
         self.touch()
         return chat
+
+    def _join(self, persona: Persona) -> Chat:
+        team = Channel(persona.tenant_id, persona.tenant_name)
+        self._channels.setdefault(persona.tenant_id, team).members.append(persona)
+        chat = self._chats[persona.conversation_id] = Chat(persona)
+        return chat
+
+    @property
+    def channels(self) -> Sequence[Channel]:
+        """Every organisation's channel."""
+        return tuple(self._channels.values())
+
+    def channel_of(self, persona: Persona) -> Channel:
+        """The channel of the person's organisation."""
+        return self._channels[persona.tenant_id]
 
     def in_conversation(self, conversation_id: str) -> Chat:
         """The chat with that conversation id."""
         if conversation_id not in self._chats:
             raise UnknownConversation
         return self._chats[conversation_id]
+
+    def place(self, conversation_id: str) -> Place:
+        """The chat with that id, or the channel of which it is the id or a thread's."""
+        whole = conversation_id.partition(THREAD)[0]
+        for channel in self.channels:
+            if channel.conversation_id == whole:
+                return channel
+        return self.in_conversation(conversation_id)
 
     def of_person(self, member_id: str) -> Chat:
         """The chat of a person known by Teams id (`29:...`) or Entra object id."""
@@ -132,22 +131,22 @@ class Chats:
             finally:
                 self._waiting.discard(woken)
 
-    def post(self, chat: Chat, author: Author, activity: Json) -> Entry:
-        """A new message at the foot of the chat."""
+    def post(self, chat: Place, author: Author, activity: Json) -> Entry:
+        """A new message at the foot of the chat or channel."""
         activity_id = str(activity.get("id") or self.new_id())
         entry = Entry(activity_id, author, self.now(), activity, self.touch())
         chat.entries[activity_id] = entry
         chat.typing = chat.typing and author == "person"
         return entry
 
-    def entry(self, chat: Chat, activity_id: str) -> Entry:
+    def entry(self, chat: Place, activity_id: str) -> Entry:
         """One message that is still there."""
         entry = chat.entries.get(activity_id)
         if entry is None or entry.deleted:
             raise UnknownActivity
         return entry
 
-    def update(self, chat: Chat, activity_id: str, activity: Json) -> None:
+    def update(self, chat: Place, activity_id: str, activity: Json) -> None:
         """The bot's update: it replaces the message for everyone, own views included."""
         entry = self.entry(chat, activity_id)
         entry.activity = activity
@@ -156,7 +155,7 @@ class Chats:
         chat.typing = False
         entry.stamp = self.touch()
 
-    def delete(self, chat: Chat, activity_id: str) -> None:
+    def delete(self, chat: Place, activity_id: str) -> None:
         """The bot takes its message back."""
         entry = self.entry(chat, activity_id)
         entry.deleted = True
@@ -170,14 +169,14 @@ class Chats:
         entry.own_view = card
         entry.stamp = self.touch()
 
-    def set_typing(self, chat: Chat, *, typing: bool) -> None:
+    def set_typing(self, chat: Place, *, typing: bool) -> None:
         """Show or hide the dots."""
         if chat.typing != typing:
             chat.typing = typing
             self.touch()
 
-    def record(self, direction: str, chat: Chat | None, what: Json) -> None:
+    def record(self, direction: str, chat: Place | None, what: Json) -> None:
         """One line of the log that tests read."""
-        person = chat.persona.name if chat else None
+        person = chat.name if chat else None
         at = self.now().isoformat()
         self.log.append({"direction": direction, "at": at, "person": person, **what})

@@ -1,4 +1,4 @@
-"""The Bot Framework connector's REST protocol, as much as a bot in one-to-one chats calls.
+"""The Bot Framework connector's REST protocol, as much as our bot calls.
 
 The bot cannot tell it from Teams: same paths, same answers `{"id": ...}`, same refusals.
 https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
@@ -13,8 +13,10 @@ from typing import Any
 from aiohttp import web
 
 from simulator import files
-from simulator.chats import CARD, Chat, Chats, Json, UnknownActivity, UnknownConversation
+from simulator.chats import CARD, Chats, Json, UnknownActivity, UnknownConversation
+from simulator.conversations import Chat, Place
 from simulator.guard import Handler
+from simulator.people import Persona
 
 MOST_BYTES = 100 * 1024  # Teams refuses messages above about 100 KB
 HANGS_FOR_SECONDS = 60  # longer than any caller of ours waits
@@ -86,7 +88,7 @@ class Switches:
             raise self._next.popleft()
 
 
-def check_not_blocked(chat: Chat) -> None:
+def check_not_blocked(chat: Place) -> None:
     """No event tells a bot that somebody blocked it: only this, when it writes to them."""
     if chat.blocked:
         raise Refused(403, "BotDisabledByUser", "The person has blocked the bot")
@@ -182,7 +184,7 @@ async def send(request: web.Request) -> web.Response:
     return web.json_response({"id": _take(request.app[CHATS], chat, activity)}, status=201)
 
 
-def _take(chats: Chats, chat: Chat, activity: Json) -> str:
+def _take(chats: Chats, chat: Place, activity: Json) -> str:
     activity_id = chats.new_id()
     activity = {**activity, "id": activity_id}
     chats.record("from_bot", chat, {"verb": "send", "activity": activity})
@@ -211,7 +213,7 @@ async def delete(request: web.Request) -> web.Response:
     return web.Response()
 
 
-def _own_entry(request: web.Request) -> tuple[Chat, str]:
+def _own_entry(request: web.Request) -> tuple[Place, str]:
     """Return the chat and the id of a message the bot itself sent: people's are theirs."""
     chat = _chat(request)
     check_not_blocked(chat)
@@ -222,26 +224,25 @@ def _own_entry(request: web.Request) -> tuple[Chat, str]:
 
 
 async def members(request: web.Request) -> web.Response:
-    """Everyone in the chat who is not the bot: one person."""
-    return web.json_response([_as_member(_chat(request))])
+    """Everyone in the chat or channel who is not the bot."""
+    return web.json_response([_as_member(one) for one in _chat(request).members])
 
 
 async def paged_members(request: web.Request) -> web.Response:
     """The same, in the shape of the paged call."""
-    return web.json_response({"members": [_as_member(_chat(request))]})
+    return web.json_response({"members": [_as_member(one) for one in _chat(request).members]})
 
 
 async def member(request: web.Request) -> web.Response:
-    """One person of the chat, by Teams id or object id."""
-    chat = _chat(request)
+    """One person of the chat or channel, by Teams id or object id."""
     wanted = request.match_info["member"]
-    if wanted not in (chat.persona.teams_id, chat.persona.object_id):
-        raise not_found("MemberNotFoundInConversation", "Nobody of that id in this conversation")
-    return web.json_response(_as_member(chat))
+    for one in _chat(request).members:
+        if wanted in (one.teams_id, one.object_id):
+            return web.json_response(_as_member(one))
+    raise not_found("MemberNotFoundInConversation", "Nobody of that id in this conversation")
 
 
-def _as_member(chat: Chat) -> Json:
-    person = chat.persona
+def _as_member(person: Persona) -> Json:
     given_name, _, surname = person.name.partition(" ")
     return {
         "id": person.teams_id,
@@ -257,8 +258,8 @@ def _as_member(chat: Chat) -> Json:
     }
 
 
-def _chat(request: web.Request) -> Chat:
-    return request.app[CHATS].in_conversation(request.match_info["conversation"])
+def _chat(request: web.Request) -> Place:
+    return request.app[CHATS].place(request.match_info["conversation"])
 
 
 async def json_object(request: web.Request) -> Json:

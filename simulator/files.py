@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from simulator.chats import Entry, Json
+from simulator.chats import Json
+from simulator.conversations import Entry
 
 OFFER = "application/vnd.microsoft.teams.card.file.consent"
 THERE = "application/vnd.microsoft.teams.card.file.info"

@@ -75,6 +75,7 @@ def _add_api(app: web.Application) -> None:
     app.router.add_get("/api/log", api.log)
     app.router.add_post("/api/open", api.open_chat)
     app.router.add_post("/api/say", api.say)
+    app.router.add_post("/api/post", api.post)
     app.router.add_post("/api/act", api.act)
     app.router.add_post("/api/read", api.read)
     app.router.add_post("/api/file", api.answer_file)

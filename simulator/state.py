@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from governance.moments import london
-from simulator.chats import CARD, Chat, Chats, Entry, Json
+from simulator.chats import CARD, Chats, Json
+from simulator.conversations import Channel, Chat, Entry
 from simulator.files import files_of
 
 
@@ -14,17 +15,23 @@ def changes_after(chats: Chats, stamp: int, now: datetime) -> Json:
         "stamp": chats.stamp,
         "now": {"instant": int(now.timestamp() * 1000), "london": london(now).isoformat()},
         "bot": {"name": chats.bot.name},
-        "people": [_person(chat) for chat in chats],
+        "people": [_person(chat, chats.channel_of(chat.persona)) for chat in chats],
         "entries": [
-            _entry(chat, entry)
+            {"person": chat.persona.object_id, **_entry(entry)}
             for chat in chats
             for entry in chat.entries.values()
+            if entry.stamp > stamp
+        ],
+        "posts": [
+            {"channel": channel.conversation_id, "by": entry.activity.get("from"), **_entry(entry)}
+            for channel in chats.channels
+            for entry in channel.entries.values()
             if entry.stamp > stamp
         ],
     }
 
 
-def _person(chat: Chat) -> Json:
+def _person(chat: Chat, channel: Channel) -> Json:
     person = chat.persona
     return {
         "id": person.object_id,
@@ -35,12 +42,16 @@ def _person(chat: Chat) -> Json:
         "inPane": person.in_pane,
         "typing": chat.typing,
         "blocked": chat.blocked,
+        "channel": {
+            "id": channel.conversation_id,
+            "name": channel.name,
+            "typing": channel.typing,
+        },
     }
 
 
-def _entry(chat: Chat, entry: Entry) -> Json:
+def _entry(entry: Entry) -> Json:
     return {
-        "person": chat.persona.object_id,
         "id": entry.activity_id,
         "author": entry.author,
         "at": int(entry.at.timestamp() * 1000),

@@ -18,14 +18,14 @@ const more = new MorePeople((id) => toggle(panes.get(id)));
 function choose(pane) {
   current = pane;
   for (const one of panes.values()) one.node.classList.toggle("current", one === pane);
-  pane.messages.settle();
+  pane.settle();
   openFor(pane);
-  if (narrow.matches) pane.setUnread(0);
+  if (narrow.matches && pane.isInChat) pane.setUnread(0);
   showBadges();
 }
 
 function attended(pane) {
-  if (pane.unread === 0) return;
+  if (pane.unread === 0 || !pane.isInChat) return;
   pane.setUnread(0);
   talk.read(pane.person.id);
   showBadges();
@@ -69,6 +69,7 @@ function build(people, botName, commands) {
 }
 
 function isAttended(pane) {
+  if (!pane.isInChat) return false;
   if (narrow.matches) return pane === current;
   return !pane.node.hidden && !pane.folded && pane.node.contains(document.activeElement);
 }
@@ -82,6 +83,10 @@ function arrived(entry, botName) {
   announce(`${pane.person.name}: new message from ${botName}`);
 }
 
+function posted(entry) {
+  for (const { channel } of panes.values()) if (channel.id === entry.channel) channel.put(entry);
+}
+
 function take(changes) {
   if (epoch !== null && changes.epoch !== epoch) {
     location.reload(); // the simulator was reset
@@ -91,6 +96,7 @@ function take(changes) {
   setNow(changes.now);
   for (const person of changes.people) panes.get(person.id).know(person);
   for (const entry of changes.entries) arrived(entry, changes.bot.name);
+  for (const entry of changes.posts) posted(entry);
   showBadges();
 }
 
@@ -98,7 +104,10 @@ async function start() {
   const [state, commands] = await Promise.all([talk.state(), talk.commands()]);
   build(state.people, state.bot.name, commands);
   take(state);
-  for (const pane of panes.values()) pane.setUnread(0); // what was there before is not news
+  for (const pane of panes.values()) { // what was there before is not news
+    pane.setUnread(0);
+    pane.channel.setNews(false);
+  }
   startClock();
   talk.listen(state.stamp, take);
   const shown = [...panes.values()].filter((pane) => pane.person.inPane);

@@ -1,15 +1,14 @@
-// Where a person types, and the commands the bot suggests.
+// Where a person types, and what the page suggests: the bot's commands, or to mention the bot.
 import { element, icon } from "./dom.js";
-import * as talk from "./talk.js";
 
 function grow(box) {
   box.style.height = "auto";
   box.style.height = `${Math.min(box.scrollHeight, 120)}px`;
 }
 
-export function composer(person, commands) {
+export function composer(say, { commands = [], mention = "", label = "Type a message" }) {
   const box = element("textarea", {
-    rows: "1", "aria-label": "Type a message", placeholder: "Type a message", maxlength: "28000",
+    rows: "1", "aria-label": label, placeholder: "Type a message", maxlength: "28000",
   });
   const complaint = element("p", { class: "undelivered", role: "alert", hidden: true });
   const file = element("input", { type: "file", "aria-label": "Attach a file" });
@@ -21,7 +20,7 @@ export function composer(person, commands) {
     grow(box);
     complaint.hidden = true;
     try {
-      await talk.say(person.id, text, name);
+      await say(text, name);
     } catch {
       complaint.textContent = "Not sent. Is the simulator still running?";
       complaint.hidden = false;
@@ -34,9 +33,13 @@ export function composer(person, commands) {
     event.preventDefault();
     send(box.value);
   });
-  const chips = commands.map((command) => element("button", {
-    type: "button", class: "chip", click: () => send(command),
-  }, command));
+  const name = () => {
+    box.value = `${mention} ${box.value}`;
+    box.focus();
+  };
+  const chip = (title, click) => element("button", { type: "button", class: "chip", click }, title);
+  const chips = commands.map((command) => chip(command, () => send(command)));
+  if (mention) chips.push(chip(mention, name));
   return element("footer", { class: "foot" },
     element("div", { class: "chips", role: "group", "aria-label": "Suggested" }, ...chips),
     complaint,
@@ -47,6 +50,6 @@ export function composer(person, commands) {
         send(box.value);
         box.focus();
       },
-    }, box, element("label", { class: "send attach", title: "Attach a file" }, "+", file),
+    }, box, element("label", { class: "send attach", title: "Attach a file", hidden: Boolean(mention) }, "+", file),
     element("button", { class: "send", "aria-label": "Send message" }, icon("send"))));
 }

@@ -1,4 +1,4 @@
-// One message of a chat: text, cards, or both; who sent it and when.
+// One message of a chat or channel: text, cards, or both; who sent it and when.
 import { renderFile } from "./file.js";
 import { renderCard, setBusy, tell } from "./card.js";
 import { element, icon } from "./dom.js";
@@ -22,6 +22,7 @@ async function press(entry, action, form) {
 }
 
 function send(entry, action) {
+  if (entry.channel) return { outcome: "failed", text: "The simulator presses no buttons in a channel." };
   const written = action.type === "Action.Submit" && action.data?.msteams;
   if (written?.type === "imBack") return talk.say(entry.person, written.value);
   return talk.act(entry.person, entry.id, action);
@@ -29,7 +30,7 @@ function send(entry, action) {
 
 // The renderer leaves `refresh` to us: once for each person, message and revision.
 function refreshOnce(entry, card, teamsId) {
-  const { action, userIds } = card.refresh ?? {};
+  const { action, userIds } = entry.channel ? {} : card.refresh ?? {};
   const key = `${entry.person} ${entry.id} ${entry.revision}`;
   if (!action || refreshed.has(key) || (userIds && !userIds.includes(teamsId))) return;
   refreshed.add(key);
@@ -53,7 +54,7 @@ function suggestions(entry) {
 }
 
 export function renderMessage(entry, { botName, teamsId }) {
-  const author = entry.author === "bot" ? botName : "You";
+  const author = { bot: botName, person: "You", colleague: entry.by }[entry.author];
   const body = [];
   if (entry.deleted) body.push(element("div", { class: "bubble gone" }, "This message has been deleted."));
   if (entry.text) body.push(bubble(entry));

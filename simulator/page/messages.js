@@ -7,7 +7,7 @@ const GROUP_WITHIN = 5 * 60 * 1000; // milliseconds; Teams groups one author's m
 const NEAR_THE_FOOT = 80; // pixels
 
 export class Messages {
-  constructor(person, botName) {
+  constructor(person, botName, label) {
     this.entries = new Map(); // id -> { entry, node }
     this.context = { botName, teamsId: person.teamsId };
     this.empty = element("p", { class: "empty" }, "No messages yet");
@@ -15,7 +15,7 @@ export class Messages {
       element("i"), element("i"), element("i"));
     this.node = element("div", {
       class: "messages", role: "log", "aria-live": "off", tabindex: "0",
-      "aria-label": `Messages with ${person.name}`,
+      "aria-label": label,
     }, this.empty, this.dots);
     this.jump = element("button", { type: "button", class: "jump", hidden: true, click: () => this.show(this.newest) },
       "New message");
@@ -71,7 +71,8 @@ export class Messages {
     for (const { entry, node } of this.entries.values()) {
       const newDay = !before || dayOf(before.at) !== dayOf(entry.at);
       if (newDay) node.before(element("p", { class: "day" }, dayOf(entry.at)));
-      const grouped = !newDay && before.author === entry.author && entry.at - before.at < GROUP_WITHIN;
+      const grouped = !newDay && before.author === entry.author && before.by === entry.by
+        && entry.at - before.at < GROUP_WITHIN;
       node.classList.toggle("grouped", grouped);
       before = entry;
     }

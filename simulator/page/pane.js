@@ -1,13 +1,23 @@
-// One person's Teams: who they are, their chat with the bot, where they type.
+// One person's Teams: who they are, their chat with the bot, their channel, where they type.
 import { composer } from "./composer.js";
 import { avatar, element, icon } from "./dom.js";
+import { Channel } from "./channel.js";
 import { Messages } from "./messages.js";
+import * as talk from "./talk.js";
 
 export class Pane {
   constructor(person, { position, botName, commands, attended }) {
     this.person = person;
     this.unread = 0;
-    this.messages = new Messages(person, botName);
+    this.messages = new Messages(person, botName, `Messages with ${person.name}`);
+    this.chat = element("div", { class: "talk" }, this.messages.node, this.messages.jump,
+      composer((text, file) => talk.say(person.id, text, file), { commands }));
+    this.channel = new Channel(person, botName, {
+      chat: this.chat, switched: () => {
+        this.settle();
+        attended(this);
+      },
+    });
     this.badge = element("span", { class: "badge", hidden: true });
     this.blocked = element("span", { class: "blocked", hidden: true }, "has blocked the bot");
     const heading = `person-${person.id}`;
@@ -25,10 +35,9 @@ export class Pane {
       element("div", { class: "app" },
         element("span", { class: "avatar bot-mark", "aria-hidden": "true" }, "IG"),
         element("span", { class: "app-name" }, botName),
-        element("span", { class: "tab" }, "Chat")),
-      this.messages.node,
-      this.messages.jump,
-      composer(person, commands));
+        this.channel.switch),
+      this.chat,
+      this.channel.node);
     for (const sign of ["pointerdown", "focusin", "keydown"]) {
       this.node.addEventListener(sign, () => attended(this));
     }
@@ -41,8 +50,17 @@ export class Pane {
   setFolded(folded) {
     this.node.classList.toggle("folded", folded);
     this.fold.setAttribute("aria-expanded", String(!folded));
-    if (!folded) this.messages.settle();
+    if (!folded) this.settle();
     this.fold.setAttribute("aria-label", `${folded ? "Unfold" : "Fold"} ${this.person.name}'s chat`);
+  }
+
+  get isInChat() {
+    return !this.chat.hidden;
+  }
+
+  settle() {
+    this.messages.settle();
+    this.channel.messages.settle();
   }
 
   setUnread(count) {
@@ -54,6 +72,7 @@ export class Pane {
 
   know(person) {
     this.messages.setTyping(person.typing);
+    this.channel.messages.setTyping(person.channel.typing);
     this.blocked.hidden = !person.blocked;
   }
 }

@@ -1,5 +1,5 @@
 // The simulator's own API.
-async function post(path, body) {
+async function send(path, body) {
   const response = await fetch(path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -9,14 +9,15 @@ async function post(path, body) {
   return response.json();
 }
 
-export const open = (person) => post("/api/open", { person });
-export const say = (person, text, file = "") => post("/api/say", { person, text, file });
+export const open = (person) => send("/api/open", { person });
+export const say = (person, text, file = "") => send("/api/say", { person, text, file });
+export const post = (person, text) => send("/api/post", { person, text });
 export const act = (person, activityId, action, trigger = "manual") =>
-  post("/api/act", { person, activityId, action, trigger });
+  send("/api/act", { person, activityId, action, trigger });
 export const answerFile = (person, activityId, accept) =>
-  post("/api/file", { person, activityId, accept });
-export const read = (person) => post("/api/read", { person });
-export const travel = (how) => post("/api/travel", how);
+  send("/api/file", { person, activityId, accept });
+export const read = (person) => send("/api/read", { person });
+export const travel = (how) => send("/api/travel", how);
 export const commands = async () => (await fetch("/api/commands")).json();
 export const state = async () => (await fetch("/api/state")).json();
 

@@ -8,7 +8,8 @@ from governance.keys import TenantId
 from governance.people.identity import PersonId
 from simulator.activity import Moment, executed, message, submitted
 from simulator.bot_line import BotLine
-from simulator.chats import CARD, Chat, Chats, Entry, Json
+from simulator.chats import CARD, Chats, Json
+from simulator.conversations import Chat, Entry
 from tests.cards import inputs, walk, words
 
 Answers = Mapping[str, str]

@@ -22,7 +22,8 @@ from dialogs.sample_conversations import (
     Says,
     read_conversation,
 )
-from simulator.chats import Entry, Json
+from simulator.chats import Json
+from simulator.conversations import Entry
 from tests.bot.resident import cards_of
 from tests.bot.town import Town, town
 from tests.cards import read_answers

@@ -18,8 +18,9 @@ import aiohttp
 from aiohttp.test_utils import TestServer
 
 from bot.wiring import run
-from simulator.chats import BotFace, Chats, Entry
+from simulator.chats import BotFace, Chats
 from simulator.connector import add_connector
+from simulator.conversations import Entry
 from simulator.files import DRIVE
 from simulator.people import Persona, load_people
 from tests.adapters.hand_clock import HandClock

@@ -9,8 +9,9 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
-from simulator.chats import BotFace, Chats, Entry, Json
+from simulator.chats import BotFace, Chats, Json
 from simulator.connector import SWITCHES, Switches, add_connector
+from simulator.conversations import Entry
 from simulator.people import load_people
 
 PEOPLE = load_people()

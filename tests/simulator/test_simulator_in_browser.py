@@ -332,3 +332,58 @@ def test_the_lock_names_no_registry() -> None:
     lock = json.loads((page / "package-lock.json").read_text(encoding="utf-8"))
 
     assert not any("resolved" in package for package in lock["packages"].values())
+
+
+def test_the_channel_is_reached_by_keyboard_and_says_that_it_has_news(
+    there: Town, browser: Browser
+) -> None:
+    with page_at(browser, there.address) as page:
+        priya, tom = pane(page, "Priya Marlowe"), pane(page, "Tom Bexley")
+        chat = priya.root.get_by_role("button", name="Chat", exact=True)
+        chat.focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(chat).to_have_attribute("aria-pressed", "false")
+        priya.say("@IG Desk hello")
+        priya.sees("@IG Desk hello")
+        tom.root.get_by_role("button", name="Channel, new post").click()
+
+        expect(tom.messages.get_by_role("article", name="Priya Marlowe, 12:00")).to_be_visible()
+        expect(tom.root.get_by_role("button", name="Channel", exact=True)).to_be_focused()
+        assert axe_violations(page) == []
+
+
+def test_what_comes_to_a_chat_is_unread_while_its_reader_is_in_the_channel(
+    there: Town, browser: Browser
+) -> None:
+    with page_at(browser, there.address) as page:
+        priya = pane(page, "Priya Marlowe")
+        priya.click("Channel")
+        there.bot_writes("Priya Marlowe", "Something is due")
+        priya.has_news(1)
+        priya.root.get_by_role("textbox", name="Type a message").click()
+        priya.has_news(1)
+        priya.click("Chat")
+
+        priya.sees("Something is due")
+        expect(priya.root.get_by_text("1 new")).to_be_hidden()
+
+
+def test_a_card_in_a_channel_can_be_read_and_not_pressed(there: Town, browser: Browser) -> None:
+    with page_at(browser, there.address) as page:
+        priya = pane(page, "Priya Marlowe")
+        priya.click("Channel")
+        priya.say("@IG Desk hello")
+        there.loop.call_soon_threadsafe(
+            there.chats.post, there.chats.channels[0], "bot", card(FORM)
+        )
+        priya.choose(DANGER, "Not sure")
+        priya.fill("What happened?", "Nothing")
+        priya.choose("What went wrong?", "Lost or stolen")
+        heard = len(there.bot.heard)
+        priya.click("Send")
+
+        expect(priya.root.get_by_role("alert")).to_have_text(
+            "The simulator presses no buttons in a channel."
+        )
+        assert len(there.bot.heard) == heard

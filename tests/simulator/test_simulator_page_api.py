@@ -10,33 +10,11 @@ import pytest
 from simulator.chats import Json
 from simulator.people import load_people
 from simulator.server import start
+from tests.simulator.page_calls import entries, get, post
 from tests.simulator.town import Town
 
 PEOPLE = load_people()
 PRIYA = PEOPLE[0]
-
-
-async def post(town: Town, path: str, body: Any, **more: Any) -> tuple[int, Any]:
-    async with (
-        aiohttp.ClientSession() as session,
-        session.post(town.address + path, json=body, **more) as response,
-    ):
-        is_json = response.content_type == "application/json"
-        return response.status, await response.json() if is_json else await response.text()
-
-
-async def get(town: Town, path: str, **more: Any) -> tuple[int, Any]:
-    async with (
-        aiohttp.ClientSession() as session,
-        session.get(town.address + path, **more) as response,
-    ):
-        is_json = response.content_type == "application/json"
-        return response.status, await response.json() if is_json else await response.text()
-
-
-async def entries(town: Town) -> list[Json]:
-    found: list[Json] = (await get(town, "api/state"))[1]["entries"]
-    return found
 
 
 async def say(town: Town, text: str) -> None:

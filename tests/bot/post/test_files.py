@@ -27,7 +27,7 @@ from governance.keys import CaseId, PartId, PartyKey, TenantId
 from governance.outbox_message import Address, FileBody, MessageKind, OfferBody, Recipe, ToUpload
 from governance.people.identity import Viewer
 from simulator.activity import Moment, answered_file
-from simulator.chats import Entry
+from simulator.conversations import Entry
 from simulator.files import Drive, files_of
 from storage.message_codec import encode_body
 from tests.bot.post.rows import row

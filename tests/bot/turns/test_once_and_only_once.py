@@ -2,7 +2,8 @@
 
 import asyncio
 
-from simulator.chats import Entry, Json
+from simulator.chats import Json
+from simulator.conversations import Entry
 from tests.bot.town import BOTH, CARD_1, Town, facts
 from tests.cards import inputs, words
 
