@@ -20,6 +20,9 @@ LIKELY = (
 )
 LIKELY_IN_REPORT = 0.3  # the same, of a report's own words: they set danger to "not sure"
 LIKELY_DENIED = 0.6  # the same, of what is left where a negation or a look-alike was cut out
+FEWEST_WORDS = (
+    3  # what is shorter, like a date or "just now", is an answer; the table alone hears it
+)
 MOST_READ = 10_000  # characters: more would keep others waiting (about 5 ms for each thousand)
 
 _NOT_WORDS = re.compile(r"[^\w]+")
@@ -59,6 +62,8 @@ def heard_in_words(text: str) -> Heard | None:
 def _likely(text: str, least: float) -> Heard | None:
     """What was learned of sentences that say danger in words that no table has."""
     said = worth_hearing(text)
+    if sum(word.isalpha() for word in said.split()) < FEWEST_WORDS:
+        return None
     likeliest = learned("danger").each(said)[0]
     least = LIKELY_DENIED if _CUT in said.replace(_APART, " ") else least
     return Heard(likeliest.name) if likeliest.likelihood >= least else None

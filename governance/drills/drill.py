@@ -75,8 +75,8 @@ class Drill:
 def read_subject(subject: str) -> Drill | None:
     """Return the drill that a message is about; None where it is about anything else.
 
-    >>> read_subject(Drill(PartyKey("SCC"), datetime(2026, 11, 23, 9)).subject).party
-    'SCC'
+    >>> read_subject(Drill(PartyKey("A"), datetime(2026, 11, 23, 9)).subject).party
+    'A'
     """
     party, _, begun = subject.removeprefix(DRILL).partition(":")
     if not (subject.startswith(DRILL) and begun):

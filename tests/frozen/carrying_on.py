@@ -36,6 +36,8 @@ AGAIN = ENDED + timedelta(minutes=5)
 
 Done = Awaitable[object]
 NO_STORY = {**CARD_1, "what_happened": ""}
+WHO = {"who_has_it": "worker"}
+"""What was not asked yet when the store was written."""
 DECISION = {"outcome": "tell_ico", "reason": "Addresses reached someone who may pass them on."}
 LATE = {**DECISION, "delay_reason": "It came on a Friday."}
 OUTCOME = {
@@ -174,7 +176,8 @@ def _sent(town: Town) -> list[tuple[str, Callable[[], Done]]]:
     owen, ruth, sara = town["Owen"], town["Ruth"], town["Sara"]
     neil, lena, karl, nia = town["Neil"], town["Lena"], town["Karl"], town["Nia"]
     return [
-        ("Owen sends what was asked about once", lambda: owen.presses("Send")),
+        ("Owen is asked who may have it now", lambda: owen.presses("Send")),
+        ("Owen sends what was asked about once", lambda: owen.presses("Send", WHO)),
         ("Ruth carries on", lambda: ruth.says("carry on")),
         ("Ruth sends what began as a near miss", lambda: ruth.presses("Send", NO_STORY)),
         ("Sara carries on", lambda: sara.says("carry on")),
@@ -185,6 +188,7 @@ def _sent(town: Town) -> list[tuple[str, Callable[[], Done]]]:
         ("Lena carries on", lambda: lena.presses("Carry on")),
         ("Karl sends, not sure what it is", lambda: karl.presses("Send", HELP_ME)),
         ("Nia goes on by typing", lambda: nia.says("wrong person")),
+        ("Nia says who has it", lambda: nia.says("a worker")),
         ("Nia says when", lambda: nia.says("just now")),
         ("Nia says where", lambda: nia.says("with us")),
         ("Nia sends", lambda: nia.says("send")),

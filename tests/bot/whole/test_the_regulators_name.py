@@ -58,6 +58,8 @@ async def every_letter(town: Town) -> None:
         await sends(town["Priya"], 1, which="access", named="nobody")
     for title in LETTERS:
         await town["Tom"].says(f"letters {RQ}")
+        if title not in town["Tom"].buttons:
+            await town["Tom"].presses("More")
         await town["Tom"].presses(title)
     await town["Tom"].says(f"letter {CP}")
 

@@ -123,3 +123,10 @@ def test_a_row_of_the_table_stands_once() -> None:
 
         assert len(listed) == len(set(listed))
         assert [row for row in listed if row != row.strip().lower()] == []
+
+
+@pytest.mark.parametrize(
+    "answer", ["just now", "a worker", "the police", "at home", "carry on", "12/11/2026"]
+)
+def test_an_answer_of_a_word_or_two_is_judged_by_the_table_alone(answer: str) -> None:
+    assert danger_in(answer) is None

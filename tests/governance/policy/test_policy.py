@@ -44,6 +44,7 @@ LENGTHS = {
     "FIRST_FOLLOW_UP": 67,
     "SECOND_FOLLOW_UP": 74,
     "FOLLOW_UP_EVERY": 75 * 24,
+    "ANSWERS_KEPT_FOR": 76,
 }
 DAYS = {
     "ACKNOWLEDGE_COMPLAINT_WITHIN": 68,
@@ -61,6 +62,7 @@ SAID_IN = {
     "67 hours": {"BR-PHASE"},
     "74 hours": {"BR-PHASE"},
     "75 days": {"BR-PHASE"},
+    "76 hours": {"danger.words_wait", "nearest.words_wait"},
     "68 working days": {"CP-ACK-TARGET"},
     "69 working days": {"CP-ROUTE"},
     "70 working days": {"CP-GROUP"},
