@@ -102,6 +102,9 @@ ABSENCE_KEPT_FOR = timedelta(days=30)
 entry.
 """
 
+ROTA_WEEKS_AHEAD = 4
+"""For how many weeks, counting this one, a gap in a rota of those on call is reported."""
+
 NO_QUIET_WITHIN = timedelta(hours=24)
 """With less than this left to a statutory limit, nothing waits for the morning."""
 

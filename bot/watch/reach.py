@@ -6,7 +6,7 @@ told to administrators, and to each party's IG leads of their own party alone.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -20,7 +20,7 @@ from dialogs.cards.quoting import plain
 from dialogs.words.wording import say, sentence_case
 from governance.cases.recipients import FALL_THROUGH
 from governance.keys import PartyKey
-from governance.moments import london, next_loud
+from governance.moments import london, next_loud, say_date
 from governance.outbox_message import TextBody, ToPerson
 from governance.people.directory import Directory
 from governance.people.identity import PersonId, Role
@@ -47,6 +47,7 @@ class Why(StrEnum):
     NO_BOT = "reach.no_bot"
     NO_CHAT = "reach.no_chat"
     NO_MAILBOX = "reach.no_mailbox"
+    ROTA = "reach.rota"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Gap:
     role: str
     person: PersonId | None
     why: Why
+    week: date | None = None
+    """The Monday of a week in which nobody is on duty."""
 
 
 def needed(kinds: KindTable) -> tuple[Role, ...]:
@@ -85,7 +88,7 @@ def _of_party(
     unit: Unit, services: Services, directory: Directory, party: PartyKey, now: datetime
 ) -> Iterator[Gap]:
     for role in needed(services.kinds):
-        holders = directory.holders(party, role, london(now).date())
+        holders = _needed_in(directory, party, role, london(now).date())
         if not holders and role in MUST_BE_HELD:
             yield Gap(party, role, None, Why.VACANT)
         for person in holders:
@@ -93,8 +96,19 @@ def _of_party(
                 yield Gap(party, role, person, Why.NO_BOT)
             elif unit.conversations.of(person) is None:
                 yield Gap(party, role, person, Why.NO_CHAT)
+    for week in directory.rota_gaps(party, london(now).date()):
+        yield Gap(party, Role.ON_CALL, None, Why.ROTA, week)
     if directory.numbers(party).ig_mailbox is None or not services.mails:
         yield Gap(party, "mailbox", None, Why.NO_MAILBOX)
+
+
+def _needed_in(
+    directory: Directory, party: PartyKey, role: Role, day: date
+) -> tuple[PersonId, ...]:
+    """Return who holds the role or covers it; of those on call also whoever has another week."""
+    others = directory.in_post(party, role, day) if party in directory.rotas else ()
+    later = others if role is Role.ON_CALL else ()
+    return tuple(dict.fromkeys((*directory.holders(party, role, day), *later)))
 
 
 MUST_BE_HELD = (Role.IG_LEAD, Role.DEPUTY, Role.SIRO, Role.DPO)
@@ -104,7 +118,8 @@ MUST_BE_HELD = (Role.IG_LEAD, Role.DEPUTY, Role.SIRO, Role.DPO)
 def said(gap: Gap, services: Services, directory: Directory) -> str:
     """Return a gap as one line."""
     who = f" ({plain(directory.name_of(gap.person))})" if gap.person else ""
-    return f"{sentence_case(services.role_label(gap.role))}{who}: {say(gap.why.value)}"
+    week = {"week": say_date(gap.week)} if gap.week else {}
+    return f"{sentence_case(services.role_label(gap.role))}{who}: {say(gap.why.value, **week)}"
 
 
 @dataclass(slots=True)
@@ -155,7 +170,7 @@ class ReachRounds:
                 person
                 for party in self.services.agreement.keys
                 for role in needed(self.services.kinds)
-                for person in directory.holders(party, role, day)
+                for person in _needed_in(directory, party, role, day)
                 if self.services.bot_of(person.tenant) is not None
             }
         )

@@ -324,6 +324,9 @@ SHARED = {
     "reach.vacant": "nobody holds this post",
     "reach.no_bot": "their organisation has no bot",
     "reach.no_chat": "has no chat with me: they have not got the app, or removed it",
+    "reach.rota": (
+        "nobody is on duty for all of the week from {week}, so on such a day everyone on call hears"
+    ),
     "reach.no_mailbox": "there is none that I can write to",
     # By mail to an IG mailbox: the reference and what to do, no content
     "mail.subject": "IG Desk: {reference} needs you",

@@ -6,12 +6,14 @@ memberships say which are theirs. Names and posts are left out of every `repr`.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from governance.agreements.model import Agreement
 from governance.keys import PartyKey, TenantId
 from governance.people.identity import Membership, PersonId, Role, Viewer
+from governance.people.rota import WEEK, RotaWeek, monday_of, on_duty
+from governance.policy import ROTA_WEEKS_AHEAD
 
 UNLISTED = "someone no longer listed"
 
@@ -118,6 +120,8 @@ class Directory:
     groups: tuple[Group, ...] = ()
     not_joined: frozenset[PartyKey] = frozenset()
     """Parties of which the administrator has said that they have not joined yet."""
+    rotas: Mapping[PartyKey, tuple[RotaWeek, ...]] = field(default_factory=dict, repr=False)
+    """Of parties that have one: who of those on call is on duty in which week."""
 
     def viewer(self, person: PersonId, day: date) -> Viewer | None:
         """Return this person with the memberships in force on `day`, and those of the posts they
@@ -132,8 +136,36 @@ class Directory:
     def holders(self, party: PartyKey, role: Role, day: date) -> tuple[PersonId, ...]:
         """Return who holds `role` in `party` on `day`, or covers it; the first comes first in a
         ladder. Who is away without cover leaves their post vacant, and it falls through.
+
+        Of those on call, whose week it is; in a week with a gap everybody on call (LD-ROTA).
         """
         held = self.in_post(party, role, day)
+        on_call = self.on_duty(party, day) if role is Role.ON_CALL else ()
+        return on_call or self._acting(held, role, party, day)
+
+    def on_duty(self, party: PartyKey, day: date) -> tuple[PersonId, ...]:
+        """Return whose week on call `day` is, or who covers; nobody without a rota, and in a gap
+        of it.
+        """
+        whose = on_duty(self.rotas.get(party, ()), day)
+        held = self.in_post(party, Role.ON_CALL, day)
+        return self._acting([one for one in held if one == whose], Role.ON_CALL, party, day)
+
+    def rota_gaps(self, party: PartyKey, day: date) -> tuple[date, ...]:
+        """Return the Mondays of the weeks ahead in which, on some day, nobody is on duty."""
+        if party not in self.rotas:
+            return ()
+        mondays = (monday_of(day) + n * WEEK for n in range(ROTA_WEEKS_AHEAD))
+        weeks = ((first, [first + timedelta(days=n) for n in range(7)]) for first in mondays)
+        return tuple(
+            first
+            for first, days in weeks
+            if not all(self.on_duty(party, one) for one in days if one >= day)
+        )
+
+    def _acting(
+        self, held: Iterable[PersonId], role: Role, party: PartyKey, day: date
+    ) -> tuple[PersonId, ...]:
         found = [self.acting_for(one, party, day) for one in held] if role in COVERED else held
         return tuple(dict.fromkeys(person for person in found if person))
 

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from governance.agreements.model import Agreement
@@ -21,6 +22,7 @@ from governance.people.directory import (
     Tenant,
 )
 from governance.people.identity import Membership, PersonId, Role
+from governance.people.rota import RotaWeek
 from governance.toml_files.faults import FileFaults, shown
 from governance.toml_files.tables import Table, read_toml
 
@@ -60,7 +62,53 @@ def _read(root: Table, agreement: Agreement) -> Directory:
     groups = _groups(root, tenants, agreement)
     numbers = _all_numbers(root, agreement)
     known, everyone = MappingProxyType(tenants), MappingProxyType(people)
-    return Directory(known, everyone, numbers, groups, _not_joined(root, agreement))
+    not_joined, rotas = _not_joined(root, agreement), _rotas(root, people, agreement)
+    return Directory(known, everyone, numbers, groups, not_joined, rotas)
+
+
+def _rotas(
+    root: Table, people: Mapping[PersonId, Person], agreement: Agreement
+) -> Mapping[PartyKey, tuple[RotaWeek, ...]]:
+    found: dict[PartyKey, tuple[RotaWeek, ...]] = {}
+    for table in root.children("rotas"):
+        party = PartyKey(table.text("party"))
+        if party and party not in agreement.keys:
+            table.fault("party", _no_party(party))
+        elif party in found:
+            table.fault("party", f"{shown(party)} is here twice")
+        found.setdefault(party, _weeks(table, _on_call(people, party)))
+        table.done()
+    return MappingProxyType(found)
+
+
+def _on_call(people: Mapping[PersonId, Person], party: PartyKey) -> Mapping[str, PersonId]:
+    """Return who is ever on call for a party, by object id."""
+    return {
+        one.id.object_id: one.id
+        for one in people.values()
+        if any(held.party == party and held.role is Role.ON_CALL for held in one.memberships)
+    }
+
+
+def _weeks(table: Table, on_call: Mapping[str, PersonId]) -> tuple[RotaWeek, ...]:
+    found: dict[date, RotaWeek] = {}
+    for each in table.children("weeks"):
+        week = _week(each, on_call)
+        if week and week.since in found:
+            each.fault("from", "this week is here twice")
+        if week:
+            found.setdefault(week.since, week)
+    return tuple(found.values())
+
+
+def _week(table: Table, on_call: Mapping[str, PersonId]) -> RotaWeek | None:
+    since, person = table.day("from"), on_call.get(_guid(table, "on_call"))
+    if since.weekday():
+        table.fault("from", "is not a Monday, on which a week on call begins")
+    if person is None:
+        table.fault("on_call", "is not the object_id of anyone who is on_call for that party")
+    table.done()
+    return RotaWeek(since, person) if person else None
 
 
 def _known_cover(table: Table, person: Person, people: Mapping[PersonId, Person]) -> None:

@@ -1,6 +1,7 @@
 """Who could not be reached if something happened now: looked for each week, told to few."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from adapters.teams.outbound import Connector, NoTokens
 from bot.commands.doctor_answer import Finding, State
 from bot.post.addressing import ChatSender
 from bot.watch.reach import NOTED, ReachRounds, needed
+from governance.keys import PartyKey, TenantId
+from governance.people.directory import Absence
 from governance.people.identity import PersonId, Role
 from tests.bot.commands.doctor_kit import about, look, store_in
 from tests.bot.town import NINE, ROLES, Town
@@ -123,6 +126,40 @@ def test_doctor_names_whom_a_ladder_could_not_reach_only_where_asked(tmp_path: P
     no_chat = "has no chat with me: they have not got the app, or removed it"
     assert (State.WRONG, f"IG lead (Tom Bexley): {no_chat}") in by_name
     assert not [one for one in unasked if "Tom Bexley" in one.says]
+
+
+SIRO = "a1000000-0000-4000-8000-000000000008"  # David
+ON_CALL = "a1000000-0000-4000-8000-000000000004"  # Owen
+TURNS = """
+[[rotas]]
+party = "SCC"
+weeks = [{{ from = 2026-11-23, on_call = "{who}" }}, {{ from = 2026-12-07, on_call = "{who}" }}]
+"""
+
+
+def test_doctor_lists_the_weeks_of_a_rota_that_nobody_has(tmp_path: Path) -> None:
+    roles = FILE + TURNS.format(who=ON_CALL)
+    found = about(asked(tmp_path, roles), "reach, Staffordshire County Council")
+
+    gaps = [says for _, says in found if "nobody is on duty" in says]
+    assert [gap.split("week from ")[1].split(",")[0] for gap in gaps] == [
+        "Mon 30 Nov 2026",
+        "Mon 14 Dec 2026",
+    ]
+
+
+def test_doctor_counts_an_absence_that_somebody_told_of(tmp_path: Path) -> None:
+    siro = PersonId(TenantId("1" * 8 + "-1111-4111-8111-" + "1" * 12), SIRO)
+    away = Absence(NINE.date(), NINE.date() + timedelta(days=2), None)
+    with closing(store_in(tmp_path, NINE)) as store:
+        store.write(
+            lambda unit: unit.absences.keep(
+                siro, (away,), party=PartyKey("SCC"), what="away", now=NINE
+            )
+        )
+    found = about(look(tmp_path, by_name=True, roles=ROLES), "reach, Staffordshire County Council")
+
+    assert "SIRO: nobody holds this post" in {says for _, says in found}
 
 
 def test_a_party_that_has_not_joined_yet_is_a_note_once_the_administrator_says_so(
