@@ -107,6 +107,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "bot/requests/render.py": "the cards of a request, and its letters",
     "bot/tasks/actions.py": "what the party that is asked can do, a handler for each",
     "bot/tasks/asking.py": "a task from the first notice to the last chase",
+    "bot/watch/reach.py": "who is needed and not reached: found, said and told",
     "bot/wiring.py": "every stranger put together, from the start to the end",
     "governance/cases/case.py": "a case of any kind, and what each event makes of it",
     "governance/people/directory.py": "who is who on a day, and who acts for whom",
