@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.breaches.danger import danger_follows
+from bot.breaches.danger import danger_shown
 from bot.cases.case_kind import Correcting
 from dialogs.breaches.questions import BREACH_CORRECTION, answers_of
 from governance.breaches.breach import Breach
@@ -31,5 +31,5 @@ CORRECTING = Correcting(
     answers=lambda case: answers_of(case.report),
     fact=corrected,
     turns_out=None,
-    then=danger_follows,
+    then=danger_shown,
 )

@@ -14,7 +14,7 @@ from bot.cases.news import tell_handlers, tell_told
 from bot.drafts.danger_said import says_danger
 from bot.drafts.identifiers_asked import about_case, ask_once
 from bot.drafts.narrative_input import written
-from bot.post.refresh import refresh
+from bot.post.refresh import refresh, renew_receipts
 from bot.showing.recipes import card_of
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.asking.readers.moments import read_moment
@@ -48,6 +48,17 @@ def danger_follows(turn: Turn, before: Breach, now: Breach) -> Breach:
     return _arises(turn, now)
 
 
+def danger_shown(turn: Turn, before: Breach, now: Breach) -> Breach:
+    """Do the same for what was added or corrected, and show whoever did so whom to phone, where
+    that is what makes it danger. Returns the case after it.
+    """
+    now = danger_follows(turn, before, now)
+    if now.urgent and not before.urgent:
+        renew_receipts(turn, now)
+        turn.say(standing(turn, now).body, "danger_stands")
+    return now
+
+
 def danger_said(turn: Turn, case: Breach, texts: Iterable[str]) -> Breach:
     """Write down danger that words about the case say, tell whoever wrote them so and show them
     the case as it stands now: whom to phone (BR-DANGER-WORDS). Returns the case after it; whoever
@@ -56,8 +67,10 @@ def danger_said(turn: Turn, case: Breach, texts: Iterable[str]) -> Breach:
     if case.urgent or not says_danger(texts):
         return case
     turn.say(TextBody(say("danger.set_not_sure")), "danger_set")
-    turn.say(standing(turn, case).body, "danger_stands")
-    return _arises(turn, case)
+    then = _arises(turn, case)
+    renew_receipts(turn, then)
+    turn.say(standing(turn, then).body, "danger_stands")
+    return then
 
 
 def reporter_wrote(turn: Turn, case: Breach, said: str) -> Breach:

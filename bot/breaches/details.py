@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.breaches.danger import danger_follows, danger_said
+from bot.breaches.danger import danger_said, danger_shown
 from bot.cases.actions import find_kind
 from bot.cases.case_forms import answers_to, below
 from bot.cases.escalation import append_fact, climb
@@ -49,7 +49,7 @@ def send(turn: Turn) -> Answer:
     then = append_fact(turn, case, turn.viewer, DetailsAdded(details))
     tell_changed(turn, then, but=turn.viewer.person)
     then = danger_said(
-        turn, danger_follows(turn, case, then), narratives(turn, BREACH_DETAILS).values()
+        turn, danger_shown(turn, case, then), narratives(turn, BREACH_DETAILS).values()
     )
     climb(turn, then)
     return Answer(TextBody(ADDED.format(ref=case.header.reference)))

@@ -27,6 +27,16 @@ def refresh(work: Work, case: Case) -> None:
         refresh_one(work, case, one, card)
 
 
+def renew_receipts(work: Work, case: Case) -> None:
+    """Bring the reporter's receipts up to date where they stand: what to do now has changed."""
+    seen: set[str] = set()
+    for one in work.unit.outbox.of_subject(case.header.id):
+        card = _card(one) if _shows(one) == Show.RECEIPT else None
+        if card and card.person not in case.out and card.activity not in seen:
+            seen.add(card.activity)
+            _replace(work, case, one, card, card_of(case, Show.RECEIPT))
+
+
 def opened_cards(messages: Iterable[OutboxMessage]) -> frozenset[str]:
     """Return the activities of the cards that somebody has open: their folding waits."""
     return frozenset(
@@ -77,14 +87,18 @@ def _left_alone(work: Work, one: OutboxMessage, case: Case) -> bool:
 
 def refresh_one(work: Work, case: Case, one: OutboxMessage, card: ToCard) -> None:
     """Bring one card up to date, as its reader may see it now."""
-    now_shown = _now_shown(work, one, case)
     gone = card_of(case, Show.CONFLICT_DONE)
+    recipe = gone if card.person in case.out else _now_shown(work, one, case)
+    _replace(work, case, one, card, recipe)
+
+
+def _replace(work: Work, case: Case, one: OutboxMessage, card: ToCard, recipe: Recipe) -> None:
     message = NewMessage(
         key=f"{case.header.id}:refresh:{case.header.version}:{one.id}",
         party=case.header.party,
         kind=MessageKind.UPDATE,
         to=card,
-        body=RecipeBody(gone if card.person in case.out else now_shown),
+        body=RecipeBody(recipe),
         subject=case.header.id,
     )
     post(work, message)

@@ -232,3 +232,35 @@ async def test_what_the_lead_asks_about_danger_alarms_nobody(town: Town) -> None
     await town["Tom"].presses("Send the message", text="Did he say that he will kill her?")
 
     assert told(town) == []
+
+
+PHONE = "Someone may be hurt. Phone 999 if you have not."
+
+
+async def test_danger_from_card_2_shows_its_reporter_whom_to_phone(town: Town) -> None:
+    await town.reports("Priya", FATHER)
+    await town["Priya"].presses("Add details")
+    await town["Priya"].presses("Add these details", information="secret_address", contained="no")
+
+    assert PHONE in town["Priya"].last
+    assert town["Priya"].text.count("You will hear from us here by **09:15**") == 2
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"danger": "yes"}, id="danger is said"),
+        pytest.param({"who_has_it": "relative"}, id="danger follows"),
+    ],
+)
+async def test_danger_by_correction_shows_its_reporter_whom_to_phone(
+    town: Town, changes: dict[str, str]
+) -> None:
+    await town.reports("Priya")
+    await town["Priya"].presses("Yes")
+    await town["Priya"].presses("Correct or take back")
+    assert PHONE not in town["Priya"].text
+    await town["Priya"].presses("Send the correction", changes)
+
+    assert PHONE in town["Priya"].last
+    assert "Ask them to delete it" not in town["Priya"].text
