@@ -5,6 +5,7 @@ below, and the values are counts and seconds.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +16,14 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from adapters.mail import NotEncrypted
-from adapters.teams.failures import Blocked, DeliveryFailed, Gone, NoBotThere, Undelivered
+from adapters.teams.failures import (
+    Blocked,
+    DeliveryFailed,
+    Gone,
+    NoBotThere,
+    TokenUnavailable,
+    Undelivered,
+)
 from bot.post.channels import Channel
 from bot.showing.recipes import Shown
 from bot.watch.vitals import NEVER, Alarm, Vitals
@@ -30,6 +38,7 @@ OTHER = "other"
 SENT = "sent"
 OUTCOMES = {
     DeliveryFailed: "no_answer",
+    TokenUnavailable: "no_token",
     Blocked: "blocked",
     Gone: "gone",
     NoBotThere: "no_bot",
@@ -84,18 +93,26 @@ class Metrics:
 
     def _counted(self, name: ChannelName, channel: Channel) -> Channel:
         async def send(message: OutboxMessage, shown: Shown, now: datetime) -> Receipt | None:
-            outcome = SENT
-            try:
-                return await channel.send(message, shown, now)
-            except Undelivered as failure:
-                outcome = OUTCOMES.get(type(failure), OTHER)
-                raise
-            finally:
-                self._sent.labels(name.value, outcome).inc()
-                if outcome == SENT:
-                    self.vitals.sent()
+            with self._failures(name):
+                receipt = await channel.send(message, shown, now)
+            self._sent.labels(name.value, SENT).inc()
+            self.vitals.sent()
+            return receipt
 
-        return replace(channel, send=send)
+        async def prepare(message: OutboxMessage) -> None:
+            with self._failures(name):
+                await channel.prepare(message)
+
+        return replace(channel, send=send, prepare=prepare)
+
+    @contextmanager
+    def _failures(self, name: ChannelName) -> Iterator[None]:
+        """Count why a message did not go."""
+        try:
+            yield
+        except Undelivered as failure:
+            self._sent.labels(name.value, OUTCOMES.get(type(failure), OTHER)).inc()
+            raise
 
     def timed(self, sweep: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
         """Return the sweep, with the time of each counted, and each that ends well noted."""

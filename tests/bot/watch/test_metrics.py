@@ -1,12 +1,18 @@
 """The numbers for whoever watches from outside: off unless told, and nothing that anybody said."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 
+from adapters.teams.authentication import AnonymousLoopback
+from adapters.teams.failures import TokenUnavailable
+from adapters.teams.hosts import ServiceHosts
+from adapters.teams.outbound import NoTokens
+from bot.registrations import TeamsSide
 from bot.watch.metrics import Metrics
 from bot.watch.vitals import Sample, Vitals
 from governance.urgency import Urgency
@@ -97,10 +103,36 @@ async def test_each_try_is_counted_by_its_channel_and_by_what_became_of_it(
 ) -> None:
     async with make_town(tmp_path / "town", pristine=pristine, changes={"metrics": True}) as town:
         town.refuses("Tom", web.Response(status=403))
+        # Refused again with a new token.
+        town.refuses("Grace", web.Response(status=401), web.Response(status=401))
         await town.reports("Priya")
         _, text = await page(town)
 
     assert 'igdesk_sent_total{channel="teams",outcome="blocked"} 1.0' in text
+    assert 'igdesk_sent_total{channel="teams",outcome="no_token"} 1.0' in text
     assert not re.search(r'outcome="sent"} 0.0$', text.split('channel="mail"')[0], re.MULTILINE)
     assert 'igdesk_sent_total{channel="mail",outcome="gone"} 0.0' in text
     assert not re.search(r"igdesk_sweep_seconds_count 0", text)
+
+
+class NoneToBeHad(NoTokens):
+    """A sign-in that fails."""
+
+    def at_hand(self, app_id: str, tenant: str) -> bool:
+        return False
+
+    async def headers(self, app_id: str, tenant: str) -> Mapping[str, str]:
+        raise TokenUnavailable(retry_after=timedelta(seconds=20))
+
+
+async def test_a_message_that_has_no_token_to_go_with_is_counted(
+    tmp_path: Path, pristine: Path
+) -> None:
+    side = TeamsSide(AnonymousLoopback(), ServiceHosts(loopback=True), NoneToBeHad())
+    folder, changes = tmp_path / "town", {"metrics": True}
+    async with make_town(folder, pristine=pristine, changes=changes, side=side) as town:
+        await town["Priya"].line.say(town["Priya"].chat, "help")
+        await town.settle()
+        _, text = await page(town)
+
+    assert 'igdesk_sent_total{channel="teams",outcome="no_token"} 1.0' in text
