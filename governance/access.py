@@ -128,7 +128,7 @@ def allowed(viewer: Viewer, case: Case) -> frozenset[Action]:
     if viewer.person in case.out:
         return frozenset()
     party = case.header.party
-    roles = viewer.roles_in(party)
+    roles = viewer.roles_in(party, case.out)
     found = _granted(viewer.person, roles, case)
     return found - NEVER_BY_A_DPO if Role.DPO in roles else found
 
@@ -173,7 +173,7 @@ def may_answer(viewer: Viewer, case: Case, task: Task) -> bool:
 
     A DPO advises and does not decide for the party (UK GDPR Art. 38(6)); a SIRO may once told.
     """
-    roles = viewer.roles_in(task.party)
+    roles = viewer.roles_in(task.party, case.out)
     if viewer.person in case.out or Role.DPO in roles:
         return False
     told = Role.SIRO in roles and viewer.person in task.people

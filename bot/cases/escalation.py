@@ -162,7 +162,7 @@ def holders(work: Work, case: Case) -> Holders:
         elif role == REPORTER:
             found = (case.reporter,)
         else:
-            found = work.services.directory.holders(party, Role(role), day)
+            found = work.services.directory.holders(party, Role(role), day, case.out)
         return tuple(person for person in found if person not in case.out)
 
     return who

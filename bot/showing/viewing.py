@@ -124,5 +124,5 @@ def candidates(services: Services, case: Case, now: datetime) -> tuple[PersonId,
     } | case.out
     found: dict[PersonId, None] = {}
     for role in MAY_LEAD:
-        found |= dict.fromkeys(services.directory.holders(party, role, day))
+        found |= dict.fromkeys(services.directory.holders(party, role, day, case.out))
     return tuple(person for person in found if person not in advisers)

@@ -5,13 +5,14 @@ memberships say which are theirs. Names and posts are left out of every `repr`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from governance.agreements.model import Agreement
 from governance.keys import PartyKey, TenantId
-from governance.people.identity import Membership, PersonId, Role, Viewer
+from governance.people.identity import NOBODY, Membership, PersonId, Role, Viewer
 from governance.people.rota import WEEK, RotaWeek, monday_of, on_duty
 from governance.policy import ROTA_WEEKS_AHEAD
 
@@ -133,23 +134,29 @@ class Directory:
         own = tuple(held for held in known.memberships if held.on(day))
         return Viewer(person, (*own, *self._covered_by(known, day)))
 
-    def holders(self, party: PartyKey, role: Role, day: date) -> tuple[PersonId, ...]:
+    def holders(
+        self, party: PartyKey, role: Role, day: date, out: AbstractSet[PersonId] = NOBODY
+    ) -> tuple[PersonId, ...]:
         """Return who holds `role` in `party` on `day`, or covers it; the first comes first in a
-        ladder. Who is away without cover leaves their post vacant, and it falls through.
+        ladder. Who is away without cover leaves their post vacant, and it falls through. Nobody
+        acts for anyone of `out`: whoever is out of a case chooses nobody who is in it.
 
         Of those on call, whose week it is; in a week with a gap everybody on call (LD-ROTA).
         """
+        on_call = self.on_duty(party, day, out) if role is Role.ON_CALL else ()
         held = self.in_post(party, role, day)
-        on_call = self.on_duty(party, day) if role is Role.ON_CALL else ()
-        return on_call or self._acting(held, role, party, day)
+        return on_call or self._acting(held, (party, role), day, out)
 
-    def on_duty(self, party: PartyKey, day: date) -> tuple[PersonId, ...]:
-        """Return whose week on call `day` is, or who covers; nobody without a rota, and in a gap
-        of it.
+    def on_duty(
+        self, party: PartyKey, day: date, out: AbstractSet[PersonId] = NOBODY
+    ) -> tuple[PersonId, ...]:
+        """Return whose week on call `day` is, or who covers; nobody without a rota, in a gap of
+        it, and where they are `out`.
         """
         whose = on_duty(self.rotas.get(party, ()), day)
         held = self.in_post(party, Role.ON_CALL, day)
-        return self._acting([one for one in held if one == whose], Role.ON_CALL, party, day)
+        theirs = [one for one in held if one == whose]
+        return self._acting(theirs, (party, Role.ON_CALL), day, out)
 
     def rota_gaps(self, party: PartyKey, day: date) -> tuple[date, ...]:
         """Return the Mondays of the weeks ahead in which, on some day, nobody is on duty."""
@@ -164,10 +171,16 @@ class Directory:
         )
 
     def _acting(
-        self, held: Iterable[PersonId], role: Role, party: PartyKey, day: date
+        self,
+        held: Iterable[PersonId],
+        post: tuple[PartyKey, Role],
+        day: date,
+        out: AbstractSet[PersonId],
     ) -> tuple[PersonId, ...]:
-        found = [self.acting_for(one, party, day) for one in held] if role in COVERED else held
-        return tuple(dict.fromkeys(person for person in found if person))
+        party, role = post
+        there = [one for one in held if one not in out]
+        found = [self.acting_for(one, party, day) for one in there] if role in COVERED else there
+        return tuple(dict.fromkeys(person for person in found if person and person not in out))
 
     def in_post(self, party: PartyKey, role: Role, day: date) -> tuple[PersonId, ...]:
         """Return who holds `role` in `party` on `day`, away or not; none of their covers."""
@@ -249,7 +262,7 @@ class Directory:
                 for held in one.memberships:
                     acts = held.on(day) and held.role in COVERED
                     if acts and self.acting_for(one.id, held.party, day) == cover.id:
-                        yield held
+                        yield replace(held, covers=one.id)
 
     def _whose(self, fits: Callable[[Membership], bool]) -> tuple[PersonId, ...]:
         return tuple(one.id for one in self.people.values() if any(map(fits, one.memberships)))

@@ -5,6 +5,7 @@ and belongs to parties by memberships. Nothing here carries a person's name, so 
 `repr` in a log or traceback cannot give one away.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,14 +63,21 @@ class PersonId:
         return cls(TenantId(tenant), object_id)
 
 
+NOBODY: frozenset[PersonId] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A role in a party, half-open: in force when since <= day < until."""
+    """A role in a party, half-open: in force when since <= day < until.
+
+    `covers`: whose it is, where somebody else acts in it while they are away.
+    """
 
     party: PartyKey
     role: Role
     since: date | None = None
     until: date | None = None
+    covers: PersonId | None = None
 
     def on(self, day: date) -> bool:
         """Return whether it is in force on `day`, a London date."""
@@ -92,9 +100,10 @@ class Viewer:
         """Return every party they belong to, by key."""
         return frozenset(held.party for held in self.memberships)
 
-    def roles_in(self, party: PartyKey) -> frozenset[Role]:
-        """Return their roles in `party`; empty when they have none."""
-        return frozenset(held.role for held in self.memberships if held.party == party)
+    def roles_in(self, party: PartyKey, out: AbstractSet[PersonId] = NOBODY) -> frozenset[Role]:
+        """Return their roles in `party`, but for those in which they act for anyone of `out`."""
+        held = (one for one in self.memberships if one.party == party)
+        return frozenset(one.role for one in held if one.covers not in out)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,8 +128,8 @@ DELIVERY_FAULTS = (
         "the fall-through leaves the controller",
         "bot/cases/escalation.py",
         Edit(
-            "found = work.services.directory.holders(party, Role(role), day)",
-            "found = work.services.directory.holders(party, Role(role), day)"
+            "found = work.services.directory.holders(party, Role(role), day, case.out)",
+            "found = work.services.directory.holders(party, Role(role), day, case.out)"
             " or work.services.directory.holders(\n"
             "            work.services.agreement.lead, Role(role), day\n        )",
         ),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.town import GONE, REFERENCE, Town
+from tests.bot.town import CARD_1, GONE, REFERENCE, Town
 from tests.bot.town import town as make_town
 
 TYPED = "I am away from 14 December to 18 December, cover: Sara Lindqvist"
@@ -181,3 +181,16 @@ async def test_one_month_after_its_end_it_is_forgotten(town: Town) -> None:
 async def test_help_lists_it_to_those_who_have_a_post(town: Town) -> None:
     for name, listed in (("Tom", True), ("Priya", False)):
         assert ("I am away" in await town[name].says("help")) is listed
+
+
+async def test_who_is_kept_out_brings_nobody_in_by_being_away(town: Town) -> None:
+    await town["Priya"].says("report a breach")
+    await town["Priya"].presses("Send, but not to these", {**CARD_1, **town.not_to("Tom")})
+    before = len(town.heard())
+    await town["Tom"].says("I am away from 23 November to 27 November, cover: Sara Lindqvist")
+    assert GONE in await town["Sara"].says(f"open {REFERENCE}")
+    await town.goes_on(hours=30)
+
+    assert not [one for one in town.heard()[before:] if one[1] == "Sara" and REFERENCE in one[2]]
+    await town.reports()  # what else comes is theirs as ever
+    assert ("Tue 15:00", "Sara", f"{REFERENCE[:-1]}2: new report.") in town.heard()
