@@ -65,6 +65,7 @@ def test_a_misdirected_subject_access_request_is_redirected(page: Page, picture:
     lead.click("Record it")
     lead.sees(re.compile("the person was told whom to ask instead"))
     lead.click("Letters")
+    lead.click("More")
     lead.click("Whom to ask instead")
     lead.sees(re.compile("Please send your request to University Hospitals of North Midlands"))
     picture("6-letter")
