@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.town import ROLES
+from tests.bot.town import CARD_1, ROLES
 from tests.bot.town import town as make_town
 
 OWEN = "a1000000-0000-4000-8000-000000000004"
@@ -49,3 +49,15 @@ async def test_whose_week_it_is_hears_of_danger_to_the_minute(
 
         told = {who for _, who, _ in town.heard()[before:]}
         assert told & {"Owen", "Ruth"} == on_call
+
+
+async def test_whose_week_it_is_and_who_is_kept_out_another_of_those_on_call_hears(
+    tmp_path: Path, pristine: Path
+) -> None:
+    async with make_town(tmp_path / "town", pristine=pristine, changes=with_rota(tmp_path)) as town:
+        await town["Priya"].says("report a breach")
+        left_out = {**CARD_1, "danger": "yes", **town.not_to("Owen")}
+        await town["Priya"].presses("Send, but not to these", left_out)
+
+        told = {who for _, who, _ in town.heard(but="Priya")}
+        assert told & {"Owen", "Ruth"} == {"Ruth"}
