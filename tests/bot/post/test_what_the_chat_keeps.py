@@ -45,6 +45,7 @@ async def plant(town: Town, *, submit: bool = False) -> None:
         noticed_on="2026-11-19",
         submit=submit,
     )
+    await priya.says(f"details {REFERENCE}")
     await priya.presses(
         "Add these details",
         submit=submit,
@@ -107,7 +108,7 @@ async def test_a_form_that_comes_back_does_not_repeat_the_story(town: Town, subm
             "Send the correction",
             {"what_happened": "It was the yak plan."},
             {"noticed_on": "never"},
-            "Date first noticed I can't read that date.",
+            "If you know, when? I can't read that.",
             id="a correction",
         ),
     ],
@@ -117,6 +118,7 @@ async def test_what_was_written_beside_something_wrong_stays_in_their_card_and_i
 ) -> None:
     await town.reports(where="supplier")
     priya = town["Priya"]
+    await priya.says(f"details {REFERENCE}")
     await priya.says(f"correct {REFERENCE}")
     before = priya.finds(button)[0].activity_id
 

@@ -55,13 +55,19 @@ NOT_KEPT = {
     "too_long": "Cassowary5495é",
     "in_a_turn_that_failed": "Lorikeet6506é",
     "typed_in_one_that_failed": "Rosellan7617é",
+    "noticed_on": "Cockatiel8728é",  # no date: the card comes back
+    "happened_on": "Honeyeater9839é",  # no date either, on card 2
 }
 """Written, and kept nowhere at all."""
 
 EVERY = {**KEPT, **NOT_SENT, **NOT_KEPT}
 NHS_NUMBER = "943 476 5919"  # the NHS's own example
 IN_OTHER_BOXES = {"corrected", "question", "answered", "near_miss", "turned_out"}
-BOXES = {"text", *KEPT} - IN_OTHER_BOXES - {"typed", "near_miss_typed", "prevent_typed"}
+BOXES = (
+    {"text", "noticed_on", "happened_on", *KEPT}
+    - IN_OTHER_BOXES
+    - {"typed", "near_miss_typed", "prevent_typed"}
+)
 """Every box for words on any card of theirs; messages are written in `text`."""
 
 
@@ -87,6 +93,7 @@ async def _unsent(town: Town, *, submit: bool) -> None:
     await nia.says(NOT_KEPT["out_of_the_blue"])
     await nia.says("report a breach")
     await nia.presses("Send", submit=submit, what_happened=NOT_KEPT["cancelled"])
+    await nia.presses("Send", submit=submit, noticed_on=NOT_KEPT["noticed_on"])
     await nia.presses("Send", submit=submit, what_happened=f"{NOT_KEPT['too_long']} " * 500)
     await nia.says("cancel")
     await _asked_about(town, submit=submit)
@@ -111,13 +118,18 @@ async def _breach(town: Town, *, submit: bool) -> None:
     case = await town.reports("Priya", first, submit=submit, **dates)
     assert case.header.reference == REFERENCE
     second = ("which_one", "what_was_done", "on_behalf", "tell_them")
-    await priya.presses("Add these details", {f: KEPT[f] for f in second}, submit=submit)
+    await priya.says(f"details {REFERENCE}")
+    details = {field: KEPT[field] for field in second}
+    wrong = {**details, "happened_on": NOT_KEPT["happened_on"]}
+    await priya.presses("Add these details", wrong, submit=submit)
+    await priya.presses("Add these details", details, submit=submit)
     await priya.says(f"correct {REFERENCE}")
     await priya.presses("Send the correction", submit=submit, what_happened=KEPT["corrected"])
 
 
 async def _typed(town: Town) -> None:
-    for said in ("report a breach", "yes", KEPT["typed"], "lost", "just now", "with us", "send"):
+    rest = ("lost", "a worker", "just now", "with us", "send")
+    for said in ("report a breach", "yes", KEPT["typed"], *rest):
         await town["Owen"].says(said)
     near = (KEPT["near_miss_typed"], "certain it didn't", "luck", KEPT["prevent_typed"], "send")
     for said in ("near miss", "near miss", *near):
