@@ -97,6 +97,11 @@ BREAK_ASKED_AT, BREAK_SIRO_AFTER = time(14), timedelta(hours=1)
 ABSENCE_AT_MOST = timedelta(days=400)
 """How long somebody can say that they are away: a year's leave and a little more."""
 
+LEAVE_LOOKED_EVERY = timedelta(hours=1)
+"""On the last working afternoon before leave, how often it is looked whether somebody has anything
+to hand over.
+"""
+
 ABSENCE_KEPT_FOR = timedelta(days=30)
 """How long what somebody said of an absence is kept after its end; the audit chain keeps its own
 entry.

@@ -4,7 +4,7 @@ Their own word counts as the roles file's does, and is known to all once the tur
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from bot.cases import handing_over
 from bot.post.outbox_messages import notify
@@ -22,6 +22,7 @@ from governance.people.absence import (
     Away,
     can_be_said,
     is_there,
+    leaving,
     next_absence,
     posts_of,
     who_may_cover,
@@ -29,7 +30,10 @@ from governance.people.absence import (
 )
 from governance.people.directory import Absence
 from governance.people.identity import PersonId, Role
+from governance.policy import LEAVE_LOOKED_EVERY
 
+LOOKED = "leave:looked"
+"""Under which name of the store's own settings it stands when it was last looked who leaves."""
 HEAR = (Role.IG_LEAD, Role.SIRO)
 """Who of their parties is told besides the one who covers, as of every change of roles."""
 
@@ -60,14 +64,23 @@ def back(turn: Turn) -> Answer:
     return Answer(TextBody(say("away.welcome")), replaces=False)
 
 
-def before_leave(work: Work, leaving: Iterable[Away]) -> None:
-    """Bring whoever leaves after today the card of all they have, once for each leave."""
-    for person, absence in leaving:
-        day = london(work.now).date()
-        held = posts_of(work.services.directory, person, day)
-        viewer = work.services.viewer(person, work.now)
-        if not held or viewer is None or not handing_over.has_any(work, viewer):
-            continue
+def before_leave(work: Work, leavers: Iterable[Away]) -> None:
+    """Bring whoever leaves after today the card of all they have, once for each leave.
+
+    Who has nothing is looked at again within the hour: they may have picked something up.
+    """
+    looked = work.unit.meta.unchanged(LOOKED)
+    if looked and work.now < datetime.fromisoformat(looked) + LEAVE_LOOKED_EVERY:
+        return
+    work.unit.meta.set(LOOKED, work.now.isoformat())
+    for person, absence in leavers:
+        _bring(work, person, absence)
+
+
+def _bring(work: Work, person: PersonId, absence: Absence) -> None:
+    held = posts_of(work.services.directory, person, london(work.now).date())
+    viewer = work.services.viewer(person, work.now)
+    if held and viewer and handing_over.has_any(work, viewer):
         key = f"leave:{absence.since}:{person.text}"
         notify(work, ToPerson(person), _over(), key=key, party=held[0].party)
 
@@ -96,10 +109,20 @@ def _done(turn: Turn, asked: AwayAsked) -> Answer | None:
     theirs = say("away.they_cover", name=covers) if covers else say("away.vacant")
     told = dict.fromkeys(_hear(turn), say("away.told", **who, cover=theirs))
     _tell(turn, told | dict.fromkeys(filter(None, [absence.cover]), say("away.you_cover", **who)))
-    if handing_over.has_any(turn, turn.viewer):
-        turn.say(_over(), "over")
+    _offer(turn, absence)
     mine = say("away.covers", name=covers) if covers else say("away.goes_on")
     return Answer(TextBody(say("away.done", **days, cover=mine)))
+
+
+def _offer(turn: Turn, absence: Absence) -> None:
+    """Offer the hand-over at once: on the last afternoon the one that would come by itself."""
+    me = turn.viewer.person
+    soon = turn.services.directory.with_absences([(me, absence)])
+    calendar = turn.services.calendars().england_and_wales
+    if (me, absence) in leaving(soon, turn.now, calendar):
+        _bring(turn, me, absence)
+    elif handing_over.has_any(turn, turn.viewer):
+        turn.say(_over(), "over")
 
 
 def _absence(turn: Turn, asked: AwayAsked) -> Absence | None:

@@ -162,6 +162,31 @@ async def test_on_the_last_working_afternoon_the_card_comes_by_itself_once(town:
     assert (await town.case()).owner == town["Grace"].person
 
 
+async def test_said_on_the_last_afternoon_one_card_comes_at_once(town: Town) -> None:
+    await town.until("2026-12-11 14:30")
+    await town.reports()
+    await town["Tom"].says(f"acknowledge {REFERENCE}")
+    await town["Tom"].says(TYPED)
+    await town.until("2026-12-11 17:00")
+
+    over = "Hand over what you have"
+    assert [row for row in town.heard() if row[2] == over] == [("Fri 14:30", "Tom", over)]
+
+
+async def test_what_is_picked_up_on_the_last_afternoon_is_offered_within_the_hour(
+    town: Town,
+) -> None:
+    await town["Tom"].says(TYPED)
+    await town.until("2026-12-11 14:30")
+    await town.reports()
+    await town["Tom"].says(f"acknowledge {REFERENCE}")
+    for minute in ("14:45", "15:31"):
+        await town.until(f"2026-12-11 {minute}")
+
+    over = "Hand over what you have"
+    assert [row for row in town.heard() if row[2] == over] == [("Fri 15:31", "Tom", over)]
+
+
 async def test_who_has_nothing_gets_no_card_before_leave(town: Town) -> None:
     await town["Tom"].says(TYPED)
     await town.until("2026-12-11 15:00")
