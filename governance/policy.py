@@ -203,6 +203,9 @@ MAILS_AT_ONCE = 4
 DUE_AT_A_LOOK = 16
 """Rows that the sweep does together; then the courier sends, and turns have their turn."""
 
+ROWS_AT_A_COUNT = 20_000
+"""Messages that the auditor counts at a time: some milliseconds of one reader."""
+
 LANES_AT_A_LOOK, LOOK_EVERY = 256, timedelta(milliseconds=250)
 """People whose most pressing message the courier finds at a look, and how often it looks anew."""
 

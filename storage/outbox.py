@@ -4,7 +4,6 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from itertools import islice
 from math import inf
 from typing import Any
@@ -12,7 +11,15 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 
 from governance.keys import PartyKey
-from governance.outbox_message import Addressee, Body, MessageKind, Receipt, ToMailbox
+from governance.outbox_message import (
+    NOTICE_KINDS,
+    Addressee,
+    Body,
+    MessageKind,
+    Receipt,
+    ToMailbox,
+)
+from governance.outcomes import MessageState
 from governance.people.identity import PersonId
 from governance.plain import from_plain, to_plain
 from governance.urgency import NO_CLOCK, Pressing, Urgency
@@ -90,15 +97,7 @@ SEEN = select(func.count().label("rows")).where(
     outbox.c.seen_at.is_not(None),
 )
 ABOUT = IN_ORDER.where(outbox.c.subject == bindparam("subject"))
-
-
-class MessageState(StrEnum):
-    """Where a message stands; only `waiting` ones are sent."""
-
-    WAITING = "waiting"
-    SENT = "sent"
-    SUPERSEDED = "superseded"
-    FAILED = "failed"
+TELLING = ABOUT.where(or_(*(outbox.c.kind == kind.value for kind in NOTICE_KINDS.values())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,9 @@ class Outbox:
         sealed = self._session.envelopes.seal(
             outbox, row, {"content": content, "receipt": None}, kek=open_key(party, now)
         )
-        return self._session.insert_if_absent(outbox, sealed)
+        put = self._session.insert_if_absent(outbox, sealed)
+        self._session.notes.put.update([kind.value] if put else [])
+        return put
 
     def ready(
         self, now: datetime, *, busy: Container[str], but: Container[int], most: int
@@ -319,6 +320,10 @@ class Outbox:
     def of_subject(self, subject: str) -> tuple[OutboxMessage, ...]:
         """Return every message about `subject`, whatever became of it, in the order it was put."""
         return self._notices(ABOUT, subject=subject)
+
+    def telling(self, subject: str) -> tuple[OutboxMessage, ...]:
+        """Return those of them that tell somebody something: no answers, no changed cards."""
+        return self._notices(TELLING, subject=subject)
 
     def sent(self, message_id: int, *, now: datetime, receipt: Receipt | None) -> None:
         """Mark a message sent. `receipt` finds it again; without one nothing sealed changes."""

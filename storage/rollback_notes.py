@@ -1,5 +1,6 @@
 """Which rows are watched for a rollback, what a note calls each, and the notes that are owed."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -54,14 +55,16 @@ class Notes:
     """A row's name and its MAC; None for a row that was dropped."""
     chain: tuple[int, bytes] | None = None
     """The audit chain's new end."""
+    put: Counter[str] = field(default_factory=Counter)
+    """How many messages of each kind were put (`storage.tally`)."""
 
     def so_far(self) -> "Notes":
         """Return a copy, to go back to."""
-        return Notes(dict(self.owed), self.chain)
+        return Notes(dict(self.owed), self.chain, Counter(self.put))
 
     def back_to(self, earlier: "Notes") -> None:
         """Forget what was noted since: it was undone."""
-        self.owed, self.chain = earlier.owed, earlier.chain
+        self.owed, self.chain, self.put = earlier.owed, earlier.chain, earlier.put
 
     def clear(self) -> None:
         """Forget all of it: it is written."""

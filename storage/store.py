@@ -22,6 +22,7 @@ from storage.periods import coming_keys
 from storage.pins import pin
 from storage.rollback_guard import RollbackGuard
 from storage.session import Session
+from storage.tally import Tally
 from storage.unit import Unit
 
 T = TypeVar("T")
@@ -90,6 +91,12 @@ def _try(session: Session, unit: Unit, work: Callable[[Unit], object]) -> Writte
         return Written(failure=failure)
 
 
+def _settle(session: Session) -> None:
+    """Write what is counted and noted of a transaction, at its end."""
+    Tally(session).settle()
+    RollbackGuard(session).settle()
+
+
 class Store(StoreReader):
     """A store held by this process. `write` belongs to one thread."""
 
@@ -113,7 +120,7 @@ class Store(StoreReader):
         with plain_errors(), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
             result = work(Unit(session))
-            RollbackGuard(session).settle()
+            _settle(session)
             return result
 
     def write_together(self, works: Sequence[Callable[[Unit], object]]) -> list["Written"]:
@@ -127,7 +134,7 @@ class Store(StoreReader):
             session = self._session(connection, writing=True)
             unit = Unit(session)
             written = [_try(session, unit, work) for work in works]
-            RollbackGuard(session).settle()
+            _settle(session)
             return written
 
     def begin_notes(self, now: datetime) -> None:

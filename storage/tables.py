@@ -172,6 +172,7 @@ outbox = Table(
     Index("outbox_order", "state", "urgency", "attempts", "clock", "number", "not_before", "lane"),
     Index("outbox_card", "card"),
     Index("outbox_lane", "lane", "state"),
+    Index("outbox_tally", "kind", "number", "state", "seen_at"),
     sqlite_autoincrement=True,
 )
 

@@ -14,6 +14,7 @@ from storage.outbox import Outbox
 from storage.own_references import OwnReferences
 from storage.parts import Parts
 from storage.session import Session
+from storage.tally import Tally
 
 
 class Unit:
@@ -32,6 +33,7 @@ class Unit:
         "outbox",
         "own_references",
         "parts",
+        "tally",
         "turns",
     )
 
@@ -44,6 +46,7 @@ class Unit:
         self.drafts = Drafts(session)
         self.due = DueRows(session)
         self.outbox = Outbox(session)
+        self.tally = Tally(session)
         self.turns = KeptTurns(session)
         self.conversations = Conversations(session)
         self.meta = Meta(session)

@@ -30,9 +30,9 @@ from governance.outbox_message import (
     ToPerson,
     person_of,
 )
+from governance.outcomes import MessageState
 from governance.people.identity import PersonId
 from storage.due import DueRow
-from storage.outbox import MessageState
 
 NOBODY = (
     "Nobody at {party} can be reached through Teams about the agreement. Please phone them{ring}."

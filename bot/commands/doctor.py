@@ -30,6 +30,7 @@ from bot.registrations import open_registrations
 from bot.service_files import make_desk
 from bot.services import Services
 from bot.store_keys import root_key
+from bot.watch.books import audited_at, books_now
 from bot.watch.machine_time import seen as clock_seen
 from bot.watch.regions import regions_noted
 from governance.calendars import horizon_warning
@@ -148,6 +149,7 @@ def _store(settings: Settings, clock: Clock) -> Iterator[Finding]:
         with closing(reader):
             yield from doctor_files.records(reader.inspect(), put_back=reader.verify_notes())
             yield doctor_files.cards(reader.read(stuck))
+            yield doctor_files.books(reader.read(books_now), reader.read(audited_at))
             yield from doctor_clock.regions(reader.read(regions_noted), clock.now())
             noted = reader.read(lambda unit: unit.meta.get(NOTED))
             clock_noted, written = reader.read(clock_seen)

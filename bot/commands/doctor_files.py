@@ -1,6 +1,7 @@
 """What our own files and the store say: the people, the agreement's document, the records."""
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 
 from adapters.registrations import BotRegistration, Registrations
 from bot.commands.doctor_answer import Finding, note, ok, wrong
@@ -8,6 +9,8 @@ from bot.config import PREFIX
 from bot.services import Services
 from governance.clocks.catalogue import RULES
 from governance.clocks.confirmed import Confirmed
+from governance.moments import london
+from governance.outcomes import Books
 from governance.people.directory import Directory, Tenant
 from storage.inspection import MOST, Inspection
 
@@ -25,6 +28,12 @@ LET_IN = (
     " blocked or removed the bot, and what it showed them last stands in their chat until they let"
     " it in again."
 )
+
+SOMEBODY_NOT_TOLD = (
+    "Somebody may not have been told, or twice. Stop the bot, keep a copy of the store as it is,"
+    " and tell the IG leads to look through what is open. Then tell whoever makes IG Desk."
+)
+UNCOUNTED = "Nothing: the bot counts them in its first minute."
 
 
 def tenants(directory: Directory, registered: Registrations | None) -> Iterator[Finding]:
@@ -137,6 +146,21 @@ def cards(stuck: int) -> Finding:
         return ok("cards", "none waits for long to be brought up to date or folded away")
     stand = "card stands" if stuck == 1 else "cards stand"
     return note("cards", f"{stuck} {stand} in chats and should look otherwise by now", LET_IN)
+
+
+def books(found: Books | None, at: datetime | None) -> Finding:
+    """Say whether all that was to be told is the sum of what became of it. `at`: when the bot last
+    looked itself.
+    """
+    about = "messages"
+    if found is None:
+        return note(about, "are not counted yet", UNCOUNTED)
+    if found.off:
+        wrongly = ", ".join(f"{kind} {rows:+}" for kind, rows in found.off.items())
+        return wrong(about, f"rows too many (+) or too few (-): {wrongly}", SOMEBODY_NOT_TOLD)
+    put = sum(found.triggered.values())
+    looked = f"; the bot last looked on {london(at):%d %B %Y at %H:%M}" if at else ""
+    return ok(about, f"{put} put, and what became of each is known{looked}")
 
 
 def _damaged(where: tuple[str, ...]) -> str:

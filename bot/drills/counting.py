@@ -27,8 +27,9 @@ from governance.outbox_message import (
     ToPerson,
     person_of,
 )
+from governance.outcomes import MessageState
 from governance.people.identity import PersonId, Role
-from storage.outbox import MessageState, OutboxMessage
+from storage.outbox import OutboxMessage
 
 
 class DrillShow(StrEnum):

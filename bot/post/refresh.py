@@ -7,8 +7,9 @@ from bot.showing.recipes import Show, card_of, recipe_in
 from bot.work import Work
 from governance.cases.case import Case
 from governance.outbox_message import MessageKind, Recipe, RecipeBody, ToCard, person_of
+from governance.outcomes import MessageState
 from governance.people.identity import PersonId
-from storage.outbox import MessageState, OutboxMessage
+from storage.outbox import OutboxMessage
 
 
 def refresh(work: Work, case: Case) -> None:

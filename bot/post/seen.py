@@ -1,5 +1,5 @@
-"""Who has seen which notice, where a tenant gives read receipts and a DPIA allows it
-(RL-WATCHING, docs/law.md).
+"""What has become of each notice; and who has seen it, where a tenant gives read receipts and a
+DPIA allows it (RL-WATCHING, docs/law.md).
 
 That somebody has seen a notice makes nothing come later. That nobody has, of those whose receipts
 do come, makes the next person hear sooner.
@@ -14,9 +14,11 @@ from bot.services import Services
 from bot.showing.recipes import recipe_in
 from bot.work import Work
 from governance.cases.case import Case
-from governance.cases.recipients import Seen
+from governance.cases.recipients import Notified
 from governance.outbox_message import person_of
+from governance.outcomes import Outcome, outcome
 from governance.people.identity import PersonId
+from storage.outbox import OutboxMessage
 
 
 async def note_read(
@@ -32,16 +34,36 @@ async def note_read(
         await store.write(lambda unit: unit.outbox.seen_up_to(reader, int(last), now))
 
 
-def seen_notices(work: Work, case: Case) -> Mapping[Seen, datetime]:
+def seen_notices(work: Work, case: Case) -> Mapping[Notified, datetime]:
     """Return when each rung's notice was seen; nothing where that is not kept."""
     if not work.services.read_receipts:
         return {}
-    return {
-        (recipe.rung, person): message.seen_at
-        for message in work.unit.outbox.of_subject(case.header.id)
-        if message.seen_at and (recipe := recipe_in(message.body)) and recipe.rung
-        if (person := person_of(message.to))
-    }
+    told = _rung_notices(work, case)
+    return {which: message.seen_at for which, message in told if message.seen_at}
+
+
+def outcomes(work: Work, case: Case) -> Mapping[Notified, Outcome]:
+    """Return what has become of each rung's notice: of the newest, where somebody had several."""
+    return {which: _outcome(work, case, message) for which, message in _rung_notices(work, case)}
+
+
+def _outcome(work: Work, case: Case, message: OutboxMessage) -> Outcome:
+    person, kept = person_of(message.to), work.services.read_receipts
+    took = case.acknowledged
+    return outcome(
+        message.state,
+        seen=kept and message.seen_at is not None,
+        answered=person is not None and took is not None and took.by == person,
+        receipts=kept and person is not None and work.unit.outbox.gives_receipts(person),
+    )
+
+
+def _rung_notices(work: Work, case: Case) -> list[tuple[Notified, OutboxMessage]]:
+    return [
+        ((recipe.rung, person_of(message.to)), message)
+        for message in work.unit.outbox.telling(case.header.id)
+        if (recipe := recipe_in(message.body)) and recipe.rung
+    ]
 
 
 def unseen(work: Work, case: Case) -> bool:

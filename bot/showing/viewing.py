@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.post.seen import seen_notices
+from bot.post.seen import outcomes, seen_notices
 from bot.services import Services
 from bot.showing.recipes import Shown
 from bot.work import Work
@@ -112,6 +112,7 @@ def setting(work: Work, case: Case, viewer: Viewer) -> dict[str, Any]:
         "ref": Ref(card=services.new_id(), case=case.header.id, version=case.header.version),
         "allowed": allowed(viewer, case),
         "seen": seen_notices(work, case),
+        "became": outcomes(work, case),
     }
 
 

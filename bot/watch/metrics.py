@@ -27,7 +27,8 @@ from adapters.teams.failures import (
 from bot.post.channels import Channel
 from bot.showing.recipes import Shown
 from bot.watch.vitals import NEVER, Alarm, Vitals
-from governance.outbox_message import ChannelName, Receipt
+from governance.outbox_message import ChannelName, MessageKind, Receipt
+from governance.outcomes import KNOWN_OF_ROWS
 from governance.urgency import Urgency
 from storage.outbox import OutboxMessage
 
@@ -158,7 +159,22 @@ class _Now(Collector):
         yield _gauge("loop_lag_seconds", "The longest that the loop was late of late.", lag)
         damaged = len(vitals.damaged())
         yield _gauge("damaged_rows", "Rows left out because they were changed outside.", damaged)
+        yield from self._books()
         yield self._alarms()
+
+    def _books(self) -> Iterator[Metric]:
+        books = self._vitals.books
+        told = GaugeMetricFamily(
+            "igdesk_messages", "What became of all messages.", labels=["kind", "outcome"]
+        )
+        off = GaugeMetricFamily(
+            "igdesk_messages_off", "Rows too many, or too few where less.", labels=["kind"]
+        )
+        for kind in MessageKind:
+            off.add_metric([kind.value], books.off.get(kind, 0))
+            for end in KNOWN_OF_ROWS:
+                told.add_metric([kind.value, end.value], books.became.get((kind, end), 0))
+        yield from (told, off)
 
     def _alarms(self) -> Metric:
         on = self._vitals.alarms()

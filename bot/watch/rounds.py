@@ -17,6 +17,7 @@ from adapters.timer import Timer
 from bot.async_store import AsyncStore
 from bot.people.role_changes import RoleWatch
 from bot.services import Services
+from bot.watch.books import audited
 from bot.watch.metrics import Metrics
 from bot.watch.reach import Probes, ReachRounds
 from bot.watch.regions import regions_noted
@@ -51,6 +52,7 @@ class Watch:
     async def run(self) -> None:
         """Look, say what has changed, and give a sign of life only where all is well."""
         now = self.services.clock.now()
+        self.vitals.books = await audited(self.store, now)
         self.vitals.looked(await self.store.read(lambda unit: sample(unit, now)))
         self.services.regions.known = await self.store.read(regions_noted)
         await self.roles.look()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from governance.outcomes import Books
 from governance.policy import LATE_AFTER, LONGEST_SILENCE, LONGEST_WITHOUT_A_SWEEP
 from governance.urgency import Urgency
 from storage.unit import Unit
@@ -26,6 +27,7 @@ class Alarm(StrEnum):
     SILENCE = "silence"  # something waits to be said, and nothing has gone to anybody
     CLOCK = "clock"  # the machine's clock jumped, or is in doubt
     REGION = "region"  # a tenant's Teams speaks from another region than before
+    BOOKS = "books"  # what was to be told is not the sum of what became of it
     WATCH = "watch"  # the store could not be looked at: whether it is well nobody knows
 
 
@@ -54,6 +56,7 @@ class Vitals:
     damaged: Callable[[], Collection[str]]
     others: Callable[[], Collection[Alarm]]
     sample: Sample = field(default_factory=Sample)
+    books: Books = field(default_factory=Books)
     _looked_at: float = field(init=False)
     _sent_at: float = field(init=False)
     _swept_at: float = field(init=False)
@@ -85,6 +88,7 @@ class Vitals:
             Alarm.SWEEP: self.since_last_sweep >= LONGEST_WITHOUT_A_SWEEP,
             Alarm.DAMAGE: bool(self.damaged()),
             Alarm.SILENCE: min(waits, self._since(self._sent_at)) >= LONGEST_SILENCE,
+            Alarm.BOOKS: bool(self.books.off),
             Alarm.WATCH: self._since(self._looked_at) >= LONGEST_WITHOUT_A_SWEEP,
         }
         others = self.others()

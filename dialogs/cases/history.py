@@ -75,7 +75,7 @@ def _seen_lines(scene: CaseScene) -> list[tuple[datetime, str]]:
     """Say when each person who was told had it on their screen, where that is known."""
     tellings = (telling.told for telling in scene.case.tellings)
     return [
-        (seen, say("history.seen", at=at(seen), who=_recipient(told, scene.people)))
+        (seen, say("history.seen", at=at(seen), who=recipient(told, scene.people)))
         for told in dict.fromkeys(tellings)
         if told.person and (seen := scene.seen.get((told.rung, told.person)))
     ]
@@ -100,7 +100,7 @@ def say_common(fact: CommonFact | TaskFact, by: str, people: Names, parties: Par
         case RungFired(told=told):
             return _told(told, people)
         case Unreached(told):
-            return say("history.unreached", who=_recipient(told, people))
+            return say("history.unreached", who=recipient(told, people))
         case _:
             return _say_written(fact, by, people, parties)
 
@@ -141,7 +141,7 @@ def _say_task(fact: TaskFact, by: str, people: Names, parties: PartyNames) -> st
         case TaskTold(told=told):
             return _told(told, people)
         case TaskUnreached(told=told):
-            return say("history.unreached", who=_recipient(told, people))
+            return say("history.unreached", who=recipient(told, people))
         case TaskPhoned():
             return say("history.task_phoned", by=by)
         case TaskAnswered():
@@ -161,9 +161,10 @@ def say_reported(by: str, kept_from: tuple[PersonId, ...], people: Names) -> str
 def _told(told: tuple[Told, ...], people: Names) -> str:
     if not told:
         return say("history.told_nobody")
-    return say("history.told", who=listed(_recipient(one, people) for one in told))
+    return say("history.told", who=listed(recipient(one, people) for one in told))
 
 
-def _recipient(told: Told, people: Names) -> str:
+def recipient(told: Told, people: Names) -> str:
+    """Name who was told, and as what."""
     label = people.role_label(told.role)
     return f"{plain(people.name(told.person))} ({label})" if told.person else f"the {label}"

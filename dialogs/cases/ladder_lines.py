@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from dialogs.cards.elements import Element, box, text
+from dialogs.cases.history import recipient
 from dialogs.cases.scene import CaseScene, at
 from dialogs.words.wording import Say, listed, say, sentence_case
 from governance.cases.case import Telling
@@ -11,6 +12,7 @@ from governance.cases.ladders import MAILBOX, Rung, Silence
 from governance.cases.recipients import Told
 from governance.cases.rungs import next_told, was_due
 from governance.moments import london
+from governance.outcomes import Outcome
 from governance.people.identity import PersonId
 
 RoleHolder = tuple[str, PersonId | None]
@@ -64,26 +66,64 @@ def told_rows(scene: CaseScene, *, but: Told | None = None) -> list[tuple[str, s
     ]
 
 
+def became_lines(scene: CaseScene) -> list[str]:
+    """Say of each who was told what became of the newest that they were told."""
+    newest = {(one.told.role, one.told.person): one.told for one in scene.case.tellings}
+    return [
+        say("open.became", who=recipient(told, scene.people), whether=whether(scene, told))
+        for told in newest.values()
+    ]
+
+
 def _row(scene: CaseScene, tellings: list[Telling]) -> str:
-    first, count = at(tellings[0].at), str(len(tellings))
-    whether = _whether(scene, tellings[-1].told)
-    if tellings[0].told.role == MAILBOX and whether != say("up.unreached"):
+    first, count, last = at(tellings[0].at), str(len(tellings)), tellings[-1].told
+    if last.role == MAILBOX and _why_unreached(scene, last) is None:
         return first  # nobody acknowledges as a mailbox
     if len(tellings) == 1:
-        return say("up.told_row", at=first, whether=whether)
-    return say("up.told_often", at=first, count=count, whether=whether)
+        return say("up.told_row", at=first, whether=whether(scene, last))
+    return say("up.told_often", at=first, count=count, whether=whether(scene, last))
 
 
-def _whether(scene: CaseScene, told: Told) -> str:
-    if any(unreached.told == told for unreached in scene.case.unreached):
-        return say("up.unreached")
-    acknowledged = scene.case.acknowledged
-    if acknowledged is not None and acknowledged.by == told.person:
+BECAME: Mapping[Outcome, str] = {
+    Outcome.WAITING: "up.waiting",
+    Outcome.ANSWERED: "up.acknowledged",
+    Outcome.SEEN: "up.was_seen",
+    Outcome.DELIVERED: "up.delivered",
+    Outcome.NOT_SEEN: "up.not_seen",
+    Outcome.SUPERSEDED: "up.superseded",
+    Outcome.UNREACHED: "up.unreached",
+}
+"""Ids of what is said of a notice, by what became of it."""
+
+WHY: Mapping[str, str] = {
+    "blocked": "why.blocked",
+    "gone": "why.gone",
+    "late": "why.late",
+    "not_encrypted": "why.not_encrypted",
+    "refused": "why.refused",
+    "unreachable": "why.unreachable",
+}
+"""Ids of why somebody could not be reached, by the word that is kept of it."""
+
+
+def whether(scene: CaseScene, told: Told) -> str:
+    """Say what became of what somebody was told."""
+    took = scene.case.acknowledged
+    if took is not None and took.by == told.person:
         return say("up.acknowledged")
-    seen = scene.seen.get((told.rung, told.person)) if told.person else None
+    seen = scene.seen.get((told.rung, told.person))
     if seen is not None:
         return say("up.seen", at=_time(seen, scene.now))
-    return say("up.not_acknowledged")
+    why = _why_unreached(scene, told)
+    if why is not None:
+        return say("up.unreached_why", why=say(WHY[why])) if why in WHY else say("up.unreached")
+    end = scene.became.get((told.rung, told.person))
+    return say("up.not_acknowledged" if end is None else BECAME[end])
+
+
+def _why_unreached(scene: CaseScene, told: Told) -> str | None:
+    found = (one.why for one in scene.case.unreached if one.told == told)
+    return next(found, None)
 
 
 def _time(instant: datetime, now: datetime) -> str:

@@ -12,6 +12,7 @@ from dialogs.cards.fitting import Fitted, fitted
 from dialogs.cases.after_report import messages_items, messages_said, say_message, withdrawn_items
 from dialogs.cases.answered import Answered
 from dialogs.cases.history import SayFact, history_lines
+from dialogs.cases.ladder_lines import became_lines
 from dialogs.cases.recorded import Recorded, replaced, standing
 from dialogs.cases.scene import CaseScene
 from dialogs.words.wording import say
@@ -146,10 +147,12 @@ class OpenCase:
         return [part(say("open.messages"), found)] if found else []
 
     def history(self, say_fact: SayFact) -> list[Element]:
-        """Return the history, and that the card folds away: what every open card ends with."""
+        """Return what every open card ends with: who was told, the history, that it folds away."""
         lines = history_lines(self.scene, say_fact)
+        became = [text("\n".join(f"- {line}" for line in became_lines(self.scene)))]
+        told = [part(say("open.told"), became)] if self.scene.case.tellings else []
         folds = text(say("open.folds"), subtle=True, size="small")
-        return [part(say("open.history"), lines), folds]
+        return [*told, part(say("open.history"), lines), folds]
 
 
 def table(rows: Iterable[tuple[str, str]]) -> list[Element]:

@@ -14,11 +14,12 @@ from governance.access import Action
 from governance.agreements.model import Agreement
 from governance.cases.case import Case
 from governance.cases.facts import LeaderNamed
-from governance.cases.recipients import Seen
+from governance.cases.recipients import Notified
 from governance.cases.rungs import Situation
 from governance.clocks.confirmed import Confirmed
 from governance.keys import PartyKey
 from governance.moments import say_moment
+from governance.outcomes import Outcome
 from governance.people.directory import Numbers
 from governance.people.identity import PersonId
 
@@ -43,7 +44,8 @@ class CaseScene:
     """Everything a card of any kind of case may show.
 
     `allowed` is what its reader may do: buttons follow it. `confirmed` is which rules the DPO or
-    the IG lead has confirmed. `seen`: when a rung's notice was seen by a person, where it is known.
+    the IG lead has confirmed. `seen`: when a rung's notice was seen by a person, where it is known;
+    `became`: what became of each.
     """
 
     case: Case
@@ -54,7 +56,8 @@ class CaseScene:
     ref: Ref
     allowed: frozenset[Action] = frozenset()
     confirmed: Confirmed = field(default_factory=dict)
-    seen: Mapping[Seen, datetime] = field(default_factory=dict)
+    seen: Mapping[Notified, datetime] = field(default_factory=dict)
+    became: Mapping[Notified, Outcome] = field(default_factory=dict)
 
     @property
     def reference(self) -> str:

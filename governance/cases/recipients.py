@@ -43,8 +43,8 @@ class Told:
     late: bool = False
 
 
-Seen = tuple[str, PersonId]
-"""A rung's notice to one person, as it can be seen by them."""
+Notified = tuple[str, PersonId | None]
+"""A rung's notice to one person, or (None) to the mailbox."""
 
 Holders = Callable[[str], tuple[PersonId, ...]]
 """The people, or for MAILBOX nobody, who hold a role in the case's party and may be told; for

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.post.in_doubt import IN_CASE
 from governance.outbox_message import MessageKind, person_of
-from storage.outbox import MessageState, OutboxMessage
+from governance.outcomes import MessageState
+from storage.outbox import OutboxMessage
 from storage.unit import Unit
 from tests.crash.calls import Call
 from tests.crash.connector import Connector

@@ -14,10 +14,11 @@ from governance.cases.case import Case
 from governance.cases.event import Event
 from governance.event_codec import encode
 from governance.keys import PartId
+from governance.outcomes import MessageState
 from governance.people.identity import PersonId
 from governance.plain import to_plain
 from storage.message_codec import encode_body, encode_to
-from storage.outbox import MessageState, OutboxMessage
+from storage.outbox import OutboxMessage
 from storage.tables import cases, drafts, outbox
 from storage.unit import Unit
 from tests.bot.town import NOBODY

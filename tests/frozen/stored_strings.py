@@ -70,6 +70,7 @@ from governance.letters.duties import REGIMES, LetterKind, Regime
 from governance.letters.letter import Style
 from governance.near_misses.facts import GotOut, Stopped, WhatItWas
 from governance.outbox_message import OFFICE, AgreementBody, AgreementNotice, MessageKind
+from governance.outcomes import MessageState
 from governance.people.identifier import Identifier
 from governance.people.identity import Role
 from governance.plain import to_plain
@@ -97,7 +98,6 @@ from storage.cases import REPORTER
 from storage.keyring import KeyRing, key_check
 from storage.message_codec import encode_body
 from storage.open_store import SIMULATED
-from storage.outbox import MessageState
 from storage.own_references import OWN_REFERENCE
 from storage.periods import DRAFT, OPEN, OPS, RETENTION, coming_keys
 from storage.pins import RING

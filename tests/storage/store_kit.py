@@ -54,7 +54,7 @@ STRANGER = Viewer(
 
 
 EARLIER_OUTBOX = (
-    *(f"DROP INDEX outbox_{index}" for index in ("card", "order", "lane")),
+    *(f"DROP INDEX outbox_{index}" for index in ("card", "order", "lane", "tally")),
     *(
         f"ALTER TABLE outbox DROP COLUMN {name}"
         for name in ("card", "urgency", "clock", "lane", "seen_at")

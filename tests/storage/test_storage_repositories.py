@@ -16,11 +16,12 @@ from governance.outbox_message import (
     ToMailbox,
     ToPerson,
 )
+from governance.outcomes import MessageState
 from governance.people.identity import PersonId
 from governance.urgency import Pressing, Urgency
 from storage.drafts import Draft
 from storage.errors import NotThere, VersionConflict
-from storage.outbox import SENDING, MessageState
+from storage.outbox import SENDING
 from storage.store import Store
 from storage.unit import Unit
 from tests.storage.store_kit import (

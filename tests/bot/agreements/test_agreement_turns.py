@@ -24,8 +24,8 @@ from governance.agreements.facts import (
 from governance.agreements.model import ReviewOutcome
 from governance.agreements.signing import short
 from governance.keys import PartyKey
+from governance.outcomes import MessageState
 from simulator.people import ROLES_FILE
-from storage.outbox import MessageState
 from tests.bot.agreement_town import (
     READ,
     REVIEWERS,

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,12 @@ from adapters.clouds import Cloud
 from adapters.registrations import BotRegistration
 from adapters.teams.msal_apps import Ask
 from bot.commands.doctor_answer import Finding, State, as_text
-from bot.commands.doctor_files import records
+from bot.commands.doctor_files import books, records
 from bot.commands.doctor_reach import GROUP_UNREAD, last_read
 from bot.people.entra_groups import NOTED
 from governance.keys import PartyKey
+from governance.outbox_message import MessageKind
+from governance.outcomes import Books, Outcome
 from storage.inspection import Inspection
 from storage.store import Store
 from tests.adapters.graph_fake import COUNCIL, LEADS, FakeGraph, fake_graph, user
@@ -259,3 +261,27 @@ def test_what_is_found_in_the_records_is_said(
 
     assert [(one.about, one.state, one.says) for one in said] == lines
     assert all(one.do for one in said if one.state is not OK)
+
+
+@pytest.mark.parametrize(
+    ("found", "at", "state", "says"),
+    [
+        pytest.param(None, None, NOTE, "not counted yet", id="an older store, not begun"),
+        pytest.param(Books({}, {}), NINE, OK, "the bot last looked on 23 November", id="all of it"),
+        pytest.param(
+            Books({MessageKind.NOTICE: 2}, {(MessageKind.NOTICE, Outcome.DELIVERED): 1}),
+            NINE,
+            WRONG,
+            "notice -1",
+            id="one was lost",
+        ),
+    ],
+)
+def test_it_says_whether_what_was_to_be_told_is_all_accounted_for(
+    found: Books | None, at: datetime | None, state: State, says: str
+) -> None:
+    said = books(found, at)
+
+    assert said.state is state
+    assert says in said.says
+    assert bool(said.do) is (state is not OK)

@@ -2,7 +2,8 @@
 
 from governance.keys import PartyKey
 from governance.outbox_message import Addressee, MessageKind, TextBody
-from storage.outbox import MessageState, OutboxMessage
+from governance.outcomes import MessageState
+from storage.outbox import OutboxMessage
 from tests.adapters.hand_clock import T0
 
 

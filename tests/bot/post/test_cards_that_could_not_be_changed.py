@@ -11,8 +11,9 @@ from bot.commands.doctor_answer import State
 from bot.commands.doctor_files import cards
 from bot.post.retries import stuck, wait_after
 from governance.outbox_message import MessageKind
+from governance.outcomes import MessageState
 from governance.policy import FIRST_RETRY, LONGEST_RETRY, MOST_TRIES, SOONER_RETRY
-from storage.outbox import MessageState, OutboxMessage
+from storage.outbox import OutboxMessage
 from tests.bot.resident import filled
 from tests.bot.town import CARD_1, REFERENCE, Town
 

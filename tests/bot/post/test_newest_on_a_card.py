@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.turns.replies import BELOW
 from governance.outbox_message import MessageKind, person_of
-from storage.outbox import MessageState
+from governance.outcomes import MessageState
 from tests.bot.asking import BRIEF, answers, asked
 from tests.bot.town import CARD_1, Town
 

@@ -4,7 +4,7 @@ from bot.post.outbox_messages import tell_person
 from bot.showing.recipes import Show
 from bot.work import Work
 from governance.outbox_message import Recipe, RecipeBody
-from storage.outbox import MessageState
+from governance.outcomes import MessageState
 from storage.unit import Unit
 from tests.bot.town import Town
 

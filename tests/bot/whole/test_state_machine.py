@@ -28,12 +28,14 @@ from hypothesis.stateful import (
 
 from bot.kinds import TABLE
 from bot.turns.routing import CARD_FORMAT
+from bot.watch.books import audited
 from dialogs.asking.typing import NOT_KEPT
 from dialogs.cases.commands import Name
 from dialogs.kinds import COMMANDS
 from dialogs.words.wording import say
+from governance.outcomes import MessageState
 from simulator.chats import Json
-from storage.outbox import MessageState, OutboxMessage
+from storage.outbox import OutboxMessage
 from storage.unit import Unit
 from tests.adapters.activity_strategies import TEXT
 from tests.bot.resident import Resident, cards_of, pressable
@@ -227,6 +229,7 @@ class Machine(RuleBasedStateMachine):
         assert self._vanished(before, ends) == set()
         assert self.held.in_cases & self.held.in_drafts.keys() == set()
         assert self._failures() == []
+        assert self.runner.run(audited(self.town.running.store, self.town.clock.now())).off == {}
         return done
 
     async def _whole(self, work: Any) -> Any:

@@ -24,6 +24,8 @@ from dialogs.breaches.receipt import (
 )
 from dialogs.cases.history import say_event
 from dialogs.cases.home import gone_card
+from dialogs.cases.ladder_lines import WHY, became_lines
+from dialogs.words.wording import say
 from governance.access import Action
 from governance.breaches.facts import (
     AwarenessCorrected,
@@ -39,6 +41,7 @@ from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed, Unreached
 from governance.cases.recipients import Told
 from governance.cases.yes_no import YesNo
+from governance.outcomes import Outcome as Became
 from governance.people.identity import Role
 from governance.plain import to_plain
 from tests.cards import MOST_BYTES, check_card, first_page, inputs, verbs, words
@@ -387,6 +390,38 @@ def test_who_could_not_be_reached_is_said() -> None:
     said = words(escalation_notice(scene(after, DAVID), last_told(after, Role.SIRO)))
 
     assert "Deputy IG lead\nFri 20 Nov 2026 16:40, could not be reached" in said
+
+
+@pytest.mark.parametrize(
+    ("became", "line"),
+    [
+        pytest.param(None, "not acknowledged", id="nothing is known"),
+        pytest.param(Became.WAITING, "not sent yet", id="waiting"),
+        pytest.param(Became.ANSWERED, "acknowledged", id="answered"),
+        pytest.param(Became.SEEN, "seen", id="seen"),
+        pytest.param(Became.DELIVERED, "delivered, not acknowledged", id="delivered"),
+        pytest.param(Became.NOT_SEEN, "delivered, not seen yet", id="not seen"),
+        pytest.param(Became.SUPERSEDED, "not needed any more", id="superseded"),
+        pytest.param(Became.UNREACHED, "could not be reached", id="unreached"),
+    ],
+)
+def test_of_each_who_was_told_it_is_said_what_became_of_it(
+    became: Became | None, line: str
+) -> None:
+    told = last_told(case(), Role.DEPUTY)
+    known = {} if became is None else {(told.rung, told.person): became}
+    said = became_lines(replace(scene(case(), TOM), became=known))
+
+    assert [one.split(": ")[1] for one in said if "(deputy IG lead)" in one] == [line]
+
+
+@pytest.mark.parametrize("why", WHY)
+def test_who_could_not_be_reached_is_said_with_the_reason(why: str) -> None:
+    told = last_told(case(), Role.DEPUTY)
+    after = case(event(Unreached(told, why), "courier", hours=0.1))
+    (said,) = [one for one in became_lines(scene(after, TOM)) if "(deputy IG lead)" in one]
+
+    assert said.endswith(f": could not be reached: {say(WHY[why])}")
 
 
 def test_buttons_follow_what_the_reader_may_do() -> None:
