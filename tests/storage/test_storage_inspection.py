@@ -60,4 +60,4 @@ def test_of_very_many_a_part_is_looked_at_and_that_is_said(store: Store) -> None
     found = store.inspect(most=1)
 
     assert "audit" in found.in_part
-    assert "meta" not in found.in_part
+    assert "drafts" not in found.in_part
