@@ -40,6 +40,8 @@ export function composer(say, { commands = [], mention = "", label = "Type a mes
   const chip = (title, click) => element("button", { type: "button", class: "chip", click }, title);
   const chips = commands.map((command) => chip(command, () => send(command)));
   if (mention) chips.push(chip(mention, name));
+  const attach = mention ? []  // Teams takes no file for a bot in a channel
+    : [element("label", { class: "send attach", title: "Attach a file" }, "+", file)];
   return element("footer", { class: "foot" },
     element("div", { class: "chips", role: "group", "aria-label": "Suggested" }, ...chips),
     complaint,
@@ -50,6 +52,6 @@ export function composer(say, { commands = [], mention = "", label = "Type a mes
         send(box.value);
         box.focus();
       },
-    }, box, element("label", { class: "send attach", title: "Attach a file", hidden: Boolean(mention) }, "+", file),
+    }, box, ...attach,
     element("button", { class: "send", "aria-label": "Send message" }, icon("send"))));
 }

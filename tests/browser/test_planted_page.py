@@ -105,6 +105,7 @@ def test_after_each_form_is_sent_nothing_of_it_is_on_the_page_but_what_open_show
         worker.say("report a breach")
         forms.breach(worker, PLANTED["story"])
         sends(worker, "Send", {"story"}, f"We have your report: {BR}")
+        worker.click("Add details")
         worker.fill("What was done? (No names.)", PLANTED["what was done"])
         sends(worker, "Add these details", {"what was done"}, "That is added to")
         worker.say(f"correct {BR}")
@@ -135,7 +136,7 @@ def test_after_each_form_is_sent_nothing_of_it_is_on_the_page_but_what_open_show
         nothing_is_left(page)
 
         worker.say(f"withdraw {BR}")
-        worker.fill("Why do you take it back? (No names.)", PLANTED["taken back"])
+        worker.fill("Why do you withdraw it? (No names.)", PLANTED["taken back"])
         sends(worker, "Withdraw it", {"taken back"}, "You took this report back on")
         lead.say(f"decide {BR}")
         lead.choose("What do you decide?", "Record only; no need to tell the ICO")
