@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -31,6 +32,7 @@ GOLDEN = Path(__file__).parents[1] / "data" / "golden_store_cee4506"
 TURNS, EXPECTED, KEY = "turns.json", "expected.json", "root_key.hex"
 ENDED = NINE + timedelta(minutes=50)
 """When the bot that wrote the store was ended."""
+FIRST_OR_SECOND = re.compile(r"(?<=If nobody presses “I have it” by ).*|not sent yet$|delivered.*$")
 AGAIN = ENDED + timedelta(minutes=5)
 """When it is started again: before anything else falls due."""
 
@@ -145,8 +147,14 @@ def _shown(town: Town, stamp: int) -> dict[str, list[Any]]:
 
 
 def _lighter(card: Json) -> list[Any]:
-    buttons = [[one["title"], one["verb"], one["data"]] for one in pressable(card)]
-    return [words(card).splitlines()[1:], sorted(inputs(card)), buttons]
+    """Without what tells which of two that go side by side came first."""
+    lines = [FIRST_OR_SECOND.sub("…", line) for line in words(card).splitlines()[1:]]
+    buttons = [[one["title"], one["verb"], _lasting(one["data"])] for one in pressable(card)]
+    return [lines, sorted(inputs(card)), buttons]
+
+
+def _lasting(data: Json) -> Json:
+    return {name: one for name, one in data.items() if name != "v"}
 
 
 def _before(folder: Path) -> int:
@@ -160,10 +168,11 @@ def _worth_keeping(answer: object) -> object:
 
 
 def _mail(post: Post) -> list[list[str]]:
-    return [
+    """Every mail, in no order: several go side by side."""
+    return sorted(
         [str(one["To"]), str(one["Subject"]), one.get_content().replace("\r\n", "\n")]
         for one in post.messages
-    ]
+    )
 
 
 def _deeds(town: Town) -> list[tuple[str, Callable[[], Done]]]:

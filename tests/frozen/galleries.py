@@ -68,6 +68,7 @@ TYPED = {
     InputKind.LONG_TEXT: "A letter went to **number 12**.",
     InputKind.LINE: "A line.",
     InputKind.DAY: "2026-11-20",
+    InputKind.WHEN: "2026-11-20",
     InputKind.TIME: "16:40",
     InputKind.TICK: True,
 }
