@@ -72,6 +72,22 @@ _RELATIVES = (
     "her father", "his father", "her mum", "his mum", "ex partner", "her ex", "his ex", "the ex",
     "stepdad", "stepmum", "grandparent", "nan",
 )
+_OURS = (
+    "us", "here", "our team", "our organisation", "our office", "in our office", "my team",
+    "our end", "our side", "one of us", "me", "i did it", "my mistake", "our mistake",
+)
+_PARTNERS = (
+    "another organisation", "partner organisation", "another agency", "partner agency",
+    "another council", "them", "their end", "their mistake", "not us",
+)
+_SUPPLIERS = (
+    "contractor", "a contractor", "processor", "supplier", "our supplier", "the it supplier",
+    "the it company", "the software company", "a courier", "the courier", "the printers",
+)
+_TOGETHER = (
+    "partnership", "a meeting", "in a meeting", "at a meeting", "a joint meeting", "the minutes",
+    "a strategy meeting", "a core group", "a conference", "a child protection conference",
+)
 # fmt: on
 WHO_HAS_IT = (
     Choice(WhoHasIt.WORKER, "A worker", _WORKERS),
@@ -115,12 +131,10 @@ NOTICED = (
     Choice(Noticed.NOT_SURE, "Not sure", NOT_SURE_WORDS),
 )
 WHERE = (
-    Choice(Where.US, "With us", ("us", "here", "our team", "our organisation")),
-    Choice(Where.PARTNER, "A partner", ("another organisation", "partner organisation")),
-    Choice(
-        Where.SUPPLIER, "A supplier working for us", ("contractor", "a contractor", "processor")
-    ),
-    Choice(Where.PARTNERSHIP, "A partnership meeting or document", ("partnership",)),
+    Choice(Where.US, "With us", _OURS),
+    Choice(Where.PARTNER, "A partner", _PARTNERS),
+    Choice(Where.SUPPLIER, "A supplier working for us", _SUPPLIERS),
+    Choice(Where.PARTNERSHIP, "A partnership meeting or document", _TOGETHER),
     Choice(Where.NOT_SURE, "Not sure", NOT_SURE_WORDS),
 )
 WHOSE = (

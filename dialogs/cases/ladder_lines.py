@@ -56,27 +56,42 @@ def say_next(
 
 def told_rows(scene: CaseScene, *, but: Told | None = None) -> list[tuple[str, str]]:
     """Return role, time and whether acknowledged, a row a recipient, without the telling `but`."""
-    times: dict[RoleHolder, list[Telling]] = {}
-    for telling in scene.case.tellings:
-        if telling.told != but:
-            times.setdefault((telling.told.role, telling.told.person), []).append(telling)
     return [
         (sentence_case(scene.people.role_label(role)), _row(scene, tellings))
-        for (role, _), tellings in times.items()
+        for (role, _), tellings in _by_holder(scene, but).items()
     ]
 
 
 def became_lines(scene: CaseScene) -> list[str]:
-    """Say of each who was told what became of the newest that they were told."""
-    newest = {(one.told.role, one.told.person): one.told for one in scene.case.tellings}
+    """Say of each who was told what became of the newest that reached them, or did not."""
+    newest = (_newest_with_news(scene, tellings) for tellings in _by_holder(scene).values())
     return [
         say("open.became", who=recipient(told, scene.people), whether=whether(scene, told))
-        for told in newest.values()
+        for told in newest
     ]
 
 
+def _by_holder(scene: CaseScene, but: Told | None = None) -> Mapping[RoleHolder, list[Telling]]:
+    found: dict[RoleHolder, list[Telling]] = {}
+    for telling in scene.case.tellings:
+        if telling.told != but:
+            found.setdefault((telling.told.role, telling.told.person), []).append(telling)
+    return found
+
+
+def _newest_with_news(scene: CaseScene, tellings: list[Telling]) -> Told:
+    """Return the newest that has an end: one on its way says nothing of those that arrived."""
+    ended = [one.told for one in tellings if _became(scene, one.told) not in NO_NEWS]
+    return (ended or [tellings[-1].told])[-1]
+
+
+def _became(scene: CaseScene, told: Told) -> Outcome | None:
+    return scene.became.get((told.rung, told.person))
+
+
 def _row(scene: CaseScene, tellings: list[Telling]) -> str:
-    first, count, last = at(tellings[0].at), str(len(tellings)), tellings[-1].told
+    first, count = at(tellings[0].at), str(len(tellings))
+    last = _newest_with_news(scene, tellings)
     if last.role == MAILBOX and _why_unreached(scene, last) is None:
         return first  # nobody acknowledges as a mailbox
     if len(tellings) == 1:
@@ -94,6 +109,8 @@ BECAME: Mapping[Outcome, str] = {
     Outcome.UNREACHED: "up.unreached",
 }
 """Ids of what is said of a notice, by what became of it."""
+
+NO_NEWS = (Outcome.WAITING, Outcome.SUPERSEDED)
 
 WHY: Mapping[str, str] = {
     "blocked": "why.blocked",
@@ -117,7 +134,7 @@ def whether(scene: CaseScene, told: Told) -> str:
     why = _why_unreached(scene, told)
     if why is not None:
         return say("up.unreached_why", why=say(WHY[why])) if why in WHY else say("up.unreached")
-    end = scene.became.get((told.rung, told.person))
+    end = _became(scene, told)
     return say("up.not_acknowledged" if end is None else BECAME[end])
 
 

@@ -38,6 +38,7 @@ _NUMBER = re.compile(r"(?:option |number )?(\d{1,2})", re.ASCII)
 _BETWEEN = re.compile(r"[,;\n]")
 _AND = re.compile(r"\s+(?:and|or)\s+|\s*[&+]\s*", re.IGNORECASE)
 
+_HEDGES = re.compile(r"\b(?:i think|i believe|i guess|probably|it was|sorry)\b")
 _SHORT_LIST = 8  # options: longer lists are not repeated in a sentence
 
 
@@ -70,9 +71,15 @@ def choice(text: str, asked: ReplyContext) -> Plain:
     """Return the value of the one option that is meant."""
     typed = short(text, please_choose(asked.choices))
     found = exactly(typed, asked.choices) or nearly(typed, asked.choices)
+    found = found or exactly(_unhedged(typed), asked.choices)
     if found is None:
         raise NotUnderstood(please_choose(asked.choices))
     return found.value
+
+
+def _unhedged(typed: str) -> str:
+    """Return what is left without "I think" and the like: "us i think" is "us"."""
+    return " ".join(_HEDGES.sub(" ", spoken(typed)).split())
 
 
 def choices(text: str, asked: ReplyContext) -> Plain:

@@ -213,6 +213,24 @@ def test_who_has_it_is_typed_in_plain_words(said: str, who: str) -> None:
     assert read_reply(question, said, CONTEXT) == {"who_has_it": who}
 
 
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        pytest.param("us i think", "us", id="with a hedge"),
+        pytest.param("probably our mistake", "us", id="the hedge first"),
+        pytest.param("not us", "partner", id="denied"),
+        pytest.param("the it supplier", "supplier", id="supplier"),
+        pytest.param("at a meeting", "partnership", id="a meeting"),
+        pytest.param("a strategy meeting I think", "partnership", id="a meeting, with a hedge"),
+        pytest.param("maybe", "not_sure", id="not sure"),
+    ],
+)
+def test_where_it_went_wrong_is_typed_in_plain_words(said: str, where: str) -> None:
+    question = next(q for q in BREACH.questions if q.field == "where")
+
+    assert read_reply(question, said, CONTEXT) == {"where": where}
+
+
 def test_a_card_of_an_earlier_release_sends_the_time_apart() -> None:
     old = {**REPLIES, "noticed_on": "2026-11-20", "noticed_at": "16:40"}
     done = advance(BREACH, {}, old, CONTEXT)

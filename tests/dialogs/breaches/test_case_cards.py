@@ -24,7 +24,7 @@ from dialogs.breaches.receipt import (
 )
 from dialogs.cases.history import say_event
 from dialogs.cases.home import gone_card
-from dialogs.cases.ladder_lines import WHY, became_lines
+from dialogs.cases.ladder_lines import WHY, became_lines, told_rows
 from dialogs.words.wording import say
 from governance.access import Action
 from governance.breaches.facts import (
@@ -413,6 +413,24 @@ def test_of_each_who_was_told_it_is_said_what_became_of_it(
     said = became_lines(replace(scene(case(), TOM), became=known))
 
     assert [one.split(": ")[1] for one in said if "(deputy IG lead)" in one] == [line]
+
+
+def test_a_notice_on_its_way_says_nothing_of_those_that_arrived() -> None:
+    after = swept(case(), 1, 15.4, 30)
+    told = [one.told for one in after.tellings if one.told.role == Role.IG_LEAD]
+    keys = [(one.rung, one.person) for one in told]
+    known = {**dict.fromkeys(keys, Became.DELIVERED), keys[-1]: Became.WAITING}
+    of = replace(scene(after, DAVID), became=known)
+
+    assert len(keys) > 1
+    assert any(
+        "(IG lead)" in one and one.endswith("delivered, not acknowledged")
+        for one in became_lines(of)
+    )
+    assert any(
+        role == "IG lead" and row.endswith("delivered, not acknowledged")
+        for role, row in told_rows(of)
+    )
 
 
 @pytest.mark.parametrize("why", WHY)
