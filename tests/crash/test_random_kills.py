@@ -30,17 +30,19 @@ RUNG_AFTER = timedelta(minutes=30)  # nobody_30min: to the SIRO and the DPO
 RUNGS = 160 if SOAK else 20
 EVERY = timedelta(seconds=11 if SOAK else 6)  # one more case comes to it; then to the next rung
 SEED = int(os.environ.get("IGDESK_SEED", "20261122"))
+SOMEONE_HAS_IT = "has your report"
 
 
-def saying(method: str, words: str) -> Matches:
-    """A call of that method, to anyone, saying that."""
-    return lambda call: call.method == method and words in call.words
+def saying(method: str, *words: str) -> Matches:
+    """A call of that method, to anyone, saying any of that."""
+    return lambda call: call.method == method and any(one in call.words for one in words)
 
 
 POINTS = {
     "the report is saved, its receipt is on its way": saying("PUT", "We have your report"),
-    "the report is saved, its notice is on its way": saying("POST", ": new report"),
-    "it is acknowledged, the reporter is being told": saying("POST", "has your report"),
+    # Once everyone has reported too much, what is new comes on one card: then what follows from it.
+    "the report is saved, its notice is on its way": saying("POST", ": new report", SOMEONE_HAS_IT),
+    "it is acknowledged, the reporter is being told": saying("POST", SOMEONE_HAS_IT),
     "it is decided, the reporter is being told": saying("POST", "Thank you for telling us"),
 }
 

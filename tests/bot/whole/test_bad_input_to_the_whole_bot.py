@@ -259,7 +259,7 @@ def _gone() -> str:
 
 
 NOT_ABOUT_CASES = {
-    *("hand_over", "hand_over_send"),
+    *("hand_over", "hand_over_send", "away", "away_send"),
     *("join", "menu", "help", "resume", "start_again", "my_reports"),
     *("complaint_lado_told", "complaint_after_all"),
     *(row.name for kind in KINDS for row in kind.words.commands),
