@@ -75,6 +75,9 @@ class Post:
         del self.under_way[message_id]
         end = self.ends.get(message_id, WENT)
         if isinstance(end, Exception):
+            del self.ends[
+                message_id
+            ]  # it is refused once: who goes on all the same comes to an end
             raise end
         del self.there[message_id]
         return end

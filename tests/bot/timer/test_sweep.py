@@ -1,5 +1,7 @@
 """The sweep works in slices: what is most pressing first, and sent before the next is begun."""
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 
 from bot.cases.escalation import RUNG
@@ -56,6 +58,26 @@ async def test_what_a_slice_says_is_sent_before_the_next_slice_is_begun(town: To
 
     assert len(left) > MANY / DUE_AT_A_LOOK
     assert RUNG + "nobody_4h" not in await town.due()
+
+
+async def test_a_case_that_cannot_be_read_ends_no_sweep(town: Town) -> None:
+    await town.running.timer.stop()  # ours is the only sweep
+    damaged = await town.reports()
+    await town.reports()
+    statement = "UPDATE case_events SET payload = zeroblob(64) WHERE case_id = ?"
+    with closing(sqlite3.connect(town.folder / "store" / "igdesk.db")) as behind, behind:
+        assert behind.execute(statement, (damaged.header.id,)).rowcount
+    town.clock.forward(timedelta(hours=4))
+    now, left = town.clock.now(), list[int]()
+
+    async def told_now() -> datetime:
+        return now
+
+    sweep = Sweep(town.running.store, town.running.services, lambda: left.append(1), told_now)
+    await sweep.run()
+
+    assert left
+    assert (await town.due()).count(RUNG + "nobody_4h") == 1
 
 
 def test_of_a_subject_one_row_is_done_in_a_slice() -> None:
