@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from bot.cases.digest import digest_subject, open_cases, post_digest
 from bot.post.outbox_messages import notify
 from bot.work import Work
+from dialogs.words.wording import say
 from governance.cases.case import Case
 from governance.cases.recipients import Told
 from governance.keys import CaseId
@@ -19,11 +20,6 @@ from governance.policy import REPORTS_TOGETHER, REPORTS_WITHIN
 from storage.due import DueRow
 
 CROWD = "crowd:"
-THANKS = (
-    "Thank you: we have every report that you sent. As so many came at once, your IG lead gets the"
-    " last of them on one card. If someone may be hurt, phone 999, and report it: that is always"
-    " told at once."
-)
 
 
 def crowds(work: Work, case: Case, told: Told) -> bool:
@@ -42,7 +38,7 @@ def wait_together(work: Work, case: Case) -> None:
     if not planned:
         work.unit.due.put(subject=subject, what=CROWD, party=party, at=at)
     key = f"{CROWD}{at.isoformat()}:{case.reporter.text}"
-    notify(work, ToPerson(case.reporter), TextBody(THANKS), key=key, party=party)
+    notify(work, ToPerson(case.reporter), TextBody(say("crowd.thanks")), key=key, party=party)
 
 
 def fall_due(work: Work, row: DueRow) -> bool:

@@ -12,6 +12,12 @@ SHARED = {
     # News for the reporter
     "news.has_it": "{reference}: someone has it",
     "news.has_it_body": "**{name}** has your report since {at}. You need do nothing more for now.",
+    # Many reports at once
+    "crowd.thanks": (
+        "Thank you: we have every report that you sent. As so many came at once, your IG lead gets "
+        "the last of them on one card. If someone may be hurt, phone 999, and report it: that is "
+        "always told at once."
+    ),
     # A report started and not sent
     "started.title": "Your report is not sent yet",
     # The notice to the IG lead
