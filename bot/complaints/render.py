@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from bot.letters.drafting import LetterFile, draft
+from bot.letters.drafting import DocumentFile, draft
 from bot.services import Services
 from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import At, Make, case_of, form, name_someone, notice, paged, plain, setting
@@ -148,7 +148,7 @@ def render_office(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     return Shown.of(decided_notice(at))
 
 
-def acknowledgement(services: Services, case: ComplaintCase, now: datetime) -> LetterFile | None:
+def acknowledgement(services: Services, case: ComplaintCase, now: datetime) -> DocumentFile | None:
     """Draft the acknowledgement; None where a partner's own template asks for what we lack."""
     fields = Fields(
         party=party_name(services.agreement, case.header.party),

@@ -1,32 +1,32 @@
-"""Drafting a letter: the text to copy and the file to keep, made afresh each time from facts."""
+"""A letter or another document: the text to copy and the file to keep, made afresh from facts."""
 
 import re
 from dataclasses import dataclass, field
 
-from adapters.letters_docx import to_docx
+from adapters.documents import to_docx
 from bot.services import Services
 from bot.showing.recipes import File
 from dialogs.letters.fields import Fields
 from dialogs.letters.writing import as_text, write
+from governance.letters.document import Document
 from governance.letters.duties import LetterKind
-from governance.letters.letter import Letter
 
 NOT_OF_A_REFERENCE = re.compile(r"[^A-Za-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class LetterFile:
-    """A letter as text and as a Word file. `name` holds our reference and the kind alone."""
+class DocumentFile:
+    """A document as text and as a Word file. `name` holds our reference and the kind alone."""
 
     name: str
     text: str = field(repr=False)
-    letter: Letter = field(repr=False)
+    document: Document = field(repr=False)
     letterhead: bytes | None = field(repr=False)
 
     @property
     def docx(self) -> bytes:
         """Make the Word file."""
-        return to_docx(self.letter, letterhead=self.letterhead)
+        return to_docx(self.document, letterhead=self.letterhead)
 
     @property
     def file(self) -> File:
@@ -34,13 +34,18 @@ class LetterFile:
         return File(self.name, lambda: self.docx)
 
 
-def draft(services: Services, kind: LetterKind, fields: Fields) -> LetterFile:
+def draft(services: Services, kind: LetterKind, fields: Fields) -> DocumentFile:
     """Draft a letter. LetterIncomplete names what a person must still give."""
-    letter = write(services.letters.template(kind, fields), kind, fields)
-    return LetterFile(file_name(letter), as_text(letter), letter, services.letters.letterhead)
+    return as_file(services, write(services.letters.template(kind, fields), kind, fields))
 
 
-def file_name(letter: Letter) -> str:
-    """Return a name that says nothing of what the letter says: a reference and a kind."""
-    reference = NOT_OF_A_REFERENCE.sub("-", letter.reference)
-    return f"{reference} {letter.kind.replace('_', ' ')}.docx"
+def as_file(services: Services, document: Document) -> DocumentFile:
+    """Return a document as text and as a Word file on the party's own letterhead."""
+    letterhead = services.letters.letterhead
+    return DocumentFile(file_name(document), as_text(document), document, letterhead)
+
+
+def file_name(document: Document) -> str:
+    """Return a name that says nothing of what it says: a reference and a kind."""
+    reference = NOT_OF_A_REFERENCE.sub("-", document.reference)
+    return f"{reference} {document.kind.replace('_', ' ')}.docx"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.letters.drafting import LetterFile, draft
+from bot.letters.drafting import DocumentFile, draft
 from bot.services import Services
 from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import At, Make, form, name_someone, notice, paged, plain, setting
@@ -86,7 +86,7 @@ def _letter(at: At) -> Shown | None:
     written = letter(at.work.services, at.scene.case, kind, at.work.now)
     if written is None:
         return None
-    card = letter_card(at.scene, kind, on_a_card(written.letter))
+    card = letter_card(at.scene, kind, on_a_card(written.document))
     return Shown.of(card, file=written.file)
 
 
@@ -163,7 +163,7 @@ def _fits(case: RequestCase, kind: LetterKind) -> bool:
 
 def letter(
     services: Services, case: RequestCase, kind: LetterKind, now: datetime
-) -> LetterFile | None:
+) -> DocumentFile | None:
     """Draft the letter; None where there is none of that kind, or a template lacks facts."""
     if kind not in letters_of(case):
         return None

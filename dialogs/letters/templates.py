@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dialogs.letters.writable import UNWRITABLE
+from governance.letters.document import Style
 from governance.letters.duties import LetterKind, must_have
-from governance.letters.letter import Style
 
 SUFFIX: Final = ".txt"
 FOR_CHILDREN: Final = "_child"

@@ -7,8 +7,8 @@ from dialogs.letters.places import PLACES, WRITTEN
 from dialogs.letters.templates import Line, Placeholder, Template
 from dialogs.letters.writable import writable
 from dialogs.words.wording import listed
+from governance.letters.document import Block, Document, Paragraph, Style, Table
 from governance.letters.duties import REGIMES, LetterKind, Regime, must_have
-from governance.letters.letter import Letter, Paragraph, Style
 
 BULLET = "• "
 
@@ -29,7 +29,7 @@ class NoSuchLetter(Exception):
         super().__init__("There is no such letter for this kind of request.")
 
 
-def write(template: Template, kind: LetterKind, fields: Fields) -> Letter:
+def write(template: Template, kind: LetterKind, fields: Fields) -> Document:
     """Return the letter; LetterIncomplete where it would not say what it must by law."""
     if fields.regime not in REGIMES[kind] or template.kind is not kind:
         raise NoSuchLetter
@@ -37,10 +37,10 @@ def write(template: Template, kind: LetterKind, fields: Fields) -> Letter:
         raise LetterIncomplete(tuple(WRITTEN[name] for name in missing))
     paragraphs = tuple(each for block in template.blocks for each in _block(block, kind, fields))
     title = next(each for each in paragraphs if each.style is Style.TITLE)
-    return Letter(
+    return Document(
         kind=kind,
         title=" ".join(title.lines),
-        paragraphs=paragraphs,
+        blocks=paragraphs,
         party=writable(fields.party),
         dated=fields.today,
         reference=writable(fields.reference),
@@ -58,16 +58,25 @@ def fields_needed(kind: LetterKind, regime: Regime) -> tuple[str, ...]:
     return tuple(name for name in must_have(kind, regime) if name in WRITTEN)
 
 
-def as_text(letter: Letter) -> str:
-    """Return the letter as plain text, a blank line between its parts."""
+def as_text(document: Document) -> str:
+    """Return the document as plain text, a blank line between its parts."""
     parts: list[str] = []
-    for at, each in enumerate(letter.paragraphs):
-        listed_on = at and {each.style, letter.paragraphs[at - 1].style} == {Style.BULLET}
-        above = at and letter.paragraphs[at - 1].style is Style.HEADING
-        parts.append("" if not at else "\n" if listed_on or above else "\n\n")
-        parts.append(BULLET if each.style is Style.BULLET else "")
-        parts.append("\n".join(each.lines))
+    before: Style | None = None
+    for at, block in enumerate(document.blocks):
+        style = block.style if isinstance(block, Paragraph) else None
+        close = before is Style.HEADING or {style, before} == {Style.BULLET}
+        parts.append("" if not at else "\n" if close else "\n\n")
+        parts.append(BULLET if style is Style.BULLET else "")
+        parts.append("\n".join(lines_of(block)))
+        before = style
     return "".join(parts) + "\n"
+
+
+def lines_of(block: Block) -> tuple[str, ...]:
+    """Return a block line by line; of a table, each row as what it is about and what is said."""
+    if isinstance(block, Table):
+        return tuple(": ".join((row[0], " · ".join(row[1:]))) for row in block.rows)
+    return block.lines
 
 
 def _block(block: tuple[Line, ...], kind: LetterKind, fields: Fields) -> list[Paragraph]:

@@ -5,8 +5,8 @@ from typing import Any
 from dialogs.letters.card import on_a_card
 from dialogs.letters.templates import WITH_A_CHILDS
 from dialogs.letters.writing import as_text, write
+from governance.letters.document import Document, Paragraph
 from governance.letters.duties import LetterKind, Regime
-from governance.letters.letter import Letter
 from tests.dialogs.letters.letter_kit import EVERY, fields, template
 from tests.dialogs.letters.letter_pictures import PICTURES, picture_of
 
@@ -37,16 +37,16 @@ def letters() -> dict[str, Any]:
     }
 
 
-def _letter(kind: LetterKind, regime: Regime, *, child: bool = False, **changes: Any) -> Letter:
+def _letter(kind: LetterKind, regime: Regime, *, child: bool = False, **changes: Any) -> Document:
     return write(template(kind, child=child), kind, fields(kind, regime, **changes))
 
 
-def _plain(letter: Letter) -> dict[str, Any]:
+def _plain(letter: Document) -> dict[str, Any]:
     return {
         "title": letter.title,
         "party": letter.party,
         "dated": letter.dated.isoformat(),
         "reference": letter.reference,
         "text": as_text(letter),
-        "styles": [one.style.value for one in letter.paragraphs],
+        "styles": [one.style.value for one in letter.blocks if isinstance(one, Paragraph)],
     }

@@ -66,8 +66,8 @@ from governance.complaints.facts import NOBODY_NAMED
 from governance.complaints.routing import SCRUTINEER, Parties, Respondent
 from governance.keys import PartyKey
 from governance.kinds import EVENTS, LADDERS
+from governance.letters.document import Style
 from governance.letters.duties import REGIMES, LetterKind, Regime
-from governance.letters.letter import Style
 from governance.near_misses.facts import GotOut, Stopped, WhatItWas
 from governance.outbox_message import OFFICE, AgreementBody, AgreementNotice, MessageKind
 from governance.outcomes import MessageState

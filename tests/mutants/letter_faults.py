@@ -37,7 +37,7 @@ LETTER_FAULTS = (
         "a letterhead may fetch its template from elsewhere",
         "adapters/letterhead.py",
         Edit("return any(_LINK not in tag", "return any(_LINK in tag"),
-        "tests/adapters/test_letters_docx.py::"
+        "tests/adapters/test_documents.py::"
         "test_a_letterhead_that_could_run_or_fetch_something_is_refused",
     ),
     Mutant(

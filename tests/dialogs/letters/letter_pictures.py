@@ -6,8 +6,8 @@ from html import escape
 from pathlib import Path
 
 from dialogs.letters.writing import write
+from governance.letters.document import Block, Document, Style, Table
 from governance.letters.duties import LetterKind, Regime
-from governance.letters.letter import Letter, Paragraph, Style
 from tests.browser_kit import chromium
 from tests.dialogs.letters.letter_kit import EXEMPTIONS, fields, template
 
@@ -20,7 +20,8 @@ body { margin: 0; padding: 56px 60px; box-sizing: border-box; background: #fff; 
        font: 10px/1.35 "Liberation Sans", Arial, sans-serif; }
 h1 { font-size: 15px; margin: 12px 0 8px; } h2 { font-size: 12px; margin: 10px 0 2px; }
 p { margin: 0 0 8px; } li { margin: 0 0 3px; } ul { margin: 0 0 8px; padding-left: 16px; }
-mark { background: #ff0; }
+mark { background: #ff0; } table { border-collapse: collapse; margin: 0 0 8px; }
+th, td { border: 1px solid #000; padding: 2px 4px; text-align: left; vertical-align: top; }
 """
 TAGS = {Style.TITLE: "h1", Style.HEADING: "h2", Style.TEXT: "p", Style.BULLET: "li"}
 
@@ -61,7 +62,7 @@ ASKED = {
 }
 
 
-def picture_of(name: str, kind: LetterKind, regime: Regime) -> Letter:
+def picture_of(name: str, kind: LetterKind, regime: Regime) -> Document:
     """A letter as it could be sent."""
     given = fields(kind, regime)
     given = fields(
@@ -75,22 +76,34 @@ def picture_of(name: str, kind: LetterKind, regime: Regime) -> Letter:
     return write(template(kind, child=name.endswith("_child")), kind, given)
 
 
-def as_page(letter: Letter) -> str:
+def as_page(letter: Document) -> str:
     """The letter laid out as its Word file is."""
     title = escape(letter.title)
-    body = "".join(_tags(letter.paragraphs))
+    body = "".join(_tags(letter.blocks))
     head = f'<meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>'
     return f'<!doctype html><html lang="en-GB"><head>{head}</head><body>{body}</body></html>'
 
 
-def _tags(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
+def _tags(blocks: tuple[Block, ...]) -> Iterator[str]:
     listing = False
-    for each in paragraphs:
+    for each in blocks:
+        if isinstance(each, Table):
+            yield _table(each)
+            continue
         if (each.style is Style.BULLET) != listing:
             listing = not listing
             yield "<ul>" if listing else "</ul>"
         words = "<br>".join(map(_marked, each.lines))
         yield f"<{TAGS[each.style]}>{words}</{TAGS[each.style]}>"
+
+
+def _table(table: Table) -> str:
+    heads = "".join(f"<th>{escape(head)}</th>" for head in table.heads)
+    rows = (
+        "<tr>" + "".join(f"<td>{_marked(cell)}</td>" for cell in row) + "</tr>"
+        for row in table.rows
+    )
+    return f"<table><tr>{heads}</tr>{''.join(rows)}</table>"
 
 
 def _marked(line: str) -> str:

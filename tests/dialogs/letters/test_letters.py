@@ -2,29 +2,32 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.cards.elements import card
+from dialogs.letters.blocks import table, title
 from dialogs.letters.card import THE_REST, on_a_card
 from dialogs.letters.fields import Fields
 from dialogs.letters.places import PLACES
 from dialogs.letters.templates import TemplateFaults, read_template
 from dialogs.letters.writable import writable
 from dialogs.letters.writing import LetterIncomplete, NoSuchLetter, as_text, fields_needed, write
+from governance.letters.document import Document, Paragraph, Style
 from governance.letters.duties import DUTIES, REGIMES, LetterKind, Regime, must_have
-from governance.letters.letter import Letter, Style
 from tests.cards import check_card
 from tests.dialogs.letters.letter_kit import EVERY, fields, shipped_bytes, template
 
+DAY = date(2026, 11, 23)
 FREE = ("reasons", "asked", "said", "actions", "other", "other_contact", "complaint_route")
 LONGEST_SENTENCE = 15  # words on average
 GRADE = 6.0  # Flesch-Kincaid: an eleven-year-old
 
 
-def letter(kind: LetterKind, regime: Regime, **changes: object) -> Letter:
+def letter(kind: LetterKind, regime: Regime, **changes: object) -> Document:
     return write(template(kind), kind, fields(kind, regime, **changes))
 
 
@@ -250,11 +253,12 @@ def test_braces_in_what_is_filled_in_are_only_braces(words: str) -> None:
 SYLLABLE = re.compile(r"[aeiouy]+", re.IGNORECASE)
 
 
-def plain_sentences(made: Letter, fields: Fields) -> list[list[str]]:
+def plain_sentences(made: Document, fields: Fields) -> list[list[str]]:
     """The sentences that are ours to make plain: not the citations, nor the head and foot."""
     texts = [
         " ".join(each.lines)
-        for each in made.paragraphs
+        for each in made.blocks
+        if isinstance(each, Paragraph)
         if each.style in (Style.TEXT, Style.BULLET) and each.lines[-1].endswith((".", "?", "!"))
     ]
     found = (part for text in texts for part in re.split(r"(?<=[.?!])\s+", text))
@@ -365,3 +369,14 @@ def test_a_template_saved_on_windows_reads_the_same() -> None:
 
     assert as_text(write(read, kind, given)) == as_text(write(template(kind), kind, given))
     assert "One\nTwo" in as_text(write(read, kind, given))
+
+
+def test_a_table_is_text_and_on_a_card_row_by_row_as_it_was_filled_in() -> None:
+    asked = table(("Asked", "Answered", "Known from"), [("When?", "[WHEN]", "the report")])
+    made = Document("form", "Form", (title("Form"), asked), "Rivershire", DAY, "BR-2026-0007")
+
+    assert as_text(made) == "Form\n\nWhen?: [WHEN] · the report\n"
+    assert [block["inlines"][0]["text"] for block in on_a_card(made)] == [
+        "Form",
+        "When?: [WHEN] · the report",
+    ]

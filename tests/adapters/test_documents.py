@@ -1,8 +1,9 @@
-"""What a Word file of a letter holds, read back by python-docx; and which letterheads are taken."""
+"""What a Word file of a document holds, read back by python-docx; which letterheads are taken."""
 
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,20 +12,21 @@ from docx.enum.text import WD_COLOR_INDEX
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.documents import to_docx
 from adapters.letterhead import LetterheadUnusable, check_letterhead
-from adapters.letters_docx import to_docx
 from dialogs.letters.writing import write
+from governance.letters.document import Document as Made
+from governance.letters.document import Paragraph, Style, Table
 from governance.letters.duties import LetterKind, Regime
-from governance.letters.letter import Letter
 from tests.dialogs.letters.letter_kit import COMPLAINTS, EVERY, fields, template
 
 
-def letter(kind: LetterKind, regime: Regime = Regime.RIGHTS, **changes: str) -> Letter:
+def letter(kind: LetterKind, regime: Regime = Regime.RIGHTS, **changes: str) -> Made:
     return write(template(kind), kind, fields(kind, regime, **changes))
 
 
-def lines_of(made: Letter) -> list[str]:
-    return ["\n".join(each.lines) for each in made.paragraphs]
+def lines_of(made: Made) -> list[str]:
+    return ["\n".join(each.lines) for each in made.blocks if isinstance(each, Paragraph)]
 
 
 def read_back(data: bytes) -> list[str]:
@@ -91,11 +93,39 @@ def test_what_must_still_be_filled_in_is_marked() -> None:
     assert all(text.startswith("[") for text in marked)
 
 
+def form(*rows: tuple[str, str]) -> Made:
+    table = Table(("Asked", "Answered"), rows)
+    blocks = (Paragraph(Style.TITLE, ("What was asked",)), table)
+    return Made("form", "What was asked", blocks, "Rivershire", date(2026, 11, 23), "BR-2026-0007")
+
+
+def test_a_table_reads_back_row_by_row_under_its_heads_which_are_marked_as_heads() -> None:
+    made = form(("What happened?", "It went to\nthe wrong person."), ("When?", "[WHEN]"))
+    [table] = Document(BytesIO(to_docx(made))).tables
+
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Asked", "Answered"],
+        ["What happened?", "It went to\nthe wrong person."],
+        ["When?", "[WHEN]"],
+    ]
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    marked = table.rows[2].cells[1].paragraphs[0].runs[0]
+    assert marked.font.highlight_color is WD_COLOR_INDEX.YELLOW
+
+
+def test_a_table_is_laid_out_on_a_letterhead_that_has_no_style_for_it() -> None:
+    [table] = Document(
+        BytesIO(to_docx(form(("a", "b")), letterhead=letterhead(styles=False)))
+    ).tables
+
+    assert table.rows[1].cells[0].text == "a"
+
+
 def letterhead(*, styles: bool = True) -> bytes:
     document, made = Document(), BytesIO()
     document.sections[0].header.paragraphs[0].text = "Rivershire County Council"
     if not styles:
-        for name in ("Heading 1", "Heading 2", "List Bullet"):
+        for name in ("Heading 1", "Heading 2", "List Bullet", "Table Grid"):
             document.styles[name].delete()
     document.save(made)
     return made.getvalue()
