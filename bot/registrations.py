@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from ssl import SSLContext
 
 from adapters.clock import Clock
 from adapters.clouds import for_graph
@@ -46,25 +48,35 @@ def anonymous_side() -> TeamsSide:
 
 @asynccontextmanager
 async def registered_side(
-    registered: Registrations, *, clock: Clock, graph: bool = False
+    registered: Registrations,
+    *,
+    clock: Clock,
+    graph: bool = False,
+    hosts: ServiceHosts | None = None,
+    patience: timedelta | None = None,
+    tls: SSLContext | None = None,
 ) -> AsyncIterator[TeamsSide]:
     """For Teams itself. `clock` is real time, whatever the desk's clock does.
 
-    `graph` says that Microsoft Graph may be asked about people.
+    `graph` says that Microsoft Graph may be asked about people. `hosts`: where Teams may be, in
+    place of what the file says. `patience`: for how long a message waits for its token, where not
+    as long as usual. `tls`: whom to trust, in place of the system's own authorities.
     """
     # Here and not above: the simulator starts without them, and sooner.
     from adapters.teams.bot_framework import BotFramework  # noqa: PLC0415
     from adapters.teams.jwks import JwksFetch, SigningKeys  # noqa: PLC0415
     from adapters.teams.msal_apps import asker  # noqa: PLC0415
-    from adapters.teams.tokens_out import RegistrationTokens  # noqa: PLC0415
+    from adapters.teams.tokens_out import TIMEOUT, RegistrationTokens  # noqa: PLC0415
 
     cloud = registered.cloud
-    hosts = ServiceHosts(registered.hosts)
-    keys = SigningKeys(JwksFetch(cloud.metadata, issuer=cloud.issuer), clock=clock)
+    hosts = hosts or ServiceHosts(registered.hosts)
+    keys = SigningKeys(JwksFetch(cloud.metadata, issuer=cloud.issuer, tls=tls), clock=clock)
     guard = BotFramework(registered.all, cloud=cloud, keys=keys, hosts=hosts, clock=clock)
     askers = {each.app_id: asker(each, cloud) for each in registered.all}
     async with AsyncExitStack() as stack:
-        tokens = await stack.enter_async_context(RegistrationTokens(askers, clock=clock))
+        tokens = await stack.enter_async_context(
+            RegistrationTokens(askers, clock=clock, timeout=patience or TIMEOUT)
+        )
         asked = await stack.enter_async_context(_graph(registered, clock)) if graph else (None,) * 2
         # The first message need not wait for tokens and keys, nor the start.
         tokens.warm()

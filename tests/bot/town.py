@@ -87,11 +87,13 @@ class Town:
     folder: Path
     refusals: "Refusals"
     drive: Drive = field(default_factory=Drive)  # everyone's own files
+    line: type[BotLine] = BotLine
+    """How what people do comes to the bot."""
 
     def __getitem__(self, name: str) -> Resident:
         """Someone, by first name."""
         chat = next(chat for chat in self.chats if chat.persona.name.split()[0] == name)
-        line = BotLine(
+        line = self.line(
             chats=self.chats,
             session=self.session,
             messages_url=self.bot_url,
@@ -277,20 +279,23 @@ async def town(
     side: TeamsSide | None = None,
     clock: HandClock | None = None,
     refusals: "Refusals | None" = None,
+    chats: Chats | None = None,
+    line: type[BotLine] = BotLine,
 ) -> AsyncIterator[Town]:
     """The whole of it. A folder that has a store already is opened as it is.
 
     `after`: a town that has ended; this one goes on at its time, with Teams at its address.
     `changes` are settings; where they name another file of roles, its people are everyone, unless
     `people` names a file of more. `side`: what the bot has of Teams, in place of its own. `clock`:
-    its time, in place of one at NINE. `refusals`: how Teams refuses from the beginning.
+    its time, in place of one at NINE. `refusals`: how Teams refuses from the beginning. `chats`:
+    what people have on their phones already. `line`: how what they do comes to the bot.
     """
     everyone = load_people(people or Path(str(changes.get("roles", ROLES))))
     if not (folder / "store").exists():
         shutil.copytree(pristine, folder, dirs_exist_ok=True)
     clock = after.clock if after else clock or HandClock(NINE)
     port = URL(after.service_url).port if after else None
-    chats = Chats(people=everyone, bot=BotFace(app_id=APP_ID), now=clock.now)
+    chats = chats or Chats(people=everyone, bot=BotFace(app_id=APP_ID), now=clock.now)
     refusals = refusals or Refusals()
     teams = web.Application()
     add_connector(teams, chats)
@@ -311,7 +316,16 @@ async def town(
         ):
             url = str(bot.make_url("/api/messages"))
             made = Town(
-                running, chats, clock, session, url, service_url, folder, refusals, teams[DRIVE]
+                running,
+                chats,
+                clock,
+                session,
+                url,
+                service_url,
+                folder,
+                refusals,
+                teams[DRIVE],
+                line,
             )
             await running.catch_up()
             yield made

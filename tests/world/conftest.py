@@ -10,6 +10,7 @@ from tests.bot.conftest import loud, pristine, said
 from tests.world.world import World
 from tests.world.world import world as make_world
 
+pytest.register_assert_rewrite("tests.world.rows")  # it asserts for its tests
 __all__ = ["loud", "pristine", "said"]
 
 
@@ -25,7 +26,7 @@ def ca_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def world(
     tmp_path: Path, pristine: Path, ca_file: Path, loud: None, said: io.StringIO
 ) -> AsyncIterator[World]:
-    """The town, signed in, with its logs at the debug level."""
+    """All of it, signed in, with its logs at the debug level; whatever we sent was right."""
     async with make_world(tmp_path / "town", pristine=pristine, ca_file=ca_file) as made:
         yield made
         assert made.wrong == []

@@ -1,118 +1,94 @@
-"""Entra on loopback, over TLS: each tenant's discovery and tokens, and what was wrong in asking."""
+"""Entra: each tenant's discovery and tokens. It notes what was wrong in what it was asked."""
 
-import asyncio
-import ssl
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+import hashlib
+import time
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from pathlib import Path
+from datetime import timedelta
 
 import jwt
-import trustme
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import Certificate
+from jwt.types import Options
 
-from adapters.clouds import Cloud
-from tests.adapters.teams_fakes import in_a_moment
+from tests.world.weather import Place, Weather
 
 SCOPE = "https://api.botframework.test/.default"
-LASTS = 3600  # seconds
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+LASTS = 290
+"""Seconds: shorter than MSAL would keep a token, which it does by real time; ours goes by hand."""
+SKEW = timedelta(minutes=5)
 
-
-class Place(StrEnum):
-    """What of Entra is asked."""
-
-    DISCOVERY = "discovery"
-    TOKEN = "token endpoint"
+NO_SUCH_TENANT, NO_SUCH_APP = 90002, 700016
+WRONG_SECRET, EXPIRED_SECRET = 7000215, 7000222
+WRONG_CERTIFICATE, WRONG_TIME, WRONG_REQUEST = 700027, 700024, 900144
+"""Entra's own numbers (AADSTS…)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What Entra knows of a registration: its secret, or its certificate's public key."""
+    """What Entra knows of a registration: its secret, or its certificate."""
 
     app_id: str
     tenant: str
     secret: str = field(default="", repr=False)
-    key: RSAPublicKey | None = field(default=None, repr=False)
+    certificate: Certificate | None = field(default=None, repr=False)
+    expired: bool = False
 
 
-Mood = Callable[["Entra", web.Request], Awaitable[web.StreamResponse | None]]
-"""An unusual answer; None for the usual one."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Whose a token is, and what for."""
+
+    proof: Proof
+    scope: str
 
 
-def answering(status: int, text: str = "out of order", **headers: str) -> Mood:
-    """A mood that answers so."""
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
+class Refused(Exception):
+    """Entra gives no token. `wrong`: what we sent that we should not have; "" for nothing."""
 
-    async def mood(_entra: "Entra", _request: web.Request) -> web.Response:
-        return web.Response(status=status, text=text, content_type="text/html", headers=named)
-
-    return mood
-
-
-async def reset(_entra: "Entra", request: web.Request) -> web.Response:
-    """Hang up in the middle."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
-
-
-async def slow(entra: "Entra", _request: web.Request) -> None:
-    """Answer as always, once it is let go."""
-    await entra.let_go.wait()
-
-
-async def hang(entra: "Entra", request: web.Request) -> web.Response:
-    """Never answer: when it is let go, the line is dead."""
-    await entra.let_go.wait()
-    return await reset(entra, request)
-
-
-# Retry-After is short, as MSAL keeps to it in real time.
-MOODS: Mapping[str, Mood] = {
-    "500": answering(500, Retry_After="0"),
-    "502": answering(502, Retry_After="0"),
-    "503": answering(503, Retry_After="0"),
-    "429": answering(429, Retry_After="1"),
-    "reset": reset,
-    "html": answering(200, "<html>Please sign in to the guest network</html>"),
-    "slow": slow,
-    "hang": hang,
-}
-HELD = ("slow", "hang")
-"""Those that are not over before they are let go."""
+    def __init__(self, code: int, wrong: str = "") -> None:
+        super().__init__(wrong)
+        self.code = code
+        self.wrong = wrong
 
 
 @dataclass
 class Entra:
-    """What it knows, how it is just now, what it gave, and what was wrong in what it was sent."""
+    """What it knows, what it gave, and what was wrong in what it was sent.
 
-    known: tuple[Proof, ...]
+    A row that has us send something wrong on purpose takes it out of `wrong`.
+    """
+
+    weather: Weather
+    known: tuple[Proof, ...] = ()
     url: str = ""
-    moods: dict[tuple[str, Place], Mood] = field(default_factory=dict)
-    let_go: asyncio.Event = field(default_factory=asyncio.Event)
-    asked: Counter[tuple[str, Place]] = field(default_factory=Counter)
-    issued: dict[str, Proof] = field(default_factory=dict)
+    scopes: tuple[str, ...] = (SCOPE,)
+    ahead: timedelta = timedelta()
+    """How far its clock is ahead of ours."""
+    issued: dict[str, Given] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
-    @property
-    def cloud(self) -> Cloud:
-        """The cloud in which it is the authority."""
-        return Cloud("test", issuer="", metadata="", hosts=(), authority=self.url, scope=SCOPE)
+    def add_to(self, app: web.Application) -> None:
+        """Serve it."""
+        app.router.add_get("/{tenant}/v2.0/.well-known/openid-configuration", self.discovery)
+        app.router.add_post("/{tenant}/oauth2/v2.0/token", self.token)
 
-    def mend(self) -> None:
-        """Be as always again; what hangs is let go."""
-        self.moods.clear()
-        self.let_go.set()
+    def give(self, proof: Proof, scope: str) -> dict[str, object]:
+        """Give a token, as every way to one answers it."""
+        token = f"token-{len(self.issued) + 1}-for-{proof.app_id}"
+        self.issued[token] = Given(proof, scope)
+        return {"access_token": token, "expires_in": LASTS, "token_type": "Bearer"}
 
     async def discovery(self, request: web.Request) -> web.StreamResponse:
         tenant = request.match_info["tenant"]
-        if (unusual := await self._unusual(request, Place.DISCOVERY)) is not None:
+        if (unusual := await self.weather.unusual(Place.DISCOVERY, request)) is not None:
             return unusual
+        if tenant not in {one.tenant for one in self.known}:
+            return _refusal(NO_SUCH_TENANT)
         base = f"{self.url}/{tenant}"
         return web.json_response(
             {
@@ -123,84 +99,83 @@ class Entra:
         )
 
     async def token(self, request: web.Request) -> web.StreamResponse:
-        if (unusual := await self._unusual(request, Place.TOKEN)) is not None:
+        if (unusual := await self.weather.unusual(Place.TOKEN, request)) is not None:
             return unusual
         form = {name: str(value) for name, value in (await request.post()).items()}
-        tenant = request.match_info["tenant"]
+        try:
+            given = self._asked(form, request.match_info["tenant"], f"{self.url}{request.path}")
+        except Refused as refused:
+            if refused.wrong:
+                self.wrong.append(refused.wrong)
+            return _refusal(refused.code)
+        return web.json_response(self.give(given.proof, given.scope))
+
+    def _asked(self, form: Mapping[str, str], tenant: str, endpoint: str) -> Given:
         proof = next((one for one in self.known if one.app_id == form.get("client_id")), None)
-        if (fault := _fault(proof, form, tenant, f"{self.url}{request.path}")) or proof is None:
-            self.wrong.append(fault)
-            return web.json_response(
-                {"error": "invalid_client", "error_codes": [7000215]}, status=401
+        if proof is None or proof.tenant != tenant:
+            raise Refused(NO_SUCH_APP, "no such registration in that tenant")
+        scope = next((one for one in self.scopes if one in form.get("scope", "").split()), "")
+        if form.get("grant_type") != "client_credentials" or not scope:
+            raise Refused(WRONG_REQUEST, "not for ourselves, or for nothing that we need")
+        if proof.expired:
+            raise Refused(EXPIRED_SECRET)
+        if proof.certificate is not None:
+            self._check(proof, proof.certificate, form, endpoint)
+        elif form.get("client_secret") != proof.secret:
+            raise Refused(WRONG_SECRET, "another secret")
+        return Given(proof, scope)
+
+    def _check(
+        self, proof: Proof, known: Certificate, form: Mapping[str, str], endpoint: str
+    ) -> None:
+        """Check an assertion: which certificate it names, its signature, whom it is for, when."""
+        if form.get("client_assertion_type") != ASSERTION or "client_secret" in form:
+            raise Refused(WRONG_CERTIFICATE, "no assertion")
+        assertion, key = form.get("client_assertion", ""), known.public_key()
+        assert isinstance(key, RSAPublicKey)
+        try:
+            if jwt.get_unverified_header(assertion).get("x5t#S256") != thumbprint(known):
+                raise Refused(WRONG_CERTIFICATE, "assertion: another certificate")
+            claims = jwt.decode(
+                assertion,
+                key,
+                algorithms=["PS256"],
+                audience=endpoint,
+                options=UNTIMED,
             )
-        token = f"token-{len(self.issued) + 1}-for-{proof.app_id}"
-        self.issued[token] = proof
-        answer = {"access_token": token, "expires_in": LASTS, "token_type": "Bearer"}
-        return web.json_response(answer)
-
-    async def _unusual(self, request: web.Request, place: Place) -> web.StreamResponse | None:
-        at = (request.match_info["tenant"], place)
-        self.asked[at] += 1
-        mood = self.moods.get(at)
-        return None if mood is None else await mood(self, request)
+        except jwt.InvalidTokenError as fault:
+            raise Refused(WRONG_CERTIFICATE, f"assertion: {type(fault).__name__}") from None
+        if not claims["iss"] == claims["sub"] == proof.app_id:
+            raise Refused(WRONG_CERTIFICATE, "another's assertion")
+        now, skew = time.time() + self.ahead.total_seconds(), SKEW.total_seconds()
+        if not (claims.get("iat", now) - skew <= now < claims["exp"] + skew):
+            raise Refused(WRONG_TIME, "" if self.ahead else "assertion: out of its time")
 
 
-def _fault(proof: Proof | None, form: Mapping[str, str], tenant: str, endpoint: str) -> str:
-    """Return what is wrong in a request for a token; "" for nothing."""
-    if proof is None or proof.tenant != tenant:
-        return "no such registration in that tenant"
-    if form.get("grant_type") != "client_credentials":
-        return "not for ourselves"
-    if SCOPE not in form.get("scope", "").split():
-        return "another scope"
-    if proof.key is None:
-        return "" if form.get("client_secret") == proof.secret else "another secret"
-    return _assertion_fault(proof, proof.key, form, endpoint)
+UNTIMED: Options = {
+    "require": ["aud", "exp", "iss", "sub", "jti"],
+    "verify_exp": False,
+    "verify_iat": False,
+    "verify_nbf": False,
+}
+"""The times are checked by its own clock."""
 
 
-def _assertion_fault(
-    proof: Proof, key: RSAPublicKey, form: Mapping[str, str], endpoint: str
-) -> str:
-    if form.get("client_assertion_type") != ASSERTION or "client_secret" in form:
-        return "no assertion"
-    try:
-        claims = jwt.decode(
-            form.get("client_assertion", ""),
-            key,
-            algorithms=["PS256", "RS256"],
-            audience=endpoint,
-            options={"require": ["aud", "exp", "iss", "sub", "jti"]},
-        )
-    except jwt.InvalidTokenError as fault:
-        return f"assertion: {type(fault).__name__}"
-    return "" if claims["iss"] == claims["sub"] == proof.app_id else "another's assertion"
+def thumbprint(certificate: Certificate) -> str:
+    """A certificate's, as an assertion names it (RFC 7515, 4.1.8; Entra takes the padding)."""
+    digest = hashlib.sha256(certificate.public_bytes(Encoding.DER)).digest()
+    return urlsafe_b64encode(digest).decode()
 
 
-@asynccontextmanager
-async def entra(*known: Proof, ca_file: Path) -> AsyncIterator[Entra]:
-    """Entra, listening; its certificate is by an authority that is written to `ca_file`."""
-    authority = trustme.CA()
-    authority.cert_pem.write_to_path(str(ca_file))
-    server_tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("localhost").configure_cert(server_tls)
-    made, app = Entra(known), web.Application()
-    lines: list[asyncio.Transport] = []
+ERRORS = {NO_SUCH_TENANT: "invalid_tenant", NO_SUCH_APP: "unauthorized_client"}
+STATUSES = {NO_SUCH_TENANT: 400, NO_SUCH_APP: 400, WRONG_REQUEST: 400}
 
-    async def note_line(request: web.Request, _response: web.StreamResponse) -> None:
-        if request.transport is not None:
-            lines.append(request.transport)
 
-    app.on_response_prepare.append(note_line)
-    app.router.add_get("/{tenant}/v2.0/.well-known/openid-configuration", made.discovery)
-    app.router.add_post("/{tenant}/oauth2/v2.0/token", made.token)
-    server = TestServer(app, host="localhost")
-    await server.start_server(ssl=server_tls)
-    try:
-        made.url = str(server.make_url("/")).rstrip("/")
-        yield made
-    finally:
-        made.mend()
-        await server.close()
-        for line in lines:  # MSAL keeps its lines, and says no goodbye
-            line.abort()
-        await in_a_moment()
+def _refusal(code: int) -> web.Response:
+    """A refusal in Entra's words."""
+    told = {
+        "error": ERRORS.get(code, "invalid_client"),
+        "error_description": f"AADSTS{code}: no. Trace ID: 0000 Timestamp: 2026-11-23 09:00:00Z",
+        "error_codes": [code],
+    }
+    return web.json_response(told, status=STATUSES.get(code, 401))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from tests.world.entra import Entra
+from tests.world.entra import SCOPE, Entra
 
 ALWAYS = 10**6
 
@@ -28,15 +28,16 @@ class Gate:
         """Refuse a call with 401, or let it pass with None."""
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         given = self.entra.issued.get(token)
-        tenant = given.tenant if given is not None else ""
-        if given is None or tenant != self._tenant(request, new=tenant):
-            self.wrong.append(f"{request.method} without a token of the tenant's")
+        tenant = given.proof.tenant if given is not None else ""
+        if given is None or given.scope != SCOPE or tenant != self._tenant(request, new=tenant):
+            self.wrong.append(f"{request.method} without a token of the tenant's for Teams")
             return web.Response(status=401)
         return web.Response(status=401) if self._takes_no(token, tenant) else None
 
     def revoke(self, tenant: str) -> None:
         """Take none of the tokens that a tenant's registration has been given so far."""
-        self.revoked |= {token for token, one in self.entra.issued.items() if one.tenant == tenant}
+        given = self.entra.issued.items()
+        self.revoked |= {token for token, one in given if one.proof.tenant == tenant}
 
     def mend(self) -> None:
         """Refuse no more."""

@@ -1,34 +1,17 @@
 """Sign-in that goes wrong in one tenant: its people hear later, and everybody else at once."""
 
-import asyncio
 import io
-import re
 from collections.abc import Callable
 
 import pytest
 
-from adapters.teams.tokens_out import AFTER_FAILING
-from bot.post.in_doubt import IN_CASE
+from bot.commands.doctor_answer import State
+from tests.bot.commands.doctor_kit import about
 from tests.bot.guarded_town import COUNCIL
-from tests.bot.town import CARD_1, Town, facts
-from tests.world.entra import HELD, MOODS, Place
 from tests.world.gate import ALWAYS
-from tests.world.world import APPS, ENDS, SECRET, World
-
-DANGER = {**CARD_1, "danger": "yes"}
-PRIVATE = re.compile(rf"{SECRET}|token-\d+-for|client_assertion|Bearer ")
-
-
-def told(town: Town, name: str) -> list[str]:
-    return [line for _, who, line in town.heard() if who == name]
-
-
-async def comes_right(world: World, name: str) -> None:
-    """Time passes until somebody has heard of the report."""
-    async with asyncio.timeout(ENDS):
-        while not told(world.town, name):
-            await world.town.goes_on(seconds=AFTER_FAILING.total_seconds())
-            await asyncio.sleep(0.05)  # MSAL, and what hung, come to their end in real time
+from tests.world.rows import DANGER, PRIVATE, Mood, is_helped, live_through, told
+from tests.world.weather import HELD, MOODS, Place
+from tests.world.world import APPS, World
 
 
 async def test_everything_ordinary_is_ordinary(world: World, said: io.StringIO) -> None:
@@ -36,44 +19,49 @@ async def test_everything_ordinary_is_ordinary(world: World, said: io.StringIO) 
 
     assert told(world.town, "Tom")
     assert told(world.town, "Grace")
-    assert world.entra.asked[COUNCIL, Place.DISCOVERY] == 1
-    assert world.entra.asked[COUNCIL, Place.TOKEN] == 1
+    await is_helped(world, "Karl")
+    assert world.microsoft.weather.asked[COUNCIL, Place.DISCOVERY] == 1
+    assert world.microsoft.weather.asked[COUNCIL, Place.TOKEN] == 1
     assert not PRIVATE.search(said.getvalue())
 
 
-@pytest.mark.parametrize("place", Place)
-@pytest.mark.parametrize("mood", MOODS)
+async def test_the_doctor_beside_an_ordinary_world(world: World) -> None:
+    findings = await world.doctor()
+
+    assert about(findings, "token for") == [(State.OK, "had")] * len(APPS)
+    assert about(findings, "signing keys") == [(State.OK, "1 that may speak for Teams")]
+
+
+def sign_in(place: Place, mood: str) -> Mood:
+    """The council's sign-in is so when the bot starts."""
+
+    async def sets_in(world: World) -> None:
+        await world.stops()
+        world.microsoft.weather.moods[COUNCIL, place] = MOODS[mood]
+        await world.starts()
+        await world.signed_in(but=held)
+
+    held = COUNCIL if mood in HELD else ""
+    return Mood(f"{place}: {mood}", sets_in, held=held)
+
+
+SIGN_IN = [sign_in(place, mood) for place in (Place.DISCOVERY, Place.TOKEN) for mood in MOODS]
+
+
+@pytest.mark.parametrize("mood", SIGN_IN, ids=str)
 async def test_one_tenants_sign_in_is_out_of_order(
-    world: World, said: io.StringIO, place: Place, mood: str
+    world: World, said: io.StringIO, mood: Mood
 ) -> None:
-    town = world.town
-    await town["Priya"].says("report a breach")
-    world.entra.moods[COUNCIL, place] = MOODS[mood]
-    await world.signed_in.begin()
-    await world.signed_in.done(but=APPS[COUNCIL] if mood in HELD else "")
-    await town["Priya"].presses("Send", DANGER)
-
-    assert "report" in (await town["Karl"].says("help")).lower()
-    assert (APPS[COUNCIL] in world.signed_in.tokens.asking) == (mood in HELD)
-    assert told(town, "Tom") == told(town, "Grace") == []
-
-    world.mend()
-    await comes_right(world, "Tom")
-    await comes_right(world, "Grace")
-    await kept(world, said)
+    await live_through(world, mood, said)
 
 
-async def kept(world: World, said: io.StringIO) -> None:
-    """Assert what holds in every row: all heard once, nobody is taken for unreachable, no secret
-    is said.
-    """
-    town = world.town
-    for name in ("Tom", "Grace"):
-        assert len(told(town, name)) == 1
-        assert IN_CASE not in town[name].text
-    assert "Unreached" not in facts(await town.case())
-    assert "We have your report" in town["Priya"].text
-    assert not PRIVATE.search(said.getvalue())
+def gate(name: str, closes: Callable[[World], None], *, heard: bool) -> Mood:
+    """Teams takes the council's token no more, or not just now."""
+
+    async def sets_in(world: World) -> None:
+        closes(world)
+
+    return Mood(name, sets_in, heard=heard)
 
 
 def once(world: World) -> None:
@@ -88,28 +76,17 @@ def revoked(world: World) -> None:
     world.gate.revoke(COUNCIL)
 
 
-@pytest.mark.parametrize(
-    ("mood", "at_once"),
-    [
-        pytest.param(once, True, id="401 once"),
-        pytest.param(revoked, True, id="the token is revoked"),
-        pytest.param(always, False, id="401 always"),
-    ],
-)
+GATE = [
+    gate("401 once", once, heard=True),
+    gate("the token is revoked", revoked, heard=True),
+    gate("401 always", always, heard=False),
+]
+
+
+@pytest.mark.parametrize("mood", GATE, ids=str)
 async def test_teams_takes_one_tenants_token_no_more(
-    world: World, said: io.StringIO, mood: Callable[[World], None], at_once: bool
+    world: World, said: io.StringIO, mood: Mood
 ) -> None:
-    town = world.town
-    await town["Priya"].says("report a breach")
-    mood(world)
-    await town["Priya"].presses("Send", DANGER)
+    await live_through(world, mood, said)
 
     assert world.gate.refused
-    assert "report" in (await town["Karl"].says("help")).lower()
-    assert [bool(told(town, name)) for name in ("Tom", "Grace")] == [at_once] * 2
-    assert world.entra.asked[COUNCIL, Place.TOKEN] == 2
-
-    world.mend()
-    await comes_right(world, "Tom")
-    await comes_right(world, "Grace")
-    await kept(world, said)

@@ -1,124 +1,271 @@
-"""A town whose bot signs in: real MSAL, over TLS, to an Entra of ours, and Teams checks its tokens.
+"""The loopback world: the real bot with its real door and real MSAL, and everybody around it.
 
-A registration for each tenant. The town's bot has one face, so that the registration is chosen here
-by the tenant, as the app id of an address is elsewhere.
+What the bot is in production it is here: registrations from their file, a secret for each tenant,
+signed tokens both ways, over real sockets. Only where Microsoft is differs, and how time goes.
+
+    world.town         the people, their chats, the store, the time (tests/bot/town.py)
+    world.microsoft    Entra, the signing keys, the identity endpoint (tests/world/microsoft.py)
+    world.gate         Teams' side of our tokens (tests/world/gate.py)
+    world.wrong        whatever we sent that was wrong: stays empty, in every row
+
+A row of the table is a `Mood` (tests/world/rows.py); what answers oddly meanwhile is set in
+`world.microsoft.weather.moods[tenant, place]` (tests/world/weather.py). To add a part of
+Microsoft's (Graph): an `add_to(app)` that asks `weather.unusual` first, joined in `microsoft`, and
+its `wrong`.
+What has an address of its own (mail, a proxy) is opened in `world`, with a certificate by
+`microsoft.authority`; what the bot's settings must say of it goes into `World.changes`.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
+import aiohttp
+
+from adapters.clouds import Cloud
 from adapters.credential_files import ClientSecret
-from adapters.registrations import BotRegistration
-from adapters.teams.authentication import AnonymousLoopback
+from adapters.registrations import BotRegistration, Registrations
 from adapters.teams.hosts import ServiceHosts
-from adapters.teams.msal_apps import asker
+from adapters.teams.jwks import JwksFetch
+from adapters.teams.msal_apps import Ask, asker
 from adapters.teams.tokens_out import RegistrationTokens
-from bot.registrations import TeamsSide
-from governance.keys import TenantId
+from bot.commands.doctor import examine
+from bot.commands.doctor_answer import Finding
+from bot.commands.doctor_reach import Reach
+from bot.registrations import TeamsSide, open_registrations, registered_side
+from simulator import bot_line
+from simulator.bot_line import Answer, BotLine
+from simulator.chats import BotFace, Json
+from simulator.conversations import Chat
 from simulator.people import load_people
+from tests.adapters.credentials_kit import kept
 from tests.adapters.hand_clock import HandClock
 from tests.bot.guarded_town import COUNCIL, NHS, POLICE
-from tests.bot.town import NINE, ROLES, Refusals, Town, town
-from tests.world.entra import Entra, Proof, entra
+from tests.bot.resident import Resident
+from tests.bot.town import NINE, ROLES, Refusals, Town, settings_in, town
+from tests.world.entra import Proof
 from tests.world.gate import Gate
+from tests.world.microsoft import Microsoft, microsoft
 
 SECRET = "Zk8-the-secret-of-"
-PATIENCE = timedelta(milliseconds=50)
-"""How long a message waits for a sign-in: as a setting short, so that nothing need sleep."""
+PATIENCE = timedelta(hours=1)
+"""How long a message waits for a sign-in: whoever waits for one that is held waits for ever."""
 ENDS = 15.0
-"""Seconds that only a test which fails waits for a sign-in to end."""
+"""Seconds that only a test which fails waits for an end."""
+SOON = 0.005
 
-REGISTERED = tuple(
-    BotRegistration(
-        f"99999999-0000-4000-8000-00000000000{n}", tenant, tenant, ClientSecret(f"{SECRET}{n}")
-    )
-    for n, tenant in enumerate((COUNCIL, POLICE, NHS))
-)
-APPS = {one.tenant: one.app_id for one in REGISTERED}
+TENANTS = {"council": COUNCIL, "police": POLICE, "nhs": NHS}
+APPS: dict[str, str] = {
+    tenant: f"99999999-0000-4000-8000-00000000000{n}" for n, tenant in enumerate(TENANTS.values())
+}
+REGISTRATION = """
+[[registrations]]
+name = "The {name} (invented)"
+app_id = "{app_id}"
+tenant = "{tenant}"
+credential = "client_secret"
+secret_file = "{name}.secret"
+"""
+
+
+def register(folder: Path) -> Path:
+    """The registrations file, each secret in its own beside it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "registrations.toml"
+    tables = []
+    for name, tenant in TENANTS.items():
+        kept(folder / f"{name}.secret", f"{SECRET}{name}".encode())
+        tables.append(REGISTRATION.format(name=name, app_id=APPS[tenant], tenant=tenant))
+    file.write_text("".join(tables), encoding="utf-8")
+    return file
+
+
+def known_to_entra(registered: Registrations) -> list[Proof]:
+    """What Entra knows of our registrations."""
+    return [
+        Proof(one.app_id, one.tenant, secret=one.credential.value)
+        for one in registered.all
+        if isinstance(one.credential, ClientSecret)
+    ]
 
 
 @dataclass
-class SignedIn:
-    """The tokens of each tenant's own registration. `begin` is a start: nothing is known yet."""
+class Teams:
+    """How what people do comes to the bot: to their tenant's own, with a signed token.
 
-    entra: Entra
-    clock: HandClock
-    stack: AsyncExitStack
-    tokens: RegistrationTokens
+    `sends_again`: what the bot could not take just now (503), which Teams sends later.
+    """
 
-    async def begin(self) -> None:
-        """Sign in as at a start."""
-        askers = {one.app_id: asker(one, self.entra.cloud) for one in REGISTERED}
-        made = RegistrationTokens(askers, clock=self.clock, timeout=PATIENCE)
-        self.tokens = await self.stack.enter_async_context(made)
-        self.tokens.warm()
+    microsoft: Microsoft
+    sends_again: list[Json] = field(default_factory=list)
+    key: Mapping[str, object] = field(default_factory=dict)
+    """With what key it signs, in place of the first: as `IdentityProvider.token` takes it."""
 
-    async def done(self, *, but: str = "") -> None:
-        """Return once no token is asked for any more, but for one registration's."""
-        async with asyncio.timeout(ENDS):
-            while set(self.tokens.asking) - {but}:
-                await asyncio.sleep(0.001)
+    def headers(self, sent: Json) -> dict[str, str]:
+        """The headers of an activity."""
+        claims = self.microsoft.signer.claims(
+            aud=str(sent["recipient"]["id"]).removeprefix("28:"), serviceurl=sent["serviceUrl"]
+        )
+        token = self.microsoft.signer.token(claims, **self.key)  # type: ignore[arg-type]
+        return {"Authorization": f"Bearer {token}"}
 
-    def at_hand(self, app_id: str, tenant: TenantId) -> bool:
-        """Return whether the tenant's registration has a token."""
-        return self.tokens.at_hand(APPS[tenant], tenant)
+    def line(self) -> type[BotLine]:
+        """As the town takes it."""
+        teams = self
 
-    async def headers(self, app_id: str, tenant: TenantId) -> Mapping[str, str]:
-        """Return the headers of the tenant's registration."""
-        return await self.tokens.headers(APPS[tenant], tenant)
+        class Line(BotLine):
+            def _made(self, chat: Chat, make: Callable[..., Json], *what: object) -> Json:
+                sent = super()._made(chat, make, *what)
+                face = BotFace(app_id=APPS[chat.persona.tenant_id])
+                return {**sent, "recipient": {"id": face.teams_id, "name": face.name}}
 
-    async def anew(
-        self,
-        app_id: str,
-        tenant: TenantId,
-        refused: Mapping[str, str],
-    ) -> Mapping[str, str]:
-        """Return others."""
-        return await self.tokens.anew(APPS[tenant], tenant, refused)
+            async def _ask(self, sent: Json) -> Answer:
+                async with self._session.post(
+                    self._messages_url, json=sent, headers=teams.headers(sent)
+                ) as response:
+                    if response.status == 503:
+                        teams.sends_again.append(sent)
+                    return Answer(response.status, await bot_line._body(response))
+
+        return Line
 
 
 @dataclass
 class World:
     """The town, and Microsoft around it."""
 
-    town: Town
-    entra: Entra
+    microsoft: Microsoft
     gate: Gate
-    signed_in: SignedIn
+    teams: Teams
+    registered: Registrations
+    folder: Path
+    pristine: Path
+    clock: HandClock
+    _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+    _town: Town | None = None
+    _side: TeamsSide | None = None
+
+    @property
+    def town(self) -> Town:
+        """The people, and the bot that runs now."""
+        assert self._town is not None
+        return self._town
+
+    @property
+    def tokens(self) -> RegistrationTokens:
+        """The tokens that we show to Teams."""
+        assert self._side is not None
+        assert isinstance(self._side.tokens, RegistrationTokens)
+        return self._side.tokens
 
     @property
     def wrong(self) -> list[str]:
         """Whatever we sent that was wrong."""
-        return self.entra.wrong + self.gate.wrong
+        return self.microsoft.wrong + self.gate.wrong
+
+    def __getitem__(self, name: str) -> Resident:
+        """Someone, by first name: nobody waits for what they do to have gone round."""
+        return replace(self.town[name], settle=_at_once)
+
+    # The bot
+
+    async def starts(self) -> None:
+        """The bot starts; after the first time on what it kept, among people whose chats go on."""
+        registered = replace(self.registered, cloud=self.microsoft.cloud)
+        self._side = await self._stack.enter_async_context(
+            registered_side(
+                registered,
+                clock=self.clock,
+                hosts=ServiceHosts(loopback=True),
+                patience=PATIENCE,
+                tls=self.microsoft.trust,
+            )
+        )
+        before = self._town
+        self._town = await self._stack.enter_async_context(
+            town(
+                self.folder,
+                pristine=self.pristine,
+                after=before,
+                chats=before.chats if before else None,
+                side=self._side,
+                clock=self.clock,
+                changes=self.changes,
+                refusals=Refusals(gate=self.gate),
+                line=self.teams.line(),
+            )
+        )
+
+    async def stops(self) -> None:
+        """The bot stops."""
+        await self._stack.aclose()
+
+    @property
+    def changes(self) -> dict[str, object]:
+        """What the settings of the bot, and of its doctor, say here."""
+        file = self.folder / "registrations.toml"
+        return {"anonymous": False, "app_id": "", "registrations": file}
+
+    # Waiting, never longer than a test that fails
+
+    async def until(self, so: Callable[[], bool]) -> None:
+        """Return once something is so. Nothing but sockets moves meanwhile: time stands still."""
+        async with asyncio.timeout(ENDS):
+            while not so():
+                await asyncio.sleep(SOON)
+
+    async def signed_in(self, *, but: str = "") -> None:
+        """Return once no token is asked for any more, but for one tenant's."""
+        await self.until(lambda: not set(self.tokens.asking) - {APPS.get(but, "")})
+
+    async def asks(self, page: str) -> tuple[int, Json]:
+        """A page that says how the bot is: its status and what it says."""
+        url = self.town.bot_url.replace("/api/messages", page)
+        async with aiohttp.ClientSession() as session, session.get(url) as answer:
+            return answer.status, await answer.json()
+
+    async def doctor(self) -> list[Finding]:
+        """What `igdesk doctor` finds just now, beside the running bot."""
+        around = self.microsoft
+
+        def at_ours(one: BotRegistration, _cloud: Cloud) -> Ask:
+            return asker(one, around.cloud)
+
+        def keys(_cloud: Cloud) -> JwksFetch:
+            return JwksFetch(around.cloud.metadata, issuer=around.cloud.issuer, tls=around.trust)
+
+        asks = Reach(token=at_ours, keys=keys, graph=lambda _cloud: around.cloud.graph)
+        given = {**self.changes, "service_url": self.town.service_url}
+        look = partial(examine, lambda: settings_in(self.folder, **given), self.clock, asks)
+        return await asyncio.to_thread(look)
 
     def mend(self) -> None:
         """Everything is as always again."""
-        self.entra.mend()
+        self.microsoft.mend()
         self.gate.mend()
+
+
+async def _at_once() -> None:
+    """Wait for nothing."""
 
 
 @asynccontextmanager
 async def world(folder: Path, *, pristine: Path, ca_file: Path) -> AsyncIterator[World]:
     """The whole of it. Whoever calls has `ca_file` trusted, by REQUESTS_CA_BUNDLE."""
     clock = HandClock(NINE)
-    known = [
-        Proof(one.app_id, one.tenant, secret=one.credential.value)
-        for one in REGISTERED
-        if isinstance(one.credential, ClientSecret)
-    ]
-    async with entra(*known, ca_file=ca_file) as microsoft, AsyncExitStack() as stack:
-        signed_in = SignedIn(microsoft, clock, stack, RegistrationTokens({}, clock=clock))
-        await signed_in.begin()
-        await signed_in.done()
-        gate = Gate(microsoft, {one.conversation_id: one.tenant_id for one in load_people(ROLES)})
-        side = TeamsSide(AnonymousLoopback(), ServiceHosts(loopback=True), signed_in)
-        async with town(
-            folder, pristine=pristine, side=side, clock=clock, refusals=Refusals(gate=gate)
-        ) as made:
-            yield World(made, microsoft, gate, signed_in)
-            microsoft.mend()
-            await signed_in.done()
+    registered = open_registrations(register(folder))
+    tenants = {one.conversation_id: one.tenant_id for one in load_people(ROLES)}
+    async with microsoft(*known_to_entra(registered), clock=clock, ca_file=ca_file) as around:
+        gate, teams = Gate(around.entra, tenants), Teams(around)
+        made = World(around, gate, teams, registered, folder, pristine, clock)
+        try:
+            await made.starts()
+            await made.signed_in()
+            yield made
+        finally:
+            around.mend()
+            await made.stops()
