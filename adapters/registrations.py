@@ -8,6 +8,7 @@ party: who belongs to which party is the roles file's business.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -59,6 +60,8 @@ class BotRegistration:
     name: str
     credential: Credential = field(repr=False)
     also: frozenset[TenantId] = frozenset()
+    secret_until: date | None = None
+    """The last day of its client secret, where the file says: the secret itself cannot."""
 
     @property
     def tenants(self) -> frozenset[TenantId]:
@@ -129,6 +132,7 @@ def _registration(table: Table, folder: Path) -> BotRegistration:
         name=table.text("name"),
         credential=_credential(table, folder),
         also=frozenset(map(TenantId, _each(table, "also_tenants", GUID, "is not a GUID"))),
+        secret_until=table.maybe_day("secret_until"),
     )
     table.done()
     return made

@@ -1,26 +1,31 @@
 """`igdesk doctor`: what is wrong, and what to do about it. It changes nothing."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from typing import Annotated
+from functools import partial
+from typing import Annotated, TypeVar
 
 import typer
 
+from adapters.beside import Beside
 from adapters.clock import Clock
 from adapters.registrations import Registrations
 from adapters.root_key import RootKeyUnusable
-from bot.commands import doctor_clock, doctor_files, doctor_people, doctor_reach
+from bot.commands import doctor_clock, doctor_files, doctor_groups, doctor_people, doctor_reach
 from bot.commands.doctor_answer import (
+    Exit,
     Finding,
     as_json,
     as_text,
-    found_wanting,
+    exit_code,
     note,
     ok,
     wrong,
     wrongs,
 )
+from bot.commands.doctor_checks import Check, Progress, all_of, unforeseen
 from bot.commands.doctor_reach import Reach
 from bot.config import PREFIX, Settings, SettingsFaults, load_settings
 from bot.letters.template_files import LetterFiles
@@ -41,14 +46,18 @@ from storage.errors import StoreUnavailable
 from storage.open_store import open_to_read
 
 EXAMPLE = "igdesk doctor --json"
-FOUND_WANTING = 1
+PUT_RIGHT = "Put it right, then ask again."
+FAULTS = (SettingsFaults, FileFaults)
+
+Had = TypeVar("Had")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(
-    help="Look at the settings, the files, the store and the way to Microsoft, and say what is"
-    f" wrong and what to do. Nothing is changed.\n\nExample: {EXAMPLE}"
+    help="Look at the settings, the files, the store and the way to Microsoft, all at once, and say"
+    " what is wrong and what to do. Nothing is changed. Exits 0 where all is well, 1 where"
+    f" something is broken, 3 where something is still to be set up.\n\nExample: {EXAMPLE}"
 )
 def doctor(
     json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
@@ -57,53 +66,76 @@ def doctor(
     ] = False,
 ) -> None:
     """Say what is wrong."""
-    findings = examine(load_settings, Clock(), Reach(), by_name=reach)
+    progress = Progress(sys.stderr)
+    findings = examine(load_settings, Clock(), Reach(), by_name=reach, progress=progress)
     typer.echo(as_json(findings) if json else as_text(findings))
-    if found_wanting(findings):
-        raise typer.Exit(FOUND_WANTING)
+    if (code := exit_code(findings)) is not Exit.WELL:
+        raise typer.Exit(code)
 
 
 def examine(
-    settings_from: Callable[[], Settings], clock: Clock, asks: Reach, *, by_name: bool = False
+    settings_from: Callable[[], Settings],
+    clock: Clock,
+    asks: Reach,
+    *,
+    by_name: bool = False,
+    progress: Progress | None = None,
 ) -> list[Finding]:
     """Everything that can be looked at; what hangs on something that is wrong is left out.
 
     `by_name`: and whom a ladder could need and cannot reach.
     """
+    settings, faults = _had("settings", settings_from)
+    if settings is None:
+        return faults
+    looked = _examined(settings, clock, asks, by_name=by_name, progress=progress)
+    return [ok("settings", "can be used"), _mode(settings), *asyncio.run(looked)]
+
+
+def _had(about: str, made: Callable[[], Had]) -> tuple[Had | None, list[Finding]]:
+    """Return what was made; else None and what is wrong."""
     try:
-        settings = settings_from()
-    except SettingsFaults as faults:
-        return wrongs("settings", faults.faults, "Put the setting right, then ask again.")
-    found = [ok("settings", "can be used")]
-    whom = doctor_people.reach(settings, clock, asks) if by_name else ()
-    looked = (*_files(settings, clock, asks), *_store(settings, clock))
-    return [*found, *_mode(settings), *looked, *whom]
+        return made(), []
+    except FAULTS as faults:
+        return None, wrongs(about, str(faults).splitlines(), PUT_RIGHT)
+    except Exception as failure:  # noqa: BLE001  whatever it is, there is an answer
+        return None, [unforeseen(about, failure)]
 
 
-def _mode(settings: Settings) -> Iterator[Finding]:
+def _mode(settings: Settings) -> Finding:
     if settings.anonymous:
         do = f"For Teams itself, set {PREFIX}REGISTRATIONS instead of {PREFIX}ANONYMOUS."
-        yield note("mode", "ANONYMOUS: this machine alone is let in, and no token is asked for", do)
-    else:
-        yield ok("mode", "tokens are asked for")
+        return note(
+            "mode", "ANONYMOUS: this machine alone is let in, and no token is asked for", do
+        )
+    return ok("mode", "tokens are asked for")
 
 
-def _files(settings: Settings, clock: Clock, asks: Reach) -> Iterator[Finding]:
-    try:
-        named = settings.registrations
-        registered = open_registrations(named) if named else None
-        services = make_desk(settings, clock, registered)
-    except (SettingsFaults, FileFaults) as faults:
-        yield from wrongs("files", str(faults).splitlines(), "Put the file right, then ask again.")
-        return
-    groups, directory = doctor_reach.groups(
-        settings, services.directory, registered, asks, now=clock.now()
-    )
-    yield from _people(services, directory, registered)
-    yield from groups
-    yield _letters(services.letters)
+async def _examined(
+    settings: Settings, clock: Clock, asks: Reach, *, by_name: bool, progress: Progress | None
+) -> list[Finding]:
+    asyncio.get_running_loop().set_default_executor(Beside())
+    named = settings.registrations
+    registered, faults = _had("files", lambda: open_registrations(named) if named else None)
+    services = None
+    if not faults:
+        services, faults = _had("files", lambda: make_desk(settings, clock, registered))
+    checks = []
+    if services is not None:
+        checks.append(Check("people", partial(_people, settings, services, registered, asks)))
     if registered is not None:
-        yield from _teams(settings, services, registered, asks)
+        checks += doctor_reach.checks(settings, registered, asks, clock)
+    checks.append(Check("store", partial(asyncio.to_thread, _store, settings, clock)))
+    if by_name:
+        checks.append(Check("reach", partial(doctor_people.reach, settings, clock, asks)))
+    return [*faults, *await all_of(checks, progress or Progress(sys.stderr))]
+
+
+async def _people(
+    settings: Settings, services: Services, registered: Registrations | None, asks: Reach
+) -> list[Finding]:
+    groups, directory = await doctor_people.with_groups(settings, services, registered, asks)
+    return [*_files(services, directory, registered), *groups, _letters(services.letters)]
 
 
 def _letters(letters: LetterFiles) -> Finding:
@@ -112,7 +144,7 @@ def _letters(letters: LetterFiles) -> Finding:
     return ok("letters", f"{len(letters.replaced)} of {len(letters.templates)} are your own{head}")
 
 
-def _people(
+def _files(
     services: Services, directory: Directory, registered: Registrations | None
 ) -> Iterator[Finding]:
     today = london(services.clock.now()).date()
@@ -128,33 +160,23 @@ def _people(
     yield doctor_files.rules(services.confirmed)
 
 
-def _teams(
-    settings: Settings, services: Services, registered: Registrations, asks: Reach
-) -> Iterator[Finding]:
-    yield ok("registrations", f"{len(registered.all)} in the {registered.cloud.name} cloud")
-    yield from doctor_reach.certificates(registered, services.clock.now())
-    yield doctor_reach.service_url(registered, settings.service_url)
-    yield from asyncio.run(doctor_reach.reach(registered, asks))
-
-
-def _store(settings: Settings, clock: Clock) -> Iterator[Finding]:
+def _store(settings: Settings, clock: Clock) -> list[Finding]:
     about = "store"
     if not settings.database.exists():
-        yield note(about, "is not there yet", "Nothing: the first `igdesk serve` makes it.")
-        return
+        return [note(about, "is not there yet", "Nothing: the first `igdesk serve` makes it.")]
     try:
         reader = open_to_read(
             database=settings.database, ring=settings.ring, root_key=root_key(settings).load
         )
         with closing(reader):
-            yield from doctor_files.records(reader.inspect(), put_back=reader.verify_notes())
-            yield doctor_files.cards(reader.read(stuck))
-            yield doctor_files.books(reader.read(books_now), reader.read(audited_at))
-            yield from doctor_clock.regions(reader.read(regions_noted), clock.now())
+            found = [
+                *doctor_files.records(reader.inspect(), put_back=reader.verify_notes()),
+                doctor_files.cards(reader.read(stuck)),
+                doctor_files.books(reader.read(books_now), reader.read(audited_at)),
+                *doctor_clock.regions(reader.read(regions_noted), clock.now()),
+                doctor_clock.clock(*reader.read(clock_seen), clock.now()),
+            ]
             noted = reader.read(lambda unit: unit.meta.get(NOTED))
-            clock_noted, written = reader.read(clock_seen)
-            yield doctor_clock.clock(clock_noted, written, clock.now())
     except (StoreUnavailable, RootKeyUnusable) as fault:
-        yield wrong(about, str(fault), "See docs/format.md for which key opens what.")
-        return
-    yield from doctor_reach.last_read(noted, clock.now())
+        return [wrong(about, str(fault), "See docs/format.md for which key opens what.")]
+    return [*found, *doctor_groups.last_read(noted, clock.now())]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from adapters.registrations import BotRegistration, Registrations
-from bot.commands.doctor_answer import Finding, note, ok, wrong
+from bot.commands.doctor_answer import Finding, lacks, note, ok, wrong
 from bot.config import PREFIX
 from bot.services import Services
 from governance.clocks.catalogue import RULES
@@ -47,7 +47,7 @@ def tenants(directory: Directory, registered: Registrations | None) -> Iterator[
 def _tenant(tenant: Tenant, registered: Registrations | None) -> Finding:
     about = f"tenant {tenant.name}"
     if not tenant.parties:
-        return wrong(about, "belongs to no party", f"Give it its parties in the {ROLES_FILE}.")
+        return lacks(about, "belongs to no party", f"Give it its parties in the {ROLES_FILE}.")
     parties = f"may be {', '.join(tenant.parties)}"
     if registered is None:
         return ok(about, parties)
@@ -61,7 +61,7 @@ def _tenant(tenant: Tenant, registered: Registrations | None) -> Finding:
 def _unknown_tenants(each: BotRegistration, directory: Directory) -> Iterator[Finding]:
     for tenant in sorted(each.tenants):
         if not directory.knows_tenant(tenant):
-            yield wrong(
+            yield lacks(
                 f"registration {each.name}",
                 f"serves tenant {tenant}, whose people would be told that we do not know them",
                 f"Add it under [[tenants]] in the {ROLES_FILE}, with its parties.",
@@ -84,7 +84,7 @@ def documents(services: Services) -> Iterator[Finding]:
         yield wrong(ABOUT, says, f"Load the right file, or write its SHA-256 down: {HOW}.")
     else:
         says = f"of version {version.number} is not among the files"
-        yield wrong(ABOUT, says, f"Put it there, and its SHA-256 into the agreement's file: {HOW}.")
+        yield lacks(ABOUT, says, f"Put it there, and its SHA-256 into the agreement's file: {HOW}.")
     if services.links is None:
         do = f"Set {PREFIX}PUBLIC_URL to the https address that people's browsers reach us at."
         yield note(ABOUT, "cannot be fetched as a file: there is no link to it", do)

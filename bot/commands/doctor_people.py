@@ -1,5 +1,6 @@
 """The parties and their people: what is lacking, and by name whom a ladder could not reach."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -7,13 +8,15 @@ from datetime import date
 from adapters.clock import Clock
 from adapters.registrations import Registrations
 from adapters.root_key import RootKeyUnusable
-from bot.commands import doctor_reach
-from bot.commands.doctor_answer import Finding, note, ok, wrong
+from bot.commands import doctor_groups
+from bot.commands.doctor_answer import Finding, lacks, note, ok, wrong
 from bot.commands.doctor_files import ROLES_FILE
 from bot.commands.doctor_reach import Reach
 from bot.config import Settings, SettingsFaults
+from bot.people.entra_groups import NOTED
 from bot.registrations import open_registrations
 from bot.service_files import make_desk
+from bot.services import Services
 from bot.store_keys import root_key
 from bot.watch.reach import gaps, said
 from governance.agreements.model import Agreement
@@ -22,6 +25,7 @@ from governance.people.directory import Directory, directory_warnings
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
 from storage.open_store import open_to_read
+from storage.store import StoreReader
 
 NOT_JOINED = f"Nothing. When it joins, take it out of not_joined_yet in the {ROLES_FILE}."
 ABOUT = "reach"
@@ -75,38 +79,65 @@ def _not_served(
     about, says = agreement.party(key).name, "its people have no bot: others report for it"
     if directory.numbers(key).ig_mailbox is None:
         do = f"Give it an ig_mailbox under [[numbers]] in the {ROLES_FILE}."
-        return wrong(about, f"{says}, and there is no mailbox to tell it by", do)
+        return lacks(about, f"{says}, and there is no mailbox to tell it by", do)
     if not mails:
-        return wrong(about, f"{says}, and no mail is set up to tell it", "See docs/mail.md.")
+        return lacks(about, f"{says}, and no mail is set up to tell it", "See docs/mail.md.")
     return note(about, f"{says}, and it is told by mail", "Nothing, or register a bot for it.")
 
 
 def _lacking(name: str, what: str) -> Finding:
     do = f"Add the person, or the mailbox, in the {ROLES_FILE}: until then a rung is missing."
     without = any(what.endswith(called) for called in ("IG lead", "SIRO"))
-    return (wrong if without else note)(name, what, do)
+    return (lacks if without else note)(name, what, do)
 
 
-def reach(settings: Settings, clock: Clock, asks: Reach) -> Iterator[Finding]:
-    """Return a line for each person and post that could not be reached; one line for none."""
+async def with_groups(
+    settings: Settings, services: Services, registered: Registrations | None, asks: Reach
+) -> tuple[list[Finding], Directory]:
+    """Return what is found of the Entra groups, and the directory with whoever is in them."""
+    noted = await asyncio.to_thread(_noted, settings)
+    return await doctor_groups.groups(
+        settings, services.directory, registered, asks, noted=noted, now=services.clock.now()
+    )
+
+
+def _noted(settings: Settings) -> str | None:
+    """Return how the bot last read the groups; None where its store does not say."""
     try:
-        found = list(_found(settings, clock, asks))
+        with closing(_reader(settings)) as reader:
+            return reader.read(lambda unit: unit.meta.get(NOTED))
     except NOT_NOW:
-        yield wrong(ABOUT, "cannot be looked at", SEE_ABOVE)
-        return
-    yield from found or [ok(ABOUT, "everyone whom a ladder could need can be reached")]
+        return None
 
 
-def _found(settings: Settings, clock: Clock, asks: Reach) -> Iterator[Finding]:
-    registered = open_registrations(settings.registrations) if settings.registrations else None
-    services, now = make_desk(settings, clock, registered), clock.now()
-    _, directory = doctor_reach.groups(settings, services.directory, registered, asks, now=now)
-    reader = open_to_read(
+def _reader(settings: Settings) -> StoreReader:
+    return open_to_read(
         database=settings.database, ring=settings.ring, root_key=root_key(settings).load
     )
-    with closing(reader):
-        directory = directory.with_absences(reader.read(lambda unit: unit.absences.all()))
-        missing = reader.read(lambda unit: gaps(unit, services, directory, now))
-    for gap in missing:
-        name = services.agreement.party(gap.party).name
-        yield wrong(f"{ABOUT}, {name}", said(gap, services, directory), DO)
+
+
+async def reach(settings: Settings, clock: Clock, asks: Reach) -> list[Finding]:
+    """Return a line for each person and post that could not be reached; one line for none."""
+    try:
+        found = await _unreached(settings, clock, asks)
+    except NOT_NOW:
+        return [wrong(ABOUT, "cannot be looked at", SEE_ABOVE)]
+    return found or [ok(ABOUT, "everyone whom a ladder could need can be reached")]
+
+
+async def _unreached(settings: Settings, clock: Clock, asks: Reach) -> list[Finding]:
+    registered = open_registrations(settings.registrations) if settings.registrations else None
+    services = make_desk(settings, clock, registered)
+    _, directory = await with_groups(settings, services, registered, asks)
+    return await asyncio.to_thread(_missing, settings, services, directory)
+
+
+def _missing(settings: Settings, services: Services, directory: Directory) -> list[Finding]:
+    now = services.clock.now()
+    with closing(_reader(settings)) as reader:
+        there = directory.with_absences(reader.read(lambda unit: unit.absences.all()))
+        missing = reader.read(lambda unit: gaps(unit, services, there, now))
+    name = services.agreement.party
+    return [
+        lacks(f"{ABOUT}, {name(gap.party).name}", said(gap, services, there), DO) for gap in missing
+    ]

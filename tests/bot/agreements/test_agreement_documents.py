@@ -51,7 +51,7 @@ def test_a_folder_says_which_of_its_files_is_no_versions_and_what_is_missing(
     changes = {**loaded(tmp_path), "agreement_document": folder}
 
     assert findings(tmp_path, **changes) == [
-        (State.WRONG, "of version 1.1 is not among the files"),
+        (State.LACKS, "of version 1.1 is not among the files"),
         (State.NOTE, "draft.pdf is of no version in the agreement's file"),
     ]
 

@@ -1,22 +1,35 @@
 """`igdesk doctor`: each line says what is wrong and what to do; nothing is changed."""
 
+import asyncio
+import io
 import json
 import shutil
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from msal.exceptions import MsalServiceError  # type: ignore[import-untyped]
 
 from adapters.clouds import Cloud
 from bot.commands.doctor import examine
-from bot.commands.doctor_answer import State, as_json, as_text, found_wanting
+from bot.commands.doctor_answer import (
+    Exit,
+    Finding,
+    State,
+    as_json,
+    as_text,
+    exit_code,
+    lacks,
+    note,
+    ok,
+    wrong,
+)
+from bot.commands.doctor_checks import CLEAR, Check, Progress, all_of
 from bot.config import SettingsFaults
-from tests.adapters.credentials_kit import certificate_file
+from tests.adapters.credentials_kit import certificate_file, kept
 from tests.adapters.hand_clock import T0, HandClock
 from tests.bot.commands.doctor_kit import (
     ALL_THREE,
@@ -32,7 +45,7 @@ from tests.bot.commands.shell import shell
 from tests.bot.town import APP_ID, NINE, settings_in
 
 NOBODYS = "99999999-9999-4999-8999-999999999999"
-OK, NOTE, WRONG = State.OK, State.NOTE, State.WRONG
+OK, NOTE, LACKS, WRONG = State.OK, State.NOTE, State.LACKS, State.WRONG
 
 
 def test_a_setting_that_cannot_be_used_is_named_and_nothing_else_is_guessed_at() -> None:
@@ -66,39 +79,14 @@ def test_anonymous_is_said(tmp_path: Path) -> None:
     assert not about(findings, "token")  # nobody outside is asked anything
 
 
-@pytest.mark.parametrize(
-    ("answer", "says", "do"),
-    [
-        pytest.param(
-            {"error": "invalid_client", "error_codes": [7000222]},
-            "refused (AADSTS7000222)",
-            "expired",
-            id="a secret that has expired",
-        ),
-        pytest.param({"error_codes": [700016]}, "AADSTS700016", "app id", id="another's tenant"),
-        pytest.param({}, "refused (AADSTS0)", "Look up", id="who knows"),
-        pytest.param({"error_codes": "odd"}, "refused (AADSTS0)", "Look up", id="nonsense"),
-        pytest.param(OSError("down"), "no answer", "login.microsoftonline.com", id="no network"),
-        pytest.param(
-            MsalServiceError("HTTP Error: 503", error="", error_description=""),
-            "no answer",
-            "login.microsoftonline.com",
-            id="Entra is out of order",
-        ),
-        pytest.param(ZeroDivisionError(), "no answer", "firewall", id="what nobody foresaw"),
-        pytest.param(ValueError("odd"), "no answer", "firewall", id="no answer that is one"),
-    ],
-)
-def test_a_registration_that_gets_no_token_says_what_to_do(
-    tmp_path: Path, answer: Mapping[str, Any] | Exception, says: str, do: str
+def test_a_registration_that_gets_no_token_is_broken_and_the_others_are_looked_at(
+    tmp_path: Path,
 ) -> None:
-    findings = look(tmp_path, asks=replace(GOOD, token=told(answer)))
+    findings = look(tmp_path, asks=replace(GOOD, token=told({"error_codes": [7000222]})))
 
-    wrong = [one for one in findings if one.about.startswith("token for")]
-    assert [one.state for one in wrong] == [WRONG] * 3
-    assert says in wrong[0].says
-    assert do in wrong[0].do
-    assert found_wanting(findings)
+    assert about(findings, "token for") == [(WRONG, "refused (AADSTS7000222)")] * 3
+    assert about(findings, "signing keys") == [(OK, "1 that may speak for Teams")]
+    assert exit_code(findings) is Exit.BROKEN
 
 
 def test_an_identity_provider_that_hangs_is_given_up(tmp_path: Path) -> None:
@@ -110,10 +98,96 @@ def test_an_identity_provider_that_hangs_is_given_up(tmp_path: Path) -> None:
     assert {state for state, _ in about(look(tmp_path, asks=asks), "token for")} == {WRONG}
 
 
+async def test_one_check_that_hangs_or_fails_takes_no_other_with_it() -> None:
+    async def hangs() -> list[Finding]:
+        await asyncio.Event().wait()
+        return []
+
+    async def fails() -> list[Finding]:
+        raise ZeroDivisionError("Zebedee")
+
+    async def ends() -> list[Finding]:
+        return [ok("end", "comes")]
+
+    shown = Terminal()
+    checks = [Check("hung", hangs, timedelta()), Check("odd", fails), Check("end", ends)]
+    hung, odd, end = await all_of(checks, Progress(shown))
+
+    assert (hung.state, hung.says) == (WRONG, "came to no end within 0 seconds")
+    assert odd.says.startswith("could not be looked at (ZeroDivisionError at commands/test_doctor")
+    assert "Zebedee" not in as_json([odd])
+    assert end.state is OK
+    assert shown.getvalue().startswith(f"{CLEAR}Waiting for: hung, odd, end{CLEAR}")
+    assert shown.getvalue().endswith(CLEAR)
+
+
+class Terminal(io.StringIO):
+    """Somebody looks at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+async def test_nothing_is_shown_on_the_way_to_a_file() -> None:
+    shown = io.StringIO()
+    await all_of([], Progress(shown))
+
+    assert shown.getvalue() == ""
+
+
+def test_settings_that_fail_as_nobody_foresaw_are_answered_too() -> None:
+    def unreadable() -> Any:
+        raise UnicodeDecodeError("utf-8", b"Zebedee", 0, 1, "odd")
+
+    findings = examine(unreadable, HandClock(NINE), GOOD)
+
+    assert json.loads(as_json(findings))["state"] == "broken"
+    assert "UnicodeDecodeError" in as_text(findings)
+    assert "Zebedee" not in as_text(findings)
+
+
+@pytest.mark.parametrize(
+    ("findings", "code", "state"),
+    [
+        pytest.param([ok("a", "b"), note("a", "b", "c")], 0, "well", id="well"),
+        pytest.param([lacks("a", "b", "c"), wrong("a", "b", "c")], 1, "broken", id="broken"),
+        pytest.param([lacks("a", "b", "c"), ok("a", "b")], 3, "incomplete", id="incomplete"),
+    ],
+)
+def test_broken_and_incomplete_end_apart(findings: list[Finding], code: int, state: str) -> None:
+    assert exit_code(findings) == code
+    assert json.loads(as_json(findings))["state"] == state
+
+
+@pytest.mark.parametrize(
+    ("ahead", "state", "says"),
+    [
+        pytest.param(timedelta(minutes=4), OK, "agrees", id="near enough"),
+        pytest.param(timedelta(minutes=15), WRONG, "15 minutes fast", id="fast"),
+        pytest.param(-timedelta(minutes=15), WRONG, "15 minutes slow", id="slow"),
+        pytest.param(None, NOTE, "was not said", id="nobody says"),
+    ],
+)
+def test_our_clock_is_compared_with_microsofts(
+    tmp_path: Path, ahead: timedelta | None, state: State, says: str
+) -> None:
+    async def date(_url: str) -> datetime | None:
+        return None if ahead is None else NINE - ahead
+
+    ((was, said),) = about(look(tmp_path, asks=replace(GOOD, date=date)), "time, by Microsoft")
+
+    assert was is state
+    assert says in said
+
+
 @pytest.mark.parametrize(
     ("keys", "says"),
     [
-        pytest.param(listing(), "cannot be had, so nobody can be let in", id="not reached"),
+        pytest.param(
+            listing(),
+            "cannot be had (no answer): a bot that has none yet lets nobody in",
+            id="not reached",
+        ),
         pytest.param(listing("webchat"), "none is endorsed for Teams", id="for others"),
     ],
 )
@@ -136,7 +210,7 @@ def test_keys_that_cannot_be_used_are_wrong(
             ALL_THREE + registration("others", NOBODYS, APP_ID[:-1] + "9"),
             "registration The others",
             (
-                WRONG,
+                LACKS,
                 f"serves tenant {NOBODYS}, whose people would be told that we do not know them",
             ),
             id="a registration with no tenant in the roles file",
@@ -145,7 +219,7 @@ def test_keys_that_cannot_be_used_are_wrong(
             registration("council", COUNCIL),
             "Staffordshire Police",
             (
-                WRONG,
+                LACKS,
                 "its people have no bot: others report for it, and no mail is set up to tell it",
             ),
             id="a party that nobody can write from, and no mail",
@@ -157,7 +231,7 @@ def test_keys_that_cannot_be_used_are_wrong(
             id="a party with no mailbox",
         ),
         pytest.param(
-            ALL_THREE, "Staffordshire Police", (WRONG, "has no SIRO"), id="a post nobody holds"
+            ALL_THREE, "Staffordshire Police", (LACKS, "has no SIRO"), id="a post nobody holds"
         ),
         pytest.param(
             "[[registrations]]\n",
@@ -197,6 +271,22 @@ def test_a_certificate_is_said_before_it_runs_out(
     assert [one[0] for one in found] == ([] if state is None else [state])
 
 
+@pytest.mark.parametrize(
+    ("days", "state"),
+    [pytest.param(20, NOTE, id="20 days before"), pytest.param(0, WRONG, id="its last day")],
+)
+def test_a_secret_whose_day_is_written_down_is_said_before_it_runs_out(
+    tmp_path: Path, days: int, state: State
+) -> None:
+    kept(tmp_path / "secret", b"Zk8")
+    until = (NINE + timedelta(days=days)).date()
+    credential = f'"client_secret"\nsecret_file = "secret"\nsecret_until = {until}'
+    council = registration("council", COUNCIL, credential=credential)
+
+    ((was, says),) = about(look(tmp_path, council), "registration The council")
+    assert (was, says) == (state, f"its client secret is good until {until:%d %B %Y}")
+
+
 def test_an_address_that_we_may_not_send_to_is_wrong(tmp_path: Path) -> None:
     findings = look(tmp_path, service_url="https://smba.trafficmanager.net.evil.example/")
 
@@ -231,7 +321,7 @@ def test_the_answer_in_json_says_the_same(tmp_path: Path) -> None:
     findings = look(tmp_path)
     read = json.loads(as_json(findings))
 
-    assert read["ok"] is not found_wanting(findings)
+    assert (read["ok"], read["state"]) == (False, exit_code(findings).name.lower())
     assert [row["says"] for row in read["findings"]] == [one.says for one in findings]
     assert set(read["findings"][0]) == {"about", "state", "says", "do"}
 

@@ -18,7 +18,7 @@ from adapters.registrations import BotRegistration
 from adapters.teams.msal_apps import Ask
 from bot.commands.doctor_answer import Finding, State, as_text
 from bot.commands.doctor_files import books, records
-from bot.commands.doctor_reach import GROUP_UNREAD, last_read
+from bot.commands.doctor_groups import GROUP_UNREAD, last_read
 from bot.people.entra_groups import NOTED
 from governance.keys import PartyKey
 from governance.outbox_message import MessageKind
@@ -74,7 +74,9 @@ async def test_each_group_is_read_and_how_many_are_in_it_is_said(tmp_path: Path)
 
     assert about(found, "group Ours (The council") == [(OK, "2 people are ig_lead of SCC by it")]
     assert about(found, "group Ours (The police") == [(OK, "1 person is siro of POL by it")]
-    assert (WRONG, "has no SIRO") not in about(found, "Staffordshire Police")  # the group has one
+    assert (State.LACKS, "has no SIRO") not in about(
+        found, "Staffordshire Police"
+    )  # the group has one
     assert "Plantagenet" not in as_text(found)
 
 
@@ -97,6 +99,36 @@ async def test_a_group_that_cannot_be_read_says_what_to_do(
     (one,) = (each for each in found if each.about.startswith("group Ours"))
     assert (one.state, one.says) == (WRONG, f"{says}: nobody is ig_lead of SCC by it")
     assert do in one.do
+
+
+@pytest.mark.parametrize(
+    ("ago", "state", "says"),
+    [
+        pytest.param(
+            timedelta(hours=2),
+            NOTE,
+            "no answer: the bot's last answer holds until 24 November 2026 at 07:00",
+            id="the last answer holds",
+        ),
+        pytest.param(
+            timedelta(hours=24),
+            WRONG,
+            "no answer: nobody is ig_lead of SCC by it",
+            id="it does not",
+        ),
+    ],
+)
+async def test_while_the_bots_last_answer_holds_a_graph_that_is_down_takes_no_role(
+    tmp_path: Path, ago: timedelta, state: State, says: str
+) -> None:
+    read = json.dumps([[COUNCIL, LEADS, 2, (NINE - ago).isoformat(), ""]])
+    with closing(real_store(tmp_path)) as store:
+        store.write(lambda unit: unit.meta.set(NOTED, read))
+    async with fake_graph() as graph:
+        graph.answers = [web.Response(status=503)]
+        found = await looked(tmp_path, graph, THE_LEADS)
+
+    assert about(found, "group Ours") == [(state, says)]
 
 
 def test_every_reason_has_something_to_do() -> None:
@@ -140,7 +172,7 @@ async def test_groups_where_graph_may_not_be_asked_are_wrong(tmp_path: Path) -> 
         found = await looked(tmp_path, graph, THE_LEADS, graph=False)
 
         assert graph.asked == []
-    assert about(found, "groups") == [(WRONG, "1 in the roles file, and they are not read")]
+    assert about(found, "groups") == [(State.LACKS, "1 in the roles file, and they are not read")]
 
 
 @pytest.mark.parametrize(

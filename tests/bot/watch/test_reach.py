@@ -124,7 +124,7 @@ def test_doctor_names_whom_a_ladder_could_not_reach_only_where_asked(tmp_path: P
     unasked = asked(tmp_path, FILE, by_name=False)
 
     no_chat = "has no chat with me: they have not got the app, or removed it"
-    assert (State.WRONG, f"IG lead (Tom Bexley): {no_chat}") in by_name
+    assert (State.LACKS, f"IG lead (Tom Bexley): {no_chat}") in by_name
     assert not [one for one in unasked if "Tom Bexley" in one.says]
 
 
@@ -165,13 +165,13 @@ def test_doctor_counts_an_absence_that_somebody_told_of(tmp_path: Path) -> None:
 def test_a_party_that_has_not_joined_yet_is_a_note_once_the_administrator_says_so(
     tmp_path: Path,
 ) -> None:
-    before = [one.about for one in asked(tmp_path, FILE) if one.state is State.WRONG]
+    before = [one.about for one in asked(tmp_path, FILE) if one.state is State.LACKS]
     said = f'not_joined_yet = ["CAF", "UHDB"]\n{FILE}'
     after = asked(tmp_path, said)
-    wrong = [one.about for one in after if one.state is State.WRONG]
+    lacking = [one.about for one in after if one.state is State.LACKS]
 
     assert any("CAFCASS" in about for about in before)
-    assert not any("CAFCASS" in about for about in wrong)
+    assert not any("CAFCASS" in about for about in lacking)
     assert (State.NOTE, "has not joined yet") in about(after, "CAFCASS")
 
 
@@ -200,7 +200,7 @@ def test_three_parties_of_eleven_are_no_fault_once_the_others_are_said_not_to_ha
 ) -> None:
     found = asked(tmp_path, three_of_eleven(), by_name=False)
 
-    assert [one for one in found if one.state is State.WRONG] == []
+    assert [one for one in found if one.state in (State.WRONG, State.LACKS)] == []
     assert len([one for one in found if one.says == "has not joined yet"]) == len(NOT_YET)
 
 
