@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from adapters.teams.tokens_out import AFTER_FAILING
-from bot.commands.doctor_answer import State, found_wanting
+from bot.commands.doctor_answer import State, exit_code
 from bot.post.in_doubt import IN_CASE
 from tests.bot.commands.doctor_kit import about
 from tests.bot.town import CARD_1, Town, facts
@@ -95,7 +95,7 @@ async def the_doctor_says(world: World, mood: Mood) -> None:
     findings = await world.doctor()
     said = {what: about(findings, what) for what in mood.doctor}
     assert said == {what: [line] for what, line in mood.doctor.items()}
-    assert int(found_wanting(findings)) == mood.ends
+    assert exit_code(findings) == mood.ends
 
 
 async def time_passes(world: World, mood: Mood) -> None:

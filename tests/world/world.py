@@ -33,6 +33,7 @@ from adapters.teams.hosts import ServiceHosts
 from adapters.teams.jwks import JwksFetch
 from adapters.teams.msal_apps import Ask, asker
 from adapters.teams.tokens_out import RegistrationTokens
+from adapters.their_date import their_date
 from bot.commands.doctor import examine
 from bot.commands.doctor_answer import Finding
 from bot.commands.doctor_reach import Reach
@@ -57,6 +58,8 @@ PATIENCE = timedelta(hours=1)
 ENDS = 15.0
 """Seconds that only a test which fails waits for an end."""
 SOON = 0.005
+A_CHECK = timedelta(seconds=3)
+"""How long the doctor waits for what is held: as a setting short."""
 
 TENANTS = {"council": COUNCIL, "police": POLICE, "nhs": NHS}
 APPS: dict[str, str] = {
@@ -238,7 +241,13 @@ class World:
         def keys(_cloud: Cloud) -> JwksFetch:
             return JwksFetch(around.cloud.metadata, issuer=around.cloud.issuer, tls=around.trust)
 
-        asks = Reach(token=at_ours, keys=keys, graph=lambda _cloud: around.cloud.graph)
+        asks = Reach(
+            token=at_ours,
+            keys=keys,
+            within=A_CHECK,
+            graph=lambda _cloud: around.cloud.graph,
+            date=lambda _url: their_date(around.cloud.metadata, tls=around.trust),
+        )
         given = {**self.changes, "service_url": self.town.service_url}
         look = partial(examine, lambda: settings_in(self.folder, **given), self.clock, asks)
         return await asyncio.to_thread(look)
