@@ -15,6 +15,7 @@ import aiohttp
 
 from adapters.clock import Clock
 from adapters.logs import get_logger
+from adapters.network import DIRECT, Network
 from adapters.one_session import OneSession
 from adapters.received import json_object, part, read_some, word
 from adapters.teams.failures import Undelivered
@@ -40,9 +41,15 @@ class Graph(OneSession):
     """`async with` it. `clock` should be real time: only its monotonic side is used."""
 
     def __init__(
-        self, base: str, *, tokens: Tokens, clock: Clock, timeout: timedelta = TIMEOUT
+        self,
+        base: str,
+        *,
+        tokens: Tokens,
+        clock: Clock,
+        timeout: timedelta = TIMEOUT,
+        network: Network = DIRECT,
     ) -> None:
-        super().__init__()
+        super().__init__(network=network)
         self._base = base.rstrip("/")
         self._tokens = tokens
         self._clock = clock
@@ -79,7 +86,7 @@ class Graph(OneSession):
         return _read(answer)
 
     async def _get(self, url: str, proof: Mapping[str, str]) -> tuple[int, bytes]:
-        async with self._session.get(url, headers=proof, allow_redirects=False) as response:
+        async with self.request("GET", url, headers=proof) as response:
             return response.status, await read_some(response.content)
 
 

@@ -19,6 +19,7 @@ import aiohttp
 from yarl import URL
 
 from adapters.clock import Clock
+from adapters.network import DIRECT, Network
 from adapters.one_session import OneSession
 from adapters.received import json_object, read_some, retry_after, word
 from adapters.teams.failures import DeliveryFailed, Undelivered
@@ -76,9 +77,15 @@ class GraphGroups(OneSession):
     """`async with` it. `clock` is only asked for the date, where Graph names one to wait for."""
 
     def __init__(
-        self, base: str, *, tokens: Tokens, clock: Clock, within: timedelta = WITHIN
+        self,
+        base: str,
+        *,
+        tokens: Tokens,
+        clock: Clock,
+        within: timedelta = WITHIN,
+        network: Network = DIRECT,
     ) -> None:
-        super().__init__()
+        super().__init__(network=network)
         self._base = base.rstrip("/")
         self._tokens = tokens
         self._clock = clock
@@ -119,8 +126,7 @@ class GraphGroups(OneSession):
     async def _page(self, url: str, headers: Mapping[str, str]) -> dict[str, Any]:
         # As it is: Graph's own links are quoted already, and quoting twice changes them.
         quoted = URL(url, encoded=True)
-        asked = self._session.get(quoted, headers=headers, allow_redirects=False)
-        async with asked as response:
+        async with self.request("GET", quoted, headers=headers) as response:
             if response.status != 200:
                 raise self._refused(response)
             answer = await read_some(response.content, MOST_PAGE_BYTES)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import aiohttp
 
+from adapters.network import DIRECT, Network
 from adapters.one_session import OneSession
 
 TIMEOUT = timedelta(seconds=10)
@@ -12,14 +13,16 @@ TIMEOUT = timedelta(seconds=10)
 class Heartbeat(OneSession):
     """Fetches one address, and says nothing by it. `async with` it."""
 
-    def __init__(self, url: str, *, timeout: timedelta = TIMEOUT) -> None:
-        super().__init__(aiohttp.ClientTimeout(total=timeout.total_seconds()))
+    def __init__(
+        self, url: str, *, timeout: timedelta = TIMEOUT, network: Network = DIRECT
+    ) -> None:
+        super().__init__(aiohttp.ClientTimeout(total=timeout.total_seconds()), network)
         self._url = url
 
     async def beat(self) -> bool:
         """Fetch it. Returns whether it was answered with a 2xx; what else it says is not read."""
         try:
-            async with self._session.get(self._url, allow_redirects=False) as answer:
+            async with self.request("GET", self._url) as answer:
                 return answer.ok and answer.status < 300
         except (aiohttp.ClientError, TimeoutError, OSError):
             return False

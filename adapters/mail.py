@@ -21,6 +21,7 @@ from typing import Literal
 from aiosmtplib import SMTP, SMTPException, SMTPNotSupported, SMTPResponseException
 from aiosmtplib.errors import SMTPRecipientsRefused
 
+from adapters.network import DIRECT, Network
 from adapters.teams.failures import DeliveryFailed, Rejected, Undelivered
 
 Security = Literal["starttls", "tls"]
@@ -58,9 +59,15 @@ class Mail:
     """Sends mail, one conversation each. Every failure is an `Undelivered`."""
 
     def __init__(
-        self, server: MailServer, *, trust: ssl.SSLContext, within: timedelta = WITHIN
+        self,
+        server: MailServer,
+        *,
+        trust: ssl.SSLContext,
+        within: timedelta = WITHIN,
+        network: Network = DIRECT,
     ) -> None:
         self._server = server
+        self._network = network
         self._trust = trust
         self._within = within.total_seconds()
 
@@ -115,7 +122,7 @@ class Mail:
     async def _secure(self, client: SMTP) -> None:
         """Connect, with TLS before anything else is said."""
         try:
-            await client.connect()
+            await self._connect(client)
             if self._server.security == "starttls":
                 await self._start_tls(client)
         except SMTPResponseException as refused:
@@ -123,22 +130,18 @@ class Mail:
         except (SMTPException, OSError) as failure:
             raise NotEncrypted if _about_tls(failure) else DeliveryFailed from None
 
+    async def _connect(self, client: SMTP) -> None:
+        line = await self._network.line(self._server.host, self._server.port)
+        if line is None:
+            await client.connect()
+        else:
+            await client.connect(sock=line, port=None)
+
     async def _start_tls(self, client: SMTP) -> None:
         await client.ehlo()
         if not client.supports_extension("starttls"):
             raise NotEncrypted
         await client.starttls()
-
-
-def trusting(authorities: str = "") -> ssl.SSLContext:
-    """Trust the system's certificate authorities and our own. Raises ValueError unless in PEM."""
-    context = ssl.create_default_context()
-    if authorities:
-        try:
-            context.load_verify_locations(cadata=authorities)
-        except ssl.SSLError:
-            raise ValueError("must hold certificates in PEM") from None
-    return context
 
 
 def _by_code(code: int) -> Undelivered:

@@ -36,6 +36,10 @@ class ProxyRefused(ConnectionError):
     """A proxy answered, and opens no line to where we want to go."""
 
 
+class ProxySilent(ConnectionError):
+    """A proxy that cannot be reached itself."""
+
+
 def _named(*names: str) -> Callable[[BaseException], bool]:
     """Know a library's failure by its name: none of them need be imported for it."""
     return lambda one: any(kind.__name__ in names for kind in type(one).__mro__)
@@ -70,6 +74,7 @@ SIGNS: tuple[tuple[Unreached, Callable[[BaseException], bool]], ...] = (
     (Unreached.PROXY_REFUSED, _is(ProxyRefused)),
     (Unreached.PROXY_REFUSED, _named("ClientHttpProxyError")),  # aiohttp's
     (Unreached.PROXY_REFUSED, _tunnel_refused),  # http.client's, beneath requests
+    (Unreached.PROXY_SILENT, _is(ProxySilent)),
     (Unreached.PROXY_SILENT, _named("ClientProxyConnectionError", "ProxyError")),
     (Unreached.PROXY_SILENT, _proxys_name),
     (Unreached.WRONG_CERTIFICATE, _certificate),

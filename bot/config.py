@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.mail_settings import MailSettings
+from bot.network_settings import NetworkSettings
 from dialogs.words.regulator import USUAL
 
 PREFIX = "IGDESK_"
@@ -53,7 +54,7 @@ def _https_url(value: SecretStr) -> SecretStr:
     return value
 
 
-class Settings(MailSettings, BaseSettings):
+class Settings(MailSettings, NetworkSettings, BaseSettings):
     """Where things are and how to run. Paths may be relative to the folder we start in."""
 
     model_config = SettingsConfigDict(

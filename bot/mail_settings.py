@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, Field, SecretStr
 
-from adapters.mail import PORTS, Mail, MailServer, trusting
+from adapters.mail import PORTS, Mail, MailServer
+from adapters.network import DIRECT, Network, trusting
 
 NO_MAIL = "is missing; mail needs it (to send no mail, set none of the MAIL settings)"
 
@@ -42,7 +43,7 @@ class MailSettings(BaseModel):
             return ()
         return tuple(f"{name}: {NO_MAIL}" for name, there in needs.items() if not there)
 
-    def mail(self) -> Mail | None:
+    def mail(self, network: Network = DIRECT) -> Mail | None:
         """What sends it; None where none is. ValueError, by name, for a file we cannot use."""
         if not self.mails:
             return None
@@ -54,7 +55,8 @@ class MailSettings(BaseModel):
             user=self.mail_user,
             password=self.mail_password.get_secret_value() if self.mail_password else "",
         )
-        return Mail(server, trust=trusting(self._authorities()))
+        trust = trusting(network.authorities + self._authorities())
+        return Mail(server, trust=trust, network=network)
 
     def _authorities(self) -> str:
         return "" if self.mail_ca is None else self.mail_ca.read_text(encoding="ascii")

@@ -6,12 +6,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from ssl import SSLContext
 
 from adapters.clock import Clock
 from adapters.clouds import for_graph
 from adapters.graph import Graph
 from adapters.graph_groups import GraphGroups
+from adapters.network import DIRECT, Network
 from adapters.registrations import Registrations, read_registrations
 from adapters.teams.authentication import AnonymousLoopback, Authenticator
 from adapters.teams.hosts import ServiceHosts
@@ -54,13 +54,13 @@ async def registered_side(
     graph: bool = False,
     hosts: ServiceHosts | None = None,
     patience: timedelta | None = None,
-    tls: SSLContext | None = None,
+    network: Network = DIRECT,
 ) -> AsyncIterator[TeamsSide]:
     """For Teams itself. `clock` is real time, whatever the desk's clock does.
 
     `graph` says that Microsoft Graph may be asked about people. `hosts`: where Teams may be, in
     place of what the file says. `patience`: for how long a message waits for its token, where not
-    as long as usual. `tls`: whom to trust, in place of the system's own authorities.
+    as long as usual. `network`: the way out.
     """
     # Here and not above: the simulator starts without them, and sooner.
     from adapters.teams.bot_framework import BotFramework  # noqa: PLC0415
@@ -70,14 +70,15 @@ async def registered_side(
 
     cloud = registered.cloud
     hosts = hosts or ServiceHosts(registered.hosts)
-    keys = SigningKeys(JwksFetch(cloud.metadata, issuer=cloud.issuer, tls=tls), clock=clock)
+    keys = SigningKeys(JwksFetch(cloud.metadata, issuer=cloud.issuer, network=network), clock=clock)
     guard = BotFramework(registered.all, cloud=cloud, keys=keys, hosts=hosts, clock=clock)
-    askers = {each.app_id: asker(each, cloud) for each in registered.all}
+    askers = {each.app_id: asker(each, cloud, network) for each in registered.all}
     async with AsyncExitStack() as stack:
         tokens = await stack.enter_async_context(
             RegistrationTokens(askers, clock=clock, timeout=patience or TIMEOUT)
         )
-        asked = await stack.enter_async_context(_graph(registered, clock)) if graph else (None,) * 2
+        graphs = _graph(registered, clock, network)
+        asked = await stack.enter_async_context(graphs) if graph else (None,) * 2
         # The first message need not wait for tokens and keys, nor the start.
         tokens.warm()
         warm = asyncio.create_task(keys.refresh())
@@ -87,16 +88,16 @@ async def registered_side(
 
 @asynccontextmanager
 async def _graph(
-    registered: Registrations, clock: Clock
+    registered: Registrations, clock: Clock, network: Network
 ) -> AsyncIterator[tuple[Graph, GraphGroups]]:
     from adapters.teams.msal_apps import asker  # noqa: PLC0415
     from adapters.teams.tokens_out import RegistrationTokens  # noqa: PLC0415
 
     cloud = for_graph(registered.cloud)
-    askers = {each.app_id: asker(each, cloud) for each in registered.all}
+    askers = {each.app_id: asker(each, cloud, network) for each in registered.all}
     async with (
         RegistrationTokens(askers, clock=clock) as tokens,
-        Graph(cloud.graph, tokens=tokens, clock=clock) as graph,
-        GraphGroups(cloud.graph, tokens=tokens, clock=clock) as groups,
+        Graph(cloud.graph, tokens=tokens, clock=clock, network=network) as graph,
+        GraphGroups(cloud.graph, tokens=tokens, clock=clock, network=network) as groups,
     ):
         yield graph, groups

@@ -9,7 +9,7 @@ from functools import partial
 from aiohttp import web
 
 from adapters.clock import Clock, Machine, SteadyClock, new_id
-from adapters.mail import Mail
+from adapters.network import Network
 from adapters.registrations import Registrations
 from adapters.teams.door import TeamsDoor
 from adapters.teams.invoke_deadline import PATIENCE, Patience
@@ -20,7 +20,7 @@ from adapters.timer import Timer
 from bot.agreements.documents import handing
 from bot.agreements.standing import begin
 from bot.cases import moving
-from bot.config import PREFIX, Settings, SettingsFaults
+from bot.config import Settings
 from bot.people.group_rounds import groups_followed
 from bot.post.addressing import ChatSender, MailSender
 from bot.post.channels import Channel, channels
@@ -37,6 +37,7 @@ from bot.watch.machine_time import MachineTime, carry_on
 from bot.watch.metrics import Metrics
 from bot.watch.pages import Pages
 from bot.watch.rounds import watched
+from bot.way_out import ways_out
 from bot.web import make_app
 from bot.work import Work
 from governance.outbox_message import ChannelName
@@ -84,12 +85,14 @@ async def run(
     """
     clock = clock or SteadyClock(Machine())
     registered = open_registrations(settings.registrations) if settings.registrations else None
-    services, mail = make_desk(settings, clock, registered), _mail(settings)
+    services, (network, mail) = make_desk(settings, clock, registered), ways_out(settings)
     store = _store(settings, services, simulated=simulated)
     try:
         await _begin(store, services)
         async with AsyncExitStack() as stack:
-            teams = await stack.enter_async_context(_teams_side(settings, registered, side))
+            teams = await stack.enter_async_context(
+                _teams_side(settings, registered, network, side)
+            )
             connector = await stack.enter_async_context(
                 Connector(
                     hosts=teams.hosts,
@@ -97,6 +100,7 @@ async def run(
                     clock=Clock(),
                     gap=gap,
                     heard=clock.heard,
+                    network=network,
                 )
             )
             await stack.enter_async_context(
@@ -104,7 +108,7 @@ async def run(
             )
             chats = ChatSender(store, services, connector)
             metrics = await stack.enter_async_context(
-                watched(store, services, settings.heartbeat_url, chats)
+                watched(store, services, settings.heartbeat_url, chats, network)
             )
             timer, post, wake = await stack.enter_async_context(
                 _timers(
@@ -150,11 +154,14 @@ async def _begin(store: StoreThreads, services: Services) -> None:
 
 
 def _teams_side(
-    settings: Settings, registered: Registrations | None, given: TeamsSide | None
+    settings: Settings,
+    registered: Registrations | None,
+    network: Network,
+    given: TeamsSide | None,
 ) -> AbstractAsyncContextManager[TeamsSide]:
     if given is not None or registered is None:
         return nullcontext(given or anonymous_side())
-    return registered_side(registered, clock=Clock(), graph=settings.graph)
+    return registered_side(registered, clock=Clock(), graph=settings.graph, network=network)
 
 
 @asynccontextmanager
@@ -193,14 +200,6 @@ async def _timers(
         courier.stop()  # a long queue, or a Teams that does not answer, must not hold up the end
         await timer.stop()
         await post.stop()
-
-
-def _mail(settings: Settings) -> Mail | None:
-    try:
-        return settings.mail()
-    except (OSError, ValueError):
-        fault = f"{PREFIX}MAIL_CA: must be a file we can read, of certificates in PEM"
-        raise SettingsFaults((fault,)) from None
 
 
 def _store(settings: Settings, services: Services, *, simulated: bool) -> StoreThreads:

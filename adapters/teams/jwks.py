@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from ssl import SSLContext
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +14,10 @@ from jwt.algorithms import RSAAlgorithm
 
 from adapters.clock import Clock
 from adapters.logs import get_logger
+from adapters.network import DIRECT, Network
+from adapters.one_session import OneSession
 from adapters.received import json_object, read_some
+from adapters.unreached import why_unreached
 
 FRESH = timedelta(hours=24)  # Microsoft: fetch at least once a day
 AFTER_FETCHING = timedelta(minutes=3)  # unknown ids may be a stranger's: no more often than this
@@ -87,8 +89,9 @@ class SigningKeys:
             self._keys = await self._fetch()
             pause = AFTER_FETCHING
             self._stale_at = self._clock.monotonic() + FRESH.total_seconds()
-        except KeysUnavailable:
-            self._log.warning("signing keys unavailable", count=len(self._keys))
+        except KeysUnavailable as fault:
+            why = why_unreached(fault)
+            self._log.warning("signing keys unavailable", step=why, count=len(self._keys))
         finally:
             self._may_fetch_at = self._clock.monotonic() + pause.total_seconds()
             self._flight = None
@@ -103,19 +106,19 @@ class JwksFetch:
         *,
         issuer: str,
         timeout: timedelta = TIMEOUT,
-        tls: SSLContext | None = None,
+        network: Network = DIRECT,
     ) -> None:
         self._metadata = metadata
         self._issuer = issuer
         self._timeout = aiohttp.ClientTimeout(total=timeout.total_seconds())
-        self._tls = tls
+        self._network = network
 
     async def __call__(self) -> Keys:
         """Fetch the keys, at least one. Raises KeysUnavailable."""
         # A session of its own: this happens about once a day.
-        async with aiohttp.ClientSession(timeout=self._timeout) as session:
-            told = await self._get(session, self._metadata)
-            found = await self._get(session, self._address_in(told))
+        async with OneSession(self._timeout, self._network) as session:
+            told = await _object_at(session, self._metadata)
+            found = await _object_at(session, self._address_in(told))
         if keys := _usable(found.get("keys")):
             return keys
         raise KeysUnavailable
@@ -129,18 +132,19 @@ class JwksFetch:
             raise KeysUnavailable
         return address
 
-    async def _get(self, session: aiohttp.ClientSession, url: str) -> Mapping[str, Any]:
-        try:
-            async with session.get(url, allow_redirects=False, ssl=self._tls or True) as response:
-                body = b""
-                if response.status == 200:
-                    body = await read_some(response.content, MOST_BYTES)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
-            raise KeysUnavailable from None  # a ValueError: an address that is none
-        told = json_object(body)
-        if told is None or len(body) > MOST_BYTES:
-            raise KeysUnavailable
-        return told
+
+async def _object_at(session: OneSession, url: str) -> Mapping[str, Any]:
+    try:
+        async with session.request("GET", url) as response:
+            body = b""
+            if response.status == 200:
+                body = await read_some(response.content, MOST_BYTES)
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+        raise KeysUnavailable from None  # a ValueError: an address that is none
+    told = json_object(body)
+    if told is None or len(body) > MOST_BYTES:
+        raise KeysUnavailable
+    return told
 
 
 def _origin(url: str) -> tuple[str, str]:

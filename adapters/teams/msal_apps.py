@@ -4,12 +4,15 @@ import functools
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from adapters.clouds import Cloud
 from adapters.credential_files import Certificate, ClientSecret
+from adapters.network import DIRECT, Network
 from adapters.registrations import BotRegistration, ManagedIdentity
 
 NETWORK_TIME = timedelta(seconds=8)
+BESIDE_US = "localhost"  # the identity endpoint is near this machine: no proxy leads there
 
 
 class Ask(Protocol):
@@ -20,7 +23,13 @@ class Ask(Protocol):
         ...
 
 
-def asker(registration: BotRegistration, cloud: Cloud, *, http: object | None = None) -> Ask:
+def asker(
+    registration: BotRegistration,
+    cloud: Cloud,
+    network: Network = DIRECT,
+    *,
+    http: object | None = None,
+) -> Ask:
     """Return a call that gets a token for `registration`, and raises OSError or ValueError.
 
     MSAL looks its authority up over the network when it is made, so it is made at the first call.
@@ -29,7 +38,9 @@ def asker(registration: BotRegistration, cloud: Cloud, *, http: object | None = 
 
     @functools.cache
     def app() -> tuple[Any, Any]:
-        return _app(registration, cloud, http)
+        managed = isinstance(registration.credential, ManagedIdentity)
+        asked = BESIDE_US if managed else urlsplit(cloud.authority).hostname or ""
+        return _app(registration, cloud, http or network.blocking(asked, within=NETWORK_TIME))
 
     def ask(*, anew: bool = False) -> Mapping[str, Any]:
         client, kept = app()
@@ -44,7 +55,7 @@ def asker(registration: BotRegistration, cloud: Cloud, *, http: object | None = 
     return ask
 
 
-def _app(registration: BotRegistration, cloud: Cloud, http: object | None) -> tuple[Any, Any]:
+def _app(registration: BotRegistration, cloud: Cloud, http: object) -> tuple[Any, Any]:
     """Return MSAL's client, and where it keeps its tokens."""
     # Here and not above: MSAL takes a tenth of a second to import, and the simulator has no use
     # for it.
@@ -53,15 +64,13 @@ def _app(registration: BotRegistration, cloud: Cloud, http: object | None) -> tu
     kept = msal.TokenCache()
     if isinstance(registration.credential, ManagedIdentity):
         identity = msal.UserAssignedManagedIdentity(client_id=registration.app_id)
-        session = http or _direct_session()
-        return msal.ManagedIdentityClient(identity, http_client=session, token_cache=kept), kept
+        return msal.ManagedIdentityClient(identity, http_client=http, token_cache=kept), kept
     client = msal.ConfidentialClientApplication(
         registration.app_id,
         authority=f"{cloud.authority}/{registration.tenant}",
         client_credential=_credential(registration.credential),
         instance_discovery=False,  # the authority is from our own table: one host fewer to reach
         http_client=http,
-        timeout=NETWORK_TIME.total_seconds(),
         token_cache=kept,
     )
     return client, kept
@@ -77,14 +86,3 @@ def _credential(credential: ClientSecret | Certificate) -> object:
         return credential.value
     # MSAL works out the thumbprint from the certificate.
     return {"private_key": credential.private_key, "public_certificate": credential.public}
-
-
-def _direct_session() -> object:
-    """Return a session without a proxy: the identity endpoint is beside this machine."""
-    import requests  # noqa: PLC0415
-
-    session = requests.Session()
-    session.trust_env = False
-    timed = functools.partial(session.request, timeout=NETWORK_TIME.total_seconds())
-    session.request = timed  # type: ignore[method-assign]
-    return session

@@ -10,6 +10,7 @@ import aiohttp
 from yarl import URL
 
 from adapters.clock import Clock
+from adapters.network import DIRECT, Network
 from adapters.one_session import OneSession
 from adapters.received import date_of, json_object, read_some, retry_after, word
 from adapters.teams.activities import Outgoing
@@ -80,7 +81,7 @@ class Connector(OneSession):
     what time it is by each answer of Teams'.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is another of its sides
         self,
         *,
         hosts: ServiceHosts,
@@ -89,8 +90,9 @@ class Connector(OneSession):
         timeout: timedelta = TIMEOUT,
         gap: timedelta = GAP,
         heard: Callable[[datetime], None] = forget,
+        network: Network = DIRECT,
     ) -> None:
-        super().__init__(aiohttp.ClientTimeout(total=timeout.total_seconds()))
+        super().__init__(aiohttp.ClientTimeout(total=timeout.total_seconds()), network)
         self._hosts = hosts
         self._tokens = tokens
         self._clock = clock
@@ -194,10 +196,7 @@ class Connector(OneSession):
         self, method: str, url: URL, headers: Mapping[str, str], body: Mapping[str, Any]
     ) -> bytes:
         try:
-            # No redirects: a token must not follow one to another host.
-            async with self._session.request(
-                method, url, headers=headers, allow_redirects=False, **body
-            ) as response:
+            async with self.request(method, url, headers=headers, **body) as response:
                 if (at := date_of(response.headers.get("Date"))) is not None:
                     self._heard(at)
                 self._raise_for(response)

@@ -13,6 +13,7 @@ from adapters.clock import Clock
 from adapters.logs import get_logger, where
 from adapters.teams.failures import Rejected, TokenUnavailable
 from adapters.teams.msal_apps import Ask
+from adapters.unreached import why_unreached
 from governance.keys import TenantId
 
 TIMEOUT = timedelta(seconds=10)
@@ -175,7 +176,7 @@ class _Desk:
             if (failure := call.exception()) is None:
                 self._keep(call.result())
             else:
-                self._put_off("no answer", at=where(failure), error=failure)
+                self._put_off(why_unreached(failure), at=where(failure), error=failure)
         finally:
             self._flight = None
 

@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, TypeVar
 
@@ -11,6 +12,8 @@ import typer
 
 from adapters.beside import Beside
 from adapters.clock import Clock
+from adapters.mail import Mail
+from adapters.network import Network
 from adapters.registrations import Registrations
 from adapters.root_key import RootKeyUnusable
 from bot.commands import doctor_clock, doctor_files, doctor_groups, doctor_people, doctor_reach
@@ -38,6 +41,7 @@ from bot.store_keys import root_key
 from bot.watch.books import audited_at, books_now
 from bot.watch.machine_time import seen as clock_seen
 from bot.watch.regions import regions_noted
+from bot.way_out import ways_out
 from governance.calendars import horizon_warning
 from governance.moments import london
 from governance.people.directory import Directory
@@ -85,11 +89,17 @@ def examine(
 
     `by_name`: and whom a ladder could need and cannot reach.
     """
-    settings, faults = _had("settings", settings_from)
-    if settings is None:
+    had, faults = _had("settings", lambda: _with_ways_out(settings_from()))
+    if had is None:
         return faults
+    settings, network, _ = had
+    asks = replace(asks, network=network)
     looked = _examined(settings, clock, asks, by_name=by_name, progress=progress)
     return [ok("settings", "can be used"), _mode(settings), *asyncio.run(looked)]
+
+
+def _with_ways_out(settings: Settings) -> tuple[Settings, Network, Mail | None]:
+    return settings, *ways_out(settings)
 
 
 def _had(about: str, made: Callable[[], Had]) -> tuple[Had | None, list[Finding]]:

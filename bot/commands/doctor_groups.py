@@ -66,7 +66,9 @@ async def groups(
 async def _read(directory: Directory, registered: Registrations, asks: "Reach") -> Read:
     base, clock = asks.graph(registered.cloud), Clock()
     tokens = _Tokens(registered, asks)
-    async with GraphGroups(base, tokens=tokens, clock=clock, within=asks.within) as graph:
+    async with GraphGroups(
+        base, tokens=tokens, clock=clock, within=asks.within, network=asks.network
+    ) as graph:
         wanted = dict.fromkeys(map(group_id, directory.groups))
         found = await asyncio.gather(*(_one(graph, registered, *each) for each in wanted))
         return dict(zip(wanted, found, strict=True))

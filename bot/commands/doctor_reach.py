@@ -10,6 +10,7 @@ from typing import Any
 
 from adapters.clock import Clock
 from adapters.clouds import Cloud
+from adapters.network import DIRECT, Network
 from adapters.registrations import BotRegistration, Registrations
 from adapters.teams.failures import NotABotFrameworkHost
 from adapters.teams.hosts import ServiceHosts
@@ -33,23 +34,24 @@ CLOCK_DIFFERS = (
 NO_DATE = "See the line on the signing keys."
 
 
-def _fetch(cloud: Cloud) -> Fetch:
-    return JwksFetch(cloud.metadata, issuer=cloud.issuer)
+def _fetch(cloud: Cloud, network: Network) -> Fetch:
+    return JwksFetch(cloud.metadata, issuer=cloud.issuer, network=network)
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How Microsoft is asked."""
 
-    token: Callable[[BotRegistration, Cloud], Ask] = asker
-    keys: Callable[[Cloud], Fetch] = _fetch
+    token: Callable[[BotRegistration, Cloud, Network], Ask] = asker
+    keys: Callable[[Cloud, Network], Fetch] = _fetch
     within: timedelta = WITHIN
     graph: Callable[[Cloud], str] = attrgetter("graph")
-    date: Callable[[str], Awaitable[datetime | None]] = their_date
+    date: Callable[[str, Network], Awaitable[datetime | None]] = their_date
+    network: Network = DIRECT
 
     async def ask(self, each: BotRegistration, cloud: Cloud) -> Mapping[str, Any] | Exception:
         """Ask Entra for a token and return its answer, yes or no, or why none came in time."""
-        call = asyncio.ensure_future(asyncio.to_thread(self.token(each, cloud)))
+        call = asyncio.ensure_future(asyncio.to_thread(self.token(each, cloud, self.network)))
         # Whatever it raises, MSAL's own errors too, is no answer, and no end of the others.
         done, _ = await asyncio.wait({call}, timeout=self.within.total_seconds())
         if not done:
@@ -86,7 +88,7 @@ async def _registrations(
 async def _keys(cloud: Cloud, asks: Reach) -> list[Finding]:
     about = "signing keys"
     try:
-        keys = await asks.keys(cloud)()
+        keys = await asks.keys(cloud, asks.network)()
     except KeysUnavailable as failure:
         why, do = unreached(failure, cloud.metadata)
         says = f"cannot be had ({why}): a bot that has none yet lets nobody in"
@@ -100,7 +102,7 @@ async def _keys(cloud: Cloud, asks: Reach) -> list[Finding]:
 
 async def _time(cloud: Cloud, asks: Reach, clock: Clock) -> list[Finding]:
     """Compare this machine's clock with what Microsoft's answer says of the time."""
-    about, theirs = "time, by Microsoft", await asks.date(cloud.metadata)
+    about, theirs = "time, by Microsoft", await asks.date(cloud.metadata, asks.network)
     if theirs is None:
         return [note(about, "was not said", NO_DATE)]
     ahead = clock.now() - theirs

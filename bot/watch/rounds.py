@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from adapters.clock import Clock
 from adapters.heartbeat import Heartbeat
 from adapters.logs import get_logger
+from adapters.network import DIRECT, Network
 from adapters.timer import Timer
 from bot.async_store import AsyncStore
 from bot.people.role_changes import RoleWatch
@@ -112,7 +113,11 @@ class LoopLag:
 
 @asynccontextmanager
 async def watched(
-    store: StoreThreads, services: Services, heartbeat_url: SecretStr, probes: Probes
+    store: StoreThreads,
+    services: Services,
+    heartbeat_url: SecretStr,
+    probes: Probes,
+    network: Network = DIRECT,
 ) -> AsyncIterator[Metrics]:
     """Watch for as long as this is entered. Every wait is measured in real time."""
     monotonic = Clock().monotonic
@@ -121,7 +126,7 @@ async def watched(
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(lag.measured())
         url = heartbeat_url.get_secret_value()
-        heart = await stack.enter_async_context(Heartbeat(url)) if url else None
+        heart = await stack.enter_async_context(Heartbeat(url, network=network)) if url else None
         roles = RoleWatch(store, services)
         await roles.look()
         rounds = Timer(Watch(store, services, vitals, heart, roles).run, every=HEARTBEAT_EVERY)

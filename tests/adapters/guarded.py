@@ -101,7 +101,7 @@ async def guarded(*, patience: timedelta = PATIENCE) -> AsyncIterator[Guarded]:
     clock = HandClock()
     async with teams() as fake, connector() as out, identity_provider(clock) as provider:
         fetch = JwksFetch(
-            f"{provider.url}{METADATA}", issuer=ISSUER, timeout=patience, tls=provider.trust
+            f"{provider.url}{METADATA}", issuer=ISSUER, timeout=patience, network=provider.network
         )
         keys = SigningKeys(fetch, clock=clock)
         guard = BotFramework(

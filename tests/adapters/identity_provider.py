@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
 from adapters.clock import Clock
+from adapters.network import DIRECT, Network
 
 ISSUER = "https://api.botframework.test"
 METADATA = "/v1/.well-known/openidconfiguration"
@@ -42,7 +43,7 @@ class IdentityProvider:
 
     clock: Clock
     url: str = ""
-    trust: ssl.SSLContext | None = None
+    network: Network = DIRECT
     listed: list[object] = field(default_factory=lambda: [jwk("key-1", rsa_key("first"))])
     down: bool = False
     hang: asyncio.Event | None = None
@@ -82,21 +83,19 @@ class IdentityProvider:
         )
 
 
-def tls() -> tuple[ssl.SSLContext, ssl.SSLContext]:
+def tls() -> tuple[ssl.SSLContext, Network]:
     """For a server on loopback, and for whoever is to trust it."""
     authority = trustme.CA()
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1", "localhost").configure_cert(server)
-    client = ssl.create_default_context()
-    authority.configure_trust(client)
-    return server, client
+    return server, Network(authorities=authority.cert_pem.bytes().decode())
 
 
 @asynccontextmanager
 async def identity_provider(clock: Clock) -> AsyncIterator[IdentityProvider]:
-    """A provider, listening: over TLS, with a certificate that only its `trust` knows."""
-    server_tls, client_tls = tls()
-    provider = IdentityProvider(clock, trust=client_tls)
+    """A provider, listening: over TLS, with a certificate that only its `network` trusts."""
+    server_tls, network = tls()
+    provider = IdentityProvider(clock, network=network)
     app = web.Application()
     app.router.add_get(METADATA, provider.metadata)
     app.router.add_get(KEYS, provider.keys)

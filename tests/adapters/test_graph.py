@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 
 from adapters.clouds import CLOUDS, for_graph
-from adapters.graph import KEPT, Found, Graph
+from adapters.graph import KEPT, TIMEOUT, Found, Graph
 from adapters.teams.failures import TokenUnavailable
 from adapters.teams.outbound import NoTokens
 from governance.keys import TenantId
@@ -41,7 +41,7 @@ def answering(status: int, body: bytes | str) -> web.Response:
 
 @asynccontextmanager
 async def graph(
-    *answers: web.Response, tokens: Bearer | None = None, **more: timedelta
+    *answers: web.Response, tokens: Bearer | None = None, timeout: timedelta = TIMEOUT
 ) -> AsyncIterator[tuple[Graph, FakeConnector, HandClock]]:
     waiting, clock = list(answers), HandClock()
     async with teams() as fake:
@@ -50,7 +50,7 @@ async def graph(
             return waiting.pop(0)
 
         fake.script = answer
-        async with Graph(fake.url, tokens=tokens or Bearer(), clock=clock, **more) as made:
+        async with Graph(fake.url, tokens=tokens or Bearer(), clock=clock, timeout=timeout) as made:
             yield made, fake, clock
 
 

@@ -124,7 +124,8 @@ def _side(provider: IdentityProvider, clock: HandClock) -> TeamsSide:
     """As `bot.registrations` makes it, but for the provider and where Teams is."""
     cloud = Cloud("test", ISSUER, f"{provider.url}{METADATA}", (), "https://login.test", "bot/x")
     hosts = ServiceHosts(loopback=True)
-    keys = SigningKeys(JwksFetch(cloud.metadata, issuer=ISSUER, tls=provider.trust), clock=clock)
+    fetch = JwksFetch(cloud.metadata, issuer=ISSUER, network=provider.network)
+    keys = SigningKeys(fetch, clock=clock)
     also = frozenset((POLICE, NHS))
     council = BotRegistration(APP_ID, COUNCIL, "Council", ManagedIdentity(), also)
     guard = BotFramework((council,), cloud=cloud, keys=keys, hosts=hosts, clock=clock)

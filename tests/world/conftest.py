@@ -15,11 +15,9 @@ __all__ = ["loud", "pristine", "said"]
 
 
 @pytest.fixture
-def ca_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the world's authority is written; MSAL's requests trust it."""
-    file = tmp_path / "ca.pem"
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(file))
-    return file
+def ca_file(tmp_path: Path) -> Path:
+    """Where the world's authority is written."""
+    return tmp_path / "ca.pem"
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from aiohttp.test_utils import TestServer
 
 from adapters.clock import Clock
 from adapters.clouds import Cloud
+from adapters.network import Network
 from tests.adapters.identity_provider import ISSUER, KEYS, METADATA, IdentityProvider
 from tests.adapters.teams_fakes import in_a_moment
 from tests.world.entra import SCOPE, Entra, Proof
@@ -39,11 +40,9 @@ class Microsoft:
     url: str = ""
 
     @property
-    def trust(self) -> ssl.SSLContext:
-        """What somebody needs who is to believe its certificate."""
-        made = ssl.create_default_context()
-        self.authority.configure_trust(made)
-        return made
+    def network(self) -> Network:
+        """How somebody reaches it who believes its certificate."""
+        return Network(authorities=self.authority.cert_pem.bytes().decode())
 
     @property
     def cloud(self) -> Cloud:

@@ -11,6 +11,7 @@ from cryptography import x509
 
 from adapters.clouds import Cloud
 from adapters.credential_files import ClientSecret, read_certificate
+from adapters.network import Network
 from adapters.registrations import BotRegistration, Credential
 from adapters.teams.msal_apps import Ask, asker
 from bot.commands.doctor_answer import State, as_json
@@ -33,7 +34,7 @@ CLOCK = HandClock(NINE)
 async def asked(microsoft: Microsoft, credential: Credential) -> dict[str, object]:
     """What Entra answers to a registration of the council's."""
     one = BotRegistration(APP_ID, COUNCIL, "Council", credential)
-    return dict(await asyncio.to_thread(asker(one, microsoft.cloud)))
+    return dict(await asyncio.to_thread(asker(one, microsoft.cloud, microsoft.network)))
 
 
 @pytest.fixture
@@ -97,8 +98,8 @@ async def test_doctor_says_so_and_goes_on(
     credential = '"client_secret"\nsecret_file = "secret"'
     cloud = microsoft.cloud
 
-    def at_ours(one: BotRegistration, _cloud: Cloud) -> Ask:
-        return asker(one, cloud)
+    def at_ours(one: BotRegistration, _cloud: Cloud, _network: Network) -> Ask:
+        return asker(one, cloud, microsoft.network)
 
     asks = replace(GOOD, token=at_ours)
     registered = registration("council", COUNCIL, credential=credential)

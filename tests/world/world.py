@@ -28,6 +28,7 @@ import aiohttp
 
 from adapters.clouds import Cloud
 from adapters.credential_files import ClientSecret
+from adapters.network import Network
 from adapters.registrations import BotRegistration, Registrations
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.jwks import JwksFetch
@@ -148,6 +149,7 @@ class World:
     folder: Path
     pristine: Path
     clock: HandClock
+    ca_file: Path
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     _town: Town | None = None
     _side: TeamsSide | None = None
@@ -185,7 +187,7 @@ class World:
                 clock=self.clock,
                 hosts=ServiceHosts(loopback=True),
                 patience=PATIENCE,
-                tls=self.microsoft.trust,
+                network=settings_in(self.folder, **self.changes).network(),
             )
         )
         before = self._town
@@ -211,7 +213,8 @@ class World:
     def changes(self) -> dict[str, object]:
         """What the settings of the bot, and of its doctor, say here."""
         file = self.folder / "registrations.toml"
-        return {"anonymous": False, "app_id": "", "registrations": file}
+        given = {"anonymous": False, "app_id": "", "registrations": file}
+        return {**given, "ca_file": self.ca_file}
 
     # Waiting, never longer than a test that fails
 
@@ -235,18 +238,19 @@ class World:
         """What `igdesk doctor` finds just now, beside the running bot."""
         around = self.microsoft
 
-        def at_ours(one: BotRegistration, _cloud: Cloud) -> Ask:
-            return asker(one, around.cloud)
+        def at_ours(one: BotRegistration, _cloud: Cloud, network: Network) -> Ask:
+            return asker(one, around.cloud, network)
 
-        def keys(_cloud: Cloud) -> JwksFetch:
-            return JwksFetch(around.cloud.metadata, issuer=around.cloud.issuer, tls=around.trust)
+        def keys(_cloud: Cloud, network: Network) -> JwksFetch:
+            cloud = around.cloud
+            return JwksFetch(cloud.metadata, issuer=cloud.issuer, network=network)
 
         asks = Reach(
             token=at_ours,
             keys=keys,
             within=A_CHECK,
             graph=lambda _cloud: around.cloud.graph,
-            date=lambda _url: their_date(around.cloud.metadata, tls=around.trust),
+            date=lambda _url, network: their_date(around.cloud.metadata, network),
         )
         given = {**self.changes, "service_url": self.town.service_url}
         look = partial(examine, lambda: settings_in(self.folder, **given), self.clock, asks)
@@ -264,13 +268,13 @@ async def _at_once() -> None:
 
 @asynccontextmanager
 async def world(folder: Path, *, pristine: Path, ca_file: Path) -> AsyncIterator[World]:
-    """The whole of it. Whoever calls has `ca_file` trusted, by REQUESTS_CA_BUNDLE."""
+    """The whole of it; its authority is written to `ca_file`, which the settings name."""
     clock = HandClock(NINE)
     registered = open_registrations(register(folder))
     tenants = {one.conversation_id: one.tenant_id for one in load_people(ROLES)}
     async with microsoft(*known_to_entra(registered), clock=clock, ca_file=ca_file) as around:
         gate, teams = Gate(around.entra, tenants), Teams(around)
-        made = World(around, gate, teams, registered, folder, pristine, clock)
+        made = World(around, gate, teams, registered, folder, pristine, clock, ca_file)
         try:
             await made.starts()
             await made.signed_in()

@@ -7,6 +7,7 @@ from typing import Any
 
 from adapters.clock import Clock, new_id
 from adapters.clouds import Cloud
+from adapters.network import Network
 from adapters.registrations import BotRegistration
 from adapters.root_key import FileRootKey
 from adapters.teams.jwks import Keys, KeysUnavailable, SigningKey
@@ -44,7 +45,9 @@ ALL_THREE = (
 )
 
 
-def told(answer: Mapping[str, Any] | Exception) -> Callable[[BotRegistration, Cloud], Ask]:
+def told(
+    answer: Mapping[str, Any] | Exception,
+) -> Callable[[BotRegistration, Cloud, Network], Ask]:
     """An identity provider that answers so, or fails so."""
 
     def ask(*, anew: bool = False) -> Mapping[str, Any]:
@@ -52,10 +55,10 @@ def told(answer: Mapping[str, Any] | Exception) -> Callable[[BotRegistration, Cl
             raise answer
         return answer
 
-    return lambda _registration, _cloud: ask
+    return lambda _registration, _cloud, _network: ask
 
 
-def listing(*channels: str) -> Callable[[Cloud], Callable[[], Any]]:
+def listing(*channels: str) -> Callable[[Cloud, Network], Callable[[], Any]]:
     """Signing keys endorsed for these channels; for none they cannot be had."""
 
     async def fetch() -> Keys:
@@ -63,10 +66,10 @@ def listing(*channels: str) -> Callable[[Cloud], Callable[[], Any]]:
             raise KeysUnavailable
         return {"k": SigningKey(rsa_key("first").public_key(), frozenset(channels))}
 
-    return lambda _cloud: fetch
+    return lambda _cloud, _network: fetch
 
 
-async def no_date(_url: str) -> datetime | None:
+async def no_date(_url: str, _network: Network) -> datetime | None:
     """Nobody says what time it is."""
     return None
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from adapters.clouds import Cloud
+from adapters.network import Network
 from bot.commands.doctor import examine
 from bot.commands.doctor_answer import (
     Exit,
@@ -94,7 +95,7 @@ def test_an_identity_provider_that_hangs_is_given_up(tmp_path: Path) -> None:
         time.sleep(0.2)  # a thread that nobody can stop: the answer does not wait for it
         return {"access_token": "too late"}
 
-    asks = replace(GOOD, token=lambda _registration, _cloud: slow, within=timedelta())
+    asks = replace(GOOD, token=lambda _registration, _cloud, _network: slow, within=timedelta())
     assert {state for state, _ in about(look(tmp_path, asks=asks), "token for")} == {WRONG}
 
 
@@ -171,7 +172,7 @@ def test_broken_and_incomplete_end_apart(findings: list[Finding], code: int, sta
 def test_our_clock_is_compared_with_microsofts(
     tmp_path: Path, ahead: timedelta | None, state: State, says: str
 ) -> None:
-    async def date(_url: str) -> datetime | None:
+    async def date(_url: str, _network: Network) -> datetime | None:
         return None if ahead is None else NINE - ahead
 
     ((was, said),) = about(look(tmp_path, asks=replace(GOOD, date=date)), "time, by Microsoft")
@@ -192,7 +193,7 @@ def test_our_clock_is_compared_with_microsofts(
     ],
 )
 def test_keys_that_cannot_be_used_are_wrong(
-    tmp_path: Path, keys: Callable[[Cloud], Any], says: str
+    tmp_path: Path, keys: Callable[[Cloud, Network], Any], says: str
 ) -> None:
     assert about(look(tmp_path, asks=replace(GOOD, keys=keys)), "signing keys") == [(WRONG, says)]
 

@@ -14,6 +14,7 @@ import pytest
 from aiohttp import web
 
 from adapters.clouds import Cloud
+from adapters.network import Network
 from adapters.registrations import BotRegistration
 from adapters.teams.msal_apps import Ask
 from bot.commands.doctor_answer import Finding, State, as_text
@@ -36,10 +37,10 @@ POLICE_LEADS = GROUP.format(
 )
 
 
-def tokens(by_app: Mapping[str, object]) -> Callable[[BotRegistration, Cloud], Ask]:
+def tokens(by_app: Mapping[str, object]) -> Callable[[BotRegistration, Cloud, Network], Ask]:
     """Each registration's token is its own app id, but for those that get none."""
 
-    def asked(each: BotRegistration, cloud: Cloud) -> Ask:
+    def asked(each: BotRegistration, cloud: Cloud, _network: Network) -> Ask:
         def ask(*, anew: bool = False) -> Mapping[str, Any]:
             if cloud.scope.startswith(cloud.graph):
                 failure = by_app.get(each.app_id)

@@ -15,6 +15,7 @@ from bot.config import SettingsFaults, load_settings
 from bot.post.addressing import ChatSender
 from bot.service_files import make_desk
 from bot.showing.recipes import Shown
+from bot.way_out import ways_out
 from governance.keys import TenantId
 from governance.outbox_message import ToPerson
 from tests.bot.post.rows import row
@@ -36,6 +37,12 @@ POLICE = TenantId("22222222-2222-4222-8222-222222222222")
         pytest.param({"anonymous": "true"}, "IGDESK_ANONYMOUS: must be 1 or 0", id="mistyped"),
         pytest.param({"heartbeat_url": "http://hc.example/x"},
                      "IGDESK_HEARTBEAT_URL: must be an https address", id="a beat in the clear"),
+        pytest.param({"proxy": "proxy.council.example:8080"}, "IGDESK_PROXY: must be http://",
+                     id="a proxy without its scheme"),
+        pytest.param({"proxy": "http://igdesk:hu@sh@proxy:8080"}, "IGDESK_PROXY: must be http://",
+                     id="a password that is not quoted"),
+        pytest.param({"no_proxy": "http://intranet"}, "IGDESK_NO_PROXY: must be hosts",
+                     id="an address that is no host"),
     ],
 )  # fmt: skip
 def test_the_bot_fails_closed(tmp_path: Path, changes: dict[str, object], said: str) -> None:
@@ -43,6 +50,30 @@ def test_the_bot_fails_closed(tmp_path: Path, changes: dict[str, object], said: 
         settings_in(tmp_path, **changes)
 
     assert said in str(caught.value)
+
+
+def test_a_proxys_password_is_not_said(tmp_path: Path) -> None:
+    proxy = "http://igdesk:correct-horse@proxy.council.example:8080"
+    settings = settings_in(tmp_path, proxy=proxy, no_proxy="smtp.council.example, 10.1.2.3")
+    network, _ = ways_out(settings)
+
+    assert network.proxy_for("login.microsoftonline.com") == proxy
+    assert network.proxy_for("10.1.2.3") is network.proxy_for("smtp.council.example") is None
+    assert "horse" not in f"{settings!r}{network!r}"
+
+
+@pytest.mark.parametrize("content", [None, "no certificate", "-----BEGIN CERTIFICATE-----\nx"])
+@pytest.mark.parametrize(
+    ("setting", "named"), [("ca_file", "IGDESK_CA_FILE"), ("mail_ca", "IGDESK_MAIL_CA")]
+)
+def test_a_file_of_certificates_that_cannot_be_used_is_named(
+    tmp_path: Path, content: str | None, setting: str, named: str
+) -> None:
+    if content is not None:
+        (tmp_path / "ca.pem").write_text(content)
+    mail = {"mail_host": "smtp.council.example", "mail_from": "igdesk@council.example"}
+    with pytest.raises(SettingsFaults, match=f"{named}: must be a file we can read"):
+        ways_out(settings_in(tmp_path, **mail, **{setting: tmp_path / "ca.pem"}))
 
 
 def test_with_registrations_everyone_is_written_to_by_their_own_tenants_bot(tmp_path: Path) -> None:
