@@ -75,12 +75,16 @@ def _below(turn: Turn, case: Case, kind: str) -> Answer:
 
 
 def see(turn: Turn) -> Answer:
-    """Show one of the cases in a digest as a card of its own, below, so that the digest stays."""
+    """Show one of the cases in a digest as a card of its own, below, so that the digest stays:
+    to whoever was named to lead it, the card that asks whether they have it.
+    """
     try:
         case = find(turn, Action.SEE_STATUS)
     except NotThere:
         return Answer(TextBody(say("gone")), replaces=False)
-    tell_person(turn, case, turn.viewer.person, card_of(case, Show.CASE), what=f"see:{turn.key}")
+    asked = case.unanswered and case.leader == turn.viewer.person
+    card = card_of(case, Show.NAMED if asked else Show.CASE)
+    tell_person(turn, case, turn.viewer.person, card, what=f"see:{turn.key}")
     below = say("digest.below", reference=case.header.reference)
     return Answer(TextBody(below), replaces=False)
 
@@ -132,10 +136,14 @@ def standing(turn: Turn, case: Case) -> Answer:
 def acknowledge(turn: Turn) -> Answer:
     """Write down that they have it: the nobody-has-it rungs stop, and the reporter hears."""
     case = find(turn, Action.ACKNOWLEDGE)
-    if case.nobody_has_it or (case.unanswered and case.leader == turn.viewer.person):
-        case = happened(turn, case, Acknowledged())
-        _tell_reporter(turn, case)
+    has_it(turn, case)
     return shown(card_of(case, Show.CASE))
+
+
+def has_it(turn: Turn, case: Case) -> None:
+    """Write down that they have it, where that is still to be said."""
+    if case.nobody_has_it or (case.unanswered and case.leader == turn.viewer.person):
+        _tell_reporter(turn, happened(turn, case, Acknowledged()))
 
 
 def lead(turn: Turn) -> Answer:
@@ -176,10 +184,21 @@ def step_aside(turn: Turn, case: Case) -> Case:
 
 def led_by(turn: Turn, case: Case, leader: PersonId) -> Case:
     """Write down who leads, and tell them and the reporter. Returns the case after it."""
+    if case.leader == leader:
+        return case
+    case = now_led_by(turn, case, leader)
+    if leader != turn.viewer.person:
+        what = f"leads:{case.header.version}"
+        tell_person(turn, case, leader, card_of(case, Show.NAMED), what=what)
+    return case
+
+
+def now_led_by(turn: Turn, case: Case, leader: PersonId) -> Case:
+    """Write down who leads, and tell the reporter where nobody had it. Returns the case after it;
+    whoever is named hears of it from elsewhere.
+    """
     nobody_had_it = case.acknowledged is None
-    if case.leader != leader:
-        case = happened(turn, case, LeaderNamed(leader))
-        _tell_leader(turn, case, leader)
+    case = happened(turn, case, LeaderNamed(leader))
     if nobody_had_it:
         _tell_reporter(turn, case)
     return case
@@ -196,10 +215,3 @@ def happened(turn: Turn, case: C, fact: Fact) -> C:
 def _tell_reporter(turn: Turn, case: Case) -> None:
     recipe = card_of(case, Show.SOMEONE_HAS_IT)
     tell_person(turn, case, case.reporter, recipe, what="someone_has_it")
-
-
-def _tell_leader(turn: Turn, case: Case, leader: PersonId) -> None:
-    if leader == turn.viewer.person:
-        return
-    what = f"leads:{case.header.version}"
-    tell_person(turn, case, leader, card_of(case, Show.NAMED), what=what)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 
-from bot.cases.actions import happened, led_by
+from bot.cases.actions import happened
 from bot.cases.escalation import append_fact, holders
+from bot.cases.taking_over import all_led_by
 from bot.post.outbox_messages import notify
 from bot.showing.recipes import Show, Shown
 from bot.showing.render import load
@@ -128,11 +129,16 @@ def named(turn: Turn) -> Answer:
         for name, who in turn.incoming.data.items()
         if name.startswith(WHO)
     }
+    holders: dict[PersonId, list[Case]] = {}
     for case_id, who in said.items():
         case = turn.unit.cases.history(turn.viewer, case_id, Action.NAME, now=turn.now)
         people = candidates(turn.services, case, turn.now)
         person = next((one for one in people if one.text == who), None)
         if person is not None and case.decided is None:
-            case = case if case.owner == person else led_by(turn, case, person)
+            holders.setdefault(person, []).append(case)
+    for person, cases in holders.items():
+        theirs = [case for case in cases if case.owner == person]
+        others = (case for case in cases if case.owner != person)
+        for case in (*theirs, *all_led_by(turn, others, person)):
             happened(turn, case, HeldOver(person, ends))
     return shown(Recipe(Show.BREAK, cases=tuple(said), role=ASKED, step=ends.isoformat()))

@@ -43,15 +43,15 @@ def wait_together(work: Work, case: Case) -> None:
 
 def fall_due(work: Work, row: DueRow) -> bool:
     """Send each who was to hear one card with what no card of its own has told them."""
-    waiting: dict[PersonId, dict[CaseId, Told]] = {}
+    waiting: dict[PersonId, dict[CaseId, tuple[Case, Told]]] = {}
     for case in open_cases(work, row.party):
         if case.reported_at >= row.at - REPORTS_WITHIN:
             for person, told in _not_told(work, case):
-                waiting.setdefault(person, {})[case.header.id] = told
+                waiting.setdefault(person, {})[case.header.id] = (case, told)
     subject = digest_subject(row.party, london(work.now).date())
     for person, cases in waiting.items():
         key = f"{CROWD}{row.at.isoformat()}:{person.text}"
-        post_digest(work, (key, row.party, subject), person, cases)
+        post_digest(work, (key, subject), person, cases.values())
     work.unit.due.done(row.id)
     return True
 

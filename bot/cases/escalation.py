@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.cases.crowding import crowds, wait_together
-from bot.cases.digest import collect
+from bot.cases.digest import collect, waits_for_others
 from bot.cases.mailbox import may_be_told
 from bot.cases.narrowing import C, of_kind
 from bot.cases.practice import something_real
@@ -97,10 +97,13 @@ def _tellings(work: Work, case: Case, due: RungsDue) -> tuple[Told, ...]:
     )
 
 
-def send_notices(work: Work, case: Case, told: tuple[Told, ...]) -> None:
-    """Send each a notice; with nobody to tell, tell the coordinators that, and no more."""
+def send_notices(work: Work, case: Case, told: tuple[Told, ...], *, at_once: bool = False) -> None:
+    """Send each a notice; with nobody to tell, tell the coordinators that, and no more.
+
+    `at_once`: what is late does not wait for others that are.
+    """
     for one in told:
-        _tell(work, case, one)
+        _tell(work, case, one, at_once=at_once)
     if not any(one.person for one in told):
         nobody_there(work, case)
 
@@ -214,10 +217,10 @@ def _can_pick_up(work: Work, case: Case) -> dict[PersonId, str]:
     return found
 
 
-def _tell(work: Work, case: Case, told: Told, *, again: int = 0) -> None:
+def _tell(work: Work, case: Case, told: Told, *, again: int = 0, at_once: bool = False) -> None:
     """Send a notice, or leave it to a card of several cases."""
     rung = case.ladder.rung(told.rung)
-    if told.person and rung.quietly:
+    if told.person and (rung.quietly or (not at_once and waits_for_others(case, told))):
         collect(work, case)
         return
     if crowds(work, case, told):

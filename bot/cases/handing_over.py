@@ -3,7 +3,8 @@
 What the one who takes over may not know stays where it is; to them it does not exist.
 """
 
-from bot.cases.actions import CHOOSE_SOMEONE, led_by
+from bot.cases.actions import CHOOSE_SOMEONE
+from bot.cases.taking_over import all_led_by
 from bot.showing.recipes import Shown
 from bot.showing.viewing import PRODUCT_READING, candidates
 from bot.turns.turn import Answer, Turn
@@ -49,8 +50,7 @@ def hand_over(turn: Turn) -> Answer:
     if taker is None:
         return Answer(TextBody(CHOOSE_SOMEONE if mine else say("over.nothing")), replaces=False)
     theirs = [case for case in mine if taker in _takers(turn, case, turn.viewer)]
-    for case in theirs:
-        led_by(turn, case, taker)
+    all_led_by(turn, theirs, taker)
     left = [case.header.reference for case in mine if case not in theirs]
     handed = listed(case.header.reference for case in theirs)
     said = say("over.done", name=turn.services.name(taker), references=handed)

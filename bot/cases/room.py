@@ -16,6 +16,7 @@ from bot.cases import (
     owning,
     render,
     replying,
+    taking_over,
     unreached,
     withdrawing,
 )
@@ -56,6 +57,7 @@ CASES = Room(
         Verb.BREAK_SEND: breaks.named,
         Verb.HAND_OVER_SEND: handing_over.hand_over,
         Verb.AWAY_SEND: going_away.away,
+        Verb.HAVE_ALL: taking_over.have_all,
         Verb.CORRECT_SEND: correcting.correct,
         Verb.WITHDRAW_SEND: withdrawing.withdraw,
         Verb.MESSAGE_SEND: messages.send,
@@ -73,7 +75,12 @@ CASES = Room(
         moving.MOVE: moving.fall_due,
     },
     needs=render.NEEDS,
-    renders={**render.RENDERS, Show.BREAK: breaks.render, Show.HAND_OVER: handing_over.render},
+    renders={
+        **render.RENDERS,
+        Show.BREAK: breaks.render,
+        Show.HAND_OVER: handing_over.render,
+        Show.TAKE_OVER: taking_over.render,
+    },
     folds={
         Show.OPEN: Show.CASE,
         Show.OWN: Show.RECEIPT,

@@ -19,31 +19,33 @@ from governance.people.identity import PersonId
 def rung_unreached(work: Work, recipe: Recipe, person: PersonId | None, why: str) -> None:
     """Write down that a rung reached nobody by this notice, and tell the next person."""
     told = Told(recipe.rung, person, recipe.role, recipe.late)
-    _unreached(work, load_case(work, recipe.case), told, why)
+    _unreached(work, load_case(work, recipe.case), told, why, at_once=True)
 
 
 def digest_unreached(work: Work, recipe: Recipe, person: PersonId | None, why: str) -> None:
-    """Do the same for each case of a digest, by the rung that last told of it."""
+    """Do the same for each case of a digest, by the rung that last told of it; whoever hears
+    instead gets them on one card too.
+    """
     for case_id in recipe.cases:
         case = load_case(work, case_id)
         if told := last_told(case, person, recipe.rung):
-            _unreached(work, case, told, why)
+            _unreached(work, case, told, why, at_once=False)
 
 
-def _unreached(work: Work, case: Case, told: Told, why: str) -> None:
+def _unreached(work: Work, case: Case, told: Told, why: str, *, at_once: bool) -> None:
     case = append_fact(work, case, TIMER, Unreached(told, why))
     if told.role != REPORTER:  # nobody hears in a reporter's place
-        _tell_next(work, case, told)
+        _tell_next(work, case, told, at_once=at_once)
 
 
-def _tell_next(work: Work, case: Case, missed: Told) -> None:
+def _tell_next(work: Work, case: Case, missed: Told, *, at_once: bool) -> None:
     instead = _next(work, case, missed.rung)
     if instead is None:
         if not _someone_was_told(case, missed.rung):
             send_notices(work, case, ())
         return
     case = append_fact(work, case, TIMER, RungFired((missed.rung,), (instead,)))
-    send_notices(work, case, (instead,))
+    send_notices(work, case, (instead,), at_once=at_once)
 
 
 def _next(work: Work, case: Case, rung: str) -> Told | None:

@@ -47,6 +47,7 @@ class Show(StrEnum):
     SNOOZE = "snooze"
     BREAK = "break"  # who has what over it
     HAND_OVER = "hand_over"  # all that somebody has, before they are away
+    TAKE_OVER = "take_over"  # to whoever was named to lead all of it
 
 
 FORMS: frozenset[str] = frozenset({Show.WITHDRAW})

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from dialogs.cards.elements import MOST_BUTTONS, Card, Element, card, execute, heading, part, text
+from dialogs.cards.elements import (
+    MOST_BUTTONS,
+    Card,
+    Element,
+    box,
+    card,
+    execute,
+    heading,
+    part,
+    text,
+)
 from dialogs.cases.ladder_lines import late_line
 from dialogs.cases.scene import CaseScene, at, buttons
 from dialogs.cases.verbs import Verb
@@ -13,6 +23,7 @@ from dialogs.words.wording import listed, say
 from governance.access import Action
 from governance.cases.ladders import Silence
 from governance.cases.recipients import Told
+from governance.cases.rungs import was_due
 from governance.moments import london, say_date
 
 MOST_LISTED = 50
@@ -52,7 +63,7 @@ def digest_card(rows: Sequence[DigestRow]) -> Card:
     shown = sorted(rows, key=lambda row: [*Why].index(row.why))
     more = [text(say("digest.more"))] if len(rows) > MOST_BUTTONS else []
     body = [
-        *late_line(rows[0].scene, rows[0].told),
+        *_late(rows),
         heading(summary(rows)),
         *(_part(why, shown[:MOST_LISTED]) for why in Why if any(r.why is why for r in shown)),
         *more,
@@ -68,6 +79,19 @@ def summary(rows: Sequence[DigestRow]) -> str:
     count = len(rows)
     said = say("digest.one") if count == 1 else say("digest.many", count=str(count))
     return f"{said} {say('digest.late', count=str(late))}" if late else said
+
+
+def _late(rows: Sequence[DigestRow]) -> list[Element]:
+    """Say when the first of what is late should have come; without a time where none can be said,
+    as of what is told again and again.
+    """
+    late = [row for row in rows if row.told.late]
+    rungs = ((row.scene, row.scene.case.ladder.rung(row.told.rung)) for row in late)
+    dues = [due for scene, rung in rungs if (due := was_due(rung, scene.situation))]
+    if len(rows) == 1 or not late:
+        return late_line(rows[0].scene, rows[0].told)
+    said = say("digest.was_due", at=at(min(dues))) if dues else say("digest.was_late")
+    return [box("warning", [text(said)])]
 
 
 def _part(why: Why, rows: Sequence[DigestRow]) -> Element:

@@ -51,6 +51,7 @@ class Verb(StrEnum):
     BREAK_SEND = "break_send"
     HAND_OVER = "hand_over"
     HAND_OVER_SEND = "hand_over_send"
+    HAVE_ALL = "have_all"
     AWAY = "away"
     AWAY_SEND = "away_send"
 

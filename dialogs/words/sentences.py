@@ -66,6 +66,8 @@ SHARED = {
     "digest.more": "There are more than fit here. Type “open” and the reference to see one.",
     "digest.see": "See {reference}",
     "digest.below": "{reference} is below.",
+    "digest.was_due": "This is late. The first of it should have reached you on **{at}**.",
+    "digest.was_late": "This is late: it should have reached you before now.",
     # To whoever has it
     "up.prove": (
         "You have {references}, and nothing is recorded yet. If that is still so at the next"
@@ -75,6 +77,12 @@ SHARED = {
     "named.ask": "Please say whether you have it. If you say nothing, it goes to somebody else.",
     "named.answered": "{reference}: you said that you have it.",
     "named.over": "{reference}: somebody else has it now.",
+    "take.title": "{name} asks you to take over {count} cases",
+    "take.ask": (
+        "Do you have them all? If you cannot take one, press “See” and “I cannot”. "
+        "If you say nothing, they go to somebody else."
+    ),
+    "take.yours": "You said that you have these.",
     "over.title": "Hand over what you have",
     "over.nothing": "You have nothing to hand over.",
     "over.yours": "You have {references}.",

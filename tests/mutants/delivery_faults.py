@@ -121,7 +121,7 @@ DELIVERY_FAULTS = (
     Mutant(
         "who cannot be reached is nobody's business",
         "bot/cases/unreached.py",
-        Edit("        _tell_next(work, case, told)\n", "        pass\n"),
+        Edit("        _tell_next(work, case, told, at_once=at_once)\n", "        pass\n"),
         GETTING_THERE + "test_who_cannot_be_reached_is_noted_and_the_next_person_is_told",
     ),
     Mutant(
