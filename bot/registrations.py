@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from adapters.registrations import Registrations, read_registrations
 from adapters.teams.authentication import AnonymousLoopback, Authenticator
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import NoTokens, Tokens
+from adapters.teams.standing import Standing
 from bot.config import PREFIX, SettingsFaults
 
 SETTING = f"{PREFIX}REGISTRATIONS"
@@ -30,6 +31,7 @@ class TeamsSide:
     tokens: Tokens
     graph: Graph | None = None
     groups: GraphGroups | None = None
+    standing: Standing = field(default_factory=Standing)
 
 
 def open_registrations(path: Path) -> Registrations:
@@ -77,13 +79,15 @@ async def registered_side(
         tokens = await stack.enter_async_context(
             RegistrationTokens(askers, clock=clock, timeout=patience or TIMEOUT)
         )
-        graphs = _graph(registered, clock, network)
-        asked = await stack.enter_async_context(graphs) if graph else (None,) * 2
+        asked: tuple[Graph | None, GraphGroups | None] = (None, None)
+        if graph:
+            asked = await stack.enter_async_context(_graph(registered, clock, network))
         # The first message need not wait for tokens and keys, nor the start.
         tokens.warm()
         warm = asyncio.create_task(keys.refresh())
         stack.callback(warm.cancel)
-        yield TeamsSide(guard, hosts, tokens, *asked)
+        standing = Standing(tokens.standing, lambda: keys.age)
+        yield TeamsSide(guard, hosts, tokens, asked[0], asked[1], standing)
 
 
 @asynccontextmanager

@@ -108,7 +108,7 @@ async def run(
             )
             chats = ChatSender(store, services, connector)
             metrics = await stack.enter_async_context(
-                watched(store, services, settings.heartbeat_url, chats, network)
+                watched(store, services, settings.heartbeat_url, chats, teams.standing, network)
             )
             timer, post, wake = await stack.enter_async_context(
                 _timers(
@@ -130,7 +130,7 @@ async def run(
             app = make_app(
                 door=door,
                 take=turns.take,
-                pages=Pages(store, metrics.vitals),
+                pages=Pages(store, metrics.vitals, services.clock.now),
                 hand_over=handing(services.links, services.shelf, services.clock.now),
                 metrics=metrics if settings.metrics else None,
             )
@@ -184,7 +184,7 @@ async def _timers(
         wake_in,
         lanes,
     )
-    post = Timer(courier.run)  # sends what turns and sweeps leave in the outbox
+    post = Timer(metrics.carried(courier.run))  # sends what turns and sweeps leave in the outbox
 
     def wake() -> None:
         courier.look_again()

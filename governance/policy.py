@@ -169,8 +169,15 @@ LONGEST_WITHOUT_A_SWEEP = timedelta(minutes=5)
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far apart two clocks may be and still tell the same time: as far as Teams' tokens allow."""
 
-LONGEST_SILENCE = timedelta(minutes=15)
-"""After how long an alarm says that something waits to be told and nothing has gone to anybody."""
+LONGEST_WAIT = timedelta(minutes=5)
+"""After how long an alarm says that something waits to be told, or that a registration of the bot
+gets no token.
+"""
+
+KEYS_WITHIN, KEYS_ARE_OLD = timedelta(minutes=1), timedelta(hours=48)
+"""How soon after the start there must be keys to let people in by, and how old they may become:
+they are fetched once a day.
+"""
 
 HEARTBEAT_EVERY = timedelta(minutes=1)
 """Between two signs of life to whoever waits for them outside."""

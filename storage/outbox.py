@@ -70,12 +70,13 @@ STUCK = select(func.count().label("rows")).where(
     outbox.c.kind == bindparam("kind"),
     outbox.c.attempts >= bindparam("tries"),
 )
-OLDEST = (  # a message that was tried has a later time to be tried again at
+_LATER = or_(
+    outbox.c.attempts > 0, outbox.c.why.is_not(None)
+)  # tried, or kept back: has another time
+OLDEST = (
     select(
         outbox.c.urgency,
-        func.min(case((outbox.c.attempts > 0, outbox.c.made_at), else_=outbox.c.not_before)).label(
-            "since"
-        ),
+        func.min(case((_LATER, outbox.c.made_at), else_=outbox.c.not_before)).label("since"),
     )
     .where(_COMES)
     .group_by(outbox.c.urgency)

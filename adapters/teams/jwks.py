@@ -54,7 +54,7 @@ class SigningKeys:
         self._clock = clock
         self._keys: Keys = {}
         self._flight: asyncio.Task[None] | None = None
-        self._stale_at = self._may_fetch_at = clock.monotonic()
+        self._stale_at = self._may_fetch_at = self._fetched_at = clock.monotonic()
         self._log = get_logger()
 
     async def key(self, key_id: str) -> SigningKey | None:
@@ -69,6 +69,13 @@ class SigningKeys:
         if not self._keys:
             raise KeysUnavailable
         return self._keys.get(key_id)
+
+    @property
+    def age(self) -> timedelta | None:
+        """Return for how long we have had these; None where we have none."""
+        if not self._keys:
+            return None
+        return timedelta(seconds=self._clock.monotonic() - self._fetched_at)
 
     async def refresh(self) -> bool:
         """Fetch, unless that was done just now. Returns whether there are keys."""
@@ -88,7 +95,8 @@ class SigningKeys:
         try:
             self._keys = await self._fetch()
             pause = AFTER_FETCHING
-            self._stale_at = self._clock.monotonic() + FRESH.total_seconds()
+            self._fetched_at = self._clock.monotonic()
+            self._stale_at = self._fetched_at + FRESH.total_seconds()
         except KeysUnavailable as fault:
             why = why_unreached(fault)
             self._log.warning("signing keys unavailable", step=why, count=len(self._keys))

@@ -13,6 +13,7 @@ from adapters.clock import Clock
 from adapters.logs import get_logger, where
 from adapters.teams.failures import Rejected, TokenUnavailable
 from adapters.teams.msal_apps import Ask
+from adapters.teams.standing import TokenStanding
 from adapters.unreached import why_unreached
 from governance.keys import TenantId
 
@@ -90,6 +91,10 @@ class RegistrationTokens:
         """Return the app ids whose token is being asked for just now."""
         return tuple(app_id for app_id, desk in self._desks.items() if desk.asking)
 
+    def standing(self) -> Mapping[str, TokenStanding]:
+        """Return how each registration's token stands, by app id."""
+        return {app_id: desk.standing for app_id, desk in self._desks.items()}
+
 
 class _Desk:
     """One registration's token. However many want it, one call is under way at a time."""
@@ -105,6 +110,7 @@ class _Desk:
         self._until = self._began = 0.0  # monotonic seconds, as are the next
         self._may_ask_at = self._may_drop_at = clock.monotonic()
         self._dropped = False  # the next one must be new to Microsoft too
+        self._failing_since: float | None = None
         self._log = get_logger()
 
     @property
@@ -117,6 +123,15 @@ class _Desk:
         """Return whether there is a token that may be shown."""
         left = self._until - self._clock.monotonic()
         return left > LAST_USE_BEFORE.total_seconds()
+
+    @property
+    def standing(self) -> TokenStanding:
+        """Return how its token stands."""
+        now, since = self._clock.monotonic(), self._failing_since
+        if since is None and self.asking and not self.holds:
+            since = self._began  # it hangs
+        failing = None if since is None else timedelta(seconds=now - since)
+        return TokenStanding(timedelta(seconds=max(self._until - now, 0)), failing)
 
     @property
     def shows(self) -> str:
@@ -184,11 +199,14 @@ class _Desk:
         token, seconds = answer.get("access_token"), answer.get("expires_in")
         if isinstance(token, str) and token and isinstance(seconds, (int, float)):
             self._token, self._until, self._dropped = token, self._began + seconds, False
+            self._failing_since = None
         else:
             self._put_off("refused", error=str(answer.get("error")), status=_code(answer))
 
     def _put_off(self, step: str, **why: object) -> None:
-        self._may_ask_at = self._clock.monotonic() + AFTER_FAILING.total_seconds()
+        now = self._clock.monotonic()
+        self._may_ask_at = now + AFTER_FAILING.total_seconds()
+        self._failing_since = now if self._failing_since is None else self._failing_since
         self._log.warning("no token for a registration", key=self._app_id, step=step, **why)
 
 

@@ -8,12 +8,9 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.core import GaugeMetricFamily, Metric
-from prometheus_client.registry import Collector
 
 from adapters.mail import NotEncrypted
 from adapters.teams.failures import (
@@ -26,10 +23,9 @@ from adapters.teams.failures import (
 )
 from bot.post.channels import Channel
 from bot.showing.recipes import Shown
-from bot.watch.vitals import NEVER, Alarm, Vitals
-from governance.outbox_message import ChannelName, MessageKind, Receipt
-from governance.outcomes import KNOWN_OF_ROWS
-from governance.urgency import Urgency
+from bot.watch.gauges import Gauges
+from bot.watch.vitals import Vitals
+from governance.outbox_message import ChannelName, Receipt
 from storage.outbox import OutboxMessage
 
 PATH = "/metrics"
@@ -73,7 +69,7 @@ class Metrics:
             registry=self._registry,
             buckets=SWEEP_SECONDS,
         )
-        self._registry.register(_Now(vitals, loop_lag))
+        self._registry.register(Gauges(vitals, loop_lag))
         self._all_from_nought()
 
     def _all_from_nought(self) -> None:
@@ -97,7 +93,8 @@ class Metrics:
             with self._failures(name):
                 receipt = await channel.send(message, shown, now)
             self._sent.labels(name.value, SENT).inc()
-            self.vitals.sent()
+            if name is ChannelName.MAIL:
+                self.vitals.mailed()
             return receipt
 
         async def prepare(message: OutboxMessage) -> None:
@@ -125,6 +122,15 @@ class Metrics:
 
         return run
 
+    def carried(self, round_of: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        """Return the courier's round, with each that ends well noted."""
+
+        async def run() -> None:
+            await round_of()
+            self.vitals.carried()
+
+        return run
+
     async def show(self, _request: web.Request) -> web.Response:
         """The page."""
         return web.Response(body=self.text().encode(), headers={"Content-Type": FORMAT})
@@ -132,57 +138,3 @@ class Metrics:
     def text(self) -> str:
         """Every number, always all of them."""
         return generate_latest(self._registry).decode()
-
-
-class _Now(Collector):
-    """The numbers that are as they are, worked out whenever the page is read."""
-
-    def __init__(self, vitals: Vitals, loop_lag: Callable[[], timedelta]) -> None:
-        self._vitals = vitals
-        self._loop_lag = loop_lag
-
-    def collect(self) -> Iterator[Metric]:
-        """Yield each number."""
-        vitals, now = self._vitals, self._vitals.sample
-        yield _gauge("due", "Fallen due and not done yet.", now.due)
-        yield _gauge("overdue", "Of those, due for more than a quarter of an hour.", now.overdue)
-        waits = GaugeMetricFamily(
-            "igdesk_oldest_unsent_seconds", "The longest wait of an unsent message.", labels=["for"]
-        )
-        for urgency in Urgency:
-            seconds = now.unsent.get(urgency, NEVER).total_seconds()
-            waits.add_metric([urgency.name.lower()], seconds)
-        yield waits
-        age = vitals.since_last_sweep.total_seconds()
-        yield _gauge("sweep_age_seconds", "Since the last sweep that ended well.", round(age))
-        lag = self._loop_lag().total_seconds()
-        yield _gauge("loop_lag_seconds", "The longest that the loop was late of late.", lag)
-        damaged = len(vitals.damaged())
-        yield _gauge("damaged_rows", "Rows left out because they were changed outside.", damaged)
-        yield from self._books()
-        yield self._alarms()
-
-    def _books(self) -> Iterator[Metric]:
-        books = self._vitals.books
-        told = GaugeMetricFamily(
-            "igdesk_messages", "What became of all messages.", labels=["kind", "outcome"]
-        )
-        off = GaugeMetricFamily(
-            "igdesk_messages_off", "Rows too many, or too few where less.", labels=["kind"]
-        )
-        for kind in MessageKind:
-            off.add_metric([kind.value], books.off.get(kind, 0))
-            for end in KNOWN_OF_ROWS:
-                told.add_metric([kind.value, end.value], books.became.get((kind, end), 0))
-        yield from (told, off)
-
-    def _alarms(self) -> Metric:
-        on = self._vitals.alarms()
-        family = GaugeMetricFamily("igdesk_alarm", "One where it calls.", labels=["what"])
-        for alarm in Alarm:
-            family.add_metric([alarm.value], alarm in on)
-        return family
-
-
-def _gauge(name: str, says: str, value: Any) -> Metric:
-    return GaugeMetricFamily(f"igdesk_{name}", says, value=value)

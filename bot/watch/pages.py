@@ -4,20 +4,49 @@ How many, never which: whoever reaches this port may ask. `igdesk doctor` says m
 """
 
 import asyncio
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from aiohttp import web
 
 from adapters.logs import get_logger
+from adapters.teams.standing import TokenStanding
 from bot.async_store import AsyncStore
-from bot.watch.vitals import Vitals
+from bot.watch.vitals import NEVER, Vitals, sample
 from governance.policy import READY_HOLDS_FOR, READY_WITHIN
+from governance.urgency import Urgency
 from storage.unit import Unit
 
 PULSE = "pulse"
 """Under which name of the store's own settings the newest sign that it can be written stands."""
 SECOND = timedelta(seconds=1)
+
+
+def _seen(vitals: Vitals) -> dict[str, object]:
+    """Return what there is to see: counts and seconds, and registrations by their app ids."""
+    unsent = {one: vitals.sample.unsent.get(one, NEVER) for one in Urgency}
+    return {
+        "damaged": len(vitals.damaged()),
+        "sweep_age_seconds": _seconds(vitals.since_last_sweep),
+        "courier_age_seconds": _seconds(vitals.since_last_round),
+        "mail_age_seconds": _seconds(vitals.since_last_mail),
+        "keys_age_seconds": _seconds(vitals.standing.keys()),
+        "oldest_unsent_seconds": {one.name.lower(): _seconds(at) for one, at in unsent.items()},
+        "tokens": {app_id: _token(one) for app_id, one in vitals.standing.tokens().items()},
+    }
+
+
+def _token(one: TokenStanding) -> dict[str, int | None]:
+    return {
+        "good_for_seconds": _seconds(one.good_for),
+        "failing_for_seconds": _seconds(one.failing_for),
+    }
+
+
+def _seconds(length: timedelta | None) -> int | None:
+    return None if length is None else int(length / SECOND)
 
 
 @dataclass(slots=True)
@@ -26,6 +55,7 @@ class Pages:
 
     store: AsyncStore
     vitals: Vitals
+    now: Callable[[], datetime]
     _ready: bool = field(default=False, init=False)
     _tried_at: float | None = field(default=None, init=False)
     _trying: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
@@ -52,14 +82,18 @@ class Pages:
 
     async def alarmed(self, _request: web.Request) -> web.Response:
         """Say what calls for somebody: 503 where anything does."""
-        alarms, vitals = self.vitals.alarms(), self.vitals
-        told = {
-            "well": not alarms,
-            "alarms": [alarm.value for alarm in alarms],
-            "damaged": len(vitals.damaged()),
-            "sweep_age_seconds": int(vitals.since_last_sweep / SECOND),
-        }
-        return web.json_response(told, status=503 if alarms else 200)
+        await self._look()
+        alarms = self.vitals.alarms()
+        told = {"well": not alarms, "alarms": [alarm.value for alarm in alarms]}
+        status = 503 if alarms else 200
+        return web.json_response({**told, **_seen(self.vitals)}, status=status)
+
+    async def _look(self) -> None:
+        """Look at the store afresh; where it does not let us, what was last seen stands."""
+        now = self.now()
+        with suppress(Exception):  # `Alarm.WATCH` says so, after a while
+            async with asyncio.timeout(READY_WITHIN.total_seconds()):
+                self.vitals.looked(await self.store.read(lambda unit: sample(unit, now)))
 
     @property
     def _known(self) -> bool:

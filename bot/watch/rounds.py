@@ -14,6 +14,7 @@ from adapters.clock import Clock
 from adapters.heartbeat import Heartbeat
 from adapters.logs import get_logger
 from adapters.network import DIRECT, Network
+from adapters.teams.standing import Standing
 from adapters.timer import Timer
 from bot.async_store import AsyncStore
 from bot.people.role_changes import RoleWatch
@@ -117,12 +118,13 @@ async def watched(
     services: Services,
     heartbeat_url: SecretStr,
     probes: Probes,
+    standing: Standing,
     network: Network = DIRECT,
 ) -> AsyncIterator[Metrics]:
-    """Watch for as long as this is entered. Every wait is measured in real time."""
-    monotonic = Clock().monotonic
-    vitals = Vitals(monotonic, lambda: store.damaged, partial(others, services))
-    lag = LoopLag(monotonic)
+    """Watch for as long as this is entered."""
+    monotonic = services.clock.monotonic
+    vitals = Vitals(monotonic, lambda: store.damaged, partial(others, services), standing)
+    lag = LoopLag(Clock().monotonic)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(lag.measured())
         url = heartbeat_url.get_secret_value()

@@ -42,7 +42,24 @@ def sign_in(place: Place, mood: str) -> Mood:
         await world.signed_in(but=held)
 
     held = COUNCIL if mood in HELD else ""
-    return Mood(f"{place}: {mood}", sets_in, held=held)
+    alarms = frozenset({"waiting", "sign_in"})
+    says = NO_SENSE if (place, mood) == (Place.TOKEN, "429") else SAYS[mood]
+    doctor = {"token for The council": (State.WRONG, says)}
+    return Mood(f"{place}: {mood}", sets_in, alarms=alarms, doctor=doctor, held=held)
+
+
+NO_SENSE = "no sense in the answer"
+"""Also of a 429 at the token endpoint that is no JSON: MSAL reads it, whatever the status."""
+SAYS = {
+    **{
+        status: f"no token: the answer was HTTP {status}" for status in ("500", "502", "503", "429")
+    },
+    "reset": "the line was cut",
+    "html": NO_SENSE,
+    "slow": "no answer in time",
+    "hang": "no answer in time",
+}
+"""What the doctor says of the token."""
 
 
 SIGN_IN = [sign_in(place, mood) for place in (Place.DISCOVERY, Place.TOKEN) for mood in MOODS]
@@ -61,7 +78,7 @@ def gate(name: str, closes: Callable[[World], None], *, heard: bool) -> Mood:
     async def sets_in(world: World) -> None:
         closes(world)
 
-    return Mood(name, sets_in, heard=heard)
+    return Mood(name, sets_in, heard=heard, alarms=frozenset() if heard else frozenset({"waiting"}))
 
 
 def once(world: World) -> None:

@@ -67,9 +67,10 @@ async def four_days(folder: Path, pristine: Path, clock: HandClock) -> list[Hear
         return town.heard()
 
 
-async def alarms(town: Town) -> str:
+async def alarms(town: Town) -> list[str]:
     async with town.session.get(town.bot_url.replace("/api/messages", "/alarmz")) as answer:
-        return await answer.text()
+        told = await answer.json()
+        return list(told["alarms"])
 
 
 async def test_a_clock_40_days_ahead_for_a_moment_tells_nobody_anything(

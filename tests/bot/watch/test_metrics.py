@@ -12,15 +12,18 @@ from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.failures import TokenUnavailable
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import NoTokens
+from adapters.teams.standing import Standing, TokenStanding
 from bot.registrations import TeamsSide
 from bot.watch.metrics import Metrics
 from bot.watch.vitals import Sample, Vitals
 from governance.urgency import Urgency
-from tests.bot.town import CARD_1, REFERENCE, STORY, Town
+from tests.bot.town import APP_ID, CARD_1, REFERENCE, STORY, Town
 from tests.bot.town import town as make_town
 
-LABEL = r'(\{[a-z]+="[a-z_0-9.+Inf]+"(,[a-z]+="[a-z_]+")?\})?'
-LINE = re.compile(rf"# (HELP|TYPE) igdesk_[a-z_]+ [A-Za-z ,.]+|igdesk_[a-z_]+{LABEL} [-+.e\d]+")
+LABEL = r'(\{[a-z]+="[a-z_0-9.+Inf-]+"(,[a-z]+="[a-z_]+")?\})?'
+LINE = re.compile(
+    rf"# (HELP|TYPE) igdesk_[a-z_]+ [A-Za-z ,.]+|igdesk_[a-z_]+{LABEL} ([-+.e\d]+|NaN)"
+)
 PLANTED = "Zebedee-Plantagenet"
 
 
@@ -87,6 +90,11 @@ def test_it_says_how_the_bot_is_without_saying_what_is_damaged() -> None:
         'igdesk_alarm{what="damage"} 1.0',
         'igdesk_alarm{what="sweep"} 0.0',
         "igdesk_sweep_seconds_count 0.0",
+        "igdesk_courier_age_seconds 31.0",
+        "igdesk_mail_age_seconds NaN",
+        "igdesk_keys_age_seconds 3600.0",
+        f'igdesk_token_good_seconds{{registration="{APP_ID}"}} 3000.0',
+        f'igdesk_token_failing_seconds{{registration="{APP_ID}"}} 0.0',
     ):
         assert line in lines
     assert "cases" not in metrics.text()
@@ -94,7 +102,10 @@ def test_it_says_how_the_bot_is_without_saying_what_is_damaged() -> None:
 
 def made() -> Metrics:
     seconds = iter([0.0])
-    vitals = Vitals(lambda: next(seconds, 31.4), lambda: {"cases x"}, tuple)
+    standing = Standing(
+        lambda: {APP_ID: TokenStanding(timedelta(minutes=50))}, lambda: timedelta(hours=1)
+    )
+    vitals = Vitals(lambda: next(seconds, 31.4), lambda: {"cases x"}, tuple, standing)
     return Metrics(vitals, loop_lag=lambda: timedelta(seconds=0.25))
 
 

@@ -8,12 +8,21 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from adapters.teams.standing import Standing, TokenStanding
 from bot.watch.pages import Pages
 from bot.watch.vitals import Alarm, Sample, Vitals
-from governance.policy import LONGEST_SILENCE, LONGEST_WITHOUT_A_SWEEP, READY_HOLDS_FOR
+from governance.policy import (
+    KEYS_ARE_OLD,
+    KEYS_WITHIN,
+    LONGEST_WAIT,
+    LONGEST_WITHOUT_A_SWEEP,
+    READY_HOLDS_FOR,
+)
 from governance.urgency import Urgency
 from storage.errors import StoreUnavailable
-from tests.bot.town import Town
+from tests.bot.town import NINE, Town
+
+APP = "99999999-0000-4000-8000-000000000000"
 
 
 class Time:
@@ -34,6 +43,7 @@ class Store:
     def __init__(self) -> None:
         self.writes = 0
         self.full = False
+        self.holds: Sample | None = Sample()
 
     async def write(self, _work: Callable[..., Any]) -> Any:
         self.writes += 1
@@ -41,7 +51,9 @@ class Store:
             raise StoreUnavailable("the disk is full")
 
     async def read(self, _work: Callable[..., Any]) -> Any:
-        raise NotImplementedError
+        if self.holds is None:
+            raise StoreUnavailable("it cannot be read")
+        return self.holds
 
     async def run_on_writer(self, _work: Callable[..., Any]) -> Any:
         raise NotImplementedError
@@ -53,8 +65,11 @@ class World:
     def __init__(self) -> None:
         self.time, self.store, self.damaged = Time(), Store(), set[str]()
         self.others = tuple[Alarm, ...]()
-        self.vitals = Vitals(self.time, lambda: self.damaged, lambda: self.others)
-        self.pages = Pages(self.store, self.vitals)
+        self.keys: timedelta | None = timedelta(hours=1)
+        self.tokens = {APP: TokenStanding(timedelta(minutes=50))}
+        standing = Standing(lambda: self.tokens, lambda: self.keys)
+        self.vitals = Vitals(self.time, lambda: self.damaged, lambda: self.others, standing)
+        self.pages = Pages(self.store, self.vitals, lambda: NINE)
 
     async def asks(self, *paths: str) -> list[tuple[int, dict[str, Any]]]:
         app = web.Application()
@@ -70,24 +85,38 @@ class World:
 
     def no_sweep(self) -> None:
         self.time.forward(LONGEST_WITHOUT_A_SWEEP)
-        self.vitals.looked(Sample())
 
     def a_row_changed(self) -> None:
         self.damaged.add("cases:secret-id")
 
-    def nobody_hears(self) -> None:
-        self.time.forward(LONGEST_SILENCE)
+    def one_notice_waits(self) -> None:
+        self.time.forward(LONGEST_WAIT)
         self.vitals.swept()
-        self.vitals.looked(Sample(unsent={Urgency.CLOCK: LONGEST_SILENCE}))
+        self.store.holds = Sample(unsent={Urgency.CLOCK: LONGEST_WAIT})
 
     def one_card_stands(self) -> None:
-        self.time.forward(LONGEST_SILENCE)
+        self.time.forward(LONGEST_WAIT)
         self.vitals.swept()
-        self.vitals.looked(Sample(unsent={Urgency.CARD: timedelta(days=30)}))
+        self.store.holds = Sample(unsent={Urgency.CARD: timedelta(days=30)})
 
-    def others_hear(self) -> None:
-        self.nobody_hears()
-        self.vitals.sent()
+    def a_night_was_switched_off(self) -> None:
+        self.store.holds = Sample(unsent={Urgency.DANGER: timedelta(hours=9)})
+
+    def no_token(self) -> None:
+        self.tokens = {APP: TokenStanding(timedelta(), LONGEST_WAIT)}
+
+    def no_token_a_moment_ago(self) -> None:
+        self.tokens = {APP: TokenStanding(timedelta(), timedelta(seconds=20))}
+
+    def no_keys(self) -> None:
+        self.keys = None
+        self.time.forward(KEYS_WITHIN)
+
+    def no_keys_yet(self) -> None:
+        self.keys = None
+
+    def old_keys(self) -> None:
+        self.keys = KEYS_ARE_OLD
 
     def the_clock_jumped(self) -> None:
         self.others = (Alarm.CLOCK,)
@@ -95,6 +124,7 @@ class World:
     def cannot_be_looked_at(self) -> None:
         self.time.forward(LONGEST_WITHOUT_A_SWEEP)
         self.vitals.swept()
+        self.store.holds = None
 
 
 @pytest.mark.parametrize(
@@ -103,9 +133,14 @@ class World:
         pytest.param(World.nothing, [], id="all is well"),
         pytest.param(World.no_sweep, ["sweep"], id="no sweep for five minutes"),
         pytest.param(World.a_row_changed, ["damage"], id="a row changed from outside"),
-        pytest.param(World.nobody_hears, ["silence"], id="a notice waits and nothing goes"),
+        pytest.param(World.one_notice_waits, ["waiting"], id="a notice waits"),
         pytest.param(World.one_card_stands, [], id="a card whose reader removed the bot"),
-        pytest.param(World.others_hear, [], id="one does not answer, and others hear"),
+        pytest.param(World.a_night_was_switched_off, [], id="it has just been started"),
+        pytest.param(World.no_token, ["sign_in"], id="a registration gets no token"),
+        pytest.param(World.no_token_a_moment_ago, [], id="it got none a moment ago"),
+        pytest.param(World.no_keys, ["door"], id="nobody can be let in"),
+        pytest.param(World.no_keys_yet, [], id="the keys are still being fetched"),
+        pytest.param(World.old_keys, ["door"], id="the keys are two days old"),
         pytest.param(World.the_clock_jumped, ["clock"], id="the clock of the machine jumped"),
         pytest.param(World.cannot_be_looked_at, ["watch"], id="the store is not looked at"),
     ],
@@ -122,6 +157,31 @@ async def test_what_calls_for_somebody_takes_nobodys_turns_away(
     assert "secret-id" not in str(told)
     assert ready == (200, {"ready": True})
     assert alive == (200, {"alive": True})
+
+
+async def test_what_is_seen_from_outside_is_counts_and_seconds() -> None:
+    world = World()
+    world.vitals.mailed()
+    world.time.forward(timedelta(seconds=40))
+    world.vitals.carried()
+    world.store.holds = Sample(unsent={Urgency.DANGER: timedelta(seconds=9)})
+    world.tokens["failing"] = TokenStanding(timedelta(), timedelta(seconds=70))
+    ((_, told),) = await world.asks("/alarmz")
+
+    assert told == {
+        "well": True,
+        "alarms": [],
+        "damaged": 0,
+        "sweep_age_seconds": 40,
+        "courier_age_seconds": 0,
+        "mail_age_seconds": 40,
+        "keys_age_seconds": 3600,
+        "oldest_unsent_seconds": {"danger": 9, "answer": 0, "clock": 0, "card": 0},
+        "tokens": {
+            APP: {"good_for_seconds": 3000, "failing_for_seconds": None},
+            "failing": {"good_for_seconds": 0, "failing_for_seconds": 70},
+        },
+    }
 
 
 async def test_it_is_not_ready_where_no_turn_can_be_kept_and_is_again_once_one_can() -> None:

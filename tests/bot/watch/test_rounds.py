@@ -10,7 +10,7 @@ from bot.watch.rounds import LoopLag, Watch
 from bot.watch.vitals import Alarm, Sample, Vitals, sample
 from governance.keys import NO_CASE, PartyKey
 from governance.outbox_message import OFFICE, MessageKind, TextBody, ToMailbox
-from governance.policy import LATE_AFTER, LONGEST_SILENCE
+from governance.policy import LATE_AFTER, LONGEST_WAIT
 from governance.urgency import Urgency
 from storage.unit import Unit
 from tests.bot.town import NINE, Town
@@ -54,14 +54,14 @@ async def test_what_is_due_late_and_unsent_is_seen_in_the_store(town: Town) -> N
             kind=MessageKind.MAIL,
             to=ToMailbox(OFFICE),
             body=TextBody("Please phone."),
-            now=NINE - LONGEST_SILENCE,
+            now=NINE - LONGEST_WAIT,
         )
 
     await store.write(write)
     now = await town.look(lambda unit: sample(unit, NINE))
 
     assert before == Sample()
-    assert now == Sample(due=2, overdue=1, unsent={Urgency.CLOCK: LONGEST_SILENCE})
+    assert now == Sample(due=2, overdue=1, unsent={Urgency.CLOCK: LONGEST_WAIT})
 
 
 async def test_a_loop_that_was_blocked_shows_by_how_much() -> None:
