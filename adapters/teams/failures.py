@@ -19,10 +19,14 @@ class DeliveryFailed(Undelivered):
         self.retry_after = retry_after
 
 
-class TokenUnavailable(DeliveryFailed):
+class NotSent(DeliveryFailed):
+    """The same, where the message itself was never handed over: nobody can have it by this try."""
+
+
+class TokenUnavailable(NotSent):
     """We cannot prove who we are just now: no token is to be had, or Teams does not take it (401).
 
-    Nothing was sent, and it says nothing of whoever the message is for.
+    It says nothing of whoever the message is for.
     """
 
 

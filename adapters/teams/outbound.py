@@ -18,6 +18,7 @@ from adapters.teams.failures import (
     Blocked,
     DeliveryFailed,
     Gone,
+    NotSent,
     Rejected,
     TokenUnavailable,
     Undelivered,
@@ -201,6 +202,8 @@ class Connector(OneSession):
                     self._heard(at)
                 self._raise_for(response)
                 return await read_some(response.content)
+        except (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError):
+            raise NotSent from None
         except (aiohttp.ClientError, TimeoutError, OSError):
             raise DeliveryFailed from None
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from adapters.mail import Mail, MailMessage
+from adapters.mail import Mail
+from adapters.mail_message import MailMessage
 from adapters.teams.activities import card_activity, file_activity, file_there, text_activity
 from adapters.teams.failures import Gone, NoBotThere, Undelivered
 from adapters.teams.outbound import Connector

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from adapters.teams.failures import DeliveryFailed, TokenUnavailable
+from adapters.teams.failures import DeliveryFailed, NotSent
 from bot.showing.recipes import Shown
 from dialogs.cards.elements import text
 from governance.outbox_message import NOTICE_KINDS, MessageKind
@@ -23,9 +23,9 @@ IN_CASE = "In case this did not reach you. If you have seen it already, you need
 def doubt_of(message: OutboxMessage, failure: DeliveryFailed) -> str:
     """Return the word for a message that ended so; empty where it did not arrive.
 
-    Without a token it was not tried, and what an earlier try left open stays open.
+    Where nothing was sent, what an earlier try left open stays open.
     """
-    if isinstance(failure, TokenUnavailable):
+    if isinstance(failure, NotSent):
         return message.why if in_doubt(message) else ""
     return "" if failure.status in PERHAPS_NOT else UNANSWERED
 

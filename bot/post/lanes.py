@@ -133,10 +133,11 @@ class Lanes:
         state, group = self.state(one.lane), group_of(one.lane)
         if state in UNDER_WAY:
             return False
-        if state is LaneState.SILENT:
-            return len(self._in[LaneState.ASIDE]) < AT_ONCE_ASIDE
+        mails_aside = sum(its == MAILS for its in self._in[LaneState.ASIDE].values())
         if group == MAILS:
-            return self._sending[MAILS] < MAILS_AT_ONCE
+            return self._sending[MAILS] + mails_aside < MAILS_AT_ONCE
+        if state is LaneState.SILENT:
+            return len(self._in[LaneState.ASIDE]) - mails_aside < AT_ONCE_ASIDE
         kept = 0 if first_served(one.urgency) else AT_ONCE_KEPT
         people = self._sending.total() - self._sending[MAILS]
         return people + kept < AT_ONCE and self._sending[group] + kept < AT_ONCE_IN_A_TENANT

@@ -24,6 +24,11 @@ class Post:
     port: int = 0
     from_the_first_byte: bool = False
     answers: list[str] = field(default_factory=list)
+    at_recipients: list[str] = field(default_factory=list)
+    holds: asyncio.Event | None = None
+    """What it waits for at a recipient."""
+    hangs_up: bool = False
+    """Whether it does so in place of the answer to a message."""
     refuses: set[str] = field(default_factory=set)
     messages: list[EmailMessage] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
@@ -43,6 +48,10 @@ class Post:
     ) -> str:
         if session.ssl is None and not self.from_the_first_byte:
             self.in_the_clear.append(address)
+        if self.holds is not None:
+            await self.holds.wait()
+        if self.at_recipients:
+            return self.at_recipients.pop(0)
         if address in self.refuses:
             return "550 5.1.1 no such mailbox correct-horse-battery"
         envelope.rcpt_tos.append(address)
@@ -57,6 +66,9 @@ class Post:
             assert isinstance(content, bytes)
             self.messages.append(BytesParser(policy=default).parsebytes(content))
             self.recipients.extend(envelope.rcpt_tos)
+        if self.hangs_up:
+            assert isinstance(server.transport, asyncio.Transport)
+            server.transport.abort()
         return answer
 
     def lets_in(

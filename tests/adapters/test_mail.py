@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters.mail import Mail, MailMessage, MailServer, NotEncrypted
+from adapters.mail import Mail, MailServer, NotEncrypted
+from adapters.mail_message import MailMessage
 from adapters.network import trusting
 from adapters.teams.failures import DeliveryFailed, Rejected, Undelivered
 from tests.adapters.mail_server import HOST, PASSWORD, USER, Post, authority, mail_server

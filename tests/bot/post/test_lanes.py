@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from adapters.teams.pacing import CONVERSATION, TENANT, Budget
 from bot.post.lanes import LONG_IDLE, NEXT, UNDER_WAY, End, Happened, Lanes, LaneState
+from governance.policy import AT_ONCE_ASIDE, MAILS_AT_ONCE
 from governance.urgency import Urgency
-from storage.outbox import Ready
+from storage.outbox import MAILS, Ready
 
 TOM = Ready(1, "a.Tom", Urgency.CLOCK)
 WAIT = timedelta(seconds=60)
@@ -143,3 +144,41 @@ def test_a_budget_says_when_the_next_may_go() -> None:
     budget.took(10.0)
     assert budget.opens_at(10.5, first=True) == 11.0
     assert Budget(TENANT).opens_at(5.0, first=False) == 5.0
+
+
+def silent(lanes: Lanes, *lane: str) -> list[Ready]:
+    """Messages of lanes that did not answer last time, whose wait is over."""
+    ones = [Ready(n, name, Urgency.CLOCK) for n, name in enumerate(lane)]
+    for one in ones:
+        lanes.begin(one, 100.0)
+        lanes.ended(one, End(Happened.NOT_ANSWERED, WAIT), 100.0)
+    return ones
+
+
+def begun(lanes: Lanes, ones: list[Ready]) -> int:
+    """Begin whatever there is room for."""
+    some = 0
+    for one in ones:
+        if lanes.has_room(one):
+            lanes.begin(one, 200.0)
+            some += 1
+    return some
+
+
+def test_a_mail_server_that_hangs_takes_no_place_of_anybody_in_teams() -> None:
+    lanes = Lanes(conversation=(), tenant=())
+    mails = silent(lanes, *(f"{MAILS}.{n}" for n in range(20)))
+    people = silent(lanes, *(f"a.{n}" for n in range(20)))
+
+    assert begun(lanes, mails) == MAILS_AT_ONCE
+    assert begun(lanes, people) == AT_ONCE_ASIDE
+    assert lanes.has_room(TOM)
+
+
+def test_people_who_do_not_answer_take_no_place_of_a_mailbox() -> None:
+    lanes = Lanes(conversation=(), tenant=())
+    people = silent(lanes, *(f"a.{n}" for n in range(20)))
+    mails = silent(lanes, *(f"{MAILS}.{n}" for n in range(20)))
+
+    assert begun(lanes, people) == AT_ONCE_ASIDE
+    assert begun(lanes, mails) == MAILS_AT_ONCE
