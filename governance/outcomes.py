@@ -30,9 +30,6 @@ class Outcome(StrEnum):
     UNREACHED = "unreached"  # could not be reached; the row and the case say why
 
 
-KNOWN_OF_ROWS = tuple(one for one in Outcome if one not in (Outcome.ANSWERED, Outcome.NOT_SEEN))
-"""What a message's row says by itself; the others are known with its case, of what went."""
-
 _NOT_SENT = {
     MessageState.WAITING: Outcome.WAITING,
     MessageState.SUPERSEDED: Outcome.SUPERSEDED,
@@ -60,11 +57,14 @@ def outcome(
 @dataclass(frozen=True, slots=True)
 class Books:
     """How many messages of each kind were to go, as was counted when they were put, and what became
-    of them, as their rows say: without what only a case knows (answered, not seen).
+    of them. By reference, the cases in which a rung was to tell somebody and no message was put
+    (`untold`), and those that nobody has decided and in which nothing is planned (`unplanned`).
     """
 
     triggered: Mapping[MessageKind, int] = field(default_factory=dict)
     became: Mapping[tuple[MessageKind, Outcome], int] = field(default_factory=dict)
+    untold: tuple[str, ...] = ()
+    unplanned: tuple[str, ...] = ()
 
     @property
     def off(self) -> Mapping[MessageKind, int]:
@@ -74,3 +74,8 @@ class Books:
             sums[kind] += rows
         found = {kind: rows - self.triggered.get(kind, 0) for kind, rows in sums.items()}
         return {kind: rows for kind, rows in found.items() if rows}
+
+    @property
+    def add_up(self) -> bool:
+        """Return whether all that was to be told is the sum of what became of it."""
+        return not (self.off or self.untold or self.unplanned)

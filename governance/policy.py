@@ -213,6 +213,14 @@ DUE_AT_A_LOOK = 16
 ROWS_AT_A_COUNT = 20_000
 """Messages that the auditor counts at a time: some milliseconds of one reader."""
 
+FIRED_AT_A_LOOK, FIRED_A_MINUTE = 20, 500
+"""Tellings by rungs that the auditor looks at together, and in one minute: a second or two of one
+reader. After an outage it takes some minutes to have looked at all.
+"""
+
+UNPLANNED_NAMED = 100
+"""Cases with no rung to come that are found at a look; there should be none."""
+
 LANES_AT_A_LOOK, LOOK_EVERY = 256, timedelta(milliseconds=250)
 """People whose most pressing message the courier finds at a look, and how often it looks anew."""
 

@@ -92,6 +92,14 @@ UNSEEN = (  # the newest of a person's: what was read before is marked already
     .order_by(outbox.c.number.desc())
     .limit(bindparam("most"))
 )
+ANSWERS = select(outbox).where(  # those whose mark is not what it should be
+    outbox.c.subject == bindparam("subject"),
+    outbox.c.kind == bindparam("kind"),
+    or_(
+        and_(outbox.c.lane == bindparam("lane"), outbox.c.answered_at.is_(None)),
+        and_(outbox.c.lane != bindparam("lane"), outbox.c.answered_at.is_not(None)),
+    ),
+)
 SEEN = select(func.count().label("rows")).where(
     outbox.c.lane == bindparam("lane"),
     outbox.c.state == bindparam("sent"),
@@ -208,6 +216,7 @@ class Outbox:
             "clock": to_micros(pressing.clock or NEVER),
             "lane": self._lane(to),
             "seen_at": None,
+            "answered_at": None,
             "version": 1,
         }
         content: dict[str, Json] = {"key": key, "to": encode_to(to), "body": encode_body(body)}
@@ -290,6 +299,18 @@ class Outbox:
         for one in read:
             self._mark(one.id, {"seen_at": to_micros(now)})
         return len(read)
+
+    def answered(self, subject: str, by: PersonId | None, now: datetime) -> None:
+        """Mark the notices about `subject` of whoever has it now, and unmark those of others.
+
+        A damaged one stays as it is: it must not keep anybody from having the case.
+        """
+        lane = self._lane_of(by) if by else ""
+        asked = {"subject": subject, "kind": MessageKind.NOTICE.value, "lane": lane}
+        for row in self._session.genuine_among(outbox, self._session.rows(ANSWERS, **asked)):
+            at = to_micros(now) if row["lane"] == lane else None
+            whole = self._session.envelopes.stamped(outbox, {**row, "answered_at": at})
+            self._session.replace(outbox, "number", whole)
 
     def gives_receipts(self, person: PersonId) -> bool:
         """Return whether Teams has ever told us that this person has read something."""

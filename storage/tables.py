@@ -163,6 +163,7 @@ outbox = Table(
     Column("urgency", Integer),
     instant("clock", required=False),
     instant("seen_at", required=False),
+    instant("answered_at", required=False),
     Column("lane", Text),  # blind; their tenant, a dot, and whom it is for
     version(),
     sealed("content"),
@@ -172,7 +173,8 @@ outbox = Table(
     Index("outbox_order", "state", "urgency", "attempts", "clock", "number", "not_before", "lane"),
     Index("outbox_card", "card"),
     Index("outbox_lane", "lane", "state"),
-    Index("outbox_tally", "kind", "number", "state", "seen_at"),
+    Index("outbox_tally", "kind", "number", "state", "seen_at", "answered_at", "lane"),
+    Index("outbox_receipts", "lane", "seen_at"),
     sqlite_autoincrement=True,
 )
 

@@ -1,30 +1,82 @@
 """How many messages were ever put, counted in the transaction that put them; and how many rows
-there are of them, so that a row that was lost, or is there twice, shows.
+there are of them, so that a row that was lost, or is there twice, shows. Where rungs were told, so
+that it can be looked whether a message was put; and where no rung is planned any more.
 """
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import ColumnElement, bindparam, case, func, select
 
+from governance.cases.case import Status
+from governance.keys import CaseId
+from storage.encoding import from_micros
 from storage.meta import Meta
 from storage.session import Row, Session
-from storage.tables import outbox
+from storage.tables import audit, case_events, cases, due, outbox
 
 PUT = "put"
 """Under which name of the store's own settings it stands how many of each kind were put."""
 
 _BY_KIND = select(outbox.c.kind, func.count().label("rows")).group_by(outbox.c.kind)
 _NEWEST = select(func.max(outbox.c.number).label("number"))
-_SEEN = case((outbox.c.seen_at.is_(None), 0), else_=1).label("seen")
-_STATES = (  # answered by an index alone: no row is read
-    select(outbox.c.state, _SEEN, func.count().label("rows"))
+_others = outbox.alias()
+_SHOWN = (  # whose receipts do come
+    select(_others.c.number).where(_others.c.lane == outbox.c.lane, _others.c.seen_at > 0).exists()
+)
+
+
+def _whether(what: ColumnElement[bool], name: str) -> ColumnElement[int]:
+    return case((what, 1), else_=0).label(name)
+
+
+_ENDS = (
+    _whether(outbox.c.seen_at.is_not(None), "seen"),
+    _whether(outbox.c.answered_at.is_not(None), "answered"),
+    _whether(_SHOWN, "receipts"),
+)
+_STATES = (  # answered by indexes alone: no row is read
+    select(outbox.c.state, *_ENDS, func.count().label("rows"))
     .where(
         outbox.c.kind == bindparam("kind"),
         outbox.c.number > bindparam("after"),
         outbox.c.number <= bindparam("upto"),
     )
-    .group_by(outbox.c.state, _SEEN)
+    .group_by(outbox.c.state, "seen", "answered", "receipts")
+)
+
+RUNG_FIRED = "rung_fired"
+"""The stored name of the event."""
+
+_FIRED = (  # the event's instant is its audit entry's
+    select(audit.c.sequence, audit.c.subject, audit.c.at)
+    .where(
+        audit.c.sequence > bindparam("after"),
+        select(case_events.c.id)
+        .where(
+            case_events.c.case_id == audit.c.subject,
+            case_events.c.kind == bindparam("kind"),
+            case_events.c.at == audit.c.at,
+        )
+        .exists(),
+    )
+    .order_by(audit.c.sequence)
+    .limit(bindparam("most"))
+)
+_UNPLANNED = (
+    select(cases.c.reference)
+    .where(
+        cases.c.status != bindparam("decided"),
+        ~select(due.c.number)
+        .where(
+            due.c.subject == cases.c.id,
+            func.substr(due.c.what, 1, func.length(bindparam("rung"))) == bindparam("rung"),
+        )
+        .exists(),
+    )
+    .order_by(cases.c.reference)
+    .limit(bindparam("most"))
 )
 
 
@@ -41,8 +93,12 @@ class Tally:
         return None if kept is None else json.loads(kept)
 
     def begin(self) -> None:
-        """Count from what is there: an older store's, or one whose count was changed."""
+        """Count from what is there: an older store's, or one whose count was changed.
+
+        What its own transaction put is there already, and is not added at its end.
+        """
         self._keep({row["kind"]: row["rows"] for row in self._session.rows(_BY_KIND)})
+        self._session.notes.put.clear()
 
     def settle(self) -> None:
         """Add what a transaction has put, at the end of its work."""
@@ -63,8 +119,22 @@ class Tally:
         return row["number"] or 0
 
     def states(self, kind: str, *, after: int, upto: int) -> Iterator[Row]:
-        """Yield `state`, `seen` (0 or 1) and `rows` of a kind's messages of these numbers."""
+        """Yield `state`, `seen`, `answered` and `receipts` (0 or 1) and `rows` of a kind's messages
+        of these numbers.
+        """
         yield from self._session.rows(_STATES, kind=kind, after=after, upto=upto)
+
+    def fired_after(self, sequence: int, most: int) -> tuple[tuple[int, CaseId, datetime], ...]:
+        """Return where rungs were told after that entry of the audit chain: the entry's number, the
+        case and the instant (UTC) of each.
+        """
+        rows = self._session.rows(_FIRED, after=sequence, kind=RUNG_FIRED, most=most)
+        return tuple((row["sequence"], row["subject"], from_micros(row["at"])) for row in rows)
+
+    def unplanned(self, rung: str, most: int) -> tuple[str, ...]:
+        """Return the references of undecided cases with nothing planned that begins with `rung`."""
+        asked = {"decided": Status.DECIDED.value, "rung": rung, "most": most}
+        return tuple(row["reference"] for row in self._session.rows(_UNPLANNED, **asked))
 
     def _keep(self, counts: Mapping[str, int]) -> None:
         self._meta.set(PUT, json.dumps(counts, sort_keys=True))

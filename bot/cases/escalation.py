@@ -48,7 +48,15 @@ def append_fact(work: Work, case: C, actor: Actor, fact: Fact) -> C:
     then = work.unit.cases.append(
         actor=actor, case=case, events=[Event(work.now, by, fact)], now=work.now
     )
+    if then.acknowledged != case.acknowledged:
+        _answered(work, then)
     return of_kind(type(case), then)
+
+
+def _answered(work: Work, case: Case) -> None:
+    """Note which notices were answered, where they are counted: those of whoever has it."""
+    by = case.acknowledged.by if case.acknowledged else None
+    work.unit.outbox.answered(case.header.id, by if isinstance(by, PersonId) else None, work.now)
 
 
 def climb(work: Work, case: C) -> C:

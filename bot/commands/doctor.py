@@ -179,10 +179,11 @@ def _store(settings: Settings, clock: Clock) -> list[Finding]:
             database=settings.database, ring=settings.ring, root_key=root_key(settings).load
         )
         with closing(reader):
+            counted = reader.read(lambda unit: books_now(unit, clock.now()))
             found = [
                 *doctor_files.records(reader.inspect(), put_back=reader.verify_notes()),
                 doctor_files.cards(reader.read(stuck)),
-                doctor_files.books(reader.read(books_now), reader.read(audited_at)),
+                *doctor_files.books(counted, reader.read(audited_at)),
                 *doctor_clock.regions(reader.read(regions_noted), clock.now()),
                 doctor_clock.clock(*reader.read(clock_seen), clock.now()),
             ]

@@ -1,6 +1,6 @@
 """What our own files and the store say: the people, the agreement's document, the records."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from adapters.registrations import BotRegistration, Registrations
@@ -32,6 +32,10 @@ LET_IN = (
 SOMEBODY_NOT_TOLD = (
     "Somebody may not have been told, or twice. Stop the bot, keep a copy of the store as it is,"
     " and tell the IG leads to look through what is open. Then tell whoever makes IG Desk."
+)
+TELL_THEM = (
+    "Tell the IG leads of these cases today that IG Desk may not have told everybody, and that they"
+    " must keep the dates themselves. Then tell whoever makes IG Desk."
 )
 UNCOUNTED = "Nothing: the bot counts them in its first minute."
 
@@ -148,22 +152,33 @@ def cards(stuck: int) -> Finding:
     return note("cards", f"{stuck} {stand} in chats and should look otherwise by now", LET_IN)
 
 
-def books(found: Books | None, at: datetime | None) -> Finding:
+def books(found: Books | None, at: datetime | None) -> Iterator[Finding]:
     """Say whether all that was to be told is the sum of what became of it. `at`: when the bot last
     looked itself.
     """
     about = "messages"
     if found is None:
-        return note(about, "are not counted yet", UNCOUNTED)
+        yield note(about, "are not counted yet", UNCOUNTED)
+        return
     if found.off:
         wrongly = ", ".join(f"{kind} {rows:+}" for kind, rows in found.off.items())
-        return wrong(about, f"rows too many (+) or too few (-): {wrongly}", SOMEBODY_NOT_TOLD)
-    put = sum(found.triggered.values())
-    looked = f"; the bot last looked on {london(at):%d %B %Y at %H:%M}" if at else ""
-    return ok(about, f"{put} put, and what became of each is known{looked}")
+        yield wrong(about, f"rows too many (+) or too few (-): {wrongly}", SOMEBODY_NOT_TOLD)
+    if found.untold:
+        says = f"somebody was to hear, and no message was made: {_shown(found.untold)}"
+        yield wrong(about, says, TELL_THEM)
+    if found.unplanned:
+        says = f"not decided, and nobody will be told of it again: {_shown(found.unplanned)}"
+        yield wrong(about, says, TELL_THEM)
+    if found.add_up:
+        put = sum(found.triggered.values())
+        looked = f"; the bot last looked on {london(at):%d %B %Y at %H:%M}" if at else ""
+        yield ok(about, f"{put} put, and what became of each is known{looked}")
 
 
 def _damaged(where: tuple[str, ...]) -> str:
-    shown = ", ".join(where[:SHOWN]) + (", ..." if len(where) > SHOWN else "")
     were = "record was" if len(where) == 1 else "records were"
-    return f"{len(where)} {were} changed, cut or put back from outside ({shown})"
+    return f"{len(where)} {were} changed, cut or put back from outside ({_shown(where)})"
+
+
+def _shown(names: Sequence[str]) -> str:
+    return ", ".join(names[:SHOWN]) + (", ..." if len(names) > SHOWN else "")

@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 
 from bot.watch.vitals import NEVER, Alarm, Vitals
 from governance.outbox_message import MessageKind
-from governance.outcomes import KNOWN_OF_ROWS
+from governance.outcomes import Outcome
 from governance.urgency import Urgency
 
 
@@ -68,9 +68,13 @@ class Gauges(Collector):
         )
         for kind in MessageKind:
             off.add_metric([kind.value], books.off.get(kind, 0))
-            for end in KNOWN_OF_ROWS:
+            for end in Outcome:
                 told.add_metric([kind.value, end.value], books.became.get((kind, end), 0))
         yield from (told, off)
+        says = "References of which somebody was to hear, and no message was put."
+        yield _gauge("untold", says, len(books.untold))
+        says = "References that nobody has decided, and of which nobody will hear again."
+        yield _gauge("unplanned", says, len(books.unplanned))
 
     def _alarms(self) -> Metric:
         on = self._vitals.alarms()

@@ -115,7 +115,7 @@ class Vitals:
             Alarm.WAITING: self._waits >= LONGEST_WAIT,
             Alarm.SIGN_IN: self._failing >= LONGEST_WAIT,
             Alarm.DOOR: self._shut,
-            Alarm.BOOKS: bool(self.books.off),
+            Alarm.BOOKS: not self.books.add_up,
             Alarm.WATCH: self._since(self._looked_at) >= LONGEST_WITHOUT_A_SWEEP,
         }
         others = self.others()

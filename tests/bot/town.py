@@ -26,6 +26,7 @@ from bot.agreements.standing import DUE
 from bot.config import Settings, load_settings
 from bot.registrations import TeamsSide
 from bot.service_files import read_agreement
+from bot.watch.books import audited, books_now
 from bot.wiring import Running, run
 from governance.access import Action
 from governance.agreements.facts import AgreementEvent, NoticesSent
@@ -89,6 +90,7 @@ class Town:
     drive: Drive = field(default_factory=Drive)  # everyone's own files
     line: type[BotLine] = BotLine
     """How what people do comes to the bot."""
+    adds_up: bool = True  # False where a test changes the store by hand
 
     def __getitem__(self, name: str) -> Resident:
         """Someone, by first name."""
@@ -328,8 +330,12 @@ async def town(
                 line,
             )
             await running.catch_up()
+            await audited(running.store, clock.now())
             yield made
             await asyncio.sleep(0)
+            found = await running.store.read(lambda unit: books_now(unit, clock.now()))
+            assert found is not None
+            assert found.add_up is made.adds_up, (found.off, found.untold, found.unplanned)
             check_shown(chats.log)  # every card that any test brings about is one that Teams takes
 
 

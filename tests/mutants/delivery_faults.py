@@ -6,7 +6,70 @@ GETTING_THERE = "tests/bot/post/test_getting_it_to_people.py::"
 COURIER = "tests/bot/post/test_courier.py::"
 ONCE = "tests/bot/turns/test_once_and_only_once.py::"
 
+UNTOLD = "tests/bot/watch/test_untold.py::"
+COUNTED = "tests/bot/watch/test_books.py::"
+
 DELIVERY_FAULTS = (
+    Mutant(
+        "a rung is claimed, and one notice is never put",
+        "bot/cases/escalation.py",
+        Edit(
+            "    tell(work, case, told, again=again or",
+            "    if told.role == Role.SIRO:\n"
+            "        return\n"
+            "    tell(work, case, told, again=again or",
+        ),
+        COUNTED + "test_whatever_teams_answers_the_sum_holds_after_each_step",
+    ),
+    Mutant(
+        "a rung is claimed, and no rung is planned after it",
+        "bot/cases/escalation.py",
+        Edit(
+            "    for rung, at in pending(case.ladder, situation(work, case), work.now):\n",
+            "    for rung, at in pending(case.ladder, situation(work, case), work.now)[:0]:\n",
+        ),
+        COUNTED + "test_a_report_and_what_it_brings_about_adds_up",
+    ),
+    Mutant(
+        "the digest leaves somebody out",
+        "bot/cases/digest.py",
+        Edit(
+            "    for person, each in _told_on(work, row.party, day).items():\n",
+            "    for person, each in list(_told_on(work, row.party, day).items())[1:]:\n",
+        ),
+        UNTOLD + "test_what_stands_on_a_card_of_several_is_told",
+    ),
+    Mutant(
+        "the auditor does not look whom rungs told",
+        "bot/watch/books.py",
+        Edit("        if found is Found.UNTOLD:\n", "        if found is None:\n"),
+        UNTOLD + "test_a_rung_whose_notice_was_never_put_is_found",
+    ),
+    Mutant(
+        "what the auditor found is forgotten in a minute",
+        "bot/watch/books.py",
+        Edit("            count.open.append(one)\n", "            pass\n"),
+        UNTOLD + "test_it_calls_until_nobody_need_hear_of_that_rung_any_more",
+    ),
+    Mutant(
+        "what does not add up calls nobody",
+        "bot/watch/vitals.py",
+        Edit("Alarm.BOOKS: not self.books.add_up", "Alarm.BOOKS: bool(self.books.off)"),
+        UNTOLD + "test_a_rung_whose_notice_was_never_put_is_found",
+    ),
+    Mutant(
+        "who has it no more has answered all the same",
+        "storage/outbox.py",
+        Edit('at = to_micros(now) if row["lane"] == lane else None', "at = to_micros(now)"),
+        COUNTED + "test_answered_seen_and_not_seen_are_told_apart",
+    ),
+    Mutant(
+        "what was put in the transaction that begins to count is counted twice",
+        "storage/tally.py",
+        Edit("        self._session.notes.put.clear()\n", ""),
+        "tests/storage/test_storage_together.py"
+        "::test_what_was_put_beside_the_first_count_is_counted_once",
+    ),
     Mutant(
         "send before save: the answer is given while it is being saved",
         "bot/turns/handle.py",

@@ -54,10 +54,10 @@ STRANGER = Viewer(
 
 
 EARLIER_OUTBOX = (
-    *(f"DROP INDEX outbox_{index}" for index in ("card", "order", "lane", "tally")),
+    *(f"DROP INDEX outbox_{index}" for index in ("card", "order", "lane", "tally", "receipts")),
     *(
         f"ALTER TABLE outbox DROP COLUMN {name}"
-        for name in ("card", "urgency", "clock", "lane", "seen_at")
+        for name in ("card", "urgency", "clock", "lane", "seen_at", "answered_at")
     ),
     *(f"ALTER TABLE due DROP COLUMN {name}" for name in ("urgency", "clock")),
 )

@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
+from governance.keys import NO_CASE
+from governance.outbox_message import MessageKind
 from storage.errors import StoreUnavailable
 from storage.threads import StoreThreads
 from storage.unit import Unit
-from tests.storage.store_kit import Place
+from tests.storage.store_kit import Place, put
 
 
 class Spoiled(Exception):
@@ -85,3 +87,14 @@ async def test_one_that_the_database_refuses_does_not_take_the_others_with_it(
     assert isinstance(found[1], Exception)
     assert not isinstance(found[0], StoreUnavailable)
     assert await kept(threads, "mine") == "yes"
+
+
+async def test_what_was_put_beside_the_first_count_is_counted_once(threads: StoreThreads) -> None:
+    await together(
+        threads,
+        lambda unit: put(unit, "before", NO_CASE),
+        lambda unit: unit.tally.begin(),
+        lambda unit: put(unit, "after", NO_CASE),
+    )
+
+    assert await threads.read(lambda unit: unit.tally.put()) == {MessageKind.NOTICE: 2}

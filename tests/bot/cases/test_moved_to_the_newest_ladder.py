@@ -25,6 +25,7 @@ async def test_an_open_case_past_its_limit_is_told_again_after_the_update(
             await before.until("2026-12-10 12:00")
             assert (await before.case()).ladder.version == 1
             assert await before.due() == []  # as it ended, it fell silent
+            before.adds_up = False
 
     async with make_town(folder, pristine=pristine, after=before) as after:
         case = await after.case()

@@ -308,12 +308,26 @@ def test_what_is_found_in_the_records_is_said(
             "notice -1",
             id="one was lost",
         ),
+        pytest.param(
+            Books(untold=("BR-2026-0001",)),
+            NINE,
+            WRONG,
+            "somebody was to hear, and no message was made: BR-2026-0001",
+            id="a rung told nobody",
+        ),
+        pytest.param(
+            Books(unplanned=("BR-2026-0002",)),
+            NINE,
+            WRONG,
+            "nobody will be told of it again: BR-2026-0002",
+            id="no rung comes any more",
+        ),
     ],
 )
 def test_it_says_whether_what_was_to_be_told_is_all_accounted_for(
     found: Books | None, at: datetime | None, state: State, says: str
 ) -> None:
-    said = books(found, at)
+    (said,) = books(found, at)
 
     assert said.state is state
     assert says in said.says

@@ -11,14 +11,13 @@ from random import Random
 import pytest
 from aiohttp import web
 
-from bot.people.role_changes import RoleWatch
-from bot.watch.books import AUDITED, Count, audited, books_now, counting
+from bot.watch.books import AUDITED, Count, books_now, counting
 from bot.watch.metrics import Metrics
-from bot.watch.rounds import Watch
-from bot.watch.vitals import Alarm, Vitals
+from bot.watch.vitals import Alarm
 from governance.outbox_message import MessageKind
 from governance.outcomes import Books, Outcome
 from governance.policy import ROWS_AT_A_COUNT
+from tests.bot.auditing import UNCOUNTED, UNNOTED, books, by_hand, looked
 from tests.bot.town import NINE, Town, settings_in
 from tests.bot.town import town as make_town
 
@@ -28,28 +27,7 @@ TWICE = (
     "UPDATE copy SET number = number + 1, id = 'copy'",
     "INSERT INTO outbox SELECT * FROM copy",
 )
-UNCOUNTED = "DELETE FROM meta WHERE id = 'put'"
-UNNOTED = "DELETE FROM newest WHERE id = 'meta/put'"
 UNKNOWN = "UPDATE outbox SET state = 'nowhere' WHERE number = 1"
-
-
-def by_hand(town: Town, *statements: str) -> None:
-    """Change the store's file behind its back."""
-    with closing(sqlite3.connect(settings_in(town.folder).database)) as connection, connection:
-        for statement in statements:
-            connection.execute(statement)
-
-
-async def books(town: Town) -> Books:
-    return await audited(town.running.store, town.clock.now())
-
-
-async def looked(town: Town) -> Vitals:
-    """How the bot is after one round of the watch."""
-    store, services = town.running.store, town.running.services
-    vitals = Vitals(lambda: 0.0, tuple, tuple)
-    await Watch(store, services, vitals, None, RoleWatch(store, services)).run()
-    return vitals
 
 
 async def test_a_report_and_what_it_brings_about_adds_up(town: Town) -> None:
@@ -57,7 +35,7 @@ async def test_a_report_and_what_it_brings_about_adds_up(town: Town) -> None:
     await town["Tom"].presses("I have it")
     found = await books(town)
 
-    assert found.off == {}
+    assert found.add_up
     assert found.triggered[MessageKind.NOTICE] >= 2
     assert found.became[MessageKind.NOTICE, Outcome.DELIVERED] >= 2
 
@@ -91,15 +69,19 @@ async def test_the_auditors_row_says_when_and_how_many_and_of_nobody(town: Town)
     found = await books(town)
     row = await town.look(lambda unit: unit.meta.get(AUDITED))
 
-    put = sum(found.triggered.values())
-    assert json.loads(row or "") == {"at": NINE.isoformat(), "put": put, "off": {}}
+    kept = json.loads(row or "")
+    read_to, _ = await town.look(lambda unit: unit.audit.head())
+
+    assert kept.pop("put") == sum(found.triggered.values())
+    assert kept == {"at": NINE.isoformat(), "off": {}, "read_to": read_to, "open": []}
 
 
 async def test_it_counts_on_where_nobody_counted_before(town: Town) -> None:
     """An older store has no count: what is there is where it begins."""
     await town.reports("Priya")
     by_hand(town, UNCOUNTED, UNNOTED)
-    before = await town.look(books_now)
+    town.adds_up = True
+    before = await town.look(lambda unit: books_now(unit, NINE))
     begun = await books(town)
     await town.reports("Priya")
     after = await books(town)
@@ -107,6 +89,26 @@ async def test_it_counts_on_where_nobody_counted_before(town: Town) -> None:
     assert before is None
     assert (begun.off, after.off) == ({}, {})
     assert sum(after.triggered.values()) > sum(begun.triggered.values()) > 0
+
+
+async def test_answered_seen_and_not_seen_are_told_apart(tmp_path: Path, pristine: Path) -> None:
+    changes = {"read_receipts": "DPIA of 1 November 2026, line 14"}
+    async with make_town(tmp_path / "town", pristine=pristine, changes=changes) as town:
+        town.chats.receipts = True
+        await town.reports("Priya")
+        await town["Grace"].line.read(town["Grace"].chat)
+        await town.reports("Priya")
+        before = (await books(town)).became
+        await town["Tom"].presses("I have it")
+        after = (await books(town)).became
+        await town["Tom"].says("cannot BR-2026-0002")
+        then = (await books(town)).became
+
+    ends = (Outcome.ANSWERED, Outcome.SEEN, Outcome.NOT_SEEN, Outcome.DELIVERED)
+    assert [before[MessageKind.NOTICE, end] for end in ends if end in ends[1:3]] == [1, 1]
+    assert after[MessageKind.NOTICE, Outcome.ANSWERED] == 1
+    assert (MessageKind.NOTICE, Outcome.ANSWERED) not in before
+    assert (MessageKind.NOTICE, Outcome.ANSWERED) not in then
 
 
 async def test_what_is_put_while_it_counts_is_left_for_the_next_minute(town: Town) -> None:
@@ -132,11 +134,14 @@ async def test_the_count_reads_no_row_of_the_outbox(town: Town) -> None:
     """An index answers, however long the messages are."""
     with closing(sqlite3.connect(settings_in(town.folder).database)) as connection:
         plan = connection.execute(
-            "EXPLAIN QUERY PLAN SELECT state, seen_at IS NULL, count(*) FROM outbox"
-            " WHERE kind = 'notice' AND number > 0 AND number <= 9 GROUP BY state, seen_at IS NULL"
+            "EXPLAIN QUERY PLAN SELECT state, seen_at IS NULL, answered_at IS NULL,"
+            " EXISTS (SELECT number FROM outbox AS o WHERE o.lane = outbox.lane AND o.seen_at > 0),"
+            " count(*) FROM outbox WHERE kind = 'notice' AND number > 0 AND number <= 9"
+            " GROUP BY 1, 2, 3, 4"
         ).fetchall()
 
     assert "COVERING INDEX outbox_tally (kind=? AND number>? AND number<?)" in str(plan)
+    assert "COVERING INDEX outbox_receipts" in str(plan)
 
 
 REFUSES: Mapping[int, dict[str, str]] = {
