@@ -2,7 +2,6 @@
 
 import os
 import re
-import stat
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +11,8 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-OTHERS = stat.S_IRWXG | stat.S_IRWXO
+from adapters.private_files import TAKE_AWAY, others_can_read
+
 MOST_BYTES = 64 * 1024
 PRIVATE_KEY = re.compile(
     rb"-----BEGIN (RSA )?PRIVATE KEY-----.+?-----END \1?PRIVATE KEY-----", re.DOTALL
@@ -51,6 +51,17 @@ def read_secret(path: Path) -> ClientSecret:
     return ClientSecret(text)
 
 
+def read_line(path: Path) -> str:
+    """Return a file's one line, whatever is in it. Raises CredentialUnusable."""
+    try:
+        text = _private_bytes(path).decode().strip("\r\n")
+    except UnicodeDecodeError:
+        text = ""
+    if not text or not text.isprintable():
+        raise CredentialUnusable("the file must hold one line, and nothing else")
+    return text
+
+
 def read_certificate(path: Path) -> Certificate:
     """Return the certificate and the key that belongs to it. Raises CredentialUnusable."""
     data = _private_bytes(path)
@@ -81,8 +92,8 @@ def _private_bytes(path: Path) -> bytes:
     """Read a file that nobody else may be able to read."""
     try:
         with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_mode & OTHERS:
-                raise CredentialUnusable("others can read this file: take that away (chmod 600)")
+            if others_can_read(os.fstat(file.fileno())):
+                raise CredentialUnusable(TAKE_AWAY)
             data = file.read(MOST_BYTES + 1)
     except OSError as fault:
         raise CredentialUnusable(f"the file cannot be read ({fault.strerror})") from None

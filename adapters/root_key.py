@@ -4,12 +4,12 @@ import base64
 import binascii
 import os
 import secrets
-import stat
 from pathlib import Path
 from typing import Protocol
 
+from adapters.private_files import others_can_read
+
 KEY_BYTES = 32  # AES-256
-OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class RootKey(Protocol):
@@ -61,7 +61,7 @@ class FileRootKey:
     def _read(self) -> bytes:
         try:
             with self._path.open("rb") as file:
-                self._check_mode(os.fstat(file.fileno()).st_mode)
+                self._check_mode(os.fstat(file.fileno()))
                 key = file.read(KEY_BYTES + 1)
         except FileNotFoundError:
             sentence = f"There is no root key at {self._path}. Restore it from its backup."
@@ -71,8 +71,8 @@ class FileRootKey:
             raise RootKeyUnusable(sentence) from None
         return self._of_right_length(key)
 
-    def _check_mode(self, mode: int) -> None:
-        if mode & OTHERS:
+    def _check_mode(self, status: os.stat_result) -> None:
+        if others_can_read(status):
             raise RootKeyUnusable(
                 f"Others can read the root key at {self._path}. Run: chmod 600 {self._path}"
             )

@@ -4,15 +4,24 @@ The only module that reads the environment. A fault names the setting and what i
 be, never the value it had: a value can be a secret.
 """
 
-import re
+import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    Field,
+    PrivateAttr,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from adapters.credential_files import CredentialUnusable
+from adapters.private_files import TAKE_AWAY, others_can_read
 from bot.mail_settings import MailSettings
 from bot.network_settings import NetworkSettings
+from bot.secret_files import SECRETS, SecretFiles
+from bot.setting_kinds import Https, SecretUrl, Switch
 from dialogs.words.regulator import USUAL
 
 PREFIX = "IGDESK_"
@@ -27,39 +36,21 @@ class SettingsFaults(Exception):
         self.faults = faults
 
 
-def _switch(value: object) -> object:
-    """Only 1 and 0: a mistyped "true" must not quietly become "off"."""
-    if isinstance(value, bool):
-        return value
-    if value in ("1", "0"):
-        return value == "1"
-    raise ValueError("must be 1 or 0")
+FROM = SettingsConfigDict(
+    env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+)
 
 
-Switch = Annotated[bool, BeforeValidator(_switch)]
+class _InFiles(SecretFiles, BaseSettings):
+    """The settings of files alone: what is in them is read before the rest."""
+
+    model_config = FROM
 
 
-def _https(value: str) -> str:
-    if value and not re.fullmatch(r"https://[^\s/?#@]+/?", value):
-        raise ValueError(
-            "must be an https address and no more, as in https://igdesk.council.gov.uk"
-        )
-    return value
-
-
-def _https_url(value: SecretStr) -> SecretStr:
-    """Take any https address: what stands in its path is a secret to whoever waits there."""
-    if (url := value.get_secret_value()) and not re.fullmatch(r"https://[^\s/?#@]+/\S*", url):
-        raise ValueError("must be an https address with a path, as your watching service gave it")
-    return value
-
-
-class Settings(MailSettings, NetworkSettings, BaseSettings):
+class Settings(MailSettings, NetworkSettings, SecretFiles, BaseSettings):
     """Where things are and how to run. Paths may be relative to the folder we start in."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
-    )
+    model_config = FROM
 
     database: Path = Path("igdesk-data/store/igdesk.db")
     ring: Path = Path("igdesk-data/keys/ring.json")
@@ -67,7 +58,7 @@ class Settings(MailSettings, NetworkSettings, BaseSettings):
     root_key: SecretStr | None = None
     agreement: str = "sscb_2023"
     agreement_document: Path | None = None  # the document, or a folder of them
-    public_url: Annotated[str, AfterValidator(_https)] = ""  # where people's browsers reach us
+    public_url: Https = ""  # where people's browsers reach us
     regulator: Annotated[str, Field(pattern=r"^[\w' ,.()-]{2,60}$")] = USUAL  # what it is called
     confirmations: Path | None = None  # which rules the DPO or the IG lead has confirmed
     letters: Path | None = None  # a folder of a partner's own letters, in place of ours
@@ -82,23 +73,68 @@ class Settings(MailSettings, NetworkSettings, BaseSettings):
     one_off_holidays: str = ""
     metrics: Switch = False  # may whoever reaches our port read the numbers at /metrics?
     read_receipts: str = ""  # the line of your DPIA by which it may be kept who has seen what
-    heartbeat_url: Annotated[SecretStr, AfterValidator(_https_url)] = SecretStr("")
+    heartbeat_url: SecretUrl = SecretStr("")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "console"] = "json"
+    _in_environment: tuple[str, ...] = PrivateAttr(())
+
+    @property
+    def secrets_in_environment(self) -> tuple[str, ...]:
+        """The settings that are secrets and stood in the environment: others may see them there."""
+        return self._in_environment
 
 
 def load_settings(**given: Any) -> Settings:
     """The settings, or SettingsFaults naming every one that cannot be used.
 
-    `given` wins over the environment (the simulator and the tests pass their own paths).
+    `given` wins over the environment (the simulator and the tests pass their own paths). A secret
+    that stands in the environment is read and taken out of it, so that no child has it; it still
+    shows in the process's own `/proc/PID/environ`, which nobody can change: a file is better.
     """
+    _check_env_file(given.get("_env_file", FROM["env_file"]))
+    read, faults = _from_files(given)
+    given = {**read, **given}
     try:
         settings = Settings(**given)
-    except ValidationError as faults:
-        raise SettingsFaults(_all_of(faults, given)) from None
-    if together := _wrong_together(settings):
-        raise SettingsFaults(together)
+    except ValidationError as wrong:
+        raise SettingsFaults((*faults, *_all_of(wrong, given))) from None
+    if faults := (*faults, *_wrong_together(settings)):
+        raise SettingsFaults(faults)
+    settings._in_environment = _taken_out_of_environment()
     return settings
+
+
+def _check_env_file(path: Any) -> None:
+    """Raise SettingsFaults where the file of settings cannot be read, or others can read it."""
+    try:
+        if path is None or not Path(path).exists():
+            return
+        with Path(path).open(encoding="utf-8") as file:
+            open_to_others = others_can_read(os.fstat(file.fileno()))
+            file.read()
+    except (OSError, UnicodeDecodeError):
+        raise SettingsFaults((f"{path}: cannot be read, or is no text",)) from None
+    if open_to_others:
+        raise SettingsFaults((f"{path}: {TAKE_AWAY}",))
+
+
+def _from_files(given: dict[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the secrets that are in files, and what is wrong with those files."""
+    read, faults = dict[str, str](), list[str]()
+    for name, value in _InFiles(**given).in_files():
+        if isinstance(value, CredentialUnusable):
+            faults.append(f"{_named(SECRETS[name])}: {value}")
+        else:
+            read[name] = value
+    return read, tuple(faults)
+
+
+def _taken_out_of_environment() -> tuple[str, ...]:
+    secret = {_named(name) for name in SECRETS}
+    found = tuple(name for name in os.environ if name.upper() in secret)
+    for name in found:
+        del os.environ[name]
+    return tuple(sorted(name.upper() for name in found))
 
 
 def _all_of(faults: ValidationError, given: dict[str, Any]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from adapters.bank_holidays import OneOffNotUnderstood, bank_holidays, read_one_offs
 from adapters.clock import Clock, new_id
+from adapters.private_files import TAKE_AWAY, others_can_read
 from adapters.registrations import Registrations
 from bot.agreements.documents import KINDS, Links, Shelf
 from bot.config import PREFIX, Settings, SettingsFaults
@@ -33,7 +34,7 @@ def make_desk(settings: Settings, clock: Clock, registered: Registrations | None
     agreement = read_agreement(settings.agreement)
     return Services(
         agreement=agreement,
-        people=People(read_roles(settings.roles, agreement)),
+        people=People(read_roles(settings.roles, agreement, private=not settings.anonymous)),
         clock=clock,
         new_id=new_id,
         kinds=TABLE,
@@ -109,8 +110,10 @@ def _links(settings: Settings) -> Links | None:
     return Links(base, new_id().encode()) if base else None
 
 
-def read_roles(path: Path, agreement: Agreement) -> Directory:
-    """The administrator's file of tenants, people and roles."""
+def read_roles(path: Path, agreement: Agreement, *, private: bool = False) -> Directory:
+    """The administrator's file of tenants, people and roles. `private`: nobody else may read it."""
+    if private and path.exists() and others_can_read(path.stat()):
+        raise SettingsFaults((f"{PREFIX}ROLES: {TAKE_AWAY}",))
     return parse_directory(_bytes(path, f"{PREFIX}ROLES"), file=path.name, agreement=agreement)
 
 

@@ -95,7 +95,7 @@ def examine(
     settings, network, _ = had
     asks = replace(asks, network=network)
     looked = _examined(settings, clock, asks, by_name=by_name, progress=progress)
-    return [ok("settings", "can be used"), _mode(settings), *asyncio.run(looked)]
+    return [*_settings(settings), _mode(settings), *asyncio.run(looked)]
 
 
 def _with_ways_out(settings: Settings) -> tuple[Settings, Network, Mail | None]:
@@ -110,6 +110,14 @@ def _had(about: str, made: Callable[[], Had]) -> tuple[Had | None, list[Finding]
         return None, wrongs(about, str(faults).splitlines(), PUT_RIGHT)
     except Exception as failure:  # noqa: BLE001  whatever it is, there is an answer
         return None, [unforeseen(about, failure)]
+
+
+def _settings(settings: Settings) -> Iterator[Finding]:
+    yield ok("settings", "can be used")
+    for name in settings.secrets_in_environment:
+        says = f"{name} stands in the environment, where others who use this machine may see it"
+        do = f"Put it into a file that IG Desk alone may read, and name that in {name}_FILE."
+        yield note("settings", says, do)
 
 
 def _mode(settings: Settings) -> Finding:

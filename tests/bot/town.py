@@ -43,6 +43,7 @@ from simulator.people import load_people
 from storage.open_store import open_store
 from storage.outbox import OutboxMessage
 from storage.unit import Unit
+from tests.adapters.credentials_kit import kept
 from tests.adapters.hand_clock import HandClock
 from tests.bot.resident import NOTHING, Answers, Resident
 from tests.cards import check_shown
@@ -234,7 +235,11 @@ def settings_in(folder: Path, **changes: object) -> Settings:
         "anonymous": True,
         "app_id": APP_ID,
     }
-    return load_settings(**{**given, **changes})
+    given |= changes
+    if not given["anonymous"]:  # nobody else may read it then
+        roles = Path(str(given["roles"]))
+        given["roles"] = kept(folder / "roles.toml", roles.read_bytes())
+    return load_settings(**given)
 
 
 def pristine_store(

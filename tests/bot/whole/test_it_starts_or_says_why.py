@@ -16,6 +16,7 @@ import pytest
 from bot.commands.serving import CANNOT_START, listen
 from bot.config import PREFIX, SettingsFaults, load_settings
 from bot.wiring import run
+from tests.adapters.credentials_kit import kept
 from tests.adapters.hand_clock import HandClock
 from tests.bot.town import NINE, ROLES, settings_in
 
@@ -131,7 +132,7 @@ def test_every_fault_of_the_settings_is_named_at_once_and_no_value_is_shown(
 
 
 def test_an_env_file_is_read_and_its_faults_named_alike(tmp_path: Path) -> None:
-    env = tmp_path / ".env"
+    env = kept(tmp_path / ".env", b"")
     env.write_text(f"IGDESK_PORT=many\nIGDESK_ANONYMOUS=1\nIGDESK_ROOT_KEY={SECRET}\n")
 
     with pytest.raises(SettingsFaults) as caught:

@@ -11,7 +11,7 @@ from adapters.registrations import BotRegistration, ManagedIdentity, Registratio
 from adapters.teams.failures import DeliveryFailed, NoBotThere, Undelivered
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
-from bot.config import SettingsFaults, load_settings
+from bot.config import SettingsFaults
 from bot.post.addressing import ChatSender
 from bot.service_files import make_desk
 from bot.showing.recipes import Shown
@@ -19,7 +19,7 @@ from bot.way_out import ways_out
 from governance.keys import TenantId
 from governance.outbox_message import ToPerson
 from tests.bot.post.rows import row
-from tests.bot.town import APP_ID, ROLES, Town, settings_in
+from tests.bot.town import APP_ID, Town, settings_in
 
 COUNCIL = TenantId("11111111-1111-4111-8111-111111111111")
 POLICE = TenantId("22222222-2222-4222-8222-222222222222")
@@ -77,9 +77,7 @@ def test_a_file_of_certificates_that_cannot_be_used_is_named(
 
 
 def test_with_registrations_everyone_is_written_to_by_their_own_tenants_bot(tmp_path: Path) -> None:
-    settings = load_settings(
-        _env_file=None, roles=ROLES, database=tmp_path / "a" / "x.db", registrations=Path("x.toml")
-    )
+    settings = settings_in(tmp_path, anonymous=False, registrations=Path("x.toml"))
     council = BotRegistration(APP_ID, COUNCIL, "Council", ManagedIdentity())
     services = make_desk(settings, Clock(), Registrations(PUBLIC, PUBLIC.hosts, (council,)))
 

@@ -1,0 +1,18 @@
+"""Files that only their owner may read: secrets, and lists of people with their posts."""
+
+import os
+import stat
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+AS_HANDED_OVER = stat.S_IRUSR | stat.S_IRGRP
+TAKE_AWAY = "others can read this file: take that away (chmod 600)"
+
+
+def others_can_read(file: os.stat_result) -> bool:
+    """Return whether anybody but its owner may do anything with a file.
+
+    Nobody can of root's own, where root's group may read it and nobody write it: so systemd hands
+    a credential (`LoadCredential=`) to one user, by an access list that shows as the group's right.
+    """
+    handed = stat.S_IMODE(file.st_mode) == AS_HANDED_OVER and file.st_uid == file.st_gid == 0
+    return bool(file.st_mode & OTHERS) and not handed
