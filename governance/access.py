@@ -35,6 +35,7 @@ class Action(StrEnum):
     SNOOZE = "snooze"
     SAY_HELP = "say_help"
     STAND_DOWN = "stand_down"
+    WORK = "work"  # do what a decision asks, and write it down
 
 
 REPORTER = frozenset(
@@ -61,6 +62,7 @@ HANDLER = frozenset(
         Action.MESSAGE,
         Action.SAY_HELP,
         Action.STAND_DOWN,
+        Action.WORK,
     }
 )
 ADVISER = frozenset({Action.SEE_STATUS, Action.OPEN, Action.DECLARE_CONFLICT, Action.SAY_HELP})
@@ -90,6 +92,7 @@ NEVER_BY_A_DPO = frozenset(
         Action.CORRECT_AWARENESS,
         Action.SNOOZE,
         Action.STAND_DOWN,
+        Action.WORK,
     }
 )
 

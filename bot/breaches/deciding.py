@@ -7,6 +7,7 @@ from adapters.teams.values import ActivityKind
 from bot.breaches.render import scene
 from bot.cases.actions import find_kind
 from bot.cases.escalation import append_fact, plan
+from bot.cases.moving import on_the_newest
 from bot.drafts.identifiers_asked import about_case, ask_once
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
@@ -72,9 +73,11 @@ def _shown_at(case: Breach) -> int:
 
 
 def _record(turn: Turn, before: Breach, decision: Decision) -> Answer:
-    case = _move_awareness(turn, before, decision)
+    case = on_the_newest(turn, _move_awareness(turn, before, decision))
     found = suggest(before, turn.services.agreement)
-    decided = replace(decision.decided, suggested=found.leaning, because=found.reasons)
+    decided = replace(
+        decision.decided, suggested=found.leaning, because=found.reasons, opens_duties=True
+    )
     case = append_fact(turn, case, turn.viewer, decided)
     plan(turn, case)
     refresh(turn, case)

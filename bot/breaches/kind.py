@@ -1,6 +1,6 @@
 """A breach, as the bot works on it: its table of contents."""
 
-from bot.breaches import danger, deciding, details, joint, render, reporting
+from bot.breaches import danger, deciding, details, joint, regulator, render, reporting
 from bot.breaches.correcting import CORRECTING
 from bot.breaches.shows import BreachShow
 from bot.cases.case_kind import KindDesk, Notices, Reporting
@@ -21,6 +21,11 @@ BREACH = KindDesk(
         BreachVerb.PART_CLOSE: joint.close_part,
         BreachVerb.WHO_PHONED: danger.ask_who_phoned,
         BreachVerb.STAND_DOWN: danger.ask_stand_down,
+        BreachVerb.TOLD: regulator.ask_told,
+        BreachVerb.FOLLOW_UP: regulator.ask_follow_up,
+        BreachVerb.REFERENCE: regulator.ask_reference,
+        BreachVerb.THEIR_DATE: regulator.ask_their_date,
+        BreachVerb.ANSWERED: regulator.ask_answered,
     },
     changes={
         BreachVerb.SEND: reporting.send,
@@ -31,6 +36,12 @@ BREACH = KindDesk(
         **{verb: danger.help_said(answer) for answer, verb in HELP_BUTTONS.items()},
         BreachVerb.WHO_PHONED_SEND: danger.who_phoned,
         BreachVerb.STAND_DOWN_SEND: danger.stand_down,
+        BreachVerb.TOLD_SEND: regulator.told,
+        BreachVerb.FOLLOW_UP_SEND: regulator.follow_up,
+        BreachVerb.REFERENCE_SEND: regulator.reference,
+        BreachVerb.THEIR_DATE_SEND: regulator.their_date,
+        BreachVerb.ANSWERED_SEND: regulator.answered,
+        BreachVerb.DELAY_SEEN: regulator.delay_seen,
     },
     alike={BreachVerb.SEND_NOT_LEAD: BreachVerb.SEND},
     commands={},
@@ -43,12 +54,18 @@ BREACH = KindDesk(
         BreachShow.WHO_PHONED: Action.SAY_HELP,
         BreachShow.STAND_DOWN: Action.STAND_DOWN,
         BreachShow.STOOD_DOWN: Action.OPEN,
+        BreachShow.TOLD: Action.WORK,
+        BreachShow.FOLLOW_UP: Action.WORK,
+        BreachShow.REFERENCE: Action.WORK,
+        BreachShow.THEIR_DATE: Action.WORK,
+        BreachShow.ANSWERED: Action.WORK,
+        BreachShow.DELAY: Action.OPEN,
     },
     renders={BreachShow.PART_NOTICE: render.render_part, BreachShow.PART: render.render_part},
     folds={},
     files=frozenset(),
     notices=Notices(
-        kept=frozenset(),
+        kept=frozenset({BreachShow.DELAY}),
         left_alone={BreachShow.PART_NOTICE: lambda _case: True},
         over={},
         mails={},

@@ -28,6 +28,14 @@ from dialogs.breaches.receipt import (
     receipt_card,
     someone_has_it,
 )
+from dialogs.breaches.regulator import (
+    answered_card,
+    delay_news,
+    follow_up_card,
+    reference_card,
+    their_date_card,
+    told_card,
+)
 from dialogs.breaches.safety import (
     help_news,
     stand_down_card,
@@ -62,6 +70,12 @@ CARDS: Mapping[str, Make] = {
     BreachShow.WHO_PHONED: plain(who_phoned_card),
     BreachShow.STAND_DOWN: plain(stand_down_card),
     BreachShow.STOOD_DOWN: news(stood_down_news),
+    BreachShow.TOLD: plain(told_card),
+    BreachShow.FOLLOW_UP: plain(follow_up_card),
+    BreachShow.REFERENCE: plain(reference_card),
+    BreachShow.THEIR_DATE: plain(their_date_card),
+    BreachShow.ANSWERED: plain(answered_card),
+    BreachShow.DELAY: news(delay_news),
 }
 
 

@@ -12,3 +12,9 @@ class BreachShow(StrEnum):
     WHO_PHONED = "who_phoned"
     STAND_DOWN = "stand_down"
     STOOD_DOWN = "stood_down"  # to whoever was told of the danger
+    TOLD = "regulator_told"
+    FOLLOW_UP = "follow_up"
+    REFERENCE = "reference"
+    THEIR_DATE = "regulators_date"
+    ANSWERED = "regulator_answered"
+    DELAY = "delay"  # to the SIRO: told late

@@ -7,10 +7,10 @@ the last one's, and done by the sweep, one transaction a case.
 from dataclasses import replace
 
 from bot.cases.escalation import append_fact, load_case, plan
+from bot.cases.narrowing import C
 from bot.work import TIMER, Work
-from governance.cases.case import Case
 from governance.cases.facts import LadderMoved
-from governance.cases.ladders import Ladder, newest
+from governance.cases.ladders import newest
 from governance.cases.rungs import overtaken_by
 from governance.keys import CaseId
 from governance.kinds import LADDERS
@@ -34,14 +34,18 @@ def begin(work: Work) -> None:
 def fall_due(work: Work, row: DueRow) -> bool:
     """Move one case, if it climbs an older version, and plan what is to come."""
     case = load_case(work, CaseId(row.subject))
-    ladder = newest(LADDERS.values(), case.ladder.id)
-    if case.decided is None and ladder.version > case.ladder.version:
-        plan(work, append_fact(work, case, TIMER, _moved(work, case, ladder)))
+    then = case if case.decided else on_the_newest(work, case)
+    if then is not case:
+        plan(work, then)
     work.unit.due.done(row.id)
     return True
 
 
-def _moved(work: Work, case: Case, ladder: Ladder) -> LadderMoved:
+def on_the_newest(work: Work, case: C) -> C:
+    """Return the case on the newest version of its ladder; moved there, if it was on another."""
+    ladder = newest(LADDERS.values(), case.ladder.id)
+    if ladder.version == case.ladder.version:
+        return case
     situation = replace(case, ladder=ladder).timed(work.services.calendars())
     overtaken = overtaken_by(ladder, case.ladder, situation, work.now)
-    return LadderMoved((ladder.id, ladder.version), overtaken)
+    return append_fact(work, case, TIMER, LadderMoved((ladder.id, ladder.version), overtaken))

@@ -38,6 +38,7 @@ _SILENCED: dict[Silence, str] = {
     Silence.ACKNOWLEDGED: "somebody has it",
     Silence.LETTER_SENT: "the acknowledgement is sent",
     Silence.DECIDED: "the outcome is recorded",
+    Silence.DONE: "it is done",
 }
 _WHEN: dict[Counted, str] = {
     Counted.REPORT: "{} after the report",
@@ -49,6 +50,9 @@ _WHEN: dict[Counted, str] = {
     Counted.DAYS: "day {} after receipt",
     Counted.BEFORE_DUE: "{} working days before the day that binds",
     Counted.OVERDUE: "day {} after the day that binds",
+    Counted.OWED: "{} after it is owed",
+    Counted.DUTY: "{} before its date",
+    Counted.DUTY_OVERDUE: "day {} after its date",
 }
 _AGAIN = {
     Again.WORKING_DAY: ", then every working day",
@@ -59,6 +63,8 @@ _AT_ONCE = {
     Counted.DANGER: "danger is known",
     Counted.DANGER_MORNING: f"{QUIET_UNTIL:%H:%M} after danger is known",
     Counted.LIMIT: "the 72-hour limit",
+    Counted.OWED: "when it is owed",
+    Counted.DUTY: "its date",
 }
 
 
@@ -88,7 +94,7 @@ def _drawn(ladder: Ladder) -> str:
 
 def _when(rung: Rung) -> str:
     """Say when a rung comes."""
-    when = _first(rung)
+    when = f"{rung.duty}: {_first(rung)}" if rung.duty else _first(rung)
     return f"{when}, quietly" if rung.quietly else when
 
 

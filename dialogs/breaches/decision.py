@@ -2,7 +2,9 @@
 
 from itertools import chain
 
-from dialogs.breaches.scene import BreachScene, passed
+from dialogs.breaches.checklist import checklist, duty_buttons
+from dialogs.breaches.regulator import regulator_rows
+from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say, say_outcome
 from dialogs.cards.elements import Card, Element, card, facts, heading, text
 from dialogs.cards.fitting import Fitted
@@ -12,34 +14,27 @@ from dialogs.cases.scene import at, buttons, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import listed, party_name, sentence_case
 from governance.breaches.breach import Breach
-from governance.breaches.facts import AwarenessCorrected, Decided, Outcome, StoodDown
+from governance.breaches.facts import AwarenessCorrected, Decided, StoodDown
+from governance.breaches.regulator import RegulatorTold
 from governance.breaches.suggestion import overridden
 from governance.cases.event import Event
 
 
 def decided_card(scene: BreachScene) -> Card:
-    """Show the outcome and what comes next, where the decide card was; not the reason."""
+    """Show the outcome and what it asks for, where the decide card was; not the reason."""
     decision = scene.case.decision
     outcome = say_outcome(decision.outcome) if decision else ""
     body = [
         heading(say("decided.title", reference=scene.reference)),
         text(f"**{outcome}**"),
-        *(text(line) for line in _next(scene, decision)),
+        *checklist(scene),
         text(say("decided.reporter"), subtle=True),
     ]
     return card(
         body,
-        buttons(scene, (Verb.OPEN, Verb.DECIDE)),
+        [*duty_buttons(scene)[:1], *buttons(scene, (Verb.OPEN, Verb.DECIDE))],
         summary=unmarked(say("decided.title", reference=scene.reference)),
     )
-
-
-def _next(scene: BreachScene, decision: Decided | None) -> list[str]:
-    if decision is None or decision.outcome is not Outcome.TELL_ICO or decision.ico_reference:
-        return []
-    if passed(scene):
-        return [say("decided.tell_late")]
-    return [say("decided.tell_next", at=at(scene.case.limit)), say("decide.draft")]
 
 
 def recorded(case: Breach) -> tuple[Recorded, ...]:
@@ -56,6 +51,8 @@ def _recorded(event: Event) -> tuple[Recorded, ...]:
             )
         case AwarenessCorrected(reason=reason):
             return (Recorded(event, "moved", say("open.moved"), reason),)
+        case RegulatorTold(delay_reason=delay):
+            return (Recorded(event, "delay", say("open.delay"), delay),)
         case StoodDown(reason=reason):
             return (Recorded(event, "stood_down", say("open.stood_down"), reason),)
         case _:
@@ -83,7 +80,8 @@ def _others(scene: BreachScene, decision: Decided) -> list[tuple[str, str]]:
         (say("open.partners"), listed(told) if told else ""),
         (say("open.partners_who"), plain(decision.partners_told_who)),
         (say("open.partners_when"), at(when) if when else ""),
-        (say("open.ico_reference"), plain(decision.ico_reference)),
+        *regulator_rows(scene),
+        (say("open.ico_reference"), plain(scene.case.reference_given)),
     )
     return [(title, value) for title, value in rows if value]
 

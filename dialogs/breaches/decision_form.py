@@ -6,13 +6,14 @@ decision itself, Art. 33(1) for a notification after 72 hours, BR-MOVE for movin
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
+from dialogs.breaches.filled_in import moment_in
 from dialogs.breaches.sentences import say
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
 from governance.clocks.breach_clock import breach_notice_due
-from governance.moments import LONDON, london
+from governance.moments import london
 
 LONGEST_REASON = 4000  # characters
 
@@ -36,7 +37,7 @@ class ReadDecision:
 def read_decision(values: Mapping[str, str], *, case: Breach, now: datetime) -> ReadDecision:
     """Return the decision that the card's values record at `now`, for the case as it stands."""
     outcome = _outcome(values)
-    aware = _moment(values, "aware_on", "aware_at") or case.awareness.at
+    aware = moment_in(values, "aware_on", "aware_at") or case.awareness.at
     moved = _moved(case, aware, values)
     problems = {
         "outcome": say("decide.error_outcome") if outcome is None else "",
@@ -60,16 +61,6 @@ def _reason(values: Mapping[str, str]) -> str:
         return say("decide.error_reason")
     long = any(len(values.get(name, "")) > LONGEST_REASON for name in ("reason", "delay_reason"))
     return say("decide.error_long") if long else ""
-
-
-def _moment(values: Mapping[str, str], day: str, clock: str) -> datetime | None:
-    """Return a London date and time; a date alone is the start of that day. None without a date."""
-    try:
-        on = date.fromisoformat(values.get(day, ""))
-        at = time.fromisoformat(values[clock]) if values.get(clock) else time()
-    except ValueError:
-        return None
-    return datetime.combine(on, at, tzinfo=LONDON).astimezone(UTC)
 
 
 def _moved(case: Breach, aware: datetime, values: Mapping[str, str]) -> AwarenessCorrected | None:
@@ -112,6 +103,6 @@ def _decided(values: Mapping[str, str], outcome: Outcome, case: Breach) -> Decid
         ico_reference=_ico_reference(values, case),
         delay_reason=values.get("delay_reason", "").strip(),
         partners_told=tuple(key for key in told if key != case.header.party),
-        partners_told_when=_moment(values, "partners_told_on", "partners_told_at"),
+        partners_told_when=moment_in(values, "partners_told_on", "partners_told_at"),
         partners_told_who=values.get("partners_told_who", "").strip()[:200],
     )

@@ -4,6 +4,7 @@ from itertools import accumulate
 
 from dialogs.breaches.questions import BREACH, BREACH_DETAILS
 from dialogs.breaches.sentences import say, say_outcome
+from dialogs.cards.quoting import plain
 from dialogs.cases.answered import Answered, AnswerVersion
 from dialogs.cases.history import PartyNames, say_common, say_reported
 from dialogs.cases.scene import Names, at
@@ -20,13 +21,24 @@ from governance.breaches.facts import (
     StoodDown,
     WhereaboutsSaid,
 )
+from governance.breaches.regulator import (
+    DelaySeen,
+    FollowedUp,
+    OfTheRegulator,
+    ReferenceAdded,
+    RegulatorAnswered,
+    RegulatorAsked,
+    RegulatorFact,
+    RegulatorTold,
+)
 from governance.breaches.report import together
 from governance.breaches.suggestion import overridden
 from governance.cases.facts import CommonFact
+from governance.moments import say_date
 from governance.tasks.facts import TaskFact
 
 
-def say_fact(
+def say_fact(  # noqa: PLR0911  one line a fact
     fact: BreachFact | CommonFact | TaskFact, by: str, people: Names, parties: PartyNames
 ) -> str:
     """Return the line for a fact that a breach can have."""
@@ -45,6 +57,8 @@ def say_fact(
             return say(sentence, by=by, outcome=say_outcome(outcome), suggested=suggested)
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _say_safety(fact, by)
+        case OfTheRegulator():
+            return _say_regulator(fact, by)
         case _:
             return say_common(fact, by, people, parties)
 
@@ -59,6 +73,24 @@ def _say_safety(fact: WhereaboutsSaid | DangerArose | HelpSaid | StoodDown, by: 
             return say("history.help_written" if who else f"said_help.{said}", by=by)
         case StoodDown():
             return say("history.stood_down", by=by)
+
+
+def _say_regulator(fact: RegulatorFact, by: str) -> str:
+    match fact:
+        case RegulatorTold(when, how):
+            said = say(f"how.{how}").lower()
+            return say("history.regulator_told", by=by, at=at(when), how=said)
+        case FollowedUp(when):
+            return say("history.followed", by=by, at=at(when))
+        case ReferenceAdded(new, old):
+            sentence = "history.reference_changed" if old else "history.reference"
+            return say(sentence, by=by, new=plain(new), old=plain(old))
+        case RegulatorAsked(day):
+            return say("history.their_date", by=by, on=say_date(day))
+        case RegulatorAnswered(when):
+            return say("history.their_answered", by=by, at=at(when))
+        case DelaySeen():
+            return say("history.delay_seen", by=by)
 
 
 def answered(case: Breach, _people: Names) -> tuple[Answered, ...]:

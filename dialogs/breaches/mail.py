@@ -18,7 +18,7 @@ def _alarm(mailing: Mailing) -> Iterator[str]:
 
 def _clock(mailing: Mailing) -> Iterator[str]:
     case = mailing.case
-    if not isinstance(case, Breach):
+    if not isinstance(case, Breach) or case.decided:
         return
     passed = mailing.now >= case.limit
     ours, if_ours = (
@@ -29,7 +29,10 @@ def _clock(mailing: Mailing) -> Iterator[str]:
 
 MAIL = MailWords(
     say=say,
-    undone={Silence.DECIDED: ("mail.undecided", "mail.decide")},
+    undone={
+        Silence.DECIDED: ("mail.undecided", "mail.decide"),
+        Silence.DONE: ("mail.not_done", "mail.do"),
+    },
     next=NEXT,
     alarm=_alarm,
     clock=_clock,

@@ -1,5 +1,6 @@
 """Notices of a breach: a new report, and every later rung. Never any content."""
 
+from dialogs.breaches.checklist import duty_buttons, duty_line
 from dialogs.breaches.safety import danger_box
 from dialogs.breaches.scene import (
     BreachScene,
@@ -10,7 +11,7 @@ from dialogs.breaches.scene import (
     whose_line,
 )
 from dialogs.breaches.sentences import say
-from dialogs.cards.elements import Card, Element, box, card, facts, heading, text
+from dialogs.cards.elements import BoxStyle, Card, Element, box, card, facts, heading, text
 from dialogs.cases.ladder_lines import NEXT, late_line, next_line, prove_line, told_rows
 from dialogs.cases.scene import at, buttons, has_it, unmarked
 from dialogs.cases.verbs import Verb
@@ -87,8 +88,13 @@ _OWNER = (Verb.DECIDE, Verb.OPEN, Verb.SNOOZE, Verb.CANNOT)
 _HANDLER = {
     Silence.ACKNOWLEDGED: (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT),
     Silence.DECIDED: (Verb.DECIDE, Verb.NAME, Verb.OPEN, Verb.ACKNOWLEDGE),
+    Silence.DONE: (Verb.OPEN, Verb.NAME),
 }
-_ASKED = {Silence.ACKNOWLEDGED: "up.pick_up", Silence.DECIDED: "up.decide"}
+_ASKED = {
+    Silence.ACKNOWLEDGED: "up.pick_up",
+    Silence.DECIDED: "up.decide",
+    Silence.DONE: "up.do",
+}
 
 
 def escalation_notice(scene: BreachScene, told: Told) -> Card:
@@ -98,18 +104,38 @@ def escalation_notice(scene: BreachScene, told: Told) -> Card:
         *late_line(scene, told),
         heading(_title(scene, told)),
         *danger_box(scene),
-        box("attention" if passed(scene) else "emphasis", [text(_limit(scene))]),
+        *_what_is_due(scene, told),
         *(text(line) for line in _asked_of_you(scene, told)),
         *(text(line) for line in has_it(scene, say, "notice.has_it")),
         text(say("up.told"), bold=True),
         facts(rows) if rows else text(say("up.told_nobody")),
     ]
     verbs = _verbs(scene, told)
+    to_do = duty_buttons(scene)[:1] if _duty_id(scene, told) else []
     return card(
         body,
-        buttons(scene, verbs, main=verbs[0]),
-        summary=unmarked(f"{_title(scene, told)}. {_limit(scene)}"),
+        [*to_do, *buttons(scene, verbs, main=None if to_do else verbs[0])],
+        summary=unmarked(". ".join([_title(scene, told), *_due_line(scene, told)])),
     )
+
+
+def _duty_id(scene: BreachScene, told: Told) -> str:
+    return scene.case.ladder.rung(told.rung).duty
+
+
+def _what_is_due(scene: BreachScene, told: Told) -> list[Element]:
+    """Return the box of the limit, or of the duty that the rung is of, while it is open."""
+    found = [duty for duty in scene.case.open_duties if duty.id == _duty_id(scene, told)]
+    late = any(duty.due and duty.due <= scene.now for duty in found)
+    passed_now = late if _duty_id(scene, told) else passed(scene)
+    style: BoxStyle = "attention" if passed_now else "emphasis"
+    return [box(style, [text(line)]) for line in _due_line(scene, told)]
+
+
+def _due_line(scene: BreachScene, told: Told) -> list[str]:
+    duty_id = _duty_id(scene, told)
+    found = (duty_line(duty) for duty in scene.case.open_duties if duty.id == duty_id)
+    return [*found] if duty_id else [_limit(scene)]
 
 
 def _silence(scene: BreachScene, told: Told) -> Silence:
@@ -120,6 +146,8 @@ def _title(scene: BreachScene, told: Told) -> str:
     rung = scene.case.ladder.rung(told.rung)
     if rung.counted is Counted.DANGER_MORNING:
         return say("up.danger", reference=scene.reference)
+    if rung.duty:
+        return say("up.not_done", reference=scene.reference, what=say(f"duty.{rung.duty}"))
     return say(_TITLE[_silence(scene, told)], reference=scene.reference)
 
 
@@ -140,7 +168,7 @@ def _advises(scene: BreachScene, told: Told) -> bool:
 def _verbs(scene: BreachScene, told: Told) -> tuple[Verb, ...]:
     if _advises(scene, told):
         return _ADVISER
-    if told.role == OWNER:
+    if told.role == OWNER and _silence(scene, told) is not Silence.DONE:
         return _OWNER
     return _SIRO if told.role == Role.SIRO else _HANDLER[_silence(scene, told)]
 
@@ -148,9 +176,9 @@ def _verbs(scene: BreachScene, told: Told) -> tuple[Verb, ...]:
 def _asked_of_you(scene: BreachScene, told: Told) -> list[str]:
     if _advises(scene, told):
         lines = [say("notice.advise", role=scene.people.role_label(told.role))]
-    elif told.role == Role.SIRO:
+    elif told.role == Role.SIRO and _silence(scene, told) is not Silence.DONE:
         lines = [say("up.name"), *([say(ALSO[told.rung])] if told.rung in ALSO else [])]
     else:
         lines = [say(_ASKED[_silence(scene, told)])]
-    lines += prove_line(scene, told)
+    lines += [] if _duty_id(scene, told) else prove_line(scene, told)
     return [*lines, *([say("notice.past_lead")] if scene.case.past_lead else [])]

@@ -3,18 +3,22 @@
 The chat keeps nothing that people wrote (RT-CHAT, docs/law.md; docs/decisions/0015).
 """
 
+from dialogs.breaches.checklist import checklist, duty_buttons
 from dialogs.breaches.decision import decision_items, recorded
 from dialogs.breaches.history import answered, say_fact
 from dialogs.breaches.safety import danger_box, safety_rows, stand_down_button
 from dialogs.breaches.scene import BreachScene, clock_box, doubts, noticed_line, whose_line
 from dialogs.breaches.sentences import say, say_outcome
+from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
 from dialogs.cards.elements import Card, Element, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import NEXT, next_line
 from dialogs.cases.open_case import OpenCase
-from dialogs.cases.scene import at, buttons, has_it, one_line
+from dialogs.cases.scene import at, buttons, has_it, one_line, permitted
 from dialogs.cases.verbs import Verb
 from governance.access import Action
+from governance.breaches.regulator import TELL
+from governance.duties.duty import Standing
 
 HANDLERS = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
 REPORTERS = (Verb.DETAILS, Verb.CORRECT, Verb.DEADLINE, Verb.WITHDRAW)
@@ -34,6 +38,7 @@ def open_card(scene: BreachScene) -> Card:
         *stand_down_button(scene),
         *safety_rows(scene),
         *_clock(scene),
+        *checklist(scene),
         text(reporter),
         part(say("open.report"), opened.answers(story="what_happened")),
         *opened.withdrawn(),
@@ -47,8 +52,13 @@ def open_card(scene: BreachScene) -> Card:
     taken = scene.case.acknowledged is not None
     first = Verb.DECIDE if taken else Verb.ACKNOWLEDGE
     verbs = (Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
-    found = buttons(scene, (*verbs, Verb.CLOSE), main=first)
-    return card(body, found, summary=one_line(scene, status_line(scene)))
+    to_do = duty_buttons(scene)
+    found = buttons(scene, (*verbs, Verb.CLOSE), main=None if to_do else first)
+    return card(
+        body,
+        [*to_do, *_regulator_buttons(scene), *found],
+        summary=one_line(scene, status_line(scene)),
+    )
 
 
 def case_card(scene: BreachScene) -> Card:
@@ -60,13 +70,22 @@ def case_card(scene: BreachScene) -> Card:
         *(withdrawn_line(scene) if handles else []),
         *(danger_box(scene) if handles else []),
         *(_clock(scene) if handles else []),
+        *(checklist(scene) if handles else []),
         *(text(line) for line in next_line(scene, say, NEXT) if handles),
     ]
     return card(
         body,
-        buttons(scene, HANDLERS if handles else REPORTERS),
+        [*duty_buttons(scene), *buttons(scene, HANDLERS if handles else REPORTERS)],
         summary=one_line(scene, status_line(scene)),
     )
+
+
+def _regulator_buttons(scene: BreachScene) -> list[Element]:
+    """Return what else can be written down once the regulator is to be told."""
+    known = (Standing.OPEN, Standing.DONE)
+    owed = any(duty.id == TELL and duty.standing in known for duty in scene.case.duties)
+    verbs = (BreachVerb.REFERENCE, BreachVerb.THEIR_DATE) if owed else ()
+    return permitted(scene, WORK_BUTTONS, verbs)
 
 
 def status_line(scene: BreachScene) -> str:

@@ -8,7 +8,8 @@ from dialogs.cases.scene import CaseScene, at
 from dialogs.words.wording import listed, party_name
 from governance.breaches.awareness import happened_after, told_before
 from governance.breaches.breach import Breach
-from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
+from governance.breaches.facts import AwarenessCorrected
+from governance.breaches.regulator import TELL
 from governance.breaches.report import Doubt, Where
 from governance.cases.rungs import Situation
 
@@ -51,18 +52,16 @@ def clock_box(scene: BreachScene) -> list[Element]:
 def clock_lines(scene: BreachScene) -> list[str]:
     """Say when the ICO would have to be told, and whether that is known yet."""
     if scene.case.decision is not None:
-        return _still_to_tell(scene, scene.case.decision)
+        return _still_to_tell(scene)
     sentence = "clock.not_ours" if scene.case.may_not_be_ours else "clock.if_notifiable"
     return [say(sentence, at=at(scene.case.limit)), say("clock.not_assessed")]
 
 
-def _still_to_tell(scene: BreachScene, decision: Decided) -> list[str]:
-    if decision.outcome is not Outcome.TELL_ICO or decision.ico_reference:
+def _still_to_tell(scene: BreachScene) -> list[str]:
+    if not any(duty.id == TELL for duty in scene.case.open_duties):
         return []
     limit = at(scene.case.limit)
-    if passed(scene):
-        return [say("clock.tell_late", at=limit)]
-    return [say("clock.tell", at=limit)]
+    return [say("clock.tell_late" if passed(scene) else "clock.tell", at=limit)]
 
 
 def noticed_line(scene: BreachScene) -> str:

@@ -31,6 +31,17 @@ class BreachVerb(StrEnum):
     WHO_PHONED_SEND = "who_phoned_send"
     STAND_DOWN = "stand_down"
     STAND_DOWN_SEND = "stand_down_send"
+    TOLD = "regulator_told"
+    TOLD_SEND = "regulator_told_send"
+    FOLLOW_UP = "follow_up"
+    FOLLOW_UP_SEND = "follow_up_send"
+    REFERENCE = "reference"
+    REFERENCE_SEND = "reference_send"
+    THEIR_DATE = "regulators_date"
+    THEIR_DATE_SEND = "regulators_date_send"
+    ANSWERED = "regulator_answered"
+    ANSWERED_SEND = "regulator_answered_send"
+    DELAY_SEEN = "delay_seen"
 
 
 SAFETY_BUTTONS: Mapping[BreachVerb, Button] = {
@@ -44,6 +55,13 @@ SAFETY_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.STAND_DOWN: Button("Nobody is in danger", Action.STAND_DOWN),
 }
 
+
+WORK_BUTTONS: Mapping[BreachVerb, Button] = {
+    BreachVerb.REFERENCE: Button("Add reference", Action.WORK),
+    BreachVerb.THEIR_DATE: Button("They set a date", Action.WORK),
+    BreachVerb.DELAY_SEEN: Button("Seen", Action.SEE_STATUS),
+}
+"""What else is pressed while the regulator is told."""
 
 ROWS = (
     command_row(
@@ -89,5 +107,12 @@ VERBS: Mapping[str, str] = {
     "say who phoned": BreachVerb.WHO_PHONED,
     "stand down": BreachVerb.STAND_DOWN,
     "no danger": BreachVerb.STAND_DOWN,
+    "told": BreachVerb.TOLD,
+    "regulator told": BreachVerb.TOLD,
+    "follow up": BreachVerb.FOLLOW_UP,
+    "add number": BreachVerb.REFERENCE,
+    "they set a date": BreachVerb.THEIR_DATE,
+    "regulator date": BreachVerb.THEIR_DATE,
+    "regulator answered": BreachVerb.ANSWERED,
 }
 """Before a reference."""

@@ -35,6 +35,7 @@ class Why(StrEnum):
     OVERDUE = "digest.overdue"
     NOBODY = "digest.nobody"
     UNDECIDED = "digest.undecided"
+    TO_DO = "digest.to_do"
     TO_KNOW = "digest.to_know"
 
 
@@ -55,7 +56,9 @@ class DigestRow:
             return Why.TO_KNOW
         if rung.silenced_by is Silence.ACKNOWLEDGED:
             return Why.NOBODY
-        return Why.OVERDUE if self.late_from else Why.UNDECIDED
+        if self.late_from:
+            return Why.OVERDUE
+        return Why.TO_DO if rung.duty else Why.UNDECIDED
 
 
 def digest_card(rows: Sequence[DigestRow]) -> Card:

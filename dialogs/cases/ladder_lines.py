@@ -20,6 +20,7 @@ RoleHolder = tuple[str, PersonId | None]
 NEXT: Mapping[Silence, str] = {
     Silence.ACKNOWLEDGED: "notice.not_acknowledged",
     Silence.DECIDED: "notice.not_decided",
+    Silence.DONE: "notice.not_done",
 }
 """Ids of what is said of the next rung by most kinds, for what it waits."""
 

@@ -63,5 +63,5 @@ def _row(report: MyReport) -> Element:
 
 
 def _standing(report: MyReport) -> str:
-    withdrawn = report.withdrawn and report.status is not Status.DECIDED
+    withdrawn = report.withdrawn and report.status not in (Status.IN_HAND, Status.DECIDED)
     return "mine.withdrawn" if withdrawn else f"mine.{report.status}"

@@ -22,6 +22,7 @@ SHARED = {
     "started.title": "Your report is not sent yet",
     # The notice to the IG lead
     "notice.not_acknowledged": "If nobody presses “I have it” by **{at}**, {who} told.",
+    "notice.not_done": "Still to do by **{at}**: {who} told.",
     "notice.not_decided": "No decision by **{at}**: {who} told.",
     "notice.past_lead": (
         "The reporter left some people out of this. "
@@ -56,6 +57,7 @@ SHARED = {
     "digest.overdue": "Past their date: please do these first",
     "digest.nobody": "Nobody has these yet",
     "digest.undecided": "Still open",
+    "digest.to_do": "Still to do",
     "digest.to_know": "For you to know. Nobody asks you to act",
     "digest.row": "**{reference}**: {kind}, reported {at}",
     "digest.row_late": "**{reference}**: {kind}, past its date since **{on}**",
@@ -292,6 +294,7 @@ SHARED = {
     "mine.reported": "Nobody has picked it up yet.",
     "mine.picked_up": "Somebody has it.",
     "mine.decided": "Decided.",
+    "mine.in_hand": "Decided.",
     "mine.withdrawn": "You took it back. Whoever has it still decides.",
     # Begun and not sent
     "resume.title": "You have a report that is not sent",

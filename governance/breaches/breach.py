@@ -1,9 +1,10 @@
 """A breach case: what its history amounts to, and the clock that runs on it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from governance.breaches.danger import Exposure, is_worse, whereabouts
+from governance.breaches.duties import breach_duties
 from governance.breaches.facts import (
     AwarenessCorrected,
     BreachChange,
@@ -17,6 +18,7 @@ from governance.breaches.facts import (
     WhereaboutsSaid,
 )
 from governance.breaches.ladders import LADDERS
+from governance.breaches.regulator import OfTheRegulator, Regulator, after_regulator
 from governance.breaches.report import (
     Awareness,
     BreachDetails,
@@ -35,6 +37,7 @@ from governance.cases.rung_days import Days, instants
 from governance.cases.rungs import Situation
 from governance.cases.yes_no import YesNo
 from governance.clocks.breach_clock import breach_notice_due
+from governance.duties.duty import Duty
 from governance.moments import london
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskFact
@@ -55,6 +58,7 @@ class Breach(Case):
     help: Event | None = None
     stood_down: Event | None = None
     details: tuple[BreachDetails, ...] = ()
+    regulator: Regulator = field(default_factory=Regulator)
 
     @property
     def limit(self) -> datetime:
@@ -66,6 +70,11 @@ class Breach(Case):
         """Return the recorded decision, if there is one."""
         fact = self.decided.fact if self.decided else None
         return fact if isinstance(fact, Decided) else None
+
+    @property
+    def reference_given(self) -> str:
+        """Return the regulator's reference, however it was written down."""
+        return self.regulator.reference or (self.decision.ico_reference if self.decision else "")
 
     @property
     def urgent(self) -> bool:
@@ -80,8 +89,21 @@ class Breach(Case):
 
     @property
     def due(self) -> datetime | None:
-        """Return what lists sort by: the limit, until there is a decision."""
-        return None if self.decided else self.limit
+        """Return what lists sort by: the limit until there is a decision, then the nearest duty."""
+        if self.decided is None:
+            return self.limit
+        return next((duty.due for duty in self.open_duties), None)
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """Return what the decision asks of those who handle it (BR-AFTER)."""
+        return breach_duties(self)
+
+    def legal_date(self, calendars: Calendars) -> datetime | None:  # noqa: ARG002  a kind may ask
+        """Return the limit until it is decided, then the nearest date that the law sets a duty."""
+        if self.decided is None:
+            return self.limit
+        return next((duty.due for duty in self.open_duties if duty.legal), None)
 
     @property
     def known(self) -> BreachDetails:
@@ -95,6 +117,7 @@ class Breach(Case):
             received=london(self.reported_at).date(),
             due=london(self.limit).date(),
             calendar=calendar,
+            duties=self.so_far.duties,
         )
         by_day = instants(self.ladder, days, self.history)
         return replace(self.situation, by_day=by_day, calendar=calendar)
@@ -137,7 +160,9 @@ def opened_breach(header: Header, first: Event, reporter: PersonId, said: Report
     )
 
 
-def after_breach(case: Breach, event: Event, fact: BreachChange | CommonFact | TaskFact) -> Breach:
+def after_breach(  # noqa: PLR0911  one line a fact
+    case: Breach, event: Event, fact: BreachChange | CommonFact | TaskFact
+) -> Breach:
     """Return the breach once `fact` has happened to it in `event`."""
     match fact:
         case DetailsAdded(details):
@@ -150,6 +175,8 @@ def after_breach(case: Breach, event: Event, fact: BreachChange | CommonFact | T
             return replace(case, decided=event)
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _after_safety(case, event, fact)
+        case OfTheRegulator():
+            return replace(case, regulator=after_regulator(case.regulator, event, fact))
         case _:
             return after_common(case, event, fact)
 

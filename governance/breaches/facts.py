@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.breaches.leaning import Leaning, Reason
+from governance.breaches.regulator import REGULATOR_EVENTS, RegulatorFact
 from governance.breaches.report import Awareness, BreachDetails, BreachReport
 from governance.cases.event import Fact
 from governance.cases.yes_no import YesNo
@@ -69,6 +70,7 @@ class Decided(Fact):
 
     `delay_reason` is mandatory for telling the regulator after 72 hours (Art. 33(1)). `suggested`
     is where the answers leaned when it was decided, and `because` what that rested on.
+    `opens_duties`: it was made since decisions open duties (docs/decisions/0025).
     """
 
     outcome: Outcome
@@ -80,6 +82,7 @@ class Decided(Fact):
     partners_told_who: str = field(default="", repr=False)
     suggested: Leaning | None = None
     because: tuple[Reason, ...] = ()
+    opens_duties: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ BreachChange = (
     | DangerArose
     | HelpSaid
     | StoodDown
+    | RegulatorFact
 )
 """What can happen to a breach once it is reported."""
 
@@ -152,6 +156,7 @@ BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
         "danger_arose": DangerArose,
         "help_said": HelpSaid,
         "stood_down": StoodDown,
+        **REGULATOR_EVENTS,
     }
 )
 """The stored name of each."""

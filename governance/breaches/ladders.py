@@ -6,11 +6,14 @@ by a recorded decision.
 Version 2: whoever has it hears first, then the lead, then those above; the DPO is told quietly; a
 late report is the lead's alone for a while; what is past its limit is told until it is done; and
 whoever reported danger hears that nobody has it.
+
+Version 3 (2 of danger that is not sure): what the decision brings is told of until it is done.
 """
 
 from dataclasses import replace
 from datetime import timedelta
 
+from governance.breaches.duty_rungs import AFTER_DECISION
 from governance.cases.danger import Danger
 from governance.cases.ladders import (
     AT_ONCE,
@@ -81,6 +84,25 @@ _MORNING = Rung(
 )
 _REPORTER = _danger("reporter_15min", REPORTER_HEARS_AFTER, Silence.ACKNOWLEDGED, REPORTER)
 
+_BREACH = (_REPORT, *_PICK_UP_QUIETLY, *_OWNER_FIRST)
+_URGENT = (
+    _REPORT,
+    _danger("danger", AT_ONCE, Silence.DECIDED, *TO_THE_LEAD, *_URGENT_TOO),
+    _REPORTER,
+    _danger("nobody_30min", _HALF_AN_HOUR, Silence.ACKNOWLEDGED, Role.SIRO, Role.DPO),
+    *_PICK_UP_QUIETLY,
+    *_OWNER_FIRST,
+)
+_IN_DOUBT = (
+    _REPORT,
+    _danger("danger", AT_ONCE, Silence.DECIDED, *_NOT_SURE),
+    _REPORTER,
+    _danger("nobody_30min", _HALF_AN_HOUR, Silence.ACKNOWLEDGED, Role.SIRO),
+    _MORNING,
+    *_PICK_UP_QUIETLY,
+    *_OWNER_FIRST,
+)
+
 LADDERS = (
     Ladder("breach", 1, (_REPORT, *_PICK_UP, *_DECIDE)),
     Ladder(
@@ -94,39 +116,12 @@ LADDERS = (
             *_DECIDE,
         ),
     ),
-    Ladder(
-        "breach",
-        2,
-        (_REPORT, *_PICK_UP_QUIETLY, *_OWNER_FIRST),
-        HEAD_START,
-    ),
-    Ladder(
-        "breach_urgent",
-        2,
-        (
-            _REPORT,
-            _danger("danger", AT_ONCE, Silence.DECIDED, *TO_THE_LEAD, *_URGENT_TOO),
-            _REPORTER,
-            _danger("nobody_30min", _HALF_AN_HOUR, Silence.ACKNOWLEDGED, Role.SIRO, Role.DPO),
-            *_PICK_UP_QUIETLY,
-            *_OWNER_FIRST,
-        ),
-        HEAD_START,
-    ),
-    Ladder(
-        "breach_not_sure",
-        1,
-        (
-            _REPORT,
-            _danger("danger", AT_ONCE, Silence.DECIDED, *_NOT_SURE),
-            _REPORTER,
-            _danger("nobody_30min", _HALF_AN_HOUR, Silence.ACKNOWLEDGED, Role.SIRO),
-            _MORNING,
-            *_PICK_UP_QUIETLY,
-            *_OWNER_FIRST,
-        ),
-        HEAD_START,
-    ),
+    Ladder("breach", 2, _BREACH, HEAD_START),
+    Ladder("breach_urgent", 2, _URGENT, HEAD_START),
+    Ladder("breach_not_sure", 1, _IN_DOUBT, HEAD_START),
+    Ladder("breach", 3, (*_BREACH, *AFTER_DECISION), HEAD_START),
+    Ladder("breach_urgent", 3, (*_URGENT, *AFTER_DECISION), HEAD_START),
+    Ladder("breach_not_sure", 2, (*_IN_DOUBT, *AFTER_DECISION), HEAD_START),
 )
 _TAKES = {Danger.NO: "breach", Danger.NOT_SURE: "breach_not_sure", Danger.YES: "breach_urgent"}
 

@@ -28,8 +28,9 @@ from governance.cases.facts import (
 )
 from governance.cases.ladders import REPORTER, Ladder, Silence
 from governance.cases.recipients import Told
-from governance.cases.rung_days import once_only
+from governance.cases.rung_days import once_only, told_anew
 from governance.cases.rungs import Situation
+from governance.duties.duty import Duty, open_duties
 from governance.keys import CaseId, PartyKey
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskFact
@@ -42,6 +43,7 @@ class Status(StrEnum):
 
     REPORTED = "reported"
     PICKED_UP = "picked_up"
+    IN_HAND = "in_hand"  # decided, and something is still to be done
     DECIDED = "decided"
 
 
@@ -99,7 +101,7 @@ class Case:
     def status(self) -> Status:
         """Return where it stands."""
         if self.decided:
-            return Status.DECIDED
+            return Status.IN_HAND if self.open_duties else Status.DECIDED
         return Status.PICKED_UP if self.acknowledged else Status.REPORTED
 
     @property
@@ -134,6 +136,16 @@ class Case:
         """Return what has happened that silences rungs, besides being acknowledged and decided."""
         return frozenset()
 
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """Return what it asks of those who handle it, done or not, beside the decision itself."""
+        return ()
+
+    @property
+    def open_duties(self) -> tuple[Duty, ...]:
+        """Return those still to be done, nearest first."""
+        return open_duties(self.duties)
+
     def legal_date(self, calendars: Calendars) -> datetime | None:  # noqa: ARG002  a kind may ask
         """Return the instant at which what the law asks of it is late; None where nothing is."""
         return self.due
@@ -145,13 +157,16 @@ class Case:
     @property
     def so_far(self) -> Situation:
         """Return what the ladder needs to know of any case; a kind adds its limit, or its days."""
+        duties = {duty.id: duty for duty in self.open_duties}
         return Situation(
             reported_at=self.reported_at,
             aware_at=self.reported_at,
             limit=None,
             acknowledged=self.acknowledged is not None,
             decided=self.decided is not None,
-            fired=once_only(self.ladder, self.settled),
+            fired=once_only(self.ladder, self.settled)
+            - told_anew(self.ladder, duties, self.history),
+            duties=duties,
             danger_at=self.danger_at,
             danger_held=self.danger_held,
             danger_undecided=self.danger_undecided,

@@ -24,6 +24,7 @@ class Silence(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     LETTER_SENT = "letter_sent"  # the complainant has had their acknowledgement (s.164A(3))
     DECIDED = "decided"
+    DONE = "done"  # the duty that the rung is of (`governance.duties`)
 
 
 class Counted(StrEnum):
@@ -38,6 +39,9 @@ class Counted(StrEnum):
     DAYS = "days"  # from receipt, weekends and holidays included
     BEFORE_DUE = "before_due"  # working days before the day that binds
     OVERDUE = "overdue"  # days after the day that binds
+    OWED = "owed"  # from when the rung's duty began
+    DUTY = "duty"  # to the duty's own date
+    DUTY_OVERDUE = "duty_overdue"  # days after that date
 
 
 class Again(StrEnum):
@@ -50,7 +54,12 @@ class Again(StrEnum):
 OF_DANGER = frozenset({Counted.DANGER, Counted.DANGER_MORNING})
 """What is told only where somebody could be in danger."""
 
-BY_DAY = frozenset({Counted.WORKING_DAYS, Counted.DAYS, Counted.BEFORE_DUE, Counted.OVERDUE})
+BY_DAY = frozenset(
+    {
+        *(Counted.WORKING_DAYS, Counted.DAYS, Counted.BEFORE_DUE, Counted.OVERDUE),
+        Counted.DUTY_OVERDUE,
+    }
+)
 """What is counted in days: each such rung falls on a morning."""
 
 TARGETS = frozenset({Counted.AWARENESS, Counted.WORKING_DAYS, Counted.DAYS})
@@ -63,7 +72,9 @@ class Rung:
 
     `days` is how many, for a rung that is counted in days (`governance.cases.rung_days`); a rung
     with `every` (calendar days) or `again` is told again and again until it is silenced. What is
-    told `quietly` comes in the digest of a working morning, or before it where a limit does.
+    told `quietly` comes in the digest of a working morning, or before it where a limit does. `duty`
+    is the id of the duty that it is of: it is told while that is open, and anew where it begins
+    again.
     """
 
     id: str
@@ -75,6 +86,7 @@ class Rung:
     every: int = 0
     again: Again | None = None
     quietly: bool = False
+    duty: str = ""
 
     @property
     def repeats(self) -> bool:
@@ -163,6 +175,28 @@ def overdue(lead: str, counted: Counted, days: int, silenced_by: Silence) -> tup
     """
     daily = Rung("overdue", AT_ONCE, counted, (OWNER, lead), silenced_by, days)
     weekly = Rung("overdue_siro", AT_ONCE, counted, (Role.SIRO,), silenced_by, days)
+    return (
+        replace(daily, again=Again.WORKING_DAY, quietly=True),
+        replace(weekly, again=Again.WEEK, quietly=True),
+    )
+
+
+def owed(rung_id: str, duty: str, after: timedelta, *to: str) -> Rung:
+    """Return a rung `after` a duty began, silenced by its being done."""
+    return Rung(rung_id, after, Counted.OWED, to, Silence.DONE, duty=duty)
+
+
+def by_its_date(rung_id: str, duty: str, after: timedelta, *to: str) -> Rung:
+    """Return a rung `after` a duty's own date (negative: before it); one that was past when the
+    duty began is not told.
+    """
+    return Rung(rung_id, after, Counted.DUTY, to, Silence.DONE, duty=duty)
+
+
+def undone(duty: str, *to: str, siro: str) -> tuple[Rung, Rung]:
+    """Return what follows a duty's date, as `overdue` does a limit (LD-OVERDUE)."""
+    daily = Rung(f"{duty}_undone", AT_ONCE, Counted.DUTY_OVERDUE, to, Silence.DONE, 1, duty=duty)
+    weekly = replace(daily, id=f"{duty}_undone_siro", to=(siro,))
     return (
         replace(daily, again=Again.WORKING_DAY, quietly=True),
         replace(weekly, again=Again.WEEK, quietly=True),

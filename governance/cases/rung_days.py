@@ -4,23 +4,27 @@ A rung that is told again and again has its next morning here, worked out from t
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from governance.calendars import ONE_DAY, Calendar, morning
 from governance.cases.event import Event, Fact
 from governance.cases.facts import LadderMoved, RungFired
 from governance.cases.ladders import BY_DAY, Again, Counted, Ladder, Rung
+from governance.duties.duty import Duty
 from governance.moments import london
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
-    """What the days are counted from: London dates; `due` is None while no day binds."""
+    """What the days are counted from: London dates; `due` is None while no day binds. `duties` are
+    those that are open, by their ids.
+    """
 
     received: date
     due: date | None
     calendar: Calendar
+    duties: Mapping[str, Duty] = field(default_factory=dict)
 
 
 def instants(ladder: Ladder, days: Days, history: Iterable[Event]) -> Mapping[str, datetime]:
@@ -39,8 +43,21 @@ def once_only(ladder: Ladder, settled: frozenset[str]) -> frozenset[str]:
     return settled - {rung.id for rung in ladder.rungs if rung.repeats}
 
 
+def told_anew(
+    ladder: Ladder, duties: Mapping[str, Duty], history: Iterable[Event]
+) -> frozenset[str]:
+    """Return the rungs of duties that began after they were last told: those come again."""
+    of_duties = {rung.id: rung.duty for rung in ladder.rungs if rung.duty in duties}
+    last = {id_: event.at for event in history for id_ in _settled_by(event.fact)}
+    return frozenset(
+        rung
+        for rung, duty in of_duties.items()
+        if rung in last and (since := duties[duty].since) and last[rung] < since
+    )
+
+
 def _next(rung: Rung, days: Days, last: date | None) -> date | None:
-    first = _first(rung, days)
+    first = _duty_day(rung, days) if rung.duty else _first(rung, days)
     if first is None:
         return None
     match rung.again:
@@ -59,6 +76,14 @@ def next_week(day: date, calendar: Calendar) -> date:
     monday = day - timedelta(days=day.weekday())
     first = calendar.roll(monday)
     return first if first >= day else calendar.roll(monday + timedelta(days=7))
+
+
+def _duty_day(rung: Rung, days: Days) -> date | None:
+    """The day so many after a duty's date, or after it began where that is later."""
+    duty = days.duties.get(rung.duty)
+    if duty is None or duty.due is None:
+        return None
+    return london(max(duty.due, duty.since or duty.due)).date() + timedelta(days=rung.days)
 
 
 def _first(rung: Rung, days: Days) -> date | None:

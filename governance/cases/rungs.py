@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from governance.calendars import Calendar, calendar_of, next_morning
 from governance.cases.ladders import BY_DAY, OF_DANGER, REPORTER, Counted, Ladder, Rung, Silence
+from governance.duties.duty import Duty
 from governance.moments import next_loud, quiet, quiet_ends
 from governance.policy import LATE_AFTER, NO_QUIET_WITHIN, UNSEEN_COMES_AT
 
@@ -27,7 +28,7 @@ class Situation:
     would be known. `nobody_since`: since when nobody has it, where somebody had it before;
     `snoozed_until`: until when its owner holds what may wait; `head_start`: how long the lead of a
     late report has before those above hear of it; `calendar`: whose working mornings what is told
-    quietly waits for.
+    quietly waits for; `duties`: those that are open, by their ids.
     """
 
     reported_at: datetime
@@ -47,6 +48,14 @@ class Situation:
     snoozed_until: datetime | None = None
     head_start: timedelta = timedelta()
     calendar: Calendar = NO_HOLIDAYS
+    duties: Mapping[str, Duty] = field(default_factory=dict)
+
+    def limit_of(self, rung: Rung) -> datetime | None:
+        """Return the legal date (UTC) that a rung is told of: a duty's own, or the case's."""
+        if not rung.duty:
+            return self.limit
+        duty = self.duties.get(rung.duty)
+        return duty.due if duty and duty.legal else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +159,8 @@ def was_due(rung: Rung, case: Situation) -> datetime | None:
 
 def _held(rung: Rung, case: Situation, at: datetime) -> datetime:
     """`at`, or for what is told quietly the next working morning, unless a limit comes first."""
-    digest = next_morning(at, case.calendar)
-    waits = case.limit is None or case.limit <= at or digest < case.limit
+    digest, limit = next_morning(at, case.calendar), case.limit_of(rung)
+    waits = limit is None or limit <= at or digest < limit
     if rung.quietly and rung.counted not in BY_DAY and waits:
         return digest
     return _loud_from(rung, case, at)
@@ -161,8 +170,8 @@ def _loud_from(rung: Rung, case: Situation, at: datetime) -> datetime:
     """`at`, unless it is in quiet hours: then their end, or the limit less 24 hours if sooner."""
     if _loud(rung, case, at):
         return at
-    morning = next_loud(at)
-    return morning if case.limit is None else min(morning, case.limit - NO_QUIET_WITHIN)
+    morning, limit = next_loud(at), case.limit_of(rung)
+    return morning if limit is None else min(morning, limit - NO_QUIET_WITHIN)
 
 
 def _earliest(rung: Rung, case: Situation) -> datetime:
@@ -180,7 +189,7 @@ def _after_head_start(case: Situation) -> datetime:
     return min(at, case.limit) if case.limit and case.limit > case.reported_at else at
 
 
-def _nominal(rung: Rung, case: Situation) -> datetime:
+def _nominal(rung: Rung, case: Situation) -> datetime:  # noqa: PLR0911  one line a count
     match rung.counted:
         case Counted.REPORT:
             return (case.nobody_since or case.reported_at) + _after(rung, case)
@@ -192,10 +201,18 @@ def _nominal(rung: Rung, case: Situation) -> datetime:
             return case.aware_at + rung.after
         case Counted.LIMIT:
             return (case.limit or case.aware_at) + rung.after
+        case Counted.OWED:
+            return _began(rung, case) + rung.after
+        case Counted.DUTY:
+            return (case.duties[rung.duty].due or case.reported_at) + rung.after
         case _:
             asks_who = rung.silenced_by is Silence.ACKNOWLEDGED
             since = case.nobody_since if asks_who else None
             return max(case.by_day[rung.id], since or case.reported_at)
+
+
+def _began(rung: Rung, case: Situation) -> datetime:
+    return case.duties[rung.duty].since or case.reported_at
 
 
 def _after(rung: Rung, case: Situation) -> timedelta:
@@ -214,15 +231,25 @@ def _open(ladder: Ladder, case: Situation) -> list[Rung]:
 
 
 def _counts(rung: Rung, case: Situation) -> bool:
+    if rung.duty and rung.counted not in BY_DAY:
+        return _duty_counts(rung, case)
     if rung.counted in OF_DANGER:
         return case.danger_at is not None
     return rung.counted not in BY_DAY or rung.id in case.by_day
 
 
+def _duty_counts(rung: Rung, case: Situation) -> bool:
+    """Only what is open is told of, and of its own date only what lay ahead when it began."""
+    duty = case.duties.get(rung.duty)
+    if duty is None or rung.counted is Counted.OWED:
+        return duty is not None
+    return duty.due is not None and duty.due + rung.after >= _began(rung, case)
+
+
 def is_silent(rung: Rung, case: Situation) -> bool:
     """Return whether nobody need hear of a rung: what silences it has happened.
 
-    Of danger, only what was done since it is known counts.
+    Of danger, only what was done since it is known counts; of a duty, only that it is done.
     """
     of_danger = rung.counted in OF_DANGER
     decided = case.decided and not (of_danger and case.danger_undecided)
@@ -231,6 +258,8 @@ def is_silent(rung: Rung, case: Situation) -> bool:
             return decided or (case.danger_held if of_danger else case.acknowledged)
         case Silence.DECIDED:
             return decided
+        case Silence.DONE:
+            return rung.duty not in case.duties
         case other:
             return decided or other in case.met
 
@@ -240,6 +269,8 @@ def _ready(rung: Rung, case: Situation, now: datetime) -> bool:
 
 
 def _loud(rung: Rung, case: Situation, at: datetime) -> bool:
-    if rung.first or case.never_quiet or not quiet(at):
+    by_its_date = rung.counted is Counted.DUTY  # a target of ours wakes nobody, whatever the case
+    if rung.first or (case.never_quiet and not by_its_date) or not quiet(at):
         return True
-    return case.limit is not None and case.limit - at <= NO_QUIET_WITHIN
+    limit = case.limit_of(rung)
+    return limit is not None and limit - at <= NO_QUIET_WITHIN

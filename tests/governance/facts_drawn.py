@@ -1,12 +1,13 @@
 """Any fact that a case's history can hold, drawn by Hypothesis from the facts' own types."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
 from governance.breaches.facts import Corrected, DangerArose
 from governance.breaches.ladders import breach_ladder
+from governance.breaches.regulator import REGULATOR_EVENTS
 from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
 from governance.cases.facts import LadderMoved
@@ -18,9 +19,11 @@ from governance.requests.ladders import LADDERS
 from governance.requests.rights import ladder_of
 
 PEOPLE = st.builds(PersonId, st.text(min_size=1), st.text(min_size=1))
-MOMENTS = st.datetimes(timezones=st.just(UTC))
+END = datetime(9900, 1, 1)  # noqa: DTZ001  dates are worked out from these, and end in 9999
+MOMENTS = st.datetimes(max_value=END, timezones=st.just(UTC))
+DAYS = st.dates(max_value=END.date())
 
-for _type, _strategy in ((PersonId, PEOPLE), (datetime, MOMENTS)):
+for _type, _strategy in ((PersonId, PEOPLE), (datetime, MOMENTS), (date, DAYS)):
     st.register_type_strategy(_type, _strategy)
 
 
@@ -62,6 +65,7 @@ TO_A_BREACH = (
     "danger_arose",
     "help_said",
     "stood_down",
+    *REGULATOR_EVENTS,
 )
 TO_A_NEAR_MISS = (*COMMON, "near_miss_corrected", "lesson_recorded")
 TO_A_COMPLAINT = (
@@ -80,7 +84,7 @@ TO_A_REQUEST = (*COMMON, *(kind for kind in REQUEST_EVENTS if kind != "request_r
 
 
 NEWEST = {
-    TO_A_BREACH: ("breach", 2),
+    TO_A_BREACH: ("breach", 3),
     TO_A_NEAR_MISS: ("near_miss", 2),
     TO_A_COMPLAINT: ("complaint", 2),
     TO_A_REQUEST: ("rights", 3),

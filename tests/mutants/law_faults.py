@@ -89,7 +89,7 @@ LADDER_FAULTS = (
     Mutant(
         "quiet hours are ignored",
         "governance/cases/rungs.py",
-        Edit("if rung.first or case.never_quiet or not quiet(at):", "if rung or not quiet(at):"),
+        Edit("if rung.first or (case.never_quiet and", "if rung or (case.never_quiet and"),
         LADDERS + "test_quiet_hours",
     ),
     Mutant(
@@ -101,7 +101,7 @@ LADDER_FAULTS = (
     Mutant(
         "danger waits for the morning",
         "governance/cases/rungs.py",
-        Edit("rung.first or case.never_quiet or not quiet(at)", "rung.first or not quiet(at)"),
+        Edit("(case.never_quiet and not by_its_date) or not quiet(at)", "not quiet(at)"),
         LADDERS + "test_danger_and_cyber_know_no_quiet_hours",
     ),
     Mutant(

@@ -29,7 +29,7 @@ async def test_an_open_case_past_its_limit_is_told_again_after_the_update(
 
     async with make_town(folder, pristine=pristine, after=before) as after:
         case = await after.case()
-        assert (case.ladder.id, case.ladder.version) == ("breach", 2)
+        assert (case.ladder.id, case.ladder.version) == ("breach", 3)
         assert facts(case)[-1] == "LadderMoved"
         assert after.heard() == []  # nothing is told in the same second
         await after.until("2026-12-11 08:31")

@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from dialogs.breaches.checklist import DUTY_BUTTONS
 from dialogs.breaches.sentences import say
 from dialogs.kinds import SENTENCES
 from dialogs.words.wording import ROLE_LABELS, listed, party_name, role_label, saying
 from governance.breaches.facts import Help, Outcome
 from governance.breaches.leaning import Leaning, Reason
+from governance.breaches.regulator import How
 from governance.breaches.report import Where
 from governance.cases.case import Status
 from governance.cases.claims import ClaimedTwice
 from governance.cases.ladders import MAILBOX, newest
 from governance.cases.yes_no import YesNo
 from governance.complaints.facts import Result
+from governance.duties.duty import Standing
 from governance.kinds import LADDERS
 from governance.letters.duties import LetterKind
 from governance.near_misses.facts import WhatItWas
@@ -59,6 +62,9 @@ MADE_UP = {
     "mine.complaint",
     *(f"{said}.{answer}" for said in ("help", "you_said", "said_help") for answer in Help),
     *(f"said_shows.{answer}" for answer in YesNo),
+    *(f"{word}.{duty}" for word in ("duty", "do") for duty in DUTY_BUTTONS),
+    *(f"checklist.{standing}" for standing in Standing if standing is not Standing.NOT_OWED),
+    *(f"how.{how}" for how in How),
 }
 """Ids that are put together from one of our terms."""
 

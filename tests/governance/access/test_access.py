@@ -23,7 +23,7 @@ NOTHING = ""
 REPORTS = "see_status see_own add_details correct withdraw message say_help"
 ADVISES = "see_status open declare_conflict say_help"
 KEEPS = ADVISES + " acknowledge message"
-HANDLES = KEEPS + " lead name decide correct_awareness stand_down"
+HANDLES = KEEPS + " lead name decide correct_awareness stand_down work"
 HAS = HANDLES + " hand_back snooze"
 OBLIGED = frozenset(
     {
@@ -33,6 +33,7 @@ OBLIGED = frozenset(
         Action.CORRECT_AWARENESS,
         Action.SNOOZE,
         Action.STAND_DOWN,
+        Action.WORK,
     }
 )
 

@@ -1,0 +1,61 @@
+"""A form of a duty, sent: read, refused with what is missing, or written down."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from adapters.teams.values import ActivityKind
+from bot.breaches.render import scene
+from bot.cases.actions import happened, standing
+from bot.drafts.identifiers_asked import about_case, ask_once
+from bot.turns.turn import Answer, Turn
+from dialogs.breaches.filled_in import NotFilledIn
+from dialogs.breaches.scene import BreachScene
+from dialogs.cards.elements import Card
+from governance.breaches.breach import Breach
+from governance.cases.event import Fact
+from governance.outbox_message import CardBody, TextBody
+
+MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
+
+F = TypeVar("F", bound=Fact)
+Again = Callable[[BreachScene, str, Mapping[str, str]], Card]
+"""Makes the form again, with what is missing and what they wrote."""
+
+
+def filled(
+    turn: Turn,
+    case: Breach,
+    read: Callable[[], F],
+    again: Again,
+    *,
+    button: str,
+    texts: Sequence[str] = (),
+) -> F | Answer:
+    """Return the fact that the form amounts to; or, with nothing kept, what to put right first.
+
+    `texts` are its boxes for words of one's own, which are looked at for what should not be there.
+    """
+    form = about_case(turn, case, f"“{button}”", danger=case.urgent)
+    if asked := ask_once(turn, form, {name: turn.given(name) for name in texts}):
+        return asked
+    try:
+        return read()
+    except NotFilledIn as missing:
+        return _again(turn, case, again, str(missing))
+
+
+def _again(turn: Turn, case: Breach, again: Again, problem: str) -> Answer:
+    """Show the form with what is missing, in answer to the press alone: their words are in it.
+
+    Where that would be a message in the chat, the form they have stays, with the problem below.
+    """
+    echoed = sum(map(len, turn.replies.values()))
+    if turn.incoming.kind is ActivityKind.SUBMIT or echoed > MOST_ECHOED:
+        return Answer(TextBody(problem), replaces=False)
+    card = again(scene(turn, case, turn.viewer), problem, turn.replies)
+    return Answer(CardBody(card, case.header.reference))
+
+
+def done(turn: Turn, case: Breach, fact: Fact) -> Answer:
+    """Write the fact down, and show what is still to do."""
+    return standing(turn, happened(turn, case, fact))

@@ -1,0 +1,114 @@
+"""Telling the regulator: what people write down of it, a handler for each form.
+
+IG Desk never tells the regulator itself (BR-FORM, docs/law.md).
+"""
+
+from bot.breaches.duty_forms import done, filled
+from bot.breaches.shows import BreachShow
+from bot.cases.actions import find_kind, happened, show_below, standing
+from bot.cases.escalation import holders
+from bot.post.outbox_messages import tell_person
+from bot.showing.recipes import card_of
+from bot.turns.turn import Answer, Turn, shown
+from dialogs.breaches import regulator as cards
+from dialogs.breaches import regulator_form as form
+from dialogs.breaches.sentences import say
+from governance.access import Action
+from governance.breaches.breach import Breach
+from governance.breaches.regulator import DelaySeen
+from governance.people.identity import Role
+from storage.errors import NotThere
+
+ask_told = show_below(BreachShow.TOLD, Action.WORK)
+ask_follow_up = show_below(BreachShow.FOLLOW_UP, Action.WORK)
+ask_reference = show_below(BreachShow.REFERENCE, Action.WORK)
+ask_their_date = show_below(BreachShow.THEIR_DATE, Action.WORK)
+ask_answered = show_below(BreachShow.ANSWERED, Action.WORK)
+
+
+def told(turn: Turn) -> Answer:
+    """Write down that the regulator was told; told late, the SIRO sees it."""
+    case = find_kind(turn, Breach, Action.WORK)
+    fact = filled(
+        turn,
+        case,
+        lambda: form.read_told(turn.replies, case, turn.now),
+        cards.told_card,
+        button=say("told.send"),
+        texts=("delay_reason",),
+    )
+    if isinstance(fact, Answer):
+        return fact
+    case = happened(turn, case, fact)
+    if fact.at >= case.limit:
+        _siro_sees(turn, case)
+    return standing(turn, case)
+
+
+def _siro_sees(turn: Turn, case: Breach) -> None:
+    """Show the SIRO that it was late: to be seen, not approved. It delays nothing (BR-LATE)."""
+    what = f"delay:{case.header.version}"
+    for person in holders(turn, case)(Role.SIRO):
+        tell_person(turn, case, person, card_of(case, BreachShow.DELAY), what=what)
+
+
+def follow_up(turn: Turn) -> Answer:
+    """Write down that the regulator had what was new."""
+    case = find_kind(turn, Breach, Action.WORK)
+    fact = filled(
+        turn,
+        case,
+        lambda: form.read_follow_up(turn.replies, turn.now),
+        cards.follow_up_card,
+        button=say("follow.send"),
+    )
+    return fact if isinstance(fact, Answer) else done(turn, case, fact)
+
+
+def reference(turn: Turn) -> Answer:
+    """Write down the regulator's reference; what it replaces stays in the history."""
+    case = find_kind(turn, Breach, Action.WORK)
+    fact = filled(
+        turn,
+        case,
+        lambda: form.read_reference(turn.replies, case),
+        cards.reference_card,
+        button=say("told.reference_send"),
+    )
+    return fact if isinstance(fact, Answer) else done(turn, case, fact)
+
+
+def their_date(turn: Turn) -> Answer:
+    """Write down the day by which the regulator wants an answer: a duty with that date."""
+    case = find_kind(turn, Breach, Action.WORK)
+    fact = filled(
+        turn,
+        case,
+        lambda: form.read_their_date(turn.replies, turn.now),
+        cards.their_date_card,
+        button=say("their.send"),
+    )
+    return fact if isinstance(fact, Answer) else done(turn, case, fact)
+
+
+def answered(turn: Turn) -> Answer:
+    """Write down that what the regulator wanted went to it."""
+    case = find_kind(turn, Breach, Action.WORK)
+    fact = filled(
+        turn,
+        case,
+        lambda: form.read_answered(turn.replies, turn.now),
+        cards.answered_card,
+        button=say("their.answered_send"),
+    )
+    return fact if isinstance(fact, Answer) else done(turn, case, fact)
+
+
+def delay_seen(turn: Turn) -> Answer:
+    """Write down that the SIRO has seen why it was late. NotThere for anyone else."""
+    case = find_kind(turn, Breach, Action.SEE_STATUS)
+    if turn.viewer.person not in holders(turn, case)(Role.SIRO):
+        raise NotThere
+    if case.regulator.told and case.regulator.delay_seen is None:
+        happened(turn, case, DelaySeen())
+    return shown(card_of(case, BreachShow.DELAY))

@@ -1,0 +1,70 @@
+"""What is still to do of a breach, nearest first, on the cards of whoever handles it (BR-AFTER)."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.sentences import say
+from dialogs.breaches.verbs import BreachVerb
+from dialogs.cards.elements import Element, execute, part, text
+from dialogs.cases.scene import at
+from governance.access import Action
+from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
+from governance.duties.duty import Duty, Standing, nearest_first
+
+
+class DutyButton(NamedTuple):
+    """What is pressed to do a duty: its verb, and what it needs. Its words are `do.{duty}`."""
+
+    verb: BreachVerb
+    needs: Action = Action.WORK
+
+
+DUTY_BUTTONS: Mapping[str, DutyButton] = {
+    TELL: DutyButton(BreachVerb.TOLD),
+    FOLLOW_UP: DutyButton(BreachVerb.FOLLOW_UP),
+    THEIR_DATE: DutyButton(BreachVerb.ANSWERED),
+}
+"""The button of each duty, by its id."""
+
+
+def checklist(scene: BreachScene) -> list[Element]:
+    """Return a part with every duty, those to be done first; nothing where there is none."""
+    found = [duty for duty in scene.case.duties if duty.standing is not Standing.NOT_OWED]
+    if not found:
+        return []
+    todo = nearest_first(duty for duty in found if duty.open)
+    rest = (duty for duty in found if not duty.open)
+    lines = "\n".join(f"- {duty_line(duty)}" for duty in (*todo, *rest))
+    return [part(say("checklist.title" if todo else "checklist.all_done"), [text(lines)])]
+
+
+def duty_line(duty: Duty) -> str:
+    """Say how far a duty is: by when it is due, and whether the law or a target of ours says so."""
+    what = say(f"duty.{duty.id}")
+    if duty.of and duty.open:
+        done, count = map(str, duty.of)
+        what = say("checklist.of", what=what, done=done, count=count)
+    if not duty.open:
+        return say(f"checklist.{duty.standing}", what=what)
+    if duty.due is None:
+        return say("checklist.open", what=what)
+    return say("checklist.by_law" if duty.legal else "checklist.by", what=what, at=at(duty.due))
+
+
+def duty_buttons(scene: BreachScene) -> list[Element]:
+    """Return the button of each open duty that the reader may do, nearest first; the first stands
+    out.
+    """
+    every = ((duty.id, DUTY_BUTTONS[duty.id]) for duty in scene.case.open_duties)
+    theirs = [(duty, button) for duty, button in every if button.needs in scene.allowed]
+    return [
+        execute(
+            say(f"do.{duty}"),
+            button.verb,
+            scene.ref.data(),
+            style="positive" if n == 0 else None,
+            needs_inputs=False,
+        )
+        for n, (duty, button) in enumerate(theirs)
+    ]

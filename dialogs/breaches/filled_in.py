@@ -1,0 +1,47 @@
+"""What every form of a breach's duties is read with."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+
+from dialogs.breaches.sentences import say
+from governance.moments import LONDON
+
+LONGEST_WORDS = 4000  # characters
+
+
+class NotFilledIn(ValueError):
+    """Something on the card is missing or cannot be; the message is the sentence they see."""
+
+
+def moment_in(values: Mapping[str, str], day: str, clock: str) -> datetime | None:
+    """Return a London date and time in UTC; a date alone is the start of that day. None without a
+    date.
+    """
+    try:
+        on = date.fromisoformat(values.get(day, ""))
+        at = time.fromisoformat(values[clock]) if values.get(clock) else time()
+    except ValueError:
+        return None
+    return datetime.combine(on, at, tzinfo=LONDON).astimezone(UTC)
+
+
+def past_moment(values: Mapping[str, str], now: datetime) -> datetime:
+    """Return when something was done, of the inputs `on` and `at`. Raises NotFilledIn for none, or
+    one that is still to come.
+    """
+    done = moment_in(values, "on", "at")
+    if done is None:
+        raise NotFilledIn(say("form.error_when"))
+    if done > now:
+        raise NotFilledIn(say("form.error_future"))
+    return done
+
+
+def words_in(values: Mapping[str, str], name: str, missing: str) -> str:
+    """Return what is written in a box; NotFilledIn with the sentence `missing` where nothing is."""
+    said = values.get(name, "").strip()
+    if not said:
+        raise NotFilledIn(say(missing))
+    if len(said) > LONGEST_WORDS:
+        raise NotFilledIn(say("decide.error_long"))
+    return said

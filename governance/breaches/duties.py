@@ -1,0 +1,38 @@
+"""What a breach asks of those who handle it: one list, of one function a part (BR-AFTER).
+
+Each part is a module of its own, with its own facts and its own field of the case.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from governance.breaches.facts import Outcome
+from governance.breaches.regulator import regulator_duties
+from governance.duties.duty import Duty, Standing
+
+if TYPE_CHECKING:  # a breach has its duties, which are worked out from the breach
+    from governance.breaches.breach import Breach
+
+
+def breach_duties(case: "Breach") -> tuple[Duty, ...]:
+    """Return every duty of the case, done or not; none before there is a decision.
+
+    A decision of before duties opens none: what nobody wrote down then is *not recorded*.
+    """
+    decision = case.decision
+    if decision is None:
+        return ()
+    found = _every(case)
+    return found if decision.opens_duties else tuple(map(_not_recorded, found))
+
+
+def _every(case: "Breach") -> tuple[Duty, ...]:
+    decided, decision = case.decided, case.decision
+    tells = decided and decision and decision.outcome is Outcome.TELL_ICO
+    return (
+        *regulator_duties(case.regulator, decided.at if decided and tells else None, case.limit),
+    )
+
+
+def _not_recorded(duty: Duty) -> Duty:
+    return replace(duty, standing=Standing.NOT_RECORDED, due=None) if duty.open else duty

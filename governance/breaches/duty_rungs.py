@@ -1,0 +1,41 @@
+"""Who hears of what a decision brings and is not done (LD-DUTIES, docs/law.md): policy, not law.
+
+A rung names its duty: it is told while that is open, and silenced by its being done.
+"""
+
+from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
+from governance.cases.ladders import (
+    AT_ONCE,
+    OWNER,
+    by_its_date,
+    hours,
+    owed,
+    undone,
+)
+from governance.people.identity import Role
+
+_HANDLERS = (OWNER, Role.IG_LEAD)
+_AND_SIRO = (*_HANDLERS, Role.SIRO)
+
+_REGULATOR_TOLD = (
+    owed("tell_24h", TELL, hours(24), *_HANDLERS),
+    by_its_date("tell_12h", TELL, hours(-12), *_AND_SIRO),
+    by_its_date("tell_6h", TELL, hours(-6), *_AND_SIRO),
+    by_its_date("tell_2h", TELL, hours(-2), *_AND_SIRO),
+    by_its_date("tell_past", TELL, AT_ONCE, *_AND_SIRO),
+    *undone(TELL, *_HANDLERS, siro=Role.SIRO),
+)
+_FOLLOW_UP = (
+    by_its_date("follow_up_due", FOLLOW_UP, AT_ONCE, OWNER),
+    *undone(FOLLOW_UP, *_HANDLERS, siro=Role.SIRO),
+)
+# Its date is the midnight that ends the day: 16 hours before it are 08:00 on the day itself.
+_THEIR_DATE = (
+    by_its_date("their_date_before", THEIR_DATE, hours(-40), *_HANDLERS),
+    by_its_date("their_date_day", THEIR_DATE, hours(-16), *_AND_SIRO),
+    by_its_date("their_date_past", THEIR_DATE, hours(8.5), *_AND_SIRO),
+    *undone(THEIR_DATE, *_HANDLERS, siro=Role.SIRO),
+)
+
+AFTER_DECISION = (*_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE)
+"""The rungs of every duty of a breach, for the newest version of each of its ladders."""
