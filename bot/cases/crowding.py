@@ -6,8 +6,8 @@ danger is always told by itself, and the rungs that come later are told as ever.
 
 from collections.abc import Iterator
 
-from bot.cases.digest import digest_subject, open_cases, post_digest
-from bot.post.outbox_messages import notify
+from bot.cases.digest import open_cases, post_digest
+from bot.post.outbox_messages import digest_subject, notify
 from bot.work import Work
 from dialogs.words.wording import say
 from governance.cases.case import Case

@@ -12,7 +12,7 @@ missed, but for danger. Where that is a single case, it is that case's own card.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from bot.post.outbox_messages import NewMessage, notify, post, tell
+from bot.post.outbox_messages import DIGEST, NewMessage, digest_subject, notify, post, tell
 from bot.showing.recipes import Show, recipe_in
 from bot.work import TIMER, Work
 from governance.access import Action
@@ -27,7 +27,6 @@ from governance.urgency import Pressing, Urgency
 from storage.due import DueRow
 from storage.outbox import OutboxMessage
 
-DIGEST = "digest:"
 NEVER = datetime.max.replace(tzinfo=UTC)
 OfCase = tuple[Case, Telling]
 """A case, and how somebody was told of it."""
@@ -125,11 +124,6 @@ def _in_digests(case: Case, told: Told) -> bool:
 
 def _quietly(case: Case, told: Told) -> bool:
     return case.ladder.rung(told.rung).quietly
-
-
-def digest_subject(party: PartyKey, day: date) -> str:
-    """Return what the digests of a party's day are about, in the outbox."""
-    return f"{DIGEST}{party}:{day.isoformat()}"
 
 
 def _told_on(work: Work, party: PartyKey, day: date) -> Mapping[PersonId, list[OfCase]]:

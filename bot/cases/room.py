@@ -21,6 +21,7 @@ from bot.cases import (
     withdrawing,
 )
 from bot.cases.case_kind import Notices, Room
+from bot.post.outbox_messages import DIGEST
 from bot.showing.recipes import Show
 from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
@@ -70,7 +71,7 @@ CASES = Room(
     typed=None,
     due={
         escalation.RUNG: escalation.fall_due,
-        digest.DIGEST: digest.fall_due,
+        DIGEST: digest.fall_due,
         crowding.CROWD: crowding.fall_due,
         moving.MOVE: moving.fall_due,
     },

@@ -5,8 +5,7 @@ one press that they have them all (LD-TOGETHER, docs/law.md).
 from collections.abc import Iterable
 
 from bot.cases.actions import has_it, led_by, now_led_by
-from bot.cases.digest import digest_subject
-from bot.post.outbox_messages import notify
+from bot.post.outbox_messages import digest_subject, notify
 from bot.showing.recipes import Show, Shown
 from bot.showing.render import load
 from bot.turns.turn import Answer, Turn, shown

@@ -22,15 +22,13 @@ from bot.post.outbox_messages import ABOUT_NOTHING, REPLACES
 from bot.post.retries import needless
 from bot.services import Services
 from bot.showing.recipes import Shown
+from bot.showing.viewing import UNREADABLE
 from bot.work import Work
 from governance.outbox_message import ChannelName, Receipt, channel_of
 from governance.policy import LONGEST_RETRY
-from storage.errors import KeyMissing, NotThere, StoreDamaged
+from storage.errors import StoreDamaged
 from storage.outbox import OutboxMessage, Ready
 from storage.unit import Unit
-
-# One case's fault. A store that is busy or full is everyone's: the run ends, and comes again.
-UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError, LookupError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Folding away what Open shows in a message of its own: by its time, or when its reader asks."""
 
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, post
+from bot.post.refresh import reporter_learns
 from bot.showing.recipes import recipe_in
 from bot.work import Work
 from governance.outbox_message import MessageKind, Receipt, RecipeBody, ToCard, ToChat, person_of
@@ -16,6 +17,7 @@ def went(work: Work, message: OutboxMessage, receipt: Receipt | None) -> None:
     """
     kept = None if message.subject == ABOUT_NOTHING else receipt
     work.unit.outbox.sent(message.id, now=work.now, receipt=kept)
+    reporter_learns(work, message)
     recipe, to = recipe_in(message.body), message.to
     if not (
         recipe and receipt and isinstance(to, ToChat) and recipe.show in work.services.kinds.folds

@@ -5,7 +5,7 @@ after. A message whose key is there already is not put twice.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.showing.recipes import Show
 from bot.work import Work
@@ -34,6 +34,8 @@ ABOUT_NOTHING = "-"
 
 _SHOWS = {REPORTER: Show.NOT_PICKED_UP}
 """What somebody is told who is told as none of those who handle it."""
+
+DIGEST = "digest:"
 
 REPLACES = (MessageKind.UPDATE, MessageKind.FOLD)
 """What takes the place of a card, and is no message of its own."""
@@ -69,6 +71,11 @@ def notify(  # noqa: PLR0913  who is told what, once for each key
     """Tell somebody something, by the channel that reaches them."""
     kind = NOTICE_KINDS[channel_of(to)]
     post(work, NewMessage(key, party, kind, to, body, subject, later, pressing))
+
+
+def digest_subject(party: PartyKey, day: date) -> str:
+    """Return what the digests of a party's day are about, in the outbox."""
+    return f"{DIGEST}{party}:{day.isoformat()}"
 
 
 def told_once(what: str, to: ToPerson | ToMailbox) -> str:

@@ -1,15 +1,26 @@
 """Bringing cards up to date that stand in chats: a case went on, or somebody is out of it."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from bot.post.outbox_messages import NewMessage, post
 from bot.showing.recipes import Show, card_of, recipe_in
+from bot.showing.viewing import UNREADABLE, case_of
 from bot.work import Work
 from governance.cases.case import Case
-from governance.outbox_message import MessageKind, Recipe, RecipeBody, ToCard, person_of
+from governance.outbox_message import (
+    NOTICE_KINDS,
+    MessageKind,
+    Recipe,
+    RecipeBody,
+    ToCard,
+    person_of,
+)
 from governance.outcomes import MessageState
 from governance.people.identity import PersonId
 from storage.outbox import OutboxMessage
+
+STANDS = (MessageState.WAITING, MessageState.SENT)
 
 
 def refresh(work: Work, case: Case) -> None:
@@ -28,14 +39,29 @@ def refresh(work: Work, case: Case) -> None:
         refresh_one(work, case, one, card)
 
 
-def renew_receipts(work: Work, case: Case) -> None:
-    """Bring the reporter's receipts up to date where they stand: what to do now has changed."""
+def reporter_learns(work: Work, message: OutboxMessage) -> None:
+    """Bring receipts up to date with what became of a rung's notice, while nobody has the case."""
+    recipe = recipe_in(message.body)
+    if recipe is None or not recipe.rung or message.kind not in NOTICE_KINDS.values():
+        return
+    for about in recipe.cases or (recipe.case,):
+        with suppress(*UNREADABLE):  # what became of the notice is kept all the same
+            case = case_of(work, about)
+            if case is not None and case.nobody_has_it and case.decided is None:
+                renew_receipts(work, case, after=message.id)
+
+
+def renew_receipts(work: Work, case: Case, *, after: int = 0) -> None:
+    """Bring the reporter's receipts up to date where they stand: what they say has changed, as the
+    message `after` went or could not.
+    """
     seen: set[str] = set()
     for one in work.unit.outbox.of_subject(case.header.id):
-        card = _card(one) if _shows(one) == Show.RECEIPT else None
+        stands = _shows(one) == Show.RECEIPT and one.state in STANDS
+        card = _card(one) if stands else None
         if card and card.person not in case.out and card.activity not in seen:
             seen.add(card.activity)
-            _replace(work, case, one, card, card_of(case, Show.RECEIPT))
+            _replace(work, case, one, card, card_of(case, Show.RECEIPT), after=after)
 
 
 def opened_cards(messages: Iterable[OutboxMessage]) -> frozenset[str]:
@@ -93,9 +119,18 @@ def refresh_one(work: Work, case: Case, one: OutboxMessage, card: ToCard) -> Non
     _replace(work, case, one, card, recipe)
 
 
-def _replace(work: Work, case: Case, one: OutboxMessage, card: ToCard, recipe: Recipe) -> None:
+def _replace(
+    work: Work,
+    case: Case,
+    one: OutboxMessage,
+    card: ToCard,
+    recipe: Recipe,
+    *,
+    after: int = 0,
+) -> None:
+    when = f"{case.header.version}:{after}" if after else str(case.header.version)
     message = NewMessage(
-        key=f"{case.header.id}:refresh:{case.header.version}:{one.id}",
+        key=f"{case.header.id}:refresh:{when}:{one.id}",
         party=case.header.party,
         kind=MessageKind.UPDATE,
         to=card,

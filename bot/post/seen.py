@@ -5,16 +5,18 @@ That somebody has seen a notice makes nothing come later. That nobody has, of th
 do come, makes the next person hear sooner.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from adapters.teams.values import Incoming
 from bot.async_store import AsyncStore
+from bot.post.outbox_messages import digest_subject
 from bot.services import Services
 from bot.showing.recipes import recipe_in
 from bot.work import Work
 from governance.cases.case import Case
 from governance.cases.recipients import Notified
+from governance.moments import london
 from governance.outbox_message import person_of
 from governance.outcomes import Outcome, outcome
 from governance.people.identity import PersonId
@@ -59,11 +61,27 @@ def _outcome(work: Work, case: Case, message: OutboxMessage) -> Outcome:
 
 
 def _rung_notices(work: Work, case: Case) -> list[tuple[Notified, OutboxMessage]]:
-    return [
+    alone = [
         ((recipe.rung, person_of(message.to)), message)
         for message in work.unit.outbox.telling(case.header.id)
         if (recipe := recipe_in(message.body)) and recipe.rung
     ]
+    return [*_with_others(work, case), *alone]
+
+
+def _with_others(work: Work, case: Case) -> Iterator[tuple[Notified, OutboxMessage]]:
+    """Find the digests on which somebody was told of this case among others."""
+    for one in case.tellings:
+        if one.told.late or case.ladder.rung(one.told.rung).quietly:
+            subject = digest_subject(case.header.party, london(one.at).date())
+            for message in work.unit.outbox.telling(subject):
+                if _names(message, case) and person_of(message.to) == one.told.person:
+                    yield (one.told.rung, one.told.person), message
+
+
+def _names(message: OutboxMessage, case: Case) -> bool:
+    recipe = recipe_in(message.body)
+    return recipe is not None and case.header.id in recipe.cases
 
 
 def unseen(work: Work, case: Case) -> bool:

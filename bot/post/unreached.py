@@ -1,6 +1,7 @@
 """A message could not be delivered, or not in time: whoever is to hear instead is told."""
 
 from bot.post.files import not_saved
+from bot.post.refresh import reporter_learns
 from bot.post.retries import known_to_be_late
 from bot.work import Work
 from governance.outbox_message import NOTICE_KINDS, AgreementBody, RecipeBody, ToUpload, person_of
@@ -10,6 +11,7 @@ from storage.outbox import OutboxMessage
 def unreached(work: Work, message: OutboxMessage, why: str) -> None:
     """Mark a message failed; a rung's notice goes on to the next person, unless it has."""
     work.unit.outbox.failed(message.id, now=work.now, why=why)
+    reporter_learns(work, message)
     if isinstance(message.to, ToUpload):
         not_saved(work, message, message.to)
     if isinstance(message.body, AgreementBody):

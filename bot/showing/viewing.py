@@ -20,7 +20,7 @@ from governance.keys import CaseId
 from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId, Role, System, Viewer
-from storage.errors import NotThere
+from storage.errors import KeyMissing, NotThere, StoreDamaged
 
 LOOK_AGAIN = "look_again"  # what a notice asks by itself whenever it is come upon
 
@@ -28,6 +28,9 @@ PRODUCT_READING = System("courier")
 """The product itself, reading a case for a card that shows nothing people wrote: such a look is not
 written down as a person's.
 """
+
+# One case's fault. A store that is busy or full is everyone's.
+UNREADABLE = (StoreDamaged, KeyMissing, NotThere, ValueError, LookupError)
 
 
 def case_of(work: Work, case_id: CaseId) -> Case | None:

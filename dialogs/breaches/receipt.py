@@ -19,6 +19,7 @@ from dialogs.cases.scene import (
     unmarked,
 )
 from dialogs.cases.verbs import BUTTONS, Button, Verb
+from dialogs.cases.who_is_told import who_has_been_told, who_is_told_now
 from governance.access import Action
 from governance.breaches.report import WentWrong, WhoHasIt
 from governance.moments import london, next_loud, say_date
@@ -62,6 +63,8 @@ def receipt_card(scene: BreachScene) -> Card:
         *phone_box(scene),
         text(say("receipt.now"), bold=True),
         text("\n".join(f"{n}. {line}" for n, line in enumerate(now_lines(scene), 1))),
+        *(text(line, colour="good") for line in who_has_been_told(scene)),
+        *(text(line) for line in who_is_told_now(scene)),
         *_counted_from(scene),
         *whereabouts_asked(scene),
     ]

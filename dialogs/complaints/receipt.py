@@ -12,11 +12,12 @@ from dialogs.cases.reporter_news import (
 )
 from dialogs.cases.scene import buttons, front_door, has_it, unmarked
 from dialogs.cases.verbs import Verb
+from dialogs.cases.who_is_told import who_has_been_told, who_is_told_now
 from dialogs.clocks.to_come import to_come
 from dialogs.complaints.scene import ComplaintScene
 from dialogs.complaints.sentences import say
 from dialogs.complaints.verbs import CpVerb
-from dialogs.words.wording import listed, sentence_case
+from dialogs.words.wording import listed
 from governance.clocks.confirmed import NOTHING, Confirmed, say_confirmed
 from governance.complaints.routing import Respondent
 from governance.moments import say_date
@@ -53,6 +54,7 @@ def summary_receipt(scene: ComplaintScene) -> str:
 def _since(scene: ComplaintScene) -> list[str]:
     written, outcome = scene.case.acknowledged_on, scene.case.outcome
     return [
+        *who_has_been_told(scene),
         *has_it(scene, say, "cp.has_it"),
         *([say("cp.written", on=say_date(written))] if written and not outcome else []),
         *taken_back(scene),
@@ -62,8 +64,7 @@ def _since(scene: ComplaintScene) -> list[str]:
 
 def _next(scene: ComplaintScene) -> list[str]:
     case = scene.case
-    team = sentence_case(scene.numbers.ig_team)
-    lines = [] if case.acknowledged else [say("receipt.complaint_told", team=team)]
+    lines = who_is_told_now(scene)
     if case.acknowledged_on is None:
         lines.append(_written_by(scene))
     if case.decided is None and case.route.respondent in _ELSEWHERE:

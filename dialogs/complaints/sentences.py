@@ -46,7 +46,6 @@ SENTENCES = {
     # The receipt (the recorder's)
     "receipt.complaint": "Thank you. The complaint is recorded: **{reference}**.",
     "receipt.next": "What happens next",
-    "receipt.complaint_told": "{team} hears of it now.",
     "receipt.complaint_written": (
         "They write to the person who complained by **{on}**: the law gives 30 days from the day"
         " that anyone here got it. Our own target is {target}."

@@ -14,6 +14,7 @@ from dialogs.cases.reporter_news import (
 )
 from dialogs.cases.scene import at, buttons, has_it, unmarked
 from dialogs.cases.verbs import Verb
+from dialogs.cases.who_is_told import who_has_been_told, who_is_told_now
 from dialogs.near_misses.scene import NearMissScene
 from dialogs.near_misses.sentences import say
 from dialogs.words.wording import sentence_case
@@ -42,6 +43,7 @@ def summary_receipt(scene: NearMissScene) -> str:
 def _since(scene: NearMissScene) -> list[str]:
     closed = scene.case.decided
     return [
+        *who_has_been_told(scene),
         *has_it(scene, say, "miss.has_it"),
         *taken_back(scene),
         *([say("miss.status_closed", at=at(closed.at))] if closed else []),
@@ -51,19 +53,21 @@ def _since(scene: NearMissScene) -> list[str]:
 def _next(scene: NearMissScene) -> list[str]:
     """Say who hears when; once it is picked up or closed, that is past."""
     case = scene.case
-    lines = [] if case.decided or case.acknowledged else [_lead_hears(scene)]
+    lines = who_is_told_now(scene) if case.tellings else _lead_hears(scene)
     lines.append(say("miss.no_clock"))
     if case.decided is None:
         lines.append(say("miss.will_learn"))
     return [*lines, say("miss.got_out_after_all")]
 
 
-def _lead_hears(scene: NearMissScene) -> str:
+def _lead_hears(scene: NearMissScene) -> list[str]:
+    if scene.case.decided or scene.case.acknowledged:
+        return []
     digest = next(r for r in scene.case.ladder.rungs if r.silenced_by is Silence.ACKNOWLEDGED)
     when = scene.situation.by_day[digest.id]
     if scene.case.past_lead:
-        return say("miss.siro_hears", at=at(when))
-    return say("miss.lead_hears", team=sentence_case(scene.numbers.ig_team), at=at(when))
+        return [say("miss.siro_hears", at=at(when))]
+    return [say("miss.lead_hears", team=sentence_case(scene.numbers.ig_team), at=at(when))]
 
 
 def someone_has_it(scene: NearMissScene) -> Card:

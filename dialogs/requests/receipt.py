@@ -6,6 +6,7 @@ from dialogs.cards.elements import Card, Ref, box, card, execute, heading, text
 from dialogs.cases.reporter_news import has_it_card, taken_back
 from dialogs.cases.scene import at, buttons, has_it, unmarked
 from dialogs.cases.verbs import Verb
+from dialogs.cases.who_is_told import who_has_been_told, who_is_told_now
 from dialogs.requests.scene import RequestScene, cited, clock_box, working
 from dialogs.requests.sentences import say
 from dialogs.requests.verbs import RequestVerb
@@ -48,6 +49,7 @@ def recognised_lines(scene: RequestScene) -> list[str]:
 def _since(scene: RequestScene) -> list[str]:
     closed = scene.case.decided
     return [
+        *who_has_been_told(scene),
         *([] if closed else has_it(scene, say, "rq.has_it")),
         *taken_back(scene),
         *([closed_line(scene)] if closed else []),
@@ -88,7 +90,7 @@ def _next(scene: RequestScene) -> list[str]:
     case = scene.case
     if case.acknowledged or case.decided:
         return []
-    return [say("rq.told", team=sentence_case(scene.numbers.ig_team))]
+    return [*who_is_told_now(scene), say("rq.told", team=sentence_case(scene.numbers.ig_team))]
 
 
 def someone_has_it(scene: RequestScene) -> Card:

@@ -36,7 +36,7 @@ SENTENCES = {
     # The receipt
     "rq.thanks": "Thank you. It is in: **{reference}**.",
     "rq.taken_for": "We take it for: **{kind}**.",
-    "rq.told": "{team} has been told, and answers it.",
+    "rq.told": "{team} answers it.",
     "rq.delete_nothing": (
         "Delete nothing and change nothing that it could be about. To do so, to keep it from the"
         " person, is an offence ({law})."

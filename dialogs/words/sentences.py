@@ -9,6 +9,9 @@ SHARED = {
     "receipt.withdrawn": (
         "You took this report back on {at}. It is not deleted: whoever has it still decides."
     ),
+    "receipt.has_been_told": "{who} {been} told.",
+    "receipt.is_told": "{who} {being} told now. This card says so when they have been.",
+    "receipt.nobody_told": "We have reached nobody yet. Please phone {team}.",
     # News for the reporter
     "news.has_it": "{reference}: someone has it",
     "news.has_it_body": "**{name}** has your report since {at}. You need do nothing more for now.",

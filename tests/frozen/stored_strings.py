@@ -14,7 +14,6 @@ from bot.agreements.documents import PATH as HANDED_OVER_AT
 from bot.agreements.standing import DUE as AGREEMENT_DUE
 from bot.agreements.standing import SUBJECT as AGREEMENT_SUBJECT
 from bot.breaches.reporting import ASKED, BEGAN_AS_NEAR_MISS
-from bot.cases.digest import DIGEST
 from bot.cases.escalation import RUNG
 from bot.complaints.group import GROUP
 from bot.complaints.reporting import DUE as COMPLAINT_DUE
@@ -23,7 +22,7 @@ from bot.drafts.drafts import BEGAN, EXPIRES, LEAD_HEARS, NUDGE, SAID_AT
 from bot.kinds import KINDS as DESKS
 from bot.kinds import TABLE
 from bot.people.entra_groups import NOTED
-from bot.post.outbox_messages import ABOUT_NOTHING
+from bot.post.outbox_messages import ABOUT_NOTHING, DIGEST
 from bot.showing.recipes import FORMS
 from bot.tasks.asking import TASK
 from bot.turns.handle import TRIES

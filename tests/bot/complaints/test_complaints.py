@@ -48,7 +48,7 @@ async def test_two_cards_and_it_is_received_with_a_reference_and_a_date(
     said = town["Priya"].text
     for line in (
         f"The complaint is recorded: **{CP}**.",
-        "The Information Governance team hears of it now.",
+        "The IG lead and the deputy IG lead have been told.",
         "They write to the person who complained by **Mon 21 Dec 2026**",
         "Our own target is Fri 27 Nov 2026.",
     ):

@@ -136,7 +136,7 @@ async def test_the_receipt_takes_the_forms_place_by_an_update(town: Town, submit
     await town["Priya"].presses("Send", CARD_1, submit=submit)
 
     updates = [line["activity"] for line in town.received() if line["verb"] == "update"]
-    assert [one["id"] for one in updates if "We have your report" in one["summary"]] == [form]
+    assert {one["id"] for one in updates if "We have your report" in one["summary"]} == {form}
     shown = next(entry for entry in town["Priya"].entries if entry.activity_id == form)
     assert shown.own_view is None
     assert "Delete nothing." in words_of(shown)
