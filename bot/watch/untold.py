@@ -11,8 +11,8 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.cases.crowding import CROWD
-from bot.cases.digest import DIGEST, digest_subject
 from bot.cases.escalation import is_over
+from bot.post.outbox_messages import DIGEST, digest_subject
 from bot.showing.recipes import Show, recipe_in
 from bot.work import TIMER
 from governance.access import Action

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.cases.digest import DIGEST
+from bot.post.outbox_messages import DIGEST
 from bot.watch.metrics import Metrics
 from bot.watch.pages import Pages
 from bot.watch.vitals import Alarm
