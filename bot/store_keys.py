@@ -1,7 +1,9 @@
-"""Where the store's root key comes from."""
+"""Where the store's root key comes from, and the store opened by it to read."""
 
 from adapters.root_key import EnvironmentRootKey, FileRootKey, RootKey
 from bot.config import PREFIX, Settings
+from storage.open_store import open_to_read
+from storage.store import StoreReader
 
 
 def root_key(settings: Settings) -> RootKey:
@@ -13,3 +15,15 @@ def root_key(settings: Settings) -> RootKey:
     # ring is lost is refused before a root key is asked for.)
     first_run = not settings.ring.exists()
     return FileRootKey(settings.root_key_file, make_if_missing=first_run)
+
+
+def open_reader(settings: Settings, *, simulated: bool = False) -> StoreReader:
+    """Open the store to read it, beside a bot that may run. Raises as `open_to_read` does, or
+    RootKeyUnusable.
+    """
+    return open_to_read(
+        database=settings.database,
+        ring=settings.ring,
+        root_key=root_key(settings).load,
+        simulated=simulated,
+    )

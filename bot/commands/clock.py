@@ -13,13 +13,13 @@ from bot.commands.doctor_answer import State, as_text
 from bot.commands.doctor_clock import clock as clock_finding
 from bot.config import Settings, SettingsFaults, load_settings
 from bot.service_files import read_agreement
-from bot.store_keys import root_key
+from bot.store_keys import open_reader, root_key
 from bot.watch.machine_time import note, seen
 from governance.keys import PartyKey
 from governance.people.identity import System
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
-from storage.open_store import open_store, open_to_read
+from storage.open_store import open_store
 from storage.unit import Unit
 
 EXAMPLE = "igdesk clock --accept"
@@ -54,10 +54,7 @@ def clock(
 
 
 def _shown(settings: Settings, time: Clock) -> tuple[str, bool]:
-    reader = open_to_read(
-        database=settings.database, ring=settings.ring, root_key=root_key(settings).load
-    )
-    with closing(reader):
+    with closing(open_reader(settings)) as reader:
         then, written = reader.read(seen)
     found = clock_finding(then, written, time.now())
     return as_text([found]), found.state is State.WRONG

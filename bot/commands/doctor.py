@@ -2,8 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Annotated, TypeVar
@@ -15,8 +14,13 @@ from adapters.clock import Clock
 from adapters.mail import Mail
 from adapters.network import Network
 from adapters.registrations import Registrations
-from adapters.root_key import RootKeyUnusable
-from bot.commands import doctor_clock, doctor_files, doctor_groups, doctor_people, doctor_reach
+from bot.commands import (
+    doctor_bot,
+    doctor_files,
+    doctor_mail,
+    doctor_people,
+    doctor_reach,
+)
 from bot.commands.doctor_answer import (
     Exit,
     Finding,
@@ -25,29 +29,22 @@ from bot.commands.doctor_answer import (
     exit_code,
     note,
     ok,
-    wrong,
     wrongs,
 )
 from bot.commands.doctor_checks import Check, Progress, all_of, unforeseen
 from bot.commands.doctor_reach import Reach
+from bot.commands.doctor_store import kept
+from bot.commands.doctor_teams import Chat, chats
 from bot.config import PREFIX, Settings, SettingsFaults, load_settings
 from bot.letters.template_files import LetterFiles
-from bot.people.entra_groups import NOTED
-from bot.post.retries import stuck
 from bot.registrations import open_registrations
 from bot.service_files import make_desk
 from bot.services import Services
-from bot.store_keys import root_key
-from bot.watch.books import audited_at, books_now
-from bot.watch.machine_time import seen as clock_seen
-from bot.watch.regions import regions_noted
 from bot.way_out import ways_out
 from governance.calendars import horizon_warning
 from governance.moments import london
 from governance.people.directory import Directory
 from governance.toml_files.faults import FileFaults
-from storage.errors import StoreUnavailable
-from storage.open_store import open_to_read
 
 EXAMPLE = "igdesk doctor --json"
 PUT_RIGHT = "Put it right, then ask again."
@@ -92,10 +89,13 @@ def examine(
     had, faults = _had("settings", lambda: _with_ways_out(settings_from()))
     if had is None:
         return faults
-    settings, network, _ = had
+    settings, network, mail = had
     asks = replace(asks, network=network)
-    looked = _examined(settings, clock, asks, by_name=by_name, progress=progress)
-    return [*_settings(settings), _mode(settings), *asyncio.run(looked)]
+    checks, found = _checks(settings, clock, asks, mail)
+    if by_name:
+        checks.append(Check("reach", partial(doctor_people.reach, settings, clock, asks)))
+    looked = _all_beside(checks, progress or Progress(sys.stderr))
+    return [*_settings(settings), _mode(settings), *found, *asyncio.run(looked)]
 
 
 def _with_ways_out(settings: Settings) -> tuple[Settings, Network, Mail | None]:
@@ -129,24 +129,40 @@ def _mode(settings: Settings) -> Finding:
     return ok("mode", "tokens are asked for")
 
 
-async def _examined(
-    settings: Settings, clock: Clock, asks: Reach, *, by_name: bool, progress: Progress | None
-) -> list[Finding]:
-    asyncio.get_running_loop().set_default_executor(Beside())
-    named = settings.registrations
+async def _all_beside(checks: Sequence[Check], progress: Progress) -> list[Finding]:
+    asyncio.get_running_loop().set_default_executor(Beside())  # what hangs keeps nobody
+    return await all_of(checks, progress)
+
+
+def _checks(
+    settings: Settings, clock: Clock, asks: Reach, mail: Mail | None
+) -> tuple[list[Check], list[Finding]]:
+    """Return all that can be looked at, and what is wrong with the files that it hangs on."""
+    named, services = settings.registrations, None
     registered, faults = _had("files", lambda: open_registrations(named) if named else None)
-    services = None
     if not faults:
         services, faults = _had("files", lambda: make_desk(settings, clock, registered))
     checks = []
     if services is not None:
         checks.append(Check("people", partial(_people, settings, services, registered, asks)))
     if registered is not None:
-        checks += doctor_reach.checks(settings, registered, asks, clock)
-    checks.append(Check("store", partial(asyncio.to_thread, _store, settings, clock)))
-    if by_name:
-        checks.append(Check("reach", partial(doctor_people.reach, settings, clock, asks)))
-    return [*faults, *await all_of(checks, progress or Progress(sys.stderr))]
+        known = _chats(settings, services, asks)
+        checks += doctor_reach.checks(settings, registered, asks, clock, known)
+    if mail is not None:
+        look = partial(doctor_mail.mail_server, mail, settings.mail_host, asks.within)
+        checks.append(Check("mail server", look))
+    store = partial(asyncio.to_thread, kept, settings, clock, simulated=asks.simulated)
+    checks.append(Check("store", store))
+    checks.append(Check("running bot", partial(doctor_bot.running, settings, asks.page)))
+    return checks, faults
+
+
+def _chats(
+    settings: Settings, services: Services | None, asks: Reach
+) -> Callable[[], Mapping[str, Chat]]:
+    if services is None:
+        return dict
+    return partial(chats, settings, services.directory, simulated=asks.simulated)
 
 
 async def _people(
@@ -176,26 +192,3 @@ def _files(
     warning = horizon_warning(services.calendars().england_and_wales, today=today)
     yield note("bank holidays", warning, do) if warning else ok("bank holidays", "are confirmed")
     yield doctor_files.rules(services.confirmed)
-
-
-def _store(settings: Settings, clock: Clock) -> list[Finding]:
-    about = "store"
-    if not settings.database.exists():
-        return [note(about, "is not there yet", "Nothing: the first `igdesk serve` makes it.")]
-    try:
-        reader = open_to_read(
-            database=settings.database, ring=settings.ring, root_key=root_key(settings).load
-        )
-        with closing(reader):
-            counted = reader.read(lambda unit: books_now(unit, clock.now()))
-            found = [
-                *doctor_files.records(reader.inspect(), put_back=reader.verify_notes()),
-                doctor_files.cards(reader.read(stuck)),
-                *doctor_files.books(counted, reader.read(audited_at)),
-                *doctor_clock.regions(reader.read(regions_noted), clock.now()),
-                doctor_clock.clock(*reader.read(clock_seen), clock.now()),
-            ]
-            noted = reader.read(lambda unit: unit.meta.get(NOTED))
-    except (StoreUnavailable, RootKeyUnusable) as fault:
-        return [wrong(about, str(fault), "See docs/format.md for which key opens what.")]
-    return [*found, *doctor_groups.last_read(noted, clock.now())]

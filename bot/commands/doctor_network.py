@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 
 from adapters.unreached import Unreached, why_unreached
+from bot.config import PREFIX
 
 WHAT_TO_DO: Mapping[Unreached, str] = {
-    Unreached.PROXY_SILENT: "Check the proxy's address in the settings, and whether it is up.",
+    Unreached.PROXY_SILENT: f"Check {PREFIX}PROXY, and whether the proxy is up.",
     Unreached.PROXY_REFUSED: "Have the proxy let this machine go to {to}, or give it its password.",
     Unreached.WRONG_CERTIFICATE: (
         "Check this machine's clock, then whether something in between answers for {to}."
     ),
     Unreached.NOT_TRUSTED: (
-        "Something in between reads what is sent to {to}: give IG Desk that one's certificate (see"
-        " the install guide, on proxies), or have {to} let through unread."
+        f"Something in between reads what is sent to {{to}}: name its authority's certificate in"
+        f" {PREFIX}CA_FILE (docs/network.md), or have {{to}} let through unread."
     ),
     Unreached.NO_TLS: "Check the port, and whether something in between answers for {to}.",
     Unreached.NO_SUCH_NAME: "Check that this machine's name server knows {to}, or use your proxy.",

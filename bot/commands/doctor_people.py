@@ -17,15 +17,13 @@ from bot.people.entra_groups import NOTED
 from bot.registrations import open_registrations
 from bot.service_files import make_desk
 from bot.services import Services
-from bot.store_keys import root_key
+from bot.store_keys import open_reader
 from bot.watch.reach import gaps, said
 from governance.agreements.model import Agreement
 from governance.keys import PartyKey
 from governance.people.directory import Directory, directory_warnings
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
-from storage.open_store import open_to_read
-from storage.store import StoreReader
 
 NOT_JOINED = f"Nothing. When it joins, take it out of not_joined_yet in the {ROLES_FILE}."
 ABOUT = "reach"
@@ -95,25 +93,19 @@ async def with_groups(
     settings: Settings, services: Services, registered: Registrations | None, asks: Reach
 ) -> tuple[list[Finding], Directory]:
     """Return what is found of the Entra groups, and the directory with whoever is in them."""
-    noted = await asyncio.to_thread(_noted, settings)
+    noted = await asyncio.to_thread(_noted, settings, simulated=asks.simulated)
     return await doctor_groups.groups(
         settings, services.directory, registered, asks, noted=noted, now=services.clock.now()
     )
 
 
-def _noted(settings: Settings) -> str | None:
+def _noted(settings: Settings, *, simulated: bool) -> str | None:
     """Return how the bot last read the groups; None where its store does not say."""
     try:
-        with closing(_reader(settings)) as reader:
+        with closing(open_reader(settings, simulated=simulated)) as reader:
             return reader.read(lambda unit: unit.meta.get(NOTED))
     except NOT_NOW:
         return None
-
-
-def _reader(settings: Settings) -> StoreReader:
-    return open_to_read(
-        database=settings.database, ring=settings.ring, root_key=root_key(settings).load
-    )
 
 
 async def reach(settings: Settings, clock: Clock, asks: Reach) -> list[Finding]:
@@ -134,7 +126,7 @@ async def _unreached(settings: Settings, clock: Clock, asks: Reach) -> list[Find
 
 def _missing(settings: Settings, services: Services, directory: Directory) -> list[Finding]:
     now = services.clock.now()
-    with closing(_reader(settings)) as reader:
+    with closing(open_reader(settings)) as reader:
         there = directory.with_absences(reader.read(lambda unit: unit.absences.all()))
         missing = reader.read(lambda unit: gaps(unit, services, there, now))
     name = services.agreement.party

@@ -19,9 +19,11 @@ from adapters.teams.jwks import Fetch, JwksFetch, KeysUnavailable
 from adapters.teams.msal_apps import Ask, asker
 from adapters.their_date import their_date
 from bot.commands import doctor_tokens
-from bot.commands.doctor_answer import Finding, note, ok, wrong
+from bot.commands.doctor_answer import Finding, State, note, ok, wrong
+from bot.commands.doctor_bot import Page, page
 from bot.commands.doctor_checks import Check
 from bot.commands.doctor_network import unreached
+from bot.commands.doctor_teams import Chat, takes
 from bot.config import PREFIX, Settings
 from governance.policy import CLOCK_TOLERANCE
 
@@ -38,6 +40,10 @@ def _fetch(cloud: Cloud, network: Network) -> Fetch:
     return JwksFetch(cloud.metadata, issuer=cloud.issuer, network=network)
 
 
+def _hosts(registered: Registrations) -> ServiceHosts:
+    return ServiceHosts(registered.hosts)
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How Microsoft is asked."""
@@ -48,6 +54,10 @@ class Reach:
     graph: Callable[[Cloud], str] = attrgetter("graph")
     date: Callable[[str, Network], Awaitable[datetime | None]] = their_date
     network: Network = DIRECT
+    hosts: Callable[[Registrations], ServiceHosts] = _hosts
+    page: Page = page
+    simulated: bool = False
+    """Whether the store is a simulator's."""
 
     async def ask(self, each: BotRegistration, cloud: Cloud) -> Mapping[str, Any] | Exception:
         """Ask Entra for a token and return its answer, yes or no, or why none came in time."""
@@ -60,15 +70,27 @@ class Reach:
         return failure if isinstance(failure, Exception) else call.result()
 
 
-def checks(settings: Settings, registered: Registrations, asks: Reach, clock: Clock) -> list[Check]:
-    """Return what to look at of the registrations, and of the way to Microsoft."""
+def checks(
+    settings: Settings,
+    registered: Registrations,
+    asks: Reach,
+    clock: Clock,
+    known: Callable[[], Mapping[str, Chat]],
+) -> list[Check]:
+    """Return what to look at of the registrations, and of the way to Microsoft.
+
+    `known`: a chat of each registration's bot, where there is one.
+    """
     cloud = registered.cloud
     tokens = (
-        Check(f"token for {each.name}", partial(_token, each, cloud, asks))
+        Check(f"token for {each.name}", partial(_token, each, registered, asks, known))
         for each in registered.all
     )
     return [
-        Check("registrations", partial(_registrations, settings, registered, clock.now())),
+        Check(
+            "registrations",
+            partial(_registrations, settings, registered, asks.hosts(registered), clock.now()),
+        ),
         Check("signing keys", partial(_keys, cloud, asks)),
         Check("time", partial(_time, cloud, asks, clock)),
         *tokens,
@@ -76,12 +98,12 @@ def checks(settings: Settings, registered: Registrations, asks: Reach, clock: Cl
 
 
 async def _registrations(
-    settings: Settings, registered: Registrations, now: datetime
+    settings: Settings, registered: Registrations, hosts: ServiceHosts, now: datetime
 ) -> list[Finding]:
     return [
         ok("registrations", f"{len(registered.all)} in the {registered.cloud.name} cloud"),
         *(line for each in registered.all for line in doctor_tokens.in_time(each, now)),
-        service_url(registered, settings.service_url),
+        service_url(hosts, settings.service_url),
     ]
 
 
@@ -113,15 +135,27 @@ async def _time(cloud: Cloud, asks: Reach, clock: Clock) -> list[Finding]:
     return [ok(about, "this machine's clock agrees")]
 
 
-async def _token(each: BotRegistration, cloud: Cloud, asks: Reach) -> list[Finding]:
-    return [doctor_tokens.token(each, cloud, await asks.ask(each, cloud))]
+async def _token(
+    each: BotRegistration,
+    registered: Registrations,
+    asks: Reach,
+    known: Callable[[], Mapping[str, Chat]],
+) -> list[Finding]:
+    """Ask Entra for a token; show Teams the one that is had."""
+    answer = await asks.ask(each, registered.cloud)
+    found = doctor_tokens.token(each, registered.cloud, answer)
+    chat = (await asyncio.to_thread(known)).get(each.app_id)
+    if chat is None or isinstance(answer, Exception) or found.state is not State.OK:
+        return [found]
+    token, hosts = str(answer["access_token"]), asks.hosts(registered)
+    return [found, await takes(each, token, chat, hosts, asks.network)]
 
 
-def service_url(registered: Registrations, url: str) -> Finding:
+def service_url(hosts: ServiceHosts, url: str) -> Finding:
     """Check that where we first write to someone is a host that we may send to."""
     about = f"{PREFIX}SERVICE_URL"
     try:
-        ServiceHosts(registered.hosts).check(url)
+        hosts.check(url)
     except NotABotFrameworkHost:
         do = "Set it to your cloud's address, or add its host to `service_hosts`."
         return wrong(about, "is not on a host that the registrations file allows", do)

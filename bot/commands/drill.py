@@ -14,7 +14,7 @@ from bot.drills.counting import scored
 from bot.drills.running import Cannot, begin, end, newest, running
 from bot.service_files import make_desk
 from bot.services import Services
-from bot.store_keys import root_key
+from bot.store_keys import open_reader, root_key
 from bot.work import Work
 from dialogs.cases.scene import unmarked
 from dialogs.drills.cards import score_lines
@@ -24,8 +24,8 @@ from governance.keys import PartyKey
 from governance.moments import london
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
-from storage.open_store import open_store, open_to_read
-from storage.store import Store, StoreReader
+from storage.open_store import open_store
+from storage.store import Store
 from storage.unit import Unit
 
 EXAMPLE = "igdesk drill SCC"
@@ -84,16 +84,10 @@ def run_on(settings: Settings, clock: Clock, party: str, do: Do) -> str:
         return do(Work(unit, services, now), key)
 
     if do is shown:
-        with closing(_reader(settings)) as reader:
+        with closing(open_reader(settings)) as reader:
             return reader.read(work)
     with closing(_store(settings, services, now)) as store:
         return store.write(work)
-
-
-def _reader(settings: Settings) -> StoreReader:
-    return open_to_read(
-        database=settings.database, ring=settings.ring, root_key=root_key(settings).load
-    )
 
 
 def _store(settings: Settings, services: Services, now: datetime) -> Store:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from adapters.teams.tokens_out import AFTER_FAILING
-from bot.commands.doctor_answer import State, exit_code
+from bot.commands.doctor_answer import State, as_json, as_text, exit_code
 from bot.post.in_doubt import IN_CASE
 from tests.bot.commands.doctor_kit import about
 from tests.bot.town import CARD_1, Town, facts
@@ -96,6 +96,7 @@ async def the_doctor_says(world: World, mood: Mood) -> None:
     said = {what: about(findings, what) for what in mood.doctor}
     assert said == {what: [line] for what, line in mood.doctor.items()}
     assert exit_code(findings) == mood.ends
+    assert not PRIVATE.search(as_text(findings) + as_json(findings))
 
 
 async def time_passes(world: World, mood: Mood) -> None:

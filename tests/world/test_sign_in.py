@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.commands.doctor_answer import State
+from bot.commands.doctor_answer import Exit, State, exit_code
 from tests.bot.commands.doctor_kit import about
 from tests.bot.guarded_town import COUNCIL
 from tests.world.gate import ALWAYS
@@ -30,6 +30,9 @@ async def test_the_doctor_beside_an_ordinary_world(world: World) -> None:
 
     assert about(findings, "token for") == [(State.OK, "had")] * len(APPS)
     assert about(findings, "signing keys") == [(State.OK, "1 that may speak for Teams")]
+    assert about(findings, "time, by Microsoft") == [(State.OK, "this machine's clock agrees")]
+    assert about(findings, "running bot") == [(State.OK, "runs, and calls for nobody")]
+    assert exit_code(findings) is Exit.INCOMPLETE  # the town's parties have no mailboxes
 
 
 def sign_in(place: Place, mood: str) -> Mood:
@@ -78,7 +81,16 @@ def gate(name: str, closes: Callable[[World], None], *, heard: bool) -> Mood:
     async def sets_in(world: World) -> None:
         closes(world)
 
-    return Mood(name, sets_in, heard=heard, alarms=frozenset() if heard else frozenset({"waiting"}))
+    takes = (State.OK, "takes our token")
+    refuses = (State.WRONG, "refuses our token (401): nobody of its tenants can be told")
+    return Mood(
+        name,
+        sets_in,
+        heard=heard,
+        alarms=frozenset() if heard else frozenset({"waiting"}),
+        doctor={"Teams, for The council": takes if heard else refuses},
+        ends=Exit.INCOMPLETE if heard else Exit.BROKEN,
+    )
 
 
 def once(world: World) -> None:

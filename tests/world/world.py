@@ -37,6 +37,7 @@ from adapters.teams.tokens_out import RegistrationTokens
 from adapters.their_date import their_date
 from bot.commands.doctor import examine
 from bot.commands.doctor_answer import Finding
+from bot.commands.doctor_bot import page
 from bot.commands.doctor_reach import Reach
 from bot.registrations import TeamsSide, open_registrations, registered_side
 from simulator import bot_line
@@ -251,6 +252,9 @@ class World:
             within=A_CHECK,
             graph=lambda _cloud: around.cloud.graph,
             date=lambda _url, network: their_date(around.cloud.metadata, network),
+            simulated=True,
+            hosts=lambda _registered: ServiceHosts(loopback=True),
+            page=lambda _url: page(self.town.bot_url.replace("/api/messages", "/alarmz")),
         )
         given = {**self.changes, "service_url": self.town.service_url}
         look = partial(examine, lambda: settings_in(self.folder, **given), self.clock, asks)

@@ -74,8 +74,15 @@ async def no_date(_url: str, _network: Network) -> datetime | None:
     return None
 
 
+async def no_page(_url: str) -> None:
+    """No bot runs."""
+
+
 GOOD = Reach(
-    token=told({"access_token": "x", "expires_in": 3600}), keys=listing("msteams"), date=no_date
+    token=told({"access_token": "x", "expires_in": 3600}),
+    keys=listing("msteams"),
+    date=no_date,
+    page=no_page,
 )
 
 

@@ -1,0 +1,37 @@
+"""The store, for `igdesk doctor`: its records, and what the running bot noted in it."""
+
+from contextlib import closing
+
+from adapters.clock import Clock
+from adapters.root_key import RootKeyUnusable
+from bot.commands import doctor_clock, doctor_files, doctor_groups
+from bot.commands.doctor_answer import Finding, note, wrong
+from bot.config import Settings
+from bot.people.entra_groups import NOTED
+from bot.post.retries import stuck
+from bot.store_keys import open_reader
+from bot.watch.books import audited_at, books_now
+from bot.watch.machine_time import seen as clock_seen
+from bot.watch.regions import regions_noted
+from storage.errors import StoreUnavailable
+
+
+def kept(settings: Settings, clock: Clock, *, simulated: bool) -> list[Finding]:
+    """Return the lines on it."""
+    about = "store"
+    if not settings.database.exists():
+        return [note(about, "is not there yet", "Nothing: the first `igdesk serve` makes it.")]
+    try:
+        with closing(open_reader(settings, simulated=simulated)) as reader:
+            counted = reader.read(lambda unit: books_now(unit, clock.now()))
+            found = [
+                *doctor_files.records(reader.inspect(), put_back=reader.verify_notes()),
+                doctor_files.cards(reader.read(stuck)),
+                *doctor_files.books(counted, reader.read(audited_at)),
+                *doctor_clock.regions(reader.read(regions_noted), clock.now()),
+                doctor_clock.clock(*reader.read(clock_seen), clock.now()),
+            ]
+            noted = reader.read(lambda unit: unit.meta.get(NOTED))
+    except (StoreUnavailable, RootKeyUnusable) as fault:
+        return [wrong(about, str(fault), "See docs/format.md for which key opens what.")]
+    return [*found, *doctor_groups.last_read(noted, clock.now())]
