@@ -48,6 +48,15 @@ ASSIST_WITHIN = 5
 RELEASE_WITHIN = 5
 """Working days in which a party says whether its information may be released."""
 
+TOLD_WITHIN = 1
+"""Working days in which a party that was told of a breach answers: agreement §7.1 gives none."""
+
+TOLD_CHASED_EVERY, MOST_TOLD_CHASES = 1, 2
+"""Working days between the reminders of that, and how many there are before it counts as a gap."""
+
+COOPERATE_WITHIN = 5
+"""Working days in which a party helps to look into a breach (agreement §7.1)."""
+
 TASK_CHASED_EVERY = 5
 """Working days after a task's target, again and again, until it is answered."""
 

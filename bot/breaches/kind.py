@@ -1,6 +1,16 @@
 """A breach, as the bot works on it: its table of contents."""
 
-from bot.breaches import danger, deciding, details, joint, regulator, render, reporting
+from bot.breaches import (
+    danger,
+    deciding,
+    details,
+    joint,
+    owners,
+    partners,
+    regulator,
+    render,
+    reporting,
+)
 from bot.breaches.correcting import CORRECTING
 from bot.breaches.shows import BreachShow
 from bot.cases.case_kind import KindDesk, Notices, Reporting
@@ -9,6 +19,7 @@ from dialogs.breaches.safety import HELP_BUTTONS, WHEREABOUTS_BUTTONS
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cases.verbs import Verb
 from governance.access import Action
+from governance.tasks.facts import TaskKind
 
 BREACH = KindDesk(
     words=BREACH_WORDS,
@@ -26,6 +37,10 @@ BREACH = KindDesk(
         BreachVerb.REFERENCE: regulator.ask_reference,
         BreachVerb.THEIR_DATE: regulator.ask_their_date,
         BreachVerb.ANSWERED: regulator.ask_answered,
+        BreachVerb.WHAT_ELSE: partners.what_else,
+        BreachVerb.TELL_PARTIES: partners.ask,
+        BreachVerb.ASK_HELP: partners.ask_help,
+        BreachVerb.OWNER: owners.ask,
     },
     changes={
         BreachVerb.SEND: reporting.send,
@@ -42,6 +57,13 @@ BREACH = KindDesk(
         BreachVerb.THEIR_DATE_SEND: regulator.their_date,
         BreachVerb.ANSWERED_SEND: regulator.answered,
         BreachVerb.DELAY_SEEN: regulator.delay_seen,
+        BreachVerb.TELL_PARTIES_SEND: partners.tell_ticked,
+        BreachVerb.TELL_PROPOSED: partners.tell_proposed,
+        BreachVerb.TELL_NOBODY: partners.tell_nobody,
+        BreachVerb.ASK_HELP_SEND: partners.send_help,
+        BreachVerb.OWNER_SEND: owners.tell_owner,
+        BreachVerb.IT_IS_OURS: owners.says(ours=True),
+        BreachVerb.IT_IS_NOT: owners.says(ours=False),
     },
     alike={BreachVerb.SEND_NOT_LEAD: BreachVerb.SEND},
     commands={},
@@ -60,6 +82,12 @@ BREACH = KindDesk(
         BreachShow.THEIR_DATE: Action.WORK,
         BreachShow.ANSWERED: Action.WORK,
         BreachShow.DELAY: Action.OPEN,
+        BreachShow.WHAT_ELSE: Action.OPEN,
+        BreachShow.TELL_PARTIES: Action.DECIDE,
+        BreachShow.ASK_HELP: Action.DECIDE,
+        BreachShow.OWNER: Action.DECIDE,
+        BreachShow.OWNER_SAID: Action.OPEN,
+        BreachShow.NEITHER: Action.OPEN,
     },
     renders={BreachShow.PART_NOTICE: render.render_part, BreachShow.PART: render.render_part},
     folds={},
@@ -87,6 +115,6 @@ BREACH = KindDesk(
     goes_on=reporting.instead,
     correcting=CORRECTING,
     reporter_wrote=danger.reporter_wrote,
-    answered={},
+    answered={TaskKind.TOLD: owners.ours_too},
     silent={},
 )

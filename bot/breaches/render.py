@@ -22,6 +22,13 @@ from dialogs.breaches.decision import decided_card
 from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
 from dialogs.breaches.notices import escalation_notice, lead_notice
 from dialogs.breaches.opened import case_card, open_card, status_line
+from dialogs.breaches.partners import (
+    help_card,
+    neither_card,
+    owner_card,
+    owner_news,
+    tell_parties_card,
+)
 from dialogs.breaches.receipt import (
     deadline_card,
     outcome_to_reporter,
@@ -43,6 +50,8 @@ from dialogs.breaches.safety import (
     who_phoned_card,
 )
 from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.verbs import BreachVerb
+from dialogs.breaches.what_else import what_else_card
 from dialogs.cards.elements import Ref
 from dialogs.cases.leading import conflict_card
 from dialogs.cases.verbs import Verb
@@ -76,6 +85,12 @@ CARDS: Mapping[str, Make] = {
     BreachShow.THEIR_DATE: plain(their_date_card),
     BreachShow.ANSWERED: plain(answered_card),
     BreachShow.DELAY: news(delay_news),
+    BreachShow.WHAT_ELSE: paged(what_else_card, BreachVerb.WHAT_ELSE),
+    BreachShow.TELL_PARTIES: plain(tell_parties_card),
+    BreachShow.ASK_HELP: plain(help_card),
+    BreachShow.OWNER: plain(owner_card),
+    BreachShow.OWNER_SAID: news(owner_news),
+    BreachShow.NEITHER: news(neither_card),
 }
 
 

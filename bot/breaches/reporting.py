@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.breaches.joint import tell_lead_partner
+from bot.breaches.partners import tell_joint
 from bot.cases.filing import open_case
 from bot.cases.left_out import BUTTON, left_out
 from bot.cases.narrowing import of_kind
@@ -152,6 +152,6 @@ def file(
         kept_from=out,
     )
     case = of_kind(Breach, open_case(turn, turn.viewer, turn.party, RULES, reported))
-    tell_lead_partner(turn, case)
+    case = tell_joint(turn, case)
     drop(turn, draft)
     return shown(card_of(case, Show.RECEIPT))

@@ -18,3 +18,9 @@ class BreachShow(StrEnum):
     THEIR_DATE = "regulators_date"
     ANSWERED = "regulator_answered"
     DELAY = "delay"  # to the SIRO: told late
+    WHAT_ELSE = "what_else"
+    TELL_PARTIES = "tell_parties"
+    ASK_HELP = "ask_help"
+    OWNER = "owner"
+    OWNER_SAID = "owner_said"  # to whoever handles it: what a partner said of whose it is
+    NEITHER = "neither"  # to the SIROs of two parties, each of which says that it is not theirs

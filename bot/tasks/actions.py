@@ -29,6 +29,7 @@ from governance.keys import NO_PARTY, PartId, PartyKey
 from governance.outbox_message import Recipe, RecipeBody, TextBody
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskAnswered, TaskReplied, TaskReply
+from governance.tasks.standing import is_over
 from governance.tasks.task import NEEDS_REASON, REPLIES, Task
 from storage.errors import NotThere
 
@@ -46,7 +47,7 @@ class Asked:
     @property
     def over(self) -> bool:
         """Whether no answer is taken any more."""
-        return self.case.decided is not None or self.task.cancelled is not None
+        return is_over(self.case, self.task)
 
     def recipe(self, show: str, reply: str = "") -> Recipe:
         """Return the recipe of one of its cards."""

@@ -13,6 +13,7 @@ from bot.cases.mailbox import may_be_told_at
 from bot.cases.narrowing import C
 from bot.cases.news import tell_handlers
 from bot.post.outbox_messages import tell_by_role
+from bot.post.refresh import refresh
 from bot.tasks.render import TaskShow, refresh_task
 from bot.work import TIMER, Work
 from dialogs.tasks.scene import TaskView
@@ -26,9 +27,16 @@ from governance.outbox_message import Recipe
 from governance.people.identity import Actor, PersonId, Role
 from governance.plain import to_plain
 from governance.policy import SIRO_FROM_CHASE
-from governance.tasks.facts import TaskAsked, TaskCancelled, TaskKind, TaskTold, TaskUnreached
+from governance.tasks.facts import (
+    TaskAsked,
+    TaskCancelled,
+    TaskKind,
+    TaskTold,
+    TaskUnanswered,
+    TaskUnreached,
+)
 from governance.tasks.standing import open_tasks
-from governance.tasks.task import ANSWERERS, Task, chase_at, next_chase
+from governance.tasks.task import ANSWERERS, Task, chase_at, is_gap, next_chase
 from storage.due import DueRow
 
 TASK = "task:"  # what is due for a case: the next chase of one of its tasks
@@ -176,6 +184,10 @@ def fall_due(work: Work, row: DueRow) -> bool:
     if chase is None:
         plan_chase(work, case, task)  # the calendar or the target has moved since
         return True
+    if is_gap(task, chase):
+        work.unit.due.done(row.id)
+        nobody_answered(work, case, task)
+        return True
     case = tell_party(work, case, task, chase=chase)
     fell_silent(work, case, task_now(case, task.id))
     return True
@@ -185,6 +197,13 @@ def fell_silent(work: Work, case: Case, task: Task) -> Case:
     """Do what follows once the target has come with no answer, or everyone stepped aside."""
     follows = work.services.kinds.silent.get(task.kind)
     return follows(work, case, task) if follows else case
+
+
+def nobody_answered(work: Work, case: Case, task: Task) -> None:
+    """Write down that the reminders came to nothing, and tell those who asked."""
+    case = append_fact(work, case, TIMER, TaskUnanswered(task=task.id))
+    tell_handlers(work, case, Recipe(TaskShow.NEWS, case=case.header.id, part=task.part))
+    refresh(work, case)
 
 
 def unreached(work: Work, recipe: Recipe, whom: PersonId | None, why: str) -> None:

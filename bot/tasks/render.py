@@ -23,7 +23,7 @@ from governance.moments import london
 from governance.outbox_message import Recipe
 from governance.people.identity import Actor, Viewer
 from governance.tasks.facts import TaskKind, TaskReply
-from governance.tasks.standing import open_tasks
+from governance.tasks.standing import is_over, open_tasks
 from governance.tasks.task import Task
 from storage.errors import NotThere
 from storage.outbox import OutboxMessage
@@ -65,7 +65,8 @@ def render_task(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     scene = TaskScene(
         view=TaskView.read(part.payload),
         task=task,
-        closed=case.decided is not None,
+        over=is_over(case, task),
+        urgent=case.urgent,
         now=work.now,
         people=work.services,
         agreement=work.services.agreement,
@@ -139,7 +140,8 @@ def make_mail(work: Work, recipe: Recipe) -> Shown | None:
     task = next((one for one in waiting if one.part == recipe.part), None)
     if case is None or task is None or not may_be_told_at(work, case, task.party):
         return None
-    return Shown(None, *task_mail(case, task, work.services.agreement))
+    phone = work.services.phone_of(case.header.party)
+    return Shown(None, *task_mail(case, task, work.services.agreement, phone))
 
 
 def refresh_task(work: Work, case: Case, task: Task) -> None:

@@ -9,6 +9,7 @@ from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Element, execute, part, text
 from dialogs.cases.scene import at
 from governance.access import Action
+from governance.breaches.partners import TELL_OTHERS
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.duties.duty import Duty, Standing, nearest_first
 
@@ -24,6 +25,7 @@ DUTY_BUTTONS: Mapping[str, DutyButton] = {
     TELL: DutyButton(BreachVerb.TOLD),
     FOLLOW_UP: DutyButton(BreachVerb.FOLLOW_UP),
     THEIR_DATE: DutyButton(BreachVerb.ANSWERED),
+    TELL_OTHERS: DutyButton(BreachVerb.TELL_PARTIES, Action.DECIDE),
 }
 """The button of each duty, by its id."""
 

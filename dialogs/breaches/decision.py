@@ -15,6 +15,7 @@ from dialogs.cases.verbs import Verb
 from dialogs.words.wording import listed, party_name, sentence_case
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided, StoodDown
+from governance.breaches.partners import PartiesChosen
 from governance.breaches.regulator import RegulatorTold
 from governance.breaches.suggestion import overridden
 from governance.cases.event import Event
@@ -55,6 +56,8 @@ def _recorded(event: Event) -> tuple[Recorded, ...]:
             return (Recorded(event, "delay", say("open.delay"), delay),)
         case StoodDown(reason=reason):
             return (Recorded(event, "stood_down", say("open.stood_down"), reason),)
+        case PartiesChosen(why=why) if why:
+            return (Recorded(event, "no_parties", say("open.no_parties"), why),)
         case _:
             return ()
 
@@ -69,6 +72,7 @@ def decision_items(scene: BreachScene, shown: Fitted) -> list[Element]:
         items += [facts(rows)] if rows else []
     items += _labelled("open.delay", shown.get("delay", []))
     items += _labelled("open.moved", shown.get("moved", []))
+    items += _labelled("open.no_parties", shown.get("no_parties", []))
     return [*items, *_labelled("open.stood_down", shown.get("stood_down", []))]
 
 

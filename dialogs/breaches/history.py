@@ -8,6 +8,7 @@ from dialogs.cards.quoting import plain
 from dialogs.cases.answered import Answered, AnswerVersion
 from dialogs.cases.history import PartyNames, say_common, say_reported
 from dialogs.cases.scene import Names, at
+from dialogs.words.wording import listed
 from governance.breaches.breach import Breach
 from governance.breaches.facts import (
     AwarenessCorrected,
@@ -20,6 +21,13 @@ from governance.breaches.facts import (
     Reported,
     StoodDown,
     WhereaboutsSaid,
+)
+from governance.breaches.partners import (
+    BetweenParties,
+    OwnerSaid,
+    OwnerTold,
+    PartiesChosen,
+    PartnerFact,
 )
 from governance.breaches.regulator import (
     DelaySeen,
@@ -59,6 +67,8 @@ def say_fact(  # noqa: PLR0911  one line a fact
             return _say_safety(fact, by)
         case OfTheRegulator():
             return _say_regulator(fact, by)
+        case BetweenParties():
+            return _say_partners(fact, by, parties)
         case _:
             return say_common(fact, by, people, parties)
 
@@ -91,6 +101,18 @@ def _say_regulator(fact: RegulatorFact, by: str) -> str:
             return say("history.their_answered", by=by, at=at(when))
         case DelaySeen():
             return say("history.delay_seen", by=by)
+
+
+def _say_partners(fact: PartnerFact, by: str, parties: PartyNames) -> str:
+    match fact:
+        case PartiesChosen(()):
+            return say("history.parties_none", by=by)
+        case PartiesChosen(chosen):
+            return say("history.parties", by=by, parties=listed(map(parties, chosen)))
+        case OwnerTold(party):
+            return say("history.owner_told", by=by, party=parties(party))
+        case OwnerSaid(ours):
+            return say("history.owner_ours" if ours else "history.owner_not")
 
 
 def answered(case: Breach, _people: Names) -> tuple[Answered, ...]:

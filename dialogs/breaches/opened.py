@@ -6,16 +6,19 @@ The chat keeps nothing that people wrote (RT-CHAT, docs/law.md; docs/decisions/0
 from dialogs.breaches.checklist import checklist, duty_buttons
 from dialogs.breaches.decision import decision_items, recorded
 from dialogs.breaches.history import answered, say_fact
+from dialogs.breaches.partners import whose_it_is
 from dialogs.breaches.safety import danger_box, safety_rows, stand_down_button
 from dialogs.breaches.scene import BreachScene, clock_box, doubts, noticed_line, whose_line
 from dialogs.breaches.sentences import say, say_outcome
 from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
+from dialogs.breaches.what_else import what_else_button
 from dialogs.cards.elements import Card, Element, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import NEXT, next_line
 from dialogs.cases.open_case import OpenCase
 from dialogs.cases.scene import at, buttons, has_it, one_line, permitted
 from dialogs.cases.verbs import Verb
+from dialogs.tasks.asked import answers_given, answers_said, who_was_asked
 from governance.access import Action
 from governance.breaches.regulator import TELL
 from governance.duties.duty import Standing
@@ -28,7 +31,8 @@ def open_card(scene: BreachScene) -> Card:
     """Show everything to someone entitled, until it is folded away."""
     reporter = say("open.by", name=scene.name(scene.case.reporter), at=at(scene.case.reported_at))
     case = scene.case
-    opened = OpenCase.of(scene, answered(case, scene.people), recorded(case))
+    said = answers_said(case)
+    opened = OpenCase.of(scene, answered(case, scene.people), recorded(case), **said)
     known = opened.answers(1) or [text(say("open.no_details"), subtle=True)]
     decision = decision_items(scene, opened.shown)
     body = [
@@ -39,12 +43,14 @@ def open_card(scene: BreachScene) -> Card:
         *safety_rows(scene),
         *_clock(scene),
         *checklist(scene),
+        *whose_it_is(scene),
         text(reporter),
         part(say("open.report"), opened.answers(story="what_happened")),
         *opened.withdrawn(),
         part(say("open.details"), known),
         *opened.changed(),
         *opened.messages(),
+        *answers_given(scene, opened.shown),
         *([part(say("open.decision"), decision)] if decision else []),
         *opened.replaced_texts(),
         *opened.history(say_fact),
@@ -53,12 +59,12 @@ def open_card(scene: BreachScene) -> Card:
     first = Verb.DECIDE if taken else Verb.ACKNOWLEDGE
     verbs = (Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
     to_do = duty_buttons(scene)
-    found = buttons(scene, (*verbs, Verb.CLOSE), main=None if to_do else first)
-    return card(
-        body,
-        [*to_do, *_regulator_buttons(scene), *found],
-        summary=one_line(scene, status_line(scene)),
-    )
+    found = [
+        *(*to_do, *_regulator_buttons(scene)),
+        *buttons(scene, verbs, main=None if to_do else first),
+        *(*what_else_button(scene), *buttons(scene, (Verb.CLOSE,))),
+    ]
+    return card(body, found, summary=one_line(scene, status_line(scene)))
 
 
 def case_card(scene: BreachScene) -> Card:
@@ -69,15 +75,18 @@ def case_card(scene: BreachScene) -> Card:
         text(status_line(scene)),
         *(withdrawn_line(scene) if handles else []),
         *(danger_box(scene) if handles else []),
-        *(_clock(scene) if handles else []),
-        *(checklist(scene) if handles else []),
+        *([*_clock(scene), *checklist(scene)] if handles else []),
+        *([*whose_it_is(scene), *who_was_asked(scene)] if handles else []),
         *(text(line) for line in next_line(scene, say, NEXT) if handles),
     ]
-    return card(
-        body,
-        [*duty_buttons(scene), *buttons(scene, HANDLERS if handles else REPORTERS)],
-        summary=one_line(scene, status_line(scene)),
-    )
+    offered = _handlers(scene) if handles else buttons(scene, REPORTERS)
+    return card(body, offered, summary=one_line(scene, status_line(scene)))
+
+
+def _handlers(scene: BreachScene) -> list[Element]:
+    *first, last = HANDLERS
+    every = (*duty_buttons(scene), *buttons(scene, first), *what_else_button(scene))
+    return [*every, *buttons(scene, (last,))]
 
 
 def _regulator_buttons(scene: BreachScene) -> list[Element]:

@@ -155,6 +155,78 @@ SENTENCES = {
     "part.clause": "Joint information is for all the partners to answer for (§2.1).",
     "part.due": "{regulator} deadline",
     "part.ask": "For anything more, ask the IG team of {party} and quote {reference}.",
+    # Other parties: what they get, whom to tell, and whose it is
+    "else.title": "{reference}: what else can I do?",
+    "else.means": "None of these is asked for now. Each asks before it tells anyone.",
+    "brief.noticed": "First noticed {at}.",
+    "brief.noticed_about": "First noticed about {at} (a best guess).",
+    "brief.wrong_person": "It was sent or given to the wrong person.",
+    "brief.wrong_place": "It was put on the wrong record, site or folder.",
+    "brief.left_in": "Names were left in that should have come out.",
+    "brief.lost": "It was lost or stolen.",
+    "brief.thrown_away": "It was thrown away without care.",
+    "brief.seen": "Somebody saw it who should not have.",
+    "brief.changed": "It was changed or destroyed.",
+    "brief.unavailable": "Nobody can get at it.",
+    "brief.cyber": "It is a cyber incident.",
+    "brief.other": "What kind of breach it is does not fit our list.",
+    "brief.not_sure": "What kind of breach it is, is not known yet.",
+    "brief.joint": (
+        "It is information of the partnership: {parties} answer for it together (§2.1). There is "
+        "one report to the {regulator}, if it must be told: {lead} makes it, unless you agree "
+        "on another between you. The time limit would be {at}."
+    ),
+    "parties.title": "{reference}: tell the other parties",
+    "parties.clause": (
+        "We tell the parties whose information it touches (agreement §7.1). Our own target: by "
+        "{at}."
+    ),
+    "parties.proposed": "The report points to: **{parties}**. You decide.",
+    "parties.they_get": "This is all that they get. Nothing that anyone wrote goes along.",
+    "parties.whom": "Whom else?",
+    "parties.why": "If nobody else is to be told: why? (No names.)",
+    "parties.tell_proposed": "Tell the {count} that it points to",
+    "parties.tell": "Tell those I ticked",
+    "parties.nobody": "Nobody else",
+    "parties.choose": "Please tick at least one organisation that has not been told yet.",
+    "cooperate.title": "{reference}: ask other parties to help",
+    "cooperate.clause": "Parties help each other to look into a breach (agreement §7.1).",
+    "cooperate.whom": "Whom do you ask?",
+    "cooperate.brief": "What do you ask of them? They will read this. (No names.)",
+    "cooperate.error": "Please say what you ask, in a line or two.",
+    "cooperate.send": "Ask them",
+    "owner.title": "{reference}: is it a partner's own?",
+    "owner.means": (
+        "They get a case of their own, which says that you think it may be theirs, what kind of "
+        "breach it is and whether somebody may be in danger. **Ours goes on** until they say that "
+        "it is theirs."
+    ),
+    "owner.whose": "Whose is it?",
+    "owner.error": "Please choose one organisation.",
+    "owner.send": "Tell them",
+    "owner.story": (
+        "{party} has told us of a data breach that may be ours too. Their reference is "
+        "{reference}. They gave no names here: please ask their IG team for what they know."
+    ),
+    "owner.passed": (
+        "{party} thinks that this may be yours (their reference: {reference}). They have not "
+        "passed it on to anyone else. **Your own 72 hours may have begun**: count from when anyone "
+        "with you first knew, and from this message at the latest."
+    ),
+    "owner.we_said_ours": "We told {party} ({reference}) that it is ours.",
+    "owner.we_said_not": "We told {party} ({reference}) that it is not ours.",
+    "owner.told": (
+        "{party} was told that it may be theirs, and has not said yet (their reference: "
+        "{reference}). Ours goes on until they say that it is theirs."
+    ),
+    "owner.theirs": "{party} says that it is theirs (their reference: {reference}).",
+    "owner.not_theirs": "{party} says that it is not theirs either ({reference}). Ours goes on.",
+    "owner.news_theirs": "{reference}: the partner says that it is theirs",
+    "owner.news_not": "{reference}: the partner says that it is not theirs",
+    "owner.neither": "{reference}: two parties each say that it is not theirs",
+    "owner.speak": "Please speak to the SIRO of {party} today: {number}.",
+    "owner.no_number": "no number for them is on record here",
+    "owner.clock_goes_on": "Until that is settled, both clocks go on. Ours: {at}.",
     # The clock
     "clock.if_notifiable": (
         "If the {regulator} must be told: by **{at}** (72 hours; weekends count)."
@@ -221,6 +293,11 @@ SENTENCES = {
     "said_help.someone_else": "{by} said that someone else has phoned 999 or the front door.",
     "said_help.cannot_get_through": "{by} could not get through to 999 or the front door.",
     "history.help_written": "{by} wrote down who phoned 999 or the front door, and when.",
+    "history.parties": "{by} chose to tell {parties}.",
+    "history.parties_none": "{by} said that nobody else is to be told, and why.",
+    "history.owner_told": "{by} told {party} that it may be theirs.",
+    "history.owner_ours": "The party that it may belong to says that it is theirs.",
+    "history.owner_not": "The party that it may belong to says that it is not theirs.",
     "history.stood_down": "{by} stood the danger down, and said why.",
     # Taking a report back
     "withdraw.breach": (
@@ -247,6 +324,7 @@ SENTENCES = {
     "open.because": "Because",
     "open.delay": "Reasons for the delay",
     "open.stood_down": "Why the danger was stood down",
+    "open.no_parties": "Why nobody else is to be told",
     "open.moved": "Why the time was changed",
     "open.partners": "Other parties told",
     "open.partners_when": "When they were told",
@@ -330,6 +408,8 @@ SENTENCES = {
     "duty.regulator_told": "Tell the {regulator}",
     "duty.follow_up": "Tell the {regulator} what is new",
     "duty.regulators_date": "Answer the {regulator}’s letter",
+    "duty.parties_told": "Tell the other parties",
+    "do.parties_told": "Tell the other parties",
     "do.regulator_told": "I have told the {regulator}",
     "do.follow_up": "Tell the {regulator} the rest",
     "do.regulators_date": "We have answered the {regulator}",

@@ -42,6 +42,17 @@ class BreachVerb(StrEnum):
     ANSWERED = "regulator_answered"
     ANSWERED_SEND = "regulator_answered_send"
     DELAY_SEEN = "delay_seen"
+    WHAT_ELSE = "what_else"
+    TELL_PARTIES = "tell_parties"
+    TELL_PARTIES_SEND = "tell_parties_send"
+    TELL_PROPOSED = "tell_proposed"
+    TELL_NOBODY = "tell_nobody"
+    ASK_HELP = "ask_help"
+    ASK_HELP_SEND = "ask_help_send"
+    OWNER = "owner"
+    OWNER_SEND = "owner_send"
+    IT_IS_OURS = "it_is_ours"
+    IT_IS_NOT = "it_is_not_ours"
 
 
 SAFETY_BUTTONS: Mapping[BreachVerb, Button] = {
@@ -62,6 +73,15 @@ WORK_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.DELAY_SEEN: Button("Seen", Action.SEE_STATUS),
 }
 """What else is pressed while the regulator is told."""
+PARTNER_BUTTONS: Mapping[BreachVerb, Button] = {
+    BreachVerb.WHAT_ELSE: Button("What else can I do?", Action.OPEN),
+    BreachVerb.TELL_PARTIES: Button("Tell the other parties", Action.DECIDE),
+    BreachVerb.ASK_HELP: Button("Ask them to help", Action.DECIDE),
+    BreachVerb.OWNER: Button("It is a partner's own: tell them", Action.DECIDE),
+    BreachVerb.IT_IS_OURS: Button("It is ours", Action.DECIDE),
+    BreachVerb.IT_IS_NOT: Button("Not us", Action.DECIDE),
+}
+
 
 ROWS = (
     command_row(
@@ -114,5 +134,14 @@ VERBS: Mapping[str, str] = {
     "they set a date": BreachVerb.THEIR_DATE,
     "regulator date": BreachVerb.THEIR_DATE,
     "regulator answered": BreachVerb.ANSWERED,
+    "what else": BreachVerb.WHAT_ELSE,
+    "tell parties": BreachVerb.TELL_PARTIES,
+    "tell other parties": BreachVerb.TELL_PARTIES,
+    "ask them to help": BreachVerb.ASK_HELP,
+    "ask help": BreachVerb.ASK_HELP,
+    "tell partner": BreachVerb.OWNER,
+    "it is a partners own": BreachVerb.OWNER,
+    "it is ours": BreachVerb.IT_IS_OURS,
+    "it is not ours": BreachVerb.IT_IS_NOT,
 }
 """Before a reference."""

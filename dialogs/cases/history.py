@@ -37,6 +37,7 @@ from governance.tasks.facts import (
     TaskFact,
     TaskPhoned,
     TaskTold,
+    TaskUnanswered,
     TaskUnreached,
 )
 
@@ -134,6 +135,14 @@ def _say_holding(fact: Holding, by: str, people: Names) -> str:
             return say("history.ladder_moved")
 
 
+_OF_A_TASK = {
+    TaskPhoned: "history.task_phoned",
+    TaskAnswered: "history.task_answered",
+    TaskCancelled: "history.task_cancelled",
+    TaskUnanswered: "history.task_unanswered",
+}
+
+
 def _say_task(fact: TaskFact, by: str, people: Names, parties: PartyNames) -> str:
     match fact:
         case TaskAsked(party=party):
@@ -142,12 +151,8 @@ def _say_task(fact: TaskFact, by: str, people: Names, parties: PartyNames) -> st
             return _told(told, people)
         case TaskUnreached(told=told):
             return say("history.unreached", who=recipient(told, people))
-        case TaskPhoned():
-            return say("history.task_phoned", by=by)
-        case TaskAnswered():
-            return say("history.task_answered", by=by)
-        case TaskCancelled():
-            return say("history.task_cancelled", by=by)
+        case TaskPhoned() | TaskAnswered() | TaskCancelled() | TaskUnanswered():
+            return say(_OF_A_TASK[type(fact)], by=by)
 
 
 def say_reported(by: str, kept_from: tuple[PersonId, ...], people: Names) -> str:

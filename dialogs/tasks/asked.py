@@ -27,6 +27,7 @@ _STATES: Mapping[TaskStanding, str] = {
     TaskStanding.CANCELLED: "asked.cancelled",
     TaskStanding.CONFLICTED: "asked.conflicted",
     TaskStanding.UNREACHED: "asked.unreached",
+    TaskStanding.GAP: "asked.gap",
 }
 
 
@@ -89,14 +90,23 @@ def _ring(scene: CaseScene, task: Task) -> str:
 def summary_news(scene: CaseScene, task: Task) -> str:
     """Return the line that a phone shows: the reference and the party."""
     party = party_name(scene.agreement, task.party)
+    if words := _told_words(task):
+        return say("asked.news_told", reference=scene.reference, party=party, words=words)
     title = _NEWS[_kind_of_news(scene, task)][0]
     return say(title, reference=scene.reference, party=party)
+
+
+def _told_words(task: Task) -> str:
+    """Return what a party that was told of a breach pressed: it is no text of theirs."""
+    said = task.answer if task.kind is TaskKind.TOLD else None
+    return reply_words(said.answer) if said else ""
 
 
 _NEWS: Mapping[TaskStanding, tuple[str, str]] = {
     TaskStanding.ANSWERED: ("asked.news_answered", "asked.news_see"),
     TaskStanding.UNREACHED: ("asked.news_unreached", "asked.news_phone"),
     TaskStanding.CONFLICTED: ("asked.news_aside", "asked.news_phone"),
+    TaskStanding.GAP: ("asked.news_gap", "asked.news_gap_do"),
 }
 
 
@@ -104,7 +114,8 @@ def _kind_of_news(scene: CaseScene, task: Task) -> TaskStanding:
     how = standing(task, scene.case, scene.now)
     if task.answers:
         return TaskStanding.ANSWERED
-    return how if how is TaskStanding.CONFLICTED else TaskStanding.UNREACHED
+    aside = (TaskStanding.CONFLICTED, TaskStanding.GAP)
+    return how if how in aside else TaskStanding.UNREACHED
 
 
 def office_card(scene: CaseScene, *, phoned: bool = False) -> Card:
@@ -127,7 +138,9 @@ def _rows(tasks: Iterable[Task], scene: CaseScene) -> list[Element]:
 def _row(task: Task, scene: CaseScene) -> str:
     answer = task.answered
     slots = {"at": at(answer.at)} if answer else {"ring": _ring(scene, task)}
-    state = say(_STATES[standing(task, scene.case, scene.now)], **slots)
+    words = _told_words(task)
+    sentence = "asked.told" if words else _STATES[standing(task, scene.case, scene.now)]
+    state = say(sentence, words=words, **slots)
     asked, target = say_date(london(task.asked_at).date()), say_date(task.target)
     return say("asked.row", asked=asked, target=target, state=state)
 

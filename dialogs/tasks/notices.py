@@ -26,18 +26,28 @@ _WHAT: Mapping[TaskKind, str] = {
     TaskKind.RELEASE: "task.what_release",
     TaskKind.CHOOSE: "task.what_choose",
     TaskKind.RESPOND: "task.what_respond",
+    TaskKind.TOLD: "task.what_told",
+    TaskKind.COOPERATE: "task.what_cooperate",
 }
 _TYPED: Mapping[TaskKind, str] = {
     TaskKind.ASSIST: "we do not hold it",
     TaskKind.RELEASE: "may be released",
     TaskKind.CHOOSE: "we would rather not say",
     TaskKind.RESPOND: "we accept",
+    TaskKind.TOLD: "seen",
+    TaskKind.COOPERATE: "done as asked",
 }
 """An answer that needs no reason, as it can be typed."""
 
 
 def task_notice(scene: TaskScene) -> Card:
-    """Show the reference, the kind, from whom and until when; never what is asked."""
+    """Show the reference, the kind, from whom and until when; never what is asked.
+
+    What a party is told of a breach stands on the notice itself, as nobody wrote it: each answer
+    is one press.
+    """
+    if scene.view.kind is TaskKind.TOLD:
+        return card(_told(scene), _buttons(scene), summary=summary_task(scene))
     body = [*_head(scene), *_where_it_stands(scene), *_by_typing(scene)]
     new = not scene.over and not scene.task.answers
     opens = execute(
@@ -48,6 +58,25 @@ def task_notice(scene: TaskScene) -> Card:
         needs_inputs=False,
     )
     return card(body, [opens, *_buttons(scene)], summary=summary_task(scene))
+
+
+def _told(scene: TaskScene) -> list[Element]:
+    number = phone_to_give(scene.people.phone_of(PartyKey(scene.view.from_party)), scene.asker)
+    danger = [box("attention", [text(say("task.danger", number=number))])]
+    return [
+        heading(summary_task(scene)),
+        *(danger if scene.urgent and not scene.over else []),
+        text(say("task.what_told")),
+        *fitted({"brief": scene.view.brief})["brief"],
+        *([] if scene.over else [text(say("task.please_told"))]),
+        *_where_it_stands(scene),
+        *_by_typing(scene),
+    ]
+
+
+def phone_to_give(number: str | None, party: str) -> str:
+    """Return the number of a party that had a breach; its name where none is on record."""
+    return number or say("task.no_number", party=party)
 
 
 def task_card(scene: TaskScene) -> Card:
@@ -115,7 +144,7 @@ def _buttons(scene: TaskScene) -> list[Element]:
     answers = [
         execute(
             reply_words(reply),
-            TaskVerb.REPLY,
+            TaskVerb.REPLY_SEND if scene.view.kind is TaskKind.TOLD else TaskVerb.REPLY,
             {**scene.data, "reply": reply.value},
             needs_inputs=False,
         )
@@ -140,12 +169,16 @@ def _part(title: str, items: list[Element]) -> Element:
     return group([heading(say(title), size="medium"), *items], separator=True)
 
 
-def task_mail(case: Case, task: Task, agreement: Agreement) -> tuple[str, str]:
-    """Return the subject and the text, for the mailbox of the party that is asked."""
+def task_mail(case: Case, task: Task, agreement: Agreement, phone: str | None) -> tuple[str, str]:
+    """Return the subject and the text, for the mailbox of the party that is asked. `phone` is the
+    asking party's.
+    """
     reference = case.header.reference
     asker = party_name(agreement, case.header.party)
     party = party_name(agreement, task.party)
+    danger = case.urgent and task.kind is TaskKind.TOLD
     lines = (
+        *([say("mail.task_danger", number=phone_to_give(phone, asker))] if danger else []),
         say("mail.task_asked", asker=asker, party=party, reference=reference),
         say("mail.task_do", reference=reference),
         say("mail.task_target", day=say_date(task.target)),
@@ -168,6 +201,11 @@ _ASKS: Mapping[TaskReply, str] = {
     TaskReply.ABSTAINS: "why_task.abstains",
     TaskReply.ACCEPTS: "why_task.accepts",
     TaskReply.DECLINES: "why_task.declines",
+    TaskReply.SEEN: "why_task.seen",
+    TaskReply.OURS_TOO: "why_task.ours_too",
+    TaskReply.HOLDS_COPY: "why_task.holds_copy",
+    TaskReply.NOT_US: "why_task.not_us",
+    TaskReply.HELPED: "why_task.helped",
 }
 
 

@@ -40,24 +40,22 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskScene:
-    """The record, and where its answer stands. `closed`: the case is over.
+    """The record, and where its answer stands.
+
+    `over`: no answer is taken any more. `urgent`: somebody may be in danger because of it.
 
     `cannot` are the parties that the group cannot choose, and why.
     """
 
     view: TaskView
     task: Task
-    closed: bool
+    over: bool
     now: datetime
     people: Names
     agreement: Agreement
     ref: Ref
+    urgent: bool = False
     cannot: Mapping[PartyKey, CannotRespond] = field(default_factory=dict)
-
-    @property
-    def over(self) -> bool:
-        """Whether no answer is taken any more."""
-        return self.closed or self.task.cancelled is not None
 
     @property
     def replies(self) -> tuple[TaskReply, ...]:
@@ -99,6 +97,8 @@ TITLES: Mapping[TaskKind, str] = {
     TaskKind.RELEASE: "task.title_release",
     TaskKind.CHOOSE: "task.title_choose",
     TaskKind.RESPOND: "task.title_respond",
+    TaskKind.TOLD: "task.title_told",
+    TaskKind.COOPERATE: "task.title_cooperate",
 }
 
 REPLY_WORDS: Mapping[TaskReply, str] = {
@@ -112,6 +112,11 @@ REPLY_WORDS: Mapping[TaskReply, str] = {
     TaskReply.ABSTAINS: "reply.abstains",
     TaskReply.ACCEPTS: "reply.accepts",
     TaskReply.DECLINES: "reply.declines",
+    TaskReply.SEEN: "reply.seen",
+    TaskReply.OURS_TOO: "reply.ours_too",
+    TaskReply.HOLDS_COPY: "reply.holds_copy",
+    TaskReply.NOT_US: "reply.not_us",
+    TaskReply.HELPED: "reply.helped",
 }
 
 
@@ -122,4 +127,4 @@ def reply_words(reply: TaskReply) -> str:
 
 def summary_task(scene: TaskScene) -> str:
     """Return the line that a phone shows: the kind and the reference."""
-    return say(TITLES[scene.view.kind], reference=scene.view.reference)
+    return say(TITLES[scene.view.kind], reference=scene.view.reference, party=scene.asker)

@@ -8,6 +8,22 @@ SENTENCES = {
     "task.title_release": "May this be released? {reference}",
     "task.title_choose": "Who is best placed to respond? {reference}",
     "task.title_respond": "Will you respond? {reference}",
+    "task.title_told": "{party} has had a data breach. Reference {reference}.",
+    "task.title_cooperate": "Help to look into a breach: {reference}",
+    "task.what_told": "It may touch information that you gave, got or share.",
+    "task.what_cooperate": (
+        "{party} looks into a data breach, and asks for your help. Parties help each other with "
+        "this (agreement §7.1)."
+    ),
+    "task.danger": (
+        "**Someone may be in danger. Phone {number} now and give this reference.** We cannot say "
+        "more in a chat."
+    ),
+    "task.no_number": "the IG team of {party}",
+    "task.please_told": (
+        "Please say that you have seen this, and whether it is yours too. If you hold a copy, do "
+        "not open it: tell us. **Please do not look anybody up.**"
+    ),
     "task.what_assist": (
         "They must answer a request, and ask what your organisation holds. Partners help each "
         "other with this (agreement §8.0)."
@@ -85,6 +101,16 @@ SENTENCES = {
     "reply.abstains": "We would rather not say",
     "reply.accepts": "We accept",
     "reply.declines": "We cannot",
+    "reply.seen": "Seen",
+    "reply.ours_too": "Ours too",
+    "reply.holds_copy": "We hold a copy",
+    "reply.not_us": "Not us",
+    "reply.helped": "Done, as asked",
+    "why_task.seen": "Is there anything to add? (No names.)",
+    "why_task.ours_too": "Is there anything to add? (No names.)",
+    "why_task.holds_copy": "Where is it, and who could see it? (No names.)",
+    "why_task.not_us": "Is there anything to add? (No names.)",
+    "why_task.helped": "What did you find, or do? (No names.)",
     "why_task.holds": "What do you hold, and which team has it? (No names.)",
     "why_task.does_not_hold": "Is there more to say, such as who may hold it? (No names.)",
     "why_task.exempt": "Which exemption or duty, and why? (No names.)",
@@ -103,6 +129,8 @@ SENTENCES = {
     "asked.answered_late": "answered {at}, late",
     "asked.waiting": "no answer yet",
     "asked.overdue": "no answer yet, past the target",
+    "asked.told": "{words}, {at}",
+    "asked.gap": "no answer after every reminder: a gap. Please phone them{ring}",
     "asked.cancelled": "no answer needed any more",
     "asked.conflicted": "everyone we asked there has stepped aside: please phone them{ring}",
     "asked.unreached": "nobody there could be reached: please phone them{ring}",
@@ -115,7 +143,11 @@ SENTENCES = {
     "asked.news_answered": "{reference}: {party} has answered",
     "asked.news_unreached": "{reference}: nobody at {party} could be reached",
     "asked.news_aside": "{reference}: everyone we asked at {party} has stepped aside",
+    "asked.news_told": "{reference}: {party} says “{words}”",
+    "asked.news_gap": "{reference}: no answer from {party} after every reminder",
     "asked.news_see": "Open it to read the answer.",
+    "asked.news_gap_do": "It stands on the record as a gap. Please phone them{ring}, and enter here"
+    " what they say.",
     "asked.news_phone": "Please phone them{ring}, and enter here what they say. They are asked"
     " again when they can be reached.",
     # An answer that came by phone
@@ -141,6 +173,10 @@ SENTENCES = {
     "mail.task_do": (
         "What to do: open Microsoft Teams, find IG Desk in your chats, and type "
         "“task {reference}”. Only your IG lead and those who stand in for them can do that."
+    ),
+    "mail.task_danger": (
+        "Someone may be in danger. Phone {number} now and give this reference. We cannot say more "
+        "in a mail."
     ),
     "mail.task_target": "An answer is hoped for by {day}. This is a partnership target.",
     "mail.task_footer": (

@@ -59,6 +59,11 @@ _PHRASES: Mapping[TaskReply, str] = {
     "|part of it may be released",
     TaskReply.ABSTAINS: "abstain|we abstain|i abstain|we would rather not say|rather not say",
     TaskReply.ACCEPTS: "accept|we accept|i accept|we will respond",
+    TaskReply.SEEN: "seen|seen it|we have seen it|we have seen this",
+    TaskReply.OURS_TOO: "ours too|it is ours too|this is ours too|us too",
+    TaskReply.HOLDS_COPY: "we hold a copy|we have a copy|hold a copy|we got a copy",
+    TaskReply.NOT_US: "not us|it is not us|not ours|this is not us",
+    TaskReply.HELPED: "done as asked|done|we have done it",
     TaskReply.DECLINES: "decline|we decline|i decline|we cannot|we cant|we cannot respond",
 }
 _BY_PHRASE: Mapping[str, tuple[TaskReply, ...]] = {

@@ -190,6 +190,7 @@ SHARED = {
     "history.task_asked": "{by} asked {party} for an answer.",
     "history.task_phoned": "{by} entered another organisation's answer, which came by phone.",
     "history.task_answered": "{by} answered for their organisation.",
+    "history.task_unanswered": "One of those who were asked answered no reminder.",
     "history.task_cancelled": "{by} said that no answer is needed any more.",
     # Who leads, and conflicts
     "name.title": "{reference}: who leads this?",

@@ -13,11 +13,18 @@ from governance.breaches.facts import (
     Decided,
     DetailsAdded,
     HelpSaid,
+    Outcome,
     Reported,
     StoodDown,
     WhereaboutsSaid,
 )
 from governance.breaches.ladders import LADDERS
+from governance.breaches.partners import (
+    BetweenParties,
+    OtherParties,
+    PassedFrom,
+    after_partners,
+)
 from governance.breaches.regulator import OfTheRegulator, Regulator, after_regulator
 from governance.breaches.report import (
     Awareness,
@@ -59,6 +66,8 @@ class Breach(Case):
     stood_down: Event | None = None
     details: tuple[BreachDetails, ...] = ()
     regulator: Regulator = field(default_factory=Regulator)
+    passed_from: PassedFrom | None = None
+    parties: OtherParties = field(default_factory=OtherParties)
 
     @property
     def limit(self) -> datetime:
@@ -86,6 +95,11 @@ class Breach(Case):
         """Return who may have it, and whether it shows where anyone lives."""
         shows = whereabouts(self.whereabouts_said, self.known)
         return Exposure(self.report.who_has_it, shows)
+
+    @property
+    def takes_no_answers(self) -> bool:
+        """Return whether it is over: what other parties were told outlives the decision."""
+        return self.decision is not None and self.decision.outcome is Outcome.NOT_A_BREACH
 
     @property
     def due(self) -> datetime | None:
@@ -153,6 +167,7 @@ def opened_breach(header: Header, first: Event, reporter: PersonId, said: Report
         awareness=said.awareness,
         ladder=find_ladder(LADDERS, said.ladder),
         out=frozenset(said.kept_from),
+        passed_from=said.passed_from,
         past_lead=bool(said.kept_from),
         danger=said.report.danger,
         danger_at=None if said.report.danger is Danger.NO else first.at,
@@ -177,6 +192,8 @@ def after_breach(  # noqa: PLR0911  one line a fact
             return _after_safety(case, event, fact)
         case OfTheRegulator():
             return replace(case, regulator=after_regulator(case.regulator, event, fact))
+        case BetweenParties():
+            return replace(case, parties=after_partners(case.parties, event, fact))
         case _:
             return after_common(case, event, fact)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from governance.breaches.facts import Outcome
+from governance.breaches.partners import partner_duties
 from governance.breaches.regulator import regulator_duties
 from governance.duties.duty import Duty, Standing
 
@@ -28,9 +29,11 @@ def breach_duties(case: "Breach") -> tuple[Duty, ...]:
 
 def _every(case: "Breach") -> tuple[Duty, ...]:
     decided, decision = case.decided, case.decision
+    is_breach = decision is not None and decision.outcome is not Outcome.NOT_A_BREACH
     tells = decided and decision and decision.outcome is Outcome.TELL_ICO
     return (
         *regulator_duties(case.regulator, decided.at if decided and tells else None, case.limit),
+        *(partner_duties(case, decided.at if decided else None) if is_breach else ()),
     )
 
 

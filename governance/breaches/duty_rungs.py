@@ -3,6 +3,7 @@
 A rung names its duty: it is told while that is open, and silenced by its being done.
 """
 
+from governance.breaches.partners import TELL_OTHERS
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.cases.ladders import (
     AT_ONCE,
@@ -36,6 +37,11 @@ _THEIR_DATE = (
     by_its_date("their_date_past", THEIR_DATE, hours(8.5), *_AND_SIRO),
     *undone(THEIR_DATE, *_HANDLERS, siro=Role.SIRO),
 )
+_PARTIES_TOLD = (
+    owed("parties_4h", TELL_OTHERS, hours(4), OWNER),
+    by_its_date("parties_due", TELL_OTHERS, AT_ONCE, *_HANDLERS),
+    *undone(TELL_OTHERS, *_HANDLERS, siro=Role.SIRO),
+)
 
-AFTER_DECISION = (*_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE)
+AFTER_DECISION = (*_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE, *_PARTIES_TOLD)
 """The rungs of every duty of a breach, for the newest version of each of its ladders."""

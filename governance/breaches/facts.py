@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.breaches.leaning import Leaning, Reason
+from governance.breaches.partners import PARTNER_EVENTS, PartnerFact, PassedFrom
 from governance.breaches.regulator import REGULATOR_EVENTS, RegulatorFact
 from governance.breaches.report import Awareness, BreachDetails, BreachReport
 from governance.cases.event import Fact
@@ -27,13 +28,15 @@ class Outcome(StrEnum):
 class Reported(Fact):
     """A breach report was filed. `ladder` is (id, version), frozen here for good.
 
-    `kept_from` are the people whom "not to my IG lead" takes out of the case.
+    `kept_from` are the people whom "not to my IG lead" takes out of the case. `passed_from`: the
+    case of another party that thinks that this one's may be theirs, or that is of the same.
     """
 
     report: BreachReport
     awareness: Awareness
     ladder: tuple[str, int]
     kept_from: tuple[PersonId, ...] = ()
+    passed_from: PassedFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ BreachChange = (
     | HelpSaid
     | StoodDown
     | RegulatorFact
+    | PartnerFact
 )
 """What can happen to a breach once it is reported."""
 
@@ -157,6 +161,7 @@ BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
         "help_said": HelpSaid,
         "stood_down": StoodDown,
         **REGULATOR_EVENTS,
+        **PARTNER_EVENTS,
     }
 )
 """The stored name of each."""

@@ -105,6 +105,11 @@ class Case:
         return Status.PICKED_UP if self.acknowledged else Status.REPORTED
 
     @property
+    def takes_no_answers(self) -> bool:
+        """Return whether it is over, so that no other party need answer anything about it."""
+        return self.decided is not None
+
+    @property
     def urgent(self) -> bool:
         """Whether someone could be in danger, as the report stands."""
         return False

@@ -23,6 +23,8 @@ class TaskKind(StrEnum):
     RELEASE = "release"  # subject access: may your information in our records be released?
     CHOOSE = "choose"  # the group: who is best placed to respond? (§7.1)
     RESPOND = "respond"  # the nominated representative: will you respond? (§7.1)
+    TOLD = "told"  # of a breach that may touch what they gave, got or share (§7.1)
+    COOPERATE = "cooperate"  # to help look into one (§7.1)
 
 
 class TaskReply(StrEnum):
@@ -38,6 +40,11 @@ class TaskReply(StrEnum):
     ABSTAINS = "abstains"
     ACCEPTS = "accepts"
     DECLINES = "declines"
+    SEEN = "seen"
+    OURS_TOO = "ours_too"
+    HOLDS_COPY = "holds_copy"
+    NOT_US = "not_us"
+    HELPED = "helped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +109,22 @@ class TaskCancelled(Fact):
     task: str
 
 
-TaskFact = TaskAsked | TaskTold | TaskUnreached | TaskAnswered | TaskPhoned | TaskCancelled
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskUnanswered(Fact):
+    """Nobody there answered, after the last reminder: a gap on the record. A late answer counts."""
+
+    task: str
+
+
+TaskFact = (
+    TaskAsked
+    | TaskTold
+    | TaskUnreached
+    | TaskAnswered
+    | TaskPhoned
+    | TaskCancelled
+    | TaskUnanswered
+)
 """What can happen to a task, in the history of the case that asked."""
 
 TASK_EVENTS: Mapping[str, type[TaskFact]] = MappingProxyType(
@@ -113,6 +135,7 @@ TASK_EVENTS: Mapping[str, type[TaskFact]] = MappingProxyType(
         "task_answered": TaskAnswered,
         "task_phoned": TaskPhoned,
         "task_cancelled": TaskCancelled,
+        "task_unanswered": TaskUnanswered,
     }
 )
 """The stored name of each."""

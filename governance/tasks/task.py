@@ -15,10 +15,14 @@ from governance.moments import london
 from governance.people.identity import PersonId, Role
 from governance.policy import (
     ASSIST_WITHIN,
+    COOPERATE_WITHIN,
     GROUP_WITHIN,
+    MOST_TOLD_CHASES,
     RELEASE_WITHIN,
     RESPOND_WITHIN,
     TASK_CHASED_EVERY,
+    TOLD_CHASED_EVERY,
+    TOLD_WITHIN,
 )
 from governance.tasks.facts import (
     TaskAsked,
@@ -28,6 +32,7 @@ from governance.tasks.facts import (
     TaskReplied,
     TaskReply,
     TaskTold,
+    TaskUnanswered,
     TaskUnreached,
 )
 
@@ -36,6 +41,8 @@ TARGETS: Mapping[TaskKind, int] = {
     TaskKind.RELEASE: RELEASE_WITHIN,
     TaskKind.CHOOSE: GROUP_WITHIN,
     TaskKind.RESPOND: RESPOND_WITHIN,
+    TaskKind.TOLD: TOLD_WITHIN,
+    TaskKind.COOPERATE: COOPERATE_WITHIN,
 }
 """Working days in which an answer is hoped for. Partnership targets, all of them."""
 
@@ -44,6 +51,13 @@ REPLIES: Mapping[TaskKind, tuple[TaskReply, ...]] = {
     TaskKind.RELEASE: (TaskReply.MAY_RELEASE, TaskReply.MAY_NOT_RELEASE, TaskReply.PART_OF_IT),
     TaskKind.CHOOSE: (TaskReply.PROPOSES, TaskReply.ABSTAINS),
     TaskKind.RESPOND: (TaskReply.ACCEPTS, TaskReply.DECLINES),
+    TaskKind.TOLD: (
+        TaskReply.SEEN,
+        TaskReply.OURS_TOO,
+        TaskReply.HOLDS_COPY,
+        TaskReply.NOT_US,
+    ),
+    TaskKind.COOPERATE: (TaskReply.HELPED, TaskReply.DECLINES),
 }
 """What fits which task, in the order it is offered."""
 
@@ -64,12 +78,23 @@ ANSWERERS: Mapping[TaskKind, tuple[Role, ...]] = {
     TaskKind.RELEASE: (Role.IG_LEAD, Role.DEPUTY),
     TaskKind.CHOOSE: (Role.IG_LEAD, Role.DEPUTY),
     TaskKind.RESPOND: (Role.IG_LEAD, Role.DEPUTY),
+    TaskKind.TOLD: (Role.IG_LEAD, Role.DEPUTY),
+    TaskKind.COOPERATE: (Role.IG_LEAD, Role.DEPUTY),
 }
 """Whose roles in the party that is asked are told, and may answer for it."""
 
 
 GROUP_ASKED = (TaskKind.CHOOSE, TaskKind.RESPOND)
 """What the group is asked, of which the partnership office keeps the round."""
+
+AFTER_DECISION = frozenset({TaskKind.TOLD, TaskKind.COOPERATE})
+"""What is answered after the case's decision too, as long as the case is not over."""
+
+CHASED_EVERY: Mapping[TaskKind, int] = {TaskKind.TOLD: TOLD_CHASED_EVERY}
+"""Working days between reminders, where they are others than of any task."""
+
+MOST_CHASES: Mapping[TaskKind, int] = {TaskKind.TOLD: MOST_TOLD_CHASES}
+"""After how many reminders it counts as a gap that nobody answers; others are chased on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +112,7 @@ class Task:
     unreached: tuple[TaskUnreached, ...] = ()
     answers: tuple[Event, ...] = ()
     cancelled: Event | None = None
+    gap: Event | None = None
 
     @property
     def answered(self) -> Event | None:
@@ -138,7 +164,8 @@ def task_target(kind: TaskKind, asked_on: date, calendar: Calendar) -> date:
 
 def chase_day(task: Task, chase: int, calendar: Calendar) -> date:
     """Return the London date of the n-th chase: 1 is at the target (or the next working day)."""
-    return calendar.add_working_days(calendar.roll(task.target), TASK_CHASED_EVERY * (chase - 1))
+    every = CHASED_EVERY.get(task.kind, TASK_CHASED_EVERY)
+    return calendar.add_working_days(calendar.roll(task.target), every * (chase - 1))
 
 
 def next_chase(task: Task, calendar: Calendar) -> datetime:
@@ -147,13 +174,22 @@ def next_chase(task: Task, calendar: Calendar) -> datetime:
 
 
 def chase_at(task: Task, now: datetime, calendar: Calendar) -> int | None:
-    """Return the chase that is due by `now`, the latest of those missed; None where none is."""
-    if not task.waiting or next_chase(task, calendar) > now:
+    """Return the chase that is due by `now`, the latest of those missed; None where none is.
+
+    One more than there are reminders says that it has become a gap (`is_gap`).
+    """
+    if not task.waiting or task.gap or next_chase(task, calendar) > now:
         return None
     chase = task.chases + 1
     while morning(chase_day(task, chase + 1, calendar)) <= now:
         chase += 1
-    return chase
+    most = MOST_CHASES.get(task.kind, chase)
+    return min(chase, most) if task.chases < most else chase
+
+
+def is_gap(task: Task, chase: int) -> bool:
+    """Return whether the time of that chase has come after the last reminder."""
+    return chase > MOST_CHASES.get(task.kind, chase)
 
 
 def after_task(tasks: tuple[Task, ...], event: Event, fact: TaskFact) -> tuple[Task, ...]:
@@ -186,5 +222,7 @@ def _after(task: Task, event: Event, fact: TaskFact) -> Task:
             return replace(task, answers=(*task.answers, event))
         case TaskCancelled():
             return replace(task, cancelled=task.cancelled or event)
+        case TaskUnanswered():
+            return replace(task, gap=event)
         case TaskAsked():
             return task

@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 from bot.tasks.asking import ask_task, cancel_task, task_now
 from bot.work import Work
+from dialogs.breaches.joint_parts import PartView
 from governance.access import Action
 from governance.breaches.breach import Breach
 from governance.cases.case import Case
 from governance.keys import PartyKey
 from governance.moments import london
 from governance.people.identity import System
+from governance.plain import to_plain
 from governance.tasks.facts import TaskKind
 from governance.tasks.task import Task
 from storage.unit import Unit
@@ -86,3 +88,25 @@ async def answers(
     """Someone presses an answer, says why, and sends it."""
     await town[name].presses(button, submit=submit)
     await town[name].presses("Send the answer", submit=submit, task_reason=why)
+
+
+async def give_part(town: Town, case: Breach, party: str) -> str:
+    """What the lead partner was given of joint data by earlier releases; returns its id."""
+    view = PartView(
+        reference=case.header.reference,
+        from_party=case.header.party,
+        first_noticed=case.awareness.at,
+        limit=case.limit,
+        went_wrong=case.report.went_wrong,
+        urgent=case.urgent,
+    )
+    given = await town.running.store.write(
+        lambda unit: unit.parts.give(
+            actor=System("turn"),
+            case_id=case.header.id,
+            party=PartyKey(party),
+            payload=to_plain(view),
+            now=town.clock.now(),
+        )
+    )
+    return given.id

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dialogs.cards.more import MORE
 from governance.keys import TenantId
 from governance.people.identity import PersonId
 from simulator.activity import Moment, executed, message, submitted
@@ -12,6 +13,7 @@ from simulator.chats import CARD, Chats, Json
 from simulator.conversations import Chat, Entry
 from tests.cards import inputs, walk, words
 
+MOST_PAGES = 4
 Answers = Mapping[str, str]
 NOTHING: Answers = {}
 
@@ -90,8 +92,13 @@ class Resident:
     ) -> Json:
         """Presses the newest button of that title, with the form as it stands and `answers`.
 
-        `submit` is the way of a client that does not know Execute.
+        `submit` is the way of a client that does not know Execute. A button that *More* leads to is
+        looked for there, as a person would.
         """
+        for _ in range(MOST_PAGES):
+            if title in self.buttons or MORE not in self.buttons:
+                break
+            await self.presses(MORE, submit=submit)
         entry, card, action = self.finds(title)
         data = filled(card, action, {**answers, **more})
         outcome = await self._send(entry.activity_id, action, data, submit=submit)

@@ -221,7 +221,7 @@ def _mails() -> Iterator[tuple[str, Any]]:
             yield f"{name} {rung.id}{' late' if late else ''}", words
     group = task_gallery.asker_scene(*task_gallery.GROUP, days=9)
     for task in group.case.tasks:
-        yield f"task {task.party}", list(task_mail(group.case, task, group.agreement))
+        yield f"task {task.party}", list(task_mail(group.case, task, group.agreement, None))
 
 
 def _agreement_mails() -> Iterator[tuple[str, Any]]:

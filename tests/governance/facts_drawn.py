@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from governance.breaches.facts import Corrected, DangerArose
 from governance.breaches.ladders import breach_ladder
+from governance.breaches.partners import PARTNER_EVENTS
 from governance.breaches.regulator import REGULATOR_EVENTS
 from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
@@ -52,6 +53,7 @@ COMMON = (
     "task_answered",
     "task_phoned",
     "task_cancelled",
+    "task_unanswered",
 )
 """What can happen to a case of any kind."""
 
@@ -66,6 +68,7 @@ TO_A_BREACH = (
     "help_said",
     "stood_down",
     *REGULATOR_EVENTS,
+    *PARTNER_EVENTS,
 )
 TO_A_NEAR_MISS = (*COMMON, "near_miss_corrected", "lesson_recorded")
 TO_A_COMPLAINT = (

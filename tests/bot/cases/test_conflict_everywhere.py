@@ -8,6 +8,7 @@ import pytest
 from bot.kinds import TABLE
 from governance.people.identity import PersonId
 from simulator.chats import Json
+from tests.bot.asking import give_part
 from tests.bot.town import CARD_1, GONE, REFERENCE, ROLES, STORY, Town
 from tests.bot.town import town as make_town
 from tests.cards import walk, words
@@ -170,13 +171,13 @@ async def test_kept_from_the_lead_the_joint_part_is_kept_from_them_in_their_othe
     ) as town:
         await town["Dana"].says("report a breach")
         out = town.not_to("Vera")
-        told = {**CARD_1, "where": "partnership", **out}
-        await town["Dana"].presses("Send, but not to these", told)
+        card = {**CARD_1, "where": "partnership", **out}
+        await town["Dana"].presses("Send, but not to these", card)
 
         assert (await town.case()).header.party == "YOS"
-        parts = {who for _, who, line in town.heard() if "joint information" in line}
-        assert "Tom" in parts
-        assert "Vera" not in parts
+        told = {who for _, who, line in town.heard() if "has had a data breach" in line}
+        assert "Tom" in told
+        assert "Vera" not in told
         assert town["Vera"].entries == []
 
 
@@ -188,18 +189,35 @@ async def test_who_steps_aside_loses_the_part_that_another_party_was_given(
     ) as town:
         await town.reports("Dana", where="partnership")
         vera = town["Vera"]
-        await vera.presses("Open")
-        _, _, button = town["Tom"].finds("Open")
+        _, _, button = town["Tom"].finds("Seen")
         await step_aside(town, "Vera")
 
         assert [found for card in vera.cards if (found := buttons_about_cases(card))] == []
         outcome = await vera.sends(
-            "part", {**button["data"], "card": "forged"}, on=vera.entries[-1].activity_id
+            "task_reply_send", {**button["data"], "card": "forged"}, on=vera.entries[-1].activity_id
         )
         assert "joint" not in str(outcome)
         assert GONE in words(vera.card) or GONE in str(outcome)
-        await town["Tom"].presses("Open")
-        assert "Sent or given to the wrong person" in town["Tom"].text
+        await town["Tom"].presses("Seen")
+        assert (await town.case()).tasks[0].answers
+
+
+async def test_who_steps_aside_loses_a_part_of_an_earlier_release_too(
+    tmp_path: Path, pristine: Path, both_roles: Path
+) -> None:
+    async with make_town(
+        tmp_path / "town", pristine=pristine, changes={"roles": both_roles}
+    ) as town:
+        await town.reports("Dana")
+        part = await give_part(town, await town.case(), "SCC")
+        tom, vera = town["Tom"], town["Vera"]
+        opened = await tom.sends("part", {"part": part, "s": 1, "card": "one"})
+        await step_aside(town, "Vera")
+        outcome = await vera.sends("part", {"part": part, "s": 1, "card": "two"})
+
+        assert "Sent or given to the wrong person" in tom.text + str(opened)
+        assert "Sent or given" not in vera.text + str(outcome)
+        assert GONE in vera.text + str(outcome)
 
 
 async def test_a_conflict_outlives_a_restart(tmp_path: Path, pristine: Path) -> None:

@@ -181,24 +181,20 @@ async def test_the_siro_who_says_i_will_lead_leads_and_the_nobody_rungs_stop(tow
     assert "**David Rowan** has it since" in town["Tom"].text
 
 
-async def test_joint_data_reported_by_the_police_gives_the_councils_lead_a_part(
+async def test_joint_data_reported_by_the_police_tells_the_councils_lead_and_no_way_in(
     town: Town,
 ) -> None:
     await town.reports("Karl", where="partnership", danger="yes")
     case = await town.case()
 
     assert case.header.party == "POL"
-    assert [who for _, who, line in town.heard() if "joint information" in line] == [
-        "Tom",
-        "Grace",
-    ]
+    heard = f"Staffordshire Police has had a data breach. Reference {REFERENCE}."
+    assert [who for _, who, line in town.heard() if line == heard] == ["Tom", "Grace"]
     assert CARD_1["what_happened"] not in town["Tom"].text
-    await town["Tom"].presses("Open")
-    assert "Sent or given to the wrong person" in town["Tom"].text
+    assert "It was sent or given to the wrong person" in town["Tom"].text
+    assert "Someone may be in danger. Phone" in town["Tom"].text
+    await town["Tom"].says(f"open {REFERENCE}")
     assert CARD_1["what_happened"] not in town["Tom"].text
-    assert "POSSIBLE DANGER TO A PERSON" in town["Tom"].text
-    await town["Tom"].presses("Fold away")
-    assert GONE in await town["Tom"].says(f"open {REFERENCE}")
     assert not {"Helen", "David", "Priya"} & {who for _, who, _ in town.heard()}
 
 
@@ -208,15 +204,19 @@ async def test_a_part_stays_when_the_owners_case_goes_on(town: Town) -> None:
     await town["Imran"].says(f"decide {REFERENCE}")
     await town["Imran"].presses("Record the decision", outcome="record_only", reason="No risk.")
 
-    assert "a breach of joint information" in town["Tom"].last
+    assert "has had a data breach" in town["Tom"].last
     assert "Imran" not in town["Tom"].text
     assert "Record only" not in town["Tom"].text
 
 
-async def test_joint_data_reported_in_the_lead_party_itself_is_no_part(town: Town) -> None:
+async def test_joint_data_reported_in_the_lead_party_is_not_told_to_itself(
+    town: Town,
+) -> None:
     await town.reports("Priya", where="partnership")
 
-    assert not any("joint information" in line for _, _, line in town.heard())
+    told = [who for _, who, line in town.heard() if "has had a data breach" in line]
+    assert "Imran" in told
+    assert not {"Tom", "Grace"} & {*told}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ from aiohttp import web
 
 from governance.cases.facts import ConflictDeclared
 from governance.tasks.facts import TaskKind, TaskUnreached
-from tests.bot.asking import BRIEF, WHY, a_case, answers, ask, asked, the_task
+from tests.bot.asking import BRIEF, WHY, a_case, answers, ask, asked, give_part, the_task
 from tests.bot.town import GONE, REFERENCE, Town
-from tests.given_parts import parts_of
 
 VERBS = (
     *("task", "task_close", "task_reply", "task_reply_send"),
@@ -86,10 +85,8 @@ async def test_no_card_of_a_task_carries_the_id_of_the_case(town: Town) -> None:
 
 
 async def test_a_part_that_is_no_task_answers_nothing(town: Town) -> None:
-    """The joint controller's part (§2.1) is one of another kind."""
-    await town.reports("Karl", where="partnership")
-    case = await town.case()
-    (part,) = await town.look(lambda unit: parts_of(unit, case.header.id))
+    """A joint controller's part of an earlier release (§2.1) is one of another kind."""
+    part = await give_part(town, await town.reports("Karl"), "SCC")
 
     assert GONE in await forged(town, "Tom", "task_reply_send", data(part))
 

@@ -26,6 +26,7 @@ from governance.tasks.facts import (
     TaskTold,
     TaskUnreached,
 )
+from governance.tasks.standing import is_over
 from governance.tasks.task import REPLIES
 from tests.cases import TOM, Named, acknowledged, after_report, agreement, case, event, scene
 
@@ -90,7 +91,7 @@ def task_scene(
             brief=BRIEF,
         ),
         task=of.tasks[0],
-        closed=closed,
+        over=closed or is_over(of, of.tasks[0]),
         now=after_report(**(passed or {"hours": 1})),
         people=NAMES,
         agreement=agreement(),

@@ -33,6 +33,8 @@ ANSWERS = {
     TaskKind.RELEASE: LEADS,
     TaskKind.CHOOSE: LEADS,
     TaskKind.RESPOND: LEADS,
+    TaskKind.TOLD: LEADS,
+    TaskKind.COOPERATE: LEADS,
 }
 """Written out here, not asked of the code."""
 

@@ -23,6 +23,7 @@ from governance.tasks.facts import (
     TaskPhoned,
     TaskReply,
     TaskTold,
+    TaskUnanswered,
     TaskUnreached,
 )
 from governance.tasks.task import (
@@ -67,7 +68,8 @@ def test_every_kind_says_who_answers_what_and_by_when() -> None:
         assert set(table) == set(TaskKind)
     every = [reply for replies in REPLIES.values() for reply in replies]
 
-    assert sorted(every) == sorted(TaskReply)
+    assert set(every) == set(TaskReply)
+    assert all(len(set(replies)) == len(replies) for replies in REPLIES.values())
     assert set(NEEDS_REASON) <= set(every)
 
 
@@ -210,6 +212,7 @@ OF_ANOTHER = [
     TaskAnswered(task="t2", answer=TaskReply.HOLDS),
     TaskPhoned(task="t2", answer=TaskReply.HOLDS, said_by="A post"),
     TaskCancelled(task="t2"),
+    TaskUnanswered(task="t2"),
     replace(ASKED, kind=TaskKind.RESPOND),
 ]
 
