@@ -133,5 +133,5 @@ def bring_siro(work: Work, case: Case) -> None:
     if told:
         case = append_fact(work, case, TIMER, RungFired((first,), told))
     for person in siros:
-        recipe = replace(card_of(case, BreachShow.NEITHER), role=Role.SIRO)
+        recipe = replace(card_of(case, BreachShow.NEITHER), role=Role.SIRO, rung=first)
         tell_person(work, case, person, recipe, what="neither")

@@ -13,7 +13,7 @@ from dialogs.words.wording import ROLE_LABELS, listed, party_name, role_label, s
 from governance.breaches.facts import Help, Outcome
 from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.regulator import How
-from governance.breaches.report import Where
+from governance.breaches.report import WentWrong, Where
 from governance.cases.case import Status
 from governance.cases.claims import ClaimedTwice
 from governance.cases.ladders import MAILBOX, newest
@@ -35,6 +35,7 @@ from tests.cases import agreement
 ROOT = Path(__file__).parents[3]
 MADE_UP = {
     *(f"whose.{where}" for where in Where),
+    *(f"brief.{what}" for what in WentWrong),
     *(f"news.{outcome}" for outcome in Outcome),
     *(f"outcome.{outcome}" for outcome in Outcome),
     *(f"lean.{leaning}" for leaning in Leaning),
