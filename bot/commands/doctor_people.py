@@ -27,7 +27,7 @@ from storage.errors import StoreUnavailable
 
 NOT_JOINED = f"Nothing. When it joins, take it out of not_joined_yet in the {ROLES_FILE}."
 ABOUT = "reach"
-DO = "Have the app installed for them (step 7 of the install guide), or put the roles file right."
+DO = "Have the app installed for them (step 8 of the install guide), or put the roles file right."
 SEE_ABOVE = "Put right what stands above, then ask again."
 NOT_NOW = (SettingsFaults, FileFaults, StoreUnavailable, RootKeyUnusable)
 
