@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.logs import get_logger, where
-from governance.policy import SWEEP_EVERY
+from governance.policy import ROUND_ENDS_WITHIN, SWEEP_EVERY
 
 
 class Timer:
@@ -24,6 +24,7 @@ class Timer:
         self._every = every
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._runner: asyncio.Task[None] | None = None
+        self._run: asyncio.Future[None] | None = None
         self._wanted = False
         self._waking: asyncio.TimerHandle | None = None
         self._log = get_logger()
@@ -63,14 +64,17 @@ class Timer:
         if self._runner is not None:
             await asyncio.wait({self._runner})
 
-    async def stop(self) -> None:
-        """Stop ticking, and let a run that has begun come to its end."""
+    async def stop(self, within: timedelta = ROUND_ENDS_WITHIN) -> None:
+        """Stop ticking, and let a run that has begun come to its end; cancel one that hangs."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         self._wanted = False
         self._wake_no_more()
         if self._runner is not None:
-            await asyncio.wait({self._runner})
+            _, hangs = await asyncio.wait({self._runner}, timeout=within.total_seconds())
+            if hangs and self._run is not None:
+                self._run.cancel()
+                await asyncio.wait({self._runner}, timeout=within.total_seconds())
 
     async def _tick(self) -> None:
         # A coroutine, so that the scheduler runs it on the loop and not in a thread.
@@ -82,7 +86,7 @@ class Timer:
             await self._run_once()
 
     async def _run_once(self) -> None:
-        run = asyncio.ensure_future(self._work())
+        run = self._run = asyncio.ensure_future(self._work())
         await asyncio.wait({run})
         if run.cancelled():
             self._log.warning("timer run cancelled")

@@ -188,6 +188,14 @@ KEYS_WITHIN, KEYS_ARE_OLD = timedelta(minutes=1), timedelta(hours=48)
 they are fetched once a day.
 """
 
+STOPS_WITHIN = timedelta(seconds=9)
+REQUESTS_END_WITHIN = TURNS_END_WITHIN = timedelta(seconds=2)
+ROUND_ENDS_WITHIN = timedelta(seconds=1)
+"""Told to stop, by when the process has ended, whatever hangs; and how long it waits for requests
+to be answered, for turns that go on after their answer, and for each round of the timers. What
+waits still is sent after the next start.
+"""
+
 HEARTBEAT_EVERY = timedelta(minutes=1)
 """Between two signs of life to whoever waits for them outside."""
 

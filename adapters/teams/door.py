@@ -32,6 +32,7 @@ from adapters.teams.invoke_deadline import PATIENCE, Begun, Patience, ends
 from adapters.teams.outbound import Connector
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from governance.outbox_message import Address
+from governance.policy import TURNS_END_WITHIN
 
 CARD = "application/vnd.microsoft.card.adaptive"
 MESSAGE = "application/vnd.microsoft.activity.message"
@@ -42,7 +43,6 @@ Handler = Callable[[Incoming], Awaitable[Reply]]
 BODY = "igdesk.invoke_body"  # where a turn keeps the answer to its invoke
 ANSWERS = "igdesk.answers"  # set where the HTTP answer itself is what the person sees
 LATE = "igdesk.late"  # set once an invoke was answered before its turn was done
-AT_THE_END = timedelta(seconds=10)
 WAITED_FOR = (ActivityKind.MESSAGE, ActivityKind.SUBMIT, ActivityKind.EXECUTE)
 SAID_BY_PEOPLE = ("message", "invoke")  # somebody waits for an answer; to an event, nobody does
 
@@ -113,7 +113,7 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
 
     async def finish(self) -> None:
         """Let the turns that somebody began come to their end."""
-        await self._begun.finish(AT_THE_END)
+        await self._begun.finish(TURNS_END_WITHIN)
 
     async def _in_time(self, turn: "asyncio.Task[None]", given: Incoming) -> bool:
         """Wait for the turn, showing the dots; for an invoke's no longer than it may be."""

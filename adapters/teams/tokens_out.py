@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self
 
+from adapters.beside import Beside
 from adapters.clock import Clock
 from adapters.logs import get_logger, where
 from adapters.teams.failures import Rejected, TokenUnavailable
@@ -104,7 +104,7 @@ class _Desk:
         self._ask = ask
         self._clock = clock
         self._timeout = timeout.total_seconds()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="token")
+        self._thread = Beside()
         self._flight: asyncio.Task[None] | None = None
         self._token = ""
         self._until = self._began = 0.0  # monotonic seconds, as are the next
@@ -159,10 +159,9 @@ class _Desk:
         return self._token
 
     def close(self) -> None:
-        """Ask no more. A call that hangs ends by its own timeout."""
+        """Ask no more. Nobody waits for a call that hangs."""
         if self._flight is not None:
             self._flight.cancel()
-        self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def _wait(self, flight: "asyncio.Task[None] | None") -> None:
         """Wait for a call as long as it may take: who comes late to one that hangs waits less."""

@@ -3,19 +3,25 @@
 import asyncio
 import gc
 import logging
+import os
 import signal
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from aiohttp import web
 
 from adapters import logs
+from adapters.beside import Beside
 from adapters.clock import Clock, Machine, SteadyClock
 from adapters.root_key import RootKeyUnusable
 from adapters.teams.inbound import SERVER_OPTIONS
 from bot.config import Settings, SettingsFaults
+from bot.registrations import TeamsSide
 from bot.wiring import run
+from governance.policy import REQUESTS_END_WITHIN, STOPS_WITHIN
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
 
@@ -37,7 +43,8 @@ def set_up_logs(settings: Settings, clock: Clock) -> None:
 @asynccontextmanager
 async def listen(app: web.Application, settings: Settings) -> AsyncIterator[None]:
     """Accept activities; at the end stop accepting, and finish the turns that have begun."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=10, **SERVER_OPTIONS)
+    within = REQUESTS_END_WITHIN.total_seconds()
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=within, **SERVER_OPTIONS)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.host, settings.port).start()
@@ -65,13 +72,15 @@ async def stopped() -> None:
 
 def run_until_stopped(settings: Settings) -> None:
     """Run the bot from its start to its end; one of CANNOT_START where it cannot begin."""
-    asyncio.run(_serve(settings))
+    asyncio.run(serve(settings))
 
 
-async def _serve(settings: Settings) -> None:
+async def serve(settings: Settings, *, side: TeamsSide | None = None) -> None:
+    """Serve until stopped; `side` stands in for the side of Teams that the settings give."""
+    asyncio.get_running_loop().set_default_executor(Beside())  # a name server may hang
     clock = SteadyClock(Machine())
     set_up_logs(settings, clock)
-    async with run(settings, clock=clock) as running, listen(running.app, settings):
+    async with run(settings, clock=clock, side=side) as running, listen(running.app, settings):
         settle_down()
         log = logs.get_logger()
         if settings.anonymous:
@@ -79,3 +88,11 @@ async def _serve(settings: Settings) -> None:
         else:
             log.info("serving", host=settings.host, port=settings.port)
         await stopped()
+        end_within(STOPS_WITHIN)
+
+
+def end_within(within: timedelta) -> None:
+    """End this process after so long, whatever hangs: what it took is on the disk already."""
+    last = threading.Timer(within.total_seconds(), os._exit, args=(0,))
+    last.daemon = True  # it keeps nothing that ends sooner
+    last.start()

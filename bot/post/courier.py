@@ -73,8 +73,13 @@ class Courier:
         self._failure, self._someone_came = None, True
         self.lanes.forget_idle(self.clock.monotonic())
         await self.delivery.mark_what_went(self.clock.now())
-        while await self._begin_what_may() or self._under_way:
-            await self._until_news()
+        try:
+            while await self._begin_what_may() or self._under_way:
+                await self._until_news()
+        except asyncio.CancelledError:
+            for task in self._under_way:
+                task.cancel()
+            raise
         if self._failure is not None:
             raise self._failure
         await self._come_again()

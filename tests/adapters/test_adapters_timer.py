@@ -32,8 +32,10 @@ class Work:
         self.runs += 1
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
-        await self.free.wait()
-        self.at_once -= 1
+        try:
+            await self.free.wait()
+        finally:
+            self.at_once -= 1
         if self.failure is not None:
             raise self.failure
 
@@ -76,6 +78,19 @@ async def test_a_wake_runs_it_at_once() -> None:
         await in_a_moment()
 
         assert work.runs == 2
+
+
+async def test_a_run_that_hangs_is_cancelled_at_the_end() -> None:
+    work = Work()
+    work.free.clear()
+    timer = Timer(work, every=HOUR)
+    timer.start()
+    await in_a_moment()
+
+    await timer.stop(within=timedelta(milliseconds=1))
+
+    assert work.runs == 1
+    assert work.at_once == 0
 
 
 async def test_wakes_during_a_run_cause_exactly_one_more_run_and_never_two_at_once() -> None:

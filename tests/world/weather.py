@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -22,6 +23,8 @@ class Place(StrEnum):
 At = tuple[str, Place]
 """A tenant's place; of those that all tenants share, `EVERYONES`."""
 EVERYONES = ""
+DRIP = 0.5
+"""Seconds between two bytes of an answer that never ends."""
 
 Mood = Callable[["Weather", web.Request], Awaitable[web.StreamResponse | None]]
 """An unusual answer; None for the usual one."""
@@ -76,6 +79,18 @@ async def hang(weather: Weather, request: web.Request) -> web.Response:
     return await reset(weather, request)
 
 
+async def drip(weather: Weather, request: web.Request) -> web.StreamResponse:
+    """Begin to answer, a byte at a time and never the whole: no patience with silence ends that."""
+    answer = web.StreamResponse()
+    await answer.prepare(request)
+    with suppress(ConnectionError):
+        while not weather.let_go.is_set():
+            await answer.write(b" ")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(weather.let_go.wait(), DRIP)
+    return answer
+
+
 # Retry-After is nothing, as MSAL keeps to it in real time.
 MOODS: Mapping[str, Mood] = {
     "500": answering(500, Retry_After="0"),
@@ -86,6 +101,7 @@ MOODS: Mapping[str, Mood] = {
     "html": answering(200, "<html>Please sign in to the guest network</html>"),
     "slow": slow,
     "hang": hang,
+    "drip": drip,
 }
-HELD = ("slow", "hang")
+HELD = ("slow", "hang", "drip")
 """Those that are not over before they are let go."""

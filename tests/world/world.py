@@ -60,6 +60,8 @@ PATIENCE = timedelta(hours=1)
 ENDS = 15.0
 """Seconds that only a test which fails waits for an end."""
 SOON = 0.005
+AGAIN = (0, 503)
+"""What Teams is answered, or 0 where it is not, that makes it send the same again."""
 A_CHECK = timedelta(seconds=3)
 """How long the doctor waits for what is held: as a setting short."""
 
@@ -102,7 +104,7 @@ def known_to_entra(registered: Registrations) -> list[Proof]:
 class Teams:
     """How what people do comes to the bot: to their tenant's own, with a signed token.
 
-    `sends_again`: what the bot could not take just now (503), which Teams sends later.
+    `sends_again`: what the bot could not take just now, which Teams sends later.
     """
 
     microsoft: Microsoft
@@ -129,14 +131,27 @@ class Teams:
                 return {**sent, "recipient": {"id": face.teams_id, "name": face.name}}
 
             async def _ask(self, sent: Json) -> Answer:
-                async with self._session.post(
-                    self._messages_url, json=sent, headers=teams.headers(sent)
-                ) as response:
-                    if response.status == 503:
-                        teams.sends_again.append(sent)
-                    return Answer(response.status, await bot_line._body(response))
+                answer = await teams.ask(self._session, self._messages_url, sent)
+                if answer.status in AGAIN:
+                    teams.sends_again.append(sent)
+                return answer
 
         return Line
+
+    async def ask(self, session: aiohttp.ClientSession, url: str, sent: Json) -> Answer:
+        """Bring an activity to the bot."""
+        try:
+            async with session.post(url, json=sent, headers=self.headers(sent)) as response:
+                return Answer(response.status, await bot_line._body(response))
+        except aiohttp.ClientError:
+            return Answer(0)
+
+    async def send_again(self, session: aiohttp.ClientSession, url: str) -> None:
+        """Bring again whatever the bot did not take, and what it does not take now keep again."""
+        waiting, self.sends_again = self.sends_again, []
+        for sent in waiting:
+            if (await self.ask(session, url, sent)).status in AGAIN:
+                self.sends_again.append(sent)
 
 
 @dataclass

@@ -368,3 +368,18 @@ async def test_asked_to_stop_it_ends_what_is_under_way_and_begins_nothing() -> N
 
     assert town.tried == [0, 1, 2, 3, 4]
     assert town.later == []
+
+
+async def test_what_hangs_at_the_end_ends_with_its_run() -> None:
+    town = post(one(1, "a.Tom"), one(2, "b.Grace"))
+    town.takes = {1: 10**9, 2: 10**9}
+    run = asyncio.create_task(courier(town).run())
+    while len(town.under_way) < 2:
+        await asyncio.sleep(0)
+
+    run.cancel()
+    await asyncio.wait({run})
+    await asyncio.sleep(0)
+
+    assert len(asyncio.all_tasks()) == 1  # this test's own
+    assert town.there.keys() == {1, 2}
