@@ -26,7 +26,7 @@ class Authenticator(Protocol):
     """Two steps, because a body must not be read for a stranger."""
 
     async def admit(self, caller: Caller) -> "Pass":
-        """Check the caller before the body is read. Raises RequestRefused with 401 or 403."""
+        """Check the caller before the body is read. Raises RequestRefused: 401, 403 or 503."""
         ...
 
 

@@ -1,4 +1,5 @@
-"""The Teams door: one activity in, one HTTP answer out, and never a 5xx or a traceback.
+"""The Teams door: one activity in, one HTTP answer out, and never a traceback. A 503 says that a
+token cannot be checked just now; there is no other 5xx.
 
 The HTTP answers are written here, since the SDK's own make them a 500.
 """

@@ -34,7 +34,10 @@ Activity = Mapping[str, object]
 
 
 class RequestRefused(Exception):
-    """Turned away before anything ran: a status (always a 4xx) and a sentence, no content."""
+    """Turned away before anything ran: a status and a sentence, no content.
+
+    A 4xx; 503 where the caller may be right and should come again.
+    """
 
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)

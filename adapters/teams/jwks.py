@@ -20,8 +20,10 @@ from adapters.received import json_object, read_some
 from adapters.unreached import why_unreached
 
 FRESH = timedelta(hours=24)  # Microsoft: fetch at least once a day
-AFTER_FETCHING = timedelta(minutes=3)  # unknown ids may be a stranger's: no more often than this
-AFTER_FAILING = timedelta(seconds=15)
+AGAIN = timedelta(seconds=15)
+"""Between two fetches, whoever makes us want one: so long at most is a new key unknown, and no more
+often does a stranger who knows our app id cost us a request.
+"""
 TIMEOUT = timedelta(seconds=5)
 MOST_BYTES = 1024 * 1024
 FEWEST_BITS = 2048
@@ -53,21 +55,24 @@ class SigningKeys:
         self._fetch = fetch
         self._clock = clock
         self._keys: Keys = {}
-        self._flight: asyncio.Task[None] | None = None
+        self._flight: asyncio.Task[bool] | None = None
         self._stale_at = self._may_fetch_at = self._fetched_at = clock.monotonic()
         self._log = get_logger()
+
+    def knows(self, key_id: str) -> bool:
+        """Return whether it need not be asked for."""
+        return key_id in self._keys
 
     async def key(self, key_id: str) -> SigningKey | None:
         """Return the key of that id, fetched afresh where it is unknown; None where nobody has it.
 
-        Raises KeysUnavailable where we never had any key to compare with.
+        Raises KeysUnavailable where that cannot be told now: it may be new, and we asked just now.
         """
-        if key_id not in self._keys:
-            await self.refresh()
+        if not self.knows(key_id):
+            if not await self.refresh():
+                raise KeysUnavailable
         elif self._clock.monotonic() >= self._stale_at:
             self._join()  # the old key serves meanwhile
-        if not self._keys:
-            raise KeysUnavailable
         return self._keys.get(key_id)
 
     @property
@@ -78,31 +83,30 @@ class SigningKeys:
         return timedelta(seconds=self._clock.monotonic() - self._fetched_at)
 
     async def refresh(self) -> bool:
-        """Fetch, unless that was done just now. Returns whether there are keys."""
-        if (flight := self._join()) is not None:
-            # A caller who hangs up does not take the fetch away from the others.
-            await asyncio.shield(flight)
-        return bool(self._keys)
+        """Fetch, unless that was done just now. Returns whether it was done, and there are keys."""
+        flight = self._join()
+        # A caller who hangs up does not take the fetch away from the others.
+        return flight is not None and await asyncio.shield(flight)
 
-    def _join(self) -> asyncio.Task[None] | None:
+    def _join(self) -> asyncio.Task[bool] | None:
         """Return the fetch under way, or a new one where it is time for one; None else."""
         if self._flight is None and self._clock.monotonic() >= self._may_fetch_at:
             self._flight = asyncio.create_task(self._fly())
         return self._flight
 
-    async def _fly(self) -> None:
-        pause = AFTER_FAILING
+    async def _fly(self) -> bool:
         try:
             self._keys = await self._fetch()
-            pause = AFTER_FETCHING
             self._fetched_at = self._clock.monotonic()
             self._stale_at = self._fetched_at + FRESH.total_seconds()
         except KeysUnavailable as fault:
             why = why_unreached(fault)
             self._log.warning("signing keys unavailable", step=why, count=len(self._keys))
+            return False
         finally:
-            self._may_fetch_at = self._clock.monotonic() + pause.total_seconds()
+            self._may_fetch_at = self._clock.monotonic() + AGAIN.total_seconds()
             self._flight = None
+        return True
 
 
 class JwksFetch:

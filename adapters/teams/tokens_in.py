@@ -93,21 +93,22 @@ class Verifier:
         self._signatures = signatures or Signatures()
 
     async def verify(self, authorization: str) -> Proof:
-        """Return what the header proves. RequestRefused with 401, or 403 for another's token."""
+        """Return what the header proves. RequestRefused with 401, or 403 for another's token; with
+        503 where it may be good, and cannot be checked just now.
+        """
         token = _bearer(authorization)
         signed = await self._signed(token)
-        claims = signed.claims
-        if claims.get("iss") != self._issuer:
-            raise RequestRefused(401, "The token was issued by someone else.")
-        self._check_times(claims)
-        proof = Proof(self._addressee(claims), signed.key.endorsements, claims)
+        app_id = self._addressee(signed.claims)
         self._signatures.keep(token, signed)
-        return proof
+        return Proof(app_id, signed.key.endorsements, signed.claims)
 
     async def _signed(self, token: str) -> Signed:
         """Return what the token says, signed with a key that the provider lists under that id."""
         known = self._signatures.of(token)
         key_id = known.key_id if known else _key_id(token)
+        if not self._keys.knows(key_id):
+            # For a token that would not fit, were it signed, no key is asked for.
+            self._addressee(_unproved_claims(token))
         key = await self._key(key_id)
         if known is not None and known.key is key:
             return known
@@ -117,7 +118,7 @@ class Verifier:
         try:
             found = await self._keys.key(key_id)
         except KeysUnavailable:
-            raise RequestRefused(401, NO_KEYS) from None
+            raise RequestRefused(503, NO_KEYS) from None  # Teams sends it again
         if found is None:
             raise RequestRefused(401, NOT_SIGNED)
         return found
@@ -130,6 +131,10 @@ class Verifier:
             raise RequestRefused(401, "The token does not hold yet.")
 
     def _addressee(self, claims: Mapping[str, Any]) -> str:
+        """Return for which app id of ours a token holds now."""
+        if claims.get("iss") != self._issuer:
+            raise RequestRefused(401, "The token was issued by someone else.")
+        self._check_times(claims)
         audience = claims.get("aud")
         app_id = audience.lower() if isinstance(audience, str) else ""
         if app_id not in self._audience:
@@ -159,6 +164,13 @@ def _key_id(token: str) -> str:
 def _unproved_header(token: str) -> Mapping[str, Any]:
     try:
         return jwt.get_unverified_header(token)
+    except (jwt.PyJWTError, ValueError, RecursionError):
+        raise RequestRefused(401, NOT_A_TOKEN) from None
+
+
+def _unproved_claims(token: str) -> Mapping[str, Any]:
+    try:
+        return dict(jwt.decode(token, options={"verify_signature": False}))
     except (jwt.PyJWTError, ValueError, RecursionError):
         raise RequestRefused(401, NOT_A_TOKEN) from None
 

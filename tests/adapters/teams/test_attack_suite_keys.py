@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.network import DIRECT
-from adapters.teams.jwks import AFTER_FAILING, AFTER_FETCHING, FRESH, JwksFetch, KeysUnavailable
+from adapters.teams.jwks import AGAIN, FRESH, JwksFetch, KeysUnavailable
 from tests.adapters.guarded import Guarded, guarded
 from tests.adapters.identity_provider import ISSUER, METADATA, jwk, rsa_key, tls
 
@@ -33,7 +33,7 @@ async def status(inside: Guarded, headers: dict[str, str]) -> int:
 
 async def test_a_rollover_in_mid_flight_loses_nobody_and_costs_one_fetch(inside: Guarded) -> None:
     assert await inside.honest() == 200
-    inside.clock.forward(AFTER_FETCHING)
+    inside.clock.forward(AGAIN)
 
     headers = roll_over(inside)
     answers = await asyncio.gather(*(status(inside, headers) for _ in range(20)))
@@ -41,9 +41,9 @@ async def test_a_rollover_in_mid_flight_loses_nobody_and_costs_one_fetch(inside:
     assert inside.provider.fetches == 2
 
 
-async def test_a_flood_of_unknown_keys_costs_one_fetch_in_three_minutes(inside: Guarded) -> None:
+async def test_a_flood_of_unknown_keys_costs_one_fetch(inside: Guarded) -> None:
     assert await inside.honest() == 200
-    inside.clock.forward(AFTER_FETCHING)
+    inside.clock.forward(AGAIN)
     tokens = [
         inside.provider.token(inside.claims(), key=rsa_key("stranger"), kid=f"k{n}")
         for n in range(40)
@@ -57,24 +57,66 @@ async def test_a_flood_of_unknown_keys_costs_one_fetch_in_three_minutes(inside: 
 
 async def test_unknown_keys_one_after_another_cost_one_fetch_too(inside: Guarded) -> None:
     assert await inside.honest() == 200
-    inside.clock.forward(AFTER_FETCHING)
+    inside.clock.forward(AGAIN)
 
+    answers = []
     for number in range(5):
         kid = f"k{number}"
         token = inside.provider.token(inside.claims(), key=rsa_key("stranger"), kid=kid)
-        assert await status(inside, inside.bearer(token)) == 401
+        answers.append(await status(inside, inside.bearer(token)))
         inside.clock.forward(SECOND)
 
+    assert answers == [401, 503, 503, 503, 503]
     assert inside.provider.fetches == 2
 
 
-async def test_after_a_flood_a_rollover_is_noticed_within_three_minutes(inside: Guarded) -> None:
+async def test_a_key_that_is_new_just_after_a_fetch_is_known_within_seconds(
+    inside: Guarded,
+) -> None:
+    """Until then Teams is told to send again: it is not refused."""
     assert await inside.honest() == 200
     headers = roll_over(inside)
 
-    assert await status(inside, headers) == 401
-    inside.clock.forward(AFTER_FETCHING)
+    assert await status(inside, headers) == 503
+    inside.clock.forward(AGAIN)
     assert await status(inside, headers) == 200
+
+
+async def test_a_flood_keeps_no_new_key_out(inside: Guarded) -> None:
+    """However many come of a stranger who knows our app id, whoever's turn it is to ask."""
+    assert await inside.honest() == 200
+    headers = roll_over(inside)
+    answers = []
+    for number in range(40):
+        kid = f"k{number}"
+        token = inside.provider.token(inside.claims(), key=rsa_key("stranger"), kid=kid)
+        await status(inside, inside.bearer(token))
+        answers.append(await status(inside, headers))
+        inside.clock.forward(SECOND)
+
+    known_after = int(AGAIN / SECOND)
+    assert answers == [503] * known_after + [200] * (40 - known_after)
+    assert inside.provider.fetches <= 1 + 40 / known_after
+
+
+UNFIT = [
+    pytest.param({"iss": "https://elsewhere.test"}, id="another issuer"),
+    pytest.param({"aud": "33333333-0000-4000-8000-000000000003"}, id="another bot"),
+    pytest.param({"exp": 1}, id="expired"),
+    pytest.param({"exp": None}, id="no end"),
+]
+
+
+@pytest.mark.parametrize("changes", UNFIT)
+async def test_for_a_token_that_would_not_fit_no_key_is_asked_for(
+    inside: Guarded, changes: dict[str, object]
+) -> None:
+    assert await inside.honest() == 200
+    inside.clock.forward(AGAIN)
+    token = inside.provider.token(inside.claims(**changes), key=rsa_key("stranger"), kid="k1")
+
+    assert await status(inside, inside.bearer(token)) in (401, 403)
+    assert inside.provider.fetches == 1
 
 
 async def test_while_the_provider_is_down_its_old_keys_hold(inside: Guarded) -> None:
@@ -85,26 +127,26 @@ async def test_while_the_provider_is_down_its_old_keys_hold(inside: Guarded) -> 
         assert await inside.honest() == 200
 
     stranger = inside.provider.token(inside.claims(), key=rsa_key("stranger"), kid="key-9")
-    assert await status(inside, inside.bearer(stranger)) == 401
+    assert await status(inside, inside.bearer(stranger)) == 503
 
 
-async def test_a_provider_that_is_down_from_the_start_is_a_401_and_asked_again_soon(
+async def test_a_provider_that_is_down_from_the_start_is_a_503_and_asked_again_soon(
     inside: Guarded,
 ) -> None:
     inside.provider.down = True
     answers = await asyncio.gather(*(inside.honest() for _ in range(10)))
-    assert set(answers) == {401}
+    assert set(answers) == {503}
     assert inside.provider.fetches == 1
 
     inside.provider.down = False
-    assert await inside.honest() == 401
-    inside.clock.forward(AFTER_FAILING)
+    assert await inside.honest() == 503
+    inside.clock.forward(AGAIN)
     assert await inside.honest() == 200
 
 
 async def test_a_provider_that_hangs_holds_up_nobody_whose_key_is_known(inside: Guarded) -> None:
     assert await inside.honest() == 200
-    inside.clock.forward(AFTER_FETCHING)
+    inside.clock.forward(AGAIN)
     inside.provider.hang = asyncio.Event()
     unknown = inside.provider.token(inside.claims(), key=rsa_key("second"), kid="key-2")
     waiting = asyncio.create_task(status(inside, inside.bearer(unknown)))
@@ -139,7 +181,7 @@ async def test_keys_are_fetched_again_once_a_day_beside_the_turns(inside: Guarde
 
     assert await inside.honest() == 200
     assert await inside.keys.refresh()
-    assert await inside.honest() == 401
+    assert await inside.honest() == 503
     assert inside.provider.fetches == 2
 
 
@@ -185,7 +227,7 @@ async def test_a_provider_that_points_elsewhere_is_not_followed(
         for name, value in told.items()
     }
 
-    assert await inside.honest() == 401
+    assert await inside.honest() == 503
 
 
 async def test_a_provider_with_a_strangers_certificate_is_not_believed(inside: Guarded) -> None:

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from adapters.teams.inbound import RequestRefused
-from adapters.teams.jwks import AFTER_FETCHING, FRESH, SigningKey, SigningKeys
+from adapters.teams.jwks import AGAIN, FRESH, SigningKey, SigningKeys
 from adapters.teams.tokens_in import SKEW, Signatures, Signed, Verifier
 from tests.adapters.guarded import APP, Guarded, guarded
 from tests.adapters.hand_clock import HandClock
@@ -33,9 +33,10 @@ async def test_a_key_that_the_provider_withdrew_takes_its_remembered_tokens_with
     headers = inside.bearer(exp=int((inside.clock.now() + 2 * FRESH).timestamp()))
     assert await status(inside, headers) == 200
     inside.provider.listed = [jwk("key-2", rsa_key("second"))]
-    inside.clock.forward(AFTER_FETCHING)
+    inside.clock.forward(AGAIN)
 
     assert await inside.keys.refresh()
+    inside.clock.forward(AGAIN)
     assert await status(inside, headers) == 401
 
 
@@ -43,7 +44,7 @@ async def test_another_key_under_the_same_id_is_tried_anew(inside: Guarded) -> N
     headers = inside.bearer()
     assert await status(inside, headers) == 200
     inside.provider.listed = [jwk("key-1", rsa_key("second"))]
-    inside.clock.forward(AFTER_FETCHING)
+    inside.clock.forward(AGAIN)
 
     assert await inside.keys.refresh()
     assert await status(inside, headers) == 401
@@ -55,7 +56,7 @@ async def test_a_remembered_token_whose_key_may_speak_for_teams_no_more_is_refus
     headers = inside.bearer()
     assert await status(inside, headers) == 200
     inside.provider.listed = [jwk("key-1", rsa_key("first"), endorsements=["emulator"])]
-    inside.clock.forward(AFTER_FETCHING)
+    inside.clock.forward(AGAIN)
 
     assert await inside.keys.refresh()
     assert await status(inside, headers) == 403
