@@ -61,6 +61,7 @@ SAYS = {
     "html": NO_SENSE,
     "slow": "no answer in time",
     "hang": "no answer in time",
+    "drip": "no answer in time",
 }
 """What the doctor says of the token."""
 
