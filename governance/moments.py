@@ -1,6 +1,6 @@
 """Instants and days as people in London say them, and their quiet hours; no locale, no clock."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from governance.policy import QUIET_FROM, QUIET_UNTIL
@@ -51,6 +51,19 @@ def say_length(length: timedelta, unit: str) -> str:
 def from_london(wall: datetime) -> datetime:
     """Return the instant, in UTC, that a London clock showed; the earlier of two."""
     return wall.replace(tzinfo=LONDON, fold=0).astimezone(UTC)
+
+
+def end_of(day: date) -> datetime:
+    """Return the midnight (UTC) that ends a London day: the first instant that is not in it."""
+    return from_london(datetime.combine(day + timedelta(days=1), time()))
+
+
+def say_until(instant: datetime) -> str:
+    """Say a date as an instant: one that is the end of a day by that day alone."""
+    there = london(instant)
+    if there.time() != time():
+        return say_moment(instant)
+    return f"the end of {say_date(there.date() - timedelta(days=1))}"
 
 
 def skipped_in_london(wall: datetime) -> bool:

@@ -17,6 +17,9 @@ TELL_PARTIES = timedelta(hours=24)
 TELL_PEOPLE = timedelta(hours=24)
 """From the decision until people at high risk are told: UK GDPR Art. 34(1) gives no number."""
 
+DECIDE_AGAIN_WITHIN = timedelta(days=7)
+"""At most so long a decision is put off at a time ("not yet"): no law gives a number."""
+
 FIRST_FOLLOW_UP = timedelta(hours=24)
 SECOND_FOLLOW_UP = timedelta(hours=72)
 """From the notification until the regulator hears what was missing: Art. 33(4) gives no number."""

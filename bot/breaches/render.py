@@ -17,7 +17,7 @@ from bot.showing.viewing import (
     setting,
 )
 from bot.work import Work
-from dialogs.breaches.deciding import decide_card
+from dialogs.breaches.deciding import aware_card, decide_card
 from dialogs.breaches.decision import decided_card
 from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
 from dialogs.breaches.notices import escalation_notice, lead_notice
@@ -79,6 +79,7 @@ CARDS: Mapping[str, Make] = {
     BreachShow.WHO_PHONED: plain(who_phoned_card),
     BreachShow.STAND_DOWN: plain(stand_down_card),
     BreachShow.STOOD_DOWN: news(stood_down_news),
+    BreachShow.AWARE: plain(aware_card),
     BreachShow.TOLD: plain(told_card),
     BreachShow.FOLLOW_UP: plain(follow_up_card),
     BreachShow.REFERENCE: plain(reference_card),

@@ -24,3 +24,4 @@ class BreachShow(StrEnum):
     OWNER = "owner"
     OWNER_SAID = "owner_said"  # to whoever handles it: what a partner said of whose it is
     NEITHER = "neither"  # to the SIROs of two parties, each of which says that it is not theirs
+    AWARE = "aware"

@@ -7,11 +7,11 @@ from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Element, execute, part, text
-from dialogs.cases.scene import at
 from governance.access import Action
 from governance.breaches.partners import TELL_OTHERS
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.duties.duty import Duty, Standing, nearest_first
+from governance.moments import say_until
 
 
 class DutyButton(NamedTuple):
@@ -27,7 +27,7 @@ DUTY_BUTTONS: Mapping[str, DutyButton] = {
     THEIR_DATE: DutyButton(BreachVerb.ANSWERED),
     TELL_OTHERS: DutyButton(BreachVerb.TELL_PARTIES, Action.DECIDE),
 }
-"""The button of each duty, by its id."""
+"""The button of each duty, by its id; to decide has one of its own on every card."""
 
 
 def checklist(scene: BreachScene) -> list[Element]:
@@ -51,15 +51,17 @@ def duty_line(duty: Duty) -> str:
         return say(f"checklist.{duty.standing}", what=what)
     if duty.due is None:
         return say("checklist.open", what=what)
-    return say("checklist.by_law" if duty.legal else "checklist.by", what=what, at=at(duty.due))
+    return say(
+        "checklist.by_law" if duty.legal else "checklist.by", what=what, at=say_until(duty.due)
+    )
 
 
 def duty_buttons(scene: BreachScene) -> list[Element]:
     """Return the button of each open duty that the reader may do, nearest first; the first stands
     out.
     """
-    every = ((duty.id, DUTY_BUTTONS[duty.id]) for duty in scene.case.open_duties)
-    theirs = [(duty, button) for duty, button in every if button.needs in scene.allowed]
+    ids = (duty.id for duty in scene.case.open_duties if duty.id in DUTY_BUTTONS)
+    theirs = [(id_, button) for id_ in ids if (button := DUTY_BUTTONS[id_]).needs in scene.allowed]
     return [
         execute(
             say(f"do.{duty}"),

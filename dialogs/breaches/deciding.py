@@ -1,63 +1,124 @@
-"""The card on which the IG lead decides. A suggestion at most: a person decides and says why."""
+"""The card on which the IG lead decides, one thing at a time. The bot suggests; a person decides.
 
-from collections.abc import Mapping
-from datetime import datetime
+Three questions first: how likely harm is, what is decided, and why. *Not yet* asks what it waits
+for, who decides and by when; a decision that tells nobody, against the answers, asks once more.
+"""
 
+from collections.abc import Mapping, Sequence
+
+from dialogs.breaches.filled_in import put_right
 from dialogs.breaches.scene import BreachScene, clock_box, doubts
 from dialogs.breaches.sentences import say, say_outcome
-from dialogs.cards.elements import Card, Element, box, group, text
+from dialogs.breaches.verbs import BreachVerb
+from dialogs.cards.elements import Card, Element, box, text
 from dialogs.cards.inputs import input_choice, input_date, input_text, input_time
-from dialogs.cases.case_form import case_form
+from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.verbs import Verb
-from dialogs.words.wording import party_name
-from governance.breaches.facts import Decided, Outcome
-from governance.breaches.suggestion import suggest
-from governance.moments import london
-from governance.policy import DELAY_ASKED_WITHIN
+from governance.breaches.facts import Likelihood, NotYet, Outcome
+from governance.breaches.suggestion import Against, suggest
+from governance.moments import london, say_date, say_length
+from governance.policy import DECIDE_AGAIN_WITHIN
 
 NOTHING: Mapping[str, str] = {}
+NOT_YET = "not_yet"
+"""What is chosen beside the outcomes of a decision."""
 
 
 def decide_card(
     scene: BreachScene, problems: Mapping[str, str] = NOTHING, values: Mapping[str, str] = NOTHING
 ) -> Card:
-    """Ask for the decision. `values` keeps what was filled in, `problems` says what to mend.
-
-    Its inputs: outcome, reason, aware_on, aware_at, aware_why, partners_told (keys with commas),
-    partners_told_who, partners_told_on, partners_told_at, ico_reference, delay_reason.
+    """Ask for the decision: likely, outcome, reason. `values` keeps what was filled in, `problems`
+    says what to mend. Nothing that a person judges is chosen for them.
     """
-    values = values or _recorded(scene.case.decision)
     body = [
-        *([text(say("decide.problems"), colour="attention", bold=True)] if problems else []),
+        *_to_mend(problems),
         *clock_box(scene),
         *doubts(scene),
         *([text(say("decide.again"))] if scene.case.decided else []),
+        *_put_off(scene),
         _suggestion(scene),
-        *_with_problems(_outcome(values), problems),
-        group(_with_problems(_aware(scene, values), problems), separator=True),
-        group(_with_problems(_partners(scene, values), problems), separator=True),
-        group(_with_problems(_regulator(scene, values, problems), problems), separator=True),
+        *put_right(_questions(values), problems),
     ]
-    return case_form(
-        scene,
-        say("decide.title", reference=scene.reference),
-        body,
-        ("Record the decision", Verb.DECIDE_SEND),
-    )
+    return _form(scene, body, {})
 
 
-def _recorded(decision: Decided | None) -> Mapping[str, str]:
-    """Return what is on record already, to add to. Never what was typed: that stays behind Open."""
-    if decision is None:
-        return NOTHING
-    when = decision.partners_told_when
-    day, clock = _as_inputs(when) if when else ("", "")
-    return {
-        "outcome": decision.outcome,
-        "partners_told": ",".join(decision.partners_told),
-        "partners_told_on": day,
-        "partners_told_at": clock,
-    }
+def not_yet_card(
+    scene: BreachScene, problems: Mapping[str, str] = NOTHING, values: Mapping[str, str] = NOTHING
+) -> Card:
+    """Ask what it waits for, who decides, and by which day: waiting_for, who, by."""
+    waiting, who = values.get("waiting_for", ""), values.get("who", "")
+    most = say_length(DECIDE_AGAIN_WITHIN, "day")
+    asked = [
+        input_text("waiting_for", say("not_yet.waiting"), value=waiting, long=True, required=True),
+        input_text("who", say("not_yet.who"), value=who, required=True, most=200),
+        input_date("by", say("not_yet.by", most=most), value=values.get("by", ""), required=True),
+        _why(values),
+    ]
+    body = [
+        *_to_mend(problems),
+        *clock_box(scene),
+        text(say("not_yet.stops_nothing")),
+        *put_right(asked, problems),
+    ]
+    return _form(scene, body, values)
+
+
+def sure_card(
+    scene: BreachScene,
+    against: Sequence[Against],
+    problems: Mapping[str, str] = NOTHING,
+    values: Mapping[str, str] = NOTHING,
+) -> Card:
+    """Ask once more, with what speaks against it: `sure` is what that does not show."""
+    found = suggest(scene.case, scene.agreement)
+    lines = [say(f"sure.{one}") for one in against]
+    if Against.ANSWERS in against:
+        lines += [say(f"why.{reason}") for reason in found.reasons]
+    outcome = say_outcome(Outcome(values["outcome"]))
+    sure = needed_words("sure", say("sure.ask"), say("sure.error"))
+    body = [
+        *_to_mend(problems),
+        text(say("sure.chosen", outcome=outcome)),
+        box("warning", [text("\n".join(f"- {line}" for line in lines))]),
+        *put_right([sure, _why(values)], problems),
+    ]
+    return _form(scene, body, values)
+
+
+def aware_card(scene: BreachScene, problem: str = "", values: Mapping[str, str] = NOTHING) -> Card:
+    """Ask when anyone here first knew, and why the time changes: on, at, why (BR-MOVE)."""
+    there = london(scene.case.awareness.at)
+    day, clock = values.get("on", f"{there:%Y-%m-%d}"), values.get("at", f"{there:%H:%M}")
+    asked = [
+        text(say("decide.aware")),
+        input_date("on", say("decide.aware_on"), value=day, required=True),
+        input_time("at", say("decide.aware_at"), value=clock, required=True),
+        needed_words("why", say("decide.aware_why"), say("decide.error_why")),
+    ]
+    title = say("decide.aware_title", reference=scene.reference)
+    send = (say("decide.aware_send"), BreachVerb.AWARE_SEND)
+    return case_form(scene, title, asked, send, problem=problem)
+
+
+def _form(scene: BreachScene, body: Sequence[Element], values: Mapping[str, str]) -> Card:
+    """Return the card; what was chosen before goes along with its button."""
+    chosen = {name: values[name] for name in ("likely", "outcome") if values.get(name)}
+    title = say("decide.title", reference=scene.reference)
+    return case_form(scene, title, body, (say("decide.send"), Verb.DECIDE_SEND), **chosen)
+
+
+def _to_mend(problems: Mapping[str, str]) -> list[Element]:
+    said = say("decide.problems")
+    return [text(said, colour="attention", bold=True)] if problems else []
+
+
+def _put_off(scene: BreachScene) -> list[Element]:
+    """Say until when it was put off; what it waits for is on *Open* alone."""
+    event = scene.case.not_yet
+    fact = event.fact if event else None
+    if not isinstance(fact, NotYet) or scene.case.decided:
+        return []
+    return [text(say("not_yet.until", by=say_date(fact.by)))]
 
 
 def _suggestion(scene: BreachScene) -> Element:
@@ -67,86 +128,35 @@ def _suggestion(scene: BreachScene) -> Element:
     return box("accent", [text(say("decide.suggestion"), bold=True), *lines])
 
 
-def _with_problems(inputs: list[Element], problems: Mapping[str, str]) -> list[Element]:
-    """Put each problem right above the field it is about."""
-    shown: list[Element] = []
-    for one in inputs:
-        if problem := problems.get(one.get("id", "")):
-            shown.append(text(problem, colour="attention"))
-        shown.append(one)
-    return shown
-
-
-def _outcome(values: Mapping[str, str]) -> list[Element]:
+def _questions(values: Mapping[str, str]) -> list[Element]:
+    outcomes = [(one.value, say_outcome(one)) for one in Outcome]
     return [
+        input_choice(
+            "likely",
+            say("decide.likely"),
+            [(one.value, say(f"likely.{one}")) for one in Likelihood],
+            value=values.get("likely", ""),
+            required=True,
+            error=say("decide.error_outcome"),
+        ),
         input_choice(
             "outcome",
             say("decide.outcome"),
-            [(outcome.value, say_outcome(outcome)) for outcome in Outcome],
+            [*outcomes, (NOT_YET, say("outcome.not_yet"))],
             value=values.get("outcome", ""),
             required=True,
             error=say("decide.error_outcome"),
         ),
-        input_text(
-            "reason",
-            say("decide.reason"),
-            value=values.get("reason", ""),
-            long=True,
-            required=True,
-            error=say("decide.error_reason"),
-        ),
+        _why(values),
     ]
 
 
-def _aware(scene: BreachScene, values: Mapping[str, str]) -> list[Element]:
-    day, clock = _as_inputs(scene.case.awareness.at)
-    why = values.get("aware_why", "")
-    return [
-        text(say("decide.aware")),
-        input_date("aware_on", say("decide.aware_on"), value=values.get("aware_on", day)),
-        input_time("aware_at", say("decide.aware_at"), value=values.get("aware_at", clock)),
-        input_text("aware_why", say("decide.aware_why"), value=why, long=True, most=1000),
-    ]
-
-
-def _partners(scene: BreachScene, values: Mapping[str, str]) -> list[Element]:
-    others = [key for key in scene.agreement.keys if key != scene.case.header.party]
-    who = values.get("partners_told_who", "")
-    return [
-        text(say("decide.partners")),
-        input_choice(
-            "partners_told",
-            say("decide.partners_told"),
-            [(key, party_name(scene.agreement, key)) for key in others],
-            value=values.get("partners_told", ""),
-            style="multi",
-        ),
-        input_text("partners_told_who", say("decide.partners_who"), value=who, most=200),
-        input_date(
-            "partners_told_on", say("decide.partners_on"), value=values.get("partners_told_on", "")
-        ),
-        input_time(
-            "partners_told_at", say("decide.partners_at"), value=values.get("partners_told_at", "")
-        ),
-    ]
-
-
-def _regulator(
-    scene: BreachScene, values: Mapping[str, str], problems: Mapping[str, str]
-) -> list[Element]:
-    """Ask for the reasons of a delay near the limit, and where moving the time made it late."""
-    near = scene.case.limit - scene.now <= DELAY_ASKED_WITHIN
-    reference, decision = values.get("ico_reference", ""), scene.case.decision
-    kept = decision is not None and decision.ico_reference
-    label = say("decide.ico_kept" if kept else "decide.ico_reference")
-    asked = [input_text("ico_reference", label, value=reference, most=100)]
-    if near or "delay_reason" in problems or values.get("delay_reason"):
-        why = values.get("delay_reason", "")
-        asked.append(input_text("delay_reason", say("decide.delay"), value=why, long=True))
-    return [*asked, text(say("decide.draft"), subtle=True, size="small")]
-
-
-def _as_inputs(instant: datetime) -> tuple[str, str]:
-    """Return a London date and time as the card's inputs take them."""
-    there = london(instant)
-    return f"{there:%Y-%m-%d}", f"{there:%H:%M}"
+def _why(values: Mapping[str, str]) -> Element:
+    return input_text(
+        "reason",
+        say("decide.reason"),
+        value=values.get("reason", ""),
+        long=True,
+        required=True,
+        error=say("decide.error_reason"),
+    )

@@ -14,7 +14,7 @@ from dialogs.cases.scene import at, buttons, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import listed, party_name, sentence_case
 from governance.breaches.breach import Breach
-from governance.breaches.facts import AwarenessCorrected, Decided, StoodDown
+from governance.breaches.facts import AwarenessCorrected, Decided, NotYet, StoodDown
 from governance.breaches.partners import PartiesChosen
 from governance.breaches.regulator import RegulatorTold
 from governance.breaches.suggestion import overridden
@@ -43,11 +43,18 @@ def recorded(case: Breach) -> tuple[Recorded, ...]:
     return tuple(chain.from_iterable(_recorded(event) for event in case.history))
 
 
-def _recorded(event: Event) -> tuple[Recorded, ...]:
+def _recorded(event: Event) -> tuple[Recorded, ...]:  # noqa: PLR0911  one line a fact
     match event.fact:
-        case Decided(outcome, reason, delay_reason=delay):
+        case NotYet(reason, _, waiting, who):
+            return (
+                Recorded(event, "reason", say("outcome.not_yet"), reason),
+                Recorded(event, "waiting", say("open.waiting"), waiting),
+                Recorded(event, "who_decides", say("open.who_decides"), who),
+            )
+        case Decided(outcome, reason, delay_reason=delay, sure=sure):
             return (
                 Recorded(event, "reason", say_outcome(outcome), reason),
+                Recorded(event, "sure", say("open.sure"), sure),
                 Recorded(event, "delay", say("open.delay"), delay),
             )
         case AwarenessCorrected(reason=reason):
@@ -66,20 +73,23 @@ def decision_items(scene: BreachScene, shown: Fitted) -> list[Element]:
     """Return the decision with its reasons, and why the time was moved; for the open card alone."""
     items: list[Element] = []
     decision = scene.case.decision
+    if decision is None and shown.get("reason"):
+        items += [text(f"**{say('outcome.not_yet')}**"), *shown["reason"]]
     if decision is not None:
         items += [text(f"**{say_outcome(decision.outcome)}**"), *shown.get("reason", [])]
         rows = _others(scene, decision)
         items += [facts(rows)] if rows else []
-    items += _labelled("open.delay", shown.get("delay", []))
-    items += _labelled("open.moved", shown.get("moved", []))
-    items += _labelled("open.no_parties", shown.get("no_parties", []))
-    return [*items, *_labelled("open.stood_down", shown.get("stood_down", []))]
+    others = ("sure", "waiting", "who_decides", "delay", "moved", "no_parties", "stood_down")
+    parts = (_labelled(f"open.{name}", shown.get(name, [])) for name in others)
+    return [*items, *chain.from_iterable(parts)]
 
 
 def _others(scene: BreachScene, decision: Decided) -> list[tuple[str, str]]:
     told = [party_name(scene.agreement, key) for key in decision.partners_told]
     when = decision.partners_told_when
+    likely = decision.likely
     rows = (
+        (say("open.likely"), say(f"likely.{likely}") if likely else ""),
         *_suggested(decision),
         (say("open.partners"), listed(told) if told else ""),
         (say("open.partners_who"), plain(decision.partners_told_who)),

@@ -1,108 +1,118 @@
-"""Reading the decide card: what was recorded, or a sentence for each thing that is missing.
+"""Reading the decide cards: what is recorded, or a sentence for each thing that is missing.
 
-The reasons are asked where the law or the agreement wants a record: Art. 33(5) for the
-decision itself, Art. 33(1) for a notification after 72 hours, BR-MOVE for moving awareness.
+The reasons are asked where the law wants a record: Art. 33(5) for the decision itself, BR-MOVE for
+moving awareness.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
-from dialogs.breaches.filled_in import moment_in
+from dialogs.breaches.deciding import NOT_YET
+from dialogs.breaches.filled_in import LONGEST_WORDS, NotFilledIn, past_moment, words_in
 from dialogs.breaches.sentences import say
 from governance.breaches.breach import Breach
-from governance.breaches.facts import AwarenessCorrected, Decided, Outcome
-from governance.clocks.breach_clock import breach_notice_due
-from governance.moments import london
-
-LONGEST_REASON = 4000  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the card says, understood."""
-
-    decided: Decided
-    moved: AwarenessCorrected | None = None
+from governance.breaches.facts import AwarenessCorrected, Decided, Likelihood, NotYet, Outcome
+from governance.breaches.suggestion import Against
+from governance.moments import london, say_length
+from governance.policy import DECIDE_AGAIN_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDecision:
-    """A decision, or the problems by input."""
+    """What is recorded; or the problems by input, where something is missing."""
 
-    decision: Decision | None
+    fact: Decided | NotYet | None
     problems: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_decision(values: Mapping[str, str], *, case: Breach, now: datetime) -> ReadDecision:
-    """Return the decision that the card's values record at `now`, for the case as it stands."""
-    outcome = _outcome(values)
-    aware = moment_in(values, "aware_on", "aware_at") or case.awareness.at
-    moved = _moved(case, aware, values)
-    problems = {
-        "outcome": say("decide.error_outcome") if outcome is None else "",
-        "reason": _reason(values),
-        **_about_awareness(moved, now),
-        "delay_reason": _delay(values, outcome, aware, now),
+def read_decision(
+    values: Mapping[str, str], *, against: Sequence[Against], now: datetime
+) -> ReadDecision:
+    """Return what the card's values record at `now`. `against`: what speaks against it, so that
+    what that does not show must be said.
+    """
+    outcome, likely = outcome_in(values), likely_in(values)
+    put_off = values.get("outcome") == NOT_YET
+    found = {
+        "likely": "" if likely else say("decide.error_outcome"),
+        "outcome": "" if outcome or put_off else say("decide.error_outcome"),
+        "reason": _missing(values, "reason", "decide.error_reason"),
+        **(_not_yet_problems(values, now) if put_off else {}),
+        **({"sure": _missing(values, "sure", "sure.error")} if against else {}),
     }
-    problems = {name: sentence for name, sentence in problems.items() if sentence}
-    if problems or outcome is None:
+    problems = {name: sentence for name, sentence in found.items() if sentence}
+    if problems or likely is None:
         return ReadDecision(None, problems)
-    return ReadDecision(Decision(_decided(values, outcome, case), moved))
+    return ReadDecision(_not_yet(values, likely) if put_off else _decided(values, outcome, likely))
 
 
-def _outcome(values: Mapping[str, str]) -> Outcome | None:
-    said = values.get("outcome", "")
-    return Outcome(said) if said in {one.value for one in Outcome} else None
+def outcome_in(values: Mapping[str, str]) -> Outcome | None:
+    """Return the outcome that is chosen; None for none, and for *Not yet*."""
+    return next((one for one in Outcome if one == values.get("outcome")), None)
 
 
-def _reason(values: Mapping[str, str]) -> str:
-    if not values.get("reason", "").strip():
-        return say("decide.error_reason")
-    long = any(len(values.get(name, "")) > LONGEST_REASON for name in ("reason", "delay_reason"))
-    return say("decide.error_long") if long else ""
+def likely_in(values: Mapping[str, str]) -> Likelihood | None:
+    """Return how likely harm is said to be; None where it is not."""
+    return next((one for one in Likelihood if one == values.get("likely")), None)
 
 
-def _moved(case: Breach, aware: datetime, values: Mapping[str, str]) -> AwarenessCorrected | None:
-    """Return the move of the time, if it is another minute than the card showed."""
-    old = case.awareness.at
-    if london(aware).replace(second=0, microsecond=0) == london(old).replace(
-        second=0, microsecond=0
-    ):
-        return None
-    return AwarenessCorrected(old, aware, values.get("aware_why", "").strip())
+def read_aware(values: Mapping[str, str], case: Breach, now: datetime) -> AwarenessCorrected:
+    """Return that the time of awareness moved, and why. Raises NotFilledIn."""
+    aware = past_moment(values, now)
+    if _minute(aware) == _minute(case.awareness.at):
+        raise NotFilledIn(say("decide.error_same"))
+    return AwarenessCorrected(case.awareness.at, aware, words_in(values, "why", "decide.error_why"))
 
 
-def _about_awareness(moved: AwarenessCorrected | None, now: datetime) -> dict[str, str]:
-    if moved is None:
-        return {}
+def _minute(instant: datetime) -> datetime:
+    return london(instant).replace(second=0, microsecond=0)
+
+
+def _missing(values: Mapping[str, str], name: str, sentence: str) -> str:
+    written = values.get(name, "").strip()
+    if len(written) > LONGEST_WORDS:
+        return say("decide.error_long")
+    return "" if written else say(sentence)
+
+
+def _not_yet_problems(values: Mapping[str, str], now: datetime) -> dict[str, str]:
+    by, today = _day(values), london(now).date()
+    most = say_length(DECIDE_AGAIN_WITHIN, "day")
+    fits = by is not None and today <= by <= today + DECIDE_AGAIN_WITHIN
     return {
-        "aware_on": say("decide.error_future") if moved.new > now else "",
-        "aware_why": "" if moved.reason else say("decide.error_why"),
+        "waiting_for": _missing(values, "waiting_for", "not_yet.error_waiting"),
+        "who": _missing(values, "who", "not_yet.error_who"),
+        "by": "" if fits else say("not_yet.error_by", most=most),
     }
 
 
-def _delay(
-    values: Mapping[str, str], outcome: Outcome | None, aware: datetime, now: datetime
-) -> str:
-    late = outcome is Outcome.TELL_ICO and now >= breach_notice_due(aware)
-    return say("decide.error_delay") if late and not values.get("delay_reason", "").strip() else ""
+def _day(values: Mapping[str, str]) -> date | None:
+    try:
+        return date.fromisoformat(values.get("by", ""))
+    except ValueError:
+        return None
 
 
-def _ico_reference(values: Mapping[str, str], case: Breach) -> str:
-    """Return what they typed, else what is on record: the card does not say it back."""
-    before = case.decision.ico_reference if case.decision else ""
-    return values.get("ico_reference", "").strip()[:100] or before
+def _not_yet(values: Mapping[str, str], likely: Likelihood) -> NotYet:
+    return NotYet(
+        reason=values["reason"].strip(),
+        likely=likely,
+        waiting_for=values["waiting_for"].strip(),
+        who=values["who"].strip()[:200],
+        by=date.fromisoformat(values["by"]),
+    )
 
 
-def _decided(values: Mapping[str, str], outcome: Outcome, case: Breach) -> Decided:
-    told = [key.strip() for key in values.get("partners_told", "").split(",") if key.strip()]
+def _decided(
+    values: Mapping[str, str], outcome: Outcome | None, likely: Likelihood
+) -> Decided | None:
+    if outcome is None:
+        return None
     return Decided(
         outcome=outcome,
         reason=values["reason"].strip(),
-        ico_reference=_ico_reference(values, case),
-        delay_reason=values.get("delay_reason", "").strip(),
-        partners_told=tuple(key for key in told if key != case.header.party),
-        partners_told_when=moment_in(values, "partners_told_on", "partners_told_at"),
-        partners_told_who=values.get("partners_told_who", "").strip()[:200],
+        opens_duties=True,
+        likely=likely,
+        sure=values.get("sure", "").strip(),
     )

@@ -1,9 +1,10 @@
 """What every form of a breach's duties is read with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 
 from dialogs.breaches.sentences import say
+from dialogs.cards.elements import Element, text
 from governance.moments import LONDON
 
 LONGEST_WORDS = 4000  # characters
@@ -45,3 +46,13 @@ def words_in(values: Mapping[str, str], name: str, missing: str) -> str:
     if len(said) > LONGEST_WORDS:
         raise NotFilledIn(say("decide.error_long"))
     return said
+
+
+def put_right(inputs: Iterable[Element], problems: Mapping[str, str]) -> list[Element]:
+    """Return the inputs with each problem right above the one that it is about."""
+    shown: list[Element] = []
+    for one in inputs:
+        if problem := problems.get(one.get("id", "")):
+            shown.append(text(problem, colour="attention"))
+        shown.append(one)
+    return shown

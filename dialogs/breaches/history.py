@@ -18,6 +18,7 @@ from governance.breaches.facts import (
     Decided,
     DetailsAdded,
     HelpSaid,
+    NotYet,
     Reported,
     StoodDown,
     WhereaboutsSaid,
@@ -46,7 +47,7 @@ from governance.moments import say_date
 from governance.tasks.facts import TaskFact
 
 
-def say_fact(  # noqa: PLR0911  one line a fact
+def say_fact(  # noqa: C901, PLR0911  one line a fact
     fact: BreachFact | CommonFact | TaskFact, by: str, people: Names, parties: PartyNames
 ) -> str:
     """Return the line for a fact that a breach can have."""
@@ -63,6 +64,8 @@ def say_fact(  # noqa: PLR0911  one line a fact
             sentence = "history.decided_against" if against else "history.decided"
             suggested = say(f"suggested.{leaning}") if against else ""
             return say(sentence, by=by, outcome=say_outcome(outcome), suggested=suggested)
+        case NotYet(by=day):
+            return say("history.not_yet", by=by, day=say_date(day))
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _say_safety(fact, by)
         case OfTheRegulator():

@@ -60,7 +60,7 @@ def open_card(scene: BreachScene) -> Card:
     verbs = (Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
     to_do = duty_buttons(scene)
     found = [
-        *(*to_do, *_regulator_buttons(scene)),
+        *(*to_do, *_other_buttons(scene)),
         *buttons(scene, verbs, main=None if to_do else first),
         *(*what_else_button(scene), *buttons(scene, (Verb.CLOSE,))),
     ]
@@ -89,12 +89,13 @@ def _handlers(scene: BreachScene) -> list[Element]:
     return [*every, *buttons(scene, (last,))]
 
 
-def _regulator_buttons(scene: BreachScene) -> list[Element]:
-    """Return what else can be written down once the regulator is to be told."""
+def _other_buttons(scene: BreachScene) -> list[Element]:
+    """Return what else can be put right or written down."""
     known = (Standing.OPEN, Standing.DONE)
     owed = any(duty.id == TELL and duty.standing in known for duty in scene.case.duties)
     verbs = (BreachVerb.REFERENCE, BreachVerb.THEIR_DATE) if owed else ()
-    return permitted(scene, WORK_BUTTONS, verbs)
+    odd = (BreachVerb.AWARE,) if doubts(scene) else ()
+    return permitted(scene, WORK_BUTTONS, (*verbs, *odd))
 
 
 def status_line(scene: BreachScene) -> str:

@@ -31,6 +31,8 @@ class BreachVerb(StrEnum):
     WHO_PHONED_SEND = "who_phoned_send"
     STAND_DOWN = "stand_down"
     STAND_DOWN_SEND = "stand_down_send"
+    AWARE = "aware"
+    AWARE_SEND = "aware_send"
     TOLD = "regulator_told"
     TOLD_SEND = "regulator_told_send"
     FOLLOW_UP = "follow_up"
@@ -68,11 +70,13 @@ SAFETY_BUTTONS: Mapping[BreachVerb, Button] = {
 
 
 WORK_BUTTONS: Mapping[BreachVerb, Button] = {
+    BreachVerb.AWARE: Button("Put the time right", Action.CORRECT_AWARENESS),
     BreachVerb.REFERENCE: Button("Add reference", Action.WORK),
     BreachVerb.THEIR_DATE: Button("They set a date", Action.WORK),
     BreachVerb.DELAY_SEEN: Button("Seen", Action.SEE_STATUS),
 }
-"""What else is pressed while the regulator is told."""
+"""What else is pressed by those who handle it."""
+
 PARTNER_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.WHAT_ELSE: Button("What else can I do?", Action.OPEN),
     BreachVerb.TELL_PARTIES: Button("Tell the other parties", Action.DECIDE),
@@ -127,6 +131,8 @@ VERBS: Mapping[str, str] = {
     "say who phoned": BreachVerb.WHO_PHONED,
     "stand down": BreachVerb.STAND_DOWN,
     "no danger": BreachVerb.STAND_DOWN,
+    "put the time right": BreachVerb.AWARE,
+    "aware": BreachVerb.AWARE,
     "told": BreachVerb.TOLD,
     "regulator told": BreachVerb.TOLD,
     "follow up": BreachVerb.FOLLOW_UP,

@@ -13,6 +13,7 @@ from governance.breaches.facts import (
     Decided,
     DetailsAdded,
     HelpSaid,
+    NotYet,
     Outcome,
     Reported,
     StoodDown,
@@ -65,6 +66,7 @@ class Breach(Case):
     help: Event | None = None
     stood_down: Event | None = None
     details: tuple[BreachDetails, ...] = ()
+    not_yet: Event | None = None
     regulator: Regulator = field(default_factory=Regulator)
     passed_from: PassedFrom | None = None
     parties: OtherParties = field(default_factory=OtherParties)
@@ -175,7 +177,7 @@ def opened_breach(header: Header, first: Event, reporter: PersonId, said: Report
     )
 
 
-def after_breach(  # noqa: PLR0911  one line a fact
+def after_breach(  # noqa: C901, PLR0911  one line a fact
     case: Breach, event: Event, fact: BreachChange | CommonFact | TaskFact
 ) -> Breach:
     """Return the breach once `fact` has happened to it in `event`."""
@@ -188,6 +190,8 @@ def after_breach(  # noqa: PLR0911  one line a fact
             return replace(case, awareness=replace(case.awareness, at=new, provisional=False))
         case Decided():
             return replace(case, decided=event)
+        case NotYet():
+            return replace(case, not_yet=event)
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _after_safety(case, event, fact)
         case OfTheRegulator():

@@ -3,6 +3,7 @@
 A rung names its duty: it is told while that is open, and silenced by its being done.
 """
 
+from governance.breaches.duties import DECIDE
 from governance.breaches.partners import TELL_OTHERS
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.cases.ladders import (
@@ -18,6 +19,8 @@ from governance.people.identity import Role
 _HANDLERS = (OWNER, Role.IG_LEAD)
 _AND_SIRO = (*_HANDLERS, Role.SIRO)
 
+# A date is the midnight that ends its day: 16 hours before it are 08:00 on the day itself.
+_DECIDE = (by_its_date("decide_day", DECIDE, hours(-16), *_HANDLERS),)
 _REGULATOR_TOLD = (
     owed("tell_24h", TELL, hours(24), *_HANDLERS),
     by_its_date("tell_12h", TELL, hours(-12), *_AND_SIRO),
@@ -30,7 +33,6 @@ _FOLLOW_UP = (
     by_its_date("follow_up_due", FOLLOW_UP, AT_ONCE, OWNER),
     *undone(FOLLOW_UP, *_HANDLERS, siro=Role.SIRO),
 )
-# Its date is the midnight that ends the day: 16 hours before it are 08:00 on the day itself.
 _THEIR_DATE = (
     by_its_date("their_date_before", THEIR_DATE, hours(-40), *_HANDLERS),
     by_its_date("their_date_day", THEIR_DATE, hours(-16), *_AND_SIRO),
@@ -43,5 +45,5 @@ _PARTIES_TOLD = (
     *undone(TELL_OTHERS, *_HANDLERS, siro=Role.SIRO),
 )
 
-AFTER_DECISION = (*_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE, *_PARTIES_TOLD)
+AFTER_DECISION = (*_DECIDE, *_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE, *_PARTIES_TOLD)
 """The rungs of every duty of a breach, for the newest version of each of its ladders."""

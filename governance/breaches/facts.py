@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -22,6 +22,15 @@ class Outcome(StrEnum):
     RECORD_ONLY = "record_only"
     NOT_A_BREACH = "not_a_breach"
     NOT_OURS = "not_ours"
+
+
+class Likelihood(StrEnum):
+    """How likely harm to the people in it is, as whoever decides sees it."""
+
+    UNLIKELY = "unlikely"
+    LIKELY = "likely"
+    SERIOUS = "serious"  # likely, and serious
+    NOT_KNOWN = "not_known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,10 @@ class Decided(Fact):
 
     `delay_reason` is mandatory for telling the regulator after 72 hours (Art. 33(1)). `suggested`
     is where the answers leaned when it was decided, and `because` what that rested on.
-    `opens_duties`: it was made since decisions open duties (docs/decisions/0025).
+    `opens_duties`: it was made since decisions open duties (docs/decisions/0025); since then the
+    regulator's reference, the reasons for a delay and the other parties are facts of their own.
+    `likely` is how likely harm is, and `sure` what the answers or the advice do not show, where the
+    decision is another than they point to.
     """
 
     outcome: Outcome
@@ -86,6 +98,21 @@ class Decided(Fact):
     suggested: Leaning | None = None
     because: tuple[Reason, ...] = ()
     opens_duties: bool = False
+    likely: Likelihood | None = None
+    sure: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet(Fact):
+    """It cannot be decided yet: for what it waits, who decides, and by the end of which London day
+    (BR-NOT-YET). It silences nothing.
+    """
+
+    reason: str = field(repr=False)
+    likely: Likelihood
+    waiting_for: str = field(repr=False)
+    who: str = field(repr=False)
+    by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +164,7 @@ BreachChange = (
     | Corrected
     | AwarenessCorrected
     | Decided
+    | NotYet
     | WhereaboutsSaid
     | DangerArose
     | HelpSaid
@@ -156,6 +184,7 @@ BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
         "corrected": Corrected,
         "awareness_corrected": AwarenessCorrected,
         "decided": Decided,
+        "not_yet": NotYet,
         "whereabouts_said": WhereaboutsSaid,
         "danger_arose": DangerArose,
         "help_said": HelpSaid,

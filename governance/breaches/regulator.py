@@ -7,13 +7,13 @@ date that the regulator's own letter sets is its own.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from governance.cases.event import Event, Fact
 from governance.duties.duty import Duty, Standing
-from governance.moments import from_london
+from governance.moments import end_of
 from governance.policy import FIRST_FOLLOW_UP, FOLLOW_UP_EVERY, SECOND_FOLLOW_UP
 
 TELL, FOLLOW_UP, THEIR_DATE = "regulator_told", "follow_up", "regulators_date"
@@ -171,6 +171,5 @@ def _their_date(case: Regulator) -> tuple[Duty, ...]:
     fact = case.asked.fact if case.asked else None
     if case.asked is None or not isinstance(fact, RegulatorAsked):
         return ()
-    midnight = datetime.combine(fact.by + timedelta(days=1), time())
     standing = Standing.DONE if case.answered else Standing.OPEN
-    return (Duty(THEIR_DATE, from_london(midnight), standing, since=case.asked.at, legal=True),)
+    return (Duty(THEIR_DATE, end_of(fact.by), standing, since=case.asked.at, legal=True),)

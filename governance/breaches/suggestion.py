@@ -7,11 +7,12 @@ counts as high even where it is not likely. Only answers that were really given 
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from governance.agreements.model import Agreement, DataCategory
 from governance.breaches.breach import Breach
 from governance.breaches.danger import SAFE_HANDS
-from governance.breaches.facts import Outcome
+from governance.breaches.facts import Likelihood, Outcome
 from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.report import BreachDetails, Contained, WentWrong
 from governance.cases.danger import Danger
@@ -58,6 +59,18 @@ POINTS_TO = {
 """The decision that a leaning points to; the others only ask."""
 
 
+TELLS_NOBODY = frozenset({Outcome.RECORD_ONLY, Outcome.NOT_A_BREACH})
+
+
+class Against(StrEnum):
+    """What speaks against a decision."""
+
+    ANSWERS = "answers"
+    DANGER = "danger"
+    LIKELY = "likely"
+    ADVICE = "advice"
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A leaning and the answers it rests on, the gravest first."""
@@ -102,6 +115,22 @@ def overridden(leaning: Leaning | None, outcome: Outcome) -> bool:
     True
     """
     return POINTS_TO.get(leaning, outcome) is not outcome if leaning else False
+
+
+def asks_twice(
+    leaning: Leaning, outcome: Outcome, likely: Likelihood, danger: Danger
+) -> tuple[Against, ...]:
+    """Return what speaks against telling nobody: the answers, danger, or how likely harm is said to
+    be. Where anything does, whoever decides is asked a second time.
+    """
+    if outcome not in TELLS_NOBODY:
+        return ()
+    found = {
+        Against.ANSWERS: overridden(leaning, outcome),
+        Against.DANGER: danger is not Danger.NO,
+        Against.LIKELY: likely in (Likelihood.LIKELY, Likelihood.SERIOUS),
+    }
+    return tuple(against for against, is_so in found.items() if is_so)
 
 
 def _grave(case: Breach, details: BreachDetails) -> tuple[Reason, ...]:

@@ -32,7 +32,7 @@ NO_DANGER = {
     "noticed": "just_now",
     "where": "us",
 }
-DECISION = {"outcome": "record_only", "reason": "It came back unopened."}
+DECISION = {"likely": "unlikely", "outcome": "record_only", "reason": "It came back unopened."}
 
 _numbers = itertools.count(1)
 _first = {person.name.split()[0].lower(): person for person in load_people()}

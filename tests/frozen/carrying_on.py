@@ -40,7 +40,11 @@ Done = Awaitable[object]
 NO_STORY = {**CARD_1, "what_happened": ""}
 WHO = {"who_has_it": "worker"}
 """What was not asked yet when the store was written."""
-DECISION = {"outcome": "tell_ico", "reason": "Addresses reached someone who may pass them on."}
+DECISION = {
+    "likely": "not_known",
+    "outcome": "tell_ico",
+    "reason": "Addresses reached someone who may pass them on.",
+}
 LATE = {**DECISION, "delay_reason": "It came on a Friday."}
 OUTCOME = {
     "result": "partly",

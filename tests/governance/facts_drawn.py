@@ -63,6 +63,7 @@ TO_A_BREACH = (
     "corrected",
     "awareness_corrected",
     "decided",
+    "not_yet",
     "whereabouts_said",
     "danger_arose",
     "help_said",

@@ -438,7 +438,9 @@ async def test_a_report_for_someone_without_teams_says_whose_it_is_and_how_they_
     assert "The reporter was told of it before that time." in said
     assert "How they will hear\nI will tell them" in said
     await town["Tom"].presses("Decide")
-    await town["Tom"].presses("Record the decision", outcome="record_only", reason="No risk.")
+    await town["Tom"].presses(
+        "Record the decision", likely="not_known", outcome="record_only", reason="No risk."
+    )
     assert "You reported this for someone without Teams. Please tell them." in town["Priya"].last
 
 

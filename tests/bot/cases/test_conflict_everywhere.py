@@ -98,7 +98,13 @@ async def test_whatever_they_are_it_is_not_there_by_any_word_or_button(
         assert GONE in await town[name].says(f"{word} {REFERENCE}"), word
     for verb in sorted(TABLE.verbs):
         data = {"case": case.header.id, "v": 99, "s": 1, "card": f"forged-{verb}"}
-        data |= {"text": "x", "why": "x", "who": town[name].id, "outcome": "not_ours"}
+        data |= {
+            "text": "x",
+            "why": "x",
+            "who": town[name].id,
+            "likely": "not_known",
+            "outcome": "not_ours",
+        }
         outcome = await town[name].sends(verb, data, on=town[name].entries[-1].activity_id)
         assert STORY not in str(outcome), verb
         assert REFERENCE not in str(outcome), verb

@@ -66,7 +66,9 @@ async def test_after_a_decision_it_alarms_them_all_the_same(town: Town) -> None:
     await town.reports("Priya", FATHER)
     await town["Tom"].presses("I have it")
     await town["Tom"].presses("Decide")
-    await town["Tom"].presses("Record the decision", outcome="record_only", reason="No risk.")
+    await town["Tom"].presses(
+        "Record the decision", likely="not_known", outcome="record_only", reason="No risk."
+    )
     await town.until("2026-11-24 02:00")
     await town["Priya"].presses("Yes")
 

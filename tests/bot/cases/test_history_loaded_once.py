@@ -9,7 +9,7 @@ from storage.histories import Histories
 from storage.session import Row
 from tests.bot.town import Town
 
-DECISION = {"outcome": "record_only", "reason": "It came back unopened."}
+DECISION = {"likely": "not_known", "outcome": "record_only", "reason": "It came back unopened."}
 
 
 @pytest.fixture

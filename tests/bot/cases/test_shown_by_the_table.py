@@ -213,7 +213,9 @@ async def test_a_decision_silences_every_rung_and_the_reporter_hears_the_outcome
     await town["Tom"].presses("I have it")
     await town.goes_on(hours=3)
     await town["Tom"].presses("Decide")
-    await town["Tom"].presses("Record the decision", outcome="record_only", reason="No risk.")
+    await town["Tom"].presses(
+        "Record the decision", likely="not_known", outcome="record_only", reason="No risk."
+    )
     await town.goes_on(hours=96)
 
     assert town.heard() == [

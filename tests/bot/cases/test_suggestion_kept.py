@@ -11,24 +11,29 @@ ADULT_RECORD = {"information": "health,name", "contained": "no"}
 SUGGESTED = "The answers suggested"
 
 
-async def decides(town: Town, outcome: str) -> str:
+async def decides(town: Town, outcome: str, *, sure: str = "") -> str:
     await town.reports()
     await town["Priya"].says(f"details {REFERENCE}")
     await town["Priya"].presses("Add these details", ADULT_RECORD)
     await town["Tom"].says(f"decide {REFERENCE}")
     assert "Tell the ICO, and tell the people it is about" in town["Tom"].text
     assert "It says who people are: a name, an address or a date of birth." in town["Tom"].text
-    await town["Tom"].presses("Record the decision", outcome=outcome, reason="Known to both.")
+    await town["Tom"].presses(
+        "Record the decision", likely="not_known", outcome=outcome, reason="Known to both."
+    )
+    if sure:
+        await town["Tom"].presses("Record the decision", sure=sure)
     return await town["Tom"].says(f"open {REFERENCE}")
 
 
 async def test_an_overridden_suggestion_is_kept_and_shown_on_open_and_in_the_history(
     town: Town,
 ) -> None:
-    said = await decides(town, "record_only")
+    said = await decides(town, "record_only", sure="The nurse is one of ours.")
 
     decided = (await town.case()).history[-1].fact
     assert isinstance(decided, Decided)
+    assert decided.sure == "The nurse is one of ours."
     assert decided.suggested is Leaning.HIGH
     assert decided.because == (Reason.SENSITIVE, Reason.IDENTIFIED, Reason.NOT_CONTAINED)
     assert "Tell the ICO and the people" in said.partition(SUGGESTED)[2]

@@ -12,7 +12,9 @@ BEFORE = "What was recorded before"
 
 async def decides(town: Town, outcome: str, reason: str) -> None:
     await town["Tom"].says(f"decide {REFERENCE}")
-    await town["Tom"].presses("Record the decision", outcome=outcome, reason=reason)
+    await town["Tom"].presses(
+        "Record the decision", likely="not_known", outcome=outcome, reason=reason
+    )
 
 
 async def learns(town: Town, reference: str, lesson: str) -> None:

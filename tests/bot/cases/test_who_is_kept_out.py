@@ -202,7 +202,9 @@ async def test_a_part_stays_when_the_owners_case_goes_on(town: Town) -> None:
     await town.reports("Karl", where="partnership")
     await town["Imran"].presses("I have it")
     await town["Imran"].says(f"decide {REFERENCE}")
-    await town["Imran"].presses("Record the decision", outcome="record_only", reason="No risk.")
+    await town["Imran"].presses(
+        "Record the decision", likely="not_known", outcome="record_only", reason="No risk."
+    )
 
     assert "has had a data breach" in town["Tom"].last
     assert "Imran" not in town["Tom"].text

@@ -235,11 +235,10 @@ async def test_a_correction_is_asked_about_too(town: Town) -> None:
     assert corrected.report.what_happened == PLANTED
 
 
-@pytest.mark.parametrize("field", ["reason", "aware_why", "partners_told_who"])
-async def test_the_reasons_of_a_decision_are_asked_about_too(town: Town, field: str) -> None:
+async def test_the_reasons_of_a_decision_are_asked_about_too(town: Town) -> None:
     case = await town.reports()
     await town["Tom"].says(f"decide {REFERENCE}")
-    decision = {"outcome": "record_only", "reason": "No risk.", field: PLANTED}
+    decision = {"likely": "not_known", "outcome": "record_only", "reason": PLANTED}
     asked = await presses(town, "Tom", "Record the decision", decision)
     saved = await outbox(town, case.header.id)
 
@@ -258,7 +257,7 @@ async def test_a_decision_that_lacks_something_is_asked_about_once_in_all(town: 
     asked = await presses(town, "Tom", "Record the decision", {"reason": PLANTED})
     await town["Tom"].presses("Record the decision", reason=PLANTED)
     shown = town["Tom"].card
-    await town["Tom"].presses("Record the decision", outcome="record_only")
+    await town["Tom"].presses("Record the decision", likely="not_known", outcome="record_only")
 
     assert QUESTION in asked
     assert "Please choose one." in str(shown)
@@ -267,7 +266,7 @@ async def test_a_decision_that_lacks_something_is_asked_about_once_in_all(town: 
 
 async def test_each_persons_form_is_their_own(town: Town) -> None:
     await town.reports()
-    decision = {"outcome": "record_only", "reason": PLANTED}
+    decision = {"likely": "not_known", "outcome": "record_only", "reason": PLANTED}
     for name in ("Tom", "Grace"):
         await town[name].says(f"decide {REFERENCE}")
 

@@ -318,7 +318,9 @@ async def test_decided_since_a_notice_that_still_waits_is_superseded(town: Town)
     town.refuses("David", web.Response(status=503))
     await town.goes_on(hours=24)
     await town["Tom"].presses("Decide")
-    await town["Tom"].presses("Record the decision", outcome="not_ours", reason="A partner's.")
+    await town["Tom"].presses(
+        "Record the decision", likely="not_known", outcome="not_ours", reason="A partner's."
+    )
 
     await minutes(town, 10)
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.cases.actions import FOLDED, NOT_OPEN
+from governance.breaches.regulator import ReferenceAdded
 from governance.plain import to_plain
 from simulator.chats import Json
+from tests.bot.deciding import decides
 from tests.bot.planting import activities
 from tests.bot.search import files_in, found_in
 from tests.bot.town import BOTH, CARD_1, REFERENCE, Town
@@ -25,8 +27,11 @@ PLANTED: Mapping[str, str] = {
     "reason": "Numbat4485é",
     "delay_reason": "Okapi3396é",
     "aware_why": "Gharial2207é",
-    "partners_told_who": "Dugong1118é",
-    "ico_reference": "Saola0029é",
+    "waiting_for": "Dugong1118é",
+    "put_off": "Serow1229é",
+    "who": "Takin2330é",
+    "sure": "Goral3441é",
+    "reference": "Saola0029é",
 }
 """Recognisable words by the question they answer; é is another byte in every encoding."""
 
@@ -56,15 +61,8 @@ async def plant(town: Town, *, submit: bool = False) -> None:
     await priya.presses("Send the correction", submit=submit, what_happened=PLANTED["rewritten"])
     await tom.presses("I have it", submit=submit)
     await tom.says(f"decide {REFERENCE}")
-    reasons = ("reason", "delay_reason", "aware_why", "partners_told_who", "ico_reference")
-    said = {name: PLANTED[name] for name in reasons}
-    await tom.presses("Record the decision", said, submit=submit)  # nothing chosen: asked again
-    await tom.presses(
-        "Record the decision",
-        {**said, "outcome": "tell_ico", "aware_on": "2026-11-18"},
-        submit=submit,
-    )
-    assert (await town.case()).decision is not None
+    await decides(tom, PLANTED, submit=submit)
+    assert (await town.case()).regulator.told is not None
 
 
 @BOTH
@@ -216,7 +214,9 @@ async def test_a_reporter_opens_what_they_sent_and_nothing_that_others_wrote(tow
     await town["Tom"].presses("I have it")
     await town["Tom"].presses("Decide")
     why = "It came back unopened."
-    await town["Tom"].presses("Record the decision", outcome="record_only", reason=why)
+    await town["Tom"].presses(
+        "Record the decision", likely="not_known", outcome="record_only", reason=why
+    )
 
     said = await town["Priya"].says(f"open {REFERENCE}")
 
@@ -284,16 +284,17 @@ async def test_no_person_is_named_in_a_log_or_in_the_clear_on_disk(
 
 
 @BOTH
-async def test_deciding_again_says_no_reference_back_and_keeps_it(town: Town, submit: bool) -> None:
+async def test_a_new_reference_says_no_older_one_back(town: Town, submit: bool) -> None:
     await town.reports()
     tom = town["Tom"]
     await tom.says(f"decide {REFERENCE}")
-    typed = {"outcome": "tell_ico", "reason": "Okapi55.", "ico_reference": "Saola0029é"}
+    typed = {"likely": "likely", "outcome": "tell_ico", "reason": "Okapi55."}
     await tom.presses("Record the decision", typed, submit=submit)
-    await tom.says(f"decide {REFERENCE}")
-    assert "Saola0029é" not in json.dumps([tom.cards, tom.text], ensure_ascii=False)
+    for reference in ("Saola0029é", "Saola0030é"):
+        await tom.says(f"add number {REFERENCE}")
+        assert "Saola" not in json.dumps([tom.cards, tom.text], ensure_ascii=False)
+        await tom.presses("Keep this reference", submit=submit, reference=reference)
 
-    await tom.presses("Record the decision", submit=submit, reason="Once more.")
-    decision = (await town.case()).decision
-    assert decision is not None
-    assert (decision.reason, decision.ico_reference) == ("Once more.", "Saola0029é")
+    case = await town.case()
+    assert case.regulator.reference == "Saola0030é"
+    assert case.history[-1].fact == ReferenceAdded("Saola0030é", old="Saola0029é")

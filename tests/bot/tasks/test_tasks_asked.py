@@ -342,7 +342,9 @@ async def test_once_the_case_is_closed_no_answer_is_taken_and_nobody_is_reminded
     imran, tom = town["Imran"], town["Tom"]
     await tom.presses("We hold something")
     await imran.says(f"decide {REFERENCE}")
-    await imran.presses("Record the decision", outcome="record_only", reason="All well.")
+    await imran.presses(
+        "Record the decision", likely="not_known", outcome="record_only", reason="All well."
+    )
     await tom.presses("Send the answer", task_reason=WHY)
 
     assert "No answer is needed any more." in tom.last

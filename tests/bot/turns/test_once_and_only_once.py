@@ -185,18 +185,14 @@ async def test_a_decision_is_recorded_by_either_way(town: Town, submit: bool) ->
     await town["Tom"].presses(
         "Record the decision",
         submit=submit,
+        likely="not_known",
         outcome="tell_ico",
         reason="A child's address was in it.",
-        partners_told="POL,ICB",
-        partners_told_who="The IG lead",
-        partners_told_on="2026-11-23",
-        partners_told_at="08:30",
-        ico_reference="IC-1",
     )
 
     decision = (await town.case()).decision
     assert decision is not None
-    assert (decision.outcome, decision.partners_told) == ("tell_ico", ("POL", "ICB"))
+    assert (decision.outcome, decision.likely) == ("tell_ico", "not_known")
     assert "decision recorded" in town["Tom"].text
 
 
@@ -252,7 +248,7 @@ async def test_recording_the_same_decide_card_twice_records_one_decision(town: T
     await town["Tom"].presses("Open")
     await town["Tom"].presses("I have it")
     await town["Tom"].presses("Decide")
-    answers = {"outcome": "not_a_breach", "reason": "It was ours to see."}
+    answers = {"likely": "not_known", "outcome": "not_a_breach", "reason": "It was ours to see."}
     taps = [town["Tom"].pressed("Record the decision", answers) for _ in range(2)]
 
     await asyncio.gather(*(town.post(tap) for tap in taps))

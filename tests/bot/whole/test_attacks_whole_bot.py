@@ -142,6 +142,7 @@ async def test_forged_card_data_from_inside_learns_nothing_and_adds_nothing(
         "party": "SCC",
         "viewer": {"role": "ig_lead"},
         "app_id": STRANGER,
+        "likely": "not_known",
         "outcome": "record_only",
         "reason": "x",
         "who": town["Tom"].id,

@@ -205,7 +205,11 @@ async def test_100_000_characters_in_any_field_of_a_card_are_refused_or_cut_and_
 ) -> None:
     who = await reach(town, button)
     fields = inputs(town[who].finds(button)[1])
-    good = CARD_1 if button == "Send" else {"outcome": "record_only", "reason": "No risk."}
+    good = (
+        CARD_1
+        if button == "Send"
+        else {"likely": "not_known", "outcome": "record_only", "reason": "No risk."}
+    )
     base = {name: value for name, value in good.items() if name in fields}
 
     for name in fields:
@@ -280,7 +284,14 @@ async def test_someone_elses_case_in_a_cards_data_reads_like_one_that_is_not_the
     case = await town.reports()
     answers = {}
     for verb in ABOUT_CASES:
-        filled = {**CARD_1, "outcome": "record_only", "reason": "x", "who": "y", "v": 9}
+        filled = {
+            **CARD_1,
+            "likely": "not_known",
+            "outcome": "record_only",
+            "reason": "x",
+            "who": "y",
+            "v": 9,
+        }
         theirs = data(case=case.header.id, part=case.header.id, **filled)
         nobodys = data(case="nothing", part="nothing", **filled)
         answers[verb] = [
@@ -353,7 +364,9 @@ async def test_a_decide_card_older_than_the_last_decision_shows_the_case_as_it_i
     await town["Tom"].says(f"decide {REFERENCE}")
     old = town["Tom"].pressed("Record the decision", outcome="not_ours", reason="Old.")
     await town["Grace"].says(f"decide {REFERENCE}")
-    await town["Grace"].presses("Record the decision", outcome="record_only", reason="New.")
+    await town["Grace"].presses(
+        "Record the decision", likely="not_known", outcome="record_only", reason="New."
+    )
 
     said = answer_of(await town.post(old))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tests.bot.deciding import decides
 from tests.bot.everywhere import Everywhere
 from tests.bot.planting import boxes, fails, in_the_drafts, in_the_histories, missing
 from tests.bot.search import found_in
@@ -30,8 +31,11 @@ KEPT: Mapping[str, str] = {
     "reason": "Okapian4485é",
     "delay_reason": "Gharial3396é",
     "aware_why": "Dugongs2207é",
-    "partners_told_who": "Saolaan1118é",
-    "ico_reference": "Markhor0029é",
+    "waiting_for": "Saolaan1118é",
+    "put_off": "Serowan1229é",
+    "who": "Takinan2330é",
+    "sure": "Goralan3441é",
+    "reference": "Markhor0029é",
     # The near miss, its lesson, and one that turned out to be a breach
     "would_prevent": "Bandicoot5150é",
     "near_miss": "Pademelon6161é",
@@ -62,7 +66,10 @@ NOT_KEPT = {
 
 EVERY = {**KEPT, **NOT_SENT, **NOT_KEPT}
 NHS_NUMBER = "943 476 5919"  # the NHS's own example
-IN_OTHER_BOXES = {"corrected", "question", "answered", "near_miss", "turned_out"}
+IN_OTHER_BOXES = {
+    *("corrected", "question", "answered", "near_miss", "turned_out"),
+    *("put_off", "aware_why"),
+}
 BOXES = (
     {"text", "noticed_on", "happened_on", *KEPT}
     - IN_OTHER_BOXES
@@ -162,13 +169,8 @@ async def _messages(town: Town, *, submit: bool) -> None:
 
 async def _decided(town: Town, *, submit: bool) -> None:
     tom = town["Tom"]
-    await tom.says(f"decide {REFERENCE}")
-    reasons = ("reason", "delay_reason", "aware_why", "partners_told_who", "ico_reference")
-    words = {field: KEPT[field] for field in reasons}
-    await tom.presses("Record the decision", words, submit=submit)  # nothing chosen: asked again
-    chosen = {"outcome": "tell_ico", "aware_on": "2026-11-18"}
-    await tom.presses("Record the decision", {**words, **chosen}, submit=submit)
-    assert (await town.case()).decision is not None
+    await decides(tom, KEPT, submit=submit)
+    assert (await town.case()).regulator.told is not None
 
 
 async def _learnt(town: Town, *, submit: bool) -> None:

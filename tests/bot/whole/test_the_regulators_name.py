@@ -40,11 +40,12 @@ async def a_breach(town: Town) -> None:
     await town["Priya"].says(f"deadline {REFERENCE}")
     await town["Tom"].says(f"decide {REFERENCE}")
     await town.goes_on(hours=73)
-    await town["Tom"].presses("Record the decision", outcome="tell_ico", reason="Late, and why.")
-    late = "Nobody saw it."
     await town["Tom"].presses(
-        "Record the decision", outcome="tell_ico", reason="Late.", delay_reason=late
+        "Record the decision", likely="not_known", outcome="tell_ico", reason="Late, and why."
     )
+    await town["Tom"].presses(f"I have told the {NEW}")
+    late = {"how": "phone", "more": "yes", "delay_reason": "Nobody saw it."}
+    await town["Tom"].presses("It has been told", late)
     await town["Tom"].says(f"open {REFERENCE}")
 
 

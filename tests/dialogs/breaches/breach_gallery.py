@@ -274,7 +274,7 @@ def _work() -> dict[str, Mapping[str, Any]]:
         filed=URGENT,
     )
     late = swept(case(acknowledged(), filed=URGENT), 24, 73)
-    problems = {"reason": "Please say why, in a line or two.", "aware_on": "Please give a date."}
+    problems = {"reason": "Please say why, in a line or two.", "likely": "Please choose one."}
     return {
         "open": first_page(open_card(scene(told))),
         "open_decided": first_page(open_card(scene(full))),
@@ -312,7 +312,7 @@ def _changed() -> dict[str, Mapping[str, Any]]:
 
 def _news(of: Breach) -> Mapping[str, Any]:
     here = scene(of)
-    return changed_card(here, BREACH_WORDS, of.history[-1], case_card(here))
+    return changed_card(here, BREACH_WORDS, of.history[-1], dict(first_page(case_card(here))))
 
 
 def _others() -> dict[str, Mapping[str, Any]]:

@@ -11,7 +11,7 @@ import pytest
 
 from dialogs.asking.readers.words import BANDS
 from dialogs.breaches import choices as options
-from dialogs.breaches.deciding import decide_card
+from dialogs.breaches.deciding import aware_card, decide_card, not_yet_card, sure_card
 from dialogs.breaches.history import say_fact
 from dialogs.breaches.joint_parts import PartView
 from dialogs.breaches.notices import escalation_notice
@@ -22,6 +22,7 @@ from dialogs.breaches.receipt import (
     receipt_card,
     someone_has_it,
 )
+from dialogs.breaches.regulator import told_card
 from dialogs.cases.history import say_event
 from dialogs.cases.home import gone_card
 from dialogs.cases.ladder_lines import WHY, became_lines, told_rows
@@ -36,6 +37,7 @@ from governance.breaches.facts import (
     WhereaboutsSaid,
 )
 from governance.breaches.report import BreachDetails, Noticed, WentWrong, WhoHasIt
+from governance.breaches.suggestion import Against
 from governance.cases.danger import Danger
 from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed, Unreached
@@ -488,49 +490,67 @@ def test_four_long_texts_in_english_are_shown_whole() -> None:
     assert all(text.strip() in words(card) for text in texts)
 
 
-def test_the_decide_card_is_filled_with_the_time_we_became_aware() -> None:
+def test_the_decide_card_asks_three_things_and_chooses_nothing() -> None:
     asked = inputs(GALLERY["decide"])
 
-    assert asked["aware_on"]["value"] == "2026-11-20"
-    assert asked["aware_at"]["value"] == "09:30"
-    assert asked["outcome"]["isRequired"]
-    assert asked["reason"]["isRequired"]
-    assert "SCC" not in [one["value"] for one in asked["partners_told"]["choices"]]
+    assert list(asked) == ["likely", "outcome", "reason"]
+    assert all(one["isRequired"] and "value" not in one for one in asked.values())
     assert verbs(GALLERY["decide"]) == ["decide_send", "close"]
 
 
+def test_deciding_again_chooses_nothing_and_repeats_no_reason() -> None:
+    card = decide_card(scene(case(event(Decided(Outcome.TELL_ICO, REASON), hours=5))))
+
+    assert all("value" not in one for one in inputs(card).values())
+    assert REASON not in words(card)
+
+
+def test_not_yet_asks_what_for_who_and_by_when_and_says_that_it_stops_nothing() -> None:
+    values = {"likely": "likely", "outcome": "not_yet", "reason": "The file is with IT."}
+    card = not_yet_card(scene(case()), values=values)
+
+    check_card(card)
+    assert list(inputs(card)) == ["waiting_for", "who", "by", "reason"]
+    assert inputs(card)["reason"]["value"] == values["reason"]
+    assert "It stops no reminder." in words(card)
+    assert card["actions"][0]["data"]["outcome"] == "not_yet"
+
+
+def test_against_the_answers_it_asks_again_with_what_speaks_against_it() -> None:
+    of = case(event(DetailsAdded(BreachDetails(whose=("children",))), PRIYA, hours=1))
+    values = {"likely": "unlikely", "outcome": "record_only", "reason": "Known to both."}
+    card = sure_card(scene(of), (Against.ANSWERS,), values=values)
+
+    check_card(card)
+    assert "It is about children." in words(card)
+    assert "Are you sure? Say what that does not show." in words(card)
+    assert inputs(card)["reason"]["value"] == values["reason"]
+
+
+def test_the_time_we_became_aware_has_a_form_of_its_own() -> None:
+    asked = inputs(aware_card(scene(case())))
+
+    assert (asked["on"]["value"], asked["at"]["value"]) == ("2026-11-20", "16:40")
+    assert asked["why"]["isRequired"]
+
+
 def test_the_reason_for_the_delay_is_asked_when_the_limit_is_near() -> None:
-    far = decide_card(scene(case(), now=after_report(hours=59)))
-    near = decide_card(scene(case(), now=after_report(hours=60)))
+    far = told_card(scene(case(), now=after_report(hours=59)))
+    near = told_card(scene(case(), now=after_report(hours=60)))
 
     assert "delay_reason" not in inputs(far)
     assert "delay_reason" in inputs(near)
 
 
-def test_the_reason_for_the_delay_is_asked_when_moving_the_time_made_it_late() -> None:
-    card = decide_card(scene(case()), {"delay_reason": "Please give the reasons."}, {})
+def test_the_form_that_says_it_was_told_chooses_neither_how_nor_whether_there_is_more() -> None:
+    asked = inputs(told_card(scene(case())))
 
-    assert "delay_reason" in inputs(card)
-
-
-def test_deciding_again_starts_from_the_record_but_for_the_reasons() -> None:
-    decided = Decided(
-        Outcome.TELL_ICO,
-        REASON,
-        partners_told=("POL",),
-        partners_told_when=after_report(hours=3),
-    )
-    card = decide_card(scene(case(event(decided, hours=5))))
-    asked = inputs(card)
-
-    assert asked["outcome"]["value"] == "tell_ico"
-    assert asked["partners_told"]["value"] == "POL"
-    assert asked["partners_told_at"]["value"] == "19:40"
-    assert REASON not in words(card)
+    assert "value" not in asked["how"]
+    assert "value" not in asked["more"]
 
 
 def test_a_refused_decision_keeps_the_good_answers() -> None:
-    values = {"outcome": "tell_ico", "partners_told": "POL,ICB", "aware_on": "2026-11-19"}
+    values = {"likely": "not_known", "outcome": "tell_ico"}
     card = decide_card(scene(case()), {"reason": "Please say why."}, values)
     asked = inputs(card)
 

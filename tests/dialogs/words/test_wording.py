@@ -10,10 +10,11 @@ from dialogs.breaches.checklist import DUTY_BUTTONS
 from dialogs.breaches.sentences import say
 from dialogs.kinds import SENTENCES
 from dialogs.words.wording import ROLE_LABELS, listed, party_name, role_label, saying
-from governance.breaches.facts import Help, Outcome
+from governance.breaches.facts import Help, Likelihood, Outcome
 from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.regulator import How
 from governance.breaches.report import WentWrong, Where
+from governance.breaches.suggestion import Against
 from governance.cases.case import Status
 from governance.cases.claims import ClaimedTwice
 from governance.cases.ladders import MAILBOX, newest
@@ -64,8 +65,11 @@ MADE_UP = {
     *(f"{said}.{answer}" for said in ("help", "you_said", "said_help") for answer in Help),
     *(f"said_shows.{answer}" for answer in YesNo),
     *(f"{word}.{duty}" for word in ("duty", "do") for duty in DUTY_BUTTONS),
+    "duty.decide",
     *(f"checklist.{standing}" for standing in Standing if standing is not Standing.NOT_OWED),
     *(f"how.{how}" for how in How),
+    *(f"likely.{likely}" for likely in Likelihood),
+    *(f"sure.{against}" for against in Against),
 }
 """Ids that are put together from one of our terms."""
 
