@@ -9,6 +9,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -65,7 +66,7 @@ class Microsoft:
     def mend(self) -> None:
         """Be as always again; what hangs is let go."""
         self.weather.mend()
-        self.signer.down = False
+        self.entra.ahead = timedelta()
 
     async def _metadata(self, request: web.Request) -> web.StreamResponse:
         unusual = await self.weather.unusual(Place.KEYS, request)
@@ -83,24 +84,36 @@ class Microsoft:
         self.entra.scopes = (SCOPE, f"{self.url}/.default")
 
 
+@dataclass
+class Ahead(Clock):
+    """Microsoft's clock: ours, but for how far it is ahead."""
+
+    ours: Clock
+    entra: Entra
+
+    def now(self) -> datetime:
+        return self.ours.now() + self.entra.ahead
+
+
 @asynccontextmanager
 async def microsoft(
     *known: Proof, clock: Clock, ca_file: Path, joining: Sequence[Joining] = ()
 ) -> AsyncIterator[Microsoft]:
-    """All of it, listening; `clock` is its own. Its authority is written to `ca_file`.
+    """All of it, listening; `clock` is ours. Its authority is written to `ca_file`.
 
     The identity endpoint is plain HTTP, as it is beside a machine.
     """
     weather = Weather()
     entra = Entra(weather, known)
-    made = Microsoft(weather, entra, IdentityProvider(clock), Imds(entra))
+    theirs = Ahead(clock, entra)
+    made = Microsoft(weather, entra, IdentityProvider(theirs), Imds(entra))
     made.authority.cert_pem.write_to_path(str(ca_file))
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     made.authority.issue_cert("localhost").configure_cert(tls)
     app, beside, lines = web.Application(), web.Application(), list[asyncio.Transport]()
 
     async def dated(request: web.Request, response: web.StreamResponse) -> None:
-        response.headers["Date"] = format_datetime(clock.now(), usegmt=True)
+        response.headers["Date"] = format_datetime(theirs.now(), usegmt=True)
         if request.transport is not None:
             lines.append(request.transport)
 

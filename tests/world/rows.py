@@ -19,6 +19,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from adapters.teams.jwks import AGAIN
 from adapters.teams.tokens_out import AFTER_FAILING
 from bot.commands.doctor_answer import State, as_json, as_text, exit_code
 from bot.post.in_doubt import IN_CASE
@@ -50,6 +51,8 @@ class Mood:
     """What the doctor says while it lasts, of what it names so; None: it is not asked."""
     ends: int = 1
     """With what the doctor ends."""
+    let_in: bool = True
+    """Whether anybody can say anything to the bot; what Teams brings again later counts then."""
     held: str = ""
     """The tenant of which something is held until all is mended; "" for none."""
 
@@ -64,7 +67,11 @@ async def live_through(world: World, mood: Mood, said: io.StringIO) -> None:
     await mood.sets_in(world)
 
     await world["Priya"].presses("Send", DANGER)
-    await is_helped(world, "Karl")
+    if mood.let_in:
+        await is_helped(world, "Karl")
+    else:
+        await world["Karl"].line.say(world["Karl"].chat, "help")
+        assert not world["Karl"].entries
     await world.signed_in(but=mood.held)
     if mood.heard:
         await world.until(lambda: all(told(world.town, name) for name in HEAR))
@@ -75,6 +82,8 @@ async def live_through(world: World, mood: Mood, said: io.StringIO) -> None:
     assert set((await world.asks("/alarmz"))[1]["alarms"]) == mood.alarms
 
     world.mend()
+    if not mood.let_in:
+        await is_let_in_again(world)
     await comes_right(world)
     await holds(world, said)
 
@@ -86,6 +95,20 @@ async def is_helped(world: World, name: str) -> None:
     await world.until(lambda: len(world[name].entries) > before)
     assert "report" in world[name].last.lower()
     assert not world.microsoft.weather.let_go.is_set()
+
+
+async def is_let_in_again(world: World) -> None:
+    """Teams brings again what was put off; who was refused (they saw it) says it again."""
+    town = world.town
+    if world.teams.sends_again:
+        world.clock.forward(AGAIN)
+        await world.teams.send_again(town.session, town.bot_url)
+        assert world.teams.sends_again == []
+    else:
+        await world["Priya"].presses("Send", DANGER)
+        await world["Karl"].line.say(world["Karl"].chat, "help")
+    await world.until(lambda: bool(world["Karl"].entries))
+    assert "report" in world["Karl"].last.lower()
 
 
 async def the_doctor_says(world: World, mood: Mood) -> None:

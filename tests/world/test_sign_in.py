@@ -2,12 +2,15 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.commands.doctor_answer import Exit, State, exit_code
 from tests.bot.commands.doctor_kit import about
 from tests.bot.guarded_town import COUNCIL
+from tests.world.entra import LASTS
 from tests.world.gate import ALWAYS
 from tests.world.rows import DANGER, PRIVATE, Mood, is_helped, live_through, told
 from tests.world.weather import HELD, MOODS, Place
@@ -66,7 +69,22 @@ SAYS = {
 """What the doctor says of the token."""
 
 
-SIGN_IN = [sign_in(place, mood) for place in (Place.DISCOVERY, Place.TOKEN) for mood in MOODS]
+def renewal(mood: str) -> Mood:
+    """The council's sign-in is so when the token that the bot has ends."""
+
+    async def sets_in(world: World) -> None:
+        world.microsoft.weather.moods[COUNCIL, Place.TOKEN] = MOODS[mood]
+        world.clock.forward(timedelta(seconds=LASTS))
+
+    return replace(
+        sign_in(Place.TOKEN, mood), name=f"a running token ends: {mood}", sets_in=sets_in
+    )
+
+
+SIGN_IN = [
+    *(sign_in(place, mood) for place in (Place.DISCOVERY, Place.TOKEN) for mood in MOODS),
+    *(renewal(mood) for mood in MOODS),
+]
 
 
 @pytest.mark.parametrize("mood", SIGN_IN, ids=str)
