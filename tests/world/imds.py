@@ -1,5 +1,8 @@
 """The identity endpoint beside an Azure machine: it vouches for whatever identity is assigned."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -8,6 +11,21 @@ from tests.world.entra import Entra, Proof
 from tests.world.weather import Place
 
 PATH = "/metadata/identity/oauth2/token"
+WHERE = "AZURE_POD_IDENTITY_AUTHORITY_HOST"
+"""Where MSAL looks for it, in place of the address that all of Azure's machines have."""
+
+
+@contextmanager
+def beside_us(url: str) -> Iterator[None]:
+    """It is there, as the environment says it."""
+    before = os.environ.get(WHERE)
+    os.environ[WHERE] = url
+    try:
+        yield
+    finally:
+        os.environ.pop(WHERE)
+        if before is not None:
+            os.environ[WHERE] = before
 
 
 @dataclass

@@ -17,7 +17,7 @@ What has an address of its own (mail, a proxy) is opened in `world`, with a cert
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -52,6 +52,7 @@ from tests.bot.resident import Resident
 from tests.bot.town import NINE, ROLES, Refusals, Town, settings_in, town
 from tests.world.entra import Proof
 from tests.world.gate import Gate
+from tests.world.imds import beside_us
 from tests.world.microsoft import Microsoft, microsoft
 
 SECRET = "Zk8-the-secret-of-"
@@ -74,19 +75,22 @@ REGISTRATION = """
 name = "The {name} (invented)"
 app_id = "{app_id}"
 tenant = "{tenant}"
-credential = "client_secret"
-secret_file = "{name}.secret"
+credential = "{credential}"
 """
+SECRET_FILE = 'secret_file = "{name}.secret"'
 
 
-def register(folder: Path) -> Path:
-    """The registrations file, each secret in its own beside it."""
+def register(folder: Path, managed: Collection[str] = ()) -> Path:
+    """The registrations file, each secret in its own beside it; Azure vouches for the `managed`."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "registrations.toml"
     tables = []
     for name, tenant in TENANTS.items():
         kept(folder / f"{name}.secret", f"{SECRET}{name}".encode())
-        tables.append(REGISTRATION.format(name=name, app_id=APPS[tenant], tenant=tenant))
+        table = REGISTRATION if name in managed else REGISTRATION + SECRET_FILE
+        credential = "managed_identity" if name in managed else "client_secret"
+        told = {"app_id": APPS[tenant], "tenant": tenant, "credential": credential}
+        tables.append(table.format(name=name, **told))
     file.write_text("".join(tables), encoding="utf-8")
     return file
 
@@ -286,18 +290,23 @@ async def _at_once() -> None:
 
 
 @asynccontextmanager
-async def world(folder: Path, *, pristine: Path, ca_file: Path) -> AsyncIterator[World]:
+async def world(
+    folder: Path, *, pristine: Path, ca_file: Path, managed: Collection[str] = ()
+) -> AsyncIterator[World]:
     """The whole of it; its authority is written to `ca_file`, which the settings name."""
     clock = HandClock(NINE)
-    registered = open_registrations(register(folder))
+    registered = open_registrations(register(folder, managed))
     tenants = {one.conversation_id: one.tenant_id for one in load_people(ROLES)}
     async with microsoft(*known_to_entra(registered), clock=clock, ca_file=ca_file) as around:
+        for tenant in map(TENANTS.__getitem__, managed):
+            around.imds.assigned[APPS[tenant]] = Proof(APPS[tenant], tenant)
         gate, teams = Gate(around.entra, tenants), Teams(around)
         made = World(around, gate, teams, registered, folder, pristine, clock, ca_file)
         try:
-            await made.starts()
-            await made.signed_in()
-            yield made
+            with beside_us(around.imds.url):
+                await made.starts()
+                await made.signed_in()
+                yield made
         finally:
             around.mend()
             await made.stops()
