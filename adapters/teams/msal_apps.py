@@ -1,7 +1,8 @@
 """Asking Microsoft for our own tokens. These calls block: `tokens_out` keeps them off the loop."""
 
 import functools
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from adapters.registrations import BotRegistration, ManagedIdentity
 
 NETWORK_TIME = timedelta(seconds=8)
 BESIDE_US = "localhost"  # the identity endpoint is near this machine: no proxy leads there
+
+AADSTS = re.compile(r"AADSTS(\d{5,7})\b")
 
 
 class Ask(Protocol):
@@ -86,3 +89,18 @@ def _credential(credential: ClientSecret | Certificate) -> object:
         return credential.value
     # MSAL works out the thumbprint from the certificate.
     return {"private_key": credential.private_key, "public_certificate": credential.public}
+
+
+def refused_as(failure: BaseException) -> int:
+    """Return Entra's number for why it refused (AADSTS…), where a failure of MSAL's carries it; 0
+    for any other. A tenant that does not exist is refused so, before any token is asked for.
+    """
+    found = (AADSTS.search(str(one)) for one in chain(failure))
+    return next((int(number[1]) for number in found if number), 0)
+
+
+def chain(failure: BaseException | None) -> Iterator[BaseException]:
+    """Yield a failure and those that it came from."""
+    while failure is not None:
+        yield failure
+        failure = failure.__cause__ or failure.__context__

@@ -12,7 +12,7 @@ from adapters.beside import Beside
 from adapters.clock import Clock
 from adapters.logs import get_logger, where
 from adapters.teams.failures import Rejected, TokenUnavailable
-from adapters.teams.msal_apps import Ask
+from adapters.teams.msal_apps import Ask, refused_as
 from adapters.teams.standing import TokenStanding
 from adapters.unreached import why_unreached
 from governance.keys import TenantId
@@ -190,7 +190,9 @@ class _Desk:
             if (failure := call.exception()) is None:
                 self._keep(call.result())
             else:
-                self._put_off(why_unreached(failure), at=where(failure), error=failure)
+                status = refused_as(failure)
+                why = "refused" if status else why_unreached(failure)
+                self._put_off(why, status=status or None, at=where(failure), error=failure)
         finally:
             self._flight = None
 

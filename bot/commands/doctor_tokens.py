@@ -10,6 +10,7 @@ from typing import Any
 from adapters.clouds import Cloud
 from adapters.credential_files import Certificate
 from adapters.registrations import BotRegistration, ManagedIdentity
+from adapters.teams.msal_apps import chain, refused_as
 from adapters.unreached import why_unreached
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.commands.doctor_network import unreached
@@ -39,7 +40,6 @@ NO_IDENTITY = (
 OUT_OF_ORDER = "Nothing: it is asked again by itself. If it lasts, look at Azure's status page."
 TOO_OFTEN = "Wait a few minutes, then try again: every question makes the wait longer."
 NO_SENSE = "Something in between answers for {to}: a proxy, or a network that wants a sign-in."
-AADSTS = re.compile(r"AADSTS(\d{5,7})\b")
 NEW_SECRET = "Make a new one in Entra, put it in its file, and its day in the registrations file."  # noqa: S105
 NEW_CERTIFICATE = "Make a new one, upload its public half to Entra and put it in its file."
 
@@ -64,9 +64,9 @@ def _refused(each: BotRegistration, code: int) -> tuple[str, str]:
 
 def _failed(each: BotRegistration, cloud: Cloud, failure: Exception) -> tuple[str, str]:
     to = cloud.authority.removeprefix("https://")
-    beneath = tuple(_chain(failure))
-    if code := next((int(found[1]) for one in beneath if (found := AADSTS.search(str(one)))), 0):
+    if code := refused_as(failure):
         return _refused(each, code)
+    beneath = tuple(chain(failure))
     if status := next((number for one in beneath if (number := _status(one))), 0):
         often = status == HTTPStatus.TOO_MANY_REQUESTS
         return f"no token: the answer was HTTP {status}", TOO_OFTEN if often else OUT_OF_ORDER
@@ -75,12 +75,6 @@ def _failed(each: BotRegistration, cloud: Cloud, failure: Exception) -> tuple[st
     if isinstance(each.credential, ManagedIdentity):
         return f"nobody vouches for us here ({why_unreached(failure)})", NO_IDENTITY
     return unreached(failure, to)
-
-
-def _chain(failure: BaseException | None) -> Iterator[BaseException]:
-    while failure is not None:
-        yield failure
-        failure = failure.__cause__ or failure.__context__
 
 
 def _status(failure: BaseException) -> int:

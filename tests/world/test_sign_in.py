@@ -10,7 +10,7 @@ import pytest
 from bot.commands.doctor_answer import Exit, State, exit_code
 from tests.bot.commands.doctor_kit import about
 from tests.bot.guarded_town import COUNCIL
-from tests.world.entra import LASTS
+from tests.world.entra import LASTS, NO_SUCH_TENANT
 from tests.world.gate import ALWAYS
 from tests.world.rows import DANGER, PRIVATE, Mood, is_helped, live_through, told
 from tests.world.weather import HELD, MOODS, Place
@@ -36,6 +36,21 @@ async def test_the_doctor_beside_an_ordinary_world(world: World) -> None:
     assert about(findings, "time, by Microsoft") == [(State.OK, "this machine's clock agrees")]
     assert about(findings, "running bot") == [(State.OK, "runs, and calls for nobody")]
     assert exit_code(findings) is Exit.INCOMPLETE  # the town's parties have no mailboxes
+
+
+async def test_a_tenant_that_entra_does_not_know_is_said_in_the_log_and_by_the_doctor(
+    world: World, said: io.StringIO
+) -> None:
+    known = world.microsoft.entra.known
+    await world.stops()
+    world.microsoft.entra.known = tuple(one for one in known if one.tenant != COUNCIL)
+    await world.starts()
+    await world.signed_in()
+
+    assert '"step": "refused", "status": 90002' in said.getvalue()
+    refused = (State.WRONG, f"refused (AADSTS{NO_SUCH_TENANT})")
+    assert about(await world.doctor(), "token for The council") == [refused]
+    await is_helped(world, "Karl")
 
 
 def sign_in(place: Place, mood: str) -> Mood:
