@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 
 from governance.access import Action, may
-from governance.cases.case import Case, Header, Status
+from governance.cases.case import OVER, Case, Header
 from governance.cases.event import Event
 from governance.folding import fold
 from governance.keys import CaseId, PartyKey
@@ -69,9 +69,12 @@ _REPORTED_SINCE = (
         cases.c.opened_at >= bindparam("since"),
     )
 )
+_ENDED = {over: over for over in OVER}
 _UNDECIDED = (
     select(cases)
-    .where(cases.c.party == bindparam("party"), cases.c.status != bindparam("decided"))
+    .where(
+        cases.c.party == bindparam("party"), *(cases.c.status != bindparam(over) for over in OVER)
+    )
     .order_by(cases.c.due, cases.c.id)
 )
 
@@ -205,8 +208,7 @@ class Cases:
 
     def open_in(self, viewer: Actor, party: PartyKey) -> tuple[CaseRow, ...]:
         """Return the party's undecided cases that the viewer may see, soonest due first."""
-        decided = Status.DECIDED.value
-        rows = self._session.checked(cases, _UNDECIDED, party=party, decided=decided)
+        rows = self._session.checked(cases, _UNDECIDED, party=party, **_ENDED)
         return self.visible(viewer, rows)
 
     def visible(self, viewer: Actor, rows: Sequence[Row]) -> tuple[CaseRow, ...]:

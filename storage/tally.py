@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, case, func, select
 
-from governance.cases.case import Status
+from governance.cases.case import OVER
 from governance.keys import CaseId
 from storage.encoding import from_micros
 from storage.meta import Meta
@@ -64,10 +64,11 @@ _FIRED = (  # the event's instant is its audit entry's
     .order_by(audit.c.sequence)
     .limit(bindparam("most"))
 )
+_ENDED = {over: over for over in OVER}
 _UNPLANNED = (
     select(cases.c.reference)
     .where(
-        cases.c.status != bindparam("decided"),
+        *(cases.c.status != bindparam(over) for over in OVER),
         ~select(due.c.number)
         .where(
             due.c.subject == cases.c.id,
@@ -133,8 +134,8 @@ class Tally:
 
     def unplanned(self, rung: str, most: int) -> tuple[str, ...]:
         """Return the references of undecided cases with nothing planned that begins with `rung`."""
-        asked = {"decided": Status.DECIDED.value, "rung": rung, "most": most}
-        return tuple(row["reference"] for row in self._session.rows(_UNPLANNED, **asked))
+        rows = self._session.rows(_UNPLANNED, rung=rung, most=most, **_ENDED)
+        return tuple(row["reference"] for row in rows)
 
     def _keep(self, counts: Mapping[str, int]) -> None:
         self._meta.set(PUT, json.dumps(counts, sort_keys=True))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from adapters.teams.values import ActivityKind
 from bot.breaches.duty_forms import MOST_ECHOED, done, filled
 from bot.breaches.render import scene
+from bot.breaches.same_incident import joined_hear
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below
 from bot.cases.moving import on_the_newest
@@ -112,6 +113,7 @@ def _record(turn: Turn, before: Breach, fact: Decided | NotYet) -> Answer:
     case = happened(turn, case, replace(fact, suggested=found.leaning, because=found.reasons))
     what = f"outcome:{case.header.version}"
     tell_person(turn, case, case.reporter, card_of(case, Show.OUTCOME), what=what)
+    joined_hear(turn, case, fact)
     return shown(card_of(case, Show.DECIDED))
 
 

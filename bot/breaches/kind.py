@@ -10,6 +10,7 @@ from bot.breaches import (
     regulator,
     render,
     reporting,
+    same_incident,
 )
 from bot.breaches.correcting import CORRECTING
 from bot.breaches.shows import BreachShow
@@ -42,6 +43,7 @@ BREACH = KindDesk(
         BreachVerb.TELL_PARTIES: partners.ask,
         BreachVerb.ASK_HELP: partners.ask_help,
         BreachVerb.OWNER: owners.ask,
+        BreachVerb.SAME: same_incident.ask,
     },
     changes={
         BreachVerb.SEND: reporting.send,
@@ -63,6 +65,8 @@ BREACH = KindDesk(
         BreachVerb.TELL_PROPOSED: partners.tell_proposed,
         BreachVerb.TELL_NOBODY: partners.tell_nobody,
         BreachVerb.ASK_HELP_SEND: partners.send_help,
+        BreachVerb.SAME_SEND: same_incident.join,
+        BreachVerb.PART_SAME: same_incident.part,
         BreachVerb.OWNER_SEND: owners.tell_owner,
         BreachVerb.IT_IS_OURS: owners.says(ours=True),
         BreachVerb.IT_IS_NOT: owners.says(ours=False),
@@ -88,6 +92,7 @@ BREACH = KindDesk(
         BreachShow.WHAT_ELSE: Action.OPEN,
         BreachShow.TELL_PARTIES: Action.DECIDE,
         BreachShow.ASK_HELP: Action.DECIDE,
+        BreachShow.SAME: Action.DECIDE,
         BreachShow.OWNER: Action.DECIDE,
         BreachShow.OWNER_SAID: Action.OPEN,
         BreachShow.NEITHER: Action.OPEN,

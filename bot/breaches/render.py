@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.breaches.same_incident import same
 from bot.breaches.shows import BreachShow
 from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import (
@@ -89,6 +90,7 @@ CARDS: Mapping[str, Make] = {
     BreachShow.WHAT_ELSE: paged(what_else_card, BreachVerb.WHAT_ELSE),
     BreachShow.TELL_PARTIES: plain(tell_parties_card),
     BreachShow.ASK_HELP: plain(help_card),
+    BreachShow.SAME: same,
     BreachShow.OWNER: plain(owner_card),
     BreachShow.OWNER_SAID: news(owner_news),
     BreachShow.NEITHER: news(neither_card),

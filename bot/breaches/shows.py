@@ -20,6 +20,7 @@ class BreachShow(StrEnum):
     DELAY = "delay"  # to the SIRO: told late
     WHAT_ELSE = "what_else"
     TELL_PARTIES = "tell_parties"
+    SAME = "same"
     ASK_HELP = "ask_help"
     OWNER = "owner"
     OWNER_SAID = "owner_said"  # to whoever handles it: what a partner said of whose it is

@@ -21,6 +21,7 @@ from dialogs.cases.after_report import (
     withdraw_card,
     withdrawn_notice,
 )
+from dialogs.cases.beside import link_card, note_card
 from dialogs.cases.case_kind import KindWords
 from dialogs.cases.changed import changed_card
 from dialogs.cases.digest import DigestRow, digest_card
@@ -69,6 +70,8 @@ NEEDS: Mapping[str, Action] = {
     Show.CANNOT: Action.SEE_STATUS,
     Show.NOT_PICKED_UP: Action.SEE_STATUS,
     Show.SNOOZE: Action.SNOOZE,
+    Show.NOTE: Action.WORK,
+    Show.LINK: Action.WORK,
 }
 """What a person must be allowed for each card of a case, whatever its kind."""
 
@@ -177,6 +180,8 @@ RENDERS: Mapping[str, Renderer] = {
     Show.WITHDRAW: _after(lambda scene, words: withdraw_card(scene, words.withdraw_also)),
     Show.CHANGED: _changed,
     Show.WITHDRAWN: _after(lambda scene, words: withdrawn_notice(scene, words.withdrawn_verbs)),
+    Show.NOTE: _after(lambda scene, _words: note_card(scene)),
+    Show.LINK: _after(lambda scene, _words: link_card(scene)),
     Show.WRITE: _after(lambda scene, _words: message_card(scene)),
     Show.MESSAGE: _after(lambda scene, _words: message_notice(scene)),
     Show.OWN: _after(own_card),

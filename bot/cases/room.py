@@ -2,6 +2,7 @@
 
 from bot.cases import (
     actions,
+    beside,
     breaks,
     correcting,
     crowding,
@@ -47,6 +48,8 @@ CASES = Room(
         Verb.WITHDRAW: withdrawing.ask,
         Verb.MESSAGE: messages.write,
         Verb.MESSAGES: messages.read,
+        Verb.NOTE: beside.ask_note,
+        Verb.LINK: beside.ask_link,
     },
     changes={
         Verb.ACKNOWLEDGE: actions.acknowledge,
@@ -63,6 +66,9 @@ CASES = Room(
         Verb.WITHDRAW_SEND: withdrawing.withdraw,
         Verb.MESSAGE_SEND: messages.send,
         Verb.REPLY: replying.reply,
+        Verb.NOTE_SEND: beside.note,
+        Verb.LINK_SEND: beside.link,
+        Verb.UNLINK_SEND: beside.unlink,
     },
     alike={},
     commands={Name.AM_BACK: going_away.back},

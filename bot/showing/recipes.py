@@ -46,6 +46,8 @@ class Show(StrEnum):
     CANNOT = "cannot"  # that somebody cannot take it
     SNOOZE = "snooze"
     BREAK = "break"  # who has what over it
+    NOTE = "note"
+    LINK = "link"
     HAND_OVER = "hand_over"  # all that somebody has, before they are away
     TAKE_OVER = "take_over"  # to whoever was named to lead all of it
 

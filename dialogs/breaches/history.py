@@ -41,6 +41,14 @@ from governance.breaches.regulator import (
     RegulatorTold,
 )
 from governance.breaches.report import together
+from governance.breaches.same_incident import (
+    JoinedInto,
+    OfTheSame,
+    PartedFrom,
+    ReportJoined,
+    ReportParted,
+    SameFact,
+)
 from governance.breaches.suggestion import overridden
 from governance.cases.facts import CommonFact
 from governance.moments import say_date
@@ -68,12 +76,20 @@ def say_fact(  # noqa: C901, PLR0911  one line a fact
             return say("history.not_yet", by=by, day=say_date(day))
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _say_safety(fact, by)
-        case OfTheRegulator():
-            return _say_regulator(fact, by)
-        case BetweenParties():
-            return _say_partners(fact, by, parties)
+        case OfTheRegulator() | OfTheSame() | BetweenParties():
+            return _say_part(fact, by, parties)
         case _:
             return say_common(fact, by, people, parties)
+
+
+def _say_part(fact: RegulatorFact | SameFact | PartnerFact, by: str, parties: PartyNames) -> str:
+    match fact:
+        case OfTheRegulator():
+            return _say_regulator(fact, by)
+        case OfTheSame():
+            return _say_same(fact, by)
+        case BetweenParties():
+            return _say_partners(fact, by, parties)
 
 
 def _say_safety(fact: WhereaboutsSaid | DangerArose | HelpSaid | StoodDown, by: str) -> str:
@@ -104,6 +120,20 @@ def _say_regulator(fact: RegulatorFact, by: str) -> str:
             return say("history.their_answered", by=by, at=at(when))
         case DelaySeen():
             return say("history.delay_seen", by=by)
+
+
+def _say_same(fact: SameFact, by: str) -> str:
+    match fact:
+        case ReportJoined(reference=reference, aware_at=theirs, old=old):
+            slots = {"reference": reference, "old": at(old), "new": at(min(old, theirs))}
+            return say("history.report_joined", by=by, **slots)
+        case ReportParted(_, reference, old, new):
+            slots = {"reference": reference, "old": at(old), "new": at(new)}
+            return say("history.report_parted", by=by, **slots)
+        case JoinedInto(_, reference):
+            return say("history.joined_into", by=by, reference=reference)
+        case PartedFrom(_, reference):
+            return say("history.parted_from", by=by, reference=reference)
 
 
 def _say_partners(fact: PartnerFact, by: str, parties: PartyNames) -> str:

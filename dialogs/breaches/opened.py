@@ -8,6 +8,7 @@ from dialogs.breaches.decision import decision_items, recorded
 from dialogs.breaches.history import answered, say_fact
 from dialogs.breaches.partners import whose_it_is
 from dialogs.breaches.safety import danger_box, safety_rows, stand_down_button
+from dialogs.breaches.same_incident import same_lines
 from dialogs.breaches.scene import BreachScene, clock_box, doubts, noticed_line, whose_line
 from dialogs.breaches.sentences import say, say_outcome
 from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
@@ -43,6 +44,7 @@ def open_card(scene: BreachScene) -> Card:
         *safety_rows(scene),
         *_clock(scene),
         *checklist(scene),
+        *same_lines(scene),
         *whose_it_is(scene),
         text(reporter),
         part(say("open.report"), opened.answers(story="what_happened")),
@@ -76,7 +78,8 @@ def case_card(scene: BreachScene) -> Card:
         *(withdrawn_line(scene) if handles else []),
         *(danger_box(scene) if handles else []),
         *([*_clock(scene), *checklist(scene)] if handles else []),
-        *([*whose_it_is(scene), *who_was_asked(scene)] if handles else []),
+        *([*same_lines(scene), *whose_it_is(scene)] if handles else []),
+        *(who_was_asked(scene) if handles else []),
         *(text(line) for line in next_line(scene, say, NEXT) if handles),
     ]
     offered = _handlers(scene) if handles else buttons(scene, REPORTERS)

@@ -195,6 +195,18 @@ SENTENCES = {
     "cooperate.brief": "What do you ask of them? They will read this. (No names.)",
     "cooperate.error": "Please say what you ask, in a line or two.",
     "cooperate.send": "Ask them",
+    "same.title": "{reference}: the same as another report?",
+    "same.nothing": "There is no other undecided report here that can be joined to it.",
+    "same.means": (
+        "The two are worked as one, here: the earliest time that anyone knew counts, there is one "
+        "clock, and whoever reported either hears what you decide. You can undo it."
+    ),
+    "same.which": "Which report is of the same incident?",
+    "same.choice": "{reference}, reported {at}",
+    "same.join": "Join it to this one",
+    "same.error": "Please choose a report of yours that stands alone.",
+    "same.into": "The same incident as **{reference}**, which is worked for both.",
+    "same.joined": "Also reported as: {references}. The earliest of them counts.",
     "owner.title": "{reference}: is it a partner's own?",
     "owner.means": (
         "They get a case of their own, which says that you think it may be theirs, what kind of "
@@ -293,6 +305,15 @@ SENTENCES = {
     "said_help.someone_else": "{by} said that someone else has phoned 999 or the front door.",
     "said_help.cannot_get_through": "{by} could not get through to 999 or the front door.",
     "history.help_written": "{by} wrote down who phoned 999 or the front door, and when.",
+    "history.report_joined": (
+        "{by} joined {reference} to it as the same incident. We count from {new}; before, from "
+        "{old}."
+    ),
+    "history.report_parted": (
+        "{by} said that {reference} is another incident. We count from {new}; before, from {old}."
+    ),
+    "history.joined_into": "{by} joined it to {reference} as the same incident.",
+    "history.parted_from": "{by} said that it is another incident than {reference}.",
     "history.parties": "{by} chose to tell {parties}.",
     "history.parties_none": "{by} said that nobody else is to be told, and why.",
     "history.owner_told": "{by} told {party} that it may be theirs.",

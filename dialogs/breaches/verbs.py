@@ -49,6 +49,9 @@ class BreachVerb(StrEnum):
     TELL_PARTIES_SEND = "tell_parties_send"
     TELL_PROPOSED = "tell_proposed"
     TELL_NOBODY = "tell_nobody"
+    SAME = "same"
+    SAME_SEND = "same_send"
+    PART_SAME = "part_same"
     ASK_HELP = "ask_help"
     ASK_HELP_SEND = "ask_help_send"
     OWNER = "owner"
@@ -82,6 +85,8 @@ PARTNER_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.TELL_PARTIES: Button("Tell the other parties", Action.DECIDE),
     BreachVerb.ASK_HELP: Button("Ask them to help", Action.DECIDE),
     BreachVerb.OWNER: Button("It is a partner's own: tell them", Action.DECIDE),
+    BreachVerb.SAME: Button("The same as another report", Action.DECIDE),
+    BreachVerb.PART_SAME: Button("It is another incident after all", Action.DECIDE),
     BreachVerb.IT_IS_OURS: Button("It is ours", Action.DECIDE),
     BreachVerb.IT_IS_NOT: Button("Not us", Action.DECIDE),
 }
@@ -141,6 +146,9 @@ VERBS: Mapping[str, str] = {
     "regulator date": BreachVerb.THEIR_DATE,
     "regulator answered": BreachVerb.ANSWERED,
     "what else": BreachVerb.WHAT_ELSE,
+    "same": BreachVerb.SAME,
+    "same incident": BreachVerb.SAME,
+    "another incident": BreachVerb.PART_SAME,
     "tell parties": BreachVerb.TELL_PARTIES,
     "tell other parties": BreachVerb.TELL_PARTIES,
     "ask them to help": BreachVerb.ASK_HELP,

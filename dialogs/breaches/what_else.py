@@ -1,6 +1,7 @@
 """What else can be done with a breach, which is wanted now and then: behind one button."""
 
 from dialogs.breaches.partners import partner_buttons
+from dialogs.breaches.same_incident import same_buttons
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import PARTNER_BUTTONS, BreachVerb
@@ -20,4 +21,6 @@ def what_else_card(scene: BreachScene) -> Card:
     """Show a button for each thing that can be done now, and the way back."""
     title = say("else.title", reference=scene.reference)
     body = [heading(title), text(say("else.means"))]
-    return card(body, [*partner_buttons(scene), *buttons(scene, (Verb.STATUS,))], summary=title)
+    offered = [*partner_buttons(scene), *same_buttons(scene)]
+    offered += buttons(scene, (Verb.NOTE, Verb.LINK, Verb.STATUS))
+    return card(body, offered, summary=title)

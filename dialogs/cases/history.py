@@ -22,9 +22,12 @@ from governance.cases.facts import (
     HeldOver,
     LadderMoved,
     LeaderNamed,
+    Linked,
     MessageSent,
+    NoteAdded,
     RungFired,
     Snoozed,
+    Unlinked,
     Unreached,
     Withdrawn,
 )
@@ -47,6 +50,9 @@ MOST_LETTERS = 3000  # of history, on a card that must stay under 28 KB
 
 Holding = HandedBack | AcknowledgementLapsed | Snoozed | HeldOver | LadderMoved
 """What can happen to who has it, and to what they are reminded of."""
+
+Beside = NoteAdded | Linked | Unlinked
+"""What can stand beside a case."""
 
 PartyNames = Callable[[str], str]
 """A party's name by its key."""
@@ -107,7 +113,10 @@ def say_common(fact: CommonFact | TaskFact, by: str, people: Names, parties: Par
 
 
 def _say_written(
-    fact: Withdrawn | MessageSent | Holding | TaskFact, by: str, people: Names, parties: PartyNames
+    fact: Withdrawn | MessageSent | Beside | Holding | TaskFact,
+    by: str,
+    people: Names,
+    parties: PartyNames,
 ) -> str:
     match fact:
         case HandedBack() | AcknowledgementLapsed() | Snoozed() | HeldOver() | LadderMoved():
@@ -116,8 +125,20 @@ def _say_written(
             return say("history.withdrawn", by=by)
         case MessageSent(to_reporter=to_reporter):
             return say("history.message" if to_reporter else "history.answer", by=by)
+        case NoteAdded() | Linked() | Unlinked():
+            return _say_beside(fact, by)
         case _:
             return _say_task(fact, by, people, parties)
+
+
+def _say_beside(fact: Beside, by: str) -> str:
+    match fact:
+        case NoteAdded():
+            return say("history.note", by=by)
+        case Linked(reference=reference):
+            return say("history.linked", by=by, reference=reference)
+        case Unlinked(reference=reference):
+            return say("history.unlinked", by=by, reference=reference)
 
 
 def _say_holding(fact: Holding, by: str, people: Names) -> str:

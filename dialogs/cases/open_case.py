@@ -11,6 +11,7 @@ from dialogs.cards.elements import Element, facts, part, text
 from dialogs.cards.fitting import Fitted, fitted
 from dialogs.cases.after_report import messages_items, messages_said, say_message, withdrawn_items
 from dialogs.cases.answered import Answered
+from dialogs.cases.beside import beside, notes_said
 from dialogs.cases.history import SayFact, history_lines
 from dialogs.cases.ladder_lines import became_lines
 from dialogs.cases.recorded import Recorded, replaced, standing
@@ -68,6 +69,7 @@ class OpenCase:
         shown = fitted(
             {**said, **before, **standing(recorded), **others, **written}
             | messages_said(scene.case)
+            | notes_said(scene.case)
         )
         return cls(scene, flows, changes, between, gone, shown)
 
@@ -147,12 +149,15 @@ class OpenCase:
         return [part(say("open.messages"), found)] if found else []
 
     def history(self, say_fact: SayFact) -> list[Element]:
-        """Return what every open card ends with: who was told, the history, that it folds away."""
+        """Return what every open card ends with: what stands beside it, who was told, the history,
+        that it folds away.
+        """
         lines = history_lines(self.scene, say_fact)
         became = [text("\n".join(f"- {line}" for line in became_lines(self.scene)))]
         told = [part(say("open.told"), became)] if self.scene.case.tellings else []
         folds = text(say("open.folds"), subtle=True, size="small")
-        return [*told, part(say("open.history"), lines), folds]
+        stands = beside(self.scene, self.shown)
+        return [*stands, *told, part(say("open.history"), lines), folds]
 
 
 def table(rows: Iterable[tuple[str, str]]) -> list[Element]:

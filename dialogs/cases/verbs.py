@@ -54,6 +54,11 @@ class Verb(StrEnum):
     HAVE_ALL = "have_all"
     AWAY = "away"
     AWAY_SEND = "away_send"
+    NOTE = "case_note"
+    NOTE_SEND = "case_note_send"
+    LINK = "link"
+    LINK_SEND = "link_send"
+    UNLINK_SEND = "unlink_send"
 
 
 FOLD_AWAY = "Fold away"
@@ -85,4 +90,6 @@ BUTTONS: Mapping[Verb, Button] = {
     Verb.LESSON: Button("What was learnt?", Action.DECIDE),
     Verb.LEARNT: Button("See what was learnt", Action.SEE_STATUS),
     Verb.CONFLICT: Button("I cannot take this", Action.DECLARE_CONFLICT),
+    Verb.NOTE: Button("Write a note", Action.WORK),
+    Verb.LINK: Button("Link another case", Action.WORK),
 }

@@ -23,10 +23,16 @@ from governance.breaches.ladders import LADDERS
 from governance.breaches.partners import (
     BetweenParties,
     OtherParties,
+    PartnerFact,
     PassedFrom,
     after_partners,
 )
-from governance.breaches.regulator import OfTheRegulator, Regulator, after_regulator
+from governance.breaches.regulator import (
+    OfTheRegulator,
+    Regulator,
+    RegulatorFact,
+    after_regulator,
+)
 from governance.breaches.report import (
     Awareness,
     BreachDetails,
@@ -35,6 +41,7 @@ from governance.breaches.report import (
     Where,
     together,
 )
+from governance.breaches.same_incident import OfTheSame, SameFact, SameIncident, after_same
 from governance.calendars import Calendars
 from governance.cases.case import Case, Header, after_common
 from governance.cases.danger import Danger
@@ -70,6 +77,7 @@ class Breach(Case):
     regulator: Regulator = field(default_factory=Regulator)
     passed_from: PassedFrom | None = None
     parties: OtherParties = field(default_factory=OtherParties)
+    same: SameIncident = field(default_factory=SameIncident)
 
     @property
     def limit(self) -> datetime:
@@ -99,6 +107,11 @@ class Breach(Case):
         return Exposure(self.report.who_has_it, shows)
 
     @property
+    def stands_since(self) -> datetime | None:
+        """Return since when it is worked with another report of the same incident (BR-SAME)."""
+        return self.same.since
+
+    @property
     def takes_no_answers(self) -> bool:
         """Return whether it is over: what other parties were told outlives the decision."""
         return self.decision is not None and self.decision.outcome is Outcome.NOT_A_BREACH
@@ -106,18 +119,20 @@ class Breach(Case):
     @property
     def due(self) -> datetime | None:
         """Return what lists sort by: the limit until there is a decision, then the nearest duty."""
-        if self.decided is None:
+        if self.decided is None and self.stands_since is None:
             return self.limit
         return next((duty.due for duty in self.open_duties), None)
 
     @property
     def duties(self) -> tuple[Duty, ...]:
-        """Return what the decision asks of those who handle it (BR-AFTER)."""
-        return breach_duties(self)
+        """Return what the decision asks of those who handle it (BR-AFTER), unless another case is
+        worked for it.
+        """
+        return breach_duties(self) if self.stands_since is None else ()
 
     def legal_date(self, calendars: Calendars) -> datetime | None:  # noqa: ARG002  a kind may ask
         """Return the limit until it is decided, then the nearest date that the law sets a duty."""
-        if self.decided is None:
+        if self.decided is None and self.stands_since is None:
             return self.limit
         return next((duty.due for duty in self.open_duties if duty.legal), None)
 
@@ -194,12 +209,20 @@ def after_breach(  # noqa: C901, PLR0911  one line a fact
             return replace(case, not_yet=event)
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _after_safety(case, event, fact)
-        case OfTheRegulator():
-            return replace(case, regulator=after_regulator(case.regulator, event, fact))
-        case BetweenParties():
-            return replace(case, parties=after_partners(case.parties, event, fact))
+        case OfTheRegulator() | OfTheSame() | BetweenParties():
+            return _after_part(case, event, fact)
         case _:
             return after_common(case, event, fact)
+
+
+def _after_part(case: Breach, event: Event, fact: RegulatorFact | SameFact | PartnerFact) -> Breach:
+    match fact:
+        case OfTheRegulator():
+            return replace(case, regulator=after_regulator(case.regulator, event, fact))
+        case OfTheSame():
+            return after_same(case, event, fact)
+        case BetweenParties():
+            return replace(case, parties=after_partners(case.parties, event, fact))
 
 
 def _after_safety(
@@ -208,8 +231,9 @@ def _after_safety(
     match fact:
         case WhereaboutsSaid(shows):
             return replace(case, whereabouts_said=shows)
-        case DangerArose(ladder):
-            return case if case.urgent else _endangered(case, Danger.NOT_SURE, ladder, event.at)
+        case DangerArose(ladder, danger):
+            worse = is_worse(danger, case.danger)
+            return _endangered(case, danger, ladder, event.at) if worse else case
         case HelpSaid():
             return replace(case, help=event)
         case StoodDown():

@@ -10,6 +10,8 @@ from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.partners import PARTNER_EVENTS, PartnerFact, PassedFrom
 from governance.breaches.regulator import REGULATOR_EVENTS, RegulatorFact
 from governance.breaches.report import Awareness, BreachDetails, BreachReport
+from governance.breaches.same_incident import SAME_EVENTS, SameFact
+from governance.cases.danger import Danger
 from governance.cases.event import Fact
 from governance.cases.yes_no import YesNo
 from governance.people.identity import PersonId
@@ -124,12 +126,14 @@ class WhereaboutsSaid(Fact):
 
 @dataclass(frozen=True, slots=True)
 class DangerArose(Fact):
-    """Danger "not sure" follows from what is known now (BR-WHEREABOUTS, docs/law.md).
+    """Danger follows from what is known now (BR-WHEREABOUTS, docs/law.md), or from another report
+    of the same incident.
 
     `ladder` is (id, version), frozen here for good.
     """
 
     ladder: tuple[str, int]
+    danger: Danger = Danger.NOT_SURE
 
 
 class Help(StrEnum):
@@ -171,6 +175,7 @@ BreachChange = (
     | StoodDown
     | RegulatorFact
     | PartnerFact
+    | SameFact
 )
 """What can happen to a breach once it is reported."""
 
@@ -191,6 +196,7 @@ BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
         "stood_down": StoodDown,
         **REGULATOR_EVENTS,
         **PARTNER_EVENTS,
+        **SAME_EVENTS,
     }
 )
 """The stored name of each."""

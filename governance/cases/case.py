@@ -20,9 +20,12 @@ from governance.cases.facts import (
     HeldOver,
     LadderMoved,
     LeaderNamed,
+    Linked,
     MessageSent,
+    NoteAdded,
     RungFired,
     Snoozed,
+    Unlinked,
     Unreached,
     Withdrawn,
 )
@@ -45,6 +48,11 @@ class Status(StrEnum):
     PICKED_UP = "picked_up"
     IN_HAND = "in_hand"  # decided, and something is still to be done
     DECIDED = "decided"
+    JOINED = "joined"  # worked with another report of the same
+
+
+OVER = (Status.DECIDED.value, Status.JOINED.value)
+"""Where nothing more is to be done of a case itself, as its row says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +108,27 @@ class Case:
     @property
     def status(self) -> Status:
         """Return where it stands."""
+        if self.stands_since:
+            return Status.JOINED
         if self.decided:
             return Status.IN_HAND if self.open_duties else Status.DECIDED
         return Status.PICKED_UP if self.acknowledged else Status.REPORTED
+
+    @property
+    def links(self) -> tuple[Linked, ...]:
+        """Return what it is linked to, oldest first."""
+        found: dict[CaseId, Linked] = {}
+        for fact in (event.fact for event in self.history):
+            if isinstance(fact, Linked):
+                found[fact.case] = fact
+            elif isinstance(fact, Unlinked):
+                found.pop(fact.case, None)
+        return tuple(found.values())
+
+    @property
+    def stands_since(self) -> datetime | None:
+        """Return since when (UTC) another case is worked for it; None for one that is its own."""
+        return None
 
     @property
     def takes_no_answers(self) -> bool:
@@ -121,9 +147,11 @@ class Case:
 
     @property
     def danger_undecided(self) -> bool:
-        """Danger was known only after the decision: whoever decided could not weigh it."""
-        decided, danger = self.decided, self.danger_at
-        return decided is not None and danger is not None and danger > decided.at
+        """Danger was known only after the decision, or after it was worked with another case:
+        whoever decided could not weigh it.
+        """
+        ends = [one for one in (self.decided and self.decided.at, self.stands_since) if one]
+        return bool(ends) and self.danger_at is not None and self.danger_at > max(ends)
 
     @property
     def due(self) -> datetime | None:
@@ -168,7 +196,7 @@ class Case:
             aware_at=self.reported_at,
             limit=None,
             acknowledged=self.acknowledged is not None,
-            decided=self.decided is not None,
+            decided=self.decided is not None or self.stands_since is not None,
             fired=once_only(self.ladder, self.settled)
             - told_anew(self.ladder, duties, self.history),
             duties=duties,
@@ -255,7 +283,7 @@ def after_common(  # noqa: PLR0911  one line a fact
         case Withdrawn():
             return replace(case, withdrawn=event)
         case (
-            MessageSent() | HeldOver() | LadderMoved()
+            MessageSent() | HeldOver() | LadderMoved() | NoteAdded() | Linked() | Unlinked()
         ):  # what a ladder is, `governance.folding` knows
             return case
         case _:

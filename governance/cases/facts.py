@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from governance.cases.event import Fact
 from governance.cases.recipients import Told
+from governance.keys import CaseId
 from governance.people.identity import PersonId
 
 
@@ -105,6 +106,29 @@ class LadderMoved(Fact):
     overtaken: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NoteAdded(Fact):
+    """Somebody who works on it wrote a note for the record: nobody is told."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked(Fact):
+    """Another case of the party belongs beside it; each has its own clocks. Both have it."""
+
+    case: CaseId
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked(Fact):
+    """It was linked by mistake. Both have it."""
+
+    case: CaseId
+    reference: str
+
+
 CommonFact = (
     Acknowledged
     | LeaderNamed
@@ -118,6 +142,9 @@ CommonFact = (
     | Snoozed
     | HeldOver
     | LadderMoved
+    | NoteAdded
+    | Linked
+    | Unlinked
 )
 """What can happen to every case, besides what other parties are asked (`governance.tasks`)."""
 
@@ -135,6 +162,9 @@ COMMON_EVENTS: Mapping[str, type[CommonFact]] = MappingProxyType(
         "snoozed": Snoozed,
         "held_over": HeldOver,
         "ladder_moved": LadderMoved,
+        "note_added": NoteAdded,
+        "linked": Linked,
+        "unlinked": Unlinked,
     }
 )
 """The stored name of each."""

@@ -9,6 +9,7 @@ from governance.breaches.facts import Corrected, DangerArose
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.partners import PARTNER_EVENTS
 from governance.breaches.regulator import REGULATOR_EVENTS
+from governance.breaches.same_incident import SAME_EVENTS
 from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
 from governance.cases.facts import LadderMoved
@@ -47,6 +48,9 @@ COMMON = (
     "snoozed",
     "held_over",
     "ladder_moved",
+    "note_added",
+    "linked",
+    "unlinked",
     "task_asked",
     "task_told",
     "task_unreached",
@@ -70,6 +74,7 @@ TO_A_BREACH = (
     "stood_down",
     *REGULATOR_EVENTS,
     *PARTNER_EVENTS,
+    *SAME_EVENTS,
 )
 TO_A_NEAR_MISS = (*COMMON, "near_miss_corrected", "lesson_recorded")
 TO_A_COMPLAINT = (
