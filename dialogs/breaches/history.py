@@ -55,7 +55,7 @@ from governance.moments import say_date
 from governance.tasks.facts import TaskFact
 
 
-def say_fact(  # noqa: C901, PLR0911  one line a fact
+def say_fact(  # noqa: PLR0911  one line a fact
     fact: BreachFact | CommonFact | TaskFact, by: str, people: Names, parties: PartyNames
 ) -> str:
     """Return the line for a fact that a breach can have."""

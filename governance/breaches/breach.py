@@ -192,7 +192,7 @@ def opened_breach(header: Header, first: Event, reporter: PersonId, said: Report
     )
 
 
-def after_breach(  # noqa: C901, PLR0911  one line a fact
+def after_breach(  # noqa: PLR0911  one line a fact
     case: Breach, event: Event, fact: BreachChange | CommonFact | TaskFact
 ) -> Breach:
     """Return the breach once `fact` has happened to it in `event`."""

@@ -113,7 +113,9 @@ async def test_in_danger_the_notice_begins_with_whom_to_phone(town: Town) -> Non
 async def test_what_they_were_told_goes_on_after_the_decision(town: Town) -> None:
     await told(town, "POL")
     await town["Tom"].says(f"decide {REFERENCE}")
-    await town["Tom"].presses("Record the decision", outcome="record_only", reason="No risk.")
+    await town["Tom"].presses(
+        "Record the decision", likely="not_known", outcome="record_only", reason="No risk."
+    )
     await town["Imran"].presses("We hold a copy")
 
     assert (await town.case()).tasks[0].answers

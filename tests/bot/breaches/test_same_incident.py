@@ -45,7 +45,9 @@ async def test_everyone_who_reported_hears_that_somebody_has_it_and_the_outcome(
     await two(town)
     assert f"{REFERENCE}: someone" in town["Priya"].text.replace("Someone", "someone")
     await town["Tom"].says(f"decide {SECOND}")
-    await town["Tom"].presses("Record the decision", outcome="record_only", reason="No risk.")
+    await town["Tom"].presses(
+        "Record the decision", likely="not_known", outcome="record_only", reason="No risk."
+    )
 
     for name, reference in (("Priya", REFERENCE), ("Owen", SECOND)):
         assert f"{reference}: a decision" in town[name].text
@@ -83,7 +85,9 @@ async def test_it_can_be_undone_and_no_clock_disappears(town: Town) -> None:
 async def test_undone_after_a_decision_what_was_joined_is_undecided_again(town: Town) -> None:
     await two(town)
     await town["Tom"].says(f"decide {SECOND}")
-    await town["Tom"].presses("Record the decision", outcome="record_only", reason="No risk.")
+    await town["Tom"].presses(
+        "Record the decision", likely="not_known", outcome="record_only", reason="No risk."
+    )
     assert (await town.case()).decided is not None
     await town["Tom"].says(f"another incident {REFERENCE}")
 
