@@ -43,6 +43,7 @@ class Bot:
         self.ring = folder / "keys" / "ring.json"
         self.root_key = folder / "root" / "root.key"
         self.log = folder / "bot.log"
+        self.roles = ROLES_FILE
         self.starts = 0
         self._service_url = service_url
         self._process: subprocess.Popen[bytes] | None = None
@@ -54,7 +55,7 @@ class Bot:
             "database": self.database,
             "ring": self.ring,
             "root_key_file": self.root_key,
-            "roles": ROLES_FILE,
+            "roles": self.roles,
             "host": HOST,
             "port": self.port,
             "anonymous": True,
