@@ -19,6 +19,7 @@ from adapters.teams.roster import Roster
 from adapters.timer import Timer
 from bot.agreements.documents import handing
 from bot.agreements.standing import begin
+from bot.async_store import AsyncStore
 from bot.cases import moving
 from bot.config import Settings
 from bot.people.group_rounds import groups_followed
@@ -88,7 +89,7 @@ async def run(
     services, (network, mail) = make_desk(settings, clock, registered), ways_out(settings)
     store = _store(settings, services, simulated=simulated)
     try:
-        await _begin(store, services)
+        await take_up(store, services)
         async with AsyncExitStack() as stack:
             teams = await stack.enter_async_context(
                 _teams_side(settings, registered, network, side)
@@ -142,7 +143,7 @@ async def run(
         store.close()
 
 
-async def _begin(store: StoreThreads, services: Services) -> None:
+async def take_up(store: AsyncStore, services: Services) -> None:
     """Take up what the store knows: the time, the agreement's state, older ladders, whoever was
     asked once, and whoever is away.
     """

@@ -228,6 +228,7 @@ def _can_pick_up(work: Work, case: Case) -> dict[PersonId, str]:
 def _tell(work: Work, case: Case, told: Told, *, again: int = 0, at_once: bool = False) -> None:
     """Send a notice, or leave it to a card of several cases."""
     rung = case.ladder.rung(told.rung)
+    at_once = at_once or bool(work.services.hold.on)  # while the time is in doubt no digest goes
     if told.person and (rung.quietly or (not at_once and waits_for_others(case, told))):
         collect(work, case)
         return

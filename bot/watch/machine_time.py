@@ -92,7 +92,7 @@ class MachineTime:
         """Return the time, once it is known whether to trust it (`services.hold`)."""
         then, written = await self.store.read(seen)
         latest = max((at for at in (then.written, written) if at), default=None)
-        if self._why(then, latest) or self.services.clock.jumped:
+        if self._why(then, latest) or self.services.clock.jumped or self._never_compared:
             await self.ask_teams()
         why, now = self._why(then, latest), self.services.clock.now()
         self.services.hold.on = why
@@ -103,6 +103,14 @@ class MachineTime:
                 lambda unit: self._keep(Work(unit, self.services, now), then, after)
             )
         return now
+
+    @property
+    def _never_compared(self) -> bool:
+        """Return whether nothing is known yet of Teams' time: the machine may have started with a
+        wrong date, and nothing may be told by it before.
+        """
+        _, started = self.services.clock.started
+        return started is not None and self.services.clock.ahead_of_teams is None
 
     def _why(self, then: ClockNote, written: datetime | None) -> Doubt | None:
         clock = self.services.clock
