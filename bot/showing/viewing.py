@@ -116,6 +116,7 @@ def setting(work: Work, case: Case, viewer: Viewer) -> dict[str, Any]:
         "allowed": allowed(viewer, case),
         "seen": seen_notices(work, case),
         "became": outcomes(work, case),
+        "in_doubt": bool(services.hold.on),
     }
 
 

@@ -36,7 +36,7 @@ _DOUBTS = (
 
 def passed(scene: BreachScene) -> bool:
     """Return whether the 72 hours are over, half-open: at the limit they are."""
-    return scene.now >= scene.case.limit
+    return scene.now >= scene.case.limit and not scene.in_doubt
 
 
 def clock_box(scene: BreachScene) -> list[Element]:

@@ -45,7 +45,8 @@ class CaseScene:
 
     `allowed` is what its reader may do: buttons follow it. `confirmed` is which rules the DPO or
     the IG lead has confirmed. `seen`: when a rung's notice was seen by a person, where it is known;
-    `became`: what became of each.
+    `became`: what became of each. `in_doubt`: whether the time itself is, so that no card may say
+    that a limit has passed.
     """
 
     case: Case
@@ -58,6 +59,7 @@ class CaseScene:
     confirmed: Confirmed = field(default_factory=dict)
     seen: Mapping[Notified, datetime] = field(default_factory=dict)
     became: Mapping[Notified, Outcome] = field(default_factory=dict)
+    in_doubt: bool = False
 
     @property
     def reference(self) -> str:

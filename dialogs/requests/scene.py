@@ -90,7 +90,8 @@ def clock_lines(scene: RequestScene) -> list[str]:
 def is_overdue(scene: RequestScene) -> bool:
     """Return whether the day that binds is over."""
     first = scene.outcomes[0] if scene.outcomes else None
-    return isinstance(first, Due) and scene.now >= overdue_from(first.due)
+    late = isinstance(first, Due) and scene.now >= overdue_from(first.due)
+    return late and not scene.in_doubt
 
 
 def _line(outcome: Outcome, *, overdue: bool) -> str:

@@ -99,6 +99,24 @@ async def test_a_machine_that_was_paused_goes_on_at_the_time_that_teams_says(
         assert [who for at, who, _ in town.heard() if at == "Tue 15:00"]
 
 
+async def test_a_machine_started_anew_with_a_wrong_date_tells_nothing_before_teams_is_asked(
+    tmp_path: Path, pristine: Path
+) -> None:
+    """Nothing else is there to compare it with: the machine counts from its own wrong date."""
+    async with make_town(tmp_path / "town", pristine=pristine, clock=JumpyClock(NINE)) as town:
+        await town.reports("Priya")
+        before = town.heard()
+    anew = JumpyClock(NINE, apart=DAYS)
+    anew.machine.boot_id, anew.teams = "another start", NOTHING
+    town.clock = anew
+    async with make_town(tmp_path / "town", pristine=pristine, after=town) as town:
+        await town.running.catch_up()
+
+        assert town.running.services.hold.on is Doubt.TEAMS
+        assert [line for _, _, line in town.heard() if "72 hours" in line] == []
+    assert before
+
+
 async def test_two_days_back_on_a_new_store_nothing_is_refused_and_it_goes_on_when_right(
     tmp_path: Path,
 ) -> None:

@@ -247,26 +247,20 @@ class History:
             case.aside.setdefault(CAST[name].object_id, len(self.heard))
 
     def _answers(self, verb: str, case: Filed) -> Mapping[str, str]:
-        rng, day = self.rng, london(self.now).date()
-        someone = _id(rng.choice(HANDLERS))
-        match verb:
-            case "name_send" | "hand_over_send":
-                return {"who": someone}
-            case "break_send":
-                return {f"who_{case.case}": someone}
-            case "have_all":
-                return {"cases": " ".join(one.case for one in self.filed)}
-            case "snooze_send":
-                length = rng.choice((7200, 86400, 3 * 86400, 7 * 86400))
-                return {"length": str(length), "why": "We wait for IT."}
-            case "decide_send":
-                return {"outcome": "record_only", "reason": "No risk."}
-            case "away_send":
-                since = day + timedelta(days=rng.randint(0, 2))
-                last = since + timedelta(days=rng.randint(0, 9))
-                return {"since": since.isoformat(), "last": last.isoformat(), "who": someone}
-            case _:
-                return {}
+        rng, day, someone = self.rng, london(self.now).date(), _id(self.rng.choice(HANDLERS))
+        since = day + timedelta(days=rng.randint(0, 2))
+        last = since + timedelta(days=rng.randint(0, 9))
+        length = str(rng.choice((7200, 86400, 3 * 86400, 7 * 86400)))
+        answers: Mapping[str, Mapping[str, str]] = {
+            "name_send": {"who": someone},
+            "hand_over_send": {"who": someone},
+            "break_send": {f"who_{case.case}": someone},
+            "have_all": {"cases": " ".join(one.case for one in self.filed)},
+            "snooze_send": {"length": length, "why": "We wait for IT."},
+            "decide_send": {"outcome": "record_only", "reason": "No risk."},
+            "away_send": {"since": since.isoformat(), "last": last.isoformat(), "who": someone},
+        }
+        return answers.get(verb, {})
 
     async def _outage(self) -> None:
         """Nothing runs; or the machine itself is started anew, perhaps with a wrong date."""

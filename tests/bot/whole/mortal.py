@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from adapters.clock import SteadyClock, new_id
 from adapters.root_key import FileRootKey
 from adapters.teams.failures import Blocked, DeliveryFailed, Gone
 from adapters.teams.incoming import incoming
+from adapters.teams.outbound import Connector
 from adapters.teams.values import Reply
 from bot.post.addressing import ChatSender, MailSender
 from bot.post.channels import channels
@@ -125,7 +126,8 @@ class Teams:
                 raise Gone(404)
             case "blocked":
                 raise Blocked(403)
-        return f"{CHAT}{object_id}"
+            case _:
+                return f"{CHAT}{object_id}"
 
     async def send(self, address: Address, activity: dict[str, Any]) -> str:
         return self._takes(address, activity, "")
@@ -163,6 +165,8 @@ class Teams:
                 raise Gone(404)
             case "busy":
                 raise DeliveryFailed(429, retry_after=timedelta(hours=1))
+            case _:
+                return
 
 
 @dataclass
@@ -195,7 +199,7 @@ class Bot:
         self.store = self._opened()
         store = Mortal(self.store, self.doom)
         await take_up(store, self.services)
-        chats = ChatSender(store, self.services, self.teams)  # type: ignore[arg-type]  as it uses it
+        chats = ChatSender(store, self.services, cast("Connector", self.teams))
         by_channel = channels(chats, MailSender(self.services, None))
         self._courier = Courier(
             Delivery(store, self.services, by_channel),
@@ -230,9 +234,12 @@ class Bot:
             self.wakes = None
             await self._sweep.run()
             await self._courier.run()
-            due = self.store and self.store.read(lambda unit: unit.due.next_at())
-            if due is None or due > self.clock.now():
+            if not self._more_is_due():
                 break
+
+    def _more_is_due(self) -> bool:
+        due = self.store.read(lambda unit: unit.due.next_at()) if self.store else None
+        return due is not None and due <= self.clock.now()
 
     async def takes(self, activity: dict[str, Any]) -> Reply:
         """A turn, and what it leaves in the post."""
