@@ -37,12 +37,13 @@ check: $(VENV)/.ready $(PAGE)/node_modules/.ready ## format, lint, types, layers
 mutants: $(VENV)/.ready                           ## seed faults one by one: is each caught by its test?
 	$(BIN)/python -m tests.mutants
 
-soak: $(VENV)/.ready                              ## the long versions of the tests: about twenty minutes
-	@echo "About 22 minutes with two cores to itself, up to 40 on a busy machine:"
+soak: $(VENV)/.ready                              ## the long versions of the tests: about an hour
+	@echo "About 52 minutes with two cores to itself, up to 90 on a busy machine:"
 	@echo "  13 for a hundred kills, twice, 4 for 55,000 odd activities and presses and for the state machine,"
-	@echo "  4 for every property 2,000 times."
+	@echo "  4 for every property 2,000 times; and 30 for 2,000 random histories of the whole bot."
 	$(SOAK) -s tests/crash/test_random_kills.py tests/crash/test_kills_while_many_are_told.py
 	$(SOAK) tests/adapters/teams/test_fuzz_door.py tests/bot/whole/test_fuzz_turns.py tests/bot/whole/test_state_machine.py
+	$(SOAK) tests/bot/whole/test_histories_of_the_bot.py
 	$(SOAK) -m hypothesis
 
 format: $(VENV)/.ready                            ## lay out the code
