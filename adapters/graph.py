@@ -17,7 +17,7 @@ from adapters.clock import Clock
 from adapters.logs import get_logger
 from adapters.network import DIRECT, Network
 from adapters.one_session import OneSession
-from adapters.received import json_object, part, read_some, word
+from adapters.received import json_object, part, read_some, retry_after, word
 from adapters.teams.failures import Undelivered
 from adapters.teams.outbound import Tokens
 from governance.keys import TenantId
@@ -55,17 +55,21 @@ class Graph(OneSession):
         self._clock = clock
         self._timeout = timeout.total_seconds()
         self._kept: dict[tuple[str, str], tuple[float, Found | None]] = {}
+        self._left_alone: dict[TenantId, float] = {}  # until then
 
     async def person(self, *, app_id: str, tenant: TenantId, object_id: str) -> Found | None:
-        """Return what Graph says of someone; None for nothing. Asked once an hour at most."""
+        """Return what Graph says of someone; None for nothing. Asked once an hour at most, and of
+        nobody in a tenant for as long as Graph wants to be left alone.
+        """
         key, now = (tenant, object_id), self._clock.monotonic()
         until, kept = self._kept.get(key, (now, None))
-        if now < until:
+        if now < until or now < self._left_alone.get(tenant, now):
             return kept
         found = await self._ask(app_id, tenant, object_id)
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()
-        self._kept[key] = (now + KEPT.total_seconds(), found)
+        again = self._left_alone.get(tenant, now)
+        self._kept[key] = (again if again > now else now + KEPT.total_seconds(), found)
         return found
 
     async def _ask(self, app_id: str, tenant: TenantId, object_id: str) -> Found | None:
@@ -73,10 +77,10 @@ class Graph(OneSession):
         try:
             async with asyncio.timeout(self._timeout):
                 proof = await self._tokens.headers(app_id, tenant)
-                status, answer = await self._get(url, proof)
+                status, answer = await self._get(url, proof, tenant)
                 if status == HTTPStatus.UNAUTHORIZED:
                     proof = await self._tokens.anew(app_id, tenant, proof)
-                    status, answer = await self._get(url, proof)
+                    status, answer = await self._get(url, proof, tenant)
         except (aiohttp.ClientError, Undelivered, TimeoutError, OSError):
             get_logger().info("graph did not answer")
             return None
@@ -85,8 +89,11 @@ class Graph(OneSession):
             return None
         return _read(answer)
 
-    async def _get(self, url: str, proof: Mapping[str, str]) -> tuple[int, bytes]:
+    async def _get(self, url: str, proof: Mapping[str, str], tenant: TenantId) -> tuple[int, bytes]:
         async with self.request("GET", url, headers=proof) as response:
+            wait = retry_after(response.headers.get("Retry-After"), now=self._clock.now())
+            if wait is not None:
+                self._left_alone[tenant] = self._clock.monotonic() + wait.total_seconds()
             return response.status, await read_some(response.content)
 
 

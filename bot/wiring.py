@@ -61,9 +61,12 @@ class Running:
     store: StoreThreads
     timer: Timer
     post: Timer
+    groups: Timer | None
 
     async def catch_up(self) -> None:
-        """Do now whatever has fallen due, and deliver it."""
+        """Read the groups that are due, do whatever has fallen due, and deliver it."""
+        if self.groups is not None:
+            await self.groups.run_now()
         await self.timer.run_now()
         await self.post.run_now()
 
@@ -104,7 +107,7 @@ async def run(
                     network=network,
                 )
             )
-            await stack.enter_async_context(
+            groups = await stack.enter_async_context(
                 groups_followed(teams.groups, services, registered, store)
             )
             chats = ChatSender(store, services, connector)
@@ -136,7 +139,7 @@ async def run(
                 metrics=metrics if settings.metrics else None,
             )
             try:
-                yield Running(app, services, store, timer, post)
+                yield Running(app, services, store, timer, post, groups)
             finally:
                 await door.finish()
     finally:

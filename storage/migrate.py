@@ -6,8 +6,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.errors import StoreUnavailable
 
-HEAD = "0010"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+HEAD = "0011"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 """Every migration of this release; a test compares it with the files."""
 
 

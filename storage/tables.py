@@ -227,6 +227,16 @@ absences = Table(
     *envelope(),
 )
 
+group_answers = Table(
+    "group_answers",
+    metadata,
+    Column("id", Text, primary_key=True),
+    instant("kept_at"),
+    version(),
+    sealed("payload"),
+    *envelope(),
+)
+
 newest = Table(
     "newest",
     metadata,

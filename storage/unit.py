@@ -7,6 +7,7 @@ from storage.cases import Cases
 from storage.conversations import Conversations
 from storage.drafts import Drafts
 from storage.due import DueRows
+from storage.group_answers import GroupAnswers
 from storage.idempotency import KeptTurns
 from storage.meta import Meta
 from storage.newcomers import Newcomers
@@ -28,6 +29,7 @@ class Unit:
         "conversations",
         "drafts",
         "due",
+        "group_answers",
         "meta",
         "newcomers",
         "outbox",
@@ -51,4 +53,5 @@ class Unit:
         self.conversations = Conversations(session)
         self.meta = Meta(session)
         self.absences = Absences(session, self.audit)
+        self.group_answers = GroupAnswers(session)
         self.newcomers = Newcomers(session, self.audit)

@@ -8,6 +8,7 @@ from bot.cases import (
     crowding,
     digest,
     escalation,
+    filling,
     going_away,
     handing_over,
     mailbox,
@@ -80,6 +81,7 @@ CASES = Room(
         DIGEST: digest.fall_due,
         crowding.CROWD: crowding.fall_due,
         moving.MOVE: moving.fall_due,
+        filling.FILLED: filling.fall_due,
     },
     needs=render.NEEDS,
     renders={

@@ -1,12 +1,12 @@
 """Roles that come from Entra groups: read at the start, then every quarter of an hour.
 
 While Graph does not answer, the last answer holds for a day and then for nobody: a role must not
-outlive its group by more. After a restart there is none until Graph has answered once.
+outlive its group by more. It is kept sealed for that day, so that a restart empties no post.
 """
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -18,13 +18,26 @@ from bot.people.everyone import People
 from dialogs.newcomers import a_name
 from governance.keys import TenantId
 from governance.moments import london
-from governance.people.entra_groups import GroupId, InGroup, group_id
+from governance.people.entra_groups import GroupId, InGroup, group_id, holds_for
 from governance.policy import GROUPS_HOLD_FOR, GROUPS_READ_EVERY
+from storage.group_answers import GroupAnswer
 
 AGAIN = timedelta(minutes=1)  # after a reading that failed, where Graph does not say when
 OF_THE_TENANT = (Why.NO_ANSWER, Why.NO_TOKEN, Why.TOO_OFTEN)  # asking for another helps nobody
 NOTED = "groups"  # under which name of the store's own settings `igdesk doctor` finds it
 NOBODY: tuple[InGroup, ...] = ()
+
+
+class Keeps(Protocol):
+    """Where answers are kept over a restart."""
+
+    async def kept(self) -> tuple[GroupAnswer, ...]:
+        """Return the last answers."""
+        ...
+
+    async def keep(self, told: str, answers: Sequence[GroupAnswer]) -> None:
+        """Keep these answers, and a line for `igdesk doctor`; drop those that hold no more."""
+        ...
 
 
 class Reads(Protocol):
@@ -58,7 +71,7 @@ class GroupNote:
 
 
 class Groups:
-    """Reads the groups that are due, whenever it is run. `clock` is real time."""
+    """Reads the groups that are due, whenever it is run."""
 
     def __init__(
         self,
@@ -67,16 +80,28 @@ class Groups:
         *,
         app_in: Callable[[TenantId], str | None],
         clock: Clock,
-        note: Callable[[str], Awaitable[None]],
+        keeps: Keeps,
     ) -> None:
         self._people = people
         self._reads = reads
         self._app_in = app_in
         self._clock = clock
-        self._note = note
+        self._keeps = keeps
+        self._fresh: dict[GroupId, GroupAnswer] = {}
         self._asking: Sequence[asyncio.Task[None]] = ()
         self._readings = {group_id(one): Reading() for one in people.directory.groups}
         self._log = get_logger()
+
+    async def take_up(self) -> None:
+        """Begin with what Graph answered before we were started, for as long as that holds."""
+        now = self._clock.now()
+        for answer in await self._keeps.kept():
+            left = holds_for(answer.read_at, now)
+            if answer.group in self._readings and left:
+                self._readings[answer.group] = Reading(
+                    members=answer.members, read_at=answer.read_at, good_until=self._in(left)
+                )
+        self._publish()
 
     async def run(self) -> None:
         """Ask for every group that is due, each tenant beside the others."""
@@ -91,7 +116,8 @@ class Groups:
             if not task.cancelled():
                 task.result()
         if due:
-            await self._note(self._told())
+            fresh, self._fresh = tuple(self._fresh.values()), {}
+            await self._keeps.keep(self._told(), fresh)
 
     def stop(self) -> None:
         """Ask no more: a Graph that does not answer must not hold up the end."""
@@ -122,9 +148,11 @@ class Groups:
         called = tuple(map(_as_called, members))
         if called != self._readings[group].members:
             self._log.info("a group has changed", key=group[1], count=len(called))
+        read_at = self._clock.now()
+        self._fresh[group] = GroupAnswer(group, called, read_at)
         self._readings[group] = Reading(
             members=called,
-            read_at=self._clock.now(),
+            read_at=read_at,
             good_until=self._in(GROUPS_HOLD_FOR),
             next_at=self._in(GROUPS_READ_EVERY),
         )
@@ -134,8 +162,10 @@ class Groups:
         for one in groups:
             self._log.warning("a group was not read", key=one[1], step=why, status=failure.status)
             reading = replace(self._readings[one], failed=why, next_at=self._in(wait))
-            gone = why is Why.NO_SUCH_GROUP  # a plain answer: nobody is in it
-            self._readings[one] = replace(reading, members=NOBODY) if gone else reading
+            if why is Why.NO_SUCH_GROUP:  # a plain answer: nobody is in it
+                reading = replace(reading, members=NOBODY)
+                self._fresh[one] = GroupAnswer(one, NOBODY, self._clock.now())
+            self._readings[one] = reading
 
     def _in(self, wait: timedelta) -> float:
         return self._clock.monotonic() + wait.total_seconds()

@@ -13,7 +13,7 @@ from functools import partial
 
 from adapters.logs import get_logger
 from bot.async_store import AsyncStore
-from bot.cases import breaks, going_away
+from bot.cases import breaks, filling, going_away
 from bot.cases.case_kind import KindTable
 from bot.cases.escalation import RUNG
 from bot.services import Services
@@ -43,6 +43,7 @@ class Sweep:
         """Make keys (nothing can be sealed without), do what is due, and forget old answers."""
         now = await self.look_at_time()
         await self._top_up(now)
+        await self._posts_filled(now)
         stays: set[int] = set()
         look = partial(self._due, now, stays)
         while due := await self.store.read(look):
@@ -62,6 +63,11 @@ class Sweep:
             among = told_in_doubt(self.services.kinds)
             return unit.due.before_among(now, among, DUE_AT_A_LOOK, but=stays)
         return unit.due.before(now, DUE_AT_A_LOOK, but=stays)
+
+    async def _posts_filled(self, now: datetime) -> None:
+        """Plan to tell whoever is new in a post of what is open there."""
+        if await self.store.read(lambda unit: filling.changed(unit, self.services)):
+            await self.store.write(lambda unit: filling.look(Work(unit, self.services, now)))
 
     async def _before_a_break(self, now: datetime) -> None:
         """Ask who has what, on the last working afternoon."""

@@ -74,6 +74,21 @@ def tellings(
     return tuple(chosen.values())
 
 
+def came_later(
+    fired: Sequence[Rung], *, holders: Holders, heard: frozenset[PersonId | None]
+) -> tuple[Told, ...]:
+    """Return who is in a post now that these rungs have told, and heard by none of them: their post
+    was empty, or another's. Each once, by the first of the rungs.
+    """
+    found: dict[PersonId, Told] = {}
+    for rung in fired:
+        posts = tuple(role for role in rung.to if role not in (OWNER, REPORTER))
+        for person, role in _at(posts, holders, mailbox=False):
+            if person is not None and person not in heard:
+                found.setdefault(person, Told(rung.id, person, role, late=True))
+    return tuple(found.values())
+
+
 def _is_report(told: Told, firings: Sequence[Firing]) -> bool:
     return any(firing.rung.id == told.rung and firing.rung.first for firing in firings)
 

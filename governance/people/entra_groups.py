@@ -6,12 +6,13 @@ one entry there puts a group right at once. Whoever it does not list is all that
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from governance.keys import TenantId
 from governance.people.directory import Directory, Group, Person
 from governance.people.identity import Membership, PersonId
+from governance.policy import CLOCK_TOLERANCE, GROUPS_HOLD_FOR
 
 GroupId = tuple[TenantId, str]
 """The tenant, and the group's id there: an id alone could be another tenant's."""
@@ -29,6 +30,15 @@ class InGroup:
 def group_id(group: Group) -> GroupId:
     """Return what a reading of the group is found by."""
     return group.tenant, group.id
+
+
+def holds_for(read_at: datetime, now: datetime) -> timedelta:
+    """Return how much longer an answer holds that was read at `read_at`; nothing once it is over.
+
+    One from later than now was read by a clock that has been set since: it says nothing.
+    """
+    age = now - read_at
+    return GROUPS_HOLD_FOR - age if -CLOCK_TOLERANCE <= age < GROUPS_HOLD_FOR else timedelta()
 
 
 def with_groups(

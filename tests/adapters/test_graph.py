@@ -115,6 +115,22 @@ async def test_it_is_asked_once_an_hour_even_where_it_refuses() -> None:
         assert await ask(made) == PAT
 
 
+async def test_told_to_wait_it_asks_about_nobody_of_that_tenant_until_then() -> None:
+    too_often = answering(429, "{}")
+    too_often.headers["Retry-After"] = "60"
+    answers = (too_often, *(answering(200, json.dumps(TOLD)) for _ in range(2)))
+    async with graph(*answers) as (made, fake, clock):
+        assert await ask(made) is None
+        assert await ask(made, "object-2") is None
+        clock.forward(timedelta(seconds=59))
+        assert await ask(made) is None
+        assert len(fake.heard) == 1
+
+        clock.forward(timedelta(seconds=1))
+        assert await ask(made) == PAT
+        assert await ask(made, "object-2") == PAT
+
+
 async def test_without_a_token_or_in_a_hurry_nothing_is_said() -> None:
     async with graph(tokens=Bearer(TokenUnavailable())) as (made, fake, _):
         assert await ask(made) is None

@@ -23,8 +23,10 @@ from governance.cases.facts import Acknowledged
 from governance.keys import CaseId, PartyKey, TenantId
 from governance.outbox_message import Address, KeptAnswer, MessageKind, Receipt, TextBody, ToPerson
 from governance.people.directory import Absence
+from governance.people.entra_groups import InGroup
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from storage.drafts import Draft
+from storage.group_answers import GroupAnswer
 from storage.newcomers import Newcomer
 from storage.open_store import open_store
 from storage.store import Store
@@ -158,6 +160,15 @@ def keep_absence(unit: Unit, person: PersonId = LEAD.person) -> None:
     unit.absences.keep(person, (LEAVE,), party=PartyKey("acorn"), what="away", now=NOW)
 
 
+GROUP = (TenantId("t1"), "g1")
+
+
+def keep_answer(unit: Unit, *members: InGroup, at: datetime = NOW) -> None:
+    """What Graph said of a group."""
+    some = members or (InGroup("o1", PLANTED, "IG lead"),)
+    unit.group_answers.keep(GroupAnswer(GROUP, some, at))
+
+
 def a_turn(unit: Unit) -> str:
     """What a report saves, and something in every other table; the case's id."""
     row = open_case(unit)
@@ -173,6 +184,7 @@ def a_turn(unit: Unit) -> str:
     )
     unit.newcomers.take(NEWCOMER, now=NOW)
     keep_absence(unit)
+    keep_answer(unit)
     answer_review(unit)
     return row.id
 

@@ -23,6 +23,7 @@ SEALED = {
     "conversations": ("address",),
     "newcomers": ("payload",),
     "absences": ("payload",),
+    "group_answers": ("payload",),
     "audit": ("detail",),
 }
 AUTHENTICATED = ("meta", "key_pins", "counters", "cases", "case_events", "case_index", "due")

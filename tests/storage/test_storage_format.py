@@ -82,6 +82,7 @@ def test_a_stranger_with_the_page_and_the_keys_reads_every_sealed_word(
     assert found["newcomers"][0]["payload"]["name"] == PLANTED
     absence = ["2026-12-14", "2026-12-19", REPORTER.person.text]
     assert found["absences"][0]["payload"]["away"] == [absence]
+    assert found["group_answers"][0]["payload"]["members"] == [["o1", PLANTED, "IG lead"]]
     assert found["audit"][0]["detail"]["actor"] == REPORTER.person.text
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from governance.access import Action
 from governance.keys import PartyKey
+from governance.people.entra_groups import InGroup
 from storage.errors import StoreDamaged
 from storage.rollback_notes import WATCHED
 from storage.store import Store
@@ -29,6 +30,7 @@ from tests.storage.store_kit import (
     Place,
     acknowledge,
     keep_absence,
+    keep_answer,
     keep_draft,
     open_case,
     put,
@@ -221,6 +223,15 @@ def test_an_absence_of_another_time_covers_for_nobody(store: Store, place: Place
     assert store.read(lambda unit: unit.absences.all()) == ()
 
 
+def test_an_answer_of_another_time_gives_nobody_a_role(store: Store, place: Place) -> None:
+    store.write(keep_answer)
+    before = place.rows("group_answers")
+    store.write(lambda unit: keep_answer(unit, InGroup("o2", "Another", "")))
+    put_back(place, "group_answers", before)
+
+    assert store.read(lambda unit: unit.group_answers.all()) == ()
+
+
 def test_what_waits_and_was_put_back_is_left_out_and_stops_no_other(
     store: Store, place: Place
 ) -> None:
@@ -246,7 +257,7 @@ def test_the_notes_taken_away_are_not_begun_again(place: Place) -> None:
     with closing(place.open()) as store:
         store.write(put_notice)
     for again in (False, True):
-        for later in ("newest", "absences"):
+        for later in ("newest", "absences", "group_answers"):
             place.tamper(f"DROP TABLE {later}")
         for less in EARLIER_OUTBOX:
             place.tamper(less)

@@ -3,9 +3,9 @@
 import asyncio
 import io
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,8 +26,10 @@ from bot.registrations import TeamsSide
 from bot.service_files import read_agreement, read_roles
 from governance.keys import PartyKey, TenantId
 from governance.moments import london
+from governance.people.entra_groups import GroupId
 from governance.people.identity import PersonId, Role
 from governance.policy import GROUPS_HOLD_FOR, GROUPS_READ_EVERY
+from storage.group_answers import GroupAnswer
 from storage.newcomers import Newcomer
 from tests.adapters.graph_fake import (
     COUNCIL,
@@ -42,7 +44,7 @@ from tests.adapters.graph_fake import (
 )
 from tests.adapters.hand_clock import HandClock
 from tests.bot.people.groups_kit import GROUP, NAME, THE_LEADS, roles_file
-from tests.bot.town import APP_ID, NINE, ROLES, STORY, Town
+from tests.bot.town import APP_ID, CARD_1, NINE, ROLES, STORY, Town
 from tests.bot.town import town as make_town
 
 POLICE_APP = APP_ID[:-1] + "2"
@@ -54,14 +56,49 @@ TODAY = london(NINE).date()
 
 
 @dataclass
+class Keeps:
+    """Keeps answers as the store does."""
+
+    answers: dict[GroupId, GroupAnswer] = field(default_factory=dict)
+    noted: list[str] = field(default_factory=list)
+
+    async def kept(self) -> tuple[GroupAnswer, ...]:
+        return tuple(self.answers.values())
+
+    async def keep(self, told: str, answers: Sequence[GroupAnswer]) -> None:
+        self.noted.append(told)
+        self.answers.update((one.group, one) for one in answers)
+
+
+@dataclass
 class Rounds:
     """The groups' rounds on a clock that is moved by hand."""
 
-    groups: Groups
-    people: People
+    folder: Path
+    files: tuple[str, ...]
+    reads: GraphGroups
     graph: FakeGraph
     clock: HandClock
-    noted: list[str]
+    keeps: Keeps
+
+    def starts(self) -> None:
+        """A bot starts, and knows nobody by a group."""
+        agreement = read_agreement("sscb_2023")
+        self.people = People(read_roles(roles_file(self.folder, *self.files), agreement))
+        self.groups = Groups(
+            self.people, self.reads, app_in=APPS.get, clock=self.clock, keeps=self.keeps
+        )
+
+    async def starts_again(self, after: timedelta) -> None:
+        """It starts on what was kept, so long after it stopped."""
+        self.clock.forward(after)
+        self.starts()
+        await self.groups.take_up()
+        await self.groups.run()
+
+    @property
+    def noted(self) -> list[str]:
+        return self.keeps.noted
 
     async def after(self, by: timedelta = timedelta()) -> None:
         self.clock.forward(by)
@@ -80,18 +117,13 @@ class Rounds:
 async def rounds(
     folder: Path, *groups: str, tokens: Bearers | None = None
 ) -> AsyncIterator[Rounds]:
-    agreement = read_agreement("sscb_2023")
-    people, clock = People(read_roles(roles_file(folder, *groups), agreement)), HandClock(NINE)
-    noted: list[str] = []
-
-    async def note(text: str) -> None:
-        noted.append(text)
-
+    clock = HandClock(NINE)
     async with fake_graph() as fake:
         reads = GraphGroups(fake.url, tokens=tokens or Bearers(), clock=clock)
         async with reads:
-            made = Groups(people, reads, app_in=APPS.get, clock=clock, note=note)
-            yield Rounds(made, people, fake, clock, noted)
+            made = Rounds(folder, groups, reads, fake, clock, Keeps())
+            made.starts()
+            yield made
 
 
 LEAD = [("SCC", Role.IG_LEAD)]
@@ -145,6 +177,56 @@ async def test_while_graph_fails_the_last_answer_holds_for_a_day_and_then_for_no
         await now.after(AGAIN)  # it answers again
         assert now.roles(1) == LEAD
         assert now.told[COUNCIL].failed == ""
+
+
+@pytest.mark.parametrize(
+    ("after", "holds"),
+    [
+        pytest.param(timedelta(minutes=1), True, id="soon"),
+        pytest.param(GROUPS_HOLD_FOR - timedelta(seconds=1), True, id="within the day"),
+        pytest.param(GROUPS_HOLD_FOR, False, id="after it"),
+        pytest.param(-timedelta(minutes=4), True, id="by a clock that was a little ahead"),
+        pytest.param(-timedelta(days=1), False, id="from another day that is to come"),
+    ],
+)
+async def test_a_restart_while_graph_fails_empties_no_post_within_the_day(
+    tmp_path: Path, after: timedelta, holds: bool
+) -> None:
+    async with rounds(tmp_path, THE_LEADS) as now:
+        now.graph.groups[APP_ID, LEADS] = [user(1)]
+        await now.after()
+        now.graph.answers = [web.Response(status=503)]
+        await now.starts_again(after)
+
+        assert now.roles(1) == (LEAD if holds else [])
+        assert now.told[COUNCIL].failed == Why.NO_ANSWER
+
+
+async def test_what_is_kept_holds_no_longer_for_a_restart(tmp_path: Path) -> None:
+    async with rounds(tmp_path, THE_LEADS) as now:
+        now.graph.groups[APP_ID, LEADS] = [user(1)]
+        await now.after()
+        now.graph.answers = [web.Response(status=503)] * 3
+        await now.starts_again(timedelta(hours=20))
+        await now.after(timedelta(hours=4) - timedelta(seconds=1))
+        assert now.roles(1) == LEAD
+        await now.after(AGAIN)
+        assert now.roles(1) == []
+
+
+async def test_a_group_that_is_gone_or_not_listed_any_more_is_not_taken_up(tmp_path: Path) -> None:
+    async with rounds(tmp_path, THE_LEADS, THE_POLICE) as now:
+        now.graph.groups[APP_ID, LEADS] = [user(1)]
+        now.graph.groups[POLICE_APP, LEADS] = [user(2)]
+        await now.after()
+        del now.graph.groups[APP_ID, LEADS]
+        await now.after(GROUPS_READ_EVERY)
+        now.files = (THE_LEADS,)
+        now.graph.answers = [web.Response(status=503)]
+        await now.starts_again(timedelta())
+
+        assert now.roles(1) == []
+        assert now.roles(2, POLICE) == []
 
 
 async def test_a_group_that_is_no_more_ends_its_roles_at_once(tmp_path: Path) -> None:
@@ -291,6 +373,43 @@ async def test_an_ig_lead_by_a_group_is_told_of_a_breach_and_may_open_it(
             town.running.services.people.grouped({}, TODAY)  # he was taken out of the group
             assert STORY not in await town["Tom"].says("open BR-2026-0001")
     assert "Bexley" not in said.getvalue()
+
+
+async def test_an_ig_lead_who_comes_by_a_group_late_hears_of_what_nobody_has(
+    tmp_path: Path, pristine: Path, said: io.StringIO
+) -> None:
+    """Graph was dead at the start: what was reported meanwhile reaches them once it answers."""
+    async with fake_graph() as fake:
+        fake.answers = [web.Response(status=503)] * 4
+        fake.groups[APP_ID, LEADS] = [user(1, "Tom Bexley", id=TOM)]
+        async with grouped_town(tmp_path / "town", pristine, fake) as town:
+            await town.reports()
+            await town.reports("Priya", {**CARD_1, "danger": "yes"})
+            assert not [line for _, who, line in town.heard() if who == "Tom"]
+
+            fake.answers.clear()
+            await town.goes_on(minutes=5)
+            await town.goes_on(minutes=5)
+
+            told = [line for _, who, line in town.heard() if who == "Tom"]
+            assert [any(ref in one for one in told) for ref in ("-0001", "-0002")] == [True] * 2
+            assert len(told) == 2
+            assert "I have it" in town["Tom"].buttons
+
+
+async def test_what_somebody_has_is_nothing_for_who_comes_late(
+    tmp_path: Path, pristine: Path
+) -> None:
+    async with fake_graph() as fake:
+        fake.answers = [web.Response(status=503)] * 4
+        fake.groups[APP_ID, LEADS] = [user(1, "Tom Bexley", id=TOM)]
+        async with grouped_town(tmp_path / "town", pristine, fake) as town:
+            await town.reports()
+            await town["Grace"].says("acknowledge BR-2026-0001")
+            fake.answers.clear()
+            await town.goes_on(minutes=5)
+
+            assert not [line for _, who, line in town.heard() if who == "Tom" and "0001" in line]
 
 
 async def test_the_bot_starts_and_answers_where_graph_does_not(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.cases.ladders import MAILBOX, Rung, Silence
-from governance.cases.recipients import Told, tellings
+from governance.cases.recipients import Told, came_later, tellings
 from governance.cases.rungs import Firing
 from governance.kinds import LADDERS
 from governance.people.identity import Role
@@ -245,3 +245,35 @@ def test_an_outage_delays_but_leaves_nobody_out(start: int, length: int, late: b
         return {name for _, _, who in heard for name in who.split()}
 
     assert recipients(climb(case, off=[off])) == recipients(climb(case))
+
+
+@pytest.mark.parametrize(
+    ("fired", "heard", "told"),
+    [
+        pytest.param(
+            ("report",),
+            {"deputy", MAILBOX},
+            {"lead": ("report", Role.IG_LEAD)},
+            id="the lead's post was empty",
+        ),
+        pytest.param(("report",), {"lead", "deputy"}, {}, id="everybody had heard"),
+        pytest.param(
+            ("report", "nobody_1h"),
+            {"lead", "deputy"},
+            {"dpo": ("nobody_1h", Role.DPO)},
+            id="of the rung that would have told them",
+        ),
+        pytest.param((), set(), {}, id="nothing was told yet"),
+    ],
+)
+def test_whoever_comes_into_a_post_later_is_told_what_they_would_have_been(
+    fired: tuple[str, ...], heard: set[str], told: dict[str, tuple[str, str]]
+) -> None:
+    found = came_later(
+        [URGENT.rung(name) for name in fired],
+        holders=lambda role: tuple(person(name) for name in POSTS.get(role, ())),
+        heard=frozenset(None if name == MAILBOX else person(name) for name in heard),
+    )
+
+    assert {one.person.object_id: (one.rung, one.role) for one in found if one.person} == told
+    assert all(one.late for one in found)
