@@ -85,6 +85,7 @@ SIGNS: tuple[tuple[Unreached, Callable[[BaseException], bool]], ...] = (
     (Unreached.NO_ROUTE, _no_way),
     (Unreached.NO_ANSWER, _named("TimeoutError", "Timeout")),
     (Unreached.CUT_OFF, _is(ConnectionError, *NOBODYS_FAULT)),
+    (Unreached.CUT_OFF, _named("ServerDisconnectedError")),  # aiohttp's
 )
 """The first sign found anywhere in a failure decides."""
 

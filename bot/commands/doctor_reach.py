@@ -27,7 +27,7 @@ from bot.commands.doctor_teams import Chat, takes
 from bot.config import PREFIX, Settings
 from governance.policy import CLOCK_TOLERANCE
 
-WITHIN = timedelta(seconds=10)
+WITHIN = timedelta(seconds=8)
 """For one answer: less than a check may take."""
 CLOCK_DIFFERS = (
     "Set this machine's clock (is its time service running?): more than 5 minutes wrong, Teams'"
@@ -83,7 +83,7 @@ def checks(
     """
     cloud = registered.cloud
     tokens = (
-        Check(f"token for {each.name}", partial(_token, each, registered, asks, known))
+        Check(doctor_tokens.about(each), partial(_token, each, registered, asks, known))
         for each in registered.all
     )
     return [

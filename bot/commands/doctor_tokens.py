@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from http import HTTPStatus
 from json import JSONDecodeError
 from typing import Any
@@ -46,12 +46,16 @@ NEW_CERTIFICATE = "Make a new one, upload its public half to Entra and put it in
 
 def token(each: BotRegistration, cloud: Cloud, answer: Mapping[str, Any] | Exception) -> Finding:
     """Return the line for what came of asking for a registration's token."""
-    about = f"token for {each.name} ({each.app_id})"
     if isinstance(answer, Exception):
-        return wrong(about, *_failed(each, cloud, answer))
+        return wrong(about(each), *_failed(each, cloud, answer))
     if answer.get("access_token"):
-        return ok(about, "had")
-    return wrong(about, *_refused(each, _code(answer)))
+        return ok(about(each), "had")
+    return wrong(about(each), *_refused(each, _code(answer)))
+
+
+def about(each: BotRegistration) -> str:
+    """Return what the line on its token is called."""
+    return f"token for {each.name} ({each.app_id})"
 
 
 def _refused(each: BotRegistration, code: int) -> tuple[str, str]:
@@ -94,14 +98,11 @@ def in_time(each: BotRegistration, now: datetime) -> Iterator[Finding]:
     """Say of a certificate, or of a secret whose day is in the registrations file, that it runs out
     within a month, or has.
     """
-    own, about, today = each.credential, f"registration {each.name}", london(now).date()
+    own, until = each.credential, each.secret_until
+    what, do = "client secret", NEW_SECRET
     if isinstance(own, Certificate):
-        yield from _runs_out(about, "certificate", london(own.until).date(), today, NEW_CERTIFICATE)
-    elif each.secret_until is not None:
-        yield from _runs_out(about, "client secret", each.secret_until, today, NEW_SECRET)
-
-
-def _runs_out(about: str, what: str, until: date, today: date, do: str) -> Iterator[Finding]:
-    if until <= today + CREDENTIAL_WARNING:
+        until, what, do = london(own.until).date(), "certificate", NEW_CERTIFICATE
+    today = london(now).date()
+    if until is not None and until <= today + CREDENTIAL_WARNING:
         say = wrong if until <= today else note
-        yield say(about, f"its {what} is good until {until:%d %B %Y}", do)
+        yield say(f"registration {each.name}", f"its {what} is good until {until:%d %B %Y}", do)

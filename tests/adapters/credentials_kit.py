@@ -1,6 +1,6 @@
 """Credential files for tests, made on the spot."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
@@ -12,16 +12,18 @@ from tests.adapters.hand_clock import T0
 from tests.adapters.identity_provider import rsa_key
 
 
-def certificate_pem(key: rsa.RSAPrivateKey) -> bytes:
-    """A certificate of that key's, signed by itself, good for a year from T0."""
+def certificate_pem(
+    key: rsa.RSAPrivateKey, since: datetime = T0, until: datetime = T0 + timedelta(days=365)
+) -> bytes:
+    """A certificate of that key's, signed by itself."""
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "igdesk.example")])
     builder = x509.CertificateBuilder(
         issuer_name=name,
         subject_name=name,
         public_key=key.public_key(),
         serial_number=7,
-        not_valid_before=T0,
-        not_valid_after=T0 + timedelta(days=365),
+        not_valid_before=since,
+        not_valid_after=until,
     )
     return builder.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)
 
