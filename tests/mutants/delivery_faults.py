@@ -11,6 +11,18 @@ COUNTED = "tests/bot/watch/test_books.py::"
 
 DELIVERY_FAULTS = (
     Mutant(
+        "a receipt says told of whoever is being told",
+        "dialogs/cases/who_is_told.py",
+        Edit("HAVE_IT = frozenset((", "HAVE_IT = frozenset((Outcome.WAITING, "),
+        "tests/bot/cases/test_who_has_been_told.py::test_told_is_said_once_it_is_so",
+    ),
+    Mutant(
+        "a receipt stays as it was when it was sent",
+        "bot/post/folds.py",
+        Edit("    reporter_learns(work, message)\n", ""),
+        "tests/bot/cases/test_who_has_been_told.py::test_told_is_said_once_it_is_so",
+    ),
+    Mutant(
         "a rung is claimed, and one notice is never put",
         "bot/cases/escalation.py",
         Edit(

@@ -67,6 +67,12 @@ DOOR_FAULTS = (
         KEYS + "test_unknown_keys_one_after_another_cost_one_fetch_too",
     ),
     Mutant(
+        "a key is asked for, whatever its token says",
+        "adapters/teams/tokens_in.py",
+        Edit("if not self._keys.knows(key_id):", "if False:"),
+        KEYS + "test_for_a_token_that_would_not_fit_no_key_is_asked_for",
+    ),
+    Mutant(
         "a field that is not on the list is logged",
         "adapters/logs.py",
         Edit("for field in ALLOWED if field in event)", "for field in event)"),

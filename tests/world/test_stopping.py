@@ -30,7 +30,7 @@ from tests.crash.waiting import DEADLINE, STEP
 from tests.world.gate import ALWAYS, Gate
 from tests.world.microsoft import Microsoft, microsoft
 from tests.world.process import CLOUD
-from tests.world.rows import DANGER, HEAR
+from tests.world.rows import DANGER, HEAR, PRIVATE
 from tests.world.weather import MOODS, Place
 from tests.world.world import Teams, known_to_entra, register
 
@@ -101,6 +101,7 @@ class Served:
         try:
             await until(self._answers, still=lambda: process.returncode is None)
             yield process
+            assert not PRIVATE.search((self.folder / "bot.log").read_text())
         finally:
             if process.returncode is None:
                 process.kill()
