@@ -20,6 +20,9 @@ TELL_PEOPLE = timedelta(hours=24)
 DECIDE_AGAIN_WITHIN = timedelta(days=7)
 """At most so long a decision is put off at a time ("not yet"): no law gives a number."""
 
+CLOSE_WITHIN = timedelta(days=28)
+"""From the decision until the record is whole and the case closed: Art. 33(5) gives no number."""
+
 FIRST_FOLLOW_UP = timedelta(hours=24)
 SECOND_FOLLOW_UP = timedelta(hours=72)
 """From the notification until the regulator hears what was missing: Art. 33(4) gives no number."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from adapters.teams.values import ActivityKind
-from bot.breaches.duty_forms import MOST_ECHOED, done, filled
+from bot.breaches.duty_forms import MOST_ECHOED, ask_next, done, filled
 from bot.breaches.render import scene
 from bot.breaches.same_incident import joined_hear
 from bot.breaches.shows import BreachShow
@@ -114,6 +114,8 @@ def _record(turn: Turn, before: Breach, fact: Decided | NotYet) -> Answer:
     what = f"outcome:{case.header.version}"
     tell_person(turn, case, case.reporter, card_of(case, Show.OUTCOME), what=what)
     joined_hear(turn, case, fact)
+    if case.may_close_short:
+        ask_next(turn, case)
     return shown(card_of(case, Show.DECIDED))
 
 

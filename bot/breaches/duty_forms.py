@@ -5,15 +5,18 @@ from typing import TypeVar
 
 from adapters.teams.values import ActivityKind
 from bot.breaches.render import scene
+from bot.breaches.shows import BreachShow
 from bot.cases.actions import happened, standing
 from bot.drafts.identifiers_asked import about_case, ask_once
+from bot.showing.recipes import card_of
 from bot.turns.turn import Answer, Turn
 from dialogs.breaches.filled_in import NotFilledIn
 from dialogs.breaches.scene import BreachScene
 from dialogs.cards.elements import Card
 from governance.breaches.breach import Breach
+from governance.breaches.closing import RECORD
 from governance.cases.event import Fact
-from governance.outbox_message import CardBody, TextBody
+from governance.outbox_message import CardBody, RecipeBody, TextBody
 
 MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
 
@@ -57,5 +60,18 @@ def _again(turn: Turn, case: Breach, again: Again, problem: str) -> Answer:
 
 
 def done(turn: Turn, case: Breach, fact: Fact) -> Answer:
-    """Write the fact down, and show what is still to do."""
-    return standing(turn, happened(turn, case, fact))
+    """Write the fact down, show what is still to do, and ask the next thing."""
+    case = happened(turn, case, fact)
+    ask_next(turn, case)
+    return standing(turn, case)
+
+
+ASKED_NEXT: Mapping[str, str] = {RECORD: BreachShow.CLOSING}
+"""The form of each duty that can be answered at once, where it is the nearest of those open."""
+
+
+def ask_next(turn: Turn, case: Breach) -> None:
+    """Show the form of what is to be done next, below, where it can be answered at once."""
+    nearest = next(iter(case.open_duties), None)
+    if form := ASKED_NEXT.get(nearest.id if nearest else ""):
+        turn.say(RecipeBody(card_of(case, form)), form)

@@ -3,7 +3,7 @@
 IG Desk never tells the regulator itself (BR-FORM, docs/law.md).
 """
 
-from bot.breaches.duty_forms import done, filled
+from bot.breaches.duty_forms import ask_next, done, filled
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below, standing
 from bot.cases.escalation import holders
@@ -42,6 +42,7 @@ def told(turn: Turn) -> Answer:
     case = happened(turn, case, fact)
     if fact.at >= case.limit:
         _siro_sees(turn, case)
+    ask_next(turn, case)
     return standing(turn, case)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from bot.breaches.same_incident import same
 from bot.breaches.shows import BreachShow
+from bot.letters.drafting import as_file
 from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import (
     PRODUCT_READING,
+    At,
     Make,
     case_of,
     form,
@@ -18,6 +20,13 @@ from bot.showing.viewing import (
     setting,
 )
 from bot.work import Work
+from dialogs.breaches.closing import (
+    closed_news,
+    closing_card,
+    full_closing_card,
+    learnt_card,
+    reopen_card,
+)
 from dialogs.breaches.deciding import aware_card, decide_card
 from dialogs.breaches.decision import decided_card
 from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
@@ -36,6 +45,7 @@ from dialogs.breaches.receipt import (
     receipt_card,
     someone_has_it,
 )
+from dialogs.breaches.record import record_card, record_document
 from dialogs.breaches.regulator import (
     answered_card,
     delay_news,
@@ -63,6 +73,13 @@ from governance.outbox_message import Recipe
 from governance.people.identity import PersonId, Viewer
 from storage.errors import NotThere
 
+
+def _record(at: At) -> Shown:
+    """Make the card that the record goes with as a file, and the file."""
+    made = as_file(at.work.services, record_document(at.scene))
+    return Shown.of(record_card(at.scene), made.file)
+
+
 CARDS: Mapping[str, Make] = {
     Show.RECEIPT: plain(receipt_card),
     Show.CASE: paged(case_card, Verb.STATUS),
@@ -80,6 +97,12 @@ CARDS: Mapping[str, Make] = {
     BreachShow.WHO_PHONED: plain(who_phoned_card),
     BreachShow.STAND_DOWN: plain(stand_down_card),
     BreachShow.STOOD_DOWN: news(stood_down_news),
+    Show.LEARNT: plain(learnt_card),
+    BreachShow.CLOSING: plain(closing_card),
+    BreachShow.CLOSING_FULL: plain(full_closing_card),
+    BreachShow.CLOSED: plain(closed_news),
+    BreachShow.REOPEN: plain(reopen_card),
+    BreachShow.RECORD: _record,
     BreachShow.AWARE: plain(aware_card),
     BreachShow.TOLD: plain(told_card),
     BreachShow.FOLLOW_UP: plain(follow_up_card),

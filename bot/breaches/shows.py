@@ -26,3 +26,8 @@ class BreachShow(StrEnum):
     OWNER_SAID = "owner_said"  # to whoever handles it: what a partner said of whose it is
     NEITHER = "neither"  # to the SIROs of two parties, each of which says that it is not theirs
     AWARE = "aware"
+    CLOSING = "closing"
+    CLOSING_FULL = "closing_full"
+    CLOSED = "closed"  # to the reporter
+    REOPEN = "reopen"
+    RECORD = "record"  # the record that the law wants, as a file

@@ -8,6 +8,7 @@ from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Element, execute, part, text
 from governance.access import Action
+from governance.breaches.closing import ACTION, RECORD
 from governance.breaches.partners import TELL_OTHERS
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.duties.duty import Duty, Standing, nearest_first
@@ -23,6 +24,8 @@ class DutyButton(NamedTuple):
 
 DUTY_BUTTONS: Mapping[str, DutyButton] = {
     TELL: DutyButton(BreachVerb.TOLD),
+    RECORD: DutyButton(BreachVerb.CLOSE_CASE),
+    ACTION: DutyButton(BreachVerb.ACTION_DONE),
     FOLLOW_UP: DutyButton(BreachVerb.FOLLOW_UP),
     THEIR_DATE: DutyButton(BreachVerb.ANSWERED),
     TELL_OTHERS: DutyButton(BreachVerb.TELL_PARTIES, Action.DECIDE),

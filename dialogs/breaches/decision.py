@@ -3,6 +3,7 @@
 from itertools import chain
 
 from dialogs.breaches.checklist import checklist, duty_buttons
+from dialogs.breaches.closing import closing_rows
 from dialogs.breaches.regulator import regulator_rows
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say, say_outcome
@@ -14,6 +15,7 @@ from dialogs.cases.scene import at, buttons, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import listed, party_name, sentence_case
 from governance.breaches.breach import Breach
+from governance.breaches.closing import Closed, Reopened
 from governance.breaches.facts import AwarenessCorrected, Decided, NotYet, StoodDown
 from governance.breaches.partners import PartiesChosen
 from governance.breaches.regulator import RegulatorTold
@@ -43,7 +45,7 @@ def recorded(case: Breach) -> tuple[Recorded, ...]:
     return tuple(chain.from_iterable(_recorded(event) for event in case.history))
 
 
-def _recorded(event: Event) -> tuple[Recorded, ...]:  # noqa: PLR0911  one line a fact
+def _recorded(event: Event) -> tuple[Recorded, ...]:  # noqa: C901, PLR0911  a fact a line
     match event.fact:
         case NotYet(reason, _, waiting, who):
             return (
@@ -59,6 +61,14 @@ def _recorded(event: Event) -> tuple[Recorded, ...]:  # noqa: PLR0911  one line 
             )
         case AwarenessCorrected(reason=reason):
             return (Recorded(event, "moved", say("open.moved"), reason),)
+        case Closed(effect=effect, action=action, lesson=lesson):
+            return (
+                Recorded(event, "effect", say("open.effect"), effect),
+                Recorded(event, "action", say("open.action"), action),
+                Recorded(event, "lesson", say("open.lesson"), lesson),
+            )
+        case Reopened(reason):
+            return (Recorded(event, "reopened", say("open.reopened"), reason),)
         case RegulatorTold(delay_reason=delay):
             return (Recorded(event, "delay", say("open.delay"), delay),)
         case StoodDown(reason=reason):
@@ -67,6 +77,13 @@ def _recorded(event: Event) -> tuple[Recorded, ...]:  # noqa: PLR0911  one line 
             return (Recorded(event, "no_parties", say("open.no_parties"), why),)
         case _:
             return ()
+
+
+WRITTEN = (
+    *("sure", "waiting", "who_decides", "delay", "moved", "no_parties", "stood_down"),
+    *("effect", "action", "lesson", "reopened"),
+)
+"""What handlers wrote beside the reason, in the order in which it is shown."""
 
 
 def decision_items(scene: BreachScene, shown: Fitted) -> list[Element]:
@@ -79,8 +96,7 @@ def decision_items(scene: BreachScene, shown: Fitted) -> list[Element]:
         items += [text(f"**{say_outcome(decision.outcome)}**"), *shown.get("reason", [])]
         rows = _others(scene, decision)
         items += [facts(rows)] if rows else []
-    others = ("sure", "waiting", "who_decides", "delay", "moved", "no_parties", "stood_down")
-    parts = (_labelled(f"open.{name}", shown.get(name, [])) for name in others)
+    parts = (_labelled(f"open.{name}", shown.get(name, [])) for name in WRITTEN)
     return [*items, *chain.from_iterable(parts)]
 
 
@@ -95,6 +111,7 @@ def _others(scene: BreachScene, decision: Decided) -> list[tuple[str, str]]:
         (say("open.partners_who"), plain(decision.partners_told_who)),
         (say("open.partners_when"), at(when) if when else ""),
         *regulator_rows(scene),
+        *closing_rows(scene),
         (say("open.ico_reference"), plain(scene.case.reference_given)),
     )
     return [(title, value) for title, value in rows if value]

@@ -10,6 +10,7 @@ from dialogs.cases.history import PartyNames, say_common, say_reported
 from dialogs.cases.scene import Names, at
 from dialogs.words.wording import listed
 from governance.breaches.breach import Breach
+from governance.breaches.closing import ActionDone, Closed, ClosingFact, OfClosing, Reopened
 from governance.breaches.facts import (
     AwarenessCorrected,
     BreachFact,
@@ -76,14 +77,19 @@ def say_fact(  # noqa: PLR0911  one line a fact
             return say("history.not_yet", by=by, day=say_date(day))
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _say_safety(fact, by)
-        case OfTheRegulator() | OfTheSame() | BetweenParties():
+        case OfTheRegulator() | OfTheSame() | BetweenParties() | OfClosing():
             return _say_part(fact, by, parties)
         case _:
             return say_common(fact, by, people, parties)
 
 
-def _say_part(fact: RegulatorFact | SameFact | PartnerFact, by: str, parties: PartyNames) -> str:
+Part = RegulatorFact | SameFact | PartnerFact | ClosingFact
+
+
+def _say_part(fact: Part, by: str, parties: PartyNames) -> str:
     match fact:
+        case OfClosing():
+            return _say_closing(fact, by)
         case OfTheRegulator():
             return _say_regulator(fact, by)
         case OfTheSame():
@@ -102,6 +108,17 @@ def _say_safety(fact: WhereaboutsSaid | DangerArose | HelpSaid | StoodDown, by: 
             return say("history.help_written" if who else f"said_help.{said}", by=by)
         case StoodDown():
             return say("history.stood_down", by=by)
+
+
+def _say_closing(fact: ClosingFact, by: str) -> str:
+    match fact:
+        case Closed(cause, short=short):
+            sentence = "history.closed_short" if short else "history.closed"
+            return say(sentence, by=by, cause=say(f"cause.{cause}"))
+        case ActionDone():
+            return say("history.action_done", by=by)
+        case Reopened():
+            return say("history.reopened", by=by)
 
 
 def _say_regulator(fact: RegulatorFact, by: str) -> str:

@@ -97,6 +97,8 @@ def _other_buttons(scene: BreachScene) -> list[Element]:
     known = (Standing.OPEN, Standing.DONE)
     owed = any(duty.id == TELL and duty.standing in known for duty in scene.case.duties)
     verbs = (BreachVerb.REFERENCE, BreachVerb.THEIR_DATE) if owed else ()
+    if scene.case.closing.closed:
+        verbs = (BreachVerb.RECORD_FILE, BreachVerb.REOPEN)
     odd = (BreachVerb.AWARE,) if doubts(scene) else ()
     return permitted(scene, WORK_BUTTONS, (*verbs, *odd))
 
@@ -104,6 +106,9 @@ def _other_buttons(scene: BreachScene) -> list[Element]:
 def status_line(scene: BreachScene) -> str:
     """Say where it stands."""
     decided, decision = scene.case.decided, scene.case.decision
+    closed = scene.case.closing.closed
+    if closed is not None and decision is not None:
+        return say("status.closed", at=at(closed.at), outcome=say_outcome(decision.outcome))
     if decided is not None and decision is not None:
         return say("status.decided", at=at(decided.at), outcome=say_outcome(decision.outcome))
     reported = f"{say('status.at', at=at(scene.case.reported_at))} {say('status.reported')}"

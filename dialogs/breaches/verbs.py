@@ -31,6 +31,13 @@ class BreachVerb(StrEnum):
     WHO_PHONED_SEND = "who_phoned_send"
     STAND_DOWN = "stand_down"
     STAND_DOWN_SEND = "stand_down_send"
+    CLOSE_CASE = "close_case"
+    CLOSE_FULL = "close_full"
+    CLOSE_CASE_SEND = "close_case_send"
+    ACTION_DONE = "action_done"
+    REOPEN = "reopen"
+    REOPEN_SEND = "reopen_send"
+    RECORD_FILE = "record_file"
     AWARE = "aware"
     AWARE_SEND = "aware_send"
     TOLD = "regulator_told"
@@ -73,6 +80,9 @@ SAFETY_BUTTONS: Mapping[BreachVerb, Button] = {
 
 
 WORK_BUTTONS: Mapping[BreachVerb, Button] = {
+    BreachVerb.CLOSE_FULL: Button("There is more to write", Action.WORK),
+    BreachVerb.REOPEN: Button("Open it again", Action.WORK),
+    BreachVerb.RECORD_FILE: Button("The record as a file", Action.WORK),
     BreachVerb.AWARE: Button("Put the time right", Action.CORRECT_AWARENESS),
     BreachVerb.REFERENCE: Button("Add reference", Action.WORK),
     BreachVerb.THEIR_DATE: Button("They set a date", Action.WORK),
@@ -136,7 +146,12 @@ VERBS: Mapping[str, str] = {
     "say who phoned": BreachVerb.WHO_PHONED,
     "stand down": BreachVerb.STAND_DOWN,
     "no danger": BreachVerb.STAND_DOWN,
-    "put the time right": BreachVerb.AWARE,
+    "finish": BreachVerb.CLOSE_CASE,
+    "action done": BreachVerb.ACTION_DONE,
+    "reopen": BreachVerb.REOPEN,
+    "open again": BreachVerb.REOPEN,
+    "record": BreachVerb.RECORD_FILE,
+    "put time right": BreachVerb.AWARE,
     "aware": BreachVerb.AWARE,
     "told": BreachVerb.TOLD,
     "regulator told": BreachVerb.TOLD,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from governance.breaches.danger import Exposure, is_worse, whereabouts
+from governance.breaches.closing import Closing, ClosingFact, OfClosing, after_closing
+from governance.breaches.danger import SAFE_HANDS, Exposure, is_worse, whereabouts
 from governance.breaches.duties import breach_duties
 from governance.breaches.facts import (
     AwarenessCorrected,
@@ -75,6 +76,7 @@ class Breach(Case):
     details: tuple[BreachDetails, ...] = ()
     not_yet: Event | None = None
     regulator: Regulator = field(default_factory=Regulator)
+    closing: Closing = field(default_factory=Closing)
     passed_from: PassedFrom | None = None
     parties: OtherParties = field(default_factory=OtherParties)
     same: SameIncident = field(default_factory=SameIncident)
@@ -164,6 +166,16 @@ class Breach(Case):
         )
 
     @property
+    def may_close_short(self) -> bool:
+        """Return whether it can be closed with a cause and a line: recorded only, nobody in danger,
+        with a worker or back, and it shows where nobody lives (BR-CLOSE). People say the rest.
+        """
+        outcome = self.decision.outcome if self.decision else None
+        who, shows = self.exposure.who_has_it, self.exposure.whereabouts
+        safe = who in SAFE_HANDS and shows in (None, YesNo.NO)
+        return outcome is Outcome.RECORD_ONLY and safe and not self.urgent
+
+    @property
     def may_not_be_ours(self) -> bool:
         """Return whether it is a partner's own: then our 72 hours have not started (BR-WHOSE)."""
         return self.report.where is Where.PARTNER
@@ -209,14 +221,20 @@ def after_breach(  # noqa: PLR0911  one line a fact
             return replace(case, not_yet=event)
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _after_safety(case, event, fact)
-        case OfTheRegulator() | OfTheSame() | BetweenParties():
+        case OfTheRegulator() | OfTheSame() | BetweenParties() | OfClosing():
             return _after_part(case, event, fact)
         case _:
             return after_common(case, event, fact)
 
 
-def _after_part(case: Breach, event: Event, fact: RegulatorFact | SameFact | PartnerFact) -> Breach:
+Part = RegulatorFact | SameFact | PartnerFact | ClosingFact
+"""What happens to one part of a case, each in its own module."""
+
+
+def _after_part(case: Breach, event: Event, fact: Part) -> Breach:
     match fact:
+        case OfClosing():
+            return replace(case, closing=after_closing(case.closing, event, fact))
         case OfTheRegulator():
             return replace(case, regulator=after_regulator(case.regulator, event, fact))
         case OfTheSame():

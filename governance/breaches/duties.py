@@ -6,6 +6,7 @@ Each part is a module of its own, with its own facts and its own field of the ca
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from governance.breaches.closing import ANSWERED_BY_SHORT, closing_duties
 from governance.breaches.facts import NotYet, Outcome
 from governance.breaches.partners import partner_duties
 from governance.breaches.regulator import regulator_duties
@@ -13,6 +14,8 @@ from governance.duties.duty import Duty, Standing
 from governance.moments import end_of
 
 DECIDE = "decide"
+RECORDED = frozenset({Outcome.TELL_ICO, Outcome.RECORD_ONLY})
+"""Of what is decided to be a breach of ours, a record is owed (BR-REC)."""
 
 if TYPE_CHECKING:  # a breach has its duties, which are worked out from the breach
     from governance.breaches.breach import Breach
@@ -43,10 +46,18 @@ def _every(case: "Breach") -> tuple[Duty, ...]:
     decided, decision = case.decided, case.decision
     is_breach = decision is not None and decision.outcome is not Outcome.NOT_A_BREACH
     tells = decided and decision and decision.outcome is Outcome.TELL_ICO
-    return (
+    recorded = decision is not None and decision.outcome in RECORDED
+    found = (
         *regulator_duties(case.regulator, decided.at if decided and tells else None, case.limit),
         *(partner_duties(case, decided.at if decided else None) if is_breach else ()),
+        *(closing_duties(case.closing, decided.at) if decided and recorded else ()),
     )
+    return tuple(map(_said_by_short, found)) if case.closing.short else found
+
+
+def _said_by_short(duty: Duty) -> Duty:
+    done = duty.open and duty.id in ANSWERED_BY_SHORT
+    return replace(duty, standing=Standing.DONE) if done else duty
 
 
 def _not_recorded(duty: Duty) -> Duty:

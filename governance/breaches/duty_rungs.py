@@ -3,6 +3,9 @@
 A rung names its duty: it is told while that is open, and silenced by its being done.
 """
 
+from dataclasses import replace
+
+from governance.breaches.closing import ACTION, RECORD
 from governance.breaches.duties import DECIDE
 from governance.breaches.partners import TELL_OTHERS
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
@@ -12,6 +15,7 @@ from governance.cases.ladders import (
     by_its_date,
     hours,
     owed,
+    quiet,
     undone,
 )
 from governance.people.identity import Role
@@ -44,6 +48,22 @@ _PARTIES_TOLD = (
     by_its_date("parties_due", TELL_OTHERS, AT_ONCE, *_HANDLERS),
     *undone(TELL_OTHERS, *_HANDLERS, siro=Role.SIRO),
 )
+_RECORD = (
+    quiet(by_its_date("record_due", RECORD, AT_ONCE, *_HANDLERS)),
+    replace(undone(RECORD, siro=Role.SIRO)[1], to=_HANDLERS),  # every week, and not every day
+)
+_ACTION = (
+    by_its_date("action_day", ACTION, hours(-16), *_HANDLERS),
+    *undone(ACTION, *_HANDLERS, siro=Role.SIRO),
+)
 
-AFTER_DECISION = (*_DECIDE, *_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE, *_PARTIES_TOLD)
+AFTER_DECISION = (
+    *_DECIDE,
+    *_REGULATOR_TOLD,
+    *_FOLLOW_UP,
+    *_THEIR_DATE,
+    *_PARTIES_TOLD,
+    *_RECORD,
+    *_ACTION,
+)
 """The rungs of every duty of a breach, for the newest version of each of its ladders."""

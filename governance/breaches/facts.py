@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from governance.breaches.closing import CLOSING_EVENTS, ClosingFact
 from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.partners import PARTNER_EVENTS, PartnerFact, PassedFrom
 from governance.breaches.regulator import REGULATOR_EVENTS, RegulatorFact
@@ -174,6 +175,7 @@ BreachChange = (
     | HelpSaid
     | StoodDown
     | RegulatorFact
+    | ClosingFact
     | PartnerFact
     | SameFact
 )
@@ -195,6 +197,7 @@ BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
         "help_said": HelpSaid,
         "stood_down": StoodDown,
         **REGULATOR_EVENTS,
+        **CLOSING_EVENTS,
         **PARTNER_EVENTS,
         **SAME_EVENTS,
     }

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from governance.breaches.closing import CLOSING_EVENTS
 from governance.breaches.facts import Corrected, DangerArose
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.partners import PARTNER_EVENTS
@@ -73,6 +74,7 @@ TO_A_BREACH = (
     "help_said",
     "stood_down",
     *REGULATOR_EVENTS,
+    *CLOSING_EVENTS,
     *PARTNER_EVENTS,
     *SAME_EVENTS,
 )

@@ -10,6 +10,7 @@ from dialogs.breaches.checklist import DUTY_BUTTONS
 from dialogs.breaches.sentences import say
 from dialogs.kinds import SENTENCES
 from dialogs.words.wording import ROLE_LABELS, listed, party_name, role_label, saying
+from governance.breaches.closing import Cause
 from governance.breaches.facts import Help, Likelihood, Outcome
 from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.regulator import How
@@ -66,6 +67,7 @@ MADE_UP = {
     *(f"said_shows.{answer}" for answer in YesNo),
     *(f"{word}.{duty}" for word in ("duty", "do") for duty in DUTY_BUTTONS),
     "duty.decide",
+    *(f"cause.{cause}" for cause in Cause),
     *(f"checklist.{standing}" for standing in Standing if standing is not Standing.NOT_OWED),
     *(f"how.{how}" for how in How),
     *(f"likely.{likely}" for likely in Likelihood),

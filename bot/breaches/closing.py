@@ -1,0 +1,78 @@
+"""Closing a breach and opening it again; its record as a file."""
+
+from bot.breaches.duty_forms import done, filled
+from bot.breaches.render import scene
+from bot.breaches.shows import BreachShow
+from bot.cases.actions import find_kind, happened, show_below, standing
+from bot.cases.files import hand_over
+from bot.post.outbox_messages import tell_person
+from bot.showing.recipes import card_of
+from bot.turns.turn import Answer, Turn
+from dialogs.breaches import closing as cards
+from dialogs.breaches.closing_form import read_closed, read_reopened
+from dialogs.breaches.sentences import say
+from governance.access import Action
+from governance.breaches.breach import Breach
+from governance.breaches.closing import ActionDone, in_the_way
+from governance.outbox_message import CardBody, TextBody
+
+ask_close = show_below(BreachShow.CLOSING, Action.WORK)
+ask_close_full = show_below(BreachShow.CLOSING_FULL, Action.WORK)
+ask_reopen = show_below(BreachShow.REOPEN, Action.WORK)
+
+
+def close(turn: Turn) -> Answer:
+    """Close it; or say what is in the way. The reporter hears the outcome and what was learnt."""
+    case = find_kind(turn, Breach, Action.WORK)
+    if case.closing.closed or case.decision is None:
+        return standing(turn, case)
+    short = turn.given("short") == cards.YES and case.may_close_short
+    if waits := in_the_way(case.open_duties, short=short):
+        card = cards.waits_card(scene(turn, case, turn.viewer), waits)
+        return Answer(CardBody(card, case.header.reference))
+    fact = filled(
+        turn,
+        case,
+        lambda: read_closed(turn.replies, turn.now, short=short),
+        cards.closing_card if short else cards.full_closing_card,
+        button=say("close.send"),
+        texts=("effect", "action", "action_who", "lesson"),
+    )
+    if isinstance(fact, Answer):
+        return fact
+    case = happened(turn, case, fact)
+    what = f"closed:{case.header.version}"
+    tell_person(turn, case, case.reporter, card_of(case, BreachShow.CLOSED), what=what)
+    return standing(turn, case)
+
+
+def action_done(turn: Turn) -> Answer:
+    """Write down that what was to change has changed."""
+    case = find_kind(turn, Breach, Action.WORK)
+    said = case.closing.said
+    if said is None or said.action_by is None or case.closing.action_done:
+        return standing(turn, case)
+    return done(turn, case, ActionDone())
+
+
+def reopen(turn: Turn) -> Answer:
+    """Open it again, with a reason: it is to be closed once more."""
+    case = find_kind(turn, Breach, Action.WORK)
+    if case.closing.closed is None:
+        return standing(turn, case)
+    fact = filled(
+        turn,
+        case,
+        lambda: read_reopened(turn.replies),
+        cards.reopen_card,
+        button=say("reopen.send"),
+        texts=("why",),
+    )
+    return fact if isinstance(fact, Answer) else done(turn, case, fact)
+
+
+def record_file(turn: Turn) -> Answer:
+    """Offer the record as a Word file, below; the card they have stays as it is."""
+    case = find_kind(turn, Breach, Action.WORK)
+    hand_over(turn, card_of(case, BreachShow.RECORD))
+    return Answer(TextBody(say("record.below")), replaces=False)

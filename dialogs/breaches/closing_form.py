@@ -1,0 +1,57 @@
+"""Reading the cards of closing: a fact, or NotFilledIn with what is missing."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from dialogs.breaches.closing import NO, YES
+from dialogs.breaches.filled_in import NotFilledIn, words_in
+from dialogs.breaches.sentences import say
+from governance.breaches.closing import Cause, Closed, Reopened
+from governance.moments import london
+
+LONGEST_ROLE = 200  # characters
+
+
+def read_closed(values: Mapping[str, str], now: datetime, *, short: bool) -> Closed:
+    """Return that it is closed, the short way or the whole."""
+    cause = next((one for one in Cause if one == values.get("cause")), None)
+    questions = ("back", "harmed") if short else ("broken",)
+    if cause is None or any(values.get(name) not in (YES, NO) for name in questions):
+        raise NotFilledIn(say("close.error_choose"))
+    if short:
+        return _short(values, cause)
+    effect = words_in(values, "effect", "close.error_effect")
+    lesson = words_in(values, "lesson", "close.error_line")
+    action = values.get("action", "").strip()
+    by = _action_by(values, now) if action else None
+    return Closed(
+        cause=cause,
+        lesson=lesson,
+        effect=effect,
+        action=action,
+        action_who=values.get("action_who", "").strip()[:LONGEST_ROLE] if action else "",
+        action_by=by,
+        duties_broken=values.get("broken") == YES,
+    )
+
+
+def _short(values: Mapping[str, str], cause: Cause) -> Closed:
+    """Only what is back and harmed nobody is closed so."""
+    if values.get("back") != YES or values.get("harmed") != NO:
+        raise NotFilledIn(say("close.error_long_way"))
+    return Closed(cause=cause, lesson=words_in(values, "lesson", "close.error_line"), short=True)
+
+
+def _action_by(values: Mapping[str, str], now: datetime) -> date:
+    try:
+        by = date.fromisoformat(values.get("action_by", ""))
+    except ValueError:
+        raise NotFilledIn(say("close.error_action")) from None
+    if by < london(now).date() or not values.get("action_who", "").strip():
+        raise NotFilledIn(say("close.error_action"))
+    return by
+
+
+def read_reopened(values: Mapping[str, str]) -> Reopened:
+    """Return that it is opened again, and why."""
+    return Reopened(words_in(values, "why", "reopen.error"))
