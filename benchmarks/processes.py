@@ -22,10 +22,10 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def started(
-    command: list[str], core: str, env: Mapping[str, str] | None = None
+    command: list[str], core: str = "", env: Mapping[str, str] | None = None
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    """A process pinned to one core, killed at the end."""
-    pinned = ["taskset", "-c", core, *command]
+    """A process, killed at the end; pinned to a core where one is named."""
+    pinned = ["taskset", "-c", core, *command] if core else command
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(pinned, cwd=ROOT, stdout=quiet, stderr=quiet, env=env)
     try:

@@ -1,12 +1,12 @@
 """Due rows: one thing due at one instant, worked out from facts. They can be made again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, literal, select, update
+from sqlalchemy import Select, and_, bindparam, delete, func, literal, select, update
 
 from governance.keys import PartyKey
 from governance.urgency import NO_CLOCK, Pressing
@@ -16,10 +16,11 @@ from storage.tables import due
 
 BESIDE = "\n"  # between names: none of ours has it
 _SAME = update(due).where(due.c.subject == bindparam("about"), due.c.what == bindparam("is_due"))
-_CLEAR = delete(due).where(
+_OF = and_(
     due.c.subject == bindparam("subject"),
     func.substr(due.c.what, 1, func.length(bindparam("prefix"))) == bindparam("prefix"),
 )
+_CLEAR, _BEGINS = delete(due).where(_OF), select(due).where(_OF)
 _OLDEST = select(due).order_by(due.c.at, due.c.number)
 _BEFORE = (
     select(due)
@@ -63,20 +64,40 @@ class DueRows:
         pressing: Pressing = NO_CLOCK,
     ) -> None:
         """Plan `what` for `subject` at `at`, in place of any other instant for both."""
-        row = self._session.envelopes.stamped(
-            due,
-            {
-                "subject": subject,
-                "what": what,
-                "party": party,
-                "at": to_micros(at),
-                "carries": carries,
-                "urgency": pressing.urgency.value,
-                "clock": to_micros(pressing.clock or NEVER),
-            },
-        )
+        row = {"subject": subject, "what": what, "party": party, "carries": carries}
+        self._write(self._stamped(row, at, pressing))
+
+    def plan(
+        self,
+        *,
+        subject: str,
+        prefix: str,
+        party: PartyKey,
+        times: Mapping[str, datetime],
+        pressing: Pressing,
+    ) -> None:
+        """Plan, of all that begins with `prefix`, these for `subject` and no others.
+
+        What is there already, as it should be, is not written again.
+        """
+        found = self._session.rows(_BEGINS, subject=subject, prefix=prefix)
+        there = {row["what"]: row for row in found}
+        for what in there.keys() - times.keys():
+            self.done(there[what]["number"])
+        for what, at in times.items():
+            row = {"subject": subject, "what": what, "party": party, "carries": ""}
+            stamped = self._stamped(row, at, pressing)
+            if what not in there or not stamped.items() <= there[what].items():
+                self._write(stamped)
+
+    def _stamped(self, row: Row, at: datetime, pressing: Pressing) -> dict[str, Any]:
+        clock = to_micros(pressing.clock or NEVER)
+        when = {"at": to_micros(at), "urgency": pressing.urgency.value, "clock": clock}
+        return self._session.envelopes.stamped(due, {**row, **when})
+
+    def _write(self, row: Row) -> None:
         if not self._session.insert_if_absent(due, row):
-            self._session.execute(_SAME, **row, about=subject, is_due=what)
+            self._session.execute(_SAME, **row, about=row["subject"], is_due=row["what"])
             self._session.wrote(due, row)
 
     def clear(self, subject: str, *, prefix: str = "") -> int:

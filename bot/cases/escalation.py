@@ -61,8 +61,10 @@ def _answered(work: Work, case: Case) -> None:
 
 def climb(work: Work, case: C) -> C:
     """Tell whom the ladder says to tell by now, and plan the rungs to come."""
-    case = _proved(work, case)
     due = _due(work, case)
+    if lapses(case, due, holders(work, case)):
+        case = _nobodys(work, case)
+        due = _due(work, case)
     if due.firings:
         told = _tellings(work, case, due)
         rungs = tuple(firing.rung.id for firing in due.firings)
@@ -86,13 +88,12 @@ def _due(work: Work, case: Case) -> RungsDue:
     return in_doubt(due) if work.services.hold.on else due
 
 
-def _proved(work: Work, case: C) -> C:
-    """Write down that nobody has it, where that is so, and tell those who can pick it up."""
-    if lapses(case, _due(work, case), holders(work, case)):
-        case = append_fact(work, case, TIMER, AcknowledgementLapsed())
-        told = frozenset(one.person for one in _tellings(work, case, _due(work, case)))
-        case = nobody_has_it_now(work, case, but=told)
-        refresh(work, case)
+def _nobodys(work: Work, case: C) -> C:
+    """Write down that nobody has it any more, and tell those who can pick it up."""
+    case = append_fact(work, case, TIMER, AcknowledgementLapsed())
+    told = frozenset(one.person for one in _tellings(work, case, _due(work, case)))
+    case = nobody_has_it_now(work, case, but=told)
+    refresh(work, case)
     return case
 
 
@@ -152,15 +153,14 @@ def _office_hears(work: Work, case: Case, line: str, party: PartyKey) -> None:
 
 def plan(work: Work, case: Case) -> None:
     """Plan a due row for each rung still to come, worked out afresh from the case."""
-    work.unit.due.clear(case.header.id, prefix=RUNG)
-    for rung, at in pending(case.ladder, situation(work, case), work.now):
-        work.unit.due.put(
-            subject=case.header.id,
-            what=RUNG + rung,
-            party=case.header.party,
-            at=at,
-            pressing=case.pressing,
-        )
+    rungs = pending(case.ladder, situation(work, case), work.now)
+    work.unit.due.plan(
+        subject=case.header.id,
+        prefix=RUNG,
+        party=case.header.party,
+        times={RUNG + rung: at for rung, at in rungs},
+        pressing=case.pressing,
+    )
 
 
 def holders(work: Work, case: Case) -> Holders:

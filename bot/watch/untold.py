@@ -99,7 +99,7 @@ class Look:
     def _card_comes(self, case: Case, telling: Telling) -> bool:
         """Return whether such a card is planned, and not late."""
         rung = case.ladder.rung(telling.told.rung)
-        whats = [DIGEST] * rung.quietly + [CROWD] * rung.first
+        whats = [DIGEST] * (rung.quietly or telling.told.late) + [CROWD] * rung.first
         rows = (row for one in whats for row in self.unit.due.of_subject(one + case.header.party))
         return any(row.at + LATE_AFTER > self.now for row in rows)
 

@@ -4,7 +4,7 @@ Tenant is not party (RL-TENANT, docs/law.md): a tenant says which parties are po
 memberships say which are theirs. Names and posts are left out of every `repr`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -123,6 +123,21 @@ class Directory:
     """Parties of which the administrator has said that they have not joined yet."""
     rotas: Mapping[PartyKey, tuple[RotaWeek, ...]] = field(default_factory=dict, repr=False)
     """Of parties that have one: who of those on call is on duty in which week."""
+    _away: tuple[Person, ...] = field(init=False, repr=False, compare=False)
+    _posts: Mapping[tuple[PartyKey, Role], Sequence[Person]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Find once who is ever away, and who ever holds which post: of thousands, each time that
+        anybody is told something, it would cost more than telling them.
+        """
+        posts: dict[tuple[PartyKey, Role], list[Person]] = {}
+        for one in self.people.values():
+            for post in dict.fromkeys((held.party, held.role) for held in one.memberships):
+                posts.setdefault(post, []).append(one)
+        object.__setattr__(self, "_posts", posts)
+        object.__setattr__(self, "_away", tuple(one for one in self.people.values() if one.away))
 
     def viewer(self, person: PersonId, day: date) -> Viewer | None:
         """Return this person with the memberships in force on `day`, and those of the posts they
@@ -184,7 +199,8 @@ class Directory:
 
     def in_post(self, party: PartyKey, role: Role, day: date) -> tuple[PersonId, ...]:
         """Return who holds `role` in `party` on `day`, away or not; none of their covers."""
-        return tuple(one.id for one in self.people.values() if one.holds(role, party, day))
+        those = self._posts.get((party, role), ())
+        return tuple(one.id for one in those if one.holds(role, party, day))
 
     def people_of(self, party: PartyKey, day: date) -> tuple[PersonId, ...]:
         """Return everyone who belongs to `party` on `day`, in whatever role."""
@@ -256,7 +272,7 @@ class Directory:
 
     def _covered_by(self, cover: Person, day: date) -> Iterator[Membership]:
         """Find the posts in which somebody acts for whoever is away, in parties of their own."""
-        for one in self.people.values():
+        for one in self._away:
             away = one.away_on(day)
             if away and away.cover == cover.id:
                 for held in one.memberships:

@@ -18,7 +18,7 @@ from governance.outbox_message import (
 )
 from governance.outcomes import MessageState
 from governance.people.identity import PersonId
-from governance.urgency import Pressing, Urgency
+from governance.urgency import NO_CLOCK, Pressing, Urgency
 from storage.drafts import Draft
 from storage.errors import NotThere, VersionConflict
 from storage.outbox import SENDING
@@ -148,6 +148,41 @@ def test_clearing_takes_the_subjects_own_rows_with_the_prefix_as_written(store: 
     assert store.write(lambda u: u.due.clear("s", prefix="rung")) == 1
     assert store.write(lambda u: u.due.clear("s")) == 1
     assert [r.subject for r in store.read(lambda u: u.due.before(NOW))] == ["t"]
+
+
+def plan(unit: Unit, **hours: int) -> None:
+    times = {f"rung:{name}": NOW + number * HOUR for name, number in hours.items()}
+    party = PartyKey("acorn")
+    unit.due.plan(subject="s", prefix="rung:", party=party, times=times, pressing=NO_CLOCK)
+
+
+def test_what_is_planned_is_these_and_no_others_and_what_stands_is_left_as_it_is(
+    store: Store,
+) -> None:
+    store.write(lambda u: u.due.put(subject="s", what="nudge", party=PartyKey("acorn"), at=NOW))
+    store.write(lambda u: plan(u, stays=1, moves=2, goes=3))
+    before = {row.what: row for row in store.read(lambda u: u.due.of_subject("s"))}
+    store.write(lambda u: plan(u, stays=1, moves=9, comes=4))
+    after = {row.what: row for row in store.read(lambda u: u.due.of_subject("s"))}
+
+    assert after.keys() == {"nudge", "rung:stays", "rung:moves", "rung:comes"}
+    assert after["rung:stays"] == before["rung:stays"]
+    assert after["rung:moves"].at == NOW + 9 * HOUR
+    assert store.verify_notes() == ()
+
+
+@pytest.mark.parametrize("column", ["at", "party", "mac", "urgency"])
+def test_what_was_changed_from_outside_is_planned_anew(
+    store: Store, place: Place, column: str
+) -> None:
+    store.write(lambda u: plan(u, stays=1))
+    wrong: object = {"at": 1, "party": "birch", "mac": b"x", "urgency": 0}[column]
+    place.tamper(f"UPDATE due SET {column} = ?", wrong)  # noqa: S608
+    store.write(lambda u: plan(u, stays=1))
+
+    (row,) = store.read(lambda u: u.due.of_subject("s"))
+    assert (row.at, row.party) == (NOW + HOUR, "acorn")
+    assert store.verify_notes() == ()
 
 
 def put(unit: Unit, key: str = "case:rung:o-lead:teams", **changes: Any) -> bool:
