@@ -94,6 +94,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "adapters/teams/tokens_out.py": "each registration's token: asked for once, kept, dropped",
     "adapters/teams/outbound.py": "every request to Teams' connector, and what its answers mean",
     "bot/agreements/documents.py": "the agreement's document as a file, and the link to it",
+    "bot/agreements/notices.py": "who is told of the agreement, and who where they are not there",
     "bot/agreements/reviewing.py": "what is asked of one person, and each of their answers",
     "governance/tasks/task.py": "a task: its tables, its fold, and when it is chased",
     "bot/cases/escalation.py": "the climb: who is told, who has it no more, who is left",

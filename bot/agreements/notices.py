@@ -11,7 +11,7 @@ from bot.agreements.standing import SUBJECT, happened, plan, standing
 from bot.post.outbox_messages import notify, told_once
 from bot.services import Services
 from bot.work import TIMER, Work
-from dialogs.words.wording import ring
+from dialogs.words.wording import listed, ring
 from governance.agreements.dated import COORDINATOR, Audience, DatedKind, Recipient
 from governance.agreements.facts import ContactChanged, SignatureUnreached
 from governance.agreements.model import ContactStatus, SignatureStatus
@@ -38,18 +38,33 @@ NOBODY = (
     "Nobody at {party} can be reached through Teams about the agreement. Please phone them{ring}."
 )
 
+NOBODY_YET = (
+    "IG Desk begins today, and knows nobody in Teams at {parties}. No letter has gone to their"
+    " mailboxes: please say to each that IG Desk will write to it from now on where it finds"
+    " nobody, and ask who its people are. Whoever looks after IG Desk then adds them to the list."
+)
+
 
 def deliver(work: Work, state: AgreementState, notices: Iterable[Notice]) -> None:
     """Tell whoever holds each place, or stands in; the lead executive last, so that nobody is told
     of the same overdue review twice in a day.
+
+    On our first day no mailbox is told: a letter each, from somebody unheard of, to all who are
+    not in Teams yet. The office hears of them in one message.
     """
     told: set[PersonId] = set()
+    nobody_yet: dict[PartyKey, str] = {}
     waiting = sorted(notices, key=lambda one: one.to.audience is Audience.LEAD_EXECUTIVE)
     for one in waiting:
         already = told if one.to.audience is Audience.LEAD_EXECUTIVE else ()
-        people = reach(work, state, one, already=already)
+        people = reach(work, state, one, already=already, mails=state.began is not None)
+        if state.began is None and not people and (party := one.to.party):
+            nobody_yet[party] = work.services.agreement.party(party).name
         if one.kind is DatedKind.REVIEW_OVERDUE:
             told.update(one.person for one in people if one.person is not None)
+    if nobody_yet:
+        said = NOBODY_YET.format(parties=listed(nobody_yet.values()))
+        tell_the_office(work, state, TextBody(said), "begun", later=next_loud(work.now) - work.now)
 
 
 def sign_request(state: AgreementState, party: PartyKey, version: str, today: date) -> Notice:
@@ -88,13 +103,21 @@ def reachable(services: Services, people: Iterable[ToldPerson]) -> tuple[ToldPer
 
 
 def reach(
-    work: Work, state: AgreementState, notice: Notice, *, already: Iterable[PersonId] = ()
+    work: Work,
+    state: AgreementState,
+    notice: Notice,
+    *,
+    already: Iterable[PersonId] = (),
+    mails: bool = True,
 ) -> tuple[ToldPerson, ...]:
     """Put a notice in the outbox, for after the quiet hours; returns who is told. One that went
-    already changes nothing. Where nobody holds the place or stands in, the party's mailbox has it.
+    already changes nothing. Where nobody holds the place or stands in, the party's mailbox has it,
+    unless `mails` is False.
     """
     found = _places(work, state).people_for(notice.to, already=frozenset(already))
-    people = reachable(work.services, found)
+    people = tuple(
+        one for one in reachable(work.services, found) if mails or one.person is not None
+    )
     for one in people:
         _tell(work, notice, one)
     return people

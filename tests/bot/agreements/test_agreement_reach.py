@@ -148,12 +148,29 @@ async def test_who_stands_in_for_a_contact_nobody_reaches_can_take_the_place(
 
 # Mailboxes
 
+NEXT = "2027-05-23 08:01"
+"""When the contacts are asked again."""
+
+
+async def test_a_first_day_begins_with_no_letter_and_the_office_hears_who_is_missing(
+    tmp_path: Path, untold: Path, people: Path, post: Post
+) -> None:
+    changes = {"roles": people, **by_mail(tmp_path, post)}
+    async with reviewers(tmp_path / "town", untold, **changes) as town:
+        await town.goes_on(days=1)
+
+        assert post.messages == []
+        said = town["Joan"].text.replace("\\", "")
+        assert said.count("IG Desk begins today, and knows nobody in Teams at") == 1
+        assert UHNM in said.split("IG Desk begins today")[1]
+
 
 async def test_a_party_with_no_person_hears_by_its_mailbox_what_to_do(
     tmp_path: Path, untold: Path, people: Path, post: Post
 ) -> None:
     changes = {"roles": people, **by_mail(tmp_path, post)}
     async with reviewers(tmp_path / "town", untold, **changes) as town:
+        await town.until(NEXT)
         (message,) = post.messages
         assert post.recipients == ["ig.uhnm@example.org"]
         assert message["Subject"] == "IG Desk: SSCB-ISA-2023 needs you"
@@ -173,7 +190,7 @@ async def test_everyone_asked_to_sign_is_asked_by_mail_where_there_is_no_person(
     async with reviewers(tmp_path / "town", untold, **changes) as town:
         await town["Joan"].presses("Ask for signatures")
 
-        assert post.recipients == ["ig.uhnm@example.org"] * 2
+        assert post.recipients == ["ig.uhnm@example.org"]
         text = post.messages[-1].get_content()
         assert "to sign it, or to say why not" in text
         assert "type “sign the agreement”" in text
@@ -185,5 +202,6 @@ async def test_a_mailbox_that_refuses_is_told_to_the_office(
     post.refuses.add("ig.uhnm@example.org")
     changes = {"roles": people, **by_mail(tmp_path, post)}
     async with reviewers(tmp_path / "town", untold, **changes) as town:
+        await town.until(NEXT)
         assert post.messages == []
         assert f"Nobody at {UHNM} can be reached" in town["Joan"].text.replace("\\", "")
