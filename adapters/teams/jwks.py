@@ -42,7 +42,14 @@ Fetch = Callable[[], Awaitable[Keys]]
 
 
 class KeysUnavailable(Exception):
-    """The keys cannot be had now: no network, no answer, or not an answer we can use."""
+    """The keys cannot be had now: no network, no answer, or not an answer we can use.
+
+    `status` is that of the answer, where there was one.
+    """
+
+    def __init__(self, status: int | None = None) -> None:
+        super().__init__(status)
+        self.status = status
 
 
 class SigningKeys:
@@ -155,7 +162,7 @@ async def _object_at(session: OneSession, url: str) -> Mapping[str, Any]:
         raise KeysUnavailable from None  # a ValueError: an address that is none
     told = json_object(body)
     if told is None or len(body) > MOST_BYTES:
-        raise KeysUnavailable
+        raise KeysUnavailable(response.status)
     return told
 
 

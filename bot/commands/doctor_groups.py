@@ -1,7 +1,7 @@
 """Entra groups, for `igdesk doctor`: who is in each just now, and as the bot last read it."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -19,8 +19,9 @@ from bot.people.entra_groups import GroupNote, told_of
 from governance.keys import TenantId
 from governance.moments import london
 from governance.people.directory import Directory, Group
-from governance.people.entra_groups import GroupId, InGroup, group_id, with_groups
+from governance.people.entra_groups import GroupId, InGroup, group_id, holds_for, with_groups
 from governance.policy import GROUPS_HOLD_FOR
+from storage.group_answers import GroupAnswer
 
 if TYPE_CHECKING:
     from bot.commands.doctor_reach import Reach
@@ -43,12 +44,12 @@ async def groups(
     registered: Registrations | None,
     asks: "Reach",
     *,
-    noted: str | None,
+    kept: Sequence[GroupAnswer],
     now: datetime,
 ) -> tuple[list[Finding], Directory]:
     """Return what is found, and the directory with whoever is in the groups just now.
 
-    `noted`: how the running bot last read them.
+    `kept`: the running bot's last answers, which count for as long as they hold.
     """
     if not directory.groups:
         return [], directory
@@ -57,8 +58,8 @@ async def groups(
         do = f"Set {PREFIX}GRAPH=1 beside {PREFIX}REGISTRATIONS, or take [[groups]] out."
         return [lacks("groups", says, do)], directory
     read = await _read(directory, registered, asks)
-    members = {one: found for one, found in read.items() if not isinstance(found, GroupUnread)}
-    holds = _holding(noted, now)
+    holds = {one.group: one for one in kept if holds_for(one.read_at, now)}
+    members = {one: _members(found, holds.get(one)) for one, found in read.items()}
     found = [_finding(one, directory, read[group_id(one)], holds) for one in directory.groups]
     return found, with_groups(directory, members, london(now).date())
 
@@ -105,30 +106,28 @@ class _Tokens(NoTokens):
         return {"Authorization": f"Bearer {token}"}
 
 
-def _holding(noted: str | None, now: datetime) -> Mapping[GroupId, datetime]:
-    """Return until when the bot's last answer holds, of each group of which one does."""
-    read = [one for one in told_of(noted or "[]") if one.read_at]
-    until = {(one.tenant, one.group): _read_at(one) + GROUPS_HOLD_FOR for one in read}
-    return {one: at for one, at in until.items() if now < at}
-
-
-def _read_at(one: GroupNote) -> datetime:
-    return datetime.fromisoformat(one.read_at)
+def _members(
+    found: tuple[InGroup, ...] | GroupUnread, holds: GroupAnswer | None
+) -> tuple[InGroup, ...]:
+    if not isinstance(found, GroupUnread):
+        return found
+    return () if holds is None or found.why is Why.NO_SUCH_GROUP else holds.members
 
 
 def _finding(
     group: Group,
     directory: Directory,
     found: tuple[InGroup, ...] | GroupUnread,
-    holds: Mapping[GroupId, datetime],
+    holds: Mapping[GroupId, GroupAnswer],
 ) -> Finding:
     about = f"group {group.name} ({directory.tenants[group.tenant].name})"
     becomes = f"{group.membership.role} of {group.membership.party}"
     if isinstance(found, GroupUnread):
         why, do = _why(found)
-        until = holds.get(group_id(group))
-        if until is not None and found.why is not Why.NO_SUCH_GROUP:
-            return note(about, f"{why}: the bot's last answer holds until {_at(until)}", do)
+        last = holds.get(group_id(group))
+        if last is not None and found.why is not Why.NO_SUCH_GROUP:
+            until = _at(last.read_at + GROUPS_HOLD_FOR)
+            return note(about, f"{why}: the bot's last answer holds until {until}", do)
         return wrong(about, f"{why}: nobody is {becomes} by it", do)
     if not found:
         do = "Put people into it: only those at home in that tenant count, and no guest."
@@ -159,7 +158,7 @@ def _as_the_bot_read_it(one: GroupNote, now: datetime) -> Finding:
     about, do = f"group {one.group} in the bot", "See the line above that names the group."
     if not one.read_at:
         return wrong(about, f"never read ({one.failed})", do)
-    at = _read_at(one)
+    at = datetime.fromisoformat(one.read_at)
     says = f"last read on {_at(at)}, {one.members} in it"
     if now - at >= GROUPS_HOLD_FOR:
         return wrong(about, f"{says}: too long ago, so nobody has its role", do)

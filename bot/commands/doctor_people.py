@@ -13,7 +13,6 @@ from bot.commands.doctor_answer import Finding, lacks, note, ok, wrong
 from bot.commands.doctor_files import ROLES_FILE
 from bot.commands.doctor_reach import Reach
 from bot.config import Settings, SettingsFaults
-from bot.people.entra_groups import NOTED
 from bot.registrations import open_registrations
 from bot.service_files import make_desk
 from bot.services import Services
@@ -24,6 +23,7 @@ from governance.keys import PartyKey
 from governance.people.directory import Directory, directory_warnings
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
+from storage.group_answers import GroupAnswer
 
 NOT_JOINED = f"Nothing. When it joins, take it out of not_joined_yet in the {ROLES_FILE}."
 ABOUT = "reach"
@@ -93,19 +93,19 @@ async def with_groups(
     settings: Settings, services: Services, registered: Registrations | None, asks: Reach
 ) -> tuple[list[Finding], Directory]:
     """Return what is found of the Entra groups, and the directory with whoever is in them."""
-    noted = await asyncio.to_thread(_noted, settings, simulated=asks.simulated)
+    kept = await asyncio.to_thread(_kept, settings, simulated=asks.simulated)
     return await doctor_groups.groups(
-        settings, services.directory, registered, asks, noted=noted, now=services.clock.now()
+        settings, services.directory, registered, asks, kept=kept, now=services.clock.now()
     )
 
 
-def _noted(settings: Settings, *, simulated: bool) -> str | None:
-    """Return how the bot last read the groups; None where its store does not say."""
+def _kept(settings: Settings, *, simulated: bool) -> tuple[GroupAnswer, ...]:
+    """Return the last answers that the bot had of the groups, where its store can be read."""
     try:
         with closing(open_reader(settings, simulated=simulated)) as reader:
-            return reader.read(lambda unit: unit.meta.get(NOTED))
+            return reader.read(lambda unit: unit.group_answers.all())
     except NOT_NOW:
-        return None
+        return ()
 
 
 async def reach(settings: Settings, clock: Clock, asks: Reach) -> list[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from http import HTTPStatus
 from operator import attrgetter
 from typing import Any
 
@@ -112,7 +113,7 @@ async def _keys(cloud: Cloud, asks: Reach) -> list[Finding]:
     try:
         keys = await asks.keys(cloud, asks.network)()
     except KeysUnavailable as failure:
-        why, do = unreached(failure, cloud.metadata)
+        why, do = _unavailable(failure, cloud.metadata)
         says = f"cannot be had ({why}): a bot that has none yet lets nobody in"
         return [wrong(about, says, do)]
     usable = sum(CHANNEL in key.endorsements for key in keys.values())
@@ -120,6 +121,14 @@ async def _keys(cloud: Cloud, asks: Reach) -> list[Finding]:
         do = "Check `cloud` in the registrations file."
         return [wrong(about, "none is endorsed for Teams", do)]
     return [ok(about, f"{usable} that may speak for Teams")]
+
+
+def _unavailable(failure: KeysUnavailable, to: str) -> tuple[str, str]:
+    if failure.status is None:
+        return unreached(failure, to)
+    if failure.status == HTTPStatus.OK:
+        return "no sense in the answer", doctor_tokens.NO_SENSE.format(to=to)
+    return f"the answer was HTTP {failure.status}", doctor_tokens.OUT_OF_ORDER
 
 
 async def _time(cloud: Cloud, asks: Reach, clock: Clock) -> list[Finding]:

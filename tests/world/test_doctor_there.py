@@ -230,7 +230,14 @@ ROWS = (
         },
     ),
     Row("Graph says wait", mood(Place.GRAPH, "429"), {GROUP: wrong(f"too often: {NOBODY}")}),
-    Row("a guest network", mood(Place.DISCOVERY, "html"), {TOKEN: wrong("no sense in the answer")}),
+    Row(
+        "a guest network",
+        lambda folder: both(folder, (Place.DISCOVERY, "html"), (Place.KEYS, "html")),
+        {
+            TOKEN: wrong("no sense in the answer"),
+            KEYS: wrong(f"cannot be had (no sense in the answer){SHUT}"),
+        },
+    ),
     Row(
         "certificate not trusted",
         authority_unknown,

@@ -62,7 +62,7 @@ def our_clock_is_behind_by(minutes: int) -> Callable[[World], Awaitable[None]]:
     return sets_in
 
 
-LOST = "cannot be had (no answer): a bot that has none yet lets nobody in"
+LOST = "cannot be had (the answer was HTTP 503): a bot that has none yet lets nobody in"
 NO_KEYS = {"signing keys": (State.WRONG, LOST)}
 FINE = {"signing keys": (State.OK, "1 that may speak for Teams")}
 BEHIND = {"time, by Microsoft": (State.WRONG, "this machine's clock is 15 minutes slow")}

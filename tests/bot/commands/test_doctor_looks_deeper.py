@@ -21,12 +21,14 @@ from bot.commands.doctor_answer import Finding, State, as_text
 from bot.commands.doctor_files import books, records
 from bot.commands.doctor_groups import GROUP_UNREAD, last_read
 from bot.people.entra_groups import NOTED
-from governance.keys import PartyKey
+from governance.keys import PartyKey, TenantId
 from governance.outbox_message import MessageKind
 from governance.outcomes import Books, Outcome
+from governance.people.entra_groups import InGroup
+from storage.group_answers import GroupAnswer
 from storage.inspection import Inspection
 from storage.store import Store
-from tests.adapters.graph_fake import COUNCIL, LEADS, FakeGraph, fake_graph, user
+from tests.adapters.graph_fake import COUNCIL, LEADS, FakeGraph, fake_graph, object_id, user
 from tests.bot.commands.doctor_kit import ALL_THREE, GOOD, about, look, registration, store_in
 from tests.bot.people.groups_kit import GROUP, NAME, THE_LEADS, roles_file
 from tests.bot.town import APP_ID, NINE, settings_in
@@ -122,9 +124,9 @@ async def test_a_group_that_cannot_be_read_says_what_to_do(
 async def test_while_the_bots_last_answer_holds_a_graph_that_is_down_takes_no_role(
     tmp_path: Path, ago: timedelta, state: State, says: str
 ) -> None:
-    read = json.dumps([[COUNCIL, LEADS, 2, (NINE - ago).isoformat(), ""]])
+    answer = GroupAnswer((TenantId(COUNCIL), LEADS), (InGroup(object_id(1), NAME, ""),), NINE - ago)
     with closing(real_store(tmp_path)) as store:
-        store.write(lambda unit: unit.meta.set(NOTED, read))
+        store.write(lambda unit: unit.group_answers.keep(answer))
     async with fake_graph() as graph:
         graph.answers = [web.Response(status=503)]
         found = await looked(tmp_path, graph, THE_LEADS)
