@@ -5,7 +5,7 @@ from contextlib import closing
 
 from aiohttp import web
 
-from tests.bot.town import Town
+from tests.bot.town import CARD_1, Town
 
 
 async def test_it_holds_up_no_other_message_to_the_same_person(town: Town) -> None:
@@ -22,3 +22,25 @@ async def test_it_holds_up_no_other_message_to_the_same_person(town: Town) -> No
         await town.settle()
 
     assert [line for _, who, line in town.heard() if who == "Tom"] == ["BR-2026-0002: new report."]
+
+
+async def test_damaged_while_somebody_is_told_that_they_were_is_kept_all_the_same(
+    town: Town,
+) -> None:
+    """Or they would hear of it at every round, and nobody else of anything."""
+    tom = town["Tom"].chat.persona.conversation_id
+
+    def damage(conversation: str) -> None:
+        if conversation == tom:
+            with closing(sqlite3.connect(town.folder / "store" / "igdesk.db")) as behind, behind:
+                behind.execute("UPDATE case_events SET payload = zeroblob(64)")
+
+    town.refusals.on_call = damage
+    await town["Priya"].says("report a breach")
+    await town["Priya"].presses("Send", CARD_1)
+    town.refusals.on_call = None
+    for _ in range(5):
+        await town.goes_on(minutes=1)
+
+    assert [line for _, who, line in town.heard() if who == "Tom"] == ["BR-2026-0001: new report."]
+    assert "report" in (await town["Karl"].says("help")).lower()
