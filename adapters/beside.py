@@ -12,7 +12,8 @@ class Beside(ThreadPoolExecutor):
     """An executor for an event loop whose calls may hang.
 
     The standard one waits for each of its threads, and so does the process when it ends: one name
-    server that does not answer would hold it up for half a minute. For a few calls, not for many.
+    server that does not answer would hold it up for half a minute. And it has a few threads: calls
+    that hang would hold up every other call.
     """
 
     def submit(self, call: Callable[..., Result], /, *args: Any, **named: Any) -> "Future[Result]":

@@ -104,7 +104,7 @@ class _Desk:
         self._ask = ask
         self._clock = clock
         self._timeout = timeout.total_seconds()
-        self._thread = Beside()
+        self._beside = Beside()
         self._flight: asyncio.Task[None] | None = None
         self._token = ""
         self._until = self._began = 0.0  # monotonic seconds, as are the next
@@ -182,7 +182,7 @@ class _Desk:
 
     async def _fly(self) -> None:
         ask = partial(self._ask, anew=self._dropped)
-        call = asyncio.get_running_loop().run_in_executor(self._thread, ask)
+        call = asyncio.get_running_loop().run_in_executor(self._beside, ask)
         try:
             # Looked at and not caught: MSAL's errors, what requests raises beneath it and what
             # nobody foresaw are this registration's own, and end nobody else's round.

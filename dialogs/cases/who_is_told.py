@@ -8,6 +8,7 @@ from dialogs.words.wording import listed, say, sentence_case
 from governance.cases.ladders import REPORTER
 from governance.outcomes import Outcome
 
+BEING_TOLD = frozenset((Outcome.WAITING,))
 HAVE_IT = frozenset((Outcome.ANSWERED, Outcome.SEEN, Outcome.DELIVERED, Outcome.NOT_SEEN))
 
 
@@ -19,9 +20,10 @@ def who_has_been_told(scene: CaseScene) -> list[str]:
 
 def who_is_told_now(scene: CaseScene) -> list[str]:
     """Say who is being told; or whom to phone where nobody can be reached."""
-    if posts := _posts(scene, frozenset((Outcome.WAITING,))):
-        return [_said("receipt.is_told", posts, being=("is being", "are being"))]
-    if _posts(scene, HAVE_IT):
+    told = _posts(scene, HAVE_IT)
+    if waits := [post for post in _posts(scene, BEING_TOLD) if post not in told]:
+        return [_said("receipt.is_told", waits, being=("is being", "are being"))]
+    if told:
         return []
     unreached = _posts(scene, frozenset((Outcome.UNREACHED,)))
     return [say("receipt.nobody_told", team=ig_team_to_ring(scene.numbers))] if unreached else []

@@ -82,7 +82,6 @@ class Folder:
     path: Path
     around: Microsoft
     cloud: Cloud
-    clock: "Ahead"
     credential: str = BY_SECRET
     tenant: str = COUNCIL
     settings: dict[str, object] = field(default_factory=dict)
@@ -139,23 +138,14 @@ def _shown(pid: int) -> Iterator[str]:
         yield Path(f"/proc/{pid}/{what}").read_text("utf-8", "replace")
 
 
-class Ahead(Clock):
-    """Microsoft's clock: real time, and so much more."""
-
-    ahead = timedelta()
-
-    def now(self) -> datetime:
-        return super().now() + self.ahead
-
-
 @asynccontextmanager
 async def folder(path: Path) -> AsyncIterator[Folder]:
     """A good one: a secret that Entra knows, people, a group of theirs, and Microsoft around it."""
-    clock, ca_file = Ahead(), path / "ca.pem"
+    ca_file = path / "ca.pem"
     known = Proof(APP_ID, COUNCIL, secret=SECRET)
-    async with microsoft(known, clock=clock, ca_file=ca_file, joining=(graph,)) as around:
+    async with microsoft(known, clock=Clock(), ca_file=ca_file, joining=(graph,)) as around:
         cloud = replace(around.cloud, name="there", hosts=("smba.trafficmanager.net",))
-        made = Folder(path, around, cloud, clock, settings={"ca_file": "ca.pem", "graph": 1})
+        made = Folder(path, around, cloud, settings={"ca_file": "ca.pem", "graph": 1})
         made.writes("council.secret", SECRET.encode())
         made.writes("roles.toml", ROLES.read_bytes() + THE_LEADS.encode())
         yield made

@@ -103,7 +103,7 @@ def anothers_certificate(folder: Folder) -> None:
 def a_clock_apart(by: timedelta) -> Changes:
     def sets_in(folder: Folder) -> None:
         folder.has_certificate(timedelta(days=100))
-        folder.clock.ahead = folder.around.entra.ahead = by
+        folder.around.entra.ahead = by
 
     return sets_in
 

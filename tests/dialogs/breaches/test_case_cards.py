@@ -26,6 +26,7 @@ from dialogs.breaches.regulator import told_card
 from dialogs.cases.history import say_event
 from dialogs.cases.home import gone_card
 from dialogs.cases.ladder_lines import WHY, became_lines, told_rows
+from dialogs.cases.who_is_told import who_has_been_told, who_is_told_now
 from dialogs.words.wording import say
 from governance.access import Action
 from governance.breaches.facts import (
@@ -415,6 +416,17 @@ def test_of_each_who_was_told_it_is_said_what_became_of_it(
     said = became_lines(replace(scene(case(), TOM), became=known))
 
     assert [one.split(": ")[1] for one in said if "(deputy IG lead)" in one] == [line]
+
+
+def test_who_has_been_told_is_not_said_to_be_told_now_too() -> None:
+    after = swept(case(), 1, 15.4, 30)
+    told = [one.told for one in after.tellings if one.told.role == Role.IG_LEAD]
+    keys = [(one.rung, one.person) for one in told]
+    known = {**dict.fromkeys(keys, Became.DELIVERED), keys[-1]: Became.WAITING}
+    of = replace(scene(after), became=known)
+
+    assert who_has_been_told(of) == ["The IG lead has been told."]
+    assert who_is_told_now(of) == []
 
 
 def test_a_notice_on_its_way_says_nothing_of_those_that_arrived() -> None:
