@@ -2,6 +2,7 @@
 
 from bot.breaches.duty_forms import done, filled
 from bot.breaches.render import scene
+from bot.breaches.same_incident import joined_hear
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below, standing
 from bot.cases.files import hand_over
@@ -43,6 +44,7 @@ def close(turn: Turn) -> Answer:
     case = happened(turn, case, fact)
     what = f"closed:{case.header.version}"
     tell_person(turn, case, case.reporter, card_of(case, BreachShow.CLOSED), what=what)
+    joined_hear(turn, case, fact, BreachShow.CLOSED)
     return standing(turn, case)
 
 

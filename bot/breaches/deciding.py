@@ -113,7 +113,7 @@ def _record(turn: Turn, before: Breach, fact: Decided | NotYet) -> Answer:
     case = happened(turn, case, replace(fact, suggested=found.leaning, because=found.reasons))
     what = f"outcome:{case.header.version}"
     tell_person(turn, case, case.reporter, card_of(case, Show.OUTCOME), what=what)
-    joined_hear(turn, case, fact)
+    joined_hear(turn, case, fact, Show.OUTCOME)
     if case.may_close_short:
         ask_next(turn, case)
     return shown(card_of(case, Show.DECIDED))

@@ -7,6 +7,7 @@ from bot.breaches import (
     details,
     joint,
     owners,
+    packs,
     partners,
     regulator,
     render,
@@ -16,6 +17,7 @@ from bot.breaches import (
 from bot.breaches.correcting import CORRECTING
 from bot.breaches.shows import BreachShow
 from bot.cases.case_kind import KindDesk, Notices, Reporting
+from bot.showing.recipes import Show
 from dialogs.breaches.kind import BREACH_WORDS
 from dialogs.breaches.safety import HELP_BUTTONS, WHEREABOUTS_BUTTONS
 from dialogs.breaches.verbs import BreachVerb
@@ -49,6 +51,8 @@ BREACH = KindDesk(
         BreachVerb.ASK_HELP: partners.ask_help,
         BreachVerb.OWNER: owners.ask,
         BreachVerb.SAME: same_incident.ask,
+        BreachVerb.PACK: packs.ask,
+        BreachVerb.PACK_FILE: packs.file_again,
     },
     changes={
         BreachVerb.SEND: reporting.send,
@@ -73,6 +77,7 @@ BREACH = KindDesk(
         BreachVerb.TELL_PROPOSED: partners.tell_proposed,
         BreachVerb.TELL_NOBODY: partners.tell_nobody,
         BreachVerb.ASK_HELP_SEND: partners.send_help,
+        BreachVerb.PACK_SEND: packs.make,
         BreachVerb.SAME_SEND: same_incident.join,
         BreachVerb.PART_SAME: same_incident.part,
         BreachVerb.OWNER_SEND: owners.tell_owner,
@@ -106,13 +111,15 @@ BREACH = KindDesk(
         BreachShow.TELL_PARTIES: Action.DECIDE,
         BreachShow.ASK_HELP: Action.DECIDE,
         BreachShow.SAME: Action.DECIDE,
+        BreachShow.PACK_FORM: Action.DECIDE,
+        BreachShow.PACK: Action.DECIDE,
         BreachShow.OWNER: Action.DECIDE,
         BreachShow.OWNER_SAID: Action.OPEN,
         BreachShow.NEITHER: Action.OPEN,
     },
     renders={BreachShow.PART_NOTICE: render.render_part, BreachShow.PART: render.render_part},
-    folds={},
-    files=frozenset({BreachShow.RECORD}),
+    folds={BreachShow.PACK: Show.CASE},
+    files=frozenset({BreachShow.RECORD, BreachShow.PACK}),
     notices=Notices(
         kept=frozenset({BreachShow.DELAY, BreachShow.CLOSED}),
         left_alone={BreachShow.PART_NOTICE: lambda _case: True},

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.breaches.packs import pack
 from bot.breaches.same_incident import same
 from bot.breaches.shows import BreachShow
 from bot.letters.drafting import as_file
@@ -32,6 +33,7 @@ from dialogs.breaches.decision import decided_card
 from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
 from dialogs.breaches.notices import escalation_notice, lead_notice
 from dialogs.breaches.opened import case_card, open_card, status_line
+from dialogs.breaches.pack import pack_form
 from dialogs.breaches.partners import (
     help_card,
     neither_card,
@@ -114,6 +116,8 @@ CARDS: Mapping[str, Make] = {
     BreachShow.TELL_PARTIES: plain(tell_parties_card),
     BreachShow.ASK_HELP: plain(help_card),
     BreachShow.SAME: same,
+    BreachShow.PACK_FORM: plain(pack_form),
+    BreachShow.PACK: pack,
     BreachShow.OWNER: plain(owner_card),
     BreachShow.OWNER_SAID: news(owner_news),
     BreachShow.NEITHER: news(neither_card),

@@ -3,7 +3,6 @@ reported hears. It can be undone (BR-SAME, docs/law.md).
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, show_below
@@ -19,6 +18,7 @@ from dialogs.breaches.same_incident import same_card
 from dialogs.breaches.sentences import say
 from governance.access import Action, may
 from governance.breaches.breach import Breach
+from governance.breaches.closing import Closed
 from governance.breaches.danger import is_worse
 from governance.breaches.facts import DangerArose, Decided
 from governance.breaches.kind import BREACH as RULES
@@ -111,13 +111,13 @@ def part(turn: Turn) -> Answer:
     return shown(card_of(other, Show.CASE))
 
 
-def joined_hear(turn: Turn, case: Case, decided: Decided) -> None:
-    """Decide what is joined to it alike; whoever reported each hears the outcome."""
+def joined_hear(turn: Turn, case: Case, fact: Decided | Closed, show: str) -> None:
+    """Decide or close what is joined to it alike; whoever reported each hears by that card."""
     for one in joined_to(turn, case):
-        then = append_fact(turn, one, turn.viewer, replace(decided, opens_duties=False))
+        then = append_fact(turn, one, turn.viewer, fact)
         refresh(turn, then)
-        what = f"outcome:{then.header.version}"
-        tell_person(turn, then, then.reporter, card_of(then, Show.OUTCOME), what=what)
+        what = f"{show}:{then.header.version}"
+        tell_person(turn, then, then.reporter, card_of(then, show), what=what)
 
 
 def joined_to(work: Work, case: Case) -> Iterator[Breach]:

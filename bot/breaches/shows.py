@@ -21,6 +21,8 @@ class BreachShow(StrEnum):
     WHAT_ELSE = "what_else"
     TELL_PARTIES = "tell_parties"
     SAME = "same"
+    PACK_FORM = "pack_form"
+    PACK = "pack"
     ASK_HELP = "ask_help"
     OWNER = "owner"
     OWNER_SAID = "owner_said"  # to whoever handles it: what a partner said of whose it is

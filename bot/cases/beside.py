@@ -14,6 +14,7 @@ from governance.cases.facts import Linked, NoteAdded, Unlinked
 from governance.outbox_message import TextBody
 from storage.errors import NotThere
 
+TICKED = "true"
 ask_note = show_below(Show.NOTE, Action.WORK)
 ask_link = show_below(Show.LINK, Action.WORK)
 
@@ -24,7 +25,8 @@ def note(turn: Turn) -> Answer:
     said = written(turn, case, "text", "“Keep the note”")
     if isinstance(said, Answer):
         return said
-    return standing(turn, append_fact(turn, case, turn.viewer, NoteAdded(said)))
+    fact = NoteAdded(said, legal=turn.given("legal") == TICKED)
+    return standing(turn, append_fact(turn, case, turn.viewer, fact))
 
 
 def link(turn: Turn) -> Answer:

@@ -41,7 +41,8 @@ def make_file(work: Work, body: OfferBody | FileBody, viewer: Viewer) -> Shown |
     if isinstance(body, FileBody):
         return Shown(None, shown.file.name, file=shown.file)
     size = len(shown.file.make())
-    offer = file_offer(shown.file.name, WHAT_IT_IS, size=size, context=as_context(body.recipe))
+    about = shown.file.about or WHAT_IT_IS
+    offer = file_offer(shown.file.name, about, size=size, context=as_context(body.recipe))
     return Shown(None, shown.file.name, attachment=offer)
 
 

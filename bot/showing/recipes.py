@@ -62,11 +62,13 @@ messages of their own.
 class File:
     """A file to hand over. `name` holds a reference and a kind, and nothing of what it says.
 
-    `make` is called only when the file is wanted: it takes a tenth of a second.
+    `make` is called only when the file is wanted: it takes a tenth of a second. `about` says what
+    it is, where it is no letter.
     """
 
     name: str
     make: Callable[[], bytes] = field(repr=False)
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from governance.breaches.facts import (
     StoodDown,
     WhereaboutsSaid,
 )
+from governance.breaches.packs import PackMade
 from governance.breaches.partners import (
     BetweenParties,
     OwnerSaid,
@@ -77,17 +78,19 @@ def say_fact(  # noqa: PLR0911  one line a fact
             return say("history.not_yet", by=by, day=say_date(day))
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _say_safety(fact, by)
-        case OfTheRegulator() | OfTheSame() | BetweenParties() | OfClosing():
+        case OfTheRegulator() | OfTheSame() | BetweenParties() | OfClosing() | PackMade():
             return _say_part(fact, by, parties)
         case _:
             return say_common(fact, by, people, parties)
 
 
-Part = RegulatorFact | SameFact | PartnerFact | ClosingFact
+Part = RegulatorFact | SameFact | PartnerFact | ClosingFact | PackMade
 
 
 def _say_part(fact: Part, by: str, parties: PartyNames) -> str:
     match fact:
+        case PackMade():
+            return say("history.pack", by=by)
         case OfClosing():
             return _say_closing(fact, by)
         case OfTheRegulator():

@@ -6,6 +6,7 @@ The chat keeps nothing that people wrote (RT-CHAT, docs/law.md; docs/decisions/0
 from dialogs.breaches.checklist import checklist, duty_buttons
 from dialogs.breaches.decision import decision_items, recorded
 from dialogs.breaches.history import answered, say_fact
+from dialogs.breaches.pack import packs_made, packs_said
 from dialogs.breaches.partners import whose_it_is
 from dialogs.breaches.safety import danger_box, safety_rows, stand_down_button
 from dialogs.breaches.same_incident import same_lines
@@ -32,7 +33,7 @@ def open_card(scene: BreachScene) -> Card:
     """Show everything to someone entitled, until it is folded away."""
     reporter = say("open.by", name=scene.name(scene.case.reporter), at=at(scene.case.reported_at))
     case = scene.case
-    said = answers_said(case)
+    said = answers_said(case) | packs_said(case)
     opened = OpenCase.of(scene, answered(case, scene.people), recorded(case), **said)
     known = opened.answers(1) or [text(say("open.no_details"), subtle=True)]
     decision = decision_items(scene, opened.shown)
@@ -53,6 +54,7 @@ def open_card(scene: BreachScene) -> Card:
         *opened.changed(),
         *opened.messages(),
         *answers_given(scene, opened.shown),
+        *packs_made(scene, opened.shown),
         *([part(say("open.decision"), decision)] if decision else []),
         *opened.replaced_texts(),
         *opened.history(say_fact),

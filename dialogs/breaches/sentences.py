@@ -195,6 +195,54 @@ SENTENCES = {
     "cooperate.brief": "What do you ask of them? They will read this. (No names.)",
     "cooperate.error": "Please say what you ask, in a line or two.",
     "cooperate.send": "Ask them",
+    "pack.title": "{reference}: make an evidence pack",
+    "pack.means": (
+        "A copy of this case as a .zip file under a passphrase. It opens without IG Desk. That it "
+        "was made, for whom and why goes on the record."
+    ),
+    "pack.whom": "For whom? (A post or an organisation. No names.)",
+    "pack.whom_error": "Please say for whom.",
+    "pack.why": "Why do they need it?",
+    "pack.why_error": "Please say why, in a line or two.",
+    "pack.of": "What goes into it?",
+    "pack.of_error": "Please choose what goes into it.",
+    "pack.whole": "The whole case",
+    "pack.part_of": "Only what {party} was told and asked, and what it answered",
+    "pack.ticked": "These stay out of it, unless you tick them",
+    "pack_tick.legal_advice": "Legal advice",
+    "pack_tick.reporter": "The name of whoever reported it",
+    "pack_tick.other_cases": "Other cases that it is linked to or joined with",
+    "pack_tick.read_marks": "When each person saw it",
+    "pack.make": "Make the pack",
+    "pack.made": "{reference}: your evidence pack",
+    "pack.below": "The file is offered below.",
+    "pack.passphrase": "Passphrase: **{words}**",
+    "pack.another_way": "Give the passphrase by phone, and never in the same message as the file.",
+    "pack.again": "Offer the file again",
+    "pack.what_it_is": (
+        "An evidence pack (.zip), for your own OneDrive. It opens with its passphrase."
+    ),
+    "pack.document": "Record of the data breach {reference}",
+    "pack.for": "Made for: {whom}",
+    "pack.because": "Because: {why}",
+    "pack.read_me": (
+        "This is a copy of the record of the data breach {reference}. record.txt and record.docx "
+        "say the same."
+    ),
+    "pack.no_more": "Nothing else was taken out.",
+    "pack.part_alone": "This is one organisation's own part. The case itself is not in it.",
+    "pack_out.legal_advice": "Left out: legal advice.",
+    "pack_out.reporter": "Left out: the name of whoever reported it.",
+    "pack_out.other_cases": "Left out: other cases.",
+    "pack_out.read_marks": "Left out: when each person saw it.",
+    "pack.the_reporter": "the reporter",
+    "pack.clock": "We count from {at}. The 72 hours end {limit}.",
+    "pack.changed": "Changed by {by}, {at}",
+    "pack.message": "Message",
+    "pack.note": "Note",
+    "pack.legal": "Legal advice",
+    "pack.task": "{party}: asked {asked}, answer hoped for by {target}",
+    "pack.answer": "{words} ({at})",
     "same.title": "{reference}: the same as another report?",
     "same.nothing": "There is no other undecided report here that can be joined to it.",
     "same.means": (
@@ -305,6 +353,7 @@ SENTENCES = {
     "said_help.someone_else": "{by} said that someone else has phoned 999 or the front door.",
     "said_help.cannot_get_through": "{by} could not get through to 999 or the front door.",
     "history.help_written": "{by} wrote down who phoned 999 or the front door, and when.",
+    "history.pack": "{by} made an evidence pack.",
     "history.report_joined": (
         "{by} joined {reference} to it as the same incident. We count from {new}; before, from "
         "{old}."
@@ -345,6 +394,7 @@ SENTENCES = {
     "open.because": "Because",
     "open.delay": "Reasons for the delay",
     "open.stood_down": "Why the danger was stood down",
+    "open.packs": "Evidence packs that were made, for whom, and why",
     "open.no_parties": "Why nobody else is to be told",
     "open.moved": "Why the time was changed",
     "open.partners": "Other parties told",

@@ -59,6 +59,9 @@ class BreachVerb(StrEnum):
     SAME = "same"
     SAME_SEND = "same_send"
     PART_SAME = "part_same"
+    PACK = "pack"
+    PACK_SEND = "pack_send"
+    PACK_FILE = "pack_file"
     ASK_HELP = "ask_help"
     ASK_HELP_SEND = "ask_help_send"
     OWNER = "owner"
@@ -95,6 +98,7 @@ PARTNER_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.TELL_PARTIES: Button("Tell the other parties", Action.DECIDE),
     BreachVerb.ASK_HELP: Button("Ask them to help", Action.DECIDE),
     BreachVerb.OWNER: Button("It is a partner's own: tell them", Action.DECIDE),
+    BreachVerb.PACK: Button("Make an evidence pack", Action.DECIDE),
     BreachVerb.SAME: Button("The same as another report", Action.DECIDE),
     BreachVerb.PART_SAME: Button("It is another incident after all", Action.DECIDE),
     BreachVerb.IT_IS_OURS: Button("It is ours", Action.DECIDE),
@@ -161,6 +165,8 @@ VERBS: Mapping[str, str] = {
     "regulator date": BreachVerb.THEIR_DATE,
     "regulator answered": BreachVerb.ANSWERED,
     "what else": BreachVerb.WHAT_ELSE,
+    "evidence pack": BreachVerb.PACK,
+    "pack": BreachVerb.PACK,
     "same": BreachVerb.SAME,
     "same incident": BreachVerb.SAME,
     "another incident": BreachVerb.PART_SAME,

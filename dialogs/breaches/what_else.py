@@ -22,5 +22,6 @@ def what_else_card(scene: BreachScene) -> Card:
     title = say("else.title", reference=scene.reference)
     body = [heading(title), text(say("else.means"))]
     offered = [*partner_buttons(scene), *same_buttons(scene)]
+    offered += permitted(scene, PARTNER_BUTTONS, (BreachVerb.PACK,))
     offered += buttons(scene, (Verb.NOTE, Verb.LINK, Verb.STATUS))
     return card(body, offered, summary=title)

@@ -2,7 +2,7 @@
 
 from dialogs.cards.elements import Card, Element, card, execute, heading, part, text
 from dialogs.cards.fitting import Fitted
-from dialogs.cards.inputs import input_text
+from dialogs.cards.inputs import input_text, input_toggle
 from dialogs.cases.after_report import say_message
 from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.scene import CaseScene
@@ -16,11 +16,12 @@ MOST_NOTES = 5  # the newest: a card must stay under 28 KB
 
 
 def note_card(scene: CaseScene) -> Card:
-    """Ask for a note; the input is `text`."""
+    """Ask for a note; the inputs are `text`, and whether it is `legal` advice."""
     title = say("beside.title", reference=scene.reference)
     body = [
         text(say("beside.means")),
         needed_words("text", say("beside.label"), say("message.error")),
+        input_toggle("legal", say("beside.advice"), say("beside.legal")),
     ]
     return case_form(scene, title, body, (say("beside.send"), Verb.NOTE_SEND))
 

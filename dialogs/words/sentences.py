@@ -263,6 +263,8 @@ SHARED = {
     "beside.title": "{reference}: write a note",
     "beside.means": "It goes on the record, for those who may open the case. Nobody is told.",
     "beside.label": "The note (no names)",
+    "beside.advice": "Is it legal advice?",
+    "beside.legal": "Yes. It stays out of evidence packs.",
     "beside.send": "Keep the note",
     "beside.earlier": "{count} earlier notes are on the record.",
     "link.title": "{reference}: link another case",

@@ -21,6 +21,7 @@ from governance.breaches.facts import (
     WhereaboutsSaid,
 )
 from governance.breaches.ladders import LADDERS
+from governance.breaches.packs import PackMade
 from governance.breaches.partners import (
     BetweenParties,
     OtherParties,
@@ -116,7 +117,8 @@ class Breach(Case):
     @property
     def takes_no_answers(self) -> bool:
         """Return whether it is over: what other parties were told outlives the decision."""
-        return self.decision is not None and self.decision.outcome is Outcome.NOT_A_BREACH
+        no_breach = self.decision is not None and self.decision.outcome is Outcome.NOT_A_BREACH
+        return no_breach or self.closing.closed is not None
 
     @property
     def due(self) -> datetime | None:
@@ -221,13 +223,13 @@ def after_breach(  # noqa: PLR0911  one line a fact
             return replace(case, not_yet=event)
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _after_safety(case, event, fact)
-        case OfTheRegulator() | OfTheSame() | BetweenParties() | OfClosing():
+        case OfTheRegulator() | OfTheSame() | BetweenParties() | OfClosing() | PackMade():
             return _after_part(case, event, fact)
         case _:
             return after_common(case, event, fact)
 
 
-Part = RegulatorFact | SameFact | PartnerFact | ClosingFact
+Part = RegulatorFact | SameFact | PartnerFact | ClosingFact | PackMade
 """What happens to one part of a case, each in its own module."""
 
 
@@ -241,6 +243,8 @@ def _after_part(case: Breach, event: Event, fact: Part) -> Breach:
             return after_same(case, event, fact)
         case BetweenParties():
             return replace(case, parties=after_partners(case.parties, event, fact))
+        case PackMade():  # that there is a copy stands in the history
+            return case
 
 
 def _after_safety(

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from governance.breaches.closing import CLOSING_EVENTS, ClosingFact
 from governance.breaches.leaning import Leaning, Reason
+from governance.breaches.packs import PACK_EVENTS, PackMade
 from governance.breaches.partners import PARTNER_EVENTS, PartnerFact, PassedFrom
 from governance.breaches.regulator import REGULATOR_EVENTS, RegulatorFact
 from governance.breaches.report import Awareness, BreachDetails, BreachReport
@@ -178,6 +179,7 @@ BreachChange = (
     | ClosingFact
     | PartnerFact
     | SameFact
+    | PackMade
 )
 """What can happen to a breach once it is reported."""
 
@@ -200,6 +202,7 @@ BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
         **CLOSING_EVENTS,
         **PARTNER_EVENTS,
         **SAME_EVENTS,
+        **PACK_EVENTS,
     }
 )
 """The stored name of each."""

@@ -5,11 +5,12 @@ for danger that is known only after that; each of its events stays, and joining 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from governance.breaches.closing import Closing
 from governance.cases.event import Event, Fact
 from governance.keys import CaseId
 
@@ -76,13 +77,14 @@ SAME_EVENTS: Mapping[str, type[SameFact]] = MappingProxyType(
 class SameIncident:
     """The reports that are joined to this one, or the case that this one is joined to.
 
-    `since` is when that was (UTC), and `decided` the decision that it had of its own till then.
+    `since` is when that was (UTC), and `decided` and `closing` what it had of its own till then.
     """
 
     joined: tuple[ReportJoined, ...] = ()
     into: JoinedInto | None = None
     since: datetime | None = None
     decided: Event | None = None
+    closing: Closing = field(default_factory=Closing)
 
 
 def after_same(case: "Breach", event: Event, fact: SameFact) -> "Breach":
@@ -98,10 +100,11 @@ def after_same(case: "Breach", event: Event, fact: SameFact) -> "Breach":
             aware = replace(case.awareness, at=new)
             return replace(case, same=replace(same, joined=left), awareness=aware)
         case JoinedInto():
-            same = replace(same, into=fact, since=event.at, decided=case.decided)
-            return replace(case, same=same)
+            own = {"decided": case.decided, "closing": case.closing}
+            return replace(case, same=replace(same, into=fact, since=event.at, **own))
         case PartedFrom():
-            return replace(case, same=SameIncident(same.joined), decided=same.decided)
+            alone = SameIncident(same.joined)
+            return replace(case, same=alone, decided=same.decided, closing=same.closing)
 
 
 def awareness_without(case: "Breach", other: CaseId) -> datetime:

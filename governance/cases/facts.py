@@ -108,9 +108,13 @@ class LadderMoved(Fact):
 
 @dataclass(frozen=True, slots=True)
 class NoteAdded(Fact):
-    """Somebody who works on it wrote a note for the record: nobody is told."""
+    """Somebody who works on it wrote a note for the record: nobody is told.
+
+    `legal`: it is legal advice, which stays out of evidence packs unless it is ticked.
+    """
 
     text: str = field(repr=False)
+    legal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

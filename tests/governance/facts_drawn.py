@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from governance.breaches.closing import CLOSING_EVENTS
 from governance.breaches.facts import Corrected, DangerArose
 from governance.breaches.ladders import breach_ladder
+from governance.breaches.packs import PACK_EVENTS
 from governance.breaches.partners import PARTNER_EVENTS
 from governance.breaches.regulator import REGULATOR_EVENTS
 from governance.breaches.same_incident import SAME_EVENTS
@@ -77,6 +78,7 @@ TO_A_BREACH = (
     *CLOSING_EVENTS,
     *PARTNER_EVENTS,
     *SAME_EVENTS,
+    *PACK_EVENTS,
 )
 TO_A_NEAR_MISS = (*COMMON, "near_miss_corrected", "lesson_recorded")
 TO_A_COMPLAINT = (

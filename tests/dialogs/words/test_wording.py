@@ -13,6 +13,7 @@ from dialogs.words.wording import ROLE_LABELS, listed, party_name, role_label, s
 from governance.breaches.closing import Cause
 from governance.breaches.facts import Help, Likelihood, Outcome
 from governance.breaches.leaning import Leaning, Reason
+from governance.breaches.packs import Ticked
 from governance.breaches.regulator import How
 from governance.breaches.report import WentWrong, Where
 from governance.breaches.suggestion import Against
@@ -38,6 +39,7 @@ ROOT = Path(__file__).parents[3]
 MADE_UP = {
     *(f"whose.{where}" for where in Where),
     *(f"brief.{what}" for what in WentWrong),
+    *(f"{word}.{one}" for word in ("pack_tick", "pack_out") for one in Ticked),
     *(f"news.{outcome}" for outcome in Outcome),
     *(f"outcome.{outcome}" for outcome in Outcome),
     *(f"lean.{leaning}" for leaning in Leaning),

@@ -1,0 +1,149 @@
+"""An evidence pack: for whom and why, what stays out unless ticked; it opens without us."""
+
+from io import BytesIO
+
+import pytest
+import pyzipper
+
+from governance.breaches.packs import PackMade
+from tests.bot.file_offers import says_yes
+from tests.bot.town import BOTH, REFERENCE, STORY, Town
+
+WHY = "The court ordered it on 3 December."
+ADVICE = "Counsel says that the okapi letter is privileged."
+
+
+async def a_worked_case(town: Town) -> None:
+    """Two reports, linked and noted, with a partner told, asked, and answering."""
+    await town.reports("Priya")
+    await town.reports("Priya")
+    tom = town["Tom"]
+    await tom.says(f"acknowledge {REFERENCE}")
+    await tom.says(f"link {REFERENCE}")
+    await tom.presses("Link it", other="BR-2026-0002")
+    await tom.says(f"add note {REFERENCE}")
+    await tom.presses("Keep the note", text=ADVICE, legal="true")
+    await tom.says(f"ask for help {REFERENCE}")
+    await tom.presses("Ask them", parties="POL", brief="Did the ferret letter reach you?")
+    await town["Imran"].presses("Done, as asked")
+    await town["Imran"].presses("Send the answer", task_reason="It is in the safe.")
+
+
+async def pack(town: Town, *ticked: str, of: str = "whole", submit: bool = False) -> PackMade:
+    """Tom makes one; it lands among his own files."""
+    await town["Tom"].says(f"evidence pack {REFERENCE}")
+    answers = {"whom": "The court", "why": WHY, "of": of, "ticked": ",".join(ticked)}
+    await town["Tom"].presses("Make the pack", answers, submit=submit)
+    await says_yes(town, town["Tom"])
+    case = await town.case()
+    return next(e.fact for e in reversed(case.history) if isinstance(e.fact, PackMade))
+
+
+def newest(town: Town) -> bytes:
+    """The newest file among anybody's own."""
+    data = list(town.drive.there.values())[-1]
+    assert data is not None
+    return data
+
+
+def read(town: Town, made: PackMade) -> dict[str, bytes]:
+    """Its files, opened with what anyone has who has the passphrase."""
+    with pyzipper.AESZipFile(BytesIO(newest(town))) as archive:
+        archive.setpassword(made.passphrase.encode())
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@BOTH
+async def test_it_opens_with_its_passphrase_and_says_for_whom_and_why(
+    town: Town, submit: bool
+) -> None:
+    await a_worked_case(town)
+    made = await pack(town, submit=submit)
+    files = read(town, made)
+    record = files["record.txt"].decode()
+
+    assert set(files) == {"READ-ME.txt", "record.txt", "record.docx"}
+    assert "Made for: The court" in record
+    assert WHY in record
+    assert STORY in record
+    assert "It is in the safe." in record
+
+
+async def test_without_the_passphrase_it_does_not_open(town: Town) -> None:
+    await a_worked_case(town)
+    await pack(town)
+    data = newest(town)
+
+    with pyzipper.AESZipFile(BytesIO(data)) as archive:
+        archive.setpassword(b"00000-00000")
+        with pytest.raises(RuntimeError):
+            archive.read("record.txt")
+    assert STORY.encode() not in data
+
+
+async def test_what_is_not_ticked_stays_out_and_the_pack_says_so(town: Town) -> None:
+    await a_worked_case(town)
+    files = read(town, await pack(town))
+    whole = b"".join((files["READ-ME.txt"], files["record.txt"])).decode()
+
+    for out in (ADVICE, "Priya", "BR-2026-0002"):
+        assert out not in whole
+    assert "the reporter" in whole
+    for line in ("legal advice", "the name of whoever reported it", "other cases", "each person"):
+        assert line in whole
+
+
+@pytest.mark.parametrize(
+    ("ticked", "then"),
+    [
+        ("legal_advice", ADVICE),
+        ("reporter", "Priya Marlowe"),
+        ("other_cases", "BR-2026-0002"),
+    ],
+)
+async def test_what_is_ticked_by_name_goes_in(town: Town, ticked: str, then: str) -> None:
+    await a_worked_case(town)
+    record = read(town, await pack(town, ticked))["record.txt"].decode()
+
+    assert then in record
+
+
+async def test_a_partners_version_holds_its_own_part_alone(town: Town) -> None:
+    await a_worked_case(town)
+    made = await pack(town, "legal_advice", "reporter", "other_cases", "read_marks", of="POL")
+    whole = b"".join(read(town, made).values()).decode(errors="replace")
+    record = read(town, made)["record.txt"].decode()
+
+    assert "Did the ferret letter reach you?" in record
+    assert "It is in the safe." in record
+    for out in (STORY, ADVICE, "Priya", "BR-2026-0002", "Grace"):
+        assert out not in whole
+
+
+async def test_that_a_copy_exists_is_on_the_case_and_its_passphrase_is_not(town: Town) -> None:
+    await a_worked_case(town)
+    made = await pack(town)
+    await town.goes_on(minutes=16)
+    assert made.passphrase not in town["Tom"].text
+    await town["Tom"].says(f"open {REFERENCE}")
+
+    assert "Tom Bexley made an evidence pack." in town["Tom"].text
+    assert "The court" in town["Tom"].text
+    assert made.passphrase not in town["Tom"].text
+
+
+async def test_the_name_of_the_file_says_nothing_of_the_case(town: Town) -> None:
+    await a_worked_case(town)
+    await pack(town)
+
+    offered = [str(line["activity"]) for line in town.received() if ".zip" in str(line)]
+    assert any(f"{REFERENCE} pack 1.zip" in each for each in offered)
+    assert not any(WHY in each or STORY in each for each in offered)
+
+
+async def test_for_whom_and_why_are_needed_and_nothing_is_made_without(town: Town) -> None:
+    await town.reports("Priya")
+    await town["Tom"].says(f"evidence pack {REFERENCE}")
+    await town["Tom"].presses("Make the pack", whom="", why="", of="whole")
+
+    assert not any(isinstance(e.fact, PackMade) for e in (await town.case()).history)
