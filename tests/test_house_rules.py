@@ -129,6 +129,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "dialogs/tasks/notices.py": "every card of the party that is asked",
     "dialogs/words/sentences.py": "every sentence that several rooms share, in one list",
     "governance/cases/ladders.py": "what a ladder is, and a function for each way to write a rung",
+    "dialogs/breaches/pack_contents.py": "what an evidence pack holds, a part after another",
     "governance/breaches/facts.py": "every fact of a breach, and where it stands in one list",
     "governance/breaches/breach.py": "a breach, and what each event makes of it",
     "governance/access.py": "who may do what: one table of role, action and relation",

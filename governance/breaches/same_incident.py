@@ -100,8 +100,9 @@ def after_same(case: "Breach", event: Event, fact: SameFact) -> "Breach":
             aware = replace(case.awareness, at=new)
             return replace(case, same=replace(same, joined=left), awareness=aware)
         case JoinedInto():
-            own = {"decided": case.decided, "closing": case.closing}
-            return replace(case, same=replace(same, into=fact, since=event.at, **own))
+            since = replace(same, into=fact, since=event.at)
+            own = replace(since, decided=case.decided, closing=case.closing)
+            return replace(case, same=own)
         case PartedFrom():
             alone = SameIncident(same.joined)
             return replace(case, same=alone, decided=same.decided, closing=same.closing)
