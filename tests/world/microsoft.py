@@ -26,6 +26,9 @@ from tests.world.entra import SCOPE, Entra, Proof
 from tests.world.imds import Imds
 from tests.world.weather import Place, Weather
 
+ABROAD = "microsoft.test"
+"""Its name where only a proxy knows it: nothing of it is on this machine then."""
+
 Joining = Callable[["Microsoft", web.Application], None]
 
 
@@ -109,7 +112,7 @@ async def microsoft(
     made = Microsoft(weather, entra, IdentityProvider(theirs), Imds(entra))
     made.authority.cert_pem.write_to_path(str(ca_file))
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    made.authority.issue_cert("localhost").configure_cert(tls)
+    made.authority.issue_cert("localhost", ABROAD).configure_cert(tls)
     app, beside, lines = web.Application(), web.Application(), list[asyncio.Transport]()
 
     async def dated(request: web.Request, response: web.StreamResponse) -> None:

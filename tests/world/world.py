@@ -17,7 +17,7 @@ What has an address of its own (mail, a proxy) is opened in `world`, with a cert
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -26,7 +26,7 @@ from pathlib import Path
 
 import aiohttp
 
-from adapters.clouds import Cloud
+from adapters.clouds import Cloud, for_graph
 from adapters.credential_files import ClientSecret
 from adapters.network import Network
 from adapters.registrations import BotRegistration, Registrations
@@ -53,7 +53,7 @@ from tests.bot.town import NINE, ROLES, Refusals, Town, settings_in, town
 from tests.world.entra import Proof
 from tests.world.gate import Gate
 from tests.world.imds import beside_us
-from tests.world.microsoft import Microsoft, microsoft
+from tests.world.microsoft import Joining, Microsoft, microsoft
 
 SECRET = "Zk8-the-secret-of-"
 PATIENCE = timedelta(hours=1)
@@ -170,6 +170,10 @@ class World:
     pristine: Path
     clock: HandClock
     ca_file: Path
+    more: dict[str, object] = field(default_factory=dict)
+    """What the settings say besides, from the next start on."""
+    mends: list[Callable[[], None]] = field(default_factory=list)
+    """What else is put right when all is."""
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     _town: Town | None = None
     _side: TeamsSide | None = None
@@ -201,13 +205,15 @@ class World:
     async def starts(self) -> None:
         """The bot starts; after the first time on what it kept, among people whose chats go on."""
         registered = replace(self.registered, cloud=self.microsoft.cloud)
+        settings = settings_in(self.folder, **self.changes)
         self._side = await self._stack.enter_async_context(
             registered_side(
                 registered,
                 clock=self.clock,
                 hosts=ServiceHosts(loopback=True),
                 patience=PATIENCE,
-                network=settings_in(self.folder, **self.changes).network(),
+                graph=settings.graph,
+                network=settings.network(),
             )
         )
         before = self._town
@@ -220,6 +226,7 @@ class World:
                 side=self._side,
                 clock=self.clock,
                 changes=self.changes,
+                people=ROLES,
                 refusals=Refusals(gate=self.gate),
                 line=self.teams.line(),
             )
@@ -234,7 +241,13 @@ class World:
         """What the settings of the bot, and of its doctor, say here."""
         file = self.folder / "registrations.toml"
         given = {"anonymous": False, "app_id": "", "registrations": file}
-        return {**given, "ca_file": self.ca_file}
+        return {**given, "ca_file": self.ca_file, **self.more}
+
+    async def starts_again(self, **more: object) -> None:
+        """The bot stops and starts, with these settings besides."""
+        await self.stops()
+        self.more.update(more)
+        await self.starts()
 
     # Waiting, never longer than a test that fails
 
@@ -258,8 +271,9 @@ class World:
         """What `igdesk doctor` finds just now, beside the running bot."""
         around = self.microsoft
 
-        def at_ours(one: BotRegistration, _cloud: Cloud, network: Network) -> Ask:
-            return asker(one, around.cloud, network)
+        def at_ours(one: BotRegistration, cloud: Cloud, network: Network) -> Ask:
+            of_graph = cloud.scope.startswith(cloud.graph)
+            return asker(one, for_graph(around.cloud) if of_graph else around.cloud, network)
 
         def keys(_cloud: Cloud, network: Network) -> JwksFetch:
             cloud = around.cloud
@@ -283,6 +297,8 @@ class World:
         """Everything is as always again."""
         self.microsoft.mend()
         self.gate.mend()
+        for mend in self.mends:
+            mend()
 
 
 async def _at_once() -> None:
@@ -291,13 +307,20 @@ async def _at_once() -> None:
 
 @asynccontextmanager
 async def world(
-    folder: Path, *, pristine: Path, ca_file: Path, managed: Collection[str] = ()
+    folder: Path,
+    *,
+    pristine: Path,
+    ca_file: Path,
+    managed: Collection[str] = (),
+    joining: Sequence[Joining] = (),
 ) -> AsyncIterator[World]:
     """The whole of it; its authority is written to `ca_file`, which the settings name."""
     clock = HandClock(NINE)
     registered = open_registrations(register(folder, managed))
     tenants = {one.conversation_id: one.tenant_id for one in load_people(ROLES)}
-    async with microsoft(*known_to_entra(registered), clock=clock, ca_file=ca_file) as around:
+    async with microsoft(
+        *known_to_entra(registered), clock=clock, ca_file=ca_file, joining=joining
+    ) as around:
         for tenant in map(TENANTS.__getitem__, managed):
             around.imds.assigned[APPS[tenant]] = Proof(APPS[tenant], tenant)
         gate, teams = Gate(around.entra, tenants), Teams(around)
