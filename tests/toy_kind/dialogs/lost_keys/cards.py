@@ -7,11 +7,11 @@ from dialogs.cases.open_case import OpenCase
 from dialogs.cases.reporter_news import has_it_card
 from dialogs.cases.scene import at, buttons, one_line, unmarked
 from dialogs.cases.verbs import Verb
+from dialogs.cases.who_is_told import who_has_been_told, who_is_told_now
 from dialogs.lost_keys.answers import answered
 from dialogs.lost_keys.history import say_fact
 from dialogs.lost_keys.scene import LostKeyScene
 from dialogs.lost_keys.sentences import say
-from dialogs.words.wording import sentence_case
 from governance.access import Action
 from governance.cases.ladders import Silence
 from governance.cases.recipients import Told
@@ -22,14 +22,14 @@ STORY = "what_happened"
 
 def receipt_card(scene: LostKeyScene) -> Card:
     """The reporter's: the reference, and where it stands."""
-    team, reference = sentence_case(scene.numbers.ig_team), scene.reference
-    taken = scene.case.withdrawn
+    reference, taken = scene.reference, scene.case.withdrawn
     body = [
         heading(scene.title),
         text(say("key.thanks", reference=reference)),
         text(scene.status),
         *([text(say("receipt.withdrawn", at=at(taken.at)))] if taken else []),
-        text(say("key.next", team=team, reference=reference), subtle=True),
+        *(text(line) for line in (*who_has_been_told(scene), *who_is_told_now(scene))),
+        text(say("key.next", reference=reference), subtle=True),
     ]
     actions = buttons(scene, (Verb.CORRECT, Verb.WITHDRAW))
     return card(body, actions, summary=unmarked(say("key.thanks", reference=reference)))

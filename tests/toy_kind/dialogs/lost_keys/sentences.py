@@ -5,7 +5,7 @@ from dialogs.words.wording import saying
 SENTENCES = {
     "key.title": "Lost key {reference}",
     "key.thanks": "Thank you. It is in: **{reference}**.",
-    "key.next": "{team} hears of it now. If the key turns up, type “message {reference}”.",
+    "key.next": "If the key turns up, type “message {reference}”.",
     "key.has_it": "**{name}** has it since {at}.",
     "key.status_reported": "Reported {at}. Nobody has picked it up yet.",
     "key.status_closed": "Closed {at}: the lock is changed.",
