@@ -1,7 +1,8 @@
 """The timer: it only ticks. What is due is worked out from the store, so no job is kept."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -93,3 +94,14 @@ class Timer:
         elif (failure := run.exception()) is not None:
             # The class and the place, no message: it could carry what a case says.
             self._log.error("timer run failed", error=failure, at=where(failure))
+
+
+@asynccontextmanager
+async def looking(look: Callable[[], Awaitable[None]], *, every: timedelta) -> AsyncIterator[None]:
+    """Look again and again for as long as this is entered."""
+    timer = Timer(look, every=every)
+    timer.start()
+    try:
+        yield
+    finally:
+        await timer.stop()

@@ -11,17 +11,19 @@ from aiohttp import web
 from adapters.clock import Clock, Machine, SteadyClock, new_id
 from adapters.network import Network
 from adapters.registrations import Registrations
+from adapters.slips import Slips
 from adapters.teams.door import TeamsDoor
 from adapters.teams.invoke_deadline import PATIENCE, Patience
 from adapters.teams.outbound import Connector
 from adapters.teams.pacing import GAP
 from adapters.teams.roster import Roster
-from adapters.timer import Timer
+from adapters.timer import Timer, looking
 from bot.agreements.documents import handing
 from bot.agreements.standing import begin
 from bot.async_store import AsyncStore
 from bot.cases import moving
 from bot.config import Settings
+from bot.drills.by_shell import Shell
 from bot.people.group_rounds import groups_followed
 from bot.post.addressing import ChatSender, MailSender
 from bot.post.channels import Channel, channels
@@ -42,6 +44,7 @@ from bot.way_out import ways_out
 from bot.web import make_app
 from bot.work import Work
 from governance.outbox_message import ChannelName
+from governance.policy import SLIP_LOOKED_EVERY
 from storage.open_store import open_store
 from storage.threads import StoreThreads
 
@@ -124,7 +127,12 @@ async def run(
                     Lanes() if gap else Lanes(conversation=(), tenant=()),
                 )
             )
-            turns = Turns(store, services, wake, Roster(connector, graph=teams.graph))
+            await stack.enter_async_context(
+                looking(
+                    Shell(store, services, Slips(settings.database), wake).look,
+                    every=SLIP_LOOKED_EVERY,
+                )
+            )
             door = TeamsDoor(
                 authenticator=teams.authenticator,
                 connector=connector,
@@ -133,7 +141,7 @@ async def run(
             )
             app = make_app(
                 door=door,
-                take=turns.take,
+                take=Turns(store, services, wake, Roster(connector, graph=teams.graph)).take,
                 pages=Pages(store, metrics.vitals, services.clock.now),
                 hand_over=handing(services.links, services.shelf, services.clock.now),
                 metrics=metrics if settings.metrics else None,

@@ -281,6 +281,12 @@ REACH_LOOKED_EVERY = timedelta(days=7)
 CREDENTIAL_WARNING = timedelta(days=30)
 """Before a certificate ends: long enough for a change to be asked for, agreed and made."""
 
+SLIP_LOOKED_EVERY, SLIP_ANSWERED_WITHIN = timedelta(seconds=2), timedelta(seconds=30)
+SLIP_HOLDS_FOR = timedelta(minutes=1)
+"""What a shell asks of the bot that runs: how often it looks, how long the shell waits for the
+answer, and after how long nobody waits any more.
+"""
+
 DRILL_FASTER = 60
 """How many times faster the clock of a drill runs: an hour of the ladder passes in a minute."""
 

@@ -1,29 +1,25 @@
-"""`igdesk drill`: the score of a drill; and one begun or ended while the bot is stopped."""
+"""`igdesk drill`: the score of a drill; and one begun or ended, whether the bot runs or not."""
 
+import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import typer
 
 from adapters.clock import Clock, new_id
 from adapters.root_key import RootKeyUnusable
+from adapters.slips import Slips, SomebodyAsks
 from bot.config import Settings, SettingsFaults, load_settings
-from bot.drills.counting import scored
-from bot.drills.running import Cannot, begin, end, newest, running
+from bot.drills.by_shell import DOES, DONE, Refused
 from bot.service_files import make_desk
 from bot.services import Services
 from bot.store_keys import open_reader, root_key
 from bot.work import Work
-from dialogs.cases.scene import unmarked
-from dialogs.drills.cards import score_lines
-from dialogs.drills.sentences import say
-from governance.drills.drill import latest_begin
-from governance.keys import PartyKey
-from governance.moments import london
+from governance.policy import SLIP_ANSWERED_WITHIN
 from governance.toml_files.faults import FileFaults
-from storage.errors import StoreUnavailable
+from storage.errors import StoreInUse, StoreUnavailable
 from storage.open_store import open_store
 from storage.store import Store
 from storage.unit import Unit
@@ -32,22 +28,25 @@ EXAMPLE = "igdesk drill SCC"
 FOUND_WANTING = 1
 DPIA = "Say --dpia once your DPIA and your staff privacy notice say that you hold drills."
 NO_PARTY = "The agreement has no party {party}. It has: {parties}."
-
-
-class Refused(Exception):
-    """What was asked for cannot be done; the message says why."""
+SHOW, BEGIN, END = "show", "begin", "end"
+LOOK = timedelta(milliseconds=250)
+ANOTHER_ASKS = "Another shell is asking the bot for something. Please ask again in a minute."
+NOBODY_ANSWERS = (
+    "Something holds the store and does not answer, so nothing was done. If it is the bot, look at"
+    " its log; any other command will soon be done with the store: ask again."
+)
+NOT_ANSWERED_YET = "The bot has taken it up, and has not said yet how it went. Ask for the score."
 
 
 CANNOT = (Refused, SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable)
-Do = Callable[[Work, PartyKey], str]
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(
-    help="Show the score of a party's newest drill. --begin and --end do what the words say; stop"
-    " the bot first, or type “drill” in Teams, where the coordinator, an administrator and the"
-    f" party's IG lead can hold one.\n\nExample: {EXAMPLE}"
+    help="Show the score of a party's newest drill. --begin and --end do what the words say, and"
+    " ask the bot where it runs. In Teams the coordinator, an administrator and the party's IG lead"
+    f" can hold one: they type “drill”.\n\nExample: {EXAMPLE}"
 )
 def drill(
     party: Annotated[str, typer.Argument(help="The party's key in the agreement file.")],
@@ -61,17 +60,26 @@ def drill(
     try:
         if start and not dpia:
             raise Refused(DPIA)
-        text = run_on(load_settings(), Clock(), party, begun if start else ended if stop else shown)
+        word = BEGIN if start else END if stop else SHOW
+        text = run_on(load_settings(), Clock(), party, word)
     except CANNOT as fault:
         typer.echo(str(fault), err=True)
         raise typer.Exit(FOUND_WANTING) from None
     typer.echo(text)
 
 
-def run_on(settings: Settings, clock: Clock, party: str, do: Do) -> str:
-    """Do one thing with a party's drill; returns what to say of it. `shown` takes no lock.
+def run_on(
+    settings: Settings,
+    clock: Clock,
+    party: str,
+    word: str,
+    *,
+    wait: Callable[[float], None] = time.sleep,
+) -> str:
+    """Do one thing with a party's drill; returns what to say of it. To show it takes no lock.
 
-    Raises Refused, and what reading the settings, files and store raises.
+    `wait` waits so many seconds for the bot. Raises Refused, and what reading the settings, files
+    and store raises.
     """
     services = make_desk(settings, clock, None)
     key = next((one for one in services.agreement.keys if one.lower() == party.lower()), None)
@@ -81,13 +89,32 @@ def run_on(settings: Settings, clock: Clock, party: str, do: Do) -> str:
     now = clock.now()
 
     def work(unit: Unit) -> str:
-        return do(Work(unit, services, now), key)
+        return DOES[word](Work(unit, services, now), key, "drill.begins_shell")
 
-    if do is shown:
+    if word == SHOW:
         with closing(open_reader(settings)) as reader:
             return reader.read(work)
-    with closing(_store(settings, services, now)) as store:
-        return store.write(work)
+    try:
+        with closing(_store(settings, services, now)) as store:
+            return store.write(work)
+    except StoreInUse:
+        return _asked(Slips(settings.database), f"{word} {key}", wait)
+
+
+def _asked(slips: Slips, words: str, wait: Callable[[float], None]) -> str:
+    """Ask the bot, which holds the store. Raises Refused, also where nobody answers."""
+    try:
+        slips.ask(words)
+    except SomebodyAsks:
+        raise Refused(ANOTHER_ASKS) from None
+    for _ in range(int(SLIP_ANSWERED_WITHIN / LOOK)):
+        wait(LOOK.total_seconds())
+        if answer := slips.answer():
+            how, _, says = answer.partition("\n")
+            if how == DONE:
+                return says
+            raise Refused(says)
+    raise Refused(NOBODY_ANSWERS if slips.take_back() else NOT_ANSWERED_YET)
 
 
 def _store(settings: Settings, services: Services, now: datetime) -> Store:
@@ -100,32 +127,3 @@ def _store(settings: Settings, services: Services, now: datetime) -> Store:
         ids=new_id,
         create=False,
     )
-
-
-def begun(work: Work, party: PartyKey) -> str:
-    """Begin a drill, which goes out once the bot runs."""
-    made = begin(work, party, None)
-    if isinstance(made, Cannot):
-        raise Refused(say(made, latest=f"{london(latest_begin(work.now)):%H:%M}"))
-    name, at = work.services.agreement.party(party).name, f"{london(made.ends):%H:%M}"
-    return say("drill.begins_shell", party=name, at=at)
-
-
-def ended(work: Work, party: PartyKey) -> str:
-    """End the drill that runs, and show its score."""
-    found = running(work, party)
-    if found is None:
-        raise Refused(say("drill.none"))
-    end(work, found)
-    return shown(work, party)
-
-
-def shown(work: Work, party: PartyKey) -> str:
-    """Show the score of the newest drill."""
-    found = newest(work, party)
-    if found is None:
-        raise Refused(say("drill.none"))
-    goes_on = running(work, party) == found
-    agreement = work.services.agreement
-    lines = score_lines(found, scored(work, found), agreement, running=goes_on)
-    return "\n".join(unmarked(line) for line in lines)

@@ -42,6 +42,7 @@ SENTENCES = {
     " score then.",
     "drill.begins_shell": "DRILL: planned at {party}. It begins once the bot runs, and ends by {at}"
     " at the latest.",
+    "drill.begins_now": "DRILL: it has begun at {party}. It ends by {at} at the latest.",
     "drill.runs": "A drill is running there already.",
     "drill.too_late": "A drill must be over before people are left alone for the night. Please"
     " begin between 08:00 and {latest}.",

@@ -48,4 +48,20 @@ DRILL_FAULTS = (
         Edit('if turn.given(DPIA) != "true":', "if False:"),
         DRILLS + "test_what_keeps_one_from_beginning_is_said",
     ),
+    Mutant(
+        "anybody's slip beside the store is done",
+        "adapters/slips.py",
+        Edit("return words if theirs and not self._is_old(there) else None", "return words"),
+        "tests/adapters/test_slips.py::test_somebody_elses_slip_is_thrown_away",
+    ),
+    Mutant(
+        "a shell that gave up has its drill all the same",
+        "bot/commands/drill.py",
+        Edit(
+            "raise Refused(NOBODY_ANSWERS if slips.take_back() else NOT_ANSWERED_YET)",
+            "raise Refused(NOBODY_ANSWERS)",
+        ),
+        "tests/bot/commands/test_drill_command.py"
+        "::test_whoever_holds_the_store_and_does_not_answer_is_waited_for_no_longer_than_is_said",
+    ),
 )
