@@ -36,6 +36,7 @@ class Action(StrEnum):
     SAY_HELP = "say_help"
     STAND_DOWN = "stand_down"
     WORK = "work"  # do what a decision asks, and write it down
+    SAY_SAFE = "say_safe"  # whether it is safe to tell somebody
 
 
 REPORTER = frozenset(
@@ -63,6 +64,7 @@ HANDLER = frozenset(
         Action.SAY_HELP,
         Action.STAND_DOWN,
         Action.WORK,
+        Action.SAY_SAFE,
     }
 )
 ADVISER = frozenset({Action.SEE_STATUS, Action.OPEN, Action.DECLARE_CONFLICT, Action.SAY_HELP})
@@ -75,7 +77,7 @@ ONCE_TOLD = {
     Role.SIRO: HANDLER,
     Role.DPO: ADVISER,
     Role.CALDICOTT: ADVISER,
-    Role.SAFEGUARDING_LEAD: ADVISER,
+    Role.SAFEGUARDING_LEAD: ADVISER | {Action.SAY_SAFE},
     Role.ON_CALL: KEEPER,
     Role.FOI_LEAD: HANDLER,
 }
@@ -93,6 +95,7 @@ NEVER_BY_A_DPO = frozenset(
         Action.SNOOZE,
         Action.STAND_DOWN,
         Action.WORK,
+        Action.SAY_SAFE,
     }
 )
 
@@ -142,7 +145,7 @@ def _granted(person: PersonId, roles: frozenset[Role], case: Case) -> frozenset[
         found -= {Action.SEE_OWN}
     for role in roles:
         found |= ALWAYS.get(role, frozenset())
-        if person in case.told:
+        if person in case.told or role in case.asks:
             found |= ONCE_TOLD.get(role, frozenset())
     if person == case.leader and roles:
         found |= HANDLER

@@ -23,6 +23,12 @@ DECIDE_AGAIN_WITHIN = timedelta(days=7)
 CLOSE_WITHIN = timedelta(days=28)
 """From the decision until the record is whole and the case closed: Art. 33(5) gives no number."""
 
+CONTAIN_WITHIN = timedelta(hours=24)
+"""From the decision until it is written down how far a breach is under control: no law says so."""
+
+LOOK_AGAIN_WITHIN = timedelta(days=7)
+"""The longest that telling somebody waits until it is looked at again ("not yet")."""
+
 FIRST_FOLLOW_UP = timedelta(hours=24)
 SECOND_FOLLOW_UP = timedelta(hours=72)
 """From the notification until the regulator hears what was missing: Art. 33(4) gives no number."""

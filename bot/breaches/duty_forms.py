@@ -14,13 +14,14 @@ from dialogs.breaches.filled_in import NotFilledIn
 from dialogs.breaches.scene import BreachScene
 from dialogs.cards.elements import Card
 from governance.breaches.breach import Breach
-from governance.breaches.closing import RECORD
+from governance.breaches.closing import RECORD, in_the_way
+from governance.breaches.containment import CONTAINED
 from governance.cases.event import Fact
 from governance.outbox_message import CardBody, RecipeBody, TextBody
 
 MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
 
-F = TypeVar("F", bound=Fact)
+F = TypeVar("F")
 Again = Callable[[BreachScene, str, Mapping[str, str]], Card]
 """Makes the form again, with what is missing and what they wrote."""
 
@@ -34,7 +35,7 @@ def filled(
     button: str,
     texts: Sequence[str] = (),
 ) -> F | Answer:
-    """Return the fact that the form amounts to; or, with nothing kept, what to put right first.
+    """Return what the form amounts to; or, with nothing kept, what to put right first.
 
     `texts` are its boxes for words of one's own, which are looked at for what should not be there.
     """
@@ -66,12 +67,16 @@ def done(turn: Turn, case: Breach, fact: Fact) -> Answer:
     return standing(turn, case)
 
 
-ASKED_NEXT: Mapping[str, str] = {RECORD: BreachShow.CLOSING}
+ASKED_NEXT: Mapping[str, str] = {
+    RECORD: BreachShow.CLOSING,
+    CONTAINED: BreachShow.CONTAINED,
+}
 """The form of each duty that can be answered at once, where it is the nearest of those open."""
 
 
 def ask_next(turn: Turn, case: Breach) -> None:
     """Show the form of what is to be done next, below, where it can be answered at once."""
-    nearest = next(iter(case.open_duties), None)
-    if form := ASKED_NEXT.get(nearest.id if nearest else ""):
+    waits = in_the_way(case.open_duties, short=case.may_close_short)
+    nearest = waits[0].id if waits else RECORD if case.open_duties else ""
+    if form := ASKED_NEXT.get(nearest):
         turn.say(RecipeBody(card_of(case, form)), form)

@@ -33,3 +33,16 @@ class BreachShow(StrEnum):
     CLOSED = "closed"  # to the reporter
     REOPEN = "reopen"
     RECORD = "record"  # the record that the law wants, as a file
+    WEIGH = "weigh"
+    GET_BACK = "get_back"
+    CLEAR = "clear_contact"
+    CONTAINED = "contained"
+    PEOPLE = "people"
+    PEOPLE_CHOOSE = "people_choose"
+    PERSON = "person"  # one of them: by `step`
+    SAFETY = "tell_safely"
+    SAFETY_ASKED = "tell_safely_asked"  # to the safeguarding lead
+    PERSON_TOLD = "person_told"
+    PERSON_NOT_TOLD = "person_not_told"
+    PEOPLE_LETTER = "people_letter"
+    FORM = "regulators_form"

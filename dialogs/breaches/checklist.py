@@ -9,7 +9,9 @@ from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Element, execute, part, text
 from governance.access import Action
 from governance.breaches.closing import ACTION, RECORD
+from governance.breaches.containment import CONTAINED
 from governance.breaches.partners import TELL_OTHERS
+from governance.breaches.people_told import PEOPLE_TOLD
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.duties.duty import Duty, Standing, nearest_first
 from governance.moments import say_until
@@ -29,6 +31,8 @@ DUTY_BUTTONS: Mapping[str, DutyButton] = {
     FOLLOW_UP: DutyButton(BreachVerb.FOLLOW_UP),
     THEIR_DATE: DutyButton(BreachVerb.ANSWERED),
     TELL_OTHERS: DutyButton(BreachVerb.TELL_PARTIES, Action.DECIDE),
+    CONTAINED: DutyButton(BreachVerb.GET_BACK),
+    PEOPLE_TOLD: DutyButton(BreachVerb.PEOPLE),
 }
 """The button of each duty, by its id; to decide has one of its own on every card."""
 

@@ -7,6 +7,7 @@ from dialogs.breaches.closing import closing_rows
 from dialogs.breaches.regulator import regulator_rows
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say, say_outcome
+from dialogs.breaches.work_recorded import work_recorded
 from dialogs.cards.elements import Card, Element, card, facts, heading, text
 from dialogs.cards.fitting import Fitted
 from dialogs.cards.quoting import plain
@@ -76,7 +77,7 @@ def _recorded(event: Event) -> tuple[Recorded, ...]:  # noqa: C901, PLR0911  a f
         case PartiesChosen(why=why) if why:
             return (Recorded(event, "no_parties", say("open.no_parties"), why),)
         case _:
-            return ()
+            return work_recorded(event)
 
 
 WRITTEN = (

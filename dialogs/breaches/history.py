@@ -11,6 +11,7 @@ from dialogs.cases.scene import Names, at
 from dialogs.words.wording import listed
 from governance.breaches.breach import Breach
 from governance.breaches.closing import ActionDone, Closed, ClosingFact, OfClosing, Reopened
+from governance.breaches.containment import ContactCleared, ContainmentRecorded, OfContainment
 from governance.breaches.facts import (
     AwarenessCorrected,
     BreachFact,
@@ -23,6 +24,7 @@ from governance.breaches.facts import (
     Reported,
     StoodDown,
     WhereaboutsSaid,
+    Work,
 )
 from governance.breaches.packs import PackMade
 from governance.breaches.partners import (
@@ -31,6 +33,14 @@ from governance.breaches.partners import (
     OwnerTold,
     PartiesChosen,
     PartnerFact,
+)
+from governance.breaches.people_told import (
+    OfThePeople,
+    PeopleChosen,
+    PeopleFact,
+    PersonNotTold,
+    PersonTold,
+    SafetyAnswered,
 )
 from governance.breaches.regulator import (
     DelaySeen,
@@ -52,6 +62,7 @@ from governance.breaches.same_incident import (
     SameFact,
 )
 from governance.breaches.suggestion import overridden
+from governance.breaches.weighing import Weighed
 from governance.cases.facts import CommonFact
 from governance.moments import say_date
 from governance.tasks.facts import TaskFact
@@ -81,6 +92,16 @@ def say_fact(  # noqa: PLR0911  one line a fact
         case OfTheRegulator() | OfTheSame() | BetweenParties() | OfClosing() | PackMade():
             return _say_part(fact, by, parties)
         case _:
+            return _say_rest(fact, by, people, parties)
+
+
+def _say_rest(
+    fact: Work | CommonFact | TaskFact, by: str, people: Names, parties: PartyNames
+) -> str:
+    match fact:
+        case Weighed() | OfContainment() | OfThePeople():
+            return _say_work(fact, by)
+        case _:
             return say_common(fact, by, people, parties)
 
 
@@ -99,6 +120,33 @@ def _say_part(fact: Part, by: str, parties: PartyNames) -> str:
             return _say_same(fact, by)
         case BetweenParties():
             return _say_partners(fact, by, parties)
+
+
+def _say_work(fact: Work, by: str) -> str:
+    match fact:
+        case Weighed():
+            return say("history.weighed", by=by)
+        case ContactCleared():
+            return say("history.contact_cleared", by=by)
+        case ContainmentRecorded(ended):
+            return say("history.contained", by=by, ended=say(f"ended.{ended}").lower())
+        case _:
+            return _say_people(fact, by)
+
+
+def _say_people(fact: PeopleFact, by: str) -> str:
+    match fact:
+        case PeopleChosen(people):
+            who = listed(say(f"person.{one}") for one in people)
+            return say("history.people_chosen", by=by, people=who)
+        case SafetyAnswered(person, safe):
+            who, answer = say(f"person.{person}"), say(f"safe.{safe}").lower()
+            return say("history.safety", by=by, person=who, safe=answer)
+        case PersonTold(person):
+            return say("history.person_told", by=by, person=say(f"person.{person}"))
+        case PersonNotTold(person, ground):
+            who = say(f"person.{person}")
+            return say("history.person_not_told", by=by, person=who, ground=say(f"ground.{ground}"))
 
 
 def _say_safety(fact: WhereaboutsSaid | DangerArose | HelpSaid | StoodDown, by: str) -> str:

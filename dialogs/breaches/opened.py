@@ -8,12 +8,14 @@ from dialogs.breaches.decision import decision_items, recorded
 from dialogs.breaches.history import answered, say_fact
 from dialogs.breaches.pack import packs_made, packs_said
 from dialogs.breaches.partners import whose_it_is
+from dialogs.breaches.people import people_items
 from dialogs.breaches.safety import danger_box, safety_rows, stand_down_button
 from dialogs.breaches.same_incident import same_lines
 from dialogs.breaches.scene import BreachScene, clock_box, doubts, noticed_line, whose_line
 from dialogs.breaches.sentences import say, say_outcome
 from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
 from dialogs.breaches.what_else import what_else_button
+from dialogs.breaches.work_recorded import work_items
 from dialogs.cards.elements import Card, Element, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line
 from dialogs.cases.ladder_lines import NEXT, next_line
@@ -56,6 +58,8 @@ def open_card(scene: BreachScene) -> Card:
         *answers_given(scene, opened.shown),
         *packs_made(scene, opened.shown),
         *([part(say("open.decision"), decision)] if decision else []),
+        *people_items(scene),
+        *work_items(case, opened.shown),
         *opened.replaced_texts(),
         *opened.history(say_fact),
     ]

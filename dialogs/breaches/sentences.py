@@ -1,11 +1,13 @@
 """Sentences of a breach: what its reporter and those who handle it are told."""
 
+from dialogs.breaches.work_sentences import SENTENCES as OF_THE_WORK
 from dialogs.words.wording import saying
 from governance.breaches.facts import Outcome
 from governance.moments import say_length
 from governance.policy import TELL_PARTIES
 
 SENTENCES = {
+    **OF_THE_WORK,
     # The receipt (the reporter's)
     "receipt.have": "We have your report: {reference}.",
     "receipt.sent": "Sent at {at} on {day}.",
@@ -419,6 +421,10 @@ SENTENCES = {
     "lean.unlikely": "**Record only** may be enough: a risk to people looks unlikely.",
     "lean.unknown": "**Not enough is known yet.** Ask whose and what information it was.",
     "why.partner": "It went wrong at a partner.",
+    "why.graded": "It was graded by the NHS grid.",
+    "why.vulnerable": "People who are more easily harmed are in it.",
+    "why.key_safe": "Nobody can read it: it was encrypted, and the key is safe.",
+    "why.trusted": "It is back, or deleted, on the word of somebody who must keep it secret.",
     "why.danger": "Someone could be in danger.",
     "why.danger_not_sure": "The reporter is not sure whether someone is in danger.",
     "why.secret_address": "It has an address that must stay secret.",

@@ -68,6 +68,27 @@ class BreachVerb(StrEnum):
     OWNER_SEND = "owner_send"
     IT_IS_OURS = "it_is_ours"
     IT_IS_NOT = "it_is_not_ours"
+    WEIGH = "weigh"
+    WEIGH_SEND = "weigh_send"
+    GET_BACK = "get_back"
+    CLEAR = "clear_contact"
+    CLEAR_SEND = "clear_contact_send"
+    CONTAINED = "contained"
+    CONTAINED_SEND = "contained_send"
+    PEOPLE = "people"
+    PEOPLE_CHOOSE = "people_choose"
+    PEOPLE_SEND = "people_send"
+    PERSON = "person"
+    SAFETY = "tell_safely"
+    SAFETY_SEND = "tell_safely_send"
+    PERSON_TOLD = "person_told"
+    PERSON_TOLD_SEND = "person_told_send"
+    PERSON_NOT_TOLD = "person_not_told"
+    PERSON_NOT_TOLD_SEND = "person_not_told_send"
+    PEOPLE_LETTER = "people_letter"
+    PEOPLE_LETTER_FILE = "people_letter_file"
+    FORM = "regulators_form"
+    FORM_FILE = "regulators_form_file"
 
 
 SAFETY_BUTTONS: Mapping[BreachVerb, Button] = {
@@ -90,8 +111,19 @@ WORK_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.REFERENCE: Button("Add reference", Action.WORK),
     BreachVerb.THEIR_DATE: Button("They set a date", Action.WORK),
     BreachVerb.DELAY_SEEN: Button("Seen", Action.SEE_STATUS),
+    BreachVerb.WEIGH: Button("Weigh it up", Action.WORK),
+    BreachVerb.GET_BACK: Button("Get it back", Action.WORK),
+    BreachVerb.CLEAR: Button("Contact is safe", Action.WORK),
+    BreachVerb.CONTAINED: Button("How far is it back?", Action.WORK),
+    BreachVerb.PEOPLE: Button("Tell the people", Action.WORK),
+    BreachVerb.PEOPLE_CHOOSE: Button("Choose again", Action.WORK),
+    BreachVerb.SAFETY: Button("Is it safe to tell them?", Action.SAY_SAFE),
+    BreachVerb.PERSON_TOLD: Button("They were told", Action.WORK),
+    BreachVerb.PERSON_NOT_TOLD: Button("They are not told", Action.WORK),
+    BreachVerb.PEOPLE_LETTER: Button("A letter for them", Action.WORK),
+    BreachVerb.FORM: Button("What the regulator asks", Action.WORK),
 }
-"""What else is pressed by those who handle it."""
+"""What is done about it, besides deciding."""
 
 PARTNER_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.WHAT_ELSE: Button("What else can I do?", Action.OPEN),
@@ -104,7 +136,6 @@ PARTNER_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.IT_IS_OURS: Button("It is ours", Action.DECIDE),
     BreachVerb.IT_IS_NOT: Button("Not us", Action.DECIDE),
 }
-
 
 ROWS = (
     command_row(
@@ -178,5 +209,17 @@ VERBS: Mapping[str, str] = {
     "it is a partners own": BreachVerb.OWNER,
     "it is ours": BreachVerb.IT_IS_OURS,
     "it is not ours": BreachVerb.IT_IS_NOT,
+    "weigh": BreachVerb.WEIGH,
+    "weigh it up": BreachVerb.WEIGH,
+    "get it back": BreachVerb.GET_BACK,
+    "get back": BreachVerb.GET_BACK,
+    "contact is safe": BreachVerb.CLEAR,
+    "how far is it back": BreachVerb.CONTAINED,
+    "tell people": BreachVerb.PEOPLE,  # "the" is dropped like every other
+    "people": BreachVerb.PEOPLE,
+    "is it safe to tell them": BreachVerb.SAFETY,
+    "form": BreachVerb.FORM,
+    "regulator form": BreachVerb.FORM,
+    "what regulator asks": BreachVerb.FORM,
 }
 """Before a reference."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dialogs.cards.quoting import no_functions
-from dialogs.letters.writing import BULLET, lines_of
-from governance.letters.document import Block, Document, Paragraph, Style
+from dialogs.letters.writing import BULLET, lines_of, said_in
+from governance.letters.document import Document, Paragraph, Style, Table
 
 MOST_BYTES: Final = 18_000  # as JSON: a card must stay under 28 KB, and carries more than a letter
 THE_REST = "The rest is in the Word file: this card cannot hold more."
@@ -31,14 +31,23 @@ def on_a_card(document: Document) -> list[dict[str, Any]]:
 
 def _blocks(document: Document) -> Iterator[dict[str, Any]]:
     for block in document.blocks:
-        style = block.style if isinstance(block, Paragraph) else None
-        for number, line in enumerate(_lines(block, style)):
-            yield _block(line, bold=style in BOLD, apart=number == 0 or style is None)
+        yield from _rows(block) if isinstance(block, Table) else _paragraph(block)
 
 
-def _lines(block: Block, style: Style | None) -> Iterator[str]:
-    mark = BULLET if style is Style.BULLET else ""
-    return (f"{mark}{line}" for line in lines_of(block) if line.strip())
+def _paragraph(block: Paragraph) -> Iterator[dict[str, Any]]:
+    mark = BULLET if block.style is Style.BULLET else ""
+    lines = (f"{mark}{line}" for line in lines_of(block) if line.strip())
+    for number, line in enumerate(lines):
+        yield _block(line, bold=block.style in BOLD, apart=number == 0)
+
+
+def _rows(table: Table) -> Iterator[dict[str, Any]]:
+    """Make what each row is about a line that stands out, and what it says below it."""
+    for row in table.rows:
+        yield _block(row[0], bold=True, apart=True)
+        for line in said_in(row).split("\n"):
+            if line.strip():
+                yield _block(line, bold=False, apart=False)
 
 
 def _block(words: str, *, bold: bool, apart: bool) -> dict[str, Any]:

@@ -40,6 +40,14 @@ class Fields:
     """What has been done so far, what was found, what is sent."""
     actions: str = field(default="", repr=False)
     """What was put right, and what was learnt."""
+    may_follow: str = field(default="", repr=False)
+    """What could come of it for the person, where their information got out."""
+    done: str = field(default="", repr=False)
+    """What was done about it."""
+    advice: str = ""
+    """What the person can do."""
+    contact: str = ""
+    """Whom to talk to: the data protection officer, or the team."""
     next_date: date | None = None
     """When we write again."""
     new_date: date | None = None
@@ -51,4 +59,4 @@ class Fields:
     acts_for_another: bool = False
     """Whether who wrote to us speaks for someone else: a parent, a solicitor."""
     to_child: bool = False
-    """An acknowledgement in words for a child, where there is one."""
+    """A letter in words for a child, where there is one."""

@@ -62,7 +62,7 @@ COMPLAINED = (f"{REGULATOR} {WHO_IT_IS} {US_FIRST}",)
 """Of a letter about a complaint, while it is not answered (LW-REGULATOR, docs/law.md)."""
 
 COMPLAINT_ANSWERED = (f"{REGULATOR} {WHO_IT_IS}",)
-"""Of the letter that answers it."""
+"""Of the letter that answers it, and of one about a breach."""
 
 COMPLAINT_LINES: Mapping[LetterKind, tuple[str, ...]] = MappingProxyType(
     {
@@ -70,6 +70,8 @@ COMPLAINT_LINES: Mapping[LetterKind, tuple[str, ...]] = MappingProxyType(
         LetterKind.COMPLAINT_PASSED_ON: COMPLAINED,
         LetterKind.COMPLAINT_PROGRESS: COMPLAINED,
         LetterKind.COMPLAINT_OUTCOME: COMPLAINT_ANSWERED,
+        LetterKind.BREACH: COMPLAINT_ANSWERED,
+        LetterKind.BREACH_PARENT: COMPLAINT_ANSWERED,
     }
 )
 _CHECKED = (LetterKind.REFUSAL, LetterKind.REPLY_COVER)  # s.51 is about a refusal or restriction

@@ -64,7 +64,11 @@ def template_kind(file: str) -> LetterKind | None:
     return kind if name == known or kind in WITH_A_CHILDS else None
 
 
-WITH_A_CHILDS = (LetterKind.COMPLAINT_ACKNOWLEDGEMENT, LetterKind.REQUEST_ACKNOWLEDGEMENT)
+WITH_A_CHILDS = (
+    LetterKind.COMPLAINT_ACKNOWLEDGEMENT,
+    LetterKind.REQUEST_ACKNOWLEDGEMENT,
+    LetterKind.BREACH,
+)
 """The letters that have a second template, in words for a child."""
 
 

@@ -73,10 +73,15 @@ def as_text(document: Document) -> str:
 
 
 def lines_of(block: Block) -> tuple[str, ...]:
-    """Return a block line by line; of a table, each row as what it is about and what is said."""
+    """Return a block line by line; of a table, what each row is about, what it says, and a gap."""
     if isinstance(block, Table):
-        return tuple(": ".join((row[0], " · ".join(row[1:]))) for row in block.rows)
+        return tuple(line for row in block.rows for line in (row[0], said_in(row), ""))[:-1]
     return block.lines
+
+
+def said_in(row: tuple[str, ...]) -> str:
+    """Return what a row of a table says of what it is about."""
+    return " · ".join(cell for cell in row[1:] if cell)
 
 
 def _block(block: tuple[Line, ...], kind: LetterKind, fields: Fields) -> list[Paragraph]:

@@ -34,6 +34,18 @@ class Sector(StrEnum):
     OTHER = "other"
 
 
+class Route(StrEnum):
+    """How a party tells the regulator (BR-ROUTE, docs/law.md)."""
+
+    ICO = "ico"  # its online form, or the helpline
+    DSPT = "dspt"  # the NHS toolkit, which tells the regulator
+    MOJ = "moj"  # the ministry is the controller, and notifies
+
+
+USUAL_ROUTES = {Sector.NHS: Route.DSPT, Sector.JUSTICE: Route.MOJ}
+"""By kind of organisation, where the agreement's file says nothing else."""
+
+
 class ContactStatus(StrEnum):
     """`named` is someone; the others are gaps. `tbc`: the agreement itself names nobody."""
 
@@ -135,6 +147,7 @@ class Party:
     sector: Sector
     controller: str
     contact: Contact
+    route: Route = Route.ICO
     note: str | None = field(default=None, repr=False)
 
 

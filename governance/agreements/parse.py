@@ -4,6 +4,7 @@ import re
 
 from governance.agreements.checks import everything_wrong
 from governance.agreements.model import (
+    USUAL_ROUTES,
     Agreement,
     Contact,
     ContactStatus,
@@ -20,6 +21,7 @@ from governance.agreements.model import (
     ReviewOutcome,
     ReviewReading,
     ReviewRule,
+    Route,
     Sector,
     Signature,
     SignatureStatus,
@@ -127,6 +129,7 @@ def _registration(table: Table) -> Registration:
 
 def _party(table: Table) -> Party:
     """Read an organisation and its contact; each needs a contact, if only "tbc"."""
+    sector = table.word("sector", Sector, Sector.OTHER)
     return Party(
         key=PartyKey(read_key(table)),
         name=table.text("name"),
@@ -134,9 +137,10 @@ def _party(table: Table) -> Party:
         legal_name=table.maybe_text("legal_name"),
         listed_as=table.texts("listed_as"),
         role=table.word("role", PartyRole),
-        sector=table.word("sector", Sector, Sector.OTHER),
+        sector=sector,
         controller=table.text("controller"),
         contact=table.required_child("contact").record(_contact),
+        route=table.word("regulator_route", Route, USUAL_ROUTES.get(sector, Route.ICO)),
         note=table.maybe_text("note"),
     )
 

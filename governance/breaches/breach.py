@@ -4,6 +4,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from governance.breaches.closing import Closing, ClosingFact, OfClosing, after_closing
+from governance.breaches.containment import (
+    NOTHING_DONE,
+    Containment,
+    OfContainment,
+    after_containment,
+)
 from governance.breaches.danger import SAFE_HANDS, Exposure, is_worse, whereabouts
 from governance.breaches.duties import breach_duties
 from governance.breaches.facts import (
@@ -19,6 +25,7 @@ from governance.breaches.facts import (
     Reported,
     StoodDown,
     WhereaboutsSaid,
+    Work,
 )
 from governance.breaches.ladders import LADDERS
 from governance.breaches.packs import PackMade
@@ -29,6 +36,7 @@ from governance.breaches.partners import (
     PassedFrom,
     after_partners,
 )
+from governance.breaches.people_told import NOBODY_CHOSEN, OfThePeople, People, after_people
 from governance.breaches.regulator import (
     OfTheRegulator,
     Regulator,
@@ -44,6 +52,7 @@ from governance.breaches.report import (
     together,
 )
 from governance.breaches.same_incident import OfTheSame, SameFact, SameIncident, after_same
+from governance.breaches.weighing import NOTHING_WEIGHED, Weighed
 from governance.calendars import Calendars
 from governance.cases.case import Case, Header, after_common
 from governance.cases.danger import Danger
@@ -56,7 +65,7 @@ from governance.cases.yes_no import YesNo
 from governance.clocks.breach_clock import breach_notice_due
 from governance.duties.duty import Duty
 from governance.moments import london
-from governance.people.identity import PersonId
+from governance.people.identity import PersonId, Role
 from governance.tasks.facts import TaskFact
 
 
@@ -81,6 +90,9 @@ class Breach(Case):
     passed_from: PassedFrom | None = None
     parties: OtherParties = field(default_factory=OtherParties)
     same: SameIncident = field(default_factory=SameIncident)
+    weighed: Weighed = NOTHING_WEIGHED
+    containment: Containment = NOTHING_DONE
+    people: People = NOBODY_CHOSEN
 
     @property
     def limit(self) -> datetime:
@@ -178,6 +190,11 @@ class Breach(Case):
         return outcome is Outcome.RECORD_ONLY and safe and not self.urgent
 
     @property
+    def asks(self) -> frozenset[Role]:
+        """Return the safeguarding lead, once it is asked whether telling somebody is safe."""
+        return frozenset({Role.SAFEGUARDING_LEAD}) if self.people.chosen else frozenset()
+
+    @property
     def may_not_be_ours(self) -> bool:
         """Return whether it is a partner's own: then our 72 hours have not started (BR-WHOSE)."""
         return self.report.where is Where.PARTNER
@@ -225,6 +242,19 @@ def after_breach(  # noqa: PLR0911  one line a fact
             return _after_safety(case, event, fact)
         case OfTheRegulator() | OfTheSame() | BetweenParties() | OfClosing() | PackMade():
             return _after_part(case, event, fact)
+        case _:
+            return _after_work(case, event, fact)
+
+
+def _after_work(case: Breach, event: Event, fact: Work | CommonFact | TaskFact) -> Breach:
+    """Return the breach once what is done about it is written down, or what any case can have."""
+    match fact:
+        case Weighed():
+            return replace(case, weighed=fact)
+        case OfContainment():
+            return replace(case, containment=after_containment(case.containment, event, fact))
+        case OfThePeople():
+            return replace(case, people=after_people(case.people, event, fact))
         case _:
             return after_common(case, event, fact)
 

@@ -4,11 +4,15 @@ Each part is a module of its own, with its own facts and its own field of the ca
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from governance.breaches.closing import ANSWERED_BY_SHORT, closing_duties
-from governance.breaches.facts import NotYet, Outcome
+from governance.breaches.containment import contained
+from governance.breaches.facts import Decided, Likelihood, NotYet, Outcome
+from governance.breaches.leaning import Leaning
 from governance.breaches.partners import partner_duties
+from governance.breaches.people_told import people_told
 from governance.breaches.regulator import regulator_duties
 from governance.duties.duty import Duty, Standing
 from governance.moments import end_of
@@ -16,6 +20,7 @@ from governance.moments import end_of
 DECIDE = "decide"
 RECORDED = frozenset({Outcome.TELL_ICO, Outcome.RECORD_ONLY})
 """Of what is decided to be a breach of ours, a record is owed (BR-REC)."""
+MAY_BE_SERIOUS = frozenset({Likelihood.SERIOUS, Likelihood.NOT_KNOWN})
 
 if TYPE_CHECKING:  # a breach has its duties, which are worked out from the breach
     from governance.breaches.breach import Breach
@@ -27,10 +32,10 @@ def breach_duties(case: "Breach") -> tuple[Duty, ...]:
 
     A decision of before duties opens none: what nobody wrote down then is *not recorded*.
     """
-    decision = case.decision
-    if decision is None:
+    decision, decided = case.decision, case.decided
+    if decision is None or decided is None:
         return _decide(case)
-    found = _every(case)
+    found = _every(case, decision, decided.at)
     return found if decision.opens_duties else tuple(map(_not_recorded, found))
 
 
@@ -42,15 +47,16 @@ def _decide(case: "Breach") -> tuple[Duty, ...]:
     return (Duty(DECIDE, end_of(put_off.fact.by), Standing.OPEN, since=put_off.at),)
 
 
-def _every(case: "Breach") -> tuple[Duty, ...]:
-    decided, decision = case.decided, case.decision
-    is_breach = decision is not None and decision.outcome is not Outcome.NOT_A_BREACH
-    tells = decided and decision and decision.outcome is Outcome.TELL_ICO
-    recorded = decision is not None and decision.outcome in RECORDED
+def _every(case: "Breach", decision: Decided, since: datetime) -> tuple[Duty, ...]:
+    outcome = decision.outcome
+    tells = since if outcome is Outcome.TELL_ICO else None
+    recorded, is_breach = outcome in RECORDED, outcome is not Outcome.NOT_A_BREACH
     found = (
-        *regulator_duties(case.regulator, decided.at if decided and tells else None, case.limit),
-        *(partner_duties(case, decided.at if decided else None) if is_breach else ()),
-        *(closing_duties(case.closing, decided.at) if decided and recorded else ()),
+        *regulator_duties(case.regulator, tells, case.limit),
+        *(partner_duties(case, since) if is_breach else ()),
+        *((contained(case.containment, since),) if recorded else ()),
+        *((people_told(case.people, since),) if _people_hear(case, decision) else ()),
+        *(closing_duties(case.closing, since) if recorded else ()),
     )
     return tuple(map(_said_by_short, found)) if case.closing.short else found
 
@@ -58,6 +64,15 @@ def _every(case: "Breach") -> tuple[Duty, ...]:
 def _said_by_short(duty: Duty) -> Duty:
     done = duty.open and duty.id in ANSWERED_BY_SHORT
     return replace(duty, standing=Standing.DONE) if done else duty
+
+
+def _people_hear(case: "Breach", decision: Decided) -> bool:
+    """Return whether each of the people is told, or has a ground: where whoever decided judged that
+    serious harm is likely, or could not say (BR-SUBJ), or somebody thought of the people since.
+    """
+    likely = decision.likely
+    serious = likely in MAY_BE_SERIOUS if likely else decision.suggested is Leaning.HIGH
+    return (serious and decision.outcome is Outcome.TELL_ICO) or case.people.chosen is not None
 
 
 def _not_recorded(duty: Duty) -> Duty:

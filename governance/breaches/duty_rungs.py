@@ -6,8 +6,10 @@ A rung names its duty: it is told while that is open, and silenced by its being 
 from dataclasses import replace
 
 from governance.breaches.closing import ACTION, RECORD
+from governance.breaches.containment import CONTAINED
 from governance.breaches.duties import DECIDE
 from governance.breaches.partners import TELL_OTHERS
+from governance.breaches.people_told import PEOPLE_TOLD
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.cases.ladders import (
     AT_ONCE,
@@ -57,13 +59,19 @@ _ACTION = (
     *undone(ACTION, *_HANDLERS, siro=Role.SIRO),
 )
 
+_CONTAINED = (
+    by_its_date("contained_due", CONTAINED, AT_ONCE, OWNER),
+    *undone(CONTAINED, *_HANDLERS, siro=Role.SIRO),
+)
+_PEOPLE_TOLD = (
+    owed("people_4h", PEOPLE_TOLD, hours(4), OWNER),
+    by_its_date("people_due", PEOPLE_TOLD, AT_ONCE, *_HANDLERS),
+    *undone(PEOPLE_TOLD, *_HANDLERS, siro=Role.SIRO),
+)
+
 AFTER_DECISION = (
-    *_DECIDE,
-    *_REGULATOR_TOLD,
-    *_FOLLOW_UP,
-    *_THEIR_DATE,
-    *_PARTIES_TOLD,
-    *_RECORD,
-    *_ACTION,
+    *(*_DECIDE, *_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE),
+    *(*_PARTIES_TOLD, *_CONTAINED, *_PEOPLE_TOLD),
+    *(*_RECORD, *_ACTION),
 )
 """The rungs of every duty of a breach, for the newest version of each of its ladders."""

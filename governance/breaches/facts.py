@@ -7,12 +7,15 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.breaches.closing import CLOSING_EVENTS, ClosingFact
+from governance.breaches.containment import CONTAINMENT_EVENTS, ContainmentFact
 from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.packs import PACK_EVENTS, PackMade
 from governance.breaches.partners import PARTNER_EVENTS, PartnerFact, PassedFrom
+from governance.breaches.people_told import PEOPLE_EVENTS, PeopleFact
 from governance.breaches.regulator import REGULATOR_EVENTS, RegulatorFact
 from governance.breaches.report import Awareness, BreachDetails, BreachReport
 from governance.breaches.same_incident import SAME_EVENTS, SameFact
+from governance.breaches.weighing import Weighed
 from governance.cases.danger import Danger
 from governance.cases.event import Fact
 from governance.cases.yes_no import YesNo
@@ -165,6 +168,9 @@ class StoodDown(Fact):
     reason: str = field(repr=False)
 
 
+Work = Weighed | ContainmentFact | PeopleFact
+"""What is written down of weighing it, getting it back, and telling the people."""
+
 BreachChange = (
     DetailsAdded
     | Corrected
@@ -180,6 +186,7 @@ BreachChange = (
     | PartnerFact
     | SameFact
     | PackMade
+    | Work
 )
 """What can happen to a breach once it is reported."""
 
@@ -203,6 +210,9 @@ BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
         **PARTNER_EVENTS,
         **SAME_EVENTS,
         **PACK_EVENTS,
+        "weighed": Weighed,
+        **CONTAINMENT_EVENTS,
+        **PEOPLE_EVENTS,
     }
 )
 """The stored name of each."""

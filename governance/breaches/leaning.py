@@ -18,16 +18,20 @@ class Reason(StrEnum):
     """An answer that a leaning rests on, the gravest first."""
 
     PARTNER = "partner"
+    GRADED = "graded"  # by the NHS toolkit's grid
     DANGER = "danger"
     DANGER_NOT_SURE = "danger_not_sure"
     SECRET_ADDRESS = "secret_address"  # noqa: S105  not a password
     SENSITIVE = "sensitive"
     BANK = "bank"
     CHILDREN = "children"
+    VULNERABLE = "vulnerable"
     IDENTIFIED = "identified"
     MANY = "many"
     CYBER = "cyber"
     NOT_CONTAINED = "not_contained"
+    KEY_SAFE = "key_safe"
+    TRUSTED = "trusted"
     ENCRYPTED = "encrypted"
     CONTAINED = "contained"
     PROMISED = "promised"

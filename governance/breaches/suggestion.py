@@ -11,12 +11,14 @@ from enum import StrEnum
 
 from governance.agreements.model import Agreement, DataCategory
 from governance.breaches.breach import Breach
-from governance.breaches.danger import SAFE_HANDS
+from governance.breaches.containment import Ended
+from governance.breaches.easing import easing_of, is_settled, so
 from governance.breaches.facts import Likelihood, Outcome
+from governance.breaches.grading import by_the_grid, graded, vulnerable_in
 from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.report import BreachDetails, Contained, WentWrong
+from governance.breaches.weighing import Vulnerable
 from governance.cases.danger import Danger
-from governance.cases.yes_no import YesNo
 
 SENSITIVE = (
     DataCategory.SPECIAL_CATEGORY,
@@ -26,25 +28,20 @@ SENSITIVE = (
 IDENTIFIES = frozenset({"name", "address", "date_of_birth"})
 """What tells whom it is about (RK-EI), by the agreement's own keys."""
 
-IN_OUR_HANDS = frozenset(
-    {WentWrong.LOST, WentWrong.THROWN_AWAY, WentWrong.CHANGED, WentWrong.UNAVAILABLE}
-)
-"""Where under control can mean that it is back, or put right, where nobody said who has it."""
-
 HIGH_TOGETHER: tuple[frozenset[Reason], ...] = (
     # Kind of data: with whose it is, how many, who it names, or where it is now.
     *(
         frozenset({kind, other})
         for kind in (Reason.SENSITIVE, Reason.BANK)
         for other in (
-            *(Reason.CHILDREN, Reason.IDENTIFIED, Reason.MANY),
+            *(Reason.CHILDREN, Reason.VULNERABLE, Reason.IDENTIFIED, Reason.MANY),
             *(Reason.CYBER, Reason.NOT_CONTAINED),
         )
     ),
     # Vulnerability or number: with people who can be found, and someone has it.
     *(
         frozenset({who, Reason.IDENTIFIED, where})
-        for who in (Reason.CHILDREN, Reason.MANY)
+        for who in (Reason.CHILDREN, Reason.VULNERABLE, Reason.MANY)
         for where in (Reason.CYBER, Reason.NOT_CONTAINED)
     ),
 )
@@ -85,20 +82,27 @@ def suggest(case: Breach, agreement: Agreement) -> Suggestion:
     grave, risky, easing = (
         _grave(case, details),
         _risky(case, details, agreement),
-        _easing(case, details),
+        easing_of(case, details),
     )
     if grave:
         return Suggestion(Leaning.HIGH, (*grave, *risky))
     if case.may_not_be_ours:
         return Suggestion(Leaning.NOT_OURS, (Reason.PARTNER, *risky))
-    return Suggestion(_weighed(risky, easing), (*risky, *easing))
+    found, because = _weighed(risky, easing), (*risky, *easing)
+    grade = graded(case, agreement)
+    if grade is None:
+        return Suggestion(found, because)
+    return Suggestion(by_the_grid(grade.cell, found), (Reason.GRADED, *because))
 
 
 def _weighed(risky: tuple[Reason, ...], easing: tuple[Reason, ...]) -> Leaning:
     """Return what the reasons for a risk come to against those that ease it.
 
-    That someone promised to delete it eases nothing, and settles nothing either (BR-CONTAIN).
+    That someone promised to delete it eases nothing, and settles nothing either (BR-CONTAIN). A key
+    that is safe, or the word of somebody whose word counts, settles it.
     """
+    if {Reason.KEY_SAFE, Reason.TRUSTED} & {*easing}:
+        return Leaning.UNLIKELY
     eased = bool({Reason.ENCRYPTED, Reason.CONTAINED} & {*easing})
     if not risky:
         doubt = Leaning.IN_DOUBT if easing else Leaning.UNKNOWN
@@ -135,7 +139,7 @@ def asks_twice(
 
 def _grave(case: Breach, details: BreachDetails) -> tuple[Reason, ...]:
     """Someone could be hurt: serious even where it is not likely (RK-TEST)."""
-    return _so(
+    return so(
         (Reason.DANGER, case.danger is Danger.YES),
         (Reason.DANGER_NOT_SURE, case.danger is Danger.NOT_SURE),
         (Reason.SECRET_ADDRESS, "secret_address" in details.information),
@@ -148,38 +152,22 @@ def _risky(case: Breach, details: BreachDetails, agreement: Agreement) -> tuple[
     That people are named weighs only beside something else.
     """
     sensitive = {kind.key for kind in agreement.data_types if kind.category in SENSITIVE}
-    found = _so(
+    found = so(
         (Reason.SENSITIVE, bool(sensitive & set(details.information))),
         (Reason.BANK, "bank_or_login" in details.information),
-        (Reason.CHILDREN, "children" in details.whose),
+        (Reason.CHILDREN, Vulnerable.CHILDREN in vulnerable_in(case)),
+        (Reason.VULNERABLE, bool(vulnerable_in(case) - {Vulnerable.CHILDREN})),
         (Reason.IDENTIFIED, bool(IDENTIFIES & set(details.information))),
         (Reason.MANY, details.how_many == "over_100"),
         (Reason.CYBER, case.report.went_wrong is WentWrong.CYBER),
-        (Reason.NOT_CONTAINED, details.contained in (Contained.NO, Contained.PARTLY)),
+        (Reason.NOT_CONTAINED, _out_still(case, details)),
     )
     return () if found == (Reason.IDENTIFIED,) else found
 
 
-def _easing(case: Breach, details: BreachDetails) -> tuple[Reason, ...]:
-    """What may make a risk unlikely. "Not sure" eases nothing, nor does a promise (BR-CONTAIN)."""
-    contained = details.contained is Contained.YES
-    safe = _in_safe_hands(case)
-    return _so(
-        (Reason.ENCRYPTED, details.encrypted is True),
-        (Reason.CONTAINED, contained and safe),
-        (Reason.PROMISED, contained and not safe),
-    )
-
-
-def _in_safe_hands(case: Breach) -> bool:
-    """Return whether only a worker has it, or nobody, and it shows where nobody lives (BR-CONTAIN).
-
-    Where nobody was asked who has it, what went wrong says whether it can be back.
-    """
-    who, shows = case.exposure.who_has_it, case.exposure.whereabouts
-    back = case.report.went_wrong in IN_OUR_HANDS if who is None else who in SAFE_HANDS
-    return back and shows in (None, YesNo.NO)
-
-
-def _so(*found: tuple[Reason, bool]) -> tuple[Reason, ...]:
-    return tuple(reason for reason, is_so in found if is_so)
+def _out_still(case: Breach, details: BreachDetails) -> bool:
+    """Return whether it is said not to be under control, and nothing since says otherwise."""
+    end = case.containment.end
+    if end is not None and end.ended is Ended.CANNOT:
+        return True
+    return details.contained in (Contained.NO, Contained.PARTLY) and not is_settled(case)

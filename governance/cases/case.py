@@ -35,7 +35,7 @@ from governance.cases.rung_days import once_only, told_anew
 from governance.cases.rungs import Situation
 from governance.duties.duty import Duty, open_duties
 from governance.keys import CaseId, PartyKey
-from governance.people.identity import PersonId
+from governance.people.identity import PersonId, Role
 from governance.tasks.facts import TaskFact
 from governance.tasks.task import Task, after_task
 from governance.urgency import Pressing, Urgency
@@ -163,6 +163,11 @@ class Case:
         """Return how pressing it is that somebody hears of it."""
         danger = self.urgent and self.decided is None
         return Pressing(Urgency.DANGER if danger else Urgency.CLOCK, self.due)
+
+    @property
+    def asks(self) -> frozenset[Role]:
+        """Return the posts that it asks something of now, and whose holders see it therefore."""
+        return frozenset()
 
     @property
     def met(self) -> frozenset[Silence]:

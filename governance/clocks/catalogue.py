@@ -145,6 +145,14 @@ _ROWS = (
         HOURS,
         *OURS,
     ),
+    Rule(
+        "DS-ICO",
+        "Grade an incident by the NHS toolkit's grid (version 2026-11)",
+        "NHS guide to the notification of data security and protection incidents",
+        "to the regulator from likelihood 3 with impact 2, to the Department from impact 4",
+        NONE,
+        *GUIDANCE_UNREAD,
+    ),
     # A child who has died or been seriously harmed, and an allegation against a worker.
     Rule(
         "SIN-5",

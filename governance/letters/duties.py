@@ -1,4 +1,4 @@
-"""The letters a party sends about complaints and requests: their kinds, and what each must say.
+"""The letters about complaints, requests and breaches: their kinds, and what each must say.
 
 What the law, the agreement or we ourselves make a letter say stands here with its source; how it
 is said stands in `dialogs.letters`.
@@ -27,6 +27,8 @@ class LetterKind(StrEnum):
     REDIRECT = "redirect"
     TRANSFER_CONSENT = "transfer_consent"
     REPLY_COVER = "reply_cover"
+    BREACH = "breach"  # to the person it is about
+    BREACH_PARENT = "breach_parent"
 
 
 class Regime(StrEnum):
@@ -251,7 +253,22 @@ ANSWERS = (
     ),
 )
 
-DUTIES = (*COMPLAINTS, *MATTER_OF_COURSE, *ANSWERS)
+ABOUT_BREACHES = (LetterKind.BREACH, LetterKind.BREACH_PARENT)
+"""Each letter to somebody whose information got out."""
+
+BREACHES = tuple(
+    Duty(
+        kind,
+        DATA_PROTECTION,
+        "what happened, what may follow, what was done, and whom to contact",
+        "UK GDPR Art 34(2), 33(3)(b)-(d); DPA 2018 s.68(2)",
+        V,
+        ("said", "may_follow", "done", "contact"),
+    )
+    for kind in ABOUT_BREACHES
+)
+
+DUTIES = (*COMPLAINTS, *MATTER_OF_COURSE, *ANSWERS, *BREACHES)
 
 REGIMES: Mapping[LetterKind, tuple[Regime, ...]] = MappingProxyType(
     {

@@ -107,6 +107,11 @@ def breach(
     return case
 
 
+def happened(case: Case, fact: Fact) -> Event:
+    """A fact that the lead writes down, an hour after the report."""
+    return Event(case.reported_at + timedelta(hours=1), person("lead"), fact)
+
+
 def near_miss(at: str) -> NearMissCase:
     """A near miss reported at `at`."""
     report = NearMissReport(WhatItWas.NEAR_MISS, "I nearly sent it to the wrong person.", GotOut.NO)

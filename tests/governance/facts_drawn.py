@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from governance.breaches.closing import CLOSING_EVENTS
+from governance.breaches.containment import CONTAINMENT_EVENTS
 from governance.breaches.facts import Corrected, DangerArose
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.packs import PACK_EVENTS
 from governance.breaches.partners import PARTNER_EVENTS
+from governance.breaches.people_told import PEOPLE_EVENTS
 from governance.breaches.regulator import REGULATOR_EVENTS
 from governance.breaches.same_incident import SAME_EVENTS
 from governance.cases.danger import Danger
@@ -79,6 +81,9 @@ TO_A_BREACH = (
     *PARTNER_EVENTS,
     *SAME_EVENTS,
     *PACK_EVENTS,
+    "weighed",
+    *CONTAINMENT_EVENTS,
+    *PEOPLE_EVENTS,
 )
 TO_A_NEAR_MISS = (*COMMON, "near_miss_corrected", "lesson_recorded")
 TO_A_COMPLAINT = (

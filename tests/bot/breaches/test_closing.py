@@ -11,6 +11,7 @@ from tests.bot.file_offers import says_yes
 from tests.bot.town import BOTH, REFERENCE, Town
 
 TRUSTED = {"who_has_it": "worker", "danger": "no"}
+BACK = {"ended": "back", "holder": "party"}
 CLOSED = {"back": "yes", "harmed": "no", "cause": "address", "lesson": "Check the address twice."}
 WHOLE = {
     "cause": "not_checked",
@@ -91,6 +92,7 @@ async def test_a_notifiable_one_is_closed_whole_and_what_changes_is_chased(town:
     await town["Tom"].presses("Record the decision", said)
     await town["Tom"].presses("I have told the ICO")
     await town["Tom"].presses("It has been told", {"how": "form", "more": "no"})
+    await town["Tom"].presses("Write it down", BACK)
     case = await town.case()
     assert [duty.id for duty in case.open_duties] == ["record"]
     await town["Tom"].presses("Close it", WHOLE)
@@ -121,6 +123,8 @@ async def test_it_is_opened_again_with_a_reason_and_closed_once_more(town: Town)
 
 async def test_the_record_is_a_file_with_facts_effects_and_what_was_done(town: Town) -> None:
     await recorded(town)
+    await town["Tom"].says(f"how far is it back {REFERENCE}")
+    await town["Tom"].presses("Write it down", BACK)
     await town["Tom"].presses("There is more to write")
     await town["Tom"].presses("Close it", WHOLE)
     await town["Tom"].says(f"record {REFERENCE}")

@@ -496,7 +496,7 @@ def test_four_long_texts_in_english_are_shown_whole() -> None:
         event(Decided(Outcome.TELL_ICO, texts[2], delay_reason=texts[3]), hours=80),
         filed=report(what_happened=texts[0]),
     )
-    card = open_card(scene(of))
+    card = first_page(open_card(scene(of)))
 
     check_card(card)
     assert all(text.strip() in words(card) for text in texts)

@@ -29,6 +29,7 @@ PICTURES: tuple[tuple[str, LetterKind, Regime], ...] = (
     *((str(kind), kind, Regime.RIGHTS) for kind in LetterKind if kind != "transfer_consent"),
     ("transfer_consent", LetterKind.TRANSFER_CONSENT, Regime.FOI),
     ("complaint_acknowledgement_child", LetterKind.COMPLAINT_ACKNOWLEDGEMENT, Regime.RIGHTS),
+    ("breach_child", LetterKind.BREACH, Regime.RIGHTS),
     ("request_acknowledgement_child", LetterKind.REQUEST_ACKNOWLEDGEMENT, Regime.RIGHTS),
     ("refusal_part_3", LetterKind.REFUSAL, Regime.PART_3),
     ("refusal_foi", LetterKind.REFUSAL, Regime.FOI),
@@ -53,6 +54,11 @@ REASONS = {
     ("reply_cover", Regime.RIGHTS): "We have taken out what is about other people.",
 }
 SAID = {
+    **dict.fromkeys(
+        (LetterKind.BREACH, LetterKind.BREACH_PARENT),
+        "Something we sent went to the wrong person. It happened on 19 November 2026. It said what"
+        " was talked about at a meeting.",
+    ),
     LetterKind.REPLY_COVER: "Here is a copy of the information we hold about you.",
     LetterKind.COMPLAINT_OUTCOME: "A letter about you went to an address where you no longer live."
     " We had your new address and should have used it. We are sorry.",

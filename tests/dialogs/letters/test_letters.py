@@ -372,11 +372,15 @@ def test_a_template_saved_on_windows_reads_the_same() -> None:
 
 
 def test_a_table_is_text_and_on_a_card_row_by_row_as_it_was_filled_in() -> None:
-    asked = table(("Asked", "Answered", "Known from"), [("When?", "[WHEN]", "the report")])
+    asked = table(
+        ("Asked", "Answered", "Known from"), [("When?", "[WHEN]", "the report"), ("Who?", "", "")]
+    )
     made = Document("form", "Form", (title("Form"), asked), "Rivershire", DAY, "BR-2026-0007")
 
-    assert as_text(made) == "Form\n\nWhen?: [WHEN] · the report\n"
+    assert as_text(made) == "Form\n\nWhen?\n[WHEN] · the report\n\nWho?\n\n"
     assert [block["inlines"][0]["text"] for block in on_a_card(made)] == [
         "Form",
-        "When?: [WHEN] · the report",
+        "When?",
+        "[WHEN] · the report",
+        "Who?",
     ]

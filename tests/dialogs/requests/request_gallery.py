@@ -31,7 +31,7 @@ from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged
 from governance.cases.recipients import Told
 from governance.keys import PartyKey
-from governance.letters.duties import LetterKind
+from governance.letters.duties import ABOUT_REQUESTS, LetterKind
 from governance.people.identity import PersonId, Role
 from governance.requests.facts import (
     ClarificationAsked,
@@ -63,7 +63,7 @@ CLOSED: Mapping[str, Fact] = {
     "correspondence": RightChanged(Right.CORRESPONDENCE, REASON),
 }
 """Every way in which a request ends."""
-LETTERS = [kind for kind in LetterKind if not kind.startswith("complaint")]
+LETTERS = ABOUT_REQUESTS
 BRACKETS = [{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "Dear [NAME]"}]}]
 
 

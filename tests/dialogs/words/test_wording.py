@@ -8,15 +8,22 @@ import pytest
 
 from dialogs.breaches.checklist import DUTY_BUTTONS
 from dialogs.breaches.sentences import say
+from dialogs.breaches.weighing import NUMBERS
 from dialogs.kinds import SENTENCES
 from dialogs.words.wording import ROLE_LABELS, listed, party_name, role_label, saying
+from governance.agreements.model import Route
 from governance.breaches.closing import Cause
+from governance.breaches.containment import Ended as BackHow
+from governance.breaches.containment import Holder
 from governance.breaches.facts import Help, Likelihood, Outcome
+from governance.breaches.grid import Cell
 from governance.breaches.leaning import Leaning, Reason
 from governance.breaches.packs import Ticked
+from governance.breaches.people_told import Ground, Person, Safe, Way
 from governance.breaches.regulator import How
 from governance.breaches.report import WentWrong, Where
 from governance.breaches.suggestion import Against
+from governance.breaches.weighing import Vulnerable
 from governance.cases.case import Status
 from governance.cases.claims import ClaimedTwice
 from governance.cases.ladders import MAILBOX, newest
@@ -24,7 +31,7 @@ from governance.cases.yes_no import YesNo
 from governance.complaints.facts import Result
 from governance.duties.duty import Standing
 from governance.kinds import LADDERS
-from governance.letters.duties import LetterKind
+from governance.letters.duties import ABOUT_REQUESTS, LetterKind
 from governance.near_misses.facts import WhatItWas
 from governance.people.identity import Role
 from governance.requests.bites import Verdict
@@ -49,7 +56,7 @@ MADE_UP = {
     *(f"rq_kind.{right}" for right in Right),
     *(f"rq_ended.{ended}" for ended in Ended),
     *(f"rq_ask.{kind}" for kind in (TaskKind.ASSIST, TaskKind.RELEASE)),
-    *(f"rq_letter.{kind}" for kind in LetterKind if not kind.startswith("complaint")),
+    *(f"rq_letter.{kind}" for kind in LetterKind if kind in ABOUT_REQUESTS),
     *(f"rq_bites.{verdict}" for verdict in Verdict),
     *(f"rq_{word}.{step}" for word in ("step", "on", "about") for step in Step),
     *(f"rq_reason.{step}" for step in (Step.EXTENDED, Step.REFUSED)),
@@ -74,6 +81,19 @@ MADE_UP = {
     *(f"how.{how}" for how in How),
     *(f"likely.{likely}" for likely in Likelihood),
     *(f"sure.{against}" for against in Against),
+    *(f"vulnerable.{one}" for one in Vulnerable),
+    *(f"{word}.{answer}" for word in ("reads", "part_3") for answer in YesNo),
+    *(f"{word}.{number}" for word in ("likelihood", "impact") for number in NUMBERS),
+    *(f"cell.{cell}" for cell in Cell),
+    *(f"step.{cause}.{number}" for cause in WentWrong for number in (1, 2)),
+    *(f"ask_back.{way}" for way in ("recall", "phone", "fetch")),
+    *(f"ended.{ended}" for ended in BackHow),
+    *(f"{word}.{holder}" for word in ("holder", "holds") for holder in Holder),
+    *(f"person.{person}" for person in Person),
+    *(f"{word}.{safe}" for word in ("safe", "person_safe") for safe in Safe),
+    *(f"{word}.{way}" for word in ("way", "told_way") for way in Way),
+    *(f"{word}.{ground}" for word in ("ground", "test") for ground in Ground),
+    *(f"{word}.{route}" for word in ("form_of", "goes") for route in Route),
 }
 """Ids that are put together from one of our terms."""
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.access import MAY_LEAD, Action, allowed, may, may_see_part
+from governance.breaches.people_told import PeopleChosen, Person
 from governance.cases.case import Case
 from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared, LeaderNamed, RungFired
@@ -23,7 +24,7 @@ NOTHING = ""
 REPORTS = "see_status see_own add_details correct withdraw message say_help"
 ADVISES = "see_status open declare_conflict say_help"
 KEEPS = ADVISES + " acknowledge message"
-HANDLES = KEEPS + " lead name decide correct_awareness stand_down work"
+HANDLES = KEEPS + " lead name decide correct_awareness stand_down work say_safe"
 HAS = HANDLES + " hand_back snooze"
 OBLIGED = frozenset(
     {
@@ -34,6 +35,7 @@ OBLIGED = frozenset(
         Action.SNOOZE,
         Action.STAND_DOWN,
         Action.WORK,
+        Action.SAY_SAFE,
     }
 )
 
@@ -78,7 +80,7 @@ TABLE = {
     Role.SIRO: (NOTHING, HANDLES, HAS),
     Role.FOI_LEAD: (NOTHING, HANDLES, HAS),
     Role.CALDICOTT: (NOTHING, ADVISES, HAS),
-    Role.SAFEGUARDING_LEAD: (NOTHING, ADVISES, HAS),
+    Role.SAFEGUARDING_LEAD: (NOTHING, ADVISES + " say_safe", HAS),
     Role.SIGNATORY: (NOTHING, NOTHING, HAS),
     Role.LEAD_EXECUTIVE: (NOTHING, NOTHING, HAS),
     Role.COORDINATOR: (NOTHING, NOTHING, HAS),
@@ -124,6 +126,16 @@ def test_who_is_in_conflict_never_sees_it(role: Role, case: Case, names: str) ->
 @pytest.mark.parametrize(("role", "case", "names"), ROWS)
 def test_another_partys_people_never_see_it(role: Role, case: Case, names: str) -> None:
     assert allowed(viewer(role, party="police"), case) == frozenset()
+
+
+def test_whoever_is_asked_whether_telling_is_safe_sees_the_case_therefore() -> None:
+    asked = after(CASE, Event(CASE.reported_at, REPORTER, PeopleChosen((Person.CHILD,))))
+
+    for role in set(Role) - {Role.IG_LEAD, Role.DEPUTY}:
+        may_answer = role is Role.SAFEGUARDING_LEAD
+        assert (Action.SAY_SAFE in allowed(viewer(role), asked)) == may_answer
+    assert allowed(viewer(Role.SAFEGUARDING_LEAD), out(asked)) == frozenset()
+    assert allowed(viewer(Role.SAFEGUARDING_LEAD, party="police"), asked) == frozenset()
 
 
 def test_a_role_in_one_party_gives_nothing_in_another() -> None:

@@ -70,7 +70,7 @@ TABLE = [
                 42,
                 "parties[2].controler",
                 '"controler" is not known here; known are: aliases, contact, controller, key, '
-                "legal_name, listed_as, name, note, role, sector",
+                "legal_name, listed_as, name, note, regulator_route, role, sector",
             ),
             (
                 46,

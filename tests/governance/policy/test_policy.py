@@ -45,6 +45,8 @@ LENGTHS = {
     "SECOND_FOLLOW_UP": 74,
     "FOLLOW_UP_EVERY": 75 * 24,
     "ANSWERS_KEPT_FOR": 76,
+    "CONTAIN_WITHIN": 77,
+    "LOOK_AGAIN_WITHIN": 78 * 24,
 }
 DAYS = {
     "ACKNOWLEDGE_COMPLAINT_WITHIN": 68,
@@ -62,6 +64,8 @@ SAID_IN = {
     "67 hours": {"BR-PHASE"},
     "74 hours": {"BR-PHASE"},
     "75 days": {"BR-PHASE"},
+    "77 hours": {"contained.means"},
+    "78 days": {"tell_safe.again_means"},
     "76 hours": {"danger.words_wait", "nearest.words_wait"},
     "68 working days": {"CP-ACK-TARGET"},
     "69 working days": {"CP-ROUTE"},

@@ -1,0 +1,58 @@
+"""What the regulator asks, drafted from the case: by the party's route, and never sent."""
+
+import pytest
+
+from tests.bot.town import REFERENCE, STORY, Town, facts
+
+
+async def decided(town: Town, **details: str) -> None:
+    await town.reports("Priya")
+    if details:
+        await town["Priya"].presses("Add details")
+        await town["Priya"].presses("Add these details", details)
+    await town["Tom"].presses("I have it")
+    await town["Tom"].presses("Decide")
+    await town["Tom"].presses("Record the decision", outcome="tell_ico", reason="A risk.")
+
+
+async def test_it_is_there_as_soon_as_it_is_decided_with_what_is_known_and_marks_for_the_rest(
+    town: Town,
+) -> None:
+    await decided(town, whose="children", how_many="2_10", information="health,name")
+    await town["Tom"].says(f"what the regulator asks {REFERENCE}")
+    said = town["Tom"].last
+
+    assert STORY in said
+    assert "When did you discover it?\nMon 23 Nov 2026 09:00" in said
+    assert "☒ health" in said
+    assert "☒ children" in said
+    assert "☐ political opinions" in said
+    assert "[TO FILL IN]" in said
+    assert "IG Desk never sends it" in said
+
+
+async def test_its_file_is_offered_and_it_folds_away(town: Town) -> None:
+    await decided(town)
+    await town["Tom"].says(f"form {REFERENCE}")
+    await town["Tom"].presses("Get the Word file")
+    assert "BR-2026-0001 regulators form.docx" in str(town["Tom"].entries[-1].activity)
+
+    await town.goes_on(minutes=20)
+    assert STORY not in town["Tom"].text
+
+
+async def test_nothing_of_it_is_sent_or_changes_the_case(town: Town) -> None:
+    await decided(town)
+    before = facts(await town.case())
+    await town["Tom"].says(f"form {REFERENCE}")
+
+    assert facts(await town.case()) == before
+
+
+@pytest.mark.parametrize("who", ["Priya", "Sara", "Helen"])
+async def test_nobody_else_gets_it(town: Town, who: str) -> None:
+    await decided(town)
+    await town[who].says(f"form {REFERENCE}")
+
+    assert STORY not in town[who].text.replace(STORY, "", 0) or who == "Priya"
+    assert "What has happened?" not in town[who].text
