@@ -5,10 +5,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from io import StringIO
 from typing import Annotated, TypeVar
 
 import typer
 
+from adapters import logs
 from adapters.beside import Beside
 from adapters.clock import Clock
 from adapters.mail import Mail
@@ -67,8 +69,9 @@ def doctor(
     ] = False,
 ) -> None:
     """Say what is wrong."""
-    progress = Progress(sys.stderr)
-    findings = examine(load_settings, Clock(), Reach(), by_name=reach, progress=progress)
+    progress, clock = Progress(sys.stderr), Clock()
+    logs.configure(stream=StringIO(), as_json=True, now=clock.now)  # its lines say all there is
+    findings = examine(load_settings, clock, Reach(), by_name=reach, progress=progress)
     typer.echo(as_json(findings) if json else as_text(findings))
     if (code := exit_code(findings)) is not Exit.WELL:
         raise typer.Exit(code)

@@ -1,6 +1,8 @@
 """Each way to prove who we are, by real MSAL, to an Entra that checks it; what `doctor` says."""
 
 import asyncio
+import re
+import traceback
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -108,3 +110,23 @@ async def test_doctor_says_so_and_goes_on(
     assert [state for state, _ in about(findings, "token for")] == [State.WRONG]
     assert about(findings, "signing keys") == [(State.OK, "1 that may speak for Teams")]
     assert SECRET not in as_json(findings)
+
+
+@pytest.mark.parametrize("place", [Place.DISCOVERY, Place.TOKEN])
+@pytest.mark.parametrize("mood", [mood for mood in MOODS if mood not in HELD])
+@pytest.mark.parametrize("by", ["secret", "certificate"])
+async def test_no_traceback_of_a_sign_in_holds_what_proves_who_we_are(
+    tmp_path: Path, microsoft: Microsoft, place: Place, mood: str, by: str
+) -> None:
+    """Not even where somebody prints one: none of ours does."""
+    microsoft.weather.moods[COUNCIL, place] = MOODS[mood]
+    credential: Credential = ClientSecret(SECRET)
+    if by == "certificate":
+        credential = read_certificate(certificate_file(tmp_path / "certificate.pem"))
+    one = BotRegistration(APP_ID, COUNCIL, "Council", credential)
+    with pytest.raises(Exception) as raised:  # noqa: PT011 - whatever MSAL raises
+        await asyncio.to_thread(asker(one, microsoft.cloud, microsoft.network))
+
+    told = "".join(traceback.format_exception(raised.value))
+    assert "msal" in told
+    assert not re.search(rf"{SECRET}|PRIVATE KEY|eyJ[\w-]{{20}}", told)

@@ -37,6 +37,8 @@ from tests.world.world import Teams, known_to_entra, register
 REPORTS = 60
 SOME = 3
 """How many have their receipt when the bot is told to stop; the others are under way."""
+SHOWN = ("cmdline", "environ")
+"""Of a process, what the system shows to others of the same user."""
 REFERENCE = re.compile(r"BR-\d{4}-\d{4}")
 
 
@@ -80,6 +82,7 @@ class Served:
             "HOST": HOST,
             "PORT": self.port,
             "SERVICE_URL": self.service_url,
+            "LOG_LEVEL": "debug",  # every library too
         }
         ours = {f"IGDESK_{name}": str(value) for name, value in settings.items()}
         cloud = json.dumps(asdict(self.around.cloud))
@@ -100,8 +103,10 @@ class Served:
             )
         try:
             await until(self._answers, still=lambda: process.returncode is None)
+            shown = [Path(f"/proc/{process.pid}/{what}").read_text() for what in SHOWN]
             yield process
-            assert not PRIVATE.search((self.folder / "bot.log").read_text())
+            shown.append((self.folder / "bot.log").read_text())
+            assert not PRIVATE.search("".join(shown))
         finally:
             if process.returncode is None:
                 process.kill()
