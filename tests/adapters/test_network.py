@@ -24,13 +24,18 @@ from adapters.mail_message import MailMessage
 from adapters.network import DIRECT, Network, trusting
 from adapters.one_session import OneSession
 from adapters.teams.failures import NotSent
+from adapters.teams.hosts import ServiceHosts
 from adapters.teams.jwks import JwksFetch, KeysUnavailable
+from adapters.teams.outbound import Connector, NoTokens
 from adapters.unreached import Unreached, why_unreached
+from governance.keys import TenantId
+from governance.outbox_message import Address
 from tests.adapters.connect_proxy import LOCAL, Proxy, connect_proxy
 from tests.adapters.identity_provider import ISSUER, METADATA, identity_provider
 from tests.adapters.mail_server import Post, mail_server
 
 WEB, MAIL, KEYS = "login.example.test", "smtp.example.test", "127.0.0.1"
+GONE = "http://127.0.0.1:9"
 WITHIN = timedelta(seconds=5)
 LETTER = MailMessage("ig.scc@example.org", "IG Desk: BR-2026-0007", "Open it.\n", "c1:report")
 ROOT = Path(__file__).parents[2]
@@ -59,10 +64,15 @@ async def hello(_request: web.Request) -> web.Response:
     return web.json_response({"hello": "you"})
 
 
+async def taken(_request: web.Request) -> web.Response:
+    return web.json_response({"id": "a1"})
+
+
 @pytest.fixture
 async def outside() -> AsyncIterator[Outside]:
     app = web.Application()
     app.router.add_get("/hello", hello)
+    app.router.add_post("/v3/conversations/chat/activities", taken)
     shown = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     ABROAD.issue_cert(WEB).configure_cert(shown)
     server = TestServer(app)
@@ -210,6 +220,28 @@ async def test_keys_are_fetched_by_it_too(outside: Outside) -> None:
 
     assert outside.proxy.opened == ["localhost.test"]
     assert why_unreached(raised.value) is Unreached.WRONG_CERTIFICATE
+
+
+async def test_what_is_said_to_teams_leaves_by_it(outside: Outside) -> None:
+    there = Address("app", TenantId("tenant"), "chat", f"https://{WEB}/")
+    async with Connector(
+        hosts=ServiceHosts((WEB,)), tokens=NoTokens(), clock=Clock(), network=outside.network()
+    ) as teams:
+        assert await teams.send(there, {"type": "typing"}) == "a1"
+
+    assert outside.proxy.opened == [WEB]
+
+
+async def test_a_line_that_teams_cannot_be_had_on_leaves_no_message_in_doubt(
+    outside: Outside,
+) -> None:
+    there = Address("app", TenantId("tenant"), "chat", f"https://{WEB}/")
+    for network in (DIRECT, outside.network(authorities=""), outside.network(proxy=GONE)):
+        async with Connector(
+            hosts=ServiceHosts((WEB,)), tokens=NoTokens(), clock=Clock(), network=network
+        ) as teams:
+            with pytest.raises(NotSent):
+                await teams.send(there, {"type": "typing"})
 
 
 async def test_a_sign_of_life_is_given_by_it(outside: Outside) -> None:

@@ -53,6 +53,8 @@ class Mood:
     """With what the doctor ends."""
     let_in: bool = True
     """Whether anybody can say anything to the bot; what Teams brings again later counts then."""
+    unreached: bool = False
+    """Whether the history says of a mailbox that it could not be reached."""
     held: str = ""
     """The tenant of which something is held until all is mended; "" for none."""
 
@@ -85,7 +87,7 @@ async def live_through(world: World, mood: Mood, said: io.StringIO) -> None:
     if not mood.let_in:
         await is_let_in_again(world)
     await comes_right(world)
-    await holds(world, said)
+    await holds(world, said, unreached=mood.unreached)
 
 
 async def is_helped(world: World, name: str) -> None:
@@ -145,7 +147,7 @@ async def comes_right(world: World) -> None:
             await world.town.goes_on(seconds=AFTER_FAILING.total_seconds())
 
 
-async def holds(world: World, said: io.StringIO) -> None:
+async def holds(world: World, said: io.StringIO, *, unreached: bool = False) -> None:
     """Assert what holds in every row: all heard once, nobody is taken for unreachable, nothing that
     we sent was wrong, no secret is said.
     """
@@ -153,7 +155,7 @@ async def holds(world: World, said: io.StringIO) -> None:
     for name in HEAR:
         assert len(told(town, name)) == 1
         assert IN_CASE not in town[name].text
-    assert "Unreached" not in facts(await town.case())
+    assert ("Unreached" in facts(await town.case())) == unreached
     assert "We have your report" in town["Priya"].text
     assert world.wrong == []
     assert not PRIVATE.search(said.getvalue())

@@ -18,11 +18,12 @@ What has an address of its own (mail, a proxy) is opened in `world`, with a cert
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import aiohttp
 
@@ -55,6 +56,7 @@ from tests.world.gate import Gate
 from tests.world.imds import beside_us
 from tests.world.microsoft import Joining, Microsoft, microsoft
 
+T = TypeVar("T")
 SECRET = "Zk8-the-secret-of-"
 PATIENCE = timedelta(hours=1)
 """How long a message waits for a sign-in: whoever waits for one that is held waits for ever."""
@@ -175,6 +177,7 @@ class World:
     mends: list[Callable[[], None]] = field(default_factory=list)
     """What else is put right when all is."""
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+    _around: AsyncExitStack = field(default_factory=AsyncExitStack)
     _town: Town | None = None
     _side: TeamsSide | None = None
 
@@ -231,6 +234,10 @@ class World:
                 line=self.teams.line(),
             )
         )
+
+    async def around(self, there: AbstractAsyncContextManager[T]) -> T:
+        """Open something that stays until the world ends."""
+        return await self._around.enter_async_context(there)
 
     async def stops(self) -> None:
         """The bot stops."""
@@ -331,5 +338,6 @@ async def world(
                 await made.signed_in()
                 yield made
         finally:
-            around.mend()
+            made.mend()
             await made.stops()
+            await made._around.aclose()
