@@ -66,6 +66,15 @@ TOLD_WITHIN = 1
 TOLD_CHASED_EVERY, MOST_TOLD_CHASES = 1, 2
 """Working days between the reminders of that, and how many there are before it counts as a gap."""
 
+RUNG_AFTER = (timedelta(minutes=30), timedelta(minutes=30), timedelta(hours=4))
+RUNG_EVERY = timedelta(days=1)
+"""In danger: how long a party that was told of a breach has to ring us; and how long after each
+time that whoever leads the case is asked to ring it they are asked again.
+"""
+
+SUPPLIER_WITHIN = timedelta(hours=24)
+"""In which a supplier says what it owes us: UK GDPR Art. 33(2) gives no number."""
+
 COOPERATE_WITHIN = 5
 """Working days in which a party helps to look into a breach (agreement §7.1)."""
 

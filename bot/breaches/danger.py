@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.breaches.render import scene
+from bot.breaches.ringing import danger_known
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, show_below, standing
 from bot.cases.escalation import append_fact, climb, plan
@@ -52,7 +53,8 @@ def danger_shown(turn: Turn, before: Breach, now: Breach) -> Breach:
     """Do the same for what was added or corrected, and show whoever did so whom to phone, where
     that is what makes it danger. Returns the case after it.
     """
-    now = danger_follows(turn, before, now)
+    said = now.urgent and not before.urgent  # by the reporter's own correction
+    now = danger_known(turn, now) if said else danger_follows(turn, before, now)
     if now.urgent and not before.urgent:
         renew_receipts(turn, now)
         turn.say(standing(turn, now).body, "danger_stands")
@@ -81,7 +83,8 @@ def reporter_wrote(turn: Turn, case: Breach, said: str) -> Breach:
 
 def _arises(turn: Turn, case: Breach) -> Breach:
     ladder = breach_ladder(Danger.NOT_SURE)
-    return append_fact(turn, case, OURSELVES, DangerArose((ladder.id, ladder.version)))
+    arose = DangerArose((ladder.id, ladder.version))
+    return danger_known(turn, append_fact(turn, case, OURSELVES, arose))
 
 
 def shows_where(answer: YesNo) -> Handler:

@@ -11,7 +11,7 @@ from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below
 from bot.cases.escalation import append_fact, holders, load_case, plan
 from bot.cases.filing import open_case
-from bot.cases.narrowing import of_kind
+from bot.cases.narrowing import C, of_kind
 from bot.cases.news import tell_handlers
 from bot.post.outbox_messages import tell_person
 from bot.post.refresh import refresh
@@ -26,11 +26,10 @@ from governance.breaches.kind import BREACH as RULES
 from governance.breaches.ladders import breach_ladder
 from governance.breaches.partners import OwnerSaid, OwnerTold, PassedFrom
 from governance.breaches.report import Awareness, BreachReport, Noticed, Where
-from governance.cases.case import Case
 from governance.cases.facts import RungFired
 from governance.cases.recipients import Told
 from governance.keys import CaseId, PartyKey
-from governance.outbox_message import TextBody
+from governance.outbox_message import Recipe, TextBody
 from governance.people.identity import PersonId, Role, Viewer
 from governance.tasks.facts import TaskReply
 from governance.tasks.task import Task
@@ -122,16 +121,17 @@ def _they_hear(work: Work, theirs: Breach, case_id: CaseId, said: OwnerSaid) -> 
     tell_handlers(work, case, card_of(case, BreachShow.OWNER_SAID))
     if not said.ours:
         for one in (case, theirs):
-            bring_siro(work, one)
+            siro_hears(work, one, card_of(one, BreachShow.NEITHER), what="neither")
 
 
-def bring_siro(work: Work, case: Case) -> None:
-    """Tell the party's SIRO that two parties each say that it is not theirs; they may open it."""
+def siro_hears(work: Work, case: C, recipe: Recipe, *, what: str) -> C:
+    """Tell the party's SIRO, who may open it from then on. Returns the case after it."""
     siros = holders(work, case)(Role.SIRO)
     first = case.ladder.rungs[0].id
     told = tuple(Told(first, person, Role.SIRO) for person in siros)
     if told:
         case = append_fact(work, case, TIMER, RungFired((first,), told))
     for person in siros:
-        recipe = replace(card_of(case, BreachShow.NEITHER), role=Role.SIRO, rung=first)
-        tell_person(work, case, person, recipe, what="neither")
+        theirs = replace(recipe, role=Role.SIRO, rung=first)
+        tell_person(work, case, person, theirs, what=what)
+    return case

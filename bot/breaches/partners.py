@@ -5,6 +5,7 @@ What they get is their own record, made of choices and instants: no text that an
 
 from collections.abc import Iterable
 
+from bot.breaches.ringing import plan_rings
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below
 from bot.cases.narrowing import C
@@ -79,7 +80,9 @@ def _card(case: Breach) -> Answer:
 
 def _tell(work: Work, case: Breach, parties: Iterable[PartyKey], actor: Actor) -> Breach:
     said = brief(case, work.services.agreement)
-    return _ask_all(work, case, TaskKind.TOLD, parties, said, actor)
+    case = _ask_all(work, case, TaskKind.TOLD, parties, said, actor)
+    plan_rings(work, case)
+    return case
 
 
 def _ask_all(

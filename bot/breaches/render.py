@@ -39,6 +39,7 @@ from dialogs.breaches.partners import (
     neither_card,
     owner_card,
     owner_news,
+    ring_card,
     tell_parties_card,
 )
 from dialogs.breaches.receipt import (
@@ -63,6 +64,7 @@ from dialogs.breaches.safety import (
     who_phoned_card,
 )
 from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.supplier import supplier_card
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.breaches.what_else import what_else_card
 from dialogs.cards.elements import Ref
@@ -73,6 +75,7 @@ from governance.breaches.breach import Breach
 from governance.keys import PartId
 from governance.outbox_message import Recipe
 from governance.people.identity import PersonId, Viewer
+from governance.tasks.standing import open_tasks
 from storage.errors import NotThere
 
 
@@ -80,6 +83,13 @@ def _record(at: At) -> Shown:
     """Make the card that the record goes with as a file, and the file."""
     made = as_file(at.work.services, record_document(at.scene))
     return Shown.of(record_card(at.scene), made.file)
+
+
+def ring(at: At) -> Shown | None:
+    """Make the card that asks to phone a party; None once it has answered."""
+    waits = (task for task in open_tasks(at.scene.case) if task.part == at.recipe.part)
+    task = next(waits, None)
+    return Shown.of(ring_card(at.scene, task.party)) if task else None
 
 
 CARDS: Mapping[str, Make] = {
@@ -117,6 +127,8 @@ CARDS: Mapping[str, Make] = {
     BreachShow.ASK_HELP: plain(help_card),
     BreachShow.SAME: same,
     BreachShow.PACK_FORM: plain(pack_form),
+    BreachShow.RING: ring,
+    BreachShow.SUPPLIER: plain(supplier_card),
     BreachShow.PACK: pack,
     BreachShow.OWNER: plain(owner_card),
     BreachShow.OWNER_SAID: news(owner_news),

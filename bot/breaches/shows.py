@@ -23,6 +23,8 @@ class BreachShow(StrEnum):
     SAME = "same"
     PACK_FORM = "pack_form"
     PACK = "pack"
+    RING = "ring"  # to whoever handles it: a party that was told has not rung
+    SUPPLIER = "supplier"
     ASK_HELP = "ask_help"
     OWNER = "owner"
     OWNER_SAID = "owner_said"  # to whoever handles it: what a partner said of whose it is

@@ -99,7 +99,7 @@ def task_now(case: Case, task_id: str) -> Task:
 
 def tell_party(work: Work, case: C, task: Task, *, chase: int = 0) -> C:
     """Tell everyone there who may answer, and the party's SIRO from the second chase on."""
-    told = _whom(work, case, task, chase=chase)
+    told = whom_to_tell(work, case, task, chase=chase)
     case = tell_of_task(work, case, task, told, chase=chase)
     if not told:
         nobody_at(work, case, task)
@@ -141,7 +141,10 @@ def _notice(work: Work, case: Case, task: Task, told: Told) -> None:
     tell_by_role(work, case, told, recipe, what=what, party=task.party)
 
 
-def _whom(work: Work, case: Case, task: Task, *, chase: int) -> tuple[Told, ...]:
+def whom_to_tell(work: Work, case: Case, task: Task, *, chase: int) -> tuple[Told, ...]:
+    """Return everyone there who may answer, and the SIRO from the second chase on; else the mailbox
+    of the party.
+    """
     told = people_there(work, case, task, ANSWERERS[task.kind])
     if chase >= SIRO_FROM_CHASE or not told:
         told |= {p: r for p, r in siro_of(work, case, task).items() if p not in told}

@@ -13,6 +13,7 @@ from governance.breaches.containment import CONTAINED
 from governance.breaches.partners import TELL_OTHERS
 from governance.breaches.people_told import PEOPLE_TOLD
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
+from governance.breaches.supplier import SUPPLIER_TELLS
 from governance.duties.duty import Duty, Standing, nearest_first
 from governance.moments import say_until
 
@@ -33,6 +34,7 @@ DUTY_BUTTONS: Mapping[str, DutyButton] = {
     TELL_OTHERS: DutyButton(BreachVerb.TELL_PARTIES, Action.DECIDE),
     CONTAINED: DutyButton(BreachVerb.GET_BACK),
     PEOPLE_TOLD: DutyButton(BreachVerb.PEOPLE),
+    SUPPLIER_TELLS: DutyButton(BreachVerb.SUPPLIER),
 }
 """The button of each duty, by its id; to decide has one of its own on every card."""
 

@@ -33,6 +33,7 @@ from governance.breaches.partners import (
     OwnerTold,
     PartiesChosen,
     PartnerFact,
+    RingAsked,
 )
 from governance.breaches.people_told import (
     OfThePeople,
@@ -62,6 +63,13 @@ from governance.breaches.same_incident import (
     SameFact,
 )
 from governance.breaches.suggestion import overridden
+from governance.breaches.supplier import (
+    OfTheSupplier,
+    Owed,
+    SupplierAsked,
+    SupplierFact,
+    SupplierSaid,
+)
 from governance.breaches.weighing import Weighed
 from governance.cases.facts import CommonFact
 from governance.moments import say_date
@@ -89,7 +97,14 @@ def say_fact(  # noqa: PLR0911  one line a fact
             return say("history.not_yet", by=by, day=say_date(day))
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _say_safety(fact, by)
-        case OfTheRegulator() | OfTheSame() | BetweenParties() | OfClosing() | PackMade():
+        case (
+            OfTheRegulator()
+            | OfTheSame()
+            | BetweenParties()
+            | OfClosing()
+            | PackMade()
+            | OfTheSupplier()
+        ):
             return _say_part(fact, by, parties)
         case _:
             return _say_rest(fact, by, people, parties)
@@ -105,13 +120,15 @@ def _say_rest(
             return say_common(fact, by, people, parties)
 
 
-Part = RegulatorFact | SameFact | PartnerFact | ClosingFact | PackMade
+Part = RegulatorFact | SameFact | PartnerFact | ClosingFact | PackMade | SupplierFact
 
 
 def _say_part(fact: Part, by: str, parties: PartyNames) -> str:
     match fact:
         case PackMade():
             return say("history.pack", by=by)
+        case OfTheSupplier():
+            return _say_supplier(fact, by)
         case OfClosing():
             return _say_closing(fact, by)
         case OfTheRegulator():
@@ -204,6 +221,16 @@ def _say_same(fact: SameFact, by: str) -> str:
             return say("history.parted_from", by=by, reference=reference)
 
 
+def _say_supplier(fact: SupplierFact, by: str) -> str:
+    match fact:
+        case SupplierAsked():
+            return say("history.supplier_asked", by=by)
+        case SupplierSaid(came, no_more):
+            count = {"done": str(len(came)), "all": str(len(Owed))}
+            sentence = "history.supplier_no_more" if no_more else "history.supplier_said"
+            return say(sentence, by=by, **count)
+
+
 def _say_partners(fact: PartnerFact, by: str, parties: PartyNames) -> str:
     match fact:
         case PartiesChosen(()):
@@ -214,6 +241,8 @@ def _say_partners(fact: PartnerFact, by: str, parties: PartyNames) -> str:
             return say("history.owner_told", by=by, party=parties(party))
         case OwnerSaid(ours):
             return say("history.owner_ours" if ours else "history.owner_not")
+        case RingAsked(party):
+            return say("history.ring_asked", party=parties(party))
 
 
 def answered(case: Breach, _people: Names) -> tuple[Answered, ...]:

@@ -14,7 +14,9 @@ from dialogs.cards.inputs import input_choice, input_text
 from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.scene import at, buttons, permitted
 from dialogs.cases.verbs import Verb
+from dialogs.tasks.verbs import TaskVerb
 from dialogs.words.wording import listed, party_name
+from governance.access import Action
 from governance.agreements.model import Agreement
 from governance.breaches.breach import Breach
 from governance.breaches.proposing import proposed, tellable
@@ -185,6 +187,23 @@ def neither_card(scene: BreachScene) -> Card:
     clock = say("owner.clock_goes_on", at=at(scene.case.limit))
     body = [heading(title), *whose_it_is(scene), text(ask, bold=True), text(clock)]
     return card(body, buttons(scene, (Verb.OPEN, Verb.DECIDE)), summary=title)
+
+
+def ring_card(scene: BreachScene, party: PartyKey) -> Card:
+    """Ask to phone a party now: somebody may be in danger, and nobody there has answered."""
+    name = party_name(scene.agreement, party)
+    title = say("ring.title", reference=scene.reference, party=name)
+    number = scene.people.phone_of(party) or say("owner.no_number")
+    body = [
+        heading(title),
+        box("attention", [text(say("ring.phone", party=name, number=number), bold=True)]),
+        text(say("ring.then")),
+    ]
+    enter = execute(
+        say("ring.enter"), TaskVerb.PHONED, scene.ref.data(), style="positive", needs_inputs=False
+    )
+    may = [enter] if Action.DECIDE in scene.allowed else []
+    return card(body, [*may, *buttons(scene, (Verb.OPEN,))], summary=title)
 
 
 def _other(case: Breach) -> PartyKey:

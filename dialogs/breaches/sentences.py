@@ -245,6 +245,34 @@ SENTENCES = {
     "pack.legal": "Legal advice",
     "pack.task": "{party}: asked {asked}, answer hoped for by {target}",
     "pack.answer": "{words} ({at})",
+    "ring.title": "{reference}: phone {party} now",
+    "ring.phone": (
+        "Somebody may be in danger, and nobody at {party} has answered. Phone them: {number}."
+    ),
+    "ring.then": "Then enter what they say: until then you are asked again.",
+    "ring.enter": "Enter an answer by phone",
+    "supplier.title": "{reference}: what the supplier owes us",
+    "supplier.clause": (
+        "A supplier that works for us tells us of a breach without undue delay (UK GDPR Article "
+        "33(2)). We need this to decide, and to tell the {regulator} in time."
+    ),
+    "supplier.asked": "We asked them {at}.",
+    "supplier.copy": "Words to copy",
+    "supplier.words": (
+        "You told us of a data breach on your side (our reference {reference}). We may have to "
+        "tell the regulator by {at}. Please tell us now, and the rest as soon as you know it:"
+    ),
+    "supplier_owes.what": "What happened, and how",
+    "supplier_owes.when": "When it happened, and when you found out",
+    "supplier_owes.whose": "Which people and which records of ours, and about how many",
+    "supplier_owes.effects": "What could follow for them",
+    "supplier_owes.done": "What you have done, and what you will do",
+    "supplier_owes.contact": "Whom we can ask, by day and by night",
+    "supplier.came": "What has come from them?",
+    "supplier.why": "If nothing more will come: why? (No names.)",
+    "supplier.we_asked": "We have asked them",
+    "supplier.keep": "Keep what came",
+    "supplier.no_more": "Nothing more will come",
     "same.title": "{reference}: the same as another report?",
     "same.nothing": "There is no other undecided report here that can be joined to it.",
     "same.means": (
@@ -355,6 +383,12 @@ SENTENCES = {
     "said_help.someone_else": "{by} said that someone else has phoned 999 or the front door.",
     "said_help.cannot_get_through": "{by} could not get through to 999 or the front door.",
     "history.help_written": "{by} wrote down who phoned 999 or the front door, and when.",
+    "history.ring_asked": "Nobody at {party} had answered: asked to phone them.",
+    "history.supplier_asked": "{by} asked the supplier for what it owes us.",
+    "history.supplier_said": "{by} ticked what came from the supplier: {done} of {all}.",
+    "history.supplier_no_more": (
+        "{by} said that nothing more will come from the supplier ({done} of {all} came), and why."
+    ),
     "history.pack": "{by} made an evidence pack.",
     "history.report_joined": (
         "{by} joined {reference} to it as the same incident. We count from {new}; before, from "
@@ -396,6 +430,7 @@ SENTENCES = {
     "open.because": "Because",
     "open.delay": "Reasons for the delay",
     "open.stood_down": "Why the danger was stood down",
+    "open.supplier": "Why nothing more will come from the supplier",
     "open.packs": "Evidence packs that were made, for whom, and why",
     "open.no_parties": "Why nobody else is to be told",
     "open.moved": "Why the time was changed",
@@ -511,6 +546,8 @@ SENTENCES = {
     "duty.regulator_told": "Tell the {regulator}",
     "duty.follow_up": "Tell the {regulator} what is new",
     "duty.regulators_date": "Answer the {regulator}’s letter",
+    "duty.supplier_told": "Get what the supplier owes us",
+    "do.supplier_told": "Ask the supplier",
     "duty.parties_told": "Tell the other parties",
     "do.parties_told": "Tell the other parties",
     "do.regulator_told": "I have told the {regulator}",

@@ -62,6 +62,10 @@ class BreachVerb(StrEnum):
     PACK = "pack"
     PACK_SEND = "pack_send"
     PACK_FILE = "pack_file"
+    SUPPLIER = "supplier"
+    SUPPLIER_ASKED = "supplier_asked"
+    SUPPLIER_SEND = "supplier_send"
+    SUPPLIER_NO_MORE = "supplier_no_more"
     ASK_HELP = "ask_help"
     ASK_HELP_SEND = "ask_help_send"
     OWNER = "owner"
@@ -131,6 +135,7 @@ PARTNER_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.ASK_HELP: Button("Ask them to help", Action.DECIDE),
     BreachVerb.OWNER: Button("It is a partner's own: tell them", Action.DECIDE),
     BreachVerb.PACK: Button("Make an evidence pack", Action.DECIDE),
+    BreachVerb.SUPPLIER: Button("Ask the supplier", Action.WORK),
     BreachVerb.SAME: Button("The same as another report", Action.DECIDE),
     BreachVerb.PART_SAME: Button("It is another incident after all", Action.DECIDE),
     BreachVerb.IT_IS_OURS: Button("It is ours", Action.DECIDE),
@@ -198,6 +203,8 @@ VERBS: Mapping[str, str] = {
     "what else": BreachVerb.WHAT_ELSE,
     "evidence pack": BreachVerb.PACK,
     "pack": BreachVerb.PACK,
+    "supplier": BreachVerb.SUPPLIER,
+    "ask supplier": BreachVerb.SUPPLIER,
     "same": BreachVerb.SAME,
     "same incident": BreachVerb.SAME,
     "another incident": BreachVerb.PART_SAME,

@@ -4,6 +4,7 @@ from dialogs.breaches.partners import partner_buttons
 from dialogs.breaches.same_incident import same_buttons
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
+from dialogs.breaches.supplier import supplier_button
 from dialogs.breaches.verbs import PARTNER_BUTTONS, WORK_BUTTONS, BreachVerb
 from dialogs.cards.elements import Card, Element, card, heading, text
 from dialogs.cases.scene import buttons, permitted
@@ -23,7 +24,11 @@ def what_else_card(scene: BreachScene) -> Card:
     """Show a button for each thing that can be done now, and the way back."""
     title = say("else.title", reference=scene.reference)
     body = [heading(title), text(say("else.means"))]
-    offered = [*permitted(scene, WORK_BUTTONS, WORK), *partner_buttons(scene)]
+    offered = [
+        *supplier_button(scene),
+        *permitted(scene, WORK_BUTTONS, WORK),
+        *partner_buttons(scene),
+    ]
     offered += [*same_buttons(scene), *permitted(scene, PARTNER_BUTTONS, (BreachVerb.PACK,))]
     offered += buttons(scene, (Verb.NOTE, Verb.LINK, Verb.STATUS))
     return card(body, offered, summary=title)

@@ -52,6 +52,7 @@ from governance.breaches.report import (
     together,
 )
 from governance.breaches.same_incident import OfTheSame, SameFact, SameIncident, after_same
+from governance.breaches.supplier import OfTheSupplier, Supplier, SupplierFact, after_supplier
 from governance.breaches.weighing import NOTHING_WEIGHED, Weighed
 from governance.calendars import Calendars
 from governance.cases.case import Case, Header, after_common
@@ -93,6 +94,7 @@ class Breach(Case):
     weighed: Weighed = NOTHING_WEIGHED
     containment: Containment = NOTHING_DONE
     people: People = NOBODY_CHOSEN
+    supplier: Supplier = field(default_factory=Supplier)
 
     @property
     def limit(self) -> datetime:
@@ -240,7 +242,14 @@ def after_breach(  # noqa: PLR0911  one line a fact
             return replace(case, not_yet=event)
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _after_safety(case, event, fact)
-        case OfTheRegulator() | OfTheSame() | BetweenParties() | OfClosing() | PackMade():
+        case (
+            OfTheRegulator()
+            | OfTheSame()
+            | BetweenParties()
+            | OfClosing()
+            | PackMade()
+            | OfTheSupplier()
+        ):
             return _after_part(case, event, fact)
         case _:
             return _after_work(case, event, fact)
@@ -259,7 +268,7 @@ def _after_work(case: Breach, event: Event, fact: Work | CommonFact | TaskFact) 
             return after_common(case, event, fact)
 
 
-Part = RegulatorFact | SameFact | PartnerFact | ClosingFact | PackMade
+Part = RegulatorFact | SameFact | PartnerFact | ClosingFact | PackMade | SupplierFact
 """What happens to one part of a case, each in its own module."""
 
 
@@ -273,6 +282,8 @@ def _after_part(case: Breach, event: Event, fact: Part) -> Breach:
             return after_same(case, event, fact)
         case BetweenParties():
             return replace(case, parties=after_partners(case.parties, event, fact))
+        case OfTheSupplier():
+            return replace(case, supplier=after_supplier(case.supplier, event, fact))
         case PackMade():  # that there is a copy stands in the history
             return case
 

@@ -14,6 +14,8 @@ from governance.breaches.leaning import Leaning
 from governance.breaches.partners import partner_duties
 from governance.breaches.people_told import people_told
 from governance.breaches.regulator import regulator_duties
+from governance.breaches.report import Where
+from governance.breaches.supplier import supplier_duties
 from governance.duties.duty import Duty, Standing
 from governance.moments import end_of
 
@@ -51,11 +53,13 @@ def _every(case: "Breach", decision: Decided, since: datetime) -> tuple[Duty, ..
     outcome = decision.outcome
     tells = since if outcome is Outcome.TELL_ICO else None
     recorded, is_breach = outcome in RECORDED, outcome is not Outcome.NOT_A_BREACH
+    at_supplier = case.report.where is Where.SUPPLIER
     found = (
         *regulator_duties(case.regulator, tells, case.limit),
         *(partner_duties(case, since) if is_breach else ()),
         *((contained(case.containment, since),) if recorded else ()),
         *((people_told(case.people, since),) if _people_hear(case, decision) else ()),
+        *(supplier_duties(case.supplier, since) if is_breach and at_supplier else ()),
         *(closing_duties(case.closing, since) if recorded else ()),
     )
     return tuple(map(_said_by_short, found)) if case.closing.short else found

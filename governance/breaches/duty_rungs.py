@@ -11,6 +11,7 @@ from governance.breaches.duties import DECIDE
 from governance.breaches.partners import TELL_OTHERS
 from governance.breaches.people_told import PEOPLE_TOLD
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
+from governance.breaches.supplier import SUPPLIER_TELLS
 from governance.cases.ladders import (
     AT_ONCE,
     OWNER,
@@ -58,6 +59,10 @@ _ACTION = (
     by_its_date("action_day", ACTION, hours(-16), *_HANDLERS),
     *undone(ACTION, *_HANDLERS, siro=Role.SIRO),
 )
+_SUPPLIER = (
+    by_its_date("supplier_due", SUPPLIER_TELLS, AT_ONCE, OWNER),
+    *undone(SUPPLIER_TELLS, *_HANDLERS, siro=Role.SIRO),
+)
 
 _CONTAINED = (
     by_its_date("contained_due", CONTAINED, AT_ONCE, OWNER),
@@ -71,7 +76,7 @@ _PEOPLE_TOLD = (
 
 AFTER_DECISION = (
     *(*_DECIDE, *_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE),
-    *(*_PARTIES_TOLD, *_CONTAINED, *_PEOPLE_TOLD),
+    *(*_PARTIES_TOLD, *_CONTAINED, *_PEOPLE_TOLD, *_SUPPLIER),
     *(*_RECORD, *_ACTION),
 )
 """The rungs of every duty of a breach, for the newest version of each of its ladders."""

@@ -15,6 +15,7 @@ from governance.breaches.people_told import PEOPLE_EVENTS, PeopleFact
 from governance.breaches.regulator import REGULATOR_EVENTS, RegulatorFact
 from governance.breaches.report import Awareness, BreachDetails, BreachReport
 from governance.breaches.same_incident import SAME_EVENTS, SameFact
+from governance.breaches.supplier import SUPPLIER_EVENTS, SupplierFact
 from governance.breaches.weighing import Weighed
 from governance.cases.danger import Danger
 from governance.cases.event import Fact
@@ -187,6 +188,7 @@ BreachChange = (
     | SameFact
     | PackMade
     | Work
+    | SupplierFact
 )
 """What can happen to a breach once it is reported."""
 
@@ -213,6 +215,7 @@ BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
         "weighed": Weighed,
         **CONTAINMENT_EVENTS,
         **PEOPLE_EVENTS,
+        **SUPPLIER_EVENTS,
     }
 )
 """The stored name of each."""

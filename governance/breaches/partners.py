@@ -60,10 +60,22 @@ class OwnerSaid(BetweenParties):
     ours: bool
 
 
-PartnerFact = PartiesChosen | OwnerTold | OwnerSaid
+@dataclass(frozen=True, slots=True)
+class RingAsked(BetweenParties):
+    """In danger nobody at `party` had answered: whoever leads the case was asked to phone it."""
+
+    party: PartyKey
+
+
+PartnerFact = PartiesChosen | OwnerTold | OwnerSaid | RingAsked
 
 PARTNER_EVENTS: Mapping[str, type[PartnerFact]] = MappingProxyType(
-    {"parties_chosen": PartiesChosen, "owner_told": OwnerTold, "owner_said": OwnerSaid}
+    {
+        "parties_chosen": PartiesChosen,
+        "owner_told": OwnerTold,
+        "owner_said": OwnerSaid,
+        "ring_asked": RingAsked,
+    }
 )
 """The stored name of each."""
 
@@ -94,6 +106,8 @@ def after_partners(parties: OtherParties, event: Event, fact: PartnerFact) -> Ot
             return replace(parties, owner=fact, said=None)
         case OwnerSaid():
             return replace(parties, said=fact)
+        case RingAsked():  # that it was stands in the history
+            return parties
 
 
 def told_of(tasks: Iterable[Task]) -> tuple[Task, ...]:

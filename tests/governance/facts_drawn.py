@@ -14,6 +14,7 @@ from governance.breaches.partners import PARTNER_EVENTS
 from governance.breaches.people_told import PEOPLE_EVENTS
 from governance.breaches.regulator import REGULATOR_EVENTS
 from governance.breaches.same_incident import SAME_EVENTS
+from governance.breaches.supplier import SUPPLIER_EVENTS
 from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
 from governance.cases.facts import LadderMoved
@@ -84,6 +85,7 @@ TO_A_BREACH = (
     "weighed",
     *CONTAINMENT_EVENTS,
     *PEOPLE_EVENTS,
+    *SUPPLIER_EVENTS,
 )
 TO_A_NEAR_MISS = (*COMMON, "near_miss_corrected", "lesson_recorded")
 TO_A_COMPLAINT = (

@@ -209,3 +209,42 @@ async def test_help_is_asked_in_words_for_them_and_theirs_come_back_to_open_alon
     assert "in the safe" not in town["Tom"].text
     await town["Tom"].says(f"open {REFERENCE}")
     assert "in the safe" in town["Tom"].text
+
+
+async def test_in_danger_a_party_that_does_not_answer_is_to_be_rung_and_it_climbs(
+    town: Town,
+) -> None:
+    await told(town, "POL", danger="yes")
+    await town["Tom"].says(f"acknowledge {REFERENCE}")
+    ring = f"{REFERENCE}: phone Staffordshire Police now"
+    heard = len(town.heard())
+    await town.goes_on(minutes=29)
+    assert ring not in [line for _, _, line in town.heard()[heard:]]
+    await town.goes_on(minutes=1)
+    assert ("Mon 09:30", "Tom", ring) in town.heard()
+    assert "David" not in {who for _, who, line in town.heard() if line == ring}
+    await town.goes_on(minutes=30)
+    assert ("Mon 10:00", "David", ring) in town.heard()
+
+    await town["Tom"].presses("Enter an answer by phone")
+    (task,) = (await town.case()).tasks
+    said = {"whose": task.part, "task_reply": "seen", "task_reason": "", "said_by": "Duty desk"}
+    await town["Tom"].presses("Keep the answer", said)
+    count = len([line for _, _, line in town.heard() if line == ring])
+    await town.goes_on(days=2)
+    assert len([line for _, _, line in town.heard() if line == ring]) == count
+
+
+async def test_danger_that_is_known_later_is_told_to_those_who_were_told_before(town: Town) -> None:
+    await town.reports("Priya", who_has_it="relative")
+    await town["Tom"].says(f"tell parties {REFERENCE}")
+    await town["Tom"].presses("Tell those I ticked", parties="POL")
+    assert "Someone may be in danger" not in town["Imran"].text
+    await town.goes_on(minutes=10)
+    await town["Priya"].says(f"shows where yes {REFERENCE}")
+
+    assert [at for at, who, line in town.heard() if (who, line) == ("Imran", TOLD)] == [
+        "Mon 09:00",
+        "Mon 09:10",
+    ]
+    assert "Someone may be in danger. Phone" in town["Imran"].last

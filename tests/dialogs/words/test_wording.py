@@ -23,6 +23,7 @@ from governance.breaches.people_told import Ground, Person, Safe, Way
 from governance.breaches.regulator import How
 from governance.breaches.report import WentWrong, Where
 from governance.breaches.suggestion import Against
+from governance.breaches.supplier import Owed
 from governance.breaches.weighing import Vulnerable
 from governance.cases.case import Status
 from governance.cases.claims import ClaimedTwice
@@ -46,6 +47,7 @@ ROOT = Path(__file__).parents[3]
 MADE_UP = {
     *(f"whose.{where}" for where in Where),
     *(f"brief.{what}" for what in WentWrong),
+    *(f"supplier_owes.{one}" for one in Owed),
     *(f"{word}.{one}" for word in ("pack_tick", "pack_out") for one in Ticked),
     *(f"news.{outcome}" for outcome in Outcome),
     *(f"outcome.{outcome}" for outcome in Outcome),
