@@ -33,15 +33,9 @@ from dialogs.breaches.decision import decided_card
 from dialogs.breaches.joint_parts import PartView, joint_notice, part_card
 from dialogs.breaches.notices import escalation_notice, lead_notice
 from dialogs.breaches.opened import case_card, open_card, status_line
+from dialogs.breaches.owners import neither_card, owner_card, owner_news
 from dialogs.breaches.pack import pack_form
-from dialogs.breaches.partners import (
-    help_card,
-    neither_card,
-    owner_card,
-    owner_news,
-    ring_card,
-    tell_parties_card,
-)
+from dialogs.breaches.partners import help_card, ring_card, tell_parties_card
 from dialogs.breaches.receipt import (
     deadline_card,
     outcome_to_reporter,

@@ -6,8 +6,8 @@ The chat keeps nothing that people wrote (RT-CHAT, docs/law.md; docs/decisions/0
 from dialogs.breaches.checklist import checklist, duty_buttons
 from dialogs.breaches.decision import decision_items, recorded
 from dialogs.breaches.history import answered, say_fact
+from dialogs.breaches.owners import whose_it_is
 from dialogs.breaches.pack import packs_made, packs_said
-from dialogs.breaches.partners import whose_it_is
 from dialogs.breaches.people import people_items
 from dialogs.breaches.safety import danger_box, safety_rows, stand_down_button
 from dialogs.breaches.same_incident import same_lines
