@@ -24,6 +24,7 @@ from bot.cases import (
 )
 from bot.cases.case_kind import Notices, Room
 from bot.post.outbox_messages import DIGEST
+from bot.post.refresh import RECEIPT, receipt_due
 from bot.showing.recipes import Show
 from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
@@ -81,6 +82,7 @@ CASES = Room(
         DIGEST: digest.fall_due,
         crowding.CROWD: crowding.fall_due,
         moving.MOVE: moving.fall_due,
+        RECEIPT: receipt_due,
         filling.FILLED: filling.fall_due,
     },
     needs=render.NEEDS,

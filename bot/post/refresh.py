@@ -8,6 +8,7 @@ from bot.showing.recipes import Show, card_of, recipe_in
 from bot.showing.viewing import UNREADABLE, case_of
 from bot.work import Work
 from governance.cases.case import Case
+from governance.keys import CaseId
 from governance.outbox_message import (
     NOTICE_KINDS,
     MessageKind,
@@ -18,8 +19,12 @@ from governance.outbox_message import (
 )
 from governance.outcomes import MessageState
 from governance.people.identity import PersonId
+from governance.policy import SWEEP_EVERY
+from storage.due import DueRow
 from storage.outbox import OutboxMessage
 
+RECEIPT = "receipt"
+"""What is due of a case whose receipt may say more."""
 STANDS = (MessageState.WAITING, MessageState.SENT)
 
 
@@ -40,20 +45,37 @@ def refresh(work: Work, case: Case) -> None:
 
 
 def reporter_learns(work: Work, message: OutboxMessage) -> None:
-    """Bring receipts up to date with what became of a rung's notice, while nobody has the case."""
+    """Bring receipts up to date with what became of a rung's notice; of a card of many cases, each
+    in its own time: nobody waits for all of them.
+    """
     recipe = recipe_in(message.body)
     if recipe is None or not recipe.rung or message.kind not in NOTICE_KINDS.values():
         return
-    for about in recipe.cases or (recipe.case,):
+    for about in recipe.cases:
+        at = work.now + SWEEP_EVERY
+        work.unit.due.put(subject=about, what=RECEIPT, party=message.party, at=at)
+    if not recipe.cases:
         with suppress(*UNREADABLE):  # what became of the notice is kept all the same
-            case = case_of(work, about)
-            if case is not None and case.nobody_has_it and case.decided is None:
-                renew_receipts(work, case, after=message.id)
+            who_was_told(work, recipe.case, after=f"message {message.id}")
 
 
-def renew_receipts(work: Work, case: Case, *, after: int = 0) -> None:
-    """Bring the reporter's receipts up to date where they stand: what they say has changed, as the
-    message `after` went or could not.
+def receipt_due(work: Work, row: DueRow) -> bool:
+    """Bring the receipts of a case up to date with who was told of it on a card of many."""
+    who_was_told(work, CaseId(row.subject), after=f"row {row.id}")
+    work.unit.due.done(row.id)
+    return True
+
+
+def who_was_told(work: Work, about: CaseId, *, after: str) -> None:
+    """Bring the receipts of a case up to date with who was told, while nobody has it."""
+    case = case_of(work, about)
+    if case is not None and case.nobody_has_it and case.decided is None:
+        renew_receipts(work, case, after=after)
+
+
+def renew_receipts(work: Work, case: Case, *, after: str = "") -> None:
+    """Bring the reporter's receipts up to date where they stand: what they say has changed, after
+    something that is no event of the case.
     """
     seen: set[str] = set()
     for one in work.unit.outbox.of_subject(case.header.id):
@@ -126,7 +148,7 @@ def _replace(
     card: ToCard,
     recipe: Recipe,
     *,
-    after: int = 0,
+    after: str = "",
 ) -> None:
     when = f"{case.header.version}:{after}" if after else str(case.header.version)
     message = NewMessage(

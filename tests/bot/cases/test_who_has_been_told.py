@@ -11,6 +11,7 @@ from tests.bot.complaining import complains
 from tests.bot.near_missing import report
 from tests.bot.requesting import record
 from tests.bot.town import CARD_1, Town
+from tests.cards import words
 
 TELLING = "told now. This card says so when they have been."
 FILES: Mapping[str, Callable[[Town], Awaitable[object]]] = {
@@ -86,3 +87,14 @@ async def test_once_somebody_has_it_that_is_said_in_its_place(town: Town) -> Non
 
     assert "**Tom Bexley** has it since" in town["Priya"].last
     assert "been told" not in town["Priya"].last
+
+
+async def test_on_a_card_of_several_each_is_said_to_have_been_told(town: Town) -> None:
+    await report(town)
+    await report(town, what_happened="A letter lay in the wrong tray until I saw it.")
+    await town.until("2026-11-24 10:00")
+
+    assert len(town["Tom"].entries) == 1
+    receipts = [words(card) for card in town["Priya"].cards if "Near miss NM-" in words(card)]
+    assert len(receipts) == 2
+    assert all("The IG lead has been told." in one for one in receipts)
