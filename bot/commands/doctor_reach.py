@@ -24,12 +24,14 @@ from bot.commands.doctor_answer import Finding, State, note, ok, wrong
 from bot.commands.doctor_bot import Page, page
 from bot.commands.doctor_checks import Check
 from bot.commands.doctor_network import unreached
-from bot.commands.doctor_teams import Chat, takes
+from bot.commands.doctor_teams import Chat, Way, takes
 from bot.config import PREFIX, Settings
 from governance.policy import CLOCK_TOLERANCE
 
 WITHIN = timedelta(seconds=8)
 """For one answer: less than a check may take."""
+BOTH = timedelta(seconds=13)
+"""For a token, and then for Teams to take it."""
 CLOCK_DIFFERS = (
     "Set this machine's clock (is its time service running?): more than 5 minutes wrong, Teams'"
     " messages are refused, and our certificates' proofs too."
@@ -84,7 +86,7 @@ def checks(
     """
     cloud = registered.cloud
     tokens = (
-        Check(doctor_tokens.about(each), partial(_token, each, registered, asks, known))
+        Check(doctor_tokens.about(each), partial(_token, each, registered, asks, known), BOTH)
         for each in registered.all
     )
     return [
@@ -157,7 +159,7 @@ async def _token(
     if chat is None or isinstance(answer, Exception) or found.state is not State.OK:
         return [found]
     token, hosts = str(answer["access_token"]), asks.hosts(registered)
-    return [found, await takes(each, token, chat, hosts, asks.network)]
+    return [found, await takes(each, token, chat, hosts, Way(asks.network, asks.within / 2))]
 
 
 def service_url(hosts: ServiceHosts, url: str) -> Finding:

@@ -6,13 +6,19 @@ It asks who is in the chat, as the bot does when somebody writes. Nobody sees an
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 from http import HTTPStatus
 
 from adapters.clock import Clock
 from adapters.network import Network
 from adapters.registrations import BotRegistration
 from adapters.root_key import RootKeyUnusable
-from adapters.teams.failures import DeliveryFailed, TokenUnavailable, Undelivered
+from adapters.teams.failures import (
+    DeliveryFailed,
+    NotABotFrameworkHost,
+    TokenUnavailable,
+    Undelivered,
+)
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import Connector, NoTokens
 from bot.commands.doctor_answer import Finding, note, ok, wrong
@@ -29,7 +35,16 @@ REFUSED = (
     "Wait some minutes, then try again. If it stays so: is that app id the one that its bot has in"
     " the Developer Portal or in Azure, with the channel Microsoft Teams?"
 )
+NOT_OURS = "Add its host to `service_hosts` in the registrations file, if it is Microsoft's."
 OUT_OF_ORDER = "Nothing: what is to be said is tried again. If it lasts, see Microsoft's status."
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How Teams is reached, and for how long it is waited for."""
+
+    network: Network
+    within: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +95,17 @@ class _Shown(NoTokens):
 
 
 async def takes(
-    each: BotRegistration, token: str, chat: Chat, hosts: ServiceHosts, network: Network
+    each: BotRegistration, token: str, chat: Chat, hosts: ServiceHosts, way: Way
 ) -> Finding:
     """Show the token, and return the line on it."""
     about = f"Teams, for {each.name}"
-    connector = Connector(hosts=hosts, tokens=_Shown(token), clock=Clock(), network=network)
+    connector = Connector(
+        hosts=hosts,
+        tokens=_Shown(token),
+        clock=Clock(),
+        timeout=way.within,
+        network=way.network,
+    )
     try:
         async with connector as teams:
             await teams.member(chat.address, chat.object_id)
@@ -94,6 +115,8 @@ async def takes(
         if failure.status is None:
             return wrong(about, *unreached(failure, chat.address.service_url))
         return note(about, f"answers with HTTP {failure.status}", OUT_OF_ORDER)
+    except NotABotFrameworkHost:
+        return wrong(about, "the chats that we know are on a host that is not allowed", NOT_OURS)
     except Undelivered:
         pass  # the chat is not there any more: our token was taken all the same
     return ok(about, "takes our token")

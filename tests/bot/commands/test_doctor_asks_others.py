@@ -8,15 +8,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from aiosmtplib import SMTPNotSupported, SMTPResponseException
 
 from adapters.mail import Came, Mail, MailServer, NotEncrypted, Step
-from adapters.network import trusting
+from adapters.network import DIRECT, trusting
+from adapters.registrations import BotRegistration, ManagedIdentity
+from adapters.teams.hosts import ServiceHosts
 from bot.commands.doctor_answer import State
 from bot.commands.doctor_mail import mail_server
+from bot.commands.doctor_teams import Chat, Way, takes
+from governance.keys import TenantId
+from governance.outbox_message import Address
 from tests.adapters.mail_server import HOST, PASSWORD, USER, authority
 from tests.adapters.mail_server import mail_server as listening
 from tests.bot.commands.doctor_kit import GOOD, about, look
+from tests.bot.town import APP_ID
 
 OK, NOTE, WRONG = State.OK, State.NOTE, State.WRONG
 SOON = timedelta(seconds=5)
@@ -134,3 +142,46 @@ def test_the_bot_that_runs_is_asked_what_it_calls_for(
     assert was is state
     assert says in said
     assert asked == ["http://127.0.0.1:3978/alarmz"]
+
+
+COUNCIL = BotRegistration(APP_ID, TenantId("t"), "The council", ManagedIdentity())
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "line"),
+    [
+        pytest.param(200, OK, "takes our token", id="well"),
+        pytest.param(404, OK, "takes our token", id="a chat that is gone"),
+        pytest.param(403, OK, "takes our token", id="somebody who removed the bot"),
+        pytest.param(
+            401, WRONG, "refuses our token (401): nobody of its tenants can be told", id="revoked"
+        ),
+        pytest.param(503, NOTE, "answers with HTTP 503", id="out of order"),
+        pytest.param(None, WRONG, "no answer in time", id="it hangs"),
+    ],
+)
+async def test_teams_is_shown_our_token_at_a_chat_that_we_know(
+    status: int | None, state: State, line: str
+) -> None:
+    asked, let_go = list[str](), asyncio.Event()
+
+    async def member(request: web.Request) -> web.Response:
+        asked.append(f"{request.method} {request.headers['Authorization']}")
+        if status is None:
+            await let_go.wait()
+        return web.json_response({}, status=status or 200)
+
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", member)
+    async with TestServer(app) as teams:
+        chat = Chat(Address(APP_ID, COUNCIL.tenant, "a:c", str(teams.make_url("/"))), "someone")
+        way = Way(DIRECT, SOON if status else timedelta(seconds=0.2))
+        hosts = ServiceHosts(loopback=True)
+        found = await takes(COUNCIL, "a-token", chat, hosts, way)
+        elsewhere = await takes(COUNCIL, "a-token", chat, ServiceHosts(), way)
+        let_go.set()
+
+    assert (found.state, found.says) == (state, line)
+    assert bool(found.do) is (state is not OK)
+    assert elsewhere.says == "the chats that we know are on a host that is not allowed"
+    assert asked == ["GET Bearer a-token"]  # no second one, and none to a host that is not allowed
