@@ -35,6 +35,7 @@ class Action(StrEnum):
     SNOOZE = "snooze"
     SAY_HELP = "say_help"
     STAND_DOWN = "stand_down"
+    ADVISE = "advise"
     WORK = "work"  # do what a decision asks, and write it down
     SAY_SAFE = "say_safe"  # whether it is safe to tell somebody
 
@@ -67,15 +68,15 @@ HANDLER = frozenset(
         Action.SAY_SAFE,
     }
 )
-ADVISER = frozenset({Action.SEE_STATUS, Action.OPEN, Action.DECLARE_CONFLICT, Action.SAY_HELP})
-KEEPER = ADVISER | {Action.ACKNOWLEDGE, Action.MESSAGE}
+TOLD = frozenset({Action.SEE_STATUS, Action.OPEN, Action.DECLARE_CONFLICT, Action.SAY_HELP})
+ADVISER = TOLD | {Action.ADVISE}
+KEEPER = TOLD | {Action.ACKNOWLEDGE, Action.MESSAGE}
 
-ALWAYS = {Role.IG_LEAD: HANDLER, Role.DEPUTY: HANDLER}
+ALWAYS = {Role.IG_LEAD: HANDLER, Role.DEPUTY: HANDLER, Role.DPO: ADVISER}
 """Roles in the case's own party that see every case of it."""
 
 ONCE_TOLD = {
     Role.SIRO: HANDLER,
-    Role.DPO: ADVISER,
     Role.CALDICOTT: ADVISER,
     Role.SAFEGUARDING_LEAD: ADVISER | {Action.SAY_SAFE},
     Role.ON_CALL: KEEPER,

@@ -19,13 +19,14 @@ from dialogs.breaches.decision_form import likely_in, outcome_in, read_aware, re
 from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card
 from governance.access import Action
+from governance.breaches.advice import AdviceGiven
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided, NotYet
 from governance.breaches.suggestion import Against, asks_twice, suggest
 from governance.outbox_message import CardBody, TextBody
 
 NARRATIVES = ("reason", "waiting_for", "who", "sure")
-CHANGES = (AwarenessCorrected, Decided, NotYet)
+CHANGES = (AwarenessCorrected, Decided, NotYet, AdviceGiven)
 
 ask_aware = show_below(BreachShow.AWARE, Action.CORRECT_AWARENESS)
 
@@ -50,7 +51,7 @@ def _against(turn: Turn, case: Breach) -> tuple[Against, ...]:
     outcome, likely = outcome_in(turn.replies), likely_in(turn.replies)
     if outcome is None or likely is None:
         return ()
-    return asks_twice(suggest(case, turn.services.agreement).leaning, outcome, likely, case.danger)
+    return asks_twice(case, suggest(case, turn.services.agreement).leaning, outcome, likely)
 
 
 def _ask(

@@ -1,6 +1,7 @@
 """A breach, as the bot works on it: its table of contents."""
 
 from bot.breaches import (
+    advising,
     closing,
     danger,
     deciding,
@@ -41,6 +42,7 @@ BREACH = KindDesk(
         BreachVerb.PART_CLOSE: joint.close_part,
         BreachVerb.WHO_PHONED: danger.ask_who_phoned,
         BreachVerb.STAND_DOWN: danger.ask_stand_down,
+        BreachVerb.ADVISE: advising.ask_advice,
         BreachVerb.CLOSE_CASE: closing.ask_close,
         BreachVerb.CLOSE_FULL: closing.ask_close_full,
         BreachVerb.REOPEN: closing.ask_reopen,
@@ -83,6 +85,7 @@ BREACH = KindDesk(
         **{verb: danger.help_said(answer) for answer, verb in HELP_BUTTONS.items()},
         BreachVerb.WHO_PHONED_SEND: danger.who_phoned,
         BreachVerb.STAND_DOWN_SEND: danger.stand_down,
+        BreachVerb.ADVISE_SEND: advising.advise,
         BreachVerb.CLOSE_CASE_SEND: closing.close,
         BreachVerb.ACTION_DONE: closing.action_done,
         BreachVerb.REOPEN_SEND: closing.reopen,
@@ -125,6 +128,8 @@ BREACH = KindDesk(
         BreachShow.WHO_PHONED: Action.SAY_HELP,
         BreachShow.STAND_DOWN: Action.STAND_DOWN,
         BreachShow.STOOD_DOWN: Action.OPEN,
+        BreachShow.ADVISE: Action.ADVISE,
+        BreachShow.ADVICE: Action.OPEN,
         BreachShow.CLOSING: Action.WORK,
         BreachShow.CLOSING_FULL: Action.WORK,
         BreachShow.CLOSED: Action.SEE_STATUS,

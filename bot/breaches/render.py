@@ -21,6 +21,7 @@ from bot.showing.viewing import (
     setting,
 )
 from bot.work import Work
+from dialogs.breaches.advising import advice_news, advise_card
 from dialogs.breaches.closing import (
     closed_news,
     closing_card,
@@ -104,6 +105,8 @@ CARDS: Mapping[str, Make] = {
     BreachShow.STAND_DOWN: plain(stand_down_card),
     BreachShow.STOOD_DOWN: news(stood_down_news),
     Show.LEARNT: plain(learnt_card),
+    BreachShow.ADVISE: plain(advise_card),
+    BreachShow.ADVICE: news(advice_news),
     BreachShow.CLOSING: plain(closing_card),
     BreachShow.CLOSING_FULL: plain(full_closing_card),
     BreachShow.CLOSED: plain(closed_news),

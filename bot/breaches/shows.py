@@ -48,3 +48,5 @@ class BreachShow(StrEnum):
     PERSON_NOT_TOLD = "person_not_told"
     PEOPLE_LETTER = "people_letter"
     FORM = "regulators_form"
+    ADVISE = "advise"
+    ADVICE = "advice"  # to whoever decides: that there is some

@@ -17,7 +17,7 @@ from bot.post.seen import unseen
 from bot.work import TIMER, Work
 from dialogs.words.wording import ring
 from governance.access import Action
-from governance.cases.case import Case
+from governance.cases.case import Case, Status
 from governance.cases.event import Event, Fact
 from governance.cases.facts import AcknowledgementLapsed, RungFired
 from governance.cases.ladders import OF_DANGER, OWNER, REPORTER
@@ -229,13 +229,14 @@ def _tell(work: Work, case: Case, told: Told, *, again: int = 0, at_once: bool =
     """Send a notice, or leave it to a card of several cases."""
     rung = case.ladder.rung(told.rung)
     at_once = at_once or bool(work.services.hold.on)  # while the time is in doubt no digest goes
-    if told.person and (rung.quietly or (not at_once and waits_for_others(case, told))):
+    quietly = rung.quietly and case.status is not Status.DECIDED  # of which no digest tells
+    if told.person and (quietly or (not at_once and waits_for_others(case, told))):
         collect(work, case)
         return
     if crowds(work, case, told):
         wait_together(work, case)
         return
-    anew = rung.repeats or rung.counted in OF_DANGER  # which can come again after a stand-down
+    anew = rung.repeats or rung.duty or rung.counted in OF_DANGER  # which can begin again
     tell(work, case, told, again=again or (case.header.version if anew else 0))
 
 

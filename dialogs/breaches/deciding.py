@@ -13,10 +13,14 @@ from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Card, Element, box, text
 from dialogs.cards.inputs import input_choice, input_date, input_text, input_time
 from dialogs.cases.case_form import case_form, needed_words
+from dialogs.cases.scene import at
 from dialogs.cases.verbs import Verb
+from governance.breaches.advice import AdviceGiven
 from governance.breaches.facts import Likelihood, NotYet, Outcome
 from governance.breaches.suggestion import Against, suggest
+from governance.cases.event import Event
 from governance.moments import london, say_date, say_length
+from governance.people.identity import Role
 from governance.policy import DECIDE_AGAIN_WITHIN
 
 NOTHING: Mapping[str, str] = {}
@@ -37,6 +41,7 @@ def decide_card(
         *([text(say("decide.again"))] if scene.case.decided else []),
         *_put_off(scene),
         _suggestion(scene),
+        *(text(line) for line in advised_lines(scene)),
         *put_right(_questions(values), problems),
     ]
     return _form(scene, body, {})
@@ -119,6 +124,21 @@ def _put_off(scene: BreachScene) -> list[Element]:
     if not isinstance(fact, NotYet) or scene.case.decided:
         return []
     return [text(say("not_yet.until", by=say_date(fact.by)))]
+
+
+def advised_lines(scene: BreachScene) -> list[str]:
+    """Say who advised what, the newest of each role; what they wrote is on *Open* alone."""
+    newest = {one.fact.role: one for one in scene.case.advice if isinstance(one.fact, AdviceGiven)}
+    return [_advised(scene, event, role) for role, event in newest.items()]
+
+
+def _advised(scene: BreachScene, event: Event, role: Role) -> str:
+    label, fact = scene.people.role_label(role), event.fact
+    points = fact.points if isinstance(fact, AdviceGiven) else ""
+    if not points:
+        return say("advised.line_open", role=label, at=at(event.at))
+    outcome = say_outcome(Outcome(points))
+    return say("advised.line", role=label, at=at(event.at), points=outcome)
 
 
 def _suggestion(scene: BreachScene) -> Element:

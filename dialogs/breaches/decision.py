@@ -14,7 +14,8 @@ from dialogs.cards.quoting import plain
 from dialogs.cases.recorded import Recorded
 from dialogs.cases.scene import at, buttons, unmarked
 from dialogs.cases.verbs import Verb
-from dialogs.words.wording import listed, party_name, sentence_case
+from dialogs.words.wording import listed, party_name, role_label, sentence_case
+from governance.breaches.advice import AdviceGiven
 from governance.breaches.breach import Breach
 from governance.breaches.closing import Closed, Reopened
 from governance.breaches.facts import AwarenessCorrected, Decided, NotYet, StoodDown
@@ -23,6 +24,7 @@ from governance.breaches.regulator import RegulatorTold
 from governance.breaches.suggestion import overridden
 from governance.breaches.supplier import SupplierSaid
 from governance.cases.event import Event
+from governance.people.identity import Role
 
 
 def decided_card(scene: BreachScene) -> Card:
@@ -49,6 +51,9 @@ def recorded(case: Breach) -> tuple[Recorded, ...]:
 
 def _recorded(event: Event) -> tuple[Recorded, ...]:  # noqa: C901, PLR0911  a fact a line
     match event.fact:
+        case AdviceGiven(role, advice):
+            title = say("open.advice", role=role_label(role))
+            return (Recorded(event, f"advice {role}", title, advice),)
         case NotYet(reason, _, waiting, who):
             return (
                 Recorded(event, "reason", say("outcome.not_yet"), reason),
@@ -100,6 +105,9 @@ def decision_items(scene: BreachScene, shown: Fitted) -> list[Element]:
         items += [text(f"**{say_outcome(decision.outcome)}**"), *shown.get("reason", [])]
         rows = _others(scene, decision)
         items += [facts(rows)] if rows else []
+    advice = {f"advice {role}": say("open.advice", role=role_label(role)) for role in Role}
+    for name, title in advice.items():
+        items += [text(title, bold=True), *shown[name]] if shown.get(name) else []
     parts = (_labelled(f"open.{name}", shown.get(name, [])) for name in WRITTEN)
     return [*items, *chain.from_iterable(parts)]
 

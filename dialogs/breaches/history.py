@@ -9,6 +9,7 @@ from dialogs.cases.answered import Answered, AnswerVersion
 from dialogs.cases.history import PartyNames, say_common, say_reported
 from dialogs.cases.scene import Names, at
 from dialogs.words.wording import listed
+from governance.breaches.advice import AdviceGiven
 from governance.breaches.breach import Breach
 from governance.breaches.closing import ActionDone, Closed, ClosingFact, OfClosing, Reopened
 from governance.breaches.containment import ContactCleared, ContainmentRecorded, OfContainment
@@ -76,7 +77,7 @@ from governance.moments import say_date
 from governance.tasks.facts import TaskFact
 
 
-def say_fact(  # noqa: PLR0911  one line a fact
+def say_fact(  # noqa: C901, PLR0911  one line a fact
     fact: BreachFact | CommonFact | TaskFact, by: str, people: Names, parties: PartyNames
 ) -> str:
     """Return the line for a fact that a breach can have."""
@@ -93,6 +94,8 @@ def say_fact(  # noqa: PLR0911  one line a fact
             sentence = "history.decided_against" if against else "history.decided"
             suggested = say(f"suggested.{leaning}") if against else ""
             return say(sentence, by=by, outcome=say_outcome(outcome), suggested=suggested)
+        case AdviceGiven(role):
+            return say("history.advised", by=by, role=people.role_label(role))
         case NotYet(by=day):
             return say("history.not_yet", by=by, day=say_date(day))
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():

@@ -18,6 +18,7 @@ from dialogs.cases.verbs import Verb
 from governance.access import Action
 from governance.breaches.breach import Breach
 from governance.breaches.facts import Reported
+from governance.breaches.told_quietly import DECISION, GRAVE_DECISION, RISK
 from governance.cases.danger import Danger
 from governance.cases.ladders import MAILBOX, OF_DANGER, OWNER, Counted, Silence
 from governance.cases.recipients import Told
@@ -78,10 +79,18 @@ def _how_far(scene: BreachScene) -> list[Element]:
     return [*held, *(text(line) for line in next_line(scene, say, NEXT))]
 
 
-ALSO = {"undecided_24h": "up.parties", "undecided_48h": "up.name_decider"}
+ALSO = {
+    "undecided_24h": "up.parties",
+    "undecided_48h": "up.name_decider",
+    "undecided_24h_siro": "up.parties",
+    "undecided_48h_siro": "up.name_decider",
+}
 """What LD-BREACH (docs/law.md) has the SIRO asked at some rungs."""
 
 _TITLE = {Silence.ACKNOWLEDGED: "up.nobody", Silence.DECIDED: "up.undecided"}
+TO_KNOW = frozenset({RISK, DECISION, GRAVE_DECISION})
+"""What is told to be known, and not to be acted on."""
+
 _SIRO = (Verb.LEAD, Verb.NAME, Verb.OPEN)
 _ADVISER = (Verb.OPEN, Verb.CONFLICT)
 _OWNER = (Verb.DECIDE, Verb.OPEN, Verb.SNOOZE, Verb.CANNOT)
@@ -146,6 +155,8 @@ def _title(scene: BreachScene, told: Told) -> str:
     rung = scene.case.ladder.rung(told.rung)
     if rung.counted is Counted.DANGER_MORNING:
         return say("up.danger", reference=scene.reference)
+    if rung.duty in TO_KNOW:
+        return say(f"up.{rung.duty}", reference=scene.reference)
     if rung.duty:
         return say("up.not_done", reference=scene.reference, what=say(f"duty.{rung.duty}"))
     return say(_TITLE[_silence(scene, told)], reference=scene.reference)
@@ -174,7 +185,9 @@ def _verbs(scene: BreachScene, told: Told) -> tuple[Verb, ...]:
 
 
 def _asked_of_you(scene: BreachScene, told: Told) -> list[str]:
-    if _advises(scene, told):
+    if _duty_id(scene, told) in TO_KNOW:
+        lines = [say("up.to_know")]
+    elif _advises(scene, told):
         lines = [say("notice.advise", role=scene.people.role_label(told.role))]
     elif told.role == Role.SIRO and _silence(scene, told) is not Silence.DONE:
         lines = [say("up.name"), *([say(ALSO[told.rung])] if told.rung in ALSO else [])]

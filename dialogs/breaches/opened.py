@@ -105,6 +105,7 @@ def _other_buttons(scene: BreachScene) -> list[Element]:
     verbs = (BreachVerb.REFERENCE, BreachVerb.THEIR_DATE) if owed else ()
     if scene.case.closing.closed:
         verbs = (BreachVerb.RECORD_FILE, BreachVerb.REOPEN)
+    verbs = (*verbs, BreachVerb.ADVISE)
     odd = (BreachVerb.AWARE,) if doubts(scene) else ()
     return permitted(scene, WORK_BUTTONS, (*verbs, *odd))
 

@@ -145,6 +145,10 @@ SENTENCES = {
         "a late one must give reasons."
     ),
     "up.pick_up": "Please pick this up: press “I have it”.",
+    "up.risk_told": "{reference}: a breach that may be a risk to people",
+    "up.decision_told": "{reference}: a decision is recorded",
+    "up.grave_decision_told": "{reference}: a grave decision is recorded",
+    "up.to_know": "You are told so that you know. Nobody waits for you.",
     "up.not_done": "{reference}: still to do: {what}",
     "up.do": "Please do it, and write it down here. These reminders stop once it is written down.",
     "up.parties": "Have the other parties been told?"
@@ -558,6 +562,20 @@ SENTENCES = {
     "form.at": "At (24-hour clock)",
     "form.error_when": "Please say when: the day, and the time if you know it.",
     "form.error_future": "That is still to come. Please give the time when it was done.",
+    # Advice
+    "advise.title": "{reference}: your advice",
+    "advise.record": "It is kept on the record, and whoever decides sees it. You do not decide.",
+    "advise.points": "What would you decide?",
+    "advise.no_say": "I do not say",
+    "advise.text": "Your advice. (No names.)",
+    "advise.error": "Please write your advice.",
+    "advise.send": "Keep this advice",
+    "advise.news": "{reference}: advice from the {role}",
+    "advise.news_body": "It is on Open. A decision against it says why.",
+    "advised.line": "The {role} advised ({at}): **{points}**. Why is on Open.",
+    "advised.line_open": "The {role} gave advice ({at}). It is on Open.",
+    "open.advice": "Advice of the {role}",
+    "history.advised": "{by} gave advice as {role}.",
     # Closing
     "close.title": "{reference}: close it",
     "close.not_yet": "It cannot be closed yet. Still to do:",

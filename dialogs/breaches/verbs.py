@@ -31,6 +31,8 @@ class BreachVerb(StrEnum):
     WHO_PHONED_SEND = "who_phoned_send"
     STAND_DOWN = "stand_down"
     STAND_DOWN_SEND = "stand_down_send"
+    ADVISE = "advise"
+    ADVISE_SEND = "advise_send"
     CLOSE_CASE = "close_case"
     CLOSE_FULL = "close_full"
     CLOSE_CASE_SEND = "close_case_send"
@@ -108,6 +110,7 @@ SAFETY_BUTTONS: Mapping[BreachVerb, Button] = {
 
 
 WORK_BUTTONS: Mapping[BreachVerb, Button] = {
+    BreachVerb.ADVISE: Button("Advise", Action.ADVISE),
     BreachVerb.CLOSE_FULL: Button("There is more to write", Action.WORK),
     BreachVerb.REOPEN: Button("Open it again", Action.WORK),
     BreachVerb.RECORD_FILE: Button("The record as a file", Action.WORK),
@@ -186,6 +189,7 @@ VERBS: Mapping[str, str] = {
     "say who phoned": BreachVerb.WHO_PHONED,
     "stand down": BreachVerb.STAND_DOWN,
     "no danger": BreachVerb.STAND_DOWN,
+    "advise": BreachVerb.ADVISE,
     "finish": BreachVerb.CLOSE_CASE,
     "action done": BreachVerb.ACTION_DONE,
     "reopen": BreachVerb.REOPEN,

@@ -56,6 +56,8 @@ class DigestRow:
             return Why.TO_KNOW
         if rung.silenced_by is Silence.ACKNOWLEDGED:
             return Why.NOBODY
+        if rung.duty and all(duty.id != rung.duty for duty in scene.case.open_duties):
+            return Why.TO_KNOW
         if self.late_from:
             return Why.OVERDUE
         return Why.TO_DO if rung.duty else Why.UNDECIDED

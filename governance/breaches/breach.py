@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from governance.breaches.advice import AdviceGiven
 from governance.breaches.closing import Closing, ClosingFact, OfClosing, after_closing
 from governance.breaches.containment import (
     NOTHING_DONE,
@@ -53,6 +54,7 @@ from governance.breaches.report import (
 )
 from governance.breaches.same_incident import OfTheSame, SameFact, SameIncident, after_same
 from governance.breaches.supplier import OfTheSupplier, Supplier, SupplierFact, after_supplier
+from governance.breaches.told_quietly import to_tell
 from governance.breaches.weighing import NOTHING_WEIGHED, Weighed
 from governance.calendars import Calendars
 from governance.cases.case import Case, Header, after_common
@@ -86,6 +88,7 @@ class Breach(Case):
     stood_down: Event | None = None
     details: tuple[BreachDetails, ...] = ()
     not_yet: Event | None = None
+    advice: tuple[Event, ...] = ()
     regulator: Regulator = field(default_factory=Regulator)
     closing: Closing = field(default_factory=Closing)
     passed_from: PassedFrom | None = None
@@ -182,6 +185,17 @@ class Breach(Case):
         )
 
     @property
+    def to_tell(self) -> tuple[Duty, ...]:
+        """Return what those above are told of, to know of it (RL-TOLD)."""
+        return to_tell(self)
+
+    @property
+    def advised(self) -> str:
+        """Return what the newest advice that says so would decide; "" where none does."""
+        said = (one.fact for one in reversed(self.advice))
+        return next((one.points for one in said if isinstance(one, AdviceGiven) and one.points), "")
+
+    @property
     def may_close_short(self) -> bool:
         """Return whether it can be closed with a cause and a line: recorded only, nobody in danger,
         with a worker or back, and it shows where nobody lives (BR-CLOSE). People say the rest.
@@ -225,7 +239,7 @@ def opened_breach(header: Header, first: Event, reporter: PersonId, said: Report
     )
 
 
-def after_breach(  # noqa: PLR0911  one line a fact
+def after_breach(  # noqa: C901, PLR0911  one line a fact
     case: Breach, event: Event, fact: BreachChange | CommonFact | TaskFact
 ) -> Breach:
     """Return the breach once `fact` has happened to it in `event`."""
@@ -240,6 +254,8 @@ def after_breach(  # noqa: PLR0911  one line a fact
             return replace(case, decided=event)
         case NotYet():
             return replace(case, not_yet=event)
+        case AdviceGiven():
+            return replace(case, advice=(*case.advice, event))
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
             return _after_safety(case, event, fact)
         case (

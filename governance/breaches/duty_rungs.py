@@ -12,6 +12,7 @@ from governance.breaches.partners import TELL_OTHERS
 from governance.breaches.people_told import PEOPLE_TOLD
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.breaches.supplier import SUPPLIER_TELLS
+from governance.breaches.told_quietly import DECISION, GRAVE_DECISION, RISK
 from governance.cases.ladders import (
     AT_ONCE,
     OWNER,
@@ -26,6 +27,12 @@ from governance.people.identity import Role
 _HANDLERS = (OWNER, Role.IG_LEAD)
 _AND_SIRO = (*_HANDLERS, Role.SIRO)
 
+# To know of, not to act on: told once each time, quietly.
+_TO_KNOW = (
+    quiet(owed("risk_dpo", RISK, AT_ONCE, Role.DPO)),
+    quiet(owed("decided_dpo", DECISION, AT_ONCE, Role.DPO)),
+    quiet(owed("decided_siro", GRAVE_DECISION, AT_ONCE, Role.SIRO, Role.CALDICOTT)),
+)
 # A date is the midnight that ends its day: 16 hours before it are 08:00 on the day itself.
 _DECIDE = (by_its_date("decide_day", DECIDE, hours(-16), *_HANDLERS),)
 _REGULATOR_TOLD = (
@@ -75,7 +82,7 @@ _PEOPLE_TOLD = (
 )
 
 AFTER_DECISION = (
-    *(*_DECIDE, *_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE),
+    *(*_TO_KNOW, *_DECIDE, *_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE),
     *(*_PARTIES_TOLD, *_CONTAINED, *_PEOPLE_TOLD, *_SUPPLIER),
     *(*_RECORD, *_ACTION),
 )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from governance.breaches.advice import AdviceGiven
 from governance.breaches.closing import CLOSING_EVENTS, ClosingFact
 from governance.breaches.containment import CONTAINMENT_EVENTS, ContainmentFact
 from governance.breaches.leaning import Leaning, Reason
@@ -178,6 +179,7 @@ BreachChange = (
     | AwarenessCorrected
     | Decided
     | NotYet
+    | AdviceGiven
     | WhereaboutsSaid
     | DangerArose
     | HelpSaid
@@ -203,6 +205,7 @@ BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
         "awareness_corrected": AwarenessCorrected,
         "decided": Decided,
         "not_yet": NotYet,
+        "advice_given": AdviceGiven,
         "whereabouts_said": WhereaboutsSaid,
         "danger_arose": DangerArose,
         "help_said": HelpSaid,

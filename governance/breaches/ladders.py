@@ -7,9 +7,11 @@ Version 2: whoever has it hears first, then the lead, then those above; the DPO 
 late report is the lead's alone for a while; what is past its limit is told until it is done; and
 whoever reported danger hears that nobody has it.
 
-Version 3 (2 of danger that is not sure): what the decision brings is told of until it is done.
+Version 3 (2 of danger that is not sure): what the decision brings is told of until it is done, and
+the SIRO hears of what is not urgent on one card a day.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -103,6 +105,24 @@ _IN_DOUBT = (
     *_OWNER_FIRST,
 )
 
+
+_NOT_THE_SIRO = "limit_6h"
+_SIRO_QUIETLY = frozenset({"undecided_24h", "undecided_48h", "limit_past"})
+
+
+def _siro_to_know(rungs: Iterable[Rung]) -> Iterator[Rung]:
+    """Yield the same rungs, where the SIRO hears at once 12 and 2 hours before the limit, and of
+    the rest in the digest (RL-TOLD). Where somebody could be in danger it is as it was.
+    """
+    for rung in rungs:
+        if rung.id not in _SIRO_QUIETLY and rung.id != _NOT_THE_SIRO:
+            yield rung
+            continue
+        yield replace(rung, to=tuple(role for role in rung.to if role != Role.SIRO))
+        if rung.id in _SIRO_QUIETLY:
+            yield quiet(replace(rung, id=f"{rung.id}_siro", to=(Role.SIRO,)))
+
+
 LADDERS = (
     Ladder("breach", 1, (_REPORT, *_PICK_UP, *_DECIDE)),
     Ladder(
@@ -119,7 +139,7 @@ LADDERS = (
     Ladder("breach", 2, _BREACH, HEAD_START),
     Ladder("breach_urgent", 2, _URGENT, HEAD_START),
     Ladder("breach_not_sure", 1, _IN_DOUBT, HEAD_START),
-    Ladder("breach", 3, (*_BREACH, *AFTER_DECISION), HEAD_START),
+    Ladder("breach", 3, (*_siro_to_know(_BREACH), *AFTER_DECISION), HEAD_START),
     Ladder("breach_urgent", 3, (*_URGENT, *AFTER_DECISION), HEAD_START),
     Ladder("breach_not_sure", 2, (*_IN_DOUBT, *AFTER_DECISION), HEAD_START),
 )

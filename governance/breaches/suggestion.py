@@ -122,17 +122,17 @@ def overridden(leaning: Leaning | None, outcome: Outcome) -> bool:
 
 
 def asks_twice(
-    leaning: Leaning, outcome: Outcome, likely: Likelihood, danger: Danger
+    case: Breach, leaning: Leaning, outcome: Outcome, likely: Likelihood
 ) -> tuple[Against, ...]:
-    """Return what speaks against telling nobody: the answers, danger, or how likely harm is said to
-    be. Where anything does, whoever decides is asked a second time.
+    """Return what speaks against a decision: advice, and against telling nobody the answers, danger
+    or how likely harm is said to be. Where anything does, whoever decides is asked a second time.
     """
-    if outcome not in TELLS_NOBODY:
-        return ()
+    nobody, risk = outcome in TELLS_NOBODY, (Likelihood.LIKELY, Likelihood.SERIOUS)
     found = {
-        Against.ANSWERS: overridden(leaning, outcome),
-        Against.DANGER: danger is not Danger.NO,
-        Against.LIKELY: likely in (Likelihood.LIKELY, Likelihood.SERIOUS),
+        Against.ANSWERS: nobody and overridden(leaning, outcome),
+        Against.DANGER: nobody and case.danger is not Danger.NO,
+        Against.LIKELY: nobody and likely in risk,
+        Against.ADVICE: case.advised not in ("", outcome),
     }
     return tuple(against for against, is_so in found.items() if is_so)
 

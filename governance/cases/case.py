@@ -180,6 +180,11 @@ class Case:
         return ()
 
     @property
+    def to_tell(self) -> tuple[Duty, ...]:
+        """Return what somebody is to be told of once, to know of it: nothing waits for that."""
+        return ()
+
+    @property
     def open_duties(self) -> tuple[Duty, ...]:
         """Return those still to be done, nearest first."""
         return open_duties(self.duties)
@@ -195,7 +200,7 @@ class Case:
     @property
     def so_far(self) -> Situation:
         """Return what the ladder needs to know of any case; a kind adds its limit, or its days."""
-        duties = {duty.id: duty for duty in self.open_duties}
+        duties = {duty.id: duty for duty in (*self.open_duties, *self.to_tell)}
         return Situation(
             reported_at=self.reported_at,
             aware_at=self.reported_at,

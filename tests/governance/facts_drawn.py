@@ -73,6 +73,7 @@ TO_A_BREACH = (
     "awareness_corrected",
     "decided",
     "not_yet",
+    "advice_given",
     "whereabouts_said",
     "danger_arose",
     "help_said",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialogs.breaches.checklist import DUTY_BUTTONS
+from dialogs.breaches.notices import TO_KNOW
 from dialogs.breaches.sentences import say
 from dialogs.breaches.weighing import NUMBERS
 from dialogs.kinds import SENTENCES
@@ -78,6 +79,7 @@ MADE_UP = {
     *(f"said_shows.{answer}" for answer in YesNo),
     *(f"{word}.{duty}" for word in ("duty", "do") for duty in DUTY_BUTTONS),
     "duty.decide",
+    *(f"up.{what}" for what in TO_KNOW),
     *(f"cause.{cause}" for cause in Cause),
     *(f"checklist.{standing}" for standing in Standing if standing is not Standing.NOT_OWED),
     *(f"how.{how}" for how in How),

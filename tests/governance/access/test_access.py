@@ -22,8 +22,9 @@ ME = person("me")
 
 NOTHING = ""
 REPORTS = "see_status see_own add_details correct withdraw message say_help"
-ADVISES = "see_status open declare_conflict say_help"
-KEEPS = ADVISES + " acknowledge message"
+TOLD = "see_status open declare_conflict say_help"
+ADVISES = TOLD + " advise"
+KEEPS = TOLD + " acknowledge message"
 HANDLES = KEEPS + " lead name decide correct_awareness stand_down work say_safe"
 HAS = HANDLES + " hand_back snooze"
 OBLIGED = frozenset(
@@ -76,7 +77,7 @@ TABLE = {
     Role.IG_LEAD: (HANDLES, HANDLES, HAS),
     Role.DEPUTY: (HANDLES, HANDLES, HAS),
     Role.ON_CALL: (NOTHING, KEEPS, HAS),
-    Role.DPO: (NOTHING, ADVISES, KEEPS + " hand_back"),
+    Role.DPO: (ADVISES, ADVISES, KEEPS + " hand_back advise"),
     Role.SIRO: (NOTHING, HANDLES, HAS),
     Role.FOI_LEAD: (NOTHING, HANDLES, HAS),
     Role.CALDICOTT: (NOTHING, ADVISES, HAS),
@@ -171,7 +172,7 @@ def test_naming_a_conflicted_person_gives_them_nothing() -> None:
 def test_the_lead_who_is_also_the_dpo_may_have_it_but_not_decide_it() -> None:
     both = viewer(Role.IG_LEAD, Role.DPO)
 
-    assert allowed(both, CASE) == actions(KEEPS)
+    assert allowed(both, CASE) == actions(KEEPS + " advise")
 
 
 ROLES = st.frozensets(st.sampled_from(Role))

@@ -4,12 +4,13 @@ A breach is reported, and known, on Monday 23 November 2026 at 09:00: the 72 hou
 at 09:00. Whoever has it is `deputy`, so that a table tells the lead from the owner.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from governance.breaches.containment import ContainmentRecorded, Ended, Holder
-from governance.breaches.facts import Decided, Outcome
+from governance.breaches.facts import Decided, Likelihood, Outcome
 from governance.breaches.leaning import Leaning
 from governance.breaches.people_told import (
     Ground,
@@ -28,12 +29,15 @@ from governance.breaches.regulator import (
     RegulatorAsked,
     RegulatorTold,
 )
+from governance.breaches.report import WentWrong
 from governance.cases.facts import Acknowledged
 from tests.governance.climbing import OVER_WEEKS, Done, Heard, breach, climb, moment
 
 NINE = "2026-11-23 09:00"
 HAS_IT = Done("2026-11-23 09:10", "deputy", Acknowledged())
+TO_KNOW = ("risk_dpo", "decided_dpo", "decided_siro")
 TELL = Decided(Outcome.TELL_ICO, "Likely to hurt.", opens_duties=True)
+RECORDED_ONLY = replace(TELL, outcome=Outcome.RECORD_ONLY)
 DECIDED = Done("2026-11-23 09:30", "deputy", TELL)
 BACK = Done("2026-11-23 09:30", "deputy", ContainmentRecorded(Ended.BACK, Holder.PARTY))
 
@@ -48,7 +52,7 @@ def followed(at: str, *, more: bool) -> Done:
 
 def after_the_decision(*done: Done, last: str) -> list[Heard]:
     heard = climb(breach(NINE), HAS_IT, DECIDED, BACK, *done, clock=OVER_WEEKS, last=last)
-    return [row for row in heard if row[0] != "Mon 23 Nov 09:00"]
+    return [row for row in heard if row[1] not in ("report", *TO_KNOW)]
 
 
 @pytest.mark.parametrize(
@@ -239,7 +243,7 @@ def test_telling_the_people(done: list[Done], table: list[Heard]) -> None:
         last="2026-11-30 09:00",
     )
 
-    assert [row for row in heard if row[1] != "report"] == table
+    assert [row for row in heard if row[1] not in ("report", *TO_KNOW)] == table
 
 
 def test_a_decision_of_before_duties_tells_nobody() -> None:
@@ -247,3 +251,72 @@ def test_a_decision_of_before_duties_tells_nobody() -> None:
     heard = climb(breach(NINE), HAS_IT, before, clock=OVER_WEEKS, last="2026-12-12 09:00")
 
     assert [row[1] for row in heard] == ["report"]
+
+
+@pytest.mark.parametrize(
+    ("reported", "done", "table"),
+    [
+        pytest.param(
+            NINE,
+            [HAS_IT, DECIDED],
+            [
+                ("Tue 24 Nov 08:30", "decided_dpo", "dpo"),
+                ("Tue 24 Nov 08:30", "decided_siro", "siro caldicott"),
+            ],
+            id="decided within the hour: the next working morning, in the digest",
+        ),
+        pytest.param(
+            "2026-04-02 15:05",
+            [
+                Done("2026-04-02 15:20", "deputy", Acknowledged()),
+                Done("2026-04-02 16:00", "deputy", TELL),
+            ],
+            [
+                ("Thu 02 Apr 16:00", "decided_dpo", "dpo"),
+                ("Thu 02 Apr 16:00", "decided_siro", "siro caldicott"),
+            ],
+            id="before Good Friday: the limit is Easter Sunday, and the next morning is Tuesday",
+        ),
+        pytest.param(
+            NINE,
+            [HAS_IT, Done("2026-11-23 09:30", "deputy", RECORDED_ONLY)],
+            [],
+            id="recorded only, and nothing suggests a risk: nobody above hears",
+        ),
+        pytest.param(
+            NINE,
+            [
+                HAS_IT,
+                Done(
+                    "2026-11-23 09:30", "deputy", replace(RECORDED_ONLY, likely=Likelihood.SERIOUS)
+                ),
+            ],
+            [
+                ("Tue 24 Nov 08:30", "decided_dpo", "dpo"),
+                ("Tue 24 Nov 08:30", "decided_siro", "siro caldicott"),
+            ],
+            id="recorded only, and harm is likely and serious",
+        ),
+    ],
+)
+def test_who_is_told_of_a_decision_to_know_of_it(
+    reported: str, done: list[Done], table: list[Heard]
+) -> None:
+    heard = climb(breach(reported), *done, clock=OVER_WEEKS, last=f"{reported[:8]}30 09:00")
+
+    assert [row for row in heard if row[1] in TO_KNOW] == table
+
+
+@pytest.mark.parametrize(
+    ("reported", "when"),
+    [
+        pytest.param(NINE, "Tue 24 Nov 08:30", id="the next working morning"),
+        pytest.param("2026-04-02 15:05", "Thu 02 Apr 15:35", id="at once, before Good Friday"),
+    ],
+)
+def test_the_dpo_is_told_of_a_risk_before_anything_is_decided(reported: str, when: str) -> None:
+    case = breach(reported, went_wrong=WentWrong.CYBER)
+    has_it = Done(f"{reported[:10]} 15:10", "deputy", Acknowledged())
+    heard = climb(case, has_it, clock=OVER_WEEKS, last=f"{reported[:8]}25 09:00")
+
+    assert [row for row in heard if row[1] == "risk_dpo"] == [(when, "risk_dpo", "dpo")]
