@@ -1,4 +1,4 @@
-"""How soon people hear: `python -m benchmarks.escalation [--write-results] [SCENARIO …]`.
+"""How soon people hear: `python -m benchmarks.escalation [--write-results] [--once] [SCENARIO …]`.
 
 The whole bot with its store, over HTTP to a Teams of its own process that takes 200 ms for each
 call, or hangs. What waits was put in the outbox before, or is due: steps of real cases, through the
@@ -196,9 +196,12 @@ async def behind_ten_that_hang(folder: Path, url: str) -> float:
 
 @dataclass(frozen=True)
 class Told:
-    """Seconds until all had heard, and how late the loop and an idle process beside it were."""
+    """Seconds until all had heard, those of them that the bot's process had of a core, and how late
+    the loop and an idle process beside it were.
+    """
 
     seconds: float
+    worked: float
     loop: Late
     idle: Late
 
@@ -236,6 +239,7 @@ async def ten_thousand_steps(folder: Path, url: str) -> Told:
 async def all_told(folder: Path, url: str, started: AbstractAsyncContextManager[Running]) -> Told:
     """Start the bot and wait until all have heard."""
     late, notes, began = list[tuple[float, float]](), folder / "idle", time.time()
+    worked = time.process_time()
     with idle_beside(notes):
         async with started:
             napping = asyncio.create_task(naps(late))
@@ -243,7 +247,8 @@ async def all_told(folder: Path, url: str, started: AbstractAsyncContextManager[
                 await asyncio.sleep(0.5)
             napping.cancel()
     last = max(at for _, at in _heard(url))
-    return Told(last - began, summed_up(late), noted(notes))
+    spent = time.process_time() - worked
+    return Told(last - began, spent, summed_up(late), noted(notes))
 
 
 def _how_many(url: str) -> int:
@@ -254,7 +259,7 @@ def _how_many(url: str) -> int:
 # The page
 
 
-def measured(names: Sequence[str]) -> Iterator[str]:
+def measured(names: Sequence[str], rounds: int = ROUNDS) -> Iterator[str]:
     """Measure what is named, or everything; yields rows of the table."""
     if "danger" in names:
         for what, scenario in (
@@ -265,7 +270,7 @@ def measured(names: Sequence[str]) -> Iterator[str]:
             yield goal(f"{what}: heard after", f"{seconds:.2f} s", seconds / 5, "5 s")
     for name, (what, scenario) in OUTAGES.items():
         if name in names:
-            yield from _told_rows(what, [_alone(scenario) for _ in range(ROUNDS)])
+            yield from _told_rows(what, [_alone(scenario) for _ in range(rounds)])
     if "due" in names:
         yield from due_index()
 
@@ -274,6 +279,8 @@ def _told_rows(what: str, rounds: Sequence[Told]) -> Iterator[str]:
     """The median of the rounds, and beside it what the machine did to a process that is idle."""
     seconds = median(one.seconds for one in rounds)
     yield goal(f"{what}: all heard after", f"{seconds:.1f} s", seconds / 60, "60 s")
+    spent = median(one.worked for one in rounds)
+    yield f"| of that, the bot's process had a core for | {spent:.1f} s | | |"
     worst = median(one.loop.worst for one in rounds)
     own = max(one.loop.own for one in rounds)
     late = f"{worst:.0f} ms (of the very worst, its own work {own:.0f} ms)"
@@ -308,7 +315,8 @@ def main(words: Sequence[str]) -> None:
         return
     names = [word for word in words if not word.startswith("-")] or ["danger", *OUTAGES, "due"]
     lines = ["| what | found | wanted | |", "|---|---|---|---|"]
-    for row in measured(names):
+    rounds = 1 if "--once" in words else ROUNDS
+    for row in measured(names, rounds):
         print(row, flush=True)
         lines.append(row)
     if "--write-results" in words:
