@@ -1,6 +1,6 @@
 """Taking a request down, and the case it becomes: its clock, its reference, its ladder."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.cases.escalation import append_fact, holders
 from bot.cases.filing import open_case
@@ -127,9 +127,9 @@ def advise(work: Work, case: C, what: str) -> C:
     if not told:
         return case
     case = append_fact(work, case, TIMER, RungFired((), told))
-    recipe = card_of(case, Show.CASE)
     for one in told:
         if one.person is not None:
+            recipe = replace(card_of(case, Show.CASE), rung=what, role=Role.DPO)
             key = f"{what}:{case.header.version}"
             tell_person(work, case, one.person, recipe, what=key)
     return case

@@ -126,8 +126,11 @@ class Ladder:
     head_start: timedelta = timedelta()
 
     def rung(self, rung_id: str) -> Rung:
-        """Return the rung of that id; KeyError if this ladder has none."""
-        return {rung.id: rung for rung in self.rungs}[rung_id]
+        """Return the rung of that id. What was told beside the ladder (of a decision, say), or by
+        one that the case has left, was told at once, of no day, and asks for nothing.
+        """
+        beside = Rung(rung_id, AT_ONCE, Counted.DAYS, (), Silence.ACKNOWLEDGED)
+        return next((rung for rung in self.rungs if rung.id == rung_id), beside)
 
 
 def newest(ladders: Iterable[Ladder], ladder_id: str) -> Ladder:

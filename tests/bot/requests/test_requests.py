@@ -11,6 +11,7 @@ from governance.requests.facts import PassedInside, Redirected
 from governance.requests.holds import held
 from governance.requests.request import Ended
 from governance.requests.rights import Right, Whose
+from tests.bot.auditing import books
 from tests.bot.requesting import CARD, HELP_ME, RQ, TICKS, record, request
 from tests.bot.resident import pressable
 from tests.bot.town import BOTH, Town
@@ -324,8 +325,17 @@ async def test_the_dpo_hears_of_every_subject_access_request_that_is_extended(
     assert (RQ in town["Helen"].text) is heard
     assert "lever" not in town["Helen"].text
     opened = await town["Helen"].says(f"open {RQ}")
-    assert ("Nine lever arch files." in opened) is heard
+    assert "Nine lever arch files." in opened
     assert "Record a step" not in town["Helen"].buttons
+
+
+async def test_what_is_told_beside_the_ladder_stops_no_digest_and_no_audit(town: Town) -> None:
+    await record(town)
+    await step(town, "Extended", on="2026-11-20", reason="Nine lever arch files.")
+    await town.goes_on(days=3)
+
+    found = await books(town)
+    assert (found.off, found.untold, found.unplanned) == ({}, (), ())
 
 
 async def test_a_refusal_gives_reasons_and_says_where_to_complain(town: Town) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from governance.breaches.ladders import breach_ladder
 from governance.cases.danger import Danger
 from governance.cases.ladders import OF_DANGER, Counted, Ladder, Rung, Silence, newest
-from governance.cases.rungs import Situation, instant, next_told, pending, rungs_due
+from governance.cases.rungs import Situation, instant, next_told, pending, rungs_due, was_due
 from governance.kinds import LADDERS
 from governance.moments import quiet
 from governance.policy import NO_QUIET_WITHIN
@@ -268,6 +268,13 @@ def test_danger_and_cyber_know_no_quiet_hours() -> None:
     case = replace(situation("2026-11-23 21:00"), never_quiet=True)
 
     assert instant(BREACH.rung("nobody_1h"), case) == moment("2026-11-23 22:00")
+
+
+def test_what_is_told_beside_the_ladder_is_quiet_of_no_day_and_asks_for_nothing() -> None:
+    told = BREACH.rung("extended")
+
+    assert (told.first, told.quietly, told.asks_proof, told.may_wait) == (False,) * 4
+    assert was_due(told, situation()) is None
 
 
 def test_a_missed_rung_waits_for_the_end_of_quiet_hours_and_not_in_the_past() -> None:
