@@ -18,6 +18,7 @@ from adapters.teams.failures import (
     DeliveryFailed,
     Gone,
     NoBotThere,
+    NotSent,
     TokenUnavailable,
     Undelivered,
 )
@@ -35,6 +36,7 @@ OTHER = "other"
 SENT = "sent"
 OUTCOMES = {
     DeliveryFailed: "no_answer",
+    NotSent: "no_answer",
     TokenUnavailable: "no_token",
     Blocked: "blocked",
     Gone: "gone",

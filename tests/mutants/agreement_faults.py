@@ -27,4 +27,11 @@ AGREEMENT_FAULTS = (
         Edit("notice.on if notice and began and notice.on >= began", "notice.on if notice"),
         TURNS + "test_what_was_due_before_the_bot_came_is_not_called_late",
     ),
+    Mutant(
+        "a first day begins with a letter to every mailbox",
+        "bot/agreements/notices.py",
+        Edit("mails=state.began is not None", "mails=True"),
+        "tests/bot/agreements/test_agreement_reach.py::"
+        "test_a_first_day_begins_with_no_letter_and_the_office_hears_who_is_missing",
+    ),
 )

@@ -270,4 +270,30 @@ DELIVERY_FAULTS = (
         Edit("        turn.unit.turns.keep(tap, answer.to_keep, now=turn.now)\n", ""),
         ONCE + "test_a_double_tap_on_send_is_one_case",
     ),
+    Mutant(
+        "a letter whose answer was cut off is not in doubt",
+        "adapters/mail.py",
+        Edit(
+            "return DeliveryFailed() if came.step is Step.HAND_OVER else NotSent()",
+            "return NotSent()",
+        ),
+        "tests/adapters/test_mail_moods.py::test_a_mail_server_in_a_mood",
+    ),
+    Mutant(
+        "the identity endpoint is asked through the proxy",
+        "adapters/network.py",
+        Edit("not self.proxy or _is_near(host) or", "not self.proxy or"),
+        "tests/adapters/test_network.py::"
+        "test_no_proxy_leads_to_this_machine_or_its_identity_endpoint",
+    ),
+    Mutant(
+        "mailboxes that hang take the places of people who did not answer",
+        "bot/post/lanes.py",
+        Edit(
+            "return len(self._in[LaneState.ASIDE]) - mails_aside < AT_ONCE_ASIDE",
+            "return len(self._in[LaneState.ASIDE]) < AT_ONCE_ASIDE",
+        ),
+        "tests/bot/post/test_lanes.py::"
+        "test_a_mail_server_that_hangs_takes_no_place_of_anybody_in_teams",
+    ),
 )

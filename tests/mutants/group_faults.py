@@ -66,4 +66,23 @@ GROUP_FAULTS = (
         "tests/bot/whole/test_registrations.py::"
         "test_only_the_one_registered_there_looks_into_a_tenants_directory",
     ),
+    Mutant(
+        "what is kept of a group holds for a day after each restart",
+        "bot/people/entra_groups.py",
+        Edit("good_until=self._in(left)", "good_until=self._in(GROUPS_HOLD_FOR)"),
+        ROUNDS + "test_what_is_kept_holds_no_longer_for_a_restart",
+    ),
+    Mutant(
+        "whoever comes into a post late hears of nothing that is open",
+        "bot/cases/filling.py",
+        Edit("known.get(party, now[party]) != now[party]", "not known"),
+        ROUNDS + "test_an_ig_lead_who_comes_by_a_group_late_hears_of_what_nobody_has",
+    ),
+    Mutant(
+        "whoever comes into a post late hears again of what they heard",
+        "governance/cases/recipients.py",
+        Edit("person is not None and person not in heard", "person is not None"),
+        "tests/governance/cases/test_telling.py::"
+        "test_whoever_comes_into_a_post_later_is_told_what_they_would_have_been",
+    ),
 )
