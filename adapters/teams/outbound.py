@@ -49,6 +49,10 @@ class Tokens(Protocol):
         """Return others in place of those that were refused."""
         ...
 
+    def taken(self, app_id: str) -> None:
+        """Note that what we showed as `app_id` was taken."""
+        ...
+
 
 class NoTokens:
     """For loopback alone, where nothing is proved."""
@@ -69,6 +73,9 @@ class NoTokens:
     ) -> Mapping[str, str]:
         """Return no others."""
         return refused
+
+    def taken(self, app_id: str) -> None:
+        """Note nothing."""
 
 
 def forget(_at: datetime) -> None:
@@ -187,11 +194,14 @@ class Connector(OneSession):
         who = (address.app_id, address.tenant)
         headers = await self._tokens.headers(*who)
         url = URL(f"{address.service_url.rstrip('/')}/{path}", encoded=True)
-        try:
-            return await self._ask(method, url, headers, {"json": body})
-        except TokenUnavailable:
+        answer = None
+        with suppress(TokenUnavailable):
+            answer = await self._ask(method, url, headers, {"json": body})
+        if answer is None:
             headers = await self._tokens.anew(*who, headers)
-        return await self._ask(method, url, headers, {"json": body})
+            answer = await self._ask(method, url, headers, {"json": body})
+        self._tokens.taken(address.app_id)
+        return answer
 
     async def _ask(
         self, method: str, url: URL, headers: Mapping[str, str], body: Mapping[str, Any]

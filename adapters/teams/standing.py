@@ -7,7 +7,7 @@ from datetime import timedelta
 
 @dataclass(frozen=True, slots=True)
 class TokenStanding:
-    """A registration's token. `failing_for`: since when none is to be had; None where one is."""
+    """A registration's token. `failing_for`: for how long none was had, or none was taken."""
 
     good_for: timedelta
     failing_for: timedelta | None = None

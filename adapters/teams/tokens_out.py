@@ -80,6 +80,10 @@ class RegistrationTokens:
             desk.drop()
         return _shown(await desk.token())
 
+    def taken(self, app_id: str) -> None:
+        """Note that Teams took the token."""
+        self._desk(app_id).taken()
+
     def _desk(self, app_id: str) -> "_Desk":
         desk = self._desks.get(app_id.lower())
         if desk is None:
@@ -111,6 +115,7 @@ class _Desk:
         self._may_ask_at = self._may_drop_at = clock.monotonic()
         self._dropped = False  # the next one must be new to Microsoft too
         self._failing_since: float | None = None
+        self._refused_since: float | None = None  # by Teams, whoever's fault that is
         self._log = get_logger()
 
     @property
@@ -127,10 +132,10 @@ class _Desk:
     @property
     def standing(self) -> TokenStanding:
         """Return how its token stands."""
-        now, since = self._clock.monotonic(), self._failing_since
-        if since is None and self.asking and not self.holds:
-            since = self._began  # it hangs
-        failing = None if since is None else timedelta(seconds=now - since)
+        now = self._clock.monotonic()
+        hangs = self._began if self.asking and not self.holds else None
+        since = [self._failing_since, self._refused_since, hangs]
+        failing = max((timedelta(seconds=now - at) for at in since if at is not None), default=None)
         return TokenStanding(timedelta(seconds=max(self._until - now, 0)), failing)
 
     @property
@@ -146,7 +151,12 @@ class _Desk:
             raise TokenUnavailable(HTTPStatus.UNAUTHORIZED, retry_after=wait)
         self._log.warning("a token was refused", key=self._app_id)
         self._token, self._until, self._dropped = "", now, True
+        self._refused_since = now if self._refused_since is None else self._refused_since
         self._may_drop_at = now + AFTER_FAILING.total_seconds()
+
+    def taken(self) -> None:
+        """Note that Teams took one."""
+        self._refused_since = None
 
     async def token(self) -> str:
         """Return a token that still holds, renewed beside the caller while the old one serves."""

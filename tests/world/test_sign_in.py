@@ -121,7 +121,7 @@ def gate(name: str, closes: Callable[[World], None], *, heard: bool) -> Mood:
         name,
         sets_in,
         heard=heard,
-        alarms=frozenset() if heard else frozenset({"waiting"}),
+        alarms=frozenset() if heard else frozenset({"waiting", "sign_in"}),
         doctor={"Teams, for The council": takes if heard else refuses},
         ends=Exit.INCOMPLETE if heard else Exit.BROKEN,
     )

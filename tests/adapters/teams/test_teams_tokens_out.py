@@ -12,6 +12,7 @@ from msal.exceptions import MsalServiceError  # type: ignore[import-untyped]
 from structlog.testing import capture_logs
 
 from adapters.teams.failures import DeliveryFailed, Rejected, TokenUnavailable
+from adapters.teams.standing import TokenStanding
 from adapters.teams.tokens_out import (
     AFTER_FAILING,
     LAST_USE_BEFORE,
@@ -279,3 +280,28 @@ async def test_warmed_no_message_is_the_first_to_ask(office: Office) -> None:
 async def test_an_app_id_that_is_not_ours_gets_nothing(office: Office) -> None:
     with pytest.raises(Rejected):
         await office.token("a stranger's")
+
+
+async def test_how_each_token_stands_is_seen_from_outside(office: Office) -> None:
+    await office.token("one")
+    office.one.failure = OSError("down")
+    office.clock.forward(HOUR)
+    with pytest.raises(TokenUnavailable):
+        await office.token("one")
+    office.clock.forward(timedelta(minutes=7))
+    await office.token("other")
+
+    standing = office.tokens.standing()
+    assert standing["one"] == TokenStanding(timedelta(), timedelta(minutes=7))
+    assert standing["other"] == TokenStanding(HOUR)
+
+
+async def test_a_token_that_teams_does_not_take_fails_until_one_is_taken(office: Office) -> None:
+    for _ in range(3):  # each is new, and none is taken
+        await office.instead_of(await office.token())
+        office.clock.forward(AFTER_FAILING)
+    failing = office.tokens.standing()["one"].failing_for
+    office.tokens.taken("one")
+
+    assert failing == 3 * AFTER_FAILING
+    assert office.tokens.standing()["one"].failing_for is None
