@@ -10,6 +10,7 @@ from dialogs.breaches.filled_in import put_right
 from dialogs.breaches.scene import BreachScene, clock_box, doubts
 from dialogs.breaches.sentences import say, say_outcome
 from dialogs.breaches.verbs import BreachVerb
+from dialogs.breaches.weighing import grade_lines
 from dialogs.cards.elements import Card, Element, box, text
 from dialogs.cards.inputs import input_choice, input_date, input_text, input_time
 from dialogs.cases.case_form import case_form, needed_words
@@ -145,6 +146,7 @@ def _suggestion(scene: BreachScene) -> Element:
     found = suggest(scene.case, scene.agreement)
     reasons = "\n".join(f"- {say(f'why.{reason}')}" for reason in found.reasons)
     lines = [text(say(f"lean.{found.leaning}")), *([text(reasons)] if reasons else [])]
+    lines += grade_lines(scene)
     return box("accent", [text(say("decide.suggestion"), bold=True), *lines])
 
 

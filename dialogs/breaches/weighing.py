@@ -44,12 +44,14 @@ def weigh_card(scene: BreachScene, problem: str = "", values: Mapping[str, str] 
 
 
 def grade_lines(scene: BreachScene) -> list[Element]:
-    """Say where the grade stands on the grid, and how far the grid is confirmed; nothing for a
-    party that does not use it.
+    """Say where the grade stands on the grid, and how far the grid is confirmed; that it is not
+    graded yet, where it is not; nothing for a party that does not use the grid.
     """
+    if not by_the_grid(scene.agreement, scene.case.header.party):
+        return []
     asked, counted = scene.case.weighed.grade, graded(scene.case, scene.agreement)
     if asked is None or counted is None:
-        return []
+        return [text(say("weigh.not_graded", reference=scene.reference), subtle=True)]
     cell = say(f"cell.{counted.cell}")
     lines = [
         say(

@@ -55,6 +55,7 @@ WEIGHING = {
     "impact.5": "5: death, or a catastrophe",
     "weigh.both": "The grid needs both numbers, or neither.",
     "weigh.cell": "By the NHS grid ({grid}), likelihood {likelihood} and impact {impact}: {cell}.",
+    "weigh.not_graded": "Not graded by the NHS grid yet: type “weigh {reference}”.",
     "weigh.floored": "Vulnerable people are in it, so neither number counts as less than 2.",
     "cell.record": "record it; the toolkit tells nobody",
     "cell.regulator": "the toolkit tells the {regulator}",

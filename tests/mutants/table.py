@@ -2,6 +2,7 @@
 
 from tests.mutants.access_faults import ACCESS_FAULTS
 from tests.mutants.agreement_faults import AGREEMENT_FAULTS
+from tests.mutants.breach_work_faults import BREACH_WORK_FAULTS
 from tests.mutants.complaint_faults import COMPLAINT_FAULTS
 from tests.mutants.delivery_faults import DELIVERY_FAULTS
 from tests.mutants.door_faults import DOOR_FAULTS
@@ -21,6 +22,7 @@ MUTANTS = (
     *CLOCK_FAULTS,
     *LADDER_FAULTS,
     *SUGGESTION_FAULTS,
+    *BREACH_WORK_FAULTS,
     *DELIVERY_FAULTS,
     *GROUP_FAULTS,
     *LETTER_FAULTS,

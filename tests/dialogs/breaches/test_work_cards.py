@@ -1,0 +1,129 @@
+"""The cards and papers of the work on a breach: what Teams takes, and what they never say."""
+
+import json
+from collections.abc import Mapping
+from itertools import chain
+from typing import Any
+
+import pytest
+
+from dialogs.breaches.choices import WENT_WRONG
+from dialogs.breaches.getting_back import get_back_card
+from dialogs.breaches.letter_words import LETTERS
+from dialogs.breaches.regulators_form import regulators_form, rows_of
+from dialogs.letters.writing import as_text
+from governance.breaches.people_told import Person
+from governance.letters.duties import must_have
+from tests.cards import check_card, inputs, words
+from tests.dialogs.breaches.work_gallery import (
+    BACK,
+    BUNDLE,
+    CLEARED,
+    DANGER,
+    FORMS,
+    NOTE,
+    PEOPLE,
+    PROMISED,
+    STORY,
+    WAY,
+    WHY,
+    every_card,
+    letter,
+    papers,
+    seen,
+)
+
+GALLERY = every_card()
+WROTE = {"the story": STORY, "the note": NOTE, "the way": WAY, "the reason": WHY}
+FOLDED = {*papers(), "person"}
+"""The cards that may say what people wrote: they are folded away."""
+
+
+@pytest.mark.parametrize("card", GALLERY.values(), ids=list(GALLERY))
+def test_every_card_is_one_that_teams_takes(card: Mapping[str, Any]) -> None:
+    check_card(card)
+    assert card["fallbackText"] == card["speak"] != ""
+
+
+@pytest.mark.parametrize("name", [name for name in GALLERY if name not in FOLDED])
+def test_a_card_that_stays_says_nothing_that_people_wrote(name: str) -> None:
+    said = json.dumps(GALLERY[name], ensure_ascii=False)
+
+    assert [what for what, text in WROTE.items() if text in said] == []
+
+
+def test_the_notice_to_the_safeguarding_lead_says_only_that_they_are_asked() -> None:
+    said = words(GALLERY["safety_notice"])
+
+    assert "Somebody needs to know that their information got out." in said
+    assert [what for what in WROTE.values() if what in said] == []
+
+
+@pytest.mark.parametrize("person", Person)
+def test_a_letter_says_what_the_law_wants_and_nothing_that_was_written_of_the_case(
+    person: Person,
+) -> None:
+    said = as_text(letter(PEOPLE, person))
+
+    assert {"said", "may_follow", "done", "contact"} <= set(must_have(LETTERS[person]))
+    assert [what for what in (*WROTE.values(), BUNDLE.what_was_done) if what in said] == []
+
+
+def test_no_letter_to_another_parent_says_that_anyone_knows_where_somebody_lives() -> None:
+    assert "where you live" in as_text(letter(PEOPLE, Person.CHILD))
+    assert " live" not in as_text(letter(PEOPLE, Person.OTHER_PARENT))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_is_asked_stands_in_its_order_each_with_an_answer_or_a_mark(name: str) -> None:
+    at = FORMS[name]
+    [table] = [block for block in regulators_form(at).blocks if not hasattr(block, "style")]
+
+    assert [row[0] for row in table.rows] == [
+        f"{n}. {asks}" for n, (asks, _) in enumerate(rows_of(at), 1)
+    ]
+    assert [row for row in table.rows if not row[1].strip()] == []
+
+
+def test_each_route_asks_its_own() -> None:
+    said = {name: as_text(regulators_form(at)) for name, at in FORMS.items()}
+
+    assert "online form" in said["ico"]
+    assert "NHS toolkit" in said["dspt"]
+    assert "the grid, 1 to 5" in said["dspt"]
+    assert "Ministry of Justice" in said["moj"]
+    assert "the grid, 1 to 5" not in said["ico"] + said["moj"]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_draft_has_no_reason_of_anybodys_and_no_safe_way(name: str) -> None:
+    said = as_text(regulators_form(FORMS[name]))
+
+    assert WAY not in said
+    assert WHY not in said
+
+
+def test_there_is_help_for_each_thing_that_can_go_wrong() -> None:
+    shown = [GALLERY[f"get_back_{one.value}"] for one in WENT_WRONG]
+
+    assert len({words(card) for card in shown}) == len(shown)
+    assert all("What helps" in words(card) for card in shown)
+
+
+@pytest.mark.parametrize(
+    ("of", "said"), [(PROMISED, "lowers the risk by nothing"), (BACK, "the suggestion has changed")]
+)
+def test_how_far_it_is_back_and_what_that_counts_for(of: Any, said: str) -> None:
+    assert said in words(get_back_card(seen(of)))
+
+
+def test_recall_and_call_back_are_there_only_once_contact_is_cleared() -> None:
+    assert "recall too" in words(get_back_card(seen(CLEARED)))
+    assert "recall too" not in words(get_back_card(seen(DANGER)))
+
+
+def test_nothing_is_chosen_for_whoever_judges() -> None:
+    fresh = ("weigh", "contained", "people_choose", "safety", "person_not_told")
+    asked = chain.from_iterable(inputs(GALLERY[name]).values() for name in fresh)
+
+    assert [one["id"] for one in asked if one.get("value")] == []
