@@ -28,6 +28,14 @@ PREFIX = "IGDESK_"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
+USUAL_PROXIES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
+
+
+def usual_proxy() -> str:
+    """Return the usual variable that names a proxy, which we do not follow; "" where none does."""
+    return next((name for name in USUAL_PROXIES if os.environ.get(name)), "")
+
+
 class SettingsFaults(Exception):
     """The settings cannot be used; one line a fault, each naming its setting."""
 

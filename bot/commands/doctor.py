@@ -34,10 +34,11 @@ from bot.commands.doctor_answer import (
     wrongs,
 )
 from bot.commands.doctor_checks import Check, Progress, all_of, unforeseen
+from bot.commands.doctor_network import way_out
 from bot.commands.doctor_reach import Reach
 from bot.commands.doctor_store import kept
 from bot.commands.doctor_teams import Chat, chats
-from bot.config import PREFIX, Settings, SettingsFaults, load_settings
+from bot.config import PREFIX, Settings, SettingsFaults, load_settings, usual_proxy
 from bot.letters.template_files import LetterFiles
 from bot.registrations import open_registrations
 from bot.service_files import make_desk
@@ -121,6 +122,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         says = f"{name} stands in the environment, where others who use this machine may see it"
         do = f"Put it into a file that IG Desk alone may read, and name that in {name}_FILE."
         yield note("settings", says, do)
+    yield from way_out(is_set=bool(settings.proxy.get_secret_value()), usual=usual_proxy())
 
 
 def _mode(settings: Settings) -> Finding:

@@ -1,8 +1,9 @@
 """What to do where a server is not reached: one sentence for each reason, whoever was asked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from adapters.unreached import Unreached, why_unreached
+from bot.commands.doctor_answer import Finding, note, ok
 from bot.config import PREFIX
 
 WHAT_TO_DO: Mapping[Unreached, str] = {
@@ -25,6 +26,15 @@ WHAT_TO_DO: Mapping[Unreached, str] = {
     Unreached.CUT_OFF: "Try again. If it stays so, your firewall ends the line to {to}.",
     Unreached.UNKNOWN: "Check that this machine may reach {to} (proxy, firewall), then try again.",
 }
+
+
+def way_out(*, is_set: bool, usual: str) -> Iterator[Finding]:
+    """Say by which way everything leaves, where a proxy is spoken of at all."""
+    if is_set:
+        yield ok("proxy", "everything leaves by it, but for what needs none")
+    elif usual:
+        do = f"If this machine needs a proxy, set {PREFIX}PROXY (docs/network.md)."
+        yield note("proxy", f"{usual} is set, and IG Desk does not follow it", do)
 
 
 def unreached(failure: BaseException, to: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from bot.commands.doctor_answer import (
     wrong,
 )
 from bot.commands.doctor_checks import CLEAR, Check, Progress, all_of
-from bot.config import SettingsFaults
+from bot.config import USUAL_PROXIES, SettingsFaults
 from tests.adapters.credentials_kit import certificate_file, kept
 from tests.adapters.hand_clock import T0, HandClock
 from tests.bot.commands.doctor_kit import (
@@ -333,3 +333,38 @@ def test_at_a_shell_it_exits_1_when_something_is_wrong(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "IGDESK_REGISTRATIONS" in json.loads(done.stdout)["findings"][0]["says"]
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("variable", "proxy", "said"),
+    [
+        pytest.param("", "", [], id="no proxy is spoken of"),
+        pytest.param(
+            "HTTPS_PROXY",
+            "",
+            [(NOTE, "HTTPS_PROXY is set, and IG Desk does not follow it")],
+            id="one that is not followed",
+        ),
+        pytest.param(
+            "HTTPS_PROXY",
+            "http://igdesk:correct-horse@proxy.council.example:8080",
+            [(OK, "everything leaves by it, but for what needs none")],
+            id="ours",
+        ),
+    ],
+)
+def test_by_which_way_everything_leaves(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    proxy: str,
+    said: list[tuple[State, str]],
+) -> None:
+    for name in USUAL_PROXIES:
+        monkeypatch.delenv(name, raising=False)
+    if variable:
+        monkeypatch.setenv(variable, "http://127.0.0.1:9")
+    found = look(tmp_path, proxy=proxy)
+
+    assert about(found, "proxy") == said
+    assert "horse" not in as_text(found)
