@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -334,16 +335,26 @@ credential = "managed_identity"
 
 
 @asynccontextmanager
-async def grouped_town(folder: Path, pristine: Path, fake: FakeGraph) -> AsyncIterator[Town]:
-    """The whole bot, in which Tom is the council's IG lead by a group alone."""
+async def grouped_town(
+    folder: Path, pristine: Path, fake: FakeGraph, *, alone: bool = False
+) -> AsyncIterator[Town]:
+    """The whole bot, in which Tom is the council's IG lead by a group alone.
+
+    `alone`: and nobody else of theirs is in a post.
+    """
     folder.mkdir()
+    roles = roles_file(folder, THE_LEADS, without=TOM)
+    if alone:
+        posts = re.compile(r'party = "SCC", role = "(?!ig_lead|coordinator)\w+"')
+        everybody_else = posts.sub('party = "SCC", role = "staff"', roles.read_text("utf-8"))
+        roles.write_text(everybody_else, encoding="utf-8")
     registrations = folder / "registrations.toml"
     registrations.write_text(REGISTRATION, encoding="utf-8")
     changes = {
         "anonymous": False,
         "app_id": "",
         "registrations": registrations,
-        "roles": roles_file(folder, THE_LEADS, without=TOM),
+        "roles": roles,
     }
     async with GraphGroups(fake.url, tokens=Bearers(), clock=HandClock(NINE)) as groups:
         side = TeamsSide(AnonymousLoopback(), ServiceHosts(loopback=True), NoTokens(), None, groups)
@@ -375,17 +386,19 @@ async def test_an_ig_lead_by_a_group_is_told_of_a_breach_and_may_open_it(
     assert "Bexley" not in said.getvalue()
 
 
+@pytest.mark.parametrize("alone", [False, True], ids=["a deputy is there", "nobody is"])
 async def test_an_ig_lead_who_comes_by_a_group_late_hears_of_what_nobody_has(
-    tmp_path: Path, pristine: Path, said: io.StringIO
+    tmp_path: Path, pristine: Path, said: io.StringIO, alone: bool
 ) -> None:
     """Graph was dead at the start: what was reported meanwhile reaches them once it answers."""
     async with fake_graph() as fake:
         fake.answers = [web.Response(status=503)] * 4
         fake.groups[APP_ID, LEADS] = [user(1, "Tom Bexley", id=TOM)]
-        async with grouped_town(tmp_path / "town", pristine, fake) as town:
+        async with grouped_town(tmp_path / "town", pristine, fake, alone=alone) as town:
             await town.reports()
             await town.reports("Priya", {**CARD_1, "danger": "yes"})
-            assert not [line for _, who, line in town.heard() if who == "Tom"]
+            heard = {who for _, who, _ in town.heard()}
+            assert ("Tom" in heard, "Grace" in heard) == (False, not alone)
 
             fake.answers.clear()
             await town.goes_on(minutes=5)
