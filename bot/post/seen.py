@@ -5,8 +5,9 @@ That somebody has seen a notice makes nothing come later. That nobody has, of th
 do come, makes the next person hear sooner.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 
 from adapters.teams.values import Incoming
 from bot.async_store import AsyncStore
@@ -45,8 +46,37 @@ def seen_notices(work: Work, case: Case) -> Mapping[Notified, datetime]:
 
 
 def outcomes(work: Work, case: Case) -> Mapping[Notified, Outcome]:
-    """Return what has become of each rung's notice: of the newest, where somebody had several."""
-    return {which: _outcome(work, case, message) for which, message in _rung_notices(work, case)}
+    """Return what has become of each rung's notice: of the newest, where somebody had several.
+
+    They are opened when a card first asks: most never do, and it costs more than the card.
+    """
+    return WhenAsked(
+        lambda: {which: _outcome(work, case, one) for which, one in _rung_notices(work, case)}
+    )
+
+
+class WhenAsked(Mapping[Notified, Outcome]):
+    """A mapping that is made when it is first looked into."""
+
+    def __init__(self, make: Callable[[], Mapping[Notified, Outcome]]) -> None:
+        """Keep how it is made."""
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[Notified, Outcome]:
+        return self._make()
+
+    def __getitem__(self, which: Notified) -> Outcome:
+        """Return what became of that notice. Raises KeyError where there is none."""
+        return self._made[which]
+
+    def __iter__(self) -> Iterator[Notified]:
+        """Go through every notice."""
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._made)
 
 
 def _outcome(work: Work, case: Case, message: OutboxMessage) -> Outcome:

@@ -23,7 +23,7 @@ from tests.bot.town import APP_ID, CARD_1, ROLES
 from tests.bot.whole.mortal import ADDRESS, Bot, Heard, Killed, Teams
 from tests.crash.calls import case_in
 
-LASTS = timedelta(days=9)
+LASTS = timedelta(days=7)
 STARTS = tuple(
     datetime.fromisoformat(f"{day}+00:00")
     for day in (
@@ -122,7 +122,7 @@ class History:
         """Everything that is to happen, in its order; whom Teams refuses, and where it dies."""
         rng, script = self.rng, list[tuple[datetime, Callable[[], Any]]]()
         for _ in range(rng.randint(1, 4)):
-            script.append((self._some_time(0.6), self._reports))
+            script.append((self._some_time(0.4), self._reports))
         for _ in range(rng.randint(0, 9)):
             script.append((self._some_time(), self._somebody_acts))
         for _ in range(rng.choice((0, 0, 1, 2))):
@@ -204,7 +204,7 @@ class History:
     async def _reports(self) -> None:
         rng, name = self.rng, self.rng.choice(REPORTERS)
         kept: frozenset[str] = frozenset()
-        day = london(self.now - timedelta(days=25)).date().isoformat()
+        day = london(self.now - timedelta(days=rng.choice((5, 27)))).date().isoformat()
         match rng.choice(("breach", "breach", "breach", "near miss", "complaint", "request")):
             case "breach":
                 verb, data = "send", {**CARD_1, "danger": rng.choice(("yes", "no", "not_sure"))}
