@@ -68,6 +68,10 @@ def _from_package() -> Calendars:
         uk_wide=calendar_of(
             frozenset[date]().union(*days.values()), confirmed_through=CONFIRMED_THROUGH
         ),
+        elsewhere={
+            division: calendar_of(days[division], confirmed_through=CONFIRMED_THROUGH)
+            for division in (Division.SCOTLAND, Division.NORTHERN_IRELAND)
+        },
     )
 
 

@@ -15,7 +15,7 @@ from bot.watch.regions import Regions
 from dialogs.words.wording import ROLE_LABELS
 from governance.agreements.model import Agreement
 from governance.agreements.reading import Guide
-from governance.calendars import Calendars
+from governance.calendars import Calendar, Calendars
 from governance.clocks.confirmed import Confirmed
 from governance.keys import PartyKey, TenantId
 from governance.moments import london
@@ -79,6 +79,15 @@ class Services:
     def role_label(self, role: str) -> str:
         """Return a role as people say it."""
         return ROLE_LABELS[role]
+
+    def working_days_of(self, party: PartyKey) -> Calendar:
+        """Return the calendar by which a party's people are at work."""
+        return self.calendars().at_work(self.directory.numbers(party).bank_holidays)
+
+    def working_days(self, person: PersonId) -> Calendar:
+        """Return the same for a person: their first party's."""
+        held = self.directory.people[person].memberships
+        return self.working_days_of(held[0].party) if held else self.calendars().england_and_wales
 
     def phone_of(self, party: PartyKey) -> str | None:
         """Return the number on which a party is rung; None where none is on record."""

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -80,6 +80,12 @@ class Calendars:
 
     england_and_wales: Calendar
     uk_wide: Calendar
+    elsewhere: Mapping[Division, Calendar] = field(default_factory=dict)
+    """Scotland's and Northern Ireland's own: when people there are at work, and no clock of law."""
+
+    def at_work(self, division: Division) -> Calendar:
+        """Return the calendar by which people in that part of the UK are at work."""
+        return self.elsewhere.get(division, self.england_and_wales)
 
 
 def calendar_of(days: Iterable[date], *, confirmed_through: date) -> Calendar:
@@ -94,9 +100,12 @@ def with_one_off(calendars: Calendars, day: date, division: Division) -> Calenda
     """Return the calendars after an administrator adds a bank holiday in one part of the UK."""
     at_home = division is Division.ENGLAND_AND_WALES
     here, anywhere = calendars.england_and_wales, calendars.uk_wide
-    return Calendars(
-        england_and_wales=_with(here, day) if at_home else here, uk_wide=_with(anywhere, day)
-    )
+    others = {
+        other: _with(calendar, day) if other is division else calendar
+        for other, calendar in calendars.elsewhere.items()
+    }
+    home = _with(here, day) if at_home else here
+    return Calendars(home, _with(anywhere, day), others)
 
 
 def _with(calendar: Calendar, day: date) -> Calendar:

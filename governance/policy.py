@@ -122,7 +122,10 @@ MORNING = time(8, 30)
 """When rungs counted in days and the digest are told: after quiet hours, before meetings."""
 
 BREAK_ASKED_AT, BREAK_SIRO_AFTER = time(14), timedelta(hours=1)
-"""When, before a weekend or bank holidays, a lead is asked who has what; when the SIRO hears."""
+BREAK_LOOKED_EVERY = timedelta(minutes=15)
+"""When, before a weekend or bank holidays, a lead is asked who has what; when the SIRO hears; and
+how often that afternoon it is looked for what has come since.
+"""
 
 ABSENCE_AT_MOST = timedelta(days=400)
 """How long somebody can say that they are away: a year's leave and a little more."""

@@ -2,14 +2,16 @@
 has an hour later (LD-BREAK, docs/law.md).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
 from bot.cases.actions import happened
 from bot.cases.escalation import append_fact, holders
 from bot.cases.taking_over import all_led_by
-from bot.post.outbox_messages import notify
+from bot.post.outbox_messages import digest_subject, notify
+from bot.services import Services
 from bot.showing.recipes import Show, Shown
 from bot.showing.render import load
 from bot.showing.viewing import candidates
@@ -19,7 +21,7 @@ from dialogs.cards.elements import Ref
 from dialogs.cases.over_break import WHO, BreakRow, break_card
 from governance.access import Action
 from governance.calendars import next_morning
-from governance.cases.breaks import Break, held_over
+from governance.cases.breaks import Break, BreakAsked, break_ahead, held_over
 from governance.cases.case import Case
 from governance.cases.facts import HeldOver, RungFired
 from governance.cases.recipients import Told
@@ -27,52 +29,73 @@ from governance.keys import CaseId, PartyKey
 from governance.moments import from_london, london
 from governance.outbox_message import Recipe, RecipeBody, ToPerson
 from governance.people.identity import PersonId, Role, Viewer
-from governance.policy import BREAK_SIRO_AFTER
+from governance.plain import from_plain, to_plain
 
 ASKED, ABOVE = "break:asked", "break:above"
-"""Under which names of the store's own settings it stands when leads, and SIROs, were last told."""
+"""What a card is for: to ask a lead, or to tell the SIRO of what nobody is named for."""
+NOTED = "break:"
+"""Before a party's key, the name of the store's own setting in which it stands what was asked."""
 MOST_ON_A_CARD = 5
 LEADS = (Role.IG_LEAD, Role.DEPUTY, Role.SIRO)
 """Who is asked: the first of these whom the case has."""
 
 
-def look(work: Work, ahead: Break) -> None:
-    """Ask each lead, once for each break; an hour later tell each SIRO what nobody has."""
-    asked, above = _noted(work, ASKED), _noted(work, ABOVE)
-    if asked is None or asked < ahead.asked_from:
-        _tell(work, ahead, LEADS, ASKED)
-    elif work.now >= asked + BREAK_SIRO_AFTER and (above is None or above < asked):
-        _tell(work, ahead, (Role.SIRO,), ABOVE)
+def ahead_of(services: Services, now: datetime) -> Mapping[PartyKey, Break]:
+    """Return for which parties this is the last working afternoon before a break, and before which:
+    each by its own calendar.
+    """
+    parties = services.agreement.keys
+    each = {party: break_ahead(now, services.working_days_of(party)) for party in parties}
+    return {party: ahead for party, ahead in each.items() if ahead}
 
 
-def _noted(work: Work, name: str) -> datetime | None:
-    text = work.unit.meta.unchanged(name)
-    return None if text is None else datetime.fromisoformat(text)
+def look(work: Work, party: PartyKey, ahead: Break) -> None:
+    """Ask each lead of a party of what nobody has, once of each case; an hour later tell the SIRO
+    of what nobody is named for.
+    """
+    noted = _noted(work, party, ahead)
+    if not noted.is_due(work.now):
+        return
+    running = {case.header.id: case for case in _running_out(work, party, ahead)}
+    known = {one.case for one in noted.asked}
+    new = [case for case in running if case not in known]
+    above = [case for case in running if case in noted.unanswered(ahead, work.now)]
+    _tell(work, ahead, _asked(work, (running[case] for case in new), LEADS), ASKED)
+    _tell(work, ahead, _asked(work, (running[case] for case in above), (Role.SIRO,)), ABOVE)
+    after = noted.after(work.now, new, above)
+    work.unit.meta.set(NOTED + party, json.dumps(to_plain(after)))
 
 
-def _tell(work: Work, ahead: Break, roles: Iterable[Role], what: str) -> None:
-    work.unit.meta.set(what, work.now.isoformat())
-    for party in work.services.agreement.keys:
-        for person, cases in _asked(work, party, ahead, tuple(roles)).items():
-            for start in range(0, len(cases), MOST_ON_A_CARD):
-                some = tuple(cases[start : start + MOST_ON_A_CARD])
-                recipe = Recipe(Show.BREAK, cases=some, role=what, step=ahead.ends.isoformat())
-                key = f"{what}:{ahead.ends.isoformat()}:{party}:{start}:{person.text}"
-                notify(work, ToPerson(person), RecipeBody(recipe), key=key, party=party)
+def _noted(work: Work, party: PartyKey, ahead: Break) -> BreakAsked:
+    text = work.unit.meta.unchanged(NOTED + party)
+    noted = from_plain(BreakAsked, json.loads(text)) if text else None
+    return noted if noted and noted.ends == ahead.ends else BreakAsked(ahead.ends)
+
+
+def _tell(work: Work, ahead: Break, asked: Mapping[PersonId, Sequence[Case]], what: str) -> None:
+    for person, cases in asked.items():
+        for start in range(0, len(cases), MOST_ON_A_CARD):
+            some = cases[start : start + MOST_ON_A_CARD]
+            ids, party = tuple(case.header.id for case in some), some[0].header.party
+            recipe = Recipe(Show.BREAK, cases=ids, role=what, step=ahead.ends.isoformat())
+            key = f"{what}:{ahead.ends.isoformat()}:{ids[0]}:{person.text}"
+            subject = digest_subject(party, london(work.now).date())
+            body = RecipeBody(recipe)
+            notify(work, ToPerson(person), body, key=key, party=party, subject=subject)
 
 
 def _asked(
-    work: Work, party: PartyKey, ahead: Break, roles: tuple[Role, ...]
-) -> Mapping[PersonId, list[CaseId]]:
+    work: Work, running: Iterable[Case], roles: tuple[Role, ...]
+) -> Mapping[PersonId, list[Case]]:
     """Return who is to say who has which: of each case the first of those roles that it has."""
-    found: dict[PersonId, list[CaseId]] = {}
-    for case in _running_out(work, party, ahead):
+    found: dict[PersonId, list[Case]] = {}
+    for case in running:
         who = holders(work, case)
         first = ((role, people) for role in roles if (people := who(role)))
         for role, people in islice(first, 1):
             _are_told(work, case, people, role)
             for person in people:
-                found.setdefault(person, []).append(case.header.id)
+                found.setdefault(person, []).append(case)
     return found
 
 
@@ -123,7 +146,6 @@ def _today(now: datetime) -> datetime:
 
 def named(turn: Turn) -> Answer:
     """Write down who has each case over the break, of those who may; whoever is new hears of it."""
-    ends = next_morning(turn.now, turn.services.calendars().england_and_wales)
     said = {
         CaseId(name.removeprefix(WHO)): str(who)
         for name, who in turn.incoming.data.items()
@@ -140,5 +162,10 @@ def named(turn: Turn) -> Answer:
         theirs = [case for case in cases if case.owner == person]
         others = (case for case in cases if case.owner != person)
         for case in (*theirs, *all_led_by(turn, others, person)):
-            happened(turn, case, HeldOver(person, ends))
+            happened(turn, case, HeldOver(person, _ends(turn, case.header.party)))
+    ends = _ends(turn, turn.party)
     return shown(Recipe(Show.BREAK, cases=tuple(said), role=ASKED, step=ends.isoformat()))
+
+
+def _ends(turn: Turn, party: PartyKey) -> datetime:
+    return next_morning(turn.now, turn.services.working_days_of(party))

@@ -118,8 +118,7 @@ def _offer(turn: Turn, absence: Absence) -> None:
     """Offer the hand-over at once: on the last afternoon the one that would come by itself."""
     me = turn.viewer.person
     soon = turn.services.directory.with_absences([(me, absence)])
-    calendar = turn.services.calendars().england_and_wales
-    if (me, absence) in leaving(soon, turn.now, calendar):
+    if (me, absence) in leaving(soon, turn.now, turn.services.working_days):
         _bring(turn, me, absence)
     elif handing_over.has_any(turn, turn.viewer):
         turn.say(_over(), "over")

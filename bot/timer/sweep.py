@@ -18,8 +18,9 @@ from bot.cases.case_kind import KindTable
 from bot.cases.escalation import RUNG
 from bot.services import Services
 from bot.work import Work
-from governance.cases.breaks import break_ahead
+from governance.cases.breaks import Break
 from governance.cases.rungs import TOLD_IN_DOUBT
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.people.absence import leaving
 from governance.plain import UnknownHistory
@@ -70,15 +71,15 @@ class Sweep:
             await self.store.write(lambda unit: filling.look(Work(unit, self.services, now)))
 
     async def _before_a_break(self, now: datetime) -> None:
-        """Ask who has what, on the last working afternoon."""
-        ahead = break_ahead(now, self.services.calendars().england_and_wales)
-        if ahead is not None:
-            await self.store.write(lambda unit: breaks.look(Work(unit, self.services, now), ahead))
+        """Ask who has what, on each party's last working afternoon."""
+        for party, ahead in breaks.ahead_of(self.services, now).items():
+            look = partial(_before_a_break, self.services, now, party, ahead)
+            await self.store.write(look)
 
     async def _before_leave(self, now: datetime) -> None:
         """Offer whoever leaves their hand-over card, and forget absences that are long over."""
         services, day = self.services, london(now).date()
-        away = leaving(services.directory, now, services.calendars().england_and_wales)
+        away = leaving(services.directory, now, services.working_days)
         if away:
             await self.store.write(
                 lambda unit: going_away.before_leave(Work(unit, services, now), away)
@@ -108,6 +109,12 @@ class Sweep:
         except (NotThere, StoreUnavailable, VersionConflict, ValueError, LookupError) as fault:
             get_logger().error("due row failed", case=row.subject, kind=row.what, error=fault)
             return False
+
+
+def _before_a_break(
+    services: Services, now: datetime, party: PartyKey, ahead: Break, unit: Unit
+) -> None:
+    breaks.look(Work(unit, services, now), party, ahead)
 
 
 def one_of_each(due: Sequence[DueRow]) -> list[DueRow]:

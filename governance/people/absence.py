@@ -1,6 +1,6 @@
 """Being away by one's own word: what can be said, and who may cover (LD-AWAY). Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 from governance.access import MAY_COVER
@@ -70,16 +70,23 @@ def _overlap(one: Absence, other: Absence) -> bool:
     return one.since < other.until and other.since < one.until
 
 
-def leaving(directory: Directory, now: datetime, calendar: Calendar) -> tuple[Away, ...]:
-    """Return whose leave begins after this last working afternoon; nobody at any other time."""
+def leaving(
+    directory: Directory, now: datetime, working_days: Callable[[PersonId], Calendar]
+) -> tuple[Away, ...]:
+    """Return whose leave begins after this last working afternoon, by the calendar of each; nobody
+    at any other time.
+    """
     there = london(now)
-    if not (BREAK_ASKED_AT <= there.time() < QUIET_FROM and calendar.is_working_day(there.date())):
+    if not BREAK_ASKED_AT <= there.time() < QUIET_FROM:
         return ()
     today = there.date()
-    back = calendar.roll(today + ONE_DAY)
     return tuple(
         (person.id, away)
         for person in directory.people.values()
         for away in person.away
-        if today < away.since <= back
+        if today < away.since and _is_last_day(today, away.since, working_days(person.id))
     )
+
+
+def _is_last_day(today: date, since: date, calendar: Calendar) -> bool:
+    return calendar.is_working_day(today) and since <= calendar.roll(today + ONE_DAY)

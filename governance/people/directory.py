@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from governance.agreements.model import Agreement
+from governance.calendars import Division
 from governance.keys import PartyKey, TenantId
 from governance.people.identity import NOBODY, Membership, PersonId, Role, Viewer
 from governance.people.rota import WEEK, RotaWeek, monday_of, on_duty
@@ -106,6 +107,8 @@ class Numbers:
     night: str | None = None
     adults: str | None = None
     workers: str | None = None
+    bank_holidays: Division = Division.ENGLAND_AND_WALES
+    """By whose its people are at work: when they are asked before a break, or before leave."""
 
 
 NO_NUMBERS = Numbers()

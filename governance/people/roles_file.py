@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from governance.agreements.model import Agreement
+from governance.calendars import Division
 from governance.keys import PartyKey, TenantId
 from governance.people.directory import (
     ANY_FRONT_DOOR,
@@ -243,7 +244,18 @@ def _numbers(table: Table) -> Numbers:
         night=table.maybe_text("night"),
         adults=table.maybe_text("adults"),
         workers=table.maybe_text("workers"),
+        bank_holidays=_division(table),
     )
+
+
+def _division(table: Table) -> Division:
+    text = table.maybe_text("bank_holidays")
+    if text is None:
+        return Division.ENGLAND_AND_WALES
+    if text not in [*Division]:
+        table.fault("bank_holidays", f"is one of: {', '.join(Division)}")
+        return Division.ENGLAND_AND_WALES
+    return Division(text)
 
 
 def _guid(table: Table, key: str) -> str:

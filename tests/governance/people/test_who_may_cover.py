@@ -119,7 +119,7 @@ def test_the_last_working_afternoon_before_leave(now: str, since: date, *, asked
     away = ("lead", leave(since, since.replace(year=since.year + 1)))
     at = from_london(datetime.fromisoformat(now)).astimezone(UTC)
 
-    found = leaving(directory(away), at, bank_holidays().england_and_wales)
+    found = leaving(directory(away), at, lambda _: bank_holidays().england_and_wales)
 
     assert [person.object_id for person, _ in found] == (["lead"] if asked else [])
 
