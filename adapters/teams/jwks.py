@@ -73,10 +73,12 @@ class SigningKeys:
     async def key(self, key_id: str) -> SigningKey | None:
         """Return the key of that id, fetched afresh where it is unknown; None where nobody has it.
 
-        Raises KeysUnavailable where that cannot be told now: it may be new, and we asked just now.
+        Raises KeysUnavailable where that cannot be told now: it may be newer than what we have.
         """
         if not self.knows(key_id):
-            if not await self.refresh():
+            ours = self._flight is None  # one that began before may be too old an answer
+            asked = await self.refresh()
+            if not (ours and asked) and not self.knows(key_id):
                 raise KeysUnavailable
         elif self._clock.monotonic() >= self._stale_at:
             self._join()  # the old key serves meanwhile

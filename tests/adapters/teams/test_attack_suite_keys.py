@@ -50,7 +50,7 @@ async def test_a_flood_of_unknown_keys_costs_one_fetch(inside: Guarded) -> None:
     ]
 
     answers = await asyncio.gather(*(status(inside, inside.bearer(token)) for token in tokens))
-    assert set(answers) == {401}
+    assert sorted(answers) == [401] + [503] * 39  # whose fetch it was, and who came meanwhile
     assert await inside.honest() == 200
     assert inside.provider.fetches == 2
 
