@@ -8,6 +8,7 @@ from functools import partial
 from http import HTTPStatus
 from operator import attrgetter
 from typing import Any
+from urllib.parse import urlsplit
 
 from adapters.clock import Clock
 from adapters.clouds import Cloud
@@ -115,7 +116,7 @@ async def _keys(cloud: Cloud, asks: Reach) -> list[Finding]:
     try:
         keys = await asks.keys(cloud, asks.network)()
     except KeysUnavailable as failure:
-        why, do = _unavailable(failure, cloud.metadata)
+        why, do = _unavailable(failure, urlsplit(cloud.metadata).hostname or "")
         says = f"cannot be had ({why}): a bot that has none yet lets nobody in"
         return [wrong(about, says, do)]
     usable = sum(CHANNEL in key.endorsements for key in keys.values())
