@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from tests.bot.everywhere import Everywhere
 from tests.bot.file_offers import says_yes
-from tests.bot.planting import in_the_histories, missing
+from tests.bot.planting import fails, in_the_histories, missing
 from tests.bot.search import found_in
-from tests.bot.town import BOTH, REFERENCE, Town
+from tests.bot.town import BOTH, CARD_1, REFERENCE, Town
 
 KEPT: Mapping[str, str] = {
     "note": "Quokka8841é",
@@ -57,6 +57,8 @@ async def test_what_was_written_is_found_by_open_and_nowhere_else(
     assert missing(await in_the_histories(talkative), KEPT) == set()
     assert missing(await talkative["Tom"].says(f"open {REFERENCE}"), KEPT) == set()
     talkative.drive.there.clear()  # one's own files are one's own
+    await talkative["Priya"].says("report a breach")
+    await fails(talkative, talkative["Priya"], "Send", CARD_1, "A slip.", submit=submit)
     await talkative.goes_on(hours=80)
 
     assert found_in(await everywhere.places(talkative), KEPT) == []
