@@ -65,8 +65,11 @@ def reports(page: Page, who: str, where: str = "With us") -> None:
     worker.sees(re.compile("We have your report: BR-"))
 
 
-def records_only(acts: Acts, lead: str, reference: str) -> None:
-    """Decide, and close it the short way."""
+SURE = "Are you sure? Say what that does not show. (No names.)"
+
+
+def records_only(acts: Acts, lead: str, reference: str, *, sure: str = "") -> None:
+    """Decide, and close it the short way. `sure`: why, where the answers point the other way."""
     me = pane(acts.page, lead)
     me.say(f"decide {reference}")
     me.sees("What do you decide?")
@@ -74,6 +77,9 @@ def records_only(acts: Acts, lead: str, reference: str) -> None:
     me.choose("What do you decide?", "Record only; no need to tell the ICO")
     me.fill(WHY, "Everyone on the list may read them.")
     acts.press(lead, "Record the decision")
+    if sure:
+        me.fill(SURE, sure)
+        acts.press(lead, "Record the decision")
     me.sees("Was anybody harmed, as far as you know?")
     me.choose("Is it back, or has whoever has it written that it is deleted?", "Yes")
     me.choose("Was anybody harmed, as far as you know?", "No")
@@ -180,6 +186,6 @@ def test_a_partner_that_says_not_us_too_brings_both_siros_together(
     picture("8-siro", SIRO)
     lead = pane(page, LEAD)
     lead.sees("BR-2026-0001: the partner says that it is not theirs")
-    records_only(acts, LEAD, "BR-2026-0001")
+    records_only(acts, LEAD, "BR-2026-0001", sure="They have shown that it was ours.")
     acts.print("not us, too")
     reads_back(page, LEAD, re.compile("says that it is not theirs"))
