@@ -77,6 +77,7 @@ ASKED_NEXT: Mapping[str, str] = {
 def ask_next(turn: Turn, case: Breach) -> None:
     """Show the form of what is to be done next, below, where it can be answered at once."""
     waits = in_the_way(case.open_duties, short=case.may_close_short)
-    nearest = waits[0].id if waits else RECORD if case.open_duties else ""
+    last = [duty for duty in case.open_duties if duty.id == RECORD]
+    nearest = next((duty.id for duty in (*waits, *last)), "")
     if form := ASKED_NEXT.get(nearest):
         turn.say(RecipeBody(card_of(case, form)), form)

@@ -1,6 +1,6 @@
 """Notices of a breach: a new report, and every later rung. Never any content."""
 
-from dialogs.breaches.checklist import duty_buttons, duty_line
+from dialogs.breaches.checklist import checklist, duty_buttons, duty_line
 from dialogs.breaches.safety import danger_box
 from dialogs.breaches.scene import (
     BreachScene,
@@ -114,6 +114,7 @@ def escalation_notice(scene: BreachScene, told: Told) -> Card:
         heading(_title(scene, told)),
         *danger_box(scene),
         *_what_is_due(scene, told),
+        *(checklist(scene) if _duty_id(scene, told) else []),
         *(text(line) for line in _asked_of_you(scene, told)),
         *(text(line) for line in has_it(scene, say, "notice.has_it")),
         text(say("up.told"), bold=True),

@@ -536,7 +536,7 @@ SENTENCES = {
     "decide.error_why": "Please say why the time changes. The old time is kept with your reason.",
     # What is still to do
     "checklist.title": "Still to do",
-    "checklist.all_done": "What was to do",
+    "checklist.all_done": "Done",
     "checklist.open": "☐ {what}",
     "checklist.by": "☐ {what}: by **{at}** (our target, not a legal limit)",
     "checklist.by_law": "☐ {what}: by **{at}**",

@@ -97,7 +97,8 @@ def rungs_due(ladder: Ladder, case: Situation, now: datetime) -> RungsDue:
     Rungs missed since then all fire: the sweep gives each recipient their latest.
     """
     ready = [rung for rung in _open(ladder, case) if _ready(rung, case, now)]
-    old = [rung for rung in ready if not rung.first and _nominal(rung, case) <= case.reported_at]
+    late = (rung for rung in ready if not (rung.first or rung.duty))
+    old = [rung for rung in late if _nominal(rung, case) <= case.reported_at]
     overtaken = {rung.id for rung in sorted(old, key=lambda rung: _nominal(rung, case))[:-1]}
     told = sorted(
         (rung for rung in ready if rung.id not in overtaken),

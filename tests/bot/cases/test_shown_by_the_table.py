@@ -57,14 +57,21 @@ ORDINARY: list[Heard] = [
     ("Tue 08:00", "Tom", undecided()),  # 12 and 20 hours were quiet
     ("Tue 09:00", "Tom", undecided()),
     ("Tue 09:00", "Grace", NEW),
-    ("Tue 09:00", "David", undecided()),
+    ("Tue 09:00", "David", NEW),  # he can pick it up
     ("Tue 13:00", "David", nobody()),
     ("Wed 08:30", "Ruth", TODAY),
     ("Wed 08:30", "Helen", TODAY),
+    ("Wed 08:30", "David", TODAY),  # what is not urgent, on one card
     ("Wed 09:00", "Tom", undecided()),
-    ("Wed 09:00", "David", undecided()),
-    *LAST_HOURS,
+    ("Wed 21:00", "Tom", undecided()),
+    ("Wed 21:00", "David", undecided()),
+    ("Thu 03:00", "Tom", undecided()),
+    ("Thu 07:00", "Tom", undecided()),
+    ("Thu 07:00", "David", undecided()),
+    ("Thu 08:30", "David", TODAY),
+    ("Thu 09:00", "Tom", past()),
     ("Fri 08:30", "Tom", LATE_TODAY),
+    ("Fri 08:30", "David", LATE_TODAY),
 ]
 
 URGENT: list[Heard] = [
@@ -140,6 +147,9 @@ def late_last_hours(again: str) -> list[Heard]:
     ]
 
 
+AT_ONCE_IN_DANGER = (("Mon 15:00", "David", undecided(LATE)), ("Mon 21:00", "David", past(LATE)))
+"""What the SIRO otherwise hears in the digest, or not at all."""
+
 SIXTY_HOURS_LATE: list[Heard] = [
     *THE_FORM,
     ("Mon 09:00", "Tom", NEW),
@@ -147,8 +157,9 @@ SIXTY_HOURS_LATE: list[Heard] = [
     ("Mon 09:30", "Tom", undecided(LATE)),
     ("Mon 09:30", "David", undecided(LATE)),
     ("Mon 10:00", "Helen", TODAY),
-    *late_last_hours(NEW),
+    *(row for row in late_last_hours(NEW) if row not in AT_ONCE_IN_DANGER),
 ]
+SIXTY_HOURS_LATE.insert(-3, ("Tue 08:30", "David", LATE_TODAY))
 
 URGENT_SIXTY_HOURS_LATE: list[Heard] = [
     *THE_FORM,
@@ -206,7 +217,7 @@ async def test_never_acknowledged_the_siro_hears_after_four_hours(
     ]
 
 
-async def test_a_decision_silences_every_rung_and_the_reporter_hears_the_outcome(
+async def test_decided_and_closed_nothing_more_is_told_and_the_reporter_hears_the_outcome(
     town: Town,
 ) -> None:
     await town.reports("Priya")
@@ -216,6 +227,8 @@ async def test_a_decision_silences_every_rung_and_the_reporter_hears_the_outcome
     await town["Tom"].presses(
         "Record the decision", likely="not_known", outcome="record_only", reason="No risk."
     )
+    closes = {"back": "yes", "harmed": "no", "cause": "address", "lesson": "Look twice."}
+    await town["Tom"].presses("Close it", closes)
     await town.goes_on(hours=96)
 
     assert town.heard() == [
@@ -224,9 +237,11 @@ async def test_a_decision_silences_every_rung_and_the_reporter_hears_the_outcome
         ("Mon 09:00", "Tom", NEW),
         ("Mon 09:00", "Grace", NEW),
         ("Mon 12:00", "Priya", f"{REF}: a decision"),
+        ("Mon 12:00", "Priya", f"{REF} is closed"),
         ("Mon 12:00", "Tom", f"Decide {REF}"),  # the form he asked for
+        ("Mon 12:00", "Tom", f"{REF}: close it"),
     ]
-    assert "on our record" in town["Priya"].last
+    assert "on our record" in town["Priya"].text
 
 
 async def test_nobody_of_another_organisation_hears_of_a_case(town: Town) -> None:
@@ -246,7 +261,7 @@ async def test_after_an_outage_each_gets_their_latest_rung_marked_late(town: Tow
     assert late == [
         ("Tue 09:30", "Tom", undecided()),
         ("Tue 09:30", "Helen", TODAY),
-        ("Tue 09:30", "David", undecided()),
+        ("Tue 09:30", "David", nobody()),
     ]
     assert "This should have reached you on **Tue 24 Nov 2026 08:30**. It is late." in (
         town["Helen"].last

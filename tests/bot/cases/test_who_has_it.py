@@ -58,9 +58,9 @@ async def test_a_case_of_which_nothing_comes_is_reminded_of_and_then_nobodys(tow
     assert case.owner is None
     assert "AcknowledgementLapsed" in facts(case)
     heard = [(at, who) for at, who, line in town.heard() if line == f"{REFERENCE}: new report."]
-    assert heard[2:] == [("Tue 09:00", "Grace")]
+    assert heard[2:] == [("Tue 09:00", "Grace"), ("Tue 09:00", "David")]
     undecided = [(at, who) for at, who, line in town.heard() if line.startswith(TITLE)]
-    assert undecided[-2:] == [("Tue 09:00", "Tom"), ("Tue 09:00", "David")]
+    assert undecided[-1] == ("Tue 09:00", "Tom")
 
 
 async def test_what_is_recorded_in_between_keeps_it_theirs(town: Town) -> None:
@@ -117,6 +117,7 @@ async def test_thirty_undecided_breaches_are_one_card_a_person_a_working_day(tow
     told = [row for row in town.heard()[before:] if row[2].startswith("30 things")]
     assert told == [
         ("Fri 08:30", "Tom", "30 things for you today. Past their date: 30."),
+        ("Fri 08:30", "David", "30 things for you today. Past their date: 30."),
         ("Mon 08:30", "Tom", "30 things for you today. Past their date: 30."),
         ("Mon 08:30", "David", "30 things for you today. Past their date: 30."),
         ("Tue 08:30", "Tom", "30 things for you today. Past their date: 30."),
@@ -131,7 +132,7 @@ async def test_thirty_undecided_breaches_are_one_card_a_person_a_working_day(tow
 async def test_a_decision_takes_it_off_the_card(town: Town) -> None:
     await town.reports()
     await town.until("2026-11-27 08:31")
-    assert town.heard()[-1] == ("Fri 08:30", "Tom", LATE)
+    assert ("Fri 08:30", "Tom", LATE) in town.heard()[-2:]
     await town["Tom"].says(f"decide {REFERENCE}")
     await town["Tom"].presses(
         "Record the decision", likely="not_known", outcome="record_only", reason="No risk."
@@ -139,7 +140,7 @@ async def test_a_decision_takes_it_off_the_card(town: Town) -> None:
     before = len(town.heard())
     await town.until("2026-12-04 12:00")
 
-    assert town.heard()[before:] == []
+    assert LATE not in [line for _, _, line in town.heard()[before:]]
 
 
 async def test_danger_that_nobody_has_tells_its_reporter_whom_to_phone(town: Town) -> None:
