@@ -100,8 +100,9 @@ def _look_on(count: Count, now: datetime, unit: Unit) -> bool:
     """Look at where rungs were told next. Returns whether there may be more."""
     fired = unit.tally.fired_after(count.read_to, FIRED_AT_A_LOOK)
     _look_at(count, now, unit, list(dict.fromkeys((case, at) for _, case, at in fired)))
-    count.read_to = fired[-1][0] if fired else count.read_to
-    return len(fired) == FIRED_AT_A_LOOK
+    more = len(fired) == FIRED_AT_A_LOOK
+    count.read_to = fired[-1][0] if more else unit.audit.head()[0]
+    return more
 
 
 def _look_at(count: Count, now: datetime, unit: Unit, fired: list[Fired]) -> None:
