@@ -26,6 +26,9 @@ CLOSE_WITHIN = timedelta(days=28)
 CONTAIN_WITHIN = timedelta(hours=24)
 """From the decision until it is written down how far a breach is under control: no law says so."""
 
+SAFETY_CALL_WITHIN = timedelta(minutes=30)
+"""In danger: until the safeguarding lead was rung about telling people (BR-DANGER-CALL)."""
+
 LOOK_AGAIN_WITHIN = timedelta(days=7)
 """The longest that telling somebody waits until it is looked at again ("not yet")."""
 

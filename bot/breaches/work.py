@@ -63,10 +63,10 @@ def contained(turn: Turn) -> Answer:
 
 def form(turn: Turn) -> Answer:
     """Show what the regulator asks, filled in; it is folded away."""
-    return shown(card_of(find_kind(turn, Breach, Action.WORK), BreachShow.FORM), sticks=False)
+    return shown(card_of(find_kind(turn, Breach, Action.OPEN), BreachShow.FORM), sticks=False)
 
 
 def form_file(turn: Turn) -> Answer:
     """Offer the file of it, below the text."""
-    hand_over(turn, card_of(find_kind(turn, Breach, Action.WORK), BreachShow.FORM))
+    hand_over(turn, card_of(find_kind(turn, Breach, Action.OPEN), BreachShow.FORM))
     return form(turn)

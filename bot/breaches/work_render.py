@@ -31,14 +31,24 @@ from governance.moments import london
 
 def _of_person(build: Callable[[BreachScene, Person], Card]) -> Make:
     """Return the maker of a card about one of the people, whom the recipe's step names."""
-    return lambda at: Shown.of(build(at.scene, Person(at.recipe.step)))
+
+    def make(at: At) -> Shown | None:
+        person = _whom(at)
+        return Shown.of(build(at.scene, person)) if person else None
+
+    return make
+
+
+def _whom(at: At) -> Person | None:
+    """Return whom the recipe is about; None for nobody: an offer of a file can be forged."""
+    return next((one for one in Person if one == at.recipe.step), None)
 
 
 def _letter(at: At) -> Shown | None:
     """Make a letter to one of the people, with its file; None where a template lacks facts."""
-    person = Person(at.recipe.step)
-    written = _drafted(at, person)
-    if written is None:
+    person = _whom(at)
+    written = _drafted(at, person) if person else None
+    if person is None or written is None:
         return None
     card = people_letter_card(at.scene, person, on_a_card(written.document))
     return Shown.of(card, file=written.file)
@@ -82,6 +92,7 @@ CARDS: Mapping[str, Make] = {
 
 NEEDS: Mapping[str, Action] = {
     **dict.fromkeys(CARDS, Action.WORK),
+    BreachShow.FORM: Action.OPEN,  # whoever advises may read it, and the DPO may send it
     BreachShow.SAFETY: Action.SAY_SAFE,
     BreachShow.SAFETY_ASKED: Action.SAY_SAFE,
 }

@@ -128,7 +128,7 @@ WORK_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.PERSON_TOLD: Button("They were told", Action.WORK),
     BreachVerb.PERSON_NOT_TOLD: Button("They are not told", Action.WORK),
     BreachVerb.PEOPLE_LETTER: Button("A letter for them", Action.WORK),
-    BreachVerb.FORM: Button("What the regulator asks", Action.WORK),
+    BreachVerb.FORM: Button("What the regulator asks", Action.OPEN),
 }
 """What is done about it, besides deciding."""
 

@@ -1,7 +1,7 @@
 """Sentences of what is done about a breach: weighed, got back, told to the people, on paper."""
 
 from governance.moments import say_length
-from governance.policy import CONTAIN_WITHIN, LOOK_AGAIN_WITHIN
+from governance.policy import CONTAIN_WITHIN, LOOK_AGAIN_WITHIN, SAFETY_CALL_WITHIN
 
 DUTIES = {
     "duty.contained": "Get it back, or write down that it cannot be",
@@ -201,7 +201,9 @@ PEOPLE = {
     "tell_safe.error_again": "Please give a day to look again, from tomorrow to {latest}.",
     "tell_safe.send": "That is my answer",
     "tell_safe.danger": (
-        "Someone may be in danger. Whoever is at risk is warned first: this holds nothing up."
+        "Someone may be in danger. Whoever is at risk is warned first, by telephone or in person. "
+        f"The safeguarding lead is rung within {say_length(SAFETY_CALL_WITHIN, 'minute')}: our own "
+        "target. It holds nothing up."
     ),
     "person_told.title": "{reference}: {person} was told",
     "person_told.on": "Told on",

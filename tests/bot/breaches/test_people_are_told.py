@@ -152,3 +152,17 @@ async def test_a_letter_is_drafted_for_each_and_its_file_offered(town: Town) -> 
     assert "BR-2026-0001 breach.docx" in offered
     await town.goes_on(minutes=20)
     assert "We made a mistake" not in town["Tom"].text, "folded away"
+
+
+async def test_a_forged_offer_of_a_letter_to_nobody_gives_no_letter(town: Town) -> None:
+    await chosen(town)
+    await town["Tom"].presses("The child")
+    await town["Tom"].presses("A letter for them")
+    case = await town.case()
+    data = {"case": case.header.id, "v": case.header.version, "s": 1, "card": "x", "step": "zzz"}
+    on = town["Tom"].entries[-1].activity_id
+    for verb in ("person", "people_letter", "people_letter_file", "person_told_send"):
+        await town["Tom"].sends(verb, data, on=on)
+
+    assert GONE in town["Tom"].text
+    assert facts(await town.case()) == facts(case)

@@ -46,6 +46,7 @@ LENGTHS = {
     "FOLLOW_UP_EVERY": 75 * 24,
     "ANSWERS_KEPT_FOR": 76,
     "CONTAIN_WITHIN": 77,
+    "SAFETY_CALL_WITHIN": 1.3,
     "LOOK_AGAIN_WITHIN": 78 * 24,
 }
 DAYS = {
@@ -65,6 +66,7 @@ SAID_IN = {
     "74 hours": {"BR-PHASE"},
     "75 days": {"BR-PHASE"},
     "77 hours": {"contained.means"},
+    "78 minutes": {"tell_safe.danger"},
     "78 days": {"tell_safe.again_means"},
     "76 hours": {"danger.words_wait", "nearest.words_wait"},
     "68 working days": {"CP-ACK-TARGET"},
