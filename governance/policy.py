@@ -78,6 +78,9 @@ time that whoever leads the case is asked to ring it they are asked again.
 SUPPLIER_WITHIN = timedelta(hours=24)
 """In which a supplier says what it owes us: UK GDPR Art. 33(2) gives no number."""
 
+PATTERN_FROM, PATTERN_WITHIN = 3, timedelta(days=365)
+"""How many closed breaches of one cause, reported within that time, make a pattern (§7.1)."""
+
 COOPERATE_WITHIN = 5
 """Working days in which a party helps to look into a breach (agreement §7.1)."""
 

@@ -69,6 +69,15 @@ _REPORTED_SINCE = (
         cases.c.opened_at >= bindparam("since"),
     )
 )
+_OPENED_SINCE = (
+    select(cases.c.id)
+    .where(
+        cases.c.party == bindparam("party"),
+        cases.c.kind == bindparam("kind"),
+        cases.c.opened_at >= bindparam("since"),
+    )
+    .order_by(cases.c.opened_at, cases.c.id)
+)
 _ENDED = {over: over for over in OVER}
 _UNDECIDED = (
     select(cases)
@@ -205,6 +214,11 @@ class Cases:
         asked = {"what": REPORTER, "value": value, "since": to_micros(since)}
         (row,) = self._session.rows(_REPORTED_SINCE, **asked)
         return int(row["rows"])
+
+    def opened_since(self, party: PartyKey, kind: str, since: datetime) -> tuple[CaseId, ...]:
+        """Return the ids of a party's cases of that kind that were opened from then on."""
+        asked = {"party": party, "kind": kind, "since": to_micros(since)}
+        return tuple(CaseId(row["id"]) for row in self._session.rows(_OPENED_SINCE, **asked))
 
     def open_in(self, viewer: Actor, party: PartyKey) -> tuple[CaseRow, ...]:
         """Return the party's undecided cases that the viewer may see, soonest due first."""

@@ -10,6 +10,7 @@ from bot.breaches import (
     owners,
     packs,
     partners,
+    patterns,
     people,
     regulator,
     render,
@@ -60,6 +61,7 @@ BREACH = KindDesk(
         BreachVerb.SAME: same_incident.ask,
         BreachVerb.PACK: packs.ask,
         BreachVerb.SUPPLIER: supplier.ask,
+        BreachVerb.PATTERNS: patterns.show,
         BreachVerb.PACK_FILE: packs.file_again,
         BreachVerb.WEIGH: work.ask_weigh,
         BreachVerb.GET_BACK: work.get_back,
@@ -155,7 +157,11 @@ BREACH = KindDesk(
         BreachShow.NEITHER: Action.OPEN,
         **work_render.NEEDS,
     },
-    renders={BreachShow.PART_NOTICE: render.render_part, BreachShow.PART: render.render_part},
+    renders={
+        BreachShow.PART_NOTICE: render.render_part,
+        BreachShow.PART: render.render_part,
+        BreachShow.PATTERNS: patterns.render,
+    },
     folds={**work_render.FOLDS, BreachShow.PACK: Show.CASE},
     files=work_render.PAPERS | {BreachShow.RECORD, BreachShow.PACK},
     notices=Notices(

@@ -24,6 +24,7 @@ class BreachShow(StrEnum):
     PACK_FORM = "pack_form"
     PACK = "pack"
     RING = "ring"  # to whoever handles it: a party that was told has not rung
+    PATTERNS = "patterns"
     SUPPLIER = "supplier"
     ASK_HELP = "ask_help"
     OWNER = "owner"

@@ -1,6 +1,7 @@
 """Notices of a breach: a new report, and every later rung. Never any content."""
 
 from dialogs.breaches.checklist import checklist, duty_buttons, duty_line
+from dialogs.breaches.owners import whose_it_is
 from dialogs.breaches.safety import danger_box
 from dialogs.breaches.scene import (
     BreachScene,
@@ -38,6 +39,7 @@ def lead_notice(scene: BreachScene, told: Told) -> Card:
         *clock_box(scene),
         *doubts(scene),
         text(whose_line(scene)),
+        *whose_it_is(scene),
         *_how_far(scene),
     ]
     verbs = (Verb.ACKNOWLEDGE, Verb.OPEN, Verb.CONFLICT)

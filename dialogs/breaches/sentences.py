@@ -249,6 +249,16 @@ SENTENCES = {
     "pack.legal": "Legal advice",
     "pack.task": "{party}: asked {asked}, answer hoped for by {target}",
     "pack.answer": "{words} ({at})",
+    "patterns.title": "{party}: what came again within a year",
+    "patterns.line": "**{cause}: {count} times** ({references})",
+    "patterns.clause": (
+        "Is it ongoing or repeated? Then the agreement (§7.1) asks you to consider what to do, "
+        "with whoever employs the people."
+    ),
+    "patterns.nothing": "Nothing came {count} times.",
+    "patterns.by": (
+        "By cause, of the closed breaches that you may open. No person and no team is counted."
+    ),
     "ring.title": "{reference}: phone {party} now",
     "ring.phone": (
         "Somebody may be in danger, and nobody at {party} has answered. Phone them: {number}."

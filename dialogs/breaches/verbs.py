@@ -64,6 +64,7 @@ class BreachVerb(StrEnum):
     PACK = "pack"
     PACK_SEND = "pack_send"
     PACK_FILE = "pack_file"
+    PATTERNS = "patterns"
     SUPPLIER = "supplier"
     SUPPLIER_ASKED = "supplier_asked"
     SUPPLIER_SEND = "supplier_send"
@@ -146,6 +147,13 @@ PARTNER_BUTTONS: Mapping[BreachVerb, Button] = {
 }
 
 ROWS = (
+    command_row(
+        BreachVerb.PATTERNS,
+        "patterns",
+        "See which causes come again and again",
+        "what comes again|repeated causes|breach patterns",
+        place=None,
+    ),
     command_row(
         BreachVerb.REPORT,
         "report a breach",
