@@ -161,7 +161,7 @@ async def danger_heard(folder: Path, url: str, lead: PersonId) -> float:
         began = time.time()
         danger = Pressing(Urgency.DANGER)
         await running.store.write(lambda unit: _tell(running, unit, "danger", lead, danger))
-        running.post.wake()
+        running.wake()  # as a turn or the sweep does
         while True:
             heard = await asyncio.to_thread(_heard, url)
             if came := [at for words, at in heard if words == "danger"]:

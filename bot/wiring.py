@@ -65,6 +65,8 @@ class Running:
     timer: Timer
     post: Timer
     groups: Timer | None
+    wake: Callable[[], None]
+    """Has the courier look at once for what was put in the outbox, whatever it waits for."""
 
     async def catch_up(self) -> None:
         """Read the groups that are due, do whatever has fallen due, and deliver it."""
@@ -147,7 +149,7 @@ async def run(
                 metrics=metrics if settings.metrics else None,
             )
             try:
-                yield Running(app, services, store, timer, post, groups)
+                yield Running(app, services, store, timer, post, groups, wake)
             finally:
                 await door.finish()
     finally:
