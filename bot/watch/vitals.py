@@ -136,9 +136,9 @@ class Vitals:
     @property
     def _shut(self) -> bool:
         age = self.standing.keys()
-        return (
-            age >= KEYS_ARE_OLD if age is not None else self._since(self._began_at) >= KEYS_WITHIN
-        )
+        if age is None:
+            return self._since(self._began_at) >= KEYS_WITHIN
+        return age >= KEYS_ARE_OLD
 
     def _since(self, at: float) -> timedelta:
         return timedelta(seconds=self.monotonic() - at)

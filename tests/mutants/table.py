@@ -14,6 +14,7 @@ from tests.mutants.request_faults import REQUEST_FAULTS
 from tests.mutants.store_faults import STORE_FAULTS
 from tests.mutants.suggestion_faults import SUGGESTION_FAULTS
 from tests.mutants.task_faults import TASK_FAULTS
+from tests.mutants.watch_faults import WATCH_FAULTS
 
 MUTANTS = (
     *STORE_FAULTS,
@@ -31,4 +32,5 @@ MUTANTS = (
     *COMPLAINT_FAULTS,
     *AGREEMENT_FAULTS,
     *DRILL_FAULTS,
+    *WATCH_FAULTS,
 )
