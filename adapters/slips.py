@@ -74,9 +74,14 @@ class Slips:
 
 
 def _written(path: Path, words: str) -> Path:
-    """Write a file beside `path`, for nobody else's eyes. Returns where."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OURS_ALONE), "w") as file:
+    """Write a file beside `path` for the eyes of whoever has the folder alone: what root asks the
+    bot, which is somebody else, it must be able to read. Returns where.
+    """
+    beside, folder = path.with_name(f"{path.name}.{os.getpid()}"), path.parent.stat()
+    made = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, OURS_ALONE)
+    with os.fdopen(made, "w", encoding="utf-8") as file:
+        if os.geteuid() == 0:
+            os.fchown(made, folder.st_uid, folder.st_gid)
         file.write(words)
     return beside
 

@@ -33,6 +33,16 @@ def test_nobody_else_may_read_it(tmp_path: Path) -> None:
     assert slip.stat().st_mode & 0o777 == 0o600
 
 
+def test_what_root_asks_can_be_read_by_the_bot(tmp_path: Path) -> None:
+    """Who has the store's folder is who runs the bot, whoever asks."""
+    owner = os.getuid() or 65534
+    os.chown(tmp_path, owner, owner if owner == 65534 else os.getgid())
+    slips_in(tmp_path).ask("begin SCC")
+    (slip,) = tmp_path.iterdir()
+
+    assert slip.stat().st_uid == owner
+
+
 def test_two_shells_do_not_ask_at_once(tmp_path: Path) -> None:
     slips_in(tmp_path).ask("begin SCC")
     with pytest.raises(SomebodyAsks):
