@@ -19,6 +19,7 @@ from dialogs.cases.scene import Names, at, unmarked
 from dialogs.letters.blocks import bullet, heading, table, text, title
 from dialogs.tasks.scene import reply_words
 from dialogs.words.wording import party_name
+from governance.breaches.advice import AdviceGiven
 from governance.breaches.packs import PackMade, Ticked
 from governance.breaches.partners import OwnerTold
 from governance.breaches.same_incident import OfTheSame
@@ -142,13 +143,13 @@ class _Pack:
     def _written(self) -> Iterator[Block]:
         """Yield every reason that was recorded, the messages and the notes, oldest first."""
         for one in recorded(self.scene.case):
-            if one.text:
+            if one.text and self._goes_in(one.event):
                 yield from self._said(one.event, one.title, one.text)
         for event in self.scene.case.history:
             match event.fact:
                 case MessageSent(words):
                     yield from self._said(event, say("pack.message"), words)
-                case NoteAdded(words, legal) if not legal or self._has(Ticked.LEGAL_ADVICE):
+                case NoteAdded(words, legal) if self._goes_in(event):
                     label = "pack.legal" if legal else "pack.note"
                     yield from self._said(event, say(label), words)
 
@@ -179,7 +180,8 @@ class _Pack:
 
     def _goes_in(self, event: Event) -> bool:
         other = isinstance(event.fact, OTHER_CASES)
-        legal = isinstance(event.fact, NoteAdded) and event.fact.legal
+        note = isinstance(event.fact, NoteAdded) and event.fact.legal
+        legal = note or isinstance(event.fact, AdviceGiven)
         return (not other or self._has(Ticked.OTHER_CASES)) and (
             not legal or self._has(Ticked.LEGAL_ADVICE)
         )

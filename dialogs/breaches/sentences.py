@@ -215,7 +215,7 @@ SENTENCES = {
     "pack.whole": "The whole case",
     "pack.part_of": "Only what {party} was told and asked, and what it answered",
     "pack.ticked": "These stay out of it, unless you tick them",
-    "pack_tick.legal_advice": "Legal advice",
+    "pack_tick.legal_advice": ("Legal advice, and what the DPO or the Caldicott Guardian advised"),
     "pack_tick.reporter": "The name of whoever reported it",
     "pack_tick.other_cases": "Other cases that it is linked to or joined with",
     "pack_tick.read_marks": "When each person saw it",
@@ -237,7 +237,9 @@ SENTENCES = {
     ),
     "pack.no_more": "Nothing else was taken out.",
     "pack.part_alone": "This is one organisation's own part. The case itself is not in it.",
-    "pack_out.legal_advice": "Left out: legal advice.",
+    "pack_out.legal_advice": (
+        "Left out: legal advice, and what the DPO or the Caldicott Guardian advised."
+    ),
     "pack_out.reporter": "Left out: the name of whoever reported it.",
     "pack_out.other_cases": "Left out: other cases.",
     "pack_out.read_marks": "Left out: when each person saw it.",

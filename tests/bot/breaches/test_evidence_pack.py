@@ -5,11 +5,15 @@ from io import BytesIO
 import pytest
 import pyzipper
 
+from governance.breaches.advice import AdviceGiven
 from governance.breaches.packs import PackMade
+from governance.cases.event import Event
+from governance.people.identity import Role
 from tests.bot.file_offers import says_yes
-from tests.bot.town import BOTH, REFERENCE, STORY, Town
+from tests.bot.town import BOTH, NOBODY, REFERENCE, STORY, Town
 
 WHY = "The court ordered it on 3 December."
+DPO_ADVICE = "The gibbon list makes it likely."
 ADVICE = "Counsel says that the okapi letter is privileged."
 
 
@@ -23,10 +27,20 @@ async def a_worked_case(town: Town) -> None:
     await tom.presses("Link it", other="BR-2026-0002")
     await tom.says(f"add note {REFERENCE}")
     await tom.presses("Keep the note", text=ADVICE, legal="true")
+    await advised(town)
     await tom.says(f"ask for help {REFERENCE}")
     await tom.presses("Ask them", parties="POL", brief="Did the ferret letter reach you?")
     await town["Imran"].presses("Done, as asked")
     await town["Imran"].presses("Send the answer", task_reason="It is in the safe.")
+
+
+async def advised(town: Town) -> None:
+    """Their data protection officer advises."""
+    now, case = town.clock.now(), await town.case()
+    advice = Event(now, town["Helen"].person, AdviceGiven(Role.DPO, DPO_ADVICE))
+    await town.running.store.write(
+        lambda unit: unit.cases.append(actor=NOBODY, case=case, events=[advice], now=now)
+    )
 
 
 async def pack(town: Town, *ticked: str, of: str = "whole", submit: bool = False) -> PackMade:
@@ -86,7 +100,7 @@ async def test_what_is_not_ticked_stays_out_and_the_pack_says_so(town: Town) -> 
     files = read(town, await pack(town))
     whole = b"".join((files["READ-ME.txt"], files["record.txt"])).decode()
 
-    for out in (ADVICE, "Priya", "BR-2026-0002"):
+    for out in (ADVICE, DPO_ADVICE, "Priya", "BR-2026-0002"):
         assert out not in whole
     assert "the reporter" in whole
     for line in ("legal advice", "the name of whoever reported it", "other cases", "each person"):
@@ -97,6 +111,7 @@ async def test_what_is_not_ticked_stays_out_and_the_pack_says_so(town: Town) -> 
     ("ticked", "then"),
     [
         ("legal_advice", ADVICE),
+        ("legal_advice", DPO_ADVICE),
         ("reporter", "Priya Marlowe"),
         ("other_cases", "BR-2026-0002"),
     ],

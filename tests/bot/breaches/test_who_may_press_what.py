@@ -24,14 +24,15 @@ SAYS_WHO_PHONED = frozenset(
 REPORTS = SAYS_WHO_PHONED | {"details", "details_skip", "details_send"}
 REPORTS |= {"shows_yes", "shows_not_sure", "shows_no"}
 LOOKS = SAYS_WHO_PHONED | {"what_else", "get_back", "people", "person", "regulators_form"}
+ADVISES = frozenset({"advise", "advise_send"})
 SAFE = frozenset({"tell_safely", "tell_safely_send"})
 
 MAY = {
     "Priya": REPORTS,  # who reported it
     "Owen": LOOKS,  # on call, and told
-    "Helen": LOOKS,  # the data protection officer, told: she advises
-    "Ruth": LOOKS,  # the Caldicott Guardian, told
-    "Sara": LOOKS | SAFE,  # the safeguarding lead, told
+    "Helen": LOOKS | ADVISES,  # the data protection officer, told: she advises
+    "Ruth": LOOKS | ADVISES,  # the Caldicott Guardian, told
+    "Sara": LOOKS | ADVISES | SAFE,  # the safeguarding lead, told
     "Joan": frozenset[str](),  # the partnership's coordinator
     "Dana": frozenset[str](),  # staff of the same party, and of another
     "Lena": frozenset[str](),  # the lead of another party of the same controller
