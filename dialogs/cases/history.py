@@ -3,7 +3,7 @@
 What every kind has is said here; a kind says its own facts in its room's `history.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -88,6 +88,17 @@ def _seen_lines(scene: CaseScene) -> list[tuple[datetime, str]]:
     ]
 
 
+WHY: Mapping[str, str] = {
+    "blocked": "why.blocked",
+    "gone": "why.gone",
+    "late": "why.late",
+    "not_encrypted": "why.not_encrypted",
+    "refused": "why.refused",
+    "unreachable": "why.unreachable",
+}
+"""Ids of why somebody could not be reached, by the word that is kept of it."""
+
+
 def say_event(event: Event, people: Names, parties: PartyNames, say_fact: SayFact) -> str:
     """Return one line: "Mon 23 Nov 2026 16:40: Tom Bexley acknowledged it"."""
     by = plain(people.name(event.by)) if isinstance(event.by, PersonId) else OURSELVES
@@ -106,10 +117,21 @@ def say_common(fact: CommonFact | TaskFact, by: str, people: Names, parties: Par
             return say("history.stepped_aside", name=plain(people.name(person)))
         case RungFired(told=told):
             return _told(told, people)
-        case Unreached(told):
-            return say("history.unreached", who=recipient(told, people))
+        case Unreached(told, why):
+            return _unreached(recipient(told, people), why)
         case _:
             return _say_written(fact, by, people, parties)
+
+
+def _unreached(who: str, why: str) -> str:
+    if why == "late":  # it is still tried
+        return say("history.not_reached_yet", who=who)
+    reason = say(WHY[why]) if why in WHY else ""
+    return (
+        say("history.unreached_why", who=who, why=reason)
+        if reason
+        else say("history.unreached", who=who)
+    )
 
 
 def _say_written(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from dialogs.cards.elements import Element, box, text
-from dialogs.cases.history import recipient
+from dialogs.cases.history import WHY, recipient
 from dialogs.cases.scene import CaseScene, at
 from dialogs.words.wording import Say, listed, say, sentence_case
 from governance.cases.case import Telling
@@ -113,15 +113,8 @@ BECAME: Mapping[Outcome, str] = {
 
 NO_NEWS = (Outcome.WAITING, Outcome.SUPERSEDED)
 
-WHY: Mapping[str, str] = {
-    "blocked": "why.blocked",
-    "gone": "why.gone",
-    "late": "why.late",
-    "not_encrypted": "why.not_encrypted",
-    "refused": "why.refused",
-    "unreachable": "why.unreachable",
-}
-"""Ids of why somebody could not be reached, by the word that is kept of it."""
+LATE = "late"
+"""The word that is kept where it was not delivered in time, and is still tried."""
 
 
 def whether(scene: CaseScene, told: Told) -> str:
@@ -132,15 +125,16 @@ def whether(scene: CaseScene, told: Told) -> str:
     seen = scene.seen.get((told.rung, told.person))
     if seen is not None:
         return say("up.seen", at=_time(seen, scene.now))
-    why = _why_unreached(scene, told)
+    why, end = _why_unreached(scene, told), _became(scene, told)
+    if why == LATE and end is not Outcome.UNREACHED:
+        return say("up.not_yet") if end in (None, Outcome.WAITING) else say(BECAME[end])
     if why is not None:
         return say("up.unreached_why", why=say(WHY[why])) if why in WHY else say("up.unreached")
-    end = _became(scene, told)
     return say("up.not_acknowledged" if end is None else BECAME[end])
 
 
 def _why_unreached(scene: CaseScene, told: Told) -> str | None:
-    found = (one.why for one in scene.case.unreached if one.told == told)
+    found = (one.why for one in reversed(scene.case.unreached) if one.told == told)
     return next(found, None)
 
 

@@ -88,9 +88,16 @@ async def test_the_next_person_hears_when_it_would_be_late_and_the_first_hears_a
     assert told(town, "David") == ["Mon 09:00"]
     assert facts(await town.case()) == ["Reported", "RungFired", "Unreached", "RungFired"]
 
+    await town["Grace"].says(f"open {REFERENCE}")
+    assert "Tom Bexley (IG lead) has not been reached yet: the next was told" in town["Grace"].last
+    assert "Tom Bexley (IG lead): not reached yet: the next was told instead" in town["Grace"].last
+    assert "Could not reach" not in town["Grace"].last
+
     await minutes(town, 60)
 
     assert told(town, "Tom") == ["Mon 09:50"]
+    await town["Grace"].says(f"open {REFERENCE}")
+    assert "Tom Bexley (IG lead): delivered, not acknowledged" in town["Grace"].last
     assert facts(await town.case()).count("Unreached") == 1
 
 
@@ -173,7 +180,8 @@ async def test_the_ig_lead_sees_on_open_who_was_not_reached(town: Town) -> None:
 
     await town["Tom"].presses("Open")
 
-    assert "Could not reach David Rowan (SIRO)." in town["Tom"].text
+    why = "they removed or blocked IG Desk"
+    assert f"Could not reach David Rowan (SIRO): {why}." in town["Tom"].text
 
 
 async def test_a_lead_who_comes_back_sees_that_they_were_not_reached(town: Town) -> None:
@@ -181,7 +189,9 @@ async def test_a_lead_who_comes_back_sees_that_they_were_not_reached(town: Town)
     await town.reports()
     town["Tom"].chat.blocked = False
 
-    assert "Could not reach Tom Bexley (IG lead)." in await town["Tom"].says(f"open {REFERENCE}")
+    assert "Could not reach Tom Bexley (IG lead): they removed" in await town["Tom"].says(
+        f"open {REFERENCE}"
+    )
 
 
 async def test_with_everyone_blocked_the_coordinator_hears_that_and_no_more(town: Town) -> None:
