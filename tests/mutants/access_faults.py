@@ -31,7 +31,7 @@ ACCESS_FAULTS = (
     Mutant(
         "the DPO may decide",
         "governance/access.py",
-        Edit("    Role.DPO: ADVISER,\n", "    Role.DPO: ADVISER | {Action.DECIDE},\n"),
+        Edit("Role.DPO: ADVISER}", "Role.DPO: ADVISER | {Action.DECIDE}}"),
         ACCESS + "test_what_a_role_may_do",
         more=(
             Edit(

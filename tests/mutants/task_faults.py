@@ -48,17 +48,14 @@ TASK_FAULTS = (
     ),
     Mutant(
         "an answer is taken after the case is closed",
-        "bot/tasks/actions.py",
-        Edit(
-            "return self.case.decided is not None or self.task.cancelled is not None",
-            "return self.task.cancelled is not None",
-        ),
+        "governance/tasks/standing.py",
+        Edit("decided = case.decided is not None and", "decided = False and"),
         ASKED + "test_once_the_case_is_closed_no_answer_is_taken_and_nobody_is_reminded",
     ),
     Mutant(
         "reminders go on when the case is closed",
         "governance/tasks/standing.py",
-        Edit("return () if case.decided else tuple(", "return tuple("),
+        Edit("if task.waiting and not is_over(case, task))", "if task.waiting)"),
         ASKED + "test_once_the_case_is_closed_no_answer_is_taken_and_nobody_is_reminded",
     ),
     Mutant(

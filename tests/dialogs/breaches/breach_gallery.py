@@ -256,7 +256,7 @@ def _up_the_ladder() -> dict[str, Mapping[str, Any]]:
         "up_dpo": escalation_notice(scene(advised, HELEN), last_told(advised, Role.DPO)),
         "up_siro": escalation_notice(scene(nobody, DAVID), last_told(nobody, Role.SIRO)),
         "up_siro_late": escalation_notice(scene(late, DAVID), last_told(late, Role.SIRO)),
-        "up_siro_48h": escalation_notice(scene(waiting, DAVID), last_told(waiting, "siro")),
+        "up_siro_48h": escalation_notice(scene(advised, DAVID), last_told(advised, "siro")),
         "up_caldicott": escalation_notice(scene(advised, RUTH), last_told(advised, Role.CALDICOTT)),
         "up_lead_2h": escalation_notice(scene(last), last_told(last, Role.IG_LEAD)),
         "up_siro_past": escalation_notice(scene(over, DAVID), last_told(over, Role.SIRO)),

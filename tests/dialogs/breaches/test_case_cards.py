@@ -384,7 +384,7 @@ def test_the_siro_who_was_told_often_has_one_row() -> None:
     said = words(GALLERY["up_lead_2h"])
 
     assert said.count("SIRO\n") == 1
-    assert "first Sat 21 Nov 2026 16:40, 5 times, not acknowledged" in said
+    assert "first Mon 23 Nov 2026 04:40, 3 times, not acknowledged" in said
 
 
 def test_who_could_not_be_reached_is_said() -> None:
