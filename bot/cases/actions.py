@@ -8,7 +8,7 @@ from bot.cases.escalation import append_fact, nobody_has_it_now, plan
 from bot.cases.narrowing import C, of_kind
 from bot.post.folds import fold_now
 from bot.post.outbox_messages import tell_person
-from bot.post.refresh import refresh
+from bot.post.refresh import refresh, renew_receipts
 from bot.showing.recipes import Show, card_of
 from bot.showing.viewing import candidates, case_of
 from bot.turns.turn import Answer, Turn, shown
@@ -215,3 +215,4 @@ def happened(turn: Turn, case: C, fact: Fact) -> C:
 def _tell_reporter(turn: Turn, case: Case) -> None:
     recipe = card_of(case, Show.SOMEONE_HAS_IT)
     tell_person(turn, case, case.reporter, recipe, what="someone_has_it")
+    renew_receipts(turn, case)

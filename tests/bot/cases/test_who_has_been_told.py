@@ -81,12 +81,14 @@ async def test_where_nobody_can_be_reached_it_says_whom_to_phone(town: Town) -> 
 
 
 async def test_once_somebody_has_it_that_is_said_in_its_place(town: Town) -> None:
+    town.refuses("Grace", *down(3))
     await town.reports("Priya")
+    assert TELLING in town["Priya"].text
     await town["Tom"].presses("I have it")
-    await town["Priya"].says("status BR-2026-0001")
 
-    assert "**Tom Bexley** has it since" in town["Priya"].last
-    assert "been told" not in town["Priya"].last
+    receipt = next(card for card in town["Priya"].cards if "We have your report" in words(card))
+    assert "**Tom Bexley** has it since" in words(receipt)
+    assert not re.search("been told|told now", words(receipt))
 
 
 async def test_on_a_card_of_several_each_is_said_to_have_been_told(town: Town) -> None:
