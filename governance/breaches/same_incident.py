@@ -104,6 +104,8 @@ def after_same(case: "Breach", event: Event, fact: SameFact) -> "Breach":
             own = replace(since, decided=case.decided, closing=case.closing)
             return replace(case, same=own)
         case PartedFrom():
+            if same.into is None:  # it was joined to none
+                return case
             alone = SameIncident(same.joined)
             return replace(case, same=alone, decided=same.decided, closing=same.closing)
 
