@@ -287,10 +287,12 @@ class Outbox:
         state, lane = MessageState.WAITING.value, self._lane_of(person)
         return self._notices(OF_LANE, state=state, now=to_micros(by), lane=lane)
 
-    def seen_up_to(self, person: PersonId, activity: int, now: datetime, most: int = 100) -> int:
+    def seen_up_to(
+        self, person: PersonId, activity: int, now: datetime, most: int = 100
+    ) -> tuple[OutboxMessage, ...]:
         """Mark the notices that somebody has read: those in their chat up to that activity.
 
-        Teams numbers activities by the time they were made. Returns how many were marked.
+        Teams numbers activities by the time they were made. Returns those that were marked.
         """
         sent, kind = MessageState.SENT.value, MessageKind.NOTICE.value
         lane = self._lane_of(person)
@@ -298,7 +300,7 @@ class Outbox:
         read = [one for one in unseen if one.receipt and _number(one.receipt.activity) <= activity]
         for one in read:
             self._mark(one.id, {"seen_at": to_micros(now)})
-        return len(read)
+        return tuple(read)
 
     def answered(self, subject: str, by: PersonId | None, now: datetime) -> None:
         """Mark the notices about `subject` of whoever has it now, and unmark those of others.

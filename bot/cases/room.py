@@ -24,7 +24,8 @@ from bot.cases import (
 )
 from bot.cases.case_kind import Notices, Room
 from bot.post.outbox_messages import DIGEST
-from bot.post.refresh import RECEIPT, receipt_due
+from bot.post.refresh import RECEIPT, receipt_due, seen_due
+from bot.post.seen import SEEN
 from bot.showing.recipes import Show
 from dialogs.cases.commands import Name
 from dialogs.cases.verbs import Verb
@@ -83,6 +84,7 @@ CASES = Room(
         crowding.CROWD: crowding.fall_due,
         moving.MOVE: moving.fall_due,
         RECEIPT: receipt_due,
+        SEEN: seen_due,
         filling.FILLED: filling.fall_due,
     },
     needs=render.NEEDS,

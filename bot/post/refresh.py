@@ -28,8 +28,9 @@ RECEIPT = "receipt"
 STANDS = (MessageState.WAITING, MessageState.SENT)
 
 
-def refresh(work: Work, case: Case) -> None:
-    """Bring every notice of this case that people have in their chats up to date.
+def refresh(work: Work, case: Case, *, after: str = "") -> None:
+    """Bring every notice of this case that people have in their chats up to date; `after` what, if
+    that is no event of the case.
 
     A card someone has open is left alone: it is folded back by its own time. Whoever is out of the
     case keeps no card of it at all: notices, parts, and what they asked for by typing.
@@ -39,9 +40,18 @@ def refresh(work: Work, case: Case) -> None:
     for one in about:
         card = None if _left_alone(work, one, case) else notice_card(one)
         if card and card.person not in case.out and card.activity not in opened:
-            refresh_one(work, case, one, card)
+            refresh_one(work, case, one, card, after=after)
     for one, card in _theirs(about, case.out):
-        refresh_one(work, case, one, card)
+        refresh_one(work, case, one, card, after=after)
+
+
+def seen_due(work: Work, row: DueRow) -> bool:
+    """Bring the cards of a case up to date with who has seen a notice."""
+    case = case_of(work, CaseId(row.subject))
+    if case is not None and case.decided is None:
+        refresh(work, case, after=f"row {row.id}")
+    work.unit.due.done(row.id)
+    return True
 
 
 def reporter_learns(work: Work, message: OutboxMessage) -> None:
@@ -134,11 +144,13 @@ def _left_alone(work: Work, one: OutboxMessage, case: Case) -> bool:
     return left_alone is not None and left_alone(case)
 
 
-def refresh_one(work: Work, case: Case, one: OutboxMessage, card: ToCard) -> None:
+def refresh_one(
+    work: Work, case: Case, one: OutboxMessage, card: ToCard, *, after: str = ""
+) -> None:
     """Bring one card up to date, as its reader may see it now."""
     gone = card_of(case, Show.CONFLICT_DONE)
     recipe = gone if card.person in case.out else _now_shown(work, one, case)
-    _replace(work, case, one, card, recipe)
+    _replace(work, case, one, card, recipe, after=after)
 
 
 def _replace(

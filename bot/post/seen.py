@@ -21,7 +21,12 @@ from governance.moments import london
 from governance.outbox_message import person_of
 from governance.outcomes import Outcome, outcome
 from governance.people.identity import PersonId
+from governance.policy import SWEEP_EVERY
 from storage.outbox import OutboxMessage
+from storage.unit import Unit
+
+SEEN = "seen"
+"""What is due of a case of which a notice was seen: its cards say so."""
 
 
 async def note_read(
@@ -34,7 +39,16 @@ async def note_read(
     theirs = incoming.scope == "personal" and incoming.object_id and last.isdecimal()
     if services.read_receipts and theirs:
         reader = PersonId(incoming.tenant, incoming.object_id)
-        await store.write(lambda unit: unit.outbox.seen_up_to(reader, int(last), now))
+        await store.write(lambda unit: _mark_read(unit, reader, int(last), now))
+
+
+def _mark_read(unit: Unit, reader: PersonId, last: int, now: datetime) -> None:
+    """Mark what was read, and plan the cards of those cases once, however many receipts come."""
+    for one in unit.outbox.seen_up_to(reader, last, now):
+        recipe = recipe_in(one.body)
+        for case in (recipe.cases or (recipe.case,)) if recipe and recipe.rung else ():
+            if not any(row.what == SEEN for row in unit.due.of_subject(case)):
+                unit.due.put(subject=case, what=SEEN, party=one.party, at=now + SWEEP_EVERY)
 
 
 def seen_notices(work: Work, case: Case) -> Mapping[Notified, datetime]:

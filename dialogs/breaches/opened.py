@@ -18,7 +18,7 @@ from dialogs.breaches.what_else import what_else_button
 from dialogs.breaches.work_recorded import work_items
 from dialogs.cards.elements import Card, Element, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line
-from dialogs.cases.ladder_lines import NEXT, next_line
+from dialogs.cases.ladder_lines import NEXT, next_line, seen_line
 from dialogs.cases.open_case import OpenCase
 from dialogs.cases.scene import at, buttons, has_it, one_line, permitted
 from dialogs.cases.verbs import Verb
@@ -87,6 +87,7 @@ def case_card(scene: BreachScene) -> Card:
         *([*same_lines(scene), *whose_it_is(scene)] if handles else []),
         *(who_was_asked(scene) if handles else []),
         *(text(line) for line in next_line(scene, say, NEXT) if handles),
+        *(text(line) for line in seen_line(scene) if handles),
     ]
     offered = _handlers(scene) if handles else buttons(scene, REPORTERS)
     return card(body, offered, summary=one_line(scene, status_line(scene)))

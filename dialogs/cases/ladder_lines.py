@@ -72,6 +72,19 @@ def became_lines(scene: CaseScene) -> list[str]:
     ]
 
 
+def seen_line(scene: CaseScene) -> list[str]:
+    """Say who has seen a notice, and when; nothing where that is not known, or past."""
+    if scene.case.acknowledged is not None:
+        return []
+    told = dict.fromkeys(one.told for one in scene.case.tellings if one.told.person)
+    found = {
+        one.person: f"{recipient(one, scene.people)} {_time(seen, scene.now)}"
+        for one in told
+        if (seen := scene.seen.get((one.rung, one.person)))
+    }
+    return [say("up.seen_by", who=listed(found.values()))] if found else []
+
+
 def _by_holder(scene: CaseScene, but: Told | None = None) -> Mapping[RoleHolder, list[Telling]]:
     found: dict[RoleHolder, list[Telling]] = {}
     for telling in scene.case.tellings:

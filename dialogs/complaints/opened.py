@@ -3,7 +3,7 @@
 from dialogs.cards.elements import Card, Element, card, execute, heading, part, text
 from dialogs.cards.fitting import Fitted
 from dialogs.cases.after_report import withdrawn_line
-from dialogs.cases.ladder_lines import next_line
+from dialogs.cases.ladder_lines import next_line, seen_line
 from dialogs.cases.open_case import OpenCase, table
 from dialogs.cases.scene import at, buttons, has_it, one_line
 from dialogs.cases.verbs import Verb
@@ -144,6 +144,7 @@ def case_card(scene: ComplaintScene) -> Card:
         *(text(line) for line in group_lines(scene)),
         *who_was_asked(scene),
         *(text(line) for line in next_line(scene, say, NEXT)),
+        *(text(line) for line in seen_line(scene)),
     ]
     return card(body, _folded_actions(scene), summary=one_line(scene, status_line(scene)))
 

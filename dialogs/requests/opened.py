@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dialogs.cards.elements import Card, Element, card, heading, part, text
 from dialogs.cases.after_report import withdrawn_line
-from dialogs.cases.ladder_lines import next_line
+from dialogs.cases.ladder_lines import next_line, seen_line
 from dialogs.cases.open_case import OpenCase, table
 from dialogs.cases.recorded import standing
 from dialogs.cases.scene import at, buttons, has_it, one_line
@@ -62,6 +62,7 @@ def case_card(scene: RequestScene) -> Card:
         *(hold_lines(scene) if scene.handles else []),
         *(who_was_asked(scene) if scene.handles else []),
         *(text(line) for line in next_line(scene, say, NEXT) if scene.handles),
+        *(text(line) for line in seen_line(scene) if scene.handles),
     ]
     why = request_buttons(scene, (RequestVerb.WHY,))
     reporters = [*why, *buttons(scene, (Verb.WITHDRAW,))]

@@ -41,6 +41,7 @@ SHARED = {
     "up.unreached": "could not be reached",
     "up.unreached_why": "could not be reached: {why}",
     "up.waiting": "not sent yet",
+    "up.seen_by": "Seen: {who}.",
     "up.not_yet": "not reached yet: the next was told instead",
     "up.was_seen": "seen",
     "up.delivered": "delivered, not acknowledged",

@@ -41,6 +41,22 @@ async def test_whoever_handles_it_sees_when_each_person_had_it_on_their_screen(
     assert "seen 09:04" not in watched["Priya"].text
 
 
+async def test_the_cards_that_stand_say_so_once_however_many_receipts_come(
+    watched: Town,
+) -> None:
+    await watched.reports("Priya")
+    await watched.goes_on(minutes=4)
+    before = len([line for line in watched.received() if line["verb"] == "update"])
+    for _ in range(5):
+        await reads(watched["Grace"])
+    await watched.goes_on(minutes=1)
+    updates = [line for line in watched.received() if line["verb"] == "update"][before:]
+
+    assert "Seen: Grace Oduya (deputy IG lead) 09:04." in watched["Tom"].last
+    assert "Seen:" not in watched["Priya"].text
+    assert sorted(line["person"].split()[0] for line in updates) == ["Grace", "Tom"]
+
+
 @pytest.mark.parametrize(
     ("allowed", "told"),
     [pytest.param(LINE, True, id="a DPIA allows it"), pytest.param({}, False, id="none does")],
