@@ -10,6 +10,7 @@ from tests.mutants.drill_faults import DRILL_FAULTS
 from tests.mutants.group_faults import GROUP_FAULTS
 from tests.mutants.law_faults import CLOCK_FAULTS, LADDER_FAULTS
 from tests.mutants.letter_faults import LETTER_FAULTS
+from tests.mutants.party_faults import PARTY_FAULTS
 from tests.mutants.request_faults import REQUEST_FAULTS
 from tests.mutants.store_faults import STORE_FAULTS
 from tests.mutants.suggestion_faults import SUGGESTION_FAULTS
@@ -24,6 +25,7 @@ MUTANTS = (
     *LADDER_FAULTS,
     *SUGGESTION_FAULTS,
     *BREACH_WORK_FAULTS,
+    *PARTY_FAULTS,
     *DELIVERY_FAULTS,
     *GROUP_FAULTS,
     *LETTER_FAULTS,

@@ -53,9 +53,7 @@ def heard(*done: Done, what: str, last: str) -> list[Heard]:
         ),
     ],
 )
-def test_who_hears_that_the_other_parties_are_not_told(
-    done: list[Done], table: list[Heard]
-) -> None:
+def test_who_hears_that_other_parties_are_not_told(done: list[Done], table: list[Heard]) -> None:
     details = Done("2026-11-23 09:20", "reporter", POLICE)
     every = (details, DECIDED, BACK, *done)
 
