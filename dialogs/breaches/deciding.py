@@ -151,7 +151,8 @@ def _suggestion(scene: BreachScene) -> Element:
 
 
 def _questions(values: Mapping[str, str]) -> list[Element]:
-    outcomes = [(one.value, say_outcome(one)) for one in Outcome]
+    says = {Outcome.NOT_OURS: say("decide.not_ours")}
+    outcomes = [(one.value, says.get(one, say_outcome(one))) for one in Outcome]
     return [
         input_choice(
             "likely",

@@ -502,6 +502,7 @@ SENTENCES = {
     "decide.title": "Decide {reference}",
     "decide.suggestion": "A suggestion. You decide.",
     "decide.again": "A decision is on record. A new one replaces it; the old one is kept.",
+    "decide.not_ours": "Not ours: tell the partner",
     "decide.likely": "How likely is harm to the people in it?",
     "likely.unlikely": "Unlikely",
     "likely.likely": "Likely",

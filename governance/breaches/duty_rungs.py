@@ -34,7 +34,11 @@ _TO_KNOW = (
     quiet(owed("decided_siro", GRAVE_DECISION, AT_ONCE, Role.SIRO, Role.CALDICOTT)),
 )
 # A date is the midnight that ends its day: 16 hours before it are 08:00 on the day itself.
-_DECIDE = (by_its_date("decide_day", DECIDE, hours(-16), *_HANDLERS),)
+_DECIDE = (
+    by_its_date("decide_day", DECIDE, hours(-16), *_HANDLERS),
+    by_its_date("decide_past", DECIDE, hours(8.5), *_HANDLERS),
+    *undone(DECIDE, *_HANDLERS, siro=Role.SIRO),
+)
 _REGULATOR_TOLD = (
     owed("tell_24h", TELL, hours(24), *_HANDLERS),
     by_its_date("tell_12h", TELL, hours(-12), *_AND_SIRO),

@@ -31,7 +31,9 @@ def to_tell(case: "Breach") -> tuple[Duty, ...]:
         since[DECISION] = decided.at if risky or _weighs(decision) else None
         since[GRAVE_DECISION] = decided.at if _is_grave(case, decision) else None
     return tuple(
-        Duty(what, limit, Standing.OPEN, since=at, legal=True) for what, at in since.items() if at
+        Duty(what, limit, Standing.OPEN, since=at, legal=True, to_know=True)
+        for what, at in since.items()
+        if at
     )
 
 

@@ -131,7 +131,9 @@ def pending(ladder: Ladder, case: Situation, now: datetime) -> tuple[tuple[str, 
 def next_told(ladder: Ladder, case: Situation, now: datetime) -> tuple[Rung, datetime] | None:
     """Return the next rung to tell one who handles it: "not acknowledged by {time}: … is told"."""
     times = dict(pending(ladder, case, now))
-    handlers = (rung for rung in ladder.rungs if not rung.first and REPORTER not in rung.to)
+    known = {duty.id for duty in case.duties.values() if duty.to_know}
+    acting = (rung for rung in ladder.rungs if rung.duty not in known)
+    handlers = (rung for rung in acting if not rung.first and REPORTER not in rung.to)
     waiting = [rung for rung in handlers if rung.id in times]
     if not waiting:
         return None

@@ -24,7 +24,8 @@ class Duty:
 
     `due` is None where no date is set; `legal` says whether the law sets it, or it is a partnership
     target. `of` is (how many are done, how many there are), where it is done in parts. `since` is
-    when it began: what was told of it before that was of an earlier one.
+    when it began: what was told of it before that was of an earlier one. `to_know`: somebody is
+    told of something, and nothing is to be done.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Duty:
     of: tuple[int, int] | None = None
     since: datetime | None = None
     legal: bool = False
+    to_know: bool = False
 
     @property
     def open(self) -> bool:

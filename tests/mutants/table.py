@@ -7,6 +7,7 @@ from tests.mutants.complaint_faults import COMPLAINT_FAULTS
 from tests.mutants.delivery_faults import DELIVERY_FAULTS
 from tests.mutants.door_faults import DOOR_FAULTS
 from tests.mutants.drill_faults import DRILL_FAULTS
+from tests.mutants.duty_faults import DUTY_FAULTS
 from tests.mutants.group_faults import GROUP_FAULTS
 from tests.mutants.law_faults import CLOCK_FAULTS, LADDER_FAULTS
 from tests.mutants.letter_faults import LETTER_FAULTS
@@ -24,6 +25,7 @@ MUTANTS = (
     *CLOCK_FAULTS,
     *LADDER_FAULTS,
     *SUGGESTION_FAULTS,
+    *DUTY_FAULTS,
     *BREACH_WORK_FAULTS,
     *PARTY_FAULTS,
     *DELIVERY_FAULTS,
