@@ -30,8 +30,7 @@ def would_hear(turn: Turn, rules: CaseKind) -> tuple[Choice, ...]:
     posts; never the reporter. Values are PersonIds as text.
     """
     day, directory = london(turn.now).date(), turn.services.directory
-    rungs = (rung for ladder in rules.ladders for rung in ladder.rungs)
-    told = dict.fromkeys([*(role for rung in rungs for role in rung.to), *FALL_THROUGH, *DECIDERS])
+    told = rules.tells.union(FALL_THROUGH, DECIDERS)
     posts: dict[PersonId, list[str]] = {}
     for role in (one for one in Role if one in told):
         held = directory.in_post(turn.party, role, day)  # away, they hear of it when they are back

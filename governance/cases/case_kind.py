@@ -1,7 +1,7 @@
 """What the rules of every kind of case say of it: one record a kind, in its room's `kind.py`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from governance.cases.case import Case, Header
@@ -20,7 +20,8 @@ class CaseKind:
     case of the opening fact, `after` the case after any other fact that it can have. `ladders`
     are its own, in every version. `urgent`: where nobody of the party can be reached, the
     coordinator's office is asked to phone now, and everyone who can pick it up hears when
-    whoever had it steps out; otherwise "when you can", and the first of them hears.
+    whoever had it steps out; otherwise "when you can", and the first of them hears. `tells`, worked
+    out from its ladders: every role that a rung of them tells.
     """
 
     name: str
@@ -33,3 +34,9 @@ class CaseKind:
     after: Callable[[Any, Event, Any], Case]
     ladders: tuple[Ladder, ...]
     urgent: bool
+    tells: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look through the ladders once, and not for each form that asks who would hear."""
+        rungs = (rung for ladder in self.ladders for rung in ladder.rungs)
+        object.__setattr__(self, "tells", frozenset(role for rung in rungs for role in rung.to))
