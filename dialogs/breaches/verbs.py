@@ -148,13 +148,6 @@ PARTNER_BUTTONS: Mapping[BreachVerb, Button] = {
 
 ROWS = (
     command_row(
-        BreachVerb.PATTERNS,
-        "patterns",
-        "See which causes come again and again",
-        "what comes again|repeated causes|breach patterns",
-        place=None,
-    ),
-    command_row(
         BreachVerb.REPORT,
         "report a breach",
         "Information went astray: tell us in two minutes",
@@ -169,6 +162,13 @@ ROWS = (
         "report for someone|report for a colleague|report for someone without teams"
         "|report on behalf of someone|report on behalf of someone else|on behalf",
         place=50,
+    ),
+    command_row(
+        BreachVerb.PATTERNS,
+        "patterns",
+        "See which causes come again and again",
+        "what comes again|repeated causes|breach patterns",
+        place=None,
     ),
 )
 
