@@ -541,7 +541,7 @@ SENTENCES = {
     "decide.aware": "Is the time we became aware right? The 72 hours count from it.",
     "decide.aware_on": "Aware on",
     "decide.aware_at": "Aware at (24-hour clock)",
-    "decide.aware_why": "Why the change? (Only if you changed it.)",
+    "decide.aware_why": "Why the change? (No names. This goes on the record.)",
     "decide.problems": "Please look again at what is marked below. Nothing is lost.",
     "decide.error_outcome": "Please choose one.",
     "decide.error_reason": "Please say why, in a line or two.",

@@ -139,6 +139,7 @@ def test_after_each_form_is_sent_nothing_of_it_is_on_the_page_but_what_open_show
         worker.fill("Why do you withdraw it? (No names.)", PLANTED["taken back"])
         sends(worker, "Withdraw it", {"taken back"}, "You took this report back on")
         lead.say(f"decide {BR}")
+        lead.choose("How likely is harm to the people in it?", "Unlikely")
         lead.choose("What do you decide?", "Record only; no need to tell the ICO")
         lead.fill(WHY, PLANTED["reason"])
         sends(lead, "Record the decision", {"reason"}, "decision recorded")
