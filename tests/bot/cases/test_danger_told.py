@@ -116,7 +116,7 @@ async def test_the_tap_can_be_typed(town: Town, typed: str, danger: Danger) -> N
     assert (await town.case()).danger is danger
 
 
-@pytest.mark.parametrize("name", ["Dana", "Karl", "Helen"])
+@pytest.mark.parametrize("name", ["Dana", "Karl", "Imran"])
 async def test_nobody_else_may_say_any_of_it(town: Town, name: str) -> None:
     await town.reports("Priya", FATHER)
     for typed in ("shows where yes", "i have phoned", "who phoned", "stand down"):
