@@ -22,7 +22,7 @@ from dialogs.cases.over_break import WHO, BreakRow, break_card
 from governance.access import Action
 from governance.calendars import next_morning
 from governance.cases.breaks import Break, BreakAsked, break_ahead, held_over
-from governance.cases.case import Case
+from governance.cases.case import Case, Status
 from governance.cases.facts import HeldOver, RungFired
 from governance.cases.recipients import Told
 from governance.keys import CaseId, PartyKey
@@ -128,7 +128,7 @@ def render(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
 
 def _row(work: Work, case_id: CaseId, viewer: Viewer) -> BreakRow | None:
     case = load(work, Recipe(Show.CASE, case=case_id), viewer)
-    if case is None or case.decided:
+    if case is None or case.status is Status.DECIDED:
         return None
     limit = case.legal_date(work.services.calendars())
     scene = work.services.kinds.of(case).scene(work, case, viewer)
@@ -156,7 +156,7 @@ def named(turn: Turn) -> Answer:
         case = turn.unit.cases.history(turn.viewer, case_id, Action.NAME, now=turn.now)
         people = candidates(turn.services, case, turn.now)
         person = next((one for one in people if one.text == who), None)
-        if person is not None and case.decided is None:
+        if person is not None and case.status is not Status.DECIDED:
             holders.setdefault(person, []).append(case)
     for person, cases in holders.items():
         theirs = [case for case in cases if case.owner == person]

@@ -124,3 +124,12 @@ async def test_nobody_else_can_say_that_it_was_told(town: Town, who: str) -> Non
     assert case.regulator.told is None
     assert case.reference_given == ""
     assert GONE in await town[who].says(f"told {REFERENCE}")
+
+
+async def test_before_a_weekend_the_lead_is_asked_who_tells_the_regulator(town: Town) -> None:
+    await town.until("2026-11-26 10:00")  # the 72 hours end on Sunday
+    await to_be_told(town)
+    await town.until("2026-11-27 14:01")
+
+    assert f"{REFERENCE}" in town["Tom"].last
+    assert "Sun 29 Nov 2026 10:00" in town["Tom"].last
