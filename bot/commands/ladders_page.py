@@ -50,6 +50,7 @@ _WHEN: dict[Counted, str] = {
     Counted.DAYS: "day {} after receipt",
     Counted.BEFORE_DUE: "{} working days before the day that binds",
     Counted.OVERDUE: "day {} after the day that binds",
+    Counted.DUE_OFF: "on the day that binds, where it is no working day",
     Counted.OWED: "{} after it is owed",
     Counted.DUTY: "{} before its date",
     Counted.DUTY_OVERDUE: "day {} after its date",

@@ -115,7 +115,9 @@ SENTENCES = {
     ),
     "rq_up.overdue": "{reference}: overdue",
     "rq_rung.overdue": "Every day counts. Please send the answer, or say what stands in its way.",
+    "rq_up.due_today": "{reference}: due today",
     "rq_up.overdue_siro": "{reference}: overdue",
+    "rq_rung.due_today": "Please see that it is answered today: this date waits for no weekend.",
     "rq_rung.overdue_siro": "Please see that it is answered, and find out why it was not.",
     # History
     "history.rq_received": "{by} took down a request, received {on}.",

@@ -39,6 +39,7 @@ class Counted(StrEnum):
     DAYS = "days"  # from receipt, weekends and holidays included
     BEFORE_DUE = "before_due"  # working days before the day that binds
     OVERDUE = "overdue"  # days after the day that binds
+    DUE_OFF = "due_off"  # the day that binds, where it is no working day
     OWED = "owed"  # from when the rung's duty began
     DUTY = "duty"  # to the duty's own date
     DUTY_OVERDUE = "duty_overdue"  # days after that date
@@ -57,7 +58,7 @@ OF_DANGER = frozenset({Counted.DANGER, Counted.DANGER_MORNING})
 BY_DAY = frozenset(
     {
         *(Counted.WORKING_DAYS, Counted.DAYS, Counted.BEFORE_DUE, Counted.OVERDUE),
-        Counted.DUTY_OVERDUE,
+        *(Counted.DUE_OFF, Counted.DUTY_OVERDUE),
     }
 )
 """What is counted in days: each such rung falls on a morning."""

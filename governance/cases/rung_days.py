@@ -94,6 +94,8 @@ def _first(rung: Rung, days: Days) -> date | None:
             return days.received + timedelta(days=rung.days)
         case Counted.OVERDUE if days.due is not None:
             return days.due + timedelta(days=rung.days)
+        case Counted.DUE_OFF if days.due and not days.calendar.is_working_day(days.due):
+            return days.due
         case Counted.BEFORE_DUE if days.due is not None:
             return _working_days_before(days.due, rung.days, days.calendar)
         case _:

@@ -2,7 +2,9 @@
 
 Version 2 of each reminds while the person is waited for, 7 and 14 days after they were asked: the
 case itself counts those days. Version 3: whoever has it hears first, an adviser quietly, and what
-is overdue or waits is told until it is done.
+is overdue or waits is told until it is done. Version 4 of the rights: a date that falls at a
+weekend is told that day. Only that of a dead person's health record can (AHRA, docs/law.md): the
+law moves the others to a working day.
 """
 
 from dataclasses import replace
@@ -69,6 +71,8 @@ def _with_owner(rung: Rung, lead: str) -> Rung:
     return replace(rung, to=(OWNER, *rung.to) if lead in rung.to else (OWNER, lead, *rung.to))
 
 
+_DUE_TODAY = until_decided("due_today", Counted.DUE_OFF, 0, OWNER, Role.IG_LEAD, Role.SIRO)
+
 LADDERS = (
     Ladder("rights", 1, _RIGHTS),
     Ladder(
@@ -84,4 +88,5 @@ LADDERS = (
     ),
     Ladder("rights", 3, _owned(Role.IG_LEAD, _RIGHTS)),
     Ladder("information", 3, _owned(Role.FOI_LEAD, _INFORMATION)),
+    Ladder("rights", 4, (*_owned(Role.IG_LEAD, _RIGHTS), _DUE_TODAY)),
 )

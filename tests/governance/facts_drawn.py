@@ -108,7 +108,7 @@ NEWEST = {
     TO_A_BREACH: ("breach", 3),
     TO_A_NEAR_MISS: ("near_miss", 2),
     TO_A_COMPLAINT: ("complaint", 2),
-    TO_A_REQUEST: ("rights", 3),
+    TO_A_REQUEST: ("rights", 4),
 }
 """The ladder to which a case of each kind can be moved."""
 

@@ -34,12 +34,29 @@ def test_no_complaint_is_late_from_a_day_on_which_nobody_works() -> None:
     assert any(not calendar.is_working_day(day) for day in raw)  # it is the law that moves them
 
 
-@pytest.mark.parametrize("right", [*Right])
+@pytest.mark.parametrize("right", [right for right in Right if right is not Right.DECEASED])
 def test_no_request_is_late_from_a_day_on_which_nobody_works(right: Right) -> None:
     calendar: Calendar = CALENDARS.uk_wide if right in INFORMATION else CALENDARS.england_and_wales
     days = [passes_on(request(right, f"{day}").legal_date(CALENDARS)) for day in EVERY_DAY]
 
     assert all(calendar.is_working_day(day) for day in days if day)
+
+
+@pytest.mark.parametrize(
+    ("received", "told"),
+    [
+        pytest.param("2026-11-03", "Sat 12 Dec 08:30", id="a Saturday"),
+        pytest.param("2026-11-16", "Fri 25 Dec 08:30", id="Christmas Day"),
+        pytest.param("2026-11-05", None, id="a Monday"),
+    ],
+)
+def test_a_date_that_the_law_does_not_move_is_told_that_morning(
+    received: str, told: str | None
+) -> None:
+    case = request(Right.DECEASED, received)
+    at = case.timed(CALENDARS).by_day.get("due_today")
+
+    assert (f"{london(at):%a %-d %b %H:%M}" if at else None) == told
 
 
 @pytest.mark.parametrize(
