@@ -72,6 +72,7 @@ class Vitals:
     _swept_at: float = field(init=False)
     _carried_at: float = field(init=False)
     _mailed_at: float | None = field(default=None, init=False)
+    has_swept: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self._began_at = self._looked_at = self._swept_at = self._carried_at = self.monotonic()
@@ -90,7 +91,7 @@ class Vitals:
 
     def swept(self) -> None:
         """Note that a sweep has ended well."""
-        self._swept_at = self.monotonic()
+        self._swept_at, self.has_swept = self.monotonic(), True
 
     @property
     def since_last_sweep(self) -> timedelta:

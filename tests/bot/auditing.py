@@ -27,8 +27,9 @@ async def books(town: Town) -> Books:
 
 
 async def looked(town: Town) -> Vitals:
-    """How the bot is after one round of the watch."""
+    """How the bot is after a sweep and one round of the watch."""
     store, services = town.running.store, town.running.services
     vitals = Vitals(lambda: 0.0, tuple, tuple)
+    vitals.swept()
     await Watch(store, services, vitals, None, RoleWatch(store, services)).run()
     return vitals

@@ -45,7 +45,7 @@ DECISION = {
     "outcome": "tell_ico",
     "reason": "Addresses reached someone who may pass them on.",
 }
-LATE = {**DECISION, "delay_reason": "It came on a Friday."}
+LATE = {"how": "form", "more": "no", "delay_reason": "It came on a Friday."}
 OUTCOME = {
     "result": "partly",
     "outcome": "Half of it.",
@@ -266,7 +266,9 @@ def _as_time_goes(town: Town) -> list[tuple[str, Callable[[], Done]]]:
         ("Tom has one from the digest", lambda: tom.says("acknowledge NM-2026-0003")),
         ("three days later", lambda: town.until("2026-11-26 12:00")),
         ("it is decided late", lambda: tom.says("decide BR-2026-0003")),
-        ("the form says so", lambda: tom.presses("Record the decision", LATE)),
+        ("it has duties", lambda: tom.presses("Record the decision", DECISION)),
+        ("it is told late", lambda: tom.says("told BR-2026-0003")),
+        ("and why", lambda: tom.presses("It has been told", LATE)),
         ("two weeks later", lambda: town.until("2026-12-08 12:00")),
         ("it stands in the end", lambda: priya.says("my reports")),
     ]

@@ -13,6 +13,7 @@ from governance.outbox_message import OFFICE, MessageKind, TextBody, ToMailbox
 from governance.policy import LATE_AFTER, LONGEST_WAIT
 from governance.urgency import Urgency
 from storage.unit import Unit
+from tests.bot.auditing import by_hand
 from tests.bot.town import NINE, Town
 
 
@@ -38,6 +39,24 @@ async def test_a_sign_of_life_is_given_while_all_is_well(
 
     assert heart.beats == beats
     assert vitals.alarms() == ((Alarm.DAMAGE,) if damaged else ())
+
+
+async def test_nobody_is_called_for_what_the_first_sweep_puts_right(town: Town) -> None:
+    await town.reports("Priya")
+    by_hand(town, "DELETE FROM due WHERE what LIKE 'rung:%'")
+    town.adds_up = False
+    store, services, vitals = town.running.store, town.running.services, Vitals(zero, tuple, tuple)
+    watch = Watch(store, services, vitals, None, RoleWatch(store, services))
+
+    await watch.run()
+    assert vitals.alarms() == ()
+    vitals.swept()
+    await watch.run()
+    assert vitals.alarms() == (Alarm.BOOKS,)
+
+
+def zero() -> float:
+    return 0.0
 
 
 async def test_what_is_due_late_and_unsent_is_seen_in_the_store(town: Town) -> None:

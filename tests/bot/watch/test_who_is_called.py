@@ -46,6 +46,7 @@ class Outside:
 
     def __post_init__(self) -> None:
         self.vitals = Vitals(lambda: self.seconds[-1], lambda: self.damaged, tuple)
+        self.vitals.swept()
 
     async def beat(self, _request: web.Request) -> web.Response:
         self.beats += 1
