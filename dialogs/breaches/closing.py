@@ -8,7 +8,6 @@ from dialogs.breaches.sentences import say, say_outcome
 from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
 from dialogs.cards.elements import Card, Element, box, card, heading, text
 from dialogs.cards.inputs import input_choice, input_date, input_text
-from dialogs.cards.quoting import plain
 from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.reporter_news import lesson_shown, see_lesson
 from dialogs.cases.scene import at, permitted
@@ -114,7 +113,6 @@ def closing_rows(scene: BreachScene) -> list[tuple[str, str]]:
     rows = [
         (say("open.closed_at"), at(closing.closed.at)),
         (say("open.cause"), say(f"cause.{said.cause}")),
-        (say("open.action_who"), plain(said.action_who)),
         (say("open.action_by"), say_date(said.action_by) if said.action_by else ""),
         (say("open.action_done"), at(done.at) if done else ""),
         (say("open.broken"), say("open.broken_yes") if said.duties_broken else ""),

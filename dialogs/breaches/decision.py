@@ -68,10 +68,11 @@ def _recorded(event: Event) -> tuple[Recorded, ...]:  # noqa: C901, PLR0911  a f
             )
         case AwarenessCorrected(reason=reason):
             return (Recorded(event, "moved", say("open.moved"), reason),)
-        case Closed(effect=effect, action=action, lesson=lesson):
+        case Closed(effect=effect, action=action, action_who=who, lesson=lesson):
             return (
                 Recorded(event, "effect", say("open.effect"), effect),
                 Recorded(event, "action", say("open.action"), action),
+                Recorded(event, "action_who", say("open.action_who"), who),
                 Recorded(event, "lesson", say("open.lesson"), lesson),
             )
         case Reopened(reason):
@@ -90,7 +91,7 @@ def _recorded(event: Event) -> tuple[Recorded, ...]:  # noqa: C901, PLR0911  a f
 
 WRITTEN = (
     *("sure", "waiting", "who_decides", "delay", "moved", "no_parties", "supplier", "stood_down"),
-    *("effect", "action", "lesson", "reopened"),
+    *("effect", "action", "action_who", "lesson", "reopened"),
 )
 """What handlers wrote beside the reason, in the order in which it is shown."""
 
