@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import forms
 from tests.browser_kit import SIZES, Pane, Picture, axe_violations, pane, travel
@@ -19,6 +19,16 @@ WHY = "Why? (No names. This goes on the record.)"
 BACK = "Is it back, or has whoever has it written that it is deleted?"
 HARMED = "Was anybody harmed, as far as you know?"
 LINE = "What was learnt? One line, for whoever reported it. (No names.)"
+CAME = "What has come from them?"
+OWED = (
+    "What happened, and how",
+    "When it happened, and when you found out",
+    "Which people and which records of ours, and about how many",
+    "What could follow for them",
+    "What you have done, and what you will do",
+    "Whom we can ask, by day and by night",
+)
+PART_3 = "Was it held to enforce the law? (DPA 2018 Part 3)"
 
 
 @dataclass
@@ -50,13 +60,29 @@ def reports(page: Page, story: str, who: str = WORKER, **answers: str) -> None:
     worker.sees(re.compile("We have your report: BR-"))
 
 
-def decides(acts: Acts, lead: str, likely: str, outcome: str, why: str) -> None:
+def takes_and_decides(acts: Acts, lead: str, likely: str, outcome: str, why: str) -> None:
     acts.press(lead, "I have it")
+    decides(acts, lead, likely, outcome, why)
+
+
+def decides(acts: Acts, lead: str, likely: str, outcome: str, why: str) -> None:
     form = acts.press(lead, "Decide")
     form.choose(LIKELY, likely)
     form.choose(DECIDE, outcome)
     form.fill(WHY, why)
     acts.press(lead, "Record the decision")
+
+
+def weighs_part_3(acts: Acts, lead: str, picture: Picture) -> None:
+    """Say that the law-enforcement part applies; nothing was chosen for them."""
+    form = pane(acts.page, lead)
+    form.say("weigh BR-2026-0001")
+    asked = form.control(PART_3)
+    expect(asked.get_by_role("radio", checked=True)).to_have_count(0)
+    form.choose(PART_3, "Yes")
+    picture("15-part-3", lead)
+    acts.press(lead, "Write it down")
+    form.does_not_see(PART_3)
 
 
 @SIZES
@@ -65,7 +91,9 @@ def test_child_protection_minutes_to_the_wrong_worker_are_closed_the_short_way(
 ) -> None:
     reports(page, "I think the conference minutes went to the wrong social worker.")
     acts = Acts(page)
-    decides(acts, LEAD, "Unlikely", "Record only; no need to tell the ICO", "A colleague has them.")
+    takes_and_decides(
+        acts, LEAD, "Unlikely", "Record only; no need to tell the ICO", "A colleague has them."
+    )
     lead = pane(page, LEAD)
     lead.sees(BACK)
     picture("1-short", LEAD)
@@ -102,7 +130,9 @@ def test_an_encrypted_laptop_is_closed_whole_and_what_changes_is_chased(
     worker.click("Send")
     worker.sees(re.compile("We have your report: BR-"))
     acts = Acts(page)
-    decides(acts, LEAD, "Unlikely", "Record only; no need to tell the ICO", "It is encrypted.")
+    takes_and_decides(
+        acts, LEAD, "Unlikely", "Record only; no need to tell the ICO", "It is encrypted."
+    )
     lead = pane(page, LEAD)
     lead.sees("Still to do")
     picture("4-still-to-do", LEAD)
@@ -148,6 +178,8 @@ def test_police_data_is_told_in_time_and_closed_by_nine_presses(
 ) -> None:
     reports(page, "I think an intelligence report went to the wrong unit.", POLICE_LEAD)
     acts = Acts(page)
+    acts.press(POLICE_LEAD, "I have it")
+    weighs_part_3(acts, POLICE_LEAD, picture)
     decides(acts, POLICE_LEAD, "Likely", "Tell the ICO", "It names a witness. Part 3 applies.")
     lead = acts.press(POLICE_LEAD, "I have told the ICO")
     lead.choose("How?", "By phone")
@@ -170,7 +202,91 @@ def test_police_data_is_told_in_time_and_closed_by_nine_presses(
     lead.sees("Check the unit.")
     lead.sees("It names a witness. Part 3 applies.")
     lead.sees("By phone")
+    lead.sees(re.compile("Imran Sayle weighed it up"))
     picture("7-police-closed", POLICE_LEAD)
+
+
+def test_where_part_3_was_said_its_own_ground_for_not_telling_is_offered(
+    page: Page, picture: Picture
+) -> None:
+    reports(page, "I think a statement went to the wrong unit.", POLICE_LEAD)
+    acts = Acts(page)
+    lead = acts.press(POLICE_LEAD, "I have it")
+    weighs_part_3(acts, POLICE_LEAD, picture)
+    lead.say("weigh BR-2026-0001")
+    expect(lead.control(PART_3).get_by_label("Yes")).to_be_checked()  # what was said before
+    lead.say("tell the people BR-2026-0001")
+    lead.choose("Who needs to know that this happened to them?", "the adult it is about")
+    acts.press(POLICE_LEAD, "These are they")
+    acts.press(POLICE_LEAD, "The adult it is about")
+    acts.press(POLICE_LEAD, "They are not told")
+    lead.choose("Which ground?", "Law enforcement has to hold it back (DPA 2018 s.68(7))")
+    lead.fill("Why does it apply here? No names.", "An inquiry is going on.")
+    picture("16-part-3-ground", POLICE_LEAD)
+    acts.press(POLICE_LEAD, "Write it down")
+    lead.sees(re.compile("The adult it is about: not told"))
+    acts.say_how_many("the ground of Part 3")
+    lead.say("open BR-2026-0001")
+    lead.sees("An inquiry is going on.")
+
+
+def test_a_supplier_hacked_three_weeks_ago_is_chased_told_and_closed(
+    page: Page, picture: Picture
+) -> None:
+    worker = pane(page, WORKER)
+    worker.say("report a breach")
+    forms.breach(worker, "Our supplier rang: it was hacked.", who_has_it="Not known")
+    worker.choose("What went wrong?", "Cyber")
+    worker.choose("Where did it go wrong?", "A supplier working for us")
+    worker.click("Send")
+    worker.sees(re.compile("We have your report: BR-"))
+    worker.click("Add details")
+    worker.fill("If you know, when did it happen? (Such as: Tuesday, about 4)", "2026-11-02")
+    worker.click("Add these details")
+    acts = Acts(page)
+    takes_and_decides(acts, LEAD, "Likely", "Tell the ICO", "We do not know who has it.")
+    lead = pane(page, LEAD)
+    lead.sees(re.compile("Thu 26 Nov 2026 09:30"))  # 72 hours from when it told us, not 2 November
+    acts.press(LEAD, "Ask the supplier")
+    lead.sees(re.compile("You told us of a data breach on your side"))
+    assert lead.control(CAME).get_by_role("checkbox", checked=True).count() == 0
+    picture("17-ask-the-supplier", LEAD)
+    acts.press(LEAD, "We have asked them")
+    travel(page, "+24 h")
+    lead = pane(page, LEAD)
+    lead.sees(re.compile("still to do: Get what the supplier owes us"))
+    picture("18-supplier-chased", LEAD)
+    acts.press(LEAD, "Ask the supplier")
+    lead.choose(CAME, *OWED)
+    acts.press(LEAD, "Keep what came")
+    lead.sees(re.compile("Get what the supplier owes us: done"))
+    lead.does_not_see(CAME)
+    lead.choose("How did it end?", "It cannot be got back")
+    lead.choose("Who has it, or had it?", "Not known")
+    acts.press(LEAD, "Write it down")
+    acts.press(LEAD, "I have told the ICO")
+    lead.choose("How?", "By its online form")
+    lead.choose("Is there more to tell it later?", "No, that was all")
+    acts.press(LEAD, "It has been told")
+    lead.choose("Why did it happen?", "At a supplier")
+    lead.fill("What came of it, for the people in it and for us? (No names.)", "Names are out.")
+    lead.fill(
+        "What was learnt? Whoever reported it reads this. (No names.)", "Ask how they keep it."
+    )
+    lead.choose("Did an organisation break what it promised in the agreement?", "No")
+    acts.press(LEAD, "Close it")
+    lead.sees(re.compile("^Closed .*Tell the ICO"))
+    acts.say_how_many("a supplier hacked three weeks ago")
+    assert acts.count <= 7 + 4  # the four: the supplier asked, and what came ticked
+    lead.click("Open")
+    for words in ("We do not know who has it.", "Ask how they keep it.", "At a supplier"):
+        lead.sees(words)
+    lead.sees(re.compile("2 Nov 2026"))  # three weeks before we heard
+    lead.sees(re.compile("asked the supplier for what it owes us"))
+    lead.sees(re.compile("ticked what came from the supplier: 6 of 6"))
+    picture("19-supplier-closed", LEAD)
+    assert axe_violations(page) == []
+    assert lead.faults() == []
 
 
 @SIZES
