@@ -17,6 +17,9 @@ TELL_PARTIES = timedelta(hours=24)
 TELL_PEOPLE = timedelta(hours=24)
 """From the decision until people at high risk are told: UK GDPR Art. 34(1) gives no number."""
 
+SECOND_EYES_WITHIN = timedelta(hours=24)
+"""From a decision after the 72 hours until somebody else has said whether they agree."""
+
 DECIDE_AGAIN_WITHIN = timedelta(days=7)
 """At most so long a decision is put off at a time ("not yet"): no law gives a number."""
 

@@ -7,6 +7,7 @@ from adapters.teams.values import ActivityKind
 from bot.breaches.duty_forms import MOST_ECHOED, ask_next, done, filled
 from bot.breaches.render import scene
 from bot.breaches.same_incident import joined_hear
+from bot.breaches.second_eyes import second_asked
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below
 from bot.cases.moving import on_the_newest
@@ -112,6 +113,7 @@ def _record(turn: Turn, before: Breach, fact: Decided | NotYet) -> Answer:
         return done(turn, case, fact)
     found = suggest(before, turn.services.agreement)
     case = happened(turn, case, replace(fact, suggested=found.leaning, because=found.reasons))
+    case = second_asked(turn, before, case)
     what = f"outcome:{case.header.version}"
     tell_person(turn, case, case.reporter, card_of(case, Show.OUTCOME), what=what)
     joined_hear(turn, case, fact, Show.OUTCOME)

@@ -1,6 +1,7 @@
 """The cards of a breach, for the one person who will see them."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from bot.breaches.packs import pack
 from bot.breaches.same_incident import same
@@ -59,6 +60,7 @@ from dialogs.breaches.safety import (
     who_phoned_card,
 )
 from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.second_eyes import second_card, why_card
 from dialogs.breaches.supplier import supplier_card
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.breaches.what_else import what_else_card
@@ -87,6 +89,12 @@ def ring(at: At) -> Shown | None:
     return Shown.of(ring_card(at.scene, task.party)) if task else None
 
 
+def second(at: At) -> Shown | None:
+    """Make the card of a second pair of eyes, by whether it is for the viewer to answer."""
+    reads = at.scene.case.reads_second(at.viewer.person)
+    return news(partial(second_card, reads=reads))(at)
+
+
 CARDS: Mapping[str, Make] = {
     Show.RECEIPT: plain(receipt_card),
     Show.CASE: paged(case_card, Verb.STATUS),
@@ -107,6 +115,8 @@ CARDS: Mapping[str, Make] = {
     Show.LEARNT: plain(learnt_card),
     BreachShow.ADVISE: plain(advise_card),
     BreachShow.ADVICE: news(advice_news),
+    BreachShow.SECOND: second,
+    BreachShow.SECOND_WHY: plain(why_card),
     BreachShow.CLOSING: plain(closing_card),
     BreachShow.CLOSING_FULL: plain(full_closing_card),
     BreachShow.CLOSED: plain(closed_news),

@@ -49,5 +49,7 @@ class BreachShow(StrEnum):
     PERSON_NOT_TOLD = "person_not_told"
     PEOPLE_LETTER = "people_letter"
     FORM = "regulators_form"
+    SECOND = "second_eyes"  # to whoever reads a decision second, and back to who has it
+    SECOND_WHY = "second_why"
     ADVISE = "advise"
     ADVICE = "advice"  # to whoever decides: that there is some

@@ -13,6 +13,7 @@ from governance.breaches.containment import CONTAINED
 from governance.breaches.partners import TELL_OTHERS
 from governance.breaches.people_told import PEOPLE_TOLD
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
+from governance.breaches.second_eyes import SECOND_EYES
 from governance.breaches.supplier import SUPPLIER_TELLS
 from governance.duties.duty import Duty, Standing, nearest_first
 from governance.moments import say_until
@@ -35,6 +36,7 @@ DUTY_BUTTONS: Mapping[str, DutyButton] = {
     CONTAINED: DutyButton(BreachVerb.GET_BACK),
     PEOPLE_TOLD: DutyButton(BreachVerb.PEOPLE),
     SUPPLIER_TELLS: DutyButton(BreachVerb.SUPPLIER),
+    SECOND_EYES: DutyButton(BreachVerb.SECOND, Action.DECIDE),
 }
 """The button of each duty, by its id; to decide has one of its own on every card."""
 

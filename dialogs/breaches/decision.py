@@ -21,6 +21,7 @@ from governance.breaches.closing import Closed, Reopened
 from governance.breaches.facts import AwarenessCorrected, Decided, NotYet, StoodDown
 from governance.breaches.partners import PartiesChosen
 from governance.breaches.regulator import RegulatorTold
+from governance.breaches.second_eyes import SecondSaid
 from governance.breaches.suggestion import overridden
 from governance.breaches.supplier import SupplierSaid
 from governance.cases.event import Event
@@ -81,6 +82,8 @@ def _recorded(event: Event) -> tuple[Recorded, ...]:  # noqa: C901, PLR0911  a f
             return (Recorded(event, "delay", say("open.delay"), delay),)
         case StoodDown(reason=reason):
             return (Recorded(event, "stood_down", say("open.stood_down"), reason),)
+        case SecondSaid(why=why) if why:
+            return (Recorded(event, "second", say("open.second"), why),)
         case SupplierSaid(no_more=why) if why:
             return (Recorded(event, "supplier", say("open.supplier"), why),)
         case PartiesChosen(why=why) if why:
@@ -90,8 +93,8 @@ def _recorded(event: Event) -> tuple[Recorded, ...]:  # noqa: C901, PLR0911  a f
 
 
 WRITTEN = (
-    *("sure", "waiting", "who_decides", "delay", "moved", "no_parties", "supplier", "stood_down"),
-    *("effect", "action", "action_who", "lesson", "reopened"),
+    *("sure", "second", "waiting", "who_decides", "delay", "moved", "no_parties", "supplier"),
+    *("stood_down", "effect", "action", "action_who", "lesson", "reopened"),
 )
 """What handlers wrote beside the reason, in the order in which it is shown."""
 

@@ -63,6 +63,7 @@ from governance.breaches.same_incident import (
     ReportParted,
     SameFact,
 )
+from governance.breaches.second_eyes import OfSecondEyes, SecondAsked, SecondFact, SecondSaid
 from governance.breaches.suggestion import overridden
 from governance.breaches.supplier import (
     OfTheSupplier,
@@ -96,6 +97,8 @@ def say_fact(  # noqa: C901, PLR0911  one line a fact
             return say(sentence, by=by, outcome=say_outcome(outcome), suggested=suggested)
         case AdviceGiven(role):
             return say("history.advised", by=by, role=people.role_label(role))
+        case OfSecondEyes():
+            return _say_second(fact, by, people)
         case NotYet(by=day):
             return say("history.not_yet", by=by, day=say_date(day))
         case WhereaboutsSaid() | DangerArose() | HelpSaid() | StoodDown():
@@ -140,6 +143,14 @@ def _say_part(fact: Part, by: str, parties: PartyNames) -> str:
             return _say_same(fact, by)
         case BetweenParties():
             return _say_partners(fact, by, parties)
+
+
+def _say_second(fact: SecondFact, by: str, people: Names) -> str:
+    match fact:
+        case SecondAsked(post=post):
+            return say("history.second_asked", role=people.role_label(post))
+        case SecondSaid(agrees):
+            return say("history.second_agrees" if agrees else "history.second_against", by=by)
 
 
 def _say_work(fact: Work, by: str) -> str:

@@ -589,6 +589,32 @@ SENTENCES = {
     "advised.line_open": "The {role} gave advice ({at}). It is on Open.",
     "open.advice": "Advice of the {role}",
     "history.advised": "{by} gave advice as {role}.",
+    # A second pair of eyes
+    "duty.second_eyes": "A second person agrees",
+    "do.second_eyes": "A second pair of eyes",
+    "second.title": "{reference}: do you agree?",
+    "second.title_said": "{reference}: a second pair of eyes",
+    "second.asked": "{who} is asked whether they agree.",
+    "second.nobody": "Another of the SIRO, the deputy and the IG lead is to say if they agree.",
+    "second.decided": "{who} decided: **{outcome}**. Why is on Open.",
+    "second.asks": "Your organisation asks a second person to read this. Please read it on Open.",
+    "second.stands": "The decision stands for now. We remind people until somebody agrees.",
+    "second.agreed": "**{who} agrees** ({at}).",
+    "second.against": "**{who} does not agree** ({at}). Why is on Open. Please decide again.",
+    "second.none": "No second person is asked about this decision.",
+    "second.not_you": (
+        "You decided this or reported it, so somebody else says whether they agree. Nothing has "
+        "changed."
+    ),
+    "second.why_title": "{reference}: you do not agree",
+    "second.why": "I do not agree, because … (No names. This goes on the record.)",
+    "second.why_error": "Please say why you do not agree.",
+    "second.means": "Whoever has it hears that you do not agree, and decides again.",
+    "second.send": "Keep my answer",
+    "open.second": "Why the second reader does not agree",
+    "history.second_asked": "A second person was asked to read the decision ({role}).",
+    "history.second_agrees": "{by} read the decision second, and agrees.",
+    "history.second_against": "{by} read the decision second, and does not agree.",
     # Closing
     "close.title": "{reference}: close it",
     "close.not_yet": "It cannot be closed yet. Still to do:",

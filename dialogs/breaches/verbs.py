@@ -94,6 +94,10 @@ class BreachVerb(StrEnum):
     PERSON_NOT_TOLD_SEND = "person_not_told_send"
     PEOPLE_LETTER = "people_letter"
     PEOPLE_LETTER_FILE = "people_letter_file"
+    SECOND = "second_eyes"
+    SECOND_AGREE = "second_agree"
+    SECOND_DISAGREE = "second_disagree"
+    SECOND_SEND = "second_send"
     FORM = "regulators_form"
     FORM_FILE = "regulators_form_file"
 
@@ -119,6 +123,8 @@ WORK_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.REFERENCE: Button("Add reference", Action.WORK),
     BreachVerb.THEIR_DATE: Button("They set a date", Action.WORK),
     BreachVerb.DELAY_SEEN: Button("Seen", Action.SEE_STATUS),
+    BreachVerb.SECOND_AGREE: Button("I agree", Action.DECIDE),
+    BreachVerb.SECOND_DISAGREE: Button("I do not agree", Action.DECIDE),
     BreachVerb.WEIGH: Button("Weigh it up", Action.WORK),
     BreachVerb.GET_BACK: Button("Get it back", Action.WORK),
     BreachVerb.CLEAR: Button("Contact is safe", Action.WORK),
@@ -237,6 +243,9 @@ VERBS: Mapping[str, str] = {
     "tell people": BreachVerb.PEOPLE,  # "the" is dropped like every other
     "people": BreachVerb.PEOPLE,
     "is it safe to tell them": BreachVerb.SAFETY,
+    "second eyes": BreachVerb.SECOND,
+    "i agree": BreachVerb.SECOND,
+    "i do not agree": BreachVerb.SECOND_DISAGREE,
     "form": BreachVerb.FORM,
     "regulator form": BreachVerb.FORM,
     "what regulator asks": BreachVerb.FORM,

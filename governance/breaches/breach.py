@@ -53,6 +53,13 @@ from governance.breaches.report import (
     together,
 )
 from governance.breaches.same_incident import OfTheSame, SameFact, SameIncident, after_same
+from governance.breaches.second_eyes import (
+    NOT_ASKED,
+    OfSecondEyes,
+    SecondEyes,
+    SecondFact,
+    after_second,
+)
 from governance.breaches.supplier import OfTheSupplier, Supplier, SupplierFact, after_supplier
 from governance.breaches.told_quietly import to_tell
 from governance.breaches.weighing import NOTHING_WEIGHED, Weighed
@@ -98,6 +105,7 @@ class Breach(Case):
     containment: Containment = NOTHING_DONE
     people: People = NOBODY_CHOSEN
     supplier: Supplier = field(default_factory=Supplier)
+    second: SecondEyes = NOT_ASKED
 
     @property
     def limit(self) -> datetime:
@@ -207,8 +215,18 @@ class Breach(Case):
 
     @property
     def asks(self) -> frozenset[Role]:
-        """Return the safeguarding lead, once it is asked whether telling somebody is safe."""
-        return frozenset({Role.SAFEGUARDING_LEAD}) if self.people.chosen else frozenset()
+        """Return the safeguarding lead, once it is asked whether telling somebody is safe, and the
+        post that reads the decision second (BR-SECOND).
+        """
+        safe = Role.SAFEGUARDING_LEAD if self.people.chosen else None
+        return frozenset(role for role in (safe, self.second.post) if role)
+
+    def reads_second(self, person: PersonId) -> bool:
+        """Return whether they may say if they agree: the decision waits for that, and they neither
+        made it nor reported the breach.
+        """
+        waits = self.second.asked is not None and self.second.said is None
+        return waits and self.decided is not None and person not in (self.decided.by, self.reporter)
 
     @property
     def may_not_be_ours(self) -> bool:
@@ -251,7 +269,7 @@ def after_breach(  # noqa: C901, PLR0911  one line a fact
         case AwarenessCorrected(new=new):
             return replace(case, awareness=replace(case.awareness, at=new, provisional=False))
         case Decided():
-            return replace(case, decided=event)
+            return replace(case, decided=event, second=NOT_ASKED)
         case NotYet():
             return replace(case, not_yet=event)
         case AdviceGiven():
@@ -265,6 +283,7 @@ def after_breach(  # noqa: C901, PLR0911  one line a fact
             | OfClosing()
             | PackMade()
             | OfTheSupplier()
+            | OfSecondEyes()
         ):
             return _after_part(case, event, fact)
         case _:
@@ -284,11 +303,13 @@ def _after_work(case: Breach, event: Event, fact: Work | CommonFact | TaskFact) 
             return after_common(case, event, fact)
 
 
-Part = RegulatorFact | SameFact | PartnerFact | ClosingFact | PackMade | SupplierFact
+Part = RegulatorFact | SameFact | PartnerFact | ClosingFact | PackMade | SupplierFact | SecondFact
 """What happens to one part of a case, each in its own module."""
 
 
-def _after_part(case: Breach, event: Event, fact: Part) -> Breach:
+def _after_part(  # noqa: PLR0911  one line a part
+    case: Breach, event: Event, fact: Part
+) -> Breach:
     match fact:
         case OfClosing():
             return replace(case, closing=after_closing(case.closing, event, fact))
@@ -300,6 +321,8 @@ def _after_part(case: Breach, event: Event, fact: Part) -> Breach:
             return replace(case, parties=after_partners(case.parties, event, fact))
         case OfTheSupplier():
             return replace(case, supplier=after_supplier(case.supplier, event, fact))
+        case OfSecondEyes():
+            return replace(case, second=after_second(case.second, event, fact))
         case PackMade():  # that there is a copy stands in the history
             return case
 

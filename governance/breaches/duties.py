@@ -15,6 +15,7 @@ from governance.breaches.partners import partner_duties
 from governance.breaches.people_told import people_told
 from governance.breaches.regulator import regulator_duties
 from governance.breaches.report import Where
+from governance.breaches.second_eyes import second_duty
 from governance.breaches.supplier import supplier_duties
 from governance.duties.duty import Duty, Standing
 from governance.moments import end_of
@@ -22,6 +23,8 @@ from governance.moments import end_of
 DECIDE = "decide"
 RECORDED = frozenset({Outcome.TELL_ICO, Outcome.RECORD_ONLY})
 """Of what is decided to be a breach of ours, a record is owed (BR-REC)."""
+TELLS_NOBODY = frozenset({Outcome.RECORD_ONLY, Outcome.NOT_A_BREACH})
+"""What a second pair of eyes sees, where a party wants one (BR-SECOND)."""
 MAY_BE_SERIOUS = frozenset({Likelihood.SERIOUS, Likelihood.NOT_KNOWN})
 
 if TYPE_CHECKING:  # a breach has its duties, which are worked out from the breach
@@ -55,6 +58,7 @@ def _every(case: "Breach", decision: Decided, since: datetime) -> tuple[Duty, ..
     recorded, is_breach = outcome in RECORDED, outcome is not Outcome.NOT_A_BREACH
     at_supplier = case.report.where is Where.SUPPLIER
     found = (
+        *second_duty(case.second, case.limit),
         *regulator_duties(case.regulator, tells, case.limit),
         *(partner_duties(case, since) if is_breach else ()),
         *((contained(case.containment, since),) if recorded else ()),

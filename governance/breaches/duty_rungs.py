@@ -11,6 +11,7 @@ from governance.breaches.duties import DECIDE
 from governance.breaches.partners import TELL_OTHERS
 from governance.breaches.people_told import PEOPLE_TOLD
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
+from governance.breaches.second_eyes import SECOND_EYES
 from governance.breaches.supplier import SUPPLIER_TELLS
 from governance.breaches.told_quietly import DECISION, GRAVE_DECISION, RISK
 from governance.cases.ladders import (
@@ -38,6 +39,13 @@ _DECIDE = (
     by_its_date("decide_day", DECIDE, hours(-16), *_HANDLERS),
     by_its_date("decide_past", DECIDE, hours(8.5), *_HANDLERS),
     *undone(DECIDE, *_HANDLERS, siro=Role.SIRO),
+)
+_SECOND_EYES = (
+    owed("second_4h", SECOND_EYES, hours(4), *_AND_SIRO, Role.DEPUTY),
+    by_its_date("second_12h", SECOND_EYES, hours(-12), *_AND_SIRO, Role.DEPUTY),
+    by_its_date("second_2h", SECOND_EYES, hours(-2), *_AND_SIRO, Role.DEPUTY),
+    by_its_date("second_past", SECOND_EYES, AT_ONCE, *_AND_SIRO, Role.DEPUTY),
+    *undone(SECOND_EYES, *_HANDLERS, siro=Role.SIRO),
 )
 _REGULATOR_TOLD = (
     owed("tell_24h", TELL, hours(24), *_HANDLERS),
@@ -86,7 +94,7 @@ _PEOPLE_TOLD = (
 )
 
 AFTER_DECISION = (
-    *(*_TO_KNOW, *_DECIDE, *_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE),
+    *(*_TO_KNOW, *_DECIDE, *_SECOND_EYES, *_REGULATOR_TOLD, *_FOLLOW_UP, *_THEIR_DATE),
     *(*_PARTIES_TOLD, *_CONTAINED, *_PEOPLE_TOLD, *_SUPPLIER),
     *(*_RECORD, *_ACTION),
 )

@@ -16,6 +16,7 @@ from governance.breaches.people_told import PEOPLE_EVENTS, PeopleFact
 from governance.breaches.regulator import REGULATOR_EVENTS, RegulatorFact
 from governance.breaches.report import Awareness, BreachDetails, BreachReport
 from governance.breaches.same_incident import SAME_EVENTS, SameFact
+from governance.breaches.second_eyes import SECOND_EVENTS, SecondFact
 from governance.breaches.supplier import SUPPLIER_EVENTS, SupplierFact
 from governance.breaches.weighing import Weighed
 from governance.cases.danger import Danger
@@ -191,6 +192,7 @@ BreachChange = (
     | PackMade
     | Work
     | SupplierFact
+    | SecondFact
 )
 """What can happen to a breach once it is reported."""
 
@@ -219,6 +221,7 @@ BREACH_EVENTS: Mapping[str, type[BreachFact]] = MappingProxyType(
         **CONTAINMENT_EVENTS,
         **PEOPLE_EVENTS,
         **SUPPLIER_EVENTS,
+        **SECOND_EVENTS,
     }
 )
 """The stored name of each."""

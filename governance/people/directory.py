@@ -109,6 +109,8 @@ class Numbers:
     workers: str | None = None
     bank_holidays: Division = Division.ENGLAND_AND_WALES
     """By whose its people are at work: when they are asked before a break, or before leave."""
+    second_eyes: Role | None = None
+    """The post that reads a breach's decision to tell nobody (BR-SECOND); None where none does."""
 
 
 NO_NUMBERS = Numbers()

@@ -31,6 +31,10 @@ GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
+SECOND_EYES = (Role.SIRO, Role.DEPUTY)
+"""The posts that may be asked for a second pair of eyes."""
+
+
 class DirectoryFaults(FileFaults):
     """Everything that is wrong in a roles file."""
 
@@ -245,6 +249,7 @@ def _numbers(table: Table) -> Numbers:
         adults=table.maybe_text("adults"),
         workers=table.maybe_text("workers"),
         bank_holidays=_division(table),
+        second_eyes=_second_eyes(table),
     )
 
 
@@ -256,6 +261,14 @@ def _division(table: Table) -> Division:
         table.fault("bank_holidays", f"is one of: {', '.join(Division)}")
         return Division.ENGLAND_AND_WALES
     return Division(text)
+
+
+def _second_eyes(table: Table) -> Role | None:
+    text = table.maybe_text("second_eyes")
+    if text is None or text in SECOND_EYES:
+        return Role(text) if text else None
+    table.fault("second_eyes", f"is one of: {', '.join(SECOND_EYES)}")
+    return None
 
 
 def _guid(table: Table, key: str) -> str:

@@ -14,6 +14,7 @@ from governance.breaches.partners import PARTNER_EVENTS
 from governance.breaches.people_told import PEOPLE_EVENTS
 from governance.breaches.regulator import REGULATOR_EVENTS
 from governance.breaches.same_incident import SAME_EVENTS
+from governance.breaches.second_eyes import SECOND_EVENTS
 from governance.breaches.supplier import SUPPLIER_EVENTS
 from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
@@ -87,6 +88,7 @@ TO_A_BREACH = (
     *CONTAINMENT_EVENTS,
     *PEOPLE_EVENTS,
     *SUPPLIER_EVENTS,
+    *SECOND_EVENTS,
 )
 TO_A_NEAR_MISS = (*COMMON, "near_miss_corrected", "lesson_recorded")
 TO_A_COMPLAINT = (

@@ -11,7 +11,7 @@ from governance.agreements.parse import parse_agreement
 from governance.keys import PartyKey, TenantId
 from governance.people.directory import Directory
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
-from governance.people.roles_file import parse_directory
+from governance.people.roles_file import SECOND_EYES, DirectoryFaults, parse_directory
 
 RIVERSIDE = Path(__file__).parents[2] / "data" / "agreements" / "riverside.toml"
 COUNCIL = TenantId("00000000-0000-4000-8000-00000000000a")
@@ -71,8 +71,12 @@ NEW = PersonId(COUNCIL, "00000000-0000-4000-8000-0000000000ff")
 
 @pytest.fixture(scope="module")
 def directory() -> Directory:
+    return read(ROLES)
+
+
+def read(roles: str) -> Directory:
     agreement = parse_agreement(RIVERSIDE.read_bytes(), file=RIVERSIDE.name)
-    return parse_directory(ROLES.encode(), file="roles.toml", agreement=agreement)
+    return parse_directory(roles.encode(), file="roles.toml", agreement=agreement)
 
 
 def test_a_viewer_has_the_memberships_of_the_day_and_no_others(directory: Directory) -> None:
@@ -122,6 +126,21 @@ def test_a_tenant_says_which_parties_are_possible_in_whatever_capitals(
     assert directory.possible_parties(COUNCIL) == ("RVBC", "MILL")
     assert directory.possible_parties(TenantId("a guest's tenant")) == ()
     assert not directory.knows_tenant(TenantId("a guest's tenant"))
+
+
+@pytest.mark.parametrize("post", [None, *SECOND_EYES])
+def test_a_party_may_ask_for_a_second_pair_of_eyes(post: Role | None) -> None:
+    line = f'second_eyes = "{post}"\n' if post else ""
+
+    numbers = read(ROLES + line).numbers(PartyKey("RVBC"))
+
+    assert numbers.second_eyes is post
+
+
+@pytest.mark.parametrize("post", ["dpo", "staff", "nobody", ""])
+def test_a_post_that_cannot_read_a_decision_second_is_a_fault(post: str) -> None:
+    with pytest.raises(DirectoryFaults, match="second_eyes"):
+        read(f'{ROLES}second_eyes = "{post}"\n')
 
 
 def test_a_missing_number_is_said_in_words_and_a_missing_mailbox_is_none(
