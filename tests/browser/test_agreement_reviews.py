@@ -32,6 +32,7 @@ NOTICES = [
     ("2026-11-22", LEFT, OVERDUE),
     ("2026-11-22", STANDS_IN, STILL_YOU),
     ("2026-11-22", OFFICE, STANDING),
+    ("2026-11-22", OFFICE, "IG Desk begins today"),
     ("2026-11-22", EXECUTIVE, OVERDUE),
     # 25 November: the first answers, and is still the contact. 1 December: the third leaves.
     ("2026-12-19", ANSWERS, COMING),  # 90 days before the next; the missed ones are answered

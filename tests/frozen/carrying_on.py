@@ -142,12 +142,23 @@ async def _steps(town: Town, post: Post, turns: list[Json]) -> AsyncIterator[tup
 
 def _shown(town: Town, stamp: int) -> dict[str, list[Any]]:
     """What each person was shown, of each card its words and what can be done on it: how cards
-    are made is frozen elsewhere.
+    are made is frozen elsewhere. In no order, and changed or not: how often, and which of two that
+    go side by side comes first, is the post's affair.
     """
     return {
-        name: [{**one, "cards": [_lighter(card) for card in one["cards"]]} for one in messages]
+        name: sorted(map(_lightly, messages), key=_words_of)
         for name, messages in shown_since(town, stamp).items()
     }
+
+
+def _lightly(message: Json) -> Json:
+    cards = [_lighter(card) for card in message["cards"]]
+    return {**message, "cards": cards, "changed": bool(message["changed"])}
+
+
+def _words_of(message: Json) -> str:
+    said = {name: message.get(name, "") for name in ("summary", "text")}
+    return json.dumps([said, [lines for lines, _, _ in message["cards"]], message["changed"]])
 
 
 def _lighter(card: Json) -> list[Any]:
@@ -158,7 +169,7 @@ def _lighter(card: Json) -> list[Any]:
 
 
 def _lasting(data: Json) -> Json:
-    return {name: one for name, one in data.items() if name != "v"}
+    return {name: one for name, one in data.items() if name not in ("v", "card")}
 
 
 def _before(folder: Path) -> int:

@@ -14,6 +14,7 @@ from governance.cases.case import Case
 from governance.cases.event import Event
 from governance.event_codec import encode
 from governance.keys import PartId
+from governance.outbox_message import MessageKind
 from governance.outcomes import MessageState
 from governance.people.identity import PersonId
 from governance.plain import to_plain
@@ -28,6 +29,9 @@ from tests.given_parts import parts_of
 FOR_EVER = timedelta(days=3653)
 WORKED_OUT = ("status", "due", "met", "told")
 """What a case says of itself besides its fields."""
+
+
+ENDED_WELL = (MessageState.SENT, MessageState.SUPERSEDED)
 
 
 def held(unit: Unit, now: datetime) -> dict[str, Any]:
@@ -74,16 +78,25 @@ def held(unit: Unit, now: datetime) -> dict[str, Any]:
 
 
 def _outbox(notices: list[OutboxMessage], names: Mapping[str, str]) -> dict[str, Any]:
-    """What waits, and how many of the others there are of each sort."""
+    """What waits, and how many of the others there are of each sort.
+
+    Of two updates of one card the older goes out or does not, as the post comes to it: both count
+    as one sort.
+    """
     settled = [one for one in notices if one.state is not MessageState.WAITING]
-    sorts = Counter(
-        f"{one.kind} {one.state} {one.why} {'with' if one.receipt else 'without'} a receipt"
-        for one in settled
-    )
+    sorts = Counter(map(_sort, settled))
     return {
         "waiting": [_notice(one, names) for one in notices if one not in settled],
         "settled": dict(sorted(sorts.items())),
     }
+
+
+def _sort(notice: OutboxMessage) -> str:
+    receipt = "with" if notice.receipt else "without"
+    state = str(notice.state)
+    if notice.kind in (MessageKind.UPDATE, MessageKind.FOLD) and notice.state in ENDED_WELL:
+        state = "sent or superseded"
+    return f"{notice.kind} {state} {notice.why} {receipt} a receipt"
 
 
 def _notice(notice: OutboxMessage, names: Mapping[str, str]) -> dict[str, Any]:

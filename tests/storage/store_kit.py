@@ -23,7 +23,7 @@ from governance.cases.facts import Acknowledged
 from governance.keys import CaseId, PartyKey, TenantId
 from governance.outbox_message import Address, KeptAnswer, MessageKind, Receipt, TextBody, ToPerson
 from governance.people.directory import Absence
-from governance.people.entra_groups import InGroup
+from governance.people.entra_groups import GroupId, InGroup
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from storage.drafts import Draft
 from storage.group_answers import GroupAnswer
@@ -163,10 +163,10 @@ def keep_absence(unit: Unit, person: PersonId = LEAD.person) -> None:
 GROUP = (TenantId("t1"), "g1")
 
 
-def keep_answer(unit: Unit, *members: InGroup, at: datetime = NOW) -> None:
+def keep_answer(unit: Unit, *members: InGroup, at: datetime = NOW, group: GroupId = GROUP) -> None:
     """What Graph said of a group."""
     some = members or (InGroup("o1", PLANTED, "IG lead"),)
-    unit.group_answers.keep(GroupAnswer(GROUP, some, at))
+    unit.group_answers.keep(GroupAnswer(group, some, at))
 
 
 def a_turn(unit: Unit) -> str:

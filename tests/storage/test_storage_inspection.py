@@ -6,7 +6,7 @@ from storage.store import Store
 from storage.tables import metadata
 from storage.unit import Unit
 from tests.storage.make_golden import fill
-from tests.storage.store_kit import NEWCOMER, NOW, Place, answer_review, keep_absence
+from tests.storage.store_kit import NEWCOMER, NOW, Place, answer_review, keep_absence, keep_answer
 
 KINDS = sorted({table.name for table in metadata.sorted_tables} - {"taps"})
 
@@ -17,6 +17,7 @@ def everything(unit: Unit) -> None:
     answer_review(unit)
     unit.newcomers.take(NEWCOMER, now=NOW)
     keep_absence(unit)
+    keep_answer(unit)
 
 
 def test_a_store_as_we_wrote_it_has_nothing_to_say(store: Store, place: Place) -> None:

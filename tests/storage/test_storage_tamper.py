@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Table, select
 
 from governance.access import Action
-from governance.keys import PartyKey
+from governance.keys import PartyKey, TenantId
 from governance.outbox_message import TextBody
 from storage.envelope import Envelopes, Row
 from storage.errors import StoreDamaged, StoreUnavailable
@@ -55,6 +55,7 @@ from tests.storage.store_kit import (
     acknowledge,
     answer_review,
     keep_absence,
+    keep_answer,
     keep_draft,
     open_case,
     put,
@@ -85,6 +86,8 @@ def fill(unit: Unit) -> None:
     unit.newcomers.take(replace(NEWCOMER, person=LEAD.person), now=NOW)
     for person in (REPORTER.person, LEAD.person):
         keep_absence(unit, person)
+    for name in ("g1", "g2"):
+        keep_answer(unit, group=(TenantId("t1"), name))
 
 
 @pytest.fixture

@@ -324,10 +324,9 @@ async def test_acknowledged_since_a_notice_that_still_waits_is_superseded(town: 
 
 async def test_decided_since_a_notice_that_still_waits_is_superseded(town: Town) -> None:
     await town.reports()
-    await town["Tom"].presses("I have it")
     town.refuses("David", web.Response(status=503))
-    await town.goes_on(hours=24)
-    await town["Tom"].presses("Decide")
+    await town.goes_on(hours=4)
+    await town["Tom"].says(f"decide {REFERENCE}")
     await town["Tom"].presses(
         "Record the decision", likely="not_known", outcome="not_ours", reason="A partner's."
     )

@@ -1,14 +1,15 @@
 """The ladder of a lost key: partnership policy, not law."""
 
+from dataclasses import replace
+
 from governance.cases.ladders import (
     AT_ONCE,
     TO_THE_LEAD,
-    Counted,
+    Again,
     Ladder,
     Silence,
     by_working_day,
     nobody_has_it,
-    overdue,
 )
 from governance.people.identity import Role
 
@@ -19,7 +20,9 @@ LADDERS = (
         (
             nobody_has_it("key_reported", AT_ONCE, *TO_THE_LEAD),
             by_working_day("lock_2wd", 2, Silence.DECIDED, Role.SIRO),
-            *overdue(Role.IG_LEAD, Counted.WORKING_DAYS, 2, Silence.DECIDED),
+            replace(
+                by_working_day("lock_20wd", 20, Silence.DECIDED, Role.IG_LEAD), again=Again.WEEK
+            ),
         ),
     ),
 )

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from governance.calendars import Calendars, mornings
+from governance.calendars import Calendars
 from governance.cases.case import Case, Header, after_common
 from governance.cases.event import Event
 from governance.cases.facts import CommonFact
-from governance.cases.ladders import Counted, find_ladder
+from governance.cases.ladders import find_ladder
+from governance.cases.rung_days import Days, instants
 from governance.cases.rungs import Situation
 from governance.lost_keys.facts import LockChanged, LostKeyCorrected, LostKeyReported
 from governance.lost_keys.ladders import LADDERS
 from governance.lost_keys.report import LostKeyReport
+from governance.moments import london
 from governance.people.identity import PersonId
 from governance.tasks.facts import TaskFact
 
@@ -23,9 +25,9 @@ class LostKeyCase(Case):
 
     def timed(self, calendars: Calendars) -> Situation:
         """Return what the ladder needs to know: working days of England and Wales."""
-        days = {r.id: r.days for r in self.ladder.rungs if r.counted is Counted.WORKING_DAYS}
-        by_day = mornings(self.reported_at, days, calendars.england_and_wales)
-        return replace(self.so_far, by_day=by_day)
+        received = london(self.reported_at).date()
+        days = Days(received=received, due=None, calendar=calendars.england_and_wales)
+        return replace(self.so_far, by_day=instants(self.ladder, days, self.history))
 
 
 def opened_lost_key(
