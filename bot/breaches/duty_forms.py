@@ -1,18 +1,21 @@
 """A form of a duty, sent: read, refused with what is missing, or written down."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from adapters.teams.values import ActivityKind
 from bot.breaches.render import scene
 from bot.breaches.shows import BreachShow
-from bot.cases.actions import happened, standing
+from bot.cases.actions import find_kind, happened, standing
 from bot.drafts.identifiers_asked import about_case, ask_once
 from bot.showing.recipes import card_of
-from bot.turns.turn import Answer, Turn
+from bot.turns.turn import Answer, Handler, Turn
 from dialogs.breaches.filled_in import NotFilledIn
 from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card
+from governance.access import Action
 from governance.breaches.breach import Breach
 from governance.breaches.closing import RECORD, in_the_way
 from governance.breaches.containment import CONTAINED
@@ -22,6 +25,7 @@ from governance.outbox_message import CardBody, RecipeBody, TextBody
 MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
 
 F = TypeVar("F")
+W = TypeVar("W", bound=Fact)
 Again = Callable[[BreachScene, str, Mapping[str, str]], Card]
 """Makes the form again, with what is missing and what they wrote."""
 
@@ -46,6 +50,27 @@ def filled(
         return read()
     except NotFilledIn as missing:
         return _again(turn, case, again, str(missing))
+
+
+def sent(
+    read: Callable[[Turn, Breach], W],
+    again: Again,
+    *,
+    button: str,
+    texts: Sequence[str] = (),
+    then: Callable[[Turn, Breach, W], Answer] | None = None,
+) -> Handler:
+    """Return the handler of a form of the work on a breach: what it amounts to is written down, or
+    `then` does what follows. `button` is the sentence on what sends it.
+    """
+
+    def handler(turn: Turn) -> Answer:
+        case = find_kind(turn, Breach, Action.WORK)
+        read_now = partial(read, turn, case)
+        fact = filled(turn, case, read_now, again, button=say(button), texts=texts)
+        return fact if isinstance(fact, Answer) else (then or done)(turn, case, fact)
+
+    return handler
 
 
 def _again(turn: Turn, case: Breach, again: Again, problem: str) -> Answer:

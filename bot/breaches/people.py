@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from adapters.teams.values import ActivityKind
-from bot.breaches.duty_forms import filled
+from bot.breaches.duty_forms import filled, sent
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below, standing
 from bot.cases.escalation import append_fact, holders
@@ -21,7 +21,7 @@ from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card
 from governance.access import Action
 from governance.breaches.breach import Breach
-from governance.breaches.people_told import Person
+from governance.breaches.people_told import PeopleChosen, Person
 from governance.outbox_message import Recipe, RecipeBody
 from governance.people.identity import Role
 from storage.errors import NotThere
@@ -31,13 +31,8 @@ ask_people = show_below(BreachShow.PEOPLE_CHOOSE, Action.WORK)
 ask_safety = show_below(BreachShow.SAFETY, Action.SAY_SAFE)
 
 
-def choose_people(turn: Turn) -> Answer:
-    """Write down who might be told, and ask the safeguarding lead whether it is safe."""
-    case = find_kind(turn, Breach, Action.WORK)
-    read = partial(forms.read_people, turn.replies)
-    fact = filled(turn, case, read, cards.choose_card, button=say("people.send"))
-    if isinstance(fact, Answer):
-        return fact
+def _chosen(turn: Turn, case: Breach, fact: PeopleChosen) -> Answer:
+    """Ask the safeguarding lead whether it is safe."""
     case = happened(turn, case, fact)
     if any(one.unanswered for one in case.people.each):
         _safeguarding_asked(turn, case)
@@ -49,6 +44,14 @@ def _safeguarding_asked(turn: Turn, case: Breach) -> None:
     for person in holders(turn, case)(Role.SAFEGUARDING_LEAD):
         if person != turn.viewer.person:
             tell_person(turn, case, person, card_of(case, BreachShow.SAFETY_ASKED), what=what)
+
+
+choose_people = sent(
+    lambda turn, _: forms.read_people(turn.replies),
+    cards.choose_card,
+    button="people.send",
+    then=_chosen,
+)
 
 
 def say_safe(turn: Turn) -> Answer:

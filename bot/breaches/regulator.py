@@ -3,7 +3,7 @@
 IG Desk never tells the regulator itself (BR-FORM, docs/law.md).
 """
 
-from bot.breaches.duty_forms import ask_next, done, filled
+from bot.breaches.duty_forms import ask_next, sent
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below, standing
 from bot.cases.escalation import holders
@@ -12,10 +12,9 @@ from bot.showing.recipes import card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.breaches import regulator as cards
 from dialogs.breaches import regulator_form as form
-from dialogs.breaches.sentences import say
 from governance.access import Action
 from governance.breaches.breach import Breach
-from governance.breaches.regulator import DelaySeen
+from governance.breaches.regulator import DelaySeen, RegulatorTold
 from governance.people.identity import Role
 from storage.errors import NotThere
 
@@ -26,19 +25,8 @@ ask_their_date = show_below(BreachShow.THEIR_DATE, Action.WORK)
 ask_answered = show_below(BreachShow.ANSWERED, Action.WORK)
 
 
-def told(turn: Turn) -> Answer:
-    """Write down that the regulator was told; told late, the SIRO sees it."""
-    case = find_kind(turn, Breach, Action.WORK)
-    fact = filled(
-        turn,
-        case,
-        lambda: form.read_told(turn.replies, case, turn.now),
-        cards.told_card,
-        button=say("told.send"),
-        texts=("delay_reason",),
-    )
-    if isinstance(fact, Answer):
-        return fact
+def _told(turn: Turn, case: Breach, fact: RegulatorTold) -> Answer:
+    """Told late, the SIRO sees it."""
     case = happened(turn, case, fact)
     if fact.at >= case.limit:
         _siro_sees(turn, case)
@@ -53,56 +41,33 @@ def _siro_sees(turn: Turn, case: Breach) -> None:
         tell_person(turn, case, person, card_of(case, BreachShow.DELAY), what=what)
 
 
-def follow_up(turn: Turn) -> Answer:
-    """Write down that the regulator had what was new."""
-    case = find_kind(turn, Breach, Action.WORK)
-    fact = filled(
-        turn,
-        case,
-        lambda: form.read_follow_up(turn.replies, turn.now),
-        cards.follow_up_card,
-        button=say("follow.send"),
-    )
-    return fact if isinstance(fact, Answer) else done(turn, case, fact)
-
-
-def reference(turn: Turn) -> Answer:
-    """Write down the regulator's reference; what it replaces stays in the history."""
-    case = find_kind(turn, Breach, Action.WORK)
-    fact = filled(
-        turn,
-        case,
-        lambda: form.read_reference(turn.replies, case),
-        cards.reference_card,
-        button=say("told.reference_send"),
-    )
-    return fact if isinstance(fact, Answer) else done(turn, case, fact)
-
-
-def their_date(turn: Turn) -> Answer:
-    """Write down the day by which the regulator wants an answer: a duty with that date."""
-    case = find_kind(turn, Breach, Action.WORK)
-    fact = filled(
-        turn,
-        case,
-        lambda: form.read_their_date(turn.replies, turn.now),
-        cards.their_date_card,
-        button=say("their.send"),
-    )
-    return fact if isinstance(fact, Answer) else done(turn, case, fact)
-
-
-def answered(turn: Turn) -> Answer:
-    """Write down that what the regulator wanted went to it."""
-    case = find_kind(turn, Breach, Action.WORK)
-    fact = filled(
-        turn,
-        case,
-        lambda: form.read_answered(turn.replies, turn.now),
-        cards.answered_card,
-        button=say("their.answered_send"),
-    )
-    return fact if isinstance(fact, Answer) else done(turn, case, fact)
+told = sent(
+    lambda turn, case: form.read_told(turn.replies, case, turn.now),
+    cards.told_card,
+    button="told.send",
+    texts=("delay_reason",),
+    then=_told,
+)
+follow_up = sent(
+    lambda turn, _: form.read_follow_up(turn.replies, turn.now),
+    cards.follow_up_card,
+    button="follow.send",
+)
+reference = sent(
+    lambda turn, case: form.read_reference(turn.replies, case),
+    cards.reference_card,
+    button="told.reference_send",
+)
+their_date = sent(
+    lambda turn, _: form.read_their_date(turn.replies, turn.now),
+    cards.their_date_card,
+    button="their.send",
+)
+answered = sent(
+    lambda turn, _: form.read_answered(turn.replies, turn.now),
+    cards.answered_card,
+    button="their.answered_send",
+)
 
 
 def delay_seen(turn: Turn) -> Answer:
