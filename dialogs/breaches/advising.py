@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dialogs.breaches.filled_in import NotFilledIn, words_in
+from dialogs.breaches.filled_in import NotFilledIn, chosen, words_in
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say, say_outcome
 from dialogs.breaches.verbs import BreachVerb
@@ -47,10 +47,12 @@ def advise_card(scene: BreachScene, problem: str = "", values: Mapping[str, str]
 
 def read_advice(values: Mapping[str, str], role: Role) -> AdviceGiven:
     """Return the advice. Raises NotFilledIn."""
-    chosen = next((one.value for one in Outcome if one == values.get("points")), "")
-    if not chosen and values.get("points") != NO_SAY:
+    points = chosen(values, "points", Outcome)
+    if points is None and values.get("points") != NO_SAY:
         raise NotFilledIn(say("close.error_choose"))
-    return AdviceGiven(role, words_in(values, "advice", "advise.error"), chosen)
+    return AdviceGiven(
+        role, words_in(values, "advice", "advise.error"), points.value if points else ""
+    )
 
 
 def advice_news(scene: BreachScene) -> Card:

@@ -15,7 +15,7 @@ from governance.breaches.people_told import PEOPLE_TOLD
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.breaches.second_eyes import SECOND_EYES
 from governance.breaches.supplier import SUPPLIER_TELLS
-from governance.duties.duty import Duty, Standing, nearest_first
+from governance.duties.duty import Duty, nearest_first
 from governance.moments import say_until
 
 
@@ -43,7 +43,7 @@ DUTY_BUTTONS: Mapping[str, DutyButton] = {
 
 def checklist(scene: BreachScene) -> list[Element]:
     """Return a part with every duty, those to be done first; nothing where there is none."""
-    found = [duty for duty in scene.case.duties if duty.standing is not Standing.NOT_OWED]
+    found = scene.case.duties
     if not found:
         return []
     todo = nearest_first(duty for duty in found if duty.open)

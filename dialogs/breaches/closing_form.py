@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from dialogs.breaches.closing import NO, YES
-from dialogs.breaches.filled_in import NotFilledIn, words_in
+from dialogs.breaches.filled_in import NotFilledIn, chosen, day_in, words_in
 from dialogs.breaches.sentences import say
 from governance.breaches.closing import Cause, Closed, Reopened
 from governance.moments import london
@@ -14,7 +14,7 @@ LONGEST_ROLE = 200  # characters
 
 def read_closed(values: Mapping[str, str], now: datetime, *, short: bool) -> Closed:
     """Return that it is closed, the short way or the whole."""
-    cause = next((one for one in Cause if one == values.get("cause")), None)
+    cause = chosen(values, "cause", Cause)
     questions = ("back", "harmed") if short else ("broken",)
     if cause is None or any(values.get(name) not in (YES, NO) for name in questions):
         raise NotFilledIn(say("close.error_choose"))
@@ -43,11 +43,8 @@ def _short(values: Mapping[str, str], cause: Cause) -> Closed:
 
 
 def _action_by(values: Mapping[str, str], now: datetime) -> date:
-    try:
-        by = date.fromisoformat(values.get("action_by", ""))
-    except ValueError:
-        raise NotFilledIn(say("close.error_action")) from None
-    if by < london(now).date() or not values.get("action_who", "").strip():
+    by = day_in(values, "action_by")
+    if by is None or by < london(now).date() or not values.get("action_who", "").strip():
         raise NotFilledIn(say("close.error_action"))
     return by
 

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from dialogs.breaches.deciding import NOT_YET
-from dialogs.breaches.filled_in import LONGEST_WORDS, NotFilledIn, past_moment, words_in
+from dialogs.breaches.filled_in import (
+    LONGEST_WORDS,
+    NotFilledIn,
+    chosen,
+    day_in,
+    past_moment,
+    words_in,
+)
 from dialogs.breaches.sentences import say
 from governance.breaches.breach import Breach
 from governance.breaches.facts import AwarenessCorrected, Decided, Likelihood, NotYet, Outcome
@@ -49,12 +56,12 @@ def read_decision(
 
 def outcome_in(values: Mapping[str, str]) -> Outcome | None:
     """Return the outcome that is chosen; None for none, and for *Not yet*."""
-    return next((one for one in Outcome if one == values.get("outcome")), None)
+    return chosen(values, "outcome", Outcome)
 
 
 def likely_in(values: Mapping[str, str]) -> Likelihood | None:
     """Return how likely harm is said to be; None where it is not."""
-    return next((one for one in Likelihood if one == values.get("likely")), None)
+    return chosen(values, "likely", Likelihood)
 
 
 def read_aware(values: Mapping[str, str], case: Breach, now: datetime) -> AwarenessCorrected:
@@ -77,7 +84,7 @@ def _missing(values: Mapping[str, str], name: str, sentence: str) -> str:
 
 
 def _not_yet_problems(values: Mapping[str, str], now: datetime) -> dict[str, str]:
-    by, today = _day(values), london(now).date()
+    by, today = day_in(values, "by"), london(now).date()
     most = say_length(DECIDE_AGAIN_WITHIN, "day")
     fits = by is not None and today <= by <= today + DECIDE_AGAIN_WITHIN
     return {
@@ -85,13 +92,6 @@ def _not_yet_problems(values: Mapping[str, str], now: datetime) -> dict[str, str
         "who": _missing(values, "who", "not_yet.error_who"),
         "by": "" if fits else say("not_yet.error_by", most=most),
     }
-
-
-def _day(values: Mapping[str, str]) -> date | None:
-    try:
-        return date.fromisoformat(values.get("by", ""))
-    except ValueError:
-        return None
 
 
 def _not_yet(values: Mapping[str, str], likely: Likelihood) -> NotYet:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from typing import TypeVar
 
 from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Element, text
@@ -9,21 +11,36 @@ from governance.moments import LONDON
 
 LONGEST_WORDS = 4000  # characters
 
+E = TypeVar("E", bound=StrEnum)
+
 
 class NotFilledIn(ValueError):
     """Something on the card is missing or cannot be; the message is the sentence they see."""
+
+
+def chosen(values: Mapping[str, str], name: str, of: Iterable[E]) -> E | None:
+    """Return what is chosen of those that there are; None for none, and for what is not there."""
+    return next((one for one in of if one == values.get(name)), None)
+
+
+def day_in(values: Mapping[str, str], name: str) -> date | None:
+    """Return the day of a date box; None where it is empty or no date."""
+    try:
+        return date.fromisoformat(values.get(name, ""))
+    except ValueError:
+        return None
 
 
 def moment_in(values: Mapping[str, str], day: str, clock: str) -> datetime | None:
     """Return a London date and time in UTC; a date alone is the start of that day. None without a
     date.
     """
+    on = day_in(values, day)
     try:
-        on = date.fromisoformat(values.get(day, ""))
         at = time.fromisoformat(values[clock]) if values.get(clock) else time()
     except ValueError:
         return None
-    return datetime.combine(on, at, tzinfo=LONDON).astimezone(UTC)
+    return datetime.combine(on, at, tzinfo=LONDON).astimezone(UTC) if on else None
 
 
 def past_moment(values: Mapping[str, str], now: datetime) -> datetime:

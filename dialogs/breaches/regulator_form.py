@@ -1,9 +1,9 @@
 """Reading the cards of telling the regulator: each a fact, or NotFilledIn with what is missing."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from dialogs.breaches.filled_in import NotFilledIn, past_moment, words_in
+from dialogs.breaches.filled_in import NotFilledIn, chosen, day_in, past_moment, words_in
 from dialogs.breaches.sentences import say
 from governance.breaches.breach import Breach
 from governance.breaches.regulator import (
@@ -24,7 +24,7 @@ def read_told(values: Mapping[str, str], case: Breach, now: datetime) -> Regulat
     (UK GDPR Art. 33(1); DPA 2018 s.67(3)).
     """
     told = past_moment(values, now)
-    how = next((one for one in How if one == values.get("how")), None)
+    how = chosen(values, "how", How)
     if how is None:
         raise NotFilledIn(say("told.error_how"))
     late = told >= case.limit
@@ -45,10 +45,9 @@ def read_reference(values: Mapping[str, str], case: Breach) -> ReferenceAdded:
 
 def read_their_date(values: Mapping[str, str], now: datetime) -> RegulatorAsked:
     """Return the day by which the regulator wants an answer."""
-    try:
-        by = date.fromisoformat(values.get("by", ""))
-    except ValueError:
-        raise NotFilledIn(say("their.error")) from None
+    by = day_in(values, "by")
+    if by is None:
+        raise NotFilledIn(say("their.error"))
     if by < london(now).date():
         raise NotFilledIn(say("their.error_past"))
     return RegulatorAsked(by)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from dialogs.breaches.filled_in import NotFilledIn, past_moment, words_in
+from dialogs.breaches.filled_in import NotFilledIn, chosen, day_in, past_moment, words_in
 from dialogs.breaches.people_asked import SAFE, say_last_day
 from dialogs.breaches.sentences import say
 from dialogs.breaches.weighing import NUMBERS, by_the_grid, may_be_part_3
@@ -37,9 +37,9 @@ def read_weighed(values: Values, case: Breach, agreement: Agreement) -> Weighed:
     asked = may_be_part_3(agreement, case.header.party)
     graded = by_the_grid(agreement, case.header.party)
     return Weighed(
-        key_safe=_one(values, "key_safe", YesNo),
+        key_safe=chosen(values, "key_safe", YesNo),
         vulnerable=_many(values, "vulnerable", Vulnerable),
-        law_enforcement=_one(values, "law_enforcement", YesNo) if asked else None,
+        law_enforcement=chosen(values, "law_enforcement", YesNo) if asked else None,
         grade=_grade(values) if graded else None,
     )
 
@@ -51,7 +51,7 @@ def read_cleared(values: Values) -> ContactCleared:
 
 def read_contained(values: Values) -> ContainmentRecorded:
     """Return how it ended, and on whose word."""
-    ended, holder = _one(values, "ended", Ended), _one(values, "holder", Holder)
+    ended, holder = chosen(values, "ended", Ended), chosen(values, "holder", Holder)
     if ended is None:
         raise NotFilledIn(say("contained.error_ended"))
     if holder is None:
@@ -71,7 +71,7 @@ def read_people(values: Values) -> PeopleChosen:
 
 def read_safety(values: Values, case: Breach, now: datetime) -> tuple[SafetyAnswered, ...]:
     """Return an answer for each of those who were answered for, and at least one."""
-    given = [(one.person, _one(values, f"{SAFE}{one.person}", Safe)) for one in case.people.asked]
+    given = [(one.person, chosen(values, f"{SAFE}{one.person}", Safe)) for one in case.people.asked]
     said = [(person, safe) for person, safe in given if safe]
     if not said:
         raise NotFilledIn(say("tell_safe.error_none"))
@@ -90,7 +90,7 @@ def read_safety(values: Values, case: Breach, now: datetime) -> tuple[SafetyAnsw
 
 def read_told(values: Values, person: Person, now: datetime) -> PersonTold:
     """Return that somebody was told: when, how, and by which post."""
-    when, way = past_moment(values, now), _one(values, "way", Way)
+    when, way = past_moment(values, now), chosen(values, "way", Way)
     if way is None:
         raise NotFilledIn(say("person_told.error_way"))
     return PersonTold(person, when, way, words_in(values, "by", "person_told.error_by"))
@@ -99,7 +99,7 @@ def read_told(values: Values, person: Person, now: datetime) -> PersonTold:
 def read_not_told(values: Values, person: Person, case: Breach) -> PersonNotTold:
     """Return on which ground somebody is not told; one that can apply here, and why it does."""
     enforces = case.weighed.law_enforcement is YesNo.YES
-    ground = next((g for g in grounds(part_3=enforces) if g == values.get("ground")), None)
+    ground = chosen(values, "ground", grounds(part_3=enforces))
     if ground is None:
         raise NotFilledIn(say("person_not_told.error_ground"))
     return PersonNotTold(person, ground, words_in(values, "why", "person_not_told.error_why"))
@@ -122,21 +122,14 @@ def _way(values: Values) -> str:
 def _again(values: Values, now: datetime) -> date:
     today = london(now).date()
     latest = latest_look_again(today)
-    try:
-        again = date.fromisoformat(values.get("again", ""))
-    except ValueError:
-        again = today
-    if not today < again <= latest:
+    again = day_in(values, "again")
+    if again is None or not today < again <= latest:
         raise NotFilledIn(say("tell_safe.error_again", latest=say_last_day(now)))
     return again
 
 
 def _maybe(values: Values, name: str) -> str:
     return words_in(values, name, "weigh.both") if values.get(name, "").strip() else ""
-
-
-def _one(values: Values, name: str, of: type[E]) -> E | None:
-    return next((one for one in of if one == values.get(name)), None)
 
 
 def _many(values: Values, name: str, of: type[E]) -> tuple[E, ...]:
