@@ -172,15 +172,15 @@ class Breach(Case):
 
     def timed(self, calendars: Calendars) -> Situation:
         """Return what the ladder needs to know, with the mornings of England and Wales."""
-        calendar = calendars.england_and_wales
+        calendar, situation = calendars.england_and_wales, self.situation
         days = Days(
             received=london(self.reported_at).date(),
             due=london(self.limit).date(),
             calendar=calendar,
-            duties=self.so_far.duties,
+            duties=situation.duties,
         )
         by_day = instants(self.ladder, days, self.history)
-        return replace(self.situation, by_day=by_day, calendar=calendar)
+        return replace(situation, by_day=by_day, calendar=calendar)
 
     @property
     def situation(self) -> Situation:

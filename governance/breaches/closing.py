@@ -9,8 +9,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from governance.breaches.containment import CONTAINED
 from governance.cases.event import Event, Fact
-from governance.duties.duty import Duty, Standing
+from governance.duties.duty import Duty, Standing, done_if
 from governance.moments import end_of
 from governance.policy import CLOSE_WITHIN
 
@@ -123,11 +124,10 @@ def closing_duties(case: Closing, since: datetime) -> tuple[Duty, ...]:
 def _action(case: Closing, said: Closed, since: datetime) -> tuple[Duty, ...]:
     if said.action_by is None:
         return ()
-    standing = Standing.DONE if case.action_done else Standing.OPEN
-    return (Duty(ACTION, end_of(said.action_by), standing, since=since),)
+    return (Duty(ACTION, end_of(said.action_by), done_if(case.action_done), since=since),)
 
 
-ANSWERED_BY_SHORT = frozenset({"contained"})
+ANSWERED_BY_SHORT = frozenset({CONTAINED})
 """What a short close says by itself: it is back."""
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.cases.event import Event, Fact
-from governance.duties.duty import Duty, Standing
+from governance.duties.duty import Duty, done_if
 from governance.policy import CONTAIN_WITHIN
 
 CONTAINED = "contained"
@@ -117,5 +117,4 @@ def after_containment(state: Containment, event: Event, fact: ContainmentFact) -
 
 def contained(state: Containment, since: datetime) -> Duty:
     """Return the duty to get it back, or to write down that it cannot be. `since`: the decision."""
-    standing = Standing.DONE if state.recorded else Standing.OPEN
-    return Duty(CONTAINED, since + CONTAIN_WITHIN, standing, since=since)
+    return Duty(CONTAINED, since + CONTAIN_WITHIN, done_if(state.recorded), since=since)

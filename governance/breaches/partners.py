@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from governance.cases.event import Event, Fact
-from governance.duties.duty import Duty, Standing
+from governance.duties.duty import Duty, done_if
 from governance.keys import CaseId, PartyKey
 from governance.policy import TELL_PARTIES
 from governance.tasks.facts import TaskKind
@@ -162,6 +162,6 @@ def partner_duties(case: "Breach", since: datetime | None) -> tuple[Duty, ...]:
     if not told.owed and case.parties.nobody is None:
         return ()
     due = case.awareness.at + TELL_PARTIES
-    standing = Standing.DONE if told.done else Standing.OPEN
+    standing = done_if(told.done)
     count = (len(told.owed & told.heard), len(told.owed)) if told.owed else None
     return (Duty(TELL_OTHERS, due, standing, of=count, since=since),)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.cases.event import Event, Fact
-from governance.duties.duty import Duty, Standing
+from governance.duties.duty import Duty, Standing, done_if
 from governance.moments import end_of
 from governance.policy import FIRST_FOLLOW_UP, FOLLOW_UP_EVERY, SECOND_FOLLOW_UP
 
@@ -148,8 +148,7 @@ def regulator_duties(case: Regulator, since: datetime | None, limit: datetime) -
 
 
 def _told(case: Regulator, since: datetime | None, limit: datetime) -> Duty:
-    standing = Standing.DONE if case.told else Standing.OPEN
-    return Duty(TELL, limit, standing, since=since, legal=True)
+    return Duty(TELL, limit, done_if(case.told), since=since, legal=True)
 
 
 def _follow_up(case: Regulator) -> tuple[Duty, ...]:
@@ -171,5 +170,5 @@ def _their_date(case: Regulator) -> tuple[Duty, ...]:
     fact = case.asked.fact if case.asked else None
     if case.asked is None or not isinstance(fact, RegulatorAsked):
         return ()
-    standing = Standing.DONE if case.answered else Standing.OPEN
+    standing = done_if(case.answered)
     return (Duty(THEIR_DATE, end_of(fact.by), standing, since=case.asked.at, legal=True),)

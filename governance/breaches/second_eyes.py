@@ -10,7 +10,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from governance.cases.event import Event, Fact
-from governance.duties.duty import Duty, Standing
+from governance.duties.duty import Duty, done_if
 from governance.people.identity import PersonId, Role
 from governance.policy import SECOND_EYES_WITHIN
 
@@ -106,6 +106,5 @@ def second_duty(state: SecondEyes, limit: datetime) -> tuple[Duty, ...]:
     since = state.asked.at
     in_time = since < limit
     due = limit if in_time else since + SECOND_EYES_WITHIN
-    done = state.answer is not None and state.answer.agrees
-    standing = Standing.DONE if done else Standing.OPEN
+    standing = done_if(state.answer and state.answer.agrees)
     return (Duty(SECOND_EYES, due, standing, since=since, legal=in_time),)

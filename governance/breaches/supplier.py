@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.cases.event import Event, Fact
-from governance.duties.duty import Duty, Standing
+from governance.duties.duty import Duty, done_if
 from governance.policy import SUPPLIER_WITHIN
 
 SUPPLIER_TELLS = "supplier_told"
@@ -83,6 +83,6 @@ def supplier_duties(supplier: Supplier, since: datetime | None) -> tuple[Duty, .
     """Return the duty to get it from the supplier, from the decision or from when it was asked."""
     asked = supplier.asked.at if supplier.asked else since
     due = asked + SUPPLIER_WITHIN if asked else None
-    standing = Standing.DONE if supplier.done else Standing.OPEN
+    standing = done_if(supplier.done)
     count = (len(supplier.came), len(Owed))
     return (Duty(SUPPLIER_TELLS, due, standing, of=count, since=since),)

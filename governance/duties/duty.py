@@ -15,7 +15,11 @@ class Standing(StrEnum):
     OPEN = "open"
     DONE = "done"
     NOT_RECORDED = "not_recorded"  # decided before decisions opened duties: nobody wrote it down
-    NOT_OWED = "not_owed"
+
+
+def done_if(said: object) -> Standing:
+    """Return how far a duty is that what is `said`, where anything is, does."""
+    return Standing.DONE if said else Standing.OPEN
 
 
 @dataclass(frozen=True, slots=True)

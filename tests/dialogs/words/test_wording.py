@@ -81,7 +81,7 @@ MADE_UP = {
     "duty.decide",
     *(f"up.{what}" for what in TO_KNOW),
     *(f"cause.{cause}" for cause in Cause),
-    *(f"checklist.{standing}" for standing in Standing if standing is not Standing.NOT_OWED),
+    *(f"checklist.{standing}" for standing in Standing),
     *(f"how.{how}" for how in How),
     *(f"likely.{likely}" for likely in Likelihood),
     *(f"sure.{against}" for against in Against),
