@@ -11,6 +11,7 @@ from dialogs.cases.scene import at
 from dialogs.words.wording import listed, party_name
 from governance.agreements.model import DataCategory
 from governance.breaches.facts import Likelihood
+from governance.breaches.partners import telling
 from governance.breaches.people_told import PersonNotTold, PersonTold
 from governance.breaches.report import WentWrong
 from governance.breaches.suggestion import suggest
@@ -70,17 +71,14 @@ HOW_MANY: Mapping[str, str] = {
 
 
 def report_type(scene: BreachScene) -> str:
-    """Return whether the regulator has been told before, as far as its reference says."""
-    return "follow-up" if _reference(scene) else "first report"
+    """Return whether the regulator has been told before, as is on record or its reference says."""
+    told = scene.case.regulator.told or scene.case.reference_given
+    return "follow-up" if told else "first report"
 
 
 def reference(scene: BreachScene) -> str:
     """Return the regulator's own reference; a mark where there is none."""
-    return _reference(scene) or "none yet"
-
-
-def _reference(scene: BreachScene) -> str:
-    return scene.case.decision.ico_reference if scene.case.decision else ""
+    return scene.case.reference_given or "none yet"
 
 
 def what_happened(scene: BreachScene) -> str:
@@ -169,10 +167,11 @@ def likelihood(scene: BreachScene) -> str:
 
 def delay(scene: BreachScene) -> str:
     """Return why it is late; that it is not, while it is within the 72 hours (BR-LATE)."""
-    decision = scene.case.decision
-    if decision is not None and decision.delay_reason:
-        return decision.delay_reason
-    late = scene.now >= scene.case.limit
+    decision, told = scene.case.decision, scene.case.regulator.told
+    said = [one.delay_reason for one in (told, decision) if one and one.delay_reason]
+    if said:
+        return said[0]
+    late = (told.at if told else scene.now) >= scene.case.limit
     return "[WHY IT IS LATE]" if late else f"not late, if it is sent by {at(scene.case.limit)}"
 
 
@@ -206,10 +205,10 @@ def _told(ended: Event | None) -> str:
 
 
 def others_told(scene: BreachScene) -> str:
-    """Return which other parties were told."""
-    decision = scene.case.decision
-    told = decision.partners_told if decision else ()
-    return listed(party_name(scene.agreement, key) for key in told) if told else FILL_IN
+    """Return which other parties were told: those that have heard, in the agreement's order."""
+    heard = telling(scene.case).heard
+    told = [party_name(scene.agreement, key) for key in scene.agreement.keys if key in heard]
+    return listed(told) if told else FILL_IN
 
 
 def controller(scene: BreachScene) -> str:

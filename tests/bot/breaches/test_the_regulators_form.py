@@ -31,6 +31,34 @@ async def test_it_is_there_as_soon_as_it_is_decided_with_what_is_known_and_marks
     assert "IG Desk never sends it" in said
 
 
+async def test_once_the_regulator_is_told_it_says_so_with_the_reference_and_why_it_was_late(
+    town: Town,
+) -> None:
+    await decided(town)
+    await town["Tom"].says(f"form {REFERENCE}")
+    assert "a first report or a follow-up?\nfirst report" in town["Tom"].last
+
+    await town.goes_on(hours=73)
+    await town["Tom"].says(f"told {REFERENCE}")
+    late = {"how": "form", "more": "yes", "reference": "IC-7", "delay_reason": "A long weekend."}
+    await town["Tom"].presses("It has been told", late)
+    await town["Tom"].says(f"form {REFERENCE}")
+    said = town["Tom"].last
+
+    assert "a first report or a follow-up?\nfollow-up" in said
+    assert "IC-7" in said
+    assert "A long weekend." in said
+
+
+async def test_the_parties_that_have_heard_are_named(town: Town) -> None:
+    await decided(town)
+    await town["Tom"].says(f"tell parties {REFERENCE}")
+    await town["Tom"].presses("Tell those I ticked", parties="POL")
+    await town["Tom"].says(f"form {REFERENCE}")
+
+    assert "Staffordshire Police" in town["Tom"].last
+
+
 async def test_its_file_is_offered_and_it_folds_away(town: Town) -> None:
     await decided(town)
     await town["Tom"].says(f"form {REFERENCE}")
