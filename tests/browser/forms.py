@@ -42,6 +42,14 @@ def breach(me: Pane, story: str = "", *, who_has_it: str = "A worker") -> None:
     me.choose("Where did it go wrong?", "With us")
 
 
+def closing(me: Pane, cause: str, effect: str, lesson: str) -> None:
+    """How a breach is closed the whole way, with nothing that is to change."""
+    me.choose("Why did it happen?", cause)
+    me.fill("What came of it, for the people in it and for us? (No names.)", effect)
+    me.fill("What was learnt? Whoever reported it reads this. (No names.)", lesson)
+    me.choose("Did an organisation break what it promised in the agreement?", "No")
+
+
 def near_miss(
     me: Pane,
     story: str,

@@ -144,15 +144,11 @@ def test_an_encrypted_laptop_is_closed_whole_and_what_changes_is_chased(
     lead.choose("How did it end?", "Nobody can read it: locked or wiped")
     lead.choose("Who has it, or had it?", "Not known")
     acts.press(LEAD, "Write it down")
-    lead.choose("Why did it happen?", "It was lost or stolen")
-    lead.fill("What came of it, for the people in it and for us? (No names.)", "A laptop is gone.")
+    forms.closing(lead, "It was lost or stolen", "A laptop is gone.", "Carry less.")
     what = "What changes, so that it does not happen again? (Leave empty for nothing.)"
     lead.fill(what, "Laptops stay in the office.")
     lead.fill("Who does that? (A role or team, not a name.)", "The team manager")
     lead.fill("By which day?", "2026-11-24")
-    lesson = "What was learnt? Whoever reported it reads this. (No names.)"
-    lead.fill(lesson, "Carry less.")
-    lead.choose("Did an organisation break what it promised in the agreement?", "No")
     picture("6-whole", LEAD)
     acts.press(LEAD, "Close it")
     lead.sees(re.compile("^Closed .*Record only"))
@@ -189,11 +185,7 @@ def test_police_data_is_told_in_time_and_closed_by_nine_presses(
     lead.choose("Who has it, or had it?", "A party to the agreement")
     lead.fill("Who says so? A job or an office, not a name.", "The unit's inspector")
     acts.press(POLICE_LEAD, "Write it down")
-    lead.choose("Why did it happen?", "It was not checked before it went")
-    lead.fill("What came of it, for the people in it and for us? (No names.)", "Nothing more.")
-    lesson = "What was learnt? Whoever reported it reads this. (No names.)"
-    lead.fill(lesson, "Check the unit.")
-    lead.choose("Did an organisation break what it promised in the agreement?", "No")
+    forms.closing(lead, "It was not checked before it went", "Nothing more.", "Check the unit.")
     acts.press(POLICE_LEAD, "Close it")
     lead.sees(re.compile("^Closed .*Tell the ICO"))
     acts.say_how_many("police data")
@@ -268,12 +260,7 @@ def test_a_supplier_hacked_three_weeks_ago_is_chased_told_and_closed(
     lead.choose("How?", "By its online form")
     lead.choose("Is there more to tell it later?", "No, that was all")
     acts.press(LEAD, "It has been told")
-    lead.choose("Why did it happen?", "At a supplier")
-    lead.fill("What came of it, for the people in it and for us? (No names.)", "Names are out.")
-    lead.fill(
-        "What was learnt? Whoever reported it reads this. (No names.)", "Ask how they keep it."
-    )
-    lead.choose("Did an organisation break what it promised in the agreement?", "No")
+    forms.closing(lead, "At a supplier", "Names are out.", "Ask how they keep it.")
     acts.press(LEAD, "Close it")
     lead.sees(re.compile("^Closed .*Tell the ICO"))
     acts.say_how_many("a supplier hacked three weeks ago")

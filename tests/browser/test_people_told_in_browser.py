@@ -35,7 +35,6 @@ DECIDES = "What do you decide?"
 WHY = "Why? (No names. This goes on the record.)"
 ENDED = "How did it end?"
 HOLDER = "Who has it, or had it?"
-CAUSE = "Why did it happen?"
 
 
 @pytest.fixture
@@ -130,10 +129,7 @@ class Work:
 
     def closed(self, lead: Counted, cause: str) -> None:
         """Closed the whole way, on a card that is open."""
-        lead.choose(CAUSE, cause)
-        lead.fill("What came of it, for the people in it and for us? (No names.)", "Some worry.")
-        lead.fill("What was learnt? Whoever reported it reads this. (No names.)", "A second look.")
-        lead.choose("Did an organisation break what it promised in the agreement?", "No")
+        forms.closing(lead, cause, "Some worry.", "A second look.")
         lead.click("Close it")
         pane(self.page, self.reporter).sees(re.compile("BR-2026-0001 is closed"))
         pane(self.page, lead.name)
@@ -282,7 +278,7 @@ def test_a_wrong_attachment_recovered_from_a_trusted_trust_is_graded_by_its_cell
     work.decided(lead, "Unlikely", "Record only; no need to tell the ICO", "A colleague had it.")
     lead.choose("Is it back, or has whoever has it written that it is deleted?", "Yes")
     lead.choose("Was anybody harmed, as far as you know?", "No")
-    lead.choose(CAUSE, "A wrong attachment")
+    lead.choose("Why did it happen?", "A wrong attachment")
     lead.fill("What was learnt? One line, for whoever reported it. (No names.)", "Look twice.")
     lead.click("Close it")
     pane(page, CLERK).sees(re.compile("BR-2026-0001 is closed"))
