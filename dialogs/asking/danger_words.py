@@ -48,20 +48,24 @@ def danger_in(text: str, *, least: float = LIKELY) -> Heard | None:
     >>> danger_in("Nobody is in danger, it was the emergency contact form") is None
     True
     """
-    return heard_in_words(text) or _likely(text, least)
+    said = worth_hearing(text)
+    return _in_words(said) or _likely(said, least)
 
 
 def heard_in_words(text: str) -> Heard | None:
     """What the table of danger words, by itself, hears in `text`."""
-    rest, of_themselves = _pattern("self_harm").subn(_CUT, worth_hearing(text))
+    return _in_words(worth_hearing(text))
+
+
+def _in_words(said: str) -> Heard | None:
+    rest, of_themselves = _pattern("self_harm").subn(_CUT, said)
     if _pattern("danger").search(rest):
         return Heard.DANGER
     return Heard.SELF_HARM if of_themselves else None
 
 
-def _likely(text: str, least: float) -> Heard | None:
+def _likely(said: str, least: float) -> Heard | None:
     """What was learned of sentences that say danger in words that no table has."""
-    said = worth_hearing(text)
     if sum(word.isalpha() for word in said.split()) < FEWEST_WORDS:
         return None
     likeliest = learned("danger").each(said)[0]
