@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from bot.post.outbox_messages import NewMessage, post
+from bot.post.outbox_messages import REPLACES, NewMessage, post
 from bot.showing.recipes import Show, card_of, recipe_in
 from bot.showing.viewing import UNREADABLE, case_of
 from bot.work import Work
@@ -97,13 +97,17 @@ def renew_receipts(work: Work, case: Case, *, after: str = "") -> None:
 
 
 def opened_cards(messages: Iterable[OutboxMessage]) -> frozenset[str]:
-    """Return the activities of the cards that somebody has open: their folding waits."""
+    """Return the activities of the cards that somebody has open: what came for them last is their
+    folding, which waits. `messages` in the order they were put.
+
+    Where they pressed on and another card took its place, that folding waits too, and hides none.
+    """
+    replaced = (one for one in messages if one.kind in REPLACES)
+    last = {one.to.activity: one for one in replaced if isinstance(one.to, ToCard)}
     return frozenset(
-        one.to.activity
-        for one in messages
-        if one.kind is MessageKind.FOLD
-        and one.state is MessageState.WAITING
-        and isinstance(one.to, ToCard)
+        activity
+        for activity, one in last.items()
+        if one.kind is MessageKind.FOLD and one.state is MessageState.WAITING
     )
 
 

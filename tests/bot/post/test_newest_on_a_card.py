@@ -25,6 +25,18 @@ async def catches_up(town: Town) -> None:
         await town.settle()
 
 
+async def test_what_was_open_is_brought_up_to_date_once_another_card_took_its_place(
+    town: Town,
+) -> None:
+    await town.reports()
+    for button in ("I have it", "Open", "Decide"):
+        await town["Tom"].presses(button)
+    said = {"likely": "likely", "outcome": "tell_ico", "reason": "A child is in it."}
+    await town["Tom"].presses("Record the decision", said)
+
+    assert "No decision yet" not in town["Tom"].text
+
+
 async def test_what_open_shows_is_not_wiped_by_an_update_that_comes_late(town: Town) -> None:
     await town.reports()
     town.refuses("Tom", *out_of_order(2))
