@@ -60,16 +60,16 @@ OPENED = (
 )
 
 
-def put_in(folder: Path) -> Path:
+def put_in(folder: Path, golden: Path = GOLDEN) -> Path:
     """A copy of the store, as a bot finds it."""
     folder.mkdir()
     for name in ("store", "keys"):
-        shutil.copytree(GOLDEN / name, folder / name)
-    shutil.copy(GOLDEN / CHATS, folder / CHATS)
+        shutil.copytree(golden / name, folder / name)
+    shutil.copy(golden / CHATS, folder / CHATS)
     settings = settings_in(folder)
     settings.root_key_file.parent.mkdir(parents=True)
     settings.root_key_file.touch(mode=0o600)
-    settings.root_key_file.write_bytes(bytes.fromhex((GOLDEN / KEY).read_text().strip()))
+    settings.root_key_file.write_bytes(bytes.fromhex((golden / KEY).read_text().strip()))
     return folder
 
 

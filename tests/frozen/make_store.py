@@ -110,7 +110,7 @@ def agreement_facts() -> tuple[AgreementFact, ...]:
     )
 
 
-async def _agreement(town: Town) -> None:
+async def agreement(town: Town) -> None:
     """Answers to the review, and what nobody here can press."""
     sara, imran, joan = town["Sara"], town["Imran"], town["Joan"]
     await imran.presses("Change needed")
@@ -163,7 +163,7 @@ async def _breaches(town: Town) -> None:
     await priya.presses("Send, but not to my IG lead", CARD_1)
 
 
-async def _near_misses(town: Town) -> None:
+async def near_misses(town: Town) -> None:
     """NM-1 closed, NM-2 acknowledged, NM-3 taken back; NM-4 comes later."""
     tom, priya = town["Tom"], town["Priya"]
     for _ in range(3):
@@ -178,7 +178,7 @@ async def _near_misses(town: Town) -> None:
     await priya.presses("Withdraw it", why="I recorded it twice.")
 
 
-async def _complaints(town: Town) -> None:
+async def complaints(town: Town) -> None:
     """CP-1 answered, CP-2 written to, CP-3 put to the group; CP-4 passed on; CP-5 taken back."""
     tom, imran, priya = town["Tom"], town["Imran"], town["Priya"]
     await complains(town, someone_else="A manager", own_reference="ABC/1")
@@ -209,7 +209,7 @@ async def _complaints(town: Town) -> None:
     await priya.presses("Withdraw it", why="They took it back themselves.")
 
 
-async def _requests(town: Town) -> None:
+async def requests(town: Town) -> None:
     """RQ-1 paused, and a partner asked whether it may be released; RQ-2 with two partners asked,
     one answered; RQ-3 another right; RQ-4 taken back; RQ-5 replied to; RQ-6 has no one yet.
     """
@@ -258,7 +258,7 @@ async def _step(town: Town, step: str, reference: str, answers: Mapping[str, str
 # What is begun and not sent
 
 
-async def _drafts(town: Town) -> None:
+async def drafts(town: Town) -> None:
     """One of every flow, with every note that a draft can have."""
     await town["Owen"].says("report a breach")
     await town["Owen"].presses("Send", {**CARD_1, "noticed": "before", "noticed_on": "2027-01-01"})
@@ -282,7 +282,7 @@ async def _drafts(town: Town) -> None:
 # What waits when the bot ends
 
 
-async def _unsent(town: Town, post: Post) -> None:
+async def unsent(town: Town, post: Post) -> None:
     """Teams and the mail do not answer any more: rows of every kind wait."""
     tom, priya, dana, sara = town["Tom"], town["Priya"], town["Dana"], town["Sara"]
     await tom.says("letters RQ-2026-0001")
@@ -294,13 +294,13 @@ async def _unsent(town: Town, post: Post) -> None:
     post.answers.extend([BUSY] * 1000)
     await priya.presses("Send", CARD_1)  # BR-5: nobody has heard of it yet
     await dana.presses("Send", NEAR_MISS_CARD)  # NM-4
-    await tom.presses("Acknowledge")  # of what Tom heard of last
+    await tom.presses("I have it")  # of what Tom heard of last
     await says_yes(town, tom)
     await sara.says("help")
     await dana.says("deadline foi 20/11/2026")
 
 
-async def _turns(town: Town) -> list[dict[str, object]]:
+async def turns(town: Town) -> list[dict[str, object]]:
     """Activities that Teams may deliver again, each with how it was answered."""
     priya, nia, dana, grace = town["Priya"], town["Nia"], town["Dana"], town["Grace"]
     await grace.says("report a near miss")
@@ -333,18 +333,18 @@ async def write(folder: Path) -> list[dict[str, object]]:
         golden_town(folder, NINE, by_mail(folder, post)) as town,
     ):
         await town.running.catch_up()
-        for scene in (_agreement, _breaches, _near_misses, _complaints, _requests, _drafts):
+        for scene in (agreement, _breaches, near_misses, complaints, requests, drafts):
             await scene(town)
             await town.goes_on(minutes=5)
-        turns = await _turns(town)
+        again = await turns(town)
         await town.goes_on(minutes=16)
-        await _unsent(town, post)
+        await unsent(town, post)
         await town.goes_on(seconds=(ENDED - town.clock.now()).total_seconds())
         (folder / CHATS).write_text(
             json.dumps(kept_by_teams(town), ensure_ascii=False, separators=(",", ":")),
             encoding="utf-8",
         )
-    return turns
+    return again
 
 
 def make() -> None:
@@ -353,7 +353,7 @@ def make() -> None:
         raise SystemExit(f"{GOLDEN.name} is there already, and stays as it is")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "town"
-        turns = asyncio.run(write(folder))
+        again = asyncio.run(write(folder))
         with closing(sqlite3.connect(folder / "store" / "igdesk.db")) as database:
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             database.execute("VACUUM")
@@ -362,7 +362,7 @@ def make() -> None:
             shutil.copy(folder / name, GOLDEN / name)
         key = (folder / "root" / "root.key").read_bytes()
     (GOLDEN / KEY).write_text(key.hex() + "\n")
-    (GOLDEN / TURNS).write_text(json.dumps(turns, ensure_ascii=False, indent=1) + "\n")
+    (GOLDEN / TURNS).write_text(json.dumps(again, ensure_ascii=False, indent=1) + "\n")
     (GOLDEN / "README.md").write_text(README)
     write_expected()
 
