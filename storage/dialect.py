@@ -1,7 +1,7 @@
 """What differs between databases, in one place: today SQLite alone."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,15 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from storage.errors import NeedsWriting, StoreDamaged, StoreUnavailable
+from storage.errors import (
+    CorruptPage,
+    DiskFull,
+    DiskRefused,
+    Locked,
+    NeedsWriting,
+    ReadOnly,
+    StoreUnavailable,
+)
 
 __all__ = ["FAULTS", "compiled", "insert", "insert_if_absent", "plain_errors", "savepoint"]
 
@@ -106,35 +114,40 @@ def insert_if_absent(table: Table) -> Insert:
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
-_SENTENCES = {
-    sqlite3.SQLITE_FULL: "the disk is full; nothing was lost, but nothing can be saved",
-    sqlite3.SQLITE_BUSY: "the store is busy; another program holds it",
-    sqlite3.SQLITE_LOCKED: "the store is busy; another program holds it",
-    sqlite3.SQLITE_IOERR: "the disk refused to read or write the store",
-    sqlite3.SQLITE_CANTOPEN: "the store's file cannot be opened",
-    sqlite3.SQLITE_PERM: "the store's file may not be opened",
-    sqlite3.SQLITE_AUTH: "the store's file may not be opened",
+_FAULTS: Mapping[int, Callable[[], StoreUnavailable]] = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_IOERR_SHMSIZE: DiskFull,  # no room for the log's index is no room
+    sqlite3.SQLITE_BUSY: Locked,
+    sqlite3.SQLITE_LOCKED: Locked,
+    sqlite3.SQLITE_IOERR: lambda: DiskRefused("the disk refused to read or write the store"),
+    sqlite3.SQLITE_CANTOPEN: lambda: DiskRefused("the store's file cannot be opened"),
+    sqlite3.SQLITE_PERM: lambda: DiskRefused("the store's file may not be opened"),
+    sqlite3.SQLITE_AUTH: lambda: DiskRefused("the store's file may not be opened"),
+    sqlite3.SQLITE_CORRUPT: CorruptPage,
+    sqlite3.SQLITE_NOTADB: CorruptPage,
 }
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""What SQLite's result codes mean, the extended ones first."""
 
 
 @contextmanager
-def plain_errors() -> Iterator[None]:
-    """Raise the database's failures as a plain sentence, without the statement and its values."""
+def plain_errors(*, writing: bool = False) -> Iterator[None]:
+    """Raise the database's failures as a plain sentence, without the statement and its values.
+
+    A connection of ours that only reads is refused a write, and that is a fault of ours; one that
+    is `writing` is refused by the file itself.
+    """
     try:
         yield
     except FAULTS as fault:
-        told = _told(fault)
+        told = _told(fault, writing=writing)
         if told is None:
             raise
         raise told from None
 
 
-def _told(fault: Exception) -> Exception | None:
-    code = getattr(getattr(fault, "orig", fault), "sqlite_errorcode", 0) & 0xFF
-    if code in _DAMAGED:
-        return StoreDamaged("the database file")
-    if code == sqlite3.SQLITE_READONLY:
-        return NeedsWriting("this writes, and was run as a read")
-    sentence = _SENTENCES.get(code)
-    return None if sentence is None else StoreUnavailable(sentence)
+def _told(fault: Exception, *, writing: bool) -> Exception | None:
+    code = getattr(getattr(fault, "orig", fault), "sqlite_errorcode", 0)
+    if code & 0xFF == sqlite3.SQLITE_READONLY:
+        return ReadOnly() if writing else NeedsWriting("this writes, and was run as a read")
+    meant = _FAULTS.get(code) or _FAULTS.get(code & 0xFF)
+    return None if meant is None else meant()

@@ -1,36 +1,134 @@
-"""What can go wrong with the store, each in one plain sentence that names no person."""
+"""What can go wrong with the store, each in one plain sentence that names no person.
+
+Its class says what to do next (`advice`), and with what a command ends (`exit_code`): 1 where
+somebody has to put it right; where a program might care, as in BSD's sysexits.h.
+"""
+
+from errno import EDQUOT, EFBIG, ENOSPC
+
+IO_FAILED, TRY_AGAIN, NOT_ALLOWED = 74, 75, 77
+"""The disk or the file is at fault; it may pass by itself; the file may not be written."""
 
 
 class StoreUnavailable(Exception):
-    """The store cannot be used just now. Its message says what to do about it."""
+    """The store cannot be used just now."""
+
+    advice = "Put that right and try again. If you cannot, tell whoever makes IG Desk."
+    exit_code = 1
 
 
 class KeyMissing(StoreUnavailable):
     """A key that records need is not in the ring."""
 
+    advice = "Put back the key ring that belongs to this store, from its own backup."
+
 
 class WrongRootKey(StoreUnavailable):
     """The root key does not open the key ring."""
+
+    advice = "Put back the root key that belongs to this key ring, from where you keep it safe."
 
 
 class StoreInUse(StoreUnavailable):
     """Another process holds the store."""
 
+    advice = "One process holds a store. Stop the bot, or wait for the other command to end."
+    exit_code = TRY_AGAIN
+
 
 class RingMismatch(StoreUnavailable):
     """The key ring is not the one this database was written with."""
+
+    advice = "Put back the key ring that belongs to this store, from its own backup."
 
 
 class SimulatedMismatch(StoreUnavailable):
     """A simulated store and a real bot, or the other way round."""
 
+    advice = "Name another store: what is invented and what is real are never in one."
+
+
+class DiskFull(StoreUnavailable):
+    """There is no room: nothing was kept of what was tried, and nothing else was lost."""
+
+    advice = "Make room on that disk. The bot need not be started again: it goes on by itself."
+    exit_code = TRY_AGAIN
+
+    def __init__(self) -> None:
+        super().__init__("the disk is full; nothing was lost, but nothing can be saved")
+
+
+class Locked(StoreUnavailable):
+    """Something else writes to the database, and did not let go of it in time."""
+
+    advice = (
+        "Find what else has the database open (a copy, a scan, an SQL shell) and close it."
+        " The bot goes on by itself."
+    )
+    exit_code = TRY_AGAIN
+
+    def __init__(self) -> None:
+        super().__init__("the store is busy; another program holds it")
+
+
+class ReadOnly(StoreUnavailable):
+    """The file or its disk cannot be written."""
+
+    advice = (
+        "See that IG Desk's own user may write the database and its folder, and that the disk is"
+        " not mounted read-only: a failing disk often is. The bot goes on by itself."
+    )
+    exit_code = NOT_ALLOWED
+
+    def __init__(self) -> None:
+        super().__init__("the store can be read and not written; nothing was lost")
+
+
+class DiskRefused(StoreUnavailable):
+    """The operating system did not do what the database asked."""
+
+    advice = (
+        "See whether the disk is full, over its quota, failing or gone, and that IG Desk's own"
+        " user may use the database's folder. The bot goes on by itself."
+    )
+    exit_code = IO_FAILED
+
 
 class StoreDamaged(StoreUnavailable):
     """A record is not what we wrote. `where` is a table and an opaque id, never content."""
 
+    advice = (
+        "Stop the bot, keep a copy of the store as it is, and restore the last backup that was"
+        " good. Find out who could write to the file."
+    )
+    exit_code = IO_FAILED
+
     def __init__(self, where: str) -> None:
         super().__init__(f"the store is damaged or was changed: {where}")
         self.where = where
+
+
+class CorruptPage(StoreDamaged):
+    """The database cannot be read as one: the disk, or another program, has spoiled a page of it.
+
+    What stands on other pages can be read still.
+    """
+
+    advice = (
+        "Stop the bot, keep a copy of the store as it is, and restore the last backup that was"
+        " good. Have the disk looked at before you trust it again."
+    )
+
+    def __init__(self) -> None:
+        super().__init__("the database file")
+
+
+NO_ROOM = frozenset({ENOSPC, EDQUOT, EFBIG})
+
+
+def refused(fault: OSError, says: str) -> StoreUnavailable:
+    """Return what a failure of the operating system means: no room, or else what `says` says."""
+    return DiskFull() if fault.errno in NO_ROOM else DiskRefused(says)
 
 
 class VersionConflict(Exception):

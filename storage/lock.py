@@ -4,7 +4,7 @@ import fcntl
 import os
 from pathlib import Path
 
-from storage.errors import StoreInUse, StoreUnavailable
+from storage.errors import StoreInUse, refused
 
 
 class StoreLock:
@@ -14,8 +14,8 @@ class StoreLock:
         path = database.with_name(f"{database.name}.lock")
         try:
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
-            raise StoreUnavailable(f"the store's lock {path.name} cannot be made") from None
+        except OSError as fault:
+            raise refused(fault, f"the store's lock {path.name} cannot be made") from None
         try:
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

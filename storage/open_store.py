@@ -13,7 +13,7 @@ from sqlalchemy import Connection, inspect, select
 from governance.keys import PartyKey
 from storage import keyring
 from storage.dialect import plain_errors, reader_engine, writer_engine
-from storage.errors import KeyMissing, SimulatedMismatch, StoreUnavailable
+from storage.errors import KeyMissing, SimulatedMismatch, StoreUnavailable, refused
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
 from storage.migrate import HEAD, migrate, revision_of
@@ -43,7 +43,7 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
     """
     _apart(database, ring)
     _make_file(database, create=create)
-    with ExitStack() as undo, plain_errors():
+    with ExitStack() as undo, plain_errors(writing=True):
         lock = StoreLock(database)
         undo.callback(lock.release)
         writer = writer_engine(database)
@@ -100,8 +100,8 @@ def _make_file(database: Path, *, create: bool) -> None:
     try:
         database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         database.touch(mode=0o600)
-    except OSError:
-        raise StoreUnavailable(f"the store cannot be made at {database}") from None
+    except OSError as fault:
+        raise refused(fault, f"the store cannot be made at {database}") from None
 
 
 def _check_stamp(connection: Connection, *, simulated: bool) -> None:

@@ -3,7 +3,8 @@
 `storage.open_store` makes one from its files; `storage.threads` puts it behind an event loop.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, Engine
 from governance.keys import PartyKey
 from storage.dialect import FAULTS, plain_errors, reader_engine, savepoint
 from storage.envelope import Envelopes
+from storage.errors import CorruptPage
 from storage.inspection import MOST, Inspection, inspect
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
@@ -43,20 +45,30 @@ class StoreReader:
 
     def read(self, work: Callable[[Unit], T]) -> T:
         """Run `work` against one moment of the store, on a connection that cannot write."""
-        with plain_errors(), self._readers.begin() as connection:
+        with self._plainly(), self._readers.begin() as connection:
             return work(Unit(self._session(connection, writing=False)))
 
     def inspect(self, most: int = MOST) -> Inspection:
         """Look at up to `most` records of every kind, each by itself."""
-        with plain_errors(), self._readers.begin() as connection:
+        with self._plainly(), self._readers.begin() as connection:
             return inspect(self._session(connection, writing=False), most)
 
     def verify_notes(self, most: int | None = None) -> tuple[str, ...]:
         """Return the rows that are not as last written, and add them to `damaged`."""
-        with plain_errors(), self._readers.begin() as connection:
+        with self._plainly(), self._readers.begin() as connection:
             wrong = RollbackGuard(self._session(connection, writing=False)).verify(most)
         self._envelopes.damaged.update(wrong)
         return wrong
+
+    @contextmanager
+    def _plainly(self, *, writing: bool = False) -> Iterator[None]:
+        """Say the database's failures plainly; a spoiled page counts as damage from then on."""
+        try:
+            with plain_errors(writing=writing):
+                yield
+        except CorruptPage as spoiled:
+            self._envelopes.damaged.add(spoiled.where)
+            raise
 
     def _session(self, connection: Connection, *, writing: bool) -> Session:
         return Session(connection, self._envelopes, self._ids, writing)
@@ -117,7 +129,7 @@ class Store(StoreReader):
 
     def write(self, work: Callable[[Unit], T]) -> T:
         """Run `work` in one transaction: all of it is kept, or on any exception none of it."""
-        with plain_errors(), self._writer.begin() as connection:
+        with self._plainly(writing=True), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
             result = work(Unit(session))
             _settle(session)
@@ -130,7 +142,7 @@ class Store(StoreReader):
         One commit, and one wait for the disk, serves them all. A work that raises is undone by
         itself; if the commit fails, this raises and nothing of any is kept.
         """
-        with plain_errors(), self._writer.begin() as connection:
+        with self._plainly(writing=True), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
             unit = Unit(session)
             written = [_try(session, unit, work) for work in works]
@@ -139,7 +151,7 @@ class Store(StoreReader):
 
     def begin_notes(self, now: datetime) -> None:
         """Begin rollback detection, once for a store; StoreDamaged where it was begun before."""
-        with plain_errors(), self._writer.begin() as connection:
+        with self._plainly(writing=True), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
             RollbackGuard(session).begin(party=self._parties[0], now=now)
 
@@ -156,7 +168,7 @@ class Store(StoreReader):
 
     def pin_keys(self) -> None:
         """Remember, in the database, every key of the ring."""
-        with plain_errors(), self._writer.begin() as connection:
+        with self._plainly(writing=True), self._writer.begin() as connection:
             pin(self._session(connection, writing=True))
 
     def close(self) -> None:

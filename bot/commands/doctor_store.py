@@ -13,7 +13,7 @@ from bot.store_keys import open_reader
 from bot.watch.books import audited_at, books_now
 from bot.watch.machine_time import seen as clock_seen
 from bot.watch.regions import regions_noted
-from storage.errors import StoreUnavailable
+from storage.errors import StoreUnavailable, WrongRootKey
 
 
 def kept(settings: Settings, clock: Clock, *, simulated: bool) -> list[Finding]:
@@ -32,6 +32,8 @@ def kept(settings: Settings, clock: Clock, *, simulated: bool) -> list[Finding]:
                 doctor_clock.clock(*reader.read(clock_seen), clock.now()),
             ]
             noted = reader.read(lambda unit: unit.meta.get(NOTED))
-    except (StoreUnavailable, RootKeyUnusable) as fault:
-        return [wrong(about, str(fault), "See docs/format.md for which key opens what.")]
+    except StoreUnavailable as fault:
+        return [wrong(about, str(fault), fault.advice)]
+    except RootKeyUnusable as fault:
+        return [wrong(about, str(fault), WrongRootKey.advice)]
     return [*found, *doctor_groups.last_read(noted, clock.now())]

@@ -36,5 +36,6 @@ def serve() -> None:
 
 
 def _cannot_start(fault: Exception) -> NoReturn:
-    typer.echo(f"IG Desk cannot start: {fault}", err=True)
-    raise typer.Exit(1) from None
+    advice = getattr(fault, "advice", "")
+    typer.echo(f"IG Desk cannot start: {fault}" + (f"\n→ {advice}" if advice else ""), err=True)
+    raise typer.Exit(getattr(fault, "exit_code", 1)) from None

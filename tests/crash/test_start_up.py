@@ -10,19 +10,22 @@ from pathlib import Path
 
 import pytest
 
+from storage.errors import IO_FAILED, TRY_AGAIN
 from tests.crash.connector import Connector
 from tests.crash.crowd import NO_DANGER, PRIYA, Talker
 from tests.crash.process import HOST, Bot
 from tests.crash.waiting import DEADLINE
 
-SENTENCE = re.compile(r"IG Desk cannot start: [^\n]+\n?\Z")
+SENTENCE = re.compile(r"IG Desk cannot start: [^\n]+(\n→ [^\n]+)?\n?\Z")
 
 
-def refused(bot: Bot, **changes: str) -> str:
-    """Start it; it ends with code 1, after one sentence. Nothing that looks like our insides."""
+def refused(bot: Bot, code: int = 1, **changes: str) -> str:
+    """Start it; it ends with that code, after a sentence and what to do. Nothing that looks like
+    our insides.
+    """
     bot.log.write_text("")
     process = bot.launch(**changes)
-    assert process.wait(DEADLINE) == 1, bot.said
+    assert process.wait(DEADLINE) == code, bot.said
     assert SENTENCE.match(bot.said), bot.said
     assert not re.search(r"Traceback|File \"|Error\b|Exception", bot.said), bot.said
     return bot.said
@@ -101,6 +104,7 @@ SPOILT = (
     pytest.param(garbage_for_a_database, "database", id="garbage for a database"),
     pytest.param(a_folder_for_a_database, "store", id="a folder for a database"),
 )
+OF_THE_DISK = (garbage_for_a_database, a_folder_for_a_database)
 
 
 @pytest.mark.parametrize(("spoil", "named"), SPOILT)
@@ -110,7 +114,7 @@ def test_a_store_that_cannot_be_opened_is_named_and_left_alone(
     spoil(copy)
     before = contents(copy)
 
-    assert named in refused(copy)
+    assert named in refused(copy, code=IO_FAILED if spoil in OF_THE_DISK else 1)
     assert contents(copy) == before
 
 
@@ -156,7 +160,7 @@ def test_a_second_process_is_refused_and_does_the_first_no_harm(
 ) -> None:
     bot.start(connector)
 
-    assert "in use" in refused(bot)
+    assert "in use" in refused(bot, code=TRY_AGAIN)
     assert bot.healthy()
     Talker(bot, PRIYA).press("send", NO_DANGER, on="form")
     assert bot.count("cases") == 1
