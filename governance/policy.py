@@ -322,3 +322,8 @@ DRILL_WAITS = timedelta(minutes=30)
 
 DRILL_KEPT_FOR = timedelta(days=365)
 """How long the score of a party's newest drill can be asked for."""
+
+REFERENCES_MARKED = 100
+"""References that are marked beside the key ring at a time: so many are skipped at most, once,
+where a store begins anew or goes on from an older copy.
+"""

@@ -48,6 +48,33 @@ class SimulatedMismatch(StoreUnavailable):
     advice = "Name another store: what is invented and what is real are never in one."
 
 
+class StoreMissing(StoreUnavailable):
+    """There is a key ring, and the database that belongs to it is gone or empty."""
+
+    advice = (
+        "Put the database back, with its -wal file if there is one, or restore the newest backup."
+        " Only to begin again with nothing in it: start once with igdesk serve --new."
+    )
+
+
+class StoreNotNewest(StoreUnavailable):
+    """The database is older than the last one that was seen with this key ring, or another."""
+
+    advice = (
+        "Put the newest database back, with its -wal file if there is one. Only where there is none"
+        " newer: start once with igdesk serve --as-it-is. That is written down."
+    )
+
+
+class MarksUnusable(StoreUnavailable):
+    """The marks beside the key ring are gone, or are not what we wrote."""
+
+    advice = (
+        "Put the marks back from the key ring's own backup. Only where they are lost and the"
+        " database is the newest: start once with igdesk serve --as-it-is. That is written down."
+    )
+
+
 class DiskFull(StoreUnavailable):
     """There is no room: nothing was kept of what was tried, and nothing else was lost."""
 

@@ -121,6 +121,11 @@ class KeyRing:
         return cipher(self._derived("newest-sum"))
 
     @cached_property
+    def marks_key(self) -> bytes:
+        """Return the key that authenticates the marks beside the ring (`storage.marks`)."""
+        return self._derived("marks")
+
+    @cached_property
     def check(self) -> bytes:
         """Return the ring key's check value, which is pinned in the database."""
         return key_check(self._key, "ring")

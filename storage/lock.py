@@ -20,7 +20,7 @@ class StoreLock:
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             os.close(self._handle)
-            raise StoreInUse("the store is in use by another process; stop the bot first") from None
+            raise StoreInUse("the store is in use by another process") from None
 
     def release(self) -> None:
         """Let go of the store, which the next process may then hold."""

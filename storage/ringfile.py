@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.errors import RingMismatch, StoreUnavailable
+from storage.whole_files import write_whole
 
 VERSION = 1
 
@@ -72,26 +73,10 @@ def _not_a_ring(path: Path) -> RingMismatch:
 def write(path: Path, ring: RingFile) -> None:
     """Write, flush, rename: after a power cut it is the old ring or the new. StoreUnavailable."""
     text = json.dumps({"igdesk_ring": VERSION, **asdict(ring)}, indent=1)
-    temporary = path.with_name(f"{path.name}.new")
     try:
-        temporary.unlink(missing_ok=True)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(path)
-        _sync_folder(path.parent)
+        write_whole(path, text)
     except OSError:
         raise StoreUnavailable(f"the key ring {path.name} cannot be written") from None
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -71,7 +71,7 @@ def test_a_second_process_is_refused(store: Store, place: Place) -> None:
         env={"PYTHONPATH": str(here.parents[1])},
     )
 
-    assert told.stdout == "the store is in use by another process; stop the bot first\n"
+    assert told.stdout == "the store is in use by another process\n"
 
 
 def test_a_closed_store_can_be_opened_again_and_holds_what_was_written(place: Place) -> None:

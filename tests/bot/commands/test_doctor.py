@@ -30,6 +30,7 @@ from bot.commands.doctor_answer import (
 )
 from bot.commands.doctor_checks import CLEAR, Check, Progress, all_of
 from bot.config import USUAL_PROXIES, SettingsFaults
+from storage.errors import KeyMissing
 from tests.adapters.credentials_kit import certificate_file, kept
 from tests.adapters.hand_clock import T0, HandClock
 from tests.bot.commands.doctor_kit import (
@@ -40,6 +41,7 @@ from tests.bot.commands.doctor_kit import (
     listing,
     look,
     registration,
+    store_in,
     told,
 )
 from tests.bot.commands.shell import shell
@@ -313,9 +315,20 @@ def test_a_store_that_cannot_be_opened_says_why(tmp_path: Path, pristine: Path) 
     ((state, says),) = about(look(tmp_path), "store")
     assert (state, "simulator" in says) == (WRONG, True)  # a town's store is the simulator's
 
+
+def test_what_to_do_is_that_of_what_is_wrong(tmp_path: Path) -> None:
+    store_in(tmp_path, NINE).close()
     (tmp_path / "keys" / "ring.json").unlink()
+    (finding,) = (one for one in look(tmp_path) if one.about == "store")
+    assert (finding.state, finding.do) == (WRONG, KeyMissing.advice)
+
+
+def test_a_root_key_that_is_lost_is_named(tmp_path: Path) -> None:
+    store_in(tmp_path, NINE).close()
+    (tmp_path / "root" / "root.key").unlink()
+
     ((state, says),) = about(look(tmp_path), "store")
-    assert state is WRONG
+    assert (state, "Restore it from its backup" in says) == (WRONG, True)
 
 
 def test_the_answer_in_json_says_the_same(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 from bot.commands.serving import CANNOT_START, listen
 from bot.config import PREFIX, SettingsFaults, load_settings
 from bot.wiring import run
+from storage.errors import StoreInUse
 from tests.adapters.credentials_kit import kept
 from tests.adapters.hand_clock import HandClock
 from tests.bot.town import NINE, ROLES, settings_in
@@ -91,9 +92,9 @@ def folder(tmp_path: Path, real_store: Path) -> Path:
     return tmp_path
 
 
-def refused(result: subprocess.CompletedProcess[str]) -> str:
-    """What it said, having exited with 1 and shown no traceback."""
-    assert result.returncode == 1, result
+def refused(result: subprocess.CompletedProcess[str], code: int = 1) -> str:
+    """What it said, having exited with `code` and shown no traceback."""
+    assert result.returncode == code, result
     assert "Traceback" not in result.stderr
     assert result.stderr.startswith("IG Desk cannot start: ")
     return result.stderr.removeprefix("IG Desk cannot start: ").strip()
@@ -196,7 +197,7 @@ def test_a_missing_ring_is_refused_with_how_many_records_need_it(folder: Path) -
 
 def test_a_second_process_on_the_same_store_is_refused(folder: Path) -> None:
     with serving(folder):
-        said = refused(serve(folder))
+        said = refused(serve(folder), StoreInUse.exit_code)
 
     assert len(said.splitlines()) == 1
     assert "another" in said or "in use" in said

@@ -1,0 +1,145 @@
+"""The marks: what was seen last of a store, in a file beside its key ring (`<ring>.marks`).
+
+A database that was put back to an older day, or made afresh, is by itself a perfect store. It is
+not as far on as its marks. References are marked in blocks, before the transaction that takes the
+first of a block: what is marked is never below what was given out. The end of the audit chain is
+marked each minute and when the store is closed. docs/format.md has the file.
+"""
+
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from governance.policy import REFERENCES_MARKED
+from storage.encoding import dumps, pack
+from storage.errors import MarksUnusable, refused
+from storage.keyring import KeyRing, same
+from storage.sealing import FORMAT
+from storage.whole_files import write_whole
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How far on a store is: the newest entry of its audit chain (number, MAC, instant in
+    microseconds since 1970), and how many transactions have changed what its notes add up to.
+
+    The defaults are those of a chain with no entry.
+    """
+
+    sequence: int = 0
+    mac: bytes = bytes(32)
+    at: int = 0
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What the file holds. `counters`: of each, up to which number it may have been given out.
+
+    `running`: whether the store was not closed since; then its newest is in the -wal file.
+    """
+
+    store: str = ""
+    counters: Mapping[str, int] = field(default_factory=dict)
+    end: End = End()
+    running: bool = False
+
+
+class Marks:
+    """Keeps the marks of one store. For any thread."""
+
+    def __init__(self, path: Path, ring: KeyRing) -> None:
+        self.path = path
+        self._key = ring.marks_key
+        self._ring = ring.id
+        self._lock = Lock()
+        self._given: dict[str, int] = {}
+        self._marked = Marked()
+
+    @classmethod
+    def beside(cls, ring_file: Path, ring: KeyRing) -> "Marks":
+        """Return the marks that lie beside a key ring's file."""
+        return cls(ring_file.with_name(f"{ring_file.name}.marks"), ring)
+
+    def load(self) -> Marked | None:
+        """Read the file; None where there is none. Raises MarksUnusable."""
+        try:
+            text = self.path.read_text("utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeError):
+            raise self._unusable("cannot be read") from None
+        self._marked = self._parsed(text)
+        return self._marked
+
+    def _parsed(self, text: str) -> Marked:
+        try:
+            data = json.loads(text)
+            version, told, mac = data["igdesk_marks"], data["marks"], bytes.fromhex(data["mac"])
+            genuine = version == VERSION and same(self._mac(told), mac)
+            end = {**told["end"], "mac": bytes.fromhex(told["end"]["mac"])}
+            marked = Marked(**{**told, "end": End(**end)})
+        except (KeyError, TypeError, ValueError, RecursionError):
+            raise self._unusable("are not as we wrote them") from None
+        if not genuine:
+            raise self._unusable("are not as we wrote them")
+        return marked
+
+    def _unusable(self, how: str) -> MarksUnusable:
+        return MarksUnusable(f"the marks {self.path.name} beside the key ring {how}")
+
+    def _mac(self, told: Mapping[str, Any]) -> bytes:
+        message = pack(FORMAT, b"marks", self._ring.encode(), dumps(told))
+        return hmac.digest(self._key, message, "sha256")
+
+    def reserve(self, counter: str, upto: int) -> None:
+        """Mark a block of references that begins with `upto`, unless that is marked: it writes the
+        file. StoreUnavailable.
+        """
+        with self._lock:
+            self._given[counter] = upto
+            if upto > self._marked.counters.get(counter, 0):
+                self._keep(replace(self._marked, counters=self._topped_up()))
+
+    def head(self, end: End) -> None:
+        """Mark how far on the store is, and references for the next minutes. Writes where that is
+        news. StoreUnavailable.
+        """
+        with self._lock:
+            self._keep(replace(self._marked, end=end, counters=self._topped_up()))
+
+    def begin(self, marked: Marked) -> None:
+        """Mark all of it: at a start, at the end, and of a store that was restored or is new."""
+        with self._lock:
+            self._keep(marked)
+
+    @property
+    def marked(self) -> Marked:
+        """Return what was read or written last."""
+        return self._marked
+
+    def _topped_up(self) -> dict[str, int]:
+        """Return the counters, each with half a block to come at the least."""
+        counters = dict(self._marked.counters)
+        for name, given in self._given.items():
+            if counters.get(name, 0) - given < REFERENCES_MARKED // 2:
+                counters[name] = given + REFERENCES_MARKED - 1
+        return counters
+
+    def _keep(self, marked: Marked) -> None:
+        if marked == self._marked and self.path.exists():
+            return
+        told = asdict(marked)
+        told["end"]["mac"] = marked.end.mac.hex()
+        whole = {"igdesk_marks": VERSION, "marks": told, "mac": self._mac(told).hex()}
+        try:
+            write_whole(self.path, json.dumps(whole, indent=1))
+        except OSError as fault:
+            raise refused(fault, f"the marks {self.path.name} cannot be written") from None
+        self._marked = marked
