@@ -235,6 +235,11 @@ HEARTBEAT_EVERY = timedelta(minutes=1)
 READY_WITHIN, READY_HOLDS_FOR = timedelta(seconds=5), timedelta(seconds=2)
 """How soon the store must take a line for the bot to be ready, and how long that answer holds."""
 
+BACKUP_WINDOW = timedelta(days=35)
+"""How long a backup is kept. A key that nothing is under any more is destroyed so long after: no
+backup needs it then, and what was deleted cannot be read from one.
+"""
+
 ANSWERS_KEPT_FOR = timedelta(hours=24)
 """How long it is remembered that an activity was answered, should Teams deliver it again; and how
 long words that were typed wait for the form that may take them along.

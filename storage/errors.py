@@ -23,6 +23,10 @@ class KeyMissing(StoreUnavailable):
     advice = "Put back the key ring that belongs to this store, from its own backup."
 
 
+class KeyDestroyed(KeyMissing):
+    """A key was destroyed on purpose: what it sealed can never be read again."""
+
+
 class WrongRootKey(StoreUnavailable):
     """The root key does not open the key ring."""
 

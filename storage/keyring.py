@@ -2,8 +2,8 @@
 
 import hmac
 import secrets
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage import ringfile
 from storage.encoding import pack
-from storage.errors import KeyMissing, RingMismatch, WrongRootKey
-from storage.ringfile import Kek, RingFile
+from storage.errors import KeyDestroyed, KeyMissing, RingMismatch, WrongRootKey
+from storage.periods import split_name
+from storage.ringfile import Destroyed, Kek, RingFile
 from storage.sealing import FORMAT, Forged, NotAKey, cipher, derive, new_key, seal_box, unseal_box
 
 INDEX_BYTES = 16
@@ -48,21 +49,22 @@ def _kek_aad(ring_id: str, kek: Kek) -> bytes:
     return pack(FORMAT, *(part.encode() for part in parts))
 
 
-def split_name(name: str) -> tuple[str, str, str]:
-    """Return (class, party, epoch) of a key's name; operations keys have no party."""
-    kind, _, rest = name.partition(":")
-    party, _, epoch = rest.rpartition(":")
-    return kind, party, epoch
+def _gone_aad(ring_id: str, gone: Destroyed) -> bytes:
+    """Return what the line of a destroyed key is bound to."""
+    parts = ("destroyed", ring_id, gone.id, gone.name, gone.date)
+    return pack(FORMAT, *(part.encode() for part in parts))
 
 
 @dataclass(frozen=True, slots=True)
 class OpenKek:
-    """A key of the ring, unwrapped."""
+    """A key of the ring, unwrapped. `created` and `retired` are UTC dates as text."""
 
     id: str
     name: str
     cipher: AESGCM
     check: bytes
+    created: str = ""
+    retired: str = ""
 
 
 class KeyRing:
@@ -82,12 +84,24 @@ class KeyRing:
             raise WrongRootKey("the root key does not open the key ring") from None
         self._wrapping = cipher(self._derived("kek-wrap"))
         self._indexes: dict[tuple[str, str], hmac.HMAC] = {}
+        self._first_free = 1
         self._load(stored)
 
     def _load(self, stored: RingFile) -> None:
         opened = [self._open(kek) for kek in stored.keks]
         self._by_id = {kek.id: kek for kek in opened}
-        self._by_name = {kek.name: kek for kek in opened}
+        self._by_name = {kek.name: kek for kek in opened if not kek.retired}
+        self.destroyed = {one.id: self._believed(one) for one in stored.destroyed}
+        """Keys that are no more, by id."""
+
+    def _believed(self, gone: Destroyed) -> Destroyed:
+        """Return the same line. Raises RingMismatch unless we wrote it."""
+        try:
+            box = bytes.fromhex(gone.proof)
+            unseal_box(self._wrapping, aad=_gone_aad(self.id, gone), box=box)
+        except (Forged, ValueError):
+            raise RingMismatch(f"key {gone.id} of the key ring is damaged") from None
+        return gone
 
     def _open(self, kek: Kek) -> OpenKek:
         try:
@@ -95,7 +109,8 @@ class KeyRing:
             key = unseal_box(self._wrapping, aad=_kek_aad(self.id, kek), box=box)
         except (Forged, ValueError):
             raise RingMismatch(f"key {kek.id} of the key ring is damaged") from None
-        return OpenKek(kek.id, kek.name, cipher(key), key_check(key, kek.id))
+        check = key_check(key, kek.id)
+        return OpenKek(kek.id, kek.name, cipher(key), check, kek.created, kek.retired)
 
     def _derived(self, *label: str) -> bytes:
         return derive(self._key, info=pack(b"igdesk/ring", *(part.encode() for part in label)))
@@ -153,35 +168,81 @@ class KeyRing:
         return kek
 
     def by_id(self, kek_id: str) -> OpenKek:
-        """Return the key that a record was wrapped under. Raises KeyMissing."""
+        """Return the key that a record was wrapped under. Raises KeyMissing, or KeyDestroyed."""
         kek = self._by_id.get(kek_id)
-        if kek is None:
-            raise KeyMissing(f"key {kek_id} is missing; a record needs it")
-        return kek
+        if kek is not None:
+            return kek
+        gone = self.destroyed.get(kek_id)
+        if gone is not None:
+            raise KeyDestroyed(f"key {kek_id} was destroyed on {gone.date}; a record was under it")
+        raise KeyMissing(f"key {kek_id} is missing; a record needs it")
+
+    def knows(self, name: str) -> bool:
+        """Return whether there is a key of this name to seal under."""
+        return name in self._by_name
+
+    def never_again(self, numbers: Collection[int]) -> None:
+        """Give no new key one of these numbers: an older ring has forgotten that it did."""
+        self._first_free = max((self._first_free, *(number + 1 for number in numbers)))
 
     def top_up(self, names: Sequence[str], now: datetime) -> int:
         """Make those of `names` that are missing, in one write of the file. Returns how many.
 
         Raises RingMismatch where another ring lies in the file's place.
         """
-        if all(name in self._by_name for name in names):
+        if all(map(self.knows, names)):
             return 0
+        return self._change(lambda stored: self._with(stored, _lacking(stored, names), now))
+
+    def renew(self, names: Sequence[str], now: datetime) -> int:
+        """Make a new key for each of `names`, to seal under in place of the one there is."""
+        return self._change(lambda stored: self._with(stored, names, now))
+
+    def retire(self, ids: Collection[str], now: datetime) -> None:
+        """Seal nothing more under these keys; what is under them still opens."""
+        self._change(lambda stored: stored.retired(ids, _day(now)))
+
+    def destroy(self, gone: Mapping[str, str], now: datetime) -> None:
+        """Forget keys, by id and name, for ever, here and in the file; what is under them cannot
+        be read again. One that is missing from the ring is written off by it.
+        """
+        lines = tuple(self._gone(kek_id, name, now) for kek_id, name in gone.items())
+        self._change(lambda stored: stored.without(lines))
+
+    def _change(self, change: Callable[[RingFile], RingFile]) -> int:
+        """Write the ring anew, and use it. Returns how many keys it has more than before."""
         with ringfile.locked(self._path):
             stored = ringfile.read(self._path)
             if stored is None or stored.ring != self.id:
                 raise RingMismatch("the key ring on disk is not the one that was opened")
-            present = {kek.name for kek in stored.keks}
-            missing = [name for name in dict.fromkeys(names) if name not in present]
-            made = tuple(self._make(stored.next + i, n, now) for i, n in enumerate(missing))
-            stored = stored.with_keks(made)
-            ringfile.write(self._path, stored)
-        self._load(stored)
-        return len(made)
+            changed = change(stored)
+            ringfile.write(self._path, changed)
+        self._load(changed)
+        return len(changed.keks) - len(stored.keks)
+
+    def _with(self, stored: RingFile, names: Sequence[str], now: datetime) -> RingFile:
+        first = max(stored.next, self._first_free)
+        made = tuple(self._make(first + i, name, now) for i, name in enumerate(names))
+        return stored.with_keks(made, next_number=first + len(made))
 
     def _make(self, number: int, name: str, now: datetime) -> Kek:
-        kek = Kek(f"k{number}", name, f"{now.astimezone(UTC):%Y-%m-%d}", wrapped="")
+        kek = Kek(f"k{number}", name, _day(now), wrapped="")
         box = seal_box(self._wrapping, aad=_kek_aad(self.id, kek), plaintext=new_key())
-        return Kek(kek.id, kek.name, kek.created, box.hex())
+        return replace(kek, wrapped=box.hex())
+
+    def _gone(self, kek_id: str, name: str, now: datetime) -> Destroyed:
+        gone = Destroyed(kek_id, name, _day(now), proof="")
+        box = seal_box(self._wrapping, aad=_gone_aad(self.id, gone), plaintext=b"")
+        return replace(gone, proof=box.hex())
+
+
+def _lacking(stored: RingFile, names: Sequence[str]) -> list[str]:
+    there = {kek.name for kek in stored.keks if not kek.retired}
+    return [name for name in dict.fromkeys(names) if name not in there]
+
+
+def _day(now: datetime) -> str:
+    return f"{now.astimezone(UTC):%Y-%m-%d}"
 
 
 def key_check(key: bytes, key_id: str) -> bytes:

@@ -17,7 +17,7 @@ from storage.errors import KeyMissing, SimulatedMismatch, StoreUnavailable, refu
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
 from storage.migrate import HEAD, migrate, revision_of
-from storage.pins import check, pinned_ring, records_under
+from storage.pins import check, pinned_ring, records_by_key
 from storage.store import Store, StoreReader
 from storage.tables import meta
 
@@ -120,7 +120,7 @@ def _open_ring(
 ) -> KeyRing:
     known = pinned_ring(connection)
     if known is not None and not ring.exists():
-        needed = records_under(connection)
+        needed = records_by_key(connection).total()
         raise KeyMissing(f"the key ring {ring.name} is missing; {needed} records need it")
     keys = keyring.open_or_create(ring, root_key(), new_id=ids)
     check(connection, keys)

@@ -1,6 +1,6 @@
 """The names of keys: a class, a party and an epoch in UTC ("open:scc:2026-11")."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from governance.keys import PartyKey
@@ -12,6 +12,9 @@ OPS = "ops"
 
 AHEAD = 3
 """Months and weeks made in advance, counting the present one."""
+
+PUT_BACK = timedelta(days=7)
+"""How far a machine's clock may be put back: no key is old before that."""
 
 
 def month_of(now: datetime) -> str:
@@ -42,6 +45,31 @@ def draft_key(party: PartyKey, now: datetime) -> str:
 def ops_key(now: datetime) -> str:
     """Name the key for conversations and turn answers of this month."""
     return f"{OPS}:{month_of(now)}"
+
+
+def successor(name: str, now: datetime) -> str:
+    """Return the name of the key that what lies under `name` belongs under now: its own, until its
+    month or week is well over. A closed record stays in its month.
+    """
+    kind, party, epoch = split_name(name)
+    make, epoch_of = _EPOCHS.get(kind, (None, month_of))
+    if make is None or epoch >= epoch_of(now - PUT_BACK):
+        return name
+    return make(PartyKey(party), now)
+
+
+_EPOCHS: Mapping[str, tuple[Callable[[PartyKey, datetime], str], Callable[[datetime], str]]] = {
+    OPEN: (open_key, month_of),
+    OPS: (open_key, month_of),
+    DRAFT: (draft_key, week_of),
+}
+
+
+def split_name(name: str) -> tuple[str, str, str]:
+    """Return (class, party, epoch) of a key's name; operations keys have no party."""
+    kind, _, rest = name.partition(":")
+    party, _, epoch = rest.rpartition(":")
+    return kind, party, epoch
 
 
 def coming_keys(parties: Sequence[PartyKey], now: datetime) -> Iterator[str]:

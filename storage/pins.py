@@ -3,6 +3,9 @@
 Everything here runs before anything is written: a wrong or missing key changes nothing.
 """
 
+from collections import Counter
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, func, inspect, select
 
 from storage.envelope import Envelopes
@@ -33,34 +36,47 @@ def check(connection: Connection, ring: KeyRing) -> None:
     if pinned != ring.id:
         raise RingMismatch(f"this database belongs to key ring {pinned}, not {ring.id}")
     checks = {RING: ring.check, **{kek.id: kek.check for kek in ring.keks}}
-    for pin in connection.execute(select(key_pins)):
-        check_value = checks.get(pin.id)
-        if check_value is None:
-            _refuse_if_needed(connection, pin.id)
-        elif not same(check_value, pin.check):
+    pins = connection.execute(select(key_pins)).all()
+    for pin in pins:
+        if pin.id in checks and not same(checks[pin.id], pin.check):
             raise RingMismatch(f"key {pin.id} in the ring is not the one this database knows")
-    for row in connection.execute(select(key_pins)):
-        Envelopes(ring).checked(key_pins, row._asdict())
+    _refuse_if_needed(connection, missing_keys(connection, ring))
+    for pin in pins:
+        Envelopes(ring).checked(key_pins, pin._asdict())
+    ring.never_again([int(pin.id[1:]) for pin in pins if pin.id != RING])
 
 
-def _refuse_if_needed(connection: Connection, kek_id: str) -> None:
-    needed = records_under(connection, kek_id)
-    if needed:
-        raise KeyMissing(f"key {kek_id} is missing; {needed} records need it")
+def missing_keys(connection: Connection, ring: KeyRing) -> Mapping[str, str]:
+    """Return the names, by id, of keys that this database knows and the ring has lost: an older
+    ring was put in its place. Those that were destroyed are not lost.
+    """
+    there = {RING, *ring.destroyed, *(kek.id for kek in ring.keks)}
+    pins = connection.execute(select(key_pins.c.id, key_pins.c.name))
+    return {pin.id: pin.name for pin in pins if pin.id not in there}
 
 
-def records_under(connection: Connection, kek_id: str | None = None) -> int:
-    """Count the records that are wrapped under this key, or under any.
+def _refuse_if_needed(connection: Connection, missing: Mapping[str, str]) -> None:
+    """Raise KeyMissing, with how many records need each, unless nothing needs any of them."""
+    if not missing:
+        return
+    needed = records_by_key(connection)
+    said = [f"key {i} is missing; {needed[i]} records need it" for i in missing if needed[i]]
+    if said:
+        raise KeyMissing("; ".join(said))
+
+
+def records_by_key(connection: Connection) -> Counter[str]:
+    """Count the records that are wrapped under each key.
 
     This runs before the tables are brought up to this release: one may not be there yet.
     """
-    total, there = 0, inspect(connection)
+    found, there = Counter[str](), inspect(connection)
     for table in metadata.tables.values():
         if "kek" in table.c and there.has_table(table.name):
-            wanted = table.c.kek.is_not(None) if kek_id is None else table.c.kek == kek_id
-            query = select(func.count()).select_from(table).where(wanted)
-            total += connection.execute(query).scalar_one()
-    return total
+            wrapped = select(table.c.kek, func.count()).where(table.c.kek.is_not(None))
+            for kek, count in connection.execute(wrapped.group_by(table.c.kek)):
+                found[kek] += count
+    return found
 
 
 def pin(session: Session) -> None:

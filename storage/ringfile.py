@@ -3,7 +3,7 @@
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -12,17 +12,33 @@ from typing import Any
 from storage.errors import RingMismatch, StoreUnavailable
 from storage.whole_files import write_whole
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, VERSION)
+"""Version 2 says which keys are retired and which were destroyed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kek:
-    """One key of the ring as the file holds it; `wrapped` is hex, `created` a UTC date."""
+    """One key of the ring as the file holds it; `wrapped` is hex, the dates are UTC.
+
+    From `retired` on nothing is sealed under it; empty for a key in use.
+    """
 
     id: str
     name: str
     created: str
     wrapped: str
+    retired: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Destroyed:
+    """What is kept of a key that is no more. `proof` (hex) shows that we wrote this line."""
+
+    id: str
+    name: str
+    date: str
+    proof: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +49,22 @@ class RingFile:
     wrapped: str
     next: int = 1
     keks: tuple[Kek, ...] = ()
+    destroyed: tuple[Destroyed, ...] = ()
 
-    def with_keks(self, new: tuple[Kek, ...]) -> "RingFile":
+    def with_keks(self, new: tuple[Kek, ...], *, next_number: int) -> "RingFile":
         """Return the same ring with more keys."""
-        return replace(self, keks=self.keks + new, next=self.next + len(new))
+        return replace(self, keks=self.keks + new, next=next_number)
+
+    def retired(self, ids: Collection[str], date: str) -> "RingFile":
+        """Return the same ring, nothing being sealed under these keys from `date` on."""
+        keks = (replace(kek, retired=date) if kek.id in ids else kek for kek in self.keks)
+        return replace(self, keks=tuple(keks))
+
+    def without(self, gone: tuple[Destroyed, ...]) -> "RingFile":
+        """Return the same ring, these keys being no more than their names and when they went."""
+        ids = {one.id for one in gone}
+        keks = tuple(kek for kek in self.keks if kek.id not in ids)
+        return replace(self, keks=keks, destroyed=self.destroyed + gone)
 
 
 def read(path: Path) -> RingFile | None:
@@ -54,13 +82,14 @@ def read(path: Path) -> RingFile | None:
 
 def _parse(path: Path, data: Any) -> RingFile:
     try:
-        if data["igdesk_ring"] != VERSION:
+        if data["igdesk_ring"] not in READABLE:
             raise RingMismatch(f"the key ring {path.name} has a format this release cannot read")
         return RingFile(
             ring=str(data["ring"]),
             wrapped=str(data["wrapped"]),
             next=int(data["next"]),
             keks=tuple(Kek(**kek) for kek in data["keks"]),
+            destroyed=tuple(Destroyed(**one) for one in data.get("destroyed", ())),
         )
     except (KeyError, TypeError, ValueError):
         raise _not_a_ring(path) from None

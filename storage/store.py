@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +20,7 @@ from storage.errors import CorruptPage
 from storage.inspection import MOST, Inspection, inspect
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
-from storage.periods import coming_keys
+from storage.periods import PUT_BACK, coming_keys
 from storage.pins import pin
 from storage.rollback_guard import RollbackGuard
 from storage.session import Session
@@ -30,8 +30,6 @@ from storage.unit import Unit
 T = TypeVar("T")
 
 READERS = 4
-PUT_BACK = timedelta(days=7)
-"""How far a machine's clock may be put back, on a store that is new."""
 
 
 class StoreReader:
@@ -69,6 +67,11 @@ class StoreReader:
         except CorruptPage as spoiled:
             self._envelopes.damaged.add(spoiled.where)
             raise
+
+    @property
+    def ring(self) -> KeyRing:
+        """Return the opened key ring."""
+        return self._ring
 
     def _session(self, connection: Connection, *, writing: bool) -> Session:
         return Session(connection, self._envelopes, self._ids, writing)
@@ -161,7 +164,11 @@ class Store(StoreReader):
         Those of a week ago too: a clock that is put back must leave every turn its key.
         """
         wanted = (coming_keys(self._parties, at) for at in (now - PUT_BACK, now))
-        made = self._ring.top_up(tuple(dict.fromkeys(chain.from_iterable(wanted))), now)
+        return self.make_keys(tuple(dict.fromkeys(chain.from_iterable(wanted))), now)
+
+    def make_keys(self, names: Sequence[str], now: datetime) -> int:
+        """Make those of these keys that are missing, in the ring's file first. Returns how many."""
+        made = self._ring.top_up(names, now)
         if made:
             self.pin_keys()
         return made

@@ -14,6 +14,7 @@ from storage.newcomers import Newcomers
 from storage.outbox import Outbox
 from storage.own_references import OwnReferences
 from storage.parts import Parts
+from storage.rewrapping import Rewrapping
 from storage.session import Session
 from storage.tally import Tally
 
@@ -35,6 +36,7 @@ class Unit:
         "outbox",
         "own_references",
         "parts",
+        "rewrapping",
         "tally",
         "turns",
     )
@@ -44,6 +46,7 @@ class Unit:
         self.cases = Cases(session, self.audit)
         self.own_references = OwnReferences(session, self.cases)
         self.parts = Parts(session, self.audit)
+        self.rewrapping = Rewrapping(session, self.audit)
         self.agreement_events = AgreementEvents(session, self.audit)
         self.drafts = Drafts(session)
         self.due = DueRows(session)

@@ -63,6 +63,7 @@ class Stranger:
             root_key, bytes.fromhex(ring["wrapped"]), pack(ONE, "ring", ring["ring"])
         )
         self.keks = {kek["id"]: self.kek(ring["ring"], kek) for kek in ring["keks"]}
+        self.gone = {self.proven(ring["ring"], gone) for gone in ring.get("destroyed", [])}
         self.pins(ring["ring"])
 
     def label(self, *labels: str) -> bytes:
@@ -73,8 +74,15 @@ class Stranger:
         aad = pack(ONE, "kek", ring_id, kek["id"], first, ":".join(middle), epoch, kek["created"])
         return unbox(self.label("kek-wrap"), bytes.fromhex(kek["wrapped"]), aad)
 
+    def proven(self, ring_id: str, gone: dict[str, str]) -> str:
+        aad = pack(ONE, "destroyed", ring_id, gone["id"], gone["name"], gone["date"])
+        unbox(self.label("kek-wrap"), bytes.fromhex(gone["proof"]), aad)
+        return gone["id"]
+
     def pins(self, ring_id: str) -> None:
         for row in self.rows("key_pins"):
+            if row["id"] in self.gone:
+                continue
             ours = self.ring_key if row["id"] == "ring" else self.keks[row["id"]]
             equal(hkdf(ours, pack("igdesk/check", row["id"]), 16), row["check"], "a pin")
             if row["id"] == "ring" and row["name"] != ring_id:

@@ -4,7 +4,8 @@ import ast
 import json
 import shutil
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from governance.keys import PartId
 from governance.kinds import EVENTS
 from governance.near_misses.facts import Stopped
 from governance.near_misses.near_miss import NearMissCase
+from governance.policy import BACKUP_WINDOW
+from storage.key_lives import begin_pass, end_pass
+from storage.rewrapping import Pass
 from storage.session import Opened
 from storage.store import Store
 from storage.tables import conversations, outbox, turns
@@ -84,6 +88,28 @@ def test_a_stranger_with_the_page_and_the_keys_reads_every_sealed_word(
     assert found["absences"][0]["payload"]["away"] == [absence]
     assert found["group_answers"][0]["payload"]["members"] == [["o1", PLANTED, "IG lead"]]
     assert found["audit"][0]["detail"]["actor"] == REPORTER.person.text
+
+
+def test_a_stranger_reads_on_after_keys_were_renewed_and_destroyed(place: Place) -> None:
+    store = place.open()
+    store.write(a_turn)
+    before = everything(place)
+    later = NOW + BACKUP_WINDOW + timedelta(days=30)
+    for now in (later, later + BACKUP_WINDOW):
+        so_far = begin_pass(store, now)
+        while not so_far.done:
+            so_far = store.write(partial(_step, so_far, now))
+        gone = end_pass(store, so_far, now)
+    store.close()
+    after = everything(place)
+
+    assert gone
+    assert after.pop("audit")[: len(before["audit"])] == before.pop("audit")
+    assert after == before
+
+
+def _step(so_far: Pass, now: datetime, unit: Unit) -> Pass:
+    return unit.rewrapping.step(so_far, 100, now=now)
 
 
 def test_a_stranger_computes_the_same_blind_index(store: Store, place: Place) -> None:

@@ -1,0 +1,65 @@
+"""A key's life: in use; old, when its month is over or another took its place; retired, when a
+pass (`storage.rewrapping`) has moved what was under it; destroyed.
+
+It is destroyed when the last backup that needed it is gone: from then on what was deleted since
+cannot be read from any backup either.
+"""
+
+from datetime import UTC, date, datetime
+
+from governance.policy import BACKUP_WINDOW
+from storage.keyring import KeyRing, OpenKek
+from storage.periods import successor
+from storage.rewrapping import Pass
+from storage.store import Store
+
+
+def old_keys(ring: KeyRing, now: datetime) -> dict[str, str]:
+    """Return the ids of keys whose time is over, each with the name of the key in its place."""
+    named = ((kek, successor(kek.name, now)) for kek in ring.keks)
+    return {kek.id: name for kek, name in named if not _stays(ring, kek, name)}
+
+
+def _stays(ring: KeyRing, kek: OpenKek, name: str) -> bool:
+    return name == kek.name and (not ring.knows(name) or ring.named(name).id == kek.id)
+
+
+def pass_is_due(ring: KeyRing, now: datetime) -> bool:
+    """Return whether what is under some key is to be moved, or some key to be destroyed."""
+    old = old_keys(ring, now)
+    return any(kek.id in old and (not kek.retired or _over(kek, now)) for kek in ring.keks)
+
+
+def _over(kek: OpenKek, now: datetime) -> bool:
+    """Return whether no backup is left that was made while records were under a retired key."""
+    return date.fromisoformat(kek.retired) + BACKUP_WINDOW <= now.astimezone(UTC).date()
+
+
+def begin_pass(store: Store, now: datetime) -> Pass:
+    """Make the keys that are to take the place of old ones. Returns a pass over every record."""
+    moves = old_keys(store.ring, now)
+    store.make_keys(tuple(moves.values()), now)
+    return Pass(moves)
+
+
+def end_pass(store: Store, done: Pass, now: datetime) -> tuple[str, ...]:
+    """Retire the keys that a whole pass has emptied, and destroy those that were empty all through
+    the backup window. Returns the ids of the destroyed.
+
+    A key with a record that could not be moved stays in use: the next pass tries again.
+    """
+    old = [kek for kek in store.ring.keks if kek.id in done.moves]
+    gone = {kek.id: kek.name for kek in old if _unneeded(kek, done, now)}
+    store.ring.retire([kek.id for kek in old if _emptied(kek, done)], now)
+    store.ring.destroy(gone, now)
+    return tuple(gone)
+
+
+def _emptied(kek: OpenKek, done: Pass) -> bool:
+    """Return whether this pass took the last record from under the key, or found it empty first."""
+    found = done.found[kek.id]
+    return found == done.moved[kek.id] and (found > 0 or not kek.retired)
+
+
+def _unneeded(kek: OpenKek, done: Pass, now: datetime) -> bool:
+    return bool(kek.retired) and done.found[kek.id] == 0 and _over(kek, now)
