@@ -26,6 +26,8 @@ class KeyMissing(StoreUnavailable):
 class KeyDestroyed(KeyMissing):
     """A key was destroyed on purpose: what it sealed can never be read again."""
 
+    advice = "Nothing brings it back. A backup of the key ring from before that day may have it."
+
 
 class WrongRootKey(StoreUnavailable):
     """The root key does not open the key ring."""
