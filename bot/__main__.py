@@ -15,6 +15,7 @@ COMMANDS = {
     "agreement": ("bot.commands.agreement", "Check an agreement file; list its dates and gaps."),
     "drill": ("bot.commands.drill", "Practise: the score of a drill, or begin or end one."),
     "doctor": ("bot.commands.doctor", "Say what is wrong, and what to do about it."),
+    "audit": ("bot.commands.audit", "Show who read a case and what was done; check the chain."),
     "clock": ("bot.commands.clock", "Say whether the machine's clock can be trusted."),
     "manifest": ("bot.commands.manifest", "Make the app packages that Teams installs."),
     "serve": ("bot.commands.serve", "Run the bot."),

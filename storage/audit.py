@@ -26,6 +26,12 @@ _HEAD = (
 _LATELY = select(audit.c.at).order_by(audit.c.sequence.desc()).limit(1000).subquery()
 _NEWEST = select(func.max(_LATELY.c.at).label("at"))
 _ABOUT = select(audit).where(audit.c.subject == bindparam("subject")).order_by(audit.c.sequence)
+_AFTER = (
+    select(audit)
+    .where(audit.c.sequence > bindparam("after"))
+    .order_by(audit.c.sequence)
+    .limit(bindparam("most"))
+)
 _LAST = (
     select(audit)
     .where(audit.c.subject == bindparam("subject"), audit.c.digest != literal(b"", LargeBinary))
@@ -35,6 +41,19 @@ _LAST = (
 
 GENESIS = bytes(32)
 """What the first entry holds in place of one before it."""
+AT_A_LOOK = 1000
+"""Entries that are walked in one read: some tens of milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """How far the chain was walked: number and MAC of the last entry that is right, and the number
+    of the first that is wrong, if any.
+    """
+
+    sequence: int = 0
+    mac: bytes = field(default=GENESIS, repr=False)
+    first_bad: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +157,22 @@ class Audit:
         )
 
     def verify(self) -> AuditReport:
-        """Walk the whole chain: no gap in the numbers, each MAC good, each holding the last."""
-        count, previous = 0, GENESIS
-        for found in self._session.connection.execute(select(audit).order_by(audit.c.sequence)):
-            row = found._asdict()
-            count += 1
-            if row["sequence"] != count or not self._follows(row, previous):
-                return AuditReport(count - 1, count)
-            previous = row["mac"]
-        return AuditReport(count, None)
+        """Walk the whole chain, within this one read."""
+        walked, before = self.walk(Walked()), Walked()
+        while walked != before and walked.first_bad is None:
+            walked, before = self.walk(walked), walked
+        return AuditReport(walked.sequence, walked.first_bad)
+
+    def walk(self, so_far: Walked, most: int = AT_A_LOOK) -> Walked:
+        """Walk up to `most` entries on: no gap in the numbers, each MAC good, each holding the one
+        before. Returns the same where there is no further entry.
+        """
+        sequence, previous = so_far.sequence, so_far.mac
+        for row in self._session.rows(_AFTER, after=sequence, most=most):
+            if row["sequence"] != sequence + 1 or not self._follows(row, previous):
+                return Walked(sequence, previous, first_bad=sequence + 1)
+            sequence, previous = sequence + 1, row["mac"]
+        return Walked(sequence, previous)
 
     def _follows(self, row: Row, previous: bytes) -> bool:
         try:

@@ -161,6 +161,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "storage/migrations/versions/first_0001.py": "generated once, then frozen",
     "storage/outbox.py": "a message's row, its states, and every query over them",
     "storage/tables.py": "every table of the store, in one list",
+    "storage/audit.py": "the chain: what is added, looked up, walked and kept of it",
 }
 
 

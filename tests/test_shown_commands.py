@@ -42,9 +42,10 @@ COMMANDS = {
 
 GOES_ON = frozenset({"serve"})
 """What would run until it is stopped: its words are read, and it is not started."""
-WANT_A_STORE = ("doctor", "drill")
+WANT_A_STORE = ("audit", "doctor", "drill")
 FILES = {
     "FILE": ROOT / "governance/agreements/sscb_2023.toml",
+    "checkpoints.txt": ROOT / "tests/data/checkpoints.txt",
     "isa.pdf": ROOT / "README.md",
     "registrations.toml": ROOT / "docs/registrations.example.toml",
 }

@@ -1,8 +1,5 @@
 """`igdesk clock` and doctor's line: whether the time can be trusted, and the word of who looked."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -19,8 +16,8 @@ from bot.watch.machine_time import ClockNote
 from governance.keys import PartyKey
 from storage.unit import Unit
 from tests.bot.commands.doctor_kit import store_in
-from tests.bot.commands.shell import ROOT
-from tests.bot.town import NINE, NOBODY, settings_in
+from tests.bot.commands.shell import beside_store
+from tests.bot.town import NINE, NOBODY
 
 AN_HOUR = timedelta(hours=1)
 
@@ -59,25 +56,6 @@ def test_doctor_says_whether_the_time_can_be_trusted(
     assert says in found.says
 
 
-def igdesk(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    settings = settings_in(folder)
-    return subprocess.run(
-        [sys.executable, "-m", "bot", "clock", *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=folder,
-        env={
-            "PYTHONPATH": str(ROOT),
-            "PATH": os.environ["PATH"],
-            "IGDESK_ANONYMOUS": "1",
-            "IGDESK_DATABASE": str(settings.database),
-            "IGDESK_RING": str(settings.ring),
-            "IGDESK_ROOT_KEY_FILE": str(settings.root_key_file),
-        },
-    )
-
-
 def written(at: datetime) -> Callable[[Unit], None]:
     return lambda unit: unit.audit.append(
         actor=NOBODY,
@@ -96,9 +74,9 @@ def test_records_of_the_future_are_in_doubt_until_an_administrator_accepts_them(
 ) -> None:
     with closing(store_in(tmp_path, Clock().now())) as store:
         store.write(written(Clock().now() + timedelta(days=40)))
-    first = igdesk(tmp_path)
-    accepted = igdesk(tmp_path, "--accept")
-    second = igdesk(tmp_path)
+    first = beside_store(tmp_path, "clock")
+    accepted = beside_store(tmp_path, "clock", "--accept")
+    second = beside_store(tmp_path, "clock")
 
     assert (first.returncode, "earlier than the newest record" in first.stdout) == (1, True)
     assert (accepted.returncode, "Accepted" in accepted.stdout) == (0, True), accepted.stderr
@@ -110,7 +88,7 @@ def test_records_of_the_future_are_in_doubt_until_an_administrator_accepts_them(
 
 def test_a_running_bot_keeps_its_store_and_the_command_says_so(tmp_path: Path) -> None:
     with closing(store_in(tmp_path, NINE)):
-        asked = igdesk(tmp_path, "--accept")
+        asked = beside_store(tmp_path, "clock", "--accept")
 
     assert asked.returncode == 1
     assert "another" in asked.stderr

@@ -1,0 +1,144 @@
+"""`igdesk audit`: who read a case and what was done, the chain walked, and its newest entry."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from adapters.clock import Clock
+from adapters.root_key import RootKeyUnusable
+from bot.commands import audit_answer as say
+from bot.commands.options import Json, dumped
+from bot.config import Settings, SettingsFaults, load_settings
+from bot.service_files import make_desk
+from bot.store_keys import open_reader
+from governance.access import Action
+from governance.people.identity import System
+from governance.toml_files.faults import FileFaults
+from storage.audit import AuditEntry, Walked
+from storage.errors import NotThere, StoreUnavailable
+from storage.store import StoreReader
+from storage.unit import Unit
+
+EXAMPLES = {
+    "show": "igdesk audit show BR-2026-0007",
+    "verify": "igdesk audit verify --against checkpoints.txt",
+    "checkpoint": "igdesk audit checkpoint >> checkpoints.txt",
+}
+EXAMPLE = EXAMPLES["show"]
+FOUND_WANTING = 1
+SHELL = System("igdesk audit")
+CANNOT = (SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable)
+Answer = TypeVar("Answer")
+
+app = typer.Typer(
+    help="Show who read a case and what was done; check the chain of all that was written down. The"
+    f" bot may run.\n\nExample: {EXAMPLE}",
+    rich_markup_mode=None,
+)
+Reference = Annotated[
+    str, typer.Argument(metavar="REF", help="A case, or what else the chain is about: roles:SCC.")
+]
+Against = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        readable=True,
+        help="Checkpoints that you kept elsewhere, a line each.",
+    ),
+]
+
+
+@app.command(help=f"Show who read a case and what was done.\n\nExample: {EXAMPLES['show']}")
+def show(reference: Reference, json: Json = False) -> None:
+    """List every entry about it, oldest first."""
+    settings = _or_exit(load_settings)
+    services = _or_exit(lambda: make_desk(settings, Clock(), None))
+    entries = _read(settings, lambda reader: reader.read(partial(_about, reference)))
+    if not entries:
+        typer.echo(say.NOTHING_ABOUT.format(reference=reference), err=True)
+        raise typer.Exit(FOUND_WANTING)
+    if json:
+        typer.echo(dumped([say.as_object(one) for one in entries]))
+    else:
+        typer.echo(say.as_text(reference, entries, services.directory.people))
+
+
+def _about(reference: str, unit: Unit) -> tuple[AuditEntry, ...]:
+    """Return what the chain has of a case by its reference, or of any other subject by its name."""
+    try:
+        case = unit.cases.find(SHELL, reference.upper(), Action.SEE_STATUS, now=Clock().now())
+    except NotThere:
+        return unit.audit.of_subject(reference)
+    return unit.audit.of_subject(case.header.id)
+
+
+@app.command(
+    help="Walk the whole chain: no entry is missing, changed or moved; with --against, also that"
+    f" its end was not cut off.\n\nExample: {EXAMPLES['verify']}"
+)
+def verify(against: Against = None, json: Json = False) -> None:
+    """Walk it in short reads, so that the bot waits for none of them."""
+    kept = say.checkpoints(against.read_text("utf-8")) if against else []
+    if against and not kept:
+        raise typer.BadParameter(say.NO_CHECKPOINT, param_hint="--against")
+    found = _read(_or_exit(load_settings), lambda reader: _walked(reader, kept))
+    typer.echo(dumped(found.as_object()) if json else found.as_text())
+    if not found.well:
+        raise typer.Exit(FOUND_WANTING)
+
+
+def _walked(reader: StoreReader, kept: Sequence[tuple[int, str]]) -> say.Found:
+    """Walk it, and look for each kept checkpoint."""
+    walked, before = Walked(), None
+    while walked != before and walked.first_bad is None:
+        walked, before = reader.read(partial(_on, walked)), walked
+        typer.echo(f"\r{walked.sequence} entries", err=True, nl=False)
+    typer.echo("", err=True)
+    held = kept if walked.first_bad is None else ()
+    lost = tuple(one[0] for one in held if not reader.read(partial(_reaches, one)))
+    return say.Found(walked.sequence, walked.first_bad, len(kept), lost)
+
+
+def _on(walked: Walked, unit: Unit) -> Walked:
+    return unit.audit.walk(walked)
+
+
+def _reaches(one: tuple[int, str], unit: Unit) -> bool:
+    return unit.audit.reaches(one)
+
+
+@app.command(
+    help="Say the chain's newest entry. Keep it where whoever could cut the chain cannot write."
+    f"\n\nExample: {EXAMPLES['checkpoint']}"
+)
+def checkpoint(json: Json = False) -> None:
+    """Print it as one line, to be added to those before."""
+    sequence, mac = _read(
+        _or_exit(load_settings), lambda reader: reader.read(lambda unit: unit.audit.checkpoint())
+    )
+    at = Clock().now().isoformat(timespec="seconds")
+    line = f"{sequence} {mac} {at}"
+    typer.echo(dumped({"sequence": sequence, "mac": mac, "at": at}) if json else line)
+
+
+def _read(settings: Settings, work: Callable[[StoreReader], Answer]) -> Answer:
+    def reading() -> Answer:
+        with closing(open_reader(settings)) as reader:
+            return work(reader)
+
+    return _or_exit(reading)
+
+
+def _or_exit(work: Callable[[], Answer]) -> Answer:
+    """Do it; where it cannot be done, say why and exit."""
+    try:
+        return work()
+    except CANNOT as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(FOUND_WANTING) from None
