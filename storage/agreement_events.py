@@ -14,8 +14,11 @@ from governance.keys import PartyKey
 from governance.people.identity import Actor
 from storage.audit import Audit
 from storage.encoding import to_micros
+from storage.envelope import shape_of
 from storage.errors import StoreDamaged
 from storage.periods import open_key
+from storage.salted import event_texts, salted
+from storage.sealing import DataKey
 from storage.session import Row, Session
 from storage.tables import agreement_events
 
@@ -61,11 +64,13 @@ class AgreementEvents:
             "schema": schema,
             "at": to_micros(event.at),
         }
-        kek = open_key(party, event.at)
+        kek, key = open_key(party, event.at), DataKey.new()
         envelopes = self._session.envelopes
-        whole = envelopes.seal(agreement_events, clear, {"payload": payload}, kek=kek)
+        whole = envelopes.reseal(agreement_events, clear, {"payload": payload}, key=key, kek=kek)
         self._session.insert(agreement_events, whole)
-        self._note(actor, whole, _digest([*before, whole]), event)
+        place = shape_of(agreement_events).place(whole)
+        says = salted(key, place, event_texts(kind, schema, payload))
+        self._note(actor, whole, _digest([*before, whole]), event, says)
         return sequence
 
     def _rows(self, agreement: str) -> list[Row]:
@@ -77,7 +82,9 @@ class AgreementEvents:
             raise StoreDamaged(f"{table.name} {agreement}")
         return rows
 
-    def _note(self, actor: Actor, row: Row, digest: bytes, event: AgreementEvent) -> None:
+    def _note(
+        self, actor: Actor, row: Row, digest: bytes, event: AgreementEvent, says: list[bytes]
+    ) -> None:
         self._audit.append(
             actor=actor,
             what="agreement_changed",
@@ -87,6 +94,7 @@ class AgreementEvents:
             digest=digest,
             detail={"kind": row["kind"]},
             now=event.at,
+            says=says,
         )
 
 

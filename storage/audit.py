@@ -4,7 +4,7 @@ MACs cover ciphertext and not the wrapped key, so that re-wrapping and shredding
 valid. The chain cannot see its own end cut off; an exported checkpoint can.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,12 +13,16 @@ from sqlalchemy import LargeBinary, bindparam, func, literal, select
 
 from governance.keys import PartyKey
 from governance.people.identity import Actor, PersonId, System, Viewer
-from storage.encoding import Json, from_micros, maybe_instant, to_micros
+from storage.encoding import Json, dumps, from_micros, maybe_instant, to_micros
+from storage.envelope import shape_of
 from storage.errors import StoreDamaged
 from storage.keyring import same
 from storage.periods import open_key
+from storage.salted import said, salted
+from storage.sealing import DataKey
 from storage.session import Row, Session
 from storage.tables import audit
+from storage.tree import TILE, Tree
 
 _HEAD = (
     select(audit.c.sequence, audit.c.mac).order_by(audit.c.sequence.desc()).limit(bindparam("most"))
@@ -105,8 +109,11 @@ class Audit:
         digest: bytes,
         detail: Mapping[str, Json],
         now: datetime,
+        says: Sequence[bytes] = (),
     ) -> None:
-        """Write the next entry. `digest` is the record's after the change, or empty."""
+        """Write the next entry. `digest` is the record's after the change, or empty; `says` the
+        salted hashes of what the record says by it.
+        """
         self._session.writes()
         sequence, previous = self.head()
         row = {
@@ -120,10 +127,13 @@ class Audit:
             "digest": digest,
         }
         told: dict[str, Json] = {"actor": actor_text(actor), "detail": dict(detail)}
-        kek = open_key(party, now)
-        whole = self._session.envelopes.seal(audit, row, {"detail": told}, kek=kek)
+        kek, key = open_key(party, now), DataKey.new()
+        row["said"] = said([*salted(key, shape_of(audit).place(row), [dumps(told)]), *says])
+        whole = self._session.envelopes.reseal(audit, row, {"detail": told}, key=key, kek=kek)
         self._session.insert(audit, whole)
         self._session.notes.chain = (sequence + 1, whole["mac"])
+        if whole["sequence"] % TILE == 0:
+            Tree(self._session).complete()
 
     def head(self) -> tuple[int, bytes]:
         """Return (number, MAC) of the newest entry; (0, GENESIS) for an empty chain."""

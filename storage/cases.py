@@ -118,9 +118,9 @@ class Cases:
         envelopes = self._session.envelopes
         kek = open_key(party, now)
         self._session.insert(cases, envelopes.reseal(cases, row, {}, key=key, kek=kek))
-        digest = self._histories.write(row, opened, key, NO_EVENTS)
+        digest, says = self._histories.write(row, opened, key, NO_EVENTS)
         self._index_reporter(case)
-        self._note(actor, "opened", row, digest, now)
+        self._note(actor, "opened", row, digest, now, says)
         self._known[case.header.id] = case, digest
         return case
 
@@ -135,7 +135,15 @@ class Cases:
         }
         self._session.insert(case_index, self._session.envelopes.stamped(case_index, clear))
 
-    def _note(self, actor: Actor, what: str, row: Row, digest: bytes, now: datetime) -> None:
+    def _note(
+        self,
+        actor: Actor,
+        what: str,
+        row: Row,
+        digest: bytes,
+        now: datetime,
+        says: Sequence[bytes] = (),
+    ) -> None:
         self._audit.append(
             actor=actor,
             what=what,
@@ -145,6 +153,7 @@ class Cases:
             digest=digest,
             detail={},
             now=now,
+            says=says,
         )
 
     def history(self, viewer: Actor, case_id: CaseId, action: Action, *, now: datetime) -> Case:
@@ -187,9 +196,10 @@ class Cases:
             replace(case.header, version=row["version"] + len(events)), (*case.history, *events)
         )
         changed = {**row, **_columns(then)}
-        digest = self._histories.write(changed, events, key, self._histories.digest_of(row))
+        before = self._histories.digest_of(row)
+        digest, says = self._histories.write(changed, events, key, before)
         self._rewrite(changed, key, now)
-        self._note(actor, "changed", changed, digest, now)
+        self._note(actor, "changed", changed, digest, now, says)
         self._known[then.header.id] = then, digest
         return then
 

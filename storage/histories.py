@@ -11,7 +11,9 @@ from governance.event_codec import decode, encode
 from governance.folding import fold
 from storage.audit import Audit
 from storage.encoding import to_micros
+from storage.envelope import shape_of
 from storage.errors import StoreDamaged
+from storage.salted import event_texts, salted
 from storage.sealing import DataKey
 from storage.session import Row, Session
 from storage.tables import case_events, cases
@@ -33,16 +35,24 @@ class Histories:
         self._session = session
         self._audit = audit
 
-    def write(self, row: Row, events: Sequence[Event], key: DataKey, digest: bytes) -> bytes:
-        """Write the last `events` of the row's version. Returns the digest after them."""
+    def write(
+        self, row: Row, events: Sequence[Event], key: DataKey, digest: bytes
+    ) -> tuple[bytes, list[bytes]]:
+        """Write the last `events` of the row's version. Returns the digest after them, and the
+        salted hashes of what they say.
+        """
         first = row["version"] - len(events) + 1
+        says: list[bytes] = []
         for sequence, event in enumerate(events, start=first):
-            whole = self._sealed(row, sequence, event, key)
+            whole, hashes = self._sealed(row, sequence, event, key)
             self._session.insert(case_events, whole)
             digest = _chained(digest, whole)
-        return digest
+            says += hashes
+        return digest, says
 
-    def _sealed(self, row: Row, sequence: int, event: Event, key: DataKey) -> Row:
+    def _sealed(
+        self, row: Row, sequence: int, event: Event, key: DataKey
+    ) -> tuple[Row, list[bytes]]:
         kind, schema, payload = encode(event)
         clear = {
             "id": f"{row['id']}/{sequence}",
@@ -54,7 +64,9 @@ class Histories:
             "at": to_micros(event.at),
         }
         sealed = {"payload": payload}
-        return self._session.envelopes.seal_within(case_events, clear, sealed, key=key)
+        whole = self._session.envelopes.seal_within(case_events, clear, sealed, key=key)
+        texts = event_texts(kind, schema, payload)
+        return whole, salted(key, shape_of(case_events).place(whole), texts)
 
     def load(self, row: Row) -> tuple[Case, bytes]:
         """Return a checked row's case and digest. Raises StoreDamaged unless the chain agrees."""

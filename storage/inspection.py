@@ -9,6 +9,7 @@ from sqlalchemy import Table, select
 
 from storage.audit import Audit
 from storage.errors import KeyMissing, StoreDamaged
+from storage.heads import Heads
 from storage.histories import Histories
 from storage.rollback_guard import RollbackGuard
 from storage.session import Row, Session
@@ -42,7 +43,7 @@ def inspect(session: Session, most: int = MOST) -> Inspection:
             found.in_part += (table.name,)
         for row in rows[:most]:
             _look(found, session, table, row)
-    put_back = RollbackGuard(session).verify()
+    put_back = (*RollbackGuard(session).verify(), *Heads(session, Audit(session)).verify())
     found.damaged += tuple(where for where in put_back if where not in found.damaged)
     return found
 

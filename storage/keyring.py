@@ -141,6 +141,11 @@ class KeyRing:
         return self._derived("marks")
 
     @cached_property
+    def head_key(self) -> bytes:
+        """Return the seed of the Ed25519 key that signs heads of the log."""
+        return self._derived("head-sign")
+
+    @cached_property
     def check(self) -> bytes:
         """Return the ring key's check value, which is pinned in the database."""
         return key_check(self._key, "ring")

@@ -6,8 +6,21 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.errors import StoreUnavailable
 
-HEAD = "0011"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+HEAD = "0012"
+KNOWN = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+)
 """Every migration of this release; a test compares it with the files."""
 
 

@@ -132,6 +132,7 @@ def _settle(store: Store, *, simulated: bool, now: datetime) -> None:
     store.top_up_keys(now)
     store.pin_keys()
     store.begin_notes(now)
+    store.complete_tree()
     store.verify_notes(NOTES_AT_START)
     stamp = store.read(lambda unit: unit.meta.get(SIMULATED))
     if stamp is None:

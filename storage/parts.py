@@ -3,7 +3,7 @@
 A part gives no access to the case: the owner's record is not read, and its key is not used.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,9 +12,12 @@ from governance.access import MAY_SEE_PARTS, may_see_part
 from governance.keys import CaseId, PartId, PartyKey
 from governance.people.identity import Actor, Role, Viewer
 from storage.audit import Audit
-from storage.encoding import Json, from_micros, to_micros
+from storage.encoding import Json, dumps, from_micros, to_micros
+from storage.envelope import shape_of
 from storage.errors import NotThere
 from storage.periods import open_key
+from storage.salted import salted
+from storage.sealing import DataKey
 from storage.session import Row, Session
 from storage.tables import parts
 
@@ -54,10 +57,12 @@ class Parts:
             "given_at": to_micros(now),
             "version": 1,
         }
-        kek = open_key(party, now)
-        whole = self._session.envelopes.seal(parts, row, {"payload": payload}, kek=kek)
+        kek, key = open_key(party, now), DataKey.new()
+        envelopes = self._session.envelopes
+        whole = envelopes.reseal(parts, row, {"payload": payload}, key=key, kek=kek)
         self._session.insert(parts, whole)
-        self._note(actor, "part_given", whole, now)
+        says = salted(key, shape_of(parts).place(whole), [dumps(payload)])
+        self._note(actor, "part_given", whole, now, says)
         return _part(row, payload)
 
     def load(
@@ -78,7 +83,9 @@ class Parts:
             self._note(viewer, "part_read", row, now)
         return _part(row, opened)
 
-    def _note(self, actor: Actor, what: str, row: Row, now: datetime) -> None:
+    def _note(
+        self, actor: Actor, what: str, row: Row, now: datetime, says: Sequence[bytes] = ()
+    ) -> None:
         self._audit.append(
             actor=actor,
             what=what,
@@ -88,6 +95,7 @@ class Parts:
             digest=row["mac"],
             detail={"case": row["case_id"]},
             now=now,
+            says=says,
         )
 
 

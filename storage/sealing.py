@@ -127,6 +127,12 @@ class DataKey:
         parts = (place.table, place.record, column)
         return AESGCM(derive(self._key, info=pack(b"igdesk/field", *(p.encode() for p in parts))))
 
+    def salts(self, place: SealedPlace, count: int) -> list[bytes]:
+        """Return salts of 32 bytes for the texts of a record: they end with this key."""
+        parts = (b"igdesk/salt", place.table.encode(), place.record.encode())
+        whole = derive(self._key, info=pack(*parts), length=KEY_BYTES * count)
+        return [whole[at : at + KEY_BYTES] for at in range(0, len(whole), KEY_BYTES)]
+
     def seal(self, place: SealedPlace, column: str, plaintext: bytes) -> bytes:
         """Seal the value of `column` to its place."""
         return seal_box(self._column(place, column), aad=place.aad(column), plaintext=plaintext)

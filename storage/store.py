@@ -25,6 +25,7 @@ from storage.pins import pin
 from storage.rollback_guard import RollbackGuard
 from storage.session import Session
 from storage.tally import Tally
+from storage.tree import Tree
 from storage.unit import Unit
 
 T = TypeVar("T")
@@ -157,6 +158,11 @@ class Store(StoreReader):
         with self._plainly(writing=True), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
             RollbackGuard(session).begin(party=self._parties[0], now=now)
+
+    def complete_tree(self) -> None:
+        """Write the tree over an older store's audit chain, as far as it is not there."""
+        with plain_errors(), self._writer.begin() as connection:
+            Tree(self._session(connection, writing=True)).complete()
 
     def top_up_keys(self, now: datetime) -> int:
         """Make the keys of the coming months, in the ring's file first. Returns how many.

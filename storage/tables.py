@@ -256,7 +256,33 @@ audit = Table(
     text("party"),
     Column("case_version", Integer, nullable=False),
     Column("digest", LargeBinary, nullable=False),
+    Column("said", LargeBinary),  # salted: `storage.salted`
     sealed("detail"),
     *envelope(kek="outside", wrap="outside"),
     Index("audit_subject", "subject", "sequence"),
+)
+
+tiles = Table(
+    "tiles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("first", Number, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("hashes", LargeBinary, nullable=False),
+    Column("root", LargeBinary, nullable=False),
+    mac(),
+    UniqueConstraint("first", "level", "number"),
+)
+
+heads = Table(
+    "heads",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("first", Number, nullable=False),
+    Column("size", Number, nullable=False),
+    instant("at"),
+    text("note"),
+    mac(),
+    UniqueConstraint("first", "size"),
 )

@@ -8,6 +8,7 @@ from storage.conversations import Conversations
 from storage.drafts import Drafts
 from storage.due import DueRows
 from storage.group_answers import GroupAnswers
+from storage.heads import Heads
 from storage.idempotency import KeptTurns
 from storage.meta import Meta
 from storage.newcomers import Newcomers
@@ -31,6 +32,7 @@ class Unit:
         "drafts",
         "due",
         "group_answers",
+        "heads",
         "meta",
         "newcomers",
         "outbox",
@@ -55,6 +57,7 @@ class Unit:
         self.turns = KeptTurns(session)
         self.conversations = Conversations(session)
         self.meta = Meta(session)
+        self.heads = Heads(session, self.audit)
         self.absences = Absences(session, self.audit)
         self.group_answers = GroupAnswers(session)
         self.newcomers = Newcomers(session, self.audit)

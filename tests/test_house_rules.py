@@ -157,7 +157,6 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "simulator/api.py": "every call of the page, and those of tests",
     "simulator/connector.py": "every call of one protocol, what it accepts and how it refuses",
     "storage/cases.py": "a case's row, its history, and how both are read",
-    "storage/keyring.py": "one key under another, from the root to the keys of records",
     "storage/migrations/versions/first_0001.py": "generated once, then frozen",
     "storage/outbox.py": "a message's row, its states, and every query over them",
     "storage/tables.py": "every table of the store, in one list",

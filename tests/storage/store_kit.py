@@ -55,7 +55,10 @@ STRANGER = Viewer(
 )
 
 
-EARLIER_OUTBOX = (
+EARLIER = (
+    "ALTER TABLE audit DROP COLUMN said",
+    "DROP TABLE tiles",
+    "DROP TABLE heads",
     *(f"DROP INDEX outbox_{index}" for index in ("card", "order", "lane", "tally", "receipts")),
     *(
         f"ALTER TABLE outbox DROP COLUMN {name}"
@@ -63,7 +66,7 @@ EARLIER_OUTBOX = (
     ),
     *(f"ALTER TABLE due DROP COLUMN {name}" for name in ("urgency", "clock")),
 )
-"""What makes the outbox and the due rows those of the first releases."""
+"""What makes an empty store's tables those of the first releases."""
 
 
 def reported(text: str = PLANTED, by: PersonId = REPORTER.person) -> Event:
@@ -167,6 +170,27 @@ def keep_answer(unit: Unit, *members: InGroup, at: datetime = NOW, group: GroupI
     """What Graph said of a group."""
     some = members or (InGroup("o1", PLANTED, "IG lead"),)
     unit.group_answers.keep(GroupAnswer(group, some, at))
+
+
+def log_more(unit: Unit, entries: int = 1, what: str = "seen") -> None:
+    """So many entries more of the audit chain."""
+    for number in range(entries):
+        unit.audit.append(
+            actor=LEAD,
+            what=what,
+            subject="something",
+            party=PartyKey("acorn"),
+            version=1,
+            digest=b"",
+            detail={"number": number},
+            now=NOW,
+        )
+
+
+def fill_a_tile(unit: Unit) -> None:
+    """A full tile of the tree, and a head over it."""
+    log_more(unit, 256)
+    unit.heads.sign(now=NOW)
 
 
 def a_turn(unit: Unit) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from storage.errors import StoreDamaged
 from storage.store import Store
-from tests.storage.store_kit import EARLIER_OUTBOX, NOW, PLANTED, Place, answer_review
+from tests.storage.store_kit import EARLIER, NOW, PLANTED, Place, answer_review
 
 DAY = timedelta(days=1)
 
@@ -68,7 +68,7 @@ def test_a_store_from_before_there_was_such_a_table_is_brought_up_to_date(place:
     place.open().close()
     for later in ("agreement_events", "newcomers", "newest", "absences", "group_answers"):
         place.tamper(f"DROP TABLE {later}")
-    for less in EARLIER_OUTBOX:
+    for less in EARLIER:
         place.tamper(less)
     place.tamper("UPDATE alembic_version SET version_num = '0001'")
 

@@ -6,7 +6,15 @@ from storage.store import Store
 from storage.tables import metadata
 from storage.unit import Unit
 from tests.storage.make_golden import fill
-from tests.storage.store_kit import NEWCOMER, NOW, Place, answer_review, keep_absence, keep_answer
+from tests.storage.store_kit import (
+    NEWCOMER,
+    NOW,
+    Place,
+    answer_review,
+    fill_a_tile,
+    keep_absence,
+    keep_answer,
+)
 
 KINDS = sorted({table.name for table in metadata.sorted_tables} - {"taps"})
 
@@ -18,6 +26,7 @@ def everything(unit: Unit) -> None:
     unit.newcomers.take(NEWCOMER, now=NOW)
     keep_absence(unit)
     keep_answer(unit)
+    fill_a_tile(unit)
 
 
 def test_a_store_as_we_wrote_it_has_nothing_to_say(store: Store, place: Place) -> None:

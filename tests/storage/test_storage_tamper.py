@@ -31,6 +31,7 @@ from storage.tables import (
     drafts,
     due,
     group_answers,
+    heads,
     key_pins,
     meta,
     metadata,
@@ -39,6 +40,7 @@ from storage.tables import (
     outbox,
     parts,
     taps,
+    tiles,
     turns,
 )
 from storage.unit import Unit
@@ -54,6 +56,7 @@ from tests.storage.store_kit import (
     Place,
     acknowledge,
     answer_review,
+    fill_a_tile,
     keep_absence,
     keep_answer,
     keep_draft,
@@ -88,6 +91,7 @@ def fill(unit: Unit) -> None:
         keep_absence(unit, person)
     for name in ("g1", "g2"):
         keep_answer(unit, group=(TenantId("t1"), name))
+    fill_a_tile(unit)
 
 
 @pytest.fixture
@@ -173,7 +177,7 @@ def test_an_audit_entrys_wrap_is_outside_the_chain_and_still_cannot_be_changed(
             vault.open(audit, {**row, **bad})
 
 
-UNSEALED = [cases, case_events, case_index, counters, due, key_pins, meta, newest]
+UNSEALED = [cases, case_events, case_index, counters, due, heads, key_pins, meta, newest, tiles]
 
 
 @pytest.mark.parametrize("table", UNSEALED, ids=str)

@@ -1,0 +1,1 @@
+"""What shows outsiders that nothing was rewritten: the tree over the audit chain's entries."""
