@@ -34,6 +34,7 @@ from bot.registrations import TeamsSide, anonymous_side, open_registrations, reg
 from bot.service_files import make_desk
 from bot.services import Services
 from bot.store_keys import root_key
+from bot.timer.key_rounds import KeyRounds
 from bot.timer.sweep import Sweep
 from bot.turns.handle import Turns
 from bot.watch.machine_time import MachineTime, carry_on
@@ -44,7 +45,7 @@ from bot.way_out import ways_out
 from bot.web import make_app
 from bot.work import Work
 from governance.outbox_message import ChannelName
-from governance.policy import SLIP_LOOKED_EVERY
+from governance.policy import KEYS_LOOKED_EVERY, SLIP_LOOKED_EVERY
 from storage.open_store import open_store
 from storage.threads import StoreThreads
 
@@ -130,9 +131,9 @@ async def run(
                 )
             )
             await stack.enter_async_context(
-                looking(
-                    Shell(store, services, Slips(settings.database), wake).look,
-                    every=SLIP_LOOKED_EVERY,
+                _looks(
+                    Shell(store, services, Slips(settings.database), wake),
+                    KeyRounds(store, services, lambda: metrics.vitals.has_swept),
                 )
             )
             door = TeamsDoor(
@@ -214,6 +215,16 @@ async def _timers(
         courier.stop()  # a long queue, or a Teams that does not answer, must not hold up the end
         await timer.stop()
         await post.stop()
+
+
+@asynccontextmanager
+async def _looks(shell: Shell, keys: KeyRounds) -> AsyncIterator[None]:
+    """What is looked at again and again beside the sweep: a shell's asking, and the keys."""
+    async with (
+        looking(shell.look, every=SLIP_LOOKED_EVERY),
+        looking(keys.look, every=KEYS_LOOKED_EVERY),
+    ):
+        yield
 
 
 def _store(settings: Settings, services: Services, *, simulated: bool) -> StoreThreads:

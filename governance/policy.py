@@ -240,6 +240,12 @@ BACKUP_WINDOW = timedelta(days=35)
 backup needs it then, and what was deleted cannot be read from one.
 """
 
+KEYS_LOOKED_EVERY = timedelta(minutes=10)
+"""How often it is seen whether records are to go to a new key, or an old key may go."""
+
+REWRAP_AT_A_TIME, REWRAP_PAUSE = 100, timedelta(milliseconds=50)
+"""Records looked at in one transaction, and the breath after it, so that nobody's turn waits."""
+
 ANSWERS_KEPT_FOR = timedelta(hours=24)
 """How long it is remembered that an activity was answered, should Teams deliver it again; and how
 long words that were typed wait for the form that may take them along.

@@ -5,7 +5,7 @@ It is destroyed when the last backup that needed it is gone: from then on what w
 cannot be read from any backup either.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from governance.policy import BACKUP_WINDOW
 from storage.keyring import KeyRing, OpenKek
@@ -28,6 +28,12 @@ def pass_is_due(ring: KeyRing, now: datetime) -> bool:
     """Return whether what is under some key is to be moved, or some key to be destroyed."""
     old = old_keys(ring, now)
     return any(kek.id in old and (not kek.retired or _over(kek, now)) for kek in ring.keks)
+
+
+def overdue(ring: KeyRing, now: datetime) -> tuple[str, ...]:
+    """Return the ids of keys whose time has been over for a day, and that are in use yet."""
+    old = old_keys(ring, now - timedelta(days=1))
+    return tuple(kek.id for kek in ring.keks if kek.id in old and not kek.retired)
 
 
 def _over(kek: OpenKek, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 `storage.open_store` makes one from its files; `storage.threads` puts it behind an event loop.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,7 @@ from storage.inspection import MOST, Inspection, inspect
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
 from storage.periods import PUT_BACK, coming_keys
-from storage.pins import pin
+from storage.pins import missing_keys, pin
 from storage.rollback_guard import RollbackGuard
 from storage.session import Session
 from storage.tally import Tally
@@ -73,6 +73,11 @@ class StoreReader:
     def ring(self) -> KeyRing:
         """Return the opened key ring."""
         return self._ring
+
+    def missing_keys(self) -> Mapping[str, str]:
+        """Return the names, by id, of keys that the ring has lost: an older one was put back."""
+        with self._plainly(), self._readers.begin() as connection:
+            return missing_keys(connection, self._ring)
 
     def _session(self, connection: Connection, *, writing: bool) -> Session:
         return Session(connection, self._envelopes, self._ids, writing)

@@ -4,7 +4,7 @@ from contextlib import closing
 
 from adapters.clock import Clock
 from adapters.root_key import RootKeyUnusable
-from bot.commands import doctor_clock, doctor_files, doctor_groups
+from bot.commands import doctor_clock, doctor_files, doctor_groups, doctor_keys
 from bot.commands.doctor_answer import Finding, note, wrong
 from bot.config import Settings
 from bot.people.entra_groups import NOTED
@@ -26,6 +26,7 @@ def kept(settings: Settings, clock: Clock, *, simulated: bool) -> list[Finding]:
             counted = reader.read(lambda unit: books_now(unit, clock.now()))
             found = [
                 *doctor_files.records(reader.inspect(), put_back=reader.verify_notes()),
+                *doctor_keys.keys(reader.ring, reader.missing_keys(), clock.now()),
                 doctor_files.cards(reader.read(stuck)),
                 *doctor_files.books(counted, reader.read(audited_at)),
                 *doctor_clock.regions(reader.read(regions_noted), clock.now()),
