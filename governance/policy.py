@@ -338,3 +338,19 @@ REFERENCES_MARKED = 100
 """References that are marked beside the key ring at a time: so many are skipped at most, once,
 where a store begins anew or goes on from an older copy.
 """
+
+# Our practice: how long records are kept (the years stand in governance.retention.schedule).
+
+WARNED_BEFORE_END, WARNING_STANDS_FOR = timedelta(days=30), timedelta(days=90)
+"""How long before a record goes its party is told; and after how long it is told again where the
+record did not go then.
+"""
+
+LEAST_MONTHS_AFTER_CLOSING = 12
+"""However long ago it happened, a record is kept so long after it was closed."""
+
+HOLD_ASKED_EVERY, SECOND_LOOK_ASKED_EVERY = timedelta(days=30), timedelta(days=7)
+"""Between asking whether a hold is still needed, and between asking for a second look."""
+
+HOLD_AT_MOST_MONTHS = 12
+"""How far away the day can be on which somebody is asked whether a hold is still needed."""

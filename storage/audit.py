@@ -43,6 +43,9 @@ _LAST = (
     .limit(1)
 )
 
+NOTHING_LEFT: Mapping[str, Any] = {"actor": "", "detail": {}}
+"""What an entry says once it was shredded."""
+
 GENESIS = bytes(32)
 """What the first entry holds in place of one before it."""
 AT_A_LOOK = 1000
@@ -162,9 +165,15 @@ class Audit:
     def of_subject(self, subject: str) -> tuple[AuditEntry, ...]:
         """Return all entries about `subject`, oldest first. The caller checks who may see them."""
         return tuple(
-            _entry(row, self._session.envelopes.open(audit, row)["detail"])
-            for row in self._session.rows(_ABOUT, subject=subject)
+            _entry(row, self._opened(row)) for row in self._session.rows(_ABOUT, subject=subject)
         )
+
+    def _opened(self, row: Row) -> Mapping[str, Any]:
+        """Return who did it, and what it says; nothing of an entry that was shredded."""
+        if row["tombstone"] is not None:
+            self._session.envelopes.checked(audit, row)
+            return NOTHING_LEFT
+        return self._session.envelopes.open(audit, row)["detail"]
 
     def verify(self) -> AuditReport:
         """Walk the whole chain, within this one read."""

@@ -75,6 +75,7 @@ _OPENED_SINCE = (
         cases.c.party == bindparam("party"),
         cases.c.kind == bindparam("kind"),
         cases.c.opened_at >= bindparam("since"),
+        cases.c.tombstone.is_(None),
     )
     .order_by(cases.c.opened_at, cases.c.id)
 )
@@ -166,7 +167,7 @@ class Cases:
         return self._read(viewer, row, action, now)
 
     def _read(self, viewer: Actor, row: Row | None, action: Action, now: datetime) -> Case:
-        if row is None:
+        if row is None or row["tombstone"] is not None:
             raise NotThere
         case, digest = self._known[row["id"]] = self._now(row)
         if not may(viewer, action, case):
@@ -187,7 +188,7 @@ class Cases:
         Raises VersionConflict where somebody appended since `case` was read.
         """
         row = self._session.row(cases, "id", case.header.id)
-        if row is None:
+        if row is None or row["tombstone"] is not None:
             raise NotThere
         if row["version"] != case.header.version:
             raise VersionConflict("the case was changed meanwhile")
@@ -237,7 +238,8 @@ class Cases:
 
     def visible(self, viewer: Actor, rows: Sequence[Row]) -> tuple[CaseRow, ...]:
         """Return the rows that the viewer may see: who is out of a case finds it in no list."""
-        seen = (row for row in rows if may(viewer, Action.SEE_STATUS, self._now(row)[0]))
+        there = (row for row in rows if row["tombstone"] is None)
+        seen = (row for row in there if may(viewer, Action.SEE_STATUS, self._now(row)[0]))
         return tuple(map(case_row, seen))
 
     def trail(self, viewer: Actor, case_id: CaseId, *, now: datetime) -> tuple[AuditEntry, ...]:

@@ -84,6 +84,19 @@ def _engine(url: URL, pragmas: tuple[str, ...], *, begin: str, size: int) -> Eng
     return engine
 
 
+def truncate_log(engine: Engine) -> bool:
+    """Carry the write-ahead log into the database and empty its file.
+
+    Returns False where somebody who reads keeps it from being emptied; nothing is wrong then.
+    """
+    connection = engine.raw_connection()  # no transaction of ours may be open meanwhile
+    try:
+        (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    return not busy
+
+
 @contextmanager
 def savepoint(connection: Connection) -> Iterator[None]:
     """Undo what is done inside, and no more, where it raises; savepoints do not nest.

@@ -88,6 +88,7 @@ UNSEEN = (  # the newest of a person's: what was read before is marked already
         outbox.c.state == bindparam("sent"),
         outbox.c.kind == bindparam("kind"),
         outbox.c.seen_at.is_(None),
+        outbox.c.tombstone.is_(None),
     )
     .order_by(outbox.c.number.desc())
     .limit(bindparam("most"))
@@ -105,7 +106,7 @@ SEEN = select(func.count().label("rows")).where(
     outbox.c.state == bindparam("sent"),
     outbox.c.seen_at.is_not(None),
 )
-ABOUT = IN_ORDER.where(outbox.c.subject == bindparam("subject"))
+ABOUT = IN_ORDER.where(outbox.c.subject == bindparam("subject"), outbox.c.tombstone.is_(None))
 TELLING = ABOUT.where(or_(*(outbox.c.kind == kind.value for kind in NOTICE_KINDS.values())))
 
 

@@ -75,7 +75,9 @@ class Parts:
     ) -> Part:
         """Return a part to those of its party in `roles`, noting the read; NotThere for others."""
         row = self._session.row(parts, "id", part_id)
-        if row is None or not may_see_part(viewer, row["party"], roles):
+        if row is None or row["tombstone"] is not None:
+            raise NotThere
+        if not may_see_part(viewer, row["party"], roles):
             raise NotThere
         self._audit.confirm(row["id"], version=row["version"], digest=row["mac"])
         opened = self._session.envelopes.open(parts, row)["payload"]

@@ -66,14 +66,16 @@ def _refuse_if_needed(connection: Connection, missing: Mapping[str, str]) -> Non
 
 
 def records_by_key(connection: Connection) -> Counter[str]:
-    """Count the records that are wrapped under each key.
+    """Count the records that are wrapped under each key; a shredded one needs its key no more.
 
     This runs before the tables are brought up to this release: one may not be there yet.
     """
     found, there = Counter[str](), inspect(connection)
     for table in metadata.tables.values():
         if "kek" in table.c and there.has_table(table.name):
-            wrapped = select(table.c.kek, func.count()).where(table.c.kek.is_not(None))
+            wrapped = select(table.c.kek, func.count()).where(
+                table.c.kek.is_not(None), table.c.wrap.is_not(None)
+            )
             for kek, count in connection.execute(wrapped.group_by(table.c.kek)):
                 found[kek] += count
     return found

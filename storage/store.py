@@ -14,7 +14,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from governance.keys import PartyKey
-from storage.dialect import FAULTS, plain_errors, reader_engine, savepoint
+from storage.dialect import FAULTS, plain_errors, reader_engine, savepoint, truncate_log
 from storage.envelope import Envelopes
 from storage.errors import CorruptPage
 from storage.inspection import MOST, Inspection, inspect
@@ -183,6 +183,13 @@ class Store(StoreReader):
         if made:
             self.pin_keys()
         return made
+
+    def truncate_log(self) -> bool:
+        """Empty the write-ahead log, which still holds what was shredded. False where somebody
+        reads just now: it is tried again.
+        """
+        with plain_errors():
+            return truncate_log(self._writer)
 
     def pin_keys(self) -> None:
         """Remember, in the database, every key of the ring."""

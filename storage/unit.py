@@ -17,6 +17,7 @@ from storage.own_references import OwnReferences
 from storage.parts import Parts
 from storage.rewrapping import Rewrapping
 from storage.session import Session
+from storage.shredding import Shredder
 from storage.tally import Tally
 
 
@@ -39,6 +40,7 @@ class Unit:
         "own_references",
         "parts",
         "rewrapping",
+        "shredder",
         "tally",
         "turns",
     )
@@ -49,6 +51,7 @@ class Unit:
         self.own_references = OwnReferences(session, self.cases)
         self.parts = Parts(session, self.audit)
         self.rewrapping = Rewrapping(session, self.audit)
+        self.shredder = Shredder(session, self.audit)
         self.agreement_events = AgreementEvents(session, self.audit)
         self.drafts = Drafts(session)
         self.due = DueRows(session)

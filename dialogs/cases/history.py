@@ -32,7 +32,16 @@ from governance.cases.facts import (
     Withdrawn,
 )
 from governance.cases.recipients import Told
+from governance.moments import say_date
 from governance.people.identity import PersonId
+from governance.retention.facts import (
+    EndForetold,
+    Held,
+    HoldEnded,
+    LookedAgain,
+    OfRetention,
+    RetentionFact,
+)
 from governance.tasks.facts import (
     TaskAnswered,
     TaskAsked,
@@ -135,7 +144,7 @@ def _unreached(who: str, why: str) -> str:
 
 
 def _say_written(
-    fact: Withdrawn | MessageSent | Beside | Holding | TaskFact,
+    fact: Withdrawn | MessageSent | Beside | Holding | RetentionFact | TaskFact,
     by: str,
     people: Names,
     parties: PartyNames,
@@ -149,6 +158,8 @@ def _say_written(
             return say("history.message" if to_reporter else "history.answer", by=by)
         case NoteAdded() | Linked() | Unlinked():
             return _say_beside(fact, by)
+        case OfRetention():
+            return _say_retention(fact, by)
         case _:
             return _say_task(fact, by, people, parties)
 
@@ -176,6 +187,18 @@ def _say_holding(fact: Holding, by: str, people: Names) -> str:
             return say("history.held_over", by=by, name=name, until=at(until))
         case LadderMoved():
             return say("history.ladder_moved")
+
+
+def _say_retention(fact: RetentionFact, by: str) -> str:
+    match fact:
+        case Held(look_on=day):
+            return say("history.held", by=by, day=say_date(day))
+        case HoldEnded():
+            return say("history.hold_ended", by=by)
+        case EndForetold(day):
+            return say("history.end_foretold", day=say_date(day))
+        case LookedAgain():
+            return say("history.looked_again", by=by)
 
 
 _OF_A_TASK = {

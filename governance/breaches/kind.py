@@ -3,6 +3,7 @@
 from governance.breaches.breach import Breach, after_breach, opened_breach
 from governance.breaches.facts import BREACH_EVENTS, Reported
 from governance.breaches.ladders import LADDERS
+from governance.breaches.retained import kept_as
 from governance.cases.case_kind import CaseKind
 
 BREACH = CaseKind(
@@ -16,4 +17,5 @@ BREACH = CaseKind(
     after=after_breach,
     ladders=LADDERS,
     urgent=True,
+    kept_as=kept_as,
 )

@@ -36,6 +36,7 @@ from governance.cases.rungs import Situation
 from governance.duties.duty import Duty, open_duties
 from governance.keys import CaseId, PartyKey
 from governance.people.identity import PersonId, Role
+from governance.retention.facts import OfRetention
 from governance.tasks.facts import TaskFact
 from governance.tasks.task import Task, after_task
 from governance.urgency import Pressing, Urgency
@@ -293,7 +294,13 @@ def after_common(  # noqa: PLR0911  one line a fact
         case Withdrawn():
             return replace(case, withdrawn=event)
         case (
-            MessageSent() | HeldOver() | LadderMoved() | NoteAdded() | Linked() | Unlinked()
+            MessageSent()
+            | HeldOver()
+            | LadderMoved()
+            | NoteAdded()
+            | Linked()
+            | Unlinked()
+            | OfRetention()
         ):  # what a ladder is, `governance.folding` knows
             return case
         case _:

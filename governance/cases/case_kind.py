@@ -8,6 +8,7 @@ from governance.cases.case import Case, Header
 from governance.cases.event import Event, Fact
 from governance.cases.ladders import Ladder
 from governance.people.identity import PersonId
+from governance.retention.kept_as import KeptAs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +21,9 @@ class CaseKind:
     case of the opening fact, `after` the case after any other fact that it can have. `ladders`
     are its own, in every version. `urgent`: where nobody of the party can be reached, the
     coordinator's office is asked to phone now, and everyone who can pick it up hears when
-    whoever had it steps out; otherwise "when you can", and the first of them hears. `tells`, worked
-    out from its ladders: every role that a rung of them tells.
+    whoever had it steps out; otherwise "when you can", and the first of them hears. `kept_as`: what
+    a case of it is to the retention schedule. `tells`, worked out from its ladders: every role that
+    a rung of them tells.
     """
 
     name: str
@@ -34,6 +36,7 @@ class CaseKind:
     after: Callable[[Any, Event, Any], Case]
     ladders: tuple[Ladder, ...]
     urgent: bool
+    kept_as: Callable[[Any], KeptAs]
     tells: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -9,6 +9,7 @@ from governance.cases.event import Fact
 from governance.cases.recipients import Told
 from governance.keys import CaseId
 from governance.people.identity import PersonId
+from governance.retention.facts import RETENTION_EVENTS, RetentionFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ CommonFact = (
     | NoteAdded
     | Linked
     | Unlinked
+    | RetentionFact
 )
 """What can happen to every case, besides what other parties are asked (`governance.tasks`)."""
 
@@ -169,6 +171,7 @@ COMMON_EVENTS: Mapping[str, type[CommonFact]] = MappingProxyType(
         "note_added": NoteAdded,
         "linked": Linked,
         "unlinked": Unlinked,
+        **RETENTION_EVENTS,
     }
 )
 """The stored name of each."""

@@ -5,6 +5,7 @@ from governance.cases.facts import LessonRecorded
 from governance.complaints.complaint import ComplaintCase, after_complaint, opened_complaint
 from governance.complaints.facts import COMPLAINT_EVENTS, ComplaintReceived
 from governance.complaints.ladders import LADDERS
+from governance.complaints.retained import kept_as
 
 COMPLAINT = CaseKind(
     name="complaint",
@@ -17,4 +18,5 @@ COMPLAINT = CaseKind(
     after=after_complaint,
     ladders=LADDERS,
     urgent=False,
+    kept_as=kept_as,
 )

@@ -5,6 +5,7 @@ from governance.cases.facts import LessonRecorded
 from governance.near_misses.facts import NEAR_MISS_EVENTS, NearMissReported
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase, after_near_miss, opened_near_miss
+from governance.near_misses.retained import kept_as
 
 NEAR_MISS = CaseKind(
     name="near_miss",
@@ -17,4 +18,5 @@ NEAR_MISS = CaseKind(
     after=after_near_miss,
     ladders=LADDERS,
     urgent=False,
+    kept_as=kept_as,
 )

@@ -4,6 +4,7 @@ from governance.cases.case_kind import CaseKind
 from governance.requests.facts import REQUEST_EVENTS, RequestReceived
 from governance.requests.ladders import LADDERS
 from governance.requests.request import RequestCase, after_request, opened_request
+from governance.requests.retained import kept_as
 
 REQUEST = CaseKind(
     name="request",
@@ -16,4 +17,5 @@ REQUEST = CaseKind(
     after=after_request,
     ladders=LADDERS,
     urgent=False,
+    kept_as=kept_as,
 )

@@ -25,6 +25,7 @@ from governance.people.identity import PersonId
 from governance.requests.facts import REQUEST_EVENTS, RightChanged
 from governance.requests.ladders import LADDERS
 from governance.requests.rights import ladder_of
+from governance.retention.facts import RETENTION_EVENTS
 
 PEOPLE = st.builds(PersonId, st.text(min_size=1), st.text(min_size=1))
 END = datetime(9900, 1, 1)  # noqa: DTZ001  dates are worked out from these, and end in 9999
@@ -57,6 +58,7 @@ COMMON = (
     "note_added",
     "linked",
     "unlinked",
+    *RETENTION_EVENTS,
     "task_asked",
     "task_told",
     "task_unreached",

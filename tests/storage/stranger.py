@@ -97,8 +97,11 @@ class Stranger:
     def mac(self, table: str, row: dict[str, Any]) -> bytes:
         left_out = {"mac", "tombstone", "number"} | ({"kek", "wrap"} if table in CHAINED else set())
         parts: list[bytes | str] = [ONE, table]
+        digests = json.loads(row.get("tombstone") or b"{}")
         for name in sorted(row):
-            if name not in left_out and row[name] is not None:
+            if name in digests:
+                parts += [name, b"d" + bytes.fromhex(digests[name])]
+            elif name not in left_out and row[name] is not None:
                 parts += [name, self.value(name, row[name])]
         key = self.label("audit-mac" if table == "audit" else "row-mac")
         return hmac.digest(key, pack(*parts), "sha256")
@@ -132,7 +135,7 @@ class Stranger:
     def records(self, table: str) -> list[dict[str, Any]]:
         """The sealed columns of every row of a table whose records have their own key."""
         opened = []
-        for row in self.rows(table):
+        for row in (row for row in self.rows(table) if row["tombstone"] is None):
             key = self.data_key(table, row)
             columns = [name for name in SEALED[table] if row[name] is not None]
             opened.append({name: self.column(key, table, row, name) for name in columns})
@@ -142,7 +145,7 @@ class Stranger:
         """The events of every case, by its reference, each case as the audit chain last saw it."""
         found = {}
         events = self.rows("case_events", "sequence")
-        for case in self.rows("cases"):
+        for case in (case for case in self.rows("cases") if case["tombstone"] is None):
             key = self.data_key("cases", case)
             own = [event for event in events if event["case_id"] == case["id"]]
             digest = bytes(32)

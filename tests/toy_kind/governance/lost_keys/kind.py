@@ -4,6 +4,7 @@ from governance.cases.case_kind import CaseKind
 from governance.lost_keys.facts import LOST_KEY_EVENTS, LostKeyReported
 from governance.lost_keys.ladders import LADDERS
 from governance.lost_keys.lost_key import LostKeyCase, after_lost_key, opened_lost_key
+from governance.lost_keys.retained import kept_as
 
 LOST_KEY = CaseKind(
     name="lost_key",
@@ -16,4 +17,5 @@ LOST_KEY = CaseKind(
     after=after_lost_key,
     ladders=LADDERS,
     urgent=False,
+    kept_as=kept_as,
 )

@@ -1,0 +1,134 @@
+"""Shredding: what a record said goes for good, and that there was one stays to be proved.
+
+The sealed columns, the wrapped data key, the blind indexes and what is planned or was sent about it
+go in one transaction; a tombstone keeps digests, so that every MAC and the audit chain still hold.
+`secure_delete` writes over what is freed, and `Store.truncate_log` empties the write-ahead log.
+What a backup holds is ended by destroying the key of the record's month.
+"""
+
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Select, Table, bindparam, delete, select
+
+from governance.keys import CaseId, PartId
+from governance.outcomes import MessageState
+from governance.people.identity import Actor
+from storage.audit import Audit
+from storage.encoding import Json, dumps, to_micros
+from storage.envelope import shape_of
+from storage.errors import NotThere
+from storage.session import Row, Session
+from storage.tables import audit, case_events, case_index, cases, due, outbox, parts
+
+SHREDDED = "shredded"
+"""What the audit chain calls it: an entry of the case, or of the part."""
+
+_EVENTS = select(case_events).where(case_events.c.case_id == bindparam("of"))
+_MESSAGES = select(outbox).where(outbox.c.subject == bindparam("of"), outbox.c.tombstone.is_(None))
+_ENTRIES = select(audit).where(
+    audit.c.subject == bindparam("of"),
+    audit.c.at < bindparam("before"),
+    audit.c.tombstone.is_(None),
+)
+_INDEXES = delete(case_index).where(case_index.c.case_id == bindparam("of"))
+_PLANNED = delete(due).where(due.c.subject == bindparam("of"))
+_PARTS = select(parts.c.id).where(parts.c.case_id == bindparam("of"), parts.c.tombstone.is_(None))
+
+
+class Shredder:
+    """Shreds cases, parts, and entries of the audit chain. Whoever calls has decided that."""
+
+    def __init__(self, session: Session, chain: Audit) -> None:
+        self._session = session
+        self._audit = chain
+
+    def case(self, case_id: CaseId, *, actor: Actor, now: datetime) -> None:
+        """Shred a case, and the messages about it. NotThere where there is none (any more)."""
+        row = self._there(cases, case_id)
+        self._each(case_events, _EVENTS, case_id)
+        self._session.execute(_INDEXES, of=case_id)
+        self._about(case_id, now)
+        self._stone(cases, row)
+        self._note(actor, row, self._audit.last(case_id), {}, now)
+
+    def part(self, part_id: PartId, *, actor: Actor, now: datetime) -> None:
+        """Shred what another party was given of a case. NotThere where there is none (any more)."""
+        row = self._there(parts, part_id)
+        self._about(part_id, now)
+        self._stone(parts, row)
+        said = (row["version"], row["mac"])
+        self._note(actor, row, said, {"case": row["case_id"]}, now)
+
+    def entries(self, subject: str, *, before: datetime) -> int:
+        """Shred who did and read what of a subject before an instant; the chain still holds.
+
+        Returns of how many entries.
+        """
+        found = self._session.checked(audit, _ENTRIES, of=subject, before=to_micros(before))
+        for row in found:
+            self._stone(audit, row)
+        return len(found)
+
+    def parts_of(self, case_id: CaseId) -> tuple[PartId, ...]:
+        """Return the parts of a case that are not shredded."""
+        return tuple(row["id"] for row in self._session.rows(_PARTS, of=case_id))
+
+    def _there(self, table: Table, record_id: str) -> Row:
+        row = self._session.row(table, "id", record_id)
+        if row is None or row["tombstone"] is not None:
+            raise NotThere
+        return row
+
+    def _about(self, subject: str, now: datetime) -> None:
+        """Shred the messages about a record, and what is planned for it."""
+        for row in self._session.checked(outbox, _MESSAGES, of=subject):
+            self.message(row, now)
+        self._session.drop(due, _PLANNED, of=subject)
+
+    def message(self, row: Row, now: datetime) -> None:
+        """Shred what a message said, and whom it went to. One that waits need not go any more."""
+        waits = row["state"] == MessageState.WAITING.value
+        over = {"state": MessageState.SUPERSEDED.value, "settled_at": to_micros(now)}
+        bare = bare_of(outbox, {**row, **over} if waits else row)
+        self._session.replace(outbox, "id", self._session.envelopes.stamped(outbox, bare))
+
+    def _each(self, table: Table, query: Select[tuple[object]], subject: str) -> None:
+        for row in self._session.checked(table, query, of=subject):
+            self._stone(table, row)
+
+    def _stone(self, table: Table, row: Row) -> None:
+        bare = self._session.envelopes.checked(table, bare_of(table, row))
+        self._session.replace(table, shape_of(table).key, bare)
+
+    def _note(
+        self,
+        actor: Actor,
+        row: Row,
+        said: tuple[int, bytes] | None,
+        detail: dict[str, Json],
+        now: datetime,
+    ) -> None:
+        version, digest = said or (row["version"], b"")
+        self._audit.append(
+            actor=actor,
+            what=SHREDDED,
+            subject=row["id"],
+            party=row["party"],
+            version=version,
+            digest=digest,
+            detail=detail,
+            now=now,
+        )
+
+
+def bare_of(table: Table, row: Row) -> Row:
+    """Return a row without its key and all that was sealed.
+
+    Digests of what goes stand in the tombstone: they say nothing, and the row's MAC still holds.
+    """
+    covered = (name for name, _, hidden in shape_of(table).covered if hidden)
+    there = {name: row[name] for name in covered if row[name] is not None}
+    digests: dict[str, Json] = {name: sha256(value).hexdigest() for name, value in there.items()}
+    gone = {*there, *({"wrap"} & set(table.c.keys()))}
+    return {**row, **dict.fromkeys(gone), "tombstone": dumps(digests)}
