@@ -235,6 +235,17 @@ HEARTBEAT_EVERY = timedelta(minutes=1)
 READY_WITHIN, READY_HOLDS_FOR = timedelta(seconds=5), timedelta(seconds=2)
 """How soon the store must take a line for the bot to be ready, and how long that answer holds."""
 
+BACKUP_EVERY, BACKUP_LATE = timedelta(days=1), timedelta(days=2)
+"""Between two backups, where a place for them is set; and how old the newest may become."""
+
+BACKUP_LOOKED_EVERY = timedelta(minutes=15)
+"""How often it is looked whether a backup is due: one that failed is tried again so soon."""
+
+BACKUP_LEAVES = 64 * 1024 * 1024
+"""Bytes that a backup leaves free on the database's own disk, beside the copy that it makes there:
+it must never be what fills the disk.
+"""
+
 BACKUP_WINDOW = timedelta(days=35)
 """How long a backup is kept. A key that nothing is under any more is destroyed so long after: no
 backup needs it then, and what was deleted cannot be read from one.

@@ -81,6 +81,21 @@ class MarksUnusable(StoreUnavailable):
     )
 
 
+class BackupUnusable(StoreUnavailable):
+    """This backup is not whole, not ours, or not to be opened with this key ring."""
+
+    advice = (
+        "Take another backup, or the key ring that it was made with (each ring's copy lies in the"
+        " folder of its own). Nothing was changed."
+    )
+
+
+class StoreThere(StoreUnavailable):
+    """A restore goes into an empty place, and there is a store."""
+
+    advice = "Nothing is written over. Move what is there away, with its -wal file, and keep it."
+
+
 class DiskFull(StoreUnavailable):
     """There is no room: nothing was kept of what was tried, and nothing else was lost."""
 

@@ -146,6 +146,11 @@ class KeyRing:
         return self._derived("head-sign")
 
     @cached_property
+    def backup_cipher(self) -> AESGCM:
+        """Return the cipher under which the keys of backups are sealed."""
+        return cipher(self._derived("backup-wrap"))
+
+    @cached_property
     def check(self) -> bytes:
         """Return the ring key's check value, which is pinned in the database."""
         return key_check(self._key, "ring")
@@ -264,4 +269,12 @@ def open_or_create(path: Path, root_key: bytes, *, new_id: Callable[[], str]) ->
     """Open the ring at `path`; makes one, with an id of its own, where there is none."""
     with ringfile.locked(path):
         stored = ringfile.read(path) or create(path, root_key, new_id())
+    return KeyRing(path, root_key, stored)
+
+
+def open_there(path: Path, root_key: bytes) -> KeyRing:
+    """Open the ring at `path`; nothing is made. Raises KeyMissing where there is none."""
+    stored = ringfile.read(path)
+    if stored is None:
+        raise KeyMissing(f"the key ring {path.name} is missing")
     return KeyRing(path, root_key, stored)

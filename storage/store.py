@@ -138,9 +138,13 @@ class Store(StoreReader):
 
     def write(self, work: Callable[[Unit], T]) -> T:
         """Run `work` in one transaction: all of it is kept, or on any exception none of it."""
+        return self.write_below(lambda session: work(Unit(session)))
+
+    def write_below(self, work: Callable[[Session], T]) -> T:
+        """Do the same for what no repository does: a restore."""
         with self._plainly(writing=True), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
-            result = work(Unit(session))
+            result = work(session)
             _settle(session)
             return result
 

@@ -1,0 +1,181 @@
+"""Backups: the database sealed in one folder, its key ring's copy in another.
+
+The database is copied by SQLite's own online backup, in steps, inside one read transaction: the
+copy is of one moment, however much is written meanwhile, and nobody waits for it. (Without that
+transaction every write of the bot's would begin the copy anew.) The copy lies beside the database,
+has no name, and is gone with the process; what leaves that folder is sealed.
+
+The ring's file is copied as it is: every key in it is sealed under the root key, which is in no
+backup. It is copied after the database, so that no key is missing.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote
+
+from governance.policy import BACKUP_LEAVES
+from storage import sealed_files
+from storage.backup_folders import KIND, Backup, Places, name_at
+from storage.dialect import BUSY_MILLISECONDS, plain_errors
+from storage.encoding import Json
+from storage.errors import DiskFull, refused
+from storage.keyring import KeyRing
+from storage.sealed_files import FRAME_BYTES, SUFFIX
+from storage.whole_files import write_whole
+
+PAGES_A_STEP = 256  # a megabyte: the interpreter and other readers go on between two
+Progress = Callable[[str, float], None]
+"""Hears what is being done, and how much of it is done, from 0 to 1."""
+
+
+def unheard(_what: str, _share: float) -> None:
+    """Nobody wants to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the copy is of: its migration, the end of its audit chain, its size in bytes."""
+
+    revision: str
+    entries: int
+    end: str
+    size: int
+
+    def header(self, ring: KeyRing, made_at: datetime) -> dict[str, Json]:
+        """Return what the backup says of itself in the clear."""
+        return {
+            "kind": KIND,
+            "ring": ring.id,
+            "made_at": made_at.isoformat(),
+            "revision": self.revision,
+            "entries": self.entries,
+            "end": self.end,
+            "size": self.size,
+        }
+
+
+def back_up(  # noqa: PLR0913  each argument named
+    *,
+    database: Path,
+    ring_file: Path,
+    ring: KeyRing,
+    to: Places,
+    now: datetime,
+    progress: Progress = unheard,
+    leaves: int = BACKUP_LEAVES,
+) -> Backup:
+    """Make a backup of a store that may be in use, if so many bytes stay free beside it.
+
+    Raises StoreUnavailable, and leaves no half.
+    """
+    _check_room(database, leaves)
+    made_at = now.astimezone(UTC).replace(microsecond=0)
+    name = name_at(made_at)
+    for folder in (to.databases, to.rings):
+        _make_folder(folder)
+    path = to.databases / f"{name}.backup"
+    with _copied(database, progress) as (copy, moment):
+        pieces = _pieces(copy, moment.size, progress)
+        sealed_files.write(path, moment.header(ring, made_at), ring.backup_cipher, pieces)
+    _copy_ring(ring_file, to.rings / f"{name}.ring.json")
+    return Backup(path, made_at, moment.entries)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise refused(fault, f"the folder for backups {folder} cannot be made") from None
+
+
+@contextmanager
+def _copied(database: Path, progress: Progress) -> Iterator[tuple[int, Moment]]:
+    """Copy the database into a file without a name; yields its descriptor and what it is of."""
+    path = database.with_name(f"{database.name}.copy")
+    source = f"file:{quote(str(database))}?mode=ro"
+    with plain_errors(), closing(_connected(source)) as live:
+        live.execute("BEGIN")
+        moment = _moment(live)
+        path.unlink(missing_ok=True)
+        copy = _new_file(path)
+        try:
+            with closing(_connected(f"file:{quote(str(path))}")) as target:
+                target.execute("PRAGMA journal_mode = OFF")  # it is thrown away where it fails
+                target.execute("PRAGMA synchronous = OFF")
+                path.unlink()
+                live.backup(target, pages=PAGES_A_STEP, progress=_steps(progress))
+            live.execute("ROLLBACK")
+            yield copy, Moment(*moment, os.fstat(copy).st_size)
+        finally:
+            os.close(copy)
+            path.unlink(missing_ok=True)
+
+
+def _check_room(database: Path, leaves: int) -> None:
+    log = database.with_name(f"{database.name}-wal")
+    needed = sum(file.stat().st_size for file in (database, log) if file.exists())
+    there = os.statvfs(database.parent)
+    if there.f_bavail * there.f_frsize < needed + leaves:
+        raise NoRoomToCopy
+
+
+class NoRoomToCopy(DiskFull):
+    """The copy would leave too little room for the bot itself."""
+
+    advice = (
+        "Make room on the database's own disk: a backup is copied there first, sealed, and taken"
+        " away again. The bot itself goes on."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.args = ("there is too little room beside the database to make a backup",)
+
+
+def _connected(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    return connection
+
+
+def _new_file(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as fault:
+        raise refused(fault, "a copy of the database cannot be made beside it") from None
+
+
+def _moment(live: sqlite3.Connection) -> tuple[str, int, str]:
+    ((revision,),) = live.execute("SELECT version_num FROM alembic_version").fetchall()
+    newest = "SELECT sequence, mac FROM audit ORDER BY sequence DESC LIMIT 1"
+    entries, end = next(iter(live.execute(newest)), (0, b""))
+    return revision, entries, end.hex()
+
+
+def _steps(progress: Progress) -> Callable[[int, int, int], None]:
+    def step(_status: int, remaining: int, total: int) -> None:
+        progress("copying", 1 - remaining / max(total, 1))
+
+    return step
+
+
+def _pieces(copy: int, size: int, progress: Progress) -> Iterator[bytes]:
+    for at in range(0, size, FRAME_BYTES):
+        yield os.pread(copy, FRAME_BYTES, at)
+        progress("sealing", min(1.0, (at + FRAME_BYTES) / size))
+
+
+def _copy_ring(ring_file: Path, path: Path) -> None:
+    try:
+        text = ring_file.read_text("utf-8")
+        write_whole(path, text)
+        digest = sha256(text.encode()).hexdigest()
+        write_whole(path.with_name(path.name + SUFFIX), f"{digest}  {path.name}\n")
+    except OSError as fault:
+        raise refused(fault, f"the key ring's copy {path.name} cannot be written") from None

@@ -1,0 +1,154 @@
+"""Restoring a backup into an empty place.
+
+The copy is opened beside where it will be, brought up to this release, and every record in it is
+read; only then does it get its name. `docs/decisions/0031` says what a restored store is held to.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from governance.keys import PartyKey
+from governance.moments import london
+from governance.policy import REFERENCES_MARKED
+from storage.audit import Audit
+from storage.backup import Progress, unheard
+from storage.backup_folders import Backup, read_header
+from storage.dialect import writer_engine
+from storage.errors import BackupUnusable, StoreThere
+from storage.heads import Heads
+from storage.held import Held, keep_held
+from storage.keyring import KeyRing
+from storage.lock import StoreLock
+from storage.marks import Marked, Marks
+from storage.meta import Meta
+from storage.proving import JOURNALS, Proof, every_record, unpacked
+from storage.references import skip_past
+from storage.session import Session
+from storage.store import Store
+from storage.tables import counters
+from storage.whole_files import sync_folder
+
+
+def empty_place(database: Path) -> None:
+    """Raise StoreThere unless there is nothing where the database is to be."""
+    there = [database, *(database.with_name(database.name + one) for one in JOURNALS)]
+    if found := next((path for path in there if path.exists()), None):
+        raise StoreThere(f"there is a store at {found}; a restore goes into an empty place")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a restored store is to be, and what goes on with it: its ring, parties and kinds."""
+
+    database: Path
+    ring_file: Path
+    ring: KeyRing
+    parties: Sequence[PartyKey]
+    prefixes: Sequence[str]
+    """What references begin with."""
+    known_head: str = ""
+    """The newest signed head that a partner kept, where one was handed to us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored, what was found in it, and what was skipped: each counter's new value."""
+
+    proof: Proof
+    skipped_to: Mapping[str, int]
+    lost: int | None
+    """Entries of the chain that were written after the backup; None where nobody knows."""
+
+
+def restore(
+    backup: Path,
+    to: Place,
+    *,
+    now: datetime,
+    ids: Callable[[], str],
+    progress: Progress = unheard,
+    with_damage: bool = False,
+) -> Restored:
+    """Restore a backup into an empty place, and hold back all sending from it.
+
+    Raises StoreThere, or BackupUnusable where a record is not as it was written, unless
+    `with_damage`; then the place is as empty as before.
+    """
+    empty_place(to.database)
+    with unpacked(backup, to.database, to.ring, "restoring", progress) as copy:
+        proof = Proof(read_header(backup), every_record(copy, to.ring, progress))
+        if not (proof.holds or with_damage):
+            raise BackupUnusable("records of this backup are not as they were written")
+        restored = _settled(copy, proof, to, now, ids)
+        copy.replace(to.database)
+        sync_folder(to.database.parent)
+    return restored
+
+
+def _settled(
+    copy: Path, proof: Proof, to: Place, now: datetime, ids: Callable[[], str]
+) -> Restored:
+    """Make a copy the store that goes on: nothing of it is sent, and no reference comes twice."""
+    marked = Marks.beside(to.ring_file, to.ring).load()
+    store = Store(
+        database=copy,
+        writer=writer_engine(copy),
+        lock=StoreLock(copy),
+        ring=to.ring,
+        parties=to.parties,
+        ids=ids,
+    )
+    with closing(store):
+        store.top_up_keys(now)
+        store.pin_keys()
+        store.begin_notes(now)
+        anew = Anew(proof.backup, marked, to.prefixes, to.parties[0], to.known_head, now)
+        return Restored(proof, *store.write_below(anew.begin))
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """How a restored store begins anew. `marked`: what the lost one had reached, where its marks
+    are there still.
+    """
+
+    backup: Backup
+    marked: Marked | None
+    prefixes: Sequence[str]
+    party: PartyKey
+    known: str
+    now: datetime
+
+    def begin(self, session: Session) -> tuple[Mapping[str, int], int | None]:
+        """Skip references, note in the chain what was restored, and hold back all sending.
+
+        Returns where each counter goes on, and how many entries were lost; None if nobody knows.
+        """
+        skipped = skip_past(session, self._given_out(session))
+        audit = Audit(session)
+        reached = self.marked.end.sequence if self.marked else None
+        lost = None if reached is None else max(0, reached - audit.head()[0])
+        note = Held(self.backup.made_at, self.now, lost)
+        Heads(session, audit).begin_origin(
+            party=self.party, now=self.now, reached=reached, known=self.known
+        )
+        keep_held(Meta(session), note)
+        return skipped, lost
+
+    def _given_out(self, session: Session) -> Mapping[str, int]:
+        """Return up to where each counter's references may have been given out.
+
+        The marks say it. Without them it is guessed, and generously: so many a day.
+        """
+        if self.marked is not None:
+            return self.marked.counters
+        days = (self.now - self.backup.made_at).days + 1
+        years = {london(at).year for at in (self.backup.made_at, self.now)}
+        known = {row["id"]: row["value"] for row in session.checked(counters, select(counters))}
+        names = {*known, *(f"{prefix}-{year}" for prefix in self.prefixes for year in years)}
+        return {name: known.get(name, 0) + days * REFERENCES_MARKED for name in names}
