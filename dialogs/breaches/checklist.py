@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.scene import BreachScene, unsaid
 from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Element, execute, part, text
@@ -15,7 +15,7 @@ from governance.breaches.people_told import PEOPLE_TOLD
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.breaches.second_eyes import SECOND_EYES
 from governance.breaches.supplier import SUPPLIER_TELLS
-from governance.duties.duty import Duty, nearest_first
+from governance.duties.duty import Duty, Standing, nearest_first
 from governance.moments import say_until
 
 
@@ -40,6 +40,9 @@ DUTY_BUTTONS: Mapping[str, DutyButton] = {
 }
 """The button of each duty, by its id; to decide has one of its own on every card."""
 
+LEGAL_LINE: Mapping[str, str] = {SECOND_EYES: "checklist.by_clock"}
+"""How a legal date stands behind a duty that is the party's own, and ends with the 72 hours."""
+
 
 def checklist(scene: BreachScene) -> list[Element]:
     """Return a part with every duty, those to be done first; nothing where there is none."""
@@ -48,13 +51,21 @@ def checklist(scene: BreachScene) -> list[Element]:
         return []
     todo = nearest_first(duty for duty in found if duty.open)
     rest = (duty for duty in found if not duty.open)
-    lines = "\n".join(f"- {duty_line(duty)}" for duty in (*todo, *rest))
-    return [part(say("checklist.title" if todo else "checklist.all_done"), [text(lines)])]
+    lines = "\n".join(f"- {duty_line(scene, duty)}" for duty in (*todo, *rest))
+    unknown = any(duty.standing is Standing.NOT_RECORDED for duty in found)
+    ended = "checklist.earlier" if unknown else "checklist.all_done"
+    return [part(say("checklist.title" if todo else ended), [text(lines)])]
 
 
-def duty_line(duty: Duty) -> str:
+def _named(scene: BreachScene, duty: Duty) -> str:
+    if duty.id == SECOND_EYES and duty.open and scene.case.second.disagrees:
+        return say("duty.decide_again")
+    return say(f"duty.{duty.id}")
+
+
+def duty_line(scene: BreachScene, duty: Duty) -> str:
     """Say how far a duty is: by when it is due, and whether the law or a target of ours says so."""
-    what = say(f"duty.{duty.id}")
+    what = _named(scene, duty)
     if duty.of and duty.open:
         done, count = map(str, duty.of)
         what = say("checklist.of", what=what, done=done, count=count)
@@ -62,16 +73,16 @@ def duty_line(duty: Duty) -> str:
         return say(f"checklist.{duty.standing}", what=what)
     if duty.due is None:
         return say("checklist.open", what=what)
-    return say(
-        "checklist.by_law" if duty.legal else "checklist.by", what=what, at=say_until(duty.due)
-    )
+    law = LEGAL_LINE.get(duty.id, "checklist.by_law")
+    return say(law if duty.legal else "checklist.by", what=what, at=say_until(duty.due))
 
 
 def duty_buttons(scene: BreachScene) -> list[Element]:
     """Return the button of each open duty that the reader may do, nearest first; the first stands
-    out.
+    out. Of a decision of before there were duties: to say that the regulator was told.
     """
-    ids = (duty.id for duty in scene.case.open_duties if duty.id in DUTY_BUTTONS)
+    todo = [*scene.case.open_duties, *unsaid(scene)]
+    ids = (duty.id for duty in todo if duty.id in DUTY_BUTTONS)
     theirs = [(id_, button) for id_ in ids if (button := DUTY_BUTTONS[id_]).needs in scene.allowed]
     return [
         execute(

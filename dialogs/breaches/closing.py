@@ -67,7 +67,7 @@ def full_closing_card(
 def waits_card(scene: BreachScene, waits: Sequence[Duty]) -> Card:
     """Say what is still to do before it can be closed."""
     title = say("close.title", reference=scene.reference)
-    lines = "\n".join(f"- {duty_line(duty)}" for duty in waits)
+    lines = "\n".join(f"- {duty_line(scene, duty)}" for duty in waits)
     body = [
         heading(title),
         box("warning", [text(say("close.not_yet"), bold=True), text(lines)]),

@@ -146,7 +146,7 @@ def _what_is_due(scene: BreachScene, told: Told) -> list[Element]:
 
 def _due_line(scene: BreachScene, told: Told) -> list[str]:
     duty_id = _duty_id(scene, told)
-    found = (duty_line(duty) for duty in scene.case.open_duties if duty.id == duty_id)
+    found = (duty_line(scene, duty) for duty in scene.case.open_duties if duty.id == duty_id)
     return [*found] if duty_id else [_limit(scene)]
 
 

@@ -12,6 +12,7 @@ from governance.breaches.facts import AwarenessCorrected
 from governance.breaches.regulator import TELL
 from governance.breaches.report import Doubt, Where
 from governance.cases.rungs import Situation
+from governance.duties.duty import Duty, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,19 @@ def clock_lines(scene: BreachScene) -> list[str]:
 
 
 def _still_to_tell(scene: BreachScene) -> list[str]:
-    if not any(duty.id == TELL for duty in scene.case.open_duties):
+    owed = any(duty.id == TELL for duty in scene.case.open_duties)
+    if not owed and (passed(scene) or not unsaid(scene)):
         return []
     limit = at(scene.case.limit)
     return [say("clock.tell_late" if passed(scene) else "clock.tell", at=limit)]
+
+
+def unsaid(scene: BreachScene) -> list[Duty]:
+    """Return the duty to tell the regulator of a decision from before there were duties, while
+    nobody has written down that it was told.
+    """
+    unknown = Standing.NOT_RECORDED
+    return [duty for duty in scene.case.duties if duty.id == TELL and duty.standing is unknown]
 
 
 def noticed_line(scene: BreachScene) -> str:

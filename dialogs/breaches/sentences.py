@@ -550,9 +550,11 @@ SENTENCES = {
     # What is still to do
     "checklist.title": "Still to do",
     "checklist.all_done": "Done",
+    "checklist.earlier": "Decided before IG Desk asked for these",
     "checklist.open": "☐ {what}",
     "checklist.by": "☐ {what}: by **{at}** (our target, not a legal limit)",
     "checklist.by_law": "☐ {what}: by **{at}**",
+    "checklist.by_clock": "☐ {what}: by **{at}**, when the 72 hours end",
     "checklist.of": "{what} ({done} of {count})",
     "checklist.done": "☑ {what}: done",
     "checklist.not_recorded": "– {what}: not recorded",
@@ -591,6 +593,7 @@ SENTENCES = {
     "history.advised": "{by} gave advice as {role}.",
     # A second pair of eyes
     "duty.second_eyes": "A second person agrees",
+    "duty.decide_again": "Decide again: the second reader does not agree",
     "do.second_eyes": "A second pair of eyes",
     "second.title": "{reference}: do you agree?",
     "second.title_said": "{reference}: a second pair of eyes",

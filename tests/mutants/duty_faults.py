@@ -6,6 +6,7 @@ TO_THE_MINUTE = "tests/governance/breaches/test_duties_to_the_minute.py::"
 CLOSING = "tests/bot/breaches/test_closing.py::"
 TOLD = "tests/bot/breaches/test_regulator_told.py::"
 ADVICE = "tests/bot/breaches/test_advice.py::"
+SECOND = "tests/bot/breaches/test_second_eyes.py::"
 
 DUTY_FAULTS = (
     Mutant(
@@ -56,5 +57,23 @@ DUTY_FAULTS = (
         Edit("if not (rung.first or rung.duty))", "if not rung.first)"),
         "tests/bot/cases/test_shown_by_the_table.py"
         "::test_acknowledged_at_two_hours_and_never_decided_who_hears_what_when",
+    ),
+    Mutant(
+        "whoever decided is asked whether they agree",
+        "bot/breaches/second_eyes.py",
+        Edit("not in (turn.viewer.person, case.reporter)", "not in (case.reporter,)"),
+        SECOND + "test_never_whoever_decided_or_reported_it",
+    ),
+    Mutant(
+        "a second reader who does not agree ends it",
+        "governance/breaches/second_eyes.py",
+        Edit("done_if(state.answer and state.answer.agrees)", "done_if(state.answer)"),
+        "tests/governance/breaches/test_no_duty_is_lost.py::TestWorked",
+    ),
+    Mutant(
+        "a card of an earlier decision agrees to a later one",
+        "bot/breaches/second_eyes.py",
+        Edit("case.second.said or turn.version < decided[-1]", "case.second.said"),
+        SECOND + "test_a_card_of_an_earlier_decision_agrees_to_no_later_one",
     ),
 )

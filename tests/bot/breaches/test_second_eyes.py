@@ -91,6 +91,8 @@ async def test_who_does_not_agree_says_why_and_it_is_decided_again(
     assert (await careful.case()).history[-1].fact == SecondSaid(agrees=False, why=WHY)
     assert await waits(careful)
     assert "David Rowan does not agree" in careful["Tom"].last
+    assert "Decide again: the second reader does not agree" in careful["Tom"].text
+    assert "A second person agrees" not in careful["Tom"].text
     assert "Numbat4485" not in careful["Tom"].text + careful["Priya"].text
     assert "Numbat4485" in await careful["Tom"].says(f"open {REFERENCE}")
 

@@ -2,21 +2,32 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
 import pytest
 
+from dialogs.breaches.checklist import checklist, duty_buttons
 from dialogs.breaches.choices import WENT_WRONG
 from dialogs.breaches.getting_back import get_back_card
 from dialogs.breaches.letter_words import LETTERS
 from dialogs.breaches.regulators_form import regulators_form, rows_of
+from dialogs.breaches.scene import clock_box
 from dialogs.letters.writing import as_text
+from governance.breaches.breach import Breach
+from governance.breaches.facts import Decided, Outcome
 from governance.breaches.people_told import Person
+from governance.breaches.regulator import How, RegulatorTold
 from governance.letters.duties import must_have
 from tests.cards import check_card, inputs, words
+from tests.cases import after_report
 from tests.dialogs.breaches.work_gallery import (
+    AGAINST,
+    AGREED,
     BACK,
+    BEFORE,
     BUNDLE,
     CLEARED,
     DANGER,
@@ -25,10 +36,12 @@ from tests.dialogs.breaches.work_gallery import (
     PEOPLE,
     PROMISED,
     STORY,
+    TO_READ,
     WAY,
     WHY,
     every_card,
     letter,
+    of,
     papers,
     seen,
 )
@@ -127,3 +140,39 @@ def test_nothing_is_chosen_for_whoever_judges() -> None:
     asked = chain.from_iterable(inputs(GALLERY[name]).values() for name in fresh)
 
     assert [one["id"] for one in asked if one.get("value")] == []
+
+
+def said_of(breach: Breach, now: datetime | None = None) -> str:
+    """What the checklist of a case says, with its buttons."""
+    at = seen(breach)
+    at = replace(at, now=now or at.now)
+    return words({"body": [*clock_box(at), *checklist(at)], "actions": duty_buttons(at)})
+
+
+def test_a_second_reader_who_does_not_agree_asks_for_another_decision() -> None:
+    assert "☐ A second person agrees: by **" in said_of(TO_READ)
+    assert "when the 72 hours end" in said_of(TO_READ)
+    assert "☑ A second person agrees: done" in said_of(AGREED)
+    assert "☐ Decide again: the second reader does not agree: by **" in said_of(AGAINST)
+
+
+def test_of_a_decision_from_before_there_were_duties_nothing_is_called_done() -> None:
+    said = said_of(BEFORE)
+
+    assert "Decided before IG Desk asked for these" in said
+    assert "not recorded" in said
+    assert "Done" not in said
+
+
+def test_of_such_a_decision_the_date_stays_till_it_is_over_and_it_can_be_said_afterwards() -> None:
+    date, button = "(72 hours; weekends count)", "I have told the"
+    said, later = said_of(BEFORE), said_of(BEFORE, now=BEFORE.limit)
+
+    assert date in said
+    assert (button in said, button in later) == (True, True)
+    assert date not in later
+    told = of(
+        Decided(Outcome.TELL_ICO, WHY), RegulatorTold(after_report(hours=1), How.PHONE, more=False)
+    )
+    assert date not in said_of(told)
+    assert button not in said_of(told)

@@ -18,13 +18,14 @@ from dialogs.breaches.people_asked import (
 )
 from dialogs.breaches.regulators_form import regulators_form
 from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.second_eyes import second_card, why_card
 from dialogs.breaches.weighing import weigh_card
 from dialogs.letters.card import on_a_card
 from dialogs.letters.writing import write
 from governance.access import Action
 from governance.breaches.breach import Breach
 from governance.breaches.containment import ContactCleared, ContainmentRecorded, Ended, Holder
-from governance.breaches.facts import DetailsAdded
+from governance.breaches.facts import Decided, DetailsAdded, Outcome
 from governance.breaches.grid import Grade
 from governance.breaches.people_told import (
     Ground,
@@ -37,6 +38,7 @@ from governance.breaches.people_told import (
     Way,
 )
 from governance.breaches.report import BreachDetails, Contained, WentWrong, WhoHasIt
+from governance.breaches.second_eyes import SecondAsked, SecondSaid
 from governance.breaches.weighing import Vulnerable, Weighed
 from governance.cases.danger import Danger
 from governance.cases.event import Fact
@@ -44,6 +46,7 @@ from governance.cases.yes_no import YesNo
 from governance.keys import PartyKey
 from governance.letters.document import Document
 from governance.moments import london
+from governance.people.identity import Role
 from tests.cases import NUMBERS, SARA, SCC, after_report, case, event, report, scene
 
 STORY = "I think a bundle went to the wrong house, the one with the green door."
@@ -101,6 +104,12 @@ GRADED = of(
     DetailsAdded(BUNDLE),
     Weighed(YesNo.NO, (Vulnerable.CHILDREN, Vulnerable.MENTAL_HEALTH), None, Grade(3, 1)),
 )
+RECORDED = Decided(Outcome.RECORD_ONLY, WHY, opens_duties=True)
+TO_READ = of(RECORDED, SecondAsked(SARA, Role.SIRO))
+AGREED = of(RECORDED, SecondAsked(SARA, Role.SIRO), SecondSaid(agrees=True))
+AGAINST = of(RECORDED, SecondAsked(SARA, Role.SIRO), SecondSaid(agrees=False, why=NOTE))
+BEFORE = of(Decided(Outcome.TELL_ICO, WHY))
+"""Decided by a release in which a decision opened no duties."""
 ENFORCED = of(DetailsAdded(BUNDLE), CHOSEN, Weighed(law_enforcement=YesNo.YES))
 
 
@@ -122,7 +131,7 @@ FORMS: Mapping[str, BreachScene] = {
 
 def every_card() -> dict[str, Mapping[str, Any]]:
     """Cards by name."""
-    return {**_work(), **_people(), **papers()}
+    return {**_work(), **_people(), **_second(), **papers()}
 
 
 def _work() -> dict[str, Mapping[str, Any]]:
@@ -143,6 +152,16 @@ def _work() -> dict[str, Mapping[str, Any]]:
         "get_back_trusted": get_back_card(seen(BACK)),
         "clear": clear_card(seen(DANGER)),
         "contained": contained_card(seen(CLEARED)),
+    }
+
+
+def _second() -> dict[str, Mapping[str, Any]]:
+    return {
+        "second": second_card(seen(TO_READ), reads=True),
+        "second_asked": second_card(seen(TO_READ), reads=False),
+        "second_agrees": second_card(seen(AGREED), reads=False),
+        "second_against": second_card(seen(AGAINST), reads=False),
+        "second_why": why_card(seen(TO_READ)),
     }
 
 

@@ -7,9 +7,16 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from governance.breaches.closing import ACTION, ActionDone, Cause, Closed, Reopened, in_the_way
+from governance.breaches.duties import TELLS_NOBODY
 from governance.breaches.facts import (
     AwarenessCorrected,
     DangerArose,
@@ -28,11 +35,13 @@ from governance.breaches.regulator import (
     RegulatorAsked,
     RegulatorTold,
 )
+from governance.breaches.second_eyes import SECOND_EYES, SecondAsked, SecondSaid
 from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
 from governance.cases.facts import Acknowledged
 from governance.cases.rungs import pending
 from governance.moments import london
+from governance.people.identity import Role
 from tests.governance.calendars_in_print import CALENDARS
 from tests.governance.climbing import Climber, breach, moment, person
 
@@ -45,9 +54,14 @@ class Worked(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.climber = Climber(breach("2026-11-23 09:00"))
+        self.careful = False
         self.now = moment("2026-11-23 09:00")
         self.climber.tick(self.now)
         self.happens(Acknowledged())
+
+    @initialize(careful=st.booleans())
+    def the_party_may_want_a_second_pair_of_eyes(self, careful: bool) -> None:
+        self.careful = careful
 
     @property
     def case(self) -> Any:
@@ -65,6 +79,13 @@ class Worked(RuleBasedStateMachine):
     @rule(outcome=st.sampled_from(Outcome), likely=st.sampled_from(Likelihood))
     def is_decided(self, outcome: Outcome, likely: Likelihood) -> None:
         self.happens(Decided(outcome, "x", opens_duties=True, likely=likely))
+        if self.careful and outcome in TELLS_NOBODY:
+            self.happens(SecondAsked(person("siro"), Role.SIRO))
+
+    @precondition(lambda self: self.case.second.asked and not self.case.second.said)
+    @rule(agrees=st.booleans())
+    def a_second_reader_answers(self, agrees: bool) -> None:
+        self.happens(SecondSaid(agrees, "x"))
 
     @rule(days=st.integers(0, 7))
     def is_put_off(self, days: int) -> None:
@@ -127,6 +148,15 @@ class Worked(RuleBasedStateMachine):
         owed = {duty.id: duty.due for duty in self.case.open_duties}
 
         assert (owed.get(TELL) == self.case.limit) is (tells and told is None)
+
+    @invariant()
+    def until_a_second_person_agrees_that_stays_owed(self) -> None:
+        decision, answer = self.case.decision, self.case.second.answer
+        wanted = self.careful and decision is not None and decision.outcome in TELLS_NOBODY
+        agreed = answer is not None and answer.agrees
+        owed = {duty.id for duty in self.case.open_duties}
+
+        assert (SECOND_EYES in owed) is (wanted and not agreed)
 
     @invariant()
     def of_each_open_duty_somebody_will_hear(self) -> None:
