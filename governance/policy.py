@@ -314,6 +314,9 @@ PROMPT_TRIES = 3
 MOST_TRIES = 12
 """Tries at a message, about an hour and a half; then the next person is told."""
 
+LISTS_KEPT_FRESH = 3
+"""Answers in one person's chat that say what is still to do of a case and are kept up to date."""
+
 CARD_RETRY = timedelta(days=1)
 """Between tries at a card that Teams will not let us replace."""
 

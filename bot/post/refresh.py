@@ -1,5 +1,6 @@
 """Bringing cards up to date that stand in chats: a case went on, or somebody is out of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
@@ -19,13 +20,15 @@ from governance.outbox_message import (
 )
 from governance.outcomes import MessageState
 from governance.people.identity import PersonId
-from governance.policy import SWEEP_EVERY
+from governance.policy import LISTS_KEPT_FRESH, SWEEP_EVERY
 from storage.due import DueRow
 from storage.outbox import OutboxMessage
 
 RECEIPT = "receipt"
 """What is due of a case whose receipt may say more."""
 STANDS = (MessageState.WAITING, MessageState.SENT)
+LISTS = (Show.CASE, Show.DECIDED)
+"""What says how a case stands, with what is still to do."""
 
 
 def refresh(work: Work, case: Case, *, after: str = "") -> None:
@@ -41,6 +44,9 @@ def refresh(work: Work, case: Case, *, after: str = "") -> None:
         card = None if _left_alone(work, one, case) else notice_card(one)
         if card and card.person not in case.out and card.activity not in opened:
             refresh_one(work, case, one, card, after=after)
+    for one, card in _lists(about):
+        if card.person not in case.out and card.activity not in opened:
+            _replace(work, case, one, card, card_of(case, _shows(one) or Show.CASE), after=after)
     for one, card in _theirs(about, case.out):
         refresh_one(work, case, one, card, after=after)
 
@@ -122,6 +128,25 @@ def _card(one: OutboxMessage) -> ToCard | None:
     if person and one.receipt:
         return ToCard(person, one.receipt.address, one.receipt.activity)
     return one.to if isinstance(one.to, ToCard) else None
+
+
+def _lists(about: Iterable[OutboxMessage]) -> Iterator[tuple[OutboxMessage, ToCard]]:
+    """Find the answers that say, last, how the case stands: of each person the newest
+    LISTS_KEPT_FRESH. What was sent to tell somebody is not among them.
+    """
+    last: dict[str, tuple[OutboxMessage, ToCard]] = {}
+    told: set[str] = set()
+    for one in about:
+        if card := _card(one):
+            told |= {card.activity} if notice_card(one) else set()
+            last.pop(card.activity, None)
+            last[card.activity] = (one, card)
+    theirs = Counter[PersonId]()
+    for activity, (one, card) in reversed(last.items()):
+        if activity not in told and _shows(one) in LISTS:
+            theirs[card.person] += 1
+            if theirs[card.person] <= LISTS_KEPT_FRESH:
+                yield one, card
 
 
 def _theirs(

@@ -32,6 +32,18 @@ async def test_told_in_time_it_is_done_and_no_reason_is_asked(town: Town, submit
     assert "was told late" not in town["David"].text
 
 
+async def test_what_the_lead_was_shown_is_true_still_once_somebody_else_did_it(
+    town: Town,
+) -> None:
+    await to_be_told(town)
+    assert "☐ Tell the ICO: by" in town["Tom"].text
+    await town["Grace"].says(f"told {REFERENCE}")
+    await town["Grace"].presses("It has been told", TOLD)
+
+    assert "☐ Tell the ICO: by" not in town["Tom"].text
+    assert town["Tom"].text.count("☑ Tell the ICO: done") == 2  # the notice, and what they decided
+
+
 @BOTH
 async def test_told_late_it_needs_the_reasons_and_the_siro_sees_that(
     town: Town, submit: bool
