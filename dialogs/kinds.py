@@ -21,6 +21,7 @@ from dialogs.complaints.kind import COMPLAINT_WORDS
 from dialogs.drills.sentences import SENTENCES as DRILL_SENTENCES
 from dialogs.drills.verbs import ROWS as DRILL_ROWS
 from dialogs.near_misses.kind import NEAR_MISS_WORDS
+from dialogs.reading.sentences import SENTENCES as READING_SENTENCES
 from dialogs.requests.kind import REQUEST_WORDS
 from dialogs.tasks.sentences import SENTENCES as TASK_SENTENCES
 from dialogs.tasks.verbs import VERBS as TASK_VERBS
@@ -40,7 +41,13 @@ FLOWS: Mapping[str, Flow] = claimed_once({f.name: f} for kind in KINDS for f in 
 """Every flow by its stored name."""
 
 SENTENCES: Mapping[str, str] = claimed_once(
-    (SHARED, TASK_SENTENCES, DRILL_SENTENCES, *(kind.sentences for kind in KINDS))
+    (
+        SHARED,
+        TASK_SENTENCES,
+        DRILL_SENTENCES,
+        READING_SENTENCES,
+        *(kind.sentences for kind in KINDS),
+    )
 )
 """Every sentence about cases by its id; those of the agreement are a table of its own room."""
 

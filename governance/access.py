@@ -37,6 +37,7 @@ class Action(StrEnum):
     STAND_DOWN = "stand_down"
     ADVISE = "advise"
     WORK = "work"  # do what a decision asks, and write it down
+    SEE_LOOKS = "see_looks"  # who opened it, and who was refused
     SAY_SAFE = "say_safe"  # whether it is safe to tell somebody
 
 
@@ -66,13 +67,14 @@ HANDLER = frozenset(
         Action.STAND_DOWN,
         Action.WORK,
         Action.SAY_SAFE,
+        Action.SEE_LOOKS,
     }
 )
 TOLD = frozenset({Action.SEE_STATUS, Action.OPEN, Action.DECLARE_CONFLICT, Action.SAY_HELP})
 ADVISER = TOLD | {Action.ADVISE}
 KEEPER = TOLD | {Action.ACKNOWLEDGE, Action.MESSAGE}
 
-ALWAYS = {Role.IG_LEAD: HANDLER, Role.DEPUTY: HANDLER, Role.DPO: ADVISER}
+ALWAYS = {Role.IG_LEAD: HANDLER, Role.DEPUTY: HANDLER, Role.DPO: ADVISER | {Action.SEE_LOOKS}}
 """Roles in the case's own party that see every case of it."""
 
 ONCE_TOLD = {

@@ -196,6 +196,9 @@ where they answered that someone could be in danger.
 SAME_SITTING = timedelta(hours=1)
 """Over midnight: a form left for longer is gone on with on another day."""
 
+LOOKS_SHOWN = 500
+"""Of the looks at a case, how many of the newest its card of who looked is made from."""
+
 FOLD_AFTER = timedelta(minutes=15)
 """What *Open* showed is folded away."""
 

@@ -30,6 +30,15 @@ _HEAD = (
 _LATELY = select(audit.c.at).order_by(audit.c.sequence.desc()).limit(1000).subquery()
 _NEWEST = select(func.max(_LATELY.c.at).label("at"))
 _ABOUT = select(audit).where(audit.c.subject == bindparam("subject")).order_by(audit.c.sequence)
+_LOOKS = (
+    select(audit)
+    .where(
+        audit.c.subject == bindparam("subject"),
+        (audit.c.what == bindparam("read")) | (audit.c.what == bindparam("refused")),
+    )
+    .order_by(audit.c.sequence.desc())
+    .limit(bindparam("most"))
+)
 _AFTER = (
     select(audit)
     .where(audit.c.sequence > bindparam("after"))
@@ -45,6 +54,9 @@ _LAST = (
 
 NOTHING_LEFT: Mapping[str, Any] = {"actor": "", "detail": {}}
 """What an entry says once it was shredded."""
+
+READ, REFUSED = "read", "refused"
+"""What an entry says where somebody opened a case, or asked for it and may not see it."""
 
 GENESIS = bytes(32)
 """What the first entry holds in place of one before it."""
@@ -174,6 +186,15 @@ class Audit:
             self._session.envelopes.checked(audit, row)
             return NOTHING_LEFT
         return self._session.envelopes.open(audit, row)["detail"]
+
+    def looks(self, subject: str, most: int) -> tuple[AuditEntry, ...]:
+        """Return the newest `most` looks at a case, refused ones too, oldest first. The caller
+        checks who may see them.
+        """
+        asked = {"subject": subject, "read": READ, "refused": REFUSED, "most": most}
+        return tuple(
+            _entry(row, self._opened(row)) for row in reversed(self._session.rows(_LOOKS, **asked))
+        )
 
     def verify(self) -> AuditReport:
         """Walk the whole chain, within this one read."""

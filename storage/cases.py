@@ -16,7 +16,7 @@ from governance.cases.event import Event
 from governance.folding import fold
 from governance.keys import CaseId, PartyKey
 from governance.people.identity import Actor, PersonId, Viewer
-from storage.audit import Audit, AuditEntry
+from storage.audit import READ, Audit
 from storage.encoding import from_micros, maybe_instant, maybe_micros, to_micros
 from storage.errors import NotThere, VersionConflict
 from storage.histories import NO_EVENTS, Histories
@@ -173,7 +173,7 @@ class Cases:
         if not may(viewer, action, case):
             raise NotThere
         if isinstance(viewer, Viewer):
-            self._note(viewer, "read", row, digest, now)
+            self._note(viewer, READ, row, digest, now)
         return case
 
     def _now(self, row: Row) -> tuple[Case, bytes]:
@@ -241,11 +241,6 @@ class Cases:
         there = (row for row in rows if row["tombstone"] is None)
         seen = (row for row in there if may(viewer, Action.SEE_STATUS, self._now(row)[0]))
         return tuple(map(case_row, seen))
-
-    def trail(self, viewer: Actor, case_id: CaseId, *, now: datetime) -> tuple[AuditEntry, ...]:
-        """Return who did and read what, this look included. NotThere unless they may open it."""
-        self.history(viewer, case_id, Action.OPEN, now=now)
-        return self._audit.of_subject(case_id)
 
 
 def _columns(case: Case) -> Row:

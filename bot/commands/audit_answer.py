@@ -14,6 +14,7 @@ NOTHING_ABOUT = (
     "The chain has nothing about {reference}. A case is named by its reference, BR-2026-0007."
 )
 NO_CHECKPOINT = "has no checkpoint: a line of one is its number and 64 hexadecimal digits"
+SHREDDED = "(shredded)"
 NOT_LISTED = "{id} (not in the roles file)"
 _KEPT = re.compile(r"^(\d+) ([0-9a-f]{64})\b", re.MULTILINE)
 
@@ -38,7 +39,7 @@ def _who(actor: str, known: Mapping[PersonId, Person]) -> str:
     try:
         person = known.get(PersonId.parse(actor))
     except ValueError:
-        return actor
+        return actor or SHREDDED
     return person.name if person else NOT_LISTED.format(id=actor)
 
 

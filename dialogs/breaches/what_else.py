@@ -30,5 +30,5 @@ def what_else_card(scene: BreachScene) -> Card:
         *partner_buttons(scene),
     ]
     offered += [*same_buttons(scene), *permitted(scene, PARTNER_BUTTONS, (BreachVerb.PACK,))]
-    offered += buttons(scene, (Verb.NOTE, Verb.LINK, Verb.STATUS))
+    offered += buttons(scene, (Verb.NOTE, Verb.LINK, Verb.LOOKED, Verb.STATUS))
     return card(body, offered, summary=title)

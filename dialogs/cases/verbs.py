@@ -54,6 +54,7 @@ class Verb(StrEnum):
     HAVE_ALL = "have_all"
     AWAY = "away"
     AWAY_SEND = "away_send"
+    LOOKED = "who_looked"
     NOTE = "case_note"
     NOTE_SEND = "case_note_send"
     LINK = "link"
@@ -91,5 +92,6 @@ BUTTONS: Mapping[Verb, Button] = {
     Verb.LEARNT: Button("See what was learnt", Action.SEE_STATUS),
     Verb.CONFLICT: Button("I cannot take this", Action.DECLARE_CONFLICT),
     Verb.NOTE: Button("Write a note", Action.WORK),
+    Verb.LOOKED: Button("Who looked", Action.SEE_LOOKS),
     Verb.LINK: Button("Link another case", Action.WORK),
 }

@@ -117,7 +117,7 @@ def _outcome(scene: ComplaintScene, opened: OpenCase) -> list[Element]:
 
 
 def _actions(scene: ComplaintScene) -> list[Element]:
-    rest = buttons(scene, (Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE))
+    rest = buttons(scene, (Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.LOOKED, Verb.CLOSE))
     if scene.case.decided is not None:
         return [*buttons(scene, (Verb.LESSON,), main=Verb.LESSON), *rest]
     first = () if scene.case.acknowledged else (Verb.ACKNOWLEDGE,)

@@ -37,9 +37,12 @@ def open_card(scene: NearMissScene) -> Card:
         *opened.history(say_fact),
     ]
     first = Verb.LESSON if case.acknowledged else Verb.ACKNOWLEDGE
-    verbs = (Verb.ACKNOWLEDGE, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT, Verb.CLOSE)
+    verbs = (Verb.ACKNOWLEDGE, Verb.LESSON, Verb.NAME, Verb.MESSAGE, Verb.CONFLICT)
+    last = (Verb.LOOKED, Verb.CLOSE)
     return card(
-        body, buttons(scene, verbs, main=first), summary=one_line(scene, status_line(scene))
+        body,
+        buttons(scene, (*verbs, *last), main=first),
+        summary=one_line(scene, status_line(scene)),
     )
 
 

@@ -71,13 +71,13 @@ def case_card(scene: RequestScene) -> Card:
 
 
 def _actions(scene: RequestScene, *, close: bool) -> list[Element]:
-    """Return six buttons at most: the rest can be typed, and are on the next card."""
+    """Return the buttons: six at most on the card it is folded to; the rest can be typed."""
     over = scene.case.decided is not None
     work = (RequestVerb.LETTERS,) if over else _work(scene)
     if scene.case.acknowledged is None and not over:
         verbs = (Verb.ACKNOWLEDGE, *(() if close else (Verb.OPEN,)), Verb.NAME, Verb.CONFLICT)
         first = buttons(scene, verbs, main=Verb.ACKNOWLEDGE)
-        return [*first, *request_buttons(scene, work[:2]), *_close(scene, close=close)][:6]
+        return [*first, *request_buttons(scene, work[:2]), *_close(scene, close=close)]
     first = [] if close else buttons(scene, (Verb.OPEN,))
     return [*request_buttons(scene, work), *first, *_close(scene, close=close)]
 
@@ -89,7 +89,7 @@ def _work(scene: RequestScene) -> tuple[RequestVerb, ...]:
 
 
 def _close(scene: RequestScene, *, close: bool) -> list[Element]:
-    return buttons(scene, (Verb.CLOSE,)) if close else []
+    return buttons(scene, (Verb.LOOKED, Verb.CLOSE)) if close else []
 
 
 def status_line(scene: RequestScene) -> str:

@@ -31,7 +31,10 @@ ACCESS_FAULTS = (
     Mutant(
         "the DPO may decide",
         "governance/access.py",
-        Edit("Role.DPO: ADVISER}", "Role.DPO: ADVISER | {Action.DECIDE}}"),
+        Edit(
+            "Role.DPO: ADVISER | {Action.SEE_LOOKS}}",
+            "Role.DPO: ADVISER | {Action.SEE_LOOKS, Action.DECIDE}}",
+        ),
         ACCESS + "test_what_a_role_may_do",
         more=(
             Edit(

@@ -1,6 +1,7 @@
 """Cases: who may see what, what is written down, and two people at once."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from governance.access import Action
 from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
-from governance.keys import PartyKey, TenantId
+from governance.keys import CaseId, PartyKey, TenantId
 from governance.people.identity import Membership, PersonId, Role, Viewer
 from storage.errors import NeedsWriting, NotThere, VersionConflict
 from storage.store import Store
@@ -172,13 +173,22 @@ def test_lists_hold_ones_own_reports_and_ones_own_partys_open_cases(store: Store
     assert store.read(lambda u: u.cases.open_in(LEAD, PartyKey("birch"))) == ()
 
 
-def test_the_trail_is_for_those_who_may_open_the_case_and_holds_this_look(store: Store) -> None:
+def test_only_the_newest_looks_are_found_in_the_order_in_which_they_came(store: Store) -> None:
     row = store.write(open_case)
+    for minutes in range(4):
+        at = NOW + timedelta(minutes=minutes)
+        store.write(partial(_looked_at, row.id, at))
 
-    trail = store.write(lambda unit: unit.cases.trail(LEAD, row.id, now=NOW))
-    assert [entry.what for entry in trail] == ["opened", "read"]
-    with pytest.raises(NotThere):
-        store.write(lambda unit: unit.cases.trail(STRANGER, row.id, now=NOW))
+    found = store.read(lambda unit: unit.audit.looks(row.id, 3))
+    assert [(one.what, (one.at - NOW) // timedelta(minutes=1)) for one in found] == [
+        ("read", 1),
+        ("read", 2),
+        ("read", 3),
+    ]
+
+
+def _looked_at(case: CaseId, at: datetime, unit: Unit) -> None:
+    unit.cases.history(LEAD, case, Action.OPEN, now=at)
 
 
 def test_a_part_is_its_own_partys_and_no_way_into_the_owners_case(store: Store) -> None:

@@ -447,4 +447,6 @@ async def test_an_open_complaint_has_six_buttons_at_most_and_more_shows_the_othe
     assert len(then) <= 6
     assert SECOND["summary"] in tom.text  # the same card
     await tom.presses("More", submit=submit)
+    assert "Who looked" in buttons_of(tom.card)
+    await tom.presses("More", submit=submit)
     assert buttons_of(tom.card) == first

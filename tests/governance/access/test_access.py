@@ -25,7 +25,7 @@ REPORTS = "see_status see_own add_details correct withdraw message say_help"
 TOLD = "see_status open declare_conflict say_help"
 ADVISES = TOLD + " advise"
 KEEPS = TOLD + " acknowledge message"
-HANDLES = KEEPS + " lead name decide correct_awareness stand_down work say_safe"
+HANDLES = KEEPS + " lead name decide correct_awareness stand_down work say_safe see_looks"
 HAS = HANDLES + " hand_back snooze"
 OBLIGED = frozenset(
     {
@@ -77,7 +77,11 @@ TABLE = {
     Role.IG_LEAD: (HANDLES, HANDLES, HAS),
     Role.DEPUTY: (HANDLES, HANDLES, HAS),
     Role.ON_CALL: (NOTHING, KEEPS, HAS),
-    Role.DPO: (ADVISES, ADVISES, KEEPS + " hand_back advise"),
+    Role.DPO: (
+        ADVISES + " see_looks",
+        ADVISES + " see_looks",
+        KEEPS + " hand_back advise see_looks",
+    ),
     Role.SIRO: (NOTHING, HANDLES, HAS),
     Role.FOI_LEAD: (NOTHING, HANDLES, HAS),
     Role.CALDICOTT: (NOTHING, ADVISES, HAS),
@@ -172,7 +176,7 @@ def test_naming_a_conflicted_person_gives_them_nothing() -> None:
 def test_the_lead_who_is_also_the_dpo_may_have_it_but_not_decide_it() -> None:
     both = viewer(Role.IG_LEAD, Role.DPO)
 
-    assert allowed(both, CASE) == actions(KEEPS + " advise")
+    assert allowed(both, CASE) == actions(KEEPS + " advise see_looks")
 
 
 ROLES = st.frozensets(st.sampled_from(Role))

@@ -1,0 +1,25 @@
+"""Who looked: the room's table of contents."""
+
+from bot.cases.case_kind import NO_NOTICES, Room
+from bot.reading import looked
+from bot.reading.shows import ReadingShow
+from bot.showing.recipes import Show
+from dialogs.cases.verbs import Verb
+from governance.access import Action
+
+READING = Room(
+    handlers={Verb.LOOKED: looked.show},
+    changes={},
+    alike={},
+    commands={},
+    case_actions={},
+    if_not_theirs={},
+    typed=None,
+    due={},
+    needs={ReadingShow.LOOKED: Action.SEE_LOOKS},
+    renders={ReadingShow.LOOKED: looked.render},
+    folds={ReadingShow.LOOKED: Show.CASE},
+    files=frozenset(),
+    notices=NO_NOTICES,
+    left_out=None,
+)

@@ -1,0 +1,22 @@
+"""Every sentence about who looked, by its id."""
+
+from dialogs.words.wording import saying
+
+SENTENCES = {
+    "looked.title": "{reference}: who looked, and who did what",
+    "looked.means": "Everyone who opens a case is written down, and so is this look of yours.",
+    "looked.once": "{at}: {who} looked",
+    "looked.often": "{at}: {who} looked {count} times, last at {last}",
+    "looked.refused": "Asked for it, and was shown nothing",
+    "looked.refused_once": "{at}: {who}",
+    "looked.refused_often": "{at}: {who}, {count} times, last at {last}",
+    "looked.refused_means": "An old card or a slip of the thumb looks like this too. Ask before you"
+    " think ill of anyone.",
+    "looked.only": "Of the looks, only the newest {count} are shown. Whoever looks after the"
+    " machine can list them all: docs/history.md says how.",
+    "looked.page": "Lines {first} to {last} of {count}, the newest last.",
+    "looked.earlier": "Earlier",
+}
+
+say = saying(SENTENCES)
+"""Say a sentence of this room, or a shared one."""
