@@ -42,5 +42,5 @@ def render(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
 
 
 def _of(entries: tuple[AuditEntry, ...], what: str) -> tuple[Looks, ...]:
-    found = (one for one in entries if one.what == what)
+    found = (one for one in entries if one.what == what and one.actor)  # else it was shredded
     return together(Look(PersonId.parse(one.actor), one.at) for one in found)
