@@ -141,7 +141,6 @@ def test_who_looks_at_it_finds_that_it_is_not_there(store: Store) -> None:
     for look in (
         lambda unit: unit.cases.history(TIMER, CaseId(case_id), Action.OPEN, now=NOW),
         lambda unit: unit.cases.find(LEAD, before.header.reference, Action.OPEN, now=NOW),
-        lambda unit: unit.cases.trail(LEAD, CaseId(case_id), now=NOW),
         lambda unit: acknowledge(unit, before),
     ):
         with pytest.raises(NotThere):
