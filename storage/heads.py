@@ -67,6 +67,12 @@ class Heads:
         """Return all that were signed, oldest first."""
         return tuple(map(_head, self._session.checked(heads, _EVERY)))
 
+    def over(self, sequence: int) -> Head | None:
+        """Return the newest head that covers an entry; None where none does yet."""
+        log = [one for one in origins(self._session) if one.first <= sequence][-1]
+        found = self._before(log.first, _ANY, 1)
+        return found[0] if found and sequence < log.first + found[0].size else None
+
     def newest(self, most: int = 1) -> tuple[Head, ...]:
         """Return the newest of the log that is written now, newest first."""
         return self._before(current(self._session).first, _ANY, most)
@@ -92,11 +98,11 @@ class Heads:
         self._session.insert(heads, self._session.envelopes.stamped(heads, _row(head)))
         return head
 
-    def handed(self, head: Head) -> str:
+    def handed(self, head: Head, most: int = PROOFS) -> str:
         """Return a head as it is handed out: with what proves that it extends those before it."""
         tree = Tree(self._session, head.first)
         parts = [head.note]
-        for before in self._before(head.first, head.size, PROOFS):
+        for before in self._before(head.first, head.size, most):
             proof = map(_base64, tree.consistency(before.size, head.size))
             parts.append("\n".join((f"extends {before.size}", *proof)) + "\n")
         return "\n".join(parts)

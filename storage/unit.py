@@ -7,6 +7,7 @@ from storage.cases import Cases
 from storage.conversations import Conversations
 from storage.drafts import Drafts
 from storage.due import DueRows
+from storage.evidence import Proofs
 from storage.group_answers import GroupAnswers
 from storage.heads import Heads
 from storage.idempotency import KeptTurns
@@ -39,6 +40,7 @@ class Unit:
         "outbox",
         "own_references",
         "parts",
+        "proofs",
         "rewrapping",
         "shredder",
         "tally",
@@ -61,6 +63,7 @@ class Unit:
         self.conversations = Conversations(session)
         self.meta = Meta(session)
         self.heads = Heads(session, self.audit)
+        self.proofs = Proofs(session, self.heads)
         self.absences = Absences(session, self.audit)
         self.group_answers = GroupAnswers(session)
         self.newcomers = Newcomers(session, self.audit)

@@ -27,6 +27,8 @@ EXAMPLES = {
     "show": "igdesk audit show BR-2026-0007",
     "verify": "igdesk audit verify --against checkpoints.txt",
     "checkpoint": "igdesk audit checkpoint >> checkpoints.txt",
+    "key": "igdesk audit key",
+    "heads": "igdesk audit heads",
 }
 EXAMPLE = EXAMPLES["show"]
 FOUND_WANTING = 1
@@ -125,6 +127,30 @@ def checkpoint(json: Json = False) -> None:
     at = Clock().now().isoformat(timespec="seconds")
     line = f"{sequence} {mac} {at}"
     typer.echo(dumped({"sequence": sequence, "mac": mac, "at": at}) if json else line)
+
+
+@app.command(
+    help="Say the public key that outsiders check a head with, for the agreement's file."
+    f"\n\nExample: {EXAMPLES['key']}"
+)
+def key() -> None:
+    """Print it as the agreement's file has it."""
+    settings = _or_exit(load_settings)
+    typer.echo(_read(settings, lambda reader: reader.read(lambda unit: unit.heads.public_key())))
+
+
+@app.command(
+    help="Say every signed head, oldest first, as they were handed to the safeguarding partners."
+    f"\n\nExample: {EXAMPLES['heads']}"
+)
+def heads() -> None:
+    """Print each with what joins it to those before: for a partner who missed one."""
+    handed = _read(_or_exit(load_settings), lambda reader: reader.read(_handed))
+    typer.echo("\n".join(handed) or say.NO_HEADS)
+
+
+def _handed(unit: Unit) -> list[str]:
+    return [unit.heads.handed(head) for head in unit.heads.every()]
 
 
 def _read(settings: Settings, work: Callable[[StoreReader], Answer]) -> Answer:

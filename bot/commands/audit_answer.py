@@ -15,6 +15,7 @@ NOTHING_ABOUT = (
 )
 NO_CHECKPOINT = "has no checkpoint: a line of one is its number and 64 hexadecimal digits"
 SHREDDED = "(shredded)"
+NO_HEADS = "No head was signed yet: the first one is with the new month."
 NOT_LISTED = "{id} (not in the roles file)"
 _KEPT = re.compile(r"^(\d+) ([0-9a-f]{64})\b", re.MULTILINE)
 

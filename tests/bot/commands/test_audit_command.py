@@ -14,6 +14,7 @@ from storage.unit import Unit
 from tests.bot.commands.doctor_kit import store_in
 from tests.bot.commands.shell import beside_store
 from tests.bot.town import NINE, REFERENCE, settings_in
+from tests.outsider import outsiders_script
 from tests.storage.store_kit import reported
 
 SCC = PartyKey("SCC")
@@ -130,3 +131,15 @@ def test_without_its_keys_it_says_so(folder: Path) -> None:
 
     assert shown.returncode == 1
     assert shown.stderr
+
+
+def test_it_says_the_key_and_the_heads_that_outsiders_check(folder: Path) -> None:
+    assert "No head was signed yet" in beside_store(folder, "audit", "heads").stdout
+    with closing(store_in(folder, NINE)) as store:
+        store.write(lambda unit: unit.heads.sign(now=NINE))
+    key = beside_store(folder, "audit", "key").stdout.strip()
+    heads = beside_store(folder, "audit", "heads").stdout
+
+    assert key.startswith("igdesk/")
+    logs, _, faults = outsiders_script().check_heads(key, [heads])
+    assert (list(logs), faults) == ([key.split("+")[0]], [])
