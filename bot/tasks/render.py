@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Any
 
 from bot.cases.mailbox import may_be_told_at
-from bot.post.refresh import notice_card, opened_cards, refresh_one
+from bot.post.refresh import refresh_one
+from bot.post.standing_cards import notice_card, opened_cards
 from bot.showing.recipes import Shown, recipe_in
 from bot.showing.viewing import PRODUCT_READING, Renderer, case_of, setting
 from bot.tasks.choosing import cannot_respond

@@ -42,6 +42,13 @@ def breach(me: Pane, story: str = "", *, who_has_it: str = "A worker") -> None:
     me.choose("Where did it go wrong?", "With us")
 
 
+def decision(me: Pane, likely: str, outcome: str, why: str) -> None:
+    """The three questions of *Decide*."""
+    me.choose("How likely is harm to the people in it?", likely)
+    me.choose("What do you decide?", outcome)
+    me.fill("Why? (No names. This goes on the record.)", why)
+
+
 def closing(me: Pane, cause: str, effect: str, lesson: str) -> None:
     """How a breach is closed the whole way, with nothing that is to change."""
     me.choose("Why did it happen?", cause)

@@ -68,7 +68,7 @@ DUTY_FAULTS = (
         "a second reader who does not agree ends it",
         "governance/breaches/second_eyes.py",
         Edit("done_if(state.answer and state.answer.agrees)", "done_if(state.answer)"),
-        "tests/governance/breaches/test_no_duty_is_lost.py::TestWorked",
+        SECOND + "test_who_does_not_agree_says_why_and_it_is_decided_again",
     ),
     Mutant(
         "a card of an earlier decision agrees to a later one",
