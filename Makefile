@@ -44,6 +44,7 @@ soak: $(VENV)/.ready                              ## the long versions of the te
 	$(SOAK) -s tests/crash/test_random_kills.py tests/crash/test_kills_while_many_are_told.py
 	$(SOAK) tests/adapters/teams/test_fuzz_door.py tests/bot/whole/test_fuzz_turns.py tests/bot/whole/test_state_machine.py
 	$(SOAK) tests/bot/whole/test_histories_of_the_bot.py
+	$(SOAK) tests/storage/test_storage_every_bit.py
 	$(SOAK) -m hypothesis
 
 format: $(VENV)/.ready                            ## lay out the code

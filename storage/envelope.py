@@ -5,7 +5,6 @@ Nothing of a row is used before its MAC holds. Errors name a table and an opaque
 
 import hashlib
 import hmac
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from storage.errors import StoreDamaged
 from storage.keyring import KeyRing, same
 from storage.sealing import FORMAT, DataKey, Forged, SealedPlace
 from storage.tables import audit
+from storage.tombstones import digests_of
 
 Row = Mapping[str, Any]
 
@@ -176,16 +176,21 @@ def _message(shape: TableShape, row: Row) -> bytes:
     Leaving empty ones out lets a later release add a column without touching old rows.
     """
     parts = [shape.label]
-    stones = row.get("tombstone")
-    digests = {} if stones is None else json.loads(stones)
+    stone = row.get("tombstone")
+    digests = {} if stone is None else digests_of(stone, _gone(shape, row))
     for name, label, hidden in shape.covered:
         value = row.get(name)
         if value is not None:
             covered = digested(hashlib.sha256(value).digest()) if hidden else tagged(value)
             parts += (label, covered)
         elif name in digests:
-            parts += (label, digested(bytes.fromhex(digests[name])))
+            parts += (label, digested(digests[name]))
     return b"".join(parts)
+
+
+def _gone(shape: TableShape, row: Row) -> frozenset[str]:
+    """Return which sealed columns are empty, and the wrap if it is."""
+    return frozenset(n for n, _, hidden in shape.covered if hidden and row.get(n) is None)
 
 
 def _damaged(shape: TableShape, row: Row) -> StoreDamaged:

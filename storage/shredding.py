@@ -15,11 +15,12 @@ from governance.keys import CaseId, PartId
 from governance.outcomes import MessageState
 from governance.people.identity import Actor
 from storage.audit import Audit
-from storage.encoding import Json, dumps, to_micros
+from storage.encoding import Json, to_micros
 from storage.envelope import shape_of
 from storage.errors import NotThere
 from storage.session import Row, Session
 from storage.tables import audit, case_events, case_index, cases, due, outbox, parts
+from storage.tombstones import tombstone
 
 SHREDDED = "shredded"
 """What the audit chain calls it: an entry of the case, or of the part."""
@@ -129,6 +130,6 @@ def bare_of(table: Table, row: Row) -> Row:
     """
     covered = (name for name, _, hidden in shape_of(table).covered if hidden)
     there = {name: row[name] for name in covered if row[name] is not None}
-    digests: dict[str, Json] = {name: sha256(value).hexdigest() for name, value in there.items()}
+    digests = {name: sha256(value).hexdigest() for name, value in there.items()}
     gone = {*there, *({"wrap"} & set(table.c.keys()))}
-    return {**row, **dict.fromkeys(gone), "tombstone": dumps(digests)}
+    return {**row, **dict.fromkeys(gone), "tombstone": tombstone(digests)}

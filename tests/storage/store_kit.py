@@ -86,13 +86,13 @@ def acknowledged(at: datetime = NOW) -> Event:
     return Event(at, LEAD.person, Acknowledged())
 
 
-def open_case(unit: Unit, text: str = PLANTED, party: str = "acorn") -> Header:
+def open_case(unit: Unit, text: str = PLANTED, party: str = "acorn", prefix: str = "BR") -> Header:
     """A case of one event."""
     return unit.cases.open(
         actor=REPORTER,
         party=PartyKey(party),
         kind="breach",
-        prefix="BR",
+        prefix=prefix,
         opened=[reported(text)],
         now=NOW,
     ).header
@@ -211,6 +211,33 @@ def a_turn(unit: Unit) -> str:
     keep_answer(unit)
     answer_review(unit)
     return row.id
+
+
+def fill(unit: Unit) -> None:
+    """A row or two in every table worth stealing."""
+    for n, prefix in enumerate(("BR", "NM"), start=1):
+        row = open_case(unit, prefix=prefix)
+        unit.parts.give(
+            actor=LEAD,
+            case_id=row.id,
+            party=PartyKey("birch"),
+            payload={"say": f"part {n}"},
+            now=NOW,
+        )
+        put(unit, f"n{n}", row.id)
+        unit.turns.keep(f"turn {n}", replace(SAID, body=TextBody(f"answer {n}")), NOW)
+        unit.due.put(subject=row.id, what="rung:1", party=PartyKey("acorn"), at=NOW)
+        answer_review(unit)
+        keep_draft(unit, flow=f"flow {n}", answers={"n": n})
+        unit.meta.set(f"setting {n}", "on")
+    for person in (REPORTER.person, LEAD.person):
+        unit.conversations.remember(person, address=ADDRESS, now=NOW)
+    unit.newcomers.take(NEWCOMER, now=NOW)
+    unit.newcomers.take(replace(NEWCOMER, person=LEAD.person), now=NOW)
+    for person in (REPORTER.person, LEAD.person):
+        keep_absence(unit, person)
+    for name in ("g1", "g2"):
+        keep_answer(unit, group=(TenantId("t1"), name))
 
 
 @dataclass
