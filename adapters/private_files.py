@@ -2,6 +2,7 @@
 
 import os
 import stat
+from pathlib import Path
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 AS_HANDED_OVER = stat.S_IRUSR | stat.S_IRGRP
@@ -16,3 +17,25 @@ def others_can_read(file: os.stat_result) -> bool:
     """
     handed = stat.S_IMODE(file.st_mode) == AS_HANDED_OVER and file.st_uid == file.st_gid == 0
     return bool(file.st_mode & OTHERS) and not handed
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that was not there, for its owner alone. Raises FileExistsError, or OSError.
+
+    Its name survives a power cut too, not only its bytes.
+    """
+    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(target, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    keep_folder(path.parent)
+
+
+def keep_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

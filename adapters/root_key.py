@@ -4,12 +4,19 @@ import base64
 import binascii
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
-from adapters.private_files import others_can_read
+from adapters.private_files import keep_folder, others_can_read, write_new
 
 KEY_BYTES = 32  # AES-256
+
+
+def new_root_key() -> bytes:
+    """Return a fresh random root key."""
+    return secrets.token_bytes(KEY_BYTES)
 
 
 class RootKey(Protocol):
@@ -17,6 +24,18 @@ class RootKey(Protocol):
 
     def load(self) -> bytes:
         """Return the 32 bytes of the root key."""
+        ...
+
+
+class ReplaceableRootKey(RootKey, Protocol):
+    """One that we can put another in the place of; a crash between the two leaves the old one."""
+
+    def prepare(self) -> bytes:
+        """Make the key that is to come, beside the one there is. Returns it."""
+        ...
+
+    def put_in_place(self) -> None:
+        """Let the key that was prepared be the key."""
         ...
 
 
@@ -47,16 +66,27 @@ class FileRootKey:
 
     def _make(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            # O_EXCL: of two first runs at once, one makes the key and both use it.
-            target = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return
-        with os.fdopen(target, "wb") as file:
-            file.write(secrets.token_bytes(KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        _keep_folder(self._path.parent)
+        # Of two first runs at once, one makes the key and both use it.
+        with suppress(FileExistsError):
+            write_new(self._path, new_root_key())
+
+    def prepare(self) -> bytes:
+        """Make the key that is to take this one's place, beside it. Returns it."""
+        key = new_root_key()
+        with _plainly(self._next):
+            self._next.unlink(missing_ok=True)
+            write_new(self._next, key)
+        return key
+
+    def put_in_place(self) -> None:
+        """Let the key that was prepared be the key."""
+        with _plainly(self._path):
+            self._next.replace(self._path)
+            keep_folder(self._path.parent)
+
+    @property
+    def _next(self) -> Path:
+        return self._path.with_name(f"{self._path.name}.next")
 
     def _read(self) -> bytes:
         try:
@@ -107,10 +137,11 @@ class EnvironmentRootKey:
         return key
 
 
-def _keep_folder(folder: Path) -> None:
-    """Make the new file's name survive a power cut, not only its bytes."""
-    handle = os.open(folder, os.O_RDONLY)
+@contextmanager
+def _plainly(path: Path) -> Iterator[None]:
+    """Raise what the file system says of a root key as RootKeyUnusable."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        yield
+    except OSError as fault:
+        sentence = f"The root key at {path} cannot be written ({fault.strerror})."
+        raise RootKeyUnusable(sentence) from None

@@ -17,6 +17,7 @@ COMMANDS = {
     "doctor": ("bot.commands.doctor", "Say what is wrong, and what to do about it."),
     "audit": ("bot.commands.audit", "Show who read a case and what was done; check the chain."),
     "clock": ("bot.commands.clock", "Say whether the machine's clock can be trusted."),
+    "keys": ("bot.commands.keys", "List, renew, end and keep safe the store's keys."),
     "manifest": ("bot.commands.manifest", "Make the app packages that Teams installs."),
     "serve": ("bot.commands.serve", "Run the bot."),
 }

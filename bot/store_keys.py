@@ -1,12 +1,16 @@
-"""Where the store's root key comes from, and the store opened by it to read."""
+"""Where the store's root key comes from, and the store opened by it: to read, or held."""
 
-from adapters.root_key import EnvironmentRootKey, FileRootKey, RootKey
+from datetime import datetime
+
+from adapters.clock import new_id
+from adapters.root_key import EnvironmentRootKey, FileRootKey
 from bot.config import PREFIX, Settings
-from storage.open_store import open_to_read
-from storage.store import StoreReader
+from bot.service_files import read_agreement
+from storage.open_store import open_store, open_to_read
+from storage.store import Store, StoreReader
 
 
-def root_key(settings: Settings) -> RootKey:
+def root_key(settings: Settings) -> EnvironmentRootKey | FileRootKey:
     """From the environment, else from its file, which the first run makes."""
     if settings.root_key is not None:
         value = settings.root_key.get_secret_value()
@@ -17,7 +21,9 @@ def root_key(settings: Settings) -> RootKey:
     return FileRootKey(settings.root_key_file, make_if_missing=first_run)
 
 
-def open_reader(settings: Settings, *, simulated: bool = False) -> StoreReader:
+def open_reader(
+    settings: Settings, *, simulated: bool = False, keys_missing: bool = False
+) -> StoreReader:
     """Open the store to read it, beside a bot that may run. Raises as `open_to_read` does, or
     RootKeyUnusable.
     """
@@ -26,4 +32,21 @@ def open_reader(settings: Settings, *, simulated: bool = False) -> StoreReader:
         ring=settings.ring,
         root_key=root_key(settings).load,
         simulated=simulated,
+        keys_missing=keys_missing,
+    )
+
+
+def open_held(settings: Settings, now: datetime, *, keys_missing: bool = False) -> Store:
+    """Open the store for a command that changes it: the bot must be stopped, and there must be a
+    store. Raises as `open_store` does, RootKeyUnusable, or FileFaults of the agreement's file.
+    """
+    return open_store(
+        database=settings.database,
+        ring=settings.ring,
+        root_key=root_key(settings).load,
+        parties=read_agreement(settings.agreement).keys,
+        now=now,
+        ids=new_id,
+        create=False,
+        keys_missing=keys_missing,
     )

@@ -260,6 +260,12 @@ KEYS_LOOKED_EVERY = timedelta(minutes=10)
 REWRAP_AT_A_TIME, REWRAP_PAUSE = 100, timedelta(milliseconds=50)
 """Records looked at in one transaction, and the breath after it, so that nobody's turn waits."""
 
+ROTATE_AT_A_TIME, ROTATION_TOLD_EVERY = 500, 20_000
+"""The same while the bot is stopped, and after how many records it is told how far it has come."""
+
+PASSPHRASE_AT_LEAST = 15
+"""Characters of the passphrase of exported keys: NIST SP 800-63B asks for so many alone."""
+
 ANSWERS_KEPT_FOR = timedelta(hours=24)
 """How long it is remembered that an activity was answered, should Teams deliver it again; and how
 long words that were typed wait for the form that may take them along.

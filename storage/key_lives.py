@@ -5,13 +5,17 @@ It is destroyed when the last backup that needed it is gone: from then on what w
 cannot be read from any backup either.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from governance.policy import BACKUP_WINDOW
+from storage.key_ends import DESTROYED
 from storage.keyring import KeyRing, OpenKek
 from storage.periods import successor
 from storage.rewrapping import Pass
 from storage.store import Store
+from storage.unit import Unit
 
 
 def old_keys(ring: KeyRing, now: datetime) -> dict[str, str]:
@@ -56,9 +60,17 @@ def end_pass(store: Store, done: Pass, now: datetime) -> tuple[str, ...]:
     """
     old = [kek for kek in store.ring.keks if kek.id in done.moves]
     gone = {kek.id: kek.name for kek in old if _unneeded(kek, done, now)}
-    store.ring.retire([kek.id for kek in old if _emptied(kek, done)], now)
-    store.ring.destroy(gone, now)
+    if emptied := [kek.id for kek in old if _emptied(kek, done)]:
+        store.ring.retire(emptied, now)
+    if gone:
+        store.write(partial(_note_ends, gone, now))
+        store.ring.destroy(gone, now)
     return tuple(gone)
+
+
+def _note_ends(gone: Mapping[str, str], now: datetime, unit: Unit) -> None:
+    for kek_id, name in gone.items():
+        unit.key_ends.note(DESTROYED, kek_id, name, now)
 
 
 def _emptied(kek: OpenKek, done: Pass) -> bool:

@@ -25,10 +25,14 @@ CHECK_BYTES = 16
 
 def create(path: Path, root_key: bytes, ring_id: str) -> RingFile:
     """Write a new ring at `path`, with a fresh ring key. The caller has seen that there is none."""
-    wrapped = seal_box(_root(root_key), aad=_ring_aad(ring_id), plaintext=new_key())
-    ring = RingFile(ring=ring_id, wrapped=wrapped.hex())
+    ring = RingFile(ring=ring_id, wrapped=wrap_ring(root_key, ring_id, new_key()))
     ringfile.write(path, ring)
     return ring
+
+
+def wrap_ring(root_key: bytes, ring_id: str, ring_key: bytes) -> str:
+    """Return a ring's key under a root key, in hex, as the ring's file holds it."""
+    return seal_box(_root(root_key), aad=_ring_aad(ring_id), plaintext=ring_key).hex()
 
 
 def _root(root_key: bytes) -> AESGCM:
@@ -40,6 +44,18 @@ def _root(root_key: bytes) -> AESGCM:
 
 def _ring_aad(ring_id: str) -> bytes:
     return pack(FORMAT, b"ring", ring_id.encode())
+
+
+def _ring_key(root_key: bytes, stored: RingFile) -> tuple[bytes, bool]:
+    """Return the ring key, and whether the root key is the one that was to come."""
+    under = _root(root_key)
+    for wrapped in (stored.wrapped, stored.wrapped_next):
+        try:
+            key = unseal_box(under, aad=_ring_aad(stored.ring), box=bytes.fromhex(wrapped))
+        except (Forged, ValueError):
+            continue
+        return key, wrapped is stored.wrapped_next
+    raise WrongRootKey("the root key does not open the key ring")
 
 
 def _kek_aad(ring_id: str, kek: Kek) -> bytes:
@@ -77,11 +93,7 @@ class KeyRing:
     def __init__(self, path: Path, root_key: bytes, stored: RingFile) -> None:
         self._path = path
         self.id = stored.ring
-        try:
-            box = bytes.fromhex(stored.wrapped)
-            self._key = unseal_box(_root(root_key), aad=_ring_aad(self.id), box=box)
-        except (Forged, ValueError):
-            raise WrongRootKey("the root key does not open the key ring") from None
+        self._key, self._by_next = _ring_key(root_key, stored)
         self._wrapping = cipher(self._derived("kek-wrap"))
         self._indexes: dict[tuple[str, str], hmac.HMAC] = {}
         self._first_free = 1
@@ -219,12 +231,36 @@ class KeyRing:
         lines = tuple(self._gone(kek_id, name, now) for kek_id, name in gone.items())
         self._change(lambda stored: stored.without(lines))
 
+    def expect_root(self, root_key: bytes) -> None:
+        """Let another root key open the ring too, until it is in its place and `settle_root` is
+        called.
+        """
+        wrapped = wrap_ring(root_key, self.id, self._key)
+        self._change(lambda stored: replace(stored, wrapped_next=wrapped))
+
+    def settle_root(self) -> None:
+        """Let the ring's file be opened by the root key that opened this ring, and no other, where
+        that is the one that was to come.
+        """
+        if self._by_next:
+            self._change(
+                lambda stored: replace(stored, wrapped=stored.wrapped_next, wrapped_next="")
+            )
+            self._by_next = False
+
+    def handed_out(self) -> tuple[bytes, RingFile]:
+        """Return the ring key in the clear and the ring's file: for `storage.ring_export`."""
+        stored = ringfile.read(self._path)
+        if stored is None or stored.ring != self.id:
+            raise _another()
+        return self._key, stored
+
     def _change(self, change: Callable[[RingFile], RingFile]) -> int:
         """Write the ring anew, and use it. Returns how many keys it has more than before."""
         with ringfile.locked(self._path):
             stored = ringfile.read(self._path)
             if stored is None or stored.ring != self.id:
-                raise RingMismatch("the key ring on disk is not the one that was opened")
+                raise _another()
             changed = change(stored)
             ringfile.write(self._path, changed)
         self._load(changed)
@@ -244,6 +280,10 @@ class KeyRing:
         gone = Destroyed(kek_id, name, _day(now), proof="")
         box = seal_box(self._wrapping, aad=_gone_aad(self.id, gone), plaintext=b"")
         return replace(gone, proof=box.hex())
+
+
+def _another() -> RingMismatch:
+    return RingMismatch("the key ring on disk is not the one that was opened")
 
 
 def _lacking(stored: RingFile, names: Sequence[str]) -> list[str]:

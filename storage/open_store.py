@@ -36,9 +36,11 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
     ids: Callable[[], str],
     simulated: bool = False,
     create: bool = True,
+    keys_missing: bool = False,
 ) -> Store:
     """Open the store at `database` with the key ring at `ring`, making both where `create` allows.
 
+    With `keys_missing` it opens where records need keys that the ring has lost, to end those.
     Raises StoreUnavailable, or one of its kinds, whose message says what to do.
     """
     _apart(database, ring)
@@ -50,7 +52,8 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
         undo.callback(writer.dispose)
         with writer.connect() as connection:
             _check_stamp(connection, simulated=simulated)
-            keys = _open_ring(connection, ring, root_key, ids)
+            keys = _open_ring(connection, ring, root_key, ids, keys_missing=keys_missing)
+        keys.settle_root()
         migrate(writer)
         store = Store(
             database=database, writer=writer, lock=lock, ring=keys, parties=parties, ids=ids
@@ -61,7 +64,12 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
 
 
 def open_to_read(
-    *, database: Path, ring: Path, root_key: Callable[[], bytes], simulated: bool = False
+    *,
+    database: Path,
+    ring: Path,
+    root_key: Callable[[], bytes],
+    simulated: bool = False,
+    keys_missing: bool = False,
 ) -> StoreReader:
     """Open a store to read it: no lock is taken, nothing is written. StoreUnavailable."""
     _make_file(database, create=False)
@@ -71,7 +79,7 @@ def open_to_read(
             if revision_of(connection) != HEAD:
                 raise _unready()
             _check_stamp(connection, simulated=simulated)
-            keys = _open_ring(connection, ring, root_key, _no_ids)
+            keys = _open_ring(connection, ring, root_key, _no_ids, keys_missing=keys_missing)
     finally:
         readers.dispose()
     return StoreReader(database=database, ring=keys, ids=_no_ids)
@@ -116,14 +124,19 @@ def _check_stamp(connection: Connection, *, simulated: bool) -> None:
 
 
 def _open_ring(
-    connection: Connection, ring: Path, root_key: Callable[[], bytes], ids: Callable[[], str]
+    connection: Connection,
+    ring: Path,
+    root_key: Callable[[], bytes],
+    ids: Callable[[], str],
+    *,
+    keys_missing: bool,
 ) -> KeyRing:
     known = pinned_ring(connection)
     if known is not None and not ring.exists():
         needed = records_by_key(connection).total()
         raise KeyMissing(f"the key ring {ring.name} is missing; {needed} records need it")
     keys = keyring.open_or_create(ring, root_key(), new_id=ids)
-    check(connection, keys)
+    check(connection, keys, keys_missing=keys_missing)
     return keys
 
 

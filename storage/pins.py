@@ -28,8 +28,10 @@ def pinned_ring(connection: Connection) -> str | None:
     return found
 
 
-def check(connection: Connection, ring: KeyRing) -> None:
-    """Raise RingMismatch for another ring or a swapped key, KeyMissing for a key records need."""
+def check(connection: Connection, ring: KeyRing, *, keys_missing: bool = False) -> None:
+    """Raise RingMismatch for another ring or a swapped key; KeyMissing for a key that records need,
+    unless keys may be missing.
+    """
     pinned = pinned_ring(connection)
     if pinned is None:
         return
@@ -40,7 +42,8 @@ def check(connection: Connection, ring: KeyRing) -> None:
     for pin in pins:
         if pin.id in checks and not same(checks[pin.id], pin.check):
             raise RingMismatch(f"key {pin.id} in the ring is not the one this database knows")
-    _refuse_if_needed(connection, missing_keys(connection, ring))
+    if not keys_missing:
+        _refuse_if_needed(connection, missing_keys(connection, ring))
     for pin in pins:
         Envelopes(ring).checked(key_pins, pin._asdict())
     ring.never_again([int(pin.id[1:]) for pin in pins if pin.id != RING])

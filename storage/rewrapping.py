@@ -40,8 +40,9 @@ def _before_all(table: Table) -> str | int:
 def _next_of(table: Table) -> Select[Any]:
     walked = table.c[_order(table)]
     columns = dict.fromkeys((walked, table.c[shape_of(table).key], table.c.kek))
+    wrapped = table.c.wrap.is_not(None).label("wrapped")  # a shredded record needs no key
     after = walked > bindparam("after")
-    return select(*columns).where(after).order_by(walked).limit(bindparam("most"))
+    return select(*columns, wrapped).where(after).order_by(walked).limit(bindparam("most"))
 
 
 _NEXT = {table: _next_of(table) for table in WRAPPED}
@@ -91,7 +92,7 @@ class Rewrapping:
         table = WRAPPED[so_far.table]
         after = _before_all(table) if so_far.after is None else so_far.after
         rows = self._session.rows(_NEXT[table], after=after, most=most)
-        old = [row for row in rows if row["kek"] in so_far.moves]
+        old = [row for row in rows if row["wrapped"] and row["kek"] in so_far.moves]
         moved = [row for row in old if self._moved(table, row, so_far.moves, now)]
         ends = len(rows) < most
         return replace(

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from storage.errors import RingMismatch, StoreUnavailable
 from storage.whole_files import write_whole
@@ -43,13 +42,18 @@ class Destroyed:
 
 @dataclass(frozen=True, slots=True)
 class RingFile:
-    """The whole file. A number that `next` gave is never given again."""
+    """The whole file. A number that `next` gave is never given again.
+
+    `wrapped` is the ring key under the root key, in hex. While the root key changes, `wrapped_next`
+    is the same under the one to come: until that is in its place, either opens the ring.
+    """
 
     ring: str
     wrapped: str
     next: int = 1
     keks: tuple[Kek, ...] = ()
     destroyed: tuple[Destroyed, ...] = ()
+    wrapped_next: str = ""
 
     def with_keks(self, new: tuple[Kek, ...], *, next_number: int) -> "RingFile":
         """Return the same ring with more keys."""
@@ -59,6 +63,16 @@ class RingFile:
         """Return the same ring, nothing being sealed under these keys from `date` on."""
         keks = (replace(kek, retired=date) if kek.id in ids else kek for kek in self.keks)
         return replace(self, keks=tuple(keks))
+
+    def joined(self, other: "RingFile") -> "RingFile":
+        """Return the same ring with the keys that it has lost and `other` has. What either knows to
+        be destroyed stays so.
+        """
+        gone = {one.id: one for one in (*other.destroyed, *self.destroyed)}
+        keks = {kek.id: kek for kek in (*other.keks, *self.keks) if kek.id not in gone}
+        in_order = sorted(keks.values(), key=lambda kek: int(kek.id[1:]))
+        most = max(self.next, other.next)
+        return replace(self, keks=tuple(in_order), destroyed=tuple(gone.values()), next=most)
 
     def without(self, gone: tuple[Destroyed, ...]) -> "RingFile":
         """Return the same ring, these keys being no more than their names and when they went."""
@@ -70,18 +84,17 @@ class RingFile:
 def read(path: Path) -> RingFile | None:
     """Return the ring at `path`; None where there is none. Raises RingMismatch for another file."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        return parsed(path, path.read_bytes())
     except FileNotFoundError:
         return None
-    except ValueError:
-        raise _not_a_ring(path) from None
     except OSError:
         raise StoreUnavailable(f"the key ring {path.name} cannot be read") from None
-    return _parse(path, data)
 
 
-def _parse(path: Path, data: Any) -> RingFile:
+def parsed(path: Path, text: bytes) -> RingFile:
+    """Return the ring of a file's bytes. Raises RingMismatch, which names the file."""
     try:
+        data = json.loads(text)
         if data["igdesk_ring"] not in READABLE:
             raise RingMismatch(f"the key ring {path.name} has a format this release cannot read")
         return RingFile(
@@ -90,8 +103,9 @@ def _parse(path: Path, data: Any) -> RingFile:
             next=int(data["next"]),
             keks=tuple(Kek(**kek) for kek in data["keks"]),
             destroyed=tuple(Destroyed(**one) for one in data.get("destroyed", ())),
+            wrapped_next=str(data.get("wrapped_next", "")),
         )
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         raise _not_a_ring(path) from None
 
 
@@ -101,11 +115,15 @@ def _not_a_ring(path: Path) -> RingMismatch:
 
 def write(path: Path, ring: RingFile) -> None:
     """Write, flush, rename: after a power cut it is the old ring or the new. StoreUnavailable."""
-    text = json.dumps({"igdesk_ring": VERSION, **asdict(ring)}, indent=1)
     try:
-        write_whole(path, text)
+        write_whole(path, as_text(ring))
     except OSError:
         raise StoreUnavailable(f"the key ring {path.name} cannot be written") from None
+
+
+def as_text(ring: RingFile) -> str:
+    """Return what a ring's file holds."""
+    return json.dumps({"igdesk_ring": VERSION, **asdict(ring)}, indent=1)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 `storage.open_store` makes one from its files; `storage.threads` puts it behind an event loop.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from storage.inspection import MOST, Inspection, inspect
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
 from storage.periods import PUT_BACK, coming_keys
-from storage.pins import missing_keys, pin
+from storage.pins import missing_keys, pin, records_by_key
 from storage.rollback_guard import RollbackGuard
 from storage.session import Session
 from storage.tally import Tally
@@ -73,6 +74,11 @@ class StoreReader:
     def ring(self) -> KeyRing:
         """Return the opened key ring."""
         return self._ring
+
+    def records_by_key(self) -> Counter[str]:
+        """Count the records under each key, by its id."""
+        with self._plainly(), self._readers.begin() as connection:
+            return records_by_key(connection)
 
     def missing_keys(self) -> Mapping[str, str]:
         """Return the names, by id, of keys that the ring has lost: an older one was put back."""

@@ -11,6 +11,7 @@ from storage.evidence import Proofs
 from storage.group_answers import GroupAnswers
 from storage.heads import Heads
 from storage.idempotency import KeptTurns
+from storage.key_ends import KeyEnds
 from storage.meta import Meta
 from storage.newcomers import Newcomers
 from storage.outbox import Outbox
@@ -35,6 +36,7 @@ class Unit:
         "due",
         "group_answers",
         "heads",
+        "key_ends",
         "meta",
         "newcomers",
         "outbox",
@@ -54,6 +56,7 @@ class Unit:
         self.parts = Parts(session, self.audit)
         self.rewrapping = Rewrapping(session, self.audit)
         self.shredder = Shredder(session, self.audit)
+        self.key_ends = KeyEnds(session, self.audit, self.shredder)
         self.agreement_events = AgreementEvents(session, self.audit)
         self.drafts = Drafts(session)
         self.due = DueRows(session)

@@ -7,19 +7,18 @@ from typing import Annotated
 
 import typer
 
-from adapters.clock import Clock, new_id
+from adapters.clock import Clock
 from adapters.root_key import RootKeyUnusable
 from bot.commands.doctor_answer import State, as_text
 from bot.commands.doctor_clock import clock as clock_finding
 from bot.config import Settings, SettingsFaults, load_settings
 from bot.service_files import read_agreement
-from bot.store_keys import open_reader, root_key
+from bot.store_keys import open_held, open_reader
 from bot.watch.machine_time import note, seen
 from governance.keys import PartyKey
 from governance.people.identity import System
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
-from storage.open_store import open_store
 from storage.unit import Unit
 
 EXAMPLE = "igdesk clock --accept"
@@ -62,15 +61,7 @@ def _shown(settings: Settings, time: Clock) -> tuple[str, bool]:
 
 def _accept(settings: Settings) -> tuple[str, bool]:
     time, agreement = Clock(), read_agreement(settings.agreement)
-    store = open_store(
-        database=settings.database,
-        ring=settings.ring,
-        root_key=root_key(settings).load,
-        parties=agreement.keys,
-        now=time.now(),
-        ids=new_id,
-        create=False,
-    )
+    store = open_held(settings, time.now())
     with closing(store):
         store.write(accepting(agreement.lead, time))
     return "Accepted: the machine's clock is right as it is. Start the bot again.", False

@@ -3,25 +3,22 @@
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
-from adapters.clock import Clock, new_id
+from adapters.clock import Clock
 from adapters.root_key import RootKeyUnusable
 from adapters.slips import Slips, SomebodyAsks
 from bot.config import Settings, SettingsFaults, load_settings
 from bot.drills.by_shell import DOES, DONE, Refused
 from bot.service_files import make_desk
-from bot.services import Services
-from bot.store_keys import open_reader, root_key
+from bot.store_keys import open_held, open_reader
 from bot.work import Work
 from governance.policy import SLIP_ANSWERED_WITHIN
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreInUse, StoreUnavailable
-from storage.open_store import open_store
-from storage.store import Store
 from storage.unit import Unit
 
 EXAMPLE = "igdesk drill SCC"
@@ -95,7 +92,7 @@ def run_on(
         with closing(open_reader(settings)) as reader:
             return reader.read(work)
     try:
-        with closing(_store(settings, services, now)) as store:
+        with closing(open_held(settings, now)) as store:
             return store.write(work)
     except StoreInUse:
         return _asked(Slips(settings.database), f"{word} {key}", wait)
@@ -115,15 +112,3 @@ def _asked(slips: Slips, words: str, wait: Callable[[float], None]) -> str:
                 return says
             raise Refused(says)
     raise Refused(NOBODY_ANSWERS if slips.take_back() else NOT_ANSWERED_YET)
-
-
-def _store(settings: Settings, services: Services, now: datetime) -> Store:
-    return open_store(
-        database=settings.database,
-        ring=settings.ring,
-        root_key=root_key(settings).load,
-        parties=services.agreement.keys,
-        now=now,
-        ids=new_id,
-        create=False,
-    )

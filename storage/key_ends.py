@@ -1,0 +1,104 @@
+"""A key's end while records are under it: they are shredded first, so that nothing waits for it.
+
+A case or a part leaves its tombstone, a message and an entry of the audit chain theirs; what is
+kept for days alone (drafts, answers, addresses) is deleted. The agreement's own history is never
+ended so: without it the bot does not know what is agreed.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from sqlalchemy import Select, Table, bindparam, delete, select
+
+from governance.keys import PartyKey
+from governance.people.identity import System
+from storage.audit import Audit
+from storage.envelope import shape_of
+from storage.errors import StoreUnavailable
+from storage.keyring import KeyRing
+from storage.rewrapping import WRAPPED
+from storage.session import Row, Session
+from storage.shredding import Shredder, bare_of
+from storage.tables import agreement_events, audit, cases, outbox, parts
+
+KEYS = System("igdesk keys")
+DESTROYED, ROTATED = "key_destroyed", "key_rotated"
+"""What the audit chain calls it; the subject is the key's id."""
+
+
+class StillNeeded(StoreUnavailable):
+    """The agreement's own history is under this key."""
+
+    advice = "Run `igdesk keys rotate` first: then it is under a new key, and this one can go."
+
+    def __init__(self) -> None:
+        super().__init__("what happened to the agreement is under this key, and stays needed")
+
+
+def _under(table: Table) -> Select[tuple[object]]:
+    wrapped = (table.c.kek == bindparam("id"), table.c.wrap.is_not(None))
+    return select(table).where(*wrapped)
+
+
+_UNDER = {table: _under(table) for table in WRAPPED}
+_DROPS = {
+    table: delete(table).where(table.c.kek == bindparam("id"))
+    for table in WRAPPED
+    if table not in (agreement_events, audit, cases, outbox, parts)
+}
+
+
+class KeyEnds:
+    """Says what is under a key, and ends it."""
+
+    def __init__(self, session: Session, chain: Audit, shredder: Shredder) -> None:
+        self._session = session
+        self._audit = chain
+        self._shred: Mapping[Table, Callable[[Row, datetime], None]] = {
+            cases: lambda row, now: shredder.case(row["id"], actor=KEYS, now=now),
+            parts: lambda row, now: shredder.part(row["id"], actor=KEYS, now=now),
+            outbox: shredder.message,
+            audit: self._stone_entry,
+        }
+
+    def under(self, kek_id: str) -> Counter[str]:
+        """Count the records under a key, by table."""
+        rows = {table.name: self._session.rows(_UNDER[table], id=kek_id) for table in WRAPPED}
+        return Counter({name: len(found) for name, found in rows.items() if found})
+
+    def forget(self, kek_id: str, name: str, now: datetime) -> None:
+        """Shred or delete every record under a key, and write down that it ends. StillNeeded."""
+        if self._session.rows(_UNDER[agreement_events], id=kek_id):
+            raise StillNeeded
+        for table, shred in self._shred.items():
+            for row in self._session.rows(_UNDER[table], id=kek_id):
+                shred(row, now)
+        for table, drop in _DROPS.items():
+            self._session.drop(table, drop, id=kek_id)
+        self.note(DESTROYED, kek_id, name, now)
+
+    def note(self, what: str, kek_id: str, name: str, now: datetime) -> None:
+        """Write down what became of a key."""
+        self._audit.append(
+            actor=KEYS,
+            what=what,
+            subject=kek_id,
+            party=PartyKey(""),
+            version=0,
+            digest=b"",
+            detail={"name": name},
+            now=now,
+        )
+
+    def _stone_entry(self, row: Row, _now: datetime) -> None:
+        bare = self._session.envelopes.checked(audit, bare_of(audit, row))
+        self._session.replace(audit, shape_of(audit).key, bare)
+
+
+def replaced_first(ring: KeyRing, kek_id: str, name: str, now: datetime) -> bool:
+    """Make another key of this name where turns seal under this one: what is written of its end
+    must not go with it. Returns whether one was made, which is to be pinned.
+    """
+    in_use = ring.knows(name) and ring.named(name).id == kek_id
+    return in_use and ring.renew([name], now) > 0
