@@ -42,11 +42,12 @@ COMMANDS = {
 
 GOES_ON = frozenset({"serve"})
 """What would run until it is stopped: its words are read, and it is not started."""
-WANT_A_STORE = ("audit", "doctor", "drill")
+WANT_A_STORE = ("audit", "doctor", "drill", "keys")
 FILES = {
     "FILE": ROOT / "governance/agreements/sscb_2023.toml",
     "checkpoints.txt": ROOT / "tests/data/checkpoints.txt",
     "isa.pdf": ROOT / "README.md",
+    "keys.sealed": ROOT / "README.md",
     "registrations.toml": ROOT / "docs/registrations.example.toml",
 }
 """What a page calls a file of the reader's, and one like it."""
