@@ -69,6 +69,7 @@ class Settings(MailSettings, NetworkSettings, SecretFiles, BaseSettings):
     public_url: Https = ""  # where people's browsers reach us
     regulator: Annotated[str, Field(pattern=r"^[\w' ,.()-]{2,60}$")] = USUAL  # what it is called
     confirmations: Path | None = None  # which rules the DPO or the IG lead has confirmed
+    retention: Path | None = None  # how long each party keeps its records, where not as we suggest
     letters: Path | None = None  # a folder of a partner's own letters, in place of ours
     roles: Path = Path("roles.toml")
     host: str = "127.0.0.1"

@@ -10,13 +10,14 @@ from bot.drills.room import DRILLS
 from bot.near_misses.kind import NEAR_MISS
 from bot.reading.room import READING
 from bot.requests.kind import REQUEST
+from bot.retention.room import RETENTION
 from bot.tasks.room import TASKS
 from bot.turns.room import TURNS
 from dialogs.kinds import BY_NAME
 from governance.cases.claims import all_listed
 
 KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST)
-ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS, DRILLS, READING)
+ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS, DRILLS, READING, RETENTION)
 
 all_listed(BY_NAME, {kind.words.rules.name: kind for kind in KINDS})
 TABLE = KindTable(KINDS, ROOMS, NOTICES)

@@ -23,6 +23,8 @@ from governance.clocks.confirmed import NOTHING, Confirmed, parse_confirmations
 from governance.keys import TenantId
 from governance.people.directory import Directory
 from governance.people.roles_file import parse_directory
+from governance.retention.own_schedule import parse_schedule
+from governance.retention.schedule import OwnRow
 
 
 def make_desk(settings: Settings, clock: Clock, registered: Registrations | None) -> Services:
@@ -46,6 +48,7 @@ def make_desk(settings: Settings, clock: Clock, registered: Registrations | None
         links=_links(settings),
         letters=read_letters(settings.letters),
         confirmed=read_confirmations(settings.confirmations),
+        own_years=read_schedule(settings.retention, agreement),
         mails=settings.mails,
         read_receipts=bool(settings.read_receipts.strip()),
     )
@@ -122,6 +125,14 @@ def read_confirmations(path: Path | None) -> Confirmed:
     if path is None:
         return NOTHING
     return parse_confirmations(_bytes(path, f"{PREFIX}CONFIRMATIONS"), file=path.name)
+
+
+def read_schedule(path: Path | None, agreement: Agreement) -> tuple[OwnRow, ...]:
+    """The file of how long parties keep their records; ours is followed where there is none."""
+    if path is None:
+        return ()
+    data = _bytes(path, f"{PREFIX}RETENTION")
+    return parse_schedule(data, file=path.name, parties=agreement.keys)
 
 
 def _bytes(path: Path, setting: str) -> bytes:

@@ -21,6 +21,7 @@ from governance.keys import PartyKey, TenantId
 from governance.moments import london
 from governance.people.directory import Directory
 from governance.people.identity import PersonId, Viewer
+from governance.retention.schedule import OwnRow, Schedule
 
 if TYPE_CHECKING:  # its handlers take a turn, which has these services
     from bot.cases.case_kind import KindTable
@@ -56,8 +57,15 @@ class Services:
     """From where each tenant's Teams speaks to us."""
     read_receipts: bool = False
     """Whether it is kept that somebody has seen a notice (RL-WATCHING, docs/law.md)."""
+    own_years: tuple[OwnRow, ...] = ()
+    """What parties' own retention schedules say, in place of ours."""
     mails: bool = False
     """Whether mail is set up: no rung may count a mailbox as told that was not."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """How long records are kept."""
+        return Schedule(self.agreement.lead, self.own_years)
 
     @property
     def directory(self) -> Directory:

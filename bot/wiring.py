@@ -31,6 +31,7 @@ from bot.post.courier import Courier
 from bot.post.delivery import Delivery
 from bot.post.lanes import Lanes
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
+from bot.retention.rounds import RetentionRounds
 from bot.service_files import make_desk
 from bot.services import Services
 from bot.store_keys import root_key
@@ -134,6 +135,7 @@ async def run(
                 _looks(
                     Shell(store, services, Slips(settings.database), wake),
                     KeyRounds(store, services, lambda: metrics.vitals.has_swept),
+                    RetentionRounds(store, services, lambda: metrics.vitals.has_swept, wake),
                 )
             )
             door = TeamsDoor(
@@ -218,11 +220,14 @@ async def _timers(
 
 
 @asynccontextmanager
-async def _looks(shell: Shell, keys: KeyRounds) -> AsyncIterator[None]:
-    """What is looked at again and again beside the sweep: a shell's asking, and the keys."""
+async def _looks(shell: Shell, keys: KeyRounds, retention: RetentionRounds) -> AsyncIterator[None]:
+    """What is looked at again and again beside the sweep: a shell's asking, the keys, what is
+    closed.
+    """
     async with (
         looking(shell.look, every=SLIP_LOOKED_EVERY),
         looking(keys.look, every=KEYS_LOOKED_EVERY),
+        looking(retention.look, every=KEYS_LOOKED_EVERY),
     ):
         yield
 

@@ -23,6 +23,9 @@ from dialogs.drills.verbs import ROWS as DRILL_ROWS
 from dialogs.near_misses.kind import NEAR_MISS_WORDS
 from dialogs.reading.sentences import SENTENCES as READING_SENTENCES
 from dialogs.requests.kind import REQUEST_WORDS
+from dialogs.retention.sentences import SENTENCES as RETENTION_SENTENCES
+from dialogs.retention.verbs import ROWS as RETENTION_ROWS
+from dialogs.retention.verbs import VERBS as RETENTION_VERBS
 from dialogs.tasks.sentences import SENTENCES as TASK_SENTENCES
 from dialogs.tasks.verbs import VERBS as TASK_VERBS
 from dialogs.words.sentences import SHARED
@@ -46,6 +49,7 @@ SENTENCES: Mapping[str, str] = claimed_once(
         TASK_SENTENCES,
         DRILL_SENTENCES,
         READING_SENTENCES,
+        RETENTION_SENTENCES,
         *(kind.sentences for kind in KINDS),
     )
 )
@@ -57,9 +61,10 @@ COMMANDS = Commands(
         *CLOCK_ROWS,
         *AGREEMENT_ROWS,
         *DRILL_ROWS,
+        *RETENTION_ROWS,
         *ROWS,
     ),
-    verbs=claimed_once((VERBS, TASK_VERBS, *(kind.verbs for kind in KINDS))),
+    verbs=claimed_once((VERBS, TASK_VERBS, RETENTION_VERBS, *(kind.verbs for kind in KINDS))),
     alone=ALONE,
     prefixes=tuple(claimed_once({kind.rules.prefix: kind} for kind in KINDS)),
     also_read=(*(kind.read for kind in KINDS if kind.read is not None), read_away),

@@ -6,18 +6,23 @@ go in one transaction; a tombstone keeps digests, so that every MAC and the audi
 What a backup holds is ended by destroying the key of the record's month.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Select, Table, bindparam, delete, select
+from sqlalchemy import Select, Table, bindparam, delete, or_, select
 
-from governance.keys import CaseId, PartId
+from governance.cases.case import OVER
+from governance.keys import CaseId, PartId, PartyKey
 from governance.outcomes import MessageState
 from governance.people.identity import Actor
 from storage.audit import Audit
 from storage.encoding import Json, to_micros
 from storage.envelope import shape_of
 from storage.errors import NotThere
+from storage.periods import RETENTION, split_name
+from storage.pins import records_by_key
+from storage.rewrapping import Rewrapping
 from storage.session import Row, Session
 from storage.tables import audit, case_events, case_index, cases, due, outbox, parts
 from storage.tombstones import tombstone
@@ -34,15 +39,32 @@ _ENTRIES = select(audit).where(
 )
 _INDEXES = delete(case_index).where(case_index.c.case_id == bindparam("of"))
 _PLANNED = delete(due).where(due.c.subject == bindparam("of"))
-_PARTS = select(parts.c.id).where(parts.c.case_id == bindparam("of"), parts.c.tombstone.is_(None))
+_PARTS = select(parts.c.id, parts.c.party).where(
+    parts.c.case_id == bindparam("of"), parts.c.tombstone.is_(None)
+)
+
+
+_ENDED = {over: over for over in OVER}
+_CLOSED = (
+    select(cases.c.id, cases.c.party, cases.c.kek)
+    .where(or_(*(cases.c.status == bindparam(over) for over in OVER)), cases.c.tombstone.is_(None))
+    .order_by(cases.c.id)
+)
+_LEFT = (
+    select(parts.c.id, parts.c.kek)
+    .select_from(parts.join(cases, cases.c.id == parts.c.case_id))
+    .where(cases.c.tombstone.is_not(None), parts.c.tombstone.is_(None))
+    .order_by(parts.c.id)
+)
 
 
 class Shredder:
     """Shreds cases, parts, and entries of the audit chain. Whoever calls has decided that."""
 
-    def __init__(self, session: Session, chain: Audit) -> None:
+    def __init__(self, session: Session, chain: Audit, rewrapping: Rewrapping) -> None:
         self._session = session
         self._audit = chain
+        self._rewrapping = rewrapping
 
     def case(self, case_id: CaseId, *, actor: Actor, now: datetime) -> None:
         """Shred a case, and the messages about it. NotThere where there is none (any more)."""
@@ -71,9 +93,45 @@ class Shredder:
             self._stone(audit, row)
         return len(found)
 
-    def parts_of(self, case_id: CaseId) -> tuple[PartId, ...]:
-        """Return the parts of a case that are not shredded."""
-        return tuple(row["id"] for row in self._session.rows(_PARTS, of=case_id))
+    def closed(self, month: str) -> tuple[tuple[CaseId, PartyKey], ...]:
+        """Return the closed cases, each with its party, that are under no key of a month after this
+        one ("2032-11"): whoever closed or changed a case left it under the open one.
+        """
+        later = self._retention_keys(lambda epoch: epoch > month)
+        rows = self._session.rows(_CLOSED, **_ENDED)
+        return tuple((row["id"], row["party"]) for row in rows if row["kek"] not in later)
+
+    def keep_under(self, case_id: CaseId, key: str, *, now: datetime) -> None:
+        """Wrap a closed case under the key of the month until which it is kept."""
+        self._rewrapping.rewrap(cases, case_id, key, now=now)
+
+    def keep_part_under(self, part_id: PartId, key: str, *, now: datetime) -> None:
+        """Wrap a part under the key of the month until which its party keeps it."""
+        self._rewrapping.rewrap(parts, part_id, key, now=now)
+
+    def parts_over(self, month: str) -> tuple[PartId, ...]:
+        """Return the parts whose case is shredded, and whose own month was before this one."""
+        over = self._retention_keys(lambda epoch: epoch < month)
+        return tuple(row["id"] for row in self._session.rows(_LEFT) if row["kek"] in over)
+
+    def months_over(self, month: str) -> dict[str, str]:
+        """Return the ids and names of keys of months before this one that nothing is under."""
+        over = self._retention_keys(lambda epoch: epoch < month)
+        needed = records_by_key(self._session.connection) if over else {}
+        return {kek_id: name for kek_id, name in over.items() if not needed.get(kek_id)}
+
+    def _retention_keys(self, wanted: Callable[[str], bool]) -> dict[str, str]:
+        names = {kek.id: split_name(kek.name) for kek in self._session.envelopes.ring.keks}
+        return {
+            kek_id: ":".join(name)
+            for kek_id, name in names.items()
+            if name[0] == RETENTION and wanted(name[2])
+        }
+
+    def parts_of(self, case_id: CaseId) -> tuple[tuple[PartId, PartyKey], ...]:
+        """Return the parts of a case that are not shredded, each with the party that has it."""
+        rows = self._session.rows(_PARTS, of=case_id)
+        return tuple((row["id"], row["party"]) for row in rows)
 
     def _there(self, table: Table, record_id: str) -> Row:
         row = self._session.row(table, "id", record_id)

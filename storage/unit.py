@@ -55,7 +55,7 @@ class Unit:
         self.own_references = OwnReferences(session, self.cases)
         self.parts = Parts(session, self.audit)
         self.rewrapping = Rewrapping(session, self.audit)
-        self.shredder = Shredder(session, self.audit)
+        self.shredder = Shredder(session, self.audit, self.rewrapping)
         self.key_ends = KeyEnds(session, self.audit, self.shredder)
         self.agreement_events = AgreementEvents(session, self.audit)
         self.drafts = Drafts(session)

@@ -67,9 +67,11 @@ class Standing:
         return fact if isinstance(fact, Held) else None
 
 
-def standing(case: Case, kept: KeptAs, schedule: Schedule) -> Standing:
-    """Return how a case stands to the schedule."""
-    party = schedule.lead if kept.joint else case.header.party
+def standing(case: Case, kept: KeptAs, schedule: Schedule, keeper: PartyKey) -> Standing:
+    """Return how a case stands to the schedule of whoever keeps it, or a part of it; what is held
+    jointly, to the leading party's.
+    """
+    party = schedule.lead if kept.joint else keeper
     row = schedule.row(party, kept.record)
     last_day = _last_day(row, kept, case)
     hold = _newest(case, Held, HoldEnded)
@@ -111,10 +113,13 @@ def _since(before: Event | None, event: Event | None) -> Event | None:
     return None if event and before and event.at < before.at else event
 
 
-def plan(stands: Standing, now: datetime, *, needed: bool) -> Plan:  # noqa: PLR0911  a row a step
+def plan(  # noqa: PLR0911  a row a step
+    stands: Standing, now: datetime, *, needed: bool, asked: bool
+) -> Plan:
     """Return what is to be done at `now`. `needed`: something open is linked to it, so it stays.
 
-    Nothing goes without a warning of its own, however long its day is past.
+    `asked`: its party has requests that are open, so somebody looks whether one is about this
+    record (RQ-HOLD). Nothing goes without a warning of its own, however long its day is past.
     """
     if stands.last_day is None:
         return Plan(Step.WAIT, None)
@@ -130,7 +135,7 @@ def plan(stands: Standing, now: datetime, *, needed: bool) -> Plan:  # noqa: PLR
     goes_at = max(end, warned + WARNED_BEFORE_END)
     if now < goes_at:
         return _wait(goes_at)
-    if stands.serious and stands.looked is None:
+    if (stands.serious or asked) and stands.looked is None:
         return Plan(Step.ASK_LOOK, now + SECOND_LOOK_ASKED_EVERY)
     return Plan(Step.GO, None)
 
@@ -150,8 +155,16 @@ def _warned_at(stands: Standing, now: datetime) -> datetime | None:
     return told.at if told and now < told.at + WARNING_STANDS_FOR else None
 
 
-def may_look_again(case: Case, person: PersonId) -> bool:
-    """Return whether they may say that a serious record may go: never whoever decided the case
+def kept_until(stands: Standing, now: datetime) -> datetime:
+    """Return until when (UTC) a closed record is kept at least, as it stands: its key is of that
+    month.
+    """
+    ends = [now, *([end_of(stands.last_day)] if stands.last_day else [])]
+    return max((*ends, end_of(stands.held.look_on)) if stands.held else ends)
+
+
+def may_look_again(stands: Standing, case: Case, person: PersonId) -> bool:
+    """Return whether they may say that it may go: a serious record never by whoever decided it
     (RT-SECOND-LOOK).
     """
-    return case.decided is None or case.decided.by != person
+    return not stands.serious or case.decided is None or case.decided.by != person

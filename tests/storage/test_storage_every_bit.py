@@ -63,7 +63,7 @@ def shredded(unit: Unit) -> None:
     everything(unit)
     for row in unit.drafts._session.rows(select(cases)):
         case_id = CaseId(row["id"])
-        for part in unit.shredder.parts_of(case_id):
+        for part, _ in unit.shredder.parts_of(case_id):
             unit.shredder.part(part, actor=LEAD, now=NOW)
         unit.shredder.case(case_id, actor=LEAD, now=NOW)
         unit.shredder.entries(case_id, before=NOW + timedelta(days=1))

@@ -216,7 +216,7 @@ def test_a_message_that_was_put_is_not_put_again(store: Store) -> None:
 
 def test_a_part_is_shredded_by_itself(store: Store, place: Place) -> None:
     case_id = case_of_two(store)
-    (part,) = store.read(lambda unit: unit.shredder.parts_of(CaseId(case_id)))
+    ((part, _),) = store.read(lambda unit: unit.shredder.parts_of(CaseId(case_id)))
 
     store.write(lambda unit: unit.shredder.part(part, actor=RETENTION, now=NOW))
 

@@ -31,6 +31,7 @@ from governance.retention.schedule import OF_CASES, SCHEDULE, OwnRow, Record, Sc
 from governance.retention.standing import (
     Standing,
     Step,
+    kept_until,
     may_look_again,
     plan,
     standing,
@@ -53,15 +54,15 @@ def closed(*then: Event, outcome: Fact = NOT_A_BREACH, **filed: object) -> Breac
 
 
 def stands(of: Case, schedule: Schedule = OURS) -> Standing:
-    return standing(of, BY_CASE[type(of)].kept_as(of), schedule)
+    return standing(of, BY_CASE[type(of)].kept_as(of), schedule, of.header.party)
 
 
 def later(fact: Fact, at: datetime) -> Event:
     return Event(at, TOM, fact)
 
 
-def step_at(of: Case, now: datetime, *, needed: bool = False) -> Step:
-    return plan(stands(of), now, needed=needed).step
+def step_at(of: Case, now: datetime, *, needed: bool = False, asked: bool = False) -> Step:
+    return plan(stands(of), now, needed=needed, asked=asked).step
 
 
 def test_every_row_has_its_source_and_what_we_have_not_read_is_not_called_read() -> None:
@@ -127,7 +128,7 @@ def test_what_is_open_never_goes(matter: Case) -> None:
 
     assert found.last_day is None
     far = datetime(2226, 1, 1, tzinfo=UTC)
-    assert plan(found, far, needed=False).step is Step.WAIT
+    assert plan(found, far, needed=False, asked=False).step is Step.WAIT
 
 
 def test_an_appeal_keeps_a_request_for_six_years() -> None:
@@ -202,7 +203,7 @@ def test_what_is_held_stays_until_somebody_ends_that() -> None:
     held = closed(WARNED, hold)
 
     assert step_at(held, END) is Step.WAIT
-    asked = plan(stands(held), end_of(look), needed=False)
+    asked = plan(stands(held), end_of(look), needed=False, asked=False)
     assert (asked.step, asked.again) == (Step.ASK_HOLD, end_of(look) + HOLD_ASKED_EVERY)
     assert step_at(held, END + timedelta(days=9000)) is Step.ASK_HOLD
 
@@ -224,7 +225,7 @@ def test_a_serious_record_waits_for_a_second_look_as_long_as_it_takes() -> None:
     looked = Event(end_of(last), GRACE, LookedAgain())
     serious = closed(warned, danger=Danger.YES)
 
-    asked = plan(stands(serious), end_of(last), needed=False)
+    asked = plan(stands(serious), end_of(last), needed=False, asked=False)
 
     assert (asked.step, asked.again) == (Step.ASK_LOOK, end_of(last) + SECOND_LOOK_ASKED_EVERY)
     assert step_at(closed(warned, looked, danger=Danger.YES), end_of(last)) is Step.GO
@@ -239,8 +240,28 @@ def test_a_second_look_before_the_warning_does_not_count() -> None:
 
 
 def test_whoever_decided_does_not_look_a_second_time() -> None:
-    assert not may_look_again(closed(), TOM)
-    assert may_look_again(closed(), GRACE)
+    serious = closed(danger=Danger.YES)
+
+    assert not may_look_again(stands(serious), serious, TOM)
+    assert may_look_again(stands(serious), serious, GRACE)
+    assert may_look_again(stands(closed()), closed(), TOM)
+
+
+def test_while_a_request_is_open_somebody_says_that_it_asks_for_none_of_it() -> None:
+    """To destroy what somebody has asked for is an offence (RQ-HOLD)."""
+    looked = Event(END, TOM, LookedAgain())
+
+    assert step_at(closed(WARNED), END, asked=True) is Step.ASK_LOOK
+    assert step_at(closed(WARNED, looked), END, asked=True) is Step.GO
+
+
+def test_the_month_of_its_key_is_the_month_until_which_it_is_kept() -> None:
+    look = date(2038, 3, 1)
+    hold = later(Held(HoldFor.COURT, "Proceedings.", look), END)
+
+    assert kept_until(stands(closed()), CLOSED) == END
+    assert kept_until(stands(closed(hold)), END) == end_of(look)
+    assert kept_until(stands(closed()), END + timedelta(days=99)) == END + timedelta(days=99)
 
 
 @given(st.integers(0, 40 * 365), st.lists(st.integers(0, 40 * 365), max_size=4), st.booleans())
@@ -250,7 +271,7 @@ def test_nothing_goes_before_its_day_nor_without_a_month_of_warning(
     told = sorted(CLOSED + timedelta(days=one) for one in warnings)
     matter = closed(*(later(EndForetold(LAST_DAY), at) for at in told))
     now = CLOSED + timedelta(days=day)
-    found = plan(stands(matter), now, needed=needed)
+    found = plan(stands(matter), now, needed=needed, asked=False)
 
     if found.step is Step.GO:
         assert london(now).date() > LAST_DAY

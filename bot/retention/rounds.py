@@ -1,0 +1,134 @@
+"""A look a day at what is closed: what is settled of each case, and the keys whose month is over.
+
+Nothing is planned by rows. A closed case stays under the key of the month until which it is kept,
+so that the cases of months to come are passed over unopened; whatever happens to a case puts it
+under the open month's key again, and so it is looked at anew.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from adapters.logs import get_logger
+from bot.async_store import AsyncStore
+from bot.retention.settling import RETENTION, keys_wanted, settle
+from bot.retention.standing import open_requests
+from bot.services import Services
+from bot.work import Work
+from governance.keys import CaseId, PartyKey
+from governance.moments import london
+from governance.policy import MORNING, REWRAP_PAUSE, WARNED_BEFORE_END
+from governance.retention.standing import Step
+from storage.errors import NotThere, StoreUnavailable, VersionConflict
+from storage.periods import PUT_BACK, month_of
+from storage.store import Store
+from storage.unit import Unit
+
+LOOKED = "retention_looked"
+"""Under which name of the store's own settings the London day of the last look stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRounds:
+    """One round after the other (see `adapters.timer`)."""
+
+    store: AsyncStore
+    services: Services
+    swept: Callable[[], bool]
+    """Returns whether the sweep has run: before that nobody has looked at the clock."""
+    wake_courier: Callable[[], None]
+
+    async def look(self) -> None:
+        """Look at what is closed, once a day and not before the morning.
+
+        Nothing while the time is in doubt: what a wrong clock destroyed is gone for good.
+        """
+        now = self.services.clock.now()
+        trusted = self.swept() and not self.services.time_in_doubt()
+        if not trusted or london(now).time() < MORNING or not await self._is_due(now):
+            return
+        found = await self.store.read(partial(to_look_at, now))
+        asked = await self.store.read(partial(parties_asked, self.services, now, found))
+        for case_id, party in found:
+            await self._settle(case_id, now, asked=party in asked)
+            await asyncio.sleep(REWRAP_PAUSE.total_seconds())
+        await self.store.run_on_writer(partial(end_months, now=now))
+        await self.store.write(lambda unit: unit.meta.set(LOOKED, _day(now)))
+        self.wake_courier()
+
+    async def _is_due(self, now: datetime) -> bool:
+        return await self.store.read(lambda unit: unit.meta.get(LOOKED)) != _day(now)
+
+    async def _settle(self, case_id: CaseId, now: datetime, *, asked: bool) -> None:
+        """Settle one case. One that cannot be read does not stop the rest."""
+        work = partial(settle_one, self.services, case_id, now, asked=asked)
+        try:
+            await self.store.run_on_writer(work)
+        except (NotThere, StoreUnavailable, VersionConflict, ValueError, LookupError) as fault:
+            get_logger().error("retention failed", case=case_id, error=fault)
+
+
+def _day(now: datetime) -> str:
+    return london(now).date().isoformat()
+
+
+Found = Sequence[tuple[CaseId, PartyKey]]
+"""Cases, each with its party."""
+
+
+def to_look_at(now: datetime, unit: Unit) -> Found:
+    """Return the closed cases to be looked at: what was closed or changed since, and what is kept
+    no longer than this month and the next.
+    """
+    return unit.shredder.closed(month_of(now + WARNED_BEFORE_END))
+
+
+def parties_asked(
+    services: Services, now: datetime, found: Found, unit: Unit
+) -> frozenset[PartyKey]:
+    """Return those parties of the cases that have requests which are open."""
+    work = Work(unit, services, now)
+    return frozenset(party for party in {whose for _, whose in found} if open_requests(work, party))
+
+
+def settle_one(
+    services: Services, case_id: CaseId, now: datetime, store: Store, *, asked: bool
+) -> Step:
+    """Settle one case, with its keys made first, on the thread that writes."""
+    names = store.read(lambda unit: keys_wanted(Work(unit, services, now), case_id, asked=asked))
+    store.make_keys(names, now)
+    return store.write(lambda unit: settle(Work(unit, services, now), case_id, asked=asked))
+
+
+def end_months(store: Store, now: datetime) -> int:
+    """Shred the parts whose own month is over, destroy the keys of past months that nothing is
+    under, and empty the write-ahead log. Returns how many keys.
+
+    From then on no copy of the database that was ever made can be read under them.
+    """
+    over = month_of(now - PUT_BACK)
+    store.write(partial(_parts_go, over, now))
+    gone = store.read(lambda unit: unit.shredder.months_over(over))
+    if gone:
+        store.ring.destroy(gone, now)
+        get_logger().info("retention keys destroyed", count=len(gone))
+    store.truncate_log()
+    return len(gone)
+
+
+def _parts_go(over: str, now: datetime, unit: Unit) -> None:
+    for part in unit.shredder.parts_over(over):
+        unit.shredder.part(part, actor=RETENTION, now=now)
+
+
+def settle_all(services: Services, now: datetime, store: Store) -> Counter[Step]:
+    """Settle every case that is to be looked at; for a shell. Returns how many had which step."""
+    found = store.read(partial(to_look_at, now))
+    asked = store.read(partial(parties_asked, services, now, found))
+    each = ((case_id, party in asked) for case_id, party in found)
+    done = Counter(settle_one(services, one, now, store, asked=theirs) for one, theirs in each)
+    end_months(store, now)
+    return done
