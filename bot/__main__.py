@@ -16,6 +16,8 @@ COMMANDS = {
     "drill": ("bot.commands.drill", "Practise: the score of a drill, or begin or end one."),
     "doctor": ("bot.commands.doctor", "Say what is wrong, and what to do about it."),
     "audit": ("bot.commands.audit", "Show who read a case and what was done; check the chain."),
+    "backup": ("bot.commands.backup", "Make a backup; prove that it can be restored."),
+    "restore": ("bot.commands.restore", "Put a backup into an empty place, and release it."),
     "clock": ("bot.commands.clock", "Say whether the machine's clock can be trusted."),
     "keys": ("bot.commands.keys", "List, renew, end and keep safe the store's keys."),
     "manifest": ("bot.commands.manifest", "Make the app packages that Teams installs."),

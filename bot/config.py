@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.credential_files import CredentialUnusable
 from adapters.private_files import TAKE_AWAY, others_can_read
+from bot.backup_settings import BackupSettings
 from bot.mail_settings import MailSettings
 from bot.network_settings import NetworkSettings
 from bot.secret_files import SECRETS, SecretFiles
@@ -55,7 +56,7 @@ class _InFiles(SecretFiles, BaseSettings):
     model_config = FROM
 
 
-class Settings(MailSettings, NetworkSettings, SecretFiles, BaseSettings):
+class Settings(MailSettings, NetworkSettings, BackupSettings, SecretFiles, BaseSettings):
     """Where things are and how to run. Paths may be relative to the folder we start in."""
 
     model_config = FROM
@@ -184,4 +185,5 @@ def _wrong_together(settings: Settings) -> tuple[str, ...]:
         )
     if settings.anonymous and settings.host not in LOOPBACK:
         faults.append(f"{PREFIX}HOST: must be 127.0.0.1 while {PREFIX}ANONYMOUS=1")
+    faults += [PREFIX + fault for fault in settings.backup_faults(settings.database, settings.ring)]
     return (*faults, *(PREFIX + fault for fault in settings.mail_faults()))

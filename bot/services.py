@@ -10,8 +10,10 @@ from adapters.clock import Clock
 from bot.agreements.documents import Links, Shelf
 from bot.letters.template_files import LetterFiles, shipped
 from bot.people.everyone import People
+from bot.watch.backups import Backups
 from bot.watch.hold import Hold
 from bot.watch.regions import Regions
+from bot.watch.restored import HeldBack
 from dialogs.words.wording import ROLE_LABELS
 from governance.agreements.model import Agreement
 from governance.agreements.reading import Guide
@@ -51,6 +53,10 @@ class Services:
     """The templates that letters are written from."""
     hold: Hold = field(default_factory=Hold)
     """Whether what counts towards a legal limit waits, because the time is in doubt."""
+    held: HeldBack = field(default_factory=HeldBack)
+    """Whether the store was restored, and nothing may be sent yet."""
+    backups: Backups = field(default_factory=Backups)
+    """What is known of the backups, where a place for them is set."""
     confirmed: Confirmed = field(default_factory=dict)
     """Which rules the DPO or the IG lead has confirmed."""
     regions: Regions = field(default_factory=Regions)

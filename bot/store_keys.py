@@ -6,6 +6,10 @@ from adapters.clock import new_id
 from adapters.root_key import EnvironmentRootKey, FileRootKey
 from bot.config import PREFIX, Settings
 from bot.service_files import read_agreement
+from storage import keyring
+from storage.backup_folders import Places
+from storage.errors import KeyMissing
+from storage.keyring import KeyRing
 from storage.open_store import open_store, open_to_read
 from storage.store import Store, StoreReader
 
@@ -50,3 +54,17 @@ def open_held(settings: Settings, now: datetime, *, keys_missing: bool = False) 
         create=False,
         keys_missing=keys_missing,
     )
+
+
+def open_ring(settings: Settings) -> KeyRing:
+    """Open the key ring, without a store. Raises StoreUnavailable or RootKeyUnusable."""
+    if not settings.ring.exists():  # before a root key could be made for it
+        raise KeyMissing(f"there is no key ring at {settings.ring}")
+    return keyring.open_there(settings.ring, root_key(settings).load())
+
+
+def backup_places(settings: Settings) -> Places | None:
+    """Return where backups go; None where no place for them is set."""
+    if settings.backups is None or settings.ring_backups is None:
+        return None
+    return Places(settings.backups, settings.ring_backups)

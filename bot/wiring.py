@@ -34,19 +34,21 @@ from bot.registrations import TeamsSide, anonymous_side, open_registrations, reg
 from bot.retention.rounds import RetentionRounds
 from bot.service_files import make_desk
 from bot.services import Services
-from bot.store_keys import root_key
+from bot.store_keys import backup_places, root_key
 from bot.timer.key_rounds import KeyRounds
 from bot.timer.sweep import Sweep
 from bot.turns.handle import Turns
+from bot.watch.backups import BackupRounds
 from bot.watch.machine_time import MachineTime, carry_on
 from bot.watch.metrics import Metrics
 from bot.watch.pages import Pages
+from bot.watch.restored import is_held
 from bot.watch.rounds import watched
 from bot.way_out import ways_out
 from bot.web import make_app
 from bot.work import Work
 from governance.outbox_message import ChannelName
-from governance.policy import KEYS_LOOKED_EVERY, SLIP_LOOKED_EVERY
+from governance.policy import BACKUP_LOOKED_EVERY, KEYS_LOOKED_EVERY, SLIP_LOOKED_EVERY
 from storage.open_store import open_store
 from storage.threads import StoreThreads
 
@@ -134,8 +136,11 @@ async def run(
             await stack.enter_async_context(
                 _looks(
                     Shell(store, services, Slips(settings.database), wake),
-                    KeyRounds(store, services, lambda: metrics.vitals.has_swept),
-                    RetentionRounds(store, services, lambda: metrics.vitals.has_swept, wake),
+                    KeyRounds(store, services, partial(_may_destroy, services, metrics)),
+                    RetentionRounds(
+                        store, services, partial(_may_destroy, services, metrics), wake
+                    ),
+                    _backups(settings, services, store),
                 )
             )
             door = TeamsDoor(
@@ -160,10 +165,11 @@ async def run(
 
 
 async def take_up(store: AsyncStore, services: Services) -> None:
-    """Take up what the store knows: the time, the agreement's state, older ladders, whoever was
-    asked once, and whoever is away.
+    """Take up what the store knows: the time, whether it is held back, the agreement's state,
+    older ladders, whoever was asked once, and whoever is away.
     """
     await store.read(lambda unit: carry_on(unit, services.clock))
+    services.held.on = await store.read(is_held)
     await store.write(lambda unit: begin(Work(unit, services, services.clock.now())))
     await store.write(lambda unit: moving.begin(Work(unit, services, services.clock.now())))
     services.people.welcome(await store.read(lambda unit: unit.newcomers.all()))
@@ -220,16 +226,29 @@ async def _timers(
 
 
 @asynccontextmanager
-async def _looks(shell: Shell, keys: KeyRounds, retention: RetentionRounds) -> AsyncIterator[None]:
+async def _looks(
+    shell: Shell, keys: KeyRounds, retention: RetentionRounds, backups: BackupRounds | None
+) -> AsyncIterator[None]:
     """What is looked at again and again beside the sweep: a shell's asking, the keys, what is
-    closed.
+    closed, the backups.
     """
     async with (
         looking(shell.look, every=SLIP_LOOKED_EVERY),
         looking(keys.look, every=KEYS_LOOKED_EVERY),
         looking(retention.look, every=KEYS_LOOKED_EVERY),
+        looking(backups.look, every=BACKUP_LOOKED_EVERY) if backups else nullcontext(),
     ):
         yield
+
+
+def _backups(settings: Settings, services: Services, store: StoreThreads) -> BackupRounds | None:
+    """The rounds that make backups; None where no place for them is set."""
+    places = backup_places(settings)
+    if places is None:
+        return None
+    return BackupRounds(
+        store, services.clock, services.backups, settings.database, settings.ring, places
+    )
 
 
 def _store(settings: Settings, services: Services, *, simulated: bool) -> StoreThreads:

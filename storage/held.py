@@ -4,7 +4,7 @@ What was told since the backup was made, the store does not know; what is due by
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from governance.plain import from_plain, to_plain
@@ -29,6 +29,10 @@ class Held:
     def on(self) -> bool:
         """Return whether nothing may be sent."""
         return self.released is None
+
+    def released_at(self, now: datetime) -> "Held":
+        """Return the same restore, released."""
+        return replace(self, released=now)
 
 
 def keep_held(meta: Meta, held: Held) -> None:

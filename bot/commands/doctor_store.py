@@ -4,15 +4,17 @@ from contextlib import closing
 
 from adapters.clock import Clock
 from adapters.root_key import RootKeyUnusable
-from bot.commands import doctor_clock, doctor_files, doctor_groups, doctor_keys
+from bot.commands import doctor_backup, doctor_clock, doctor_files, doctor_groups, doctor_keys
 from bot.commands.doctor_answer import Finding, note, wrong
 from bot.config import Settings
 from bot.people.entra_groups import NOTED
 from bot.post.retries import stuck
-from bot.store_keys import open_reader
+from bot.store_keys import backup_places, open_reader
+from bot.watch.backups import noted as tried
 from bot.watch.books import audited_at, books_now
 from bot.watch.machine_time import seen as clock_seen
 from bot.watch.regions import regions_noted
+from bot.watch.restored import restore_of
 from storage.errors import StoreUnavailable, WrongRootKey
 
 
@@ -31,6 +33,8 @@ def kept(settings: Settings, clock: Clock, *, simulated: bool) -> list[Finding]:
                 *doctor_files.books(counted, reader.read(audited_at)),
                 *doctor_clock.regions(reader.read(regions_noted), clock.now()),
                 doctor_clock.clock(*reader.read(clock_seen), clock.now()),
+                doctor_backup.backups(backup_places(settings), reader.read(tried), clock.now()),
+                *doctor_backup.restored(reader.read(restore_of)),
             ]
             noted = reader.read(lambda unit: unit.meta.get(NOTED))
     except StoreUnavailable as fault:

@@ -62,7 +62,11 @@ class Delivery:
     async def ready(
         self, now: datetime, *, busy: AbstractSet[str], but: AbstractSet[int], most: int
     ) -> tuple[Ready, ...]:
-        """Return the most pressing message of each lane that is not busy, most pressing first."""
+        """Return the most pressing message of each lane that is not busy, most pressing first; none
+        while a restored store is held back.
+        """
+        if self.services.held.on:
+            return ()
         but = but | self._unreadable
         return await self.store.read(
             lambda unit: unit.outbox.ready(now, busy=busy, but=but, most=most)

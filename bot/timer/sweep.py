@@ -44,6 +44,8 @@ class Sweep:
         """Make keys (nothing can be sealed without), do what is due, and forget old answers."""
         now = await self.look_at_time()
         await self._top_up(now)
+        if self.services.held.on:  # what is due by a restored store may have been done
+            return
         await self._posts_filled(now)
         stays: set[int] = set()
         look = partial(self._due, now, stays)

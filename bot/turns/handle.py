@@ -26,7 +26,7 @@ from bot.turns.newcomers import (
     party_of,
     take_on,
 )
-from bot.turns.replies import deliver, in_place, reply
+from bot.turns.replies import deliver, in_place, not_yet, reply
 from bot.turns.routing import handler_for
 from bot.turns.strangers import Arrival, ask_party, greet_stranger
 from bot.turns.turn import Answer, Handler, Turn
@@ -53,6 +53,8 @@ class Turns:
 
     async def take(self, incoming: Incoming) -> Reply:
         """Answer one activity; what it decided is saved before it is said."""
+        if self.services.held.on:
+            return not_yet(incoming)
         now = self.services.clock.now()
         if incoming.kind is ActivityKind.READ:
             await note_read(self.store, self.services, incoming, now)

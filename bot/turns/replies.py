@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from adapters.teams.values import ActivityKind, Reply
+from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, card_key, post
 from bot.showing.recipes import is_form, recipe_in
 from bot.showing.render import render
 from bot.showing.viewing import PRODUCT_READING
 from bot.turns.turn import Answer, Turn
 from dialogs.cases.home import gone_card
+from dialogs.words.wording import say
 from governance.access import Action, allowed
 from governance.outbox_message import (
     AnswerBody,
@@ -22,6 +23,7 @@ from governance.policy import FOLD_AFTER
 from storage.errors import NotThere
 
 BELOW = "What you asked for is in the next message, below."
+WAITED_FOR = (ActivityKind.MESSAGE, ActivityKind.SUBMIT, ActivityKind.EXECUTE)
 NOTHING_MORE = Answer(TextBody(""), replaces=False)
 """The answer where all that is to be said was said."""
 
@@ -112,3 +114,9 @@ def reply(turn: Turn, answer: Answer) -> Reply:
             return Reply(card=dict(card))
         case TextBody(text):
             return Reply(text=text)
+
+
+def not_yet(incoming: Incoming) -> Reply:
+    """Answer whoever waits, from a store that is held back: nothing is kept, and whom to phone."""
+    waits = incoming.kind in WAITED_FOR and not incoming.automatic
+    return Reply(refused=say("restored.not_yet")) if waits else Reply()

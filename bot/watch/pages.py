@@ -14,7 +14,7 @@ from aiohttp import web
 from adapters.logs import get_logger
 from adapters.teams.standing import TokenStanding
 from bot.async_store import AsyncStore
-from bot.watch.vitals import NEVER, Vitals, sample
+from bot.watch.vitals import NEVER, Alarm, Vitals, sample
 from governance.policy import READY_HOLDS_FOR, READY_WITHIN
 from governance.urgency import Urgency
 from storage.unit import Unit
@@ -73,12 +73,15 @@ class Pages:
     async def ready(self, _request: web.Request) -> web.Response:
         """Say whether a turn could be kept: 503 takes the bot out of its proxy, and out of reach.
 
-        So a flipped bit, or a sweep that is late, is no reason: see `/alarmz`.
+        So a flipped bit, or a sweep that is late, is no reason: see `/alarmz`. Nor is a restored
+        store that is held back: whoever writes must hear whom to phone.
         """
         async with self._trying:
             if not self._known:
                 self._ready, self._tried_at = await self._writes(), self.vitals.monotonic()
-        return web.json_response({"ready": self._ready}, status=200 if self._ready else 503)
+        held = Alarm.RESTORED in self.vitals.alarms()
+        told = {"ready": self._ready} | ({"held": "restored"} if held else {})
+        return web.json_response(told, status=200 if self._ready else 503)
 
     async def alarmed(self, _request: web.Request) -> web.Response:
         """Say what calls for somebody: 503 where anything does."""

@@ -78,7 +78,12 @@ def others(services: Services) -> tuple[Alarm, ...]:
     """Return what is wrong beyond the machine's own work."""
     now = services.clock.now()
     moved = any(one.changed_lately(now) for one in services.regions.known.values())
-    wrong = {Alarm.CLOCK: services.time_in_doubt(), Alarm.REGION: moved}
+    wrong = {
+        Alarm.CLOCK: services.time_in_doubt(),
+        Alarm.REGION: moved,
+        Alarm.RESTORED: services.held.on,
+        Alarm.BACKUP: services.backups.late(now),
+    }
     return tuple(alarm for alarm, is_so in wrong.items() if is_so)
 
 

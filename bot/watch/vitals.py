@@ -36,6 +36,8 @@ class Alarm(StrEnum):
     DOOR = "door"  # there are no keys to let anybody in by, or only old ones
     CLOCK = "clock"  # the machine's clock jumped, or is in doubt
     REGION = "region"  # a tenant's Teams speaks from another region than before
+    RESTORED = "restored"  # the store was restored, and nobody has released it yet
+    BACKUP = "backup"  # the newest backup is old, or there is none
     BOOKS = "books"  # what was to be told is not the sum of what became of it
     WATCH = "watch"  # the store could not be looked at: whether it is well nobody knows
 

@@ -360,6 +360,12 @@ SHARED = {
         "My clock is right again. Reminders about legal time limits go on. Any that had to wait"
         " come now, and say that they are late."
     ),
+    # A store that was restored and is not released yet
+    "restored.not_yet": (
+        "I have just been put back from a backup, and somebody still checks that all is right. I"
+        " cannot keep anything just now, and nobody hears from me. Please phone your information"
+        " governance team, and try again here later. If anyone is in danger, phone 999."
+    ),
     # Who has it over the break
     "break.title": "Who has it over the break?",
     "break.nobody_named": "Nobody has said who has this over the break",
