@@ -133,13 +133,12 @@ async def run(
                     Lanes() if gap else Lanes(conversation=(), tenant=()),
                 )
             )
+            may_destroy = partial(_may_destroy, services, metrics)
             await stack.enter_async_context(
                 _looks(
                     Shell(store, services, Slips(settings.database), wake),
-                    KeyRounds(store, services, partial(_may_destroy, services, metrics)),
-                    RetentionRounds(
-                        store, services, partial(_may_destroy, services, metrics), wake
-                    ),
+                    KeyRounds(store, services, may_destroy),
+                    RetentionRounds(store, services, may_destroy, wake),
                     _backups(settings, services, store),
                 )
             )
@@ -239,6 +238,11 @@ async def _looks(
         looking(backups.look, every=BACKUP_LOOKED_EVERY) if backups else nullcontext(),
     ):
         yield
+
+
+def _may_destroy(services: Services, metrics: Metrics) -> bool:
+    """Whether anything may be ended for good: the clock was looked at, and nothing is held back."""
+    return metrics.vitals.has_swept and not services.held.on
 
 
 def _backups(settings: Settings, services: Services, store: StoreThreads) -> BackupRounds | None:
