@@ -133,15 +133,7 @@ async def run(
                     Lanes() if gap else Lanes(conversation=(), tenant=()),
                 )
             )
-            may_destroy = partial(_may_destroy, services, metrics)
-            await stack.enter_async_context(
-                _looks(
-                    Shell(store, services, Slips(settings.database), wake),
-                    KeyRounds(store, services, may_destroy),
-                    RetentionRounds(store, services, may_destroy, wake),
-                    _backups(settings, services, store),
-                )
-            )
+            await stack.enter_async_context(_looks(store, services, settings, metrics, wake))
             door = TeamsDoor(
                 authenticator=teams.authenticator,
                 connector=connector,
@@ -226,11 +218,20 @@ async def _timers(
 
 @asynccontextmanager
 async def _looks(
-    shell: Shell, keys: KeyRounds, retention: RetentionRounds, backups: BackupRounds | None
+    store: StoreThreads,
+    services: Services,
+    settings: Settings,
+    metrics: Metrics,
+    wake: Callable[[], None],
 ) -> AsyncIterator[None]:
     """What is looked at again and again beside the sweep: a shell's asking, the keys, what is
     closed, the backups.
     """
+    may_destroy = partial(_may_destroy, services, metrics)
+    shell = Shell(store, services, Slips(settings.database), wake)
+    keys = KeyRounds(store, services, may_destroy)
+    retention = RetentionRounds(store, services, may_destroy, wake)
+    backups = _backups(settings, services, store)
     async with (
         looking(shell.look, every=SLIP_LOOKED_EVERY),
         looking(keys.look, every=KEYS_LOOKED_EVERY),
