@@ -31,6 +31,9 @@ LOOKED = "retention_looked"
 """Under which name of the store's own settings the London day of the last look stands."""
 
 
+PROGRESS_EVERY = 100
+
+
 @dataclass(frozen=True, slots=True)
 class RetentionRounds:
     """One round after the other (see `adapters.timer`)."""
@@ -53,7 +56,10 @@ class RetentionRounds:
         found = await self.store.read(partial(to_look_at, now))
         asked = await self.store.read(partial(parties_asked, self.services, now, found))
         for case_id, party in found:
-            await self._settle(case_id, now, asked=party in asked)
+            one = partial(
+                settle_one, self.services, case_id, now, asked=party in asked, failed=_log
+            )
+            await self.store.run_on_writer(one)
             await asyncio.sleep(REWRAP_PAUSE.total_seconds())
         await self.store.run_on_writer(partial(end_months, now=now))
         await self.store.write(lambda unit: unit.meta.set(LOOKED, _day(now)))
@@ -62,18 +68,17 @@ class RetentionRounds:
     async def _is_due(self, now: datetime) -> bool:
         return await self.store.read(lambda unit: unit.meta.get(LOOKED)) != _day(now)
 
-    async def _settle(self, case_id: CaseId, now: datetime, *, asked: bool) -> None:
-        """Settle one case. One that cannot be read does not stop the rest."""
-        work = partial(settle_one, self.services, case_id, now, asked=asked)
-        try:
-            await self.store.run_on_writer(work)
-        except (NotThere, StoreUnavailable, VersionConflict, ValueError, LookupError) as fault:
-            get_logger().error("retention failed", case=case_id, error=fault)
+
+def _log(case_id: CaseId, fault: Exception) -> None:
+    get_logger().error("retention failed", case=case_id, error=fault)
 
 
 def _day(now: datetime) -> str:
     return london(now).date().isoformat()
 
+
+Failed = Callable[[CaseId, Exception], None]
+"""Is told which case cannot be read, and why."""
 
 Found = Sequence[tuple[CaseId, PartyKey]]
 """Cases, each with its party."""
@@ -95,12 +100,22 @@ def parties_asked(
 
 
 def settle_one(
-    services: Services, case_id: CaseId, now: datetime, store: Store, *, asked: bool
-) -> Step:
-    """Settle one case, with its keys made first, on the thread that writes."""
-    names = store.read(lambda unit: keys_wanted(Work(unit, services, now), case_id, asked=asked))
-    store.make_keys(names, now)
-    return store.write(lambda unit: settle(Work(unit, services, now), case_id, asked=asked))
+    services: Services, case_id: CaseId, now: datetime, store: Store, *, asked: bool, failed: Failed
+) -> Step | None:
+    """Settle one case, with its keys made first, on the thread that writes.
+
+    Returns None for one that cannot be read, which `failed` is told: it does not stop the rest.
+    """
+
+    def at(unit: Unit) -> Work:
+        return Work(unit, services, now)
+
+    try:
+        store.make_keys(store.read(lambda u: keys_wanted(at(u), case_id, asked=asked)), now)
+        return store.write(lambda unit: settle(at(unit), case_id, asked=asked))
+    except (NotThere, StoreUnavailable, VersionConflict, ValueError, LookupError) as fault:
+        failed(case_id, fault)
+        return None
 
 
 def end_months(store: Store, now: datetime) -> int:
@@ -124,11 +139,25 @@ def _parts_go(over: str, now: datetime, unit: Unit) -> None:
         unit.shredder.part(part, actor=RETENTION, now=now)
 
 
-def settle_all(services: Services, now: datetime, store: Store) -> Counter[Step]:
-    """Settle every case that is to be looked at; for a shell. Returns how many had which step."""
+def settle_all(
+    services: Services,
+    now: datetime,
+    store: Store,
+    *,
+    progress: Callable[[int, int], None],
+    failed: Failed,
+) -> Counter[Step | None]:
+    """Settle every case that is to be looked at; for a shell. Returns how many had which step.
+
+    `progress` is told how many are done, of how many.
+    """
     found = store.read(partial(to_look_at, now))
     asked = store.read(partial(parties_asked, services, now, found))
-    each = ((case_id, party in asked) for case_id, party in found)
-    done = Counter(settle_one(services, one, now, store, asked=theirs) for one, theirs in each)
+    done = Counter[Step | None]()
+    for count, (case_id, party) in enumerate(found, 1):
+        theirs = party in asked
+        done[settle_one(services, case_id, now, store, asked=theirs, failed=failed)] += 1
+        if count % PROGRESS_EVERY == 0:
+            progress(count, len(found))
     end_months(store, now)
     return done
