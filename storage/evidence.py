@@ -2,13 +2,13 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import bindparam, select
 
 from governance.keys import CaseId
-from storage.encoding import dumps
+from storage.encoding import dumps, from_micros
 from storage.envelope import shape_of
 from storage.errors import NotThere, StoreDamaged
 from storage.heads import Head, Heads
@@ -30,11 +30,19 @@ Shows = Callable[[int, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Entries of a case, as JSON, with the heads that cover them; and how many none covers yet."""
+    """Entries of a case, as JSON, under a head that is joined to all that left before it.
+
+    `newer`: how many of them are newer than the last head that left.
+    """
 
     entries: tuple[dict[str, Any], ...]
     heads: str
     newer: int
+
+    def saying(self) -> "Evidence":
+        """Return it without the entries of which no text is shown."""
+        kept = (one for one in self.entries if any(len(text) > 1 for text in one["texts"]))
+        return replace(self, entries=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +65,28 @@ class Proofs:
         self._session = session
         self._heads = heads
 
-    def of_case(self, case_id: CaseId, what: Collection[str], shows: Shows) -> Evidence:
-        """Return the case's entries of these kinds, with every text that is shown. The caller has
-        checked who may see it. Raises NotThere, StoreDamaged.
+    def of_case(
+        self, case_id: CaseId, version: int, what: Collection[str], shows: Shows
+    ) -> Evidence:
+        """Return the entries of these kinds about a case, up to the one that brought it to that
+        version, with every text that is shown. The caller has checked who may see it. Raises
+        NotThere, StoreDamaged.
 
-        Entries from before there was a tree say nothing that could be shown: they are left out.
+        Entries from before there was a tree say nothing that could be shown: they are left out, and
+        so are those that a restore found behind the last head of their log.
         """
-        heads: dict[str, Head] = {}
-        trees: dict[int, Tree] = {}
-        entries, newer = [], 0
-        for row, texts in self._entries(case_id):
-            if row["what"] not in what:
-                continue
-            head = self._heads.over(row["sequence"])
-            if head is None:
-                newer += 1
-                continue
-            heads[head.id] = head
-            tree = trees.setdefault(head.first, Tree(self._session, head.first))
-            entries.append(_entry(row, [text.said(shows) for text in texts], head, tree))
-        handed = (self._heads.handed(head, EVERY_HEAD) for head in heads.values())
+        every = list(self._entries(case_id))
+        last = next((row for row, _ in every if row["case_version"] == version), None)
+        if last is None:
+            return Evidence((), "", 0)
+        head = self._heads.upto(last["sequence"], at=from_micros(last["at"]))
+        under, entries, newer = _Under(self._session, head), [], 0
+        for row, texts in every:
+            if row["what"] in what and row["sequence"] <= last["sequence"]:
+                left = self._heads.over(row["sequence"])
+                newer += left is None
+                entries += under.entry(row, [text.said(shows) for text in texts], left)
+        handed = (self._heads.handed(head, EVERY_HEAD) for head in under.heads.values())
         return Evidence(tuple(entries), "\n".join(handed), newer)
 
     def _entries(self, case_id: CaseId) -> Iterator[tuple[Row, list[_Text]]]:
@@ -118,12 +128,32 @@ def _texts(key: DataKey, place: SealedPlace, texts: Sequence[bytes], event: int)
     return [_Text(text, salt, hashed, event) for text, salt, hashed in parts]
 
 
-def _entry(row: Row, texts: list[list[str]], head: Head, tree: Tree) -> dict[str, Any]:
-    return {
-        "index": row["sequence"] - head.first,
-        "leaf": leaf_of(row).decode("ascii"),
-        "log": head.note.partition("\n")[0],
-        "proof": [b64encode(each).decode() for each in tree.inclusion(row["sequence"], head.size)],
-        "size": head.size,
-        "texts": texts,
-    }
+class _Under:
+    """Puts entries under heads: those of its own log under the one that is given."""
+
+    def __init__(self, session: Session, own: Head) -> None:
+        self._session = session
+        self._own = own
+        self._trees: dict[int, Tree] = {}
+        self.heads: dict[str, Head] = {}
+        """Those that were needed, by what they are called."""
+
+    def entry(self, row: Row, texts: list[list[str]], left: Head | None) -> list[dict[str, Any]]:
+        """Return an entry with its proof; nothing where no head is over it."""
+        head = self._own if row["sequence"] >= self._own.first else left
+        if head is None:
+            return []
+        self.heads[head.id] = head
+        if head.first not in self._trees:
+            self._trees[head.first] = Tree(self._session, head.first)
+        proof = self._trees[head.first].inclusion(row["sequence"], head.size)
+        return [
+            {
+                "index": row["sequence"] - head.first,
+                "leaf": leaf_of(row).decode("ascii"),
+                "log": head.note.partition("\n")[0],
+                "proof": [b64encode(each).decode() for each in proof],
+                "size": head.size,
+                "texts": texts,
+            }
+        ]

@@ -11,7 +11,7 @@ from governance.people.identity import System
 from storage.audit import Audit
 from storage.encoding import from_micros, to_micros
 from storage.errors import StoreDamaged
-from storage.origins import Origin, begin, current, log_name, origins
+from storage.origins import Origin, begin, current, log_name, log_of, origins
 from storage.session import Row, Session
 from storage.signed_notes import Checkpoint, NotAHead, Signer
 from storage.tables import heads
@@ -67,12 +67,6 @@ class Heads:
         """Return all that were signed, oldest first."""
         return tuple(map(_head, self._session.checked(heads, _EVERY)))
 
-    def over(self, sequence: int) -> Head | None:
-        """Return the newest head that covers an entry; None where none does yet."""
-        log = [one for one in origins(self._session) if one.first <= sequence][-1]
-        found = self._before(log.first, _ANY, 1)
-        return found[0] if found and sequence < log.first + found[0].size else None
-
     def newest(self, most: int = 1) -> tuple[Head, ...]:
         """Return the newest of the log that is written now, newest first."""
         return self._before(current(self._session).first, _ANY, most)
@@ -82,21 +76,38 @@ class Heads:
         rows = self._session.checked(heads, _LOG, first=first, below=below, most=most)
         return tuple(map(_head, rows))
 
-    def sign(self, *, now: datetime) -> Head | None:
-        """Sign the log as it stands, once; None while nothing is written in it."""
-        log = current(self._session)
-        tree = Tree(self._session, log.first)
-        size = tree.size()
-        if last := self._session.row(heads, "id", f"{log.first}/{size}"):
-            return _head(last)
-        if not size:
-            return None
-        text = Checkpoint(log.name, size, tree.root(size)).text
-        said = [f"at {now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", *filter(None, [log.restored])]
+    def upto(self, sequence: int, *, at: datetime) -> Head:
+        """Return a head of the log as it was with that entry its last, signed and not kept."""
+        log = log_of(self._session, sequence)
+        size = sequence + 1 - log.first
+        text = Checkpoint(log.name, size, Tree(self._session, log.first).root(size)).text
+        said = [f"at {at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", *filter(None, [log.restored])]
         note = self._signer().sign(text + "".join(f"{line}\n" for line in said))
-        head = Head(log.first, size, now, note)
+        return Head(log.first, size, at, note)
+
+    def sign(self, *, now: datetime) -> Head | None:
+        """Sign the log as it stands, to be handed out: the head that is kept, where nothing was
+        written since; None while the log is empty.
+        """
+        here, _ = self._audit.head()
+        if not here:
+            return None
+        head = self.upto(here, at=now)
+        if kept := self.find(head.id):
+            return kept
         self._session.insert(heads, self._session.envelopes.stamped(heads, _row(head)))
         return head
+
+    def over(self, sequence: int) -> Head | None:
+        """Return the newest head that was handed out over an entry; None where none was yet."""
+        first = log_of(self._session, sequence).first
+        found = self._before(first, _ANY, 1)
+        return found[0] if found and sequence < first + found[0].size else None
+
+    def find(self, head_id: str) -> Head | None:
+        """Return a head that was signed, if that is one."""
+        row = self._session.row(heads, "id", head_id)
+        return _head(row) if row else None
 
     def handed(self, head: Head, most: int = PROOFS) -> str:
         """Return a head as it is handed out: with what proves that it extends those before it."""

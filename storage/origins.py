@@ -30,6 +30,11 @@ def current(session: Session) -> Origin:
     return origins(session)[-1]
 
 
+def log_of(session: Session, sequence: int) -> Origin:
+    """Return the log that an entry of the audit chain is in."""
+    return [one for one in origins(session) if one.first <= sequence][-1]
+
+
 def log_name(session: Session) -> str:
     """Return the name of the store's log, which is also that of the key that signs its heads."""
     return f"igdesk/{session.envelopes.ring.id}"

@@ -5,6 +5,7 @@ The file is made for whoever asked, when Teams asks for it, from the case: it is
 
 from adapters.documents import to_docx
 from adapters.packs import to_zip
+from bot.breaches.pack_proof import as_files, proof_of
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below
 from bot.cases.files import hand_over
@@ -24,6 +25,7 @@ from governance.breaches.breach import Breach
 from governance.breaches.packs import PackMade, Ticked, passphrase
 from governance.keys import NO_PARTY, PartyKey
 from governance.outbox_message import Recipe, TextBody
+from storage.evidence import Evidence
 
 ask = show_below(BreachShow.PACK_FORM, Action.DECIDE)
 
@@ -92,17 +94,20 @@ def pack(at: At) -> Shown | None:
     number = at.recipe.step
     if not _is_one(case, number):
         return None
-    _, made = _packs(case)[int(number)]
+    version, made = _packs(case)[int(number)]
     name = f"{case.header.reference} pack {int(number) + 1}.zip"
-    file = File(name, lambda: _zipped(at.scene, made), about=say("pack.what_it_is"))
+    proof = proof_of(at, made, version)  # now: the file is made when the store was let go
+    file = File(name, lambda: _zipped(at.scene, made, proof), about=say("pack.what_it_is"))
     return Shown.of(pack_card(at.scene, made, number), file)
 
 
-def _zipped(scene: BreachScene, made: PackMade) -> bytes:
+def _zipped(scene: BreachScene, made: PackMade, proof: Evidence) -> bytes:
     document = pack_document(scene, made)
+    about = read_me(scene, made, proved=len(proof.entries), newer=proof.newer)
     files = {
-        "READ-ME.txt": read_me(scene, made).encode(),
+        "READ-ME.txt": about.encode(),
         "record.txt": as_text(document).encode(),
         "record.docx": to_docx(document),
+        **as_files(proof),
     }
     return to_zip(files, passphrase=made.passphrase)

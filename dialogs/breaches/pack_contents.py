@@ -20,6 +20,7 @@ from dialogs.letters.blocks import bullet, heading, table, text, title
 from dialogs.tasks.scene import reply_words
 from dialogs.words.wording import party_name
 from governance.breaches.advice import AdviceGiven
+from governance.breaches.breach import Breach
 from governance.breaches.packs import PackMade, Ticked
 from governance.breaches.partners import OwnerTold
 from governance.breaches.same_incident import OfTheSame
@@ -29,7 +30,7 @@ from governance.keys import PartyKey
 from governance.letters.document import Block, Document
 from governance.moments import london, say_date
 from governance.people.identity import PersonId
-from governance.tasks.facts import TaskReplied
+from governance.tasks.facts import TaskAsked, TaskReplied
 from governance.tasks.task import Task
 
 OTHER_CASES = (Linked, Unlinked, OfTheSame, OwnerTold)
@@ -69,11 +70,38 @@ def pack_document(scene: BreachScene, made: PackMade) -> Document:
     )
 
 
-def read_me(scene: BreachScene, made: PackMade) -> str:
-    """Return what stands beside the documents: how it is read, and what is not in it."""
+def read_me(scene: BreachScene, made: PackMade, *, proved: int, newer: int) -> str:
+    """Return what stands beside the documents: how it is read, what is not in it, and what proves
+    it: entries, of which some are `newer` than the last head that left.
+    """
     out = "\n".join(f"- {line}" for line in _left_out(made))
     lines = (say("pack.read_me", reference=scene.reference), out, say("pack.no_more"))
-    return "\n\n".join(filter(None, lines)) + "\n"
+    proof = say("pack.proof", count=str(proved), newer=str(newer)) if proved else ""
+    return "\n\n".join(filter(None, (*lines, proof))) + "\n"
+
+
+def goes_in(case: Breach, made: PackMade, event: Event) -> bool:
+    """Return whether what an event says goes into a pack: of a party's own part, what it was asked
+    and what it answered.
+    """
+    if made.party:
+        return event in _of_its_part(case, made.party)
+    other = isinstance(event.fact, OTHER_CASES)
+    note = isinstance(event.fact, NoteAdded) and event.fact.legal
+    legal = note or isinstance(event.fact, AdviceGiven)
+    return (not other or Ticked.OTHER_CASES in made.ticked) and (
+        not legal or Ticked.LEGAL_ADVICE in made.ticked
+    )
+
+
+def _of_its_part(case: Breach, party: PartyKey) -> list[Event]:
+    answers = [event for task in case.tasks if task.party == party for event in task.answers]
+    asked = [
+        event
+        for event in case.history
+        if isinstance(event.fact, TaskAsked) and event.fact.party == party
+    ]
+    return [*answers, *asked]
 
 
 def _left_out(made: PackMade) -> list[str]:
@@ -179,12 +207,7 @@ class _Pack:
             yield from self._read_marks()
 
     def _goes_in(self, event: Event) -> bool:
-        other = isinstance(event.fact, OTHER_CASES)
-        note = isinstance(event.fact, NoteAdded) and event.fact.legal
-        legal = note or isinstance(event.fact, AdviceGiven)
-        return (not other or self._has(Ticked.OTHER_CASES)) and (
-            not legal or self._has(Ticked.LEGAL_ADVICE)
-        )
+        return goes_in(self.scene.case, self.made, event)
 
     def _read_marks(self) -> Iterator[Block]:
         for told in dict.fromkeys(telling.told for telling in self.scene.case.tellings):

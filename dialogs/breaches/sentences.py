@@ -236,6 +236,14 @@ SENTENCES = {
         "say the same."
     ),
     "pack.no_more": "Nothing else was taken out.",
+    "pack.proof": (
+        "The folder proof shows that this was written down as it happened, and not changed since."
+        " entries.json holds {count} entries, each with what it says and a proof; what was left out"
+        " is there as a number that nobody can read. head.txt is the head over them. Anybody can"
+        " check it with check_heads.py (docs/proof.md of IG Desk) and a head that a safeguarding"
+        " partner keeps. Newer than the last head that left, and so bound by our word alone until"
+        " the next one leaves: {newer}."
+    ),
     "pack.part_alone": "This is one organisation's own part. The case itself is not in it.",
     "pack_out.legal_advice": (
         "Left out: legal advice, and what the DPO or the Caldicott Guardian advised."

@@ -321,7 +321,12 @@ def test_a_restored_store_is_said_to_be_one_and_what_it_lost_is_found(store: Sto
 def evidence(store: Store, case: CaseId) -> Evidence:
     """The case's own entries, with all texts but those that say who did it."""
     kinds = ("opened", "changed")
-    return store.read(lambda unit: unit.proofs.of_case(case, kinds, lambda event, _: event > 0))
+
+    def found(unit: Unit) -> Evidence:
+        version = seen(unit, case).header.version
+        return unit.proofs.of_case(case, version, kinds, lambda event, _: event > 0)
+
+    return store.read(found)
 
 
 def case_of_two_events(store: Store) -> CaseId:
@@ -341,7 +346,11 @@ def test_a_pack_shows_what_a_case_says_and_proves_it(store: Store) -> None:
     logs, _, faults = OUTSIDER.check_heads(public_key(store), [partner, pack.heads])
 
     assert faults == []
-    assert [json.loads(one["leaf"])["what"] for one in pack.entries] == ["opened", "changed"]
+    assert [json.loads(one["leaf"])["what"] for one in pack.entries] == [
+        "opened",
+        "changed",
+        "changed",
+    ]
     assert pack.newer == 1
     assert all(OUTSIDER.check_entry(one, logs) for one in pack.entries)
     assert PLANTED in json.dumps(pack.entries[0]["texts"])

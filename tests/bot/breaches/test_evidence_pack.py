@@ -1,5 +1,6 @@
 """An evidence pack: for whom and why, what stays out unless ticked; it opens without us."""
 
+import json
 from io import BytesIO
 
 import pytest
@@ -9,8 +10,10 @@ from governance.breaches.advice import AdviceGiven
 from governance.breaches.packs import PackMade
 from governance.cases.event import Event
 from governance.people.identity import Role
+from storage.unit import Unit
 from tests.bot.file_offers import says_yes
 from tests.bot.town import BOTH, NOBODY, REFERENCE, STORY, Town
+from tests.outsider import outsiders_script
 
 WHY = "The court ordered it on 3 December."
 DPO_ADVICE = "The gibbon list makes it likely."
@@ -76,7 +79,13 @@ async def test_it_opens_with_its_passphrase_and_says_for_whom_and_why(
     files = read(town, made)
     record = files["record.txt"].decode()
 
-    assert set(files) == {"READ-ME.txt", "record.txt", "record.docx"}
+    assert set(files) == {
+        "READ-ME.txt",
+        "record.txt",
+        "record.docx",
+        "proof/entries.json",
+        "proof/head.txt",
+    }
     assert "Made for: The court" in record
     assert WHY in record
     assert STORY in record
@@ -98,9 +107,10 @@ async def test_without_the_passphrase_it_does_not_open(town: Town) -> None:
 async def test_what_is_not_ticked_stays_out_and_the_pack_says_so(town: Town) -> None:
     await a_worked_case(town)
     files = read(town, await pack(town))
-    whole = b"".join((files["READ-ME.txt"], files["record.txt"])).decode()
+    proof = files["proof/entries.json"]
+    whole = b"".join((files["READ-ME.txt"], files["record.txt"], proof)).decode()
 
-    for out in (ADVICE, DPO_ADVICE, "Priya", "BR-2026-0002"):
+    for out in (ADVICE, DPO_ADVICE, "Priya", "BR-2026-0002", town["Priya"].person.object_id):
         assert out not in whole
     assert "the reporter" in whole
     for line in ("legal advice", "the name of whoever reported it", "other cases", "each person"):
@@ -162,3 +172,62 @@ async def test_for_whom_and_why_are_needed_and_nothing_is_made_without(town: Tow
     await town["Tom"].presses("Make the pack", whom="", why="", of="whole")
 
     assert not any(isinstance(e.fact, PackMade) for e in (await town.case()).history)
+
+
+async def kept(town: Town) -> str:
+    """The head that a partner was handed."""
+
+    def handed(unit: Unit) -> str:
+        head = unit.heads.sign(now=town.clock.now())
+        assert head is not None
+        return unit.heads.handed(head)
+
+    return await town.running.store.write(handed)
+
+
+@pytest.mark.parametrize("of", ["whole", "POL"])
+async def test_anybody_can_prove_its_own_words_with_a_partners_head(town: Town, of: str) -> None:
+    await a_worked_case(town)
+    partner = await kept(town)
+    files = read(town, made := await pack(town, of=of))
+    key = await town.running.store.read(lambda unit: unit.heads.public_key())
+    script = outsiders_script()
+    logs, _, faults = script.check_heads(key, [partner, files["proof/head.txt"].decode()])
+    entries = json.loads(files["proof/entries.json"])
+
+    assert faults == []
+    assert entries
+    assert all(script.check_entry(entry, logs) for entry in entries)
+    said = json.dumps(entries)
+    assert "It is in the safe." in said
+    assert (STORY in said) == (of == "whole")
+    assert made.passphrase not in said
+    assert (
+        "bound by our word alone until the next one leaves: 1."
+        in " ".join(files["READ-ME.txt"].decode().split())
+        or of == "POL"
+    )
+
+
+async def test_a_word_that_was_changed_in_it_is_found(town: Town) -> None:
+    await a_worked_case(town)
+    partner = await kept(town)
+    files = read(town, await pack(town))
+    key = await town.running.store.read(lambda unit: unit.heads.public_key())
+    script = outsiders_script()
+    logs, _, _ = script.check_heads(key, [partner, files["proof/head.txt"].decode()])
+    changed = files["proof/entries.json"].decode().replace("It is in the safe.", "It is not there.")
+
+    assert [e for e in json.loads(changed) if not script.check_entry(e, logs)] != []
+
+
+@pytest.mark.parametrize("ticked", ["reporter", "legal_advice", "other_cases", "read_marks"])
+async def test_what_is_ticked_is_proved_too(town: Town, ticked: str) -> None:
+    await a_worked_case(town)
+    fewer = read(town, await pack(town))["proof/entries.json"]
+    more = read(town, await pack(town, ticked))["proof/entries.json"]
+
+    def shown(entries: bytes) -> int:
+        return sum(len(text) - 1 for entry in json.loads(entries) for text in entry["texts"])
+
+    assert shown(more) > shown(fewer)
