@@ -22,7 +22,7 @@ from bot.backup_settings import BackupSettings
 from bot.mail_settings import MailSettings
 from bot.network_settings import NetworkSettings
 from bot.secret_files import SECRETS, SecretFiles
-from bot.setting_kinds import Https, SecretUrl, Switch
+from bot.setting_kinds import Https, SecretUrl, Switch, VaultKey
 from dialogs.words.regulator import USUAL
 
 PREFIX = "IGDESK_"
@@ -65,6 +65,8 @@ class Settings(MailSettings, NetworkSettings, BackupSettings, SecretFiles, BaseS
     ring: Path = Path("igdesk-data/keys/ring.json")
     root_key_file: Path = Path("igdesk-data/root/root.key")
     root_key: SecretStr | None = None
+    root_key_vault: VaultKey = ""  # the address of a key in Azure Key Vault that wraps ours
+    vault_identity: str = ""  # the managed identity that may use it; else the machine's own
     agreement: str = "sscb_2023"
     agreement_document: Path | None = None  # the document, or a folder of them
     public_url: Https = ""  # where people's browsers reach us
@@ -183,6 +185,8 @@ def _wrong_together(settings: Settings) -> tuple[str, ...]:
             f"{PREFIX}ANONYMOUS: cannot be 1 while {PREFIX}REGISTRATIONS is set: take one of them"
             " away"
         )
+    if settings.root_key is not None and settings.root_key_vault:
+        faults.append(f"{PREFIX}ROOT_KEY: cannot be set beside {PREFIX}ROOT_KEY_VAULT")
     if settings.anonymous and settings.host not in LOOPBACK:
         faults.append(f"{PREFIX}HOST: must be 127.0.0.1 while {PREFIX}ANONYMOUS=1")
     faults += [PREFIX + fault for fault in settings.backup_faults(settings.database, settings.ring)]

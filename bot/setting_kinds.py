@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
+from adapters.key_vault import KEY
+
 
 def _switch(value: object) -> object:
     """Only 1 and 0: a mistyped "true" must not quietly become "off"."""
@@ -33,5 +35,14 @@ def _https_url(value: SecretStr) -> SecretStr:
     return value
 
 
+def _vault_key(value: str) -> str:
+    if value and not KEY.fullmatch(value):
+        raise ValueError(
+            "must be a key's address, as in https://igdesk.vault.azure.net/keys/igdesk-root"
+        )
+    return value
+
+
 Https = Annotated[str, AfterValidator(_https)]
+VaultKey = Annotated[str, AfterValidator(_vault_key)]
 SecretUrl = Annotated[SecretStr, AfterValidator(_https_url)]

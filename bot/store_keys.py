@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from adapters.clock import new_id
+from adapters.key_vault import VaultRootKey
 from adapters.root_key import EnvironmentRootKey, FileRootKey
 from bot.config import PREFIX, Settings
 from bot.service_files import read_agreement
+from bot.way_out import ways_out
 from storage import keyring
 from storage.backup_folders import Places
 from storage.errors import KeyMissing
@@ -14,15 +16,27 @@ from storage.open_store import open_store, open_to_read
 from storage.store import Store, StoreReader
 
 
-def root_key(settings: Settings) -> EnvironmentRootKey | FileRootKey:
-    """From the environment, else from its file, which the first run makes."""
+def root_key(settings: Settings) -> EnvironmentRootKey | FileRootKey | VaultRootKey:
+    """From the environment, else from its file, which the first run makes: as it is, or as a key in
+    a vault wrapped it. Raises SettingsFaults where the way to the vault cannot be used.
+    """
     if settings.root_key is not None:
         value = settings.root_key.get_secret_value()
         return EnvironmentRootKey(value, setting=f"{PREFIX}ROOT_KEY")
     # Without a ring nothing was ever sealed: a first run, or one that was cut short. (A store whose
     # ring is lost is refused before a root key is asked for.)
     first_run = not settings.ring.exists()
-    return FileRootKey(settings.root_key_file, make_if_missing=first_run)
+    return key_in_file(settings, make_if_missing=first_run)
+
+
+def key_in_file(settings: Settings, *, make_if_missing: bool) -> FileRootKey | VaultRootKey:
+    """Return the root key that lies in its file, or the vault that opens what lies there."""
+    path = settings.root_key_file
+    if not settings.root_key_vault:
+        return FileRootKey(path, make_if_missing=make_if_missing)
+    vault, who = settings.root_key_vault, settings.vault_identity
+    way, _ = ways_out(settings)
+    return VaultRootKey(path, vault, who, way, make_if_missing=make_if_missing)
 
 
 def open_reader(

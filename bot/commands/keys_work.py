@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from adapters.private_files import write_new
-from adapters.root_key import EnvironmentRootKey, FileRootKey, RootKey, new_root_key
+from adapters.root_key import EnvironmentRootKey, RootKey, new_root_key
 from bot.commands import keys_answer as say
 from bot.commands.keys_answer import Ending, Listed, State
 from bot.config import Settings
-from bot.store_keys import open_held, root_key
+from bot.store_keys import key_in_file, open_held, root_key
 from governance.policy import ROTATE_AT_A_TIME, ROTATION_TOLD_EVERY
 from storage.key_ends import ROTATED, replaced_first
 from storage.key_lives import begin_pass, end_pass, old_keys
@@ -144,9 +144,9 @@ def take_in(settings: Settings, file: Path, passphrase: str) -> int:
 def _root(settings: Settings) -> RootKey:
     """Return the root key; a new one where it is kept in a file, and the file is lost."""
     provider = root_key(settings)
-    if isinstance(provider, FileRootKey):
-        return FileRootKey(settings.root_key_file, make_if_missing=True)
-    return provider
+    if isinstance(provider, EnvironmentRootKey):
+        return provider
+    return key_in_file(settings, make_if_missing=True)
 
 
 def _write(path: Path, data: bytes) -> None:
