@@ -257,6 +257,9 @@ backup needs it then, and what was deleted cannot be read from one.
 KEYS_LOOKED_EVERY = timedelta(minutes=10)
 """How often it is seen whether records are to go to a new key, or an old key may go."""
 
+REWRAP_EVERY = timedelta(days=1)
+"""At most so often every record is looked at for it: a damaged one cannot be moved."""
+
 REWRAP_AT_A_TIME, REWRAP_PAUSE = 100, timedelta(milliseconds=50)
 """Records looked at in one transaction, and the breath after it, so that nobody's turn waits."""
 

@@ -20,7 +20,10 @@ class StoreUnavailable(Exception):
 class KeyMissing(StoreUnavailable):
     """A key that records need is not in the ring."""
 
-    advice = "Put back the key ring that belongs to this store, from its own backup."
+    advice = (
+        "Put back the newest key ring of this store, from its own backup or from an export (`igdesk"
+        " keys import`). docs/keys.md says what to do where there is none."
+    )
 
 
 class KeyDestroyed(KeyMissing):

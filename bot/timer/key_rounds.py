@@ -6,20 +6,20 @@ time between turns; a round that is cut short is begun again, and loses nothing.
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
 from adapters.logs import get_logger
 from bot.async_store import AsyncStore
 from bot.services import Services
-from governance.policy import REWRAP_AT_A_TIME, REWRAP_PAUSE
+from governance.policy import REWRAP_AT_A_TIME, REWRAP_EVERY, REWRAP_PAUSE
 from storage.key_lives import begin_pass, end_pass, pass_is_due
 from storage.rewrapping import Pass
 from storage.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KeyRounds:
     """One round after the other (see `adapters.timer`)."""
 
@@ -27,6 +27,8 @@ class KeyRounds:
     services: Services
     swept: Callable[[], bool]
     """Returns whether the sweep has run: before that nobody has looked at the clock."""
+    _next: datetime | None = field(default=None, init=False)
+    """Not before: what a pass could not move, it could not an hour later either."""
 
     async def look(self) -> None:
         """Move what is due to be moved, then retire and destroy keys.
@@ -38,12 +40,15 @@ class KeyRounds:
         if not trusted or not await self._is_due(now):
             return
         done = await self._walk(await self.store.run_on_writer(partial(begin_pass, now=now)), now)
+        self._next = now + REWRAP_EVERY
         gone = await self.store.run_on_writer(lambda store: end_pass(store, done, now))
         get_logger().info("records re-wrapped", count=done.moved.total())
         if gone:
             get_logger().info("old keys destroyed", count=len(gone))
 
     async def _is_due(self, now: datetime) -> bool:
+        if self._next is not None and now < self._next:
+            return False
         return await self.store.run_on_writer(lambda store: pass_is_due(store.ring, now))
 
     async def _walk(self, so_far: Pass, now: datetime) -> Pass:
