@@ -49,7 +49,7 @@ from bot.web import make_app
 from bot.work import Work
 from governance.outbox_message import ChannelName
 from governance.policy import BACKUP_LOOKED_EVERY, KEYS_LOOKED_EVERY, SLIP_LOOKED_EVERY
-from storage.open_store import open_store
+from storage.open_store import USUAL, Start, open_store
 from storage.threads import StoreThreads
 
 SORRY = (
@@ -81,7 +81,7 @@ class Running:
 
 
 @asynccontextmanager
-async def run(
+async def run(  # noqa: PLR0913  each with what it is in the bot itself
     settings: Settings,
     *,
     clock: Clock | None = None,
@@ -89,17 +89,19 @@ async def run(
     gap: timedelta = GAP,
     side: TeamsSide | None = None,
     patience: Patience = PATIENCE,
+    start: Start = USUAL,
 ) -> AsyncIterator[Running]:
     """Open the store, start the timer, and close both in order at the end.
 
     Whatever cannot be read or opened is said before anything is served. `gap` is the breath
     that Teams wants between two messages in one conversation; `patience` is how slow a turn may
-    be before that shows; `side` stands in for the one that the settings give.
+    be before that shows; `side` stands in for the one that the settings give; `start` is what an
+    administrator says of a store that is not as usual.
     """
     clock = clock or SteadyClock(Machine())
     registered = open_registrations(settings.registrations) if settings.registrations else None
     services, (network, mail) = make_desk(settings, clock, registered), ways_out(settings)
-    store = _store(settings, services, simulated=simulated)
+    store = _store(settings, services, start, simulated=simulated)
     try:
         await take_up(store, services)
         async with AsyncExitStack() as stack:
@@ -256,7 +258,9 @@ def _backups(settings: Settings, services: Services, store: StoreThreads) -> Bac
     )
 
 
-def _store(settings: Settings, services: Services, *, simulated: bool) -> StoreThreads:
+def _store(
+    settings: Settings, services: Services, start: Start, *, simulated: bool
+) -> StoreThreads:
     store = open_store(
         database=settings.database,
         ring=settings.ring,
@@ -265,5 +269,6 @@ def _store(settings: Settings, services: Services, *, simulated: bool) -> StoreT
         now=services.clock.now(),
         ids=new_id,
         simulated=simulated,
+        start=start,
     )
     return StoreThreads(store)

@@ -99,6 +99,16 @@ class StoreThere(StoreUnavailable):
     advice = "Nothing is written over. Move what is there away, with its -wal file, and keep it."
 
 
+class FilesExposed(StoreUnavailable):
+    """Somebody else may read or write a file of the store, or owns it."""
+
+    advice = (
+        "Give the file to IG Desk's own user alone (chown, chmod 600), and find out who could use"
+        " it: what is in it is sealed, but others could have changed it or put it back."
+    )
+    exit_code = NOT_ALLOWED
+
+
 class DiskFull(StoreUnavailable):
     """There is no room: nothing was kept of what was tried, and nothing else was lost."""
 

@@ -51,13 +51,17 @@ class Marked:
     running: bool = False
 
 
+def marks_beside(ring_file: Path) -> Path:
+    """Return where the marks of a key ring lie."""
+    return ring_file.with_name(f"{ring_file.name}.marks")
+
+
 class Marks:
     """Keeps the marks of one store. For any thread."""
 
     def __init__(self, path: Path, ring: KeyRing) -> None:
         self.path = path
-        self._key = ring.marks_key
-        self._ring = ring.id
+        self.ring = ring
         self._lock = Lock()
         self._given: dict[str, int] = {}
         self._marked = Marked()
@@ -65,7 +69,7 @@ class Marks:
     @classmethod
     def beside(cls, ring_file: Path, ring: KeyRing) -> "Marks":
         """Return the marks that lie beside a key ring's file."""
-        return cls(ring_file.with_name(f"{ring_file.name}.marks"), ring)
+        return cls(marks_beside(ring_file), ring)
 
     def load(self) -> Marked | None:
         """Read the file; None where there is none. Raises MarksUnusable."""
@@ -95,8 +99,8 @@ class Marks:
         return MarksUnusable(f"the marks {self.path.name} beside the key ring {how}")
 
     def _mac(self, told: Mapping[str, Any]) -> bytes:
-        message = pack(FORMAT, b"marks", self._ring.encode(), dumps(told))
-        return hmac.digest(self._key, message, "sha256")
+        message = pack(FORMAT, b"marks", self.ring.id.encode(), dumps(told))
+        return hmac.digest(self.ring.marks_key, message, "sha256")
 
     def reserve(self, counter: str, upto: int) -> None:
         """Mark a block of references that begins with `upto`, unless that is marked: it writes the
@@ -108,14 +112,16 @@ class Marks:
                 self._keep(replace(self._marked, counters=self._topped_up()))
 
     def head(self, end: End) -> None:
-        """Mark how far on the store is, and references for the next minutes. Writes where that is
-        news. StoreUnavailable.
+        """Mark how far on the store is, unless that is known, and references for the next minutes.
+
+        Writes where there is news. StoreUnavailable.
         """
         with self._lock:
-            self._keep(replace(self._marked, end=end, counters=self._topped_up()))
+            newest = max(end, self._marked.end, key=lambda one: one.changes)
+            self._keep(replace(self._marked, end=newest, counters=self._topped_up()))
 
     def begin(self, marked: Marked) -> None:
-        """Mark all of it: at a start, at the end, and of a store that was restored or is new."""
+        """Mark all of it: at a start and at the end; also what is less far on. StoreUnavailable."""
         with self._lock:
             self._keep(marked)
 

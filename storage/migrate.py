@@ -2,25 +2,12 @@
 
 from importlib import import_module
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from storage.errors import StoreUnavailable
 
-HEAD = "0012"
-KNOWN = (
-    "0001",
-    "0002",
-    "0003",
-    "0004",
-    "0005",
-    "0006",
-    "0007",
-    "0008",
-    "0009",
-    "0010",
-    "0011",
-    "0012",
-)
+HEAD = "0013"
+KNOWN = tuple(f"{number:04d}" for number in range(1, int(HEAD) + 1))
 """Every migration of this release; a test compares it with the files."""
 
 
@@ -34,15 +21,18 @@ def revision_of(connection: Connection) -> str | None:
     return revision
 
 
-def migrate(engine: Engine) -> None:
-    """Run the missing migrations in one transaction. StoreUnavailable for a newer store."""
-    with engine.begin() as connection:
-        revision = revision_of(connection)
-        if revision == HEAD:
-            return
-        if revision is not None and revision not in KNOWN:
-            raise StoreUnavailable("the store was written by a newer release of IG Desk; update it")
-        config = import_module("alembic.config").Config()
-        config.set_main_option("script_location", "storage:migrations")
-        config.attributes["connection"] = connection
-        import_module("alembic.command").upgrade(config, HEAD)
+def migrate(connection: Connection) -> str | None:
+    """Run the missing migrations in a transaction. Returns where the tables stood before.
+
+    Raises StoreUnavailable for a newer store.
+    """
+    revision = revision_of(connection)
+    if revision == HEAD:
+        return revision
+    if revision is not None and revision not in KNOWN:
+        raise StoreUnavailable("the store was written by a newer release of IG Desk; update it")
+    config = import_module("alembic.config").Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.attributes["connection"] = connection
+    import_module("alembic.command").upgrade(config, HEAD)
+    return revision

@@ -5,25 +5,38 @@ Everything that can be wrong with the files is found before anything is written.
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select
 
 from governance.keys import PartyKey
-from storage import keyring
+from storage.against_marks import confirm_newest, store_of, unused
 from storage.dialect import plain_errors, reader_engine, writer_engine
-from storage.errors import KeyMissing, SimulatedMismatch, StoreUnavailable, refused
+from storage.errors import MarksUnusable, SimulatedMismatch, StoreNotNewest, StoreUnavailable
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
-from storage.migrate import HEAD, migrate, revision_of
-from storage.pins import check, pinned_ring, records_by_key
+from storage.marks import Marks
+from storage.migrate import HEAD, revision_of
+from storage.pins import pinned_ring
 from storage.store import Store, StoreReader
+from storage.store_files import StoreFiles
 from storage.tables import meta
+from storage.taking_up import LOG_GONE, SIMULATED, STAMPS, TAKEN_AS_IT_IS, TakingUp
 
-SIMULATED = "simulated"
-NOTES_AT_START = 20_000  # a quarter of a second; a larger store is for `igdesk doctor` to verify
-_STAMPS = {True: "yes", False: "no"}
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What an administrator says of a start. `new`: begin with an empty store where there was one;
+    `as_it_is`: go on with one that is not the newest, or whose marks are lost.
+    """
+
+    new: bool = False
+    as_it_is: bool = False
+
+
+USUAL = Start()
 
 
 def open_store(  # noqa: PLR0913  the one door, each argument named
@@ -36,29 +49,43 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
     ids: Callable[[], str],
     simulated: bool = False,
     create: bool = True,
+    start: Start = USUAL,
     keys_missing: bool = False,
 ) -> Store:
-    """Open the store at `database` with the key ring at `ring`, making both where `create` allows.
+    """Open the store at `database` with the key ring at `ring`, making both where `create` allows
+    and there was none.
 
     With `keys_missing` it opens where records need keys that the ring has lost, to end those.
     Raises StoreUnavailable, or one of its kinds, whose message says what to do.
     """
-    _apart(database, ring)
-    _make_file(database, create=create)
+    files = StoreFiles(database, ring, root_key, keys_missing)
+    files.confirm(owned=True)
+    if not files.has_database and not start.new:
+        files.refuse_if_gone()
+    files.make_database(create=create)
     with ExitStack() as undo, plain_errors(writing=True):
         lock = StoreLock(database)
         undo.callback(lock.release)
+        has_log = files.has_log  # before SQLite makes one
         writer = writer_engine(database)
         undo.callback(writer.dispose)
         with writer.connect() as connection:
             _check_stamp(connection, simulated=simulated)
-            keys = _open_ring(connection, ring, root_key, ids, keys_missing=keys_missing)
+            is_new = _is_new(connection, files, start)
+            keys = files.open_ring(connection, ids)
+            marks = Marks.beside(ring, keys)
+            why = _why_in_doubt(connection, keys, marks, start, is_new=is_new, has_log=has_log)
+            store_id = _store_id(connection, keys, marks) or ids()
         keys.settle_root()
-        migrate(writer)
         store = Store(
-            database=database, writer=writer, lock=lock, ring=keys, parties=parties, ids=ids
+            database=database,
+            writer=writer,
+            lock=lock,
+            parties=parties,
+            ids=ids,
+            marks=marks,
         )
-        _settle(store, simulated=simulated, now=now)
+        store.take_up(TakingUp(store_id, parties[0], now, is_new, why, simulated))
         undo.pop_all()
     return store
 
@@ -72,17 +99,26 @@ def open_to_read(
     keys_missing: bool = False,
 ) -> StoreReader:
     """Open a store to read it: no lock is taken, nothing is written. StoreUnavailable."""
-    _make_file(database, create=False)
+    files = StoreFiles(database, ring, root_key, keys_missing)
+    files.confirm(owned=False)
+    if not files.has_database:
+        files.refuse_if_gone()
+    files.make_database(create=False)
+    has_log = files.has_log
     readers = reader_engine(database, 1)
     try:
         with plain_errors(), readers.connect() as connection:
+            _is_new(connection, files, USUAL)
             if revision_of(connection) != HEAD:
                 raise _unready()
             _check_stamp(connection, simulated=simulated)
-            keys = _open_ring(connection, ring, root_key, _no_ids, keys_missing=keys_missing)
+            keys = files.open_ring(connection, _no_ids)
+            marks = Marks.beside(ring, keys)
+            confirm_newest(connection, keys, marks)
     finally:
         readers.dispose()
-    return StoreReader(database=database, ring=keys, ids=_no_ids)
+    log_gone = marks.marked.running and not has_log
+    return StoreReader(database=database, ring=keys, ids=_no_ids, log_gone=log_gone)
 
 
 def _no_ids() -> str:
@@ -93,60 +129,56 @@ def _unready() -> StoreUnavailable:
     return StoreUnavailable("the store is not ready for this release; start the bot once")
 
 
-def _apart(database: Path, ring: Path) -> None:
-    if ring.resolve().is_relative_to(database.resolve().parent):
-        raise StoreUnavailable(
-            "the key ring must not be in the database's folder: a copy of one would carry both"
-        )
-
-
-def _make_file(database: Path, *, create: bool) -> None:
-    if database.exists():
-        return
-    if not create:
-        raise StoreUnavailable(f"there is no store at {database}")
-    try:
-        database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        database.touch(mode=0o600)
-    except OSError as fault:
-        raise refused(fault, f"the store cannot be made at {database}") from None
-
-
 def _check_stamp(connection: Connection, *, simulated: bool) -> None:
     if not inspect(connection).has_table(meta.name):
         return
     stamp = connection.execute(select(meta.c.value).where(meta.c.id == SIMULATED)).scalar()
-    if stamp is None or stamp == _STAMPS[simulated]:
+    if stamp is None or stamp == STAMPS[simulated]:
         return
     if simulated:
         raise SimulatedMismatch("this is a real store; the simulator does not open it")
     raise SimulatedMismatch("this store is the simulator's; a real bot does not open it")
 
 
-def _open_ring(
+def _is_new(connection: Connection, files: StoreFiles, start: Start) -> bool:
+    """Return whether nothing was ever kept here. Raises StoreMissing where it should have been,
+    and StoreUnavailable where a store is to begin on top of another.
+    """
+    if pinned_ring(connection) is not None:
+        if start.new:
+            raise StoreUnavailable("there is a store here already; start without --new")
+        return False
+    if not start.new:
+        files.refuse_if_gone()
+    return True
+
+
+def _why_in_doubt(
     connection: Connection,
-    ring: Path,
-    root_key: Callable[[], bytes],
-    ids: Callable[[], str],
+    keys: KeyRing,
+    marks: Marks,
+    start: Start,
     *,
-    keys_missing: bool,
-) -> KeyRing:
-    known = pinned_ring(connection)
-    if known is not None and not ring.exists():
-        needed = records_by_key(connection).total()
-        raise KeyMissing(f"the key ring {ring.name} is missing; {needed} records need it")
-    keys = keyring.open_or_create(ring, root_key(), new_id=ids)
-    check(connection, keys, keys_missing=keys_missing)
-    return keys
+    is_new: bool,
+    has_log: bool,
+) -> str:
+    """Return why the database may not be the newest, if it may not, and it is gone on with.
+
+    Raises StoreNotNewest or MarksUnusable where nobody said to.
+    """
+    try:
+        if is_new:
+            marks.load()
+        else:
+            confirm_newest(connection, keys, marks)
+    except (StoreNotNewest, MarksUnusable):
+        if not start.as_it_is:
+            raise
+        return TAKEN_AS_IT_IS
+    return LOG_GONE if marks.marked.running and not (has_log or is_new) else ""
 
 
-def _settle(store: Store, *, simulated: bool, now: datetime) -> None:
-    """Make and pin the keys of the coming months; begin rollback detection and stamp it, once."""
-    store.top_up_keys(now)
-    store.pin_keys()
-    store.begin_notes(now)
-    store.complete_tree()
-    store.verify_notes(NOTES_AT_START)
-    stamp = store.read(lambda unit: unit.meta.get(SIMULATED))
-    if stamp is None:
-        store.write(lambda unit: unit.meta.set(SIMULATED, _STAMPS[simulated]))
+def _store_id(connection: Connection, keys: KeyRing, marks: Marks) -> str:
+    """Return the store's id, also of a first start that was cut short; "" where it has none."""
+    known = store_of(connection, keys)
+    return known or (marks.marked.store if unused(marks.marked) else "")

@@ -95,7 +95,8 @@ def every_record(copy: Path, ring: KeyRing, progress: Progress = unheard) -> Ins
         with plain_errors(writing=True):
             with engine.connect() as connection:
                 check(connection, ring)
-            migrate(engine)
+            with engine.begin() as connection:
+                migrate(connection)
         progress("reading", 0)
         with closing(StoreReader(database=copy, ring=ring, ids=_no_ids)) as reader:
             found = reader.inspect(EVERY)

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from governance.keys import PartyKey
 from governance.moments import london
 from governance.policy import REFERENCES_MARKED
+from storage.against_marks import store_of
 from storage.audit import Audit
 from storage.backup import Progress, unheard
 from storage.backup_folders import Backup, read_header
@@ -31,6 +32,7 @@ from storage.references import skip_past
 from storage.session import Session
 from storage.store import Store
 from storage.tables import counters
+from storage.taking_up import TakingUp
 from storage.whole_files import sync_folder
 
 
@@ -94,19 +96,20 @@ def _settled(
     copy: Path, proof: Proof, to: Place, now: datetime, ids: Callable[[], str]
 ) -> Restored:
     """Make a copy the store that goes on: nothing of it is sent, and no reference comes twice."""
-    marked = Marks.beside(to.ring_file, to.ring).load()
+    marks = Marks.beside(to.ring_file, to.ring)
+    marked, writer = marks.load(), writer_engine(copy)
+    with writer.connect() as connection:
+        store_id = store_of(connection, to.ring) or ids()
     store = Store(
         database=copy,
-        writer=writer_engine(copy),
+        writer=writer,
         lock=StoreLock(copy),
-        ring=to.ring,
         parties=to.parties,
         ids=ids,
+        marks=marks,
     )
     with closing(store):
-        store.top_up_keys(now)
-        store.pin_keys()
-        store.begin_notes(now)
+        store.take_up(TakingUp(store_id, to.parties[0], now))
         anew = Anew(proof.backup, marked, to.prefixes, to.parties[0], to.known_head, now)
         return Restored(proof, *store.write_below(anew.begin))
 

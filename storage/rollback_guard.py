@@ -2,25 +2,25 @@
 
 A row's MAC cannot tell it from its own past. So whoever writes or drops a row of WATCHED notes its
 newest MAC here in the same transaction, and whoever reads a row compares. One note more, under the
-empty id, seals the sum over all the others with the end of the audit chain: a row that is put back
-together with its note is seen by `verify`, at every start and by `igdesk doctor`.
+empty id, seals what all the others add up to, in parts, with the end of the audit chain: a row that
+is put back together with its note is seen where its part is checked, after every start and by
+`igdesk doctor`. `storage.rollback_beginning` begins all this, once for a store.
 """
 
 import hmac
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, select
+from sqlalchemy import Select, Table, and_, bindparam, delete, or_, select
 
-from governance.keys import PartyKey
-from governance.people.identity import System
-from storage.audit import GENESIS, Audit
+from storage.audit import Audit
 from storage.encoding import pack
 from storage.envelope import Row
 from storage.errors import StoreDamaged
 from storage.keyring import same
-from storage.rollback_notes import WATCHED, name_of, said
+from storage.rollback_notes import PARTS, WATCHED, name_of, part_of, row_of, said
 from storage.sealing import FORMAT, Forged, seal_box, unseal_box
 from storage.session import Session
 from storage.tables import newest
@@ -28,34 +28,46 @@ from storage.tables import newest
 SUM = ""
 """The id of the note of all notes."""
 
-BEGUN = "newest"
-"""The subject of the audit entry that says when notes were first taken of an older store."""
-
-_NOTHING = bytes(32)
+TERM = 16  # bytes that a note adds to its part
+ROWS_AT_A_LOOK = 2_000
+_NO_NOTES = bytes(TERM * PARTS)
+_AAD = pack(FORMAT, b"newest-parts")
 _DROP = delete(newest).where(newest.c.id == bindparam("note"))
-_NOTES = select(newest).where(newest.c.id != SUM).order_by(newest.c.id)
-_AAD = pack(FORMAT, b"newest")
+_NOTES_OF_PART = select(newest).where(
+    newest.c.id >= bindparam("first"), newest.c.id < bindparam("last")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The sum over every note, and the end of the audit chain when it was made."""
+    """What the notes of each part add up to, how many transactions have changed that, and the end
+    of the audit chain at the last of them.
+    """
 
-    notes: bytes
+    parts: bytes
+    changes: int
     sequence: int
     end: bytes
 
     @property
     def packed(self) -> bytes:
-        return self.notes + self.sequence.to_bytes(8, "big") + self.end
+        numbers = (self.changes, self.sequence)
+        return self.parts + b"".join(one.to_bytes(8, "big") for one in numbers) + self.end
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Total":
-        return cls(data[:32], int.from_bytes(data[32:40], "big"), data[40:])
+        parts, rest = data[: len(_NO_NOTES)], data[len(_NO_NOTES) :]
+        return cls(
+            parts, int.from_bytes(rest[:8], "big"), int.from_bytes(rest[8:16], "big"), rest[16:]
+        )
+
+
+NOTHING = Total(_NO_NOTES, 0, 0, bytes(32))
+"""Of a store with no note and no entry."""
 
 
 class RollbackGuard:
-    """Notes what a transaction wrote, and verifies all notes."""
+    """Notes what a transaction wrote, and checks all notes."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -66,36 +78,42 @@ class RollbackGuard:
         notes = self._session.notes
         if not notes.owed and notes.chain is None:
             return
-        total = self._total()
+        total = self.total()
         if total is None:
             raise StoreDamaged("newest")
-        summed = total.notes
+        parts = bytearray(total.parts)
         for name, digest in notes.owed.items():
-            summed = self._note(name, digest, summed)
+            self._note(name, digest, parts)
         sequence, end = notes.chain or (total.sequence, total.end)
-        self._keep(Total(summed, sequence, end), new_one=False)
+        self.keep(Total(bytes(parts), total.changes + 1, sequence, end), new_one=False)
         notes.clear()
 
-    def _note(self, name: str, digest: bytes | None, summed: bytes) -> bytes:
-        """Write or drop one note. Returns the sum without the old note and with the new."""
+    def _note(self, name: str, digest: bytes | None, parts: bytearray) -> None:
+        """Write or drop one note; takes the old one out of its part's sum and adds the new."""
         old = self._session.row(newest, "id", name)
         if old is not None:
-            summed = _xor(summed, self._term(old))
+            self._add(old, parts)
         if digest is None:
             self._session.execute(_DROP, note=name)
-            return summed
+            return
         row = self._session.envelopes.stamped(newest, {"id": name, "digest": digest})
         if old is None:
             self._session.insert(newest, row)
         else:
             self._session.replace(newest, "id", row)
-        return _xor(summed, self._term(row))
+        self._add(row, parts)
 
-    def _term(self, note: Row) -> bytes:
-        """Return what a note adds to the sum. Without the key nobody finds notes that cancel."""
-        return hmac.digest(self._ring.newest_key, note["mac"], "sha256")
+    def _add(self, note: Row, parts: bytearray) -> None:
+        """Add a note to its part; where it is in there, take it out.
 
-    def _total(self) -> Total | None:
+        Without the key nobody finds notes that cancel.
+        """
+        term = hmac.digest(self._ring.newest_key, note["mac"], "sha256")[:TERM]
+        at = slice(part_of(note["id"]) * TERM, (part_of(note["id"]) + 1) * TERM)
+        summed = int.from_bytes(parts[at], "big") ^ int.from_bytes(term, "big")
+        parts[at] = summed.to_bytes(TERM, "big")
+
+    def total(self) -> Total | None:
         """Return the note of all notes, if there is one. Raises StoreDamaged if it was changed."""
         row = self._session.row(newest, "id", SUM)
         if row is None:
@@ -106,7 +124,8 @@ class RollbackGuard:
             raise StoreDamaged("newest") from None
         return Total.unpacked(opened)
 
-    def _keep(self, total: Total, *, new_one: bool) -> None:
+    def keep(self, total: Total, *, new_one: bool) -> None:
+        """Write the note of all notes."""
         box = seal_box(self._ring.newest_cipher, aad=_AAD, plaintext=total.packed)
         row = self._session.envelopes.stamped(newest, {"id": SUM, "digest": box})
         if new_one:
@@ -114,74 +133,101 @@ class RollbackGuard:
         else:
             self._session.replace(newest, "id", row)
 
-    def begin(self, *, party: PartyKey, now: datetime) -> None:
-        """Begin rollback detection, once; StoreDamaged if the audit chain says it was begun."""
-        if self._session.row(newest, "id", SUM) is not None:
-            return
-        audit = Audit(self._session)
-        if audit.of_subject(BEGUN):
-            raise StoreDamaged("newest")
-        rows = [(table, row) for table in WATCHED for row in self._rows(table)]
-        self._keep(Total(_NOTHING, 0, GENESIS), new_one=True)
-        for table, row in rows:
-            self._session.notes.owed[name_of(table, row)] = row["mac"]
-        if rows:  # an older store: whoever reads the chain sees when it was believed as it was
-            audit.append(
-                actor=System("store"),
-                what="notes_begun",
-                subject=BEGUN,
-                party=party,
-                version=1,
-                digest=b"",
-                detail={"rows": len(rows)},
-                now=now,
-            )
-        self.settle()
-
-    def _rows(self, table: Table) -> Iterator[Row]:
-        """Return every row of a table whose MAC holds."""
-        for row in self._session.rows(select(table)):
-            try:
-                yield self._session.envelopes.checked(table, row)
-            except StoreDamaged as damaged:
-                self._session.envelopes.damaged.add(damaged.where)
-
-    def verify(self, most: int | None = None) -> tuple[str, ...]:
-        """Return what is not as it was last written: table and id of rows put back, brought back or
-        taken away, and `newest` where the notes themselves were.
-
-        Looks at nothing where there are more than `most` notes.
+    def verify(self) -> tuple[str, ...]:
+        """Return what is not as it was last written, at one moment of the store: table and id of
+        rows put back, brought back or taken away; `newest` with a part's number where its notes
+        were, and `newest` alone where the sum was or the audit chain ends otherwise.
         """
-        notes = {row["id"]: row for row in self._session.rows(_NOTES.limit(most and most + 1))}
-        if most is not None and len(notes) > most:
-            return ()
-        there = dict(pair for table in WATCHED for pair in self._macs(table))
-        wrong = {name for name, mac in there.items() if not self._says(notes.get(name), mac)}
-        wrong |= notes.keys() - there.keys()
-        named = (said(name) for name in sorted(wrong))
-        return (*named, *(() if self._adds_up(notes) else ("newest",)))
+        wrong = {*self.end(), *(where for part in range(PARTS) for where in self.part(part))}
+        for table in WATCHED:
+            wrong.update(self._unsaid(table))
+        return tuple(sorted(wrong))
 
-    def _macs(self, table: Table) -> Iterator[tuple[str, object]]:
-        """Return the name and MAC of each row, unchecked."""
-        columns = (table.c[column] for column in (*WATCHED[table], "mac"))
-        for row in self._session.rows(select(*columns)):
-            yield name_of(table, row), row["mac"]
+    def _unsaid(self, table: Table) -> Iterator[str]:
+        found, after = self.rows_after(table, None)
+        yield from found
+        while after is not None:
+            found, after = self.rows_after(table, after)
+            yield from found
 
-    def _says(self, note: Row | None, mac: object) -> bool:
-        return note is not None and isinstance(mac, bytes) and same(note["digest"], mac)
-
-    def _adds_up(self, notes: Mapping[str, Row]) -> bool:
-        """Return whether these are the newest transaction's notes, and the chain ends as then."""
-        summed = _NOTHING
+    def end(self) -> tuple[str, ...]:
+        """Return `newest` unless the sum is there, and is from where the audit chain ends."""
         try:
-            total = self._total()
-            for note in notes.values():
-                summed = _xor(summed, self._term(self._session.envelopes.checked(newest, note)))
+            total = self.total()
         except StoreDamaged:
+            total = None
+        ends = total and (total.sequence, total.end)
+        return () if ends == Audit(self._session).head() else ("newest",)
+
+    def part(self, part: int) -> tuple[str, ...]:
+        """Check the notes of one part, and that each has its row."""
+        wrong, parts = set[str](), bytearray(_NO_NOTES)
+        bounds = {"first": f"{part:02x}/", "last": f"{part:02x}0"}  # "0" comes after "/"
+        for note in self._session.rows(_NOTES_OF_PART, **bounds):
+            self._add(note, parts)
+            if not self._stands(note):
+                wrong.add(said(note["id"]))
+        if not self._adds_up(part, parts):
+            wrong.add(f"newest {part:02x}")
+        return tuple(sorted(wrong))
+
+    def _adds_up(self, part: int, parts: bytearray) -> bool:
+        at = slice(part * TERM, (part + 1) * TERM)
+        try:
+            total = self.total()
+        except StoreDamaged:
+            return True  # of the sum itself `end` tells
+        return total is None or total.parts[at] == parts[at]
+
+    def _stands(self, note: Row) -> bool:
+        """Return whether a note is ours, and its row as it says."""
+        try:
+            self._session.envelopes.checked(newest, note)
+            table, key = row_of(note["id"])
+        except (StoreDamaged, KeyError, ValueError):
             return False
-        ends = Audit(self._session).head()
-        return total is not None and total == Total(summed, *ends)
+        rows = self._session.rows(_mac_of(table), **key)
+        return bool(rows) and _same(rows[0]["mac"], note["digest"])
+
+    def rows_after(self, table: Table, after: Row | None) -> tuple[tuple[str, ...], Row | None]:
+        """Look at the next rows of a table. Returns which of them no note says, and the last of
+        them; None for the last where there are no more.
+        """
+        columns = WATCHED[table]
+        values = {} if after is None else {column: after[column] for column in columns}
+        rows = self._session.rows(_next_of(table, first=after is None), **values)
+        wrong = tuple(said(name_of(table, row)) for row in rows if not self._noted(table, row))
+        return wrong, rows[-1] if len(rows) == ROWS_AT_A_LOOK else None
+
+    def _noted(self, table: Table, row: Row) -> bool:
+        notes = self._session.rows(_NOTE, note=name_of(table, row))
+        return bool(notes) and _same(row["mac"], notes[0]["digest"])
 
 
-def _xor(one: bytes, other: bytes) -> bytes:
-    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).to_bytes(32, "big")
+_NOTE = select(newest.c.digest).where(newest.c.id == bindparam("note"))
+
+
+@cache
+def _mac_of(table: Table) -> Select[Any]:
+    """Return a SELECT of a row's MAC by its key."""
+    return select(table.c.mac).where(*[table.c[one] == bindparam(one) for one in WATCHED[table]])
+
+
+@cache
+def _next_of(table: Table, *, first: bool) -> Select[Any]:
+    """Return a SELECT of the keys and MACs of the next rows, in the order of their keys."""
+    keys = [table.c[one] for one in WATCHED[table]]
+    query = select(*keys, table.c.mac).order_by(*keys).limit(ROWS_AT_A_LOOK)
+    if first:
+        return query
+    later = [
+        and_(
+            *[key == bindparam(key.name) for key in keys[:at]], keys[at] > bindparam(keys[at].name)
+        )
+        for at in range(len(keys))
+    ]
+    return query.where(or_(*later))
+
+
+def _same(mac: object, digest: object) -> bool:
+    return isinstance(mac, bytes) and isinstance(digest, bytes) and same(mac, digest)

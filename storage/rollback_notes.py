@@ -1,5 +1,6 @@
 """Which rows are watched for a rollback, what a note calls each, and the notes that are owed."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from storage.tables import (
     due,
     group_answers,
     heads,
+    key_pins,
     meta,
     newcomers,
     outbox,
@@ -29,6 +31,7 @@ WATCHED: Mapping[Table, tuple[str, ...]] = {
     due: ("subject", "what"),
     group_answers: ("id",),
     heads: ("id",),
+    key_pins: ("id",),
     meta: ("id",),
     newcomers: ("id",),
     outbox: ("id",),
@@ -36,19 +39,41 @@ WATCHED: Mapping[Table, tuple[str, ...]] = {
 }
 """Tables whose rows change or go, and the columns that say which row is meant.
 
-Not here: what the audit chain holds already (cases, parts, agreements), what is written once and
-never dropped (`key_pins`, `case_index`), and `taps`, which prove nothing.
+Not here: what the audit chain holds already (cases, parts, agreements), `case_index`, which follows
+from them, and `taps`, which prove nothing.
 """
+
+_BY_NAME = {table.name: table for table in WATCHED}
+
+PARTS = 256
+"""Parts that the notes are added up in, so that each can be checked by itself, in a short read."""
 
 
 def name_of(table: Table, row: Mapping[str, Any]) -> str:
-    """Return what a note calls the row."""
-    return "/".join((table.name, *(str(row[column]) for column in WATCHED[table])))
+    """Return what a note calls the row: its part in two hex digits, the table and the row's id."""
+    return in_part("/".join((table.name, *[str(row[column]) for column in WATCHED[table]])))
+
+
+def in_part(named: str) -> str:
+    """Put a row's part before its table and id."""
+    return f"{hashlib.sha256(named.encode()).hexdigest()[:2]}/{named}"
+
+
+def part_of(name: str) -> int:
+    """Return the number of the part that a note belongs to."""
+    return int(name[:2], 16)
+
+
+def row_of(name: str) -> tuple[Table, Mapping[str, str]]:
+    """Return the table and the key of the row that a note is about. KeyError for no such table."""
+    _, table, key = name.split("/", 2)
+    columns = WATCHED[_BY_NAME[table]]
+    return _BY_NAME[table], dict(zip(columns, key.rsplit("/", len(columns) - 1), strict=True))
 
 
 def said(name: str) -> str:
     """Return a note's name as errors say it: table and id."""
-    return name.replace("/", " ", 1)
+    return name[3:].replace("/", " ", 1)
 
 
 @dataclass(slots=True)

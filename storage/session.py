@@ -29,17 +29,24 @@ Row = Mapping[str, Any]
 Opened = Mapping[str, Mapping[str, Any]]
 
 
+def nobody(_counter: str, _upto: int) -> None:
+    """Raise NeedsWriting: a transaction that reads takes no reference."""
+    raise NeedsWriting("a reference is taken, and this was run as a read")
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """The connection, the keys and the maker of opaque ids of one transaction.
 
     A statement that is given values is one that is made once, with `bindparam`s of those names.
+    `reserve` marks a reference beside the key ring, before the transaction that takes it.
     """
 
     connection: Connection
     envelopes: Envelopes
     ids: Callable[[], str]
     writing: bool
+    reserve: Callable[[str, int], object] = nobody
     notes: Notes = field(default_factory=Notes)
 
     def rows(self, query: Select[Any], **values: object) -> list[Row]:

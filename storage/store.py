@@ -5,8 +5,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -15,18 +15,20 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from governance.keys import PartyKey
+from storage.against_marks import end_of
 from storage.dialect import FAULTS, plain_errors, reader_engine, savepoint, truncate_log
 from storage.envelope import Envelopes
-from storage.errors import CorruptPage
+from storage.errors import CorruptPage, StoreUnavailable
 from storage.inspection import MOST, Inspection, inspect
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
+from storage.marks import End, Marked, Marks
 from storage.periods import PUT_BACK, coming_keys
 from storage.pins import missing_keys, pin, records_by_key
 from storage.rollback_guard import RollbackGuard
-from storage.session import Session
+from storage.session import Session, nobody
+from storage.taking_up import TakingUp
 from storage.tally import Tally
-from storage.tree import Tree
 from storage.unit import Unit
 
 T = TypeVar("T")
@@ -37,7 +39,11 @@ READERS = 4
 class StoreReader:
     """A store that can only be read, by up to READERS threads at once."""
 
-    def __init__(self, *, database: Path, ring: KeyRing, ids: Callable[[], str]) -> None:
+    def __init__(
+        self, *, database: Path, ring: KeyRing, ids: Callable[[], str], log_gone: bool = False
+    ) -> None:
+        self.log_gone = log_gone
+        """Whether the -wal file was taken away after the bot, which did not close it, had ended."""
         self._readers = reader_engine(database, READERS)
         self._ring = ring
         self._envelopes = Envelopes(ring)
@@ -53,10 +59,10 @@ class StoreReader:
         with self._plainly(), self._readers.begin() as connection:
             return inspect(self._session(connection, writing=False), most)
 
-    def verify_notes(self, most: int | None = None) -> tuple[str, ...]:
+    def verify_notes(self) -> tuple[str, ...]:
         """Return the rows that are not as last written, and add them to `damaged`."""
         with self._plainly(), self._readers.begin() as connection:
-            wrong = RollbackGuard(self._session(connection, writing=False)).verify(most)
+            wrong = RollbackGuard(self._session(connection, writing=False)).verify()
         self._envelopes.damaged.update(wrong)
         return wrong
 
@@ -133,14 +139,19 @@ class Store(StoreReader):
         database: Path,
         writer: Engine,
         lock: StoreLock,
-        ring: KeyRing,
         parties: Sequence[PartyKey],
         ids: Callable[[], str],
+        marks: Marks,
     ) -> None:
-        super().__init__(database=database, ring=ring, ids=ids)
+        super().__init__(database=database, ring=marks.ring, ids=ids)
+        self._marks = marks
         self._writer = writer
         self._lock = lock
         self._parties = tuple(parties)
+
+    def _session(self, connection: Connection, *, writing: bool) -> Session:
+        reserve = self._marks.reserve if writing else nobody
+        return Session(connection, self._envelopes, self._ids, writing, reserve)
 
     def write(self, work: Callable[[Unit], T]) -> T:
         """Run `work` in one transaction: all of it is kept, or on any exception none of it."""
@@ -168,24 +179,45 @@ class Store(StoreReader):
             _settle(session)
             return written
 
-    def begin_notes(self, now: datetime) -> None:
-        """Begin rollback detection, once for a store; StoreDamaged where it was begun before."""
+    def take_up(self, how: TakingUp) -> None:
+        """Run the first transaction of a start, with the marks before and after it."""
+        known = self._marks.marked
+        begins = replace(known, end=End()) if how.is_new else known
+        self._marks.begin(replace(begins, store=how.store, running=True))
+        try:
+            end = self._take_up(how, known)
+        except BaseException:
+            if known.store:
+                self._marks.begin(known)  # else the next start would miss a log that never was
+            raise
+        self._marks.begin(replace(self._marks.marked, end=end))
+        if how.why:
+            self._envelopes.damaged.add(f"store {how.why}")
+
+    def _take_up(self, how: TakingUp, known: Marked) -> End:
+        self._ring.top_up(self._coming_keys(how.now), how.now)
         with self._plainly(writing=True), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
-            RollbackGuard(session).begin(party=self._parties[0], now=now)
+            how.run(session, known)
+            _settle(session)
+            return end_of(session)
 
-    def complete_tree(self) -> None:
-        """Write the tree over an older store's audit chain, as far as it is not there."""
-        with plain_errors(), self._writer.begin() as connection:
-            Tree(self._session(connection, writing=True)).complete()
+    def keep_marks(self) -> None:
+        """Mark how far on the store is, beside the key ring. StoreUnavailable."""
+        with self._plainly(), self._readers.begin() as connection:
+            end = end_of(self._session(connection, writing=False))
+        self._marks.head(end)
 
     def top_up_keys(self, now: datetime) -> int:
-        """Make the keys of the coming months, in the ring's file first. Returns how many.
+        """Make the keys of the coming months, in the ring's file first. Returns how many."""
+        return self.make_keys(self._coming_keys(now), now)
 
-        Those of a week ago too: a clock that is put back must leave every turn its key.
+    def _coming_keys(self, now: datetime) -> Sequence[str]:
+        """Name the keys of the coming months, and of a week ago too: a clock that is put back must
+        leave every turn its key.
         """
         wanted = (coming_keys(self._parties, at) for at in (now - PUT_BACK, now))
-        return self.make_keys(tuple(dict.fromkeys(chain.from_iterable(wanted))), now)
+        return tuple(dict.fromkeys(chain.from_iterable(wanted)))
 
     def make_keys(self, names: Sequence[str], now: datetime) -> int:
         """Make those of these keys that are missing, in the ring's file first. Returns how many."""
@@ -204,10 +236,16 @@ class Store(StoreReader):
     def pin_keys(self) -> None:
         """Remember, in the database, every key of the ring."""
         with self._plainly(writing=True), self._writer.begin() as connection:
-            pin(self._session(connection, writing=True))
+            session = self._session(connection, writing=True)
+            pin(session)
+            _settle(session)
 
     def close(self) -> None:
         """Let everything go: readers first, so that the writer checkpoints last."""
+        with suppress(StoreUnavailable):
+            self.keep_marks()
+        with suppress(StoreUnavailable):  # then it is as after a kill
+            self._marks.begin(replace(self._marks.marked, running=False))
         super().close()
         self._writer.dispose()
         self._lock.release()

@@ -22,6 +22,10 @@ RESTORE = (
     "Stop the bot, keep a copy of the store as it is, and restore the last backup that was good."
     " Find out who could write to the file."
 )
+FIND_LOG = (
+    "Put the -wal file back beside the database before the bot is started: it goes on from what is"
+    " left, and numbers are skipped."
+)
 FIND_KEYS = "Put back the key ring that belongs to this store, from its own backup."
 LET_IN = (
     "Nothing you must do: each is tried again, once a day at the least. Most likely somebody"
@@ -122,6 +126,13 @@ def _others(services: Services) -> Iterator[Finding]:
         if one.sha256 not in known:
             says = f"{one.name} is of no version in the agreement's file"
             yield note(ABOUT, says, "Nothing, if it is to be proposed, or was, in Teams.")
+
+
+def log(*, gone: bool) -> Iterator[Finding]:
+    """Say where SQLite's -wal file, which holds what was written last, was taken away."""
+    if gone:
+        says = "its -wal file was taken away since the bot last ran: what was written last is lost"
+        yield wrong("store", says, FIND_LOG)
 
 
 def records(found: Inspection, *, put_back: Collection[str] = ()) -> Iterator[Finding]:

@@ -21,12 +21,13 @@ from storage.errors import StoreUnavailable, WrongRootKey
 def kept(settings: Settings, clock: Clock, *, simulated: bool) -> list[Finding]:
     """Return the lines on it."""
     about = "store"
-    if not settings.database.exists():
+    if not (settings.database.exists() or settings.ring.exists()):
         return [note(about, "is not there yet", "Nothing: the first `igdesk serve` makes it.")]
     try:
         with closing(open_reader(settings, simulated=simulated)) as reader:
             counted = reader.read(lambda unit: books_now(unit, clock.now()))
             found = [
+                *doctor_files.log(gone=reader.log_gone),
                 *doctor_files.records(reader.inspect(), put_back=reader.verify_notes()),
                 *doctor_keys.keys(reader.ring, reader.missing_keys(), clock.now()),
                 doctor_files.cards(reader.read(stuck)),

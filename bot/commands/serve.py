@@ -2,7 +2,7 @@
 
 import gc
 from importlib import import_module
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -17,7 +17,19 @@ app = typer.Typer(add_completion=False)
     help="Run the bot until it is told to stop (Ctrl+C, or SIGTERM); what was begun is finished."
     f"\n\nExample: {EXAMPLE}"
 )
-def serve() -> None:
+def serve(
+    new: Annotated[
+        bool,
+        typer.Option("--new", help="Begin with an empty store where there was one."),
+    ] = False,
+    as_it_is: Annotated[
+        bool,
+        typer.Option(
+            "--as-it-is",
+            help="Go on with a store that is not the newest that was seen. This is written down.",
+        ),
+    ] = False,
+) -> None:
     """Run the bot. The settings are read before the rest is loaded: a fault of theirs is said at
     once.
     """
@@ -30,7 +42,7 @@ def serve() -> None:
     gc.disable()
     bot = import_module("bot.commands.serving")
     try:
-        bot.run_until_stopped(settings)
+        bot.run_until_stopped(settings, new=new, as_it_is=as_it_is)
     except bot.CANNOT_START as fault:
         _cannot_start(fault)
 

@@ -16,6 +16,7 @@ from aiohttp import web
 from adapters import logs
 from adapters.beside import Beside
 from adapters.clock import Clock, Machine, SteadyClock
+from adapters.own_memory import keep_to_itself
 from adapters.root_key import RootKeyUnusable
 from adapters.teams.inbound import SERVER_OPTIONS
 from bot.config import Settings, SettingsFaults
@@ -24,6 +25,7 @@ from bot.wiring import run
 from governance.policy import REQUESTS_END_WITHIN, STOPS_WITHIN
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
+from storage.open_store import USUAL, Start
 
 CANNOT_START = (SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable, OSError)
 """What can keep the bot from starting; each says what to do in a sentence or a list of them."""
@@ -70,17 +72,21 @@ async def stopped() -> None:
     await stop.wait()
 
 
-def run_until_stopped(settings: Settings) -> None:
+def run_until_stopped(settings: Settings, *, new: bool = False, as_it_is: bool = False) -> None:
     """Run the bot from its start to its end; one of CANNOT_START where it cannot begin."""
-    asyncio.run(serve(settings))
+    keep_to_itself()
+    asyncio.run(serve(settings, start=Start(new, as_it_is)))
 
 
-async def serve(settings: Settings, *, side: TeamsSide | None = None) -> None:
+async def serve(settings: Settings, *, side: TeamsSide | None = None, start: Start = USUAL) -> None:
     """Serve until stopped; `side` stands in for the side of Teams that the settings give."""
     asyncio.get_running_loop().set_default_executor(Beside())  # a name server may hang
     clock = SteadyClock(Machine())
     set_up_logs(settings, clock)
-    async with run(settings, clock=clock, side=side) as running, listen(running.app, settings):
+    async with (
+        run(settings, clock=clock, side=side, start=start) as running,
+        listen(running.app, settings),
+    ):
         settle_down()
         log = logs.get_logger()
         if settings.anonymous:

@@ -65,6 +65,8 @@ def put_in(folder: Path, golden: Path = GOLDEN) -> Path:
     folder.mkdir()
     for name in ("store", "keys"):
         shutil.copytree(golden / name, folder / name)
+        for path in (folder / name).iterdir():
+            path.chmod(0o600)
     shutil.copy(golden / CHATS, folder / CHATS)
     settings = settings_in(folder)
     settings.root_key_file.parent.mkdir(parents=True)

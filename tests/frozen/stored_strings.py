@@ -96,13 +96,14 @@ from governance.tasks.task import REPLIES
 from storage.cases import REPORTER
 from storage.keyring import KeyRing, key_check
 from storage.message_codec import encode_body
-from storage.open_store import SIMULATED
 from storage.own_references import OWN_REFERENCE
 from storage.periods import DRAFT, OPEN, OPS, RETENTION, coming_keys
 from storage.pins import RING
 from storage.ringfile import read as read_ring
-from storage.rollback_guard import BEGUN, SUM
+from storage.rollback_beginning import BEGUN
+from storage.rollback_guard import SUM
 from storage.sealing import DataKey, SealedPlace, seal
+from storage.taking_up import SIMULATED
 from tests.bot.town import NINE
 from tests.breach_forms import AGREEMENT
 from tests.frozen.galleries import FLOWS, asks_next

@@ -1,6 +1,7 @@
 """A real store of invented data, and a way to tamper with it as a thief of the disk would."""
 
 import itertools
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -27,6 +28,7 @@ from governance.people.entra_groups import GroupId, InGroup
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from storage.drafts import Draft
 from storage.group_answers import GroupAnswer
+from storage.marks import marks_beside
 from storage.newcomers import Newcomer
 from storage.open_store import open_store
 from storage.store import Store
@@ -56,6 +58,8 @@ STRANGER = Viewer(
 
 
 EARLIER = (
+    "DELETE FROM audit",
+    "DELETE FROM meta WHERE id = 'store'",
     "ALTER TABLE audit DROP COLUMN said",
     "DROP TABLE tiles",
     "DROP TABLE heads",
@@ -256,6 +260,25 @@ class Place:
     def ring(self) -> Path:
         """The key ring's file."""
         return self.folder / "keys" / "ring.json"
+
+    @property
+    def marks(self) -> Path:
+        """The marks beside the ring."""
+        return marks_beside(self.ring)
+
+    def become_earlier(self, revision: str, *later: str) -> None:
+        """Make of an empty store what the first releases left, without those later tables."""
+        for statement in (*EARLIER, *(f"DROP TABLE {table}" for table in later)):
+            self.tamper(statement)
+        self.tamper("UPDATE alembic_version SET version_num = ?", revision)
+        self.marks.unlink()
+
+    def take_in(self, other: Path) -> None:
+        """Copy the files of another store here, for their owner alone."""
+        shutil.copytree(other, self.folder, dirs_exist_ok=True)
+        for path in self.folder.rglob("*"):
+            if path.is_file():
+                path.chmod(0o600)
 
     def new_id(self) -> str:
         """Opaque enough for a test, and the same each run."""

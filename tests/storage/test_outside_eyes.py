@@ -25,7 +25,7 @@ from governance.proof.tree import Node, consistency, folded, inclusion, leaf_has
 from storage.audit import AuditEntry
 from storage.encoding import dumps
 from storage.evidence import Evidence
-from storage.rollback_guard import RollbackGuard
+from storage.rollback_beginning import Beginning
 from storage.salted import said
 from storage.signed_notes import Checkpoint, Signer
 from storage.store import Store
@@ -248,8 +248,7 @@ def retold(store: Store, tell: Callable[[list[AuditEntry]], list[AuditEntry]]) -
         sizes = [head.size for head in unit.heads.every()]
         for table in ("audit", "tiles", "heads", "newest"):
             session.connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608  our own names
-        RollbackGuard(session).begin(party=PartyKey("acorn"), now=NOW)
-        session.connection.exec_driver_sql("DELETE FROM audit")  # which says that they were begun
+        Beginning(session, party=PartyKey("acorn"), now=NOW).begin(had_notes=False)
         for one in entries:
             unit.audit.append(
                 actor=System(one.actor),
@@ -303,13 +302,13 @@ def test_a_restored_store_is_said_to_be_one_and_what_it_lost_is_found(store: Sto
     store.write(lambda unit: log_more(unit, 5))
     partner = [store.write(handed)]
     store.write(lambda unit: log_more(unit, 2))
-    store.write(lambda unit: unit.heads.begin_origin(party=PartyKey("acorn"), now=NOW, reached=9))
+    store.write(lambda unit: unit.heads.begin_origin(party=PartyKey("acorn"), now=NOW, reached=10))
     store.write(log_more)
     partner.append(store.write(handed))
 
     logs, restored, faults = OUTSIDER.check_heads(public_key(store), partner)
     assert len(logs) == 2
-    assert [(one[2], one[4:]) for one in restored] == [("5", ("7", "2"))]
+    assert [(one[2], one[4:]) for one in restored] == [("6", ("8", "2"))]
     assert faults == []
 
     signer = Signer(public_key(store).split("+")[0], store._ring.head_key)

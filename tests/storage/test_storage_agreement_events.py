@@ -7,7 +7,7 @@ import pytest
 
 from storage.errors import StoreDamaged
 from storage.store import Store
-from tests.storage.store_kit import EARLIER, NOW, PLANTED, Place, answer_review
+from tests.storage.store_kit import NOW, PLANTED, Place, answer_review
 
 DAY = timedelta(days=1)
 
@@ -66,11 +66,8 @@ def test_a_history_that_was_changed_is_refused(store: Store, place: Place, state
 
 def test_a_store_from_before_there_was_such_a_table_is_brought_up_to_date(place: Place) -> None:
     place.open().close()
-    for later in ("agreement_events", "newcomers", "newest", "absences", "group_answers"):
-        place.tamper(f"DROP TABLE {later}")
-    for less in EARLIER:
-        place.tamper(less)
-    place.tamper("UPDATE alembic_version SET version_num = '0001'")
+    later = ("agreement_events", "newcomers", "newest", "absences", "group_answers")
+    place.become_earlier("0001", *later)
 
     with closing(place.open()) as store:
         store.write(answer_review)

@@ -54,6 +54,6 @@ def test_an_entry_of_another_chain_does_not_follow_though_its_own_mac_is_good(
 
     other, here = gone_on_twice(store, place, looks, looks)
     assert store.read(lambda unit: unit.audit.verify()).first_bad is None
-    place.put_back("audit", [*here["audit"][:2], other["audit"][2]])
+    place.put_back("audit", [*here["audit"][:3], other["audit"][3]])
 
-    assert store.read(lambda unit: unit.audit.verify()).first_bad == 3
+    assert store.read(lambda unit: unit.audit.verify()).first_bad == 4

@@ -21,7 +21,6 @@ from storage.store import Store
 from storage.unit import Unit
 from tests.storage.store_kit import (
     ADDRESS,
-    EARLIER,
     NEWCOMER,
     NOW,
     RECEIPT,
@@ -177,7 +176,9 @@ def test_an_old_row_put_back_whole_is_refused_in_a_sentence_and_shown(
 
 
 @PARAMETERS
-def test_put_back_with_its_note_it_is_seen_at_the_next_start(place: Place, replay: Replay) -> None:
+def test_put_back_with_its_note_it_is_seen_where_its_part_is_checked(
+    place: Place, replay: Replay
+) -> None:
     with closing(place.open()) as store:
         store.write(replay.first)
         before = {table: place.rows(table) for table in (replay.table, "newest")}
@@ -186,10 +187,10 @@ def test_put_back_with_its_note_it_is_seen_at_the_next_start(place: Place, repla
         for table, rows in before.items():
             put_back(place, table, rows)
         put_back(place, "newest", newest_sum)
-        assert "newest" in store.inspect().damaged
+        assert any(where.startswith("newest") for where in store.inspect().damaged)
 
     with closing(place.open()) as again:
-        assert "newest" in again.damaged
+        assert any(where.startswith("newest") for where in again.verify_notes())
 
 
 @PARAMETERS
@@ -209,7 +210,7 @@ def test_everything_that_changes_put_back_at_once_no_longer_fits_the_audit_chain
 
 def test_a_newcomer_of_another_time_is_not_taken_on(store: Store, place: Place) -> None:
     store.write(lambda unit: unit.newcomers.take(NEWCOMER, now=NOW))
-    place.tamper("DELETE FROM newest WHERE id LIKE 'newcomers/%'")  # as if they never had been
+    place.tamper("DELETE FROM newest WHERE id LIKE '%/newcomers/%'")  # as if they never had been
 
     with pytest.raises(StoreDamaged):
         store.read(lambda unit: unit.newcomers.of(NEWCOMER.person))
@@ -218,7 +219,7 @@ def test_a_newcomer_of_another_time_is_not_taken_on(store: Store, place: Place) 
 
 def test_an_absence_of_another_time_covers_for_nobody(store: Store, place: Place) -> None:
     store.write(keep_absence)
-    place.tamper("DELETE FROM newest WHERE id LIKE 'absences/%'")  # as if it never had been
+    place.tamper("DELETE FROM newest WHERE id LIKE '%/absences/%'")  # as if it never had been
 
     assert store.read(lambda unit: unit.absences.all()) == ()
 
@@ -256,11 +257,7 @@ def test_what_is_taken_away_is_missed(store: Store, place: Place) -> None:
 def test_the_notes_taken_away_are_not_begun_again(place: Place) -> None:
     with closing(place.open()) as store:
         store.write(put_notice)
-    for later in ("newest", "absences", "group_answers"):
-        place.tamper(f"DROP TABLE {later}")
-    for less in EARLIER:
-        place.tamper(less)
-    place.tamper("UPDATE alembic_version SET version_num = '0003'")
+    place.become_earlier("0003", "newest", "absences", "group_answers")
 
     # A store from before there were notes looks like this: it is written down.
     with closing(place.open()) as store:

@@ -199,7 +199,7 @@ def test_the_end_of_the_chain_cut_off_is_seen_against_a_checkpoint(
     ("statement", "first_bad"),
     [
         pytest.param("DELETE FROM audit WHERE sequence = 2", 2, id="one removed"),
-        pytest.param("UPDATE audit SET what = 'opened' WHERE sequence = 2", 2, id="one changed"),
+        pytest.param("UPDATE audit SET what = 'changed' WHERE sequence = 2", 2, id="one changed"),
         pytest.param("UPDATE audit SET at = at + 1 WHERE sequence = 1", 1, id="the first redated"),
         pytest.param("UPDATE audit SET sequence = 9 WHERE sequence = 3", 3, id="one renumbered"),
         pytest.param("DELETE FROM audit WHERE sequence = 1", 1, id="the first removed"),
@@ -211,7 +211,7 @@ def test_the_audit_chain_says_which_entry_is_the_first_bad_one(
     row = store.write(open_case)
     for _ in range(2):
         store.write(lambda unit: unit.cases.history(LEAD, row.id, Action.OPEN, now=NOW))
-    assert store.read(lambda unit: unit.audit.verify()).entries == 3
+    assert store.read(lambda unit: unit.audit.verify()).entries == 4
     place.tamper(statement)
 
     assert store.read(lambda unit: unit.audit.verify()).first_bad == first_bad

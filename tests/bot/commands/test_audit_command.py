@@ -10,6 +10,7 @@ import pytest
 from governance.access import Action
 from governance.keys import PartyKey, TenantId
 from governance.people.identity import Membership, PersonId, Role, Viewer
+from storage.marks import marks_beside
 from storage.unit import Unit
 from tests.bot.commands.doctor_kit import store_in
 from tests.bot.commands.shell import beside_store
@@ -89,7 +90,7 @@ def test_a_whole_chain_is_right_and_holds_what_was_kept(folder: Path) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        pytest.param("UPDATE audit SET what = 'opened' WHERE sequence = 2", id="changed"),
+        pytest.param("UPDATE audit SET what = 'read' WHERE sequence = 2", id="changed"),
         pytest.param("DELETE FROM audit WHERE sequence = 2", id="taken out"),
         pytest.param("UPDATE audit SET at = at + 1 WHERE sequence = 2", id="moved in time"),
     ],
@@ -102,7 +103,19 @@ def test_an_entry_that_was_touched_is_named(folder: Path, statement: str) -> Non
     assert json.loads(found.stdout)["first_bad"] == 2
 
 
-def test_an_end_that_was_cut_off_is_seen_by_a_checkpoint_alone(folder: Path) -> None:
+def test_an_end_that_was_cut_off_is_seen_by_the_marks(folder: Path) -> None:
+    by_hand(folder, "DELETE FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)")
+    found = beside_store(folder, "audit", "verify")
+
+    assert (found.returncode, "not the newest" in found.stderr) == (1, True)
+
+
+def test_where_the_marks_were_put_back_as_well_a_checkpoint_alone_sees_it(folder: Path) -> None:
+    marks = marks_beside(settings_in(folder).ring)
+    before = marks.read_bytes()
+    with closing(store_in(folder, NINE)) as store:
+        store.write(worked_on)
+    marks.write_bytes(before)
     kept = folder / "checkpoints.txt"
     kept.write_text(beside_store(folder, "audit", "checkpoint").stdout, encoding="utf-8")
     by_hand(folder, "DELETE FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)")

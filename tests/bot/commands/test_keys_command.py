@@ -30,7 +30,7 @@ def test_every_key_is_listed_with_what_is_under_it(keys: Shell) -> None:
     shown = keys("list").stdout
 
     assert told["state"] == "in use"
-    assert told["records"] == 3  # the case, its first entry in the chain, and a message
+    assert told["records"] == 4  # the case, its entry and the first in the chain, and a message
     assert OPEN_NOW in shown
     assert "35 days" in shown
 
@@ -43,7 +43,7 @@ def test_a_rotation_moves_every_record_and_retires_the_old_keys(keys: Shell) -> 
     assert done.exit_code == 0, done.output
     told = keys.listed()
     assert (told[old]["state"], told[old]["records"]) == ("retired", 0)
-    assert told[keys.key_of(OPEN_NOW)]["records"] == 3
+    assert told[keys.key_of(OPEN_NOW)]["records"] == 4
     assert keys.what_happened() == PLANTED
 
 
@@ -169,12 +169,12 @@ def lost(keys: Shell) -> str:
 def test_a_missing_key_stops_the_bot_is_listed_and_can_be_given_up(keys: Shell) -> None:
     key = lost(keys)
 
-    with pytest.raises(KeyMissing, match=f"key {key} is missing; 3 records need it"):
+    with pytest.raises(KeyMissing, match=f"key {key} is missing; 4 records need it"):
         keys.open()
     listed = keys.listed()[key]
     done = keys("destroy", key, "--id-again", key)
 
-    assert (listed["state"], listed["records"]) == ("missing", 3)
+    assert (listed["state"], listed["records"]) == ("missing", 4)
     assert done.exit_code == 0, done.output
     with closing(keys.open()) as store:
         assert store.inspect().damaged == ()
