@@ -42,6 +42,7 @@ soak: $(VENV)/.ready                              ## the long versions of the te
 	@echo "  13 for a hundred kills, twice, 4 for 55,000 odd activities and presses and for the state machine,"
 	@echo "  4 for every property 2,000 times; and 30 for 2,000 random histories of the whole bot."
 	$(SOAK) -s tests/crash/test_random_kills.py tests/crash/test_kills_while_many_are_told.py
+	$(SOAK) -s tests/crash/test_kills_between_commits.py tests/crash/test_power_cut.py tests/crash/test_backup_killed.py
 	$(SOAK) tests/adapters/teams/test_fuzz_door.py tests/bot/whole/test_fuzz_turns.py tests/bot/whole/test_state_machine.py
 	$(SOAK) tests/bot/whole/test_histories_of_the_bot.py
 	$(SOAK) tests/storage/test_storage_every_bit.py

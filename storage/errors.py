@@ -4,7 +4,7 @@ Its class says what to do next (`advice`), and with what a command ends (`exit_c
 somebody has to put it right; where a program might care, as in BSD's sysexits.h.
 """
 
-from errno import EDQUOT, EFBIG, ENOSPC
+from errno import EDQUOT, EFBIG, ENOSPC, EROFS
 
 IO_FAILED, TRY_AGAIN, NOT_ALLOWED = 74, 75, 77
 """The disk or the file is at fault; it may pass by itself; the file may not be written."""
@@ -188,7 +188,11 @@ NO_ROOM = frozenset({ENOSPC, EDQUOT, EFBIG})
 
 
 def refused(fault: OSError, says: str) -> StoreUnavailable:
-    """Return what a failure of the operating system means: no room, or else what `says` says."""
+    """Return what a failure of the operating system means: no room, a disk that is mounted
+    read-only, or else what `says` says.
+    """
+    if fault.errno == EROFS:
+        return ReadOnly()
     return DiskFull() if fault.errno in NO_ROOM else DiskRefused(says)
 
 

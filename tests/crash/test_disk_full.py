@@ -4,22 +4,21 @@ Two ways to fill one. A quota on the size of the process's files works for anyon
 write short in the middle; a small file system of its own is the real thing, where it may be made.
 """
 
-import os
+import http.client
 import resource
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.crash.connector import Connector
 from tests.crash.crowd import GRACE, NO_DANGER, PRIYA, TOM, Answer, Talker
-from tests.crash.process import Bot
+from tests.crash.process import HOST, Bot
 from tests.crash.repeats import repeats
-from tests.crash.waiting import until
+from tests.crash.small_disk import MAY_MOUNT, mounted
+from tests.crash.waiting import DEADLINE, until
 from tests.crash.whole import case_of
 
 pytestmark = pytest.mark.slow
@@ -69,33 +68,7 @@ class SmallDisk:
         self._eaten.unlink()
 
 
-@contextmanager
-def mounted(folder: Path) -> Iterator[None]:
-    """A small file system at `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m,mode=0700", "tmpfs", str(folder)],
-        check=True,
-        capture_output=True,
-    )
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def _may_mount() -> bool:
-    if os.geteuid() != 0:
-        return False
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            with mounted(Path(folder)):
-                return True
-        except (OSError, subprocess.CalledProcessError):
-            return False
-
-
-WAYS = [Quota, SmallDisk] if _may_mount() else [Quota]
+WAYS = [Quota, SmallDisk] if MAY_MOUNT else [Quota]
 Disk = Quota | SmallDisk
 
 
@@ -113,6 +86,13 @@ def disk(
         bot.start(connector)
         yield SmallDisk(bot)
         bot.put_away()
+
+
+def takes_turns(bot: Bot) -> bool:
+    """What /readyz says to a proxy."""
+    with closing(http.client.HTTPConnection(HOST, bot.port, timeout=DEADLINE)) as line:
+        line.request("GET", "/readyz")
+        return line.getresponse().status == 200
 
 
 def refusal(answer: Answer) -> str:
@@ -137,8 +117,10 @@ def test_people_get_a_sentence_and_nothing_saved_is_lost(
     assert priya.say("help").status == 200
     assert bot.healthy()
     assert bot.count("cases") == 1
+    until(lambda: not takes_turns(bot), "the bot to say that no turn can be kept")
 
     disk.make_room()
+    until(lambda: takes_turns(bot), "the bot to say that turns are taken again")
     after = priya.deliver(pressed).reference  # the same press: nothing half-done is in its way
     bot.delivered()
 

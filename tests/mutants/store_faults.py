@@ -111,4 +111,32 @@ STORE_FAULTS = (
         "tests/storage/test_storage_cases.py"
         "::test_the_later_of_two_at_once_is_told_so_and_changes_nothing",
     ),
+    Mutant(
+        "a commit is acknowledged before it is synced",
+        "storage/dialect.py",
+        Edit("PRAGMA synchronous=FULL", "PRAGMA synchronous=NORMAL"),
+        "tests/crash/test_power_cut.py"
+        "::test_no_commit_that_was_acknowledged_is_lost_in_a_power_cut",
+    ),
+    Mutant(
+        "no frame of a backup says that it is the last",
+        "storage/sealed_files.py",
+        Edit('pack(FORMAT, b"last" if last else b"frame"', 'pack(FORMAT, b"frame"'),
+        "tests/storage/test_backup.py"
+        "::test_a_backup_that_was_cut_or_changed_is_refused_and_nothing_is_left[1]",
+    ),
+    Mutant(
+        "a restored store sends at once",
+        "bot/post/delivery.py",
+        Edit("        if self.services.held.on:\n            return ()\n", ""),
+        "tests/bot/watch/test_restored.py"
+        "::test_nothing_is_sent_and_nobody_is_left_in_silence_until_it_is_released",
+    ),
+    Mutant(
+        "a restored store does what has fallen due",
+        "bot/timer/sweep.py",
+        Edit("        if self.services.held.on:", "        if not self.services.held:"),
+        "tests/bot/watch/test_restored.py"
+        "::test_nothing_is_sent_and_nobody_is_left_in_silence_until_it_is_released",
+    ),
 )
