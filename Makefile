@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PAGE := simulator/page
 SOAK := IGDESK_SOAK=1 IGDESK_FUZZ=50000 IGDESK_FUZZ_TURNS=5000 $(BIN)/python -m pytest -q --timeout=0
 
-.PHONY: help run test check mutants soak format lock pictures clean
+.PHONY: help run test check mutants soak format lock licences pictures clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
@@ -55,6 +55,9 @@ lock:                                             ## pin every dependency afresh
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet pyproject.toml -o requirements/runtime.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet pyproject.toml requirements/dev.in -o requirements/dev.txt
+
+licences: $(VENV)/.ready                          ## list every dependency and its licence afresh
+	$(BIN)/python -m tests.bill_of_materials
 
 clean:                                            ## forget the virtual environment and the simulator's data
 	rm -rf $(VENV) $(PAGE)/node_modules .run

@@ -18,6 +18,8 @@ NAMES_THE_SDK = (
     "tests/adapters/",
     "tests/test_house_rules.py",
     "benchmarks/",  # which measure the stock SDK beside ours
+    "docs/licences.md",  # which list it among what is shipped
+    "docs/sbom.cdx.json",
     "requirements/",
     "pyproject.toml",
 )

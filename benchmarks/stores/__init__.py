@@ -1,0 +1,1 @@
+"""The stores that `benchmarks.store` measures, each in a process of its own."""

@@ -1,0 +1,1 @@
+"""What IG Desk is shipped with, under which licences: `docs/licences.md`, `docs/sbom.cdx.json`."""
