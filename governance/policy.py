@@ -260,7 +260,7 @@ KEYS_LOOKED_EVERY = timedelta(minutes=10)
 REWRAP_EVERY = timedelta(days=1)
 """At most so often every record is looked at for it: a damaged one cannot be moved."""
 
-REWRAP_AT_A_TIME, REWRAP_PAUSE = 100, timedelta(milliseconds=50)
+REWRAP_AT_A_TIME, REWRAP_PAUSE = 50, timedelta(milliseconds=50)
 """Records looked at in one transaction, and the breath after it, so that nobody's turn waits."""
 
 ROTATE_AT_A_TIME, ROTATION_TOLD_EVERY = 500, 20_000
