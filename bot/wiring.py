@@ -35,7 +35,7 @@ from bot.retention.rounds import RetentionRounds
 from bot.service_files import make_desk
 from bot.services import Services
 from bot.store_keys import backup_places, root_key
-from bot.timer.key_rounds import KeyRounds
+from bot.timer.key_rounds import ROTATE, KeyRounds
 from bot.timer.sweep import Sweep
 from bot.turns.handle import Turns
 from bot.watch.backups import BackupRounds
@@ -230,8 +230,9 @@ async def _looks(
     closed, the backups.
     """
     may_destroy = partial(_may_destroy, services, metrics)
-    shell = Shell(store, services, Slips(settings.database), wake)
     keys = KeyRounds(store, services, may_destroy)
+    others = {ROTATE: keys.rotate}
+    shell = Shell(store, services, Slips(settings.database), wake, others)
     retention = RetentionRounds(store, services, may_destroy, wake)
     backups = _backups(settings, services, store)
     async with (

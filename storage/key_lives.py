@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from governance.policy import BACKUP_WINDOW
-from storage.key_ends import DESTROYED
+from storage.key_ends import DESTROYED, ROTATED
 from storage.keyring import KeyRing, OpenKek
-from storage.periods import successor
+from storage.periods import split_name, successor
 from storage.rewrapping import Pass
 from storage.store import Store
 from storage.unit import Unit
@@ -43,6 +43,31 @@ def overdue(ring: KeyRing, now: datetime) -> tuple[str, ...]:
 def _over(kek: OpenKek, now: datetime) -> bool:
     """Return whether no backup is left that was made while records were under a retired key."""
     return date.fromisoformat(kek.retired) + BACKUP_WINDOW <= now.astimezone(UTC).date()
+
+
+class NoSuchKeys(Exception):
+    """Nobody has keys by this name; the message names the party."""
+
+    def __init__(self, party: str) -> None:
+        super().__init__(f"No key is of party {party}. `igdesk keys list` shows whose there are.")
+
+
+def rotate(store: Store, party: str, now: datetime) -> None:
+    """Make new keys in the place of those in use, of one party or (empty) of all: the next pass
+    moves every record to them. A key that is new from a rotation whose pass is not over stays.
+
+    Raises NoSuchKeys.
+    """
+    old = old_keys(store.ring, now)
+    theirs = [kek for kek in store.ring.keks if not party or split_name(kek.name)[1] == party]
+    if not theirs:
+        raise NoSuchKeys(party)
+    begun = {kek.name for kek in theirs if not kek.retired and old.get(kek.id) == kek.name}
+    names = [kek.name for kek in theirs if kek.id not in old and kek.name not in begun]
+    if names:
+        store.ring.renew(names, now)
+        store.pin_keys()
+        store.write(lambda unit: unit.key_ends.note(ROTATED, "keys", party or "all", now))
 
 
 def begin_pass(store: Store, now: datetime) -> Pass:

@@ -3,20 +3,19 @@
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from adapters.clock import Clock
 from adapters.root_key import RootKeyUnusable
-from adapters.slips import Slips, SomebodyAsks
+from adapters.slips import Slips
+from bot.commands.by_slip import asked_of_bot
 from bot.config import Settings, SettingsFaults, load_settings
-from bot.drills.by_shell import DOES, DONE, Refused
+from bot.drills.by_shell import DOES, Refused
 from bot.service_files import make_desk
 from bot.store_keys import open_held, open_reader
 from bot.work import Work
-from governance.policy import SLIP_ANSWERED_WITHIN
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreInUse, StoreUnavailable
 from storage.unit import Unit
@@ -26,14 +25,6 @@ FOUND_WANTING = 1
 DPIA = "Say --dpia once your DPIA and your staff privacy notice say that you hold drills."
 NO_PARTY = "The agreement has no party {party}. It has: {parties}."
 SHOW, BEGIN, END = "show", "begin", "end"
-LOOK = timedelta(milliseconds=250)
-ANOTHER_ASKS = "Another shell is asking the bot for something. Please ask again in a minute."
-NOBODY_ANSWERS = (
-    "Something holds the store and does not answer, so nothing was done. If it is the bot, look at"
-    " its log; any other command will soon be done with the store: ask again."
-)
-NOT_ANSWERED_YET = "The bot has taken it up, and has not said yet how it went. Ask for the score."
-
 
 CANNOT = (Refused, SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable)
 
@@ -95,20 +86,4 @@ def run_on(
         with closing(open_held(settings, now)) as store:
             return store.write(work)
     except StoreInUse:
-        return _asked(Slips(settings.database), f"{word} {key}", wait)
-
-
-def _asked(slips: Slips, words: str, wait: Callable[[float], None]) -> str:
-    """Ask the bot, which holds the store. Raises Refused, also where nobody answers."""
-    try:
-        slips.ask(words)
-    except SomebodyAsks:
-        raise Refused(ANOTHER_ASKS) from None
-    for _ in range(int(SLIP_ANSWERED_WITHIN / LOOK)):
-        wait(LOOK.total_seconds())
-        if answer := slips.answer():
-            how, _, says = answer.partition("\n")
-            if how == DONE:
-                return says
-            raise Refused(says)
-    raise Refused(NOBODY_ANSWERS if slips.take_back() else NOT_ANSWERED_YET)
+        return asked_of_bot(Slips(settings.database), f"{word} {key}", wait)

@@ -13,10 +13,12 @@ from bot.commands import keys_answer as say
 from bot.commands import keys_work as work
 from bot.commands.options import Json, dumped
 from bot.config import SettingsFaults, load_settings
+from bot.drills.by_shell import Refused
 from bot.store_keys import open_held, open_reader
 from governance.policy import PASSPHRASE_AT_LEAST
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
+from storage.key_lives import NoSuchKeys
 
 EXAMPLES = {
     "list": "igdesk keys list --json",
@@ -27,7 +29,7 @@ EXAMPLES = {
 }
 EXAMPLE = EXAMPLES["list"]
 FOUND_WANTING = 1
-CANNOT = (work.Refused, SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable)
+CANNOT = (Refused, NoSuchKeys, SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable)
 Answer = TypeVar("Answer")
 
 app = typer.Typer(
@@ -58,10 +60,11 @@ def list_keys(json: Json = False) -> None:
 
 
 @app.command(
-    help="Put new keys in the place of those in use, and move every record to them (stop the bot"
-    " first). If it is cut short, run it again: it goes on from there; so does the bot. The old"
-    f" keys stay for the backups made before, and then go by themselves.\n\nExample:"
-    f" {EXAMPLES['rotate']}"
+    help="Put new keys in the place of those in use, and move every record to them. Where the bot"
+    " runs, it does that between other work; `list` shows how far it is. If it is cut short, run it"
+    " again: it goes on from there. The old keys stay for the backups made before, and then go by"
+    " themselves. For --root, stop the bot first."
+    f"\n\nExample: {EXAMPLES['rotate']}"
 )
 def rotate(
     party: Annotated[str, typer.Option(help="The keys of this party alone.")] = "",
@@ -78,12 +81,11 @@ def rotate(
     ] = None,
 ) -> None:
     """Rotate the keys of records, or the root key."""
-    settings, now = _or_exit(load_settings), Clock().now()
+    settings = _or_exit(load_settings)
     if root:
-        typer.echo(_or_exit(lambda: work.new_root(settings, now, new_key_in)))
-        return
-    with closing(_or_exit(lambda: open_held(settings, now))) as store:
-        typer.echo(_or_exit(lambda: work.rotate(store, party, now, progress=_progress)))
+        typer.echo(_or_exit(lambda: work.new_root(settings, Clock().now(), new_key_in)))
+    else:
+        typer.echo(_or_exit(lambda: work.rotate(settings, party, progress=_progress)))
 
 
 @app.command(

@@ -46,7 +46,6 @@ DESTROYED = (
     " those too."
 )
 NO_SUCH_KEY = "There is no key {key}. `igdesk keys list` shows those there are."
-NO_KEYS_OF = "No key is of party {party}. `igdesk keys list` shows whose keys there are."
 ASK = "Passphrase"
 TOO_SHORT = (
     f"A passphrase must have {PASSPHRASE_AT_LEAST} characters at least: five or six words that do"

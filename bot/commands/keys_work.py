@@ -7,26 +7,28 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from adapters.clock import Clock
 from adapters.private_files import write_new
 from adapters.root_key import EnvironmentRootKey, RootKey, new_root_key
+from adapters.slips import Slips
 from bot.commands import keys_answer as say
+from bot.commands.by_slip import asked_of_bot
 from bot.commands.keys_answer import Ending, Listed, State
 from bot.config import Settings
+from bot.drills.by_shell import Refused
 from bot.store_keys import key_in_file, open_held, root_key
+from bot.timer.key_rounds import ROTATE
 from governance.policy import ROTATE_AT_A_TIME, ROTATION_TOLD_EVERY
-from storage.key_ends import ROTATED, replaced_first
-from storage.key_lives import begin_pass, end_pass, old_keys
+from storage.errors import StoreInUse
+from storage.key_ends import replaced_first
+from storage.key_lives import begin_pass, end_pass
+from storage.key_lives import rotate as make_new
 from storage.lock import StoreLock
-from storage.periods import split_name
 from storage.rewrapping import Pass
 from storage.ring_export import export as sealed_ring
 from storage.ring_export import take_in as take_in_ring
 from storage.store import Store, StoreReader
 from storage.unit import Unit
-
-
-class Refused(Exception):
-    """What was asked for cannot be done; the message says why."""
 
 
 def listed(reader: StoreReader) -> list[Listed]:
@@ -42,13 +44,22 @@ def listed(reader: StoreReader) -> list[Listed]:
     return sorted(found, key=lambda one: int(one.id[1:]))
 
 
-def rotate(store: Store, party: str, now: datetime, *, progress: Callable[[int, int], None]) -> str:
-    """Put new keys in the place of those in use, of one party or of all, and move every record.
+def rotate(settings: Settings, party: str, *, progress: Callable[[int, int], None]) -> str:
+    """Put new keys in the place of those in use, of one party or of all, and move every record: or
+    have the bot do it, where that holds the store. Returns what to say.
 
-    One that was cut short is gone on with. Raises Refused for a party without keys.
+    One that was cut short is gone on with. Raises NoSuchKeys; Refused where the bot refuses.
     """
-    if not _unfinished(store, now):
-        _renew(store, party, now)
+    now = Clock().now()
+    try:
+        with closing(open_held(settings, now)) as store:
+            make_new(store, party, now)
+            return say.rotated(_moved(store, now, progress))
+    except StoreInUse:
+        return asked_of_bot(Slips(settings.database), f"{ROTATE} {party}")
+
+
+def _moved(store: Store, now: datetime, progress: Callable[[int, int], None]) -> Pass:
     so_far, total = begin_pass(store, now), store.records_by_key().total()
     while not so_far.done:
         before = so_far.looked_at
@@ -56,24 +67,7 @@ def rotate(store: Store, party: str, now: datetime, *, progress: Callable[[int, 
         if before // ROTATION_TOLD_EVERY < so_far.looked_at // ROTATION_TOLD_EVERY:
             progress(so_far.looked_at, total)
     end_pass(store, so_far, now)
-    return say.rotated(so_far)
-
-
-def _unfinished(store: Store, now: datetime) -> bool:
-    """Return whether a key has another of its own name after it, and records may be under it."""
-    old = old_keys(store.ring, now)
-    return any(not kek.retired and old.get(kek.id) == kek.name for kek in store.ring.keks)
-
-
-def _renew(store: Store, party: str, now: datetime) -> None:
-    old = old_keys(store.ring, now)
-    in_use = [kek.name for kek in store.ring.keks if kek.id not in old]
-    names = [name for name in in_use if not party or split_name(name)[1] == party]
-    if not names:
-        raise Refused(say.NO_KEYS_OF.format(party=party))
-    store.ring.renew(names, now)
-    store.pin_keys()
-    store.write(lambda unit: unit.key_ends.note(ROTATED, "keys", party or "all", now))
+    return so_far
 
 
 def _step(so_far: Pass, now: datetime, unit: Unit) -> Pass:

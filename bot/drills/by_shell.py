@@ -1,7 +1,7 @@
-"""Drills from a shell: done on a store that nobody holds, or asked of the bot that holds it."""
+"""What a shell asks of the bot that holds the store: a drill, and what others do by a word."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 
 from adapters.slips import Slips
 from bot.async_store import AsyncStore
@@ -71,6 +71,10 @@ class Shell:
     services: Services
     slips: Slips
     wake_courier: Callable[[], None]
+    others: Mapping[str, Callable[[str], Awaitable[str]]] = field(default_factory=dict)
+    """What else can be asked, by its word: it gets the rest of the slip, and returns what to say of
+    it. Raises Refused.
+    """
 
     async def look(self) -> None:
         """Do what a slip asks for, if one lies there, and leave the answer."""
@@ -78,12 +82,18 @@ class Shell:
         if asked is None:
             return
         try:
-            says = await self.store.write(lambda unit: self._done(unit, asked))
+            says = await self._says(asked)
         except Refused as reason:
             self.slips.say(f"{REFUSED}\n{reason}")
         else:
             self.slips.say(f"{DONE}\n{says}")
             self.wake_courier()
+
+    async def _says(self, asked: str) -> str:
+        word, _, rest = asked.partition(" ")
+        if word in self.others:
+            return await self.others[word](rest)
+        return await self.store.write(lambda unit: self._done(unit, asked))
 
     def _done(self, unit: Unit, asked: str) -> str:
         word, _, party = asked.partition(" ")

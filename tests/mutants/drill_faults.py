@@ -56,7 +56,7 @@ DRILL_FAULTS = (
     ),
     Mutant(
         "a shell that gave up has its drill all the same",
-        "bot/commands/drill.py",
+        "bot/commands/by_slip.py",
         Edit(
             "raise Refused(NOBODY_ANSWERS if slips.take_back() else NOT_ANSWERED_YET)",
             "raise Refused(NOBODY_ANSWERS)",

@@ -1,5 +1,6 @@
 """`igdesk keys`: listed, rotated, ended, kept safe and brought back; nothing else is lost by it."""
 
+import asyncio
 import base64
 import json
 import stat
@@ -9,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from adapters.clock import Clock
+from bot.commands import keys_work as work
+from bot.drills.by_shell import Refused
+from bot.timer.key_rounds import KeyRounds
 from governance.policy import PASSPHRASE_AT_LEAST
 from storage.errors import KeyMissing, NotThere, WrongRootKey
 from storage.key_lives import begin_pass, old_keys
 from tests.bot.commands.keys_kit import OPEN_NOW, SCC, Shell
-from tests.bot.town import NOBODY
+from tests.bot.town import NOBODY, REFERENCE, Town, settings_in
 from tests.storage.store_kit import PLANTED, seen
 
 
@@ -254,9 +258,7 @@ def test_an_export_writes_over_nothing_and_wants_a_long_passphrase(keys: Shell) 
     assert file.read_text() == "something else"
 
 
-@pytest.mark.parametrize(
-    "words", [("rotate",), ("rotate", "--root"), ("destroy", "k1", "--id-again", "k1")]
-)
+@pytest.mark.parametrize("words", [("rotate", "--root"), ("destroy", "k1", "--id-again", "k1")])
 def test_what_changes_keys_wants_the_bot_to_be_stopped(keys: Shell, words: tuple[str, ...]) -> None:
     with closing(keys.open()):
         asked = keys(*words)
@@ -265,3 +267,25 @@ def test_what_changes_keys_wants_the_bot_to_be_stopped(keys: Shell, words: tuple
     assert asked.exit_code == 75
     assert "stop" in asked.stderr.lower()
     assert listed.exit_code == 0
+
+
+async def test_while_the_bot_runs_it_rotates_by_itself_and_people_go_on(town: Town) -> None:
+    """The shell asks, the bot makes the keys, and its rounds move the records."""
+    await town.reports()
+    settings, shell = settings_in(town.folder), Shell(town.folder)
+    before = names_of(shell, "keks")
+
+    said = await asyncio.to_thread(work.rotate, settings, "SCC", progress=lambda *_: None)
+    with pytest.raises(Refused, match="No key is of party Atlantis"):
+        await asyncio.to_thread(work.rotate, settings, "Atlantis", progress=lambda *_: None)
+    await KeyRounds(town.running.store, town.running.services, lambda: True).look()
+
+    retired = {kek["name"] for kek in shell.ring["keks"] if kek["retired"]}
+    assert "between other work" in said
+    assert names_of(shell, "keks") == before
+    assert "open:SCC:2026-11" in retired
+    assert (await town.case()).header.reference == REFERENCE
+
+
+def names_of(shell: Shell, what: str) -> set[str]:
+    return {key["name"] for key in shell.ring[what]}

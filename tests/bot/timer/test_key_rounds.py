@@ -27,8 +27,8 @@ def names(town: Town, what: str = "keks") -> set[str]:
     return {key["name"] for key in ring[what]}
 
 
-def rounds(town: Town, *, swept: bool = True) -> KeyRounds:
-    return KeyRounds(town.running.store, town.running.services, lambda: swept)
+def rounds(town: Town, *, looked: bool = True) -> KeyRounds:
+    return KeyRounds(town.running.store, town.running.services, lambda: looked)
 
 
 async def test_a_months_key_is_emptied_while_people_work_and_gone_after_the_backup_window(
@@ -50,21 +50,21 @@ async def test_a_months_key_is_emptied_while_people_work_and_gone_after_the_back
 
 
 @pytest.mark.parametrize(
-    ("doubt", "swept"),
+    ("doubt", "looked"),
     [
         pytest.param(Doubt.TEAMS, True, id="the clock is in doubt"),
         pytest.param(None, False, id="nobody has looked at the clock yet"),
     ],
 )
 async def test_no_key_is_touched_by_a_clock_that_may_be_wrong(
-    town: Town, doubt: Doubt | None, swept: bool
+    town: Town, doubt: Doubt | None, looked: bool
 ) -> None:
     await town.reports()
     await town.goes_on(days=40)
     town.running.services.hold.on = doubt
     before = (town.folder / "keys" / "ring.json").read_bytes()
 
-    await rounds(town, swept=swept).look()
+    await rounds(town, looked=looked).look()
 
     assert (town.folder / "keys" / "ring.json").read_bytes() == before
 
