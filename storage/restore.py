@@ -23,6 +23,7 @@ from storage.dialect import writer_engine
 from storage.errors import BackupUnusable, StoreThere
 from storage.heads import Heads
 from storage.held import Held, keep_held
+from storage.key_ends import StillNeeded
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
 from storage.marks import Marked, Marks
@@ -33,6 +34,7 @@ from storage.session import Session
 from storage.store import Store
 from storage.tables import counters
 from storage.taking_up import TakingUp
+from storage.unit import Unit
 from storage.whole_files import sync_folder
 
 
@@ -132,6 +134,7 @@ class Anew:
 
         Returns where each counter goes on, and how many entries were lost; None if nobody knows.
         """
+        end_again(session, self.now)
         skipped = skip_past(session, self._given_out(session))
         audit = Audit(session)
         reached = self.marked.end.sequence if self.marked else None
@@ -155,3 +158,19 @@ class Anew:
         known = {row["id"]: row["value"] for row in session.checked(counters, select(counters))}
         names = {*known, *(f"{prefix}-{year}" for prefix in self.prefixes for year in years)}
         return {name: known.get(name, 0) + days * REFERENCES_MARKED for name in names}
+
+
+def end_again(session: Session, now: datetime) -> None:
+    """Shred what is under keys that were destroyed since: a backup brings nothing shredded back.
+
+    Raises BackupUnusable for one so old that the agreement's own history is under such a key.
+    """
+    ends = Unit(session).key_ends
+    try:
+        for gone in session.envelopes.ring.destroyed.values():
+            if ends.under(gone.id):
+                ends.forget(gone.id, gone.name, now)
+    except StillNeeded:
+        raise BackupUnusable(
+            "this backup is older than the keys that it needs: they were destroyed since"
+        ) from None

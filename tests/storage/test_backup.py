@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from governance.keys import PartyKey
+from governance.keys import CaseId, PartyKey
 from governance.policy import BACKUP_WINDOW, REFERENCES_MARKED
 from storage import keyring, sealed_files
 from storage.backup import back_up
 from storage.backup_folders import Backup, Places, forget_old, made_in, read_header
-from storage.errors import BackupUnusable, DiskFull, KeyMissing, StoreThere
+from storage.errors import BackupUnusable, DiskFull, KeyMissing, NotThere, StoreThere
 from storage.held import held_back
 from storage.keyring import KeyRing
 from storage.marks import End, Marked, Marks
@@ -33,6 +33,7 @@ from tests.storage.store_kit import (
     PARTIES,
     PLANTED,
     ROOT_KEY,
+    TIMER,
     Place,
     a_turn,
     open_case,
@@ -386,3 +387,53 @@ def test_what_is_older_than_the_window_goes_but_never_the_newest(store: Store, s
     assert [one.made_at for one in left] == [NOW + timedelta(days=2)]
     assert made_in(safe.places.databases) == left
     assert len(list(safe.places.databases.iterdir())) == 2
+
+
+MONTH = "retention:acorn:2026-12"
+
+
+def shredded(store: Store, case_id: str) -> None:
+    """Shred a case as its month ends: the record, and then the key."""
+    store.write(lambda unit: unit.shredder.case(CaseId(case_id), actor=TIMER, now=NOW))
+    store.ring.destroy({store.ring.named(MONTH).id: MONTH}, NOW)
+
+
+def test_an_old_backup_brings_nothing_shredded_back(store: Store, safe: Safe) -> None:
+    gone, stays = store.write(open_case), store.write(partial(open_case, text="It stays."))
+    store.make_keys([MONTH], NOW)
+    store.write(lambda unit: unit.shredder.keep_under(CaseId(gone.id), MONTH, now=NOW))
+    made = safe.take()
+    shredded(store, gone.id)
+    now_ring = keyring.open_there(safe.place.ring, ROOT_KEY)
+    machine = Place(safe.place.folder / "machine")
+    shutil.copytree(safe.place.ring.parent, machine.ring.parent)
+    restored = restore(
+        made.path,
+        replace(safe.empty(), database=machine.database, ring_file=machine.ring, ring=now_ring),
+        now=NOW + timedelta(days=1),
+        ids=lambda: "new",
+    )
+    with closing(machine.open(now=NOW + timedelta(days=1), ids=lambda: "newer")) as again:
+        with pytest.raises(NotThere):
+            again.read(lambda unit: seen(unit, gone.id))
+        there = again.read(lambda unit: seen(unit, stays.id))
+        report = again.inspect()
+        ((text, wrap),) = machine.peek("SELECT tombstone, wrap FROM cases WHERE id = ?", gone.id)
+
+    assert restored.proof.inspection.without_key == 1
+    assert there.report.what_happened == "It stays."
+    assert (report.damaged, report.first_bad_entry, report.without_key) == ((), None, 0)
+    assert (text is None, wrap) == (False, None)
+
+
+def test_a_backup_that_outlived_its_keys_is_refused_with_the_reason(
+    store: Store, safe: Safe
+) -> None:
+    store.write(a_turn)
+    made = safe.take()
+    name = "open:acorn:2026-11"
+    safe.ring.destroy({safe.ring.named(name).id: name}, NOW)
+
+    with pytest.raises(BackupUnusable, match="older than the keys"):
+        safe.put_back(made)
+    assert list(safe.empty().database.parent.glob("*")) == []
