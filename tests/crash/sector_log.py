@@ -20,7 +20,7 @@ DATABASE, LOG = 0, 1
 OK = 0
 
 Pointer = ctypes.c_void_p
-Open = ctypes.CFUNCTYPE(ctypes.c_int, Pointer, ctypes.c_char_p, Pointer, ctypes.c_int, Pointer)
+Open = ctypes.CFUNCTYPE(ctypes.c_int, Pointer, Pointer, Pointer, ctypes.c_int, Pointer)
 Write = ctypes.CFUNCTYPE(ctypes.c_int, Pointer, Pointer, ctypes.c_int, ctypes.c_int64)
 Truncate = ctypes.CFUNCTYPE(ctypes.c_int, Pointer, ctypes.c_int64)
 Sync = ctypes.CFUNCTYPE(ctypes.c_int, Pointer, ctypes.c_int)
@@ -70,9 +70,9 @@ class Shim:
         vfs = library.sqlite3_vfs_find(None).contents
         opens = Open(address_of(vfs.open))
 
-        def opened(this: int, name: bytes, file: int, flags: int, out: int) -> int:
-            code = int(opens(this, name, file, flags, out))
-            kind = kind_of(name)
+        def opened(this: int, name: int | None, file: int, flags: int, out: int) -> int:
+            code = int(opens(this, name, file, flags, out))  # SQLite goes on using the very name
+            kind = kind_of(ctypes.string_at(name) if name else b"")
             if code == OK and kind is not None:
                 self._names[file] = kind
                 self._shim(file)
@@ -129,11 +129,9 @@ def address_of(function: Any) -> int:
     return ctypes.cast(function, Pointer).value or 0
 
 
-def kind_of(name: bytes | None) -> int | None:
+def kind_of(name: bytes) -> int | None:
     """Which of the two files that is, if it is one of them."""
-    if name is None:
-        return None
-    return {b".db": DATABASE, b"-wal": LOG}.get(name[-4:] if name.endswith(b"-wal") else name[-3:])
+    return DATABASE if name.endswith(b".db") else LOG if name.endswith(b".db-wal") else None
 
 
 def sqlite_library() -> str:
