@@ -16,7 +16,7 @@ from governance.cases.danger import Danger
 from governance.cases.event import Event
 from governance.keys import TenantId
 from governance.people.identity import Membership, PersonId, Role, Viewer
-from governance.policy import REWRAP_AT_A_TIME
+from governance.policy import ROTATE_AT_A_TIME
 from storage.backup import back_up
 from storage.backup_folders import Places
 from storage.periods import draft_key
@@ -39,12 +39,12 @@ def rotated(folder: Path, records: int) -> str:
         began = time.perf_counter()
         while not so_far.done:
             so_far = store.write(
-                lambda unit, now=so_far: unit.rewrapping.step(now, REWRAP_AT_A_TIME, now=NOW)
+                lambda unit, now=so_far: unit.rewrapping.step(now, ROTATE_AT_A_TIME, now=NOW)
             )
         took = time.perf_counter() - began
     if so_far.moved[week] != records:
         sys.exit(f"not all were moved: {so_far}")
-    said = f"{records:,} records to another key, {REWRAP_AT_A_TIME} in a transaction, no pauses"
+    said = f"{records:,} records to another key, {ROTATE_AT_A_TIME} in a transaction, no pauses"
     return f"| {said} | {took:.0f} s | at most {MOST:.0f} s | {_met(took * 1e6 / records)} |"
 
 

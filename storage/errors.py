@@ -29,7 +29,7 @@ class KeyMissing(StoreUnavailable):
 class KeyDestroyed(KeyMissing):
     """A key was destroyed on purpose: what it sealed can never be read again."""
 
-    advice = "Nothing brings it back. A backup of the key ring from before that day may have it."
+    advice = "Nothing here brings it back. A copy of the key ring from before may still have it."
 
 
 class WrongRootKey(StoreUnavailable):

@@ -8,8 +8,9 @@ ended so: without it the bot does not know what is agreed.
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, select
+from sqlalchemy import Select, Table, bindparam, delete, func, select
 
 from governance.keys import PartyKey
 from governance.people.identity import System
@@ -36,12 +37,14 @@ class StillNeeded(StoreUnavailable):
         super().__init__("what happened to the agreement is under this key, and stays needed")
 
 
-def _under(table: Table) -> Select[tuple[object]]:
-    wrapped = (table.c.kek == bindparam("id"), table.c.wrap.is_not(None))
-    return select(table).where(*wrapped)
+def _under(table: Table, query: Select[Any]) -> Select[Any]:
+    return query.where(table.c.kek == bindparam("id"), table.c.wrap.is_not(None))
 
 
-_UNDER = {table: _under(table) for table in WRAPPED}
+_UNDER = {table: _under(table, select(table)) for table in WRAPPED}
+_COUNTED = {
+    table: _under(table, select(func.count().label("rows")).select_from(table)) for table in WRAPPED
+}
 _DROPS = {
     table: delete(table).where(table.c.kek == bindparam("id"))
     for table in WRAPPED
@@ -64,12 +67,16 @@ class KeyEnds:
 
     def under(self, kek_id: str) -> Counter[str]:
         """Count the records under a key, by table."""
-        rows = {table.name: self._session.rows(_UNDER[table], id=kek_id) for table in WRAPPED}
-        return Counter({name: len(found) for name, found in rows.items() if found})
+        counts = {table.name: self._count(table, kek_id) for table in WRAPPED}
+        return Counter({name: count for name, count in counts.items() if count})
+
+    def _count(self, table: Table, kek_id: str) -> int:
+        (found,) = self._session.rows(_COUNTED[table], id=kek_id)
+        return int(found["rows"])
 
     def forget(self, kek_id: str, name: str, now: datetime) -> None:
         """Shred or delete every record under a key, and write down that it ends. StillNeeded."""
-        if self._session.rows(_UNDER[agreement_events], id=kek_id):
+        if self._count(agreement_events, kek_id):
             raise StillNeeded
         for table, shred in self._shred.items():
             for row in self._session.rows(_UNDER[table], id=kek_id):

@@ -49,12 +49,12 @@ def _ring_aad(ring_id: str) -> bytes:
 def _ring_key(root_key: bytes, stored: RingFile) -> tuple[bytes, bool]:
     """Return the ring key, and whether the root key is the one that was to come."""
     under = _root(root_key)
-    for wrapped in (stored.wrapped, stored.wrapped_next):
+    for wrapped, is_next in ((stored.wrapped, False), (stored.wrapped_next, True)):
         try:
             key = unseal_box(under, aad=_ring_aad(stored.ring), box=bytes.fromhex(wrapped))
         except (Forged, ValueError):
             continue
-        return key, wrapped is stored.wrapped_next
+        return key, is_next
     raise WrongRootKey("the root key does not open the key ring")
 
 
@@ -79,8 +79,8 @@ class OpenKek:
     name: str
     cipher: AESGCM
     check: bytes
-    created: str = ""
-    retired: str = ""
+    created: str
+    retired: str
 
 
 class KeyRing:

@@ -70,7 +70,7 @@ class RingFile:
         """
         gone = {one.id: one for one in (*other.destroyed, *self.destroyed)}
         keks = {kek.id: kek for kek in (*other.keks, *self.keks) if kek.id not in gone}
-        in_order = sorted(keks.values(), key=lambda kek: int(kek.id[1:]))
+        in_order = sorted(keks.values(), key=lambda kek: (len(kek.id), kek.id))
         most = max(self.next, other.next)
         return replace(self, keks=tuple(in_order), destroyed=tuple(gone.values()), next=most)
 
