@@ -20,7 +20,7 @@ from storage.audit import Audit
 from storage.backup import Progress, unheard
 from storage.backup_folders import Backup, read_header
 from storage.dialect import writer_engine
-from storage.errors import BackupUnusable, StoreThere
+from storage.errors import BackupUnusable, MarksUnusable, StoreThere
 from storage.heads import Heads
 from storage.held import Held, keep_held
 from storage.key_ends import StillNeeded
@@ -99,7 +99,7 @@ def _settled(
 ) -> Restored:
     """Make a copy the store that goes on: nothing of it is sent, and no reference comes twice."""
     marks = Marks.beside(to.ring_file, to.ring)
-    marked, writer = marks.load(), writer_engine(copy)
+    marked, writer = _marked(marks), writer_engine(copy)
     with writer.connect() as connection:
         store_id = store_of(connection, to.ring) or ids()
     store = Store(
@@ -114,6 +114,16 @@ def _settled(
         store.take_up(TakingUp(store_id, to.parties[0], now))
         anew = Anew(proof.backup, marked, to.prefixes, to.parties[0], to.known_head, now)
         return Restored(proof, *store.write_below(anew.begin))
+
+
+def _marked(marks: Marks) -> Marked | None:
+    """Return what the lost store had reached, if that is known: marks that were spoiled with it
+    must not keep it from coming back.
+    """
+    try:
+        return marks.load()
+    except MarksUnusable:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

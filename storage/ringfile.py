@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from storage.errors import RingMismatch, StoreUnavailable
+from storage.errors import RingMismatch, StoreUnavailable, refused
 from storage.whole_files import write_whole
 
 VERSION = 2
@@ -117,8 +117,8 @@ def write(path: Path, ring: RingFile) -> None:
     """Write, flush, rename: after a power cut it is the old ring or the new. StoreUnavailable."""
     try:
         write_whole(path, as_text(ring))
-    except OSError:
-        raise StoreUnavailable(f"the key ring {path.name} cannot be written") from None
+    except OSError as fault:
+        raise refused(fault, f"the key ring {path.name} cannot be written") from None
 
 
 def as_text(ring: RingFile) -> str:
@@ -132,8 +132,8 @@ def locked(path: Path) -> Iterator[None]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError:
-        raise StoreUnavailable(f"the key ring's folder {path.parent} cannot be used") from None
+    except OSError as fault:
+        raise refused(fault, f"the key ring's folder {path.parent} cannot be used") from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

@@ -58,9 +58,9 @@ def done(bot: Bot, *words: str) -> str:
 MAKE = ("backup", "make", "--to", "safe", "--ring-to", "ring safe")
 
 
-def killed_while(bot: Bot, word: str) -> None:
-    """Make a backup, and kill it as soon as it says that."""
-    with command(bot, *MAKE) as process:
+def killed_while(bot: Bot, word: str, *words: str) -> None:
+    """Begin it, and kill it as soon as it says that."""
+    with command(bot, *words) as process:
         assert process.stderr is not None
         for line in process.stderr:
             if line.strip() == word:
@@ -133,7 +133,7 @@ def test_a_backup_that_is_killed_leaves_nothing_and_the_next_has_all_that_was_ac
         done(bot, *MAKE)
         (first,) = made_in(safe)
         for number in range(KILLS):
-            killed_while(bot, ("copying", "sealing")[number % 2])
+            killed_while(bot, ("copying", "sealing")[number % 2], *MAKE)
             counted = [one.path for one in made_in(safe)]
             before = tuple(told)
         done(bot, *MAKE)
@@ -156,7 +156,11 @@ def compared(bot: Bot, backup: Path, before: tuple[str, ...], folder: Path) -> N
     shutil.copytree(bot.ring.parent, folder / "keys")
     shutil.copytree(bot.root_key.parent, folder / "root")
     other = Bot(folder)
+    for word in ("opening", "reading"):
+        killed_while(other, word, "restore", "from", str(backup))
+        assert not other.database.exists()
     done(other, "restore", "from", str(backup))
+    assert {file.name for file in other.database.parent.iterdir()} == {other.database.name}
     for table in NEVER_CHANGED:
         back, live = rows(other.database, table), rows(bot.database, table)
         assert back, table

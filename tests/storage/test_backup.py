@@ -235,10 +235,21 @@ def test_references_go_on_behind_what_was_marked(store: Store, safe: Safe) -> No
     assert restored.lost > 0
 
 
-def test_without_marks_references_go_on_behind_a_guess(store: Store, safe: Safe) -> None:
+def none(marks: Path) -> None:
+    marks.unlink()
+
+
+def spoiled(marks: Path) -> None:
+    marks.write_text(marks.read_text().replace("BR", "CP"))
+
+
+@pytest.mark.parametrize("lose", [none, spoiled])
+def test_without_marks_references_go_on_behind_a_guess(
+    store: Store, safe: Safe, lose: Callable[[Path], None]
+) -> None:
     store.write(a_turn)
     made = safe.take()
-    Marks.beside(safe.place.ring, safe.ring).path.unlink(missing_ok=True)
+    lose(Marks.beside(safe.place.ring, safe.ring).path)
     restored = safe.put_back(made)
     days = 3  # two, and the one that is not over
 
