@@ -39,7 +39,7 @@ PARTY_FAULTS = (
     Mutant(
         "legal advice goes into every pack",
         "dialogs/breaches/pack_contents.py",
-        Edit("not legal or self._has(Ticked.LEGAL_ADVICE)", "not legal or bool(self.made)"),
+        Edit("not legal or Ticked.LEGAL_ADVICE in made.ticked", "not legal or bool(made)"),
         PACKS + "test_what_is_not_ticked_stays_out_and_the_pack_says_so",
     ),
     Mutant(

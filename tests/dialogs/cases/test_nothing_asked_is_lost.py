@@ -72,7 +72,7 @@ def _near_miss(report: Any, *then: Fact) -> Card:
     ladder = newest(NEAR_MISS_LADDERS, "near_miss")
     of = _folded("near_miss", NearMissReported(report, (ladder.id, ladder.version)), *then)
     assert isinstance(of, NearMissCase)
-    return open_near_miss(near_miss_scene(of))
+    return first_page(open_near_miss(near_miss_scene(of)))
 
 
 def _complaint(report: Any, *then: Fact) -> Card:

@@ -35,6 +35,7 @@ from governance.near_misses.facts import (
 from governance.near_misses.ladders import LADDERS
 from governance.near_misses.near_miss import NearMissCase
 from governance.people.identity import PersonId, Role
+from tests.cards import first_page
 from tests.cases import (
     GRACE,
     PRIYA,
@@ -102,8 +103,8 @@ def every_card() -> dict[str, Mapping[str, Any]]:
         "case": case_card(scene(new)),
         "case_has_it": case_card(scene(has_it)),
         "case_reporter": case_card(scene(closed, PRIYA)),
-        "open": open_card(scene(new)),
-        "open_closed": open_card(scene(closed)),
+        "open": first_page(open_card(scene(new))),
+        "open_closed": first_page(open_card(scene(closed))),
         "someone_has_it": someone_has_it(scene(has_it, PRIYA)),
         "lesson": lesson_card(scene(has_it)),
         "lesson_again": lesson_card(scene(closed)),
