@@ -92,7 +92,8 @@ def report(folder: Path, sizes: Sequence[int], cases: int) -> Iterator[str]:
         if size == slow:
             measured(kept, "slow", size, slow=True)
             lines += rows_of(kept, "slow", f"{size:,}, 3 ms more a sync")
-    yield f"{ROUNDS} interleaved rounds; medians; records of 2 KiB a second, one writer."
+    yield f"{ROUNDS} interleaved rounds, each the median of what a record took; records of 2 KiB a"
+    yield "second, one writer, one reader."
     yield machine()
     yield ""
     yield f"| store, records in it | commits of one | batches of {AT_ONCE} | reads of one |"

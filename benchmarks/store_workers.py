@@ -64,11 +64,11 @@ class Worker:
         """Write so many more. Returns how many it wrote a second."""
         took = self._ask("write", self._kept.records, number, at_once)
         self._kept.records += number
-        return number / took
+        return 1 / took
 
     def measure(self, of: object) -> None:
         """One round."""
-        read = READS / self._ask("read", self._kept.records, READS)
+        read = 1 / self._ask("read", self._kept.records, READS)
         each = (self.write(COMMITS, 1), self.write(BATCHED, AT_ONCE), read)
         for figure, found in zip(FIGURES, each, strict=True):
             self._kept.found.setdefault((of, figure), []).append(found)
