@@ -8,6 +8,7 @@ from bot.complaints.kind import COMPLAINT
 from bot.drafts.room import DRAFTS
 from bot.drills.room import DRILLS
 from bot.near_misses.kind import NEAR_MISS
+from bot.proof.room import PROOF
 from bot.reading.room import READING
 from bot.requests.kind import REQUEST
 from bot.retention.room import RETENTION
@@ -17,7 +18,7 @@ from dialogs.kinds import BY_NAME
 from governance.cases.claims import all_listed
 
 KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST)
-ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS, DRILLS, READING, RETENTION)
+ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS, DRILLS, PROOF, READING, RETENTION)
 
 all_listed(BY_NAME, {kind.words.rules.name: kind for kind in KINDS})
 TABLE = KindTable(KINDS, ROOMS, NOTICES)

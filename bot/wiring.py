@@ -30,6 +30,7 @@ from bot.post.channels import Channel, channels
 from bot.post.courier import Courier
 from bot.post.delivery import Delivery
 from bot.post.lanes import Lanes
+from bot.proof.handing import begin as begin_heads
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
 from bot.retention.rounds import RetentionRounds
 from bot.service_files import make_desk
@@ -165,6 +166,7 @@ async def take_up(store: AsyncStore, services: Services) -> None:
     services.held.on = await store.read(is_held)
     await store.write(lambda unit: begin(Work(unit, services, services.clock.now())))
     await store.write(lambda unit: moving.begin(Work(unit, services, services.clock.now())))
+    await store.write(lambda unit: begin_heads(Work(unit, services, services.clock.now())))
     services.people.welcome(await store.read(lambda unit: unit.newcomers.all()))
     await services.people.follow(store)
 

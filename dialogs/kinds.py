@@ -21,6 +21,8 @@ from dialogs.complaints.kind import COMPLAINT_WORDS
 from dialogs.drills.sentences import SENTENCES as DRILL_SENTENCES
 from dialogs.drills.verbs import ROWS as DRILL_ROWS
 from dialogs.near_misses.kind import NEAR_MISS_WORDS
+from dialogs.proof.sentences import SENTENCES as PROOF_SENTENCES
+from dialogs.proof.verbs import ROWS as PROOF_ROWS
 from dialogs.reading.sentences import SENTENCES as READING_SENTENCES
 from dialogs.requests.kind import REQUEST_WORDS
 from dialogs.retention.sentences import SENTENCES as RETENTION_SENTENCES
@@ -48,6 +50,7 @@ SENTENCES: Mapping[str, str] = claimed_once(
         SHARED,
         TASK_SENTENCES,
         DRILL_SENTENCES,
+        PROOF_SENTENCES,
         READING_SENTENCES,
         RETENTION_SENTENCES,
         *(kind.sentences for kind in KINDS),
@@ -61,6 +64,7 @@ COMMANDS = Commands(
         *CLOCK_ROWS,
         *AGREEMENT_ROWS,
         *DRILL_ROWS,
+        *PROOF_ROWS,
         *RETENTION_ROWS,
         *ROWS,
     ),

@@ -10,6 +10,7 @@ from dialogs.cases.commands import Name
 from dialogs.cases.home import StartButton
 from dialogs.drills.verbs import DrillVerb
 from dialogs.kinds import COMMANDS
+from dialogs.proof.verbs import HeadVerb
 from dialogs.words.wording import listed, role_label, say
 from governance.access import MAY_COVER, MAY_LEAD, Action
 from governance.people.identity import Role
@@ -34,6 +35,7 @@ BY_POST: Mapping[str, tuple[Role, ...]] = {
     Name.AWAY: tuple(MAY_COVER),
     Name.AM_BACK: tuple(MAY_COVER),
     DrillVerb.MENU: (Role.IG_LEAD, Role.COORDINATOR),
+    HeadVerb.SHOW: (Role.IG_LEAD,),
 }
 """Which posts the agreement asks something of, may hold a drill, or can be covered, by what they
 type for it.

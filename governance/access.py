@@ -211,6 +211,11 @@ def may_drill(viewer: Viewer, party: PartyKey) -> bool:
     return not anywhere.isdisjoint(MAY_DRILL_ANY) or viewer.holds(Role.IG_LEAD, party)
 
 
+def keeps_heads_for(viewer: Viewer, partners: Collection[PartyKey]) -> PartyKey | None:
+    """Return the safeguarding partner whose IG lead they are, and keep heads for; None else."""
+    return next((key for key in partners if viewer.holds(Role.IG_LEAD, key)), None)
+
+
 def may_acknowledge(role: str) -> bool:
     """Return whether whoever is told in this role can say that they have a case."""
     return any(

@@ -130,6 +130,11 @@ QUIET_FROM, QUIET_UNTIL = time(20), time(8)
 MORNING = time(8, 30)
 """When rungs counted in days and the digest are told: after quiet hours, before meetings."""
 
+HEAD_ASKED_IN = (1, 4, 7, 10)
+"""The months on whose first day the safeguarding partners' IG leads are asked whether they keep the
+head of the log; a mail brings one on the first day of every month (docs/decisions/0029).
+"""
+
 BREAK_ASKED_AT, BREAK_SIRO_AFTER = time(14), timedelta(hours=1)
 BREAK_LOOKED_EVERY = timedelta(minutes=15)
 """When, before a weekend or bank holidays, a lead is asked who has what; when the SIRO hears; and

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from adapters.teams.values import ActivityKind
 from bot.cases.escalation import append_fact, nobody_has_it_now, plan
@@ -14,12 +15,14 @@ from bot.showing.viewing import candidates, case_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.words.wording import say
 from governance.access import Action, allowed
-from governance.cases.case import Case
+from governance.cases.case import OVER, Case
 from governance.cases.event import Fact
 from governance.cases.facts import Acknowledged, ConflictDeclared, LeaderNamed
 from governance.keys import CaseId
 from governance.outbox_message import Recipe, TextBody
 from governance.people.identity import PersonId
+from governance.proof import handing as head
+from governance.proof.handing import next_morning
 from storage.errors import NotThere
 
 FOLDED = "What was open here is folded away. That closes no case: each stays as it is."
@@ -205,11 +208,24 @@ def now_led_by(turn: Turn, case: Case, leader: PersonId) -> Case:
 
 
 def happened(turn: Turn, case: C, fact: Fact) -> C:
-    """Save the fact, plan the ladder again, and bring everyone's cards up to date."""
+    """Save the fact, plan the ladder again, and bring everyone's cards up to date. Where that was
+    the last of it, a head of the log leaves in the morning.
+    """
+    before = case.status
     case = append_fact(turn, case, turn.viewer, fact)
     plan(turn, case)
     refresh(turn, case)
+    if case.status in OVER and before not in OVER:
+        _head_leaves(turn, next_morning(turn.now))
     return case
+
+
+def _head_leaves(turn: Turn, at: datetime) -> None:
+    """Plan a head of the log for then, unless one leaves before (`bot.proof`)."""
+    planned = turn.unit.due.of_subject(head.SUBJECT)
+    if not planned or planned[0].at > at:
+        lead = turn.services.agreement.lead
+        turn.unit.due.put(subject=head.SUBJECT, what=head.DUE, party=lead, at=at)
 
 
 def _tell_reporter(turn: Turn, case: Case) -> None:

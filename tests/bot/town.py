@@ -35,6 +35,7 @@ from governance.cases.case import Case
 from governance.keys import PartyKey
 from governance.moments import from_london, london
 from governance.people.identity import System
+from governance.proof.handing import DUE as HEAD_DUE
 from simulator.bot_line import BotLine
 from simulator.chats import BotFace, Chats, Json
 from simulator.connector import add_connector
@@ -138,10 +139,10 @@ class Town:
         return await self.running.store.read(work)
 
     async def due(self) -> list[str]:
-        """What falls due in the next ten years, but for the agreement's own day."""
+        """What falls due in the next ten years, but for the agreement's own day and the log's."""
         until = self.clock.now() + timedelta(days=3653)
         rows = await self.look(lambda unit: unit.due.before(until))
-        return [row.what for row in rows if row.what != DUE]
+        return [row.what for row in rows if row.what not in (DUE, HEAD_DUE)]
 
     async def found(self, kind: type[K], reference: str) -> K:
         """A case of that kind, as the store has it now."""
