@@ -28,6 +28,7 @@ from storage.keyring import KeyRing
 from storage.lock import StoreLock
 from storage.marks import Marked, Marks
 from storage.meta import Meta
+from storage.pins import records_by_key
 from storage.proving import JOURNALS, Proof, every_record, unpacked
 from storage.references import skip_past
 from storage.session import Session
@@ -175,10 +176,10 @@ def end_again(session: Session, now: datetime) -> None:
 
     Raises BackupUnusable for one so old that the agreement's own history is under such a key.
     """
-    ends = Unit(session).key_ends
+    ends, under = Unit(session).key_ends, records_by_key(session.connection)
     try:
         for gone in session.envelopes.ring.destroyed.values():
-            if ends.under(gone.id):
+            if under[gone.id]:
                 ends.forget(gone.id, gone.name, now)
     except StillNeeded:
         raise BackupUnusable(
