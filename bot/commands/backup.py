@@ -35,6 +35,7 @@ app = typer.Typer(
     help="Make a backup of the store, and prove that it can be restored. The bot may run."
     f"\n\nExample: {EXAMPLE}",
     rich_markup_mode=None,
+    add_completion=False,
 )
 To = Annotated[
     Path | None, typer.Option("--to", metavar="FOLDER", help="Where the database's backup goes.")
@@ -46,6 +47,13 @@ File = Annotated[
     Path | None,
     typer.Argument(metavar="FILE", help="A backup; without one, the newest.", show_default=False),
 ]
+
+
+@app.callback(invoke_without_command=True)
+def backup(context: typer.Context) -> None:
+    """Make one, where nothing else is asked for."""
+    if context.invoked_subcommand is None:
+        make()
 
 
 @app.command(help=f"Make a backup now, beside a bot that runs.\n\nExample: {EXAMPLES['make']}")

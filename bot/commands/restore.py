@@ -49,6 +49,7 @@ app = typer.Typer(
     help="Restore a backup into an empty place. What is restored sends nothing until it is"
     f" released.\n\nExample: {EXAMPLE}",
     rich_markup_mode=None,
+    add_completion=False,
 )
 File = Annotated[
     Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="The backup.")

@@ -97,7 +97,7 @@ def test_what_cannot_be_restored_is_said_with_what_to_do(
 
 
 def test_without_a_place_it_says_how_to_name_one(folder: Path) -> None:
-    made = beside_store(folder, "backup", "make")
+    made = beside_store(folder, "backup")  # which is to make one
     half = beside_store(folder, "backup", "make", "--to", "safe")
     proved = beside_store(folder, "backup", "prove")
 

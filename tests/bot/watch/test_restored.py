@@ -5,10 +5,14 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+from bot.post.outbox_messages import notify
 from bot.store_keys import open_ring
 from bot.watch.restored import is_held, release, restore_of
 from bot.watch.vitals import Alarm
+from bot.work import Work
+from governance.keys import PartyKey
 from governance.kinds import KINDS
+from governance.outbox_message import TextBody, ToPerson
 from storage.backup import back_up
 from storage.backup_folders import Backup, Places
 from storage.held import RESTORED
@@ -17,6 +21,7 @@ from storage.unit import Unit
 from tests.bot.town import CARD_1, Town, settings_in
 from tests.bot.town import town as open_town
 
+WAITED = "This waited when the backup was made."
 NOT_YET = "I have just been put back from a backup"
 
 
@@ -30,6 +35,12 @@ def backup_of(town: Town) -> Backup:
         to=Places(town.folder / "safe", town.folder / "ring safe"),
         now=town.clock.now(),
     )
+
+
+def waits(town: Town, unit: Unit) -> None:
+    """Something to be told, which has not gone when the backup is made."""
+    work = Work(unit, town.running.services, town.clock.now())
+    notify(work, ToPerson(town["Tom"].person), TextBody(WAITED), key="waits", party=PartyKey("SCC"))
 
 
 def restored(town: Town, backup: Backup) -> None:
@@ -58,16 +69,20 @@ async def test_nothing_is_sent_and_nobody_is_left_in_silence_until_it_is_release
 ) -> None:
     async with open_town(tmp_path, pristine=pristine) as town:
         await town.reports()
+        await town.running.store.write(lambda unit: waits(town, unit))
         backup = backup_of(town)
         lost = await town.reports()
         await town.goes_on(hours=3)
+        once = [line for _, _, line in town.heard()].count(WAITED)
+        said = len(town.received())
     restored(town, backup)
 
     async with open_town(tmp_path, pristine=pristine, after=town, chats=town.chats) as again:
-        said = len(again.received())
+        planned = await again.due()
         again.clock.forward(timedelta(hours=3))
         await again.running.catch_up()
         silent = len(again.received()) == said
+        undone = await again.due() == planned
         alarms = await pages(again)
         await again["Priya"].says("report a breach")
         answered = again.heard()[-1]
@@ -79,7 +94,8 @@ async def test_nothing_is_sent_and_nobody_is_left_in_silence_until_it_is_release
 
     async with open_town(tmp_path, pristine=pristine, after=again, chats=town.chats) as freed:
         await freed.running.catch_up()
-        told = len(freed.received()) > still
+        told = [line for _, who, line in freed.heard() if line == WAITED]
+        done = await freed.due() != planned
         new = await freed.reports(changes=CARD_1)
 
     assert silent
@@ -88,7 +104,8 @@ async def test_nothing_is_sent_and_nobody_is_left_in_silence_until_it_is_release
     assert answered[2].startswith(NOT_YET)
     assert cases == 1
     assert quiet
-    assert told
+    assert told == [WAITED] * (once + 1)  # once more: that it went before, the backup did not know
+    assert (undone, done) == (True, True)
     assert new.header.reference > lost.header.reference
 
 
