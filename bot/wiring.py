@@ -45,6 +45,7 @@ from bot.watch.metrics import Metrics
 from bot.watch.pages import Pages
 from bot.watch.restored import is_held
 from bot.watch.rounds import watched
+from bot.watch.store_check import store_checked
 from bot.way_out import ways_out
 from bot.web import make_app
 from bot.work import Work
@@ -238,6 +239,7 @@ async def _looks(
     retention = RetentionRounds(store, services, may_destroy, wake)
     backups = _backups(settings, services, store)
     async with (
+        store_checked(store),
         looking(shell.look, every=SLIP_LOOKED_EVERY),
         looking(keys.look, every=KEYS_LOOKED_EVERY),
         looking(retention.look, every=KEYS_LOOKED_EVERY),

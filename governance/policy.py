@@ -365,6 +365,13 @@ DRILL_WAITS = timedelta(minutes=30)
 DRILL_KEPT_FOR = timedelta(days=365)
 """How long the score of a party's newest drill can be asked for."""
 
+STORE_MARKED_EVERY = timedelta(seconds=15)
+"""How often it is marked beside the key ring how far on the store is."""
+
+STORE_CHECKED_EVERY = timedelta(days=1)
+STORE_CHECK_PAUSE = timedelta(milliseconds=20)
+"""From the end of a whole check of the store to the next, and between two looks of one."""
+
 REFERENCES_MARKED = 100
 """References that are marked beside the key ring at a time: so many are skipped at most, once,
 where a store begins anew or goes on from an older copy.

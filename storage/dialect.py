@@ -1,5 +1,6 @@
 """What differs between databases, in one place: today SQLite alone."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ from storage.errors import (
     Locked,
     NeedsWriting,
     ReadOnly,
+    StoreDamaged,
     StoreUnavailable,
 )
 
@@ -121,6 +123,13 @@ def savepoint(connection: Connection) -> Iterator[None]:
     driver.execute("RELEASE work")
 
 
+def spoiled_pages(connection: Connection) -> Iterator[str]:
+    """Yield the database's file where its pages do not fit together. It reads all of it."""
+    told = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if told != "ok":
+        yield CorruptPage().where
+
+
 def compiled(statement: Any, columns: Sequence[str]) -> SQLCompiler:
     """Return the statement as SQL text with marks for its values; `columns` are those it writes."""
     done: SQLCompiler = statement.compile(dialect=_DIALECT, column_keys=list(columns))
@@ -146,6 +155,9 @@ _FAULTS: Mapping[int, Callable[[], StoreUnavailable]] = {
 }
 """What SQLite's result codes mean, the extended ones first."""
 
+_OTHER_TABLES = re.compile(r"no such (table|column)|already exists|duplicate column")
+"""SQLite has one code for every statement that does not fit the tables; its words tell."""
+
 
 @contextmanager
 def plain_errors(*, writing: bool = False) -> Iterator[None]:
@@ -167,5 +179,7 @@ def _told(fault: Exception, *, writing: bool) -> Exception | None:
     code = getattr(getattr(fault, "orig", fault), "sqlite_errorcode", 0)
     if code & 0xFF == sqlite3.SQLITE_READONLY:
         return ReadOnly() if writing else NeedsWriting("this writes, and was run as a read")
+    if code == sqlite3.SQLITE_ERROR and _OTHER_TABLES.search(str(getattr(fault, "orig", fault))):
+        return StoreDamaged("its tables are not as we made them")
     meant = _FAULTS.get(code) or _FAULTS.get(code & 0xFF)
     return None if meant is None else meant()

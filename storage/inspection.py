@@ -3,12 +3,16 @@
 A kind with very many records is looked at in part; the audit chain is walked whole.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from sqlalchemy import Table, select
 
 from storage.audit import Audit
+from storage.deletions import Deletions, is_bare
+from storage.dialect import spoiled_pages
+from storage.envelope import shape_of
 from storage.errors import KeyMissing, StoreDamaged
 from storage.heads import Heads
 from storage.histories import Histories
@@ -37,34 +41,47 @@ class Inspection:
 def inspect(session: Session, most: int = MOST) -> Inspection:
     """Look at up to `most` records of each kind, at the whole audit chain and every note."""
     found = Inspection(first_bad_entry=Audit(session).verify().first_bad)
+    deletions = Deletions(session)
     for table in KINDS:
         key = next(iter(table.primary_key.columns))
         rows = session.connection.execute(select(table).order_by(key).limit(most + 1))
         for row in islice(rows, most):  # one by one: there may be a million
-            _look(found, session, table, row._asdict())
+            _look(found, deletions, table, row._asdict())
         if rows.fetchone() is not None:
             found.in_part += (table.name,)
-    put_back = (*RollbackGuard(session).verify(), *Heads(session, Audit(session)).verify())
-    found.damaged += tuple(where for where in put_back if where not in found.damaged)
+    found.damaged = tuple(dict.fromkeys((*found.damaged, *_whole(session, deletions))))
     return found
 
 
-def _look(found: Inspection, session: Session, table: Table, row: Row) -> None:
+def _whole(session: Session, deletions: Deletions) -> Iterator[str]:
+    """Yield what is wrong beyond the single records: put back, taken away, or none of ours."""
+    yield from spoiled_pages(session.connection)
+    yield from RollbackGuard(session).verify()
+    yield from Heads(session, Audit(session)).verify()
+    yield from deletions.every_subject()
+    yield from deletions.schema()
+
+
+def _look(found: Inspection, deletions: Deletions, table: Table, row: Row) -> None:
     found.looked_at += 1
     try:
-        _open(session, table, row)
+        _open(deletions, table, row)
     except StoreDamaged as damaged:
         found.damaged += (damaged.where,)
     except KeyMissing:
         found.without_key += 1
 
 
-def _open(session: Session, table: Table, row: Row) -> None:
+def _open(deletions: Deletions, table: Table, row: Row) -> None:
     """Open a record as far as it opens by itself; a case with its history, as the chain saw it."""
+    session = deletions.session
     session.envelopes.checked(table, row)
-    if row.get("wrap") is None or row.get("tombstone") is not None:
-        return
-    if table is cases:
-        Histories(session, Audit(session)).load(row)
-    else:
+    if is_bare(table, row):
+        if not deletions.may_be_bare(table, row):
+            raise StoreDamaged(f"{table.name} {row[shape_of(table).key]} was emptied")
+    elif table is cases:
+        case, _ = Histories(session, Audit(session)).load(row)
+        if not deletions.is_indexed(case):
+            raise StoreDamaged(f"case_index of {row['id']}")
+    elif "wrap" in row:
         session.envelopes.open(table, row)

@@ -138,7 +138,7 @@ class RollbackGuard:
         rows put back, brought back or taken away; `newest` with a part's number where its notes
         were, and `newest` alone where the sum was or the audit chain ends otherwise.
         """
-        wrong = {*self.end(), *(where for part in range(PARTS) for where in self.part(part))}
+        wrong = {*self.end(), *(where for part in range(PARTS) for where in self.part(part)[0])}
         for table in WATCHED:
             wrong.update(self._unsaid(table))
         return tuple(sorted(wrong))
@@ -159,17 +159,20 @@ class RollbackGuard:
         ends = total and (total.sequence, total.end)
         return () if ends == Audit(self._session).head() else ("newest",)
 
-    def part(self, part: int) -> tuple[str, ...]:
-        """Check the notes of one part, and that each has its row."""
+    def part(self, part: int) -> tuple[tuple[str, ...], int]:
+        """Check the notes of one part, and that each has its row. Returns what is wrong, and how
+        many there are.
+        """
         wrong, parts = set[str](), bytearray(_NO_NOTES)
         bounds = {"first": f"{part:02x}/", "last": f"{part:02x}0"}  # "0" comes after "/"
-        for note in self._session.rows(_NOTES_OF_PART, **bounds):
+        notes = self._session.rows(_NOTES_OF_PART, **bounds)
+        for note in notes:
             self._add(note, parts)
             if not self._stands(note):
                 wrong.add(said(note["id"]))
         if not self._adds_up(part, parts):
             wrong.add(f"newest {part:02x}")
-        return tuple(sorted(wrong))
+        return tuple(sorted(wrong)), len(notes)
 
     def _adds_up(self, part: int, parts: bytearray) -> bool:
         at = slice(part * TERM, (part + 1) * TERM)

@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Engine
 
 from governance.keys import PartyKey
 from storage.against_marks import end_of
+from storage.checking import Look
 from storage.dialect import FAULTS, plain_errors, reader_engine, savepoint, truncate_log
 from storage.envelope import Envelopes
-from storage.errors import CorruptPage, StoreUnavailable
+from storage.errors import CorruptPage, StoreDamaged, StoreUnavailable
 from storage.inspection import MOST, Inspection, inspect
 from storage.keyring import KeyRing
 from storage.lock import StoreLock
@@ -65,6 +66,19 @@ class StoreReader:
             wrong = RollbackGuard(self._session(connection, writing=False)).verify()
         self._envelopes.damaged.update(wrong)
         return wrong
+
+    def look(self, look: Look) -> Look | None:
+        """Take one look of a whole check (`storage.checking`), and add what is wrong to `damaged`.
+
+        Returns the look that goes on from it.
+        """
+        try:
+            with self._plainly(), self._readers.begin() as connection:
+                wrong, more = look(self._session(connection, writing=False))
+        except StoreDamaged as damaged:
+            wrong, more = (damaged.where,), None
+        self._envelopes.damaged.update(wrong)
+        return more
 
     @contextmanager
     def _plainly(self, *, writing: bool = False) -> Iterator[None]:

@@ -13,6 +13,8 @@ from governance.people.identity import System
 from governance.policy import REFERENCES_MARKED
 from storage.against_marks import STORE
 from storage.audit import Audit
+from storage.deletions import Deletions
+from storage.errors import StoreDamaged
 from storage.marks import Marked
 from storage.meta import Meta
 from storage.migrate import migrate
@@ -49,6 +51,8 @@ class TakingUp:
     def run(self, session: Session, marked: Marked) -> None:
         """Do it, in a transaction. Raises StoreDamaged, and StoreUnavailable for a newer store."""
         before = migrate(session.connection)
+        if broken := next(Deletions(session).broken_schema(), None):
+            raise StoreDamaged(broken)
         had_notes = not self.is_new and before is not None and before >= NOTES_SINCE
         Beginning(session, party=self.party, now=self.now).begin(had_notes=had_notes)
         pin(session)

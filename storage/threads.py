@@ -44,6 +44,11 @@ class StoreThreads:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._readers, self._store.read, work)
 
+    async def beside(self, work: Callable[[Store], T]) -> T:
+        """Run what reads, and is no transaction of ours, on a reader thread."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, work, self._store)
+
     async def run_on_writer(self, work: Callable[[Store], T]) -> T:
         """Run anything else that writes, such as topping up keys, on the writer thread."""
         loop = asyncio.get_running_loop()

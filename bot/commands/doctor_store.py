@@ -1,6 +1,7 @@
 """The store, for `igdesk doctor`: its records, and what the running bot noted in it."""
 
 from contextlib import closing
+from pathlib import Path
 
 from adapters.clock import Clock
 from adapters.root_key import RootKeyUnusable
@@ -16,12 +17,13 @@ from bot.watch.machine_time import seen as clock_seen
 from bot.watch.regions import regions_noted
 from bot.watch.restored import restore_of
 from storage.errors import StoreUnavailable, WrongRootKey
+from storage.marks import marks_beside
 
 
 def kept(settings: Settings, clock: Clock, *, simulated: bool) -> list[Finding]:
     """Return the lines on it."""
     about = "store"
-    if not (settings.database.exists() or settings.ring.exists()):
+    if not any(map(Path.exists, (settings.database, settings.ring, marks_beside(settings.ring)))):
         return [note(about, "is not there yet", "Nothing: the first `igdesk serve` makes it.")]
     try:
         with closing(open_reader(settings, simulated=simulated)) as reader:

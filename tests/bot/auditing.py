@@ -11,7 +11,7 @@ from governance.outcomes import Books
 from tests.bot.town import Town, settings_in
 
 UNCOUNTED = "DELETE FROM meta WHERE id = 'put'"
-UNNOTED = "DELETE FROM newest WHERE id = 'meta/put'"
+UNNOTED = "DELETE FROM newest WHERE id LIKE '%/meta/put'"
 
 
 def by_hand(town: Town, *statements: str) -> None:

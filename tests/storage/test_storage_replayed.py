@@ -176,9 +176,7 @@ def test_an_old_row_put_back_whole_is_refused_in_a_sentence_and_shown(
 
 
 @PARAMETERS
-def test_put_back_with_its_note_it_is_seen_where_its_part_is_checked(
-    place: Place, replay: Replay
-) -> None:
+def test_put_back_with_its_note_it_is_seen_in_its_part(place: Place, replay: Replay) -> None:
     with closing(place.open()) as store:
         store.write(replay.first)
         before = {table: place.rows(table) for table in (replay.table, "newest")}
