@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -30,6 +31,7 @@ from storage.sealed_files import FRAME_BYTES, SUFFIX
 from storage.whole_files import write_whole
 
 PAGES_A_STEP = 256  # a megabyte: the interpreter and other readers go on between two
+STEPS_A_SYNC = 8
 Progress = Callable[[str, float], None]
 """Hears what is being done, and how much of it is done, from 0 to 1."""
 
@@ -109,7 +111,7 @@ def _copied(database: Path, progress: Progress) -> Iterator[tuple[int, Moment]]:
                 target.execute("PRAGMA journal_mode = OFF")  # it is thrown away where it fails
                 target.execute("PRAGMA synchronous = OFF")
                 path.unlink()
-                live.backup(target, pages=PAGES_A_STEP, progress=_steps(progress))
+                live.backup(target, pages=PAGES_A_STEP, progress=_steps(copy, progress))
             live.execute("ROLLBACK")
             yield copy, Moment(*moment, os.fstat(copy).st_size)
         finally:
@@ -158,8 +160,15 @@ def _moment(live: sqlite3.Connection) -> tuple[str, int, str]:
     return revision, entries, end.hex()
 
 
-def _steps(progress: Progress) -> Callable[[int, int, int], None]:
+def _steps(copy: int, progress: Progress) -> Callable[[int, int, int], None]:
+    """Hear of each step. What is copied goes to the disk a little at a time: all of it at once
+    would keep the bot's own commits waiting.
+    """
+    steps = count(1)
+
     def step(_status: int, remaining: int, total: int) -> None:
+        if next(steps) % STEPS_A_SYNC == 0:
+            os.fdatasync(copy)
         progress("copying", 1 - remaining / max(total, 1))
 
     return step

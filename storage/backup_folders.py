@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from governance.policy import BACKUP_WINDOW
+from governance.policy import BACKUP_EVERY, BACKUP_WINDOW
 from storage.errors import BackupUnusable
 from storage.sealed_files import SUFFIX, header_of
 
@@ -72,6 +72,7 @@ def forget_old(to: Places, now: datetime) -> int:
     for one in old:
         one.path.with_name(one.path.name + SUFFIX).unlink(missing_ok=True)
         one.path.unlink(missing_ok=True)
-    for part in to.databases.glob("igdesk-*.backup.part"):
-        part.unlink(missing_ok=True)
+    for part in to.databases.glob("igdesk-*.backup.part"):  # of one that was killed
+        if part.stat().st_mtime < (now - BACKUP_EVERY).timestamp():
+            part.unlink(missing_ok=True)
     return len(old)

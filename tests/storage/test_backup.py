@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import os
 import shutil
 import sqlite3
 import threading
@@ -390,6 +391,9 @@ def test_no_room_beside_the_database_is_said_before_anything_is_copied(
 def test_what_is_older_than_the_window_goes_but_never_the_newest(store: Store, safe: Safe) -> None:
     for day in (0, 1, 2):
         safe.take(days=day)
+    half = safe.places.databases / "igdesk-20261120T093000Z.backup.part"  # of one that was killed
+    half.touch()
+    os.utime(half, (NOW.timestamp(), NOW.timestamp()))
     gone = forget_old(safe.places, NOW + BACKUP_WINDOW + timedelta(days=1, hours=1))
     left = made_in(safe.places.databases)
     forget_old(safe.places, NOW + timedelta(days=400))
